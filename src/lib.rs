@@ -1,0 +1,4 @@
+//! Placeholder.
+pub mod diagnostic;
+pub mod source;
+pub mod syntax;

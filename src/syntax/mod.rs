@@ -1,0 +1,13 @@
+//! Text ⇄ tree. In: the text of `.rules` files. Out: a typed tree with places, or every mistake
+//! at its place; and back again, the one canonical layout.
+//!
+//! Nothing here knows what a name refers to.
+
+mod limits;
+mod parse;
+mod scan;
+pub mod tree;
+mod words;
+
+pub use limits::Limits;
+pub use parse::{parse, parse_condition};

@@ -1,0 +1,772 @@
+//! From text to tree: each declaration is parsed alone, and built by hand from pest's pairs.
+
+use pest::Parser;
+use pest::error::{ErrorVariant, InputLocation};
+use pest::iterators::{Pair, Pairs};
+use pest_derive::Parser;
+
+use super::limits::Limits;
+use super::scan::scan;
+use super::tree::{
+    Clause, ClauseKind, Comparison, Condition, ConditionKind, Declaration, Field, File, Integer, Keyword,
+    Member, Name, Operand, Quantity, Quoted, Shift, Term, Text, Type, TypeKind,
+};
+use super::words;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::source::{FileId, Loc, Span};
+
+#[derive(Parser)]
+#[grammar = "../grammar/rulebook.pest"]
+struct Grammar;
+
+/// Parses a file; the second part is everything that is wrong with it. Declarations with a mistake
+/// are left out of the tree, the others are there.
+pub fn parse(file: FileId, text: &str, limits: &Limits) -> (File, Vec<Diagnostic>) {
+    let scanned = scan(file, text, limits);
+    let mut builder = Builder { file, offset: 0, errors: scanned.errors };
+    let mut declarations = Vec::with_capacity(scanned.chunks.len());
+    for chunk in scanned.chunks {
+        let part = &text[chunk.start as usize..chunk.end as usize];
+        builder.offset = chunk.start;
+        if let Some(declaration) = builder.parse_declaration(part) {
+            declarations.push(declaration);
+        }
+    }
+    (File { declarations }, builder.errors)
+}
+
+/// Parses a condition that stands alone, as the value of a column or an argument does.
+pub fn parse_condition(file: FileId, text: &str, limits: &Limits) -> Result<Condition, Vec<Diagnostic>> {
+    let mut errors = scan(file, text, limits).errors;
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let mut builder = Builder { file, offset: 0, errors: Vec::new() };
+    let condition = match Grammar::parse(Rule::one_condition, text) {
+        Ok(mut pairs) => pairs.next().map(|pair| builder.condition(pair)),
+        Err(error) => {
+            builder.syntax_error(text, &error);
+            None
+        }
+    };
+    errors.append(&mut builder.errors);
+    match condition {
+        Some(condition) if errors.is_empty() => Ok(condition),
+        _ => Err(errors),
+    }
+}
+
+struct Builder {
+    file: FileId,
+    /// Where the part being parsed begins in its file.
+    offset: u32,
+    errors: Vec<Diagnostic>,
+}
+
+/// The pairs inside a pair, keywords left out.
+struct Parts<'i>(Pairs<'i, Rule>);
+
+impl<'i> Iterator for Parts<'i> {
+    type Item = Pair<'i, Rule>;
+
+    fn next(&mut self) -> Option<Pair<'i, Rule>> {
+        self.0.find(|pair| !words::is_keyword(pair.as_rule()))
+    }
+}
+
+impl<'i> Parts<'i> {
+    fn of(pair: Pair<'i, Rule>) -> Parts<'i> {
+        Parts(pair.into_inner())
+    }
+
+    /// The next part, if it is of this rule.
+    fn take_if(&mut self, rule: Rule) -> Option<Pair<'i, Rule>> {
+        let mut ahead = self.0.clone();
+        let next = ahead.find(|pair| !words::is_keyword(pair.as_rule()))?;
+        if next.as_rule() != rule {
+            return None;
+        }
+        self.0 = ahead;
+        Some(next)
+    }
+}
+
+impl Builder {
+    fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        let span = pair.as_span();
+        Span { start: self.offset + span.start() as u32, end: self.offset + span.end() as u32 }
+    }
+
+    fn loc(&self, span: Span) -> Loc {
+        Loc { file: self.file, span }
+    }
+
+    fn error(&mut self, code: &'static str, message: impl Into<String>, span: Span, help: &str) {
+        let mut error = Diagnostic::error(code, message.into()).at(self.loc(span));
+        if !help.is_empty() {
+            error = error.help(help);
+        }
+        self.errors.push(error);
+    }
+
+    // --- Declarations ---
+
+    fn parse_declaration(&mut self, part: &str) -> Option<Declaration> {
+        match Grammar::parse(Rule::one_declaration, part) {
+            Ok(mut pairs) => {
+                let before = self.errors.len();
+                let declaration = pairs.next().and_then(|pair| self.declaration(pair));
+                if self.errors.len() > before { None } else { declaration }
+            }
+            Err(error) => {
+                self.syntax_error(part, &error);
+                None
+            }
+        }
+    }
+
+    fn syntax_error(&mut self, part: &str, error: &pest::error::Error<Rule>) {
+        let at = match error.location {
+            InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+        };
+        let rest = &part[at..];
+        let found = rest
+            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '-')))
+            .map_or(rest, |end| &rest[..end]);
+        let found = if found.is_empty() { rest.chars().next().map_or("", |c| &rest[..c.len_utf8()]) } else { found };
+        let span = Span {
+            start: self.offset + at as u32,
+            end: self.offset + (at + found.len()) as u32,
+        };
+        let mut expected: Vec<String> = match &error.variant {
+            ErrorVariant::ParsingError { positives, .. } => {
+                positives.iter().filter_map(|&rule| words::expected(rule)).collect()
+            }
+            ErrorVariant::CustomError { .. } => Vec::new(),
+        };
+        expected.sort();
+        expected.dedup();
+        let wanted_words: Vec<&str> = expected.iter().map(|word| word.trim_matches('`')).collect();
+        let hint = if at == 0 {
+            did_you_mean(found, Keyword::TOP.iter().map(|keyword| keyword.word()))
+        } else {
+            did_you_mean(found, wanted_words.iter().copied())
+        };
+        let message = if found.trim().is_empty() {
+            "the declaration ends too early".to_string()
+        } else if at == 0 {
+            format!("`{found}` does not begin a declaration")
+        } else {
+            format!("`{found}` cannot stand here")
+        };
+        let mut diagnostic = Diagnostic::error("syntax", message).at(self.loc(span));
+        if let Some(hint) = hint {
+            diagnostic = diagnostic.help(format!("did you mean `{hint}`?"));
+        }
+        if at == 0 {
+            let keywords: Vec<&str> = Keyword::TOP.iter().map(|keyword| keyword.word()).collect();
+            diagnostic = diagnostic.help(format!("a declaration begins with one of: {}", keywords.join(", ")));
+        } else if let Some(help) = expected_help(&expected) {
+            diagnostic = diagnostic.help(help);
+        }
+        self.errors.push(diagnostic);
+    }
+
+    fn declaration(&mut self, pair: Pair<'_, Rule>) -> Option<Declaration> {
+        let span = self.span(&pair);
+        let mut parts = Parts::of(pair);
+        let keyword = Keyword::from_word(parts.next()?.as_str())?;
+        let mut declaration =
+            Declaration { keyword, name: None, ty: None, labels: Vec::new(), clauses: Vec::new(), span };
+        for part in parts {
+            match part.as_rule() {
+                Rule::name => declaration.name = Some(self.name(&part)),
+                Rule::fact_type => declaration.ty = self.fact_type(part),
+                Rule::text => declaration.labels.push(self.text(part)),
+                Rule::body => declaration.clauses = self.body(part),
+                _ => {}
+            }
+        }
+        Some(declaration)
+    }
+
+    fn nested(&mut self, keyword: Keyword, pair: Pair<'_, Rule>) -> Declaration {
+        let span = self.span(&pair);
+        let mut parts = Parts::of(pair);
+        let name = parts.take_if(Rule::name).map(|name| self.name(&name));
+        let mut labels = Vec::new();
+        while let Some(text) = parts.take_if(Rule::text) {
+            labels.push(self.text(text));
+        }
+        let clauses = parts.take_if(Rule::body).map(|body| self.body(body)).unwrap_or_default();
+        Declaration { keyword, name, ty: None, labels, clauses, span }
+    }
+
+    fn body(&mut self, pair: Pair<'_, Rule>) -> Vec<Clause> {
+        pair.into_inner().filter_map(|clause| self.clause(clause)).collect()
+    }
+
+    // --- Words ---
+
+    fn name(&self, pair: &Pair<'_, Rule>) -> Name {
+        Name { text: pair.as_str().trim_matches('`').to_string(), span: self.span(pair) }
+    }
+
+    fn next_name(&self, parts: &mut Parts<'_>) -> Option<Name> {
+        parts.next().map(|pair| self.name(&pair))
+    }
+
+    fn names(&self, pair: Pair<'_, Rule>) -> Vec<Name> {
+        pair.into_inner().map(|name| self.name(&name)).collect()
+    }
+
+    fn quoted(&mut self, pair: &Pair<'_, Rule>) -> Quoted {
+        let span = self.span(pair);
+        let raw = pair.as_str();
+        let inner = raw.get(1..raw.len().saturating_sub(1)).unwrap_or_default();
+        let mut text = String::with_capacity(inner.len());
+        let mut letters = inner.char_indices();
+        while let Some((at, letter)) = letters.next() {
+            if letter != '\\' {
+                text.push(letter);
+                continue;
+            }
+            match letters.next() {
+                Some((_, 'n')) => text.push('\n'),
+                Some((_, 't')) => text.push('\t'),
+                Some((_, same @ ('"' | '\\'))) => text.push(same),
+                other => {
+                    let start = span.start + 1 + at as u32;
+                    let end = start + 1 + other.map_or(0, |(_, c)| c.len_utf8() as u32);
+                    self.error(
+                        "unknown-escape",
+                        "this is not an escape of the language",
+                        Span { start, end },
+                        "write `\\\\` for a backslash; the others are `\\\"`, `\\n`, `\\t`",
+                    );
+                }
+            }
+        }
+        Quoted { text, span }
+    }
+
+    fn text(&mut self, pair: Pair<'_, Rule>) -> Text {
+        let span = self.span(&pair);
+        let mut language = None;
+        let mut quoted = Quoted { text: String::new(), span };
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::language => language = Some(self.name(&part)),
+                _ => quoted = self.quoted(&part),
+            }
+        }
+        Text { language, quoted }
+    }
+
+    fn texts(&mut self, parts: Parts<'_>) -> Vec<Text> {
+        let mut texts = Vec::new();
+        for part in parts {
+            if part.as_rule() == Rule::text {
+                texts.push(self.text(part));
+            }
+        }
+        texts
+    }
+
+    fn integer(&mut self, pair: &Pair<'_, Rule>) -> Integer {
+        let span = self.span(pair);
+        let value = pair.as_str().parse().unwrap_or_else(|_| {
+            self.error("number-too-large", "this number is too large", span, "");
+            0
+        });
+        Integer { value, span }
+    }
+
+    // --- Types ---
+
+    fn fact_type(&mut self, pair: Pair<'_, Rule>) -> Option<Type> {
+        let span = self.span(&pair);
+        let inner = pair.into_inner().next()?;
+        let rule = inner.as_rule();
+        let mut parts = Parts::of(inner);
+        let kind = match rule {
+            Rule::yes_no_type => TypeKind::YesNo,
+            Rule::integer_type | Rule::decimal_type => {
+                let (mut from, mut to, mut unit) = (None, None, None);
+                for part in parts {
+                    let slot = match part.as_rule() {
+                        Rule::from => &mut from,
+                        Rule::to => &mut to,
+                        _ => &mut unit,
+                    };
+                    *slot = self.next_name(&mut Parts::of(part));
+                }
+                TypeKind::Number { whole: rule == Rule::integer_type, from, to, unit }
+            }
+            Rule::text_type => TypeKind::Text,
+            Rule::date_type => TypeKind::Date,
+            Rule::moment_type => TypeKind::Moment(parts.next().map(|zone| self.quoted(&zone))),
+            Rule::document_type => TypeKind::Document,
+            Rule::one_of_type => TypeKind::OneOf(self.members(parts)),
+            Rule::any_of_type => TypeKind::AnyOf(self.members(parts)),
+            Rule::list_type => TypeKind::List(Box::new(self.fact_type(parts.next()?)?)),
+            _ => TypeKind::Record(self.fields(parts)),
+        };
+        Some(Type { kind, span })
+    }
+
+    fn members(&mut self, parts: Parts<'_>) -> Vec<Member> {
+        let mut members = Vec::new();
+        for part in parts {
+            let mut parts = Parts::of(part);
+            if let Some(name) = self.next_name(&mut parts) {
+                members.push(Member { name, labels: self.texts(parts) });
+            }
+        }
+        members
+    }
+
+    fn fields(&mut self, parts: Parts<'_>) -> Vec<Field> {
+        let mut fields = Vec::new();
+        for part in parts {
+            let mut parts = Parts::of(part);
+            let name = self.next_name(&mut parts);
+            let ty = parts.next().and_then(|ty| self.fact_type(ty));
+            if let (Some(name), Some(ty)) = (name, ty) {
+                fields.push(Field { name, ty, labels: self.texts(parts) });
+            }
+        }
+        fields
+    }
+
+    // --- Clauses ---
+
+    fn clause(&mut self, pair: Pair<'_, Rule>) -> Option<Clause> {
+        let span = self.span(&pair);
+        let mut inner = pair.into_inner();
+        let main = inner.next()?;
+        let kind = self.clause_kind(main)?;
+        let mut basis = Vec::new();
+        for part in inner.flat_map(Pair::into_inner) {
+            let span = self.span(&part);
+            if let Some(kind) = self.clause_kind(part) {
+                basis.push(Clause { kind, basis: Vec::new(), span });
+            }
+        }
+        Some(Clause { kind, basis, span })
+    }
+
+    fn clause_kind(&mut self, pair: Pair<'_, Rule>) -> Option<ClauseKind> {
+        let rule = pair.as_rule();
+        match rule {
+            Rule::c_scenario => return Some(ClauseKind::Item(self.nested(Keyword::Scenario, pair))),
+            Rule::c_proof => return Some(ClauseKind::Item(self.nested(Keyword::Proof, pair))),
+            _ => {}
+        }
+        let mut parts = Parts::of(pair);
+        let kind = match rule {
+            Rule::c_title => ClauseKind::Title(self.texts(parts)),
+            Rule::c_edition => ClauseKind::Edition(self.next_name(&mut parts)?),
+            Rule::c_uses => {
+                let target = parts.next()?;
+                let quoted = target.as_rule() == Rule::string;
+                let target = if quoted {
+                    let text = self.quoted(&target);
+                    Name { text: text.text, span: text.span }
+                } else {
+                    self.name(&target)
+                };
+                let files = parts.map(|file| self.quoted(&file)).collect();
+                ClauseKind::Uses { target, quoted, files }
+            }
+            Rule::c_announces => {
+                let proofs = self.integer(&parts.next()?);
+                let chapters = parts.take_if(Rule::integer).map(|number| self.integer(&number));
+                ClauseKind::Announces { proofs, chapters, texts: self.texts(parts) }
+            }
+            Rule::c_severity => ClauseKind::Severity {
+                code: self.next_name(&mut parts)?,
+                level: self.next_name(&mut parts)?,
+                because: self.quoted(&parts.next()?),
+            },
+            Rule::c_publisher => ClauseKind::Publisher(self.quoted(&parts.next()?)),
+            Rule::c_dated => ClauseKind::Dated(self.next_name(&mut parts)?),
+            Rule::c_grade => ClauseKind::Grade(self.next_name(&mut parts)?),
+            Rule::c_address => ClauseKind::Address(self.quoted(&parts.next()?)),
+            Rule::c_ask => ClauseKind::Ask(self.texts(parts)),
+            Rule::c_needed => ClauseKind::NeededWhen(self.condition(parts.next()?)),
+            Rule::c_when => ClauseKind::When(self.condition(parts.next()?)),
+            Rule::c_applies => ClauseKind::AppliesWhen(self.condition(parts.next()?)),
+            Rule::c_require => ClauseKind::Require(self.condition(parts.next()?)),
+            Rule::c_announced => ClauseKind::Announced(self.integer(&parts.next()?)),
+            Rule::c_in => ClauseKind::In(self.next_name(&mut parts)?),
+            Rule::c_under => ClauseKind::Under(self.names(parts.next()?)),
+            Rule::c_optional => ClauseKind::Optional,
+            Rule::c_proofs => ClauseKind::Proofs(self.integer(&parts.next()?)),
+            Rule::c_per => ClauseKind::Per {
+                over: self.next_name(&mut parts)?,
+                alias: self.next_name(&mut parts),
+            },
+            Rule::c_times => ClauseKind::Times(self.next_name(&mut parts)?),
+            Rule::c_by => ClauseKind::By { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) },
+            Rule::c_after => {
+                ClauseKind::After { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
+            }
+            Rule::c_prefers => {
+                ClauseKind::Prefers { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
+            }
+            Rule::c_needs => {
+                ClauseKind::Needs { facts: self.names(parts.next()?), when: self.guard(&mut parts) }
+            }
+            Rule::c_yields => ClauseKind::Yields(self.texts(parts)),
+            Rule::c_tracks => ClauseKind::Tracks(self.next_name(&mut parts)?),
+            Rule::c_awaits => ClauseKind::AwaitsEvidence,
+            Rule::c_duration => ClauseKind::Duration {
+                amount: self.integer(&parts.next()?),
+                unit: self.next_name(&mut parts)?,
+            },
+            Rule::c_blocks => ClauseKind::Blocks(self.names(parts.next()?)),
+            Rule::c_assume => ClauseKind::Assume,
+            Rule::c_level => ClauseKind::Level(self.next_name(&mut parts)?),
+            Rule::c_at => ClauseKind::At(self.next_name(&mut parts)?),
+            Rule::c_for => ClauseKind::For(self.names(parts.next()?)),
+            Rule::c_met => ClauseKind::MetBy(self.next_name(&mut parts)?),
+            Rule::c_cite => ClauseKind::Cite {
+                source: self.next_name(&mut parts)?,
+                place: parts.next().map(|place| self.quoted(&place)),
+            },
+            Rule::c_inferred => ClauseKind::Inferred(self.quoted(&parts.next()?)),
+            Rule::c_reading => ClauseKind::Reading(self.texts(parts)),
+            Rule::c_allow => ClauseKind::Allow {
+                code: self.next_name(&mut parts)?,
+                because: self.quoted(&parts.next()?),
+            },
+            Rule::c_always => ClauseKind::Always {
+                condition: self.condition(parts.next()?),
+                when: self.guard(&mut parts),
+            },
+            Rule::c_never => ClauseKind::Never {
+                condition: self.condition(parts.next()?),
+                when: self.guard(&mut parts),
+            },
+            Rule::c_exactly => {
+                let mut conditions = Vec::new();
+                while let Some(condition) = parts.take_if(Rule::condition) {
+                    conditions.push(self.condition(condition));
+                }
+                ClauseKind::ExactlyOne { conditions, when: self.guard(&mut parts) }
+            }
+            Rule::c_before => ClauseKind::Before {
+                first: self.next_name(&mut parts)?,
+                second: self.next_name(&mut parts)?,
+                when: self.guard(&mut parts),
+            },
+            _ => return None,
+        };
+        Some(kind)
+    }
+
+    fn guard(&mut self, parts: &mut Parts<'_>) -> Option<Condition> {
+        let guard = parts.take_if(Rule::guard)?;
+        let condition = Parts::of(guard).next()?;
+        Some(self.condition(condition))
+    }
+
+    // --- Conditions ---
+
+    fn condition(&mut self, pair: Pair<'_, Rule>) -> Condition {
+        let span = self.span(&pair);
+        // Fold by hand: `and` binds tightest, then `or`, then `implies` (to the right).
+        let mut implications: Vec<Vec<Vec<Condition>>> = vec![vec![Vec::new()]];
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::connective => match self.connective(part) {
+                    Rule::k_or => {
+                        if let Some(alternatives) = implications.last_mut() {
+                            alternatives.push(Vec::new());
+                        }
+                    }
+                    Rule::k_implies => implications.push(vec![Vec::new()]),
+                    _ => {}
+                },
+                _ => {
+                    let unary = self.unary(part);
+                    if let Some(conjuncts) = implications.last_mut().and_then(|sides| sides.last_mut()) {
+                        conjuncts.push(unary);
+                    }
+                }
+            }
+        }
+        let mut sides: Vec<Condition> = implications
+            .into_iter()
+            .map(|alternatives| {
+                let alternatives = alternatives
+                    .into_iter()
+                    .map(|conjuncts| chain(conjuncts, ConditionKind::And, span))
+                    .collect();
+                chain(alternatives, ConditionKind::Or, span)
+            })
+            .collect();
+        let mut result =
+            sides.pop().unwrap_or(Condition { kind: ConditionKind::Constant(true), span });
+        if sides.len() > 1 {
+            self.error(
+                "chained-implies",
+                "`implies` is written more than once without parentheses",
+                span,
+                "put one of them in parentheses",
+            );
+        }
+        while let Some(side) = sides.pop() {
+            let span = Span { start: side.span.start, end: result.span.end };
+            result = Condition { kind: ConditionKind::Implies(Box::new(side), Box::new(result)), span };
+        }
+        result
+    }
+
+    fn connective(&mut self, pair: Pair<'_, Rule>) -> Rule {
+        let span = self.span(&pair);
+        let rule = pair.into_inner().next().map_or(Rule::k_and, |word| word.as_rule());
+        let (rule, word) = match rule {
+            Rule::slip_and => (Rule::k_and, "and"),
+            Rule::slip_or => (Rule::k_or, "or"),
+            Rule::slip_implies => (Rule::k_implies, "implies"),
+            right => return right,
+        };
+        self.wrong_sign(span, word);
+        rule
+    }
+
+    fn wrong_sign(&mut self, span: Span, right: &str) {
+        self.error(
+            "foreign-operator",
+            "this is how other languages write it",
+            span,
+            &format!("write `{right}`"),
+        );
+    }
+
+    fn unary(&mut self, pair: Pair<'_, Rule>) -> Condition {
+        let span = self.span(&pair);
+        let mut nots = Vec::new();
+        let mut condition = Condition { kind: ConditionKind::Constant(true), span };
+        for part in pair.into_inner() {
+            match part.as_rule() {
+                Rule::k_not => nots.push(self.span(&part)),
+                Rule::slip_not => {
+                    let span = self.span(&part);
+                    self.wrong_sign(span, "not");
+                    nots.push(span);
+                }
+                _ => condition = self.primary(part),
+            }
+        }
+        if nots.len() > 2 {
+            self.error("repeated-not", "`not` is repeated", span, "say it once, or not at all");
+            nots.truncate(1);
+        }
+        for not in nots.into_iter().rev() {
+            let span = Span { start: not.start, end: condition.span.end };
+            condition = Condition { kind: ConditionKind::Not(Box::new(condition)), span };
+        }
+        condition
+    }
+
+    fn primary(&mut self, pair: Pair<'_, Rule>) -> Condition {
+        let span = self.span(&pair);
+        let rule = pair.as_rule();
+        let kind = match rule {
+            Rule::constant => Some(ConditionKind::Constant(pair.as_str() == "always")),
+            Rule::comparison => self.comparison(pair),
+            _ => self.compound(rule, Parts::of(pair)),
+        };
+        Condition { kind: kind.unwrap_or(ConditionKind::Constant(true)), span }
+    }
+
+    fn compound(&mut self, rule: Rule, mut parts: Parts<'_>) -> Option<ConditionKind> {
+        let kind = match rule {
+            Rule::group => ConditionKind::Group(Box::new(self.condition(parts.next()?))),
+            Rule::given => ConditionKind::Given(self.next_name(&mut parts)?),
+            Rule::quantifier => ConditionKind::Quantifier {
+                quantity: quantity(parts.next()?.as_str()),
+                list: self.next_name(&mut parts)?,
+                alias: parts.take_if(Rule::name).map(|name| self.name(&name)),
+                condition: Box::new(self.condition(parts.next()?)),
+            },
+            _ => return self.items(parts),
+        };
+        Some(kind)
+    }
+
+    /// What the words of `any proof under S in C of R is required` refer to, by the keyword before each.
+    fn items(&mut self, parts: Parts<'_>) -> Option<ConditionKind> {
+        // The keywords matter here, so they are not left out.
+        let mut found = (Quantity::Any, None, None, None, None);
+        let mut keyword = Rule::EOI;
+        for part in parts.0 {
+            match part.as_rule() {
+                Rule::quantity_word => found.0 = quantity(part.as_str()),
+                Rule::item_kind => found.1 = Some(self.name(&part)),
+                Rule::name => {
+                    let slot = match keyword {
+                        Rule::k_under => &mut found.2,
+                        Rule::k_in => &mut found.3,
+                        _ => &mut found.4,
+                    };
+                    *slot = Some(self.name(&part));
+                }
+                word => keyword = word,
+            }
+        }
+        let (quantity, kind, under, within, of) = found;
+        Some(ConditionKind::Items { quantity, kind: kind?, under, within, of })
+    }
+
+    fn comparison(&mut self, pair: Pair<'_, Rule>) -> Option<ConditionKind> {
+        let mut parts = pair.into_inner();
+        let subject = self.operand(parts.next()?)?;
+        let Some(tail) = parts.next() else {
+            return match subject.term {
+                Term::Name(name) if subject.shifts.is_empty() => Some(ConditionKind::Reference(name)),
+                _ => {
+                    self.error(
+                        "not-a-condition",
+                        "this is a value, not a condition",
+                        subject.span,
+                        "compare it with something: `=`, `<`, `is`, `in (…)`",
+                    );
+                    None
+                }
+            };
+        };
+        let negated = tail.clone().into_inner().any(|part| part.as_rule() == Rule::k_not);
+        let rule = tail.as_rule();
+        if rule == Rule::is_tail {
+            // `empty`, `given` and `required` are keywords here, and so would be left out.
+            let word = tail.into_inner().filter(|p| !matches!(p.as_rule(), Rule::k_is | Rule::k_not)).last()?;
+            return Some(ConditionKind::Is { subject, negated, value: self.name(&word) });
+        }
+        let mut parts = Parts::of(tail);
+        let kind = match rule {
+            Rule::compare_tail => {
+                let op = self.compare(&parts.next()?);
+                ConditionKind::Compare { left: subject, op, right: self.operand(parts.next()?)? }
+            }
+            Rule::in_tail => {
+                let values = parts.filter_map(|choice| self.choice(choice)).collect();
+                ConditionKind::In { subject, negated, values }
+            }
+            _ => ConditionKind::Has { subject, member: self.next_name(&mut parts)? },
+        };
+        Some(kind)
+    }
+
+    fn compare(&mut self, pair: &Pair<'_, Rule>) -> Comparison {
+        let (op, right) = match pair.as_str() {
+            "=" => return Comparison::Equal,
+            "!=" => return Comparison::NotEqual,
+            "<" => return Comparison::Less,
+            "<=" => return Comparison::LessOrEqual,
+            ">" => return Comparison::Greater,
+            ">=" => return Comparison::GreaterOrEqual,
+            "==" => (Comparison::Equal, "="),
+            "≤" => (Comparison::LessOrEqual, "<="),
+            "≥" => (Comparison::GreaterOrEqual, ">="),
+            _ => (Comparison::NotEqual, "!="),
+        };
+        let span = self.span(pair);
+        self.wrong_sign(span, right);
+        op
+    }
+
+    fn choice(&mut self, pair: Pair<'_, Rule>) -> Option<Term> {
+        let inner = pair.into_inner().next()?;
+        let term = match inner.as_rule() {
+            Rule::moment => Term::Moment(self.name(&inner)),
+            Rule::date => Term::Date(self.name(&inner)),
+            Rule::number => Term::Number { number: self.name(&inner), unit: None },
+            Rule::string => Term::Text(self.quoted(&inner)),
+            _ => Term::Name(self.name(&inner)),
+        };
+        Some(term)
+    }
+
+    fn operand(&mut self, pair: Pair<'_, Rule>) -> Option<Operand> {
+        let span = self.span(&pair);
+        let mut parts = pair.into_inner();
+        let term = self.term(parts.next()?)?;
+        let mut shifts = Vec::new();
+        for part in parts {
+            let span = self.span(&part);
+            let mut inner = part.into_inner();
+            let minus = inner.next()?.as_str() == "-";
+            let (number, unit) = self.quantity(inner.next()?)?;
+            shifts.push(Shift { minus, number, unit, span });
+        }
+        Some(Operand { term, shifts, span })
+    }
+
+    fn quantity(&mut self, pair: Pair<'_, Rule>) -> Option<(Name, Option<Name>)> {
+        let mut parts = pair.into_inner();
+        let number = self.name(&parts.next()?);
+        Some((number, parts.next().map(|unit| self.name(&unit))))
+    }
+
+    fn term(&mut self, pair: Pair<'_, Rule>) -> Option<Term> {
+        let inner = pair.into_inner().next()?;
+        let term = match inner.as_rule() {
+            Rule::count => {
+                let span = self.span(&inner);
+                let mut parts = Parts::of(inner);
+                Term::Count {
+                    list: self.next_name(&mut parts)?,
+                    alias: parts.take_if(Rule::name).map(|name| self.name(&name)),
+                    condition: parts.next().map(|condition| Box::new(self.condition(condition))),
+                    span,
+                }
+            }
+            Rule::moment => Term::Moment(self.name(&inner)),
+            Rule::date => Term::Date(self.name(&inner)),
+            Rule::quantity => {
+                let (number, unit) = self.quantity(inner)?;
+                Term::Number { number, unit }
+            }
+            Rule::string => Term::Text(self.quoted(&inner)),
+            Rule::today => Term::Today(self.span(&inner)),
+            _ => Term::Name(self.name(&inner)),
+        };
+        Some(term)
+    }
+}
+
+fn quantity(word: &str) -> Quantity {
+    match word {
+        "every" => Quantity::Every,
+        "no" => Quantity::No,
+        _ => Quantity::Any,
+    }
+}
+
+/// One condition as it is; several as a chain.
+fn chain(mut conditions: Vec<Condition>, make: fn(Vec<Condition>) -> ConditionKind, whole: Span) -> Condition {
+    match conditions.len() {
+        1 => conditions.remove(0),
+        _ => {
+            let span = match (conditions.first(), conditions.last()) {
+                (Some(first), Some(last)) => Span { start: first.span.start, end: last.span.end },
+                _ => whole,
+            };
+            Condition { kind: make(conditions), span }
+        }
+    }
+}
+
+/// At most a handful of what was expected: more would hide it.
+fn expected_help(expected: &[String]) -> Option<String> {
+    match expected {
+        [] => None,
+        [one] => Some(format!("expected {one}")),
+        [start @ .., last] if start.len() < 6 => Some(format!("expected {} or {last}", start.join(", "))),
+        _ => Some("see docs/language.md for what may stand here".to_string()),
+    }
+}

@@ -1,0 +1,539 @@
+//! The tree of a `.rules` file: what was written, with its places, and nothing resolved.
+//!
+//! Declarations are uniform (a keyword, a name, labels, clauses) so that the printer and the
+//! checker each treat a clause in one place. Which clauses belong where is the checker's affair.
+
+use crate::source::Span;
+
+/// One parsed file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct File {
+    /// The declarations, in the order of the text.
+    pub declarations: Vec<Declaration>,
+}
+
+/// The keyword that opens a declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each variant is its keyword; docs/language.md defines them")]
+pub enum Keyword {
+    Rulebook,
+    Source,
+    Actor,
+    Fact,
+    Condition,
+    Scope,
+    Chapter,
+    Requirement,
+    Scenario,
+    Proof,
+    Step,
+    Check,
+    Note,
+    Deadline,
+    Claim,
+}
+
+impl Keyword {
+    /// Every keyword that can open a declaration at the top of a file.
+    pub const TOP: [Keyword; 13] = [
+        Keyword::Rulebook,
+        Keyword::Source,
+        Keyword::Actor,
+        Keyword::Fact,
+        Keyword::Condition,
+        Keyword::Scope,
+        Keyword::Chapter,
+        Keyword::Requirement,
+        Keyword::Step,
+        Keyword::Check,
+        Keyword::Note,
+        Keyword::Deadline,
+        Keyword::Claim,
+    ];
+
+    /// The word as it is written.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Keyword::Rulebook => "rulebook",
+            Keyword::Source => "source",
+            Keyword::Actor => "actor",
+            Keyword::Fact => "fact",
+            Keyword::Condition => "condition",
+            Keyword::Scope => "scope",
+            Keyword::Chapter => "chapter",
+            Keyword::Requirement => "requirement",
+            Keyword::Scenario => "scenario",
+            Keyword::Proof => "proof",
+            Keyword::Step => "step",
+            Keyword::Check => "check",
+            Keyword::Note => "note",
+            Keyword::Deadline => "deadline",
+            Keyword::Claim => "claim",
+        }
+    }
+
+    /// The keyword that is written `word`, if there is one at the top of a file.
+    pub fn from_word(word: &str) -> Option<Keyword> {
+        Keyword::TOP.into_iter().find(|k| k.word() == word)
+    }
+}
+
+/// A name or another word, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The text, without backticks.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A text between quotes, unescaped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The text it stands for.
+    pub text: String,
+    /// Where it stands, quotes included.
+    pub span: Span,
+}
+
+/// A label or message, perhaps in a named language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The two letters before the quotes: `fr`, `en`; none means any language.
+    pub language: Option<Name>,
+    /// The text.
+    pub quoted: Quoted,
+}
+
+/// A whole number, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Integer {
+    /// Its value.
+    pub value: i64,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One declaration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Declaration {
+    /// What is declared.
+    pub keyword: Keyword,
+    /// Its name; a claim has none.
+    pub name: Option<Name>,
+    /// The type, of a fact.
+    pub ty: Option<Type>,
+    /// The labels.
+    pub labels: Vec<Text>,
+    /// The clauses in braces.
+    pub clauses: Vec<Clause>,
+    /// From the keyword to the closing brace.
+    pub span: Span,
+}
+
+/// The type of a fact, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Type {
+    /// Which type.
+    pub kind: TypeKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The types of facts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeKind {
+    /// `yes_no`
+    YesNo,
+    /// `integer` or `decimal`, with optional bounds and unit.
+    Number {
+        /// Whether only whole numbers are meant.
+        whole: bool,
+        /// The least value allowed, as written.
+        from: Option<Name>,
+        /// The greatest value allowed, as written.
+        to: Option<Name>,
+        /// The unit.
+        unit: Option<Name>,
+    },
+    /// `text`
+    Text,
+    /// `date`
+    Date,
+    /// `moment`, with the zone that local times are read in.
+    Moment(Option<Quoted>),
+    /// `document`
+    Document,
+    /// `one of { … }`
+    OneOf(Vec<Member>),
+    /// `any of { … }`
+    AnyOf(Vec<Member>),
+    /// `list of TYPE`
+    List(Box<Type>),
+    /// `record { … }`
+    Record(Vec<Field>),
+}
+
+/// A value of a `one of`, or a member of an `any of`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// Its name.
+    pub name: Name,
+    /// Its labels.
+    pub labels: Vec<Text>,
+}
+
+/// A field of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name.
+    pub name: Name,
+    /// Its type.
+    pub ty: Type,
+    /// Its labels.
+    pub labels: Vec<Text>,
+}
+
+/// A clause of a declaration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    /// What it says.
+    pub kind: ClauseKind,
+    /// What this clause alone rests on: `(cite …)`.
+    pub basis: Vec<Clause>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a clause says.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "named after their keywords; docs/language.md defines them")]
+pub enum ClauseKind {
+    Title(Vec<Text>),
+    Edition(Name),
+    Uses { target: Name, quoted: bool, files: Vec<Quoted> },
+    Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text> },
+    Severity { code: Name, level: Name, because: Quoted },
+    Publisher(Quoted),
+    Dated(Name),
+    Grade(Name),
+    Address(Quoted),
+    Ask(Vec<Text>),
+    NeededWhen(Condition),
+    When(Condition),
+    AppliesWhen(Condition),
+    Require(Condition),
+    Announced(Integer),
+    In(Name),
+    Under(Vec<Name>),
+    Optional,
+    Proofs(Integer),
+    Item(Declaration),
+    Per { over: Name, alias: Option<Name> },
+    Times(Name),
+    By { actor: Name, when: Option<Condition> },
+    After { steps: Vec<Name>, when: Option<Condition> },
+    Prefers { steps: Vec<Name>, when: Option<Condition> },
+    Needs { facts: Vec<Name>, when: Option<Condition> },
+    Yields(Vec<Text>),
+    Tracks(Name),
+    AwaitsEvidence,
+    Duration { amount: Integer, unit: Name },
+    Blocks(Vec<Name>),
+    Assume,
+    Level(Name),
+    At(Name),
+    For(Vec<Name>),
+    MetBy(Name),
+    Cite { source: Name, place: Option<Quoted> },
+    Inferred(Quoted),
+    Reading(Vec<Text>),
+    Allow { code: Name, because: Quoted },
+    Always { condition: Condition, when: Option<Condition> },
+    Never { condition: Condition, when: Option<Condition> },
+    ExactlyOne { conditions: Vec<Condition>, when: Option<Condition> },
+    Before { first: Name, second: Name, when: Option<Condition> },
+}
+
+impl ClauseKind {
+    /// The words that open the clause, as they are written.
+    pub fn word(&self) -> &'static str {
+        match self {
+            ClauseKind::Title(_) => "title",
+            ClauseKind::Edition(_) => "edition",
+            ClauseKind::Uses { .. } => "uses",
+            ClauseKind::Announces { .. } => "announces",
+            ClauseKind::Severity { .. } => "severity",
+            ClauseKind::Publisher(_) => "publisher",
+            ClauseKind::Dated(_) => "date",
+            ClauseKind::Grade(_) => "grade",
+            ClauseKind::Address(_) => "address",
+            ClauseKind::Ask(_) => "ask",
+            ClauseKind::NeededWhen(_) => "needed when",
+            ClauseKind::When(_) => "when",
+            ClauseKind::AppliesWhen(_) => "applies when",
+            ClauseKind::Require(_) => "require",
+            ClauseKind::Announced(_) => "announced",
+            ClauseKind::In(_) => "in",
+            ClauseKind::Under(_) => "under",
+            ClauseKind::Optional => "optional",
+            ClauseKind::Proofs(_) => "proofs",
+            ClauseKind::Item(item) => item.keyword.word(),
+            ClauseKind::Per { .. } => "per",
+            ClauseKind::Times(_) => "times",
+            ClauseKind::By { .. } => "by",
+            ClauseKind::After { .. } => "after",
+            ClauseKind::Prefers { .. } => "prefers",
+            ClauseKind::Needs { .. } => "needs",
+            ClauseKind::Yields(_) => "yields",
+            ClauseKind::Tracks(_) => "tracks",
+            ClauseKind::AwaitsEvidence => "awaits evidence",
+            ClauseKind::Duration { .. } => "duration",
+            ClauseKind::Blocks(_) => "blocks",
+            ClauseKind::Assume => "assume",
+            ClauseKind::Level(_) => "error/warning/info",
+            ClauseKind::At(_) => "at",
+            ClauseKind::For(_) => "for",
+            ClauseKind::MetBy(_) => "met by",
+            ClauseKind::Cite { .. } => "cite",
+            ClauseKind::Inferred(_) => "inferred because",
+            ClauseKind::Reading(_) => "reading",
+            ClauseKind::Allow { .. } => "allow",
+            ClauseKind::Always { .. } => "always",
+            ClauseKind::Never { .. } => "never",
+            ClauseKind::ExactlyOne { .. } => "exactly one of",
+            ClauseKind::Before { .. } => "before",
+        }
+    }
+}
+
+/// A condition, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// What it says.
+    pub kind: ConditionKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The forms of a condition. Chains of `and` and of `or` are flat.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ConditionKind {
+    /// `always` or `never`.
+    Constant(bool),
+    /// `not …`
+    Not(Box<Condition>),
+    /// `… and … and …`
+    And(Vec<Condition>),
+    /// `… or … or …`
+    Or(Vec<Condition>),
+    /// `… implies …`
+    Implies(Box<Condition>, Box<Condition>),
+    /// A condition in parentheses, kept so that the printer can keep them.
+    Group(Box<Condition>),
+    /// `given FACT`, `FACT is given`
+    Given(Name),
+    /// A bare name: a yes/no fact, a scope, a named condition.
+    Reference(Name),
+    /// `FACT is VALUE`, `FACT is not VALUE`
+    Is {
+        /// The fact.
+        subject: Operand,
+        /// Whether `not` was written.
+        negated: bool,
+        /// The value, or one of the words `empty`, `given`, `required`.
+        value: Name,
+    },
+    /// `FACT in (A, B)`, `FACT not in (A, B)`
+    In {
+        /// The fact.
+        subject: Operand,
+        /// Whether `not` was written.
+        negated: bool,
+        /// The values.
+        values: Vec<Term>,
+    },
+    /// `FACT has MEMBER`
+    Has {
+        /// The set.
+        subject: Operand,
+        /// The member.
+        member: Name,
+    },
+    /// `A = B` and its kin.
+    Compare {
+        /// The left side.
+        left: Operand,
+        /// The comparison.
+        op: Comparison,
+        /// The right side.
+        right: Operand,
+    },
+    /// `any LIST where …`, `every LIST where …`, `no LIST where …`
+    Quantifier {
+        /// Which.
+        quantity: Quantity,
+        /// The list.
+        list: Name,
+        /// The name of the element inside.
+        alias: Option<Name>,
+        /// What must hold of the element.
+        condition: Box<Condition>,
+    },
+    /// In claims: `any proof under SCOPE is required`.
+    Items {
+        /// Which.
+        quantity: Quantity,
+        /// `proof`, `requirement`, `certificate` or `step`.
+        kind: Name,
+        /// Restricted to a scope.
+        under: Option<Name>,
+        /// Restricted to a chapter.
+        within: Option<Name>,
+        /// Restricted to a requirement.
+        of: Option<Name>,
+    },
+}
+
+/// How many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// At least one.
+    Any,
+    /// All of them.
+    Every,
+    /// None of them.
+    No,
+}
+
+impl Quantity {
+    /// The word as it is written.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Quantity::Any => "any",
+            Quantity::Every => "every",
+            Quantity::No => "no",
+        }
+    }
+}
+
+/// A comparison operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the variants are the operators")]
+pub enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}
+
+impl Comparison {
+    /// The sign as it is written.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Comparison::Equal => "=",
+            Comparison::NotEqual => "!=",
+            Comparison::Less => "<",
+            Comparison::LessOrEqual => "<=",
+            Comparison::Greater => ">",
+            Comparison::GreaterOrEqual => ">=",
+        }
+    }
+
+    /// The same comparison with its sides exchanged.
+    pub const fn flipped(self) -> Comparison {
+        match self {
+            Comparison::Less => Comparison::Greater,
+            Comparison::LessOrEqual => Comparison::GreaterOrEqual,
+            Comparison::Greater => Comparison::Less,
+            Comparison::GreaterOrEqual => Comparison::LessOrEqual,
+            same => same,
+        }
+    }
+
+    /// Whether the comparison holds of two values in this order.
+    pub fn holds(self, order: std::cmp::Ordering) -> bool {
+        match self {
+            Comparison::Equal => order.is_eq(),
+            Comparison::NotEqual => order.is_ne(),
+            Comparison::Less => order.is_lt(),
+            Comparison::LessOrEqual => order.is_le(),
+            Comparison::Greater => order.is_gt(),
+            Comparison::GreaterOrEqual => order.is_ge(),
+        }
+    }
+}
+
+/// A side of a comparison: a term, moved by amounts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operand {
+    /// What it starts from.
+    pub term: Term,
+    /// What is added or taken away: `+ 1 year`.
+    pub shifts: Vec<Shift>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// An amount added or taken away.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shift {
+    /// Whether it is taken away.
+    pub minus: bool,
+    /// The number as written.
+    pub number: Name,
+    /// Its unit.
+    pub unit: Option<Name>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A value or the name of one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Term {
+    /// A fact, a field, a condition, a value.
+    Name(Name),
+    /// A number as written, with its unit.
+    Number {
+        /// The digits.
+        number: Name,
+        /// The unit.
+        unit: Option<Name>,
+    },
+    /// A text.
+    Text(Quoted),
+    /// A date as written.
+    Date(Name),
+    /// A moment as written.
+    Moment(Name),
+    /// `today`
+    Today(Span),
+    /// `count(LIST where …)`
+    Count {
+        /// The list, or the set.
+        list: Name,
+        /// The name of the element inside.
+        alias: Option<Name>,
+        /// Which elements are counted.
+        condition: Option<Box<Condition>>,
+        /// Where it stands.
+        span: Span,
+    },
+}
+
+impl Term {
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        match self {
+            Term::Name(name) | Term::Date(name) | Term::Moment(name) => name.span,
+            Term::Number { number, unit } => match unit {
+                Some(unit) => Span { start: number.span.start, end: unit.span.end },
+                None => number.span,
+            },
+            Term::Text(quoted) => quoted.span,
+            Term::Today(span) | Term::Count { span, .. } => *span,
+        }
+    }
+}
