@@ -1,4 +1,6 @@
 //! Placeholder.
 pub mod diagnostic;
+pub mod rulebook;
 pub mod source;
 pub mod syntax;
+pub mod yaml;
