@@ -21,6 +21,18 @@ macro_rules! shipped {
 static SHIPPED: &[Files] = shipped! {
     "ris-va2": [
         "actors.rules",
+        "chapters.rules",
+        "checks.rules",
+        "claims.rules",
+        "deadlines.rules",
+        "facts.rules",
+        "notes.rules",
+        "profiles.rules",
+        "requirements.rules",
+        "rulebook.rules",
+        "sources.rules",
+        "steps.rules",
+        "waves.rules",
     ],
 };
 
