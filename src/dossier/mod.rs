@@ -1,2 +1,3 @@
 //! x
-pub mod model;
+mod model;
+pub use model::{Declared, Done, Dossier, Element, ListValue, Progress};

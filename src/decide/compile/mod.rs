@@ -15,7 +15,7 @@ use crate::logic::{NodeId, Settler};
 use crate::rulebook::model::Model;
 
 /// How many nodes a diagram may have before the solver is asked instead.
-const DIAGRAM_BUDGET: usize = 20_000;
+pub(super) const DIAGRAM_BUDGET: usize = 20_000;
 
 /// The formulas of a rulebook.
 pub struct Compiled {
@@ -50,4 +50,30 @@ pub struct Compiled {
 /// Compiles a model; an error is a condition that is too complex to be decided exactly.
 pub fn compile(model: &Model) -> Result<Compiled, Vec<Diagnostic>> {
     items::compile(model, DIAGRAM_BUDGET)
+}
+
+impl Compiled {
+    /// Every formula that a dossier may be asked about.
+    pub fn roots(&self) -> impl Iterator<Item = NodeId> {
+        let items = [
+            &self.scopes,
+            &self.conditions,
+            &self.needed,
+            &self.requirements,
+            &self.scenarios,
+            &self.proofs,
+            &self.chapters,
+            &self.notes,
+        ];
+        let steps = self.steps.iter().flat_map(|step| {
+            [step.applies, step.any]
+                .into_iter()
+                .chain(step.per_chapter.iter().copied())
+                .chain(step.by.iter().copied())
+                .chain(step.after.iter().copied())
+                .chain(step.needs.iter().map(|need| need.when))
+        });
+        let checks = self.checks.iter().flat_map(|check| [check.when, check.require, check.violated]);
+        items.into_iter().flatten().copied().chain(steps).chain(checks)
+    }
 }
