@@ -3,15 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::compile::Compiled;
-use super::instances::{StepInstance, instances};
+use super::instances::{Of, StepInstance, instances};
 use super::knowledge::Known;
 use super::missing::{Missing, missing};
 use super::problems::{Problem, problems};
 use super::status::Status;
 use crate::dossier::Dossier;
+use crate::source::FileId;
 use crate::logic::{NodeId, Outcome, Settled};
 use crate::rulebook::model::{
-    ChapterId, ConditionId, FactId, Item, Model, NoteId, ProofId, RequirementId, ScenarioId, ScopeId,
+    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId, ScopeId,
 };
 
 /// The status of everything, for one dossier, and what stands behind it.
@@ -192,6 +193,95 @@ impl<'a> Decision<'a> {
     /// The statuses of all proofs, in the order of the rulebook.
     pub(super) fn proof_statuses(&self) -> &[Status] {
         &self.proofs
+    }
+
+    /// The rulebook that decided.
+    #[doc(hidden)]
+    pub fn model(&self) -> &'a Model {
+        self.model
+    }
+
+    /// The dossier that was decided.
+    #[doc(hidden)]
+    pub fn dossier(&self) -> &'a Dossier {
+        self.dossier
+    }
+
+    /// What the dossier is called in messages.
+    pub fn dossier_name(&self) -> &str {
+        self.dossier.sources.get(FileId(0)).map_or("DOSSIER", |file| file.name())
+    }
+
+    /// Whether a proof is a recommendation, by itself or by what it belongs to.
+    pub fn is_optional(&self, id: ProofId) -> bool {
+        let proof = &self.model.proofs[id.index()];
+        proof.applicability.optional
+            || self.model.requirements[proof.requirement.index()].applicability.optional
+            || proof.scenario.is_some_and(|scenario| self.model.scenarios[scenario.index()].applicability.optional)
+    }
+
+    /// Of each chapter: how many proofs this rulebook names in it, and how many of them are required.
+    pub fn chapter_counts(&self) -> Vec<(ChapterId, usize, usize)> {
+        let mut counts: Vec<(ChapterId, usize, usize)> =
+            (0..self.model.chapters.len()).map(|chapter| (ChapterId::at(chapter), 0, 0)).collect();
+        for requirement in &self.model.requirements {
+            let Some(chapter) = requirement.chapter else { continue };
+            let (_, itemised, required) = &mut counts[chapter.index()];
+            *itemised += requirement.proofs.len();
+            *required += requirement.proofs.iter().filter(|proof| self.proof(**proof).is_required()).count();
+        }
+        counts
+    }
+
+    /// Those whose move a step is, as far as the facts tell: those for certain, else those who may be.
+    pub fn actors(&self, instance: &StepInstance) -> Vec<ActorId> {
+        let step = self.model.step(instance.step);
+        let roots = &self.compiled.steps[instance.step.index()].by;
+        let outcomes: Vec<(ActorId, Outcome)> = step
+            .by
+            .iter()
+            .zip(roots)
+            .map(|((actor, _), root)| (*actor, self.outcome_for(*root, instance.of)))
+            .collect();
+        let with = |wanted: Outcome| -> Vec<ActorId> {
+            outcomes.iter().filter(|(_, outcome)| *outcome == wanted).map(|(actor, _)| *actor).collect()
+        };
+        let certain = with(Outcome::Always);
+        if certain.is_empty() { with(Outcome::Varies) } else { certain }
+    }
+
+    /// The labels of those whose move a step is.
+    pub fn actor_label(&self, instance: &StepInstance, lang: Lang) -> String {
+        let actors: Vec<&str> = self
+            .actors(instance)
+            .into_iter()
+            .map(|actor| self.model.actors[actor.index()].label(lang))
+            .collect();
+        actors.join(match lang {
+            Lang::Fr => " ou ",
+            Lang::En => " or ",
+        })
+    }
+
+    /// The outcome of a formula that may speak of the element that a step is repeated for.
+    pub(crate) fn outcome_for(&self, root: NodeId, of: Of) -> Outcome {
+        self.settled_for(root, of).outcome
+    }
+
+    /// As [`outcome_for`](Self::outcome_for), with what can still change it.
+    pub(crate) fn settled_for(&self, root: NodeId, of: Of) -> Settled {
+        match of {
+            Of::Element(list, position) => match self.dossier.lists.get(&list) {
+                Some(value) => self.known.settle_for(root, list, &value.elements[position]),
+                None => self.known.settle(root),
+            },
+            _ => self.known.settle(root),
+        }
+    }
+
+    /// The status of a formula, as [`settled_for`](Self::settled_for) settles it.
+    pub(crate) fn status_for(&self, root: NodeId, of: Of) -> Status {
+        status_of(&self.known, self.compiled, &self.settled_for(root, of))
     }
 
     /// The status of an item that has one.

@@ -8,6 +8,7 @@ mod knowledge;
 mod missing;
 mod problems;
 mod status;
+mod unneeded;
 
 pub use decision::{Decision, Summary, decide};
 pub use instances::{Of, StepInstance, times};
@@ -15,3 +16,4 @@ pub use knowledge::{Known, is_given, is_partly_given};
 pub use missing::Missing;
 pub use problems::{Problem, facts_of, place_of};
 pub use status::{Open, Status};
+pub use unneeded::unneeded;

@@ -82,6 +82,18 @@ pub struct Done {
 }
 
 impl Dossier {
+    /// What is odd, but does not keep the dossier from being used.
+    #[doc(hidden)]
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// Its text, for places in messages.
+    #[doc(hidden)]
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// The value of a slot that is not in a list.
     pub(crate) fn value(&self, slot: SlotId) -> Option<&Declared> {
         self.values.get(slot.index()).and_then(Option::as_ref)
