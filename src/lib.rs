@@ -1,5 +1,6 @@
 //! Placeholder.
 pub mod diagnostic;
+pub mod dossier;
 pub mod rulebook;
 pub mod source;
 pub mod syntax;
