@@ -83,32 +83,37 @@ pub struct Done {
 
 impl Dossier {
     /// What is done so far.
+    #[doc(hidden)]
     pub fn progress(&self) -> &Progress {
         &self.progress
     }
 
     /// How long steps take, by step or by one instance of a step.
+    #[doc(hidden)]
     pub fn durations(&self) -> &BTreeMap<String, (crate::rulebook::model::Duration, Loc)> {
         &self.durations
     }
 
+    /// `sha256:…` of its text.
+    #[doc(hidden)]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
     /// What is odd, but does not keep the dossier from being used.
+    #[doc(hidden)]
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
 
     /// Its text, for places in messages.
+    #[doc(hidden)]
     pub fn sources(&self) -> &Sources {
         &self.sources
     }
 
-    /// `sha256:…` of its text.
-    pub fn digest(&self) -> &str {
-        &self.digest
-    }
-
     /// The value of a slot that is not in a list.
-    pub fn value(&self, slot: SlotId) -> Option<&Declared> {
+    pub(crate) fn value(&self, slot: SlotId) -> Option<&Declared> {
         self.values.get(slot.index()).and_then(Option::as_ref)
     }
 }

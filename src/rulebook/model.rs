@@ -104,6 +104,76 @@ impl Item {
     }
 }
 
+/// The spaces of names: a name is declared once in each.
+///
+/// The field itself calls a number and the step that yields it by one name (`cnda.nil`), so what
+/// conditions speak of and what they decide are kept apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Space {
+    /// What conditions speak of: facts, fields, scopes, named conditions.
+    Terms,
+    /// What is deposited: requirements, scenarios, proofs.
+    Deposits,
+    Steps,
+    Chapters,
+    Checks,
+    Notes,
+    Deadlines,
+    Sources,
+    Actors,
+}
+
+impl Space {
+    const COUNT: usize = 9;
+
+    fn of(item: Item) -> Space {
+        match item {
+            Item::Fact(_) | Item::Field(_) | Item::Condition(_) | Item::Scope(_) => Space::Terms,
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => Space::Deposits,
+            Item::Step(_) => Space::Steps,
+            Item::Chapter(_) => Space::Chapters,
+            Item::Check(_) => Space::Checks,
+            Item::Note(_) => Space::Notes,
+            Item::Deadline(_) => Space::Deadlines,
+            Item::Source(_) => Space::Sources,
+            Item::Actor(_) => Space::Actors,
+        }
+    }
+}
+
+/// What each name stands for.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    spaces: [HashMap<String, Item>; Space::COUNT],
+}
+
+impl Names {
+    /// What a name stands for in conditions.
+    pub fn term(&self, name: &str) -> Option<Item> {
+        self.spaces[Space::Terms as usize].get(name).copied()
+    }
+
+    /// Everything that a name stands for, in a fixed order of kinds.
+    pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = Item> + 'n {
+        self.spaces.iter().filter_map(move |space| space.get(name).copied())
+    }
+
+    /// Every name and what it stands for, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Item)> {
+        self.spaces.iter().flatten().map(|(name, item)| (name.as_str(), *item))
+    }
+
+    /// Gives a name its meaning; returns what it stood for in the same space.
+    pub(super) fn bind(&mut self, name: &str, item: Item) -> Option<Item> {
+        let space = &mut self.spaces[Space::of(item) as usize];
+        if let Some(first) = space.get(name) {
+            return Some(*first);
+        }
+        space.insert(name.to_string(), item);
+        None
+    }
+}
+
 /// A language that labels and answers come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -365,6 +435,11 @@ pub enum Repeat {
     Times(SlotId),
 }
 
+impl Repeat {
+    /// How often a step is repeated at most by a number; beyond, it stands once.
+    pub const MOST_TIMES: u32 = 1_000;
+}
+
 /// A step comes after another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge {
@@ -617,7 +692,7 @@ pub struct Model {
     /// The claims.
     pub claims: Vec<Claim>,
     /// What each name stands for.
-    pub names: HashMap<String, Item>,
+    pub names: Names,
 }
 
 impl Model {

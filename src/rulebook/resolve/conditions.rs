@@ -125,7 +125,7 @@ impl Resolver {
             Some(Ok(slot)) => Some(slot),
             Some(Err(())) => None,
             None => {
-                let item = self.model.names.get(&name.text).copied();
+                let item = self.model.names.term(&name.text);
                 match item {
                     Some(Item::Fact(fact)) => {
                         let (what, help) = match self.model.fact(fact).ty {
@@ -156,7 +156,7 @@ impl Resolver {
                 fact.slots.iter().find(|slot| self.model.slot(**slot).field.as_deref() == Some(field)).copied()
             });
             if let Some(slot) = slot {
-                if element.alias.is_none() && self.model.names.contains_key(&name.text) {
+                if element.alias.is_none() && self.model.names.term(&name.text).is_some() {
                     let help = format!("say which: `any {} as x where x.{} …`", fact.head.id, name.text);
                     let message = format!("`{}` is both a field of the element and declared by itself", name.text);
                     self.error("ambiguous-name", message, name.span, &help);
@@ -165,11 +165,11 @@ impl Resolver {
                 return Some(Ok(slot));
             }
         }
-        match self.model.names.get(&name.text) {
-            Some(Item::Fact(fact)) if self.model.fact(*fact).ty == FactType::Plain => {
-                self.model.fact(*fact).slots.first().map(|slot| Ok(*slot))
+        match self.model.names.term(&name.text) {
+            Some(Item::Fact(fact)) if self.model.fact(fact).ty == FactType::Plain => {
+                self.model.fact(fact).slots.first().map(|slot| Ok(*slot))
             }
-            Some(Item::Field(slot)) => Some(Ok(*slot)),
+            Some(Item::Field(slot)) => Some(Ok(slot)),
             _ => None,
         }
     }
@@ -185,8 +185,8 @@ impl Resolver {
                 }
             }
         }
-        let message = match self.model.names.get(&name.text) {
-            Some(item) => format!("`{}` is a {}, and cannot stand in a condition", name.text, item.kind()),
+        let message = match self.model.names.term(&name.text) {
+            Some(item) => format!("`{}` is a {}, and cannot stand here", name.text, item.kind()),
             None => format!("there is no fact, scope or condition `{}`", name.text),
         };
         let mut diagnostic = Diagnostic::error("unknown-name", message).at(self.loc(name.span));
@@ -238,9 +238,9 @@ impl Resolver {
 
     /// A fact, a field of a record, or a field of a list's elements, by its path.
     pub(super) fn given_path(&mut self, name: &Name) -> Option<Given> {
-        match self.model.names.get(&name.text) {
-            Some(Item::Fact(fact)) => return Some(Given::Fact(*fact)),
-            Some(Item::Field(slot)) => return Some(Given::Slot(*slot)),
+        match self.model.names.term(&name.text) {
+            Some(Item::Fact(fact)) => return Some(Given::Fact(fact)),
+            Some(Item::Field(slot)) => return Some(Given::Slot(slot)),
             _ => {}
         }
         let slot = self.model.slots.iter().position(|slot| slot.in_list && slot.path == name.text);
@@ -251,9 +251,9 @@ impl Resolver {
     }
 
     fn reference(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
-        match self.model.names.get(&name.text) {
-            Some(Item::Scope(scope)) => return Some(CondKind::Scope(*scope)),
-            Some(Item::Condition(condition)) => return Some(CondKind::Condition(*condition)),
+        match self.model.names.term(&name.text) {
+            Some(Item::Scope(scope)) => return Some(CondKind::Scope(scope)),
+            Some(Item::Condition(condition)) => return Some(CondKind::Condition(condition)),
             _ => {}
         }
         let slot = self.slot_named(name, context)?;
@@ -329,7 +329,7 @@ impl Resolver {
     }
 
     fn empty(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
-        if let Some(Item::Fact(fact)) = self.model.names.get(&name.text).copied()
+        if let Some(Item::Fact(fact)) = self.model.names.term(&name.text)
             && self.model.fact(fact).ty.is_list()
         {
             return Some(CondKind::Count {

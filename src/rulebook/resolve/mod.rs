@@ -50,8 +50,8 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
 
 struct Resolver {
     model: Model,
-    /// What each name stands for and where it is declared.
-    bound: HashMap<String, (Item, Loc)>,
+    /// Where each item is declared.
+    bound: HashMap<Item, Loc>,
     found: Diagnostics,
     /// The file whose declaration is being resolved.
     file: FileId,

@@ -174,16 +174,16 @@ impl Resolver {
 
     /// Gives a name its meaning; a second meaning is an error.
     pub(super) fn bind(&mut self, name: &str, item: Item, loc: Loc) {
-        if let Some((_, first)) = self.bound.get(name) {
-            let diagnostic = Diagnostic::error("duplicate-name", format!("`{name}` is declared twice"))
-                .at(loc)
-                .label(*first, "first declared here")
-                .help("all names of a rulebook share one space: give one of them another name");
-            self.report(diagnostic);
+        if let Some(first) = self.model.names.bind(name, item) {
+            let mut diagnostic =
+                Diagnostic::error("duplicate-name", format!("`{name}` is declared twice")).at(loc);
+            if let Some(first) = self.bound.get(&first) {
+                diagnostic = diagnostic.label(*first, "first declared here");
+            }
+            self.report(diagnostic.help("give one of them another name"));
             return;
         }
-        self.bound.insert(name.to_string(), (item, loc));
-        self.model.names.insert(name.to_string(), item);
+        self.bound.insert(item, loc);
     }
 
     /// What a name stands for, where it must be of one kind.
@@ -193,11 +193,10 @@ impl Resolver {
         wanted: &str,
         pick: impl Fn(Item) -> Option<T>,
     ) -> Option<T> {
-        let item = self.model.names.get(&name.text).copied();
-        if let Some(found) = item.and_then(&pick) {
+        if let Some(found) = self.model.names.all(&name.text).find_map(&pick) {
             return Some(found);
         }
-        let message = match item {
+        let message = match self.model.names.all(&name.text).next() {
             Some(item) => format!("`{}` is a {}, not a {wanted}", name.text, item.kind()),
             None => format!("there is no {wanted} `{}`", name.text),
         };
@@ -220,8 +219,8 @@ impl Resolver {
             .model
             .names
             .iter()
-            .filter(|(_, item)| wanted(**item))
-            .map(|(name, _)| name.clone())
+            .filter(|(_, item)| wanted(*item))
+            .map(|(name, _)| name.to_string())
             .collect();
         names.sort();
         names

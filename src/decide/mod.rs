@@ -1,0 +1,19 @@
+//! Rulebook + dossier → decision. In: a compiled rulebook and one candidate's facts. Out: the status
+//! of everything, exactly, with what can still change it.
+
+pub mod compile;
+mod decision;
+mod instances;
+mod knowledge;
+mod missing;
+mod problems;
+mod status;
+mod unneeded;
+
+pub use decision::{Decision, Summary, decide};
+pub use instances::{Of, StepInstance, times};
+pub use knowledge::{Known, is_given, is_partly_given};
+pub use missing::Missing;
+pub use problems::{Problem, facts_of, place_of};
+pub use status::{Open, Status};
+pub use unneeded::unneeded;
