@@ -64,10 +64,8 @@ impl Rulebook {
     }
 
     fn of(loaded: Result<Loaded, NotLoaded>) -> Result<Rulebook, RulebookError> {
-        let loaded = loaded.map_err(|error| RulebookError {
-            diagnostics: error.diagnostics,
-            sources: error.sources,
-        })?;
+        let loaded = loaded
+            .map_err(|error| RulebookError { diagnostics: error.diagnostics, sources: error.sources })?;
         match compile(&loaded.model) {
             Ok(compiled) => Ok(Rulebook { loaded, compiled }),
             Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),

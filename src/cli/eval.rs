@@ -4,8 +4,8 @@ use rules::diagnostic::Severity;
 use rules::report::{decision_json, decision_text};
 
 use super::args::{Eval, EvalFormat, Shared};
-use super::output::{self, Failure, Outcome};
 use super::input;
+use super::output::{self, Failure, Outcome};
 
 /// Decides a dossier.
 pub fn run(shared: &Shared, arguments: &Eval) -> Result<Outcome, Failure> {

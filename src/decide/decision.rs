@@ -9,11 +9,12 @@ use super::missing::{Missing, missing};
 use super::problems::{Problem, problems};
 use super::status::Status;
 use crate::dossier::Dossier;
-use crate::source::FileId;
 use crate::logic::{NodeId, Outcome, Settled};
 use crate::rulebook::model::{
-    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId, ScopeId,
+    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId,
+    ScopeId,
 };
+use crate::source::FileId;
 
 /// The status of everything, for one dossier, and what stands behind it.
 pub struct Decision<'a> {
@@ -53,7 +54,8 @@ pub fn decide<'a>(
 ) -> Decision<'a> {
     let known = Known::of(model, compiled, dossier, today);
     let mut settle = Memo::new(&known, compiled);
-    let mut all = |roots: &[NodeId]| -> Vec<Status> { roots.iter().map(|root| settle.status(*root)).collect() };
+    let mut all =
+        |roots: &[NodeId]| -> Vec<Status> { roots.iter().map(|root| settle.status(*root)).collect() };
     let scopes = all(&compiled.scopes);
     let conditions = all(&compiled.conditions);
     let requirements = all(&compiled.requirements);
@@ -217,7 +219,9 @@ impl<'a> Decision<'a> {
         let proof = &self.model.proofs[id.index()];
         proof.applicability.optional
             || self.model.requirements[proof.requirement.index()].applicability.optional
-            || proof.scenario.is_some_and(|scenario| self.model.scenarios[scenario.index()].applicability.optional)
+            || proof
+                .scenario
+                .is_some_and(|scenario| self.model.scenarios[scenario.index()].applicability.optional)
     }
 
     /// Of each chapter: how many proofs this rulebook names in it, and how many of them are required.

@@ -33,10 +33,14 @@ struct Overlay {
 
 impl<'a> Known<'a> {
     /// What a dossier says, on a day.
-    pub fn of(model: &'a Model, compiled: &'a Compiled, dossier: &'a Dossier, today: Option<Decimal>) -> Self {
+    pub fn of(
+        model: &'a Model,
+        compiled: &'a Compiled,
+        dossier: &'a Dossier,
+        today: Option<Decimal>,
+    ) -> Self {
         let knowledge = Knowledge::unknown(compiled.settler.formulas());
-        let mut known =
-            Known { model, compiled, dossier, today, knowledge, overlay: None, assuming: true };
+        let mut known = Known { model, compiled, dossier, today, knowledge, overlay: None, assuming: true };
         known.take_slots();
         known.take_given();
         known.take_opaque();
@@ -111,7 +115,8 @@ impl<'a> Known<'a> {
             match self.dossier.value(*slot).map(|declared| &declared.value) {
                 None => parts.push(slot_type.path.clone()),
                 Some(Value::Set(members)) => {
-                    let open = slot_type.ty.choices().iter().zip(members).filter(|(_, member)| member.is_none());
+                    let open =
+                        slot_type.ty.choices().iter().zip(members).filter(|(_, member)| member.is_none());
                     parts.extend(open.map(|(choice, _)| format!("{}.{}", slot_type.path, choice.name)));
                 }
                 Some(_) => {}
@@ -266,7 +271,11 @@ impl<'a> Known<'a> {
 
     fn assumed(&self) -> impl Iterator<Item = NodeId> + use<'a> {
         let checks = &self.model.checks;
-        checks.iter().zip(&self.compiled.checks).filter(|(check, _)| check.assume).map(|(_, root)| root.violated)
+        checks
+            .iter()
+            .zip(&self.compiled.checks)
+            .filter(|(check, _)| check.assume)
+            .map(|(_, root)| root.violated)
     }
 
     /// Where the dossier itself breaks the assumptions, no completion keeps to them; then they are

@@ -21,9 +21,12 @@ pub fn unneeded(model: &Model, compiled: &Compiled, dossier: &Dossier) -> Vec<Di
         {
             let id = &model.facts[index].head.id;
             warnings.push(
-                Diagnostic::warning("fact-not-needed", format!("`{id}` is not needed here, and changes nothing"))
-                    .at(loc)
-                    .help("take it away, or look again at the facts that decide whether it is asked"),
+                Diagnostic::warning(
+                    "fact-not-needed",
+                    format!("`{id}` is not needed here, and changes nothing"),
+                )
+                .at(loc)
+                .help("take it away, or look again at the facts that decide whether it is asked"),
             );
         }
     }

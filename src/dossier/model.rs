@@ -94,22 +94,19 @@ impl Dossier {
         &self.durations
     }
 
-    /// `sha256:…` of its text.
-    #[doc(hidden)]
-    pub fn digest(&self) -> &str {
-        &self.digest
-    }
-
     /// What is odd, but does not keep the dossier from being used.
-    #[doc(hidden)]
     pub fn warnings(&self) -> &[Diagnostic] {
         &self.warnings
     }
 
     /// Its text, for places in messages.
-    #[doc(hidden)]
     pub fn sources(&self) -> &Sources {
         &self.sources
+    }
+
+    /// `sha256:…` of its text.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// The value of a slot that is not in a list.

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::sources::{add_basis, cites_json};
+use crate::Rulebook;
 use crate::decide::{Decision, Of, Problem, Status};
 use crate::rulebook::model::{FactId, Lang, ProofId, RequirementId, ScopeId};
-use crate::Rulebook;
 
 /// The decision in the shape that programs read; `lang` picks the labels.
 pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {

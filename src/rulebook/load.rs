@@ -93,7 +93,8 @@ fn unknown_builtin(name: &str) -> NotLoaded {
         error = error.help(format!("did you mean `{close}`?"));
     }
     let names: Vec<&str> = builtin::names().collect();
-    let error = error.help(format!("built in: {}; or give the path of a folder of `.rules` files", names.join(", ")));
+    let error =
+        error.help(format!("built in: {}; or give the path of a folder of `.rules` files", names.join(", ")));
     NotLoaded { diagnostics: vec![error], sources: Sources::new() }
 }
 
@@ -104,7 +105,8 @@ fn load_from(origin: &Origin) -> Result<Loaded, NotLoaded> {
             if !path.exists() {
                 return Err(unknown_builtin(&path.to_string_lossy()));
             }
-            let base = if path.is_dir() { path.clone() } else { path.parent().unwrap_or(Path::new("")).into() };
+            let base =
+                if path.is_dir() { path.clone() } else { path.parent().unwrap_or(Path::new("")).into() };
             let texts = folder_texts(path)
                 .map_err(|error| NotLoaded { diagnostics: vec![error], sources: Sources::new() })?;
             (texts, base)
@@ -141,8 +143,11 @@ fn folder_texts(path: &Path) -> Result<Vec<Text>, Diagnostic> {
         }
         paths.sort();
         if paths.is_empty() {
-            return Err(Diagnostic::error("no-files", format!("`{}` holds no `.rules` files", path.display()))
-                .help("a rulebook is a folder of `.rules` files, one of them with a `rulebook` header"));
+            return Err(Diagnostic::error(
+                "no-files",
+                format!("`{}` holds no `.rules` files", path.display()),
+            )
+            .help("a rulebook is a folder of `.rules` files, one of them with a `rulebook` header"));
         }
     } else {
         paths.push(path.to_path_buf());
@@ -259,17 +264,14 @@ impl Loader {
         } else if let Some(files) = builtin::find(target) {
             (builtin_texts(files), PathBuf::new())
         } else {
-            self.found.extend(
-                unknown_builtin(target).diagnostics.into_iter().map(|error| error.at(loc)),
-            );
+            self.found.extend(unknown_builtin(target).diagnostics.into_iter().map(|error| error.at(loc)));
             return;
         };
         let names: Vec<String> = texts.iter().map(|text| text.name.clone()).collect();
         for (name, span) in wanted {
             if !names.contains(name) {
-                let mut error =
-                    Diagnostic::error("unknown-file", format!("`{target}` has no file `{name}`"))
-                        .at(Loc { file: loc.file, span: *span });
+                let mut error = Diagnostic::error("unknown-file", format!("`{target}` has no file `{name}`"))
+                    .at(Loc { file: loc.file, span: *span });
                 if let Some(close) = did_you_mean(name, names.iter().map(String::as_str)) {
                     error = error.help(format!("did you mean `{close}`?"));
                 }

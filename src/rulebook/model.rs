@@ -153,6 +153,27 @@ impl Names {
         self.spaces[Space::Terms as usize].get(name).copied()
     }
 
+    /// The requirement, scenario or proof with a name.
+    pub fn deposit(&self, name: &str) -> Option<Item> {
+        self.spaces[Space::Deposits as usize].get(name).copied()
+    }
+
+    /// The step with a name.
+    pub fn step(&self, name: &str) -> Option<StepId> {
+        match self.spaces[Space::Steps as usize].get(name) {
+            Some(Item::Step(step)) => Some(*step),
+            _ => None,
+        }
+    }
+
+    /// The chapter with a name.
+    pub fn chapter(&self, name: &str) -> Option<ChapterId> {
+        match self.spaces[Space::Chapters as usize].get(name) {
+            Some(Item::Chapter(chapter)) => Some(*chapter),
+            _ => None,
+        }
+    }
+
     /// Everything that a name stands for, in a fixed order of kinds.
     pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = Item> + 'n {
         self.spaces.iter().filter_map(move |space| space.get(name).copied())

@@ -133,11 +133,9 @@ impl Builder {
         let found = rest
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '-')))
             .map_or(rest, |end| &rest[..end]);
-        let found = if found.is_empty() { rest.chars().next().map_or("", |c| &rest[..c.len_utf8()]) } else { found };
-        let span = Span {
-            start: self.offset + at as u32,
-            end: self.offset + (at + found.len()) as u32,
-        };
+        let found =
+            if found.is_empty() { rest.chars().next().map_or("", |c| &rest[..c.len_utf8()]) } else { found };
+        let span = Span { start: self.offset + at as u32, end: self.offset + (at + found.len()) as u32 };
         let mut expected: Vec<String> = match &error.variant {
             ErrorVariant::ParsingError { positives, .. } => {
                 positives.iter().filter_map(|&rule| words::expected(rule)).collect()
@@ -165,7 +163,8 @@ impl Builder {
         }
         if at == 0 {
             let keywords: Vec<&str> = Keyword::TOP.iter().map(|keyword| keyword.word()).collect();
-            diagnostic = diagnostic.help(format!("a declaration begins with one of: {}", keywords.join(", ")));
+            diagnostic =
+                diagnostic.help(format!("a declaration begins with one of: {}", keywords.join(", ")));
         } else if let Some(help) = expected_help(&expected) {
             diagnostic = diagnostic.help(help);
         }
@@ -403,10 +402,9 @@ impl Builder {
             Rule::c_under => ClauseKind::Under(self.names(parts.next()?)),
             Rule::c_optional => ClauseKind::Optional,
             Rule::c_proofs => ClauseKind::Proofs(self.integer(&parts.next()?)),
-            Rule::c_per => ClauseKind::Per {
-                over: self.next_name(&mut parts)?,
-                alias: self.next_name(&mut parts),
-            },
+            Rule::c_per => {
+                ClauseKind::Per { over: self.next_name(&mut parts)?, alias: self.next_name(&mut parts) }
+            }
             Rule::c_times => ClauseKind::Times(self.next_name(&mut parts)?),
             Rule::c_by => ClauseKind::By { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) },
             Rule::c_after => {
@@ -437,18 +435,15 @@ impl Builder {
             },
             Rule::c_inferred => ClauseKind::Inferred(self.quoted(&parts.next()?)),
             Rule::c_reading => ClauseKind::Reading(self.texts(parts)),
-            Rule::c_allow => ClauseKind::Allow {
-                code: self.next_name(&mut parts)?,
-                because: self.quoted(&parts.next()?),
-            },
-            Rule::c_always => ClauseKind::Always {
-                condition: self.condition(parts.next()?),
-                when: self.guard(&mut parts),
-            },
-            Rule::c_never => ClauseKind::Never {
-                condition: self.condition(parts.next()?),
-                when: self.guard(&mut parts),
-            },
+            Rule::c_allow => {
+                ClauseKind::Allow { code: self.next_name(&mut parts)?, because: self.quoted(&parts.next()?) }
+            }
+            Rule::c_always => {
+                ClauseKind::Always { condition: self.condition(parts.next()?), when: self.guard(&mut parts) }
+            }
+            Rule::c_never => {
+                ClauseKind::Never { condition: self.condition(parts.next()?), when: self.guard(&mut parts) }
+            }
             Rule::c_exactly => {
                 let mut conditions = Vec::new();
                 while let Some(condition) = parts.take_if(Rule::condition) {
@@ -507,8 +502,7 @@ impl Builder {
                 chain(alternatives, ConditionKind::Or, span)
             })
             .collect();
-        let mut result =
-            sides.pop().unwrap_or(Condition { kind: ConditionKind::Constant(true), span });
+        let mut result = sides.pop().unwrap_or(Condition { kind: ConditionKind::Constant(true), span });
         if sides.len() > 1 {
             self.error(
                 "chained-implies",
@@ -643,7 +637,8 @@ impl Builder {
         let rule = tail.as_rule();
         if rule == Rule::is_tail {
             // `empty`, `given` and `required` are keywords here, and so would be left out.
-            let word = tail.into_inner().filter(|p| !matches!(p.as_rule(), Rule::k_is | Rule::k_not)).last()?;
+            let word =
+                tail.into_inner().filter(|p| !matches!(p.as_rule(), Rule::k_is | Rule::k_not)).last()?;
             return Some(ConditionKind::Is { subject, negated, value: self.name(&word) });
         }
         let mut parts = Parts::of(tail);
@@ -748,7 +743,11 @@ fn quantity(word: &str) -> Quantity {
 }
 
 /// One condition as it is; several as a chain.
-fn chain(mut conditions: Vec<Condition>, make: fn(Vec<Condition>) -> ConditionKind, whole: Span) -> Condition {
+fn chain(
+    mut conditions: Vec<Condition>,
+    make: fn(Vec<Condition>) -> ConditionKind,
+    whole: Span,
+) -> Condition {
     match conditions.len() {
         1 => conditions.remove(0),
         _ => {

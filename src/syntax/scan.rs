@@ -50,8 +50,11 @@ impl Scanner<'_> {
         let mut start = 0;
         for line in self.text.split('\n') {
             if line.len() > self.limits.line_bytes {
-                let message =
-                    format!("this line has {} bytes; at most {} are read", line.len(), self.limits.line_bytes);
+                let message = format!(
+                    "this line has {} bytes; at most {} are read",
+                    line.len(),
+                    self.limits.line_bytes
+                );
                 let error = Diagnostic::error("line-too-long", message)
                     .at(self.loc(start, start))
                     .help("break the line: line ends mean nothing in a `.rules` file");

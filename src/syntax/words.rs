@@ -62,7 +62,9 @@ pub fn expected(rule: Rule) -> Option<String> {
         Rule::number | Rule::quantity => "a number",
         Rule::date => "a date such as 2026-05-13",
         Rule::moment => "a moment such as 2026-05-13T12:00[Europe/Paris]",
-        Rule::fact_type => "a type (yes_no, integer, decimal, text, date, moment, document, one of, any of, list of, record)",
+        Rule::fact_type => {
+            "a type (yes_no, integer, decimal, text, date, moment, document, one of, any of, list of, record)"
+        }
         Rule::clause | Rule::level => "a clause",
         Rule::condition | Rule::unary | Rule::group | Rule::comparison | Rule::operand | Rule::term => {
             "a condition"

@@ -206,8 +206,7 @@ fn step_roots<'m>(
             applies = lowering.formulas.and([needed, applies]);
         }
         Repeat::PerChapter => {
-            per_chapter =
-                chapters.iter().map(|chapter| lowering.formulas.and([*chapter, applies])).collect();
+            per_chapter = chapters.iter().map(|chapter| lowering.formulas.and([*chapter, applies])).collect();
             any = lowering.formulas.or(per_chapter.iter().copied());
         }
         Repeat::Once | Repeat::Times(_) => {}

@@ -259,9 +259,12 @@ impl<'m> Lowering<'m> {
 
     fn too_complex(&mut self, loc: Loc) {
         self.errors.push(
-            Diagnostic::error("list-too-complex", "this condition on a list is too complex to be decided exactly")
-                .at(loc)
-                .help("compare fewer fields of the elements, or name a part of it outside the quantifier"),
+            Diagnostic::error(
+                "list-too-complex",
+                "this condition on a list is too complex to be decided exactly",
+            )
+            .at(loc)
+            .help("compare fewer fields of the elements, or name a part of it outside the quantifier"),
         );
     }
 

@@ -176,7 +176,8 @@ impl Space {
                 ValueSet::of(known.len() as u32 + 1, wanted.map(|(position, _)| position as u32))
             }
             (VarMeaning::Cells(_, cells), Atom::Compare { shift, op, with, .. }) => {
-                let wanted = cells.iter().enumerate().filter(|(_, cell)| compare(cell.sample, *shift, *op, *with, ty));
+                let wanted =
+                    cells.iter().enumerate().filter(|(_, cell)| compare(cell.sample, *shift, *op, *with, ty));
                 ValueSet::of(cells.len() as u32, wanted.map(|(position, _)| position as u32))
             }
             _ => ValueSet::single(2, 1),

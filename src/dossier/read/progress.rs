@@ -132,16 +132,14 @@ fn read_state(key: &Key, value: &Node) -> Result<State, Diagnostic> {
 }
 
 fn proof(model: &Model, key: &Key) -> Result<(), Diagnostic> {
-    let items = || model.names.all(&key.text);
-    if items().any(|item| matches!(item, Item::Proof(_))) {
-        return Ok(());
-    }
-    let owned = items().find_map(|item| match item {
-        Item::Requirement(id) => model.requirements.get(id.index()).map(|owner| &owner.proofs),
-        Item::Scenario(id) => model.scenarios.get(id.index()).map(|owner| &owner.proofs),
+    let item = model.names.deposit(&key.text).or_else(|| model.names.all(&key.text).next());
+    let owned = match item {
+        Some(Item::Proof(_)) => return Ok(()),
+        Some(Item::Requirement(id)) => model.requirements.get(id.index()).map(|owner| &owner.proofs),
+        Some(Item::Scenario(id)) => model.scenarios.get(id.index()).map(|owner| &owner.proofs),
         _ => None,
-    });
-    let error = unknown_item(key, items().next(), "unknown-proof", "proof");
+    };
+    let error = unknown_item(key, item, "unknown-proof", "proof");
     if let Some(owned) = owned {
         let ids = owned.iter().filter_map(|id| model.proofs.get(id.index())).map(|p| p.head.id.as_str());
         return Err(error.help(format!("give the state of each of its proofs: {}", listed(ids))));
@@ -151,12 +149,12 @@ fn proof(model: &Model, key: &Key) -> Result<(), Diagnostic> {
 }
 
 fn chapter(model: &Model, key: &Key) -> Result<(), Diagnostic> {
-    let items = || model.names.all(&key.text);
-    if items().any(|item| matches!(item, Item::Chapter(_))) {
+    if model.names.chapter(&key.text).is_some() {
         return Ok(());
     }
+    let item = model.names.all(&key.text).next();
     let names = || model.chapters.iter().map(|chapter| chapter.head.id.as_str());
-    let error = meant(unknown_item(key, items().next(), "unknown-chapter", "chapter"), key, names());
+    let error = meant(unknown_item(key, item, "unknown-chapter", "chapter"), key, names());
     Err(error.help(format!("the chapters are {}", listed(names()))))
 }
 

@@ -46,12 +46,7 @@ pub(super) fn find_step<'m, 't>(
     text: &'t str,
     loc: Loc,
 ) -> Result<(&'m Step, Option<&'t str>), Diagnostic> {
-    let known = |id: &str| {
-        model.names.all(id).find_map(|item| match item {
-            Item::Step(step) => Some(model.step(step)),
-            _ => None,
-        })
-    };
+    let known = |id: &str| model.names.step(id).map(|step| model.step(step));
     if let Some(step) = known(text) {
         return Ok((step, None));
     }

@@ -102,7 +102,9 @@ impl Resolver {
                 .among(subject, values, written.span, context)
                 .map(|kind| self.negate(kind, *negated, written.span)),
             ConditionKind::Has { subject, member } => self.has(subject, member, context),
-            ConditionKind::Compare { left, op, right } => self.compare(left, *op, right, written.span, context),
+            ConditionKind::Compare { left, op, right } => {
+                self.compare(left, *op, right, written.span, context)
+            }
             ConditionKind::Quantifier { quantity, list, alias, condition } => {
                 self.quantifier(*quantity, list, alias.as_ref(), condition, context)
             }
@@ -153,12 +155,16 @@ impl Resolver {
                 None => Some(name.text.as_str()),
             };
             let slot = field.and_then(|field| {
-                fact.slots.iter().find(|slot| self.model.slot(**slot).field.as_deref() == Some(field)).copied()
+                fact.slots
+                    .iter()
+                    .find(|slot| self.model.slot(**slot).field.as_deref() == Some(field))
+                    .copied()
             });
             if let Some(slot) = slot {
                 if element.alias.is_none() && self.model.names.term(&name.text).is_some() {
                     let help = format!("say which: `any {} as x where x.{} …`", fact.head.id, name.text);
-                    let message = format!("`{}` is both a field of the element and declared by itself", name.text);
+                    let message =
+                        format!("`{}` is both a field of the element and declared by itself", name.text);
                     self.error("ambiguous-name", message, name.span, &help);
                     return Some(Err(()));
                 }
@@ -181,7 +187,9 @@ impl Resolver {
         for element in &context.elements {
             for slot in &self.model.fact(element.list).slots {
                 if let Some(field) = &self.model.slot(*slot).field {
-                    names.push(element.alias.as_ref().map_or(field.clone(), |alias| format!("{alias}.{field}")));
+                    names.push(
+                        element.alias.as_ref().map_or(field.clone(), |alias| format!("{alias}.{field}")),
+                    );
                 }
             }
         }
@@ -286,9 +294,7 @@ impl Resolver {
         let slot_type = self.model.slot(slot).ty.clone();
         match (&slot_type, value.text.as_str()) {
             (SlotType::YesNo, "yes") => Some(CondKind::Atom(Atom::Yes(slot))),
-            (SlotType::YesNo, "no") => {
-                Some(self.negate(CondKind::Atom(Atom::Yes(slot)), true, subject.span))
-            }
+            (SlotType::YesNo, "no") => Some(self.negate(CondKind::Atom(Atom::Yes(slot)), true, subject.span)),
             (SlotType::YesNo, other) => {
                 let message = format!("`{}` is yes or no, not `{other}`", name.text);
                 self.error("unknown-value", message, value.span, "write `yes` or `no`");
@@ -618,7 +624,12 @@ impl Resolver {
                     Comparison::Equal => Some(atom),
                     Comparison::NotEqual => Some(self.negate(atom, true, span)),
                     _ => {
-                        self.error("wrong-type", "texts have no order", span, "compare them with `=` or `!=`");
+                        self.error(
+                            "wrong-type",
+                            "texts have no order",
+                            span,
+                            "compare them with `=` or `!=`",
+                        );
                         None
                     }
                 };
@@ -717,7 +728,12 @@ impl Resolver {
                 (shift, Typed::Today(shift))
             }
             _ => {
-                self.error("wrong-type", "amounts are added to facts only", operand.span, "work the value out");
+                self.error(
+                    "wrong-type",
+                    "amounts are added to facts only",
+                    operand.span,
+                    "work the value out",
+                );
                 return None;
             }
         };
@@ -773,7 +789,8 @@ impl Resolver {
                 self.error("wrong-type", format!("nothing can be added to {ty}"), shift.span, help);
                 return None;
             }
-            let whole = i32::try_from(number).ok().filter(|whole| number.fract().is_zero() && whole.abs() <= 10_000);
+            let whole =
+                i32::try_from(number).ok().filter(|whole| number.fract().is_zero() && whole.abs() <= 10_000);
             let Some(whole) = whole else {
                 self.error("bad-amount", "a span of time is a whole number up to 10000", shift.span, "");
                 return None;

@@ -81,7 +81,8 @@ fn form_errors(model: &Model) -> Vec<Diagnostic> {
         for used in mentioned(model, condition) {
             if of_form.contains(&used) {
                 let id = &model.head(used).id;
-                let message = format!("`{id}` depends on what the form holds, and cannot decide what applies");
+                let message =
+                    format!("`{id}` depends on what the form holds, and cannot decide what applies");
                 errors.push(
                     Diagnostic::error("given-in-applicability", message)
                         .at(condition.loc)
@@ -149,8 +150,9 @@ fn applicability_conditions(model: &Model) -> impl Iterator<Item = &Cond> {
     let requirements = model.requirements.iter().filter_map(|r| r.applicability.applies.as_ref());
     let scenarios = model.scenarios.iter().filter_map(|s| s.applicability.applies.as_ref());
     let proofs = model.proofs.iter().filter_map(|p| p.applicability.applies.as_ref());
-    let steps = model.steps.iter().flat_map(|step| {
-        step.applies.iter().chain(step.after.iter().filter_map(|edge| edge.when.as_ref()))
-    });
+    let steps = model
+        .steps
+        .iter()
+        .flat_map(|step| step.applies.iter().chain(step.after.iter().filter_map(|edge| edge.when.as_ref())));
     scopes.chain(chapters).chain(requirements).chain(scenarios).chain(proofs).chain(steps)
 }

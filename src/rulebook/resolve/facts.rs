@@ -87,7 +87,12 @@ impl Resolver {
         for field in fields {
             let name = &field.name.text;
             if slots.iter().any(|slot| self.model.slot(*slot).field.as_ref() == Some(name)) {
-                self.error("duplicate-name", format!("the field `{name}` is declared twice"), field.name.span, "");
+                self.error(
+                    "duplicate-name",
+                    format!("the field `{name}` is declared twice"),
+                    field.name.span,
+                    "",
+                );
                 continue;
             }
             let ty = match &field.ty.kind {
@@ -124,7 +129,8 @@ impl Resolver {
         in_list: bool,
     ) -> Vec<SlotId> {
         let path = field.map_or_else(|| head.id.clone(), |field| format!("{}.{field}", head.id));
-        let slot = Slot { fact, path, field: field.map(str::to_string), labels: head.labels.clone(), ty, in_list };
+        let slot =
+            Slot { fact, path, field: field.map(str::to_string), labels: head.labels.clone(), ty, in_list };
         self.model.slots.push(slot);
         vec![SlotId::at(self.model.slots.len() - 1)]
     }
@@ -138,7 +144,12 @@ impl Resolver {
                 if from.zip(to).is_some_and(|(from, to)| from > to) {
                     self.error("empty-type", "no number lies between these bounds", ty.span, "exchange them");
                 }
-                SlotType::Number { whole: *whole, from, to, unit: unit.as_ref().map(|unit| unit.text.clone()) }
+                SlotType::Number {
+                    whole: *whole,
+                    from,
+                    to,
+                    unit: unit.as_ref().map(|unit| unit.text.clone()),
+                }
             }
             TypeKind::Text => SlotType::Text,
             TypeKind::Document => SlotType::Document,
@@ -165,7 +176,12 @@ impl Resolver {
         for member in members {
             let name = member.name.text.clone();
             if choices.iter().any(|choice| choice.name == name) {
-                self.error("duplicate-name", format!("`{name}` is listed twice"), member.name.span, "keep one of them");
+                self.error(
+                    "duplicate-name",
+                    format!("`{name}` is listed twice"),
+                    member.name.span,
+                    "keep one of them",
+                );
                 continue;
             }
             choices.push(Choice { name, labels: self.texts(&member.labels, head) });
@@ -176,7 +192,12 @@ impl Resolver {
     pub(super) fn number(&mut self, written: &Name) -> Option<Decimal> {
         let number = Decimal::from_str_exact(&written.text).ok();
         if number.is_none() {
-            self.error("number-too-large", "this number has more digits than can be kept exactly", written.span, "");
+            self.error(
+                "number-too-large",
+                "this number has more digits than can be kept exactly",
+                written.span,
+                "",
+            );
         }
         number
     }

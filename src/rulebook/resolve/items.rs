@@ -22,7 +22,12 @@ impl Resolver {
         if let Some(name) = &declaration.name {
             head = Head { id: name.text.clone(), loc: self.loc(name.span), ..head };
         } else {
-            self.error("no-name", "this rulebook has no name", declaration.span, "write a name after the keyword");
+            self.error(
+                "no-name",
+                "this rulebook has no name",
+                declaration.span,
+                "write a name after the keyword",
+            );
         }
         for clause in &declaration.clauses {
             match &clause.kind {
@@ -46,7 +51,12 @@ impl Resolver {
                             Some(severity) => Some(severity),
                             None => {
                                 let message = format!("`{word}` is not a severity");
-                                self.error("unknown-value", message, level.span, "write off, info, warning or error");
+                                self.error(
+                                    "unknown-value",
+                                    message,
+                                    level.span,
+                                    "write off, info, warning or error",
+                                );
                                 continue;
                             }
                         },
@@ -97,7 +107,12 @@ impl Resolver {
             }
             if !graded {
                 let message = format!("the source `{}` has no grade", source.head.id);
-                self.error("no-grade", message, source.head.loc.span, "add `grade primary`, `faq`, `secondary` or `draft`");
+                self.error(
+                    "no-grade",
+                    message,
+                    source.head.loc.span,
+                    "add `grade primary`, `faq`, `secondary` or `draft`",
+                );
             }
             self.model.sources.push(source);
         }
@@ -157,7 +172,12 @@ impl Resolver {
                 let name = declaration.name.as_ref().map_or("", |name| name.text.as_str());
                 let message = format!("the {} `{name}` does not say when", declaration.keyword.word());
                 let span = declaration.name.as_ref().map_or(declaration.span, |name| name.span);
-                self.error("no-condition", message, span, &format!("add `{word} …`; `{word} always` if it is always so"));
+                self.error(
+                    "no-condition",
+                    message,
+                    span,
+                    &format!("add `{word} …`; `{word} always` if it is always so"),
+                );
                 Cond { kind: CondKind::Constant(true), loc: self.loc(declaration.span) }
             }
         }
@@ -232,7 +252,9 @@ impl Resolver {
                         }
                     }
                 }
-                ClauseKind::AppliesWhen(written) => applicability.applies = Some(self.condition(written, &[])),
+                ClauseKind::AppliesWhen(written) => {
+                    applicability.applies = Some(self.condition(written, &[]))
+                }
                 ClauseKind::Optional => applicability.optional = true,
                 ClauseKind::After { .. } => applicability.after.extend(self.edges(clause, head, &[])),
                 _ => {}
@@ -268,7 +290,9 @@ impl Resolver {
                         deadline.at = self.moment(moment).unwrap_or_default();
                         deadline.written.clone_from(&moment.text);
                     }
-                    ClauseKind::For(names) => deadline.steps.extend(names.iter().filter_map(|n| self.step(n))),
+                    ClauseKind::For(names) => {
+                        deadline.steps.extend(names.iter().filter_map(|n| self.step(n)))
+                    }
                     ClauseKind::MetBy(name) => deadline.met_by = self.moment_slot(name),
                     _ => {}
                 }
@@ -325,7 +349,12 @@ impl Resolver {
             }
             if assume && [&when, &require].into_iter().flatten().any(asks_the_form) {
                 let help = "an assumption speaks of the candidate: take `given` or `assume` away";
-                self.error("given-in-applicability", "an assumption asks what the form holds", head.loc.span, help);
+                self.error(
+                    "given-in-applicability",
+                    "an assumption asks what the form holds",
+                    head.loc.span,
+                    help,
+                );
             }
             let require =
                 require.unwrap_or(Cond { kind: CondKind::Constant(true), loc: self.loc(declaration.span) });
@@ -348,8 +377,12 @@ impl Resolver {
 
     fn statement(&mut self, clause: &Clause) -> Option<Statement> {
         let (kind, when) = match &clause.kind {
-            ClauseKind::Always { condition, when } => (StatementKind::Always(self.claim_condition(condition)), when),
-            ClauseKind::Never { condition, when } => (StatementKind::Never(self.claim_condition(condition)), when),
+            ClauseKind::Always { condition, when } => {
+                (StatementKind::Always(self.claim_condition(condition)), when)
+            }
+            ClauseKind::Never { condition, when } => {
+                (StatementKind::Never(self.claim_condition(condition)), when)
+            }
             ClauseKind::ExactlyOne { conditions, when } => {
                 let conditions = conditions.iter().map(|condition| self.claim_condition(condition)).collect();
                 (StatementKind::ExactlyOne(conditions), when)

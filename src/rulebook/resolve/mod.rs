@@ -31,7 +31,12 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
         .flat_map(|(file, tree)| tree.declarations.iter().map(move |d| (*file, d)))
         .filter(|(_, declaration)| declaration.keyword != Keyword::Rulebook);
     let declared: Vec<Declared<'_>> = theirs.chain(own).collect();
-    let mut resolver = Resolver { model: Model::default(), bound: HashMap::new(), found: Diagnostics::new(), file: FileId(0) };
+    let mut resolver = Resolver {
+        model: Model::default(),
+        bound: HashMap::new(),
+        found: Diagnostics::new(),
+        file: FileId(0),
+    };
     let tables = resolver.declare(&declared);
     resolver.check_shapes(&declared);
     resolver.resolve_header(&tables);
@@ -122,7 +127,10 @@ impl Resolver {
                     "misplaced-clause",
                     format!("`{word}` does not belong in a `{}`", keyword.word()),
                     clause.span,
-                    &format!("a `{}` may have: {allowed}, cite, inferred because, reading, allow", keyword.word()),
+                    &format!(
+                        "a `{}` may have: {allowed}, cite, inferred because, reading, allow",
+                        keyword.word()
+                    ),
                 );
             }
         }

@@ -154,7 +154,12 @@ impl Resolver {
     ) -> ProofId {
         let proof = ProofId::at(self.model.proofs.len());
         self.bind(&head.id.clone(), Item::Proof(proof), head.loc);
-        self.model.proofs.push(Proof { head, requirement, scenario, applicability: Applicability::default() });
+        self.model.proofs.push(Proof {
+            head,
+            requirement,
+            scenario,
+            applicability: Applicability::default(),
+        });
         proof
     }
 

@@ -35,9 +35,10 @@ impl Resolver {
         if texts.any.is_none() && texts.fr.is_some() != texts.en.is_some() {
             let (has, lacks) = if texts.fr.is_some() { ("French", "en") } else { ("English", "fr") };
             if let Some(first) = written.first() {
-                let finding = Diagnostic::warning("missing-translation", format!("this text is in {has} only"))
-                    .at(self.loc(first.quoted.span))
-                    .help(format!("add `{lacks} \"…\"`; until then the {has} text is shown"));
+                let finding =
+                    Diagnostic::warning("missing-translation", format!("this text is in {has} only"))
+                        .at(self.loc(first.quoted.span))
+                        .help(format!("add `{lacks} \"…\"`; until then the {has} text is shown"));
                 self.warn(head, finding);
             }
         }
