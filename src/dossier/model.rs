@@ -83,11 +83,13 @@ pub struct Done {
 
 impl Dossier {
     /// What is done so far.
+    #[doc(hidden)]
     pub fn progress(&self) -> &Progress {
         &self.progress
     }
 
     /// How long steps take, by step or by one instance of a step.
+    #[doc(hidden)]
     pub fn durations(&self) -> &BTreeMap<String, (crate::rulebook::model::Duration, Loc)> {
         &self.durations
     }
@@ -113,7 +115,7 @@ impl Dossier {
     }
 
     /// The value of a slot that is not in a list.
-    pub fn value(&self, slot: SlotId) -> Option<&Declared> {
+    pub(crate) fn value(&self, slot: SlotId) -> Option<&Declared> {
         self.values.get(slot.index()).and_then(Option::as_ref)
     }
 }

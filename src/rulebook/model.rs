@@ -456,6 +456,11 @@ pub enum Repeat {
     Times(SlotId),
 }
 
+impl Repeat {
+    /// How often a step is repeated at most by a number; beyond, it stands once.
+    pub const MOST_TIMES: u32 = 1_000;
+}
+
 /// A step comes after another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge {
