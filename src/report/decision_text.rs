@@ -327,7 +327,7 @@ impl Page<'_> {
         let title = self.words.pick("Échéances", "Deadlines");
         self.title(title);
         for deadline in &model.deadlines {
-            let at = self.style.bold(&deadline.written.replace('T', " "));
+            let at = self.style.bold(&self.words.moment(deadline.at, &deadline.zone));
             self.line(format!("  {at} — {}", deadline.head.label(self.lang)));
             let basis = self.style.dim(&wrap(&basis_line(model, &deadline.head.basis, self.words), 4));
             self.line(basis);
