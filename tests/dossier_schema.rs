@@ -15,12 +15,12 @@ fn small() -> Model {
 #[test]
 fn the_shipped_dossiers_are_valid() {
     let rulebook = Rulebook::builtin("ris-va2").unwrap_or_else(|error| panic!("{error}"));
-    let schema = support::compiled(&schema(rulebook.model(), Lang::Fr));
+    let schema = support::editor::compiled(&schema(rulebook.model(), Lang::Fr));
     let files = support::files(&support::fixture("dossiers"), "yaml");
     assert!(files.len() >= 8);
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
-        assert_eq!(support::faults(&schema, &text), [""; 0], "{}", file.display());
+        assert_eq!(support::editor::faults(&schema, &text), [""; 0], "{}", file.display());
         rulebook.read_dossier(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
 }
@@ -28,7 +28,7 @@ fn the_shipped_dossiers_are_valid() {
 #[test]
 fn every_form_that_is_read_is_valid() {
     let model = small();
-    let schema = support::compiled(&schema(&model, Lang::En));
+    let schema = support::editor::compiled(&schema(&model, Lang::En));
     let dossiers = [
         "",
         "facts:\nprogress:\n",
@@ -55,7 +55,7 @@ fn every_form_that_is_read_is_valid() {
     ];
     for text in dossiers {
         read(&model, "d.yaml", text, &Limits::default()).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(support::faults(&schema, text), [""; 0], "{text}");
+        assert_eq!(support::editor::faults(&schema, text), [""; 0], "{text}");
     }
 }
 
@@ -64,14 +64,14 @@ fn broken_dossiers_are_not_valid() {
     /// What only the reader sees: the calendar, other parts of the dossier, a thing said in two ways.
     const READER_ONLY: [&str; 2] = ["calendar.yaml", "given_twice.yaml"];
     let model = small();
-    let schema = support::compiled(&schema(&model, Lang::Fr));
+    let schema = support::editor::compiled(&schema(&model, Lang::Fr));
     let mut valid = Vec::new();
     for file in support::files(&support::fixture("broken/dossiers"), "yaml") {
         let text = std::fs::read_to_string(&file).unwrap();
         let mut sources = rules::source::Sources::new();
         let id = sources.add(rules::source::SourceFile::new("d.yaml", text.as_str()));
         if rules::yaml::parse(id, &text, &Limits::default()).is_ok()
-            && support::faults(&schema, &text).is_empty()
+            && support::editor::faults(&schema, &text).is_empty()
         {
             valid.push(file.file_name().unwrap().to_string_lossy().into_owned());
         }
@@ -105,7 +105,7 @@ fn broken_dossiers_are_not_valid() {
         "progress: {chapters: {papers: done}}",
         "durations: {plan.written: 20}",
     ] {
-        assert!(!support::faults(&schema, text).is_empty(), "{text}");
+        assert!(!support::editor::faults(&schema, text).is_empty(), "{text}");
         assert!(read(&model, "d.yaml", text, &Limits::default()).is_err(), "{text}");
     }
 }

@@ -204,7 +204,7 @@ proptest! {
     })) {
         let written = write(&model, &facts);
         prop_assert_eq!(&read_back(&model, &written), &facts, "{}", written);
-        let schema = support::compiled(&schema(&model, Lang::Fr));
-        prop_assert_eq!(support::faults(&schema, &written), [""; 0], "{}", written);
+        let schema = support::editor::compiled(&schema(&model, Lang::Fr));
+        prop_assert_eq!(support::editor::faults(&schema, &written), [""; 0], "{}", written);
     }
 }

@@ -49,6 +49,8 @@ impl From<Language> for Lang {
 pub enum Command {
     /// Which proofs are required, which are not, and which depend on facts still absent
     Eval(Eval),
+    /// Bring `.rules` files into the one layout
+    Fmt(Fmt),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -73,6 +75,17 @@ pub enum EvalFormat {
     Text,
     /// For programs: rules.decision/1
     Json,
+}
+
+/// `rules fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// A file, or a folder and those below it
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Change nothing; list the files that would change, and exit with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// `rules schema`

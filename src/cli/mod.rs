@@ -2,6 +2,8 @@
 
 mod args;
 mod eval;
+mod files;
+mod fmt;
 mod input;
 mod output;
 mod schema;
@@ -25,6 +27,7 @@ pub fn run() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
+        Command::Fmt(fmt) => fmt::run(fmt),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {

@@ -109,6 +109,11 @@ impl Dossier {
         &self.digest
     }
 
+    /// A list, if it is given.
+    pub fn list(&self, fact: FactId) -> Option<&ListValue> {
+        self.lists.get(&fact)
+    }
+
     /// The value of a slot that is not in a list.
     pub(crate) fn value(&self, slot: SlotId) -> Option<&Declared> {
         self.values.get(slot.index()).and_then(Option::as_ref)
