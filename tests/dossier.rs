@@ -360,7 +360,7 @@ fn hostile_files_are_refused_quickly() {
         let error = try_read(model, &text).expect_err("refused");
         let message = error.to_string();
         let head: String = text.chars().take(60).collect();
-        assert!(start.elapsed() < Duration::from_secs(5), "{head}: {:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(10), "{head}: {:?}", start.elapsed());
         assert!(error.diagnostics.len() <= 51, "{head}");
         assert!(error.diagnostics.iter().all(|error| error.primary.is_some()), "{head}: {message}");
         assert!(message.len() < 100_000, "{head}: {} bytes", message.len());
@@ -369,7 +369,7 @@ fn hostile_files_are_refused_quickly() {
     for text in [list("x"), format!("facts: {{helpers: [{}]}}", "Roux, ".repeat(100_000))] {
         let start = Instant::now();
         try_read(model, &text).unwrap_or_else(|error| panic!("{error}"));
-        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     }
 }
 

@@ -121,6 +121,7 @@ fn rulebook() -> impl Strategy<Value = Model> {
 
 /// A value for a slot. A set of which nothing is known is no value.
 fn value(slot: &Slot) -> BoxedStrategy<Value> {
+    #[allow(clippy::unwrap_used, reason = "a test")]
     let number = |number: i128, scale| Decimal::try_from_i128_with_scale(number, scale).unwrap();
     match &slot.ty {
         SlotType::YesNo => any::<bool>().prop_map(Value::YesNo).boxed(),
