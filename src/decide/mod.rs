@@ -9,6 +9,7 @@ mod missing;
 mod problems;
 mod status;
 mod unneeded;
+mod witness;
 
 pub use decision::{Decision, Summary, decide};
 pub use instances::{Of, StepInstance, times};
@@ -17,3 +18,4 @@ pub use missing::Missing;
 pub use problems::{Problem, facts_of, place_of};
 pub use status::{Open, Status};
 pub use unneeded::unneeded;
+pub use witness::{witness_facts, witness_facts_on};
