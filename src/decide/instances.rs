@@ -11,9 +11,6 @@ use crate::logic::NodeId;
 use crate::rulebook::model::{ChapterId, FactId, Model, Repeat, SlotId, StepId};
 use crate::rulebook::types::Value;
 
-/// How often a step is repeated at most by a number; beyond, it stands once.
-pub const MOST_TIMES: u32 = 1_000;
-
 /// A step as it stands for one dossier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepInstance {
@@ -108,7 +105,7 @@ pub(super) fn instances(
 /// How often a numbered step is repeated: only from two on is it numbered.
 pub fn times(dossier: &Dossier, slot: SlotId) -> Option<u32> {
     match dossier.value(slot)?.value {
-        Value::Number(number) => number.to_u32().filter(|times| (2..=MOST_TIMES).contains(times)),
+        Value::Number(number) => number.to_u32().filter(|times| (2..=Repeat::MOST_TIMES).contains(times)),
         _ => None,
     }
 }

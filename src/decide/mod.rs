@@ -3,6 +3,7 @@
 
 pub mod compile;
 mod decision;
+mod due;
 mod instances;
 mod knowledge;
 mod missing;
@@ -12,6 +13,7 @@ mod unneeded;
 mod witness;
 
 pub use decision::{Decision, Summary, decide};
+pub use due::Due;
 pub use instances::{Of, StepInstance, times};
 pub use knowledge::{Known, is_given, is_partly_given};
 pub use missing::Missing;

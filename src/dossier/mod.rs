@@ -2,7 +2,8 @@
 //!
 //! In: YAML, and the rulebook it is written for. Out: a [`Dossier`] in which every value has the
 //! type that the rulebook declares and knows its place; or everything that is wrong with it. And
-//! the way back: [`write()`] prints facts as a dossier that [`read()`] reads as the same facts.
+//! the way back: [`write()`] prints facts as a dossier that [`read()`] reads as the same facts. [`schema()`] tells editors
+//! what a dossier may hold.
 //!
 //! ```yaml
 //! rulebook: ris-va2          # optional; another name is refused
@@ -34,10 +35,15 @@
 //! | `step-without-name` | a repeated step, and not said which one |
 //! | `not-a-duration` | a duration in another form |
 
+mod dots;
 mod facts;
 mod model;
 mod read;
+mod schema;
+mod write;
 
 pub use facts::Facts;
 pub use model::{Declared, Done, Dossier, Element, ListValue, Progress};
 pub use read::{DossierError, read};
+pub use schema::schema;
+pub use write::write;

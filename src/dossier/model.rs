@@ -83,11 +83,13 @@ pub struct Done {
 
 impl Dossier {
     /// What is done so far.
+    #[doc(hidden)]
     pub fn progress(&self) -> &Progress {
         &self.progress
     }
 
     /// How long steps take, by step or by one instance of a step.
+    #[doc(hidden)]
     pub fn durations(&self) -> &BTreeMap<String, (crate::rulebook::model::Duration, Loc)> {
         &self.durations
     }
@@ -107,8 +109,13 @@ impl Dossier {
         &self.digest
     }
 
+    /// A list, if it is given.
+    pub fn list(&self, fact: FactId) -> Option<&ListValue> {
+        self.lists.get(&fact)
+    }
+
     /// The value of a slot that is not in a list.
-    pub fn value(&self, slot: SlotId) -> Option<&Declared> {
+    pub(crate) fn value(&self, slot: SlotId) -> Option<&Declared> {
         self.values.get(slot.index()).and_then(Option::as_ref)
     }
 }

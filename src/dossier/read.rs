@@ -61,8 +61,6 @@ pub fn read(model: &Model, name: &str, text: &str, limits: &Limits) -> Result<Do
         lists: facts.lists,
         progress,
         durations,
-        // HOOK `unneeded`: the warnings `fact-not-needed` go here, or into `Dossier::warnings`
-        // later, from whoever evaluates `needed when`.
         warnings: Vec::new(),
         digest: digest(text),
         sources,
@@ -77,7 +75,7 @@ fn digest(text: &str) -> String {
 }
 
 fn check_keys(model: &Model, root: &Node, report: &mut Report) {
-    for (key, node) in mapping_under(Some(root), report) {
+    for (key, node) in mapping_under(Some(root), "a dossier", "facts: {FACT: yes}", report) {
         if key.text == "rulebook" {
             if let Err(error) = check_rulebook(model, node) {
                 report.error(|| error);

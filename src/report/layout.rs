@@ -6,29 +6,54 @@ use crate::diagnostic::Severity;
 /// The widest line.
 const WIDTH: usize = 100;
 
-/// Breaks a text into lines of at most 100 columns, each indented.
+/// Breaks a text into lines of at most 100 columns, each indented; what follows a bullet is
+/// indented past it. French signs stay with their words.
 pub(super) fn wrap(text: &str, indent: usize) -> String {
-    let margin = " ".repeat(indent);
+    let first = " ".repeat(indent);
+    let hang = if text.starts_with("• ") { indent + 2 } else { indent };
+    let margin = " ".repeat(hang);
     let mut lines: Vec<String> = Vec::new();
     for paragraph in text.split('\n') {
-        let mut line = margin.clone();
-        let mut width = indent;
-        for word in paragraph.split_whitespace() {
+        let mut line = if lines.is_empty() { first.clone() } else { margin.clone() };
+        let mut width = line.len();
+        let mut indent = width;
+        for word in words(paragraph) {
             let length = word.chars().count();
             if width > indent && width + 1 + length > WIDTH {
                 lines.push(std::mem::replace(&mut line, margin.clone()));
-                width = indent;
+                indent = hang;
+                width = hang;
             }
             if width > indent {
                 line.push(' ');
                 width += 1;
             }
-            line.push_str(word);
+            line.push_str(&word);
             width += length;
         }
         lines.push(line);
     }
     lines.join("\n")
+}
+
+/// The words of a text that may stand on lines of their own: a sign such as `;` or `»` belongs to
+/// the word before it, and `«` to the word after it.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if matches!(word, ";" | ":" | "?" | "!" | "»" | "—") || last.ends_with('«') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            Some(last) if word.starts_with('»') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_string()),
+        }
+    }
+    words
 }
 
 /// Whether and how text is coloured.

@@ -1,8 +1,11 @@
 //! The words of answers, in French and in English. Each phrase stands once.
 
+use rust_decimal::Decimal;
+
 use crate::decide::Status;
 use crate::diagnostic::Severity;
 use crate::rulebook::model::{Grade, Lang};
+use crate::rulebook::types::moment_of;
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy)]
@@ -64,5 +67,16 @@ impl Words {
 
     pub fn inferred(self) -> &'static str {
         self.pick("notre lecture :", "our reading:")
+    }
+
+    /// A moment for people: `13/05/2026 à 12:00 (Europe/Paris)`.
+    pub fn moment(self, seconds: Decimal, zone: &str) -> String {
+        let Some(local) = moment_of(seconds).and_then(|moment| moment.in_tz(zone).ok()) else {
+            return seconds.to_string();
+        };
+        match self.0 {
+            Lang::Fr => format!("{} ({zone})", local.strftime("%d/%m/%Y à %H:%M")),
+            Lang::En => format!("{} ({zone})", local.strftime("%-d %B %Y, %H:%M")),
+        }
     }
 }

@@ -456,6 +456,11 @@ pub enum Repeat {
     Times(SlotId),
 }
 
+impl Repeat {
+    /// How often a step is repeated at most by a number; beyond, it stands once.
+    pub const MOST_TIMES: u32 = 1_000;
+}
+
 /// A step comes after another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge {
@@ -599,6 +604,8 @@ pub struct Deadline {
     pub head: Head,
     /// The moment, in seconds since 1970-01-01T00:00Z.
     pub at: Decimal,
+    /// The zone in which it is written.
+    pub zone: String,
     /// The moment as it is written in the rulebook.
     pub written: String,
     /// The steps that must be done by then.

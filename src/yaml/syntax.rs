@@ -78,6 +78,10 @@ pub(super) fn syntax_error(file: FileId, text: &str, limits: &Limits, error: &Sc
         ErrorKind::UnclosedFlowCollection { .. } => {
             ("the `[` is never closed", &["close it with `]`, or put quotes around the text"])
         }
+        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator => (
+            "a comma is missing, or a text holds a bracket",
+            &["put a comma between two values", "put quotes around a text with brackets: `[\"a[b]\"]`"],
+        ),
         ErrorKind::MisplacedFlowCollectionEnd => {
             ("there is nothing to close here", &["remove the bracket, or put quotes around the text"])
         }

@@ -25,7 +25,7 @@ pub(super) fn read_durations(
 ) -> BTreeMap<String, (Duration, Loc)> {
     let mut durations: BTreeMap<String, (Duration, Loc)> = BTreeMap::new();
     let mut places: BTreeMap<String, Loc> = BTreeMap::new();
-    for (key, value) in mapping_under(node, report) {
+    for (key, value) in mapping_under(node, "`durations`", "STEP: 20 working_days", report) {
         let id = report.accept(step_id(model, facts, key));
         let duration = report.accept(duration(value));
         let Some((id, duration)) = id.zip(duration) else { continue };

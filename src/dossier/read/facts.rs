@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::keys::mapping_under;
 use super::lists::read_list;
 use super::names::{Names, Place};
-use super::report::{Report, listed};
+use super::report::{Report, given, listed};
 use super::value::{read_value, twice, unknown_choice};
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::dossier::model::{Declared, ListValue};
@@ -29,12 +30,8 @@ pub(super) struct FactsRead {
 pub(super) fn read_facts(model: &Model, node: Option<&Node>, report: &mut Report) -> FactsRead {
     let names = Names::of_facts(model);
     let mut walk = Walk::new(model, &names, report);
-    if let Some(node) = node.filter(|node| !node.is_null()) {
-        match node.as_mapping() {
-            Ok(entries) => walk.mapping(None, entries),
-            Err(error) => walk.report.error(|| error.help("such as `profiles: [general]`")),
-        }
-    }
+    let entries = mapping_under(node, "`facts`", "FACT: yes", walk.report);
+    walk.mapping(None, entries);
     walk.read
 }
 
@@ -102,12 +99,12 @@ impl<'w> Walk<'w> {
             (_, Place::Member(position, member)) => self.member(position, member, path, key, node),
             (_, Place::List(list)) => self.list(list, path, key, node),
             (_, Place::Record(_)) => {
-                let fields = self.names.below(Some(path));
+                let names = self.names;
                 self.report.error(|| {
-                    let message = format!("`{path}` has several fields, and {} is given", node.describe());
+                    let message = format!("`{path}` has several fields, and {} is given", given(node));
                     Diagnostic::error("wrong-type", message)
                         .at(node.loc)
-                        .help(format!("write its fields below it: {}", listed(fields)))
+                        .help(format!("write its fields below it: {}", listed(names.below(Some(path)))))
                 });
             }
         }
@@ -188,11 +185,11 @@ impl<'w> Walk<'w> {
     }
 
     fn not_a_group(&mut self, path: &str, node: &Node) {
-        let below = self.names.below(Some(path));
+        let names = self.names;
         self.report.error(|| {
             Diagnostic::error("wrong-type", format!("`{path}` is a group of facts, and has no value itself"))
                 .at(node.loc)
-                .help(format!("write the facts of the group below it: {}", listed(below)))
+                .help(format!("write the facts of the group below it: {}", listed(names.below(Some(path)))))
         });
     }
 
@@ -225,8 +222,9 @@ fn unknown(model: &Model, names: &Names, above: Option<&str>, path: &str, key: &
         None => ("unknown-fact", format!("there is no fact {}", quoted(path))),
     };
     let mut error = Diagnostic::error(code, message).at(key.loc);
-    let meant = names.meant(path);
-    if let Some(meant) = meant {
+    let (group, rest) = names.within(path);
+    let below = names.below(group);
+    if let Some(meant) = names.meant(group, rest) {
         error = error.help(format!("did you mean `{meant}`?"));
         // Only what stands in this mapping can be put in the key's place.
         let prefix = above.map_or(String::new(), |above| format!("{above}."));
@@ -234,15 +232,14 @@ fn unknown(model: &Model, names: &Names, above: Option<&str>, path: &str, key: &
             error = error.fix(key.loc, meant);
         }
     }
-    match (record, above) {
-        (Some(_), _) => error.help(format!("its fields are {}", listed(names.below(above)))),
-        (None, Some(above)) => {
-            error.help(format!("the facts below `{above}` are {}", listed(names.below(Some(above)))))
-        }
-        (None, None) if meant.is_none() => {
-            error.help("the rulebook's `fact` declarations say which there are")
-        }
-        _ => error,
+    match (record, group) {
+        (Some(_), _) => error.help(format!("its fields: {}", listed(below))),
+        (None, Some(group)) => error.help(format!("the facts below `{group}`: {}", listed(below))),
+        (None, None) if error.help.is_empty() => match names.whole(path) {
+            Some(fact) => error.help(format!("`{fact}` is a fact that has no parts: write `{fact}: …`")),
+            None => error.help("`rules schema dossier` lists all facts"),
+        },
+        (None, None) => error,
     }
 }
 

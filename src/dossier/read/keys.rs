@@ -1,15 +1,26 @@
 //! Mappings whose keys we give.
 
-use super::report::{Report, listed};
+use super::report::{Report, given, listed};
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
-use crate::yaml::{Key, Node};
+use crate::yaml::{Key, Node, NodeKind};
 
-/// The entries of a mapping; none if it is not there, or if there is nothing behind its key.
-pub(super) fn mapping_under<'n>(node: Option<&'n Node>, report: &mut Report) -> &'n [(Key, Node)] {
-    match node.filter(|node| !node.is_null()) {
-        Some(node) => report.accept(node.as_mapping()).unwrap_or_default(),
-        None => &[],
+/// The entries of the mapping `what`; none if it is not there, or if nothing is in it. `such` is an
+/// entry as it could be.
+pub(super) fn mapping_under<'n>(
+    node: Option<&'n Node>,
+    what: &str,
+    such: &str,
+    report: &mut Report,
+) -> &'n [(Key, Node)] {
+    let Some(node) = node.filter(|node| !node.is_null()) else { return &[] };
+    if let NodeKind::Mapping(entries) = &node.kind {
+        return entries;
     }
+    report.error(|| {
+        let message = format!("{what} is made of `key: value` lines, and {} is given", given(node));
+        Diagnostic::error("wrong-type", message).at(node.loc).help(format!("write such as `{such}`"))
+    });
+    &[]
 }
 
 /// The message about a key that is not one of those that there are.

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::read_element;
 use super::names::Names;
-use super::report::Report;
+use super::report::{Report, given, listed};
 use super::value::read_value;
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::dossier::model::{Declared, Element, ListValue};
 use crate::rulebook::model::{Fact, FactId, Model};
 use crate::rulebook::types::{FactType, SlotType, Value};
-use crate::yaml::{Node, NodeKind};
+use crate::yaml::{Node, NodeKind, quote};
 
 /// Reads a list, and whether all of it is well. An element with an error still counts.
 pub(super) fn read_list(model: &Model, id: FactId, node: &Node, report: &mut Report) -> (ListValue, bool) {
@@ -27,14 +27,17 @@ pub(super) fn read_list(model: &Model, id: FactId, node: &Node, report: &mut Rep
                         format!("`{path}` is a list, and {} is one text", quoted(text)),
                     )
                     .at(node.loc)
-                    .help(format!("if there are none, write `[]`; if that is a name, `[{text}]`"))
+                    .help(format!(
+                        "if there are none, write `[]`; if that is a text of the list, `[{}]`",
+                        quote(text)
+                    ))
                 });
                 return (list, false);
             }
             std::slice::from_ref(node)
         }
         _ => {
-            report.error(|| not_a_list(fact, node));
+            report.error(|| not_a_list(model, fact, node));
             return (list, false);
         }
     };
@@ -49,16 +52,19 @@ pub(super) fn read_list(model: &Model, id: FactId, node: &Node, report: &mut Rep
     (list, good)
 }
 
-fn not_a_list(fact: &Fact, node: &Node) -> Diagnostic {
+fn not_a_list(model: &Model, fact: &Fact, node: &Node) -> Diagnostic {
     let path = &fact.head.id;
-    let message = format!("`{path}` is a list, and {} is given", node.describe());
+    let message = format!("`{path}` is a list, and {} is given", given(node));
     let error = Diagnostic::error("wrong-type", message).at(node.loc);
     match &node.kind {
         NodeKind::Mapping(_) => {
             error.help("start each element with `- ` on a line of its own, even if there is only one")
         }
         NodeKind::Scalar { text, .. } if means_none(text) => error.help("if there are none, write `[]`"),
-        _ => error.help("write it as a list, such as `[a, b]`, or each element after a `- `"),
+        NodeKind::Scalar { text, .. } if text_slot(model, fact).is_some() => {
+            error.help(format!("write {}", quoted(&format!("[{}]", quote(text)))))
+        }
+        _ => error.help("write each element after a `- `, on a line of its own"),
     }
 }
 
@@ -101,10 +107,9 @@ fn read_item(
         _ => {}
     }
     report.error(|| {
-        let message =
-            format!("an element of `{}` has fields, and {} is given", fact.head.id, item.describe());
-        let fields = super::report::listed(names.below(None));
-        Diagnostic::error("wrong-type", message).at(item.loc).help(format!("write its fields: {fields}"))
+        let message = format!("an element of `{}` has fields, and {} is given", fact.head.id, given(item));
+        let fields = listed(names.below(None));
+        Diagnostic::error("wrong-type", message).at(item.loc).help(format!("its fields: {fields}"))
     });
     (values, false)
 }

@@ -118,14 +118,32 @@ impl Names {
         names
     }
 
-    /// The path that was probably meant.
-    pub(super) fn meant(&self, path: &str) -> Option<&str> {
+    /// The longest group that a path lies in, and the rest of the path.
+    pub(super) fn within<'p>(&self, path: &'p str) -> (Option<&'p str>, &'p str) {
+        let split = |(dot, _)| Some((path.get(..dot)?, path.get(dot + 1..)?));
+        let mut splits = path.rmatch_indices('.').filter_map(split);
+        match splits.find(|(group, _)| self.is_group(group)) {
+            Some((group, rest)) => (Some(group), rest),
+            None => (None, path),
+        }
+    }
+
+    /// The fact that a path goes into although it has no parts.
+    pub(super) fn whole<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let mut starts = path.match_indices('.').filter_map(|(dot, _)| path.get(..dot));
+        starts.find(|start| self.places.contains_key(*start))
+    }
+
+    /// The path that was probably meant by `rest`, which is not in this group.
+    pub(super) fn meant(&self, group: Option<&str>, rest: &str) -> Option<String> {
         let all = || self.places.keys().chain(&self.groups).map(String::as_str);
-        did_you_mean(path, all()).or_else(|| {
-            // `wiin_id` for `va1.wiin_id`, if there is no other.
-            let ending = format!(".{path}");
-            let mut found = all().filter(|id| id.ends_with(&ending));
-            found.next().filter(|_| found.next().is_none())
+        let prefix = group.map_or(String::new(), |group| format!("{group}."));
+        let near = did_you_mean(rest, all().filter_map(|path| path.strip_prefix(prefix.as_str())));
+        near.map(|near| format!("{prefix}{near}")).or_else(|| {
+            // `wiin_id` for `va1.wiin_id`, or the reverse, if there is no other.
+            let ending = format!(".{rest}");
+            let mut found = all().filter(|path| *path == rest || path.ends_with(&ending));
+            found.next().filter(|_| found.next().is_none()).map(str::to_owned)
         })
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::facts::FactsRead;
 use super::keys::{mapping_under, unknown_key};
-use super::report::{Report, listed};
+use super::report::{Report, given, listed};
 use super::steps::find_instance;
 use super::value::twice;
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
@@ -24,11 +24,13 @@ pub(super) fn read_progress(
     report: &mut Report,
 ) -> Progress {
     let mut progress = Progress::default();
-    for (key, node) in mapping_under(node, report) {
+    for (key, node) in mapping_under(node, "`progress`", "done: [STEP]", report) {
         match key.text.as_str() {
             "done" => progress.done = read_done(model, facts, node, report),
-            "proofs" => progress.proofs = read_states(node, report, |key| proof(model, key)),
-            "chapters" => progress.chapters = read_states(node, report, |key| chapter(model, key)),
+            "proofs" => progress.proofs = read_states(node, "`proofs`", report, |key| proof(model, key)),
+            "chapters" => {
+                progress.chapters = read_states(node, "`chapters`", report, |key| chapter(model, key))
+            }
             _ => report.error(|| unknown_key(key, "progress", &KEYS)),
         }
     }
@@ -70,7 +72,7 @@ fn read_done(model: &Model, facts: &FactsRead, node: &Node, report: &mut Report)
 fn step_text(item: &Node) -> Result<&str, Diagnostic> {
     item.as_text().map_err(|error| match &item.kind {
         NodeKind::Mapping(_) | NodeKind::Sequence(_) => {
-            let message = format!("expected the id of a step, found {}", item.describe());
+            let message = format!("expected the id of a step, found {}", given(item));
             Diagnostic::error("wrong-type", message)
                 .at(item.loc)
                 .help("write a list of ids, or `id: date` lines without `- `; not both")
@@ -80,21 +82,26 @@ fn step_text(item: &Node) -> Result<&str, Diagnostic> {
 }
 
 fn date(value: &Node) -> Result<jiff::civil::Date, Diagnostic> {
-    value.as_date().map_err(|error| match value.as_yes_no() {
-        Ok(true) => error.help("a step that is listed here is done: leave the value empty"),
-        Ok(false) => error.help("leave out the steps that are not done"),
-        Err(_) => error,
+    value.as_date().map_err(|error| {
+        let Ok(yes) = value.as_yes_no() else { return error };
+        let message = "a date is wanted here, or nothing";
+        Diagnostic::error("not-a-date", message).at(value.loc).help(if yes {
+            "a step that is listed here is done: leave its value empty, or give the date"
+        } else {
+            "leave out the steps that are not done"
+        })
     })
 }
 
 /// A map from ids to states.
 fn read_states(
     node: &Node,
+    what: &str,
     report: &mut Report,
     check: impl Fn(&Key) -> Result<(), Diagnostic>,
 ) -> BTreeMap<String, (State, Loc)> {
     let mut states = BTreeMap::new();
-    for (key, value) in mapping_under(Some(node), report) {
+    for (key, value) in mapping_under(Some(node), what, "ID: loaded", report) {
         let known = report.accept(check(key));
         let state = report.accept(read_state(key, value));
         if let (Some(()), Some(state)) = (known, state) {
@@ -137,7 +144,8 @@ fn proof(model: &Model, key: &Key) -> Result<(), Diagnostic> {
         let ids = owned.iter().filter_map(|id| model.proofs.get(id.index())).map(|p| p.head.id.as_str());
         return Err(error.help(format!("give the state of each of its proofs: {}", listed(ids))));
     }
-    Err(meant(error, key, model.proofs.iter().map(|proof| proof.head.id.as_str())))
+    let error = meant(error, key, model.proofs.iter().map(|proof| proof.head.id.as_str()));
+    Err(if error.help.is_empty() { error.help("the decision shows the ids of the proofs") } else { error })
 }
 
 fn chapter(model: &Model, key: &Key) -> Result<(), Diagnostic> {

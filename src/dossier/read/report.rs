@@ -1,6 +1,7 @@
 //! What is wrong so far.
 
 use crate::diagnostic::Diagnostic;
+use crate::yaml::{Node, NodeKind};
 
 /// Further errors are not reported: nobody reads them, and a hostile file can hold many.
 const MOST: usize = 50;
@@ -58,4 +59,12 @@ pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
         text.push(format!("and {} more", names.len() - SHOWN));
     }
     text.join(", ")
+}
+
+/// What stands in a place, in words.
+pub(super) fn given(node: &Node) -> &'static str {
+    match &node.kind {
+        NodeKind::Mapping(_) => "a group of keys",
+        _ => node.describe(),
+    }
 }

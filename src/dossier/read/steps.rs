@@ -59,7 +59,7 @@ pub(super) fn find_step<'m, 't>(
         (Some(_), None) => {
             let message = format!("the bracket in {} is not closed", quoted(text));
             let error = Diagnostic::error("unknown-step", message).at(loc);
-            Err(error.help(format!("write `{id}[NAME]`")))
+            Err(error.help(format!("write {}", quoted(&format!("{text}]")))))
         }
         (None, _) => Err(unknown_step(model, id, name, loc)),
     }
@@ -82,7 +82,7 @@ fn unknown_step(model: &Model, id: &str, name: Option<&str>, loc: Loc) -> Diagno
             let meant = name.map_or(meant.to_owned(), |name| format!("{meant}[{name}]"));
             error.help(format!("did you mean {}?", quoted(&meant))).fix(loc, meant)
         }
-        None => error.help("the rulebook's `step` declarations say which there are"),
+        None => error.help("the plan of a dossier shows the ids of its steps"),
     }
 }
 
@@ -120,7 +120,7 @@ fn element(
     };
     Err(match elements {
         None | Some([]) => error.help(format!("add it to `{fact}`, under `facts:`")),
-        Some(_) => error.help(format!("there {}", are(names().collect()))),
+        Some(_) => error.help(format!("its elements are {}", listed(names()))),
     })
 }
 
@@ -143,7 +143,7 @@ fn chapter(model: &Model, id: &str, name: Option<&str>, loc: Loc) -> Result<(), 
         }
         None => error,
     };
-    Err(error.help(format!("there {}", are(names().collect()))))
+    Err(error.help(format!("the chapters are {}", listed(names()))))
 }
 
 /// Checks the number of a step that stands so many times; true if it stands under its plain name.
@@ -158,7 +158,7 @@ fn time(
     let path = &model.slot(slot).path;
     let declared = facts.values.get(slot.index()).and_then(Option::as_ref);
     let times = match declared.map(|declared| &declared.value) {
-        Some(Value::Number(number)) => number.to_u64(),
+        Some(Value::Number(number)) => number.to_u64().filter(|times| *times <= Repeat::MOST_TIMES.into()),
         _ => None,
     };
     // Where the number may not be asked for, the step can stand alone whatever the number is.
@@ -200,9 +200,4 @@ fn which(message: String, id: &str, names: Vec<&str>, loc: Loc) -> Diagnostic {
     }
     let ids: Vec<String> = names.iter().map(|name| format!("{id}[{name}]")).collect();
     error.help(format!("say for which: {}", listed(ids.iter().map(String::as_str))))
-}
-
-fn are(names: Vec<&str>) -> String {
-    let word = if names.len() == 1 { "is" } else { "are" };
-    format!("{word} {}", listed(names))
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::report::{Report, listed};
+use super::report::{Report, given, listed};
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::rulebook::model::Slot;
 use crate::rulebook::types::{Choice, SlotType, Value, days_of, seconds_of};
@@ -19,13 +19,18 @@ pub(super) fn read_value(slot: &Slot, node: &Node, report: &mut Report) -> Optio
         SlotType::YesNo => node.as_yes_no().map(Value::YesNo),
         SlotType::Number { whole, from, to, unit } => {
             number(slot, node, *whole, unit.as_deref()).and_then(|number| {
-                in_range(slot, node, number, *from, *to)?;
+                in_range(slot, node, number, *from, *to, unit.as_deref())?;
                 Ok(Value::Number(number))
             })
         }
         SlotType::Text | SlotType::Document => node.as_text().map(|text| Value::Text(text.to_owned())),
         SlotType::Date => node.as_date().map(|date| Value::Number(days_of(date))),
         SlotType::Moment { zone } => node.as_moment(zone).map(|moment| Value::Number(seconds_of(moment))),
+        SlotType::OneOf(choices) if !matches!(node.kind, NodeKind::Scalar { .. }) => {
+            let names = listed(choices.iter().map(|choice| choice.name.as_str()));
+            let message = format!("`{}` has one value, and {} is given", slot.path, given(node));
+            Err(Diagnostic::error("wrong-type", message).at(node.loc).help(format!("give one of {names}")))
+        }
         SlotType::OneOf(choices) => {
             node.as_text().and_then(|text| find(slot, choices, text, node.loc)).map(Value::Choice)
         }
@@ -52,6 +57,7 @@ fn in_range(
     number: Decimal,
     from: Option<Decimal>,
     to: Option<Decimal>,
+    unit: Option<&str>,
 ) -> Result<(), Diagnostic> {
     let (low, high) = (from.is_some_and(|from| number < from), to.is_some_and(|to| number > to));
     if !low && !high {
@@ -59,14 +65,13 @@ fn in_range(
     }
     let says = if low { "too small" } else { "too large" };
     let allowed = match (from, to) {
-        (Some(from), Some(to)) => format!("from {from} to {to}"),
+        (Some(from), Some(to)) => format!("a number from {from} to {to}"),
         (Some(from), None) => format!("{from} or more"),
         (_, to) => format!("{} or less", to.unwrap_or_default()),
     };
+    let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
     let message = format!("`{number}` is {says} for `{}`", slot.path);
-    Err(Diagnostic::error("out-of-range", message)
-        .at(node.loc)
-        .help(format!("give a number that is {allowed}")))
+    Err(Diagnostic::error("out-of-range", message).at(node.loc).help(format!("give {allowed}{unit}")))
 }
 
 /// A set, whole: a list of its members; a single name is a list of one.
@@ -128,7 +133,8 @@ fn find(slot: &Slot, choices: &[Choice], text: &str, loc: Loc) -> Result<u32, Di
 
 /// The message that a value or a member is not known.
 pub(super) fn unknown_choice(slot: &Slot, choices: &[Choice], text: &str, loc: Loc) -> Diagnostic {
-    let what = if matches!(slot.ty, SlotType::AnyOf(_)) { "a member" } else { "a value" };
+    let is_set = matches!(slot.ty, SlotType::AnyOf(_));
+    let (what, those) = if is_set { ("a member", "members") } else { ("a value", "values") };
     let message = format!("{} is not {what} of `{}`", quoted(text), slot.path);
     let mut error = Diagnostic::error("unknown-value", message).at(loc);
     let names = || choices.iter().map(|choice| choice.name.as_str());
@@ -143,12 +149,7 @@ pub(super) fn unknown_choice(slot: &Slot, choices: &[Choice], text: &str, loc: L
     if let Some(meant) = did_you_mean(text, names()).or_else(|| labelled(text)) {
         error = error.help(format!("did you mean `{meant}`?")).fix(loc, meant);
     }
-    error.help(format!("there {}", there_are(names().collect())))
-}
-
-fn there_are(names: Vec<&str>) -> String {
-    let are = if names.len() == 1 { "is" } else { "are" };
-    format!("{are} {}", listed(names))
+    error.help(format!("its {those} are {}", listed(names())))
 }
 
 /// The message that something is given twice.

@@ -282,13 +282,20 @@ impl Resolver {
             self.file = file;
             let head = self.head(declaration);
             self.must_rest_on_something(&head, Keyword::Deadline);
-            let mut deadline =
-                Deadline { head, at: Decimal::ZERO, written: String::new(), steps: Vec::new(), met_by: None };
+            let mut deadline = Deadline {
+                head,
+                at: Decimal::ZERO,
+                zone: String::new(),
+                written: String::new(),
+                steps: Vec::new(),
+                met_by: None,
+            };
             for clause in &declaration.clauses {
                 match &clause.kind {
                     ClauseKind::At(moment) => {
                         deadline.at = self.moment(moment).unwrap_or_default();
                         deadline.written.clone_from(&moment.text);
+                        deadline.zone = zone_of(&moment.text);
                     }
                     ClauseKind::For(names) => {
                         deadline.steps.extend(names.iter().filter_map(|n| self.step(n)))
@@ -435,4 +442,12 @@ fn severity(word: &str) -> Option<Severity> {
         "info" => Some(Severity::Info),
         _ => None,
     }
+}
+
+/// The zone that a moment is written in.
+fn zone_of(moment: &str) -> String {
+    moment
+        .split_once('[')
+        .and_then(|(_, rest)| rest.strip_suffix(']'))
+        .map_or_else(|| "UTC".to_string(), str::to_string)
 }
