@@ -49,6 +49,8 @@ impl From<Language> for Lang {
 pub enum Command {
     /// Which proofs are required, which are not, and which depend on facts still absent
     Eval(Eval),
+    /// What to do next, in which order, and by when
+    Plan(Plan),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -72,6 +74,28 @@ pub enum EvalFormat {
     /// For people
     Text,
     /// For programs: rules.decision/1
+    Json,
+}
+
+/// `rules plan`
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// The dossier, a YAML file; `-` reads standard input
+    pub dossier: PathBuf,
+    /// How the plan is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: PlanFormat,
+    /// The day to plan from; without it, the system's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules plan`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people
+    Text,
+    /// For programs: rules.plan/1
     Json,
 }
 

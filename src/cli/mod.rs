@@ -4,6 +4,7 @@ mod args;
 mod eval;
 mod input;
 mod output;
+mod plan;
 mod schema;
 
 use std::process::ExitCode;
@@ -25,6 +26,7 @@ pub fn run() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
+        Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {
