@@ -23,6 +23,8 @@ pub mod diagnostic;
 pub mod dossier;
 #[doc(hidden)]
 pub mod logic;
+#[doc(hidden)]
+pub mod plan;
 pub mod report;
 #[doc(hidden)]
 pub mod rulebook;
@@ -39,4 +41,5 @@ pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use dossier::Dossier;
 pub use facade::{DossierError, Rulebook, RulebookError};
+pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;
