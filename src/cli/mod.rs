@@ -2,6 +2,7 @@
 
 mod args;
 mod eval;
+mod graph;
 mod input;
 mod output;
 mod plan;
@@ -27,6 +28,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
+        Command::Graph(graph) => graph::run(&arguments.shared, graph),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {
