@@ -4,6 +4,7 @@ mod args;
 mod eval;
 mod files;
 mod fmt;
+mod graph;
 mod input;
 mod output;
 mod plan;
@@ -30,6 +31,7 @@ pub fn run() -> ExitCode {
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
+        Command::Graph(graph) => graph::run(&arguments.shared, graph),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {

@@ -2,6 +2,7 @@
 
 mod decision_json;
 mod decision_text;
+mod graph;
 mod layout;
 mod plan_json;
 mod plan_next;
@@ -12,6 +13,7 @@ mod words;
 
 pub use decision_json::decision_json;
 pub use decision_text::decision_text;
+pub use graph::{graph_dot, graph_html, graph_mermaid, graph_svg};
 pub use plan_json::plan_json;
 pub use plan_text::plan_text;
 
