@@ -20,6 +20,8 @@ pub mod decide;
 #[doc(hidden)]
 pub mod diagnostic;
 #[doc(hidden)]
+pub mod diff;
+#[doc(hidden)]
 pub mod dossier;
 #[doc(hidden)]
 pub mod logic;
