@@ -25,6 +25,8 @@ pub mod diff;
 pub mod dossier;
 #[doc(hidden)]
 pub mod logic;
+#[doc(hidden)]
+pub mod plan;
 pub mod report;
 #[doc(hidden)]
 pub mod rulebook;
@@ -41,4 +43,5 @@ pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use dossier::Dossier;
 pub use facade::{DossierError, Rulebook, RulebookError};
+pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;

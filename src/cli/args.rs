@@ -51,6 +51,8 @@ pub enum Command {
     Eval(Eval),
     /// Bring `.rules` files into the one layout
     Fmt(Fmt),
+    /// What to do next, in which order, and by when
+    Plan(Plan),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -86,6 +88,28 @@ pub struct Fmt {
     /// Change nothing; list the files that would change, and exit with 1 if there are any
     #[arg(long)]
     pub check: bool,
+}
+
+/// `rules plan`
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// The dossier, a YAML file; `-` reads standard input
+    pub dossier: PathBuf,
+    /// How the plan is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: PlanFormat,
+    /// The day to plan from; without it, the system's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules plan`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people
+    Text,
+    /// For programs: rules.plan/1
+    Json,
 }
 
 /// `rules schema`

@@ -6,6 +6,7 @@ mod files;
 mod fmt;
 mod input;
 mod output;
+mod plan;
 mod schema;
 
 use std::process::ExitCode;
@@ -28,6 +29,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Fmt(fmt) => fmt::run(fmt),
+        Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {

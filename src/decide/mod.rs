@@ -10,6 +10,7 @@ mod missing;
 mod problems;
 mod status;
 mod unneeded;
+mod witness;
 
 pub use decision::{Decision, Summary, decide};
 pub use due::Due;
@@ -19,3 +20,4 @@ pub use missing::Missing;
 pub use problems::{Problem, facts_of, place_of};
 pub use status::{Open, Status};
 pub use unneeded::unneeded;
+pub use witness::{witness_facts, witness_facts_on};

@@ -1,11 +1,11 @@
 //! A dossier that shows a difference: as small as it gets, and decided under both rulebooks before
 //! it is shown.
 
-use super::answers::{WITNESS_DAY, answers, as_known, needs_today};
+use super::answers::{WITNESS_DAY, as_known, needs_today};
 use super::item::Witness;
 use super::joint::Joint;
 use crate::day::Day;
-use crate::decide::Known;
+use crate::decide::{Known, witness_facts_on};
 use crate::dossier::{self, Dossier, Facts};
 use crate::logic::{NodeId, Outcome, VarId};
 use crate::rulebook::model::FactId;
@@ -42,8 +42,8 @@ pub(super) fn show(
 ) -> Option<Witness> {
     let mut best: Option<(usize, Witness)> = None;
     for sample in samples.iter().take(MOST_TRIED) {
-        let Some(mut facts) = answers(joint, sample) else { continue };
         let today = needs_today(joint, sample).then(|| Decimal::from(WITNESS_DAY));
+        let mut facts = witness_facts_on(&joint.model, &joint.compiled, sample, today);
         let trial = Trial { joint, probes, expected, one_sided, today };
         if !trial.shows(&facts) {
             continue;

@@ -3,11 +3,17 @@
 mod decision_json;
 mod decision_text;
 mod layout;
+mod plan_json;
+mod plan_next;
+mod plan_text;
+mod plan_words;
 mod sources;
 mod words;
 
 pub use decision_json::decision_json;
 pub use decision_text::decision_text;
+pub use plan_json::plan_json;
+pub use plan_text::plan_text;
 
 use crate::Rulebook;
 use crate::rulebook::model::Lang;

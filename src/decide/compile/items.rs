@@ -1,6 +1,7 @@
 //! The formulas of everything that a dossier is asked about.
 
 use super::Compiled;
+use super::edges::{self, Meeting, Owed};
 use super::lower::Lowering;
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, NodeId, Settler};
@@ -22,6 +23,9 @@ pub struct StepRoots {
     pub by: Vec<NodeId>,
     /// When each of its prerequisites must come first, the prerequisite's own applicability aside.
     pub after: Vec<NodeId>,
+    /// For each of its prerequisites that holds only sometimes: when it does and the step that
+    /// comes first applies.
+    pub meets: Vec<Option<Meeting>>,
     /// When each of its needs is one.
     pub needs: Vec<NeedRoot>,
 }
@@ -73,7 +77,11 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
     let chapters = chapters(model, &mut lowering, &applicable);
     let (requirements, scenarios, proofs) = owed(model, &applicable);
 
-    let steps = model.steps.iter().map(|step| step_roots(model, &mut lowering, step, &chapters)).collect();
+    let mut steps: Vec<StepRoots> =
+        model.steps.iter().map(|step| step_roots(model, &mut lowering, step, &chapters)).collect();
+    edges::meet(model, &mut lowering, &mut steps);
+    let items = Owed { requirements: &requirements, scenarios: &scenarios, proofs: &proofs };
+    let evidence = edges::evidence(model, &mut lowering, &steps, &items);
     let checks: Vec<CheckRoot> = model
         .checks
         .iter()
@@ -106,6 +114,7 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         scenarios,
         proofs,
         chapters,
+        evidence,
         steps,
         checks,
         notes,
@@ -226,7 +235,7 @@ fn step_roots<'m>(
             NeedRoot { when: lowering.formulas.and([when, needed]) }
         })
         .collect();
-    StepRoots { applies, any, per_chapter, by, after, needs }
+    StepRoots { applies, any, per_chapter, by, after, meets: Vec::new(), needs }
 }
 
 /// Whether a step applies to any element of its list.
