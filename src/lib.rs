@@ -41,6 +41,7 @@ mod facade;
 
 pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
+pub use diff::Diff;
 pub use dossier::Dossier;
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use plan::{Plan, PlannedStep, StepState};

@@ -53,6 +53,8 @@ pub enum Command {
     Fmt(Fmt),
     /// What to do next, in which order, and by when
     Plan(Plan),
+    /// What a change between two rulebooks means, and for whom
+    Diff(Diff),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -110,6 +112,35 @@ pub enum PlanFormat {
     Text,
     /// For programs: rules.plan/1
     Json,
+}
+
+/// `rules diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The old rulebook: a name, a folder or a file
+    pub old: String,
+    /// The new one
+    pub new: String,
+    /// A folder of dossiers: those whose answer changes are listed
+    #[arg(long, value_name = "DIR")]
+    pub dossiers: Option<PathBuf>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+    /// The day on which the stored dossiers are judged
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Text,
+    /// For programs: rules.diff/1
+    Json,
+    /// For a pull request
+    Markdown,
 }
 
 /// `rules schema`

@@ -45,7 +45,7 @@ pub(super) struct Comparer<'j, 'a> {
     /// Both rulebooks.
     pub joint: &'j mut Joint<'a>,
     done: HashMap<[NodeId; 3], Rc<Verdict>>,
-    shown: HashMap<([NodeId; 3], usize), Option<super::Witness>>,
+    shown: HashMap<([NodeId; 3], usize), super::Witness>,
 }
 
 impl<'j, 'a> Comparer<'j, 'a> {
@@ -73,16 +73,18 @@ impl<'j, 'a> Comparer<'j, 'a> {
         regions: &[Region],
         words: (&'static str, &'static str),
         probes: &[Probe; 2],
+        within: &[Vec<Probe>; 2],
     ) -> Vec<Shift> {
         let mut shifts = Vec::with_capacity(regions.len());
         for (index, region) in regions.iter().enumerate() {
             let expected = [!region.gain, region.gain];
             let joint = &*self.joint;
-            let witness = self
-                .shown
-                .entry((key, index))
-                .or_insert_with(|| show(joint, &region.samples, probes, expected, region.one_sided))
-                .clone();
+            let known = self.shown.get(&(key, index)).cloned();
+            let witness =
+                known.or_else(|| show(joint, &region.samples, probes, expected, within, region.one_sided));
+            if let Some(witness) = &witness {
+                self.shown.insert((key, index), witness.clone());
+            }
             let (from, to) = if region.gain { words } else { (words.1, words.0) };
             shifts.push(Shift {
                 from,

@@ -68,12 +68,7 @@ fn slot_changes(old: &Slot, new: &Slot, is_field: bool) -> Vec<Change> {
         names.sort();
         names
     };
-    changes.extend(text(
-        ChangeKind::Values,
-        &about("values"),
-        list(&names(&old.ty)),
-        list(&names(&new.ty)),
-    ));
+    changes.extend(text(ChangeKind::Values, &about("values"), list(&names(&old.ty)), list(&names(&new.ty))));
     for choice in old.ty.choices() {
         if let Some(other) = new.ty.choices().iter().find(|other| other.name == choice.name) {
             changes.extend(labels(Some(&about(&choice.name)), &choice.labels, &other.labels));

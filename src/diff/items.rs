@@ -137,10 +137,8 @@ fn step_refs(model: &Model, translator: &mut Translator<'_>, step: &Step) -> Ste
         .map(|need| {
             let when = translator.add_optional(need.when.as_ref());
             let needed = translator.needed[fact_of(model, need.what).index()];
-            translator.add(CondKind::And(vec![
-                cond(CondKind::Condition(when)),
-                cond(CondKind::Condition(needed)),
-            ]))
+            translator
+                .add(CondKind::And(vec![cond(CondKind::Condition(when)), cond(CondKind::Condition(needed))]))
         })
         .collect();
     StepRefs { applies, any, by, after, needs }

@@ -131,8 +131,7 @@ fn known_to_both(
                 let bounds = [(Comparison::GreaterOrEqual, from), (Comparison::LessOrEqual, to)];
                 for (op, with) in bounds {
                     let Some(with) = *with else { continue };
-                    let atom =
-                        Atom::Compare { slot: uneven.slot, shift: Amount::default(), op, with };
+                    let atom = Atom::Compare { slot: uneven.slot, shift: Amount::default(), op, with };
                     parts.push(cond(CondKind::Atom(atom)));
                 }
             }

@@ -69,9 +69,9 @@ pub(super) fn likeness(
 ) -> f64 {
     let pairs = [(&old.1.fr, &new.1.fr), (&old.1.en, &new.1.en), (&old.1.any, &new.1.any)];
     let labels = pairs.iter().filter_map(|(one, two)| Some((one.as_deref()?, two.as_deref()?)));
-    let best = labels.map(|(one, two)| strsim::normalized_levenshtein(one, two)).fold(None, |best, next| {
-        Some(best.map_or(next, |best: f64| best.max(next)))
-    });
+    let best = labels
+        .map(|(one, two)| strsim::normalized_levenshtein(one, two))
+        .fold(None, |best, next| Some(best.map_or(next, |best: f64| best.max(next))));
     best.unwrap_or_else(|| strsim::normalized_levenshtein(old.0, new.0))
 }
 

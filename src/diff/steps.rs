@@ -4,11 +4,11 @@
 use super::basis::basis;
 use super::item::{Change, ChangeKind};
 use super::texts::{labels, text};
-use super::walk::{NEEDED, Walk, Words};
+use super::walk::{Among, NEEDED, OWED, Walk, Words};
 use super::witness::Probe;
 use crate::logic::NodeId;
 use crate::rulebook::model::{
-    ActorId, Basis, ConditionId, DurationUnit, Edge, Given, Model, Repeat, Step, StepId,
+    ActorId, Basis, ConditionId, DurationUnit, Edge, Given, Model, Repeat, Step,
 };
 
 const FIRST: Words = ("not_before", "before");
@@ -20,8 +20,8 @@ struct Edges<'m> {
     guards: Vec<NodeId>,
     /// How to ask the rulebook about each guard.
     probes: Vec<Probe>,
-    /// When the item applies.
-    applies: NodeId,
+    /// When the item applies, and how to ask.
+    applies: (NodeId, Probe),
 }
 
 /// Everything about one thing under one key: a prerequisite, an actor, a need.
@@ -104,11 +104,20 @@ impl<'a> Walk<'_, 'a> {
             Probe::Element(new_list, compiled[1].steps[other].applies),
         ];
         // Where the step as a whole comes out otherwise, that has been said.
-        if self.condition(ChangeKind::Status, (anys[0], anys[1]), NodeId::TRUE, super::walk::OWED, [Probe::Nothing, Probe::Nothing]).is_some() {
+        if self
+            .condition(
+                ChangeKind::Status,
+                (anys[0], anys[1]),
+                &Among::everybody(),
+                OWED,
+                [Probe::Nothing, Probe::Nothing],
+            )
+            .is_some()
+        {
             return Vec::new();
         }
         let change =
-            self.condition(ChangeKind::Status, (nodes[0], nodes[1]), NodeId::TRUE, super::walk::OWED, probes);
+            self.condition(ChangeKind::Status, (nodes[0], nodes[1]), &Among::everybody(), OWED, probes);
         change.map(|change| change.about("an element")).into_iter().collect()
     }
 
@@ -127,7 +136,7 @@ impl<'a> Walk<'_, 'a> {
             edges: &step.after,
             guards: refs.after.iter().map(|guard| joint.node(*guard)).collect(),
             probes: roots.after.iter().map(probe).collect(),
-            applies: joint.node(refs.applies),
+            applies: (joint.node(refs.applies), Probe::Root(roots.any)),
         }
     }
 
@@ -149,22 +158,28 @@ impl<'a> Walk<'_, 'a> {
 
     /// The edges of something that is no step. Its guards are no formulas of the rulebook itself,
     /// so those with a condition are not replayed.
-    fn evidence(&self, edges: &'a [Edge], guards: &[ConditionId], applies: ConditionId) -> Edges<'a> {
+    fn evidence(
+        &self,
+        edges: &'a [Edge],
+        guards: &[ConditionId],
+        applies: (ConditionId, NodeId),
+    ) -> Edges<'a> {
         let probe = |edge: &Edge| if edge.when.is_none() { Probe::Fixed(true) } else { Probe::Nothing };
         Edges {
             edges,
             guards: guards.iter().map(|guard| self.joint().node(*guard)).collect(),
             probes: edges.iter().map(probe).collect(),
-            applies: self.joint().node(applies),
+            applies: (self.joint().node(applies.0), Probe::Root(applies.1)),
         }
     }
 
     /// What a chapter's evidence comes after.
     pub(super) fn chapter_evidence(&mut self, one: usize, other: usize) -> Vec<Change> {
         let edges = [(0, one), (1, other)].map(|(side, index)| {
-            let roots = &self.joint().roots[side];
+            let (roots, compiled) = (&self.joint().roots[side], self.joint().books[side].compiled);
             let edges = &self.model(side).chapters[index].after;
-            self.evidence(edges, &roots.chapters_after[index], roots.chapters[index])
+            let applies = (roots.chapters[index], compiled.chapters[index]);
+            self.evidence(edges, &roots.chapters_after[index], applies)
         });
         self.edges(edges)
     }
@@ -172,9 +187,10 @@ impl<'a> Walk<'_, 'a> {
     /// What a requirement's evidence comes after.
     pub(super) fn requirement_evidence(&mut self, one: usize, other: usize) -> Vec<Change> {
         let edges = [(0, one), (1, other)].map(|(side, index)| {
-            let roots = &self.joint().roots[side];
+            let (roots, compiled) = (&self.joint().roots[side], self.joint().books[side].compiled);
             let edges = &self.model(side).requirements[index].applicability.after;
-            self.evidence(edges, &roots.requirements_after[index], roots.requirements[index])
+            let applies = (roots.requirements[index], compiled.requirements[index]);
+            self.evidence(edges, &roots.requirements_after[index], applies)
         });
         self.edges(edges)
     }
@@ -182,9 +198,10 @@ impl<'a> Walk<'_, 'a> {
     /// What a scenario's evidence comes after.
     pub(super) fn scenario_evidence(&mut self, one: usize, other: usize) -> Vec<Change> {
         let edges = [(0, one), (1, other)].map(|(side, index)| {
-            let roots = &self.joint().roots[side];
+            let (roots, compiled) = (&self.joint().roots[side], self.joint().books[side].compiled);
             let edges = &self.model(side).scenarios[index].applicability.after;
-            self.evidence(edges, &roots.scenarios_after[index], roots.scenarios[index])
+            let applies = (roots.scenarios[index], compiled.scenarios[index]);
+            self.evidence(edges, &roots.scenarios_after[index], applies)
         });
         self.edges(edges)
     }
@@ -192,9 +209,10 @@ impl<'a> Walk<'_, 'a> {
     /// What a proof's evidence comes after.
     pub(super) fn proof_evidence(&mut self, one: usize, other: usize) -> Vec<Change> {
         let edges = [(0, one), (1, other)].map(|(side, index)| {
-            let roots = &self.joint().roots[side];
+            let (roots, compiled) = (&self.joint().roots[side], self.joint().books[side].compiled);
             let edges = &self.model(side).proofs[index].applicability.after;
-            self.evidence(edges, &roots.proofs_after[index], roots.proofs[index])
+            let applies = (roots.proofs[index], compiled.proofs[index]);
+            self.evidence(edges, &roots.proofs_after[index], applies)
         });
         self.edges(edges)
     }
@@ -213,15 +231,16 @@ impl<'a> Walk<'_, 'a> {
                 keyed(&mut all, key, side, place, node, probe);
             }
         }
-        let own = [edges[0].applies, edges[1].applies];
         let mut changes = Vec::new();
         for one in all {
-            let mut among = own.to_vec();
+            let mut among: [Vec<(NodeId, Probe)>; 2] =
+                [vec![edges[0].applies.clone()], vec![edges[1].applies.clone()]];
             for (side, places) in one.places.iter().enumerate() {
                 if let Some(place) = places.first() {
-                    among.push(self.applies_at_all(side, edges[side].edges[*place].step));
+                    among[side].push(self.applies_at_all(side, edges[side].edges[*place].step.index()));
                 }
             }
+            let among = self.among(among);
             let kind = match (one.places[0].is_empty(), one.places[1].is_empty()) {
                 (true, _) => ChangeKind::PrerequisiteAdded,
                 (_, true) => ChangeKind::PrerequisiteRemoved,
@@ -236,21 +255,22 @@ impl<'a> Walk<'_, 'a> {
         changes
     }
 
-    fn applies_at_all(&self, side: usize, step: StepId) -> NodeId {
+    fn applies_at_all(&self, side: usize, step: usize) -> (NodeId, Probe) {
         let joint = self.joint();
-        joint.node(joint.roots[side].steps[step.index()].any)
+        let root = joint.books[side].compiled.steps[step].any;
+        (joint.node(joint.roots[side].steps[step].any), Probe::Root(root))
+    }
+
+    /// Those for whom all of this holds.
+    fn among(&mut self, conditions: [Vec<(NodeId, Probe)>; 2]) -> Among {
+        let nodes: Vec<NodeId> = conditions.iter().flatten().map(|(node, _)| *node).collect();
+        let node = self.comparer.joint.formulas.and(nodes);
+        Among { node, probes: conditions.map(|side| side.into_iter().map(|(_, probe)| probe).collect()) }
     }
 
     /// Compares what stands under one key, among those for whom all of `among` holds.
-    fn compared(
-        &mut self,
-        kind: ChangeKind,
-        one: &Keyed,
-        among: &[NodeId],
-        words: Words,
-    ) -> Option<Change> {
+    fn compared(&mut self, kind: ChangeKind, one: &Keyed, among: &Among, words: Words) -> Option<Change> {
         let formulas = &mut self.comparer.joint.formulas;
-        let among = formulas.and(among.iter().copied());
         let [old, new] = [0, 1].map(|side| formulas.or(one.sides[side].iter().map(|(node, _)| *node)));
         let probes = [0, 1].map(|side| {
             if one.sides[side].is_empty() {
@@ -267,9 +287,9 @@ impl<'a> Walk<'_, 'a> {
 
     // --- Whose move, and what is needed ---
 
-    fn both_apply(&self, one: usize, other: usize) -> [NodeId; 2] {
-        let joint = self.joint();
-        [joint.node(joint.roots[0].steps[one].any), joint.node(joint.roots[1].steps[other].any)]
+    fn both_apply(&mut self, one: usize, other: usize) -> Among {
+        let conditions = [vec![self.applies_at_all(0, one)], vec![self.applies_at_all(1, other)]];
+        self.among(conditions)
     }
 
     fn actors_of(&mut self, one: usize, other: usize) -> Vec<Change> {

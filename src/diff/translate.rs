@@ -141,7 +141,8 @@ impl<'a> Translator<'a> {
                 parts.extend(self.needed(slot.fact));
             }
         }
-        let side = |side: &Compared| Compared { slot: side.slot.map(|slot| self.slot(slot)), shift: side.shift };
+        let side =
+            |side: &Compared| Compared { slot: side.slot.map(|slot| self.slot(slot)), shift: side.shift };
         let atom = match atom {
             Atom::Yes(slot) => Atom::Yes(self.slot(*slot)),
             Atom::OneOf(slot, values) => {
@@ -233,9 +234,7 @@ fn at_least(slot: SlotId, members: &[u32], number: u32) -> Cond {
     if number == 0 || number as usize > members.len() {
         return cond(CondKind::Constant(number == 0));
     }
-    let with = CondKind::And(vec![
-        cond(CondKind::Atom(Atom::Has(slot, *first))),
-        at_least(slot, rest, number - 1),
-    ]);
+    let with =
+        CondKind::And(vec![cond(CondKind::Atom(Atom::Has(slot, *first))), at_least(slot, rest, number - 1)]);
     cond(CondKind::Or(vec![cond(with), at_least(slot, rest, number)]))
 }

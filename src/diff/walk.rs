@@ -63,6 +63,21 @@ pub(super) struct Entry<'m> {
     pub optional: bool,
 }
 
+/// The candidates that a comparison is about.
+#[derive(Clone)]
+pub(super) struct Among {
+    pub node: NodeId,
+    /// What each rulebook must say of them.
+    pub probes: [Vec<Probe>; 2],
+}
+
+impl Among {
+    /// All of them.
+    pub fn everybody() -> Among {
+        Among { node: NodeId::TRUE, probes: [Vec::new(), Vec::new()] }
+    }
+}
+
 pub(super) struct Walk<'j, 'a> {
     pub old: &'a Model,
     pub new: &'a Model,
@@ -144,7 +159,9 @@ impl<'a> Walk<'_, 'a> {
     fn same_place(&mut self, old: usize, new: usize) -> bool {
         let (one, other) = (&self.old.proofs[old], &self.new.proofs[new]);
         let (a, b) = (one.requirement.index(), other.requirement.index());
-        if self.pairs.requirements.new_of(a) != Some(b) || self.old.requirements[a].head.id == self.new.requirements[b].head.id {
+        if self.pairs.requirements.new_of(a) != Some(b)
+            || self.old.requirements[a].head.id == self.new.requirements[b].head.id
+        {
             return false;
         }
         let place = |proofs: &[crate::rulebook::model::ProofId], proof: usize| {
@@ -262,22 +279,21 @@ impl<'a> Walk<'_, 'a> {
         &mut self,
         kind: ChangeKind,
         (old, new): (NodeId, NodeId),
-        among: NodeId,
+        among: &Among,
         words: Words,
         probes: [Probe; 2],
     ) -> Option<Change> {
-        let verdict = self.comparer.compare(old, new, among);
+        let verdict = self.comparer.compare(old, new, among.node);
         match &*verdict {
             Verdict::Same => None,
             Verdict::Differs(regions) => {
-                let shifts = self.comparer.shifts([old, new, among], regions, words, &probes);
+                let shifts =
+                    self.comparer.shifts([old, new, among.node], regions, words, &probes, &among.probes);
                 Some(Change::of(kind).with(shifts))
             }
             Verdict::Clash(facts) => {
-                let names: Vec<String> = facts
-                    .iter()
-                    .map(|fact| self.joint().model.fact(*fact).head.id.clone())
-                    .collect();
+                let names: Vec<String> =
+                    facts.iter().map(|fact| self.joint().model.fact(*fact).head.id.clone()).collect();
                 let mut names = names;
                 names.dedup();
                 Some(Change::of(ChangeKind::NotComparable).about(names.join(", ")))
@@ -291,28 +307,30 @@ impl<'a> Walk<'_, 'a> {
         let probes = [old.probe.clone(), new.probe.clone()];
         let nodes = (old.node, new.node);
         match (old.optional, new.optional) {
-            (false, false) => self.condition(ChangeKind::Status, nodes, NodeId::TRUE, words, probes),
-            (true, true) => self.condition(ChangeKind::Status, nodes, NodeId::TRUE, RECOMMENDED, probes),
+            (false, false) => self.condition(ChangeKind::Status, nodes, &Among::everybody(), words, probes),
+            (true, true) => {
+                self.condition(ChangeKind::Status, nodes, &Among::everybody(), RECOMMENDED, probes)
+            }
             (true, false) => {
                 let probes = [Probe::Fixed(false), new.probe.clone()];
                 self.condition(
                     ChangeKind::Status,
                     (NodeId::FALSE, new.node),
-                    NodeId::TRUE,
+                    &Among::everybody(),
                     ("recommended", "required"),
                     probes,
                 )
             }
             (false, true) => {
-                let probes = [Probe::Fixed(false), old.probe.clone()];
-                let change = self.condition(
+                let probes = [old.probe.clone(), Probe::Fixed(false)];
+                let words = ("recommended", "required");
+                self.condition(
                     ChangeKind::Status,
-                    (NodeId::FALSE, old.node),
-                    NodeId::TRUE,
-                    ("required", "recommended"),
-                    [probes[0].clone(), Probe::Nothing],
-                );
-                change
+                    (old.node, NodeId::FALSE),
+                    &Among::everybody(),
+                    words,
+                    probes,
+                )
             }
         }
     }
@@ -326,7 +344,7 @@ impl<'a> Walk<'_, 'a> {
             let probes = [entry.probe.clone(), Probe::Fixed(false)];
             (ChangeKind::Removed, (entry.node, NodeId::FALSE), ("absent", words.1), probes)
         };
-        let found = self.condition(kind, nodes, NodeId::TRUE, words, probes);
+        let found = self.condition(kind, nodes, &Among::everybody(), words, probes);
         match found {
             Some(change) if change.kind == kind => change,
             _ => Change::of(kind),
@@ -454,7 +472,8 @@ impl<'a> Walk<'_, 'a> {
         let entries = [self.scenario_entries(0), self.scenario_entries(1)];
         self.kind("scenario", OWED, &entries, &pairs, |walk, one, other| {
             let (from, to) = (walk.old.scenarios[one].requirement, walk.new.scenarios[other].requirement);
-            let mut changes: Vec<Change> = walk.moved_requirement(from.index(), to.index()).into_iter().collect();
+            let mut changes: Vec<Change> =
+                walk.moved_requirement(from.index(), to.index()).into_iter().collect();
             changes.extend(walk.scenario_evidence(one, other));
             changes
         });
@@ -463,8 +482,10 @@ impl<'a> Walk<'_, 'a> {
         let entries = [self.proof_entries(0), self.proof_entries(1)];
         self.kind("proof", OWED, &entries, &pairs, |walk, one, other| {
             let (old, new) = (&walk.old.proofs[one], &walk.new.proofs[other]);
-            let mut changes: Vec<Change> =
-                walk.moved_requirement(old.requirement.index(), new.requirement.index()).into_iter().collect();
+            let mut changes: Vec<Change> = walk
+                .moved_requirement(old.requirement.index(), new.requirement.index())
+                .into_iter()
+                .collect();
             let same_scenario = match (old.scenario, new.scenario) {
                 (Some(from), Some(to)) => walk.pairs.scenarios.new_of(from.index()) == Some(to.index()),
                 (None, None) => true,
@@ -541,7 +562,10 @@ impl<'a> Walk<'_, 'a> {
     fn leave_out_idle_conditions(&mut self) {
         let is_meant = |item: &Item| {
             item.kind != "condition"
-                && item.changes.iter().any(|change| !matches!(change.kind, ChangeKind::Source | ChangeKind::Label))
+                && item
+                    .changes
+                    .iter()
+                    .any(|change| !matches!(change.kind, ChangeKind::Source | ChangeKind::Label))
         };
         if self.items.iter().any(is_meant) {
             return;
@@ -668,10 +692,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn actors(&mut self) {
-        let heads = [
-            self.old.actors.iter().collect::<Vec<_>>(),
-            self.new.actors.iter().collect::<Vec<_>>(),
-        ];
+        let heads = [self.old.actors.iter().collect::<Vec<_>>(), self.new.actors.iter().collect::<Vec<_>>()];
         let pairs = Pairs::by_id(&ids(heads[0].clone()), &ids(heads[1].clone()));
         self.plain("actor", heads, &pairs, |_, _, _| Vec::new());
     }

@@ -38,13 +38,14 @@ pub(super) fn show(
     samples: &[Vec<(VarId, u32)>],
     probes: &[Probe; 2],
     expected: [bool; 2],
+    within: &[Vec<Probe>; 2],
     one_sided: bool,
 ) -> Option<Witness> {
     let mut best: Option<(usize, Witness)> = None;
     for sample in samples.iter().take(MOST_TRIED) {
         let today = needs_today(joint, sample).then(|| Decimal::from(WITNESS_DAY));
         let mut facts = witness_facts_on(&joint.model, &joint.compiled, sample, today);
-        let trial = Trial { joint, probes, expected, one_sided, today };
+        let trial = Trial { joint, probes, expected, within, one_sided, today };
         if !trial.shows(&facts) {
             continue;
         }
@@ -61,6 +62,8 @@ struct Trial<'t, 'a> {
     joint: &'t Joint<'a>,
     probes: &'t [Probe; 2],
     expected: [bool; 2],
+    /// What must hold besides, in each rulebook.
+    within: &'t [Vec<Probe>; 2],
     one_sided: bool,
     today: Option<Decimal>,
 }
@@ -81,6 +84,9 @@ impl Trial<'_, '_> {
             };
             let known = Known::of(book.model, book.compiled, &dossier, self.today);
             if outcome(&self.probes[side], &known, &dossier) != Some(self.expected[side]) {
+                return false;
+            }
+            if self.within[side].iter().any(|probe| outcome(probe, &known, &dossier) != Some(true)) {
                 return false;
             }
             read += 1;

@@ -239,11 +239,7 @@ fn one_of_texts(path: &str, texts: &[String], set: &ValueSet) -> String {
             .collect();
         if parts.len() > 1 { format!("({})", parts.join(glue)) } else { parts.concat() }
     };
-    if set.contains(other) {
-        joined(&set.complement(), "!=", " and ")
-    } else {
-        joined(set, "=", " or ")
-    }
+    if set.contains(other) { joined(&set.complement(), "!=", " and ") } else { joined(set, "=", " or ") }
 }
 
 /// Runs of neighbouring cells, as comparisons.
