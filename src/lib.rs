@@ -23,6 +23,8 @@ pub mod decide;
 #[doc(hidden)]
 pub mod diagnostic;
 #[doc(hidden)]
+pub mod diff;
+#[doc(hidden)]
 pub mod dossier;
 #[doc(hidden)]
 pub mod logic;
@@ -42,6 +44,7 @@ mod facade;
 
 pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
+pub use diff::Diff;
 pub use dossier::Dossier;
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use plan::{Plan, PlannedStep, StepState};

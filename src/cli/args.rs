@@ -55,6 +55,8 @@ pub enum Command {
     Plan(Plan),
     /// A picture of the prerequisites: a candidate's, or those of the whole rulebook
     Graph(Graph),
+    /// What a change between two rulebooks means, and for whom
+    Diff(Diff),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -127,6 +129,24 @@ pub struct Graph {
     pub today: Option<Day>,
 }
 
+/// `rules diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The old rulebook: a name, a folder or a file
+    pub old: String,
+    /// The new one
+    pub new: String,
+    /// A folder of dossiers: those whose answer changes are listed
+    #[arg(long, value_name = "DIR")]
+    pub dossiers: Option<PathBuf>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+    /// The day on which the stored dossiers are judged
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
 /// The layouts of `rules graph`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum GraphFormat {
@@ -138,6 +158,17 @@ pub enum GraphFormat {
     Svg,
     /// A page with the picture, to be read and printed
     Html,
+}
+
+/// The layouts of `rules diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Text,
+    /// For programs: rules.diff/1
+    Json,
+    /// For a pull request
+    Markdown,
 }
 
 /// `rules schema`

@@ -1,6 +1,7 @@
 //! Arguments in, report out; no logic. Each command has a file.
 
 mod args;
+mod diff;
 mod eval;
 mod files;
 mod fmt;
@@ -28,6 +29,7 @@ pub fn run() -> ExitCode {
         }
     };
     let result = match &arguments.command {
+        Command::Diff(diff) => diff::run(&arguments.shared, diff),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
