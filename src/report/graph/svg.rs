@@ -13,6 +13,7 @@ use crate::Rulebook;
 use crate::plan::Plan;
 use crate::rulebook::model::Lang;
 use boxes::Sketch;
+pub(in crate::report) use boxes::anchor;
 
 /// The faces that are asked for; widths are measured for the widest of them.
 const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
