@@ -14,11 +14,16 @@
 //! plan → [`report`]. Those modules are open for tests and tools; the façade on this page is what
 //! programs should build on.
 
+// The grammar's parser is generated for programs without a standard library.
+extern crate alloc;
+
 mod day;
 #[doc(hidden)]
 pub mod decide;
 #[doc(hidden)]
 pub mod diagnostic;
+#[doc(hidden)]
+pub mod diff;
 #[doc(hidden)]
 pub mod dossier;
 #[doc(hidden)]
@@ -39,6 +44,7 @@ mod facade;
 
 pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
+pub use diff::Diff;
 pub use dossier::Dossier;
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use plan::{Plan, PlannedStep, StepState};

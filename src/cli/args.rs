@@ -49,10 +49,14 @@ impl From<Language> for Lang {
 pub enum Command {
     /// Which proofs are required, which are not, and which depend on facts still absent
     Eval(Eval),
+    /// Bring `.rules` files into the one layout
+    Fmt(Fmt),
     /// What to do next, in which order, and by when
     Plan(Plan),
     /// A picture of the prerequisites: a candidate's, or those of the whole rulebook
     Graph(Graph),
+    /// What a change between two rulebooks means, and for whom
+    Diff(Diff),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -77,6 +81,17 @@ pub enum EvalFormat {
     Text,
     /// For programs: rules.decision/1
     Json,
+}
+
+/// `rules fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// A file, or a folder and those below it
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Change nothing; list the files that would change, and exit with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// `rules plan`
@@ -120,6 +135,24 @@ pub struct Graph {
     pub today: Option<Day>,
 }
 
+/// `rules diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The old rulebook: a name, a folder or a file
+    pub old: String,
+    /// The new one
+    pub new: String,
+    /// A folder of dossiers: those whose answer changes are listed
+    #[arg(long, value_name = "DIR")]
+    pub dossiers: Option<PathBuf>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+    /// The day on which the stored dossiers are judged
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
 /// The layouts of `rules graph`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum GraphFormat {
@@ -131,6 +164,17 @@ pub enum GraphFormat {
     Svg,
     /// A page with the picture, to be read and printed
     Html,
+}
+
+/// The layouts of `rules diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Text,
+    /// For programs: rules.diff/1
+    Json,
+    /// For a pull request
+    Markdown,
 }
 
 /// `rules schema`

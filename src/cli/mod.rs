@@ -1,7 +1,10 @@
 //! Arguments in, report out; no logic. Each command has a file.
 
 mod args;
+mod diff;
 mod eval;
+mod files;
+mod fmt;
 mod graph;
 mod input;
 mod output;
@@ -26,7 +29,9 @@ pub fn run() -> ExitCode {
         }
     };
     let result = match &arguments.command {
+        Command::Diff(diff) => diff::run(&arguments.shared, diff),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
+        Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Graph(graph) => graph::run(&arguments.shared, graph),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),

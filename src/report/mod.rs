@@ -2,6 +2,11 @@
 
 mod decision_json;
 mod decision_text;
+mod diff_json;
+mod diff_markdown;
+mod diff_text;
+mod diff_words;
+mod facts_json;
 mod graph;
 mod layout;
 mod page;
@@ -17,6 +22,9 @@ mod words;
 
 pub use decision_json::decision_json;
 pub use decision_text::decision_text;
+pub use diff_json::diff_json;
+pub use diff_markdown::diff_markdown;
+pub use diff_text::diff_text;
 pub use graph::{graph_dot, graph_html, graph_mermaid, graph_svg};
 pub use plan_html::plan_html;
 pub use plan_ics::plan_ics;
