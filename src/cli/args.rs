@@ -114,6 +114,12 @@ pub enum PlanFormat {
     Text,
     /// For programs: rules.plan/1
     Json,
+    /// To be ticked off
+    Markdown,
+    /// A calendar with the dated steps and the deadlines
+    Ics,
+    /// A page to be read and printed
+    Html,
 }
 
 /// `rules graph`
