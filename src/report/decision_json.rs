@@ -103,6 +103,9 @@ fn chapters(decision: &Decision<'_>, lang: Lang) -> Value {
             "label": chapter.head.labels.get(lang),
         });
         with_status(&mut entry, decision, decision.chapter(id));
+        if let Some(due) = decision.due(id) {
+            entry["due"] = json!({"step": due.step.id, "by": due.deadline.map(|deadline| &deadline.written)});
+        }
         entry
     });
     entries.collect()

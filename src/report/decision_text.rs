@@ -147,11 +147,25 @@ impl Page<'_> {
         });
         let label = self.style.bold(chapter.head.label(self.lang));
         self.line(format!("  {label} [{}] — {}", chapter.head.id, counts.join(" ; ")));
+        if itemised > 0 {
+            self.due(id);
+        }
         for (index, requirement) in model.requirements.iter().enumerate() {
             if requirement.chapter == Some(id) {
                 self.requirement(RequirementId::at(index));
             }
         }
+    }
+
+    fn due(&mut self, chapter: ChapterId) {
+        let Some(due) = self.decision.due(chapter) else { return };
+        let mut line = format!("    {} {}", self.words.pick("à charger :", "to be loaded:"), due.step.id);
+        if let Some(deadline) = due.deadline {
+            let by = self.words.moment(deadline.at, &deadline.zone);
+            line += &format!(" ; {} {by}", self.words.pick("avant le", "by"));
+        }
+        let line = self.style.dim(&line);
+        self.line(line);
     }
 
     fn requirement(&mut self, id: RequirementId) {
