@@ -14,6 +14,8 @@
 //! plan → [`report`]. Those modules are open for tests and tools; the façade on this page is what
 //! programs should build on.
 
+#[doc(hidden)]
+pub mod check;
 mod day;
 #[doc(hidden)]
 pub mod decide;
