@@ -1,6 +1,7 @@
 //! Arguments in, report out; no logic. Each command has a file.
 
 mod args;
+mod check;
 mod eval;
 mod input;
 mod output;
@@ -25,6 +26,7 @@ pub fn run() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
+        Command::Check(check) => check::run(&arguments.shared, check),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {

@@ -2,12 +2,20 @@
 
 mod decision_json;
 mod decision_text;
+mod findings_github;
+mod findings_json;
+mod findings_sarif;
+mod findings_text;
 mod layout;
 mod sources;
 mod words;
 
 pub use decision_json::decision_json;
 pub use decision_text::decision_text;
+pub use findings_github::findings_github;
+pub use findings_json::findings_json;
+pub use findings_sarif::findings_sarif;
+pub use findings_text::{claims_text, findings_text};
 
 use crate::Rulebook;
 use crate::rulebook::model::Lang;
