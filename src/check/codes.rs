@@ -112,7 +112,7 @@ pub static ALL: &[Code] = codes! {
     "not-utf8" Error Rulebook "a file in another encoding";
     "number-too-large" Error Rulebook "a number with too many digits";
     "repeated-clause" Error Rulebook "a clause that stands twice";
-    "repeated-not" Error Rulebook "`not not`";
+    "repeated-not" Error Rulebook "a `not` too many";
     "repeated-text" Error Rulebook "a text given twice in one language";
     "required-outside-claim" Error Rulebook "a rule that speaks of what is required";
     "second-header" Error Rulebook "two headers in one rulebook";
