@@ -14,6 +14,9 @@
 //! plan → [`report`]. Those modules are open for tests and tools; the façade on this page is what
 //! programs should build on.
 
+// The grammar's parser is generated for programs without a standard library.
+extern crate alloc;
+
 #[doc(hidden)]
 pub mod check;
 mod day;
@@ -25,6 +28,8 @@ pub mod diagnostic;
 pub mod dossier;
 #[doc(hidden)]
 pub mod logic;
+#[doc(hidden)]
+pub mod plan;
 pub mod report;
 #[doc(hidden)]
 pub mod rulebook;
@@ -41,4 +46,5 @@ pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use dossier::Dossier;
 pub use facade::{DossierError, Rulebook, RulebookError};
+pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;

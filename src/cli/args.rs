@@ -51,6 +51,10 @@ pub enum Command {
     Eval(Eval),
     /// Everything that is wrong with a rulebook, and the claims that were proved
     Check(Check),
+    /// Bring `.rules` files into the one layout
+    Fmt(Fmt),
+    /// What to do next, in which order, and by when
+    Plan(Plan),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -109,6 +113,39 @@ pub enum EvalFormat {
     /// For people
     Text,
     /// For programs: rules.decision/1
+    Json,
+}
+
+/// `rules fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// A file, or a folder and those below it
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Change nothing; list the files that would change, and exit with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// `rules plan`
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// The dossier, a YAML file; `-` reads standard input
+    pub dossier: PathBuf,
+    /// How the plan is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: PlanFormat,
+    /// The day to plan from; without it, the system's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules plan`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people
+    Text,
+    /// For programs: rules.plan/1
     Json,
 }
 

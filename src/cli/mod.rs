@@ -3,8 +3,11 @@
 mod args;
 mod check;
 mod eval;
+mod files;
+mod fmt;
 mod input;
 mod output;
+mod plan;
 mod schema;
 
 use std::process::ExitCode;
@@ -27,6 +30,8 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Check(check) => check::run(&arguments.shared, check),
+        Command::Fmt(fmt) => fmt::run(fmt),
+        Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {

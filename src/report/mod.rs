@@ -7,6 +7,10 @@ mod findings_json;
 mod findings_sarif;
 mod findings_text;
 mod layout;
+mod plan_json;
+mod plan_next;
+mod plan_text;
+mod plan_words;
 mod sources;
 mod words;
 
@@ -16,6 +20,8 @@ pub use findings_github::findings_github;
 pub use findings_json::findings_json;
 pub use findings_sarif::findings_sarif;
 pub use findings_text::{claims_text, findings_text};
+pub use plan_json::plan_json;
+pub use plan_text::plan_text;
 
 use crate::Rulebook;
 use crate::rulebook::model::Lang;

@@ -1,9 +1,16 @@
-//! What several test files need.
+//! What several test files share. Each uses a part of it.
+#![allow(
+    dead_code,
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "support for tests, compiled once for each of them"
+)]
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
+pub mod editor;
+pub mod noise;
 pub mod oracle;
 pub mod random;
+pub mod trees;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,4 +55,9 @@ pub fn load_texts(texts: impl IntoIterator<Item = (String, String)>) -> (Model, 
     let (model, found) = resolve(&trees, &[]);
     assert!(found.is_empty(), "{}", render_text(found.as_slice(), &sources, false));
     (model, sources)
+}
+
+/// Runs `test` on a thread with a stack as small as threads commonly have.
+pub fn on_a_small_stack<T: Send + 'static>(test: impl FnOnce() -> T + Send + 'static) -> T {
+    std::thread::Builder::new().stack_size(1 << 20).spawn(test).unwrap().join().unwrap()
 }

@@ -1,6 +1,7 @@
 //! The formulas of everything that a dossier is asked about.
 
 use super::Compiled;
+use super::edges::{self, Meeting, Owed};
 use super::lower::Lowering;
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, NodeId, Settler};
@@ -22,6 +23,9 @@ pub struct StepRoots {
     pub by: Vec<NodeId>,
     /// When each of its prerequisites must come first, the prerequisite's own applicability aside.
     pub after: Vec<NodeId>,
+    /// For each of its prerequisites that holds only sometimes: when it does and the step that
+    /// comes first applies.
+    pub meets: Vec<Option<Meeting>>,
     /// When each of its needs is one.
     pub needs: Vec<NeedRoot>,
 }
@@ -112,7 +116,11 @@ impl Roots {
 /// Compiles a model, with this many nodes for each diagram.
 pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>> {
     let mut lowering = Lowering::new(model);
-    let roots = Roots::lower(model, &mut lowering);
+    let mut roots = Roots::lower(model, &mut lowering);
+    edges::meet(model, &mut lowering, &mut roots.steps);
+    let items =
+        Owed { requirements: &roots.requirements, scenarios: &roots.scenarios, proofs: &roots.proofs };
+    let evidence = edges::evidence(model, &mut lowering, &roots.steps, &items);
     for need in model.steps.iter().flat_map(|step| &step.needs) {
         lowering.given(need.what);
     }
@@ -133,6 +141,7 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         scenarios: roots.scenarios,
         proofs: roots.proofs,
         chapters: roots.chapters,
+        evidence,
         steps: roots.steps,
         checks: roots.checks,
         notes: roots.notes,
@@ -281,7 +290,7 @@ fn step_roots<'m>(
             NeedRoot { when: lowering.formulas.and([when, needed]) }
         })
         .collect();
-    StepRoots { applies, any, per_chapter, by, after, needs }
+    StepRoots { applies, any, per_chapter, by, after, meets: Vec::new(), needs }
 }
 
 /// Whether a step applies to any element of its list.
