@@ -11,7 +11,7 @@ use rules::diagnostic::{Diagnostic, render_text};
 use rules::source::Sources;
 
 /// What no file of a few lines can show.
-const WITHOUT_EXAMPLE: [&str; 13] = [
+const WITHOUT_EXAMPLE: [&str; 14] = [
     "cannot-read",
     "control-character",
     "file-too-large",
@@ -20,6 +20,7 @@ const WITHOUT_EXAMPLE: [&str; 13] = [
     "nested-too-deeply",
     "no-files",
     "not-utf8",
+    "step-cycle-unproved",
     "too-many-errors",
     "unknown-rulebook",
     "uses-cycle",

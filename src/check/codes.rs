@@ -117,6 +117,7 @@ pub static ALL: &[Code] = codes! {
     "required-outside-claim" Error Rulebook "a rule that speaks of what is required";
     "second-header" Error Rulebook "two headers in one rulebook";
     "step-cycle" Error Rulebook "steps that can wait for each other";
+    "step-cycle-unproved" Error Rulebook "steps of which it is not proved that they cannot wait for each other";
     "syntax" Error Rulebook "something that cannot stand where it stands";
     "unknown-escape" Error Rulebook "a `\\` that means nothing";
     "unknown-file" Error Rulebook "a file that a used rulebook does not have";

@@ -14,7 +14,7 @@ use super::context::Context;
 use crate::decide::{Decision, Of, Status, StepInstance, decide};
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, ValueSet};
-use crate::rulebook::model::{ChapterId, Edge, FactId, Model, Repeat, StepId};
+use crate::rulebook::model::{ChapterId, FactId, Model, Repeat, StepId};
 
 /// Which of a step's instances is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,17 +41,13 @@ pub(super) struct Graph {
     /// The stands in an order in which what can be in a cycle stands together, and all else after
     /// what comes before it.
     order: Vec<Vec<usize>>,
-    /// What each chapter's evidence waits for.
-    evidence: Vec<Vec<(StepId, NodeId)>>,
 }
 
 impl Graph {
     pub fn of(context: &mut Context<'_>) -> Graph {
         let stands = stands(context.model);
         let places = stands.iter().enumerate().map(|(place, stand)| (*stand, place)).collect();
-        let evidence = evidence(context);
-        let mut graph =
-            Graph { before: vec![Vec::new(); stands.len()], stands, places, order: Vec::new(), evidence };
+        let mut graph = Graph { before: vec![Vec::new(); stands.len()], stands, places, order: Vec::new() };
         for place in 0..graph.stands.len() {
             graph.before[place] = graph.prerequisites(context, graph.stands[place]);
         }
@@ -73,8 +69,8 @@ impl Graph {
             all.extend(self.matching(model, stand, edge.step).map(|place| (place, guard)));
         }
         if let (true, Spot::Chapter(chapter)) = (step.awaits_evidence, spot) {
-            for (first, when) in &self.evidence[chapter.index()] {
-                all.extend(self.matching(model, stand, *first).map(|place| (place, *when)));
+            for root in context.compiled.evidence[chapter.index()].iter().filter(|root| !root.soft) {
+                all.extend(self.matching(model, stand, root.step).map(|place| (place, root.when)));
             }
         }
         all
@@ -196,11 +192,11 @@ impl Graph {
             _ => true,
         };
         meant(first).any(|(one, a)| {
-            meant(second).any(|(two, b)| pairs_up(a.of, b.of) && !self.leads(context, &decision, one, two))
+            meant(second).any(|(two, b)| pairs_up(a.of, b.of) && !Self::leads(context, &decision, one, two))
         })
     }
 
-    fn leads(&self, context: &Context<'_>, decision: &Decision<'_>, first: usize, second: usize) -> bool {
+    fn leads(context: &Context<'_>, decision: &Decision<'_>, first: usize, second: usize) -> bool {
         let knowledge = context.knowledge_of(decision.dossier());
         let holds = |guard: NodeId, of: Of, edge: Option<(StepId, usize)>| match (of, edge) {
             (Of::Element(..), Some((step, position))) => {
@@ -223,9 +219,8 @@ impl Graph {
                 }
             }
             if let (true, Of::Chapter(chapter)) = (step.awaits_evidence, here.of) {
-                let evidence = self.evidence[chapter.index()].iter();
-                firsts
-                    .extend(evidence.filter(|(_, when)| holds(*when, Of::Once, None)).map(|(step, _)| *step));
+                let evidence = context.compiled.evidence[chapter.index()].iter().filter(|root| !root.soft);
+                firsts.extend(evidence.filter(|root| holds(root.when, Of::Once, None)).map(|root| root.step));
             }
             for (place, other) in steps.iter().enumerate() {
                 if seen[place]
@@ -326,33 +321,4 @@ fn speaks_of_element(context: &Context<'_>, node: NodeId) -> bool {
     let elements = context.compiled.space.lists.values().flat_map(|space| &space.element);
     let support = context.lowering.formulas.support(node);
     elements.into_iter().any(|var| support.binary_search(var).is_ok())
-}
-
-/// What the evidence of each chapter comes from: by the chapter itself, and by the proofs in it that
-/// are owed.
-fn evidence(context: &mut Context<'_>) -> Vec<Vec<(StepId, NodeId)>> {
-    let model = context.model;
-    let mut all: Vec<Vec<(StepId, NodeId)>> = vec![Vec::new(); model.chapters.len()];
-    for (index, chapter) in model.chapters.iter().enumerate() {
-        for edge in hard(&chapter.after) {
-            all[index].push((edge.step, context.lowering.optional(edge.when.as_ref())));
-        }
-    }
-    for (index, proof) in model.proofs.iter().enumerate() {
-        let requirement = &model.requirements[proof.requirement.index()];
-        let Some(chapter) = requirement.chapter else { continue };
-        let scenario = proof.scenario.map(|scenario| &model.scenarios[scenario.index()].applicability);
-        let above = [Some(&requirement.applicability), scenario, Some(&proof.applicability)];
-        for edge in above.into_iter().flatten().flat_map(|applicability| hard(&applicability.after)) {
-            let guard = context.lowering.optional(edge.when.as_ref());
-            let owed = context.roots.proofs[index];
-            let when = context.and([guard, owed]);
-            all[chapter.index()].push((edge.step, when));
-        }
-    }
-    all
-}
-
-fn hard(edges: &[Edge]) -> impl Iterator<Item = &Edge> {
-    edges.iter().filter(|edge| !edge.soft)
 }

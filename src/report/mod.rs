@@ -6,6 +6,7 @@ mod findings_github;
 mod findings_json;
 mod findings_sarif;
 mod findings_text;
+mod graph;
 mod layout;
 mod plan_json;
 mod plan_next;
@@ -20,6 +21,7 @@ pub use findings_github::findings_github;
 pub use findings_json::findings_json;
 pub use findings_sarif::findings_sarif;
 pub use findings_text::{claims_text, findings_text};
+pub use graph::{graph_dot, graph_html, graph_mermaid, graph_svg};
 pub use plan_json::plan_json;
 pub use plan_text::plan_text;
 
