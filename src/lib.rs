@@ -17,6 +17,8 @@
 // The grammar's parser is generated for programs without a standard library.
 extern crate alloc;
 
+#[doc(hidden)]
+pub mod check;
 mod day;
 #[doc(hidden)]
 pub mod decide;
