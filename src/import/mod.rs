@@ -10,6 +10,7 @@
 
 mod applies;
 mod catalogue;
+mod cells;
 mod cites;
 mod column_map;
 mod conditions;
@@ -88,9 +89,11 @@ pub fn import(file: &str, bytes: &[u8], options: &Options) -> Result<Import, Spr
     inspect::inspect(&catalogue, &items, &names, &mut defects);
     placing::place(&mut items, &mut defects);
     let title = options.title.as_deref().unwrap_or(stem);
-    let files = write::write(&catalogue, &items, &names, options, title, &mut defects);
-    let files = files.into_iter().map(|file| RulesFile { text: render::render(&file.tree), name: file.name });
-    let files = files.collect();
+    let mut files = Vec::new();
+    let mut take = |file: write::DraftFile| {
+        files.push(RulesFile { text: render::render(&file.tree), name: file.name });
+    };
+    write::write(&catalogue, &items, &names, options, title, &mut defects, &mut take);
     notes.extend(write::silent_notes(&items));
     notes.extend(unused_notes(&catalogue));
     let findings = report::Findings { rows, totals, defects: defects.into_sorted(), notes };

@@ -168,8 +168,13 @@ fn type_text(ty: &Type) -> String {
     };
     match &ty.kind {
         TypeKind::YesNo => "yes_no".to_owned(),
-        TypeKind::Number { whole: true, .. } => "integer".to_owned(),
-        TypeKind::Number { whole: false, .. } => "decimal".to_owned(),
+        TypeKind::Number { whole, unit, .. } => {
+            let word = if *whole { "integer" } else { "decimal" };
+            match unit {
+                Some(unit) => format!("{word} unit {}", name_text(unit)),
+                None => word.to_owned(),
+            }
+        }
         TypeKind::Text => "text".to_owned(),
         TypeKind::Date => "date".to_owned(),
         TypeKind::Moment(_) => "moment".to_owned(),

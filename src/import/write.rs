@@ -29,7 +29,7 @@ pub(super) struct DraftFile {
 /// About how many items one file holds. Larger sections are continued in further files.
 const ITEMS_PER_FILE: usize = 10_000;
 
-/// Writes the whole rulebook.
+/// Writes the whole rulebook, file by file: a large one is never held as a tree.
 pub(super) fn write(
     catalogue: &Catalogue,
     items: &Items,
@@ -37,14 +37,15 @@ pub(super) fn write(
     options: &Options,
     title: &str,
     defects: &mut Defects,
-) -> Vec<DraftFile> {
+    take: &mut dyn FnMut(DraftFile),
+) {
     let french = catalogue
         .sheets
         .iter()
         .any(|sheet| matches!(sheet.form, Some(Form::Published | Form::Convergence | Form::Table)));
     let language = options.language.clone().or_else(|| french.then(|| "fr".to_owned()));
     let writer = Writer { catalogue, items, names, language, silent: silent_texts(items) };
-    let mut files = Files::default();
+    let mut files = Files { take, taken: HashSet::new() };
     files.add("rulebook", vec![writer.header(options, title)]);
     files.add("sources", vec![writer.source(options, title)]);
     let profiles = writer.profiles();
@@ -70,7 +71,6 @@ pub(super) fn write(
         }
         files.add(called, part);
     }
-    files.list
 }
 
 /// What the notes say about texts that stand in every row, and are therefore not written.
@@ -109,13 +109,12 @@ fn silent_texts(items: &Items) -> HashSet<Shared> {
 }
 
 /// The files so far. Their names differ by more than case.
-#[derive(Default)]
-struct Files {
-    list: Vec<DraftFile>,
+struct Files<'f> {
+    take: &'f mut dyn FnMut(DraftFile),
     taken: HashSet<String>,
 }
 
-impl Files {
+impl Files<'_> {
     fn add(&mut self, called: &str, declarations: Vec<Declaration>) {
         if declarations.is_empty() {
             return;
@@ -131,7 +130,7 @@ impl Files {
             file = format!("{stem}_{number}");
             number += 1;
         }
-        self.list.push(DraftFile { name: format!("{file}.rules"), tree: File { declarations } });
+        (self.take)(DraftFile { name: format!("{file}.rules"), tree: File { declarations } });
     }
 }
 

@@ -54,7 +54,8 @@ impl<'b> Table<'b> {
             if !reader.read_record(&mut record).map_err(wrong)? {
                 return Ok(());
             }
-            if reader.is_done() && never_closed(start) {
+            let last = usize::try_from(reader.position().byte()).is_ok_and(|at| at >= text.len());
+            if last && never_closed(start) {
                 let message = "a quotation mark opens in this row and is never closed";
                 return Err(SpreadsheetError::new("damaged-spreadsheet", message).row(number));
             }

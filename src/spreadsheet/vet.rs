@@ -9,6 +9,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::{Budget, SpreadsheetError};
+use crate::diagnostic::quoted;
 
 /// What vetting found out on the way.
 pub(super) struct Vetted {
@@ -140,8 +141,17 @@ enum Place {
     Anywhere,
     /// In the name of a tag.
     TagName,
-    /// In the opening tag of the table of texts, perhaps inside quotes.
-    TableTag(Option<u8>),
+    /// In a tag whose attributes matter, perhaps inside quotes.
+    Attributes(Watched, Option<u8>),
+}
+
+/// The tags whose attributes matter.
+#[derive(Clone, Copy, PartialEq)]
+enum Watched {
+    /// The table of texts, which claims a number of them.
+    Texts,
+    /// What gives the place of cells.
+    Place,
 }
 
 impl<'b> Scan<'b> {
@@ -182,7 +192,7 @@ impl<'b> Scan<'b> {
             rest = match self.place {
                 Place::Anywhere => self.skip(rest)?,
                 Place::TagName => self.tag_name(rest)?,
-                Place::TableTag(quote) => self.table_tag(rest, quote)?,
+                Place::Attributes(watched, quote) => self.attributes(rest, watched, quote)?,
             };
         }
         Ok(())
@@ -234,7 +244,11 @@ impl<'b> Scan<'b> {
         self.place = Place::Anywhere;
         let name = self.tag.rsplit(|byte| *byte == b':').next().unwrap_or_default();
         match name {
-            b"mergeCell" | b"mergeCells" => self.merged_cells = true,
+            b"mergeCell" => {
+                self.merged_cells = true;
+                self.watch(Watched::Place);
+            }
+            b"c" | b"row" | b"dimension" | b"f" => self.watch(Watched::Place),
             b"si" => {
                 self.texts += 1;
                 if self.texts > self.budget.texts {
@@ -242,37 +256,52 @@ impl<'b> Scan<'b> {
                     return Err(too_large(format!("the workbook holds more than {most} different texts")));
                 }
             }
-            b"sst" => {
-                self.place = Place::TableTag(None);
-                self.tag.clear();
-            }
+            b"sst" => self.watch(Watched::Texts),
             _ => {}
         }
         Ok(bytes.get(at..).unwrap_or_default())
     }
 
-    fn table_tag<'r>(
+    fn watch(&mut self, watched: Watched) {
+        self.place = Place::Attributes(watched, None);
+        self.tag.clear();
+    }
+
+    fn attributes<'r>(
         &mut self,
         bytes: &'r [u8],
+        watched: Watched,
         mut quote: Option<u8>,
     ) -> Result<&'r [u8], SpreadsheetError> {
         for (at, byte) in bytes.iter().enumerate() {
             match (quote, byte) {
                 (None, b'>') => {
-                    self.claimed_texts = self.claimed_texts.max(claimed(&self.tag));
+                    self.tag.extend_from_slice(bytes.get(..at).unwrap_or_default());
                     self.place = Place::Anywhere;
+                    match watched {
+                        Watched::Texts => self.claimed_texts = self.claimed_texts.max(claimed(&self.tag)),
+                        Watched::Place if places_are_fine(&self.tag) => {}
+                        Watched::Place => {
+                            let tag = String::from_utf8_lossy(&self.tag).into_owned();
+                            return Err(damaged(&format!(
+                                "`{}` has a cell at {}",
+                                self.name,
+                                quoted(tag.trim())
+                            )));
+                        }
+                    }
                     return Ok(bytes.get(at..).unwrap_or_default());
                 }
                 (None, b'"' | b'\'') => quote = Some(*byte),
                 (Some(open), _) if open == *byte => quote = None,
                 _ => {}
             }
-            self.tag.push(*byte);
-            if self.tag.len() > LONGEST_TAG {
-                return Err(damaged(&format!("a tag in `{}` never ends", self.name)));
-            }
         }
-        self.place = Place::TableTag(quote);
+        self.tag.extend_from_slice(bytes);
+        if self.tag.len() > LONGEST_TAG {
+            return Err(damaged(&format!("a tag in `{}` never ends", self.name)));
+        }
+        self.place = Place::Attributes(watched, quote);
         Ok(&[])
     }
 
@@ -286,15 +315,53 @@ impl<'b> Scan<'b> {
     }
 }
 
+/// The attributes of a tag, without the name of it.
+fn attributes_of(mut tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    std::iter::from_fn(move || {
+        let (name, rest) = tag.split_once('=')?;
+        let rest = rest.trim_start();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (value, rest) = rest.get(1..)?.split_once(quote)?;
+        tag = rest;
+        let name = name.trim();
+        Some((name.rsplit(':').next().unwrap_or(name), value))
+    })
+}
+
 /// How many texts the opening tag says the table holds.
 fn claimed(tag: &[u8]) -> u64 {
     let tag = String::from_utf8_lossy(tag);
-    let counts = tag.split("uniqueCount").skip(1).map(|rest| {
-        let digits = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
-        let digits: String = digits.chars().take_while(char::is_ascii_digit).collect();
-        if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) }
+    let counts = attributes_of(&tag).filter(|(name, _)| *name == "uniqueCount").map(|(_, count)| {
+        let count = count.trim();
+        let digits = count.bytes().all(|byte| byte.is_ascii_digit());
+        if count.is_empty() || !digits { 0 } else { count.parse().unwrap_or(u64::MAX) }
     });
     counts.max().unwrap_or(0)
+}
+
+/// Whether the places in a tag can be on a sheet. The reader computes with them and does not look.
+fn places_are_fine(tag: &[u8]) -> bool {
+    let tag = String::from_utf8_lossy(tag);
+    attributes_of(&tag).filter(|(name, _)| matches!(*name, "r" | "ref")).all(|(_, range)| {
+        let mut corners = range.split(':').map(corner);
+        match (corners.next(), corners.next(), corners.next()) {
+            (Some(Some(_)), None, None) => true,
+            (Some(Some(first)), Some(Some(last)), None) => first.0 <= last.0 && first.1 <= last.1,
+            _ => false,
+        }
+    })
+}
+
+/// The row and the column of a cell, from 1; either may be 0 for not there.
+fn corner(cell: &str) -> Option<(u32, u32)> {
+    let digits = cell.find(|c: char| c.is_ascii_digit()).unwrap_or(cell.len());
+    let (letters, digits) = cell.split_at_checked(digits)?;
+    let number = |c: char| c.to_digit(36).filter(|_| c.is_ascii_alphabetic()).map(|digit| digit - 9);
+    let column = letters.chars().try_fold(0_u32, |column, c| {
+        column.checked_mul(26)?.checked_add(number(c)?).filter(|column| *column <= 16_384)
+    })?;
+    let row = if digits.is_empty() { 0 } else { digits.parse().ok()? };
+    (row <= 1_048_576).then_some((row, column))
 }
 
 #[cfg(test)]
@@ -311,10 +378,25 @@ mod tests {
     }
 
     #[test]
+    fn places_are_on_a_sheet() {
+        let fine = |tag: &str| places_are_fine(tag.as_bytes());
+        for tag in
+            [" r=\"XFD1048576\"", " s='1' r='a1' t='n'/", " ref = 'A1:B2'", " ht='B2:A1'", "", " r='12'"]
+        {
+            assert!(fine(tag), "{tag}");
+        }
+        for tag in
+            [" r='XFE1'", " r='A1048577'", " r='A99999999999'", " ref='B2:A1'", " ref='A1:B2:C3'", " r='é1'"]
+        {
+            assert!(!fine(tag), "{tag}");
+        }
+    }
+
+    #[test]
     fn parts_are_counted_however_they_are_cut() {
         for chunk in [1, 2, 7, 1000] {
             assert_eq!(scan("<sst uniqueCount='2'><si/><x:si>t</x:si></sst>", chunk), Ok(false));
-            assert_eq!(scan("<s><mergeCells n='1'/></s>", chunk), Ok(true));
+            assert_eq!(scan("<s><mergeCell ref='A1:B2'/></s>", chunk), Ok(true));
             let many = scan("<sst><si/><si/><si/><si/></sst>", chunk);
             assert_eq!(many.map_err(|error| error.code), Err("spreadsheet-too-large"));
             let long = scan("<t>12345678901234567890123456789012345678901</t>", chunk);

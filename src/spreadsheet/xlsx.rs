@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
@@ -20,7 +21,8 @@ impl<'b> Book<'b> {
     /// Opens a workbook, after vetting it.
     pub(super) fn open(bytes: &'b [u8], budget: &Budget) -> Result<(Self, Vec<Sheet>), SpreadsheetError> {
         let vetted = vet(bytes, budget)?;
-        let xlsx: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| match error {
+        let opened: Result<Xlsx<_>, XlsxError> = guarded(|| Xlsx::new(Cursor::new(bytes)))?;
+        let xlsx = opened.map_err(|error| match error {
             XlsxError::Password => {
                 SpreadsheetError::new("protected-spreadsheet", "the workbook is protected by a password")
                     .help("save it without a password")
@@ -43,10 +45,10 @@ impl<'b> Book<'b> {
     ) -> Result<u64, SpreadsheetError> {
         let mut fill = FillDown::new(self.merged_ranges(sheet)?);
         let at_sheet = |error: XlsxError| damaged(&error.to_string()).sheet(sheet);
-        let mut cells = self.xlsx.worksheet_cells_reader(sheet).map_err(at_sheet)?;
+        let mut cells = guarded(|| self.xlsx.worksheet_cells_reader(sheet))?.map_err(at_sheet)?;
         let mut row = Row::default();
         loop {
-            let cell = match cells.next_cell_with_formula_metadata() {
+            let cell = match guarded(|| cells.next_cell_with_formula_metadata())? {
                 Ok(Some(cell)) => cell,
                 Ok(None) => break,
                 // A failed formula of a kind that is newer than the reader. It does not say where it stood.
@@ -80,7 +82,7 @@ impl<'b> Book<'b> {
         if !self.merged_cells {
             return Ok(Vec::new());
         }
-        let found = self.xlsx.merge_cells_by_sheet_name(sheet);
+        let found = guarded(|| self.xlsx.merge_cells_by_sheet_name(sheet))?;
         let found = found.map_err(|error| damaged(&error.to_string()).sheet(sheet))?;
         let ranges = found.iter().map(|range| Range {
             column: range.start.1,
@@ -89,6 +91,12 @@ impl<'b> Book<'b> {
         });
         Ok(ranges.collect())
     }
+}
+
+/// Runs a step of the reader of workbooks. Should it panic on a file that passed vetting, the file is what is wrong; the
+/// reader is not used again after that.
+fn guarded<T>(step: impl FnOnce() -> T) -> Result<T, SpreadsheetError> {
+    catch_unwind(AssertUnwindSafe(step)).map_err(|_| damaged("it cannot be made sense of"))
 }
 
 /// Hands a row over, and empties it for the next one.
