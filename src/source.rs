@@ -1,7 +1,8 @@
 //! Source texts, and places in them.
 //!
-//! Bytes come in ([`Sources::add_bytes`]), texts with a number go out. Everything that is read from a file carries a
-//! [`Loc`]: twelve bytes, cheap to copy, meaningless without the [`Sources`] that turn it into a [`Place`] for people.
+//! Bytes come in ([`Sources::add_bytes`]), texts with a number go out. Everything that is read from
+//! a file carries a [`Loc`]: twelve bytes, cheap to copy, meaningless without the [`Sources`] that
+//! turn it into a [`Place`] for people.
 
 use std::fmt;
 
@@ -88,17 +89,14 @@ pub struct SourceFile {
 impl SourceFile {
     /// A text under the name that people see: the path they gave, or `<stdin>`.
     ///
-    /// Offsets are 32 bits wide; [`decode`] refuses longer files, and text beyond that has no places here.
+    /// Offsets are 32 bits wide; [`decode`] refuses longer files, and text beyond that has no
+    /// places here.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let starts = newlines.filter_map(|(at, _)| u32::try_from(at + 1).ok());
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self {
-            name: name.into(),
-            text,
-            line_starts,
-        }
+        Self { name: name.into(), text, line_starts }
     }
 
     /// The name that people see.
@@ -121,14 +119,8 @@ impl SourceFile {
     /// An offset inside a character is taken as the start of it, one past the end as the end.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
         let offset = floor_char_boundary(&self.text, offset as usize);
-        let line = self
-            .line_starts
-            .partition_point(|&start| start as usize <= offset)
-            .max(1);
-        let start = self
-            .line_starts
-            .get(line - 1)
-            .map_or(0, |&start| start as usize);
+        let line = self.line_starts.partition_point(|&start| start as usize <= offset).max(1);
+        let start = self.line_starts.get(line - 1).map_or(0, |&start| start as usize);
         let before = self.text.get(start..offset).unwrap_or_default();
         let column = before.chars().count() + 1;
         (saturate(line), saturate(column))
@@ -147,15 +139,8 @@ impl SourceFile {
         let Some(&start) = self.line_starts.get(index) else {
             return Span::at(end_of_text);
         };
-        let end = self
-            .line_starts
-            .get(index + 1)
-            .copied()
-            .unwrap_or(end_of_text);
-        let line = self
-            .text
-            .get(start as usize..end as usize)
-            .unwrap_or_default();
+        let end = self.line_starts.get(index + 1).copied().unwrap_or(end_of_text);
+        let line = self.text.get(start as usize..end as usize).unwrap_or_default();
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
         Span::new(start, start + saturate(line.len()))
@@ -164,12 +149,11 @@ impl SourceFile {
     /// The text in a span; the span is first brought onto character boundaries.
     pub fn slice(&self, span: Span) -> &str {
         let Span { start, end } = self.clamp(span);
-        self.text
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+        self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
-    /// The span, brought inside the text and onto character boundaries. The end is never before the start.
+    /// The span, brought inside the text and onto character boundaries. The end is never before the
+    /// start.
     pub fn clamp(&self, span: Span) -> Span {
         let start = floor_char_boundary(&self.text, span.start as usize);
         let end = floor_char_boundary(&self.text, span.end as usize).max(start);
@@ -198,19 +182,14 @@ impl Sources {
 
     /// Reads bytes as text and adds that.
     ///
-    /// The file is added even when the bytes cannot be read, with replacement characters, so that the message about
-    /// them has a line to show.
-    pub fn add_bytes(
-        &mut self,
-        name: impl Into<String>,
-        bytes: &[u8],
-    ) -> (FileId, Result<(), DecodeError>) {
+    /// The file is added even when the bytes cannot be read, with replacement characters, so that
+    /// the message about them has a line to show.
+    pub fn add_bytes(&mut self, name: impl Into<String>, bytes: &[u8]) -> (FileId, Result<(), DecodeError>) {
         let (text, outcome) = match decode(bytes) {
             Ok(text) => (text, Ok(())),
-            Err(error @ DecodeError::NotUtf8 { .. }) => (
-                String::from_utf8_lossy(without_mark(bytes)).into_owned(),
-                Err(error),
-            ),
+            Err(error @ DecodeError::NotUtf8 { .. }) => {
+                (String::from_utf8_lossy(without_mark(bytes)).into_owned(), Err(error))
+            }
             Err(error) => (String::new(), Err(error)),
         };
         (self.add(SourceFile::new(name, text)), outcome)
@@ -224,25 +203,18 @@ impl Sources {
     /// Where a stretch starts, for people. A file that is not here is named `?`.
     pub fn place(&self, loc: Loc) -> Place {
         let Some(file) = self.get(loc.file) else {
-            return Place {
-                file: "?".to_owned(),
-                line: 1,
-                column: 1,
-            };
+            return Place { file: "?".to_owned(), line: 1, column: 1 };
         };
         let (line, column) = file.line_column(loc.span.start);
-        Place {
-            file: file.name.clone(),
-            line,
-            column,
-        }
+        Place { file: file.name.clone(), line, column }
     }
 }
 
 /// Why bytes are not a text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
-    /// A byte does not belong to UTF-8. The offset counts from after the byte order mark, if there is one.
+    /// A byte does not belong to UTF-8. The offset counts from after the byte order mark, if there
+    /// is one.
     #[error("byte {offset} (0x{byte:02X}) is not UTF-8")]
     NotUtf8 {
         /// Where it is.
@@ -264,9 +236,7 @@ pub enum DecodeError {
 /// Reads UTF-8. A byte order mark at the start is dropped; line ends stay as they are.
 pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     if u32::try_from(bytes.len()).is_err() {
-        return Err(DecodeError::TooLarge {
-            bytes: bytes.len() as u64,
-        });
+        return Err(DecodeError::TooLarge { bytes: bytes.len() as u64 });
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(DecodeError::Utf16);
@@ -277,10 +247,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
         Err(error) => {
             let offset = error.valid_up_to();
             let byte = bytes.get(offset).copied().unwrap_or_default();
-            Err(DecodeError::NotUtf8 {
-                offset: saturate(offset),
-                byte,
-            })
+            Err(DecodeError::NotUtf8 { offset: saturate(offset), byte })
         }
     }
 }
@@ -289,7 +256,8 @@ pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
-/// The last character boundary at or before an offset. (`str::floor_char_boundary` is younger than our oldest Rust.)
+/// The last character boundary at or before an offset. (`str::floor_char_boundary` is younger than
+/// our oldest Rust.)
 fn floor_char_boundary(text: &str, offset: usize) -> usize {
     let mut offset = offset.min(text.len());
     while !text.is_char_boundary(offset) {
@@ -337,10 +305,7 @@ mod tests {
         assert_eq!(place.to_string(), "d/a.yaml:2:1");
         let json = serde_json::to_string(&place).unwrap();
         assert_eq!(json, r#"{"file":"d/a.yaml","line":2,"column":1}"#);
-        assert_eq!(
-            sources.place(Loc::new(FileId(7), Span::at(0))).to_string(),
-            "?:1:1"
-        );
+        assert_eq!(sources.place(Loc::new(FileId(7), Span::at(0))).to_string(), "?:1:1");
     }
 
     #[test]
@@ -348,13 +313,7 @@ mod tests {
         assert_eq!(decode(b"\xEF\xBB\xBFa\r\n").as_deref(), Ok("a\r\n"));
         assert_eq!(decode("é".as_bytes()).as_deref(), Ok("é"));
         assert_eq!(decode(b""), Ok(String::new()));
-        assert_eq!(
-            decode(b"ab\xE9c"),
-            Err(DecodeError::NotUtf8 {
-                offset: 2,
-                byte: 0xE9
-            })
-        );
+        assert_eq!(decode(b"ab\xE9c"), Err(DecodeError::NotUtf8 { offset: 2, byte: 0xE9 }));
         assert_eq!(decode(b"\xFF\xFEa\0"), Err(DecodeError::Utf16));
     }
 
@@ -362,12 +321,7 @@ mod tests {
     fn unreadable_bytes_still_give_a_file_to_point_into() {
         let mut sources = Sources::new();
         let (id, outcome) = sources.add_bytes("a", b"\xEF\xBB\xBFnom: Andr\xE9\n");
-        let Err(DecodeError::NotUtf8 { offset, .. }) = outcome else {
-            panic!("{outcome:?}")
-        };
-        assert_eq!(
-            sources.place(Loc::new(id, Span::at(offset))).to_string(),
-            "a:1:10"
-        );
+        let Err(DecodeError::NotUtf8 { offset, .. }) = outcome else { panic!("{outcome:?}") };
+        assert_eq!(sources.place(Loc::new(id, Span::at(offset))).to_string(), "a:1:10");
     }
 }

@@ -24,10 +24,7 @@ impl Diagnostics {
 
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == severity)
-            .count()
+        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// Whether there are none.
@@ -55,10 +52,10 @@ impl Diagnostics {
         self.0
     }
 
-    /// Orders them by file, place and code; those without a place come first. Equal ones keep their order.
+    /// Orders them by file, place and code; those without a place come first. Equal ones keep their
+    /// order.
     pub fn sort(&mut self) {
-        self.0
-            .sort_by(|a, b| (a.primary, a.code).cmp(&(b.primary, b.code)));
+        self.0.sort_by(|a, b| (a.primary, a.code).cmp(&(b.primary, b.code)));
     }
 }
 
@@ -109,10 +106,7 @@ mod tests {
         let mut all = Diagnostics::new();
         all.push(Diagnostic::error("b", "1").at(at(1, 0)));
         all.push(Diagnostic::warning("b", "2").at(at(0, 10)));
-        all.extend([
-            Diagnostic::info("a", "3").at(at(0, 10)),
-            Diagnostic::info("z", "4"),
-        ]);
+        all.extend([Diagnostic::info("a", "3").at(at(0, 10)), Diagnostic::info("z", "4")]);
         assert!(all.has_errors());
         assert_eq!((all.len(), all.count(Severity::Info)), (4, 2));
         all.sort();

@@ -1,7 +1,8 @@
 //! The few lines of the sources that one message shows, made fit to print.
 //!
-//! codespan prints whole lines as they are. An excerpt stands between it and the sources: it holds only the lines with
-//! a label, cut around the label when they are long, with control characters replaced by pictures.
+//! codespan prints whole lines as they are. An excerpt stands between it and the sources: it holds
+//! only the lines with a label, cut around the label when they are long, with control characters
+//! replaced by pictures.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -52,10 +53,7 @@ impl Excerpt {
     /// What to show for a message. Places in files that are not there are left out.
     pub(super) fn new(diagnostic: &Diagnostic, sources: &Sources) -> Self {
         let marks = marks(diagnostic);
-        let mut excerpt = Self {
-            files: Vec::new(),
-            labels: Vec::new(),
-        };
+        let mut excerpt = Self { files: Vec::new(), labels: Vec::new() };
         let mut done: Vec<FileId> = Vec::new();
         for file in marks.iter().map(|mark| mark.loc.file) {
             if done.contains(&file) {
@@ -83,11 +81,8 @@ impl Excerpt {
             by_line.entry(line).or_default().push((mark, span, column));
         }
         let id = self.files.len();
-        let mut shown = ShownFile {
-            name: one_line(source.name()).into_owned(),
-            text: String::new(),
-            lines: Vec::new(),
-        };
+        let mut shown =
+            ShownFile { name: one_line(source.name()).into_owned(), text: String::new(), lines: Vec::new() };
         let mut previous = None;
         for (number, marks) in by_line {
             if previous.is_some_and(|previous| previous + 1 != number) {
@@ -98,15 +93,12 @@ impl Excerpt {
             previous = Some(number);
             let line = source.line_span(number);
             // The first mark is the primary one, if that is on this line.
-            let focus = marks
-                .first()
-                .map_or(0, |(_, span, _)| span.start.saturating_sub(line.start));
+            let focus = marks.first().map_or(0, |(_, span, _)| span.start.saturating_sub(line.start));
             let window = Window::around(source.line_text(number), focus as usize);
             let base = shown.push_line(&window.text, number as usize);
             for (mark, span, column) in marks {
                 let start = base + window.offset(span.start.saturating_sub(line.start) as usize);
-                let end = base
-                    + window.offset(span.end.min(line.end).saturating_sub(line.start) as usize);
+                let end = base + window.offset(span.end.min(line.end).saturating_sub(line.start) as usize);
                 if let Some(last) = shown.lines.last_mut() {
                     last.columns.push((start, column as usize));
                 }
@@ -130,22 +122,11 @@ fn marks(diagnostic: &Diagnostic) -> Vec<Mark<'_>> {
         if words.is_empty() && Some(label.loc) == diagnostic.primary {
             words = &label.message;
         } else {
-            marks.push(Mark {
-                loc: label.loc,
-                style: LabelStyle::Secondary,
-                message: &label.message,
-            });
+            marks.push(Mark { loc: label.loc, style: LabelStyle::Secondary, message: &label.message });
         }
     }
     if let Some(loc) = diagnostic.primary {
-        marks.insert(
-            0,
-            Mark {
-                loc,
-                style: LabelStyle::Primary,
-                message: words,
-            },
-        );
+        marks.insert(0, Mark { loc, style: LabelStyle::Primary, message: words });
     }
     marks
 }
@@ -156,26 +137,20 @@ impl ShownFile {
         let start = self.text.len();
         self.text.push_str(text);
         self.text.push('\n');
-        self.lines.push(ShownLine {
-            range: start..self.text.len(),
-            number,
-            columns: Vec::new(),
-        });
+        self.lines.push(ShownLine { range: start..self.text.len(), number, columns: Vec::new() });
         start
     }
 
     fn line(&self, index: usize) -> Result<&ShownLine, Error> {
-        self.lines.get(index).ok_or(Error::LineTooLarge {
-            given: index,
-            max: self.lines.len(),
-        })
+        self.lines.get(index).ok_or(Error::LineTooLarge { given: index, max: self.lines.len() })
     }
 }
 
 /// The part of a line that is shown.
 struct Window {
     text: String,
-    /// For each character shown: its offset in the line, and in the text above. Then the same for the end.
+    /// For each character shown: its offset in the line, and in the text above. Then the same for
+    /// the end.
     offsets: Vec<(usize, usize)>,
 }
 
@@ -199,15 +174,11 @@ impl Window {
         Self { text, offsets }
     }
 
-    /// Where an offset in the line is in the window; the nearest end of the window if it is outside.
+    /// Where an offset in the line is in the window; the nearest end of the window if it is
+    /// outside.
     fn offset(&self, in_line: usize) -> usize {
-        let next = self
-            .offsets
-            .partition_point(|&(offset, _)| offset < in_line);
-        self.offsets
-            .get(next)
-            .or(self.offsets.last())
-            .map_or(0, |&(_, shown)| shown)
+        let next = self.offsets.partition_point(|&(offset, _)| offset < in_line);
+        self.offsets.get(next).or(self.offsets.last()).map_or(0, |&(_, shown)| shown)
     }
 }
 
@@ -217,16 +188,8 @@ fn bounds(line: &str, focus: usize) -> (usize, usize) {
         return (0, line.len());
     }
     let (before, after) = line.split_at_checked(focus).unwrap_or((line, ""));
-    let start = before
-        .char_indices()
-        .rev()
-        .take(BEFORE)
-        .last()
-        .map_or(before.len(), |(at, _)| at);
-    let end = after
-        .char_indices()
-        .nth(AFTER)
-        .map_or(line.len(), |(at, _)| before.len() + at);
+    let start = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
+    let end = after.char_indices().nth(AFTER).map_or(line.len(), |(at, _)| before.len() + at);
     (start, end)
 }
 
@@ -245,26 +208,16 @@ impl<'a> Files<'a> for Excerpt {
 
     fn line_index(&'a self, id: usize, byte_index: usize) -> Result<usize, Error> {
         let lines = &self.file(id)?.lines;
-        Ok(lines
-            .partition_point(|line| line.range.start <= byte_index)
-            .saturating_sub(1))
+        Ok(lines.partition_point(|line| line.range.start <= byte_index).saturating_sub(1))
     }
 
     fn line_number(&'a self, id: usize, line_index: usize) -> Result<usize, Error> {
         Ok(self.file(id)?.line(line_index)?.number)
     }
 
-    fn column_number(
-        &'a self,
-        id: usize,
-        line_index: usize,
-        byte_index: usize,
-    ) -> Result<usize, Error> {
+    fn column_number(&'a self, id: usize, line_index: usize, byte_index: usize) -> Result<usize, Error> {
         let columns = &self.file(id)?.line(line_index)?.columns;
-        Ok(columns
-            .iter()
-            .find(|&&(at, _)| at == byte_index)
-            .map_or(1, |&(_, column)| column))
+        Ok(columns.iter().find(|&&(at, _)| at == byte_index).map_or(1, |&(_, column)| column))
     }
 
     fn line_range(&'a self, id: usize, line_index: usize) -> Result<Range<usize>, Error> {

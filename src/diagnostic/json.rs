@@ -7,8 +7,8 @@ use crate::source::Sources;
 
 /// Renders a message as `{"code", "severity", "message", "at", "related", "help"}`.
 ///
-/// `at` is `{"file", "line", "column"}`, or null for a message that has no place; `related` is a list of
-/// `{"at", "message"}`. The text is as it was written, not made fit for a terminal.
+/// `at` is `{"file", "line", "column"}`, or null for a message that has no place; `related` is a
+/// list of `{"at", "message"}`. The text is as it was written, not made fit for a terminal.
 pub fn to_json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     let related: Vec<_> = diagnostic
         .labels
@@ -38,7 +38,7 @@ mod tests {
             .at(Loc::new(id, Span::new(2, 3)))
             .label(Loc::new(id, Span::new(0, 1)), "first here")
             .help("keep one");
-        insta::assert_snapshot!(to_json(&diagnostic, &sources), @"");
-        insta::assert_snapshot!(to_json(&Diagnostic::info("a", "b"), &sources), @"");
+        insta::assert_snapshot!(to_json(&diagnostic, &sources), @r#"{"code":"twice","severity":"warning","message":"`y` is given twice","at":{"file":"a.rules","line":2,"column":1},"related":[{"at":{"file":"a.rules","line":1,"column":1},"message":"first here"}],"help":["keep one"]}"#);
+        insta::assert_snapshot!(to_json(&Diagnostic::info("a", "b"), &sources), @r#"{"code":"a","severity":"info","message":"b","at":null,"related":[],"help":[]}"#);
     }
 }

@@ -1,11 +1,11 @@
 //! Messages about what people wrote: data first, rendered at the edge.
 //!
-//! The rest of the crate makes [`Diagnostic`]s and collects them in [`Diagnostics`]. What leaves the crate is one of
-//! the renderings of them: [`render_text`] for people, [`render_short`] for editors and `grep`, [`to_json`] for
-//! programs.
+//! The rest of the crate makes [`Diagnostic`]s and collects them in [`Diagnostics`]. What leaves
+//! the crate is one of the renderings of them: [`render_text`] for people, [`render_short`] for
+//! editors and `grep`, [`to_json`] for programs.
 //!
-//! How messages are worded: lower case at the start, no full stop, user text between backticks (use [`quoted`]). The
-//! message says what is wrong; the help says what to do.
+//! How messages are worded: lower case at the start, no full stop, user text between backticks (use
+//! [`quoted`]). The message says what is wrong; the help says what to do.
 
 mod collect;
 mod excerpt;

@@ -78,8 +78,10 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do.
     pub help: Vec<String>,
-    /// The change that does it, where there is exactly one.
-    pub fix: Option<Fix>,
+    /// The change that does it, where there is exactly one. For tools: people are shown the help,
+    /// and the change only where there is none. (Boxed: messages travel as errors in
+    /// results, and most have none.)
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -99,15 +101,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, message: String) -> Self {
-        Self {
-            code,
-            severity,
-            message,
-            primary: None,
-            labels: Vec::new(),
-            help: Vec::new(),
-            fix: None,
-        }
+        Self { code, severity, message, primary: None, labels: Vec::new(), help: Vec::new(), fix: None }
     }
 
     /// Says where it is.
@@ -118,10 +112,7 @@ impl Diagnostic {
 
     /// Points at another place.
     pub fn label(mut self, loc: Loc, message: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            loc,
-            message: message.into(),
-        });
+        self.labels.push(Label { loc, message: message.into() });
         self
     }
 
@@ -133,10 +124,7 @@ impl Diagnostic {
 
     /// Gives the change that puts it right.
     pub fn fix(mut self, loc: Loc, replacement: impl Into<String>) -> Self {
-        self.fix = Some(Fix {
-            loc,
-            replacement: replacement.into(),
-        });
+        self.fix = Some(Box::new(Fix { loc, replacement: replacement.into() }));
         self
     }
 

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 /// How much of a user's text a message repeats.
 const QUOTED_CHARS: usize = 60;
 
-/// User text for a message: between backticks, cut when long, and with nothing in it that moves the cursor.
+/// User text for a message: between backticks, cut when long, and with nothing in it that moves the
+/// cursor.
 ///
 /// ```
 /// use rules::diagnostic::quoted;
@@ -23,8 +24,8 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-/// The text with everything that does not print replaced by a picture of it, so that a file cannot talk to a terminal.
-/// Line feeds and tabs too.
+/// The text with everything that does not print replaced by a picture of it, so that a file cannot
+/// talk to a terminal. Line feeds and tabs too.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == c) {
         return Cow::Borrowed(text);
@@ -37,11 +38,7 @@ pub(super) fn lines(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c == '\n' || visible(c) == c) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.chars()
-            .map(|c| if c == '\n' { c } else { visible(c) })
-            .collect(),
-    )
+    Cow::Owned(text.chars().map(|c| if c == '\n' { c } else { visible(c) }).collect())
 }
 
 /// A character to show in place of one that does not print.
@@ -50,13 +47,17 @@ pub(super) fn visible(c: char) -> char {
         // Unicode has pictures of the ASCII controls, in their order.
         '\0'..='\x1F' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
         '\x7F' => '\u{2421}',
-        // The other controls; the line separators; what changes the direction of the text around it.
+        // The other controls; the line separators; what changes the direction of the text around
+        // it; marks and codes that are no characters.
         '\u{80}'..='\u{9F}'
         | '\u{2028}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{061C}'
         | '\u{200E}'
         | '\u{200F}'
-        | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        '\u{FEFF}' | '\u{061C}' => '\u{FFFD}',
+        | '\u{FEFF}'
+        | '\u{FFFE}'
+        | '\u{FFFF}' => '\u{FFFD}',
         _ => c,
     }
 }

@@ -12,16 +12,8 @@ pub fn render_short(diagnostics: &[Diagnostic], sources: &Sources) -> String {
             let place = sources.place(loc).to_string();
             append(&mut out, format_args!("{}: ", one_line(&place)));
         }
-        let Diagnostic {
-            severity,
-            code,
-            message,
-            ..
-        } = diagnostic;
-        append(
-            &mut out,
-            format_args!("{severity}[{code}]: {}\n", one_line(message)),
-        );
+        let Diagnostic { severity, code, message, .. } = diagnostic;
+        append(&mut out, format_args!("{severity}[{code}]: {}\n", one_line(message)));
     }
     out
 }
@@ -41,6 +33,9 @@ mod tests {
                 .help("unseen"),
             Diagnostic::info("nothing-here", "the folder is empty"),
         ];
-        insta::assert_snapshot!(render_short(&all, &sources), @"");
+        insta::assert_snapshot!(render_short(&all, &sources), @"
+        a.rules:2:2: error[unknown-fact]: no fact `a␊b`
+        info[nothing-here]: the folder is empty
+        ");
     }
 }

@@ -7,8 +7,9 @@ const LONGEST: usize = 100;
 
 /// The name that was probably meant by a word that is not a name; nothing if none is near enough.
 ///
-/// Case and the separators `_`, `-`, `.` and space do not count as a difference. Otherwise a third of the letters may
-/// differ: none in a word of two, one in three to five. Of equally near names, the first in the alphabet wins.
+/// Case and the separators `_`, `-`, `.` and space do not count as a difference. Otherwise a third
+/// of the letters may differ: none in a word of two, one in three to five. Of equally near names,
+/// the first in the alphabet wins.
 ///
 /// ```
 /// use rules::diagnostic::did_you_mean;
@@ -31,7 +32,8 @@ pub fn did_you_mean<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> O
         .filter(|name| *name != wanted)
         .filter_map(|name| {
             let plain_name = plain(name);
-            // The distance is at least the difference of the lengths: most names need no more than that.
+            // The distance is at least the difference of the lengths: most names need no more than
+            // that.
             if plain_name.chars().count().abs_diff(length) > allowed {
                 return None;
             }
@@ -45,10 +47,7 @@ pub fn did_you_mean<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> O
 /// A word without what people mix up most: case and separators.
 fn plain(word: &str) -> String {
     let one_separator = |c| if matches!(c, '-' | '.' | ' ') { '_' } else { c };
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .map(one_separator)
-        .collect()
+    word.chars().flat_map(char::to_lowercase).map(one_separator).collect()
 }
 
 #[cfg(test)]
@@ -61,15 +60,9 @@ mod tests {
 
     #[test]
     fn near_names_are_found() {
-        assert_eq!(
-            meant("refrenced", &["required", "referenced"]),
-            Some("referenced")
-        );
+        assert_eq!(meant("refrenced", &["required", "referenced"]), Some("referenced"));
         assert_eq!(meant("Profil", &["profile", "proof"]), Some("profile"));
-        assert_eq!(
-            meant("TBB-INS-03", &["TBB.INS.03", "TBB.INS.02"]),
-            Some("TBB.INS.03")
-        );
+        assert_eq!(meant("TBB-INS-03", &["TBB.INS.03", "TBB.INS.02"]), Some("TBB.INS.03"));
         assert_eq!(meant("yse", &["yes", "no"]), Some("yes"));
     }
 

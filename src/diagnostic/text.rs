@@ -12,13 +12,10 @@ use crate::source::Sources;
 
 /// Renders messages with the lines they are about, one after the other.
 ///
-/// Each place is shown on one line: of a stretch of several lines the first is underlined, and of a long line the part
-/// around the place is shown.
+/// Each place is shown on one line: of a stretch of several lines the first is underlined, and of a
+/// long line the part around the place is shown.
 pub fn render_text(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
-    diagnostics
-        .iter()
-        .map(|diagnostic| render_one(diagnostic, sources, colour))
-        .collect()
+    diagnostics.iter().map(|diagnostic| render_one(diagnostic, sources, colour)).collect()
 }
 
 fn render_one(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
@@ -34,7 +31,8 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> Strin
         write_to(NoColor::new(Vec::new()), &excerpt, &shown).map(NoColor::into_inner)
     };
     let Some(text) = written.and_then(|bytes| String::from_utf8(bytes).ok()) else {
-        // The excerpt keeps all labels inside itself, so this does not happen; were it to, the message must not be lost.
+        // The excerpt keeps all labels inside itself, so this does not happen; were it to, the
+        // message must not be lost.
         return render_short(std::slice::from_ref(diagnostic), sources);
     };
     if diagnostic.severity == Severity::Info {
@@ -44,11 +42,7 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> Strin
     text
 }
 
-fn write_to<W: WriteColor>(
-    mut out: W,
-    excerpt: &Excerpt,
-    shown: &codespan::Diagnostic<usize>,
-) -> Option<W> {
+fn write_to<W: WriteColor>(mut out: W, excerpt: &Excerpt, shown: &codespan::Diagnostic<usize>) -> Option<W> {
     term::emit_to_write_style(&mut out, &Config::default(), excerpt, shown).ok()?;
     Some(out)
 }
@@ -62,15 +56,14 @@ fn severity(severity: Severity) -> codespan::Severity {
 }
 
 fn notes(diagnostic: &Diagnostic) -> Vec<String> {
-    let help = diagnostic
-        .help
-        .iter()
-        .map(|help| format!("help: {}", lines(help)));
-    let fix = diagnostic.fix.iter().map(|fix| {
+    let help = diagnostic.help.iter().map(|help| format!("help: {}", lines(help)));
+    // Help says it in words of its own.
+    let fix = diagnostic.fix.iter().filter(|_| diagnostic.help.is_empty());
+    let fix = fix.map(|fix| {
         if fix.replacement.is_empty() {
-            "fix: remove it".to_owned()
+            "help: remove this".to_owned()
         } else {
-            format!("fix: write `{}`", lines(&fix.replacement))
+            format!("help: write `{}`", lines(&fix.replacement))
         }
     });
     help.chain(fix).collect()
@@ -95,27 +88,48 @@ mod tests {
             .label(Loc::new(id, Span::new(0, 7)), "first given here")
             .help("keep one of the two")
             .help("a list needs brackets:\n  [general, ciba]");
-        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"");
+        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"
+        error[duplicate-key]: `profile` is given twice
+          ┌─ d.yaml:5:1
+          │
+        1 │ profile: general
+          │ ------- first given here
+          ·
+        5 │ profile: ciba
+          │ ^^^^^^^
+          │
+          = help: keep one of the two
+          = help: a list needs brackets:
+              [general, ciba]
+        ");
     }
 
     #[test]
     fn a_label_on_the_place_itself_gives_it_words() {
         let (sources, id) = one_file("a: x");
         let at = Loc::new(id, Span::new(3, 4));
-        let diagnostic = Diagnostic::warning("odd", "that is odd")
-            .at(at)
-            .label(at, "this")
-            .fix(at, "y");
-        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"");
+        let diagnostic = Diagnostic::warning("odd", "that is odd").at(at).label(at, "this").fix(at, "y");
+        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"
+        warning[odd]: that is odd
+          ┌─ d.yaml:1:4
+          │
+        1 │ a: x
+          │    ^ this
+          │
+          = help: write `y`
+        ");
     }
 
     #[test]
     fn a_message_without_a_place() {
-        let diagnostics = [
-            Diagnostic::info("note", "note the note"),
-            Diagnostic::error("b", "second").help("none"),
-        ];
-        insta::assert_snapshot!(render_text(&diagnostics, &Sources::new(), false), @"");
+        let diagnostics =
+            [Diagnostic::info("note", "note the note"), Diagnostic::error("b", "second").help("none")];
+        insta::assert_snapshot!(render_text(&diagnostics, &Sources::new(), false), @"
+        info[note]: note the note
+
+        error[b]: second
+         = help: none
+        ");
     }
 
     #[test]
@@ -128,16 +142,28 @@ mod tests {
             .label(Loc::new(b, Span::new(1, 4)), "here")
             .label(Loc::new(b, Span::new(8, 99)), "the end")
             .label(Loc::new(FileId(9), Span::new(8, 99)), "nowhere");
-        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"");
+        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"
+        error[clash]: `two` and `uno` clash
+          ┌─ a.rules:2:1
+          │
+        2 │ two {
+          │ ^^^^^
+          │
+          ┌─ b.rules:1:2
+          │
+        1 │     uno
+          │     --- here
+        2 │ dos
+          │    - the end
+        ");
     }
 
     #[test]
     fn a_line_of_ten_megabytes_is_cut_around_the_place() {
         let (sources, id) = one_file(&"é".repeat(5_000_000));
         let far = Loc::new(id, Span::new(8_000_001, 8_000_005));
-        let diagnostic = Diagnostic::error("long", "too long")
-            .at(far)
-            .label(Loc::new(id, Span::at(0)), "starts here");
+        let diagnostic =
+            Diagnostic::error("long", "too long").at(far).label(Loc::new(id, Span::at(0)), "starts here");
         let text = render_text(std::slice::from_ref(&diagnostic), &sources, false);
         assert!(text.len() < 2_000, "{} bytes", text.len());
         assert!(text.contains("d.yaml:1:4000001"), "{text}");
@@ -147,10 +173,15 @@ mod tests {
     #[test]
     fn a_source_cannot_talk_to_the_terminal() {
         let (sources, id) = one_file("a: \u{1b}]0;pwned\u{7} x");
-        let diagnostic =
-            Diagnostic::error("c", "bad \u{1b}[2J").at(Loc::new(id, Span::new(14, 15)));
+        let diagnostic = Diagnostic::error("c", "bad \u{1b}[2J").at(Loc::new(id, Span::new(14, 15)));
         let text = render_text(std::slice::from_ref(&diagnostic), &sources, false);
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @"
+        error[c]: bad ␛[2J
+          ┌─ d.yaml:1:15
+          │
+        1 │ a: ␛]0;pwned␇ x
+          │               ^
+        ");
     }
 
     #[test]
@@ -169,13 +200,9 @@ mod tests {
         for start in 0..16 {
             for end in 0..16 {
                 let loc = Loc::new(id, Span::new(start, end));
-                let diagnostic = Diagnostic::error("c", "m")
-                    .at(loc)
-                    .label(Loc::new(id, Span::new(end, start)), "l");
-                assert!(
-                    render_text(&[diagnostic], &sources, false).contains("d.yaml:"),
-                    "{start}..{end}"
-                );
+                let diagnostic =
+                    Diagnostic::error("c", "m").at(loc).label(Loc::new(id, Span::new(end, start)), "l");
+                assert!(render_text(&[diagnostic], &sources, false).contains("d.yaml:"), "{start}..{end}");
             }
         }
     }

@@ -4,17 +4,18 @@ use super::Diagnostic;
 use crate::source::{DecodeError, FileId, Loc, Span};
 
 impl Diagnostic {
-    /// The message about bytes that [`Sources::add_bytes`](crate::source::Sources::add_bytes) could not read.
+    /// The message about bytes that [`Sources::add_bytes`](crate::source::Sources::add_bytes) could
+    /// not read.
     pub fn undecodable(file: FileId, error: &DecodeError) -> Self {
         match error {
             DecodeError::NotUtf8 { offset, byte } => {
-                Self::error("not-utf8", format!("the file is not UTF-8: the byte 0x{byte:02X} makes no sense here"))
+                Self::error("not-utf8", format!("the byte 0x{byte:02X} is not UTF-8 text"))
                     .at(Loc::new(file, Span::at(*offset)))
-                    .help("save the file again with the encoding UTF-8; it is probably in Latin-1 or Windows-1252")
+                    .help("save the file again as UTF-8; it is probably Latin-1 or Windows-1252")
             }
             DecodeError::Utf16 => Self::error("not-utf8", "the file is in UTF-16")
                 .at(Loc::new(file, Span::at(0)))
-                .help("save the file again with the encoding UTF-8"),
+                .help("save the file again as UTF-8"),
             DecodeError::TooLarge { .. } => Self::error("file-too-large", error.to_string())
                 .at(Loc::new(file, Span::at(0)))
                 .help("is it the right file?"),
@@ -33,6 +34,14 @@ mod tests {
         let mut sources = Sources::new();
         let (id, outcome) = sources.add_bytes("d.yaml", b"a: 1\nname: Andr\xE9\n");
         let diagnostic = Diagnostic::undecodable(id, &outcome.unwrap_err());
-        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"");
+        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"
+        error[not-utf8]: the byte 0xE9 is not UTF-8 text
+          ┌─ d.yaml:2:11
+          │
+        2 │ name: Andr�
+          │           ^
+          │
+          = help: save the file again as UTF-8; it is probably Latin-1 or Windows-1252
+        ");
     }
 }

@@ -6,9 +6,10 @@ use super::catalogue::{CatalogueProof, CatalogueRow, Nature, Pool, Shared};
 use super::defect::{DefectCode, Defects, Place};
 use super::header::{Form, Role};
 use super::row::{Table, Wave};
-use super::text::{identifier, is_plain_name, label, slug, words};
+use super::text::{identifier, label, slug, words};
 use crate::diagnostic::quoted;
 use crate::spreadsheet::{Row, Value, column_letters};
+use crate::syntax::is_plain_name;
 
 /// The most bytes of a wording that go into a rulebook.
 const LONGEST_TEXT: usize = 30_000;

@@ -26,7 +26,6 @@ mod options;
 mod placing;
 mod profiles;
 mod read;
-mod render;
 mod report;
 mod row;
 mod sections;
@@ -42,6 +41,7 @@ pub use report::{Report, ReportDefect, ReportSheet, Total, Totals};
 pub use text::slug;
 
 use crate::spreadsheet::{SpreadsheetError, Workbook};
+use crate::syntax::{is_plain_name, print_file};
 
 /// What an import makes.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,20 +78,19 @@ pub struct RulesFile {
 /// # Ok::<(), rules::spreadsheet::SpreadsheetError>(())
 /// ```
 pub fn import(file: &str, bytes: &[u8], options: &Options) -> Result<Import, SpreadsheetError> {
-    check_date(options)?;
     let mut book = Workbook::open(file, bytes, &options.budget)?;
     let read::Reading { catalogue, mut defects, mut notes, rows } = read::read(&mut book, options)?;
     let mut items = items::items(&catalogue, &mut defects)?;
     let totals = report::totals(&items);
     let stem = stem(file);
     let name = options.name.clone().unwrap_or_else(|| rulebook_name(stem));
-    let names = names::Names::new(&items, &name, &condition_names(&items));
+    let names = names::Names::new(&items, &name);
     inspect::inspect(&catalogue, &items, &names, &mut defects);
     placing::place(&mut items, &mut defects);
     let title = options.title.as_deref().unwrap_or(stem);
     let mut files = Vec::new();
     let mut take = |file: write::DraftFile| {
-        files.push(RulesFile { text: render::render(&file.tree), name: file.name });
+        files.push(RulesFile { text: print_file(&file.tree), name: file.name });
     };
     write::write(&catalogue, &items, &names, options, title, &mut defects, &mut take);
     notes.extend(write::silent_notes(&items));
@@ -110,13 +109,6 @@ fn unused_notes(catalogue: &Catalogue) -> Vec<String> {
     notes
 }
 
-/// The names that conditions use, which nothing else may have.
-fn condition_names(items: &items::Items) -> Vec<String> {
-    let known = |_: &str| false;
-    let declarations = facts::facts(&items.conditions, &known, &mut defect::Defects::default());
-    declarations.into_iter().filter_map(|fact| fact.name).map(|name| name.text).collect()
-}
-
 /// The name of a file without its folder and its ending.
 fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
@@ -129,18 +121,5 @@ fn stem(file: &str) -> &str {
 /// A rulebook is called after its file: `REM RIS (v2).xlsx` is `rem-ris-v2`.
 fn rulebook_name(stem: &str) -> String {
     let name = slug(stem).replace('_', "-");
-    if text::is_plain_name(&name) {
-        name
-    } else {
-        format!("catalogue-{name}").trim_end_matches('-').to_owned()
-    }
-}
-
-fn check_date(options: &Options) -> Result<(), SpreadsheetError> {
-    let Some(date) = &options.date else { return Ok(()) };
-    if date.parse::<jiff::civil::Date>().is_ok() && date.len() == 10 {
-        return Ok(());
-    }
-    let message = format!("{} is not a date", crate::diagnostic::quoted(date));
-    Err(SpreadsheetError::new("bad-date", message).help("write it as 2023-02-21"))
+    if is_plain_name(&name) { name } else { format!("catalogue-{name}").trim_end_matches('-').to_owned() }
 }

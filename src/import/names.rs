@@ -1,14 +1,15 @@
-//! Names in the rulebook. All names of a rulebook share one space, and a catalogue may give one identifier to several
-//! things.
+//! Names in the rulebook. Requirements, scenarios and proofs share one space of names, and a catalogue may give one
+//! identifier to several of them.
 //!
-//! Who keeps the identifier: the names that dossiers and rules use, then proofs, then requirements, then scenarios. The
-//! others get it with their kind after it: `DMP/HISTO.03/scenario`.
+//! Who keeps the identifier: proofs, which are deposited under it; then requirements; then scenarios. The others get it
+//! with their kind after it: `DMP/HISTO.03/scenario`.
 
 use std::collections::HashSet;
 
 use super::catalogue::Shared;
 use super::items::Items;
-use super::text::{is_plain_name, slug};
+use super::text::slug;
+use crate::syntax::is_plain_name;
 
 /// The kinds of item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,19 +64,15 @@ pub(super) fn profile_scope(name: &str) -> String {
 }
 
 impl Names {
-    /// Names everything. `reserved` are names that are used otherwise.
-    pub fn new(items: &Items, rulebook: &str, reserved: &[String]) -> Names {
-        let mut taken: HashSet<Shared> = reserved.iter().map(|name| name.as_str().into()).collect();
-        for fixed in [LISTED, PROFILES, SOURCE, rulebook] {
-            taken.insert(fixed.into());
-        }
-        taken.extend([1, 2].map(|wave| Shared::from(wave_scope(wave))));
-        taken.extend(items.profiles.iter().map(|profile| Shared::from(profile_scope(&profile.name))));
+    /// Names everything.
+    pub fn new(items: &Items, rulebook: &str) -> Names {
+        let mut taken = HashSet::new();
         let proofs = name_all(items.proofs.iter().map(|proof| &proof.item.id), Kind::Proof, &mut taken);
         let requirements = items.requirements.iter().map(|requirement| &requirement.item.id);
         let requirements = name_all(requirements, Kind::Requirement, &mut taken);
         let scenarios = items.scenarios.iter().map(|scenario| &scenario.item.id);
         let scenarios = name_all(scenarios, Kind::Scenario, &mut taken);
+        let mut taken = HashSet::new();
         let chapters = items.sections.iter().map(|section| {
             let name = section.id.as_deref().map(slug).unwrap_or_default();
             let name = if name.is_empty() { "chapter".to_owned() } else { name };

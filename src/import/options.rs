@@ -1,6 +1,7 @@
 //! What the caller decides.
 
 use super::column_map::ColumnMap;
+use crate::day::Day;
 use crate::spreadsheet::Budget;
 
 /// How much the file can be relied on, as the rulebook will say of its source.
@@ -38,8 +39,8 @@ pub struct Options {
     pub title: Option<String>,
     /// Who published it.
     pub publisher: Option<String>,
-    /// Its date, as `2023-02-21`.
-    pub date: Option<String>,
+    /// Its date.
+    pub date: Option<Day>,
     /// Where it can be had.
     pub address: Option<String>,
     /// The language of its wordings, as `fr`; without one, French for the forms that are French, else none.

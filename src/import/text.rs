@@ -97,22 +97,6 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// Whether a word can stand as a name without backquotes.
-pub(super) fn is_plain_name(text: &str) -> bool {
-    let (name, number) = match text.split_once('#') {
-        Some((name, number)) => (name, Some(number)),
-        None => (text, None),
-    };
-    let digits = |number: &str| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let bytes = name.as_bytes();
-    bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.last().is_some_and(letter)
-        && bytes.windows(2).all(|pair| letter(&pair[0]) || letter(&pair[1]))
-        && bytes.iter().all(|byte| letter(byte) || matches!(byte, b'/' | b'.' | b'-'))
-        && number.is_none_or(digits)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,15 +119,5 @@ mod tests {
         assert_eq!(identifier(" A.01\u{A0}\n bis\u{200B} "), "A.01 bis");
         assert_eq!(identifier("a`b"), "a'b");
         assert_eq!(identifier(" \u{FEFF}\t"), "");
-    }
-
-    #[test]
-    fn plain_names_are_those_of_the_grammar() {
-        for name in ["PORT/va1.01", "TBB.INS.03", "A#1", "a-b", "x_", "a"] {
-            assert!(is_plain_name(name), "{name}");
-        }
-        for name in ["", "1A", "A.", "A..B", "A b", "É", "A#", "#1", "_a", "A/", "/A"] {
-            assert!(!is_plain_name(name), "{name}");
-        }
     }
 }

@@ -154,8 +154,15 @@ impl Writer<'_> {
             vec![Text { language: None, quoted: quoted(title) }]
         };
         header.clauses.push(clause(ClauseKind::Title(title)));
-        if let Some(date) = &options.date {
-            header.clauses.push(clause(ClauseKind::Edition(name(date.as_str()))));
+        if let Some(date) = options.date {
+            header.clauses.push(clause(ClauseKind::Edition(name(date.to_string()))));
+        }
+        if self.language.is_some() {
+            header.clauses.push(clause(ClauseKind::Severity {
+                code: name("missing-translation"),
+                level: name("off"),
+                because: quoted("the labels are those of the catalogue, which is in one language"),
+            }));
         }
         header
     }
@@ -171,8 +178,8 @@ impl Writer<'_> {
         if let Some(publisher) = &options.publisher {
             source.clauses.push(clause(ClauseKind::Publisher(quoted(publisher.as_str()))));
         }
-        if let Some(date) = &options.date {
-            source.clauses.push(clause(ClauseKind::Dated(name(date.as_str()))));
+        if let Some(date) = options.date {
+            source.clauses.push(clause(ClauseKind::Dated(name(date.to_string()))));
         }
         source.clauses.push(clause(ClauseKind::Grade(name(options.grade.word()))));
         if let Some(address) = &options.address {

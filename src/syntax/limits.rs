@@ -10,12 +10,12 @@ pub struct Limits {
     pub bytes: usize,
     /// The most bytes a line may have.
     pub line_bytes: usize,
-    /// How deep brackets may nest; also how many quantifiers one declaration may hold.
+    /// How deep brackets, quantifiers (`where`) and `list of` may nest.
     pub depth: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { bytes: 40 * 1024 * 1024, line_bytes: 64 * 1024, depth: 128 }
+        Limits { bytes: 40 * 1024 * 1024, line_bytes: 64 * 1024, depth: 64 }
     }
 }

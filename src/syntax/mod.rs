@@ -3,11 +3,19 @@
 //!
 //! Nothing here knows what a name refers to.
 
+mod format;
 mod limits;
+mod mistake;
 mod parse;
+mod print;
+mod same;
 mod scan;
 pub mod tree;
 mod words;
 
+pub use format::format;
 pub use limits::Limits;
 pub use parse::{parse, parse_condition};
+#[cfg(feature = "spreadsheet")]
+pub(crate) use print::is_plain_name;
+pub use print::{print_condition, print_declaration, print_file};

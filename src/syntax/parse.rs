@@ -1,18 +1,18 @@
 //! From text to tree: each declaration is parsed alone, and built by hand from pest's pairs.
 
 use pest::Parser;
-use pest::error::{ErrorVariant, InputLocation};
 use pest::iterators::{Pair, Pairs};
 use pest_derive::Parser;
 
 use super::limits::Limits;
-use super::scan::scan;
+use super::mistake;
+use super::scan::{MOST_ERRORS, scan, scan_condition};
 use super::tree::{
     Clause, ClauseKind, Comparison, Condition, ConditionKind, Declaration, Field, File, Integer, Keyword,
     Member, Name, Operand, Quantity, Quoted, Shift, Term, Text, Type, TypeKind,
 };
 use super::words;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
 
 #[derive(Parser)]
@@ -23,25 +23,34 @@ struct Grammar;
 /// are left out of the tree, the others are there.
 pub fn parse(file: FileId, text: &str, limits: &Limits) -> (File, Vec<Diagnostic>) {
     let scanned = scan(file, text, limits);
-    let mut builder = Builder { file, offset: 0, errors: scanned.errors };
+    let mut builder = Builder { file, text, comments: scanned.comments, offset: 0, errors: scanned.errors };
     let mut declarations = Vec::with_capacity(scanned.chunks.len());
     for chunk in scanned.chunks {
+        if builder.errors.len() >= MOST_ERRORS {
+            break;
+        }
         let part = &text[chunk.start as usize..chunk.end as usize];
         builder.offset = chunk.start;
         if let Some(declaration) = builder.parse_declaration(part) {
             declarations.push(declaration);
         }
     }
-    (File { declarations }, builder.errors)
+    let mut errors = builder.errors;
+    errors.sort_by_key(|error| error.primary);
+    if errors.len() >= MOST_ERRORS {
+        errors.truncate(MOST_ERRORS);
+        errors.push(Diagnostic::error("too-many-errors", "there are too many mistakes to report them all"));
+    }
+    (File { declarations }, errors)
 }
 
 /// Parses a condition that stands alone, as the value of a column or an argument does.
 pub fn parse_condition(file: FileId, text: &str, limits: &Limits) -> Result<Condition, Vec<Diagnostic>> {
-    let mut errors = scan(file, text, limits).errors;
-    if !errors.is_empty() {
-        return Err(errors);
+    let scanned = scan_condition(file, text, limits);
+    if !scanned.errors.is_empty() {
+        return Err(scanned.errors);
     }
-    let mut builder = Builder { file, offset: 0, errors: Vec::new() };
+    let mut builder = Builder { file, text, comments: scanned.comments, offset: 0, errors: Vec::new() };
     let condition = match Grammar::parse(Rule::one_condition, text) {
         Ok(mut pairs) => pairs.next().map(|pair| builder.condition(pair)),
         Err(error) => {
@@ -49,15 +58,17 @@ pub fn parse_condition(file: FileId, text: &str, limits: &Limits) -> Result<Cond
             None
         }
     };
-    errors.append(&mut builder.errors);
     match condition {
-        Some(condition) if errors.is_empty() => Ok(condition),
-        _ => Err(errors),
+        Some(condition) if builder.errors.is_empty() => Ok(condition),
+        _ => Err(builder.errors),
     }
 }
 
-struct Builder {
+struct Builder<'t> {
     file: FileId,
+    text: &'t str,
+    /// Where the comments of the text are.
+    comments: Vec<Span>,
     /// Where the part being parsed begins in its file.
     offset: u32,
     errors: Vec<Diagnostic>,
@@ -91,10 +102,25 @@ impl<'i> Parts<'i> {
     }
 }
 
-impl Builder {
+impl Builder<'_> {
+    /// Where a pair stands, without the blanks and comments that pest counts in after it.
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
         let span = pair.as_span();
-        Span { start: self.offset + span.start() as u32, end: self.offset + span.end() as u32 }
+        let start = self.offset + span.start() as u32;
+        Span { start, end: self.without_blanks(start, self.offset + span.end() as u32) }
+    }
+
+    /// The end of what stands between two places when the blanks and comments at its end are left out.
+    fn without_blanks(&self, start: u32, mut end: u32) -> u32 {
+        loop {
+            let inside = self.text.get(start as usize..end as usize).unwrap_or_default();
+            end = start + inside.trim_end_matches([' ', '\t', '\r', '\n']).len() as u32;
+            let next = self.comments.partition_point(|comment| comment.start < end);
+            match self.comments[..next].last() {
+                Some(comment) if comment.end >= end && comment.start >= start => end = comment.start,
+                _ => return end,
+            }
+        }
     }
 
     fn loc(&self, span: Span) -> Loc {
@@ -126,49 +152,11 @@ impl Builder {
     }
 
     fn syntax_error(&mut self, part: &str, error: &pest::error::Error<Rule>) {
-        let at = match error.location {
-            InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
-        };
-        let rest = &part[at..];
-        let found = rest
-            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '-')))
-            .map_or(rest, |end| &rest[..end]);
-        let found = if found.is_empty() { rest.chars().next().map_or("", |c| &rest[..c.len_utf8()]) } else { found };
-        let span = Span {
-            start: self.offset + at as u32,
-            end: self.offset + (at + found.len()) as u32,
-        };
-        let mut expected: Vec<String> = match &error.variant {
-            ErrorVariant::ParsingError { positives, .. } => {
-                positives.iter().filter_map(|&rule| words::expected(rule)).collect()
-            }
-            ErrorVariant::CustomError { .. } => Vec::new(),
-        };
-        expected.sort();
-        expected.dedup();
-        let wanted_words: Vec<&str> = expected.iter().map(|word| word.trim_matches('`')).collect();
-        let hint = if at == 0 {
-            did_you_mean(found, Keyword::TOP.iter().map(|keyword| keyword.word()))
-        } else {
-            did_you_mean(found, wanted_words.iter().copied())
-        };
-        let message = if found.trim().is_empty() {
-            "the declaration ends too early".to_string()
-        } else if at == 0 {
-            format!("`{found}` does not begin a declaration")
-        } else {
-            format!("`{found}` cannot stand here")
-        };
-        let mut diagnostic = Diagnostic::error("syntax", message).at(self.loc(span));
-        if let Some(hint) = hint {
-            diagnostic = diagnostic.help(format!("did you mean `{hint}`?"));
-        }
-        if at == 0 {
-            let keywords: Vec<&str> = Keyword::TOP.iter().map(|keyword| keyword.word()).collect();
-            diagnostic = diagnostic.help(format!("a declaration begins with one of: {}", keywords.join(", ")));
-        } else if let Some(help) = expected_help(&expected) {
-            diagnostic = diagnostic.help(help);
-        }
+        let blamed = mistake::explain(part, error);
+        let start = self.offset + blamed.start as u32;
+        let place = self.loc(Span { start, end: start + (blamed.end - blamed.start) as u32 });
+        let mut diagnostic = Diagnostic::error(blamed.code, blamed.message).at(place);
+        diagnostic.help = blamed.help;
         self.errors.push(diagnostic);
     }
 
@@ -203,7 +191,11 @@ impl Builder {
     }
 
     fn body(&mut self, pair: Pair<'_, Rule>) -> Vec<Clause> {
-        pair.into_inner().filter_map(|clause| self.clause(clause)).collect()
+        let mut clauses = Vec::new();
+        for clause in pair.into_inner() {
+            clauses.extend(self.clause(clause));
+        }
+        clauses
     }
 
     // --- Words ---
@@ -217,7 +209,7 @@ impl Builder {
     }
 
     fn names(&self, pair: Pair<'_, Rule>) -> Vec<Name> {
-        pair.into_inner().map(|name| self.name(&name)).collect()
+        Parts::of(pair).map(|name| self.name(&name)).collect()
     }
 
     fn quoted(&mut self, pair: &Pair<'_, Rule>) -> Quoted {
@@ -345,24 +337,29 @@ impl Builder {
         let span = self.span(&pair);
         let mut inner = pair.into_inner();
         let main = inner.next()?;
-        let kind = self.clause_kind(main)?;
+        // Items nest: they are told apart here, so that the many cases of the others are not on the stack.
+        let kind = match main.as_rule() {
+            Rule::c_scenario => ClauseKind::Item(self.nested(Keyword::Scenario, main)),
+            Rule::c_proof => ClauseKind::Item(self.nested(Keyword::Proof, main)),
+            _ => self.clause_kind(main)?,
+        };
+        let basis = inner.next().map(|basis| self.basis(basis)).unwrap_or_default();
+        Some(Clause { kind, basis, span })
+    }
+
+    fn basis(&mut self, pair: Pair<'_, Rule>) -> Vec<Clause> {
         let mut basis = Vec::new();
-        for part in inner.flat_map(Pair::into_inner) {
+        for part in Parts::of(pair) {
             let span = self.span(&part);
             if let Some(kind) = self.clause_kind(part) {
                 basis.push(Clause { kind, basis: Vec::new(), span });
             }
         }
-        Some(Clause { kind, basis, span })
+        basis
     }
 
     fn clause_kind(&mut self, pair: Pair<'_, Rule>) -> Option<ClauseKind> {
         let rule = pair.as_rule();
-        match rule {
-            Rule::c_scenario => return Some(ClauseKind::Item(self.nested(Keyword::Scenario, pair))),
-            Rule::c_proof => return Some(ClauseKind::Item(self.nested(Keyword::Proof, pair))),
-            _ => {}
-        }
         let mut parts = Parts::of(pair);
         let kind = match rule {
             Rule::c_title => ClauseKind::Title(self.texts(parts)),
@@ -403,10 +400,9 @@ impl Builder {
             Rule::c_under => ClauseKind::Under(self.names(parts.next()?)),
             Rule::c_optional => ClauseKind::Optional,
             Rule::c_proofs => ClauseKind::Proofs(self.integer(&parts.next()?)),
-            Rule::c_per => ClauseKind::Per {
-                over: self.next_name(&mut parts)?,
-                alias: self.next_name(&mut parts),
-            },
+            Rule::c_per => {
+                ClauseKind::Per { over: self.next_name(&mut parts)?, alias: self.next_name(&mut parts) }
+            }
             Rule::c_times => ClauseKind::Times(self.next_name(&mut parts)?),
             Rule::c_by => ClauseKind::By { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) },
             Rule::c_after => {
@@ -437,18 +433,15 @@ impl Builder {
             },
             Rule::c_inferred => ClauseKind::Inferred(self.quoted(&parts.next()?)),
             Rule::c_reading => ClauseKind::Reading(self.texts(parts)),
-            Rule::c_allow => ClauseKind::Allow {
-                code: self.next_name(&mut parts)?,
-                because: self.quoted(&parts.next()?),
-            },
-            Rule::c_always => ClauseKind::Always {
-                condition: self.condition(parts.next()?),
-                when: self.guard(&mut parts),
-            },
-            Rule::c_never => ClauseKind::Never {
-                condition: self.condition(parts.next()?),
-                when: self.guard(&mut parts),
-            },
+            Rule::c_allow => {
+                ClauseKind::Allow { code: self.next_name(&mut parts)?, because: self.quoted(&parts.next()?) }
+            }
+            Rule::c_always => {
+                ClauseKind::Always { condition: self.condition(parts.next()?), when: self.guard(&mut parts) }
+            }
+            Rule::c_never => {
+                ClauseKind::Never { condition: self.condition(parts.next()?), when: self.guard(&mut parts) }
+            }
             Rule::c_exactly => {
                 let mut conditions = Vec::new();
                 while let Some(condition) = parts.take_if(Rule::condition) {
@@ -476,25 +469,34 @@ impl Builder {
 
     fn condition(&mut self, pair: Pair<'_, Rule>) -> Condition {
         let span = self.span(&pair);
-        // Fold by hand: `and` binds tightest, then `or`, then `implies` (to the right).
-        let mut implications: Vec<Vec<Vec<Condition>>> = vec![vec![Vec::new()]];
+        let mut unaries = Vec::new();
+        let mut connectives = Vec::new();
         for part in pair.into_inner() {
             match part.as_rule() {
-                Rule::connective => match self.connective(part) {
-                    Rule::k_or => {
-                        if let Some(alternatives) = implications.last_mut() {
-                            alternatives.push(Vec::new());
-                        }
-                    }
-                    Rule::k_implies => implications.push(vec![Vec::new()]),
-                    _ => {}
-                },
-                _ => {
-                    let unary = self.unary(part);
-                    if let Some(conjuncts) = implications.last_mut().and_then(|sides| sides.last_mut()) {
-                        conjuncts.push(unary);
+                Rule::connective => connectives.push(self.connective(part)),
+                _ => unaries.push(self.unary(part)),
+            }
+        }
+        self.fold(unaries, &connectives, span)
+    }
+
+    /// Makes one condition of those between connectives: `and` binds tightest, then `or`, then `implies` (to the
+    /// right).
+    fn fold(&mut self, unaries: Vec<Condition>, connectives: &[Rule], span: Span) -> Condition {
+        let mut implications: Vec<Vec<Vec<Condition>>> = vec![vec![Vec::new()]];
+        let mut connectives = connectives.iter();
+        for unary in unaries {
+            if let Some(conjuncts) = implications.last_mut().and_then(|sides| sides.last_mut()) {
+                conjuncts.push(unary);
+            }
+            match connectives.next() {
+                Some(Rule::k_or) => {
+                    if let Some(alternatives) = implications.last_mut() {
+                        alternatives.push(Vec::new());
                     }
                 }
+                Some(Rule::k_implies) => implications.push(vec![Vec::new()]),
+                _ => {}
             }
         }
         let mut sides: Vec<Condition> = implications
@@ -507,8 +509,7 @@ impl Builder {
                 chain(alternatives, ConditionKind::Or, span)
             })
             .collect();
-        let mut result =
-            sides.pop().unwrap_or(Condition { kind: ConditionKind::Constant(true), span });
+        let mut result = sides.pop().unwrap_or(Condition { kind: ConditionKind::Constant(true), span });
         if sides.len() > 1 {
             self.error(
                 "chained-implies",
@@ -516,6 +517,7 @@ impl Builder {
                 span,
                 "put one of them in parentheses",
             );
+            sides.clear();
         }
         while let Some(side) = sides.pop() {
             let span = Span { start: side.span.start, end: result.span.end };
@@ -643,7 +645,8 @@ impl Builder {
         let rule = tail.as_rule();
         if rule == Rule::is_tail {
             // `empty`, `given` and `required` are keywords here, and so would be left out.
-            let word = tail.into_inner().filter(|p| !matches!(p.as_rule(), Rule::k_is | Rule::k_not)).last()?;
+            let word =
+                tail.into_inner().filter(|p| !matches!(p.as_rule(), Rule::k_is | Rule::k_not)).last()?;
             return Some(ConditionKind::Is { subject, negated, value: self.name(&word) });
         }
         let mut parts = Parts::of(tail);
@@ -748,7 +751,11 @@ fn quantity(word: &str) -> Quantity {
 }
 
 /// One condition as it is; several as a chain.
-fn chain(mut conditions: Vec<Condition>, make: fn(Vec<Condition>) -> ConditionKind, whole: Span) -> Condition {
+fn chain(
+    mut conditions: Vec<Condition>,
+    make: fn(Vec<Condition>) -> ConditionKind,
+    whole: Span,
+) -> Condition {
     match conditions.len() {
         1 => conditions.remove(0),
         _ => {
@@ -758,15 +765,5 @@ fn chain(mut conditions: Vec<Condition>, make: fn(Vec<Condition>) -> ConditionKi
             };
             Condition { kind: make(conditions), span }
         }
-    }
-}
-
-/// At most a handful of what was expected: more would hide it.
-fn expected_help(expected: &[String]) -> Option<String> {
-    match expected {
-        [] => None,
-        [one] => Some(format!("expected {one}")),
-        [start @ .., last] if start.len() < 6 => Some(format!("expected {} or {last}", start.join(", "))),
-        _ => Some("see docs/language.md for what may stand here".to_string()),
     }
 }

@@ -7,29 +7,53 @@ use crate::source::{FileId, Loc, Span};
 use crate::syntax::limits::Limits;
 use crate::syntax::tree::Keyword;
 
+/// So many mistakes in a file are reported, and then no more.
+pub const MOST_ERRORS: usize = 200;
+
 /// What the scan found.
 #[derive(Debug, Default)]
 pub struct Scanned {
     /// The place of each declaration, or of something that stands where one should.
     pub chunks: Vec<Span>,
+    /// The place of each comment, in the order of the text; its line end is not part of it.
+    pub comments: Vec<Span>,
     /// What is wrong already; the chunks concerned are left out.
     pub errors: Vec<Diagnostic>,
 }
 
 /// Splits `text` into declarations and checks it against `limits`.
 pub fn scan(file: FileId, text: &str, limits: &Limits) -> Scanned {
+    scan_as(file, text, limits, true)
+}
+
+/// Checks a condition that stands alone against `limits`: one chunk, whatever words it holds.
+pub fn scan_condition(file: FileId, text: &str, limits: &Limits) -> Scanned {
+    scan_as(file, text, limits, false)
+}
+
+fn scan_as(file: FileId, text: &str, limits: &Limits, declarations: bool) -> Scanned {
     if text.len() > limits.bytes {
         let message = format!("this file has {} bytes; at most {} are read", text.len(), limits.bytes);
         let error = Diagnostic::error("file-too-large", message)
             .at(Loc { file, span: Span { start: 0, end: 0 } })
             .help("split the rulebook into several files of one folder");
-        return Scanned { chunks: Vec::new(), errors: vec![error] };
+        return Scanned { errors: vec![error], ..Scanned::default() };
     }
-    let mut scanner = Scanner { file, text, bytes: text.as_bytes(), limits, at: 0, out: Scanned::default() };
+    let bytes = text.as_bytes();
+    let mut scanner = Scanner { file, text, bytes, limits, declarations, at: 0, out: Scanned::default() };
     if scanner.check_lines() {
         scanner.split();
     }
     scanner.out
+}
+
+/// A bracket that is open, and how many quantifiers stood around it.
+///
+/// What a quantifier ranges over ends with its clause or its bracket; the scanner knows only of brackets, and so
+/// counts those of sibling clauses too.
+struct Open {
+    at: usize,
+    quantifiers: usize,
 }
 
 struct Scanner<'t> {
@@ -37,6 +61,8 @@ struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
     limits: &'t Limits,
+    /// Whether keywords begin declarations.
+    declarations: bool,
     at: usize,
     out: Scanned,
 }
@@ -50,12 +76,15 @@ impl Scanner<'_> {
         let mut start = 0;
         for line in self.text.split('\n') {
             if line.len() > self.limits.line_bytes {
-                let message =
-                    format!("this line has {} bytes; at most {} are read", line.len(), self.limits.line_bytes);
+                let message = format!(
+                    "this line has {} bytes; at most {} are read",
+                    line.len(),
+                    self.limits.line_bytes
+                );
                 let error = Diagnostic::error("line-too-long", message)
                     .at(self.loc(start, start))
                     .help("break the line: line ends mean nothing in a `.rules` file");
-                self.out.errors.push(error);
+                self.report(error);
                 return false;
             }
             start += line.len() + 1;
@@ -66,7 +95,7 @@ impl Scanner<'_> {
     fn split(&mut self) {
         loop {
             self.skip_blank();
-            if self.at >= self.bytes.len() {
+            if self.at >= self.bytes.len() || self.out.errors.len() >= MOST_ERRORS {
                 return;
             }
             let start = self.at;
@@ -77,86 +106,106 @@ impl Scanner<'_> {
         }
     }
 
+    /// Keeps an error; but a file that is no rulebook at all is not worth one for each of its lines.
+    fn report(&mut self, error: Diagnostic) {
+        if self.out.errors.len() < MOST_ERRORS {
+            self.out.errors.push(error);
+        }
+    }
+
     /// Goes over blanks and comments.
     fn skip_blank(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
                 b' ' | b'\t' | b'\r' | b'\n' => self.at += 1,
-                b'#' => self.skip_line(),
+                b'#' => self.comment(),
                 _ => return,
             }
         }
     }
 
-    fn skip_line(&mut self) {
+    fn comment(&mut self) {
+        let start = self.at;
         while self.bytes.get(self.at).is_some_and(|&byte| byte != b'\n') {
             self.at += 1;
+        }
+        // After a closed declaration, the scanner looks ahead and comes by twice.
+        let place = self.loc(start, self.at).span;
+        if self.out.comments.last().is_none_or(|last| last.start < place.start) {
+            self.out.comments.push(place);
         }
     }
 
     /// Goes over one declaration that begins at `start`; false where an error was reported for it.
     fn declaration(&mut self, start: usize) -> bool {
-        let mut open: Vec<usize> = Vec::new();
+        let mut open: Vec<Open> = Vec::new();
         let mut quantifiers = 0;
         let mut good = true;
         while let Some(&byte) = self.bytes.get(self.at) {
+            let at = self.at;
             match byte {
-                b'#' => self.skip_line(),
+                b'#' => self.comment(),
                 b'"' | b'`' => good &= self.quoted(byte),
                 b'{' | b'(' | b'[' => {
-                    open.push(self.at);
+                    open.push(Open { at, quantifiers });
                     self.at += 1;
-                    if open.len() > self.limits.depth && good {
-                        let message = format!("brackets nest deeper than {} levels", self.limits.depth);
-                        let error = Diagnostic::error("nested-too-deeply", message)
-                            .at(self.loc(self.at - 1, self.at))
-                            .help("name a part of the condition with `condition NAME { when … }` and use the name");
-                        self.out.errors.push(error);
-                        good = false;
-                    }
+                    good &= self.not_too_deep(open.len() + quantifiers, at, good);
                 }
                 b'}' | b')' | b']' => {
-                    let Some(opened) = open.pop() else {
-                        return self.stray_bracket(byte, good);
-                    };
                     self.at += 1;
-                    good &= self.matching(opened, byte, good);
+                    let Some(opened) = open.pop() else {
+                        good &= self.stray_bracket(at, good);
+                        if at == start {
+                            return false;
+                        }
+                        continue;
+                    };
+                    quantifiers = opened.quantifiers;
+                    good &= self.matching(opened.at, byte, good);
                     if open.is_empty() && byte == b'}' && !self.goes_on() {
                         return good;
                     }
                 }
                 _ if is_word_start(byte) => {
                     let word = self.word();
-                    let (word_start, word_len) = (self.at, word.len());
-                    let begins_line = word_start == 0 || self.bytes[word_start - 1] == b'\n';
-                    if word_start > start && Keyword::from_word(word).is_some() {
-                        if open.is_empty() && self.begins_its_line(word_start) {
+                    let end = at + word.len();
+                    let deeper = word == "where" || word == "list";
+                    if self.declarations && at > start && Keyword::from_word(word).is_some() {
+                        if open.is_empty() && self.begins_its_line(at) {
                             return good;
                         }
-                        if begins_line && self.a_name_follows(word_start + word_len) {
-                            let opened = open.first().copied().unwrap_or(start);
-                            return self.not_closed(opened, word_start, good);
+                        let begins_line = self.bytes.get(at - 1) == Some(&b'\n');
+                        if begins_line && self.a_name_follows(end) {
+                            let opened = open.first().map_or(start, |open| open.at);
+                            return self.not_closed(opened, at, good);
                         }
                     }
-                    if word == "where" || word == "list" {
+                    self.at = end;
+                    if deeper {
                         quantifiers += 1;
-                        if quantifiers == self.limits.depth && good {
-                            let error = Diagnostic::error("nested-too-deeply", "too many quantifiers in one declaration")
-                                .at(self.loc(word_start, word_start + word_len))
-                                .help("name a part of the condition with `condition NAME { when … }` and use the name");
-                            self.out.errors.push(error);
-                            good = false;
-                        }
+                        good &= self.not_too_deep(open.len() + quantifiers, at, good);
                     }
-                    self.at = word_start + word_len;
                 }
                 _ => self.at += 1,
             }
         }
         match open.last() {
-            Some(&opened) => self.not_closed(opened, self.bytes.len(), good),
+            Some(opened) => self.not_closed(opened.at, self.bytes.len(), good),
             None => good,
         }
+    }
+
+    /// Whether what was just read, from `at` on, keeps the limit.
+    fn not_too_deep(&mut self, depth: usize, at: usize, tell: bool) -> bool {
+        let fits = depth <= self.limits.depth;
+        if !fits && tell {
+            let message = format!("brackets and quantifiers nest deeper than {} levels", self.limits.depth);
+            let error = Diagnostic::error("nested-too-deeply", message)
+                .at(self.loc(at, self.at))
+                .help("name a part of the condition with `condition NAME { when … }` and use the name");
+            self.report(error);
+        }
+        fits
     }
 
     /// The word that begins here: letters, digits and what names may hold.
@@ -166,7 +215,23 @@ impl Scanner<'_> {
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '-')))
             .unwrap_or(rest.len());
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        &rest[..end.max(first)]
+        let end = end.max(first);
+        &rest[..end + self.number_sign(&rest.as_bytes()[end..])]
+    }
+
+    /// The length of the `#1` that ends a name, where it is not a comment: after a date or a time it would be one.
+    fn number_sign(&self, rest: &[u8]) -> usize {
+        let in_a_name = self.bytes[self.at].is_ascii_alphabetic()
+            && !self.bytes[..self.at].last().is_some_and(|byte| byte.is_ascii_digit() || *byte == b':');
+        match rest {
+            [b'#', digits @ ..] if in_a_name => {
+                match digits.iter().take_while(|byte| byte.is_ascii_digit()).count() {
+                    0 => 0,
+                    count => count + 1,
+                }
+            }
+            _ => 0,
+        }
     }
 
     /// Whether only blanks stand before `at` on its line, or a closed body.
@@ -187,7 +252,7 @@ impl Scanner<'_> {
         self.skip_blank();
         let rest = &self.bytes[self.at..];
         let label = matches!(rest, [a, b, c, ..]
-            if a.is_ascii_lowercase() && b.is_ascii_lowercase() && matches!(c, b' ' | b'"'));
+            if a.is_ascii_lowercase() && b.is_ascii_lowercase() && !is_word_start(*c) && !c.is_ascii_digit());
         let goes_on = matches!(rest.first(), Some(b'{' | b'"')) || label;
         self.at = closed;
         goes_on
@@ -199,7 +264,7 @@ impl Scanner<'_> {
         self.at += 1;
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
-                b'\\' if quote == b'"' => self.at += 2,
+                b'\\' if quote == b'"' && self.bytes.get(self.at + 1) != Some(&b'\n') => self.at += 2,
                 b'\n' => break,
                 _ => {
                     self.at += 1;
@@ -210,11 +275,11 @@ impl Scanner<'_> {
             }
         }
         self.at = self.at.min(self.bytes.len());
-        let what = if quote == b'"' { "text" } else { "name" };
+        let (what, sign) = if quote == b'"' { ("text", "`\"`") } else { ("name", "a backtick") };
         let error = Diagnostic::error("not-closed", format!("this {what} is not closed on its line"))
             .at(self.loc(start, start + 1))
-            .help(format!("end it with `{}`", char::from(quote)));
-        self.out.errors.push(error);
+            .help(format!("end it with {sign}"));
+        self.report(error);
         false
     }
 
@@ -226,19 +291,19 @@ impl Scanner<'_> {
             let error = Diagnostic::error("not-closed", message)
                 .at(self.loc(self.at - 1, self.at))
                 .label(self.loc(opened, opened + 1), "opened here");
-            self.out.errors.push(error);
+            self.report(error);
         }
         right
     }
 
-    fn stray_bracket(&mut self, byte: u8, good: bool) -> bool {
-        if good {
-            let error = Diagnostic::error("not-closed", format!("`{}` closes nothing", char::from(byte)))
-                .at(self.loc(self.at, self.at + 1))
+    fn stray_bracket(&mut self, at: usize, tell: bool) -> bool {
+        if tell {
+            let message = format!("`{}` closes nothing", char::from(self.bytes[at]));
+            let error = Diagnostic::error("not-closed", message)
+                .at(self.loc(at, at + 1))
                 .help("take it away, or add the bracket that it should close");
-            self.out.errors.push(error);
+            self.report(error);
         }
-        self.at += 1;
         false
     }
 
@@ -249,7 +314,7 @@ impl Scanner<'_> {
             if next < self.bytes.len() {
                 error = error.label(self.loc(next, next), "the next declaration begins here");
             }
-            self.out.errors.push(error);
+            self.report(error);
         }
         self.at = next;
         false

@@ -2,6 +2,8 @@
 //!
 //! Declarations are uniform (a keyword, a name, labels, clauses) so that the printer and the
 //! checker each treat a clause in one place. Which clauses belong where is the checker's affair.
+//!
+//! Two trees are equal when they say the same, wherever it stands (`same.rs`).
 
 use crate::source::Span;
 
@@ -79,7 +81,7 @@ impl Keyword {
 }
 
 /// A name or another word, with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Eq)]
 pub struct Name {
     /// The text, without backticks.
     pub text: String,
@@ -88,7 +90,7 @@ pub struct Name {
 }
 
 /// A text between quotes, unescaped.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Eq)]
 pub struct Quoted {
     /// The text it stands for.
     pub text: String,
@@ -106,7 +108,7 @@ pub struct Text {
 }
 
 /// A whole number, as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Eq)]
 pub struct Integer {
     /// Its value.
     pub value: i64,
@@ -115,7 +117,7 @@ pub struct Integer {
 }
 
 /// One declaration.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Declaration {
     /// What is declared.
     pub keyword: Keyword,
@@ -132,7 +134,7 @@ pub struct Declaration {
 }
 
 /// The type of a fact, as written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Type {
     /// Which type.
     pub kind: TypeKind,
@@ -195,7 +197,7 @@ pub struct Field {
 }
 
 /// A clause of a declaration.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Clause {
     /// What it says.
     pub kind: ClauseKind,
@@ -308,7 +310,7 @@ impl ClauseKind {
 }
 
 /// A condition, as written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Condition {
     /// What it says.
     pub kind: ConditionKind,
@@ -467,7 +469,7 @@ impl Comparison {
 }
 
 /// A side of a comparison: a term, moved by amounts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Operand {
     /// What it starts from.
     pub term: Term,
@@ -478,7 +480,7 @@ pub struct Operand {
 }
 
 /// An amount added or taken away.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Shift {
     /// Whether it is taken away.
     pub minus: bool,
@@ -491,7 +493,7 @@ pub struct Shift {
 }
 
 /// A value or the name of one.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Term {
     /// A fact, a field, a condition, a value.
     Name(Name),

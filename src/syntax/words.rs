@@ -2,21 +2,17 @@
 
 use super::parse::Rule;
 
-/// Whether a rule is a bare keyword, which carries nothing once it has been read.
-pub fn is_keyword(rule: Rule) -> bool {
-    format_is_keyword(rule)
-}
-
 macro_rules! keywords {
     ($($rule:ident => $word:literal),* $(,)?) => {
-        fn format_is_keyword(rule: Rule) -> bool {
+        /// Whether a rule is a bare keyword, which carries nothing once it has been read.
+        pub fn is_keyword(rule: Rule) -> bool {
             matches!(rule, $(Rule::$rule)|*)
         }
 
         /// The keyword that a rule stands for.
-        fn keyword_word(rule: Rule) -> Option<&'static str> {
+        fn keyword_in_backticks(rule: Rule) -> Option<&'static str> {
             match rule {
-                $(Rule::$rule => Some($word),)*
+                $(Rule::$rule => Some(concat!("`", $word, "`")),)*
                 _ => None,
             }
         }
@@ -43,35 +39,135 @@ keywords! {
     k_always => "always", k_never => "never", k_required => "required", k_given => "given",
     k_empty => "empty", k_where => "where", k_count => "count", k_today => "today",
     k_has => "has", k_is => "is", k_not => "not", k_and => "and", k_or => "or",
-    k_implies => "implies",
+    k_implies => "implies", k_comma => ",", k_close => ")",
 }
 
+/// The words that are not names in a condition: the rule `reserved` of the grammar.
+const RESERVED: [&str; 18] = [
+    "and", "or", "not", "implies", "is", "in", "has", "any", "every", "no", "count", "where", "given",
+    "always", "never", "today", "as", "when",
+];
+
+/// The words that begin a clause: the rules `clause_word` and `level` of the grammar, and some that are reserved too.
+pub const CLAUSES: [&str; 46] = [
+    "title",
+    "edition",
+    "uses",
+    "announces",
+    "announced",
+    "severity",
+    "publisher",
+    "date",
+    "grade",
+    "address",
+    "ask",
+    "needed",
+    "applies",
+    "require",
+    "under",
+    "optional",
+    "proofs",
+    "scenario",
+    "proof",
+    "per",
+    "times",
+    "by",
+    "after",
+    "prefers",
+    "needs",
+    "yields",
+    "tracks",
+    "awaits",
+    "duration",
+    "blocks",
+    "assume",
+    "at",
+    "for",
+    "met",
+    "cite",
+    "inferred",
+    "reading",
+    "allow",
+    "exactly",
+    "error",
+    "warning",
+    "info",
+    "in",
+    "when",
+    "always",
+    "never",
+];
+
+/// Whether a name that is written so needs backticks in a condition.
+pub fn is_reserved(word: &str) -> bool {
+    RESERVED.contains(&word)
+}
+
+/// Whether a word opens a clause, so that a clause which opens with a name cannot begin with it.
+pub fn begins_a_clause(word: &str) -> bool {
+    CLAUSES.contains(&word)
+}
+
+/// The words between conditions.
+pub const CONNECTIVES: [&str; 3] = ["and", "or", "implies"];
+
+/// The words that begin a type.
+pub const TYPES: [&str; 11] = [
+    "yes_no", "integer", "decimal", "text", "date", "moment", "document", "one of", "any of", "list of",
+    "record",
+];
+
 /// The words for what was expected; none for what nobody needs to be told of.
-pub fn expected(rule: Rule) -> Option<String> {
-    if let Some(word) = keyword_word(rule) {
-        return Some(format!("`{word}`"));
-    }
+pub fn expected(rule: Rule) -> Option<&'static str> {
     let words = match rule {
         Rule::EOI => "the end of the declaration",
-        Rule::declaration | Rule::keyword => "a declaration",
         Rule::body => "`{`",
-        Rule::name | Rule::names | Rule::reference => "a name",
+        Rule::name | Rule::names | Rule::reference | Rule::member | Rule::field => "a name",
         Rule::string => "a text in quotes",
         Rule::text => "a label in quotes",
         Rule::integer => "a whole number",
         Rule::number | Rule::quantity => "a number",
         Rule::date => "a date such as 2026-05-13",
         Rule::moment => "a moment such as 2026-05-13T12:00[Europe/Paris]",
-        Rule::fact_type => "a type (yes_no, integer, decimal, text, date, moment, document, one of, any of, list of, record)",
-        Rule::clause | Rule::level => "a clause",
-        Rule::condition | Rule::unary | Rule::group | Rule::comparison | Rule::operand | Rule::term => {
-            "a condition"
+        Rule::fact_type => {
+            "a type (yes_no, integer, decimal, text, date, moment, document, one of, any of, list of, record)"
         }
+        Rule::clause | Rule::level => "a clause",
+        Rule::condition | Rule::unary | Rule::group | Rule::comparison => "a condition",
+        Rule::operand | Rule::term => "a value",
         Rule::compare => "a comparison",
         Rule::choice => "a value",
-        Rule::member | Rule::field => "a name",
         Rule::item_kind => "`proof`, `requirement`, `certificate` or `step`",
-        _ => return None,
+        _ => return keyword_in_backticks(rule),
     };
-    Some(words.to_string())
+    Some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words in quotes in a rule of the grammar.
+    fn words_of<'g>(grammar: &'g str, rule: &str) -> Vec<&'g str> {
+        let start = grammar.find(rule).unwrap();
+        let body = &grammar[start..start + grammar[start..].find('}').unwrap()];
+        let mut words: Vec<_> = body.split('"').skip(1).step_by(2).collect();
+        words.sort_unstable();
+        words
+    }
+
+    #[test]
+    fn the_lists_are_those_of_the_grammar() {
+        let grammar = include_str!("../../grammar/rulebook.pest");
+        let mut reserved = RESERVED;
+        reserved.sort_unstable();
+        assert_eq!(words_of(grammar, "reserved  = @{"), reserved);
+        let mut clauses = words_of(grammar, "clause_word = _{");
+        clauses.extend(words_of(grammar, "level = @{"));
+        clauses.extend(["in", "when", "always", "never"]);
+        clauses.sort_unstable();
+        let mut listed = CLAUSES;
+        listed.sort_unstable();
+        assert_eq!(clauses, listed);
+    }
 }

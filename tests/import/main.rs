@@ -5,6 +5,7 @@
 
 mod books;
 mod conditions;
+mod engine;
 mod forms;
 mod hostile;
 mod rem;

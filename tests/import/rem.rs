@@ -8,9 +8,9 @@ use rules::syntax::tree::Keyword;
 use super::books::{defects, import_as, text};
 use super::world::{Dice, World, declarations, names, required};
 
-const CSV: &[u8] = include_bytes!("../../fixtures/rem/ris-draft-2023.csv");
-const PUBLISHED: &[u8] = include_bytes!("../../fixtures/rem/ris-draft-2023-published.xlsx");
-const CONVERGENCE: &[u8] = include_bytes!("../../fixtures/rem/ris-draft-2023-convergence.xlsx");
+pub const CSV: &[u8] = include_bytes!("../../fixtures/rem/ris-draft-2023.csv");
+pub const PUBLISHED: &[u8] = include_bytes!("../../fixtures/rem/ris-draft-2023-published.xlsx");
+pub const CONVERGENCE: &[u8] = include_bytes!("../../fixtures/rem/ris-draft-2023-convergence.xlsx");
 
 fn all_three() -> [Import; 3] {
     [
@@ -21,16 +21,16 @@ fn all_three() -> [Import; 3] {
 }
 
 /// A line of the CSV file, read here independently of the importer.
-struct Line {
-    number: u32,
-    wave: String,
-    requirement: String,
-    profile: String,
-    scenario: String,
-    proof: String,
+pub struct Line {
+    pub number: u32,
+    pub wave: String,
+    pub requirement: String,
+    pub profile: String,
+    pub scenario: String,
+    pub proof: String,
 }
 
-fn lines() -> Vec<Line> {
+pub fn lines() -> Vec<Line> {
     let text = std::str::from_utf8(CSV).unwrap();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     (2..)
@@ -249,7 +249,7 @@ fn a_draft_says_so_in_its_titles_and_its_grade() {
         name: Some("ris-va2-draft-2023".to_owned()),
         title: Some("Catalogue RIS".to_owned()),
         publisher: Some("ANS".to_owned()),
-        date: Some("2023-02-21".to_owned()),
+        date: Some("2023-02-21".parse().unwrap()),
         draft: true,
         grade: Grade::Draft,
         strict: true,

@@ -1,0 +1,128 @@
+//! The arguments of the command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use rules::{Day, Lang};
+
+/// What must be proved, in which order, and why.
+#[derive(Debug, Parser)]
+#[command(name = "rules", version, about, max_term_width = 100, disable_help_subcommand = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub shared: Shared,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Shared {
+    /// The rulebook: the name of one that ships, or the path of a folder or file
+    #[arg(long, global = true, value_name = "NAME|PATH")]
+    pub rulebook: Option<String>,
+    /// The language of answers
+    #[arg(long, global = true, value_enum, default_value = "fr")]
+    pub lang: Language,
+}
+
+/// The languages of answers.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Language {
+    /// French
+    Fr,
+    /// English
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::Fr => Lang::Fr,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Which proofs are required, which are not, and which depend on facts still absent
+    Eval(Eval),
+    /// Bring `.rules` files into the one layout
+    Fmt(Fmt),
+    /// What to do next, in which order, and by when
+    Plan(Plan),
+    /// The JSON Schema of a dossier
+    Schema(Schema),
+}
+
+/// `rules eval`
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// The dossier, a YAML file; `-` reads standard input
+    pub dossier: PathBuf,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: EvalFormat,
+    /// The day on which the dossier is judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules eval`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvalFormat {
+    /// For people
+    Text,
+    /// For programs: rules.decision/1
+    Json,
+}
+
+/// `rules fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// A file, or a folder and those below it
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Change nothing; list the files that would change, and exit with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// `rules plan`
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// The dossier, a YAML file; `-` reads standard input
+    pub dossier: PathBuf,
+    /// How the plan is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: PlanFormat,
+    /// The day to plan from; without it, the system's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules plan`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people
+    Text,
+    /// For programs: rules.plan/1
+    Json,
+}
+
+/// `rules schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of what
+    #[arg(value_enum, default_value = "dossier")]
+    pub what: SchemaOf,
+}
+
+/// What `rules schema` describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// A dossier for this rulebook
+    Dossier,
+}

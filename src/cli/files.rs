@@ -1,0 +1,62 @@
+//! Files that commands look for and write.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use rules::diagnostic::Diagnostic;
+use rules::source::Sources;
+
+use super::output::{self, Failure};
+
+/// The `.rules` files at a path, those of folders below it included, in order.
+pub fn rule_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    if path.is_dir() {
+        collect(path, &mut files).map_err(|error| cannot("read", path, &error))?;
+        files.sort();
+        if files.is_empty() {
+            let message = format!("`{}` holds no `.rules` files", path.display());
+            return Err(output::refuse(&[Diagnostic::error("no-files", message)], &Sources::new()));
+        }
+    } else {
+        files.push(path.to_path_buf());
+    }
+    Ok(files)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = entry.path();
+        // Links are not followed, so that no folder is gone through twice.
+        let kind = entry.file_type()?;
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if kind.is_dir() && !hidden {
+            collect(&path, files)?;
+        } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "rules") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Writes a file whole or not at all: to a temporary file beside it, which then takes its place.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".part");
+    let temporary = PathBuf::from(temporary);
+    let written = std::fs::File::create(&temporary)
+        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&temporary, path));
+    written.map_err(|error| {
+        // What is left of it is of no use.
+        let _ = std::fs::remove_file(&temporary);
+        cannot("write", path, &error)
+    })
+}
+
+/// Reports a file that cannot be read or written.
+pub fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> Failure {
+    let message = format!("cannot {verb} `{}`: {error}", path.display());
+    output::refuse(&[Diagnostic::error("cannot-access", message)], &Sources::new())
+}

@@ -1,0 +1,69 @@
+//! Files in: the rulebook and the dossier that a command is about.
+
+use std::io::Read;
+use std::path::Path;
+
+use rules::diagnostic::{Diagnostic, render_text};
+use rules::source::Sources;
+use rules::{Dossier, Rulebook};
+
+use super::args::Shared;
+use super::output::{self, Failure};
+
+/// The rulebook that answers when none is named.
+pub const DEFAULT_RULEBOOK: &str = "ris-va2";
+
+/// The most bytes that a dossier may have.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// The rulebook that the arguments name.
+pub fn rulebook(shared: &Shared) -> Result<Rulebook, Failure> {
+    rulebook_named(shared.rulebook.as_deref().unwrap_or(DEFAULT_RULEBOOK))
+}
+
+/// A rulebook by name or path.
+pub fn rulebook_named(name: &str) -> Result<Rulebook, Failure> {
+    Rulebook::load(name).map_err(|error| output::refuse(error.diagnostics(), error.sources()))
+}
+
+/// The dossier in a file, read for a rulebook; its warnings go to stderr.
+pub fn dossier(rulebook: &Rulebook, path: &Path) -> Result<Dossier, Failure> {
+    let (name, text) = text(path)?;
+    let dossier = rulebook
+        .read_dossier_named(&name, &text)
+        .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
+    if !dossier.warnings().is_empty() {
+        output::message(&render_text(dossier.warnings(), dossier.sources(), output::colour_on_stderr()));
+    }
+    Ok(dossier)
+}
+
+/// The text of a file, or of standard input for `-`, and the name to call it by.
+pub fn text(path: &Path) -> Result<(String, String), Failure> {
+    let name = if path == Path::new("-") { "<stdin>".to_string() } else { path.display().to_string() };
+    let bytes = read(path).map_err(|error| {
+        let message = format!("cannot read `{name}`: {error}");
+        output::refuse(&[Diagnostic::error("cannot-read", message)], &Sources::new())
+    })?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let message = format!("`{name}` is larger than {MOST_BYTES} bytes");
+        return Err(output::refuse(&[Diagnostic::error("file-too-large", message)], &Sources::new()));
+    }
+    let mut sources = Sources::new();
+    let (file, decoded) = sources.add_bytes(&name, &bytes);
+    if let Err(error) = decoded {
+        return Err(output::refuse(&[Diagnostic::undecodable(file, &error)], &sources));
+    }
+    let text = sources.get(file).map(|file| file.text().to_string()).unwrap_or_default();
+    Ok((name, text))
+}
+
+fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    if path == Path::new("-") {
+        std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    } else {
+        std::fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,42 @@
+//! Arguments in, report out; no logic. Each command has a file.
+
+mod args;
+mod eval;
+mod files;
+mod fmt;
+mod input;
+mod output;
+mod plan;
+mod schema;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use output::{Failure, Outcome};
+
+/// Runs the command that the arguments ask for.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version go to stdout and are no failure.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let result = match &arguments.command {
+        Command::Eval(eval) => eval::run(&arguments.shared, eval),
+        Command::Fmt(fmt) => fmt::run(fmt),
+        Command::Plan(plan) => plan::run(&arguments.shared, plan),
+        Command::Schema(schema) => schema::run(&arguments.shared, schema),
+    };
+    match result {
+        Ok(Outcome::Right) => ExitCode::SUCCESS,
+        Ok(Outcome::NotRight) => ExitCode::from(1),
+        Err(Failure::Reported) => ExitCode::from(2),
+        // Whoever read our output has gone, as `head` does.
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+    }
+}

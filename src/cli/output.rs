@@ -1,0 +1,68 @@
+//! Answers to stdout, messages to stderr, and how it all ended.
+
+use std::io::{IsTerminal, Write};
+
+use rules::diagnostic::{Diagnostic, render_text};
+use rules::source::Sources;
+
+/// How a command ended that did its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Right,
+    /// The answer is that something is not.
+    NotRight,
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The input could not be used; the reasons are on stderr already.
+    Reported,
+    /// Nobody reads the output any more.
+    ClosedPipe,
+}
+
+/// Reports why the input cannot be used.
+pub fn refuse(diagnostics: &[Diagnostic], sources: &Sources) -> Failure {
+    message(&render_text(diagnostics, sources, colour_on_stderr()));
+    Failure::Reported
+}
+
+/// Writes a message to stderr.
+pub fn message(text: &str) {
+    // There is nobody left to tell if stderr is closed.
+    let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
+}
+
+/// Writes the answer to stdout.
+pub fn answer(text: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    let written = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
+        _ => {
+            message(&format!("cannot write the answer: {error}"));
+            Failure::Reported
+        }
+    })
+}
+
+/// Writes a JSON answer to stdout.
+pub fn answer_json(value: &serde_json::Value) -> Result<(), Failure> {
+    answer(&serde_json::to_string_pretty(value).unwrap_or_default())
+}
+
+/// Whether answers are coloured.
+pub fn colour_on_stdout() -> bool {
+    colour(std::io::stdout().is_terminal())
+}
+
+/// Whether messages are coloured.
+pub fn colour_on_stderr() -> bool {
+    colour(std::io::stderr().is_terminal())
+}
+
+fn colour(terminal: bool) -> bool {
+    terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}

@@ -1,0 +1,255 @@
+//! The formulas of everything that a dossier is asked about.
+
+use super::Compiled;
+use super::edges::{self, Meeting, Owed};
+use super::lower::Lowering;
+use crate::diagnostic::Diagnostic;
+use crate::logic::{Formulas, NodeId, Settler};
+use crate::rulebook::condition::Cond;
+use crate::rulebook::model::{Applicability, FactId, Given, Model, Repeat, Step};
+use crate::source::Loc;
+use crate::syntax::tree::Comparison;
+
+/// The formulas of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepRoots {
+    /// When it applies; for a step repeated over a list, when it applies to the element at hand.
+    pub applies: NodeId,
+    /// For a step repeated over a list: when it applies to any element at all.
+    pub any: NodeId,
+    /// For a step repeated per chapter: when it applies in each.
+    pub per_chapter: Vec<NodeId>,
+    /// When each of its actors has the move.
+    pub by: Vec<NodeId>,
+    /// When each of its prerequisites must come first, the prerequisite's own applicability aside.
+    pub after: Vec<NodeId>,
+    /// For each of its prerequisites that holds only sometimes: when it does and the step that
+    /// comes first applies.
+    pub meets: Vec<Option<Meeting>>,
+    /// When each of its needs is one.
+    pub needs: Vec<NeedRoot>,
+}
+
+/// The formula of a need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NeedRoot {
+    /// When it must be given.
+    pub when: NodeId,
+}
+
+/// The formulas of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CheckRoot {
+    /// When it is looked at.
+    pub when: NodeId,
+    /// What must then hold.
+    pub require: NodeId,
+    /// When something is wrong.
+    pub violated: NodeId,
+}
+
+/// Compiles a model, with this many nodes for each diagram.
+pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>> {
+    let mut lowering = Lowering::new(model);
+    let scopes: Vec<NodeId> = (0..model.scopes.len()).map(|index| lowering.scope(index)).collect();
+    let conditions = (0..model.conditions.len()).map(|index| lowering.named(index)).collect();
+    let needed = (0..model.facts.len()).map(|index| lowering.needed(FactId::at(index))).collect();
+
+    // What applies, recommendations included; then what is owed.
+    let mut applicable = Applicable::default();
+    for requirement in &model.requirements {
+        let node = applicable_under(&mut lowering, &scopes, &requirement.applicability, NodeId::TRUE);
+        applicable.requirements.push(node);
+    }
+    for scenario in &model.scenarios {
+        let parent = applicable.requirements[scenario.requirement.index()];
+        let node = applicable_under(&mut lowering, &scopes, &scenario.applicability, parent);
+        applicable.scenarios.push(node);
+    }
+    for proof in &model.proofs {
+        let parent = match proof.scenario {
+            Some(scenario) => applicable.scenarios[scenario.index()],
+            None => applicable.requirements[proof.requirement.index()],
+        };
+        let node = applicable_under(&mut lowering, &scopes, &proof.applicability, parent);
+        applicable.proofs.push(node);
+    }
+    let chapters = chapters(model, &mut lowering, &applicable);
+    let (requirements, scenarios, proofs) = owed(model, &applicable);
+
+    let mut steps: Vec<StepRoots> =
+        model.steps.iter().map(|step| step_roots(model, &mut lowering, step, &chapters)).collect();
+    edges::meet(model, &mut lowering, &mut steps);
+    let items = Owed { requirements: &requirements, scenarios: &scenarios, proofs: &proofs };
+    let evidence = edges::evidence(model, &mut lowering, &steps, &items);
+    let checks: Vec<CheckRoot> = model
+        .checks
+        .iter()
+        .map(|check| {
+            let when = lowering.optional(check.when.as_ref());
+            let require = lowering.condition(&check.require);
+            let wrong = lowering.formulas.not(require);
+            let violated = lowering.formulas.and([when, wrong]);
+            CheckRoot { when, require, violated }
+        })
+        .collect();
+    let notes = model.notes.iter().map(|note| lowering.condition(&note.when)).collect();
+    for need in model.steps.iter().flat_map(|step| &step.needs) {
+        lowering.given(need.what);
+    }
+    if !lowering.errors.is_empty() {
+        return Err(lowering.errors);
+    }
+    let mut formulas = lowering.formulas;
+    let care = assumptions(model, &checks, &mut formulas);
+    let unassuming = care.is_some().then(|| Settler::new(formulas.clone(), None, budget));
+    Ok(Compiled {
+        space: lowering.space,
+        settler: Settler::new(formulas, care, budget),
+        unassuming,
+        scopes,
+        conditions,
+        needed,
+        requirements,
+        scenarios,
+        proofs,
+        chapters,
+        evidence,
+        steps,
+        checks,
+        notes,
+    })
+}
+
+#[derive(Default)]
+struct Applicable {
+    requirements: Vec<NodeId>,
+    scenarios: Vec<NodeId>,
+    proofs: Vec<NodeId>,
+}
+
+fn applicable_under<'m>(
+    lowering: &mut Lowering<'m>,
+    scopes: &[NodeId],
+    applicability: &'m Applicability,
+    parent: NodeId,
+) -> NodeId {
+    let mut parts = vec![parent];
+    parts.extend(applicability.under.iter().map(|(scope, _)| scopes[scope.index()]));
+    parts.push(lowering.optional(applicability.applies.as_ref()));
+    lowering.formulas.and(parts)
+}
+
+/// A chapter says when it applies, or applies when one of its proofs does; one without proofs
+/// always does.
+fn chapters<'m>(model: &'m Model, lowering: &mut Lowering<'m>, applicable: &Applicable) -> Vec<NodeId> {
+    let mut inside: Vec<Vec<NodeId>> = vec![Vec::new(); model.chapters.len()];
+    for requirement in &model.requirements {
+        if let Some(chapter) = requirement.chapter {
+            let proofs = requirement.proofs.iter().map(|proof| applicable.proofs[proof.index()]);
+            inside[chapter.index()].extend(proofs);
+        }
+    }
+    let mut nodes = Vec::with_capacity(model.chapters.len());
+    for (index, proofs) in inside.into_iter().enumerate() {
+        let node = if let Some(applies) = &model.chapters[index].applies {
+            lowering.condition(applies)
+        } else if proofs.is_empty() {
+            NodeId::TRUE
+        } else {
+            lowering.formulas.or(proofs)
+        };
+        nodes.push(node);
+    }
+    nodes
+}
+
+/// Recommendations are shown and never owed, and neither is what belongs to one.
+fn owed(model: &Model, applicable: &Applicable) -> (Vec<NodeId>, Vec<NodeId>, Vec<NodeId>) {
+    let requirement_optional = |index: usize| model.requirements[index].applicability.optional;
+    let scenario_optional = |index: usize| {
+        let scenario = &model.scenarios[index];
+        scenario.applicability.optional || requirement_optional(scenario.requirement.index())
+    };
+    let pick = |node: NodeId, optional: bool| if optional { NodeId::FALSE } else { node };
+    let requirements = applicable
+        .requirements
+        .iter()
+        .enumerate()
+        .map(|(index, node)| pick(*node, requirement_optional(index)))
+        .collect();
+    let scenarios = applicable
+        .scenarios
+        .iter()
+        .enumerate()
+        .map(|(index, node)| pick(*node, scenario_optional(index)))
+        .collect();
+    let proofs = applicable
+        .proofs
+        .iter()
+        .enumerate()
+        .map(|(index, node)| {
+            let proof = &model.proofs[index];
+            let optional = proof.applicability.optional
+                || requirement_optional(proof.requirement.index())
+                || proof.scenario.is_some_and(|scenario| scenario_optional(scenario.index()));
+            pick(*node, optional)
+        })
+        .collect();
+    (requirements, scenarios, proofs)
+}
+
+fn step_roots<'m>(
+    model: &'m Model,
+    lowering: &mut Lowering<'m>,
+    step: &'m Step,
+    chapters: &[NodeId],
+) -> StepRoots {
+    let mut applies = lowering.optional(step.applies.as_ref());
+    let mut any = applies;
+    let mut per_chapter = Vec::new();
+    match step.repeat {
+        Repeat::PerElement(list) => {
+            any = any_element(lowering, list, step.applies.as_ref(), step.head.loc);
+            let needed = lowering.needed(list);
+            applies = lowering.formulas.and([needed, applies]);
+        }
+        Repeat::PerChapter => {
+            per_chapter = chapters.iter().map(|chapter| lowering.formulas.and([*chapter, applies])).collect();
+            any = lowering.formulas.or(per_chapter.iter().copied());
+        }
+        Repeat::Once | Repeat::Times(_) => {}
+    }
+    let by = step.by.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
+    let after = step.after.iter().map(|edge| lowering.optional(edge.when.as_ref())).collect();
+    let needs = step
+        .needs
+        .iter()
+        .map(|need| {
+            let when = lowering.optional(need.when.as_ref());
+            let fact = match need.what {
+                Given::Fact(fact) => fact,
+                Given::Slot(slot) => model.slot(slot).fact,
+            };
+            let needed = lowering.needed(fact);
+            NeedRoot { when: lowering.formulas.and([when, needed]) }
+        })
+        .collect();
+    StepRoots { applies, any, per_chapter, by, after, meets: Vec::new(), needs }
+}
+
+/// Whether a step applies to any element of its list.
+fn any_element<'m>(lowering: &mut Lowering<'m>, list: FactId, applies: Option<&'m Cond>, loc: Loc) -> NodeId {
+    lowering.count(list, applies, Comparison::Greater, 0, loc)
+}
+
+fn assumptions(model: &Model, checks: &[CheckRoot], formulas: &mut Formulas) -> Option<NodeId> {
+    let assumed: Vec<NodeId> = model
+        .checks
+        .iter()
+        .zip(checks)
+        .filter(|(check, _)| check.assume)
+        .map(|(_, root)| formulas.not(root.violated))
+        .collect();
+    (!assumed.is_empty()).then(|| formulas.and(assumed))
+}

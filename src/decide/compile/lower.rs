@@ -1,0 +1,428 @@
+//! Conditions → formulas.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::lists::{Kind, ListSpace};
+use super::space::{Space, VarMeaning, all_conditions};
+use crate::diagnostic::Diagnostic;
+use crate::logic::{Formulas, GroupId, Node, NodeId, ValueSet, VarId};
+use crate::rulebook::condition::{Atom, Cond, CondKind};
+use crate::rulebook::model::{FactId, Given, Model, Repeat, SlotId};
+use crate::source::Loc;
+use crate::syntax::tree::Comparison;
+
+/// How many combinations of element values are looked at.
+const MOST_POINTS: u64 = 50_000;
+/// How many conditions on something outside may stand inside conditions on elements.
+const MOST_OUTER: usize = 8;
+
+/// Lowers conditions, each definition once.
+pub struct Lowering<'m> {
+    model: &'m Model,
+    /// The arena that is filled.
+    pub formulas: Formulas,
+    /// The variables.
+    pub space: Space,
+    /// What could not be lowered.
+    pub errors: Vec<Diagnostic>,
+    scopes: Vec<Option<NodeId>>,
+    conditions: Vec<Option<NodeId>>,
+    needed: Vec<Option<NodeId>>,
+    /// The conditions on elements of each list, in the order in which kinds know them.
+    bodies: BTreeMap<FactId, Vec<Body<'m>>>,
+    /// Lists whose kinds are being worked out.
+    open_lists: Vec<FactId>,
+}
+
+/// A condition on the elements of a list.
+#[derive(Clone, Copy)]
+enum Body<'m> {
+    /// Every element counts.
+    All,
+    Of(&'m Cond),
+}
+
+impl<'m> Lowering<'m> {
+    /// A lowering of nothing yet.
+    pub fn new(model: &'m Model) -> Self {
+        let mut formulas = Formulas::new();
+        let space = Space::of(model, &mut formulas);
+        Lowering {
+            model,
+            formulas,
+            space,
+            errors: Vec::new(),
+            scopes: vec![None; model.scopes.len()],
+            conditions: vec![None; model.conditions.len()],
+            needed: vec![None; model.facts.len()],
+            bodies: element_conditions(model),
+            open_lists: Vec::new(),
+        }
+    }
+
+    /// A condition's formula.
+    pub fn condition(&mut self, condition: &'m Cond) -> NodeId {
+        match &condition.kind {
+            CondKind::Constant(value) => self.formulas.constant(*value),
+            CondKind::Not(inner) => {
+                let inner = self.condition(inner);
+                self.formulas.not(inner)
+            }
+            CondKind::And(parts) => {
+                let parts: Vec<NodeId> = parts.iter().map(|part| self.condition(part)).collect();
+                self.formulas.and(parts)
+            }
+            CondKind::Or(parts) => {
+                let parts: Vec<NodeId> = parts.iter().map(|part| self.condition(part)).collect();
+                self.formulas.or(parts)
+            }
+            CondKind::Implies(left, right) => {
+                let (left, right) = (self.condition(left), self.condition(right));
+                self.formulas.implies(left, right)
+            }
+            CondKind::Scope(id) => self.scope(id.index()),
+            CondKind::Condition(id) => self.named(id.index()),
+            CondKind::Atom(atom) => self.atom(atom),
+            CondKind::Given(given) => self.given(*given),
+            CondKind::Count { list, body, op, number, .. } => {
+                self.count(*list, body.as_deref(), *op, *number, condition.loc)
+            }
+            // Claims are lowered where they are proved, with every item's formula at hand.
+            CondKind::Required(_) | CondKind::Items { .. } => NodeId::FALSE,
+        }
+    }
+
+    /// An optional condition: none is always.
+    pub fn optional(&mut self, condition: Option<&'m Cond>) -> NodeId {
+        condition.map_or(NodeId::TRUE, |condition| self.condition(condition))
+    }
+
+    /// A scope's formula.
+    pub fn scope(&mut self, index: usize) -> NodeId {
+        if let Some(done) = self.scopes[index] {
+            return done;
+        }
+        let node = self.condition(&self.model.scopes[index].applies);
+        self.scopes[index] = Some(node);
+        node
+    }
+
+    /// A named condition's formula.
+    pub fn named(&mut self, index: usize) -> NodeId {
+        if let Some(done) = self.conditions[index] {
+            return done;
+        }
+        let node = self.condition(&self.model.conditions[index].when);
+        self.conditions[index] = Some(node);
+        node
+    }
+
+    /// When a fact is needed.
+    pub fn needed(&mut self, fact: FactId) -> NodeId {
+        if let Some(done) = self.needed[fact.index()] {
+            return done;
+        }
+        let node = self.optional(self.model.fact(fact).needed.as_ref());
+        self.needed[fact.index()] = Some(node);
+        node
+    }
+
+    /// Whether the form holds something that is needed.
+    pub fn given(&mut self, given: Given) -> NodeId {
+        let fact = match given {
+            Given::Fact(fact) => fact,
+            Given::Slot(slot) => self.model.slot(slot).fact,
+        };
+        let needed = self.needed(fact);
+        match self.space.given.get(&given) {
+            Some(var) => {
+                let held = self.formulas.lit(*var, ValueSet::single(2, 1));
+                self.formulas.and([needed, held])
+            }
+            None => NodeId::FALSE,
+        }
+    }
+
+    /// An atom holds only where its facts are needed.
+    fn atom(&mut self, atom: &Atom) -> NodeId {
+        let mut parts = Vec::new();
+        for slot in atom.slots() {
+            let slot = self.model.slot(slot);
+            // The elements of a list are there only if the list is needed; its counts say so.
+            if !slot.in_list {
+                parts.push(self.needed(slot.fact));
+            }
+        }
+        parts.push(self.bare_atom(atom));
+        self.formulas.and(parts)
+    }
+
+    fn bare_atom(&mut self, atom: &Atom) -> NodeId {
+        match atom {
+            Atom::Has(slot, member) => {
+                let var = self.space.slots[slot.index()][*member as usize];
+                self.formulas.lit(var, ValueSet::single(2, 1))
+            }
+            Atom::SetCount(slot, op, number) => {
+                let members = self.space.slots[slot.index()].clone();
+                compare_count(&mut self.formulas, &members, *op, *number)
+            }
+            Atom::CompareTwo { .. } => {
+                let var = self.space.opaque.iter().find(|(other, _)| other == atom).map(|(_, var)| *var);
+                var.map_or(NodeId::FALSE, |var| self.formulas.lit(var, ValueSet::single(2, 1)))
+            }
+            Atom::Yes(slot) | Atom::OneOf(slot, _) | Atom::TextIn(slot, _) | Atom::Compare { slot, .. } => {
+                self.slot_atom(*slot, atom)
+            }
+        }
+    }
+
+    fn slot_atom(&mut self, slot: SlotId, atom: &Atom) -> NodeId {
+        let Some(&var) = self.space.slots[slot.index()].first() else { return NodeId::FALSE };
+        let values = self.space.holds_in(var, &self.model.slot(slot).ty, atom);
+        self.formulas.lit(var, values)
+    }
+
+    // --- Lists ---
+
+    /// The number of a list's elements for which something holds, compared with a number.
+    pub fn count(
+        &mut self,
+        list: FactId,
+        body: Option<&'m Cond>,
+        op: Comparison,
+        number: u32,
+        loc: Loc,
+    ) -> NodeId {
+        self.ensure_list(list, loc);
+        let wanted = match body {
+            None => Body::All,
+            Some(body) => Body::Of(body),
+        };
+        let position = self.bodies.get(&list).and_then(|bodies| bodies.iter().position(|b| b.is(&wanted)));
+        let (Some(position), Some(space)) = (position, self.space.lists.get(&list).cloned()) else {
+            return NodeId::FALSE;
+        };
+        let counted = self.count_kinds(&space, position, op, number, loc);
+        let needed = self.needed(list);
+        // A list that is not asked for has no elements.
+        let none = if op.holds(0.cmp(&number)) { NodeId::TRUE } else { NodeId::FALSE };
+        let asked = self.formulas.and([needed, counted]);
+        let not_needed = self.formulas.not(needed);
+        let unasked = self.formulas.and([not_needed, none]);
+        self.formulas.or([asked, unasked])
+    }
+
+    /// Counts the kinds for which a condition holds. Where it leans on something outside the list,
+    /// each way that can turn out is counted apart.
+    fn count_kinds(
+        &mut self,
+        space: &ListSpace,
+        body: usize,
+        op: Comparison,
+        number: u32,
+        loc: Loc,
+    ) -> NodeId {
+        let mut outer: Vec<NodeId> = Vec::new();
+        for kind in &space.kinds {
+            let node = kind.bodies[body];
+            if !matches!(self.formulas.node(node), Node::Const(_)) && !outer.contains(&node) {
+                outer.push(node);
+            }
+        }
+        if outer.len() > MOST_OUTER {
+            self.too_complex(loc);
+            return NodeId::FALSE;
+        }
+        let mut ways = Vec::new();
+        for way in 0..(1_u32 << outer.len()) {
+            let mut parts = Vec::new();
+            for (position, node) in outer.iter().enumerate() {
+                let holds = way & (1 << position) != 0;
+                parts.push(if holds { *node } else { self.formulas.not(*node) });
+            }
+            let counters: Vec<VarId> = (space.kinds.iter().zip(&space.counters))
+                .filter(|(kind, _)| {
+                    let node = kind.bodies[body];
+                    match outer.iter().position(|other| *other == node) {
+                        Some(position) => way & (1 << position) != 0,
+                        None => node == NodeId::TRUE,
+                    }
+                })
+                .map(|(_, counter)| *counter)
+                .collect();
+            parts.push(compare_count(&mut self.formulas, &counters, op, number));
+            ways.push(self.formulas.and(parts));
+        }
+        self.formulas.or(ways)
+    }
+
+    fn too_complex(&mut self, loc: Loc) {
+        self.errors.push(
+            Diagnostic::error(
+                "list-too-complex",
+                "this condition on a list is too complex to be decided exactly",
+            )
+            .at(loc)
+            .help("compare fewer fields of the elements, or name a part of it outside the quantifier"),
+        );
+    }
+
+    /// Works out the kinds of elements of a list.
+    pub fn ensure_list(&mut self, list: FactId, loc: Loc) {
+        if self.space.lists.contains_key(&list) {
+            return;
+        }
+        if self.open_lists.contains(&list) {
+            self.too_complex(loc);
+            return;
+        }
+        self.open_lists.push(list);
+        let bodies = self.bodies.get(&list).cloned().unwrap_or_default();
+        let nodes: Vec<NodeId> = bodies
+            .iter()
+            .map(|body| match body {
+                Body::All => NodeId::TRUE,
+                Body::Of(condition) => self.condition(condition),
+            })
+            .collect();
+        self.open_lists.pop();
+        let mut element: Vec<VarId> = Vec::new();
+        for node in &nodes {
+            for var in self.formulas.support(*node) {
+                if self.is_element_var(list, var) && !element.contains(&var) {
+                    element.push(var);
+                }
+            }
+        }
+        element.sort_unstable();
+        let sizes: Vec<u32> = element.iter().map(|var| self.formulas.size(*var)).collect();
+        let points = sizes.iter().fold(1_u64, |product, size| product.saturating_mul(u64::from(*size)));
+        if points > MOST_POINTS {
+            self.too_complex(loc);
+            return;
+        }
+        let mut space =
+            ListSpace { list, element, kinds: Vec::new(), counters: Vec::new(), kind_of: Vec::new(), sizes };
+        let mut known: HashMap<Vec<NodeId>, u32> = HashMap::new();
+        for point in 0..points as usize {
+            let values: Vec<(VarId, u32)> = space.values_at(point).collect();
+            let bodies: Vec<NodeId> = nodes.iter().map(|node| self.at_point(*node, &values)).collect();
+            let kind = *known.entry(bodies.clone()).or_insert_with(|| {
+                space.kinds.push(Kind { bodies, sample: values });
+                space.kinds.len() as u32 - 1
+            });
+            space.kind_of.push(kind);
+        }
+        let most = self.largest_count(list);
+        let group = GroupId(list.0);
+        for kind in 0..space.kinds.len() {
+            let meaning = VarMeaning::Counter(list, kind);
+            space.counters.push(self.space.add(&mut self.formulas, most + 1, group, meaning));
+        }
+        self.space.lists.insert(list, space);
+    }
+
+    fn is_element_var(&self, list: FactId, var: VarId) -> bool {
+        match self.space.meaning(var) {
+            VarMeaning::YesNo(slot)
+            | VarMeaning::Choice(slot)
+            | VarMeaning::Member(slot, _)
+            | VarMeaning::Cells(slot, _)
+            | VarMeaning::Text(slot, _) => {
+                let slot = self.model.slot(*slot);
+                slot.in_list && slot.fact == list
+            }
+            _ => false,
+        }
+    }
+
+    /// A formula for one combination of an element's values.
+    fn at_point(&mut self, node: NodeId, values: &[(VarId, u32)]) -> NodeId {
+        self.formulas.rewrite(node, |_: &mut Formulas, var, set: &ValueSet| {
+            let value = values.iter().find(|(other, _)| *other == var)?.1;
+            Some(if set.contains(value) { NodeId::TRUE } else { NodeId::FALSE })
+        })
+    }
+
+    /// The largest number of elements that any condition on the list can tell apart.
+    fn largest_count(&self, list: FactId) -> u32 {
+        let mut most = 1;
+        for condition in all_conditions(self.model) {
+            condition.visit(&mut |inner| {
+                if let CondKind::Count { list: other, number, .. } = &inner.kind
+                    && *other == list
+                {
+                    most = most.max(number + 1);
+                }
+            });
+        }
+        most
+    }
+}
+
+impl Body<'_> {
+    fn is(&self, other: &Body<'_>) -> bool {
+        match (self, other) {
+            (Body::All, Body::All) => true,
+            (Body::Of(one), Body::Of(two)) => std::ptr::eq(*one, *two),
+            _ => false,
+        }
+    }
+}
+
+/// The number of counted things, each counter saturating at its last value, compared with a number.
+fn compare_count(formulas: &mut Formulas, counters: &[VarId], op: Comparison, number: u32) -> NodeId {
+    let at_least = |formulas: &mut Formulas, number| formulas.at_least(counters, number);
+    match op {
+        Comparison::GreaterOrEqual => at_least(formulas, number),
+        Comparison::Greater => at_least(formulas, number + 1),
+        Comparison::Less => {
+            let reached = at_least(formulas, number);
+            formulas.not(reached)
+        }
+        Comparison::LessOrEqual => {
+            let passed = at_least(formulas, number + 1);
+            formulas.not(passed)
+        }
+        Comparison::Equal | Comparison::NotEqual => {
+            let (reached, passed) = (at_least(formulas, number), at_least(formulas, number + 1));
+            let not_passed = formulas.not(passed);
+            let equal = formulas.and([reached, not_passed]);
+            if op == Comparison::Equal { equal } else { formulas.not(equal) }
+        }
+    }
+}
+
+/// The conditions on the elements of each list: those of quantifiers and counts, and those of the
+/// steps repeated for each element.
+fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
+    let mut bodies: BTreeMap<FactId, Vec<Body<'_>>> = BTreeMap::new();
+    for condition in all_conditions(model) {
+        condition.visit(&mut |inner| {
+            if let CondKind::Count { list, body, .. } = &inner.kind {
+                add_body(&mut bodies, *list, body.as_deref().map_or(Body::All, Body::Of));
+            }
+        });
+    }
+    for step in &model.steps {
+        if let Repeat::PerElement(list) = step.repeat {
+            let conditions = (step.applies.iter())
+                .chain(step.by.iter().filter_map(|(_, when)| when.as_ref()))
+                .chain(step.after.iter().filter_map(|edge| edge.when.as_ref()))
+                .chain(step.needs.iter().filter_map(|need| need.when.as_ref()));
+            add_body(&mut bodies, list, Body::All);
+            for condition in conditions {
+                add_body(&mut bodies, list, Body::Of(condition));
+            }
+        }
+    }
+    bodies
+}
+
+fn add_body<'m>(bodies: &mut BTreeMap<FactId, Vec<Body<'m>>>, list: FactId, body: Body<'m>) {
+    let known = bodies.entry(list).or_insert_with(|| vec![Body::All]);
+    if !known.iter().any(|other| other.is(&body)) {
+        known.push(body);
+    }
+}

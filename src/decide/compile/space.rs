@@ -1,0 +1,344 @@
+//! The variables that conditions are about: which values each slot's domain is cut into, and how a
+//! declared value finds its place there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::lists::ListSpace;
+use crate::logic::{Formulas, GroupId, ValueSet, VarId};
+use crate::rulebook::arithmetic;
+use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
+use crate::rulebook::model::{FactId, Given, Model, SlotId};
+use crate::rulebook::types::{SlotType, Value};
+use crate::syntax::tree::Comparison;
+
+/// What a variable stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VarMeaning {
+    /// A yes/no slot: 0 is no, 1 is yes.
+    YesNo(SlotId),
+    /// A `one of` slot: the position of its value.
+    Choice(SlotId),
+    /// A member of a set: 0 is not in it, 1 is.
+    Member(SlotId, u32),
+    /// A number, date or moment: the cell it lies in.
+    Cells(SlotId, Vec<Cell>),
+    /// A text: which of these it is; the last value is any other text.
+    Text(SlotId, Vec<String>),
+    /// Whether the form holds it.
+    Given(Given),
+    /// A comparison of two facts, taken whole.
+    Opaque(Atom),
+    /// How many elements of this kind a list has; the last value is that many or more.
+    Counter(FactId, usize),
+}
+
+/// A part of an ordered domain in which no condition changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The constant just below it; none if nothing is below.
+    pub low: Option<Decimal>,
+    /// The constant just above it; none if nothing is above. Equal to `low` for a single value.
+    pub high: Option<Decimal>,
+    /// A value in it.
+    pub sample: Decimal,
+}
+
+impl Cell {
+    /// Whether it is a single constant.
+    pub fn is_point(&self) -> bool {
+        self.low.is_some() && self.low == self.high
+    }
+}
+
+/// The variables of a rulebook.
+#[derive(Debug, Default)]
+pub struct Space {
+    /// What each variable stands for.
+    pub meanings: Vec<VarMeaning>,
+    /// The variables of each slot: one for each member of a set, else one, or none if no condition
+    /// looks at it.
+    pub slots: Vec<Vec<VarId>>,
+    /// The variables that say whether the form holds something.
+    pub given: BTreeMap<Given, VarId>,
+    /// The comparisons of two facts.
+    pub opaque: Vec<(Atom, VarId)>,
+    /// The kinds of elements of each list, and how they are counted.
+    pub lists: BTreeMap<FactId, ListSpace>,
+    /// The facts that each group of variables stands for.
+    pub groups: Vec<Vec<FactId>>,
+}
+
+impl Space {
+    /// Makes the variables of all slots, given every condition of the rulebook.
+    pub fn of(model: &Model, formulas: &mut Formulas) -> Space {
+        let constants = Constants::of(model);
+        let mut space = Space {
+            groups: (0..model.facts.len()).map(|fact| vec![FactId::at(fact)]).collect(),
+            ..Space::default()
+        };
+        for (index, slot) in model.slots.iter().enumerate() {
+            let id = SlotId::at(index);
+            let group = GroupId(slot.fact.0);
+            let vars = match &slot.ty {
+                SlotType::YesNo => vec![space.add(formulas, 2, group, VarMeaning::YesNo(id))],
+                SlotType::OneOf(choices) => {
+                    vec![space.add(formulas, choices.len() as u32, group, VarMeaning::Choice(id))]
+                }
+                SlotType::AnyOf(members) => (0..members.len() as u32)
+                    .map(|member| space.add(formulas, 2, group, VarMeaning::Member(id, member)))
+                    .collect(),
+                SlotType::Text | SlotType::Document => match constants.texts.get(&id) {
+                    None => Vec::new(),
+                    Some(texts) => {
+                        let texts: Vec<String> = texts.iter().cloned().collect();
+                        let size = texts.len() as u32 + 1;
+                        vec![space.add(formulas, size, group, VarMeaning::Text(id, texts))]
+                    }
+                },
+                ordered => match constants.numbers.get(&id) {
+                    None => Vec::new(),
+                    Some(cuts) => {
+                        let cells = cells(cuts, ordered);
+                        let size = cells.len() as u32;
+                        vec![space.add(formulas, size, group, VarMeaning::Cells(id, cells))]
+                    }
+                },
+            };
+            space.slots.push(vars);
+        }
+        for given in constants.given {
+            let group = space.form_group();
+            let var = space.add(formulas, 2, group, VarMeaning::Given(given));
+            space.given.insert(given, var);
+        }
+        for atom in constants.opaque {
+            let facts: BTreeSet<FactId> = atom.slots().map(|slot| model.slot(slot).fact).collect();
+            let group = GroupId(space.groups.len() as u32);
+            space.groups.push(facts.into_iter().collect());
+            let var = space.add(formulas, 2, group, VarMeaning::Opaque(atom.clone()));
+            space.opaque.push((atom, var));
+        }
+        space
+    }
+
+    /// Adds a variable.
+    pub fn add(&mut self, formulas: &mut Formulas, size: u32, group: GroupId, meaning: VarMeaning) -> VarId {
+        self.meanings.push(meaning);
+        formulas.new_var(size.max(1), group)
+    }
+
+    /// A group of no fact: what the form holds.
+    fn form_group(&mut self) -> GroupId {
+        self.groups.push(Vec::new());
+        GroupId(self.groups.len() as u32 - 1)
+    }
+
+    /// What a variable stands for.
+    pub fn meaning(&self, var: VarId) -> &VarMeaning {
+        &self.meanings[var.0 as usize]
+    }
+
+    /// What a declared value says of the variables of its slot.
+    pub fn places(&self, slot: SlotId, value: &Value) -> Vec<(VarId, u32)> {
+        let vars = &self.slots[slot.index()];
+        match value {
+            Value::Set(members) => vars
+                .iter()
+                .zip(members)
+                .filter_map(|(var, member)| member.map(|yes| (*var, u32::from(yes))))
+                .collect(),
+            _ => vars.iter().filter_map(|var| Some((*var, self.position(*var, value)?))).collect(),
+        }
+    }
+
+    fn position(&self, var: VarId, value: &Value) -> Option<u32> {
+        match (self.meaning(var), value) {
+            (VarMeaning::YesNo(_), Value::YesNo(yes)) => Some(u32::from(*yes)),
+            (VarMeaning::Choice(_), Value::Choice(choice)) => Some(*choice),
+            (VarMeaning::Text(_, texts), Value::Text(text)) => {
+                Some(texts.iter().position(|known| known == text).unwrap_or(texts.len()) as u32)
+            }
+            (VarMeaning::Cells(_, cells), Value::Number(number)) => cell_of(cells, *number),
+            _ => None,
+        }
+    }
+
+    /// The values of a variable for which an atom about its slot holds.
+    pub fn holds_in(&self, var: VarId, ty: &SlotType, atom: &Atom) -> ValueSet {
+        match (self.meaning(var), atom) {
+            (VarMeaning::Choice(_), Atom::OneOf(_, choices)) => {
+                ValueSet::of(ty.choices().len() as u32, choices.iter().copied())
+            }
+            (VarMeaning::Text(_, known), Atom::TextIn(_, texts)) => {
+                let wanted = known.iter().enumerate().filter(|(_, text)| texts.contains(text));
+                ValueSet::of(known.len() as u32 + 1, wanted.map(|(position, _)| position as u32))
+            }
+            (VarMeaning::Cells(_, cells), Atom::Compare { shift, op, with, .. }) => {
+                let wanted =
+                    cells.iter().enumerate().filter(|(_, cell)| compare(cell.sample, *shift, *op, *with, ty));
+                ValueSet::of(cells.len() as u32, wanted.map(|(position, _)| position as u32))
+            }
+            _ => ValueSet::single(2, 1),
+        }
+    }
+}
+
+/// Whether a value, moved, compares so with a constant.
+pub fn compare(value: Decimal, shift: Amount, op: Comparison, with: Decimal, ty: &SlotType) -> bool {
+    arithmetic::add(value, shift, ty).is_some_and(|moved| op.holds(moved.cmp(&with)))
+}
+
+/// The cell that a value lies in; cells are in order, with a gap where no value is allowed.
+fn cell_of(cells: &[Cell], value: Decimal) -> Option<u32> {
+    let after = cells.partition_point(|cell| match cell.high {
+        Some(high) if cell.is_point() => high < value,
+        Some(high) => high <= value,
+        None => false,
+    });
+    let cell = cells.get(after)?;
+    let above_low = match cell.low {
+        Some(low) if cell.is_point() => low == value,
+        Some(low) => low < value,
+        None => true,
+    };
+    above_low.then_some(after as u32)
+}
+
+/// Cuts an ordered domain at its constants: each constant alone, and what lies between them.
+fn cells(cuts: &BTreeSet<Decimal>, ty: &SlotType) -> Vec<Cell> {
+    let (from, to) = match ty {
+        SlotType::Number { from, to, .. } => (*from, *to),
+        _ => (None, None),
+    };
+    let discrete = matches!(ty, SlotType::Date | SlotType::Number { whole: true, .. });
+    let mut points: BTreeSet<Decimal> = cuts.iter().copied().collect();
+    points.extend(from);
+    points.extend(to);
+    let inside = |value: Decimal| from.is_none_or(|from| from <= value) && to.is_none_or(|to| value <= to);
+    points.retain(|point| inside(*point));
+    let points: Vec<Decimal> = points.into_iter().collect();
+    let mut cells = Vec::with_capacity(points.len() * 2 + 1);
+    let mut below = None;
+    for point in points.iter().copied().map(Some).chain([None]) {
+        let at_edge = (below.is_none() && from.is_some()) || (point.is_none() && to.is_some());
+        if !at_edge && let Some(sample) = between(below, point, discrete) {
+            cells.push(Cell { low: below, high: point, sample });
+        }
+        if let Some(value) = point
+            && (!discrete || value.fract().is_zero())
+        {
+            cells.push(Cell { low: point, high: point, sample: value });
+        }
+        below = point;
+    }
+    cells
+}
+
+/// A value strictly between two bounds, if there is one.
+fn between(low: Option<Decimal>, high: Option<Decimal>, discrete: bool) -> Option<Decimal> {
+    let one = Decimal::ONE;
+    match (low, high) {
+        (None, None) => Some(Decimal::ZERO),
+        (Some(low), None) => Some(low.floor() + one),
+        (None, Some(high)) => Some(high.ceil() - one),
+        (Some(low), Some(high)) => {
+            let next = low.floor() + one;
+            if next < high {
+                Some(next)
+            } else if discrete {
+                None
+            } else {
+                Some((low + high) / Decimal::TWO)
+            }
+        }
+    }
+}
+
+/// What the conditions of a rulebook compare slots with.
+#[derive(Default)]
+struct Constants {
+    numbers: BTreeMap<SlotId, BTreeSet<Decimal>>,
+    texts: BTreeMap<SlotId, BTreeSet<String>>,
+    given: BTreeSet<Given>,
+    opaque: Vec<Atom>,
+}
+
+impl Constants {
+    fn of(model: &Model) -> Constants {
+        let mut constants = Constants::default();
+        let mut seen = std::collections::HashSet::new();
+        for condition in all_conditions(model) {
+            condition.visit(&mut |inner| match &inner.kind {
+                CondKind::Given(given) => {
+                    constants.given.insert(*given);
+                }
+                CondKind::Atom(atom) => match atom {
+                    Atom::Compare { slot, shift, with, .. } => {
+                        let cuts = arithmetic::thresholds(*shift, *with, &model.slot(*slot).ty);
+                        constants.numbers.entry(*slot).or_default().extend(cuts);
+                    }
+                    Atom::TextIn(slot, texts) => {
+                        constants.texts.entry(*slot).or_default().extend(texts.iter().cloned());
+                    }
+                    Atom::CompareTwo { .. } if seen.insert(atom.clone()) => {
+                        constants.opaque.push(atom.clone());
+                    }
+                    _ => {}
+                },
+                _ => {}
+            });
+        }
+        for step in &model.steps {
+            for need in &step.needs {
+                constants.given.insert(need.what);
+            }
+            if let crate::rulebook::model::Repeat::Times(slot) = step.repeat {
+                constants.numbers.entry(slot).or_default().insert(Decimal::ONE);
+            }
+        }
+        constants
+    }
+}
+
+/// Every condition that a rulebook holds.
+pub fn all_conditions(model: &Model) -> impl Iterator<Item = &Cond> {
+    use crate::rulebook::model::{Edge, StatementKind};
+    fn edges(edges: &[Edge]) -> impl Iterator<Item = &Cond> {
+        edges.iter().filter_map(|edge| edge.when.as_ref())
+    }
+    let facts = model.facts.iter().filter_map(|fact| fact.needed.as_ref());
+    let conditions = model.conditions.iter().map(|condition| &condition.when);
+    let scopes = model.scopes.iter().map(|scope| &scope.applies);
+    let chapters = model.chapters.iter().flat_map(|c| c.applies.iter().chain(edges(&c.after)));
+    let applicabilities = (model.requirements.iter().map(|r| &r.applicability))
+        .chain(model.scenarios.iter().map(|s| &s.applicability))
+        .chain(model.proofs.iter().map(|p| &p.applicability))
+        .flat_map(|a| a.applies.iter().chain(edges(&a.after)));
+    let steps = model.steps.iter().flat_map(|step| {
+        (step.applies.iter())
+            .chain(step.by.iter().filter_map(|(_, when)| when.as_ref()))
+            .chain(edges(&step.after))
+            .chain(step.needs.iter().filter_map(|need| need.when.as_ref()))
+    });
+    let checks = model.checks.iter().flat_map(|check| check.when.iter().chain([&check.require]));
+    let notes = model.notes.iter().map(|note| &note.when);
+    let claims = model.claims.iter().flat_map(|claim| &claim.statements).flat_map(|statement| {
+        let stated: Vec<&Cond> = match &statement.kind {
+            StatementKind::Always(condition) | StatementKind::Never(condition) => vec![condition],
+            StatementKind::ExactlyOne(conditions) => conditions.iter().collect(),
+            StatementKind::Before(..) => Vec::new(),
+        };
+        stated.into_iter().chain(&statement.when)
+    });
+    facts
+        .chain(conditions)
+        .chain(scopes)
+        .chain(chapters)
+        .chain(applicabilities)
+        .chain(steps)
+        .chain(checks)
+        .chain(notes)
+        .chain(claims)
+}

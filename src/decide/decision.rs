@@ -1,0 +1,316 @@
+//! The decision: the status of everything, for one dossier.
+
+use rust_decimal::Decimal;
+
+use super::compile::Compiled;
+use super::instances::{Of, StepInstance, instances};
+use super::knowledge::Known;
+use super::missing::{Missing, missing};
+use super::problems::{Problem, problems};
+use super::status::Status;
+use crate::dossier::Dossier;
+use crate::logic::{NodeId, Outcome, Settled};
+use crate::rulebook::model::{
+    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId,
+    ScopeId,
+};
+use crate::source::FileId;
+
+/// The status of everything, for one dossier, and what stands behind it.
+pub struct Decision<'a> {
+    pub(crate) model: &'a Model,
+    pub(crate) compiled: &'a Compiled,
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) known: Known<'a>,
+    pub(crate) today: Option<Decimal>,
+    scopes: Vec<Status>,
+    conditions: Vec<Status>,
+    requirements: Vec<Status>,
+    scenarios: Vec<Status>,
+    proofs: Vec<Status>,
+    chapters: Vec<Status>,
+    steps: Vec<StepInstance>,
+    problems: Vec<Problem>,
+    notes: Vec<NoteId>,
+}
+
+/// How many proofs have each status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Those that must be deposited.
+    pub required: usize,
+    /// Those that need not be.
+    pub not_required: usize,
+    /// Those that depend on facts still absent.
+    pub undetermined: usize,
+}
+
+/// Decides a dossier, on a day if one is given (as days since 1970-01-01).
+pub fn decide<'a>(
+    model: &'a Model,
+    compiled: &'a Compiled,
+    dossier: &'a Dossier,
+    today: Option<Decimal>,
+) -> Decision<'a> {
+    let known = Known::of(model, compiled, dossier, today);
+    let mut settle = Memo::new(&known, compiled);
+    let mut all =
+        |roots: &[NodeId]| -> Vec<Status> { roots.iter().map(|root| settle.status(*root)).collect() };
+    let scopes = all(&compiled.scopes);
+    let conditions = all(&compiled.conditions);
+    let requirements = all(&compiled.requirements);
+    let scenarios = all(&compiled.scenarios);
+    let proofs = all(&compiled.proofs);
+    let chapters = all(&compiled.chapters);
+    let steps = instances(model, compiled, dossier, &known, &mut |root| settle.status(root));
+    let problems = problems(model, compiled, dossier, &known);
+    let notes = (0..model.notes.len())
+        .map(NoteId::at)
+        .filter(|note| known.outcome(compiled.notes[note.index()]) == Outcome::Always)
+        .collect();
+    Decision {
+        model,
+        compiled,
+        dossier,
+        known,
+        today,
+        scopes,
+        conditions,
+        requirements,
+        scenarios,
+        proofs,
+        chapters,
+        steps,
+        problems,
+        notes,
+    }
+}
+
+/// Settles each formula once: many items stand under the same condition.
+struct Memo<'k, 'a> {
+    known: &'k Known<'a>,
+    compiled: &'k Compiled,
+    /// What is settled already, by formula: 0 for nothing yet, 1 for required, 2 for not required,
+    /// from 3 on a position in `open`.
+    done: Vec<u32>,
+    open: Vec<Status>,
+}
+
+impl<'k, 'a> Memo<'k, 'a> {
+    fn new(known: &'k Known<'a>, compiled: &'k Compiled) -> Self {
+        Memo { known, compiled, done: vec![0; compiled.settler.formulas().len()], open: Vec::new() }
+    }
+
+    fn status(&mut self, root: NodeId) -> Status {
+        match self.done[root.index()] {
+            0 => {}
+            1 => return Status::Required,
+            2 => return Status::NotRequired,
+            open => return self.open[open as usize - 3].clone(),
+        }
+        let status = status_of(self.known, self.compiled, &self.known.settle(root));
+        self.done[root.index()] = match &status {
+            Status::Required => 1,
+            Status::NotRequired => 2,
+            Status::Undetermined(_) => {
+                self.open.push(status.clone());
+                self.open.len() as u32 + 2
+            }
+        };
+        status
+    }
+}
+
+/// A formula's status, from how it is settled.
+pub(super) fn status_of(known: &Known<'_>, compiled: &Compiled, settled: &Settled) -> Status {
+    match settled.outcome {
+        Outcome::Always => Status::required(),
+        // Impossible does not occur: assumptions that the dossier breaks are left out.
+        Outcome::Never | Outcome::Impossible => Status::not_required(),
+        Outcome::Varies => {
+            let mut facts: Vec<FactId> = settled
+                .matters
+                .iter()
+                .flat_map(|group| compiled.space.groups[group.0 as usize].iter().copied())
+                .filter(|fact| known.is_open(*fact))
+                .collect();
+            facts.sort_unstable();
+            facts.dedup();
+            Status::undetermined(facts, settled.exact)
+        }
+    }
+}
+
+impl<'a> Decision<'a> {
+    /// A scope's status.
+    pub fn scope(&self, id: ScopeId) -> &Status {
+        &self.scopes[id.index()]
+    }
+
+    /// A named condition's status.
+    pub fn condition(&self, id: ConditionId) -> &Status {
+        &self.conditions[id.index()]
+    }
+
+    /// A requirement's status.
+    pub fn requirement(&self, id: RequirementId) -> &Status {
+        &self.requirements[id.index()]
+    }
+
+    /// A scenario's status.
+    pub fn scenario(&self, id: ScenarioId) -> &Status {
+        &self.scenarios[id.index()]
+    }
+
+    /// A proof's status.
+    pub fn proof(&self, id: ProofId) -> &Status {
+        &self.proofs[id.index()]
+    }
+
+    /// A chapter's status.
+    pub fn chapter(&self, id: ChapterId) -> &Status {
+        &self.chapters[id.index()]
+    }
+
+    /// The steps, repeated ones apart, in the order of the rulebook.
+    pub fn steps(&self) -> &[StepInstance] {
+        &self.steps
+    }
+
+    /// What is wrong with the dossier, in the order of the rulebook.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// What the candidate should be told, in the order of the rulebook.
+    pub fn notes(&self) -> &[NoteId] {
+        &self.notes
+    }
+
+    /// How many proofs have each status.
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary::default();
+        for status in &self.proofs {
+            match status {
+                Status::Required => summary.required += 1,
+                Status::NotRequired => summary.not_required += 1,
+                Status::Undetermined(_) => summary.undetermined += 1,
+            }
+        }
+        summary
+    }
+
+    /// The facts that can still change something, those that settle most first.
+    pub fn missing(&self) -> Vec<Missing> {
+        missing(self)
+    }
+
+    /// The statuses of all proofs, in the order of the rulebook.
+    pub(super) fn proof_statuses(&self) -> &[Status] {
+        &self.proofs
+    }
+
+    /// The rulebook that decided.
+    #[doc(hidden)]
+    pub fn model(&self) -> &'a Model {
+        self.model
+    }
+
+    /// The dossier that was decided.
+    #[doc(hidden)]
+    pub fn dossier(&self) -> &'a Dossier {
+        self.dossier
+    }
+
+    /// What the dossier is called in messages.
+    pub fn dossier_name(&self) -> &str {
+        self.dossier.sources.get(FileId(0)).map_or("DOSSIER", |file| file.name())
+    }
+
+    /// Whether a proof is a recommendation, by itself or by what it belongs to.
+    pub fn is_optional(&self, id: ProofId) -> bool {
+        let proof = &self.model.proofs[id.index()];
+        proof.applicability.optional
+            || self.model.requirements[proof.requirement.index()].applicability.optional
+            || proof
+                .scenario
+                .is_some_and(|scenario| self.model.scenarios[scenario.index()].applicability.optional)
+    }
+
+    /// Of each chapter: how many proofs this rulebook names in it, and how many of them are required.
+    pub fn chapter_counts(&self) -> Vec<(ChapterId, usize, usize)> {
+        let mut counts: Vec<(ChapterId, usize, usize)> =
+            (0..self.model.chapters.len()).map(|chapter| (ChapterId::at(chapter), 0, 0)).collect();
+        for requirement in &self.model.requirements {
+            let Some(chapter) = requirement.chapter else { continue };
+            let (_, itemised, required) = &mut counts[chapter.index()];
+            *itemised += requirement.proofs.len();
+            *required += requirement.proofs.iter().filter(|proof| self.proof(**proof).is_required()).count();
+        }
+        counts
+    }
+
+    /// Those whose move a step is, as far as the facts tell: those for certain, else those who may be.
+    pub fn actors(&self, instance: &StepInstance) -> Vec<ActorId> {
+        let step = self.model.step(instance.step);
+        let roots = &self.compiled.steps[instance.step.index()].by;
+        let outcomes: Vec<(ActorId, Outcome)> = step
+            .by
+            .iter()
+            .zip(roots)
+            .map(|((actor, _), root)| (*actor, self.outcome_for(*root, instance.of)))
+            .collect();
+        let with = |wanted: Outcome| -> Vec<ActorId> {
+            outcomes.iter().filter(|(_, outcome)| *outcome == wanted).map(|(actor, _)| *actor).collect()
+        };
+        let certain = with(Outcome::Always);
+        if certain.is_empty() { with(Outcome::Varies) } else { certain }
+    }
+
+    /// The labels of those whose move a step is.
+    pub fn actor_label(&self, instance: &StepInstance, lang: Lang) -> String {
+        let actors: Vec<&str> = self
+            .actors(instance)
+            .into_iter()
+            .map(|actor| self.model.actors[actor.index()].label(lang))
+            .collect();
+        actors.join(match lang {
+            Lang::Fr => " ou ",
+            Lang::En => " or ",
+        })
+    }
+
+    /// The outcome of a formula that may speak of the element that a step is repeated for.
+    pub(crate) fn outcome_for(&self, root: NodeId, of: Of) -> Outcome {
+        self.settled_for(root, of).outcome
+    }
+
+    /// As [`outcome_for`](Self::outcome_for), with what can still change it.
+    pub(crate) fn settled_for(&self, root: NodeId, of: Of) -> Settled {
+        match of {
+            Of::Element(list, position) => match self.dossier.lists.get(&list) {
+                Some(value) => self.known.settle_for(root, list, &value.elements[position]),
+                None => self.known.settle(root),
+            },
+            _ => self.known.settle(root),
+        }
+    }
+
+    /// The status of a formula, as [`settled_for`](Self::settled_for) settles it.
+    pub(crate) fn status_for(&self, root: NodeId, of: Of) -> Status {
+        status_of(&self.known, self.compiled, &self.settled_for(root, of))
+    }
+
+    /// The status of an item that has one.
+    pub fn status(&self, item: Item) -> Option<&Status> {
+        match item {
+            Item::Scope(id) => Some(self.scope(id)),
+            Item::Condition(id) => Some(self.condition(id)),
+            Item::Requirement(id) => Some(self.requirement(id)),
+            Item::Scenario(id) => Some(self.scenario(id)),
+            Item::Proof(id) => Some(self.proof(id)),
+            Item::Chapter(id) => Some(self.chapter(id)),
+            _ => None,
+        }
+    }
+}

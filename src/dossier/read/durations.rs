@@ -1,0 +1,84 @@
+//! How long steps take, by the dossier's own account.
+
+use std::collections::BTreeMap;
+
+use super::facts::FactsRead;
+use super::keys::mapping_under;
+use super::report::Report;
+use super::steps::{find_instance, find_step};
+use super::value::twice;
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::rulebook::model::{Duration, DurationUnit, Model};
+use crate::source::Loc;
+use crate::yaml::{Key, Node};
+
+/// More than a lifetime in any unit; dates with more than that added may not be in the calendar.
+const LONGEST: u32 = 10_000;
+
+/// Reads `durations:`. The ids are those of declared steps, for all of their instances, or of one
+/// instance.
+pub(super) fn read_durations(
+    model: &Model,
+    facts: &FactsRead,
+    node: Option<&Node>,
+    report: &mut Report,
+) -> BTreeMap<String, (Duration, Loc)> {
+    let mut durations: BTreeMap<String, (Duration, Loc)> = BTreeMap::new();
+    let mut places: BTreeMap<String, Loc> = BTreeMap::new();
+    for (key, value) in mapping_under(node, "`durations`", "STEP: 20 working_days", report) {
+        let id = report.accept(step_id(model, facts, key));
+        let duration = report.accept(duration(value));
+        let Some((id, duration)) = id.zip(duration) else { continue };
+        if let Some(first) = places.insert(id.clone(), key.loc) {
+            report.error(|| twice(&quoted(&id), key.loc, first));
+        } else {
+            durations.insert(id, (duration, value.loc));
+        }
+    }
+    durations
+}
+
+fn step_id(model: &Model, facts: &FactsRead, key: &Key) -> Result<String, Diagnostic> {
+    match find_step(model, &key.text, key.loc)? {
+        (step, None) => Ok(step.head.id.clone()),
+        (_, Some(_)) => find_instance(model, facts, &key.text, key.loc),
+    }
+}
+
+fn duration(value: &Node) -> Result<Duration, Diagnostic> {
+    const HELP: &str = "write such as `20 working_days`, `10 days`, `3 weeks` or `2 months`";
+    if value.is_null() {
+        let error = Diagnostic::error("missing-value", "no duration is given").at(value.loc);
+        return Err(error.help("if it is not known, leave the line out"));
+    }
+    let text = value.as_text()?;
+    let error =
+        |says: &str| Diagnostic::error("not-a-duration", format!("{} {says}", quoted(text))).at(value.loc);
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at_checked(end).unwrap_or((text, ""));
+    if number.is_empty() {
+        return Err(error("is not a duration").help(HELP));
+    }
+    let Some(amount) = number.parse().ok().filter(|amount| *amount <= LONGEST) else {
+        return Err(error("is too long").help(format!("at most {LONGEST} of any unit are read")));
+    };
+    let unit = unit.trim();
+    if unit.is_empty() {
+        let help = format!("write `{amount} days`, or `{amount} working_days` for Monday to Friday");
+        return Err(error("has no unit").help(help));
+    }
+    match unit_of(unit) {
+        Some(unit) => Ok(Duration { amount, unit }),
+        None => Err(error("has a unit that is not known").help(HELP)),
+    }
+}
+
+fn unit_of(text: &str) -> Option<DurationUnit> {
+    match text.to_lowercase().replace([' ', '-'], "_").as_str() {
+        "day" | "days" => Some(DurationUnit::Days),
+        "working_day" | "working_days" => Some(DurationUnit::WorkingDays),
+        "week" | "weeks" => Some(DurationUnit::Weeks),
+        "month" | "months" => Some(DurationUnit::Months),
+        _ => None,
+    }
+}

@@ -1,0 +1,174 @@
+//! What is done so far.
+
+use std::collections::BTreeMap;
+
+use super::facts::FactsRead;
+use super::keys::{mapping_under, unknown_key};
+use super::report::{Report, given, listed};
+use super::steps::find_instance;
+use super::value::twice;
+use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use crate::dossier::model::{Done, Progress};
+use crate::rulebook::model::{Item, Model, State};
+use crate::rulebook::types::days_of;
+use crate::source::Loc;
+use crate::yaml::{Key, Node, NodeKind};
+
+const KEYS: [&str; 3] = ["done", "proofs", "chapters"];
+
+/// Reads `progress:`.
+pub(super) fn read_progress(
+    model: &Model,
+    facts: &FactsRead,
+    node: Option<&Node>,
+    report: &mut Report,
+) -> Progress {
+    let mut progress = Progress::default();
+    for (key, node) in mapping_under(node, "`progress`", "done: [STEP]", report) {
+        match key.text.as_str() {
+            "done" => progress.done = read_done(model, facts, node, report),
+            "proofs" => progress.proofs = read_states(node, "`proofs`", report, |key| proof(model, key)),
+            "chapters" => {
+                progress.chapters = read_states(node, "`chapters`", report, |key| chapter(model, key))
+            }
+            _ => report.error(|| unknown_key(key, "progress", &KEYS)),
+        }
+    }
+    progress
+}
+
+/// A list of steps, or a map from steps to dates.
+fn read_done(model: &Model, facts: &FactsRead, node: &Node, report: &mut Report) -> BTreeMap<String, Done> {
+    let mut done: BTreeMap<String, Done> = BTreeMap::new();
+    let mut add = |text: &str, loc: Loc, on: Option<_>, report: &mut Report| {
+        let Some(id) = report.accept(find_instance(model, facts, text, loc)) else { return };
+        match done.get(&id) {
+            Some(first) => report.error(|| twice(&quoted(&id), loc, first.loc)),
+            None => {
+                done.insert(id, Done { on, loc });
+            }
+        }
+    };
+    match &node.kind {
+        _ if node.is_null() => {}
+        NodeKind::Mapping(entries) => {
+            for (key, value) in entries {
+                let on = if value.is_null() { None } else { report.accept(date(value)).map(days_of) };
+                add(&key.text, key.loc, on, report);
+            }
+        }
+        NodeKind::Sequence(items) => {
+            for item in items {
+                if let Some(text) = report.accept(step_text(item)) {
+                    add(text, item.loc, None, report);
+                }
+            }
+        }
+        NodeKind::Scalar { text, .. } => add(text, node.loc, None, report),
+    }
+    done
+}
+
+fn step_text(item: &Node) -> Result<&str, Diagnostic> {
+    item.as_text().map_err(|error| match &item.kind {
+        NodeKind::Mapping(_) | NodeKind::Sequence(_) => {
+            let message = format!("expected the id of a step, found {}", given(item));
+            Diagnostic::error("wrong-type", message)
+                .at(item.loc)
+                .help("write a list of ids, or `id: date` lines without `- `; not both")
+        }
+        NodeKind::Scalar { .. } => error,
+    })
+}
+
+fn date(value: &Node) -> Result<jiff::civil::Date, Diagnostic> {
+    value.as_date().map_err(|error| {
+        let Ok(yes) = value.as_yes_no() else { return error };
+        let message = "a date is wanted here, or nothing";
+        Diagnostic::error("not-a-date", message).at(value.loc).help(if yes {
+            "a step that is listed here is done: leave its value empty, or give the date"
+        } else {
+            "leave out the steps that are not done"
+        })
+    })
+}
+
+/// A map from ids to states.
+fn read_states(
+    node: &Node,
+    what: &str,
+    report: &mut Report,
+    check: impl Fn(&Key) -> Result<(), Diagnostic>,
+) -> BTreeMap<String, (State, Loc)> {
+    let mut states = BTreeMap::new();
+    for (key, value) in mapping_under(Some(node), what, "ID: loaded", report) {
+        let known = report.accept(check(key));
+        let state = report.accept(read_state(key, value));
+        if let (Some(()), Some(state)) = (known, state) {
+            states.insert(key.text.clone(), (state, value.loc));
+        }
+    }
+    states
+}
+
+fn read_state(key: &Key, value: &Node) -> Result<State, Diagnostic> {
+    if value.is_null() {
+        let message = format!("no state is given for {}", quoted(&key.text));
+        return Err(Diagnostic::error("missing-value", message)
+            .at(key.loc)
+            .help("leave the line out while nothing is loaded"));
+    }
+    let text = value.as_text()?;
+    let words = || State::ALL.iter().map(|state| state.word());
+    State::ALL.into_iter().find(|state| state.word() == text).ok_or_else(|| {
+        let message = format!("{} is not a state", quoted(text));
+        let error = Diagnostic::error("unknown-value", message).at(value.loc);
+        let error = match did_you_mean(text, words()) {
+            Some(meant) => error.help(format!("did you mean `{meant}`?")).fix(value.loc, meant),
+            None => error,
+        };
+        error.help(format!("the states are {}", listed(words())))
+    })
+}
+
+fn proof(model: &Model, key: &Key) -> Result<(), Diagnostic> {
+    let item = model.names.deposit(&key.text).or_else(|| model.names.all(&key.text).next());
+    let owned = match item {
+        Some(Item::Proof(_)) => return Ok(()),
+        Some(Item::Requirement(id)) => model.requirements.get(id.index()).map(|owner| &owner.proofs),
+        Some(Item::Scenario(id)) => model.scenarios.get(id.index()).map(|owner| &owner.proofs),
+        _ => None,
+    };
+    let error = unknown_item(key, item, "unknown-proof", "proof");
+    if let Some(owned) = owned {
+        let ids = owned.iter().filter_map(|id| model.proofs.get(id.index())).map(|p| p.head.id.as_str());
+        return Err(error.help(format!("give the state of each of its proofs: {}", listed(ids))));
+    }
+    let error = meant(error, key, model.proofs.iter().map(|proof| proof.head.id.as_str()));
+    Err(if error.help.is_empty() { error.help("the decision shows the ids of the proofs") } else { error })
+}
+
+fn chapter(model: &Model, key: &Key) -> Result<(), Diagnostic> {
+    if model.names.chapter(&key.text).is_some() {
+        return Ok(());
+    }
+    let item = model.names.all(&key.text).next();
+    let names = || model.chapters.iter().map(|chapter| chapter.head.id.as_str());
+    let error = meant(unknown_item(key, item, "unknown-chapter", "chapter"), key, names());
+    Err(error.help(format!("the chapters are {}", listed(names()))))
+}
+
+fn unknown_item(key: &Key, item: Option<Item>, code: &'static str, kind: &str) -> Diagnostic {
+    let message = match item {
+        Some(item) => format!("{} is a {}, not a {kind}", quoted(&key.text), item.kind()),
+        None => format!("there is no {kind} {}", quoted(&key.text)),
+    };
+    Diagnostic::error(code, message).at(key.loc)
+}
+
+fn meant<'n>(error: Diagnostic, key: &Key, names: impl Iterator<Item = &'n str>) -> Diagnostic {
+    match did_you_mean(&key.text, names) {
+        Some(meant) => error.help(format!("did you mean `{meant}`?")).fix(key.loc, meant),
+        None => error,
+    }
+}

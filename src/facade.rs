@@ -1,0 +1,180 @@
+//! The few doors that programs go through.
+
+use std::fmt;
+
+use crate::day::Day;
+use crate::decide::compile::{Compiled, compile};
+use crate::decide::{Decision, decide};
+use crate::diagnostic::{Diagnostic, render_text};
+use crate::dossier::{self, Dossier};
+use crate::rulebook::model::{Lang, Model};
+use crate::rulebook::{Loaded, NotLoaded, load, load_builtin, load_texts};
+use crate::source::Sources;
+
+/// A checked rulebook, ready to decide dossiers. It can be shared between threads.
+///
+/// ```
+/// use rules::Rulebook;
+/// let rulebook = Rulebook::builtin("ris-va2")?;
+/// assert_eq!(rulebook.id(), "ris-va2");
+/// assert!(Rulebook::builtin("ris-va3").is_err());
+/// # Ok::<(), rules::RulebookError>(())
+/// ```
+pub struct Rulebook {
+    loaded: Loaded,
+    compiled: Compiled,
+}
+
+/// Why a rulebook cannot be used: everything that is wrong with it, with places and advice.
+#[derive(Debug, Clone)]
+pub struct RulebookError {
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+/// Why a dossier cannot be used: everything that is wrong with it, with places and advice.
+#[derive(Debug, Clone)]
+pub struct DossierError {
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+impl Rulebook {
+    /// A rulebook that ships with the library, by its name.
+    pub fn builtin(name: &str) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_builtin(name))
+    }
+
+    /// The rulebook in a folder of `.rules` files, or in one file; a name of a rulebook that ships
+    /// will do too.
+    pub fn load(path: impl AsRef<std::path::Path>) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load(&path.as_ref().to_string_lossy()))
+    }
+
+    /// A rulebook from texts at hand: the name and content of each file.
+    ///
+    /// ```
+    /// use rules::Rulebook;
+    /// let text = "rulebook tiny { title \"Tiny\" }\nfact adult : yes_no { }";
+    /// assert_eq!(Rulebook::from_texts(&[("tiny.rules", text)])?.id(), "tiny");
+    /// # Ok::<(), rules::RulebookError>(())
+    /// ```
+    pub fn from_texts(files: &[(&str, &str)]) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_texts(files))
+    }
+
+    fn of(loaded: Result<Loaded, NotLoaded>) -> Result<Rulebook, RulebookError> {
+        let loaded = loaded
+            .map_err(|error| RulebookError { diagnostics: error.diagnostics, sources: error.sources })?;
+        match compile(&loaded.model) {
+            Ok(compiled) => Ok(Rulebook { loaded, compiled }),
+            Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
+        }
+    }
+
+    /// Its name.
+    pub fn id(&self) -> &str {
+        &self.model().head.id
+    }
+
+    /// Its title in a language.
+    pub fn title(&self, lang: Lang) -> &str {
+        self.model().title.get(lang).unwrap_or(self.id())
+    }
+
+    /// Its edition, as `2025-04-30`, if it says so.
+    pub fn edition(&self) -> Option<&str> {
+        self.model().edition.as_deref()
+    }
+
+    /// `sha256:…` of its files.
+    pub fn digest(&self) -> &str {
+        &self.loaded.digest
+    }
+
+    /// Reads a dossier for this rulebook. All that is wrong with it comes back at once.
+    ///
+    /// ```
+    /// use rules::Rulebook;
+    /// let rulebook = Rulebook::builtin("ris-va2")?;
+    /// let error = rulebook.read_dossier("facts:\n  profils: [general]\n").unwrap_err();
+    /// assert!(error.to_string().contains("did you mean `profiles`?"));
+    /// # Ok::<(), rules::RulebookError>(())
+    /// ```
+    pub fn read_dossier(&self, text: &str) -> Result<Dossier, DossierError> {
+        self.read_dossier_named("dossier.yaml", text)
+    }
+
+    /// Reads a dossier, with the name that messages call it by.
+    pub fn read_dossier_named(&self, name: &str, text: &str) -> Result<Dossier, DossierError> {
+        let limits = crate::yaml::Limits::default();
+        let mut dossier = dossier::read(self.model(), name, text, &limits)
+            .map_err(|error| DossierError { diagnostics: error.diagnostics, sources: error.sources })?;
+        let unneeded = crate::decide::unneeded(self.model(), &self.compiled, &dossier);
+        dossier.warnings.extend(unneeded);
+        Ok(dossier)
+    }
+
+    /// Decides a dossier. What depends on today stays open.
+    pub fn decide<'a>(&'a self, dossier: &'a Dossier) -> Decision<'a> {
+        decide(self.model(), &self.compiled, dossier, None)
+    }
+
+    /// Decides a dossier on a day.
+    pub fn decide_on<'a>(&'a self, dossier: &'a Dossier, today: Day) -> Decision<'a> {
+        decide(self.model(), &self.compiled, dossier, Some(today.days()))
+    }
+
+    /// Everything it declares.
+    #[doc(hidden)]
+    pub fn model(&self) -> &Model {
+        &self.loaded.model
+    }
+
+    /// Its formulas.
+    #[doc(hidden)]
+    pub fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// Its files, with their texts.
+    #[doc(hidden)]
+    pub fn sources(&self) -> &Sources {
+        &self.loaded.sources
+    }
+
+    /// What its author should know, though it can be used.
+    #[doc(hidden)]
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.loaded.findings
+    }
+}
+
+macro_rules! located_error {
+    ($name:ident) => {
+        impl $name {
+            /// Everything that is wrong.
+            #[doc(hidden)]
+            pub fn diagnostics(&self) -> &[Diagnostic] {
+                &self.diagnostics
+            }
+
+            /// The files concerned.
+            #[doc(hidden)]
+            pub fn sources(&self) -> &Sources {
+                &self.sources
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(render_text(&self.diagnostics, &self.sources, false).trim_end())
+            }
+        }
+
+        impl std::error::Error for $name {}
+    };
+}
+
+located_error!(RulebookError);
+located_error!(DossierError);

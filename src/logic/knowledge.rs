@@ -1,0 +1,72 @@
+//! What is known of the variables.
+
+use super::formula::{Formulas, VarId};
+use super::values::ValueSet;
+
+/// For each variable, the values that it can still have: all of them if nothing is known, one if its value is
+/// known.
+///
+/// A variable made after the knowledge counts as unknown. To ask about one here, or to tell something of it,
+/// is a programming error, and panics.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Knowledge {
+    possible: Vec<ValueSet>,
+    /// How many variables have no value left.
+    exhausted: usize,
+}
+
+impl Knowledge {
+    /// Nothing is known of any variable.
+    pub fn unknown(formulas: &Formulas) -> Self {
+        let vars = 0..formulas.vars() as u32;
+        let possible = vars.map(|var| ValueSet::full(formulas.size(VarId(var)))).collect();
+        Self { possible, exhausted: 0 }
+    }
+
+    /// The variable has this value, whatever was known of it. A value outside of the domain leaves no value
+    /// possible.
+    pub fn set(&mut self, var: VarId, value: u32) {
+        let size = self.possible(var).size();
+        self.replace(var, ValueSet::single(size, value));
+    }
+
+    /// The variable has one of these values, besides what was known of it. There may be no value left: then
+    /// the knowledge [contradicts itself](Self::is_contradictory).
+    pub fn restrict(&mut self, var: VarId, set: &ValueSet) {
+        let left = self.possible(var).intersection(set);
+        self.replace(var, left);
+    }
+
+    /// Nothing is known of the variable any more.
+    pub fn forget(&mut self, var: VarId) {
+        let size = self.possible(var).size();
+        self.replace(var, ValueSet::full(size));
+    }
+
+    /// The values that the variable can still have.
+    pub fn possible(&self, var: VarId) -> &ValueSet {
+        &self.possible[var.0 as usize]
+    }
+
+    /// Whether just one value is possible.
+    pub fn is_known(&self, var: VarId) -> bool {
+        self.possible(var).only().is_some()
+    }
+
+    /// Whether some variable has no value left: no completion of the knowledge exists.
+    pub fn is_contradictory(&self) -> bool {
+        self.exhausted > 0
+    }
+
+    /// As [`possible`](Self::possible), if the variable was there when the knowledge was made.
+    pub(super) fn get(&self, var: VarId) -> Option<&ValueSet> {
+        self.possible.get(var.0 as usize)
+    }
+
+    fn replace(&mut self, var: VarId, set: ValueSet) {
+        let place = &mut self.possible[var.0 as usize];
+        self.exhausted -= usize::from(place.is_empty());
+        self.exhausted += usize::from(set.is_empty());
+        *place = set;
+    }
+}

@@ -1,0 +1,97 @@
+//! How text is laid out: at most 100 columns, colour only where it is wanted.
+
+use crate::decide::Status;
+use crate::diagnostic::Severity;
+
+/// The widest line.
+const WIDTH: usize = 100;
+
+/// Breaks a text into lines of at most 100 columns, each indented; what follows a bullet is
+/// indented past it. French signs stay with their words.
+pub(super) fn wrap(text: &str, indent: usize) -> String {
+    let first = " ".repeat(indent);
+    let hang = if text.starts_with("• ") { indent + 2 } else { indent };
+    let margin = " ".repeat(hang);
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = if lines.is_empty() { first.clone() } else { margin.clone() };
+        let mut width = line.len();
+        let mut indent = width;
+        for word in words(paragraph) {
+            let length = word.chars().count();
+            if width > indent && width + 1 + length > WIDTH {
+                lines.push(std::mem::replace(&mut line, margin.clone()));
+                indent = hang;
+                width = hang;
+            }
+            if width > indent {
+                line.push(' ');
+                width += 1;
+            }
+            line.push_str(&word);
+            width += length;
+        }
+        lines.push(line);
+    }
+    lines.join("\n")
+}
+
+/// The words of a text that may stand on lines of their own: a sign such as `;` or `»` belongs to
+/// the word before it, and `«` to the word after it.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match words.last_mut() {
+            Some(last) if matches!(word, ";" | ":" | "?" | "!" | "»" | "—") || last.ends_with('«') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            Some(last) if word.starts_with('»') => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_string()),
+        }
+    }
+    words
+}
+
+/// Whether and how text is coloured.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    pub colour: bool,
+}
+
+impl Style {
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
+    }
+
+    pub fn bold(self, text: &str) -> String {
+        self.paint("1", text)
+    }
+
+    pub fn dim(self, text: &str) -> String {
+        self.paint("2", text)
+    }
+
+    /// A status, padded so that what follows lines up, with a mark that does not need colour.
+    pub fn status(self, status: &Status, word: &str) -> String {
+        let (mark, code) = match status {
+            Status::Required => ("●", "32"),
+            Status::NotRequired => ("○", "2"),
+            Status::Undetermined(_) => ("?", "33"),
+        };
+        let padding = 13_usize.saturating_sub(word.chars().count());
+        format!("{}{}", self.paint(code, &format!("{mark} {word}")), " ".repeat(padding))
+    }
+
+    pub fn severity(self, severity: Severity, word: &str) -> String {
+        let code = match severity {
+            Severity::Error => "1;31",
+            Severity::Warning => "1;33",
+            Severity::Info => "1;34",
+        };
+        self.paint(code, word)
+    }
+}

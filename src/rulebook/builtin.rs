@@ -1,0 +1,47 @@
+//! The rulebooks that ship with the program.
+
+/// The files of a rulebook that ships.
+#[derive(Debug)]
+pub struct Files {
+    /// Its name, which is the name of its folder.
+    pub name: &'static str,
+    /// Each file's name and text.
+    pub files: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! shipped {
+    ($($name:literal: [$($file:literal),* $(,)?]),* $(,)?) => {
+        &[$(Files {
+            name: $name,
+            files: &[$(($file, include_str!(concat!("../../rules/", $name, "/", $file)))),*],
+        }),*]
+    };
+}
+
+static SHIPPED: &[Files] = shipped! {
+    "ris-va2": [
+        "actors.rules",
+        "chapters.rules",
+        "checks.rules",
+        "claims.rules",
+        "deadlines.rules",
+        "facts.rules",
+        "notes.rules",
+        "profiles.rules",
+        "requirements.rules",
+        "rulebook.rules",
+        "sources.rules",
+        "steps.rules",
+        "waves.rules",
+    ],
+};
+
+/// The rulebook with this name, if it ships.
+pub fn find(name: &str) -> Option<&'static Files> {
+    SHIPPED.iter().find(|files| files.name == name)
+}
+
+/// The names of the rulebooks that ship.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SHIPPED.iter().map(|files| files.name)
+}

@@ -1,0 +1,172 @@
+//! Conditions, resolved and typed.
+
+use rust_decimal::Decimal;
+
+use super::model::{ChapterId, ConditionId, FactId, Given, Item, RequirementId, ScopeId, SlotId};
+use crate::source::Loc;
+use crate::syntax::tree::{Comparison, Quantity};
+
+/// A condition with its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cond {
+    /// What it says.
+    pub kind: CondKind,
+    /// Where it is written.
+    pub loc: Loc,
+}
+
+/// The forms of a condition.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CondKind {
+    /// Always or never.
+    Constant(bool),
+    /// Not.
+    Not(Box<Cond>),
+    /// All of these.
+    And(Vec<Cond>),
+    /// At least one of these.
+    Or(Vec<Cond>),
+    /// If the first, then the second.
+    Implies(Box<Cond>, Box<Cond>),
+    /// A named condition.
+    Condition(ConditionId),
+    /// A scope.
+    Scope(ScopeId),
+    /// Something about one fact, or a comparison of two.
+    Atom(Atom),
+    /// Whether the form holds it.
+    Given(Given),
+    /// How many elements of a list there are, for which something holds.
+    Count {
+        /// The list.
+        list: FactId,
+        /// What must hold of the elements counted; anything, if there is none.
+        body: Option<Box<Cond>>,
+        /// The comparison of their number …
+        op: Comparison,
+        /// … with this one.
+        number: u32,
+        /// How it was written, where it was not as a count.
+        written: Option<Quantity>,
+    },
+    /// In claims: this item is required.
+    Required(Item),
+    /// In claims: any, every or no item of a kind is required.
+    Items {
+        /// Which.
+        quantity: Quantity,
+        /// Of what kind.
+        kind: ItemKind,
+        /// Only those under this scope.
+        under: Option<ScopeId>,
+        /// Only those in this chapter.
+        within: Option<ChapterId>,
+        /// Only those of this requirement.
+        of: Option<RequirementId>,
+    },
+}
+
+/// The kinds of item that claims speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the variants are the kinds")]
+pub enum ItemKind {
+    Proof,
+    Requirement,
+    Certificate,
+    Step,
+}
+
+/// A condition about values.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Atom {
+    /// A yes/no slot is yes.
+    Yes(SlotId),
+    /// A `one of` slot has one of these values (positions, sorted).
+    OneOf(SlotId, Vec<u32>),
+    /// A set has this member.
+    Has(SlotId, u32),
+    /// The number of a set's members compares so with a number.
+    SetCount(SlotId, Comparison, u32),
+    /// A text is one of these.
+    TextIn(SlotId, Vec<String>),
+    /// A number, date or moment, moved by an amount, compares so with a constant.
+    Compare {
+        /// The slot.
+        slot: SlotId,
+        /// What is added to it first.
+        shift: Amount,
+        /// The comparison.
+        op: Comparison,
+        /// The constant.
+        with: Decimal,
+    },
+    /// Two values that are both facts (or today) compare so.
+    CompareTwo {
+        /// The left side.
+        left: Side,
+        /// The comparison.
+        op: Comparison,
+        /// The right side.
+        right: Side,
+    },
+}
+
+/// One side of a comparison between two facts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Side {
+    /// The slot; none means today.
+    pub slot: Option<SlotId>,
+    /// What is added to it.
+    pub shift: Amount,
+}
+
+/// An amount added to a value: of time for dates and moments, plain for numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Amount {
+    /// Months, years included.
+    pub months: i32,
+    /// Days.
+    pub days: i32,
+    /// A plain number.
+    pub number: Decimal,
+}
+
+impl Amount {
+    /// Whether nothing is added.
+    pub fn is_zero(&self) -> bool {
+        self.months == 0 && self.days == 0 && self.number.is_zero()
+    }
+}
+
+impl Atom {
+    /// The slots it speaks of.
+    pub fn slots(&self) -> impl Iterator<Item = SlotId> {
+        let (first, second) = match self {
+            Atom::Yes(slot)
+            | Atom::OneOf(slot, _)
+            | Atom::Has(slot, _)
+            | Atom::SetCount(slot, _, _)
+            | Atom::TextIn(slot, _)
+            | Atom::Compare { slot, .. } => (Some(*slot), None),
+            Atom::CompareTwo { left, right, .. } => (left.slot, right.slot),
+        };
+        first.into_iter().chain(second)
+    }
+}
+
+impl Cond {
+    /// Visits this condition and all those inside it, outermost first.
+    pub fn visit<'c>(&'c self, see: &mut dyn FnMut(&'c Cond)) {
+        see(self);
+        match &self.kind {
+            CondKind::Not(inner) => inner.visit(see),
+            CondKind::And(parts) | CondKind::Or(parts) => parts.iter().for_each(|part| part.visit(see)),
+            CondKind::Implies(left, right) => {
+                left.visit(see);
+                right.visit(see);
+            }
+            CondKind::Count { body: Some(body), .. } => body.visit(see),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! Folder → files → model: finds the files of a rulebook and of those it uses.
+
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::model::Model;
+use super::resolve::resolve;
+use super::{builtin, findings};
+use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::source::{FileId, Loc, SourceFile, Sources, Span};
+use crate::syntax::tree::{ClauseKind, File, Keyword};
+use crate::syntax::{Limits, parse};
+
+/// How deep rulebooks may use each other.
+const MOST_USES: usize = 16;
+
+/// A rulebook as loaded: its model, its files, and what an author should know of it.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// Everything it declares.
+    pub model: Model,
+    /// Its files and those of the rulebooks it uses, with their texts.
+    pub sources: Sources,
+    /// Findings that do not keep it from being used.
+    pub findings: Vec<Diagnostic>,
+    /// `sha256:…` of all its files.
+    pub digest: String,
+}
+
+/// Why a rulebook could not be loaded.
+#[derive(Debug, Clone)]
+pub struct NotLoaded {
+    /// Everything that is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files concerned.
+    pub sources: Sources,
+}
+
+/// Where a rulebook's files come from.
+enum Origin {
+    Builtin(&'static builtin::Files),
+    Folder(PathBuf),
+}
+
+/// A file as read, before it is parsed.
+struct Text {
+    /// Its name as shown to people.
+    shown: String,
+    /// Its name within its folder.
+    name: String,
+    content: Content,
+}
+
+enum Content {
+    Static(&'static str),
+    Bytes(Vec<u8>),
+}
+
+/// Loads the rulebook with this name or in this folder (or of this one file).
+pub fn load(name_or_path: &str) -> Result<Loaded, NotLoaded> {
+    let path = Path::new(name_or_path);
+    match builtin::find(name_or_path) {
+        Some(files) if !path.exists() => load_from(&Origin::Builtin(files)),
+        _ => load_from(&Origin::Folder(path.to_path_buf())),
+    }
+}
+
+/// Loads a rulebook that is built in.
+pub fn load_builtin(name: &str) -> Result<Loaded, NotLoaded> {
+    match builtin::find(name) {
+        Some(files) => load_from(&Origin::Builtin(files)),
+        None => Err(unknown_builtin(name)),
+    }
+}
+
+/// Loads a rulebook from texts that are already at hand: name and content of each file.
+pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, NotLoaded> {
+    let texts = files
+        .iter()
+        .map(|(name, text)| Text {
+            shown: (*name).to_string(),
+            name: (*name).to_string(),
+            content: Content::Bytes(text.as_bytes().to_vec()),
+        })
+        .collect();
+    Loader::default().finish(texts, Path::new(""))
+}
+
+fn unknown_builtin(name: &str) -> NotLoaded {
+    let mut error = Diagnostic::error("unknown-rulebook", format!("there is no rulebook `{name}`"));
+    if let Some(close) = did_you_mean(name, builtin::names()) {
+        error = error.help(format!("did you mean `{close}`?"));
+    }
+    let names: Vec<&str> = builtin::names().collect();
+    let error =
+        error.help(format!("built in: {}; or give the path of a folder of `.rules` files", names.join(", ")));
+    NotLoaded { diagnostics: vec![error], sources: Sources::new() }
+}
+
+fn load_from(origin: &Origin) -> Result<Loaded, NotLoaded> {
+    let (texts, base) = match origin {
+        Origin::Builtin(files) => (builtin_texts(files), PathBuf::new()),
+        Origin::Folder(path) => {
+            if !path.exists() {
+                return Err(unknown_builtin(&path.to_string_lossy()));
+            }
+            let base =
+                if path.is_dir() { path.clone() } else { path.parent().unwrap_or(Path::new("")).into() };
+            let texts = folder_texts(path)
+                .map_err(|error| NotLoaded { diagnostics: vec![error], sources: Sources::new() })?;
+            (texts, base)
+        }
+    };
+    Loader::default().finish(texts, &base)
+}
+
+fn builtin_texts(files: &'static builtin::Files) -> Vec<Text> {
+    files
+        .files
+        .iter()
+        .map(|(name, text)| Text {
+            shown: format!("rules/{}/{name}", files.name),
+            name: (*name).to_string(),
+            content: Content::Static(text),
+        })
+        .collect()
+}
+
+/// The `.rules` files of a folder, by name; or the one file that is named.
+fn folder_texts(path: &Path) -> Result<Vec<Text>, Diagnostic> {
+    let failed = |path: &Path, error: &std::io::Error| {
+        Diagnostic::error("cannot-read", format!("cannot read `{}`: {error}", path.display()))
+            .help("give the path of a folder of `.rules` files")
+    };
+    let mut paths = Vec::new();
+    if path.is_dir() {
+        for entry in std::fs::read_dir(path).map_err(|error| failed(path, &error))? {
+            let file = entry.map_err(|error| failed(path, &error))?.path();
+            if file.extension().is_some_and(|extension| extension == "rules") && file.is_file() {
+                paths.push(file);
+            }
+        }
+        paths.sort();
+        if paths.is_empty() {
+            return Err(Diagnostic::error(
+                "no-files",
+                format!("`{}` holds no `.rules` files", path.display()),
+            )
+            .help("a rulebook is a folder of `.rules` files, one of them with a `rulebook` header"));
+        }
+    } else {
+        paths.push(path.to_path_buf());
+    }
+    let most = Limits::default().bytes as u64;
+    paths
+        .into_iter()
+        .map(|file| {
+            let size = std::fs::metadata(&file).map_err(|error| failed(&file, &error))?.len();
+            if size > most {
+                let message = format!("`{}` has {size} bytes; at most {most} are read", file.display());
+                return Err(Diagnostic::error("file-too-large", message)
+                    .help("split the rulebook into several files of one folder"));
+            }
+            let bytes = std::fs::read(&file).map_err(|error| failed(&file, &error))?;
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            Ok(Text { shown: file.display().to_string(), name, content: Content::Bytes(bytes) })
+        })
+        .collect()
+}
+
+#[derive(Default)]
+struct Loader {
+    sources: Sources,
+    found: Diagnostics,
+    used: Vec<(FileId, File)>,
+    /// The rulebooks and files taken in already, by where they come from.
+    taken: Vec<String>,
+    digest: Sha256,
+}
+
+impl Loader {
+    fn finish(mut self, texts: Vec<Text>, base: &Path) -> Result<Loaded, NotLoaded> {
+        let files = self.parse_all(texts);
+        self.take_uses(&files, base, 0);
+        let (model, found) = resolve(&files, &self.used);
+        self.found.extend(found);
+        self.found.sort();
+        if self.found.has_errors() {
+            return Err(NotLoaded { diagnostics: self.found.into_vec(), sources: self.sources });
+        }
+        let findings = findings::weigh(&model, self.found.into_vec());
+        Ok(Loaded { model, sources: self.sources, findings, digest: hex(&self.digest.finalize()) })
+    }
+
+    fn parse_all(&mut self, texts: Vec<Text>) -> Vec<(FileId, File)> {
+        let mut files = Vec::with_capacity(texts.len());
+        for text in texts {
+            let id = match &text.content {
+                Content::Static(content) => self.sources.add(SourceFile::new(&text.shown, *content)),
+                Content::Bytes(bytes) => {
+                    let (id, decoded) = self.sources.add_bytes(&text.shown, bytes);
+                    if let Err(error) = decoded {
+                        self.found.push(Diagnostic::undecodable(id, &error));
+                        continue;
+                    }
+                    id
+                }
+            };
+            let Some(file) = self.sources.get(id) else { continue };
+            self.digest.update(text.name.as_bytes());
+            self.digest.update([0]);
+            self.digest.update(file.text().as_bytes());
+            self.digest.update([0]);
+            let (tree, errors) = parse(id, file.text(), &Limits::default());
+            self.found.extend(errors);
+            files.push((id, tree));
+        }
+        files
+    }
+
+    /// Takes in what the header's `uses` clauses name.
+    fn take_uses(&mut self, files: &[(FileId, File)], base: &Path, depth: usize) {
+        let headers = files.iter().flat_map(|(file, tree)| {
+            tree.declarations.iter().filter(|d| d.keyword == Keyword::Rulebook).map(move |d| (*file, d))
+        });
+        for (file, header) in headers {
+            for clause in &header.clauses {
+                let ClauseKind::Uses { target, quoted, files: wanted } = &clause.kind else { continue };
+                let loc = Loc { file, span: target.span };
+                if depth >= MOST_USES {
+                    self.found.push(
+                        Diagnostic::error("uses-cycle", "rulebooks use each other too deeply")
+                            .at(loc)
+                            .help("a rulebook cannot use itself"),
+                    );
+                    return;
+                }
+                let wanted: Vec<(String, Span)> =
+                    wanted.iter().map(|file| (file.text.clone(), file.span)).collect();
+                self.take_one(&target.text, *quoted, &wanted, loc, base, depth);
+            }
+        }
+    }
+
+    fn take_one(
+        &mut self,
+        target: &str,
+        is_path: bool,
+        wanted: &[(String, Span)],
+        loc: Loc,
+        base: &Path,
+        depth: usize,
+    ) {
+        let (texts, base) = if is_path {
+            let path = base.join(target);
+            match folder_texts(&path) {
+                Ok(texts) => (texts, path),
+                Err(error) => {
+                    self.found.push(Diagnostic { primary: Some(loc), ..error });
+                    return;
+                }
+            }
+        } else if let Some(files) = builtin::find(target) {
+            (builtin_texts(files), PathBuf::new())
+        } else {
+            self.found.extend(unknown_builtin(target).diagnostics.into_iter().map(|error| error.at(loc)));
+            return;
+        };
+        let names: Vec<String> = texts.iter().map(|text| text.name.clone()).collect();
+        for (name, span) in wanted {
+            if !names.contains(name) {
+                let mut error = Diagnostic::error("unknown-file", format!("`{target}` has no file `{name}`"))
+                    .at(Loc { file: loc.file, span: *span });
+                if let Some(close) = did_you_mean(name, names.iter().map(String::as_str)) {
+                    error = error.help(format!("did you mean `{close}`?"));
+                }
+                self.found.push(error.help(format!("its files are: {}", names.join(", "))));
+            }
+        }
+        let texts: Vec<Text> = texts
+            .into_iter()
+            .filter(|text| wanted.is_empty() || wanted.iter().any(|(name, _)| *name == text.name))
+            .filter(|text| {
+                let key = format!("{target}/{}", text.name);
+                let new = !self.taken.contains(&key);
+                if new {
+                    self.taken.push(key);
+                }
+                new
+            })
+            .collect();
+        let files = self.parse_all(texts);
+        self.take_uses(&files, &base, depth + 1);
+        self.used.extend(files);
+    }
+}
+
+/// `sha256:…` of a digest.
+pub fn hex(digest: &[u8]) -> String {
+    use std::fmt::Write;
+    let mut text = String::from("sha256:");
+    for byte in digest {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}

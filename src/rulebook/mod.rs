@@ -1,0 +1,14 @@
+//! Tree → checked rulebook. In: the files of a folder. Out: a rulebook in which every name is
+//! resolved and every type is known, or what is wrong with it.
+
+pub mod arithmetic;
+mod builtin;
+pub mod condition;
+mod findings;
+mod load;
+pub mod model;
+pub mod resolve;
+pub mod types;
+
+pub use builtin::names as builtin_names;
+pub use load::{Loaded, NotLoaded, hex, load, load_builtin, load_texts};

@@ -1,0 +1,761 @@
+//! A checked rulebook: every name resolved, every type known. A value of these types is valid.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use super::condition::Cond;
+use super::types::{FactType, SlotType};
+use crate::diagnostic::Severity;
+use crate::source::Loc;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The position in its table.
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            /// The id of a position in its table.
+            pub const fn at(index: usize) -> Self {
+                Self(index as u32)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A fact.
+    FactId,
+    /// A place that holds one value: a fact, a field of a record, a field of a list's elements.
+    SlotId,
+    /// A named condition.
+    ConditionId,
+    /// A scope.
+    ScopeId,
+    /// A chapter.
+    ChapterId,
+    /// A requirement.
+    RequirementId,
+    /// A scenario.
+    ScenarioId,
+    /// A proof.
+    ProofId,
+    /// A step, as declared (a repeated step has several instances in a plan).
+    StepId,
+    /// A check.
+    CheckId,
+    /// A note.
+    NoteId,
+    /// A deadline.
+    DeadlineId,
+    /// A claim.
+    ClaimId,
+    /// A source.
+    SourceId,
+    /// An actor.
+    ActorId,
+}
+
+/// What a name of the rulebook stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the variants are the kinds of declaration")]
+pub enum Item {
+    Source(SourceId),
+    Actor(ActorId),
+    Fact(FactId),
+    /// A field of a record, by its path.
+    Field(SlotId),
+    Condition(ConditionId),
+    Scope(ScopeId),
+    Chapter(ChapterId),
+    Requirement(RequirementId),
+    Scenario(ScenarioId),
+    Proof(ProofId),
+    Step(StepId),
+    Check(CheckId),
+    Note(NoteId),
+    Deadline(DeadlineId),
+}
+
+impl Item {
+    /// The word for this kind of item, as it is declared.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Item::Source(_) => "source",
+            Item::Actor(_) => "actor",
+            Item::Fact(_) | Item::Field(_) => "fact",
+            Item::Condition(_) => "condition",
+            Item::Scope(_) => "scope",
+            Item::Chapter(_) => "chapter",
+            Item::Requirement(_) => "requirement",
+            Item::Scenario(_) => "scenario",
+            Item::Proof(_) => "proof",
+            Item::Step(_) => "step",
+            Item::Check(_) => "check",
+            Item::Note(_) => "note",
+            Item::Deadline(_) => "deadline",
+        }
+    }
+}
+
+/// The spaces of names: a name is declared once in each.
+///
+/// The field itself calls a number and the step that yields it by one name (`cnda.nil`), so what
+/// conditions speak of and what they decide are kept apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Space {
+    /// What conditions speak of: facts, fields, scopes, named conditions.
+    Terms,
+    /// What is deposited: requirements, scenarios, proofs.
+    Deposits,
+    Steps,
+    Chapters,
+    Checks,
+    Notes,
+    Deadlines,
+    Sources,
+    Actors,
+}
+
+impl Space {
+    const COUNT: usize = 9;
+
+    fn of(item: Item) -> Space {
+        match item {
+            Item::Fact(_) | Item::Field(_) | Item::Condition(_) | Item::Scope(_) => Space::Terms,
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => Space::Deposits,
+            Item::Step(_) => Space::Steps,
+            Item::Chapter(_) => Space::Chapters,
+            Item::Check(_) => Space::Checks,
+            Item::Note(_) => Space::Notes,
+            Item::Deadline(_) => Space::Deadlines,
+            Item::Source(_) => Space::Sources,
+            Item::Actor(_) => Space::Actors,
+        }
+    }
+}
+
+/// What each name stands for.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    spaces: [HashMap<String, Item>; Space::COUNT],
+}
+
+impl Names {
+    /// What a name stands for in conditions.
+    pub fn term(&self, name: &str) -> Option<Item> {
+        self.spaces[Space::Terms as usize].get(name).copied()
+    }
+
+    /// The requirement, scenario or proof with a name.
+    pub fn deposit(&self, name: &str) -> Option<Item> {
+        self.spaces[Space::Deposits as usize].get(name).copied()
+    }
+
+    /// The step with a name.
+    pub fn step(&self, name: &str) -> Option<StepId> {
+        match self.spaces[Space::Steps as usize].get(name) {
+            Some(Item::Step(step)) => Some(*step),
+            _ => None,
+        }
+    }
+
+    /// The chapter with a name.
+    pub fn chapter(&self, name: &str) -> Option<ChapterId> {
+        match self.spaces[Space::Chapters as usize].get(name) {
+            Some(Item::Chapter(chapter)) => Some(*chapter),
+            _ => None,
+        }
+    }
+
+    /// Everything that a name stands for, in a fixed order of kinds.
+    pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = Item> + 'n {
+        self.spaces.iter().filter_map(move |space| space.get(name).copied())
+    }
+
+    /// Every name and what it stands for, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Item)> {
+        self.spaces.iter().flatten().map(|(name, item)| (name.as_str(), *item))
+    }
+
+    /// Gives a name its meaning; returns what it stood for in the same space.
+    pub(super) fn bind(&mut self, name: &str, item: Item) -> Option<Item> {
+        let space = &mut self.spaces[Space::of(item) as usize];
+        if let Some(first) = space.get(name) {
+            return Some(*first);
+        }
+        space.insert(name.to_string(), item);
+        None
+    }
+}
+
+/// A language that labels and answers come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+/// A text in one or both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Texts {
+    /// The French text.
+    pub fr: Option<String>,
+    /// The English text.
+    pub en: Option<String>,
+    /// The text that serves every language.
+    pub any: Option<String>,
+}
+
+impl Texts {
+    /// The text in `lang`, else in any language there is.
+    pub fn get(&self, lang: Lang) -> Option<&str> {
+        let (first, second) = match lang {
+            Lang::Fr => (&self.fr, &self.en),
+            Lang::En => (&self.en, &self.fr),
+        };
+        first.as_deref().or(self.any.as_deref()).or(second.as_deref())
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.fr.is_none() && self.en.is_none() && self.any.is_none()
+    }
+}
+
+/// A place in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The document.
+    pub source: SourceId,
+    /// The place in it, in the source's own words.
+    pub place: Option<String>,
+}
+
+/// What a rule rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Basis {
+    /// The places that say so.
+    pub cites: Vec<Citation>,
+    /// Why it is inferred, where no source says so.
+    pub inferred: Option<String>,
+    /// Which of two readings was taken.
+    pub readings: Vec<Texts>,
+}
+
+impl Basis {
+    /// Whether the rule rests on nothing that is written down.
+    pub fn is_empty(&self) -> bool {
+        self.cites.is_empty() && self.inferred.is_none()
+    }
+}
+
+/// What every declaration has.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Head {
+    /// The name.
+    pub id: String,
+    /// The labels.
+    pub labels: Texts,
+    /// What it rests on.
+    pub basis: Basis,
+    /// The place of its name.
+    pub loc: Loc,
+    /// The findings that the author silenced here, with the reason.
+    pub allows: Vec<(String, String)>,
+}
+
+impl Head {
+    /// The label in `lang`; the name where there is none.
+    pub fn label(&self, lang: Lang) -> &str {
+        self.labels.get(lang).unwrap_or(&self.id)
+    }
+}
+
+/// How far a source can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// The document that makes the rule.
+    Primary,
+    /// Answers that its author gives.
+    Faq,
+    /// Somebody else's account.
+    Secondary,
+    /// A working document.
+    Draft,
+}
+
+impl Grade {
+    /// Every grade, best first.
+    pub const ALL: [Grade; 4] = [Grade::Primary, Grade::Faq, Grade::Secondary, Grade::Draft];
+
+    /// The word as it is written.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Grade::Primary => "primary",
+            Grade::Faq => "faq",
+            Grade::Secondary => "secondary",
+            Grade::Draft => "draft",
+        }
+    }
+}
+
+/// A document that rules rest on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Name and place.
+    pub head: Head,
+    /// Its title.
+    pub title: Texts,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as `2025-04-30`.
+    pub date: Option<String>,
+    /// How far it can be trusted.
+    pub grade: Grade,
+    /// Where it can be read.
+    pub address: Option<String>,
+}
+
+/// A fact that a candidate declares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// The question to the candidate.
+    pub ask: Texts,
+    /// Its type.
+    pub ty: FactType,
+    /// When it is asked; always, if there is none.
+    pub needed: Option<Cond>,
+    /// Its slots: one for a plain fact; one for each field of a record or of a list's elements.
+    pub slots: Vec<SlotId>,
+}
+
+/// A place that holds one value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slot {
+    /// The fact it belongs to.
+    pub fact: FactId,
+    /// Its full name: `pentest.lps.date`; for elements of a list `components.kind`.
+    pub path: String,
+    /// The field's own name, within a record or an element.
+    pub field: Option<String>,
+    /// Its labels: the fact's own for a plain fact.
+    pub labels: Texts,
+    /// What it holds.
+    pub ty: SlotType,
+    /// Whether it belongs to the elements of a list.
+    pub in_list: bool,
+}
+
+/// A named condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// What it stands for.
+    pub when: Cond,
+}
+
+/// A named condition that requirements stand under.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scope {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// When it applies.
+    pub applies: Cond,
+}
+
+/// A group in which proofs are submitted and verified.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chapter {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// How many proofs the source says it holds.
+    pub announced: Option<u32>,
+    /// When it applies; if not said, when one of its proofs does.
+    pub applies: Option<Cond>,
+    /// The steps its evidence comes from.
+    pub after: Vec<Edge>,
+}
+
+/// The conditions of a requirement, a scenario or a proof.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Applicability {
+    /// Every one of these scopes must apply.
+    pub under: Vec<(ScopeId, Loc)>,
+    /// And this must hold.
+    pub applies: Option<Cond>,
+    /// Whether it is a recommendation: shown, never owed.
+    pub optional: bool,
+    /// The steps its evidence comes from.
+    pub after: Vec<Edge>,
+}
+
+/// A requirement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Requirement {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// The chapter it stands in.
+    pub chapter: Option<ChapterId>,
+    /// When it applies.
+    pub applicability: Applicability,
+    /// Its scenarios, in order.
+    pub scenarios: Vec<ScenarioId>,
+    /// All its proofs, those of its scenarios included, in order.
+    pub proofs: Vec<ProofId>,
+}
+
+/// A scenario of a requirement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// The requirement it belongs to.
+    pub requirement: RequirementId,
+    /// When it applies, where its requirement does.
+    pub applicability: Applicability,
+    /// Its proofs, in order.
+    pub proofs: Vec<ProofId>,
+}
+
+/// A proof: the thing deposited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proof {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// The requirement it belongs to.
+    pub requirement: RequirementId,
+    /// The scenario it belongs to, if it has one.
+    pub scenario: Option<ScenarioId>,
+    /// When it applies, where its scenario and its requirement do.
+    pub applicability: Applicability,
+}
+
+/// How a step is repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// It stands once.
+    Once,
+    /// For each element of a list.
+    PerElement(FactId),
+    /// For each applicable chapter.
+    PerChapter,
+    /// As many times as a number says.
+    Times(SlotId),
+}
+
+impl Repeat {
+    /// How often a step is repeated at most by a number; beyond, it stands once.
+    pub const MOST_TIMES: u32 = 1_000;
+}
+
+/// A step comes after another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edge {
+    /// The step that comes first.
+    pub step: StepId,
+    /// When it must; always, if there is no condition.
+    pub when: Option<Cond>,
+    /// Whether it is only recommended.
+    pub soft: bool,
+    /// What this one prerequisite rests on, where it differs from the step.
+    pub basis: Basis,
+    /// Where it is written.
+    pub loc: Loc,
+}
+
+/// What a step needs to have been given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Need {
+    /// The fact, or one field of it.
+    pub what: Given,
+    /// When it is needed; always, if there is no condition.
+    pub when: Option<Cond>,
+    /// Where it is written.
+    pub loc: Loc,
+}
+
+/// Something whose presence can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Given {
+    /// A whole fact: a value, every field of a record, a list (which may be empty).
+    Fact(FactId),
+    /// One field of a record, or one field of every element of a list.
+    Slot(SlotId),
+}
+
+/// How far a chapter or a proof has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// Sent back for correction.
+    ToModify,
+    /// Everything is loaded.
+    Loaded,
+    /// Submitted for verification.
+    Submitted,
+    /// Verified and accepted.
+    Validated,
+}
+
+impl State {
+    /// Every state, least advanced first.
+    pub const ALL: [State; 4] = [State::ToModify, State::Loaded, State::Submitted, State::Validated];
+
+    /// The word as it is written in a dossier.
+    pub const fn word(self) -> &'static str {
+        match self {
+            State::ToModify => "to_modify",
+            State::Loaded => "loaded",
+            State::Submitted => "submitted",
+            State::Validated => "validated",
+        }
+    }
+}
+
+/// A unit of duration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DurationUnit {
+    /// Calendar days.
+    Days,
+    /// Days from Monday to Friday.
+    WorkingDays,
+    /// Seven calendar days.
+    Weeks,
+    /// Calendar months.
+    Months,
+}
+
+/// How long a step takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duration {
+    /// How many.
+    pub amount: u32,
+    /// Of what.
+    pub unit: DurationUnit,
+}
+
+/// Something that must happen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// How it is repeated.
+    pub repeat: Repeat,
+    /// Whose move it is, and when.
+    pub by: Vec<(ActorId, Option<Cond>)>,
+    /// When it applies; always, if there is no condition.
+    pub applies: Option<Cond>,
+    /// What comes before it.
+    pub after: Vec<Edge>,
+    /// What must have been given.
+    pub needs: Vec<Need>,
+    /// The certificate it yields.
+    pub yields: Option<Texts>,
+    /// The state of its chapter that makes it done.
+    pub tracks: Option<State>,
+    /// Whether it waits for what its chapter's evidence comes from.
+    pub awaits_evidence: bool,
+    /// How long it takes, and what that rests on.
+    pub duration: Option<(Duration, Basis)>,
+}
+
+/// Something that must not be wrong in a dossier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// Name, message, basis, place.
+    pub head: Head,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Whether it also restricts what absent facts can be.
+    pub assume: bool,
+    /// When it is looked at.
+    pub when: Option<Cond>,
+    /// What must then hold.
+    pub require: Cond,
+    /// The steps that cannot be done while it is wrong.
+    pub blocks: Vec<StepId>,
+}
+
+/// Something that a candidate should be told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Name, text, basis, place.
+    pub head: Head,
+    /// When it is told.
+    pub when: Cond,
+}
+
+/// A moment by which steps must be done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deadline {
+    /// Name, label, basis, place.
+    pub head: Head,
+    /// The moment, in seconds since 1970-01-01T00:00Z.
+    pub at: Decimal,
+    /// The zone in which it is written.
+    pub zone: String,
+    /// The moment as it is written in the rulebook.
+    pub written: String,
+    /// The steps that must be done by then.
+    pub steps: Vec<StepId>,
+    /// The fact that says when it was met.
+    pub met_by: Option<SlotId>,
+}
+
+/// A statement about every candidate, to be proved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Its text, basis and place; the id is the text.
+    pub head: Head,
+    /// What is claimed; all of it.
+    pub statements: Vec<Statement>,
+}
+
+/// What a claim says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// What is stated.
+    pub kind: StatementKind,
+    /// For which candidates; for all, if there is no condition.
+    pub when: Option<Cond>,
+    /// Where it is written.
+    pub loc: Loc,
+}
+
+/// The forms of a statement.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StatementKind {
+    /// It holds for every candidate.
+    Always(Cond),
+    /// It holds for no candidate.
+    Never(Cond),
+    /// Just one of these holds for every candidate.
+    ExactlyOne(Vec<Cond>),
+    /// The first step comes before the second wherever both apply.
+    Before(StepId, StepId),
+}
+
+/// What a source says that the whole list holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Announced {
+    /// How many proofs.
+    pub proofs: u32,
+    /// In how many chapters.
+    pub chapters: Option<u32>,
+    /// For whom.
+    pub texts: Texts,
+}
+
+/// How an author weighs a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeveritySetting {
+    /// The finding's code.
+    pub code: String,
+    /// Its weight; none switches it off.
+    pub level: Option<Severity>,
+    /// Why.
+    pub because: String,
+    /// Where it is written.
+    pub loc: Loc,
+}
+
+/// Everything a rulebook declares, resolved.
+#[derive(Debug, Clone, Default)]
+pub struct Model {
+    /// Name, place and basis of the header.
+    pub head: Head,
+    /// Its title.
+    pub title: Texts,
+    /// Its edition, as `2025-04-30`.
+    pub edition: Option<String>,
+    /// What the source says that the whole list holds.
+    pub announced: Option<Announced>,
+    /// How findings weigh.
+    pub severities: Vec<SeveritySetting>,
+    /// The documents.
+    pub sources: Vec<Source>,
+    /// Those whose move it can be.
+    pub actors: Vec<Head>,
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// The places that hold values.
+    pub slots: Vec<Slot>,
+    /// The named conditions.
+    pub conditions: Vec<Condition>,
+    /// The scopes.
+    pub scopes: Vec<Scope>,
+    /// The chapters.
+    pub chapters: Vec<Chapter>,
+    /// The requirements.
+    pub requirements: Vec<Requirement>,
+    /// The scenarios.
+    pub scenarios: Vec<Scenario>,
+    /// The proofs.
+    pub proofs: Vec<Proof>,
+    /// The steps.
+    pub steps: Vec<Step>,
+    /// The checks.
+    pub checks: Vec<Check>,
+    /// The notes.
+    pub notes: Vec<Note>,
+    /// The deadlines.
+    pub deadlines: Vec<Deadline>,
+    /// The claims.
+    pub claims: Vec<Claim>,
+    /// What each name stands for.
+    pub names: Names,
+}
+
+impl Model {
+    /// What every declaration has, of this one.
+    pub fn head(&self, item: Item) -> &Head {
+        match item {
+            Item::Source(id) => &self.sources[id.index()].head,
+            Item::Actor(id) => &self.actors[id.index()],
+            Item::Fact(id) => &self.facts[id.index()].head,
+            Item::Field(id) => &self.facts[self.slots[id.index()].fact.index()].head,
+            Item::Condition(id) => &self.conditions[id.index()].head,
+            Item::Scope(id) => &self.scopes[id.index()].head,
+            Item::Chapter(id) => &self.chapters[id.index()].head,
+            Item::Requirement(id) => &self.requirements[id.index()].head,
+            Item::Scenario(id) => &self.scenarios[id.index()].head,
+            Item::Proof(id) => &self.proofs[id.index()].head,
+            Item::Step(id) => &self.steps[id.index()].head,
+            Item::Check(id) => &self.checks[id.index()].head,
+            Item::Note(id) => &self.notes[id.index()].head,
+            Item::Deadline(id) => &self.deadlines[id.index()].head,
+        }
+    }
+
+    /// The fact with this id.
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.index()]
+    }
+
+    /// The slot with this id.
+    pub fn slot(&self, id: SlotId) -> &Slot {
+        &self.slots[id.index()]
+    }
+
+    /// The fact that a slot belongs to.
+    pub fn fact_of(&self, slot: SlotId) -> &Fact {
+        self.fact(self.slot(slot).fact)
+    }
+
+    /// The step with this id.
+    pub fn step(&self, id: StepId) -> &Step {
+        &self.steps[id.index()]
+    }
+}

@@ -1,0 +1,857 @@
+//! Conditions: names become facts and scopes, words become values, and every comparison is typed.
+
+use rust_decimal::Decimal;
+
+use super::Resolver;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, ItemKind, Side};
+use crate::rulebook::model::{FactId, Given, Item, SlotId};
+use crate::rulebook::types::{FactType, SlotType, days_of, seconds_of};
+use crate::source::Span;
+use crate::syntax::tree::{
+    Comparison, Condition as Written, ConditionKind, Name, Operand, Quantity, Shift, Term,
+};
+
+/// What a condition may speak of, beside facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Speaks {
+    /// Only of the candidate.
+    OfCandidate,
+    /// Also of what the form holds: `given`.
+    OfForm,
+    /// Also of what is required: claims.
+    OfItems,
+}
+
+/// The list whose elements a condition speaks of.
+#[derive(Debug, Clone)]
+pub(super) struct Element {
+    /// The list.
+    pub list: FactId,
+    /// What its elements are called there.
+    pub alias: Option<String>,
+}
+
+struct Context {
+    speaks: Speaks,
+    elements: Vec<Element>,
+}
+
+/// A side of a comparison, typed.
+enum Typed {
+    Slot(SlotId, Amount),
+    Today(Amount),
+    Number(Decimal, Option<String>),
+    Date(Decimal),
+    Moment(Decimal),
+    Text(String),
+    Count(FactId, Option<Box<Cond>>),
+    SetCount(SlotId),
+}
+
+impl Resolver {
+    /// A condition about the candidate alone.
+    pub(super) fn condition(&mut self, written: &Written, elements: &[Element]) -> Cond {
+        self.in_context(written, Speaks::OfCandidate, elements)
+    }
+
+    /// A condition that may also ask what the form holds.
+    pub(super) fn condition_with_form(&mut self, written: &Written) -> Cond {
+        self.in_context(written, Speaks::OfForm, &[])
+    }
+
+    /// A condition that may also ask what the form holds, about an element.
+    pub(super) fn condition_with_form_in(&mut self, written: &Written, elements: &[Element]) -> Cond {
+        self.in_context(written, Speaks::OfForm, elements)
+    }
+
+    /// A condition of a claim.
+    pub(super) fn claim_condition(&mut self, written: &Written) -> Cond {
+        self.in_context(written, Speaks::OfItems, &[])
+    }
+
+    fn in_context(&mut self, written: &Written, speaks: Speaks, elements: &[Element]) -> Cond {
+        let mut context = Context { speaks, elements: elements.to_vec() };
+        self.resolve_condition(written, &mut context)
+    }
+
+    /// Where something is wrong, the error is reported and the condition counts as `never`.
+    fn resolve_condition(&mut self, written: &Written, context: &mut Context) -> Cond {
+        let kind = match &written.kind {
+            ConditionKind::Constant(value) => Some(CondKind::Constant(*value)),
+            ConditionKind::Not(inner) => {
+                Some(CondKind::Not(Box::new(self.resolve_condition(inner, context))))
+            }
+            ConditionKind::And(parts) => {
+                Some(CondKind::And(parts.iter().map(|part| self.resolve_condition(part, context)).collect()))
+            }
+            ConditionKind::Or(parts) => {
+                Some(CondKind::Or(parts.iter().map(|part| self.resolve_condition(part, context)).collect()))
+            }
+            ConditionKind::Implies(left, right) => Some(CondKind::Implies(
+                Box::new(self.resolve_condition(left, context)),
+                Box::new(self.resolve_condition(right, context)),
+            )),
+            ConditionKind::Group(inner) => return self.resolve_condition(inner, context),
+            ConditionKind::Given(name) => self.given(name, context),
+            ConditionKind::Reference(name) => self.reference(name, context),
+            ConditionKind::Is { subject, negated, value } => {
+                self.is(subject, value, context).map(|kind| self.negate(kind, *negated, written.span))
+            }
+            ConditionKind::In { subject, negated, values } => self
+                .among(subject, values, written.span, context)
+                .map(|kind| self.negate(kind, *negated, written.span)),
+            ConditionKind::Has { subject, member } => self.has(subject, member, context),
+            ConditionKind::Compare { left, op, right } => {
+                self.compare(left, *op, right, written.span, context)
+            }
+            ConditionKind::Quantifier { quantity, list, alias, condition } => {
+                self.quantifier(*quantity, list, alias.as_ref(), condition, context)
+            }
+            ConditionKind::Items { quantity, kind, under, within, of } => {
+                self.items(*quantity, kind, under.as_ref(), within.as_ref(), of.as_ref(), context)
+            }
+        };
+        Cond { kind: kind.unwrap_or(CondKind::Constant(false)), loc: self.loc(written.span) }
+    }
+
+    fn negate(&self, kind: CondKind, negated: bool, span: Span) -> CondKind {
+        if negated { CondKind::Not(Box::new(Cond { kind, loc: self.loc(span) })) } else { kind }
+    }
+
+    // --- Names ---
+
+    /// The slot that a name stands for: a field of the element at hand, or a fact.
+    fn slot_named(&mut self, name: &Name, context: &Context) -> Option<SlotId> {
+        match self.try_slot(name, context) {
+            Some(Ok(slot)) => Some(slot),
+            Some(Err(())) => None,
+            None => {
+                let item = self.model.names.term(&name.text);
+                match item {
+                    Some(Item::Fact(fact)) => {
+                        let (what, help) = match self.model.fact(fact).ty {
+                            FactType::Record => ("a record", "name one of its fields"),
+                            _ => ("a list", "use `any LIST where …`, `every …`, or `count(LIST)`"),
+                        };
+                        let message = format!("`{}` is {what}, not a single value", name.text);
+                        self.error("wrong-type", message, name.span, help);
+                    }
+                    _ => self.unknown_fact(name, context),
+                }
+                None
+            }
+        }
+    }
+
+    fn try_slot(&mut self, name: &Name, context: &Context) -> Option<Result<SlotId, ()>> {
+        for element in context.elements.iter().rev() {
+            let fact = self.model.fact(element.list);
+            let field = match &element.alias {
+                Some(alias) if *alias == name.text && fact.ty == FactType::ListOfValues => {
+                    return fact.slots.first().map(|slot| Ok(*slot));
+                }
+                Some(alias) => name.text.strip_prefix(alias.as_str()).and_then(|rest| rest.strip_prefix('.')),
+                None => Some(name.text.as_str()),
+            };
+            let slot = field.and_then(|field| {
+                fact.slots
+                    .iter()
+                    .find(|slot| self.model.slot(**slot).field.as_deref() == Some(field))
+                    .copied()
+            });
+            if let Some(slot) = slot {
+                if element.alias.is_none() && self.model.names.term(&name.text).is_some() {
+                    let help = format!("say which: `any {} as x where x.{} …`", fact.head.id, name.text);
+                    let message =
+                        format!("`{}` is both a field of the element and declared by itself", name.text);
+                    self.error("ambiguous-name", message, name.span, &help);
+                    return Some(Err(()));
+                }
+                return Some(Ok(slot));
+            }
+        }
+        match self.model.names.term(&name.text) {
+            Some(Item::Fact(fact)) if self.model.fact(fact).ty == FactType::Plain => {
+                self.model.fact(fact).slots.first().map(|slot| Ok(*slot))
+            }
+            Some(Item::Field(slot)) => Some(Ok(slot)),
+            _ => None,
+        }
+    }
+
+    fn unknown_fact(&mut self, name: &Name, context: &Context) {
+        let mut names = self.sorted_names(|item| {
+            matches!(item, Item::Fact(_) | Item::Field(_) | Item::Scope(_) | Item::Condition(_))
+        });
+        for element in &context.elements {
+            for slot in &self.model.fact(element.list).slots {
+                if let Some(field) = &self.model.slot(*slot).field {
+                    names.push(
+                        element.alias.as_ref().map_or(field.clone(), |alias| format!("{alias}.{field}")),
+                    );
+                }
+            }
+        }
+        let message = match self.model.names.term(&name.text) {
+            Some(item) => format!("`{}` is a {}, and cannot stand here", name.text, item.kind()),
+            None => format!("there is no fact, scope or condition `{}`", name.text),
+        };
+        let mut diagnostic = Diagnostic::error("unknown-name", message).at(self.loc(name.span));
+        if let Some(close) = did_you_mean(&name.text, names.iter().map(String::as_str)) {
+            diagnostic = diagnostic.help(format!("did you mean `{close}`?"));
+        }
+        self.report(diagnostic);
+    }
+
+    fn list_named(&mut self, name: &Name) -> Option<FactId> {
+        self.lookup(name, "list", |item| match item {
+            Item::Fact(fact) => Some(fact),
+            _ => None,
+        })
+        .filter(|fact| {
+            let is_list = self.model.fact(*fact).ty.is_list();
+            if !is_list {
+                let message = format!("`{}` is not a list", name.text);
+                let help = "only lists have elements; for a set write `SET has MEMBER`";
+                self.error("wrong-type", message, name.span, help);
+            }
+            is_list
+        })
+    }
+
+    // --- Forms ---
+
+    fn given(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
+        if context.speaks == Speaks::OfCandidate {
+            self.error(
+                "given-in-applicability",
+                "whether a fact is given says something about the form, not about the candidate",
+                name.span,
+                "use `given` in `needed when`, `needs … when`, checks and notes only",
+            );
+            return None;
+        }
+        self.given_named(name, context).map(CondKind::Given)
+    }
+
+    fn given_named(&mut self, name: &Name, context: &Context) -> Option<Given> {
+        if !context.elements.is_empty()
+            && let Some(Ok(slot)) = self.try_slot(name, context)
+        {
+            return Some(Given::Slot(slot));
+        }
+        self.given_path(name)
+    }
+
+    /// A fact, a field of a record, or a field of a list's elements, by its path.
+    pub(super) fn given_path(&mut self, name: &Name) -> Option<Given> {
+        match self.model.names.term(&name.text) {
+            Some(Item::Fact(fact)) => return Some(Given::Fact(fact)),
+            Some(Item::Field(slot)) => return Some(Given::Slot(slot)),
+            _ => {}
+        }
+        let slot = self.model.slots.iter().position(|slot| slot.in_list && slot.path == name.text);
+        if slot.is_none() {
+            self.unknown_fact(name, &Context { speaks: Speaks::OfForm, elements: Vec::new() });
+        }
+        slot.map(|slot| Given::Slot(SlotId::at(slot)))
+    }
+
+    fn reference(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
+        match self.model.names.term(&name.text) {
+            Some(Item::Scope(scope)) => return Some(CondKind::Scope(scope)),
+            Some(Item::Condition(condition)) => return Some(CondKind::Condition(condition)),
+            _ => {}
+        }
+        let slot = self.slot_named(name, context)?;
+        let ty = &self.model.slot(slot).ty;
+        if *ty == SlotType::YesNo {
+            return Some(CondKind::Atom(Atom::Yes(slot)));
+        }
+        let help = match ty {
+            SlotType::OneOf(_) => format!("write `{} is VALUE`", name.text),
+            SlotType::AnyOf(_) => format!("write `{} has MEMBER`", name.text),
+            _ => "compare it with something: `=`, `<`, `>=`".to_string(),
+        };
+        let message = format!("`{}` is {ty}, not a condition", name.text);
+        self.error("wrong-type", message, name.span, &help);
+        None
+    }
+
+    fn is(&mut self, subject: &Operand, value: &Name, context: &mut Context) -> Option<CondKind> {
+        let Term::Name(name) = &subject.term else {
+            self.error("wrong-type", "`is` needs the name of a fact", subject.span, "use `=` between values");
+            return None;
+        };
+        match value.text.as_str() {
+            "given" => return self.given(name, context),
+            "required" => return self.required(name, context),
+            "empty" => return self.empty(name, context),
+            _ => {}
+        }
+        let slot = self.slot_named(name, context)?;
+        let slot_type = self.model.slot(slot).ty.clone();
+        match (&slot_type, value.text.as_str()) {
+            (SlotType::YesNo, "yes") => Some(CondKind::Atom(Atom::Yes(slot))),
+            (SlotType::YesNo, "no") => Some(self.negate(CondKind::Atom(Atom::Yes(slot)), true, subject.span)),
+            (SlotType::YesNo, other) => {
+                let message = format!("`{}` is yes or no, not `{other}`", name.text);
+                self.error("unknown-value", message, value.span, "write `yes` or `no`");
+                None
+            }
+            (SlotType::OneOf(_), _) => {
+                let choice = self.choice(slot, value)?;
+                Some(CondKind::Atom(Atom::OneOf(slot, vec![choice])))
+            }
+            (SlotType::AnyOf(_), _) => {
+                let help = format!("write `{} has {}`", name.text, value.text);
+                self.error("wrong-type", format!("`{}` is a set", name.text), name.span, &help);
+                None
+            }
+            (ty, _) => {
+                let message = format!("`{}` is {ty}", name.text);
+                self.error("wrong-type", message, name.span, "compare it with `=`");
+                None
+            }
+        }
+    }
+
+    fn choice(&mut self, slot: SlotId, value: &Name) -> Option<u32> {
+        let slot = self.model.slot(slot);
+        let choices = slot.ty.choices();
+        if let Some(position) = choices.iter().position(|choice| choice.name == value.text) {
+            return Some(position as u32);
+        }
+        let names: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
+        let message = format!("`{}` has no value `{}`", slot.path, value.text);
+        let mut diagnostic = Diagnostic::error("unknown-value", message).at(self.loc(value.span));
+        if let Some(close) = did_you_mean(&value.text, names.iter().copied()) {
+            diagnostic = diagnostic.help(format!("did you mean `{close}`?"));
+        }
+        diagnostic = diagnostic.help(format!("its values are: {}", names.join(", ")));
+        self.report(diagnostic);
+        None
+    }
+
+    fn empty(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
+        if let Some(Item::Fact(fact)) = self.model.names.term(&name.text)
+            && self.model.fact(fact).ty.is_list()
+        {
+            return Some(CondKind::Count {
+                list: fact,
+                body: None,
+                op: Comparison::Equal,
+                number: 0,
+                written: None,
+            });
+        }
+        let slot = self.slot_named(name, context)?;
+        if matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)) {
+            return Some(CondKind::Atom(Atom::SetCount(slot, Comparison::Equal, 0)));
+        }
+        let message = format!("`{}` is neither a list nor a set", name.text);
+        self.error("wrong-type", message, name.span, "only lists and sets can be empty");
+        None
+    }
+
+    fn required(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
+        if context.speaks != Speaks::OfItems {
+            let help = "use the condition under which it is required";
+            self.error("required-outside-claim", "only claims speak of what is required", name.span, help);
+            return None;
+        }
+        let item = self.lookup(name, "requirement", |item| match item {
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Step(_) | Item::Chapter(_) => {
+                Some(item)
+            }
+            _ => None,
+        })?;
+        Some(CondKind::Required(item))
+    }
+
+    fn among(
+        &mut self,
+        subject: &Operand,
+        values: &[Term],
+        span: Span,
+        context: &mut Context,
+    ) -> Option<CondKind> {
+        let Term::Name(name) = &subject.term else {
+            self.error("wrong-type", "`in` needs the name of a fact", subject.span, "");
+            return None;
+        };
+        let slot = self.slot_named(name, context)?;
+        match self.model.slot(slot).ty.clone() {
+            SlotType::OneOf(_) => {
+                let mut choices = Vec::new();
+                for value in values {
+                    match value {
+                        Term::Name(value) => choices.push(self.choice(slot, value)?),
+                        other => {
+                            let message = format!("`{}` has named values", name.text);
+                            self.error("wrong-type", message, other.span(), "write one of its values");
+                            return None;
+                        }
+                    }
+                }
+                choices.sort_unstable();
+                choices.dedup();
+                Some(CondKind::Atom(Atom::OneOf(slot, choices)))
+            }
+            SlotType::YesNo | SlotType::AnyOf(_) => {
+                let message = format!("`{}` cannot be looked for in a list", name.text);
+                self.error("wrong-type", message, name.span, "name it, or use `has`");
+                None
+            }
+            _ => {
+                let loc = self.loc(span);
+                let mut parts = Vec::new();
+                for value in values {
+                    let right = Operand { term: value.clone(), shifts: Vec::new(), span: value.span() };
+                    let kind = self.compare(subject, Comparison::Equal, &right, span, context)?;
+                    parts.push(Cond { kind, loc });
+                }
+                Some(if parts.len() == 1 { parts.remove(0).kind } else { CondKind::Or(parts) })
+            }
+        }
+    }
+
+    fn has(&mut self, subject: &Operand, member: &Name, context: &Context) -> Option<CondKind> {
+        let Term::Name(name) = &subject.term else {
+            self.error("wrong-type", "`has` needs the name of a set", subject.span, "");
+            return None;
+        };
+        let slot = self.slot_named(name, context)?;
+        if !matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)) {
+            let message = format!("`{}` is not a set", name.text);
+            self.error("wrong-type", message, name.span, "use `is` for a single value");
+            return None;
+        }
+        let member = self.choice(slot, member)?;
+        Some(CondKind::Atom(Atom::Has(slot, member)))
+    }
+
+    fn quantifier(
+        &mut self,
+        quantity: Quantity,
+        list: &Name,
+        alias: Option<&Name>,
+        body: &Written,
+        context: &mut Context,
+    ) -> Option<CondKind> {
+        let body = self.element_condition(list, alias, body, context)?;
+        let (list, body) = (body.0, body.1);
+        // `every` is: none for which it does not hold.
+        let (body, op) = match quantity {
+            Quantity::Any => (body, Comparison::Greater),
+            Quantity::No => (body, Comparison::Equal),
+            Quantity::Every => {
+                let loc = body.loc;
+                (Cond { kind: CondKind::Not(Box::new(body)), loc }, Comparison::Equal)
+            }
+        };
+        Some(CondKind::Count { list, body: Some(Box::new(body)), op, number: 0, written: Some(quantity) })
+    }
+
+    fn element_condition(
+        &mut self,
+        list: &Name,
+        alias: Option<&Name>,
+        body: &Written,
+        context: &mut Context,
+    ) -> Option<(FactId, Cond)> {
+        let fact = self.list_named(list)?;
+        if context.elements.iter().any(|element| element.list == fact) {
+            let message = format!("a condition on the elements of `{}` goes over them again", list.text);
+            let help = "say it with one quantifier, or with a named condition outside";
+            self.error("nested-list", message, list.span, help);
+            return None;
+        }
+        context.elements.push(Element { list: fact, alias: alias.map(|alias| alias.text.clone()) });
+        let body = self.resolve_condition(body, context);
+        context.elements.pop();
+        Some((fact, body))
+    }
+
+    fn items(
+        &mut self,
+        quantity: Quantity,
+        kind: &Name,
+        under: Option<&Name>,
+        within: Option<&Name>,
+        of: Option<&Name>,
+        context: &Context,
+    ) -> Option<CondKind> {
+        if context.speaks != Speaks::OfItems {
+            let help = "use the condition under which they are required";
+            self.error("required-outside-claim", "only claims speak of what is required", kind.span, help);
+            return None;
+        }
+        let kind = match kind.text.as_str() {
+            "proof" => ItemKind::Proof,
+            "requirement" => ItemKind::Requirement,
+            "certificate" => ItemKind::Certificate,
+            _ => ItemKind::Step,
+        };
+        let under = match under {
+            Some(name) => Some(self.lookup(name, "scope", |item| match item {
+                Item::Scope(scope) => Some(scope),
+                _ => None,
+            })?),
+            None => None,
+        };
+        let within = match within {
+            Some(name) => Some(self.lookup(name, "chapter", |item| match item {
+                Item::Chapter(chapter) => Some(chapter),
+                _ => None,
+            })?),
+            None => None,
+        };
+        let of = match of {
+            Some(name) => Some(self.lookup(name, "requirement", |item| match item {
+                Item::Requirement(requirement) => Some(requirement),
+                _ => None,
+            })?),
+            None => None,
+        };
+        Some(CondKind::Items { quantity, kind, under, within, of })
+    }
+
+    // --- Comparisons ---
+
+    fn compare(
+        &mut self,
+        left: &Operand,
+        op: Comparison,
+        right: &Operand,
+        span: Span,
+        context: &mut Context,
+    ) -> Option<CondKind> {
+        // `proxy.mode = own` is understood, and put right.
+        if let (Term::Name(subject), Term::Name(value)) = (&left.term, &right.term)
+            && let Some(Ok(slot)) = self.try_slot(subject, context)
+            && !self.model.slot(slot).ty.choices().is_empty()
+            && self.try_slot(value, context).is_none()
+        {
+            let word = if matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)) { "has" } else { "is" };
+            let not = if op == Comparison::NotEqual { "not " } else { "" };
+            let help = format!("write `{} {word} {not}{}`", subject.text, value.text);
+            self.error("wrong-type", "named values are not compared with signs", span, &help);
+            return None;
+        }
+        let left = self.operand(left, context)?;
+        let right_typed = self.operand(right, context)?;
+        match (left, right_typed) {
+            (Typed::Count(list, body), Typed::Number(number, _)) => {
+                self.count(list, body, op, number, right.span)
+            }
+            (Typed::Number(number, _), Typed::Count(list, body)) => {
+                self.count(list, body, op.flipped(), number, span)
+            }
+            (Typed::SetCount(slot), Typed::Number(number, _)) => self.set_count(slot, op, number, span),
+            (Typed::Number(number, _), Typed::SetCount(slot)) => {
+                self.set_count(slot, op.flipped(), number, span)
+            }
+            (Typed::Slot(slot, shift), constant) if !is_variable(&constant) => {
+                self.with_constant(slot, shift, op, constant, span)
+            }
+            (constant, Typed::Slot(slot, shift)) if !is_variable(&constant) => {
+                self.with_constant(slot, shift, op.flipped(), constant, span)
+            }
+            (left, right) => self.two(left, op, right, span),
+        }
+    }
+
+    fn count(
+        &mut self,
+        list: FactId,
+        body: Option<Box<Cond>>,
+        op: Comparison,
+        number: Decimal,
+        span: Span,
+    ) -> Option<CondKind> {
+        let number = self.small_number(number, span)?;
+        Some(CondKind::Count { list, body, op, number, written: None })
+    }
+
+    fn set_count(&mut self, slot: SlotId, op: Comparison, number: Decimal, span: Span) -> Option<CondKind> {
+        let number = self.small_number(number, span)?;
+        Some(CondKind::Atom(Atom::SetCount(slot, op, number)))
+    }
+
+    /// What counts are compared with.
+    fn small_number(&mut self, number: Decimal, span: Span) -> Option<u32> {
+        let small = u32::try_from(number).ok().filter(|small| *small <= 64 && number.fract().is_zero());
+        if small.is_none() {
+            let message = "a count is compared with a whole number from 0 to 64";
+            self.error("bad-count", message, span, "");
+        }
+        small
+    }
+
+    fn with_constant(
+        &mut self,
+        slot: SlotId,
+        shift: Amount,
+        op: Comparison,
+        constant: Typed,
+        span: Span,
+    ) -> Option<CondKind> {
+        let target = self.model.slot(slot);
+        let path = target.path.clone();
+        let with = match (&target.ty, constant) {
+            (SlotType::Number { unit, .. }, Typed::Number(number, written)) => {
+                if written.is_some() && written != *unit {
+                    let message = match unit {
+                        Some(unit) => format!("`{path}` is in {unit}"),
+                        None => format!("`{path}` has no unit"),
+                    };
+                    let help = unit.as_ref().map_or_else(
+                        || "take the unit away, or declare it: `integer unit cm`".to_string(),
+                        |unit| format!("write the number in {unit}"),
+                    );
+                    self.error("wrong-unit", message, span, &help);
+                    return None;
+                }
+                number
+            }
+            (SlotType::Date, Typed::Date(date)) => date,
+            (SlotType::Moment { .. }, Typed::Moment(moment)) => moment,
+            (SlotType::Text | SlotType::Document, Typed::Text(text)) => {
+                let atom = CondKind::Atom(Atom::TextIn(slot, vec![text]));
+                return match op {
+                    Comparison::Equal => Some(atom),
+                    Comparison::NotEqual => Some(self.negate(atom, true, span)),
+                    _ => {
+                        self.error(
+                            "wrong-type",
+                            "texts have no order",
+                            span,
+                            "compare them with `=` or `!=`",
+                        );
+                        None
+                    }
+                };
+            }
+            (ty, constant) => {
+                let message = format!("`{path}` is {ty}, and is compared with {}", constant.words());
+                self.error("wrong-type", message, span, "both sides must be of one type");
+                return None;
+            }
+        };
+        let atom = |op| CondKind::Atom(Atom::Compare { slot, shift, op, with });
+        Some(match op {
+            Comparison::NotEqual => self.negate(atom(Comparison::Equal), true, span),
+            op => atom(op),
+        })
+    }
+
+    fn two(&mut self, left: Typed, op: Comparison, right: Typed, span: Span) -> Option<CondKind> {
+        let (left_side, left_type) = self.side(left, span)?;
+        let (right_side, right_type) = self.side(right, span)?;
+        let fits = match (&left_type, &right_type) {
+            (None, None) => false,
+            // Today is a date.
+            (Some(ty), None) | (None, Some(ty)) => matches!(ty, SlotType::Date),
+            (Some(SlotType::Number { unit: left, .. }), Some(SlotType::Number { unit: right, .. })) => {
+                if left != right {
+                    let words = |unit: &Option<String>| unit.clone().unwrap_or_else(|| "no unit".to_string());
+                    let message = format!("the sides are in {} and in {}", words(left), words(right));
+                    self.error("wrong-unit", message, span, "compare numbers of one unit");
+                    return None;
+                }
+                true
+            }
+            (Some(left), Some(right)) => {
+                let comparable = left.is_ordered() || matches!(left, SlotType::Text | SlotType::Document);
+                comparable && std::mem::discriminant(left) == std::mem::discriminant(right)
+            }
+        };
+        if !fits {
+            let words = |ty: &Option<SlotType>| ty.as_ref().map_or("a date", SlotType::words);
+            let message = format!("{} is compared with {}", words(&left_type), words(&right_type));
+            self.error("wrong-type", message, span, "both sides must be of one type");
+            return None;
+        }
+        let is_text = matches!(left_type, Some(SlotType::Text | SlotType::Document));
+        if is_text && !matches!(op, Comparison::Equal | Comparison::NotEqual) {
+            self.error("wrong-type", "texts have no order", span, "compare them with `=` or `!=`");
+            return None;
+        }
+        let atom = |op| CondKind::Atom(Atom::CompareTwo { left: left_side, op, right: right_side });
+        Some(match op {
+            Comparison::NotEqual => self.negate(atom(Comparison::Equal), true, span),
+            op => atom(op),
+        })
+    }
+
+    fn side(&mut self, typed: Typed, span: Span) -> Option<(Side, Option<SlotType>)> {
+        match typed {
+            Typed::Slot(slot, shift) => {
+                Some((Side { slot: Some(slot), shift }, Some(self.model.slot(slot).ty.clone())))
+            }
+            Typed::Today(shift) => Some((Side { slot: None, shift }, None)),
+            other => {
+                let message = format!("{} is compared with something that is no fact", other.words());
+                self.error("constant-comparison", message, span, "a comparison speaks of at least one fact");
+                None
+            }
+        }
+    }
+
+    fn operand(&mut self, operand: &Operand, context: &mut Context) -> Option<Typed> {
+        let typed = match &operand.term {
+            Term::Name(name) => Typed::Slot(self.slot_named(name, context)?, Amount::default()),
+            Term::Number { number, unit } => {
+                Typed::Number(self.number(number)?, unit.as_ref().map(|unit| unit.text.clone()))
+            }
+            Term::Text(text) => Typed::Text(text.text.clone()),
+            Term::Date(date) => Typed::Date(self.date(date)?),
+            Term::Moment(moment) => Typed::Moment(self.moment(moment)?),
+            Term::Today(_) => Typed::Today(Amount::default()),
+            Term::Count { list, alias, condition, .. } => {
+                return self.counted(list, alias.as_ref(), condition.as_deref(), context);
+            }
+        };
+        if operand.shifts.is_empty() {
+            return Some(typed);
+        }
+        let (shift, typed) = match typed {
+            Typed::Slot(slot, _) => {
+                let ty = self.model.slot(slot).ty.clone();
+                let shift = self.amount(&operand.shifts, &ty)?;
+                (shift, Typed::Slot(slot, shift))
+            }
+            Typed::Today(_) => {
+                let shift = self.amount(&operand.shifts, &SlotType::Date)?;
+                (shift, Typed::Today(shift))
+            }
+            _ => {
+                self.error(
+                    "wrong-type",
+                    "amounts are added to facts only",
+                    operand.span,
+                    "work the value out",
+                );
+                return None;
+            }
+        };
+        let _ = shift;
+        Some(typed)
+    }
+
+    fn counted(
+        &mut self,
+        list: &Name,
+        alias: Option<&Name>,
+        body: Option<&Written>,
+        context: &mut Context,
+    ) -> Option<Typed> {
+        if let Some(Ok(slot)) = self.try_slot(list, context)
+            && matches!(self.model.slot(slot).ty, SlotType::AnyOf(_))
+        {
+            return match body {
+                None => Some(Typed::SetCount(slot)),
+                Some(body) => {
+                    let help = "say `SET has MEMBER` for each member that matters";
+                    self.error("wrong-type", "the members of a set have no fields", body.span, help);
+                    None
+                }
+            };
+        }
+        match body {
+            Some(body) => {
+                let (list, body) = self.element_condition(list, alias, body, context)?;
+                Some(Typed::Count(list, Some(Box::new(body))))
+            }
+            None => Some(Typed::Count(self.list_named(list)?, None)),
+        }
+    }
+
+    fn amount(&mut self, shifts: &[Shift], ty: &SlotType) -> Option<Amount> {
+        let mut amount = Amount::default();
+        for shift in shifts {
+            let number = self.number(&shift.number)?;
+            let number = if shift.minus { -number } else { number };
+            let unit = shift.unit.as_ref().map(|unit| unit.text.as_str());
+            if let SlotType::Number { unit: wanted, .. } = ty {
+                if unit.is_some() && unit != wanted.as_deref() {
+                    let help = "add an amount in the unit of the fact";
+                    self.error("wrong-unit", "this amount has another unit", shift.span, help);
+                    return None;
+                }
+                amount.number = amount.number.checked_add(number)?;
+                continue;
+            }
+            if !matches!(ty, SlotType::Date | SlotType::Moment { .. }) {
+                let help = "only numbers, dates and moments can be moved";
+                self.error("wrong-type", format!("nothing can be added to {ty}"), shift.span, help);
+                return None;
+            }
+            let whole =
+                i32::try_from(number).ok().filter(|whole| number.fract().is_zero() && whole.abs() <= 10_000);
+            let Some(whole) = whole else {
+                self.error("bad-amount", "a span of time is a whole number up to 10000", shift.span, "");
+                return None;
+            };
+            match unit {
+                Some("year" | "years") => amount.months += 12 * whole,
+                Some("month" | "months") => amount.months += whole,
+                Some("week" | "weeks") => amount.days += 7 * whole,
+                Some("day" | "days") => amount.days += whole,
+                _ => {
+                    let help = "write `1 year`, `6 months`, `2 weeks` or `10 days`";
+                    self.error("wrong-unit", "this is not a span of time", shift.span, help);
+                    return None;
+                }
+            }
+        }
+        Some(amount)
+    }
+
+    /// A date written in the rulebook, as days.
+    pub(super) fn date(&mut self, written: &Name) -> Option<Decimal> {
+        match written.text.parse::<jiff::civil::Date>() {
+            Ok(date) => Some(days_of(date)),
+            Err(_) => {
+                let message = format!("`{}` is not a date of the calendar", written.text);
+                self.error("impossible-date", message, written.span, "write year-month-day: 2026-05-13");
+                None
+            }
+        }
+    }
+
+    /// A moment written in the rulebook, as seconds.
+    pub(super) fn moment(&mut self, written: &Name) -> Option<Decimal> {
+        let text = &written.text;
+        let zoned = text.parse::<jiff::Zoned>().map(|zoned| zoned.timestamp());
+        match zoned.or_else(|_| text.parse::<jiff::Timestamp>()) {
+            Ok(moment) => Some(seconds_of(moment)),
+            Err(_) => {
+                let message = format!("`{text}` is not a moment");
+                let help = "write it with its zone: 2026-05-13T12:00[Europe/Paris]";
+                self.error("impossible-date", message, written.span, help);
+                None
+            }
+        }
+    }
+}
+
+impl Typed {
+    fn words(&self) -> &'static str {
+        match self {
+            Typed::Slot(..) => "a fact",
+            Typed::Today(_) | Typed::Date(_) => "a date",
+            Typed::Number(..) => "a number",
+            Typed::Moment(_) => "a moment",
+            Typed::Text(_) => "a text",
+            Typed::Count(..) | Typed::SetCount(_) => "a count",
+        }
+    }
+}
+
+/// Whether a side has no value of its own.
+fn is_variable(typed: &Typed) -> bool {
+    matches!(typed, Typed::Slot(..) | Typed::Today(_) | Typed::Count(..) | Typed::SetCount(_))
+}

@@ -1,0 +1,158 @@
+//! Definitions that lean on themselves, and facts whose asking depends on the form.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graphmap::DiGraphMap;
+
+use super::Resolver;
+use super::items::asks_the_form;
+use crate::diagnostic::Diagnostic;
+use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::model::{ConditionId, FactId, Item, Model, ScopeId};
+
+impl Resolver {
+    pub(super) fn check_cycles(&mut self) {
+        let mut errors = cycle_errors(&self.model);
+        if errors.is_empty() {
+            errors = form_errors(&self.model);
+        }
+        self.found.extend(errors);
+    }
+}
+
+fn cycle_errors(model: &Model) -> Vec<Diagnostic> {
+    let mut graph: DiGraphMap<Item, ()> = DiGraphMap::new();
+    for (item, condition) in &definitions(model) {
+        graph.add_node(*item);
+        for used in mentioned(model, condition) {
+            graph.add_edge(*item, used, ());
+        }
+    }
+    let mut errors = Vec::new();
+    for mut cycle in tarjan_scc(&graph) {
+        let loops = cycle.len() > 1 || cycle.first().is_some_and(|one| graph.contains_edge(*one, *one));
+        if !loops {
+            continue;
+        }
+        cycle.sort();
+        let names: Vec<&str> = cycle.iter().map(|item| model.head(*item).id.as_str()).collect();
+        let mut error =
+            Diagnostic::error("definition-cycle", format!("`{}` is defined by itself", names.join("`, `")))
+                .help("a definition may only use what is defined without it");
+        for (position, item) in cycle.iter().enumerate() {
+            let loc = model.head(*item).loc;
+            error = if position == 0 { error.at(loc) } else { error.label(loc, "and this one") };
+        }
+        errors.push(error);
+    }
+    errors
+}
+
+/// A fact that is asked depending on what else was given cannot decide what applies: whether it is
+/// asked would change while the form is being filled in.
+fn form_errors(model: &Model) -> Vec<Diagnostic> {
+    let definitions = definitions(model);
+    let mut of_form: BTreeSet<Item> = definitions
+        .iter()
+        .filter(|(item, condition)| matches!(item, Item::Fact(_)) && asks_the_form(condition))
+        .map(|(item, _)| *item)
+        .collect();
+    // What uses one of them is of the form too; definitions have no cycle, so this ends.
+    loop {
+        let more: Vec<Item> = definitions
+            .iter()
+            .filter(|(item, condition)| {
+                !of_form.contains(item)
+                    && mentioned(model, condition).iter().any(|used| of_form.contains(used))
+            })
+            .map(|(item, _)| *item)
+            .collect();
+        if more.is_empty() {
+            break;
+        }
+        of_form.extend(more);
+    }
+    if of_form.is_empty() {
+        return Vec::new();
+    }
+    let mut errors = Vec::new();
+    for condition in applicability_conditions(model) {
+        for used in mentioned(model, condition) {
+            if of_form.contains(&used) {
+                let id = &model.head(used).id;
+                let message =
+                    format!("`{id}` depends on what the form holds, and cannot decide what applies");
+                errors.push(
+                    Diagnostic::error("given-in-applicability", message)
+                        .at(condition.loc)
+                        .label(model.head(used).loc, "its `needed when` leads to `given`")
+                        .help("say when it is needed in terms of the candidate"),
+                );
+            }
+        }
+    }
+    errors
+}
+
+/// What is defined by a condition: named conditions, scopes, facts that are asked only sometimes.
+fn definitions(model: &Model) -> BTreeMap<Item, &Cond> {
+    let conditions = model
+        .conditions
+        .iter()
+        .enumerate()
+        .map(|(index, condition)| (Item::Condition(ConditionId::at(index)), &condition.when));
+    let scopes = model
+        .scopes
+        .iter()
+        .enumerate()
+        .map(|(index, scope)| (Item::Scope(ScopeId::at(index)), &scope.applies));
+    let facts = model
+        .facts
+        .iter()
+        .enumerate()
+        .filter_map(|(index, fact)| Some((Item::Fact(FactId::at(index)), fact.needed.as_ref()?)));
+    conditions.chain(scopes).chain(facts).collect()
+}
+
+/// The named conditions, scopes and facts that a condition mentions itself.
+pub fn mentioned(model: &Model, condition: &Cond) -> BTreeSet<Item> {
+    let mut items = BTreeSet::new();
+    condition.visit(&mut |inner| match &inner.kind {
+        CondKind::Condition(id) => {
+            items.insert(Item::Condition(*id));
+        }
+        CondKind::Scope(id) => {
+            items.insert(Item::Scope(*id));
+        }
+        CondKind::Atom(atom) => {
+            items.extend(atom.slots().map(|slot| Item::Fact(model.slot(slot).fact)));
+        }
+        CondKind::Count { list, .. } => {
+            items.insert(Item::Fact(*list));
+        }
+        // `given` asks whether the fact is needed too.
+        CondKind::Given(given) => {
+            items.insert(Item::Fact(match given {
+                crate::rulebook::model::Given::Fact(fact) => *fact,
+                crate::rulebook::model::Given::Slot(slot) => model.slot(*slot).fact,
+            }));
+        }
+        _ => {}
+    });
+    items
+}
+
+/// The conditions that decide what applies.
+fn applicability_conditions(model: &Model) -> impl Iterator<Item = &Cond> {
+    let scopes = model.scopes.iter().map(|scope| &scope.applies);
+    let chapters = model.chapters.iter().filter_map(|chapter| chapter.applies.as_ref());
+    let requirements = model.requirements.iter().filter_map(|r| r.applicability.applies.as_ref());
+    let scenarios = model.scenarios.iter().filter_map(|s| s.applicability.applies.as_ref());
+    let proofs = model.proofs.iter().filter_map(|p| p.applicability.applies.as_ref());
+    let steps = model
+        .steps
+        .iter()
+        .flat_map(|step| step.applies.iter().chain(step.after.iter().filter_map(|edge| edge.when.as_ref())));
+    scopes.chain(chapters).chain(requirements).chain(scenarios).chain(proofs).chain(steps)
+}

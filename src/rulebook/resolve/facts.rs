@@ -1,0 +1,230 @@
+//! Facts: their types, and the slots that hold their values.
+
+use rust_decimal::Decimal;
+
+use super::{Resolver, Tables};
+use crate::diagnostic::Diagnostic;
+use crate::rulebook::model::{Fact, FactId, Head, Item, Slot, SlotId, Texts};
+use crate::rulebook::types::{Choice, FactType, SlotType};
+use crate::source::Span;
+use crate::syntax::tree::{ClauseKind, Member, Name, Type, TypeKind};
+
+/// Where local times are read, when a moment does not say so.
+const DEFAULT_ZONE: &str = "UTC";
+
+impl Resolver {
+    /// Types first, so that conditions of any fact can speak of any other.
+    pub(super) fn resolve_facts(&mut self, tables: &Tables<'_>) {
+        for (index, &(file, declaration)) in tables.facts.iter().enumerate() {
+            self.file = file;
+            let head = self.head(declaration);
+            let id = FactId::at(index);
+            let (ty, slots) = match &declaration.ty {
+                Some(ty) => self.fact_type(id, &head, ty),
+                None => {
+                    let help = "write `fact NAME : yes_no { … }`, or another type";
+                    self.error("no-type", format!("the fact `{}` has no type", head.id), head.loc.span, help);
+                    (FactType::Plain, self.slots_of(id, &head, None, SlotType::YesNo, false))
+                }
+            };
+            let mut ask = Texts::default();
+            for clause in &declaration.clauses {
+                if let ClauseKind::Ask(texts) = &clause.kind {
+                    ask = self.texts(texts, &head);
+                }
+            }
+            self.model.facts.push(Fact { head, ask, ty, needed: None, slots });
+        }
+        self.check_members();
+        for (index, &(file, declaration)) in tables.facts.iter().enumerate() {
+            self.file = file;
+            for clause in &declaration.clauses {
+                if let ClauseKind::NeededWhen(condition) = &clause.kind {
+                    self.model.facts[index].needed = Some(self.condition_with_form(condition));
+                }
+            }
+        }
+    }
+
+    /// A dossier can give a member of a set alone, as `set.member`: no fact may be called that.
+    fn check_members(&mut self) {
+        let mut found = Vec::new();
+        for slot in self.model.slots.iter().filter(|slot| matches!(slot.ty, SlotType::AnyOf(_))) {
+            let fact = self.model.fact(slot.fact);
+            for choice in slot.ty.choices() {
+                let path = format!("{}.{}", slot.path, choice.name);
+                let clashes = match slot.in_list {
+                    true => fact.slots.iter().any(|other| self.model.slot(*other).path == path),
+                    false => self.model.names.term(&path).is_some(),
+                };
+                if clashes {
+                    let message = format!("`{path}` is declared, and means a member of `{}` too", slot.path);
+                    found.push(
+                        Diagnostic::error("duplicate-name", message)
+                            .at(fact.head.loc)
+                            .help("give one of them another name"),
+                    );
+                }
+            }
+        }
+        found.into_iter().for_each(|diagnostic| self.report(diagnostic));
+    }
+
+    fn fact_type(&mut self, fact: FactId, head: &Head, ty: &Type) -> (FactType, Vec<SlotId>) {
+        match &ty.kind {
+            TypeKind::Record(fields) => (FactType::Record, self.fields(fact, head, fields, false, ty.span)),
+            TypeKind::List(element) => match &element.kind {
+                TypeKind::Record(fields) => {
+                    (FactType::ListOfRecords, self.fields(fact, head, fields, true, ty.span))
+                }
+                TypeKind::List(_) => {
+                    self.error(
+                        "list-of-lists",
+                        "a list of lists is not a type of facts",
+                        element.span,
+                        "use a list of records",
+                    );
+                    (FactType::ListOfValues, Vec::new())
+                }
+                _ => {
+                    let slot = self.slot_type(element, head);
+                    (FactType::ListOfValues, self.slots_of(fact, head, None, slot, true))
+                }
+            },
+            _ => {
+                let slot = self.slot_type(ty, head);
+                (FactType::Plain, self.slots_of(fact, head, None, slot, false))
+            }
+        }
+    }
+
+    fn fields(
+        &mut self,
+        fact: FactId,
+        head: &Head,
+        fields: &[crate::syntax::tree::Field],
+        in_list: bool,
+        whole: Span,
+    ) -> Vec<SlotId> {
+        if fields.is_empty() {
+            self.error("empty-type", "a record without fields holds nothing", whole, "name its fields");
+        }
+        let mut slots: Vec<SlotId> = Vec::new();
+        for field in fields {
+            let name = &field.name.text;
+            if slots.iter().any(|slot| self.model.slot(*slot).field.as_ref() == Some(name)) {
+                self.error(
+                    "duplicate-name",
+                    format!("the field `{name}` is declared twice"),
+                    field.name.span,
+                    "",
+                );
+                continue;
+            }
+            let ty = match &field.ty.kind {
+                TypeKind::Record(_) | TypeKind::List(_) => {
+                    self.error(
+                        "nested-type",
+                        "a field holds one value, not a record or a list",
+                        field.ty.span,
+                        "declare another fact for it",
+                    );
+                    continue;
+                }
+                _ => self.slot_type(&field.ty, head),
+            };
+            let labels = self.texts(&field.labels, head);
+            let slot = self.slots_of(fact, &Head { labels, ..head.clone() }, Some(name), ty, in_list);
+            if !in_list {
+                let path = format!("{}.{name}", head.id);
+                let loc = self.loc(field.name.span);
+                self.bind(&path, Item::Field(slot[0]), loc);
+            }
+            slots.extend(slot);
+        }
+        slots
+    }
+
+    /// Adds one slot.
+    fn slots_of(
+        &mut self,
+        fact: FactId,
+        head: &Head,
+        field: Option<&str>,
+        ty: SlotType,
+        in_list: bool,
+    ) -> Vec<SlotId> {
+        let path = field.map_or_else(|| head.id.clone(), |field| format!("{}.{field}", head.id));
+        let slot =
+            Slot { fact, path, field: field.map(str::to_string), labels: head.labels.clone(), ty, in_list };
+        self.model.slots.push(slot);
+        vec![SlotId::at(self.model.slots.len() - 1)]
+    }
+
+    fn slot_type(&mut self, ty: &Type, head: &Head) -> SlotType {
+        match &ty.kind {
+            TypeKind::YesNo => SlotType::YesNo,
+            TypeKind::Number { whole, from, to, unit } => {
+                let from = from.as_ref().and_then(|from| self.number(from));
+                let to = to.as_ref().and_then(|to| self.number(to));
+                if from.zip(to).is_some_and(|(from, to)| from > to) {
+                    self.error("empty-type", "no number lies between these bounds", ty.span, "exchange them");
+                }
+                SlotType::Number {
+                    whole: *whole,
+                    from,
+                    to,
+                    unit: unit.as_ref().map(|unit| unit.text.clone()),
+                }
+            }
+            TypeKind::Text => SlotType::Text,
+            TypeKind::Document => SlotType::Document,
+            TypeKind::Date => SlotType::Date,
+            TypeKind::Moment(zone) => {
+                let name = zone.as_ref().map_or(DEFAULT_ZONE, |zone| zone.text.as_str());
+                if let (Err(_), Some(zone)) = (jiff::tz::TimeZone::get(name), zone) {
+                    let help = "write a zone such as \"Europe/Paris\"";
+                    self.error("unknown-zone", format!("`{name}` is not a time zone"), zone.span, help);
+                }
+                SlotType::Moment { zone: name.to_string() }
+            }
+            TypeKind::OneOf(members) => SlotType::OneOf(self.choices(members, head, ty.span)),
+            TypeKind::AnyOf(members) => SlotType::AnyOf(self.choices(members, head, ty.span)),
+            TypeKind::List(_) | TypeKind::Record(_) => SlotType::Text,
+        }
+    }
+
+    fn choices(&mut self, members: &[Member], head: &Head, whole: Span) -> Vec<Choice> {
+        if members.is_empty() {
+            self.error("empty-type", "a choice among nothing", whole, "name the values it may have");
+        }
+        let mut choices: Vec<Choice> = Vec::new();
+        for member in members {
+            let name = member.name.text.clone();
+            if choices.iter().any(|choice| choice.name == name) {
+                self.error(
+                    "duplicate-name",
+                    format!("`{name}` is listed twice"),
+                    member.name.span,
+                    "keep one of them",
+                );
+                continue;
+            }
+            choices.push(Choice { name, labels: self.texts(&member.labels, head) });
+        }
+        choices
+    }
+
+    pub(super) fn number(&mut self, written: &Name) -> Option<Decimal> {
+        let number = Decimal::from_str_exact(&written.text).ok();
+        if number.is_none() {
+            self.error(
+                "number-too-large",
+                "this number has more digits than can be kept exactly",
+                written.span,
+                "",
+            );
+        }
+        number
+    }
+}

@@ -1,0 +1,453 @@
+//! The header, sources, scopes, chapters, requirements, checks, notes, deadlines and claims.
+
+use rust_decimal::Decimal;
+
+use super::{Resolver, Tables};
+use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::model::{
+    Announced, Applicability, Basis, Chapter, ChapterId, Check, Claim, Condition, Deadline, Grade, Head,
+    Item, Note, Scope, ScopeId, SeveritySetting, SlotId, Source, Statement, StatementKind, StepId,
+};
+use crate::rulebook::types::SlotType;
+use crate::source::Loc;
+use crate::syntax::tree::{Clause, ClauseKind, Condition as Written, Declaration, Integer, Keyword, Name};
+
+impl Resolver {
+    pub(super) fn resolve_header(&mut self, tables: &Tables<'_>) {
+        let Some((file, declaration)) = tables.header else { return };
+        self.file = file;
+        // The header's own citations are resolved with the sources, which come next.
+        let mut head = Head { loc: self.loc(declaration.span), ..Head::default() };
+        if let Some(name) = &declaration.name {
+            head = Head { id: name.text.clone(), loc: self.loc(name.span), ..head };
+        } else {
+            self.error(
+                "no-name",
+                "this rulebook has no name",
+                declaration.span,
+                "write a name after the keyword",
+            );
+        }
+        for clause in &declaration.clauses {
+            match &clause.kind {
+                ClauseKind::Title(texts) => self.model.title = self.texts(texts, &head),
+                ClauseKind::Edition(date) => {
+                    if self.date(date).is_some() {
+                        self.model.edition = Some(date.text.clone());
+                    }
+                }
+                ClauseKind::Announces { proofs, chapters, texts } => {
+                    let proofs = self.small(proofs);
+                    let chapters = chapters.as_ref().map(|chapters| self.small(chapters));
+                    let texts = self.texts(texts, &head);
+                    self.model.announced = Some(Announced { proofs, chapters, texts });
+                }
+                ClauseKind::Severity { code, level, because } => {
+                    let loc = self.loc(clause.span);
+                    let level = match level.text.as_str() {
+                        "off" => None,
+                        word => match severity(word) {
+                            Some(severity) => Some(severity),
+                            None => {
+                                let message = format!("`{word}` is not a severity");
+                                self.error(
+                                    "unknown-value",
+                                    message,
+                                    level.span,
+                                    "write off, info, warning or error",
+                                );
+                                continue;
+                            }
+                        },
+                    };
+                    let setting = SeveritySetting {
+                        code: code.text.clone(),
+                        level,
+                        because: because.text.clone(),
+                        loc,
+                    };
+                    self.model.severities.push(setting);
+                }
+                _ => {}
+            }
+        }
+        self.model.head = head;
+    }
+
+    pub(super) fn resolve_sources(&mut self, tables: &Tables<'_>) {
+        for &(file, declaration) in &tables.sources {
+            self.file = file;
+            let head = self.head(declaration);
+            let mut source = Source {
+                title: head.labels.clone(),
+                head,
+                publisher: None,
+                date: None,
+                grade: Grade::Primary,
+                address: None,
+            };
+            let mut graded = false;
+            for clause in &declaration.clauses {
+                match &clause.kind {
+                    ClauseKind::Title(texts) => source.title = self.texts(texts, &source.head),
+                    ClauseKind::Publisher(text) => source.publisher = Some(text.text.clone()),
+                    ClauseKind::Dated(date) => {
+                        if self.date(date).is_some() {
+                            source.date = Some(date.text.clone());
+                        }
+                    }
+                    ClauseKind::Grade(word) => {
+                        graded = true;
+                        self.grade(word, &mut source);
+                    }
+                    ClauseKind::Address(text) => source.address = Some(text.text.clone()),
+                    _ => {}
+                }
+            }
+            if !graded {
+                let message = format!("the source `{}` has no grade", source.head.id);
+                self.error(
+                    "no-grade",
+                    message,
+                    source.head.loc.span,
+                    "add `grade primary`, `faq`, `secondary` or `draft`",
+                );
+            }
+            self.model.sources.push(source);
+        }
+        for &(file, declaration) in &tables.actors {
+            self.file = file;
+            let head = self.head(declaration);
+            self.model.actors.push(head);
+        }
+        if let Some((file, declaration)) = tables.header {
+            self.file = file;
+            let head = self.head(declaration);
+            self.model.head.basis = head.basis;
+            self.model.head.allows = head.allows;
+        }
+    }
+
+    fn grade(&mut self, word: &Name, source: &mut Source) {
+        match Grade::ALL.into_iter().find(|grade| grade.word() == word.text) {
+            Some(grade) => source.grade = grade,
+            None => {
+                let message = format!("`{}` is not a grade", word.text);
+                let mut error = Diagnostic::error("unknown-value", message).at(self.loc(word.span));
+                if let Some(close) = did_you_mean(&word.text, Grade::ALL.iter().map(|grade| grade.word())) {
+                    error = error.help(format!("did you mean `{close}`?"));
+                }
+                self.report(error.help("write primary, faq, secondary or draft"));
+            }
+        }
+    }
+
+    pub(super) fn resolve_conditions(&mut self, tables: &Tables<'_>) {
+        for &(file, declaration) in &tables.conditions {
+            self.file = file;
+            let head = self.head(declaration);
+            let when = self.only_condition(declaration, "when");
+            self.model.conditions.push(Condition { head, when });
+        }
+        for &(file, declaration) in &tables.scopes {
+            self.file = file;
+            let head = self.head(declaration);
+            self.must_rest_on_something(&head, Keyword::Scope);
+            let applies = self.only_condition(declaration, "applies when");
+            self.model.scopes.push(Scope { head, applies });
+        }
+    }
+
+    /// The one condition that a declaration is about.
+    fn only_condition(&mut self, declaration: &Declaration, word: &str) -> Cond {
+        let written = declaration.clauses.iter().find_map(|clause| match &clause.kind {
+            ClauseKind::When(written) | ClauseKind::AppliesWhen(written) => Some(written),
+            _ => None,
+        });
+        match written {
+            Some(written) if declaration.keyword == Keyword::Note => self.condition_with_form(written),
+            Some(written) => self.condition(written, &[]),
+            None => {
+                let name = declaration.name.as_ref().map_or("", |name| name.text.as_str());
+                let message = format!("the {} `{name}` does not say when", declaration.keyword.word());
+                let span = declaration.name.as_ref().map_or(declaration.span, |name| name.span);
+                self.error(
+                    "no-condition",
+                    message,
+                    span,
+                    &format!("add `{word} …`; `{word} always` if it is always so"),
+                );
+                Cond { kind: CondKind::Constant(true), loc: self.loc(declaration.span) }
+            }
+        }
+    }
+
+    pub(super) fn resolve_items(&mut self, tables: &Tables<'_>) {
+        for &(file, declaration) in &tables.chapters {
+            self.file = file;
+            let head = self.head(declaration);
+            let mut chapter = Chapter { head, announced: None, applies: None, after: Vec::new() };
+            for clause in &declaration.clauses {
+                match &clause.kind {
+                    ClauseKind::Announced(count) => chapter.announced = Some(self.small(count)),
+                    ClauseKind::AppliesWhen(written) => chapter.applies = Some(self.condition(written, &[])),
+                    ClauseKind::After { .. } => chapter.after.extend(self.edges(clause, &chapter.head, &[])),
+                    _ => {}
+                }
+            }
+            self.model.chapters.push(chapter);
+        }
+        for (index, &(file, declaration)) in tables.requirements.iter().enumerate() {
+            self.file = file;
+            let head = self.head(declaration);
+            self.must_rest_on_something(&head, Keyword::Requirement);
+            let applicability = self.applicability(declaration, &head);
+            let chapter = self.chapter_of(declaration);
+            let requirement = &mut self.model.requirements[index];
+            requirement.head = head;
+            requirement.applicability = applicability;
+            requirement.chapter = chapter;
+        }
+        for (index, &(file, declaration)) in tables.scenarios.iter().enumerate() {
+            self.file = file;
+            let head = self.head(declaration);
+            let applicability = self.applicability(declaration, &head);
+            let scenario = &mut self.model.scenarios[index];
+            scenario.head = head;
+            scenario.applicability = applicability;
+        }
+        for (index, (file, declaration)) in tables.proofs.iter().enumerate() {
+            let Some(declaration) = declaration else { continue };
+            self.file = *file;
+            let head = self.head(declaration);
+            let applicability = self.applicability(declaration, &head);
+            let proof = &mut self.model.proofs[index];
+            proof.head = head;
+            proof.applicability = applicability;
+        }
+        self.resolve_notes_and_deadlines(tables);
+        self.resolve_checks(tables);
+    }
+
+    fn chapter_of(&mut self, declaration: &Declaration) -> Option<ChapterId> {
+        let name = declaration.clauses.iter().find_map(|clause| match &clause.kind {
+            ClauseKind::In(name) => Some(name),
+            _ => None,
+        })?;
+        self.lookup(name, "chapter", |item| match item {
+            Item::Chapter(chapter) => Some(chapter),
+            _ => None,
+        })
+    }
+
+    fn applicability(&mut self, declaration: &Declaration, head: &Head) -> Applicability {
+        let mut applicability = Applicability::default();
+        for clause in &declaration.clauses {
+            match &clause.kind {
+                ClauseKind::Under(names) => {
+                    for name in names {
+                        if let Some(scope) = self.scope(name) {
+                            applicability.under.push((scope, self.loc(name.span)));
+                        }
+                    }
+                }
+                ClauseKind::AppliesWhen(written) => {
+                    applicability.applies = Some(self.condition(written, &[]))
+                }
+                ClauseKind::Optional => applicability.optional = true,
+                ClauseKind::After { .. } => applicability.after.extend(self.edges(clause, head, &[])),
+                _ => {}
+            }
+        }
+        applicability
+    }
+
+    fn scope(&mut self, name: &Name) -> Option<ScopeId> {
+        self.lookup(name, "scope", |item| match item {
+            Item::Scope(scope) => Some(scope),
+            _ => None,
+        })
+    }
+
+    fn resolve_notes_and_deadlines(&mut self, tables: &Tables<'_>) {
+        for &(file, declaration) in &tables.notes {
+            self.file = file;
+            let head = self.head(declaration);
+            self.must_rest_on_something(&head, Keyword::Note);
+            let when = self.only_condition(declaration, "when");
+            self.model.notes.push(Note { head, when });
+        }
+        for &(file, declaration) in &tables.deadlines {
+            self.file = file;
+            let head = self.head(declaration);
+            self.must_rest_on_something(&head, Keyword::Deadline);
+            let mut deadline = Deadline {
+                head,
+                at: Decimal::ZERO,
+                zone: String::new(),
+                written: String::new(),
+                steps: Vec::new(),
+                met_by: None,
+            };
+            for clause in &declaration.clauses {
+                match &clause.kind {
+                    ClauseKind::At(moment) => {
+                        deadline.at = self.moment(moment).unwrap_or_default();
+                        deadline.written.clone_from(&moment.text);
+                        deadline.zone = zone_of(&moment.text);
+                    }
+                    ClauseKind::For(names) => {
+                        deadline.steps.extend(names.iter().filter_map(|n| self.step(n)))
+                    }
+                    ClauseKind::MetBy(name) => deadline.met_by = self.moment_slot(name),
+                    _ => {}
+                }
+            }
+            if deadline.written.is_empty() {
+                let help = "add `at 2026-05-13T12:00[Europe/Paris]`";
+                self.error("no-moment", "this deadline does not say when", deadline.head.loc.span, help);
+            }
+            self.model.deadlines.push(deadline);
+        }
+    }
+
+    fn moment_slot(&mut self, name: &Name) -> Option<SlotId> {
+        let fact = self.lookup(name, "fact", |item| match item {
+            Item::Fact(fact) => Some(fact),
+            _ => None,
+        })?;
+        let slot = *self.model.fact(fact).slots.first()?;
+        if !matches!(self.model.slot(slot).ty, SlotType::Moment { .. } | SlotType::Date) {
+            let message = format!("`{}` is not a moment", name.text);
+            self.error("wrong-type", message, name.span, "a deadline is met by a moment or a date");
+            return None;
+        }
+        Some(slot)
+    }
+
+    pub(super) fn step(&mut self, name: &Name) -> Option<StepId> {
+        self.lookup(name, "step", |item| match item {
+            Item::Step(step) => Some(step),
+            _ => None,
+        })
+    }
+
+    fn resolve_checks(&mut self, tables: &Tables<'_>) {
+        for &(file, declaration) in &tables.checks {
+            self.file = file;
+            let head = self.head(declaration);
+            self.must_rest_on_something(&head, Keyword::Check);
+            let (mut when, mut require, mut blocks) = (None, None, Vec::new());
+            let (mut level, mut assume) = (Severity::Error, false);
+            for clause in &declaration.clauses {
+                match &clause.kind {
+                    ClauseKind::When(written) => when = Some(self.condition_with_form(written)),
+                    ClauseKind::Require(written) => require = Some(self.condition_with_form(written)),
+                    ClauseKind::Blocks(names) => blocks.extend(names.iter().filter_map(|n| self.step(n))),
+                    ClauseKind::Level(word) => level = severity(&word.text).unwrap_or(Severity::Error),
+                    ClauseKind::Assume => assume = true,
+                    _ => {}
+                }
+            }
+            if require.is_none() {
+                let message = format!("the check `{}` requires nothing", head.id);
+                self.error("no-condition", message, head.loc.span, "add `require …`");
+            }
+            if assume && [&when, &require].into_iter().flatten().any(asks_the_form) {
+                let help = "an assumption speaks of the candidate: take `given` or `assume` away";
+                self.error(
+                    "given-in-applicability",
+                    "an assumption asks what the form holds",
+                    head.loc.span,
+                    help,
+                );
+            }
+            let require =
+                require.unwrap_or(Cond { kind: CondKind::Constant(true), loc: self.loc(declaration.span) });
+            self.model.checks.push(Check { head, severity: level, assume, when, require, blocks });
+        }
+    }
+
+    pub(super) fn resolve_claims(&mut self, tables: &Tables<'_>) {
+        for &(file, declaration) in &tables.claims {
+            self.file = file;
+            let head = self.head(declaration);
+            if declaration.labels.is_empty() {
+                let help = "say it in a text: `claim \"nobody owes …\" { … }`";
+                self.error("no-name", "this claim does not say what it claims", declaration.span, help);
+            }
+            let statements = declaration.clauses.iter().filter_map(|clause| self.statement(clause)).collect();
+            self.model.claims.push(Claim { head, statements });
+        }
+    }
+
+    fn statement(&mut self, clause: &Clause) -> Option<Statement> {
+        let (kind, when) = match &clause.kind {
+            ClauseKind::Always { condition, when } => {
+                (StatementKind::Always(self.claim_condition(condition)), when)
+            }
+            ClauseKind::Never { condition, when } => {
+                (StatementKind::Never(self.claim_condition(condition)), when)
+            }
+            ClauseKind::ExactlyOne { conditions, when } => {
+                let conditions = conditions.iter().map(|condition| self.claim_condition(condition)).collect();
+                (StatementKind::ExactlyOne(conditions), when)
+            }
+            ClauseKind::Before { first, second, when } => {
+                (StatementKind::Before(self.step(first)?, self.step(second)?), when)
+            }
+            _ => return None,
+        };
+        let when = when.as_ref().map(|when| self.claim_condition(when));
+        Some(Statement { kind, when, loc: self.loc(clause.span) })
+    }
+
+    pub(super) fn small(&mut self, written: &Integer) -> u32 {
+        u32::try_from(written.value).unwrap_or_else(|_| {
+            self.error("bad-count", "this is not a count", written.span, "write a whole number from 0");
+            0
+        })
+    }
+
+    /// What one clause rests on, where it says so.
+    pub(super) fn clause_basis(&mut self, clause: &Clause, head: &Head) -> Basis {
+        self.basis(&clause.basis, head)
+    }
+
+    pub(super) fn optional_condition(
+        &mut self,
+        written: Option<&Written>,
+        elements: &[super::conditions::Element],
+    ) -> Option<Cond> {
+        written.map(|written| self.condition(written, elements))
+    }
+
+    pub(super) fn here(&self, name: &Name) -> Loc {
+        self.loc(name.span)
+    }
+}
+
+/// Whether a condition asks what the form holds.
+pub(super) fn asks_the_form(condition: &Cond) -> bool {
+    let mut asks = false;
+    condition.visit(&mut |inner| asks |= matches!(inner.kind, CondKind::Given(_)));
+    asks
+}
+
+fn severity(word: &str) -> Option<Severity> {
+    match word {
+        "error" => Some(Severity::Error),
+        "warning" => Some(Severity::Warning),
+        "info" => Some(Severity::Info),
+        _ => None,
+    }
+}
+
+/// The zone that a moment is written in.
+fn zone_of(moment: &str) -> String {
+    moment
+        .split_once('[')
+        .and_then(|(_, rest)| rest.strip_suffix(']'))
+        .map_or_else(|| "UTC".to_string(), str::to_string)
+}

@@ -1,0 +1,238 @@
+//! The one space of names: every name is declared once, and looked up with help.
+
+use super::{Declared, Resolver, Tables};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::rulebook::model::{
+    ActorId, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, NoteId, Proof, ProofId,
+    RequirementId, Scenario, ScenarioId, ScopeId, SourceId, StepId,
+};
+use crate::rulebook::model::{Applicability, Head, Requirement};
+use crate::source::{FileId, Loc};
+use crate::syntax::tree::{ClauseKind, Declaration, Keyword, Name};
+
+impl Resolver {
+    /// Gives every declaration its place in a table, and every name its meaning.
+    pub(super) fn declare<'t>(&mut self, declared: &[Declared<'t>]) -> Tables<'t> {
+        let mut tables = Tables::default();
+        for &(file, declaration) in declared {
+            self.file = file;
+            self.declare_one(file, declaration, &mut tables);
+        }
+        if tables.header.is_none() {
+            self.report(
+                Diagnostic::error("no-header", "no file of this folder has a `rulebook` header")
+                    .help("add `rulebook NAME { title \"…\" edition 2026-01-31 }` to one of them"),
+            );
+        }
+        tables
+    }
+
+    fn declare_one<'t>(&mut self, file: FileId, declaration: &'t Declaration, tables: &mut Tables<'t>) {
+        let this = (file, declaration);
+        match declaration.keyword {
+            Keyword::Rulebook => {
+                if let Some((first_file, first)) = tables.header {
+                    let diagnostic = Diagnostic::error("second-header", "a rulebook has one header")
+                        .at(self.loc(declaration.span))
+                        .label(Loc { file: first_file, span: first.span }, "the first is here");
+                    self.report(diagnostic);
+                } else {
+                    tables.header = Some(this);
+                }
+                return;
+            }
+            Keyword::Claim => {
+                tables.claims.push(this);
+                return;
+            }
+            _ => {}
+        }
+        let Some(name) = &declaration.name else {
+            let message = format!("this {} has no name", declaration.keyword.word());
+            self.error("no-name", message, declaration.span, "write a name after the keyword");
+            return;
+        };
+        let item = match declaration.keyword {
+            Keyword::Source => push(&mut tables.sources, this, |n| Item::Source(SourceId::at(n))),
+            Keyword::Actor => push(&mut tables.actors, this, |n| Item::Actor(ActorId::at(n))),
+            Keyword::Fact => push(&mut tables.facts, this, |n| Item::Fact(FactId::at(n))),
+            Keyword::Condition => push(&mut tables.conditions, this, |n| Item::Condition(ConditionId::at(n))),
+            Keyword::Scope => push(&mut tables.scopes, this, |n| Item::Scope(ScopeId::at(n))),
+            Keyword::Chapter => push(&mut tables.chapters, this, |n| Item::Chapter(ChapterId::at(n))),
+            Keyword::Step => push(&mut tables.steps, this, |n| Item::Step(StepId::at(n))),
+            Keyword::Check => push(&mut tables.checks, this, |n| Item::Check(CheckId::at(n))),
+            Keyword::Note => push(&mut tables.notes, this, |n| Item::Note(NoteId::at(n))),
+            Keyword::Deadline => push(&mut tables.deadlines, this, |n| Item::Deadline(DeadlineId::at(n))),
+            _ => {
+                let item = push(&mut tables.requirements, this, |n| Item::Requirement(RequirementId::at(n)));
+                self.bind(&name.text, item, self.loc(name.span));
+                self.declare_requirement(this, tables);
+                return;
+            }
+        };
+        self.bind(&name.text, item, self.loc(name.span));
+    }
+
+    /// A requirement's scenarios and proofs, whose tables are filled at once so that ids follow the
+    /// order of the text.
+    fn declare_requirement<'t>(&mut self, (file, declaration): Declared<'t>, tables: &mut Tables<'t>) {
+        let requirement = RequirementId::at(tables.requirements.len() - 1);
+        let mut record = Requirement {
+            head: self.bare_head(declaration),
+            chapter: None,
+            applicability: Applicability::default(),
+            scenarios: Vec::new(),
+            proofs: Vec::new(),
+        };
+        for clause in &declaration.clauses {
+            match &clause.kind {
+                ClauseKind::Item(inner) if inner.keyword == Keyword::Scenario => {
+                    let scenario = ScenarioId::at(tables.scenarios.len());
+                    tables.scenarios.push((file, inner));
+                    self.bind_declaration(inner, Item::Scenario(scenario));
+                    let proofs = self.declare_proofs((file, inner), requirement, Some(scenario), tables);
+                    record.proofs.extend(&proofs);
+                    record.scenarios.push(scenario);
+                    self.model.scenarios.push(Scenario {
+                        head: self.bare_head(inner),
+                        requirement,
+                        applicability: Applicability::default(),
+                        proofs,
+                    });
+                }
+                _ => {}
+            }
+        }
+        let direct = self.declare_proofs((file, declaration), requirement, None, tables);
+        record.proofs.extend(direct);
+        self.model.requirements.push(record);
+    }
+
+    fn declare_proofs<'t>(
+        &mut self,
+        (file, declaration): Declared<'t>,
+        requirement: RequirementId,
+        scenario: Option<ScenarioId>,
+        tables: &mut Tables<'t>,
+    ) -> Vec<ProofId> {
+        let mut proofs = Vec::new();
+        for clause in &declaration.clauses {
+            match &clause.kind {
+                ClauseKind::Item(inner) if inner.keyword == Keyword::Proof => {
+                    let head = self.bare_head(inner);
+                    proofs.push(self.declare_proof(head, requirement, scenario));
+                    tables.proofs.push((file, Some(inner)));
+                }
+                ClauseKind::Proofs(count) => {
+                    if !(1..=10_000).contains(&count.value) {
+                        self.error(
+                            "bad-count",
+                            "a number of proofs is from 1 to 10000",
+                            count.span,
+                            "leave `proofs` out where there is none",
+                        );
+                        continue;
+                    }
+                    let owner = self.bare_head(declaration);
+                    for number in 1..=count.value {
+                        let head = Head { id: format!("{}#{number}", owner.id), ..owner.clone() };
+                        proofs.push(self.declare_proof(head, requirement, scenario));
+                        tables.proofs.push((file, None));
+                    }
+                }
+                _ => {}
+            }
+        }
+        proofs
+    }
+
+    fn declare_proof(
+        &mut self,
+        head: Head,
+        requirement: RequirementId,
+        scenario: Option<ScenarioId>,
+    ) -> ProofId {
+        let proof = ProofId::at(self.model.proofs.len());
+        self.bind(&head.id.clone(), Item::Proof(proof), head.loc);
+        self.model.proofs.push(Proof {
+            head,
+            requirement,
+            scenario,
+            applicability: Applicability::default(),
+        });
+        proof
+    }
+
+    fn bare_head(&self, declaration: &Declaration) -> Head {
+        let (id, span) = declaration
+            .name
+            .as_ref()
+            .map_or((String::new(), declaration.span), |name| (name.text.clone(), name.span));
+        Head { id, loc: self.loc(span), ..Head::default() }
+    }
+
+    fn bind_declaration(&mut self, declaration: &Declaration, item: Item) {
+        if let Some(name) = &declaration.name {
+            self.bind(&name.text, item, self.loc(name.span));
+        }
+    }
+
+    /// Gives a name its meaning; a second meaning is an error.
+    pub(super) fn bind(&mut self, name: &str, item: Item, loc: Loc) {
+        if let Some(first) = self.model.names.bind(name, item) {
+            let mut diagnostic =
+                Diagnostic::error("duplicate-name", format!("`{name}` is declared twice")).at(loc);
+            if let Some(first) = self.bound.get(&first) {
+                diagnostic = diagnostic.label(*first, "first declared here");
+            }
+            self.report(diagnostic.help("give one of them another name"));
+            return;
+        }
+        self.bound.insert(item, loc);
+    }
+
+    /// What a name stands for, where it must be of one kind.
+    pub(super) fn lookup<T>(
+        &mut self,
+        name: &Name,
+        wanted: &str,
+        pick: impl Fn(Item) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(found) = self.model.names.all(&name.text).find_map(&pick) {
+            return Some(found);
+        }
+        let message = match self.model.names.all(&name.text).next() {
+            Some(item) => format!("`{}` is a {}, not a {wanted}", name.text, item.kind()),
+            None => format!("there is no {wanted} `{}`", name.text),
+        };
+        let mut diagnostic = Diagnostic::error("unknown-name", message).at(self.loc(name.span));
+        let same_kind = self.sorted_names(|item| pick(item).is_some());
+        match did_you_mean(&name.text, same_kind.iter().map(String::as_str)) {
+            Some(close) => diagnostic = diagnostic.help(format!("did you mean `{close}`?")),
+            None if !same_kind.is_empty() && same_kind.len() <= 12 => {
+                diagnostic = diagnostic.help(format!("there are: {}", same_kind.join(", ")));
+            }
+            None => diagnostic = diagnostic.help(format!("declare it: `{wanted} {} {{ … }}`", name.text)),
+        }
+        self.report(diagnostic);
+        None
+    }
+
+    /// The names of some items, sorted, so that suggestions do not depend on order.
+    pub(super) fn sorted_names(&self, wanted: impl Fn(Item) -> bool) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .model
+            .names
+            .iter()
+            .filter(|(_, item)| wanted(*item))
+            .map(|(name, _)| name.to_string())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn push<T>(table: &mut Vec<T>, value: T, item: impl Fn(usize) -> Item) -> Item {
+    table.push(value);
+    item(table.len() - 1)
+}

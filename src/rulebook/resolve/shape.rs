@@ -1,0 +1,83 @@
+//! Which clauses belong in which declaration, and how often.
+
+use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword};
+
+/// The clauses that every declaration may have.
+const COMMON: [&str; 4] = ["cite", "inferred because", "reading", "allow"];
+
+/// The clauses that a declaration may have, beside those that all may have.
+pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
+    match keyword {
+        Keyword::Rulebook => &["title", "edition", "uses", "announces", "severity"],
+        Keyword::Source => &["title", "publisher", "date", "grade", "address"],
+        Keyword::Actor => &[],
+        Keyword::Fact => &["ask", "needed when"],
+        Keyword::Condition | Keyword::Note => &["when"],
+        Keyword::Scope => &["applies when"],
+        Keyword::Chapter => &["announced", "applies when", "after"],
+        Keyword::Requirement => {
+            &["in", "under", "applies when", "optional", "proofs", "scenario", "proof", "after"]
+        }
+        Keyword::Scenario => &["under", "applies when", "optional", "proofs", "proof", "after"],
+        Keyword::Proof => &["under", "applies when", "optional", "after"],
+        Keyword::Step => &[
+            "per",
+            "times",
+            "by",
+            "applies when",
+            "after",
+            "prefers",
+            "needs",
+            "yields",
+            "tracks",
+            "awaits evidence",
+            "duration",
+        ],
+        Keyword::Check => &["when", "require", "error/warning/info", "assume", "blocks"],
+        Keyword::Deadline => &["at", "for", "met by"],
+        Keyword::Claim => &["always", "never", "exactly one of", "before"],
+    }
+}
+
+/// Whether a clause may stand in a declaration.
+pub fn may_stand(keyword: Keyword, clause: &ClauseKind) -> bool {
+    let word = clause.word();
+    COMMON.contains(&word) || clauses_of(keyword).contains(&word)
+}
+
+/// Whether a clause may stand more than once in a declaration.
+pub fn may_repeat(clause: &ClauseKind) -> bool {
+    matches!(
+        clause,
+        ClauseKind::Cite { .. }
+            | ClauseKind::Reading(_)
+            | ClauseKind::Allow { .. }
+            | ClauseKind::Uses { .. }
+            | ClauseKind::Severity { .. }
+            | ClauseKind::Under(_)
+            | ClauseKind::Item(_)
+            | ClauseKind::By { .. }
+            | ClauseKind::After { .. }
+            | ClauseKind::Prefers { .. }
+            | ClauseKind::Needs { .. }
+            | ClauseKind::Blocks(_)
+            | ClauseKind::For(_)
+            | ClauseKind::Always { .. }
+            | ClauseKind::Never { .. }
+            | ClauseKind::ExactlyOne { .. }
+            | ClauseKind::Before { .. }
+    )
+}
+
+/// The clauses of a declaration that repeat one which may stand only once, with the first.
+pub fn repeated(declaration: &Declaration) -> Vec<(&Clause, &Clause)> {
+    let mut seen: Vec<&Clause> = Vec::new();
+    let mut repeated = Vec::new();
+    for clause in declaration.clauses.iter().filter(|clause| !may_repeat(&clause.kind)) {
+        match seen.iter().find(|first| first.kind.word() == clause.kind.word()) {
+            Some(first) => repeated.push((*first, clause)),
+            None => seen.push(clause),
+        }
+    }
+    repeated
+}

@@ -1,0 +1,186 @@
+//! Steps: what repeats them, whose move they are, and what comes before.
+
+use super::conditions::Element;
+use super::{Resolver, Tables};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::rulebook::model::{
+    Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step,
+};
+use crate::rulebook::types::SlotType;
+use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Name};
+
+impl Resolver {
+    pub(super) fn resolve_steps(&mut self, tables: &Tables<'_>) {
+        for &(file, declaration) in &tables.steps {
+            self.file = file;
+            let step = self.resolve_step(declaration);
+            self.model.steps.push(step);
+        }
+    }
+
+    fn resolve_step(&mut self, declaration: &Declaration) -> Step {
+        let head = self.head(declaration);
+        self.must_rest_on_something(&head, Keyword::Step);
+        let (repeat, elements) = self.repetition(declaration);
+        let mut step = Step {
+            head,
+            repeat,
+            by: Vec::new(),
+            applies: None,
+            after: Vec::new(),
+            needs: Vec::new(),
+            yields: None,
+            tracks: None,
+            awaits_evidence: false,
+            duration: None,
+        };
+        for clause in &declaration.clauses {
+            match &clause.kind {
+                ClauseKind::By { actor, when } => {
+                    let actor = self.lookup(actor, "actor", |item| match item {
+                        Item::Actor(actor) => Some(actor),
+                        _ => None,
+                    });
+                    let when = self.optional_condition(when.as_ref(), &elements);
+                    step.by.extend(actor.map(|actor| (actor, when)));
+                }
+                ClauseKind::AppliesWhen(written) => step.applies = Some(self.condition(written, &elements)),
+                ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
+                    step.after.extend(self.edges(clause, &step.head, &elements));
+                }
+                ClauseKind::Needs { facts, when } => {
+                    for name in facts {
+                        let when = when.as_ref().map(|when| self.condition_with_form_in(when, &elements));
+                        if let Some(what) = self.given_path(name) {
+                            step.needs.push(Need { what, when, loc: self.here(name) });
+                        }
+                    }
+                }
+                ClauseKind::Yields(texts) => step.yields = Some(self.texts(texts, &step.head)),
+                ClauseKind::Tracks(word) => step.tracks = self.tracked(word, repeat),
+                ClauseKind::AwaitsEvidence => {
+                    step.awaits_evidence = true;
+                    if repeat != Repeat::PerChapter {
+                        let help = "add `per chapter`";
+                        self.error("not-per-chapter", "evidence belongs to chapters", clause.span, help);
+                    }
+                }
+                ClauseKind::Duration { amount, unit } => {
+                    let amount = self.small(amount);
+                    if let Some(unit) = self.duration_unit(unit) {
+                        let basis = self.clause_basis(clause, &step.head);
+                        step.duration = Some((Duration { amount, unit }, basis));
+                    }
+                }
+                _ => {}
+            }
+        }
+        step
+    }
+
+    fn repetition(&mut self, declaration: &Declaration) -> (Repeat, Vec<Element>) {
+        let mut repeat = Repeat::Once;
+        let mut elements = Vec::new();
+        for clause in &declaration.clauses {
+            let found = match &clause.kind {
+                ClauseKind::Per { over, alias } if over.text == "chapter" && alias.is_none() => {
+                    Some(Repeat::PerChapter)
+                }
+                ClauseKind::Per { over, alias } => self.repeated_list(over).map(|list| {
+                    elements.push(Element { list, alias: alias.as_ref().map(|alias| alias.text.clone()) });
+                    Repeat::PerElement(list)
+                }),
+                ClauseKind::Times(name) => self.repeated_number(name).map(Repeat::Times),
+                _ => None,
+            };
+            let Some(found) = found else { continue };
+            if repeat != Repeat::Once {
+                let help = "keep one of `per` and `times`";
+                self.error("repeated-clause", "a step is repeated in one way", clause.span, help);
+            }
+            repeat = found;
+        }
+        (repeat, elements)
+    }
+
+    fn repeated_list(&mut self, name: &Name) -> Option<FactId> {
+        let fact = self.lookup(name, "list", |item| match item {
+            Item::Fact(fact) => Some(fact),
+            _ => None,
+        })?;
+        if self.model.fact(fact).ty.is_list() {
+            return Some(fact);
+        }
+        let message = format!("`{}` is not a list", name.text);
+        self.error("wrong-type", message, name.span, "a step is repeated per list, or `per chapter`");
+        None
+    }
+
+    fn repeated_number(&mut self, name: &Name) -> Option<SlotId> {
+        let fact = self.lookup(name, "fact", |item| match item {
+            Item::Fact(fact) => Some(fact),
+            _ => None,
+        })?;
+        let slot = *self.model.fact(fact).slots.first()?;
+        match &self.model.slot(slot).ty {
+            SlotType::Number { whole: true, from: Some(from), .. } if *from >= rust_decimal::Decimal::ONE => {
+                Some(slot)
+            }
+            _ => {
+                let message = format!("`{}` is not a whole number from 1", name.text);
+                let help = "declare it `integer from 1`: a step that may happen no times has `applies when`";
+                self.error("wrong-type", message, name.span, help);
+                None
+            }
+        }
+    }
+
+    fn tracked(&mut self, word: &Name, repeat: Repeat) -> Option<State> {
+        let states = [State::Loaded, State::Submitted, State::Validated];
+        let found = states.into_iter().find(|state| state.word() == word.text);
+        if found.is_none() {
+            let message = format!("`{}` is not a state of chapters", word.text);
+            let mut error = Diagnostic::error("unknown-value", message).at(self.here(word));
+            if let Some(close) = did_you_mean(&word.text, states.iter().map(|state| state.word())) {
+                error = error.help(format!("did you mean `{close}`?"));
+            }
+            self.report(error.help("write loaded, submitted or validated"));
+        } else if repeat != Repeat::PerChapter {
+            self.error("not-per-chapter", "only chapters have states", word.span, "add `per chapter`");
+        }
+        found
+    }
+
+    fn duration_unit(&mut self, unit: &Name) -> Option<DurationUnit> {
+        let found = match unit.text.as_str() {
+            "day" | "days" => Some(DurationUnit::Days),
+            "working_day" | "working_days" => Some(DurationUnit::WorkingDays),
+            "week" | "weeks" => Some(DurationUnit::Weeks),
+            "month" | "months" => Some(DurationUnit::Months),
+            _ => None,
+        };
+        if found.is_none() {
+            let message = format!("`{}` is not a unit of duration", unit.text);
+            self.error("wrong-unit", message, unit.span, "write days, working_days, weeks or months");
+        }
+        found
+    }
+
+    /// The prerequisites that one `after` or `prefers` clause names.
+    pub(super) fn edges(&mut self, clause: &Clause, head: &Head, elements: &[Element]) -> Vec<Edge> {
+        let (names, when, soft) = match &clause.kind {
+            ClauseKind::After { steps, when } => (steps, when, false),
+            ClauseKind::Prefers { steps, when } => (steps, when, true),
+            _ => return Vec::new(),
+        };
+        let basis = self.clause_basis(clause, head);
+        let mut edges = Vec::new();
+        for name in names {
+            let when = self.optional_condition(when.as_ref(), elements);
+            if let Some(step) = self.step(name) {
+                edges.push(Edge { step, when, soft, basis: basis.clone(), loc: self.here(name) });
+            }
+        }
+        edges
+    }
+}

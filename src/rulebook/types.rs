@@ -1,0 +1,191 @@
+//! The types of facts and the values they hold.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::model::Texts;
+
+/// What one slot holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SlotType {
+    /// Yes or no.
+    YesNo,
+    /// An exact number.
+    Number {
+        /// Whether only whole numbers are meant.
+        whole: bool,
+        /// The least value allowed.
+        from: Option<Decimal>,
+        /// The greatest value allowed.
+        to: Option<Decimal>,
+        /// Its unit.
+        unit: Option<String>,
+    },
+    /// A text.
+    Text,
+    /// The name of a document.
+    Document,
+    /// A civil date.
+    Date,
+    /// An instant.
+    Moment {
+        /// The zone in which local times are read.
+        zone: String,
+    },
+    /// One of some values.
+    OneOf(Vec<Choice>),
+    /// Any of some members.
+    AnyOf(Vec<Choice>),
+}
+
+/// A value of a `one of`, or a member of an `any of`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its name.
+    pub name: String,
+    /// Its labels.
+    pub labels: Texts,
+}
+
+impl SlotType {
+    /// The words for this type.
+    pub fn words(&self) -> &'static str {
+        match self {
+            SlotType::YesNo => "yes/no",
+            SlotType::Number { whole: true, .. } => "a whole number",
+            SlotType::Number { .. } => "a number",
+            SlotType::Text => "a text",
+            SlotType::Document => "a document",
+            SlotType::Date => "a date",
+            SlotType::Moment { .. } => "a moment",
+            SlotType::OneOf(_) => "one of some values",
+            SlotType::AnyOf(_) => "a set",
+        }
+    }
+
+    /// The values or members it knows by name.
+    pub fn choices(&self) -> &[Choice] {
+        match self {
+            SlotType::OneOf(choices) | SlotType::AnyOf(choices) => choices,
+            _ => &[],
+        }
+    }
+
+    /// Whether values stand in an order that can be compared.
+    pub fn is_ordered(&self) -> bool {
+        matches!(self, SlotType::Number { .. } | SlotType::Date | SlotType::Moment { .. })
+    }
+}
+
+/// What a fact holds: one value, fields, or a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactType {
+    /// One value, in its only slot.
+    Plain,
+    /// A record: a slot for each field.
+    Record,
+    /// A list of plain values: one slot, of its elements.
+    ListOfValues,
+    /// A list of records: a slot for each field of its elements.
+    ListOfRecords,
+}
+
+impl FactType {
+    /// Whether it is a list.
+    pub fn is_list(self) -> bool {
+        matches!(self, FactType::ListOfValues | FactType::ListOfRecords)
+    }
+}
+
+/// A value that a slot holds.
+///
+/// Dates are days since 1970-01-01 and moments seconds since 1970-01-01T00:00Z, so that everything
+/// in an order is one kind of number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Yes or no.
+    YesNo(bool),
+    /// A number, a date or a moment.
+    Number(Decimal),
+    /// A text, or the name of a document.
+    Text(String),
+    /// The position of a `one of` value.
+    Choice(u32),
+    /// A set: for each member yes, no, or not said.
+    Set(Vec<Option<bool>>),
+}
+
+/// The day that is `days` after 1970-01-01.
+pub fn date_of(days: Decimal) -> Option<jiff::civil::Date> {
+    use rust_decimal::prelude::ToPrimitive;
+    let days = i32::try_from(days.to_i64()?).ok()?;
+    jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+/// How many days a date is after 1970-01-01.
+pub fn days_of(date: jiff::civil::Date) -> Decimal {
+    let since = date.since(jiff::civil::date(1970, 1, 1)).map(|span| span.get_days()).unwrap_or(0);
+    Decimal::from(since)
+}
+
+/// The instant that is `seconds` after 1970-01-01T00:00Z.
+pub fn moment_of(seconds: Decimal) -> Option<jiff::Timestamp> {
+    use rust_decimal::prelude::ToPrimitive;
+    let nanoseconds = (seconds.checked_mul(Decimal::from(1_000_000_000))?).to_i128()?;
+    jiff::Timestamp::from_nanosecond(nanoseconds).ok()
+}
+
+/// How many seconds an instant is after 1970-01-01T00:00Z.
+pub fn seconds_of(moment: jiff::Timestamp) -> Decimal {
+    let nanoseconds = moment.as_nanosecond();
+    Decimal::try_from_i128_with_scale(nanoseconds, 9).unwrap_or_default().normalize()
+}
+
+/// Writes a value as a person would in a dossier.
+pub fn write_value(value: &Value, ty: &SlotType) -> String {
+    match (value, ty) {
+        (Value::YesNo(yes), _) => yes_no(*yes).to_string(),
+        (Value::Number(days), SlotType::Date) => {
+            date_of(*days).map_or_else(|| days.to_string(), |date| date.to_string())
+        }
+        (Value::Number(seconds), SlotType::Moment { zone }) => write_moment(*seconds, zone),
+        (Value::Number(number), _) => number.normalize().to_string(),
+        (Value::Text(text), _) => text.clone(),
+        (Value::Choice(index), ty) => {
+            ty.choices().get(*index as usize).map_or_else(String::new, |choice| choice.name.clone())
+        }
+        (Value::Set(members), ty) => {
+            let chosen: Vec<&str> = members
+                .iter()
+                .zip(ty.choices())
+                .filter(|(member, _)| **member == Some(true))
+                .map(|(_, choice)| choice.name.as_str())
+                .collect();
+            format!("[{}]", chosen.join(", "))
+        }
+    }
+}
+
+/// An instant as a local time in its zone: `2026-05-13T12:00[Europe/Paris]`.
+pub fn write_moment(seconds: Decimal, zone: &str) -> String {
+    let local = moment_of(seconds).and_then(|moment| moment.in_tz(zone).ok());
+    match local {
+        Some(local) if local.second() == 0 && local.subsec_nanosecond() == 0 => {
+            format!("{}[{zone}]", local.strftime("%Y-%m-%dT%H:%M"))
+        }
+        Some(local) => format!("{}[{zone}]", local.datetime()),
+        None => seconds.to_string(),
+    }
+}
+
+/// `yes` or `no`.
+pub fn yes_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+impl fmt::Display for SlotType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}

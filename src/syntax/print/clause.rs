@@ -1,0 +1,191 @@
+//! Clauses.
+
+use super::doc::Doc;
+use super::words::{in_backticks, name, quoted, raw};
+use super::{Blank, Printer};
+use crate::syntax::tree::{Clause, ClauseKind, Condition, Integer, Name, Quoted, Text};
+use crate::syntax::words::begins_a_clause;
+
+impl Printer<'_> {
+    pub fn clause(&mut self, clause: &Clause) -> Doc {
+        let main = match &clause.kind {
+            ClauseKind::Item(item) => self.declaration(item),
+            kind => Doc::nest(Doc::group(self.clause_kind(kind))),
+        };
+        Doc::all([main, self.basis(clause)])
+    }
+
+    /// What the clause alone rests on: after it, or on the next line.
+    fn basis(&mut self, clause: &Clause) -> Doc {
+        let [first, others @ ..] = clause.basis.as_slice() else { return Doc::text("") };
+        let mut docs =
+            vec![self.gap(first.span.start, Doc::Line(" ")), Doc::text("("), self.clause_kind(&first.kind)];
+        let mut more = Vec::with_capacity(2 * others.len() + 1);
+        for part in others {
+            more.extend([self.gap(part.span.start, Doc::Line(" ")), self.clause_kind(&part.kind)]);
+        }
+        more.extend(self.comment_lines(clause.span.end, Blank::Never));
+        docs.extend([Doc::nest(Doc::All(more)), Doc::text(")")]);
+        Doc::nest(Doc::group(Doc::All(docs)))
+    }
+
+    fn clause_kind(&mut self, kind: &ClauseKind) -> Doc {
+        let word = Doc::text(kind.word());
+        match kind {
+            ClauseKind::Title(texts)
+            | ClauseKind::Ask(texts)
+            | ClauseKind::Yields(texts)
+            | ClauseKind::Reading(texts) => Doc::all([word, self.labels(texts)]),
+            ClauseKind::Edition(value) | ClauseKind::Dated(value) | ClauseKind::At(value) => {
+                Doc::all([word, self.raw(value)])
+            }
+            ClauseKind::Grade(value)
+            | ClauseKind::In(value)
+            | ClauseKind::Times(value)
+            | ClauseKind::Tracks(value)
+            | ClauseKind::MetBy(value) => Doc::all([word, self.name(value)]),
+            ClauseKind::Publisher(text) | ClauseKind::Address(text) | ClauseKind::Inferred(text) => {
+                Doc::all([word, self.quoted(text)])
+            }
+            ClauseKind::NeededWhen(condition)
+            | ClauseKind::When(condition)
+            | ClauseKind::AppliesWhen(condition)
+            | ClauseKind::Require(condition) => Doc::all([word, self.condition_after(condition)]),
+            ClauseKind::Announced(number) | ClauseKind::Proofs(number) => {
+                Doc::all([word, self.integer(number)])
+            }
+            ClauseKind::Under(names) | ClauseKind::Blocks(names) | ClauseKind::For(names) => {
+                Doc::all([word, self.names(names)])
+            }
+            ClauseKind::Optional | ClauseKind::AwaitsEvidence | ClauseKind::Assume => word,
+            ClauseKind::Level(level) => raw(level),
+            ClauseKind::Item(item) => self.declaration(item),
+            ClauseKind::Uses { target, quoted, files } => self.uses(target, *quoted, files),
+            ClauseKind::Announces { proofs, chapters, texts } => {
+                self.announces(proofs, chapters.as_ref(), texts)
+            }
+            ClauseKind::Severity { code, level, because } => Doc::all([
+                word,
+                self.name(code),
+                self.name(level),
+                Doc::text(" because"),
+                self.quoted(because),
+            ]),
+            ClauseKind::Allow { code, because } => {
+                Doc::all([word, self.name(code), Doc::text(" because"), self.quoted(because)])
+            }
+            ClauseKind::Per { over, alias } => Doc::all([word, self.name(over), self.alias(alias.as_ref())]),
+            ClauseKind::By { actor, when } => Doc::all([word, self.name(actor), self.guard(when.as_ref())]),
+            ClauseKind::After { steps: names, when }
+            | ClauseKind::Prefers { steps: names, when }
+            | ClauseKind::Needs { facts: names, when } => {
+                Doc::all([word, self.names(names), self.guard(when.as_ref())])
+            }
+            ClauseKind::Duration { amount, unit } => Doc::all([word, self.integer(amount), self.name(unit)]),
+            ClauseKind::Cite { source, place } => {
+                let source = self.name(source);
+                let place = place.as_ref().map(|place| self.quoted(place));
+                Doc::all([word, source].into_iter().chain(place))
+            }
+            ClauseKind::Always { condition, when } | ClauseKind::Never { condition, when } => {
+                Doc::all([word, self.condition_after(condition), self.guard(when.as_ref())])
+            }
+            ClauseKind::ExactlyOne { conditions, when } => {
+                Doc::group(Doc::all([word, self.conditions(conditions), self.guard_line(when.as_ref())]))
+            }
+            ClauseKind::Before { first, second, when } => {
+                // No comment comes before the word: a name at the start of a line could be read as a unit.
+                let first = if begins_a_clause(&first.text) { in_backticks(first) } else { name(first) };
+                Doc::all([first, Doc::text(" before"), self.name(second), self.guard(when.as_ref())])
+            }
+        }
+    }
+
+    fn uses(&mut self, target: &Name, is_quoted: bool, files: &[Quoted]) -> Doc {
+        let target = if is_quoted {
+            let text = Quoted { text: target.text.clone(), span: target.span };
+            self.quoted(&text)
+        } else {
+            self.name(target)
+        };
+        let mut docs = vec![Doc::text("uses"), target];
+        for (at, file) in files.iter().enumerate() {
+            let (before, blank) = if at == 0 { (" files", Doc::text(" ")) } else { (",", Doc::Line(" ")) };
+            docs.extend([Doc::text(before), Doc::group(self.gap(file.span.start, blank)), quoted(file)]);
+        }
+        Doc::All(docs)
+    }
+
+    fn announces(&mut self, proofs: &Integer, chapters: Option<&Integer>, texts: &[Text]) -> Doc {
+        let mut docs = vec![Doc::text("announces"), self.integer(proofs), Doc::text(" proofs")];
+        if let Some(chapters) = chapters {
+            docs.extend([Doc::text(" in"), self.integer(chapters), Doc::text(" chapters")]);
+        }
+        docs.push(self.labels(texts));
+        Doc::All(docs)
+    }
+
+    // --- What follows a word: the comments before it, or a blank, and the thing itself ---
+
+    pub fn name(&mut self, value: &Name) -> Doc {
+        Doc::all([self.gap(value.span.start, Doc::text(" ")), name(value)])
+    }
+
+    fn raw(&mut self, value: &Name) -> Doc {
+        Doc::all([self.gap(value.span.start, Doc::text(" ")), raw(value)])
+    }
+
+    fn integer(&mut self, value: &Integer) -> Doc {
+        Doc::all([self.gap(value.span.start, Doc::text(" ")), Doc::text(value.value.to_string())])
+    }
+
+    fn quoted(&mut self, value: &Quoted) -> Doc {
+        Doc::all([self.gap(value.span.start, Doc::text(" ")), quoted(value)])
+    }
+
+    fn condition_after(&mut self, condition: &Condition) -> Doc {
+        Doc::all([self.gap(condition.span.start, Doc::text(" ")), self.condition(condition)])
+    }
+
+    /// `as NAME`, if there is one.
+    pub fn alias(&mut self, alias: Option<&Name>) -> Doc {
+        match alias {
+            Some(alias) => Doc::all([Doc::text(" as"), self.name(alias)]),
+            None => Doc::text(""),
+        }
+    }
+
+    /// Names with commas, as many on a line as fit.
+    fn names(&mut self, names: &[Name]) -> Doc {
+        let mut docs = Vec::with_capacity(3 * names.len());
+        for (at, value) in names.iter().enumerate() {
+            let blank = if at == 0 { Doc::text(" ") } else { Doc::Line(" ") };
+            docs.extend([Doc::group(self.gap(value.span.start, blank)), name(value)]);
+            docs.extend((at + 1 < names.len()).then(|| Doc::text(",")));
+        }
+        Doc::All(docs)
+    }
+
+    /// Conditions with commas, each on its own line where the group around them is not on one.
+    fn conditions(&mut self, conditions: &[Condition]) -> Doc {
+        let mut docs = Vec::with_capacity(3 * conditions.len());
+        for (at, condition) in conditions.iter().enumerate() {
+            docs.push(self.gap(condition.span.start, Doc::Line(" ")));
+            docs.push(Doc::nest(self.condition(condition)));
+            docs.extend((at + 1 < conditions.len()).then(|| Doc::text(",")));
+        }
+        Doc::All(docs)
+    }
+
+    /// `when …`, on the next line if it does not fit.
+    fn guard(&mut self, when: Option<&Condition>) -> Doc {
+        Doc::group(self.guard_line(when))
+    }
+
+    /// `when …`, on the next line where the group around it is not on one.
+    fn guard_line(&mut self, when: Option<&Condition>) -> Doc {
+        let Some(condition) = when else { return Doc::text("") };
+        let gap = self.gap(condition.span.start, Doc::Line(" "));
+        Doc::all([gap, Doc::text("when "), Doc::nest(self.condition(condition))])
+    }
+}

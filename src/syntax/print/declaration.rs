@@ -1,0 +1,186 @@
+//! Files, declarations, types.
+
+use super::doc::Doc;
+use super::words::{in_backticks, label, looks_like_a_language, name, quoted, raw, value};
+use super::{Blank, Printer};
+use crate::syntax::tree::{Clause, ClauseKind, Declaration, Field, File, Member, Name, Text, Type, TypeKind};
+
+impl Printer<'_> {
+    pub fn file(&mut self, file: &File) -> Doc {
+        let mut docs = Vec::with_capacity(2 * file.declarations.len() + 1);
+        let mut blank = Blank::Never;
+        for declaration in &file.declarations {
+            docs.push(self.own_line(declaration.span.start, blank));
+            docs.push(self.declaration(declaration));
+            blank = Blank::Always;
+        }
+        docs.extend(self.comment_lines(u32::MAX, blank));
+        Doc::All(docs)
+    }
+
+    /// On one line if it has at most one clause and fits; otherwise each clause has its line, and the labels have
+    /// theirs where the header alone does not fit.
+    pub fn declaration(&mut self, declaration: &Declaration) -> Doc {
+        let mut docs = vec![Doc::text(declaration.keyword.word())];
+        if let Some(named) = &declaration.name {
+            // No comment comes between: a name that is a keyword too may not begin a line.
+            docs.extend([Doc::text(" "), name(named)]);
+        }
+        if let Some(ty) = &declaration.ty {
+            docs.push(Doc::nest(self.gap(ty.span.start, Doc::text(" "))));
+            docs.extend([Doc::text(": "), self.fact_type(ty)]);
+        }
+        let mut head = vec![Doc::nest(self.labels(&declaration.labels))];
+        if declaration.clauses.is_empty() && !self.comments.any_before(declaration.span.end) {
+            docs.push(Doc::group(Doc::All(head)));
+        } else {
+            head.extend([
+                if declaration.labels.len() > 1 { Doc::Line(" ") } else { Doc::text(" ") },
+                Doc::text("{"),
+            ]);
+            docs.extend([Doc::group(Doc::All(head)), self.body(declaration), Doc::text("}")]);
+        }
+        Doc::group(Doc::All(docs))
+    }
+
+    /// The clauses, up to the closing brace.
+    fn body(&mut self, declaration: &Declaration) -> Doc {
+        let end = declaration.span.end;
+        if let [clause] = declaration.clauses.as_slice()
+            && !has_braces(clause)
+            && !declaration.ty.as_ref().is_some_and(is_braced)
+            && !self.comments.any_before(end)
+        {
+            return Doc::all([Doc::nest(Doc::all([Doc::Line(" "), self.clause(clause)])), Doc::Line(" ")]);
+        }
+        let mut lines = Vec::new();
+        let mut blank = Blank::Never;
+        for clause in &declaration.clauses {
+            lines.extend([self.own_line(clause.span.start, blank), self.clause(clause)]);
+            blank = Blank::Keep;
+        }
+        lines.extend(self.comment_lines(end, blank));
+        Doc::all([Doc::nest(Doc::All(lines)), Doc::Break { blank: false }])
+    }
+
+    /// Labels after a word: a single one stays on its line, several may each get a line.
+    pub fn labels(&mut self, labels: &[Text]) -> Doc {
+        let mut docs = Vec::with_capacity(2 * labels.len());
+        for text in labels {
+            let blank = if labels.len() > 1 { Doc::Line(" ") } else { Doc::text(" ") };
+            let start = text.language.as_ref().map_or(text.quoted.span.start, |language| language.span.start);
+            docs.extend([self.gap(start, blank), label(text)]);
+        }
+        Doc::All(docs)
+    }
+
+    fn fact_type(&mut self, ty: &Type) -> Doc {
+        match &ty.kind {
+            TypeKind::YesNo => Doc::text("yes_no"),
+            TypeKind::Number { whole, from, to, unit } => {
+                let mut docs = vec![Doc::text(if *whole { "integer" } else { "decimal" })];
+                let bounds =
+                    [(" from", from, raw as fn(&Name) -> Doc), (" to", to, raw), (" unit", unit, name)];
+                for (word, value, print) in bounds {
+                    if let Some(value) = value {
+                        docs.extend([
+                            Doc::text(word),
+                            self.gap(value.span.start, Doc::text(" ")),
+                            print(value),
+                        ]);
+                    }
+                }
+                Doc::nest(Doc::All(docs))
+            }
+            TypeKind::Text => Doc::text("text"),
+            TypeKind::Date => Doc::text("date"),
+            TypeKind::Moment(None) => Doc::text("moment"),
+            TypeKind::Moment(Some(zone)) => Doc::nest(Doc::all([
+                Doc::text("moment in"),
+                self.gap(zone.span.start, Doc::text(" ")),
+                quoted(zone),
+            ])),
+            TypeKind::Document => Doc::text("document"),
+            TypeKind::OneOf(members) => self.members("one of", members, ty),
+            TypeKind::AnyOf(members) => self.members("any of", members, ty),
+            TypeKind::List(element) => Doc::all([
+                Doc::text("list of"),
+                Doc::nest(self.gap(element.span.start, Doc::text(" "))),
+                self.fact_type(element),
+            ]),
+            TypeKind::Record(fields) => {
+                let plain = fields.iter().all(|field| field.labels.is_empty() && !is_braced(&field.ty));
+                self.braced("record", ty, plain, fields, |field| field.name.span.start, Printer::field)
+            }
+        }
+    }
+
+    fn members(&mut self, word: &str, members: &[Member], ty: &Type) -> Doc {
+        let plain = members.iter().all(|member| member.labels.is_empty());
+        self.braced(word, ty, plain, members, |member| member.name.span.start, Printer::member)
+    }
+
+    /// Parts in braces: on one line if they are `plain`, without comments, and fit.
+    fn braced<T>(
+        &mut self,
+        word: &str,
+        ty: &Type,
+        plain: bool,
+        parts: &[T],
+        start: fn(&T) -> u32,
+        print: fn(&mut Self, &T) -> Doc,
+    ) -> Doc {
+        let comments = self.comments.any_before(ty.span.end);
+        if parts.is_empty() && !comments {
+            return Doc::text(format!("{word} {{}}"));
+        }
+        let may_share_a_line = plain && !comments;
+        let mut lines = Vec::with_capacity(2 * parts.len() + 1);
+        let mut blank = Blank::Never;
+        for part in parts {
+            lines.push(match blank {
+                _ if !may_share_a_line => self.own_line(start(part), blank),
+                Blank::Never => Doc::Line(" "),
+                _ => Doc::Line("  "),
+            });
+            lines.push(print(self, part));
+            blank = Blank::Keep;
+        }
+        lines.extend(self.comment_lines(ty.span.end, blank));
+        Doc::group(Doc::all([
+            Doc::text(format!("{word} {{")),
+            Doc::nest(Doc::All(lines)),
+            if may_share_a_line { Doc::Line(" ") } else { Doc::Break { blank: false } },
+            Doc::text("}"),
+        ]))
+    }
+
+    fn member(&mut self, member: &Member) -> Doc {
+        let read_as_language = looks_like_a_language(&member.name.text)
+            && member.labels.first().is_some_and(|label| label.language.is_none());
+        let word = if read_as_language { in_backticks(&member.name) } else { value(&member.name) };
+        Doc::group(Doc::all([word, Doc::nest(self.labels(&member.labels))]))
+    }
+
+    fn field(&mut self, field: &Field) -> Doc {
+        Doc::all([
+            name(&field.name),
+            Doc::nest(self.gap(field.ty.span.start, Doc::text(" "))),
+            Doc::text(": "),
+            self.fact_type(&field.ty),
+            Doc::group(Doc::nest(self.labels(&field.labels))),
+        ])
+    }
+}
+
+fn has_braces(clause: &Clause) -> bool {
+    matches!(&clause.kind, ClauseKind::Item(item) if !item.clauses.is_empty())
+}
+
+fn is_braced(ty: &Type) -> bool {
+    match &ty.kind {
+        TypeKind::OneOf(_) | TypeKind::AnyOf(_) | TypeKind::Record(_) => true,
+        TypeKind::List(element) => is_braced(element),
+        _ => false,
+    }
+}

@@ -1,0 +1,71 @@
+//! Names and texts as they are written.
+
+use super::doc::Doc;
+use crate::syntax::tree::{Name, Quoted, Text};
+use crate::syntax::words::is_reserved;
+
+/// A name, between backticks if it needs them: also where only a condition would read it as another word, so that
+/// it looks the same everywhere.
+pub fn name(name: &Name) -> Doc {
+    if is_reserved(&name.text) { in_backticks(name) } else { value(name) }
+}
+
+/// The name of a value, which may be a word of the language: `x is no`.
+pub fn value(name: &Name) -> Doc {
+    if is_plain(&name.text) { raw(name) } else { in_backticks(name) }
+}
+
+pub fn in_backticks(name: &Name) -> Doc {
+    Doc::text(format!("`{}`", name.text))
+}
+
+/// A word that is not a name: a number, a date, a word of the language.
+pub fn raw(name: &Name) -> Doc {
+    Doc::text(&*name.text)
+}
+
+/// A text between quotes.
+pub fn quoted(quoted: &Quoted) -> Doc {
+    let mut out = String::with_capacity(quoted.text.len() + 2);
+    out.push('"');
+    for letter in quoted.text.chars() {
+        match letter {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+    Doc::Text(out)
+}
+
+/// A label: its language and its text.
+pub fn label(text: &Text) -> Doc {
+    match &text.language {
+        Some(language) => Doc::all([raw(language), Doc::text(" "), quoted(&text.quoted)]),
+        None => quoted(&text.quoted),
+    }
+}
+
+/// Whether a word would be read as the language of the text after it.
+pub fn looks_like_a_language(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether a name is one by its letters alone: the rule `name` of the grammar.
+pub fn is_plain(name: &str) -> bool {
+    let (stem, number) = match name.split_once('#') {
+        Some((stem, number)) => (stem, Some(number)),
+        None => (name, None),
+    };
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let bytes = stem.as_bytes();
+    stem.starts_with(|first: char| first.is_ascii_alphabetic())
+        && bytes.iter().enumerate().all(|(at, &byte)| {
+            let joins = matches!(byte, b'/' | b'.' | b'-') && bytes.get(at + 1).copied().is_some_and(letter);
+            letter(byte) || joins
+        })
+        && number.is_none_or(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}

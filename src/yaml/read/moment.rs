@@ -1,0 +1,223 @@
+//! Moments: a day and a time of day, somewhere.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+
+use super::date::{calendar, iso};
+use super::{Node, Written};
+use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+
+const CODE: &str = "not-a-moment";
+const FORM: &str = "write it such as `2026-05-13T12:00`";
+
+impl Node {
+    /// A moment, as `2026-05-13T12:00`, with or without quotes.
+    ///
+    /// A space may stand for the `T`; seconds may follow, then `Z` or an offset (`+02:00`), then a
+    /// zone (`[Europe/Paris]`). A time with neither is local time in the zone given here. A local
+    /// time that the clocks skip or repeat is refused: only an offset tells what was meant.
+    pub fn as_moment(&self, zone: &str) -> Result<Timestamp, Diagnostic> {
+        let written = self.written("a date with a time")?;
+        let parts = Parts::of(&written)?;
+        let local = parts.local;
+        let zone = find_zone(&written, parts.zone.unwrap_or(zone));
+        match parts.offset {
+            None => in_zone(&written, &parts, local, &zone?),
+            Some(Given::Utc) => {
+                // `Z` says which moment it is; a zone behind it only says where.
+                if parts.zone.is_some() {
+                    zone?;
+                }
+                at_offset(&written, local, Offset::UTC)
+            }
+            Some(Given::Offset(offset)) => {
+                let moment = at_offset(&written, local, offset)?;
+                if parts.zone.is_some() {
+                    same_offset(&written, &zone?, moment, offset)?;
+                }
+                Ok(moment)
+            }
+        }
+    }
+}
+
+/// A moment taken apart.
+struct Parts<'n> {
+    local: DateTime,
+    /// The text of the day and the time, to repeat in messages.
+    day: &'n str,
+    time: &'n str,
+    offset: Option<Given>,
+    zone: Option<&'n str>,
+}
+
+/// What stands behind the time.
+enum Given {
+    Utc,
+    Offset(Offset),
+}
+
+impl<'n> Parts<'n> {
+    fn of(written: &Written<'n>) -> Result<Self, Diagnostic> {
+        let wrong = || written.problem(CODE, "is not a date with a time").help(FORM);
+        let (day, rest) = written.text.split_at_checked(10).ok_or_else(wrong)?;
+        let (year, month, day_of_month) = iso(day).ok_or_else(wrong)?;
+        let date = calendar(written, year, month, day_of_month)?;
+        if rest.is_empty() {
+            let help = format!("write the time too, such as `{day}T12:00`");
+            return Err(written.problem(CODE, "has no time of day").help(help));
+        }
+        let rest = rest.strip_prefix(['T', 't', ' ']).ok_or_else(wrong)?;
+
+        let (rest, zone) = match rest.split_once('[') {
+            Some((before, zone)) => (before, Some(zone.strip_suffix(']').ok_or_else(wrong)?)),
+            None => (rest, None),
+        };
+        let rest = rest.trim_end_matches(' ');
+        let end = rest.find(['Z', 'z', '+', '-', ' ']).unwrap_or(rest.len());
+        let (time, offset) = rest.split_at_checked(end).ok_or_else(wrong)?;
+        let local = date.to_datetime(time_of_day(written, date, time)?);
+        let offset = match offset.trim_start_matches(' ') {
+            "" => None,
+            "Z" | "z" => Some(Given::Utc),
+            offset => Some(Given::Offset(read_offset(offset).ok_or_else(|| {
+                let says = format!("has {} where an offset could stand", quoted(offset));
+                written.problem(CODE, &says).help("write an offset such as `+02:00`, `Z`, or nothing")
+            })?)),
+        };
+        Ok(Self { local, day, time, offset, zone })
+    }
+}
+
+/// `12:00`, `12:00:30` or `12:00:30.5`.
+fn time_of_day(written: &Written<'_>, date: Date, text: &str) -> Result<Time, Diagnostic> {
+    let wrong = || {
+        let says = format!("has no time that can be read: {}", quoted(text));
+        written.problem(CODE, &says).help(FORM)
+    };
+    let (text, fraction) = match text.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (text, None),
+    };
+    let mut parts = text.split(':').map(two_digits);
+    let hour = parts.next().flatten().ok_or_else(wrong)?;
+    let minute = parts.next().flatten().ok_or_else(wrong)?;
+    let second = parts.next().map(|second| second.ok_or_else(wrong)).transpose()?;
+    let nanosecond = fraction.map(|digits| nanoseconds(digits).ok_or_else(wrong)).transpose()?;
+    if parts.next().is_some() || (nanosecond.is_some() && second.is_none()) {
+        return Err(wrong());
+    }
+    if (hour, minute, second.unwrap_or(0)) == (24, 0, 0)
+        && let Ok(next) = date.tomorrow()
+    {
+        let help = format!("midnight is the start of the next day: write `{next}T00:00`");
+        return Err(written.problem(CODE, "has an hour 24").help(help));
+    }
+    Time::new(hour, minute, second.unwrap_or(0), nanosecond.unwrap_or(0)).map_err(|_| {
+        let problem = written.problem(CODE, "has a time that no clock shows");
+        problem.help("hours go from 00 to 23, minutes and seconds from 00 to 59")
+    })
+}
+
+fn two_digits(text: &str) -> Option<i8> {
+    let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
+}
+
+/// One to nine digits behind the point of the seconds.
+fn nanoseconds(digits: &str) -> Option<i32> {
+    let fits = (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { format!("{digits:0<9}").parse().ok() } else { None }
+}
+
+/// `+02:00`, `+0200` or `+02`.
+fn read_offset(text: &str) -> Option<Offset> {
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+')?),
+    };
+    let (hours, minutes) = match rest.split_once(':') {
+        Some((hours, minutes)) => (hours, minutes),
+        None if rest.len() == 2 => (rest, "00"),
+        None => rest.split_at_checked(2)?,
+    };
+    let hours = two_digits(hours).filter(|&hours| hours < 24)?;
+    let minutes = two_digits(minutes).filter(|&minutes| minutes < 60)?;
+    Offset::from_seconds(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60)).ok()
+}
+
+fn find_zone(written: &Written<'_>, name: &str) -> Result<TimeZone, Diagnostic> {
+    TimeZone::get(name).map_err(|_| {
+        let message = format!("there is no time zone {}", quoted(name));
+        let problem = Diagnostic::error("unknown-zone", message).at(written.node.loc);
+        let known: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
+        match did_you_mean(name, known.iter().map(String::as_str)) {
+            Some(meant) => problem.help(format!("did you mean {}?", quoted(meant))),
+            None => problem.help("name it by continent and city, such as `Europe/Paris`"),
+        }
+    })
+}
+
+fn at_offset(written: &Written<'_>, local: DateTime, offset: Offset) -> Result<Timestamp, Diagnostic> {
+    offset.to_timestamp(local).map_err(|_| out_of_range(written))
+}
+
+fn out_of_range(written: &Written<'_>) -> Diagnostic {
+    written.problem(CODE, "is outside the years that can be counted").help("check the year")
+}
+
+fn same_offset(
+    written: &Written<'_>,
+    zone: &TimeZone,
+    moment: Timestamp,
+    offset: Offset,
+) -> Result<(), Diagnostic> {
+    let there = zone.to_offset(moment);
+    if there == offset {
+        return Ok(());
+    }
+    let says = format!("has the offset {}, but the zone has {} then", show(offset), show(there));
+    Err(written.problem("zone-mismatch", &says).help("keep the offset or the zone, not both"))
+}
+
+/// Local time in a zone, if the clocks show it exactly once.
+fn in_zone(
+    written: &Written<'_>,
+    parts: &Parts<'_>,
+    local: DateTime,
+    zone: &TimeZone,
+) -> Result<Timestamp, Diagnostic> {
+    let name = zone.iana_name().unwrap_or("that zone").to_owned();
+    let with = |offset| quoted(&format!("{}T{}{}", parts.day, parts.time, show(offset)));
+    match zone.to_ambiguous_timestamp(local).offset() {
+        AmbiguousOffset::Unambiguous { offset } => at_offset(written, local, offset),
+        AmbiguousOffset::Gap { before, after } => {
+            // What a clock shows that nobody has put forward yet, once it is put forward.
+            let moment = at_offset(written, local, before)?;
+            let shown = after.to_datetime(moment).strftime("%Y-%m-%dT%H:%M").to_string();
+            let says = format!("does not exist in {name}: the clocks go forward over it");
+            Err(written.problem("clock-gap", &says).help(format!(
+                "give the offset: {} (which is {} there)",
+                with(before),
+                quoted(&shown)
+            )))
+        }
+        AmbiguousOffset::Fold { before, after } => {
+            let says = format!("comes twice in {name}: the clocks go back over it");
+            Err(written.problem("clock-fold", &says).help(format!(
+                "give the offset: {} for the first time, {} for the second",
+                with(before),
+                with(after)
+            )))
+        }
+    }
+}
+
+/// `+02:00`.
+fn show(offset: Offset) -> String {
+    let seconds = offset.seconds();
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
+    format!("{sign}{hours:02}:{minutes:02}")
+}

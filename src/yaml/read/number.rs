@@ -1,0 +1,147 @@
+//! Numbers, exactly as written: whole, and decimal.
+//!
+//! One notation is read: digits, at most one point, a sign if need be. The others that YAML knows
+//! (`1_000`, `1e3`, `0x1F`, `.5`, `012`) are each read differently by different tools.
+
+use rust_decimal::Decimal;
+
+use super::{Node, Written};
+use crate::diagnostic::Diagnostic;
+
+const CODE: &str = "not-a-number";
+
+/// A number in our notation.
+struct Digits<'n> {
+    /// `-`, or nothing.
+    sign: &'n str,
+    whole: &'n str,
+    fraction: Option<&'n str>,
+}
+
+impl Node {
+    /// A whole number that fits in 64 bits.
+    pub fn as_integer(&self) -> Result<i64, Diagnostic> {
+        let written = self.unquoted("a whole number")?;
+        let Digits { sign, whole, fraction } = digits(&written)?;
+        if let Some(fraction) = fraction {
+            return Err(not_whole(&written, sign, whole, fraction));
+        }
+        // Nothing but digits is left, so this only fails for size.
+        format!("{sign}{whole}").parse().map_err(|_| {
+            let problem = written.problem(CODE, "is too large to count with");
+            problem.help(format!("the largest whole number is {}", i64::MAX))
+        })
+    }
+
+    /// A decimal number, kept exactly, final zeros included.
+    pub fn as_decimal(&self) -> Result<Decimal, Diagnostic> {
+        let written = self.unquoted("a number")?;
+        let Digits { sign, whole, fraction } = digits(&written)?;
+        let point = if fraction.is_some() { "." } else { "" };
+        let plain = format!("{sign}{whole}{point}{}", fraction.unwrap_or_default());
+        // Refuses whatever it would have to round.
+        Decimal::from_str_exact(&plain).map_err(|_| {
+            let problem = written.problem(CODE, "has more digits than can be kept exactly");
+            problem.help("28 digits are kept, before and after the point together")
+        })
+    }
+}
+
+fn not_whole(written: &Written<'_>, sign: &str, whole: &str, fraction: &str) -> Diagnostic {
+    const SAYS: &str = "is not a whole number";
+    if fraction.len() == 3 {
+        return written.problem(CODE, SAYS).help(format!(
+            "write `{sign}{whole}{fraction}` if the point separates thousands; otherwise round it"
+        ));
+    }
+    if fraction.bytes().all(|digit| digit == b'0') {
+        return written.problem_with_fix(CODE, SAYS, &format!("{sign}{whole}"));
+    }
+    written.problem(CODE, SAYS).help("a whole number is wanted here, without a point")
+}
+
+/// Takes a number apart, or says why it is none.
+fn digits<'n>(written: &Written<'n>) -> Result<Digits<'n>, Diagnostic> {
+    let text = written.text;
+    let (sign, unsigned) = match text.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (unsigned, None),
+    };
+    if !all_digits(whole) || !fraction.is_none_or(all_digits) {
+        return Err(misspelt(written, sign, unsigned));
+    }
+    let significant = whole.trim_start_matches('0');
+    if whole.len() > 1 && whole.len() != significant.len() {
+        let significant = if significant.is_empty() { "0" } else { significant };
+        let meant = text.replacen(whole, significant, 1);
+        return Err(written
+            .problem(CODE, "starts with a zero")
+            .help(format!("write `{meant}`; some tools read the first zero as \"in base eight\"")));
+    }
+    Ok(Digits { sign, whole, fraction })
+}
+
+/// A number in some other notation, or something else altogether.
+fn misspelt(written: &Written<'_>, sign: &str, unsigned: &str) -> Diagnostic {
+    let lower = unsigned.to_ascii_lowercase();
+    let signed = |digits: String| format!("{sign}{digits}");
+
+    if matches!(lower.trim_start_matches('.'), "nan" | "inf" | "infinity") {
+        return written.problem(CODE, "is not a number").help("write digits");
+    }
+    if lower.starts_with("0x") || lower.starts_with("0o") || lower.starts_with("0b") {
+        return written.problem(CODE, "is not in base ten").help("write it in decimal digits");
+    }
+    if let Some(number) = unsigned.strip_suffix('%').map(str::trim_end).filter(|n| is_number(n)) {
+        return written
+            .problem(CODE, "has a percent sign")
+            .help(format!("write the number alone: `{}`", signed(number.to_owned())));
+    }
+    if let Some((mantissa, power)) = lower.split_once('e')
+        && is_number(mantissa)
+        && all_digits(power.trim_start_matches(['+', '-']))
+    {
+        return written.problem(CODE, "has an exponent").help("write all its digits out");
+    }
+    if let Some(fraction) = unsigned.strip_prefix('.').filter(|rest| all_digits(rest)) {
+        let meant = signed(format!("0.{fraction}"));
+        return written.problem_with_fix(CODE, "has no digit before the point", &meant);
+    }
+    if let Some(whole) = unsigned.strip_suffix('.').filter(|rest| all_digits(rest)) {
+        let meant = signed(whole.to_owned());
+        return written.problem_with_fix(CODE, "has no digit after the point", &meant);
+    }
+    let joined: String = unsigned.chars().filter(|&c| !separates_digits(c)).collect();
+    if joined.len() != unsigned.len() && is_number(&joined) {
+        return written.problem_with_fix(CODE, "has separators between its digits", &signed(joined));
+    }
+    if let Some((whole, fraction)) = joined.split_once(',').filter(|(w, f)| all_digits(w) && all_digits(f)) {
+        let with_point = signed(format!("{whole}.{fraction}"));
+        if fraction.len() == 3 {
+            return written.problem(CODE, "has a comma").help(format!(
+                "write `{with_point}` if it stands for the point, `{}` if it separates thousands",
+                signed(format!("{whole}{fraction}"))
+            ));
+        }
+        return written.problem_with_fix(CODE, "has a comma for the point", &with_point);
+    }
+    written.problem(CODE, "is not a number").help("write digits, such as `12` or `0.5`, and nothing else")
+}
+
+fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_number(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    all_digits(whole) && all_digits(fraction)
+}
+
+/// What people put between groups of three digits, apart from the comma and the point.
+fn separates_digits(c: char) -> bool {
+    matches!(c, '_' | ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\'' | '’')
+}

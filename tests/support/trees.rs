@@ -1,0 +1,415 @@
+//! Random trees: of every kind of clause, type and condition, with the names and texts that are hard to write.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use rules::source::Span;
+use rules::syntax::tree::*;
+
+const NOWHERE: Span = Span::new(0, 0);
+
+/// Whole files that the language can express, whatever they mean.
+pub fn file() -> BoxedStrategy<File> {
+    vec(declaration(), 0..4).prop_map(|declarations| File { declarations }).boxed()
+}
+
+pub fn declaration() -> BoxedStrategy<Declaration> {
+    let keyword = prop::sample::select(Keyword::TOP.as_slice());
+    let head = (keyword, name(), option::weighted(0.8, fact_type()), labels(0));
+    (head, vec(clause(2), 0..6))
+        .prop_map(|((keyword, name, ty, labels), clauses)| {
+            let name = (keyword != Keyword::Claim).then_some(name);
+            let ty = ty.filter(|_| keyword == Keyword::Fact);
+            let clauses = expressible(clauses);
+            Declaration { keyword, name, ty, labels, clauses, span: NOWHERE }
+        })
+        .boxed()
+}
+
+// --- Words ---
+
+pub fn name() -> BoxedStrategy<Name> {
+    let word = prop_oneof![
+        8 => "[a-zA-Z][a-z0-9_]{0,6}([/.-][a-z0-9_]{1,3}){0,2}",
+        2 => "[A-Z]{3}\\.[0-9]{2}#[0-9]{1,2}",
+        1 => "[a-z]{2}",
+        1 => "\\PC{1,6}".prop_map(|word| word.replace('`', "'")),
+        1 => prop::sample::select(&[
+            "and", "or", "not", "is", "in", "any", "count", "where", "given", "always", "today", "as", "when",
+            "title", "optional", "after", "error", "proof", "before", "empty", "required", "step", "note", "fr",
+            "b-", "-b", "a..b", "a#", "a#1x", "1a", "a b", "_a", "é", "yes_no", "date", "{", "#", "\"", "\\", " ",
+        ][..]).prop_map(str::to_owned),
+    ];
+    word.prop_map(written).boxed()
+}
+
+fn written(text: impl Into<String>) -> Name {
+    Name { text: text.into(), span: NOWHERE }
+}
+
+fn quoted() -> BoxedStrategy<Quoted> {
+    let text = prop_oneof![
+        4 => "[a-z]{1,9}( [a-zàéèœ’]{1,9}){0,9}",
+        1 => "(\\PC|[\n\t\r\"\\\\#{}`]){0,12}",
+    ];
+    text.prop_map(|text| Quoted { text, span: NOWHERE }).boxed()
+}
+
+fn label() -> BoxedStrategy<Text> {
+    let language = option::weighted(0.7, "[a-z]{2}".prop_map(written));
+    (language, quoted()).prop_map(|(language, quoted)| Text { language, quoted }).boxed()
+}
+
+fn labels(least: usize) -> BoxedStrategy<Vec<Text>> {
+    vec(label(), least..least + 3).boxed()
+}
+
+fn integer() -> BoxedStrategy<Integer> {
+    prop_oneof![0..100_i64, any::<i64>()].prop_map(|value| Integer { value, span: NOWHERE }).boxed()
+}
+
+fn number() -> BoxedStrategy<Name> {
+    "-?[0-9]{1,4}(\\.[0-9]{1,3})?".prop_map(written).boxed()
+}
+
+fn unit() -> BoxedStrategy<Option<Name>> {
+    option::of(prop::sample::select(&["cm", "year", "working_days", "km/h", "g"][..]).prop_map(written))
+        .boxed()
+}
+
+fn date() -> BoxedStrategy<Name> {
+    "20[0-9]{2}-0[1-9]-[0-2][0-9]".prop_map(written).boxed()
+}
+
+fn moment() -> BoxedStrategy<Name> {
+    "2026-0[1-9]-1[0-9]T[01][0-9]:[0-5][0-9](Z|\\+02:00)?(\\[Europe/Paris\\])?".prop_map(written).boxed()
+}
+
+// --- Types ---
+
+fn fact_type() -> BoxedStrategy<Type> {
+    let number = (any::<bool>(), option::of(number()), option::of(number()), option::of(name()))
+        .prop_map(|(whole, from, to, unit)| TypeKind::Number { whole, from, to, unit });
+    let leaf = prop_oneof![
+        Just(TypeKind::YesNo),
+        number,
+        Just(TypeKind::Text),
+        Just(TypeKind::Date),
+        Just(TypeKind::Document),
+        option::of(quoted()).prop_map(TypeKind::Moment),
+        members().prop_map(TypeKind::OneOf),
+        members().prop_map(TypeKind::AnyOf),
+    ];
+    let of = |kind| Type { kind, span: NOWHERE };
+    leaf.prop_map(of)
+        .prop_recursive(3, 8, 3, move |inner| {
+            let field =
+                (name(), inner.clone(), labels(0)).prop_map(|(name, ty, labels)| Field { name, ty, labels });
+            prop_oneof![
+                inner.prop_map(|element| TypeKind::List(Box::new(element))),
+                vec(field, 0..4).prop_map(TypeKind::Record),
+            ]
+            .prop_map(of)
+        })
+        .boxed()
+}
+
+fn members() -> BoxedStrategy<Vec<Member>> {
+    let plain = name().prop_map(|name| Member { name, labels: Vec::new() });
+    let labelled = (name(), labels(0)).prop_map(|(name, labels)| Member { name, labels });
+    prop_oneof![vec(plain, 0..9), vec(labelled, 0..4)].boxed()
+}
+
+// --- Clauses ---
+
+fn clause(depth: u32) -> BoxedStrategy<Clause> {
+    let basis = prop_oneof![4 => Just(Vec::new()), 1 => vec(support(), 1..3)];
+    (clause_kind(depth), basis).prop_map(|(kind, basis)| Clause { kind, basis, span: NOWHERE }).boxed()
+}
+
+fn support() -> BoxedStrategy<Clause> {
+    let of = |kind| Clause { kind, basis: Vec::new(), span: NOWHERE };
+    prop_oneof![cite(), quoted().prop_map(ClauseKind::Inferred)].prop_map(of).boxed()
+}
+
+fn cite() -> BoxedStrategy<ClauseKind> {
+    (name(), option::of(quoted())).prop_map(|(source, place)| ClauseKind::Cite { source, place }).boxed()
+}
+
+fn names() -> BoxedStrategy<Vec<Name>> {
+    vec(name(), 1..9).boxed()
+}
+
+fn guard() -> BoxedStrategy<Option<Condition>> {
+    option::of(condition()).boxed()
+}
+
+fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
+    use ClauseKind::*;
+    let header = prop_oneof![
+        labels(1).prop_map(Title),
+        date().prop_map(Edition),
+        (name(), vec(quoted(), 0..3)).prop_map(|(target, files)| Uses { target, quoted: false, files }),
+        (quoted(), vec(quoted(), 0..3)).prop_map(|(target, files)| Uses {
+            target: written(target.text),
+            quoted: true,
+            files
+        }),
+        (integer(), option::of(integer()), labels(0)).prop_map(|(proofs, chapters, texts)| Announces {
+            proofs,
+            chapters,
+            texts
+        }),
+        (name(), name(), quoted()).prop_map(|(code, level, because)| Severity { code, level, because }),
+        quoted().prop_map(Publisher),
+        date().prop_map(Dated),
+        name().prop_map(Grade),
+        quoted().prop_map(Address),
+    ]
+    .boxed();
+    let content = prop_oneof![
+        labels(1).prop_map(Ask),
+        condition().prop_map(NeededWhen),
+        condition().prop_map(When),
+        condition().prop_map(AppliesWhen),
+        condition().prop_map(Require),
+        integer().prop_map(Announced),
+        name().prop_map(In),
+        names().prop_map(Under),
+        Just(Optional),
+        integer().prop_map(Proofs),
+    ]
+    .boxed();
+    let step = prop_oneof![
+        (name(), option::of(name())).prop_map(|(over, alias)| Per { over, alias }),
+        name().prop_map(Times),
+        (name(), guard()).prop_map(|(actor, when)| By { actor, when }),
+        (names(), guard()).prop_map(|(steps, when)| After { steps, when }),
+        (names(), guard()).prop_map(|(steps, when)| Prefers { steps, when }),
+        (names(), guard()).prop_map(|(facts, when)| Needs { facts, when }),
+        labels(1).prop_map(Yields),
+        name().prop_map(Tracks),
+        Just(AwaitsEvidence),
+        (integer(), name()).prop_map(|(amount, unit)| Duration { amount, unit }),
+    ]
+    .boxed();
+    let check = prop_oneof![
+        names().prop_map(Blocks),
+        Just(Assume),
+        prop::sample::select(&["error", "warning", "info"][..]).prop_map(|word| Level(written(word))),
+        moment().prop_map(At),
+        names().prop_map(For),
+        name().prop_map(MetBy),
+        cite(),
+        quoted().prop_map(Inferred),
+        labels(1).prop_map(Reading),
+        (name(), quoted()).prop_map(|(code, because)| Allow { code, because }),
+    ]
+    .boxed();
+    let claim = prop_oneof![
+        (condition(), guard()).prop_map(|(condition, when)| Always { condition, when }),
+        (condition(), guard()).prop_map(|(condition, when)| Never { condition, when }),
+        (vec(condition(), 1..4), guard()).prop_map(|(conditions, when)| ExactlyOne { conditions, when }),
+        (name(), name(), guard()).prop_map(|(first, second, when)| Before { first, second, when }),
+    ]
+    .boxed();
+    let all = prop_oneof![header, content, step, check, claim];
+    if depth == 0 {
+        return all.boxed();
+    }
+    let keyword = prop_oneof![Just(Keyword::Scenario), Just(Keyword::Proof)];
+    let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
+        |(keyword, name, labels, clauses)| {
+            let clauses = expressible(clauses);
+            Item(Declaration { keyword, name: Some(name), ty: None, labels, clauses, span: NOWHERE })
+        },
+    );
+    prop_oneof![8 => all, 1 => item].boxed()
+}
+
+/// Without the clauses `when …` that would be read as the guard of the clause before them.
+fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
+    use ClauseKind::*;
+    let mut takes_a_guard = false;
+    clauses.retain(|clause| {
+        if takes_a_guard && matches!(clause.kind, When(_)) {
+            return false;
+        }
+        let unguarded = matches!(
+            &clause.kind,
+            By { when: None, .. }
+                | After { when: None, .. }
+                | Prefers { when: None, .. }
+                | Needs { when: None, .. }
+                | Always { when: None, .. }
+                | Never { when: None, .. }
+                | ExactlyOne { when: None, .. }
+                | Before { when: None, .. }
+        );
+        takes_a_guard = unguarded && clause.basis.is_empty();
+        true
+    });
+    clauses
+}
+
+// --- Conditions ---
+
+fn of(kind: ConditionKind) -> Condition {
+    Condition { kind, span: NOWHERE }
+}
+
+/// Conditions of every shape, also those that cannot be written without parentheses.
+pub fn condition() -> BoxedStrategy<Condition> {
+    leaf(operand(term())).prop_recursive(4, 12, 4, inner).boxed()
+}
+
+fn inner(inner: BoxedStrategy<Condition>) -> BoxedStrategy<Condition> {
+    let boxed = inner.clone().prop_map(Box::new);
+    let counted = (name(), option::of(name()), option::of(boxed.clone()))
+        .prop_map(|(list, alias, condition)| Term::Count { list, alias, condition, span: NOWHERE });
+    prop_oneof![
+        boxed.clone().prop_map(ConditionKind::Not),
+        vec(inner.clone(), 2..5).prop_map(ConditionKind::And),
+        vec(inner, 2..5).prop_map(ConditionKind::Or),
+        (boxed.clone(), boxed.clone()).prop_map(|(left, right)| ConditionKind::Implies(left, right)),
+        boxed.clone().prop_map(ConditionKind::Group),
+        (quantity(), name(), option::of(name()), boxed).prop_map(|(quantity, list, alias, condition)| {
+            ConditionKind::Quantifier { quantity, list, alias, condition }
+        }),
+        leaf(operand(counted)).prop_map(|condition| condition.kind),
+    ]
+    .prop_map(of)
+    .boxed()
+}
+
+fn leaf(subject: BoxedStrategy<Operand>) -> BoxedStrategy<Condition> {
+    let comparisons = [
+        Comparison::Equal,
+        Comparison::NotEqual,
+        Comparison::Less,
+        Comparison::LessOrEqual,
+        Comparison::Greater,
+        Comparison::GreaterOrEqual,
+    ];
+    let kinds = ["proof", "requirement", "certificate", "step"];
+    let choice = prop_oneof![
+        name().prop_map(Term::Name),
+        number().prop_map(|number| Term::Number { number, unit: None }),
+        quoted().prop_map(Term::Text),
+        date().prop_map(Term::Date),
+        moment().prop_map(Term::Moment),
+    ];
+    let items = (quantity(), prop::sample::select(kinds.to_vec()), option::of(name()), option::of(name()))
+        .prop_flat_map(|(quantity, kind, under, within)| {
+            option::of(name()).prop_map(move |of| ConditionKind::Items {
+                quantity,
+                kind: written(kind),
+                under: under.clone(),
+                within: within.clone(),
+                of,
+            })
+        });
+    prop_oneof![
+        any::<bool>().prop_map(ConditionKind::Constant),
+        name().prop_map(ConditionKind::Given),
+        name().prop_map(ConditionKind::Reference),
+        (subject.clone(), any::<bool>(), name()).prop_map(|(subject, negated, value)| ConditionKind::Is {
+            subject,
+            negated,
+            value
+        }),
+        (subject.clone(), any::<bool>(), vec(choice, 1..6))
+            .prop_map(|(subject, negated, values)| ConditionKind::In { subject, negated, values }),
+        (subject.clone(), name()).prop_map(|(subject, member)| ConditionKind::Has { subject, member }),
+        (subject, prop::sample::select(comparisons.to_vec()), operand(term()))
+            .prop_map(|(left, op, right)| ConditionKind::Compare { left, op, right }),
+        items,
+    ]
+    .prop_map(of)
+    .boxed()
+}
+
+fn quantity() -> BoxedStrategy<Quantity> {
+    prop_oneof![Just(Quantity::Any), Just(Quantity::Every), Just(Quantity::No)].boxed()
+}
+
+fn term() -> BoxedStrategy<Term> {
+    prop_oneof![
+        4 => name().prop_map(Term::Name),
+        1 => (number(), unit()).prop_map(|(number, unit)| Term::Number { number, unit }),
+        1 => quoted().prop_map(Term::Text),
+        1 => date().prop_map(Term::Date),
+        1 => moment().prop_map(Term::Moment),
+        1 => Just(Term::Today(NOWHERE)),
+    ]
+    .boxed()
+}
+
+fn operand(term: impl Strategy<Value = Term> + 'static) -> BoxedStrategy<Operand> {
+    let shift = (any::<bool>(), number(), unit()).prop_map(|(minus, number, unit)| Shift {
+        minus,
+        number,
+        unit,
+        span: NOWHERE,
+    });
+    let shifts = prop_oneof![3 => Just(Vec::new()), 1 => vec(shift, 1..3)];
+    (term, shifts).prop_map(|(term, shifts)| Operand { term, shifts, span: NOWHERE }).boxed()
+}
+
+// --- Parentheses ---
+
+/// The same file without parentheses: what the printer may add.
+pub fn without_groups(mut file: File) -> File {
+    for declaration in &mut file.declarations {
+        ungroup_clauses(&mut declaration.clauses);
+    }
+    file
+}
+
+fn ungroup_clauses(clauses: &mut [Clause]) {
+    use ClauseKind::*;
+    for clause in clauses {
+        match &mut clause.kind {
+            NeededWhen(condition) | When(condition) | AppliesWhen(condition) | Require(condition) => {
+                ungroup(condition);
+            }
+            Item(item) => ungroup_clauses(&mut item.clauses),
+            By { when, .. }
+            | After { when, .. }
+            | Prefers { when, .. }
+            | Needs { when, .. }
+            | Before { when, .. } => when.iter_mut().for_each(ungroup),
+            Always { condition, when } | Never { condition, when } => {
+                ungroup(condition);
+                when.iter_mut().for_each(ungroup);
+            }
+            ExactlyOne { conditions, when } => conditions.iter_mut().chain(when).for_each(ungroup),
+            _ => {}
+        }
+    }
+}
+
+pub fn ungroup(condition: &mut Condition) {
+    while let ConditionKind::Group(inner) = &mut condition.kind {
+        *condition = (**inner).clone();
+    }
+    match &mut condition.kind {
+        ConditionKind::Not(inner) => ungroup(inner),
+        ConditionKind::And(parts) | ConditionKind::Or(parts) => parts.iter_mut().for_each(ungroup),
+        ConditionKind::Implies(left, right) => [left, right].into_iter().for_each(|side| ungroup(side)),
+        ConditionKind::Quantifier { condition, .. } => ungroup(condition),
+        ConditionKind::Is { subject, .. }
+        | ConditionKind::In { subject, .. }
+        | ConditionKind::Has { subject, .. } => {
+            ungroup_operand(subject);
+        }
+        ConditionKind::Compare { left, right, .. } => [left, right].into_iter().for_each(ungroup_operand),
+        _ => {}
+    }
+}
+
+fn ungroup_operand(operand: &mut Operand) {
+    if let Term::Count { condition: Some(condition), .. } = &mut operand.term {
+        ungroup(condition);
+    }
+}
