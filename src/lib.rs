@@ -28,6 +28,8 @@ pub mod diagnostic;
 pub mod diff;
 #[doc(hidden)]
 pub mod dossier;
+#[cfg(feature = "spreadsheet")]
+pub mod import;
 #[doc(hidden)]
 pub mod logic;
 #[doc(hidden)]
@@ -37,6 +39,8 @@ pub mod report;
 pub mod rulebook;
 #[doc(hidden)]
 pub mod source;
+#[cfg(feature = "spreadsheet")]
+pub mod spreadsheet;
 #[doc(hidden)]
 pub mod syntax;
 #[doc(hidden)]
