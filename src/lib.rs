@@ -22,6 +22,8 @@ pub mod diagnostic;
 #[doc(hidden)]
 pub mod dossier;
 #[doc(hidden)]
+pub mod explain;
+#[doc(hidden)]
 pub mod logic;
 pub mod report;
 #[doc(hidden)]
@@ -38,5 +40,10 @@ mod facade;
 pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use dossier::Dossier;
+pub use explain::{
+    Answer, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal, Neighbour,
+    Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
+};
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use rulebook::model::Lang;
+pub use source::Place;
