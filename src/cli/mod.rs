@@ -2,6 +2,7 @@
 
 mod args;
 mod eval;
+mod explain;
 mod input;
 mod output;
 mod schema;
@@ -25,6 +26,7 @@ pub fn run() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
+        Command::Explain(explain) => explain::run(&arguments.shared, explain),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {

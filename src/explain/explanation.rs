@@ -22,7 +22,8 @@ use super::when::{When, when};
 use crate::decide::compile::Compiled;
 use crate::decide::{Decision, Of, decide};
 use crate::logic::{NodeId, Outcome, Settler};
-use crate::rulebook::model::{FactId, Item, Lang, Model, SlotId};
+use crate::dossier::Dossier;
+use crate::rulebook::model::{Item, Lang, Model, SlotId};
 
 /// Why one item stands as it does, and what would change that.
 #[derive(Clone)]
@@ -61,8 +62,8 @@ pub struct Explanation<'a> {
     pub(crate) today: Option<Decimal>,
     /// The assumptions that the status leans on.
     pub(crate) assumed: Vec<Item>,
-    /// What the elements of the dossier's lists are called.
-    pub(crate) element_names: BTreeMap<FactId, Vec<String>>,
+    /// The dossier, if there is one.
+    pub(crate) dossier: Option<&'a Dossier>,
 }
 
 impl Explanation<'_> {
@@ -177,7 +178,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             optional: is_optional(model, subject.item),
             today: decision.today,
             assumed,
-            element_names: element_names(decision),
+            dossier: Some(decision.dossier),
             subject: subject.clone(),
         }
     }
@@ -233,7 +234,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
     }
 
     /// What a changed dossier changes in the whole decision.
-    fn effects(&self, set: &[(String, super::answer::Answer)], draft: &crate::dossier::Dossier) -> Rc<Vec<Effect>> {
+    fn effects(&self, set: &[(String, super::answer::Answer)], draft: &Dossier) -> Rc<Vec<Effect>> {
         let key = format!("{set:?}");
         if let Some(effects) = self.effects.borrow().get(&key) {
             return Rc::clone(effects);
@@ -245,13 +246,6 @@ impl<'d, 'a> Explainer<'d, 'a> {
         self.effects.borrow_mut().insert(key, Rc::clone(&effects));
         effects
     }
-}
-
-fn element_names(decision: &Decision<'_>) -> BTreeMap<FactId, Vec<String>> {
-    let lists = decision.dossier.lists.iter();
-    lists
-        .map(|(list, value)| (*list, value.elements.iter().map(|element| element.name.clone()).collect()))
-        .collect()
 }
 
 /// The items that a decision decides.
@@ -436,7 +430,7 @@ pub(super) fn without_dossier<'r>(
             optional: is_optional(model, subject.item),
             today: None,
             assumed: Vec::new(),
-            element_names: BTreeMap::new(),
+            dossier: None,
             subject,
         }
     };

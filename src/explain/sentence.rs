@@ -378,7 +378,8 @@ impl Explanation<'_> {
     fn element_name(&self, spot: Spot) -> Option<String> {
         match spot {
             Spot::Element(list, position) => {
-                self.element_names.get(&list).and_then(|names| names.get(position)).cloned()
+                let value = self.dossier?.lists.get(&list)?;
+                value.elements.get(position).map(|element| element.name.clone())
             }
             _ => None,
         }

@@ -3,7 +3,7 @@
 use crate::decide::compile::Compiled;
 use crate::decide::{Decision, Of, StepInstance};
 use crate::logic::{NodeId, Outcome};
-use crate::rulebook::model::{Basis, FactId, Head, Item, Lang, Model, SlotId};
+use crate::rulebook::model::{FactId, Item, Lang, Model, SlotId};
 
 /// What is explained.
 #[derive(Debug, Clone, PartialEq)]
@@ -214,19 +214,9 @@ impl Subject {
         }
     }
 
-    /// Its head in the rulebook; of a proof without a label, that of what it belongs to serves.
-    pub(crate) fn head<'m>(&self, model: &'m Model) -> &'m Head {
-        model.head(self.item)
-    }
-
     /// Its label, if it has one or what it belongs to does.
     pub(crate) fn label<'m>(&self, model: &'m Model, lang: Lang) -> Option<&'m str> {
         label(model, self.item, lang)
-    }
-
-    /// What it rests on by itself.
-    pub(crate) fn basis<'m>(&self, model: &'m Model) -> &'m Basis {
-        &self.head(model).basis
     }
 }
 
