@@ -41,8 +41,8 @@ pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use dossier::Dossier;
 pub use explain::{
-    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal, Neighbour,
-    Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
+    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal,
+    Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
 };
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use rulebook::model::Lang;

@@ -43,9 +43,8 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
     if arguments.all {
         explanations.extend(explainer.all());
     }
-    let check = |explanation: &Explanation<'_>| {
-        arguments.verify.then(|| decision.check_explanation(explanation))
-    };
+    let check =
+        |explanation: &Explanation<'_>| arguments.verify.then(|| decision.check_explanation(explanation));
     let explained: Vec<Pair<'_>> = explanations
         .into_iter()
         .map(|explanation| {
@@ -129,15 +128,16 @@ fn print(
             output::answer(&pages.collect::<Vec<_>>().join("\n\n"))?;
         }
         ExplainFormat::Markdown => {
-            let pages = explained
-                .iter()
-                .map(|(explanation, checked)| explanation_markdown(rulebook, explanation, checked.as_ref(), lang));
+            let pages = explained.iter().map(|(explanation, checked)| {
+                explanation_markdown(rulebook, explanation, checked.as_ref(), lang)
+            });
             output::answer(&pages.collect::<Vec<_>>().join("\n"))?;
         }
         ExplainFormat::Html => output::answer(&explanation_html(rulebook, explained, lang))?,
         ExplainFormat::Mermaid => output::answer(&explanation_mermaid(rulebook, &plain, lang))?,
         ExplainFormat::Dot => output::answer(&explanation_dot(rulebook, &plain, lang))?,
     }
-    let wrong = explained.iter().any(|(_, checked)| checked.as_ref().is_some_and(|checked| !checked.is_right()));
+    let wrong =
+        explained.iter().any(|(_, checked)| checked.as_ref().is_some_and(|checked| !checked.is_right()));
     Ok(if wrong { Outcome::NotRight } else { Outcome::Right })
 }

@@ -25,14 +25,17 @@ impl Answer {
     pub(crate) fn of(value: &Value, ty: &SlotType) -> Answer {
         match value {
             Value::YesNo(yes) => Answer::YesNo(*yes),
-            Value::Number(_) if matches!(ty, SlotType::Number { .. }) => Answer::Number(write_value(value, ty)),
+            Value::Number(_) if matches!(ty, SlotType::Number { .. }) => {
+                Answer::Number(write_value(value, ty))
+            }
             Value::Set(members) => {
                 let names = || ty.choices().iter().map(|choice| choice.name.clone());
                 if members.iter().all(Option::is_some) {
                     let chosen = names().zip(members).filter(|(_, member)| **member == Some(true));
                     return Answer::Members(chosen.map(|(name, _)| name).collect());
                 }
-                let said = names().zip(members).filter_map(|(name, yes)| Some((name, Answer::YesNo((*yes)?))));
+                let said =
+                    names().zip(members).filter_map(|(name, yes)| Some((name, Answer::YesNo((*yes)?))));
                 Answer::Parts(said.collect())
             }
             _ => Answer::Text(write_value(value, ty)),

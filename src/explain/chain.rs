@@ -75,7 +75,8 @@ pub(super) struct Drawing<'c, 'a> {
 
 /// The chain of a subject.
 pub(super) fn chain(drawing: &Drawing<'_, '_>, subject: &Subject, assumed: &[Item]) -> Vec<Link> {
-    let mut walk = Walk { drawing, element: element(drawing, subject), links: Vec::new(), seen: BTreeSet::new() };
+    let mut walk =
+        Walk { drawing, element: element(drawing, subject), links: Vec::new(), seen: BTreeSet::new() };
     walk.subject(subject);
     for check in assumed {
         walk.item(*check, Role::Assumed, 0);
@@ -111,7 +112,7 @@ impl Walk<'_, '_, '_> {
     fn subject(&mut self, subject: &Subject) {
         let model = self.drawing.model;
         let verdict = self.drawing.decision.map(|decision| subject.verdict(decision));
-        let holds = verdict.and_then(Verdict::holds);
+        let holds = as_rule(subject.item, verdict.and_then(Verdict::holds));
         if let (Item::Fact(_) | Item::Field(_), Some(fact)) = (subject.item, subject.fact(model)) {
             self.needed(fact, Role::Itself, 0, true);
             return;
@@ -134,14 +135,14 @@ impl Walk<'_, '_, '_> {
                 self.item(Item::Requirement(proof.requirement), Role::Above, 1);
                 self.chapter(model.requirements[proof.requirement.index()].chapter);
             }
-            Item::Step(step) => {
-                match (model.step(step).repeat, subject.of) {
-                    (Repeat::PerChapter, Of::Chapter(chapter)) => self.item(Item::Chapter(chapter), Role::Chapter, 1),
-                    (Repeat::PerElement(list), _) => self.needed(list, Role::Needed, 1, false),
-                    (Repeat::Times(slot), _) => self.needed(model.slot(slot).fact, Role::Needed, 1, false),
-                    _ => {}
+            Item::Step(step) => match (model.step(step).repeat, subject.of) {
+                (Repeat::PerChapter, Of::Chapter(chapter)) => {
+                    self.item(Item::Chapter(chapter), Role::Chapter, 1)
                 }
-            }
+                (Repeat::PerElement(list), _) => self.needed(list, Role::Needed, 1, false),
+                (Repeat::Times(slot), _) => self.needed(model.slot(slot).fact, Role::Needed, 1, false),
+                _ => {}
+            },
             _ => {}
         }
     }
@@ -168,19 +169,31 @@ impl Walk<'_, '_, '_> {
     fn open_link(&mut self, item: Item, role: Role, depth: usize, holds: Option<bool>, matters: bool) {
         let head = self.drawing.model.head(item);
         let (loc, basis) = (head.loc, head.basis.clone());
-        self.links.push(Link { item, role, depth, holds, matters, loc, basis, terms: Vec::new(), facts: Vec::new() });
+        self.links.push(Link {
+            item,
+            role,
+            depth,
+            holds,
+            matters,
+            loc,
+            basis,
+            terms: Vec::new(),
+            facts: Vec::new(),
+        });
     }
 
     fn status(&self, item: Item) -> Option<bool> {
         let decision = self.drawing.decision?;
-        Subject::of_item(decision.model, item).verdict(decision).holds()
+        as_rule(item, Subject::of_item(decision.model, item).verdict(decision).holds())
     }
 
     /// The conditions of a rule itself.
     fn parts(&mut self, item: Item, own: usize, depth: usize) {
         let model = self.drawing.model;
         match item {
-            Item::Requirement(id) => self.applicability(&model.requirements[id.index()].applicability, own, depth),
+            Item::Requirement(id) => {
+                self.applicability(&model.requirements[id.index()].applicability, own, depth)
+            }
             Item::Scenario(id) => self.applicability(&model.scenarios[id.index()].applicability, own, depth),
             Item::Proof(id) => self.applicability(&model.proofs[id.index()].applicability, own, depth),
             Item::Scope(id) => self.condition(&model.scopes[id.index()].applies, own, depth),
@@ -294,7 +307,8 @@ impl Walk<'_, '_, '_> {
     }
 
     fn carries_or(&self, whole: Truths, part: Truths) -> bool {
-        let negated = |truths: Truths| Truths { full: truths.full.map(|h| !h), told: truths.told.map(|h| !h) };
+        let negated =
+            |truths: Truths| Truths { full: truths.full.map(|h| !h), told: truths.told.map(|h| !h) };
         self.carries_and(negated(whole), negated(part))
     }
 
@@ -324,7 +338,9 @@ impl Walk<'_, '_, '_> {
             CondKind::Scope(id) => self.item(Item::Scope(*id), Role::Scope, depth + 1),
             CondKind::Condition(id) => self.item(Item::Condition(*id), Role::Condition, depth + 1),
             CondKind::Constant(_) => {}
-            CondKind::Atom(_) | CondKind::Given(_) | CondKind::Count { .. } => self.term(condition, whole, own, depth),
+            CondKind::Atom(_) | CondKind::Given(_) | CondKind::Count { .. } => {
+                self.term(condition, whole, own, depth)
+            }
             CondKind::Required(_) | CondKind::Items { .. } => {}
         }
     }
@@ -388,6 +404,11 @@ impl Walk<'_, '_, '_> {
             self.condition(needed, own, depth);
         }
     }
+}
+
+/// A check holds when it is kept; it is so, as an item, when it is broken.
+fn as_rule(item: Item, holds: Option<bool>) -> Option<bool> {
+    if matches!(item, Item::Check(_)) { holds.map(|broken| !broken) } else { holds }
 }
 
 fn all(parts: &[Truths]) -> Truths {

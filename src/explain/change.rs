@@ -66,7 +66,11 @@ impl Choices {
     /// The edit that lies one nearer to the value that is there now, for values in an order.
     pub(super) fn nearer(&self, edit: usize) -> Option<usize> {
         let below = self.below?;
-        if edit >= below { edit.checked_sub(1).filter(|near| *near >= below) } else { Some(edit + 1).filter(|near| *near < below) }
+        if edit >= below {
+            edit.checked_sub(1).filter(|near| *near >= below)
+        } else {
+            Some(edit + 1).filter(|near| *near < below)
+        }
     }
 
     /// The edit that lies one further away.
@@ -293,7 +297,8 @@ impl Maker<'_, '_> {
         let Some(space) = self.probe.compiled.space.lists.get(&list) else { return Vec::new() };
         let known = self.probe.element(list, element);
         let now = space.possible_kinds(&known);
-        let fields: Fields = element.values.iter().map(|value| value.as_ref().map(|d| d.value.clone())).collect();
+        let fields: Fields =
+            element.values.iter().map(|value| value.as_ref().map(|d| d.value.clone())).collect();
         let mut edits = Vec::new();
         for kind in 0..space.kinds.len() as u32 {
             if now == [kind] {
@@ -389,18 +394,25 @@ fn nearest(cell: &Cell, ty: &SlotType, now: Option<Decimal>) -> Option<Decimal> 
     let Some(now) = now else { return Some(cell.sample) };
     let whole = matches!(ty, SlotType::Date | SlotType::Number { whole: true, .. });
     let is_moment = matches!(ty, SlotType::Moment { .. });
-    let inside = |value: Decimal| {
-        cell.low.is_none_or(|low| low < value) && cell.high.is_none_or(|high| value < high)
-    };
+    let inside =
+        |value: Decimal| cell.low.is_none_or(|low| low < value) && cell.high.is_none_or(|high| value < high);
     if inside(now) {
         return None;
     }
     let candidate = match (cell.low, cell.high) {
         (Some(low), _) if now <= low => {
-            if whole { low.floor() + Decimal::ONE } else { low + step(ty) }
+            if whole {
+                low.floor() + Decimal::ONE
+            } else {
+                low + step(ty)
+            }
         }
         (_, Some(high)) if now >= high => {
-            if whole { high.ceil() - Decimal::ONE } else { high - step(ty) }
+            if whole {
+                high.ceil() - Decimal::ONE
+            } else {
+                high - step(ty)
+            }
         }
         _ => cell.sample,
     };

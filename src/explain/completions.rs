@@ -171,6 +171,9 @@ impl<'c, 'a> Cone<'c, 'a> {
         for list in &self.lists {
             open.push(Open::List(*list, self.lists_of(*list, kept)));
         }
+        if self.decision.today.is_none() {
+            open.push(Open::Today(self.days()));
+        }
         if let Of::Element(list, position) = self.of {
             let element = self.decision.dossier.lists.get(&list).and_then(|list| list.elements.get(position));
             let element = element.filter(|_| kept.contains(&Unit::Element(list, position)));
@@ -266,10 +269,25 @@ impl<'c, 'a> Cone<'c, 'a> {
                 numbers.extend([*number - far, *number, *number + far]);
             }
         }
+        if is_compared {
+            let far = Decimal::from(4_000);
+            numbers.extend([usual_day() - far, usual_day(), usual_day() + far]);
+        }
         if numbers.is_empty() {
-            numbers.extend([Decimal::ONE]);
+            numbers.insert(Decimal::ONE);
         }
         numbers
+    }
+
+    /// Days that today can be, where it is not known and something is compared with it.
+    fn days(&self) -> Vec<Decimal> {
+        let with_today = |atom: &&Atom| match atom {
+            Atom::CompareTwo { left, right, .. } => left.slot.is_none() || right.slot.is_none(),
+            _ => false,
+        };
+        let slots = self.compared.iter().filter(with_today).flat_map(|atom| atom.slots());
+        let days: BTreeSet<Decimal> = slots.flat_map(|slot| self.numbers(slot)).collect();
+        if days.is_empty() { vec![usual_day()] } else { days.into_iter().collect() }
     }
 
     fn compared_with(&self, slot: SlotId) -> Vec<SlotId> {
@@ -286,14 +304,15 @@ impl<'c, 'a> Cone<'c, 'a> {
         let (model, dossier) = (self.decision.model, self.decision.dossier);
         let now = is_given(model, dossier, given);
         let of_slot = |slot: SlotId| {
-            kept.iter().any(|unit| matches!(unit, Unit::Value(other) | Unit::Member(other, _) if *other == slot))
+            kept.iter()
+                .any(|unit| matches!(unit, Unit::Value(other) | Unit::Member(other, _) if *other == slot))
         };
         let implied = now
             && match given {
                 Given::Slot(slot) => !model.slot(slot).in_list && of_slot(slot),
-                Given::Fact(fact) if model.fact(fact).ty.is_list() => kept
-                    .iter()
-                    .any(|unit| matches!(unit, Unit::Element(other, _) | Unit::Complete(other) if *other == fact)),
+                Given::Fact(fact) if model.fact(fact).ty.is_list() => kept.iter().any(
+                    |unit| matches!(unit, Unit::Element(other, _) | Unit::Complete(other) if *other == fact),
+                ),
                 Given::Fact(fact) => model.fact(fact).slots.iter().all(|slot| of_slot(*slot)),
             };
         if implied || kept.contains(&Unit::Given(given)) { vec![now] } else { vec![true, false] }
@@ -359,6 +378,11 @@ impl<'c, 'a> Cone<'c, 'a> {
     }
 }
 
+/// 1 January 2025.
+fn usual_day() -> Decimal {
+    Decimal::from(20_089)
+}
+
 fn sets(known: Option<&Value>, size: usize) -> Vec<Value> {
     let said = |member: usize| match known {
         Some(Value::Set(members)) => members.get(member).copied().flatten(),
@@ -375,11 +399,7 @@ fn sets(known: Option<&Value>, size: usize) -> Vec<Value> {
     sets.into_iter().map(Value::Set).collect()
 }
 
-fn extended(
-    lists: &[Vec<ElementValues>],
-    with: &[ElementValues],
-    most: usize,
-) -> Vec<Vec<ElementValues>> {
+fn extended(lists: &[Vec<ElementValues>], with: &[ElementValues], most: usize) -> Vec<Vec<ElementValues>> {
     let longer = lists.iter().flat_map(|list| {
         with.iter().map(move |element| list.iter().chain([element]).cloned().collect::<Vec<_>>())
     });
@@ -397,6 +417,7 @@ enum Open {
     Given(Given, Vec<bool>),
     List(FactId, Vec<Vec<ElementValues>>),
     Here(FactId, Vec<ElementValues>),
+    Today(Vec<Decimal>),
 }
 
 impl Open {
@@ -406,6 +427,7 @@ impl Open {
             Open::Given(_, values) => values.len(),
             Open::List(_, lists) => lists.len(),
             Open::Here(_, elements) => elements.len(),
+            Open::Today(days) => days.len(),
         }
     }
 
@@ -426,6 +448,7 @@ impl Open {
                     candidate.lists.insert(*list, elements.clone());
                 }
             }
+            Open::Today(days) => candidate.today = days.get(index).copied(),
             Open::Here(list, elements) => candidate.here = elements.get(index).map(|e| (*list, e.clone())),
         }
     }

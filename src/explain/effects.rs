@@ -77,7 +77,9 @@ impl Standing {
             }
         }
         // A check that can merely turn out either way is nothing to report.
-        effects.retain(|effect| effect.kind != Kind::Check || effect.to == Some(Verdict::Yes) || effect.from == Some(Verdict::Yes));
+        effects.retain(|effect| {
+            effect.kind != Kind::Check || effect.to == Some(Verdict::Yes) || effect.from == Some(Verdict::Yes)
+        });
         effects.sort_by_key(|effect| effect.kind);
         effects
     }

@@ -62,7 +62,9 @@ impl Candidate {
                     Some(applies) => self.holds(model, applies, here),
                 };
                 match (step.repeat, of) {
-                    (Repeat::PerElement(list), Of::Element(..)) => self.needed(model, list)? && applies(here)?,
+                    (Repeat::PerElement(list), Of::Element(..)) => {
+                        self.needed(model, list)? && applies(here)?
+                    }
                     (Repeat::PerElement(list), _) => {
                         let mut any = false;
                         for element in self.elements(model, list)? {

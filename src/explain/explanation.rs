@@ -21,8 +21,8 @@ use super::units::Unit;
 use super::when::{When, when};
 use crate::decide::compile::Compiled;
 use crate::decide::{Decision, Of, decide};
-use crate::logic::{NodeId, Outcome, Settler};
 use crate::dossier::Dossier;
+use crate::logic::{NodeId, Outcome, Settler};
 use crate::rulebook::model::{Item, Lang, Model, SlotId};
 
 /// Why one item stands as it does, and what would change that.
@@ -148,10 +148,8 @@ impl<'d, 'a> Explainer<'d, 'a> {
         let (model, compiled) = (decision.model, decision.compiled);
         let root = subject.root(model, compiled);
         let findings = self.findings(root, subject);
-        let seen: Option<BTreeSet<Unit>> = findings
-            .reasons
-            .first()
-            .map(|reason| reason.iter().map(|literal| literal.unit).collect());
+        let seen: Option<BTreeSet<Unit>> =
+            findings.reasons.first().map(|reason| reason.iter().map(|literal| literal.unit).collect());
         let assumed = if findings.assuming { assumptions(model, compiled, root) } else { Vec::new() };
         let drawing = Drawing { model, decision: Some(decision), reason: seen.as_ref() };
         let mut flips = findings.flips.clone();
@@ -209,7 +207,8 @@ impl<'d, 'a> Explainer<'d, 'a> {
         if verdict.is_settled() {
             (found, complete) = reasons(decision, &probe, times, limit);
         }
-        let assuming = found.first().is_some_and(|reason| leans_on_assumptions(decision, root, of, times, reason));
+        let assuming =
+            found.first().is_some_and(|reason| leans_on_assumptions(decision, root, of, times, reason));
         let (flipping, flips_complete) = flips(decision, &probe, verdict);
         let flips = flipping
             .into_iter()
@@ -226,7 +225,11 @@ impl<'d, 'a> Explainer<'d, 'a> {
             verdict,
             reasons: found,
             reasons_complete: complete,
-            open: if verdict == Verdict::Open { open(decision, &probe, status.depends_on()) } else { Vec::new() },
+            open: if verdict == Verdict::Open {
+                open(decision, &probe, status.depends_on())
+            } else {
+                Vec::new()
+            },
             flips,
             flips_complete,
             assuming,
@@ -287,11 +290,11 @@ fn leans_on_assumptions(
     times: Option<SlotId>,
     reason: &Reason,
 ) -> bool {
-    let Some(unassuming) = decision.compiled.unassuming.as_ref().filter(|_| decision.known.is_assuming()) else {
+    let Some(unassuming) = decision.compiled.unassuming.as_ref().filter(|_| decision.known.is_assuming())
+    else {
         return false;
     };
-    let probe =
-        Probe::new(decision.model, decision.compiled, unassuming, root, of, decision.today);
+    let probe = Probe::new(decision.model, decision.compiled, unassuming, root, of, decision.today);
     let mut pieces = super::units::Pieces::of(decision, &probe, times);
     let kept: Vec<bool> =
         pieces.units.iter().map(|unit| reason.iter().any(|literal| literal.unit == *unit)).collect();

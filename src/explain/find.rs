@@ -96,13 +96,6 @@ impl Ids {
                 return Ok(subjects);
             }
         }
-        if let Some(item) = model.names.all(id).next()
-            && Kind::of(model, item).is_none()
-        {
-            let article = if item.kind().starts_with('a') { "an" } else { "a" };
-            let kind = format!("{article} {}", item.kind());
-            return Err(ExplainError::NotExplainable { id: id.to_string(), kind });
-        }
         let known: Vec<&String> = self
             .by_id
             .iter()
@@ -111,6 +104,13 @@ impl Ids {
             .collect();
         if let Some(subjects) = self.beginning(id, &known)? {
             return Ok(of_kind(subjects));
+        }
+        if let Some(item) = model.names.all(id).next()
+            && Kind::of(model, item).is_none()
+        {
+            let article = if item.kind().starts_with('a') { "an" } else { "a" };
+            let kind = format!("{article} {}", item.kind());
+            return Err(ExplainError::NotExplainable { id: id.to_string(), kind });
         }
         let meant = did_you_mean(id, known.iter().map(|known| known.as_str())).map(str::to_string);
         Err(ExplainError::Unknown { id: wanted.to_string(), meant })

@@ -6,6 +6,7 @@ use super::effects::Effect;
 use super::probe::Probe;
 use super::subject::Verdict;
 use crate::decide::Decision;
+use crate::decide::compile::VarMeaning;
 use crate::dossier::Dossier;
 use crate::rulebook::model::Model;
 
@@ -146,7 +147,7 @@ impl Search<'_, '_> {
         let mut state = self.probe.state_of(&self.draft);
         // What is not given any more may still be asked for by its presence.
         for var in &self.probe.support {
-            if let crate::decide::compile::VarMeaning::Given(_) = self.probe.meaning(*var) {
+            if let VarMeaning::Given(_) = self.probe.meaning(*var) {
                 state.knowledge.forget(*var);
             }
         }
@@ -194,8 +195,10 @@ impl Search<'_, '_> {
         };
         self.tried += 1;
         let choices = self.choices;
-        let changes: Vec<(Spot, &Edit)> =
-            picked.iter().map(|(place, edit)| (choices[*place].spot, &choices[*place].edits[*edit])).collect();
+        let changes: Vec<(Spot, &Edit)> = picked
+            .iter()
+            .map(|(place, edit)| (choices[*place].spot, &choices[*place].edits[*edit]))
+            .collect();
         let (model, original) = (self.decision.model, self.decision.dossier);
         apply(model, original, &mut self.draft, &changes);
         let mut state = self.probe.state_of(&self.draft);
@@ -226,7 +229,7 @@ impl Search<'_, '_> {
                 let (place, edit) = picked[at];
                 self.choices[place].nearer(edit).is_none_or(|near| !moved(at, near))
             });
-            if !nearest {
+            if !nearest || self.is_roundabout(picked, *verdict) {
                 continue;
             }
             if self.found.len() == MOST_FLIPS {
@@ -252,6 +255,26 @@ impl Search<'_, '_> {
             let changes = changes.collect();
             self.found.push(Found { changes, verdict: *verdict });
         }
+    }
+
+    /// Whether two facts that are compared with each other both change where one would do.
+    fn is_roundabout(&self, picked: &[(usize, usize)], verdict: Verdict) -> bool {
+        let spots = |pairs: &[(usize, usize)]| -> Vec<Spot> {
+            pairs.iter().map(|(place, _)| self.choices[*place].spot).collect()
+        };
+        let own = spots(picked);
+        let compared = self.probe.support.iter().any(|var| match self.probe.meaning(*var) {
+            VarMeaning::Opaque(atom) => {
+                atom.slots().filter(|slot| own.contains(&Spot::Value(*slot))).count() > 1
+            }
+            _ => false,
+        });
+        compared
+            && self.hits.iter().any(|(other, with)| {
+                *with == verdict
+                    && other.len() < picked.len()
+                    && spots(other).iter().all(|spot| own.contains(spot))
+            })
     }
 
     fn is_absent(&self, spot: Spot) -> bool {

@@ -30,6 +30,7 @@ mod when;
 mod wording;
 
 pub use answer::Answer;
+pub(crate) use chain::Term;
 pub use chain::{Link, Role};
 pub use effects::Effect;
 pub use explanation::{Explainer, Explanation, Reasons};
@@ -39,7 +40,6 @@ pub use influence::Influence;
 pub use neighbours::{Neighbour, Neighbours};
 pub use open::{OpenAnswer, OpenFact};
 pub use reason::{Literal, MOST_REASONS, Part, Reason};
-pub(crate) use chain::Term;
 pub(crate) use sentence::predicate;
 pub(crate) use subject::label;
 pub use subject::{Kind, Verdict};

@@ -171,9 +171,8 @@ pub(super) fn neighbours(
 /// The neighbours of a step for no candidate in particular.
 pub(super) fn declared(model: &Model, step: StepId) -> Neighbours {
     let edges = |step: StepId| model.step(step).after.iter();
-    let waits_for = edges(step).map(|edge| {
-        neighbour(model, edge, model.step(edge.step).head.id.clone(), Verdict::Yes, false)
-    });
+    let waits_for = edges(step)
+        .map(|edge| neighbour(model, edge, model.step(edge.step).head.id.clone(), Verdict::Yes, false));
     let mut waited_for_by = Vec::new();
     for index in 0..model.steps.len() {
         let other = StepId::at(index);

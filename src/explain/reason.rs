@@ -144,9 +144,8 @@ fn bound(
     let size = cells.len() as u32;
     let here = pieces.value_of(var, kept)?;
     let (mut from, mut to) = (here, here);
-    let mut holds = |from: u32, to: u32| {
-        pieces.outcome_where(kept, var, &ValueSet::of(size, from..=to)) == wanted
-    };
+    let mut holds =
+        |from: u32, to: u32| pieces.outcome_where(kept, var, &ValueSet::of(size, from..=to)) == wanted;
     while from > 0 && holds(from - 1, to) {
         from -= 1;
     }

@@ -11,6 +11,7 @@ use super::reason::{Bound, Literal, Part};
 use super::subject::{Kind, Verdict, label};
 use super::units::Unit;
 use super::wording::Voice;
+use crate::rulebook::condition::{Atom, CondKind};
 use crate::rulebook::model::{FactId, Lang, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 
@@ -41,8 +42,13 @@ impl Explanation<'_> {
                 let words = voice.when(when);
                 if words == voice.pick("jamais", "never") {
                     return match voice.lang {
-                        Lang::Fr => format!("{name} {}, quels que soient les faits.", predicate(self.kind, false, voice.lang)),
-                        Lang::En => format!("{name} {}, whatever the facts.", predicate(self.kind, false, voice.lang)),
+                        Lang::Fr => format!(
+                            "{name} {}, quels que soient les faits.",
+                            predicate(self.kind, false, voice.lang)
+                        ),
+                        Lang::En => {
+                            format!("{name} {}, whatever the facts.", predicate(self.kind, false, voice.lang))
+                        }
                     };
                 }
                 format!("{name} {} {words}.", predicate(self.kind, true, voice.lang))
@@ -60,7 +66,9 @@ impl Explanation<'_> {
             Lang::Fr => {
                 format!("{name} {} : c'est une recommandation.", predicate(self.kind, false, voice.lang))
             }
-            Lang::En => format!("{name} {}: it is a recommendation.", predicate(self.kind, false, voice.lang)),
+            Lang::En => {
+                format!("{name} {}: it is a recommendation.", predicate(self.kind, false, voice.lang))
+            }
         }
     }
 
@@ -104,8 +112,9 @@ impl Explanation<'_> {
     fn counts_today(&self) -> bool {
         let with_today = |slot: SlotId| {
             self.compiled.space.opaque.iter().any(|(atom, _)| match atom {
-                crate::rulebook::condition::Atom::CompareTwo { left, right, .. } => {
-                    (left.slot.is_none() && right.slot == Some(slot)) || (right.slot.is_none() && left.slot == Some(slot))
+                Atom::CompareTwo { left, right, .. } => {
+                    (left.slot.is_none() && right.slot == Some(slot))
+                        || (right.slot.is_none() && left.slot == Some(slot))
                 }
                 _ => false,
             })
@@ -115,15 +124,20 @@ impl Explanation<'_> {
             Unit::Value(slot) if literal.bound.is_none() => Some(slot),
             _ => None,
         });
-        dated.any(with_today) && self.chain.iter().any(|link| link.terms.iter().any(|term| {
+        dated.any(with_today) && self.speaks_of_today()
+    }
+
+    /// Whether a rule that counts compares something with today.
+    fn speaks_of_today(&self) -> bool {
+        self.chain.iter().flat_map(|link| &link.terms).any(|term| {
             let mut today = false;
             term.condition.visit(&mut |inner| {
-                if let crate::rulebook::condition::CondKind::Atom(crate::rulebook::condition::Atom::CompareTwo { left, right, .. }) = &inner.kind {
+                if let CondKind::Atom(Atom::CompareTwo { left, right, .. }) = &inner.kind {
                     today |= left.slot.is_none() || right.slot.is_none();
                 }
             });
             today
-        }))
+        })
     }
 
     fn still_open(&self, voice: &Voice<'_>) -> String {
@@ -156,6 +170,10 @@ impl Explanation<'_> {
         };
         if !facts.is_empty() {
             text = format!("{text}{} {open}", voice.pick(" ;", ";"));
+        } else if self.today.is_none() && self.speaks_of_today() {
+            let fr = "cela dépend de la date du jour, qui n'est pas donnée";
+            let en = "that depends on today's date, which is not given";
+            text = format!("{text}{} {}", voice.pick(" ;", ";"), voice.pick(fr, en));
         }
         format!("{text}.")
     }
@@ -272,11 +290,24 @@ impl Explanation<'_> {
             Lang::Fr => format!("si {}, {then}", voice.and(&changes)),
             Lang::En => format!("if {}, {then}", voice.and(&changes)),
         };
-        let also = effects(&voice, &flip.also);
+        // That its own proofs follow a requirement goes without saying.
+        let others: Vec<&Effect> = flip.also.iter().filter(|effect| !self.is_own_proof(effect)).collect();
+        let also = effects(&voice, &others);
         if !also.is_empty() {
             text = format!("{text}{} {also}", voice.pick(" ;", ";"));
         }
         capitalised(&format!("{text}."))
+    }
+
+    fn is_own_proof(&self, effect: &Effect) -> bool {
+        use crate::rulebook::model::Item;
+        let own = match self.subject.item {
+            Item::Requirement(id) => &self.model.requirements[id.index()].proofs,
+            Item::Scenario(id) => &self.model.scenarios[id.index()].proofs,
+            _ => return false,
+        };
+        effect.kind == Kind::Proof
+            && own.iter().any(|proof| self.model.proofs[proof.index()].head.id == effect.id)
     }
 
     fn change(&self, voice: &Voice<'_>, change: &Change) -> String {
@@ -284,7 +315,14 @@ impl Explanation<'_> {
     }
 
     /// That a place holds something.
-    fn edit(&self, voice: &Voice<'_>, spot: Spot, edit: &Edit, up_to: Option<&Edit>, reach: Option<Reach>) -> String {
+    fn edit(
+        &self,
+        voice: &Voice<'_>,
+        spot: Spot,
+        edit: &Edit,
+        up_to: Option<&Edit>,
+        reach: Option<Reach>,
+    ) -> String {
         match (spot, edit) {
             (Spot::Value(slot), Edit::Value(Value::Number(number))) => {
                 let last = match up_to {
@@ -299,11 +337,23 @@ impl Explanation<'_> {
                 let name = self.element_name(spot);
                 let details = voice.fields(list, fields);
                 match (name, voice.lang) {
-                    (Some(name), Lang::Fr) => format!("dans {}, {} est décrit ainsi : {details}", voice.fact(list), voice.quote(&name)),
-                    (Some(name), Lang::En) => format!("in {}, {} is described as {details}", voice.fact(list), voice.quote(&name)),
-                    (None, Lang::Fr) if details.is_empty() => format!("{} comprend un élément de plus", voice.fact(list)),
-                    (None, Lang::Fr) => format!("{} comprend un élément de plus ({details})", voice.fact(list)),
-                    (None, Lang::En) if details.is_empty() => format!("{} includes one more element", voice.fact(list)),
+                    (Some(name), Lang::Fr) => format!(
+                        "dans {}, {} est décrit ainsi : {details}",
+                        voice.fact(list),
+                        voice.quote(&name)
+                    ),
+                    (Some(name), Lang::En) => {
+                        format!("in {}, {} is described as {details}", voice.fact(list), voice.quote(&name))
+                    }
+                    (None, Lang::Fr) if details.is_empty() => {
+                        format!("{} comprend un élément de plus", voice.fact(list))
+                    }
+                    (None, Lang::Fr) => {
+                        format!("{} comprend un élément de plus ({details})", voice.fact(list))
+                    }
+                    (None, Lang::En) if details.is_empty() => {
+                        format!("{} includes one more element", voice.fact(list))
+                    }
                     (None, Lang::En) => format!("{} includes one more element ({details})", voice.fact(list)),
                 }
             }
@@ -321,7 +371,8 @@ impl Explanation<'_> {
     }
 
     fn changed_value(&self, voice: &Voice<'_>, slot: SlotId, value: &Value) -> String {
-        if let (Value::Text(text), SlotType::Text | SlotType::Document) = (value, &voice.model.slot(slot).ty) {
+        if let (Value::Text(text), SlotType::Text | SlotType::Document) = (value, &voice.model.slot(slot).ty)
+        {
             let known = match voice.compiled.space.slots[slot.index()].first() {
                 Some(var) => match voice.compiled.space.meaning(*var) {
                     crate::decide::compile::VarMeaning::Text(_, known) => known.clone(),
@@ -343,7 +394,14 @@ impl Explanation<'_> {
     }
 
     /// That a number lies between two others, which the cells of its slot make exact.
-    fn range(&self, voice: &Voice<'_>, slot: SlotId, first: Decimal, last: Decimal, reach: Option<Reach>) -> String {
+    fn range(
+        &self,
+        voice: &Voice<'_>,
+        slot: SlotId,
+        first: Decimal,
+        last: Decimal,
+        reach: Option<Reach>,
+    ) -> String {
         let name = voice.slot(slot);
         let exact = voice.is(slot, &Value::Number(first));
         if reach == Some(Reach::Any) {
@@ -353,11 +411,16 @@ impl Explanation<'_> {
             };
         }
         if voice.is_compared(slot) {
-            return match (reach, voice.lang) {
-                (Some(Reach::Up), Lang::Fr) => format!("{exact} ou plus"),
-                (Some(Reach::Up), Lang::En) => format!("{exact} or more"),
-                (Some(Reach::Down), Lang::Fr) => format!("{exact} ou moins"),
-                (Some(Reach::Down), Lang::En) => format!("{exact} or less"),
+            let is_time = matches!(voice.model.slot(slot).ty, SlotType::Date | SlotType::Moment { .. });
+            return match (reach, is_time, voice.lang) {
+                (Some(Reach::Up), true, Lang::Fr) => format!("{exact} ou plus tard"),
+                (Some(Reach::Up), true, Lang::En) => format!("{exact} or later"),
+                (Some(Reach::Down), true, Lang::Fr) => format!("{exact} ou plus tôt"),
+                (Some(Reach::Down), true, Lang::En) => format!("{exact} or earlier"),
+                (Some(Reach::Up), false, Lang::Fr) => format!("{exact} ou plus"),
+                (Some(Reach::Up), false, Lang::En) => format!("{exact} or more"),
+                (Some(Reach::Down), false, Lang::Fr) => format!("{exact} ou moins"),
+                (Some(Reach::Down), false, Lang::En) => format!("{exact} or less"),
                 _ => exact,
             };
         }
@@ -478,26 +541,19 @@ fn members(voice: &Voice<'_>, slot: SlotId, reason: &[Literal]) -> Vec<String> {
 }
 
 /// What else a change changes.
-fn effects(voice: &Voice<'_>, also: &[Effect]) -> String {
+fn effects(voice: &Voice<'_>, also: &[&Effect]) -> String {
+    let kinds = [Kind::Proof, Kind::Certificate, Kind::Step, Kind::Fact, Kind::Check];
     let mut parts: Vec<String> = Vec::new();
-    for (kind, to) in [
-        (Kind::Proof, Some(Verdict::Yes)),
-        (Kind::Proof, Some(Verdict::No)),
-        (Kind::Certificate, Some(Verdict::Yes)),
-        (Kind::Certificate, Some(Verdict::No)),
-        (Kind::Step, Some(Verdict::Yes)),
-        (Kind::Step, Some(Verdict::No)),
-        (Kind::Fact, Some(Verdict::Yes)),
-        (Kind::Fact, Some(Verdict::No)),
-        (Kind::Check, Some(Verdict::Yes)),
-        (Kind::Check, Some(Verdict::No)),
-    ] {
-        let concerned: Vec<&Effect> = also
-            .iter()
-            .filter(|effect| effect.kind == kind && effect.to.or(Some(Verdict::No)) == to)
-            .collect();
-        if !concerned.is_empty() {
-            parts.push(told(voice, kind, to == Some(Verdict::Yes), &concerned));
+    for kind in kinds {
+        for turn in [Turn::Comes, Turn::Goes, Turn::Settled] {
+            let concerned: Vec<&Effect> = also
+                .iter()
+                .copied()
+                .filter(|effect| effect.kind == kind && Turn::of(effect) == Some(turn))
+                .collect();
+            if !concerned.is_empty() {
+                parts.push(told(voice, kind, turn, &concerned));
+            }
         }
     }
     let open = also.iter().filter(|effect| effect.to == Some(Verdict::Open)).count();
@@ -512,17 +568,38 @@ fn effects(voice: &Voice<'_>, also: &[Effect]) -> String {
     voice.and(&parts)
 }
 
-/// `cela exige aussi 2 preuves (A et B)`.
-fn told(voice: &Voice<'_>, kind: Kind, yes: bool, effects: &[&Effect]) -> String {
+/// How something turns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// It is so now.
+    Comes,
+    /// It was so, and is no longer.
+    Goes,
+    /// It was open, and is not so.
+    Settled,
+}
+
+impl Turn {
+    fn of(effect: &Effect) -> Option<Turn> {
+        match (effect.from, effect.to) {
+            (_, Some(Verdict::Yes)) => Some(Turn::Comes),
+            (Some(Verdict::Open), Some(Verdict::No)) => Some(Turn::Settled),
+            (_, Some(Verdict::No) | None) => Some(Turn::Goes),
+            (_, Some(Verdict::Open)) => None,
+        }
+    }
+}
+
+/// `les preuves A et B deviennent exigées`.
+fn told(voice: &Voice<'_>, kind: Kind, turn: Turn, effects: &[&Effect]) -> String {
     const MOST_NAMED: usize = 4;
     let mut names: Vec<String> = effects
         .iter()
         .take(MOST_NAMED)
         .map(|effect| match kind {
             Kind::Fact | Kind::Check => {
-                let item = voice.model.names.all(&effect.id).find(|item| {
-                    Kind::of(voice.model, *item) == Some(kind)
-                });
+                let mut items = voice.model.names.all(&effect.id);
+                let item = items.find(|item| Kind::of(voice.model, *item) == Some(kind));
                 voice.quote(item.and_then(|item| label(voice.model, item, voice.lang)).unwrap_or(&effect.id))
             }
             _ => effect.id.clone(),
@@ -537,27 +614,64 @@ fn told(voice: &Voice<'_>, kind: Kind, yes: bool, effects: &[&Effect]) -> String
     }
     let names = voice.and(&names);
     let one = effects.len() == 1;
-    match (kind, yes, voice.lang) {
-        (Kind::Proof, true, Lang::Fr) => format!("{} {names} {}", if one { "la preuve" } else { "les preuves" }, if one { "devient exigée" } else { "deviennent exigées" }),
-        (Kind::Proof, false, Lang::Fr) => format!("{} {names} n'{} plus {}", if one { "la preuve" } else { "les preuves" }, if one { "est" } else { "sont" }, if one { "exigée" } else { "exigées" }),
-        (Kind::Proof, true, Lang::En) => format!("{} {names} {} required", if one { "proof" } else { "proofs" }, if one { "becomes" } else { "become" }),
-        (Kind::Proof, false, Lang::En) => format!("{} {names} {} no longer required", if one { "proof" } else { "proofs" }, if one { "is" } else { "are" }),
-        (Kind::Certificate, true, Lang::Fr) => format!("{} {names} {}", if one { "la pièce" } else { "les pièces" }, if one { "devient exigée" } else { "deviennent exigées" }),
-        (Kind::Certificate, false, Lang::Fr) => format!("{} {names} n'{} plus {}", if one { "la pièce" } else { "les pièces" }, if one { "est" } else { "sont" }, if one { "exigée" } else { "exigées" }),
-        (Kind::Certificate, true, Lang::En) => format!("{} {names} {} required", if one { "certificate" } else { "certificates" }, if one { "becomes" } else { "become" }),
-        (Kind::Certificate, false, Lang::En) => format!("{} {names} {} no longer required", if one { "certificate" } else { "certificates" }, if one { "is" } else { "are" }),
-        (Kind::Fact, true, Lang::Fr) => format!("il faut alors répondre à {names}"),
-        (Kind::Fact, false, Lang::Fr) => format!("on ne demande plus {names}"),
-        (Kind::Fact, true, Lang::En) => format!("{names} {} then asked for", if one { "is" } else { "are" }),
-        (Kind::Fact, false, Lang::En) => format!("{names} {} no longer asked for", if one { "is" } else { "are" }),
-        (Kind::Check, true, Lang::Fr) => format!("{} {names} n'{} plus {}", if one { "le contrôle" } else { "les contrôles" }, if one { "est" } else { "sont" }, if one { "respecté" } else { "respectés" }),
-        (Kind::Check, false, Lang::Fr) => format!("{} {names} {}", if one { "le contrôle" } else { "les contrôles" }, if one { "est alors respecté" } else { "sont alors respectés" }),
-        (Kind::Check, true, Lang::En) => format!("{} {names} {} broken", if one { "the check" } else { "the checks" }, if one { "is then" } else { "are then" }),
-        (Kind::Check, false, Lang::En) => format!("{} {names} {} kept", if one { "the check" } else { "the checks" }, if one { "is then" } else { "are then" }),
-        (_, true, Lang::Fr) => format!("{} {names} {} à faire", if one { "l'étape" } else { "les étapes" }, if one { "devient" } else { "deviennent" }),
-        (_, false, Lang::Fr) => format!("{} {names} n'{} plus à faire", if one { "l'étape" } else { "les étapes" }, if one { "est" } else { "sont" }),
-        (_, true, Lang::En) => format!("{} {names} {} to be done", if one { "step" } else { "steps" }, if one { "has then" } else { "have then" }),
-        (_, false, Lang::En) => format!("{} {names} no longer {} to be done", if one { "step" } else { "steps" }, if one { "has" } else { "have" }),
+    let pick = |single: &'static str, several: &'static str| if one { single } else { several };
+    match voice.lang {
+        Lang::Fr => {
+            let noun = match kind {
+                Kind::Proof => pick("la preuve ", "les preuves "),
+                Kind::Certificate => pick("la pièce ", "les pièces "),
+                Kind::Check => pick("le contrôle ", "les contrôles "),
+                Kind::Fact => "",
+                _ => pick("l'étape ", "les étapes "),
+            };
+            let verb = match (kind, turn) {
+                (Kind::Fact, Turn::Comes) => return format!("il faut alors répondre à {names}"),
+                (Kind::Fact, Turn::Goes) => return format!("on ne demande plus {names}"),
+                (Kind::Fact, Turn::Settled) => return format!("on ne demande pas {names}"),
+                (Kind::Proof | Kind::Certificate, Turn::Comes) => {
+                    pick("devient exigée", "deviennent exigées")
+                }
+                (Kind::Proof | Kind::Certificate, Turn::Goes) => {
+                    pick("n'est plus exigée", "ne sont plus exigées")
+                }
+                (Kind::Proof | Kind::Certificate, Turn::Settled) => {
+                    pick("n'est pas exigée", "ne sont pas exigées")
+                }
+                (Kind::Check, Turn::Comes) => pick("n'est plus respecté", "ne sont plus respectés"),
+                (Kind::Check, _) => pick("est alors respecté", "sont alors respectés"),
+                (_, Turn::Comes) => pick("devient à faire", "deviennent à faire"),
+                (_, Turn::Goes) => pick("n'est plus à faire", "ne sont plus à faire"),
+                (_, Turn::Settled) => pick("n'est pas à faire", "ne sont pas à faire"),
+            };
+            format!("{noun}{names} {verb}")
+        }
+        Lang::En => {
+            let noun = match kind {
+                Kind::Proof => pick("proof ", "proofs "),
+                Kind::Certificate => pick("certificate ", "certificates "),
+                Kind::Check => pick("the check ", "the checks "),
+                Kind::Fact => "",
+                _ => pick("step ", "steps "),
+            };
+            let verb = match (kind, turn) {
+                (Kind::Fact, Turn::Comes) => pick("is then asked for", "are then asked for"),
+                (Kind::Fact, Turn::Goes) => pick("is no longer asked for", "are no longer asked for"),
+                (Kind::Fact, Turn::Settled) => pick("is not asked for", "are not asked for"),
+                (Kind::Proof | Kind::Certificate, Turn::Comes) => pick("becomes required", "become required"),
+                (Kind::Proof | Kind::Certificate, Turn::Goes) => {
+                    pick("is no longer required", "are no longer required")
+                }
+                (Kind::Proof | Kind::Certificate, Turn::Settled) => {
+                    pick("is not required", "are not required")
+                }
+                (Kind::Check, Turn::Comes) => pick("is then broken", "are then broken"),
+                (Kind::Check, _) => pick("is then kept", "are then kept"),
+                (_, Turn::Comes) => pick("has then to be done", "have then to be done"),
+                (_, Turn::Goes) => pick("no longer has to be done", "no longer have to be done"),
+                (_, Turn::Settled) => pick("does not have to be done", "do not have to be done"),
+            };
+            format!("{noun}{names} {verb}")
+        }
     }
 }
 
@@ -568,8 +682,12 @@ pub(crate) fn predicate(kind: Kind, holds: bool, lang: Lang) -> &'static str {
         (Kind::Requirement | Kind::Proof | Kind::Certificate, false, Lang::Fr) => "n'est pas exigée",
         (Kind::Scenario, true, Lang::Fr) => "est exigé",
         (Kind::Scenario, false, Lang::Fr) => "n'est pas exigé",
-        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, true, Lang::En) => "is required",
-        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, false, Lang::En) => "is not required",
+        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, true, Lang::En) => {
+            "is required"
+        }
+        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, false, Lang::En) => {
+            "is not required"
+        }
         (Kind::Step, true, Lang::Fr) => "est à faire",
         (Kind::Step, false, Lang::Fr) => "n'est pas à faire",
         (Kind::Step, true, Lang::En) => "has to be done",

@@ -71,7 +71,9 @@ impl<'l> Lens<'l> {
                 };
                 all([self.needed(fact), self.given(*given)].into_iter())
             }
-            CondKind::Count { list, body, op, number, .. } => self.count(*list, body.as_deref(), *op, *number),
+            CondKind::Count { list, body, op, number, .. } => {
+                self.count(*list, body.as_deref(), *op, *number)
+            }
             CondKind::Required(_) | CondKind::Items { .. } => None,
         }
     }
@@ -84,16 +86,15 @@ impl<'l> Lens<'l> {
                     seen.iter().any(|unit| matches!(unit, Unit::Member(other, _) if *other == slot))
                 })
         };
-        let implied = held
-            && match given {
-                Given::Slot(slot) => value(slot),
-                Given::Fact(fact) if self.model.fact(fact).ty.is_list() => {
-                    self.seen.is_some_and(|seen| {
-                        seen.iter().any(|unit| matches!(unit, Unit::Element(other, _) | Unit::Complete(other) if *other == fact))
-                    })
-                }
-                Given::Fact(fact) => self.model.fact(fact).slots.iter().all(|slot| value(*slot)),
-            };
+        let implied = held && match given {
+            Given::Slot(slot) => value(slot),
+            Given::Fact(fact) if self.model.fact(fact).ty.is_list() => self.seen.is_some_and(|seen| {
+                seen.iter().any(
+                    |unit| matches!(unit, Unit::Element(other, _) | Unit::Complete(other) if *other == fact),
+                )
+            }),
+            Given::Fact(fact) => self.model.fact(fact).slots.iter().all(|slot| value(*slot)),
+        };
         (implied || self.sees(Unit::Given(given))).then_some(held)
     }
 

@@ -166,7 +166,9 @@ fn units(decision: &Decision<'_>, probe: &Probe<'_>) -> Vec<Unit> {
             }
             VarMeaning::Member(slot, member) => {
                 let known = |places: Vec<(VarId, u32)>| places.iter().any(|(other, _)| other == var);
-                if dossier.value(*slot).is_some_and(|set| known(probe.compiled.space.places(*slot, &set.value)))
+                if dossier
+                    .value(*slot)
+                    .is_some_and(|set| known(probe.compiled.space.places(*slot, &set.value)))
                 {
                     units.push(Unit::Member(*slot, *member));
                 }
@@ -249,7 +251,9 @@ fn together(
                         let fits = |unit: &Unit| matches!(unit, Unit::Element(other, _) | Unit::Complete(other) if other == list);
                         vec![(0..units.len()).filter(|index| fits(&units[*index])).collect()]
                     }
-                    Given::Fact(fact) => model.fact(*fact).slots.iter().map(|slot| with_slot(*slot)).collect(),
+                    Given::Fact(fact) => {
+                        model.fact(*fact).slots.iter().map(|slot| with_slot(*slot)).collect()
+                    }
                 };
                 together.push((*var, 1, groups));
             }

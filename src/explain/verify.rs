@@ -46,22 +46,48 @@ impl Checked {
         let right = self.is_right();
         match lang {
             Lang::Fr => {
-                let how = if self.exhaustive {
-                    format!("les {completions} façons de compléter le dossier ont toutes été évaluées")
-                } else {
-                    format!("{completions} façons de compléter le dossier, tirées au sort, ont été évaluées")
+                let how = match (self.exhaustive, completions) {
+                    (true, 0 | 1) => "rien n'est à compléter".to_string(),
+                    (true, _) => {
+                        format!("chacune des {completions} façons de compléter le dossier a été évaluée")
+                    }
+                    (false, _) => format!(
+                        "{completions} façons de compléter le dossier, tirées au sort, ont été évaluées"
+                    ),
                 };
-                let verdict = if right { "Vérifié par un second calcul" } else { "Le second calcul contredit cette explication" };
-                format!("{verdict} : {how}, et {decided} dossiers modifiés ont été décidés à nouveau.")
+                let decided = match decided {
+                    0 => String::new(),
+                    1 => ", et un dossier modifié a été décidé à nouveau".to_string(),
+                    _ => format!(", et {decided} dossiers modifiés ont été décidés à nouveau"),
+                };
+                let verdict = if right {
+                    "Vérifié par un second calcul"
+                } else {
+                    "Le second calcul contredit cette explication"
+                };
+                format!("{verdict} : {how}{decided}.")
             }
             Lang::En => {
-                let how = if self.exhaustive {
-                    format!("all {completions} ways of completing the dossier were evaluated")
-                } else {
-                    format!("{completions} ways of completing the dossier, drawn at random, were evaluated")
+                let how = match (self.exhaustive, completions) {
+                    (true, 0 | 1) => "there is nothing to complete".to_string(),
+                    (true, _) => {
+                        format!("each of the {completions} ways of completing the dossier was evaluated")
+                    }
+                    (false, _) => format!(
+                        "{completions} ways of completing the dossier, drawn at random, were evaluated"
+                    ),
                 };
-                let verdict = if right { "Checked by a second procedure" } else { "The second procedure contradicts this explanation" };
-                format!("{verdict}: {how}, and {decided} changed dossiers were decided anew.")
+                let decided = match decided {
+                    0 => String::new(),
+                    1 => ", and one changed dossier was decided anew".to_string(),
+                    _ => format!(", and {decided} changed dossiers were decided anew"),
+                };
+                let verdict = if right {
+                    "Checked by a second procedure"
+                } else {
+                    "The second procedure contradicts this explanation"
+                };
+                format!("{verdict}: {how}{decided}.")
             }
         }
     }
@@ -220,10 +246,13 @@ impl Check<'_, '_> {
         }
         let now = subject.verdict(&changed);
         if (now == verdict) != must {
-            let edits: Vec<String> = changes.iter().map(|(spot, edit)| format!("{spot:?} {edit:?}")).collect();
+            let edits: Vec<String> =
+                changes.iter().map(|(spot, edit)| format!("{spot:?} {edit:?}")).collect();
             let kind = self.subject.kind(model);
             self.checked.wrong.push(match must {
-                true => format!("after {} it is {}, not {}", edits.join(", "), now.word(kind), verdict.word(kind)),
+                true => {
+                    format!("after {} it is {}, not {}", edits.join(", "), now.word(kind), verdict.word(kind))
+                }
                 false => format!("a part of the change is enough: {}", edits.join(", ")),
             });
         }

@@ -69,7 +69,9 @@ pub(super) fn when(
     };
     let (plain, unless) = (cover(root), cover(opposite));
     let cost = |cover: &Option<Vec<Vec<(VarId, ValueSet)>>>| {
-        cover.as_ref().map_or((usize::MAX, usize::MAX), |terms| (terms.len(), terms.iter().map(Vec::len).sum()))
+        cover
+            .as_ref()
+            .map_or((usize::MAX, usize::MAX), |terms| (terms.len(), terms.iter().map(Vec::len).sum()))
     };
     let leaves = &lowering.leaves;
     let with_leaves = |terms: Vec<Vec<(VarId, ValueSet)>>| -> Vec<Vec<(Leaf, ValueSet)>> {
@@ -134,8 +136,9 @@ impl<'m> Lowering<'m> {
                         self.formulas.and([chapter, applies])
                     }
                     (Repeat::PerChapter, _) => {
-                        let chapters: Vec<NodeId> =
-                            (0..model.chapters.len()).map(|index| self.chapter(ChapterId::at(index))).collect();
+                        let chapters: Vec<NodeId> = (0..model.chapters.len())
+                            .map(|index| self.chapter(ChapterId::at(index)))
+                            .collect();
                         let any = self.formulas.or(chapters);
                         self.formulas.and([any, applies])
                     }
@@ -348,7 +351,8 @@ impl<'m> Lowering<'m> {
         written: Option<Quantity>,
     ) -> NodeId {
         // More than `number - 1`, and more than `number`.
-        let reached = if number == 0 { NodeId::TRUE } else { self.more_than(list, body, number - 1, written) };
+        let reached =
+            if number == 0 { NodeId::TRUE } else { self.more_than(list, body, number - 1, written) };
         let counted = match op {
             Comparison::GreaterOrEqual => reached,
             Comparison::Greater => self.more_than(list, body, number, written),
@@ -372,10 +376,18 @@ impl<'m> Lowering<'m> {
         self.formulas.or([asked, unasked])
     }
 
-    fn more_than(&mut self, list: FactId, body: Option<&Cond>, number: u32, written: Option<Quantity>) -> NodeId {
+    fn more_than(
+        &mut self,
+        list: FactId,
+        body: Option<&Cond>,
+        number: u32,
+        written: Option<Quantity>,
+    ) -> NodeId {
         let same = |leaf: &Leaf| match leaf {
             Leaf::Count { list: other, body: other_body, number: other_number, .. } => {
-                *other == list && *other_number == number && other_body.as_deref().map(|b| &b.kind) == body.map(|b| &b.kind)
+                *other == list
+                    && *other_number == number
+                    && other_body.as_deref().map(|b| &b.kind) == body.map(|b| &b.kind)
             }
             Leaf::Var(_) => false,
         };
@@ -503,7 +515,8 @@ impl Voice<'_> {
             VarMeaning::Opaque(atom) => self.atom(atom, yes),
             VarMeaning::Choice(slot) => {
                 let few = set.len() * 2 <= set.size();
-                let named: Vec<u32> = if few { set.iter().collect() } else { set.complement().iter().collect() };
+                let named: Vec<u32> =
+                    if few { set.iter().collect() } else { set.complement().iter().collect() };
                 self.one_of(*slot, &named, few)
             }
             VarMeaning::Text(slot, texts) => {

@@ -55,7 +55,6 @@ impl<'v> Voice<'v> {
         }
     }
 
-
     // --- Names ---
 
     /// A fact's label, quoted.
@@ -311,7 +310,11 @@ impl<'v> Voice<'v> {
             CondKind::Not(inner) => self.condition(inner, !holds),
             CondKind::And(parts) | CondKind::Or(parts) => {
                 let words: Vec<String> = parts.iter().map(|part| self.condition(part, holds)).collect();
-                if matches!(condition.kind, CondKind::And(_)) == holds { self.and(&words) } else { self.or(&words) }
+                if matches!(condition.kind, CondKind::And(_)) == holds {
+                    self.and(&words)
+                } else {
+                    self.or(&words)
+                }
             }
             CondKind::Implies(left, right) => {
                 let (left, right) = (self.condition(left, !holds), self.condition(right, holds));
@@ -412,7 +415,9 @@ impl<'v> Voice<'v> {
             (false, Comparison::Less, Lang::Fr) => format!("{left} vaut moins que {right}"),
             (false, Comparison::LessOrEqual, Lang::Fr) => format!("{left} ne dépasse pas {right}"),
             (false, Comparison::Greater, Lang::Fr) => format!("{left} dépasse {right}"),
-            (false, Comparison::GreaterOrEqual, Lang::Fr) => format!("{left} vaut au moins autant que {right}"),
+            (false, Comparison::GreaterOrEqual, Lang::Fr) => {
+                format!("{left} vaut au moins autant que {right}")
+            }
             (false, Comparison::Less, Lang::En) => format!("{left} is less than {right}"),
             (false, Comparison::LessOrEqual, Lang::En) => format!("{left} is at most {right}"),
             (false, Comparison::Greater, Lang::En) => format!("{left} is more than {right}"),
@@ -478,7 +483,9 @@ impl<'v> Voice<'v> {
             (Comparison::GreaterOrEqual, Lang::Fr) => {
                 format!("{name} compte au moins {number} {}", noun(number))
             }
-            (Comparison::GreaterOrEqual, Lang::En) => format!("{name} has at least {number} {}", noun(number)),
+            (Comparison::GreaterOrEqual, Lang::En) => {
+                format!("{name} has at least {number} {}", noun(number))
+            }
         }
     }
 
@@ -501,9 +508,13 @@ impl<'v> Voice<'v> {
                 (Lang::Fr, true) => {
                     format!("pour chaque élément de {name}, {}", self.condition(inner, true))
                 }
-                (Lang::Fr, false) => format!("{name} comprend un élément pour lequel {}", self.condition(body, true)),
+                (Lang::Fr, false) => {
+                    format!("{name} comprend un élément pour lequel {}", self.condition(body, true))
+                }
                 (Lang::En, true) => format!("for each element of {name}, {}", self.condition(inner, true)),
-                (Lang::En, false) => format!("{name} includes an element for which {}", self.condition(body, true)),
+                (Lang::En, false) => {
+                    format!("{name} includes an element for which {}", self.condition(body, true))
+                }
             };
         }
         let op = if holds { op } else { negated(op) };

@@ -106,7 +106,9 @@ fn mermaid_text(text: &str) -> String {
 pub fn explanation_dot(rulebook: &Rulebook, explanations: &[&Explanation<'_>], lang: Lang) -> String {
     let words = Words(lang);
     let mut out = format!("digraph \"{}\" {{\n", words.pick("explication", "explanation"));
-    out.push_str("  rankdir=TB;\n  node [fontname=\"Helvetica\", fontsize=11, style=\"filled,rounded\", shape=box];\n");
+    out.push_str(
+        "  rankdir=TB;\n  node [fontname=\"Helvetica\", fontsize=11, style=\"filled,rounded\", shape=box];\n",
+    );
     for (number, explanation) in explanations.iter().enumerate() {
         let graph = graph(rulebook, explanation, lang);
         for (index, node) in graph.nodes.iter().enumerate() {

@@ -88,7 +88,7 @@ fn list(out: &mut String, lines: &[Line]) {
             Mark::Holds => " class=\"holds\"",
             Mark::Fails => " class=\"fails\"",
             Mark::Open => " class=\"open\"",
-            Mark::Bullet | Mark::Number(_) | Mark::Nothing => "",
+            Mark::Bullet | Mark::Number(_) => "",
         };
         let number = match line.mark {
             Mark::Number(number) => format!("{number}. "),

@@ -3,12 +3,12 @@
 use serde_json::{Map, Value, json};
 
 use super::sources::cites_json;
+use crate::Rulebook;
 use crate::explain::{
-    Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour, OpenFact,
-    Part, Verdict,
+    Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
+    OpenFact, Part, Verdict,
 };
 use crate::rulebook::model::{Lang, Model};
-use crate::Rulebook;
 
 /// One explanation; `checked` says what a second procedure made of it, if it was asked.
 pub fn explanation_json(
@@ -18,7 +18,9 @@ pub fn explanation_json(
     lang: Lang,
 ) -> Value {
     let mut value = json!({"schema": "rules.explanation/1"});
-    if let (Value::Object(value), Value::Object(body)) = (&mut value, body(rulebook, explanation, checked, lang)) {
+    if let (Value::Object(value), Value::Object(body)) =
+        (&mut value, body(rulebook, explanation, checked, lang))
+    {
         value.extend(body);
     }
     value
@@ -30,7 +32,8 @@ pub fn explanations_json(
     explanations: &[(Explanation<'_>, Option<Checked>)],
     lang: Lang,
 ) -> Value {
-    let all = explanations.iter().map(|(explanation, checked)| body(rulebook, explanation, checked.as_ref(), lang));
+    let all =
+        explanations.iter().map(|(explanation, checked)| body(rulebook, explanation, checked.as_ref(), lang));
     json!({"schema": "rules.explanations/1", "explanations": all.collect::<Vec<_>>()})
 }
 
@@ -180,11 +183,12 @@ fn link_json(
     }
     value["facts"] = json!(link.facts);
     let terms = link.terms.iter().map(|term| {
-        let given = explanation.given_in(term).into_iter().map(|(fact, answer, at)| {
-            json!({"fact": fact, "value": answer_json(&answer), "at": at})
-        });
+        let given = explanation
+            .given_in(term)
+            .into_iter()
+            .map(|(fact, answer, at)| json!({"fact": fact, "value": answer_json(&answer), "at": at}));
         json!({
-            "text": voice.condition(&term.condition, term.holds.unwrap_or(true)),
+            "text": voice.condition(&term.condition, true),
             "holds": term.holds,
             "at": place(term.loc),
             "given": given.collect::<Vec<_>>(),

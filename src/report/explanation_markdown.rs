@@ -22,7 +22,7 @@ pub fn explanation_markdown(
             let margin = "  ".repeat(line.depth);
             let (bullet, sign) = match line.mark {
                 Mark::Number(number) => (format!("{number}."), String::new()),
-                Mark::Bullet | Mark::Nothing => ("-".to_string(), String::new()),
+                Mark::Bullet => ("-".to_string(), String::new()),
                 mark => ("-".to_string(), format!("{} ", mark.sign())),
             };
             let _ = write!(out, "{margin}{bullet} {sign}{}", escaped(&line.text));

@@ -5,8 +5,8 @@ use super::words::Words;
 use crate::Rulebook;
 use crate::explain::show::{fact_label, noun, question};
 use crate::explain::{
-    Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour, OpenFact,
-    Role, Verdict,
+    Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
+    OpenFact, Role, Verdict,
 };
 use crate::rulebook::model::{Basis, FactId, Item, Lang};
 
@@ -14,7 +14,8 @@ use crate::rulebook::model::{Basis, FactId, Item, Lang};
 pub(super) struct Outline {
     /// Its id and label.
     pub title: String,
-    pub status: Option<Verdict>,
+    /// What stands before the sentence.
+    pub mark: Option<Mark>,
     pub sentence: String,
     pub sections: Vec<Section>,
 }
@@ -43,7 +44,6 @@ pub(super) enum Mark {
     Open,
     Bullet,
     Number(usize),
-    Nothing,
 }
 
 impl Mark {
@@ -63,7 +63,6 @@ impl Mark {
             Mark::Open => "?".to_string(),
             Mark::Bullet => "•".to_string(),
             Mark::Number(number) => format!("{number}."),
-            Mark::Nothing => String::new(),
         }
     }
 }
@@ -93,7 +92,11 @@ pub(super) fn outline(
     sections.extend(checked.map(|checked| maker.checked(checked)));
     Outline {
         title: format!("{}{label}", explanation.id),
-        status: explanation.status,
+        mark: explanation.status.map(|status| match (status.holds(), explanation.kind) {
+            // A check that is broken does not hold.
+            (Some(broken), Kind::Check) => Mark::of(Some(!broken)),
+            (holds, _) => Mark::of(holds),
+        }),
         sentence: explanation.sentence(lang),
         sections,
     }
@@ -174,7 +177,9 @@ impl Maker<'_> {
             for answer in &open.answers {
                 let words = explanation.answer_words(open, answer, self.lang);
                 let then = match answer.verdict {
-                    Verdict::Open => self.words.pick("cela ne suffit pas à trancher", "that does not settle it"),
+                    Verdict::Open => {
+                        self.words.pick("cela ne suffit pas à trancher", "that does not settle it")
+                    }
                     verdict => {
                         crate::explain::predicate(explanation.kind, verdict == Verdict::Yes, self.lang)
                     }
@@ -202,17 +207,22 @@ impl Maker<'_> {
 
     fn chain(&self) -> Option<Section> {
         let explanation = self.explanation;
-        let model = self.rulebook.model();
         let voice = explanation.voice(self.lang);
         let mut lines = Vec::new();
         for link in &explanation.chain {
             lines.push(self.link(link));
             for term in &link.terms {
                 let text = capitalised(&voice.condition(&term.condition, term.holds.unwrap_or(true)));
-                let mark = if explanation.status.is_none() { Mark::Bullet } else { Mark::of(term.holds) };
+                // What is known is said as it is; what is open, as the rule asks.
+                let is_open = explanation.status.is_some() && term.holds.is_none();
+                let mark = if is_open { Mark::Open } else { Mark::Bullet };
                 let mut line = Line::new(link.depth + 1, mark, text);
                 for (fact, answer, at) in explanation.given_in(term) {
-                    line.notes.push(format!("{fact}{} {} — {at}", self.words.pick(" :", ":"), plain(&answer)));
+                    line.notes.push(format!(
+                        "{fact}{} {} — {at}",
+                        self.words.pick(" :", ":"),
+                        plain(&answer)
+                    ));
                 }
                 if explanation.given_in(term).is_empty() {
                     line.notes.push(self.names_of(term));
@@ -220,7 +230,6 @@ impl Maker<'_> {
                 lines.push(line);
             }
         }
-        let _ = model;
         Some(self.section(("Les règles", "The rules"), lines))
     }
 
@@ -240,7 +249,8 @@ impl Maker<'_> {
     fn link(&self, link: &Link) -> Line {
         let model = self.rulebook.model();
         let kind = link.kind(model);
-        let quoted = link.label(model, self.lang).map(|label| self.words.quote(label));
+        let voice = self.explanation.voice(self.lang);
+        let quoted = link.label(model, self.lang).map(|label| voice.quote(label));
         let id = &model.head(link.item).id;
         let noun = noun(kind, self.lang);
         let mut text = match &quoted {
@@ -252,18 +262,11 @@ impl Maker<'_> {
             Role::Assumed => text.push_str(self.words.pick(", tenu pour respecté", ", taken to be kept")),
             _ => {}
         }
-        let mark = match (self.explanation.status, link.role) {
-            (None, _) => Mark::Bullet,
-            // That a check is broken is what it says of itself.
-            (_, Role::Assumed) => Mark::of(link.holds.map(|broken| !broken)),
-            _ => Mark::of(link.holds),
-        };
+        let mark = if self.explanation.status.is_none() { Mark::Bullet } else { Mark::of(link.holds) };
         let mut line = Line::new(link.depth, mark, text);
-        if !link.matters {
-            if link.role != Role::Chapter {
-                line.text.push_str(self.words.pick(" (n'y change rien)", " (makes no difference)"));
-                return line;
-            }
+        if !link.matters && link.role != Role::Chapter {
+            line.text.push_str(self.words.pick(" (n'y change rien)", " (makes no difference)"));
+            return line;
         }
         line.notes.push(self.rulebook.sources().place(link.loc).to_string());
         line.notes.extend(self.basis(&link.basis));
@@ -291,7 +294,8 @@ impl Maker<'_> {
             .iter()
             .enumerate()
             .map(|(number, flip)| {
-                let mut line = Line::new(0, Mark::Number(number + 1), explanation.flip_sentence(flip, self.lang));
+                let mut line =
+                    Line::new(0, Mark::Number(number + 1), explanation.flip_sentence(flip, self.lang));
                 let set: Vec<String> =
                     flip.set.iter().map(|(fact, value)| format!("{fact}: {}", plain(value))).collect();
                 line.notes.push(set.join("; "));
@@ -302,16 +306,23 @@ impl Maker<'_> {
             return None;
         }
         let nothing = lines.is_empty();
-        let mut section = self.section(("Ce qui changerait la réponse", "What would change the answer"), lines);
+        let mut section =
+            self.section(("Ce qui changerait la réponse", "What would change the answer"), lines);
         if !explanation.flips_complete {
             section.remark = Some(match (self.lang, nothing) {
                 (Lang::Fr, false) => {
-                    format!("Cherché jusqu'à {MOST_CHANGES} changements à la fois ; {MOST_FLIPS} réponses au plus.")
+                    format!(
+                        "Cherché jusqu'à {MOST_CHANGES} changements à la fois ; {MOST_FLIPS} réponses au plus."
+                    )
                 }
                 (Lang::En, false) => {
-                    format!("Searched up to {MOST_CHANGES} changes at a time; at most {MOST_FLIPS} are shown.")
+                    format!(
+                        "Searched up to {MOST_CHANGES} changes at a time; at most {MOST_FLIPS} are shown."
+                    )
                 }
-                (Lang::Fr, true) => format!("Aucun changement de {MOST_CHANGES} réponses au plus n'y suffit."),
+                (Lang::Fr, true) => {
+                    format!("Aucun changement de {MOST_CHANGES} réponses au plus n'y suffit.")
+                }
                 (Lang::En, true) => format!("No change of at most {MOST_CHANGES} answers is enough."),
             });
         }
@@ -322,7 +333,8 @@ impl Maker<'_> {
 
     fn neighbours(&self) -> Vec<Section> {
         let Some(neighbours) = &self.explanation.neighbours else { return Vec::new() };
-        let lines = |list: &[Neighbour]| -> Vec<Line> { list.iter().map(|one| self.neighbour(one)).collect() };
+        let lines =
+            |list: &[Neighbour]| -> Vec<Line> { list.iter().map(|one| self.neighbour(one)).collect() };
         let titles = [
             ("Ce que cette étape attend", "What this step waits for"),
             ("Ce qui attend cette étape", "What waits for this step"),
@@ -335,10 +347,15 @@ impl Maker<'_> {
     fn neighbour(&self, neighbour: &Neighbour) -> Line {
         let model = self.rulebook.model();
         let label = model.step(neighbour.step).head.labels.get(self.lang);
-        let label = label.map_or(String::new(), |label| format!(", {}", self.words.quote(label)));
+        let label = label
+            .map_or(String::new(), |label| format!(", {}", self.explanation.voice(self.lang).quote(label)));
         let soft = if neighbour.soft { self.words.pick(", de préférence", ", preferably") } else { "" };
         let because = self.explanation.neighbour_words(neighbour, self.lang);
-        let mark = if self.explanation.status.is_none() { Mark::Bullet } else { Mark::of(neighbour.verdict.holds()) };
+        let mark = if self.explanation.status.is_none() {
+            Mark::Bullet
+        } else {
+            Mark::of(neighbour.verdict.holds())
+        };
         let mut line = Line::new(0, mark, format!("{}{label}{soft} : {because}", neighbour.id));
         if self.lang == Lang::En {
             line.text = format!("{}{label}{soft}: {because}", neighbour.id);
@@ -354,9 +371,12 @@ impl Maker<'_> {
         let influences = &self.explanation.influences;
         let line = |influence: &crate::explain::Influence| {
             let model = self.rulebook.model();
-            let item = model.names.all(&influence.id).find(|item| Kind::of(model, *item) == Some(influence.kind));
+            let item =
+                model.names.all(&influence.id).find(|item| Kind::of(model, *item) == Some(influence.kind));
             let label = item.and_then(|item| crate::explain::label(model, item, self.lang));
-            let label = label.map_or(String::new(), |label| format!(", {}", self.words.quote(label)));
+            let label = label.map_or(String::new(), |label| {
+                format!(", {}", self.explanation.voice(self.lang).quote(label))
+            });
             let given = if influence.as_given {
                 self.words.pick(" (attend qu'on y réponde)", " (waits for it to be answered)")
             } else {
@@ -365,8 +385,10 @@ impl Maker<'_> {
             let noun = noun(influence.kind, self.lang);
             Line::new(0, Mark::Bullet, format!("{noun} {}{label}{given}", influence.id))
         };
-        let mut section =
-            self.section(("Ce dont cette réponse décide", "What this answer has a say in"), influences.iter().map(line).collect());
+        let mut section = self.section(
+            ("Ce dont cette réponse décide", "What this answer has a say in"),
+            influences.iter().map(line).collect(),
+        );
         if influences.is_empty() {
             let fr = "Rien : aucune règle de ce référentiel n'en dépend.";
             let en = "Nothing: no rule of this rulebook depends on it.";
@@ -391,7 +413,8 @@ pub(super) fn plain(answer: &Answer) -> String {
         Answer::Number(text) | Answer::Text(text) => text.clone(),
         Answer::Members(names) => format!("[{}]", names.join(", ")),
         Answer::Parts(parts) => {
-            let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect();
+            let parts: Vec<String> =
+                parts.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect();
             format!("{{{}}}", parts.join(", "))
         }
         Answer::List(elements) => {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::explanation_outline::{Line, Mark, outline};
 use super::layout::{Style, wrap};
 use crate::Rulebook;
-use crate::explain::{Checked, Explanation, Verdict};
+use crate::explain::{Checked, Explanation};
 use crate::rulebook::model::Lang;
 
 /// One explanation as text.
@@ -26,10 +26,7 @@ pub fn explanation_text(
         line(&if index == 0 { style.bold(title) } else { title.to_string() });
     }
     line("");
-    let mark = match page.status {
-        None => String::new(),
-        Some(verdict) => format!("{} ", mark_of(verdict).sign()),
-    };
+    let mark = page.mark.map_or(String::new(), |mark| format!("{} ", mark.sign()));
     line(&wrap(&format!("{mark}{}", page.sentence), 2));
     for section in &page.sections {
         line("");
@@ -44,14 +41,6 @@ pub fn explanation_text(
     out
 }
 
-fn mark_of(verdict: Verdict) -> Mark {
-    match verdict {
-        Verdict::Yes => Mark::Holds,
-        Verdict::No => Mark::Fails,
-        Verdict::Open => Mark::Open,
-    }
-}
-
 /// The lines of the tree before a row: for its first line, and for those below.
 fn branch(lines: &[Line], index: usize) -> (String, String) {
     let depth = lines[index].depth;
@@ -64,7 +53,13 @@ fn branch(lines: &[Line], index: usize) -> (String, String) {
     }
     if depth == 0 {
         let below = lines.get(index + 1).is_some_and(|next| next.depth > 0);
-        return (above.clone(), format!("{above}{}", if below { "│ " } else { "  " }));
+        let numbered = matches!(lines[index].mark, Mark::Number(_));
+        let rest = match (below, numbered) {
+            (true, _) => "│ ",
+            (false, true) => "   ",
+            (false, false) => "  ",
+        };
+        return (above.clone(), format!("{above}{rest}"));
     }
     let last = !more_at(depth);
     let first = format!("{above}{}", if last { "└─ " } else { "├─ " });
