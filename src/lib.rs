@@ -28,6 +28,8 @@ pub mod diagnostic;
 pub mod diff;
 #[doc(hidden)]
 pub mod dossier;
+#[doc(hidden)]
+pub mod explain;
 #[cfg(feature = "spreadsheet")]
 pub mod import;
 #[doc(hidden)]
@@ -52,6 +54,11 @@ pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use diff::Diff;
 pub use dossier::Dossier;
+pub use explain::{
+    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal,
+    Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
+};
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;
+pub use source::Place;

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod diff;
 mod eval;
+mod explain;
 mod files;
 mod fmt;
 mod graph;
@@ -36,6 +37,7 @@ pub fn run() -> ExitCode {
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Graph(graph) => graph::run(&arguments.shared, graph),
+        Command::Explain(explain) => explain::run(&arguments.shared, explain),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {
