@@ -226,11 +226,15 @@ impl Writer<'_> {
             "La solution est-elle déjà référencée en vague 1 ?",
             "Is the product already listed in wave 1?",
         ))));
-        listed.clauses.push(inferred("which wave a requirement belongs to matters through this alone"));
+        listed.clauses.push(inferred(
+            "la vague d'une exigence ne compte que par là",
+            "which wave a requirement belongs to matters through this alone",
+        ));
         let mut first = declaration(Keyword::Scope, wave_scope(1));
         first.labels = both("Exigences de la vague 1", "Wave-1 requirements");
         first.clauses.push(clause(ClauseKind::AppliesWhen(not(reference(LISTED)))));
         first.clauses.push(inferred(
+            "le guide du parcours : un produit référencé en vague 1 les a déjà prouvées, tout autre les prouve en vague 2",
             "the guide of the listing path: a product listed in wave 1 has proved these, any other proves them in wave 2",
         ));
         let mut second = declaration(Keyword::Scope, wave_scope(2));
@@ -238,6 +242,7 @@ impl Writer<'_> {
         let always = super::make::condition(crate::syntax::tree::ConditionKind::Constant(true));
         second.clauses.push(clause(ClauseKind::AppliesWhen(always)));
         second.clauses.push(inferred(
+            "le guide du parcours : tout candidat de la vague 2 les prouve, référencé en vague 1 ou non",
             "the guide of the listing path: every candidate of wave 2 proves these, listed in wave 1 or not",
         ));
         vec![listed, first, second]
