@@ -6,6 +6,7 @@ use crate::day::Day;
 use crate::decide::compile::{Compiled, compile};
 use crate::decide::{Decision, decide};
 use crate::diagnostic::{Diagnostic, render_text};
+use crate::diff::{self, Diff};
 use crate::dossier::{self, Dossier};
 use crate::plan::prove_acyclic;
 use crate::rulebook::model::{Lang, Model};
@@ -131,6 +132,36 @@ impl Rulebook {
     /// Decides a dossier on a day.
     pub fn decide_on<'a>(&'a self, dossier: &'a Dossier, today: Day) -> Decision<'a> {
         decide(self.model(), &self.compiled, dossier, Some(today.days()))
+    }
+
+    /// What a change from this rulebook to a new one means: for whom, exactly, with a dossier that
+    /// shows it. Empty where it means nothing, however the text moved.
+    ///
+    /// ```
+    /// use rules::Rulebook;
+    /// let head = "rulebook trip { title \"Trip\" } fact abroad : yes_no { }";
+    /// let book = |rule: &str| Rulebook::from_texts(&[("trip.rules", &format!("{head} {rule}"))]);
+    /// let old = book("requirement PASSPORT { applies when abroad }")?;
+    /// let same = book("requirement PASSPORT { applies when not not abroad }")?;
+    /// let new = book("requirement PASSPORT { }")?;
+    /// assert!(old.diff(&same)?.is_empty());
+    /// let shift = &old.diff(&new)?.items[0].changes[0].shifts[0];
+    /// assert_eq!((shift.from, shift.to), ("not_required", "required"));
+    /// assert_eq!(shift.condition.as_deref(), Some("not abroad"));
+    /// # Ok::<(), rules::RulebookError>(())
+    /// ```
+    pub fn diff(&self, new: &Rulebook) -> Result<Diff, RulebookError> {
+        diff::diff(self.book(), new.book()).map_err(|mut diagnostics| {
+            // A place in one rulebook or the other: without a file it would mislead.
+            diagnostics.iter_mut().for_each(|diagnostic| diagnostic.primary = None);
+            RulebookError { diagnostics, sources: Sources::new() }
+        })
+    }
+
+    /// What it declares, with its formulas.
+    #[doc(hidden)]
+    pub fn book(&self) -> diff::Book<'_> {
+        diff::Book { model: self.model(), compiled: &self.compiled }
     }
 
     /// Everything it declares.

@@ -25,7 +25,13 @@ pub mod decide;
 #[doc(hidden)]
 pub mod diagnostic;
 #[doc(hidden)]
+pub mod diff;
+#[doc(hidden)]
 pub mod dossier;
+#[doc(hidden)]
+pub mod explain;
+#[cfg(feature = "spreadsheet")]
+pub mod import;
 #[doc(hidden)]
 pub mod logic;
 #[doc(hidden)]
@@ -35,6 +41,8 @@ pub mod report;
 pub mod rulebook;
 #[doc(hidden)]
 pub mod source;
+#[cfg(feature = "spreadsheet")]
+pub mod spreadsheet;
 #[doc(hidden)]
 pub mod syntax;
 #[doc(hidden)]
@@ -44,7 +52,13 @@ mod facade;
 
 pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
+pub use diff::Diff;
 pub use dossier::Dossier;
+pub use explain::{
+    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal,
+    Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
+};
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;
+pub use source::Place;

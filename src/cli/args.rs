@@ -49,6 +49,8 @@ impl From<Language> for Lang {
 pub enum Command {
     /// Which proofs are required, which are not, and which depend on facts still absent
     Eval(Eval),
+    /// Why something is required, or not, and what would change that
+    Explain(Explain),
     /// Everything that is wrong with a rulebook, and the claims that were proved
     Check(Check),
     /// Bring `.rules` files into the one layout
@@ -57,6 +59,8 @@ pub enum Command {
     Plan(Plan),
     /// A picture of the prerequisites: a candidate's, or those of the whole rulebook
     Graph(Graph),
+    /// What a change between two rulebooks means, and for whom
+    Diff(Diff),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -149,6 +153,12 @@ pub enum PlanFormat {
     Text,
     /// For programs: rules.plan/1
     Json,
+    /// To be ticked off
+    Markdown,
+    /// A calendar with the dated steps and the deadlines
+    Ics,
+    /// A page to be read and printed
+    Html,
 }
 
 /// `rules graph`
@@ -164,6 +174,24 @@ pub struct Graph {
     pub today: Option<Day>,
 }
 
+/// `rules diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The old rulebook: a name, a folder or a file
+    pub old: String,
+    /// The new one
+    pub new: String,
+    /// A folder of dossiers: those whose answer changes are listed
+    #[arg(long, value_name = "DIR")]
+    pub dossiers: Option<PathBuf>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+    /// The day on which the stored dossiers are judged
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
 /// The layouts of `rules graph`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum GraphFormat {
@@ -175,6 +203,70 @@ pub enum GraphFormat {
     Svg,
     /// A page with the picture, to be read and printed
     Html,
+}
+
+/// The layouts of `rules diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Text,
+    /// For programs: rules.diff/1
+    Json,
+    /// For a pull request
+    Markdown,
+}
+
+/// `rules explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// What to explain: ids of proofs, requirements, chapters, steps, checks, facts …, or the
+    /// beginning of one; the last argument may be the dossier
+    #[arg(value_name = "ID|DOSSIER")]
+    pub ids: Vec<String>,
+    /// The dossier, where it does not stand last; without one, it is said when things are required
+    #[arg(long, value_name = "DOSSIER")]
+    pub dossier: Option<PathBuf>,
+    /// Explain every item of the decision
+    #[arg(long)]
+    pub all: bool,
+    /// One smallest reason, or every minimal one (at most 100)
+    #[arg(long, value_enum, default_value = "one")]
+    pub reasons: ReasonsWanted,
+    /// Check each explanation by a second procedure, and say so
+    #[arg(long)]
+    pub verify: bool,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ExplainFormat,
+    /// The day on which the dossier is judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// How many reasons `rules explain` gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReasonsWanted {
+    /// A smallest one
+    One,
+    /// Every minimal one
+    All,
+}
+
+/// The layouts of `rules explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// For programs: rules.explanation/1, or rules.explanations/1
+    Json,
+    /// For documents
+    Markdown,
+    /// A page by itself, to be read or printed
+    Html,
+    /// The rules as a Mermaid flow chart
+    Mermaid,
+    /// The rules as a Graphviz graph
+    Dot,
 }
 
 /// `rules schema`
