@@ -11,13 +11,16 @@ use rules::diagnostic::{Diagnostic, render_text};
 use rules::source::Sources;
 
 /// What no file of a few lines can show.
-const WITHOUT_EXAMPLE: [&str; 14] = [
+const WITHOUT_EXAMPLE: [&str; 17] = [
+    "cannot-access",
     "cannot-read",
     "control-character",
     "file-too-large",
+    "format-unsafe",
     "line-too-long",
     "list-too-complex",
     "nested-too-deeply",
+    "no-day",
     "no-files",
     "not-utf8",
     "step-cycle-unproved",

@@ -129,6 +129,8 @@ impl<'a> Group<'a> {
     fn descend(&mut self, worlds: &mut Worlds<'_, 'a>, findings: &mut Findings<'_>, parts: &[&'a Cond]) {
         let Some(first) = parts.first() else { return };
         match &first.kind {
+            // `x in (…)` is a chain too, whose operands have no place of their own.
+            CondKind::Or(chain) if chain.iter().any(|part| part.loc == first.loc) => {}
             CondKind::And(chain) | CondKind::Or(chain) => {
                 let neutral =
                     if matches!(first.kind, CondKind::And(_)) { NodeId::TRUE } else { NodeId::FALSE };

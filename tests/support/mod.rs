@@ -6,6 +6,7 @@
     reason = "support for tests, compiled once for each of them"
 )]
 
+pub mod candidates;
 pub mod editor;
 pub mod noise;
 pub mod oracle;
