@@ -7,9 +7,7 @@ use super::texts::{labels, text};
 use super::walk::{Among, NEEDED, OWED, Walk, Words};
 use super::witness::Probe;
 use crate::logic::NodeId;
-use crate::rulebook::model::{
-    ActorId, Basis, ConditionId, DurationUnit, Edge, Given, Model, Repeat, Step,
-};
+use crate::rulebook::model::{ActorId, Basis, ConditionId, DurationUnit, Edge, Given, Model, Repeat, Step};
 
 const FIRST: Words = ("not_before", "before");
 const THEIRS: Words = ("not_theirs", "theirs");

@@ -7,6 +7,8 @@
 )]
 
 pub mod editor;
+pub mod edits;
+pub mod large;
 pub mod noise;
 pub mod oracle;
 pub mod random;
