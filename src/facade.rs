@@ -8,6 +8,7 @@ use crate::decide::{Decision, decide};
 use crate::diagnostic::{Diagnostic, render_text};
 use crate::diff::{self, Diff};
 use crate::dossier::{self, Dossier};
+use crate::plan::prove_acyclic;
 use crate::rulebook::model::{Lang, Model};
 use crate::rulebook::{Loaded, NotLoaded, load, load_builtin, load_texts};
 use crate::source::Sources;
@@ -68,7 +69,14 @@ impl Rulebook {
         let loaded = loaded
             .map_err(|error| RulebookError { diagnostics: error.diagnostics, sources: error.sources })?;
         match compile(&loaded.model) {
-            Ok(compiled) => Ok(Rulebook { loaded, compiled }),
+            Ok(compiled) => {
+                let circles = prove_acyclic(&loaded.model, &compiled);
+                if circles.is_empty() {
+                    Ok(Rulebook { loaded, compiled })
+                } else {
+                    Err(RulebookError { diagnostics: circles, sources: loaded.sources })
+                }
+            }
             Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
         }
     }

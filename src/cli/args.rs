@@ -53,6 +53,8 @@ pub enum Command {
     Fmt(Fmt),
     /// What to do next, in which order, and by when
     Plan(Plan),
+    /// A picture of the prerequisites: a candidate's, or those of the whole rulebook
+    Graph(Graph),
     /// What a change between two rulebooks means, and for whom
     Diff(Diff),
     /// The JSON Schema of a dossier
@@ -114,6 +116,19 @@ pub enum PlanFormat {
     Json,
 }
 
+/// `rules graph`
+#[derive(Debug, Args)]
+pub struct Graph {
+    /// The dossier, a YAML file; without one, every step is drawn, with the conditions
+    pub dossier: Option<PathBuf>,
+    /// How the graph is drawn
+    #[arg(long, value_enum, default_value = "svg")]
+    pub format: GraphFormat,
+    /// The day to plan from; without it, the system's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
 /// `rules diff`
 #[derive(Debug, Args)]
 pub struct Diff {
@@ -130,6 +145,19 @@ pub struct Diff {
     /// The day on which the stored dossiers are judged
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Day>,
+}
+
+/// The layouts of `rules graph`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    /// The language of Graphviz
+    Dot,
+    /// For pages that draw Mermaid
+    Mermaid,
+    /// A picture
+    Svg,
+    /// A page with the picture, to be read and printed
+    Html,
 }
 
 /// The layouts of `rules diff`.

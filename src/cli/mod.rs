@@ -5,6 +5,7 @@ mod diff;
 mod eval;
 mod files;
 mod fmt;
+mod graph;
 mod input;
 mod output;
 mod plan;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
+        Command::Graph(graph) => graph::run(&arguments.shared, graph),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {

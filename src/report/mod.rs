@@ -7,6 +7,7 @@ mod diff_markdown;
 mod diff_text;
 mod diff_words;
 mod facts_json;
+mod graph;
 mod layout;
 mod plan_json;
 mod plan_next;
@@ -20,6 +21,7 @@ pub use decision_text::decision_text;
 pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;
 pub use diff_text::diff_text;
+pub use graph::{graph_dot, graph_html, graph_mermaid, graph_svg};
 pub use plan_json::plan_json;
 pub use plan_text::plan_text;
 

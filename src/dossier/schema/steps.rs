@@ -66,7 +66,9 @@ pub(super) fn done(model: &Model, lang: Lang, defs: &mut Map<String, Value>) -> 
         .patterns
         .into_iter()
         .map(|(pattern, schema)| with(("type", "string".into()), with(("pattern", pattern.into()), schema)));
-    defs.insert("type.step".to_owned(), json!({ "anyOf": known.chain(patterns).collect::<Vec<_>>() }));
+    let ways: Vec<Value> = known.chain(patterns).collect();
+    let any = if ways.is_empty() { json!(false) } else { json!({ "anyOf": ways }) };
+    defs.insert("type.step".to_owned(), any);
     let id = reference("type.step");
     let date = json!({ "anyOf": [reference("type.date"), { "type": "null" }] });
     let map = Ids::of(model, lang, false, &date).map();

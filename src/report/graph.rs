@@ -1,0 +1,18 @@
+//! The graph of prerequisites as a picture: the whole conditional graph of a rulebook, or a
+//! candidate's. In: a rulebook, and a plan where there is a candidate. Out: DOT, Mermaid, SVG, HTML.
+
+mod dot;
+mod html;
+mod layout;
+mod mermaid;
+mod paint;
+mod svg;
+mod text;
+mod view;
+
+pub use dot::graph_dot;
+pub use html::graph_html;
+pub use mermaid::graph_mermaid;
+pub use svg::graph_svg;
+
+pub(super) use svg::svg_of_plan;
