@@ -17,6 +17,8 @@
 // The grammar's parser is generated for programs without a standard library.
 extern crate alloc;
 
+#[doc(hidden)]
+pub mod check;
 mod day;
 #[doc(hidden)]
 pub mod decide;
@@ -26,6 +28,8 @@ pub mod diagnostic;
 pub mod diff;
 #[doc(hidden)]
 pub mod dossier;
+#[cfg(feature = "spreadsheet")]
+pub mod import;
 #[doc(hidden)]
 pub mod logic;
 #[doc(hidden)]
@@ -35,6 +39,8 @@ pub mod report;
 pub mod rulebook;
 #[doc(hidden)]
 pub mod source;
+#[cfg(feature = "spreadsheet")]
+pub mod spreadsheet;
 #[doc(hidden)]
 pub mod syntax;
 #[doc(hidden)]

@@ -49,6 +49,8 @@ impl From<Language> for Lang {
 pub enum Command {
     /// Which proofs are required, which are not, and which depend on facts still absent
     Eval(Eval),
+    /// Everything that is wrong with a rulebook, and the claims that were proved
+    Check(Check),
     /// Bring `.rules` files into the one layout
     Fmt(Fmt),
     /// What to do next, in which order, and by when
@@ -59,6 +61,41 @@ pub enum Command {
     Diff(Diff),
     /// The JSON Schema of a dossier
     Schema(Schema),
+}
+
+/// `rules check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder of a rulebook, one of its files, or the name of one that ships
+    pub path: Option<String>,
+    /// How the findings are written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckFormat,
+    /// Lists every claim with its verdict
+    #[arg(long)]
+    pub claims: bool,
+    /// Makes the changes that certainly mend something
+    #[arg(long)]
+    pub fix: bool,
+    /// Checks again whenever a file changes, until it is interrupted
+    #[arg(long)]
+    pub watch: bool,
+    /// Shows the page of a finding: why it matters, and examples
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["path", "fix", "watch"])]
+    pub explain: Option<String>,
+}
+
+/// The layouts of `rules check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    Text,
+    /// For programs: rules.findings/1
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub workflows
+    Github,
 }
 
 /// `rules eval`
@@ -114,6 +151,12 @@ pub enum PlanFormat {
     Text,
     /// For programs: rules.plan/1
     Json,
+    /// To be ticked off
+    Markdown,
+    /// A calendar with the dated steps and the deadlines
+    Ics,
+    /// A page to be read and printed
+    Html,
 }
 
 /// `rules graph`

@@ -1,6 +1,7 @@
 //! Arguments in, report out; no logic. Each command has a file.
 
 mod args;
+mod check;
 mod diff;
 mod eval;
 mod files;
@@ -31,6 +32,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Diff(diff) => diff::run(&arguments.shared, diff),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
+        Command::Check(check) => check::run(&arguments.shared, check),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Graph(graph) => graph::run(&arguments.shared, graph),

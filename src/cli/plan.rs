@@ -2,7 +2,7 @@
 
 use rules::Day;
 use rules::diagnostic::{Diagnostic, Severity};
-use rules::report::{plan_json, plan_text};
+use rules::report::{plan_html, plan_ics, plan_json, plan_markdown, plan_text};
 use rules::source::Sources;
 
 use super::args::{Plan, PlanFormat, Shared};
@@ -21,6 +21,9 @@ pub fn run(shared: &Shared, arguments: &Plan) -> Result<Outcome, Failure> {
         PlanFormat::Text => {
             output::answer(&plan_text(&rulebook, &plan, lang, output::colour_on_stdout()))?;
         }
+        PlanFormat::Markdown => output::answer(&plan_markdown(&rulebook, &plan, lang))?,
+        PlanFormat::Html => output::answer(&plan_html(&rulebook, &plan, lang))?,
+        PlanFormat::Ics => output::answer_as_is(&plan_ics(&rulebook, &plan, lang))?,
         PlanFormat::Json => output::answer_json(&plan_json(&rulebook, &plan, lang))?,
     }
     let wrong = decision.problems().iter().any(|problem| problem.severity == Severity::Error);

@@ -15,4 +15,6 @@ pub use html::graph_html;
 pub use mermaid::graph_mermaid;
 pub use svg::graph_svg;
 
-pub(super) use svg::svg_of_plan;
+use svg::anchor as svg_anchor;
+pub(super) use svg::{anchor, svg_of_plan};
+pub(super) use text::escape;

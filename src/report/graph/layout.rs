@@ -7,6 +7,7 @@
 mod across;
 mod layers;
 mod order;
+mod relax;
 
 /// What is to be placed.
 pub(super) struct Graph {
@@ -16,6 +17,8 @@ pub(super) struct Graph {
     pub heights: Vec<f64>,
     /// The lines, each from one box to another.
     pub lines: Vec<(usize, usize)>,
+    /// How much each line draws its ends together; 1 for those that matter.
+    pub weights: Vec<f64>,
 }
 
 /// A point of the drawing.
@@ -73,6 +76,7 @@ struct Layered {
     /// For each line, its items from top to bottom.
     chains: Vec<Vec<usize>>,
     widths: Vec<f64>,
+    weights: Vec<f64>,
 }
 
 impl Layered {
@@ -101,6 +105,7 @@ fn split(graph: &Graph, layer: &[usize], turned: &[bool], spacing: Spacing) -> L
         below: Vec::new(),
         chains: Vec::new(),
         widths: graph.widths.clone(),
+        weights: graph.weights.clone(),
     };
     for (number, (from, to)) in graph.lines.iter().enumerate() {
         let (top, bottom) = if turned[number] { (*to, *from) } else { (*from, *to) };

@@ -19,10 +19,10 @@ const COLOURS: [Colour; 12] = [
     Colour { fill: "#ffdfe3", line: "#be123c" },
     Colour { fill: "#d2f3f5", line: "#0e7490" },
     Colour { fill: "#e7e5e4", line: "#57534e" },
-    Colour { fill: "#e0e0ff", line: "#4338ca" },
+    Colour { fill: "#ecdccb", line: "#7c2d12" },
     Colour { fill: "#eaf6c8", line: "#4d7c0f" },
     Colour { fill: "#fbdcf0", line: "#a21caf" },
-    Colour { fill: "#e2d9cf", line: "#7c2d12" },
+    Colour { fill: "#e0e0ff", line: "#312e81" },
 ];
 
 /// The colours of an actor, by position; grey where there is none.

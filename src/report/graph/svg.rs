@@ -13,6 +13,7 @@ use crate::Rulebook;
 use crate::plan::Plan;
 use crate::rulebook::model::Lang;
 use boxes::Sketch;
+pub(in crate::report) use boxes::anchor;
 
 /// The faces that are asked for; widths are measured for the widest of them.
 const FONT: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
@@ -40,15 +41,19 @@ pub(super) fn draw(view: &View, linked: bool) -> String {
         widths: sketches.iter().map(|sketch| sketch.width).collect(),
         heights: sketches.iter().map(|sketch| sketch.height).collect(),
         lines: view.lines.iter().map(|line| (line.from, line.to)).collect(),
+        weights: (view.lines.iter())
+            .map(|line| if line.implied || line.kind == ViewKind::Soft { 0.1 } else { 1.0 })
+            .collect(),
     };
     let layout = lay_out(&graph, spacing);
     let stages = stages(view, &layout);
     let left = MARGIN + if stages { GUTTER } else { 0.0 };
     let legend = legend::Legend::of(view);
-    let width = (left + layout.width + MARGIN).max(legend.least_width() + 2.0 * MARGIN);
-    let head = legend::HEAD;
-    let legend_height = legend.height(width - 2.0 * MARGIN);
-    let top = MARGIN + head + legend_height + 28.0;
+    let width = (left + layout.width + MARGIN).max(legend.least_width() + 2.0 * MARGIN).max(640.0);
+    // Title and legend are larger on a larger picture.
+    let scale = (width / 1400.0).clamp(1.0, 1.7);
+    let room = (width - 2.0 * MARGIN) / scale;
+    let top = MARGIN + (legend::HEAD + legend.height(room)) * scale + 30.0;
     let height = top + layout.height + MARGIN;
 
     let mut out = String::new();
@@ -61,7 +66,9 @@ pub(super) fn draw(view: &View, linked: bool) -> String {
     let _ = writeln!(out, "<title>{}</title>", escape(&view.title));
     out.push_str(DEFS);
     let _ = writeln!(out, "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>");
-    legend.draw(&mut out, view, MARGIN, MARGIN, width - 2.0 * MARGIN);
+    let _ = writeln!(out, "<g transform=\"translate({MARGIN} {MARGIN}) scale({scale:.3})\">");
+    legend.draw(&mut out, view, room);
+    out.push_str("</g>\n");
     let _ = writeln!(out, "<g transform=\"translate({left:.1} {top:.1})\">");
     if stages {
         draw_stages(&mut out, view, &layout, left);

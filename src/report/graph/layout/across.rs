@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 
+use super::relax::relax;
 use super::{Layered, Spacing};
 
 /// The middle of each item.
@@ -21,7 +22,12 @@ pub(super) fn across(layered: &Layered, spacing: Spacing) -> Vec<f64> {
             found.push(places);
         }
     }
-    settle(&mut found, &layered.widths)
+    let mut places = settle(&mut found, &layered.widths);
+    relax(layered, &mut places, |one, two| distance(layered, spacing, one, two));
+    let left = places.iter().zip(&layered.widths).map(|(x, width)| x - width / 2.0);
+    let left = left.fold(f64::INFINITY, f64::min);
+    places.iter_mut().for_each(|x| *x -= left);
+    places
 }
 
 /// Lines of which one passes a layer and the other does not, and which cross: the straight one wins.
@@ -172,13 +178,18 @@ impl View<'_> {
     }
 
     fn distance(&self, one: usize, two: usize) -> f64 {
-        let gap = match (self.layered.is_pass(one), self.layered.is_pass(two)) {
-            (false, false) => self.spacing.across,
-            (true, true) => 0.0,
-            _ => self.spacing.across / 2.0,
-        };
-        (self.layered.widths[one] + self.layered.widths[two]) / 2.0 + gap
+        distance(self.layered, self.spacing, one, two)
     }
+}
+
+/// How far apart the middles of two neighbours stand at least.
+fn distance(layered: &Layered, spacing: Spacing, one: usize, two: usize) -> f64 {
+    let gap = match (layered.is_pass(one), layered.is_pass(two)) {
+        (false, false) => spacing.across,
+        (true, true) => 0.0,
+        _ => spacing.across / 2.0,
+    };
+    (layered.widths[one] + layered.widths[two]) / 2.0 + gap
 }
 
 /// Brings the four to the narrowest of them, and takes the mean of the two in the middle.
@@ -199,14 +210,11 @@ fn settle(found: &mut [Vec<f64>], widths: &[f64]) -> Vec<f64> {
         places.iter_mut().for_each(|x| *x += shift);
     }
     let count = found.first().map_or(0, Vec::len);
-    let mut places: Vec<f64> = (0..count)
+    (0..count)
         .map(|item| {
             let mut four: Vec<f64> = found.iter().map(|places| places[item]).collect();
             four.sort_by(f64::total_cmp);
             (four[1] + four[2]) / 2.0
         })
-        .collect();
-    let (low, _) = bounds(&places);
-    places.iter_mut().for_each(|x| *x -= low);
-    places
+        .collect()
 }

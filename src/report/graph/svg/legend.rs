@@ -113,7 +113,8 @@ impl Legend {
         places
     }
 
-    pub fn draw(&self, out: &mut String, view: &View, left: f64, top: f64, room: f64) {
+    pub fn draw(&self, out: &mut String, view: &View, room: f64) {
+        let (left, top) = (0.0, 0.0);
         // A title that is too long for the picture is written smaller.
         let size = (room / width(&view.title)).clamp(12.0, 26.0);
         let _ = writeln!(
