@@ -31,6 +31,8 @@ pub mod dossier;
 #[cfg(feature = "spreadsheet")]
 pub mod import;
 #[doc(hidden)]
+pub mod explain;
+#[doc(hidden)]
 pub mod logic;
 #[doc(hidden)]
 pub mod plan;
@@ -52,6 +54,11 @@ pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use diff::Diff;
 pub use dossier::Dossier;
+pub use explain::{
+    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal,
+    Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
+};
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;
+pub use source::Place;

@@ -57,6 +57,8 @@ pub enum Command {
     Plan(Plan),
     /// A picture of the prerequisites: a candidate's, or those of the whole rulebook
     Graph(Graph),
+    /// Why something is required, or not, and what would change that
+    Explain(Explain),
     /// What a change between two rulebooks means, and for whom
     Diff(Diff),
     /// The JSON Schema of a dossier
@@ -212,6 +214,59 @@ pub enum DiffFormat {
     Json,
     /// For a pull request
     Markdown,
+}
+
+/// `rules explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// What to explain: ids of proofs, requirements, chapters, steps, checks, facts …, or the
+    /// beginning of one; the last argument may be the dossier
+    #[arg(value_name = "ID|DOSSIER")]
+    pub ids: Vec<String>,
+    /// The dossier, where it does not stand last; without one, it is said when things are required
+    #[arg(long, value_name = "DOSSIER")]
+    pub dossier: Option<PathBuf>,
+    /// Explain every item of the decision
+    #[arg(long)]
+    pub all: bool,
+    /// One smallest reason, or every minimal one (at most 100)
+    #[arg(long, value_enum, default_value = "one")]
+    pub reasons: ReasonsWanted,
+    /// Check each explanation by a second procedure, and say so
+    #[arg(long)]
+    pub verify: bool,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ExplainFormat,
+    /// The day on which the dossier is judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// How many reasons `rules explain` gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReasonsWanted {
+    /// A smallest one
+    One,
+    /// Every minimal one
+    All,
+}
+
+/// The layouts of `rules explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// For programs: rules.explanation/1, or rules.explanations/1
+    Json,
+    /// For documents
+    Markdown,
+    /// A page by itself, to be read or printed
+    Html,
+    /// The rules as a Mermaid flow chart
+    Mermaid,
+    /// The rules as a Graphviz graph
+    Dot,
 }
 
 /// `rules schema`

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod diff;
 mod eval;
+mod explain;
 mod files;
 mod fmt;
 mod graph;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Diff(diff) => diff::run(&arguments.shared, diff),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
+        Command::Explain(explain) => explain::run(&arguments.shared, explain),
         Command::Check(check) => check::run(&arguments.shared, check),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
