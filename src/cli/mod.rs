@@ -33,11 +33,11 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Diff(diff) => diff::run(&arguments.shared, diff),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
+        Command::Explain(explain) => explain::run(&arguments.shared, explain),
         Command::Check(check) => check::run(&arguments.shared, check),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Graph(graph) => graph::run(&arguments.shared, graph),
-        Command::Explain(explain) => explain::run(&arguments.shared, explain),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {
