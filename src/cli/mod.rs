@@ -8,6 +8,8 @@ mod explain;
 mod files;
 mod fmt;
 mod graph;
+#[cfg(feature = "spreadsheet")]
+mod import;
 mod input;
 mod output;
 mod plan;
@@ -38,6 +40,8 @@ pub fn run() -> ExitCode {
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Graph(graph) => graph::run(&arguments.shared, graph),
+        #[cfg(feature = "spreadsheet")]
+        Command::Import(import) => import::run(import),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {
