@@ -10,6 +10,7 @@ pub mod editor;
 pub mod noise;
 pub mod oracle;
 pub mod random;
+pub mod steps;
 pub mod trees;
 
 use std::fs;
