@@ -78,7 +78,8 @@ fn doing_a_ready_step_leaves_the_others_ready() {
                 let expected = if other == step { StepState::Done } else { StepState::Ready };
                 prop_assert_eq!(after.steps()[other].state, expected, "{}", case.rulebook(false));
             }
-            prop_assert_eq!(before.problems(), after.problems());
+            // It may put right what was done too early, and puts nothing wrong.
+            prop_assert!(after.problems().iter().all(|problem| before.problems().contains(problem)));
         }
         Ok(())
     });
