@@ -13,6 +13,7 @@ pub mod large;
 pub mod noise;
 pub mod oracle;
 pub mod random;
+pub mod steps;
 pub mod trees;
 
 use std::fs;
