@@ -61,6 +61,9 @@ pub enum Command {
     Graph(Graph),
     /// What a change between two rulebooks means, and for whom
     Diff(Diff),
+    /// Make a rulebook of a catalogue of requirements: a REM spreadsheet, or any other table
+    #[cfg(feature = "spreadsheet")]
+    Import(Import),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -267,6 +270,73 @@ pub enum ExplainFormat {
     Mermaid,
     /// The rules as a Graphviz graph
     Dot,
+}
+
+/// `rules import`
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The spreadsheet: .xlsx or .csv
+    pub file: PathBuf,
+    /// What the rulebook is called; after the file, if not said
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
+    /// The title of the catalogue
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The rulebook whose facts, steps, checks and waves are shared
+    #[arg(long, value_name = "RULEBOOK")]
+    pub onto: Option<String>,
+    /// A YAML file that names the columns, for catalogues of another form
+    #[arg(long, value_name = "MAP.yaml")]
+    pub map: Option<PathBuf>,
+    /// The folder to write; named after the rulebook, if not said
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Write the report as JSON too: rules.import/1
+    #[arg(long, value_name = "FILE.json")]
+    pub report: Option<PathBuf>,
+    /// The catalogue is a working draft: titles say so
+    #[arg(long)]
+    pub draft: bool,
+    /// How far the catalogue can be trusted
+    #[arg(long, value_enum, default_value = "secondary")]
+    pub grade: ImportGrade,
+    /// Defects are errors: nothing is written where there is one
+    #[arg(long)]
+    pub strict: bool,
+    /// Write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Replace files of the same names
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// How far a catalogue can be trusted.
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportGrade {
+    /// The document that makes the rule
+    Primary,
+    /// Answers that its author gives
+    Faq,
+    /// Somebody else's account
+    Secondary,
+    /// A working document
+    Draft,
+}
+
+#[cfg(feature = "spreadsheet")]
+impl From<ImportGrade> for rules::import::Grade {
+    fn from(grade: ImportGrade) -> Self {
+        match grade {
+            ImportGrade::Primary => Self::Primary,
+            ImportGrade::Faq => Self::Faq,
+            ImportGrade::Secondary => Self::Secondary,
+            ImportGrade::Draft => Self::Draft,
+        }
+    }
 }
 
 /// `rules schema`

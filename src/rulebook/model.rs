@@ -247,7 +247,7 @@ pub struct Basis {
     /// The places that say so.
     pub cites: Vec<Citation>,
     /// Why it is inferred, where no source says so.
-    pub inferred: Option<String>,
+    pub inferred: Option<Texts>,
     /// Which of two readings was taken.
     pub readings: Vec<Texts>,
 }

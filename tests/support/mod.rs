@@ -8,6 +8,8 @@
 
 pub mod candidates;
 pub mod editor;
+pub mod edits;
+pub mod large;
 pub mod noise;
 pub mod oracle;
 pub mod random;
