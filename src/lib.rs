@@ -18,6 +18,8 @@
 extern crate alloc;
 
 #[doc(hidden)]
+pub mod cases;
+#[doc(hidden)]
 pub mod check;
 mod day;
 #[doc(hidden)]
@@ -28,10 +30,10 @@ pub mod diagnostic;
 pub mod diff;
 #[doc(hidden)]
 pub mod dossier;
-#[cfg(feature = "spreadsheet")]
-pub mod import;
 #[doc(hidden)]
 pub mod explain;
+#[cfg(feature = "spreadsheet")]
+pub mod import;
 #[doc(hidden)]
 pub mod logic;
 #[doc(hidden)]

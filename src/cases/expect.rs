@@ -7,17 +7,8 @@ use crate::rulebook::model::{CheckId, FactId, Item, Model, NoteId};
 use crate::source::Loc;
 use crate::yaml::{Node, NodeKind};
 
-const KEYS: [&str; 9] = [
-    "required",
-    "not_required",
-    "undetermined",
-    "problems",
-    "notes",
-    "blocked",
-    "ready",
-    "order",
-    "reason",
-];
+const KEYS: [&str; 9] =
+    ["required", "not_required", "undetermined", "problems", "notes", "blocked", "ready", "order", "reason"];
 
 /// Reads `expect`, and tells what is wrong with it.
 pub(super) fn read_expect(model: &Model, node: Option<&Node>) -> (Expect, Vec<Diagnostic>) {

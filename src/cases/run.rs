@@ -264,12 +264,8 @@ impl Run<'_, '_> {
             return;
         };
         let Some(explanation) = explanations.first() else { return };
-        let mut found: Vec<String> = explanation
-            .reason()
-            .into_iter()
-            .flatten()
-            .map(|literal| literal.fact.clone())
-            .collect();
+        let mut found: Vec<String> =
+            explanation.reason().into_iter().flatten().map(|literal| literal.fact.clone()).collect();
         found.sort();
         found.dedup();
         if found != expected.facts {

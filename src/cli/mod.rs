@@ -12,6 +12,7 @@ mod input;
 mod output;
 mod plan;
 mod schema;
+mod test;
 
 use std::process::ExitCode;
 
@@ -38,6 +39,7 @@ pub fn run() -> ExitCode {
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Graph(graph) => graph::run(&arguments.shared, graph),
+        Command::Test(test) => test::run(&arguments.shared, test),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {

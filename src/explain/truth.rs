@@ -86,15 +86,16 @@ impl<'l> Lens<'l> {
                     seen.iter().any(|unit| matches!(unit, Unit::Member(other, _) if *other == slot))
                 })
         };
-        let implied = held && match given {
-            Given::Slot(slot) => value(slot),
-            Given::Fact(fact) if self.model.fact(fact).ty.is_list() => self.seen.is_some_and(|seen| {
-                seen.iter().any(
+        let implied = held
+            && match given {
+                Given::Slot(slot) => value(slot),
+                Given::Fact(fact) if self.model.fact(fact).ty.is_list() => self.seen.is_some_and(|seen| {
+                    seen.iter().any(
                     |unit| matches!(unit, Unit::Element(other, _) | Unit::Complete(other) if *other == fact),
                 )
-            }),
-            Given::Fact(fact) => self.model.fact(fact).slots.iter().all(|slot| value(*slot)),
-        };
+                }),
+                Given::Fact(fact) => self.model.fact(fact).slots.iter().all(|slot| value(*slot)),
+            };
         (implied || self.sees(Unit::Given(given))).then_some(held)
     }
 
