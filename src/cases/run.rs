@@ -1,11 +1,11 @@
 //! Runs a case, and says what came out otherwise.
 
-use super::model::{Case, ExpectBlocked, ExpectReason, ExpectStatus, Target};
+use super::model::{Case, ExpectBlocked, ExpectBy, ExpectReason, ExpectStatus, Target};
 use crate::decide::{Decision, Status, decide};
 use crate::diff::Book;
 use crate::explain::{Explainer, Explanation, Reasons};
 use crate::plan::{Plan, StepState};
-use crate::rulebook::model::FactId;
+use crate::rulebook::model::{ActorId, FactId};
 use crate::source::Loc;
 
 /// What became of a case.
@@ -54,6 +54,7 @@ pub fn run(book: Book<'_>, case: &Case, explained: &dyn Fn(&Explanation<'_>) -> 
         case.expect.ready.iter().for_each(|(step, loc)| run.ready(&plan, step, *loc));
         run.order(&plan);
     }
+    case.expect.by.iter().for_each(|expected| run.by(expected));
     for expected in &case.expect.reasons {
         run.reason(expected);
     }
@@ -252,6 +253,22 @@ impl Run<'_, '_> {
                         self.fail(plan.id(later), expected, found, *loc);
                     }
                 }
+            }
+        }
+    }
+
+    fn by(&mut self, expected: &ExpectBy) {
+        let model = self.decision.model();
+        let name = |actors: &[ActorId]| {
+            let names: Vec<&str> = actors.iter().map(|id| model.actors[id.index()].id.as_str()).collect();
+            format!("the move of {}", if names.is_empty() { "nobody".to_string() } else { names.join(", ") })
+        };
+        for index in self.instances(&expected.step) {
+            let instance = &self.decision.steps()[index];
+            let mut found = self.decision.actors(instance);
+            found.sort_unstable();
+            if found != expected.actors {
+                self.fail(&instance.id.clone(), name(&expected.actors), name(&found), expected.loc);
             }
         }
     }

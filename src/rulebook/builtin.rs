@@ -36,7 +36,14 @@ static SHIPPED: &[Files] = shipped! {
         "sources.rules",
         "steps.rules",
         "waves.rules",
-    ] tested by [],
+    ] tested by [
+        "account.yaml",
+        "eligibility.yaml",
+        "notes.yaml",
+        "order.yaml",
+        "pentest.yaml",
+        "waves-and-profiles.yaml",
+    ],
 };
 
 /// The rulebook with this name, if it ships.
