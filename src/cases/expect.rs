@@ -1,13 +1,13 @@
 //! What a case expects.
 
-use super::model::{Exactly, Expect, ExpectBlocked, ExpectReason, ExpectStatus, Target};
+use super::model::{Exactly, Expect, ExpectBlocked, ExpectBy, ExpectReason, ExpectStatus, Target};
 use super::read::unknown_key;
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
-use crate::rulebook::model::{CheckId, FactId, Item, Model, NoteId};
+use crate::rulebook::model::{ActorId, CheckId, FactId, Item, Model, NoteId};
 use crate::source::Loc;
 use crate::yaml::{Node, NodeKind};
 
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "required",
     "not_required",
     "undetermined",
@@ -16,6 +16,7 @@ const KEYS: [&str; 9] = [
     "blocked",
     "ready",
     "order",
+    "by",
     "reason",
 ];
 
@@ -51,6 +52,7 @@ impl Reader<'_> {
                 "blocked" => self.blocked(node),
                 "ready" => self.expect.ready = self.steps(node),
                 "order" => self.expect.order = self.steps(node),
+                "by" => self.by(node),
                 "reason" => self.reasons(node),
                 _ => self.errors.push(unknown_key(key, "`expect`", &KEYS)),
             }
@@ -248,6 +250,28 @@ impl Reader<'_> {
             self.step(cause, loc)?;
         }
         Ok(cause.to_string())
+    }
+
+    /// A map from steps to actors.
+    fn by(&mut self, node: &Node) {
+        let Some(entries) = self.accept(node.as_mapping()) else { return };
+        for (key, actors) in entries {
+            let step = self.step(&key.text, key.loc);
+            let Some(step) = self.accept(step) else { continue };
+            let mut found = Vec::new();
+            for (actor, loc) in self.texts(actors) {
+                match self.model.actors.iter().position(|head| head.id == actor) {
+                    Some(actor) => found.push(ActorId::at(actor)),
+                    None => {
+                        let names = self.model.actors.iter().map(|head| head.id.as_str());
+                        let error = self.unknown(&actor, loc, "an actor", names);
+                        self.errors.push(error);
+                    }
+                }
+            }
+            found.sort_unstable();
+            self.expect.by.push(ExpectBy { step, actors: found, loc: key.loc });
+        }
     }
 
     fn reasons(&mut self, node: &Node) {

@@ -2,7 +2,7 @@
 
 use crate::day::Day;
 use crate::dossier::Dossier;
-use crate::rulebook::model::{CheckId, FactId, Item, NoteId};
+use crate::rulebook::model::{ActorId, CheckId, FactId, Item, NoteId};
 use crate::source::Loc;
 
 /// A dossier, and what must come of it.
@@ -39,8 +39,21 @@ pub struct Expect {
     pub ready: Vec<(String, Loc)>,
     /// Steps in the order in which they must come.
     pub order: Vec<(String, Loc)>,
+    /// Whose move steps are.
+    pub by: Vec<ExpectBy>,
     /// Items and the facts that are the reason for their status.
     pub reasons: Vec<ExpectReason>,
+}
+
+/// Whose move a step must be.
+#[derive(Debug, Clone)]
+pub struct ExpectBy {
+    /// The step.
+    pub step: String,
+    /// The actors: these and no others.
+    pub actors: Vec<ActorId>,
+    /// Where it is written.
+    pub loc: Loc,
 }
 
 /// A set of items, and no others.

@@ -66,8 +66,9 @@ impl Reader<'_> {
                 self.check_top(entries);
                 let Some(cases) = root.get("cases") else {
                     let error = Diagnostic::error("no-cases", "there are no cases in this file");
-                    self.errors
-                        .push(error.at(root.loc).help("write a list: `- name: …`, with `facts` and `expect`"));
+                    self.errors.push(
+                        error.at(root.loc).help("write a list: `- name: …`, with `facts` and `expect`"),
+                    );
                     return Vec::new();
                 };
                 match cases.as_sequence() {
@@ -188,7 +189,8 @@ impl Reader<'_> {
                 // Its places are in another file: they are shown within the message.
                 let shown = render_text(&error.diagnostics, &error.sources, false);
                 let message = format!("the dossier {} cannot be used", quoted(path));
-                self.errors.push(Diagnostic::error("bad-dossier", message).at(named.loc).help(shown.trim_end()));
+                self.errors
+                    .push(Diagnostic::error("bad-dossier", message).at(named.loc).help(shown.trim_end()));
                 None
             }
         }

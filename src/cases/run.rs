@@ -1,11 +1,11 @@
 //! Runs a case, and says what came out otherwise.
 
-use super::model::{Case, ExpectBlocked, ExpectReason, ExpectStatus, Target};
+use super::model::{Case, ExpectBlocked, ExpectBy, ExpectReason, ExpectStatus, Target};
 use crate::decide::{Decision, Status, decide};
 use crate::diff::Book;
 use crate::explain::{Explainer, Explanation, Reasons};
 use crate::plan::{Plan, StepState};
-use crate::rulebook::model::FactId;
+use crate::rulebook::model::{ActorId, FactId};
 use crate::source::Loc;
 
 /// What became of a case.
@@ -54,6 +54,7 @@ pub fn run(book: Book<'_>, case: &Case, explained: &dyn Fn(&Explanation<'_>) -> 
         case.expect.ready.iter().for_each(|(step, loc)| run.ready(&plan, step, *loc));
         run.order(&plan);
     }
+    case.expect.by.iter().for_each(|expected| run.by(expected));
     for expected in &case.expect.reasons {
         run.reason(expected);
     }
@@ -256,6 +257,22 @@ impl Run<'_, '_> {
         }
     }
 
+    fn by(&mut self, expected: &ExpectBy) {
+        let model = self.decision.model();
+        let name = |actors: &[ActorId]| {
+            let names: Vec<&str> = actors.iter().map(|id| model.actors[id.index()].id.as_str()).collect();
+            format!("the move of {}", if names.is_empty() { "nobody".to_string() } else { names.join(", ") })
+        };
+        for index in self.instances(&expected.step) {
+            let instance = &self.decision.steps()[index];
+            let mut found = self.decision.actors(instance);
+            found.sort_unstable();
+            if found != expected.actors {
+                self.fail(&instance.id.clone(), name(&expected.actors), name(&found), expected.loc);
+            }
+        }
+    }
+
     // --- Reasons ---
 
     fn reason(&mut self, expected: &ExpectReason) {
@@ -264,12 +281,8 @@ impl Run<'_, '_> {
             return;
         };
         let Some(explanation) = explanations.first() else { return };
-        let mut found: Vec<String> = explanation
-            .reason()
-            .into_iter()
-            .flatten()
-            .map(|literal| literal.fact.clone())
-            .collect();
+        let mut found: Vec<String> =
+            explanation.reason().into_iter().flatten().map(|literal| literal.fact.clone()).collect();
         found.sort();
         found.dedup();
         if found != expected.facts {

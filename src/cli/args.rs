@@ -59,6 +59,8 @@ pub enum Command {
     Plan(Plan),
     /// A picture of the prerequisites: a candidate's, or those of the whole rulebook
     Graph(Graph),
+    /// Run the tests beside a rulebook, and tell what they cover
+    Test(Test),
     /// What a change between two rulebooks means, and for whom
     Diff(Diff),
     /// Make a rulebook of a catalogue of requirements: a REM spreadsheet, or any other table
@@ -175,6 +177,37 @@ pub struct Graph {
     /// The day to plan from; without it, the system's
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Day>,
+}
+
+/// `rules test`
+#[derive(Debug, Args)]
+pub struct Test {
+    /// The rulebook: the name of one that ships, or the path of a folder
+    #[arg(value_name = "NAME|PATH")]
+    pub path: Option<String>,
+    /// Only the cases whose name or file holds this
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Fail if less than this part of the clause outcomes is covered
+    #[arg(long, value_name = "PERCENT")]
+    pub min_coverage: Option<f64>,
+    /// Write few further cases that would complete the coverage
+    #[arg(long)]
+    pub suggest: bool,
+    /// How the results are written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TestFormat,
+}
+
+/// The layouts of `rules test`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TestFormat {
+    /// For people
+    Text,
+    /// For programs: rules.test/1
+    Json,
+    /// For build servers
+    Junit,
 }
 
 /// `rules diff`

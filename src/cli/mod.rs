@@ -14,6 +14,7 @@ mod input;
 mod output;
 mod plan;
 mod schema;
+mod test;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ pub fn run() -> ExitCode {
         Command::Graph(graph) => graph::run(&arguments.shared, graph),
         #[cfg(feature = "spreadsheet")]
         Command::Import(import) => import::run(import),
+        Command::Test(test) => test::run(&arguments.shared, test),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {
