@@ -14,6 +14,7 @@
 //! plan → [`report`]. Those modules are open for tests and tools; the façade on this page is what
 //! programs should build on.
 
+mod batch;
 mod day;
 #[doc(hidden)]
 pub mod decide;
@@ -37,6 +38,7 @@ pub mod yaml;
 
 mod facade;
 
+pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, Verdict, Verdicts};
 pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use dossier::Dossier;

@@ -1,6 +1,7 @@
 //! Arguments in, report out; no logic. Each command has a file.
 
 mod args;
+mod batch;
 mod eval;
 mod files;
 mod fmt;
@@ -27,6 +28,7 @@ pub fn run() -> ExitCode {
         }
     };
     let result = match &arguments.command {
+        Command::Batch(batch) => batch::run(&arguments.shared, batch),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),

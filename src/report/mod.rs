@@ -1,5 +1,6 @@
 //! Decisions, explanations and plans → text, JSON, Markdown … In: an answer. Out: something to read.
 
+mod batch;
 mod decision_json;
 mod decision_text;
 mod layout;
@@ -10,6 +11,7 @@ mod plan_words;
 mod sources;
 mod words;
 
+pub use batch::{batch_json, batch_text};
 pub use decision_json::decision_json;
 pub use decision_text::decision_text;
 pub use plan_json::plan_json;
