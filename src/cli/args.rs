@@ -66,6 +66,8 @@ pub enum Command {
     /// Make a rulebook of a catalogue of requirements: a REM spreadsheet, or any other table
     #[cfg(feature = "spreadsheet")]
     Import(Import),
+    /// Decide many candidates at once
+    Batch(Batch),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -370,6 +372,77 @@ impl From<ImportGrade> for rules::import::Grade {
             ImportGrade::Draft => Self::Draft,
         }
     }
+}
+
+/// `rules batch`
+#[derive(Debug, Args)]
+pub struct Batch {
+    /// The candidates: JSON Lines (`.jsonl`), CSV (`.csv`), dossiers in YAML or folders of them; `-` reads
+    /// standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How the candidates are written; without it, the file's ending says so
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub input: Option<BatchInput>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "summary")]
+    pub format: BatchFormat,
+    /// What is decided of each candidate
+    #[arg(long, value_enum, default_value = "proofs")]
+    pub of: BatchOf,
+    /// With `jsonl`: the status of everything, and not only what is required or undetermined
+    #[arg(long)]
+    pub full: bool,
+    /// Write the answer to a file, which is there only once it is whole
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// With `--out`: go on with an answer that was interrupted
+    #[arg(long, requires = "out")]
+    pub resume: bool,
+    /// Leave out rows that cannot be used; each is reported
+    #[arg(long)]
+    pub skip_bad: bool,
+    /// How many threads decide; without it, one for each core
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+    /// The day on which the candidates are judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// How the candidates of `rules batch` are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BatchInput {
+    /// A JSON object on each line
+    Jsonl,
+    /// A table; the first line holds the ids of the facts
+    Csv,
+    /// Dossiers
+    Yaml,
+}
+
+/// The layouts of `rules batch`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BatchFormat {
+    /// How many candidates owe what, for people
+    Summary,
+    /// The same for programs: rules.batch/1
+    Json,
+    /// A JSON object for each candidate, on a line
+    Jsonl,
+    /// A line for each candidate, a column for each item: r(equired), n(ot required), u(ndetermined)
+    Csv,
+}
+
+/// What `rules batch` decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BatchOf {
+    /// Proofs
+    Proofs,
+    /// Requirements
+    Requirements,
+    /// Certificates
+    Certificates,
 }
 
 /// `rules schema`

@@ -1,6 +1,7 @@
 //! Arguments in, report out; no logic. Each command has a file.
 
 mod args;
+mod batch;
 mod check;
 mod diff;
 mod eval;
@@ -35,6 +36,7 @@ pub fn run() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Diff(diff) => diff::run(&arguments.shared, diff),
+        Command::Batch(batch) => batch::run(&arguments.shared, batch),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Explain(explain) => explain::run(&arguments.shared, explain),
         Command::Check(check) => check::run(&arguments.shared, check),
