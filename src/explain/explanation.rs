@@ -389,14 +389,14 @@ impl Decision<'_> {
         for subject in subjects(self) {
             let root = subject.root(self.model, self.compiled);
             let key = (root, subject.of, subject.times(self.model));
-            if !done.contains_key(&key) {
-                if !subject.verdict(self).is_settled() {
-                    continue;
-                }
+            if let Some(size) = done.get(&key) {
+                sizes.push(*size);
+            } else if subject.verdict(self).is_settled() {
                 let probe = probe(self, root, subject.of);
-                done.insert(key, smallest(self, &probe, key.2).len());
+                let size = smallest(self, &probe, key.2).len();
+                done.insert(key, size);
+                sizes.push(size);
             }
-            sizes.extend(done.get(&key));
         }
         sizes
     }
