@@ -18,6 +18,8 @@
 extern crate alloc;
 
 #[doc(hidden)]
+pub mod cases;
+#[doc(hidden)]
 pub mod check;
 mod day;
 #[doc(hidden)]

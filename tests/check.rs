@@ -175,17 +175,30 @@ fn parts_that_change_nothing_are_found_exactly() {
             };
             let left = without(&condition.when, &redundant, false).unwrap();
             prop_assert!(same(&condition.when, &left), "k{index} changes\n{text}");
-            // And no more can be left out.
+            // Each can be left out by itself; and whatever else can be, is needed once they are.
             let mut parts = Vec::new();
-            operands(&left, &mut parts);
+            operands(&condition.when, &mut parts);
             for part in parts {
-                let less = without(&left, &BTreeSet::from([part]), false).unwrap();
                 let shown = report.sources.get(part.file).unwrap().slice(part.span);
-                prop_assert!(!same(&condition.when, &less), "k{index} does not need `{shown}`\n{text}");
+                let alone = without(&condition.when, &BTreeSet::from([part]), false).unwrap();
+                let all_of_them: BTreeSet<Loc> = redundant.iter().copied().chain([part]).collect();
+                let together = without(&condition.when, &all_of_them, false).unwrap();
+                let idle = same(&condition.when, &alone);
+                if redundant.contains(&part) {
+                    prop_assert!(idle, "k{index} needs `{shown}`\n{text}");
+                } else if idle && !redundant.iter().any(|outer| holds_inside(*outer, part)) {
+                    let needed = !same(&condition.when, &together);
+                    prop_assert!(needed, "k{index} does not need `{shown}`\n{text}");
+                }
             }
         }
         Ok(())
     });
+}
+
+/// Whether a place is inside of another.
+fn holds_inside(outer: Loc, inner: Loc) -> bool {
+    outer.file == inner.file && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end
 }
 
 #[test]
@@ -397,4 +410,127 @@ fn claims_about_order_are_proved_or_refuted_rightly() {
         prop_assert_eq!(report.claims[0].verdict, verdict, "{}", text);
         Ok(())
     });
+}
+
+/// `ris-va2` with a piece of it replaced.
+fn broken(file: &str, from: &str, to: &str) -> Report {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/ris-va2");
+    let mut texts: Vec<(String, String)> = support::files(&folder, "rules")
+        .iter()
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    let (_, text) = texts.iter_mut().find(|(name, _)| name == file).unwrap();
+    assert!(text.contains(from), "{file} has no `{from}`");
+    *text = text.replacen(from, to, 1);
+    let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    match Rulebook::from_texts(&files) {
+        Ok(rulebook) => check(&rulebook),
+        Err(error) => rules::check::not_loaded(&error),
+    }
+}
+
+#[test]
+fn ris_va2_has_no_findings_and_all_its_claims_are_proved() {
+    let rulebook = Rulebook::builtin("ris-va2").unwrap();
+    let report = check(&rulebook);
+    let shown = rules::report::findings_text(&report, false);
+    assert!(report.findings.is_empty(), "{shown}");
+    assert!(report.claims.len() >= 15);
+    assert_eq!(report.proved(), report.claims.len(), "{shown}");
+}
+
+/// Whoever breaks the shipped rulebook is told, at the line, with a dossier where one shows it.
+#[test]
+fn breaking_ris_va2_is_noticed() {
+    // File, what is replaced, by what; the code, what its line holds, and whether a dossier shows it.
+    let cases: &[(&str, &str, &str, &str, &str, bool)] = &[
+        (
+            "waves.rules",
+            "applies when not va1.referenced",
+            "applies when va1.referenced",
+            "claim-refuted",
+            "never any proof under wave1",
+            true,
+        ),
+        (
+            "waves.rules",
+            "applies when not va1.referenced",
+            "applies when va1.referenced and not va1.referenced",
+            "dead-item",
+            "scope wave1",
+            false,
+        ),
+        (
+            "waves.rules",
+            "applies when not va1.referenced",
+            "applies when not va1.referenced or va1.referenced",
+            "always-applies",
+            "scope wave1",
+            false,
+        ),
+        (
+            "steps.rules",
+            "after edc.elu.maturity, edc.proxy.maturity",
+            "after edc.elu.maturity",
+            "claim-refuted",
+            "edc.proxy.maturity before cnda.tests_started",
+            true,
+        ),
+        (
+            "steps.rules",
+            "after edc.nru.elu when proxy.mode is own",
+            "after edc.nru.elu when proxy.mode is third_party",
+            "claim-refuted",
+            "edc.nru.elu before edc.nru.proxy",
+            true,
+        ),
+        (
+            "steps.rules",
+            "by proxy_vendor when proxy.mode is third_party",
+            "by proxy_vendor when proxy.mode is own",
+            "nobody-moves",
+            "step edc.nru.proxy",
+            true,
+        ),
+        (
+            "facts.rules",
+            "needed when third_party_certified_solution",
+            "needed when third_party_certified_solution and not third_party_certified_solution",
+            "dead-item",
+            "fact third_party_certified_solution.nil",
+            false,
+        ),
+        (
+            "checks.rules",
+            "require pentest.lps.medium_negative <= 10",
+            "require pentest.lps.medium_negative >= 0",
+            "check-cannot-fail",
+            "check pentest_lps_medium",
+            false,
+        ),
+        (
+            "requirements.rules",
+            "proofs 2",
+            "applies when profiles has general  proofs 2",
+            "redundant-clause",
+            "applies when profiles has general",
+            false,
+        ),
+    ];
+    for (file, from, to, code, line, shown) in cases {
+        let report = broken(file, from, to);
+        let found = report.findings.iter().find(|finding| {
+            let place = finding.diagnostic.primary.map(|loc| {
+                let file = report.sources.get(loc.file).unwrap();
+                file.line_text(file.line_column(loc.span.start).0)
+            });
+            finding.diagnostic.code == *code && place.is_some_and(|text| text.contains(line))
+        });
+        let all = || rules::report::findings_text(&report, false);
+        let found = found.unwrap_or_else(|| panic!("{to}: no {code} at `{line}`\n{}", all()));
+        assert_eq!(found.witness.is_some(), *shown, "{to}\n{}", all());
+    }
 }

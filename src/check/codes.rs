@@ -83,7 +83,6 @@ pub static ALL: &[Code] = codes! {
     "ambiguous-name" Error Rulebook "a name that could be two things";
     "bad-amount" Error Rulebook "a span of time that is none";
     "bad-count" Error Rulebook "a number that is no count here";
-    "cannot-access" Error Rulebook "a file that cannot be read or written";
     "cannot-read" Error Rulebook "a file that cannot be read";
     "chained-implies" Error Rulebook "`implies` after `implies`";
     "constant-comparison" Error Rulebook "a comparison that speaks of no fact";
@@ -139,7 +138,6 @@ pub static ALL: &[Code] = codes! {
     "file-too-large" Error Dossier "a file that is too large";
     "given-twice" Error Dossier "one thing given in two ways";
     "missing-value" Error Dossier "a key without a value";
-    "no-day" Error Dossier "a day that is wanted and not given";
     "not-a-date" Error Dossier "a date in another form";
     "not-a-duration" Error Dossier "a duration in another form";
     "not-a-moment" Error Dossier "a moment in another form";

@@ -59,8 +59,13 @@ pub enum Command {
     Plan(Plan),
     /// A picture of the prerequisites: a candidate's, or those of the whole rulebook
     Graph(Graph),
+    /// Run the tests beside a rulebook, and tell what they cover
+    Test(Test),
     /// What a change between two rulebooks means, and for whom
     Diff(Diff),
+    /// Make a rulebook of a catalogue of requirements: a REM spreadsheet, or any other table
+    #[cfg(feature = "spreadsheet")]
+    Import(Import),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -174,6 +179,37 @@ pub struct Graph {
     pub today: Option<Day>,
 }
 
+/// `rules test`
+#[derive(Debug, Args)]
+pub struct Test {
+    /// The rulebook: the name of one that ships, or the path of a folder
+    #[arg(value_name = "NAME|PATH")]
+    pub path: Option<String>,
+    /// Only the cases whose name or file holds this
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Fail if less than this part of the clause outcomes is covered
+    #[arg(long, value_name = "PERCENT")]
+    pub min_coverage: Option<f64>,
+    /// Write few further cases that would complete the coverage
+    #[arg(long)]
+    pub suggest: bool,
+    /// How the results are written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TestFormat,
+}
+
+/// The layouts of `rules test`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TestFormat {
+    /// For people
+    Text,
+    /// For programs: rules.test/1
+    Json,
+    /// For build servers
+    Junit,
+}
+
 /// `rules diff`
 #[derive(Debug, Args)]
 pub struct Diff {
@@ -267,6 +303,73 @@ pub enum ExplainFormat {
     Mermaid,
     /// The rules as a Graphviz graph
     Dot,
+}
+
+/// `rules import`
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The spreadsheet: .xlsx or .csv
+    pub file: PathBuf,
+    /// What the rulebook is called; after the file, if not said
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
+    /// The title of the catalogue
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The rulebook whose facts, steps, checks and waves are shared
+    #[arg(long, value_name = "RULEBOOK")]
+    pub onto: Option<String>,
+    /// A YAML file that names the columns, for catalogues of another form
+    #[arg(long, value_name = "MAP.yaml")]
+    pub map: Option<PathBuf>,
+    /// The folder to write; named after the rulebook, if not said
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Write the report as JSON too: rules.import/1
+    #[arg(long, value_name = "FILE.json")]
+    pub report: Option<PathBuf>,
+    /// The catalogue is a working draft: titles say so
+    #[arg(long)]
+    pub draft: bool,
+    /// How far the catalogue can be trusted
+    #[arg(long, value_enum, default_value = "secondary")]
+    pub grade: ImportGrade,
+    /// Defects are errors: nothing is written where there is one
+    #[arg(long)]
+    pub strict: bool,
+    /// Write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Replace files of the same names
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// How far a catalogue can be trusted.
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportGrade {
+    /// The document that makes the rule
+    Primary,
+    /// Answers that its author gives
+    Faq,
+    /// Somebody else's account
+    Secondary,
+    /// A working document
+    Draft,
+}
+
+#[cfg(feature = "spreadsheet")]
+impl From<ImportGrade> for rules::import::Grade {
+    fn from(grade: ImportGrade) -> Self {
+        match grade {
+            ImportGrade::Primary => Self::Primary,
+            ImportGrade::Faq => Self::Faq,
+            ImportGrade::Secondary => Self::Secondary,
+            ImportGrade::Draft => Self::Draft,
+        }
+    }
 }
 
 /// `rules schema`

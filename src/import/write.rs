@@ -49,12 +49,20 @@ pub(super) fn write(
     files.add("rulebook", vec![writer.header(options, title)]);
     files.add("sources", vec![writer.source(options, title)]);
     let profiles = writer.profiles();
-    let waves = writer.waves();
+    let shared = |declaration: &Declaration| {
+        let name = declaration.name.as_ref();
+        name.is_some_and(|name| options.onto.as_ref().is_some_and(|base| base.declares.contains(&name.text)))
+    };
+    let mut waves = writer.waves();
+    waves.retain(|declaration| !shared(declaration));
     let declared = profiles.iter().chain(&waves).filter_map(|declaration| declaration.name.as_ref());
     let declared: HashSet<String> = declared.map(|name| name.text.clone()).collect();
     files.add("profiles", profiles);
     files.add("waves", waves);
-    files.add("facts", facts(&items.conditions, &|called| declared.contains(called), defects));
+    let base = options.onto.as_ref();
+    let known =
+        |called: &str| declared.contains(called) || base.is_some_and(|base| base.declares.contains(called));
+    files.add("facts", facts(&items.conditions, &known, defects));
     files.add("chapters", writer.chapters());
     for (section, requirements) in writer.by_section().into_iter().enumerate() {
         let called = names.chapters.get(section).map_or("", String::as_str);
@@ -156,6 +164,13 @@ impl Writer<'_> {
         header.clauses.push(clause(ClauseKind::Title(title)));
         if let Some(date) = options.date {
             header.clauses.push(clause(ClauseKind::Edition(name(date.to_string()))));
+        }
+        if let Some(base) = &options.onto {
+            header.clauses.push(clause(ClauseKind::Uses {
+                target: name(base.target.as_str()),
+                quoted: base.is_path,
+                files: base.files.iter().map(|file| quoted(file.as_str())).collect(),
+            }));
         }
         if self.language.is_some() {
             header.clauses.push(clause(ClauseKind::Severity {

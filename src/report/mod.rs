@@ -1,5 +1,10 @@
 //! Decisions, explanations and plans → text, JSON, Markdown … In: an answer. Out: something to read.
 
+mod cases_json;
+mod cases_junit;
+mod cases_suggested;
+mod cases_text;
+mod cases_words;
 mod decision_json;
 mod decision_text;
 mod diff_json;
@@ -30,6 +35,11 @@ mod plan_words;
 mod sources;
 mod words;
 
+pub use cases_json::cases_json;
+pub use cases_junit::cases_junit;
+pub use cases_suggested::cases_suggested;
+pub use cases_text::cases_text;
+pub use cases_words::Results;
 pub use decision_json::decision_json;
 pub use decision_text::decision_text;
 pub use diff_json::diff_json;

@@ -757,6 +757,18 @@ impl Model {
         }
     }
 
+    /// The prerequisites that an item names: a step its own, others those of their evidence.
+    pub fn after(&self, item: Item) -> &[Edge] {
+        match item {
+            Item::Step(id) => &self.steps[id.index()].after,
+            Item::Chapter(id) => &self.chapters[id.index()].after,
+            Item::Requirement(id) => &self.requirements[id.index()].applicability.after,
+            Item::Scenario(id) => &self.scenarios[id.index()].applicability.after,
+            Item::Proof(id) => &self.proofs[id.index()].applicability.after,
+            _ => &[],
+        }
+    }
+
     /// The fact with this id.
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.index()]

@@ -8,9 +8,12 @@
 
 pub mod candidates;
 pub mod editor;
+pub mod edits;
+pub mod large;
 pub mod noise;
 pub mod oracle;
 pub mod random;
+pub mod steps;
 pub mod trees;
 
 use std::fs;
