@@ -36,8 +36,9 @@ pub struct Flip {
 pub(crate) struct Change {
     pub spot: Spot,
     pub edit: Edit,
-    /// For values in an order: the other end of the values that do as well, and whether nothing
-    /// lies beyond it.
+    /// For values in an order: the other end of the values that do as well …
+    pub up_to: Option<Edit>,
+    /// … and whether nothing lies beyond it.
     pub reach: Option<Reach>,
 }
 
@@ -314,7 +315,16 @@ impl Search<'_, '_> {
                     (true, None) => Some(Reach::Up),
                     (false, None) => Some(Reach::Down),
                 });
-                Change { spot: choices.spot, edit: choices.edits[edit].clone(), reach }
+                let up_to = (last != edit).then(|| choices.edits[last].clone());
+                // Of two facts that are compared and both change, each value counts as it is.
+                let together = self.is_compared(choices.spot, picked);
+                let alone = |reach: &Reach| *reach != Reach::Any || !self.is_compared(choices.spot, &[]);
+                Change {
+                    spot: choices.spot,
+                    edit: choices.edits[edit].clone(),
+                    up_to: up_to.filter(|_| !together),
+                    reach: reach.filter(|reach| !together && alone(reach)),
+                }
             });
             let changes = changes.collect();
             self.found.push(Found { changes, verdict: *verdict });
@@ -339,6 +349,20 @@ impl Search<'_, '_> {
                     && other.len() < picked.len()
                     && spots(other).iter().all(|spot| own.contains(spot))
             })
+    }
+
+    /// Whether a fact is compared with another one: with one of those picked, if any are.
+    fn is_compared(&self, spot: Spot, picked: &[(usize, usize)]) -> bool {
+        let Spot::Value(slot) = spot else { return false };
+        let others: Vec<Spot> = picked.iter().map(|(place, _)| self.choices[*place].spot).collect();
+        self.probe.support.iter().any(|var| match self.probe.meaning(*var) {
+            VarMeaning::Opaque(atom) => {
+                atom.slots().any(|own| own == slot)
+                    && (others.is_empty()
+                        || atom.slots().any(|other| other != slot && others.contains(&Spot::Value(other))))
+            }
+            _ => false,
+        })
     }
 
     fn is_absent(&self, spot: Spot) -> bool {
