@@ -27,12 +27,10 @@ class Clingo:
         self.size = 1000 if mode == "bulk" else 1
         self.program, kinds = text.split("%%\n")
         self.kinds = json.loads(kinds)
+        self.reads_in_each_call = mode != "externals"
         if mode == "externals":
             self.control = self.ground([], externals=True)
             self.on = []
-        else:
-            # The times of these include reading the book; this is for the column that says how long that is.
-            clingo.Control().add("base", [], self.program)
 
     def ground(self, facts, externals=False):
         control = clingo.Control(["--warn=none"])

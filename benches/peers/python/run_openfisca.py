@@ -12,6 +12,8 @@ PERIOD = "2026-11"
 
 
 class OpenFisca:
+    reads_in_each_call = False
+
     def __init__(self, mode, text):
         self.size = int(mode)
         person = build_entity(key="person", plural="persons", label="A candidate", is_person=True)

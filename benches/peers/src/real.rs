@@ -83,12 +83,12 @@ impl Real {
     /// What the book is, for people.
     pub fn shape(&self) -> String {
         let left_out: Vec<String> =
-            self.left_out.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+            self.left_out.iter().map(|(kind, count)| format!("{kind} {count}")).collect();
         format!(
-            "`{}`: {} requirements, scenarios, proofs and steps over {} facts, {} conditions once names are replaced by \
-             what they stand for. Left out: {}",
-            self.book.title,
+            "{} requirements, scenarios, proofs and steps of `{}` over {} facts: {} conditions on one fact each, once names \
+             are replaced by what they stand for (left out: {})",
             self.book.requirements.len(),
+            self.book.title,
             self.book.facts.len(),
             self.book.leaves(),
             if left_out.is_empty() { "nothing".to_owned() } else { left_out.join(", ") }

@@ -87,7 +87,7 @@ impl Results {
         let _ = writeln!(
             text,
             "{} candidates (seed {}). Every engine listed gave the same full list of applicable ids for every one of them \
-             before any was timed (SHA-256 begins `{digest}`).",
+             before any was timed (SHA-256 begins `{digest}`); with facts absent, ours says nothing that all the facts contradict.",
             thousands(args.candidates),
             args.seed + 1
         );
@@ -102,12 +102,19 @@ impl Results {
         }
         let _ = writeln!(
             text,
-            "\nTimes are the median (least – greatest) of {} runs, each in a fresh process and at least {} s long, the \
-             engines taking turns. Candidates are in each engine's own form before the clock starts. \"Read\" is from the \
+            "\nTimes are processor time, the median (least – greatest) of {} runs, each in a fresh process and at least {} s \
+             long, the engines taking turns. Candidates are in each engine's own form before the clock starts. \"Read\" is from the \
              text of the book to being ready to decide. Memory is the process's greatest: when the book was read → when all \
              was done, with every candidate held (and with Node or Python itself, where those run it).",
             args.runs, args.seconds
         );
+        if stage.is_real {
+            let _ = writeln!(
+                text,
+                "\nThe first row is the translated book in our language, so that all decide the same; \"the rulebook as it stands\" \
+                 also decides all that was left out of the book, which the others were not asked."
+            );
+        }
         self.better(&mut text, one);
         let missing: Vec<&str> =
             self.rows.iter().filter(|row| row.version.is_none()).map(|row| row.label).collect();
@@ -152,7 +159,15 @@ impl Results {
                 let _ = writeln!(text, "| {} | not installed | | | | |", row.label);
                 continue;
             };
-            let (decide, parse) = (row.decide(), row.parse());
+            let decide = row.decide();
+            let parse = row.parse().map_or("in each call".to_owned(), |parse| {
+                format!(
+                    "{} ({} – {})",
+                    figure(parse.median / 1e3),
+                    figure(parse.min / 1e3),
+                    figure(parse.max / 1e3)
+                )
+            });
             let ratio = base.map_or(String::new(), |base| {
                 if base.name == row.name {
                     "1".to_owned()
@@ -162,14 +177,11 @@ impl Results {
             });
             let _ = writeln!(
                 text,
-                "| {} | {version} | {ratio} | {} ({} – {}) | {} ({} – {}) | {} → {} |",
+                "| {} | {version} | {ratio} | {} ({} – {}) | {parse} | {} → {} |",
                 row.label,
                 figure(decide.median),
                 figure(decide.min),
                 figure(decide.max),
-                figure(parse.median / 1e3),
-                figure(parse.min / 1e3),
-                figure(parse.max / 1e3),
                 figure(row.memory(|times| times.book_memory)),
                 figure(row.memory(|times| times.peak_memory)),
             );
@@ -179,15 +191,15 @@ impl Results {
     /// Where others did better than ours in this run, in words.
     fn better(&self, text: &mut String, ours: Option<&Row>) {
         let Some(ours) = ours else { return };
-        let (decide, parse, memory) =
-            (ours.decide().median, ours.parse().median, ours.memory(|times| times.peak_memory));
+        let (decide, memory) = (ours.decide().median, ours.memory(|times| times.peak_memory));
+        let parse = ours.parse().map_or(0.0, |parse| parse.median);
         let others = || self.rows.iter().filter(|row| !row.is_ours && !row.times.is_empty());
         let list = |rows: Vec<&Row>| {
             let rows: Vec<&str> = rows.iter().map(|row| row.label).collect();
             if rows.is_empty() { "none".to_owned() } else { rows.join("; ") }
         };
         let faster = list(others().filter(|row| row.decide().median < decide).collect());
-        let reads = list(others().filter(|row| row.parse().median < parse).collect());
+        let reads = list(others().filter(|row| row.parse().is_some_and(|own| own.median < parse)).collect());
         let smaller =
             others().filter(|row| row.is_here && row.memory(|times| times.peak_memory) < memory).collect();
         let smaller = list(smaller);
@@ -204,8 +216,10 @@ impl Row {
         spread(self.times.iter().map(|times| times.decide))
     }
 
-    fn parse(&self) -> Spread {
-        spread(self.times.iter().map(|times| times.parse))
+    /// None if every call reads the book anew.
+    fn parse(&self) -> Option<Spread> {
+        let times: Option<Vec<f64>> = self.times.iter().map(|times| times.parse).collect();
+        times.map(|times| spread(times.into_iter()))
     }
 
     /// In MiB, the median.

@@ -37,7 +37,7 @@ impl Stage {
             None => {
                 let book = random::book(args.requirements, args.seed);
                 let shape = format!(
-                    "{} random requirements (seed {}) over {}: {} conditions in all",
+                    "{} random requirements (seed {}) over {}; {} conditions in all",
                     args.requirements,
                     args.seed,
                     random::SHAPE,

@@ -50,7 +50,7 @@ pub fn load(text: &str) -> Outcome<Box<dyn Engine>> {
     let rulebook = Rulebook::from_texts(&[("peers.rules", text)]).map_err(|error| error.to_string())?;
     let items = (0..rulebook.model().requirements.len()).map(|at| Item::Requirement(RequirementId::at(at)));
     let items = items.collect();
-    Ok(Box::new(Ours { rulebook, dossiers: Vec::new(), items }))
+    Ok(Box::new(Ours::new(rulebook, items)))
 }
 
 /// An engine over a rulebook as it stands: the text is its path, then the items asked about.
@@ -58,13 +58,16 @@ pub fn load_whole(text: &str) -> Outcome<Box<dyn Engine>> {
     let mut lines = text.lines();
     let rulebook = Rulebook::load(lines.next().unwrap_or_default()).map_err(|error| error.to_string())?;
     let items = lines.map(Item::read).collect::<Option<Vec<Item>>>().ok_or("items: not understood")?;
-    Ok(Box::new(Ours { rulebook, dossiers: Vec::new(), items }))
+    Ok(Box::new(Ours::new(rulebook, items)))
 }
 
 struct Ours {
     rulebook: Rulebook,
     dossiers: Vec<Dossier>,
+    /// What is asked about.
     items: Vec<Item>,
+    /// The steps among them, by their position.
+    steps: Vec<bool>,
 }
 
 /// Something whose status is asked for.
@@ -110,6 +113,16 @@ impl Item {
 }
 
 impl Ours {
+    fn new(rulebook: Rulebook, items: Vec<Item>) -> Ours {
+        let mut steps = vec![false; rulebook.model().steps.len()];
+        for item in &items {
+            if let Item::Step(step) = item {
+                steps[step.index()] = true;
+            }
+        }
+        Ours { rulebook, dossiers: Vec::new(), items, steps }
+    }
+
     fn which(&self, at: usize, wanted: fn(&Status) -> bool) -> Vec<u32> {
         let decision = self.rulebook.decide(&self.dossiers[at]);
         let statuses = self.items.iter().map(|item| item.status(&decision).is_some_and(wanted));
@@ -126,7 +139,8 @@ impl Engine for Ours {
 
     fn decide(&mut self, at: usize) -> Outcome<usize> {
         let decision = self.rulebook.decide(&self.dossiers[at]);
-        let steps = decision.steps().iter().filter(|step| step.status.is_required()).count();
+        let steps = decision.steps().iter();
+        let steps = steps.filter(|step| self.steps[step.step.index()] && step.status.is_required()).count();
         let requirements = self.items.iter().filter(|item| match item {
             Item::Step(_) => false,
             item => item.status(&decision).is_some_and(Status::is_required),
