@@ -65,7 +65,7 @@ fn processor_time() -> Duration {
 pub fn times(load: Load, text: &str, candidates: &str, seconds: f64) -> Outcome<()> {
     let start = processor_time();
     let mut engine = load(text)?;
-    let parse = (processor_time() - start);
+    let parse = processor_time() - start;
     let book_memory = machine::peak_memory()?;
     let mut count = 0;
     for line in candidates.lines() {
@@ -93,7 +93,7 @@ pub fn times(load: Load, text: &str, candidates: &str, seconds: f64) -> Outcome<
             at = (at + 1) % count;
         }
         decided += stretch;
-        let elapsed = (processor_time() - start);
+        let elapsed = processor_time() - start;
         if elapsed >= enough {
             break elapsed;
         }
