@@ -36,6 +36,25 @@ impl Day {
         Decimal::from(self.0)
     }
 
+    /// How many days it is after 1970-01-01, as a plain number.
+    pub(crate) fn number(self) -> i64 {
+        self.0
+    }
+
+    /// So many days later.
+    pub(crate) fn plus(self, days: i64) -> Day {
+        Day(self.0.saturating_add(days))
+    }
+
+    /// The day of the week.
+    pub(crate) fn weekday(self) -> Option<jiff::civil::Weekday> {
+        Some(self.date()?.weekday())
+    }
+
+    pub(crate) fn of_date(date: jiff::civil::Date) -> Day {
+        Day(days_of(date).to_i64().unwrap_or_default())
+    }
+
     pub(crate) fn date(self) -> Option<jiff::civil::Date> {
         date_of(self.days())
     }

@@ -90,20 +90,33 @@ pub fn decide<'a>(
 struct Memo<'k, 'a> {
     known: &'k Known<'a>,
     compiled: &'k Compiled,
-    done: std::collections::HashMap<NodeId, Status>,
+    /// What is settled already, by formula: 0 for nothing yet, 1 for required, 2 for not required,
+    /// from 3 on a position in `open`.
+    done: Vec<u32>,
+    open: Vec<Status>,
 }
 
 impl<'k, 'a> Memo<'k, 'a> {
     fn new(known: &'k Known<'a>, compiled: &'k Compiled) -> Self {
-        Memo { known, compiled, done: std::collections::HashMap::new() }
+        Memo { known, compiled, done: vec![0; compiled.settler.formulas().len()], open: Vec::new() }
     }
 
     fn status(&mut self, root: NodeId) -> Status {
-        if let Some(status) = self.done.get(&root) {
-            return status.clone();
+        match self.done[root.index()] {
+            0 => {}
+            1 => return Status::Required,
+            2 => return Status::NotRequired,
+            open => return self.open[open as usize - 3].clone(),
         }
         let status = status_of(self.known, self.compiled, &self.known.settle(root));
-        self.done.insert(root, status.clone());
+        self.done[root.index()] = match &status {
+            Status::Required => 1,
+            Status::NotRequired => 2,
+            Status::Undetermined(_) => {
+                self.open.push(status.clone());
+                self.open.len() as u32 + 2
+            }
+        };
         status
     }
 }

@@ -115,7 +115,7 @@ impl Dossier {
     }
 
     /// The value of a slot that is not in a list.
-    pub(crate) fn value(&self, slot: SlotId) -> Option<&Declared> {
+    pub fn value(&self, slot: SlotId) -> Option<&Declared> {
         self.values.get(slot.index()).and_then(Option::as_ref)
     }
 }

@@ -20,7 +20,7 @@ pub fn schema(model: &Model, lang: Lang) -> Value {
     let facts = facts(model, lang, &mut defs);
     let id = &model.head.id;
     let title = model.title.get(lang).unwrap_or(id);
-    let (done, durations) = (done(model, lang), durations(model, lang));
+    let (done, durations) = (done(model, lang, &mut defs), durations(model, lang));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,

@@ -22,7 +22,8 @@ impl NodeId {
     /// The formula that is always true.
     pub const TRUE: Self = Self(1);
 
-    pub(super) fn index(self) -> usize {
+    /// Its position in the arena.
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }

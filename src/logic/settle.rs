@@ -69,6 +69,9 @@ impl Diagram {
         if knowledge.is_contradictory() {
             return Outcome::Impossible;
         }
+        if let Some(end) = self.straight(knowledge) {
+            return Outcome::of_ends(bit(end));
+        }
         let mut marks = Marks::new(self.len());
         Outcome::of_ends(self.reach(|_, level| level.possible(knowledge), &mut marks, bit(TRUE) | bit(FALSE)))
     }
@@ -77,6 +80,9 @@ impl Diagram {
     pub fn settle(&self, knowledge: &Knowledge) -> Settled {
         if knowledge.is_contradictory() {
             return Outcome::Impossible.into();
+        }
+        if let Some(end) = self.straight(knowledge) {
+            return Outcome::of_ends(bit(end)).into();
         }
         let mut marks = Marks::new(self.len());
         let met = self.reach(|_, level| level.possible(knowledge), &mut marks, u8::MAX);
@@ -89,6 +95,20 @@ impl Diagram {
         }
         let (matters, exact) = self.decisive_within(knowledge, &marks);
         Settled { outcome, matters, exact }
+    }
+
+    /// The terminal that known values lead to; nothing where a value on the way is open. Most
+    /// questions end here, without any set of nodes to keep.
+    fn straight(&self, knowledge: &Knowledge) -> Option<Ref> {
+        let mut at = self.root;
+        for level in &self.levels {
+            let Some(node) = at.checked_sub(FIRST) else { break };
+            if node < level.nodes().end {
+                let value = level.possible(knowledge).only()?;
+                at = self.children[level.child(node) + value as usize];
+            }
+        }
+        Some(at)
     }
 
     /// The groups of the diagram that is left under the knowledge, reduced.

@@ -95,6 +95,9 @@ impl ValueSet {
 
     /// The value, if there is exactly one.
     pub fn only(&self) -> Option<u32> {
+        if let Words::Inline(word) = self.words {
+            return word.is_power_of_two().then(|| word.trailing_zeros());
+        }
         let mut values = self.iter();
         let value = values.next()?;
         values.next().is_none().then_some(value)

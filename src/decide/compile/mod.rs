@@ -1,13 +1,16 @@
 //! Checked rulebook → formulas over finite domains, once per rulebook. Out: a formula for every
 //! condition that a dossier will be asked about.
 
+mod edges;
 mod items;
 mod lists;
 mod lower;
 mod space;
 
-pub use items::{CheckRoot, NeedRoot, StepRoots};
+pub use edges::{Meeting, Prerequisite};
+pub use items::{Applicable, CheckRoot, NeedRoot, Roots, StepRoots, assumptions};
 pub use lists::{Kind, ListSpace};
+pub use lower::{Lowering, Needs};
 pub use space::{Cell, Space, VarMeaning};
 
 use crate::diagnostic::Diagnostic;
@@ -15,7 +18,7 @@ use crate::logic::{NodeId, Settler};
 use crate::rulebook::model::Model;
 
 /// How many nodes a diagram may have before the solver is asked instead.
-pub(super) const DIAGRAM_BUDGET: usize = 20_000;
+pub const DIAGRAM_BUDGET: usize = 20_000;
 
 /// The formulas of a rulebook.
 pub struct Compiled {
@@ -71,6 +74,8 @@ impl Compiled {
                 .chain(step.per_chapter.iter().copied())
                 .chain(step.by.iter().copied())
                 .chain(step.after.iter().copied())
+                .chain(step.before.iter().flat_map(Prerequisite::roots))
+                .chain(step.before_in.iter().flatten().flat_map(Prerequisite::roots))
                 .chain(step.needs.iter().map(|need| need.when))
         });
         let checks = self.checks.iter().flat_map(|check| [check.when, check.require, check.violated]);

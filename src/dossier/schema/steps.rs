@@ -52,7 +52,7 @@ impl Ids {
 }
 
 /// The schema of `done:`: a list of steps, or a map from steps to dates.
-pub(super) fn done(model: &Model, lang: Lang) -> Value {
+pub(super) fn done(model: &Model, lang: Lang, defs: &mut Map<String, Value>) -> Value {
     let ids = Ids::of(model, lang, false, &json!({}));
     let with = |(entry, value): (&str, Value), rest: Value| match rest {
         Value::Object(mut rest) => {
@@ -66,7 +66,10 @@ pub(super) fn done(model: &Model, lang: Lang) -> Value {
         .patterns
         .into_iter()
         .map(|(pattern, schema)| with(("type", "string".into()), with(("pattern", pattern.into()), schema)));
-    let id = json!({ "anyOf": known.chain(patterns).collect::<Vec<_>>() });
+    let ways: Vec<Value> = known.chain(patterns).collect();
+    let any = if ways.is_empty() { json!(false) } else { json!({ "anyOf": ways }) };
+    defs.insert("type.step".to_owned(), any);
+    let id = reference("type.step");
     let date = json!({ "anyOf": [reference("type.date"), { "type": "null" }] });
     let map = Ids::of(model, lang, false, &date).map();
     json!({ "anyOf": [{ "type": "array", "items": id, "uniqueItems": true }, map, id] })

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Resolver, Tables};
+use crate::diagnostic::Diagnostic;
 use crate::rulebook::model::{Fact, FactId, Head, Item, Slot, SlotId, Texts};
 use crate::rulebook::types::{Choice, FactType, SlotType};
 use crate::source::Span;
@@ -34,6 +35,7 @@ impl Resolver {
             }
             self.model.facts.push(Fact { head, ask, ty, needed: None, slots });
         }
+        self.check_members();
         for (index, &(file, declaration)) in tables.facts.iter().enumerate() {
             self.file = file;
             for clause in &declaration.clauses {
@@ -42,6 +44,30 @@ impl Resolver {
                 }
             }
         }
+    }
+
+    /// A dossier can give a member of a set alone, as `set.member`: no fact may be called that.
+    fn check_members(&mut self) {
+        let mut found = Vec::new();
+        for slot in self.model.slots.iter().filter(|slot| matches!(slot.ty, SlotType::AnyOf(_))) {
+            let fact = self.model.fact(slot.fact);
+            for choice in slot.ty.choices() {
+                let path = format!("{}.{}", slot.path, choice.name);
+                let clashes = match slot.in_list {
+                    true => fact.slots.iter().any(|other| self.model.slot(*other).path == path),
+                    false => self.model.names.term(&path).is_some(),
+                };
+                if clashes {
+                    let message = format!("`{path}` is declared, and means a member of `{}` too", slot.path);
+                    found.push(
+                        Diagnostic::error("duplicate-name", message)
+                            .at(fact.head.loc)
+                            .help("give one of them another name"),
+                    );
+                }
+            }
+        }
+        found.into_iter().for_each(|diagnostic| self.report(diagnostic));
     }
 
     fn fact_type(&mut self, fact: FactId, head: &Head, ty: &Type) -> (FactType, Vec<SlotId>) {

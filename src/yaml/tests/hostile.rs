@@ -8,7 +8,7 @@ use super::*;
 fn quickly(text: &str) -> Vec<&'static str> {
     let start = Instant::now();
     let codes = codes(text);
-    assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     codes
 }
 

@@ -1,0 +1,148 @@
+//! The formulas of prerequisites: when one step must come before another.
+
+use super::items::StepRoots;
+use super::lower::Lowering;
+use crate::logic::NodeId;
+use crate::rulebook::model::{ChapterId, Item, Model, ProofId, RequirementId, ScenarioId, StepId};
+
+/// A step that comes before another, by one clause or by several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prerequisite {
+    /// The step that comes first.
+    pub step: StepId,
+    /// Whether it is only recommended.
+    pub soft: bool,
+    /// When it does, its own applicability aside: one of the clauses holds.
+    pub when: NodeId,
+    /// When it does and applies; none where `when` is the same for every dossier.
+    pub meets: Option<Meeting>,
+    /// The clauses: of which item, and which of its prerequisites.
+    pub from: Vec<(Item, usize)>,
+}
+
+/// When a prerequisite holds and the step that comes first applies.
+///
+/// Which of the formulas is meant depends on how the step that comes first is repeated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// It stands once or a number of times; or for the element at hand.
+    pub applies: NodeId,
+    /// For any element of its list.
+    pub any: NodeId,
+    /// For each chapter.
+    pub per_chapter: Vec<NodeId>,
+}
+
+/// What the items of a rulebook come to, where they are owed.
+pub(super) struct Owed<'a> {
+    pub requirements: &'a [NodeId],
+    pub scenarios: &'a [NodeId],
+    pub proofs: &'a [NodeId],
+}
+
+/// Fills in the prerequisites of all steps, once the rest of their formulas is there.
+pub(super) fn prerequisites<'m>(
+    model: &'m Model,
+    lowering: &mut Lowering<'m>,
+    steps: &mut [StepRoots],
+    owed: &Owed<'_>,
+) {
+    let evidence = evidence(model, lowering, owed);
+    for (index, step) in model.steps.iter().enumerate() {
+        let item = Item::Step(StepId::at(index));
+        let own: Vec<Clause> = (step.after.iter().zip(&steps[index].after).enumerate())
+            .map(|(position, (edge, guard))| Clause {
+                step: edge.step,
+                soft: edge.soft,
+                when: *guard,
+                from: (item, position),
+            })
+            .collect();
+        if step.awaits_evidence {
+            let with = |chapter: &Vec<Clause>| own.iter().chain(chapter).copied().collect();
+            let each: Vec<Vec<Clause>> = evidence.iter().map(with).collect();
+            steps[index].before_in = each.into_iter().map(|clauses| join(lowering, steps, clauses)).collect();
+        } else {
+            steps[index].before = join(lowering, steps, own);
+        }
+    }
+}
+
+/// A clause that names a step which comes first.
+#[derive(Clone, Copy)]
+struct Clause {
+    step: StepId,
+    soft: bool,
+    when: NodeId,
+    from: (Item, usize),
+}
+
+/// What the evidence of each chapter comes after: the chapter says so, or one of its items that are
+/// owed.
+fn evidence<'m>(model: &'m Model, lowering: &mut Lowering<'m>, owed: &Owed<'_>) -> Vec<Vec<Clause>> {
+    if !model.steps.iter().any(|step| step.awaits_evidence) {
+        return Vec::new();
+    }
+    let chapter_of = |requirement: RequirementId| model.requirements[requirement.index()].chapter;
+    let chapters = (0..model.chapters.len()).map(ChapterId::at);
+    let chapters = chapters.map(|id| (Some(id), Item::Chapter(id), NodeId::TRUE));
+    let requirements = (0..model.requirements.len()).map(RequirementId::at);
+    let requirements =
+        requirements.map(|id| (chapter_of(id), Item::Requirement(id), owed.requirements[id.index()]));
+    let scenarios = model.scenarios.iter().enumerate().map(|(index, scenario)| {
+        (chapter_of(scenario.requirement), Item::Scenario(ScenarioId::at(index)), owed.scenarios[index])
+    });
+    let proofs = model.proofs.iter().enumerate().map(|(index, proof)| {
+        (chapter_of(proof.requirement), Item::Proof(ProofId::at(index)), owed.proofs[index])
+    });
+    let mut found: Vec<Vec<Clause>> = vec![Vec::new(); model.chapters.len()];
+    for (chapter, item, owed) in chapters.chain(requirements).chain(scenarios).chain(proofs) {
+        let Some(chapter) = chapter else { continue };
+        for (position, edge) in model.after(item).iter().enumerate() {
+            let guard = lowering.optional(edge.when.as_ref());
+            let when = lowering.formulas.and([owed, guard]);
+            let from = (item, position);
+            found[chapter.index()].push(Clause { step: edge.step, soft: edge.soft, when, from });
+        }
+    }
+    found
+}
+
+/// One prerequisite for each step that comes first, whichever clauses name it.
+fn join(lowering: &mut Lowering<'_>, steps: &[StepRoots], mut clauses: Vec<Clause>) -> Vec<Prerequisite> {
+    clauses.sort_by_key(|clause| (clause.step, clause.soft));
+    clauses
+        .chunk_by(|one, other| (one.step, one.soft) == (other.step, other.soft))
+        .filter_map(|clauses| {
+            let Clause { step, soft, .. } = *clauses.first()?;
+            let when = match clauses {
+                [one] => one.when,
+                _ => lowering.formulas.or(clauses.iter().map(|clause| clause.when)),
+            };
+            let meets = meeting(lowering, when, &steps[step.index()]);
+            Some(Prerequisite { step, soft, when, meets, from: clauses.iter().map(|c| c.from).collect() })
+        })
+        .collect()
+}
+
+fn meeting(lowering: &mut Lowering<'_>, when: NodeId, first: &StepRoots) -> Option<Meeting> {
+    if when == NodeId::TRUE || when == NodeId::FALSE {
+        return None;
+    }
+    let mut both = |applies: NodeId| lowering.formulas.and([when, applies]);
+    Some(Meeting {
+        applies: both(first.applies),
+        any: both(first.any),
+        per_chapter: first.per_chapter.iter().map(|applies| both(*applies)).collect(),
+    })
+}
+
+impl Prerequisite {
+    /// Every formula of it.
+    pub(super) fn roots(&self) -> impl Iterator<Item = NodeId> {
+        let meets = self.meets.iter().flat_map(|meets| {
+            [meets.applies, meets.any].into_iter().chain(meets.per_chapter.iter().copied())
+        });
+        std::iter::once(self.when).chain(meets)
+    }
+}

@@ -1,0 +1,152 @@
+//! The way back from variables to facts: a dossier in which given variables have given values.
+//!
+//! In: an assignment, as a settler's `witness` gives it. Out: facts to be written as a dossier.
+//! What the assignment leaves open stays absent. Whoever shows such a dossier should decide it
+//! first: comparisons of two facts that stand in each other's way are met as far as they can be.
+
+mod compare;
+mod lists;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::compile::{Compiled, VarMeaning};
+use crate::dossier::Facts;
+use crate::logic::VarId;
+use crate::rulebook::model::{FactId, Given, Model, SlotId};
+use crate::rulebook::types::{SlotType, Value};
+
+/// Facts under which the variables have these values.
+pub fn witness_facts(model: &Model, compiled: &Compiled, assignment: &[(VarId, u32)]) -> Facts {
+    witness_facts_on(model, compiled, assignment, None)
+}
+
+/// As [`witness_facts`], for a day (as days since 1970-01-01): comparisons with today are met too.
+pub fn witness_facts_on(
+    model: &Model,
+    compiled: &Compiled,
+    assignment: &[(VarId, u32)],
+    today: Option<Decimal>,
+) -> Facts {
+    let mut witness = Witness::new(model, compiled, today);
+    for (var, value) in assignment {
+        witness.take(*var, *value);
+    }
+    witness.build_lists();
+    witness.hold_given();
+    witness.meet_comparisons();
+    witness.facts
+}
+
+/// A dossier in the making.
+struct Witness<'a> {
+    model: &'a Model,
+    compiled: &'a Compiled,
+    today: Option<Decimal>,
+    facts: Facts,
+    /// What was asked for: the value of each variable.
+    asked: BTreeMap<VarId, u32>,
+    /// How many elements of each kind are asked for.
+    counters: BTreeMap<FactId, BTreeMap<usize, u32>>,
+    /// What is asked of the one element that a formula speaks of.
+    at_hand: BTreeMap<FactId, Vec<(VarId, u32)>>,
+    given: BTreeSet<Given>,
+}
+
+impl<'a> Witness<'a> {
+    fn new(model: &'a Model, compiled: &'a Compiled, today: Option<Decimal>) -> Self {
+        Witness {
+            model,
+            compiled,
+            today,
+            facts: Facts { values: vec![None; model.slots.len()], lists: BTreeMap::new() },
+            asked: BTreeMap::new(),
+            counters: BTreeMap::new(),
+            at_hand: BTreeMap::new(),
+            given: BTreeSet::new(),
+        }
+    }
+
+    fn take(&mut self, var: VarId, value: u32) {
+        let Some(meaning) = self.compiled.space.meanings.get(var.0 as usize) else { return };
+        self.asked.insert(var, value);
+        match meaning {
+            VarMeaning::YesNo(slot)
+            | VarMeaning::Choice(slot)
+            | VarMeaning::Member(slot, _)
+            | VarMeaning::Cells(slot, _)
+            | VarMeaning::Text(slot, _) => {
+                let declared = self.model.slot(*slot);
+                if declared.in_list {
+                    self.at_hand.entry(declared.fact).or_default().push((var, value));
+                } else {
+                    let held = self.facts.values[slot.index()].take();
+                    self.facts.values[slot.index()] = values::value_at(self.model, meaning, value, held);
+                }
+            }
+            VarMeaning::Given(given) => {
+                if value == 1 {
+                    self.given.insert(*given);
+                }
+            }
+            VarMeaning::Counter(list, kind) => {
+                self.counters.entry(*list).or_default().insert(*kind, value);
+            }
+            VarMeaning::Opaque(_) => {}
+        }
+    }
+
+    /// What the form must hold, and no condition has an opinion on, is filled with anything.
+    fn hold_given(&mut self) {
+        for given in std::mem::take(&mut self.given) {
+            let slots: Vec<SlotId> = match given {
+                Given::Fact(fact) if self.model.fact(fact).ty.is_list() => {
+                    self.facts.lists.entry(fact).or_default();
+                    continue;
+                }
+                Given::Fact(fact) => self.model.fact(fact).slots.clone(),
+                Given::Slot(slot) => vec![slot],
+            };
+            for slot in slots {
+                self.fill(slot);
+            }
+        }
+    }
+
+    fn fill(&mut self, slot: SlotId) {
+        let declared = self.model.slot(slot);
+        let sample = values::sample(&declared.ty);
+        if !declared.in_list {
+            let value = &mut self.facts.values[slot.index()];
+            match value {
+                Some(Value::Set(members)) => {
+                    members.iter_mut().filter(|member| member.is_none()).for_each(|m| *m = Some(false));
+                }
+                Some(_) => {}
+                None => *value = Some(sample),
+            }
+            return;
+        }
+        let position = self.model.fact(declared.fact).slots.iter().position(|other| *other == slot);
+        let Some(position) = position else { return };
+        for element in self.facts.lists.entry(declared.fact).or_default() {
+            element[position].get_or_insert_with(|| sample.clone());
+        }
+    }
+
+    /// Whether a value is one that was asked for, and that its type allows.
+    fn allows(&self, slot: SlotId, value: &Value) -> bool {
+        let in_bounds = match (value, &self.model.slot(slot).ty) {
+            (Value::Number(number), SlotType::Number { whole, from, to, .. }) => {
+                from.is_none_or(|from| from <= *number)
+                    && to.is_none_or(|to| *number <= to)
+                    && (!whole || number.fract().is_zero())
+            }
+            _ => true,
+        };
+        let places = self.compiled.space.places(slot, value);
+        in_bounds && places.iter().all(|(var, at)| self.asked.get(var).is_none_or(|asked| asked == at))
+    }
+}

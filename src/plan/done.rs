@@ -1,0 +1,103 @@
+//! Progress → which steps are done. The state of a chapter decides for the steps that track it.
+
+use crate::decide::{Decision, Of, Status, StepInstance};
+use crate::dossier::Progress;
+use crate::rulebook::model::{ChapterId, ProofId, State};
+use crate::source::Loc;
+use rust_decimal::Decimal;
+
+/// How far a step has come by the dossier's account.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Mark {
+    /// Whether it is done.
+    pub done: bool,
+    /// Whether it has to be done again.
+    pub rework: bool,
+    /// When it was done.
+    pub on: Option<Decimal>,
+    /// Where the dossier speaks of it.
+    pub loc: Option<Loc>,
+}
+
+/// What the dossier says of every step.
+pub(super) fn marks(decision: &Decision<'_>, progress: &Progress) -> Vec<Mark> {
+    let chapters = chapter_states(decision, progress);
+    decision.steps().iter().map(|instance| mark(decision, progress, &chapters, instance)).collect()
+}
+
+fn mark(
+    decision: &Decision<'_>,
+    progress: &Progress,
+    chapters: &[Option<(State, Option<Loc>)>],
+    instance: &StepInstance,
+) -> Mark {
+    let listed = progress.done.get(&instance.id);
+    let on = listed.and_then(|done| done.on);
+    if let (Of::Chapter(chapter), Some(tracked)) = (instance.of, decision.model.step(instance.step).tracks)
+        && let Some((state, loc)) = chapters[chapter.index()]
+    {
+        let done = state >= tracked;
+        let loc = loc.or_else(|| listed.map(|done| done.loc));
+        return Mark { done, rework: state == State::ToModify, on: on.filter(|_| done), loc };
+    }
+    Mark { done: listed.is_some(), rework: false, on, loc: listed.map(|done| done.loc) }
+}
+
+/// The state of each chapter: as the dossier declares it, or as its proofs make it.
+fn chapter_states(decision: &Decision<'_>, progress: &Progress) -> Vec<Option<(State, Option<Loc>)>> {
+    let model = decision.model;
+    let mut proofs: Vec<Vec<ProofId>> = vec![Vec::new(); model.chapters.len()];
+    for requirement in &model.requirements {
+        if let Some(chapter) = requirement.chapter {
+            proofs[chapter.index()].extend(&requirement.proofs);
+        }
+    }
+    (0..model.chapters.len())
+        .map(|index| {
+            let chapter = ChapterId::at(index);
+            let state_of = |proof: &ProofId| {
+                let id = &model.proofs[proof.index()].head.id;
+                progress.proofs.get(id).copied()
+            };
+            // One proof sent back sends its chapter back.
+            let sent_back = proofs[index]
+                .iter()
+                .filter(|proof| !matches!(decision.proof(**proof), Status::NotRequired))
+                .filter_map(state_of)
+                .find(|(state, _)| *state == State::ToModify);
+            if let Some((state, loc)) = sent_back {
+                return Some((state, Some(loc)));
+            }
+            if let Some((state, loc)) = progress.chapters.get(&model.chapters[index].head.id) {
+                return Some((*state, Some(*loc)));
+            }
+            is_loaded(decision, chapter, &proofs[index], state_of).map(|loc| (State::Loaded, Some(loc)))
+        })
+        .collect()
+}
+
+/// Whether every proof that a chapter may owe is loaded: only to be said where the rulebook itemises
+/// all that the source announces. The place is that of the first proof.
+fn is_loaded(
+    decision: &Decision<'_>,
+    chapter: ChapterId,
+    proofs: &[ProofId],
+    state_of: impl Fn(&ProofId) -> Option<(State, Loc)>,
+) -> Option<Loc> {
+    let announced = decision.model.chapters[chapter.index()].announced.unwrap_or(0);
+    if announced as usize > proofs.len() {
+        return None;
+    }
+    let mut first = None;
+    for proof in proofs {
+        if matches!(decision.proof(*proof), Status::NotRequired) {
+            continue;
+        }
+        let (state, loc) = state_of(proof)?;
+        if state < State::Loaded {
+            return None;
+        }
+        first.get_or_insert(loc);
+    }
+    first
+}

@@ -1,0 +1,159 @@
+//! Decision → the graph of its steps. Conditional prerequisites are resolved, and repeated steps
+//! matched: for the same element, chapter or number one by one, else with all.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::model::{Link, LinkKind};
+use crate::decide::compile::{Meeting, Prerequisite};
+use crate::decide::{Decision, Of, Status, StepInstance};
+use crate::logic::{NodeId, Outcome};
+use crate::rulebook::model::{Repeat, StepId};
+
+/// The graph of a decision's steps: a node for each, an edge from each prerequisite to the step
+/// that comes after it. Steps that need not happen have no edges.
+pub(super) fn graph_of(decision: &Decision<'_>) -> DiGraph<(), Link> {
+    let mut maker = Maker { decision, ranges: ranges(decision), outcomes: HashMap::new() };
+    let count = decision.steps().len();
+    let mut graph = DiGraph::with_capacity(count, count * 3);
+    for _ in 0..count {
+        graph.add_node(());
+    }
+    for (index, instance) in decision.steps().iter().enumerate() {
+        if matches!(instance.status, Status::NotRequired) {
+            continue;
+        }
+        for (first, link) in maker.links(instance) {
+            graph.add_edge(NodeIndex::new(first), NodeIndex::new(index), link);
+        }
+    }
+    graph
+}
+
+/// Where the instances of each step stand.
+fn ranges(decision: &Decision<'_>) -> Vec<Range<usize>> {
+    let mut ranges = vec![0..0; decision.model.steps.len()];
+    let mut start = 0;
+    for instances in decision.steps().chunk_by(|one, other| one.step == other.step) {
+        let end = start + instances.len();
+        if let Some(first) = instances.first() {
+            ranges[first.step.index()] = start..end;
+        }
+        start = end;
+    }
+    ranges
+}
+
+struct Maker<'d> {
+    decision: &'d Decision<'d>,
+    ranges: Vec<Range<usize>>,
+    /// What formulas come to, where they speak of no element or of this one.
+    outcomes: HashMap<(NodeId, Option<Of>), Outcome>,
+}
+
+impl Maker<'_> {
+    /// The prerequisites of a step: each at most once, the most binding way.
+    fn links(&mut self, instance: &StepInstance) -> Vec<(usize, Link)> {
+        let chapter = match instance.of {
+            Of::Chapter(chapter) => Some(chapter),
+            _ => None,
+        };
+        let before = self.decision.compiled.steps[instance.step.index()].before(chapter);
+        let mut links = Vec::with_capacity(before.len());
+        for (clause, prerequisite) in before.iter().enumerate() {
+            self.link(instance, prerequisite, clause, &mut links);
+        }
+        merge(links)
+    }
+
+    fn link(
+        &mut self,
+        instance: &StepInstance,
+        prerequisite: &Prerequisite,
+        clause: usize,
+        links: &mut Vec<(usize, Link)>,
+    ) {
+        let soft = prerequisite.soft;
+        for index in self.matching(instance, prerequisite.step) {
+            let first = &self.decision.steps()[index];
+            let kind = match self.kind(instance, first, prerequisite.when, prerequisite.meets.as_ref()) {
+                Some(LinkKind::Hard) if soft => LinkKind::Soft,
+                // A recommendation that may not be one is left out.
+                Some(LinkKind::Maybe(_)) if soft => continue,
+                Some(kind) => kind,
+                None => continue,
+            };
+            links.push((index, Link { kind, clause }));
+        }
+    }
+
+    /// The instances of the step that comes first which a step has to do with.
+    fn matching(&self, instance: &StepInstance, first: StepId) -> Range<usize> {
+        let model = self.decision.model;
+        let range = self.ranges[first.index()].clone();
+        let same = match (instance.of, model.step(first).repeat) {
+            (Of::Element(list, position), Repeat::PerElement(other)) if list == other => Some(position),
+            (Of::Chapter(chapter), Repeat::PerChapter) => Some(chapter.index()),
+            (Of::Number(number), repeat @ Repeat::Times(_)) if repeat == model.step(instance.step).repeat => {
+                Some(number as usize - 1)
+            }
+            _ => None,
+        };
+        match same {
+            Some(position) => {
+                let index = (range.start + position).min(range.end);
+                index..(index + 1).min(range.end)
+            }
+            None => range,
+        }
+    }
+
+    /// How binding a prerequisite is; none where it is none.
+    fn kind(
+        &mut self,
+        instance: &StepInstance,
+        first: &StepInstance,
+        guard: NodeId,
+        meets: Option<&Meeting>,
+    ) -> Option<LinkKind> {
+        if matches!(first.status, Status::NotRequired) || guard == NodeId::FALSE {
+            return None;
+        }
+        let Some(meets) = meets else { return Some(LinkKind::Hard) };
+        match self.outcome(guard, instance.of) {
+            Outcome::Always => return Some(LinkKind::Hard),
+            Outcome::Never | Outcome::Impossible => return None,
+            Outcome::Varies => {}
+        }
+        // The condition and the step that comes first may exclude each other.
+        let (root, of) = match (instance.of, first.of) {
+            (Of::Element(list, _), Of::Element(other, _)) if list != other => (guard, instance.of),
+            (_, Of::Chapter(chapter)) => (meets.per_chapter[chapter.index()], instance.of),
+            (_, Of::AnyElement(_)) => (meets.any, instance.of),
+            (Of::Element(..), _) => (meets.applies, instance.of),
+            (_, of) => (meets.applies, of),
+        };
+        match self.outcome(root, of) {
+            Outcome::Always => Some(LinkKind::Hard),
+            Outcome::Never | Outcome::Impossible => None,
+            Outcome::Varies => {
+                Some(LinkKind::Maybe(self.decision.status_for(root, of).depends_on().to_vec()))
+            }
+        }
+    }
+
+    fn outcome(&mut self, root: NodeId, of: Of) -> Outcome {
+        let about = matches!(of, Of::Element(..)).then_some(of);
+        let decision = self.decision;
+        *self.outcomes.entry((root, about)).or_insert_with(|| decision.outcome_for(root, of))
+    }
+}
+
+/// Leaves one link to each step: what comes first need not be recommended besides.
+fn merge(mut links: Vec<(usize, Link)>) -> Vec<(usize, Link)> {
+    links.sort_by_key(|(first, link)| (*first, link.kind == LinkKind::Soft));
+    links.dedup_by_key(|(first, _)| *first);
+    links
+}

@@ -1,0 +1,338 @@
+//! What a plan consists of.
+
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use super::causes;
+use crate::day::Day;
+use crate::decide::{Decision, Of, StepInstance};
+use crate::rulebook::model::{CheckId, DeadlineId, Duration, FactId, Lang};
+use crate::source::Loc;
+
+/// The steps of a decision in their order, and how far they have come.
+///
+/// Steps are known by their position in [`Decision::steps`].
+pub struct Plan<'d> {
+    pub(super) decision: &'d Decision<'d>,
+    pub(super) today: Option<Day>,
+    pub(super) steps: Vec<PlannedStep>,
+    pub(super) graph: DiGraph<(), Link>,
+    pub(super) order: Vec<usize>,
+    pub(super) stages: Vec<Vec<usize>>,
+    pub(super) critical_path: Vec<usize>,
+    pub(super) weighed: Weighed,
+    pub(super) deadlines: Vec<PlanDeadline>,
+    pub(super) problems: Vec<OrderProblem>,
+}
+
+/// How far a step has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepState {
+    /// It has happened.
+    Done,
+    /// It can happen now.
+    Ready,
+    /// Something must happen first.
+    Blocked,
+    /// Whether it must happen depends on facts still absent.
+    Undetermined,
+    /// It need not happen.
+    NotApplicable,
+}
+
+impl StepState {
+    /// The word as it stands in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            StepState::Done => "done",
+            StepState::Ready => "ready",
+            StepState::Blocked => "blocked",
+            StepState::Undetermined => "undetermined",
+            StepState::NotApplicable => "not_applicable",
+        }
+    }
+}
+
+/// A step's place in the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlannedStep {
+    /// How far it has come.
+    pub state: StepState,
+    /// Its stage, from 0, where it has to happen for certain.
+    pub stage: Option<usize>,
+    /// Whether it was done once and has to be done again: its chapter was sent back.
+    pub rework: bool,
+    /// When it was done, if the dossier says so.
+    pub done_on: Option<Day>,
+    /// Whether it is on the critical path.
+    pub critical: bool,
+    /// How long it takes, and who says so.
+    pub duration: Option<(Duration, TakenFrom)>,
+    /// When it can and must happen, where durations are known.
+    pub dates: Option<Dates>,
+    /// The earliest deadline that names it, by position in [`Plan::deadlines`].
+    pub deadline: Option<usize>,
+    /// Whether that deadline has passed and the step was not done by then.
+    pub late: bool,
+    /// What stands in its own way, other steps apart.
+    pub(super) own: Vec<Cause>,
+}
+
+/// Who says how long a step takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TakenFrom {
+    /// The rulebook.
+    Rulebook,
+    /// The dossier.
+    Dossier,
+}
+
+/// When a step that is not done can and must happen. Finishing days are the last days of work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dates {
+    /// The first and the last day if everything happens as early as it can.
+    pub earliest: Option<(Day, Day)>,
+    /// The first and the last day if it happens as late as it can without delaying the end.
+    pub latest: Option<(Day, Day)>,
+    /// By how many calendar days it can slip without delaying the end.
+    pub slack: Option<i64>,
+    /// The last day to start it, for a deadline to be kept.
+    pub last_start: Option<Day>,
+    /// That deadline, by position in [`Plan::deadlines`].
+    pub for_deadline: Option<usize>,
+}
+
+/// Why a step is blocked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Cause {
+    /// A step that can be done, or of which it is not known whether it must be.
+    Step(usize),
+    /// Something that has not been given: a fact, and the part of it that is absent.
+    Fact(FactId, String),
+    /// Something that is wrong with the dossier.
+    Problem(CheckId),
+}
+
+/// How the critical path was measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weighed {
+    /// By the number of steps: no duration is known.
+    Steps,
+    /// By durations; of so many steps none is known, and they count nothing.
+    Durations {
+        /// The steps without one.
+        unknown: usize,
+    },
+}
+
+/// A prerequisite of a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// How binding it is.
+    pub kind: LinkKind,
+    /// Which of the step's prerequisites it is.
+    pub clause: usize,
+}
+
+/// How binding a prerequisite is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkKind {
+    /// It comes first.
+    Hard,
+    /// Whether it comes first depends on these facts.
+    Maybe(Vec<FactId>),
+    /// It is better done first.
+    Soft,
+}
+
+/// A deadline, and whether it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanDeadline {
+    /// The deadline.
+    pub id: DeadlineId,
+    /// Its day, in the zone in which it is written.
+    pub day: Option<Day>,
+    /// The applicable steps that it is for.
+    pub steps: Vec<usize>,
+    /// Whether a fact says that it was met.
+    pub met: bool,
+    /// Whether it was missed.
+    pub late: bool,
+}
+
+/// A step that was done before one that comes first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderProblem {
+    /// The step that was done.
+    pub step: usize,
+    /// The step that comes first.
+    pub prerequisite: usize,
+    /// Where the dossier says that the step was done.
+    pub at: Option<Loc>,
+    /// Where the dossier says otherwise of the prerequisite: that it was done later, or sent back.
+    pub prerequisite_at: Option<Loc>,
+    /// Where the rulebook says that it comes first.
+    pub rule: Loc,
+}
+
+impl OrderProblem {
+    /// What this problem is called, where others carry the name of a check.
+    pub const CHECK: &'static str = "done-before-prerequisite";
+}
+
+impl<'d> Plan<'d> {
+    /// The decision that is planned.
+    pub fn decision(&self) -> &'d Decision<'d> {
+        self.decision
+    }
+
+    /// The day on which it is planned, if one was given.
+    pub fn today(&self) -> Option<Day> {
+        self.today
+    }
+
+    /// The places of all steps in the plan, in the order of [`Decision::steps`].
+    pub fn steps(&self) -> &[PlannedStep] {
+        &self.steps
+    }
+
+    /// A step as it was decided.
+    pub fn instance(&self, step: usize) -> &'d StepInstance {
+        &self.decision.steps()[step]
+    }
+
+    /// The id of a step.
+    pub fn id(&self, step: usize) -> &'d str {
+        &self.instance(step).id
+    }
+
+    /// The label of a step.
+    pub fn label(&self, step: usize, lang: Lang) -> &'d str {
+        self.decision.model.step(self.instance(step).step).head.label(lang)
+    }
+
+    /// The label of a step, with what it is repeated for.
+    pub fn full_label(&self, step: usize, lang: Lang) -> String {
+        let label = self.label(step, lang);
+        let model = self.decision.model;
+        let colon = match lang {
+            Lang::Fr => " : ",
+            Lang::En => ": ",
+        };
+        match self.instance(step).of {
+            Of::Once | Of::AnyElement(_) => label.to_string(),
+            Of::Chapter(chapter) => {
+                format!("{label}{colon}{}", model.chapters[chapter.index()].head.label(lang))
+            }
+            Of::Element(list, position) => {
+                let list = self.decision.dossier.lists.get(&list);
+                let name = list.and_then(|list| list.elements.get(position)).map(|element| &element.name);
+                format!("{label}{colon}{}", name.map_or("", |name| name.as_str()))
+            }
+            Of::Number(number) => format!("{label} ({number})"),
+        }
+    }
+
+    /// The steps that have to happen for certain, each after its prerequisites; where there is a
+    /// choice, in the order of the rulebook.
+    pub fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// The steps that have to happen for certain, by stage: those of a stage can happen side by
+    /// side once all stages before it are done.
+    pub fn stages(&self) -> &[Vec<usize>] {
+        &self.stages
+    }
+
+    /// The longest chain of steps that are not done.
+    pub fn critical_path(&self) -> &[usize] {
+        &self.critical_path
+    }
+
+    /// How the critical path was measured.
+    pub fn weighed(&self) -> Weighed {
+        self.weighed
+    }
+
+    /// The deadlines of the rulebook.
+    pub fn deadlines(&self) -> &[PlanDeadline] {
+        &self.deadlines
+    }
+
+    /// The steps that were done before one that comes first.
+    pub fn problems(&self) -> &[OrderProblem] {
+        &self.problems
+    }
+
+    /// The steps in a state, in the order of the rulebook.
+    pub fn in_state(&self, state: StepState) -> Vec<usize> {
+        (0..self.steps.len()).filter(|step| self.steps[*step].state == state).collect()
+    }
+
+    /// The steps that can be done now.
+    pub fn ready(&self) -> Vec<usize> {
+        self.in_state(StepState::Ready)
+    }
+
+    /// The prerequisites of a step, in the order of the rulebook.
+    pub fn links(&self, step: usize) -> Vec<(usize, &Link)> {
+        let edges = self.graph.edges_directed(NodeIndex::new(step), Direction::Incoming);
+        let mut links: Vec<(usize, &Link)> =
+            edges.map(|edge| (edge.source().index(), edge.weight())).collect();
+        links.sort_by_key(|(first, _)| *first);
+        links
+    }
+
+    /// The prerequisites that apply for certain and come first for certain.
+    pub fn after(&self, step: usize) -> Vec<usize> {
+        let certain = |first: usize, link: &Link| {
+            link.kind == LinkKind::Hard && self.instance(first).status.is_required()
+        };
+        let links = self.links(step).into_iter();
+        links.filter(|(first, link)| certain(*first, link)).map(|(first, _)| first).collect()
+    }
+
+    /// The prerequisites of which it is not known whether they apply, or whether they come first.
+    pub fn maybe_after(&self, step: usize) -> Vec<usize> {
+        let open = |first: usize, link: &Link| match link.kind {
+            LinkKind::Hard => !self.instance(first).status.is_required(),
+            LinkKind::Maybe(_) => true,
+            LinkKind::Soft => false,
+        };
+        let links = self.links(step).into_iter();
+        links.filter(|(first, link)| open(*first, link)).map(|(first, _)| first).collect()
+    }
+
+    /// What is better done before a step, and blocks nothing.
+    pub fn prefers(&self, step: usize) -> Vec<usize> {
+        let links = self.links(step).into_iter();
+        links.filter(|(_, link)| link.kind == LinkKind::Soft).map(|(first, _)| first).collect()
+    }
+
+    /// The nearest causes that keep a step from being done: where somebody can move.
+    ///
+    /// Prerequisites that are themselves blocked are walked through, back to the steps that are
+    /// ready, the facts that are missing and the problems that stand. For a step whose own
+    /// applicability is open: the facts that it depends on. Nothing for the other steps.
+    pub fn blocked_by(&self, step: usize) -> Vec<Cause> {
+        causes::nearest(self, step)
+    }
+
+    /// A cause as it stands in JSON: a step's id, `fact:ID`, `problem:ID`.
+    pub fn cause_id(&self, cause: &Cause) -> String {
+        match cause {
+            Cause::Step(step) => self.id(*step).to_string(),
+            Cause::Fact(_, path) => format!("fact:{path}"),
+            Cause::Problem(check) => {
+                format!("problem:{}", self.decision.model.checks[check.index()].head.id)
+            }
+        }
+    }
+
+    /// The labels of those whose move a step is.
+    pub fn actor_label(&self, step: usize, lang: Lang) -> String {
+        self.decision.actor_label(self.instance(step), lang)
+    }
+}

@@ -1,0 +1,388 @@
+//! A plan as text for people: what to do next, then all steps by stage, and who waits for whom.
+
+use std::fmt::Write;
+
+use super::layout::{Style, wrap};
+use super::plan_next::{Next, by_actor};
+use super::plan_words::whose_move;
+use super::sources::basis_line;
+use super::words::Words;
+use crate::Rulebook;
+use crate::plan::{Cause, Plan, StepState, Weighed};
+use crate::rulebook::model::Lang;
+
+/// The plan as text.
+pub fn plan_text(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: bool) -> String {
+    let mut page =
+        Page { rulebook, plan, lang, words: Words(lang), style: Style { colour }, out: String::new() };
+    page.heading();
+    page.next();
+    page.stages();
+    page.undetermined();
+    page.critical_path();
+    page.deadlines();
+    page.problems();
+    page.out
+}
+
+struct Page<'p> {
+    rulebook: &'p Rulebook,
+    plan: &'p Plan<'p>,
+    lang: Lang,
+    words: Words,
+    style: Style,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: impl AsRef<str>) {
+        let _ = writeln!(self.out, "{}", text.as_ref().trim_end());
+    }
+
+    fn title(&mut self, text: &str) {
+        let title = self.style.bold(text);
+        self.line("");
+        self.line(title);
+    }
+
+    fn indented(&mut self, indent: usize, text: &str) {
+        let wrapped = wrap(text, indent);
+        self.line(wrapped);
+    }
+
+    fn heading(&mut self) {
+        let (words, plan) = (self.words, self.plan);
+        let title = self.style.bold(self.rulebook.title(self.lang));
+        let edition = self
+            .rulebook
+            .edition()
+            .map_or(String::new(), |edition| format!(", {} {edition}", words.pick("édition", "edition")));
+        self.line(format!("{title} ({}{edition})", self.rulebook.id()));
+        self.line("");
+        let counts = self.style.bold(&summary(plan, words));
+        self.line(counts);
+    }
+
+    fn next(&mut self) {
+        let (words, plan) = (self.words, self.plan);
+        let next = Next::of(plan);
+        self.title(words.do_next());
+        if next.is_nothing() {
+            self.indented(2, words.nothing_ready(plan));
+        }
+        for (actor, steps) in by_actor(plan, &next.ready, self.lang) {
+            let actor = self.style.bold(&actor);
+            self.line(format!("  {actor}"));
+            for step in steps {
+                self.indented(4, &format!("{} {}", self.mark(step), self.named(step)));
+                self.remarks(step, 8);
+            }
+        }
+        if !next.facts.is_empty() {
+            let title = self.style.bold(words.to_declare());
+            self.line(format!("  {title}"));
+            for (cause, steps) in &next.facts {
+                self.fact(cause, steps);
+            }
+        }
+        if !next.problems.is_empty() {
+            let title = self.style.bold(words.to_correct());
+            self.line(format!("  {title}"));
+            for (cause, steps) in &next.problems {
+                self.problem(cause, steps);
+            }
+        }
+    }
+
+    fn fact(&mut self, cause: &Cause, steps: &[usize]) {
+        let Cause::Fact(fact, path) = cause else { return };
+        let declared = self.plan.decision().model().fact(*fact);
+        let ask = declared.ask.get(self.lang).or(declared.head.labels.get(self.lang)).unwrap_or_default();
+        self.indented(4, &format!("+ {path} — {ask}"));
+        self.blocks(steps);
+    }
+
+    fn problem(&mut self, cause: &Cause, steps: &[usize]) {
+        let Cause::Problem(check) = cause else { return };
+        let decision = self.plan.decision();
+        let check = &decision.model().checks[check.index()];
+        self.indented(4, &format!("! {} — {}", check.head.id, check.head.label(self.lang)));
+        let problem = decision
+            .problems()
+            .iter()
+            .find(|problem| decision.model().checks[problem.check.index()].head.id == check.head.id);
+        if let Some(at) = problem.and_then(|problem| problem.at) {
+            self.line(format!("        → {}", decision.dossier().sources().place(at)));
+        }
+        self.blocks(steps);
+    }
+
+    fn blocks(&mut self, steps: &[usize]) {
+        let ids: Vec<&str> = steps.iter().map(|step| self.plan.id(*step)).collect();
+        let text = format!("{} {}", self.words.pick("bloque", "blocks"), ids.join(", "));
+        let text = self.style.dim(&wrap(&text, 8));
+        self.line(text);
+    }
+
+    fn stages(&mut self) {
+        let plan = self.plan;
+        self.title(self.words.stages_title());
+        for (stage, steps) in plan.stages().iter().enumerate() {
+            self.line(format!("  {}", self.style.bold(&self.words.stage(stage))));
+            for step in steps {
+                self.step(*step);
+            }
+        }
+    }
+
+    fn step(&mut self, step: usize) {
+        let (plan, words) = (self.plan, self.words);
+        let planned = &plan.steps()[step];
+        self.indented(4, &format!("{} {}", self.mark(step), self.named(step)));
+        let who = plan.actor_label(step, self.lang);
+        if !who.is_empty() && planned.state != StepState::Done {
+            self.line(self.style.dim(&format!("        {who}")));
+        }
+        let first: Vec<&str> = plan.after(step).into_iter().map(|first| plan.id(first)).collect();
+        if !first.is_empty() && planned.state != StepState::Done {
+            let arrows = self.style.dim(&wrap(&format!("← {}", first.join(", ")), 8));
+            self.line(arrows);
+        }
+        let causes = plan.blocked_by(step);
+        if !causes.is_empty() {
+            let text = format!("{} {}", words.waits_for(), few_causes(plan, &causes, words));
+            self.indented(8, &text);
+        }
+        let better: Vec<&str> = plan
+            .prefers(step)
+            .into_iter()
+            .filter(|first| plan.steps()[*first].state != StepState::Done)
+            .map(|first| plan.id(first))
+            .collect();
+        if !better.is_empty() && planned.state != StepState::Done {
+            let text = format!("{} {}", words.pick("mieux après", "better after"), better.join(", "));
+            let text = self.style.dim(&wrap(&text, 8));
+            self.line(text);
+        }
+        self.remarks(step, 8);
+    }
+
+    /// What else there is to say of a step: that it is late, its dates, that it has to be redone.
+    fn remarks(&mut self, step: usize, indent: usize) {
+        for remark in remarks(self.plan, step, self.words) {
+            self.indented(indent, &remark);
+        }
+    }
+
+    fn mark(&self, step: usize) -> &'static str {
+        mark(self.plan.steps()[step].state)
+    }
+
+    fn named(&self, step: usize) -> String {
+        let critical = if self.plan.steps()[step].critical { " ★" } else { "" };
+        format!("{} — {}{critical}", self.plan.id(step), self.plan.full_label(step, self.lang))
+    }
+
+    fn undetermined(&mut self) {
+        let plan = self.plan;
+        let steps = plan.in_state(StepState::Undetermined);
+        if steps.is_empty() {
+            return;
+        }
+        self.title(self.words.undetermined_title());
+        for step in steps {
+            let facts: Vec<&str> = (plan.instance(step).status.depends_on().iter())
+                .map(|fact| plan.decision().model().fact(*fact).head.id.as_str())
+                .collect();
+            let depends = self.words.pick("dépend de", "depends on");
+            self.indented(
+                2,
+                &format!("{} {} — {depends} {}", self.mark(step), self.named(step), facts.join(", ")),
+            );
+        }
+    }
+
+    fn critical_path(&mut self) {
+        let (plan, words) = (self.plan, self.words);
+        if plan.critical_path().is_empty() {
+            return;
+        }
+        let path = plan.critical_path();
+        self.title(&format!("★ {} ({})", words.critical_title(), words.measured(plan.weighed(), path.len())));
+        let ids: Vec<&str> = path.iter().map(|step| plan.id(*step)).collect();
+        self.indented(2, &ids.join(" → "));
+        if plan.weighed() != Weighed::Steps {
+            let note = self.style.dim(&wrap(words.week_ends_only(), 2));
+            self.line(note);
+        }
+    }
+
+    fn deadlines(&mut self) {
+        let (plan, words) = (self.plan, self.words);
+        let model = plan.decision().model();
+        if plan.deadlines().is_empty() {
+            return;
+        }
+        self.title(words.deadlines_title());
+        for deadline in plan.deadlines() {
+            let declared = &model.deadlines[deadline.id.index()];
+            let at = self.style.bold(&declared.written.replace('T', " "));
+            let how = deadline_state(plan, deadline, words);
+            self.line(format!("  {at} — {} : {how}", declared.head.label(self.lang)));
+            let basis = self.style.dim(&wrap(&basis_line(model, &declared.head.basis, words), 4));
+            self.line(basis);
+        }
+    }
+
+    fn problems(&mut self) {
+        let plan = self.plan;
+        if plan.problems().is_empty() {
+            return;
+        }
+        self.title(self.words.order_problems_title());
+        let (dossier, rulebook) = (plan.decision().dossier().sources(), self.rulebook.sources());
+        for problem in plan.problems() {
+            let message = self.words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
+            self.indented(2, &format!("! {message}"));
+            for loc in problem.at.iter().chain(&problem.prerequisite_at) {
+                self.line(format!("    → {}", dossier.place(*loc)));
+            }
+            self.line(format!("    → {}", rulebook.place(problem.rule)));
+        }
+    }
+}
+
+/// The sign of a state, which does not need colour.
+pub(super) fn mark(state: StepState) -> &'static str {
+    match state {
+        StepState::Done => "✓",
+        StepState::Ready => "▶",
+        StepState::Blocked => "·",
+        StepState::Undetermined => "?",
+        StepState::NotApplicable => "○",
+    }
+}
+
+/// The first few of the causes, and how many more there are.
+pub(super) fn few_causes(plan: &Plan<'_>, causes: &[Cause], words: Words) -> String {
+    const FEW: usize = 4;
+    let shown = if causes.len() > FEW + 1 { FEW } else { causes.len() };
+    let named = causes.iter().take(shown).map(|cause| match cause {
+        Cause::Step(_) => format!("{} ({})", plan.cause_id(cause), whose_move(plan, cause, words)),
+        _ => plan.cause_id(cause),
+    });
+    let mut text = named.collect::<Vec<_>>().join(", ");
+    if shown < causes.len() {
+        let _ = write!(text, ", {}", words.and_more(causes.len() - shown));
+    }
+    text
+}
+
+/// How many steps are in each state.
+pub(super) fn summary(plan: &Plan<'_>, words: Words) -> String {
+    let count = |state| plan.in_state(state).len();
+    let (done, ready) = (count(StepState::Done), count(StepState::Ready));
+    let (blocked, open) = (count(StepState::Blocked), count(StepState::Undetermined));
+    let on = plan.today().map(|day| match words.0 {
+        Lang::Fr => format!("Au {day} : "),
+        Lang::En => format!("On {day}: "),
+    });
+    let counts = match words.0 {
+        Lang::Fr => format!(
+            "{}, {}, {}, {}.",
+            words.count(done, ("étape faite", "étapes faites"), ("", "")),
+            words.count(ready, ("prête", "prêtes"), ("", "")),
+            words.count(blocked, ("bloquée", "bloquées"), ("", "")),
+            words.count(open, ("indéterminée", "indéterminées"), ("", ""))
+        ),
+        Lang::En => format!(
+            "{}, {ready} ready, {blocked} blocked, {open} undetermined.",
+            words.count(done, ("", ""), ("step done", "steps done"))
+        ),
+    };
+    format!("{}{counts}", on.unwrap_or_default())
+}
+
+/// What there is to say of a step besides its state.
+pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String> {
+    let planned = &plan.steps()[step];
+    let model = plan.decision().model();
+    let written = |deadline: usize| {
+        let id = plan.deadlines()[deadline].id;
+        model.deadlines[id.index()].written.replace('T', " ")
+    };
+    let mut remarks = Vec::new();
+    if planned.rework && planned.state != StepState::Done {
+        remarks.push(format!("↺ {}", words.rework()));
+    }
+    if let Some(deadline) = planned.deadline
+        && planned.state != StepState::Done
+    {
+        let before = words.pick("échéance", "deadline");
+        let late = if planned.late { format!(" — {}", words.late()) } else { String::new() };
+        remarks.push(format!("⏰ {before} {}{late}", written(deadline)));
+    }
+    let Some(dates) = planned.dates else { return remarks };
+    let mut parts = Vec::new();
+    if let Some((duration, _)) = planned.duration {
+        parts.push(words.duration(duration));
+    }
+    if let Some((start, finish)) = dates.earliest {
+        parts.push(match words.0 {
+            Lang::Fr => format!("au plus tôt du {start} au {finish}"),
+            Lang::En => format!("at the earliest from {start} to {finish}"),
+        });
+    }
+    if let Some(slack) = dates.slack {
+        let days = usize::try_from(slack).unwrap_or(0);
+        parts.push(format!(
+            "{} {}",
+            words.pick("marge", "slack"),
+            words.count(days, ("jour", "jours"), ("day", "days"))
+        ));
+    }
+    if let Some(last) = dates.last_start {
+        let missed = plan.today().is_some_and(|today| today > last);
+        let late = if missed { format!(" — {}", words.late()) } else { String::new() };
+        parts.push(format!("{} {last}{late}", words.pick("à commencer au plus tard le", "to be started by")));
+    }
+    if !parts.is_empty() {
+        remarks.push(parts.join(" ; "));
+    }
+    remarks
+}
+
+/// Whether a deadline is kept.
+pub(super) fn deadline_state(plan: &Plan<'_>, deadline: &crate::plan::PlanDeadline, words: Words) -> String {
+    let model = plan.decision().model();
+    let met_by = model.deadlines[deadline.id.index()].met_by.map(|slot| model.slot(slot).path.as_str());
+    if deadline.met {
+        return words.pick("tenue", "met").to_string();
+    }
+    if deadline.late {
+        let said = met_by.filter(|_| {
+            plan.decision().model().deadlines[deadline.id.index()]
+                .met_by
+                .is_some_and(|slot| plan.decision().dossier().value(slot).is_none())
+        });
+        return match (said, words.0) {
+            (Some(fact), Lang::Fr) => {
+                format!("{} (à moins que `{fact}`, absent du dossier, ne dise le contraire)", words.late())
+            }
+            (Some(fact), Lang::En) => {
+                format!("{} (unless `{fact}`, absent from the dossier, says otherwise)", words.late())
+            }
+            (None, _) => words.late().to_string(),
+        };
+    }
+    match plan.today().zip(deadline.day) {
+        Some((today, day)) if day >= today => {
+            let days = usize::try_from(day.number() - today.number()).unwrap_or(0);
+            match words.0 {
+                Lang::Fr => format!("dans {}", words.count(days, ("jour", "jours"), ("", ""))),
+                Lang::En => format!("in {}", words.count(days, ("", ""), ("day", "days"))),
+            }
+        }
+        _ => words.pick("à tenir", "to be kept").to_string(),
+    }
+}
