@@ -182,6 +182,12 @@ impl Rulebook {
         &self.loaded.sources
     }
 
+    /// How many of its files are its own; those of rulebooks that it uses come after them.
+    #[doc(hidden)]
+    pub fn own_files(&self) -> u32 {
+        self.loaded.own_files
+    }
+
     /// What its author should know, though it can be used.
     #[doc(hidden)]
     pub fn findings(&self) -> &[Diagnostic] {

@@ -17,6 +17,8 @@
 // The grammar's parser is generated for programs without a standard library.
 extern crate alloc;
 
+#[doc(hidden)]
+pub mod check;
 mod day;
 #[doc(hidden)]
 pub mod decide;
@@ -27,6 +29,10 @@ pub mod diff;
 #[doc(hidden)]
 pub mod dossier;
 #[doc(hidden)]
+pub mod explain;
+#[cfg(feature = "spreadsheet")]
+pub mod import;
+#[doc(hidden)]
 pub mod logic;
 #[doc(hidden)]
 pub mod plan;
@@ -35,6 +41,8 @@ pub mod report;
 pub mod rulebook;
 #[doc(hidden)]
 pub mod source;
+#[cfg(feature = "spreadsheet")]
+pub mod spreadsheet;
 #[doc(hidden)]
 pub mod syntax;
 #[doc(hidden)]
@@ -46,6 +54,11 @@ pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use diff::Diff;
 pub use dossier::Dossier;
+pub use explain::{
+    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal,
+    Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
+};
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;
+pub use source::Place;

@@ -155,32 +155,9 @@ impl<'a> Known<'a> {
 
     fn take_opaque(&mut self) {
         for (atom, var) in &self.compiled.space.opaque {
-            if let Some(holds) = self.compare_two(atom) {
+            if let Some(holds) = compare_two(self.model, self.dossier, self.today, atom) {
                 self.knowledge.set(*var, u32::from(holds));
             }
-        }
-    }
-
-    /// A comparison of two facts, where both are known.
-    fn compare_two(&self, atom: &Atom) -> Option<bool> {
-        let Atom::CompareTwo { left, op, right } = atom else { return None };
-        if let (Some(Value::Text(one)), Some(Value::Text(other))) = (self.text(left), self.text(right)) {
-            return Some(op.holds(one.cmp(other)));
-        }
-        Some(op.holds(self.number(left)?.cmp(&self.number(right)?)))
-    }
-
-    fn text(&self, side: &Side) -> Option<&Value> {
-        Some(&self.dossier.value(side.slot?)?.value)
-    }
-
-    fn number(&self, side: &Side) -> Option<Decimal> {
-        let Some(slot) = side.slot else {
-            return arithmetic::add(self.today?, side.shift, &SlotType::Date);
-        };
-        match self.dossier.value(slot)?.value {
-            Value::Number(number) => arithmetic::add(number, side.shift, &self.model.slot(slot).ty),
-            _ => None,
         }
     }
 
@@ -212,13 +189,7 @@ impl<'a> Known<'a> {
     }
 
     fn element_places(&self, list: FactId, element: &Element) -> Vec<(VarId, u32)> {
-        let slots = &self.model.fact(list).slots;
-        slots
-            .iter()
-            .zip(&element.values)
-            .filter_map(|(slot, declared)| Some((*slot, declared.as_ref()?)))
-            .flat_map(|(slot, declared)| self.compiled.space.places(slot, &declared.value))
-            .collect()
+        element_places(self.model, self.compiled, list, element)
     }
 
     /// Replaces the counters of lists with open elements by those elements themselves.
@@ -292,6 +263,44 @@ impl<'a> Known<'a> {
             self.take_lists();
         }
     }
+}
+
+/// A comparison of two facts, where both are known.
+pub(crate) fn compare_two(
+    model: &Model,
+    dossier: &Dossier,
+    today: Option<Decimal>,
+    atom: &Atom,
+) -> Option<bool> {
+    let Atom::CompareTwo { left, op, right } = atom else { return None };
+    let value = |side: &Side| Some(&dossier.value(side.slot?)?.value);
+    if let (Some(Value::Text(one)), Some(Value::Text(other))) = (value(left), value(right)) {
+        return Some(op.holds(one.cmp(other)));
+    }
+    let number = |side: &Side| match side.slot {
+        None => arithmetic::add(today?, side.shift, &SlotType::Date),
+        Some(slot) => match dossier.value(slot)?.value {
+            Value::Number(number) => arithmetic::add(number, side.shift, &model.slot(slot).ty),
+            _ => None,
+        },
+    };
+    Some(op.holds(number(left)?.cmp(&number(right)?)))
+}
+
+/// What is known of the variables of an element of a list.
+pub(crate) fn element_places(
+    model: &Model,
+    compiled: &Compiled,
+    list: FactId,
+    element: &Element,
+) -> Vec<(VarId, u32)> {
+    let slots = &model.fact(list).slots;
+    slots
+        .iter()
+        .zip(&element.values)
+        .filter_map(|(slot, declared)| Some((*slot, declared.as_ref()?)))
+        .flat_map(|(slot, declared)| compiled.space.places(slot, &declared.value))
+        .collect()
 }
 
 /// Whether the number of elements of a kind is one of these; the last value means that many or more.

@@ -28,12 +28,12 @@ pub(super) fn condition(joint: &Joint<'_>, cubes: &[Cube]) -> String {
     match terms.as_slice() {
         [] => "never".to_string(),
         [only] if only.is_empty() => "always".to_string(),
-        [only] => conjunction(joint, only),
+        [only] => conjunction(joint, only, only.len() == 1),
         several => {
             let parts: Vec<String> = several
                 .iter()
                 .map(|term| {
-                    let text = conjunction(joint, term);
+                    let text = conjunction(joint, term, false);
                     if term.len() > 1 { format!("({text})") } else { text }
                 })
                 .collect();
@@ -115,8 +115,17 @@ impl Literal {
     }
 }
 
-fn conjunction(joint: &Joint<'_>, term: &[Literal]) -> String {
-    let parts: Vec<String> = term.iter().map(|literal| words(joint, literal)).collect();
+/// The literals of a term. What stands after a `where` reaches as far as it can, so a quantifier
+/// that does not stand alone goes between parentheses.
+fn conjunction(joint: &Joint<'_>, term: &[Literal], alone: bool) -> String {
+    let parts: Vec<String> = term
+        .iter()
+        .map(|literal| {
+            let text = words(joint, literal);
+            let open = !alone && !matches!(literal, Literal::Of(..)) && text.contains(" where ");
+            if open { format!("({text})") } else { text }
+        })
+        .collect();
     parts.join(" and ")
 }
 

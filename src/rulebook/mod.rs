@@ -7,6 +7,7 @@ pub mod condition;
 mod findings;
 mod load;
 pub mod model;
+pub mod places;
 pub mod resolve;
 pub mod types;
 

@@ -8,8 +8,9 @@ mod lower;
 mod space;
 
 pub use edges::{Meeting, Prerequisite};
-pub use items::{CheckRoot, NeedRoot, StepRoots};
+pub use items::{Applicable, CheckRoot, NeedRoot, Roots, StepRoots, assumptions};
 pub use lists::{Kind, ListSpace};
+pub use lower::{Lowering, Needs};
 pub use space::{Cell, Space, VarMeaning};
 
 use crate::diagnostic::Diagnostic;
@@ -17,7 +18,7 @@ use crate::logic::{NodeId, Settler};
 use crate::rulebook::model::Model;
 
 /// How many nodes a diagram may have before the solver is asked instead.
-pub(super) const DIAGRAM_BUDGET: usize = 20_000;
+pub const DIAGRAM_BUDGET: usize = 20_000;
 
 /// The formulas of a rulebook.
 pub struct Compiled {
