@@ -100,7 +100,7 @@ impl Rulebook {
 }
 
 impl<'r> Batch<'r> {
-    fn new(model: &'r Model, compiled: &'r Compiled, items: BatchItems) -> Self {
+    pub(super) fn new(model: &'r Model, compiled: &'r Compiled, items: BatchItems) -> Self {
         let wanted = wanted(model, compiled, items);
         let mut roots: Vec<NodeId> = Vec::new();
         let mut places: HashMap<NodeId, u32> = HashMap::new();

@@ -21,6 +21,8 @@ mod program;
 mod rows;
 mod singly;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod translate;
 mod verdicts;
 

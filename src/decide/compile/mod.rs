@@ -55,6 +55,12 @@ pub fn compile(model: &Model) -> Result<Compiled, Vec<Diagnostic>> {
     items::compile(model, DIAGRAM_BUDGET)
 }
 
+/// As [`compile`], with so many nodes for each diagram.
+#[cfg(test)]
+pub(crate) fn compile_within(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>> {
+    items::compile(model, budget)
+}
+
 impl Compiled {
     /// Every formula that a dossier may be asked about.
     pub fn roots(&self) -> impl Iterator<Item = NodeId> {
