@@ -61,8 +61,40 @@ pub enum Command {
     Graph(Graph),
     /// What a change between two rulebooks means, and for whom
     Diff(Diff),
+    /// The checklist of a dossier, to work from: a workbook, CSV or Markdown
+    #[cfg(feature = "spreadsheet")]
+    Export(Export),
     /// The JSON Schema of a dossier
     Schema(Schema),
+}
+
+/// `rules export`
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The dossier, a YAML file; `-` reads standard input
+    pub dossier: PathBuf,
+    /// How the checklist is written
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// The file to write, whole or not at all; without it, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The day on which the dossier is judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules export`.
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A workbook, with sheets for certificates, the plan, and what is not required
+    Xlsx,
+    /// UTF-8 with semicolons
+    Csv,
+    /// A table for each chapter
+    Markdown,
 }
 
 /// `rules check`

@@ -5,12 +5,16 @@ mod check;
 mod diff;
 mod eval;
 mod explain;
+#[cfg(feature = "spreadsheet")]
+mod export;
 mod files;
 mod fmt;
 mod graph;
 mod input;
 mod output;
 mod plan;
+#[cfg(feature = "spreadsheet")]
+mod progress;
 mod schema;
 
 use std::process::ExitCode;
@@ -38,6 +42,8 @@ pub fn run() -> ExitCode {
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Graph(graph) => graph::run(&arguments.shared, graph),
+        #[cfg(feature = "spreadsheet")]
+        Command::Export(export) => export::run(&arguments.shared, export),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {
