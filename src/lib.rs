@@ -34,6 +34,8 @@ pub mod dossier;
 #[doc(hidden)]
 pub mod explain;
 #[cfg(feature = "spreadsheet")]
+pub mod export;
+#[cfg(feature = "spreadsheet")]
 pub mod import;
 #[doc(hidden)]
 pub mod logic;

@@ -68,6 +68,9 @@ pub enum Command {
     Import(Import),
     /// Decide many candidates at once
     Batch(Batch),
+    /// The checklist of a dossier, to work from: a workbook, CSV or Markdown
+    #[cfg(feature = "spreadsheet")]
+    Export(Export),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -311,8 +314,11 @@ pub enum ExplainFormat {
 #[cfg(feature = "spreadsheet")]
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The spreadsheet: .xlsx or .csv
+    /// The spreadsheet: .xlsx or .csv; with `--progress`, the dossier
     pub file: PathBuf,
+    /// Bring the progress of a dossier up to date with this filled-in checklist
+    #[arg(long, value_name = "CHECKLIST")]
+    pub progress: Option<PathBuf>,
     /// What the rulebook is called; after the file, if not said
     #[arg(long = "as", value_name = "NAME")]
     pub name: Option<String>,
@@ -443,6 +449,35 @@ pub enum BatchOf {
     Requirements,
     /// Certificates
     Certificates,
+}
+
+/// `rules export`
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The dossier, a YAML file; `-` reads standard input
+    pub dossier: PathBuf,
+    /// How the checklist is written
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// The file to write, whole or not at all; without it, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The day on which the dossier is judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules export`.
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A workbook, with sheets for certificates, the plan, and what is not required
+    Xlsx,
+    /// UTF-8 with semicolons
+    Csv,
+    /// A table for each chapter
+    Markdown,
 }
 
 /// `rules schema`

@@ -16,7 +16,10 @@ use super::output::{self, Failure, Outcome};
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Makes a rulebook of a spreadsheet, and reports all that is odd in it.
-pub fn run(arguments: &args::Import) -> Result<Outcome, Failure> {
+pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, Failure> {
+    if let Some(checklist) = &arguments.progress {
+        return super::progress::run(shared, checklist, &arguments.file, arguments.dry_run);
+    }
     let name = arguments.file.display().to_string();
     let bytes = files::read_limited(&arguments.file, MOST_BYTES)?;
     let options = Options {

@@ -6,6 +6,8 @@ mod check;
 mod diff;
 mod eval;
 mod explain;
+#[cfg(feature = "spreadsheet")]
+mod export;
 mod files;
 mod fmt;
 mod graph;
@@ -14,6 +16,8 @@ mod import;
 mod input;
 mod output;
 mod plan;
+#[cfg(feature = "spreadsheet")]
+mod progress;
 mod schema;
 mod test;
 
@@ -44,8 +48,10 @@ pub fn run() -> ExitCode {
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Graph(graph) => graph::run(&arguments.shared, graph),
         #[cfg(feature = "spreadsheet")]
-        Command::Import(import) => import::run(import),
+        Command::Import(import) => import::run(&arguments.shared, import),
         Command::Test(test) => test::run(&arguments.shared, test),
+        #[cfg(feature = "spreadsheet")]
+        Command::Export(export) => export::run(&arguments.shared, export),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };
     match result {

@@ -42,8 +42,13 @@ pub fn answer(text: &str) -> Result<(), Failure> {
 
 /// Writes an answer to stdout, byte for byte.
 pub fn answer_as_is(text: &str) -> Result<(), Failure> {
+    answer_bytes(text.as_bytes())
+}
+
+/// Writes an answer to stdout that need not be text.
+pub fn answer_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let written = out.write_all(bytes).and_then(|()| out.flush());
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
         _ => {

@@ -2,7 +2,8 @@
 //!
 //! In: YAML, and the rulebook it is written for. Out: a [`Dossier`] in which every value has the
 //! type that the rulebook declares and knows its place; or everything that is wrong with it. And
-//! the way back: [`write()`] prints facts as a dossier that [`read()`] reads as the same facts. [`schema()`] tells editors
+//! the way back: [`write()`] prints facts as a dossier that [`read()`] reads as the same facts, and
+//! [`edit_states()`] changes the states of proofs in a text, its comments and its order kept. [`schema()`] tells editors
 //! what a dossier may hold.
 //!
 //! ```yaml
@@ -36,12 +37,15 @@
 //! | `not-a-duration` | a duration in another form |
 
 mod dots;
+mod edit;
 mod facts;
 mod model;
 mod read;
+mod same;
 mod schema;
 mod write;
 
+pub use edit::edit_states;
 pub use facts::Facts;
 pub use model::{Declared, Done, Dossier, Element, ListValue, Progress};
 pub(crate) use read::read_parts;

@@ -63,6 +63,16 @@ pub use plan_json::plan_json;
 pub use plan_markdown::plan_markdown;
 pub use plan_text::plan_text;
 
+// What a checklist shares with the other answers.
+#[cfg(feature = "spreadsheet")]
+pub(crate) use plan_markdown::{code as markdown_code, plain as markdown_plain};
+#[cfg(feature = "spreadsheet")]
+pub(crate) use plan_text::few_causes;
+#[cfg(feature = "spreadsheet")]
+pub(crate) use sources::basis_line;
+#[cfg(feature = "spreadsheet")]
+pub(crate) use words::Words;
+
 use crate::Rulebook;
 use crate::rulebook::model::Lang;
 

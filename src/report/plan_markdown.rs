@@ -185,7 +185,7 @@ impl Page<'_> {
 }
 
 /// A text that Markdown takes as it is.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -201,7 +201,7 @@ fn plain(text: &str) -> String {
 }
 
 /// An id between backticks; in a table, `|` ends the cell even there.
-fn code(id: &str) -> String {
+pub(crate) fn code(id: &str) -> String {
     let fence = if id.contains('`') { "``" } else { "`" };
     format!("{fence}{}{fence}", id.replace('|', "\\|").replace(['\n', '\r'], " "))
 }

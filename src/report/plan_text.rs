@@ -264,7 +264,7 @@ pub(super) fn mark(state: StepState) -> &'static str {
 }
 
 /// The first few of the causes, and how many more there are.
-pub(super) fn few_causes(plan: &Plan<'_>, causes: &[Cause], words: Words) -> String {
+pub(crate) fn few_causes(plan: &Plan<'_>, causes: &[Cause], words: Words) -> String {
     const FEW: usize = 4;
     let shown = if causes.len() > FEW + 1 { FEW } else { causes.len() };
     let named = causes.iter().take(shown).map(|cause| match cause {

@@ -26,7 +26,7 @@ pub(super) fn add_basis(entry: &mut Value, model: &Model, basis: &Basis, lang: L
 }
 
 /// The sources in one line: `guide (primary), « Étape 3 »`.
-pub(super) fn basis_line(model: &Model, basis: &Basis, words: Words) -> String {
+pub(crate) fn basis_line(model: &Model, basis: &Basis, words: Words) -> String {
     let mut parts: Vec<String> = basis
         .cites
         .iter()

@@ -9,7 +9,7 @@ use crate::rulebook::types::moment_of;
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Words(pub Lang);
+pub(crate) struct Words(pub Lang);
 
 impl Words {
     /// The French words or the English ones.

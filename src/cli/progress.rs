@@ -1,0 +1,38 @@
+//! `rules import --progress`
+
+use std::path::Path;
+
+use rules::export::progress;
+use rules::spreadsheet::Budget;
+
+use super::args::Shared;
+use super::output::{self, Failure, Outcome};
+use super::{files, input};
+
+/// Brings the progress of a dossier up to date with a filled-in checklist. The changes go to stdout; for the dossier `-`
+/// the new text does. Nothing is written with `dry_run`, nor where anything is wrong.
+pub fn run(shared: &Shared, checklist: &Path, dossier: &Path, dry_run: bool) -> Result<Outcome, Failure> {
+    let rulebook = input::rulebook(shared)?;
+    let (name, text) = input::text(dossier)?;
+    let bytes = std::fs::read(checklist).map_err(|error| files::cannot("read", checklist, &error))?;
+    let shown = checklist.display().to_string();
+    let done = progress(&rulebook, (&name, &text), (&shown, &bytes), &Budget::default())
+        .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
+    let to_stdout = dossier == Path::new("-");
+    if to_stdout && !dry_run {
+        output::answer_bytes(done.text.as_bytes())?;
+    } else {
+        if !done.changes.is_empty() && !dry_run {
+            files::write_whole(dossier, done.text.as_bytes())?;
+        }
+        let mut lines: Vec<String> = (done.changes.iter())
+            .map(|change| {
+                format!("{}: {} → {}", change.proof, change.from.unwrap_or("-"), change.to.unwrap_or("-"))
+            })
+            .collect();
+        let verb = if dry_run { "would change" } else { "changed" };
+        lines.push(format!("{} of {} proofs {verb} in {name}", done.changes.len(), done.rows));
+        output::answer(&lines.join("\n"))?;
+    }
+    Ok(Outcome::Right)
+}

@@ -1,0 +1,126 @@
+//! The columns of the checklist: their headers and their cells.
+
+use super::checklist::{Certificate, Row};
+use super::states::state_word;
+use crate::import::slug;
+use crate::report::Words;
+use crate::rulebook::model::Lang;
+
+/// A column of the table of proofs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    Chapter,
+    Requirement,
+    Scenario,
+    Proof,
+    Label,
+    Status,
+    Reason,
+    Step,
+    Deadline,
+    Source,
+    State,
+    Notes,
+}
+
+impl Column {
+    /// All of them, from left to right.
+    pub(super) const ALL: [Column; 12] = [
+        Column::Chapter,
+        Column::Requirement,
+        Column::Scenario,
+        Column::Proof,
+        Column::Label,
+        Column::Status,
+        Column::Reason,
+        Column::Step,
+        Column::Deadline,
+        Column::Source,
+        Column::State,
+        Column::Notes,
+    ];
+
+    /// Those that say what is not required, and why.
+    pub(super) const NOT_REQUIRED: [Column; 7] = [
+        Column::Chapter,
+        Column::Requirement,
+        Column::Scenario,
+        Column::Proof,
+        Column::Label,
+        Column::Reason,
+        Column::Source,
+    ];
+
+    /// Its header.
+    pub(super) fn header(self, lang: Lang) -> &'static str {
+        let words = Words(lang);
+        match self {
+            Column::Chapter => words.pick("Chapitre", "Chapter"),
+            Column::Requirement => words.pick("Exigence", "Requirement"),
+            Column::Scenario => words.pick("Scénario", "Scenario"),
+            Column::Proof => words.pick("Preuve", "Proof"),
+            Column::Label => words.pick("Intitulé", "Label"),
+            Column::Status => words.pick("Statut", "Status"),
+            Column::Reason => words.pick("Motif", "Reason"),
+            Column::Step => words.pick("Étape", "Due step"),
+            Column::Deadline => words.pick("Échéance", "Deadline"),
+            Column::Source => "Source",
+            Column::State => words.pick("État", "State"),
+            Column::Notes => "Notes",
+        }
+    }
+
+    /// Whether a header is this column's, in either language; case and accents do not matter.
+    pub(super) fn is(self, header: &str) -> bool {
+        [Lang::Fr, Lang::En].into_iter().any(|lang| slug(self.header(lang)) == slug(header))
+    }
+
+    /// What a row has in it.
+    pub(super) fn cell(self, row: &Row, lang: Lang) -> String {
+        match self {
+            Column::Chapter => row.chapter.clone(),
+            Column::Requirement => row.requirement.clone(),
+            Column::Scenario => row.scenario.clone(),
+            Column::Proof => row.proof.clone(),
+            Column::Label => row.label.clone(),
+            Column::Status if row.optional && row.is_not_required() => {
+                Words(lang).pick("recommandé", "recommended").to_owned()
+            }
+            Column::Status => Words(lang).status(&row.status).to_owned(),
+            Column::Reason => row.reason.clone(),
+            Column::Step => row.step.clone(),
+            Column::Deadline => row.deadline.clone(),
+            Column::Source => row.source.clone(),
+            Column::State => row.state.map_or(String::new(), |state| state_word(state, lang).to_owned()),
+            Column::Notes => String::new(),
+        }
+    }
+
+    /// What a certificate has in it, where certificates stand in the table of proofs: its desk is its chapter. Its state
+    /// is its step's, and not for this column.
+    pub(super) fn certificate_cell(self, certificate: &Certificate, lang: Lang) -> String {
+        match self {
+            Column::Chapter => {
+                format!("{}{}", Words(lang).pick("Pièces : ", "Certificates: "), certificate.desk)
+            }
+            Column::Label => certificate.certificate.clone(),
+            Column::Status => Words(lang).status(&certificate.status).to_owned(),
+            Column::Reason => certificate.reason.clone(),
+            Column::Step => certificate.step.clone(),
+            Column::Source => certificate.source.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// Its width in a workbook, in characters.
+    pub(super) fn width(self) -> u32 {
+        match self {
+            Column::Chapter | Column::Notes => 24,
+            Column::Requirement | Column::Label | Column::Source => 34,
+            Column::Scenario | Column::Proof | Column::Deadline => 20,
+            Column::Status | Column::State => 14,
+            Column::Reason => 60,
+            Column::Step => 18,
+        }
+    }
+}

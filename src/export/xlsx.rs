@@ -1,0 +1,232 @@
+//! The checklist as a workbook.
+
+use std::fmt;
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
+    Worksheet, XlsxError,
+};
+
+use super::checklist::Checklist;
+use super::columns::Column;
+use super::states::state_words;
+use crate::report::Words;
+
+/// The most characters of a cell.
+const MOST_CHARACTERS: usize = 32_767;
+
+/// The day on which every workbook says that it was made, so that the same checklist is the same bytes.
+const CREATED: (u16, u8, u8) = (2000, 1, 1);
+
+/// Why a workbook cannot be made: a table that is larger than workbooks can be.
+#[derive(Debug)]
+pub struct ExportError(XlsxError);
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the workbook cannot be made: {}", self.0)
+    }
+}
+
+impl std::error::Error for ExportError {}
+
+impl From<XlsxError> for ExportError {
+    fn from(error: XlsxError) -> Self {
+        ExportError(error)
+    }
+}
+
+/// The checklist as the bytes of an `.xlsx` workbook: the proofs that are or may be required, the certificates, the plan,
+/// and what is not required. The same checklist gives the same bytes.
+pub fn checklist_xlsx(checklist: &Checklist) -> Result<Vec<u8>, ExportError> {
+    let mut book = Workbook::new();
+    let (year, month, day) = CREATED;
+    let created = ExcelDateTime::from_ymd(year, month, day)?;
+    book.set_properties(&DocProperties::new().set_title(&checklist.title).set_creation_datetime(&created));
+    let maker = Maker { checklist, words: Words(checklist.lang), formats: Formats::new() };
+    book.push_worksheet(maker.proofs()?);
+    book.push_worksheet(maker.certificates()?);
+    book.push_worksheet(maker.plan()?);
+    book.push_worksheet(maker.not_required()?);
+    Ok(book.save_to_buffer()?)
+}
+
+struct Formats {
+    header: Format,
+    cell: Format,
+    /// Of cells that people fill in.
+    input: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let cell = Format::new()
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_border(FormatBorder::Hair)
+            // Texts, also when somebody types over them.
+            .set_num_format("@");
+        let header = cell.clone().set_bold().set_background_color(Color::RGB(0x00DC_E6F1));
+        let input = cell.clone().set_background_color(Color::RGB(0x00FF_F9E5));
+        Formats { header, cell, input }
+    }
+}
+
+/// A column of a sheet: its header, its width, and whether people fill it in.
+struct Heading {
+    text: &'static str,
+    width: u32,
+    input: bool,
+}
+
+struct Maker<'c> {
+    checklist: &'c Checklist,
+    words: Words,
+    formats: Formats,
+}
+
+impl Maker<'_> {
+    fn proofs(&self) -> Result<Worksheet, XlsxError> {
+        let lang = self.checklist.lang;
+        let rows = self.checklist.rows.iter().filter(|row| !row.is_not_required());
+        let cells: Vec<Vec<String>> =
+            rows.map(|row| Column::ALL.iter().map(|column| column.cell(row, lang)).collect()).collect();
+        let mut sheet =
+            self.sheet(self.words.pick("Preuves", "Proofs"), &self.headings(&Column::ALL), &cells)?;
+        let state = Column::ALL.iter().position(|column| *column == Column::State);
+        if let (Some(state), Some(last)) = (state.and_then(column), row(cells.len()).filter(|last| *last > 0))
+        {
+            let list = DataValidation::new().allow_list_strings(&state_words(lang))?;
+            sheet.add_data_validation(1, state, last, state, &list)?;
+        }
+        Ok(sheet)
+    }
+
+    fn not_required(&self) -> Result<Worksheet, XlsxError> {
+        let lang = self.checklist.lang;
+        let rows = self.checklist.rows.iter().filter(|row| row.is_not_required());
+        let columns = Column::NOT_REQUIRED;
+        let cells: Vec<Vec<String>> =
+            rows.map(|row| columns.iter().map(|column| column.cell(row, lang)).collect()).collect();
+        self.sheet(self.words.pick("Non exigé", "Not required"), &self.headings(&columns), &cells)
+    }
+
+    fn certificates(&self) -> Result<Worksheet, XlsxError> {
+        let words = self.words;
+        let headings = [
+            heading(words.pick("Guichet", "Desk"), 26),
+            heading(words.pick("Pièce", "Certificate"), 40),
+            heading(words.pick("Étape", "Step"), 26),
+            heading(words.pick("Statut", "Status"), 14),
+            heading(words.pick("Avancement", "Progress"), 14),
+            heading(words.pick("Motif", "Reason"), 60),
+            heading("Source", 34),
+            Heading { text: "Notes", width: 24, input: true },
+        ];
+        let cells: Vec<Vec<String>> = (self.checklist.certificates.iter())
+            .map(|one| {
+                vec![
+                    one.desk.clone(),
+                    one.certificate.clone(),
+                    one.step.clone(),
+                    words.status(&one.status).to_owned(),
+                    words.step_state(one.state).to_owned(),
+                    one.reason.clone(),
+                    one.source.clone(),
+                    String::new(),
+                ]
+            })
+            .collect();
+        self.sheet(words.pick("Pièces", "Certificates"), &headings, &cells)
+    }
+
+    fn plan(&self) -> Result<Worksheet, XlsxError> {
+        let words = self.words;
+        let headings = [
+            heading(words.pick("Palier", "Stage"), 8),
+            heading(words.pick("Étape", "Step"), 28),
+            heading(words.pick("Intitulé", "Label"), 48),
+            heading(words.pick("À qui", "Whose move"), 26),
+            heading(words.pick("Avancement", "Progress"), 14),
+            heading(words.pick("Attend", "Waits for"), 48),
+            Heading { text: "Notes", width: 24, input: true },
+        ];
+        let cells: Vec<Vec<String>> = (self.checklist.steps.iter())
+            .map(|step| {
+                vec![
+                    step.stage.map_or("?".to_owned(), |stage| stage.to_string()),
+                    step.step.clone(),
+                    step.label.clone(),
+                    step.actor.clone(),
+                    words.step_state(step.state).to_owned(),
+                    step.waits_for.clone(),
+                    String::new(),
+                ]
+            })
+            .collect();
+        self.sheet(words.pick("Plan", "Plan"), &headings, &cells)
+    }
+
+    fn headings(&self, columns: &[Column]) -> Vec<Heading> {
+        let heading = |column: &Column| Heading {
+            text: column.header(self.checklist.lang),
+            width: column.width(),
+            input: matches!(column, Column::State | Column::Notes),
+        };
+        columns.iter().map(heading).collect()
+    }
+
+    /// A sheet with a header that stays in sight, and filters.
+    fn sheet(&self, name: &str, headings: &[Heading], rows: &[Vec<String>]) -> Result<Worksheet, XlsxError> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name)?;
+        for (index, heading) in headings.iter().enumerate() {
+            let at = column(index).ok_or(XlsxError::RowColumnLimitError)?;
+            sheet.set_column_width(at, heading.width)?;
+            sheet.write_string_with_format(0, at, heading.text, &self.formats.header)?;
+        }
+        for (index, cells) in rows.iter().enumerate() {
+            let down = row(index + 1).ok_or(XlsxError::RowColumnLimitError)?;
+            for (index, (cell, heading)) in cells.iter().zip(headings).enumerate() {
+                let at = column(index).ok_or(XlsxError::RowColumnLimitError)?;
+                let format = if heading.input { &self.formats.input } else { &self.formats.cell };
+                sheet.write_string_with_format(down, at, cut(cell), format)?;
+            }
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        let last = headings.len().checked_sub(1).and_then(column);
+        if let (Some(last_column), Some(last_row)) = (last, row(rows.len())) {
+            sheet.autofilter(0, 0, last_row, last_column)?;
+        }
+        sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        Ok(sheet)
+    }
+}
+
+fn heading(text: &'static str, width: u32) -> Heading {
+    Heading { text, width, input: false }
+}
+
+fn column(index: usize) -> Option<u16> {
+    u16::try_from(index).ok()
+}
+
+fn row(index: usize) -> Option<u32> {
+    u32::try_from(index).ok()
+}
+
+/// A text that fits in a cell. (Programs count in UTF-16.)
+fn cut(text: &str) -> String {
+    if text.len() <= MOST_CHARACTERS || text.encode_utf16().count() <= MOST_CHARACTERS {
+        return text.to_owned();
+    }
+    let mut left = MOST_CHARACTERS - 1;
+    let kept = text.chars().take_while(|c| {
+        let fits = c.len_utf16() <= left;
+        left = left.saturating_sub(c.len_utf16());
+        fits
+    });
+    let mut out: String = kept.collect();
+    out.push('…');
+    out
+}
