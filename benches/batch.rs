@@ -2,6 +2,7 @@
 //!
 //! `cargo bench --bench batch`. The deciding of `decide` and `decide_a_third_absent` is on one thread, with the planes
 //! filled already.
+#![allow(clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark")]
 
 #[path = "support/book.rs"]

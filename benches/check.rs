@@ -1,6 +1,7 @@
 //! How long `rules check` takes: on random rulebooks of 300 requirements, and on the one that ships.
 //!
 //! `cargo bench --bench check`
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use divan::{Bencher, black_box};
 use rules::Rulebook;

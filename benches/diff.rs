@@ -1,5 +1,6 @@
 //! What `rules diff` costs: 300 requirements over 24 facts against an equivalent rewriting, and
 //! against a mutant with its witness.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 #[path = "../tests/support/mod.rs"]
 mod support;

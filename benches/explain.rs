@@ -1,6 +1,7 @@
 //! What explanations cost: one of them, the reasons of a whole decision, and a decision without any.
 //!
 //! `cargo bench --bench explain`
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 #[path = "../tests/support/mod.rs"]
 mod support;

@@ -1,4 +1,5 @@
 //! Planning at scale: up to 100,000 steps with 300,000 prerequisites, and the shipped rulebook.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::fmt::Write;
 

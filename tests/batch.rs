@@ -1,4 +1,5 @@
 //! Promise: many candidates at once get exactly the verdicts that each gets alone.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 mod support;
 

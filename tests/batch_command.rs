@@ -1,4 +1,5 @@
 //! Promise: `rules batch` answers every row, in order and whole, however the candidates are written.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![cfg(feature = "cli")]
 
 use std::fs;

@@ -1,5 +1,6 @@
 //! Promise: what `rules check` says of a rulebook is so for all dossiers, and what it does not say is
 //! not. Checked on random small rulebooks against every candidate, one by one.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! The command `rules check`: what it prints, in every format, and how it ends.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

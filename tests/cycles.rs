@@ -1,5 +1,6 @@
 //! Promise: a rulebook loads only if no dossier can make its steps wait for each other; where one
 //! can, the error shows it.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 mod support;
 

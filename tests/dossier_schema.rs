@@ -1,4 +1,5 @@
 //! The JSON Schema of a dossier takes what is read, and says what is wrong where a schema can.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 mod support;
 

@@ -1,5 +1,6 @@
 //! Promise: `required`, `not_required` and `undetermined` are exact, and `depends_on` is exactly the
 //! set of facts that can still change a status. Checked against every completion, one by one.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 mod support;
 

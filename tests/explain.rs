@@ -1,6 +1,7 @@
 //! Promise: every reason is sufficient and minimal, the first is smallest, `all` lists them all;
 //! every flip is valid and minimal; every answer to an open question has the consequence it is said
 //! to have. Checked against every completion of small random rulebooks, one by one.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 #[path = "support/oracle.rs"]
 mod oracle;

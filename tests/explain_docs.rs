@@ -1,6 +1,7 @@
 //! Promise: the answers in `docs/explain.md` are the command's own.
 //!
 //! `RULES_WRITE_DOCS=1 cargo test --test explain_docs` writes them anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::path::Path;
 use std::process::Command;

@@ -1,5 +1,6 @@
 //! Promise: every item of every shipped dossier has a reason and a source, positive or negative; a
 //! second procedure finds nothing wrong with any of it; and the words are those of the snapshots.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -103,15 +103,14 @@ fn a_checklist_that_is_not_filled_in_changes_nothing() {
 }
 
 const TINY: &str = r#"rulebook tiny { title "Tiny" }
-fact adult : yes_no { ask en "Adult?" }
-chapter one { label en "=1+1" }
-requirement R.1 {
-  chapter one
-  label en "@SUM(A1)"
-  proof R.1#1 { label en "=cmd|' /C calc'!A0" }
-  proof R.1#2 { label en "+33 1" }
-  proof R.1#3 { label en "-1; \"two\"" }
-  proof R.1#4 { label en "'quoted" }
+fact adult : yes_no { ask "Adult?" }
+chapter one "=1+1" {}
+requirement R.1 "@SUM(A1)" {
+  in one
+  proof R.1#1 "=cmd|' /C calc'!A0"
+  proof R.1#2 "+33 1"
+  proof R.1#3 "-1; \"two\""
+  proof R.1#4 "'quoted"
 }
 "#;
 
@@ -124,7 +123,7 @@ fn filled_in_states_come_back_and_comments_stay() {
     for (row, state) in list.rows.iter_mut().zip(states) {
         row.state = state;
     }
-    let expected = "# Mine.\nprogress:\n    proofs: # so far\n        R.1#2: \"validated\"   # Tuesday\n        # between\n        R.1#1: submitted\n        R.1#3: to_modify\n        R.1#4: loaded\n# The facts.\nfacts: {adult: yes} # sure\n";
+    let expected = "# Mine.\nprogress:\n    proofs: # so far\n        R.1#2: \"validated\"   # Tuesday\n        # between\n        R.1#1: submitted\n        \"R.1#3\": to_modify\n        \"R.1#4\": loaded\n# The facts.\nfacts: {adult: yes} # sure\n";
     assert_eq!(brought_back(&rulebook, dossier, &checklist_xlsx(&list).unwrap()).unwrap(), expected);
     assert_eq!(brought_back(&rulebook, dossier, checklist_csv(&list).as_bytes()).unwrap(), expected);
     list.lang = Lang::En;

@@ -1,4 +1,5 @@
 //! Every finding has a page, and the examples on it are what they say.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -54,8 +55,8 @@ fn every_code_in_the_sources_is_in_the_registry() {
     let mut missing = BTreeSet::new();
     let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     while let Some(path) = open.pop() {
-        // What the command line is told about its arguments is no finding.
-        if path.ends_with("src/cli") {
+        // What commands are told about their own input is no finding on a rulebook or a dossier.
+        if ["src/cli", "src/cases", "src/batch", "src/export"].iter().any(|part| path.ends_with(part)) {
             continue;
         }
         if path.is_dir() {

@@ -1,5 +1,5 @@
 //! `format` and the printers: one layout, nothing lost.
-
+#![allow(clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![allow(clippy::unwrap_used, reason = "in helpers of tests too")]
 
 mod support;

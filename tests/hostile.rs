@@ -1,5 +1,5 @@
 //! Files that mean no good: each is refused at its place, quickly, and on a small stack.
-
+#![allow(clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![allow(clippy::unwrap_used, reason = "in helpers of tests too")]
 
 mod support;

@@ -1,5 +1,6 @@
 //! Promise: every example of docs/language.md is a rulebook that loads, and is in the one layout's
 //! grammar; every clause that a declaration may have is shown there.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use rules::Rulebook;
 use rules::rulebook::resolve::clauses_of;

@@ -1,5 +1,5 @@
 //! What is said about files with mistakes, and what is still read of them.
-
+#![allow(clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![allow(clippy::unwrap_used, reason = "in helpers of tests too")]
 
 mod support;

@@ -1,5 +1,6 @@
 //! Promise: whatever the rulebook and the dossier, plans keep to their prerequisites, and what they
 //! say of a dossier with facts absent is what holds for every way of filling them in.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! Promise: ours does not fall where other engines fell. One test for each known trap.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use rules::{Rulebook, Status};
 

@@ -1,5 +1,6 @@
 //! Promise: whoever does what the plan says is ready, and declares the facts that it says are
 //! missing, ends with the listing, and never meets a contradiction.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::collections::BTreeMap;
 

@@ -96,7 +96,7 @@ impl<'b> Rows<'b> {
     /// let id = rows.push_json(&mut json, r#"{"id": "a", "facts": {"va1": {"referenced": false}}}"#)?;
     /// assert_eq!(id.as_deref(), Some("a"));
     /// rows.push_json(&mut json, r#"{"va1.referenced": true, "profiles": ["general"]}"#)?;
-    /// # Ok::<(), rules::DossierError>(())
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn push_json(&mut self, json: &mut JsonRows<'_>, text: &str) -> Result<Option<String>, DossierError> {
         json.push(self, text)

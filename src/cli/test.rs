@@ -38,14 +38,14 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
         TestFormat::Junit => output::answer(&cases_junit(&rulebook, &results))?,
     }
     let mut right = results.failed() == 0;
-    if let (Some(least), Some(coverage)) = (arguments.min_coverage, &coverage) {
-        if coverage.percent() < least {
-            output::message(&format!(
-                "the coverage is {:.1} %, less than the {least} % that are asked for",
-                (coverage.percent() * 10.0).floor() / 10.0
-            ));
-            right = false;
-        }
+    if let (Some(least), Some(coverage)) = (arguments.min_coverage, &coverage)
+        && coverage.percent() < least
+    {
+        output::message(&format!(
+            "the coverage is {:.1} %, less than the {least} % that are asked for",
+            (coverage.percent() * 10.0).floor() / 10.0
+        ));
+        right = false;
     }
     Ok(if right { Outcome::Right } else { Outcome::NotRight })
 }

@@ -95,9 +95,10 @@ impl Editor<'_> {
 
     /// Adds entries to the mapping at a path below `node`, and what of the path is not there.
     fn add(&mut self, node: &Node, path: &[&str], added: &[(String, &str)]) {
-        let NodeKind::Mapping(entries) = &node.kind else {
+        let entries = match &node.kind {
+            NodeKind::Mapping(entries) if !entries.is_empty() || is_flow(self.text, node) => entries,
             // Nothing but comments: the text goes on below them.
-            return self.insert_lines(self.text.len(), &block(path, added, 0, self.step));
+            _ => return self.insert_lines(self.text.len(), &block(path, added, 0, self.step)),
         };
         let below = path.first().and_then(|name| entries.iter().find(|(key, _)| key.text == *name));
         if let (Some((key, value)), Some(rest)) = (below, path.get(1..)) {
