@@ -270,11 +270,11 @@ impl Stated {
         match self {
             Stated::Always(a, None) => at(a),
             Stated::Always(a, Some(b)) => !at(b) || at(a),
-            Stated::Never(a, b) => !(at(a) && !at(b)),
+            Stated::Never(a, b) => !at(a) || at(b),
             Stated::ExactlyOne(a, b) => at(a) != at(b),
             Stated::AnyRequired(None) => k.contains(&true),
             Stated::AnyRequired(Some(a)) => !k.contains(&true) || at(a),
-            Stated::EveryRequired(a) => !(at(a) && !k.contains(&false)),
+            Stated::EveryRequired(a) => !at(a) || k.contains(&false),
         }
     }
 }
