@@ -14,7 +14,7 @@ use rules::{Dossier, Plan, Rulebook, StepState};
 use support::steps::{RandomPlan, random_plan};
 
 fn cases() -> u32 {
-    if std::env::var_os("RULES_LONG").is_some() { 50_000 } else { 1_000 }
+    if std::env::var_os("RULES_LONG").is_some() { 50_000 } else { 400 }
 }
 
 fn run(most: usize, check: impl Fn(&RandomPlan) -> Result<(), TestCaseError>) {

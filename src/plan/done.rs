@@ -38,7 +38,9 @@ fn mark(
     {
         let done = state >= tracked;
         let loc = loc.or_else(|| listed.map(|done| done.loc));
-        return Mark { done, rework: state == State::ToModify, on: on.filter(|_| done), loc };
+        // What is sent back was loaded and submitted, and never accepted.
+        let rework = state == State::ToModify && tracked < State::Validated;
+        return Mark { done, rework, on: on.filter(|_| done), loc };
     }
     Mark { done: listed.is_some(), rework: false, on, loc: listed.map(|done| done.loc) }
 }

@@ -31,6 +31,11 @@ impl<'a> Decision<'a> {
     pub fn plan_with(&self, progress: &Progress, today: Option<Day>) -> Plan<'_> {
         make(self, progress, today.or_else(|| self.today.and_then(Day::from_days)))
     }
+
+    /// The steps that the dossier marks as done before one that comes first.
+    pub fn order_problems(&self) -> Vec<OrderProblem> {
+        self.plan(None).problems
+    }
 }
 
 fn make<'d>(decision: &'d Decision<'_>, progress: &Progress, today: Option<Day>) -> Plan<'d> {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::plan_json::order_problems_json;
 use super::sources::{add_basis, cites_json};
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Problem, Status};
@@ -28,7 +29,7 @@ pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -
         "steps": steps(decision, lang),
         "scopes": scopes(decision, lang),
         "missing": missing(decision, lang),
-        "problems": decision.problems().iter().map(|problem| problem_json(decision, problem, lang)).collect::<Vec<_>>(),
+        "problems": problems(rulebook, decision, lang),
         "notes": notes(decision, lang),
         "deadlines": deadlines(decision, lang),
     })
@@ -166,6 +167,13 @@ fn missing(decision: &Decision<'_>, lang: Lang) -> Value {
         entry
     });
     entries.collect()
+}
+
+/// The checks that the dossier breaks, and the steps that it has done before their time.
+fn problems(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
+    let checks = decision.problems().iter().map(|problem| problem_json(decision, problem, lang));
+    let order = order_problems_json(rulebook, &decision.plan(None), lang);
+    checks.chain(order).collect()
 }
 
 fn problem_json(decision: &Decision<'_>, problem: &Problem, lang: Lang) -> Value {

@@ -3,11 +3,13 @@
 use std::fmt::Write;
 
 use super::layout::{Style, wrap};
+use super::plan_text::order_problem_places;
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
 use crate::decide::{Decision, Problem, Status, StepInstance};
 use crate::diagnostic::Severity;
+use crate::plan::{OrderProblem, Plan};
 use crate::rulebook::model::{ChapterId, Lang, ProofId, RequirementId};
 
 /// The decision as text: what is owed by chapter and by desk, what is missing, what is wrong.
@@ -253,13 +255,26 @@ impl Page<'_> {
 
     fn problems(&mut self) {
         let decision = self.decision;
-        if decision.problems().is_empty() {
+        let plan = decision.plan(None);
+        if decision.problems().is_empty() && plan.problems().is_empty() {
             return;
         }
         let title = self.words.pick("Problèmes du dossier", "Problems in the dossier");
         self.title(title);
         for problem in decision.problems() {
             self.problem(problem);
+        }
+        for problem in plan.problems() {
+            self.order_problem(&plan, problem);
+        }
+    }
+
+    fn order_problem(&mut self, plan: &Plan<'_>, problem: &OrderProblem) {
+        let severity = self.style.severity(Severity::Warning, self.words.severity(Severity::Warning));
+        let message = self.words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
+        self.indented(2, &format!("{severity} [{}] : {message}", OrderProblem::CHECK));
+        for place in order_problem_places(self.rulebook, plan, problem) {
+            self.line(format!("    → {place}"));
         }
     }
 

@@ -37,7 +37,7 @@ pub fn plan_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
         "undetermined": ids(&plan.in_state(StepState::Undetermined)),
         "not_applicable": ids(&plan.in_state(StepState::NotApplicable)),
         "deadlines": plan.deadlines().iter().map(|deadline| deadline_json(plan, deadline, lang)).collect::<Vec<_>>(),
-        "problems": order_problems_json(plan, lang),
+        "problems": order_problems_json(rulebook, plan, lang),
         "working_days": {"skipped": ["saturday", "sunday"], "public_holidays": false},
     })
 }
@@ -133,7 +133,7 @@ fn deadline_json(plan: &Plan<'_>, deadline: &PlanDeadline, lang: Lang) -> Value 
 }
 
 /// The steps that were done before one that comes first, in the shape of a decision's problems.
-pub(super) fn order_problems_json(plan: &Plan<'_>, lang: Lang) -> Vec<Value> {
+pub(super) fn order_problems_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Vec<Value> {
     let sources = plan.decision().dossier().sources();
     let words = Words(lang);
     plan.problems()
@@ -148,6 +148,8 @@ pub(super) fn order_problems_json(plan: &Plan<'_>, lang: Lang) -> Vec<Value> {
                 "prerequisite": plan.id(problem.prerequisite),
                 "at": problem.at.map(|loc| sources.place(loc)),
                 "related": problem.prerequisite_at.map(|loc| sources.place(loc)).into_iter().collect::<Vec<_>>(),
+                "rule": rulebook.sources().place(problem.rule),
+                "blocks": [],
             })
         })
         .collect()

@@ -8,8 +8,9 @@ use super::plan_words::whose_move;
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
-use crate::plan::{Cause, Plan, StepState, Weighed};
+use crate::plan::{Cause, OrderProblem, Plan, StepState, Weighed};
 use crate::rulebook::model::Lang;
+use crate::source::Place;
 
 /// The plan as text.
 pub fn plan_text(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: bool) -> String {
@@ -240,16 +241,25 @@ impl Page<'_> {
             return;
         }
         self.title(self.words.order_problems_title());
-        let (dossier, rulebook) = (plan.decision().dossier().sources(), self.rulebook.sources());
         for problem in plan.problems() {
             let message = self.words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
             self.indented(2, &format!("! {message}"));
-            for loc in problem.at.iter().chain(&problem.prerequisite_at) {
-                self.line(format!("    → {}", dossier.place(*loc)));
+            for place in order_problem_places(self.rulebook, plan, problem) {
+                self.line(format!("    → {place}"));
             }
-            self.line(format!("    → {}", rulebook.place(problem.rule)));
         }
     }
+}
+
+/// Where the dossier says that a step was done, and that its prerequisite was not; and the rule.
+pub(super) fn order_problem_places(
+    rulebook: &Rulebook,
+    plan: &Plan<'_>,
+    problem: &OrderProblem,
+) -> Vec<Place> {
+    let dossier = plan.decision().dossier().sources();
+    let told = problem.at.iter().chain(&problem.prerequisite_at).map(|loc| dossier.place(*loc));
+    told.chain([rulebook.sources().place(problem.rule)]).collect()
 }
 
 /// The sign of a state, which does not need colour.

@@ -30,7 +30,8 @@ impl Sketch {
     pub fn of(step: &ViewBox) -> Sketch {
         let room = WIDTH - STRIP - 2.0 * PADDING;
         // The sign of the state stands in the corner.
-        let id = wrap(&step.id, ID, room - if step.state.is_some() { 20.0 } else { 0.0 }, 2);
+        let signs = usize::from(step.state.is_some()) + usize::from(step.rework);
+        let id = wrap(&step.id, ID, room - 20.0 * signs as f64, 2);
         let label = wrap(&step.label, LABEL, room, 4);
         let by = wrap(&step.by, SMALL, room, 2);
         let remarks = step.remarks.iter().flat_map(|remark| wrap(remark, SMALL, room, 3)).collect::<Vec<_>>();
@@ -102,7 +103,10 @@ impl Sketch {
         write(&self.remarks, SMALL, " font-style=\"italic\"");
         if let Some(state) = step.state {
             let corner = Point { x: left + self.width - 15.0, y: top + 15.0 };
-            sign(out, state, step.rework, corner);
+            sign(out, state, corner);
+            if step.rework {
+                rework_sign(out, Point { x: corner.x - 21.0, y: corner.y });
+            }
         }
         if step.late {
             let _ = writeln!(
@@ -121,9 +125,21 @@ impl Sketch {
     }
 }
 
-/// The sign of a state: a tick, a triangle, a bar, a question mark; a turning arrow for what has to
-/// be done again.
-pub(super) fn sign(out: &mut String, state: StepState, rework: bool, at: Point) {
+/// The sign of what has to be done again: an arrow that turns.
+pub(super) fn rework_sign(out: &mut String, at: Point) {
+    let Point { x, y } = at;
+    let _ = writeln!(
+        out,
+        "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"8.5\" fill=\"#ffffff\" stroke=\"#b3261e\" stroke-width=\"1.6\"/><path d=\"M{:.1} {:.1} a4.2 4.2 0 1 1 -4.2 -4.2\" fill=\"none\" stroke=\"#b3261e\" stroke-width=\"1.8\"/><path d=\"M{:.1} {:.1} l4.2 2.6 l-4.2 2.6 z\" fill=\"#b3261e\"/>",
+        x + 4.2,
+        y + 0.4,
+        x - 1.2,
+        y - 6.4
+    );
+}
+
+/// The sign of a state: a tick, a triangle, a bar, a question mark.
+pub(super) fn sign(out: &mut String, state: StepState, at: Point) {
     let Point { x, y } = at;
     let circle = |fill: &str, stroke: &str| {
         format!(
@@ -131,14 +147,6 @@ pub(super) fn sign(out: &mut String, state: StepState, rework: bool, at: Point) 
         )
     };
     let drawn = match state {
-        _ if rework => format!(
-            "{}<path d=\"M{:.1} {:.1} a4.2 4.2 0 1 1 -4.2 -4.2\" fill=\"none\" stroke=\"#0f172a\" stroke-width=\"1.8\"/><path d=\"M{:.1} {:.1} l4.2 2.6 l-4.2 2.6 z\" fill=\"#0f172a\"/>",
-            circle("#ffffff", "#0f172a"),
-            x + 4.2,
-            y + 0.4,
-            x - 1.2,
-            y - 6.4
-        ),
         StepState::Done => format!(
             "{}<path d=\"M{:.1} {:.1} l3 3.4 l5.4 -6.6\" fill=\"none\" stroke=\"#ffffff\" stroke-width=\"2.2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/>",
             circle("#3f7d55", "#3f7d55"),

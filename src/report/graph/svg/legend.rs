@@ -6,7 +6,7 @@ use super::super::layout::Point;
 use super::super::paint::colour_of;
 use super::super::text::{escape, width};
 use super::super::view::{View, ViewKind};
-use super::boxes::sign;
+use super::boxes::{rework_sign, sign};
 use crate::plan::StepState;
 
 /// The room for title and subtitle.
@@ -18,7 +18,8 @@ const SYMBOL: f64 = 34.0;
 
 enum Symbol {
     Actor(usize),
-    State(StepState, bool),
+    State(StepState),
+    Rework,
     Line(ViewKind),
     Implied,
     Critical,
@@ -41,10 +42,10 @@ impl Legend {
             let mut row: Vec<(Symbol, String)> = states
                 .into_iter()
                 .filter(|state| view.boxes.iter().any(|step| step.state == Some(*state)))
-                .map(|state| (Symbol::State(state, false), words.step_state(state).to_string()))
+                .map(|state| (Symbol::State(state), words.step_state(state).to_string()))
                 .collect();
             if view.boxes.iter().any(|step| step.rework) {
-                row.push((Symbol::State(StepState::Ready, true), words.rework().to_string()));
+                row.push((Symbol::Rework, words.rework().to_string()));
             }
             if view.boxes.iter().any(|step| step.late) {
                 row.push((Symbol::Late, words.late().to_string()));
@@ -167,10 +168,13 @@ fn draw_symbol(out: &mut String, symbol: &Symbol, at: Point) {
                 colour.line
             )
         }
-        Symbol::State(state, rework) => {
-            let mut drawn = String::new();
-            sign(&mut drawn, *state, *rework, Point { x: x + 15.0, y: y + 10.0 });
-            drawn
+        Symbol::State(state) => {
+            sign(out, *state, Point { x: x + 15.0, y: y + 10.0 });
+            return;
+        }
+        Symbol::Rework => {
+            rework_sign(out, Point { x: x + 15.0, y: y + 10.0 });
+            return;
         }
         Symbol::Line(ViewKind::Hard) => stroke("#475569", 1.5, "", "head"),
         Symbol::Line(ViewKind::Maybe) => stroke("#475569", 1.5, " stroke-dasharray=\"8 5\"", "head"),
