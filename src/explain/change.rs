@@ -317,6 +317,7 @@ impl Maker<'_, '_> {
                 edits.push(Edit::Element(self.with(list, fields.clone(), &pairs)));
             }
         }
+        edits.sort_by_key(|edit| differences(&fields, edit).len());
         edits
     }
 
@@ -362,6 +363,20 @@ impl Maker<'_, '_> {
         }
         fields
     }
+}
+
+/// The fields that an edit of an element changes, with their new values.
+pub(super) fn differences(now: &Fields, edit: &Edit) -> Vec<(usize, Option<Value>)> {
+    let Edit::Element(fields) = edit else { return Vec::new() };
+    let pairs = now.iter().zip(fields).enumerate();
+    pairs.filter(|(_, (old, new))| old != new).map(|(place, (_, new))| (place, new.clone())).collect()
+}
+
+/// The fields of an element that is there already.
+pub(super) fn fields_at(dossier: &Dossier, spot: Spot) -> Option<Fields> {
+    let Spot::Element(list, position) = spot else { return None };
+    let element = dossier.lists.get(&list)?.elements.get(position)?;
+    Some(element.values.iter().map(|value| value.as_ref().map(|declared| declared.value.clone())).collect())
 }
 
 /// A text that is none of these.

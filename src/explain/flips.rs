@@ -1,7 +1,7 @@
 //! Decision → flips: minimal changes of facts that turn a status into the other.
 
 use super::answer::{Answer, path};
-use super::change::{Choices, Edit, Spot, apply, choices, fact_of, restore};
+use super::change::{Choices, Edit, Spot, apply, choices, differences, fact_of, fields_at, restore};
 use super::effects::Effect;
 use super::probe::Probe;
 use super::subject::Verdict;
@@ -230,16 +230,34 @@ impl Search<'_, '_> {
             // What contains a smaller flip to the same is not minimal.
             let own = self.kinds_of(picked);
             let within = |other: &[(usize, usize)]| {
-                other.len() < picked.len()
-                    && self
-                        .kinds_of(other)
-                        .iter()
-                        .all(|(pair, count)| own.iter().any(|(same, number)| same == pair && number >= count))
+                let other = self.kinds_of(other);
+                let part = other.iter().all(|(pair, count)| {
+                    own.iter().any(|(same, number)| self.is_part(*pair, *same) && number >= count)
+                });
+                part && other != own
             };
             if self.hits.iter().any(|(other, with)| *with == verdict && within(other)) {
                 return;
             }
             self.hits.push((picked.to_vec(), verdict));
+        }
+    }
+
+    /// Whether one edit does nothing but what another does, or less.
+    fn is_part(&self, one: (usize, usize), other: (usize, usize)) -> bool {
+        if one == other {
+            return true;
+        }
+        let choices = &self.choices[one.0];
+        let Some(now) = fields_at(self.decision.dossier, choices.spot).filter(|_| one.0 == other.0) else {
+            return false;
+        };
+        match (&choices.edits[one.1], &choices.edits[other.1]) {
+            (one @ Edit::Element(_), other @ Edit::Element(_)) => {
+                let wider = differences(&now, other);
+                differences(&now, one).iter().all(|difference| wider.contains(difference))
+            }
+            _ => false,
         }
     }
 

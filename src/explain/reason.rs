@@ -124,7 +124,52 @@ fn literals(
         literal.bound = bound(probe, pieces, &kept, wanted, unit);
         reason.push(literal);
     }
+    // Of one element after the other, the fields that do not count are left out.
+    for literal in &mut reason {
+        if let Unit::Element(list, position) = literal.unit {
+            strip(decision, probe, pieces, &kept, wanted, (list, position), literal);
+        }
+    }
+    // The next reason begins with the whole elements again.
+    for literal in &reason {
+        if let Unit::Element(list, position) = literal.unit
+            && let Some(element) = element_of(decision.dossier, list, position)
+        {
+            pieces.know_only(literal.unit, &probe.element(list, element));
+        }
+    }
     reason
+}
+
+/// Leaves out the fields of an element without which the reason stands as well.
+fn strip(
+    decision: &Decision<'_>,
+    probe: &Probe<'_>,
+    pieces: &mut Pieces<'_, '_>,
+    kept: &dyn Fn(usize) -> bool,
+    wanted: Outcome,
+    (list, position): (FactId, usize),
+    literal: &mut Literal,
+) {
+    let Some(element) = element_of(decision.dossier, list, position) else { return };
+    let mut fields = element.clone();
+    for place in 0..fields.values.len() {
+        let before = fields.values[place].take();
+        if before.is_none() {
+            continue;
+        }
+        pieces.know_only(literal.unit, &probe.element(list, &fields));
+        if pieces.outcome(kept) != wanted {
+            fields.values[place] = before;
+            pieces.know_only(literal.unit, &probe.element(list, &fields));
+        }
+    }
+    literal.fields = fields_of(&fields);
+    literal.value = Answer::of_element(decision.model, list, &literal.fields);
+}
+
+fn element_of(dossier: &Dossier, list: FactId, position: usize) -> Option<&crate::dossier::Element> {
+    dossier.lists.get(&list)?.elements.get(position)
 }
 
 /// How far a number may move while the others stay.

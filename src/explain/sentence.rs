@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::change::{Edit, Spot};
+use super::change::{Edit, Spot, fields_at};
 use super::effects::Effect;
 use super::explanation::Explanation;
 use super::flips::{Change, Flip, Reach};
@@ -338,28 +338,28 @@ impl Explanation<'_> {
             }
             (Spot::Value(slot), Edit::Value(value)) => self.changed_value(voice, slot, value),
             (Spot::Member(slot, member), Edit::Member(yes)) => voice.has(slot, member, *yes),
-            (Spot::Element(list, _) | Spot::Added(list, _), Edit::Element(fields)) => {
-                let name = self.element_name(spot);
+            (Spot::Element(list, _), Edit::Element(fields)) => {
+                // Only what changes of it is said.
+                let now = self.dossier.and_then(|dossier| fields_at(dossier, spot)).unwrap_or_default();
+                let mut changed = fields.clone();
+                for (place, field) in changed.iter_mut().enumerate() {
+                    if now.get(place) == Some(field) {
+                        *field = None;
+                    }
+                }
+                let name = voice.quote(&self.element_name(spot).unwrap_or_default());
+                let (list, details) = (voice.fact(list), voice.fields(list, &changed));
+                match voice.lang {
+                    Lang::Fr => format!("pour {name} dans {list}, {details}"),
+                    Lang::En => format!("for {name} in {list}, {details}"),
+                }
+            }
+            (Spot::Added(list, _), Edit::Element(fields)) => {
                 let details = voice.fields(list, fields);
-                match (name, voice.lang) {
-                    (Some(name), Lang::Fr) => format!(
-                        "dans {}, {} est décrit ainsi : {details}",
-                        voice.fact(list),
-                        voice.quote(&name)
-                    ),
-                    (Some(name), Lang::En) => {
-                        format!("in {}, {} is described as {details}", voice.fact(list), voice.quote(&name))
-                    }
-                    (None, Lang::Fr) if details.is_empty() => {
-                        format!("{} comprend un élément de plus", voice.fact(list))
-                    }
-                    (None, Lang::Fr) => {
-                        format!("{} comprend un élément de plus ({details})", voice.fact(list))
-                    }
-                    (None, Lang::En) if details.is_empty() => {
-                        format!("{} includes one more element", voice.fact(list))
-                    }
-                    (None, Lang::En) => format!("{} includes one more element ({details})", voice.fact(list)),
+                let details = if details.is_empty() { details } else { format!(" ({details})") };
+                match voice.lang {
+                    Lang::Fr => format!("{} comprend un élément de plus{details}", voice.fact(list)),
+                    Lang::En => format!("{} includes one more element{details}", voice.fact(list)),
                 }
             }
             (Spot::Element(list, _), Edit::Removed) => {
@@ -516,33 +516,16 @@ fn complete(voice: &Voice<'_>, list: FactId, count: &str, named: usize) -> Strin
 
 /// The members of one set that a reason names.
 fn members(voice: &Voice<'_>, slot: SlotId, reason: &[Literal]) -> Vec<String> {
-    let with = |wanted: bool| -> Vec<String> {
-        let fits = |literal: &&Literal| {
-            matches!(literal.unit, Unit::Member(other, _) if other == slot)
-                && literal.value == super::answer::Answer::YesNo(wanted)
-        };
-        let chosen = reason.iter().filter(fits).map(|literal| match literal.unit {
-            Unit::Member(_, member) => voice.choice(slot, member),
-            _ => String::new(),
+    let with = |wanted: bool| -> Vec<u32> {
+        let chosen = reason.iter().filter_map(|literal| match literal.unit {
+            Unit::Member(other, member) if other == slot => {
+                (literal.value == super::answer::Answer::YesNo(wanted)).then_some(member)
+            }
+            _ => None,
         });
         chosen.collect()
     };
-    let name = voice.slot(slot);
-    let (inside, outside) = (with(true), with(false));
-    let mut words = Vec::new();
-    if !inside.is_empty() {
-        words.push(format!("{name} {} {}", voice.pick("comprend", "includes"), voice.and(&inside)));
-    }
-    if outside.len() == voice.model.slot(slot).ty.choices().len() {
-        words.push(format!("{name} {}", voice.pick("ne comprend rien", "is empty")));
-    } else if !outside.is_empty() {
-        words.push(match voice.lang {
-            Lang::Fr if outside.len() == 1 => format!("{name} ne comprend pas {}", outside[0]),
-            Lang::Fr => format!("{name} ne comprend ni {}", outside.join(", ni ")),
-            Lang::En => format!("{name} does not include {}", voice.or(&outside)),
-        });
-    }
-    words
+    voice.members(slot, &with(true), &with(false))
 }
 
 /// What else a change changes.

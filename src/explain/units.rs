@@ -104,6 +104,23 @@ impl<'p, 'd> Pieces<'p, 'd> {
         self.state.knowledge.possible(var).only()
     }
 
+    /// From here on, only these values of an element's variables are known.
+    pub(super) fn know_only(&mut self, unit: Unit, known: &[(VarId, u32)]) {
+        let Unit::Element(list, position) = unit else { return };
+        let Some(index) = self.units.iter().position(|other| *other == unit) else { return };
+        if self.probe.of == Of::Element(list, position) {
+            let support = &self.probe.support;
+            let matters = known.iter().copied().filter(|(var, _)| support.binary_search(var).is_ok());
+            self.says[index] = matters.collect();
+        }
+        let Some(space) = self.probe.compiled.space.lists.get(&list) else { return };
+        for pieces in self.lists.iter_mut().filter(|pieces| pieces.list == list) {
+            if let Some((_, kinds)) = pieces.elements.iter_mut().find(|(other, _)| *other == index) {
+                *kinds = space.possible_kinds(known);
+            }
+        }
+    }
+
     fn set(&mut self, kept: &dyn Fn(usize) -> bool) {
         let knowledge = &mut self.state.knowledge;
         for var in &self.probe.support {

@@ -13,7 +13,7 @@ use crate::decide::compile::{Compiled, VarMeaning};
 use crate::decide::{Decision, Of, element_places};
 use crate::logic::{Diagram, Formulas, GroupId, Knowledge, NodeId, ValueSet, VarId, minimal_cover};
 use crate::rulebook::condition::{Atom, Cond, CondKind};
-use crate::rulebook::model::{Applicability, ChapterId, FactId, Given, Item, Lang, Model, Repeat};
+use crate::rulebook::model::{Applicability, ChapterId, FactId, Given, Item, Lang, Model, Repeat, SlotId};
 use crate::syntax::tree::{Comparison, Quantity};
 
 use super::reason::Bound;
@@ -466,10 +466,7 @@ impl Voice<'_> {
             }
             _ => {}
         }
-        let term = |term: &[(Leaf, ValueSet)]| {
-            let words: Vec<String> = term.iter().map(|(leaf, set)| self.leaf(leaf, set, true)).collect();
-            self.and(&words)
-        };
+        let term = |term: &[(Leaf, ValueSet)]| self.and(&self.term(term));
         if when.unless {
             let terms: Vec<String> = when.terms.iter().map(|one| term(one)).collect();
             return format!("{sauf} {}", terms.join(self.pick(", ou si ", ", or if ")));
@@ -488,6 +485,37 @@ impl Voice<'_> {
         }
         let terms: Vec<String> = when.terms.iter().map(|one| format!("{si} {}", term(one))).collect();
         terms.join(self.pick(", ou ", ", or "))
+    }
+
+    /// The clauses of a term. Members of one set are told together.
+    fn term(&self, term: &[(Leaf, ValueSet)]) -> Vec<String> {
+        let member = |leaf: &Leaf| match leaf {
+            Leaf::Var(var) => match self.compiled.space.meaning(*var) {
+                VarMeaning::Member(slot, member) => Some((*slot, *member)),
+                _ => None,
+            },
+            Leaf::Count { .. } => None,
+        };
+        let mut told: Vec<SlotId> = Vec::new();
+        let mut words = Vec::new();
+        for (leaf, set) in term {
+            let Some((slot, _)) = member(leaf) else {
+                words.push(self.leaf(leaf, set, true));
+                continue;
+            };
+            if told.contains(&slot) {
+                continue;
+            }
+            told.push(slot);
+            let with = |wanted: u32| -> Vec<u32> {
+                let own = term.iter().filter(|(_, set)| set.only() == Some(wanted));
+                own.filter_map(|(leaf, _)| member(leaf).filter(|(other, _)| *other == slot))
+                    .map(|(_, member)| member)
+                    .collect()
+            };
+            words.extend(self.members(slot, &with(1), &with(0)));
+        }
+        words
     }
 
     fn is_negative(&self, leaf: &Leaf, set: &ValueSet) -> bool {

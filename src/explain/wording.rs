@@ -203,6 +203,28 @@ impl<'v> Voice<'v> {
         }
     }
 
+    /// That a set has some members, and has not some others.
+    pub fn members(&self, slot: SlotId, inside: &[u32], outside: &[u32]) -> Vec<String> {
+        let labels =
+            |members: &[u32]| members.iter().map(|member| self.choice(slot, *member)).collect::<Vec<_>>();
+        let name = self.slot(slot);
+        let mut words = Vec::new();
+        if !inside.is_empty() {
+            words.push(format!("{name} {} {}", self.pick("comprend", "includes"), self.and(&labels(inside))));
+        }
+        if outside.len() == self.model.slot(slot).ty.choices().len() {
+            words.push(format!("{name} {}", self.pick("ne comprend rien", "is empty")));
+        } else if let [only] = outside {
+            words.push(self.has(slot, *only, false));
+        } else if !outside.is_empty() {
+            words.push(match self.lang {
+                Lang::Fr => format!("{name} ne comprend ni {}", labels(outside).join(", ni ")),
+                Lang::En => format!("{name} does not include {}", self.or(&labels(outside))),
+            });
+        }
+        words
+    }
+
     /// That something has been answered, or has not.
     pub fn given(&self, given: Given, yes: bool) -> String {
         let name = match given {
