@@ -14,14 +14,27 @@
 //! plan → [`report`]. Those modules are open for tests and tools; the façade on this page is what
 //! programs should build on.
 
+// The grammar's parser is generated for programs without a standard library.
+extern crate alloc;
+
 mod batch;
+#[doc(hidden)]
+pub mod cases;
+#[doc(hidden)]
+pub mod check;
 mod day;
 #[doc(hidden)]
 pub mod decide;
 #[doc(hidden)]
 pub mod diagnostic;
 #[doc(hidden)]
+pub mod diff;
+#[doc(hidden)]
 pub mod dossier;
+#[doc(hidden)]
+pub mod explain;
+#[cfg(feature = "spreadsheet")]
+pub mod import;
 #[doc(hidden)]
 pub mod logic;
 #[doc(hidden)]
@@ -31,6 +44,8 @@ pub mod report;
 pub mod rulebook;
 #[doc(hidden)]
 pub mod source;
+#[cfg(feature = "spreadsheet")]
+pub mod spreadsheet;
 #[doc(hidden)]
 pub mod syntax;
 #[doc(hidden)]
@@ -38,10 +53,16 @@ pub mod yaml;
 
 mod facade;
 
-pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, Verdict, Verdicts};
+pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, Verdict as RowVerdict, Verdicts};
 pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
+pub use diff::Diff;
 pub use dossier::Dossier;
+pub use explain::{
+    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal,
+    Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
+};
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;
+pub use source::Place;

@@ -252,7 +252,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
     }
 }
 
-fn without_mark(bytes: &[u8]) -> &[u8] {
+pub(crate) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 

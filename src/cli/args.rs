@@ -47,16 +47,331 @@ impl From<Language> for Lang {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Decide many candidates at once
-    Batch(Batch),
     /// Which proofs are required, which are not, and which depend on facts still absent
     Eval(Eval),
+    /// Why something is required, or not, and what would change that
+    Explain(Explain),
+    /// Everything that is wrong with a rulebook, and the claims that were proved
+    Check(Check),
     /// Bring `.rules` files into the one layout
     Fmt(Fmt),
     /// What to do next, in which order, and by when
     Plan(Plan),
+    /// A picture of the prerequisites: a candidate's, or those of the whole rulebook
+    Graph(Graph),
+    /// Run the tests beside a rulebook, and tell what they cover
+    Test(Test),
+    /// What a change between two rulebooks means, and for whom
+    Diff(Diff),
+    /// Make a rulebook of a catalogue of requirements: a REM spreadsheet, or any other table
+    #[cfg(feature = "spreadsheet")]
+    Import(Import),
+    /// Decide many candidates at once
+    Batch(Batch),
     /// The JSON Schema of a dossier
     Schema(Schema),
+}
+
+/// `rules check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder of a rulebook, one of its files, or the name of one that ships
+    pub path: Option<String>,
+    /// How the findings are written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CheckFormat,
+    /// Lists every claim with its verdict
+    #[arg(long)]
+    pub claims: bool,
+    /// Makes the changes that certainly mend something
+    #[arg(long)]
+    pub fix: bool,
+    /// Checks again whenever a file changes, until it is interrupted
+    #[arg(long)]
+    pub watch: bool,
+    /// Shows the page of a finding: why it matters, and examples
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["path", "fix", "watch"])]
+    pub explain: Option<String>,
+}
+
+/// The layouts of `rules check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people
+    Text,
+    /// For programs: rules.findings/1
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub workflows
+    Github,
+}
+
+/// `rules eval`
+#[derive(Debug, Args)]
+pub struct Eval {
+    /// The dossier, a YAML file; `-` reads standard input
+    pub dossier: PathBuf,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: EvalFormat,
+    /// The day on which the dossier is judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules eval`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvalFormat {
+    /// For people
+    Text,
+    /// For programs: rules.decision/1
+    Json,
+}
+
+/// `rules fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// A file, or a folder and those below it
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Change nothing; list the files that would change, and exit with 1 if there are any
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// `rules plan`
+#[derive(Debug, Args)]
+pub struct Plan {
+    /// The dossier, a YAML file; `-` reads standard input
+    pub dossier: PathBuf,
+    /// How the plan is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: PlanFormat,
+    /// The day to plan from; without it, the system's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules plan`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people
+    Text,
+    /// For programs: rules.plan/1
+    Json,
+    /// To be ticked off
+    Markdown,
+    /// A calendar with the dated steps and the deadlines
+    Ics,
+    /// A page to be read and printed
+    Html,
+}
+
+/// `rules graph`
+#[derive(Debug, Args)]
+pub struct Graph {
+    /// The dossier, a YAML file; without one, every step is drawn, with the conditions
+    pub dossier: Option<PathBuf>,
+    /// How the graph is drawn
+    #[arg(long, value_enum, default_value = "svg")]
+    pub format: GraphFormat,
+    /// The day to plan from; without it, the system's
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// `rules test`
+#[derive(Debug, Args)]
+pub struct Test {
+    /// The rulebook: the name of one that ships, or the path of a folder
+    #[arg(value_name = "NAME|PATH")]
+    pub path: Option<String>,
+    /// Only the cases whose name or file holds this
+    #[arg(long, value_name = "TEXT")]
+    pub filter: Option<String>,
+    /// Fail if less than this part of the clause outcomes is covered
+    #[arg(long, value_name = "PERCENT")]
+    pub min_coverage: Option<f64>,
+    /// Write few further cases that would complete the coverage
+    #[arg(long)]
+    pub suggest: bool,
+    /// How the results are written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TestFormat,
+}
+
+/// The layouts of `rules test`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TestFormat {
+    /// For people
+    Text,
+    /// For programs: rules.test/1
+    Json,
+    /// For build servers
+    Junit,
+}
+
+/// `rules diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The old rulebook: a name, a folder or a file
+    pub old: String,
+    /// The new one
+    pub new: String,
+    /// A folder of dossiers: those whose answer changes are listed
+    #[arg(long, value_name = "DIR")]
+    pub dossiers: Option<PathBuf>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+    /// The day on which the stored dossiers are judged
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// The layouts of `rules graph`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GraphFormat {
+    /// The language of Graphviz
+    Dot,
+    /// For pages that draw Mermaid
+    Mermaid,
+    /// A picture
+    Svg,
+    /// A page with the picture, to be read and printed
+    Html,
+}
+
+/// The layouts of `rules diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Text,
+    /// For programs: rules.diff/1
+    Json,
+    /// For a pull request
+    Markdown,
+}
+
+/// `rules explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// What to explain: ids of proofs, requirements, chapters, steps, checks, facts …, or the
+    /// beginning of one; the last argument may be the dossier
+    #[arg(value_name = "ID|DOSSIER")]
+    pub ids: Vec<String>,
+    /// The dossier, where it does not stand last; without one, it is said when things are required
+    #[arg(long, value_name = "DOSSIER")]
+    pub dossier: Option<PathBuf>,
+    /// Explain every item of the decision
+    #[arg(long)]
+    pub all: bool,
+    /// One smallest reason, or every minimal one (at most 100)
+    #[arg(long, value_enum, default_value = "one")]
+    pub reasons: ReasonsWanted,
+    /// Check each explanation by a second procedure, and say so
+    #[arg(long)]
+    pub verify: bool,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ExplainFormat,
+    /// The day on which the dossier is judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// How many reasons `rules explain` gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReasonsWanted {
+    /// A smallest one
+    One,
+    /// Every minimal one
+    All,
+}
+
+/// The layouts of `rules explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExplainFormat {
+    /// For people
+    Text,
+    /// For programs: rules.explanation/1, or rules.explanations/1
+    Json,
+    /// For documents
+    Markdown,
+    /// A page by itself, to be read or printed
+    Html,
+    /// The rules as a Mermaid flow chart
+    Mermaid,
+    /// The rules as a Graphviz graph
+    Dot,
+}
+
+/// `rules import`
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The spreadsheet: .xlsx or .csv
+    pub file: PathBuf,
+    /// What the rulebook is called; after the file, if not said
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
+    /// The title of the catalogue
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The rulebook whose facts, steps, checks and waves are shared
+    #[arg(long, value_name = "RULEBOOK")]
+    pub onto: Option<String>,
+    /// A YAML file that names the columns, for catalogues of another form
+    #[arg(long, value_name = "MAP.yaml")]
+    pub map: Option<PathBuf>,
+    /// The folder to write; named after the rulebook, if not said
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Write the report as JSON too: rules.import/1
+    #[arg(long, value_name = "FILE.json")]
+    pub report: Option<PathBuf>,
+    /// The catalogue is a working draft: titles say so
+    #[arg(long)]
+    pub draft: bool,
+    /// How far the catalogue can be trusted
+    #[arg(long, value_enum, default_value = "secondary")]
+    pub grade: ImportGrade,
+    /// Defects are errors: nothing is written where there is one
+    #[arg(long)]
+    pub strict: bool,
+    /// Write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Replace files of the same names
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// How far a catalogue can be trusted.
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportGrade {
+    /// The document that makes the rule
+    Primary,
+    /// Answers that its author gives
+    Faq,
+    /// Somebody else's account
+    Secondary,
+    /// A working document
+    Draft,
+}
+
+#[cfg(feature = "spreadsheet")]
+impl From<ImportGrade> for rules::import::Grade {
+    fn from(grade: ImportGrade) -> Self {
+        match grade {
+            ImportGrade::Primary => Self::Primary,
+            ImportGrade::Faq => Self::Faq,
+            ImportGrade::Secondary => Self::Secondary,
+            ImportGrade::Draft => Self::Draft,
+        }
+    }
 }
 
 /// `rules batch`
@@ -128,61 +443,6 @@ pub enum BatchOf {
     Requirements,
     /// Certificates
     Certificates,
-}
-
-/// `rules eval`
-#[derive(Debug, Args)]
-pub struct Eval {
-    /// The dossier, a YAML file; `-` reads standard input
-    pub dossier: PathBuf,
-    /// How the answer is written
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: EvalFormat,
-    /// The day on which the dossier is judged (without it, nothing depends on a clock)
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
-}
-
-/// The layouts of `rules eval`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum EvalFormat {
-    /// For people
-    Text,
-    /// For programs: rules.decision/1
-    Json,
-}
-
-/// `rules fmt`
-#[derive(Debug, Args)]
-pub struct Fmt {
-    /// A file, or a folder and those below it
-    #[arg(default_value = ".")]
-    pub path: PathBuf,
-    /// Change nothing; list the files that would change, and exit with 1 if there are any
-    #[arg(long)]
-    pub check: bool,
-}
-
-/// `rules plan`
-#[derive(Debug, Args)]
-pub struct Plan {
-    /// The dossier, a YAML file; `-` reads standard input
-    pub dossier: PathBuf,
-    /// How the plan is written
-    #[arg(long, value_enum, default_value = "text")]
-    pub format: PlanFormat,
-    /// The day to plan from; without it, the system's
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
-}
-
-/// The layouts of `rules plan`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PlanFormat {
-    /// For people
-    Text,
-    /// For programs: rules.plan/1
-    Json,
 }
 
 /// `rules schema`

@@ -10,12 +10,18 @@ use super::output::{self, Failure};
 
 /// The `.rules` files at a path, those of folders below it included, in order.
 pub fn rule_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    with_extension(path, &["rules"])
+}
+
+/// The files at a path whose names end so, those of folders below it included, in order.
+pub fn with_extension(path: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     if path.is_dir() {
-        collect(path, &mut files).map_err(|error| cannot("read", path, &error))?;
+        collect(path, extensions, &mut files).map_err(|error| cannot("read", path, &error))?;
         files.sort();
         if files.is_empty() {
-            let message = format!("`{}` holds no `.rules` files", path.display());
+            let endings: Vec<String> = extensions.iter().map(|ending| format!("`.{ending}`")).collect();
+            let message = format!("`{}` holds no {} files", path.display(), endings.join(" or "));
             return Err(output::refuse(&[Diagnostic::error("no-files", message)], &Sources::new()));
         }
     } else {
@@ -24,7 +30,7 @@ pub fn rule_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+fn collect(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
@@ -32,8 +38,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
         let kind = entry.file_type()?;
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if kind.is_dir() && !hidden {
-            collect(&path, files)?;
-        } else if kind.is_file() && path.extension().is_some_and(|extension| extension == "rules") {
+            collect(&path, extensions, files)?;
+        } else if kind.is_file()
+            && path.extension().is_some_and(|ending| extensions.iter().any(|other| ending == *other))
+        {
             files.push(path);
         }
     }
@@ -59,4 +67,19 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 pub fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> Failure {
     let message = format!("cannot {verb} `{}`: {error}", path.display());
     output::refuse(&[Diagnostic::error("cannot-access", message)], &Sources::new())
+}
+
+/// The bytes of a file that is not larger than a limit.
+#[cfg(feature = "spreadsheet")]
+pub fn read_limited(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+        .map_err(|error| cannot("read", path, &error))?;
+    if bytes.len() as u64 > most {
+        let message = format!("`{}` is larger than {most} bytes", path.display());
+        return Err(output::refuse(&[Diagnostic::error("file-too-large", message)], &Sources::new()));
+    }
+    Ok(bytes)
 }

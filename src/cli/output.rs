@@ -37,8 +37,13 @@ pub fn message(text: &str) {
 
 /// Writes the answer to stdout.
 pub fn answer(text: &str) -> Result<(), Failure> {
+    answer_as_is(&format!("{}\n", text.trim_end()))
+}
+
+/// Writes an answer to stdout, byte for byte.
+pub fn answer_as_is(text: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    let written = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
         _ => {

@@ -295,14 +295,12 @@ pub(crate) fn compare_two(
     if let (Some(Value::Text(one)), Some(Value::Text(other))) = (value(left), value(right)) {
         return Some(op.holds(one.cmp(other)));
     }
-    let number = |side: &Side| {
-        let Some(slot) = side.slot else {
-            return arithmetic::add(today?, side.shift, &SlotType::Date);
-        };
-        match dossier.value(slot)?.value {
+    let number = |side: &Side| match side.slot {
+        None => arithmetic::add(today?, side.shift, &SlotType::Date),
+        Some(slot) => match dossier.value(slot)?.value {
             Value::Number(number) => arithmetic::add(number, side.shift, &model.slot(slot).ty),
             _ => None,
-        }
+        },
     };
     Some(op.holds(number(left)?.cmp(&number(right)?)))
 }

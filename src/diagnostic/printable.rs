@@ -26,7 +26,7 @@ pub fn quoted(text: &str) -> String {
 
 /// The text with everything that does not print replaced by a picture of it, so that a file cannot
 /// talk to a terminal. Line feeds and tabs too.
-pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == c) {
         return Cow::Borrowed(text);
     }

@@ -80,6 +80,33 @@ pub(crate) fn read_tree(
     })
 }
 
+/// Reads a dossier whose parts stand within another text. The places are those of that text.
+pub(crate) fn read_parts(
+    model: &Model,
+    facts: Option<&Node>,
+    progress: Option<&Node>,
+    durations: Option<&Node>,
+    sources: Sources,
+) -> Result<Dossier, Vec<Diagnostic>> {
+    let mut report = Report::default();
+    let facts = read_facts(model, facts, &mut report);
+    let progress = read_progress(model, &facts, progress, &mut report);
+    let durations = read_durations(model, &facts, durations, &mut report);
+    let diagnostics = report.into_errors();
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    Ok(Dossier {
+        values: facts.values,
+        lists: facts.lists,
+        progress,
+        durations,
+        warnings: Vec::new(),
+        digest: String::new(),
+        sources,
+    })
+}
+
 /// `sha256:…` of a text.
 fn digest(text: &str) -> String {
     let hash = Sha256::digest(text.as_bytes());

@@ -86,7 +86,7 @@ pub fn batch_text(
         let padded = cells.iter().zip(widths).map(|(cell, width)| format!("{cell:>width$}"));
         format!("{}  {id}\n", padded.collect::<Vec<_>>().join("  "))
     };
-    out += &style.bold(&line(heads.map(str::to_owned), "").trim_end().to_owned());
+    out += &style.bold(&line(heads.map(str::to_owned), "").trim_end());
     out.push('\n');
     for (id, counts) in batch.ids().iter().zip(&summary.counts) {
         let cells = [counts.required, counts.not_required, counts.undetermined];

@@ -68,14 +68,7 @@ impl Page<'_> {
         let next = Next::of(plan);
         self.title(words.do_next());
         if next.is_nothing() {
-            let nothing = match plan.order().iter().all(|step| plan.steps()[*step].state == StepState::Done) {
-                true => words.pick("Rien : toutes les étapes sont faites.", "Nothing: every step is done."),
-                false => words.pick(
-                    "Rien n'est prêt : voyez ce que chaque étape attend.",
-                    "Nothing is ready: see what each step waits for.",
-                ),
-            };
-            self.indented(2, nothing);
+            self.indented(2, words.nothing_ready(plan));
         }
         for (actor, steps) in by_actor(plan, &next.ready, self.lang) {
             let actor = self.style.bold(&actor);

@@ -90,6 +90,17 @@ impl Words {
         self.pick("attend", "waits for")
     }
 
+    /// Why nothing is ready.
+    pub fn nothing_ready(self, plan: &Plan<'_>) -> &'static str {
+        match plan.order().iter().all(|step| plan.steps()[*step].state == StepState::Done) {
+            true => self.pick("Rien : toutes les étapes sont faites.", "Nothing: every step is done."),
+            false => self.pick(
+                "Rien n'est prêt : voyez ce que chaque étape attend.",
+                "Nothing is ready: see what each step waits for.",
+            ),
+        }
+    }
+
     pub fn and_more(self, more: usize) -> String {
         match self.0 {
             Lang::Fr => format!("et {more} autres causes"),

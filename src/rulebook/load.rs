@@ -26,6 +26,8 @@ pub struct Loaded {
     pub findings: Vec<Diagnostic>,
     /// `sha256:…` of all its files.
     pub digest: String,
+    /// How many files are its own; those of the rulebooks it uses come after them.
+    pub own_files: u32,
 }
 
 /// Why a rulebook could not be loaded.
@@ -181,6 +183,7 @@ struct Loader {
 
 impl Loader {
     fn finish(mut self, texts: Vec<Text>, base: &Path) -> Result<Loaded, NotLoaded> {
+        let own_files = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         let files = self.parse_all(texts);
         self.take_uses(&files, base, 0);
         let (model, found) = resolve(&files, &self.used);
@@ -190,7 +193,7 @@ impl Loader {
             return Err(NotLoaded { diagnostics: self.found.into_vec(), sources: self.sources });
         }
         let findings = findings::weigh(&model, self.found.into_vec());
-        Ok(Loaded { model, sources: self.sources, findings, digest: hex(&self.digest.finalize()) })
+        Ok(Loaded { model, sources: self.sources, findings, digest: hex(&self.digest.finalize()), own_files })
     }
 
     fn parse_all(&mut self, texts: Vec<Text>) -> Vec<(FileId, File)> {

@@ -7,8 +7,9 @@ pub mod condition;
 mod findings;
 mod load;
 pub mod model;
+pub mod places;
 pub mod resolve;
 pub mod types;
 
-pub use builtin::names as builtin_names;
+pub use builtin::{names as builtin_names, tests as builtin_tests};
 pub use load::{Loaded, NotLoaded, hex, load, load_builtin, load_texts};

@@ -1,6 +1,6 @@
 //! A checked rulebook: every name resolved, every type known. A value of these types is valid.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
@@ -247,7 +247,7 @@ pub struct Basis {
     /// The places that say so.
     pub cites: Vec<Citation>,
     /// Why it is inferred, where no source says so.
-    pub inferred: Option<String>,
+    pub inferred: Option<Texts>,
     /// Which of two readings was taken.
     pub readings: Vec<Texts>,
 }
@@ -271,7 +271,20 @@ pub struct Head {
     /// The place of its name.
     pub loc: Loc,
     /// The findings that the author silenced here, with the reason.
-    pub allows: Vec<(String, String)>,
+    pub allows: Vec<Allow>,
+}
+
+/// A finding that the author silenced at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allow {
+    /// The finding's code.
+    pub code: String,
+    /// Why it is silenced.
+    pub because: String,
+    /// Where the code is written.
+    pub loc: Loc,
+    /// The whole clause.
+    pub clause: Loc,
 }
 
 impl Head {
@@ -716,6 +729,11 @@ pub struct Model {
     pub claims: Vec<Claim>,
     /// What each name stands for.
     pub names: Names,
+    /// The sources that something cites.
+    pub cited: BTreeSet<SourceId>,
+    /// The findings that an `allow` has silenced while names were resolved: the place of the
+    /// declaration's name, and the code.
+    pub silenced: Vec<(Loc, &'static str)>,
 }
 
 impl Model {
@@ -736,6 +754,18 @@ impl Model {
             Item::Check(id) => &self.checks[id.index()].head,
             Item::Note(id) => &self.notes[id.index()].head,
             Item::Deadline(id) => &self.deadlines[id.index()].head,
+        }
+    }
+
+    /// The prerequisites that an item names: a step its own, others those of their evidence.
+    pub fn after(&self, item: Item) -> &[Edge] {
+        match item {
+            Item::Step(id) => &self.steps[id.index()].after,
+            Item::Chapter(id) => &self.chapters[id.index()].after,
+            Item::Requirement(id) => &self.requirements[id.index()].applicability.after,
+            Item::Scenario(id) => &self.scenarios[id.index()].applicability.after,
+            Item::Proof(id) => &self.proofs[id.index()].applicability.after,
+            _ => &[],
         }
     }
 

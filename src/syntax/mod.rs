@@ -16,4 +16,6 @@ mod words;
 pub use format::format;
 pub use limits::Limits;
 pub use parse::{parse, parse_condition};
+#[cfg(feature = "spreadsheet")]
+pub(crate) use print::is_plain_name;
 pub use print::{print_condition, print_declaration, print_file};

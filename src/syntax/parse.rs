@@ -6,7 +6,7 @@ use pest_derive::Parser;
 
 use super::limits::Limits;
 use super::mistake;
-use super::scan::{MOST_ERRORS, scan, scan_condition};
+use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
     Clause, ClauseKind, Comparison, Condition, ConditionKind, Declaration, Field, File, Integer, Keyword,
     Member, Name, Operand, Quantity, Quoted, Shift, Term, Text, Type, TypeKind,
@@ -22,20 +22,28 @@ struct Grammar;
 /// Parses a file; the second part is everything that is wrong with it. Declarations with a mistake
 /// are left out of the tree, the others are there.
 pub fn parse(file: FileId, text: &str, limits: &Limits) -> (File, Vec<Diagnostic>) {
-    let scanned = scan(file, text, limits);
-    let mut builder = Builder { file, text, comments: scanned.comments, offset: 0, errors: scanned.errors };
-    let mut declarations = Vec::with_capacity(scanned.chunks.len());
-    for chunk in scanned.chunks {
-        if builder.errors.len() >= MOST_ERRORS {
-            break;
-        }
-        let part = &text[chunk.start as usize..chunk.end as usize];
-        builder.offset = chunk.start;
-        if let Some(declaration) = builder.parse_declaration(part) {
-            declarations.push(declaration);
-        }
+    let Scanned { chunks, comments, mut errors } = scan(file, text, limits);
+    let mut declarations = Vec::with_capacity(chunks.len());
+    let parts = shares(chunks.len());
+    let parse_share = |share: &[Span]| parse_chunks(file, text, &comments, share);
+    let parsed: Vec<(Vec<Declaration>, Vec<Diagnostic>)> = if parts < 2 {
+        vec![parse_share(&chunks)]
+    } else {
+        // Declarations are parsed each on its own, so a large file is shared among threads.
+        std::thread::scope(|scope| {
+            let share = chunks.len().div_ceil(parts);
+            let threads: Vec<_> =
+                chunks.chunks(share).map(|share| scope.spawn(move || parse_share(share))).collect();
+            threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        })
+    };
+    for (more, wrong) in parsed {
+        declarations.extend(more);
+        errors.extend(wrong);
     }
-    let mut errors = builder.errors;
     errors.sort_by_key(|error| error.primary);
     if errors.len() >= MOST_ERRORS {
         errors.truncate(MOST_ERRORS);
@@ -44,13 +52,39 @@ pub fn parse(file: FileId, text: &str, limits: &Limits) -> (File, Vec<Diagnostic
     (File { declarations }, errors)
 }
 
+/// Among how many threads so many declarations are shared.
+fn shares(declarations: usize) -> usize {
+    const WORTH_A_THREAD: usize = 1_000;
+    let processors = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    processors.min(declarations / WORTH_A_THREAD)
+}
+
+fn parse_chunks(
+    file: FileId,
+    text: &str,
+    comments: &[Span],
+    chunks: &[Span],
+) -> (Vec<Declaration>, Vec<Diagnostic>) {
+    let mut builder = Builder { file, text, comments, offset: 0, errors: Vec::new() };
+    let mut declarations = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        if builder.errors.len() >= MOST_ERRORS {
+            break;
+        }
+        let part = &text[chunk.start as usize..chunk.end as usize];
+        builder.offset = chunk.start;
+        declarations.extend(builder.parse_declaration(part));
+    }
+    (declarations, builder.errors)
+}
+
 /// Parses a condition that stands alone, as the value of a column or an argument does.
 pub fn parse_condition(file: FileId, text: &str, limits: &Limits) -> Result<Condition, Vec<Diagnostic>> {
     let scanned = scan_condition(file, text, limits);
     if !scanned.errors.is_empty() {
         return Err(scanned.errors);
     }
-    let mut builder = Builder { file, text, comments: scanned.comments, offset: 0, errors: Vec::new() };
+    let mut builder = Builder { file, text, comments: &scanned.comments, offset: 0, errors: Vec::new() };
     let condition = match Grammar::parse(Rule::one_condition, text) {
         Ok(mut pairs) => pairs.next().map(|pair| builder.condition(pair)),
         Err(error) => {
@@ -68,7 +102,7 @@ struct Builder<'t> {
     file: FileId,
     text: &'t str,
     /// Where the comments of the text are.
-    comments: Vec<Span>,
+    comments: &'t [Span],
     /// Where the part being parsed begins in its file.
     offset: u32,
     errors: Vec<Diagnostic>,
@@ -431,7 +465,7 @@ impl Builder<'_> {
                 source: self.next_name(&mut parts)?,
                 place: parts.next().map(|place| self.quoted(&place)),
             },
-            Rule::c_inferred => ClauseKind::Inferred(self.quoted(&parts.next()?)),
+            Rule::c_inferred => ClauseKind::Inferred(self.texts(parts)),
             Rule::c_reading => ClauseKind::Reading(self.texts(parts)),
             Rule::c_allow => {
                 ClauseKind::Allow { code: self.next_name(&mut parts)?, because: self.quoted(&parts.next()?) }

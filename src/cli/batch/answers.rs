@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use rules::{Batch, Verdict, Verdicts};
+use rules::{Batch, RowVerdict as Verdict, Verdicts};
 
 /// Writes lines of answers.
 pub struct Answers {

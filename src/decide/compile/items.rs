@@ -1,12 +1,12 @@
 //! The formulas of everything that a dossier is asked about.
 
 use super::Compiled;
-use super::edges::{self, Meeting, Owed};
+use super::edges::{self, Owed, Prerequisite};
 use super::lower::Lowering;
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, NodeId, Settler};
 use crate::rulebook::condition::Cond;
-use crate::rulebook::model::{Applicability, FactId, Given, Model, Repeat, Step};
+use crate::rulebook::model::{Applicability, ChapterId, FactId, Given, Model, Repeat, Step};
 use crate::source::Loc;
 use crate::syntax::tree::Comparison;
 
@@ -23,11 +23,22 @@ pub struct StepRoots {
     pub by: Vec<NodeId>,
     /// When each of its prerequisites must come first, the prerequisite's own applicability aside.
     pub after: Vec<NodeId>,
-    /// For each of its prerequisites that holds only sometimes: when it does and the step that
-    /// comes first applies.
-    pub meets: Vec<Option<Meeting>>,
+    /// The steps that come before it; those of a step that awaits evidence are in `before_in`.
+    pub before: Vec<Prerequisite>,
+    /// For a step that awaits evidence: the steps that come before it, in each chapter.
+    pub before_in: Vec<Vec<Prerequisite>>,
     /// When each of its needs is one.
     pub needs: Vec<NeedRoot>,
+}
+
+impl StepRoots {
+    /// The steps that come before it; in a chapter, where it is repeated per chapter.
+    pub fn before(&self, chapter: Option<ChapterId>) -> &[Prerequisite] {
+        match chapter.and_then(|chapter| self.before_in.get(chapter.index())) {
+            Some(before) => before,
+            None => &self.before,
+        }
+    }
 }
 
 /// The formula of a need.
@@ -48,52 +59,78 @@ pub struct CheckRoot {
     pub violated: NodeId,
 }
 
+/// The formulas of everything in a rulebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roots {
+    /// Each scope.
+    pub scopes: Vec<NodeId>,
+    /// Each named condition.
+    pub conditions: Vec<NodeId>,
+    /// When each fact is needed.
+    pub needed: Vec<NodeId>,
+    /// What applies, recommendations included.
+    pub applicable: Applicable,
+    /// Each requirement, as owed.
+    pub requirements: Vec<NodeId>,
+    /// Each scenario, as owed.
+    pub scenarios: Vec<NodeId>,
+    /// Each proof, as owed.
+    pub proofs: Vec<NodeId>,
+    /// Each chapter.
+    pub chapters: Vec<NodeId>,
+    /// Each step.
+    pub steps: Vec<StepRoots>,
+    /// Each check.
+    pub checks: Vec<CheckRoot>,
+    /// Each note.
+    pub notes: Vec<NodeId>,
+}
+
+impl Roots {
+    /// Lowers everything that a rulebook holds, claims aside.
+    pub fn lower<'m>(model: &'m Model, lowering: &mut Lowering<'m>) -> Roots {
+        let scopes: Vec<NodeId> = (0..model.scopes.len()).map(|index| lowering.scope(index)).collect();
+        let conditions = (0..model.conditions.len()).map(|index| lowering.named(index)).collect();
+        let needed = (0..model.facts.len()).map(|index| lowering.needed(FactId::at(index))).collect();
+        let applicable = Applicable::lower(model, lowering, &scopes);
+        let chapters = chapters(model, lowering, &applicable);
+        let (requirements, scenarios, proofs) = owed(model, &applicable);
+        let steps = model.steps.iter().map(|step| step_roots(model, lowering, step, &chapters)).collect();
+        let checks = model
+            .checks
+            .iter()
+            .map(|check| {
+                let when = lowering.optional(check.when.as_ref());
+                let require = lowering.condition(&check.require);
+                let wrong = lowering.formulas.not(require);
+                let violated = lowering.formulas.and([when, wrong]);
+                CheckRoot { when, require, violated }
+            })
+            .collect();
+        let notes = model.notes.iter().map(|note| lowering.condition(&note.when)).collect();
+        Roots {
+            scopes,
+            conditions,
+            needed,
+            applicable,
+            requirements,
+            scenarios,
+            proofs,
+            chapters,
+            steps,
+            checks,
+            notes,
+        }
+    }
+}
+
 /// Compiles a model, with this many nodes for each diagram.
 pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>> {
     let mut lowering = Lowering::new(model);
-    let scopes: Vec<NodeId> = (0..model.scopes.len()).map(|index| lowering.scope(index)).collect();
-    let conditions = (0..model.conditions.len()).map(|index| lowering.named(index)).collect();
-    let needed = (0..model.facts.len()).map(|index| lowering.needed(FactId::at(index))).collect();
-
-    // What applies, recommendations included; then what is owed.
-    let mut applicable = Applicable::default();
-    for requirement in &model.requirements {
-        let node = applicable_under(&mut lowering, &scopes, &requirement.applicability, NodeId::TRUE);
-        applicable.requirements.push(node);
-    }
-    for scenario in &model.scenarios {
-        let parent = applicable.requirements[scenario.requirement.index()];
-        let node = applicable_under(&mut lowering, &scopes, &scenario.applicability, parent);
-        applicable.scenarios.push(node);
-    }
-    for proof in &model.proofs {
-        let parent = match proof.scenario {
-            Some(scenario) => applicable.scenarios[scenario.index()],
-            None => applicable.requirements[proof.requirement.index()],
-        };
-        let node = applicable_under(&mut lowering, &scopes, &proof.applicability, parent);
-        applicable.proofs.push(node);
-    }
-    let chapters = chapters(model, &mut lowering, &applicable);
-    let (requirements, scenarios, proofs) = owed(model, &applicable);
-
-    let mut steps: Vec<StepRoots> =
-        model.steps.iter().map(|step| step_roots(model, &mut lowering, step, &chapters)).collect();
-    edges::meet(model, &mut lowering, &mut steps);
-    let items = Owed { requirements: &requirements, scenarios: &scenarios, proofs: &proofs };
-    let evidence = edges::evidence(model, &mut lowering, &steps, &items);
-    let checks: Vec<CheckRoot> = model
-        .checks
-        .iter()
-        .map(|check| {
-            let when = lowering.optional(check.when.as_ref());
-            let require = lowering.condition(&check.require);
-            let wrong = lowering.formulas.not(require);
-            let violated = lowering.formulas.and([when, wrong]);
-            CheckRoot { when, require, violated }
-        })
-        .collect();
-    let notes = model.notes.iter().map(|note| lowering.condition(&note.when)).collect();
+    let mut roots = Roots::lower(model, &mut lowering);
+    let items =
+        Owed { requirements: &roots.requirements, scenarios: &roots.scenarios, proofs: &roots.proofs };
+    edges::prerequisites(model, &mut lowering, &mut roots.steps, &items);
     for need in model.steps.iter().flat_map(|step| &step.needs) {
         lowering.given(need.what);
     }
@@ -101,31 +138,58 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         return Err(lowering.errors);
     }
     let mut formulas = lowering.formulas;
-    let care = assumptions(model, &checks, &mut formulas);
+    let care = assumptions(model, &roots.checks, &mut formulas);
     let unassuming = care.is_some().then(|| Settler::new(formulas.clone(), None, budget));
     Ok(Compiled {
         space: lowering.space,
         settler: Settler::new(formulas, care, budget),
         unassuming,
-        scopes,
-        conditions,
-        needed,
-        requirements,
-        scenarios,
-        proofs,
-        chapters,
-        evidence,
-        steps,
-        checks,
-        notes,
+        scopes: roots.scopes,
+        conditions: roots.conditions,
+        needed: roots.needed,
+        requirements: roots.requirements,
+        scenarios: roots.scenarios,
+        proofs: roots.proofs,
+        chapters: roots.chapters,
+        steps: roots.steps,
+        checks: roots.checks,
+        notes: roots.notes,
     })
 }
 
-#[derive(Default)]
-struct Applicable {
-    requirements: Vec<NodeId>,
-    scenarios: Vec<NodeId>,
-    proofs: Vec<NodeId>,
+/// What applies, recommendations included.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Applicable {
+    /// Each requirement.
+    pub requirements: Vec<NodeId>,
+    /// Each scenario.
+    pub scenarios: Vec<NodeId>,
+    /// Each proof.
+    pub proofs: Vec<NodeId>,
+}
+
+impl Applicable {
+    fn lower<'m>(model: &'m Model, lowering: &mut Lowering<'m>, scopes: &[NodeId]) -> Applicable {
+        let mut applicable = Applicable::default();
+        for requirement in &model.requirements {
+            let node = applicable_under(lowering, scopes, &requirement.applicability, NodeId::TRUE);
+            applicable.requirements.push(node);
+        }
+        for scenario in &model.scenarios {
+            let parent = applicable.requirements[scenario.requirement.index()];
+            let node = applicable_under(lowering, scopes, &scenario.applicability, parent);
+            applicable.scenarios.push(node);
+        }
+        for proof in &model.proofs {
+            let parent = match proof.scenario {
+                Some(scenario) => applicable.scenarios[scenario.index()],
+                None => applicable.requirements[proof.requirement.index()],
+            };
+            let node = applicable_under(lowering, scopes, &proof.applicability, parent);
+            applicable.proofs.push(node);
+        }
+        applicable
+    }
 }
 
 fn applicable_under<'m>(
@@ -235,7 +299,7 @@ fn step_roots<'m>(
             NeedRoot { when: lowering.formulas.and([when, needed]) }
         })
         .collect();
-    StepRoots { applies, any, per_chapter, by, after, meets: Vec::new(), needs }
+    StepRoots { applies, any, per_chapter, by, after, before: Vec::new(), before_in: Vec::new(), needs }
 }
 
 /// Whether a step applies to any element of its list.
@@ -243,7 +307,8 @@ fn any_element<'m>(lowering: &mut Lowering<'m>, list: FactId, applies: Option<&'
     lowering.count(list, applies, Comparison::Greater, 0, loc)
 }
 
-fn assumptions(model: &Model, checks: &[CheckRoot], formulas: &mut Formulas) -> Option<NodeId> {
+/// What the checks marked as assumptions rule out, if any is.
+pub fn assumptions(model: &Model, checks: &[CheckRoot], formulas: &mut Formulas) -> Option<NodeId> {
     let assumed: Vec<NodeId> = model
         .checks
         .iter()

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::Compiled;
 use super::lists::{Kind, ListSpace};
 use super::space::{Space, VarMeaning, all_conditions};
 use crate::diagnostic::Diagnostic;
@@ -32,6 +33,19 @@ pub struct Lowering<'m> {
     bodies: BTreeMap<FactId, Vec<Body<'m>>>,
     /// Lists whose kinds are being worked out.
     open_lists: Vec<FactId>,
+    /// Conditions that are taken to be something else than they say.
+    instead: HashMap<*const Cond, NodeId>,
+}
+
+/// Which facts are taken to be needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Those that are.
+    AsDeclared,
+    /// All.
+    All,
+    /// This one always, the others as declared.
+    Also(FactId),
 }
 
 /// A condition on the elements of a list.
@@ -57,11 +71,56 @@ impl<'m> Lowering<'m> {
             needed: vec![None; model.facts.len()],
             bodies: element_conditions(model),
             open_lists: Vec::new(),
+            instead: HashMap::new(),
         }
+    }
+
+    /// A lowering that goes on where a compiled rulebook stopped: with its variables and formulas.
+    pub fn resume(model: &'m Model, compiled: &Compiled) -> Self {
+        let all = |nodes: &[NodeId]| nodes.iter().copied().map(Some).collect();
+        Lowering {
+            model,
+            formulas: compiled.settler.formulas().clone(),
+            space: compiled.space.clone(),
+            errors: Vec::new(),
+            scopes: all(&compiled.scopes),
+            conditions: all(&compiled.conditions),
+            needed: all(&compiled.needed),
+            bodies: element_conditions(model),
+            open_lists: Vec::new(),
+            instead: HashMap::new(),
+        }
+    }
+
+    /// From now on, lowers as if other facts were needed than are. Conditions on the elements of
+    /// lists that were lowered before stay as they are.
+    pub fn suppose(&mut self, needs: Needs) {
+        self.scopes.fill(None);
+        self.conditions.fill(None);
+        self.needed.fill((needs == Needs::All).then_some(NodeId::TRUE));
+        if let Needs::Also(fact) = needs {
+            self.needed[fact.index()] = Some(NodeId::TRUE);
+        }
+    }
+
+    /// From now on, takes a condition to be something else, where it stands; until
+    /// [`take_back`](Self::take_back).
+    pub fn put_instead(&mut self, condition: &'m Cond, node: NodeId) {
+        self.instead.insert(condition, node);
+    }
+
+    /// Takes a condition for what it says again.
+    pub fn take_back(&mut self, condition: &'m Cond) {
+        self.instead.remove(&std::ptr::from_ref(condition));
     }
 
     /// A condition's formula.
     pub fn condition(&mut self, condition: &'m Cond) -> NodeId {
+        if !self.instead.is_empty()
+            && let Some(node) = self.instead.get(&std::ptr::from_ref(condition))
+        {
+            return *node;
+        }
         match &condition.kind {
             CondKind::Constant(value) => self.formulas.constant(*value),
             CondKind::Not(inner) => {

@@ -10,6 +10,7 @@ use crate::logic::{Formulas, GroupId, ValueSet, VarId};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
+use crate::rulebook::places::placed_conditions;
 use crate::rulebook::types::{SlotType, Value};
 use crate::syntax::tree::Comparison;
 
@@ -53,7 +54,7 @@ impl Cell {
 }
 
 /// The variables of a rulebook.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Space {
     /// What each variable stands for.
     pub meanings: Vec<VarMeaning>,
@@ -304,41 +305,5 @@ impl Constants {
 
 /// Every condition that a rulebook holds.
 pub fn all_conditions(model: &Model) -> impl Iterator<Item = &Cond> {
-    use crate::rulebook::model::{Edge, StatementKind};
-    fn edges(edges: &[Edge]) -> impl Iterator<Item = &Cond> {
-        edges.iter().filter_map(|edge| edge.when.as_ref())
-    }
-    let facts = model.facts.iter().filter_map(|fact| fact.needed.as_ref());
-    let conditions = model.conditions.iter().map(|condition| &condition.when);
-    let scopes = model.scopes.iter().map(|scope| &scope.applies);
-    let chapters = model.chapters.iter().flat_map(|c| c.applies.iter().chain(edges(&c.after)));
-    let applicabilities = (model.requirements.iter().map(|r| &r.applicability))
-        .chain(model.scenarios.iter().map(|s| &s.applicability))
-        .chain(model.proofs.iter().map(|p| &p.applicability))
-        .flat_map(|a| a.applies.iter().chain(edges(&a.after)));
-    let steps = model.steps.iter().flat_map(|step| {
-        (step.applies.iter())
-            .chain(step.by.iter().filter_map(|(_, when)| when.as_ref()))
-            .chain(edges(&step.after))
-            .chain(step.needs.iter().filter_map(|need| need.when.as_ref()))
-    });
-    let checks = model.checks.iter().flat_map(|check| check.when.iter().chain([&check.require]));
-    let notes = model.notes.iter().map(|note| &note.when);
-    let claims = model.claims.iter().flat_map(|claim| &claim.statements).flat_map(|statement| {
-        let stated: Vec<&Cond> = match &statement.kind {
-            StatementKind::Always(condition) | StatementKind::Never(condition) => vec![condition],
-            StatementKind::ExactlyOne(conditions) => conditions.iter().collect(),
-            StatementKind::Before(..) => Vec::new(),
-        };
-        stated.into_iter().chain(&statement.when)
-    });
-    facts
-        .chain(conditions)
-        .chain(scopes)
-        .chain(chapters)
-        .chain(applicabilities)
-        .chain(steps)
-        .chain(checks)
-        .chain(notes)
-        .chain(claims)
+    placed_conditions(model).into_iter().map(|placed| placed.condition)
 }

@@ -13,7 +13,7 @@ mod texts;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rulebook::model::{Basis, Citation, Head, Item, Model};
+use crate::rulebook::model::{Allow, Basis, Citation, Head, Item, Model};
 use crate::source::{FileId, Loc, Span};
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword};
 
@@ -102,7 +102,9 @@ impl Resolver {
 
     /// Reports a finding that an author can live with, unless it is silenced at this declaration.
     fn warn(&mut self, head: &Head, diagnostic: Diagnostic) {
-        if !head.allows.iter().any(|(code, _)| code == diagnostic.code) {
+        if head.allows.iter().any(|allow| allow.code == diagnostic.code) {
+            self.model.silenced.push((head.loc, diagnostic.code));
+        } else {
             self.found.push(diagnostic);
         }
     }
@@ -156,10 +158,25 @@ impl Resolver {
         let mut head = Head { id, loc: self.loc(span), ..Head::default() };
         for clause in &declaration.clauses {
             if let ClauseKind::Allow { code, because } = &clause.kind {
-                head.allows.push((code.text.clone(), because.text.clone()));
+                head.allows.push(Allow {
+                    code: code.text.clone(),
+                    because: because.text.clone(),
+                    loc: self.loc(code.span),
+                    clause: self.loc(clause.span),
+                });
             }
         }
         head.basis = self.basis(&declaration.clauses, &head);
+        for clause in &declaration.clauses {
+            // What these rest on is kept with them, and resolved there.
+            let kept = matches!(
+                clause.kind,
+                ClauseKind::After { .. } | ClauseKind::Prefers { .. } | ClauseKind::Duration { .. }
+            );
+            if !kept {
+                self.basis(&clause.basis, &head);
+            }
+        }
         head.labels = self.texts(&declaration.labels, &head);
         head
     }
@@ -175,11 +192,12 @@ impl Resolver {
                         _ => None,
                     });
                     if let Some(source) = found {
+                        self.model.cited.insert(source);
                         let place = place.as_ref().map(|place| place.text.clone());
                         basis.cites.push(Citation { source, place });
                     }
                 }
-                ClauseKind::Inferred(because) => basis.inferred = Some(because.text.clone()),
+                ClauseKind::Inferred(because) => basis.inferred = Some(self.texts(because, head)),
                 ClauseKind::Reading(texts) => {
                     let texts = self.texts(texts, head);
                     basis.readings.push(texts);

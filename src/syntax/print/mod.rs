@@ -10,6 +10,9 @@ mod declaration;
 mod doc;
 mod words;
 
+#[cfg(feature = "spreadsheet")]
+pub(crate) use words::is_plain as is_plain_name;
+
 use comments::Comments;
 use doc::{Doc, WIDTH};
 

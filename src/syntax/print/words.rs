@@ -55,7 +55,7 @@ pub fn looks_like_a_language(word: &str) -> bool {
 }
 
 /// Whether a name is one by its letters alone: the rule `name` of the grammar.
-fn is_plain(name: &str) -> bool {
+pub fn is_plain(name: &str) -> bool {
     let (stem, number) = match name.split_once('#') {
         Some((stem, number)) => (stem, Some(number)),
         None => (name, None),

@@ -1,0 +1,154 @@
+//! Which clauses of a rulebook some cases show to matter.
+
+use super::clauses::obligations;
+use super::model::Case;
+use crate::decide::Known;
+use crate::decide::compile::{Compiled, compile};
+use crate::diagnostic::Diagnostic;
+use crate::logic::{Formulas, Knowledge, NodeId, Outcome, Settler};
+use crate::rulebook::model::{Condition, ConditionId, Head, Item, Model};
+use crate::source::Loc;
+
+/// How many nodes a diagram may have before the solver is asked instead.
+pub(super) const BUDGET: usize = 20_000;
+
+/// What the cases of a rulebook show.
+pub struct Coverage {
+    /// The rulebook, with a condition for each obligation.
+    pub(super) model: Model,
+    pub(super) compiled: Compiled,
+    /// The rules that hold clauses, in the order of the rulebook's files.
+    pub rules: Vec<RuleCoverage>,
+}
+
+/// What the cases show of one rule.
+#[derive(Debug, Clone)]
+pub struct RuleCoverage {
+    /// The rule.
+    pub rule: Item,
+    /// Its clauses that can be shown to matter, in order.
+    pub clauses: Vec<Clause>,
+}
+
+/// A clause of a rule.
+#[derive(Debug, Clone)]
+pub struct Clause {
+    /// Where it stands.
+    pub loc: Loc,
+    /// That it was true and decided.
+    pub yes: Covered,
+    /// That it was false and decided.
+    pub no: Covered,
+}
+
+/// Whether something happened in a case.
+#[derive(Debug, Clone)]
+pub struct Covered {
+    /// The first case in which it did, by its position; none where it did in none.
+    pub by: Option<usize>,
+    /// The formula of those candidates for whom it does.
+    pub(super) formula: NodeId,
+}
+
+impl Clause {
+    /// Both obligations.
+    pub fn both(&self) -> [&Covered; 2] {
+        [&self.yes, &self.no]
+    }
+}
+
+impl RuleCoverage {
+    /// How many of its obligations were met, and how many there are.
+    pub fn count(&self) -> (usize, usize) {
+        let all = self.clauses.iter().flat_map(Clause::both);
+        let met = all.clone().filter(|covered| covered.by.is_some()).count();
+        (met, all.count())
+    }
+}
+
+impl Coverage {
+    /// How many obligations were met, and how many there are.
+    pub fn count(&self) -> (usize, usize) {
+        let counts = self.rules.iter().map(RuleCoverage::count);
+        counts.fold((0, 0), |(met, all), (more, of)| (met + more, all + of))
+    }
+
+    /// The part that was met, in percent; all of it where there is nothing to meet.
+    pub fn percent(&self) -> f64 {
+        let (met, all) = self.count();
+        if all == 0 { 100.0 } else { met as f64 * 100.0 / all as f64 }
+    }
+}
+
+/// What cases show of a rulebook. A clause of which no pair of dossiers whatever could show that it
+/// matters does not count.
+pub fn coverage(model: &Model, cases: &[Case]) -> Result<Coverage, Vec<Diagnostic>> {
+    let obligations = obligations(model);
+    let mut extended = model.clone();
+    let mut add = |condition| {
+        let id = ConditionId::at(extended.conditions.len());
+        extended.conditions.push(Condition { head: Head::default(), when: condition });
+        id
+    };
+    let ids: Vec<[ConditionId; 2]> = obligations
+        .iter()
+        .map(|obligation| [add(obligation.yes.clone()), add(obligation.no.clone())])
+        .collect();
+    let compiled = compile(&extended)?;
+    let possible = Possible::new(&compiled);
+    let mut rules: Vec<RuleCoverage> = Vec::new();
+    for (obligation, ids) in obligations.iter().zip(ids) {
+        let [yes, no] = ids.map(|id| compiled.conditions[id.index()]);
+        if !possible.is(yes) || !possible.is(no) {
+            continue;
+        }
+        let clause = Clause {
+            loc: obligation.loc,
+            yes: Covered { by: None, formula: yes },
+            no: Covered { by: None, formula: no },
+        };
+        match rules.iter_mut().find(|rule| rule.rule == obligation.rule) {
+            Some(rule) => rule.clauses.push(clause),
+            None => rules.push(RuleCoverage { rule: obligation.rule, clauses: vec![clause] }),
+        }
+    }
+    rules.sort_by_key(|rule| model.head(rule.rule).loc);
+    drop(possible);
+    let mut coverage = Coverage { model: extended, compiled, rules };
+    for (index, case) in cases.iter().enumerate() {
+        coverage.take(index, case);
+    }
+    Ok(coverage)
+}
+
+impl Coverage {
+    fn take(&mut self, index: usize, case: &Case) {
+        let today = case.today.map(|day| day.days());
+        let known = Known::of(&self.model, &self.compiled, &case.dossier, today);
+        for clause in self.rules.iter_mut().flat_map(|rule| &mut rule.clauses) {
+            for covered in [&mut clause.yes, &mut clause.no] {
+                if covered.by.is_none() && known.outcome(covered.formula) == Outcome::Always {
+                    covered.by = Some(index);
+                }
+            }
+        }
+    }
+}
+
+/// Whether there is a candidate at all for whom a formula holds.
+struct Possible<'c> {
+    settler: Settler<&'c Formulas>,
+    nothing: Knowledge,
+}
+
+impl<'c> Possible<'c> {
+    fn new(compiled: &'c Compiled) -> Self {
+        let formulas = compiled.settler.formulas();
+        Possible { settler: Settler::new(formulas, None, BUDGET), nothing: Knowledge::unknown(formulas) }
+    }
+
+    /// Where that is out of reach, there may be one.
+    fn is(&self, formula: NodeId) -> bool {
+        self.settler.outcome(formula, &self.nothing) != Outcome::Never
+    }
+}

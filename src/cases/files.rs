@@ -1,0 +1,74 @@
+//! Where the cases of a rulebook stand: in `tests/` of its folder, or beside its files as
+//! `NAME.test.yaml`.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+use crate::rulebook::builtin_tests;
+
+/// The most bytes that a file of cases may have.
+const MOST_BYTES: u64 = 16 * 1024 * 1024;
+
+/// A file of cases.
+#[derive(Debug, Clone)]
+pub struct CaseFile {
+    /// Its name as people see it.
+    pub name: String,
+    /// Its text.
+    pub bytes: Vec<u8>,
+    /// The folder that it names dossiers from, if it stands in one.
+    pub folder: Option<PathBuf>,
+}
+
+/// The case files of the rulebook with this name or in this folder (or beside this one file), by
+/// name.
+pub fn find(name_or_path: &str) -> Result<Vec<CaseFile>, Diagnostic> {
+    let path = Path::new(name_or_path);
+    if !path.exists()
+        && let Some(tests) = builtin_tests(name_or_path)
+    {
+        let file = |(name, text): &(&str, &str)| CaseFile {
+            name: format!("rules/{name_or_path}/tests/{name}"),
+            bytes: text.as_bytes().to_vec(),
+            folder: None,
+        };
+        return Ok(tests.iter().map(file).collect());
+    }
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    let mut paths = Vec::new();
+    list(folder, |name| name.ends_with(".test.yaml"), &mut paths)?;
+    let tests = folder.join("tests");
+    if tests.is_dir() {
+        list(&tests, |name| name.ends_with(".yaml"), &mut paths)?;
+    }
+    paths.sort();
+    paths
+        .into_iter()
+        .map(|path| {
+            let shown = path.display().to_string();
+            let size = std::fs::metadata(&path).map_err(|error| failed(&path, &error))?.len();
+            if size > MOST_BYTES {
+                let message = format!("`{shown}` is larger than {MOST_BYTES} bytes");
+                return Err(Diagnostic::error("file-too-large", message).help("split it into several files"));
+            }
+            let bytes = std::fs::read(&path).map_err(|error| failed(&path, &error))?;
+            Ok(CaseFile { name: shown, bytes, folder: path.parent().map(Path::to_path_buf) })
+        })
+        .collect()
+}
+
+fn list(folder: &Path, wanted: impl Fn(&str) -> bool, found: &mut Vec<PathBuf>) -> Result<(), Diagnostic> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    for entry in std::fs::read_dir(here).map_err(|error| failed(here, &error))? {
+        let path = entry.map_err(|error| failed(here, &error))?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if wanted(&name) && path.is_file() {
+            found.push(folder.join(name));
+        }
+    }
+    Ok(())
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error("cannot-read", format!("cannot read `{}`: {error}", path.display()))
+}

@@ -1,0 +1,218 @@
+//! YAML → cases. Everything that is wrong with a file comes back at once, with its places.
+
+use super::expect::read_expect;
+use super::files::CaseFile;
+use super::model::Case;
+use crate::day::Day;
+use crate::diagnostic::{Diagnostic, did_you_mean, quoted, render_text};
+use crate::dossier::{self, Dossier};
+use crate::rulebook::model::Model;
+use crate::rulebook::types::days_of;
+use crate::source::{Loc, Sources};
+use crate::yaml::{self, Key, Limits, Node, NodeKind};
+
+const KEYS: [&str; 7] = ["name", "facts", "dossier", "progress", "durations", "today", "expect"];
+const TOP_KEYS: [&str; 2] = ["rulebook", "cases"];
+
+/// Why a file of cases cannot be used.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", render_text(.diagnostics, .sources, false))]
+pub struct CaseError {
+    /// Everything that is wrong, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The text, for their places.
+    pub sources: Sources,
+}
+
+/// Reads the cases of a file.
+pub fn read(model: &Model, file: &CaseFile) -> Result<Vec<Case>, CaseError> {
+    let mut sources = Sources::new();
+    let (id, decoded) = sources.add_bytes(&file.name, &file.bytes);
+    if let Err(error) = decoded {
+        return Err(CaseError { diagnostics: vec![Diagnostic::undecodable(id, &error)], sources });
+    }
+    let text = sources.get(id).map(|file| file.text().to_string()).unwrap_or_default();
+    let root = match yaml::parse(id, &text, &Limits::default()) {
+        Ok(root) => root,
+        Err(diagnostics) => return Err(CaseError { diagnostics, sources }),
+    };
+    let mut reader = Reader { model, file, sources: &sources, errors: Vec::new() };
+    let cases = reader.cases(&root);
+    let mut diagnostics = reader.errors;
+    if diagnostics.is_empty() {
+        return Ok(cases);
+    }
+    diagnostics.sort_by_key(|error| error.primary);
+    Err(CaseError { diagnostics, sources })
+}
+
+struct Reader<'r> {
+    model: &'r Model,
+    file: &'r CaseFile,
+    sources: &'r Sources,
+    errors: Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn accept<T>(&mut self, result: Result<T, Diagnostic>) -> Option<T> {
+        result.map_err(|error| self.errors.push(error)).ok()
+    }
+
+    /// A list of cases, or a mapping with such a list under `cases`.
+    fn cases(&mut self, root: &Node) -> Vec<Case> {
+        let list = match &root.kind {
+            NodeKind::Sequence(items) => items,
+            NodeKind::Mapping(entries) => {
+                self.check_top(entries);
+                let Some(cases) = root.get("cases") else {
+                    let error = Diagnostic::error("no-cases", "there are no cases in this file");
+                    self.errors.push(
+                        error.at(root.loc).help("write a list: `- name: …`, with `facts` and `expect`"),
+                    );
+                    return Vec::new();
+                };
+                match cases.as_sequence() {
+                    Ok(items) => items,
+                    Err(error) => {
+                        self.errors.push(error);
+                        return Vec::new();
+                    }
+                }
+            }
+            NodeKind::Scalar { .. } => {
+                let error = Diagnostic::error("wrong-type", "a file of cases is a list");
+                self.errors.push(error.at(root.loc).help("write `- name: …`, with `facts` and `expect`"));
+                return Vec::new();
+            }
+        };
+        let mut cases: Vec<Case> = Vec::new();
+        for item in list {
+            let Some(case) = self.case(item) else { continue };
+            if let Some(first) = cases.iter().find(|other| other.name == case.name) {
+                let error =
+                    Diagnostic::error("same-name", format!("two cases are called {}", quoted(&case.name)));
+                self.errors.push(error.at(case.loc).label(first.loc, "the first one"));
+            }
+            cases.push(case);
+        }
+        cases
+    }
+
+    fn check_top(&mut self, entries: &[(Key, Node)]) {
+        for (key, node) in entries {
+            if !TOP_KEYS.contains(&key.text.as_str()) {
+                self.errors.push(unknown_key(key, "a file of cases", &TOP_KEYS));
+            } else if key.text == "rulebook"
+                && let Some(name) = self.accept(node.as_text())
+                && name != self.model.head.id
+            {
+                let own = &self.model.head.id;
+                let message = format!("these cases are for the rulebook {}, not for `{own}`", quoted(name));
+                self.errors.push(Diagnostic::error("other-rulebook", message).at(node.loc));
+            }
+        }
+    }
+
+    fn case(&mut self, node: &Node) -> Option<Case> {
+        let entries = match node.as_mapping() {
+            Ok(entries) => entries,
+            Err(error) => {
+                self.errors.push(error);
+                return None;
+            }
+        };
+        for (key, _) in entries {
+            if !KEYS.contains(&key.text.as_str()) {
+                self.errors.push(unknown_key(key, "a case", &KEYS));
+            }
+        }
+        let Some(name_node) = node.get("name") else {
+            let error = Diagnostic::error("case-without-name", "this case has no name");
+            self.errors.push(error.at(start_of(node)).help("say in `name` what it shows"));
+            return None;
+        };
+        let name = self.accept(name_node.as_text())?.to_string();
+        let today = node.get("today").and_then(|today| self.accept(today.as_date()));
+        let today = today.and_then(|date| Day::from_days(days_of(date)));
+        let dossier = self.dossier(node)?;
+        let (expect, errors) = read_expect(self.model, node.get("expect"));
+        self.errors.extend(errors);
+        let line = self.sources.place(name_node.loc).line;
+        Some(Case { name, loc: name_node.loc, file: self.file.name.clone(), line, dossier, today, expect })
+    }
+
+    /// The facts that stand here, or those in a file.
+    fn dossier(&mut self, node: &Node) -> Option<Dossier> {
+        let Some(named) = node.get("dossier") else {
+            let read = dossier::read_parts(
+                self.model,
+                node.get("facts"),
+                node.get("progress"),
+                node.get("durations"),
+                self.sources.clone(),
+            );
+            return read.map_err(|errors| self.errors.extend(errors)).ok();
+        };
+        for key in ["facts", "progress", "durations"] {
+            if let Some(other) = node.get(key) {
+                let message = format!("a case has either `dossier` or `{key}`");
+                self.errors.push(
+                    Diagnostic::error("facts-and-dossier", message)
+                        .at(other.loc)
+                        .label(named.loc, "the dossier"),
+                );
+            }
+        }
+        let path = self.accept(named.as_text())?;
+        let Some(folder) = &self.file.folder else {
+            let message = "the cases of a built-in rulebook hold their facts themselves";
+            self.errors.push(Diagnostic::error("cannot-read", message).at(named.loc));
+            return None;
+        };
+        let text = match std::fs::read(folder.join(path)).map(|bytes| crate::source::decode(&bytes)) {
+            Ok(Ok(text)) => text,
+            Ok(Err(_)) => {
+                let message = format!("{} is not UTF-8", quoted(path));
+                self.errors.push(Diagnostic::error("cannot-read", message).at(named.loc));
+                return None;
+            }
+            Err(error) => {
+                let message = format!("cannot read {}: {error}", quoted(path));
+                let error = Diagnostic::error("cannot-read", message).at(named.loc);
+                self.errors.push(error.help("its path goes from the folder of this file"));
+                return None;
+            }
+        };
+        match dossier::read(self.model, path, &text, &Limits::default()) {
+            Ok(dossier) => Some(dossier),
+            Err(error) => {
+                // Its places are in another file: they are shown within the message.
+                let shown = render_text(&error.diagnostics, &error.sources, false);
+                let message = format!("the dossier {} cannot be used", quoted(path));
+                self.errors
+                    .push(Diagnostic::error("bad-dossier", message).at(named.loc).help(shown.trim_end()));
+                None
+            }
+        }
+    }
+}
+
+/// The first line of a mapping.
+fn start_of(node: &Node) -> Loc {
+    match &node.kind {
+        NodeKind::Mapping(entries) => entries.first().map_or(node.loc, |(key, _)| key.loc),
+        _ => node.loc,
+    }
+}
+
+/// The message about a key that is not one of those that there are.
+pub(super) fn unknown_key(key: &Key, above: &str, keys: &[&str]) -> Diagnostic {
+    let message = format!("{above} has no key {}", quoted(&key.text));
+    let error = Diagnostic::error("unknown-key", message).at(key.loc);
+    let error = match did_you_mean(&key.text, keys.iter().copied()) {
+        Some(meant) => error.help(format!("did you mean `{meant}`?")),
+        None => error,
+    };
+    let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+    error.help(format!("its keys are {}", keys.join(", ")))
+}

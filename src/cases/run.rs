@@ -1,0 +1,321 @@
+//! Runs a case, and says what came out otherwise.
+
+use super::model::{Case, ExpectBlocked, ExpectBy, ExpectReason, ExpectStatus, Target};
+use crate::decide::{Decision, Status, decide};
+use crate::diff::Book;
+use crate::explain::{Explainer, Explanation, Reasons};
+use crate::plan::{Plan, StepState};
+use crate::rulebook::model::{ActorId, FactId};
+use crate::source::Loc;
+
+/// What became of a case.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// What came out otherwise; nothing if all is as expected.
+    pub failures: Vec<Failure>,
+}
+
+/// Something that came out otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What it is about: an id.
+    pub id: String,
+    /// What was expected.
+    pub expected: String,
+    /// What came out.
+    pub found: String,
+    /// Where the expectation is written.
+    pub loc: Loc,
+    /// The item whose status is to be explained, where one came out otherwise.
+    pub explain: Option<String>,
+}
+
+impl Verdict {
+    /// Whether all is as expected.
+    pub fn passed(&self) -> bool {
+        self.failures.is_empty()
+    }
+}
+
+/// Runs a case. `explained` puts the explanation of an unexpected status into words.
+pub fn run(book: Book<'_>, case: &Case, explained: &dyn Fn(&Explanation<'_>) -> String) -> Verdict {
+    let today = case.today.map(|day| day.days());
+    let decision = decide(book.model, book.compiled, &case.dossier, today);
+    let explainer = Explainer::new(&decision, Reasons::One);
+    let mut run = Run { case, decision: &decision, explainer: &explainer, explained, failures: Vec::new() };
+    for expected in &case.expect.statuses {
+        run.status(expected);
+    }
+    run.problems();
+    run.notes();
+    if !(case.expect.blocked.is_empty() && case.expect.ready.is_empty() && case.expect.order.is_empty()) {
+        let plan = decision.plan(case.today);
+        case.expect.blocked.iter().for_each(|expected| run.blocked(&plan, expected));
+        case.expect.ready.iter().for_each(|(step, loc)| run.ready(&plan, step, *loc));
+        run.order(&plan);
+    }
+    case.expect.by.iter().for_each(|expected| run.by(expected));
+    for expected in &case.expect.reasons {
+        run.reason(expected);
+    }
+    Verdict { failures: run.failures }
+}
+
+struct Run<'r, 'a> {
+    case: &'r Case,
+    decision: &'r Decision<'a>,
+    explainer: &'r Explainer<'r, 'a>,
+    explained: &'r dyn Fn(&Explanation<'_>) -> String,
+    failures: Vec<Failure>,
+}
+
+impl Run<'_, '_> {
+    fn fail(&mut self, id: &str, expected: String, found: String, loc: Loc) {
+        self.failures.push(Failure { id: id.to_string(), expected, found, loc, explain: None });
+    }
+
+    /// Why an item stands as it does.
+    fn explanation(&self, id: &str) -> Option<String> {
+        let explanations = self.explainer.explain(id).ok()?;
+        let texts: Vec<String> = explanations.iter().map(|one| (self.explained)(one)).collect();
+        (!texts.is_empty()).then(|| texts.join("\n"))
+    }
+
+    // --- Statuses ---
+
+    /// The statuses of what an id stands for: of each instance of a step.
+    fn found(&self, target: &Target) -> Vec<(String, &Status)> {
+        match target {
+            Target::Item(item, id) => {
+                self.decision.status(*item).map(|status| (id.clone(), status)).into_iter().collect()
+            }
+            Target::Step(id) => self
+                .instances(id)
+                .into_iter()
+                .map(|index| {
+                    let instance = &self.decision.steps()[index];
+                    (instance.id.clone(), &instance.status)
+                })
+                .collect(),
+        }
+    }
+
+    /// The instances that an id stands for: one of its own, or all of a step.
+    fn instances(&self, id: &str) -> Vec<usize> {
+        let steps = self.decision.steps();
+        let own: Vec<usize> = (0..steps.len()).filter(|index| steps[*index].id == id).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let model = self.decision.model();
+        (0..steps.len()).filter(|index| model.step(steps[*index].step).head.id == id).collect()
+    }
+
+    fn status(&mut self, expected: &ExpectStatus) {
+        let id = expected.target.id().to_string();
+        let found = self.found(&expected.target);
+        if found.is_empty() && expected.status != "not_required" {
+            self.fail(&id, expected.status.to_string(), "nothing of this name".to_string(), expected.loc);
+            return;
+        }
+        let mut wrong: Vec<(String, String, String)> = Vec::new();
+        for (id, status) in found {
+            if status.word() != expected.status {
+                wrong.push((id, expected.status.to_string(), self.status_words(status)));
+            } else if let Some(facts) = &expected.depends_on
+                && *facts != sorted(status.depends_on())
+            {
+                let expected = format!("undetermined, depends on {}", self.names(facts));
+                wrong.push((id, expected, self.status_words(status)));
+            }
+        }
+        for (id, expected_words, found) in wrong {
+            let explain = self.explanation(&id);
+            self.failures.push(Failure { id, expected: expected_words, found, loc: expected.loc, explain });
+        }
+    }
+
+    fn status_words(&self, status: &Status) -> String {
+        match status {
+            Status::Undetermined(_) => {
+                format!("undetermined, depends on {}", self.names(&sorted(status.depends_on())))
+            }
+            _ => status.word().to_string(),
+        }
+    }
+
+    fn names(&self, facts: &[FactId]) -> String {
+        let names: Vec<&str> =
+            facts.iter().map(|fact| self.decision.model().fact(*fact).head.id.as_str()).collect();
+        if names.is_empty() { "nothing".to_string() } else { names.join(", ") }
+    }
+
+    // --- Problems and notes ---
+
+    fn problems(&mut self) {
+        let Some(expected) = &self.case.expect.problems else { return };
+        let model = self.decision.model();
+        let found: Vec<_> = self.decision.problems().iter().map(|problem| problem.check).collect();
+        let name = |id: crate::rulebook::model::CheckId| model.checks[id.index()].head.id.clone();
+        for check in expected.items.iter().filter(|check| !found.contains(check)) {
+            let id = name(*check);
+            let explain = self.explanation(&id);
+            self.failures.push(Failure {
+                id,
+                expected: "a problem".to_string(),
+                found: "no problem".to_string(),
+                loc: expected.loc,
+                explain,
+            });
+        }
+        for check in found.iter().filter(|check| !expected.items.contains(check)) {
+            let id = name(*check);
+            let explain = self.explanation(&id);
+            self.failures.push(Failure {
+                id,
+                expected: "no problem".to_string(),
+                found: "a problem".to_string(),
+                loc: expected.loc,
+                explain,
+            });
+        }
+    }
+
+    fn notes(&mut self) {
+        let Some(expected) = &self.case.expect.notes else { return };
+        let model = self.decision.model();
+        let found = self.decision.notes();
+        let words = [("told", "not told"), ("not told", "told")];
+        let mut wrong: Vec<(String, (&str, &str))> = Vec::new();
+        let name = |id: &crate::rulebook::model::NoteId| model.notes[id.index()].head.id.clone();
+        wrong.extend(expected.items.iter().filter(|id| !found.contains(id)).map(|id| (name(id), words[0])));
+        wrong.extend(found.iter().filter(|id| !expected.items.contains(id)).map(|id| (name(id), words[1])));
+        let loc = expected.loc;
+        for (id, (expected, found)) in wrong {
+            self.fail(&id, expected.to_string(), found.to_string(), loc);
+        }
+    }
+
+    // --- The plan ---
+
+    fn state(&mut self, plan: &Plan<'_>, id: &str, wanted: StepState, loc: Loc) -> Vec<usize> {
+        let instances = self.instances(id);
+        if instances.is_empty() {
+            self.fail(id, wanted.word().to_string(), "no such step for this dossier".to_string(), loc);
+        }
+        for index in &instances {
+            let state = plan.steps()[*index].state;
+            if state != wanted {
+                let mut found = state.word().to_string();
+                if state == StepState::Blocked {
+                    found = format!("blocked by {}", self.causes(plan, *index).join(", "));
+                }
+                self.fail(plan.id(*index), wanted.word().to_string(), found, loc);
+            }
+        }
+        instances
+    }
+
+    fn causes(&self, plan: &Plan<'_>, step: usize) -> Vec<String> {
+        let mut causes: Vec<String> =
+            plan.blocked_by(step).iter().map(|cause| plan.cause_id(cause)).collect();
+        causes.sort();
+        causes
+    }
+
+    fn blocked(&mut self, plan: &Plan<'_>, expected: &ExpectBlocked) {
+        let instances = self.state(plan, &expected.step, StepState::Blocked, expected.loc);
+        let Some(causes) = &expected.causes else { return };
+        for index in instances {
+            let found = self.causes(plan, index);
+            if plan.steps()[index].state == StepState::Blocked && found != *causes {
+                let words = |causes: &[String]| format!("blocked by {}", causes.join(", "));
+                self.fail(plan.id(index), words(causes), words(&found), expected.loc);
+            }
+        }
+    }
+
+    fn ready(&mut self, plan: &Plan<'_>, step: &str, loc: Loc) {
+        self.state(plan, step, StepState::Ready, loc);
+    }
+
+    /// Each step must come after the one before it, whatever else comes between: by what it waits
+    /// for, not by chance.
+    fn order(&mut self, plan: &Plan<'_>) {
+        for pair in self.case.expect.order.windows(2) {
+            let [(first, _), (second, loc)] = pair else { continue };
+            for later in self.instances(second) {
+                let waits_for = ancestors(plan, later);
+                for earlier in self.instances(first) {
+                    if !waits_for.contains(&earlier) {
+                        let expected = format!("after {}", plan.id(earlier));
+                        let found = "does not wait for it".to_string();
+                        self.fail(plan.id(later), expected, found, *loc);
+                    }
+                }
+            }
+        }
+    }
+
+    fn by(&mut self, expected: &ExpectBy) {
+        let model = self.decision.model();
+        let name = |actors: &[ActorId]| {
+            let names: Vec<&str> = actors.iter().map(|id| model.actors[id.index()].id.as_str()).collect();
+            format!("the move of {}", if names.is_empty() { "nobody".to_string() } else { names.join(", ") })
+        };
+        for index in self.instances(&expected.step) {
+            let instance = &self.decision.steps()[index];
+            let mut found = self.decision.actors(instance);
+            found.sort_unstable();
+            if found != expected.actors {
+                self.fail(&instance.id.clone(), name(&expected.actors), name(&found), expected.loc);
+            }
+        }
+    }
+
+    // --- Reasons ---
+
+    fn reason(&mut self, expected: &ExpectReason) {
+        let Ok(explanations) = self.explainer.explain(&expected.id) else {
+            self.fail(&expected.id, "a reason".to_string(), "nothing to explain".to_string(), expected.loc);
+            return;
+        };
+        let Some(explanation) = explanations.first() else { return };
+        let mut found: Vec<String> =
+            explanation.reason().into_iter().flatten().map(|literal| literal.fact.clone()).collect();
+        found.sort();
+        found.dedup();
+        if found != expected.facts {
+            let words = |facts: &[String]| format!("because of {}", facts.join(", "));
+            let text = (self.explained)(explanation);
+            self.failures.push(Failure {
+                id: expected.id.clone(),
+                expected: words(&expected.facts),
+                found: words(&found),
+                loc: expected.loc,
+                explain: Some(text),
+            });
+        }
+    }
+}
+
+/// All that a step waits for, directly or not.
+fn ancestors(plan: &Plan<'_>, step: usize) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut open = vec![step];
+    while let Some(next) = open.pop() {
+        for before in plan.after(next) {
+            if !found.contains(&before) {
+                found.push(before);
+                open.push(before);
+            }
+        }
+    }
+    found
+}
+
+fn sorted(facts: &[FactId]) -> Vec<FactId> {
+    let mut facts = facts.to_vec();
+    facts.sort_unstable();
+    facts
+}

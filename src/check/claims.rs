@@ -1,0 +1,342 @@
+//! Claims: proved over all dossiers, or refuted by one.
+
+use super::Finding;
+use super::context::Context;
+use super::finding::{Findings, message};
+use super::graph::Graph;
+use crate::diagnostic::quoted;
+use crate::logic::{NodeId, Outcome};
+use crate::rulebook::condition::{Cond, CondKind, ItemKind};
+use crate::rulebook::model::{
+    Applicability, ChapterId, Claim, ClaimId, Item, Model, Repeat, RequirementId, ScopeId, Statement,
+    StatementKind,
+};
+use crate::source::Loc;
+use crate::syntax::tree::Quantity;
+
+/// What became of a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds for every dossier.
+    Proved,
+    /// A dossier goes against it.
+    Refuted,
+    /// Neither was reached.
+    Unsettled,
+}
+
+impl Verdict {
+    /// The word for it, in JSON too.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Verdict::Proved => "proved",
+            Verdict::Refuted => "refuted",
+            Verdict::Unsettled => "unsettled",
+        }
+    }
+}
+
+/// A claim, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClaimResult {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its text.
+    pub text: String,
+    /// Where it stands.
+    pub loc: Loc,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// A dossier that goes against it.
+    pub counterexample: Option<String>,
+}
+
+/// Proves or refutes every claim; what is refuted is a finding too.
+pub(super) fn prove(context: &mut Context<'_>, findings: &mut Findings<'_>) -> Vec<ClaimResult> {
+    let model = context.model;
+    let graph = model
+        .claims
+        .iter()
+        .flat_map(|claim| &claim.statements)
+        .any(|statement| matches!(statement.kind, StatementKind::Before(..)))
+        .then(|| Graph::of(context));
+    let mut results = Vec::with_capacity(model.claims.len());
+    for (index, claim) in model.claims.iter().enumerate() {
+        if claim.statements.is_empty() {
+            let finding = message("claim-about-nothing", "this claim states nothing", claim.head.loc)
+                .help("add `always …`, `never …`, `exactly one of …` or `STEP before STEP`");
+            findings.add(&[&claim.head], finding.into());
+        }
+        let mut result = ClaimResult {
+            claim: ClaimId::at(index),
+            text: claim.head.id.clone(),
+            loc: claim.head.loc,
+            verdict: Verdict::Proved,
+            counterexample: None,
+        };
+        for statement in &claim.statements {
+            let mut prover = Prover { context, findings, graph: graph.as_ref() };
+            let (verdict, counterexample) = prover.statement(claim, statement);
+            match (result.verdict, verdict) {
+                (_, Verdict::Refuted) | (Verdict::Proved, _) => {
+                    result.verdict = verdict;
+                    result.counterexample = result.counterexample.or(counterexample);
+                }
+                _ => {}
+            }
+        }
+        results.push(result);
+    }
+    results
+}
+
+struct Prover<'c, 'f, 'a, 's> {
+    context: &'c mut Context<'a>,
+    findings: &'f mut Findings<'s>,
+    graph: Option<&'c Graph>,
+}
+
+impl<'a> Prover<'_, '_, 'a, '_> {
+    fn statement(&mut self, claim: &'a Claim, statement: &'a Statement) -> (Verdict, Option<String>) {
+        self.about_nothing(claim, statement);
+        let when = statement.when.as_ref().map_or(NodeId::TRUE, |when| lower(self.context, when));
+        match &statement.kind {
+            StatementKind::Always(condition) => {
+                let holds = lower(self.context, condition);
+                let broken = self.context.not(holds);
+                self.never(claim, statement, when, broken, "does not always hold")
+            }
+            StatementKind::Never(condition) => {
+                let broken = lower(self.context, condition);
+                self.never(claim, statement, when, broken, "can hold")
+            }
+            StatementKind::ExactlyOne(conditions) => {
+                let nodes: Vec<NodeId> =
+                    conditions.iter().map(|condition| lower(self.context, condition)).collect();
+                let one = exactly_one(self.context, &nodes);
+                let broken = self.context.not(one);
+                self.never(claim, statement, when, broken, "does not hold of exactly one")
+            }
+            StatementKind::Before(first, second) => {
+                let Some(graph) = self.graph else { return (Verdict::Unsettled, None) };
+                for (ends, broken) in graph.unordered(self.context, *first, *second) {
+                    let broken = self.context.and([when, broken]);
+                    if self.context.never(broken) {
+                        continue;
+                    }
+                    let model = self.context.model;
+                    let shown = self
+                        .context
+                        .show_where(broken, |context, dossier| graph.is_unordered_in(context, dossier, ends));
+                    let (first, second) = (&model.step(*first).head, &model.step(*second).head);
+                    let what = format!(
+                        "the claim {} is refuted: `{}` need not come before `{}`",
+                        quoted(&claim.head.id),
+                        first.id,
+                        second.id
+                    );
+                    let labels = [
+                        (first.loc, "the step that should come first"),
+                        (second.loc, "the step that should come after"),
+                    ];
+                    return self.refuted(claim, statement, what, &labels, shown.map(|shown| shown.text));
+                }
+                (Verdict::Proved, None)
+            }
+        }
+    }
+
+    /// Claims that `broken` is never so when `when` is.
+    fn never(
+        &mut self,
+        claim: &Claim,
+        statement: &Statement,
+        when: NodeId,
+        broken: NodeId,
+        says: &str,
+    ) -> (Verdict, Option<String>) {
+        let broken = self.context.and([when, broken]);
+        if matches!(self.context.outcome(broken), Outcome::Never | Outcome::Impossible) {
+            return (Verdict::Proved, None);
+        }
+        let shown = self.context.show(broken).map(|shown| shown.text);
+        let what = format!("the claim {} is refuted: what it states {says}", quoted(&claim.head.id));
+        self.refuted(claim, statement, what, &[], shown)
+    }
+
+    fn refuted(
+        &mut self,
+        claim: &Claim,
+        statement: &Statement,
+        what: String,
+        labels: &[(Loc, &str)],
+        witness: Option<String>,
+    ) -> (Verdict, Option<String>) {
+        let verdict = if witness.is_some() { Verdict::Refuted } else { Verdict::Unsettled };
+        let mut finding = match verdict {
+            Verdict::Refuted => {
+                message("claim-refuted", what, statement.loc).help("mend the rules, or the claim")
+            }
+            _ => message("claim-unsettled", "this claim is neither proved nor refuted", statement.loc).help(
+                "it may hang on comparisons of two facts, which are taken as free: state it more narrowly",
+            ),
+        };
+        for (loc, text) in labels {
+            finding = finding.label(*loc, *text);
+        }
+        self.findings.add(&[&claim.head], Finding { diagnostic: finding, witness: witness.clone() });
+        (verdict, witness)
+    }
+
+    /// `any proof under …` that selects nothing says nothing.
+    fn about_nothing(&mut self, claim: &Claim, statement: &'a Statement) {
+        let conditions: Vec<&Cond> = match &statement.kind {
+            StatementKind::Always(condition) | StatementKind::Never(condition) => vec![condition],
+            StatementKind::ExactlyOne(conditions) => conditions.iter().collect(),
+            StatementKind::Before(..) => Vec::new(),
+        };
+        let mut empty: Vec<Loc> = Vec::new();
+        for condition in conditions.into_iter().chain(&statement.when) {
+            condition.visit(&mut |inner| {
+                if let CondKind::Items { kind, under, within, of, .. } = &inner.kind
+                    && selected(
+                        self.context,
+                        Selection { kind: *kind, under: *under, within: *within, of: *of },
+                    )
+                    .is_empty()
+                {
+                    empty.push(inner.loc);
+                }
+            });
+        }
+        for loc in empty {
+            let finding = message("claim-about-nothing", "there is no such item in this rulebook", loc).help(
+                "a statement about nothing is always true: look at the scope, chapter or requirement named",
+            );
+            self.findings.add(&[&claim.head], finding.into());
+        }
+    }
+}
+
+/// A condition of a claim as a formula.
+pub(super) fn lower<'a>(context: &mut Context<'a>, condition: &'a Cond) -> NodeId {
+    match &condition.kind {
+        CondKind::Not(inner) => {
+            let inner = lower(context, inner);
+            context.not(inner)
+        }
+        CondKind::And(parts) => {
+            let parts: Vec<NodeId> = parts.iter().map(|part| lower(context, part)).collect();
+            context.and(parts)
+        }
+        CondKind::Or(parts) => {
+            let parts: Vec<NodeId> = parts.iter().map(|part| lower(context, part)).collect();
+            context.or(parts)
+        }
+        CondKind::Implies(left, right) => {
+            let (left, right) = (lower(context, left), lower(context, right));
+            let not_left = context.not(left);
+            context.or([not_left, right])
+        }
+        CondKind::Required(item) => required(context, *item),
+        CondKind::Items { quantity, kind, under, within, of } => {
+            let selection = Selection { kind: *kind, under: *under, within: *within, of: *of };
+            let nodes = selected(context, selection);
+            match quantity {
+                Quantity::Every => context.and(nodes),
+                Quantity::Any => context.or(nodes),
+                Quantity::No => {
+                    let any = context.or(nodes);
+                    context.not(any)
+                }
+            }
+        }
+        _ => context.lowering.condition(condition),
+    }
+}
+
+/// When an item is owed.
+fn required(context: &Context<'_>, item: Item) -> NodeId {
+    let roots = &context.roots;
+    match item {
+        Item::Requirement(id) => roots.requirements[id.index()],
+        Item::Scenario(id) => roots.scenarios[id.index()],
+        Item::Proof(id) => roots.proofs[id.index()],
+        other => context.applicable(other),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Selection {
+    kind: ItemKind,
+    under: Option<ScopeId>,
+    within: Option<ChapterId>,
+    of: Option<RequirementId>,
+}
+
+/// When each of the items that a claim speaks of is owed.
+fn selected(context: &Context<'_>, selection: Selection) -> Vec<NodeId> {
+    let (model, roots) = (context.model, &context.roots);
+    match selection.kind {
+        ItemKind::Proof => (0..model.proofs.len())
+            .filter(|index| proof_is_meant(model, *index, selection))
+            .map(|index| roots.proofs[index])
+            .collect(),
+        ItemKind::Requirement => model
+            .requirements
+            .iter()
+            .enumerate()
+            .filter(|(index, requirement)| {
+                selection.of.is_none_or(|of| of.index() == *index)
+                    && selection.within.is_none_or(|chapter| requirement.chapter == Some(chapter))
+                    && selection.under.is_none_or(|scope| stands_under(&requirement.applicability, scope))
+            })
+            .map(|(index, _)| roots.requirements[index])
+            .collect(),
+        ItemKind::Certificate | ItemKind::Step => {
+            let certificate = selection.kind == ItemKind::Certificate;
+            let nowhere = selection.under.is_some() || selection.of.is_some();
+            model
+                .steps
+                .iter()
+                .zip(&roots.steps)
+                .filter(|(step, _)| !nowhere && (!certificate || step.yields.is_some()))
+                .filter_map(|(step, roots)| match selection.within {
+                    None => Some(roots.any),
+                    // Of the steps, those that are repeated per chapter have one in it.
+                    Some(chapter) if step.repeat == Repeat::PerChapter => {
+                        roots.per_chapter.get(chapter.index()).copied()
+                    }
+                    Some(_) => None,
+                })
+                .collect()
+        }
+    }
+}
+
+fn proof_is_meant(model: &Model, index: usize, selection: Selection) -> bool {
+    let proof = &model.proofs[index];
+    let requirement = &model.requirements[proof.requirement.index()];
+    let scenario = proof.scenario.map(|scenario| &model.scenarios[scenario.index()].applicability);
+    let above = [Some(&proof.applicability), scenario, Some(&requirement.applicability)];
+    selection.of.is_none_or(|of| proof.requirement == of)
+        && selection.within.is_none_or(|chapter| requirement.chapter == Some(chapter))
+        && selection.under.is_none_or(|scope| above.into_iter().flatten().any(|a| stands_under(a, scope)))
+}
+
+fn stands_under(applicability: &Applicability, scope: ScopeId) -> bool {
+    applicability.under.iter().any(|(under, _)| *under == scope)
+}
+
+fn exactly_one(context: &mut Context<'_>, nodes: &[NodeId]) -> NodeId {
+    // None so far, one so far.
+    let (mut none, mut one) = (NodeId::TRUE, NodeId::FALSE);
+    for node in nodes {
+        let not = context.not(*node);
+        let first = context.and([none, *node]);
+        let still = context.and([one, not]);
+        one = context.or([first, still]);
+        none = context.and([none, not]);
+    }
+    one
+}

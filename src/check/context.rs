@@ -1,0 +1,183 @@
+//! Questions about all dossiers at once.
+
+use std::collections::HashMap;
+
+use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, Lowering, Needs, Roots, assumptions};
+use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settled, Settler, VarId};
+use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::model::{Item, Model};
+
+/// A rulebook's formulas, and what is known of them over all dossiers that keep to its assumptions.
+pub(super) struct Context<'a> {
+    pub model: &'a Model,
+    pub compiled: &'a Compiled,
+    /// Makes further formulas.
+    pub lowering: Lowering<'a>,
+    /// The formulas of everything declared.
+    pub roots: Roots,
+    /// What the assumptions leave.
+    care: Option<NodeId>,
+    unknown: Knowledge,
+    outcomes: HashMap<NodeId, Outcome>,
+    /// The same, assumptions aside.
+    free: HashMap<NodeId, Outcome>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(model: &'a Model, compiled: &'a Compiled) -> Self {
+        let mut lowering = Lowering::resume(model, compiled);
+        let roots = Roots::lower(model, &mut lowering);
+        let care = assumptions(model, &roots.checks, &mut lowering.formulas);
+        let unknown = Knowledge::unknown(&lowering.formulas);
+        let (outcomes, free) = (HashMap::new(), HashMap::new());
+        Context { model, compiled, lowering, roots, care, unknown, outcomes, free }
+    }
+
+    /// From now on, formulas are made as if other facts were needed than are. Returns the formulas
+    /// of everything, made so.
+    pub fn suppose(&mut self, needs: Needs) -> Roots {
+        self.lowering.suppose(needs);
+        Roots::lower(self.model, &mut self.lowering)
+    }
+
+    /// What the assumptions leave.
+    pub fn care(&self) -> Option<NodeId> {
+        self.care
+    }
+
+    /// Nothing known.
+    pub fn unknown(&self) -> Knowledge {
+        self.unknown.clone()
+    }
+
+    /// What a formula is, over all dossiers.
+    pub fn outcome(&mut self, root: NodeId) -> Outcome {
+        if let Some(done) = self.outcomes.get(&root) {
+            return *done;
+        }
+        let outcome = self.ask(root, self.care);
+        self.outcomes.insert(root, outcome);
+        outcome
+    }
+
+    /// As [`outcome`](Self::outcome), with nothing assumed.
+    pub fn outcome_freely(&mut self, root: NodeId) -> Outcome {
+        if let Some(done) = self.free.get(&root) {
+            return *done;
+        }
+        let outcome = self.ask(root, None);
+        self.free.insert(root, outcome);
+        outcome
+    }
+
+    /// What a formula is, over all dossiers that keep to this.
+    pub fn ask(&self, root: NodeId, care: Option<NodeId>) -> Outcome {
+        match root {
+            NodeId::TRUE => Outcome::Always,
+            NodeId::FALSE => Outcome::Never,
+            _ => match self.diagram_within(root, care) {
+                Some(diagram) => diagram.outcome(&self.unknown),
+                None => self.settler(care).outcome(root, &self.unknown),
+            },
+        }
+    }
+
+    /// Whether no dossier makes a formula true.
+    pub fn never(&mut self, root: NodeId) -> bool {
+        matches!(self.outcome(root), Outcome::Never | Outcome::Impossible)
+    }
+
+    /// Whether every dossier makes a formula true.
+    pub fn always(&mut self, root: NodeId) -> bool {
+        self.outcome(root) == Outcome::Always
+    }
+
+    /// Whether the second holds wherever the first does.
+    pub fn implies(&mut self, one: NodeId, two: NodeId) -> bool {
+        let not_two = self.not(two);
+        let against = self.and([one, not_two]);
+        self.never(against)
+    }
+
+    /// Whether two formulas are the same, wherever a third holds.
+    pub fn same_within(&mut self, within: NodeId, one: NodeId, two: NodeId) -> bool {
+        let (one, two) = (self.and([within, one]), self.and([within, two]));
+        one == two || (self.implies(one, two) && self.implies(two, one))
+    }
+
+    /// The diagram of a formula, if it is not too large.
+    pub fn diagram(&self, root: NodeId) -> Option<Diagram> {
+        self.diagram_within(root, self.care)
+    }
+
+    fn diagram_within(&self, root: NodeId, care: Option<NodeId>) -> Option<Diagram> {
+        Diagram::build(&self.lowering.formulas, root, care, DIAGRAM_BUDGET)
+    }
+
+    fn settler(&self, care: Option<NodeId>) -> Settler<&crate::logic::Formulas> {
+        Settler::new(&self.lowering.formulas, care, DIAGRAM_BUDGET)
+    }
+
+    /// What a formula is under some knowledge, and what it still turns on.
+    pub fn settle(&self, root: NodeId, knowledge: &Knowledge) -> Settled {
+        match self.diagram(root) {
+            Some(diagram) => diagram.settle(knowledge),
+            None => self.settler(self.care).settle(root, knowledge),
+        }
+    }
+
+    /// Values that make a formula true.
+    pub fn example(&self, root: NodeId) -> Option<Vec<(VarId, u32)>> {
+        match self.diagram(root) {
+            Some(diagram) => diagram.witness(&self.unknown, true),
+            None => self.settler(self.care).witness(root, &self.unknown, true),
+        }
+    }
+
+    /// Different ways to make a formula true, at most so many.
+    pub fn examples(&self, root: NodeId, limit: usize) -> Vec<Vec<(VarId, u32)>> {
+        let Some(diagram) = self.diagram(root) else {
+            return self.example(root).into_iter().collect();
+        };
+        let mut examples: Vec<Vec<(VarId, u32)>> = Vec::new();
+        for cube in diagram.cubes(true, limit) {
+            let mut knowledge = self.unknown.clone();
+            for (var, set) in &cube {
+                knowledge.restrict(*var, set);
+            }
+            examples.extend(diagram.witness(&knowledge, true));
+        }
+        // The fewest facts first.
+        examples.sort_by_key(Vec::len);
+        examples
+    }
+
+    pub fn and(&mut self, parts: impl IntoIterator<Item = NodeId>) -> NodeId {
+        self.lowering.formulas.and(parts)
+    }
+
+    pub fn or(&mut self, parts: impl IntoIterator<Item = NodeId>) -> NodeId {
+        self.lowering.formulas.or(parts)
+    }
+
+    pub fn not(&mut self, node: NodeId) -> NodeId {
+        self.lowering.formulas.not(node)
+    }
+}
+
+/// Whether a condition says in so many words that it is always met: `always`, or a name for it.
+pub(super) fn openly_always(model: &Model, condition: &Cond) -> bool {
+    match &condition.kind {
+        CondKind::Constant(value) => *value,
+        CondKind::And(parts) => parts.iter().all(|part| openly_always(model, part)),
+        CondKind::Or(parts) => parts.iter().any(|part| openly_always(model, part)),
+        CondKind::Scope(id) => openly_always(model, &model.scopes[id.index()].applies),
+        CondKind::Condition(id) => openly_always(model, &model.conditions[id.index()].when),
+        _ => false,
+    }
+}
+
+/// `the requirement `A.1``, for messages.
+pub(super) fn named(model: &Model, item: Item) -> String {
+    format!("the {} `{}`", item.kind(), model.head(item).id)
+}

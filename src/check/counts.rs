@@ -1,0 +1,106 @@
+//! Counts that a source announces, and that the items exceed.
+
+use std::collections::BTreeMap;
+
+use super::Finding;
+use super::context::Context;
+use super::finding::{Findings, message};
+use crate::logic::NodeId;
+use crate::rulebook::model::{ChapterId, Head, Item};
+
+/// Beyond so many, counts are compared with what is declared, not with what can be owed together.
+const MOST_COUNTED: u32 = 512;
+
+/// Finds them all.
+pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
+    let model = context.model;
+    for (index, chapter) in model.chapters.iter().enumerate() {
+        let (Some(announced), id) = (chapter.announced, ChapterId::at(index)) else { continue };
+        let inside = model.requirements.iter().filter(|requirement| requirement.chapter == Some(id));
+        let proofs: Vec<NodeId> = inside
+            .flat_map(|requirement| &requirement.proofs)
+            .map(|proof| context.roots.proofs[proof.index()])
+            .collect();
+        if let Some((most, witness)) = exceeded(context, &proofs, announced) {
+            let what = format!(
+                "the chapter `{}` announces {announced} proofs, and {most} can be owed together",
+                chapter.head.id
+            );
+            let item = Item::Chapter(id);
+            report(findings, &chapter.head, Some(item), what, witness);
+        }
+    }
+    let Some(announced) = &model.announced else { return };
+    let proofs = context.roots.proofs.clone();
+    if let Some((most, witness)) = exceeded(context, &proofs, announced.proofs) {
+        let what =
+            format!("the rulebook announces {} proofs, and {most} can be owed together", announced.proofs);
+        report(findings, &model.head, None, what, witness);
+    }
+    if let Some(chapters) = announced.chapters {
+        let applicable = context.roots.chapters.clone();
+        if let Some((most, witness)) = exceeded(context, &applicable, chapters) {
+            let what = format!("the rulebook announces {chapters} chapters, and {most} can apply together");
+            report(findings, &model.head, None, what, witness);
+        }
+    }
+}
+
+fn report(
+    findings: &mut Findings<'_>,
+    head: &Head,
+    item: Option<Item>,
+    what: String,
+    witness: Option<String>,
+) {
+    let diagnostic = message("count-exceeded", what, head.loc)
+        .help("look at the source again: an item too many, or a count that is not the whole");
+    let finding = Finding { diagnostic, witness };
+    match item {
+        Some(item) => findings.about(item, finding),
+        None => findings.add(&[head], finding),
+    }
+}
+
+/// How many of these can hold together, if that is more than announced, and a dossier for it.
+fn exceeded(context: &mut Context<'_>, nodes: &[NodeId], announced: u32) -> Option<(u32, Option<String>)> {
+    let declared = u32::try_from(nodes.iter().filter(|node| **node != NodeId::FALSE).count()).ok()?;
+    if declared <= announced || declared > MOST_COUNTED {
+        return (declared > announced).then_some((declared, None));
+    }
+    // Those that hold together count together.
+    let mut weights: BTreeMap<NodeId, u32> = BTreeMap::new();
+    for node in nodes {
+        *weights.entry(*node).or_default() += 1;
+    }
+    let mut most = None;
+    // The greatest number that some dossier reaches, looked for by halves.
+    let (mut low, mut high) = (announced + 1, declared);
+    while low <= high {
+        let middle = low + (high - low) / 2;
+        let reached = at_least(context, &weights, middle);
+        if context.never(reached) {
+            high = middle - 1;
+        } else {
+            most = Some((middle, reached));
+            low = middle + 1;
+        }
+    }
+    let (most, reached) = most?;
+    Some((most, context.show(reached).map(|shown| shown.text)))
+}
+
+/// The weights of those that hold come to so much.
+fn at_least(context: &mut Context<'_>, weights: &BTreeMap<NodeId, u32>, number: u32) -> NodeId {
+    // `rest[n]`: those still to come reach n.
+    let mut rest = vec![NodeId::FALSE; number as usize + 1];
+    rest[0] = NodeId::TRUE;
+    for (node, weight) in weights.iter().rev() {
+        for n in (1..rest.len()).rev() {
+            let left = n.saturating_sub(*weight as usize);
+            let with = context.and([*node, rest[left]]);
+            rest[n] = context.or([with, rest[n]]);
+        }
+    }
+    rest[number as usize]
+}

@@ -1,0 +1,372 @@
+//! What applies to nobody, and what applies to everybody though its conditions suggest otherwise.
+
+use std::collections::HashSet;
+
+use super::context::{Context, named, openly_always};
+use super::finding::{Findings, message};
+use super::subjects::{fact_of, given_name, is_repeated};
+use crate::logic::NodeId;
+use crate::rulebook::condition::Cond;
+use crate::rulebook::model::{
+    Applicability, ChapterId, CheckId, ConditionId, Edge, FactId, Item, Model, NoteId, ProofId,
+    RequirementId, ScenarioId, ScopeId, StepId,
+};
+use crate::source::Loc;
+
+/// The conditions of which something was said already: nothing is said of their parts.
+#[derive(Debug, Default)]
+pub(super) struct Taken(HashSet<Loc>);
+
+impl Taken {
+    fn take(&mut self, condition: &Cond) {
+        self.0.insert(condition.loc);
+    }
+
+    fn take_all(&mut self, applicability: &Applicability) {
+        self.0.extend(applicability.applies.iter().map(|condition| condition.loc));
+        self.0.extend(applicability.under.iter().map(|(_, loc)| *loc));
+    }
+
+    /// Whether something was said of what stands here.
+    pub fn has(&self, loc: Loc) -> bool {
+        self.0.contains(&loc)
+    }
+}
+
+/// Finds them all.
+pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>, taken: &mut Taken) {
+    let model = context.model;
+    let mut dead = Dead { context, findings, taken };
+    dead.facts(model);
+    dead.definitions(model);
+    dead.chapters(model);
+    dead.deposits(model);
+    dead.steps(model);
+    dead.checks(model);
+    dead.notes(model);
+    dead.claims(model);
+}
+
+struct Dead<'c, 'f, 'a, 's> {
+    context: &'c mut Context<'a>,
+    findings: &'f mut Findings<'s>,
+    taken: &'f mut Taken,
+}
+
+impl<'a> Dead<'_, '_, 'a, '_> {
+    fn facts(&mut self, model: &'a Model) {
+        for (index, fact) in model.facts.iter().enumerate() {
+            let (Some(needed), item) = (&fact.needed, Item::Fact(FactId::at(index))) else { continue };
+            let root = self.context.roots.needed[index];
+            if self.context.never(root) {
+                let says = "is never asked: its `needed when` is never met";
+                self.never(item, needed, says, fact.head.loc);
+            } else if self.context.always(root) && !openly_always(model, needed) {
+                self.always(item, needed, "is asked of everybody: its `needed when` is always met");
+            }
+        }
+    }
+
+    fn definitions(&mut self, model: &'a Model) {
+        let scopes = model.scopes.iter().enumerate();
+        let scopes = scopes.map(|(index, scope)| (Item::Scope(ScopeId::at(index)), &scope.applies));
+        let conditions = model.conditions.iter().enumerate();
+        let conditions =
+            conditions.map(|(index, named)| (Item::Condition(ConditionId::at(index)), &named.when));
+        for (item, condition) in conditions.chain(scopes) {
+            self.item(model, item, Some(condition));
+        }
+    }
+
+    fn chapters(&mut self, model: &'a Model) {
+        for (index, chapter) in model.chapters.iter().enumerate() {
+            let item = Item::Chapter(ChapterId::at(index));
+            if chapter.applies.is_some() {
+                self.item(model, item, chapter.applies.as_ref());
+            }
+            self.edges(model, item, &chapter.after, None);
+        }
+    }
+
+    /// An item with one condition: dead, or always there.
+    fn item(&mut self, model: &'a Model, item: Item, condition: Option<&Cond>) {
+        let root = self.context.applicable(item);
+        let head = model.head(item);
+        if self.context.never(root) {
+            let what = format!("{} never applies: no dossier meets its conditions", named(model, item));
+            let mut finding = message("dead-item", what, head.loc);
+            if let Some(condition) = condition {
+                self.taken.take(condition);
+                finding = finding.label(condition.loc, "no dossier meets this");
+            }
+            let finding = finding.help("mend its conditions, or take it away");
+            self.findings.about(item, finding);
+        } else if let Some(condition) = condition
+            && !openly_always(model, condition)
+            && self.context.always(root)
+        {
+            self.always(item, condition, "applies to everybody, though it has conditions");
+        }
+    }
+
+    fn deposits(&mut self, model: &'a Model) {
+        let requirements = model.requirements.iter().enumerate().map(|(index, requirement)| {
+            (Item::Requirement(RequirementId::at(index)), &requirement.applicability, None)
+        });
+        let scenarios = model.scenarios.iter().enumerate().map(|(index, scenario)| {
+            let parent = Item::Requirement(scenario.requirement);
+            (Item::Scenario(ScenarioId::at(index)), &scenario.applicability, Some(parent))
+        });
+        let proofs = model.proofs.iter().enumerate().map(|(index, proof)| {
+            let parent = proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario);
+            (Item::Proof(ProofId::at(index)), &proof.applicability, Some(parent))
+        });
+        for (item, applicability, parent) in requirements.chain(scenarios).chain(proofs) {
+            // What belongs to a dead item is dead with it.
+            if let Some(parent) = parent {
+                let parent = self.context.applicable(parent);
+                if self.context.never(parent) {
+                    self.taken.take_all(applicability);
+                    continue;
+                }
+            }
+            self.deposit(model, item, applicability);
+            self.edges(model, item, &applicability.after, None);
+        }
+        self.outside_chapters(model);
+    }
+
+    fn deposit(&mut self, model: &'a Model, item: Item, applicability: &Applicability) {
+        let root = self.context.applicable(item);
+        if self.context.never(root) {
+            self.taken.take_all(applicability);
+            let what = format!("{} can never be owed: no dossier meets its conditions", named(model, item));
+            let mut finding = message("dead-item", what, model.head(item).loc);
+            for (scope, loc) in &applicability.under {
+                if self.context.never(self.context.roots.scopes[scope.index()]) {
+                    finding = finding.label(*loc, "this scope never applies");
+                }
+            }
+            if let Some(applies) = &applicability.applies {
+                finding = finding.label(applies.loc, "with the rest, no dossier meets this");
+            }
+            self.findings.about(item, finding.help("mend its conditions, or take it away"));
+            return;
+        }
+        let suggests = applicability.applies.iter().find(|applies| !openly_always(model, applies));
+        if self.context.always(root) && suggests.is_some() {
+            self.taken.take_all(applicability);
+            if let Some(applies) = suggests {
+                self.always(item, applies, "is owed by everybody, though it has conditions");
+            }
+        }
+    }
+
+    /// A proof that is owed while its chapter does not apply cannot be submitted anywhere.
+    fn outside_chapters(&mut self, model: &'a Model) {
+        for (index, proof) in model.proofs.iter().enumerate() {
+            let requirement = &model.requirements[proof.requirement.index()];
+            let Some(chapter) = requirement.chapter else { continue };
+            if model.chapters[chapter.index()].applies.is_none() {
+                continue;
+            }
+            let (owed, open) =
+                (self.context.roots.proofs[index], self.context.roots.chapters[chapter.index()]);
+            let closed = self.context.not(open);
+            let stranded = self.context.and([owed, closed]);
+            if self.context.never(stranded) {
+                continue;
+            }
+            let item = Item::Proof(ProofId::at(index));
+            let head = &model.chapters[chapter.index()].head;
+            let what =
+                format!("{} can be owed while its chapter `{}` does not apply", named(model, item), head.id);
+            let finding = message("outside-chapter", what, proof.head.loc)
+                .label(head.loc, "the chapter")
+                .help("let the chapter apply wherever one of its proofs is owed: without `applies when` it does");
+            let witness = self.context.show(stranded).map(|shown| shown.text);
+            self.findings.about(item, super::Finding { diagnostic: finding, witness });
+        }
+    }
+
+    fn steps(&mut self, model: &'a Model) {
+        for (index, step) in model.steps.iter().enumerate() {
+            let (id, item) = (StepId::at(index), Item::Step(StepId::at(index)));
+            let any = self.context.roots.steps[index].any;
+            if self.context.never(any) {
+                let what = format!("{} never happens: no dossier meets its conditions", named(model, item));
+                let mut finding = message("dead-item", what, step.head.loc);
+                if let Some(applies) = &step.applies {
+                    self.taken.take(applies);
+                    finding = finding.label(applies.loc, "no dossier meets this");
+                }
+                self.findings.about(item, finding.help("mend its conditions, or take it away"));
+                continue;
+            }
+            let here = self.context.step_here(id);
+            if let Some(applies) = &step.applies
+                && !is_repeated(step)
+                && !openly_always(model, applies)
+                && self.context.always(here)
+            {
+                self.always(item, applies, "happens for everybody, though it has conditions");
+            }
+            self.edges(model, item, &step.after, Some(id));
+            self.actors(model, id, here);
+            self.needs(model, id, here);
+        }
+    }
+
+    fn edges(&mut self, model: &'a Model, owner: Item, edges: &'a [Edge], step: Option<StepId>) {
+        let root = match step {
+            Some(step) => self.context.step_here(step),
+            None => self.context.applicable(owner),
+        };
+        if self.context.never(root) {
+            return;
+        }
+        for edge in edges {
+            let within = self.context.edge_within(root, edge, step);
+            let guard = self.context.lowering.optional(edge.when.as_ref());
+            let counts = self.context.and([within, guard]);
+            if !self.context.never(counts) {
+                continue;
+            }
+            let before = &model.step(edge.step).head;
+            let mut finding = if self.context.never(within) {
+                let what = format!(
+                    "{} and the step `{}` never both apply: this prerequisite never counts",
+                    named(model, owner),
+                    before.id
+                );
+                message("dead-clause", what, edge.loc).label(before.loc, "the step before")
+            } else {
+                let what = format!(
+                    "this prerequisite never counts: where both apply, `{}` does not come first",
+                    before.id
+                );
+                message("dead-clause", what, edge.loc)
+            };
+            if let Some(when) = &edge.when {
+                self.taken.take(when);
+                finding = finding.label(when.loc, "never met here");
+            }
+            self.findings.about(owner, finding.help("mend the condition, or take the prerequisite away"));
+        }
+    }
+
+    fn actors(&mut self, model: &'a Model, id: StepId, here: NodeId) {
+        let step = model.step(id);
+        for (position, (actor, when)) in step.by.iter().enumerate() {
+            let Some(when) = when else { continue };
+            let root = self.context.roots.steps[id.index()].by[position];
+            let has = self.context.and([here, root]);
+            if self.context.never(has) {
+                self.taken.take(when);
+                let what = format!("`{}` never has this move", model.actors[actor.index()].id);
+                let finding = message("dead-clause", what, when.loc)
+                    .help("mend the condition, or take this actor away");
+                self.findings.about(Item::Step(id), finding);
+            }
+        }
+        if step.by.is_empty() || step.by.iter().any(|(_, when)| when.is_none()) {
+            return;
+        }
+        let anybody = self.context.roots.steps[id.index()].by.clone();
+        let anybody = self.context.or(anybody);
+        let nobody = self.context.not(anybody);
+        let left = self.context.and([here, nobody]);
+        if !self.context.never(left) {
+            let what = format!(
+                "it can be nobody's move: {} applies, and none of its actors has it",
+                named(model, Item::Step(id))
+            );
+            let finding = message("nobody-moves", what, step.head.loc)
+                .help("add an actor for the dossiers left over, or one without `when`");
+            let witness = self.context.show(left).map(|shown| shown.text);
+            self.findings.about(Item::Step(id), super::Finding { diagnostic: finding, witness });
+        }
+    }
+
+    fn needs(&mut self, model: &'a Model, id: StepId, here: NodeId) {
+        for (position, need) in model.step(id).needs.iter().enumerate() {
+            // A fact that is never asked at all has a finding of its own.
+            let asked = self.context.roots.needed[fact_of(model, need.what).index()];
+            if self.context.never(asked) {
+                continue;
+            }
+            let root = self.context.roots.steps[id.index()].needs[position].when;
+            let counts = self.context.and([here, root]);
+            if self.context.never(counts) {
+                let what = format!("`{}` is never needed here", given_name(model, need.what));
+                let mut finding = message("dead-clause", what, need.loc);
+                if let Some(when) = &need.when {
+                    self.taken.take(when);
+                    finding = finding.label(when.loc, "never met where the fact is asked");
+                }
+                let finding = finding.help("look at the fact's `needed when`, or take this need away");
+                self.findings.about(Item::Step(id), finding);
+            }
+        }
+    }
+
+    fn checks(&mut self, model: &'a Model) {
+        for (index, check) in model.checks.iter().enumerate() {
+            let (item, root) = (Item::Check(CheckId::at(index)), self.context.roots.checks[index]);
+            if let Some(when) = &check.when
+                && self.context.never(root.when)
+            {
+                self.taken.take(&check.require);
+                self.never(item, when, "is never looked at: no dossier meets its `when`", check.head.loc);
+            }
+        }
+    }
+
+    fn notes(&mut self, model: &'a Model) {
+        for (index, note) in model.notes.iter().enumerate() {
+            let (item, root) = (Item::Note(NoteId::at(index)), self.context.roots.notes[index]);
+            if self.context.never(root) {
+                self.never(item, &note.when, "is never told: no dossier meets its `when`", note.head.loc);
+            } else if self.context.always(root) && !openly_always(model, &note.when) {
+                self.always(item, &note.when, "is told to everybody, though it has a condition");
+            }
+        }
+    }
+
+    fn claims(&mut self, model: &'a Model) {
+        for claim in &model.claims {
+            for statement in &claim.statements {
+                let Some(when) = &statement.when else { continue };
+                let root = super::claims::lower(self.context, when);
+                if self.context.never(root) {
+                    let finding = message(
+                        "dead-clause",
+                        "this is claimed of nobody: no dossier meets its `when`",
+                        when.loc,
+                    )
+                    .help("mend the condition: a claim about nobody is always true");
+                    self.findings.add(&[&claim.head], finding.into());
+                }
+            }
+        }
+    }
+
+    fn never(&mut self, item: Item, condition: &Cond, says: &str, loc: Loc) {
+        self.taken.take(condition);
+        let what = format!("{} {says}", named(self.context.model, item));
+        let mut finding = message("dead-item", what, loc);
+        if loc != condition.loc {
+            finding = finding.label(condition.loc, "no dossier meets this");
+        }
+        self.findings.about(item, finding.help("mend the condition, or take it away"));
+    }
+
+    fn always(&mut self, item: Item, condition: &Cond, says: &str) {
+        self.taken.take(condition);
+        let what = format!("{} {says}", named(self.context.model, item));
+        let finding = message("always-applies", what, self.context.model.head(item).loc)
+            .label(condition.loc, "every dossier meets this")
+            .help("mend the condition, or write `always`");
+        self.findings.about(item, finding);
+    }
+}

@@ -1,0 +1,98 @@
+//! Deadlines that nobody can keep: what has to come before takes longer than there is, counted from
+//! the day of the edition.
+
+use super::context::Context;
+use super::finding::{Findings, message};
+use crate::day::Day;
+use crate::logic::NodeId;
+use crate::plan::finish;
+use crate::rulebook::model::{Deadline, DeadlineId, Item, StepId};
+
+/// Finds them all.
+pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
+    let model = context.model;
+    let Some(start) = model.edition.as_deref().and_then(|edition| edition.parse::<Day>().ok()) else {
+        return;
+    };
+    if model.steps.iter().all(|step| step.duration.is_none()) {
+        return;
+    }
+    for (index, deadline) in model.deadlines.iter().enumerate() {
+        for step in &deadline.steps {
+            let mut chains = Chains { context, start, done: vec![None; model.steps.len()] };
+            let Some((over, chain)) = chains.end(*step, 0) else { continue };
+            // The last day must be over before the deadline's own day is.
+            if day_of(deadline).is_none_or(|day| over <= day.plus(1)) {
+                continue;
+            }
+            let names: Vec<&str> = chain.iter().map(|step| model.step(*step).head.id.as_str()).collect();
+            let what = format!(
+                "nobody can keep this deadline: what has to come before takes until {} at the earliest",
+                over.plus(-1)
+            );
+            let finding = message("deadline-too-early", what, deadline.head.loc)
+                .label(model.step(*step).head.loc, "the step that must be done by then")
+                .help(format!("counted from the edition, {start}, along {}", names.join(", ")));
+            findings.about(Item::Deadline(DeadlineId::at(index)), finding);
+            break;
+        }
+    }
+}
+
+/// The day of a deadline, in the zone in which it is written.
+fn day_of(deadline: &Deadline) -> Option<Day> {
+    let zoned = deadline.written.parse::<jiff::Zoned>().map(|zoned| zoned.date());
+    let date = zoned.or_else(|_| {
+        deadline.written.parse::<jiff::Timestamp>().map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())
+    });
+    date.ok().map(Day::of_date)
+}
+
+/// The day after the last of a step, and the chain of steps that leads there.
+type End = (Day, Vec<StepId>);
+
+/// The longest chains of steps that everybody has to go through who goes through the last.
+struct Chains<'c, 'a> {
+    context: &'c mut Context<'a>,
+    start: Day,
+    done: Vec<Option<Option<End>>>,
+}
+
+impl Chains<'_, '_> {
+    /// The day after the last of a step, at the earliest, and the chain that leads there.
+    fn end(&mut self, step: StepId, depth: usize) -> Option<End> {
+        if let Some(done) = &self.done[step.index()] {
+            return done.clone();
+        }
+        let model = self.context.model;
+        if depth > model.steps.len() {
+            return None;
+        }
+        let mut begin = (self.start, Vec::new());
+        for edge in model.step(step).after.iter().filter(|edge| !edge.soft) {
+            if self.is_forced(step, edge.step, edge.when.as_ref().is_none())
+                && let Some(before) = self.end(edge.step, depth + 1)
+                && before.0 > begin.0
+            {
+                begin = before;
+            }
+        }
+        let (from, mut chain) = begin;
+        let duration = model.step(step).duration.as_ref().map(|(duration, _)| *duration);
+        let end = match duration {
+            None => Some(from),
+            Some(duration) => finish(from, duration),
+        };
+        chain.push(step);
+        let result = end.map(|end| (end, chain));
+        self.done[step.index()] = Some(result.clone());
+        result
+    }
+
+    /// Whether whoever goes through a step has to go through another one first.
+    fn is_forced(&mut self, step: StepId, first: StepId, unconditional: bool) -> bool {
+        let (here, there) =
+            (self.context.roots.steps[step.index()].any, self.context.roots.steps[first.index()].any);
+        unconditional && (there == NodeId::TRUE || self.context.implies(here, there))
+    }
+}

@@ -1,0 +1,137 @@
+//! Findings: messages that an author can silence or weigh, with dossiers that show them.
+
+use std::collections::BTreeSet;
+
+use super::codes;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::rulebook::model::{Head, Item, Model};
+use crate::source::{Loc, Sources};
+
+/// Something wrong with a rulebook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What, where, and what to do.
+    pub diagnostic: Diagnostic,
+    /// A dossier that shows it, where one does.
+    pub witness: Option<String>,
+}
+
+impl From<Diagnostic> for Finding {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Finding { diagnostic, witness: None }
+    }
+}
+
+/// Findings as they are made: those that are silenced at a place are left out, and noted.
+pub(super) struct Findings<'a> {
+    model: &'a Model,
+    sources: &'a Sources,
+    found: Vec<Finding>,
+    /// The places and codes at which something was silenced.
+    silenced: BTreeSet<(Loc, String)>,
+}
+
+impl<'a> Findings<'a> {
+    pub fn new(model: &'a Model, sources: &'a Sources) -> Self {
+        let silenced = model.silenced.iter().map(|(loc, code)| (*loc, (*code).to_string())).collect();
+        Findings { model, sources, found: Vec::new(), silenced }
+    }
+
+    /// The text at a place.
+    pub fn text(&self, loc: Loc) -> &'a str {
+        self.sources.get(loc.file).map_or("", |file| file.slice(loc.span))
+    }
+
+    /// The text before a place and after it, in its file.
+    pub fn around(&self, loc: Loc) -> (&'a str, &'a str) {
+        let Some(file) = self.sources.get(loc.file) else { return ("", "") };
+        let span = file.clamp(loc.span);
+        let text = file.text();
+        (
+            text.get(..span.start as usize).unwrap_or_default(),
+            text.get(span.end as usize..).unwrap_or_default(),
+        )
+    }
+
+    /// What was found when the rulebook was loaded: weighed and silenced already.
+    pub fn extend_loaded(&mut self, found: &[Diagnostic]) {
+        self.found.extend(found.iter().cloned().map(Finding::from));
+    }
+
+    /// Adds a finding about a declaration, unless one of these declarations silences it.
+    pub fn add(&mut self, heads: &[&Head], finding: Finding) {
+        let code = finding.diagnostic.code;
+        let mut silent = false;
+        for head in heads {
+            if head.allows.iter().any(|allow| allow.code == code) {
+                self.silenced.insert((head.loc, code.to_string()));
+                silent = true;
+            }
+        }
+        if !silent {
+            self.found.push(finding);
+        }
+    }
+
+    /// Adds a finding about an item; the items that it belongs to can silence it too.
+    pub fn about(&mut self, item: Item, finding: impl Into<Finding>) {
+        let heads = heads_of(self.model, item);
+        self.add(&heads, finding.into());
+    }
+
+    /// Whether an `allow` at a declaration silenced something.
+    pub fn was_silenced(&self, head: &Head, code: &str) -> bool {
+        self.silenced.contains(&(head.loc, code.to_string()))
+    }
+
+    /// All of them, as the author weighs them, in the order of the files. Of what another rulebook
+    /// declares, only errors count: the rest is for its own author.
+    pub fn weighed(self, own_files: u32) -> Vec<Finding> {
+        let model = self.model;
+        let mut found = self.found;
+        found.retain_mut(|finding| {
+            let setting =
+                model.severities.iter().rev().find(|setting| setting.code == finding.diagnostic.code);
+            if let Some(setting) = setting {
+                match setting.level {
+                    Some(level) => finding.diagnostic.severity = level,
+                    None => return false,
+                }
+            }
+            let own = finding.diagnostic.primary.is_none_or(|loc| loc.file.0 < own_files);
+            own || finding.diagnostic.severity == Severity::Error
+        });
+        found.sort_by(|a, b| {
+            (a.diagnostic.primary, a.diagnostic.code).cmp(&(b.diagnostic.primary, b.diagnostic.code))
+        });
+        found
+    }
+}
+
+/// A message under a code of the registry, with the severity that it has there.
+pub(super) fn message(code: &'static str, text: impl Into<String>, loc: Loc) -> Diagnostic {
+    let severity = codes::find(code).map_or(Severity::Warning, |code| code.severity);
+    let made = match severity {
+        Severity::Error => Diagnostic::error(code, text),
+        Severity::Warning => Diagnostic::warning(code, text),
+        Severity::Info => Diagnostic::info(code, text),
+    };
+    made.at(loc)
+}
+
+/// The declaration of an item, and those that it stands in.
+fn heads_of(model: &Model, item: Item) -> Vec<&Head> {
+    let mut heads = vec![model.head(item)];
+    match item {
+        Item::Scenario(id) => {
+            heads.push(&model.requirements[model.scenarios[id.index()].requirement.index()].head);
+        }
+        Item::Proof(id) => {
+            let proof = &model.proofs[id.index()];
+            heads.extend(proof.scenario.map(|scenario| &model.scenarios[scenario.index()].head));
+            heads.push(&model.requirements[proof.requirement.index()].head);
+        }
+        _ => {}
+    }
+    heads
+}

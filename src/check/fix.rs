@@ -1,0 +1,146 @@
+//! Mending files: the changes that findings carry, made where they belong.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::check;
+use crate::diagnostic::Fix;
+use crate::facade::Rulebook;
+
+/// How often the changes of one run may bring up more.
+const ROUNDS: usize = 16;
+
+/// What mending came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Mended {
+    /// How many changes were made.
+    pub changes: usize,
+    /// The files that were written.
+    pub files: Vec<PathBuf>,
+}
+
+/// Makes the changes that the findings on the rulebook in a folder or a file carry, until there are
+/// no more. Changes after which it could not be loaded are taken back.
+pub fn mend(path: &Path) -> io::Result<Mended> {
+    let mut mended = Mended::default();
+    for _ in 0..ROUNDS {
+        let Some(edits) = edits(path) else { break };
+        for edit in &edits {
+            write(&edit.path, &edit.after)?;
+        }
+        if Rulebook::load(path).is_err() {
+            for edit in &edits {
+                write(&edit.path, &edit.before)?;
+            }
+            break;
+        }
+        for edit in edits {
+            mended.changes += edit.changes;
+            if !mended.files.contains(&edit.path) {
+                mended.files.push(edit.path);
+            }
+        }
+    }
+    Ok(mended)
+}
+
+struct Edit {
+    path: PathBuf,
+    before: String,
+    after: String,
+    changes: usize,
+}
+
+/// What to change in the files of a rulebook now; nothing if there is nothing to mend.
+fn edits(path: &Path) -> Option<Vec<Edit>> {
+    let rulebook = Rulebook::load(path).ok()?;
+    let report = check(&rulebook);
+    let fixes: Vec<&Fix> =
+        report.findings.iter().filter_map(|finding| finding.diagnostic.fix.as_deref()).collect();
+    let mut edits = Vec::new();
+    for number in 0..rulebook.own_files() {
+        let Some(file) = report.sources.get(crate::source::FileId(number)) else { continue };
+        let here: Vec<&Fix> = fixes.iter().copied().filter(|fix| fix.loc.file.0 == number).collect();
+        let (after, changes) = apply(file.text(), &here);
+        let path = PathBuf::from(file.name());
+        if changes > 0 && path.is_file() {
+            edits.push(Edit { path, before: file.text().to_string(), after, changes });
+        }
+    }
+    (!edits.is_empty()).then_some(edits)
+}
+
+/// The text with changes made, and how many: those that overlap an earlier one wait for the next
+/// round.
+fn apply(text: &str, fixes: &[&Fix]) -> (String, usize) {
+    let mut fixes = fixes.to_vec();
+    fixes.sort_by_key(|fix| (fix.loc.span, fix.replacement.as_str()));
+    let (mut out, mut at, mut changes) = (String::with_capacity(text.len()), 0, 0);
+    for fix in fixes {
+        let (start, end) = range(text, fix);
+        let (Some(kept), true) = (text.get(at..start), start >= at) else { continue };
+        out.push_str(kept);
+        out.push_str(&fix.replacement);
+        at = end;
+        changes += 1;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    (out, changes)
+}
+
+/// What a change replaces: with a line that would be left empty, its end.
+fn range(text: &str, fix: &Fix) -> (usize, usize) {
+    let (start, end) = (fix.loc.span.start as usize, fix.loc.span.end as usize);
+    if !fix.replacement.is_empty() {
+        return (start, end);
+    }
+    let before = text.get(..start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let after = text.get(end..).unwrap_or_default();
+    let rest = after.find('\n').map_or(after.len(), |newline| newline + 1);
+    let blank = |text: Option<&str>| text.is_some_and(|text| text.trim().is_empty());
+    if blank(text.get(line..start)) && blank(after.get(..rest)) { (line, end + rest) } else { (start, end) }
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let written = (|| {
+        let mut file = fs::File::create(&temporary)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::set_permissions(&temporary, fs::metadata(path)?.permissions())?;
+        fs::rename(&temporary, path)
+    })();
+    if written.is_err() {
+        // What is left of the attempt helps nobody.
+        let _ = fs::remove_file(&temporary);
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Loc, Span};
+
+    fn fix(start: u32, end: u32, replacement: &str) -> Fix {
+        Fix { loc: Loc::new(FileId(0), Span::new(start, end)), replacement: replacement.to_string() }
+    }
+
+    #[test]
+    fn changes_are_made_from_first_to_last_and_overlaps_wait() {
+        let fixes = [fix(4, 7, "TWO"), fix(0, 3, "ONE"), fix(5, 9, "no")];
+        let fixes: Vec<&Fix> = fixes.iter().collect();
+        assert_eq!(apply("one two three", &fixes), ("ONE TWO three".to_string(), 2));
+    }
+
+    #[test]
+    fn a_line_that_would_be_left_empty_goes() {
+        let text = "a\n  b  \nc\n";
+        assert_eq!(apply(text, &[&fix(4, 5, "")]).0, "a\nc\n");
+        assert_eq!(apply("a b\nc\n", &[&fix(1, 3, "")]).0, "a\nc\n");
+    }
+}

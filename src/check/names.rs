@@ -1,0 +1,133 @@
+//! Declarations that nothing uses, and sources that are declared twice.
+
+use std::collections::BTreeSet;
+
+use super::context::named;
+use super::finding::{Findings, message};
+use super::subjects::fact_of;
+use crate::rulebook::condition::CondKind;
+use crate::rulebook::model::{ActorId, ConditionId, FactId, Item, Model, Repeat, ScopeId, Source, SourceId};
+use crate::rulebook::places::{Owner, placed_conditions};
+
+/// Finds them all.
+pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
+    let used = used(model);
+    let mut unused = |code, item, says: &str, help: &str| {
+        if !used.contains(&item) {
+            let head = model.head(item);
+            let finding = message(code, format!("{} {says}", named(model, item)), head.loc).help(help);
+            findings.about(item, finding);
+        }
+    };
+    for index in 0..model.facts.len() {
+        unused(
+            "unused-fact",
+            Item::Fact(FactId::at(index)),
+            "is asked, and nothing uses it",
+            "use it in a condition or in `needs`, or take it away",
+        );
+    }
+    for index in 0..model.conditions.len() {
+        unused(
+            "unused-condition",
+            Item::Condition(ConditionId::at(index)),
+            "is used nowhere",
+            "use its name, or take it away",
+        );
+    }
+    for index in 0..model.scopes.len() {
+        unused(
+            "unused-scope",
+            Item::Scope(ScopeId::at(index)),
+            "is used nowhere: nothing stands under it",
+            "put requirements `under` it, or take it away",
+        );
+    }
+    for index in 0..model.actors.len() {
+        unused(
+            "unused-actor",
+            Item::Actor(ActorId::at(index)),
+            "has no move in any step",
+            "name it in a step's `by`, or take it away",
+        );
+    }
+    for index in 0..model.sources.len() {
+        unused(
+            "unused-source",
+            Item::Source(SourceId::at(index)),
+            "is cited nowhere",
+            "cite it where a rule rests on it, or take it away",
+        );
+    }
+    duplicate_sources(model, findings);
+}
+
+/// What something uses. That a fact is spoken of only to decide whether it is asked itself, or in a
+/// claim, is no use of it.
+fn used(model: &Model) -> BTreeSet<Item> {
+    let mut used: BTreeSet<Item> = model.cited.iter().map(|source| Item::Source(*source)).collect();
+    for placed in placed_conditions(model) {
+        let in_claim = matches!(placed.owner, Owner::Claim(_));
+        placed.condition.visit(&mut |inner| match &inner.kind {
+            CondKind::Condition(id) => {
+                used.insert(Item::Condition(*id));
+            }
+            CondKind::Scope(id) => {
+                used.insert(Item::Scope(*id));
+            }
+            CondKind::Items { under: Some(scope), .. } => {
+                used.insert(Item::Scope(*scope));
+            }
+            CondKind::Atom(atom) if !in_claim => {
+                used.extend(atom.slots().map(|slot| Item::Fact(model.slot(slot).fact)));
+            }
+            CondKind::Given(given) if !in_claim => {
+                used.insert(Item::Fact(fact_of(model, *given)));
+            }
+            CondKind::Count { list, .. } if !in_claim => {
+                used.insert(Item::Fact(*list));
+            }
+            _ => {}
+        });
+    }
+    for step in &model.steps {
+        used.extend(step.by.iter().map(|(actor, _)| Item::Actor(*actor)));
+        used.extend(step.needs.iter().map(|need| Item::Fact(fact_of(model, need.what))));
+        match step.repeat {
+            Repeat::PerElement(list) => {
+                used.insert(Item::Fact(list));
+            }
+            Repeat::Times(slot) => {
+                used.insert(Item::Fact(model.slot(slot).fact));
+            }
+            Repeat::Once | Repeat::PerChapter => {}
+        }
+    }
+    let met_by = model.deadlines.iter().filter_map(|deadline| deadline.met_by);
+    used.extend(met_by.map(|slot| Item::Fact(model.slot(slot).fact)));
+    let applicabilities = (model.requirements.iter().map(|r| &r.applicability))
+        .chain(model.scenarios.iter().map(|s| &s.applicability))
+        .chain(model.proofs.iter().map(|p| &p.applicability));
+    used.extend(applicabilities.flat_map(|a| &a.under).map(|(scope, _)| Item::Scope(*scope)));
+    used
+}
+
+fn duplicate_sources(model: &Model, findings: &mut Findings<'_>) {
+    for (index, second) in model.sources.iter().enumerate() {
+        let Some(first) = model.sources[..index].iter().find(|first| is_same(first, second)) else {
+            continue;
+        };
+        let what = format!("the sources `{}` and `{}` are one document", first.head.id, second.head.id);
+        let finding = message("duplicate-source", what, second.head.loc)
+            .label(first.head.loc, "declared here first")
+            .help("keep one of them, and cite it with the place in it");
+        findings.add(&[&first.head, &second.head], finding.into());
+    }
+}
+
+/// Whether two sources are one document: the same address, or the same title of the same day.
+fn is_same(one: &Source, two: &Source) -> bool {
+    let same_address = one.address.is_some() && one.address == two.address;
+    let same_title = !one.title.is_empty() && one.title == two.title;
+    same_address || (same_title && one.publisher == two.publisher && one.date == two.date)
+}

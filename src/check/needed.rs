@@ -1,0 +1,291 @@
+//! Facts that are asked where they cannot matter, and facts that would matter where they are not
+//! asked.
+
+use super::Finding;
+use super::context::{Context, openly_always};
+use super::finding::{Findings, message};
+use super::subjects::fact_of;
+use crate::decide::compile::{Needs, Roots, VarMeaning};
+use crate::dossier::Dossier;
+use crate::logic::{GroupId, Knowledge, NodeId, Outcome, ValueSet, VarId};
+use crate::rulebook::model::{FactId, Item, Model, Repeat};
+
+/// How many situations are looked at for one fact.
+const MOST_SITUATIONS: u64 = 4096;
+/// How many ways to show that a fact would matter are tried.
+const MOST_TRIES: usize = 64;
+
+/// Finds them all.
+pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
+    for index in 0..context.model.facts.len() {
+        let fact = FactId::at(index);
+        let (model, root) = (context.model, context.roots.needed[index]);
+        let Some(needed) = &model.facts[index].needed else { continue };
+        if openly_always(model, needed) || context.never(root) || context.always(root) {
+            continue;
+        }
+        too_widely(context, findings, fact);
+        too_narrowly(context, findings, fact);
+    }
+}
+
+/// A situation is a way to answer what the `needed when` of the fact asks. If in one of them the
+/// fact is asked, and whatever else is answered it can change nothing, it is asked too widely.
+fn too_widely(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: FactId) {
+    let (model, needed) = (context.model, context.roots.needed[fact.index()]);
+    let uses = Uses::of(context, fact);
+    if !uses.any() || uses.always {
+        return;
+    }
+    let vars = context.lowering.formulas.support(needed);
+    let sizes: Vec<u32> = vars.iter().map(|var| context.lowering.formulas.size(*var)).collect();
+    let count = sizes.iter().fold(1_u64, |product, size| product.saturating_mul(u64::from(*size)));
+    if count > MOST_SITUATIONS {
+        return;
+    }
+    for number in 0..count {
+        let situation = situation(&vars, &sizes, number);
+        let mut knowledge = context.unknown();
+        situation.iter().for_each(|(var, value)| knowledge.set(*var, *value));
+        let asked = context.settle(needed, &knowledge).outcome == Outcome::Always;
+        if !asked || uses.matter(context, &knowledge) {
+            continue;
+        }
+        let Some(shown) = context.replayed(needed, &situation) else { continue };
+        // What the dossier leaves open must not bring the fact back.
+        if uses.matter(context, &context.knowledge_of(&shown.dossier)) {
+            continue;
+        }
+        let head = &model.fact(fact).head;
+        let what = format!("the fact `{}` is asked where it cannot matter", head.id);
+        let mut finding = message("asked-too-widely", what, head.loc);
+        if let Some(needed) = &model.fact(fact).needed {
+            finding = finding.label(needed.loc, "this lets it be asked too often");
+        }
+        let finding = finding.help("ask it only where something turns on it");
+        findings.about(Item::Fact(fact), Finding { diagnostic: finding, witness: Some(shown.text) });
+        return;
+    }
+}
+
+fn situation(vars: &[VarId], sizes: &[u32], number: u64) -> Vec<(VarId, u32)> {
+    let mut rest = number;
+    let mut values = Vec::with_capacity(vars.len());
+    for (var, size) in vars.iter().zip(sizes) {
+        values.push((*var, (rest % u64::from(*size)) as u32));
+        rest /= u64::from(*size);
+    }
+    values
+}
+
+/// What uses a fact.
+struct Uses {
+    /// The groups of variables through which it can matter.
+    groups: Vec<GroupId>,
+    /// Where it can change something by its value, or by being given.
+    roots: Vec<NodeId>,
+    /// Where it has to be given.
+    demands: Vec<NodeId>,
+    /// Whether it is used whatever the situation.
+    always: bool,
+}
+
+impl Uses {
+    fn of(context: &mut Context<'_>, fact: FactId) -> Uses {
+        let model = context.model;
+        let groups = groups_of(context, fact);
+        let mut roots = item_roots(&context.roots);
+        let others = (0..model.facts.len()).filter(|other| *other != fact.index());
+        roots.extend(others.map(|other| context.roots.needed[other]));
+        let mut demands = Vec::new();
+        for (step, formulas) in model.steps.iter().zip(context.roots.steps.clone()) {
+            for (need, root) in step.needs.iter().zip(&formulas.needs) {
+                if fact_of(model, need.what) == fact {
+                    demands.push(context.and([formulas.any, root.when]));
+                } else {
+                    roots.push(context.and([formulas.any, root.when]));
+                }
+            }
+            for root in formulas.by.iter().chain(&formulas.after) {
+                roots.push(context.and([formulas.any, *root]));
+            }
+            let repeats = match step.repeat {
+                Repeat::Times(slot) => model.slot(slot).fact == fact,
+                Repeat::PerElement(list) => list == fact,
+                Repeat::Once | Repeat::PerChapter => false,
+            };
+            if repeats {
+                demands.push(formulas.any);
+            }
+        }
+        // A formula that does not speak of the fact cannot turn on it.
+        roots.sort_unstable();
+        roots.dedup();
+        let formulas = &context.lowering.formulas;
+        roots.retain(|root| formulas.support(*root).iter().any(|var| groups.contains(&formulas.group(*var))));
+        let always = model
+            .deadlines
+            .iter()
+            .filter_map(|deadline| deadline.met_by)
+            .any(|slot| model.slot(slot).fact == fact);
+        Uses { groups, roots, demands, always }
+    }
+
+    /// Whether there is any use at all; a fact that nothing uses has a finding of its own.
+    fn any(&self) -> bool {
+        !self.roots.is_empty() || !self.demands.is_empty()
+    }
+
+    /// Whether the fact can still matter, given some knowledge.
+    fn matter(&self, context: &Context<'_>, knowledge: &Knowledge) -> bool {
+        let possible = |root: &NodeId| {
+            !matches!(context.settle(*root, knowledge).outcome, Outcome::Never | Outcome::Impossible)
+        };
+        self.demands.iter().any(possible)
+            || self.roots.iter().any(|root| {
+                let settled = context.settle(*root, knowledge);
+                settled.matters.iter().any(|group| self.groups.contains(group))
+            })
+    }
+}
+
+/// What is decided of items, checks and notes.
+fn item_roots(roots: &Roots) -> Vec<NodeId> {
+    let mut all: Vec<NodeId> = Vec::new();
+    for group in
+        [&roots.scopes, &roots.requirements, &roots.scenarios, &roots.proofs, &roots.chapters, &roots.notes]
+    {
+        all.extend(group);
+    }
+    all.extend(roots.applicable.proofs.iter().chain(&roots.applicable.requirements));
+    all.extend(roots.checks.iter().map(|check| check.violated));
+    all.extend(
+        roots
+            .steps
+            .iter()
+            .flat_map(|step| [step.applies, step.any].into_iter().chain(step.per_chapter.iter().copied())),
+    );
+    all
+}
+
+/// The groups of variables that a fact stands behind, alone or with others.
+fn groups_of(context: &Context<'_>, fact: FactId) -> Vec<GroupId> {
+    let (model, space) = (context.model, &context.compiled.space);
+    let mut groups = vec![GroupId(fact.0)];
+    for (number, meaning) in (0..).zip(&space.meanings) {
+        let speaks = match meaning {
+            VarMeaning::Given(given) => fact_of(model, *given) == fact,
+            VarMeaning::Opaque(atom) => atom.slots().any(|slot| model.slot(slot).fact == fact),
+            _ => false,
+        };
+        if speaks {
+            groups.push(context.lowering.formulas.group(VarId(number)));
+        }
+    }
+    groups
+}
+
+/// Were the fact always asked, would anything turn on it where it is not? Then whoever wrote the
+/// condition seems to count on its being asked there.
+fn too_narrowly(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: FactId) {
+    let (model, needed) = (context.model, context.roots.needed[fact.index()]);
+    let groups = groups_of(context, fact);
+    let supposed = context.suppose(Needs::Also(fact));
+    context.suppose(Needs::AsDeclared);
+    let unasked = context.not(needed);
+    for (owner, root) in owned(model, &supposed, &context.roots) {
+        let (there, back) = (context.and([unasked, root]), unasked);
+        let matters = |context: &Context<'_>, knowledge: &Knowledge| {
+            context.settle(there, knowledge).matters.iter().any(|group| groups.contains(group))
+        };
+        if context.never(there) || !matters(context, &context.unknown()) {
+            continue;
+        }
+        let witness = show_mattering(context, there, back, &groups, &matters);
+        let head = &model.fact(fact).head;
+        let owner_head = model.head(owner);
+        let what = format!(
+            "the fact `{}` is not asked in situations where the {} `{}` turns on it",
+            head.id,
+            owner.kind(),
+            owner_head.id
+        );
+        let mut finding = message("asked-too-narrowly", what, head.loc)
+            .label(owner_head.loc, "where it is not asked, it counts as not met here");
+        if let Some(needed) = &model.fact(fact).needed {
+            finding = finding.label(needed.loc, "this lets it be asked too seldom");
+        }
+        let finding =
+            finding.help("ask it there too, or say in the condition that it counts only where it is asked");
+        findings.about(Item::Fact(fact), Finding { diagnostic: finding, witness });
+        return;
+    }
+}
+
+/// The formulas that differ between two suppositions, and whose they are.
+fn owned(model: &Model, supposed: &Roots, declared: &Roots) -> Vec<(Item, NodeId)> {
+    use crate::rulebook::model::{ChapterId, CheckId, NoteId, ProofId, RequirementId, ScenarioId, StepId};
+    let mut all: Vec<(Item, NodeId)> = Vec::new();
+    let mut add = |item: Item, one: NodeId, two: NodeId| {
+        if one != two {
+            all.push((item, one));
+        }
+    };
+    for index in 0..model.requirements.len() {
+        let (one, two) = (&supposed.applicable, &declared.applicable);
+        add(Item::Requirement(RequirementId::at(index)), one.requirements[index], two.requirements[index]);
+    }
+    for index in 0..model.scenarios.len() {
+        let (one, two) = (&supposed.applicable, &declared.applicable);
+        add(Item::Scenario(ScenarioId::at(index)), one.scenarios[index], two.scenarios[index]);
+    }
+    for index in 0..model.proofs.len() {
+        let (one, two) = (&supposed.applicable, &declared.applicable);
+        add(Item::Proof(ProofId::at(index)), one.proofs[index], two.proofs[index]);
+    }
+    for index in 0..model.chapters.len() {
+        add(Item::Chapter(ChapterId::at(index)), supposed.chapters[index], declared.chapters[index]);
+    }
+    for index in 0..model.steps.len() {
+        add(Item::Step(StepId::at(index)), supposed.steps[index].any, declared.steps[index].any);
+    }
+    for index in 0..model.checks.len() {
+        add(
+            Item::Check(CheckId::at(index)),
+            supposed.checks[index].violated,
+            declared.checks[index].violated,
+        );
+    }
+    for index in 0..model.notes.len() {
+        add(Item::Note(NoteId::at(index)), supposed.notes[index], declared.notes[index]);
+    }
+    all
+}
+
+/// A dossier in which the fact is not asked, and the formula hangs on it alone.
+fn show_mattering(
+    context: &Context<'_>,
+    there: NodeId,
+    unasked: NodeId,
+    groups: &[GroupId],
+    matters: &dyn Fn(&Context<'_>, &Knowledge) -> bool,
+) -> Option<String> {
+    let formulas = &context.lowering.formulas;
+    for example in context.examples(there, MOST_TRIES) {
+        let without: Vec<(VarId, u32)> =
+            example.into_iter().filter(|(var, _)| !groups.contains(&formulas.group(*var))).collect();
+        let mut knowledge = context.unknown();
+        for (var, value) in &without {
+            knowledge.restrict(*var, &ValueSet::single(formulas.size(*var), *value));
+        }
+        if !matters(context, &knowledge) {
+            continue;
+        }
+        let Some(shown) = context.replayed(unasked, &without) else { continue };
+        let dossier: &Dossier = &shown.dossier;
+        if matters(context, &context.knowledge_of(dossier)) {
+            return Some(shown.text);
+        }
+    }
+    None
+}

@@ -1,0 +1,371 @@
+//! Clauses that change nothing: whether they are there or not, every dossier is decided alike.
+//!
+//! A condition that only repeats when a fact is needed is not among them: it says openly what the
+//! `needed when` of the fact already sees to.
+
+use std::collections::BTreeMap;
+
+use super::context::{Context, openly_always};
+use super::cut;
+use super::dead::Taken;
+use super::finding::{Findings, message};
+use super::subjects::fact_of;
+use crate::decide::compile::Needs;
+use crate::logic::NodeId;
+use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::model::{
+    Applicability, Edge, Item, Model, ProofId, Repeat, RequirementId, ScenarioId, ScopeId,
+};
+use crate::rulebook::places::{Owner, Placed, Role, placed_conditions};
+use crate::source::Loc;
+
+/// Finds them all. The context is left with other suppositions.
+pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, taken: &Taken) {
+    let model = context.model;
+    let mut bare = Context::new(model, context.compiled);
+    bare.roots = bare.suppose(Needs::All);
+    let mut worlds = Worlds { declared: context, bare: &mut bare };
+    // What several prerequisites or needs share was resolved once for each, and counts once.
+    let mut groups: BTreeMap<Loc, Vec<Placed<'a>>> = BTreeMap::new();
+    for placed in placed_conditions(model) {
+        if matches!(placed.owner, Owner::Item(_)) && !taken.has(placed.condition.loc) {
+            groups.entry(placed.condition.loc).or_default().push(placed);
+        }
+    }
+    for members in groups.values() {
+        if let Some(group) = Group::of(members) {
+            group.find(&mut worlds, findings);
+        }
+    }
+    for (item, applicability) in applicabilities(model) {
+        unders(&mut worlds, findings, taken, item, applicability);
+    }
+}
+
+/// The rulebook as it is, and as it were if every fact were always needed.
+struct Worlds<'w, 'a> {
+    declared: &'w mut Context<'a>,
+    bare: &'w mut Context<'a>,
+}
+
+impl<'a> Worlds<'_, 'a> {
+    /// Whether something is so in both.
+    fn both(&mut self, mut so: impl FnMut(&mut Context<'a>) -> bool) -> bool {
+        so(self.declared) && so(self.bare)
+    }
+
+    fn put_instead(&mut self, condition: &'a Cond, node: NodeId) {
+        self.declared.lowering.put_instead(condition, node);
+        self.bare.lowering.put_instead(condition, node);
+    }
+
+    fn take_back(&mut self, condition: &'a Cond) {
+        self.declared.lowering.take_back(condition);
+        self.bare.lowering.take_back(condition);
+    }
+}
+
+/// One condition as it is written, wherever it counts.
+struct Group<'a> {
+    members: Vec<Member<'a>>,
+    owner: Item,
+    opening: Option<&'static str>,
+    /// What was put aside so far, and what it is taken for.
+    dropped: Vec<(&'a Cond, NodeId)>,
+}
+
+#[derive(Clone, Copy)]
+struct Member<'a> {
+    /// Where it counts; nothing for the inside of a quantifier, which counts by itself.
+    place: Option<Placed<'a>>,
+    condition: &'a Cond,
+}
+
+impl<'a> Group<'a> {
+    fn of(placed: &[Placed<'a>]) -> Option<Self> {
+        let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
+        let Placed { owner: Owner::Item(owner), role, .. } = *placed.first()? else { return None };
+        let opening = match (owner, role) {
+            (_, Role::After(_) | Role::By(_) | Role::Needs(_)) | (Item::Check(_), Role::When) => Some("when"),
+            (_, Role::Applies) => Some("applies when"),
+            _ => None,
+        };
+        Some(Group { members, owner, opening, dropped: Vec::new() })
+    }
+
+    fn find(mut self, worlds: &mut Worlds<'_, 'a>, findings: &mut Findings<'_>) {
+        let parts: Vec<&'a Cond> = self.members.iter().map(|member| member.condition).collect();
+        // What is dead has been said, and all of it is redundant.
+        let dead = |context: &mut Context<'a>, member: &Member<'a>| {
+            let within = member.place.map_or(NodeId::TRUE, |place| within(context, place));
+            let node = context.lowering.condition(member.condition);
+            let both = context.and([within, node]);
+            context.never(both)
+        };
+        if self.members.iter().any(|member| dead(worlds.declared, member)) {
+            return;
+        }
+        if let Some(opening) = self.opening
+            && !parts.iter().any(|part| openly_always(worlds.declared.model, part))
+            && self.is_idle(worlds, &parts, NodeId::TRUE)
+        {
+            let loc = parts[0].loc;
+            let what = format!("`{opening}` changes nothing here: it is always so");
+            let mut finding = message("redundant-clause", what, loc).help("take it away, or mend it");
+            if let Some(cut) = cut::clause(findings, loc, opening) {
+                finding = finding.fix(cut, "");
+            }
+            findings.about(self.owner, finding);
+        } else {
+            // What was put aside may make more of the rest idle.
+            let mut before = usize::MAX;
+            while before != self.dropped.len() {
+                before = self.dropped.len();
+                self.descend(worlds, findings, &parts);
+            }
+        }
+        for (condition, _) in std::mem::take(&mut self.dropped) {
+            worlds.take_back(condition);
+        }
+    }
+
+    /// Looks at the operands of a chain, then into those that are needed. `parts` are one part of
+    /// the text, in each member.
+    fn descend(&mut self, worlds: &mut Worlds<'_, 'a>, findings: &mut Findings<'_>, parts: &[&'a Cond]) {
+        let Some(first) = parts.first() else { return };
+        match &first.kind {
+            // `x in (…)` is a chain too, whose operands have no place of their own.
+            CondKind::Or(chain) if chain.iter().any(|part| part.loc == first.loc) => {}
+            CondKind::And(chain) | CondKind::Or(chain) => {
+                let neutral =
+                    if matches!(first.kind, CondKind::And(_)) { NodeId::TRUE } else { NodeId::FALSE };
+                let mut kept = Vec::new();
+                for position in (0..chain.len()).rev() {
+                    let operands: Vec<&'a Cond> =
+                        parts.iter().filter_map(|part| operand(part, position)).collect();
+                    if names_always(worlds.declared.model, &chain[position]) || self.has_dropped(&operands) {
+                        continue;
+                    }
+                    if self.is_idle(worlds, &operands, neutral) {
+                        self.report(findings, chain, position);
+                    } else {
+                        kept.push(operands);
+                    }
+                }
+                for operands in kept.into_iter().rev() {
+                    self.descend(worlds, findings, &operands);
+                }
+            }
+            CondKind::Not(_) => {
+                let inner: Vec<&'a Cond> = parts.iter().filter_map(|part| operand(part, 0)).collect();
+                self.descend(worlds, findings, &inner);
+            }
+            CondKind::Count { body: Some(body), .. } => {
+                let member = Member { place: None, condition: body };
+                let inside =
+                    Group { members: vec![member], owner: self.owner, opening: None, dropped: Vec::new() };
+                inside.find(worlds, findings);
+            }
+            _ => {}
+        }
+    }
+
+    fn has_dropped(&self, parts: &[&'a Cond]) -> bool {
+        self.dropped.iter().any(|(dropped, _)| parts.iter().any(|part| std::ptr::eq(*part, *dropped)))
+    }
+
+    /// Whether nothing changes when a part is put aside; then it stays aside.
+    fn is_idle(&mut self, worlds: &mut Worlds<'_, 'a>, parts: &[&'a Cond], neutral: NodeId) -> bool {
+        let (dropped, members) = (self.dropped.clone(), self.members.clone());
+        let idle = members.iter().all(|member| {
+            worlds.both(|context| {
+                // As it was, before anything was put aside.
+                for condition in dropped.iter().map(|(condition, _)| condition).chain(parts) {
+                    context.lowering.take_back(condition);
+                }
+                let before = context.lowering.condition(member.condition);
+                let within = member.place.map_or(NodeId::TRUE, |place| within(context, place));
+                for part in parts {
+                    context.lowering.put_instead(part, neutral);
+                }
+                // By itself, and together with what was put aside.
+                let alone = context.lowering.condition(member.condition);
+                for (condition, node) in &dropped {
+                    context.lowering.put_instead(condition, *node);
+                }
+                let together = context.lowering.condition(member.condition);
+                context.same_within(within, before, alone)
+                    && (alone == together || context.same_within(within, before, together))
+            })
+        });
+        for part in parts {
+            if idle {
+                self.dropped.push((part, neutral));
+                worlds.put_instead(part, neutral);
+            } else {
+                worlds.take_back(part);
+            }
+        }
+        idle
+    }
+
+    fn report(&self, findings: &mut Findings<'_>, chain: &[Cond], position: usize) {
+        let places: Vec<Loc> = chain.iter().map(|part| part.loc).collect();
+        let mut finding = message(
+            "redundant-clause",
+            "this part changes nothing: without it, every dossier is decided alike",
+            places[position],
+        )
+        .help("take it away, or mend it");
+        if let Some(cut) = cut::operand(findings, &places, position) {
+            finding = finding.fix(cut, "");
+        }
+        findings.about(self.owner, finding);
+    }
+}
+
+fn operand(condition: &Cond, position: usize) -> Option<&Cond> {
+    match &condition.kind {
+        CondKind::And(chain) | CondKind::Or(chain) => chain.get(position),
+        CondKind::Not(inner) => Some(inner),
+        _ => None,
+    }
+}
+
+/// Whether a condition is the name of something that is openly always so: a label, not a condition.
+fn names_always(model: &Model, condition: &Cond) -> bool {
+    matches!(condition.kind, CondKind::Scope(_) | CondKind::Condition(_)) && openly_always(model, condition)
+}
+
+/// What holds anyway where a condition counts.
+fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
+    let (model, Owner::Item(item)) = (context.model, placed.owner) else { return NodeId::TRUE };
+    match (item, placed.role) {
+        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Role::Applies) => {
+            let parent = parent(context, item);
+            let unders = scopes_of(context, item, None);
+            context.and(std::iter::once(parent).chain(unders))
+        }
+        (Item::Step(id), Role::Applies) => match model.step(id).repeat {
+            Repeat::PerElement(list) => context.roots.needed[list.index()],
+            _ => NodeId::TRUE,
+        },
+        (Item::Step(id), Role::After(position)) => {
+            let here = context.step_here(id);
+            context.edge_within(here, &model.step(id).after[position], Some(id))
+        }
+        (Item::Step(id), Role::By(_)) => context.step_here(id),
+        (Item::Step(id), Role::Needs(position)) => {
+            let fact = fact_of(model, model.step(id).needs[position].what);
+            let (here, needed) = (context.step_here(id), context.roots.needed[fact.index()]);
+            context.and([here, needed])
+        }
+        (_, Role::After(position)) => {
+            let root = context.applicable(item);
+            match edges(model, item).get(position) {
+                Some(edge) => context.edge_within(root, edge, None),
+                None => root,
+            }
+        }
+        (Item::Check(id), Role::Require) => context.roots.checks[id.index()].when,
+        _ => NodeId::TRUE,
+    }
+}
+
+fn edges(model: &Model, item: Item) -> &[Edge] {
+    match item {
+        Item::Chapter(id) => &model.chapters[id.index()].after,
+        _ => applicability(model, item).map_or(&[], |applicability| &applicability.after),
+    }
+}
+
+fn applicability(model: &Model, item: Item) -> Option<&Applicability> {
+    match item {
+        Item::Requirement(id) => Some(&model.requirements[id.index()].applicability),
+        Item::Scenario(id) => Some(&model.scenarios[id.index()].applicability),
+        Item::Proof(id) => Some(&model.proofs[id.index()].applicability),
+        _ => None,
+    }
+}
+
+/// When that applies which an item belongs to.
+fn parent(context: &Context<'_>, item: Item) -> NodeId {
+    let model = context.model;
+    match item {
+        Item::Scenario(id) => context.applicable(Item::Requirement(model.scenarios[id.index()].requirement)),
+        Item::Proof(id) => {
+            let proof = &model.proofs[id.index()];
+            let parent = proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario);
+            context.applicable(parent)
+        }
+        _ => NodeId::TRUE,
+    }
+}
+
+/// The scopes that an item itself stands under, but for one.
+fn scopes_of(context: &Context<'_>, item: Item, but: Option<Loc>) -> Vec<NodeId> {
+    let Some(applicability) = applicability(context.model, item) else { return Vec::new() };
+    let others = applicability.under.iter().filter(|(_, loc)| Some(*loc) != but);
+    others.map(|(scope, _)| context.roots.scopes[scope.index()]).collect()
+}
+
+fn applicabilities(model: &Model) -> Vec<(Item, &Applicability)> {
+    let requirements = model.requirements.iter().enumerate();
+    let requirements =
+        requirements.map(|(index, r)| (Item::Requirement(RequirementId::at(index)), &r.applicability));
+    let scenarios = model.scenarios.iter().enumerate();
+    let scenarios = scenarios.map(|(index, s)| (Item::Scenario(ScenarioId::at(index)), &s.applicability));
+    let proofs = model.proofs.iter().enumerate();
+    let proofs = proofs.map(|(index, p)| (Item::Proof(ProofId::at(index)), &p.applicability));
+    requirements.chain(scenarios).chain(proofs).collect()
+}
+
+/// Scopes that the rest of the conditions imply.
+fn unders<'a>(
+    worlds: &mut Worlds<'_, 'a>,
+    findings: &mut Findings<'_>,
+    taken: &Taken,
+    item: Item,
+    applicability: &'a Applicability,
+) {
+    let model = worlds.declared.model;
+    let root = worlds.declared.applicable(item);
+    if worlds.declared.never(root) {
+        return;
+    }
+    let mut dropped: Vec<ScopeId> = Vec::new();
+    for (scope, loc) in applicability.under.iter().rev() {
+        let applies = &model.scopes[scope.index()].applies;
+        if taken.has(*loc) || openly_always(model, applies) {
+            continue;
+        }
+        let idle = worlds.both(|context| {
+            let parent = parent(context, item);
+            let kept = applicability.under.iter().filter(|(other, at)| at != loc && !dropped.contains(other));
+            let mut rest: Vec<NodeId> = kept.map(|(other, _)| context.roots.scopes[other.index()]).collect();
+            rest.push(parent);
+            // A condition that the scopes imply is found on its own: the scope stays.
+            let own = context.lowering.optional(applicability.applies.as_ref());
+            let scopes = scopes_of(context, item, None);
+            let scopes = context.and(scopes.into_iter().chain([parent]));
+            if !context.implies(scopes, own) {
+                rest.push(own);
+            }
+            let rest = context.and(rest);
+            let root = context.roots.scopes[scope.index()];
+            !context.never(rest) && context.implies(rest, root)
+        });
+        if idle {
+            dropped.push(*scope);
+            let name = &model.scopes[scope.index()].head.id;
+            let what = format!("`under {name}` changes nothing: the other conditions imply it");
+            let mut finding = message("redundant-clause", what, *loc)
+                .label(model.scopes[scope.index()].head.loc, "the scope")
+                .help("take it away, or mend the other conditions");
+            if let Some(cut) = cut::name(findings, *loc, "under") {
+                finding = finding.fix(cut, "");
+            }
+            findings.about(item, finding);
+        }
+    }
+}

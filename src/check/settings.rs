@@ -1,0 +1,82 @@
+//! What the author silences and weighs: it must be there.
+
+use super::codes::{self, Stage};
+use super::finding::{Findings, message};
+use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use crate::rulebook::model::{Allow, Head, Model};
+use crate::source::Loc;
+
+/// Finds codes that there are not, and codes that cannot be silenced.
+pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
+    for setting in &model.severities {
+        if let Some(finding) = unknown(&setting.code, setting.loc, None) {
+            findings.add(&[&model.head], finding.into());
+        }
+    }
+    for head in heads(model) {
+        for allow in &head.allows {
+            if let Some(finding) = unknown(&allow.code, allow.loc, Some(allow)) {
+                findings.add(&[head], finding.into());
+            }
+        }
+    }
+}
+
+fn unknown(code: &str, loc: Loc, allow: Option<&Allow>) -> Option<Diagnostic> {
+    match codes::find(code) {
+        Some(known) if known.stage == Stage::Meaning => None,
+        Some(_) => Some(
+            message("unknown-code", format!("{} cannot be weighed or silenced", quoted(code)), loc)
+                .help("it keeps a rulebook or a dossier from being used: mend what it is about"),
+        ),
+        None => {
+            let mut finding = message("unknown-code", format!("there is no finding {}", quoted(code)), loc);
+            let known = codes::ALL.iter().filter(|code| code.stage == Stage::Meaning);
+            if let Some(close) = did_you_mean(code, known.map(|code| code.code)) {
+                finding = finding.help(format!("did you mean `{close}`?"));
+                if allow.is_some() {
+                    finding = finding.fix(loc, close);
+                }
+            }
+            Some(finding.help("docs/findings/README.md lists all findings"))
+        }
+    }
+}
+
+/// Finds what is silenced and does not occur.
+pub(super) fn find_idle(model: &Model, findings: &mut Findings<'_>) {
+    let mut idle: Vec<(&Head, &Allow)> = Vec::new();
+    for head in heads(model) {
+        let known =
+            |allow: &&Allow| codes::find(&allow.code).is_some_and(|code| code.stage == Stage::Meaning);
+        let silent = head.allows.iter().filter(known).filter(|a| !findings.was_silenced(head, &a.code));
+        idle.extend(silent.map(|allow| (head, allow)));
+    }
+    for (head, allow) in idle {
+        if allow.code == "idle-allow" {
+            continue;
+        }
+        let what = format!("{} does not occur here: this silences nothing", quoted(&allow.code));
+        let finding = message("idle-allow", what, allow.loc).help("take it away").fix(allow.clause, "");
+        findings.add(&[head], finding.into());
+    }
+}
+
+/// Every declaration.
+fn heads(model: &Model) -> impl Iterator<Item = &Head> {
+    std::iter::once(&model.head)
+        .chain(model.sources.iter().map(|source| &source.head))
+        .chain(&model.actors)
+        .chain(model.facts.iter().map(|fact| &fact.head))
+        .chain(model.conditions.iter().map(|condition| &condition.head))
+        .chain(model.scopes.iter().map(|scope| &scope.head))
+        .chain(model.chapters.iter().map(|chapter| &chapter.head))
+        .chain(model.requirements.iter().map(|requirement| &requirement.head))
+        .chain(model.scenarios.iter().map(|scenario| &scenario.head))
+        .chain(model.proofs.iter().map(|proof| &proof.head))
+        .chain(model.steps.iter().map(|step| &step.head))
+        .chain(model.checks.iter().map(|check| &check.head))
+        .chain(model.notes.iter().map(|note| &note.head))
+        .chain(model.deadlines.iter().map(|deadline| &deadline.head))
+        .chain(model.claims.iter().map(|claim| &claim.head))
+}

@@ -1,0 +1,88 @@
+//! Dossiers that show a finding, decided again before they are shown.
+
+use super::context::Context;
+use crate::decide::{Known, witness_facts};
+use crate::dossier::{self, Dossier, Facts};
+use crate::logic::{Knowledge, NodeId, Outcome, Truth, VarId, evaluate};
+use crate::rulebook::model::{FactId, Model};
+use crate::yaml::Limits;
+
+/// How many ways to show something are tried at most.
+const MOST_TRIES: usize = 24;
+
+/// A dossier that is found to do what it was made for.
+#[derive(Debug, Clone)]
+pub(super) struct Shown {
+    /// Its text.
+    pub text: String,
+    /// As read back.
+    pub dossier: Dossier,
+}
+
+impl Context<'_> {
+    /// A dossier under which a formula is true, whatever is added to it.
+    pub fn show(&mut self, root: NodeId) -> Option<Shown> {
+        self.show_where(root, |_, _| true)
+    }
+
+    /// As [`show`](Self::show), with a further demand on the dossier.
+    pub fn show_where(
+        &mut self,
+        root: NodeId,
+        good: impl Fn(&Context<'_>, &Dossier) -> bool,
+    ) -> Option<Shown> {
+        let first = self.example(root)?;
+        if let Some(shown) = self.replayed(root, &first).filter(|shown| good(self, &shown.dossier)) {
+            return Some(shown);
+        }
+        self.examples(root, MOST_TRIES)
+            .iter()
+            .find_map(|values| self.replayed(root, values).filter(|shown| good(self, &shown.dossier)))
+    }
+
+    /// The dossier with these values, if it is decided as expected: the formula holds for certain.
+    pub fn replayed(&self, root: NodeId, values: &[(VarId, u32)]) -> Option<Shown> {
+        let facts = witness_facts(self.model, self.compiled, values);
+        let shown = written(self.model, &facts)?;
+        let shown = self.without_unneeded(shown, facts)?;
+        self.holds_in(root, &shown.dossier).then_some(shown)
+    }
+
+    /// Whether a formula holds for certain, by what the evaluator makes of a dossier.
+    pub fn holds_in(&self, root: NodeId, dossier: &Dossier) -> bool {
+        let known = Known::of(self.model, self.compiled, dossier, None);
+        let knowledge = known.knowledge();
+        // The evaluation formula by formula is independent of the diagrams that gave the values.
+        if evaluate(&self.lowering.formulas, root, knowledge) == Truth::True {
+            return true;
+        }
+        self.settle(root, knowledge).outcome == Outcome::Always
+    }
+
+    /// What a dossier says of the variables.
+    pub fn knowledge_of(&self, dossier: &Dossier) -> Knowledge {
+        Known::of(self.model, self.compiled, dossier, None).knowledge().clone()
+    }
+
+    /// Leaves out what is not asked for, given the rest: it changes nothing.
+    fn without_unneeded(&self, shown: Shown, mut facts: Facts) -> Option<Shown> {
+        let known = Known::of(self.model, self.compiled, &shown.dossier, None);
+        let mut left_out = false;
+        for index in 0..self.model.facts.len() {
+            if known.outcome(self.compiled.needed[index]) == Outcome::Never {
+                for slot in &self.model.facts[index].slots {
+                    left_out |= facts.values[slot.index()].take().is_some();
+                }
+                left_out |= facts.lists.remove(&FactId::at(index)).is_some();
+            }
+        }
+        if left_out { written(self.model, &facts) } else { Some(shown) }
+    }
+}
+
+/// Facts as a dossier, read back.
+fn written(model: &Model, facts: &Facts) -> Option<Shown> {
+    let text = dossier::write(model, facts);
+    let dossier = dossier::read(model, "dossier.yaml", &text, &Limits::default()).ok()?;
+    (dossier.facts() == *facts).then_some(Shown { text, dossier })
+}

@@ -1,0 +1,111 @@
+//! `rules check`
+
+use std::path::Path;
+use std::time::Duration;
+
+use rules::Rulebook;
+use rules::check::{self, Report, codes};
+use rules::diagnostic::{Diagnostic, did_you_mean};
+use rules::report::{claims_text, findings_github, findings_json, findings_sarif, findings_text};
+use rules::source::Sources;
+
+use super::args::{Check, CheckFormat, Shared};
+use super::input::DEFAULT_RULEBOOK;
+use super::output::{self, Failure, Outcome};
+
+/// How often files are looked at.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Checks a rulebook.
+pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
+    if let Some(code) = &arguments.explain {
+        return explain(code);
+    }
+    let path = arguments.path.as_deref().or(shared.rulebook.as_deref()).unwrap_or(DEFAULT_RULEBOOK);
+    if arguments.fix {
+        mend(path)?;
+    }
+    let report = checked(path)?;
+    show(arguments, &report)?;
+    if arguments.watch {
+        watch(path, arguments, &report)?;
+    }
+    Ok(if report.is_wrong() { Outcome::NotRight } else { Outcome::Right })
+}
+
+/// The report on a rulebook. What is wrong with one is a finding, even if it cannot be loaded;
+/// where there is nothing to read, there is nothing to report.
+fn checked(path: &str) -> Result<Report, Failure> {
+    match Rulebook::load(path) {
+        Ok(rulebook) => Ok(check::check(&rulebook)),
+        Err(error) if error.diagnostics().iter().any(is_absent) => {
+            Err(output::refuse(error.diagnostics(), error.sources()))
+        }
+        Err(error) => Ok(check::not_loaded(&error)),
+    }
+}
+
+fn is_absent(diagnostic: &Diagnostic) -> bool {
+    diagnostic.primary.is_none() && ["cannot-read", "unknown-rulebook", "no-files"].contains(&diagnostic.code)
+}
+
+fn show(arguments: &Check, report: &Report) -> Result<(), Failure> {
+    match arguments.format {
+        CheckFormat::Text => {
+            let colour = output::colour_on_stdout();
+            let claims =
+                if arguments.claims { claims_text(&report.claims, colour) + "\n" } else { String::new() };
+            output::answer(&(claims + &findings_text(report, colour)))
+        }
+        CheckFormat::Json => output::answer_json(&findings_json(report)),
+        CheckFormat::Sarif => output::answer_json(&findings_sarif(report)),
+        CheckFormat::Github => output::answer(&findings_github(report)),
+    }
+}
+
+fn explain(code: &str) -> Result<Outcome, Failure> {
+    if let Some(code) = codes::find(code) {
+        output::answer(code.page)?;
+        return Ok(Outcome::Right);
+    }
+    let mut error = Diagnostic::error("unknown-code", format!("there is no finding `{code}`"));
+    if let Some(close) = did_you_mean(code, codes::ALL.iter().map(|code| code.code)) {
+        error = error.help(format!("did you mean `{close}`?"));
+    }
+    Err(output::refuse(&[error.help("docs/findings/README.md lists all findings")], &Sources::new()))
+}
+
+fn mend(path: &str) -> Result<(), Failure> {
+    let path = Path::new(path);
+    if !path.exists() {
+        let error = Diagnostic::error("cannot-read", "`--fix` changes files: there are none to change")
+            .help("give the path of the rulebook's folder");
+        return Err(output::refuse(&[error], &Sources::new()));
+    }
+    match check::mend(path) {
+        Ok(mended) => {
+            for file in &mended.files {
+                output::message(&format!("mended {}", file.display()));
+            }
+            Ok(())
+        }
+        Err(error) => {
+            let error = Diagnostic::error("cannot-read", format!("cannot write: {error}"));
+            Err(output::refuse(&[error], &Sources::new()))
+        }
+    }
+}
+
+/// Checks again at every change; ends when nobody reads any more.
+fn watch(path: &str, arguments: &Check, report: &Report) -> Result<(), Failure> {
+    let mut watch = check::Watch::new(Path::new(path), &report.sources);
+    loop {
+        std::thread::sleep(PAUSE);
+        if watch.changed() {
+            // A file that is being written may be gone for a moment: the next change comes soon.
+            if let Ok(report) = checked(path) {
+                show(arguments, &report)?;
+            }
+        }
+    }
+}

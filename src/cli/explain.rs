@@ -1,0 +1,143 @@
+//! `rules explain`
+
+use std::path::Path;
+
+use rules::diagnostic::Diagnostic;
+use rules::report::{
+    explanation_dot, explanation_html, explanation_json, explanation_markdown, explanation_mermaid,
+    explanation_text, explanations_json,
+};
+use rules::source::Sources;
+use rules::{Checked, ExplainError, Explainer, Explanation, Lang, Reasons, Rulebook};
+
+use super::args::{Explain, ExplainFormat, ReasonsWanted, Shared};
+use super::input;
+use super::output::{self, Failure, Outcome};
+
+/// An explanation, with what the checker made of it.
+type Pair<'p> = (Explanation<'p>, Option<Checked>);
+
+/// Explains items, of a dossier or in general.
+pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
+    let rulebook = input::rulebook(shared)?;
+    let (ids, dossier) = split(arguments)?;
+    let Some(path) = dossier else {
+        let mut explained: Vec<Pair<'_>> = Vec::new();
+        for id in ids {
+            let found = rulebook.explain(id).map_err(|error| refuse(&error))?;
+            explained.extend(found.into_iter().map(|explanation| (explanation, None)));
+        }
+        return print(&rulebook, &explained, arguments, shared.lang.into());
+    };
+    let dossier = input::dossier(&rulebook, path)?;
+    let decision = match arguments.today {
+        Some(today) => rulebook.decide_on(&dossier, today),
+        None => rulebook.decide(&dossier),
+    };
+    let wanted = if arguments.reasons == ReasonsWanted::All { Reasons::All } else { Reasons::One };
+    let explainer = Explainer::new(&decision, wanted);
+    let mut explanations: Vec<Explanation<'_>> = Vec::new();
+    for id in ids {
+        explanations.extend(explainer.explain(id).map_err(|error| refuse(&error))?);
+    }
+    if arguments.all {
+        explanations.extend(explainer.all());
+    }
+    let check =
+        |explanation: &Explanation<'_>| arguments.verify.then(|| decision.check_explanation(explanation));
+    let explained: Vec<Pair<'_>> = explanations
+        .into_iter()
+        .map(|explanation| {
+            let checked = check(&explanation);
+            (explanation, checked)
+        })
+        .collect();
+    print(&rulebook, &explained, arguments, shared.lang.into())
+}
+
+/// The ids, and the dossier: the last argument, where it is a file, or `--dossier`.
+fn split(arguments: &Explain) -> Result<(&[String], Option<&Path>), Failure> {
+    let mut ids = arguments.ids.as_slice();
+    let mut dossier = arguments.dossier.as_deref();
+    if dossier.is_none()
+        && let Some((last, first)) = ids.split_last()
+        && is_file(last)
+    {
+        (ids, dossier) = (first, Some(Path::new(last)));
+    }
+    if ids.is_empty() && !arguments.all {
+        let error = Diagnostic::error("nothing-to-explain", "no id is given")
+            .help("name what to explain, such as `rules explain PORT/va1.01 dossier.yaml`, or write `--all`");
+        return Err(output::refuse(&[error], &Sources::new()));
+    }
+    if arguments.all && dossier.is_none() {
+        let error = Diagnostic::error("no-dossier", "`--all` explains a decision, and no dossier is given")
+            .help("name the dossier: `rules explain --all dossier.yaml`");
+        return Err(output::refuse(&[error], &Sources::new()));
+    }
+    if arguments.verify && dossier.is_none() {
+        let error = Diagnostic::error("no-dossier", "`--verify` checks reasons, and no dossier is given")
+            .help("name the dossier after the ids");
+        return Err(output::refuse(&[error], &Sources::new()));
+    }
+    Ok((ids, dossier))
+}
+
+/// Whether an argument names a file rather than an item.
+fn is_file(argument: &str) -> bool {
+    let looks = argument == "-" || argument.ends_with(".yaml") || argument.ends_with(".yml");
+    looks || Path::new(argument).is_file()
+}
+
+fn refuse(error: &ExplainError) -> Failure {
+    let diagnostic = match error {
+        ExplainError::Unknown { id, meant } => {
+            let plain = Diagnostic::error("unknown-id", format!("nothing is called `{id}`"));
+            match meant {
+                Some(meant) => plain.help(format!("did you mean `{meant}`?")),
+                None => plain.help("`rules eval DOSSIER` shows the ids; the beginning of one will do"),
+            }
+        }
+        ExplainError::Ambiguous { .. } => {
+            Diagnostic::error("ambiguous-id", error.to_string()).help("write more of it")
+        }
+        other => Diagnostic::error("not-explainable", other.to_string()),
+    };
+    output::refuse(&[diagnostic], &Sources::new())
+}
+
+fn print(
+    rulebook: &Rulebook,
+    explained: &[Pair<'_>],
+    arguments: &Explain,
+    lang: Lang,
+) -> Result<Outcome, Failure> {
+    let plain: Vec<&Explanation<'_>> = explained.iter().map(|(explanation, _)| explanation).collect();
+    match arguments.format {
+        ExplainFormat::Json => match explained {
+            [(explanation, checked)] if !arguments.all => {
+                output::answer_json(&explanation_json(rulebook, explanation, checked.as_ref(), lang))?;
+            }
+            all => output::answer_json(&explanations_json(rulebook, all, lang))?,
+        },
+        ExplainFormat::Text => {
+            let colour = output::colour_on_stdout();
+            let pages = explained.iter().map(|(explanation, checked)| {
+                explanation_text(rulebook, explanation, checked.as_ref(), lang, colour)
+            });
+            output::answer(&pages.collect::<Vec<_>>().join("\n\n"))?;
+        }
+        ExplainFormat::Markdown => {
+            let pages = explained.iter().map(|(explanation, checked)| {
+                explanation_markdown(rulebook, explanation, checked.as_ref(), lang)
+            });
+            output::answer(&pages.collect::<Vec<_>>().join("\n"))?;
+        }
+        ExplainFormat::Html => output::answer(&explanation_html(rulebook, explained, lang))?,
+        ExplainFormat::Mermaid => output::answer(&explanation_mermaid(rulebook, &plain, lang))?,
+        ExplainFormat::Dot => output::answer(&explanation_dot(rulebook, &plain, lang))?,
+    }
+    let wrong =
+        explained.iter().any(|(_, checked)| checked.as_ref().is_some_and(|checked| !checked.is_right()));
+    Ok(if wrong { Outcome::NotRight } else { Outcome::Right })
+}

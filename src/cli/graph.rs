@@ -1,0 +1,28 @@
+//! `rules graph`
+
+use rules::report::{graph_dot, graph_html, graph_mermaid, graph_svg};
+
+use super::args::{Graph, GraphFormat, Shared};
+use super::output::{self, Failure, Outcome};
+use super::{input, plan};
+
+/// Draws the prerequisites: a candidate's, or those of the whole rulebook.
+pub fn run(shared: &Shared, arguments: &Graph) -> Result<Outcome, Failure> {
+    let rulebook = input::rulebook(shared)?;
+    let lang = shared.lang.into();
+    let draw = match arguments.format {
+        GraphFormat::Dot => graph_dot,
+        GraphFormat::Mermaid => graph_mermaid,
+        GraphFormat::Svg => graph_svg,
+        GraphFormat::Html => graph_html,
+    };
+    let Some(path) = &arguments.dossier else {
+        output::answer(&draw(&rulebook, None, lang))?;
+        return Ok(Outcome::Right);
+    };
+    let dossier = input::dossier(&rulebook, path)?;
+    let today = plan::day(arguments.today)?;
+    let decision = rulebook.decide_on(&dossier, today);
+    output::answer(&draw(&rulebook, Some(&decision.plan(Some(today))), lang))?;
+    Ok(Outcome::Right)
+}

@@ -1,0 +1,110 @@
+//! `rules test`
+
+use std::num::NonZeroUsize;
+
+use rules::Rulebook;
+use rules::cases::{self, Case, Verdict};
+use rules::diagnostic::Diagnostic;
+use rules::report::{Results, cases_json, cases_junit, cases_suggested, cases_text, explanation_text};
+use rules::source::Sources;
+
+use super::args::{Shared, Test, TestFormat};
+use super::input;
+use super::output::{self, Failure, Outcome};
+
+/// Runs the tests of a rulebook.
+pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
+    let named = arguments.path.as_deref().or(shared.rulebook.as_deref()).unwrap_or(input::DEFAULT_RULEBOOK);
+    let rulebook = input::rulebook_named(named)?;
+    let mut cases = read(&rulebook, named)?;
+    if let Some(filter) = &arguments.filter {
+        cases.retain(|case| case.name.contains(filter.as_str()) || case.file.contains(filter.as_str()));
+    }
+    let coverage = match &arguments.filter {
+        Some(_) => None,
+        None => Some(
+            cases::coverage(rulebook.model(), &cases)
+                .map_err(|errors| output::refuse(&errors, rulebook.sources()))?,
+        ),
+    };
+    if arguments.suggest {
+        return suggest(&rulebook, coverage.as_ref());
+    }
+    let verdicts = run_all(&rulebook, &cases, shared);
+    let results = Results { cases: &cases, verdicts: &verdicts, coverage: coverage.as_ref() };
+    match arguments.format {
+        TestFormat::Text => output::answer(&cases_text(&rulebook, &results, output::colour_on_stdout()))?,
+        TestFormat::Json => output::answer_json(&cases_json(&rulebook, &results))?,
+        TestFormat::Junit => output::answer(&cases_junit(&rulebook, &results))?,
+    }
+    let mut right = results.failed() == 0;
+    if let (Some(least), Some(coverage)) = (arguments.min_coverage, &coverage) {
+        if coverage.percent() < least {
+            output::message(&format!(
+                "the coverage is {:.1} %, less than the {least} % that are asked for",
+                (coverage.percent() * 10.0).floor() / 10.0
+            ));
+            right = false;
+        }
+    }
+    Ok(if right { Outcome::Right } else { Outcome::NotRight })
+}
+
+/// The cases beside the rulebook. All files that cannot be used are reported.
+fn read(rulebook: &Rulebook, named: &str) -> Result<Vec<Case>, Failure> {
+    let files = cases::find(named).map_err(|error| output::refuse(&[error], &Sources::new()))?;
+    let mut all = Vec::new();
+    let mut failed = None;
+    for file in &files {
+        match cases::read(rulebook.model(), file) {
+            Ok(cases) => all.extend(cases),
+            Err(error) => failed = Some(output::refuse(&error.diagnostics, &error.sources)),
+        }
+    }
+    failed.map_or(Ok(all), Err)
+}
+
+/// Runs all cases, some at a time; the results are in the order of the cases.
+fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> Vec<Verdict> {
+    let lang = shared.lang.into();
+    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let share = cases.len().div_ceil(threads).max(1);
+    let one = |case: &Case| {
+        cases::run(rulebook.book(), case, &|explanation| {
+            explanation_text(rulebook, explanation, None, lang, false)
+        })
+    };
+    let mut verdicts = Vec::with_capacity(cases.len());
+    std::thread::scope(|scope| {
+        let parts: Vec<_> = cases
+            .chunks(share)
+            .map(|part| scope.spawn(move || part.iter().map(one).collect::<Vec<_>>()))
+            .collect();
+        for part in parts {
+            match part.join() {
+                Ok(part) => verdicts.extend(part),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    verdicts
+}
+
+/// Writes cases that would complete the coverage.
+fn suggest(rulebook: &Rulebook, coverage: Option<&cases::Coverage>) -> Result<Outcome, Failure> {
+    let Some(coverage) = coverage else {
+        let error = Diagnostic::error("suggest-with-filter", "what is missing cannot be told of some cases")
+            .help("leave out `--filter`");
+        return Err(output::refuse(&[error], &Sources::new()));
+    };
+    let (suggestions, left) = cases::suggest(rulebook.model(), coverage);
+    if suggestions.is_empty() && left == 0 {
+        output::message("every clause is shown to matter: there is nothing to suggest");
+        return Ok(Outcome::Right);
+    }
+    output::answer(&cases_suggested(rulebook, &suggestions))?;
+    if left > 0 {
+        output::message(&format!("for {left} clause outcomes no dossier was found: see `rules test`"));
+    }
+    Ok(Outcome::Right)
+}

@@ -1,0 +1,121 @@
+//! Stored dossiers under both rulebooks: whose answer changes, and how.
+
+use std::collections::BTreeMap;
+
+use super::Book;
+use crate::day::Day;
+use crate::decide::{Status, decide};
+use crate::diagnostic::render_text;
+use crate::dossier;
+use crate::rulebook::model::Model;
+use crate::yaml::Limits;
+
+/// A stored dossier whose answer changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// Its name.
+    pub name: String,
+    /// Why the old rulebook cannot read it, if so.
+    pub unreadable_before: Option<String>,
+    /// Why the new rulebook cannot read it, if so.
+    pub unreadable_after: Option<String>,
+    /// What comes out otherwise.
+    pub answers: Vec<Answer>,
+}
+
+/// Something that comes out otherwise for one dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The item.
+    pub id: String,
+    /// Its kind.
+    pub kind: &'static str,
+    /// How it came out; nothing where the old rulebook does not have it.
+    pub from: Option<String>,
+    /// How it comes out now; nothing where the new rulebook does not have it.
+    pub to: Option<String>,
+}
+
+/// Decides a dossier under both rulebooks; nothing if every answer is the same.
+pub fn compare_dossier(
+    old: Book<'_>,
+    new: Book<'_>,
+    name: &str,
+    text: &str,
+    today: Option<Day>,
+) -> Option<Stored> {
+    let (before, after) = (answers(old, name, text, today), answers(new, name, text, today));
+    let why = |side: &Result<Answers, String>| side.as_ref().err().cloned();
+    let mut stored = Stored {
+        name: name.to_string(),
+        unreadable_before: why(&before),
+        unreadable_after: why(&after),
+        answers: Vec::new(),
+    };
+    if let (Ok(before), Ok(after)) = (&before, &after) {
+        let keys = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key)));
+        for key in keys {
+            let (from, to) = (before.get(key), after.get(key));
+            if from != to {
+                let (kind, id) = key.clone();
+                stored.answers.push(Answer { id, kind, from: from.cloned(), to: to.cloned() });
+            }
+        }
+    } else if before.is_err() == after.is_err() {
+        return None;
+    }
+    let same = stored.answers.is_empty() && stored.unreadable_before == stored.unreadable_after;
+    (!same).then_some(stored)
+}
+
+/// What comes out, by kind and id.
+type Answers = BTreeMap<(&'static str, String), String>;
+
+fn answers(book: Book<'_>, name: &str, text: &str, today: Option<Day>) -> Result<Answers, String> {
+    let model = book.model;
+    let dossier = dossier::read(model, name, text, &Limits::default())
+        .map_err(|error| render_text(&error.diagnostics, &error.sources, false))?;
+    let decision = decide(model, book.compiled, &dossier, today.map(Day::days));
+    let mut answers = Answers::new();
+    let mut put = |kind: &'static str, id: &str, status: &Status| {
+        answers.insert((kind, id.to_string()), words(model, status));
+    };
+    use crate::rulebook::model::{ChapterId, ProofId, RequirementId, ScenarioId, ScopeId};
+    for (index, item) in model.proofs.iter().enumerate() {
+        put("proof", &item.head.id, decision.proof(ProofId::at(index)));
+    }
+    for (index, item) in model.requirements.iter().enumerate() {
+        put("requirement", &item.head.id, decision.requirement(RequirementId::at(index)));
+    }
+    for (index, item) in model.scenarios.iter().enumerate() {
+        put("scenario", &item.head.id, decision.scenario(ScenarioId::at(index)));
+    }
+    for (index, item) in model.chapters.iter().enumerate() {
+        put("chapter", &item.head.id, decision.chapter(ChapterId::at(index)));
+    }
+    for (index, item) in model.scopes.iter().enumerate() {
+        put("scope", &item.head.id, decision.scope(ScopeId::at(index)));
+    }
+    for instance in decision.steps() {
+        put("step", &instance.id, &instance.status);
+    }
+    for problem in decision.problems() {
+        let check = &model.checks[problem.check.index()];
+        answers.insert(("problem", check.head.id.clone()), problem.severity.word().to_string());
+    }
+    for note in decision.notes() {
+        answers.insert(("note", model.notes[note.index()].head.id.clone()), "told".to_string());
+    }
+    Ok(answers)
+}
+
+fn words(model: &Model, status: &Status) -> String {
+    match status {
+        Status::Undetermined(open) => {
+            let facts: Vec<&str> =
+                open.depends_on.iter().map(|fact| model.fact(*fact).head.id.as_str()).collect();
+            format!("{} ({})", status.word(), facts.join(", "))
+        }
+        _ => status.word().to_string(),
+    }
+}

@@ -1,0 +1,98 @@
+//! How a fact itself changes: its type, its values, its questions.
+
+use super::item::{Change, ChangeKind};
+use super::texts::{labels, list, text};
+use crate::rulebook::model::{Fact, Model, Slot};
+use crate::rulebook::types::{FactType, SlotType};
+
+/// The changes of a fact, when it is needed aside.
+pub(super) fn fact(old_model: &Model, old: &Fact, new_model: &Model, new: &Fact) -> Vec<Change> {
+    let mut changes = labels(Some("question"), &old.ask, &new.ask);
+    if old.ty != new.ty {
+        let (from, to) = (Some(shape(old_model, old)), Some(shape(new_model, new)));
+        changes.push(Change::between(ChangeKind::Type, from, to));
+        return changes;
+    }
+    let slots = |model: &'_ Model, fact: &Fact| -> Vec<Slot> {
+        fact.slots.iter().map(|slot| model.slot(*slot).clone()).collect()
+    };
+    let (old_slots, new_slots) = (slots(old_model, old), slots(new_model, new));
+    let is_record = matches!(old.ty, FactType::Record | FactType::ListOfRecords);
+    if is_record {
+        let fields = |slots: &[Slot]| -> Vec<String> {
+            let mut fields: Vec<String> = slots.iter().filter_map(|slot| slot.field.clone()).collect();
+            fields.sort();
+            fields
+        };
+        changes.extend(text(
+            ChangeKind::Values,
+            "fields",
+            list(&fields(&old_slots)),
+            list(&fields(&new_slots)),
+        ));
+    }
+    for slot in &old_slots {
+        let Some(other) = new_slots.iter().find(|other| other.field == slot.field) else { continue };
+        changes.extend(slot_changes(slot, other, is_record));
+    }
+    changes
+}
+
+fn slot_changes(old: &Slot, new: &Slot, is_field: bool) -> Vec<Change> {
+    let field = old.field.as_deref().filter(|_| is_field);
+    let about = |what: &str| match field {
+        Some(field) if what.is_empty() => field.to_string(),
+        Some(field) => format!("{field} {what}"),
+        None => what.to_string(),
+    };
+    let mut changes = Vec::new();
+    if is_field {
+        changes.extend(labels(field, &old.labels, &new.labels));
+    }
+    let written = |ty: &SlotType| Some(type_words(ty));
+    if type_words(&old.ty) != type_words(&new.ty) {
+        let change = Change::between(ChangeKind::Type, written(&old.ty), written(&new.ty));
+        let about = about("");
+        changes.push(if about.is_empty() { change } else { change.about(about) });
+        return changes;
+    }
+    if let (SlotType::Number { from, to, .. }, SlotType::Number { from: new_from, to: new_to, .. }) =
+        (&old.ty, &new.ty)
+    {
+        let bound = |bound: &Option<rust_decimal::Decimal>| bound.map(|bound| bound.normalize().to_string());
+        changes.extend(text(ChangeKind::Values, &about("from"), bound(from), bound(new_from)));
+        changes.extend(text(ChangeKind::Values, &about("to"), bound(to), bound(new_to)));
+    }
+    let names = |ty: &SlotType| -> Vec<String> {
+        let mut names: Vec<String> = ty.choices().iter().map(|choice| choice.name.clone()).collect();
+        names.sort();
+        names
+    };
+    changes.extend(text(ChangeKind::Values, &about("values"), list(&names(&old.ty)), list(&names(&new.ty))));
+    for choice in old.ty.choices() {
+        if let Some(other) = new.ty.choices().iter().find(|other| other.name == choice.name) {
+            changes.extend(labels(Some(&about(&choice.name)), &choice.labels, &other.labels));
+        }
+    }
+    changes
+}
+
+/// A slot's type, its values and bounds aside.
+fn type_words(ty: &SlotType) -> String {
+    match ty {
+        SlotType::Number { unit: Some(unit), .. } => format!("{} of {unit}", ty.words()),
+        SlotType::Moment { zone } => format!("{} in {zone}", ty.words()),
+        _ => ty.words().to_string(),
+    }
+}
+
+/// A fact's type.
+pub(super) fn shape(model: &Model, fact: &Fact) -> String {
+    let element = fact.slots.first().map_or(String::new(), |slot| type_words(&model.slot(*slot).ty));
+    match fact.ty {
+        FactType::Plain => element,
+        FactType::Record => "a record".to_string(),
+        FactType::ListOfValues => format!("a list of {element}"),
+        FactType::ListOfRecords => "a list of records".to_string(),
+    }
+}

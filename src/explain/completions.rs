@@ -1,0 +1,521 @@
+//! Every way of filling in what some declared pieces leave open, or a sample of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::evaluate::{Candidate, ElementValues, above};
+use super::subject::Subject;
+use super::units::Unit;
+use crate::decide::compile::VarMeaning;
+use crate::decide::{Decision, Of, is_given};
+use crate::dossier::Element;
+use crate::rulebook::condition::{Atom, Cond, CondKind};
+use crate::rulebook::model::{ChapterId, FactId, Given, Item, Repeat, SlotId};
+use crate::rulebook::types::{SlotType, Value};
+
+/// Up to this many completions all of them are looked at.
+pub(super) const MOST_COMPLETIONS: usize = 1 << 16;
+/// Beyond, this many are drawn.
+const DRAWN: usize = 4_096;
+/// Elements that may be in a list besides those that are known, and where there are many kinds.
+const MOST_FURTHER: usize = 4;
+const FEW_FURTHER: usize = 2;
+/// So many kinds are many.
+const MANY_KINDS: usize = 8;
+
+/// What an answer can turn on, by the text of the rules alone.
+pub(super) struct Cone<'c, 'a> {
+    decision: &'c Decision<'a>,
+    slots: BTreeSet<SlotId>,
+    lists: BTreeSet<FactId>,
+    given: BTreeSet<Given>,
+    compared: Vec<Atom>,
+    seen: BTreeSet<Item>,
+    of: Of,
+}
+
+impl<'c, 'a> Cone<'c, 'a> {
+    /// All that a subject's rules speak of, and the assumptions.
+    pub(super) fn of(decision: &'c Decision<'a>, subject: &Subject) -> Self {
+        let mut cone = Cone {
+            decision,
+            slots: BTreeSet::new(),
+            lists: BTreeSet::new(),
+            given: BTreeSet::new(),
+            compared: Vec::new(),
+            seen: BTreeSet::new(),
+            of: subject.of,
+        };
+        cone.item(subject.item, subject.of);
+        let model = decision.model;
+        if decision.known.is_assuming() {
+            for check in model.checks.iter().filter(|check| check.assume) {
+                cone.conditions(check.when.iter().chain([&check.require]));
+            }
+        }
+        cone
+    }
+
+    fn item(&mut self, item: Item, of: Of) {
+        let model = self.decision.model;
+        match item {
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => {
+                for applicability in above(model, item) {
+                    for (scope, _) in &applicability.under {
+                        self.condition(&model.scopes[scope.index()].applies);
+                    }
+                    self.conditions(applicability.applies.iter());
+                }
+            }
+            Item::Chapter(id) => self.chapter(id),
+            Item::Scope(id) => self.condition(&model.scopes[id.index()].applies),
+            Item::Condition(id) => self.condition(&model.conditions[id.index()].when),
+            Item::Note(id) => self.condition(&model.notes[id.index()].when),
+            Item::Check(id) => {
+                let check = &model.checks[id.index()];
+                self.conditions(check.when.iter().chain([&check.require]));
+            }
+            Item::Fact(id) => self.needed(id),
+            Item::Field(slot) => self.needed(model.slot(slot).fact),
+            Item::Step(id) => {
+                let step = model.step(id);
+                self.conditions(step.applies.iter());
+                match (step.repeat, of) {
+                    (Repeat::PerElement(list), Of::Element(..)) => self.needed(list),
+                    (Repeat::PerElement(list), _) => {
+                        self.lists.insert(list);
+                        self.needed(list);
+                    }
+                    (_, Of::Chapter(chapter)) => self.chapter(chapter),
+                    _ => {}
+                }
+            }
+            Item::Source(_) | Item::Actor(_) | Item::Deadline(_) => {}
+        }
+    }
+
+    fn chapter(&mut self, id: ChapterId) {
+        let model = self.decision.model;
+        if let Some(applies) = &model.chapters[id.index()].applies {
+            self.condition(applies);
+            return;
+        }
+        for requirement in model.requirements.iter().filter(|requirement| requirement.chapter == Some(id)) {
+            for proof in &requirement.proofs {
+                self.item(Item::Proof(*proof), Of::Once);
+            }
+        }
+    }
+
+    fn needed(&mut self, fact: FactId) {
+        if self.seen.insert(Item::Fact(fact)) {
+            self.conditions(self.decision.model.fact(fact).needed.iter());
+        }
+    }
+
+    fn conditions<'m>(&mut self, conditions: impl Iterator<Item = &'m Cond>) {
+        conditions.for_each(|condition| self.condition(condition));
+    }
+
+    fn condition(&mut self, condition: &Cond) {
+        let model = self.decision.model;
+        let mut found: Vec<Cond> = Vec::new();
+        condition.visit(&mut |inner| found.push(inner.clone()));
+        for inner in found {
+            match inner.kind {
+                CondKind::Condition(id) => {
+                    if self.seen.insert(Item::Condition(id)) {
+                        self.condition(&model.conditions[id.index()].when);
+                    }
+                }
+                CondKind::Scope(id) => {
+                    if self.seen.insert(Item::Scope(id)) {
+                        self.condition(&model.scopes[id.index()].applies);
+                    }
+                }
+                CondKind::Atom(atom) => {
+                    for slot in atom.slots() {
+                        self.slots.insert(slot);
+                        if !model.slot(slot).in_list {
+                            self.needed(model.slot(slot).fact);
+                        }
+                    }
+                    if matches!(atom, Atom::CompareTwo { .. }) {
+                        self.compared.push(atom);
+                    }
+                }
+                CondKind::Given(given) => {
+                    self.given.insert(given);
+                    self.needed(match given {
+                        Given::Fact(fact) => fact,
+                        Given::Slot(slot) => model.slot(slot).fact,
+                    });
+                }
+                CondKind::Count { list, .. } => {
+                    self.lists.insert(list);
+                    self.needed(list);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What each open thing can be, when these pieces are kept.
+    pub(super) fn completions(&self, kept: &BTreeSet<Unit>) -> Completions {
+        let model = self.decision.model;
+        let mut open = Vec::new();
+        for slot in self.slots.iter().copied().filter(|slot| !model.slot(*slot).in_list) {
+            open.push(Open::Slot(slot, self.values(slot, kept)));
+        }
+        for given in &self.given {
+            open.push(Open::Given(*given, self.held(*given, kept)));
+        }
+        for list in &self.lists {
+            open.push(Open::List(*list, self.lists_of(*list, kept)));
+        }
+        if self.decision.today.is_none() {
+            open.push(Open::Today(self.days()));
+        }
+        if let Of::Element(list, position) = self.of {
+            let element = self.decision.dossier.lists.get(&list).and_then(|list| list.elements.get(position));
+            let element = element.filter(|_| kept.contains(&Unit::Element(list, position)));
+            open.push(Open::Here(list, self.elements(list, element)));
+        }
+        Completions { open, today: self.decision.today }
+    }
+
+    // --- Values ---
+
+    fn values(&self, slot: SlotId, kept: &BTreeSet<Unit>) -> Vec<Value> {
+        let declared = self.decision.dossier.value(slot).map(|declared| &declared.value);
+        if let SlotType::AnyOf(choices) = &self.decision.model.slot(slot).ty {
+            let known = |member: u32| match declared {
+                Some(Value::Set(members)) if kept.contains(&Unit::Member(slot, member)) => {
+                    members.get(member as usize).copied().flatten()
+                }
+                _ => None,
+            };
+            let mut sets: Vec<Vec<Option<bool>>> = vec![Vec::new()];
+            for member in 0..choices.len() as u32 {
+                let said: Vec<bool> = known(member).map_or(vec![true, false], |yes| vec![yes]);
+                sets = sets
+                    .iter()
+                    .flat_map(|set| {
+                        said.iter().map(move |yes| set.iter().copied().chain([Some(*yes)]).collect())
+                    })
+                    .collect();
+            }
+            return sets.into_iter().map(Value::Set).collect();
+        }
+        match declared {
+            Some(value) if kept.contains(&Unit::Value(slot)) => vec![value.clone()],
+            _ => self.domain(slot, declared),
+        }
+    }
+
+    /// Values that between them meet every case.
+    fn domain(&self, slot: SlotId, declared: Option<&Value>) -> Vec<Value> {
+        let described = self.decision.model.slot(slot);
+        match &described.ty {
+            SlotType::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
+            SlotType::OneOf(choices) => (0..choices.len() as u32).map(Value::Choice).collect(),
+            SlotType::AnyOf(_) => Vec::new(),
+            SlotType::Text | SlotType::Document => {
+                let mut texts: BTreeSet<String> = BTreeSet::new();
+                for meaning in self.meanings(slot) {
+                    if let VarMeaning::Text(_, known) = meaning {
+                        texts.extend(known.iter().cloned());
+                    }
+                }
+                for other in self.compared_with(slot).into_iter().chain([slot]) {
+                    if let Some(Value::Text(text)) = self.decision.dossier.value(other).map(|d| &d.value) {
+                        texts.insert(text.clone());
+                    }
+                }
+                if let Some(Value::Text(text)) = declared {
+                    texts.insert(text.clone());
+                }
+                texts.extend(["\u{1}".to_string(), "\u{2}".to_string()]);
+                texts.into_iter().map(Value::Text).collect()
+            }
+            SlotType::Number { from, to, .. } => {
+                let inside = |number: &Decimal| {
+                    from.is_none_or(|from| from <= *number) && to.is_none_or(|to| *number <= to)
+                };
+                self.numbers(slot).into_iter().filter(inside).map(Value::Number).collect()
+            }
+            SlotType::Date | SlotType::Moment { .. } => {
+                self.numbers(slot).into_iter().map(Value::Number).collect()
+            }
+        }
+    }
+
+    fn meanings(&self, slot: SlotId) -> impl Iterator<Item = &VarMeaning> {
+        let space = &self.decision.compiled.space;
+        space.slots[slot.index()].iter().map(|var| space.meaning(*var))
+    }
+
+    fn numbers(&self, slot: SlotId) -> BTreeSet<Decimal> {
+        let mut numbers: BTreeSet<Decimal> = BTreeSet::new();
+        for meaning in self.meanings(slot) {
+            if let VarMeaning::Cells(_, cells) = meaning {
+                numbers.extend(cells.iter().map(|cell| cell.sample));
+            }
+        }
+        let others = self.compared_with(slot);
+        let is_compared = self.compared.iter().any(|atom| atom.slots().any(|other| other == slot));
+        for other in others.into_iter().chain(is_compared.then_some(slot)) {
+            if let Some(Value::Number(number)) = self.decision.dossier.value(other).map(|d| &d.value) {
+                // Far enough to get past whatever is added.
+                let far = Decimal::from(4_000);
+                numbers.extend([*number - far, *number, *number + far]);
+            }
+        }
+        if is_compared {
+            let far = Decimal::from(4_000);
+            numbers.extend([usual_day() - far, usual_day(), usual_day() + far]);
+        }
+        if numbers.is_empty() {
+            numbers.insert(Decimal::ONE);
+        }
+        numbers
+    }
+
+    /// Days that today can be, where it is not known and something is compared with it.
+    fn days(&self) -> Vec<Decimal> {
+        let with_today = |atom: &&Atom| match atom {
+            Atom::CompareTwo { left, right, .. } => left.slot.is_none() || right.slot.is_none(),
+            _ => false,
+        };
+        let slots = self.compared.iter().filter(with_today).flat_map(|atom| atom.slots());
+        let days: BTreeSet<Decimal> = slots.flat_map(|slot| self.numbers(slot)).collect();
+        if days.is_empty() { vec![usual_day()] } else { days.into_iter().collect() }
+    }
+
+    fn compared_with(&self, slot: SlotId) -> Vec<SlotId> {
+        let mut others = Vec::new();
+        for atom in &self.compared {
+            if atom.slots().any(|other| other == slot) {
+                others.extend(atom.slots().filter(|other| *other != slot));
+            }
+        }
+        others
+    }
+
+    fn held(&self, given: Given, kept: &BTreeSet<Unit>) -> Vec<bool> {
+        let (model, dossier) = (self.decision.model, self.decision.dossier);
+        let now = is_given(model, dossier, given);
+        let of_slot = |slot: SlotId| {
+            kept.iter()
+                .any(|unit| matches!(unit, Unit::Value(other) | Unit::Member(other, _) if *other == slot))
+        };
+        let implied = now
+            && match given {
+                Given::Slot(slot) => !model.slot(slot).in_list && of_slot(slot),
+                Given::Fact(fact) if model.fact(fact).ty.is_list() => kept.iter().any(
+                    |unit| matches!(unit, Unit::Element(other, _) | Unit::Complete(other) if *other == fact),
+                ),
+                Given::Fact(fact) => model.fact(fact).slots.iter().all(|slot| of_slot(*slot)),
+            };
+        if implied || kept.contains(&Unit::Given(given)) { vec![now] } else { vec![true, false] }
+    }
+
+    // --- Lists ---
+
+    /// The elements that can stand where one is known in part, or not at all.
+    fn elements(&self, list: FactId, element: Option<&Element>) -> Vec<ElementValues> {
+        const MOST: usize = 256;
+        let mut elements: Vec<ElementValues> = vec![BTreeMap::new()];
+        for (place, slot) in self.decision.model.fact(list).slots.iter().enumerate() {
+            if !self.slots.contains(slot) {
+                continue;
+            }
+            let known = element.and_then(|element| element.values.get(place)).and_then(Option::as_ref);
+            let values = match (known.map(|declared| &declared.value), &self.decision.model.slot(*slot).ty) {
+                (known, SlotType::AnyOf(choices)) => sets(known, choices.len()),
+                (Some(value), _) => vec![value.clone()],
+                (None, _) => self.domain(*slot, None),
+            };
+            elements = elements
+                .iter()
+                .flat_map(|element| {
+                    values.iter().map(move |value| {
+                        let mut element = element.clone();
+                        element.insert(*slot, value.clone());
+                        element
+                    })
+                })
+                .take(MOST)
+                .collect();
+        }
+        elements
+    }
+
+    fn lists_of(&self, list: FactId, kept: &BTreeSet<Unit>) -> Vec<Vec<ElementValues>> {
+        const MOST: usize = 20_000;
+        let given = self.decision.dossier.lists.get(&list);
+        let mut lists: Vec<Vec<ElementValues>> = vec![Vec::new()];
+        let mut known = 0;
+        for (position, element) in given.into_iter().flat_map(|value| &value.elements).enumerate() {
+            if kept.contains(&Unit::Element(list, position)) {
+                known += 1;
+                lists = extended(&lists, &self.elements(list, Some(element)), MOST);
+            }
+        }
+        let any = self.elements(list, None);
+        let further = if any.len() > MANY_KINDS { FEW_FURTHER } else { MOST_FURTHER };
+        let others = match kept.contains(&Unit::Complete(list)) {
+            true => {
+                let others = given.map_or(0, |value| value.elements.len()).saturating_sub(known);
+                others..=others
+            }
+            false => 0..=further,
+        };
+        let mut all: Vec<Vec<ElementValues>> = Vec::new();
+        for number in others {
+            for more in multisets(any.len(), number) {
+                for list in &lists {
+                    if all.len() == MOST {
+                        return all;
+                    }
+                    let more = more.iter().filter_map(|kind| any.get(*kind));
+                    all.push(list.iter().chain(more).cloned().collect());
+                }
+            }
+        }
+        all
+    }
+}
+
+/// So many of some kinds, in every way; the order does not count.
+fn multisets(kinds: usize, number: usize) -> Vec<Vec<usize>> {
+    let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
+    for _ in 0..number {
+        sets = sets
+            .iter()
+            .flat_map(|set| {
+                let first = set.last().copied().unwrap_or(0);
+                (first..kinds).map(move |kind| set.iter().copied().chain([kind]).collect())
+            })
+            .collect();
+    }
+    sets
+}
+
+/// 1 January 2025.
+fn usual_day() -> Decimal {
+    Decimal::from(20_089)
+}
+
+fn sets(known: Option<&Value>, size: usize) -> Vec<Value> {
+    let said = |member: usize| match known {
+        Some(Value::Set(members)) => members.get(member).copied().flatten(),
+        _ => None,
+    };
+    let mut sets: Vec<Vec<Option<bool>>> = vec![Vec::new()];
+    for member in 0..size {
+        let answers: Vec<bool> = said(member).map_or(vec![true, false], |yes| vec![yes]);
+        sets = sets
+            .iter()
+            .flat_map(|set| answers.iter().map(move |yes| set.iter().copied().chain([Some(*yes)]).collect()))
+            .collect();
+    }
+    sets.into_iter().map(Value::Set).collect()
+}
+
+fn extended(lists: &[Vec<ElementValues>], with: &[ElementValues], most: usize) -> Vec<Vec<ElementValues>> {
+    let longer = lists.iter().flat_map(|list| {
+        with.iter().map(move |element| list.iter().chain([element]).cloned().collect::<Vec<_>>())
+    });
+    longer.take(most).collect()
+}
+
+/// What each open thing can be.
+pub(super) struct Completions {
+    open: Vec<Open>,
+    today: Option<Decimal>,
+}
+
+enum Open {
+    Slot(SlotId, Vec<Value>),
+    Given(Given, Vec<bool>),
+    List(FactId, Vec<Vec<ElementValues>>),
+    Here(FactId, Vec<ElementValues>),
+    Today(Vec<Decimal>),
+}
+
+impl Open {
+    fn len(&self) -> usize {
+        match self {
+            Open::Slot(_, values) => values.len(),
+            Open::Given(_, values) => values.len(),
+            Open::List(_, lists) => lists.len(),
+            Open::Here(_, elements) => elements.len(),
+            Open::Today(days) => days.len(),
+        }
+    }
+
+    fn put(&self, index: usize, candidate: &mut Candidate) {
+        match self {
+            Open::Slot(slot, values) => {
+                if let Some(value) = values.get(index) {
+                    candidate.values.insert(*slot, value.clone());
+                }
+            }
+            Open::Given(given, values) => {
+                if let Some(value) = values.get(index) {
+                    candidate.given.insert(*given, *value);
+                }
+            }
+            Open::List(list, lists) => {
+                if let Some(elements) = lists.get(index) {
+                    candidate.lists.insert(*list, elements.clone());
+                }
+            }
+            Open::Today(days) => candidate.today = days.get(index).copied(),
+            Open::Here(list, elements) => candidate.here = elements.get(index).map(|e| (*list, e.clone())),
+        }
+    }
+}
+
+impl Completions {
+    /// How many there are, if they are all to be looked at.
+    pub(super) fn count(&self) -> Option<usize> {
+        let product = self.open.iter().try_fold(1_usize, |product, open| product.checked_mul(open.len()));
+        product.filter(|product| *product <= MOST_COMPLETIONS)
+    }
+
+    /// Shows completions until one is not as it should be: all of them, or a sample that is always
+    /// the same. How many were shown, and whether each was well.
+    pub(super) fn each(&self, mut well: impl FnMut(&Candidate) -> bool) -> (usize, bool) {
+        let mut candidate = Candidate { today: self.today, ..Candidate::default() };
+        let all = self.count();
+        let number = all.unwrap_or(DRAWN);
+        let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
+        for index in 0..number {
+            let mut rest = index;
+            for open in &self.open {
+                let size = open.len().max(1);
+                let place = match all {
+                    Some(_) => {
+                        let place = rest % size;
+                        rest /= size;
+                        place
+                    }
+                    None => {
+                        seed ^= seed << 13;
+                        seed ^= seed >> 7;
+                        seed ^= seed << 17;
+                        (seed % size as u64) as usize
+                    }
+                };
+                open.put(place, &mut candidate);
+            }
+            if !well(&candidate) {
+                return (index + 1, false);
+            }
+        }
+        (number, true)
+    }
+}

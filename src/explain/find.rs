@@ -1,0 +1,164 @@
+//! Ids → what they stand for, with help for those that stand for nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::subject::{Kind, Subject};
+use crate::decide::Decision;
+use crate::diagnostic::did_you_mean;
+use crate::rulebook::model::{Item, Model};
+
+/// How many ids a message lists.
+const MOST_LISTED: usize = 8;
+
+/// Why an id cannot be explained.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExplainError {
+    /// Nothing has this id.
+    #[error("nothing is called `{id}`{}", meant.as_ref().map(|m| format!("; did you mean `{m}`?")).unwrap_or_default())]
+    Unknown {
+        /// The id asked for.
+        id: String,
+        /// The one that was probably meant.
+        meant: Option<String>,
+    },
+    /// Several ids begin so.
+    #[error("several ids begin with `{id}`: {}", listed(candidates))]
+    Ambiguous {
+        /// The beginning asked for.
+        id: String,
+        /// The ids.
+        candidates: Vec<String>,
+    },
+    /// It has a place in the rulebook, but no conditions.
+    #[error("`{id}` is {kind}: there is nothing to explain about it")]
+    NotExplainable {
+        /// The id asked for.
+        id: String,
+        /// What it is.
+        kind: String,
+    },
+}
+
+fn listed(ids: &[String]) -> String {
+    let shown: Vec<String> = ids.iter().take(MOST_LISTED).map(|id| format!("`{id}`")).collect();
+    let more = ids.len().saturating_sub(MOST_LISTED);
+    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{}{tail}", shown.join(", "))
+}
+
+/// Every id that can be explained, with what it stands for.
+pub(super) struct Ids {
+    by_id: BTreeMap<String, Vec<Subject>>,
+}
+
+impl Ids {
+    /// The ids of a rulebook, and with a decision those of the instances of its steps.
+    pub(super) fn of(model: &Model, decision: Option<&Decision<'_>>) -> Ids {
+        let mut by_id: BTreeMap<String, Vec<Subject>> = BTreeMap::new();
+        let mut items: Vec<Item> = model.names.iter().map(|(_, item)| item).collect();
+        items.sort_unstable_by_key(|item| (Kind::of(model, *item), *item));
+        for item in items {
+            if Kind::of(model, item).is_none() {
+                continue;
+            }
+            let subjects = by_id.entry(name_of(model, item)).or_default();
+            match (item, decision) {
+                (Item::Step(step), Some(decision)) => {
+                    let instances = decision.steps().iter().filter(|instance| instance.step == step);
+                    subjects.extend(instances.map(Subject::of_instance));
+                    if subjects.iter().all(|subject| subject.item != item) {
+                        subjects.push(Subject::of_item(model, item));
+                    }
+                }
+                _ => subjects.push(Subject::of_item(model, item)),
+            }
+        }
+        for instance in decision.iter().flat_map(|decision| decision.steps()) {
+            let subjects = by_id.entry(instance.id.clone()).or_default();
+            if subjects.is_empty() {
+                subjects.push(Subject::of_instance(instance));
+            }
+        }
+        Ids { by_id }
+    }
+
+    /// What an id stands for: itself, or the only one that begins so. `kind:id` picks one kind.
+    pub(super) fn find(&self, model: &Model, wanted: &str) -> Result<Vec<Subject>, ExplainError> {
+        let (kind, id) = split(wanted);
+        let of_kind = |subjects: &[Subject]| -> Vec<Subject> {
+            let fits = |subject: &&Subject| kind.is_none_or(|kind| is_kind(subject.kind(model), kind));
+            subjects.iter().filter(fits).cloned().collect()
+        };
+        if let Some(subjects) = self.by_id.get(id) {
+            let subjects = of_kind(subjects);
+            if !subjects.is_empty() {
+                return Ok(subjects);
+            }
+        }
+        let known: Vec<&String> = self
+            .by_id
+            .iter()
+            .filter(|(_, subjects)| !of_kind(subjects).is_empty())
+            .map(|(known, _)| known)
+            .collect();
+        if let Some(subjects) = self.beginning(id, &known)? {
+            return Ok(of_kind(subjects));
+        }
+        if let Some(item) = model.names.all(id).next()
+            && Kind::of(model, item).is_none()
+        {
+            let article = if item.kind().starts_with('a') { "an" } else { "a" };
+            let kind = format!("{article} {}", item.kind());
+            return Err(ExplainError::NotExplainable { id: id.to_string(), kind });
+        }
+        let meant = did_you_mean(id, known.iter().map(|known| known.as_str())).map(str::to_string);
+        Err(ExplainError::Unknown { id: wanted.to_string(), meant })
+    }
+
+    /// What begins so, if it is one thing and what belongs to it: `PORT` is `PORT/va1.01`, though
+    /// its proof `PORT/va1.01#1` begins so too.
+    fn beginning(&self, id: &str, known: &[&String]) -> Result<Option<&[Subject]>, ExplainError> {
+        if id.is_empty() {
+            return Ok(None);
+        }
+        let starts = |other: &str| other.starts_with(id);
+        let mut fitting: Vec<&&String> = known.iter().filter(|other| starts(other)).collect();
+        if fitting.is_empty() {
+            let lower = id.to_lowercase();
+            fitting = known.iter().filter(|other| other.to_lowercase().starts_with(&lower)).collect();
+        }
+        let Some(shortest) = fitting.iter().min_by_key(|other| other.len()) else { return Ok(None) };
+        let stem = shortest.as_str();
+        let belongs = |other: &&&String| {
+            other.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with(['#', '[', '.']))
+        };
+        if fitting.iter().all(belongs) {
+            return Ok(self.by_id.get(stem).map(Vec::as_slice));
+        }
+        let candidates: BTreeSet<String> = fitting.iter().map(|other| other.to_string()).collect();
+        Err(ExplainError::Ambiguous { id: id.to_string(), candidates: candidates.into_iter().collect() })
+    }
+}
+
+fn name_of(model: &Model, item: Item) -> String {
+    match item {
+        Item::Field(slot) => model.slot(slot).path.clone(),
+        _ => model.head(item).id.clone(),
+    }
+}
+
+/// A certificate is a step, too.
+fn is_kind(kind: Kind, wanted: Kind) -> bool {
+    kind == wanted || (wanted == Kind::Step && kind == Kind::Certificate)
+}
+
+/// `step:cnda.nil` → the kind and the id.
+fn split(wanted: &str) -> (Option<Kind>, &str) {
+    if let Some((word, id)) = wanted.split_once(':')
+        && let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.word() == word)
+    {
+        return (Some(kind), id);
+    }
+    (None, wanted)
+}

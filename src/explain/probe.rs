@@ -1,0 +1,300 @@
+//! A formula, and how it comes out when some things are known and others are not.
+
+use std::collections::BTreeSet;
+
+use crate::decide::compile::{Compiled, VarMeaning};
+use crate::decide::{Of, compare_two, element_places, is_given};
+use crate::dossier::{Dossier, Element};
+use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId};
+use crate::rulebook::model::{FactId, Model, SlotId};
+use rust_decimal::Decimal;
+
+/// More ways than this in which a list's open elements can turn out are taken as if they were
+/// independent of each other: an answer may then stay open that is settled in truth.
+const MOST_WAYS: usize = 20_000;
+
+/// A formula with all that is asked of it.
+pub(super) struct Probe<'d> {
+    pub(super) model: &'d Model,
+    pub(super) compiled: &'d Compiled,
+    pub(super) settler: &'d Settler,
+    pub(super) root: NodeId,
+    /// For an instance of a step, what it is for.
+    pub(super) of: Of,
+    diagram: Option<&'d Diagram>,
+    /// The variables that the answer can turn on, in order.
+    pub(super) support: Vec<VarId>,
+    today: Option<Decimal>,
+}
+
+/// What is known.
+#[derive(Clone)]
+pub(super) struct State {
+    pub(super) knowledge: Knowledge,
+    /// The lists of which something is known.
+    pub(super) lists: Vec<ListState>,
+}
+
+/// What is known of a list.
+#[derive(Clone)]
+pub(super) struct ListState {
+    pub(super) list: FactId,
+    /// For each element known to be in it, the kinds that it can have.
+    pub(super) elements: Vec<Vec<u32>>,
+    /// How many others there are, of whatever kind; none if that is not known.
+    pub(super) others: Option<usize>,
+}
+
+impl<'d> Probe<'d> {
+    pub(super) fn new(
+        model: &'d Model,
+        compiled: &'d Compiled,
+        settler: &'d Settler,
+        root: NodeId,
+        of: Of,
+        today: Option<Decimal>,
+    ) -> Self {
+        let diagram = settler.diagram(root);
+        let mut support: Vec<VarId> = match diagram {
+            Some(diagram) => diagram.support().to_vec(),
+            None => {
+                // Without a diagram all that the formula and the assumptions speak of counts.
+                let formulas = settler.formulas();
+                let assumed = model.checks.iter().zip(&compiled.checks).filter(|(check, _)| check.assume);
+                let roots = std::iter::once(root).chain(assumed.map(|(_, check)| check.violated));
+                let vars: BTreeSet<VarId> = roots.flat_map(|root| formulas.support(root)).collect();
+                vars.into_iter().collect()
+            }
+        };
+        support.sort_unstable();
+        Probe { model, compiled, settler, root, of, diagram, support, today }
+    }
+
+    /// Nothing is known.
+    pub(super) fn blank(&self) -> State {
+        State { knowledge: Knowledge::unknown(self.settler.formulas()), lists: Vec::new() }
+    }
+
+    /// What a variable stands for.
+    pub(super) fn meaning(&self, var: VarId) -> &'d VarMeaning {
+        self.compiled.space.meaning(var)
+    }
+
+    /// The slots outside of lists that the answer can turn on, also by being compared.
+    pub(super) fn slots(&self) -> BTreeSet<SlotId> {
+        let mut slots = BTreeSet::new();
+        for var in &self.support {
+            match self.meaning(*var) {
+                VarMeaning::YesNo(slot)
+                | VarMeaning::Choice(slot)
+                | VarMeaning::Member(slot, _)
+                | VarMeaning::Cells(slot, _)
+                | VarMeaning::Text(slot, _) => {
+                    slots.insert(*slot);
+                }
+                VarMeaning::Opaque(atom) => slots.extend(atom.slots()),
+                VarMeaning::Given(_) | VarMeaning::Counter(..) => {}
+            }
+        }
+        slots.retain(|slot| !self.model.slot(*slot).in_list);
+        slots
+    }
+
+    /// The lists that the answer can turn on.
+    pub(super) fn lists(&self) -> BTreeSet<FactId> {
+        let mut lists = BTreeSet::new();
+        for var in &self.support {
+            if let VarMeaning::Counter(list, _) = self.meaning(*var) {
+                lists.insert(*list);
+            }
+        }
+        lists
+    }
+
+    /// What a dossier says of all that matters here.
+    pub(super) fn state_of(&self, dossier: &Dossier) -> State {
+        let mut state = self.blank();
+        for slot in self.slots() {
+            if let Some(declared) = dossier.value(slot) {
+                for (var, value) in self.compiled.space.places(slot, &declared.value) {
+                    state.knowledge.set(var, value);
+                }
+            }
+        }
+        for var in &self.support {
+            match self.meaning(*var) {
+                VarMeaning::Given(given) => {
+                    state.knowledge.set(*var, u32::from(is_given(self.model, dossier, *given)));
+                }
+                VarMeaning::Opaque(atom) => {
+                    if let Some(holds) = compare_two(self.model, dossier, self.today, atom) {
+                        state.knowledge.set(*var, u32::from(holds));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for list in self.lists() {
+            if let Some(value) = dossier.lists.get(&list) {
+                let elements = value.elements.iter().map(|element| self.kinds(list, element)).collect();
+                state.lists.push(ListState { list, elements, others: Some(0) });
+            }
+        }
+        if let Of::Element(list, position) = self.of
+            && let Some(element) = dossier.lists.get(&list).and_then(|list| list.elements.get(position))
+        {
+            for (var, value) in self.element(list, element) {
+                state.knowledge.set(var, value);
+            }
+        }
+        state
+    }
+
+    /// What an element says of the variables of its list's elements.
+    pub(super) fn element(&self, list: FactId, element: &Element) -> Vec<(VarId, u32)> {
+        element_places(self.model, self.compiled, list, element)
+    }
+
+    /// The kinds that an element can have.
+    pub(super) fn kinds(&self, list: FactId, element: &Element) -> Vec<u32> {
+        match self.compiled.space.lists.get(&list) {
+            Some(space) => space.possible_kinds(&self.element(list, element)),
+            None => vec![0],
+        }
+    }
+
+    /// How the formula comes out.
+    pub(super) fn outcome(&self, state: &mut State) -> Outcome {
+        let ways = self.ways(state);
+        if ways.is_empty() {
+            return self.bare_outcome(&state.knowledge);
+        }
+        let (mut yes, mut no) = (false, false);
+        for way in ways {
+            for (var, set) in &way {
+                state.knowledge.restrict(*var, set);
+            }
+            match self.bare_outcome(&state.knowledge) {
+                Outcome::Always => yes = true,
+                Outcome::Never => no = true,
+                Outcome::Varies => (yes, no) = (true, true),
+                Outcome::Impossible => {}
+            }
+            for (var, _) in &way {
+                state.knowledge.forget(*var);
+            }
+            if yes && no {
+                break;
+            }
+        }
+        match (yes, no) {
+            (true, true) => Outcome::Varies,
+            (true, false) => Outcome::Always,
+            (false, true) => Outcome::Never,
+            (false, false) => Outcome::Impossible,
+        }
+    }
+
+    fn bare_outcome(&self, knowledge: &Knowledge) -> Outcome {
+        match self.diagram {
+            Some(diagram) => diagram.outcome(knowledge),
+            None => self.settler.outcome(self.root, knowledge),
+        }
+    }
+
+    /// Every way in which the lists' counters can turn out together; none if nothing is known of
+    /// any list.
+    fn ways(&self, state: &State) -> Vec<Vec<(VarId, ValueSet)>> {
+        let mut ways: Vec<Vec<(VarId, ValueSet)>> = Vec::new();
+        for list in &state.lists {
+            let of_list = self.ways_of(list);
+            if of_list.is_empty() {
+                continue;
+            }
+            if ways.is_empty() {
+                ways = of_list;
+            } else {
+                ways = ways
+                    .iter()
+                    .flat_map(|way| of_list.iter().map(move |other| [&way[..], &other[..]].concat()))
+                    .collect();
+            }
+        }
+        ways
+    }
+
+    fn ways_of(&self, state: &ListState) -> Vec<Vec<(VarId, ValueSet)>> {
+        let Some(space) = self.compiled.space.lists.get(&state.list) else { return Vec::new() };
+        let formulas = self.settler.formulas();
+        let counters: Vec<(u32, VarId, u32)> = (0_u32..)
+            .zip(&space.counters)
+            .filter(|(_, var)| self.support.binary_search(var).is_ok())
+            .map(|(kind, var)| (kind, *var, formulas.size(*var) - 1))
+            .collect();
+        if counters.is_empty() || (state.elements.is_empty() && state.others.is_none()) {
+            return Vec::new();
+        }
+        let every: Vec<u32> = (0..space.kinds.len() as u32).collect();
+        let others = state.others.unwrap_or(0);
+        let elements = state.elements.iter().chain(std::iter::repeat_n(&every, others));
+        let Some(counts) = counts(&counters, elements) else {
+            return vec![self.independent(&counters, state)];
+        };
+        let ways = counts.into_iter().map(|count| {
+            let sets = counters.iter().zip(count).map(|((_, var, cap), count)| {
+                let last = if state.others.is_some() { count } else { *cap };
+                (*var, ValueSet::of(cap + 1, count..=last))
+            });
+            sets.collect()
+        });
+        ways.collect()
+    }
+
+    /// As if each counter were free of the others.
+    fn independent(&self, counters: &[(u32, VarId, u32)], state: &ListState) -> Vec<(VarId, ValueSet)> {
+        let sets = counters.iter().map(|(kind, var, cap)| {
+            let certain = state.elements.iter().filter(|kinds| **kinds == [*kind]).count();
+            let most = match state.others {
+                Some(others) => others + state.elements.iter().filter(|kinds| kinds.contains(kind)).count(),
+                None => *cap as usize,
+            };
+            let bounded = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).min(*cap);
+            (*var, ValueSet::of(cap + 1, bounded(certain)..=bounded(most)))
+        });
+        sets.collect()
+    }
+}
+
+/// Every way in which the counters can come out for these elements, each of one of its kinds; none
+/// if there are too many.
+fn counts<'e>(
+    counters: &[(u32, VarId, u32)],
+    elements: impl Iterator<Item = &'e Vec<u32>>,
+) -> Option<BTreeSet<Vec<u32>>> {
+    let mut counts = BTreeSet::from([vec![0_u32; counters.len()]]);
+    for kinds in elements {
+        // The counters that this element can add to; kinds that do not matter here are all one.
+        let mut adds: Vec<Option<usize>> =
+            kinds.iter().map(|kind| counters.iter().position(|(other, ..)| other == kind)).collect();
+        adds.sort_unstable();
+        adds.dedup();
+        if adds == [None] {
+            continue;
+        }
+        let mut next = BTreeSet::new();
+        for count in &counts {
+            for add in &adds {
+                let mut count = count.clone();
+                if let Some(place) = add {
+                    count[*place] = (count[*place] + 1).min(counters[*place].2);
+                }
+                next.insert(count);
+            }
+        }
+        counts = next;
+        if counts.len() > MOST_WAYS {
+            return None;
+        }
+    }
+    Some(counts)
+}

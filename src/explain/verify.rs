@@ -1,0 +1,264 @@
+//! A second procedure that checks an explanation by other means.
+//!
+//! A reason is checked by filling in everything that it leaves open, in every way where that is
+//! feasible, and evaluating the rules plainly. A flip is checked by deciding the changed dossier
+//! anew, and each part of the change alone.
+
+use std::collections::BTreeSet;
+
+use super::change::{Edit, Spot, apply};
+use super::completions::Cone;
+use super::explanation::{Explanation, probe};
+use super::flips::Flip;
+use super::reason::Reason;
+use super::subject::{Subject, Verdict};
+use super::units::{Pieces, Unit};
+use crate::decide::{Decision, Of, decide};
+use crate::rulebook::model::Lang;
+
+/// What the check of an explanation came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checked {
+    /// How many completions were evaluated.
+    pub completions: usize,
+    /// Whether those were all there are.
+    pub exhaustive: bool,
+    /// How many dossiers were decided anew.
+    pub decided: usize,
+    /// What is wrong with the explanation; nothing, if it is right.
+    pub wrong: Vec<String>,
+}
+
+impl Checked {
+    /// Whether the explanation is right, as far as it was looked at.
+    pub fn is_right(&self) -> bool {
+        self.wrong.is_empty()
+    }
+
+    /// How it was checked: `exhaustive` or `sample`.
+    pub fn method(&self) -> &'static str {
+        if self.exhaustive { "exhaustive" } else { "sample" }
+    }
+
+    /// The outcome in a sentence.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let (completions, decided) = (self.completions, self.decided);
+        let right = self.is_right();
+        match lang {
+            Lang::Fr => {
+                let how = match (self.exhaustive, completions) {
+                    (true, 0 | 1) => "rien n'est à compléter".to_string(),
+                    (true, _) => {
+                        format!("chacune des {completions} façons de compléter le dossier a été évaluée")
+                    }
+                    (false, _) => format!(
+                        "{completions} façons de compléter le dossier, tirées au sort, ont été évaluées"
+                    ),
+                };
+                let decided = match decided {
+                    0 => String::new(),
+                    1 => ", et un dossier modifié a été décidé à nouveau".to_string(),
+                    _ => format!(", et {decided} dossiers modifiés ont été décidés à nouveau"),
+                };
+                let verdict = if right {
+                    "Vérifié par un second calcul"
+                } else {
+                    "Le second calcul contredit cette explication"
+                };
+                format!("{verdict} : {how}{decided}.")
+            }
+            Lang::En => {
+                let how = match (self.exhaustive, completions) {
+                    (true, 0 | 1) => "there is nothing to complete".to_string(),
+                    (true, _) => {
+                        format!("each of the {completions} ways of completing the dossier was evaluated")
+                    }
+                    (false, _) => format!(
+                        "{completions} ways of completing the dossier, drawn at random, were evaluated"
+                    ),
+                };
+                let decided = match decided {
+                    0 => String::new(),
+                    1 => ", and one changed dossier was decided anew".to_string(),
+                    _ => format!(", and {decided} changed dossiers were decided anew"),
+                };
+                let verdict = if right {
+                    "Checked by a second procedure"
+                } else {
+                    "The second procedure contradicts this explanation"
+                };
+                format!("{verdict}: {how}{decided}.")
+            }
+        }
+    }
+}
+
+impl Decision<'_> {
+    /// Checks an explanation of this decision by a second, simple procedure.
+    pub fn check_explanation(&self, explanation: &Explanation<'_>) -> Checked {
+        let mut check = Check {
+            decision: self,
+            subject: &explanation.subject,
+            cone: Cone::of(self, &explanation.subject),
+            checked: Checked { exhaustive: true, ..Checked::default() },
+        };
+        if let Some(verdict) = explanation.status {
+            for reason in &explanation.reasons {
+                check.reason(reason, verdict);
+            }
+            if verdict == Verdict::Open {
+                check.undetermined();
+            }
+        }
+        for flip in &explanation.flips {
+            check.flip(flip);
+        }
+        for open in &explanation.open {
+            for answer in &open.answers {
+                check.follows(&[(open.spot, &answer.edit)], answer.verdict, true);
+            }
+        }
+        check.checked
+    }
+}
+
+struct Check<'k, 'a> {
+    decision: &'k Decision<'a>,
+    subject: &'k Subject,
+    cone: Cone<'k, 'a>,
+    checked: Checked,
+}
+
+impl Check<'_, '_> {
+    // --- Reasons ---
+
+    fn reason(&mut self, reason: &Reason, verdict: Verdict) {
+        let units: BTreeSet<Unit> = reason.iter().map(|literal| literal.unit).collect();
+        let wanted = verdict == Verdict::Yes;
+        if wanted && self.existence().is_some_and(|unit| !units.contains(&unit)) {
+            self.checked.wrong.push("the reason does not say why it is there at all".to_string());
+        }
+        if let Some(what) = self.differs(&units, wanted) {
+            self.checked.wrong.push(format!("the reason is not enough: {what}"));
+        }
+        for literal in reason {
+            let mut fewer = units.clone();
+            fewer.remove(&literal.unit);
+            if Some(literal.unit) == self.existence() && wanted {
+                continue;
+            }
+            if self.differs(&fewer, wanted).is_none() && !self.moves_without(&fewer, wanted) {
+                self.checked.wrong.push(format!("`{}` is not needed in the reason", literal.fact));
+            }
+        }
+    }
+
+    /// What a repeated step stands or falls with.
+    fn existence(&self) -> Option<Unit> {
+        match self.subject.of {
+            Of::Element(list, position) => Some(Unit::Element(list, position)),
+            _ => self.subject.times(self.decision.model).map(Unit::Value),
+        }
+    }
+
+    /// A completion of these pieces in which the item is not as wanted.
+    fn differs(&mut self, kept: &BTreeSet<Unit>, wanted: bool) -> Option<String> {
+        let model = self.decision.model;
+        let assuming = self.decision.known.is_assuming();
+        let completions = self.cone.completions(kept);
+        self.checked.exhaustive &= completions.count().is_some();
+        let (item, of) = (self.subject.item, self.subject.of);
+        let mut found = None;
+        let (seen, _) = completions.each(|candidate| {
+            if assuming && candidate.keeps_assumptions(model) == Some(false) {
+                return true;
+            }
+            let well = candidate.item(model, item, of).is_none_or(|holds| holds == wanted);
+            if !well {
+                found = Some(format!("{:?} {:?} {:?}", candidate.values, candidate.lists, candidate.given));
+            }
+            well
+        });
+        self.checked.completions += seen;
+        found
+    }
+
+    /// Where a sample does not show it, the formula is asked.
+    fn moves_without(&self, kept: &BTreeSet<Unit>, wanted: bool) -> bool {
+        if self.checked.exhaustive {
+            return false;
+        }
+        let (model, compiled) = (self.decision.model, self.decision.compiled);
+        let root = self.subject.root(model, compiled);
+        let probe = probe(self.decision, root, self.subject.of);
+        let mut pieces = Pieces::of(self.decision, &probe, self.subject.times(model));
+        let flags: Vec<bool> = pieces.units.iter().map(|unit| kept.contains(unit)).collect();
+        let outcome = pieces.outcome(&|index| flags.get(index).copied().unwrap_or(false));
+        Verdict::of(outcome).holds() != Some(wanted)
+    }
+
+    /// Both answers occur among the completions.
+    fn undetermined(&mut self) {
+        let mut all: BTreeSet<Unit> = BTreeSet::new();
+        let (model, compiled) = (self.decision.model, self.decision.compiled);
+        let root = self.subject.root(model, compiled);
+        let probe = probe(self.decision, root, self.subject.of);
+        all.extend(Pieces::of(self.decision, &probe, self.subject.times(model)).units);
+        let (never, always) = (self.differs(&all, false).is_none(), self.differs(&all, true).is_none());
+        if self.checked.exhaustive && (never || always) {
+            self.checked.wrong.push("no way of completing the dossier changes the status".to_string());
+        }
+    }
+
+    // --- Flips ---
+
+    fn flip(&mut self, flip: &Flip) {
+        let changes: Vec<(Spot, &Edit)> =
+            flip.changes.iter().map(|change| (change.spot, &change.edit)).collect();
+        self.follows(&changes, flip.verdict, true);
+        // Every part of the change alone does not do it.
+        for part in 1..(1_u32 << changes.len()) - 1 {
+            let picked: Vec<(Spot, &Edit)> = (0..changes.len())
+                .filter(|index| part >> index & 1 == 1)
+                .map(|index| changes[index])
+                .collect();
+            self.follows(&picked, flip.verdict, false);
+        }
+    }
+
+    /// Decides the changed dossier anew: the item must (or must not) stand so then.
+    fn follows(&mut self, changes: &[(Spot, &Edit)], verdict: Verdict, must: bool) {
+        let (model, compiled) = (self.decision.model, self.decision.compiled);
+        let mut draft = self.decision.dossier.clone();
+        apply(model, self.decision.dossier, &mut draft, changes);
+        let changed = decide(model, compiled, &draft, self.decision.today);
+        self.checked.decided += 1;
+        // Part of a change that contradicts the assumptions is no change to compare with.
+        if !must && self.decision.known.is_assuming() && !changed.known.is_assuming() {
+            return;
+        }
+        let instance = changed.steps().iter().find(|instance| instance.id == self.subject.id);
+        let subject = match instance {
+            Some(instance) if matches!(self.subject.item, crate::rulebook::model::Item::Step(_)) => {
+                Subject::of_instance(instance)
+            }
+            _ => self.subject.clone(),
+        };
+        // An instance that is gone cannot be asked about.
+        if instance.is_none() && matches!(self.subject.of, Of::Element(..) | Of::Number(_)) {
+            return;
+        }
+        let now = subject.verdict(&changed);
+        if (now == verdict) != must {
+            let edits: Vec<String> =
+                changes.iter().map(|(spot, edit)| format!("{spot:?} {edit:?}")).collect();
+            let kind = self.subject.kind(model);
+            self.checked.wrong.push(match must {
+                true => {
+                    format!("after {} it is {}, not {}", edits.join(", "), now.word(kind), verdict.word(kind))
+                }
+                false => format!("a part of the change is enough: {}", edits.join(", ")),
+            });
+        }
+    }
+}

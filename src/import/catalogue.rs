@@ -1,0 +1,117 @@
+//! A catalogue: what all forms of table become.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::defect::Place;
+use super::header::Form;
+
+/// A text that many rows share.
+pub type Shared = Arc<str>;
+
+/// The rows of a catalogue, in reading order, and where they come from.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Catalogue {
+    /// The sheets of the file.
+    pub sheets: Vec<CatalogueSheet>,
+    /// Whether it is a CSV file, whose rows are lines and whose only sheet has the name of the file.
+    pub is_csv: bool,
+    /// Whether it has a column for scenarios.
+    pub has_scenarios: bool,
+    /// Whether it has a column for proofs.
+    pub has_proofs: bool,
+    /// The rows.
+    pub rows: Vec<CatalogueRow>,
+}
+
+/// A sheet of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueSheet {
+    /// Its name.
+    pub name: String,
+    /// What it was recognised as; nothing if it was not read.
+    pub form: Option<Form>,
+    /// The row of the header.
+    pub header: Option<u32>,
+    /// The header of the column of profiles.
+    pub profile_header: Option<String>,
+}
+
+impl CatalogueSheet {
+    /// A sheet that nothing is known of but its name.
+    pub fn new(name: impl Into<String>) -> Self {
+        CatalogueSheet { name: name.into(), form: None, header: None, profile_header: None }
+    }
+}
+
+/// One row of a catalogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CatalogueRow {
+    /// Where it stands.
+    pub place: Place,
+    /// The wave: 1 or 2; nothing if the catalogue has none.
+    pub wave: Option<u8>,
+    /// The identifier of the section.
+    pub section_id: Option<Shared>,
+    /// The title of the section.
+    pub section: Option<Shared>,
+    /// The identifier of the requirement, as printed.
+    pub requirement: Shared,
+    /// What the requirement says.
+    pub requirement_text: Option<Shared>,
+    /// The profile, as printed.
+    pub profile: Option<Shared>,
+    /// The identifier of the scenario, as printed.
+    pub scenario: Option<Shared>,
+    /// What the scenario says.
+    pub scenario_text: Option<Shared>,
+    /// The proofs of the row.
+    pub proofs: Vec<CatalogueProof>,
+    /// Whether it must be, or may.
+    pub nature: Nature,
+    /// How critical it is, as printed.
+    pub criticality: Option<Shared>,
+    /// Whether the row is marked as conditional.
+    pub conditional: Option<bool>,
+    /// Its place in the reading order, where the file gives one.
+    pub order: Option<f64>,
+    /// When it applies, as printed.
+    pub condition: Option<Shared>,
+}
+
+/// A proof of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogueProof {
+    /// Its identifier, as printed.
+    pub id: Shared,
+    /// What it is.
+    pub text: Option<Shared>,
+}
+
+/// Whether a requirement must be met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nature {
+    /// EXIGENCE (DOIT): it must.
+    #[default]
+    Must,
+    /// PRÉCONISATION (PEUT): it may.
+    May,
+}
+
+/// Keeps one copy of each text.
+#[derive(Debug, Default)]
+pub(super) struct Pool {
+    texts: HashSet<Shared>,
+}
+
+impl Pool {
+    /// The shared copy of a text.
+    pub fn share(&mut self, text: &str) -> Shared {
+        if let Some(known) = self.texts.get(text) {
+            return known.clone();
+        }
+        let shared: Shared = text.into();
+        self.texts.insert(shared.clone());
+        shared
+    }
+}

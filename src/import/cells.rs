@@ -1,0 +1,342 @@
+//! The cells of one row, each read as what its column holds.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::catalogue::{CatalogueProof, CatalogueRow, Nature, Pool, Shared};
+use super::defect::{DefectCode, Defects, Place};
+use super::header::{Form, Role};
+use super::row::{Table, Wave};
+use super::text::{identifier, label, slug, words};
+use crate::diagnostic::quoted;
+use crate::spreadsheet::{Row, Value, column_letters};
+use crate::syntax::is_plain_name;
+
+/// The most bytes of a wording that go into a rulebook.
+const LONGEST_TEXT: usize = 30_000;
+
+/// The most bytes of an identifier.
+const LONGEST_ID: usize = 255;
+
+/// The cells of one row, with everything that reading them needs.
+pub(super) struct Cells<'c, 'r> {
+    pub table: &'c Table,
+    pub place: Place,
+    pub row: &'c Row<'r>,
+    pub defects: &'c mut Defects,
+    pub pool: &'c mut Pool,
+    pub told: &'c mut HashSet<(DefectCode, Shared)>,
+    /// What the last row said of its wave, and what was made of it: rows mostly say the same.
+    pub last_wave: &'c mut Option<(String, Option<u8>)>,
+}
+
+impl<'c> Cells<'c, '_> {
+    pub fn catalogue_row(&mut self, requirement: Shared) -> CatalogueRow {
+        let columns = &self.table.columns;
+        let scenario = self.id(columns.column(Role::Scenario), "scenario");
+        let scenario_text = self.text(Role::ScenarioText);
+        if scenario.is_none() && scenario_text.is_some() && columns.has(Role::Scenario) {
+            let message = "the row says what a scenario is, and gives it no number";
+            self.defects.leave_out(self.place, DefectCode::ScenarioWithoutId, message);
+        }
+        let proofs = self.proofs();
+        if scenario.is_none()
+            && columns.has(Role::Scenario)
+            && let Some(first) = proofs.first()
+        {
+            let message = format!("the row has the proof {} and no scenario", quoted(&first.id));
+            self.defects.report(self.place, DefectCode::ProofWithoutScenario, message);
+        }
+        self.row_too_long();
+        let profile = self.profile();
+        let conditional = self.conditional(profile.as_deref());
+        CatalogueRow {
+            place: self.place,
+            wave: None,
+            section_id: self.short(Role::SectionId),
+            section: self.short(Role::Section),
+            requirement,
+            requirement_text: self.text(Role::RequirementText),
+            profile,
+            scenario,
+            scenario_text,
+            proofs,
+            nature: self.nature(),
+            criticality: self.short(Role::Criticality),
+            conditional,
+            order: self.order(),
+            condition: self.condition(),
+        }
+    }
+
+    fn proofs(&mut self) -> Vec<CatalogueProof> {
+        let mut proofs = Vec::new();
+        for (column, text_column) in &self.table.proofs {
+            let id = self.id(Some(*column), "proof");
+            let text = text_column.and_then(|column| self.text_in(column));
+            match id {
+                Some(id) => proofs.push(CatalogueProof { id, text }),
+                None if text.is_some() && self.row.get(*column).is_none_or(Value::is_blank) => {
+                    let message = format!(
+                        "the row says what a proof is, and column {} gives it no number",
+                        column_letters(*column)
+                    );
+                    self.defects.leave_out(self.place, DefectCode::ProofWithoutId, message);
+                }
+                None => {}
+            }
+        }
+        proofs
+    }
+
+    /// What a person sees in a cell; a cell that shows nothing because of a formula is reported.
+    fn seen(&mut self, column: u32) -> Option<Cow<'c, str>> {
+        let value = self.row.get(column)?;
+        if value.is_blank() {
+            return None;
+        }
+        match value {
+            Value::NotComputed => {
+                let at = column_letters(column);
+                let message = format!(
+                    "the formula in column {at} has no stored result: open the file in a spreadsheet program and save it"
+                );
+                self.defects.leave_out(self.place, DefectCode::FormulaWithoutValue, message);
+            }
+            Value::Failed(text) => {
+                let at = column_letters(column);
+                let message = format!("the formula in column {at} failed with {}", quoted(text));
+                self.defects.leave_out(self.place, DefectCode::FormulaFailed, message);
+            }
+            _ => {}
+        }
+        value.text()
+    }
+
+    pub fn id(&mut self, column: Option<u32>, what: &str) -> Option<Shared> {
+        let column = column?;
+        let printed = self.seen(column)?;
+        if let Some(Value::Date(_)) = self.row.get(column) {
+            let at = column_letters(column);
+            let message = format!("the {what} in column {at} is stored as a date: what was printed is lost");
+            self.defects.leave_out(self.place, DefectCode::IdIsADate, message);
+            return None;
+        }
+        let clean = identifier(&printed);
+        if clean.is_empty() {
+            return None;
+        }
+        if clean.len() > LONGEST_ID {
+            let at = column_letters(column);
+            let message =
+                format!("the {what} in column {at} is a text of {} bytes: {}", clean.len(), quoted(&clean));
+            self.defects.leave_out(self.place, DefectCode::IdUnusual, message);
+            return None;
+        }
+        let id = self.pool.share(&clean);
+        if let Some(Value::Number(_)) = self.row.get(column) {
+            self.tell(DefectCode::IdIsANumber, &id, || {
+                format!("the {what} {} is stored as a number: zeros at its ends may be lost", quoted(&clean))
+            });
+        }
+        if clean != printed {
+            self.tell(DefectCode::IdCleaned, &id, || {
+                format!("the {what} {} was read as {}", quoted(&printed), quoted(&clean))
+            });
+        }
+        if !is_plain_name(&clean) {
+            self.tell(DefectCode::IdUnusual, &id, || {
+                format!(
+                    "the {what} {} has characters that identifiers do not have; it was kept",
+                    quoted(&clean)
+                )
+            });
+        }
+        Some(id)
+    }
+
+    /// Reports something about an identifier the first time that it shows.
+    fn tell(&mut self, code: DefectCode, id: &Shared, message: impl FnOnce() -> String) {
+        if self.told.insert((code, id.clone())) {
+            self.defects.report(self.place, code, message());
+        }
+    }
+
+    /// A short text on one line.
+    fn short(&mut self, role: Role) -> Option<Shared> {
+        let text = self.seen(self.table.columns.column(role)?)?;
+        let clean = identifier(&text);
+        (!clean.is_empty()).then(|| self.pool.share(&clean))
+    }
+
+    fn text(&mut self, role: Role) -> Option<Shared> {
+        self.text_in(self.table.columns.column(role)?)
+    }
+
+    /// A wording, which may have several lines.
+    fn text_in(&mut self, column: u32) -> Option<Shared> {
+        let text = self.seen(column)?;
+        let mut text = label(&text);
+        if text.len() > LONGEST_TEXT {
+            let mut end = LONGEST_TEXT;
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            let message = format!(
+                "the text in column {} has {} bytes; it was cut after {end}",
+                column_letters(column),
+                text.len()
+            );
+            self.defects.leave_out(self.place, DefectCode::TextCut, message);
+            text = text.get(..end).unwrap_or_default().to_owned().into();
+        }
+        (!text.is_empty()).then(|| self.pool.share(&text))
+    }
+
+    fn condition(&mut self) -> Option<Shared> {
+        let text = self.seen(self.table.columns.column(Role::Condition)?)?;
+        let text = text.trim();
+        (!text.is_empty()).then(|| self.pool.share(text))
+    }
+
+    pub fn wave(&mut self) -> Wave {
+        let columns = &self.table.columns;
+        let not_given = match columns.form {
+            Form::Published | Form::Convergence => Wave::FromId,
+            Form::Mapped if columns.waves_from_ids => Wave::FromId,
+            Form::Table => Wave::Unknown,
+            Form::Mapped | Form::Conditions if columns.has(Role::Wave) => Wave::Unknown,
+            Form::Mapped | Form::Conditions => return Wave::None,
+        };
+        let Some(text) = columns.column(Role::Wave).and_then(|column| self.seen(column)) else {
+            return not_given;
+        };
+        if self.last_wave.as_ref().is_none_or(|(last, _)| *last != text) {
+            *self.last_wave = Some((text.clone().into_owned(), wave_in(&text)));
+        }
+        if let Some((_, Some(wave))) = self.last_wave {
+            return Wave::Given(*wave);
+        }
+        let message =
+            format!("{} is not a wave; the identifier of the requirement was asked instead", quoted(&text));
+        self.defects.report(self.place, DefectCode::WaveNotUnderstood, message);
+        not_given
+    }
+
+    fn profile(&mut self) -> Option<Shared> {
+        let column = self.table.columns.column(Role::Profile)?;
+        let text = self.seen(column).unwrap_or_default();
+        let profile = identifier(&text);
+        if !profile.contains(char::is_alphanumeric) {
+            let message = "the row names no profile: it was taken to be for every candidate";
+            self.defects.report(self.place, DefectCode::RowWithoutProfile, message);
+            return None;
+        }
+        Some(self.pool.share(&profile))
+    }
+
+    fn conditional(&mut self, profile: Option<&str>) -> Option<bool> {
+        let text = self.seen(self.table.columns.column(Role::Conditional)?)?;
+        let conditional = match words(&text).first().map(String::as_str) {
+            Some("oui" | "yes" | "vrai" | "true" | "x" | "1") => true,
+            Some("non" | "no" | "faux" | "false" | "0") => false,
+            _ => return None,
+        };
+        if let Some(profile) = profile
+            && (slug(profile) == GENERAL) == conditional
+        {
+            let says = if conditional { "conditional" } else { "unconditional" };
+            let message = format!("the row is marked {says} and is for the profile {}", quoted(profile));
+            self.defects.report(self.place, DefectCode::ConditionalDisagreesWithProfile, message);
+        }
+        Some(conditional)
+    }
+
+    fn nature(&mut self) -> Nature {
+        let column = self.table.columns.column(Role::Nature);
+        let Some(text) = column.and_then(|column| self.seen(column)) else { return Nature::Must };
+        let words = words(&text);
+        let says = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        let must = says(&[
+            "exigence",
+            "doit",
+            "obligatoire",
+            "must",
+            "shall",
+            "mandatory",
+            "required",
+            "requirement",
+        ]);
+        let may = says(&[
+            "preconisation",
+            "peut",
+            "recommandation",
+            "optionnel",
+            "optionnelle",
+            "facultatif",
+            "facultative",
+            "may",
+            "optional",
+            "recommendation",
+        ]);
+        match (must, may) {
+            (true, false) => Nature::Must,
+            (false, true) => Nature::May,
+            _ => {
+                let message = format!("the nature {} is neither must nor may: taken as must", quoted(&text));
+                self.defects.report(self.place, DefectCode::NatureNotUnderstood, message);
+                Nature::Must
+            }
+        }
+    }
+
+    fn order(&mut self) -> Option<f64> {
+        let column = self.table.columns.column(Role::Order)?;
+        let text = self.seen(column)?;
+        let number = text.trim().replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite());
+        if number.is_none() {
+            let message = format!("the order {} is not a number", quoted(&text));
+            self.defects.report(self.place, DefectCode::OrderNotUnderstood, message);
+        }
+        number
+    }
+
+    /// A line of CSV with more cells than there are headers has a separator too many, and is out of step.
+    fn row_too_long(&mut self) {
+        if self.table.is_csv && self.row.cells.last().is_some_and(|(column, _)| *column > self.table.width) {
+            let message = "the line has more cells than there are headers: perhaps a text with a separator in it lacks quotation marks";
+            self.defects.report(self.place, DefectCode::RowTooLong, message);
+        }
+    }
+}
+
+/// The name of the profile that is everybody's.
+const GENERAL: &str = "general";
+
+/// The wave that a text names: `1`, `Vague 1`, `Va1`.
+fn wave_in(text: &str) -> Option<u8> {
+    let digits =
+        |word: &String| word.trim_start_matches(|c: char| c.is_ascii_alphabetic()).parse::<u8>().ok();
+    let mut waves: Vec<u8> = words(text).iter().filter_map(digits).collect();
+    waves.dedup();
+    match waves.as_slice() {
+        [wave @ (1 | 2)] => Some(*wave),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waves_are_written_in_many_ways() {
+        for text in ["1", "Vague 1", "VA1", "vague n°1", "V1 - vague 1"] {
+            assert_eq!(wave_in(text), Some(1), "{text}");
+        }
+        assert_eq!(wave_in("Vague 2"), Some(2));
+        for text in ["Vague 1 et 2", "Vague 3", "toutes", ""] {
+            assert_eq!(wave_in(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Places of a catalogue, as citations name them: `feuille Exigences, lignes 12 à 14 et 20`.
+
+use super::catalogue::Catalogue;
+use super::defect::Place;
+
+/// How many stretches of rows a citation names.
+const STRETCHES: usize = 12;
+
+/// One citation for each sheet.
+pub(super) fn places(catalogue: &Catalogue, places: &[Place]) -> Vec<String> {
+    let mut places = places.to_vec();
+    places.sort_unstable();
+    places.dedup();
+    let sheets = places.chunk_by(|one, other| one.sheet == other.sheet);
+    let cite = |rows: &[Place]| {
+        let sheet = rows.first().and_then(|place| catalogue.sheets.get(usize::from(place.sheet)));
+        match sheet {
+            Some(sheet) if !catalogue.is_csv => format!("feuille {}, {}", sheet.name, lines(rows)),
+            _ => lines(rows),
+        }
+    };
+    sheets.map(cite).collect()
+}
+
+fn lines(rows: &[Place]) -> String {
+    let stretches = rows.chunk_by(|one, next| next.row == one.row.saturating_add(1));
+    let mut words = Vec::new();
+    for stretch in stretches {
+        match stretch {
+            [] => {}
+            [one] => words.push(one.row.to_string()),
+            [one, two] => words.extend([one.row.to_string(), two.row.to_string()]),
+            [first, .., last] => words.push(format!("{} à {}", first.row, last.row)),
+        }
+    }
+    let more = words.len().saturating_sub(STRETCHES);
+    words.truncate(STRETCHES);
+    if more > 0 {
+        return format!("lignes {} et d'autres", words.join(", "));
+    }
+    match words.as_slice() {
+        [one] if rows.len() == 1 => format!("ligne {one}"),
+        [one] => format!("lignes {one}"),
+        [first @ .., last] => format!("lignes {} et {last}", first.join(", ")),
+        [] => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_named_in_stretches() {
+        let words = |rows: &[u32]| {
+            let places: Vec<_> = rows.iter().map(|row| Place { sheet: 0, row: *row }).collect();
+            lines(&places)
+        };
+        assert_eq!(words(&[12]), "ligne 12");
+        assert_eq!(words(&[12, 13]), "lignes 12 et 13");
+        assert_eq!(words(&[12, 13, 14]), "lignes 12 à 14");
+        assert_eq!(words(&[2, 12, 13, 14, 20]), "lignes 2, 12 à 14 et 20");
+        let many: Vec<u32> = (0..40).map(|n| n * 3).collect();
+        assert!(words(&many).ends_with("et d'autres"));
+    }
+}

@@ -1,0 +1,347 @@
+//! From rows to items: requirements, scenarios and proofs, each once, with the rows that name it.
+
+use std::collections::{HashMap, HashSet};
+
+use super::applies::{Applies, Combination};
+use super::catalogue::{Catalogue, CatalogueRow, Nature, Shared};
+use super::conditions::Conditions;
+use super::defect::{DefectCode, Defects, Place};
+use super::profiles::{MOST_PROFILES, Profiles};
+use super::sections::{Section, sections};
+use crate::diagnostic::quoted;
+use crate::spreadsheet::SpreadsheetError;
+
+/// What all three kinds of item have.
+#[derive(Debug, Clone)]
+pub(super) struct Item {
+    /// The identifier, as printed.
+    pub id: Shared,
+    /// What it says.
+    pub text: Option<Shared>,
+    /// The rows that name it.
+    pub places: Vec<Place>,
+    /// When it applies.
+    pub applies: Applies,
+}
+
+/// A requirement.
+#[derive(Debug, Clone)]
+pub(super) struct Requirement {
+    pub item: Item,
+    /// The number of its section.
+    pub section: usize,
+    /// Whether it must be met.
+    pub nature: Nature,
+    /// The scenarios that stand in it.
+    pub scenarios: Vec<usize>,
+    /// The proofs that stand in it without a scenario.
+    pub proofs: Vec<usize>,
+    /// Whether any row gives a scenario or a proof of it.
+    pub filled: bool,
+}
+
+/// A scenario.
+#[derive(Debug, Clone)]
+pub(super) struct Scenario {
+    pub item: Item,
+    /// The requirements that it is given under, each with the first row that does.
+    pub requirements: Vec<(usize, Place)>,
+    /// The one of them that it stands in.
+    pub holder: usize,
+    /// The proofs that stand in it.
+    pub proofs: Vec<usize>,
+    /// Whether any row gives a proof of it.
+    pub filled: bool,
+}
+
+/// Where a proof is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Under {
+    /// The requirement.
+    pub requirement: usize,
+    /// The scenario, if there is one.
+    pub scenario: Option<usize>,
+    /// The first row that does.
+    pub place: Place,
+}
+
+/// A proof.
+#[derive(Debug, Clone)]
+pub(super) struct Proof {
+    pub item: Item,
+    /// The requirements and scenarios that it is given under, each pair once.
+    pub under: Vec<Under>,
+}
+
+/// Everything that a catalogue asks for.
+#[derive(Debug, Default)]
+pub(super) struct Items {
+    pub sections: Vec<Section>,
+    pub profiles: Profiles,
+    pub conditions: Conditions,
+    pub requirements: Vec<Requirement>,
+    pub scenarios: Vec<Scenario>,
+    pub proofs: Vec<Proof>,
+}
+
+/// More sections than this no catalogue has: the column is another.
+const MOST_SECTIONS: usize = 5000;
+
+/// Gathers the items of a catalogue. Rows whose condition cannot be read are left out.
+pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Items, SpreadsheetError> {
+    let (sections, of_rows) = sections(catalogue, defects);
+    if let Some(section) = sections.get(MOST_SECTIONS) {
+        let message = format!("the catalogue has more than {MOST_SECTIONS} sections");
+        let error = SpreadsheetError::new("too-many-sections", message).row(section.place.row);
+        return Err(error.help("perhaps another column holds the sections: name it with a map"));
+    }
+    let mut gathering = Gathering {
+        items: Items { sections, ..Items::default() },
+        requirements: HashMap::new(),
+        scenarios: HashMap::new(),
+        proofs: HashMap::new(),
+        more_requirements: HashSet::new(),
+        more_under: HashSet::new(),
+        defects,
+        catalogue,
+    };
+    for (row, section) in catalogue.rows.iter().zip(of_rows) {
+        gathering.row(row, section);
+    }
+    let mut items = gathering.items;
+    if let Some(place) = items.profiles.overflow {
+        let sheet = catalogue.sheets.get(usize::from(place.sheet)).map_or("", |sheet| &sheet.name);
+        let message = format!("the column of profiles holds more than {MOST_PROFILES} different labels");
+        let error = SpreadsheetError::new("too-many-profiles", message).sheet(sheet).row(place.row);
+        return Err(error.help("perhaps another column holds the profiles: name it with a map"));
+    }
+    let all = items.requirements.iter_mut().map(|requirement| &mut requirement.item);
+    let all = all.chain(items.scenarios.iter_mut().map(|scenario| &mut scenario.item));
+    for item in all.chain(items.proofs.iter_mut().map(|proof| &mut proof.item)) {
+        item.applies.settle();
+    }
+    Ok(items)
+}
+
+struct Gathering<'g> {
+    items: Items,
+    requirements: HashMap<Shared, usize>,
+    scenarios: HashMap<Shared, usize>,
+    proofs: HashMap<Shared, usize>,
+    /// Scenarios with the further requirements that they are given under.
+    more_requirements: HashSet<(usize, usize)>,
+    /// Proofs with the further requirements and scenarios that they are given under.
+    more_under: HashSet<(usize, (usize, Option<usize>))>,
+    defects: &'g mut Defects,
+    catalogue: &'g Catalogue,
+}
+
+impl Gathering<'_> {
+    fn row(&mut self, row: &CatalogueRow, section: usize) {
+        let condition = match &row.condition {
+            None => None,
+            Some(text) => match self.items.conditions.number(text, row.place) {
+                Ok(number) => number,
+                Err(why) => {
+                    let id = quoted(&row.requirement);
+                    let message = format!("the condition of {id} is not understood: {why}");
+                    self.defects.leave_out(row.place, DefectCode::ConditionNotUnderstood, message);
+                    return;
+                }
+            },
+        };
+        let profile = row.profile.as_ref().and_then(|label| {
+            let (number, other) = self.items.profiles.number(label, row.place);
+            if let Some(other) = other {
+                let message = format!(
+                    "the profile {} has the same name in the rulebook as {}: they are taken to be one",
+                    quoted(label),
+                    quoted(&other)
+                );
+                self.defects.report(row.place, DefectCode::TwoProfilesWithOneName, message);
+            }
+            number
+        });
+        let combination = Combination { wave: row.wave, profile, condition };
+        let requirement = self.requirement(row, section, combination);
+        let scenario = row.scenario.as_ref().map(|id| self.scenario(row, id, requirement, combination));
+        for proof in &row.proofs {
+            let under = Under { requirement, scenario, place: row.place };
+            self.proof(&proof.id, proof.text.as_ref(), under, combination);
+        }
+    }
+
+    fn requirement(&mut self, row: &CatalogueRow, section: usize, combination: Combination) -> usize {
+        let id = &row.requirement;
+        let (number, new) = number_of(&mut self.requirements, id, self.items.requirements.len());
+        if new {
+            self.items.requirements.push(Requirement {
+                item: Item::new(id, row.requirement_text.as_ref(), row.place, combination),
+                section,
+                nature: row.nature,
+                scenarios: Vec::new(),
+                proofs: Vec::new(),
+                filled: row.scenario.is_some() || !row.proofs.is_empty(),
+            });
+            return number;
+        }
+        let Some(known) = self.items.requirements.get_mut(number) else { return number };
+        known.filled |= row.scenario.is_some() || !row.proofs.is_empty();
+        if known.section != section {
+            let first = self.items.sections.get(known.section).and_then(|section| section.id.clone());
+            let message = format!(
+                "the requirement {} was given in the section {} before; it stays there",
+                quoted(id),
+                quoted(&first.unwrap_or_default())
+            );
+            self.defects.report(row.place, DefectCode::RequirementInTwoSections, message);
+        }
+        if known.nature != row.nature {
+            // What must be met in one row must be met.
+            known.nature = Nature::Must;
+            let message =
+                format!("the requirement {} must be met in one row and may in another: it must", quoted(id));
+            self.defects.report(row.place, DefectCode::RequirementOfTwoNatures, message);
+        }
+        let applies = &known.item.applies;
+        let same_profile = applies.iter().any(|known| known.profile == combination.profile);
+        let same_wave = applies.iter().any(|known| known.wave == combination.wave);
+        if !same_profile {
+            let first = known.item.places.first().copied().unwrap_or(row.place);
+            let profiles =
+                [known.item.applies.iter().next().and_then(|known| known.profile), combination.profile];
+            let [first_profile, profile] = profiles.map(|profile| match profile {
+                Some(number) => format!("the profile {}", quoted(self.items.profiles.label(number))),
+                None => "no profile".to_owned(),
+            });
+            let message = format!(
+                "the requirement {} is given under {profile} here, and under {first_profile} in {}",
+                quoted(id),
+                place_in_message(self.catalogue, first, row.place)
+            );
+            self.defects.report(row.place, DefectCode::RequirementUnderTwoProfiles, message);
+        }
+        if !same_wave {
+            let message = format!("the requirement {} is given in more than one wave", quoted(id));
+            self.defects.report(row.place, DefectCode::RequirementInTwoWaves, message);
+        }
+        known.item.again(row.requirement_text.as_ref(), row.place, combination, self.defects);
+        number
+    }
+
+    fn scenario(
+        &mut self,
+        row: &CatalogueRow,
+        id: &Shared,
+        requirement: usize,
+        combination: Combination,
+    ) -> usize {
+        let (number, new) = number_of(&mut self.scenarios, id, self.items.scenarios.len());
+        if new {
+            self.items.scenarios.push(Scenario {
+                item: Item::new(id, row.scenario_text.as_ref(), row.place, combination),
+                requirements: vec![(requirement, row.place)],
+                holder: requirement,
+                proofs: Vec::new(),
+                filled: !row.proofs.is_empty(),
+            });
+            return number;
+        }
+        let Some(known) = self.items.scenarios.get_mut(number) else { return number };
+        known.filled |= !row.proofs.is_empty();
+        if known.holder != requirement && self.more_requirements.insert((number, requirement)) {
+            known.requirements.push((requirement, row.place));
+            let first = self.items.requirements.get(known.holder).map(|first| first.item.id.clone());
+            let message = format!(
+                "the scenario {} was given under the requirement {} before",
+                quoted(id),
+                quoted(first.as_deref().unwrap_or_default())
+            );
+            self.defects.report(row.place, DefectCode::ScenarioUnderTwoRequirements, message);
+        }
+        known.item.again(row.scenario_text.as_ref(), row.place, combination, self.defects);
+        number
+    }
+
+    fn proof(&mut self, id: &Shared, text: Option<&Shared>, under: Under, combination: Combination) {
+        let place = under.place;
+        let (number, new) = number_of(&mut self.proofs, id, self.items.proofs.len());
+        if new {
+            let item = Item::new(id, text, place, combination);
+            self.items.proofs.push(Proof { item, under: vec![under] });
+            return;
+        }
+        let Some(known) = self.items.proofs.get_mut(number) else { return };
+        let first = known.item.places.first().copied().unwrap_or(place);
+        let mut message = format!(
+            "the proof {} was given before, in {}; it is one proof, owed when any of its rows applies",
+            quoted(id),
+            place_in_message(self.catalogue, first, place)
+        );
+        let pair = (under.requirement, under.scenario);
+        let first = known.under.first();
+        if first.is_none_or(|first| (first.requirement, first.scenario) != pair)
+            && self.more_under.insert((number, pair))
+        {
+            let first = first.and_then(|first| first.scenario);
+            let scenario = first.and_then(|first| self.items.scenarios.get(first));
+            if let Some(scenario) = scenario {
+                message.push_str(&format!(" (there under the scenario {})", quoted(&scenario.item.id)));
+            }
+            known.under.push(under);
+        }
+        self.defects.report(place, DefectCode::ProofTwice, message);
+        known.item.again(text, place, combination, self.defects);
+    }
+}
+
+impl Item {
+    fn new(id: &Shared, text: Option<&Shared>, place: Place, combination: Combination) -> Self {
+        let mut applies = Applies::default();
+        applies.add(combination);
+        Item { id: id.clone(), text: text.cloned(), places: vec![place], applies }
+    }
+
+    /// One more row names it.
+    fn again(
+        &mut self,
+        text: Option<&Shared>,
+        place: Place,
+        combination: Combination,
+        defects: &mut Defects,
+    ) {
+        match (&self.text, text) {
+            (None, Some(text)) => self.text = Some(text.clone()),
+            (Some(first), Some(text)) if first != text => {
+                let message =
+                    format!("{} has another wording here: the first one was taken", quoted(&self.id));
+                defects.leave_out(place, DefectCode::TwoWordings, message);
+            }
+            _ => {}
+        }
+        if self.places.last() != Some(&place) {
+            self.places.push(place);
+        }
+        self.applies.add(combination);
+    }
+}
+
+fn number_of(numbers: &mut HashMap<Shared, usize>, id: &Shared, next: usize) -> (usize, bool) {
+    if let Some(number) = numbers.get(id) {
+        return (*number, false);
+    }
+    numbers.insert(id.clone(), next);
+    (next, true)
+}
+
+/// How a message about one row speaks of another.
+fn place_in_message(catalogue: &Catalogue, place: Place, seen_from: Place) -> String {
+    let sheet = catalogue.sheets.get(usize::from(place.sheet));
+    match sheet {
+        Some(sheet) if place.sheet != seen_from.sheet => {
+            format!("sheet {}, row {}", quoted(&sheet.name), place.row)
+        }
+        _ if place == seen_from => "this very row".to_owned(),
+        _ => format!("row {}", place.row),
+    }
+}

@@ -1,0 +1,285 @@
+//! What an import found: counts, and every defect at its row.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::applies::Applies;
+use super::catalogue::Catalogue;
+use super::defect::Defect;
+use super::items::Items;
+use crate::diagnostic::{Severity, one_line};
+
+/// What an import found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    schema: &'static str,
+    /// The name of the file.
+    pub file: String,
+    /// The sheets that were read, and what they were recognised as.
+    pub sheets: Vec<ReportSheet>,
+    /// How many rows the tables have.
+    pub rows: u64,
+    /// How many requirements there are, each counted once.
+    pub requirements: u64,
+    /// How many scenarios there are, each counted once.
+    pub scenarios: u64,
+    /// How many proofs there are, each counted once.
+    pub proofs: u64,
+    /// The same, for each wave and profile. What several of them ask for is counted in each.
+    pub totals: Totals,
+    /// What is wrong with the catalogue, in the order of the file.
+    pub defects: Vec<ReportDefect>,
+    /// What people should know, and is no defect.
+    pub notes: Vec<String>,
+}
+
+/// A sheet that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportSheet {
+    /// Its name.
+    pub name: String,
+    /// What it was recognised as.
+    pub form: &'static str,
+    /// The row of its header.
+    pub header: u32,
+}
+
+/// Counts by wave and profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// For each wave.
+    pub waves: Vec<Total>,
+    /// For each profile.
+    pub profiles: Vec<Total>,
+    /// For each profile in each wave.
+    pub waves_and_profiles: Vec<Total>,
+}
+
+/// Counts of distinct items.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Total {
+    /// The wave; nothing where the catalogue has none, or all are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wave: Option<u8>,
+    /// The name of the profile; nothing where a row has none, or all are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// How many requirements.
+    pub requirements: u64,
+    /// How many scenarios.
+    pub scenarios: u64,
+    /// How many proofs.
+    pub proofs: u64,
+}
+
+/// A defect, with its sheet named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportDefect {
+    /// Its kind.
+    pub code: &'static str,
+    /// How bad it is.
+    #[serde(serialize_with = "severity_word")]
+    pub severity: Severity,
+    /// The sheet.
+    pub sheet: String,
+    /// The row, as the spreadsheet program numbers it; of a CSV file, the line.
+    pub row: u32,
+    /// What is wrong.
+    pub message: String,
+    /// Whether the row, or something in it, is not in the rulebook because of this.
+    pub left_out: bool,
+}
+
+fn severity_word<S: serde::Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(severity.word())
+}
+
+impl Report {
+    /// Whether anything is an error: with `strict`, every defect is.
+    pub fn has_errors(&self) -> bool {
+        self.defects.iter().any(|defect| defect.severity == Severity::Error)
+    }
+
+    /// The report as JSON, in the schema `rules.import/1`.
+    pub fn to_json(&self) -> serde_json::Value {
+        // Only maps with keys that are not texts cannot be written, and there is none.
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// The report for people.
+    pub fn to_text(&self) -> String {
+        let mut out = String::new();
+        let _ = writeln!(
+            out,
+            "{}: {} rows, {} requirements, {} scenarios, {} proofs",
+            one_line(&self.file),
+            self.rows,
+            self.requirements,
+            self.scenarios,
+            self.proofs
+        );
+        for sheet in &self.sheets {
+            let _ = writeln!(
+                out,
+                "  {}: {} form, header in row {}",
+                one_line(&sheet.name),
+                sheet.form,
+                sheet.header
+            );
+        }
+        self.write_totals(&mut out);
+        let count = self.defects.len();
+        if count == 0 {
+            out.push_str("\nno defects\n");
+        } else {
+            let _ = writeln!(out, "\n{count} {}", if count == 1 { "defect" } else { "defects" });
+        }
+        for defect in &self.defects {
+            let left_out = if defect.left_out { " [left out]" } else { "" };
+            let _ = writeln!(
+                out,
+                "  {}[{}] {}, row {}: {}{left_out}",
+                defect.severity.word(),
+                defect.code,
+                one_line(&defect.sheet),
+                defect.row,
+                one_line(&defect.message)
+            );
+        }
+        if !self.notes.is_empty() {
+            out.push_str("\nnotes\n");
+        }
+        for note in &self.notes {
+            let _ = writeln!(out, "  {}", one_line(note));
+        }
+        out
+    }
+
+    fn write_totals(&self, out: &mut String) {
+        let Totals { waves, profiles, waves_and_profiles } = &self.totals;
+        let lines = [waves, profiles, waves_and_profiles].into_iter().flatten();
+        let lines: Vec<_> = lines.map(|total| (total.words(), total)).collect();
+        let Some(width) = lines.iter().map(|(words, _)| words.chars().count()).max() else { return };
+        let _ = writeln!(out, "\n  {:width$}  requirements  scenarios  proofs", "");
+        for (words, total) in lines {
+            let Total { requirements, scenarios, proofs, .. } = total;
+            let _ = writeln!(out, "  {words:width$}  {requirements:>12}  {scenarios:>9}  {proofs:>6}");
+        }
+    }
+}
+
+/// How wide the first column of the totals may be.
+const WIDEST: usize = 50;
+
+impl Total {
+    fn words(&self) -> String {
+        let wave = self.wave.map(|wave| format!("wave {wave}"));
+        let words: Vec<String> = wave.into_iter().chain(self.profile.clone()).collect();
+        let words = words.join(", ");
+        if words.chars().count() <= WIDEST {
+            return words;
+        }
+        words.chars().take(WIDEST - 1).chain(['…']).collect()
+    }
+}
+
+/// What the stages found, beside the catalogue and its items.
+pub(super) struct Findings {
+    pub rows: u64,
+    pub totals: Totals,
+    pub defects: Vec<Defect>,
+    pub notes: Vec<String>,
+}
+
+/// Puts the report together.
+pub(super) fn report(
+    file: &str,
+    catalogue: &Catalogue,
+    items: &Items,
+    findings: Findings,
+    strict: bool,
+) -> Report {
+    let Findings { rows, totals, defects, notes } = findings;
+    let count = |list: usize| u64::try_from(list).unwrap_or(u64::MAX);
+    let sheets = catalogue.sheets.iter().filter_map(|sheet| {
+        Some(ReportSheet { name: sheet.name.clone(), form: sheet.form?.word(), header: sheet.header? })
+    });
+    let severity = if strict { Severity::Error } else { Severity::Warning };
+    let defects = defects.into_iter().map(|defect| ReportDefect {
+        code: defect.code.name(),
+        severity,
+        sheet: catalogue
+            .sheets
+            .get(usize::from(defect.place.sheet))
+            .map_or_else(String::new, |sheet| sheet.name.clone()),
+        row: defect.place.row,
+        message: defect.message,
+        left_out: defect.left_out,
+    });
+    Report {
+        schema: "rules.import/1",
+        file: file.to_owned(),
+        sheets: sheets.collect(),
+        rows,
+        requirements: count(items.requirements.len()),
+        scenarios: count(items.scenarios.len()),
+        proofs: count(items.proofs.len()),
+        totals,
+        defects: defects.collect(),
+        notes,
+    }
+}
+
+/// A wave and the number of a profile.
+type Cell = (Option<u8>, Option<u16>);
+
+/// Counts each item once in every wave and profile that its rows name. To be called before items are placed.
+pub(super) fn totals(items: &Items) -> Totals {
+    let mut waves: BTreeMap<Cell, [u64; 3]> = BTreeMap::new();
+    let mut profiles = waves.clone();
+    let mut both = waves.clone();
+    let requirements = items.requirements.iter().map(|requirement| (0, &requirement.item.applies));
+    let scenarios = items.scenarios.iter().map(|scenario| (1, &scenario.item.applies));
+    let proofs = items.proofs.iter().map(|proof| (2, &proof.item.applies));
+    for (kind, applies) in requirements.chain(scenarios).chain(proofs) {
+        count(&mut waves, applies, kind, |wave, _| (wave, None));
+        count(&mut profiles, applies, kind, |_, profile| (None, profile));
+        count(&mut both, applies, kind, |wave, profile| (wave, profile));
+    }
+    let list = |counts: BTreeMap<Cell, [u64; 3]>, wanted: fn(&Cell) -> bool| {
+        let counts = counts.into_iter().filter(|(cell, _)| wanted(cell));
+        let total = |((wave, profile), [requirements, scenarios, proofs]): (Cell, [u64; 3])| Total {
+            wave,
+            profile: profile
+                .and_then(|number| items.profiles.get(number))
+                .map(|profile| profile.name.clone()),
+            requirements,
+            scenarios,
+            proofs,
+        };
+        counts.map(total).collect()
+    };
+    Totals {
+        waves: list(waves, |cell| cell.0.is_some()),
+        profiles: list(profiles, |cell| cell.1.is_some()),
+        waves_and_profiles: list(both, |cell| cell.0.is_some() && cell.1.is_some()),
+    }
+}
+
+fn count(
+    counts: &mut BTreeMap<Cell, [u64; 3]>,
+    applies: &Applies,
+    kind: usize,
+    cell: impl Fn(Option<u8>, Option<u16>) -> Cell,
+) {
+    let mut cells: Vec<Cell> = applies.iter().map(|known| cell(known.wave, known.profile)).collect();
+    cells.sort_unstable();
+    cells.dedup();
+    for cell in cells {
+        if let Some(count) = counts.entry(cell).or_default().get_mut(kind) {
+            *count += 1;
+        }
+    }
+}

@@ -1,0 +1,416 @@
+//! From items to the declarations of a rulebook.
+
+use std::collections::HashSet;
+
+use super::applies::{Applies, Combination};
+use super::catalogue::{Catalogue, Nature, Shared};
+use super::cites::places;
+use super::defect::Defects;
+use super::facts::facts;
+use super::header::Form;
+use super::items::{Item, Items};
+use super::make::{
+    all, any, both, cite, clause, declaration, fact, has, inferred, member, name, not, quoted, reference,
+    text,
+};
+use super::names::{Kind, LISTED, Names, PROFILES, profile_scope, wave_scope};
+use super::options::Options;
+use crate::syntax::tree::{Clause, ClauseKind, Condition, Declaration, File, Keyword, Text, TypeKind};
+
+/// A file of the rulebook, not yet printed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct DraftFile {
+    /// Its name in the folder.
+    pub name: String,
+    /// What it declares.
+    pub tree: File,
+}
+
+/// About how many items one file holds. Larger sections are continued in further files.
+const ITEMS_PER_FILE: usize = 10_000;
+
+/// Writes the whole rulebook, file by file: a large one is never held as a tree.
+pub(super) fn write(
+    catalogue: &Catalogue,
+    items: &Items,
+    names: &Names,
+    options: &Options,
+    title: &str,
+    defects: &mut Defects,
+    take: &mut dyn FnMut(DraftFile),
+) {
+    let french = catalogue
+        .sheets
+        .iter()
+        .any(|sheet| matches!(sheet.form, Some(Form::Published | Form::Convergence | Form::Table)));
+    let language = options.language.clone().or_else(|| french.then(|| "fr".to_owned()));
+    let writer = Writer { catalogue, items, names, language, silent: silent_texts(items) };
+    let mut files = Files { take, taken: HashSet::new() };
+    files.add("rulebook", vec![writer.header(options, title)]);
+    files.add("sources", vec![writer.source(options, title)]);
+    let profiles = writer.profiles();
+    let shared = |declaration: &Declaration| {
+        let name = declaration.name.as_ref();
+        name.is_some_and(|name| options.onto.as_ref().is_some_and(|base| base.declares.contains(&name.text)))
+    };
+    let mut waves = writer.waves();
+    waves.retain(|declaration| !shared(declaration));
+    let declared = profiles.iter().chain(&waves).filter_map(|declaration| declaration.name.as_ref());
+    let declared: HashSet<String> = declared.map(|name| name.text.clone()).collect();
+    files.add("profiles", profiles);
+    files.add("waves", waves);
+    let base = options.onto.as_ref();
+    let known =
+        |called: &str| declared.contains(called) || base.is_some_and(|base| base.declares.contains(called));
+    files.add("facts", facts(&items.conditions, &known, defects));
+    files.add("chapters", writer.chapters());
+    for (section, requirements) in writer.by_section().into_iter().enumerate() {
+        let called = names.chapters.get(section).map_or("", String::as_str);
+        let mut part = Vec::new();
+        let mut count = 0;
+        for requirement in requirements {
+            if count > ITEMS_PER_FILE {
+                files.add(called, std::mem::take(&mut part));
+                count = 0;
+            }
+            let (declaration, size) = writer.requirement(requirement);
+            part.push(declaration);
+            count += size;
+        }
+        files.add(called, part);
+    }
+}
+
+/// What the notes say about texts that stand in every row, and are therefore not written.
+pub(super) fn silent_notes(items: &Items) -> Vec<String> {
+    let mut notes: Vec<_> = silent_texts(items)
+        .into_iter()
+        .map(|text| {
+            format!(
+                "the wording {} is the same everywhere and was not written",
+                crate::diagnostic::quoted(&text)
+            )
+        })
+        .collect();
+    notes.sort();
+    notes
+}
+
+/// Wordings that say nothing: of requirements, scenarios or proofs, the one that all of them share.
+fn silent_texts(items: &Items) -> HashSet<Shared> {
+    fn shared<'i>(mut texts: impl Iterator<Item = &'i Item>) -> Option<Shared> {
+        let first = texts.next()?.text.clone()?;
+        let mut others = 0;
+        for item in texts {
+            match &item.text {
+                Some(text) if *text == first => others += 1,
+                Some(_) => return None,
+                None => {}
+            }
+        }
+        (others > 0).then_some(first)
+    }
+    let requirements = shared(items.requirements.iter().map(|requirement| &requirement.item));
+    let scenarios = shared(items.scenarios.iter().map(|scenario| &scenario.item));
+    let proofs = shared(items.proofs.iter().map(|proof| &proof.item));
+    [requirements, scenarios, proofs].into_iter().flatten().collect()
+}
+
+/// The files so far. Their names differ by more than case.
+struct Files<'f> {
+    take: &'f mut dyn FnMut(DraftFile),
+    taken: HashSet<String>,
+}
+
+impl Files<'_> {
+    fn add(&mut self, called: &str, declarations: Vec<Declaration>) {
+        if declarations.is_empty() {
+            return;
+        }
+        let stem = super::text::slug(called);
+        // Windows keeps some names for devices.
+        let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+            || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")));
+        let stem = if device || stem.is_empty() { format!("section_{stem}") } else { stem };
+        let mut file = stem.clone();
+        let mut number = 2_u64;
+        while !self.taken.insert(file.clone()) {
+            file = format!("{stem}_{number}");
+            number += 1;
+        }
+        (self.take)(DraftFile { name: format!("{file}.rules"), tree: File { declarations } });
+    }
+}
+
+struct Writer<'w> {
+    catalogue: &'w Catalogue,
+    items: &'w Items,
+    names: &'w Names,
+    language: Option<String>,
+    silent: HashSet<Shared>,
+}
+
+impl Writer<'_> {
+    fn header(&self, options: &Options, title: &str) -> Declaration {
+        let mut header = declaration(Keyword::Rulebook, self.names.rulebook.as_str());
+        let title = if options.draft {
+            both(
+                format!("{title} (catalogue de travail, avant publication)"),
+                format!("{title} (working draft of a catalogue, before publication)"),
+            )
+        } else {
+            vec![Text { language: None, quoted: quoted(title) }]
+        };
+        header.clauses.push(clause(ClauseKind::Title(title)));
+        if let Some(date) = options.date {
+            header.clauses.push(clause(ClauseKind::Edition(name(date.to_string()))));
+        }
+        if let Some(base) = &options.onto {
+            header.clauses.push(clause(ClauseKind::Uses {
+                target: name(base.target.as_str()),
+                quoted: base.is_path,
+                files: base.files.iter().map(|file| quoted(file.as_str())).collect(),
+            }));
+        }
+        if self.language.is_some() {
+            header.clauses.push(clause(ClauseKind::Severity {
+                code: name("missing-translation"),
+                level: name("off"),
+                because: quoted("the labels are those of the catalogue, which is in one language"),
+            }));
+        }
+        header
+    }
+
+    fn source(&self, options: &Options, title: &str) -> Declaration {
+        let mut source = declaration(Keyword::Source, self.names.source);
+        let title = if options.draft {
+            format!("{title} — catalogue de travail, avant publication")
+        } else {
+            title.to_owned()
+        };
+        source.clauses.push(clause(ClauseKind::Title(vec![Text { language: None, quoted: quoted(title) }])));
+        if let Some(publisher) = &options.publisher {
+            source.clauses.push(clause(ClauseKind::Publisher(quoted(publisher.as_str()))));
+        }
+        if let Some(date) = options.date {
+            source.clauses.push(clause(ClauseKind::Dated(name(date.to_string()))));
+        }
+        source.clauses.push(clause(ClauseKind::Grade(name(options.grade.word()))));
+        if let Some(address) = &options.address {
+            source.clauses.push(clause(ClauseKind::Address(quoted(address.as_str()))));
+        }
+        source
+    }
+
+    /// The fact that holds the profiles, and a scope for each.
+    fn profiles(&self) -> Vec<Declaration> {
+        if self.items.profiles.iter().next().is_none() {
+            return Vec::new();
+        }
+        let members = self.items.profiles.iter();
+        let members =
+            members.map(|profile| member(profile.name.as_str(), self.label(&profile.label))).collect();
+        let mut set = fact(PROFILES, TypeKind::AnyOf(members));
+        set.labels = both("Profils", "Profiles");
+        set.clauses.push(clause(ClauseKind::Ask(both(
+            "Quels profils la solution demande-t-elle ?",
+            "Which profiles does the product apply for?",
+        ))));
+        set.clauses.push(self.cite_profiles());
+        let mut declarations = vec![set];
+        for profile in self.items.profiles.iter() {
+            let mut scope = declaration(Keyword::Scope, profile_scope(&profile.name));
+            scope.labels = self.label(&profile.label);
+            scope.clauses.push(clause(ClauseKind::AppliesWhen(has(PROFILES, profile.name.as_str()))));
+            scope.clauses.extend(self.cites(&[profile.place]));
+            declarations.push(scope);
+        }
+        declarations
+    }
+
+    /// The fact that tells whether wave 1 was proved, and a scope for each wave.
+    fn waves(&self) -> Vec<Declaration> {
+        let waves: HashSet<u8> = self.catalogue.rows.iter().filter_map(|row| row.wave).collect();
+        if waves.is_empty() {
+            return Vec::new();
+        }
+        let mut listed = fact(LISTED, TypeKind::YesNo);
+        listed.labels = both("Référencé en vague 1", "Listed in wave 1");
+        listed.clauses.push(clause(ClauseKind::Ask(both(
+            "La solution est-elle déjà référencée en vague 1 ?",
+            "Is the product already listed in wave 1?",
+        ))));
+        listed.clauses.push(inferred(
+            "la vague d'une exigence ne compte que par là",
+            "which wave a requirement belongs to matters through this alone",
+        ));
+        let mut first = declaration(Keyword::Scope, wave_scope(1));
+        first.labels = both("Exigences de la vague 1", "Wave-1 requirements");
+        first.clauses.push(clause(ClauseKind::AppliesWhen(not(reference(LISTED)))));
+        first.clauses.push(inferred(
+            "le guide du parcours : un produit référencé en vague 1 les a déjà prouvées, tout autre les prouve en vague 2",
+            "the guide of the listing path: a product listed in wave 1 has proved these, any other proves them in wave 2",
+        ));
+        let mut second = declaration(Keyword::Scope, wave_scope(2));
+        second.labels = both("Exigences de la vague 2", "Wave-2 requirements");
+        let always = super::make::condition(crate::syntax::tree::ConditionKind::Constant(true));
+        second.clauses.push(clause(ClauseKind::AppliesWhen(always)));
+        second.clauses.push(inferred(
+            "le guide du parcours : tout candidat de la vague 2 les prouve, référencé en vague 1 ou non",
+            "the guide of the listing path: every candidate of wave 2 proves these, listed in wave 1 or not",
+        ));
+        vec![listed, first, second]
+    }
+
+    /// Cites the column of profiles.
+    fn cite_profiles(&self) -> Clause {
+        let found =
+            self.catalogue.sheets.iter().find_map(|sheet| Some((sheet, sheet.profile_header.as_deref()?)));
+        let place = match found {
+            Some((sheet, column)) if !self.catalogue.is_csv => {
+                format!("feuille {}, colonne « {column} »", sheet.name)
+            }
+            Some((_, column)) => format!("colonne « {column} »"),
+            None => "colonne du profil".to_owned(),
+        };
+        cite(self.names.source, place)
+    }
+
+    fn chapters(&self) -> Vec<Declaration> {
+        let sections = self.items.sections.iter().zip(&self.names.chapters);
+        let chapters = sections.map(|(section, called)| {
+            let mut chapter = declaration(Keyword::Chapter, called.as_str());
+            let label = section.title.as_deref().or(section.id.as_deref());
+            chapter.labels = match label {
+                Some(label) => self.label(label),
+                None => both("Exigences", "Requirements"),
+            };
+            chapter.clauses.extend(self.cites(&[section.place]));
+            chapter
+        });
+        chapters.collect()
+    }
+
+    /// The requirements of each section, in reading order.
+    fn by_section(&self) -> Vec<Vec<usize>> {
+        let mut sections = vec![Vec::new(); self.items.sections.len()];
+        for (number, requirement) in self.items.requirements.iter().enumerate() {
+            if let Some(section) = sections.get_mut(requirement.section) {
+                section.push(number);
+            }
+        }
+        sections
+    }
+
+    /// A requirement, and how many items it is.
+    fn requirement(&self, number: usize) -> (Declaration, usize) {
+        let mut written = declaration(Keyword::Requirement, self.names.of(Kind::Requirement, number));
+        let Some(requirement) = self.items.requirements.get(number) else { return (written, 0) };
+        written.labels = self.item_labels(Kind::Requirement, number, &requirement.item);
+        if let Some(chapter) = self.names.chapters.get(requirement.section) {
+            written.clauses.push(clause(ClauseKind::In(name(chapter.as_str()))));
+        }
+        written.clauses.extend(self.applicability(&requirement.item.applies, None));
+        if requirement.nature == Nature::May {
+            written.clauses.push(clause(ClauseKind::Optional));
+        }
+        written.clauses.extend(self.cites(&requirement.item.places));
+        let mut size = 1;
+        for scenario in &requirement.scenarios {
+            let (scenario, parts) = self.scenario(*scenario, &requirement.item.applies);
+            written.clauses.push(clause(ClauseKind::Item(scenario)));
+            size += parts;
+        }
+        for proof in &requirement.proofs {
+            let proof = self.proof(*proof, &requirement.item.applies);
+            written.clauses.push(clause(ClauseKind::Item(proof)));
+            size += 1;
+        }
+        (written, size)
+    }
+
+    fn scenario(&self, number: usize, above: &Applies) -> (Declaration, usize) {
+        let mut written = declaration(Keyword::Scenario, self.names.of(Kind::Scenario, number));
+        let Some(scenario) = self.items.scenarios.get(number) else { return (written, 0) };
+        written.labels = self.item_labels(Kind::Scenario, number, &scenario.item);
+        written.clauses.extend(self.applicability(&scenario.item.applies, Some(above)));
+        written.clauses.extend(self.cites(&scenario.item.places));
+        for proof in &scenario.proofs {
+            let proof = self.proof(*proof, &scenario.item.applies);
+            written.clauses.push(clause(ClauseKind::Item(proof)));
+        }
+        (written, 1 + scenario.proofs.len())
+    }
+
+    fn proof(&self, number: usize, above: &Applies) -> Declaration {
+        let mut written = declaration(Keyword::Proof, self.names.of(Kind::Proof, number));
+        let Some(proof) = self.items.proofs.get(number) else { return written };
+        written.labels = self.item_labels(Kind::Proof, number, &proof.item);
+        written.clauses.extend(self.applicability(&proof.item.applies, Some(above)));
+        written.clauses.extend(self.cites(&proof.item.places));
+        written
+    }
+
+    /// The wording; for an item that could not keep its identifier as its name, the identifier too.
+    fn item_labels(&self, kind: Kind, number: usize, item: &Item) -> Vec<Text> {
+        let text = item.text.as_ref().filter(|text| !self.silent.contains(*text));
+        if self.names.of(kind, number) == &*item.id {
+            return text.map(|text| self.label(text)).unwrap_or_default();
+        }
+        match text {
+            Some(text) => self.label(&format!("{} : {text}", item.id)),
+            None => self.label(&item.id),
+        }
+    }
+
+    fn label(&self, words: &str) -> Vec<Text> {
+        vec![match &self.language {
+            Some(language) => text(language, words),
+            None => Text { language: None, quoted: quoted(words) },
+        }]
+    }
+
+    fn cites(&self, given: &[super::defect::Place]) -> Vec<Clause> {
+        places(self.catalogue, given).into_iter().map(|place| cite(self.names.source, place)).collect()
+    }
+
+    /// The clauses that say when something applies, given that what it stands in does.
+    fn applicability(&self, applies: &Applies, above: Option<&Applies>) -> Vec<Clause> {
+        let mut rest = applies.simplified();
+        if let Some(above) = above {
+            if rest.covers(above) {
+                return Vec::new();
+            }
+            rest = rest.given(above.simplified().common());
+        }
+        let common = rest.common();
+        let mut clauses = Vec::new();
+        let scopes = self.scopes(common);
+        if !scopes.is_empty() {
+            clauses.push(clause(ClauseKind::Under(scopes.into_iter().map(name).collect())));
+        }
+        let rest = rest.given(common);
+        let choices = if rest.is_always() { Vec::new() } else { rest.iter().collect() };
+        let choices = choices.into_iter().filter_map(|choice| all(self.conditions(choice)));
+        let parts = common.condition.and_then(|number| self.items.conditions.get(number)).cloned();
+        let parts = parts.into_iter().chain(any(choices.collect()));
+        if let Some(condition) = all(parts.collect()) {
+            clauses.push(clause(ClauseKind::AppliesWhen(condition)));
+        }
+        clauses
+    }
+
+    /// The scopes of a combination.
+    fn scopes(&self, combination: Combination) -> Vec<String> {
+        let wave = combination.wave.map(wave_scope);
+        let profile = combination.profile.and_then(|number| self.items.profiles.get(number));
+        wave.into_iter().chain(profile.map(|profile| profile_scope(&profile.name))).collect()
+    }
+
+    /// Everything that a combination asks for.
+    fn conditions(&self, combination: Combination) -> Vec<Condition> {
+        let condition = combination.condition.and_then(|number| self.items.conditions.get(number)).cloned();
+        self.scopes(combination).into_iter().map(reference).chain(condition).collect()
+    }
+}

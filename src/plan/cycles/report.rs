@@ -1,0 +1,79 @@
+//! What is said of a circle.
+
+use petgraph::graph::EdgeIndex;
+
+use super::network::{At, Network, Stand};
+use crate::decide::compile::Compiled;
+use crate::decide::witness_facts;
+use crate::diagnostic::Diagnostic;
+use crate::dossier;
+use crate::logic::VarId;
+use crate::rulebook::model::Model;
+
+/// The error about a circle that a dossier makes, with that dossier.
+pub(super) fn circle(
+    model: &Model,
+    compiled: &Compiled,
+    network: &Network,
+    circle: &[EdgeIndex],
+    witness: &[(VarId, u32)],
+) -> Diagnostic {
+    let names = names(model, network, circle);
+    let first = names.first().cloned().unwrap_or_default();
+    let message = match names.len() {
+        1 => format!("`{first}` comes after itself"),
+        _ => format!("`{first}` can come to wait for itself: `{}`", chain(&names, &first)),
+    };
+    let facts = witness_facts(model, compiled, witness);
+    with_places(Diagnostic::error("step-cycle", message), model, network, circle)
+        .help("give one of these prerequisites a condition that excludes another's, or leave one out")
+        .help(format!("this dossier makes it happen:\n{}", dossier::write(model, &facts).trim_end()))
+}
+
+/// The error about a network of which it cannot be proved that no dossier makes a circle.
+pub(super) fn unproved(model: &Model, network: &Network, example: Option<&Vec<EdgeIndex>>) -> Diagnostic {
+    let message =
+        "it cannot be proved that these steps never wait for each other: there are too many ways round";
+    let error = Diagnostic::error("step-cycle-unproved", message);
+    let error = match example {
+        Some(circle) => with_places(error, model, network, circle),
+        None => match network.graph.node_weights().next() {
+            Some(stand) => error.at(model.step(stand.step).head.loc),
+            None => error,
+        },
+    };
+    error.help("let fewer steps of this group wait for each other, or give them fewer conditions")
+}
+
+fn names(model: &Model, network: &Network, circle: &[EdgeIndex]) -> Vec<String> {
+    let waiting = circle.iter().filter_map(|edge| network.graph.edge_endpoints(*edge));
+    waiting.map(|(node, _)| name(model, network.graph[node])).collect()
+}
+
+fn chain(names: &[String], first: &str) -> String {
+    let mut chain = names.join("` after `");
+    chain.push_str("` after `");
+    chain.push_str(first);
+    chain
+}
+
+fn name(model: &Model, stand: Stand) -> String {
+    let id = &model.step(stand.step).head.id;
+    match stand.at {
+        At::Once | At::Element(..) => id.clone(),
+        At::Chapter(chapter) => format!("{id}[{}]", model.chapters[chapter.index()].head.id),
+    }
+}
+
+fn with_places(mut error: Diagnostic, model: &Model, network: &Network, circle: &[EdgeIndex]) -> Diagnostic {
+    for (position, edge) in circle.iter().enumerate() {
+        let Some((node, first)) = network.graph.edge_endpoints(*edge) else { continue };
+        let (then, first) = (name(model, network.graph[node]), name(model, network.graph[first]));
+        let loc = network.graph[*edge].loc;
+        if position == 0 {
+            error = error.at(loc);
+        }
+        error = error.label(loc, format!("`{then}` after `{first}`"));
+    }
+    error
+}

@@ -1,0 +1,113 @@
+//! A diff as Markdown, to be put under a pull request.
+
+use std::fmt::Write;
+
+use super::diff_words::{groups, headline, sentence, share};
+use crate::Rulebook;
+use crate::diff::{Diff, Item, Stored};
+use crate::rulebook::model::Lang;
+
+/// The diff for a pull request; `lang` picks the labels.
+pub fn diff_markdown(
+    old: &Rulebook,
+    new: &Rulebook,
+    diff: &Diff,
+    stored: Option<&[Stored]>,
+    lang: Lang,
+) -> String {
+    let mut out = format!("## What changes: `{}` → `{}`\n\n", old.id(), new.id());
+    if diff.is_empty() {
+        out.push_str("Nothing changes for anybody.\n");
+    }
+    for group in groups(diff) {
+        let names: Vec<String> = group.items.iter().map(|item| title(item, lang)).collect();
+        let _ = writeln!(out, "### {}\n", names.join(", "));
+        for change in group.changes {
+            let _ = writeln!(out, "- {}", escaped(&headline(change)));
+            for shift in &change.shifts {
+                let share = share(shift).map_or(String::new(), |share| format!(" ({share})"));
+                let _ = writeln!(out, "  - {}{share}", escaped(&sentence(shift)));
+                let Some(witness) = &shift.witness else { continue };
+                let day = witness.today.map_or(String::new(), |day| format!(", on {day}"));
+                let _ = writeln!(out, "\n    <details><summary>A dossier that shows it{day}</summary>\n");
+                let mut block = |words: &str, text: &str| {
+                    if !words.is_empty() {
+                        let _ = writeln!(out, "    {words}\n");
+                    }
+                    let _ = writeln!(out, "    ```yaml");
+                    for row in text.lines() {
+                        let _ = writeln!(out, "    {row}");
+                    }
+                    let _ = writeln!(out, "    ```\n");
+                };
+                match (&witness.old, &witness.new) {
+                    (Some(old), Some(new)) if old != new => {
+                        block("In the old rulebook's words:", old);
+                        block("In the new one's:", new);
+                    }
+                    _ => block("", witness.text()),
+                }
+                let _ = writeln!(out, "    </details>\n");
+            }
+        }
+        out.push('\n');
+    }
+    if let Some(stored) = stored {
+        dossiers(stored, &mut out);
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}
+
+fn title(item: &Item, lang: Lang) -> String {
+    match item.labels.get(lang) {
+        Some(label) => format!("{} `{}` {}", item.kind, item.id, escaped(label)),
+        None => format!("{} `{}`", item.kind, item.id),
+    }
+}
+
+fn dossiers(stored: &[Stored], out: &mut String) {
+    out.push_str("### Stored dossiers\n\n");
+    if stored.is_empty() {
+        out.push_str("None gets another answer.\n");
+        return;
+    }
+    out.push_str("| dossier | item | before | after |\n|---|---|---|---|\n");
+    for one in stored {
+        for (why, before, after) in
+            [(&one.unreadable_before, "unreadable", ""), (&one.unreadable_after, "", "unreadable")]
+        {
+            if why.is_some() {
+                let _ = writeln!(out, "| {} | | {before} | {after} |", cell(&one.name));
+            }
+        }
+        for answer in &one.answers {
+            let _ = writeln!(
+                out,
+                "| {} | {} `{}` | {} | {} |",
+                cell(&one.name),
+                answer.kind,
+                answer.id,
+                cell(answer.from.as_deref().unwrap_or("absent")),
+                cell(answer.to.as_deref().unwrap_or("absent")),
+            );
+        }
+    }
+}
+
+/// Text in which nothing is markup.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
+            escaped.push('\\');
+        }
+        escaped.push(if c == '\n' { ' ' } else { c });
+    }
+    escaped
+}
+
+fn cell(text: &str) -> String {
+    escaped(text)
+}

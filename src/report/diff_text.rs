@@ -1,0 +1,128 @@
+//! A diff as text, in English: its readers are authors.
+
+use super::diff_words::{groups, headline, sentence, share};
+use super::layout::{Style, wrap};
+use crate::Rulebook;
+use crate::diff::{Diff, Item, Shift, Stored};
+use crate::rulebook::model::Lang;
+
+/// How many items are named of those that change alike.
+const MOST_NAMED: usize = 12;
+
+/// The diff for people; `lang` picks the labels.
+pub fn diff_text(
+    old: &Rulebook,
+    new: &Rulebook,
+    diff: &Diff,
+    stored: Option<&[Stored]>,
+    lang: Lang,
+    colour: bool,
+) -> String {
+    let style = Style { colour };
+    let mut out = String::new();
+    let mut line = |text: &str| {
+        out.push_str(text);
+        out.push('\n');
+    };
+    if diff.is_empty() {
+        line("Nothing changes for anybody.");
+    } else {
+        let what = if diff.items.len() == 1 { "1 item changes" } else { "items change" };
+        let what =
+            if diff.items.len() == 1 { what.to_string() } else { format!("{} {what}", diff.items.len()) };
+        line(&style.bold(&format!("{what}, from {} to {}.", named(old), named(new))));
+    }
+    for group in groups(diff) {
+        line("");
+        let names: Vec<String> = group.items.iter().take(MOST_NAMED).map(|item| title(item, lang)).collect();
+        for name in &names {
+            line(&style.bold(name));
+        }
+        if group.items.len() > names.len() {
+            line(&format!("and {} more", group.items.len() - names.len()));
+        }
+        for change in group.changes {
+            line(&wrap(&headline(change), 2));
+            for shift in &change.shifts {
+                shift_text(shift, style, &mut line);
+            }
+        }
+    }
+    if let Some(stored) = stored {
+        line("");
+        dossiers(stored, style, &mut line);
+    }
+    out
+}
+
+fn named(rulebook: &Rulebook) -> String {
+    match rulebook.edition() {
+        Some(edition) => format!("{} ({edition})", rulebook.id()),
+        None => rulebook.id().to_string(),
+    }
+}
+
+fn title(item: &Item, lang: Lang) -> String {
+    match item.labels.get(lang) {
+        Some(label) => format!("{} {}  {label}", item.kind, item.id),
+        None => format!("{} {}", item.kind, item.id),
+    }
+}
+
+fn shift_text(shift: &Shift, style: Style, line: &mut impl FnMut(&str)) {
+    line(&wrap(&sentence(shift), 4));
+    if let Some(share) = share(shift) {
+        line(&style.dim(&wrap(&share, 6)));
+    }
+    let Some(witness) = &shift.witness else { return };
+    let day = witness.today.map_or(String::new(), |day| format!(" on {day}"));
+    let mut show = |words: &str, text: &str| {
+        line(&format!("      {words}{day}:"));
+        for row in text.lines() {
+            line(&style.dim(&format!("        {row}")));
+        }
+    };
+    match (&witness.old, &witness.new) {
+        (Some(old), Some(new)) if old == new => show("for example", new),
+        (Some(old), Some(new)) => {
+            show("for example, in the old rulebook's words", old);
+            show("and in the new one's", new);
+        }
+        (Some(old), None) => show("for example, under the old rulebook", old),
+        (None, Some(new)) => show("for example, under the new rulebook", new),
+        (None, None) => {}
+    }
+}
+
+fn dossiers(stored: &[Stored], style: Style, line: &mut impl FnMut(&str)) {
+    if stored.is_empty() {
+        line("No stored dossier gets another answer.");
+        return;
+    }
+    let count = if stored.len() == 1 {
+        "1 stored dossier gets".to_string()
+    } else {
+        format!("{} stored dossiers get", stored.len())
+    };
+    line(&style.bold(&format!("{count} another answer.")));
+    for one in stored {
+        line("");
+        line(&style.bold(&one.name));
+        for (why, words) in [
+            (&one.unreadable_before, "the old rulebook could not read it"),
+            (&one.unreadable_after, "the new rulebook cannot read it"),
+        ] {
+            if let Some(why) = why {
+                line(&format!("  {words}:"));
+                for row in why.lines() {
+                    line(&format!("    {row}"));
+                }
+            }
+        }
+        for answer in &one.answers {
+            let from = answer.from.as_deref().unwrap_or("absent");
+            let to = answer.to.as_deref().unwrap_or("absent");
+            line(&wrap(&format!("{} {}: {from} → {to}", answer.kind, answer.id), 2));
+        }
+    }
+}

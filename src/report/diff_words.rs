@@ -1,0 +1,125 @@
+//! A diff in English sentences: what text and Markdown say alike. Its readers are authors.
+
+use crate::diff::{Change, ChangeKind, Diff, Item, Shift};
+
+/// Items that change in the very same way for the very same candidates.
+pub(super) struct Group<'d> {
+    /// The items.
+    pub items: Vec<&'d Item>,
+    /// Their changes.
+    pub changes: &'d [Change],
+}
+
+/// Items with the same changes, together where the first of them stands.
+pub(super) fn groups(diff: &Diff) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for item in &diff.items {
+        let can_join =
+            item.changes.len() == 1 && !item.changes[0].shifts.is_empty() && item.changes[0].about.is_none();
+        let like = groups.iter_mut().find(|group| can_join && alike(group.changes, &item.changes));
+        match like {
+            Some(group) => group.items.push(item),
+            None => groups.push(Group { items: vec![item], changes: &item.changes }),
+        }
+    }
+    groups
+}
+
+/// Whether two single changes are the same, whichever dossier shows them.
+fn alike(one: &[Change], other: &[Change]) -> bool {
+    let ([one], [other]) = (one, other) else { return false };
+    let same = |a: &Shift, b: &Shift| {
+        (a.from, a.to, &a.condition, a.one_sided) == (b.from, b.to, &b.condition, b.one_sided)
+            && a.condition.is_some()
+    };
+    one.kind == other.kind
+        && one.about == other.about
+        && one.from == other.from
+        && one.to == other.to
+        && one.shifts.len() == other.shifts.len()
+        && one.shifts.iter().zip(&other.shifts).all(|(a, b)| same(a, b))
+}
+
+/// What a change is, in a few words.
+pub(super) fn headline(change: &Change) -> String {
+    let about = change.about.as_deref();
+    let both = match (&change.from, &change.to) {
+        (Some(from), Some(to)) => Some(format!("{from} → {to}")),
+        (Some(from), None) => Some(format!("no longer: {from}")),
+        (None, Some(to)) => Some(format!("new: {to}")),
+        (None, None) => None,
+    };
+    let what = match change.kind {
+        ChangeKind::Added => "added".to_string(),
+        ChangeKind::Removed => "removed".to_string(),
+        ChangeKind::Status => match about {
+            Some(about) => format!("changes for {about}"),
+            None => "changes".to_string(),
+        },
+        ChangeKind::NotComparable => {
+            return format!("cannot be compared: {}", about.unwrap_or("its facts changed their type"));
+        }
+        ChangeKind::Renamed => "renamed".to_string(),
+        ChangeKind::Moved => "moved".to_string(),
+        ChangeKind::Type => "type".to_string(),
+        ChangeKind::Values => "values".to_string(),
+        ChangeKind::PrerequisiteAdded => format!("now waits for {}", about.unwrap_or_default()),
+        ChangeKind::PrerequisiteRemoved => format!("no longer waits for {}", about.unwrap_or_default()),
+        ChangeKind::PrerequisiteChanged => format!("waits for {} in other cases", about.unwrap_or_default()),
+        ChangeKind::Needs => format!("needs {} in other cases", about.unwrap_or_default()),
+        ChangeKind::Actor => format!("the move of {} in other cases", about.unwrap_or_default()),
+        ChangeKind::Step | ChangeKind::Deadline | ChangeKind::Check | ChangeKind::Announced => String::new(),
+        ChangeKind::Duration => String::new(),
+        ChangeKind::Source => "source".to_string(),
+        ChangeKind::Label => "label".to_string(),
+    };
+    let said_already = matches!(
+        change.kind,
+        ChangeKind::Status
+            | ChangeKind::PrerequisiteAdded
+            | ChangeKind::PrerequisiteRemoved
+            | ChangeKind::PrerequisiteChanged
+            | ChangeKind::Needs
+            | ChangeKind::Actor
+    );
+    let parts =
+        [Some(what).filter(|what| !what.is_empty()), about.filter(|_| !said_already).map(str::to_string)];
+    let head = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    match both {
+        Some(both) if head.is_empty() => both,
+        Some(both) => format!("{head}: {both}"),
+        None => head,
+    }
+}
+
+/// For whom, in one sentence.
+pub(super) fn sentence(shift: &Shift) -> String {
+    let words = |word: &str| word.replace('_', " ");
+    let for_whom = match shift.condition.as_deref() {
+        Some("always") => "for everybody".to_string(),
+        Some(condition) => format!("when {condition}"),
+        None => "for some (the condition is too long to be written out)".to_string(),
+    };
+    let limits = if shift.one_sided { " (answers that only one of the two rulebooks knows)" } else { "" };
+    let outcome = match shift.from {
+        "absent" => words(shift.to),
+        from if shift.to == "absent" => format!("was {}", words(from)),
+        from => format!("{} → {}", words(from), words(shift.to)),
+    };
+    format!("{outcome} {for_whom}{limits}")
+}
+
+/// The share in words, as exact as is of use.
+pub(super) fn share(shift: &Shift) -> Option<String> {
+    let percent = shift.share? * 100.0;
+    Some(if (99.95..100.0).contains(&percent) {
+        "more than 99.9 % of the possible answers".to_string()
+    } else if percent < 0.01 {
+        "less than 0.01 % of the possible answers".to_string()
+    } else {
+        let digits = if percent >= 1.0 { 1 } else { 2 };
+        let number = format!("{percent:.digits$}");
+        let number = number.trim_end_matches('0').trim_end_matches('.').to_string();
+        format!("{number} % of the possible answers")
+    })
+}

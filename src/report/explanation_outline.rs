@@ -1,0 +1,433 @@
+//! An explanation as an outline: what text, Markdown and HTML all show.
+
+use super::sources::basis_line;
+use super::words::Words;
+use crate::Rulebook;
+use crate::explain::show::{fact_label, noun, question};
+use crate::explain::{
+    Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
+    OpenFact, Role, Verdict,
+};
+use crate::rulebook::model::{Basis, FactId, Item, Lang};
+
+/// A page about one item.
+pub(super) struct Outline {
+    /// Its id and label.
+    pub title: String,
+    /// What stands before the sentence.
+    pub mark: Option<Mark>,
+    pub sentence: String,
+    pub sections: Vec<Section>,
+}
+
+/// A part of a page.
+pub(super) struct Section {
+    pub title: String,
+    pub lines: Vec<Line>,
+    /// What is said at the end of it.
+    pub remark: Option<String>,
+}
+
+/// A line of a part, with what stands below it in small print.
+pub(super) struct Line {
+    pub depth: usize,
+    pub mark: Mark,
+    pub text: String,
+    pub notes: Vec<String>,
+}
+
+/// What stands before a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    Holds,
+    Fails,
+    Open,
+    Bullet,
+    Number(usize),
+}
+
+impl Mark {
+    fn of(holds: Option<bool>) -> Mark {
+        match holds {
+            Some(true) => Mark::Holds,
+            Some(false) => Mark::Fails,
+            None => Mark::Open,
+        }
+    }
+
+    /// The sign for it.
+    pub fn sign(self) -> String {
+        match self {
+            Mark::Holds => "●".to_string(),
+            Mark::Fails => "○".to_string(),
+            Mark::Open => "?".to_string(),
+            Mark::Bullet => "•".to_string(),
+            Mark::Number(number) => format!("{number}."),
+        }
+    }
+}
+
+impl Line {
+    fn new(depth: usize, mark: Mark, text: impl Into<String>) -> Line {
+        Line { depth, mark, text: text.into(), notes: Vec::new() }
+    }
+}
+
+/// The outline of an explanation.
+pub(super) fn outline(
+    rulebook: &Rulebook,
+    explanation: &Explanation<'_>,
+    checked: Option<&Checked>,
+    lang: Lang,
+) -> Outline {
+    let maker = Maker { rulebook, explanation, lang, words: Words(lang) };
+    let label = explanation.label(lang).map_or(String::new(), |label| format!(" — {label}"));
+    let mut sections = Vec::new();
+    sections.extend(maker.reasons());
+    sections.extend(maker.open());
+    sections.extend(maker.chain());
+    sections.extend(maker.flips());
+    sections.extend(maker.neighbours());
+    sections.extend(maker.influences());
+    sections.extend(checked.map(|checked| maker.checked(checked)));
+    Outline {
+        title: format!("{}{label}", explanation.id),
+        mark: explanation.status.map(|status| match (status.holds(), explanation.kind) {
+            // A check that is broken does not hold.
+            (Some(broken), Kind::Check) => Mark::of(Some(!broken)),
+            (holds, _) => Mark::of(holds),
+        }),
+        sentence: explanation.sentence(lang),
+        sections,
+    }
+}
+
+struct Maker<'m> {
+    rulebook: &'m Rulebook,
+    explanation: &'m Explanation<'m>,
+    lang: Lang,
+    words: Words,
+}
+
+impl Maker<'_> {
+    fn section(&self, title: (&'static str, &'static str), lines: Vec<Line>) -> Section {
+        Section { title: self.words.pick(title.0, title.1).to_string(), lines, remark: None }
+    }
+
+    // --- Reasons ---
+
+    fn reasons(&self) -> Option<Section> {
+        let explanation = self.explanation;
+        let voice = explanation.voice(self.lang);
+        let reasons = &explanation.reasons;
+        let first = reasons.first().filter(|first| !first.is_empty())?;
+        let literal_line = |depth: usize, literal: &Literal, reason: &[Literal]| {
+            let text = explanation.literals(&voice, std::slice::from_ref(literal));
+            // The number of a list's elements is told beside those that are named.
+            let told = explanation.literals(&voice, reason);
+            let text = match reason.iter().position(|other| other == literal) {
+                Some(place) if told.len() == reason.len() => told[place].clone(),
+                _ => text.join(", "),
+            };
+            let mut line = Line::new(depth, Mark::Bullet, capitalised(&text));
+            let place = literal.at.as_ref().map(|at| format!(" — {at}")).unwrap_or_default();
+            line.notes.push(format!("{}{place}", literal.fact));
+            line
+        };
+        let mut lines = Vec::new();
+        if reasons.len() == 1 {
+            lines.extend(first.iter().map(|literal| literal_line(0, literal, first)));
+        } else {
+            for (number, reason) in reasons.iter().enumerate() {
+                lines.push(Line::new(0, Mark::Number(number + 1), self.words.pick("Suffisent :", "Enough:")));
+                lines.extend(reason.iter().map(|literal| literal_line(1, literal, reason)));
+            }
+        }
+        let title = if reasons.len() > 1 {
+            ("Les raisons, dont chacune suffit", "The reasons, each of which is enough")
+        } else if first.len() > 1 {
+            ("Ces réponses suffisent, et il les faut toutes", "These answers are enough, and all are needed")
+        } else {
+            ("Cette réponse suffit", "This answer is enough")
+        };
+        let mut section = self.section(title, lines);
+        if !explanation.reasons_complete {
+            section.remark = Some(if reasons.len() > 1 {
+                match self.lang {
+                    Lang::Fr => format!("Il y en a d'autres : {MOST_REASONS} au plus sont montrées."),
+                    Lang::En => format!("There are others: at most {MOST_REASONS} are shown."),
+                }
+            } else {
+                let fr = "D'autres réponses y suffiraient aussi (`--reasons all` les montre toutes).";
+                let en = "Other answers would be enough as well (`--reasons all` shows them all).";
+                self.words.pick(fr, en).to_string()
+            });
+        }
+        Some(section)
+    }
+
+    fn open(&self) -> Option<Section> {
+        let explanation = self.explanation;
+        if explanation.open.is_empty() {
+            return None;
+        }
+        let mut lines = Vec::new();
+        for open in &explanation.open {
+            lines.push(self.open_fact(open));
+            for answer in &open.answers {
+                let words = explanation.answer_words(open, answer, self.lang);
+                let then = match answer.verdict {
+                    Verdict::Open => {
+                        self.words.pick("cela ne suffit pas à trancher", "that does not settle it")
+                    }
+                    verdict => {
+                        crate::explain::predicate(explanation.kind, verdict == Verdict::Yes, self.lang)
+                    }
+                };
+                lines.push(Line::new(1, Mark::of(answer.verdict.holds()), format!("{words} → {then}")));
+            }
+        }
+        Some(self.section(("Ce qui reste à répondre", "What is still to be answered"), lines))
+    }
+
+    fn open_fact(&self, open: &OpenFact) -> Line {
+        let model = self.rulebook.model();
+        let voice = self.explanation.voice(self.lang);
+        let fact: Option<FactId> = match model.names.term(&open.fact) {
+            Some(Item::Fact(fact)) => Some(fact),
+            _ => None,
+        };
+        let asked = fact.and_then(|fact| question(model, fact, self.lang)).map(str::to_string);
+        let mut line = Line::new(0, Mark::Bullet, asked.unwrap_or_else(|| fact_label(&voice, &open.fact)));
+        line.notes.push(open.fact.clone());
+        line
+    }
+
+    // --- Rules ---
+
+    fn chain(&self) -> Option<Section> {
+        let explanation = self.explanation;
+        let voice = explanation.voice(self.lang);
+        let mut lines = Vec::new();
+        for link in &explanation.chain {
+            lines.push(self.link(link));
+            for term in &link.terms {
+                let text = capitalised(&voice.condition(&term.condition, term.holds.unwrap_or(true)));
+                // What is known is said as it is; what is open, as the rule asks.
+                let is_open = explanation.status.is_some() && term.holds.is_none();
+                let mark = if is_open { Mark::Open } else { Mark::Bullet };
+                let mut line = Line::new(link.depth + 1, mark, text);
+                for (fact, answer, at) in explanation.given_in(term) {
+                    line.notes.push(format!(
+                        "{fact}{} {} — {at}",
+                        self.words.pick(" :", ":"),
+                        plain(&answer)
+                    ));
+                }
+                if explanation.given_in(term).is_empty() {
+                    line.notes.push(self.names_of(term));
+                }
+                lines.push(line);
+            }
+        }
+        Some(self.section(("Les règles", "The rules"), lines))
+    }
+
+    fn names_of(&self, term: &crate::explain::Term) -> String {
+        let model = self.rulebook.model();
+        let mut names: Vec<&str> = term
+            .slots
+            .iter()
+            .filter(|slot| !model.slot(**slot).in_list)
+            .map(|slot| model.slot(*slot).path.as_str())
+            .chain(term.lists.iter().map(|list| model.fact(*list).head.id.as_str()))
+            .collect();
+        names.dedup();
+        names.join(", ")
+    }
+
+    fn link(&self, link: &Link) -> Line {
+        let model = self.rulebook.model();
+        let kind = link.kind(model);
+        let voice = self.explanation.voice(self.lang);
+        let quoted = link.label(model, self.lang).map(|label| voice.quote(label));
+        let id = &model.head(link.item).id;
+        let noun = noun(kind, self.lang);
+        let mut text = match &quoted {
+            Some(label) => format!("{noun} {id}, {label}"),
+            None => format!("{noun} {id}"),
+        };
+        match link.role {
+            Role::Needed => text.push_str(self.words.pick(", quand on la pose", ", when it is asked")),
+            Role::Assumed => text.push_str(self.words.pick(", tenu pour respecté", ", taken to be kept")),
+            _ => {}
+        }
+        let mark = if self.explanation.status.is_none() { Mark::Bullet } else { Mark::of(link.holds) };
+        let mut line = Line::new(link.depth, mark, text);
+        if !link.matters && link.role != Role::Chapter {
+            line.text.push_str(self.words.pick(" (n'y change rien)", " (makes no difference)"));
+            return line;
+        }
+        line.notes.push(self.rulebook.sources().place(link.loc).to_string());
+        line.notes.extend(self.basis(&link.basis));
+        line
+    }
+
+    fn basis(&self, basis: &Basis) -> Vec<String> {
+        let mut notes = Vec::new();
+        if !basis.is_empty() {
+            notes.push(basis_line(self.rulebook.model(), basis, self.words));
+        }
+        for reading in basis.readings.iter().filter_map(|reading| reading.get(self.lang)) {
+            notes.push(format!("{} {reading}", self.words.pick("lecture retenue :", "reading taken:")));
+        }
+        notes
+    }
+
+    // --- Flips ---
+
+    fn flips(&self) -> Option<Section> {
+        let explanation = self.explanation;
+        explanation.status?;
+        let lines: Vec<Line> = explanation
+            .flips
+            .iter()
+            .enumerate()
+            .map(|(number, flip)| {
+                let mut line =
+                    Line::new(0, Mark::Number(number + 1), explanation.flip_sentence(flip, self.lang));
+                let set: Vec<String> =
+                    flip.set.iter().map(|(fact, value)| format!("{fact}: {}", plain(value))).collect();
+                line.notes.push(set.join("; "));
+                line
+            })
+            .collect();
+        if lines.is_empty() && explanation.flips_complete {
+            return None;
+        }
+        let nothing = lines.is_empty();
+        let mut section =
+            self.section(("Ce qui changerait la réponse", "What would change the answer"), lines);
+        if !explanation.flips_complete {
+            section.remark = Some(match (self.lang, nothing) {
+                (Lang::Fr, false) => {
+                    format!(
+                        "Cherché jusqu'à {MOST_CHANGES} changements à la fois ; {MOST_FLIPS} réponses au plus."
+                    )
+                }
+                (Lang::En, false) => {
+                    format!(
+                        "Searched up to {MOST_CHANGES} changes at a time; at most {MOST_FLIPS} are shown."
+                    )
+                }
+                (Lang::Fr, true) => {
+                    format!("Aucun changement de {MOST_CHANGES} réponses au plus n'y suffit.")
+                }
+                (Lang::En, true) => format!("No change of at most {MOST_CHANGES} answers is enough."),
+            });
+        }
+        Some(section)
+    }
+
+    // --- Steps and facts ---
+
+    fn neighbours(&self) -> Vec<Section> {
+        let Some(neighbours) = &self.explanation.neighbours else { return Vec::new() };
+        let lines =
+            |list: &[Neighbour]| -> Vec<Line> { list.iter().map(|one| self.neighbour(one)).collect() };
+        let titles = [
+            ("Ce que cette étape attend", "What this step waits for"),
+            ("Ce qui attend cette étape", "What waits for this step"),
+        ];
+        let lists = [lines(&neighbours.waits_for), lines(&neighbours.waited_for_by)];
+        let sections = titles.into_iter().zip(lists).filter(|(_, lines)| !lines.is_empty());
+        sections.map(|(title, lines)| self.section(title, lines)).collect()
+    }
+
+    fn neighbour(&self, neighbour: &Neighbour) -> Line {
+        let model = self.rulebook.model();
+        let label = model.step(neighbour.step).head.labels.get(self.lang);
+        let label = label
+            .map_or(String::new(), |label| format!(", {}", self.explanation.voice(self.lang).quote(label)));
+        let soft = if neighbour.soft { self.words.pick(", de préférence", ", preferably") } else { "" };
+        let because = self.explanation.neighbour_words(neighbour, self.lang);
+        let mark = if self.explanation.status.is_none() {
+            Mark::Bullet
+        } else {
+            Mark::of(neighbour.verdict.holds())
+        };
+        let mut line = Line::new(0, mark, format!("{}{label}{soft} : {because}", neighbour.id));
+        if self.lang == Lang::En {
+            line.text = format!("{}{label}{soft}: {because}", neighbour.id);
+        }
+        line.notes.extend(self.basis(&neighbour.basis));
+        line
+    }
+
+    fn influences(&self) -> Option<Section> {
+        if self.explanation.kind != Kind::Fact {
+            return None;
+        }
+        let influences = &self.explanation.influences;
+        let line = |influence: &crate::explain::Influence| {
+            let model = self.rulebook.model();
+            let item =
+                model.names.all(&influence.id).find(|item| Kind::of(model, *item) == Some(influence.kind));
+            let label = item.and_then(|item| crate::explain::label(model, item, self.lang));
+            let label = label.map_or(String::new(), |label| {
+                format!(", {}", self.explanation.voice(self.lang).quote(label))
+            });
+            let given = if influence.as_given {
+                self.words.pick(" (attend qu'on y réponde)", " (waits for it to be answered)")
+            } else {
+                ""
+            };
+            let noun = noun(influence.kind, self.lang);
+            Line::new(0, Mark::Bullet, format!("{noun} {}{label}{given}", influence.id))
+        };
+        let mut section = self.section(
+            ("Ce dont cette réponse décide", "What this answer has a say in"),
+            influences.iter().map(line).collect(),
+        );
+        if influences.is_empty() {
+            let fr = "Rien : aucune règle de ce référentiel n'en dépend.";
+            let en = "Nothing: no rule of this rulebook depends on it.";
+            section.remark = Some(self.words.pick(fr, en).to_string());
+        }
+        Some(section)
+    }
+
+    fn checked(&self, checked: &Checked) -> Section {
+        let mut section = self.section(("Vérification", "Verification"), Vec::new());
+        section.remark = Some(checked.sentence(self.lang));
+        section.lines = checked.wrong.iter().map(|wrong| Line::new(0, Mark::Bullet, wrong)).collect();
+        section
+    }
+}
+
+/// An answer as a person would write it in a dossier.
+pub(super) fn plain(answer: &Answer) -> String {
+    match answer {
+        Answer::YesNo(true) => "yes".to_string(),
+        Answer::YesNo(false) => "no".to_string(),
+        Answer::Number(text) | Answer::Text(text) => text.clone(),
+        Answer::Members(names) => format!("[{}]", names.join(", ")),
+        Answer::Parts(parts) => {
+            let parts: Vec<String> =
+                parts.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect();
+            format!("{{{}}}", parts.join(", "))
+        }
+        Answer::List(elements) => {
+            let elements: Vec<String> = elements.iter().map(plain).collect();
+            format!("[{}]", elements.join(", "))
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

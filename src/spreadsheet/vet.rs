@@ -1,0 +1,438 @@
+//! Measures a workbook before anything is built from it.
+//!
+//! The reader of workbooks trusts what it reads: a text of two gigabytes becomes a string of two gigabytes, and a table
+//! that claims 10^12 texts gets room for 10^12. So every part is unpacked once, into nothing, and counted: bytes, the
+//! longest stretch without a tag, texts. The directory of the archive is asked first, and not believed.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::{Budget, SpreadsheetError};
+use crate::diagnostic::quoted;
+
+/// What vetting found out on the way.
+pub(super) struct Vetted {
+    /// Whether any sheet has merged cells.
+    pub merged_cells: bool,
+}
+
+/// More parts than this no workbook has.
+const MOST_PARTS: usize = 20_000;
+
+/// The longest opening tag of the table of texts that is looked into.
+const LONGEST_TAG: usize = 64 * 1024;
+
+/// Checks that the bytes are an `.xlsx` workbook within the budget.
+pub(super) fn vet(bytes: &[u8], budget: &Budget) -> Result<Vetted, SpreadsheetError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
+    if archive.len() > MOST_PARTS {
+        return Err(too_large(format!("the archive has {} parts", archive.len())));
+    }
+    check_kind(&mut archive)?;
+    let mut promised: u64 = 0;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(|error| damaged(&error.to_string()))?;
+        promised = promised.saturating_add(part.size());
+    }
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let most = budget.unpacked_bytes.min(Budget::FREE_BYTES.max(size.saturating_mul(budget.ratio)));
+    if promised > most {
+        return Err(bomb(size, promised));
+    }
+    let mut left = most;
+    let mut merged_cells = false;
+    let mut chunk = vec![0; 64 * 1024];
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
+        let name = part.name().map_err(|error| damaged(&error.to_string()))?.to_lowercase();
+        let packed = part.compressed_size();
+        let mut scan = Scan::new(name, packed, budget);
+        loop {
+            let read = part.read(&mut chunk).map_err(|error| damaged(&error.to_string()))?;
+            if read == 0 {
+                break;
+            }
+            let length = u64::try_from(read).unwrap_or(u64::MAX);
+            left = left.checked_sub(length).ok_or_else(|| bomb(size, most))?;
+            scan.take(chunk.get(..read).unwrap_or_default())?;
+        }
+        merged_cells |= scan.finish()?;
+    }
+    Ok(Vetted { merged_cells })
+}
+
+/// Tells workbooks from the many other things that are zip archives.
+fn check_kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), SpreadsheetError> {
+    let mut workbook = false;
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index).map_err(|error| damaged(&error.to_string()))?;
+        if part.encrypted() {
+            return Err(SpreadsheetError::new(
+                "protected-spreadsheet",
+                "the archive is protected by a password",
+            )
+            .help("save the workbook without a password"));
+        }
+        let name = part.name().map_err(|error| damaged(&error.to_string()))?.to_lowercase();
+        let other = match name.as_str() {
+            "xl/workbook.bin" => "a binary .xlsb workbook",
+            "word/document.xml" => "a text document",
+            "ppt/presentation.xml" => "a presentation",
+            "content.xml" => "an OpenDocument file",
+            "index/document.iwa" => "a Numbers or Pages document",
+            "_rels/.rels" => {
+                workbook = true;
+                continue;
+            }
+            _ => continue,
+        };
+        return Err(SpreadsheetError::new(
+            "not-a-spreadsheet",
+            format!("this is {other}, not an .xlsx workbook"),
+        )
+        .help("save the table as .xlsx or as CSV"));
+    }
+    if workbook {
+        return Ok(());
+    }
+    Err(SpreadsheetError::new("not-a-spreadsheet", "this is a zip archive, but not a workbook")
+        .help("give an .xlsx workbook or a CSV file"))
+}
+
+pub(super) fn damaged(why: &str) -> SpreadsheetError {
+    SpreadsheetError::new("damaged-spreadsheet", format!("the workbook is damaged or cut short ({why})"))
+        .help("fetch it again, or open it in a spreadsheet program and save it anew")
+}
+
+fn too_large(what: String) -> SpreadsheetError {
+    SpreadsheetError::new("spreadsheet-too-large", what)
+}
+
+fn bomb(packed: u64, unpacked: u64) -> SpreadsheetError {
+    too_large(format!(
+        "the workbook has {packed} bytes and unpacks to more than is allowed ({unpacked} bytes)"
+    ))
+    .help("if it is genuine, save only the sheets that matter as CSV")
+}
+
+/// The state of the scan of one part.
+struct Scan<'b> {
+    name: String,
+    budget: &'b Budget,
+    /// The most bytes this part may have.
+    most: u64,
+    seen: u64,
+    /// Whether it reads as XML; known once its first bytes are there.
+    xml: bool,
+    /// Bytes since the last `<` or `>`.
+    stretch: usize,
+    /// The name of the tag being read.
+    tag: Vec<u8>,
+    place: Place,
+    texts: u64,
+    claimed_texts: u64,
+    merged_cells: bool,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// Between tags, or inside one after its name.
+    Anywhere,
+    /// In the name of a tag.
+    TagName,
+    /// In a tag whose attributes matter, perhaps inside quotes.
+    Attributes(Watched, Option<u8>),
+}
+
+/// The tags whose attributes matter.
+#[derive(Clone, Copy, PartialEq)]
+enum Watched {
+    /// The table of texts, which claims a number of them.
+    Texts,
+    /// What gives the place of cells.
+    Place,
+}
+
+impl<'b> Scan<'b> {
+    fn new(name: String, packed: u64, budget: &'b Budget) -> Self {
+        let whole = [".rels", "styles.xml", "workbook.xml"].iter().any(|end| name.ends_with(end));
+        let most = if whole { Budget::SMALL_PART_BYTES } else { u64::MAX };
+        let xml = [".xml", ".rels", ".vml"].iter().any(|end| name.ends_with(end));
+        // What is not XML is packed already, or small.
+        let most = if xml { most } else { Budget::FREE_BYTES.max(packed.saturating_mul(5)) };
+        Scan {
+            name,
+            budget,
+            most,
+            seen: 0,
+            xml,
+            stretch: 0,
+            tag: Vec::new(),
+            place: Place::Anywhere,
+            texts: 0,
+            claimed_texts: 0,
+            merged_cells: false,
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) -> Result<(), SpreadsheetError> {
+        if self.seen == 0 {
+            self.start(bytes)?;
+        }
+        self.seen = self.seen.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        if self.seen > self.most {
+            return Err(too_large(format!("the part `{}` of the workbook is too large", self.name)));
+        }
+        if !self.xml {
+            return Ok(());
+        }
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            rest = match self.place {
+                Place::Anywhere => self.skip(rest)?,
+                Place::TagName => self.tag_name(rest)?,
+                Place::Attributes(watched, quote) => self.attributes(rest, watched, quote)?,
+            };
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, bytes: &[u8]) -> Result<(), SpreadsheetError> {
+        let bytes = crate::source::without_mark(bytes);
+        self.xml |= bytes.trim_ascii_start().starts_with(b"<");
+        if !self.xml {
+            return Ok(());
+        }
+        let head = bytes.get(..bytes.len().min(256)).unwrap_or_default();
+        let head = String::from_utf8_lossy(head).to_lowercase();
+        let other_encoding = head.split_once("encoding").is_some_and(|(declaration, rest)| {
+            let name = rest.trim_start_matches([' ', '=', '"', '\'']);
+            !declaration.contains('>') && !name.starts_with("utf-8") && !name.starts_with("us-ascii")
+        });
+        if other_encoding || head.starts_with(['\u{FFFD}', '\0']) || head.contains('\0') {
+            return Err(damaged(&format!("the part `{}` is not UTF-8", self.name)));
+        }
+        Ok(())
+    }
+
+    /// Goes on to the next tag.
+    fn skip<'r>(&mut self, bytes: &'r [u8]) -> Result<&'r [u8], SpreadsheetError> {
+        let found = bytes.iter().position(|byte| matches!(byte, b'<' | b'>'));
+        self.stretch += found.unwrap_or(bytes.len());
+        if self.stretch > self.budget.cell_bytes {
+            let most = self.budget.cell_bytes;
+            return Err(too_large(format!("a cell in `{}` holds more than {most} bytes", self.name)));
+        }
+        let Some(at) = found else { return Ok(&[]) };
+        self.stretch = 0;
+        if bytes.get(at) == Some(&b'<') {
+            self.place = Place::TagName;
+            self.tag.clear();
+        }
+        Ok(bytes.get(at + 1..).unwrap_or_default())
+    }
+
+    fn tag_name<'r>(&mut self, bytes: &'r [u8]) -> Result<&'r [u8], SpreadsheetError> {
+        let end = |byte: &u8| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n');
+        let found = bytes.iter().position(end);
+        let part = bytes.get(..found.unwrap_or(bytes.len())).unwrap_or_default();
+        if self.tag.len() + part.len() <= LONGEST_TAG {
+            self.tag.extend_from_slice(part);
+        }
+        let Some(at) = found else { return Ok(&[]) };
+        self.place = Place::Anywhere;
+        let name = self.tag.rsplit(|byte| *byte == b':').next().unwrap_or_default();
+        match name {
+            b"mergeCell" => {
+                self.merged_cells = true;
+                self.watch(Watched::Place);
+            }
+            b"c" | b"row" | b"dimension" | b"f" => self.watch(Watched::Place),
+            b"si" => {
+                self.texts += 1;
+                if self.texts > self.budget.texts {
+                    let most = self.budget.texts;
+                    return Err(too_large(format!("the workbook holds more than {most} different texts")));
+                }
+            }
+            b"sst" => self.watch(Watched::Texts),
+            _ => {}
+        }
+        Ok(bytes.get(at..).unwrap_or_default())
+    }
+
+    fn watch(&mut self, watched: Watched) {
+        self.place = Place::Attributes(watched, None);
+        self.tag.clear();
+    }
+
+    fn attributes<'r>(
+        &mut self,
+        bytes: &'r [u8],
+        watched: Watched,
+        mut quote: Option<u8>,
+    ) -> Result<&'r [u8], SpreadsheetError> {
+        let end = bytes.iter().position(|byte| {
+            match (quote, byte) {
+                (None, b'>') => return true,
+                (None, b'"' | b'\'') => quote = Some(*byte),
+                (Some(open), _) if open == *byte => quote = None,
+                _ => {}
+            }
+            false
+        });
+        if let Some(end) = end {
+            let part = bytes.get(..end).unwrap_or_default();
+            self.place = Place::Anywhere;
+            if self.tag.is_empty() {
+                self.tag_ends(part, watched)?;
+            } else {
+                let mut tag = std::mem::take(&mut self.tag);
+                tag.extend_from_slice(part);
+                self.tag_ends(&tag, watched)?;
+            }
+            return Ok(bytes.get(end..).unwrap_or_default());
+        }
+        self.tag.extend_from_slice(bytes);
+        if self.tag.len() > LONGEST_TAG {
+            return Err(damaged(&format!("a tag in `{}` never ends", self.name)));
+        }
+        self.place = Place::Attributes(watched, quote);
+        Ok(&[])
+    }
+
+    fn tag_ends(&mut self, tag: &[u8], watched: Watched) -> Result<(), SpreadsheetError> {
+        match watched {
+            Watched::Texts => self.claimed_texts = self.claimed_texts.max(claimed(tag)),
+            Watched::Place if is_plain_cell(tag) || places_are_fine(tag) => {}
+            Watched::Place => {
+                let tag = String::from_utf8_lossy(tag);
+                return Err(damaged(&format!("`{}` has a cell at {}", self.name, quoted(tag.trim()))));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether there are merged cells.
+    fn finish(self) -> Result<bool, SpreadsheetError> {
+        if self.claimed_texts > self.seen {
+            let claimed = self.claimed_texts;
+            return Err(damaged(&format!("`{}` claims {claimed} texts and has no room for them", self.name)));
+        }
+        Ok(self.merged_cells)
+    }
+}
+
+/// The attributes of a tag, without the name of it.
+fn attributes_of(mut tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    std::iter::from_fn(move || {
+        let (name, rest) = tag.split_once('=')?;
+        let rest = rest.trim_start();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (value, rest) = rest.get(1..)?.split_once(quote)?;
+        tag = rest;
+        let name = name.trim();
+        Some((name.rsplit(':').next().unwrap_or(name), value))
+    })
+}
+
+/// How many texts the opening tag says the table holds.
+fn claimed(tag: &[u8]) -> u64 {
+    let tag = String::from_utf8_lossy(tag);
+    let counts = attributes_of(&tag).filter(|(name, _)| *name == "uniqueCount").map(|(_, count)| {
+        let count = count.trim();
+        let digits = count.bytes().all(|byte| byte.is_ascii_digit());
+        if count.is_empty() || !digits { 0 } else { count.parse().unwrap_or(u64::MAX) }
+    });
+    counts.max().unwrap_or(0)
+}
+
+/// Whether a tag is like ` r="AB123" t="s"`, as nearly all are: this is for speed alone.
+fn is_plain_cell(tag: &[u8]) -> bool {
+    let Some(rest) = tag.strip_prefix(b" r=\"") else { return false };
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let rest = rest.get(letters..).unwrap_or_default();
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = rest.get(digits..).unwrap_or_default();
+    let one_place = rest
+        .windows(2)
+        .all(|pair| !(pair[1] == b'r' && matches!(pair[0], b' ' | b'\t' | b'\n' | b'\r' | b':')));
+    letters <= 2 && digits <= 6 && rest.first() == Some(&b'"') && one_place
+}
+
+/// Whether the places in a tag can be on a sheet. The reader computes with them and does not look.
+fn places_are_fine(tag: &[u8]) -> bool {
+    let tag = String::from_utf8_lossy(tag);
+    attributes_of(&tag).filter(|(name, _)| matches!(*name, "r" | "ref")).all(|(_, range)| {
+        let mut corners = range.split(':').map(corner);
+        match (corners.next(), corners.next(), corners.next()) {
+            (Some(Some(_)), None, None) => true,
+            (Some(Some(first)), Some(Some(last)), None) => first.0 <= last.0 && first.1 <= last.1,
+            _ => false,
+        }
+    })
+}
+
+/// The row and the column of a cell, from 1; either may be 0 for not there.
+fn corner(cell: &str) -> Option<(u32, u32)> {
+    let digits = cell.find(|c: char| c.is_ascii_digit()).unwrap_or(cell.len());
+    let (letters, digits) = cell.split_at_checked(digits)?;
+    let number = |c: char| c.to_digit(36).filter(|_| c.is_ascii_alphabetic()).map(|digit| digit - 9);
+    let column = letters.chars().try_fold(0_u32, |column, c| {
+        column.checked_mul(26)?.checked_add(number(c)?).filter(|column| *column <= 16_384)
+    })?;
+    let row = if digits.is_empty() { 0 } else { digits.parse().ok()? };
+    (row <= 1_048_576).then_some((row, column))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scan(xml: &str, chunk: usize) -> Result<bool, SpreadsheetError> {
+        let budget = Budget { cell_bytes: 40, texts: 3, ..Budget::default() };
+        let mut scan = Scan::new("xl/a.xml".to_owned(), 0, &budget);
+        for part in xml.as_bytes().chunks(chunk) {
+            scan.take(part)?;
+        }
+        scan.finish()
+    }
+
+    #[test]
+    fn places_are_on_a_sheet() {
+        let fine = |tag: &str| places_are_fine(tag.as_bytes());
+        for tag in
+            [" r=\"XFD1048576\"", " s='1' r='a1' t='n'/", " ref = 'A1:B2'", " ht='B2:A1'", "", " r='12'"]
+        {
+            assert!(fine(tag), "{tag}");
+        }
+        assert!(is_plain_cell(b" r=\"AB12\" t=\"inlineStr\""));
+        for tag in
+            [" r=\"XFE1\"", " r=\"A1\" r=\"A9999999\"", " r=\"A1:B2\"", " t='s'", " r=\"A1\"\tref='B2:A1'"]
+        {
+            assert!(!is_plain_cell(tag.as_bytes()), "{tag}");
+        }
+        for tag in
+            [" r='XFE1'", " r='A1048577'", " r='A99999999999'", " ref='B2:A1'", " ref='A1:B2:C3'", " r='é1'"]
+        {
+            assert!(!fine(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn parts_are_counted_however_they_are_cut() {
+        for chunk in [1, 2, 7, 1000] {
+            assert_eq!(scan("<sst uniqueCount='2'><si/><x:si>t</x:si></sst>", chunk), Ok(false));
+            assert_eq!(scan("<s><mergeCell ref='A1:B2'/></s>", chunk), Ok(true));
+            let many = scan("<sst><si/><si/><si/><si/></sst>", chunk);
+            assert_eq!(many.map_err(|error| error.code), Err("spreadsheet-too-large"));
+            let long = scan("<t>12345678901234567890123456789012345678901</t>", chunk);
+            assert_eq!(long.map_err(|error| error.code), Err("spreadsheet-too-large"));
+            let liar = scan("<sst a='>' uniqueCount = \"99999999999999999999\"><si/></sst>", chunk);
+            assert_eq!(liar.map_err(|error| error.code), Err("damaged-spreadsheet"));
+        }
+        let utf16 = scan("<?xml version='1.0' encoding='UTF-16'?><a/>", 1000);
+        assert_eq!(utf16.map_err(|error| error.code), Err("damaged-spreadsheet"));
+    }
+}

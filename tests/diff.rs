@@ -1,0 +1,390 @@
+//! Promise: `rules diff` says for whom a change means what, exactly: no candidate outside of what is
+//! reported gets another answer, each inside does, and a rewriting that changes nothing is silent.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod support;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use rules::Rulebook;
+use rules::diff::{ChangeKind, Diff, Item, Shift};
+use rules::rulebook::model::{CheckId, RequirementId};
+use support::edits::{Dice, mutated, rewritten};
+use support::random::{Case, case, dossier};
+
+/// How many candidates are looked at for each pair of rulebooks.
+const CANDIDATES: usize = 150;
+
+fn runner(cases: u32) -> TestRunner {
+    let cases = if std::env::var_os("RULES_LONG").is_some() { cases * 50 } else { cases };
+    TestRunner::new(Config { cases, ..Config::default() })
+}
+
+fn book(text: &str) -> Rulebook {
+    Rulebook::from_texts(&[("random.rules", text)]).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+/// The same rulebook, every condition written otherwise.
+fn rewriting(case: &Case, dice: &mut Dice) -> Case {
+    let mut new = case.clone();
+    for expr in new.requirements.iter_mut().chain(&mut new.assumptions).chain(new.needed.iter_mut().flatten())
+    {
+        *expr = rewritten(expr, dice);
+    }
+    new
+}
+
+/// The rulebook with a few conditions changed, and all of it rewritten.
+fn mutant(case: &Case, dice: &mut Dice) -> Case {
+    let mut new = rewriting(case, dice);
+    for expr in new.requirements.iter_mut().chain(&mut new.assumptions).chain(new.needed.iter_mut().flatten())
+    {
+        if dice.roll(2) == 0 {
+            *expr = mutated(expr, dice);
+        }
+    }
+    new
+}
+
+#[test]
+fn a_rewriting_changes_nothing() {
+    let test = |(case, seed): (Case, u64)| {
+        let new = rewriting(&case, &mut Dice::new(seed));
+        let (old, new) = (case.rulebook(), new.rulebook());
+        let diff = book(&old).diff(&book(&new)).unwrap();
+        prop_assert!(diff.is_empty(), "{diff:#?}\n{old}\n{new}");
+        Ok(())
+    };
+    runner(400).run(&(case(), any::<u64>()), test).unwrap();
+}
+
+#[test]
+fn whoever_gets_another_answer_is_reported_and_nobody_else() {
+    let test = |(case, seed): (Case, u64)| {
+        let mut dice = Dice::new(seed);
+        let new = mutant(&case, &mut dice);
+        let (old_book, new_book) = (book(&case.rulebook()), book(&new.rulebook()));
+        let diff = old_book.diff(&new_book).unwrap();
+        let context = format!("{}\n{}\n{diff:#?}", case.rulebook(), new.rulebook());
+        // What the conditions that were reported come to is asked of a rulebook that holds them.
+        let judge = judge(&case, &diff);
+        for _ in 0..CANDIDATES {
+            let values: Vec<Option<String>> = case
+                .kinds
+                .iter()
+                .map(|kind| {
+                    let values = kind.values();
+                    Some(values[dice.roll(values.len())].clone())
+                })
+                .collect();
+            let text = dossier(&values);
+            same_as_reported(&old_book, &new_book, &judge, &diff, &text, &context)?;
+        }
+        for item in &diff.items {
+            for shift in item.changes.iter().flat_map(|change| &change.shifts) {
+                replays(&old_book, &new_book, item, shift, &context)?;
+            }
+        }
+        Ok(())
+    };
+    runner(250).run(&(case(), any::<u64>()), test).unwrap();
+}
+
+/// A rulebook with the same facts, always asked, and a scope for each condition that was reported.
+fn judge(case: &Case, diff: &Diff) -> Rulebook {
+    let bare = Case {
+        needed: vec![None; case.kinds.len()],
+        requirements: Vec::new(),
+        assumptions: Vec::new(),
+        ..case.clone()
+    };
+    let mut text = bare.rulebook();
+    for (number, shift) in shifts(diff).enumerate() {
+        let condition = shift.condition.as_deref().expect("small conditions are written out");
+        text += &format!("scope s{number} {{ applies when {condition} inferred because \"test\" }}\n");
+    }
+    book(&text)
+}
+
+fn shifts(diff: &Diff) -> impl Iterator<Item = &Shift> {
+    diff.items.iter().flat_map(|item| &item.changes).flat_map(|change| &change.shifts)
+}
+
+fn same_as_reported(
+    old: &Rulebook,
+    new: &Rulebook,
+    judge: &Rulebook,
+    diff: &Diff,
+    text: &str,
+    context: &str,
+) -> Result<(), TestCaseError> {
+    let (before, after) = (old.read_dossier(text).unwrap(), new.read_dossier(text).unwrap());
+    let (before, after) = (old.decide(&before), new.decide(&after));
+    let asked = judge.read_dossier(text).unwrap();
+    let judged = judge.decide(&asked);
+    let mut number = 0;
+    let mut reported: Vec<(&str, &str, &'static str, &'static str)> = Vec::new();
+    for item in &diff.items {
+        for shift in item.changes.iter().flat_map(|change| &change.shifts) {
+            let scope = judged.scope(rules::rulebook::model::ScopeId::at(number));
+            number += 1;
+            prop_assert!(!scope.is_undetermined());
+            if scope.is_required() {
+                reported.push((item.kind, &item.id, shift.from, shift.to));
+            }
+        }
+    }
+    for (index, requirement) in old.model().requirements.iter().enumerate() {
+        let id = RequirementId::at(index);
+        let (from, to) = (before.requirement(id).word(), after.requirement(id).word());
+        let said = reported.iter().find(|one| one.0 == "requirement" && one.1 == requirement.head.id);
+        let expected = (from != to).then_some((from, to));
+        prop_assert_eq!(
+            said.map(|one| (one.2, one.3)),
+            expected,
+            "{}\n{}\n{}",
+            requirement.head.id,
+            text,
+            context
+        );
+    }
+    for (index, check) in old.model().checks.iter().enumerate() {
+        let wrong = |decision: &rules::Decision<'_>| {
+            let found = decision.problems().iter().any(|problem| problem.check == CheckId::at(index));
+            if found { "violated" } else { "satisfied" }
+        };
+        let (from, to) = (wrong(&before), wrong(&after));
+        let said = reported.iter().find(|one| one.0 == "check" && one.1 == check.head.id);
+        let expected = (from != to).then_some((from, to));
+        prop_assert_eq!(said.map(|one| (one.2, one.3)), expected, "{}\n{}\n{}", check.head.id, text, context);
+    }
+    Ok(())
+}
+
+/// The dossier of a shift shows it under both rulebooks.
+fn replays(
+    old: &Rulebook,
+    new: &Rulebook,
+    item: &Item,
+    shift: &Shift,
+    context: &str,
+) -> Result<(), TestCaseError> {
+    let Some(witness) = &shift.witness else {
+        return Err(TestCaseError::fail(format!("no witness for {}\n{context}", item.id)));
+    };
+    if item.kind != "requirement" {
+        return Ok(());
+    }
+    for (book, text, expected) in [(old, &witness.old, shift.from), (new, &witness.new, shift.to)] {
+        let dossier = book.read_dossier(text.as_deref().unwrap()).unwrap();
+        let decision = book.decide(&dossier);
+        let index = book.model().requirements.iter().position(|other| other.head.id == item.id).unwrap();
+        prop_assert_eq!(decision.requirement(RequirementId::at(index)).word(), expected, "{}", context);
+    }
+    Ok(())
+}
+
+// --- By hand ---
+
+const HEAD: &str = r#"rulebook trip { title "Trip" }
+source guide { title "Guide" grade primary }
+actor school fr "École" en "School" { }
+fact abroad : yes_no { }
+fact age : integer from 0 to 19 { }
+fact transport : one of { coach train plane } { }
+fact allergies : any of { nuts milk } { }
+fact children : list of record { name : text  swims : yes_no } { }
+"#;
+
+fn diff(old: &str, new: &str) -> Diff {
+    book(&format!("{HEAD}{old}")).diff(&book(&format!("{HEAD}{new}"))).unwrap()
+}
+
+/// One line for each change: kind, id, change, and for whom.
+fn lines(diff: &Diff) -> Vec<String> {
+    let mut lines = Vec::new();
+    for item in &diff.items {
+        for change in &item.changes {
+            let mut line = format!("{} {} {}", item.kind, item.id, change.kind.word());
+            for part in [&change.about, &change.from, &change.to].into_iter().flatten() {
+                line += &format!(" | {part}");
+            }
+            for shift in &change.shifts {
+                let condition = shift.condition.as_deref().unwrap_or("…");
+                line += &format!(" | {} → {} when {condition}", shift.from, shift.to);
+                if shift.one_sided {
+                    line += " (one-sided)";
+                }
+                if shift.witness.is_none() {
+                    line += " (no witness)";
+                }
+            }
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+#[test]
+fn both_directions_are_told_apart_and_shares_are_counted() {
+    let old = "requirement A { applies when abroad and age < 10 inferred because \"x\" }";
+    let new =
+        "requirement A { applies when abroad and age < 8 or transport is plane inferred because \"x\" }";
+    let diff = diff(old, new);
+    assert_eq!(
+        lines(&diff),
+        ["requirement A status_changed \
+          | not_required → required when (not abroad and transport is plane) or (age >= 10 and transport is plane) \
+          | required → not_required when abroad and age >= 8 and age < 10 and transport is not plane"]
+    );
+    let shares: Vec<f64> = shifts(&diff).map(|shift| shift.share.unwrap()).collect();
+    // A third of the transports, and of these all but half of half; 2 ages of 20, and so on.
+    assert!((shares[0] - (1.0 / 3.0) * (1.0 - 0.5 * 0.5)).abs() < 1e-9, "{shares:?}");
+    assert!((shares[1] - 0.5 * 0.1 * (2.0 / 3.0)).abs() < 1e-9, "{shares:?}");
+}
+
+#[test]
+fn refactorings_are_silent() {
+    let old = r#"
+condition far en "Far" { when abroad or transport is plane }
+scope big en "Big" { applies when age >= 10 inferred because "x" }
+step a { by school inferred because "x" }
+step b { by school after a when far applies when far inferred because "x" }
+requirement A { under big applies when far inferred because "x" }
+requirement B { applies when not (far and abroad) inferred because "x" }"#;
+    let new = r#"
+step b { by school after a applies when not (not abroad and transport is not plane) inferred because "x" }
+step a { by school inferred because "x" }
+requirement B { applies when not abroad inferred because "x" }
+scope big en "Big" { applies when not (age < 10) inferred because "x" }
+requirement A { applies when transport is plane and age > 9 or abroad and age >= 10 inferred because "x" }"#;
+    assert_eq!(lines(&diff(old, new)), Vec::<String>::new());
+}
+
+#[test]
+fn renamed_moved_added_and_removed_items() {
+    let old = r#"
+chapter one en "One" { inferred because "x" }
+chapter two en "Two" { inferred because "x" }
+requirement A en "Passport for everyone" { in one applies when abroad proofs 1 inferred because "x" }
+requirement B en "Nut allergy form" { in one applies when allergies has nuts inferred because "x" }
+requirement C en "Old" { in two applies when never inferred because "x" }"#;
+    let new = r#"
+chapter one en "One" { inferred because "x" }
+chapter two en "Two" { inferred because "x" }
+requirement A9 en "Passport for everybody" { in one applies when abroad proofs 1 inferred because "x" }
+requirement B en "Nut allergy form" { in two applies when allergies has nuts inferred because "x" }
+requirement D en "Swimming badge" { in two applies when any children where swims inferred because "x" }"#;
+    assert_eq!(
+        lines(&diff(old, new)),
+        [
+            "requirement A9 renamed | A | A9",
+            "requirement A9 label | en | Passport for everyone | Passport for everybody",
+            "requirement B moved | one | two",
+            "requirement D added | absent → required when any children where swims",
+            "requirement C removed",
+            "proof A9#1 renamed | A#1 | A9#1",
+        ]
+    );
+}
+
+#[test]
+fn steps_checks_deadlines_and_sources() {
+    let old = r#"
+step book { by school cite guide }
+step pay { by school after book needs age duration 2 days inferred because "x" cite guide }
+check c en "Too young" { require age >= 6 error blocks pay cite guide "p. 1" }
+deadline d { at 2026-05-01T12:00[Europe/Paris] for pay cite guide }
+note n en "Take a coat" { when abroad cite guide }"#;
+    let new = r#"
+step book { by school cite guide }
+step pay { by school after book when transport is plane needs age, transport duration 3 days inferred because "x" cite guide }
+check c en "Too young" { require age >= 7 warning cite guide "p. 2" }
+deadline d { at 2026-05-02T12:00[Europe/Paris] for pay, book cite guide }
+note n en "Take a coat" { when not abroad cite guide }"#;
+    assert_eq!(
+        lines(&diff(old, new)),
+        [
+            "step pay prerequisite_changed | book | before → not_before when transport is not plane",
+            "step pay needs_changed | transport | not_needed → needed when always",
+            "step pay duration_changed | duration | 2 days | 3 days",
+            "check c status_changed | satisfied → violated when age = 6",
+            "check c check_changed | severity | error | warning",
+            "check c check_changed | blocks | pay",
+            "check c source | guide “p. 1” | guide “p. 2”",
+            "note n status_changed | not_told → told when not abroad | told → not_told when abroad",
+            "deadline d deadline_changed | at | 2026-05-01T12:00[Europe/Paris] | 2026-05-02T12:00[Europe/Paris]",
+            "deadline d deadline_changed | for | pay | book, pay",
+        ]
+    );
+}
+
+#[test]
+fn values_that_one_rulebook_does_not_know() {
+    let rule = "requirement A { applies when level is not low inferred because \"x\" }";
+    let fact = |values: &str| format!("{HEAD}fact level : one of {{ {values} }} {{ }}\n");
+    let old = book(&format!("{}{rule}", fact("low high")));
+    // A rule that is not edited does not change with a value that is added …
+    let same = book(&format!("{}{rule}", fact("low high top")));
+    assert_eq!(
+        lines(&old.diff(&same).unwrap()),
+        ["fact level values_changed | values | high, low | high, low, top"]
+    );
+    // … and one that comes to name it does, for those who give it.
+    let new = book(&format!(
+        "{}requirement A {{ applies when level is high inferred because \"x\" }}",
+        fact("low high top")
+    ));
+    let diff = old.diff(&new).unwrap();
+    assert_eq!(
+        lines(&diff),
+        [
+            "requirement A status_changed | required → not_required when level is top (one-sided)",
+            "fact level values_changed | values | high, low | high, low, top",
+        ]
+    );
+    let witness = shifts(&diff).next().unwrap().witness.as_ref().unwrap();
+    assert_eq!(witness.old, None);
+    assert!(witness.new.as_ref().unwrap().contains("level: top"));
+}
+
+#[test]
+fn facts_of_another_type_are_not_compared() {
+    let old = "fact size : integer from 1 to 9 unit cm { } requirement A { applies when size >= 5 cm inferred because \"x\" } requirement B { applies when abroad inferred because \"x\" }";
+    let new = "fact size : one of { small big } { } requirement A { applies when size is big inferred because \"x\" } requirement B { applies when not abroad inferred because \"x\" }";
+    assert_eq!(
+        lines(&diff(old, new)),
+        [
+            "requirement A not_comparable | size",
+            "requirement B status_changed | not_required → required when not abroad | required → not_required when abroad",
+            "fact size type_changed | a whole number of cm | one of some values",
+        ]
+    );
+}
+
+#[test]
+fn a_fact_that_is_renamed_stays_the_same_fact() {
+    let old = "fact swimming : yes_no en \"Can swim\" { } requirement A { applies when swimming inferred because \"x\" }";
+    let new = "fact can_swim : yes_no en \"Can swim\" { } requirement A { applies when can_swim inferred because \"x\" }";
+    assert_eq!(lines(&diff(old, new)), ["fact can_swim renamed | swimming | can_swim"]);
+}
+
+#[test]
+fn lists_are_described_by_their_elements() {
+    let old = "requirement A { applies when any children where not swims inferred because \"x\" }";
+    let new = "requirement A { applies when count(children where not swims) >= 2 inferred because \"x\" }";
+    let diff = diff(old, new);
+    assert_eq!(
+        lines(&diff),
+        ["requirement A status_changed | required → not_required when count(children where not swims) = 1"]
+    );
+    let witness = shifts(&diff).next().unwrap().witness.as_ref().unwrap();
+    assert_eq!(witness.text(), "rulebook: trip\nfacts:\n  children:\n    - swims: no\n");
+}
+
+#[test]
+fn the_words_of_changes_are_distinct() {
+    let kinds = [ChangeKind::Added, ChangeKind::Status, ChangeKind::Source, ChangeKind::Label];
+    assert_eq!(kinds.map(ChangeKind::word), ["added", "status_changed", "source", "label"]);
+}

@@ -1,0 +1,13 @@
+//! What `rules::import` promises: every form of one catalogue gives the same rulebook, nothing is lost, nothing is
+//! silently mended, and no file can hurt.
+#![cfg(feature = "spreadsheet")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
+
+mod books;
+mod conditions;
+mod engine;
+mod forms;
+mod hostile;
+mod rem;
+mod rows;
+mod world;
