@@ -140,6 +140,22 @@ impl Book {
     }
 }
 
+impl Book {
+    /// A candidate as a line of JSON.
+    pub fn json(number: usize, candidate: &[Option<Value>]) -> String {
+        let facts = candidate.iter().enumerate().filter_map(|(fact, value)| {
+            let value = match (*value)? {
+                Value::YesNo(yes) => yes.to_string(),
+                Value::Choice(choice) => format!("\"{}\"", CHOICES[choice]),
+                Value::Number(number) => number.to_string(),
+            };
+            Some(format!("\"f{fact}\": {value}"))
+        });
+        let facts: Vec<String> = facts.collect();
+        format!("{{\"id\": \"c{number}\", \"facts\": {{{}}}}}\n", facts.join(", "))
+    }
+}
+
 /// A value as text.
 pub fn cell(value: Value) -> String {
     match value {
