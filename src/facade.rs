@@ -41,6 +41,12 @@ pub struct DossierError {
     sources: Sources,
 }
 
+impl From<dossier::DossierError> for DossierError {
+    fn from(error: dossier::DossierError) -> Self {
+        DossierError { diagnostics: error.diagnostics, sources: error.sources }
+    }
+}
+
 impl Rulebook {
     /// A rulebook that ships with the library, by its name.
     pub fn builtin(name: &str) -> Result<Rulebook, RulebookError> {
@@ -117,8 +123,7 @@ impl Rulebook {
     /// Reads a dossier, with the name that messages call it by.
     pub fn read_dossier_named(&self, name: &str, text: &str) -> Result<Dossier, DossierError> {
         let limits = crate::yaml::Limits::default();
-        let mut dossier = dossier::read(self.model(), name, text, &limits)
-            .map_err(|error| DossierError { diagnostics: error.diagnostics, sources: error.sources })?;
+        let mut dossier = dossier::read(self.model(), name, text, &limits)?;
         let unneeded = crate::decide::unneeded(self.model(), &self.compiled, &dossier);
         dossier.warnings.extend(unneeded);
         Ok(dossier)
@@ -223,3 +228,11 @@ macro_rules! located_error {
 
 located_error!(RulebookError);
 located_error!(DossierError);
+
+impl DossierError {
+    /// That something is wrong with a dossier as a whole.
+    #[doc(hidden)]
+    pub fn plain(code: &'static str, message: impl Into<String>) -> Self {
+        DossierError { diagnostics: vec![Diagnostic::error(code, message)], sources: Sources::new() }
+    }
+}

@@ -17,6 +17,7 @@
 // The grammar's parser is generated for programs without a standard library.
 extern crate alloc;
 
+mod batch;
 #[doc(hidden)]
 pub mod cases;
 #[doc(hidden)]
@@ -52,6 +53,7 @@ pub mod yaml;
 
 mod facade;
 
+pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, Verdict as RowVerdict, Verdicts};
 pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use diff::Diff;

@@ -11,10 +11,11 @@ use rules::diagnostic::{Diagnostic, render_text};
 use rules::source::Sources;
 
 /// What no file of a few lines can show.
-const WITHOUT_EXAMPLE: [&str; 14] = [
+const WITHOUT_EXAMPLE: [&str; 15] = [
     "cannot-read",
     "control-character",
     "file-too-large",
+    "format-unsafe",
     "line-too-long",
     "list-too-complex",
     "nested-too-deeply",
@@ -53,6 +54,10 @@ fn every_code_in_the_sources_is_in_the_registry() {
     let mut missing = BTreeSet::new();
     let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     while let Some(path) = open.pop() {
+        // What the command line is told about its arguments is no finding.
+        if path.ends_with("src/cli") {
+            continue;
+        }
         if path.is_dir() {
             open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
             continue;

@@ -4,6 +4,7 @@ use super::Finding;
 use super::context::Context;
 use super::finding::{Findings, message};
 use super::graph::Graph;
+use crate::diagnostic::quoted;
 use crate::logic::{NodeId, Outcome};
 use crate::rulebook::condition::{Cond, CondKind, ItemKind};
 use crate::rulebook::model::{
@@ -128,7 +129,12 @@ impl<'a> Prover<'_, '_, 'a, '_> {
                         .context
                         .show_where(broken, |context, dossier| graph.is_unordered_in(context, dossier, ends));
                     let (first, second) = (&model.step(*first).head, &model.step(*second).head);
-                    let what = format!("`{}` need not come before `{}`", first.id, second.id);
+                    let what = format!(
+                        "the claim {} is refuted: `{}` need not come before `{}`",
+                        quoted(&claim.head.id),
+                        first.id,
+                        second.id
+                    );
                     let labels = [
                         (first.loc, "the step that should come first"),
                         (second.loc, "the step that should come after"),
@@ -154,7 +160,8 @@ impl<'a> Prover<'_, '_, 'a, '_> {
             return (Verdict::Proved, None);
         }
         let shown = self.context.show(broken).map(|shown| shown.text);
-        self.refuted(claim, statement, format!("what is claimed here {says}"), &[], shown)
+        let what = format!("the claim {} is refuted: what it states {says}", quoted(&claim.head.id));
+        self.refuted(claim, statement, what, &[], shown)
     }
 
     fn refuted(

@@ -90,6 +90,7 @@ pub static ALL: &[Code] = codes! {
     "duplicate-name" Error Rulebook "a name declared twice";
     "empty-type" Error Rulebook "a type without values";
     "foreign-operator" Error Rulebook "an operator of another language";
+    "format-unsafe" Error Rulebook "a layout that would change what a rulebook says";
     "given-in-applicability" Error Rulebook "`given` decides what applies";
     "impossible-date" Error Rulebook "a date that no calendar has";
     "line-too-long" Error Rulebook "a line that is too long";

@@ -59,7 +59,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let (Some(needed), item) = (&fact.needed, Item::Fact(FactId::at(index))) else { continue };
             let root = self.context.roots.needed[index];
             if self.context.never(root) {
-                self.never(item, needed, "is never asked: its `needed when` is never met", needed.loc);
+                let says = "is never asked: its `needed when` is never met";
+                self.never(item, needed, says, fact.head.loc);
             } else if self.context.always(root) && !openly_always(model, needed) {
                 self.always(item, needed, "is asked of everybody: its `needed when` is always met");
             }

@@ -22,7 +22,7 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
             let mut chains = Chains { context, start, done: vec![None; model.steps.len()] };
             let Some((over, chain)) = chains.end(*step, 0) else { continue };
             // The last day must be over before the deadline's own day is.
-            if !day_of(deadline).is_some_and(|day| over > day.plus(1)) {
+            if day_of(deadline).is_none_or(|day| over <= day.plus(1)) {
                 continue;
             }
             let names: Vec<&str> = chain.iter().map(|step| model.step(*step).head.id.as_str()).collect();
@@ -48,16 +48,19 @@ fn day_of(deadline: &Deadline) -> Option<Day> {
     date.ok().map(Day::of_date)
 }
 
+/// The day after the last of a step, and the chain of steps that leads there.
+type End = (Day, Vec<StepId>);
+
 /// The longest chains of steps that everybody has to go through who goes through the last.
 struct Chains<'c, 'a> {
     context: &'c mut Context<'a>,
     start: Day,
-    done: Vec<Option<Option<(Day, Vec<StepId>)>>>,
+    done: Vec<Option<Option<End>>>,
 }
 
 impl Chains<'_, '_> {
     /// The day after the last of a step, at the earliest, and the chain that leads there.
-    fn end(&mut self, step: StepId, depth: usize) -> Option<(Day, Vec<StepId>)> {
+    fn end(&mut self, step: StepId, depth: usize) -> Option<End> {
         if let Some(done) = &self.done[step.index()] {
             return done.clone();
         }

@@ -69,7 +69,9 @@ impl Graph {
             all.extend(self.matching(model, stand, edge.step).map(|place| (place, guard)));
         }
         if let (true, Spot::Chapter(chapter)) = (step.awaits_evidence, spot) {
-            for root in context.compiled.evidence[chapter.index()].iter().filter(|root| !root.soft) {
+            for root in
+                context.compiled.steps[id.index()].before(Some(chapter)).iter().filter(|root| !root.soft)
+            {
                 all.extend(self.matching(model, stand, root.step).map(|place| (place, root.when)));
             }
         }
@@ -219,7 +221,8 @@ impl Graph {
                 }
             }
             if let (true, Of::Chapter(chapter)) = (step.awaits_evidence, here.of) {
-                let evidence = context.compiled.evidence[chapter.index()].iter().filter(|root| !root.soft);
+                let roots = &context.compiled.steps[here.step.index()];
+                let evidence = roots.before(Some(chapter)).iter().filter(|root| !root.soft);
                 firsts.extend(evidence.filter(|root| holds(root.when, Of::Once, None)).map(|root| root.step));
             }
             for (place, other) in steps.iter().enumerate() {

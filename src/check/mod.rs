@@ -100,6 +100,14 @@ pub fn check(rulebook: &Rulebook) -> Report {
     Report { rulebook: rulebook.id().to_string(), findings, claims, sources: sources.clone() }
 }
 
+/// Only what can never apply, and what always does though it has conditions.
+pub fn dead_items(rulebook: &Rulebook) -> Vec<Finding> {
+    let mut findings = Findings::new(rulebook.model(), rulebook.sources());
+    let mut context = Context::new(rulebook.model(), rulebook.compiled());
+    dead::find(&mut context, &mut findings, &mut dead::Taken::default());
+    findings.weighed(rulebook.own_files())
+}
+
 /// The report on a rulebook that cannot be loaded: why.
 pub fn not_loaded(error: &RulebookError) -> Report {
     let findings = error.diagnostics().iter().cloned().map(Finding::from).collect();

@@ -117,7 +117,12 @@ impl<'a> Group<'a> {
             }
             findings.about(self.owner, finding);
         } else {
-            self.descend(worlds, findings, &parts);
+            // What was put aside may make more of the rest idle.
+            let mut before = usize::MAX;
+            while before != self.dropped.len() {
+                before = self.dropped.len();
+                self.descend(worlds, findings, &parts);
+            }
         }
         for (condition, _) in std::mem::take(&mut self.dropped) {
             worlds.take_back(condition);
@@ -129,6 +134,8 @@ impl<'a> Group<'a> {
     fn descend(&mut self, worlds: &mut Worlds<'_, 'a>, findings: &mut Findings<'_>, parts: &[&'a Cond]) {
         let Some(first) = parts.first() else { return };
         match &first.kind {
+            // `x in (…)` is a chain too, whose operands have no place of their own.
+            CondKind::Or(chain) if chain.iter().any(|part| part.loc == first.loc) => {}
             CondKind::And(chain) | CondKind::Or(chain) => {
                 let neutral =
                     if matches!(first.kind, CondKind::And(_)) { NodeId::TRUE } else { NodeId::FALSE };
@@ -136,7 +143,7 @@ impl<'a> Group<'a> {
                 for position in (0..chain.len()).rev() {
                     let operands: Vec<&'a Cond> =
                         parts.iter().filter_map(|part| operand(part, position)).collect();
-                    if names_always(worlds.declared.model, &chain[position]) {
+                    if names_always(worlds.declared.model, &chain[position]) || self.has_dropped(&operands) {
                         continue;
                     }
                     if self.is_idle(worlds, &operands, neutral) {
@@ -163,6 +170,10 @@ impl<'a> Group<'a> {
         }
     }
 
+    fn has_dropped(&self, parts: &[&'a Cond]) -> bool {
+        self.dropped.iter().any(|(dropped, _)| parts.iter().any(|part| std::ptr::eq(*part, *dropped)))
+    }
+
     /// Whether nothing changes when a part is put aside; then it stays aside.
     fn is_idle(&mut self, worlds: &mut Worlds<'_, 'a>, parts: &[&'a Cond], neutral: NodeId) -> bool {
         let (dropped, members) = (self.dropped.clone(), self.members.clone());
@@ -173,15 +184,18 @@ impl<'a> Group<'a> {
                     context.lowering.take_back(condition);
                 }
                 let before = context.lowering.condition(member.condition);
-                for (condition, node) in &dropped {
-                    context.lowering.put_instead(condition, *node);
-                }
+                let within = member.place.map_or(NodeId::TRUE, |place| within(context, place));
                 for part in parts {
                     context.lowering.put_instead(part, neutral);
                 }
-                let after = context.lowering.condition(member.condition);
-                let within = member.place.map_or(NodeId::TRUE, |place| within(context, place));
-                context.same_within(within, before, after)
+                // By itself, and together with what was put aside.
+                let alone = context.lowering.condition(member.condition);
+                for (condition, node) in &dropped {
+                    context.lowering.put_instead(condition, *node);
+                }
+                let together = context.lowering.condition(member.condition);
+                context.same_within(within, before, alone)
+                    && (alone == together || context.same_within(within, before, together))
             })
         });
         for part in parts {

@@ -49,6 +49,8 @@ impl From<Language> for Lang {
 pub enum Command {
     /// Which proofs are required, which are not, and which depend on facts still absent
     Eval(Eval),
+    /// Why something is required, or not, and what would change that
+    Explain(Explain),
     /// Everything that is wrong with a rulebook, and the claims that were proved
     Check(Check),
     /// Bring `.rules` files into the one layout
@@ -57,12 +59,15 @@ pub enum Command {
     Plan(Plan),
     /// A picture of the prerequisites: a candidate's, or those of the whole rulebook
     Graph(Graph),
-    /// Why something is required, or not, and what would change that
-    Explain(Explain),
     /// Run the tests beside a rulebook, and tell what they cover
     Test(Test),
     /// What a change between two rulebooks means, and for whom
     Diff(Diff),
+    /// Make a rulebook of a catalogue of requirements: a REM spreadsheet, or any other table
+    #[cfg(feature = "spreadsheet")]
+    Import(Import),
+    /// Decide many candidates at once
+    Batch(Batch),
     /// The JSON Schema of a dossier
     Schema(Schema),
 }
@@ -300,6 +305,144 @@ pub enum ExplainFormat {
     Mermaid,
     /// The rules as a Graphviz graph
     Dot,
+}
+
+/// `rules import`
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The spreadsheet: .xlsx or .csv
+    pub file: PathBuf,
+    /// What the rulebook is called; after the file, if not said
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
+    /// The title of the catalogue
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The rulebook whose facts, steps, checks and waves are shared
+    #[arg(long, value_name = "RULEBOOK")]
+    pub onto: Option<String>,
+    /// A YAML file that names the columns, for catalogues of another form
+    #[arg(long, value_name = "MAP.yaml")]
+    pub map: Option<PathBuf>,
+    /// The folder to write; named after the rulebook, if not said
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Write the report as JSON too: rules.import/1
+    #[arg(long, value_name = "FILE.json")]
+    pub report: Option<PathBuf>,
+    /// The catalogue is a working draft: titles say so
+    #[arg(long)]
+    pub draft: bool,
+    /// How far the catalogue can be trusted
+    #[arg(long, value_enum, default_value = "secondary")]
+    pub grade: ImportGrade,
+    /// Defects are errors: nothing is written where there is one
+    #[arg(long)]
+    pub strict: bool,
+    /// Write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Replace files of the same names
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// How far a catalogue can be trusted.
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportGrade {
+    /// The document that makes the rule
+    Primary,
+    /// Answers that its author gives
+    Faq,
+    /// Somebody else's account
+    Secondary,
+    /// A working document
+    Draft,
+}
+
+#[cfg(feature = "spreadsheet")]
+impl From<ImportGrade> for rules::import::Grade {
+    fn from(grade: ImportGrade) -> Self {
+        match grade {
+            ImportGrade::Primary => Self::Primary,
+            ImportGrade::Faq => Self::Faq,
+            ImportGrade::Secondary => Self::Secondary,
+            ImportGrade::Draft => Self::Draft,
+        }
+    }
+}
+
+/// `rules batch`
+#[derive(Debug, Args)]
+pub struct Batch {
+    /// The candidates: JSON Lines (`.jsonl`), CSV (`.csv`), dossiers in YAML or folders of them; `-` reads
+    /// standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How the candidates are written; without it, the file's ending says so
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub input: Option<BatchInput>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "summary")]
+    pub format: BatchFormat,
+    /// What is decided of each candidate
+    #[arg(long, value_enum, default_value = "proofs")]
+    pub of: BatchOf,
+    /// With `jsonl`: the status of everything, and not only what is required or undetermined
+    #[arg(long)]
+    pub full: bool,
+    /// Write the answer to a file, which is there only once it is whole
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// With `--out`: go on with an answer that was interrupted
+    #[arg(long, requires = "out")]
+    pub resume: bool,
+    /// Leave out rows that cannot be used; each is reported
+    #[arg(long)]
+    pub skip_bad: bool,
+    /// How many threads decide; without it, one for each core
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+    /// The day on which the candidates are judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Day>,
+}
+
+/// How the candidates of `rules batch` are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BatchInput {
+    /// A JSON object on each line
+    Jsonl,
+    /// A table; the first line holds the ids of the facts
+    Csv,
+    /// Dossiers
+    Yaml,
+}
+
+/// The layouts of `rules batch`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BatchFormat {
+    /// How many candidates owe what, for people
+    Summary,
+    /// The same for programs: rules.batch/1
+    Json,
+    /// A JSON object for each candidate, on a line
+    Jsonl,
+    /// A line for each candidate, a column for each item: r(equired), n(ot required), u(ndetermined)
+    Csv,
+}
+
+/// What `rules batch` decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum BatchOf {
+    /// Proofs
+    Proofs,
+    /// Requirements
+    Requirements,
+    /// Certificates
+    Certificates,
 }
 
 /// `rules schema`

@@ -68,3 +68,18 @@ pub fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> Failure {
     let message = format!("cannot {verb} `{}`: {error}", path.display());
     output::refuse(&[Diagnostic::error("cannot-access", message)], &Sources::new())
 }
+
+/// The bytes of a file that is not larger than a limit.
+#[cfg(feature = "spreadsheet")]
+pub fn read_limited(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+        .map_err(|error| cannot("read", path, &error))?;
+    if bytes.len() as u64 > most {
+        let message = format!("`{}` is larger than {most} bytes", path.display());
+        return Err(output::refuse(&[Diagnostic::error("file-too-large", message)], &Sources::new()));
+    }
+    Ok(bytes)
+}

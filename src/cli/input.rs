@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rules::diagnostic::{Diagnostic, render_text};
 use rules::source::Sources;
-use rules::{Dossier, Rulebook};
+use rules::{Dossier, DossierError, Rulebook};
 
 use super::args::Shared;
 use super::output::{self, Failure};
@@ -38,21 +38,25 @@ pub fn dossier(rulebook: &Rulebook, path: &Path) -> Result<Dossier, Failure> {
     Ok(dossier)
 }
 
-/// The text of a file, or of standard input for `-`, and the name to call it by.
+/// The text of a file, or of standard input for `-`, and the name to call it by. What is wrong goes to stderr.
 pub fn text(path: &Path) -> Result<(String, String), Failure> {
+    try_text(path).map_err(|error| output::refuse(error.diagnostics(), error.sources()))
+}
+
+/// The text of a file, or of standard input for `-`, and the name to call it by.
+pub fn try_text(path: &Path) -> Result<(String, String), DossierError> {
     let name = if path == Path::new("-") { "<stdin>".to_string() } else { path.display().to_string() };
-    let bytes = read(path).map_err(|error| {
-        let message = format!("cannot read `{name}`: {error}");
-        output::refuse(&[Diagnostic::error("cannot-read", message)], &Sources::new())
-    })?;
+    let bytes = read(path)
+        .map_err(|error| DossierError::plain("cannot-read", format!("cannot read `{name}`: {error}")))?;
     if bytes.len() as u64 > MOST_BYTES {
         let message = format!("`{name}` is larger than {MOST_BYTES} bytes");
-        return Err(output::refuse(&[Diagnostic::error("file-too-large", message)], &Sources::new()));
+        return Err(DossierError::plain("file-too-large", message));
     }
     let mut sources = Sources::new();
     let (file, decoded) = sources.add_bytes(&name, &bytes);
     if let Err(error) = decoded {
-        return Err(output::refuse(&[Diagnostic::undecodable(file, &error)], &sources));
+        let diagnostics = vec![Diagnostic::undecodable(file, &error)];
+        return Err(rules::dossier::DossierError { diagnostics, sources }.into());
     }
     let text = sources.get(file).map(|file| file.text().to_string()).unwrap_or_default();
     Ok((name, text))

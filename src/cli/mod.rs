@@ -1,6 +1,7 @@
 //! Arguments in, report out; no logic. Each command has a file.
 
 mod args;
+mod batch;
 mod check;
 mod diff;
 mod eval;
@@ -8,6 +9,8 @@ mod explain;
 mod files;
 mod fmt;
 mod graph;
+#[cfg(feature = "spreadsheet")]
+mod import;
 mod input;
 mod output;
 mod plan;
@@ -33,12 +36,15 @@ pub fn run() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Diff(diff) => diff::run(&arguments.shared, diff),
+        Command::Batch(batch) => batch::run(&arguments.shared, batch),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Explain(explain) => explain::run(&arguments.shared, explain),
         Command::Check(check) => check::run(&arguments.shared, check),
         Command::Fmt(fmt) => fmt::run(fmt),
         Command::Plan(plan) => plan::run(&arguments.shared, plan),
         Command::Graph(graph) => graph::run(&arguments.shared, graph),
+        #[cfg(feature = "spreadsheet")]
+        Command::Import(import) => import::run(import),
         Command::Test(test) => test::run(&arguments.shared, test),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
     };

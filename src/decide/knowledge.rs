@@ -241,12 +241,7 @@ impl<'a> Known<'a> {
     }
 
     fn assumed(&self) -> impl Iterator<Item = NodeId> + use<'a> {
-        let checks = &self.model.checks;
-        checks
-            .iter()
-            .zip(&self.compiled.checks)
-            .filter(|(check, _)| check.assume)
-            .map(|(_, root)| root.violated)
+        assumed(self.model, self.compiled)
     }
 
     /// Where the dossier itself breaks the assumptions, no completion keeps to them; then they are
@@ -263,6 +258,29 @@ impl<'a> Known<'a> {
             self.take_lists();
         }
     }
+}
+
+/// For each assumption, when it is broken.
+pub(crate) fn assumed<'a>(
+    model: &'a Model,
+    compiled: &'a Compiled,
+) -> impl Iterator<Item = NodeId> + use<'a> {
+    let checks = model.checks.iter().zip(&compiled.checks);
+    checks.filter(|(check, _)| check.assume).map(|(_, root)| root.violated)
+}
+
+/// What an element of a list says of the variables of elements.
+pub(crate) fn element_places(
+    model: &Model,
+    compiled: &Compiled,
+    list: FactId,
+    element: &Element,
+) -> Vec<(VarId, u32)> {
+    let values = model.fact(list).slots.iter().zip(&element.values);
+    values
+        .filter_map(|(slot, declared)| Some((*slot, declared.as_ref()?)))
+        .flat_map(|(slot, declared)| compiled.space.places(slot, &declared.value))
+        .collect()
 }
 
 /// A comparison of two facts, where both are known.
@@ -285,22 +303,6 @@ pub(crate) fn compare_two(
         },
     };
     Some(op.holds(number(left)?.cmp(&number(right)?)))
-}
-
-/// What is known of the variables of an element of a list.
-pub(crate) fn element_places(
-    model: &Model,
-    compiled: &Compiled,
-    list: FactId,
-    element: &Element,
-) -> Vec<(VarId, u32)> {
-    let slots = &model.fact(list).slots;
-    slots
-        .iter()
-        .zip(&element.values)
-        .filter_map(|(slot, declared)| Some((*slot, declared.as_ref()?)))
-        .flat_map(|(slot, declared)| compiled.space.places(slot, &declared.value))
-        .collect()
 }
 
 /// Whether the number of elements of a kind is one of these; the last value means that many or more.

@@ -16,7 +16,7 @@ pub use decision::{Decision, Summary, decide};
 pub use due::Due;
 pub use instances::{Of, StepInstance, times};
 pub use knowledge::{Known, is_given, is_partly_given};
-pub(crate) use knowledge::{compare_two, element_places};
+pub(crate) use knowledge::{assumed, compare_two, element_places};
 pub use missing::Missing;
 pub use problems::{Problem, facts_of, place_of};
 pub use status::{Open, Status};

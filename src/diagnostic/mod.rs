@@ -20,6 +20,7 @@ mod undecodable;
 pub use collect::Diagnostics;
 pub use json::to_json;
 pub use model::{Diagnostic, Fix, Label, Severity};
+#[cfg(feature = "spreadsheet")]
 pub(crate) use printable::one_line;
 pub use printable::quoted;
 pub use short::render_short;

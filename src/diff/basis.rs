@@ -3,7 +3,7 @@
 use super::item::{Change, ChangeKind};
 use super::pairs::Pairs;
 use super::texts::{list, text};
-use crate::rulebook::model::{Basis, Model, Source};
+use crate::rulebook::model::{Basis, Model, Source, Texts};
 
 /// The change between what a rule rested on and what it rests on, if there is one. The order of
 /// citations does not count.
@@ -39,12 +39,13 @@ fn words(basis: &Basis, source: impl Fn(usize) -> String) -> Vec<String> {
             None => source(cite.source.index()),
         })
         .collect();
-    words.extend(basis.inferred.iter().map(|because| format!("inferred because “{because}”")));
-    words.extend(basis.readings.iter().map(|reading| {
-        let texts = [&reading.fr, &reading.en, &reading.any];
+    let said = |texts: &Texts| {
+        let texts = [&texts.fr, &texts.en, &texts.any];
         let said: Vec<&str> = texts.into_iter().filter_map(|text| text.as_deref()).collect();
-        format!("reading “{}”", said.join(" / "))
-    }));
+        said.join(" / ")
+    };
+    words.extend(basis.inferred.iter().map(|because| format!("inferred because “{}”", said(because))));
+    words.extend(basis.readings.iter().map(|reading| format!("reading “{}”", said(reading))));
     words.sort();
     words.dedup();
     words

@@ -45,6 +45,7 @@ mod write;
 pub use facts::Facts;
 pub use model::{Declared, Done, Dossier, Element, ListValue, Progress};
 pub(crate) use read::read_parts;
+pub(crate) use read::{CellPlace, CellValue, Cells, read_tree};
 pub use read::{DossierError, read};
 pub use schema::schema;
 pub use write::write;

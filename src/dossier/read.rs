@@ -1,5 +1,6 @@
 //! Text → dossier: the keys at the top, then each part by a file of its own.
 
+mod cell;
 mod durations;
 mod facts;
 mod keys;
@@ -9,6 +10,8 @@ mod progress;
 mod report;
 mod steps;
 mod value;
+
+pub(crate) use self::cell::{CellPlace, CellValue, Cells};
 
 use sha2::{Digest, Sha256};
 
@@ -47,8 +50,18 @@ pub fn read(model: &Model, name: &str, text: &str, limits: &Limits) -> Result<Do
         Ok(root) => root,
         Err(diagnostics) => return Err(DossierError { diagnostics, sources }),
     };
+    read_tree(model, &root, sources, text)
+}
+
+/// Reads a dossier that is a tree already. The sources hold the text that its places are in.
+pub(crate) fn read_tree(
+    model: &Model,
+    root: &Node,
+    sources: Sources,
+    text: &str,
+) -> Result<Dossier, DossierError> {
     let mut report = Report::default();
-    check_keys(model, &root, &mut report);
+    check_keys(model, root, &mut report);
     let facts = read_facts(model, root.get("facts"), &mut report);
     let progress = read_progress(model, &facts, root.get("progress"), &mut report);
     let durations = read_durations(model, &facts, root.get("durations"), &mut report);

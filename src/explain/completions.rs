@@ -18,8 +18,11 @@ use crate::rulebook::types::{SlotType, Value};
 pub(super) const MOST_COMPLETIONS: usize = 1 << 16;
 /// Beyond, this many are drawn.
 const DRAWN: usize = 4_096;
-/// Elements that may be in a list besides those that are known.
-const MOST_FURTHER: usize = 2;
+/// Elements that may be in a list besides those that are known, and where there are many kinds.
+const MOST_FURTHER: usize = 4;
+const FEW_FURTHER: usize = 2;
+/// So many kinds are many.
+const MANY_KINDS: usize = 8;
 
 /// What an answer can turn on, by the text of the rules alone.
 pub(super) struct Cone<'c, 'a> {
@@ -361,21 +364,43 @@ impl<'c, 'a> Cone<'c, 'a> {
             }
         }
         let any = self.elements(list, None);
-        if kept.contains(&Unit::Complete(list)) {
-            let others = given.map_or(0, |value| value.elements.len()).saturating_sub(known);
-            for _ in 0..others {
-                lists = extended(&lists, &any, MOST);
+        let further = if any.len() > MANY_KINDS { FEW_FURTHER } else { MOST_FURTHER };
+        let others = match kept.contains(&Unit::Complete(list)) {
+            true => {
+                let others = given.map_or(0, |value| value.elements.len()).saturating_sub(known);
+                others..=others
             }
-            return lists;
+            false => 0..=further,
+        };
+        let mut all: Vec<Vec<ElementValues>> = Vec::new();
+        for number in others {
+            for more in multisets(any.len(), number) {
+                for list in &lists {
+                    if all.len() == MOST {
+                        return all;
+                    }
+                    let more = more.iter().filter_map(|kind| any.get(*kind));
+                    all.push(list.iter().chain(more).cloned().collect());
+                }
+            }
         }
-        let mut all = lists.clone();
-        for _ in 0..MOST_FURTHER {
-            lists = extended(&lists, &any, MOST);
-            all.extend(lists.iter().cloned());
-        }
-        all.truncate(MOST);
         all
     }
+}
+
+/// So many of some kinds, in every way; the order does not count.
+fn multisets(kinds: usize, number: usize) -> Vec<Vec<usize>> {
+    let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
+    for _ in 0..number {
+        sets = sets
+            .iter()
+            .flat_map(|set| {
+                let first = set.last().copied().unwrap_or(0);
+                (first..kinds).map(move |kind| set.iter().copied().chain([kind]).collect())
+            })
+            .collect();
+    }
+    sets
 }
 
 /// 1 January 2025.

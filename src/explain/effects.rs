@@ -76,9 +76,11 @@ impl Standing {
                 effects.push(Effect { id: key.1.clone(), kind: key.0, from, to });
             }
         }
-        // A check that can merely turn out either way is nothing to report.
         effects.retain(|effect| {
-            effect.kind != Kind::Check || effect.to == Some(Verdict::Yes) || effect.from == Some(Verdict::Yes)
+            // A check that can merely turn out either way is nothing to report, and neither is that
+            // a list which was open now has elements.
+            let told = effect.from == Some(Verdict::Yes) || effect.to == Some(Verdict::Yes);
+            (effect.kind != Kind::Check || told) && !(effect.to.is_none() && effect.id.ends_with("[*]"))
         });
         effects.sort_by_key(|effect| effect.kind);
         effects

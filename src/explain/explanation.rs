@@ -154,7 +154,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
         let drawing = Drawing { model, decision: Some(decision), reason: seen.as_ref() };
         let mut flips = findings.flips.clone();
         for flip in &mut flips {
-            flip.also.retain(|effect| effect.id != subject.id || effect.kind != subject.kind(model));
+            flip.also.retain(|effect| !is_same(subject, effect, subject.kind(model)));
         }
         let is_step = matches!(subject.item, Item::Step(_));
         let waits = || self.waits.get_or_init(|| neighbours::waits(decision));
@@ -249,6 +249,17 @@ impl<'d, 'a> Explainer<'d, 'a> {
         self.effects.borrow_mut().insert(key, Rc::clone(&effects));
         effects
     }
+}
+
+/// Whether an effect is on the subject itself, or on what a list that was open becomes.
+fn is_same(subject: &Subject, effect: &Effect, kind: Kind) -> bool {
+    let instance = match (subject.of, subject.id.strip_suffix("[*]")) {
+        (Of::AnyElement(_), Some(step)) => {
+            effect.id.strip_prefix(step).is_some_and(|rest| rest.starts_with('['))
+        }
+        _ => false,
+    };
+    effect.kind == kind && (effect.id == subject.id || instance)
 }
 
 /// The items that a decision decides.
@@ -389,14 +400,14 @@ impl Decision<'_> {
         for subject in subjects(self) {
             let root = subject.root(self.model, self.compiled);
             let key = (root, subject.of, subject.times(self.model));
-            if !done.contains_key(&key) {
-                if !subject.verdict(self).is_settled() {
-                    continue;
-                }
+            if let Some(size) = done.get(&key) {
+                sizes.push(*size);
+            } else if subject.verdict(self).is_settled() {
                 let probe = probe(self, root, subject.of);
-                done.insert(key, smallest(self, &probe, key.2).len());
+                let size = smallest(self, &probe, key.2).len();
+                done.insert(key, size);
+                sizes.push(size);
             }
-            sizes.extend(done.get(&key));
         }
         sizes
     }

@@ -1,13 +1,14 @@
 //! Decision → flips: minimal changes of facts that turn a status into the other.
 
 use super::answer::{Answer, path};
-use super::change::{Choices, Edit, Spot, apply, choices, restore};
+use super::change::{Choices, Edit, Spot, apply, choices, fact_of, restore};
 use super::effects::Effect;
 use super::probe::Probe;
 use super::subject::Verdict;
-use crate::decide::Decision;
 use crate::decide::compile::VarMeaning;
+use crate::decide::{Decision, Known, Of};
 use crate::dossier::Dossier;
+use crate::logic::Outcome;
 use crate::rulebook::model::Model;
 
 /// The most facts that one flip changes.
@@ -35,8 +36,9 @@ pub struct Flip {
 pub(crate) struct Change {
     pub spot: Spot,
     pub edit: Edit,
-    /// For values in an order: the other end of the values that do as well, and whether nothing
-    /// lies beyond it.
+    /// For values in an order: the other end of the values that do as well …
+    pub up_to: Option<Edit>,
+    /// … and whether nothing lies beyond it.
     pub reach: Option<Reach>,
 }
 
@@ -60,13 +62,34 @@ pub(super) struct Found {
 
 /// The flips of a verdict, fewest changes first; whether there are no others.
 pub(super) fn flips(decision: &Decision<'_>, probe: &Probe<'_>, now: Verdict) -> (Vec<Found>, bool) {
-    let choices = choices(decision, probe);
+    let contradicts = !decision.known.is_assuming();
+    let mut choices = choices(decision, probe);
+    if contradicts {
+        // A change can put the dossier right, and then the assumptions count again.
+        let within = Probe::new(
+            decision.model,
+            decision.compiled,
+            &decision.compiled.settler,
+            probe.root,
+            probe.of,
+            decision.today,
+        );
+        for more in super::change::choices(decision, &within) {
+            match choices.iter_mut().find(|own| own.spot == more.spot) {
+                Some(own) if own.edits.len() < more.edits.len() => *own = more,
+                Some(_) => {}
+                None => choices.push(more),
+            }
+        }
+        choices.sort_by_key(|choices| (fact_of(decision.model, choices.spot), choices.spot));
+    }
     let mut search = Search {
         decision,
         probe,
         choices: &choices,
         draft: decision.dossier.clone(),
         now,
+        contradicts,
         tried: 0,
         hits: Vec::new(),
         found: Vec::new(),
@@ -85,6 +108,8 @@ struct Search<'s, 'd> {
     choices: &'s [Choices],
     draft: Dossier,
     now: Verdict,
+    /// Whether the dossier contradicts the assumptions.
+    contradicts: bool,
     tried: usize,
     /// Everything that flips, as places and edits by number, with the verdict.
     hits: Vec<(Vec<(usize, usize)>, Verdict)>,
@@ -122,7 +147,7 @@ impl Search<'_, '_> {
 
     /// Whether anything can come of changing these places: with them unknown, the status moves.
     fn can_flip(&mut self, places: &[usize]) -> bool {
-        if self.now == Verdict::Open {
+        if self.now == Verdict::Open || self.contradicts {
             return true;
         }
         let original = self.decision.dossier;
@@ -190,9 +215,6 @@ impl Search<'_, '_> {
             self.complete = false;
             return;
         }
-        let within = |hit: &(Vec<(usize, usize)>, Verdict)| {
-            hit.0.len() < picked.len() && hit.0.iter().all(|pair| picked.contains(pair))
-        };
         self.tried += 1;
         let choices = self.choices;
         let changes: Vec<(Spot, &Edit)> = picked
@@ -201,16 +223,59 @@ impl Search<'_, '_> {
             .collect();
         let (model, original) = (self.decision.model, self.decision.dossier);
         apply(model, original, &mut self.draft, &changes);
-        let mut state = self.probe.state_of(&self.draft);
-        let verdict = Verdict::of(self.probe.outcome(&mut state));
+        let (verdict, stands) = self.changed();
+        let stands = stands && verdict.is_settled() && verdict != self.now;
         restore(model, original, &mut self.draft, &changes);
-        if verdict.is_settled() && verdict != self.now {
+        if stands {
             // What contains a smaller flip to the same is not minimal.
-            if self.hits.iter().any(|hit| hit.1 == verdict && within(hit)) {
+            let own = self.kinds_of(picked);
+            let within = |other: &[(usize, usize)]| {
+                other.len() < picked.len()
+                    && self
+                        .kinds_of(other)
+                        .iter()
+                        .all(|(pair, count)| own.iter().any(|(same, number)| same == pair && number >= count))
+            };
+            if self.hits.iter().any(|(other, with)| *with == verdict && within(other)) {
                 return;
             }
             self.hits.push((picked.to_vec(), verdict));
         }
+    }
+
+    /// What is changed how, and how often: elements that are added have no order.
+    fn kinds_of(&self, picked: &[(usize, usize)]) -> Vec<((usize, usize), usize)> {
+        let mut kinds: Vec<((usize, usize), usize)> = Vec::new();
+        for (place, edit) in picked {
+            let place = match self.choices[*place].spot {
+                Spot::Added(list, _) => {
+                    self.choices.iter().position(|other| other.spot == Spot::Added(list, 0)).unwrap_or(*place)
+                }
+                _ => *place,
+            };
+            match kinds.iter_mut().find(|(pair, _)| *pair == (place, *edit)) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push(((place, *edit), 1)),
+            }
+        }
+        kinds
+    }
+
+    /// What the changed dossier comes to, and whether it keeps to the assumptions as far as the one
+    /// at hand does.
+    fn changed(&self) -> (Verdict, bool) {
+        if self.contradicts {
+            return (decided(self.decision, &self.draft, self.probe).0, true);
+        }
+        let outcome = self.probe.outcome(&mut self.probe.state_of(&self.draft));
+        let verdict = Verdict::of(outcome);
+        let is_flip = outcome != Outcome::Impossible && verdict.is_settled() && verdict != self.now;
+        if !is_flip || self.decision.compiled.unassuming.is_none() {
+            return (verdict, is_flip);
+        }
+        // What the formula does not see may contradict them still.
+        let (as_a_whole, assuming) = decided(self.decision, &self.draft, self.probe);
+        (verdict, as_a_whole == verdict && assuming)
     }
 
     /// Takes over the hits of one set of places: of values in an order the nearest ones.
@@ -250,7 +315,16 @@ impl Search<'_, '_> {
                     (true, None) => Some(Reach::Up),
                     (false, None) => Some(Reach::Down),
                 });
-                Change { spot: choices.spot, edit: choices.edits[edit].clone(), reach }
+                let up_to = (last != edit).then(|| choices.edits[last].clone());
+                // Of two facts that are compared and both change, each value counts as it is.
+                let together = self.is_compared(choices.spot, picked);
+                let alone = |reach: &Reach| *reach != Reach::Any || !self.is_compared(choices.spot, &[]);
+                Change {
+                    spot: choices.spot,
+                    edit: choices.edits[edit].clone(),
+                    up_to: up_to.filter(|_| !together),
+                    reach: reach.filter(|reach| !together && alone(reach)),
+                }
             });
             let changes = changes.collect();
             self.found.push(Found { changes, verdict: *verdict });
@@ -277,9 +351,38 @@ impl Search<'_, '_> {
             })
     }
 
+    /// Whether a fact is compared with another one: with one of those picked, if any are.
+    fn is_compared(&self, spot: Spot, picked: &[(usize, usize)]) -> bool {
+        let Spot::Value(slot) = spot else { return false };
+        let others: Vec<Spot> = picked.iter().map(|(place, _)| self.choices[*place].spot).collect();
+        self.probe.support.iter().any(|var| match self.probe.meaning(*var) {
+            VarMeaning::Opaque(atom) => {
+                atom.slots().any(|own| own == slot)
+                    && (others.is_empty()
+                        || atom.slots().any(|other| other != slot && others.contains(&Spot::Value(other))))
+            }
+            _ => false,
+        })
+    }
+
     fn is_absent(&self, spot: Spot) -> bool {
         matches!(spot, Spot::Value(slot) if self.decision.dossier.value(slot).is_none())
     }
+}
+
+/// How a formula stands for another dossier, and whether that keeps to the assumptions.
+pub(super) fn decided(decision: &Decision<'_>, draft: &Dossier, probe: &Probe<'_>) -> (Verdict, bool) {
+    let known = Known::of(decision.model, decision.compiled, draft, decision.today);
+    let outcome = match probe.of {
+        Of::Element(list, position) => {
+            match draft.lists.get(&list).and_then(|list| list.elements.get(position)) {
+                Some(element) => known.settle_for(probe.root, list, element).outcome,
+                None => known.outcome(probe.root),
+            }
+        }
+        _ => known.outcome(probe.root),
+    };
+    (Verdict::of(outcome), known.is_assuming())
 }
 
 /// What is to be declared: each fact that changes, with its whole new value.

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, path};
 use super::change::{Choices, Edit, Spot, apply, choices, fact_of, restore};
-use super::flips::Reach;
+use super::flips::{Reach, decided};
 use super::probe::Probe;
 use super::reason::Part;
 use super::subject::Verdict;
@@ -48,8 +48,11 @@ pub(super) fn open(decision: &Decision<'_>, probe: &Probe<'_>, depends_on: &[Fac
         for edit in &choices.edits {
             let changes = [(choices.spot, edit)];
             apply(model, decision.dossier, &mut draft, &changes);
-            let mut state = probe.state_of(&draft);
-            let verdict = Verdict::of(probe.outcome(&mut state));
+            let verdict = if decision.compiled.unassuming.is_some() {
+                decided(decision, &draft, probe).0
+            } else {
+                Verdict::of(probe.outcome(&mut probe.state_of(&draft)))
+            };
             restore(model, decision.dossier, &mut draft, &changes);
             match answers.last_mut() {
                 // Neighbours in an order with the same consequence are one answer.

@@ -37,27 +37,24 @@ impl Explanation<'_> {
         if self.optional {
             return self.recommended(voice);
         }
+        let said = predicate(self.kind, self.said_of(), voice.lang);
         match &self.when {
-            Some(when) => {
-                let words = voice.when(when);
-                if words == voice.pick("jamais", "never") {
-                    return match voice.lang {
-                        Lang::Fr => format!(
-                            "{name} {}, quels que soient les faits.",
-                            predicate(self.kind, false, voice.lang)
-                        ),
-                        Lang::En => {
-                            format!("{name} {}, whatever the facts.", predicate(self.kind, false, voice.lang))
-                        }
-                    };
-                }
-                format!("{name} {} {words}.", predicate(self.kind, true, voice.lang))
+            Some(when) if when.is_never() => {
+                let fails = predicate(self.kind, !self.said_of(), voice.lang);
+                let whatever = voice.pick("quelles que soient les réponses", "whatever the answers");
+                format!("{name} {fails}, {whatever}.")
             }
+            Some(when) => format!("{name} {said} {}.", voice.when(when)),
             None => {
                 let rest = voice.pick("selon les règles qui suivent", "as the rules below say");
-                format!("{name} {} {rest}.", predicate(self.kind, true, voice.lang))
+                format!("{name} {said} {rest}.")
             }
         }
+    }
+
+    /// Of what is said when it is so: of a check, that it is kept.
+    fn said_of(&self) -> bool {
+        self.kind != Kind::Check
     }
 
     fn recommended(&self, voice: &Voice<'_>) -> String {
@@ -142,7 +139,7 @@ impl Explanation<'_> {
 
     fn still_open(&self, voice: &Voice<'_>) -> String {
         let name = self.name(voice);
-        let predicate = predicate(self.kind, true, voice.lang);
+        let predicate = predicate(self.kind, self.said_of(), voice.lang);
         let mut facts: Vec<String> = Vec::new();
         for open in &self.open {
             let fact = match open.spot {
@@ -153,27 +150,35 @@ impl Explanation<'_> {
                 facts.push(fact);
             }
         }
-        let open = match voice.lang {
-            Lang::Fr => {
+        let condition = self.when.as_ref().map(|when| voice.when(when));
+        // Where the condition names every open fact, they are not named again.
+        let all_named = condition.as_ref().is_some_and(|words| facts.iter().all(|fact| words.contains(fact)));
+        let rest = match (facts.len(), all_named, voice.lang) {
+            (0, _, _) if self.today.is_none() && self.speaks_of_today() => {
+                let fr = "cela dépend de la date du jour, qui n'est pas donnée";
+                voice.pick(fr, "that depends on today's date, which is not given").to_string()
+            }
+            (0, ..) => String::new(),
+            (1, true, Lang::Fr) => "cette réponse manque encore".to_string(),
+            (_, true, Lang::Fr) => "ces réponses manquent encore".to_string(),
+            (1, true, Lang::En) => "that answer is still missing".to_string(),
+            (_, true, Lang::En) => "those answers are still missing".to_string(),
+            (count, false, Lang::Fr) => {
                 let answers: Vec<String> = facts.iter().map(|fact| format!("à {fact}")).collect();
-                let noun = if facts.len() > 1 { "des réponses" } else { "de la réponse" };
+                let noun = if count > 1 { "des réponses" } else { "de la réponse" };
                 format!("cela dépend encore {noun} {}", voice.and(&answers))
             }
-            Lang::En => {
-                let noun = if facts.len() > 1 { "the answers" } else { "the answer" };
+            (count, false, Lang::En) => {
+                let noun = if count > 1 { "the answers" } else { "the answer" };
                 format!("that still depends on {noun} to {}", voice.and(&facts))
             }
         };
-        let mut text = match &self.when {
-            Some(when) => format!("{name} {predicate} {}", voice.when(when)),
+        let mut text = match condition {
+            Some(condition) => format!("{name} {predicate} {condition}"),
             None => format!("{name} {predicate} {}", voice.pick("ou non", "or not")),
         };
-        if !facts.is_empty() {
-            text = format!("{text}{} {open}", voice.pick(" ;", ";"));
-        } else if self.today.is_none() && self.speaks_of_today() {
-            let fr = "cela dépend de la date du jour, qui n'est pas donnée";
-            let en = "that depends on today's date, which is not given";
-            text = format!("{text}{} {}", voice.pick(" ;", ";"), voice.pick(fr, en));
+        if !rest.is_empty() {
+            text = format!("{text}{} {rest}", voice.pick(" ;", ";"));
         }
         format!("{text}.")
     }
@@ -311,7 +316,7 @@ impl Explanation<'_> {
     }
 
     fn change(&self, voice: &Voice<'_>, change: &Change) -> String {
-        self.edit(voice, change.spot, &change.edit, None, change.reach)
+        self.edit(voice, change.spot, &change.edit, change.up_to.as_ref(), change.reach)
     }
 
     /// That a place holds something.

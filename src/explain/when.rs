@@ -30,6 +30,13 @@ pub(crate) struct When {
     pub terms: Vec<Vec<(Leaf, ValueSet)>>,
 }
 
+impl When {
+    /// Whether it is never so.
+    pub(crate) fn is_never(&self) -> bool {
+        if self.unless { self.terms.iter().any(Vec::is_empty) } else { self.terms.is_empty() }
+    }
+}
+
 /// A question that a term asks.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Leaf {
@@ -39,7 +46,7 @@ pub(crate) enum Leaf {
     Count { list: FactId, body: Option<Box<Cond>>, number: u32, written: Option<Quantity> },
 }
 
-/// When a subject is so; with a decision, given what its dossier says. Nothing if that takes too
+/// When a subject is so, or a check kept; with a decision, given what its dossier says. Nothing if that takes too
 /// many words.
 pub(super) fn when(
     model: &Model,
@@ -49,7 +56,11 @@ pub(super) fn when(
 ) -> Option<When> {
     let mut lowering =
         Lowering { model, compiled, formulas: Formulas::new(), leaves: Vec::new(), vars: HashMap::new() };
-    let root = lowering.subject(subject);
+    let mut root = lowering.subject(subject);
+    if let Item::Check(_) = subject.item {
+        // Of a check it is said when it is kept.
+        root = lowering.formulas.not(root);
+    }
     let mut assumed: Vec<NodeId> = Vec::new();
     if decision.is_none_or(|decision| decision.known.is_assuming()) {
         for (index, check) in model.checks.iter().enumerate() {

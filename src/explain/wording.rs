@@ -242,6 +242,14 @@ impl<'v> Voice<'v> {
         let (Some(first), Some(last)) = (cells.get(bound.from as usize), cells.get(bound.to as usize)) else {
             return String::new();
         };
+        if bound.from == bound.to
+            && first.is_point()
+            && let Some(only) = first.low
+        {
+            let only = self.number(only, ty);
+            let is_date = matches!(ty, SlotType::Date | SlotType::Moment { .. });
+            return if is_date && self.lang == Lang::Fr { format!("le {only}") } else { only };
+        }
         let low = (bound.from > 0).then_some(first.low).flatten().map(|low| (low, first.is_point()));
         let high = (bound.to as usize + 1 < cells.len())
             .then_some(last.high)
@@ -250,10 +258,6 @@ impl<'v> Voice<'v> {
         let is_time = matches!(ty, SlotType::Date | SlotType::Moment { .. });
         let number = |value: Decimal| self.number(value, ty);
         match (low, high) {
-            (Some((low, true)), Some((high, true))) if low == high => match (is_time, self.lang) {
-                (true, Lang::Fr) => format!("le {}", number(low)),
-                _ => number(low),
-            },
             (None, None) => self.pick("de valeur quelconque", "anything").to_string(),
             (low, high) => {
                 let low = low.map(|(value, within)| match (is_time, within, self.lang) {

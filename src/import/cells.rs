@@ -1,5 +1,6 @@
 //! The cells of one row, each read as what its column holds.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::catalogue::{CatalogueProof, CatalogueRow, Nature, Pool, Shared};
@@ -25,9 +26,11 @@ pub(super) struct Cells<'c, 'r> {
     pub defects: &'c mut Defects,
     pub pool: &'c mut Pool,
     pub told: &'c mut HashSet<(DefectCode, Shared)>,
+    /// What the last row said of its wave, and what was made of it: rows mostly say the same.
+    pub last_wave: &'c mut Option<(String, Option<u8>)>,
 }
 
-impl Cells<'_, '_> {
+impl<'c> Cells<'c, '_> {
     pub fn catalogue_row(&mut self, requirement: Shared) -> CatalogueRow {
         let columns = &self.table.columns;
         let scenario = self.id(columns.column(Role::Scenario), "scenario");
@@ -87,7 +90,7 @@ impl Cells<'_, '_> {
     }
 
     /// What a person sees in a cell; a cell that shows nothing because of a formula is reported.
-    fn seen(&mut self, column: u32) -> Option<String> {
+    fn seen(&mut self, column: u32) -> Option<Cow<'c, str>> {
         let value = self.row.get(column)?;
         if value.is_blank() {
             return None;
@@ -107,7 +110,7 @@ impl Cells<'_, '_> {
             }
             _ => {}
         }
-        value.text().map(|text| text.into_owned())
+        value.text()
     }
 
     pub fn id(&mut self, column: Option<u32>, what: &str) -> Option<Shared> {
@@ -208,8 +211,11 @@ impl Cells<'_, '_> {
         let Some(text) = columns.column(Role::Wave).and_then(|column| self.seen(column)) else {
             return not_given;
         };
-        if let Some(wave) = wave_in(&text) {
-            return Wave::Given(wave);
+        if self.last_wave.as_ref().is_none_or(|(last, _)| *last != text) {
+            *self.last_wave = Some((text.clone().into_owned(), wave_in(&text)));
+        }
+        if let Some((_, Some(wave))) = self.last_wave {
+            return Wave::Given(*wave);
         }
         let message =
             format!("{} is not a wave; the identifier of the requirement was asked instead", quoted(&text));
@@ -221,7 +227,7 @@ impl Cells<'_, '_> {
         let column = self.table.columns.column(Role::Profile)?;
         let text = self.seen(column).unwrap_or_default();
         let profile = identifier(&text);
-        if slug(&profile).is_empty() {
+        if !profile.contains(char::is_alphanumeric) {
             let message = "the row names no profile: it was taken to be for every candidate";
             self.defects.report(self.place, DefectCode::RowWithoutProfile, message);
             return None;

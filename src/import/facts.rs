@@ -71,7 +71,10 @@ pub(super) fn facts(
     let declare = |(called, usage): (String, Use)| {
         let mut declaration = fact(called.clone(), usage.kind());
         declaration.clauses.push(clause(ClauseKind::Ask(vec![text("en", called)])));
-        declaration.clauses.push(inferred("the conditions of the catalogue speak of it"));
+        declaration.clauses.push(inferred(
+            "les conditions du catalogue en parlent",
+            "the conditions of the catalogue speak of it",
+        ));
         declaration
     };
     found.uses.into_iter().map(declare).collect()

@@ -102,6 +102,6 @@ pub(super) fn cite(source: &str, place: impl Into<String>) -> Clause {
     clause(ClauseKind::Cite { source: name(source), place: Some(quoted(place)) })
 }
 
-pub(super) fn inferred(because: impl Into<String>) -> Clause {
-    clause(ClauseKind::Inferred(quoted(because)))
+pub(super) fn inferred(fr: &str, en: &str) -> Clause {
+    clause(ClauseKind::Inferred(both(fr, en)))
 }

@@ -9,6 +9,7 @@
 //! Every row ends up in the rulebook or in the report. Nothing is mended: identifiers stay as printed.
 
 mod applies;
+mod base;
 mod catalogue;
 mod cells;
 mod cites;
@@ -32,6 +33,7 @@ mod sections;
 mod text;
 mod write;
 
+pub use base::Base;
 pub use catalogue::{Catalogue, CatalogueProof, CatalogueRow, CatalogueSheet, Nature, Shared};
 pub use column_map::ColumnMap;
 pub use defect::{Defect, DefectCode, Place};

@@ -1,5 +1,6 @@
 //! What the caller decides.
 
+use super::base::Base;
 use super::column_map::ColumnMap;
 use crate::day::Day;
 use crate::spreadsheet::Budget;
@@ -51,6 +52,8 @@ pub struct Options {
     pub grade: Grade,
     /// Whether defects are errors.
     pub strict: bool,
+    /// The rulebook that it is made onto, if it does not stand alone.
+    pub onto: Option<Base>,
     /// Which columns to read, where the catalogue is not recognised.
     pub map: Option<ColumnMap>,
     /// What reading the file may cost.

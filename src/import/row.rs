@@ -21,6 +21,8 @@ pub(super) struct RowReader {
     pool: Pool,
     /// The identifiers that something was said about.
     told: HashSet<(DefectCode, Shared)>,
+    /// The last text in the column of waves, and what it means.
+    last_wave: Option<(String, Option<u8>)>,
     /// The rows without a requirement that were met last.
     idle: Option<Idle>,
     /// How many rows there were.
@@ -77,7 +79,15 @@ impl RowReader {
     }
 
     fn full_row(&mut self, table: &Table, place: Place, row: &Row<'_>, defects: &mut Defects) {
-        let mut cells = Cells { table, place, row, defects, pool: &mut self.pool, told: &mut self.told };
+        let mut cells = Cells {
+            table,
+            place,
+            row,
+            defects,
+            pool: &mut self.pool,
+            told: &mut self.told,
+            last_wave: &mut self.last_wave,
+        };
         let before = cells.defects.len();
         let Some(requirement) = cells.id(table.columns.column(Role::Requirement), "requirement") else {
             // A defect of the cell itself says enough; other rows are told of in runs.

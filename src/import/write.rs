@@ -49,12 +49,20 @@ pub(super) fn write(
     files.add("rulebook", vec![writer.header(options, title)]);
     files.add("sources", vec![writer.source(options, title)]);
     let profiles = writer.profiles();
-    let waves = writer.waves();
+    let shared = |declaration: &Declaration| {
+        let name = declaration.name.as_ref();
+        name.is_some_and(|name| options.onto.as_ref().is_some_and(|base| base.declares.contains(&name.text)))
+    };
+    let mut waves = writer.waves();
+    waves.retain(|declaration| !shared(declaration));
     let declared = profiles.iter().chain(&waves).filter_map(|declaration| declaration.name.as_ref());
     let declared: HashSet<String> = declared.map(|name| name.text.clone()).collect();
     files.add("profiles", profiles);
     files.add("waves", waves);
-    files.add("facts", facts(&items.conditions, &|called| declared.contains(called), defects));
+    let base = options.onto.as_ref();
+    let known =
+        |called: &str| declared.contains(called) || base.is_some_and(|base| base.declares.contains(called));
+    files.add("facts", facts(&items.conditions, &known, defects));
     files.add("chapters", writer.chapters());
     for (section, requirements) in writer.by_section().into_iter().enumerate() {
         let called = names.chapters.get(section).map_or("", String::as_str);
@@ -157,6 +165,13 @@ impl Writer<'_> {
         if let Some(date) = options.date {
             header.clauses.push(clause(ClauseKind::Edition(name(date.to_string()))));
         }
+        if let Some(base) = &options.onto {
+            header.clauses.push(clause(ClauseKind::Uses {
+                target: name(base.target.as_str()),
+                quoted: base.is_path,
+                files: base.files.iter().map(|file| quoted(file.as_str())).collect(),
+            }));
+        }
         if self.language.is_some() {
             header.clauses.push(clause(ClauseKind::Severity {
                 code: name("missing-translation"),
@@ -226,11 +241,15 @@ impl Writer<'_> {
             "La solution est-elle déjà référencée en vague 1 ?",
             "Is the product already listed in wave 1?",
         ))));
-        listed.clauses.push(inferred("which wave a requirement belongs to matters through this alone"));
+        listed.clauses.push(inferred(
+            "la vague d'une exigence ne compte que par là",
+            "which wave a requirement belongs to matters through this alone",
+        ));
         let mut first = declaration(Keyword::Scope, wave_scope(1));
         first.labels = both("Exigences de la vague 1", "Wave-1 requirements");
         first.clauses.push(clause(ClauseKind::AppliesWhen(not(reference(LISTED)))));
         first.clauses.push(inferred(
+            "le guide du parcours : un produit référencé en vague 1 les a déjà prouvées, tout autre les prouve en vague 2",
             "the guide of the listing path: a product listed in wave 1 has proved these, any other proves them in wave 2",
         ));
         let mut second = declaration(Keyword::Scope, wave_scope(2));
@@ -238,6 +257,7 @@ impl Writer<'_> {
         let always = super::make::condition(crate::syntax::tree::ConditionKind::Constant(true));
         second.clauses.push(clause(ClauseKind::AppliesWhen(always)));
         second.clauses.push(inferred(
+            "le guide du parcours : tout candidat de la vague 2 les prouve, référencé en vague 1 ou non",
             "the guide of the listing path: every candidate of wave 2 proves these, listed in wave 1 or not",
         ));
         vec![listed, first, second]

@@ -36,18 +36,10 @@ fn knots(model: &Model, compiled: &Compiled) -> Vec<Vec<StepId>> {
     for _ in &model.steps {
         graph.add_node(());
     }
-    for (index, step) in model.steps.iter().enumerate() {
-        let roots = &compiled.steps[index];
-        let own = step.after.iter().zip(&roots.after);
-        let own = own.filter(|(edge, guard)| !edge.soft && **guard != NodeId::FALSE);
-        for (edge, _) in own {
-            graph.add_edge(NodeIndex::new(index), NodeIndex::new(edge.step.index()), ());
-        }
-        if step.awaits_evidence {
-            let evidence = compiled.evidence.iter().flatten();
-            for root in evidence.filter(|root| !root.soft && root.when != NodeId::FALSE) {
-                graph.update_edge(NodeIndex::new(index), NodeIndex::new(root.step.index()), ());
-            }
+    for (index, roots) in compiled.steps.iter().enumerate() {
+        let before = roots.before.iter().chain(roots.before_in.iter().flatten());
+        for first in before.filter(|first| !first.soft && first.when != NodeId::FALSE) {
+            graph.add_edge(NodeIndex::new(index), NodeIndex::new(first.step.index()), ());
         }
     }
     let mut knots: Vec<Vec<StepId>> = kosaraju_scc(&graph)

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::model::{Link, LinkKind, Origin};
-use crate::decide::compile::Meeting;
+use super::model::{Link, LinkKind};
+use crate::decide::compile::{Meeting, Prerequisite};
 use crate::decide::{Decision, Of, Status, StepInstance};
 use crate::logic::{NodeId, Outcome};
 use crate::rulebook::model::{Repeat, StepId};
@@ -56,19 +56,14 @@ struct Maker<'d> {
 impl Maker<'_> {
     /// The prerequisites of a step: each at most once, the most binding way.
     fn links(&mut self, instance: &StepInstance) -> Vec<(usize, Link)> {
-        let (model, compiled) = (self.decision.model, self.decision.compiled);
-        let step = model.step(instance.step);
-        let roots = &compiled.steps[instance.step.index()];
-        let mut links = Vec::with_capacity(step.after.len());
-        for (position, edge) in step.after.iter().enumerate() {
-            let guard = (roots.after[position], roots.meets[position].as_ref());
-            self.link(instance, edge.step, edge.soft, guard, Origin::Step(position), &mut links);
-        }
-        if let (true, Of::Chapter(chapter)) = (step.awaits_evidence, instance.of) {
-            for (position, root) in compiled.evidence[chapter.index()].iter().enumerate() {
-                let guard = (root.when, root.meets.as_ref());
-                self.link(instance, root.step, root.soft, guard, Origin::Evidence(position), &mut links);
-            }
+        let chapter = match instance.of {
+            Of::Chapter(chapter) => Some(chapter),
+            _ => None,
+        };
+        let before = self.decision.compiled.steps[instance.step.index()].before(chapter);
+        let mut links = Vec::with_capacity(before.len());
+        for (clause, prerequisite) in before.iter().enumerate() {
+            self.link(instance, prerequisite, clause, &mut links);
         }
         merge(links)
     }
@@ -76,22 +71,21 @@ impl Maker<'_> {
     fn link(
         &mut self,
         instance: &StepInstance,
-        first: StepId,
-        soft: bool,
-        (guard, meets): (NodeId, Option<&Meeting>),
-        origin: Origin,
+        prerequisite: &Prerequisite,
+        clause: usize,
         links: &mut Vec<(usize, Link)>,
     ) {
-        for index in self.matching(instance, first) {
-            let other = &self.decision.steps()[index];
-            let kind = match self.kind(instance, other, guard, meets) {
+        let soft = prerequisite.soft;
+        for index in self.matching(instance, prerequisite.step) {
+            let first = &self.decision.steps()[index];
+            let kind = match self.kind(instance, first, prerequisite.when, prerequisite.meets.as_ref()) {
                 Some(LinkKind::Hard) if soft => LinkKind::Soft,
                 // A recommendation that may not be one is left out.
                 Some(LinkKind::Maybe(_)) if soft => continue,
                 Some(kind) => kind,
                 None => continue,
             };
-            links.push((index, Link { kind, origin }));
+            links.push((index, Link { kind, clause }));
         }
     }
 
@@ -157,24 +151,9 @@ impl Maker<'_> {
     }
 }
 
-/// Leaves one link to each step: the most binding.
+/// Leaves one link to each step: what comes first need not be recommended besides.
 fn merge(mut links: Vec<(usize, Link)>) -> Vec<(usize, Link)> {
-    let weight = |link: &Link| match link.kind {
-        LinkKind::Hard => 0,
-        LinkKind::Maybe(_) => 1,
-        LinkKind::Soft => 2,
-    };
-    links.sort_by_key(|(first, link)| (*first, weight(link)));
-    links.dedup_by(|(again, more), (first, link)| {
-        if again != first {
-            return false;
-        }
-        if let (LinkKind::Maybe(facts), LinkKind::Maybe(more)) = (&mut link.kind, &more.kind) {
-            facts.extend(more);
-            facts.sort_unstable();
-            facts.dedup();
-        }
-        true
-    });
+    links.sort_by_key(|(first, link)| (*first, link.kind == LinkKind::Soft));
+    links.dedup_by_key(|(first, _)| *first);
     links
 }

@@ -2,12 +2,11 @@
 
 use super::causes::{blocking_problems, missing_facts};
 use super::done::{Mark, marks};
-use super::model::{Cause, LinkKind, OrderProblem, Origin, Plan, PlannedStep, StepState, Weighed};
+use super::model::{Cause, LinkKind, OrderProblem, Plan, PlannedStep, StepState, Weighed};
 use super::{critical, dates, deadlines, graph, order};
 use crate::day::Day;
 use crate::decide::{Decision, Of, Status};
 use crate::dossier::Progress;
-use crate::rulebook::model::Item;
 use crate::source::Loc;
 
 impl<'a> Decision<'a> {
@@ -113,7 +112,7 @@ fn problems(plan: &Plan<'_>, marks: &[Mark]) -> Vec<OrderProblem> {
                     prerequisite: first,
                     at: mark.loc,
                     prerequisite_at: marks[first].loc,
-                    rule: rule(plan, index, link.origin),
+                    rule: rule(plan, index, link.clause),
                 });
             }
         }
@@ -122,28 +121,15 @@ fn problems(plan: &Plan<'_>, marks: &[Mark]) -> Vec<OrderProblem> {
 }
 
 /// Where the rulebook says that a step comes first.
-fn rule(plan: &Plan<'_>, step: usize, origin: Origin) -> Loc {
+fn rule(plan: &Plan<'_>, step: usize, clause: usize) -> Loc {
     let instance = plan.instance(step);
     let model = plan.decision.model;
-    match (origin, instance.of) {
-        (Origin::Evidence(position), Of::Chapter(chapter)) => {
-            let root = &plan.decision.compiled.evidence[chapter.index()][position];
-            root.from.first().map_or(model.step(instance.step).head.loc, |(item, position)| {
-                evidence_edges(plan, *item).get(*position).map_or(model.head(*item).loc, |edge| edge.loc)
-            })
-        }
-        (Origin::Step(position), _) => model.step(instance.step).after[position].loc,
-        (Origin::Evidence(_), _) => model.step(instance.step).head.loc,
-    }
-}
-
-fn evidence_edges<'d>(plan: &Plan<'d>, item: Item) -> &'d [crate::rulebook::model::Edge] {
-    let model = plan.decision.model;
-    match item {
-        Item::Chapter(id) => &model.chapters[id.index()].after,
-        Item::Requirement(id) => &model.requirements[id.index()].applicability.after,
-        Item::Scenario(id) => &model.scenarios[id.index()].applicability.after,
-        Item::Proof(id) => &model.proofs[id.index()].applicability.after,
-        _ => &[],
-    }
+    let chapter = match instance.of {
+        Of::Chapter(chapter) => Some(chapter),
+        _ => None,
+    };
+    let before = plan.decision.compiled.steps[instance.step.index()].before(chapter);
+    let written = before.get(clause).and_then(|prerequisite| prerequisite.from.first());
+    let edge = written.and_then(|(item, position)| model.after(*item).get(*position));
+    edge.map_or(model.step(instance.step).head.loc, |edge| edge.loc)
 }

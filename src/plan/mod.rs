@@ -19,6 +19,6 @@ mod order;
 pub use calendar::{finish, last_start};
 pub use cycles::prove_acyclic;
 pub use model::{
-    Cause, Dates, Link, LinkKind, OrderProblem, Origin, Plan, PlanDeadline, PlannedStep, StepState,
-    TakenFrom, Weighed,
+    Cause, Dates, Link, LinkKind, OrderProblem, Plan, PlanDeadline, PlannedStep, StepState, TakenFrom,
+    Weighed,
 };

@@ -131,8 +131,8 @@ pub enum Weighed {
 pub struct Link {
     /// How binding it is.
     pub kind: LinkKind,
-    /// Where it is written.
-    pub origin: Origin,
+    /// Which of the step's prerequisites it is.
+    pub clause: usize,
 }
 
 /// How binding a prerequisite is.
@@ -144,15 +144,6 @@ pub enum LinkKind {
     Maybe(Vec<FactId>),
     /// It is better done first.
     Soft,
-}
-
-/// Where a prerequisite is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// In the step, at this position.
-    Step(usize),
-    /// With the evidence of the step's chapter, at this position.
-    Evidence(usize),
 }
 
 /// A deadline, and whether it is kept.

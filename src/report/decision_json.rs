@@ -85,7 +85,7 @@ fn requirements(decision: &Decision<'_>, lang: Lang) -> Value {
     let entries = model.requirements.iter().enumerate().map(|(index, requirement)| {
         let mut entry = json!({"id": requirement.head.id, "label": requirement.head.labels.get(lang)});
         with_status(&mut entry, decision, decision.requirement(RequirementId::at(index)));
-        add_basis(&mut entry, model, &requirement.head.basis);
+        add_basis(&mut entry, model, &requirement.head.basis, lang);
         entry
     });
     entries.collect()
@@ -122,7 +122,7 @@ fn certificates(decision: &Decision<'_>, lang: Lang) -> Value {
             "label": certificate.get(lang),
         });
         with_status(&mut entry, decision, &instance.status);
-        add_basis(&mut entry, model, &step.head.basis);
+        add_basis(&mut entry, model, &step.head.basis, lang);
         Some(entry)
     });
     entries.collect()
@@ -181,7 +181,7 @@ fn problem_json(decision: &Decision<'_>, problem: &Problem, lang: Lang) -> Value
         "related": problem.related.iter().map(|loc| sources.place(*loc)).collect::<Vec<_>>(),
         "blocks": check.blocks.iter().map(|step| &model.step(*step).head.id).collect::<Vec<_>>(),
     });
-    add_basis(&mut entry, model, &check.head.basis);
+    add_basis(&mut entry, model, &check.head.basis, lang);
     entry
 }
 
@@ -190,7 +190,7 @@ fn notes(decision: &Decision<'_>, lang: Lang) -> Value {
     let entries = decision.notes().iter().map(|note| {
         let note = &model.notes[note.index()];
         let mut entry = json!({"id": note.head.id, "text": note.head.label(lang)});
-        add_basis(&mut entry, model, &note.head.basis);
+        add_basis(&mut entry, model, &note.head.basis, lang);
         entry
     });
     entries.collect()

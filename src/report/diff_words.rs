@@ -112,7 +112,7 @@ pub(super) fn sentence(shift: &Shift) -> String {
 /// The share in words, as exact as is of use.
 pub(super) fn share(shift: &Shift) -> Option<String> {
     let percent = shift.share? * 100.0;
-    Some(if percent >= 99.95 && percent < 100.0 {
+    Some(if (99.95..100.0).contains(&percent) {
         "more than 99.9 % of the possible answers".to_string()
     } else if percent < 0.01 {
         "less than 0.01 % of the possible answers".to_string()

@@ -175,7 +175,7 @@ fn link_json(
         value["cite"] = cites_json(model, &link.basis);
     }
     if let Some(because) = &link.basis.inferred {
-        value["inferred"] = json!(because);
+        value["inferred"] = json!(because.get(lang));
     }
     let readings: Vec<&str> = link.basis.readings.iter().filter_map(|reading| reading.get(lang)).collect();
     if !readings.is_empty() {
@@ -235,7 +235,7 @@ fn neighbour_json(model: &Model, explanation: &Explanation<'_>, neighbour: &Neig
         value["cite"] = cites_json(model, &neighbour.basis);
     }
     if let Some(because) = &neighbour.basis.inferred {
-        value["inferred"] = json!(because);
+        value["inferred"] = json!(because.get(lang));
     }
     value
 }

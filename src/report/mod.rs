@@ -1,5 +1,6 @@
 //! Decisions, explanations and plans → text, JSON, Markdown … In: an answer. Out: something to read.
 
+mod batch;
 mod cases_json;
 mod cases_junit;
 mod cases_suggested;
@@ -35,6 +36,7 @@ mod plan_words;
 mod sources;
 mod words;
 
+pub use batch::{batch_json, batch_text};
 pub use cases_json::cases_json;
 pub use cases_junit::cases_junit;
 pub use cases_suggested::cases_suggested;

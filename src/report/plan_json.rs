@@ -99,7 +99,7 @@ fn step_json(plan: &Plan<'_>, step: usize, lang: Lang) -> Value {
         let deadline = dates.for_deadline.map(|deadline| plan.deadlines()[deadline].id);
         entry["for_deadline"] = json!(deadline.map(|id| &model.deadlines[id.index()].head.id));
     }
-    add_basis(&mut entry, model, &declared.head.basis);
+    add_basis(&mut entry, model, &declared.head.basis, lang);
     entry
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::words::Words;
-use crate::rulebook::model::{Basis, Model};
+use crate::rulebook::model::{Basis, Lang, Model};
 
 /// `[{"source": …, "at": …, "grade": …}]`.
 pub(super) fn cites_json(model: &Model, basis: &Basis) -> Value {
@@ -18,10 +18,10 @@ pub(super) fn cites_json(model: &Model, basis: &Basis) -> Value {
 }
 
 /// Adds `cite`, and `inferred` where the rule is our own reading.
-pub(super) fn add_basis(entry: &mut Value, model: &Model, basis: &Basis) {
+pub(super) fn add_basis(entry: &mut Value, model: &Model, basis: &Basis, lang: Lang) {
     entry["cite"] = cites_json(model, basis);
     if let Some(because) = &basis.inferred {
-        entry["inferred"] = json!(because);
+        entry["inferred"] = json!(because.get(lang));
     }
 }
 
@@ -39,7 +39,7 @@ pub(super) fn basis_line(model: &Model, basis: &Basis, words: Words) -> String {
             }
         })
         .collect();
-    if let Some(because) = &basis.inferred {
+    if let Some(because) = basis.inferred.as_ref().and_then(|because| because.get(words.0)) {
         parts.push(format!("{} {because}", words.inferred()));
     }
     parts.join(" ; ")

@@ -247,7 +247,7 @@ pub struct Basis {
     /// The places that say so.
     pub cites: Vec<Citation>,
     /// Why it is inferred, where no source says so.
-    pub inferred: Option<String>,
+    pub inferred: Option<Texts>,
     /// Which of two readings was taken.
     pub readings: Vec<Texts>,
 }
@@ -754,6 +754,18 @@ impl Model {
             Item::Check(id) => &self.checks[id.index()].head,
             Item::Note(id) => &self.notes[id.index()].head,
             Item::Deadline(id) => &self.deadlines[id.index()].head,
+        }
+    }
+
+    /// The prerequisites that an item names: a step its own, others those of their evidence.
+    pub fn after(&self, item: Item) -> &[Edge] {
+        match item {
+            Item::Step(id) => &self.steps[id.index()].after,
+            Item::Chapter(id) => &self.chapters[id.index()].after,
+            Item::Requirement(id) => &self.requirements[id.index()].applicability.after,
+            Item::Scenario(id) => &self.scenarios[id.index()].applicability.after,
+            Item::Proof(id) => &self.proofs[id.index()].applicability.after,
+            _ => &[],
         }
     }
 

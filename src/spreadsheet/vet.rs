@@ -273,29 +273,26 @@ impl<'b> Scan<'b> {
         watched: Watched,
         mut quote: Option<u8>,
     ) -> Result<&'r [u8], SpreadsheetError> {
-        for (at, byte) in bytes.iter().enumerate() {
+        let end = bytes.iter().position(|byte| {
             match (quote, byte) {
-                (None, b'>') => {
-                    self.tag.extend_from_slice(bytes.get(..at).unwrap_or_default());
-                    self.place = Place::Anywhere;
-                    match watched {
-                        Watched::Texts => self.claimed_texts = self.claimed_texts.max(claimed(&self.tag)),
-                        Watched::Place if places_are_fine(&self.tag) => {}
-                        Watched::Place => {
-                            let tag = String::from_utf8_lossy(&self.tag).into_owned();
-                            return Err(damaged(&format!(
-                                "`{}` has a cell at {}",
-                                self.name,
-                                quoted(tag.trim())
-                            )));
-                        }
-                    }
-                    return Ok(bytes.get(at..).unwrap_or_default());
-                }
+                (None, b'>') => return true,
                 (None, b'"' | b'\'') => quote = Some(*byte),
                 (Some(open), _) if open == *byte => quote = None,
                 _ => {}
             }
+            false
+        });
+        if let Some(end) = end {
+            let part = bytes.get(..end).unwrap_or_default();
+            self.place = Place::Anywhere;
+            if self.tag.is_empty() {
+                self.tag_ends(part, watched)?;
+            } else {
+                let mut tag = std::mem::take(&mut self.tag);
+                tag.extend_from_slice(part);
+                self.tag_ends(&tag, watched)?;
+            }
+            return Ok(bytes.get(end..).unwrap_or_default());
         }
         self.tag.extend_from_slice(bytes);
         if self.tag.len() > LONGEST_TAG {
@@ -303,6 +300,18 @@ impl<'b> Scan<'b> {
         }
         self.place = Place::Attributes(watched, quote);
         Ok(&[])
+    }
+
+    fn tag_ends(&mut self, tag: &[u8], watched: Watched) -> Result<(), SpreadsheetError> {
+        match watched {
+            Watched::Texts => self.claimed_texts = self.claimed_texts.max(claimed(tag)),
+            Watched::Place if is_plain_cell(tag) || places_are_fine(tag) => {}
+            Watched::Place => {
+                let tag = String::from_utf8_lossy(tag);
+                return Err(damaged(&format!("`{}` has a cell at {}", self.name, quoted(tag.trim()))));
+            }
+        }
+        Ok(())
     }
 
     /// Whether there are merged cells.
@@ -337,6 +346,19 @@ fn claimed(tag: &[u8]) -> u64 {
         if count.is_empty() || !digits { 0 } else { count.parse().unwrap_or(u64::MAX) }
     });
     counts.max().unwrap_or(0)
+}
+
+/// Whether a tag is like ` r="AB123" t="s"`, as nearly all are: this is for speed alone.
+fn is_plain_cell(tag: &[u8]) -> bool {
+    let Some(rest) = tag.strip_prefix(b" r=\"") else { return false };
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+    let rest = rest.get(letters..).unwrap_or_default();
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = rest.get(digits..).unwrap_or_default();
+    let one_place = rest
+        .windows(2)
+        .all(|pair| !(pair[1] == b'r' && matches!(pair[0], b' ' | b'\t' | b'\n' | b'\r' | b':')));
+    letters <= 2 && digits <= 6 && rest.first() == Some(&b'"') && one_place
 }
 
 /// Whether the places in a tag can be on a sheet. The reader computes with them and does not look.
@@ -384,6 +406,12 @@ mod tests {
             [" r=\"XFD1048576\"", " s='1' r='a1' t='n'/", " ref = 'A1:B2'", " ht='B2:A1'", "", " r='12'"]
         {
             assert!(fine(tag), "{tag}");
+        }
+        assert!(is_plain_cell(b" r=\"AB12\" t=\"inlineStr\""));
+        for tag in
+            [" r=\"XFE1\"", " r=\"A1\" r=\"A9999999\"", " r=\"A1:B2\"", " t='s'", " r=\"A1\"\tref='B2:A1'"]
+        {
+            assert!(!is_plain_cell(tag.as_bytes()), "{tag}");
         }
         for tag in
             [" r='XFE1'", " r='A1048577'", " r='A99999999999'", " ref='B2:A1'", " ref='A1:B2:C3'", " r='é1'"]

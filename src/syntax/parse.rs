@@ -465,7 +465,7 @@ impl Builder<'_> {
                 source: self.next_name(&mut parts)?,
                 place: parts.next().map(|place| self.quoted(&place)),
             },
-            Rule::c_inferred => ClauseKind::Inferred(self.quoted(&parts.next()?)),
+            Rule::c_inferred => ClauseKind::Inferred(self.texts(parts)),
             Rule::c_reading => ClauseKind::Reading(self.texts(parts)),
             Rule::c_allow => {
                 ClauseKind::Allow { code: self.next_name(&mut parts)?, because: self.quoted(&parts.next()?) }

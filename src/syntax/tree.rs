@@ -248,7 +248,7 @@ pub enum ClauseKind {
     For(Vec<Name>),
     MetBy(Name),
     Cite { source: Name, place: Option<Quoted> },
-    Inferred(Quoted),
+    Inferred(Vec<Text>),
     Reading(Vec<Text>),
     Allow { code: Name, because: Quoted },
     Always { condition: Condition, when: Option<Condition> },

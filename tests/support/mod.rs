@@ -6,6 +6,7 @@
     reason = "support for tests, compiled once for each of them"
 )]
 
+pub mod candidates;
 pub mod editor;
 pub mod edits;
 pub mod large;
@@ -13,6 +14,7 @@ pub mod mutants;
 pub mod noise;
 pub mod oracle;
 pub mod random;
+pub mod steps;
 pub mod trees;
 
 use std::fs;

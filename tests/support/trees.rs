@@ -129,7 +129,7 @@ fn clause(depth: u32) -> BoxedStrategy<Clause> {
 
 fn support() -> BoxedStrategy<Clause> {
     let of = |kind| Clause { kind, basis: Vec::new(), span: NOWHERE };
-    prop_oneof![cite(), quoted().prop_map(ClauseKind::Inferred)].prop_map(of).boxed()
+    prop_oneof![cite(), labels(1).prop_map(ClauseKind::Inferred)].prop_map(of).boxed()
 }
 
 fn cite() -> BoxedStrategy<ClauseKind> {
@@ -201,7 +201,7 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         names().prop_map(For),
         name().prop_map(MetBy),
         cite(),
-        quoted().prop_map(Inferred),
+        labels(1).prop_map(Inferred),
         labels(1).prop_map(Reading),
         (name(), quoted()).prop_map(|(code, because)| Allow { code, because }),
     ]

@@ -3,9 +3,22 @@
 use super::items::StepRoots;
 use super::lower::Lowering;
 use crate::logic::NodeId;
-use crate::rulebook::model::{
-    Chapter, ChapterId, Edge, Item, Model, ProofId, RequirementId, ScenarioId, StepId,
-};
+use crate::rulebook::model::{ChapterId, Item, Model, ProofId, RequirementId, ScenarioId, StepId};
+
+/// A step that comes before another, by one clause or by several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prerequisite {
+    /// The step that comes first.
+    pub step: StepId,
+    /// Whether it is only recommended.
+    pub soft: bool,
+    /// When it does, its own applicability aside: one of the clauses holds.
+    pub when: NodeId,
+    /// When it does and applies; none where `when` is the same for every dossier.
+    pub meets: Option<Meeting>,
+    /// The clauses: of which item, and which of its prerequisites.
+    pub from: Vec<(Item, usize)>,
+}
 
 /// When a prerequisite holds and the step that comes first applies.
 ///
@@ -20,21 +33,6 @@ pub struct Meeting {
     pub per_chapter: Vec<NodeId>,
 }
 
-/// A prerequisite that the evidence of a chapter brings with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EvidenceRoot {
-    /// The step that comes first.
-    pub step: StepId,
-    /// Whether it is only recommended.
-    pub soft: bool,
-    /// When: the chapter says so, or one of its items that are owed does.
-    pub when: NodeId,
-    /// As [`StepRoots::meets`].
-    pub meets: Option<Meeting>,
-    /// Who says so: the item, and which of its prerequisites.
-    pub from: Vec<(Item, usize)>,
-}
-
 /// What the items of a rulebook come to, where they are owed.
 pub(super) struct Owed<'a> {
     pub requirements: &'a [NodeId],
@@ -42,22 +40,96 @@ pub(super) struct Owed<'a> {
     pub proofs: &'a [NodeId],
 }
 
-/// Fills in [`StepRoots::meets`], once the formulas of all steps are there.
-pub(super) fn meet(model: &Model, lowering: &mut Lowering<'_>, steps: &mut [StepRoots]) {
+/// Fills in the prerequisites of all steps, once the rest of their formulas is there.
+pub(super) fn prerequisites<'m>(
+    model: &'m Model,
+    lowering: &mut Lowering<'m>,
+    steps: &mut [StepRoots],
+    owed: &Owed<'_>,
+) {
+    let evidence = evidence(model, lowering, owed);
     for (index, step) in model.steps.iter().enumerate() {
-        let meets = (step.after.iter().zip(steps[index].after.clone()))
-            .map(|(edge, guard)| meeting(lowering, guard, &steps[edge.step.index()]))
+        let item = Item::Step(StepId::at(index));
+        let own: Vec<Clause> = (step.after.iter().zip(&steps[index].after).enumerate())
+            .map(|(position, (edge, guard))| Clause {
+                step: edge.step,
+                soft: edge.soft,
+                when: *guard,
+                from: (item, position),
+            })
             .collect();
-        steps[index].meets = meets;
+        if step.awaits_evidence {
+            let with = |chapter: &Vec<Clause>| own.iter().chain(chapter).copied().collect();
+            let each: Vec<Vec<Clause>> = evidence.iter().map(with).collect();
+            steps[index].before_in = each.into_iter().map(|clauses| join(lowering, steps, clauses)).collect();
+        } else {
+            steps[index].before = join(lowering, steps, own);
+        }
     }
 }
 
-/// None where the prerequisite holds whenever the step that comes first applies, or never.
-fn meeting(lowering: &mut Lowering<'_>, guard: NodeId, first: &StepRoots) -> Option<Meeting> {
-    if guard == NodeId::TRUE || guard == NodeId::FALSE {
+/// A clause that names a step which comes first.
+#[derive(Clone, Copy)]
+struct Clause {
+    step: StepId,
+    soft: bool,
+    when: NodeId,
+    from: (Item, usize),
+}
+
+/// What the evidence of each chapter comes after: the chapter says so, or one of its items that are
+/// owed.
+fn evidence<'m>(model: &'m Model, lowering: &mut Lowering<'m>, owed: &Owed<'_>) -> Vec<Vec<Clause>> {
+    if !model.steps.iter().any(|step| step.awaits_evidence) {
+        return Vec::new();
+    }
+    let chapter_of = |requirement: RequirementId| model.requirements[requirement.index()].chapter;
+    let chapters = (0..model.chapters.len()).map(ChapterId::at);
+    let chapters = chapters.map(|id| (Some(id), Item::Chapter(id), NodeId::TRUE));
+    let requirements = (0..model.requirements.len()).map(RequirementId::at);
+    let requirements =
+        requirements.map(|id| (chapter_of(id), Item::Requirement(id), owed.requirements[id.index()]));
+    let scenarios = model.scenarios.iter().enumerate().map(|(index, scenario)| {
+        (chapter_of(scenario.requirement), Item::Scenario(ScenarioId::at(index)), owed.scenarios[index])
+    });
+    let proofs = model.proofs.iter().enumerate().map(|(index, proof)| {
+        (chapter_of(proof.requirement), Item::Proof(ProofId::at(index)), owed.proofs[index])
+    });
+    let mut found: Vec<Vec<Clause>> = vec![Vec::new(); model.chapters.len()];
+    for (chapter, item, owed) in chapters.chain(requirements).chain(scenarios).chain(proofs) {
+        let Some(chapter) = chapter else { continue };
+        for (position, edge) in model.after(item).iter().enumerate() {
+            let guard = lowering.optional(edge.when.as_ref());
+            let when = lowering.formulas.and([owed, guard]);
+            let from = (item, position);
+            found[chapter.index()].push(Clause { step: edge.step, soft: edge.soft, when, from });
+        }
+    }
+    found
+}
+
+/// One prerequisite for each step that comes first, whichever clauses name it.
+fn join(lowering: &mut Lowering<'_>, steps: &[StepRoots], mut clauses: Vec<Clause>) -> Vec<Prerequisite> {
+    clauses.sort_by_key(|clause| (clause.step, clause.soft));
+    clauses
+        .chunk_by(|one, other| (one.step, one.soft) == (other.step, other.soft))
+        .filter_map(|clauses| {
+            let Clause { step, soft, .. } = *clauses.first()?;
+            let when = match clauses {
+                [one] => one.when,
+                _ => lowering.formulas.or(clauses.iter().map(|clause| clause.when)),
+            };
+            let meets = meeting(lowering, when, &steps[step.index()]);
+            Some(Prerequisite { step, soft, when, meets, from: clauses.iter().map(|c| c.from).collect() })
+        })
+        .collect()
+}
+
+fn meeting(lowering: &mut Lowering<'_>, when: NodeId, first: &StepRoots) -> Option<Meeting> {
+    if when == NodeId::TRUE || when == NodeId::FALSE {
         return None;
     }
-    let mut both = |applies: NodeId| lowering.formulas.and([guard, applies]);
+    let mut both = |applies: NodeId| lowering.formulas.and([when, applies]);
     Some(Meeting {
         applies: both(first.applies),
         any: both(first.any),
@@ -65,80 +137,12 @@ fn meeting(lowering: &mut Lowering<'_>, guard: NodeId, first: &StepRoots) -> Opt
     })
 }
 
-/// The prerequisites that the evidence of each chapter brings with it.
-pub(super) fn evidence<'m>(
-    model: &'m Model,
-    lowering: &mut Lowering<'m>,
-    steps: &[StepRoots],
-    owed: &Owed<'_>,
-) -> Vec<Vec<EvidenceRoot>> {
-    let mut found: Vec<Vec<Found>> = model.chapters.iter().map(|_| Vec::new()).collect();
-    for (index, chapter) in model.chapters.iter().enumerate() {
-        let Chapter { after, .. } = chapter;
-        let item = Item::Chapter(ChapterId::at(index));
-        add(lowering, &mut found[index], item, after, NodeId::TRUE);
-    }
-    for (index, requirement) in model.requirements.iter().enumerate() {
-        let Some(chapter) = requirement.chapter else { continue };
-        let into = &mut found[chapter.index()];
-        let item = Item::Requirement(RequirementId::at(index));
-        add(lowering, into, item, &requirement.applicability.after, owed.requirements[index]);
-    }
-    for (index, scenario) in model.scenarios.iter().enumerate() {
-        let Some(chapter) = model.requirements[scenario.requirement.index()].chapter else { continue };
-        let into = &mut found[chapter.index()];
-        let item = Item::Scenario(ScenarioId::at(index));
-        add(lowering, into, item, &scenario.applicability.after, owed.scenarios[index]);
-    }
-    for (index, proof) in model.proofs.iter().enumerate() {
-        let Some(chapter) = model.requirements[proof.requirement.index()].chapter else { continue };
-        let into = &mut found[chapter.index()];
-        let item = Item::Proof(ProofId::at(index));
-        add(lowering, into, item, &proof.applicability.after, owed.proofs[index]);
-    }
-    found
-        .into_iter()
-        .map(|mut found| {
-            // One prerequisite for each step, whoever names it; the order of items is kept.
-            found.sort_by_key(|found| (found.step, found.soft));
-            let same = |a: &Found, b: &Found| a.step == b.step && a.soft == b.soft;
-            found.chunk_by(same).map(|found| join(lowering, steps, found)).collect()
-        })
-        .collect()
-}
-
-struct Found {
-    step: StepId,
-    soft: bool,
-    when: NodeId,
-    from: (Item, usize),
-}
-
-fn add<'m>(lowering: &mut Lowering<'m>, into: &mut Vec<Found>, item: Item, after: &'m [Edge], owed: NodeId) {
-    for (position, edge) in after.iter().enumerate() {
-        let guard = lowering.optional(edge.when.as_ref());
-        let when = lowering.formulas.and([owed, guard]);
-        into.push(Found { step: edge.step, soft: edge.soft, when, from: (item, position) });
-    }
-}
-
-fn join(lowering: &mut Lowering<'_>, steps: &[StepRoots], found: &[Found]) -> EvidenceRoot {
-    let Found { step, soft, .. } = found[0];
-    let when = lowering.formulas.or(found.iter().map(|found| found.when));
-    let meets = meeting(lowering, when, &steps[step.index()]);
-    EvidenceRoot { step, soft, when, meets, from: found.iter().map(|found| found.from).collect() }
-}
-
-impl Meeting {
+impl Prerequisite {
     /// Every formula of it.
     pub(super) fn roots(&self) -> impl Iterator<Item = NodeId> {
-        [self.applies, self.any].into_iter().chain(self.per_chapter.iter().copied())
-    }
-}
-
-impl EvidenceRoot {
-    /// Every formula of it.
-    pub(super) fn roots(&self) -> impl Iterator<Item = NodeId> {
-        std::iter::once(self.when).chain(self.meets.iter().flat_map(Meeting::roots))
+        let meets = self.meets.iter().flat_map(|meets| {
+            [meets.applies, meets.any].into_iter().chain(meets.per_chapter.iter().copied())
+        });
+        std::iter::once(self.when).chain(meets)
     }
 }

@@ -1,12 +1,12 @@
 //! The formulas of everything that a dossier is asked about.
 
 use super::Compiled;
-use super::edges::{self, Meeting, Owed};
+use super::edges::{self, Owed, Prerequisite};
 use super::lower::Lowering;
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, NodeId, Settler};
 use crate::rulebook::condition::Cond;
-use crate::rulebook::model::{Applicability, FactId, Given, Model, Repeat, Step};
+use crate::rulebook::model::{Applicability, ChapterId, FactId, Given, Model, Repeat, Step};
 use crate::source::Loc;
 use crate::syntax::tree::Comparison;
 
@@ -23,11 +23,22 @@ pub struct StepRoots {
     pub by: Vec<NodeId>,
     /// When each of its prerequisites must come first, the prerequisite's own applicability aside.
     pub after: Vec<NodeId>,
-    /// For each of its prerequisites that holds only sometimes: when it does and the step that
-    /// comes first applies.
-    pub meets: Vec<Option<Meeting>>,
+    /// The steps that come before it; those of a step that awaits evidence are in `before_in`.
+    pub before: Vec<Prerequisite>,
+    /// For a step that awaits evidence: the steps that come before it, in each chapter.
+    pub before_in: Vec<Vec<Prerequisite>>,
     /// When each of its needs is one.
     pub needs: Vec<NeedRoot>,
+}
+
+impl StepRoots {
+    /// The steps that come before it; in a chapter, where it is repeated per chapter.
+    pub fn before(&self, chapter: Option<ChapterId>) -> &[Prerequisite] {
+        match chapter.and_then(|chapter| self.before_in.get(chapter.index())) {
+            Some(before) => before,
+            None => &self.before,
+        }
+    }
 }
 
 /// The formula of a need.
@@ -117,10 +128,9 @@ impl Roots {
 pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>> {
     let mut lowering = Lowering::new(model);
     let mut roots = Roots::lower(model, &mut lowering);
-    edges::meet(model, &mut lowering, &mut roots.steps);
     let items =
         Owed { requirements: &roots.requirements, scenarios: &roots.scenarios, proofs: &roots.proofs };
-    let evidence = edges::evidence(model, &mut lowering, &roots.steps, &items);
+    edges::prerequisites(model, &mut lowering, &mut roots.steps, &items);
     for need in model.steps.iter().flat_map(|step| &step.needs) {
         lowering.given(need.what);
     }
@@ -141,7 +151,6 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         scenarios: roots.scenarios,
         proofs: roots.proofs,
         chapters: roots.chapters,
-        evidence,
         steps: roots.steps,
         checks: roots.checks,
         notes: roots.notes,
@@ -290,7 +299,7 @@ fn step_roots<'m>(
             NeedRoot { when: lowering.formulas.and([when, needed]) }
         })
         .collect();
-    StepRoots { applies, any, per_chapter, by, after, meets: Vec::new(), needs }
+    StepRoots { applies, any, per_chapter, by, after, before: Vec::new(), before_in: Vec::new(), needs }
 }
 
 /// Whether a step applies to any element of its list.

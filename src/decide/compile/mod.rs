@@ -7,7 +7,7 @@ mod lists;
 mod lower;
 mod space;
 
-pub use edges::{EvidenceRoot, Meeting};
+pub use edges::{Meeting, Prerequisite};
 pub use items::{Applicable, CheckRoot, NeedRoot, Roots, StepRoots, assumptions};
 pub use lists::{Kind, ListSpace};
 pub use lower::{Lowering, Needs};
@@ -42,8 +42,6 @@ pub struct Compiled {
     pub proofs: Vec<NodeId>,
     /// Each chapter.
     pub chapters: Vec<NodeId>,
-    /// What the evidence of each chapter waits for.
-    pub evidence: Vec<Vec<EvidenceRoot>>,
     /// Each step.
     pub steps: Vec<StepRoots>,
     /// Each check.
@@ -76,11 +74,11 @@ impl Compiled {
                 .chain(step.per_chapter.iter().copied())
                 .chain(step.by.iter().copied())
                 .chain(step.after.iter().copied())
-                .chain(step.meets.iter().flatten().flat_map(Meeting::roots))
+                .chain(step.before.iter().flat_map(Prerequisite::roots))
+                .chain(step.before_in.iter().flatten().flat_map(Prerequisite::roots))
                 .chain(step.needs.iter().map(|need| need.when))
         });
         let checks = self.checks.iter().flat_map(|check| [check.when, check.require, check.violated]);
-        let evidence = self.evidence.iter().flatten().flat_map(EvidenceRoot::roots);
-        items.into_iter().flatten().copied().chain(steps).chain(evidence).chain(checks)
+        items.into_iter().flatten().copied().chain(steps).chain(checks)
     }
 }

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::decide::compile::{Compiled, EvidenceRoot};
+use crate::decide::compile::{Compiled, Prerequisite};
 use crate::logic::NodeId;
-use crate::rulebook::model::{ChapterId, Edge, FactId, Item, Model, Repeat, StepId};
+use crate::rulebook::model::{ChapterId, FactId, Model, Repeat, StepId};
 use crate::source::Loc;
 
 /// A step as it can stand for a dossier.
@@ -80,33 +80,23 @@ impl<'a> Maker<'a> {
     /// The prerequisites of a step: which step, when, where it is written, and of which chapter's
     /// evidence.
     fn waits(&self, step: StepId) -> Vec<(StepId, Wait, Option<ChapterId>)> {
-        let (declared, roots) = (self.model.step(step), &self.compiled.steps[step.index()]);
-        let own = declared.after.iter().zip(&roots.after).filter(|(edge, _)| !edge.soft);
-        let mut waits: Vec<(StepId, Wait, Option<ChapterId>)> =
-            own.map(|(edge, when)| (edge.step, Wait { when: *when, loc: edge.loc }, None)).collect();
-        if declared.awaits_evidence {
-            for (chapter, roots) in self.compiled.evidence.iter().enumerate() {
-                waits.extend(roots.iter().filter(|root| !root.soft).map(|root| {
-                    let wait = Wait { when: root.when, loc: self.place(root) };
-                    (root.step, wait, Some(ChapterId::at(chapter)))
-                }));
-            }
-        }
-        waits.retain(|(_, wait, _)| wait.when != NodeId::FALSE);
-        waits
+        let roots = &self.compiled.steps[step.index()];
+        let own = roots.before.iter().map(|first| (first, None));
+        let per_chapter = (roots.before_in.iter().enumerate()).flat_map(|(chapter, firsts)| {
+            firsts.iter().map(move |first| (first, Some(ChapterId::at(chapter))))
+        });
+        own.chain(per_chapter)
+            .filter(|(first, _)| !first.soft && first.when != NodeId::FALSE)
+            .map(|(first, chapter)| {
+                (first.step, Wait { when: first.when, loc: self.place(step, first) }, chapter)
+            })
+            .collect()
     }
 
-    fn place(&self, root: &EvidenceRoot) -> Loc {
-        let Some((item, position)) = root.from.first() else { return Loc::default() };
-        let model = self.model;
-        let edges: &[Edge] = match item {
-            Item::Chapter(id) => &model.chapters[id.index()].after,
-            Item::Requirement(id) => &model.requirements[id.index()].applicability.after,
-            Item::Scenario(id) => &model.scenarios[id.index()].applicability.after,
-            Item::Proof(id) => &model.proofs[id.index()].applicability.after,
-            _ => &[],
-        };
-        edges.get(*position).map_or(model.head(*item).loc, |edge| edge.loc)
+    fn place(&self, step: StepId, first: &Prerequisite) -> Loc {
+        let written = first.from.first();
+        let edge = written.and_then(|(item, position)| self.model.after(*item).get(*position));
+        edge.map_or(self.model.step(step).head.loc, |edge| edge.loc)
     }
 
     fn ways_in(&self, knot: &[StepId]) -> WaysIn {

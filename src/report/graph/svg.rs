@@ -57,10 +57,10 @@ pub(super) fn draw(view: &View, linked: bool) -> String {
     let height = top + layout.height + MARGIN;
 
     let mut out = String::new();
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
-         viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"{FONT}\" role=\"img\" aria-label=\"{}\">\n",
+         viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"{FONT}\" role=\"img\" aria-label=\"{}\">",
         escape(&view.title)
     );
     let _ = writeln!(out, "<title>{}</title>", escape(&view.title));

@@ -16,11 +16,11 @@ use crate::syntax::tree::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Speaks {
     /// Only of the candidate.
-    OfCandidate,
+    Candidate,
     /// Also of what the form holds: `given`.
-    OfForm,
+    Form,
     /// Also of what is required: claims.
-    OfItems,
+    Items,
 }
 
 /// The list whose elements a condition speaks of.
@@ -52,22 +52,22 @@ enum Typed {
 impl Resolver {
     /// A condition about the candidate alone.
     pub(super) fn condition(&mut self, written: &Written, elements: &[Element]) -> Cond {
-        self.in_context(written, Speaks::OfCandidate, elements)
+        self.in_context(written, Speaks::Candidate, elements)
     }
 
     /// A condition that may also ask what the form holds.
     pub(super) fn condition_with_form(&mut self, written: &Written) -> Cond {
-        self.in_context(written, Speaks::OfForm, &[])
+        self.in_context(written, Speaks::Form, &[])
     }
 
     /// A condition that may also ask what the form holds, about an element.
     pub(super) fn condition_with_form_in(&mut self, written: &Written, elements: &[Element]) -> Cond {
-        self.in_context(written, Speaks::OfForm, elements)
+        self.in_context(written, Speaks::Form, elements)
     }
 
     /// A condition of a claim.
     pub(super) fn claim_condition(&mut self, written: &Written) -> Cond {
-        self.in_context(written, Speaks::OfItems, &[])
+        self.in_context(written, Speaks::Items, &[])
     }
 
     fn in_context(&mut self, written: &Written, speaks: Speaks, elements: &[Element]) -> Cond {
@@ -223,7 +223,7 @@ impl Resolver {
     // --- Forms ---
 
     fn given(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
-        if context.speaks == Speaks::OfCandidate {
+        if context.speaks == Speaks::Candidate {
             self.error(
                 "given-in-applicability",
                 "whether a fact is given says something about the form, not about the candidate",
@@ -253,7 +253,7 @@ impl Resolver {
         }
         let slot = self.model.slots.iter().position(|slot| slot.in_list && slot.path == name.text);
         if slot.is_none() {
-            self.unknown_fact(name, &Context { speaks: Speaks::OfForm, elements: Vec::new() });
+            self.unknown_fact(name, &Context { speaks: Speaks::Form, elements: Vec::new() });
         }
         slot.map(|slot| Given::Slot(SlotId::at(slot)))
     }
@@ -356,7 +356,7 @@ impl Resolver {
     }
 
     fn required(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
-        if context.speaks != Speaks::OfItems {
+        if context.speaks != Speaks::Items {
             let help = "use the condition under which it is required";
             self.error("required-outside-claim", "only claims speak of what is required", name.span, help);
             return None;
@@ -483,7 +483,7 @@ impl Resolver {
         of: Option<&Name>,
         context: &Context,
     ) -> Option<CondKind> {
-        if context.speaks != Speaks::OfItems {
+        if context.speaks != Speaks::Items {
             let help = "use the condition under which they are required";
             self.error("required-outside-claim", "only claims speak of what is required", kind.span, help);
             return None;

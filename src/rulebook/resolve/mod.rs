@@ -197,7 +197,7 @@ impl Resolver {
                         basis.cites.push(Citation { source, place });
                     }
                 }
-                ClauseKind::Inferred(because) => basis.inferred = Some(because.text.clone()),
+                ClauseKind::Inferred(because) => basis.inferred = Some(self.texts(because, head)),
                 ClauseKind::Reading(texts) => {
                     let texts = self.texts(texts, head);
                     basis.readings.push(texts);

@@ -33,6 +33,7 @@ impl Printer<'_> {
         let word = Doc::text(kind.word());
         match kind {
             ClauseKind::Title(texts)
+            | ClauseKind::Inferred(texts)
             | ClauseKind::Ask(texts)
             | ClauseKind::Yields(texts)
             | ClauseKind::Reading(texts) => Doc::all([word, self.labels(texts)]),
@@ -44,9 +45,7 @@ impl Printer<'_> {
             | ClauseKind::Times(value)
             | ClauseKind::Tracks(value)
             | ClauseKind::MetBy(value) => Doc::all([word, self.name(value)]),
-            ClauseKind::Publisher(text) | ClauseKind::Address(text) | ClauseKind::Inferred(text) => {
-                Doc::all([word, self.quoted(text)])
-            }
+            ClauseKind::Publisher(text) | ClauseKind::Address(text) => Doc::all([word, self.quoted(text)]),
             ClauseKind::NeededWhen(condition)
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)

@@ -2,7 +2,6 @@
 
 use super::{View, ViewBox, ViewKind, ViewLine, written};
 use crate::Rulebook;
-use crate::decide::compile::EvidenceRoot;
 use crate::logic::NodeId;
 use crate::report::sources::basis_line;
 use crate::report::words::Words;
@@ -66,19 +65,20 @@ fn actor_place(view: &mut View, rulebook: &Rulebook, actor: ActorId, lang: Lang)
 /// What the evidence of chapters brings: one line for each step that it comes from.
 fn evidence(rulebook: &Rulebook, to: usize, lines: &mut Vec<ViewLine>) {
     let (model, compiled) = (rulebook.model(), rulebook.compiled());
+    let chapters = &compiled.steps[to].before_in;
     let mut firsts: Vec<(usize, bool)> =
-        compiled.evidence.iter().flatten().map(|root| (root.step.index(), root.soft)).collect();
+        chapters.iter().flatten().map(|first| (first.step.index(), first.soft)).collect();
     firsts.sort_unstable();
     firsts.dedup();
     for (from, soft) in firsts {
-        let of_step = |root: &&EvidenceRoot| root.step.index() == from && root.soft == soft;
         let mut who: Vec<String> = Vec::new();
         let mut always = true;
-        for (chapter, roots) in compiled.evidence.iter().enumerate() {
-            let found = roots.iter().find(of_step);
-            always &= found.is_some_and(|root| root.when == NodeId::TRUE);
-            for (item, _) in found.iter().flat_map(|root| &root.from) {
+        for (chapter, before) in chapters.iter().enumerate() {
+            let found = before.iter().find(|first| first.step.index() == from && first.soft == soft);
+            always &= found.is_some_and(|first| first.when == NodeId::TRUE);
+            for (item, _) in found.iter().flat_map(|first| &first.from) {
                 let id = match item {
+                    Item::Step(_) => continue,
                     Item::Chapter(_) => format!("[{}]", model.chapters[chapter].head.id),
                     other => model.head(*other).id.clone(),
                 };
@@ -86,6 +86,9 @@ fn evidence(rulebook: &Rulebook, to: usize, lines: &mut Vec<ViewLine>) {
                     who.push(id);
                 }
             }
+        }
+        if who.is_empty() {
+            continue;
         }
         let kind = match (soft, always) {
             (true, _) => ViewKind::Soft,

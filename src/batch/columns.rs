@@ -1,0 +1,297 @@
+//! Tables of candidates: what the cells of each column say, read once for each different text.
+
+use super::batch::Batch;
+use super::json_tree::tree;
+use super::rows::Rows;
+use crate::DossierError;
+use crate::diagnostic::{Diagnostic, quoted};
+use crate::dossier::{CellPlace, CellValue, Cells, Declared, Dossier};
+use crate::logic::hash::FastMap;
+use crate::rulebook::types::{SlotType, Value};
+use crate::source::{FileId, Loc, SourceFile, Sources, Span};
+use crate::yaml::{Node, NodeKind};
+
+/// The different texts that a column remembers at most.
+const MOST: usize = 4096;
+
+/// The columns of a table of candidates, each under the id of a fact or a field. It remembers what it has read,
+/// so that a text that comes again costs little.
+pub struct Columns<'b> {
+    batch: &'b Batch<'b>,
+    cells: Cells<'b>,
+    columns: Vec<Column>,
+    /// The columns of the row at hand that say something, and which reading that is.
+    picked: Vec<(u32, u32)>,
+    /// The row at hand as a dossier, where that is needed.
+    whole: Dossier,
+    looks_across: bool,
+}
+
+struct Column {
+    name: String,
+    place: CellPlace,
+    known: FastMap<Box<str>, u32>,
+    readings: Vec<Reading>,
+}
+
+/// What a text says.
+struct Reading {
+    planes: Box<[u32]>,
+    value: CellValue,
+    /// Whether planes cannot say it.
+    open: bool,
+}
+
+/// How cells are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    /// As in a table: texts without quotes.
+    Table,
+    /// As in JSON.
+    Json,
+}
+
+impl<'b> Columns<'b> {
+    pub(super) fn new(batch: &'b Batch<'b>, names: &[&str]) -> Result<Self, DossierError> {
+        let mut columns = Columns::none(batch);
+        let mut errors = Errors::default();
+        for name in names {
+            if let Err(error) = columns.add(name).and_then(|column| columns.refuse_twice(column)) {
+                errors.add("columns", name, vec![error]);
+            }
+        }
+        errors.into_result().map(|()| columns)
+    }
+
+    pub(super) fn none(batch: &'b Batch<'b>) -> Self {
+        let whole = Dossier { values: vec![None; batch.model.slots.len()], ..Dossier::default() };
+        let cells = Cells::of(batch.model);
+        let looks_across = batch.looks_across();
+        Columns { batch, cells, columns: Vec::new(), picked: Vec::new(), whole, looks_across }
+    }
+
+    /// The names that columns can have.
+    pub(super) fn cells(&self) -> &Cells<'b> {
+        &self.cells
+    }
+
+    /// Adds a column; its number.
+    pub(super) fn add(&mut self, name: &str) -> Result<usize, Diagnostic> {
+        let place = self.cells.get(name).ok_or_else(|| self.cells.unknown(name))?;
+        let (known, readings) = (FastMap::default(), Vec::new());
+        self.columns.push(Column { name: name.to_owned(), place, known, readings });
+        Ok(self.columns.len() - 1)
+    }
+
+    fn refuse_twice(&self, column: usize) -> Result<(), Diagnostic> {
+        let Column { place, name, .. } = &self.columns[column];
+        let mut others = self.columns[..column].iter().filter(|other| overlap(other.place, *place));
+        others.next().map_or(Ok(()), |other| {
+            let message = match other.name == *name {
+                true => format!("{} is given twice", quoted(name)),
+                false => format!("{} and {} give the same", quoted(&other.name), quoted(name)),
+            };
+            Err(Diagnostic::error("given-twice", message).help("keep one of the two columns"))
+        })
+    }
+
+    pub(super) fn push<'c>(
+        &mut self,
+        rows: &mut Rows<'_>,
+        cells: impl IntoIterator<Item = &'c str>,
+    ) -> Result<(), DossierError> {
+        self.begin();
+        let mut errors = Errors::default();
+        let mut cells = cells.into_iter();
+        for column in 0..self.columns.len() {
+            let Some(cell) = cells.next() else { break };
+            if !cell.is_empty()
+                && let Err(found) = self.pick(column, cell, Notation::Table)
+            {
+                errors.add(&self.columns[column].name, cell, found);
+            }
+        }
+        errors.into_result()?;
+        self.apply(rows);
+        Ok(())
+    }
+
+    /// Begins a row.
+    pub(super) fn begin(&mut self) {
+        self.picked.clear();
+        for column in &mut self.columns {
+            if column.readings.len() >= MOST {
+                column.known.clear();
+                column.readings.clear();
+            }
+        }
+    }
+
+    /// Takes a cell into the row at hand.
+    pub(super) fn pick(
+        &mut self,
+        index: usize,
+        text: &str,
+        notation: Notation,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let column = &mut self.columns[index];
+        let reading = match column.known.get(text) {
+            Some(reading) => *reading,
+            None => {
+                let reading = read(self.batch, &self.cells, column.place, text, notation)?;
+                let number = column.readings.len() as u32;
+                column.readings.push(reading);
+                column.known.insert(text.into(), number);
+                number
+            }
+        };
+        self.picked.push((index as u32, reading));
+        Ok(())
+    }
+
+    /// Whether the row at hand has said already what a column says.
+    pub(super) fn has(&self, index: usize) -> bool {
+        let place = self.columns[index].place;
+        self.picked.iter().any(|(column, _)| overlap(self.columns[*column as usize].place, place))
+    }
+
+    /// Adds the row at hand.
+    pub(super) fn apply(&mut self, rows: &mut Rows<'_>) {
+        assert!(std::ptr::eq(rows.batch, self.batch), "the rows are those of another batch");
+        rows.open();
+        let mut open = false;
+        for (column, reading) in &self.picked {
+            let reading = &self.columns[*column as usize].readings[*reading as usize];
+            for plane in &reading.planes {
+                rows.set(*plane);
+            }
+            open |= reading.open;
+        }
+        if open || self.looks_across {
+            self.make_whole();
+            for plane in self.batch.planes_across(&self.whole) {
+                rows.set(plane);
+            }
+        }
+        if open {
+            rows.keep(&self.whole);
+        }
+        rows.close();
+    }
+
+    fn make_whole(&mut self) {
+        self.whole.values.fill(None);
+        self.whole.lists.clear();
+        for (column, reading) in &self.picked {
+            let column = &self.columns[*column as usize];
+            match (&column.readings[*reading as usize].value, column.place) {
+                (CellValue::Value(value), CellPlace::Slot(slot)) => {
+                    self.whole.values[slot.index()] = Some(declared(value.clone()));
+                }
+                (CellValue::Member(yes), CellPlace::Member(slot, member)) => {
+                    let size = self.batch.model.slot(slot).ty.choices().len();
+                    let set = self.whole.values[slot.index()]
+                        .get_or_insert_with(|| declared(Value::Set(vec![None; size])));
+                    if let Value::Set(members) = &mut set.value {
+                        members[member as usize] = Some(*yes);
+                    }
+                }
+                (CellValue::List(list), CellPlace::List(fact)) => {
+                    self.whole.lists.insert(fact, list.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn declared(value: Value) -> Declared {
+    Declared { value, loc: Loc::default(), members: Vec::new() }
+}
+
+/// Whether two columns speak of the same.
+fn overlap(one: CellPlace, other: CellPlace) -> bool {
+    match (one, other) {
+        (CellPlace::Slot(one), CellPlace::Member(other, _))
+        | (CellPlace::Member(one, _), CellPlace::Slot(other)) => one == other,
+        _ => one == other,
+    }
+}
+
+fn read(
+    batch: &Batch<'_>,
+    cells: &Cells<'_>,
+    place: CellPlace,
+    text: &str,
+    notation: Notation,
+) -> Result<Reading, Vec<Diagnostic>> {
+    let node = match notation {
+        Notation::Json => tree(FileId(0), text),
+        Notation::Table => cell(cells.ty(place), text),
+    };
+    let value = cells.read(place, &node.map_err(|error| vec![error])?)?;
+    let planes: Option<Vec<u32>> = match (&value, place) {
+        (CellValue::Value(value), CellPlace::Slot(slot)) => {
+            Some(batch.planes_of_value(slot, value).collect())
+        }
+        (CellValue::Member(yes), CellPlace::Member(slot, member)) => {
+            Some(batch.plane_of_member(slot, member, *yes).into_iter().collect())
+        }
+        (CellValue::List(list), CellPlace::List(fact)) => batch.planes_of_list(fact, list),
+        _ => Some(Vec::new()),
+    };
+    Ok(Reading { open: planes.is_none(), planes: planes.unwrap_or_default().into(), value })
+}
+
+/// A cell of a table as a value, by the type of its column; none is that of lists.
+fn cell(ty: Option<&SlotType>, text: &str) -> Result<Node, Diagnostic> {
+    let loc = Loc::new(FileId(0), Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+    let scalar = |text: &str, plain| Node { kind: NodeKind::Scalar { text: text.to_owned(), plain }, loc };
+    let trimmed = text.trim();
+    let is_json = trimmed.starts_with(['[', '{']);
+    Ok(match ty {
+        Some(SlotType::AnyOf(_)) | None if is_json => return tree(FileId(0), text),
+        None => {
+            return Err(Diagnostic::error("wrong-type", "this is a list, and its cell holds a text")
+                .at(loc)
+                .help("write a list in JSON: `[\"a\", \"b\"]`; or give candidates in JSON Lines"));
+        }
+        Some(SlotType::AnyOf(_)) => {
+            let members = trimmed.split('|').map(|member| scalar(member.trim(), false)).collect();
+            Node { kind: NodeKind::Sequence(members), loc }
+        }
+        Some(SlotType::Text | SlotType::Document) => scalar(text, false),
+        Some(SlotType::OneOf(_)) => scalar(trimmed, false),
+        Some(_) => scalar(trimmed, true),
+    })
+}
+
+/// Errors in cells, each cell being a text of its own.
+#[derive(Default)]
+struct Errors {
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+impl Errors {
+    fn add(&mut self, name: &str, text: &str, found: Vec<Diagnostic>) {
+        let file = self.sources.add(SourceFile::new(name, text));
+        let whole = Loc::new(file, Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+        for mut error in found {
+            error.primary = Some(error.primary.map_or(whole, |loc| Loc { file, ..loc }));
+            for label in &mut error.labels {
+                label.loc.file = file;
+            }
+            error.fix = None;
+            self.diagnostics.push(error);
+        }
+    }
+
+    fn into_result(self) -> Result<(), DossierError> {
+        if self.diagnostics.is_empty() {
+            return Ok(());
+        }
+        let Errors { diagnostics, sources } = self;
+        Err(crate::dossier::DossierError { diagnostics, sources }.into())
+    }
+}

@@ -1,0 +1,195 @@
+//! The answers: for each candidate and each item a status, in bits.
+
+use super::planes::{BLOCK, Lane, WORDS};
+use crate::decide::Summary;
+
+/// Whether something is owed, without what that hangs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// Under every way of filling in the absent facts.
+    Required,
+    /// Under none.
+    NotRequired,
+    /// Under some and not under others.
+    Undetermined,
+}
+
+impl Verdict {
+    /// The word as it stands in JSON: `required`, `not_required`, `undetermined`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Required => "required",
+            Verdict::NotRequired => "not_required",
+            Verdict::Undetermined => "undetermined",
+        }
+    }
+
+    /// Its first letter: `r`, `n`, `u`.
+    pub fn letter(self) -> char {
+        match self {
+            Verdict::Required => 'r',
+            Verdict::NotRequired => 'n',
+            Verdict::Undetermined => 'u',
+        }
+    }
+}
+
+/// What was decided for some rows. Items are numbered as in [`Batch::ids`](super::Batch::ids).
+#[derive(Debug, Clone, Default)]
+pub struct Verdicts {
+    rows: usize,
+    roots: usize,
+    root_of: Vec<u32>,
+    /// By block and root.
+    required: Vec<Lane>,
+    undetermined: Vec<Lane>,
+    broken: usize,
+    alone: usize,
+    /// Room for the machine.
+    pub(super) registers: Vec<Lane>,
+}
+
+impl Verdicts {
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// How many items each row has a verdict on.
+    pub fn items(&self) -> usize {
+        self.root_of.len()
+    }
+
+    /// The verdict on an item for a row.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such row or item.
+    pub fn get(&self, row: usize, item: usize) -> Verdict {
+        assert!(row < self.rows, "there are only {} rows", self.rows);
+        let place = (row / BLOCK) * self.roots + self.root_of[item] as usize;
+        let (word, bit) = (row % BLOCK / 64, row % 64);
+        let has = |lanes: &[Lane]| lanes[place][word] >> bit & 1 == 1;
+        if has(&self.required) {
+            Verdict::Required
+        } else if has(&self.undetermined) {
+            Verdict::Undetermined
+        } else {
+            Verdict::NotRequired
+        }
+    }
+
+    /// The verdicts on all items for a row, in the order of the items.
+    pub fn row(&self, row: usize) -> impl ExactSizeIterator<Item = Verdict> {
+        (0..self.items()).map(move |item| self.get(row, item))
+    }
+
+    /// How many items have each status for a row.
+    pub fn of_row(&self, row: usize) -> Summary {
+        let mut summary = Summary::default();
+        for verdict in self.row(row) {
+            match verdict {
+                Verdict::Required => summary.required += 1,
+                Verdict::NotRequired => summary.not_required += 1,
+                Verdict::Undetermined => summary.undetermined += 1,
+            }
+        }
+        summary
+    }
+
+    /// For each item, how many rows have each status.
+    pub fn counts(&self) -> Vec<Summary> {
+        let mut by_root = vec![Summary::default(); self.roots];
+        if self.roots > 0 {
+            let lanes = self.required.iter().zip(&self.undetermined);
+            for (root, (required, undetermined)) in (0..self.roots).cycle().zip(lanes) {
+                by_root[root].required += ones(required);
+                by_root[root].undetermined += ones(undetermined);
+            }
+        }
+        for summary in &mut by_root {
+            summary.not_required = self.rows - summary.required - summary.undetermined;
+        }
+        self.root_of.iter().map(|root| by_root[*root as usize]).collect()
+    }
+
+    /// How many rows break an assumption of the rulebook, and were judged without the assumptions.
+    pub fn broken(&self) -> usize {
+        self.broken
+    }
+
+    /// How many rows were decided one by one, for the elements of lists that they give in part, or for a formula
+    /// that is too large.
+    pub fn one_by_one(&self) -> usize {
+        self.alone
+    }
+
+    /// Forgets everything, and makes ready for so many rows.
+    pub(super) fn start(&mut self, rows: usize, roots: usize, root_of: &[u32]) {
+        let lanes = rows.div_ceil(BLOCK) * roots;
+        (self.rows, self.roots, self.broken, self.alone) = (rows, roots, 0, 0);
+        self.root_of.clear();
+        self.root_of.extend(root_of);
+        for planes in [&mut self.required, &mut self.undetermined] {
+            planes.clear();
+            planes.reserve_exact(lanes);
+        }
+    }
+
+    /// Adds a block without verdicts; where it begins.
+    pub(super) fn open_block(&mut self) -> usize {
+        let start = self.required.len();
+        for planes in [&mut self.required, &mut self.undetermined] {
+            planes.resize(start + self.roots, [0; WORDS]);
+        }
+        start
+    }
+
+    /// The first row of the block that begins there.
+    pub(super) fn row_at(&self, block: usize) -> usize {
+        block.checked_div(self.roots).unwrap_or_default() * BLOCK
+    }
+
+    /// Sets the verdicts on a root for these rows of the block that begins there, by which of them can end in
+    /// true, and which in false.
+    pub(super) fn set(&mut self, block: usize, root: u32, rows: &Lane, yes: &Lane, no: &Lane) {
+        let place = block + root as usize;
+        let (required, undetermined) = (&mut self.required[place], &mut self.undetermined[place]);
+        for word in 0..WORDS {
+            required[word] = (required[word] & !rows[word]) | (rows[word] & yes[word] & !no[word]);
+            undetermined[word] = (undetermined[word] & !rows[word]) | (rows[word] & yes[word] & no[word]);
+        }
+    }
+
+    /// Sets the verdict on a root for one row.
+    pub(super) fn set_row(&mut self, row: usize, root: usize, verdict: Verdict) {
+        let place = (row / BLOCK) * self.roots + root;
+        let (word, bit) = (row % BLOCK / 64, 1 << (row % 64));
+        let set = |lanes: &mut [Lane], wanted: Verdict| {
+            let bits = &mut lanes[place][word];
+            *bits = if verdict == wanted { *bits | bit } else { *bits & !bit };
+        };
+        set(&mut self.required, Verdict::Required);
+        set(&mut self.undetermined, Verdict::Undetermined);
+    }
+
+    /// Notes rows that break an assumption.
+    pub(super) fn note_broken(&mut self, rows: usize) {
+        self.broken += rows;
+    }
+
+    /// Notes rows that were decided one by one.
+    pub(super) fn note_alone(&mut self, rows: usize) {
+        self.alone += rows;
+    }
+}
+
+/// How many candidates are in a lane.
+pub(super) fn ones(lane: &Lane) -> usize {
+    lane.iter().map(|word| word.count_ones() as usize).sum()
+}

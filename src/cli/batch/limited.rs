@@ -1,0 +1,41 @@
+//! A reader that gives up on a row without end.
+
+use std::io::{Error, Read};
+
+/// The longest row.
+pub const MOST: u64 = 16 * 1024 * 1024;
+
+/// Counts what is read, and allows so much for each row.
+pub struct Limited<R> {
+    inner: R,
+    left: u64,
+    total: u64,
+}
+
+impl<R: Read> Limited<R> {
+    pub fn new(inner: R) -> Self {
+        Limited { inner, left: MOST, total: 0 }
+    }
+
+    /// A new row begins.
+    pub fn begin(&mut self) {
+        self.left = MOST;
+    }
+
+    /// How many bytes were read.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.left == 0 {
+            return Err(Error::other(format!("a row is longer than {MOST} bytes; is a quote not closed?")));
+        }
+        let read = self.inner.read(buffer)?;
+        self.left = self.left.saturating_sub(read as u64);
+        self.total += read as u64;
+        Ok(read)
+    }
+}

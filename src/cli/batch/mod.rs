@@ -1,0 +1,115 @@
+//! `rules batch`: many candidates, streamed through all cores, answered in order.
+
+mod answers;
+mod chunk;
+mod limited;
+mod pipeline;
+mod progress;
+mod reader;
+mod reports;
+mod sink;
+mod worker;
+
+use rules::report::{batch_json, batch_text};
+use rules::{BatchItems, BatchSummary, Rulebook};
+
+use self::chunk::Chunk;
+use self::progress::Progress;
+use self::reader::Reader;
+use self::sink::Sink;
+use self::worker::Job;
+use super::args::{Batch, BatchFormat, BatchOf, Shared};
+use super::input;
+use super::output::{self, Failure, Outcome};
+
+impl From<BatchOf> for BatchItems {
+    fn from(of: BatchOf) -> BatchItems {
+        match of {
+            BatchOf::Proofs => BatchItems::Proofs,
+            BatchOf::Requirements => BatchItems::Requirements,
+            BatchOf::Certificates => BatchItems::Certificates,
+        }
+    }
+}
+
+/// Decides many candidates.
+pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
+    let rulebook = input::rulebook(shared)?;
+    let mut batch = rulebook.batch_of(arguments.of.into());
+    if let Some(today) = arguments.today {
+        batch = batch.on(today);
+    }
+    let inputs = reader::inputs(arguments)?;
+    let mut sink = Sink::open(arguments, &rulebook)?;
+    let job = Job { batch: &batch, rulebook: &rulebook, format: arguments.format, full: arguments.full };
+    if !sink.has_lines() {
+        sink.write(job.heading().as_bytes())?;
+    }
+    let mut summary = BatchSummary::of(&batch);
+    let mut progress = Progress::new(&inputs, sink.is_seen());
+    let reader = Reader::new(&batch, inputs, sink.answered());
+    let jobs = arguments.jobs.or_else(|| std::thread::available_parallelism().ok());
+    let jobs = jobs.map_or(1, std::num::NonZeroUsize::get);
+    let run = pipeline::run(&job, reader, jobs, arguments.skip_bad, |chunk| {
+        progress.clear();
+        finish(chunk, arguments, &mut sink, &mut summary)?;
+        progress.show(chunk);
+        Ok(())
+    });
+    progress.clear();
+    if let Err(failure) = run {
+        sink.keep();
+        return Err(failure);
+    }
+    end(shared, arguments, &rulebook, &batch, &summary, sink)
+}
+
+/// Takes in the answers to a chunk.
+fn finish(
+    chunk: &Chunk,
+    arguments: &Batch,
+    sink: &mut Sink,
+    summary: &mut BatchSummary,
+) -> Result<(), Failure> {
+    sink.write(&chunk.answer)?;
+    if let Some(counted) = &chunk.counted {
+        summary.merge(counted);
+    }
+    for bad in &chunk.bad {
+        if !arguments.skip_bad {
+            return Err(reports::refuse_row(bad));
+        }
+        reports::leave_out(bad);
+        summary.leave_out(bad.row);
+    }
+    Ok(())
+}
+
+fn end(
+    shared: &Shared,
+    arguments: &Batch,
+    rulebook: &Rulebook,
+    batch: &rules::Batch<'_>,
+    summary: &BatchSummary,
+    mut sink: Sink,
+) -> Result<Outcome, Failure> {
+    let lang = shared.lang.into();
+    match arguments.format {
+        BatchFormat::Summary => {
+            let colour = arguments.out.is_none() && output::colour_on_stdout();
+            sink.write(batch_text(rulebook, batch, summary, lang, colour).as_bytes())?;
+        }
+        BatchFormat::Json => {
+            let report = batch_json(rulebook, batch, summary, lang);
+            let text = serde_json::to_string_pretty(&report).unwrap_or_default();
+            sink.write(format!("{text}\n").as_bytes())?;
+        }
+        BatchFormat::Jsonl | BatchFormat::Csv => {
+            if summary.left_out > 0 {
+                output::message(&format!("{} left out", reports::rows(summary.left_out)));
+            }
+        }
+    }
+    sink.finish()?;
+    Ok(Outcome::Right)
+}

@@ -1,0 +1,149 @@
+//! Files in, chunks of rows out.
+
+mod folder;
+mod lines;
+mod table;
+
+use std::collections::VecDeque;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rules::diagnostic::Diagnostic;
+use rules::source::Sources;
+
+use self::folder::Folder;
+use self::lines::Lines;
+use self::table::Table;
+use super::chunk::{Chunk, File};
+use crate::cli::args::{Batch, BatchInput};
+use crate::cli::output::{self, Failure};
+
+/// A file to be read, and what it is.
+pub struct Input {
+    pub path: PathBuf,
+    pub kind: BatchInput,
+    /// How long it is, if that is known.
+    pub bytes: Option<u64>,
+}
+
+/// Why nothing more can be read.
+pub struct Trouble {
+    pub diagnostics: Vec<Diagnostic>,
+    pub sources: Sources,
+}
+
+impl Trouble {
+    fn new(code: &'static str, message: String) -> Self {
+        Trouble { diagnostics: vec![Diagnostic::error(code, message)], sources: Sources::new() }
+    }
+
+    fn cannot_read(name: &str, error: &dyn std::fmt::Display) -> Self {
+        Trouble::new("cannot-read", format!("cannot read `{name}`: {error}"))
+    }
+}
+
+/// The files that the arguments name, each of a kind that is known.
+pub fn inputs(arguments: &Batch) -> Result<Vec<Input>, Failure> {
+    let input = |path: &PathBuf| {
+        let kind = arguments.input.or_else(|| kind_of(path)).ok_or_else(|| {
+            let message = format!("what `{}` holds cannot be told from its name", path.display());
+            let error = Diagnostic::error("unknown-input", message).help("say it: `--input jsonl|csv|yaml`");
+            output::refuse(&[error], &Sources::new())
+        })?;
+        let metadata = std::fs::metadata(path).ok();
+        let bytes = metadata.filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
+        Ok(Input { path: path.clone(), kind, bytes })
+    };
+    arguments.files.iter().map(input).collect()
+}
+
+fn kind_of(path: &Path) -> Option<BatchInput> {
+    if path.is_dir() {
+        return Some(BatchInput::Yaml);
+    }
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "jsonl" | "ndjson" => Some(BatchInput::Jsonl),
+        "csv" | "tsv" => Some(BatchInput::Csv),
+        "yaml" | "yml" => Some(BatchInput::Yaml),
+        _ => None,
+    }
+}
+
+/// Reads file after file.
+pub struct Reader<'b> {
+    batch: &'b rules::Batch<'b>,
+    inputs: VecDeque<Input>,
+    opened: usize,
+    open: Option<Open>,
+    chunks: u64,
+    /// How many rows there were so far.
+    rows: u64,
+    /// The rows up to this one are answered already.
+    answered: u64,
+    /// The bytes of the files that are done.
+    bytes: u64,
+}
+
+enum Open {
+    Table(Table),
+    Lines(Lines),
+    Folder(Folder),
+}
+
+impl<'b> Reader<'b> {
+    pub fn new(batch: &'b rules::Batch<'b>, inputs: Vec<Input>, answered: u64) -> Self {
+        let inputs = inputs.into();
+        Reader { batch, inputs, opened: 0, open: None, chunks: 0, rows: 0, answered, bytes: 0 }
+    }
+
+    /// Fills a chunk; false if there is nothing left.
+    pub fn fill(&mut self, chunk: &mut Chunk) -> Result<bool, Trouble> {
+        loop {
+            chunk.clear();
+            let Some(open) = &mut self.open else {
+                let Some(input) = self.inputs.pop_front() else { return Ok(false) };
+                self.open = Some(open_file(self.batch, &input, self.opened)?);
+                self.opened += 1;
+                continue;
+            };
+            let skip = self.answered.saturating_sub(self.rows);
+            let (skipped, bytes) = match open {
+                Open::Table(table) => (table.fill(&mut chunk.records, skip)?, table.bytes()),
+                Open::Lines(lines) => (lines.fill(&mut chunk.records, skip)?, lines.bytes()),
+                Open::Folder(folder) => (folder.fill(&mut chunk.records, skip), 0),
+            };
+            self.rows += skipped;
+            if chunk.rows() == 0 {
+                self.bytes += bytes;
+                self.open = None;
+                continue;
+            }
+            (chunk.number, chunk.first_row, chunk.bytes) = (self.chunks, self.rows + 1, self.bytes + bytes);
+            self.chunks += 1;
+            self.rows += chunk.rows() as u64;
+            return Ok(true);
+        }
+    }
+}
+
+fn open_file(batch: &rules::Batch<'_>, input: &Input, number: usize) -> Result<Open, Trouble> {
+    let path = &input.path;
+    let stdin = path == Path::new("-");
+    let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
+    if input.kind == BatchInput::Yaml {
+        let folder = (!stdin).then(|| path.clone());
+        let file = File { number, name, folder, ..File::default() };
+        return Ok(Open::Folder(Folder::open(path, Arc::new(file))?));
+    }
+    let bytes: Box<dyn Read + Send> = if stdin {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(std::fs::File::open(path).map_err(|error| Trouble::cannot_read(&name, &error))?)
+    };
+    let file = File { number, name, ..File::default() };
+    match input.kind {
+        BatchInput::Csv => Table::open(batch, file, bytes).map(Open::Table),
+        _ => Ok(Open::Lines(Lines::open(Arc::new(file), bytes))),
+    }
+}

@@ -1,0 +1,149 @@
+//! Decides a chunk.
+
+use std::fmt::Write;
+
+use rules::dossier::read as read_dossier;
+use rules::{Batch, BatchSummary, Columns, DossierError, JsonRows, Rows, Rulebook, Verdicts};
+
+use super::answers::Answers;
+use super::chunk::{BadRow, Chunk, File};
+use crate::cli::args::BatchFormat;
+use crate::cli::input;
+
+/// What is to be done with each chunk.
+pub struct Job<'b> {
+    pub batch: &'b Batch<'b>,
+    pub rulebook: &'b Rulebook,
+    pub format: BatchFormat,
+    pub full: bool,
+}
+
+impl Job<'_> {
+    /// What stands above the answers.
+    pub fn heading(&self) -> String {
+        if self.format == BatchFormat::Csv { Answers::new(self.batch).csv_heading() } else { String::new() }
+    }
+}
+
+/// Decides chunk after chunk, in memory of its own.
+pub struct Worker<'b> {
+    job: &'b Job<'b>,
+    answers: Answers,
+    rows: Rows<'b>,
+    verdicts: Verdicts,
+    /// The columns of the file at hand.
+    columns: Option<(usize, Columns<'b>)>,
+    json: JsonRows<'b>,
+    /// The number and the id of each row that could be used.
+    ids: Vec<(u64, Option<String>)>,
+    skip_bad: bool,
+}
+
+impl<'b> Worker<'b> {
+    pub fn new(job: &'b Job<'b>, skip_bad: bool) -> Self {
+        Worker {
+            job,
+            answers: Answers::new(job.batch),
+            rows: job.batch.rows(),
+            verdicts: Verdicts::default(),
+            columns: None,
+            json: job.batch.json_rows(),
+            ids: Vec::new(),
+            skip_bad,
+        }
+    }
+
+    /// Decides a chunk. It stops at the first row that cannot be used, unless those are left out.
+    pub fn decide(&mut self, chunk: &mut Chunk) {
+        self.rows.clear();
+        self.ids.clear();
+        let rows = chunk.rows();
+        for index in 0..rows {
+            let row = chunk.first_row + index as u64;
+            match self.read(chunk, index) {
+                Ok(id) => self.ids.push((row, id)),
+                Err((place, error)) => {
+                    chunk.bad.push(BadRow { row, place, error });
+                    if !self.skip_bad {
+                        break;
+                    }
+                }
+            }
+        }
+        self.job.batch.decide_into(&self.rows, &mut self.verdicts);
+        match self.job.format {
+            BatchFormat::Summary | BatchFormat::Json => {
+                let mut counted = BatchSummary::of(self.job.batch);
+                counted.add(&self.verdicts);
+                chunk.counted = Some(counted);
+            }
+            BatchFormat::Jsonl => {
+                self.answers.jsonl(&self.ids, &self.verdicts, self.job.full, &mut chunk.answer);
+            }
+            BatchFormat::Csv => self.answers.csv(&self.ids, &self.verdicts, &mut chunk.answer),
+        }
+    }
+
+    /// Takes a row in, and gives its id.
+    fn read(&mut self, chunk: &Chunk, index: usize) -> Result<Option<String>, (String, DossierError)> {
+        let records = &chunk.records;
+        let file = &records.file;
+        if records.used > 0 {
+            let record = &records.table[index];
+            let line = record.position().map_or(0, csv::Position::line);
+            return self.read_cells(file, record).map_err(|error| (place(file, line), error));
+        }
+        if let Some((end, line)) = records.ends.get(index) {
+            let start = index.checked_sub(1).map_or(0, |before| records.ends[before].0);
+            let at = place(file, *line);
+            return self.read_json(&records.text[start..*end], &at).map_err(|error| (at, error));
+        }
+        let path = &records.files[index];
+        let id = file.folder.as_ref().and_then(|folder| path.strip_prefix(folder).ok());
+        let id = id.filter(|id| !id.as_os_str().is_empty()).unwrap_or(path);
+        let id = id.with_extension("").display().to_string().replace('\\', "/");
+        let read = input::try_text(path).and_then(|(name, text)| {
+            let limits = rules::yaml::Limits::default();
+            read_dossier(self.job.rulebook.model(), &name, &text, &limits).map_err(DossierError::from)
+        });
+        self.rows.push(&read.map_err(|error| (path.display().to_string(), error))?);
+        Ok(Some(id))
+    }
+
+    fn read_cells(&mut self, file: &File, record: &csv::ByteRecord) -> Result<Option<String>, DossierError> {
+        if record.len() != file.width {
+            let message = format!("it has {} cells, and the heading {}", record.len(), file.width);
+            return Err(DossierError::plain("wrong-width", message));
+        }
+        let batch = self.job.batch;
+        let columns = match &mut self.columns {
+            Some((number, columns)) if *number == file.number => columns,
+            place => {
+                let names: Vec<&str> = file.columns.iter().map(String::as_str).collect();
+                &mut place.insert((file.number, batch.columns(&names)?)).1
+            }
+        };
+        // All of it at once is checked faster than cell by cell.
+        let Ok(whole) = std::str::from_utf8(record.as_slice()) else {
+            return Err(DossierError::plain("not-utf8", "it holds bytes that are not UTF-8".to_owned()));
+        };
+        let cell =
+            |column: usize| record.range(column).and_then(|range| whole.get(range)).unwrap_or_default();
+        let cells = (0..file.width).filter(|column| Some(*column) != file.id).map(cell);
+        self.rows.push_cells(columns, cells)?;
+        Ok(file.id.map(cell).filter(|id| !id.is_empty()).map(str::to_owned))
+    }
+
+    fn read_json(&mut self, line: &[u8], place: &str) -> Result<Option<String>, DossierError> {
+        let Ok(text) = std::str::from_utf8(line) else {
+            return Err(DossierError::plain("not-utf8", "it holds bytes that are not UTF-8".to_owned()));
+        };
+        self.rows.push_json(self.json.called(place), text.trim_ascii())
+    }
+}
+
+fn place(file: &File, line: u64) -> String {
+    let mut place = file.name.clone();
+    let _ = write!(place, ":{line}");
+    place
+}

@@ -1,0 +1,252 @@
+//! Promise: many candidates at once get exactly the verdicts that each gets alone.
+
+mod support;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use rules::decide::Known;
+use rules::rulebook::model::{ProofId, RequirementId};
+use rules::{Batch, BatchItems, Dossier, Rows, Rulebook, Verdicts};
+use support::random::{Case, Kind, case, dossier};
+
+/// Candidates for one rulebook: values of its facts, as YAML.
+type Candidates = Vec<Vec<Option<String>>>;
+
+/// A rulebook, and candidates for it.
+fn portfolio() -> impl Strategy<Value = (Case, Candidates)> {
+    case().prop_flat_map(|case| {
+        let given = proptest::option::weighted(0.6, (0..80_usize, any::<bool>()));
+        let rows = proptest::collection::vec(proptest::collection::vec(given, case.kinds.len()), 0..90);
+        rows.prop_map(move |rows| {
+            let row = |given| Case { given, ..case.clone() }.given_values();
+            (case.clone(), rows.into_iter().map(row).collect())
+        })
+    })
+}
+
+fn book(case: &Case) -> Result<Rulebook, TestCaseError> {
+    Rulebook::from_texts(&[("random.rules", &case.rulebook())])
+        .map_err(|error| TestCaseError::fail(format!("{error}\n{}", case.rulebook())))
+}
+
+fn read(rulebook: &Rulebook, values: &[Option<String>]) -> Dossier {
+    rulebook.read_dossier(&dossier(values)).unwrap()
+}
+
+fn run(cases: u32, check: impl Fn((Case, Candidates)) -> Result<(), TestCaseError>) {
+    let cases = if std::env::var_os("RULES_LONG").is_some() { cases * 50 } else { cases };
+    TestRunner::new(Config { cases, ..Config::default() }).run(&portfolio(), check).unwrap();
+}
+
+fn same_as_alone(
+    rulebook: &Rulebook,
+    candidates: &Candidates,
+    verdicts: &Verdicts,
+    context: &str,
+) -> Result<(), TestCaseError> {
+    prop_assert_eq!(verdicts.len(), candidates.len());
+    let mut broken = 0;
+    for (row, values) in candidates.iter().enumerate() {
+        let given = read(rulebook, values);
+        let decision = rulebook.decide(&given);
+        for item in 0..verdicts.items() {
+            let alone = decision.proof(ProofId::at(item)).word();
+            let context = format!("{context}\nitem {item}, row {row}\n{}", dossier(values));
+            prop_assert_eq!(verdicts.get(row, item).word(), alone, "{}", context);
+        }
+        prop_assert_eq!(verdicts.of_row(row), decision.summary());
+        let known = Known::of(rulebook.model(), rulebook.compiled(), &given, None);
+        broken += usize::from(!known.is_assuming());
+    }
+    prop_assert_eq!(verdicts.broken(), broken, "{}", context);
+    for (item, counts) in verdicts.counts().into_iter().enumerate() {
+        let with = |word| (0..verdicts.len()).filter(|row| verdicts.get(*row, item).word() == word).count();
+        prop_assert_eq!(counts.required, with("required"));
+        prop_assert_eq!(counts.not_required, with("not_required"));
+        prop_assert_eq!(counts.undetermined, with("undetermined"));
+    }
+    Ok(())
+}
+
+#[test]
+fn many_at_once_are_decided_as_each_alone() {
+    run(600, |(case, candidates)| {
+        let rulebook = book(&case)?;
+        let batch = rulebook.batch();
+        let mut rows = batch.rows();
+        for values in &candidates {
+            rows.push(&read(&rulebook, values));
+        }
+        same_as_alone(&rulebook, &candidates, &batch.decide(&rows), &case.rulebook())
+    });
+}
+
+#[test]
+fn cells_and_json_say_what_dossiers_say() {
+    run(400, |(case, candidates)| {
+        let rulebook = book(&case)?;
+        let batch = rulebook.batch();
+        let names: Vec<String> = case.facts().into_iter().map(|(name, _)| name).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut columns = batch.columns(&names).unwrap();
+        let mut json = batch.json_rows();
+        let (mut by_cell, mut by_json) = (batch.rows(), batch.rows());
+        for (number, values) in candidates.iter().enumerate() {
+            let cells: Vec<String> = case.kinds.iter().zip(values).map(|(kind, v)| cell(*kind, v)).collect();
+            by_cell.push_cells(&mut columns, cells.iter().map(String::as_str)).unwrap();
+            let text = json_text(&case, values, number % 2 == 0);
+            let id = by_json.push_json(&mut json, &text).unwrap();
+            prop_assert_eq!(id.as_deref(), (number % 2 == 0).then_some("x"));
+        }
+        // An empty text cannot be said in a cell.
+        let sayable = |values: &Vec<Option<String>>| !values.contains(&Some("\"\"".to_owned()));
+        if candidates.iter().all(sayable) {
+            same_as_alone(&rulebook, &candidates, &batch.decide(&by_cell), &case.rulebook())?;
+        }
+        same_as_alone(&rulebook, &candidates, &batch.decide(&by_json), &case.rulebook())
+    });
+}
+
+/// A value as a cell of a table.
+fn cell(kind: Kind, value: &Option<String>) -> String {
+    let Some(value) = value else { return String::new() };
+    match kind {
+        Kind::AnyOf if value.starts_with('[') && value != "[]" => {
+            value.trim_matches(['[', ']']).replace(", ", "|")
+        }
+        Kind::AnyOf | Kind::List => json_value(kind, value),
+        Kind::Text => value.trim_matches('"').to_owned(),
+        _ => value.clone(),
+    }
+}
+
+/// A value, in YAML as the menu has it, as JSON.
+fn json_value(kind: Kind, value: &str) -> String {
+    let mut out = String::new();
+    let mut word = String::new();
+    for c in value.chars().chain(['\n']) {
+        if c.is_alphanumeric() || "-.".contains(c) {
+            word.push(c);
+            continue;
+        }
+        if !word.is_empty() {
+            let number = kind != Kind::Date && word.starts_with(|c: char| c.is_ascii_digit());
+            match word.as_str() {
+                "yes" => out += "true",
+                "no" => out += "false",
+                number_or_text if number => out += number_or_text,
+                text => out += &format!("\"{text}\""),
+            }
+            word.clear();
+        }
+        if c != '\n' && c != '"' {
+            out.push(c);
+        }
+    }
+    if value == "\"\"" { "\"\"".to_owned() } else { out }
+}
+
+fn json_text(case: &Case, values: &[Option<String>], full: bool) -> String {
+    let facts = case.facts();
+    let pairs: Vec<String> = facts
+        .iter()
+        .zip(values)
+        .map(|((name, kind), value)| {
+            let value = value.as_ref().map_or("null".to_owned(), |value| json_value(*kind, value));
+            format!("\"{name}\": {value}")
+        })
+        .collect();
+    let facts = format!("{{{}}}", pairs.join(", "));
+    if full { format!("{{\"id\": \"x\", \"facts\": {facts}}}") } else { facts }
+}
+
+#[test]
+fn rows_and_verdicts_are_used_again() {
+    let rulebook = Rulebook::builtin("ris-va2").unwrap();
+    let batch = rulebook.batch();
+    let mut rows = batch.rows();
+    let mut verdicts = Verdicts::default();
+    let texts = ["facts: {}\n", "facts: {va1: {referenced: no}, profiles: [general]}\n"];
+    for text in texts.iter().cycle().take(1100) {
+        rows.push(&rulebook.read_dossier(text).unwrap());
+    }
+    batch.decide_into(&rows, &mut verdicts);
+    assert_eq!(verdicts.len(), 1100);
+    let lone = |text| rulebook.decide(&rulebook.read_dossier(text).unwrap()).summary();
+    assert_eq!((verdicts.of_row(1098), verdicts.of_row(1099)), (lone(texts[0]), lone(texts[1])));
+    rows.clear();
+    rows.push(&rulebook.read_dossier(texts[1]).unwrap());
+    batch.decide_into(&rows, &mut verdicts);
+    assert_eq!((verdicts.len(), verdicts.of_row(0)), (1, lone(texts[1])));
+    assert_eq!(verdicts.one_by_one(), 0);
+}
+
+#[test]
+fn requirements_and_certificates_too() {
+    let rulebook = Rulebook::builtin("ris-va2").unwrap();
+    let text = "facts: {va1: {referenced: no}, profiles: [general]}\n";
+    let dossier = rulebook.read_dossier(text).unwrap();
+    let decision = rulebook.decide(&dossier);
+    let batch = rulebook.batch_of(BatchItems::Requirements);
+    let decide = |batch: &Batch<'_>| {
+        let mut rows = batch.rows();
+        rows.push(&dossier);
+        batch.decide(&rows)
+    };
+    let verdicts = decide(&batch);
+    assert!(verdicts.items() > 0);
+    for item in 0..verdicts.items() {
+        assert_eq!(verdicts.get(0, item).word(), decision.requirement(RequirementId::at(item)).word());
+    }
+    let batch = rulebook.batch_of(BatchItems::Certificates);
+    let verdicts = decide(&batch);
+    for (item, id) in batch.ids().iter().enumerate() {
+        if let Some(step) = decision.steps().iter().find(|step| step.id == *id) {
+            assert_eq!(verdicts.get(0, item).word(), step.status.word());
+        }
+    }
+}
+
+#[test]
+fn a_bad_cell_adds_nothing_and_names_its_column() {
+    let rulebook = Rulebook::builtin("ris-va2").unwrap();
+    let batch = rulebook.batch();
+    let mut columns = batch.columns(&["va1.referenced", "profiles"]).unwrap();
+    let mut rows = batch.rows();
+    let error = rows.push_cells(&mut columns, ["perhaps", "genral"]).unwrap_err().to_string();
+    assert!(error.contains("va1.referenced") && error.contains("did you mean `general`?"), "{error}");
+    assert!(rows.is_empty());
+    let error = batch.columns(&["va1.refrenced"]).err().unwrap().to_string();
+    assert!(error.contains("did you mean `va1.referenced`?"), "{error}");
+    let error = batch.columns(&["profiles", "profiles.general"]).err().unwrap().to_string();
+    assert!(error.contains("given-twice"), "{error}");
+}
+
+#[test]
+fn bad_json_says_where() {
+    let rulebook = Rulebook::builtin("ris-va2").unwrap();
+    let batch = rulebook.batch();
+    let mut rows = batch.rows();
+    let mut json = batch.json_rows();
+    for (text, says) in [
+        ("{\"va1.referenced\": tru}", "json-syntax"),
+        ("[]", "a candidate is an object"),
+        ("{\"facts\": {\"va1\": {\"refrenced\": true}}}", "did you mean `va1.referenced`?"),
+        ("{\"va1.referenced\": \"yes\"}", "remove the quotes"),
+        ("{\"va1.referenced\": true, \"va1\": {\"referenced\": true}}", "given-twice"),
+        ("{\"va1.referenced\": true, \"va1.referenced\": true}", "duplicate-key"),
+        ("{\"rulebook\": \"other\", \"facts\": {}}", "other-rulebook"),
+    ] {
+        let error = rows.push_json(&mut json, text).unwrap_err().to_string();
+        assert!(error.contains(says), "{text}: {error}");
+    }
+    assert!(rows.is_empty());
+}
+
+#[test]
+fn it_goes_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Batch<'_>>();
+    shared::<Rows<'_>>();
+    shared::<Verdicts>();
+}

@@ -1,0 +1,536 @@
+//! Promise: what `rules check` says of a rulebook is so for all dossiers, and what it does not say is
+//! not. Checked on random small rulebooks against every candidate, one by one.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use rules::Rulebook;
+use rules::check::{Report, Verdict, check};
+use rules::rulebook::condition::{Cond, CondKind};
+use rules::rulebook::model::{ConditionId, FactId};
+use rules::source::Loc;
+use support::candidates::candidates;
+use support::oracle::{Candidate, holds, is_needed};
+use support::random::{Case, case};
+
+/// The most candidates that one case may have.
+const MOST: usize = 4_000;
+
+fn run<S: Strategy>(strategy: &S, cases: u32, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let cases = if std::env::var_os("RULES_LONG").is_some() { cases * 50 } else { cases };
+    let mut runner = TestRunner::new(Config { cases, max_global_rejects: cases * 8, ..Config::default() });
+    runner.run(strategy, test).unwrap();
+}
+
+/// The case as a rulebook in which every condition has a name, and more besides.
+fn rulebook(case: &Case, more: &str) -> Result<(Rulebook, String), TestCaseError> {
+    let facts = case.facts();
+    let mut text = case.rulebook();
+    let start = text.find("requirement").unwrap_or(text.len());
+    text.truncate(start);
+    for (number, condition) in case.requirements.iter().enumerate() {
+        text += &format!("condition k{number} {{ when {} }}\n", condition.text(&facts));
+        text += &format!(
+            "requirement R{number} {{ applies when k{number} proofs 1 inferred because \"test\" }}\n"
+        );
+    }
+    text += more;
+    match Rulebook::from_texts(&[("random.rules", &text)]) {
+        Ok(rulebook) => Ok((rulebook, text)),
+        Err(error) => Err(TestCaseError::fail(format!("{error}\n{text}"))),
+    }
+}
+
+/// The names of what a finding of a code is about.
+fn named(report: &Report, code: &str) -> BTreeSet<String> {
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.diagnostic.code == code)
+        .filter_map(|finding| finding.diagnostic.primary)
+        .map(|loc| report.sources.get(loc.file).unwrap().slice(loc.span).to_string())
+        .collect()
+}
+
+fn places(report: &Report, code: &str) -> BTreeSet<Loc> {
+    let findings = report.findings.iter().filter(|finding| finding.diagnostic.code == code);
+    findings.filter_map(|finding| finding.diagnostic.primary).collect()
+}
+
+#[test]
+fn what_is_dead_always_or_the_same_is_found_exactly() {
+    run(&case(), 400, |case| {
+        let (rulebook, text) = rulebook(&case, "")?;
+        let model = rulebook.model();
+        let all = candidates(&rulebook, &case.kinds, MOST);
+        prop_assume!(all.is_some());
+        let all = all.unwrap();
+        let report = check(&rulebook);
+        if all.is_empty() {
+            prop_assert!(named(&report, "checks-contradict").contains("c0"), "{text}");
+            return Ok(());
+        }
+        let truths: Vec<Vec<bool>> = model
+            .conditions
+            .iter()
+            .map(|condition| all.iter().map(|candidate| holds(model, candidate, &condition.when)).collect())
+            .collect();
+        let (mut dead, mut always, mut same) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for (number, truth) in truths.iter().enumerate() {
+            let (yes, no) = (truth.contains(&true), truth.contains(&false));
+            for kind in ["k", "R"] {
+                if !yes {
+                    dead.insert(format!("{kind}{number}"));
+                }
+                if !no {
+                    always.insert(format!("{kind}{number}"));
+                }
+            }
+            if yes && no && truths[..number].contains(truth) {
+                same.insert(format!("k{number}"));
+            }
+        }
+        for (number, fact) in model.facts.iter().enumerate() {
+            let fact_id = FactId::at(number);
+            if fact.needed.is_some() {
+                let mut needed = all.iter().map(|candidate| is_needed(model, candidate, fact_id));
+                if !needed.clone().any(|needed| needed) {
+                    dead.insert(fact.head.id.clone());
+                }
+                if needed.all(|needed| needed) {
+                    always.insert(fact.head.id.clone());
+                }
+            }
+        }
+        prop_assert_eq!(named(&report, "dead-item"), dead, "{}", text);
+        prop_assert_eq!(named(&report, "always-applies"), always, "{}", text);
+        prop_assert_eq!(named(&report, "same-condition"), same, "{}", text);
+        Ok(())
+    });
+}
+
+/// A condition without the parts at these places.
+fn without(condition: &Cond, dropped: &BTreeSet<Loc>, whole: bool) -> Option<Cond> {
+    if whole && dropped.contains(&condition.loc) {
+        return None;
+    }
+    let again = |parts: &[Cond]| -> Vec<Cond> {
+        parts.iter().filter_map(|part| without(part, dropped, true)).collect()
+    };
+    let kind = match &condition.kind {
+        CondKind::And(parts) => CondKind::And(again(parts)),
+        CondKind::Or(parts) => CondKind::Or(again(parts)),
+        CondKind::Not(inner) => CondKind::Not(Box::new(without(inner, dropped, false)?)),
+        CondKind::Count { list, body: Some(body), op, number, written } => CondKind::Count {
+            list: *list,
+            body: Some(Box::new(without(body, dropped, false)?)),
+            op: *op,
+            number: *number,
+            written: *written,
+        },
+        kind => kind.clone(),
+    };
+    Some(Cond { kind, loc: condition.loc })
+}
+
+/// The operands of chains outside of quantifiers.
+fn operands(condition: &Cond, into: &mut Vec<Loc>) {
+    match &condition.kind {
+        CondKind::And(parts) | CondKind::Or(parts) => {
+            for part in parts {
+                into.push(part.loc);
+                operands(part, into);
+            }
+        }
+        CondKind::Not(inner) => operands(inner, into),
+        _ => {}
+    }
+}
+
+#[test]
+fn parts_that_change_nothing_are_found_exactly() {
+    run(&case(), 400, |mut case| {
+        // A condition that repeats when a fact is needed is no finding: without that, all are.
+        case.needed.fill(None);
+        let (rulebook, text) = rulebook(&case, "")?;
+        let model = rulebook.model();
+        let all = candidates(&rulebook, &case.kinds, MOST);
+        prop_assume!(all.is_some());
+        let all = all.unwrap();
+        prop_assume!(!all.is_empty());
+        let report = check(&rulebook);
+        let redundant = places(&report, "redundant-clause");
+        let silent: BTreeSet<String> =
+            named(&report, "dead-item").union(&named(&report, "always-applies")).cloned().collect();
+        for index in 0..model.conditions.len() {
+            let condition = &model.conditions[ConditionId::at(index).index()];
+            if silent.contains(&condition.head.id) {
+                continue;
+            }
+            let same = |one: &Cond, two: &Cond| {
+                all.iter().all(|candidate| holds(model, candidate, one) == holds(model, candidate, two))
+            };
+            let left = without(&condition.when, &redundant, false).unwrap();
+            prop_assert!(same(&condition.when, &left), "k{index} changes\n{text}");
+            // Each can be left out by itself; and whatever else can be, is needed once they are.
+            let mut parts = Vec::new();
+            operands(&condition.when, &mut parts);
+            for part in parts {
+                let shown = report.sources.get(part.file).unwrap().slice(part.span);
+                let alone = without(&condition.when, &BTreeSet::from([part]), false).unwrap();
+                let all_of_them: BTreeSet<Loc> = redundant.iter().copied().chain([part]).collect();
+                let together = without(&condition.when, &all_of_them, false).unwrap();
+                let idle = same(&condition.when, &alone);
+                if redundant.contains(&part) {
+                    prop_assert!(idle, "k{index} needs `{shown}`\n{text}");
+                } else if idle && !redundant.iter().any(|outer| holds_inside(*outer, part)) {
+                    let needed = !same(&condition.when, &together);
+                    prop_assert!(needed, "k{index} does not need `{shown}`\n{text}");
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Whether a place is inside of another.
+fn holds_inside(outer: Loc, inner: Loc) -> bool {
+    outer.file == inner.file && outer.span.start <= inner.span.start && inner.span.end <= outer.span.end
+}
+
+#[test]
+fn facts_asked_too_widely_or_too_narrowly_are_shown_by_dossiers() {
+    let seen = std::cell::RefCell::new(BTreeSet::new());
+    run(&case(), 300, |case| {
+        let (rulebook, text) = rulebook(&case, "")?;
+        let report = check(&rulebook);
+        for finding in &report.findings {
+            let code = finding.diagnostic.code;
+            if !["asked-too-widely", "asked-too-narrowly"].contains(&code) {
+                continue;
+            }
+            seen.borrow_mut().insert(code);
+            let loc = finding.diagnostic.primary.unwrap();
+            let name = report.sources.get(loc.file).unwrap().slice(loc.span);
+            let number = rulebook.model().facts.iter().position(|fact| fact.head.id == name).unwrap();
+            let witness = finding.witness.as_ref();
+            prop_assert!(witness.is_some(), "{code} of {name} without a dossier\n{text}");
+            let dossier = rulebook.read_dossier(witness.unwrap()).unwrap();
+            prop_assert!(dossier.warnings().is_empty(), "{text}\n{}", witness.unwrap());
+            let decision = rulebook.decide(&dossier);
+            let turns = (0..rulebook.model().conditions.len())
+                .any(|k| decision.condition(ConditionId::at(k)).depends_on().contains(&FactId::at(number)));
+            prop_assert!(!turns, "{code} of {name}\n{text}\n{}", witness.unwrap());
+        }
+        Ok(())
+    });
+    assert_eq!(seen.into_inner().len(), 2);
+}
+
+/// A statement over the conditions of a case, as text and as a test of one candidate.
+#[derive(Debug, Clone)]
+enum Stated {
+    Always(usize, Option<usize>),
+    Never(usize, usize),
+    ExactlyOne(usize, usize),
+    AnyRequired(Option<usize>),
+    EveryRequired(usize),
+}
+
+fn stated() -> impl Strategy<Value = Stated> {
+    prop_oneof![
+        (0..4_usize, proptest::option::of(0..4_usize)).prop_map(|(a, b)| Stated::Always(a, b)),
+        (0..4_usize, 0..4_usize).prop_map(|(a, b)| Stated::Never(a, b)),
+        (0..4_usize, 0..4_usize).prop_map(|(a, b)| Stated::ExactlyOne(a, b)),
+        proptest::option::of(0..4_usize).prop_map(Stated::AnyRequired),
+        (0..4_usize).prop_map(Stated::EveryRequired),
+    ]
+}
+
+impl Stated {
+    fn text(&self, count: usize) -> String {
+        let k = |number: &usize| format!("k{}", number % count);
+        match self {
+            Stated::Always(a, None) => format!("always R{} is required", a % count),
+            Stated::Always(a, Some(b)) => format!("always R{} is required when {}", a % count, k(b)),
+            Stated::Never(a, b) => format!("never {} and not {}", k(a), k(b)),
+            Stated::ExactlyOne(a, b) => format!("exactly one of {}, R{} is required", k(a), b % count),
+            Stated::AnyRequired(None) => "always any proof is required".to_string(),
+            Stated::AnyRequired(Some(a)) => format!("always any proof is required implies {}", k(a)),
+            Stated::EveryRequired(a) => format!("never every requirement is required when {}", k(a)),
+        }
+    }
+
+    fn holds(&self, k: &[bool]) -> bool {
+        let at = |number: &usize| k[number % k.len()];
+        match self {
+            Stated::Always(a, None) => at(a),
+            Stated::Always(a, Some(b)) => !at(b) || at(a),
+            Stated::Never(a, b) => !(at(a) && !at(b)),
+            Stated::ExactlyOne(a, b) => at(a) != at(b),
+            Stated::AnyRequired(None) => k.contains(&true),
+            Stated::AnyRequired(Some(a)) => !k.contains(&true) || at(a),
+            Stated::EveryRequired(a) => !(at(a) && !k.contains(&false)),
+        }
+    }
+}
+
+#[test]
+fn claims_are_proved_or_refuted_rightly() {
+    let strategy = (case(), proptest::collection::vec(stated(), 1..6));
+    run(&strategy, 300, |(case, stated)| {
+        let count = case.requirements.len();
+        let claims: String = stated
+            .iter()
+            .enumerate()
+            .map(|(number, stated)| format!("claim \"c{number}\" {{ {} }}\n", stated.text(count)))
+            .collect();
+        let (rulebook, text) = rulebook(&case, &claims)?;
+        let model = rulebook.model();
+        let all = candidates(&rulebook, &case.kinds, MOST);
+        prop_assume!(all.is_some());
+        let all = all.unwrap();
+        prop_assume!(!all.is_empty());
+        let truths: Vec<Vec<bool>> = all.iter().map(|candidate| conditions(&rulebook, candidate)).collect();
+        let report = check(&rulebook);
+        for (stated, result) in stated.iter().zip(&report.claims) {
+            let proved = truths.iter().all(|truth| stated.holds(truth));
+            let verdict = if proved { Verdict::Proved } else { Verdict::Refuted };
+            prop_assert_eq!(result.verdict, verdict, "{:?}\n{}", stated, text);
+            prop_assert_eq!(result.counterexample.is_some(), !proved);
+            // Whoever fills the rest of the counterexample in goes against the claim.
+            if let Some(counterexample) = &result.counterexample {
+                let dossier = rulebook.read_dossier(counterexample).unwrap();
+                let decision = rulebook.decide(&dossier);
+                let decided: Vec<Option<bool>> = (0..model.conditions.len())
+                    .map(|k| match decision.condition(ConditionId::at(k)).word() {
+                        "required" => Some(true),
+                        "not_required" => Some(false),
+                        _ => None,
+                    })
+                    .collect();
+                let fits = |truth: &&Vec<bool>| {
+                    truth.iter().zip(&decided).all(|(is, decided)| decided.is_none_or(|d| d == *is))
+                };
+                if decided.iter().all(Option::is_some) {
+                    prop_assert!(truths.iter().filter(fits).all(|truth| !stated.holds(truth)), "{text}");
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+fn conditions(rulebook: &Rulebook, candidate: &Candidate) -> Vec<bool> {
+    let model = rulebook.model();
+    model.conditions.iter().map(|condition| holds(model, candidate, &condition.when)).collect()
+}
+
+/// Steps with conditions, and conditional prerequisites among them.
+#[derive(Debug, Clone)]
+struct Steps {
+    applies: Vec<Option<usize>>,
+    /// From a later step to an earlier one.
+    after: Vec<(usize, usize, Option<usize>)>,
+    claim: (usize, usize),
+    when: Option<usize>,
+}
+
+const STEPS: usize = 5;
+
+fn steps() -> impl Strategy<Value = Steps> {
+    let guard = || proptest::option::weighted(0.5, 0..4_usize);
+    (
+        proptest::collection::vec(guard(), STEPS),
+        proptest::collection::vec((1..STEPS, 0..STEPS, guard()), 2..10),
+        (0..STEPS, 1..STEPS),
+        guard(),
+    )
+        .prop_map(|(applies, after, claim, when)| {
+            let after = after.into_iter().map(|(later, first, when)| (later, first % later, when)).collect();
+            let claim = (claim.0 % claim.1, claim.1);
+            Steps { applies, after, claim, when }
+        })
+}
+
+impl Steps {
+    fn text(&self, count: usize) -> String {
+        let guard = |when: &Option<usize>| when.map_or(String::new(), |k| format!(" when k{}", k % count));
+        let mut text = String::new();
+        for (number, applies) in self.applies.iter().enumerate() {
+            text += &format!("step s{number} {{ inferred because \"test\"");
+            if let Some(k) = applies {
+                text += &format!(" applies when k{}", k % count);
+            }
+            for (_, first, when) in self.after.iter().filter(|(later, ..)| *later == number) {
+                text += &format!(" after s{first}{}", guard(when));
+            }
+            text += " }\n";
+        }
+        let (first, second) = self.claim;
+        text + &format!("claim \"order\" {{ s{first} before s{second}{} }}\n", guard(&self.when))
+    }
+
+    /// Whether the claim holds of one candidate.
+    fn holds(&self, k: &[bool]) -> bool {
+        let met = |when: &Option<usize>| when.is_none_or(|number| k[number % k.len()]);
+        let (first, second) = self.claim;
+        if !met(&self.when) || !met(&self.applies[first]) || !met(&self.applies[second]) {
+            return true;
+        }
+        let mut open = vec![second];
+        while let Some(at) = open.pop() {
+            for (_, before, when) in self.after.iter().filter(|(later, ..)| *later == at) {
+                if met(when) && met(&self.applies[*before]) {
+                    if *before == first {
+                        return true;
+                    }
+                    open.push(*before);
+                }
+            }
+        }
+        false
+    }
+}
+
+#[test]
+fn claims_about_order_are_proved_or_refuted_rightly() {
+    run(&(case(), steps()), 300, |(case, steps)| {
+        let (rulebook, text) = rulebook(&case, &steps.text(case.requirements.len()))?;
+        let all = candidates(&rulebook, &case.kinds, MOST);
+        prop_assume!(all.is_some());
+        let all = all.unwrap();
+        prop_assume!(!all.is_empty());
+        let proved = all.iter().all(|candidate| steps.holds(&conditions(&rulebook, candidate)));
+        let verdict = if proved { Verdict::Proved } else { Verdict::Refuted };
+        let report = check(&rulebook);
+        prop_assert_eq!(report.claims[0].verdict, verdict, "{}", text);
+        Ok(())
+    });
+}
+
+/// `ris-va2` with a piece of it replaced.
+fn broken(file: &str, from: &str, to: &str) -> Report {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/ris-va2");
+    let mut texts: Vec<(String, String)> = support::files(&folder, "rules")
+        .iter()
+        .map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    let (_, text) = texts.iter_mut().find(|(name, _)| name == file).unwrap();
+    assert!(text.contains(from), "{file} has no `{from}`");
+    *text = text.replacen(from, to, 1);
+    let files: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    match Rulebook::from_texts(&files) {
+        Ok(rulebook) => check(&rulebook),
+        Err(error) => rules::check::not_loaded(&error),
+    }
+}
+
+#[test]
+fn ris_va2_has_no_findings_and_all_its_claims_are_proved() {
+    let rulebook = Rulebook::builtin("ris-va2").unwrap();
+    let report = check(&rulebook);
+    let shown = rules::report::findings_text(&report, false);
+    assert!(report.findings.is_empty(), "{shown}");
+    assert!(report.claims.len() >= 15);
+    assert_eq!(report.proved(), report.claims.len(), "{shown}");
+}
+
+/// Whoever breaks the shipped rulebook is told, at the line, with a dossier where one shows it.
+#[test]
+fn breaking_ris_va2_is_noticed() {
+    // File, what is replaced, by what; the code, what its line holds, and whether a dossier shows it.
+    let cases: &[(&str, &str, &str, &str, &str, bool)] = &[
+        (
+            "waves.rules",
+            "applies when not va1.referenced",
+            "applies when va1.referenced",
+            "claim-refuted",
+            "never any proof under wave1",
+            true,
+        ),
+        (
+            "waves.rules",
+            "applies when not va1.referenced",
+            "applies when va1.referenced and not va1.referenced",
+            "dead-item",
+            "scope wave1",
+            false,
+        ),
+        (
+            "waves.rules",
+            "applies when not va1.referenced",
+            "applies when not va1.referenced or va1.referenced",
+            "always-applies",
+            "scope wave1",
+            false,
+        ),
+        (
+            "steps.rules",
+            "after edc.elu.maturity, edc.proxy.maturity",
+            "after edc.elu.maturity",
+            "claim-refuted",
+            "edc.proxy.maturity before cnda.tests_started",
+            true,
+        ),
+        (
+            "steps.rules",
+            "after edc.nru.elu when proxy.mode is own",
+            "after edc.nru.elu when proxy.mode is third_party",
+            "claim-refuted",
+            "edc.nru.elu before edc.nru.proxy",
+            true,
+        ),
+        (
+            "steps.rules",
+            "by proxy_vendor when proxy.mode is third_party",
+            "by proxy_vendor when proxy.mode is own",
+            "nobody-moves",
+            "step edc.nru.proxy",
+            true,
+        ),
+        (
+            "facts.rules",
+            "needed when third_party_certified_solution",
+            "needed when third_party_certified_solution and not third_party_certified_solution",
+            "dead-item",
+            "fact third_party_certified_solution.nil",
+            false,
+        ),
+        (
+            "checks.rules",
+            "require pentest.lps.medium_negative <= 10",
+            "require pentest.lps.medium_negative >= 0",
+            "check-cannot-fail",
+            "check pentest_lps_medium",
+            false,
+        ),
+        (
+            "requirements.rules",
+            "proofs 2",
+            "applies when profiles has general  proofs 2",
+            "redundant-clause",
+            "applies when profiles has general",
+            false,
+        ),
+    ];
+    for (file, from, to, code, line, shown) in cases {
+        let report = broken(file, from, to);
+        let found = report.findings.iter().find(|finding| {
+            let place = finding.diagnostic.primary.map(|loc| {
+                let file = report.sources.get(loc.file).unwrap();
+                file.line_text(file.line_column(loc.span.start).0)
+            });
+            finding.diagnostic.code == *code && place.is_some_and(|text| text.contains(line))
+        });
+        let all = || rules::report::findings_text(&report, false);
+        let found = found.unwrap_or_else(|| panic!("{to}: no {code} at `{line}`\n{}", all()));
+        assert_eq!(found.witness.is_some(), *shown, "{to}\n{}", all());
+    }
+}
