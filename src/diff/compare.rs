@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::item::Shift;
 use super::joint::Joint;
+use super::rivals::{Rivals, rivals};
 use super::share::share;
 use super::witness::{Probe, show};
 use super::words;
@@ -44,6 +45,7 @@ pub(super) struct Region {
 pub(super) struct Comparer<'j, 'a> {
     /// Both rulebooks.
     pub joint: &'j mut Joint<'a>,
+    rivals: Vec<Rivals>,
     done: HashMap<[NodeId; 3], Rc<Verdict>>,
     shown: HashMap<([NodeId; 3], usize), super::Witness>,
 }
@@ -51,7 +53,8 @@ pub(super) struct Comparer<'j, 'a> {
 impl<'j, 'a> Comparer<'j, 'a> {
     /// Nothing compared yet.
     pub fn new(joint: &'j mut Joint<'a>) -> Self {
-        Comparer { joint, done: HashMap::new(), shown: HashMap::new() }
+        let rivals = rivals(joint);
+        Comparer { joint, rivals, done: HashMap::new(), shown: HashMap::new() }
     }
 
     /// Compares two formulas, over the candidates that the third holds for.
@@ -110,7 +113,8 @@ impl<'j, 'a> Comparer<'j, 'a> {
         let mut unsettled = false;
         for gain in [true, false] {
             for (root, one_sided) in self.parts(before, after, among, gain) {
-                match self.region(root, gain, one_sided) {
+                let within = self.within(root);
+                match self.region(root, within, gain, one_sided) {
                     Ok(Some(region)) => regions.push(region),
                     Ok(None) => {}
                     Err(OutOfReach) => unsettled = true,
@@ -155,12 +159,29 @@ impl<'j, 'a> Comparer<'j, 'a> {
         vec![(inside, false), (outside, true)]
     }
 
-    fn region(&self, root: NodeId, gain: bool, one_sided: bool) -> Result<Option<Region>, OutOfReach> {
+    /// What comparisons of the same two facts can be together, where a formula speaks of several.
+    fn within(&mut self, root: NodeId) -> Option<NodeId> {
+        if self.rivals.is_empty() {
+            return None;
+        }
+        let support = self.joint.formulas.support(root);
+        let spoken = |rivals: &&Rivals| rivals.vars.iter().all(|var| support.contains(var));
+        let parts: Vec<NodeId> = self.rivals.iter().filter(spoken).map(|rivals| rivals.possible).collect();
+        (!parts.is_empty()).then(|| self.joint.formulas.and(parts))
+    }
+
+    fn region(
+        &self,
+        root: NodeId,
+        within: Option<NodeId>,
+        gain: bool,
+        one_sided: bool,
+    ) -> Result<Option<Region>, OutOfReach> {
         if root == NodeId::FALSE {
             return Ok(None);
         }
         let formulas: &Formulas = &self.joint.formulas;
-        let settler: Settler<&Formulas> = Settler::new(formulas, None, BUDGET);
+        let settler: Settler<&Formulas> = Settler::new(formulas, within, BUDGET);
         let nothing = Knowledge::unknown(formulas);
         let mut region = Region { gain, one_sided, condition: None, share: None, samples: Vec::new() };
         let Some(diagram) = settler.diagram(root) else {
@@ -173,7 +194,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
                 None => Err(OutOfReach),
             };
         };
-        if diagram.outcome(&nothing) == Outcome::Never {
+        if matches!(diagram.outcome(&nothing), Outcome::Never | Outcome::Impossible) {
             return Ok(None);
         }
         region.share = share(self.joint, diagram);

@@ -15,6 +15,7 @@ mod item;
 mod items;
 mod joint;
 mod pairs;
+mod rivals;
 mod share;
 mod steps;
 mod texts;

@@ -10,6 +10,7 @@ pub mod candidates;
 pub mod editor;
 pub mod edits;
 pub mod large;
+pub mod mutants;
 pub mod noise;
 pub mod oracle;
 pub mod random;

@@ -1,0 +1,137 @@
+//! Promise: whatever slip an author makes in the shipped rulebook, `rules diff` tells just that, with
+//! a dossier that shows it, or proves that it changes nothing; and the shipped tests find it.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod support;
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rules::Rulebook;
+use rules::cases::{self, Case};
+use rules::diff::{ChangeKind, Diff, compare_dossier};
+use support::mutants::{Mutant, mutants};
+
+/// What became of a mutant.
+#[derive(Debug, Clone, PartialEq)]
+enum Fate {
+    /// It cannot be read any more.
+    Unreadable,
+    /// It changes nothing.
+    Same,
+    /// Some shipped test fails.
+    Killed,
+    /// No shipped test notices.
+    Survived,
+}
+
+#[test]
+fn every_slip_is_told_and_found() {
+    let book = Rulebook::builtin("ris-va2").unwrap();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/ris-va2");
+    let files: Vec<(String, String)> = support::files(&folder, "rules")
+        .iter()
+        .map(|file| {
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(file).unwrap())
+        })
+        .collect();
+    let shipped: Vec<Case> = cases::find("ris-va2")
+        .unwrap()
+        .iter()
+        .flat_map(|file| cases::read(book.model(), file).unwrap_or_else(|error| panic!("{error}")))
+        .collect();
+    let all = mutants(&book, &files);
+    assert!(all.len() >= 300, "{} mutants", all.len());
+
+    let fates: Mutex<Vec<(usize, Fate)>> = Mutex::new(Vec::new());
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, |threads| threads.get()) {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(mutant) = all.get(index) else { break };
+                    let fate = fate(&book, mutant, &shipped);
+                    fates.lock().unwrap().push((index, fate));
+                }
+            });
+        }
+    });
+    let fates = fates.into_inner().unwrap();
+    assert_eq!(fates.len(), all.len());
+    let count = |wanted: &Fate| fates.iter().filter(|(_, fate)| fate == wanted).count();
+    let (same, killed) = (count(&Fate::Same), count(&Fate::Killed));
+    let mut survivors: Vec<&str> = fates
+        .iter()
+        .filter(|(_, fate)| *fate == Fate::Survived)
+        .map(|(index, _)| all[*index].what.as_str())
+        .collect();
+    survivors.sort_unstable();
+    let unreadable = count(&Fate::Unreadable);
+    println!(
+        "{} mutants: {unreadable} unreadable, {same} change nothing, {killed} killed, {} survive",
+        all.len(),
+        survivors.len()
+    );
+    assert!(all.len() - unreadable >= 300, "too few can be read: {unreadable} cannot");
+    assert!(survivors.is_empty(), "no shipped test fails for:\n{}", survivors.join("\n"));
+}
+
+fn fate(book: &Rulebook, mutant: &Mutant, shipped: &[Case]) -> Fate {
+    let Some(new) = mutant.load() else { return Fate::Unreadable };
+    let diff = book.diff(&new).unwrap();
+    let killed = shipped.iter().any(|case| !cases::run(new.book(), case, &|_| String::new()).passed());
+    if diff.is_empty() {
+        assert!(!killed, "the diff is empty, and a test fails: {}", mutant.what);
+        return Fate::Same;
+    }
+    reports_just_that(book, &new, mutant, &diff);
+    if killed { Fate::Killed } else { Fate::Survived }
+}
+
+/// The item that was changed is reported, and every dossier that is shown gets another answer.
+fn reports_just_that(old: &Rulebook, new: &Rulebook, mutant: &Mutant, diff: &Diff) {
+    let (kind, id) = &mutant.item;
+    let reported = diff.items.iter().find(|item| item.kind == kind && item.id == *id);
+    let Some(reported) = reported else { panic!("not reported: {}\n{diff:#?}", mutant.what) };
+    let meant = |change: &rules::diff::Change| {
+        matches!(
+            change.kind,
+            ChangeKind::Status
+                | ChangeKind::PrerequisiteAdded
+                | ChangeKind::PrerequisiteRemoved
+                | ChangeKind::PrerequisiteChanged
+                | ChangeKind::Needs
+                | ChangeKind::Actor
+        )
+    };
+    assert!(reported.changes.iter().all(meant), "{}: {:#?}", mutant.what, reported.changes);
+    for item in &diff.items {
+        for change in &item.changes {
+            assert!(!change.shifts.is_empty(), "for nobody: {} {} {:?}", mutant.what, item.id, change.kind);
+            for shift in &change.shifts {
+                let witness = shift.witness.as_ref();
+                let Some(witness) = witness else {
+                    panic!(
+                        "no dossier: {} {} {:?} {} → {} when {:?}",
+                        mutant.what, item.id, change.kind, shift.from, shift.to, shift.condition
+                    )
+                };
+                // Facts and named conditions are no answers themselves; neither are guards.
+                let is_answer = change.kind == ChangeKind::Status
+                    && change.about.is_none()
+                    && !matches!(item.kind, "fact" | "condition");
+                if is_answer {
+                    let changed =
+                        compare_dossier(old.book(), new.book(), "witness", witness.text(), witness.today);
+                    let told = changed.is_some_and(|changed| {
+                        changed.answers.iter().any(|answer| answer.id.starts_with(item.id.as_str()))
+                    });
+                    assert!(told, "{}: the dossier shows nothing:\n{}", mutant.what, witness.text());
+                }
+            }
+        }
+    }
+}
