@@ -30,9 +30,9 @@ fn the_page_shows_what_is_printed() {
         // `[…]` stands for lines that are left out.
         let mut rest = printed.as_str();
         for part in expected.split("[…]\n") {
-            let place = rest.find(part).unwrap_or_else(|| {
-                panic!("`{command}` does not print\n{part}\n--- it prints\n{printed}")
-            });
+            let place = rest
+                .find(part)
+                .unwrap_or_else(|| panic!("`{command}` does not print\n{part}\n--- it prints\n{printed}"));
             rest = &rest[place + part.len()..];
         }
         shown += 1;
@@ -101,9 +101,8 @@ fn a_hostile_label_stays_a_label() {
     .unwrap();
     let dossier = folder.join("d.yaml");
     fs::write(&dossier, "facts: {}\nprogress: {done: {s: 2026-01-01}}\n").unwrap();
-    let run = |arguments: &str| {
-        rules(&format!("{arguments} --today 2026-03-01 --rulebook {}", rulebook.display()))
-    };
+    let run =
+        |arguments: &str| rules(&format!("{arguments} --today 2026-03-01 --rulebook {}", rulebook.display()));
     for command in ["graph", "plan"] {
         let page = run(&format!("{command} {} --format html", dossier.display()));
         well_formed(&page, command);
