@@ -1,7 +1,6 @@
 //! Promise: whatever slip an author makes in the shipped rulebook, `rules diff` tells just that, with
 //! a dossier that shows it, or proves that it changes nothing; and the shipped tests find it.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 mod support;
 
