@@ -44,7 +44,7 @@ fn the_three_shapes_decide_alike_and_as_the_rows_say() {
     let rulebooks = [("a.csv", CSV), ("a.xlsx", PUBLISHED), ("b.xlsx", CONVERGENCE)]
         .map(|(name, bytes)| load(&import_as(name, bytes)));
     let mut dice = Dice::new(7);
-    for round in 0..40 {
+    for round in 0..20 {
         // Some facts are not given: whether listed, and some of the profiles.
         let listed = [Some(true), Some(false), None][dice.below(3)];
         let chosen: Vec<Option<bool>> = profiles
