@@ -14,6 +14,9 @@
 //! plan → [`report`]. Those modules are open for tests and tools; the façade on this page is what
 //! programs should build on.
 
+// Modules say which of their files does what; those are private.
+#![allow(rustdoc::private_intra_doc_links)]
+
 // The grammar's parser is generated for programs without a standard library.
 extern crate alloc;
 

@@ -1,5 +1,6 @@
 //! Promise: docs/plan.md shows what the command really prints, and its picture is current.
 //! `RULES_UPDATE=1 cargo test --test plan_docs` writes the picture anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::fs;
 use std::path::Path;

@@ -2,7 +2,7 @@
 //! the rulebook they show to matter.
 //!
 //! In: a compiled rulebook and the case files beside it. Out: for each case what came out otherwise
-//! than expected, and the [`coverage`] of all of them together. What is meant by coverage stands in
+//! than expected, and the `coverage` of all of them together. What is meant by coverage stands in
 //! `docs/testing.md`.
 
 mod clauses;

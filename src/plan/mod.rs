@@ -1,6 +1,6 @@
 //! Decision → plan: which steps apply, in which order, what can be done now and what waits for what.
 //!
-//! In: a [`Decision`], the progress of its dossier, and a day if dates are wanted. Out: a [`Plan`].
+//! In: a `Decision`, the progress of its dossier, and a day if dates are wanted. Out: a [`Plan`].
 //! When a rulebook is loaded, [`prove_acyclic`] proves that no dossier can make steps wait for each
 //! other.
 

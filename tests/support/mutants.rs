@@ -127,7 +127,7 @@ fn clauses(model: &Model, clause: &Clause) -> Vec<(String, Option<ClauseKind>)> 
             for index in 0..scopes.len() {
                 let what = format!("drop the scope {}", scopes[index].text);
                 let rest = without(scopes, index);
-                found.push((what, (!rest.is_empty()).then(|| K::Under(rest))));
+                found.push((what, (!rest.is_empty()).then_some(K::Under(rest))));
             }
         }
         _ => {}
