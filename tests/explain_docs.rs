@@ -17,7 +17,7 @@ fn the_answers_in_the_documentation_are_real() {
         return;
     }
     assert_eq!(real, written, "write them anew: RULES_WRITE_DOCS=1 cargo test --test explain_docs");
-    assert!(written.matches("\n$ rules explain ").count() >= 3);
+    assert!(written.matches("\n```console\n$ rules ").count() >= 3);
 }
 
 /// The page with what each command in it prints put below it.
