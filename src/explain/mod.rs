@@ -8,6 +8,7 @@
 mod answer;
 mod chain;
 mod change;
+mod change_words;
 mod completions;
 mod effects;
 mod evaluate;
@@ -23,6 +24,7 @@ mod reason;
 mod sentence;
 pub(crate) mod show;
 mod subject;
+mod told;
 mod truth;
 mod units;
 mod verify;
