@@ -19,11 +19,25 @@ pub fn check(contestants: &[Contestant], stage: &Stage) -> Outcome<String> {
     let (first, others) = contestants.split_first().ok_or("no engine")?;
     let expected = answers(first, stage)?;
     let digest = digest(&expected);
+    // Those who are not told everything must agree with each other, too.
+    let mut with_absent: Option<Vec<Answer>> = None;
     for other in others {
         eprintln!("checking {}", other.name);
         let given = answers(other, stage)?;
         if !other.absent && self::digest(&given) == digest {
             continue;
+        }
+        let same = |(one, two): (&Answer, &Answer)| one.applicable == two.applicable && one.open == two.open;
+        if let Some(first) = &with_absent
+            && other.absent
+            && let Some(at) = first.iter().zip(&given).position(|pair| !same(pair))
+        {
+            return Err(format!(
+                "{} differs from the first with facts absent, first on candidate {}",
+                other.name,
+                at + 1
+            )
+            .into());
         }
         for (at, (expected, given)) in expected.iter().zip(&given).enumerate() {
             let wrong = if other.absent { unsound(expected, given) } else { differing(expected, given) };
@@ -42,6 +56,9 @@ pub fn check(contestants: &[Contestant], stage: &Stage) -> Outcome<String> {
                 )
                 .into());
             }
+        }
+        if other.absent {
+            with_absent.get_or_insert(given);
         }
     }
     Ok(digest)

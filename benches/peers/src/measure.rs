@@ -42,14 +42,22 @@ impl Times {
 /// Prints what applies to each candidate, and what is undetermined.
 pub fn answers(load: Load, text: &str, candidates: &str) -> Outcome<()> {
     let mut engine = load(text)?;
-    for (at, line) in candidates.lines().enumerate() {
+    let mut count = 0;
+    for line in candidates.lines() {
         engine.prepare(line)?;
-        let applicable = engine.applicable(at)?;
-        let count = engine.decide(at)?;
-        if count != applicable.len() {
-            return Err(format!("candidate {}: {count} counted, {} listed", at + 1, applicable.len()).into());
+        count += 1;
+    }
+    for start in (0..count).step_by(engine.size()) {
+        // What is timed must find as many as what is compared.
+        let (counted, mut listed) = (engine.decide(start)?, 0);
+        for at in start..count.min(start + engine.size()) {
+            let applicable = engine.applicable(at)?;
+            listed += applicable.len();
+            println!("{}", json!({ "applicable": applicable, "open": engine.open(at)? }));
         }
-        println!("{}", json!({ "applicable": applicable, "open": engine.open(at)? }));
+        if counted != listed {
+            return Err(format!("candidate {}: {counted} counted, {listed} listed", start + 1).into());
+        }
     }
     Ok(())
 }
@@ -73,13 +81,14 @@ pub fn times(load: Load, text: &str, candidates: &str, seconds: f64) -> Outcome<
         count += 1;
     }
 
+    let size = engine.size();
     let enough = Duration::from_secs_f64(seconds);
     // Warm up, and see how many fit in a stretch.
     let (mut at, mut warm) = (0, 0_u32);
     let start = processor_time();
     while (processor_time() - start) < enough / 5 {
         black_box(engine.decide(at)?);
-        at = (at + 1) % count;
+        at = (at + size) % count;
         warm += 1;
     }
     let stretch = (STRETCH.as_secs_f64() / ((processor_time() - start).as_secs_f64() / f64::from(warm)))
@@ -90,9 +99,9 @@ pub fn times(load: Load, text: &str, candidates: &str, seconds: f64) -> Outcome<
     let elapsed = loop {
         for _ in 0..stretch {
             black_box(engine.decide(at)?);
-            at = (at + 1) % count;
+            at = (at + size) % count;
         }
-        decided += stretch;
+        decided += stretch * size as u64;
         let elapsed = processor_time() - start;
         if elapsed >= enough {
             break elapsed;

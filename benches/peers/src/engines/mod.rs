@@ -7,6 +7,7 @@ pub mod datalogic;
 pub mod jsonlogic;
 pub mod openfisca;
 pub mod ours;
+pub mod ours_batch;
 pub mod publicodes;
 pub mod regorus;
 pub mod zen;
@@ -19,7 +20,13 @@ pub trait Engine {
     /// Takes in a candidate, from a line of JSON, in whatever form is best for deciding. Not timed.
     fn prepare(&mut self, candidate: &str) -> Outcome<()>;
 
-    /// Decides all requirements for the candidate at a position; how many apply. This is timed.
+    /// How many candidates one call decides.
+    fn size(&self) -> usize {
+        1
+    }
+
+    /// Decides all requirements for the candidate at a position, or from there on; how many apply.
+    /// This is timed.
     fn decide(&mut self, at: usize) -> Outcome<usize>;
 
     /// The requirements that apply to the candidate at a position.
@@ -159,6 +166,31 @@ pub fn all() -> Vec<Contestant> {
             "1",
             one,
         ),
+        Contestant {
+            table: many,
+            ..here("ours-batch", "**ours**, a batch", "rules", ours::translate, ours_batch::load)
+        },
+        Contestant {
+            table: many,
+            absent: true,
+            ..here(
+                "ours-batch-absent",
+                "**ours**, a batch, a third of the facts absent (three-valued)",
+                "rules",
+                ours::translate,
+                ours_batch::load,
+            )
+        },
+        Contestant {
+            table: many,
+            ..here(
+                "ours-batch-filled",
+                "**ours**, a batch, filled from dossiers in each call",
+                "rules",
+                ours::translate,
+                ours_batch::load_filling,
+            )
+        },
         script(
             "openfisca-1000",
             "OpenFisca, 1,000 persons (Python)",

@@ -158,7 +158,7 @@ impl Engine for Ours {
 }
 
 /// The dossier of a candidate.
-fn dossier(facts: &Value) -> String {
+pub fn dossier(facts: &Value) -> String {
     let mut text = String::from("facts:\n");
     for (name, value) in facts.as_object().into_iter().flatten() {
         let value = match value {
