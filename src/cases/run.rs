@@ -5,7 +5,7 @@ use crate::decide::{Decision, Status, decide};
 use crate::diff::Book;
 use crate::explain::{Explainer, Explanation, Reasons};
 use crate::plan::{Plan, StepState};
-use crate::rulebook::model::{ActorId, FactId};
+use crate::rulebook::model::{ActorId, CheckId, FactId};
 use crate::source::Loc;
 
 /// What became of a case.
@@ -155,44 +155,22 @@ impl Run<'_, '_> {
     fn problems(&mut self) {
         let Some(expected) = &self.case.expect.problems else { return };
         let model = self.decision.model();
-        let found: Vec<_> = self.decision.problems().iter().map(|problem| problem.check).collect();
-        let name = |id: crate::rulebook::model::CheckId| model.checks[id.index()].head.id.clone();
-        for check in expected.items.iter().filter(|check| !found.contains(check)) {
-            let id = name(*check);
+        let found: Vec<CheckId> = self.decision.problems().iter().map(|problem| problem.check).collect();
+        for (check, words) in differences(&expected.items, &found, ("a problem", "no problem")) {
+            let id = model.checks[check.index()].head.id.clone();
             let explain = self.explanation(&id);
-            self.failures.push(Failure {
-                id,
-                expected: "a problem".to_string(),
-                found: "no problem".to_string(),
-                loc: expected.loc,
-                explain,
-            });
-        }
-        for check in found.iter().filter(|check| !expected.items.contains(check)) {
-            let id = name(*check);
-            let explain = self.explanation(&id);
-            self.failures.push(Failure {
-                id,
-                expected: "no problem".to_string(),
-                found: "a problem".to_string(),
-                loc: expected.loc,
-                explain,
-            });
+            let (expected_words, found) = (words.0.to_string(), words.1.to_string());
+            let failure = Failure { id, expected: expected_words, found, loc: expected.loc, explain };
+            self.failures.push(failure);
         }
     }
 
     fn notes(&mut self) {
         let Some(expected) = &self.case.expect.notes else { return };
         let model = self.decision.model();
-        let found = self.decision.notes();
-        let words = [("told", "not told"), ("not told", "told")];
-        let mut wrong: Vec<(String, (&str, &str))> = Vec::new();
-        let name = |id: &crate::rulebook::model::NoteId| model.notes[id.index()].head.id.clone();
-        wrong.extend(expected.items.iter().filter(|id| !found.contains(id)).map(|id| (name(id), words[0])));
-        wrong.extend(found.iter().filter(|id| !expected.items.contains(id)).map(|id| (name(id), words[1])));
-        let loc = expected.loc;
-        for (id, (expected, found)) in wrong {
-            self.fail(&id, expected.to_string(), found.to_string(), loc);
+        for (note, words) in differences(&expected.items, self.decision.notes(), ("told", "not told")) {
+            let id = &model.notes[note.index()].head.id;
+            self.fail(id, words.0.to_string(), words.1.to_string(), expected.loc);
         }
     }
 
@@ -297,6 +275,18 @@ impl Run<'_, '_> {
             });
         }
     }
+}
+
+/// What is expected and not found, and what is found and not expected; each with the words for what
+/// was expected and what was found.
+fn differences<T: Copy + PartialEq>(
+    expected: &[T],
+    found: &[T],
+    (there, not_there): (&'static str, &'static str),
+) -> Vec<(T, (&'static str, &'static str))> {
+    let missing = expected.iter().filter(|one| !found.contains(one)).map(|one| (*one, (there, not_there)));
+    let extra = found.iter().filter(|one| !expected.contains(one)).map(|one| (*one, (not_there, there)));
+    missing.chain(extra).collect()
 }
 
 /// All that a step waits for, directly or not.
