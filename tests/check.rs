@@ -535,3 +535,18 @@ fn breaking_ris_va2_is_noticed() {
         assert_eq!(found.witness.is_some(), *shown, "{to}\n{}", all());
     }
 }
+
+/// A list in a dossier is whole: what the example leaves open has no elements.
+#[test]
+fn a_fact_that_hangs_on_a_count_is_shown_too_narrow() {
+    let text = "\
+rulebook trip { title \"Trip\" }
+fact helpers : list of record { kind : one of { big small }  ok : yes_no } { }
+fact paid : yes_no { needed when (any helpers where kind is big) or no helpers where kind is small and ok }
+condition k { when paid or count(helpers) = 1 or any helpers where kind is big }
+requirement R { applies when k  proofs 1  inferred because \"test\" }
+";
+    let report = check(&Rulebook::from_texts(&[("trip.rules", text)]).unwrap());
+    let found: Vec<_> = report.findings.iter().map(|f| (f.diagnostic.code, f.witness.is_some())).collect();
+    assert_eq!(found, [("asked-too-narrowly", true)]);
+}

@@ -6,14 +6,11 @@ use super::context::{Context, openly_always};
 use super::finding::{Findings, message};
 use super::subjects::fact_of;
 use crate::decide::compile::{Needs, Roots, VarMeaning};
-use crate::dossier::Dossier;
-use crate::logic::{GroupId, Knowledge, NodeId, Outcome, ValueSet, VarId};
+use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, ValueSet, VarId};
 use crate::rulebook::model::{FactId, Item, Model, Repeat};
 
-/// How many situations are looked at for one fact.
+/// How many situations, or values, are looked at for one fact.
 const MOST_SITUATIONS: u64 = 4096;
-/// How many ways to show that a fact would matter are tried.
-const MOST_TRIES: usize = 64;
 
 /// Finds them all.
 pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
@@ -194,14 +191,12 @@ fn too_narrowly(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fa
     context.suppose(Needs::AsDeclared);
     let unasked = context.not(needed);
     for (owner, root) in owned(model, &supposed, &context.roots) {
-        let (there, back) = (context.and([unasked, root]), unasked);
-        let matters = |context: &Context<'_>, knowledge: &Knowledge| {
-            context.settle(there, knowledge).matters.iter().any(|group| groups.contains(group))
-        };
-        if context.never(there) || !matters(context, &context.unknown()) {
+        let there = context.and([unasked, root]);
+        let settled = context.settle(there, &context.unknown());
+        if !settled.matters.iter().any(|group| groups.contains(group)) {
             continue;
         }
-        let witness = show_mattering(context, there, back, &groups, &matters);
+        let witness = show_mattering(context, there, &groups);
         let head = &model.fact(fact).head;
         let owner_head = model.head(owner);
         let what = format!(
@@ -262,30 +257,34 @@ fn owned(model: &Model, supposed: &Roots, declared: &Roots) -> Vec<(Item, NodeId
     all
 }
 
-/// A dossier in which the fact is not asked, and the formula hangs on it alone.
-fn show_mattering(
-    context: &Context<'_>,
-    there: NodeId,
-    unasked: NodeId,
-    groups: &[GroupId],
-    matters: &dyn Fn(&Context<'_>, &Knowledge) -> bool,
-) -> Option<String> {
+/// A dossier in which the formula hangs on one fact alone: it comes out one way with some value of
+/// the fact, and the other way with another.
+fn show_mattering(context: &mut Context<'_>, there: NodeId, groups: &[GroupId]) -> Option<String> {
     let formulas = &context.lowering.formulas;
-    for example in context.examples(there, MOST_TRIES) {
-        let without: Vec<(VarId, u32)> =
-            example.into_iter().filter(|(var, _)| !groups.contains(&formulas.group(*var))).collect();
-        let mut knowledge = context.unknown();
-        for (var, value) in &without {
-            knowledge.restrict(*var, &ValueSet::single(formulas.size(*var), *value));
-        }
-        if !matters(context, &knowledge) {
-            continue;
-        }
-        let Some(shown) = context.replayed(unasked, &without) else { continue };
-        let dossier: &Dossier = &shown.dossier;
-        if matters(context, &context.knowledge_of(dossier)) {
-            return Some(shown.text);
-        }
+    let mut own = formulas.support(there);
+    own.retain(|var| groups.contains(&formulas.group(*var)));
+    let values = own.iter().fold(1_u64, |product, var| product.saturating_mul(formulas.size(*var).into()));
+    if values > MOST_SITUATIONS {
+        return None;
     }
-    None
+    let not_there = context.not(there);
+    let (yes, no) = (with_some(context, there, &own), with_some(context, not_there, &own));
+    let either = context.and([yes, no]);
+    context.show(either).map(|shown| shown.text)
+}
+
+/// When some values of these variables make a formula true, whatever the others are.
+fn with_some(context: &mut Context<'_>, mut root: NodeId, vars: &[VarId]) -> NodeId {
+    let formulas = &mut context.lowering.formulas;
+    for own in vars {
+        let ways: Vec<NodeId> = (0..formulas.size(*own))
+            .map(|value| {
+                formulas.rewrite(root, |formulas: &mut Formulas, var, set: &ValueSet| {
+                    (var == *own).then(|| formulas.constant(set.contains(value)))
+                })
+            })
+            .collect();
+        root = formulas.or(ways);
+    }
+    root
 }
