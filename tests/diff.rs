@@ -18,7 +18,7 @@ const CANDIDATES: usize = 150;
 
 fn runner(cases: u32) -> TestRunner {
     let cases = if std::env::var_os("RULES_LONG").is_some() { cases * 50 } else { cases };
-    TestRunner::new(Config { cases, ..Config::default() })
+    TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() })
 }
 
 fn book(text: &str) -> Rulebook {

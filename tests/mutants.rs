@@ -62,21 +62,19 @@ fn every_slip_is_told_and_found() {
     assert_eq!(fates.len(), all.len());
     let count = |wanted: &Fate| fates.iter().filter(|(_, fate)| fate == wanted).count();
     let (same, killed) = (count(&Fate::Same), count(&Fate::Killed));
-    let mut survivors: Vec<&str> = fates
-        .iter()
-        .filter(|(_, fate)| *fate == Fate::Survived)
-        .map(|(index, _)| all[*index].what.as_str())
-        .collect();
-    survivors.sort_unstable();
-    let unreadable = count(&Fate::Unreadable);
-    println!(
-        "{} mutants: {unreadable} unreadable, {same} change nothing, {killed} killed, {} survive",
-        all.len(),
-        survivors.len()
-    );
-    assert!(all.len() - unreadable >= 300, "too few can be read: {unreadable} cannot");
-    // The aim is none; the number may only go down.
-    assert!(survivors.len() <= 10, "no shipped test fails for:\n{}", survivors.join("\n"));
+    let listed = |wanted: Fate| {
+        let mut found: Vec<&str> = fates
+            .iter()
+            .filter(|(_, fate)| *fate == wanted)
+            .map(|(index, _)| all[*index].what.as_str())
+            .collect();
+        found.sort_unstable();
+        found.join("\n")
+    };
+    println!("{} mutants: {same} change nothing, {killed} killed", all.len());
+    println!("{}", listed(Fate::Same));
+    assert_eq!(listed(Fate::Unreadable), "", "these cannot be read");
+    assert_eq!(listed(Fate::Survived), "", "no shipped test fails for these");
 }
 
 fn fate(book: &Rulebook, mutant: &Mutant, shipped: &[Case]) -> Fate {

@@ -31,11 +31,21 @@ impl Context<'_> {
         root: NodeId,
         good: impl Fn(&Context<'_>, &Dossier) -> bool,
     ) -> Option<Shown> {
-        let first = self.example(root)?;
+        self.show_as(root, root, good)
+    }
+
+    /// A dossier made of an example of one formula, under which another is true.
+    pub fn show_as(
+        &mut self,
+        example: NodeId,
+        root: NodeId,
+        good: impl Fn(&Context<'_>, &Dossier) -> bool,
+    ) -> Option<Shown> {
+        let first = self.example(example)?;
         if let Some(shown) = self.replayed(root, &first).filter(|shown| good(self, &shown.dossier)) {
             return Some(shown);
         }
-        self.examples(root, MOST_TRIES)
+        self.examples(example, MOST_TRIES)
             .iter()
             .find_map(|values| self.replayed(root, values).filter(|shown| good(self, &shown.dossier)))
     }
