@@ -262,6 +262,28 @@ requirement A { applies when transport is plane and age > 9 or abroad and age >=
     assert_eq!(lines(&diff(old, new)), Vec::<String>::new());
 }
 
+/// A field of a list's elements cannot be given without the list, and a record is its fields.
+#[test]
+fn needs_are_compared_by_what_has_to_be_given() {
+    let step = |needs: &str| {
+        format!(
+            "fact pass : record {{ number : text  country : text }} {{ }} \
+             step a {{ by school needs {needs} inferred because \"x\" }}"
+        )
+    };
+    let told = |old: &str, new: &str| lines(&diff(&step(old), &step(new)));
+    let same: [&str; 0] = [];
+    assert_eq!(told("children, children.swims", "children.swims"), same);
+    assert_eq!(told("pass", "pass.country, pass.number"), same);
+    assert_eq!(
+        told("pass, children", "pass.country, children.swims"),
+        [
+            "step a needs_changed | pass.number | needed → not_needed when always",
+            "step a needs_changed | children.swims | not_needed → needed when always",
+        ]
+    );
+}
+
 #[test]
 fn renamed_moved_added_and_removed_items() {
     let old = r#"
@@ -361,6 +383,40 @@ fn facts_of_another_type_are_not_compared() {
             "fact size type_changed | a whole number of cm | one of some values",
         ]
     );
+}
+
+/// What cannot be together of two comparisons of the same facts is known: nobody is a year ahead of
+/// today, and not two.
+#[test]
+fn comparisons_of_the_same_two_facts_hang_together() {
+    let rule = |require: &str| {
+        format!(
+            "fact seen : date {{ }} fact made : date {{ }} check c {{ require {require} inferred because \"x\" }}"
+        )
+    };
+    let told = |old: &str, new: &str| lines(&diff(&rule(old), &rule(new)));
+    let same: [&str; 0] = [];
+    assert_eq!(
+        told("seen + 1 year >= today", "seen + 1 year > today"),
+        [
+            "check c status_changed | satisfied → violated when seen + 1 year >= today and not (seen + 1 year > today)"
+        ]
+    );
+    assert_eq!(
+        told("seen + 1 year >= made", "seen + 2 years >= made"),
+        [
+            "check c status_changed | violated → satisfied when not (seen + 1 year >= made) and seen + 2 years >= made"
+        ]
+    );
+    assert_eq!(
+        told("today <= seen + 1 year - 1 day", "today < seen + 1 year"),
+        [
+            "check c status_changed | violated → satisfied when not (today <= seen + 1 year - 1 day) and today < seen + 1 year"
+        ]
+    );
+    assert_eq!(told("seen >= made", "not (made > seen)"), same);
+    assert_eq!(told("seen + 3 days >= made + 1 day", "seen + 2 days >= made"), same);
+    assert_eq!(told("seen > made + 1 month and seen > made", "made + 1 month < seen"), same);
 }
 
 #[test]

@@ -112,11 +112,6 @@ fn reports_just_that(old: &Rulebook, new: &Rulebook, mutant: &Mutant, diff: &Dif
             for shift in &change.shifts {
                 let witness = shift.witness.as_ref();
                 let Some(witness) = witness else {
-                    // A comparison of two facts with each other is one question of its own: that it can
-                    // turn out either way is known, but not for which values.
-                    if compares_two(old, &item.id) {
-                        continue;
-                    }
                     panic!(
                         "no dossier: {} {} {:?} {} → {} when {:?}",
                         mutant.what, item.id, change.kind, shift.from, shift.to, shift.condition
@@ -137,18 +132,4 @@ fn reports_just_that(old: &Rulebook, new: &Rulebook, mutant: &Mutant, diff: &Dif
             }
         }
     }
-}
-
-/// Whether a check compares two facts, or a fact and today.
-fn compares_two(book: &Rulebook, id: &str) -> bool {
-    use rules::rulebook::condition::{Atom, CondKind};
-    let mut found = false;
-    for check in book.model().checks.iter().filter(|check| check.head.id == id) {
-        for condition in check.when.iter().chain([&check.require]) {
-            condition.visit(&mut |inner| {
-                found |= matches!(inner.kind, CondKind::Atom(Atom::CompareTwo { .. }));
-            });
-        }
-    }
-    found
 }
