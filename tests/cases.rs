@@ -346,11 +346,11 @@ fn suggestions_can_be_read_as_they_are() {
     assert!(of >= 14, "{of}");
 }
 
-#[test]
-fn the_shipped_tests_pass_and_cover_everything() {
-    let book = Rulebook::builtin("ris-va2").unwrap();
-    let files = cases::find("ris-va2").unwrap();
-    let on_disk = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/ris-va2/tests");
+/// The cases of a shipped rulebook. They pass.
+fn shipped(name: &str) -> (Rulebook, Vec<TestCase>) {
+    let book = Rulebook::builtin(name).unwrap();
+    let files = cases::find(name).unwrap();
+    let on_disk = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(name).join("tests");
     assert_eq!(files.len(), support::files(&on_disk, "yaml").len(), "builtin.rs names every file of tests");
     let mut all = Vec::new();
     for file in &files {
@@ -360,6 +360,21 @@ fn the_shipped_tests_pass_and_cover_everything() {
         let verdict = cases::run(book.book(), case, &|_| String::new());
         assert!(verdict.passed(), "{}: {:#?}", case.name, verdict.failures);
     }
+    (book, all)
+}
+
+#[test]
+fn the_shipped_tests_pass_and_cover_everything() {
+    let (book, all) = shipped("ris-va2");
     let (met, of) = cases::coverage(book.model(), &all).unwrap().count();
     assert_eq!(met, of);
+}
+
+/// The steps and checks that the draft takes over are tested where they stand; its own rows here.
+#[test]
+fn the_tests_of_the_draft_show_its_profiles() {
+    let (book, all) = shipped("ris-va2-draft-2023");
+    let coverage = cases::coverage(book.model(), &all).unwrap();
+    let scopes = coverage.rules.iter().filter(|rule| matches!(rule.rule, Item::Scope(_)));
+    assert_eq!(scopes.map(|rule| rule.count()).collect::<Vec<_>>(), [(2, 2); 13]);
 }

@@ -13,7 +13,7 @@ use rules::check::{Report, Verdict, check};
 use rules::rulebook::condition::{Cond, CondKind};
 use rules::rulebook::model::{ConditionId, FactId};
 use rules::source::Loc;
-use support::candidates::candidates;
+use support::candidates::{candidates, everybody};
 use support::oracle::{Candidate, holds, is_needed};
 use support::random::{Case, case};
 
@@ -167,34 +167,38 @@ fn parts_that_change_nothing_are_found_exactly() {
         prop_assume!(all.is_some());
         let all = all.unwrap();
         prop_assume!(!all.is_empty());
+        let everybody = everybody(&rulebook, &case.kinds, MOST).unwrap();
         let report = check(&rulebook);
         let redundant = places(&report, "redundant-clause");
-        let silent: BTreeSet<String> =
-            named(&report, "dead-item").union(&named(&report, "always-applies")).cloned().collect();
-        for index in 0..model.conditions.len() {
-            let condition = &model.conditions[ConditionId::at(index).index()];
-            if silent.contains(&condition.head.id) {
+        let mut silent = named(&report, "dead-item");
+        for code in ["always-applies", "check-cannot-fail", "check-cannot-hold"] {
+            silent.extend(named(&report, code));
+        }
+        let conditions = model.conditions.iter().map(|one| (&one.head.id, &one.when, &all));
+        // An assumption is not held against itself, and there is but one.
+        let checks = model.checks.iter().map(|one| (&one.head.id, &one.require, &everybody));
+        for (id, condition, among) in conditions.chain(checks) {
+            if silent.contains(id) {
                 continue;
             }
             let same = |one: &Cond, two: &Cond| {
-                all.iter().all(|candidate| holds(model, candidate, one) == holds(model, candidate, two))
+                among.iter().all(|candidate| holds(model, candidate, one) == holds(model, candidate, two))
             };
-            let left = without(&condition.when, &redundant, false).unwrap();
-            prop_assert!(same(&condition.when, &left), "k{index} changes\n{text}");
+            let left = without(condition, &redundant, false).unwrap();
+            prop_assert!(same(condition, &left), "{id} changes\n{text}");
             // Each can be left out by itself; and whatever else can be, is needed once they are.
             let mut parts = Vec::new();
-            operands(&condition.when, &mut parts);
+            operands(condition, &mut parts);
             for part in parts {
                 let shown = report.sources.get(part.file).unwrap().slice(part.span);
-                let alone = without(&condition.when, &BTreeSet::from([part]), false).unwrap();
+                let alone = without(condition, &BTreeSet::from([part]), false).unwrap();
                 let all_of_them: BTreeSet<Loc> = redundant.iter().copied().chain([part]).collect();
-                let together = without(&condition.when, &all_of_them, false).unwrap();
-                let idle = same(&condition.when, &alone);
+                let together = without(condition, &all_of_them, false).unwrap();
+                let idle = same(condition, &alone);
                 if redundant.contains(&part) {
-                    prop_assert!(idle, "k{index} needs `{shown}`\n{text}");
+                    prop_assert!(idle, "{id} needs `{shown}`\n{text}");
                 } else if idle && !redundant.iter().any(|outer| holds_inside(*outer, part)) {
-                    let needed = !same(&condition.when, &together);
-                    prop_assert!(needed, "k{index} does not need `{shown}`\n{text}");
+                    prop_assert!(!same(condition, &together), "{id} does not need `{shown}`\n{text}");
                 }
             }
         }
@@ -518,6 +522,54 @@ fn breaking_ris_va2_is_noticed() {
             false,
         ),
         (
+            "checks.rules",
+            "when proxy.mode is own and pentest.proxy.not_applicable_claimed",
+            "when pentest.proxy.not_applicable_claimed",
+            "asked-too-narrowly",
+            "fact pentest.proxy",
+            true,
+        ),
+        (
+            "facts.rules",
+            "needed when proxy.mode is own",
+            "needed when proxy.mode is own or operates_solution",
+            "asked-too-widely",
+            "fact pentest.proxy",
+            true,
+        ),
+        (
+            "steps.rules",
+            "after cnda.tests_started, edc.elu.hab, edc.proxy.hab",
+            "duration 400 days after cnda.tests_started, edc.elu.hab, edc.proxy.hab",
+            "deadline-too-early",
+            "deadline first_submission",
+            false,
+        ),
+        (
+            "checks.rules",
+            "check same_nru",
+            "check charter_again fr \"x\" en \"x\" { require charter_accepted cite faq.f4 } check same_nru",
+            "same-condition",
+            "check charter_again",
+            false,
+        ),
+        (
+            "checks.rules",
+            "check same_nru",
+            "check no_charter fr \"x\" en \"x\" { require not charter_accepted cite faq.f4 } check same_nru",
+            "checks-contradict",
+            "check no_charter",
+            true,
+        ),
+        (
+            "steps.rules",
+            "after edc.test_access",
+            "after edc.test_access, cnda.decision when proxy.mode is own",
+            "step-cycle",
+            "after edc.test_access",
+            false,
+        ),
+        (
             "requirements.rules",
             "proofs 2",
             "applies when profiles has general  proofs 2",
@@ -555,6 +607,22 @@ requirement R { applies when k  proofs 1  inferred because \"test\" }
     let report = check(&Rulebook::from_texts(&[("trip.rules", text)]).unwrap());
     let found: Vec<_> = report.findings.iter().map(|f| (f.diagnostic.code, f.witness.is_some())).collect();
     assert_eq!(found, [("asked-too-narrowly", true), ("asked-too-widely", true)]);
+}
+
+/// A dossier that goes against an assumption shows nothing: the list holds what is assumed of it.
+#[test]
+fn a_dossier_that_shows_something_keeps_to_the_assumptions() {
+    let text = "\
+rulebook trip { title \"Trip\" }
+fact helpers : list of record { kind : one of { big small }  ok : yes_no } { }
+fact paid : yes_no { needed when any helpers as h where h.kind is big and not h.ok }
+check c { assume require not paid and any helpers where kind is small and ok  inferred because \"test\" }
+requirement R { applies when not paid  proofs 1  inferred because \"test\" }
+";
+    let report = check(&Rulebook::from_texts(&[("trip.rules", text)]).unwrap());
+    let found = report.findings.iter().find(|one| one.diagnostic.code == "asked-too-widely").unwrap();
+    let witness = found.witness.as_deref().unwrap();
+    assert!(witness.contains("kind: big") && witness.contains("kind: small"), "{witness}");
 }
 
 /// What is decided there hangs on another fact too, which is not asked either.

@@ -33,26 +33,13 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     together(context, findings, &failing);
 }
 
-/// What an assumption rules out is not held against itself: the other assumptions stay.
-fn others(context: &mut Context<'_>, index: usize) -> Option<NodeId> {
-    let assumed: Vec<NodeId> = (0..context.model.checks.len())
-        .filter(|other| *other != index && context.model.checks[*other].assume)
-        .map(|other| context.roots.checks[other].violated)
-        .collect();
-    if assumed.is_empty() {
-        return None;
-    }
-    let broken = context.or(assumed);
-    Some(context.not(broken))
-}
-
 /// Looks at one check; whether something was found.
 fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -> bool {
     let (check, root) = (&context.model.checks[index], context.roots.checks[index]);
     if context.never(root.when) {
         return true;
     }
-    let care = others(context, index);
+    let care = context.care_without(index);
     let (code, says, help) = match context.ask(root.violated, care) {
         Outcome::Never => (
             "check-cannot-fail",
@@ -92,12 +79,22 @@ fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[b
                 continue;
             }
             let everybody = context.always(both);
-            let what = format!(
-                "the checks `{}` and `{}` cannot both hold{}",
-                first.head.id,
-                second.head.id,
-                if everybody { ": every dossier breaks one of them" } else { " where both are looked at" }
-            );
+            let (one_alone, two_alone) = (context.and([both, a.require]), context.and([both, b.require]));
+            let what = if everybody {
+                format!(
+                    "the checks `{}` and `{}` cannot both hold: every dossier breaks one of them",
+                    first.head.id, second.head.id
+                )
+            } else if context.never(two_alone) {
+                format!("the check `{}` always fails where `{}` is looked at", second.head.id, first.head.id)
+            } else if context.never(one_alone) {
+                format!("the check `{}` always fails where `{}` is looked at", first.head.id, second.head.id)
+            } else {
+                format!(
+                    "the checks `{}` and `{}` cannot both hold where both are looked at",
+                    first.head.id, second.head.id
+                )
+            };
             let finding = message("checks-contradict", what, second.require.loc)
                 .label(first.require.loc, "against this")
                 .help("mend one of them, or part the dossiers between them with `when`");

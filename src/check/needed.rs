@@ -49,7 +49,12 @@ fn too_widely(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fact
         if !asked || uses.matter(context, &knowledge) {
             continue;
         }
-        let Some(shown) = context.replayed(needed, &situation) else { continue };
+        let shown = context.replayed(needed, &situation).or_else(|| {
+            // The assumptions may want more to be said.
+            let keeping = context.keeping(needed);
+            context.replayed(needed, &context.example_within(keeping, &knowledge)?)
+        });
+        let Some(shown) = shown else { continue };
         // What the dossier leaves open must not bring the fact back.
         if uses.matter(context, &context.knowledge_of(&shown.dossier)) {
             continue;

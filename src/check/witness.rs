@@ -45,16 +45,27 @@ impl Context<'_> {
         if let Some(shown) = self.replayed(root, &first).filter(|shown| good(self, &shown.dossier)) {
             return Some(shown);
         }
-        self.examples(example, MOST_TRIES)
+        let mut examples = self.examples(example, MOST_TRIES);
+        if self.care().is_some() {
+            let keeping = self.keeping(example);
+            examples.extend(self.example(keeping));
+        }
+        examples
             .iter()
             .find_map(|values| self.replayed(root, values).filter(|shown| good(self, &shown.dossier)))
     }
 
-    /// The dossier with these values, if it is decided as expected: the formula holds for certain.
+    /// The dossier with these values, if it is decided as expected: the formula holds for certain, and
+    /// no assumption is broken.
     pub fn replayed(&self, root: NodeId, values: &[(VarId, u32)]) -> Option<Shown> {
         let facts = witness_facts(self.model, self.compiled, values);
         let shown = written(self.model, &facts)?;
         let shown = self.without_unneeded(shown, facts)?;
+        let knowledge = self.knowledge_of(&shown.dossier);
+        let impossible = |care| self.settle(care, &knowledge).outcome == Outcome::Impossible;
+        if self.care().is_some_and(impossible) {
+            return None;
+        }
         self.holds_in(root, &shown.dossier).then_some(shown)
     }
 
