@@ -11,6 +11,7 @@ use rules::Rulebook;
 use rules::diff::{ChangeKind, Diff, Item, Shift};
 use rules::rulebook::model::{CheckId, RequirementId};
 use support::edits::{Dice, mutated, rewritten};
+use support::large::Large;
 use support::random::{Case, case, dossier};
 
 /// How many candidates are looked at for each pair of rulebooks.
@@ -443,4 +444,18 @@ fn lists_are_described_by_their_elements() {
 fn the_words_of_changes_are_distinct() {
     let kinds = [ChangeKind::Added, ChangeKind::Status, ChangeKind::Source, ChangeKind::Label];
     assert_eq!(kinds.map(ChangeKind::word), ["added", "status_changed", "source", "label"]);
+}
+
+/// What the benchmark measures: a rulebook as large as they come, rewritten, and changed in two places.
+#[test]
+fn large_rulebooks_are_compared_exactly() {
+    for facts in [20, 24] {
+        let large = Large::new(300, facts, 7);
+        let (old, rewritten, mutant) =
+            (book(&large.text()), book(&large.rewritten(11).text()), book(&large.mutant(13).text()));
+        assert_eq!(lines(&old.diff(&rewritten).unwrap()), Vec::<String>::new());
+        let diff = old.diff(&mutant).unwrap();
+        assert!(!diff.is_empty());
+        assert!(shifts(&diff).all(|shift| shift.witness.is_some()));
+    }
 }

@@ -122,8 +122,8 @@ fn reports_just_that(old: &Rulebook, new: &Rulebook, mutant: &Mutant, diff: &Dif
                     && change.about.is_none()
                     && !matches!(item.kind, "fact" | "condition");
                 if is_answer {
-                    let changed =
-                        compare_dossier(old.book(), new.book(), "witness", witness.text(), witness.today);
+                    let (text, today, renames) = (witness.text(), witness.today, diff.renames());
+                    let changed = compare_dossier(old.book(), new.book(), &renames, "witness", text, today);
                     let told = changed.is_some_and(|changed| {
                         changed.answers.iter().any(|answer| answer.id.starts_with(item.id.as_str()))
                     });

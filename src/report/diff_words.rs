@@ -139,3 +139,8 @@ pub(super) fn share(shift: &Shift) -> Option<String> {
         format!("{number} % of the possible answers")
     })
 }
+
+/// How something came out for a stored dossier.
+pub(super) fn outcome(answer: Option<&String>) -> String {
+    answer.map_or("absent".to_string(), |words| words.replacen("not_required", "not required", 1))
+}

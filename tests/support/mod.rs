@@ -7,6 +7,8 @@
 )]
 
 pub mod candidates;
+#[cfg(feature = "cli")]
+pub mod command;
 pub mod editor;
 pub mod edits;
 pub mod large;
