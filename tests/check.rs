@@ -561,6 +561,7 @@ fn breaking_ris_va2_is_noticed() {
             "check no_charter",
             true,
         ),
+        ("requirements.rules", "proofs 2", "proofs 2000", "count-exceeded", "rulebook ris-va2", true),
         (
             "steps.rules",
             "after edc.test_access",
