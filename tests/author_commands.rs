@@ -1,6 +1,6 @@
 //! The commands `rules test`, `rules diff` and `rules fmt`: what they print, in every format, and how
 //! they end.
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![cfg(feature = "cli")]
 
 mod support;

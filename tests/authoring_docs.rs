@@ -3,7 +3,7 @@
 //!
 //! `RULES_WRITE_DOCS=1 cargo test --test authoring_docs` writes the answers anew.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! Promise: `rules test` says what came out otherwise and why, and its coverage is masking MC/DC as
 //! `docs/testing.md` defines it.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 mod support;
 
@@ -261,6 +261,23 @@ fn what_is_not_as_expected_is_told_with_its_explanation() {
     let json = cases_json(&book, &results);
     assert_eq!(json["schema"], "rules.test/1");
     assert_eq!(json["cases"][0]["failures"][0]["at"]["line"], 5);
+}
+
+#[test]
+fn what_comes_out_as_its_whole_is_explained_once() {
+    let book = Rulebook::from_texts(&[(
+        "trip.rules",
+        &TRIP.replace("abroad or age >= 15 inf", "abroad or age >= 15 proofs 2 inf"),
+    )])
+    .unwrap();
+    let text = "- name: a\n  facts: {abroad: no, age: 8}\n  expect: {required: [CARD, CARD#1]}\n";
+    let (_, verdicts) = run(&book, text);
+    let [whole, part] = &verdicts[0].failures[..] else { panic!("{verdicts:?}") };
+    assert!(whole.explain.as_deref().unwrap().contains("is not required"));
+    assert_eq!(part.explain.as_deref(), Some("as CARD\n"));
+    let text = "- name: a\n  facts: {abroad: no, age: 8}\n  expect: {required: [CARD#1]}\n";
+    let (_, verdicts) = run(&book, text);
+    assert!(verdicts[0].failures[0].explain.as_deref().unwrap().contains("is not required"));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Promise: `rules diff` says for whom a change means what, exactly: no candidate outside of what is
 //! reported gets another answer, each inside does, and a rewriting that changes nothing is silent.
-#![allow(clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 mod support;
 
