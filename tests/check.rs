@@ -240,6 +240,87 @@ fn facts_asked_too_widely_or_too_narrowly_are_shown_by_dossiers() {
     assert_eq!(seen.into_inner().len(), 2);
 }
 
+/// A check over the conditions of a case: when it looks, what it requires, and whether that is negated.
+type Looked = (Option<usize>, usize, bool);
+
+#[test]
+fn checks_that_say_nothing_or_contradict_each_other_are_found_exactly() {
+    let looked = || (proptest::option::of(0..4_usize), 0..4_usize, any::<bool>());
+    let strategy = (case(), proptest::collection::vec(looked(), 1..5));
+    run(&strategy, 300, |(case, looked): (Case, Vec<Looked>)| {
+        let count = case.requirements.len();
+        let mut more = String::new();
+        for (number, (when, require, negated)) in looked.iter().enumerate() {
+            let when = when.map_or(String::new(), |k| format!("when k{} ", k % count));
+            let not = if *negated { "not " } else { "" };
+            more += &format!(
+                "check d{number} {{ {when}require {not}k{} warning inferred because \"test\" }}\n",
+                require % count
+            );
+        }
+        let (rulebook, text) = rulebook(&case, &more)?;
+        let all = candidates(&rulebook, &case.kinds, MOST);
+        prop_assume!(all.is_some());
+        let all = all.unwrap();
+        prop_assume!(!all.is_empty());
+        let truths: Vec<Vec<bool>> = all.iter().map(|candidate| conditions(&rulebook, candidate)).collect();
+        let looks = |number: usize, k: &[bool]| looked[number].0.is_none_or(|when| k[when % count]);
+        let holds = |number: usize, k: &[bool]| k[looked[number].1 % count] != looked[number].2;
+        let fails = |number: usize, k: &[bool]| looks(number, k) && !holds(number, k);
+        let (mut cannot_fail, mut cannot_hold) = (BTreeSet::new(), BTreeSet::new());
+        let (mut against, mut same) = (BTreeSet::new(), BTreeSet::new());
+        for two in 0..looked.len() {
+            let name = format!("d{two}");
+            if !truths.iter().any(|k| looks(two, k)) {
+                continue;
+            }
+            if !truths.iter().any(|k| fails(two, k)) {
+                cannot_fail.insert(name);
+                continue;
+            }
+            if truths.iter().all(|k| fails(two, k)) {
+                cannot_hold.insert(name);
+                continue;
+            }
+            let is_same = |one: usize| truths.iter().all(|k| fails(one, k) == fails(two, k));
+            if (0..two).any(is_same) {
+                same.insert(name);
+            }
+            for one in 0..two {
+                let told = |number: usize| {
+                    !truths.iter().any(|k| fails(number, k)) || truths.iter().all(|k| fails(number, k))
+                };
+                let both = || truths.iter().filter(|k| looks(one, k) && looks(two, k));
+                if !told(one)
+                    && both().any(|k| holds(one, k))
+                    && both().any(|k| holds(two, k))
+                    && !both().any(|k| holds(one, k) && holds(two, k))
+                {
+                    against.insert((one, two));
+                }
+            }
+        }
+        let report = check(&rulebook);
+        let of_ours = |code: &str| -> BTreeSet<String> {
+            named(&report, code).into_iter().filter(|name| name.starts_with('d')).collect()
+        };
+        prop_assert_eq!(of_ours("check-cannot-fail"), cannot_fail, "{}", text);
+        prop_assert_eq!(of_ours("check-cannot-hold"), cannot_hold, "{}", text);
+        prop_assert_eq!(of_ours("same-condition"), same, "{}", text);
+        let contradict = report.findings.iter().filter(|one| one.diagnostic.code == "checks-contradict");
+        let pairs: BTreeSet<(usize, usize)> = contradict
+            .map(|one| {
+                let names = one.diagnostic.message.split('`').filter(|part| part.starts_with('d'));
+                let mut numbers: Vec<usize> = names.map(|name| name[1..].parse().unwrap()).collect();
+                numbers.sort_unstable();
+                (numbers[0], numbers[1])
+            })
+            .collect();
+        prop_assert_eq!(pairs, against, "{}", text);
+        Ok(())
+    });
+}
+
 /// A statement over the conditions of a case, as text and as a test of one candidate.
 #[derive(Debug, Clone)]
 enum Stated {

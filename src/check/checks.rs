@@ -3,8 +3,9 @@
 use super::Finding;
 use super::context::Context;
 use super::finding::{Findings, message};
+use crate::decide::compile::CheckRoot;
 use crate::diagnostic::Severity;
-use crate::logic::{NodeId, Outcome};
+use crate::logic::Outcome;
 use crate::rulebook::model::{CheckId, Item};
 
 /// Whether the assumptions agree with each other; where they do not, nothing else can be said.
@@ -59,42 +60,35 @@ fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -
     true
 }
 
-/// Two checks of which one fails wherever both are looked at.
+/// Two checks of which each can be met where both are looked at, but not the two together. (Where one
+/// of them cannot be met there at all, it forbids what the other one looks at: that is no
+/// contradiction.)
 fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[bool]) {
     let model = context.model;
+    // What is only told demands nothing.
+    let demands = |index: usize| !failing[index] && model.checks[index].severity != Severity::Info;
     for (one, first) in model.checks.iter().enumerate() {
         for (two, second) in model.checks.iter().enumerate().skip(one + 1) {
-            let weak = |severity| severity == Severity::Info;
-            if failing[one] || failing[two] || weak(first.severity) || weak(second.severity) {
+            if !demands(one) || !demands(two) {
                 continue;
             }
             let (a, b) = (context.roots.checks[one], context.roots.checks[two]);
-            let wanted = context.and([a.require, b.require]);
-            if !overlap(context, a.require, b.require) {
+            if !overlap(context, [a, b]) {
                 continue;
             }
             let both = context.and([a.when, b.when]);
-            let held = context.and([both, wanted]);
-            if !context.never(held) || context.never(both) {
+            let held = context.and([both, a.require, b.require]);
+            let alone = [a, b].map(|check| context.and([both, check.require]));
+            if !context.never(held) || alone.into_iter().any(|alone| context.never(alone)) {
                 continue;
             }
             let everybody = context.always(both);
-            let (one_alone, two_alone) = (context.and([both, a.require]), context.and([both, b.require]));
-            let what = if everybody {
-                format!(
-                    "the checks `{}` and `{}` cannot both hold: every dossier breaks one of them",
-                    first.head.id, second.head.id
-                )
-            } else if context.never(two_alone) {
-                format!("the check `{}` always fails where `{}` is looked at", second.head.id, first.head.id)
-            } else if context.never(one_alone) {
-                format!("the check `{}` always fails where `{}` is looked at", first.head.id, second.head.id)
-            } else {
-                format!(
-                    "the checks `{}` and `{}` cannot both hold where both are looked at",
-                    first.head.id, second.head.id
-                )
-            };
+            let what = format!(
+                "the checks `{}` and `{}` cannot both hold{}",
+                first.head.id,
+                second.head.id,
+                if everybody { ": every dossier breaks one of them" } else { " where both are looked at" }
+            );
             let finding = message("checks-contradict", what, second.require.loc)
                 .label(first.require.loc, "against this")
                 .help("mend one of them, or part the dossiers between them with `when`");
@@ -104,12 +98,16 @@ fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[b
     }
 }
 
-/// Whether two formulas speak of something in common; through the assumptions, everything may.
-fn overlap(context: &Context<'_>, one: NodeId, two: NodeId) -> bool {
+/// Whether two checks speak of something in common; through the assumptions, everything may.
+fn overlap(context: &Context<'_>, checks: [CheckRoot; 2]) -> bool {
     if context.care().is_some() {
         return true;
     }
     let formulas = &context.lowering.formulas;
-    let (one, two) = (formulas.support(one), formulas.support(two));
-    one.iter().any(|var| two.binary_search(var).is_ok())
+    let [one, two] = checks.map(|check| {
+        let mut vars = formulas.support(check.when);
+        vars.extend(formulas.support(check.require));
+        vars
+    });
+    one.iter().any(|var| two.contains(var))
 }
