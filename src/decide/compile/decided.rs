@@ -23,9 +23,10 @@ impl Decided {
             &roots.proofs,
             &roots.chapters,
         ];
-        let steps = roots.steps.iter().flat_map(|step| {
-            [step.applies, step.any].into_iter().chain(step.per_chapter.iter().copied())
-        });
+        let steps = roots
+            .steps
+            .iter()
+            .flat_map(|step| [step.applies, step.any].into_iter().chain(step.per_chapter.iter().copied()));
         let mut decided = Vec::new();
         for root in items.into_iter().flatten().copied().chain(steps) {
             let place = &mut places[root.index()];
