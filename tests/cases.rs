@@ -83,6 +83,7 @@ fn coverage_is_masking_mc_dc() {
         // What is suggested completes it.
         let (suggestions, left) = cases::suggest(model, &coverage);
         prop_assert_eq!(left, 0);
+        prop_assert!(suggestions.iter().all(|suggestion| !suggestion.shows.is_empty()));
         let mut more = String::new();
         for (number, suggestion) in suggestions.iter().enumerate() {
             more += &format!("- name: suggested {number}\n");
