@@ -16,8 +16,6 @@ mod import;
 mod input;
 mod output;
 mod plan;
-#[cfg(feature = "spreadsheet")]
-mod progress;
 mod schema;
 mod test;
 

@@ -5,9 +5,9 @@ use std::path::Path;
 use rules::export::progress;
 use rules::spreadsheet::Budget;
 
-use super::args::Shared;
-use super::output::{self, Failure, Outcome};
-use super::{files, input};
+use crate::cli::args::Shared;
+use crate::cli::output::{self, Failure, Outcome};
+use crate::cli::{files, input};
 
 /// Brings the progress of a dossier up to date with a filled-in checklist. The changes go to stdout; for the dossier `-`
 /// the new text does. Nothing is written with `dry_run`, nor where anything is wrong.
