@@ -16,6 +16,7 @@ mod import;
 mod input;
 mod output;
 mod plan;
+mod progress_line;
 mod schema;
 mod test;
 

@@ -48,7 +48,7 @@ pub use report::{Report, ReportDefect, ReportSheet, Total, Totals};
 pub use text::slug;
 
 use crate::spreadsheet::{SpreadsheetError, Workbook};
-use crate::syntax::{is_plain_name, print_file};
+use crate::syntax::is_plain_name;
 
 /// What an import makes.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,8 +87,29 @@ pub struct RulesFile {
 /// # Ok::<(), rules::spreadsheet::SpreadsheetError>(())
 /// ```
 pub fn import(file: &str, bytes: &[u8], options: &Options) -> Result<Import, SpreadsheetError> {
+    import_watched(file, bytes, options, &mut |_, _| {})
+}
+
+/// What an import is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It reads rows.
+    Reading,
+    /// It writes requirements.
+    Writing,
+}
+
+/// The same as [`import`]; `watch` is told again and again how many rows are read, and how many requirements written.
+pub fn import_watched(
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+    watch: &mut dyn FnMut(Stage, u64),
+) -> Result<Import, SpreadsheetError> {
     let mut book = Workbook::open(file, bytes, &options.budget)?;
-    let read::Reading { catalogue, mut defects, mut notes, rows } = read::read(&mut book, options)?;
+    let read::Reading { catalogue, mut defects, mut notes, rows } =
+        read::read(&mut book, options, &mut |rows| watch(Stage::Reading, rows))?;
+    drop(book);
     let mut items = items::items(&catalogue, &mut defects)?;
     let totals = report::totals(&items);
     let stem = stem(file);
@@ -97,11 +118,8 @@ pub fn import(file: &str, bytes: &[u8], options: &Options) -> Result<Import, Spr
     inspect::inspect(&catalogue, &items, &names, &mut defects);
     placing::place(&mut items, &mut defects);
     let title = options.title.clone().unwrap_or_else(|| stem.to_owned());
-    let mut files = Vec::new();
-    let mut take = |file: write::DraftFile| {
-        files.push(RulesFile { text: print_file(&file.tree), name: file.name });
-    };
-    write::write(&catalogue, &items, &names, options, &title, &mut defects, &mut take);
+    let mut watch = |written| watch(Stage::Writing, written);
+    let files = write::write(&catalogue, &items, &names, options, &title, &mut defects, &mut watch);
     notes.extend(write::silent_notes(&items));
     notes.extend(unused_notes(&catalogue));
     let findings = report::Findings { rows, totals, defects: defects.into_sorted(), notes };

@@ -57,34 +57,25 @@ struct Head {
 }
 
 impl Record {
-    /// What an import wrote.
-    pub fn of(import: &Import, options: &Options) -> Self {
-        Record {
+    /// The text of the file beside the rulebook, for what an import wrote.
+    pub fn text_of(import: &Import, options: &Options) -> String {
+        let head = Head {
+            schema: SCHEMA.to_owned(),
             name: import.name.clone(),
             title: import.title.clone(),
             draft: options.draft,
             grade: options.grade,
             onto: options.onto.as_ref().map(|base| base.target.clone()),
-            files: import.files.clone(),
-        }
-    }
-
-    /// The text of the file beside the rulebook.
-    pub fn to_text(&self) -> String {
-        let head = Head {
-            schema: SCHEMA.to_owned(),
-            name: self.name.clone(),
-            title: self.title.clone(),
-            draft: self.draft,
-            grade: self.grade,
-            onto: self.onto.clone(),
-            files: self.files.len(),
+            files: import.files.len(),
         };
         // Texts, a number and a word can always be written.
         let head = serde_json::to_string(&head).unwrap_or_default();
-        let mut out = format!("{HEAD}\n# {head}\n");
-        for file in &self.files {
-            out.push_str(&format!("{FILE}{}\n{}", file.name, file.text));
+        let size: usize = import.files.iter().map(|file| file.text.len() + 100).sum();
+        let mut out = String::with_capacity(size);
+        out.push_str(&format!("{HEAD}\n# {head}\n"));
+        for file in &import.files {
+            out.push_str(&format!("{FILE}{}\n", file.name));
+            out.push_str(&file.text);
         }
         out
     }

@@ -7,7 +7,7 @@ use rules::import::merge::{Merge, merge};
 use rules::import::{Import, RECORD_FILE, Record, RulesFile};
 use rules::source::Sources;
 
-use super::verify;
+use super::verify::verify;
 use crate::cli::args;
 use crate::cli::files::{self, FileChange};
 use crate::cli::input;

@@ -3,19 +3,23 @@
 mod again;
 mod checklist;
 mod column_map;
+mod verify;
 
 use std::path::{Path, PathBuf};
 
-use rules::Rulebook;
-use rules::diagnostic::{Diagnostic, Severity};
-use rules::import::{Base, Import, Options, RECORD_FILE, Record, RulesFile, default_name, import};
+use rules::diagnostic::Diagnostic;
+use rules::import::{
+    Base, Import, Options, RECORD_FILE, Record, RulesFile, Stage, default_name, import_watched,
+};
 use rules::source::Sources;
 
 use self::column_map::column_map;
+use self::verify::verify;
 use super::args;
 use super::files::{self, FileChange};
 use super::input;
 use super::output::{self, Failure, Outcome};
+use super::progress_line::ProgressLine;
 
 /// The most bytes that a spreadsheet may have.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -33,8 +37,7 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
         .unwrap_or_else(|| PathBuf::from(arguments.name.clone().unwrap_or_else(|| default_name(&name))));
     let before = again::record(&folder, arguments)?;
     let options = options(arguments, before.as_ref())?;
-    let imported = import(&name, &bytes, &options)
-        .map_err(|error| output::refuse(&[error.to_diagnostic(&name)], &Sources::new()))?;
+    let imported = watched(&name, &bytes, &options)?;
     drop(bytes);
     output::answer(&imported.report.to_text())?;
     let merged = match &before {
@@ -57,14 +60,29 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
         output::message("nothing written: with `--strict`, defects are errors");
         return Ok(Outcome::NotRight);
     }
-    let record = Record::of(&imported, &options).to_text();
+    let record = Record::text_of(&imported, &options);
+    // The catalogue itself is not needed any more, and may be large.
+    let Import { files, .. } = imported;
     match merged {
         Some(merged) => again::write(&folder, &merged, &record, arguments),
         None => {
-            verify(&imported.files, Path::new(""))?;
-            write(&folder, arguments, &imported, &record)
+            verify(&files, Path::new(""))?;
+            write(&folder, arguments, &files, &record)
         }
     }
+}
+
+/// Imports, and shows on a terminal how far it is.
+fn watched(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Failure> {
+    let mut line = ProgressLine::new(true);
+    let imported = import_watched(name, bytes, options, &mut |stage, count| {
+        line.show(|| match stage {
+            Stage::Reading => format!("{count} rows read"),
+            Stage::Writing => format!("{count} requirements written"),
+        });
+    });
+    line.clear();
+    imported.map_err(|error| output::refuse(&[error.to_diagnostic(name)], &Sources::new()))
 }
 
 /// What the arguments ask for, and the last import where they say nothing.
@@ -94,26 +112,16 @@ fn base(target: &str) -> Result<Base, Failure> {
     Ok(Base::of(&rulebook, &whole.to_string_lossy(), true))
 }
 
-/// What was made is loaded before it is kept.
-fn verify(files: &[RulesFile], folder: &Path) -> Result<(), Failure> {
-    let texts: Vec<(&str, &str)> =
-        files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
-    Rulebook::from_texts_in(&texts, folder).map(|_| ()).map_err(|error| {
-        let wrong = error.diagnostics().iter().filter(|found| found.severity == Severity::Error);
-        output::refuse(&wrong.cloned().collect::<Vec<_>>(), error.sources())
-    })
-}
-
 /// Writes a rulebook that was not there before.
 fn write(
     folder: &Path,
     arguments: &args::Import,
-    imported: &Import,
+    made: &[RulesFile],
     record: &str,
 ) -> Result<Outcome, Failure> {
     let shown = folder.display();
     if arguments.dry_run {
-        output::message(&format!("nothing written: {} files would go to {shown}", imported.files.len()));
+        output::message(&format!("nothing written: {} files would go to {shown}", made.len()));
         return Ok(Outcome::Right);
     }
     if folder.exists()
@@ -127,9 +135,9 @@ fn write(
         return Err(output::refuse(&[error], &Sources::new()));
     }
     std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
-    let texts = imported.files.iter().map(|file| FileChange::text(folder.join(&file.name), &file.text));
+    let texts = made.iter().map(|file| FileChange::text(folder.join(&file.name), &file.text));
     let record = FileChange::text(folder.join(RECORD_FILE), record);
     files::write_all(texts.chain([record]).collect())?;
-    output::message(&format!("{shown}: {} files written", imported.files.len()));
+    output::message(&format!("{shown}: {} files written", made.len()));
     Ok(Outcome::Right)
 }
