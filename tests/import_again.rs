@@ -163,7 +163,13 @@ fn new_rows_come_to_their_places() {
     let (status, said) = desk.again(&rows, &["--dry-run"]);
     assert_eq!(status, 0);
     insta::assert_snapshot!("new_rows", said);
-    assert!(desk.again(&rows, &[]).1.contains("+ requirement C.01"));
+    assert!(desk.again(&rows, &["--report", "report.json"]).1.contains("+ requirement C.01"));
+    let report = fs::read_to_string(desk.0.join("report.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(report["schema"], "rules.import/1");
+    let changes = report["since_last_import"]["changes"].as_array().unwrap();
+    let added = serde_json::json!({"item": "requirement C.01", "change": "added", "with": 2, "under": null});
+    assert!(changes.contains(&added), "{changes:#?}");
     // Nothing was edited: it is what a first import makes.
     let other = Desk::new("new-other");
     fs::remove_dir_all(other.0.join("book")).unwrap();

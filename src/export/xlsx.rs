@@ -233,7 +233,8 @@ fn width(heading: &Heading, index: usize, rows: &[Vec<String>]) -> u32 {
 
 /// How many lines a text takes in a column, words being kept whole.
 fn lines(text: &str, width: u32) -> u32 {
-    let width = usize::try_from(width).unwrap_or(1).max(2) - 1;
+    // Widths are counted in digits, and letters are narrower than these on average.
+    let width = usize::try_from(width + width / 10).unwrap_or(1).max(1);
     let mut lines = 0;
     for paragraph in text.split('\n') {
         let mut column = 0;
@@ -281,4 +282,19 @@ fn cut(text: &str) -> String {
     let mut out: String = kept.collect();
     out.push('…');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_words_whole() {
+        assert_eq!(lines("", 10), 1);
+        assert_eq!(lines("one two", 10), 1);
+        assert_eq!(lines("one two three four", 10), 2);
+        assert_eq!(lines("one\ntwo\n\nfour", 10), 4);
+        assert_eq!(lines(&"x".repeat(23), 10), 3);
+        assert_eq!(lines(&format!("a {}", "x".repeat(12)), 10), 3);
+    }
 }

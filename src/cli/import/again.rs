@@ -7,6 +7,7 @@ use rules::import::merge::{Merge, merge};
 use rules::import::{Import, RECORD_FILE, Record, RulesFile};
 use rules::source::Sources;
 
+use super::files_word;
 use super::verify::verify;
 use crate::cli::args;
 use crate::cli::files::{self, FileChange};
@@ -80,7 +81,7 @@ pub fn write(
     }
     let count = merged.files.len() + merged.emptied.len();
     if arguments.dry_run {
-        output::message(&format!("nothing written: {count} files would change in {shown}"));
+        output::message(&format!("nothing written: {} would change in {shown}", files_word(count)));
         return Ok(Outcome::Right);
     }
     let mut changes: Vec<FileChange<'_>> =
@@ -92,6 +93,6 @@ pub fn write(
         changes.push(FileChange::text(path, record));
     }
     files::write_all(changes)?;
-    output::message(&format!("{shown}: {count} files changed"));
+    output::message(&format!("{shown}: {} changed", files_word(count)));
     Ok(Outcome::Right)
 }

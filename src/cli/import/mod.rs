@@ -121,7 +121,7 @@ fn write(
 ) -> Result<Outcome, Failure> {
     let shown = folder.display();
     if arguments.dry_run {
-        output::message(&format!("nothing written: {} files would go to {shown}", made.len()));
+        output::message(&format!("nothing written: {} would go to {shown}", files_word(made.len())));
         return Ok(Outcome::Right);
     }
     if folder.exists()
@@ -138,6 +138,10 @@ fn write(
     let texts = made.iter().map(|file| FileChange::text(folder.join(&file.name), &file.text));
     let record = FileChange::text(folder.join(RECORD_FILE), record);
     files::write_all(texts.chain([record]).collect())?;
-    output::message(&format!("{shown}: {} files written", made.len()));
+    output::message(&format!("{shown}: {} written", files_word(made.len())));
     Ok(Outcome::Right)
+}
+
+fn files_word(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "file" } else { "files" })
 }
