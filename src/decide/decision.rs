@@ -23,12 +23,8 @@ pub struct Decision<'a> {
     pub(crate) dossier: &'a Dossier,
     pub(crate) known: Known<'a>,
     pub(crate) today: Option<Decimal>,
-    scopes: Vec<Status>,
-    conditions: Vec<Status>,
-    requirements: Vec<Status>,
-    scenarios: Vec<Status>,
-    proofs: Vec<Status>,
-    chapters: Vec<Status>,
+    /// By the place of the formula among those that are decided.
+    statuses: Vec<Status>,
     steps: Vec<StepInstance>,
     problems: Vec<Problem>,
     notes: Vec<NoteId>,
@@ -53,72 +49,16 @@ pub fn decide<'a>(
     today: Option<Decimal>,
 ) -> Decision<'a> {
     let known = Known::of(model, compiled, dossier, today);
-    let mut settle = Memo::new(&known, compiled);
-    let mut all =
-        |roots: &[NodeId]| -> Vec<Status> { roots.iter().map(|root| settle.status(*root)).collect() };
-    let scopes = all(&compiled.scopes);
-    let conditions = all(&compiled.conditions);
-    let requirements = all(&compiled.requirements);
-    let scenarios = all(&compiled.scenarios);
-    let proofs = all(&compiled.proofs);
-    let chapters = all(&compiled.chapters);
-    let steps = instances(model, compiled, dossier, &known, &mut |root| settle.status(root));
+    known.prepare();
+    let decided = &compiled.decided;
+    let statuses: Vec<Status> = decided.roots().iter().map(|root| known.status(*root)).collect();
+    let steps = instances(model, compiled, dossier, &known, &|root| statuses[decided.place(root)].clone());
     let problems = problems(model, compiled, dossier, &known);
     let notes = (0..model.notes.len())
         .map(NoteId::at)
         .filter(|note| known.outcome(compiled.notes[note.index()]) == Outcome::Always)
         .collect();
-    Decision {
-        model,
-        compiled,
-        dossier,
-        known,
-        today,
-        scopes,
-        conditions,
-        requirements,
-        scenarios,
-        proofs,
-        chapters,
-        steps,
-        problems,
-        notes,
-    }
-}
-
-/// Settles each formula once: many items stand under the same condition.
-struct Memo<'k, 'a> {
-    known: &'k Known<'a>,
-    compiled: &'k Compiled,
-    /// What is settled already, by formula: 0 for nothing yet, 1 for required, 2 for not required,
-    /// from 3 on a position in `open`.
-    done: Vec<u32>,
-    open: Vec<Status>,
-}
-
-impl<'k, 'a> Memo<'k, 'a> {
-    fn new(known: &'k Known<'a>, compiled: &'k Compiled) -> Self {
-        Memo { known, compiled, done: vec![0; compiled.settler.formulas().len()], open: Vec::new() }
-    }
-
-    fn status(&mut self, root: NodeId) -> Status {
-        match self.done[root.index()] {
-            0 => {}
-            1 => return Status::Required,
-            2 => return Status::NotRequired,
-            open => return self.open[open as usize - 3].clone(),
-        }
-        let status = status_of(self.known, self.compiled, &self.known.settle(root));
-        self.done[root.index()] = match &status {
-            Status::Required => 1,
-            Status::NotRequired => 2,
-            Status::Undetermined(_) => {
-                self.open.push(status.clone());
-                self.open.len() as u32 + 2
-            }
-        };
-        status
-    }
+    Decision { model, compiled, dossier, known, today, statuses, steps, problems, notes }
 }
 
 /// A formula's status, from how it is settled.
@@ -142,34 +82,39 @@ pub(super) fn status_of(known: &Known<'_>, compiled: &Compiled, settled: &Settle
 }
 
 impl<'a> Decision<'a> {
+    /// The status of a formula that every decision has.
+    fn decided(&self, root: NodeId) -> &Status {
+        &self.statuses[self.compiled.decided.place(root)]
+    }
+
     /// A scope's status.
     pub fn scope(&self, id: ScopeId) -> &Status {
-        &self.scopes[id.index()]
+        self.decided(self.compiled.scopes[id.index()])
     }
 
     /// A named condition's status.
     pub fn condition(&self, id: ConditionId) -> &Status {
-        &self.conditions[id.index()]
+        self.decided(self.compiled.conditions[id.index()])
     }
 
     /// A requirement's status.
     pub fn requirement(&self, id: RequirementId) -> &Status {
-        &self.requirements[id.index()]
+        self.decided(self.compiled.requirements[id.index()])
     }
 
     /// A scenario's status.
     pub fn scenario(&self, id: ScenarioId) -> &Status {
-        &self.scenarios[id.index()]
+        self.decided(self.compiled.scenarios[id.index()])
     }
 
     /// A proof's status.
     pub fn proof(&self, id: ProofId) -> &Status {
-        &self.proofs[id.index()]
+        self.decided(self.compiled.proofs[id.index()])
     }
 
     /// A chapter's status.
     pub fn chapter(&self, id: ChapterId) -> &Status {
-        &self.chapters[id.index()]
+        self.decided(self.compiled.chapters[id.index()])
     }
 
     /// The steps, repeated ones apart, in the order of the rulebook.
@@ -189,15 +134,17 @@ impl<'a> Decision<'a> {
 
     /// How many proofs have each status.
     pub fn summary(&self) -> Summary {
-        let mut summary = Summary::default();
-        for status in &self.proofs {
-            match status {
-                Status::Required => summary.required += 1,
-                Status::NotRequired => summary.not_required += 1,
-                Status::Undetermined(_) => summary.undetermined += 1,
-            }
+        // Counted without a branch: which way it would go cannot be foreseen.
+        let mut counts = [0; 3];
+        for status in self.proof_statuses() {
+            counts[match status {
+                Status::Required => 0,
+                Status::NotRequired => 1,
+                Status::Undetermined(_) => 2,
+            }] += 1;
         }
-        summary
+        let [required, not_required, undetermined] = counts;
+        Summary { required, not_required, undetermined }
     }
 
     /// The facts that can still change something, those that settle most first.
@@ -206,8 +153,8 @@ impl<'a> Decision<'a> {
     }
 
     /// The statuses of all proofs, in the order of the rulebook.
-    pub(super) fn proof_statuses(&self) -> &[Status] {
-        &self.proofs
+    pub(super) fn proof_statuses(&self) -> impl Iterator<Item = &Status> {
+        self.compiled.proofs.iter().map(|root| self.decided(*root))
     }
 
     /// The rulebook that decided.

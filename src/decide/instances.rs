@@ -45,7 +45,7 @@ pub(super) fn instances(
     compiled: &Compiled,
     dossier: &Dossier,
     known: &Known<'_>,
-    settle: &mut dyn FnMut(NodeId) -> Status,
+    settle: &dyn Fn(NodeId) -> Status,
 ) -> Vec<StepInstance> {
     let mut instances = Vec::with_capacity(model.steps.len());
     for (index, step) in model.steps.iter().enumerate() {

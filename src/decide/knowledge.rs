@@ -1,6 +1,8 @@
 //! What a dossier says of the variables of a rulebook's formulas.
 
 use super::compile::{Compiled, ListSpace, VarMeaning};
+use super::decision::status_of;
+use super::status::Status;
 use crate::dossier::{Dossier, Element};
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, Settled, Settler, ValueSet, VarId};
 use crate::rulebook::arithmetic;
@@ -49,6 +51,14 @@ impl<'a> Known<'a> {
         known
     }
 
+    /// Makes the formulas ready that every decision asks about.
+    pub(super) fn prepare(&self) {
+        let compiled = self.compiled;
+        let notes = compiled.notes.iter().copied();
+        let checks = compiled.checks.iter().map(|check| check.violated);
+        self.settler().prepare(compiled.decided.roots().iter().copied().chain(notes).chain(checks));
+    }
+
     /// What is known of each variable.
     pub fn knowledge(&self) -> &Knowledge {
         &self.knowledge
@@ -57,6 +67,19 @@ impl<'a> Known<'a> {
     /// Whether the dossier keeps to the assumptions.
     pub fn is_assuming(&self) -> bool {
         self.assuming
+    }
+
+    /// A formula's status.
+    pub(super) fn status(&self, root: NodeId) -> Status {
+        let told = match self.overlay {
+            Some(_) => None,
+            None => self.settler().outcome_of_known(root, &self.knowledge),
+        };
+        match told {
+            Some(Outcome::Always) => Status::Required,
+            Some(_) => Status::NotRequired,
+            None => status_of(self, self.compiled, &self.settle(root)),
+        }
     }
 
     /// A formula's outcome.
@@ -131,18 +154,22 @@ impl<'a> Known<'a> {
         {
             return (&overlay.settler, *renamed);
         }
+        (self.settler(), root)
+    }
+
+    fn settler(&self) -> &'a Settler {
         match &self.compiled.unassuming {
-            Some(unassuming) if !self.assuming => (unassuming, root),
-            _ => (&self.compiled.settler, root),
+            Some(unassuming) if !self.assuming => unassuming,
+            _ => &self.compiled.settler,
         }
     }
 
     fn take_slots(&mut self) {
         for (index, declared) in self.dossier.values.iter().enumerate() {
             let Some(declared) = declared else { continue };
-            for (var, value) in self.compiled.space.places(SlotId::at(index), &declared.value) {
-                self.knowledge.set(var, value);
-            }
+            let knowledge = &mut self.knowledge;
+            let set = |var, value| knowledge.set(var, value);
+            self.compiled.space.place(SlotId::at(index), &declared.value, set);
         }
     }
 

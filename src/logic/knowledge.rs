@@ -11,6 +11,8 @@ use super::values::ValueSet;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Knowledge {
     possible: Vec<ValueSet>,
+    /// The value of each variable, or its size where that is open; and a zero.
+    values: Vec<u32>,
     /// How many variables have no value left.
     exhausted: usize,
 }
@@ -19,8 +21,9 @@ impl Knowledge {
     /// Nothing is known of any variable.
     pub fn unknown(formulas: &Formulas) -> Self {
         let vars = 0..formulas.vars() as u32;
-        let possible = vars.map(|var| ValueSet::full(formulas.size(VarId(var)))).collect();
-        Self { possible, exhausted: 0 }
+        let possible: Vec<ValueSet> = vars.map(|var| ValueSet::full(formulas.size(VarId(var)))).collect();
+        let values = possible.iter().map(value_or_size).chain([0]).collect();
+        Self { possible, values, exhausted: 0 }
     }
 
     /// The variable has this value, whatever was known of it. A value outside of the domain leaves no value
@@ -58,6 +61,11 @@ impl Knowledge {
         self.exhausted > 0
     }
 
+    /// The value of each variable, or its size where that is open; and a zero.
+    pub(super) fn values(&self) -> &[u32] {
+        &self.values
+    }
+
     /// As [`possible`](Self::possible), if the variable was there when the knowledge was made.
     pub(super) fn get(&self, var: VarId) -> Option<&ValueSet> {
         self.possible.get(var.0 as usize)
@@ -67,6 +75,11 @@ impl Knowledge {
         let place = &mut self.possible[var.0 as usize];
         self.exhausted -= usize::from(place.is_empty());
         self.exhausted += usize::from(set.is_empty());
+        self.values[var.0 as usize] = value_or_size(&set);
         *place = set;
     }
+}
+
+fn value_or_size(set: &ValueSet) -> u32 {
+    set.only().unwrap_or(set.size())
 }

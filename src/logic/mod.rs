@@ -23,6 +23,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 mod values;
+mod walk;
 
 pub use cover::minimal_cover;
 pub use diagram::{Count, Cube, Diagram};

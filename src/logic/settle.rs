@@ -35,6 +35,11 @@ impl Outcome {
         }
     }
 
+    /// By the terminal that is reached.
+    pub(super) fn of_end(end: Ref) -> Self {
+        Self::of_ends(bit(end))
+    }
+
     fn of_ends(met: u8) -> Self {
         Self::of(met & bit(TRUE) != 0, met & bit(FALSE) != 0)
     }

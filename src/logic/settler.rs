@@ -9,6 +9,7 @@ use super::formula::{Formulas, NodeId, VarId};
 use super::knowledge::Knowledge;
 use super::sat::Question;
 use super::settle::{Outcome, Settled};
+use super::walk::Walks;
 
 /// Answers questions about the formulas of an arena, within a care condition.
 ///
@@ -22,6 +23,8 @@ pub struct Settler<F: Borrow<Formulas> = Formulas> {
     care: Care,
     budget: usize,
     diagrams: Box<[OnceLock<Option<Box<Diagram>>>]>,
+    /// Those that are asked about again and again.
+    walks: OnceLock<Walks>,
 }
 
 impl<F: Borrow<Formulas>> Settler<F> {
@@ -30,7 +33,7 @@ impl<F: Borrow<Formulas>> Settler<F> {
         let arena: &Formulas = formulas.borrow();
         let care = Care::new(arena, care);
         let diagrams = (0..arena.len()).map(|_| OnceLock::new()).collect();
-        Self { formulas, care, budget, diagrams }
+        Self { formulas, care, budget, diagrams, walks: OnceLock::new() }
     }
 
     /// The arena.
@@ -45,8 +48,35 @@ impl<F: Borrow<Formulas>> Settler<F> {
         place.get_or_init(build).as_deref()
     }
 
+    /// Makes the diagrams of formulas that will be asked about again and again, and lays them out to be
+    /// answered quickly. Only the first call does something.
+    pub fn prepare(&self, roots: impl Iterator<Item = NodeId>) {
+        self.walks.get_or_init(|| {
+            let mut walks = Walks::new(self.diagrams.len(), self.formulas().vars());
+            for root in roots {
+                if let Some(diagram) = self.diagram(root) {
+                    walks.add(root, diagram);
+                }
+            }
+            walks
+        });
+    }
+
+    /// The outcome of a formula that was [prepared](Self::prepare), where the known values alone tell: most
+    /// questions end here. Nothing where they do not.
+    #[inline]
+    pub fn outcome_of_known(&self, root: NodeId, knowledge: &Knowledge) -> Option<Outcome> {
+        if knowledge.is_contradictory() {
+            return Some(Outcome::Impossible);
+        }
+        self.walks.get()?.outcome(root, knowledge.values())
+    }
+
     /// The outcome of a formula under the knowledge. [`Varies`](Outcome::Varies) if it is out of reach.
     pub fn outcome(&self, root: NodeId, knowledge: &Knowledge) -> Outcome {
+        if let Some(outcome) = self.outcome_of_known(root, knowledge) {
+            return outcome;
+        }
         match self.diagram(root) {
             Some(diagram) => diagram.outcome(knowledge),
             None => self.question(root).outcome(knowledge).0,
@@ -55,6 +85,9 @@ impl<F: Borrow<Formulas>> Settler<F> {
 
     /// The outcome of a formula under the knowledge, and the groups that can still change it.
     pub fn settle(&self, root: NodeId, knowledge: &Knowledge) -> Settled {
+        if let Some(outcome) = self.outcome_of_known(root, knowledge) {
+            return outcome.into();
+        }
         match self.diagram(root) {
             Some(diagram) => diagram.settle(knowledge),
             None => self.question(root).settle(knowledge),

@@ -253,8 +253,18 @@ fn check_settled(case: &Case) -> Result<(), TestCaseError> {
     let expected = Settled { outcome, matters, exact: true };
     let diagrams = Settler::new(&case.formulas, case.care, 10_000);
     let solver = Settler::new(&case.formulas, case.care, 0);
+    let prepared = Settler::new(&case.formulas, case.care, 10_000);
+    prepared.prepare((0..case.formulas.len() as u32).map(NodeId));
+    for (assignment, truth) in &all {
+        let mut complete = Knowledge::unknown(&case.formulas);
+        for (var, value) in (0..).map(VarId).zip(assignment) {
+            complete.set(var, *value);
+        }
+        let expected = expected_outcome([&(assignment.clone(), *truth)]);
+        prop_assert_eq!(prepared.outcome(case.root, &complete), expected);
+    }
     prop_assert!(diagrams.diagram(case.root).is_some());
-    for settler in [diagrams, solver] {
+    for settler in [diagrams, solver, prepared] {
         prop_assert_eq!(settler.settle(case.root, &case.knowledge), expected.clone());
         prop_assert_eq!(settler.outcome(case.root, &case.knowledge), outcome);
         for want in [true, false] {

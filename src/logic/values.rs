@@ -32,7 +32,18 @@ impl ValueSet {
 
     /// Every value of the domain.
     pub fn full(size: u32) -> Self {
+        if size <= 64 {
+            return Self { size, words: Words::Inline(Self::last_word(size)) };
+        }
         Self::empty(size).complement()
+    }
+
+    /// The bits of the last word that stand for values.
+    fn last_word(size: u32) -> u64 {
+        match size % 64 {
+            0 if size > 0 => u64::MAX,
+            used => (1 << used) - 1,
+        }
     }
 
     /// One value; empty if it lies outside of the domain.
@@ -169,12 +180,8 @@ impl ValueSet {
             *to = op(a, b);
         }
         // Keep the bits beyond the domain at zero.
-        let last = match self.size % 64 {
-            0 if self.size > 0 => u64::MAX,
-            used => (1 << used) - 1,
-        };
         if let Some(word) = result.words_mut().last_mut() {
-            *word &= last;
+            *word &= Self::last_word(self.size);
         }
         result
     }

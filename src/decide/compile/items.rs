@@ -1,6 +1,7 @@
 //! The formulas of everything that a dossier is asked about.
 
 use super::Compiled;
+use super::decided::Decided;
 use super::edges::{self, Owed, Prerequisite};
 use super::lower::Lowering;
 use crate::diagnostic::Diagnostic;
@@ -142,6 +143,7 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
     let unassuming = care.is_some().then(|| Settler::new(formulas.clone(), None, budget));
     Ok(Compiled {
         space: lowering.space,
+        decided: Decided::of(&roots, formulas.len()),
         settler: Settler::new(formulas, care, budget),
         unassuming,
         scopes: roots.scopes,

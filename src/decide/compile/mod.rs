@@ -1,12 +1,14 @@
 //! Checked rulebook → formulas over finite domains, once per rulebook. Out: a formula for every
 //! condition that a dossier will be asked about.
 
+mod decided;
 mod edges;
 mod items;
 mod lists;
 mod lower;
 mod space;
 
+pub use decided::Decided;
 pub use edges::{Meeting, Prerequisite};
 pub use items::{Applicable, CheckRoot, NeedRoot, Roots, StepRoots, assumptions};
 pub use lists::{Kind, ListSpace};
@@ -28,6 +30,8 @@ pub struct Compiled {
     pub settler: Settler,
     /// Settles formulas as if no check were an assumption: for dossiers that break one.
     pub unassuming: Option<Settler>,
+    /// The formulas whose status every decision has.
+    pub decided: Decided,
     /// Each scope.
     pub scopes: Vec<NodeId>,
     /// Each named condition.

@@ -143,14 +143,26 @@ impl Space {
 
     /// What a declared value says of the variables of its slot.
     pub fn places(&self, slot: SlotId, value: &Value) -> Vec<(VarId, u32)> {
+        let mut places = Vec::new();
+        self.place(slot, value, |var, value| places.push((var, value)));
+        places
+    }
+
+    /// As [`places`](Self::places), one after another.
+    pub fn place(&self, slot: SlotId, value: &Value, mut take: impl FnMut(VarId, u32)) {
         let vars = &self.slots[slot.index()];
-        match value {
-            Value::Set(members) => vars
-                .iter()
-                .zip(members)
-                .filter_map(|(var, member)| member.map(|yes| (*var, u32::from(yes))))
-                .collect(),
-            _ => vars.iter().filter_map(|var| Some((*var, self.position(*var, value)?))).collect(),
+        if let Value::Set(members) = value {
+            for (var, member) in vars.iter().zip(members) {
+                if let Some(yes) = member {
+                    take(*var, u32::from(*yes));
+                }
+            }
+            return;
+        }
+        for var in vars {
+            if let Some(position) = self.position(*var, value) {
+                take(*var, position);
+            }
         }
     }
 

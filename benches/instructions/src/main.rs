@@ -1,0 +1,167 @@
+//! Counts the instructions of the hot paths under valgrind, and compares them with those in `counts.txt`.
+//!
+//! Without arguments: fails if a count differs from the one on file by more than the tolerance, either way, so that
+//! what became quicker is written down too. With `--update`: writes the counts.
+
+#[path = "../../support/book.rs"]
+mod book;
+
+use std::hint::black_box;
+use std::process::{Command, ExitCode};
+
+use book::{Book, Random};
+use rules::check::check;
+use rules::{Dossier, Rulebook, Verdicts};
+
+/// In hundredths. Hash tables are seeded anew in every process, and C libraries differ a little.
+const TOLERANCE: f64 = 5.0;
+
+const TASKS: [&str; 6] = ["load", "decide", "decide-absent", "batch", "explain", "check"];
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let done = match &arguments[..] {
+        [one, task] if one == "--one" => run(task),
+        [] => compare(),
+        [update] if update == "--update" => write(),
+        _ => Err("usage: instructions [--update]".into()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+// --- What is counted ---
+
+fn run(task: &str) -> Outcome<()> {
+    match task {
+        "load" => measured(|| Rulebook::builtin("ris-va2").is_ok()),
+        "decide" => decide(0)?,
+        "decide-absent" => decide(33)?,
+        "batch" => batch()?,
+        "explain" => {
+            let (rulebook, dossier) = shipped()?;
+            let decision = rulebook.decide(&dossier);
+            measured(|| decision.explain("PORT/va1.01").is_ok());
+        }
+        "check" => {
+            let rulebook = Rulebook::builtin("ris-va2")?;
+            measured(|| check(&rulebook).findings.len());
+        }
+        other => return Err(format!("unknown task {other}").into()),
+    }
+    Ok(())
+}
+
+/// What runs in here is counted, and nothing else: valgrind knows it by its name.
+#[inline(never)]
+fn measured<T>(task: impl FnOnce() -> T) {
+    black_box(task());
+}
+
+fn random() -> Outcome<(Book, Rulebook)> {
+    let book = Book::new(300, 20, 1);
+    let rulebook = Rulebook::from_texts(&[("big.rules", &book.rules())])?;
+    Ok((book, rulebook))
+}
+
+/// A hundred candidates, one after another.
+fn decide(absent: u32) -> Outcome<()> {
+    let (book, rulebook) = random()?;
+    let mut random = Random::new(2);
+    let texts = (0..100).map(|_| Book::dossier(&book.candidate(absent, &mut random)));
+    let dossiers: Vec<Dossier> = texts.map(|text| rulebook.read_dossier(&text)).collect::<Result<_, _>>()?;
+    rulebook.decide(&dossiers[0]);
+    measured(|| dossiers.iter().map(|dossier| rulebook.decide(dossier).summary().required).sum::<usize>());
+    Ok(())
+}
+
+/// Ten thousand candidates at once.
+fn batch() -> Outcome<()> {
+    let (book, rulebook) = random()?;
+    let batch = rulebook.batch();
+    let names: Vec<String> = (0..book.facts.len()).map(Book::fact).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut columns = batch.columns(&names)?;
+    let mut rows = batch.rows();
+    let mut random = Random::new(2);
+    for _ in 0..10_000 {
+        let candidate = book.candidate(33, &mut random);
+        let cells: Vec<String> = candidate.into_iter().map(|v| v.map_or(String::new(), book::cell)).collect();
+        rows.push_cells(&mut columns, cells.iter().map(String::as_str)).map_err(|_| "a row was refused")?;
+    }
+    let mut verdicts = Verdicts::default();
+    batch.decide_into(&rows, &mut verdicts);
+    measured(|| batch.decide_into(&rows, &mut verdicts));
+    Ok(())
+}
+
+fn shipped() -> Outcome<(Rulebook, Dossier)> {
+    let rulebook = Rulebook::builtin("ris-va2")?;
+    let dossier = rulebook.read_dossier(include_str!("../../../fixtures/dossiers/finished.yaml"))?;
+    Ok((rulebook, dossier))
+}
+
+// --- Counting ---
+
+fn count(task: &str) -> Outcome<u64> {
+    let file = std::env::temp_dir().join(format!("rules-instructions-{}-{task}", std::process::id()));
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--collect-atstart=no", "--toggle-collect=instructions::measured*"])
+        .arg(format!("--callgrind-out-file={}", file.display()))
+        .arg(std::env::current_exe()?)
+        .args(["--one", task])
+        .output()
+        .map_err(|error| format!("valgrind cannot be run: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("{task}: {}", String::from_utf8_lossy(&output.stderr)).into());
+    }
+    let profile = std::fs::read_to_string(&file)?;
+    std::fs::remove_file(&file)?;
+    let line =
+        profile.lines().find_map(|line| line.strip_prefix("totals: ")).ok_or("valgrind gave no total")?;
+    Ok(line.trim().parse()?)
+}
+
+fn file() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("counts.txt")
+}
+
+fn write() -> Outcome<()> {
+    let mut text = String::new();
+    for task in TASKS {
+        text += &format!("{task} {}\n", count(task)?);
+    }
+    print!("{text}");
+    std::fs::write(file(), text)?;
+    Ok(())
+}
+
+fn compare() -> Outcome<()> {
+    let text = std::fs::read_to_string(file())?;
+    let mut differing = Vec::new();
+    for task in TASKS {
+        let line = text.lines().find_map(|line| line.strip_prefix(task)?.strip_prefix(' '));
+        let before: u64 = line.ok_or(format!("{task} is not on file: run with --update"))?.parse()?;
+        let now = count(task)?;
+        let change = (now as f64 / before as f64 - 1.0) * 100.0;
+        println!("{task:14} {now:>12} {change:+6.1} %");
+        if change.abs() > TOLERANCE {
+            differing.push(task);
+        }
+    }
+    if differing.is_empty() {
+        return Ok(());
+    }
+    let tasks = differing.join(", ");
+    Err(format!(
+        "more than {TOLERANCE} % away from the counts on file: {tasks}; if that is meant, run with --update"
+    )
+    .into())
+}

@@ -1,0 +1,50 @@
+//! The formulas whose status every decision has, each once: many items stand under the same condition.
+
+use super::items::Roots;
+use crate::logic::NodeId;
+
+/// Formulas, and the place of each among them.
+pub struct Decided {
+    roots: Vec<NodeId>,
+    /// By formula; of use for those in `roots` only.
+    places: Box<[u32]>,
+}
+
+impl Decided {
+    /// Those of a rulebook, in an arena of so many formulas.
+    pub(super) fn of(roots: &Roots, formulas: usize) -> Decided {
+        const NOWHERE: u32 = u32::MAX;
+        let mut places = vec![NOWHERE; formulas].into_boxed_slice();
+        let items = [
+            &roots.scopes,
+            &roots.conditions,
+            &roots.requirements,
+            &roots.scenarios,
+            &roots.proofs,
+            &roots.chapters,
+        ];
+        let steps = roots
+            .steps
+            .iter()
+            .flat_map(|step| [step.applies, step.any].into_iter().chain(step.per_chapter.iter().copied()));
+        let mut decided = Vec::new();
+        for root in items.into_iter().flatten().copied().chain(steps) {
+            let place = &mut places[root.index()];
+            if *place == NOWHERE {
+                *place = decided.len() as u32;
+                decided.push(root);
+            }
+        }
+        Decided { roots: decided, places }
+    }
+
+    /// The formulas.
+    pub fn roots(&self) -> &[NodeId] {
+        &self.roots
+    }
+
+    /// Where a formula stands among them. It must be one of them.
+    pub fn place(&self, root: NodeId) -> usize {
+        self.places[root.index()] as usize
+    }
+}
