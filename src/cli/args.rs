@@ -317,7 +317,7 @@ pub struct Import {
     /// The spreadsheet: .xlsx or .csv; with `--progress`, the dossier
     pub file: PathBuf,
     /// Bring the progress of a dossier up to date with this filled-in checklist
-    #[arg(long, value_name = "CHECKLIST")]
+    #[arg(long, value_name = "CHECKLIST", conflicts_with_all = ["name", "title", "onto", "map", "out", "report", "draft", "grade", "strict", "keep", "force"])]
     pub progress: Option<PathBuf>,
     /// What the rulebook is called; after the file, if not said
     #[arg(long = "as", value_name = "NAME")]

@@ -34,13 +34,20 @@ impl ProgressLine {
 
     /// Writes the line, if it is time to.
     pub fn show(&mut self, line: impl FnOnce() -> String) {
-        if !self.on || self.last.elapsed() < self.wait {
+        if self.on && self.last.elapsed() >= self.wait {
+            self.say(&line());
+        }
+    }
+
+    /// Writes the line at once.
+    pub fn say(&mut self, line: &str) {
+        if !self.on {
             return;
         }
         self.last = Instant::now();
         self.wait = EVERY;
         self.shown = true;
-        let line = format!("\r\u{1b}[K{}", line());
+        let line = format!("\r\u{1b}[K{line}");
         let _ = std::io::stderr().lock().write_all(line.as_bytes());
     }
 }

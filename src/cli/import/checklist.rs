@@ -5,6 +5,7 @@ use std::path::Path;
 use rules::export::progress;
 use rules::spreadsheet::Budget;
 
+use super::MOST_BYTES;
 use crate::cli::args::Shared;
 use crate::cli::output::{self, Failure, Outcome};
 use crate::cli::{files, input};
@@ -14,7 +15,7 @@ use crate::cli::{files, input};
 pub fn run(shared: &Shared, checklist: &Path, dossier: &Path, dry_run: bool) -> Result<Outcome, Failure> {
     let rulebook = input::rulebook(shared)?;
     let (name, text) = input::text(dossier)?;
-    let bytes = std::fs::read(checklist).map_err(|error| files::cannot("read", checklist, &error))?;
+    let bytes = files::read_limited(checklist, MOST_BYTES)?;
     let shown = checklist.display().to_string();
     let done = progress(&rulebook, (&name, &text), (&shown, &bytes), &Budget::default())
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;

@@ -9,6 +9,7 @@ use rules::source::{SourceFile, Sources};
 use rules::syntax::{Limits, parse};
 
 use crate::cli::output::{self, Failure};
+use crate::cli::progress_line::ProgressLine;
 
 /// The most bytes that are loaded: a loaded rulebook takes many times its text.
 const MOST_LOADED: usize = 16 * 1024 * 1024;
@@ -29,11 +30,14 @@ pub fn verify(files: &[RulesFile], folder: &Path) -> Result<(), Failure> {
 fn parsed(files: &[RulesFile]) -> Result<(), Failure> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = files.len().div_ceil(threads).max(1);
+    let mut line = ProgressLine::new(true);
+    line.say("checking what was made");
     let wrong = std::thread::scope(|scope| {
         let workers: Vec<_> =
             files.chunks(share).map(|files| scope.spawn(move || files.iter().find_map(mistakes))).collect();
         workers.into_iter().find_map(|worker| worker.join().ok().flatten())
     });
+    line.clear();
     wrong.map_or(Ok(()), |(errors, sources)| Err(refuse(&errors, &sources)))
 }
 
