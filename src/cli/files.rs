@@ -54,9 +54,11 @@ pub enum FileChange<'b> {
     /// It gets this content.
     Content(PathBuf, &'b [u8]),
     /// It goes.
+    #[cfg(feature = "spreadsheet")]
     Remove(PathBuf),
 }
 
+#[cfg(feature = "spreadsheet")]
 impl<'b> FileChange<'b> {
     /// The file gets this text.
     pub fn text(path: PathBuf, text: &'b str) -> Self {
@@ -73,6 +75,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 pub fn write_all(changes: Vec<FileChange<'_>>) -> Result<(), Failure> {
     let mut temporary = Vec::new();
     let written = changes.iter().try_for_each(|change| {
+        #[cfg_attr(not(feature = "spreadsheet"), expect(irrefutable_let_patterns))]
         let FileChange::Content(path, bytes) = change else { return Ok(()) };
         let mut part = path.as_os_str().to_owned();
         part.push(".part");
@@ -89,6 +92,7 @@ pub fn write_all(changes: Vec<FileChange<'_>>) -> Result<(), Failure> {
                 let renamed = parts.next().map_or(Ok(()), |part| std::fs::rename(part, path));
                 renamed.map_err(|error| cannot("write", path, &error))
             }
+            #[cfg(feature = "spreadsheet")]
             FileChange::Remove(path) => {
                 std::fs::remove_file(path).map_err(|error| cannot("remove", path, &error))
             }
