@@ -39,7 +39,8 @@ pub fn merged(
     let mine = rulebook_files(folder)?;
     let merged = merge(&before.files, &mine, &imported.files, arguments.keep.map(Into::into))
         .map_err(|error| output::refuse(&error.diagnostics, &error.sources))?;
-    if merged.conflicts.is_empty() || arguments.keep.is_some() {
+    let changes = !merged.files.is_empty() || !merged.emptied.is_empty();
+    if changes && (merged.conflicts.is_empty() || arguments.keep.is_some()) {
         // Whole, since what was written by hand may speak of what is gone.
         let gone = |file: &RulesFile| {
             merged.emptied.contains(&file.name) || merged.files.iter().any(|other| other.name == file.name)

@@ -49,8 +49,14 @@ pub fn merge(
     new: &[RulesFile],
     keep: Option<Keep>,
 ) -> Result<Merge, CannotMerge> {
-    let read = |files| parsed(files).map_err(|(diagnostics, sources)| CannotMerge { diagnostics, sources });
-    let (base, mine, new) = (read(base)?, read(mine)?, read(new)?);
+    // Where the catalogue changed nothing in a file, what the rulebook has of it stays, whatever that is.
+    let (written, made) = (by_name(base), by_name(new));
+    let same = |name: &str| written.get(name).is_some_and(|text| made.get(name) == Some(text));
+    let untouched =
+        |file: &&RulesFile| same(&file.name) && written.get(file.name.as_str()) == Some(&file.text.as_str());
+    let base = parsed(base.iter().filter(|file| !same(&file.name)))?;
+    let new = parsed(new.iter().filter(|file| !same(&file.name)))?;
+    let mine = parsed(mine.iter().filter(|file| !untouched(file)))?;
     let mut merging = Merging {
         base: Side::new(&base),
         mine: Side::new(&mine),
@@ -65,6 +71,10 @@ pub fn merge(
     merging.note_order();
     merging.render();
     Ok(merging.out)
+}
+
+fn by_name(files: &[RulesFile]) -> HashMap<&str, &str> {
+    files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect()
 }
 
 /// The three versions, and what is settled so far.

@@ -16,7 +16,7 @@ impl<'s> Merging<'s> {
     /// Makes the files that differ from those of the rulebook.
     pub fn render(&mut self) {
         let mut arrivals = self.arrivals();
-        let mine: &'s [SideFile] = self.mine.files;
+        let mine: &'s [SideFile<'s>] = self.mine.files;
         for file in mine {
             let mut edits = Vec::new();
             for declaration in &file.tree.declarations {
@@ -49,7 +49,7 @@ impl<'s> Merging<'s> {
             if !end.is_empty() {
                 text = format!("{}{end}\n", text.trim_end());
             }
-            self.finish(file.name.clone(), laid_out(file, text));
+            self.finish(file.name.to_owned(), laid_out(file, text));
         }
         let mut made: Vec<(String, String)> = Vec::new();
         for (_, name, text) in arrivals {
@@ -74,7 +74,7 @@ impl<'s> Merging<'s> {
     /// What comes to the top of a file: where, of which file, and its text.
     fn arrivals(&mut self) -> Vec<(At, String, String)> {
         let mut arrivals = Vec::new();
-        let new: &'s [SideFile] = self.new.files;
+        let new: &'s [SideFile<'s>] = self.new.files;
         for file in new {
             let keys: Vec<Key<'s>> = file.tree.declarations.iter().filter_map(Key::of).collect();
             for (place, key) in keys.iter().copied().enumerate() {
@@ -86,13 +86,13 @@ impl<'s> Merging<'s> {
                 let top = |key: &Key<'s>| self.mine.get(*key).filter(|node| node.parent.is_none()).copied();
                 let (before, after) = keys.split_at(place);
                 let (at, name) = if let Some(node) = before.iter().rev().find_map(top) {
-                    (At::After(node.span), &node.file.name)
+                    (At::After(node.span), node.file.name)
                 } else if let Some(node) = after.iter().find_map(top) {
-                    (At::Before(node.span), &node.file.name)
+                    (At::Before(node.span), node.file.name)
                 } else {
-                    (At::End, &file.name)
+                    (At::End, file.name)
                 };
-                arrivals.push((at, name.clone(), text));
+                arrivals.push((at, name.to_owned(), text));
             }
         }
         arrivals
@@ -374,10 +374,10 @@ fn new_body(node: &Node<'_>, clauses: &str) -> Edit {
 }
 
 /// The text in the one layout, if it had that before.
-fn laid_out(file: &SideFile, text: String) -> String {
+fn laid_out(file: &SideFile<'_>, text: String) -> String {
     let limits = Limits::default();
     let formatted = |text: &str| format(FileId(0), text, &limits).ok();
-    if formatted(&file.text).as_deref() == Some(file.text.as_str()) {
+    if formatted(file.text).as_deref() == Some(file.text) {
         return formatted(&text).unwrap_or(text);
     }
     text

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::CannotMerge;
 use super::splice::Original;
-use crate::diagnostic::Diagnostic;
 use crate::import::RulesFile;
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::syntax::tree::{ClauseKind, Declaration, File, Keyword};
 use crate::syntax::{Limits, comments, parse};
 
@@ -33,33 +33,40 @@ impl<'s> Key<'s> {
 
 /// A file, parsed.
 #[derive(Debug)]
-pub(super) struct SideFile {
-    pub name: String,
-    pub text: String,
+pub(super) struct SideFile<'t> {
+    pub name: &'t str,
+    pub text: &'t str,
     pub comments: Vec<Span>,
     pub tree: File,
 }
 
-impl SideFile {
+impl SideFile<'_> {
     pub fn original(&self) -> Original<'_> {
-        Original { text: &self.text, comments: &self.comments }
+        Original { text: self.text, comments: &self.comments }
     }
 }
 
 /// Parses the files of a version; all mistakes come back.
-pub(super) fn parsed(files: &[RulesFile]) -> Result<Vec<SideFile>, (Vec<Diagnostic>, Sources)> {
+pub(super) fn parsed<'t>(
+    files: impl IntoIterator<Item = &'t RulesFile>,
+) -> Result<Vec<SideFile<'t>>, CannotMerge> {
     let mut sources = Sources::new();
-    let mut errors = Vec::new();
-    let mut all = Vec::with_capacity(files.len());
+    let mut diagnostics = Vec::new();
+    let mut all = Vec::new();
     let limits = Limits::default();
+    let mut next = FileId(0);
     for file in files {
-        let id = sources.add(SourceFile::new(file.name.as_str(), file.text.as_str()));
-        let (tree, mistakes) = parse(id, &file.text, &limits);
-        errors.extend(mistakes);
+        let (tree, mistakes) = parse(next, &file.text, &limits);
+        if !mistakes.is_empty() {
+            // Only for the message: a text is not kept twice.
+            let id = sources.add(SourceFile::new(file.name.as_str(), file.text.as_str()));
+            next = FileId(id.0.saturating_add(1));
+            diagnostics.extend(mistakes);
+        }
         let comments = comments(&file.text, &limits);
-        all.push(SideFile { name: file.name.clone(), text: file.text.clone(), comments, tree });
+        all.push(SideFile { name: &file.name, text: &file.text, comments, tree });
     }
-    if errors.is_empty() { Ok(all) } else { Err((errors, sources)) }
+    if diagnostics.is_empty() { Ok(all) } else { Err(CannotMerge { diagnostics, sources }) }
 }
 
 /// A declaration, and where it stands.
@@ -68,7 +75,7 @@ pub(super) struct Node<'s> {
     pub declaration: &'s Declaration,
     /// What it stands in; nothing at the top of a file.
     pub parent: Option<Key<'s>>,
-    pub file: &'s SideFile,
+    pub file: &'s SideFile<'s>,
     /// Its place in the file, as a clause.
     pub span: Span,
 }
@@ -89,14 +96,14 @@ impl Node<'_> {
 /// All declarations of a version.
 #[derive(Debug, Default)]
 pub(super) struct Side<'s> {
-    pub files: &'s [SideFile],
+    pub files: &'s [SideFile<'s>],
     pub nodes: HashMap<Key<'s>, Node<'s>>,
     /// In the order of the files.
     pub order: Vec<Key<'s>>,
 }
 
 impl<'s> Side<'s> {
-    pub fn new(files: &'s [SideFile]) -> Self {
+    pub fn new(files: &'s [SideFile<'s>]) -> Self {
         let mut side = Side { files, ..Side::default() };
         for file in files {
             for declaration in &file.tree.declarations {
