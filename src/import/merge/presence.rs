@@ -4,6 +4,7 @@ use super::outcome::ChangeKind;
 use super::parts::same_but_for_rows;
 use super::side::{Key, Node, items};
 use super::{Keep, Merging};
+use crate::syntax::tree::Keyword;
 
 impl<'s> Merging<'s> {
     /// Settles of every declaration whether it is in the result. What stands in something goes with it.
@@ -108,7 +109,11 @@ impl<'s> Merging<'s> {
         let common = |here: &super::side::Side<'s>, there: &super::side::Side<'s>| -> Vec<Key<'s>> {
             let parent = |side: &super::side::Side<'s>, key| side.get(key).map(|node| node.parent);
             let keys = here.order.iter().copied();
-            keys.filter(|key| parent(here, *key) == parent(there, *key)).collect()
+            // Scopes and values come in the order in which rows name them first: that says nothing.
+            let rows = keys.filter(|key| {
+                matches!(key.keyword, Keyword::Requirement | Keyword::Scenario | Keyword::Proof)
+            });
+            rows.filter(|key| parent(here, *key) == parent(there, *key)).collect()
         };
         self.out.reordered = common(&self.base, &self.new) != common(&self.new, &self.base);
     }
