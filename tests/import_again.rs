@@ -335,18 +335,36 @@ fn rulebooks_that_no_import_wrote_and_damaged_records_are_left_alone() {
 }
 
 #[test]
+fn what_cannot_be_written_whole_is_not_begun() {
+    let desk = Desk::new("whole");
+    let before = desk.book();
+    // The place of a temporary file is taken.
+    let place = desk.0.join("book/b.rules.part");
+    fs::create_dir(&place).unwrap();
+    let rows = [&["A.00;Accueil;Ouvrir;Général;A.00.01;Porte;A.00.01.01;Photo"][..], &ROWS].concat();
+    let (status, out, error) = desk.import(&rows, &[]);
+    assert_eq!(status, 2);
+    assert!(out.contains("+ requirement A.00") && error.contains("cannot-access"), "{error}");
+    fs::remove_dir(&place).unwrap();
+    assert_eq!(desk.book(), before);
+}
+
+#[test]
 fn the_shipped_draft_can_be_imported_again() {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let desk = Desk::new("shipped");
-    let shipped = home.join("rules/ris-va2-draft-2023");
-    let before = files(&shipped);
+    let before = files(&home.join("rules/ris-va2-draft-2023"));
+    fs::create_dir_all(desk.0.join("draft")).unwrap();
+    for (name, text) in &before {
+        fs::write(desk.0.join("draft").join(name), text).unwrap();
+    }
     let sheet = home.join("fixtures/rem/ris-draft-2023-published.xlsx");
-    let (sheet, shipped) = (sheet.to_str().unwrap(), shipped.to_str().unwrap());
+    let (sheet, shipped) = (sheet.to_str().unwrap(), "draft");
     let output = desk.run(&["import", sheet, "-o", shipped]);
     assert!(
         text(output.stdout).ends_with("\nnothing changed since the last import\n"),
         "{}",
         text(output.stderr)
     );
-    assert_eq!(files(Path::new(shipped)), before);
+    assert_eq!(files(&desk.0.join(shipped)), before);
 }
