@@ -15,7 +15,9 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use random::{Case, Kind, case, dossier};
 use rules::rulebook::model::{FactId, Model};
-use rules::{Answer, Decision, Dossier, Explainer, Explanation, Literal, Part, Reasons, Rulebook, Verdict};
+use rules::{
+    Answer, Decision, Dossier, Explainer, Explanation, Lang, Literal, Part, Reasons, Rulebook, Verdict,
+};
 
 /// The most candidates that one case may have.
 const MOST: usize = 4_000;
@@ -33,6 +35,27 @@ fn reasons_and_flips_are_right() {
         ..Config::default()
     });
     runner.run(&case(), |case| check(&case)).unwrap();
+}
+
+/// What an element can be may hang on an assumption that counts other elements than the rule does.
+#[test]
+fn assumptions_about_other_elements_count() {
+    let text = "\
+rulebook trip { title \"Trip\" }
+fact f0 : yes_no { }
+fact f1 : list of record { kind : one of { big small }  ok : yes_no } { }
+check c0 { assume require any f1 where (kind is small and ok)  inferred because \"test\" }
+requirement R { applies when (any f1 where kind is big) or f0 or (every f1 where ok)  proofs 1  inferred because \"test\" }
+";
+    let rulebook = Rulebook::from_texts(&[("trip.rules", text)]).unwrap();
+    let dossier = rulebook.read_dossier("facts:\n  f1: [{ok: yes}, {kind: small}]\n").unwrap();
+    let decision = rulebook.decide(&dossier);
+    let explanation = decision.explain("R").unwrap();
+    assert_eq!(decision.check_explanation(&explanation).wrong, Vec::<String>::new());
+    // The first element has to be the small one that is all right.
+    let sentence =
+        "If the answer to “f0” is no and for “2” in “f1”, the answer to “ok” is no, it is not required.";
+    assert!(explanation.flips.iter().any(|flip| explanation.flip_sentence(flip, Lang::En) == sentence));
 }
 
 fn check(case: &Case) -> Result<(), TestCaseError> {
@@ -107,7 +130,8 @@ fn check_reasons(
     // Every subset of the pieces that any reason names: those that are minimal are the reasons.
     let mut pieces: Vec<&Literal> = Vec::new();
     for literal in every.reasons.iter().flatten() {
-        if !pieces.contains(&literal) {
+        // How far the value may move differs from reason to reason, and is not looked at here.
+        if !pieces.iter().any(|other| says_all_of(other, literal) && says_all_of(literal, other)) {
             pieces.push(literal);
         }
     }
@@ -141,11 +165,12 @@ fn check_reasons(
 
 /// Whether one piece says all that another says: of an element, some fields or all of them.
 fn says_all_of(whole: &Literal, part: &Literal) -> bool {
-    whole == part
-        || whole.unit == part.unit
-            && whole.fields.len() == part.fields.len()
-            && matches!(whole.part, Part::Element(_))
-            && whole.fields.iter().zip(&part.fields).all(|(whole, part)| part.is_none() || whole == part)
+    whole.fact == part.fact
+        && whole.part == part.part
+        && match (&whole.value, &part.value) {
+            (Answer::Parts(more), Answer::Parts(fewer)) => fewer.iter().all(|field| more.contains(field)),
+            (whole, part) => whole == part,
+        }
 }
 
 // --- Flips ---
@@ -440,7 +465,7 @@ fn shown(value: &str, kind: Kind) -> Shown {
         }
         Kind::List => {
             for element in inner.split('{').skip(1) {
-                let fields = element.split('}').next().unwrap().split(", ");
+                let fields = element.split('}').next().unwrap().split(", ").filter(|field| !field.is_empty());
                 let fields = fields.map(|field| field.split_once(": ").unwrap());
                 shown.elements.push(fields.map(|(name, value)| (name.into(), value.into())).collect());
             }

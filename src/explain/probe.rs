@@ -24,6 +24,9 @@ pub(super) struct Probe<'d> {
     diagram: Option<&'d Diagram>,
     /// The variables that the answer can turn on, in order.
     pub(super) support: Vec<VarId>,
+    /// When assumptions about the lists of the formula are broken: what an element can be hangs on them, also
+    /// where they count other elements than the formula does.
+    coupled: Vec<NodeId>,
     today: Option<Decimal>,
 }
 
@@ -66,8 +69,10 @@ impl<'d> Probe<'d> {
                 vars.into_iter().collect()
             }
         };
+        let coupled = coupled(model, compiled, settler, &mut support);
         support.sort_unstable();
-        Probe { model, compiled, settler, root, of, diagram, support, today }
+        support.dedup();
+        Probe { model, compiled, settler, root, of, diagram, support, coupled, today }
     }
 
     /// Nothing is known.
@@ -174,7 +179,10 @@ impl<'d> Probe<'d> {
             for (var, set) in &way {
                 state.knowledge.restrict(*var, set);
             }
+            let impossible =
+                |broken: &NodeId| self.settler.outcome(*broken, &state.knowledge) == Outcome::Impossible;
             match self.bare_outcome(&state.knowledge) {
+                _ if self.coupled.iter().any(impossible) => {}
                 Outcome::Always => yes = true,
                 Outcome::Never => no = true,
                 Outcome::Varies => (yes, no) = (true, true),
@@ -262,6 +270,32 @@ impl<'d> Probe<'d> {
             (*var, ValueSet::of(cap + 1, bounded(certain)..=bounded(most)))
         });
         sets.collect()
+    }
+}
+
+/// The formulas of broken assumptions about lists that the support counts elements of, or that such an assumption
+/// counts; the support then has their variables too.
+fn coupled(model: &Model, compiled: &Compiled, settler: &Settler, support: &mut Vec<VarId>) -> Vec<NodeId> {
+    let mut coupled = Vec::new();
+    if !settler.is_within_care() {
+        return coupled;
+    }
+    let assumed = model.checks.iter().zip(&compiled.checks).filter(|(check, _)| check.assume);
+    let mut left: Vec<NodeId> = assumed.map(|(_, check)| check.violated).collect();
+    let counted = |vars: &[VarId]| -> BTreeSet<FactId> {
+        let lists = vars.iter().filter_map(|var| match compiled.space.meaning(*var) {
+            VarMeaning::Counter(list, _) => Some(*list),
+            _ => None,
+        });
+        lists.collect()
+    };
+    loop {
+        let lists = counted(support);
+        let is_coupled = |root: &NodeId| !counted(&settler.formulas().support(*root)).is_disjoint(&lists);
+        let Some(place) = left.iter().position(is_coupled) else { return coupled };
+        let root = left.remove(place);
+        support.extend(settler.formulas().support(root));
+        coupled.push(root);
     }
 }
 

@@ -35,6 +35,11 @@ impl Care {
         Self { conjuncts, users }
     }
 
+    /// Whether everything is possible.
+    pub(super) fn is_empty(&self) -> bool {
+        self.conjuncts.is_empty()
+    }
+
     /// The conjuncts that share a variable with the formula, or with such a conjunct, and so on. One without
     /// any variable is false, and has to do with everything.
     pub(super) fn connected(&self, formulas: &Formulas, root: NodeId) -> Vec<NodeId> {

@@ -36,6 +36,11 @@ impl<F: Borrow<Formulas>> Settler<F> {
         Self { formulas, care, budget, diagrams, walks: OnceLock::new() }
     }
 
+    /// Whether some completions are impossible.
+    pub fn is_within_care(&self) -> bool {
+        !self.care.is_empty()
+    }
+
     /// The arena.
     pub fn formulas(&self) -> &Formulas {
         self.formulas.borrow()
