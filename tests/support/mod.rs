@@ -9,6 +9,7 @@
 pub mod candidates;
 pub mod editor;
 pub mod edits;
+pub mod folder;
 pub mod large;
 pub mod mutants;
 pub mod noise;
