@@ -1,13 +1,34 @@
 //! The command `rules check`: what it prints, in every format, and how it ends.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
-
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use support::folder::Folder;
+/// A folder of its own for one test, gone at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, files: &[(&str, &str)]) -> Folder {
+        let path = std::env::temp_dir().join(format!("rules-check-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        for (file, text) in files {
+            fs::write(path.join(file), text).unwrap();
+        }
+        Folder(path)
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.0.join(file)).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
 
 fn rules(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_rules"))
@@ -47,7 +68,7 @@ claim \"abroad, passports are owed\" {
 
 #[test]
 fn findings_are_shown_with_their_dossiers() {
-    let folder = Folder::new("check-text", &[("trip.rules", TRIP)]);
+    let folder = Folder::new("text", &[("trip.rules", TRIP)]);
     let output = rules(&folder.0, &["check", "trip.rules", "--claims"]);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!(stdout(&output));
@@ -55,7 +76,7 @@ fn findings_are_shown_with_their_dossiers() {
 
 #[test]
 fn findings_as_json() {
-    let folder = Folder::new("check-json", &[("trip.rules", TRIP)]);
+    let folder = Folder::new("json", &[("trip.rules", TRIP)]);
     let output = rules(&folder.0, &["check", "trip.rules", "--format", "json"]);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!(stdout(&output));
@@ -63,7 +84,7 @@ fn findings_as_json() {
 
 #[test]
 fn findings_as_sarif() {
-    let folder = Folder::new("check-sarif", &[("trip.rules", TRIP)]);
+    let folder = Folder::new("sarif", &[("trip.rules", TRIP)]);
     let output = rules(&folder.0, &["check", "trip.rules", "--format", "sarif"]);
     assert_eq!(output.status.code(), Some(1));
     let mut log: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
@@ -79,15 +100,14 @@ fn findings_as_sarif() {
 
 #[test]
 fn findings_as_github_annotations() {
-    let folder = Folder::new("check-github", &[("trip.rules", TRIP)]);
+    let folder = Folder::new("github", &[("trip.rules", TRIP)]);
     let output = rules(&folder.0, &["check", "trip.rules", "--format", "github"]);
     insta::assert_snapshot!(stdout(&output));
 }
 
 #[test]
 fn what_cannot_be_loaded_is_a_finding_and_what_is_not_there_is_not() {
-    let folder =
-        Folder::new("check-broken", &[("trip.rules", "rulebook trip { title \"School trip\" } fact {")]);
+    let folder = Folder::new("broken", &[("trip.rules", "rulebook trip { title \"School trip\" } fact {")]);
     let output = rules(&folder.0, &["check", "."]);
     assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
     assert!(stdout(&output).contains("error["));
@@ -114,7 +134,7 @@ fn pages_are_shown_by_their_codes() {
 
 #[test]
 fn what_is_certain_is_mended_and_nothing_else() {
-    let folder = Folder::new("check-fix", &[("trip.rules", TRIP)]);
+    let folder = Folder::new("fix", &[("trip.rules", TRIP)]);
     let output = rules(&folder.0, &["check", ".", "--fix"]);
     assert_eq!(output.status.code(), Some(1), "the claim is still wrong");
     let expected = TRIP
@@ -136,10 +156,10 @@ fn severities_are_the_authors() {
             ),
         )
     };
-    let folder = Folder::new("check-severity", &[("trip.rules", &set("error"))]);
+    let folder = Folder::new("severity", &[("trip.rules", &set("error"))]);
     let output = rules(&folder.0, &["check", "."]);
     assert!(stdout(&output).contains("error[redundant-clause]") && !stdout(&output).contains("idle-allow"));
-    let folder = Folder::new("check-severity", &[("trip.rules", &set("info"))]);
+    let folder = Folder::new("severity", &[("trip.rules", &set("info"))]);
     let output = rules(&folder.0, &["check", "."]);
     assert!(stdout(&output).contains("info[redundant-clause]"));
     assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
@@ -147,7 +167,7 @@ fn severities_are_the_authors() {
 
 #[test]
 fn changes_of_files_are_noticed() {
-    let folder = Folder::new("check-watch", &[("trip.rules", TRIP)]);
+    let folder = Folder::new("watch", &[("trip.rules", TRIP)]);
     let rulebook = rules::Rulebook::load(&folder.0).unwrap();
     let mut watch = rules::check::Watch::new(&folder.0, rulebook.sources());
     assert!(!watch.changed());

@@ -7,12 +7,12 @@ mod support;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use rules::report::{JsonOutput, output_schema};
 use serde_json::Value;
+use support::command::{Folder, stderr, stdout};
 use support::editor::compiled;
-use support::folder::Folder;
 use support::{files, fixture};
 
 // --- Running the command ---
@@ -21,19 +21,28 @@ fn text_of(path: &Path) -> String {
     path.to_str().unwrap().to_string()
 }
 
-fn rules(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rules")).args(arguments).output().unwrap()
+/// A path in a folder.
+fn at(folder: &Folder, file: &str) -> String {
+    text_of(&folder.0.join(file))
 }
 
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
+/// Writes a file in a folder, and gives its path.
+fn write(folder: &Folder, file: &str, text: &str) -> String {
+    let path = folder.0.join(file);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    text_of(&path)
+}
+
+fn rules(arguments: &[&str]) -> Output {
+    support::command::rules(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
 }
 
 /// What a command prints, as JSON.
 fn json(arguments: &[&str]) -> Value {
     let output = rules(&[arguments, &["--format", "json"]].concat());
     serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", String::from_utf8_lossy(&output.stderr)))
+        .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", stderr(&output)))
 }
 
 fn dossier(name: &str) -> String {
@@ -217,7 +226,7 @@ fn a_schema_is_found_by_its_command_and_a_wrong_name_is_helped_along() {
     assert_eq!(stdout(&rules(&["schema"])), stdout(&rules(&["schema", "dossier"])));
     let output = rules(&["schema", "decison"]);
     assert_eq!(output.status.code(), Some(2));
-    let message = String::from_utf8(output.stderr).unwrap();
+    let message = stderr(&output);
     assert!(message.contains("a similar value exists: 'decision'"), "{message}");
 }
 
@@ -263,15 +272,15 @@ fn decisions() {
         }
     }
     let folder = Folder::new("schemas-decisions", &[]);
-    let early = folder.write("early.yaml", EARLY);
+    let early = write(&folder, "early.yaml", EARLY);
     let decision = json(&["eval", &early]);
     assert_eq!(decision["problems"][0]["check"], "done-before-prerequisite");
     checker.check(&decision, "done before its time");
-    let (nothing, open) = (folder.write("nothing.yaml", "{}"), folder.write("open.yaml", HOLIDAY_OPEN));
+    let (nothing, open) = (write(&folder, "nothing.yaml", "{}"), write(&folder, "open.yaml", HOLIDAY_OPEN));
     let draft = json(&["eval", &nothing, "--rulebook", "ris-va2-draft-2023"]);
     checker.check(&draft, "the draft");
     for (name, rulebook, dossier) in [("bare", BARE, &nothing), ("holiday", HOLIDAY, &open)] {
-        let rulebook = folder.write(&format!("{name}/{name}.rules"), rulebook);
+        let rulebook = write(&folder, &format!("{name}/{name}.rules"), rulebook);
         checker.check(&json(&["eval", dossier, "--rulebook", &rulebook]), name);
     }
     assert!(refuses_less(&checker, &decision) > 90);
@@ -288,14 +297,14 @@ fn plans() {
         checker.check(&json(&["plan", &dossier]), &dossier);
     }
     let folder = Folder::new("schemas-plans", &[]);
-    let early = folder.write("early.yaml", EARLY);
+    let early = write(&folder, "early.yaml", EARLY);
     checker.check(&json(&["plan", &early, "--today", "2026-03-01"]), "done before its time");
-    let timed = folder.write("timed.yaml", TIMED);
+    let timed = write(&folder, "timed.yaml", TIMED);
     let plan = json(&["plan", &timed, "--today", "2026-03-01"]);
     checker.check(&plan, "with durations");
     assert!(refuses_less(&checker, &plan) > 60);
-    let holiday = folder.write("holiday.rules", HOLIDAY);
-    let known = folder.write("known.yaml", HOLIDAY_KNOWN);
+    let holiday = write(&folder, "holiday.rules", HOLIDAY);
+    let known = write(&folder, "known.yaml", HOLIDAY_KNOWN);
     checker.check(&json(&["plan", &known, "--rulebook", &holiday]), "a small rulebook");
     checker.finish(&["settled"]);
 }
@@ -305,7 +314,7 @@ fn explanations() {
     let mut one = Checker::of(JsonOutput::Explanation);
     let mut all = Checker::of(JsonOutput::Explanations);
     let folder = Folder::new("schemas-explanations", &[]);
-    let early = folder.write("early.yaml", EARLY);
+    let early = write(&folder, "early.yaml", EARLY);
     for name in ["empty", "not-listed-va1", "inconsistent", "two-proxies"] {
         let dossier = dossier(name);
         all.check(&json(&["explain", "--all", &dossier]), name);
@@ -322,9 +331,9 @@ fn explanations() {
         one.check(&json(&["explain", id]), id);
     }
     all.check(&json(&["explain", "PORT", "va1.referenced", &early]), "two ids");
-    let holiday = folder.write("holiday/holiday.rules", HOLIDAY);
+    let holiday = write(&folder, "holiday/holiday.rules", HOLIDAY);
     for facts in [HOLIDAY_KNOWN, HOLIDAY_OPEN, "{}"] {
-        let dossier = folder.write("holiday.yaml", facts);
+        let dossier = write(&folder, "holiday.yaml", facts);
         let explained =
             json(&["explain", "--all", &dossier, "--rulebook", &holiday, "--reasons", "all", "--verify"]);
         all.check(&explained, facts);
@@ -334,7 +343,7 @@ fn explanations() {
             one.check(&explanation, facts);
         }
     }
-    let known = folder.write("holiday.yaml", HOLIDAY_KNOWN);
+    let known = write(&folder, "holiday.yaml", HOLIDAY_KNOWN);
     let passport = json(&["explain", "papers", &known, "--rulebook", &holiday]);
     assert!(refuses_less(&one, &passport) > 25);
     one.finish(&[]);
@@ -347,10 +356,10 @@ fn findings() {
     checker.check(&json(&["check"]), "the shipped rulebook");
     let folder =
         Folder::new("schemas-findings", &[("trip/trip.rules", WRONG), ("broken/trip.rules", BROKEN)]);
-    let wrong = json(&["check", &folder.path("trip")]);
+    let wrong = json(&["check", &at(&folder, "trip")]);
     checker.check(&wrong, "a rulebook with findings");
     assert!(refuses_less(&checker, &wrong) >= 20);
-    let broken = json(&["check", &folder.path("broken")]);
+    let broken = json(&["check", &at(&folder, "broken")]);
     assert_eq!(broken["rulebook"], Value::Null);
     checker.check(&broken, "a rulebook that cannot be loaded");
     checker.finish(&[]);
@@ -363,7 +372,7 @@ fn tests_of_a_rulebook() {
     checker.check(&json(&["test", "--filter", "wave"]), "some of them");
     let folder =
         Folder::new("schemas-tests", &[("trip/trip.rules", WRONG), ("trip/tests/trip.yaml", FAILING)]);
-    let failing = json(&["test", &folder.path("trip")]);
+    let failing = json(&["test", &at(&folder, "trip")]);
     assert_eq!(failing["failed"], 1);
     checker.check(&failing, "one fails");
     assert!(refuses_less(&checker, &failing) > 20);
@@ -379,11 +388,11 @@ fn diffs() {
         "schemas-diffs",
         &[("old/holiday.rules", HOLIDAY), ("new/holiday.rules", &newer_holiday())],
     );
-    let (old, new) = (folder.path("old"), folder.path("new"));
-    folder.write("stored/one.yaml", HOLIDAY_KNOWN);
-    folder.write("stored/two.yaml", "facts: {age: 17}");
-    folder.write("stored/three.yaml", "facts: {transport: balloon}");
-    let stored = folder.path("stored");
+    let (old, new) = (at(&folder, "old"), at(&folder, "new"));
+    write(&folder, "stored/one.yaml", HOLIDAY_KNOWN);
+    write(&folder, "stored/two.yaml", "facts: {age: 17}");
+    write(&folder, "stored/three.yaml", "facts: {transport: balloon}");
+    let stored = at(&folder, "stored");
     for (one, other) in [(&old, &new), (&new, &old)] {
         let diff = json(&["diff", one, other, "--dossiers", &stored]);
         assert!(diff["items"].as_array().unwrap().len() > 4, "{diff:#}");
@@ -397,7 +406,7 @@ fn diffs() {
 fn imports() {
     let mut checker = Checker::of(JsonOutput::Import);
     let folder = Folder::new("schemas-imports", &[("own.csv", OWN_TABLE)]);
-    let report = folder.path("report.json");
+    let report = at(&folder, "report.json");
     let mut import = |arguments: &[&str], about: &str| {
         let _ = fs::remove_file(&report);
         rules(&[&["import", "--dry-run", "--report", &report], arguments].concat());
@@ -413,7 +422,7 @@ fn imports() {
         import(&[&file, "--strict"], "every defect is an error");
         import(&[&file, "--onto", "ris-va2", "--draft"], "onto a rulebook");
     }
-    let own = import(&[&folder.path("own.csv")], "a table of id, label, condition");
+    let own = import(&[&at(&folder, "own.csv")], "a table of id, label, condition");
     assert_ne!(own["defects"].as_array().unwrap().len(), 0);
     checker.finish(&[]);
 }
@@ -423,7 +432,7 @@ fn batches() {
     let mut figures = Checker::of(JsonOutput::Batch);
     let mut line = Checker::of(JsonOutput::BatchLine);
     let folder = Folder::new("schemas-batches", &[("some.csv", TABLE), ("some.jsonl", LINES)]);
-    let table = folder.path("some.csv");
+    let table = at(&folder, "some.csv");
     for of in ["proofs", "requirements", "certificates"] {
         let report = json(&["batch", &table, "--skip-bad", "--of", of]);
         assert_eq!(report["left_out"]["rows"], 1);
@@ -436,7 +445,7 @@ fn batches() {
             lines.lines().for_each(|text| line.check(&serde_json::from_str(text).unwrap(), of));
         }
     }
-    let lines = stdout(&rules(&["batch", &folder.path("some.jsonl"), "--format", "jsonl"]));
+    let lines = stdout(&rules(&["batch", &at(&folder, "some.jsonl"), "--format", "jsonl"]));
     lines.lines().for_each(|text| line.check(&serde_json::from_str(text).unwrap(), "JSON Lines"));
     figures.check(&json(&["batch", &text_of(&fixture("dossiers"))]), "a folder");
     figures.finish(&[]);

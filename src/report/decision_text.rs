@@ -148,7 +148,7 @@ impl Page<'_> {
             (None, Lang::En) => format!("{itemised} itemised here"),
         });
         let label = self.style.bold(chapter.head.label(self.lang));
-        self.line(format!("  {label} [{}] — {}", chapter.head.id, counts.join(" ; ")));
+        self.line(format!("  {label} [{}] — {}", chapter.head.id, counts.join(self.words.semicolon())));
         if itemised > 0 {
             self.due(id);
         }
@@ -163,8 +163,8 @@ impl Page<'_> {
         let Some(due) = self.decision.due(chapter) else { return };
         let mut line = format!("    {} {}", self.words.pick("à charger :", "to be loaded:"), due.step.id);
         if let Some(deadline) = due.deadline {
-            let by = self.words.moment(deadline.at, &deadline.zone);
-            line += &format!(" ; {} {by}", self.words.pick("avant le", "by"));
+            let by = self.words.deadline(deadline);
+            line += &format!("{}{} {by}", self.words.semicolon(), self.words.pick("avant le", "by"));
         }
         let line = self.style.dim(&line);
         self.line(line);
@@ -272,17 +272,22 @@ impl Page<'_> {
     fn order_problem(&mut self, plan: &Plan<'_>, problem: &OrderProblem) {
         let severity = self.style.severity(Severity::Warning, self.words.severity(Severity::Warning));
         let message = self.words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
-        self.indented(2, &format!("{severity} [{}] : {message}", OrderProblem::CHECK));
+        self.indented(2, &format!("{severity} [{}]{}{message}", OrderProblem::CHECK, self.words.colon()));
         for place in order_problem_places(self.rulebook, plan, problem) {
             self.line(format!("    → {place}"));
         }
+        let basis = basis_line(self.decision.model(), &problem.basis, self.words);
+        self.line(self.style.dim(&wrap(&basis, 4)));
     }
 
     fn problem(&mut self, problem: &Problem) {
         let model = self.decision.model();
         let check = &model.checks[problem.check.index()];
         let severity = self.style.severity(problem.severity, self.words.severity(problem.severity));
-        self.indented(2, &format!("{severity} [{}] : {}", check.head.id, check.head.label(self.lang)));
+        self.indented(
+            2,
+            &format!("{severity} [{}]{}{}", check.head.id, self.words.colon(), check.head.label(self.lang)),
+        );
         if let Some(at) = problem.at {
             self.line(format!("    → {}", self.decision.dossier().sources.place(at)));
         }
@@ -356,7 +361,7 @@ impl Page<'_> {
         let title = self.words.pick("Échéances", "Deadlines");
         self.title(title);
         for deadline in &model.deadlines {
-            let at = self.style.bold(&self.words.moment(deadline.at, &deadline.zone));
+            let at = self.style.bold(&self.words.deadline(deadline));
             self.line(format!("  {at} — {}", deadline.head.label(self.lang)));
             let basis = self.style.dim(&wrap(&basis_line(model, &deadline.head.basis, self.words), 4));
             self.line(basis);

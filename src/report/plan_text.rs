@@ -227,9 +227,10 @@ impl Page<'_> {
         self.title(words.deadlines_title());
         for deadline in plan.deadlines() {
             let declared = &model.deadlines[deadline.id.index()];
-            let at = self.style.bold(&declared.written.replace('T', " "));
+            let at = self.style.bold(&words.deadline(declared));
             let how = deadline_state(plan, deadline, words);
-            self.line(format!("  {at} — {} : {how}", declared.head.label(self.lang)));
+            let colon = words.colon();
+            self.line(format!("  {at} — {}{colon}{how}", declared.head.label(self.lang)));
             let basis = self.style.dim(&wrap(&basis_line(model, &declared.head.basis, words), 4));
             self.line(basis);
         }
@@ -279,7 +280,11 @@ pub(crate) fn few_causes(plan: &Plan<'_>, causes: &[Cause], words: Words) -> Str
     let shown = if causes.len() > FEW + 1 { FEW } else { causes.len() };
     let named = causes.iter().take(shown).map(|cause| match cause {
         Cause::Step(_) => format!("{} ({})", plan.cause_id(cause), whose_move(plan, cause, words)),
-        _ => plan.cause_id(cause),
+        Cause::Fact(_, path) => format!("{path} ({})", words.pick("à déclarer", "to be declared")),
+        Cause::Problem(check) => {
+            let check = &plan.decision().model().checks[check.index()].head.id;
+            format!("{check} ({})", words.pick("à corriger", "to be put right"))
+        }
     });
     let mut text = named.collect::<Vec<_>>().join(", ");
     if shown < causes.len() {
@@ -293,10 +298,8 @@ pub(super) fn summary(plan: &Plan<'_>, words: Words) -> String {
     let count = |state| plan.in_state(state).len();
     let (done, ready) = (count(StepState::Done), count(StepState::Ready));
     let (blocked, open) = (count(StepState::Blocked), count(StepState::Undetermined));
-    let on = plan.today().map(|day| match words.0 {
-        Lang::Fr => format!("Au {day} : "),
-        Lang::En => format!("On {day}: "),
-    });
+    let on =
+        plan.today().map(|day| format!("{} {}{}", words.pick("Au", "On"), words.day(day), words.colon()));
     let counts = match words.0 {
         Lang::Fr => format!(
             "{}, {}, {}, {}.",
@@ -317,10 +320,6 @@ pub(super) fn summary(plan: &Plan<'_>, words: Words) -> String {
 pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String> {
     let planned = &plan.steps()[step];
     let model = plan.decision().model();
-    let written = |deadline: usize| {
-        let id = plan.deadlines()[deadline].id;
-        model.deadlines[id.index()].written.replace('T', " ")
-    };
     let mut remarks = Vec::new();
     if planned.rework && planned.state != StepState::Done {
         remarks.push(format!("↺ {}", words.rework()));
@@ -330,7 +329,8 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
     {
         let before = words.pick("échéance", "deadline");
         let late = if planned.late { format!(" — {}", words.late()) } else { String::new() };
-        remarks.push(format!("⏰ {before} {}{late}", written(deadline)));
+        let at = words.deadline(&model.deadlines[plan.deadlines()[deadline].id.index()]);
+        remarks.push(format!("⏰ {before} {at}{late}"));
     }
     let Some(dates) = planned.dates else { return remarks };
     let mut parts = Vec::new();
@@ -338,6 +338,7 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
         parts.push(words.duration(duration));
     }
     if let Some((start, finish)) = dates.earliest {
+        let (start, finish) = (words.day(start), words.day(finish));
         parts.push(match words.0 {
             Lang::Fr => format!("au plus tôt du {start} au {finish}"),
             Lang::En => format!("at the earliest from {start} to {finish}"),
@@ -354,10 +355,11 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
     if let Some(last) = dates.last_start {
         let missed = plan.today().is_some_and(|today| today > last);
         let late = if missed { format!(" — {}", words.late()) } else { String::new() };
-        parts.push(format!("{} {last}{late}", words.pick("à commencer au plus tard le", "to be started by")));
+        let by = words.pick("à commencer au plus tard le", "to be started by");
+        parts.push(format!("{by} {}{late}", words.day(last)));
     }
     if !parts.is_empty() {
-        remarks.push(parts.join(" ; "));
+        remarks.push(parts.join(words.semicolon()));
     }
     remarks
 }

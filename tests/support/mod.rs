@@ -7,9 +7,10 @@
 )]
 
 pub mod candidates;
+#[cfg(feature = "cli")]
+pub mod command;
 pub mod editor;
 pub mod edits;
-pub mod folder;
 pub mod large;
 pub mod mutants;
 pub mod noise;

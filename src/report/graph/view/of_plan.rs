@@ -86,8 +86,8 @@ fn remarks_of(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String> {
     }
     if let (Some(deadline), true) = (planned.deadline, planned.state != StepState::Done) {
         let id = plan.deadlines()[deadline].id;
-        let written = &plan.decision().model().deadlines[id.index()].written;
-        let at = written.split('[').next().unwrap_or(written).replace('T', " ");
+        let declared = &plan.decision().model().deadlines[id.index()];
+        let at = words.local(declared.at, &declared.zone);
         lines.push(format!("{} {at}", words.pick("échéance", "deadline")));
     }
     lines
