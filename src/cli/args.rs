@@ -483,7 +483,7 @@ pub enum ExportFormat {
 /// `rules schema`
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// Of what
+    /// What is described: a dossier, or what a command prints with `--format json`
     #[arg(value_enum, default_value = "dossier")]
     pub what: SchemaOf,
 }

@@ -1,7 +1,5 @@
 //! The words of answers, in French and in English. Each phrase stands once.
 
-use rust_decimal::Decimal;
-
 use crate::day::Day;
 use crate::decide::Status;
 use crate::diagnostic::Severity;
@@ -81,17 +79,16 @@ impl Words {
         self.pick("notre lecture :", "our reading:")
     }
 
-    /// A moment for people: `13/05/2026 à 12:00`, as clocks show it in a zone.
-    pub fn local(self, seconds: Decimal, zone: &str) -> String {
-        match moment_of(seconds).and_then(|moment| moment.in_tz(zone).ok()) {
-            Some(local) => local.strftime(self.pick("%d/%m/%Y à %H:%M", "%-d %B %Y, %H:%M")).to_string(),
-            None => seconds.to_string(),
-        }
-    }
-
-    /// The moment of a deadline, for people.
+    /// The moment of a deadline, for people: `13/05/2026 à 12:00 (Europe/Paris)`.
     pub fn deadline(self, deadline: &Deadline) -> String {
-        format!("{} ({})", self.local(deadline.at, &deadline.zone), deadline.zone)
+        let (at, zone) = (deadline.at, &deadline.zone);
+        match moment_of(at).and_then(|moment| moment.in_tz(zone).ok()) {
+            Some(local) => {
+                let clock = local.strftime(self.pick("%d/%m/%Y à %H:%M", "%-d %B %Y, %H:%M"));
+                format!("{clock} ({zone})")
+            }
+            None => at.to_string(),
+        }
     }
 
     /// A day for people: `13/05/2026`.
