@@ -68,7 +68,16 @@ impl Rulebook {
     /// # Ok::<(), rules::RulebookError>(())
     /// ```
     pub fn from_texts(files: &[(&str, &str)]) -> Result<Rulebook, RulebookError> {
-        Rulebook::of(load_texts(files))
+        Rulebook::of(load_texts(files, std::path::Path::new("")))
+    }
+
+    /// The same, where the paths that the texts use are those seen from a folder.
+    #[doc(hidden)]
+    pub fn from_texts_in(
+        files: &[(&str, &str)],
+        folder: &std::path::Path,
+    ) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_texts(files, folder))
     }
 
     fn of(loaded: Result<Loaded, NotLoaded>) -> Result<Rulebook, RulebookError> {

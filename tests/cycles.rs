@@ -48,6 +48,27 @@ fn the_shipped_rulebook_has_no_circle() {
     assert!(Rulebook::builtin("ris-va2").is_ok());
 }
 
+/// Each step comes after those with a smaller number, and the numbers are facts: no circle, in more ways than
+/// anyone could go through.
+#[test]
+fn too_many_ways_round_are_said_to_be_unproved() {
+    const STEPS: usize = 9;
+    let facts = (0..STEPS).map(|step| format!("fact p{step} : integer from 1 to 4 {{ }}\n"));
+    let larger = |one: usize, other: usize| {
+        let ways: Vec<String> =
+            (2..=4).map(|bound| format!("p{one} >= {bound} and p{other} < {bound}")).collect();
+        format!("after s{other} when {}", ways.join(" or "))
+    };
+    let steps = (0..STEPS).map(|one| {
+        let after: Vec<String> =
+            (0..STEPS).filter(|other| *other != one).map(|other| larger(one, other)).collect();
+        step(&format!("s{one}"), &after.join(" "))
+    });
+    let error = load(&facts.chain(steps).collect::<String>()).err().expect("too many ways round");
+    assert!(error.contains("step-cycle-unproved"), "{error}");
+    assert!(error.contains("let fewer steps of this group wait for each other"), "{error}");
+}
+
 #[test]
 fn a_plain_circle_is_shown_with_every_place() {
     let error = load(&(step("a", "after b") + &step("b", "after c") + &step("c", "after a")))

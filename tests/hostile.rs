@@ -6,9 +6,11 @@ mod support;
 
 use std::time::{Duration, Instant};
 
+use rules::check::check;
 use rules::diagnostic::Diagnostic;
 use rules::source::{DecodeError, FileId, decode};
 use rules::syntax::{Limits, format, parse, parse_condition};
+use rules::{Lang, Rulebook};
 use support::on_a_small_stack;
 
 /// The codes of what is wrong with a file; each has a place inside the text.
@@ -62,6 +64,39 @@ fn deep_nesting() {
     let text = format!("fact f : {}text{}", lines("record { a :", MANY), lines("}", MANY));
     assert_eq!(codes(text), ["nested-too-deeply"]);
     assert_eq!(codes_alone(format!("{}a", lines("any\nsource where", MANY))), ["nested-too-deeply"]);
+}
+
+/// Conditions each of which uses the next one, or the one before.
+fn definitions(many: usize, backwards: bool) -> String {
+    let mut text = String::from("rulebook chain { title \"Chain\" }\nfact x : yes_no { }\n");
+    for number in 0..many {
+        let used =
+            if backwards { number.checked_sub(1) } else { Some(number + 1).filter(|used| *used < many) };
+        let used = used.map_or("x".to_string(), |used| format!("c{used}"));
+        text += &format!("condition c{number} {{ when {used}  inferred because \"test\" }}\n");
+    }
+    let last = if backwards { many - 1 } else { 0 };
+    text + &format!("requirement R {{ applies when c{last}  proofs 1  inferred because \"test\" }}\n")
+}
+
+#[test]
+fn definitions_that_use_one_another() {
+    for backwards in [false, true] {
+        on_a_small_stack(move || {
+            let error =
+                Rulebook::from_texts(&[("chain.rules", &definitions(20_000, backwards))]).err().unwrap();
+            let codes: Vec<_> = error.diagnostics().iter().map(|error| error.code).collect();
+            assert_eq!(codes.first(), Some(&"nested-too-deeply"));
+            // The deepest that is let through is worked with to the end.
+            let rulebook = Rulebook::from_texts(&[("chain.rules", &definitions(256, backwards))]).unwrap();
+            let dossier = rulebook.read_dossier("facts: {x: yes}\n").unwrap();
+            let decision = rulebook.decide(&dossier);
+            assert_eq!(decision.summary().required, 1);
+            assert!(decision.explain("R#1").unwrap().sentence(Lang::En).contains('x'));
+            assert!(rulebook.explain("R#1").is_ok());
+            check(&rulebook);
+        });
+    }
 }
 
 #[test]

@@ -6,6 +6,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+#[path = "support/page.rs"]
+mod page;
+
 fn home() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -22,23 +25,8 @@ fn rules(arguments: &str) -> String {
 
 #[test]
 fn the_page_shows_what_is_printed() {
-    let page = fs::read_to_string(home().join("docs/plan.md")).unwrap();
-    let mut shown = 0;
-    for block in page.split("```console\n").skip(1) {
-        let block = block.split("```").next().unwrap();
-        let (command, expected) = block.split_once('\n').unwrap();
-        let printed = rules(command.strip_prefix("$ rules ").unwrap());
-        // `[…]` stands for lines that are left out.
-        let mut rest = printed.as_str();
-        for part in expected.split("[…]\n") {
-            let place = rest
-                .find(part)
-                .unwrap_or_else(|| panic!("`{command}` does not print\n{part}\n--- it prints\n{printed}"));
-            rest = &rest[place + part.len()..];
-        }
-        shown += 1;
-    }
-    assert!(shown >= 3, "the page shows {shown} commands");
+    page::follow("plan.md", home());
+    assert!(page::commands("plan.md") >= 3);
 }
 
 #[test]

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::context::Context;
@@ -107,7 +107,7 @@ impl Graph {
             }
         }
         // The algorithm gives what comes last first.
-        let mut order: Vec<Vec<usize>> = tarjan_scc(&graph)
+        let mut order: Vec<Vec<usize>> = kosaraju_scc(&graph)
             .into_iter()
             .map(|component| component.into_iter().map(NodeIndex::index).collect())
             .collect();

@@ -317,7 +317,7 @@ pub struct Import {
     /// The spreadsheet: .xlsx or .csv; with `--progress`, the dossier
     pub file: PathBuf,
     /// Bring the progress of a dossier up to date with this filled-in checklist
-    #[arg(long, value_name = "CHECKLIST")]
+    #[arg(long, value_name = "CHECKLIST", conflicts_with_all = ["name", "title", "onto", "map", "out", "report", "draft", "grade", "strict", "keep", "force"])]
     pub progress: Option<PathBuf>,
     /// What the rulebook is called; after the file, if not said
     #[arg(long = "as", value_name = "NAME")]
@@ -341,17 +341,40 @@ pub struct Import {
     #[arg(long)]
     pub draft: bool,
     /// How far the catalogue can be trusted
-    #[arg(long, value_enum, default_value = "secondary")]
-    pub grade: ImportGrade,
+    #[arg(long, value_enum)]
+    pub grade: Option<ImportGrade>,
     /// Defects are errors: nothing is written where there is one
     #[arg(long)]
     pub strict: bool,
     /// Write nothing
     #[arg(long)]
     pub dry_run: bool,
-    /// Replace files of the same names
+    /// Whose word stands where the catalogue and the author of the rulebook changed the same since the last import
+    #[arg(long, value_enum)]
+    pub keep: Option<ImportKeep>,
+    /// Replace files of the same names, edited or not
     #[arg(long)]
     pub force: bool,
+}
+
+/// Whose word stands.
+#[cfg(feature = "spreadsheet")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportKeep {
+    /// What the rulebook says
+    Mine,
+    /// What the catalogue says
+    Sheet,
+}
+
+#[cfg(feature = "spreadsheet")]
+impl From<ImportKeep> for rules::import::merge::Keep {
+    fn from(keep: ImportKeep) -> Self {
+        match keep {
+            ImportKeep::Mine => Self::Mine,
+            ImportKeep::Sheet => Self::Sheet,
+        }
+    }
 }
 
 /// How far a catalogue can be trusted.

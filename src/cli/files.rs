@@ -48,19 +48,63 @@ fn collect(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> std:
     Ok(())
 }
 
+/// A change to a file.
+#[derive(Debug)]
+pub enum FileChange<'b> {
+    /// It gets this content.
+    Content(PathBuf, &'b [u8]),
+    /// It goes.
+    #[cfg(feature = "spreadsheet")]
+    Remove(PathBuf),
+}
+
+#[cfg(feature = "spreadsheet")]
+impl<'b> FileChange<'b> {
+    /// The file gets this text.
+    pub fn text(path: PathBuf, text: &'b str) -> Self {
+        FileChange::Content(path, text.as_bytes())
+    }
+}
+
 /// Writes a file whole or not at all: to a temporary file beside it, which then takes its place.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".part");
-    let temporary = PathBuf::from(temporary);
-    let written = std::fs::File::create(&temporary)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&temporary, path));
-    written.map_err(|error| {
-        // What is left of it is of no use.
-        let _ = std::fs::remove_file(&temporary);
-        cannot("write", path, &error)
-    })
+    write_all(vec![FileChange::Content(path.to_path_buf(), bytes)])
+}
+
+/// Makes all changes or none: everything is written to temporary files first, which then take their places in order.
+pub fn write_all(changes: Vec<FileChange<'_>>) -> Result<(), Failure> {
+    let mut temporary = Vec::new();
+    let written = changes.iter().try_for_each(|change| {
+        #[cfg_attr(not(feature = "spreadsheet"), expect(irrefutable_let_patterns))]
+        let FileChange::Content(path, bytes) = change else { return Ok(()) };
+        let mut part = path.as_os_str().to_owned();
+        part.push(".part");
+        let part = PathBuf::from(part);
+        temporary.push(part.clone());
+        std::fs::File::create(&part)
+            .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
+            .map_err(|error| cannot("write", path, &error))
+    });
+    let mut parts = temporary.iter();
+    let placed = written.and_then(|()| {
+        changes.iter().try_for_each(|change| match change {
+            FileChange::Content(path, _) => {
+                let renamed = parts.next().map_or(Ok(()), |part| std::fs::rename(part, path));
+                renamed.map_err(|error| cannot("write", path, &error))
+            }
+            #[cfg(feature = "spreadsheet")]
+            FileChange::Remove(path) => {
+                std::fs::remove_file(path).map_err(|error| cannot("remove", path, &error))
+            }
+        })
+    });
+    if placed.is_err() {
+        // What is left of them is of no use.
+        for part in &temporary {
+            let _ = std::fs::remove_file(part);
+        }
+    }
+    placed
 }
 
 /// Reports a file that cannot be read or written.

@@ -16,8 +16,7 @@ mod import;
 mod input;
 mod output;
 mod plan;
-#[cfg(feature = "spreadsheet")]
-mod progress;
+mod progress_line;
 mod schema;
 mod test;
 

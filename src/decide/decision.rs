@@ -51,7 +51,7 @@ pub fn decide<'a>(
     let known = Known::of(model, compiled, dossier, today);
     known.prepare();
     let decided = &compiled.decided;
-    let statuses: Vec<Status> = decided.roots().iter().map(|root| known.status(*root)).collect();
+    let statuses = known.statuses(decided.roots());
     let steps = instances(model, compiled, dossier, &known, &|root| statuses[decided.place(root)].clone());
     let problems = problems(model, compiled, dossier, &known);
     let notes = (0..model.notes.len())

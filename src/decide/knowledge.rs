@@ -69,17 +69,18 @@ impl<'a> Known<'a> {
         self.assuming
     }
 
-    /// A formula's status.
-    pub(super) fn status(&self, root: NodeId) -> Status {
-        let told = match self.overlay {
+    /// The statuses of formulas.
+    pub(super) fn statuses(&self, roots: &[NodeId]) -> Vec<Status> {
+        let walker = match self.overlay {
             Some(_) => None,
-            None => self.settler().outcome_of_known(root, &self.knowledge),
+            None => self.settler().walker(&self.knowledge),
         };
-        match told {
+        let status = |root: &NodeId| match walker.and_then(|walker| walker.outcome(*root)) {
             Some(Outcome::Always) => Status::Required,
             Some(_) => Status::NotRequired,
-            None => status_of(self, self.compiled, &self.settle(root)),
-        }
+            None => status_of(self, self.compiled, &self.settle(*root)),
+        };
+        roots.iter().map(status).collect()
     }
 
     /// A formula's outcome.

@@ -15,6 +15,15 @@ use crate::report::Words;
 /// The most characters of a cell.
 const MOST_CHARACTERS: usize = 32_767;
 
+/// How high a line is, in points.
+const LINE_HEIGHT: u32 = 15;
+
+/// The most lines of a cell that are in sight: programs have no rows that are higher.
+const MOST_LINES: u32 = 27;
+
+/// The number of the paper size.
+const A4: u8 = 9;
+
 /// The day on which every workbook says that it was made, so that the same checklist is the same bytes.
 const CREATED: (u16, u8, u8) = (2000, 1, 1);
 
@@ -180,13 +189,18 @@ impl Maker<'_> {
     fn sheet(&self, name: &str, headings: &[Heading], rows: &[Vec<String>]) -> Result<Worksheet, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
-        for (index, heading) in headings.iter().enumerate() {
+        let widths: Vec<u32> =
+            headings.iter().enumerate().map(|(index, heading)| width(heading, index, rows)).collect();
+        for (index, (heading, width)) in headings.iter().zip(&widths).enumerate() {
             let at = column(index).ok_or(XlsxError::RowColumnLimitError)?;
-            sheet.set_column_width(at, heading.width)?;
+            sheet.set_column_width(at, *width)?;
             sheet.write_string_with_format(0, at, heading.text, &self.formats.header)?;
         }
         for (index, cells) in rows.iter().enumerate() {
             let down = row(index + 1).ok_or(XlsxError::RowColumnLimitError)?;
+            // Not every program makes rows as high as what is wrapped in them.
+            let lines = cells.iter().zip(&widths).map(|(cell, width)| lines(cell, *width)).max().unwrap_or(1);
+            sheet.set_row_height(down, LINE_HEIGHT * lines.min(MOST_LINES))?;
             for (index, (cell, heading)) in cells.iter().zip(headings).enumerate() {
                 let at = column(index).ok_or(XlsxError::RowColumnLimitError)?;
                 let format = if heading.input { &self.formats.input } else { &self.formats.cell };
@@ -198,9 +212,48 @@ impl Maker<'_> {
         if let (Some(last_column), Some(last_row)) = (last, row(rows.len())) {
             sheet.autofilter(0, 0, last_row, last_column)?;
         }
-        sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        sheet.set_landscape().set_paper_size(A4).set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
+        sheet.set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        sheet.set_footer("&L&A&R&P / &N");
         Ok(sheet)
     }
+}
+
+/// How wide a column is: what stands in it decides, up to what was foreseen. What people fill in has its place.
+fn width(heading: &Heading, index: usize, rows: &[Vec<String>]) -> u32 {
+    if heading.input {
+        return heading.width;
+    }
+    let cells = rows.iter().filter_map(|cells| cells.get(index));
+    let longest = cells.map(|cell| cell.chars().take(200).count()).max().unwrap_or(0);
+    // The header has a button for its filter beside it.
+    let needed = (longest + 2).max(heading.text.chars().count() + 4);
+    u32::try_from(needed).unwrap_or(heading.width).min(heading.width)
+}
+
+/// How many lines a text takes in a column, words being kept whole.
+fn lines(text: &str, width: u32) -> u32 {
+    // Widths are counted in digits, and letters are narrower than these on average.
+    let width = usize::try_from(width + width / 10).unwrap_or(1).max(1);
+    let mut lines = 0;
+    for paragraph in text.split('\n') {
+        let mut column = 0;
+        lines += 1;
+        for word in paragraph.split(' ') {
+            let length = word.chars().count();
+            if column > 0 && column + 1 + length > width {
+                lines += 1;
+                column = 0;
+            }
+            // A word longer than the column is broken.
+            lines += u32::try_from(length.saturating_sub(1) / width).unwrap_or(MOST_LINES);
+            column += length + usize::from(column > 0);
+            if length > width {
+                column = length % width;
+            }
+        }
+    }
+    lines
 }
 
 fn heading(text: &'static str, width: u32) -> Heading {
@@ -229,4 +282,19 @@ fn cut(text: &str) -> String {
     let mut out: String = kept.collect();
     out.push('…');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_words_whole() {
+        assert_eq!(lines("", 10), 1);
+        assert_eq!(lines("one two", 10), 1);
+        assert_eq!(lines("one two three four", 10), 2);
+        assert_eq!(lines("one\ntwo\n\nfour", 10), 4);
+        assert_eq!(lines(&"x".repeat(23), 10), 3);
+        assert_eq!(lines(&format!("a {}", "x".repeat(12)), 10), 3);
+    }
 }

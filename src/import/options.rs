@@ -1,12 +1,15 @@
 //! What the caller decides.
 
+use serde::{Deserialize, Serialize};
+
 use super::base::Base;
 use super::column_map::ColumnMap;
 use crate::day::Day;
 use crate::spreadsheet::Budget;
 
 /// How much the file can be relied on, as the rulebook will say of its source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// The rule itself, from who makes it.
     Primary,

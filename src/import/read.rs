@@ -26,8 +26,12 @@ pub(super) struct Reading {
     pub rows: u64,
 }
 
-/// Reads every sheet whose header is recognised.
-pub(super) fn read(book: &mut Workbook<'_>, options: &Options) -> Result<Reading, SpreadsheetError> {
+/// Reads every sheet whose header is recognised. `watch` is told how many rows are read.
+pub(super) fn read(
+    book: &mut Workbook<'_>,
+    options: &Options,
+    watch: &mut dyn FnMut(u64),
+) -> Result<Reading, SpreadsheetError> {
     let mut reading = Reading {
         catalogue: Catalogue { is_csv: book.is_csv(), ..Catalogue::default() },
         defects: Defects::default(),
@@ -59,6 +63,7 @@ pub(super) fn read(book: &mut Workbook<'_>, options: &Options) -> Result<Reading
         let filled = book.rows(index, &mut |row| {
             if columns.is_some() {
                 rows.row(number, row, &mut reading.defects);
+                watch(rows.count);
                 return Ok(());
             }
             looked_at += 1;

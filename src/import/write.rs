@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::RulesFile;
 use super::applies::{Applies, Combination};
 use super::catalogue::{Catalogue, Nature, Shared};
 use super::cites::places;
@@ -15,21 +16,14 @@ use super::make::{
 };
 use super::names::{Kind, LISTED, Names, PROFILES, profile_scope, wave_scope};
 use super::options::Options;
-use crate::syntax::tree::{Clause, ClauseKind, Condition, Declaration, File, Keyword, Text, TypeKind};
-
-/// A file of the rulebook, not yet printed.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct DraftFile {
-    /// Its name in the folder.
-    pub name: String,
-    /// What it declares.
-    pub tree: File,
-}
+use crate::syntax::print_declaration;
+use crate::syntax::tree::{Clause, ClauseKind, Condition, Declaration, Keyword, Text, TypeKind};
 
 /// About how many items one file holds. Larger sections are continued in further files.
 const ITEMS_PER_FILE: usize = 10_000;
 
-/// Writes the whole rulebook, file by file: a large one is never held as a tree.
+/// Writes the whole rulebook, declaration by declaration: a large one is never held as a tree. `watch` is told how many
+/// items are written.
 pub(super) fn write(
     catalogue: &Catalogue,
     items: &Items,
@@ -37,17 +31,17 @@ pub(super) fn write(
     options: &Options,
     title: &str,
     defects: &mut Defects,
-    take: &mut dyn FnMut(DraftFile),
-) {
+    watch: &mut dyn FnMut(u64),
+) -> Vec<RulesFile> {
     let french = catalogue
         .sheets
         .iter()
         .any(|sheet| matches!(sheet.form, Some(Form::Published | Form::Convergence | Form::Table)));
     let language = options.language.clone().or_else(|| french.then(|| "fr".to_owned()));
     let writer = Writer { catalogue, items, names, language, silent: silent_texts(items) };
-    let mut files = Files { take, taken: HashSet::new() };
-    files.add("rulebook", vec![writer.header(options, title)]);
-    files.add("sources", vec![writer.source(options, title)]);
+    let mut files = Files::default();
+    files.add("rulebook", &[writer.header(options, title)]);
+    files.add("sources", &[writer.source(options, title)]);
     let profiles = writer.profiles();
     let shared = |declaration: &Declaration| {
         let name = declaration.name.as_ref();
@@ -57,28 +51,41 @@ pub(super) fn write(
     waves.retain(|declaration| !shared(declaration));
     let declared = profiles.iter().chain(&waves).filter_map(|declaration| declaration.name.as_ref());
     let declared: HashSet<String> = declared.map(|name| name.text.clone()).collect();
-    files.add("profiles", profiles);
-    files.add("waves", waves);
+    files.add("profiles", &profiles);
+    files.add("waves", &waves);
     let base = options.onto.as_ref();
     let known =
         |called: &str| declared.contains(called) || base.is_some_and(|base| base.declares.contains(called));
-    files.add("facts", facts(&items.conditions, &known, defects));
-    files.add("chapters", writer.chapters());
+    files.add("facts", &facts(&items.conditions, &known, defects));
+    files.add("chapters", &writer.chapters());
+    let mut written = 0;
     for (section, requirements) in writer.by_section().into_iter().enumerate() {
         let called = names.chapters.get(section).map_or("", String::as_str);
-        let mut part = Vec::new();
+        let mut part = String::new();
         let mut count = 0;
         for requirement in requirements {
             if count > ITEMS_PER_FILE {
-                files.add(called, std::mem::take(&mut part));
+                files.add_text(called, std::mem::take(&mut part));
                 count = 0;
             }
             let (declaration, size) = writer.requirement(requirement);
-            part.push(declaration);
+            print_onto(&mut part, &declaration);
             count += size;
+            written += 1;
+            watch(written);
         }
-        files.add(called, part);
+        files.add_text(called, part);
     }
+    files.list
+}
+
+/// Adds a declaration to the text of a file, as printing the whole file would.
+fn print_onto(text: &mut String, declaration: &Declaration) {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(&print_declaration(declaration));
+    text.push('\n');
 }
 
 /// What the notes say about texts that stand in every row, and are therefore not written.
@@ -117,14 +124,21 @@ fn silent_texts(items: &Items) -> HashSet<Shared> {
 }
 
 /// The files so far. Their names differ by more than case.
-struct Files<'f> {
-    take: &'f mut dyn FnMut(DraftFile),
+#[derive(Default)]
+struct Files {
+    list: Vec<RulesFile>,
     taken: HashSet<String>,
 }
 
-impl Files<'_> {
-    fn add(&mut self, called: &str, declarations: Vec<Declaration>) {
-        if declarations.is_empty() {
+impl Files {
+    fn add(&mut self, called: &str, declarations: &[Declaration]) {
+        let mut text = String::new();
+        declarations.iter().for_each(|declaration| print_onto(&mut text, declaration));
+        self.add_text(called, text);
+    }
+
+    fn add_text(&mut self, called: &str, text: String) {
+        if text.is_empty() {
             return;
         }
         let stem = super::text::slug(called);
@@ -138,7 +152,7 @@ impl Files<'_> {
             file = format!("{stem}_{number}");
             number += 1;
         }
-        (self.take)(DraftFile { name: format!("{file}.rules"), tree: File { declarations } });
+        self.list.push(RulesFile { name: format!("{file}.rules"), text });
     }
 }
 

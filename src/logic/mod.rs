@@ -34,3 +34,4 @@ pub use knowledge::Knowledge;
 pub use settle::{Outcome, Settled};
 pub use settler::Settler;
 pub use values::{ValueSet, Values};
+pub use walk::Walker;

@@ -9,7 +9,7 @@ use super::formula::{Formulas, NodeId, VarId};
 use super::knowledge::Knowledge;
 use super::sat::Question;
 use super::settle::{Outcome, Settled};
-use super::walk::Walks;
+use super::walk::{Walker, Walks};
 
 /// Answers questions about the formulas of an arena, within a care condition.
 ///
@@ -62,19 +62,22 @@ impl<F: Borrow<Formulas>> Settler<F> {
         });
     }
 
-    /// The outcome of a formula that was [prepared](Self::prepare), where the known values alone tell: most
-    /// questions end here. Nothing where they do not.
-    #[inline]
-    pub fn outcome_of_known(&self, root: NodeId, knowledge: &Knowledge) -> Option<Outcome> {
+    /// Answers about the formulas that were [prepared](Self::prepare), where the known values alone tell: most
+    /// questions end there.
+    pub fn walker<'w>(&'w self, knowledge: &'w Knowledge) -> Option<Walker<'w>> {
         if knowledge.is_contradictory() {
-            return Some(Outcome::Impossible);
+            return None;
         }
-        self.walks.get()?.outcome(root, knowledge.values())
+        self.walks.get()?.with(knowledge)
+    }
+
+    fn walked(&self, root: NodeId, knowledge: &Knowledge) -> Option<Outcome> {
+        self.walker(knowledge)?.outcome(root)
     }
 
     /// The outcome of a formula under the knowledge. [`Varies`](Outcome::Varies) if it is out of reach.
     pub fn outcome(&self, root: NodeId, knowledge: &Knowledge) -> Outcome {
-        if let Some(outcome) = self.outcome_of_known(root, knowledge) {
+        if let Some(outcome) = self.walked(root, knowledge) {
             return outcome;
         }
         match self.diagram(root) {
@@ -85,7 +88,7 @@ impl<F: Borrow<Formulas>> Settler<F> {
 
     /// The outcome of a formula under the knowledge, and the groups that can still change it.
     pub fn settle(&self, root: NodeId, knowledge: &Knowledge) -> Settled {
-        if let Some(outcome) = self.outcome_of_known(root, knowledge) {
+        if let Some(outcome) = self.walked(root, knowledge) {
             return outcome.into();
         }
         match self.diagram(root) {

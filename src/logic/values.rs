@@ -48,6 +48,10 @@ impl ValueSet {
 
     /// One value; empty if it lies outside of the domain.
     pub fn single(size: u32, value: u32) -> Self {
+        if size <= 64 {
+            let word = if value < size { 1 << value } else { 0 };
+            return Self { size, words: Words::Inline(word) };
+        }
         Self::of(size, [value])
     }
 

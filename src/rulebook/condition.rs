@@ -155,6 +155,18 @@ impl Atom {
 }
 
 impl Cond {
+    /// How deep it nests, what it names not written out.
+    pub fn depth(&self) -> usize {
+        let deepest = match &self.kind {
+            CondKind::Not(inner) => inner.depth(),
+            CondKind::And(parts) | CondKind::Or(parts) => parts.iter().map(Cond::depth).max().unwrap_or(0),
+            CondKind::Implies(left, right) => left.depth().max(right.depth()),
+            CondKind::Count { body: Some(body), .. } => body.depth(),
+            _ => 0,
+        };
+        deepest + 1
+    }
+
     /// Visits this condition and all those inside it, outermost first.
     pub fn visit<'c>(&'c self, see: &mut dyn FnMut(&'c Cond)) {
         see(self);

@@ -76,8 +76,8 @@ pub fn load_builtin(name: &str) -> Result<Loaded, NotLoaded> {
     }
 }
 
-/// Loads a rulebook from texts that are already at hand: name and content of each file.
-pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, NotLoaded> {
+/// Loads a rulebook from texts that are already at hand: name and content of each file. Paths are those seen from `base`.
+pub fn load_texts(files: &[(&str, &str)], base: &Path) -> Result<Loaded, NotLoaded> {
     let texts = files
         .iter()
         .map(|(name, text)| Text {
@@ -86,7 +86,7 @@ pub fn load_texts(files: &[(&str, &str)]) -> Result<Loaded, NotLoaded> {
             content: Content::Bytes(text.as_bytes().to_vec()),
         })
         .collect();
-    Loader::default().finish(texts, Path::new(""))
+    Loader::default().finish(texts, base)
 }
 
 fn unknown_builtin(name: &str) -> NotLoaded {

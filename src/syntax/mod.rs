@@ -19,3 +19,9 @@ pub use parse::{parse, parse_condition};
 #[cfg(feature = "spreadsheet")]
 pub(crate) use print::is_plain_name;
 pub use print::{print_condition, print_declaration, print_file};
+
+/// Where the comments of a text are, in its order.
+#[cfg(feature = "spreadsheet")]
+pub(crate) fn comments(text: &str, limits: &Limits) -> Vec<crate::source::Span> {
+    scan::scan(crate::source::FileId(0), text, limits).comments
+}

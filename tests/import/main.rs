@@ -8,6 +8,7 @@ mod conditions;
 mod engine;
 mod forms;
 mod hostile;
+mod merging;
 mod rem;
 mod rows;
 mod world;

@@ -3,6 +3,7 @@
     dead_code,
     missing_docs,
     clippy::unwrap_used,
+    clippy::expect_used,
     reason = "support for tests, compiled once for each of them"
 )]
 

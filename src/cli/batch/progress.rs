@@ -1,18 +1,15 @@
 //! How far it is, on a terminal.
 
-use std::io::{IsTerminal, Write};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::chunk::Chunk;
 use super::reader::Input;
+use crate::cli::progress_line::ProgressLine;
 
-/// A line on stderr that is written over again and again.
+/// How many rows are answered, and how fast.
 pub struct Progress {
-    on: bool,
-    shown: bool,
+    line: ProgressLine,
     start: Instant,
-    last: Option<Instant>,
-    rows: u64,
     /// How many bytes there are to be read, if that is known.
     bytes: Option<u64>,
 }
@@ -20,38 +17,26 @@ pub struct Progress {
 impl Progress {
     /// `answered_here`: whether the answer goes to the terminal as well, which leaves no place for a line.
     pub fn new(inputs: &[Input], answered_here: bool) -> Self {
-        let on = std::io::stderr().is_terminal() && !answered_here;
         let bytes = inputs.iter().map(|input| input.bytes).sum();
-        Progress { on, shown: false, start: Instant::now(), last: None, rows: 0, bytes }
+        Progress { line: ProgressLine::new(!answered_here), start: Instant::now(), bytes }
     }
 
     /// Takes the line away, so that something else can be written.
     pub fn clear(&mut self) {
-        if std::mem::take(&mut self.shown) {
-            let _ = write!(std::io::stderr().lock(), "\r\u{1b}[K");
-        }
+        self.line.clear();
     }
 
-    /// Shows how far it is after a chunk; not more often than a few times a second.
+    /// Shows how far it is after a chunk.
     pub fn show(&mut self, chunk: &Chunk) {
-        self.rows = chunk.first_row + chunk.rows() as u64 - 1;
-        if !self.on {
-            return;
-        }
-        if self.last.is_none_or(|last| last.elapsed() >= Duration::from_millis(100)) {
-            self.last = Some(Instant::now());
-        } else if self.shown {
-            return;
-        }
-        let seconds = self.start.elapsed().as_secs_f64();
-        let rate = if seconds > 0.0 { self.rows as f64 / seconds } else { 0.0 };
-        let part = self
-            .bytes
-            .filter(|bytes| *bytes > 0)
-            .map_or(String::new(), |bytes| format!("{bar} ", bar = bar(chunk.bytes as f64 / bytes as f64)));
-        let line = format!("\r\u{1b}[K{part}{} rows, {rate:.0} per second", self.rows);
-        let _ = std::io::stderr().lock().write_all(line.as_bytes());
-        self.shown = true;
+        let (start, bytes) = (self.start, self.bytes);
+        self.line.show(|| {
+            let rows = chunk.first_row + chunk.rows() as u64 - 1;
+            let seconds = start.elapsed().as_secs_f64();
+            let rate = if seconds > 0.0 { rows as f64 / seconds } else { 0.0 };
+            let part = bytes.filter(|bytes| *bytes > 0);
+            let part = part.map_or_else(String::new, |bytes| bar(chunk.bytes as f64 / bytes as f64) + " ");
+            format!("{part}{rows} rows, {rate:.0} per second")
+        });
     }
 }
 

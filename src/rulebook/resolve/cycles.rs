@@ -1,8 +1,8 @@
-//! Definitions that lean on themselves, and facts whose asking depends on the form.
+//! Definitions that lean on themselves or on too many others, and facts whose asking depends on the form.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graphmap::DiGraphMap;
 
 use super::Resolver;
@@ -13,7 +13,7 @@ use crate::rulebook::model::{ConditionId, FactId, Item, Model, ScopeId};
 
 impl Resolver {
     pub(super) fn check_cycles(&mut self) {
-        let mut errors = cycle_errors(&self.model);
+        let mut errors = order_errors(&self.model);
         if errors.is_empty() {
             errors = form_errors(&self.model);
         }
@@ -21,18 +21,38 @@ impl Resolver {
     }
 }
 
-fn cycle_errors(model: &Model) -> Vec<Diagnostic> {
+/// How deep a condition may nest when everything that it names is written out.
+const MOST_DEPTH: usize = 256;
+
+fn order_errors(model: &Model) -> Vec<Diagnostic> {
+    let definitions = definitions(model);
     let mut graph: DiGraphMap<Item, ()> = DiGraphMap::new();
-    for (item, condition) in &definitions(model) {
+    for (item, condition) in &definitions {
         graph.add_node(*item);
         for used in mentioned(model, condition) {
             graph.add_edge(*item, used, ());
         }
     }
     let mut errors = Vec::new();
-    for mut cycle in tarjan_scc(&graph) {
+    let mut depths: BTreeMap<Item, usize> = BTreeMap::new();
+    // What is used comes before what uses it.
+    for mut cycle in kosaraju_scc(&graph) {
         let loops = cycle.len() > 1 || cycle.first().is_some_and(|one| graph.contains_edge(*one, *one));
         if !loops {
+            for item in cycle {
+                let used = graph.neighbors(item).filter_map(|used| depths.get(&used)).max().copied();
+                let own = definitions.get(&item).map_or(0, |condition| condition.depth());
+                let depth = used.unwrap_or(0) + own;
+                // One error is enough: what uses it counts from here.
+                depths.insert(item, if depth > MOST_DEPTH { 0 } else { depth });
+                if depth > MOST_DEPTH {
+                    let head = model.head(item);
+                    let message =
+                        format!("`{}` nests deeper than {MOST_DEPTH} levels, definitions included", head.id);
+                    let help = "define it by fewer definitions that use one another";
+                    errors.push(Diagnostic::error("nested-too-deeply", message).at(head.loc).help(help));
+                }
+            }
             continue;
         }
         cycle.sort();

@@ -141,11 +141,11 @@ impl Engine for Ours {
         let decision = self.rulebook.decide(&self.dossiers[at]);
         let steps = decision.steps().iter();
         let steps = steps.filter(|step| self.steps[step.step.index()] && step.status.is_required()).count();
-        let requirements = self.items.iter().filter(|item| match item {
-            Item::Step(_) => false,
-            item => item.status(&decision).is_some_and(Status::is_required),
+        let requirements = self.items.iter().map(|item| match item {
+            Item::Step(_) => 0,
+            item => usize::from(item.status(&decision).is_some_and(Status::is_required)),
         });
-        Ok(requirements.count() + steps)
+        Ok(requirements.sum::<usize>() + steps)
     }
 
     fn applicable(&mut self, at: usize) -> Outcome<Vec<u32>> {

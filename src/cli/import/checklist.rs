@@ -5,16 +5,17 @@ use std::path::Path;
 use rules::export::progress;
 use rules::spreadsheet::Budget;
 
-use super::args::Shared;
-use super::output::{self, Failure, Outcome};
-use super::{files, input};
+use super::MOST_BYTES;
+use crate::cli::args::Shared;
+use crate::cli::output::{self, Failure, Outcome};
+use crate::cli::{files, input};
 
 /// Brings the progress of a dossier up to date with a filled-in checklist. The changes go to stdout; for the dossier `-`
 /// the new text does. Nothing is written with `dry_run`, nor where anything is wrong.
 pub fn run(shared: &Shared, checklist: &Path, dossier: &Path, dry_run: bool) -> Result<Outcome, Failure> {
     let rulebook = input::rulebook(shared)?;
     let (name, text) = input::text(dossier)?;
-    let bytes = std::fs::read(checklist).map_err(|error| files::cannot("read", checklist, &error))?;
+    let bytes = files::read_limited(checklist, MOST_BYTES)?;
     let shown = checklist.display().to_string();
     let done = progress(&rulebook, (&name, &text), (&shown, &bytes), &Budget::default())
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;

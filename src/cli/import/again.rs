@@ -1,0 +1,99 @@
+//! An import onto what an earlier one wrote: the author's edits stay.
+
+use std::path::Path;
+
+use rules::diagnostic::Diagnostic;
+use rules::import::merge::{Merge, merge};
+use rules::import::{Import, RECORD_FILE, Record, RulesFile};
+use rules::source::Sources;
+
+use super::files_word;
+use super::verify::verify;
+use crate::cli::args;
+use crate::cli::files::{self, FileChange};
+use crate::cli::input;
+use crate::cli::output::{self, Failure, Outcome};
+
+/// What the last import into a folder wrote, if there was one. With `--force` it does not count.
+pub fn record(folder: &Path, arguments: &args::Import) -> Result<Option<Record>, Failure> {
+    let path = folder.join(RECORD_FILE);
+    if arguments.force || !path.exists() {
+        return Ok(None);
+    }
+    let text = std::fs::read_to_string(&path).map_err(|error| files::cannot("read", &path, &error))?;
+    let record = Record::parse(&text).map_err(|error| {
+        let error = Diagnostic::error("damaged-record", format!("`{}`: {error}", path.display()))
+            .help("take it from your backup, or import into another folder; `--force` replaces the files, and your edits with them");
+        output::refuse(&[error], &Sources::new())
+    })?;
+    Ok(Some(record))
+}
+
+/// Merges what the catalogue changed into the rulebook of a folder.
+pub fn merged(
+    folder: &Path,
+    before: &Record,
+    imported: &Import,
+    arguments: &args::Import,
+) -> Result<Merge, Failure> {
+    let mine = rulebook_files(folder)?;
+    let merged = merge(&before.files, &mine, &imported.files, arguments.keep.map(Into::into))
+        .map_err(|error| output::refuse(&error.diagnostics, &error.sources))?;
+    let changes = !merged.files.is_empty() || !merged.emptied.is_empty();
+    if changes && (merged.conflicts.is_empty() || arguments.keep.is_some()) {
+        // Whole, since what was written by hand may speak of what is gone.
+        let gone = |file: &RulesFile| {
+            merged.emptied.contains(&file.name) || merged.files.iter().any(|other| other.name == file.name)
+        };
+        let mut whole: Vec<RulesFile> = mine.into_iter().filter(|file| !gone(file)).collect();
+        whole.extend(merged.files.iter().cloned());
+        verify(&whole, folder)?;
+    }
+    Ok(merged)
+}
+
+/// The files of the rulebook in a folder, as loading it takes them.
+fn rulebook_files(folder: &Path) -> Result<Vec<RulesFile>, Failure> {
+    let entries = std::fs::read_dir(folder).map_err(|error| files::cannot("read", folder, &error))?;
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "rules") && path.is_file());
+    paths.sort();
+    let read = |path: std::path::PathBuf| {
+        let (_, text) = input::text(&path)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(RulesFile { name, text })
+    };
+    paths.into_iter().map(read).collect()
+}
+
+/// Writes what a merge changed: all of it or nothing.
+pub fn write(
+    folder: &Path,
+    merged: &Merge,
+    record: &str,
+    arguments: &args::Import,
+) -> Result<Outcome, Failure> {
+    let shown = folder.display();
+    if !merged.conflicts.is_empty() && arguments.keep.is_none() {
+        output::message(&format!(
+            "nothing written to {shown}: settle the conflicts by hand (write what the catalogue says), or say whose word stands with `--keep mine` or `--keep sheet`"
+        ));
+        return Ok(Outcome::NotRight);
+    }
+    let count = merged.files.len() + merged.emptied.len();
+    if arguments.dry_run {
+        output::message(&format!("nothing written: {} would change in {shown}", files_word(count)));
+        return Ok(Outcome::Right);
+    }
+    let mut changes: Vec<FileChange<'_>> =
+        merged.files.iter().map(|file| FileChange::text(folder.join(&file.name), &file.text)).collect();
+    changes.extend(merged.emptied.iter().map(|name| FileChange::Remove(folder.join(name))));
+    let path = folder.join(RECORD_FILE);
+    // Last: were the work cut short before, the next import would find the rest still to do.
+    if std::fs::read(&path).map_err(|error| files::cannot("read", &path, &error))? != record.as_bytes() {
+        changes.push(FileChange::text(path, record));
+    }
+    files::write_all(changes)?;
+    output::message(&format!("{shown}: {} changed", files_word(count)));
+    Ok(Outcome::Right)
+}

@@ -1,0 +1,117 @@
+//! A catalogue once more, onto a rulebook that was edited since: a merge of three versions. In: what the last import
+//! wrote, the rulebook as it is, and what the import makes now. Out: the files that change, what changed in the
+//! catalogue, and where both changed the same.
+//!
+//! Declarations are matched by keyword and name, wherever they stand; in them, labels are merged by language, the values
+//! of a set by name, and clauses by keyword. What the catalogue changed is taken where the author did not touch it, and
+//! what the author changed stays where the catalogue did not. All else is a conflict, and is never settled silently.
+
+mod outcome;
+mod parts;
+mod presence;
+mod render;
+mod side;
+mod splice;
+
+use std::collections::HashMap;
+
+pub use outcome::{Change, ChangeKind, Conflict, Merge};
+
+use self::parts::has_values;
+use self::side::{Key, Side, parsed};
+use super::RulesFile;
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+
+/// Whose word stands where the catalogue and the author changed the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The author's.
+    Mine,
+    /// The catalogue's.
+    Sheet,
+}
+
+/// Why there can be no merge: a version cannot be read.
+#[derive(Debug, Clone)]
+pub struct CannotMerge {
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files concerned.
+    pub sources: Sources,
+}
+
+/// Merges three versions of a rulebook. Without `keep`, conflicts leave what the author wrote: the files are then only
+/// for show.
+pub fn merge(
+    base: &[RulesFile],
+    mine: &[RulesFile],
+    new: &[RulesFile],
+    keep: Option<Keep>,
+) -> Result<Merge, CannotMerge> {
+    // Where the catalogue changed nothing in a file, what the rulebook has of it stays, whatever that is.
+    let (written, made) = (by_name(base), by_name(new));
+    let same = |name: &str| written.get(name).is_some_and(|text| made.get(name) == Some(text));
+    let untouched =
+        |file: &&RulesFile| same(&file.name) && written.get(file.name.as_str()) == Some(&file.text.as_str());
+    let base = parsed(base.iter().filter(|file| !same(&file.name)))?;
+    let new = parsed(new.iter().filter(|file| !same(&file.name)))?;
+    let mine = parsed(mine.iter().filter(|file| !untouched(file)))?;
+    let mut merging = Merging {
+        base: Side::new(&base),
+        mine: Side::new(&mine),
+        new: Side::new(&new),
+        keep: keep.unwrap_or(Keep::Mine),
+        present: HashMap::new(),
+        parents: HashMap::new(),
+        out: Merge::default(),
+    };
+    merging.settle_presence();
+    merging.settle_parents();
+    merging.note_order();
+    merging.render();
+    Ok(merging.out)
+}
+
+fn by_name(files: &[RulesFile]) -> HashMap<&str, &str> {
+    files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect()
+}
+
+/// The three versions, and what is settled so far.
+struct Merging<'s> {
+    base: Side<'s>,
+    mine: Side<'s>,
+    new: Side<'s>,
+    keep: Keep,
+    /// Whether each declaration is in the result.
+    present: HashMap<Key<'s>, bool>,
+    /// What each declaration of the result stands in.
+    parents: HashMap<Key<'s>, Option<Key<'s>>>,
+    out: Merge,
+}
+
+impl<'s> Merging<'s> {
+    fn is_present(&self, key: Key<'s>) -> bool {
+        self.present.get(&key).copied().unwrap_or(false)
+    }
+
+    /// Whether a declaration of the result stands in another, or at the top of a file.
+    fn stands_in(&self, key: Key<'s>, parent: Option<Key<'s>>) -> bool {
+        self.is_present(key) && self.parents.get(&key).copied().flatten() == parent
+    }
+
+    /// Whether the values of a set can be merged one by one: it is one in all versions.
+    fn by_value(&self, key: Key<'s>) -> bool {
+        let nodes = [&self.base, &self.mine, &self.new].map(|side| side.get(key));
+        nodes.into_iter().flatten().all(|node| has_values(node.declaration))
+    }
+
+    fn conflict(&mut self, key: Key<'s>, part: String, mine: Option<String>, sheet: Option<String>) {
+        let place = self.mine.get(key).map(|node| node.place());
+        self.out.conflicts.push(Conflict { item: key.words(), part, place, mine, sheet });
+    }
+
+    fn change(&mut self, key: Key<'s>, kind: ChangeKind) {
+        self.out.changes.push(Change { item: key.words(), kind });
+    }
+}

@@ -1,0 +1,140 @@
+//! One of the three versions that are merged: its files, and its declarations by name.
+
+use std::collections::HashMap;
+
+use super::CannotMerge;
+use super::splice::Original;
+use crate::import::RulesFile;
+use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::syntax::tree::{ClauseKind, Declaration, File, Keyword};
+use crate::syntax::{Limits, comments, parse};
+
+/// What a declaration is known by in all versions. There is one header, whatever its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Key<'s> {
+    pub keyword: Keyword,
+    pub name: &'s str,
+}
+
+impl<'s> Key<'s> {
+    pub fn of(declaration: &'s Declaration) -> Option<Self> {
+        let name = match declaration.keyword {
+            Keyword::Rulebook => "",
+            _ => declaration.name.as_ref()?.text.as_str(),
+        };
+        Some(Key { keyword: declaration.keyword, name })
+    }
+
+    /// How people speak of it.
+    pub fn words(self) -> String {
+        format!("{} {}", self.keyword.word(), self.name).trim_end().to_owned()
+    }
+}
+
+/// A file, parsed.
+#[derive(Debug)]
+pub(super) struct SideFile<'t> {
+    pub name: &'t str,
+    pub text: &'t str,
+    pub comments: Vec<Span>,
+    pub tree: File,
+}
+
+impl SideFile<'_> {
+    pub fn original(&self) -> Original<'_> {
+        Original { text: self.text, comments: &self.comments }
+    }
+}
+
+/// Parses the files of a version; all mistakes come back.
+pub(super) fn parsed<'t>(
+    files: impl IntoIterator<Item = &'t RulesFile>,
+) -> Result<Vec<SideFile<'t>>, CannotMerge> {
+    let mut sources = Sources::new();
+    let mut diagnostics = Vec::new();
+    let mut all = Vec::new();
+    let limits = Limits::default();
+    let mut next = FileId(0);
+    for file in files {
+        let (tree, mistakes) = parse(next, &file.text, &limits);
+        if !mistakes.is_empty() {
+            // Only for the message: a text is not kept twice.
+            let id = sources.add(SourceFile::new(file.name.as_str(), file.text.as_str()));
+            next = FileId(id.0.saturating_add(1));
+            diagnostics.extend(mistakes);
+        }
+        let comments = comments(&file.text, &limits);
+        all.push(SideFile { name: &file.name, text: &file.text, comments, tree });
+    }
+    if diagnostics.is_empty() { Ok(all) } else { Err(CannotMerge { diagnostics, sources }) }
+}
+
+/// A declaration, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node<'s> {
+    pub declaration: &'s Declaration,
+    /// What it stands in; nothing at the top of a file.
+    pub parent: Option<Key<'s>>,
+    pub file: &'s SideFile<'s>,
+    /// Its place in the file, as a clause.
+    pub span: Span,
+}
+
+impl Node<'_> {
+    /// As it is written.
+    pub fn text(&self) -> String {
+        self.file.original().part(self.span)
+    }
+
+    /// The file and line.
+    pub fn place(&self) -> String {
+        let before = self.file.text.get(..self.span.start as usize).unwrap_or_default();
+        format!("{}:{}", self.file.name, before.matches('\n').count() + 1)
+    }
+}
+
+/// All declarations of a version.
+#[derive(Debug, Default)]
+pub(super) struct Side<'s> {
+    pub files: &'s [SideFile<'s>],
+    pub nodes: HashMap<Key<'s>, Node<'s>>,
+    /// In the order of the files.
+    pub order: Vec<Key<'s>>,
+}
+
+impl<'s> Side<'s> {
+    pub fn new(files: &'s [SideFile<'s>]) -> Self {
+        let mut side = Side { files, ..Side::default() };
+        for file in files {
+            for declaration in &file.tree.declarations {
+                side.add(Node { declaration, parent: None, file, span: declaration.span });
+            }
+        }
+        side
+    }
+
+    fn add(&mut self, node: Node<'s>) {
+        let Some(key) = Key::of(node.declaration) else { return };
+        // A second declaration of one name is for the loader to report.
+        if self.nodes.contains_key(&key) {
+            return;
+        }
+        self.nodes.insert(key, node);
+        self.order.push(key);
+        for (declaration, span) in items(node.declaration) {
+            self.add(Node { declaration, parent: Some(key), file: node.file, span });
+        }
+    }
+
+    pub fn get(&self, key: Key<'s>) -> Option<&Node<'s>> {
+        self.nodes.get(&key)
+    }
+}
+
+/// What stands in a declaration, and where.
+pub(super) fn items(declaration: &Declaration) -> impl Iterator<Item = (&Declaration, Span)> {
+    declaration.clauses.iter().filter_map(|clause| match &clause.kind {
+        ClauseKind::Item(item) => Some((item, clause.span)),
+        _ => None,
+    })
+}

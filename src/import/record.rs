@@ -1,0 +1,110 @@
+//! What an import wrote, kept beside the rulebook: the next import tells by it what the author changed and what the
+//! catalogue did.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{Grade, Import, Options, RulesFile};
+
+/// The file beside the rulebook.
+pub const RECORD_FILE: &str = "import.base";
+
+const SCHEMA: &str = "rules.import-base/1";
+
+/// The first line of the file, for people who find it.
+const HEAD: &str =
+    "# What `rules import` wrote last. The next import compares with it: keep it here, and do not edit it.";
+
+/// Before the text of each file stands its name. A text that was made has no comments, and no text in quotes has line
+/// ends: no other line begins so.
+const FILE: &str = "#file ";
+
+/// What an import wrote, and how it was asked to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The name of the rulebook.
+    pub name: String,
+    /// The title of the catalogue.
+    pub title: String,
+    /// Whether it is a working draft.
+    pub draft: bool,
+    /// How much it can be relied on.
+    pub grade: Grade,
+    /// The rulebook that it was made onto.
+    pub onto: Option<String>,
+    /// The files.
+    pub files: Vec<RulesFile>,
+}
+
+/// A record that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("line {line} is not as an import writes it")]
+pub struct DamagedRecord {
+    /// The line.
+    pub line: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    schema: String,
+    name: String,
+    title: String,
+    draft: bool,
+    grade: Grade,
+    onto: Option<String>,
+    /// How many files follow: a record that was cut is not taken for a smaller one.
+    files: usize,
+}
+
+impl Record {
+    /// The text of the file beside the rulebook, for what an import wrote.
+    pub fn text_of(import: &Import, options: &Options) -> String {
+        let head = Head {
+            schema: SCHEMA.to_owned(),
+            name: import.name.clone(),
+            title: import.title.clone(),
+            draft: options.draft,
+            grade: options.grade,
+            onto: options.onto.as_ref().map(|base| base.target.clone()),
+            files: import.files.len(),
+        };
+        // Texts, a number and a word can always be written.
+        let head = serde_json::to_string(&head).unwrap_or_default();
+        let size: usize = import.files.iter().map(|file| file.text.len() + 100).sum();
+        let mut out = String::with_capacity(size);
+        out.push_str(&format!("{HEAD}\n# {head}\n"));
+        for file in &import.files {
+            out.push_str(&format!("{FILE}{}\n", file.name));
+            out.push_str(&file.text);
+        }
+        out
+    }
+
+    /// Reads the file beside the rulebook.
+    pub fn parse(text: &str) -> Result<Self, DamagedRecord> {
+        let mut lines = text.split_inclusive('\n').enumerate().skip(1);
+        let head = lines.next().and_then(|(_, line)| serde_json::from_str(line.strip_prefix("# ")?).ok());
+        let Some(head) = head.filter(|head: &Head| head.schema == SCHEMA) else {
+            return Err(DamagedRecord { line: 2 });
+        };
+        let mut files: Vec<RulesFile> = Vec::new();
+        let mut last = 2;
+        for (number, line) in lines {
+            last = number + 1;
+            if let Some(name) = line.strip_prefix(FILE) {
+                files.push(RulesFile { name: name.trim_end().to_owned(), text: String::new() });
+            } else if let Some(file) = files.last_mut() {
+                // A version control system may have changed the line ends.
+                file.text.push_str(line.strip_suffix("\r\n").unwrap_or(line));
+                file.text.push_str(if line.ends_with("\r\n") { "\n" } else { "" });
+            } else {
+                return Err(DamagedRecord { line: last });
+            }
+        }
+        if files.len() != head.files {
+            return Err(DamagedRecord { line: last });
+        }
+        let Head { name, title, draft, grade, onto, .. } = head;
+        Ok(Record { name, title, draft, grade, onto, files })
+    }
+}
