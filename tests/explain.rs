@@ -429,7 +429,7 @@ fn shown(value: &str, kind: Kind) -> Shown {
         }
         Kind::List => {
             for element in inner.split('{').skip(1) {
-                let fields = element.split('}').next().unwrap().split(", ");
+                let fields = element.split('}').next().unwrap().split(", ").filter(|field| !field.is_empty());
                 let fields = fields.map(|field| field.split_once(": ").unwrap());
                 shown.elements.push(fields.map(|(name, value)| (name.into(), value.into())).collect());
             }
