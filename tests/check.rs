@@ -13,7 +13,7 @@ use rules::check::{Report, Verdict, check};
 use rules::rulebook::condition::{Cond, CondKind};
 use rules::rulebook::model::{ConditionId, FactId};
 use rules::source::Loc;
-use support::candidates::candidates;
+use support::candidates::{candidates, everybody};
 use support::oracle::{Candidate, holds, is_needed};
 use support::random::{Case, case};
 
@@ -22,7 +22,12 @@ const MOST: usize = 4_000;
 
 fn run<S: Strategy>(strategy: &S, cases: u32, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let cases = if std::env::var_os("RULES_LONG").is_some() { cases * 50 } else { cases };
-    let mut runner = TestRunner::new(Config { cases, max_global_rejects: cases * 8, ..Config::default() });
+    let mut runner = TestRunner::new(Config {
+        cases,
+        max_global_rejects: cases * 8,
+        failure_persistence: None,
+        ..Config::default()
+    });
     runner.run(strategy, test).unwrap();
 }
 
@@ -162,34 +167,38 @@ fn parts_that_change_nothing_are_found_exactly() {
         prop_assume!(all.is_some());
         let all = all.unwrap();
         prop_assume!(!all.is_empty());
+        let everybody = everybody(&rulebook, &case.kinds, MOST).unwrap();
         let report = check(&rulebook);
         let redundant = places(&report, "redundant-clause");
-        let silent: BTreeSet<String> =
-            named(&report, "dead-item").union(&named(&report, "always-applies")).cloned().collect();
-        for index in 0..model.conditions.len() {
-            let condition = &model.conditions[ConditionId::at(index).index()];
-            if silent.contains(&condition.head.id) {
+        let mut silent = named(&report, "dead-item");
+        for code in ["always-applies", "check-cannot-fail", "check-cannot-hold"] {
+            silent.extend(named(&report, code));
+        }
+        let conditions = model.conditions.iter().map(|one| (&one.head.id, &one.when, &all));
+        // An assumption is not held against itself, and there is but one.
+        let checks = model.checks.iter().map(|one| (&one.head.id, &one.require, &everybody));
+        for (id, condition, among) in conditions.chain(checks) {
+            if silent.contains(id) {
                 continue;
             }
             let same = |one: &Cond, two: &Cond| {
-                all.iter().all(|candidate| holds(model, candidate, one) == holds(model, candidate, two))
+                among.iter().all(|candidate| holds(model, candidate, one) == holds(model, candidate, two))
             };
-            let left = without(&condition.when, &redundant, false).unwrap();
-            prop_assert!(same(&condition.when, &left), "k{index} changes\n{text}");
+            let left = without(condition, &redundant, false).unwrap();
+            prop_assert!(same(condition, &left), "{id} changes\n{text}");
             // Each can be left out by itself; and whatever else can be, is needed once they are.
             let mut parts = Vec::new();
-            operands(&condition.when, &mut parts);
+            operands(condition, &mut parts);
             for part in parts {
                 let shown = report.sources.get(part.file).unwrap().slice(part.span);
-                let alone = without(&condition.when, &BTreeSet::from([part]), false).unwrap();
+                let alone = without(condition, &BTreeSet::from([part]), false).unwrap();
                 let all_of_them: BTreeSet<Loc> = redundant.iter().copied().chain([part]).collect();
-                let together = without(&condition.when, &all_of_them, false).unwrap();
-                let idle = same(&condition.when, &alone);
+                let together = without(condition, &all_of_them, false).unwrap();
+                let idle = same(condition, &alone);
                 if redundant.contains(&part) {
-                    prop_assert!(idle, "k{index} needs `{shown}`\n{text}");
+                    prop_assert!(idle, "{id} needs `{shown}`\n{text}");
                 } else if idle && !redundant.iter().any(|outer| holds_inside(*outer, part)) {
-                    let needed = !same(&condition.when, &together);
-                    prop_assert!(needed, "k{index} does not need `{shown}`\n{text}");
+                    prop_assert!(!same(condition, &together), "{id} does not need `{shown}`\n{text}");
                 }
             }
         }
@@ -229,6 +238,87 @@ fn facts_asked_too_widely_or_too_narrowly_are_shown_by_dossiers() {
         Ok(())
     });
     assert_eq!(seen.into_inner().len(), 2);
+}
+
+/// A check over the conditions of a case: when it looks, what it requires, and whether that is negated.
+type Looked = (Option<usize>, usize, bool);
+
+#[test]
+fn checks_that_say_nothing_or_contradict_each_other_are_found_exactly() {
+    let looked = || (proptest::option::of(0..4_usize), 0..4_usize, any::<bool>());
+    let strategy = (case(), proptest::collection::vec(looked(), 1..5));
+    run(&strategy, 300, |(case, looked): (Case, Vec<Looked>)| {
+        let count = case.requirements.len();
+        let mut more = String::new();
+        for (number, (when, require, negated)) in looked.iter().enumerate() {
+            let when = when.map_or(String::new(), |k| format!("when k{} ", k % count));
+            let not = if *negated { "not " } else { "" };
+            more += &format!(
+                "check d{number} {{ {when}require {not}k{} warning inferred because \"test\" }}\n",
+                require % count
+            );
+        }
+        let (rulebook, text) = rulebook(&case, &more)?;
+        let all = candidates(&rulebook, &case.kinds, MOST);
+        prop_assume!(all.is_some());
+        let all = all.unwrap();
+        prop_assume!(!all.is_empty());
+        let truths: Vec<Vec<bool>> = all.iter().map(|candidate| conditions(&rulebook, candidate)).collect();
+        let looks = |number: usize, k: &[bool]| looked[number].0.is_none_or(|when| k[when % count]);
+        let holds = |number: usize, k: &[bool]| k[looked[number].1 % count] != looked[number].2;
+        let fails = |number: usize, k: &[bool]| looks(number, k) && !holds(number, k);
+        let (mut cannot_fail, mut cannot_hold) = (BTreeSet::new(), BTreeSet::new());
+        let (mut against, mut same) = (BTreeSet::new(), BTreeSet::new());
+        for two in 0..looked.len() {
+            let name = format!("d{two}");
+            if !truths.iter().any(|k| looks(two, k)) {
+                continue;
+            }
+            if !truths.iter().any(|k| fails(two, k)) {
+                cannot_fail.insert(name);
+                continue;
+            }
+            if truths.iter().all(|k| fails(two, k)) {
+                cannot_hold.insert(name);
+                continue;
+            }
+            let is_same = |one: usize| truths.iter().all(|k| fails(one, k) == fails(two, k));
+            if (0..two).any(is_same) {
+                same.insert(name);
+            }
+            for one in 0..two {
+                let told = |number: usize| {
+                    !truths.iter().any(|k| fails(number, k)) || truths.iter().all(|k| fails(number, k))
+                };
+                let both = || truths.iter().filter(|k| looks(one, k) && looks(two, k));
+                if !told(one)
+                    && both().any(|k| holds(one, k))
+                    && both().any(|k| holds(two, k))
+                    && !both().any(|k| holds(one, k) && holds(two, k))
+                {
+                    against.insert((one, two));
+                }
+            }
+        }
+        let report = check(&rulebook);
+        let of_ours = |code: &str| -> BTreeSet<String> {
+            named(&report, code).into_iter().filter(|name| name.starts_with('d')).collect()
+        };
+        prop_assert_eq!(of_ours("check-cannot-fail"), cannot_fail, "{}", text);
+        prop_assert_eq!(of_ours("check-cannot-hold"), cannot_hold, "{}", text);
+        prop_assert_eq!(of_ours("same-condition"), same, "{}", text);
+        let contradict = report.findings.iter().filter(|one| one.diagnostic.code == "checks-contradict");
+        let pairs: BTreeSet<(usize, usize)> = contradict
+            .map(|one| {
+                let names = one.diagnostic.message.split('`').filter(|part| part.starts_with('d'));
+                let mut numbers: Vec<usize> = names.map(|name| name[1..].parse().unwrap()).collect();
+                numbers.sort_unstable();
+                (numbers[0], numbers[1])
+            })
+            .collect();
+        prop_assert_eq!(pairs, against, "{}", text);
+        Ok(())
+    });
 }
 
 /// A statement over the conditions of a case, as text and as a test of one candidate.
@@ -513,6 +603,55 @@ fn breaking_ris_va2_is_noticed() {
             false,
         ),
         (
+            "checks.rules",
+            "when proxy.mode is own and pentest.proxy.not_applicable_claimed",
+            "when pentest.proxy.not_applicable_claimed",
+            "asked-too-narrowly",
+            "fact pentest.proxy",
+            true,
+        ),
+        (
+            "facts.rules",
+            "needed when proxy.mode is own",
+            "needed when proxy.mode is own or operates_solution",
+            "asked-too-widely",
+            "fact pentest.proxy",
+            true,
+        ),
+        (
+            "steps.rules",
+            "after cnda.tests_started, edc.elu.hab, edc.proxy.hab",
+            "duration 400 days after cnda.tests_started, edc.elu.hab, edc.proxy.hab",
+            "deadline-too-early",
+            "deadline first_submission",
+            false,
+        ),
+        (
+            "checks.rules",
+            "check same_nru",
+            "check charter_again fr \"x\" en \"x\" { require charter_accepted cite faq.f4 } check same_nru",
+            "same-condition",
+            "check charter_again",
+            false,
+        ),
+        (
+            "checks.rules",
+            "check same_nru",
+            "check no_charter fr \"x\" en \"x\" { require not charter_accepted cite faq.f4 } check same_nru",
+            "checks-contradict",
+            "check no_charter",
+            true,
+        ),
+        ("requirements.rules", "proofs 2", "proofs 2000", "count-exceeded", "rulebook ris-va2", true),
+        (
+            "steps.rules",
+            "after edc.test_access",
+            "after edc.test_access, cnda.decision when proxy.mode is own",
+            "step-cycle",
+            "after edc.test_access",
+            false,
+        ),
+        (
             "requirements.rules",
             "proofs 2",
             "applies when profiles has general  proofs 2",
@@ -536,7 +675,8 @@ fn breaking_ris_va2_is_noticed() {
     }
 }
 
-/// A list in a dossier is whole: what the example leaves open has no elements.
+/// A list in a dossier is whole: what the example leaves open has no elements. (Where some helper is
+/// big, the answer is known without the fact: it is asked too widely as well.)
 #[test]
 fn a_fact_that_hangs_on_a_count_is_shown_too_narrow() {
     let text = "\
@@ -548,5 +688,36 @@ requirement R { applies when k  proofs 1  inferred because \"test\" }
 ";
     let report = check(&Rulebook::from_texts(&[("trip.rules", text)]).unwrap());
     let found: Vec<_> = report.findings.iter().map(|f| (f.diagnostic.code, f.witness.is_some())).collect();
-    assert_eq!(found, [("asked-too-narrowly", true)]);
+    assert_eq!(found, [("asked-too-narrowly", true), ("asked-too-widely", true)]);
+}
+
+/// A dossier that goes against an assumption shows nothing: the list holds what is assumed of it.
+#[test]
+fn a_dossier_that_shows_something_keeps_to_the_assumptions() {
+    let text = "\
+rulebook trip { title \"Trip\" }
+fact helpers : list of record { kind : one of { big small }  ok : yes_no } { }
+fact paid : yes_no { needed when any helpers as h where h.kind is big and not h.ok }
+check c { assume require not paid and any helpers where kind is small and ok  inferred because \"test\" }
+requirement R { applies when not paid  proofs 1  inferred because \"test\" }
+";
+    let report = check(&Rulebook::from_texts(&[("trip.rules", text)]).unwrap());
+    let found = report.findings.iter().find(|one| one.diagnostic.code == "asked-too-widely").unwrap();
+    let witness = found.witness.as_deref().unwrap();
+    assert!(witness.contains("kind: big") && witness.contains("kind: small"), "{witness}");
+}
+
+/// What is decided there hangs on another fact too, which is not asked either.
+#[test]
+fn a_fact_that_is_asked_too_narrowly_with_another_is_shown() {
+    let text = "\
+rulebook trip { title \"Trip\" }
+fact abroad : yes_no { }
+fact visa : yes_no { needed when not abroad }
+fact visa_kind : yes_no { needed when abroad and visa }
+requirement R { applies when visa_kind  proofs 1  inferred because \"test\" }
+";
+    let report = check(&Rulebook::from_texts(&[("trip.rules", text)]).unwrap());
+    let found = report.findings.iter().find(|one| one.diagnostic.code == "asked-too-narrowly").unwrap();
+    assert_eq!(found.witness.as_deref(), Some("rulebook: trip\nfacts:\n  abroad: yes\n"));
 }

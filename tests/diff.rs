@@ -1,16 +1,17 @@
 //! Promise: `rules diff` says for whom a change means what, exactly: no candidate outside of what is
 //! reported gets another answer, each inside does, and a rewriting that changes nothing is silent.
-#![allow(clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 mod support;
 
+use jiff::ToSpan;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules::Rulebook;
 use rules::diff::{ChangeKind, Diff, Item, Shift};
 use rules::rulebook::model::{CheckId, RequirementId};
 use support::edits::{Dice, mutated, rewritten};
+use support::large::Large;
 use support::random::{Case, case, dossier};
 
 /// How many candidates are looked at for each pair of rulebooks.
@@ -18,7 +19,7 @@ const CANDIDATES: usize = 150;
 
 fn runner(cases: u32) -> TestRunner {
     let cases = if std::env::var_os("RULES_LONG").is_some() { cases * 50 } else { cases };
-    TestRunner::new(Config { cases, ..Config::default() })
+    TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() })
 }
 
 fn book(text: &str) -> Rulebook {
@@ -99,7 +100,10 @@ fn judge(case: &Case, diff: &Diff) -> Rulebook {
         assumptions: Vec::new(),
         ..case.clone()
     };
-    let mut text = bare.rulebook();
+    judge_over(bare.rulebook(), diff)
+}
+
+fn judge_over(mut text: String, diff: &Diff) -> Rulebook {
     for (number, shift) in shifts(diff).enumerate() {
         let condition = shift.condition.as_deref().expect("small conditions are written out");
         text += &format!("scope s{number} {{ applies when {condition} inferred because \"test\" }}\n");
@@ -185,6 +189,60 @@ fn replays(
     Ok(())
 }
 
+/// Two dates compared, one to three times, each moved by something.
+fn comparisons(dice: &mut Dice, months: bool) -> String {
+    let one = |dice: &mut Dice| {
+        let days = ["", "", " + 1 day", " + 3 days", " - 2 days"];
+        let moves = ["", " + 1 month", " + 1 month + 1 day", " - 1 month", " + 30 days"];
+        let by = |dice: &mut Dice| if months { moves[dice.roll(5)] } else { days[dice.roll(5)] };
+        let (left, right) = (by(dice), by(dice));
+        let op = [">=", ">", "<=", "<"][dice.roll(4)];
+        let text = format!("a{left} {op} b{right}");
+        if dice.roll(4) == 0 { format!("not ({text})") } else { text }
+    };
+    let mut text = one(dice);
+    for _ in 0..dice.roll(3) {
+        text = format!("({text}) {} ({})", ["and", "or"][dice.roll(2)], one(dice));
+    }
+    text
+}
+
+#[test]
+fn comparisons_of_two_facts_are_compared_exactly() {
+    let test = |(seed, months): (u64, bool)| {
+        let mut dice = Dice::new(seed);
+        let facts = "rulebook random { title \"Random\" }\nfact a : date { }\nfact b : date { }\n";
+        let mut text = || {
+            let condition = comparisons(&mut dice, months);
+            format!(
+                "{facts}requirement R {{ applies when {condition} proofs 1 inferred because \"test\" }}\n"
+            )
+        };
+        let (old, new) = (text(), text());
+        let (old_book, new_book) = (book(&old), book(&new));
+        let diff = old_book.diff(&new_book).unwrap();
+        let context = format!("{old}\n{new}\n{diff:#?}");
+        let judge = judge_over(facts.to_string(), &diff);
+        for a in ["2024-01-31", "2024-02-29", "2024-03-31"] {
+            for days in (-40..=40_i64).filter(|days| days.abs() < 9 || days.abs() > 26) {
+                let a: jiff::civil::Date = a.parse().unwrap();
+                let text = format!("facts: {{a: {a}, b: {}}}", a + days.days());
+                same_as_reported(&old_book, &new_book, &judge, &diff, &text, &context)?;
+            }
+        }
+        for item in &diff.items {
+            for shift in item.changes.iter().flat_map(|change| &change.shifts) {
+                // How a month and some days compare is not known beforehand: nobody may be found.
+                if shift.witness.is_some() || !months {
+                    replays(&old_book, &new_book, item, shift, &context)?;
+                }
+            }
+        }
+        Ok(())
+    };
+    runner(100).run(&(any::<u64>(), any::<bool>()), test).unwrap();
+}
+
 // --- By hand ---
 
 const HEAD: &str = r#"rulebook trip { title "Trip" }
@@ -260,6 +318,28 @@ requirement B { applies when not abroad inferred because "x" }
 scope big en "Big" { applies when not (age < 10) inferred because "x" }
 requirement A { applies when transport is plane and age > 9 or abroad and age >= 10 inferred because "x" }"#;
     assert_eq!(lines(&diff(old, new)), Vec::<String>::new());
+}
+
+/// A field of a list's elements cannot be given without the list, and a record is its fields.
+#[test]
+fn needs_are_compared_by_what_has_to_be_given() {
+    let step = |needs: &str| {
+        format!(
+            "fact pass : record {{ number : text  country : text }} {{ }} \
+             step a {{ by school needs {needs} inferred because \"x\" }}"
+        )
+    };
+    let told = |old: &str, new: &str| lines(&diff(&step(old), &step(new)));
+    let same: [&str; 0] = [];
+    assert_eq!(told("children, children.swims", "children.swims"), same);
+    assert_eq!(told("pass", "pass.country, pass.number"), same);
+    assert_eq!(
+        told("pass, children", "pass.country, children.swims"),
+        [
+            "step a needs_changed | pass.number | needed → not_needed when always",
+            "step a needs_changed | children.swims | not_needed → needed when always",
+        ]
+    );
 }
 
 #[test]
@@ -363,6 +443,37 @@ fn facts_of_another_type_are_not_compared() {
     );
 }
 
+/// What cannot be together of two comparisons of the same facts is known: nobody is a year ahead of
+/// today, and not two.
+#[test]
+fn comparisons_of_the_same_two_facts_hang_together() {
+    let rule = |require: &str| {
+        format!(
+            "fact seen : date {{ }} fact made : date {{ }} check c {{ require {require} inferred because \"x\" }}"
+        )
+    };
+    let told = |old: &str, new: &str| lines(&diff(&rule(old), &rule(new)));
+    let same: [&str; 0] = [];
+    assert_eq!(
+        told("seen + 1 year >= today", "seen + 1 year > today"),
+        [
+            "check c status_changed | satisfied → violated when seen + 1 year >= today and not (seen + 1 year > today)"
+        ]
+    );
+    assert_eq!(
+        told("seen + 1 year >= made", "seen + 2 years >= made"),
+        [
+            "check c status_changed | violated → satisfied when not (seen + 1 year >= made) and seen + 2 years >= made"
+        ]
+    );
+    assert_eq!(told("today <= seen + 1 year - 1 day", "today < seen + 1 year"), same);
+    assert_eq!(told("seen >= made", "not (made > seen)"), same);
+    // Between one day and the next there is none.
+    assert_eq!(told("seen < made + 3 days", "not (seen - 2 days > made)"), same);
+    assert_eq!(told("seen + 3 days >= made + 1 day", "seen + 2 days >= made"), same);
+    assert_eq!(told("seen > made + 1 month and seen > made", "made + 1 month < seen"), same);
+}
+
 #[test]
 fn a_fact_that_is_renamed_stays_the_same_fact() {
     let old = "fact swimming : yes_no en \"Can swim\" { } requirement A { applies when swimming inferred because \"x\" }";
@@ -387,4 +498,18 @@ fn lists_are_described_by_their_elements() {
 fn the_words_of_changes_are_distinct() {
     let kinds = [ChangeKind::Added, ChangeKind::Status, ChangeKind::Source, ChangeKind::Label];
     assert_eq!(kinds.map(ChangeKind::word), ["added", "status_changed", "source", "label"]);
+}
+
+/// What the benchmark measures: a rulebook as large as they come, rewritten, and changed in two places.
+#[test]
+fn large_rulebooks_are_compared_exactly() {
+    for facts in [20, 24] {
+        let large = Large::new(300, facts, 7);
+        let (old, rewritten, mutant) =
+            (book(&large.text()), book(&large.rewritten(11).text()), book(&large.mutant(13).text()));
+        assert_eq!(lines(&old.diff(&rewritten).unwrap()), Vec::<String>::new());
+        let diff = old.diff(&mutant).unwrap();
+        assert!(!diff.is_empty());
+        assert!(shifts(&diff).all(|shift| shift.witness.is_some()));
+    }
 }

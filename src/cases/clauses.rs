@@ -196,6 +196,10 @@ fn clauses_of(condition: &Cond, positive: bool, context: &[Cond], found: &mut Ve
                 clauses_of(part, positive, &beside(parts, index, &Cond::clone), found);
             }
         }
+        // The values of one `in (…)` stand at one place, and are one clause.
+        CondKind::Or(parts) if parts.iter().all(|part| part.loc == condition.loc) => {
+            found.push(leaf(condition, positive, context));
+        }
         CondKind::Or(parts) => {
             for (index, part) in parts.iter().enumerate() {
                 clauses_of(part, positive, &beside(parts, index, &not), found);

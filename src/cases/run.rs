@@ -5,7 +5,7 @@ use crate::decide::{Decision, Status, decide};
 use crate::diff::Book;
 use crate::explain::{Explainer, Explanation, Reasons};
 use crate::plan::{Plan, StepState};
-use crate::rulebook::model::{ActorId, CheckId, FactId};
+use crate::rulebook::model::{ActorId, CheckId, FactId, Item};
 use crate::source::Loc;
 
 /// What became of a case.
@@ -130,9 +130,37 @@ impl Run<'_, '_> {
             }
         }
         for (id, expected_words, found) in wrong {
-            let explain = self.explanation(&id);
+            let explain = match self.told_of_whole(&expected.target, &found) {
+                Some(whole) => Some(format!("as {whole}\n")),
+                None => self.explanation(&id),
+            };
             self.failures.push(Failure { id, expected: expected_words, found, loc: expected.loc, explain });
         }
+    }
+
+    /// Where a part has no condition of its own and comes out as the whole that it belongs to, of which
+    /// it has been told already: that whole.
+    fn told_of_whole(&self, target: &Target, found: &str) -> Option<String> {
+        let model = self.decision.model();
+        let Target::Item(item, _) = target else { return None };
+        let (own, requirement, scenario) = match item {
+            Item::Proof(id) => {
+                let proof = &model.proofs[id.index()];
+                (&proof.applicability, proof.requirement, proof.scenario)
+            }
+            Item::Scenario(id) => {
+                let scenario = &model.scenarios[id.index()];
+                (&scenario.applicability, scenario.requirement, None)
+            }
+            _ => return None,
+        };
+        let whole = match scenario {
+            Some(scenario) => &model.scenarios[scenario.index()].head.id,
+            None => &model.requirements[requirement.index()].head.id,
+        };
+        let told = |failure: &Failure| failure.id == *whole && failure.found == found;
+        let same = own.applies.is_none() && own.under.is_empty() && self.failures.iter().any(told);
+        same.then(|| whole.clone())
     }
 
     fn status_words(&self, status: &Status) -> String {

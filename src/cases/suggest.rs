@@ -28,6 +28,7 @@ pub struct Suggestion {
     pub shows: Vec<(Item, Loc, bool)>,
 }
 
+#[derive(Clone)]
 struct Open {
     rule: Item,
     loc: Loc,
@@ -39,7 +40,8 @@ struct Open {
 /// clauses are left that no dossier was found for.
 ///
 /// The first case takes as many of the open obligations as go together, in the order of the
-/// rulebook; the next takes as many as it can of what is left; and so on.
+/// rulebook; the next takes as many as it can of what is left; and so on. What comes out needless in
+/// the end is left out.
 pub fn suggest(model: &Model, coverage: &Coverage) -> (Vec<Suggestion>, usize) {
     let mut open: Vec<Open> = Vec::new();
     for rule in &coverage.rules {
@@ -51,33 +53,27 @@ pub fn suggest(model: &Model, coverage: &Coverage) -> (Vec<Suggestion>, usize) {
             }
         }
     }
-    let mut suggestions = Vec::new();
+    let wanted = open.clone();
+    let mut found_dossiers: Vec<Found> = Vec::new();
     let mut left = 0;
     let mut search = Search { model, coverage, formulas: coverage.compiled.settler.formulas().clone() };
     while !open.is_empty() {
         let found = search.together(&open).or_else(|| search.alone(&open[0]));
-        let Some((facts, text, today)) = found else {
+        let shown = found.as_ref().map(|(_, text, today)| search.shown(&open, text, *today));
+        let (Some(found), Some(shown)) = (found, shown.filter(|shown| shown.contains(&true))) else {
             open.remove(0);
             left += 1;
             continue;
         };
-        let shown = search.shown(&open, &text, today);
-        if !shown[0] && !shown.contains(&true) {
-            open.remove(0);
-            left += 1;
-            continue;
-        }
-        let (done, rest): (Vec<_>, Vec<_>) = open.into_iter().zip(shown).partition(|(_, shown)| *shown);
-        suggestions.push(Suggestion {
-            text,
-            facts,
-            today: today.and_then(Day::from_days),
-            shows: done.into_iter().map(|(one, _)| (one.rule, one.loc, one.value)).collect(),
-        });
-        open = rest.into_iter().map(|(one, _)| one).collect();
+        let mut shown = shown.into_iter();
+        open.retain(|_| !shown.next().unwrap_or_default());
+        found_dossiers.push(found);
     }
-    (suggestions, left)
+    (search.needed(found_dossiers, &wanted), left)
 }
+
+/// A dossier, its text, and the day on which it is decided.
+type Found = (Facts, String, Option<Decimal>);
 
 struct Search<'s> {
     model: &'s Model,
@@ -86,10 +82,39 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
+    /// Leaves out the dossiers that show nothing which the others do not show together, and says of
+    /// each of the rest what it is the first to show.
+    fn needed(&self, mut found: Vec<Found>, wanted: &[Open]) -> Vec<Suggestion> {
+        let shown_by = |(_, text, today): &Found| self.shown(wanted, text, *today);
+        let mut shown: Vec<Vec<bool>> = found.iter().map(shown_by).collect();
+        for index in (0..found.len()).rev() {
+            let others = || shown.iter().enumerate().filter(|(other, _)| *other != index);
+            let alone = |place: usize| shown[index][place] && !others().any(|(_, shown)| shown[place]);
+            if !(0..wanted.len()).any(alone) {
+                found.remove(index);
+                shown.remove(index);
+            }
+        }
+        let mut done = vec![false; wanted.len()];
+        found
+            .into_iter()
+            .zip(shown)
+            .map(|((facts, text, today), shown)| {
+                let mut shows = Vec::new();
+                for ((one, shown), done) in wanted.iter().zip(shown).zip(&mut done) {
+                    if shown && !std::mem::replace(done, true) {
+                        shows.push((one.rule, one.loc, one.value));
+                    }
+                }
+                Suggestion { text, facts, today: today.and_then(Day::from_days), shows }
+            })
+            .collect()
+    }
+
     /// A dossier for the first obligation and as many of the others as go with it. What goes
     /// together in formulas need not go together in a dossier (something cannot be absent and have
     /// a value), so each addition is tried.
-    fn together(&mut self, open: &[Open]) -> Option<(Facts, String, Option<Decimal>)> {
+    fn together(&mut self, open: &[Open]) -> Option<Found> {
         let mut best = self.alone(&open[0])?;
         let mut taken = vec![open[0].formula];
         let mut shown = self.shown(open, &best.1, best.2);
@@ -113,12 +138,12 @@ impl Search<'_> {
         Some(best)
     }
 
-    fn alone(&mut self, one: &Open) -> Option<(Facts, String, Option<Decimal>)> {
+    fn alone(&mut self, one: &Open) -> Option<Found> {
         self.dossier(&[one.formula])
     }
 
     /// A dossier for which all of these hold.
-    fn dossier(&mut self, wanted: &[NodeId]) -> Option<(Facts, String, Option<Decimal>)> {
+    fn dossier(&mut self, wanted: &[NodeId]) -> Option<Found> {
         let root = self.formulas.and(wanted.iter().copied());
         let settler: Settler<&Formulas> = Settler::new(&self.formulas, None, BUDGET);
         let nothing = Knowledge::unknown(&self.formulas);

@@ -3,8 +3,9 @@
 use super::Finding;
 use super::context::Context;
 use super::finding::{Findings, message};
+use crate::decide::compile::CheckRoot;
 use crate::diagnostic::Severity;
-use crate::logic::{NodeId, Outcome};
+use crate::logic::Outcome;
 use crate::rulebook::model::{CheckId, Item};
 
 /// Whether the assumptions agree with each other; where they do not, nothing else can be said.
@@ -33,26 +34,13 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     together(context, findings, &failing);
 }
 
-/// What an assumption rules out is not held against itself: the other assumptions stay.
-fn others(context: &mut Context<'_>, index: usize) -> Option<NodeId> {
-    let assumed: Vec<NodeId> = (0..context.model.checks.len())
-        .filter(|other| *other != index && context.model.checks[*other].assume)
-        .map(|other| context.roots.checks[other].violated)
-        .collect();
-    if assumed.is_empty() {
-        return None;
-    }
-    let broken = context.or(assumed);
-    Some(context.not(broken))
-}
-
 /// Looks at one check; whether something was found.
 fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -> bool {
     let (check, root) = (&context.model.checks[index], context.roots.checks[index]);
     if context.never(root.when) {
         return true;
     }
-    let care = others(context, index);
+    let care = context.care_without(index);
     let (code, says, help) = match context.ask(root.violated, care) {
         Outcome::Never => (
             "check-cannot-fail",
@@ -72,23 +60,26 @@ fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -
     true
 }
 
-/// Two checks of which one fails wherever both are looked at.
+/// Two checks of which each can be met where both are looked at, but not the two together. (Where one
+/// of them cannot be met there at all, it forbids what the other one looks at: that is no
+/// contradiction.)
 fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[bool]) {
     let model = context.model;
+    // What is only told demands nothing.
+    let demands = |index: usize| !failing[index] && model.checks[index].severity != Severity::Info;
     for (one, first) in model.checks.iter().enumerate() {
         for (two, second) in model.checks.iter().enumerate().skip(one + 1) {
-            let weak = |severity| severity == Severity::Info;
-            if failing[one] || failing[two] || weak(first.severity) || weak(second.severity) {
+            if !demands(one) || !demands(two) {
                 continue;
             }
             let (a, b) = (context.roots.checks[one], context.roots.checks[two]);
-            let wanted = context.and([a.require, b.require]);
-            if !overlap(context, a.require, b.require) {
+            if !overlap(context, [a, b]) {
                 continue;
             }
             let both = context.and([a.when, b.when]);
-            let held = context.and([both, wanted]);
-            if !context.never(held) || context.never(both) {
+            let held = context.and([both, a.require, b.require]);
+            let alone = [a, b].map(|check| context.and([both, check.require]));
+            if !context.never(held) || alone.into_iter().any(|alone| context.never(alone)) {
                 continue;
             }
             let everybody = context.always(both);
@@ -107,12 +98,16 @@ fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[b
     }
 }
 
-/// Whether two formulas speak of something in common; through the assumptions, everything may.
-fn overlap(context: &Context<'_>, one: NodeId, two: NodeId) -> bool {
+/// Whether two checks speak of something in common; through the assumptions, everything may.
+fn overlap(context: &Context<'_>, checks: [CheckRoot; 2]) -> bool {
     if context.care().is_some() {
         return true;
     }
     let formulas = &context.lowering.formulas;
-    let (one, two) = (formulas.support(one), formulas.support(two));
-    one.iter().any(|var| two.binary_search(var).is_ok())
+    let [one, two] = checks.map(|check| {
+        let mut vars = formulas.support(check.when);
+        vars.extend(formulas.support(check.require));
+        vars
+    });
+    one.iter().any(|var| two.contains(var))
 }

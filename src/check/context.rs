@@ -17,6 +17,8 @@ pub(super) struct Context<'a> {
     pub roots: Roots,
     /// What the assumptions leave.
     care: Option<NodeId>,
+    /// What each check that is an assumption leaves.
+    assumed: Vec<(usize, NodeId)>,
     unknown: Knowledge,
     outcomes: HashMap<NodeId, Outcome>,
     /// The same, assumptions aside.
@@ -28,9 +30,13 @@ impl<'a> Context<'a> {
         let mut lowering = Lowering::resume(model, compiled);
         let roots = Roots::lower(model, &mut lowering);
         let care = assumptions(model, &roots.checks, &mut lowering.formulas);
+        let assumed = (model.checks.iter().enumerate())
+            .filter(|(_, check)| check.assume)
+            .map(|(index, _)| (index, lowering.formulas.not(roots.checks[index].violated)))
+            .collect();
         let unknown = Knowledge::unknown(&lowering.formulas);
         let (outcomes, free) = (HashMap::new(), HashMap::new());
-        Context { model, compiled, lowering, roots, care, unknown, outcomes, free }
+        Context { model, compiled, lowering, roots, care, assumed, unknown, outcomes, free }
     }
 
     /// From now on, formulas are made as if other facts were needed than are. Returns the formulas
@@ -43,6 +49,25 @@ impl<'a> Context<'a> {
     /// What the assumptions leave.
     pub fn care(&self) -> Option<NodeId> {
         self.care
+    }
+
+    /// What the assumptions leave, but for that of one check: what it rules out is not held against
+    /// itself.
+    pub fn care_without(&mut self, check: usize) -> Option<NodeId> {
+        let others = self.assumed.iter().filter(|(index, _)| *index != check).map(|(_, left)| *left);
+        let others: Vec<NodeId> = others.collect();
+        (!others.is_empty()).then(|| self.and(others))
+    }
+
+    /// From now on, this is what the assumptions leave. Returns what they left.
+    pub fn assume(&mut self, care: Option<NodeId>) -> Option<NodeId> {
+        self.outcomes.clear();
+        std::mem::replace(&mut self.care, care)
+    }
+
+    /// A formula together with all assumptions, also those that have nothing to do with it.
+    pub fn keeping(&mut self, root: NodeId) -> NodeId {
+        self.and(std::iter::once(root).chain(self.care))
     }
 
     /// Nothing known.
@@ -128,9 +153,14 @@ impl<'a> Context<'a> {
 
     /// Values that make a formula true.
     pub fn example(&self, root: NodeId) -> Option<Vec<(VarId, u32)>> {
+        self.example_within(root, &self.unknown)
+    }
+
+    /// Values that make a formula true and fit what is known.
+    pub fn example_within(&self, root: NodeId, knowledge: &Knowledge) -> Option<Vec<(VarId, u32)>> {
         match self.diagram(root) {
-            Some(diagram) => diagram.witness(&self.unknown, true),
-            None => self.settler(self.care).witness(root, &self.unknown, true),
+            Some(diagram) => diagram.witness(knowledge, true),
+            None => self.settler(self.care).witness(root, knowledge, true),
         }
     }
 

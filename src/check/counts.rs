@@ -8,8 +8,9 @@ use super::finding::{Findings, message};
 use crate::logic::NodeId;
 use crate::rulebook::model::{ChapterId, Head, Item};
 
-/// Beyond so many, counts are compared with what is declared, not with what can be owed together.
-const MOST_COUNTED: u32 = 512;
+/// How many sums are looked at: different conditions times what they can come to. Beyond that nothing
+/// is said.
+const MOST_SUMS: usize = 400_000;
 
 /// Finds them all.
 pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
@@ -65,13 +66,16 @@ fn report(
 /// How many of these can hold together, if that is more than announced, and a dossier for it.
 fn exceeded(context: &mut Context<'_>, nodes: &[NodeId], announced: u32) -> Option<(u32, Option<String>)> {
     let declared = u32::try_from(nodes.iter().filter(|node| **node != NodeId::FALSE).count()).ok()?;
-    if declared <= announced || declared > MOST_COUNTED {
-        return (declared > announced).then_some((declared, None));
+    if declared <= announced {
+        return None;
     }
     // Those that hold together count together.
     let mut weights: BTreeMap<NodeId, u32> = BTreeMap::new();
     for node in nodes {
         *weights.entry(*node).or_default() += 1;
+    }
+    if weights.len().saturating_mul(declared as usize) > MOST_SUMS {
+        return None;
     }
     let mut most = None;
     // The greatest number that some dossier reaches, looked for by halves.

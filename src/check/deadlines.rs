@@ -4,7 +4,7 @@
 use super::context::Context;
 use super::finding::{Findings, message};
 use crate::day::Day;
-use crate::logic::NodeId;
+use crate::decide::compile::Prerequisite;
 use crate::plan::finish;
 use crate::rulebook::model::{Deadline, DeadlineId, Item, StepId};
 
@@ -69,9 +69,8 @@ impl Chains<'_, '_> {
             return None;
         }
         let mut begin = (self.start, Vec::new());
-        for edge in model.step(step).after.iter().filter(|edge| !edge.soft) {
-            if self.is_forced(step, edge.step, edge.when.as_ref().is_none())
-                && let Some(before) = self.end(edge.step, depth + 1)
+        for first in self.forced(step) {
+            if let Some(before) = self.end(first, depth + 1)
                 && before.0 > begin.0
             {
                 begin = before;
@@ -89,10 +88,21 @@ impl Chains<'_, '_> {
         result
     }
 
-    /// Whether whoever goes through a step has to go through another one first.
-    fn is_forced(&mut self, step: StepId, first: StepId, unconditional: bool) -> bool {
-        let (here, there) =
-            (self.context.roots.steps[step.index()].any, self.context.roots.steps[first.index()].any);
-        unconditional && (there == NodeId::TRUE || self.context.implies(here, there))
+    /// The steps that whoever goes through a step has to go through first: of one for each chapter,
+    /// what the chapters that come in any case ask for.
+    fn forced(&mut self, step: StepId) -> Vec<StepId> {
+        let compiled = self.context.compiled;
+        let (roots, any) = (&compiled.steps[step.index()], self.context.roots.steps[step.index()].any);
+        let mut firsts: Vec<&Prerequisite> = roots.before.iter().collect();
+        for (of_chapter, applies) in roots.before_in.iter().zip(&roots.per_chapter) {
+            if self.context.implies(any, *applies) {
+                firsts.extend(of_chapter);
+            }
+        }
+        firsts.retain(|first| {
+            let there = self.context.roots.steps[first.step.index()].any;
+            !first.soft && self.context.implies(any, first.when) && self.context.implies(any, there)
+        });
+        firsts.into_iter().map(|first| first.step).collect()
     }
 }

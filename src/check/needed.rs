@@ -6,6 +6,7 @@ use super::context::{Context, openly_always};
 use super::finding::{Findings, message};
 use super::subjects::fact_of;
 use crate::decide::compile::{Needs, Roots, VarMeaning};
+use crate::dossier::Dossier;
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, ValueSet, VarId};
 use crate::rulebook::model::{FactId, Item, Model, Repeat};
 
@@ -48,7 +49,12 @@ fn too_widely(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fact
         if !asked || uses.matter(context, &knowledge) {
             continue;
         }
-        let Some(shown) = context.replayed(needed, &situation) else { continue };
+        let shown = context.replayed(needed, &situation).or_else(|| {
+            // The assumptions may want more to be said.
+            let keeping = context.keeping(needed);
+            context.replayed(needed, &context.example_within(keeping, &knowledge)?)
+        });
+        let Some(shown) = shown else { continue };
         // What the dossier leaves open must not bring the fact back.
         if uses.matter(context, &context.knowledge_of(&shown.dossier)) {
             continue;
@@ -196,7 +202,7 @@ fn too_narrowly(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fa
         if !settled.matters.iter().any(|group| groups.contains(group)) {
             continue;
         }
-        let witness = show_mattering(context, there, &groups);
+        let witness = show_mattering(context, unasked, there, &groups);
         let head = &model.fact(fact).head;
         let owner_head = model.head(owner);
         let what = format!(
@@ -258,8 +264,14 @@ fn owned(model: &Model, supposed: &Roots, declared: &Roots) -> Vec<(Item, NodeId
 }
 
 /// A dossier in which the formula hangs on one fact alone: it comes out one way with some value of
-/// the fact, and the other way with another.
-fn show_mattering(context: &mut Context<'_>, there: NodeId, groups: &[GroupId]) -> Option<String> {
+/// the fact, and the other way with another. Where it hangs on another fact that is not asked there
+/// either, one in which it hangs on both.
+fn show_mattering(
+    context: &mut Context<'_>,
+    unasked: NodeId,
+    there: NodeId,
+    groups: &[GroupId],
+) -> Option<String> {
     let formulas = &context.lowering.formulas;
     let mut own = formulas.support(there);
     own.retain(|var| groups.contains(&formulas.group(*var)));
@@ -270,7 +282,14 @@ fn show_mattering(context: &mut Context<'_>, there: NodeId, groups: &[GroupId]) 
     let not_there = context.not(there);
     let (yes, no) = (with_some(context, there, &own), with_some(context, not_there, &own));
     let either = context.and([yes, no]);
-    context.show(either).map(|shown| shown.text)
+    if let Some(shown) = context.show(either) {
+        return Some(shown.text);
+    }
+    let matters = |context: &Context<'_>, dossier: &Dossier| {
+        let settled = context.settle(there, &context.knowledge_of(dossier));
+        settled.matters.iter().any(|group| groups.contains(group))
+    };
+    context.show_as(either, unasked, matters).map(|shown| shown.text)
 }
 
 /// When some values of these variables make a formula true, whatever the others are.

@@ -33,8 +33,14 @@ pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, t
         }
     }
     for members in groups.values() {
-        if let Some(group) = Group::of(members) {
-            group.find(&mut worlds, findings);
+        let Some(group) = Group::of(members) else { continue };
+        match group.owner {
+            Item::Check(id) if model.checks[id.index()].assume => {
+                let assumed = worlds.assume_without(id.index());
+                group.find(&mut worlds, findings);
+                worlds.assume(assumed);
+            }
+            _ => group.find(&mut worlds, findings),
         }
     }
     for (item, applicability) in applicabilities(model) {
@@ -52,6 +58,19 @@ impl<'a> Worlds<'_, 'a> {
     /// Whether something is so in both.
     fn both(&mut self, mut so: impl FnMut(&mut Context<'a>) -> bool) -> bool {
         so(self.declared) && so(self.bare)
+    }
+
+    /// Assumes no longer what one check does. Returns what was assumed.
+    fn assume_without(&mut self, check: usize) -> [Option<NodeId>; 2] {
+        [&mut *self.declared, &mut *self.bare].map(|context| {
+            let care = context.care_without(check);
+            context.assume(care)
+        })
+    }
+
+    fn assume(&mut self, [declared, bare]: [Option<NodeId>; 2]) {
+        self.declared.assume(declared);
+        self.bare.assume(bare);
     }
 
     fn put_instead(&mut self, condition: &'a Cond, node: NodeId) {

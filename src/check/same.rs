@@ -5,16 +5,32 @@ use std::collections::BTreeMap;
 use super::context::{Context, named};
 use super::finding::{Findings, message};
 use crate::logic::{NodeId, VarId};
-use crate::rulebook::model::{ConditionId, Item, ScopeId};
+use crate::rulebook::model::{CheckId, ConditionId, Item, ScopeId};
 
-/// Finds scopes and named conditions that hold of the same dossiers.
+/// Finds scopes and named conditions that hold of the same dossiers, and checks that fail for the
+/// same ones.
 pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     let model = context.model;
     let conditions = (0..model.conditions.len()).map(|index| Item::Condition(ConditionId::at(index)));
     let scopes = (0..model.scopes.len()).map(|index| Item::Scope(ScopeId::at(index)));
+    let named_ones: Vec<_> = conditions.chain(scopes).map(|item| (item, context.applicable(item))).collect();
+    for (first, second) in pairs(context, named_ones) {
+        let what = format!("{} and {} hold of the same dossiers", named(model, first), named(model, second));
+        report(context, findings, [first, second], what, "keep one of them, and use its name");
+    }
+    let checks: Vec<_> = (context.roots.checks.iter().enumerate())
+        .map(|(index, check)| (Item::Check(CheckId::at(index)), check.violated))
+        .collect();
+    for (first, second) in pairs(context, checks) {
+        let what = format!("{} and {} fail for the same dossiers", named(model, first), named(model, second));
+        report(context, findings, [first, second], what, "keep one of them");
+    }
+}
+
+/// Each item whose formula an earlier one has too, with the first such.
+fn pairs(context: &mut Context<'_>, items: Vec<(Item, NodeId)>) -> Vec<(Item, Item)> {
     let mut by_support: BTreeMap<Vec<VarId>, Vec<(Item, NodeId)>> = BTreeMap::new();
-    for item in conditions.chain(scopes) {
-        let root = context.applicable(item);
+    for (item, root) in items {
         if context.never(root) || context.always(root) {
             continue;
         }
@@ -35,11 +51,17 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
             pairs.extend(first.map(|(first, _)| (*first, *second)));
         }
     }
-    for (first, second) in pairs {
-        let what = format!("{} and {} hold of the same dossiers", named(model, first), named(model, second));
-        let finding = message("same-condition", what, model.head(second).loc)
-            .label(model.head(first).loc, "the same as this")
-            .help("keep one of them, and use its name");
-        findings.add(&[model.head(first), model.head(second)], finding.into());
-    }
+    pairs
+}
+
+fn report(
+    context: &Context<'_>,
+    findings: &mut Findings<'_>,
+    [first, second]: [Item; 2],
+    what: String,
+    help: &str,
+) {
+    let (first, second) = (context.model.head(first), context.model.head(second));
+    let finding = message("same-condition", what, second.loc).label(first.loc, "the same as this").help(help);
+    findings.add(&[first, second], finding.into());
 }

@@ -31,20 +31,41 @@ impl Context<'_> {
         root: NodeId,
         good: impl Fn(&Context<'_>, &Dossier) -> bool,
     ) -> Option<Shown> {
-        let first = self.example(root)?;
+        self.show_as(root, root, good)
+    }
+
+    /// A dossier made of an example of one formula, under which another is true.
+    pub fn show_as(
+        &mut self,
+        example: NodeId,
+        root: NodeId,
+        good: impl Fn(&Context<'_>, &Dossier) -> bool,
+    ) -> Option<Shown> {
+        let first = self.example(example)?;
         if let Some(shown) = self.replayed(root, &first).filter(|shown| good(self, &shown.dossier)) {
             return Some(shown);
         }
-        self.examples(root, MOST_TRIES)
+        let mut examples = self.examples(example, MOST_TRIES);
+        if self.care().is_some() {
+            let keeping = self.keeping(example);
+            examples.extend(self.example(keeping));
+        }
+        examples
             .iter()
             .find_map(|values| self.replayed(root, values).filter(|shown| good(self, &shown.dossier)))
     }
 
-    /// The dossier with these values, if it is decided as expected: the formula holds for certain.
+    /// The dossier with these values, if it is decided as expected: the formula holds for certain, and
+    /// no assumption is broken.
     pub fn replayed(&self, root: NodeId, values: &[(VarId, u32)]) -> Option<Shown> {
         let facts = witness_facts(self.model, self.compiled, values);
         let shown = written(self.model, &facts)?;
         let shown = self.without_unneeded(shown, facts)?;
+        let knowledge = self.knowledge_of(&shown.dossier);
+        let impossible = |care| self.settle(care, &knowledge).outcome == Outcome::Impossible;
+        if self.care().is_some_and(impossible) {
+            return None;
+        }
         self.holds_in(root, &shown.dossier).then_some(shown)
     }
 

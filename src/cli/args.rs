@@ -190,8 +190,8 @@ pub struct Test {
     /// The rulebook: the name of one that ships, or the path of a folder
     #[arg(value_name = "NAME|PATH")]
     pub path: Option<String>,
-    /// Only the cases whose name or file holds this
-    #[arg(long, value_name = "TEXT")]
+    /// Only the cases whose name or file holds this, without coverage
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["min_coverage", "suggest"])]
     pub filter: Option<String>,
     /// Fail if less than this part of the clause outcomes is covered
     #[arg(long, value_name = "PERCENT")]

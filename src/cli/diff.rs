@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rules::Rulebook;
-use rules::diff::{Stored, compare_dossier};
+use rules::diff::{Renames, Stored, compare_dossier};
 use rules::report::{diff_json, diff_markdown, diff_text};
 
 use super::args::{Diff, DiffFormat, Shared};
@@ -16,7 +16,7 @@ pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
     let new = input::rulebook_named(&arguments.new)?;
     let diff = old.diff(&new).map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     let stored = match &arguments.dossiers {
-        Some(folder) => Some(stored(&old, &new, folder, arguments)?),
+        Some(folder) => Some(stored(&old, &new, &diff.renames(), folder, arguments)?),
         None => None,
     };
     let (stored, lang) = (stored.as_deref(), shared.lang.into());
@@ -32,12 +32,18 @@ pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
 }
 
 /// The dossiers of a folder whose answer changes.
-fn stored(old: &Rulebook, new: &Rulebook, folder: &Path, arguments: &Diff) -> Result<Vec<Stored>, Failure> {
+fn stored(
+    old: &Rulebook,
+    new: &Rulebook,
+    renames: &Renames,
+    folder: &Path,
+    arguments: &Diff,
+) -> Result<Vec<Stored>, Failure> {
     let mut found: Vec<Stored> = Vec::new();
     let paths: Vec<PathBuf> = files::with_extension(folder, &["yaml", "yml"])?;
     for path in paths {
         let (name, text) = input::text(&path)?;
-        found.extend(compare_dossier(old.book(), new.book(), &name, &text, arguments.today));
+        found.extend(compare_dossier(old.book(), new.book(), renames, &name, &text, arguments.today));
     }
     Ok(found)
 }

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use rules::Rulebook;
 use rules::cases::{self, Case, Verdict};
-use rules::diagnostic::Diagnostic;
+use rules::diagnostic::{Diagnostic, quoted};
 use rules::report::{Results, cases_json, cases_junit, cases_suggested, cases_text, explanation_text};
 use rules::source::Sources;
 
@@ -19,16 +19,23 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
     let mut cases = read(&rulebook, named)?;
     if let Some(filter) = &arguments.filter {
         cases.retain(|case| case.name.contains(filter.as_str()) || case.file.contains(filter.as_str()));
+        if cases.is_empty() {
+            let message = format!("no case has {} in its name or its file's name", quoted(filter));
+            return Err(output::refuse(&[Diagnostic::error("no-such-case", message)], &Sources::new()));
+        }
     }
-    let coverage = match &arguments.filter {
+    // What is missing cannot be told of some cases.
+    let coverage = match arguments.filter {
         Some(_) => None,
         None => Some(
             cases::coverage(rulebook.model(), &cases)
                 .map_err(|errors| output::refuse(&errors, rulebook.sources()))?,
         ),
     };
-    if arguments.suggest {
-        return suggest(&rulebook, coverage.as_ref());
+    if arguments.suggest
+        && let Some(coverage) = &coverage
+    {
+        return suggest(&rulebook, coverage);
     }
     let verdicts = run_all(&rulebook, &cases, shared);
     let results = Results { cases: &cases, verdicts: &verdicts, coverage: coverage.as_ref() };
@@ -91,12 +98,7 @@ fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> Vec<Verdict>
 }
 
 /// Writes cases that would complete the coverage.
-fn suggest(rulebook: &Rulebook, coverage: Option<&cases::Coverage>) -> Result<Outcome, Failure> {
-    let Some(coverage) = coverage else {
-        let error = Diagnostic::error("suggest-with-filter", "what is missing cannot be told of some cases")
-            .help("leave out `--filter`");
-        return Err(output::refuse(&[error], &Sources::new()));
-    };
+fn suggest(rulebook: &Rulebook, coverage: &cases::Coverage) -> Result<Outcome, Failure> {
     let (suggestions, left) = cases::suggest(rulebook.model(), coverage);
     if suggestions.is_empty() && left == 0 {
         output::message("every clause is shown to matter: there is nothing to suggest");

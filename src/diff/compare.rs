@@ -160,20 +160,24 @@ impl<'j, 'a> Comparer<'j, 'a> {
     }
 
     /// What comparisons of the same two facts can be together, where a formula speaks of several.
-    fn within(&mut self, root: NodeId) -> Option<NodeId> {
+    fn within(&mut self, root: NodeId) -> Option<Within> {
         if self.rivals.is_empty() {
             return None;
         }
         let support = self.joint.formulas.support(root);
         let spoken = |rivals: &&Rivals| rivals.vars.iter().all(|var| support.contains(var));
         let parts: Vec<NodeId> = self.rivals.iter().filter(spoken).map(|rivals| rivals.possible).collect();
-        (!parts.is_empty()).then(|| self.joint.formulas.and(parts))
+        if parts.is_empty() {
+            return None;
+        }
+        let possible = self.joint.formulas.and(parts);
+        Some(Within { possible, whole: self.joint.formulas.and([root, possible]) })
     }
 
     fn region(
         &self,
         root: NodeId,
-        within: Option<NodeId>,
+        within: Option<Within>,
         gain: bool,
         one_sided: bool,
     ) -> Result<Option<Region>, OutOfReach> {
@@ -181,7 +185,8 @@ impl<'j, 'a> Comparer<'j, 'a> {
             return Ok(None);
         }
         let formulas: &Formulas = &self.joint.formulas;
-        let settler: Settler<&Formulas> = Settler::new(formulas, within, BUDGET);
+        let settler: Settler<&Formulas> =
+            Settler::new(formulas, within.map(|within| within.possible), BUDGET);
         let nothing = Knowledge::unknown(formulas);
         let mut region = Region { gain, one_sided, condition: None, share: None, samples: Vec::new() };
         let Some(diagram) = settler.diagram(root) else {
@@ -205,6 +210,13 @@ impl<'j, 'a> Comparer<'j, 'a> {
             }
             None => region.samples.extend(diagram.witness(&nothing, true)),
         }
+        // The condition may leave out what follows from how comparisons hang together, and a rulebook
+        // by itself does not see that it follows.
+        if let Some(whole) = within.map(|within| within.whole) {
+            let settler: Settler<&Formulas> = Settler::new(formulas, None, BUDGET);
+            let sample = settler.witness(whole, &nothing, true);
+            region.samples.splice(0..0, sample);
+        }
         Ok(Some(region))
     }
 
@@ -224,6 +236,14 @@ impl<'j, 'a> Comparer<'j, 'a> {
         samples.sort_by_key(|(facts, _)| *facts);
         samples.into_iter().map(|(_, sample)| sample).collect()
     }
+}
+
+/// What can be, where a formula speaks of comparisons that hang together.
+#[derive(Clone, Copy)]
+struct Within {
+    possible: NodeId,
+    /// The formula, and that it can be.
+    whole: NodeId,
 }
 
 /// A question that neither the diagram nor the solver could answer in the time given to them.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Book;
+use super::item::Renames;
 use crate::day::Day;
 use crate::decide::{Status, decide};
 use crate::diagnostic::render_text;
@@ -36,15 +37,18 @@ pub struct Answer {
     pub to: Option<String>,
 }
 
-/// Decides a dossier under both rulebooks; nothing if every answer is the same.
+/// Decides a dossier under both rulebooks; nothing if every answer is the same. What was renamed is
+/// still the same item, and goes by its new id.
 pub fn compare_dossier(
     old: Book<'_>,
     new: Book<'_>,
+    renames: &Renames,
     name: &str,
     text: &str,
     today: Option<Day>,
 ) -> Option<Stored> {
-    let (before, after) = (answers(old, name, text, today), answers(new, name, text, today));
+    let before = answers(old, renames, name, text, today);
+    let after = answers(new, &Renames::default(), name, text, today);
     let why = |side: &Result<Answers, String>| side.as_ref().err().cloned();
     let mut stored = Stored {
         name: name.to_string(),
@@ -71,14 +75,20 @@ pub fn compare_dossier(
 /// What comes out, by kind and id.
 type Answers = BTreeMap<(&'static str, String), String>;
 
-fn answers(book: Book<'_>, name: &str, text: &str, today: Option<Day>) -> Result<Answers, String> {
+fn answers(
+    book: Book<'_>,
+    renames: &Renames,
+    name: &str,
+    text: &str,
+    today: Option<Day>,
+) -> Result<Answers, String> {
     let model = book.model;
     let dossier = dossier::read(model, name, text, &Limits::default())
         .map_err(|error| render_text(&error.diagnostics, &error.sources, false))?;
     let decision = decide(model, book.compiled, &dossier, today.map(Day::days));
     let mut answers = Answers::new();
     let mut put = |kind: &'static str, id: &str, status: &Status| {
-        answers.insert((kind, id.to_string()), words(model, status));
+        answers.insert((kind, renames.now(kind, id)), words(model, renames, status));
     };
     use crate::rulebook::model::{ChapterId, ProofId, RequirementId, ScenarioId, ScopeId};
     for (index, item) in model.proofs.iter().enumerate() {
@@ -101,19 +111,22 @@ fn answers(book: Book<'_>, name: &str, text: &str, today: Option<Day>) -> Result
     }
     for problem in decision.problems() {
         let check = &model.checks[problem.check.index()];
-        answers.insert(("problem", check.head.id.clone()), problem.severity.word().to_string());
+        let id = renames.now("check", &check.head.id);
+        answers.insert(("problem", id), problem.severity.word().to_string());
     }
     for note in decision.notes() {
-        answers.insert(("note", model.notes[note.index()].head.id.clone()), "told".to_string());
+        let id = renames.now("note", &model.notes[note.index()].head.id);
+        answers.insert(("note", id), "told".to_string());
     }
     Ok(answers)
 }
 
-fn words(model: &Model, status: &Status) -> String {
+fn words(model: &Model, renames: &Renames, status: &Status) -> String {
     match status {
         Status::Undetermined(open) => {
-            let facts: Vec<&str> =
-                open.depends_on.iter().map(|fact| model.fact(*fact).head.id.as_str()).collect();
+            let facts = open.depends_on.iter().map(|fact| renames.now("fact", &model.fact(*fact).head.id));
+            let mut facts: Vec<String> = facts.collect();
+            facts.sort();
             format!("{} ({})", status.word(), facts.join(", "))
         }
         _ => status.word().to_string(),

@@ -1,5 +1,7 @@
 //! What a diff consists of.
 
+use std::collections::HashMap;
+
 use crate::day::Day;
 use crate::dossier::Facts;
 
@@ -138,10 +140,37 @@ impl Witness {
     }
 }
 
+/// What was renamed: the kind and the old id of each item, and its new id.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Renames(HashMap<(&'static str, String), String>);
+
 impl Diff {
     /// Whether nothing changes.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
+    }
+
+    /// What was renamed.
+    pub fn renames(&self) -> Renames {
+        let mut renames = HashMap::new();
+        for item in &self.items {
+            for change in item.changes.iter().filter(|change| change.kind == ChangeKind::Renamed) {
+                renames.extend(change.from.clone().map(|from| ((item.kind, from), item.id.clone())));
+            }
+        }
+        Renames(renames)
+    }
+}
+
+impl Renames {
+    /// The id that something old has now. An instance of a step (`hab[1]`) goes with the step.
+    pub(super) fn now(&self, kind: &'static str, id: &str) -> String {
+        let (base, instance) = match (kind, id.find('[')) {
+            ("step", Some(place)) => id.split_at(place),
+            _ => (id, ""),
+        };
+        let new = self.0.get(&(kind, base.to_string()));
+        format!("{}{instance}", new.map_or(base, String::as_str))
     }
 }
 

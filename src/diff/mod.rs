@@ -10,10 +10,13 @@ mod answers;
 mod basis;
 mod compare;
 mod dossiers;
+mod entries;
 mod facts;
 mod item;
 mod items;
 mod joint;
+mod kinds;
+mod matching;
 mod pairs;
 mod rivals;
 mod share;
@@ -25,7 +28,7 @@ mod witness;
 mod words;
 
 pub use dossiers::{Answer, Stored, compare_dossier};
-pub use item::{Change, ChangeKind, Diff, Item, Shift, Witness};
+pub use item::{Change, ChangeKind, Diff, Item, Renames, Shift, Witness};
 pub use walk::diff;
 
 use crate::decide::compile::Compiled;

@@ -7,7 +7,10 @@ use super::texts::{labels, text};
 use super::walk::{Among, NEEDED, OWED, Walk, Words};
 use super::witness::Probe;
 use crate::logic::NodeId;
-use crate::rulebook::model::{ActorId, Basis, ConditionId, DurationUnit, Edge, Given, Model, Repeat, Step};
+use crate::rulebook::model::{
+    ActorId, Basis, ConditionId, DurationUnit, Edge, Given, Model, Repeat, SlotId, Step,
+};
+use crate::rulebook::types::FactType;
 
 const FIRST: Words = ("not_before", "before");
 const THEIRS: Words = ("not_theirs", "theirs");
@@ -312,18 +315,31 @@ impl<'a> Walk<'_, 'a> {
             let refs = &joint.roots[side].steps[index];
             let roots = &joint.books[side].compiled.steps[index].needs;
             for (place, need) in self.model(side).steps[index].needs.iter().enumerate() {
-                let key = match need.what {
-                    Given::Fact(fact) => self.fact_name(side, fact),
-                    Given::Slot(slot) => {
-                        joint.model.slot(joint.places[side].slots[slot.index()]).path.clone()
-                    }
-                };
                 let (node, probe) = (joint.node(refs.needs[place]), Probe::Root(roots[place].when));
-                keyed(&mut all, key, side, place, node, probe);
+                for key in self.needed(side, need.what) {
+                    keyed(&mut all, key, side, place, node, probe.clone());
+                }
             }
         }
         let among = self.both_apply(one, other);
         all.iter().filter_map(|one| self.compared(ChangeKind::Needs, one, &among, NEEDED)).collect()
+    }
+
+    /// What a need comes to, however it is written: the fields of a record, and with a field of a
+    /// list's elements the list.
+    fn needed(&self, side: usize, need: Given) -> Vec<String> {
+        let (joint, model) = (self.joint(), self.model(side));
+        let path = |slot: &SlotId| joint.model.slot(joint.places[side].slots[slot.index()]).path.clone();
+        match need {
+            Given::Fact(fact) if model.fact(fact).ty == FactType::Record => {
+                model.fact(fact).slots.iter().map(path).collect()
+            }
+            Given::Fact(fact) => vec![self.fact_name(side, fact)],
+            Given::Slot(slot) if model.slot(slot).in_list => {
+                vec![self.fact_name(side, model.slot(slot).fact), path(&slot)]
+            }
+            Given::Slot(slot) => vec![path(&slot)],
+        }
     }
 
     fn repeat(&self, side: usize, step: &Step) -> Option<String> {

@@ -30,8 +30,13 @@ pub fn cases_text(rulebook: &Rulebook, results: &Results<'_>, colour: bool) -> S
         }
         out.push(String::new());
     }
+    if results.cases.is_empty() {
+        let id = rulebook.id();
+        return format!(
+            "{id}: no cases: write them into tests/*.yaml of its folder; `rules test --suggest` writes some to begin with\n"
+        );
+    }
     let count = match results.cases.len() {
-        0 => "no cases".to_string(),
         1 => "1 case".to_string(),
         count => format!("{count} cases"),
     };
@@ -67,15 +72,20 @@ fn coverage(rulebook: &Rulebook, results: &Results<'_>, style: Style, out: &mut 
             out.push(style.bold(&format!("{}  {met} of {all}", rule_name(model, rule.rule))));
         }
         for clause in &rule.clauses {
-            for value in missing(clause) {
-                listed += 1;
-                if listed > MOST_PLACES {
-                    continue;
-                }
-                let at = place(&sources.place(clause.loc));
-                let text = clause_text(sources, clause.loc);
-                out.push(wrap(&format!("{at}: `{text}` never decides while {}", truth(value)), 2));
+            let values: Vec<bool> = missing(clause).collect();
+            let when = match values[..] {
+                [] => continue,
+                [true] => " while true",
+                [false] => " while false",
+                _ => "",
+            };
+            listed += 1;
+            if listed > MOST_PLACES {
+                continue;
             }
+            let at = place(&sources.place(clause.loc));
+            let text = clause_text(sources, clause.loc);
+            out.push(wrap(&format!("{at}: `{text}` never decides{when}"), 2));
         }
     }
     if listed > MOST_PLACES {
@@ -83,8 +93,4 @@ fn coverage(rulebook: &Rulebook, results: &Results<'_>, style: Style, out: &mut 
     }
     out.push(String::new());
     out.push("`rules test --suggest` writes cases that would complete it".to_string());
-}
-
-fn truth(value: bool) -> &'static str {
-    if value { "true" } else { "false" }
 }

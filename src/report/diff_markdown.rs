@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::diff_words::{groups, headline, sentence, share};
+use super::diff_words::{groups, headline, outcome, sentence, share};
 use crate::Rulebook;
 use crate::diff::{Diff, Item, Stored};
 use crate::rulebook::model::Lang;
@@ -89,8 +89,8 @@ fn dossiers(stored: &[Stored], out: &mut String) {
                 cell(&one.name),
                 answer.kind,
                 answer.id,
-                cell(answer.from.as_deref().unwrap_or("absent")),
-                cell(answer.to.as_deref().unwrap_or("absent")),
+                cell(&outcome(answer.from.as_ref())),
+                cell(&outcome(answer.to.as_ref())),
             );
         }
     }

@@ -1,6 +1,6 @@
 //! A diff as text, in English: its readers are authors.
 
-use super::diff_words::{groups, headline, sentence, share};
+use super::diff_words::{groups, headline, outcome, sentence, share};
 use super::layout::{Style, wrap};
 use crate::Rulebook;
 use crate::diff::{Diff, Item, Shift, Stored};
@@ -120,8 +120,7 @@ fn dossiers(stored: &[Stored], style: Style, line: &mut impl FnMut(&str)) {
             }
         }
         for answer in &one.answers {
-            let from = answer.from.as_deref().unwrap_or("absent");
-            let to = answer.to.as_deref().unwrap_or("absent");
+            let (from, to) = (outcome(answer.from.as_ref()), outcome(answer.to.as_ref()));
             line(&wrap(&format!("{} {}: {from} → {to}", answer.kind, answer.id), 2));
         }
     }

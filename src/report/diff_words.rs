@@ -66,8 +66,16 @@ pub(super) fn headline(change: &Change) -> String {
         ChangeKind::PrerequisiteAdded => format!("now waits for {}", about.unwrap_or_default()),
         ChangeKind::PrerequisiteRemoved => format!("no longer waits for {}", about.unwrap_or_default()),
         ChangeKind::PrerequisiteChanged => format!("waits for {} in other cases", about.unwrap_or_default()),
-        ChangeKind::Needs => format!("needs {} in other cases", about.unwrap_or_default()),
-        ChangeKind::Actor => format!("the move of {} in other cases", about.unwrap_or_default()),
+        ChangeKind::Needs => match for_everybody(change) {
+            Some("needed") => format!("now needs {}", about.unwrap_or_default()),
+            Some(_) => format!("no longer needs {}", about.unwrap_or_default()),
+            None => format!("needs {} in other cases", about.unwrap_or_default()),
+        },
+        ChangeKind::Actor => match for_everybody(change) {
+            Some("theirs") => format!("now the move of {}", about.unwrap_or_default()),
+            Some(_) => format!("no longer the move of {}", about.unwrap_or_default()),
+            None => format!("the move of {} in other cases", about.unwrap_or_default()),
+        },
         ChangeKind::Step | ChangeKind::Deadline | ChangeKind::Check | ChangeKind::Announced => String::new(),
         ChangeKind::Duration => String::new(),
         ChangeKind::Source => "source".to_string(),
@@ -89,6 +97,14 @@ pub(super) fn headline(change: &Change) -> String {
         Some(both) if head.is_empty() => both,
         Some(both) => format!("{head}: {both}"),
         None => head,
+    }
+}
+
+/// What it becomes, if for everybody.
+fn for_everybody(change: &Change) -> Option<&'static str> {
+    match &change.shifts[..] {
+        [shift] if shift.condition.as_deref() == Some("always") => Some(shift.to),
+        _ => None,
     }
 }
 
@@ -122,4 +138,9 @@ pub(super) fn share(shift: &Shift) -> Option<String> {
         let number = number.trim_end_matches('0').trim_end_matches('.').to_string();
         format!("{number} % of the possible answers")
     })
+}
+
+/// How something came out for a stored dossier.
+pub(super) fn outcome(answer: Option<&String>) -> String {
+    answer.map_or("absent".to_string(), |words| words.replacen("not_required", "not required", 1))
 }

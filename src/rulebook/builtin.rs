@@ -74,7 +74,7 @@ static SHIPPED: &[Files] = shipped! {
         "ssi_iam.rules",
         "ssi_ie.rules",
         "tbb.rules",
-    ] tested by [],
+    ] tested by ["profiles.yaml"],
 };
 
 /// The rulebook with this name, if it ships.

@@ -10,11 +10,20 @@ use super::random::{Kind, dossier};
 
 /// All candidates that keep to the assumptions; nothing if there are more than `most` in all.
 pub fn candidates(rulebook: &Rulebook, kinds: &[Kind], most: usize) -> Option<Vec<Candidate>> {
+    let mut all = everybody(rulebook, kinds, most)?;
+    let model = rulebook.model();
+    all.retain(|candidate| {
+        model.checks.iter().all(|check| !check.assume || holds(model, candidate, &check.require))
+    });
+    Some(all)
+}
+
+/// All candidates, whatever is assumed; nothing if there are more than `most`.
+pub fn everybody(rulebook: &Rulebook, kinds: &[Kind], most: usize) -> Option<Vec<Candidate>> {
     let values: Vec<Vec<String>> = kinds.iter().map(|kind| kind.values()).collect();
     if values.iter().map(Vec::len).product::<usize>() > most {
         return None;
     }
-    let model = rulebook.model();
     let mut all = vec![Candidate::default()];
     for (fact, values) in values.iter().enumerate() {
         let read: Vec<Dossier> = values
@@ -32,9 +41,6 @@ pub fn candidates(rulebook: &Rulebook, kinds: &[Kind], most: usize) -> Option<Ve
             })
             .collect();
     }
-    all.retain(|candidate| {
-        model.checks.iter().all(|check| !check.assume || holds(model, candidate, &check.require))
-    });
     Some(all)
 }
 

@@ -170,6 +170,12 @@ fn conditions(model: &Model, condition: &Condition) -> Vec<(String, Condition)> 
             }
             here("swap and/or", if is_and { K::Or(parts.clone()) } else { K::And(parts.clone()) });
         }
+        K::Is { subject, value, .. } if value.text == "empty" => {
+            for other in other_choices(model, subject, &[]) {
+                let member = Name { text: other.clone(), ..value.clone() };
+                here(&format!("has {other} instead"), K::Has { subject: subject.clone(), member });
+            }
+        }
         K::Is { subject, negated, value } => {
             for other in other_choices(model, subject, &[&value.text]).into_iter().take(2) {
                 let value = Name { text: other.clone(), ..value.clone() };

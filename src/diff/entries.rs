@@ -1,0 +1,133 @@
+//! The items of a rulebook that have a condition, of each kind.
+
+use super::walk::Walk;
+use super::witness::Probe;
+use crate::logic::NodeId;
+use crate::rulebook::model::{ConditionId, Head, Repeat};
+
+/// An item with a condition.
+pub(super) struct Entry<'m> {
+    pub head: &'m Head,
+    /// When it applies.
+    pub node: NodeId,
+    /// How to ask the rulebook itself.
+    pub probe: Probe,
+    /// Whether it is shown only, and never owed.
+    pub optional: bool,
+}
+
+/// The ids of items.
+pub(super) fn entry_ids<'m>(entries: &[Entry<'m>]) -> Vec<&'m str> {
+    entries.iter().map(|entry| entry.head.id.as_str()).collect()
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// Items with their joint conditions and the formulas of their own rulebook.
+    fn entries(
+        &self,
+        heads: impl Iterator<Item = &'a Head>,
+        conditions: impl Iterator<Item = ConditionId>,
+        roots: impl Iterator<Item = NodeId>,
+    ) -> Vec<Entry<'a>> {
+        let node = |condition| self.joint().node(condition);
+        (heads.zip(conditions).zip(roots))
+            .map(|((head, condition), root)| Entry {
+                head,
+                node: node(condition),
+                probe: Probe::Root(root),
+                optional: false,
+            })
+            .collect()
+    }
+
+    pub(super) fn scope_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.scopes.iter().map(|scope| &scope.head);
+        self.entries(heads, roots.scopes.iter().copied(), compiled.scopes.iter().copied())
+    }
+
+    pub(super) fn chapter_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.chapters.iter().map(|chapter| &chapter.head);
+        self.entries(heads, roots.chapters.iter().copied(), compiled.chapters.iter().copied())
+    }
+
+    pub(super) fn condition_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.conditions.iter().map(|condition| &condition.head);
+        self.entries(heads, roots.conditions.iter().copied(), compiled.conditions.iter().copied())
+    }
+
+    pub(super) fn check_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.checks.iter().map(|check| &check.head);
+        self.entries(heads, roots.checks.iter().copied(), compiled.checks.iter().map(|check| check.violated))
+    }
+
+    pub(super) fn note_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.notes.iter().map(|note| &note.head);
+        self.entries(heads, roots.notes.iter().copied(), compiled.notes.iter().copied())
+    }
+
+    pub(super) fn fact_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.facts.iter().map(|fact| &fact.head);
+        self.entries(heads, roots.needed.iter().copied(), compiled.needed.iter().copied())
+    }
+
+    pub(super) fn step_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.steps.iter().map(|step| &step.head);
+        let asked = (model.steps.iter().zip(&compiled.steps)).map(|(step, root)| match step.repeat {
+            Repeat::PerElement(_) => root.any,
+            _ => root.applies,
+        });
+        self.entries(heads, roots.steps.iter().map(|step| step.any), asked)
+    }
+
+    pub(super) fn requirement_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.requirements.iter().map(|requirement| &requirement.head);
+        let entries =
+            self.entries(heads, roots.requirements.iter().copied(), compiled.requirements.iter().copied());
+        let optional = model.requirements.iter().map(|requirement| requirement.applicability.optional);
+        some_optional(entries, optional)
+    }
+
+    pub(super) fn scenario_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.scenarios.iter().map(|scenario| &scenario.head);
+        let entries =
+            self.entries(heads, roots.scenarios.iter().copied(), compiled.scenarios.iter().copied());
+        let optional = model.scenarios.iter().map(|scenario| {
+            scenario.applicability.optional
+                || model.requirements[scenario.requirement.index()].applicability.optional
+        });
+        some_optional(entries, optional)
+    }
+
+    pub(super) fn proof_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.proofs.iter().map(|proof| &proof.head);
+        let entries = self.entries(heads, roots.proofs.iter().copied(), compiled.proofs.iter().copied());
+        let optional = model.proofs.iter().map(|proof| {
+            proof.applicability.optional
+                || model.requirements[proof.requirement.index()].applicability.optional
+                || proof.scenario.is_some_and(|id| model.scenarios[id.index()].applicability.optional)
+        });
+        some_optional(entries, optional)
+    }
+}
+
+/// What is never owed has no formula of its own in a rulebook: such a recommendation is compared,
+/// but a witness of it cannot be replayed.
+fn some_optional<'m>(mut entries: Vec<Entry<'m>>, optional: impl Iterator<Item = bool>) -> Vec<Entry<'m>> {
+    for (entry, optional) in entries.iter_mut().zip(optional) {
+        if optional {
+            entry.optional = true;
+            entry.probe = Probe::Nothing;
+        }
+    }
+    entries
+}
