@@ -178,21 +178,24 @@ fn pointers(value: &Value, at: String, paths: &mut Vec<(String, String)>) {
 
 // --- The schemas themselves ---
 
+/// The texts of the program's own files in a folder.
+fn sources_in(folder: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        texts.extend(files(&folder, "rs").iter().map(|file| fs::read_to_string(file).unwrap()));
+        let inside = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        folders.extend(inside.filter(|path| path.is_dir()));
+    }
+    texts
+}
+
 #[test]
 fn each_output_of_the_program_has_a_schema_and_each_schema_an_output() {
     let mut written = BTreeSet::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let names = text.split("\"rules.").skip(1).filter_map(|rest| rest.split_once("/1\""));
-                written.extend(names.map(|(name, _)| name.to_string()).filter(|name| !name.contains('"')));
-            }
-        }
+    for text in sources_in("src") {
+        let names = text.split("\"rules.").skip(1).filter_map(|rest| rest.split_once("/1\""));
+        written.extend(names.map(|(name, _)| name.to_string()).filter(|name| !name.contains('"')));
     }
     let mut known: BTreeSet<String> =
         JsonOutput::ALL.iter().map(|output| output.name().to_string()).collect();
@@ -256,7 +259,7 @@ fn the_words_of_the_program_are_those_of_the_schemas() {
     let text = source("diff/item.rs");
     let kinds = text.split("change_kinds! {").nth(1).unwrap().split("\n}").next().unwrap();
     assert_eq!(words(&diff["$defs"]["change_word"]["enum"]), quoted(kinds));
-    let pairs = source("diff/walk.rs") + &source("diff/steps.rs");
+    let pairs: String = sources_in("src/diff").concat();
     let pairs: String = pairs.lines().filter(|line| line.contains("Words = (\"")).collect();
     let mut outcomes = quoted(&pairs);
     outcomes.insert("absent".to_string());
