@@ -141,11 +141,14 @@ fn check_reasons(
 
 /// Whether one piece says all that another says: of an element, some fields or all of them.
 fn says_all_of(whole: &Literal, part: &Literal) -> bool {
-    whole == part
-        || whole.unit == part.unit
-            && whole.fields.len() == part.fields.len()
-            && matches!(whole.part, Part::Element(_))
-            && whole.fields.iter().zip(&part.fields).all(|(whole, part)| part.is_none() || whole == part)
+    match (&whole.part, &whole.value, &part.value) {
+        (Part::Element(_), Answer::Parts(more), Answer::Parts(fewer)) => {
+            whole.fact == part.fact
+                && whole.part == part.part
+                && fewer.iter().all(|field| more.contains(field))
+        }
+        _ => whole == part,
+    }
 }
 
 // --- Flips ---
