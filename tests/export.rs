@@ -72,8 +72,8 @@ fn a_workbook_holds_every_proof_once_and_the_plan() {
     let summary = decision.summary();
     let with_status =
         |status: &str| sheets[0].1.iter().filter(|row| row[5] == status && !row[3].is_empty()).count();
-    assert_eq!(with_status("exigé"), summary.required);
-    assert_eq!(with_status("indéterminé"), summary.undetermined);
+    assert_eq!(with_status("exigée"), summary.required);
+    assert_eq!(with_status("indéterminée"), summary.undetermined);
     assert_eq!(sheets[3].1[1..].iter().filter(|row| !row[3].is_empty()).count(), summary.not_required);
     assert!(sheets[0].1[1..].iter().chain(&sheets[3].1[1..]).all(|row| !row[5].is_empty()), "a reason each");
     let steps = plan.order().len() + plan.in_state(rules::StepState::Undetermined).len();

@@ -71,7 +71,7 @@ pub enum Command {
     /// The checklist of a dossier, to work from: a workbook, CSV or Markdown
     #[cfg(feature = "spreadsheet")]
     Export(Export),
-    /// The JSON Schema of a dossier
+    /// The JSON Schema of a dossier, or of a JSON output
     Schema(Schema),
 }
 
@@ -506,14 +506,43 @@ pub enum ExportFormat {
 /// `rules schema`
 #[derive(Debug, Args)]
 pub struct Schema {
-    /// Of what
+    /// What is described: a dossier, or what a command prints with `--format json`
     #[arg(value_enum, default_value = "dossier")]
     pub what: SchemaOf,
 }
 
-/// What `rules schema` describes.
+/// What `rules schema` describes. The name of the command that prints it serves as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum SchemaOf {
     /// A dossier for this rulebook
     Dossier,
+    /// What is required, not required, undetermined: `rules eval`, rules.decision/1
+    #[value(alias = "eval", alias = "rules.decision/1")]
+    Decision,
+    /// Why one thing is so: `rules explain ID`, rules.explanation/1
+    #[value(alias = "explain", alias = "rules.explanation/1")]
+    Explanation,
+    /// Why several things are so: `rules explain --all`, rules.explanations/1
+    #[value(alias = "rules.explanations/1")]
+    Explanations,
+    /// What to do next, and in which order: `rules plan`, rules.plan/1
+    #[value(alias = "rules.plan/1")]
+    Plan,
+    /// What is wrong with a rulebook: `rules check`, rules.findings/1
+    #[value(alias = "check", alias = "rules.findings/1")]
+    Findings,
+    /// The results of tests, with coverage: `rules test`, rules.test/1
+    #[value(alias = "rules.test/1")]
+    Test,
+    /// What a change means, and for whom: `rules diff`, rules.diff/1
+    #[value(alias = "rules.diff/1")]
+    Diff,
+    /// The report of an import: `rules import --report`, rules.import/1
+    #[value(alias = "rules.import/1")]
+    Import,
+    /// How many candidates owe what: `rules batch --format json`, rules.batch/1
+    #[value(alias = "rules.batch/1")]
+    Batch,
+    /// A line for each candidate: `rules batch --format jsonl`
+    BatchLine,
 }

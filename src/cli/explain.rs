@@ -67,7 +67,7 @@ fn split(arguments: &Explain) -> Result<(&[String], Option<&Path>), Failure> {
     }
     if ids.is_empty() && !arguments.all {
         let error = Diagnostic::error("nothing-to-explain", "no id is given")
-            .help("name what to explain, such as `rules explain PORT/va1.01 dossier.yaml`, or write `--all`");
+            .help("name what to explain, `rules explain ID dossier.yaml`, or write `--all`");
         return Err(output::refuse(&[error], &Sources::new()));
     }
     if arguments.all && dossier.is_none() {

@@ -1,6 +1,6 @@
 //! `rules schema`
 
-use rules::report::dossier_schema;
+use rules::report::{JsonOutput, dossier_schema, output_schema};
 
 use super::args::{Schema, SchemaOf, Shared};
 use super::input;
@@ -8,11 +8,23 @@ use super::output::{self, Failure, Outcome};
 
 /// Prints the JSON Schema of what is asked for.
 pub fn run(shared: &Shared, arguments: &Schema) -> Result<Outcome, Failure> {
-    match arguments.what {
+    let output = match arguments.what {
         SchemaOf::Dossier => {
             let rulebook = input::rulebook(shared)?;
             output::answer_json(&dossier_schema(&rulebook, shared.lang.into()))?;
+            return Ok(Outcome::Right);
         }
-    }
+        SchemaOf::Decision => JsonOutput::Decision,
+        SchemaOf::Explanation => JsonOutput::Explanation,
+        SchemaOf::Explanations => JsonOutput::Explanations,
+        SchemaOf::Plan => JsonOutput::Plan,
+        SchemaOf::Findings => JsonOutput::Findings,
+        SchemaOf::Test => JsonOutput::Test,
+        SchemaOf::Diff => JsonOutput::Diff,
+        SchemaOf::Import => JsonOutput::Import,
+        SchemaOf::Batch => JsonOutput::Batch,
+        SchemaOf::BatchLine => JsonOutput::BatchLine,
+    };
+    output::answer_json(&output_schema(output))?;
     Ok(Outcome::Right)
 }

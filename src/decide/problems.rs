@@ -6,7 +6,7 @@ use crate::diagnostic::Severity;
 use crate::dossier::Dossier;
 use crate::logic::Outcome;
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::model::{CheckId, FactId, Model};
+use crate::rulebook::model::{CheckId, FactId, Given, Model, SlotId};
 use crate::source::Loc;
 
 /// A check that a dossier breaks.
@@ -36,14 +36,15 @@ pub(super) fn problems(
         if known.outcome(compiled.checks[index].violated) != Outcome::Always {
             continue;
         }
-        let mut facts = facts_of(model, &check.require);
-        if facts.is_empty() {
-            facts = check.when.as_ref().map(|when| facts_of(model, when)).unwrap_or_default();
+        let mut about = About::of(model, &check.require);
+        if let (true, Some(when)) = (about.facts.is_empty(), &check.when) {
+            about = About::of(model, when);
         }
+        let About { facts, slots } = about;
         let mut places = facts
             .iter()
             .filter(|fact| is_partly_given(model, dossier, **fact))
-            .filter_map(|fact| place_of(model, dossier, *fact));
+            .filter_map(|fact| place_among(model, dossier, *fact, &slots));
         let at = places.next();
         let related = places.collect();
         problems.push(Problem { check: CheckId::at(index), severity: check.severity, facts, at, related });
@@ -53,41 +54,66 @@ pub(super) fn problems(
 
 /// The facts that a condition speaks of, named conditions included, in the order of the text.
 pub fn facts_of(model: &Model, condition: &Cond) -> Vec<FactId> {
-    let mut facts = Vec::new();
-    collect(model, condition, &mut facts);
-    facts
+    About::of(model, condition).facts
 }
 
-fn collect(model: &Model, condition: &Cond, facts: &mut Vec<FactId>) {
-    let mut add = |fact: FactId| {
-        if !facts.contains(&fact) {
-            facts.push(fact);
-        }
-    };
-    match &condition.kind {
-        CondKind::Atom(atom) => atom.slots().for_each(|slot| add(model.slot(slot).fact)),
-        CondKind::Given(given) => add(match given {
-            crate::rulebook::model::Given::Fact(fact) => *fact,
-            crate::rulebook::model::Given::Slot(slot) => model.slot(*slot).fact,
-        }),
-        CondKind::Count { list, body, .. } => {
-            add(*list);
-            if let Some(body) = body {
-                collect(model, body, facts);
-            }
-        }
-        CondKind::Not(inner) => collect(model, inner, facts),
-        CondKind::And(parts) | CondKind::Or(parts) => {
-            parts.iter().for_each(|part| collect(model, part, facts));
-        }
-        CondKind::Implies(left, right) => {
-            collect(model, left, facts);
-            collect(model, right, facts);
-        }
-        CondKind::Scope(id) => collect(model, &model.scopes[id.index()].applies, facts),
-        CondKind::Condition(id) => collect(model, &model.conditions[id.index()].when, facts),
-        CondKind::Constant(_) | CondKind::Required(_) | CondKind::Items { .. } => {}
+/// What a condition speaks of, in the order of the text.
+#[derive(Default)]
+struct About {
+    facts: Vec<FactId>,
+    /// The parts of the facts that it names.
+    slots: Vec<SlotId>,
+}
+
+impl About {
+    fn of(model: &Model, condition: &Cond) -> About {
+        let mut about = About::default();
+        about.collect(model, condition);
+        about
     }
+
+    fn fact(&mut self, fact: FactId) {
+        if !self.facts.contains(&fact) {
+            self.facts.push(fact);
+        }
+    }
+
+    fn slot(&mut self, model: &Model, slot: SlotId) {
+        self.fact(model.slot(slot).fact);
+        self.slots.push(slot);
+    }
+
+    fn collect(&mut self, model: &Model, condition: &Cond) {
+        match &condition.kind {
+            CondKind::Atom(atom) => atom.slots().for_each(|slot| self.slot(model, slot)),
+            CondKind::Given(Given::Fact(fact)) => self.fact(*fact),
+            CondKind::Given(Given::Slot(slot)) => self.slot(model, *slot),
+            CondKind::Count { list, body, .. } => {
+                self.fact(*list);
+                if let Some(body) = body {
+                    self.collect(model, body);
+                }
+            }
+            CondKind::Not(inner) => self.collect(model, inner),
+            CondKind::And(parts) | CondKind::Or(parts) => {
+                parts.iter().for_each(|part| self.collect(model, part));
+            }
+            CondKind::Implies(left, right) => {
+                self.collect(model, left);
+                self.collect(model, right);
+            }
+            CondKind::Scope(id) => self.collect(model, &model.scopes[id.index()].applies),
+            CondKind::Condition(id) => self.collect(model, &model.conditions[id.index()].when),
+            CondKind::Constant(_) | CondKind::Required(_) | CondKind::Items { .. } => {}
+        }
+    }
+}
+
+/// Where the part of a fact stands in a dossier that is among these, else the fact.
+fn place_among(model: &Model, dossier: &Dossier, fact: FactId, slots: &[SlotId]) -> Option<Loc> {
+    let mut parts = slots.iter().filter(|slot| model.slot(**slot).fact == fact);
+    let part = parts.find_map(|slot| dossier.value(*slot)).map(|declared| declared.loc);
+    part.or_else(|| place_of(model, dossier, fact))
 }
 
 /// Where a fact stands in a dossier.

@@ -167,8 +167,7 @@ impl Maker<'_> {
             optional: requirement.applicability.optional,
             reason: String::new(),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
-            deadline: deadline
-                .map_or(String::new(), |deadline| self.words.moment(deadline.at, &deadline.zone)),
+            deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
             source: basis_line(model, &requirement.head.basis, self.words),
             state: None,
         }

@@ -7,6 +7,7 @@ use super::{critical, dates, deadlines, graph, order};
 use crate::day::Day;
 use crate::decide::{Decision, Of, Status};
 use crate::dossier::Progress;
+use crate::rulebook::model::Basis;
 use crate::source::Loc;
 
 impl<'a> Decision<'a> {
@@ -112,12 +113,14 @@ fn problems(plan: &Plan<'_>, marks: &[Mark]) -> Vec<OrderProblem> {
                 _ => false,
             };
             if certain && (!marks[first].done || later) {
+                let (rule, basis) = rule(plan, index, link.clause);
                 problems.push(OrderProblem {
                     step: index,
                     prerequisite: first,
                     at: mark.loc,
                     prerequisite_at: marks[first].loc,
-                    rule: rule(plan, index, link.clause),
+                    rule,
+                    basis,
                 });
             }
         }
@@ -125,8 +128,8 @@ fn problems(plan: &Plan<'_>, marks: &[Mark]) -> Vec<OrderProblem> {
     problems
 }
 
-/// Where the rulebook says that a step comes first.
-fn rule(plan: &Plan<'_>, step: usize, clause: usize) -> Loc {
+/// Where the rulebook says that a step comes first, and what that rests on.
+fn rule(plan: &Plan<'_>, step: usize, clause: usize) -> (Loc, Basis) {
     let instance = plan.instance(step);
     let model = plan.decision.model;
     let chapter = match instance.of {
@@ -135,6 +138,13 @@ fn rule(plan: &Plan<'_>, step: usize, clause: usize) -> Loc {
     };
     let before = plan.decision.compiled.steps[instance.step.index()].before(chapter);
     let written = before.get(clause).and_then(|prerequisite| prerequisite.from.first());
-    let edge = written.and_then(|(item, position)| model.after(*item).get(*position));
-    edge.map_or(model.step(instance.step).head.loc, |edge| edge.loc)
+    let edge = written.and_then(|(item, position)| Some((*item, model.after(*item).get(*position)?)));
+    match edge {
+        Some((_, edge)) if !edge.basis.is_empty() => (edge.loc, edge.basis.clone()),
+        Some((item, edge)) => (edge.loc, model.head(item).basis.clone()),
+        None => {
+            let head = &model.step(instance.step).head;
+            (head.loc, head.basis.clone())
+        }
+    }
 }

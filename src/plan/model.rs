@@ -7,7 +7,7 @@ use petgraph::visit::EdgeRef;
 use super::causes;
 use crate::day::Day;
 use crate::decide::{Decision, Of, StepInstance};
-use crate::rulebook::model::{CheckId, DeadlineId, Duration, FactId, Lang};
+use crate::rulebook::model::{Basis, CheckId, DeadlineId, Duration, FactId, Lang};
 use crate::source::Loc;
 
 /// The steps of a decision in their order, and how far they have come.
@@ -174,6 +174,8 @@ pub struct OrderProblem {
     pub prerequisite_at: Option<Loc>,
     /// Where the rulebook says that it comes first.
     pub rule: Loc,
+    /// What that rests on.
+    pub basis: Basis,
 }
 
 impl OrderProblem {

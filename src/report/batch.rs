@@ -77,9 +77,9 @@ pub fn batch_text(
     }
     out.push('\n');
     let heads = [
-        words.pick("exigé", "required"),
-        words.pick("non exigé", "not required"),
-        words.pick("indéterminé", "undetermined"),
+        words.pick("exigée", "required"),
+        words.pick("non exigée", "not required"),
+        words.pick("indéterminée", "undetermined"),
     ];
     let widths = heads.map(|head| head.chars().count().max(summary.candidates.to_string().len()));
     let line = |cells: [String; 3], id: &str| {

@@ -1,8 +1,6 @@
 //! A decision as text for people.
 
-use std::fmt::Write;
-
-use super::layout::{Style, wrap};
+use super::layout::{Paper, Style, wrap};
 use super::plan_text::order_problem_places;
 use super::sources::basis_line;
 use super::words::Words;
@@ -14,8 +12,8 @@ use crate::rulebook::model::{ChapterId, Lang, ProofId, RequirementId};
 
 /// The decision as text: what is owed by chapter and by desk, what is missing, what is wrong.
 pub fn decision_text(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang, colour: bool) -> String {
-    let mut page =
-        Page { rulebook, decision, lang, words: Words(lang), style: Style { colour }, out: String::new() };
+    let style = Style { colour };
+    let mut page = Page { rulebook, decision, lang, words: Words(lang), style, out: Paper::new(style) };
     page.heading();
     page.chapters();
     page.certificates();
@@ -24,7 +22,7 @@ pub fn decision_text(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang, c
     page.notes();
     page.deadlines();
     page.next();
-    page.out
+    page.out.text
 }
 
 struct Page<'p> {
@@ -33,35 +31,13 @@ struct Page<'p> {
     lang: Lang,
     words: Words,
     style: Style,
-    out: String,
+    out: Paper,
 }
 
 impl Page<'_> {
-    fn line(&mut self, text: impl AsRef<str>) {
-        let _ = writeln!(self.out, "{}", text.as_ref());
-    }
-
-    fn title(&mut self, text: &str) {
-        let title = self.style.bold(text);
-        self.line("");
-        self.line(title);
-    }
-
-    fn indented(&mut self, indent: usize, text: &str) {
-        let wrapped = wrap(text, indent);
-        self.line(wrapped);
-    }
-
     fn heading(&mut self) {
         let words = self.words;
-        let title = self.style.bold(self.rulebook.title(self.lang));
-        let edition = self
-            .rulebook
-            .edition()
-            .map_or(String::new(), |edition| format!(", {} {edition}", words.pick("édition", "edition")));
-        self.line(format!("{title} ({}{edition})", self.rulebook.id()));
         let summary = self.decision.summary();
-        self.line("");
         let counts = match self.lang {
             Lang::Fr => format!(
                 "{}, {}, {}.",
@@ -76,8 +52,7 @@ impl Page<'_> {
                 summary.undetermined
             ),
         };
-        let counts = self.style.bold(&counts);
-        self.line(counts);
+        self.out.heading(self.rulebook, words, &counts);
         self.completeness();
     }
 
@@ -97,22 +72,22 @@ impl Page<'_> {
         let text = match self.lang {
             Lang::Fr => format!(
                 "La source annonce {} preuves{chapters}{for_whom} ; ce référentiel en détaille {itemised}. \
-                 Un REM publié peut être importé : `rules import FICHIER`.",
+                 Une liste publiée peut être importée : `rules import FICHIER`.",
                 announced.proofs
             ),
             Lang::En => format!(
                 "The source announces {} proofs{chapters}{for_whom}; this rulebook itemises {itemised}. \
-                 A published REM can be imported: `rules import FILE`.",
+                 A published list can be imported: `rules import FILE`.",
                 announced.proofs
             ),
         };
-        self.indented(0, &text);
+        self.out.indented(0, &text);
     }
 
     fn chapters(&mut self) {
         let model = self.decision.model();
         let title = self.words.pick("Preuves, par chapitre", "Proofs, by chapter");
-        self.title(title);
+        self.out.title(title);
         for (chapter, itemised, required) in self.decision.chapter_counts() {
             self.chapter(chapter, itemised, required);
         }
@@ -148,7 +123,7 @@ impl Page<'_> {
             (None, Lang::En) => format!("{itemised} itemised here"),
         });
         let label = self.style.bold(chapter.head.label(self.lang));
-        self.line(format!("  {label} [{}] — {}", chapter.head.id, counts.join(" ; ")));
+        self.out.line(format!("  {label} [{}] — {}", chapter.head.id, counts.join(self.words.semicolon())));
         if itemised > 0 {
             self.due(id);
         }
@@ -163,11 +138,11 @@ impl Page<'_> {
         let Some(due) = self.decision.due(chapter) else { return };
         let mut line = format!("    {} {}", self.words.pick("à charger :", "to be loaded:"), due.step.id);
         if let Some(deadline) = due.deadline {
-            let by = self.words.moment(deadline.at, &deadline.zone);
-            line += &format!(" ; {} {by}", self.words.pick("avant le", "by"));
+            let by = self.words.deadline(deadline);
+            line += &format!("{}{} {by}", self.words.semicolon(), self.words.pick("avant le", "by"));
         }
         let line = self.style.dim(&line);
-        self.line(line);
+        self.out.line(line);
     }
 
     fn requirement(&mut self, id: RequirementId) {
@@ -176,7 +151,7 @@ impl Page<'_> {
         let label = requirement.head.labels.get(self.lang);
         let heading =
             label.map_or(requirement.head.id.clone(), |label| format!("{} — {label}", requirement.head.id));
-        self.indented(4, &heading);
+        self.out.indented(4, &heading);
         for proof in &requirement.proofs {
             self.proof(*proof);
         }
@@ -185,12 +160,12 @@ impl Page<'_> {
             let none =
                 self.words.pick("aucune preuve écrite dans la source", "no proof written in the source");
             let mark = self.style.status(&status, self.words.status(&status));
-            self.line(format!("      {mark}  {none}"));
+            self.out.line(format!("      {mark}  {none}"));
         }
         let basis = basis_line(model, &requirement.head.basis, self.words);
         if !basis.is_empty() {
             let basis = self.style.dim(&wrap(&basis, 6));
-            self.line(basis);
+            self.out.line(basis);
         }
     }
 
@@ -203,7 +178,7 @@ impl Page<'_> {
             line += self.words.pick(" (préconisation)", " (recommendation)");
         }
         line += &self.depends_on(&status);
-        self.line(line);
+        self.out.line(line);
     }
 
     fn depends_on(&self, status: &Status) -> String {
@@ -235,20 +210,20 @@ impl Page<'_> {
             return;
         }
         let title = self.words.pick("Pièces à obtenir, par guichet", "Certificates, by desk");
-        self.title(title);
+        self.out.title(title);
         for (desk, instances) in desks {
             let desk = self.style.bold(&desk);
-            self.line(format!("  {desk}"));
+            self.out.line(format!("  {desk}"));
             for instance in instances {
                 let step = model.step(instance.step);
                 let certificate =
                     step.yields.as_ref().and_then(|texts| texts.get(self.lang)).unwrap_or_default();
                 let mark = self.style.status(&instance.status, self.words.status(&instance.status));
                 let open = self.depends_on(&instance.status);
-                self.line(format!("    {mark}  {} — {certificate}{open}", instance.id));
+                self.out.line(format!("    {mark}  {} — {certificate}{open}", instance.id));
                 let basis = basis_line(model, &step.head.basis, self.words);
                 let basis = self.style.dim(&wrap(&basis, 6));
-                self.line(basis);
+                self.out.line(basis);
             }
         }
     }
@@ -260,7 +235,7 @@ impl Page<'_> {
             return;
         }
         let title = self.words.pick("Problèmes du dossier", "Problems in the dossier");
-        self.title(title);
+        self.out.title(title);
         for problem in decision.problems() {
             self.problem(problem);
         }
@@ -272,26 +247,31 @@ impl Page<'_> {
     fn order_problem(&mut self, plan: &Plan<'_>, problem: &OrderProblem) {
         let severity = self.style.severity(Severity::Warning, self.words.severity(Severity::Warning));
         let message = self.words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
-        self.indented(2, &format!("{severity} [{}] : {message}", OrderProblem::CHECK));
+        self.out.indented(2, &format!("{severity} [{}]{}{message}", OrderProblem::CHECK, self.words.colon()));
         for place in order_problem_places(self.rulebook, plan, problem) {
-            self.line(format!("    → {place}"));
+            self.out.line(format!("    → {place}"));
         }
+        let basis = basis_line(self.decision.model(), &problem.basis, self.words);
+        self.out.line(self.style.dim(&wrap(&basis, 4)));
     }
 
     fn problem(&mut self, problem: &Problem) {
         let model = self.decision.model();
         let check = &model.checks[problem.check.index()];
         let severity = self.style.severity(problem.severity, self.words.severity(problem.severity));
-        self.indented(2, &format!("{severity} [{}] : {}", check.head.id, check.head.label(self.lang)));
+        self.out.indented(
+            2,
+            &format!("{severity} [{}]{}{}", check.head.id, self.words.colon(), check.head.label(self.lang)),
+        );
         if let Some(at) = problem.at {
-            self.line(format!("    → {}", self.decision.dossier().sources.place(at)));
+            self.out.line(format!("    → {}", self.decision.dossier().sources.place(at)));
         }
         let blocks: Vec<&str> = check.blocks.iter().map(|step| model.step(*step).head.id.as_str()).collect();
         if !blocks.is_empty() && problem.severity == Severity::Error {
-            self.line(format!("    {} {}", self.words.pick("bloque", "blocks"), blocks.join(", ")));
+            self.out.line(format!("    {} {}", self.words.pick("bloque", "blocks"), blocks.join(", ")));
         }
         let basis = self.style.dim(&wrap(&basis_line(model, &check.head.basis, self.words), 4));
-        self.line(basis);
+        self.out.line(basis);
     }
 
     fn missing(&mut self) {
@@ -300,7 +280,7 @@ impl Page<'_> {
             return;
         }
         let title = self.words.pick("Ce qui manque", "What is missing");
-        self.title(title);
+        self.out.title(title);
         for missing in missing {
             let fact = self.decision.model().fact(missing.fact);
             let settles = match self.lang {
@@ -322,13 +302,13 @@ impl Page<'_> {
                     format!(", of which {}", self.words.count(proofs, ("", ""), ("proof", "proofs")))
                 }
             };
-            self.line(format!("  {} — {settles}{proofs}", self.style.bold(&fact.head.id)));
+            self.out.line(format!("  {} — {settles}{proofs}", self.style.bold(&fact.head.id)));
             if let Some(ask) = fact.ask.get(self.lang).or(fact.head.labels.get(self.lang)) {
-                self.indented(4, ask);
+                self.out.indented(4, ask);
             }
             if !missing.parts.is_empty() {
                 let parts = missing.parts.join(", ");
-                self.indented(4, &format!("{} {parts}", self.words.pick("il manque :", "still absent:")));
+                self.out.indented(4, &format!("{} {parts}", self.words.pick("il manque :", "still absent:")));
             }
         }
     }
@@ -338,13 +318,13 @@ impl Page<'_> {
             return;
         }
         let title = self.words.pick("À savoir", "Good to know");
-        self.title(title);
+        self.out.title(title);
         for note in self.decision.notes() {
             let note = &self.decision.model().notes[note.index()];
-            self.indented(2, &format!("• {}", note.head.label(self.lang)));
+            self.out.indented(2, &format!("• {}", note.head.label(self.lang)));
             let basis = basis_line(self.decision.model(), &note.head.basis, self.words);
             let basis = self.style.dim(&wrap(&basis, 4));
-            self.line(basis);
+            self.out.line(basis);
         }
     }
 
@@ -354,25 +334,25 @@ impl Page<'_> {
             return;
         }
         let title = self.words.pick("Échéances", "Deadlines");
-        self.title(title);
+        self.out.title(title);
         for deadline in &model.deadlines {
-            let at = self.style.bold(&self.words.moment(deadline.at, &deadline.zone));
-            self.line(format!("  {at} — {}", deadline.head.label(self.lang)));
+            let at = self.style.bold(&self.words.deadline(deadline));
+            self.out.line(format!("  {at} — {}", deadline.head.label(self.lang)));
             let basis = self.style.dim(&wrap(&basis_line(model, &deadline.head.basis, self.words), 4));
-            self.line(basis);
+            self.out.line(basis);
         }
     }
 
     fn next(&mut self) {
         let decision = self.decision;
         let title = self.words.pick("Et ensuite", "What next");
-        self.title(title);
+        self.out.title(title);
         let name = decision.dossier_name();
         let example = decision.model().proofs.first().map_or("ID", |proof| proof.head.id.as_str());
         let why =
             self.words.pick("pourquoi une preuve est exigée, ou pas", "why a proof is required, or not");
         let plan = self.words.pick("quoi faire, et dans quel ordre", "what to do, and in which order");
-        self.line(format!("  rules explain '{example}' {name}   # {why}"));
-        self.line(format!("  rules plan {name}   # {plan}"));
+        self.out.line(format!("  rules explain '{example}' {name}   # {why}"));
+        self.out.line(format!("  rules plan {name}   # {plan}"));
     }
 }

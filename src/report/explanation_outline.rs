@@ -356,7 +356,8 @@ impl Maker<'_> {
         } else {
             Mark::of(neighbour.verdict.holds())
         };
-        let mut line = Line::new(0, mark, format!("{}{label}{soft} : {because}", neighbour.id));
+        let mut line =
+            Line::new(0, mark, format!("{}{label}{soft}{}{because}", neighbour.id, self.words.colon()));
         if self.lang == Lang::En {
             line.text = format!("{}{label}{soft}: {because}", neighbour.id);
         }

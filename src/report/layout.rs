@@ -1,5 +1,7 @@
 //! How text is laid out: at most 100 columns, colour only where it is wanted.
 
+use super::words::Words;
+use crate::Rulebook;
 use crate::decide::Status;
 use crate::diagnostic::Severity;
 
@@ -93,5 +95,43 @@ impl Style {
             Severity::Info => "1;34",
         };
         self.paint(code, word)
+    }
+}
+
+/// A page of text as it grows.
+pub(super) struct Paper {
+    pub style: Style,
+    pub text: String,
+}
+
+impl Paper {
+    pub fn new(style: Style) -> Paper {
+        Paper { style, text: String::new() }
+    }
+
+    pub fn line(&mut self, text: impl AsRef<str>) {
+        self.text.push_str(text.as_ref().trim_end());
+        self.text.push('\n');
+    }
+
+    pub fn indented(&mut self, indent: usize, text: &str) {
+        self.line(wrap(text, indent));
+    }
+
+    /// The title of a part.
+    pub fn title(&mut self, text: &str) {
+        self.line("");
+        self.line(self.style.bold(text));
+    }
+
+    /// The first lines: the rulebook, and the answer in a line.
+    pub fn heading(&mut self, rulebook: &Rulebook, words: Words, answer: &str) {
+        let title = self.style.bold(rulebook.title(words.0));
+        let edition = rulebook.edition();
+        let edition = edition
+            .map_or(String::new(), |edition| format!(", {} {edition}", words.pick("édition", "edition")));
+        self.line(format!("{title} ({}{edition})", rulebook.id()));
+        self.line("");
+        self.line(self.style.bold(answer));
     }
 }

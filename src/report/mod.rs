@@ -33,6 +33,7 @@ mod plan_markdown;
 mod plan_next;
 mod plan_text;
 mod plan_words;
+mod schemas;
 mod sources;
 mod words;
 
@@ -62,6 +63,7 @@ pub use plan_ics::plan_ics;
 pub use plan_json::plan_json;
 pub use plan_markdown::plan_markdown;
 pub use plan_text::plan_text;
+pub use schemas::{JsonOutput, output_schema};
 
 // What a checklist shares with the other answers.
 #[cfg(feature = "spreadsheet")]

@@ -105,7 +105,7 @@ fn remarks_html(plan: &Plan<'_>, step: usize, words: Words) -> String {
         return String::new();
     }
     let class = if plan.steps()[step].late { "late" } else { "small" };
-    format!("<br><span class=\"{class}\">{}</span>", escape(&remarks.join(" ; ")))
+    format!("<br><span class=\"{class}\">{}</span>", escape(&remarks.join(words.semicolon())))
 }
 
 fn deadlines(out: &mut String, plan: &Plan<'_>, words: Words) {
@@ -118,9 +118,10 @@ fn deadlines(out: &mut String, plan: &Plan<'_>, words: Words) {
         let class = if deadline.late { " class=\"late\"" } else { "" };
         let _ = writeln!(
             out,
-            "<li{class}><strong>{}</strong> {} : {}</li>",
-            escape(&declared.written.replace('T', " ")),
+            "<li{class}><strong>{}</strong> {}{}{}</li>",
+            escape(&words.deadline(declared)),
             escape(declared.head.label(words.0)),
+            words.colon(),
             escape(&deadline_state(plan, deadline, words))
         );
     }

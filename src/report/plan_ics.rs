@@ -87,7 +87,7 @@ impl Calendar<'_> {
         self.text("SUMMARY", &format!("⏰ {}", declared.head.label(words.0)));
         let steps: Vec<&str> = deadline.steps.iter().map(|step| plan.id(*step)).collect();
         let text = [
-            declared.written.replace('T', " "),
+            words.deadline(declared),
             super::plan_text::deadline_state(plan, deadline, words),
             steps.join(", "),
             basis_line(model, &declared.head.basis, words),

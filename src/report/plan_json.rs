@@ -139,7 +139,7 @@ pub(super) fn order_problems_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: La
     plan.problems()
         .iter()
         .map(|problem| {
-            json!({
+            let mut entry = json!({
                 "check": OrderProblem::CHECK,
                 "severity": "warning",
                 "message": words.done_before(plan.id(problem.step), plan.id(problem.prerequisite)),
@@ -150,7 +150,9 @@ pub(super) fn order_problems_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: La
                 "related": problem.prerequisite_at.map(|loc| sources.place(loc)).into_iter().collect::<Vec<_>>(),
                 "rule": rulebook.sources().place(problem.rule),
                 "blocks": [],
-            })
+            });
+            add_basis(&mut entry, plan.decision().model(), &problem.basis, lang);
+            entry
         })
         .collect()
 }

@@ -51,8 +51,11 @@ impl Page<'_> {
             self.line(format!("- **{}**", plain(&actor)));
             for step in steps {
                 let remarks = remarks(plan, step, words);
-                let remarks =
-                    if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join(" ; ")) };
+                let remarks = if remarks.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", remarks.join(words.semicolon()))
+                };
                 self.line(format!("  - [ ] {}{}", self.named(step), plain(&remarks)));
             }
         }
@@ -78,11 +81,11 @@ impl Page<'_> {
             Cause::Fact(fact, path) => {
                 let fact = model.fact(*fact);
                 let ask = fact.ask.get(self.words.0).or(fact.head.labels.get(self.words.0));
-                format!("{} : {}", code(path), plain(ask.unwrap_or_default()))
+                format!("{}{}{}", code(path), self.words.colon(), plain(ask.unwrap_or_default()))
             }
             Cause::Problem(check) => {
                 let head = &model.checks[check.index()].head;
-                format!("{} : {}", code(&head.id), plain(head.label(self.words.0)))
+                format!("{}{}{}", code(&head.id), self.words.colon(), plain(head.label(self.words.0)))
             }
         }
     }
@@ -163,9 +166,10 @@ impl Page<'_> {
         for deadline in plan.deadlines() {
             let declared = &plan.decision().model().deadlines[deadline.id.index()];
             self.line(format!(
-                "- **{}** {} : {}",
-                plain(&declared.written.replace('T', " ")),
+                "- **{}** {}{}{}",
+                plain(&words.deadline(declared)),
                 plain(declared.head.label(words.0)),
+                words.colon(),
                 plain(&deadline_state(plan, deadline, words))
             ));
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::layout::{Style, wrap};
+use super::layout::{Paper, Style, wrap};
 use super::plan_next::{Next, by_actor};
 use super::plan_words::whose_move;
 use super::sources::basis_line;
@@ -14,8 +14,8 @@ use crate::source::Place;
 
 /// The plan as text.
 pub fn plan_text(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: bool) -> String {
-    let mut page =
-        Page { rulebook, plan, lang, words: Words(lang), style: Style { colour }, out: String::new() };
+    let style = Style { colour };
+    let mut page = Page { rulebook, plan, lang, words: Words(lang), style, out: Paper::new(style) };
     page.heading();
     page.next();
     page.stages();
@@ -23,7 +23,7 @@ pub fn plan_text(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: bool)
     page.critical_path();
     page.deadlines();
     page.problems();
-    page.out
+    page.out.text
 }
 
 struct Page<'p> {
@@ -32,63 +32,39 @@ struct Page<'p> {
     lang: Lang,
     words: Words,
     style: Style,
-    out: String,
+    out: Paper,
 }
 
 impl Page<'_> {
-    fn line(&mut self, text: impl AsRef<str>) {
-        let _ = writeln!(self.out, "{}", text.as_ref().trim_end());
-    }
-
-    fn title(&mut self, text: &str) {
-        let title = self.style.bold(text);
-        self.line("");
-        self.line(title);
-    }
-
-    fn indented(&mut self, indent: usize, text: &str) {
-        let wrapped = wrap(text, indent);
-        self.line(wrapped);
-    }
-
     fn heading(&mut self) {
-        let (words, plan) = (self.words, self.plan);
-        let title = self.style.bold(self.rulebook.title(self.lang));
-        let edition = self
-            .rulebook
-            .edition()
-            .map_or(String::new(), |edition| format!(", {} {edition}", words.pick("édition", "edition")));
-        self.line(format!("{title} ({}{edition})", self.rulebook.id()));
-        self.line("");
-        let counts = self.style.bold(&summary(plan, words));
-        self.line(counts);
+        self.out.heading(self.rulebook, self.words, &summary(self.plan, self.words));
     }
 
     fn next(&mut self) {
         let (words, plan) = (self.words, self.plan);
         let next = Next::of(plan);
-        self.title(words.do_next());
+        self.out.title(words.do_next());
         if next.is_nothing() {
-            self.indented(2, words.nothing_ready(plan));
+            self.out.indented(2, words.nothing_ready(plan));
         }
         for (actor, steps) in by_actor(plan, &next.ready, self.lang) {
             let actor = self.style.bold(&actor);
-            self.line(format!("  {actor}"));
+            self.out.line(format!("  {actor}"));
             for step in steps {
-                self.indented(4, &format!("{} {}", self.mark(step), self.named(step)));
+                self.out.indented(4, &format!("{} {}", self.mark(step), self.named(step)));
                 self.remarks(step, 8);
             }
         }
         if !next.facts.is_empty() {
             let title = self.style.bold(words.to_declare());
-            self.line(format!("  {title}"));
+            self.out.line(format!("  {title}"));
             for (cause, steps) in &next.facts {
                 self.fact(cause, steps);
             }
         }
         if !next.problems.is_empty() {
             let title = self.style.bold(words.to_correct());
-            self.line(format!("  {title}"));
+            self.out.line(format!("  {title}"));
             for (cause, steps) in &next.problems {
                 self.problem(cause, steps);
             }
@@ -99,7 +75,7 @@ impl Page<'_> {
         let Cause::Fact(fact, path) = cause else { return };
         let declared = self.plan.decision().model().fact(*fact);
         let ask = declared.ask.get(self.lang).or(declared.head.labels.get(self.lang)).unwrap_or_default();
-        self.indented(4, &format!("+ {path} — {ask}"));
+        self.out.indented(4, &format!("+ {path} — {ask}"));
         self.blocks(steps);
     }
 
@@ -107,13 +83,13 @@ impl Page<'_> {
         let Cause::Problem(check) = cause else { return };
         let decision = self.plan.decision();
         let check = &decision.model().checks[check.index()];
-        self.indented(4, &format!("! {} — {}", check.head.id, check.head.label(self.lang)));
+        self.out.indented(4, &format!("! {} — {}", check.head.id, check.head.label(self.lang)));
         let problem = decision
             .problems()
             .iter()
             .find(|problem| decision.model().checks[problem.check.index()].head.id == check.head.id);
         if let Some(at) = problem.and_then(|problem| problem.at) {
-            self.line(format!("        → {}", decision.dossier().sources().place(at)));
+            self.out.line(format!("        → {}", decision.dossier().sources().place(at)));
         }
         self.blocks(steps);
     }
@@ -122,14 +98,14 @@ impl Page<'_> {
         let ids: Vec<&str> = steps.iter().map(|step| self.plan.id(*step)).collect();
         let text = format!("{} {}", self.words.pick("bloque", "blocks"), ids.join(", "));
         let text = self.style.dim(&wrap(&text, 8));
-        self.line(text);
+        self.out.line(text);
     }
 
     fn stages(&mut self) {
         let plan = self.plan;
-        self.title(self.words.stages_title());
+        self.out.title(self.words.stages_title());
         for (stage, steps) in plan.stages().iter().enumerate() {
-            self.line(format!("  {}", self.style.bold(&self.words.stage(stage))));
+            self.out.line(format!("  {}", self.style.bold(&self.words.stage(stage))));
             for step in steps {
                 self.step(*step);
             }
@@ -139,20 +115,20 @@ impl Page<'_> {
     fn step(&mut self, step: usize) {
         let (plan, words) = (self.plan, self.words);
         let planned = &plan.steps()[step];
-        self.indented(4, &format!("{} {}", self.mark(step), self.named(step)));
+        self.out.indented(4, &format!("{} {}", self.mark(step), self.named(step)));
         let who = plan.actor_label(step, self.lang);
         if !who.is_empty() && planned.state != StepState::Done {
-            self.line(self.style.dim(&format!("        {who}")));
+            self.out.line(self.style.dim(&format!("        {who}")));
         }
         let first: Vec<&str> = plan.after(step).into_iter().map(|first| plan.id(first)).collect();
         if !first.is_empty() && planned.state != StepState::Done {
             let arrows = self.style.dim(&wrap(&format!("← {}", first.join(", ")), 8));
-            self.line(arrows);
+            self.out.line(arrows);
         }
         let causes = plan.blocked_by(step);
         if !causes.is_empty() {
             let text = format!("{} {}", words.waits_for(), few_causes(plan, &causes, words));
-            self.indented(8, &text);
+            self.out.indented(8, &text);
         }
         let better: Vec<&str> = plan
             .prefers(step)
@@ -163,7 +139,7 @@ impl Page<'_> {
         if !better.is_empty() && planned.state != StepState::Done {
             let text = format!("{} {}", words.pick("mieux après", "better after"), better.join(", "));
             let text = self.style.dim(&wrap(&text, 8));
-            self.line(text);
+            self.out.line(text);
         }
         self.remarks(step, 8);
     }
@@ -171,7 +147,7 @@ impl Page<'_> {
     /// What else there is to say of a step: that it is late, its dates, that it has to be redone.
     fn remarks(&mut self, step: usize, indent: usize) {
         for remark in remarks(self.plan, step, self.words) {
-            self.indented(indent, &remark);
+            self.out.indented(indent, &remark);
         }
     }
 
@@ -190,13 +166,13 @@ impl Page<'_> {
         if steps.is_empty() {
             return;
         }
-        self.title(self.words.undetermined_title());
+        self.out.title(self.words.undetermined_title());
         for step in steps {
             let facts: Vec<&str> = (plan.instance(step).status.depends_on().iter())
                 .map(|fact| plan.decision().model().fact(*fact).head.id.as_str())
                 .collect();
             let depends = self.words.pick("dépend de", "depends on");
-            self.indented(
+            self.out.indented(
                 2,
                 &format!("{} {} — {depends} {}", self.mark(step), self.named(step), facts.join(", ")),
             );
@@ -209,12 +185,16 @@ impl Page<'_> {
             return;
         }
         let path = plan.critical_path();
-        self.title(&format!("★ {} ({})", words.critical_title(), words.measured(plan.weighed(), path.len())));
+        self.out.title(&format!(
+            "★ {} ({})",
+            words.critical_title(),
+            words.measured(plan.weighed(), path.len())
+        ));
         let ids: Vec<&str> = path.iter().map(|step| plan.id(*step)).collect();
-        self.indented(2, &ids.join(" → "));
+        self.out.indented(2, &ids.join(" → "));
         if plan.weighed() != Weighed::Steps {
             let note = self.style.dim(&wrap(words.week_ends_only(), 2));
-            self.line(note);
+            self.out.line(note);
         }
     }
 
@@ -224,14 +204,15 @@ impl Page<'_> {
         if plan.deadlines().is_empty() {
             return;
         }
-        self.title(words.deadlines_title());
+        self.out.title(words.deadlines_title());
         for deadline in plan.deadlines() {
             let declared = &model.deadlines[deadline.id.index()];
-            let at = self.style.bold(&declared.written.replace('T', " "));
+            let at = self.style.bold(&words.deadline(declared));
             let how = deadline_state(plan, deadline, words);
-            self.line(format!("  {at} — {} : {how}", declared.head.label(self.lang)));
+            let colon = words.colon();
+            self.out.line(format!("  {at} — {}{colon}{how}", declared.head.label(self.lang)));
             let basis = self.style.dim(&wrap(&basis_line(model, &declared.head.basis, words), 4));
-            self.line(basis);
+            self.out.line(basis);
         }
     }
 
@@ -240,13 +221,15 @@ impl Page<'_> {
         if plan.problems().is_empty() {
             return;
         }
-        self.title(self.words.order_problems_title());
+        self.out.title(self.words.order_problems_title());
         for problem in plan.problems() {
             let message = self.words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
-            self.indented(2, &format!("! {message}"));
+            self.out.indented(2, &format!("! {message}"));
             for place in order_problem_places(self.rulebook, plan, problem) {
-                self.line(format!("    → {place}"));
+                self.out.line(format!("    → {place}"));
             }
+            let basis = basis_line(plan.decision().model(), &problem.basis, self.words);
+            self.out.line(self.style.dim(&wrap(&basis, 4)));
         }
     }
 }
@@ -279,7 +262,11 @@ pub(crate) fn few_causes(plan: &Plan<'_>, causes: &[Cause], words: Words) -> Str
     let shown = if causes.len() > FEW + 1 { FEW } else { causes.len() };
     let named = causes.iter().take(shown).map(|cause| match cause {
         Cause::Step(_) => format!("{} ({})", plan.cause_id(cause), whose_move(plan, cause, words)),
-        _ => plan.cause_id(cause),
+        Cause::Fact(_, path) => format!("{path} ({})", words.pick("à déclarer", "to be declared")),
+        Cause::Problem(check) => {
+            let check = &plan.decision().model().checks[check.index()].head.id;
+            format!("{check} ({})", words.pick("à corriger", "to be put right"))
+        }
     });
     let mut text = named.collect::<Vec<_>>().join(", ");
     if shown < causes.len() {
@@ -293,10 +280,8 @@ pub(super) fn summary(plan: &Plan<'_>, words: Words) -> String {
     let count = |state| plan.in_state(state).len();
     let (done, ready) = (count(StepState::Done), count(StepState::Ready));
     let (blocked, open) = (count(StepState::Blocked), count(StepState::Undetermined));
-    let on = plan.today().map(|day| match words.0 {
-        Lang::Fr => format!("Au {day} : "),
-        Lang::En => format!("On {day}: "),
-    });
+    let on =
+        plan.today().map(|day| format!("{} {}{}", words.pick("Au", "On"), words.day(day), words.colon()));
     let counts = match words.0 {
         Lang::Fr => format!(
             "{}, {}, {}, {}.",
@@ -317,10 +302,6 @@ pub(super) fn summary(plan: &Plan<'_>, words: Words) -> String {
 pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String> {
     let planned = &plan.steps()[step];
     let model = plan.decision().model();
-    let written = |deadline: usize| {
-        let id = plan.deadlines()[deadline].id;
-        model.deadlines[id.index()].written.replace('T', " ")
-    };
     let mut remarks = Vec::new();
     if planned.rework && planned.state != StepState::Done {
         remarks.push(format!("↺ {}", words.rework()));
@@ -330,7 +311,8 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
     {
         let before = words.pick("échéance", "deadline");
         let late = if planned.late { format!(" — {}", words.late()) } else { String::new() };
-        remarks.push(format!("⏰ {before} {}{late}", written(deadline)));
+        let at = words.deadline(&model.deadlines[plan.deadlines()[deadline].id.index()]);
+        remarks.push(format!("⏰ {before} {at}{late}"));
     }
     let Some(dates) = planned.dates else { return remarks };
     let mut parts = Vec::new();
@@ -338,6 +320,7 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
         parts.push(words.duration(duration));
     }
     if let Some((start, finish)) = dates.earliest {
+        let (start, finish) = (words.day(start), words.day(finish));
         parts.push(match words.0 {
             Lang::Fr => format!("au plus tôt du {start} au {finish}"),
             Lang::En => format!("at the earliest from {start} to {finish}"),
@@ -354,10 +337,11 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
     if let Some(last) = dates.last_start {
         let missed = plan.today().is_some_and(|today| today > last);
         let late = if missed { format!(" — {}", words.late()) } else { String::new() };
-        parts.push(format!("{} {last}{late}", words.pick("à commencer au plus tard le", "to be started by")));
+        let by = words.pick("à commencer au plus tard le", "to be started by");
+        parts.push(format!("{by} {}{late}", words.day(last)));
     }
     if !parts.is_empty() {
-        remarks.push(parts.join(" ; "));
+        remarks.push(parts.join(words.semicolon()));
     }
     remarks
 }

@@ -42,5 +42,5 @@ pub(crate) fn basis_line(model: &Model, basis: &Basis, words: Words) -> String {
     if let Some(because) = basis.inferred.as_ref().and_then(|because| because.get(words.0)) {
         parts.push(format!("{} {because}", words.inferred()));
     }
-    parts.join(" ; ")
+    parts.join(words.semicolon())
 }

@@ -1,10 +1,9 @@
 //! The words of answers, in French and in English. Each phrase stands once.
 
-use rust_decimal::Decimal;
-
+use crate::day::Day;
 use crate::decide::Status;
 use crate::diagnostic::Severity;
-use crate::rulebook::model::{Grade, Lang};
+use crate::rulebook::model::{Deadline, Grade, Lang};
 use crate::rulebook::types::moment_of;
 
 /// The words of one language.
@@ -28,6 +27,16 @@ impl Words {
         }
     }
 
+    /// Between parts of a line, with the spacing of the language.
+    pub fn semicolon(self) -> &'static str {
+        self.pick(" ; ", "; ")
+    }
+
+    /// Before what is said of something, with the spacing of the language.
+    pub fn colon(self) -> &'static str {
+        self.pick(" : ", ": ")
+    }
+
     /// A number of things: `1 preuve`, `2 preuves`.
     pub fn count(self, number: usize, fr: (&str, &str), en: (&str, &str)) -> String {
         let word = match self.0 {
@@ -40,11 +49,12 @@ impl Words {
         format!("{number} {word}")
     }
 
+    /// Of a proof or a certificate: both are feminine in French.
     pub fn status(self, status: &Status) -> &'static str {
         match status {
-            Status::Required => self.pick("exigé", "required"),
-            Status::NotRequired => self.pick("non exigé", "not required"),
-            Status::Undetermined(_) => self.pick("indéterminé", "undetermined"),
+            Status::Required => self.pick("exigée", "required"),
+            Status::NotRequired => self.pick("non exigée", "not required"),
+            Status::Undetermined(_) => self.pick("indéterminée", "undetermined"),
         }
     }
 
@@ -69,14 +79,21 @@ impl Words {
         self.pick("notre lecture :", "our reading:")
     }
 
-    /// A moment for people: `13/05/2026 à 12:00 (Europe/Paris)`.
-    pub fn moment(self, seconds: Decimal, zone: &str) -> String {
-        let Some(local) = moment_of(seconds).and_then(|moment| moment.in_tz(zone).ok()) else {
-            return seconds.to_string();
-        };
-        match self.0 {
-            Lang::Fr => format!("{} ({zone})", local.strftime("%d/%m/%Y à %H:%M")),
-            Lang::En => format!("{} ({zone})", local.strftime("%-d %B %Y, %H:%M")),
+    /// The moment of a deadline, for people: `13/05/2026 à 12:00 (Europe/Paris)`.
+    pub fn deadline(self, deadline: &Deadline) -> String {
+        let (at, zone) = (deadline.at, &deadline.zone);
+        match moment_of(at).and_then(|moment| moment.in_tz(zone).ok()) {
+            Some(local) => {
+                let clock = local.strftime(self.pick("%d/%m/%Y à %H:%M", "%-d %B %Y, %H:%M"));
+                format!("{clock} ({zone})")
+            }
+            None => at.to_string(),
         }
+    }
+
+    /// A day for people: `13/05/2026`.
+    pub fn day(self, day: Day) -> String {
+        let Some(date) = day.date() else { return day.to_string() };
+        date.strftime(self.pick("%d/%m/%Y", "%-d %B %Y")).to_string()
     }
 }

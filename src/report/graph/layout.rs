@@ -83,6 +83,17 @@ impl Layered {
     fn is_pass(&self, item: usize) -> bool {
         matches!(self.items[item], Item::Pass(_))
     }
+
+    /// Where each item stands in its layer.
+    fn positions(&self) -> Vec<usize> {
+        let mut positions = vec![0; self.items.len()];
+        for layer in &self.layers {
+            for (position, item) in layer.iter().enumerate() {
+                positions[*item] = position;
+            }
+        }
+        positions
+    }
 }
 
 /// Lays a graph out.

@@ -33,7 +33,7 @@ pub(super) fn across(layered: &Layered, spacing: Spacing) -> Vec<f64> {
 /// Lines of which one passes a layer and the other does not, and which cross: the straight one wins.
 fn conflicts(layered: &Layered) -> HashSet<(usize, usize)> {
     let mut conflicts = HashSet::new();
-    let position = positions(layered);
+    let position = layered.positions();
     for pair in layered.layers.windows(2) {
         let (upper, lower) = (&pair[0], &pair[1]);
         let inner_above = |item: usize| {
@@ -62,16 +62,6 @@ fn conflicts(layered: &Layered) -> HashSet<(usize, usize)> {
         }
     }
     conflicts
-}
-
-fn positions(layered: &Layered) -> Vec<usize> {
-    let mut positions = vec![0; layered.items.len()];
-    for layer in &layered.layers {
-        for (position, item) in layer.iter().enumerate() {
-            positions[*item] = position;
-        }
-    }
-    positions
 }
 
 /// The drawing as seen from one of its corners.

@@ -43,19 +43,9 @@ fn start(layered: &mut Layered) {
     layered.layers = layers;
 }
 
-fn positions(layered: &Layered) -> Vec<usize> {
-    let mut positions = vec![0; layered.items.len()];
-    for layer in &layered.layers {
-        for (position, item) in layer.iter().enumerate() {
-            positions[*item] = position;
-        }
-    }
-    positions
-}
-
 /// Sorts a layer by where the neighbours of its items stand, in the middle or at the median.
 fn by_neighbours(layered: &mut Layered, layer: usize, down: bool, median: bool) {
-    let positions = positions(layered);
+    let positions = layered.positions();
     let neighbours = if down { &layered.above } else { &layered.below };
     let mut keys: Vec<(f64, usize, usize)> = layered.layers[layer]
         .iter()
@@ -80,7 +70,7 @@ fn swap_neighbours(layered: &mut Layered) {
     for _ in 0..4 {
         let mut better = false;
         for layer in 0..layered.layers.len() {
-            let positions = positions(layered);
+            let positions = layered.positions();
             for position in 1..layered.layers[layer].len() {
                 let (left, right) = (layered.layers[layer][position - 1], layered.layers[layer][position]);
                 let crossed = |one: usize, two: usize| {
@@ -109,7 +99,7 @@ fn between(left: &[usize], right: &[usize], positions: &[usize]) -> usize {
 
 /// How many lines cross in all.
 fn crossings(layered: &Layered) -> usize {
-    let positions = positions(layered);
+    let positions = layered.positions();
     let mut crossings = 0;
     for layer in &layered.layers {
         let mut ends: Vec<(usize, usize)> = layer

@@ -85,9 +85,8 @@ fn remarks_of(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String> {
         lines.push(format!("{} {}", words.pick("dépend de", "depends on"), facts.join(", ")));
     }
     if let (Some(deadline), true) = (planned.deadline, planned.state != StepState::Done) {
-        let id = plan.deadlines()[deadline].id;
-        let written = &plan.decision().model().deadlines[id.index()].written;
-        let at = written.split('[').next().unwrap_or(written).replace('T', " ");
+        // The hour is in the tooltip: a box has little room.
+        let at = plan.deadlines()[deadline].day.map(|day| words.day(day)).unwrap_or_default();
         lines.push(format!("{} {at}", words.pick("échéance", "deadline")));
     }
     lines

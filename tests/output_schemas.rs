@@ -1,0 +1,638 @@
+//! Promise: what a command prints as JSON is what `rules schema` says it is.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
+#![cfg(all(feature = "cli", feature = "spreadsheet"))]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use rules::report::{JsonOutput, output_schema};
+use serde_json::Value;
+use support::command::{Folder, stderr, stdout};
+use support::editor::compiled;
+use support::{files, fixture};
+
+// --- Running the command ---
+
+fn text_of(path: &Path) -> String {
+    path.to_str().unwrap().to_string()
+}
+
+/// A path in a folder.
+fn at(folder: &Folder, file: &str) -> String {
+    text_of(&folder.0.join(file))
+}
+
+/// Writes a file in a folder, and gives its path.
+fn write(folder: &Folder, file: &str, text: &str) -> String {
+    let path = folder.0.join(file);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, text).unwrap();
+    text_of(&path)
+}
+
+fn rules(arguments: &[&str]) -> Output {
+    support::command::rules(Path::new(env!("CARGO_MANIFEST_DIR")), arguments)
+}
+
+/// What a command prints, as JSON.
+fn json(arguments: &[&str]) -> Value {
+    let output = rules(&[arguments, &["--format", "json"]].concat());
+    serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", stderr(&output)))
+}
+
+fn dossier(name: &str) -> String {
+    text_of(&fixture(&format!("dossiers/{name}.yaml")))
+}
+
+fn dossiers() -> Vec<String> {
+    let all = files(&fixture("dossiers"), "yaml");
+    assert!(all.len() >= 8);
+    all.iter().map(|file| text_of(file)).collect()
+}
+
+// --- Schemas that see all that they say ---
+
+/// A schema, and which of its keys some output had.
+struct Checker {
+    output: JsonOutput,
+    schema: Value,
+    validator: jsonschema::Validator,
+    seen: BTreeSet<String>,
+}
+
+impl Checker {
+    fn of(output: JsonOutput) -> Checker {
+        let schema = output_schema(output);
+        let validator = compiled(&schema);
+        Checker { output, schema, validator, seen: BTreeSet::new() }
+    }
+
+    /// Checks one output, and that the schema misses each key of it that is taken away.
+    fn check(&mut self, value: &Value, about: &str) {
+        let name = self.output.name();
+        let faults: Vec<String> = self
+            .validator
+            .iter_errors(value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .take(5)
+            .collect();
+        assert!(faults.is_empty(), "{name}, {about}: {faults:#?}");
+        if self.output != JsonOutput::BatchLine {
+            assert_eq!(value["schema"], format!("rules.{name}/1"), "{about}");
+            assert_eq!(self.schema["title"], value["schema"]);
+        }
+        note_keys(value, &mut self.seen);
+        for key in value.as_object().unwrap().keys().filter(|key| !self.is_optional(key)) {
+            let mut less = value.clone();
+            less.as_object_mut().unwrap().remove(key);
+            assert!(!self.validator.is_valid(&less), "{name}, {about}: `{key}` is not missed");
+        }
+        let mut more = value.clone();
+        more["surplus"] = Value::Null;
+        assert!(!self.validator.is_valid(&more), "{name}, {about}: anything goes");
+    }
+
+    fn is_optional(&self, key: &str) -> bool {
+        let named = |schema: &Value| {
+            schema["required"].as_array().is_some_and(|keys| keys.iter().any(|one| one == key))
+        };
+        let one_of = self.schema["oneOf"].as_array();
+        !named(&self.schema)
+            && !named(&self.schema["$defs"]["explanation"])
+            && !one_of.is_some_and(|several| several.iter().any(named))
+    }
+
+    /// Every key that the schema speaks of was in some output, but for these.
+    fn finish(self, unseen: &[&str]) {
+        let mut said = BTreeSet::new();
+        note_properties(&self.schema, &mut said);
+        let missing: Vec<&str> =
+            said.iter().filter(|key| !self.seen.contains(*key)).map(String::as_str).collect();
+        assert_eq!(missing, unseen, "{}: keys that no output has", self.output.name());
+    }
+}
+
+fn note_keys(value: &Value, seen: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(keys) => {
+            for (key, value) in keys {
+                seen.insert(key.clone());
+                note_keys(value, seen);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| note_keys(value, seen)),
+        _ => {}
+    }
+}
+
+fn note_properties(schema: &Value, said: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(keys) => {
+            for (key, value) in keys {
+                if key == "properties" {
+                    said.extend(value.as_object().unwrap().keys().cloned());
+                }
+                note_properties(value, said);
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| note_properties(value, said)),
+        _ => {}
+    }
+}
+
+/// Every schema takes away each required key of each object somewhere inside, too.
+fn refuses_less(checker: &Checker, value: &Value) -> usize {
+    let mut paths = Vec::new();
+    pointers(value, String::new(), &mut paths);
+    let mut refused = 0;
+    for (parent, key) in paths {
+        let mut less = value.clone();
+        less.pointer_mut(&parent).unwrap().as_object_mut().unwrap().remove(&key);
+        refused += usize::from(!checker.validator.is_valid(&less));
+    }
+    refused
+}
+
+fn pointers(value: &Value, at: String, paths: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(keys) => {
+            for (key, value) in keys {
+                paths.push((at.clone(), key.clone()));
+                pointers(value, format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), paths);
+            }
+        }
+        // One of each list is enough.
+        Value::Array(values) => {
+            if let Some(value) = values.first() {
+                pointers(value, format!("{at}/0"), paths);
+            }
+        }
+        _ => {}
+    }
+}
+
+// --- The schemas themselves ---
+
+/// The texts of the program's own files in a folder.
+fn sources_in(folder: &str) -> Vec<String> {
+    let mut texts = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        texts.extend(files(&folder, "rs").iter().map(|file| fs::read_to_string(file).unwrap()));
+        let inside = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        folders.extend(inside.filter(|path| path.is_dir()));
+    }
+    texts
+}
+
+#[test]
+fn each_output_of_the_program_has_a_schema_and_each_schema_an_output() {
+    let mut written = BTreeSet::new();
+    for text in sources_in("src") {
+        let names = text.split("\"rules.").skip(1).filter_map(|rest| rest.split_once("/1\""));
+        written.extend(names.map(|(name, _)| name.to_string()).filter(|name| !name.contains('"')));
+    }
+    let mut known: BTreeSet<String> =
+        JsonOutput::ALL.iter().map(|output| output.name().to_string()).collect();
+    known.remove("batch-line");
+    // A file that the program keeps for itself.
+    written.remove("import-base");
+    assert_eq!(written, known);
+}
+
+#[test]
+fn each_schema_is_printed_stands_alone_and_is_valid() {
+    let help = stdout(&rules(&["schema", "--help"]));
+    for output in JsonOutput::ALL {
+        let printed: Value = serde_json::from_str(&stdout(&rules(&["schema", output.name()]))).unwrap();
+        assert_eq!(printed, output_schema(*output));
+        assert_eq!(printed["$schema"], "https://json-schema.org/draft/2020-12/schema");
+        compiled(&printed);
+        assert!(help.contains(&format!("- {}:", output.name())), "{help}");
+        let text = printed.to_string();
+        for name in printed["$defs"].as_object().unwrap().keys() {
+            assert!(text.contains(&format!("\"$ref\":\"#/$defs/{name}\"")), "{}: {name}", output.name());
+        }
+    }
+}
+
+#[test]
+fn a_schema_is_found_by_its_command_and_a_wrong_name_is_helped_along() {
+    for (name, same) in
+        [("eval", "decision"), ("check", "findings"), ("explain", "explanation"), ("rules.plan/1", "plan")]
+    {
+        assert_eq!(stdout(&rules(&["schema", name])), stdout(&rules(&["schema", same])));
+    }
+    assert_eq!(stdout(&rules(&["schema"])), stdout(&rules(&["schema", "dossier"])));
+    let output = rules(&["schema", "decison"]);
+    assert_eq!(output.status.code(), Some(2));
+    let message = stderr(&output);
+    assert!(message.contains("a similar value exists: 'decision'"), "{message}");
+}
+
+/// Words of the program that its schemas list.
+#[test]
+fn the_words_of_the_program_are_those_of_the_schemas() {
+    let source = |path: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path);
+        fs::read_to_string(path).unwrap()
+    };
+    let quoted =
+        |text: &str| -> BTreeSet<String> { text.split('"').skip(1).step_by(2).map(str::to_string).collect() };
+    let words = |value: &Value| -> BTreeSet<String> {
+        value.as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_string()).collect()
+    };
+
+    let text = source("import/defect.rs");
+    let codes =
+        text.lines().filter(|line| line.trim_start().starts_with("DefectCode::") && line.contains("=> \""));
+    let codes = quoted(&codes.collect::<String>());
+    let import = output_schema(JsonOutput::Import);
+    assert_eq!(words(&import["properties"]["defects"]["items"]["properties"]["code"]["enum"]), codes);
+
+    let diff = output_schema(JsonOutput::Diff);
+    let text = source("diff/item.rs");
+    let kinds = text.split("change_kinds! {").nth(1).unwrap().split("\n}").next().unwrap();
+    assert_eq!(words(&diff["$defs"]["change_word"]["enum"]), quoted(kinds));
+    let pairs: String = sources_in("src/diff").concat();
+    let pairs: String = pairs.lines().filter(|line| line.contains("Words = (\"")).collect();
+    let mut outcomes = quoted(&pairs);
+    outcomes.insert("absent".to_string());
+    assert_eq!(words(&diff["$defs"]["outcome"]["enum"]), outcomes);
+}
+
+// --- What the commands print ---
+
+#[test]
+fn decisions() {
+    let mut checker = Checker::of(JsonOutput::Decision);
+    for dossier in dossiers() {
+        for lang in ["fr", "en"] {
+            checker.check(&json(&["eval", &dossier, "--lang", lang, "--today", "2026-03-01"]), &dossier);
+        }
+    }
+    let folder = Folder::new("schemas-decisions", &[]);
+    let early = write(&folder, "early.yaml", EARLY);
+    let decision = json(&["eval", &early]);
+    assert_eq!(decision["problems"][0]["check"], "done-before-prerequisite");
+    checker.check(&decision, "done before its time");
+    let (nothing, open) = (write(&folder, "nothing.yaml", "{}"), write(&folder, "open.yaml", HOLIDAY_OPEN));
+    let draft = json(&["eval", &nothing, "--rulebook", "ris-va2-draft-2023"]);
+    checker.check(&draft, "the draft");
+    for (name, rulebook, dossier) in [("bare", BARE, &nothing), ("holiday", HOLIDAY, &open)] {
+        let rulebook = write(&folder, &format!("{name}/{name}.rules"), rulebook);
+        checker.check(&json(&["eval", dossier, "--rulebook", &rulebook]), name);
+    }
+    assert!(refuses_less(&checker, &decision) > 90);
+    checker.finish(&["settled"]);
+}
+
+#[test]
+fn plans() {
+    let mut checker = Checker::of(JsonOutput::Plan);
+    for dossier in dossiers() {
+        for today in ["2026-03-01", "2026-06-01"] {
+            checker.check(&json(&["plan", &dossier, "--today", today]), &dossier);
+        }
+        checker.check(&json(&["plan", &dossier]), &dossier);
+    }
+    let folder = Folder::new("schemas-plans", &[]);
+    let early = write(&folder, "early.yaml", EARLY);
+    checker.check(&json(&["plan", &early, "--today", "2026-03-01"]), "done before its time");
+    let timed = write(&folder, "timed.yaml", TIMED);
+    let plan = json(&["plan", &timed, "--today", "2026-03-01"]);
+    checker.check(&plan, "with durations");
+    assert!(refuses_less(&checker, &plan) > 60);
+    let holiday = write(&folder, "holiday.rules", HOLIDAY);
+    let known = write(&folder, "known.yaml", HOLIDAY_KNOWN);
+    checker.check(&json(&["plan", &known, "--rulebook", &holiday]), "a small rulebook");
+    checker.finish(&["settled"]);
+}
+
+#[test]
+fn explanations() {
+    let mut one = Checker::of(JsonOutput::Explanation);
+    let mut all = Checker::of(JsonOutput::Explanations);
+    let folder = Folder::new("schemas-explanations", &[]);
+    let early = write(&folder, "early.yaml", EARLY);
+    for name in ["empty", "not-listed-va1", "inconsistent", "two-proxies"] {
+        let dossier = dossier(name);
+        all.check(&json(&["explain", "--all", &dossier]), name);
+        for id in
+            ["PORT/va1.01", "same_nru", "va1.wiin_id", "cnda.tests_started", "profile.ciba", "s3.proofs[psc]"]
+        {
+            one.check(
+                &json(&["explain", id, &dossier, "--reasons", "all", "--verify", "--lang", "en"]),
+                name,
+            );
+        }
+    }
+    for id in ["PORT/va1.01", "va1.referenced", "cnda.decision", "autres"] {
+        one.check(&json(&["explain", id]), id);
+    }
+    all.check(&json(&["explain", "PORT", "va1.referenced", &early]), "two ids");
+    let holiday = write(&folder, "holiday/holiday.rules", HOLIDAY);
+    for facts in [HOLIDAY_KNOWN, HOLIDAY_OPEN, "{}"] {
+        let dossier = write(&folder, "holiday.yaml", facts);
+        let explained =
+            json(&["explain", "--all", &dossier, "--rulebook", &holiday, "--reasons", "all", "--verify"]);
+        all.check(&explained, facts);
+        for explanation in explained["explanations"].as_array().unwrap() {
+            let mut explanation = explanation.clone();
+            explanation["schema"] = "rules.explanation/1".into();
+            one.check(&explanation, facts);
+        }
+    }
+    let known = write(&folder, "holiday.yaml", HOLIDAY_KNOWN);
+    let passport = json(&["explain", "papers", &known, "--rulebook", &holiday]);
+    assert!(refuses_less(&one, &passport) > 25);
+    one.finish(&[]);
+    all.finish(&[]);
+}
+
+#[test]
+fn findings() {
+    let mut checker = Checker::of(JsonOutput::Findings);
+    checker.check(&json(&["check"]), "the shipped rulebook");
+    let folder =
+        Folder::new("schemas-findings", &[("trip/trip.rules", WRONG), ("broken/trip.rules", BROKEN)]);
+    let wrong = json(&["check", &at(&folder, "trip")]);
+    checker.check(&wrong, "a rulebook with findings");
+    assert!(refuses_less(&checker, &wrong) >= 20);
+    let broken = json(&["check", &at(&folder, "broken")]);
+    assert_eq!(broken["rulebook"], Value::Null);
+    checker.check(&broken, "a rulebook that cannot be loaded");
+    checker.finish(&[]);
+}
+
+#[test]
+fn tests_of_a_rulebook() {
+    let mut checker = Checker::of(JsonOutput::Test);
+    checker.check(&json(&["test"]), "all pass");
+    checker.check(&json(&["test", "--filter", "wave"]), "some of them");
+    let folder =
+        Folder::new("schemas-tests", &[("trip/trip.rules", WRONG), ("trip/tests/trip.yaml", FAILING)]);
+    let failing = json(&["test", &at(&folder, "trip")]);
+    assert_eq!(failing["failed"], 1);
+    checker.check(&failing, "one fails");
+    assert!(refuses_less(&checker, &failing) > 20);
+    checker.finish(&[]);
+}
+
+#[test]
+fn diffs() {
+    let mut checker = Checker::of(JsonOutput::Diff);
+    checker.check(&json(&["diff", "ris-va2", "ris-va2"]), "nothing changes");
+    checker.check(&json(&["diff", "ris-va2", "ris-va2-draft-2023"]), "another rulebook");
+    let folder = Folder::new(
+        "schemas-diffs",
+        &[("old/holiday.rules", HOLIDAY), ("new/holiday.rules", &newer_holiday())],
+    );
+    let (old, new) = (at(&folder, "old"), at(&folder, "new"));
+    write(&folder, "stored/one.yaml", HOLIDAY_KNOWN);
+    write(&folder, "stored/two.yaml", "facts: {age: 17}");
+    write(&folder, "stored/three.yaml", "facts: {transport: balloon}");
+    let stored = at(&folder, "stored");
+    for (one, other) in [(&old, &new), (&new, &old)] {
+        let diff = json(&["diff", one, other, "--dossiers", &stored]);
+        assert!(diff["items"].as_array().unwrap().len() > 4, "{diff:#}");
+        checker.check(&diff, one);
+        assert!(refuses_less(&checker, &diff) > 20);
+    }
+    checker.finish(&[]);
+}
+
+#[test]
+fn imports() {
+    let mut checker = Checker::of(JsonOutput::Import);
+    let folder = Folder::new("schemas-imports", &[("own.csv", OWN_TABLE)]);
+    let report = at(&folder, "report.json");
+    let mut import = |arguments: &[&str], about: &str| {
+        let _ = fs::remove_file(&report);
+        rules(&[&["import", "--dry-run", "--report", &report], arguments].concat());
+        let text = fs::read_to_string(&report).unwrap_or_else(|error| panic!("{about}: {error}"));
+        let value: Value = serde_json::from_str(&text).unwrap();
+        checker.check(&value, about);
+        value
+    };
+    for file in ["ris-draft-2023.csv", "ris-draft-2023-published.xlsx", "ris-draft-2023-convergence.xlsx"] {
+        let file = text_of(&fixture(&format!("rem/{file}")));
+        let found = import(&[&file], &file);
+        assert!(found["defects"].as_array().unwrap().len() > 10);
+        import(&[&file, "--strict"], "every defect is an error");
+        import(&[&file, "--onto", "ris-va2", "--draft"], "onto a rulebook");
+    }
+    let own = import(&[&at(&folder, "own.csv")], "a table of id, label, condition");
+    assert_ne!(own["defects"].as_array().unwrap().len(), 0);
+    checker.finish(&[]);
+}
+
+#[test]
+fn batches() {
+    let mut figures = Checker::of(JsonOutput::Batch);
+    let mut line = Checker::of(JsonOutput::BatchLine);
+    let folder = Folder::new("schemas-batches", &[("some.csv", TABLE), ("some.jsonl", LINES)]);
+    let table = at(&folder, "some.csv");
+    for of in ["proofs", "requirements", "certificates"] {
+        let report = json(&["batch", &table, "--skip-bad", "--of", of]);
+        assert_eq!(report["left_out"]["rows"], 1);
+        figures.check(&report, of);
+        for full in [&[][..], &["--full"]] {
+            let mut arguments = vec!["batch", &table, "--skip-bad", "--of", of, "--format", "jsonl"];
+            arguments.extend(full);
+            let lines = stdout(&rules(&arguments));
+            assert_eq!(lines.lines().count(), 3);
+            lines.lines().for_each(|text| line.check(&serde_json::from_str(text).unwrap(), of));
+        }
+    }
+    let lines = stdout(&rules(&["batch", &at(&folder, "some.jsonl"), "--format", "jsonl"]));
+    lines.lines().for_each(|text| line.check(&serde_json::from_str(text).unwrap(), "JSON Lines"));
+    figures.check(&json(&["batch", &text_of(&fixture("dossiers"))]), "a folder");
+    figures.finish(&[]);
+    line.finish(&[]);
+}
+
+// --- What they are run on ---
+
+/// A step is done, and one that comes first was done later.
+const EARLY: &str = "
+rulebook: ris-va2
+facts:
+  profiles: {general: yes}
+progress:
+  done:
+    conv.login: 2025-05-12
+    isc.account: 2025-05-13
+";
+
+const TIMED: &str = "
+rulebook: ris-va2
+facts:
+  isc: {role: salarie}
+  components: [{name: A}]
+durations:
+  edc.elu.pentest: 20 working_days
+  cnda.nil: 3 weeks
+  s3.submitted: 2 days
+";
+
+/// No labels, chapters, sources, steps.
+const BARE: &str = "
+rulebook bare { }
+fact here : yes_no { }
+requirement R.1 { applies when here  proofs 1  inferred because \"an example\" }
+";
+
+/// Facts of every type.
+const HOLIDAY: &str = "
+rulebook holiday { title en \"Holidays\"  edition 2026-01-01 }
+source law { title \"The law\"  grade primary }
+actor parents en \"Parents\" { }
+fact abroad : yes_no en \"Abroad\" { cite law \"1\" }
+fact age : integer from 0 to 120 en \"Age\" { cite law \"1\" }
+fact places : any of { sea hills town } en \"Places\" { cite law \"1\" }
+fact transport : one of { train plane boat } en \"Transport\" { cite law \"1\" }
+fact children : list of record { name : text  swims : yes_no } en \"Children\" { cite law \"1\" }
+fact ticket : text en \"Ticket\" { needed when transport is plane  cite law \"1\" }
+fact passport_until : date en \"Valid until\" { cite law \"1\" }
+scope far { applies when abroad and places has hills  cite law \"1\" }
+chapter everything en \"Everything\" { cite law \"2\" }
+requirement papers en \"Papers\" {
+  in everything
+  under far
+  proofs 2
+  cite law \"3\"
+}
+requirement boat {
+  in everything
+  optional
+  applies when transport is boat or any children where swims
+  proofs 1
+  inferred because en \"an example\"
+  reading en \"the narrow one\"
+}
+requirement guardian {
+  in everything
+  applies when age < 18 or count(children) > 2
+  proofs 1
+  inferred because en \"an example\"
+}
+step booked en \"Booked\" { by parents  inferred because en \"an example\" }
+step packed en \"Packed\" { by parents  prefers booked  yields en \"A list\"  cite law \"4\" }
+step gone en \"Gone\" {
+  by parents
+  after booked when abroad
+  after packed
+  cite law \"5\"
+}
+check passport_valid en \"The passport is valid for long enough\" {
+  require passport_until >= today + 6 months
+  cite law \"6\"
+}
+check ticket_held en \"The ticket is there\" {
+  when transport is plane
+  require ticket is given
+  cite law \"6\"
+}
+";
+
+const HOLIDAY_KNOWN: &str = "
+facts:
+  abroad: yes
+  age: 40
+  places: [hills]
+  transport: plane
+  ticket: T1
+  children: [{name: A, swims: yes}, {name: B, swims: no}]
+";
+
+const HOLIDAY_OPEN: &str = "
+facts:
+  abroad: yes
+  places: {sea: yes}
+  transport: plane
+  children: [{name: A}]
+";
+
+fn newer_holiday() -> String {
+    let changes = [
+        ("age < 18", "age < 16"),
+        ("6 months", "3 months"),
+        ("{ train plane boat }", "{ train plane boat balloon }"),
+        ("abroad and places has hills", "abroad"),
+        ("  after packed\n", ""),
+        ("  optional\n", ""),
+        ("requirement papers en \"Papers\"", "requirement papers en \"All papers\""),
+    ];
+    changes.iter().fold(HOLIDAY.to_string(), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    })
+}
+
+/// Something dead, something redundant, a claim that is not so, and one mend that is certain.
+const WRONG: &str = "\
+rulebook trip { title \"School trip\" }
+fact abroad : yes_no { }
+fact train : yes_no { }
+requirement insurance {
+  applies when abroad or train
+  proofs 1
+  inferred because \"an example\"
+}
+requirement passports {
+  applies when abroad and (abroad or train)
+  proofs 1
+  inferred because \"an example\"
+}
+requirement never_owed {
+  applies when abroad and not abroad
+  proofs 1
+  inferred because \"an example\"
+}
+claim \"at home no insurance is owed\" {
+  never insurance is required when not abroad
+}
+claim \"abroad, passports are owed\" {
+  always passports is required when abroad
+}
+";
+
+const BROKEN: &str = "\
+rulebook trip { title \"School trip\" }
+fact abroad : yes_no { }
+fact abroad : yes_no { }
+requirement insurance { applies when abraod  proofs 1  inferred because \"an example\" }
+";
+
+const FAILING: &str = "
+- name: at home by train
+  facts: {abroad: no, train: yes}
+  expect: {not_required: [insurance]}
+- name: abroad
+  facts: {abroad: yes}
+  expect: {required: [insurance, passports]}
+";
+
+const OWN_TABLE: &str = "\
+id,label,condition
+A.1,First,
+A.2,Second,abroad
+A.2,Second,not abroad
+A.3,Third,(((
+";
+
+const TABLE: &str = "\
+id,va1.referenced,profiles
+a,yes,general
+b,no,
+c,perhaps,general
+d,,general|ciba
+";
+
+const LINES: &str = "{\"va1.referenced\": true}\n{\"id\": \"x\", \"facts\": {}}\n";
