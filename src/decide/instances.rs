@@ -92,7 +92,7 @@ pub(super) fn instances(
                             id: format!("{name}[{}]", element.name),
                             step: id,
                             of: Of::Element(list, position),
-                            status: status_of(known, compiled, &settled),
+                            status: status_of(known, compiled, settled),
                         });
                     }
                 }

@@ -78,7 +78,7 @@ impl<'a> Known<'a> {
         let status = |root: &NodeId| match walker.and_then(|walker| walker.outcome(*root)) {
             Some(Outcome::Always) => Status::Required,
             Some(_) => Status::NotRequired,
-            None => status_of(self, self.compiled, &self.settle(*root)),
+            None => status_of(self, self.compiled, self.settle(*root)),
         };
         roots.iter().map(status).collect()
     }
