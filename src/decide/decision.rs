@@ -85,36 +85,43 @@ pub(super) fn status_of(known: &Known<'_>, compiled: &Compiled, settled: Settled
 
 impl<'a> Decision<'a> {
     /// The status of a formula that every decision has.
+    #[inline]
     fn decided(&self, root: NodeId) -> &Status {
         &self.statuses[self.compiled.decided.place(root)]
     }
 
     /// A scope's status.
+    #[inline]
     pub fn scope(&self, id: ScopeId) -> &Status {
         self.decided(self.compiled.scopes[id.index()])
     }
 
     /// A named condition's status.
+    #[inline]
     pub fn condition(&self, id: ConditionId) -> &Status {
         self.decided(self.compiled.conditions[id.index()])
     }
 
     /// A requirement's status.
+    #[inline]
     pub fn requirement(&self, id: RequirementId) -> &Status {
         self.decided(self.compiled.requirements[id.index()])
     }
 
     /// A scenario's status.
+    #[inline]
     pub fn scenario(&self, id: ScenarioId) -> &Status {
         self.decided(self.compiled.scenarios[id.index()])
     }
 
     /// A proof's status.
+    #[inline]
     pub fn proof(&self, id: ProofId) -> &Status {
         self.decided(self.compiled.proofs[id.index()])
     }
 
     /// A chapter's status.
+    #[inline]
     pub fn chapter(&self, id: ChapterId) -> &Status {
         self.decided(self.compiled.chapters[id.index()])
     }

@@ -52,6 +52,7 @@ impl Status {
     }
 
     /// Whether it is required for certain.
+    #[inline]
     pub fn is_required(&self) -> bool {
         matches!(self, Status::Required)
     }

@@ -238,12 +238,13 @@ fn spread(values: impl Iterator<Item = f64>) -> Spread {
     Spread { min: at(0), median, max: at(values.len().wrapping_sub(1)) }
 }
 
-/// Three figures at most behind small numbers, thousands apart in large ones.
+/// Two figures at least of small numbers, thousands apart in large ones.
 fn figure(value: f64) -> String {
     match value {
         value if value >= 100.0 => thousands(value.round() as usize),
         value if value >= 10.0 => format!("{value:.1}"),
-        value => format!("{value:.2}"),
+        value if value >= 0.1 || value <= 0.0 => format!("{value:.2}"),
+        value => format!("{value:.*}", (1.0 - value.log10().floor()) as usize),
     }
 }
 

@@ -44,6 +44,7 @@ impl Decided {
     }
 
     /// Where a formula stands among them. It must be one of them.
+    #[inline]
     pub fn place(&self, root: NodeId) -> usize {
         self.places[root.index()] as usize
     }
