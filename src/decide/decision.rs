@@ -9,10 +9,9 @@ use super::missing::{Missing, missing};
 use super::problems::{Problem, problems};
 use super::status::Status;
 use crate::dossier::Dossier;
-use crate::logic::{GroupId, NodeId, Outcome, Settled};
+use crate::logic::{NodeId, Outcome, Settled};
 use crate::rulebook::model::{
-    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId,
-    ScopeId,
+    ActorId, ChapterId, ConditionId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId, ScopeId,
 };
 use crate::source::FileId;
 
@@ -59,28 +58,6 @@ pub fn decide<'a>(
         .filter(|note| known.outcome(compiled.notes[note.index()]) == Outcome::Always)
         .collect();
     Decision { model, compiled, dossier, known, today, statuses, steps, problems, notes }
-}
-
-/// A formula's status, from how it is settled.
-pub(super) fn status_of(known: &Known<'_>, compiled: &Compiled, settled: Settled) -> Status {
-    match settled.outcome {
-        Outcome::Always => Status::required(),
-        // Impossible does not occur: assumptions that the dossier breaks are left out.
-        Outcome::Never | Outcome::Impossible => Status::not_required(),
-        Outcome::Varies => {
-            let facts_of = |group: &GroupId| &compiled.space.groups[group.0 as usize][..];
-            // Nearly always a group is one fact; then the list of groups becomes that of facts in place.
-            let mut facts: Vec<FactId> = if settled.matters.iter().all(|group| facts_of(group).len() == 1) {
-                settled.matters.into_iter().map(|group| facts_of(&group)[0]).collect()
-            } else {
-                settled.matters.iter().flat_map(facts_of).copied().collect()
-            };
-            facts.retain(|fact| known.is_open(*fact));
-            facts.sort_unstable();
-            facts.dedup();
-            Status::undetermined(facts, settled.exact)
-        }
-    }
 }
 
 impl<'a> Decision<'a> {
@@ -254,7 +231,7 @@ impl<'a> Decision<'a> {
 
     /// The status of a formula, as [`settled_for`](Self::settled_for) settles it.
     pub(crate) fn status_for(&self, root: NodeId, of: Of) -> Status {
-        status_of(&self.known, self.compiled, self.settled_for(root, of))
+        self.known.status_of(self.settled_for(root, of))
     }
 
     /// The status of an item that has one.

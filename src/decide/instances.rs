@@ -3,7 +3,6 @@
 use rust_decimal::prelude::ToPrimitive;
 
 use super::compile::Compiled;
-use super::decision::status_of;
 use super::knowledge::Known;
 use super::status::Status;
 use crate::dossier::Dossier;
@@ -92,7 +91,7 @@ pub(super) fn instances(
                             id: format!("{name}[{}]", element.name),
                             step: id,
                             of: Of::Element(list, position),
-                            status: status_of(known, compiled, settled),
+                            status: known.status_of(settled),
                         });
                     }
                 }

@@ -1,7 +1,6 @@
 //! What a dossier says of the variables of a rulebook's formulas.
 
 use super::compile::{Compiled, ListSpace, VarMeaning};
-use super::decision::status_of;
 use super::status::Status;
 use crate::dossier::{Dossier, Element};
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, Settled, Settler, ValueSet, VarId};
@@ -78,9 +77,32 @@ impl<'a> Known<'a> {
         let status = |root: &NodeId| match walker.and_then(|walker| walker.outcome(*root)) {
             Some(Outcome::Always) => Status::Required,
             Some(_) => Status::NotRequired,
-            None => status_of(self, self.compiled, self.settle(*root)),
+            None => self.status_of(self.settle(*root)),
         };
         roots.iter().map(status).collect()
+    }
+
+    /// A formula's status, from how it is settled.
+    pub(super) fn status_of(&self, settled: Settled) -> Status {
+        match settled.outcome {
+            Outcome::Always => Status::required(),
+            // Impossible does not occur: assumptions that the dossier breaks are left out.
+            Outcome::Never | Outcome::Impossible => Status::not_required(),
+            Outcome::Varies => {
+                let facts_of = |group: &GroupId| &self.compiled.space.groups[group.0 as usize][..];
+                // Nearly always a group is one fact; then the list of groups becomes that of facts in place.
+                let is_fact = |group: &GroupId| facts_of(group).len() == 1;
+                let mut facts: Vec<FactId> = if settled.matters.iter().all(is_fact) {
+                    settled.matters.into_iter().map(|group| facts_of(&group)[0]).collect()
+                } else {
+                    settled.matters.iter().flat_map(facts_of).copied().collect()
+                };
+                facts.retain(|fact| self.is_open(*fact));
+                facts.sort_unstable();
+                facts.dedup();
+                Status::undetermined(facts, settled.exact)
+            }
+        }
     }
 
     /// A formula's outcome.
