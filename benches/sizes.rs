@@ -213,52 +213,70 @@ fn time(seconds: f64) -> String {
     if figure < 10.0 { format!("{figure:.1} {unit}") } else { format!("{figure:.0} {unit}") }
 }
 
-/// Both scales are logarithmic: a straight line is a power, and the slope its exponent.
+const COLOURS: [&str; 8] =
+    ["#0072b2", "#999999", "#009e73", "#56b4e9", "#d55e00", "#000000", "#cc79a7", "#e69f00"];
+
+/// All scales are logarithmic: a straight line is a power, and the slope its exponent.
 fn picture(rows: &[Row]) -> String {
-    const COLOURS: [&str; 8] =
-        ["#0072b2", "#999999", "#009e73", "#56b4e9", "#d55e00", "#000000", "#cc79a7", "#e69f00"];
-    let x = |size: usize| 70.0 + 150.0 * ((size as f64).log10() - 2.0);
-    let y = |seconds: f64| 380.0 - 45.0 * (seconds.log10() + 6.0);
+    const TIMES: &[&str] = &["1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s"];
+    const MEMORY: &[&str] = &["1 MiB", "10 MiB", "100 MiB", "1,000 MiB"];
     let mut svg = String::from(concat!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 880 430\" font-family=\"sans-serif\" font-size=\"12\">\n",
-        "<title>Time against the size of the rulebook</title>\n<rect width=\"880\" height=\"430\" fill=\"white\"/>\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 880 690\" font-family=\"sans-serif\" font-size=\"12\">\n",
+        "<title>Time and memory against the size of the rulebook</title>\n",
+        "<rect width=\"880\" height=\"690\" fill=\"white\"/>\n"
     ));
-    for power in -6..=1 {
-        let at = y(10_f64.powi(power));
-        let words =
-            ["1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s"][(power + 6) as usize];
-        let _ = writeln!(
-            svg,
-            "<path d=\"M70 {at} H520\" stroke=\"#ddd\"/><text x=\"62\" y=\"{}\" text-anchor=\"end\">{words}</text>",
-            at + 4.0
-        );
-    }
-    for size in SIZES {
-        let _ = writeln!(
-            svg,
-            "<text x=\"{}\" y=\"400\" text-anchor=\"middle\">{}</text>",
-            x(size),
-            thousands(size)
-        );
-    }
-    svg += "<text x=\"295\" y=\"422\" text-anchor=\"middle\">requirements, or steps</text>\n";
-    for (number, row) in rows.iter().enumerate() {
-        let colour = COLOURS[number];
-        let points: Vec<String> =
-            SIZES.iter().zip(&row.seconds).map(|(size, s)| format!("{:.1},{:.1}", x(*size), y(*s))).collect();
-        let _ = writeln!(
-            svg,
-            "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>",
-            points.join(" ")
-        );
-        let at = 40.0 + 26.0 * number as f64;
-        let _ = writeln!(
-            svg,
-            "<path d=\"M540 {at} h22\" stroke=\"{colour}\" stroke-width=\"3\"/><text x=\"570\" y=\"{}\">{} (n^{:.2})</text>",
-            at + 4.0,
-            row.words,
-            exponent(&row.seconds)
-        );
-    }
+    let time = Panel { foot: 380.0, least: -6.0, words: TIMES };
+    svg += &time.draw("Time", rows, |row| &row.seconds);
+    let memory = Panel { foot: 640.0, least: 1024_f64.log10(), words: MEMORY };
+    svg += &memory.draw("Memory", rows, |row| &row.kib);
     svg + "</svg>\n"
+}
+
+struct Panel {
+    /// Where the lowest line lies.
+    foot: f64,
+    /// The power of ten that it stands for.
+    least: f64,
+    /// What the lines stand for, from the lowest up.
+    words: &'static [&'static str],
+}
+
+impl Panel {
+    fn draw(&self, title: &str, rows: &[Row], figures: impl Fn(&Row) -> &[f64]) -> String {
+        const STEP: f64 = 45.0;
+        let x = |size: usize| 80.0 + 150.0 * ((size as f64).log10() - 2.0);
+        let y = |figure: f64| self.foot - STEP * (figure.log10() - self.least);
+        let top = self.foot - STEP * (self.words.len() - 1) as f64;
+        let mut svg = format!("<text x=\"80\" y=\"{}\" font-weight=\"bold\">{title}</text>\n", top - 14.0);
+        for (line, words) in self.words.iter().enumerate() {
+            let at = self.foot - STEP * line as f64;
+            let _ = write!(svg, "<path d=\"M80 {at} H530\" stroke=\"#ddd\"/>");
+            let _ = writeln!(svg, "<text x=\"72\" y=\"{}\" text-anchor=\"end\">{words}</text>", at + 4.0);
+        }
+        for size in SIZES {
+            let (at, words) = (self.foot + 20.0, thousands(size));
+            let _ = writeln!(svg, "<text x=\"{}\" y=\"{at}\" text-anchor=\"middle\">{words}</text>", x(size));
+        }
+        let _ = writeln!(
+            svg,
+            "<text x=\"305\" y=\"{}\" text-anchor=\"middle\">requirements, or steps</text>",
+            self.foot + 40.0
+        );
+        for (number, row) in rows.iter().enumerate() {
+            let (own, colour) = (figures(row), COLOURS[number]);
+            let points =
+                SIZES.iter().zip(own).map(|(size, figure)| format!("{:.1},{:.1}", x(*size), y(*figure)));
+            let points: Vec<String> = points.collect();
+            let _ = writeln!(
+                svg,
+                "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>",
+                points.join(" ")
+            );
+            let at = top + 20.0 * number as f64;
+            let _ = write!(svg, "<path d=\"M550 {at} h22\" stroke=\"{colour}\" stroke-width=\"3\"/>");
+            let words = format!("{} (n^{:.2})", row.words, exponent(own));
+            let _ = writeln!(svg, "<text x=\"580\" y=\"{}\">{words}</text>", at + 4.0);
+        }
+        svg
+    }
 }
