@@ -163,35 +163,37 @@ impl Reader<'_> {
     }
 
     fn problems(&mut self, node: &Node) {
-        let mut items = Vec::new();
-        for (id, loc) in self.texts(node) {
-            match self.model.checks.iter().position(|check| check.head.id == id) {
-                Some(check) => items.push(CheckId::at(check)),
-                None => {
-                    let names = self.model.checks.iter().map(|check| check.head.id.as_str());
-                    let error = self.unknown(&id, loc, "a problem", names);
-                    self.errors.push(error);
-                }
-            }
-        }
-        items.sort_unstable();
-        self.expect.problems = Some(Exactly { items, loc: node.loc });
+        let heads = self.model.checks.iter().map(|check| &check.head);
+        let items = self.exactly(node, heads, "a problem", CheckId::at);
+        self.expect.problems = Some(items);
     }
 
     fn notes(&mut self, node: &Node) {
+        let heads = self.model.notes.iter().map(|note| &note.head);
+        let items = self.exactly(node, heads, "told", NoteId::at);
+        self.expect.notes = Some(items);
+    }
+
+    /// Those of these that are named, and no others.
+    fn exactly<T: Ord>(
+        &mut self,
+        node: &Node,
+        heads: impl Iterator<Item = &'m Head> + Clone,
+        what: &str,
+        at: fn(usize) -> T,
+    ) -> Exactly<T> {
         let mut items = Vec::new();
         for (id, loc) in self.texts(node) {
-            match self.model.notes.iter().position(|note| note.head.id == id) {
-                Some(note) => items.push(NoteId::at(note)),
+            match heads.clone().position(|head| head.id == id) {
+                Some(index) => items.push(at(index)),
                 None => {
-                    let names = self.model.notes.iter().map(|note| note.head.id.as_str());
-                    let error = self.unknown(&id, loc, "told", names);
+                    let error = self.unknown(&id, loc, what, heads.clone().map(|head| head.id.as_str()));
                     self.errors.push(error);
                 }
             }
         }
         items.sort_unstable();
-        self.expect.notes = Some(Exactly { items, loc: node.loc });
+        Exactly { items, loc: node.loc }
     }
 
     fn step(&self, id: &str, loc: Loc) -> Result<String, Diagnostic> {

@@ -1,6 +1,6 @@
 //! Questions about all dossiers at once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, Lowering, Needs, Roots, assumptions};
 use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settled, Settler, VarId};
@@ -197,14 +197,25 @@ impl<'a> Context<'a> {
 
 /// Whether a condition says in so many words that it is always met: `always`, or a name for it.
 pub(super) fn openly_always(model: &Model, condition: &Cond) -> bool {
-    match &condition.kind {
-        CondKind::Constant(value) => *value,
-        CondKind::And(parts) => parts.iter().all(|part| openly_always(model, part)),
-        CondKind::Or(parts) => parts.iter().any(|part| openly_always(model, part)),
-        CondKind::Scope(id) => openly_always(model, &model.scopes[id.index()].applies),
-        CondKind::Condition(id) => openly_always(model, &model.conditions[id.index()].when),
-        _ => false,
+    says_always(model, condition, &mut BTreeMap::new())
+}
+
+/// As [`openly_always`]; what definitions say is kept, for one may be used many times.
+fn says_always(model: &Model, condition: &Cond, said: &mut BTreeMap<Item, bool>) -> bool {
+    let (item, defined) = match &condition.kind {
+        CondKind::Constant(value) => return *value,
+        CondKind::And(parts) => return parts.iter().all(|part| says_always(model, part, said)),
+        CondKind::Or(parts) => return parts.iter().any(|part| says_always(model, part, said)),
+        CondKind::Scope(id) => (Item::Scope(*id), &model.scopes[id.index()].applies),
+        CondKind::Condition(id) => (Item::Condition(*id), &model.conditions[id.index()].when),
+        _ => return false,
+    };
+    if let Some(always) = said.get(&item) {
+        return *always;
     }
+    let always = says_always(model, defined, said);
+    said.insert(item, always);
+    always
 }
 
 /// `the requirement `A.1``, for messages.

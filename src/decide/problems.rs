@@ -1,12 +1,14 @@
 //! What is wrong with a dossier, whatever the facts still absent turn out to be.
 
+use std::collections::BTreeSet;
+
 use super::compile::Compiled;
 use super::knowledge::{Known, is_partly_given};
 use crate::diagnostic::Severity;
 use crate::dossier::Dossier;
 use crate::logic::Outcome;
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::model::{CheckId, FactId, Given, Model, SlotId};
+use crate::rulebook::model::{CheckId, FactId, Given, Item, Model, SlotId};
 use crate::source::Loc;
 
 /// A check that a dossier breaks.
@@ -40,7 +42,7 @@ pub(super) fn problems(
         if let (true, Some(when)) = (about.facts.is_empty(), &check.when) {
             about = About::of(model, when);
         }
-        let About { facts, slots } = about;
+        let About { facts, slots, .. } = about;
         let mut places = facts
             .iter()
             .filter(|fact| is_partly_given(model, dossier, **fact))
@@ -63,6 +65,8 @@ struct About {
     facts: Vec<FactId>,
     /// The parts of the facts that it names.
     slots: Vec<SlotId>,
+    /// The definitions that were gone through: each once, however often it is used.
+    seen: BTreeSet<Item>,
 }
 
 impl About {
@@ -81,6 +85,12 @@ impl About {
     fn slot(&mut self, model: &Model, slot: SlotId) {
         self.fact(model.slot(slot).fact);
         self.slots.push(slot);
+    }
+
+    fn defined(&mut self, model: &Model, item: Item, condition: &Cond) {
+        if self.seen.insert(item) {
+            self.collect(model, condition);
+        }
     }
 
     fn collect(&mut self, model: &Model, condition: &Cond) {
@@ -102,8 +112,10 @@ impl About {
                 self.collect(model, left);
                 self.collect(model, right);
             }
-            CondKind::Scope(id) => self.collect(model, &model.scopes[id.index()].applies),
-            CondKind::Condition(id) => self.collect(model, &model.conditions[id.index()].when),
+            CondKind::Scope(id) => self.defined(model, Item::Scope(*id), &model.scopes[id.index()].applies),
+            CondKind::Condition(id) => {
+                self.defined(model, Item::Condition(*id), &model.conditions[id.index()].when);
+            }
             CondKind::Constant(_) | CondKind::Required(_) | CondKind::Items { .. } => {}
         }
     }

@@ -62,22 +62,11 @@ pub(crate) fn read_tree(
 ) -> Result<Dossier, DossierError> {
     let mut report = Report::default();
     check_keys(model, root, &mut report);
-    let facts = read_facts(model, root.get("facts"), &mut report);
-    let progress = read_progress(model, &facts, root.get("progress"), &mut report);
-    let durations = read_durations(model, &facts, root.get("durations"), &mut report);
-    let diagnostics = report.into_errors();
-    if !diagnostics.is_empty() {
-        return Err(DossierError { diagnostics, sources });
+    let parts = ["facts", "progress", "durations"].map(|part| root.get(part));
+    match read_into(report, model, parts) {
+        Ok(dossier) => Ok(Dossier { digest: digest(text), sources, ..dossier }),
+        Err(diagnostics) => Err(DossierError { diagnostics, sources }),
     }
-    Ok(Dossier {
-        values: facts.values,
-        lists: facts.lists,
-        progress,
-        durations,
-        warnings: Vec::new(),
-        digest: digest(text),
-        sources,
-    })
 }
 
 /// Reads a dossier whose parts stand within another text. The places are those of that text.
@@ -88,7 +77,16 @@ pub(crate) fn read_parts(
     durations: Option<&Node>,
     sources: Sources,
 ) -> Result<Dossier, Vec<Diagnostic>> {
-    let mut report = Report::default();
+    let dossier = read_into(Report::default(), model, [facts, progress, durations])?;
+    Ok(Dossier { sources, ..dossier })
+}
+
+/// Reads the parts of a dossier, facts and progress and durations; with what was reported before.
+fn read_into(
+    mut report: Report,
+    model: &Model,
+    [facts, progress, durations]: [Option<&Node>; 3],
+) -> Result<Dossier, Vec<Diagnostic>> {
     let facts = read_facts(model, facts, &mut report);
     let progress = read_progress(model, &facts, progress, &mut report);
     let durations = read_durations(model, &facts, durations, &mut report);
@@ -103,7 +101,7 @@ pub(crate) fn read_parts(
         durations,
         warnings: Vec::new(),
         digest: String::new(),
-        sources,
+        sources: Sources::new(),
     })
 }
 

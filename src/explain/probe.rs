@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::decide::compile::{Compiled, VarMeaning};
-use crate::decide::{Of, compare_two, element_places, is_given};
+use crate::decide::{Of, assumed, compare_two, element_places, is_given};
 use crate::dossier::{Dossier, Element};
 use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId};
 use crate::rulebook::model::{FactId, Model, SlotId};
@@ -63,8 +63,7 @@ impl<'d> Probe<'d> {
             None => {
                 // Without a diagram all that the formula and the assumptions speak of counts.
                 let formulas = settler.formulas();
-                let assumed = model.checks.iter().zip(&compiled.checks).filter(|(check, _)| check.assume);
-                let roots = std::iter::once(root).chain(assumed.map(|(_, check)| check.violated));
+                let roots = std::iter::once(root).chain(assumed(model, compiled));
                 let vars: BTreeSet<VarId> = roots.flat_map(|root| formulas.support(root)).collect();
                 vars.into_iter().collect()
             }
@@ -277,11 +276,6 @@ impl<'d> Probe<'d> {
 /// counts; the support then has their variables too.
 fn coupled(model: &Model, compiled: &Compiled, settler: &Settler, support: &mut Vec<VarId>) -> Vec<NodeId> {
     let mut coupled = Vec::new();
-    if !settler.is_within_care() {
-        return coupled;
-    }
-    let assumed = model.checks.iter().zip(&compiled.checks).filter(|(check, _)| check.assume);
-    let mut left: Vec<NodeId> = assumed.map(|(_, check)| check.violated).collect();
     let counted = |vars: &[VarId]| -> BTreeSet<FactId> {
         let lists = vars.iter().filter_map(|var| match compiled.space.meaning(*var) {
             VarMeaning::Counter(list, _) => Some(*list),
@@ -289,14 +283,24 @@ fn coupled(model: &Model, compiled: &Compiled, settler: &Settler, support: &mut 
         });
         lists.collect()
     };
-    loop {
-        let lists = counted(support);
-        let is_coupled = |root: &NodeId| !counted(&settler.formulas().support(*root)).is_disjoint(&lists);
-        let Some(place) = left.iter().position(is_coupled) else { return coupled };
-        let root = left.remove(place);
-        support.extend(settler.formulas().support(root));
-        coupled.push(root);
+    let mut lists = counted(support);
+    if lists.is_empty() || !settler.is_within_care() {
+        return coupled;
     }
+    let mut left: Vec<(NodeId, Vec<VarId>, BTreeSet<FactId>)> = assumed(model, compiled)
+        .map(|root| {
+            let own = settler.formulas().support(root);
+            let counts = counted(&own);
+            (root, own, counts)
+        })
+        .collect();
+    while let Some(place) = left.iter().position(|(_, _, counts)| !counts.is_disjoint(&lists)) {
+        let (root, own, counts) = left.remove(place);
+        coupled.push(root);
+        support.extend(own);
+        lists.extend(counts);
+    }
+    coupled
 }
 
 /// Every way in which the counters can come out for these elements, each of one of its kinds; none

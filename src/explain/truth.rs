@@ -3,7 +3,8 @@
 //! This is for showing which branches carry a status, not for settling it: `a or not a` is unknown
 //! here when `a` is.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -12,7 +13,7 @@ use crate::decide::{Decision, compare_two, is_given};
 use crate::dossier::{Dossier, Element};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Cond, CondKind};
-use crate::rulebook::model::{FactId, Given, Model, SlotId};
+use crate::rulebook::model::{FactId, Given, Item, Model, SlotId};
 use crate::rulebook::types::Value;
 use crate::syntax::tree::Comparison;
 
@@ -23,6 +24,8 @@ pub(super) struct Lens<'l> {
     pub today: Option<Decimal>,
     /// The pieces that are seen; all, if nothing is said.
     pub seen: Option<&'l BTreeSet<Unit>>,
+    /// What is told of definitions, each once: one may be used many times.
+    defined: RefCell<BTreeMap<Item, Option<bool>>>,
 }
 
 /// The element of a list that a condition speaks of.
@@ -31,7 +34,13 @@ pub(super) type Here<'e> = Option<(FactId, &'e Element)>;
 impl<'l> Lens<'l> {
     /// All that a dossier declares.
     pub(super) fn all(decision: &Decision<'l>) -> Lens<'l> {
-        Lens { model: decision.model, dossier: decision.dossier, today: decision.today, seen: None }
+        Lens {
+            model: decision.model,
+            dossier: decision.dossier,
+            today: decision.today,
+            seen: None,
+            defined: RefCell::default(),
+        }
     }
 
     /// These pieces of what a dossier declares.
@@ -47,8 +56,17 @@ impl<'l> Lens<'l> {
     pub(super) fn needed(&self, fact: FactId) -> Option<bool> {
         match &self.model.fact(fact).needed {
             None => Some(true),
-            Some(condition) => self.truth(condition, None),
+            Some(condition) => self.defined(Item::Fact(fact), condition),
         }
+    }
+
+    fn defined(&self, item: Item, condition: &Cond) -> Option<bool> {
+        let known = self.defined.borrow().get(&item).copied();
+        known.unwrap_or_else(|| {
+            let truth = self.truth(condition, None);
+            self.defined.borrow_mut().insert(item, truth);
+            truth
+        })
     }
 
     /// Whether a condition holds.
@@ -61,8 +79,10 @@ impl<'l> Lens<'l> {
             CondKind::Implies(left, right) => {
                 any([self.truth(left, here).map(|holds| !holds), self.truth(right, here)].into_iter())
             }
-            CondKind::Condition(id) => self.truth(&self.model.conditions[id.index()].when, None),
-            CondKind::Scope(id) => self.truth(&self.model.scopes[id.index()].applies, None),
+            CondKind::Condition(id) => {
+                self.defined(Item::Condition(*id), &self.model.conditions[id.index()].when)
+            }
+            CondKind::Scope(id) => self.defined(Item::Scope(*id), &self.model.scopes[id.index()].applies),
             CondKind::Atom(atom) => self.atom(atom, here),
             CondKind::Given(given) => {
                 let fact = match given {

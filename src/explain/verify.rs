@@ -170,10 +170,11 @@ impl Check<'_, '_> {
         let (item, of) = (self.subject.item, self.subject.of);
         let mut found = None;
         let (seen, _) = completions.each(|candidate| {
-            if assuming && candidate.keeps_assumptions(model) == Some(false) {
+            let asked = candidate.asked(model);
+            if assuming && asked.keeps_assumptions() == Some(false) {
                 return true;
             }
-            let well = candidate.item(model, item, of).is_none_or(|holds| holds == wanted);
+            let well = asked.item(item, of).is_none_or(|holds| holds == wanted);
             if !well {
                 found = Some(format!("{:?} {:?} {:?}", candidate.values, candidate.lists, candidate.given));
             }

@@ -76,13 +76,9 @@ impl<F: Borrow<Formulas>> Settler<F> {
         self.walks.get()?.with(knowledge)
     }
 
-    fn walked(&self, root: NodeId, knowledge: &Knowledge) -> Option<Outcome> {
-        self.walker(knowledge)?.outcome(root)
-    }
-
     /// The outcome of a formula under the knowledge. [`Varies`](Outcome::Varies) if it is out of reach.
     pub fn outcome(&self, root: NodeId, knowledge: &Knowledge) -> Outcome {
-        if let Some(outcome) = self.walked(root, knowledge) {
+        if let Some(outcome) = self.walker(knowledge).and_then(|walker| walker.outcome(root)) {
             return outcome;
         }
         match self.diagram(root) {
@@ -91,11 +87,9 @@ impl<F: Borrow<Formulas>> Settler<F> {
         }
     }
 
-    /// The outcome of a formula under the knowledge, and the groups that can still change it.
+    /// The outcome of a formula under the knowledge, and the groups that can still change it. Of a prepared one
+    /// the [`walker`](Self::walker) is asked first, where nothing may be open.
     pub fn settle(&self, root: NodeId, knowledge: &Knowledge) -> Settled {
-        if let Some(outcome) = self.walked(root, knowledge) {
-            return outcome.into();
-        }
         match self.diagram(root) {
             Some(diagram) => diagram.settle(knowledge),
             None => self.question(root).settle(knowledge),

@@ -14,6 +14,8 @@ use super::settle::Outcome;
 const OPEN: u32 = FIRST;
 /// How many ends there are: so many cells stand before the nodes of each formula, and lead to themselves.
 const ENDS: u32 = OPEN + 1;
+/// Where the formulas begin that are not in the table: at ends of their own.
+const ABSENT: u32 = 0;
 /// So many steps are taken blindly. Most formulas ask no more questions, and what a processor cannot
 /// foresee costs it more than a step or two for nothing.
 const BLIND: u32 = 6;
@@ -50,14 +52,15 @@ impl Walks {
     /// A table for an arena of so many formulas and variables.
     pub(super) fn new(formulas: usize, vars: usize) -> Self {
         let ends = std::array::from_fn(|end| Step { var: vars as u16, cell: end as u16 });
-        let absent = Start { base: 0, first: ends[OPEN as usize], steps: 0 };
+        let absent = Start { base: ABSENT, first: ends[OPEN as usize], steps: 0 };
         Walks { starts: vec![absent; formulas].into(), values: vars + 1, ends, cells: ends.into() }
     }
 
-    /// Adds the diagram of a formula. A huge one is left out: it is answered without the table.
+    /// Adds the diagram of a formula, once. A huge one is left out: it is answered without the table.
     pub(super) fn add(&mut self, root: NodeId, diagram: &Diagram) {
         let size = ENDS as usize + diagram.children.len() + diagram.len();
-        if size > usize::from(u16::MAX) || self.values > usize::from(u16::MAX) {
+        let is_there = self.starts[root.index()].base != ABSENT;
+        if is_there || size > usize::from(u16::MAX) || self.values > usize::from(u16::MAX) {
             return;
         }
         let Ok(base) = u32::try_from(self.cells.len()) else { return };

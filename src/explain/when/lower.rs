@@ -19,12 +19,21 @@ pub(super) struct Lowering<'m> {
     pub(super) formulas: Formulas,
     pub(super) leaves: Vec<Leaf>,
     vars: HashMap<VarId, VarId>,
+    /// What is defined by name, each once: a definition may be used many times.
+    defined: HashMap<Item, NodeId>,
 }
 
 impl<'m> Lowering<'m> {
     /// A lowering of nothing yet.
     pub(super) fn new(model: &'m Model, compiled: &'m Compiled) -> Self {
-        Lowering { model, compiled, formulas: Formulas::new(), leaves: Vec::new(), vars: HashMap::new() }
+        Lowering {
+            model,
+            compiled,
+            formulas: Formulas::new(),
+            leaves: Vec::new(),
+            vars: HashMap::new(),
+            defined: HashMap::new(),
+        }
     }
 
     // --- Items ---
@@ -43,8 +52,8 @@ impl<'m> Lowering<'m> {
                 self.owed(&all)
             }
             Item::Chapter(id) => self.chapter(id),
-            Item::Scope(id) => self.condition(&model.scopes[id.index()].applies),
-            Item::Condition(id) => self.condition(&model.conditions[id.index()].when),
+            Item::Scope(id) => self.defined(subject.item, &model.scopes[id.index()].applies),
+            Item::Condition(id) => self.defined(subject.item, &model.conditions[id.index()].when),
             Item::Check(id) => self.check(id.index()),
             Item::Note(id) => self.condition(&model.notes[id.index()].when),
             Item::Fact(id) => self.needed(id),
@@ -102,7 +111,7 @@ impl<'m> Lowering<'m> {
         let mut parts = Vec::new();
         for applicability in all {
             for (scope, _) in &applicability.under {
-                parts.push(self.condition(&model.scopes[scope.index()].applies));
+                parts.push(self.defined(Item::Scope(*scope), &model.scopes[scope.index()].applies));
             }
             if let Some(applies) = &applicability.applies {
                 parts.push(self.condition(applies));
@@ -143,11 +152,20 @@ impl<'m> Lowering<'m> {
         let model = self.model;
         match &model.fact(fact).needed {
             None => NodeId::TRUE,
-            Some(needed) => self.condition(needed),
+            Some(needed) => self.defined(Item::Fact(fact), needed),
         }
     }
 
     // --- Conditions ---
+
+    fn defined(&mut self, item: Item, condition: &Cond) -> NodeId {
+        if let Some(node) = self.defined.get(&item) {
+            return *node;
+        }
+        let node = self.condition(condition);
+        self.defined.insert(item, node);
+        node
+    }
 
     fn condition(&mut self, condition: &Cond) -> NodeId {
         let model = self.model;
@@ -169,8 +187,8 @@ impl<'m> Lowering<'m> {
                 let (left, right) = (self.condition(left), self.condition(right));
                 self.formulas.implies(left, right)
             }
-            CondKind::Condition(id) => self.condition(&model.conditions[id.index()].when),
-            CondKind::Scope(id) => self.condition(&model.scopes[id.index()].applies),
+            CondKind::Condition(id) => self.defined(Item::Condition(*id), &model.conditions[id.index()].when),
+            CondKind::Scope(id) => self.defined(Item::Scope(*id), &model.scopes[id.index()].applies),
             CondKind::Atom(atom) => self.atom(atom),
             CondKind::Given(given) => {
                 let fact = match given {

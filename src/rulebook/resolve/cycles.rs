@@ -13,9 +13,10 @@ use crate::rulebook::model::{ConditionId, FactId, Item, Model, ScopeId};
 
 impl Resolver {
     pub(super) fn check_cycles(&mut self) {
-        let mut errors = order_errors(&self.model);
+        let definitions = definitions(&self.model);
+        let mut errors = order_errors(&self.model, &definitions);
         if errors.is_empty() {
-            errors = form_errors(&self.model);
+            errors = form_errors(&self.model, &definitions);
         }
         self.found.extend(errors);
     }
@@ -24,10 +25,9 @@ impl Resolver {
 /// How deep a condition may nest when everything that it names is written out.
 const MOST_DEPTH: usize = 256;
 
-fn order_errors(model: &Model) -> Vec<Diagnostic> {
-    let definitions = definitions(model);
+fn order_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagnostic> {
     let mut graph: DiGraphMap<Item, ()> = DiGraphMap::new();
-    for (item, condition) in &definitions {
+    for (item, condition) in definitions {
         graph.add_node(*item);
         for used in mentioned(model, condition) {
             graph.add_edge(*item, used, ());
@@ -71,13 +71,15 @@ fn order_errors(model: &Model) -> Vec<Diagnostic> {
 
 /// A fact that is asked depending on what else was given cannot decide what applies: whether it is
 /// asked would change while the form is being filled in.
-fn form_errors(model: &Model) -> Vec<Diagnostic> {
-    let definitions = definitions(model);
+fn form_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagnostic> {
     let mut of_form: BTreeSet<Item> = definitions
         .iter()
         .filter(|(item, condition)| matches!(item, Item::Fact(_)) && asks_the_form(condition))
         .map(|(item, _)| *item)
         .collect();
+    if of_form.is_empty() {
+        return Vec::new();
+    }
     // What uses one of them is of the form too; definitions have no cycle, so this ends.
     loop {
         let more: Vec<Item> = definitions
@@ -92,9 +94,6 @@ fn form_errors(model: &Model) -> Vec<Diagnostic> {
             break;
         }
         of_form.extend(more);
-    }
-    if of_form.is_empty() {
-        return Vec::new();
     }
     let mut errors = Vec::new();
     for condition in applicability_conditions(model) {
