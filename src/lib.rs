@@ -14,60 +14,22 @@
 //! plan → [`report`]. Those modules are open for tests and tools; the façade on this page is what
 //! programs should build on.
 
-// Modules say which of their files does what; those are private.
-#![allow(rustdoc::private_intra_doc_links)]
-
-// The grammar's parser is generated for programs without a standard library.
-extern crate alloc;
-
-mod batch;
 #[doc(hidden)]
-pub mod cases;
+pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, plan, yaml};
 #[doc(hidden)]
-pub mod check;
-mod day;
+pub use rules_language::{diagnostic, rulebook, source, syntax};
 #[doc(hidden)]
-pub mod decide;
-#[doc(hidden)]
-pub mod diagnostic;
-#[doc(hidden)]
-pub mod diff;
-#[doc(hidden)]
-pub mod dossier;
-#[doc(hidden)]
-pub mod explain;
+pub use rules_logic as logic;
+pub use rules_report as report;
 #[cfg(feature = "spreadsheet")]
-pub mod export;
-#[cfg(feature = "spreadsheet")]
-pub mod import;
-#[doc(hidden)]
-pub mod logic;
-#[doc(hidden)]
-pub mod plan;
-pub mod report;
-#[doc(hidden)]
-pub mod rulebook;
-#[doc(hidden)]
-pub mod source;
-#[cfg(feature = "spreadsheet")]
-pub mod spreadsheet;
-#[doc(hidden)]
-pub mod syntax;
-#[doc(hidden)]
-pub mod yaml;
+pub use rules_tables::{export, import, spreadsheet};
 
-mod facade;
-
-pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, Verdict as RowVerdict, Verdicts};
-pub use day::{Day, NotADay};
-pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
-pub use diff::Diff;
-pub use dossier::Dossier;
-pub use explain::{
-    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal,
-    Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
+pub use rules_engine::{
+    Answer, Batch, BatchItems, BatchSummary, Checked, Columns, Day, Decision, Diff, Dossier, DossierError,
+    Effect, ExplainError, Explainer, Explanation, Flip, Influence, JsonRows, Kind, Link, Literal, Missing,
+    Neighbour, Neighbours, NotADay, OpenAnswer, OpenFact, Part, Plan, PlannedStep, Problem, Reason, Reasons,
+    Role, RowVerdict, Rows, Rulebook, RulebookError, Status, StepInstance, StepState, Summary, Verdict,
+    Verdicts,
 };
-pub use facade::{DossierError, Rulebook, RulebookError};
-pub use plan::{Plan, PlannedStep, StepState};
-pub use rulebook::model::Lang;
-pub use source::Place;
+pub use rules_language::rulebook::model::Lang;
+pub use rules_language::source::Place;

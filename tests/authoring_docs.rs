@@ -4,8 +4,7 @@
 //! `RULES_WRITE_DOCS=1 cargo test --test authoring_docs` writes the answers anew.
 #![allow(missing_docs)]
 
-#[path = "support/page.rs"]
-mod page;
+use crate::support::page;
 
 #[test]
 fn the_page_can_be_followed() {

@@ -1,7 +1,7 @@
 //! Promise: many candidates at once get exactly the verdicts that each gets alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

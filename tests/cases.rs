@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeMap;
 

@@ -2,7 +2,7 @@
 //! not. Checked on random small rulebooks against every candidate, one by one.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeSet;
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![cfg(feature = "cli")]
 
-mod support;
+use crate::support;
 
 use std::fs;
 

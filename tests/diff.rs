@@ -2,7 +2,7 @@
 //! reported gets another answer, each inside does, and a rewriting that changes nothing is silent.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use jiff::ToSpan;
 use proptest::prelude::*;

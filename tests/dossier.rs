@@ -1,7 +1,7 @@
 //! Dossiers are read as they are meant, and what is wrong with one is said in a way that helps.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};

@@ -1,7 +1,7 @@
 //! The JSON Schema of a dossier takes what is read, and says what is wrong where a schema can.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use rules::Rulebook;
 use rules::dossier::{read, schema};

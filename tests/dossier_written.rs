@@ -1,7 +1,7 @@
 //! What is written as a dossier is read as the same facts, for any rulebook and any facts.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeSet;
 

@@ -2,7 +2,7 @@
 //! set of facts that can still change a status. Checked against every completion, one by one.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -3,10 +3,8 @@
 //! to have. Checked against every completion of small random rulebooks, one by one.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-#[path = "support/oracle.rs"]
-mod oracle;
-#[path = "support/random.rs"]
-mod random;
+use crate::support::oracle;
+use crate::support::random;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,8 +3,7 @@
 //! `RULES_WRITE_DOCS=1 cargo test --test explain_docs` writes them anew.
 #![allow(missing_docs)]
 
-#[path = "support/page.rs"]
-mod page;
+use crate::support::page;
 
 #[test]
 fn the_answers_in_the_documentation_are_real() {

@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![allow(clippy::unwrap_used, reason = "in helpers of tests too")]
 
-mod support;
+use crate::support;
 
 use std::time::{Duration, Instant};
 

@@ -7,8 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-#[path = "support/page.rs"]
-mod page;
+use crate::support::page;
 
 #[test]
 fn the_page_can_be_followed() {

@@ -2,8 +2,6 @@
 #![allow(clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![allow(clippy::unwrap_used, reason = "in helpers of tests too")]
 
-mod support;
-
 use rules::diagnostic::render_text;
 use rules::source::{FileId, SourceFile, Sources};
 use rules::syntax::tree::File;

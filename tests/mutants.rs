@@ -2,7 +2,7 @@
 //! a dossier that shows it, or proves that it changes nothing; and the shipped tests find it.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 #![cfg(all(feature = "cli", feature = "spreadsheet"))]
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -239,7 +239,7 @@ fn a_schema_is_found_by_its_command_and_a_wrong_name_is_helped_along() {
 #[test]
 fn the_words_of_the_program_are_those_of_the_schemas() {
     let source = |path: &str| {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         fs::read_to_string(path).unwrap()
     };
     let quoted =
@@ -248,7 +248,7 @@ fn the_words_of_the_program_are_those_of_the_schemas() {
         value.as_array().unwrap().iter().map(|word| word.as_str().unwrap().to_string()).collect()
     };
 
-    let text = source("import/defect.rs");
+    let text = source("crates/tables/src/import/defect.rs");
     let codes =
         text.lines().filter(|line| line.trim_start().starts_with("DefectCode::") && line.contains("=> \""));
     let codes = quoted(&codes.collect::<String>());
@@ -256,10 +256,10 @@ fn the_words_of_the_program_are_those_of_the_schemas() {
     assert_eq!(words(&import["properties"]["defects"]["items"]["properties"]["code"]["enum"]), codes);
 
     let diff = output_schema(JsonOutput::Diff);
-    let text = source("diff/item.rs");
+    let text = source("crates/engine/src/diff/item.rs");
     let kinds = text.split("change_kinds! {").nth(1).unwrap().split("\n}").next().unwrap();
     assert_eq!(words(&diff["$defs"]["change_word"]["enum"]), quoted(kinds));
-    let pairs: String = sources_in("src/diff").concat();
+    let pairs: String = sources_in("crates/engine/src/diff").concat();
     let pairs: String = pairs.lines().filter(|line| line.contains("Words = (\"")).collect();
     let mut outcomes = quoted(&pairs);
     outcomes.insert("absent".to_string());

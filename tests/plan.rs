@@ -1,7 +1,7 @@
 //! Promise: a plan says what is done, ready and blocked by what, in which order and by when.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use std::fs;
 

@@ -2,7 +2,7 @@
 //! say of a dossier with facts absent is what holds for every way of filling them in.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeSet;
 

@@ -16,6 +16,7 @@ pub mod large;
 pub mod mutants;
 pub mod noise;
 pub mod oracle;
+pub mod page;
 pub mod random;
 pub mod steps;
 pub mod trees;

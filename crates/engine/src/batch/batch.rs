@@ -1,0 +1,327 @@
+//! The batch: what is wanted of every candidate, made ready once.
+
+use std::collections::{BTreeSet, HashMap};
+
+use rust_decimal::Decimal;
+
+use super::columns::Columns;
+use super::expression::Expressions;
+use super::json::JsonRows;
+use super::planes::{BLOCK, Lane, Planes, WORDS};
+use super::program::Program;
+use super::rows::Rows;
+use super::translate::{Ways, ways};
+use super::verdicts::Verdicts;
+use crate::day::Day;
+use crate::decide::assumed;
+use crate::decide::compile::Compiled;
+use crate::logic::{NodeId, Settler, VarId};
+use crate::rulebook::model::Model;
+use crate::{DossierError, Rulebook};
+
+/// What a batch says of each candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum BatchItems {
+    /// Which proofs are required.
+    #[default]
+    Proofs,
+    /// Which requirements are.
+    Requirements,
+    /// Which certificates are: the steps that yield one. A step that is repeated counts once, and is required
+    /// if any of its repetitions is.
+    Certificates,
+}
+
+/// Decides many candidates at once, for one rulebook. It can be shared between threads.
+///
+/// ```
+/// use rules_engine::Rulebook;
+///
+/// let rulebook = Rulebook::builtin("ris-va2")?;
+/// let batch = rulebook.batch();
+/// let mut rows = batch.rows();
+/// for listed in ["no", "yes"] {
+///     let text = format!("facts:\n  va1: {{referenced: {listed}}}\n  profiles: [general]\n");
+///     rows.push(&rulebook.read_dossier(&text)?);
+/// }
+/// let verdicts = batch.decide(&rows);
+/// assert_eq!(verdicts.of_row(0).required, 5);
+/// assert_eq!(verdicts.of_row(1).required, 4);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Batch<'r> {
+    pub(super) model: &'r Model,
+    pub(super) compiled: &'r Compiled,
+    pub(super) today: Option<Decimal>,
+    items: BatchItems,
+    ids: Vec<&'r str>,
+    /// The formulas that are asked about, each once.
+    pub(super) roots: Vec<NodeId>,
+    /// For each item, its formula among them.
+    pub(super) root_of: Vec<u32>,
+    pub(super) planes: Planes,
+    /// Within the assumptions.
+    pub(super) assuming: Judge,
+    /// As if there were none; where there are none, that is the same.
+    pub(super) unassuming: Option<Judge>,
+    /// The formulas that tell that a candidate breaks an assumption, by having no possible completion. Their
+    /// answers come first.
+    pub(super) breakers: Vec<NodeId>,
+}
+
+/// The program for what has a diagram, and what has none.
+pub(super) struct Judge {
+    pub(super) program: Program,
+    /// For each answer of the program, which it is: a breaker, or a root by its number.
+    pub(super) answers: Vec<Asked>,
+    /// The roots that have no diagram.
+    pub(super) alone: Vec<u32>,
+    /// Whether an assumption has no diagram. Then everything is decided one by one.
+    pub(super) blind: bool,
+}
+
+/// What an answer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    Breaker,
+    Root(u32),
+}
+
+impl Rulebook {
+    /// Decides many candidates at once: which proofs are required.
+    pub fn batch(&self) -> Batch<'_> {
+        self.batch_of(BatchItems::Proofs)
+    }
+
+    /// Decides many candidates at once: something else than the proofs.
+    pub fn batch_of(&self, items: BatchItems) -> Batch<'_> {
+        Batch::new(self.model(), self.compiled(), items)
+    }
+}
+
+impl<'r> Batch<'r> {
+    pub(super) fn new(model: &'r Model, compiled: &'r Compiled, items: BatchItems) -> Self {
+        let wanted = wanted(model, compiled, items);
+        let mut roots: Vec<NodeId> = Vec::new();
+        let mut places: HashMap<NodeId, u32> = HashMap::new();
+        let mut place = |root: NodeId| {
+            *places.entry(root).or_insert_with(|| {
+                roots.push(root);
+                roots.len() as u32 - 1
+            })
+        };
+        let root_of = wanted.iter().map(|(_, root)| place(*root)).collect();
+        let mut breakers = Vec::new();
+        if compiled.unassuming.is_some() {
+            breakers.push(NodeId::TRUE);
+            breakers.extend(assumed(model, compiled));
+        }
+        let planes = planes(compiled, &roots, &breakers);
+        let assuming = Judge::new(&compiled.settler, &planes, &roots, &breakers);
+        let unassuming =
+            compiled.unassuming.as_ref().map(|settler| Judge::new(settler, &planes, &roots, &[]));
+        let ids = wanted.into_iter().map(|(id, _)| id).collect();
+        Batch {
+            model,
+            compiled,
+            today: None,
+            items,
+            ids,
+            roots,
+            root_of,
+            planes,
+            assuming,
+            unassuming,
+            breakers,
+        }
+    }
+
+    /// Judges the candidates on a day. Without one, what depends on today stays open.
+    #[must_use]
+    pub fn on(mut self, today: Day) -> Self {
+        self.today = Some(today.days());
+        self
+    }
+
+    /// What is decided of each candidate.
+    pub fn items(&self) -> BatchItems {
+        self.items
+    }
+
+    /// The ids of what is decided, in the order of the rulebook.
+    pub fn ids(&self) -> &[&'r str] {
+        &self.ids
+    }
+
+    /// How many steps decide a block of candidates, and how many of the formulas are decided candidate by
+    /// candidate because they have no diagram.
+    #[doc(hidden)]
+    pub fn size(&self) -> (usize, usize) {
+        (self.assuming.program.steps(), self.assuming.alone.len())
+    }
+
+    /// No candidates yet.
+    pub fn rows(&self) -> Rows<'_> {
+        Rows::new(self)
+    }
+
+    /// The columns of a table of candidates, by the ids of facts and fields.
+    ///
+    /// ```
+    /// use rules_engine::Rulebook;
+    ///
+    /// let rulebook = Rulebook::builtin("ris-va2")?;
+    /// let batch = rulebook.batch();
+    /// let mut columns = batch.columns(&["va1.referenced", "profiles"])?;
+    /// let mut rows = batch.rows();
+    /// rows.push_cells(&mut columns, ["no", "general|ciba"])?;
+    /// rows.push_cells(&mut columns, ["", "general"])?; // an empty cell is an absent fact
+    /// assert!(rows.push_cells(&mut columns, ["perhaps", ""]).is_err());
+    /// let verdicts = batch.decide(&rows);
+    /// assert!(verdicts.of_row(1).undetermined > 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn columns(&self, names: &[&str]) -> Result<Columns<'_>, DossierError> {
+        Columns::new(self, names)
+    }
+
+    /// A reader of candidates in JSON, one at a time.
+    pub fn json_rows(&self) -> JsonRows<'_> {
+        JsonRows::new(self)
+    }
+
+    /// Decides all rows.
+    pub fn decide(&self, rows: &Rows<'_>) -> Verdicts {
+        let mut verdicts = Verdicts::default();
+        self.decide_into(rows, &mut verdicts);
+        verdicts
+    }
+
+    /// Decides all rows, and puts the verdicts in the place of others, so that their memory is used again.
+    ///
+    /// # Panics
+    ///
+    /// If the rows are those of another batch.
+    pub fn decide_into(&self, rows: &Rows<'_>, verdicts: &mut Verdicts) {
+        assert!(std::ptr::eq(rows.batch, self), "the rows are those of another batch");
+        verdicts.start(rows.len(), self.roots.len(), &self.root_of);
+        let mut registers = std::mem::take(&mut verdicts.registers);
+        let needed = self.unassuming.iter().chain([&self.assuming]).map(|judge| judge.program.registers());
+        registers.resize(needed.max().unwrap_or_default(), [0; WORDS]);
+        let mut singles = rows.singles().iter().map(|(row, _)| *row).peekable();
+        for (block, given) in rows.blocks() {
+            let start = block * BLOCK;
+            let mut wanted = rows_of_block(rows.len() - start);
+            while let Some(row) = singles.next_if(|row| *row < start + BLOCK) {
+                wanted[(row - start) / 64] &= !(1 << (row % 64));
+            }
+            self.decide_block(given, &mut registers, &wanted, verdicts);
+        }
+        verdicts.registers = registers;
+        self.decide_singles(rows, verdicts);
+    }
+
+    fn decide_block(&self, given: &[Lane], registers: &mut [Lane], rows: &Lane, verdicts: &mut Verdicts) {
+        let judge = &self.assuming;
+        self.planes.load(given, judge.program.planes(registers));
+        let block = verdicts.open_block();
+        let mut broken: Lane = [0; WORDS];
+        judge.program.run(registers, |answer, yes, no| match judge.answers[answer] {
+            Asked::Breaker => {
+                for word in 0..WORDS {
+                    broken[word] |= rows[word] & !(yes[word] | no[word]);
+                }
+            }
+            Asked::Root(root) => verdicts.set(block, root, rows, yes, no),
+        });
+        if let Some(other) = &self.unassuming
+            && broken != [0; WORDS]
+        {
+            other.program.run(registers, |answer, yes, no| {
+                if let Asked::Root(root) = other.answers[answer] {
+                    verdicts.set(block, root, &broken, yes, no);
+                }
+            });
+        }
+        self.decide_alone(block, judge.program.planes(registers), rows, &broken, verdicts);
+    }
+}
+
+impl Judge {
+    fn new(settler: &Settler, planes: &Planes, roots: &[NodeId], breakers: &[NodeId]) -> Self {
+        let blind = breakers.iter().any(|root| settler.diagram(*root).is_none());
+        let mut expressions = Expressions::over(planes.count() as u32);
+        let (mut answers, mut wanted, mut alone): (Vec<Asked>, Vec<Ways>, Vec<u32>) = Default::default();
+        let breakers = breakers.iter().map(|root| (Asked::Breaker, *root));
+        let asked = breakers.chain((0..).zip(roots).map(|(number, root)| (Asked::Root(number), *root)));
+        for (asked, root) in asked {
+            match (settler.diagram(root).filter(|_| !blind), asked) {
+                (Some(diagram), _) => {
+                    let ways = ways(&mut expressions, planes, diagram);
+                    // What every candidate keeps to is not asked.
+                    if asked != Asked::Breaker || !always_possible(ways) {
+                        answers.push(asked);
+                        wanted.push(ways);
+                    }
+                }
+                (None, Asked::Root(number)) => alone.push(number),
+                (None, Asked::Breaker) => {}
+            }
+        }
+        Self { program: Program::new(&expressions, &wanted), answers, alone, blind }
+    }
+}
+
+fn always_possible(ways: Ways) -> bool {
+    ways.yes == super::expression::ALL || ways.no == super::expression::ALL
+}
+
+/// The planes of all variables that an answer can turn on.
+fn planes(compiled: &Compiled, roots: &[NodeId], breakers: &[NodeId]) -> Planes {
+    let formulas = compiled.settler.formulas();
+    let mut vars: BTreeSet<VarId> = BTreeSet::new();
+    let mut all_known = true;
+    for settler in std::iter::once(&compiled.settler).chain(&compiled.unassuming) {
+        for root in roots.iter().chain(breakers) {
+            match settler.diagram(*root) {
+                Some(diagram) => vars.extend(diagram.support()),
+                None => all_known = false,
+            }
+        }
+    }
+    if !all_known {
+        // What the solver is asked can turn on anything.
+        vars.extend((0..formulas.vars() as u32).map(VarId));
+    }
+    Planes::of(formulas, &vars)
+}
+
+fn wanted<'r>(model: &'r Model, compiled: &Compiled, items: BatchItems) -> Vec<(&'r str, NodeId)> {
+    match items {
+        BatchItems::Proofs => {
+            let ids = model.proofs.iter().map(|proof| proof.head.id.as_str());
+            ids.zip(compiled.proofs.iter().copied()).collect()
+        }
+        BatchItems::Requirements => {
+            let ids = model.requirements.iter().map(|requirement| requirement.head.id.as_str());
+            ids.zip(compiled.requirements.iter().copied()).collect()
+        }
+        BatchItems::Certificates => {
+            let steps = model.steps.iter().zip(&compiled.steps).filter(|(step, _)| step.yields.is_some());
+            steps.map(|(step, roots)| (step.head.id.as_str(), roots.any)).collect()
+        }
+    }
+}
+
+/// The candidates of a block, where so many are left.
+fn rows_of_block(left: usize) -> Lane {
+    let mut lane = [0; WORDS];
+    for (word, bits) in lane.iter_mut().enumerate() {
+        *bits = match left.saturating_sub(word * 64) {
+            0 => 0,
+            few @ 1..64 => (1 << few) - 1,
+            _ => u64::MAX,
+        };
+    }
+    lane
+}

@@ -1,0 +1,84 @@
+//! A day of the calendar, as an input: the engine never looks at a clock.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::rulebook::types::{date_of, days_of};
+
+/// A civil date.
+///
+/// ```
+/// use rules_engine::Day;
+/// let day: Day = "2026-03-01".parse()?;
+/// assert_eq!(day.to_string(), "2026-03-01");
+/// assert!("2026-02-30".parse::<Day>().is_err());
+/// # Ok::<(), rules_engine::NotADay>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(i64);
+
+/// A text that is not a date of the calendar.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a date of the calendar: write year-month-day, such as 2026-03-01")]
+pub struct NotADay(String);
+
+impl Day {
+    /// The day that is so many days after 1970-01-01.
+    pub fn from_days(days: Decimal) -> Option<Day> {
+        days.floor().to_i64().map(Day)
+    }
+
+    /// How many days it is after 1970-01-01.
+    pub fn days(self) -> Decimal {
+        Decimal::from(self.0)
+    }
+
+    /// How many days it is after 1970-01-01, as a plain number.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+
+    /// So many days later.
+    pub fn plus(self, days: i64) -> Day {
+        Day(self.0.saturating_add(days))
+    }
+
+    /// The day of the week.
+    pub fn weekday(self) -> Option<jiff::civil::Weekday> {
+        Some(self.date()?.weekday())
+    }
+
+    /// The day of a civil date.
+    pub fn of_date(date: jiff::civil::Date) -> Day {
+        Day(days_of(date).to_i64().unwrap_or_default())
+    }
+
+    /// As a civil date; nothing outside the calendar, the years 1 to 9999.
+    pub fn date(self) -> Option<jiff::civil::Date> {
+        date_of(self.days())
+    }
+}
+
+impl FromStr for Day {
+    type Err = NotADay;
+
+    fn from_str(text: &str) -> Result<Day, NotADay> {
+        let not = || NotADay(text.to_string());
+        // The calendar's reader would also take a time after the date.
+        let date: jiff::civil::Date =
+            if text.len() == 10 { text.parse().map_err(|_| not())? } else { return Err(not()) };
+        Day::from_days(days_of(date)).ok_or_else(not)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.date() {
+            Some(date) => write!(f, "{date}"),
+            None => write!(f, "day {}", self.0),
+        }
+    }
+}

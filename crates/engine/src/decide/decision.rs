@@ -1,0 +1,254 @@
+//! The decision: the status of everything, for one dossier.
+
+use rust_decimal::Decimal;
+
+use super::compile::Compiled;
+use super::instances::{Of, StepInstance, instances};
+use super::knowledge::Known;
+use super::missing::{Missing, missing};
+use super::problems::{Problem, problems};
+use super::status::Status;
+use crate::dossier::Dossier;
+use crate::logic::{NodeId, Outcome, Settled};
+use crate::rulebook::model::{
+    ActorId, ChapterId, ConditionId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId, ScopeId,
+};
+use crate::source::FileId;
+
+/// The status of everything, for one dossier, and what stands behind it.
+pub struct Decision<'a> {
+    /// The rulebook.
+    pub model: &'a Model,
+    /// Its formulas.
+    pub compiled: &'a Compiled,
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// What the dossier says, in the terms of the formulas.
+    pub known: Known<'a>,
+    /// The day, counted as dates are; nothing where no day was given.
+    pub today: Option<Decimal>,
+    /// By the place of the formula among those that are decided.
+    statuses: Vec<Status>,
+    steps: Vec<StepInstance>,
+    problems: Vec<Problem>,
+    notes: Vec<NoteId>,
+}
+
+/// How many proofs have each status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Those that must be deposited.
+    pub required: usize,
+    /// Those that need not be.
+    pub not_required: usize,
+    /// Those that depend on facts still absent.
+    pub undetermined: usize,
+}
+
+/// Decides a dossier, on a day if one is given (as days since 1970-01-01).
+pub fn decide<'a>(
+    model: &'a Model,
+    compiled: &'a Compiled,
+    dossier: &'a Dossier,
+    today: Option<Decimal>,
+) -> Decision<'a> {
+    let known = Known::of(model, compiled, dossier, today);
+    known.prepare();
+    let decided = &compiled.decided;
+    let statuses = known.statuses(decided.roots());
+    let steps = instances(model, compiled, dossier, &known, &|root| statuses[decided.place(root)].clone());
+    let problems = problems(model, compiled, dossier, &known);
+    let notes = (0..model.notes.len())
+        .map(NoteId::at)
+        .filter(|note| known.outcome(compiled.notes[note.index()]) == Outcome::Always)
+        .collect();
+    Decision { model, compiled, dossier, known, today, statuses, steps, problems, notes }
+}
+
+impl<'a> Decision<'a> {
+    /// The status of a formula that every decision has.
+    #[inline]
+    fn decided(&self, root: NodeId) -> &Status {
+        &self.statuses[self.compiled.decided.place(root)]
+    }
+
+    /// A scope's status.
+    #[inline]
+    pub fn scope(&self, id: ScopeId) -> &Status {
+        self.decided(self.compiled.scopes[id.index()])
+    }
+
+    /// A named condition's status.
+    #[inline]
+    pub fn condition(&self, id: ConditionId) -> &Status {
+        self.decided(self.compiled.conditions[id.index()])
+    }
+
+    /// A requirement's status.
+    #[inline]
+    pub fn requirement(&self, id: RequirementId) -> &Status {
+        self.decided(self.compiled.requirements[id.index()])
+    }
+
+    /// A scenario's status.
+    #[inline]
+    pub fn scenario(&self, id: ScenarioId) -> &Status {
+        self.decided(self.compiled.scenarios[id.index()])
+    }
+
+    /// A proof's status.
+    #[inline]
+    pub fn proof(&self, id: ProofId) -> &Status {
+        self.decided(self.compiled.proofs[id.index()])
+    }
+
+    /// A chapter's status.
+    #[inline]
+    pub fn chapter(&self, id: ChapterId) -> &Status {
+        self.decided(self.compiled.chapters[id.index()])
+    }
+
+    /// The steps, repeated ones apart, in the order of the rulebook.
+    pub fn steps(&self) -> &[StepInstance] {
+        &self.steps
+    }
+
+    /// What is wrong with the dossier, in the order of the rulebook.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// What the candidate should be told, in the order of the rulebook.
+    pub fn notes(&self) -> &[NoteId] {
+        &self.notes
+    }
+
+    /// How many proofs have each status.
+    pub fn summary(&self) -> Summary {
+        // Counted without a branch: which way it would go cannot be foreseen.
+        let mut counts = [0; 3];
+        for status in self.proof_statuses() {
+            counts[match status {
+                Status::Required => 0,
+                Status::NotRequired => 1,
+                Status::Undetermined(_) => 2,
+            }] += 1;
+        }
+        let [required, not_required, undetermined] = counts;
+        Summary { required, not_required, undetermined }
+    }
+
+    /// The facts that can still change something, those that settle most first.
+    pub fn missing(&self) -> Vec<Missing> {
+        missing(self)
+    }
+
+    /// The statuses of all proofs, in the order of the rulebook.
+    pub(super) fn proof_statuses(&self) -> impl Iterator<Item = &Status> {
+        self.compiled.proofs.iter().map(|root| self.decided(*root))
+    }
+
+    /// The rulebook that decided.
+    #[doc(hidden)]
+    pub fn model(&self) -> &'a Model {
+        self.model
+    }
+
+    /// The dossier that was decided.
+    #[doc(hidden)]
+    pub fn dossier(&self) -> &'a Dossier {
+        self.dossier
+    }
+
+    /// What the dossier is called in messages.
+    pub fn dossier_name(&self) -> &str {
+        self.dossier.sources.get(FileId(0)).map_or("DOSSIER", |file| file.name())
+    }
+
+    /// Whether a proof is a recommendation, by itself or by what it belongs to.
+    pub fn is_optional(&self, id: ProofId) -> bool {
+        let proof = &self.model.proofs[id.index()];
+        proof.applicability.optional
+            || self.model.requirements[proof.requirement.index()].applicability.optional
+            || proof
+                .scenario
+                .is_some_and(|scenario| self.model.scenarios[scenario.index()].applicability.optional)
+    }
+
+    /// Of each chapter: how many proofs this rulebook names in it, and how many of them are required.
+    pub fn chapter_counts(&self) -> Vec<(ChapterId, usize, usize)> {
+        let mut counts: Vec<(ChapterId, usize, usize)> =
+            (0..self.model.chapters.len()).map(|chapter| (ChapterId::at(chapter), 0, 0)).collect();
+        for requirement in &self.model.requirements {
+            let Some(chapter) = requirement.chapter else { continue };
+            let (_, itemised, required) = &mut counts[chapter.index()];
+            *itemised += requirement.proofs.len();
+            *required += requirement.proofs.iter().filter(|proof| self.proof(**proof).is_required()).count();
+        }
+        counts
+    }
+
+    /// Those whose move a step is, as far as the facts tell: those for certain, else those who may be.
+    pub fn actors(&self, instance: &StepInstance) -> Vec<ActorId> {
+        let step = self.model.step(instance.step);
+        let roots = &self.compiled.steps[instance.step.index()].by;
+        let outcomes: Vec<(ActorId, Outcome)> = step
+            .by
+            .iter()
+            .zip(roots)
+            .map(|((actor, _), root)| (*actor, self.outcome_for(*root, instance.of)))
+            .collect();
+        let with = |wanted: Outcome| -> Vec<ActorId> {
+            outcomes.iter().filter(|(_, outcome)| *outcome == wanted).map(|(actor, _)| *actor).collect()
+        };
+        let certain = with(Outcome::Always);
+        if certain.is_empty() { with(Outcome::Varies) } else { certain }
+    }
+
+    /// The labels of those whose move a step is.
+    pub fn actor_label(&self, instance: &StepInstance, lang: Lang) -> String {
+        let actors: Vec<&str> = self
+            .actors(instance)
+            .into_iter()
+            .map(|actor| self.model.actors[actor.index()].label(lang))
+            .collect();
+        actors.join(match lang {
+            Lang::Fr => " ou ",
+            Lang::En => " or ",
+        })
+    }
+
+    /// The outcome of a formula that may speak of the element that a step is repeated for.
+    pub fn outcome_for(&self, root: NodeId, of: Of) -> Outcome {
+        self.settled_for(root, of).outcome
+    }
+
+    /// As [`outcome_for`](Self::outcome_for), with what can still change it.
+    pub fn settled_for(&self, root: NodeId, of: Of) -> Settled {
+        match of {
+            Of::Element(list, position) => match self.dossier.lists.get(&list) {
+                Some(value) => self.known.settle_for(root, list, &value.elements[position]),
+                None => self.known.settle(root),
+            },
+            _ => self.known.settle(root),
+        }
+    }
+
+    /// The status of a formula, as [`settled_for`](Self::settled_for) settles it.
+    pub fn status_for(&self, root: NodeId, of: Of) -> Status {
+        self.known.status_of(self.settled_for(root, of))
+    }
+
+    /// The status of an item that has one.
+    pub fn status(&self, item: Item) -> Option<&Status> {
+        match item {
+            Item::Scope(id) => Some(self.scope(id)),
+            Item::Condition(id) => Some(self.condition(id)),
+            Item::Requirement(id) => Some(self.requirement(id)),
+            Item::Scenario(id) => Some(self.scenario(id)),
+            Item::Proof(id) => Some(self.proof(id)),
+            Item::Chapter(id) => Some(self.chapter(id)),
+            _ => None,
+        }
+    }
+}

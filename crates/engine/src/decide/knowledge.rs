@@ -1,0 +1,415 @@
+//! What a dossier says of the variables of a rulebook's formulas.
+
+use super::compile::{Compiled, ListSpace, VarMeaning};
+use super::status::Status;
+use crate::dossier::{Dossier, Element};
+use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, Settled, Settler, ValueSet, VarId};
+use crate::rulebook::arithmetic;
+use crate::rulebook::condition::{Atom, Side};
+use crate::rulebook::model::{FactId, Given, Model, SlotId};
+use crate::rulebook::types::{FactType, SlotType, Value};
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+/// A dossier's facts, ready to answer questions.
+pub struct Known<'a> {
+    model: &'a Model,
+    compiled: &'a Compiled,
+    dossier: &'a Dossier,
+    /// Today, as days since 1970-01-01, if it is known.
+    today: Option<Decimal>,
+    knowledge: Knowledge,
+    /// For lists with elements that are not fully known.
+    overlay: Option<Overlay>,
+    /// Whether the assumptions can be kept to: they cannot where the dossier breaks one.
+    assuming: bool,
+}
+
+/// Formulas of this dossier alone: where an element's kind is open, counters of kinds are replaced
+/// by what each such element can be.
+struct Overlay {
+    settler: Settler,
+    renamed: HashMap<NodeId, NodeId>,
+}
+
+impl<'a> Known<'a> {
+    /// What a dossier says, on a day.
+    pub fn of(
+        model: &'a Model,
+        compiled: &'a Compiled,
+        dossier: &'a Dossier,
+        today: Option<Decimal>,
+    ) -> Self {
+        let knowledge = Knowledge::unknown(compiled.settler.formulas());
+        let mut known = Known { model, compiled, dossier, today, knowledge, overlay: None, assuming: true };
+        known.take_slots();
+        known.take_given();
+        known.take_opaque();
+        known.take_lists();
+        known.check_assumptions();
+        known
+    }
+
+    /// Makes the formulas ready that every decision asks about.
+    pub(super) fn prepare(&self) {
+        let compiled = self.compiled;
+        let notes = compiled.notes.iter().copied();
+        let checks = compiled.checks.iter().map(|check| check.violated);
+        self.settler().prepare(compiled.decided.roots().iter().copied().chain(notes).chain(checks));
+    }
+
+    /// What is known of each variable.
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    /// Whether the dossier keeps to the assumptions.
+    pub fn is_assuming(&self) -> bool {
+        self.assuming
+    }
+
+    /// The statuses of formulas.
+    pub(super) fn statuses(&self, roots: &[NodeId]) -> Vec<Status> {
+        let walker = match self.overlay {
+            Some(_) => None,
+            None => self.settler().walker(&self.knowledge),
+        };
+        let status = |root: &NodeId| match walker.and_then(|walker| walker.outcome(*root)) {
+            Some(Outcome::Always) => Status::Required,
+            Some(_) => Status::NotRequired,
+            None => self.status_of(self.settle(*root)),
+        };
+        roots.iter().map(status).collect()
+    }
+
+    /// A formula's status, from how it is settled.
+    pub(super) fn status_of(&self, settled: Settled) -> Status {
+        match settled.outcome {
+            Outcome::Always => Status::required(),
+            // Impossible does not occur: assumptions that the dossier breaks are left out.
+            Outcome::Never | Outcome::Impossible => Status::not_required(),
+            Outcome::Varies => {
+                let facts_of = |group: &GroupId| &self.compiled.space.groups[group.0 as usize][..];
+                // Nearly always a group is one fact; then the list of groups becomes that of facts in place.
+                let is_fact = |group: &GroupId| facts_of(group).len() == 1;
+                let mut facts: Vec<FactId> = if settled.matters.iter().all(is_fact) {
+                    settled.matters.into_iter().map(|group| facts_of(&group)[0]).collect()
+                } else {
+                    settled.matters.iter().flat_map(facts_of).copied().collect()
+                };
+                facts.retain(|fact| self.is_open(*fact));
+                facts.sort_unstable();
+                facts.dedup();
+                Status::undetermined(facts, settled.exact)
+            }
+        }
+    }
+
+    /// A formula's outcome.
+    pub fn outcome(&self, root: NodeId) -> Outcome {
+        let (settler, root) = self.asked(root);
+        settler.outcome(root, &self.knowledge)
+    }
+
+    /// A formula's outcome and what can still change it.
+    pub fn settle(&self, root: NodeId) -> Settled {
+        let (settler, root) = self.asked(root);
+        settler.settle(root, &self.knowledge)
+    }
+
+    /// A formula about an element of a list, for one element.
+    pub fn settle_for(&self, root: NodeId, list: FactId, element: &Element) -> Settled {
+        let mut here = self.knowledge.clone();
+        for (var, value) in self.element_places(list, element) {
+            here.set(var, value);
+        }
+        let (settler, root) = self.asked(root);
+        settler.settle(root, &here)
+    }
+
+    /// Whether something of a fact is still absent.
+    pub fn is_open(&self, fact: FactId) -> bool {
+        match self.dossier.lists.get(&fact) {
+            Some(list) => list.elements.iter().any(|element| element.values.iter().any(Option::is_none)),
+            None if self.model.fact(fact).ty.is_list() => true,
+            None => self.model.fact(fact).slots.iter().any(|slot| match self.dossier.value(*slot) {
+                Some(declared) => matches!(&declared.value, Value::Set(members) if members.contains(&None)),
+                None => true,
+            }),
+        }
+    }
+
+    /// The parts of a fact that are absent, where it is given in part.
+    pub fn open_parts(&self, fact: FactId) -> Vec<String> {
+        let declared = self.model.fact(fact);
+        if let Some(list) = self.dossier.lists.get(&fact) {
+            let fields = |element: &'_ Element| -> Vec<String> {
+                (declared.slots.iter().zip(&element.values))
+                    .filter(|(_, value)| value.is_none())
+                    .filter_map(|(slot, _)| self.model.slot(*slot).field.as_ref())
+                    .map(|field| format!("{}[{}].{field}", declared.head.id, element.name))
+                    .collect()
+            };
+            return list.elements.iter().flat_map(fields).collect();
+        }
+        if !is_partly_given(self.model, self.dossier, fact) {
+            return Vec::new();
+        }
+        let mut parts = Vec::new();
+        for slot in &declared.slots {
+            let slot_type = self.model.slot(*slot);
+            match self.dossier.value(*slot).map(|declared| &declared.value) {
+                None => parts.push(slot_type.path.clone()),
+                Some(Value::Set(members)) => {
+                    let open =
+                        slot_type.ty.choices().iter().zip(members).filter(|(_, member)| member.is_none());
+                    parts.extend(open.map(|(choice, _)| format!("{}.{}", slot_type.path, choice.name)));
+                }
+                Some(_) => {}
+            }
+        }
+        parts
+    }
+
+    fn asked(&self, root: NodeId) -> (&Settler, NodeId) {
+        if let Some(overlay) = &self.overlay
+            && let Some(renamed) = overlay.renamed.get(&root)
+        {
+            return (&overlay.settler, *renamed);
+        }
+        (self.settler(), root)
+    }
+
+    fn settler(&self) -> &'a Settler {
+        match &self.compiled.unassuming {
+            Some(unassuming) if !self.assuming => unassuming,
+            _ => &self.compiled.settler,
+        }
+    }
+
+    fn take_slots(&mut self) {
+        for (index, declared) in self.dossier.values.iter().enumerate() {
+            let Some(declared) = declared else { continue };
+            let knowledge = &mut self.knowledge;
+            let set = |var, value| knowledge.set(var, value);
+            self.compiled.space.place(SlotId::at(index), &declared.value, set);
+        }
+    }
+
+    fn take_given(&mut self) {
+        for (given, var) in &self.compiled.space.given {
+            let held = is_given(self.model, self.dossier, *given);
+            self.knowledge.set(*var, u32::from(held));
+        }
+    }
+
+    fn take_opaque(&mut self) {
+        for (atom, var) in &self.compiled.space.opaque {
+            if let Some(holds) = compare_two(self.model, self.dossier, self.today, atom) {
+                self.knowledge.set(*var, u32::from(holds));
+            }
+        }
+    }
+
+    // --- Lists ---
+
+    fn take_lists(&mut self) {
+        let mut open: Vec<(&ListSpace, Vec<Vec<u32>>)> = Vec::new();
+        for (list, space) in &self.compiled.space.lists {
+            let Some(value) = self.dossier.lists.get(list) else { continue };
+            let kinds: Vec<Vec<u32>> = value
+                .elements
+                .iter()
+                .map(|element| space.possible_kinds(&self.element_places(*list, element)))
+                .collect();
+            for (kind, counter) in space.counters.iter().enumerate() {
+                let size = self.knowledge.possible(*counter).size();
+                let certain = kinds.iter().filter(|kinds| **kinds == [kind as u32]).count() as u32;
+                let possible = kinds.iter().filter(|kinds| kinds.contains(&(kind as u32))).count() as u32;
+                let range = certain.min(size - 1)..=possible.min(size - 1);
+                self.knowledge.restrict(*counter, &ValueSet::of(size, range));
+            }
+            if kinds.iter().any(|kinds| kinds.len() != 1) {
+                open.push((space, kinds));
+            }
+        }
+        if !open.is_empty() {
+            self.lay_over(&open);
+        }
+    }
+
+    fn element_places(&self, list: FactId, element: &Element) -> Vec<(VarId, u32)> {
+        element_places(self.model, self.compiled, list, element)
+    }
+
+    /// Replaces the counters of lists with open elements by those elements themselves.
+    fn lay_over(&mut self, open: &[(&ListSpace, Vec<Vec<u32>>)]) {
+        let mut formulas = self.compiled.settler.formulas().clone();
+        let mut elements: HashMap<FactId, Vec<VarId>> = HashMap::new();
+        let mut restricted: Vec<(VarId, ValueSet)> = Vec::new();
+        for (space, kinds) in open {
+            let size = space.kinds.len() as u32;
+            for possible in kinds {
+                let var = formulas.new_var(size, GroupId(space.list.0));
+                elements.entry(space.list).or_default().push(var);
+                restricted.push((var, ValueSet::of(size, possible.iter().copied())));
+            }
+        }
+        let care: Option<NodeId> = {
+            let assumed: Vec<NodeId> = self.assumed().map(|violated| formulas.not(violated)).collect();
+            (!assumed.is_empty()).then(|| formulas.and(assumed))
+        };
+        let mut renamed = HashMap::new();
+        let compiled = self.compiled;
+        let mut rename = |formulas: &mut Formulas, root: NodeId| {
+            let new = formulas.rewrite(root, |formulas: &mut Formulas, var, set: &ValueSet| {
+                match compiled.space.meanings.get(var.0 as usize) {
+                    Some(VarMeaning::Counter(list, kind)) => {
+                        let elements = elements.get(list)?;
+                        Some(counted(formulas, elements, *kind as u32, set))
+                    }
+                    _ => None,
+                }
+            });
+            renamed.insert(root, new);
+            new
+        };
+        for root in compiled.roots() {
+            rename(&mut formulas, root);
+        }
+        let care = care.map(|care| rename(&mut formulas, care));
+        let before = std::mem::replace(&mut self.knowledge, Knowledge::unknown(&formulas));
+        for var in 0..self.compiled.space.meanings.len() as u32 {
+            self.knowledge.restrict(VarId(var), before.possible(VarId(var)));
+        }
+        for (var, possible) in &restricted {
+            self.knowledge.restrict(*var, possible);
+        }
+        let care = care.filter(|_| self.assuming);
+        let settler = Settler::new(formulas, care, super::compile::DIAGRAM_BUDGET);
+        self.overlay = Some(Overlay { settler, renamed });
+    }
+
+    fn assumed(&self) -> impl Iterator<Item = NodeId> + use<'a> {
+        assumed(self.model, self.compiled)
+    }
+
+    /// Where the dossier itself breaks the assumptions, no completion keeps to them; then they are
+    /// left out, and the broken checks are problems.
+    fn check_assumptions(&mut self) {
+        if self.compiled.unassuming.is_none() {
+            return;
+        }
+        let kept = self.compiled.settler.witness(NodeId::TRUE, &self.knowledge, true).is_some();
+        let broken = !kept || self.assumed().any(|violated| self.outcome(violated) == Outcome::Impossible);
+        if broken {
+            self.assuming = false;
+            self.overlay = None;
+            self.take_lists();
+        }
+    }
+}
+
+/// For each assumption, when it is broken.
+pub fn assumed<'a>(model: &'a Model, compiled: &'a Compiled) -> impl Iterator<Item = NodeId> + use<'a> {
+    let checks = model.checks.iter().zip(&compiled.checks);
+    checks.filter(|(check, _)| check.assume).map(|(_, root)| root.violated)
+}
+
+/// What an element of a list says of the variables of elements.
+pub fn element_places(
+    model: &Model,
+    compiled: &Compiled,
+    list: FactId,
+    element: &Element,
+) -> Vec<(VarId, u32)> {
+    let values = model.fact(list).slots.iter().zip(&element.values);
+    values
+        .filter_map(|(slot, declared)| Some((*slot, declared.as_ref()?)))
+        .flat_map(|(slot, declared)| compiled.space.places(slot, &declared.value))
+        .collect()
+}
+
+/// A comparison of two facts, where both are known.
+pub fn compare_two(model: &Model, dossier: &Dossier, today: Option<Decimal>, atom: &Atom) -> Option<bool> {
+    let Atom::CompareTwo { left, op, right } = atom else { return None };
+    let value = |side: &Side| Some(&dossier.value(side.slot?)?.value);
+    if let (Some(Value::Text(one)), Some(Value::Text(other))) = (value(left), value(right)) {
+        return Some(op.holds(one.cmp(other)));
+    }
+    let number = |side: &Side| match side.slot {
+        None => arithmetic::add(today?, side.shift, &SlotType::Date),
+        Some(slot) => match dossier.value(slot)?.value {
+            Value::Number(number) => arithmetic::add(number, side.shift, &model.slot(slot).ty),
+            _ => None,
+        },
+    };
+    Some(op.holds(number(left)?.cmp(&number(right)?)))
+}
+
+/// Whether the number of elements of a kind is one of these; the last value means that many or more.
+fn counted(formulas: &mut Formulas, elements: &[VarId], kind: u32, set: &ValueSet) -> NodeId {
+    let literals: Vec<NodeId> = elements
+        .iter()
+        .map(|element| {
+            let size = formulas.size(*element);
+            formulas.lit(*element, ValueSet::single(size, kind))
+        })
+        .collect();
+    let last = set.size() - 1;
+    let mut ways = Vec::new();
+    for count in set.iter() {
+        let reached = at_least(formulas, &literals, count);
+        let way = if count == last {
+            reached
+        } else {
+            let passed = at_least(formulas, &literals, count + 1);
+            let not_passed = formulas.not(passed);
+            formulas.and([reached, not_passed])
+        };
+        ways.push(way);
+    }
+    formulas.or(ways)
+}
+
+/// At least so many of these hold.
+fn at_least(formulas: &mut Formulas, literals: &[NodeId], number: u32) -> NodeId {
+    // `rest[n]`: at least n of the literals still to come hold.
+    let mut rest = vec![NodeId::FALSE; number as usize + 1];
+    rest[0] = NodeId::TRUE;
+    for literal in literals.iter().rev() {
+        for n in (1..rest.len()).rev() {
+            let with = formulas.and([*literal, rest[n - 1]]);
+            rest[n] = formulas.or([with, rest[n]]);
+        }
+    }
+    rest[number as usize]
+}
+
+/// Whether the dossier holds something: a value, every field of a record, a list, one field of
+/// every element.
+pub fn is_given(model: &Model, dossier: &Dossier, given: Given) -> bool {
+    match given {
+        Given::Fact(fact) if model.fact(fact).ty.is_list() => dossier.lists.contains_key(&fact),
+        Given::Fact(fact) => model.fact(fact).slots.iter().all(|slot| dossier.value(*slot).is_some()),
+        Given::Slot(slot) if model.slot(slot).in_list => {
+            let fact = model.slot(slot).fact;
+            let position = model.fact(fact).slots.iter().position(|other| *other == slot);
+            match (dossier.lists.get(&fact), position) {
+                (Some(list), Some(position)) => {
+                    list.elements.iter().all(|element| element.values[position].is_some())
+                }
+                _ => false,
+            }
+        }
+        Given::Slot(slot) => dossier.value(slot).is_some(),
+    }
+}
+
+/// Whether anything of a fact is given.
+pub fn is_partly_given(model: &Model, dossier: &Dossier, fact: FactId) -> bool {
+    match model.fact(fact).ty {
+        FactType::ListOfRecords | FactType::ListOfValues => dossier.lists.contains_key(&fact),
+        _ => model.fact(fact).slots.iter().any(|slot| dossier.value(*slot).is_some()),
+    }
+}

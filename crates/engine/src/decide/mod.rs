@@ -1,0 +1,24 @@
+//! Rulebook + dossier → decision. In: a compiled rulebook and one candidate's facts. Out: the status
+//! of everything, exactly, with what can still change it.
+
+pub mod compile;
+mod decision;
+mod due;
+mod instances;
+mod knowledge;
+mod missing;
+mod problems;
+mod status;
+mod unneeded;
+mod witness;
+
+pub use decision::{Decision, Summary, decide};
+pub use due::Due;
+pub use instances::{Of, StepInstance, times};
+pub use knowledge::{Known, is_given, is_partly_given};
+pub use knowledge::{assumed, compare_two, element_places};
+pub use missing::Missing;
+pub use problems::{Problem, facts_of, place_of};
+pub use status::{Open, Status};
+pub use unneeded::unneeded;
+pub use witness::{witness_facts, witness_facts_on};

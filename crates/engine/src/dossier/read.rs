@@ -1,0 +1,143 @@
+//! Text → dossier: the keys at the top, then each part by a file of its own.
+
+mod cell;
+mod durations;
+mod facts;
+mod keys;
+mod lists;
+mod names;
+mod progress;
+mod report;
+mod steps;
+mod value;
+
+pub use self::cell::{CellPlace, CellValue, Cells};
+
+use sha2::{Digest, Sha256};
+
+use self::durations::read_durations;
+use self::facts::read_facts;
+use self::keys::{mapping_under, unknown_key};
+use self::names::Names;
+use self::progress::read_progress;
+use self::report::Report;
+use super::model::Dossier;
+use crate::diagnostic::{Diagnostic, quoted, render_text};
+use crate::rulebook::model::Model;
+use crate::source::{SourceFile, Sources};
+use crate::yaml::{self, Key, Limits, Node};
+
+const KEYS: [&str; 4] = ["rulebook", "facts", "progress", "durations"];
+
+/// Why a dossier cannot be used. Displayed as the messages with the lines they are about.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{}", render_text(.diagnostics, .sources, false))]
+pub struct DossierError {
+    /// Everything that is wrong, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The text, for their places.
+    pub sources: Sources,
+}
+
+/// Reads a dossier. `name` is what people see in messages: the path they gave, or `<stdin>`.
+///
+/// All errors are reported, up to a few dozen. That a fact is given which is not needed is not
+/// found here: it takes the evaluation of conditions.
+pub fn read(model: &Model, name: &str, text: &str, limits: &Limits) -> Result<Dossier, DossierError> {
+    let mut sources = Sources::new();
+    let file = sources.add(SourceFile::new(name, text));
+    let root = match yaml::parse(file, text, limits) {
+        Ok(root) => root,
+        Err(diagnostics) => return Err(DossierError { diagnostics, sources }),
+    };
+    read_tree(model, &root, sources, text)
+}
+
+/// Reads a dossier that is a tree already. The sources hold the text that its places are in.
+pub fn read_tree(model: &Model, root: &Node, sources: Sources, text: &str) -> Result<Dossier, DossierError> {
+    let mut report = Report::default();
+    check_keys(model, root, &mut report);
+    let parts = ["facts", "progress", "durations"].map(|part| root.get(part));
+    match read_into(report, model, parts) {
+        Ok(dossier) => Ok(Dossier { digest: digest(text), sources, ..dossier }),
+        Err(diagnostics) => Err(DossierError { diagnostics, sources }),
+    }
+}
+
+/// Reads a dossier whose parts stand within another text. The places are those of that text.
+pub fn read_parts(
+    model: &Model,
+    facts: Option<&Node>,
+    progress: Option<&Node>,
+    durations: Option<&Node>,
+    sources: Sources,
+) -> Result<Dossier, Vec<Diagnostic>> {
+    let dossier = read_into(Report::default(), model, [facts, progress, durations])?;
+    Ok(Dossier { sources, ..dossier })
+}
+
+/// Reads the parts of a dossier, facts and progress and durations; with what was reported before.
+fn read_into(
+    mut report: Report,
+    model: &Model,
+    [facts, progress, durations]: [Option<&Node>; 3],
+) -> Result<Dossier, Vec<Diagnostic>> {
+    let facts = read_facts(model, facts, &mut report);
+    let progress = read_progress(model, &facts, progress, &mut report);
+    let durations = read_durations(model, &facts, durations, &mut report);
+    let diagnostics = report.into_errors();
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    Ok(Dossier {
+        values: facts.values,
+        lists: facts.lists,
+        progress,
+        durations,
+        warnings: Vec::new(),
+        digest: String::new(),
+        sources: Sources::new(),
+    })
+}
+
+/// `sha256:…` of a text.
+fn digest(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+fn check_keys(model: &Model, root: &Node, report: &mut Report) {
+    for (key, node) in mapping_under(Some(root), "a dossier", "facts: {FACT: yes}", report) {
+        if key.text == "rulebook" {
+            if let Err(error) = check_rulebook(model, node) {
+                report.error(|| error);
+            }
+        } else if !KEYS.contains(&key.text.as_str()) {
+            report.error(|| unknown_top_key(model, key));
+        }
+    }
+}
+
+fn check_rulebook(model: &Model, node: &Node) -> Result<(), Diagnostic> {
+    let (name, own) = (node.as_text()?, &model.head.id);
+    if name == own {
+        return Ok(());
+    }
+    let message = format!("this dossier is for the rulebook {}, not for `{own}`", quoted(name));
+    Err(Diagnostic::error("other-rulebook", message)
+        .at(node.loc)
+        .help(format!("choose that rulebook, or write `rulebook: {own}`")))
+}
+
+/// Often a fact that should be under `facts:`.
+fn unknown_top_key(model: &Model, key: &Key) -> Diagnostic {
+    let names = Names::of_facts(model);
+    if names.get(&key.text).is_some() || names.is_group(&key.text) {
+        let message = format!("{} is a fact, and stands beside `facts:`", quoted(&key.text));
+        return Diagnostic::error("unknown-key", message)
+            .at(key.loc)
+            .help("move it below `facts:`, further to the right");
+    }
+    unknown_key(key, "a dossier", &KEYS)
+}

@@ -1,0 +1,230 @@
+//! Changes of facts as sentences, and what would follow from answers.
+
+use rust_decimal::Decimal;
+
+use super::change::{Edit, Spot, fields_at};
+use super::effects::Effect;
+use super::explanation::Explanation;
+use super::flips::{Change, Flip, Reach};
+use super::open::{OpenAnswer, OpenFact};
+use super::reason::Bound;
+use super::sentence::{capitalised, predicate_alone};
+use super::subject::{Kind, Verdict};
+use super::told::effects;
+use super::wording::Voice;
+use crate::rulebook::model::{FactId, Lang, SlotId};
+use crate::rulebook::types::{SlotType, Value};
+
+impl Explanation<'_> {
+    /// A flip as one sentence: what to change, what follows, and what else.
+    pub fn flip_sentence(&self, flip: &Flip, lang: Lang) -> String {
+        let voice = self.voice(lang);
+        let changes: Vec<String> = flip.changes.iter().map(|change| self.change(&voice, change)).collect();
+        let then = predicate_alone(self.kind, flip.verdict == Verdict::Yes, lang);
+        let mut text = match lang {
+            Lang::Fr => format!("si {}, {then}", voice.and(&changes)),
+            Lang::En => format!("if {}, {then}", voice.and(&changes)),
+        };
+        // That its own proofs follow a requirement goes without saying.
+        let others: Vec<&Effect> = flip.also.iter().filter(|effect| !self.is_own_proof(effect)).collect();
+        let also = effects(&voice, &others);
+        if !also.is_empty() {
+            text = format!("{text}{} {also}", voice.pick(" ;", ";"));
+        }
+        capitalised(&format!("{text}."))
+    }
+
+    fn is_own_proof(&self, effect: &Effect) -> bool {
+        use crate::rulebook::model::Item;
+        let own = match self.subject.item {
+            Item::Requirement(id) => &self.model.requirements[id.index()].proofs,
+            Item::Scenario(id) => &self.model.scenarios[id.index()].proofs,
+            _ => return false,
+        };
+        effect.kind == Kind::Proof
+            && own.iter().any(|proof| self.model.proofs[proof.index()].head.id == effect.id)
+    }
+
+    fn change(&self, voice: &Voice<'_>, change: &Change) -> String {
+        self.edit(voice, change.spot, &change.edit, change.up_to.as_ref(), change.reach)
+    }
+
+    /// That a place holds something.
+    fn edit(
+        &self,
+        voice: &Voice<'_>,
+        spot: Spot,
+        edit: &Edit,
+        up_to: Option<&Edit>,
+        reach: Option<Reach>,
+    ) -> String {
+        match (spot, edit) {
+            (Spot::Value(slot), Edit::Value(Value::Number(number))) => {
+                let last = match up_to {
+                    Some(Edit::Value(Value::Number(last))) => *last,
+                    _ => *number,
+                };
+                self.range(voice, slot, *number, last, reach)
+            }
+            (Spot::Value(slot), Edit::Value(value)) => self.changed_value(voice, slot, value),
+            (Spot::Member(slot, member), Edit::Member(yes)) => voice.has(slot, member, *yes),
+            (Spot::Element(list, _), Edit::Element(fields)) => {
+                // Only what changes of it is said.
+                let now = self.dossier.and_then(|dossier| fields_at(dossier, spot)).unwrap_or_default();
+                let mut changed = fields.clone();
+                for (place, field) in changed.iter_mut().enumerate() {
+                    if now.get(place) == Some(field) {
+                        *field = None;
+                    }
+                }
+                let name = voice.quote(&self.element_name(spot).unwrap_or_default());
+                let (list, details) = (voice.fact(list), voice.fields(list, &changed));
+                match voice.lang {
+                    Lang::Fr => format!("pour {name} dans {list}, {details}"),
+                    Lang::En => format!("for {name} in {list}, {details}"),
+                }
+            }
+            (Spot::Added(list, _), Edit::Element(fields)) => {
+                let details = voice.fields(list, fields);
+                let details = if details.is_empty() { details } else { format!(" ({details})") };
+                match voice.lang {
+                    Lang::Fr => format!("{} comprend un élément de plus{details}", voice.fact(list)),
+                    Lang::En => format!("{} includes one more element{details}", voice.fact(list)),
+                }
+            }
+            (Spot::Element(list, _), Edit::Removed) => {
+                let name = voice.quote(&self.element_name(spot).unwrap_or_default());
+                match voice.lang {
+                    Lang::Fr => format!("{name} ne figure plus dans {}", voice.fact(list)),
+                    Lang::En => format!("{name} is taken out of {}", voice.fact(list)),
+                }
+            }
+            (Spot::List(list), Edit::List(elements)) => voice.list(list, elements),
+            (Spot::Value(slot) | Spot::Member(slot, _), _) => voice.slot(slot),
+            (Spot::Element(list, _) | Spot::Added(list, _) | Spot::List(list), _) => voice.fact(list),
+        }
+    }
+
+    fn changed_value(&self, voice: &Voice<'_>, slot: SlotId, value: &Value) -> String {
+        if let (Value::Text(text), SlotType::Text | SlotType::Document) = (value, &voice.model.slot(slot).ty)
+        {
+            let known = match voice.compiled.space.slots[slot.index()].first() {
+                Some(var) => match voice.compiled.space.meaning(*var) {
+                    crate::decide::compile::VarMeaning::Text(_, known) => known.clone(),
+                    _ => Vec::new(),
+                },
+                None => Vec::new(),
+            };
+            // A text that stands for any other is not quoted.
+            let is_other = !known.contains(text) && text.starts_with('X');
+            if is_other {
+                let name = voice.slot(slot);
+                return match voice.lang {
+                    Lang::Fr => format!("{name} reçoit une autre réponse"),
+                    Lang::En => format!("{name} gets another answer"),
+                };
+            }
+        }
+        voice.is(slot, value)
+    }
+
+    /// That a number lies between two others, which the cells of its slot make exact.
+    fn range(
+        &self,
+        voice: &Voice<'_>,
+        slot: SlotId,
+        first: Decimal,
+        last: Decimal,
+        reach: Option<Reach>,
+    ) -> String {
+        let name = voice.slot(slot);
+        let exact = voice.is(slot, &Value::Number(first));
+        if reach == Some(Reach::Any) {
+            return match voice.lang {
+                Lang::Fr => format!("{name} reçoit une réponse"),
+                Lang::En => format!("{name} is answered"),
+            };
+        }
+        if voice.is_compared(slot) {
+            let is_time = matches!(voice.model.slot(slot).ty, SlotType::Date | SlotType::Moment { .. });
+            return match (reach, is_time, voice.lang) {
+                (Some(Reach::Up), true, Lang::Fr) => format!("{exact} ou plus tard"),
+                (Some(Reach::Up), true, Lang::En) => format!("{exact} or later"),
+                (Some(Reach::Down), true, Lang::Fr) => format!("{exact} ou plus tôt"),
+                (Some(Reach::Down), true, Lang::En) => format!("{exact} or earlier"),
+                (Some(Reach::Up), false, Lang::Fr) => format!("{exact} ou plus"),
+                (Some(Reach::Up), false, Lang::En) => format!("{exact} or more"),
+                (Some(Reach::Down), false, Lang::Fr) => format!("{exact} ou moins"),
+                (Some(Reach::Down), false, Lang::En) => format!("{exact} or less"),
+                _ => exact,
+            };
+        }
+        let (Some(cells), Some(from), Some(to)) =
+            (voice.cells(slot), voice.cell_of(slot, first), voice.cell_of(slot, last))
+        else {
+            return exact;
+        };
+        let (from, to) = match reach {
+            Some(Reach::Up) => (from.min(to), cells.len() as u32 - 1),
+            Some(Reach::Down) => (0, from.max(to)),
+            _ => (from.min(to), from.max(to)),
+        };
+        format!("{name} {}", voice.within(Bound { slot, from, to }))
+    }
+
+    /// The name of an element that is there already.
+    fn element_name(&self, spot: Spot) -> Option<String> {
+        match spot {
+            Spot::Element(list, position) => {
+                let value = self.dossier?.lists.get(&list)?;
+                value.elements.get(position).map(|element| element.name.clone())
+            }
+            _ => None,
+        }
+    }
+
+    // --- Open facts ---
+
+    /// What would follow from an answer, as a clause: `la réponse à « … » est oui`.
+    pub fn answer_words(&self, open: &OpenFact, answer: &OpenAnswer, lang: Lang) -> String {
+        let voice = self.voice(lang);
+        capitalised(&self.edit(&voice, open.spot, &answer.edit, answer.up_to.as_ref(), answer.reach))
+    }
+}
+
+impl Voice<'_> {
+    /// The fields of an element, in parentheses by whoever calls.
+    pub fn fields(&self, list: FactId, fields: &[Option<Value>]) -> String {
+        let mut words: Vec<String> = Vec::new();
+        for (slot, value) in self.model.fact(list).slots.iter().zip(fields) {
+            // Only what conditions look at tells elements apart.
+            let counts = self.compiled.space.lists.get(&list).is_some_and(|space| {
+                self.compiled.space.slots[slot.index()].iter().any(|var| space.element.contains(var))
+            });
+            if let (true, Some(value)) = (counts, value) {
+                words.push(self.is(*slot, value));
+            }
+        }
+        words.join(", ")
+    }
+
+    /// That a list is made of these elements.
+    fn list(&self, list: FactId, elements: &[Vec<Option<Value>>]) -> String {
+        let name = self.fact(list);
+        let [only] = elements else {
+            return match (elements.len(), self.lang) {
+                (0, Lang::Fr) => format!("{name} ne comprend rien"),
+                (0, Lang::En) => format!("{name} is empty"),
+                (count, Lang::Fr) => format!("{name} compte {count} éléments"),
+                (count, Lang::En) => format!("{name} has {count} elements"),
+            };
+        };
+        let details = self.fields(list, only);
+        match (details.is_empty(), self.lang) {
+            (true, Lang::Fr) => format!("{name} comprend un élément"),
+            (true, Lang::En) => format!("{name} has one element"),
+            (false, Lang::Fr) => format!("{name} comprend un seul élément ({details})"),
+            (false, Lang::En) => format!("{name} has a single element ({details})"),
+        }
+    }
+}

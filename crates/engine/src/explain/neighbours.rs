@@ -1,0 +1,189 @@
+//! A step → what it waits for, and what waits for it.
+
+use super::subject::{Kind, Subject, Verdict};
+use super::truth::Lens;
+use crate::decide::{Decision, Of, Status, StepInstance};
+use crate::rulebook::condition::Cond;
+use crate::rulebook::model::{Basis, ChapterId, Edge, Item, Model, ProofId, Repeat, StepId};
+
+/// What a step waits for, and what waits for it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Neighbours {
+    /// What comes before it.
+    pub waits_for: Vec<Neighbour>,
+    /// What comes after it.
+    pub waited_for_by: Vec<Neighbour>,
+}
+
+/// A step next to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbour {
+    /// Its id.
+    pub id: String,
+    /// The step.
+    pub step: StepId,
+    /// Its kind: a step or a certificate.
+    pub kind: Kind,
+    /// Whether the one waits for the other in this case: for certain, or only for some answers.
+    pub verdict: Verdict,
+    /// Whether it is only recommended.
+    pub soft: bool,
+    /// Whether it is waited for as the source of a chapter's evidence.
+    pub evidence: bool,
+    /// The condition under which the one waits for the other, if there is one.
+    pub when: Option<Cond>,
+    /// When the step that is waited for applies, if that is not always.
+    pub applies: Option<Cond>,
+    /// What the order itself rests on, where that differs from the step.
+    pub basis: Basis,
+}
+
+/// What every step of a decision waits for, in the order of its steps.
+pub(super) fn waits(decision: &Decision<'_>) -> Vec<Vec<(usize, Neighbour)>> {
+    decision.steps().iter().map(|instance| waits_for(decision, instance)).collect()
+}
+
+fn waits_for(decision: &Decision<'_>, instance: &StepInstance) -> Vec<(usize, Neighbour)> {
+    let model = decision.model;
+    let step = model.step(instance.step);
+    let mut found: Vec<(usize, Neighbour)> = Vec::new();
+    let roots = &decision.compiled.steps[instance.step.index()].after;
+    for (edge, root) in step.after.iter().zip(roots) {
+        let verdict = Verdict::of(decision.outcome_for(*root, instance.of));
+        add(decision, instance, edge, verdict, false, &mut found);
+    }
+    if let (true, Of::Chapter(chapter)) = (step.awaits_evidence, instance.of) {
+        for edge in evidence(decision, chapter) {
+            let verdict = match &edge.when {
+                None => Verdict::Yes,
+                Some(when) => match Lens::all(decision).truth(when, None) {
+                    Some(true) => Verdict::Yes,
+                    Some(false) => Verdict::No,
+                    None => Verdict::Open,
+                },
+            };
+            add(decision, instance, edge, verdict, true, &mut found);
+        }
+    }
+    found
+}
+
+/// Where the evidence of a chapter comes from: as the chapter says, and what is owed in it.
+fn evidence<'m>(decision: &Decision<'m>, chapter: ChapterId) -> Vec<&'m Edge> {
+    let model: &'m Model = decision.model;
+    let mut edges: Vec<&Edge> = model.chapters[chapter.index()].after.iter().collect();
+    for requirement in model.requirements.iter().filter(|requirement| requirement.chapter == Some(chapter)) {
+        for proof in &requirement.proofs {
+            if *decision.proof(ProofId::at(proof.index())) == Status::NotRequired {
+                continue;
+            }
+            let proof = &model.proofs[proof.index()];
+            edges.extend(&requirement.applicability.after);
+            if let Some(scenario) = proof.scenario {
+                edges.extend(&model.scenarios[scenario.index()].applicability.after);
+            }
+            edges.extend(&proof.applicability.after);
+        }
+    }
+    edges
+}
+
+fn add(
+    decision: &Decision<'_>,
+    instance: &StepInstance,
+    edge: &Edge,
+    verdict: Verdict,
+    evidence: bool,
+    found: &mut Vec<(usize, Neighbour)>,
+) {
+    let model = decision.model;
+    if verdict == Verdict::No {
+        return;
+    }
+    for (index, other) in decision.steps().iter().enumerate() {
+        if other.step != edge.step || !goes_with(model, instance, other) {
+            continue;
+        }
+        let applies = match other.status {
+            Status::Required => Verdict::Yes,
+            Status::NotRequired => continue,
+            Status::Undetermined(_) => Verdict::Open,
+        };
+        let verdict = if applies == Verdict::Open { Verdict::Open } else { verdict };
+        if found.iter().any(|(known, _)| *known == index) {
+            continue;
+        }
+        let neighbour = neighbour(model, edge, Subject::of_instance(other).id, verdict, evidence);
+        found.push((index, neighbour));
+    }
+}
+
+fn neighbour(model: &Model, edge: &Edge, id: String, verdict: Verdict, evidence: bool) -> Neighbour {
+    Neighbour {
+        id,
+        step: edge.step,
+        kind: Kind::of(model, Item::Step(edge.step)).unwrap_or(Kind::Step),
+        verdict,
+        soft: edge.soft,
+        evidence,
+        when: edge.when.clone(),
+        applies: model.step(edge.step).applies.clone(),
+        basis: edge.basis.clone(),
+    }
+}
+
+/// Steps repeated over the same thing go one by one; else all of one come before all of the other.
+fn goes_with(model: &Model, one: &StepInstance, other: &StepInstance) -> bool {
+    let same = match (model.step(one.step).repeat, model.step(other.step).repeat) {
+        (Repeat::PerElement(a), Repeat::PerElement(b)) => a == b,
+        (Repeat::PerChapter, Repeat::PerChapter) => true,
+        (Repeat::Times(a), Repeat::Times(b)) => a == b,
+        _ => false,
+    };
+    !same || one.of == other.of
+}
+
+/// The neighbours of one step of a decision.
+pub(super) fn neighbours(
+    decision: &Decision<'_>,
+    waits: &[Vec<(usize, Neighbour)>],
+    id: &str,
+) -> Option<Neighbours> {
+    let own = decision.steps().iter().position(|instance| instance.id == id)?;
+    let waits_for = waits.get(own)?.iter().map(|(_, neighbour)| neighbour.clone()).collect();
+    let mut waited_for_by = Vec::new();
+    for (index, instance) in decision.steps().iter().enumerate() {
+        if instance.status == Status::NotRequired {
+            continue;
+        }
+        for (_, edge) in waits.get(index).into_iter().flatten().filter(|(other, _)| *other == own) {
+            waited_for_by.push(Neighbour {
+                id: instance.id.clone(),
+                step: instance.step,
+                kind: Kind::of(decision.model, Item::Step(instance.step)).unwrap_or(Kind::Step),
+                applies: decision.model.step(instance.step).applies.clone(),
+                ..edge.clone()
+            });
+        }
+    }
+    Some(Neighbours { waits_for, waited_for_by })
+}
+
+/// The neighbours of a step for no candidate in particular.
+pub(super) fn declared(model: &Model, step: StepId) -> Neighbours {
+    let edges = |step: StepId| model.step(step).after.iter();
+    let waits_for = edges(step)
+        .map(|edge| neighbour(model, edge, model.step(edge.step).head.id.clone(), Verdict::Yes, false));
+    let mut waited_for_by = Vec::new();
+    for index in 0..model.steps.len() {
+        let other = StepId::at(index);
+        for edge in edges(other).filter(|edge| edge.step == step) {
+            let mut found = neighbour(model, edge, model.step(other).head.id.clone(), Verdict::Yes, false);
+            found.step = other;
+            found.kind = Kind::of(model, Item::Step(other)).unwrap_or(Kind::Step);
+            found.applies = model.step(other).applies.clone();
+            waited_for_by.push(found);
+        }
+    }
+    Neighbours { waits_for: waits_for.collect(), waited_for_by }
+}

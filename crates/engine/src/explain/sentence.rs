@@ -1,0 +1,368 @@
+//! Explanations as full sentences.
+
+use super::change::Spot;
+use super::explanation::Explanation;
+use super::reason::{Literal, Part};
+use super::subject::{Kind, Verdict};
+use super::units::Unit;
+use super::wording::Voice;
+use crate::rulebook::condition::{Atom, CondKind};
+use crate::rulebook::model::{FactId, Lang, SlotId};
+use crate::rulebook::types::{SlotType, Value};
+
+impl Explanation<'_> {
+    /// Who speaks, in a language.
+    pub fn voice(&self, lang: Lang) -> Voice<'_> {
+        Voice { model: self.model, compiled: self.compiled, lang }
+    }
+
+    /// The explanation in one sentence, or two.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let voice = self.voice(lang);
+        let text = match self.status {
+            None => self.general(&voice),
+            Some(Verdict::Open) => self.still_open(&voice),
+            Some(verdict) => self.settled(&voice, verdict),
+        };
+        capitalised(&text)
+    }
+
+    /// When it is so, for no candidate in particular.
+    fn general(&self, voice: &Voice<'_>) -> String {
+        let name = self.name(voice);
+        if self.optional {
+            return self.recommended(voice);
+        }
+        let said = predicate(self.kind, self.said_of(), voice.lang);
+        match &self.when {
+            Some(when) if when.is_never() => {
+                let fails = predicate(self.kind, !self.said_of(), voice.lang);
+                let whatever = voice.pick("quelles que soient les réponses", "whatever the answers");
+                format!("{name} {fails}, {whatever}.")
+            }
+            Some(when) => format!("{name} {said} {}.", voice.when(when)),
+            None => {
+                let rest = voice.pick("selon les règles qui suivent", "as the rules below say");
+                format!("{name} {said} {rest}.")
+            }
+        }
+    }
+
+    /// Of what is said when it is so: of a check, that it is kept.
+    fn said_of(&self) -> bool {
+        self.kind != Kind::Check
+    }
+
+    fn recommended(&self, voice: &Voice<'_>) -> String {
+        let name = self.name(voice);
+        match voice.lang {
+            Lang::Fr => {
+                format!("{name} {} : c'est une recommandation.", predicate(self.kind, false, voice.lang))
+            }
+            Lang::En => {
+                format!("{name} {}: it is a recommendation.", predicate(self.kind, false, voice.lang))
+            }
+        }
+    }
+
+    fn settled(&self, voice: &Voice<'_>, verdict: Verdict) -> String {
+        let name = self.name(voice);
+        let holds = verdict == Verdict::Yes;
+        if self.optional && !holds {
+            return self.recommended(voice);
+        }
+        let predicate = predicate(self.kind, holds, voice.lang);
+        let reason = self.reasons.first();
+        let mut because = reason.map(|reason| self.literals(voice, reason)).unwrap_or_default();
+        if let (Some(today), true) = (self.today, self.counts_today()) {
+            let day = voice.number(today, &SlotType::Date);
+            because.push(match voice.lang {
+                Lang::Fr => format!("nous sommes le {day}"),
+                Lang::En => format!("today is {day}"),
+            });
+        }
+        if because.is_empty() {
+            return match voice.lang {
+                Lang::Fr => format!("{name} {predicate} dans tous les cas : aucune réponse n'y change rien."),
+                Lang::En => format!("{name} {predicate} in any case: no answer changes that."),
+            };
+        }
+        let because = voice.and(&because);
+        let text = match voice.lang {
+            Lang::Fr => format!("{name} {predicate}, car {because}."),
+            Lang::En => format!("{name} {predicate}, because {because}."),
+        };
+        if self.assumed.is_empty() {
+            return text;
+        }
+        match voice.lang {
+            Lang::Fr => format!("{text} Cela suppose un dossier sans contradiction."),
+            Lang::En => format!("{text} That takes it that the dossier does not contradict itself."),
+        }
+    }
+
+    /// Whether the reason speaks of a fact that is compared with today.
+    fn counts_today(&self) -> bool {
+        let with_today = |slot: SlotId| {
+            self.compiled.space.opaque.iter().any(|(atom, _)| match atom {
+                Atom::CompareTwo { left, right, .. } => {
+                    (left.slot.is_none() && right.slot == Some(slot))
+                        || (right.slot.is_none() && left.slot == Some(slot))
+                }
+                _ => false,
+            })
+        };
+        let reason = self.reasons.first().into_iter().flatten();
+        let mut dated = reason.filter_map(|literal| match literal.unit {
+            Unit::Value(slot) if literal.bound.is_none() => Some(slot),
+            _ => None,
+        });
+        dated.any(with_today) && self.speaks_of_today()
+    }
+
+    /// Whether a rule that counts compares something with today.
+    fn speaks_of_today(&self) -> bool {
+        self.chain.iter().flat_map(|link| &link.terms).any(|term| {
+            let mut today = false;
+            term.condition.visit(&mut |inner| {
+                if let CondKind::Atom(Atom::CompareTwo { left, right, .. }) = &inner.kind {
+                    today |= left.slot.is_none() || right.slot.is_none();
+                }
+            });
+            today
+        })
+    }
+
+    fn still_open(&self, voice: &Voice<'_>) -> String {
+        let name = self.name(voice);
+        let predicate = predicate(self.kind, self.said_of(), voice.lang);
+        let mut facts: Vec<String> = Vec::new();
+        for open in &self.open {
+            let fact = match open.spot {
+                Spot::Value(slot) | Spot::Member(slot, _) => voice.slot(slot),
+                Spot::Element(list, _) | Spot::Added(list, _) | Spot::List(list) => voice.fact(list),
+            };
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+        let condition = self.when.as_ref().map(|when| voice.when(when));
+        // Where the condition names every open fact, they are not named again.
+        let all_named = condition.as_ref().is_some_and(|words| facts.iter().all(|fact| words.contains(fact)));
+        let rest = match (facts.len(), all_named, voice.lang) {
+            (0, _, _) if self.today.is_none() && self.speaks_of_today() => {
+                let fr = "cela dépend de la date du jour, qui n'est pas donnée";
+                voice.pick(fr, "that depends on today's date, which is not given").to_string()
+            }
+            (0, ..) => String::new(),
+            (1, true, Lang::Fr) => "cette réponse manque encore".to_string(),
+            (_, true, Lang::Fr) => "ces réponses manquent encore".to_string(),
+            (1, true, Lang::En) => "that answer is still missing".to_string(),
+            (_, true, Lang::En) => "those answers are still missing".to_string(),
+            (count, false, Lang::Fr) => {
+                let answers: Vec<String> = facts.iter().map(|fact| format!("à {fact}")).collect();
+                let noun = if count > 1 { "des réponses" } else { "de la réponse" };
+                format!("cela dépend encore {noun} {}", voice.and(&answers))
+            }
+            (count, false, Lang::En) => {
+                let noun = if count > 1 { "the answers" } else { "the answer" };
+                format!("that still depends on {noun} to {}", voice.and(&facts))
+            }
+        };
+        let mut text = match condition {
+            Some(condition) => format!("{name} {predicate} {condition}"),
+            None => format!("{name} {predicate} {}", voice.pick("ou non", "or not")),
+        };
+        if !rest.is_empty() {
+            text = format!("{text}{} {rest}", voice.pick(" ;", ";"));
+        }
+        format!("{text}.")
+    }
+
+    /// What is explained, as the subject of a sentence.
+    fn name(&self, voice: &Voice<'_>) -> String {
+        let id = &self.id;
+        let label = self.subject.label(voice.model, voice.lang).map(|label| voice.quote(label));
+        let quoted = label.clone().unwrap_or_else(|| voice.quote(id));
+        let with_id = |noun: &str| match &label {
+            Some(label) => format!("{noun} {id} ({label})"),
+            None => format!("{noun} {id}"),
+        };
+        match (self.kind, voice.lang) {
+            (Kind::Requirement, Lang::Fr) => with_id("l'exigence"),
+            (Kind::Requirement, Lang::En) => with_id("requirement"),
+            (Kind::Scenario, Lang::Fr) => with_id("le scénario"),
+            (Kind::Scenario, Lang::En) => with_id("scenario"),
+            (Kind::Proof, Lang::Fr) => with_id("la preuve"),
+            (Kind::Proof, Lang::En) => with_id("proof"),
+            (Kind::Chapter, Lang::Fr) => format!("le chapitre {quoted}"),
+            (Kind::Chapter, Lang::En) => format!("the chapter {quoted}"),
+            (Kind::Step, Lang::Fr) => with_id("l'étape"),
+            (Kind::Step, Lang::En) => with_id("step"),
+            (Kind::Certificate, Lang::Fr) => with_id("la pièce"),
+            (Kind::Certificate, Lang::En) => with_id("certificate"),
+            (Kind::Scope, Lang::Fr) => format!("le périmètre {quoted}"),
+            (Kind::Scope, Lang::En) => format!("the scope {quoted}"),
+            (Kind::Condition, Lang::Fr) => format!("la condition {quoted}"),
+            (Kind::Condition, Lang::En) => format!("the condition {quoted}"),
+            (Kind::Check, Lang::Fr) => format!("le contrôle {quoted}"),
+            (Kind::Check, Lang::En) => format!("the check {quoted}"),
+            (Kind::Note, Lang::Fr) => format!("la remarque {quoted}"),
+            (Kind::Note, Lang::En) => format!("the note {quoted}"),
+            (Kind::Fact, Lang::Fr) => format!("la réponse à {quoted}"),
+            (Kind::Fact, Lang::En) => format!("an answer to {quoted}"),
+        }
+    }
+
+    // --- Reasons ---
+
+    /// The literals of a reason, as clauses. Members of one set are told together.
+    pub fn literals(&self, voice: &Voice<'_>, reason: &[Literal]) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        let mut told: Vec<SlotId> = Vec::new();
+        for literal in reason {
+            if let Unit::Member(slot, _) = literal.unit {
+                if !told.contains(&slot) {
+                    told.push(slot);
+                    words.extend(members(voice, slot, reason));
+                }
+                continue;
+            }
+            words.push(self.literal(voice, literal, reason));
+        }
+        words
+    }
+
+    fn literal(&self, voice: &Voice<'_>, literal: &Literal, reason: &[Literal]) -> String {
+        match literal.unit {
+            Unit::Value(slot) => self.value(voice, slot, literal),
+            Unit::Member(slot, member) => {
+                voice.has(slot, member, literal.value == super::answer::Answer::YesNo(true))
+            }
+            Unit::Element(list, _) => {
+                let Part::Element(name) = &literal.part else { return voice.fact(list) };
+                let name = voice.quote(name);
+                let details = voice.fields(list, &literal.fields);
+                let details = if details.is_empty() { String::new() } else { format!(" ({details})") };
+                match voice.lang {
+                    Lang::Fr => format!("{} comprend {name}{details}", voice.fact(list)),
+                    Lang::En => format!("{} includes {name}{details}", voice.fact(list)),
+                }
+            }
+            Unit::Complete(list) => {
+                let count = match &literal.value {
+                    super::answer::Answer::Number(count) => count.clone(),
+                    _ => String::new(),
+                };
+                let named = reason
+                    .iter()
+                    .filter(|other| matches!(other.unit, Unit::Element(other, _) if other == list))
+                    .count();
+                complete(voice, list, &count, named)
+            }
+            Unit::Given(given) => voice.given(given, literal.value == super::answer::Answer::YesNo(true)),
+        }
+    }
+
+    fn value(&self, voice: &Voice<'_>, slot: SlotId, literal: &Literal) -> String {
+        let Some(value) = &literal.raw else { return voice.slot(slot) };
+        let plain = voice.is(slot, value);
+        let (Some(bound), Value::Number(number)) = (literal.bound, value) else { return plain };
+        let exact = voice.number(*number, &voice.model.slot(slot).ty);
+        let bounds = voice.bounds(bound);
+        // Where the bound is the value itself, it is said once.
+        if bounds == exact || bounds == format!("le {exact}") {
+            return plain;
+        }
+        match voice.lang {
+            Lang::Fr => format!("{plain}, soit {bounds}"),
+            Lang::En => format!("{plain}, that is {bounds}"),
+        }
+    }
+}
+
+/// That a list has nothing but what was named, or how many elements it has.
+fn complete(voice: &Voice<'_>, list: FactId, count: &str, named: usize) -> String {
+    let name = voice.fact(list);
+    match (count, voice.lang) {
+        ("0", Lang::Fr) => format!("{name} ne comprend rien"),
+        ("0", Lang::En) => format!("{name} is empty"),
+        (count, Lang::Fr) if count == named.to_string() => format!("{name} ne comprend rien d'autre"),
+        (count, Lang::En) if count == named.to_string() => format!("{name} includes nothing else"),
+        ("1", Lang::Fr) => format!("{name} compte un seul élément"),
+        ("1", Lang::En) => format!("{name} has a single element"),
+        (count, Lang::Fr) => format!("{name} compte {count} éléments en tout"),
+        (count, Lang::En) => format!("{name} has {count} elements in all"),
+    }
+}
+
+/// The members of one set that a reason names.
+fn members(voice: &Voice<'_>, slot: SlotId, reason: &[Literal]) -> Vec<String> {
+    let with = |wanted: bool| -> Vec<u32> {
+        let chosen = reason.iter().filter_map(|literal| match literal.unit {
+            Unit::Member(other, member) if other == slot => {
+                (literal.value == super::answer::Answer::YesNo(wanted)).then_some(member)
+            }
+            _ => None,
+        });
+        chosen.collect()
+    };
+    voice.members(slot, &with(true), &with(false))
+}
+/// What is said of a kind of thing that is so, or is not.
+pub fn predicate(kind: Kind, holds: bool, lang: Lang) -> &'static str {
+    match (kind, holds, lang) {
+        (Kind::Requirement | Kind::Proof | Kind::Certificate, true, Lang::Fr) => "est exigée",
+        (Kind::Requirement | Kind::Proof | Kind::Certificate, false, Lang::Fr) => "n'est pas exigée",
+        (Kind::Scenario, true, Lang::Fr) => "est exigé",
+        (Kind::Scenario, false, Lang::Fr) => "n'est pas exigé",
+        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, true, Lang::En) => {
+            "is required"
+        }
+        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, false, Lang::En) => {
+            "is not required"
+        }
+        (Kind::Step, true, Lang::Fr) => "est à faire",
+        (Kind::Step, false, Lang::Fr) => "n'est pas à faire",
+        (Kind::Step, true, Lang::En) => "has to be done",
+        (Kind::Step, false, Lang::En) => "does not have to be done",
+        (Kind::Chapter | Kind::Scope, true, Lang::Fr) => "s'applique",
+        (Kind::Chapter | Kind::Scope, false, Lang::Fr) => "ne s'applique pas",
+        (Kind::Chapter | Kind::Scope, true, Lang::En) => "applies",
+        (Kind::Chapter | Kind::Scope, false, Lang::En) => "does not apply",
+        (Kind::Condition, true, Lang::Fr) => "est remplie",
+        (Kind::Condition, false, Lang::Fr) => "n'est pas remplie",
+        (Kind::Condition, true, Lang::En) => "is met",
+        (Kind::Condition, false, Lang::En) => "is not met",
+        (Kind::Check, true, Lang::Fr) => "n'est pas respecté",
+        (Kind::Check, false, Lang::Fr) => "est respecté",
+        (Kind::Check, true, Lang::En) => "is broken",
+        (Kind::Check, false, Lang::En) => "is kept",
+        (Kind::Note, true, Lang::Fr) => "vous concerne",
+        (Kind::Note, false, Lang::Fr) => "ne vous concerne pas",
+        (Kind::Note, true, Lang::En) => "concerns you",
+        (Kind::Note, false, Lang::En) => "does not concern you",
+        (Kind::Fact, true, Lang::Fr) => "est demandée",
+        (Kind::Fact, false, Lang::Fr) => "n'est pas demandée",
+        (Kind::Fact, true, Lang::En) => "is asked for",
+        (Kind::Fact, false, Lang::En) => "is not asked for",
+    }
+}
+
+/// The same with a pronoun for a subject.
+pub(super) fn predicate_alone(kind: Kind, holds: bool, lang: Lang) -> String {
+    let pronoun = match (lang, kind) {
+        (Lang::En, _) => "it",
+        (Lang::Fr, Kind::Scenario | Kind::Chapter | Kind::Scope | Kind::Check) => "il",
+        (Lang::Fr, _) => "elle",
+    };
+    format!("{pronoun} {}", predicate(kind, holds, lang))
+}
+
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,247 @@
+//! The few doors that programs go through.
+
+use std::fmt;
+
+use crate::day::Day;
+use crate::decide::compile::{Compiled, compile};
+use crate::decide::{Decision, decide};
+use crate::diagnostic::{Diagnostic, render_text};
+use crate::diff::{self, Diff};
+use crate::dossier::{self, Dossier};
+use crate::plan::prove_acyclic;
+use crate::rulebook::model::{Lang, Model};
+use crate::rulebook::{Loaded, NotLoaded, load, load_builtin, load_texts};
+use crate::source::Sources;
+
+/// A checked rulebook, ready to decide dossiers. It can be shared between threads.
+///
+/// ```
+/// use rules_engine::Rulebook;
+/// let rulebook = Rulebook::builtin("ris-va2")?;
+/// assert_eq!(rulebook.id(), "ris-va2");
+/// assert!(Rulebook::builtin("ris-va3").is_err());
+/// # Ok::<(), rules_engine::RulebookError>(())
+/// ```
+pub struct Rulebook {
+    loaded: Loaded,
+    compiled: Compiled,
+}
+
+/// Why a rulebook cannot be used: everything that is wrong with it, with places and advice.
+#[derive(Debug, Clone)]
+pub struct RulebookError {
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+/// Why a dossier cannot be used: everything that is wrong with it, with places and advice.
+#[derive(Debug, Clone)]
+pub struct DossierError {
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+impl From<dossier::DossierError> for DossierError {
+    fn from(error: dossier::DossierError) -> Self {
+        DossierError { diagnostics: error.diagnostics, sources: error.sources }
+    }
+}
+
+impl Rulebook {
+    /// A rulebook that ships with the library, by its name.
+    pub fn builtin(name: &str) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_builtin(name))
+    }
+
+    /// The rulebook in a folder of `.rules` files, or in one file; a name of a rulebook that ships
+    /// will do too.
+    pub fn load(path: impl AsRef<std::path::Path>) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load(&path.as_ref().to_string_lossy()))
+    }
+
+    /// A rulebook from texts at hand: the name and content of each file.
+    ///
+    /// ```
+    /// use rules_engine::Rulebook;
+    /// let text = "rulebook tiny { title \"Tiny\" }\nfact adult : yes_no { }";
+    /// assert_eq!(Rulebook::from_texts(&[("tiny.rules", text)])?.id(), "tiny");
+    /// # Ok::<(), rules_engine::RulebookError>(())
+    /// ```
+    pub fn from_texts(files: &[(&str, &str)]) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_texts(files, std::path::Path::new("")))
+    }
+
+    /// The same, where the paths that the texts use are those seen from a folder.
+    #[doc(hidden)]
+    pub fn from_texts_in(
+        files: &[(&str, &str)],
+        folder: &std::path::Path,
+    ) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_texts(files, folder))
+    }
+
+    fn of(loaded: Result<Loaded, NotLoaded>) -> Result<Rulebook, RulebookError> {
+        let loaded = loaded
+            .map_err(|error| RulebookError { diagnostics: error.diagnostics, sources: error.sources })?;
+        match compile(&loaded.model) {
+            Ok(compiled) => {
+                let circles = prove_acyclic(&loaded.model, &compiled);
+                if circles.is_empty() {
+                    Ok(Rulebook { loaded, compiled })
+                } else {
+                    Err(RulebookError { diagnostics: circles, sources: loaded.sources })
+                }
+            }
+            Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
+        }
+    }
+
+    /// Its name.
+    pub fn id(&self) -> &str {
+        &self.model().head.id
+    }
+
+    /// Its title in a language.
+    pub fn title(&self, lang: Lang) -> &str {
+        self.model().title.get(lang).unwrap_or(self.id())
+    }
+
+    /// Its edition, as `2025-04-30`, if it says so.
+    pub fn edition(&self) -> Option<&str> {
+        self.model().edition.as_deref()
+    }
+
+    /// `sha256:…` of its files.
+    pub fn digest(&self) -> &str {
+        &self.loaded.digest
+    }
+
+    /// Reads a dossier for this rulebook. All that is wrong with it comes back at once.
+    ///
+    /// ```
+    /// use rules_engine::Rulebook;
+    /// let rulebook = Rulebook::builtin("ris-va2")?;
+    /// let error = rulebook.read_dossier("facts:\n  profils: [general]\n").unwrap_err();
+    /// assert!(error.to_string().contains("did you mean `profiles`?"));
+    /// # Ok::<(), rules_engine::RulebookError>(())
+    /// ```
+    pub fn read_dossier(&self, text: &str) -> Result<Dossier, DossierError> {
+        self.read_dossier_named("dossier.yaml", text)
+    }
+
+    /// Reads a dossier, with the name that messages call it by.
+    pub fn read_dossier_named(&self, name: &str, text: &str) -> Result<Dossier, DossierError> {
+        let limits = crate::yaml::Limits::default();
+        let mut dossier = dossier::read(self.model(), name, text, &limits)?;
+        let unneeded = crate::decide::unneeded(self.model(), &self.compiled, &dossier);
+        dossier.warnings.extend(unneeded);
+        Ok(dossier)
+    }
+
+    /// Decides a dossier. What depends on today stays open.
+    pub fn decide<'a>(&'a self, dossier: &'a Dossier) -> Decision<'a> {
+        decide(self.model(), &self.compiled, dossier, None)
+    }
+
+    /// Decides a dossier on a day.
+    pub fn decide_on<'a>(&'a self, dossier: &'a Dossier, today: Day) -> Decision<'a> {
+        decide(self.model(), &self.compiled, dossier, Some(today.days()))
+    }
+
+    /// What a change from this rulebook to a new one means: for whom, exactly, with a dossier that
+    /// shows it. Empty where it means nothing, however the text moved.
+    ///
+    /// ```
+    /// use rules_engine::Rulebook;
+    /// let head = "rulebook trip { title \"Trip\" } fact abroad : yes_no { }";
+    /// let book = |rule: &str| Rulebook::from_texts(&[("trip.rules", &format!("{head} {rule}"))]);
+    /// let old = book("requirement PASSPORT { applies when abroad }")?;
+    /// let same = book("requirement PASSPORT { applies when not not abroad }")?;
+    /// let new = book("requirement PASSPORT { }")?;
+    /// assert!(old.diff(&same)?.is_empty());
+    /// let shift = &old.diff(&new)?.items[0].changes[0].shifts[0];
+    /// assert_eq!((shift.from, shift.to), ("not_required", "required"));
+    /// assert_eq!(shift.condition.as_deref(), Some("not abroad"));
+    /// # Ok::<(), rules_engine::RulebookError>(())
+    /// ```
+    pub fn diff(&self, new: &Rulebook) -> Result<Diff, RulebookError> {
+        diff::diff(self.book(), new.book()).map_err(|mut diagnostics| {
+            // A place in one rulebook or the other: without a file it would mislead.
+            diagnostics.iter_mut().for_each(|diagnostic| diagnostic.primary = None);
+            RulebookError { diagnostics, sources: Sources::new() }
+        })
+    }
+
+    /// What it declares, with its formulas.
+    #[doc(hidden)]
+    pub fn book(&self) -> diff::Book<'_> {
+        diff::Book { model: self.model(), compiled: &self.compiled }
+    }
+
+    /// Everything it declares.
+    #[doc(hidden)]
+    pub fn model(&self) -> &Model {
+        &self.loaded.model
+    }
+
+    /// Its formulas.
+    #[doc(hidden)]
+    pub fn compiled(&self) -> &Compiled {
+        &self.compiled
+    }
+
+    /// Its files, with their texts.
+    #[doc(hidden)]
+    pub fn sources(&self) -> &Sources {
+        &self.loaded.sources
+    }
+
+    /// How many of its files are its own; those of rulebooks that it uses come after them.
+    #[doc(hidden)]
+    pub fn own_files(&self) -> u32 {
+        self.loaded.own_files
+    }
+
+    /// What its author should know, though it can be used.
+    #[doc(hidden)]
+    pub fn findings(&self) -> &[Diagnostic] {
+        &self.loaded.findings
+    }
+}
+
+macro_rules! located_error {
+    ($name:ident) => {
+        impl $name {
+            /// Everything that is wrong.
+            #[doc(hidden)]
+            pub fn diagnostics(&self) -> &[Diagnostic] {
+                &self.diagnostics
+            }
+
+            /// The files concerned.
+            #[doc(hidden)]
+            pub fn sources(&self) -> &Sources {
+                &self.sources
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(render_text(&self.diagnostics, &self.sources, false).trim_end())
+            }
+        }
+
+        impl std::error::Error for $name {}
+    };
+}
+
+located_error!(RulebookError);
+located_error!(DossierError);
+
+impl DossierError {
+    /// That something is wrong with a dossier as a whole.
+    #[doc(hidden)]
+    pub fn plain(code: &'static str, message: impl Into<String>) -> Self {
+        DossierError { diagnostics: vec![Diagnostic::error(code, message)], sources: Sources::new() }
+    }
+}

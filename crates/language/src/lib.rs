@@ -1,0 +1,13 @@
+//! The language of rulebooks: from text to a checked rulebook, in which every name is resolved and every type is
+//! known.
+//!
+//! In: the texts of `.rules` files. Out: a [`rulebook::model::Model`], or [`diagnostic`]s that say what is wrong,
+//! where, and what to do.
+
+// The grammar's parser is generated for programs without a standard library.
+extern crate alloc;
+
+pub mod diagnostic;
+pub mod rulebook;
+pub mod source;
+pub mod syntax;

@@ -1,0 +1,119 @@
+//! The front door: asks a diagram where there is one, and the solver where there is none.
+
+use std::borrow::Borrow;
+use std::sync::OnceLock;
+
+use super::care::Care;
+use super::diagram::Diagram;
+use super::formula::{Formulas, NodeId, VarId};
+use super::knowledge::Knowledge;
+use super::sat::Question;
+use super::settle::{Outcome, Settled};
+use super::walk::{Walker, Walks};
+
+/// Answers questions about the formulas of an arena, within a care condition.
+///
+/// The diagram of a formula is built when it is first asked about, and kept. A settler can be shared between
+/// threads, and its answers depend on nothing but the question. It holds the arena in whatever way suits: by
+/// value, by reference, or by `Arc`.
+///
+/// Of the care condition, those conjuncts are taken that have to do with a formula, as said at [`Diagram`].
+pub struct Settler<F: Borrow<Formulas> = Formulas> {
+    formulas: F,
+    care: Care,
+    budget: usize,
+    diagrams: Box<[OnceLock<Option<Box<Diagram>>>]>,
+    /// Those that are asked about again and again.
+    walks: OnceLock<Walks>,
+}
+
+impl<F: Borrow<Formulas>> Settler<F> {
+    /// A settler whose diagrams may take `budget` nodes each, those that only serve to make it included.
+    pub fn new(formulas: F, care: Option<NodeId>, budget: usize) -> Self {
+        let arena: &Formulas = formulas.borrow();
+        let care = Care::new(arena, care);
+        let diagrams = (0..arena.len()).map(|_| OnceLock::new()).collect();
+        Self { formulas, care, budget, diagrams, walks: OnceLock::new() }
+    }
+
+    /// Whether some completions are impossible.
+    pub fn is_within_care(&self) -> bool {
+        !self.care.is_empty()
+    }
+
+    /// The arena.
+    pub fn formulas(&self) -> &Formulas {
+        self.formulas.borrow()
+    }
+
+    /// The diagram of a formula, if it stays within the budget.
+    pub fn diagram(&self, root: NodeId) -> Option<&Diagram> {
+        let place = self.diagrams.get(root.index())?;
+        let build = || Diagram::build_within(self.formulas(), root, &self.care, self.budget).map(Box::new);
+        place.get_or_init(build).as_deref()
+    }
+
+    /// Makes the diagrams of formulas that will be asked about again and again, and lays them out to be
+    /// answered quickly. Only the first call does something.
+    pub fn prepare(&self, roots: impl Iterator<Item = NodeId>) {
+        self.walks.get_or_init(|| {
+            let mut walks = Walks::new(self.diagrams.len(), self.formulas().vars());
+            for root in roots {
+                if let Some(diagram) = self.diagram(root) {
+                    walks.add(root, diagram);
+                }
+            }
+            walks
+        });
+    }
+
+    /// Answers about the formulas that were [prepared](Self::prepare), where the known values alone tell: most
+    /// questions end there.
+    pub fn walker<'w>(&'w self, knowledge: &'w Knowledge) -> Option<Walker<'w>> {
+        if knowledge.is_contradictory() {
+            return None;
+        }
+        self.walks.get()?.with(knowledge)
+    }
+
+    fn walked(&self, root: NodeId, knowledge: &Knowledge) -> Option<Outcome> {
+        self.walker(knowledge)?.outcome(root)
+    }
+
+    /// The outcome of a formula under the knowledge. [`Varies`](Outcome::Varies) if it is out of reach.
+    pub fn outcome(&self, root: NodeId, knowledge: &Knowledge) -> Outcome {
+        if let Some(outcome) = self.walked(root, knowledge) {
+            return outcome;
+        }
+        match self.diagram(root) {
+            Some(diagram) => diagram.outcome(knowledge),
+            None => self.question(root).outcome(knowledge).0,
+        }
+    }
+
+    /// The outcome of a formula under the knowledge, and the groups that can still change it.
+    pub fn settle(&self, root: NodeId, knowledge: &Knowledge) -> Settled {
+        if let Some(outcome) = self.walked(root, knowledge) {
+            return outcome.into();
+        }
+        match self.diagram(root) {
+            Some(diagram) => diagram.settle(knowledge),
+            None => self.question(root).settle(knowledge),
+        }
+    }
+
+    /// An assignment within the knowledge and the care condition that makes the formula `want`, if there is
+    /// one (and it is found). It lists the variables that it takes, in ascending order: whatever the others
+    /// are, the answer is the same.
+    pub fn witness(&self, root: NodeId, knowledge: &Knowledge, want: bool) -> Option<Vec<(VarId, u32)>> {
+        match self.diagram(root) {
+            Some(diagram) => diagram.witness(knowledge, want),
+            None => self.question(root).witness(knowledge, want),
+        }
+    }
+
+    fn question(&self, root: NodeId) -> Question<'_> {
+        let formulas = self.formulas();
+        Question { formulas, root, conjuncts: self.care.connected(formulas, root) }
+    }
+}

@@ -1,0 +1,96 @@
+//! A portfolio's figures, as text and as JSON (`rules.batch/1`).
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use super::layout::{Style, wrap};
+use super::words::Words;
+use crate::rulebook::model::Lang;
+use crate::{Rulebook, decide::Summary};
+use rules_engine::{Batch, BatchItems, BatchSummary};
+
+/// The figures in the shape that programs read.
+pub fn batch_json(rulebook: &Rulebook, batch: &Batch<'_>, summary: &BatchSummary, lang: Lang) -> Value {
+    let item = |(id, counts): (&&str, &Summary)| {
+        json!({"id": id, "required": counts.required, "not_required": counts.not_required,
+               "undetermined": counts.undetermined})
+    };
+    let items: Vec<Value> = batch.ids().iter().zip(&summary.counts).map(item).collect();
+    let mut report = json!({
+        "schema": "rules.batch/1",
+        "rulebook": {"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
+                     "title": rulebook.title(lang)},
+        "candidates": summary.candidates,
+        "left_out": {"rows": summary.left_out, "first": summary.left_out_rows},
+        "broken_assumptions": summary.broken,
+        "one_by_one": summary.one_by_one,
+    });
+    report[key(batch.items())] = json!(items);
+    report
+}
+
+fn key(items: BatchItems) -> &'static str {
+    match items {
+        BatchItems::Proofs => "proofs",
+        BatchItems::Requirements => "requirements",
+        BatchItems::Certificates => "certificates",
+    }
+}
+
+/// The figures as text for people.
+pub fn batch_text(
+    rulebook: &Rulebook,
+    batch: &Batch<'_>,
+    summary: &BatchSummary,
+    lang: Lang,
+    colour: bool,
+) -> String {
+    let (words, style) = (Words(lang), Style { colour });
+    let mut out = String::new();
+    let _ = writeln!(out, "{} ({})", style.bold(rulebook.title(lang)), rulebook.id());
+    let candidates = words.count(summary.candidates, ("candidat", "candidats"), ("candidate", "candidates"));
+    let _ = writeln!(out, "\n{}", style.bold(&candidates));
+    let mut say = |text: &str| {
+        let _ = writeln!(out, "{}", wrap(text, 0));
+    };
+    if summary.left_out > 0 {
+        let rows: Vec<String> = summary.left_out_rows.iter().take(20).map(u64::to_string).collect();
+        let more = if summary.left_out > rows.len() { " …" } else { "" };
+        let rows = rows.join(", ");
+        say(&match lang {
+            Lang::Fr => format!("Lignes écartées, illisibles : {} ({rows}{more})", summary.left_out),
+            Lang::En => format!("Rows left out as unusable: {} ({rows}{more})", summary.left_out),
+        });
+    }
+    if summary.broken > 0 {
+        say(&match lang {
+            Lang::Fr => format!(
+                "Candidats qui contredisent une hypothèse du référentiel : {} (jugés sans les hypothèses)",
+                summary.broken
+            ),
+            Lang::En => format!(
+                "Candidates that break an assumption of the rulebook: {} (judged without assumptions)",
+                summary.broken
+            ),
+        });
+    }
+    out.push('\n');
+    let heads = [
+        words.pick("exigée", "required"),
+        words.pick("non exigée", "not required"),
+        words.pick("indéterminée", "undetermined"),
+    ];
+    let widths = heads.map(|head| head.chars().count().max(summary.candidates.to_string().len()));
+    let line = |cells: [String; 3], id: &str| {
+        let padded = cells.iter().zip(widths).map(|(cell, width)| format!("{cell:>width$}"));
+        format!("{}  {id}\n", padded.collect::<Vec<_>>().join("  "))
+    };
+    out += &style.bold(line(heads.map(str::to_owned), "").trim_end());
+    out.push('\n');
+    for (id, counts) in batch.ids().iter().zip(&summary.counts) {
+        let cells = [counts.required, counts.not_required, counts.undetermined];
+        out += &line(cells.map(|cell| cell.to_string()), id);
+    }
+    out
+}

@@ -1,0 +1,83 @@
+//! Decisions, explanations and plans → text, JSON, Markdown … In: an answer. Out: something to read.
+
+use rules_engine::{Day, Rulebook, cases, check, decide, diff, dossier, explain, plan, yaml};
+use rules_language::{diagnostic, rulebook, source};
+use rules_logic as logic;
+
+mod batch;
+mod cases_json;
+mod cases_junit;
+mod cases_suggested;
+mod cases_text;
+mod cases_words;
+mod decision_json;
+mod decision_text;
+mod diff_json;
+mod diff_markdown;
+mod diff_text;
+mod diff_words;
+mod explanation_graph;
+mod explanation_html;
+mod explanation_json;
+mod explanation_markdown;
+mod explanation_outline;
+mod explanation_text;
+mod facts_json;
+mod findings_github;
+mod findings_json;
+mod findings_sarif;
+mod findings_text;
+mod graph;
+mod layout;
+mod page;
+mod plan_html;
+mod plan_ics;
+mod plan_json;
+mod plan_markdown;
+mod plan_next;
+mod plan_text;
+mod plan_words;
+mod schemas;
+mod sources;
+mod words;
+
+pub use batch::{batch_json, batch_text};
+pub use cases_json::cases_json;
+pub use cases_junit::cases_junit;
+pub use cases_suggested::cases_suggested;
+pub use cases_text::cases_text;
+pub use cases_words::Results;
+pub use decision_json::decision_json;
+pub use decision_text::decision_text;
+pub use diff_json::diff_json;
+pub use diff_markdown::diff_markdown;
+pub use diff_text::diff_text;
+pub use explanation_graph::{explanation_dot, explanation_mermaid};
+pub use explanation_html::explanation_html;
+pub use explanation_json::{explanation_json, explanations_json};
+pub use explanation_markdown::explanation_markdown;
+pub use explanation_text::explanation_text;
+pub use findings_github::findings_github;
+pub use findings_json::findings_json;
+pub use findings_sarif::findings_sarif;
+pub use findings_text::{claims_text, findings_text};
+pub use graph::{graph_dot, graph_html, graph_mermaid, graph_svg};
+pub use plan_html::plan_html;
+pub use plan_ics::plan_ics;
+pub use plan_json::plan_json;
+pub use plan_markdown::plan_markdown;
+pub use plan_text::plan_text;
+pub use schemas::{JsonOutput, output_schema};
+
+// What a checklist shares with the other answers.
+pub use plan_markdown::{code as markdown_code, plain as markdown_plain};
+pub use plan_text::few_causes;
+pub use sources::basis_line;
+pub use words::Words;
+
+use rulebook::model::Lang;
+
+/// The JSON Schema of a dossier for a rulebook, for editors; `lang` picks the labels.
+pub fn dossier_schema(rulebook: &Rulebook, lang: Lang) -> serde_json::Value {
+    crate::dossier::schema(rulebook.model(), lang)
+}

@@ -1,0 +1,211 @@
+//! A plan as Markdown: what to do next as a list to tick off, then the stages as a table.
+
+use std::fmt::Write;
+
+use super::plan_next::{Next, by_actor};
+use super::plan_text::{deadline_state, few_causes, mark, remarks, summary};
+use super::words::Words;
+use crate::Rulebook;
+use crate::plan::{Cause, Plan, StepState, Weighed};
+use crate::rulebook::model::Lang;
+
+/// The plan as Markdown.
+pub fn plan_markdown(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> String {
+    let words = Words(lang);
+    let mut page = Page { rulebook, plan, words, out: String::new() };
+    page.next();
+    page.stages();
+    page.undetermined();
+    page.critical_path();
+    page.deadlines();
+    page.problems();
+    page.out
+}
+
+struct Page<'p> {
+    rulebook: &'p Rulebook,
+    plan: &'p Plan<'p>,
+    words: Words,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: impl AsRef<str>) {
+        let _ = writeln!(self.out, "{}", text.as_ref());
+    }
+
+    fn title(&mut self, text: &str) {
+        self.line("");
+        self.line(format!("## {}", plain(text)));
+        self.line("");
+    }
+
+    fn next(&mut self) {
+        let (plan, words) = (self.plan, self.words);
+        self.line(format!("# {}", plain(self.rulebook.title(words.0))));
+        self.line("");
+        self.line(format!("**{}**", plain(&summary(plan, words))));
+        self.title(words.do_next());
+        let next = Next::of(plan);
+        for (actor, steps) in by_actor(plan, &next.ready, words.0) {
+            self.line(format!("- **{}**", plain(&actor)));
+            for step in steps {
+                let remarks = remarks(plan, step, words);
+                let remarks = if remarks.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", remarks.join(words.semicolon()))
+                };
+                self.line(format!("  - [ ] {}{}", self.named(step), plain(&remarks)));
+            }
+        }
+        let lists = [(words.to_declare(), &next.facts), (words.to_correct(), &next.problems)];
+        for (title, causes) in lists {
+            if causes.is_empty() {
+                continue;
+            }
+            self.line(format!("- **{}**", plain(title)));
+            for (cause, steps) in causes {
+                let blocks: Vec<String> = steps.iter().map(|step| code(plan.id(*step))).collect();
+                let text = self.cause(cause);
+                let blocked = words.pick("bloque", "blocks");
+                self.line(format!("  - [ ] {text} — {blocked} {}", blocks.join(", ")));
+            }
+        }
+    }
+
+    fn cause(&self, cause: &Cause) -> String {
+        let model = self.plan.decision().model();
+        match cause {
+            Cause::Step(step) => self.named(*step),
+            Cause::Fact(fact, path) => {
+                let fact = model.fact(*fact);
+                let ask = fact.ask.get(self.words.0).or(fact.head.labels.get(self.words.0));
+                format!("{}{}{}", code(path), self.words.colon(), plain(ask.unwrap_or_default()))
+            }
+            Cause::Problem(check) => {
+                let head = &model.checks[check.index()].head;
+                format!("{}{}{}", code(&head.id), self.words.colon(), plain(head.label(self.words.0)))
+            }
+        }
+    }
+
+    fn named(&self, step: usize) -> String {
+        let critical = if self.plan.steps()[step].critical { " ★" } else { "" };
+        format!("{} {}{critical}", code(self.plan.id(step)), plain(&self.plan.full_label(step, self.words.0)))
+    }
+
+    fn stages(&mut self) {
+        let (plan, words) = (self.plan, self.words);
+        self.title(words.stages_title());
+        self.line(format!(
+            "| {} | | {} | {} | {} | {} |",
+            words.pick("Palier", "Stage"),
+            words.pick("Étape", "Step"),
+            words.pick("À qui", "Whose move"),
+            words.pick("Après", "After"),
+            words.pick("Attend", "Waits for"),
+        ));
+        self.line("|---|---|---|---|---|---|");
+        for (stage, steps) in plan.stages().iter().enumerate() {
+            for step in steps {
+                let after: Vec<String> =
+                    plan.after(*step).into_iter().map(|first| code(plan.id(first))).collect();
+                let causes = few_causes(plan, &plan.blocked_by(*step), words);
+                self.line(format!(
+                    "| {stage} | {} | {} | {} | {} | {} |",
+                    mark(plan.steps()[*step].state),
+                    self.named(*step),
+                    plain(&plan.actor_label(*step, words.0)),
+                    after.join(" "),
+                    plain(&causes),
+                ));
+            }
+        }
+    }
+
+    fn undetermined(&mut self) {
+        let (plan, words) = (self.plan, self.words);
+        let steps = plan.in_state(StepState::Undetermined);
+        if steps.is_empty() {
+            return;
+        }
+        self.title(words.undetermined_title());
+        for step in steps {
+            let facts: Vec<String> = (plan.instance(step).status.depends_on().iter())
+                .map(|fact| code(&plan.decision().model().fact(*fact).head.id))
+                .collect();
+            let depends = words.pick("dépend de", "depends on");
+            self.line(format!("- {} — {depends} {}", self.named(step), facts.join(", ")));
+        }
+    }
+
+    fn critical_path(&mut self) {
+        let (plan, words) = (self.plan, self.words);
+        let path = plan.critical_path();
+        if path.is_empty() {
+            return;
+        }
+        self.title(&format!("★ {}", words.critical_title()));
+        self.line(format!("{}.", plain(&words.measured(plan.weighed(), path.len()))));
+        self.line("");
+        let ids: Vec<String> = path.iter().map(|step| code(plan.id(*step))).collect();
+        self.line(ids.join(" → "));
+        if plan.weighed() != Weighed::Steps {
+            self.line("");
+            self.line(plain(words.week_ends_only()));
+        }
+    }
+
+    fn deadlines(&mut self) {
+        let (plan, words) = (self.plan, self.words);
+        if plan.deadlines().is_empty() {
+            return;
+        }
+        self.title(words.deadlines_title());
+        for deadline in plan.deadlines() {
+            let declared = &plan.decision().model().deadlines[deadline.id.index()];
+            self.line(format!(
+                "- **{}** {}{}{}",
+                plain(&words.deadline(declared)),
+                plain(declared.head.label(words.0)),
+                words.colon(),
+                plain(&deadline_state(plan, deadline, words))
+            ));
+        }
+    }
+
+    fn problems(&mut self) {
+        let (plan, words) = (self.plan, self.words);
+        if plan.problems().is_empty() {
+            return;
+        }
+        self.title(words.order_problems_title());
+        for problem in plan.problems() {
+            let message = words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
+            self.line(format!("- {}", plain(&message).replace("\\`", "`")));
+        }
+    }
+}
+
+/// A text that Markdown takes as it is.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' | '\r' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// An id between backticks; in a table, `|` ends the cell even there.
+pub fn code(id: &str) -> String {
+    let fence = if id.contains('`') { "``" } else { "`" };
+    format!("{fence}{}{fence}", id.replace('|', "\\|").replace(['\n', '\r'], " "))
+}

@@ -1,0 +1,156 @@
+//! The words of plans, in French and in English. Each phrase stands once.
+
+use super::words::Words;
+use crate::plan::{Cause, Plan, StepState};
+use crate::rulebook::model::{Duration, DurationUnit, Lang};
+
+impl Words {
+    /// The state of a step in a plan.
+    pub fn step_state(self, state: StepState) -> &'static str {
+        match state {
+            StepState::Done => self.pick("faite", "done"),
+            StepState::Ready => self.pick("prête", "ready"),
+            StepState::Blocked => self.pick("bloquée", "blocked"),
+            StepState::Undetermined => self.pick("indéterminée", "undetermined"),
+            StepState::NotApplicable => self.pick("sans objet", "not applicable"),
+        }
+    }
+
+    /// The candidate, whose move it is to declare facts and to put right what is wrong.
+    pub(crate) fn candidate(self) -> &'static str {
+        self.pick("Candidat", "Candidate")
+    }
+
+    pub(crate) fn done_before(self, step: &str, prerequisite: &str) -> String {
+        match self.0 {
+            Lang::Fr => format!("`{step}` est marquée faite avant `{prerequisite}`, qui la précède"),
+            Lang::En => format!("`{step}` is marked done before `{prerequisite}`, which comes first"),
+        }
+    }
+
+    pub(crate) fn duration(self, duration: Duration) -> String {
+        let amount = duration.amount as usize;
+        match duration.unit {
+            DurationUnit::Days => self.count(amount, ("jour", "jours"), ("day", "days")),
+            DurationUnit::WorkingDays => {
+                self.count(amount, ("jour ouvré", "jours ouvrés"), ("working day", "working days"))
+            }
+            DurationUnit::Weeks => self.count(amount, ("semaine", "semaines"), ("week", "weeks")),
+            DurationUnit::Months => self.count(amount, ("mois", "mois"), ("month", "months")),
+        }
+    }
+
+    pub(crate) fn stage(self, stage: usize) -> String {
+        format!("{} {stage}", self.pick("Palier", "Stage"))
+    }
+
+    pub(crate) fn do_next(self) -> &'static str {
+        self.pick("À faire maintenant", "Do next")
+    }
+
+    pub(crate) fn to_declare(self) -> &'static str {
+        self.pick("À déclarer dans le dossier", "Declare in the dossier")
+    }
+
+    pub(crate) fn to_correct(self) -> &'static str {
+        self.pick("À corriger dans le dossier", "Put right in the dossier")
+    }
+
+    pub(crate) fn stages_title(self) -> &'static str {
+        self.pick(
+            "Les étapes, par palier (celles d'un palier peuvent avancer de front)",
+            "The steps, by stage (those of a stage can go side by side)",
+        )
+    }
+
+    pub(crate) fn undetermined_title(self) -> &'static str {
+        self.pick("On ne sait pas encore s'il le faudra", "Not known yet whether it will be needed")
+    }
+
+    pub(crate) fn critical_title(self) -> &'static str {
+        self.pick("Chemin critique", "Critical path")
+    }
+
+    pub(crate) fn deadlines_title(self) -> &'static str {
+        self.pick("Échéances", "Deadlines")
+    }
+
+    pub(crate) fn order_problems_title(self) -> &'static str {
+        self.pick("Faites avant l'heure", "Done too early")
+    }
+
+    pub(crate) fn rework(self) -> &'static str {
+        self.pick("à modifier et à resoumettre", "to be modified and resubmitted")
+    }
+
+    pub(crate) fn late(self) -> &'static str {
+        self.pick("EN RETARD", "LATE")
+    }
+
+    pub(crate) fn waits_for(self) -> &'static str {
+        self.pick("attend", "waits for")
+    }
+
+    /// Why nothing is ready.
+    pub(crate) fn nothing_ready(self, plan: &Plan<'_>) -> &'static str {
+        match plan.order().iter().all(|step| plan.steps()[*step].state == StepState::Done) {
+            true => self.pick("Rien : toutes les étapes sont faites.", "Nothing: every step is done."),
+            false => self.pick(
+                "Rien n'est prêt : voyez ce que chaque étape attend.",
+                "Nothing is ready: see what each step waits for.",
+            ),
+        }
+    }
+
+    pub(crate) fn and_more(self, more: usize) -> String {
+        match self.0 {
+            Lang::Fr => format!("et {more} autres causes"),
+            Lang::En => format!("and {more} more causes"),
+        }
+    }
+
+    pub(crate) fn week_ends_only(self) -> &'static str {
+        self.pick(
+            "Jours ouvrés : seuls les samedis et dimanches sont sautés, pas les jours fériés.",
+            "Working days: only Saturdays and Sundays are skipped, not public holidays.",
+        )
+    }
+
+    /// How the critical path was measured.
+    pub(crate) fn measured(self, weighed: crate::plan::Weighed, steps: usize) -> String {
+        use crate::plan::Weighed;
+        let count = self.count(steps, ("étape", "étapes"), ("step", "steps"));
+        match (weighed, self.0) {
+            (Weighed::Steps, Lang::Fr) => {
+                format!("{count}, comptées une à une : aucune durée n'est connue")
+            }
+            (Weighed::Steps, Lang::En) => format!("{count}, counted one by one: no duration is known"),
+            (Weighed::Durations { unknown: 0 }, Lang::Fr) => format!("{count}, par durées"),
+            (Weighed::Durations { unknown: 0 }, Lang::En) => format!("{count}, by durations"),
+            (Weighed::Durations { unknown }, Lang::Fr) => {
+                let open = self.count(
+                    unknown,
+                    ("étape sans durée connue compte", "étapes sans durée connue comptent"),
+                    ("", ""),
+                );
+                format!("{count}, par durées ; {open} pour rien")
+            }
+            (Weighed::Durations { unknown }, Lang::En) => {
+                let open = self.count(
+                    unknown,
+                    ("", ""),
+                    ("step without a known duration counts", "steps without a known duration count"),
+                );
+                format!("{count}, by durations; {open} as nothing")
+            }
+        }
+    }
+}
+
+/// Whose move a cause is.
+pub(super) fn whose_move(plan: &Plan<'_>, cause: &Cause, words: Words) -> String {
+    match cause {
+        Cause::Step(step) => plan.actor_label(*step, words.0),
+        Cause::Fact(..) | Cause::Problem(_) => words.candidate().to_string(),
+    }
+}

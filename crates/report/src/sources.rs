@@ -1,0 +1,46 @@
+//! What a rule rests on, as every answer shows it.
+
+use serde_json::{Value, json};
+
+use super::words::Words;
+use crate::rulebook::model::{Basis, Lang, Model};
+
+/// `[{"source": …, "at": …, "grade": …}]`.
+pub(super) fn cites_json(model: &Model, basis: &Basis) -> Value {
+    basis
+        .cites
+        .iter()
+        .map(|cite| {
+            let source = &model.sources[cite.source.index()];
+            json!({"source": source.head.id, "at": cite.place, "grade": source.grade.word()})
+        })
+        .collect()
+}
+
+/// Adds `cite`, and `inferred` where the rule is our own reading.
+pub(super) fn add_basis(entry: &mut Value, model: &Model, basis: &Basis, lang: Lang) {
+    entry["cite"] = cites_json(model, basis);
+    if let Some(because) = &basis.inferred {
+        entry["inferred"] = json!(because.get(lang));
+    }
+}
+
+/// The sources in one line: `guide (primary), « Étape 3 »`.
+pub fn basis_line(model: &Model, basis: &Basis, words: Words) -> String {
+    let mut parts: Vec<String> = basis
+        .cites
+        .iter()
+        .map(|cite| {
+            let source = &model.sources[cite.source.index()];
+            let grade = words.grade(source.grade);
+            match &cite.place {
+                Some(place) => format!("{} ({grade}), {}", source.head.id, words.quote(place)),
+                None => format!("{} ({grade})", source.head.id),
+            }
+        })
+        .collect();
+    if let Some(because) = basis.inferred.as_ref().and_then(|because| because.get(words.0)) {
+        parts.push(format!("{} {because}", words.inferred()));
+    }
+    parts.join(words.semicolon())
+}

@@ -1,0 +1,255 @@
+//! What a checklist says, whatever its format.
+
+use crate::decide::{Decision, Status};
+use crate::dossier::Progress;
+use crate::explain::{Explainer, Reasons};
+use crate::plan::{Plan, StepState};
+use crate::report::{Words, basis_line, few_causes};
+use crate::rulebook::model::{Basis, ChapterId, Lang, Model, ProofId, Requirement, RequirementId, State};
+use rules_engine::Rulebook;
+
+/// A decision as a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checklist {
+    /// The title of the rulebook.
+    pub title: String,
+    /// The language of its texts.
+    pub lang: Lang,
+    /// The proofs, in the order of the rulebook, chapter by chapter.
+    pub rows: Vec<Row>,
+    /// The certificates, desk by desk.
+    pub certificates: Vec<Certificate>,
+    /// The steps that have to happen, stage by stage, then those of which it is not known.
+    pub steps: Vec<PlanRow>,
+}
+
+/// A proof, or a requirement without proofs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The chapter's label; empty outside of chapters.
+    pub chapter: String,
+    /// The requirement: its id, and its label if it has one.
+    pub requirement: String,
+    /// The scenario's id, if there is one.
+    pub scenario: String,
+    /// The proof's id; empty for a requirement without proofs.
+    pub proof: String,
+    /// What is to be deposited, where the rulebook says so.
+    pub label: String,
+    /// Whether it is owed.
+    pub status: Status,
+    /// Whether it is a recommendation.
+    pub optional: bool,
+    /// Why, in a sentence.
+    pub reason: String,
+    /// The step at which it is loaded.
+    pub step: String,
+    /// By when.
+    pub deadline: String,
+    /// What the rule rests on.
+    pub source: String,
+    /// How far it has come, by its own account or its chapter's.
+    pub state: Option<State>,
+}
+
+/// A certificate to be obtained.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Certificate {
+    /// Who gives it.
+    pub desk: String,
+    /// What it is.
+    pub certificate: String,
+    /// The step that yields it.
+    pub step: String,
+    /// Whether it is owed.
+    pub status: Status,
+    /// Why, in a sentence.
+    pub reason: String,
+    /// What the rule rests on.
+    pub source: String,
+    /// How far the step has come.
+    pub state: StepState,
+}
+
+/// A step of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanRow {
+    /// Its stage; none while it is not known whether it has to happen.
+    pub stage: Option<usize>,
+    /// Its id.
+    pub step: String,
+    /// Its label.
+    pub label: String,
+    /// Whose move it is.
+    pub actor: String,
+    /// How far it has come.
+    pub state: StepState,
+    /// The nearest causes that keep it from being done.
+    pub waits_for: String,
+}
+
+impl Row {
+    /// Whether it belongs with what is not required.
+    pub fn is_not_required(&self) -> bool {
+        self.status == Status::NotRequired
+    }
+}
+
+/// The checklist of a decision and its plan.
+pub fn checklist(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Checklist {
+    let decision = plan.decision();
+    let explainer = Explainer::new(decision, Reasons::One);
+    let maker = Maker { decision, plan, explainer, lang, words: Words(lang) };
+    Checklist {
+        title: rulebook.title(lang).to_owned(),
+        lang,
+        rows: maker.rows(),
+        certificates: maker.certificates(),
+        steps: maker.steps(),
+    }
+}
+
+/// How far a proof has come: by its own account, else by its chapter's.
+pub(super) fn state_of(model: &Model, progress: &Progress, proof: ProofId) -> Option<State> {
+    let proof = &model.proofs[proof.index()];
+    let own = progress.proofs.get(&proof.head.id);
+    let chapter = || {
+        let chapter = model.requirements[proof.requirement.index()].chapter?;
+        progress.chapters.get(&model.chapters[chapter.index()].head.id)
+    };
+    own.or_else(chapter).map(|(state, _)| *state)
+}
+
+struct Maker<'m> {
+    decision: &'m Decision<'m>,
+    plan: &'m Plan<'m>,
+    explainer: Explainer<'m, 'm>,
+    lang: Lang,
+    words: Words,
+}
+
+impl Maker<'_> {
+    fn rows(&self) -> Vec<Row> {
+        let model = self.decision.model();
+        let chapters = (0..model.chapters.len()).map(|chapter| Some(ChapterId::at(chapter)));
+        let mut rows = Vec::new();
+        for chapter in chapters.chain([None]) {
+            for (index, requirement) in model.requirements.iter().enumerate() {
+                if requirement.chapter != chapter {
+                    continue;
+                }
+                let id = RequirementId::at(index);
+                if requirement.proofs.is_empty() {
+                    rows.push(self.bare_requirement(id));
+                }
+                rows.extend(requirement.proofs.iter().map(|proof| self.proof(requirement, *proof)));
+            }
+        }
+        rows
+    }
+
+    /// What a requirement's rows have in common.
+    fn row(&self, requirement: &Requirement) -> Row {
+        let model = self.decision.model();
+        let due = requirement.chapter.and_then(|chapter| self.decision.due(chapter));
+        let deadline = due.as_ref().and_then(|due| due.deadline);
+        let label = requirement.head.labels.get(self.lang);
+        let id = &requirement.head.id;
+        Row {
+            chapter: requirement.chapter.map_or(String::new(), |chapter| {
+                model.chapters[chapter.index()].head.label(self.lang).to_owned()
+            }),
+            requirement: label.map_or(id.clone(), |label| format!("{id} — {label}")),
+            scenario: String::new(),
+            proof: String::new(),
+            label: String::new(),
+            status: Status::NotRequired,
+            optional: requirement.applicability.optional,
+            reason: String::new(),
+            step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
+            deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
+            source: basis_line(model, &requirement.head.basis, self.words),
+            state: None,
+        }
+    }
+
+    fn bare_requirement(&self, id: RequirementId) -> Row {
+        let requirement = &self.decision.model().requirements[id.index()];
+        Row {
+            status: self.decision.requirement(id).clone(),
+            reason: self.reason("requirement", &requirement.head.id),
+            ..self.row(requirement)
+        }
+    }
+
+    fn proof(&self, requirement: &Requirement, id: ProofId) -> Row {
+        let model = self.decision.model();
+        let proof = &model.proofs[id.index()];
+        let scenario = proof.scenario.map(|scenario| &model.scenarios[scenario.index()]);
+        // A proof that cites nothing rests on what it belongs to.
+        let of_scenario = scenario.map(|scenario| &scenario.head.basis);
+        let bases = [Some(&proof.head.basis), of_scenario, Some(&requirement.head.basis)];
+        let basis = bases.into_iter().flatten().find(|basis| !basis.is_empty());
+        Row {
+            scenario: scenario.map_or(String::new(), |scenario| scenario.head.id.clone()),
+            proof: proof.head.id.clone(),
+            label: proof.head.labels.get(self.lang).unwrap_or_default().to_owned(),
+            status: self.decision.proof(id).clone(),
+            optional: self.decision.is_optional(id),
+            reason: self.reason("proof", &proof.head.id),
+            source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),
+            state: state_of(model, self.decision.dossier().progress(), id),
+            ..self.row(requirement)
+        }
+    }
+
+    /// Why something stands as it does, in a sentence.
+    fn reason(&self, kind: &str, id: &str) -> String {
+        let explained = self.explainer.explain(&format!("{kind}:{id}")).unwrap_or_default();
+        explained.first().map_or(String::new(), |explanation| explanation.sentence(self.lang))
+    }
+
+    fn certificates(&self) -> Vec<Certificate> {
+        let model = self.decision.model();
+        let mut desks: Vec<String> = Vec::new();
+        let mut certificates: Vec<(usize, Certificate)> = Vec::new();
+        for (index, instance) in self.decision.steps().iter().enumerate() {
+            let step = model.step(instance.step);
+            let Some(yields) = &step.yields else { continue };
+            let Some(planned) = self.plan.steps().get(index) else { continue };
+            let desk = self.decision.actor_label(instance, self.lang);
+            let position = desks.iter().position(|other| *other == desk).unwrap_or_else(|| {
+                desks.push(desk.clone());
+                desks.len() - 1
+            });
+            let certificate = Certificate {
+                desk,
+                certificate: yields.get(self.lang).unwrap_or_default().to_owned(),
+                step: instance.id.clone(),
+                status: instance.status.clone(),
+                reason: self.reason("step", &instance.id),
+                source: basis_line(model, &step.head.basis, self.words),
+                state: planned.state,
+            };
+            certificates.push((position, certificate));
+        }
+        certificates.sort_by_key(|(desk, _)| *desk);
+        certificates.into_iter().map(|(_, certificate)| certificate).collect()
+    }
+
+    fn steps(&self) -> Vec<PlanRow> {
+        let plan = self.plan;
+        let row = |stage: Option<usize>, step: usize| PlanRow {
+            stage,
+            step: plan.id(step).to_owned(),
+            label: plan.full_label(step, self.lang),
+            actor: plan.actor_label(step, self.lang),
+            state: plan.steps()[step].state,
+            waits_for: few_causes(plan, &plan.blocked_by(step), self.words),
+        };
+        let staged = plan.stages().iter().enumerate();
+        let staged = staged.flat_map(|(stage, steps)| steps.iter().map(move |step| (Some(stage), *step)));
+        let open = plan.in_state(StepState::Undetermined).into_iter().map(|step| (None, step));
+        staged.chain(open).map(|(stage, step)| row(stage, step)).collect()
+    }
+}

@@ -1,0 +1,127 @@
+//! The one door: a file with sheets, whatever its format.
+
+use super::csv::Table;
+use super::kind::Kind;
+use super::xlsx::Book;
+use super::{Budget, Row, SpreadsheetError};
+
+/// A sheet of a workbook. A CSV file is one sheet with the name of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Whether the spreadsheet program keeps it out of sight.
+    pub hidden: bool,
+}
+
+/// An open spreadsheet file.
+///
+/// ```
+/// use rules_tables::spreadsheet::{Budget, Workbook};
+///
+/// let mut book = Workbook::open("a.csv", b"id;label\nA.1;One\n", &Budget::default())?;
+/// let mut seen = Vec::new();
+/// book.rows(0, &mut |row| {
+///     let texts = row.cells.iter().filter_map(|(_, value)| value.text());
+///     seen.push(format!("{}: {}", row.number, texts.collect::<Vec<_>>().join("|")));
+///     Ok(())
+/// })?;
+/// assert_eq!(seen, ["1: id|label", "2: A.1|One"]);
+/// # Ok::<(), rules_tables::spreadsheet::SpreadsheetError>(())
+/// ```
+pub struct Workbook<'b> {
+    sheets: Vec<Sheet>,
+    content: Content<'b>,
+    budget: Budget,
+    rows: u64,
+    cells: u64,
+}
+
+enum Content<'b> {
+    Book(Box<Book<'b>>),
+    Table(Table<'b>),
+}
+
+impl<'b> Workbook<'b> {
+    /// Opens a file. Its name only serves to name the sheet of a CSV file: the format is told by content.
+    pub fn open(name: &str, bytes: &'b [u8], budget: &Budget) -> Result<Self, SpreadsheetError> {
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        if size > budget.file_bytes {
+            let most = budget.file_bytes;
+            let message = format!("the file has {size} bytes; no more than {most} are read");
+            return Err(SpreadsheetError::new("spreadsheet-too-large", message));
+        }
+        let (sheets, content) = match Kind::of(bytes)? {
+            Kind::Zip => {
+                let (book, sheets) = Book::open(bytes, budget)?;
+                (sheets, Content::Book(Box::new(book)))
+            }
+            Kind::Text => {
+                let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
+                (vec![Sheet { name, hidden: false }], Content::Table(Table::open(bytes)))
+            }
+        };
+        Ok(Workbook { sheets, content, budget: budget.clone(), rows: 0, cells: 0 })
+    }
+
+    /// The sheets, in the order of the file.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// Whether the file is CSV, so that rows are lines and there are no sheets to name.
+    pub fn is_csv(&self) -> bool {
+        matches!(self.content, Content::Table(_))
+    }
+
+    /// What people should know about how the file was read.
+    pub fn notes(&self) -> Vec<String> {
+        match &self.content {
+            Content::Book(_) => Vec::new(),
+            Content::Table(table) => table.notes(),
+        }
+    }
+
+    /// Hands over the rows of a sheet one by one, top to bottom; rows with nothing in them are left out.
+    ///
+    /// Where cells are merged over several rows, each of these rows has the value; how many cells that filled comes back.
+    pub fn rows(
+        &mut self,
+        sheet: usize,
+        take: &mut dyn FnMut(&Row<'_>) -> Result<(), SpreadsheetError>,
+    ) -> Result<u64, SpreadsheetError> {
+        let Some(Sheet { name, .. }) = self.sheets.get(sheet) else { return Ok(0) };
+        let mut counter = Counter { budget: &self.budget, rows: &mut self.rows, cells: &mut self.cells };
+        match &mut self.content {
+            Content::Book(book) => book.rows(name, &mut counter, take),
+            Content::Table(table) => table.rows(&mut counter, take).map(|()| 0),
+        }
+    }
+}
+
+/// Counts rows and cells against the budget.
+pub(super) struct Counter<'c> {
+    pub budget: &'c Budget,
+    rows: &'c mut u64,
+    cells: &'c mut u64,
+}
+
+impl Counter<'_> {
+    pub(super) fn row(&mut self) -> Result<(), SpreadsheetError> {
+        *self.rows += 1;
+        within(*self.rows, self.budget.rows, "rows")
+    }
+
+    pub(super) fn cell(&mut self) -> Result<(), SpreadsheetError> {
+        *self.cells += 1;
+        within(*self.cells, self.budget.cells, "cells")
+    }
+}
+
+fn within(count: u64, most: u64, what: &str) -> Result<(), SpreadsheetError> {
+    if count <= most {
+        return Ok(());
+    }
+    Err(SpreadsheetError::new("spreadsheet-too-large", format!("there are more than {most} {what} here"))
+        .help("split the file, or delete what is not part of the catalogue"))
+}
