@@ -10,7 +10,7 @@ use crate::diff::{self, Diff};
 use crate::dossier::{self, Dossier};
 use crate::plan::prove_acyclic;
 use crate::rulebook::model::{Lang, Model};
-use crate::rulebook::{Loaded, NotLoaded, load, load_builtin, load_texts};
+use crate::rulebook::{Folders, Loaded, NotLoaded, load, load_at_hand, load_builtin, load_texts};
 use crate::source::Sources;
 
 /// A checked rulebook, ready to decide dossiers. It can be shared between threads.
@@ -78,6 +78,13 @@ impl Rulebook {
         folder: &std::path::Path,
     ) -> Result<Rulebook, RulebookError> {
         Rulebook::of(load_texts(files, folder))
+    }
+
+    /// The rulebook in a folder, whose files, and those of the folders that it uses, may be at hand in another state
+    /// than on the disk.
+    #[doc(hidden)]
+    pub fn at_hand(folder: &std::path::Path, folders: Folders<'_>) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_at_hand(folder, folders))
     }
 
     fn of(loaded: Result<Loaded, NotLoaded>) -> Result<Rulebook, RulebookError> {
