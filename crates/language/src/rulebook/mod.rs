@@ -11,5 +11,5 @@ pub mod places;
 pub mod resolve;
 pub mod types;
 
-pub use builtin::{names as builtin_names, tests as builtin_tests};
+pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
 pub use load::{Folders, Loaded, NotLoaded, hex, load, load_at_hand, load_builtin, load_texts};
