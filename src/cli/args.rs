@@ -73,6 +73,9 @@ pub enum Command {
     Export(Export),
     /// The JSON Schema of a dossier, or of a JSON output
     Schema(Schema),
+    /// The language server, for editors: it speaks on standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(Lsp),
 }
 
 /// `rules check`
@@ -108,6 +111,15 @@ pub enum CheckFormat {
     Sarif,
     /// Annotations of GitHub workflows
     Github,
+}
+
+/// `rules lsp`
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Speaks on standard input and output, which it does anyway: editors like to say so
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// `rules eval`

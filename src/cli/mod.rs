@@ -14,6 +14,8 @@ mod graph;
 #[cfg(feature = "spreadsheet")]
 mod import;
 mod input;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod plan;
 mod progress_line;
@@ -52,6 +54,8 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "spreadsheet")]
         Command::Export(export) => export::run(&arguments.shared, export),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => lsp::run(&arguments.shared),
     };
     match result {
         Ok(Outcome::Right) => ExitCode::SUCCESS,

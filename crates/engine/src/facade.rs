@@ -3,13 +3,14 @@
 use std::fmt;
 
 use crate::day::Day;
-use crate::decide::compile::{Compiled, compile};
+use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, compile};
 use crate::decide::{Decision, decide};
 use crate::diagnostic::{Diagnostic, render_text};
 use crate::diff::{self, Diff};
 use crate::dossier::{self, Dossier};
+use crate::logic::Diagram;
 use crate::plan::prove_acyclic;
-use crate::rulebook::model::{Lang, Model};
+use crate::rulebook::model::{Item, Lang, Model};
 use crate::rulebook::{Folders, Loaded, NotLoaded, load, load_at_hand, load_builtin, load_texts};
 use crate::source::Sources;
 
@@ -195,6 +196,26 @@ impl Rulebook {
     #[doc(hidden)]
     pub fn compiled(&self) -> &Compiled {
         &self.compiled
+    }
+
+    /// Which part of all candidates something applies to, each answer weighing the same; nothing where that cannot be
+    /// counted.
+    #[doc(hidden)]
+    pub fn share(&self, item: Item) -> Option<f64> {
+        let compiled = &self.compiled;
+        let root = match item {
+            Item::Scope(id) => compiled.scopes.get(id.index()),
+            Item::Condition(id) => compiled.conditions.get(id.index()),
+            Item::Requirement(id) => compiled.requirements.get(id.index()),
+            Item::Scenario(id) => compiled.scenarios.get(id.index()),
+            Item::Proof(id) => compiled.proofs.get(id.index()),
+            Item::Chapter(id) => compiled.chapters.get(id.index()),
+            Item::Fact(id) => compiled.needed.get(id.index()),
+            Item::Note(id) => compiled.notes.get(id.index()),
+            _ => None,
+        }?;
+        let diagram = Diagram::build(compiled.settler.formulas(), *root, None, DIAGRAM_BUDGET)?;
+        diff::share::share(self.model(), &compiled.space, &diagram)
     }
 
     /// Its files, with their texts.

@@ -32,7 +32,8 @@ fn followed(store: &Store, book: &Book, files: &[BookFile]) -> Vec<String> {
 }
 
 fn shown(diagnostic: &Diagnostic) -> String {
-    let mut labels: Vec<String> = diagnostic.labels.iter().map(|l| format!("{:?} {}", l.loc, l.message)).collect();
+    let mut labels: Vec<String> =
+        diagnostic.labels.iter().map(|l| format!("{:?} {}", l.loc, l.message)).collect();
     // Only the segment is known, not that another one follows.
     labels.retain(|label| !label.ends_with("the next declaration begins here"));
     let Diagnostic { code, severity, message, primary, help, .. } = diagnostic;
@@ -82,8 +83,25 @@ const PARTS: &[&str] = &[
     "# a comment\n",
 ];
 
-const BITS: &[&str] =
-    &["", "a", "x", " ", "\n", "{", "}", "\"", "(", "fact ", "\nfact z : yes_no\n", "#", "w", "`", "é", ".", "not "];
+const BITS: &[&str] = &[
+    "",
+    "a",
+    "x",
+    " ",
+    "\n",
+    "{",
+    "}",
+    "\"",
+    "(",
+    "fact ",
+    "\nfact z : yes_no\n",
+    "#",
+    "w",
+    "`",
+    "é",
+    ".",
+    "not ",
+];
 
 fn edit() -> impl Strategy<Value = (usize, usize, usize, usize)> {
     (0usize..3, 0usize..400, 0usize..12, 0usize..BITS.len())

@@ -3,7 +3,8 @@
 //! Nothing is resolved here. But a name means what it means by its place: editors find, colour and rename it by that.
 
 use super::tree::{
-    Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Name, Operand, Term, Text, Type, TypeKind,
+    Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Name, Operand, Term, Text, Type,
+    TypeKind,
 };
 
 /// A name that is written somewhere, and what of.
@@ -22,8 +23,8 @@ pub enum Role<'t> {
     Declares(Keyword),
     /// A record gives it to a field.
     DeclaresField,
-    /// A choice or a set gives it to a value.
-    DeclaresMember,
+    /// A choice or a set, which may be that of a field, gives it to a value.
+    DeclaresMember(Option<&'t Name>),
     /// A quantifier or a repeated step gives it to an element of this list.
     DeclaresAlias(&'t Name),
     /// What conditions speak of: a fact, a field, a scope, a named condition.
@@ -84,7 +85,10 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn texts(&mut self, texts: &'t [Text]) {
-        texts.iter().filter_map(|text| text.language.as_ref()).for_each(|name| self.name(name, Role::Language));
+        texts
+            .iter()
+            .filter_map(|text| text.language.as_ref())
+            .for_each(|name| self.name(name, Role::Language));
     }
 
     fn declaration(&mut self, declaration: &'t Declaration) {
@@ -92,7 +96,7 @@ impl<'t> Walk<'t, '_> {
             self.name(name, Role::Declares(declaration.keyword));
         }
         if let Some(ty) = &declaration.ty {
-            self.ty(ty);
+            self.ty(ty, None);
         }
         self.texts(&declaration.labels);
         let before = self.elements.len();
@@ -108,19 +112,19 @@ impl<'t> Walk<'t, '_> {
         self.elements.truncate(before);
     }
 
-    fn ty(&mut self, ty: &'t Type) {
+    fn ty(&mut self, ty: &'t Type, of: Option<&'t Name>) {
         match &ty.kind {
             TypeKind::OneOf(members) | TypeKind::AnyOf(members) => {
                 for member in members {
-                    self.name(&member.name, Role::DeclaresMember);
+                    self.name(&member.name, Role::DeclaresMember(of));
                     self.texts(&member.labels);
                 }
             }
-            TypeKind::List(element) => self.ty(element),
+            TypeKind::List(element) => self.ty(element, of),
             TypeKind::Record(fields) => {
                 for field in fields {
                     self.name(&field.name, Role::DeclaresField);
-                    self.ty(&field.ty);
+                    self.ty(&field.ty, Some(&field.name));
                     self.texts(&field.labels);
                 }
             }
@@ -352,8 +356,21 @@ mod tests {
         assert_eq!(
             seen,
             [
-                ("s", 0), ("fr", 0), ("parts", 1), ("p", 1), ("us", 1), ("p.kind", 1), ("big", 1), ("t", 1),
-                ("u", 1), ("a", 1), ("b", 1), ("c", 1), ("d", 1), ("g", 1), ("days", 1)
+                ("s", 0),
+                ("fr", 0),
+                ("parts", 1),
+                ("p", 1),
+                ("us", 1),
+                ("p.kind", 1),
+                ("big", 1),
+                ("t", 1),
+                ("u", 1),
+                ("a", 1),
+                ("b", 1),
+                ("c", 1),
+                ("d", 1),
+                ("g", 1),
+                ("days", 1)
             ]
         );
     }

@@ -53,10 +53,8 @@ impl Book {
         for (rank, file) in files.iter().enumerate() {
             book.files.insert(file.key, (rank, file.own));
         }
-        let added: Vec<Id> = files
-            .iter()
-            .flat_map(|file| store.declarations(file.key).map(|(piece, _)| piece.id))
-            .collect();
+        let added: Vec<Id> =
+            files.iter().flat_map(|file| store.declarations(file.key).map(|(piece, _)| piece.id)).collect();
         for id in &added {
             book.index(*id, store);
         }
@@ -97,15 +95,16 @@ impl Book {
     /// Its own headers.
     pub fn headers<'s>(&self, store: &'s Store) -> Vec<&'s Entry> {
         let headers = self.kinds.get(&Kind::Of(Keyword::Rulebook)).into_iter().flatten();
-        let mut ids: Vec<Id> = headers.flat_map(|(name, _)| store.symbol(name)).flat_map(|name| {
-            self.exporters(name).iter().map(|(id, _)| *id)
-        }).collect();
+        let mut ids: Vec<Id> = headers
+            .flat_map(|(name, _)| store.symbol(name))
+            .flat_map(|name| self.exporters(name).iter().map(|(id, _)| *id))
+            .collect();
         ids.sort_by_key(|id| self.rank(*id, store));
         ids.into_iter().filter_map(|id| store.entry(id)).collect()
     }
 
-    /// Follows an edit.
-    pub fn follow(&mut self, changed: &Changed, store: &Store) {
+    /// Follows an edit; tells of which declarations something else may be said now.
+    pub fn follow(&mut self, changed: &Changed, store: &Store) -> Vec<Id> {
         let mut touched: HashSet<Symbol> = HashSet::new();
         let mut added: Vec<Id> = changed.added.clone();
         added.retain(|id| store.entry(*id).is_some_and(|entry| self.has(entry.file)));
@@ -142,9 +141,11 @@ impl Book {
         if !touched.is_empty() {
             again.extend(self.open.iter().take(MOST_OPEN));
         }
-        for id in again {
-            self.resolve_one(id, store);
+        let again: Vec<Id> = again.into_iter().collect();
+        for id in &again {
+            self.resolve_one(*id, store);
         }
+        again
     }
 
     fn indexed<'s>(&self, id: Id, store: &'s Store) -> Option<&'s Entry> {
@@ -260,7 +261,13 @@ impl Book {
         }
     }
 
-    fn resolve_with(&self, id: Id, tree: &Declaration, beside: &BTreeSet<Id>, store: &Store) -> Vec<Diagnostic> {
+    fn resolve_with(
+        &self,
+        id: Id,
+        tree: &Declaration,
+        beside: &BTreeSet<Id>,
+        store: &Store,
+    ) -> Vec<Diagnostic> {
         let mut ids: Vec<Id> = beside.iter().copied().filter(|other| *other != id).collect();
         ids.push(id);
         ids.sort_by_cached_key(|id| self.rank(*id, store));
@@ -303,7 +310,8 @@ fn alone(declaration: Declaration) -> Tree {
 fn of_several(diagnostic: &Diagnostic) -> bool {
     matches!(diagnostic.code, "definition-cycle")
         || (diagnostic.code == "nested-too-deeply" && diagnostic.message.contains("definitions included"))
-        || (diagnostic.code == "given-in-applicability" && diagnostic.message.contains("depends on what the form"))
+        || (diagnostic.code == "given-in-applicability"
+            && diagnostic.message.contains("depends on what the form"))
 }
 
 /// What a name of a role can be the name of.
@@ -329,7 +337,7 @@ pub fn kinds(role: Role<'_>) -> &'static [Kind] {
         Role::Source => &[Kind::Of(Keyword::Source)],
         Role::Declares(_)
         | Role::DeclaresField
-        | Role::DeclaresMember
+        | Role::DeclaresMember(_)
         | Role::Rulebook
         | Role::Code
         | Role::Word

@@ -147,7 +147,11 @@ fn plain_type(ty: &Type) -> Type {
 fn exports(stub: &Declaration, names: &mut Names) -> Vec<Export> {
     let mut exports = Vec::new();
     if stub.keyword == Keyword::Rulebook {
-        exports.push(Export { name: names.symbol(HEADER), kind: Kind::Of(Keyword::Rulebook), span: stub.span });
+        exports.push(Export {
+            name: names.symbol(HEADER),
+            kind: Kind::Of(Keyword::Rulebook),
+            span: stub.span,
+        });
         return exports;
     }
     give(stub, names, &mut exports);
