@@ -21,6 +21,7 @@ const WITHOUT_EXAMPLE: [&str; 15] = [
     "list-too-complex",
     "nested-too-deeply",
     "no-files",
+    "not-a-stored-rulebook",
     "not-utf8",
     "step-cycle-unproved",
     "too-many-errors",
