@@ -12,7 +12,7 @@ use rules::diagnostic::{Diagnostic, render_text};
 use rules::source::Sources;
 
 /// What no file of a few lines can show.
-const WITHOUT_EXAMPLE: [&str; 15] = [
+const WITHOUT_EXAMPLE: &[&str] = &[
     "cannot-read",
     "control-character",
     "file-too-large",
