@@ -19,6 +19,7 @@ mod plan;
 mod progress_line;
 mod schema;
 mod test;
+mod today;
 
 use std::process::ExitCode;
 
