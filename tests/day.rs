@@ -147,7 +147,7 @@ fn every_command_about_a_dossier_states_its_day_and_late_is_an_error() {
         // Unless told, it is the system's day.
         let mut all = command.clone();
         all.push(dossier);
-        let today = jiff::Zoned::now().date().strftime("%d/%m/%Y").to_string();
+        let today = jiff::ZonedDateTime::now().date().strftime("%d/%m/%Y").to_string();
         assert!(text(&rules(&all)).contains(&format!("Au {today}")), "{command:?}");
     }
     let wrong = rules(&["eval", dossier, "--today", "tomorrow"]);

@@ -12,7 +12,7 @@ pub fn day(given: Option<Today>) -> Result<Option<Day>, Failure> {
     match given {
         Some(Today::Day(day)) => Ok(Some(day)),
         Some(Today::None) => Ok(None),
-        None => jiff::Zoned::now().date().to_string().parse().map(Some).map_err(|_| {
+        None => jiff::ZonedDateTime::now().date().to_string().parse().map(Some).map_err(|_| {
             let message = "the clock of this computer is out of the calendar";
             let error = Diagnostic::error("no-day", message).help("say `--today YYYY-MM-DD`");
             output::refuse(&[error], &Sources::new())
