@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::model::{Plan, PlanDeadline, StepState};
 use crate::day::Day;
-use crate::rulebook::model::{Deadline, DeadlineId, StepId};
-use crate::rulebook::types::{Value, days_of, moment_of};
+use crate::rulebook::model::{DeadlineId, StepId};
+use crate::rulebook::types::Value;
 
 /// Sets the deadlines, and which steps they are for. One whose steps do not apply is left out.
 pub(super) fn set(plan: &mut Plan<'_>) {
@@ -27,7 +27,7 @@ pub(super) fn set(plan: &mut Plan<'_>) {
         if steps.is_empty() && !deadline.steps.is_empty() {
             continue;
         }
-        let day = day_of(deadline);
+        let day = Day::of_moment(deadline.at, &deadline.zone);
         let said = deadline.met_by.and_then(|slot| match decision.dossier.value(slot)?.value {
             Value::Number(at) => Some(at <= deadline.at),
             _ => None,
@@ -118,12 +118,4 @@ pub(super) fn judge(plan: &mut Plan<'_>) {
         }
         plan.deadlines[number].late = true;
     }
-}
-
-/// The day of a deadline, in the zone that it is written in.
-fn day_of(deadline: &Deadline) -> Option<Day> {
-    let zone = deadline.written.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']'));
-    let moment = moment_of(deadline.at)?;
-    let local = moment.in_tz(zone.unwrap_or("UTC")).or_else(|_| moment.in_tz("UTC")).ok()?;
-    Day::from_days(days_of(local.date()))
 }
