@@ -11,6 +11,7 @@ mod cases;
 mod check;
 mod check_command;
 mod cycles;
+mod day;
 mod diff;
 mod dossier;
 mod dossier_schema;
