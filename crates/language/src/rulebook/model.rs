@@ -671,7 +671,7 @@ pub struct Note {
 }
 
 /// The last moment of something.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Until {
     /// The moment, in seconds since 1970-01-01T00:00Z.
     pub at: Decimal,
@@ -682,7 +682,7 @@ pub struct Until {
 }
 
 /// A part of the procedure, under which steps are shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Phase {
     /// Name, label, basis, place.
     pub head: Head,
