@@ -357,6 +357,9 @@ pub enum ExplainFormat {
 pub struct Import {
     /// The spreadsheet: .xlsx or .csv; with `--progress`, the dossier
     pub file: PathBuf,
+    /// Propose a map of the columns, from what the file looks like; with `-o`, to a file
+    #[arg(long, conflicts_with_all = ["progress", "map", "report", "keep", "force", "strict"])]
+    pub inspect: bool,
     /// Bring the progress of a dossier up to date with this filled-in checklist
     #[arg(long, value_name = "CHECKLIST", conflicts_with_all = ["name", "title", "onto", "map", "out", "report", "draft", "grade", "strict", "keep", "force"])]
     pub progress: Option<PathBuf>,
@@ -372,7 +375,7 @@ pub struct Import {
     /// A YAML file that names the columns, for catalogues of another form
     #[arg(long, value_name = "MAP.yaml")]
     pub map: Option<PathBuf>,
-    /// The folder to write; named after the rulebook, if not said
+    /// The folder to write; named after the rulebook, if not said (with `--inspect`, the map)
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Write the report as JSON too: rules.import/1
