@@ -51,12 +51,19 @@ impl<'a> Context<'a> {
         self.care
     }
 
-    /// What the assumptions leave, but for that of one check: what it rules out is not held against
-    /// itself.
-    pub fn care_without(&mut self, check: usize) -> Option<NodeId> {
-        let others = self.assumed.iter().filter(|(index, _)| *index != check).map(|(_, left)| *left);
+    /// What the assumptions leave, but for those of some checks: what a check rules out is not held
+    /// against itself.
+    pub fn care_without(&mut self, checks: &[usize]) -> Option<NodeId> {
+        let others = self.assumed.iter().filter(|(index, _)| !checks.contains(index)).map(|(_, left)| *left);
         let others: Vec<NodeId> = others.collect();
         (!others.is_empty()).then(|| self.and(others))
+    }
+
+    /// Whether no dossier meets what one check looks at; what it rules out itself, where it is an
+    /// assumption, aside.
+    pub fn never_looked_at(&mut self, check: usize, when: NodeId) -> bool {
+        let care = self.care_without(&[check]);
+        matches!(self.ask(when, care), Outcome::Never | Outcome::Impossible)
     }
 
     /// From now on, this is what the assumptions leave. Returns what they left.
