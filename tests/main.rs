@@ -14,6 +14,7 @@ mod diff;
 mod dossier;
 mod dossier_schema;
 mod dossier_written;
+mod elements;
 mod exact;
 mod explain;
 mod explain_docs;
