@@ -6,6 +6,7 @@ mod author_commands;
 mod authoring_docs;
 mod batch;
 mod batch_command;
+mod build_command;
 mod cases;
 mod check;
 mod check_command;

@@ -73,6 +73,27 @@ pub enum Command {
     Export(Export),
     /// The JSON Schema of a dossier, or of a JSON output
     Schema(Schema),
+    /// A rulebook as one file, loaded without parsing wherever a rulebook is named
+    Build(Build),
+}
+
+/// `rules build`
+#[derive(Debug, Args)]
+#[command(after_help = "Keys are those of Ed25519 in PEM files, as OpenSSL makes them:
+  openssl genpkey -algorithm ed25519 -out key.pem
+  openssl pkey -in key.pem -pubout -out public.pem")]
+pub struct Build {
+    /// The rulebook: a folder, the name of one that ships, or, with `--verify`, the file that was built
+    pub book: Option<String>,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", required_unless_present = "verify")]
+    pub out: Option<PathBuf>,
+    /// Signs it with this private key; the signature is written beside it, as `FILE.sig`
+    #[arg(long, value_name = "KEY")]
+    pub sign: Option<PathBuf>,
+    /// Checks the signature of a file that was built, with this public key
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["out", "sign"], requires = "book")]
+    pub verify: Option<PathBuf>,
 }
 
 /// `rules check`

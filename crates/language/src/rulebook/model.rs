@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::condition::Cond;
 use super::types::{FactType, SlotType};
@@ -12,7 +13,7 @@ use crate::source::Loc;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -63,7 +64,7 @@ ids! {
 }
 
 /// What a name of the rulebook stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the variants are the kinds of declaration")]
 pub enum Item {
     Source(SourceId),
@@ -142,9 +143,33 @@ impl Space {
 }
 
 /// What each name stands for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Names {
+    #[serde(with = "sorted_spaces")]
     spaces: [HashMap<String, Item>; Space::COUNT],
+}
+
+/// Names are stored sorted: the same rulebook makes the same bytes.
+mod sorted_spaces {
+    use std::collections::{BTreeMap, HashMap};
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Item, Space};
+
+    type Spaces = [HashMap<String, Item>; Space::COUNT];
+
+    pub(super) fn serialize<S: Serializer>(spaces: &Spaces, serializer: S) -> Result<S::Ok, S::Error> {
+        let sorted: Vec<BTreeMap<&String, &Item>> =
+            spaces.iter().map(|space| space.iter().collect()).collect();
+        sorted.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Spaces, D::Error> {
+        let spaces: Vec<HashMap<String, Item>> = Vec::deserialize(deserializer)?;
+        spaces.try_into().map_err(|_| D::Error::custom("another number of spaces of names"))
+    }
 }
 
 impl Names {
@@ -196,7 +221,7 @@ impl Names {
 }
 
 /// A language that labels and answers come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Lang {
     /// French.
     #[default]
@@ -206,7 +231,7 @@ pub enum Lang {
 }
 
 /// A text in one or both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Texts {
     /// The French text.
     pub fr: Option<String>,
@@ -233,7 +258,7 @@ impl Texts {
 }
 
 /// A place in a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The document.
     pub source: SourceId,
@@ -242,7 +267,7 @@ pub struct Citation {
 }
 
 /// What a rule rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Basis {
     /// The places that say so.
     pub cites: Vec<Citation>,
@@ -260,7 +285,7 @@ impl Basis {
 }
 
 /// What every declaration has.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Head {
     /// The name.
     pub id: String,
@@ -275,7 +300,7 @@ pub struct Head {
 }
 
 /// A finding that the author silenced at a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allow {
     /// The finding's code.
     pub code: String,
@@ -295,7 +320,7 @@ impl Head {
 }
 
 /// How far a source can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Grade {
     /// The document that makes the rule.
     Primary,
@@ -323,7 +348,7 @@ impl Grade {
 }
 
 /// A document that rules rest on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Name and place.
     pub head: Head,
@@ -340,7 +365,7 @@ pub struct Source {
 }
 
 /// A fact that a candidate declares.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -355,7 +380,7 @@ pub struct Fact {
 }
 
 /// A place that holds one value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Slot {
     /// The fact it belongs to.
     pub fact: FactId,
@@ -372,7 +397,7 @@ pub struct Slot {
 }
 
 /// A named condition.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -381,7 +406,7 @@ pub struct Condition {
 }
 
 /// A named condition that requirements stand under.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scope {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -390,7 +415,7 @@ pub struct Scope {
 }
 
 /// A group in which proofs are submitted and verified.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Chapter {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -403,7 +428,7 @@ pub struct Chapter {
 }
 
 /// The conditions of a requirement, a scenario or a proof.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Applicability {
     /// Every one of these scopes must apply.
     pub under: Vec<(ScopeId, Loc)>,
@@ -416,7 +441,7 @@ pub struct Applicability {
 }
 
 /// A requirement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -431,7 +456,7 @@ pub struct Requirement {
 }
 
 /// A scenario of a requirement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -444,7 +469,7 @@ pub struct Scenario {
 }
 
 /// A proof: the thing deposited.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proof {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -457,7 +482,7 @@ pub struct Proof {
 }
 
 /// How a step is repeated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Repeat {
     /// It stands once.
     Once,
@@ -475,7 +500,7 @@ impl Repeat {
 }
 
 /// A step comes after another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Edge {
     /// The step that comes first.
     pub step: StepId,
@@ -490,7 +515,7 @@ pub struct Edge {
 }
 
 /// What a step needs to have been given.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Need {
     /// The fact, or one field of it.
     pub what: Given,
@@ -501,7 +526,7 @@ pub struct Need {
 }
 
 /// Something whose presence can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Given {
     /// A whole fact: a value, every field of a record, a list (which may be empty).
     Fact(FactId),
@@ -510,7 +535,7 @@ pub enum Given {
 }
 
 /// How far a chapter or a proof has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum State {
     /// Sent back for correction.
     ToModify,
@@ -538,7 +563,7 @@ impl State {
 }
 
 /// A unit of duration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DurationUnit {
     /// Calendar days.
     Days,
@@ -551,7 +576,7 @@ pub enum DurationUnit {
 }
 
 /// How long a step takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duration {
     /// How many.
     pub amount: u32,
@@ -560,7 +585,7 @@ pub struct Duration {
 }
 
 /// Something that must happen.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -585,7 +610,7 @@ pub struct Step {
 }
 
 /// Something that must not be wrong in a dossier.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     /// Name, message, basis, place.
     pub head: Head,
@@ -602,7 +627,7 @@ pub struct Check {
 }
 
 /// Something that a candidate should be told.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Name, text, basis, place.
     pub head: Head,
@@ -611,7 +636,7 @@ pub struct Note {
 }
 
 /// A moment by which steps must be done.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Deadline {
     /// Name, label, basis, place.
     pub head: Head,
@@ -628,7 +653,7 @@ pub struct Deadline {
 }
 
 /// A statement about every candidate, to be proved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Its text, basis and place; the id is the text.
     pub head: Head,
@@ -637,7 +662,7 @@ pub struct Claim {
 }
 
 /// What a claim says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
     /// What is stated.
     pub kind: StatementKind,
@@ -648,7 +673,7 @@ pub struct Statement {
 }
 
 /// The forms of a statement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum StatementKind {
     /// It holds for every candidate.
     Always(Cond),
@@ -661,7 +686,7 @@ pub enum StatementKind {
 }
 
 /// What a source says that the whole list holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Announced {
     /// How many proofs.
     pub proofs: u32,
@@ -672,7 +697,7 @@ pub struct Announced {
 }
 
 /// How an author weighs a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeveritySetting {
     /// The finding's code.
     pub code: String,
@@ -685,7 +710,7 @@ pub struct SeveritySetting {
 }
 
 /// Everything a rulebook declares, resolved.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Model {
     /// Name, place and basis of the header.
     pub head: Head,
@@ -733,6 +758,7 @@ pub struct Model {
     pub cited: BTreeSet<SourceId>,
     /// The findings that an `allow` has silenced while names were resolved: the place of the
     /// declaration's name, and the code.
+    #[serde(skip)]
     pub silenced: Vec<(Loc, &'static str)>,
 }
 
