@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod build;
 mod check;
 mod diff;
 mod eval;
@@ -20,7 +21,9 @@ mod output;
 mod plan;
 mod progress_line;
 mod schema;
+mod signature;
 mod test;
+mod today;
 
 use std::process::ExitCode;
 
@@ -56,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => lsp::run(&arguments.shared),
+        Command::Build(build) => build::run(&arguments.shared, build),
     };
     match result {
         Ok(Outcome::Right) => ExitCode::SUCCESS,

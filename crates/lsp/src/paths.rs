@@ -32,7 +32,9 @@ fn hex(byte: u8) -> Option<u8> {
 /// The address of a path.
 pub fn uri_of(path: &Path) -> String {
     let shown = path.to_string_lossy();
-    if shown.contains("://") {
+    // One letter is a drive.
+    let scheme = shown.split_once(':').map_or("", |(scheme, _)| scheme);
+    if scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
         return shown.into_owned();
     }
     let mut uri = String::from("file://");

@@ -144,6 +144,7 @@ impl<'a> Names<'a> {
             Role::Chapter => named(Space::Of(Keyword::Chapter), false),
             Role::Step => named(Space::Of(Keyword::Step), false),
             Role::Actor => named(Space::Of(Keyword::Actor), false),
+            Role::Phase => named(Space::Of(Keyword::Phase), false),
             Role::Source => named(Space::Of(Keyword::Source), false),
             Role::Rulebook | Role::Code | Role::Word | Role::Unit | Role::Language => Vec::new(),
         }

@@ -78,6 +78,8 @@ const PARTS: &[&str] = &[
     "step t { after u when a by v cite s }\n",
     "step u { needs l.name when given a cite s }\n",
     "actor v\n",
+    "phase p { in q inferred because \"?\" }\n",
+    "phase q { in p cite s }\n",
     "check k { when a require b has y cite s }\n",
     "claim \"c\" { never R/1 is required when a }\n",
     "# a comment\n",

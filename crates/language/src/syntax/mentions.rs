@@ -47,6 +47,8 @@ pub enum Role<'t> {
     Step,
     /// An actor.
     Actor,
+    /// A phase.
+    Phase,
     /// A source.
     Source,
     /// A rulebook that is used.
@@ -67,12 +69,14 @@ pub type Elements<'t> = [(&'t Name, Option<&'t Name>)];
 /// Shows every name that a declaration holds, those of its items included, in the order of the text, with the lists
 /// whose elements are spoken of there.
 pub fn mentions<'t>(declaration: &'t Declaration, see: &mut dyn FnMut(Mention<'t>, &Elements<'t>)) {
-    Walk { see, elements: Vec::new() }.declaration(declaration);
+    Walk { see, elements: Vec::new(), keyword: declaration.keyword }.declaration(declaration);
 }
 
 struct Walk<'t, 's> {
     see: &'s mut dyn FnMut(Mention<'t>, &Elements<'t>),
     elements: Vec<(&'t Name, Option<&'t Name>)>,
+    /// The kind of declaration that the clauses belong to.
+    keyword: Keyword,
 }
 
 impl<'t> Walk<'t, '_> {
@@ -108,7 +112,9 @@ impl<'t> Walk<'t, '_> {
                 self.elements.push((over, alias.as_ref()));
             }
         }
+        let outside = std::mem::replace(&mut self.keyword, declaration.keyword);
         declaration.clauses.iter().for_each(|clause| self.clause(clause));
+        self.keyword = outside;
         self.elements.truncate(before);
     }
 
@@ -159,6 +165,9 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
             | ClauseKind::Require(condition) => self.condition(condition),
+            ClauseKind::In(phase) if matches!(self.keyword, Keyword::Step | Keyword::Phase) => {
+                self.name(phase, Role::Phase);
+            }
             ClauseKind::In(chapter) => self.name(chapter, Role::Chapter),
             ClauseKind::Under(scopes) => self.names(scopes, Role::Scope),
             ClauseKind::Item(item) => self.declaration(item),
@@ -173,8 +182,12 @@ impl<'t> Walk<'t, '_> {
                 }
             }
             ClauseKind::Times(name) | ClauseKind::MetBy(name) => self.name(name, Role::Fact),
-            ClauseKind::By { actor, when } => {
+            ClauseKind::By { actor, when } | ClauseKind::Owner { actor, when } => {
                 self.name(actor, Role::Actor);
+                self.guard(when.as_ref());
+            }
+            ClauseKind::Todo { texts, when } => {
+                self.texts(texts);
                 self.guard(when.as_ref());
             }
             ClauseKind::After { steps, when } | ClauseKind::Prefers { steps, when } => {
@@ -212,7 +225,8 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::AwaitsEvidence
             | ClauseKind::Assume
             | ClauseKind::Level(_)
-            | ClauseKind::At(_) => {}
+            | ClauseKind::At(_)
+            | ClauseKind::Until(_) => {}
         }
         clause.basis.iter().for_each(|part| self.clause(part));
     }

@@ -240,10 +240,11 @@ impl Proposer<'_> {
         let named = |role: Role<'_>| (self.named(kinds(role)), false);
         match first {
             "cite" if fresh => named(Role::Source),
+            "in" if fresh && matches!(keyword, Keyword::Step | Keyword::Phase) => named(Role::Phase),
             "in" if fresh => named(Role::Chapter),
             "under" if fresh => named(Role::Scope),
             "after" | "prefers" | "blocks" | "for" if fresh => named(Role::Step),
-            "by" if fresh => named(Role::Actor),
+            "by" | "owner" if fresh => named(Role::Actor),
             "needs" if fresh => (self.named(&[Kind::Of(Keyword::Fact), Kind::Field]), false),
             "times" if fresh => named(Role::List),
             "met" if fresh => (vec![word("by")], false),
@@ -272,9 +273,9 @@ impl Proposer<'_> {
             "inferred" if fresh => (vec![because()], false),
             "awaits" if fresh => (vec![word("evidence")], false),
             "exactly" if fresh => (vec![word("one of")], false),
-            "title" | "ask" | "yields" | "reading" if fresh => (texts(), false),
+            "title" | "ask" | "yields" | "reading" | "todo" if fresh => (texts(), false),
             "inferred" if last == "because" => (texts(), false),
-            "by" | "after" | "prefers" | "needs" if last != "," => {
+            "by" | "owner" | "todo" | "after" | "prefers" | "needs" if last != "," => {
                 let mut found = vec![word("when")];
                 found.extend(Vec::new());
                 (found, true)
@@ -618,6 +619,7 @@ fn declaration_snippet(keyword: Keyword) -> Proposal {
         Keyword::Fact => "fact ${1:name} : ${2:yes_no} {\n  ask fr \"$3\" en \"$4\"\n  cite $0\n}",
         Keyword::Condition => "condition ${1:name} { when $0 }",
         Keyword::Scope => "scope ${1:name} fr \"$2\" en \"$3\" {\n  applies when $4\n  cite $0\n}",
+        Keyword::Phase => "phase ${1:name} fr \"$2\" en \"$3\"",
         Keyword::Chapter => "chapter ${1:name} fr \"$2\" en \"$3\"",
         Keyword::Requirement => {
             "requirement ${1:id} fr \"$2\" en \"$3\" {\n  in $4\n  applies when $5\n  proofs ${6:1}\n  cite $0\n}"
@@ -646,7 +648,7 @@ fn clause_snippet(text: &str) -> Proposal {
         _ => None,
     };
     let snippet = match (text, snippet) {
-        ("inferred because" | "reading" | "title" | "ask" | "yields", _) => {
+        ("inferred because" | "reading" | "title" | "ask" | "yields" | "todo", _) => {
             Some(format!("{text} fr \"$1\" en \"$0\""))
         }
         ("publisher" | "address", _) => Some(format!("{text} \"$0\"")),

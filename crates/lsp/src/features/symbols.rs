@@ -20,7 +20,7 @@ pub fn symbol_kind(keyword: Keyword) -> u8 {
         Keyword::Fact => 8,
         Keyword::Condition => 17,
         Keyword::Scope => 3,
-        Keyword::Chapter => 4,
+        Keyword::Chapter | Keyword::Phase => 4,
         Keyword::Requirement => 5,
         Keyword::Scenario => 6,
         Keyword::Proof => 7,

@@ -105,6 +105,12 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
             let grade = Name { text: "primary".to_string(), span: Span::default() };
             vec![clause(ClauseKind::Grade(grade))]
         }
+        // Whether a phase is part of one matters to its own parts, not of which.
+        Keyword::Phase => {
+            let part = declaration.clauses.iter().any(|clause| matches!(clause.kind, ClauseKind::In(_)));
+            let own = declaration.name.clone().filter(|_| part);
+            own.map(ClauseKind::In).map(clause).into_iter().collect()
+        }
         Keyword::Requirement | Keyword::Scenario => {
             let item = |written: &Clause| match &written.kind {
                 ClauseKind::Item(item) => stub(item).map(ClauseKind::Item),
