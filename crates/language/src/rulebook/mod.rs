@@ -6,6 +6,7 @@ mod builtin;
 pub mod condition;
 mod findings;
 mod load;
+pub mod meaning;
 pub mod model;
 pub mod places;
 pub mod resolve;

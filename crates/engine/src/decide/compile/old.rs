@@ -1,0 +1,720 @@
+//! The old way from a model to formulas, to compare the new one with.
+
+mod lower { 
+use std::collections::{BTreeMap, HashMap};
+
+use super::super::Compiled;
+use super::super::lists::{Kind, ListSpace};
+use super::super::space::{Space, VarMeaning, all_conditions};
+use crate::diagnostic::Diagnostic;
+use crate::logic::{Formulas, GroupId, Node, NodeId, ValueSet, VarId};
+use crate::rulebook::condition::{Atom, Cond, CondKind};
+use crate::rulebook::model::{FactId, Given, Model, Repeat, SlotId};
+use crate::source::Loc;
+use crate::syntax::tree::Comparison;
+
+/// How many combinations of element values are looked at.
+const MOST_POINTS: u64 = 50_000;
+/// How many conditions on something outside may stand inside conditions on elements.
+const MOST_OUTER: usize = 8;
+
+/// Lowers conditions, each definition once.
+pub struct Old<'m> {
+    model: &'m Model,
+    /// The arena that is filled.
+    pub formulas: Formulas,
+    /// The variables.
+    pub space: Space,
+    /// What could not be lowered.
+    pub errors: Vec<Diagnostic>,
+    scopes: Vec<Option<NodeId>>,
+    conditions: Vec<Option<NodeId>>,
+    needed: Vec<Option<NodeId>>,
+    /// The conditions on elements of each list, in the order in which kinds know them.
+    bodies: BTreeMap<FactId, Vec<Body<'m>>>,
+    /// Lists whose kinds are being worked out.
+    open_lists: Vec<FactId>,
+    /// Conditions that are taken to be something else than they say.
+    instead: HashMap<*const Cond, NodeId>,
+}
+
+/// Which facts are taken to be needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Those that are.
+    AsDeclared,
+    /// All.
+    All,
+    /// This one always, the others as declared.
+    Also(FactId),
+}
+
+/// A condition on the elements of a list.
+#[derive(Clone, Copy)]
+enum Body<'m> {
+    /// Every element counts.
+    All,
+    Of(&'m Cond),
+}
+
+impl<'m> Old<'m> {
+    /// A lowering of nothing yet.
+    pub fn new(model: &'m Model) -> Self {
+        let mut formulas = Formulas::new();
+        let space = Space::of(model, &mut formulas);
+        Old {
+            model,
+            formulas,
+            space,
+            errors: Vec::new(),
+            scopes: vec![None; model.scopes.len()],
+            conditions: vec![None; model.conditions.len()],
+            needed: vec![None; model.facts.len()],
+            bodies: element_conditions(model),
+            open_lists: Vec::new(),
+            instead: HashMap::new(),
+        }
+    }
+
+    /// A lowering that goes on where a compiled rulebook stopped: with its variables and formulas.
+    pub fn resume(model: &'m Model, compiled: &Compiled) -> Self {
+        let all = |nodes: &[NodeId]| nodes.iter().copied().map(Some).collect();
+        Old {
+            model,
+            formulas: compiled.settler.formulas().clone(),
+            space: compiled.space.clone(),
+            errors: Vec::new(),
+            scopes: all(&compiled.scopes),
+            conditions: all(&compiled.conditions),
+            needed: all(&compiled.needed),
+            bodies: element_conditions(model),
+            open_lists: Vec::new(),
+            instead: HashMap::new(),
+        }
+    }
+
+    /// From now on, lowers as if other facts were needed than are. Conditions on the elements of
+    /// lists that were lowered before stay as they are.
+    pub fn suppose(&mut self, needs: Needs) {
+        self.scopes.fill(None);
+        self.conditions.fill(None);
+        self.needed.fill((needs == Needs::All).then_some(NodeId::TRUE));
+        if let Needs::Also(fact) = needs {
+            self.needed[fact.index()] = Some(NodeId::TRUE);
+        }
+    }
+
+    /// From now on, takes a condition to be something else, where it stands; until
+    /// [`take_back`](Self::take_back).
+    pub fn put_instead(&mut self, condition: &'m Cond, node: NodeId) {
+        self.instead.insert(condition, node);
+    }
+
+    /// Takes a condition for what it says again.
+    pub fn take_back(&mut self, condition: &'m Cond) {
+        self.instead.remove(&std::ptr::from_ref(condition));
+    }
+
+    /// A condition's formula.
+    pub fn condition(&mut self, condition: &'m Cond) -> NodeId {
+        if !self.instead.is_empty()
+            && let Some(node) = self.instead.get(&std::ptr::from_ref(condition))
+        {
+            return *node;
+        }
+        match &condition.kind {
+            CondKind::Constant(value) => self.formulas.constant(*value),
+            CondKind::Not(inner) => {
+                let inner = self.condition(inner);
+                self.formulas.not(inner)
+            }
+            CondKind::And(parts) => {
+                let parts: Vec<NodeId> = parts.iter().map(|part| self.condition(part)).collect();
+                self.formulas.and(parts)
+            }
+            CondKind::Or(parts) => {
+                let parts: Vec<NodeId> = parts.iter().map(|part| self.condition(part)).collect();
+                self.formulas.or(parts)
+            }
+            CondKind::Implies(left, right) => {
+                let (left, right) = (self.condition(left), self.condition(right));
+                self.formulas.implies(left, right)
+            }
+            CondKind::Scope(id) => self.scope(id.index()),
+            CondKind::Condition(id) => self.named(id.index()),
+            CondKind::Atom(atom) => self.atom(atom),
+            CondKind::Given(given) => self.given(*given),
+            CondKind::Count { list, body, op, number, .. } => {
+                self.count(*list, body.as_deref(), *op, *number, condition.loc)
+            }
+            // Claims are lowered where they are proved, with every item's formula at hand.
+            CondKind::Required(_) | CondKind::Items { .. } => NodeId::FALSE,
+        }
+    }
+
+    /// An optional condition: none is always.
+    pub fn optional(&mut self, condition: Option<&'m Cond>) -> NodeId {
+        condition.map_or(NodeId::TRUE, |condition| self.condition(condition))
+    }
+
+    /// A scope's formula.
+    pub fn scope(&mut self, index: usize) -> NodeId {
+        if let Some(done) = self.scopes[index] {
+            return done;
+        }
+        let node = self.condition(&self.model.scopes[index].applies);
+        self.scopes[index] = Some(node);
+        node
+    }
+
+    /// A named condition's formula.
+    pub fn named(&mut self, index: usize) -> NodeId {
+        if let Some(done) = self.conditions[index] {
+            return done;
+        }
+        let node = self.condition(&self.model.conditions[index].when);
+        self.conditions[index] = Some(node);
+        node
+    }
+
+    /// When a fact is needed.
+    pub fn needed(&mut self, fact: FactId) -> NodeId {
+        if let Some(done) = self.needed[fact.index()] {
+            return done;
+        }
+        let node = self.optional(self.model.fact(fact).needed.as_ref());
+        self.needed[fact.index()] = Some(node);
+        node
+    }
+
+    /// Whether the form holds something that is needed.
+    pub fn given(&mut self, given: Given) -> NodeId {
+        let fact = match given {
+            Given::Fact(fact) => fact,
+            Given::Slot(slot) => self.model.slot(slot).fact,
+        };
+        let needed = self.needed(fact);
+        match self.space.given.get(&given) {
+            Some(var) => {
+                let held = self.formulas.lit(*var, ValueSet::single(2, 1));
+                self.formulas.and([needed, held])
+            }
+            None => NodeId::FALSE,
+        }
+    }
+
+    /// An atom holds only where its facts are needed.
+    fn atom(&mut self, atom: &Atom) -> NodeId {
+        let mut parts = Vec::new();
+        for slot in atom.slots() {
+            let slot = self.model.slot(slot);
+            // The elements of a list are there only if the list is needed; its counts say so.
+            if !slot.in_list {
+                parts.push(self.needed(slot.fact));
+            }
+        }
+        parts.push(self.bare_atom(atom));
+        self.formulas.and(parts)
+    }
+
+    fn bare_atom(&mut self, atom: &Atom) -> NodeId {
+        match atom {
+            Atom::Has(slot, member) => {
+                let var = self.space.slots[slot.index()][*member as usize];
+                self.formulas.lit(var, ValueSet::single(2, 1))
+            }
+            Atom::SetCount(slot, op, number) => {
+                let members = self.space.slots[slot.index()].clone();
+                compare_count(&mut self.formulas, &members, *op, *number)
+            }
+            Atom::CompareTwo { .. } => {
+                let var = self.space.opaque.iter().find(|(other, _)| other == atom).map(|(_, var)| *var);
+                var.map_or(NodeId::FALSE, |var| self.formulas.lit(var, ValueSet::single(2, 1)))
+            }
+            Atom::Yes(slot) | Atom::OneOf(slot, _) | Atom::TextIn(slot, _) | Atom::Compare { slot, .. } => {
+                self.slot_atom(*slot, atom)
+            }
+        }
+    }
+
+    fn slot_atom(&mut self, slot: SlotId, atom: &Atom) -> NodeId {
+        let Some(&var) = self.space.slots[slot.index()].first() else { return NodeId::FALSE };
+        let values = self.space.holds_in(var, &self.model.slot(slot).ty, atom);
+        self.formulas.lit(var, values)
+    }
+
+    // --- Lists ---
+
+    /// The number of a list's elements for which something holds, compared with a number.
+    pub fn count(
+        &mut self,
+        list: FactId,
+        body: Option<&'m Cond>,
+        op: Comparison,
+        number: u32,
+        loc: Loc,
+    ) -> NodeId {
+        self.ensure_list(list, loc);
+        let wanted = match body {
+            None => Body::All,
+            Some(body) => Body::Of(body),
+        };
+        let position = self.bodies.get(&list).and_then(|bodies| bodies.iter().position(|b| b.is(&wanted)));
+        let (Some(position), Some(space)) = (position, self.space.lists.get(&list).cloned()) else {
+            return NodeId::FALSE;
+        };
+        let counted = self.count_kinds(&space, position, op, number, loc);
+        let needed = self.needed(list);
+        // A list that is not asked for has no elements.
+        let none = if op.holds(0.cmp(&number)) { NodeId::TRUE } else { NodeId::FALSE };
+        let asked = self.formulas.and([needed, counted]);
+        let not_needed = self.formulas.not(needed);
+        let unasked = self.formulas.and([not_needed, none]);
+        self.formulas.or([asked, unasked])
+    }
+
+    /// Counts the kinds for which a condition holds. Where it leans on something outside the list,
+    /// each way that can turn out is counted apart.
+    fn count_kinds(
+        &mut self,
+        space: &ListSpace,
+        body: usize,
+        op: Comparison,
+        number: u32,
+        loc: Loc,
+    ) -> NodeId {
+        let mut outer: Vec<NodeId> = Vec::new();
+        for kind in &space.kinds {
+            let node = kind.bodies[body];
+            if !matches!(self.formulas.node(node), Node::Const(_)) && !outer.contains(&node) {
+                outer.push(node);
+            }
+        }
+        if outer.len() > MOST_OUTER {
+            self.too_complex(loc);
+            return NodeId::FALSE;
+        }
+        let mut ways = Vec::new();
+        for way in 0..(1_u32 << outer.len()) {
+            let mut parts = Vec::new();
+            for (position, node) in outer.iter().enumerate() {
+                let holds = way & (1 << position) != 0;
+                parts.push(if holds { *node } else { self.formulas.not(*node) });
+            }
+            let counters: Vec<VarId> = (space.kinds.iter().zip(&space.counters))
+                .filter(|(kind, _)| {
+                    let node = kind.bodies[body];
+                    match outer.iter().position(|other| *other == node) {
+                        Some(position) => way & (1 << position) != 0,
+                        None => node == NodeId::TRUE,
+                    }
+                })
+                .map(|(_, counter)| *counter)
+                .collect();
+            parts.push(compare_count(&mut self.formulas, &counters, op, number));
+            ways.push(self.formulas.and(parts));
+        }
+        self.formulas.or(ways)
+    }
+
+    fn too_complex(&mut self, loc: Loc) {
+        self.errors.push(
+            Diagnostic::error(
+                "list-too-complex",
+                "this condition on a list is too complex to be decided exactly",
+            )
+            .at(loc)
+            .help("compare fewer fields of the elements, or name a part of it outside the quantifier"),
+        );
+    }
+
+    /// Works out the kinds of elements of a list.
+    pub fn ensure_list(&mut self, list: FactId, loc: Loc) {
+        if self.space.lists.contains_key(&list) {
+            return;
+        }
+        if self.open_lists.contains(&list) {
+            self.too_complex(loc);
+            return;
+        }
+        self.open_lists.push(list);
+        let bodies = self.bodies.get(&list).cloned().unwrap_or_default();
+        let nodes: Vec<NodeId> = bodies
+            .iter()
+            .map(|body| match body {
+                Body::All => NodeId::TRUE,
+                Body::Of(condition) => self.condition(condition),
+            })
+            .collect();
+        self.open_lists.pop();
+        let mut element: Vec<VarId> = Vec::new();
+        for node in &nodes {
+            for var in self.formulas.support(*node) {
+                if self.is_element_var(list, var) && !element.contains(&var) {
+                    element.push(var);
+                }
+            }
+        }
+        element.sort_unstable();
+        let sizes: Vec<u32> = element.iter().map(|var| self.formulas.size(*var)).collect();
+        let points = sizes.iter().fold(1_u64, |product, size| product.saturating_mul(u64::from(*size)));
+        if points > MOST_POINTS {
+            self.too_complex(loc);
+            return;
+        }
+        let mut space =
+            ListSpace { list, element, kinds: Vec::new(), counters: Vec::new(), kind_of: Vec::new(), sizes };
+        let mut known: HashMap<Vec<NodeId>, u32> = HashMap::new();
+        for point in 0..points as usize {
+            let values: Vec<(VarId, u32)> = space.values_at(point).collect();
+            let bodies: Vec<NodeId> = nodes.iter().map(|node| self.at_point(*node, &values)).collect();
+            let kind = *known.entry(bodies.clone()).or_insert_with(|| {
+                space.kinds.push(Kind { bodies, sample: values });
+                space.kinds.len() as u32 - 1
+            });
+            space.kind_of.push(kind);
+        }
+        let most = self.largest_count(list);
+        let group = GroupId(list.0);
+        for kind in 0..space.kinds.len() {
+            let meaning = VarMeaning::Counter(list, kind);
+            space.counters.push(self.space.add(&mut self.formulas, most + 1, group, meaning));
+        }
+        self.space.lists.insert(list, space);
+    }
+
+    fn is_element_var(&self, list: FactId, var: VarId) -> bool {
+        match self.space.meaning(var) {
+            VarMeaning::YesNo(slot)
+            | VarMeaning::Choice(slot)
+            | VarMeaning::Member(slot, _)
+            | VarMeaning::Cells(slot, _)
+            | VarMeaning::Text(slot, _) => {
+                let slot = self.model.slot(*slot);
+                slot.in_list && slot.fact == list
+            }
+            _ => false,
+        }
+    }
+
+    /// A formula for one combination of an element's values.
+    fn at_point(&mut self, node: NodeId, values: &[(VarId, u32)]) -> NodeId {
+        self.formulas.rewrite(node, |_: &mut Formulas, var, set: &ValueSet| {
+            let value = values.iter().find(|(other, _)| *other == var)?.1;
+            Some(if set.contains(value) { NodeId::TRUE } else { NodeId::FALSE })
+        })
+    }
+
+    /// The largest number of elements that any condition on the list can tell apart.
+    fn largest_count(&self, list: FactId) -> u32 {
+        let mut most = 1;
+        for condition in all_conditions(self.model) {
+            condition.visit(&mut |inner| {
+                if let CondKind::Count { list: other, number, .. } = &inner.kind
+                    && *other == list
+                {
+                    most = most.max(number + 1);
+                }
+            });
+        }
+        most
+    }
+}
+
+impl Body<'_> {
+    fn is(&self, other: &Body<'_>) -> bool {
+        match (self, other) {
+            (Body::All, Body::All) => true,
+            (Body::Of(one), Body::Of(two)) => std::ptr::eq(*one, *two),
+            _ => false,
+        }
+    }
+}
+
+/// The number of counted things, each counter saturating at its last value, compared with a number.
+fn compare_count(formulas: &mut Formulas, counters: &[VarId], op: Comparison, number: u32) -> NodeId {
+    let at_least = |formulas: &mut Formulas, number| formulas.at_least(counters, number);
+    match op {
+        Comparison::GreaterOrEqual => at_least(formulas, number),
+        Comparison::Greater => at_least(formulas, number + 1),
+        Comparison::Less => {
+            let reached = at_least(formulas, number);
+            formulas.not(reached)
+        }
+        Comparison::LessOrEqual => {
+            let passed = at_least(formulas, number + 1);
+            formulas.not(passed)
+        }
+        Comparison::Equal | Comparison::NotEqual => {
+            let (reached, passed) = (at_least(formulas, number), at_least(formulas, number + 1));
+            let not_passed = formulas.not(passed);
+            let equal = formulas.and([reached, not_passed]);
+            if op == Comparison::Equal { equal } else { formulas.not(equal) }
+        }
+    }
+}
+
+/// The conditions on the elements of each list: those of quantifiers and counts, and those of the
+/// steps repeated for each element.
+fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
+    let mut bodies: BTreeMap<FactId, Vec<Body<'_>>> = BTreeMap::new();
+    for condition in all_conditions(model) {
+        condition.visit(&mut |inner| {
+            if let CondKind::Count { list, body, .. } = &inner.kind {
+                add_body(&mut bodies, *list, body.as_deref().map_or(Body::All, Body::Of));
+            }
+        });
+    }
+    for step in &model.steps {
+        if let Repeat::PerElement(list) = step.repeat {
+            let conditions = (step.applies.iter())
+                .chain(step.by.iter().filter_map(|(_, when)| when.as_ref()))
+                .chain(step.after.iter().filter_map(|edge| edge.when.as_ref()))
+                .chain(step.needs.iter().filter_map(|need| need.when.as_ref()));
+            add_body(&mut bodies, list, Body::All);
+            for condition in conditions {
+                add_body(&mut bodies, list, Body::Of(condition));
+            }
+        }
+    }
+    bodies
+}
+
+fn add_body<'m>(bodies: &mut BTreeMap<FactId, Vec<Body<'m>>>, list: FactId, body: Body<'m>) {
+    let known = bodies.entry(list).or_insert_with(|| vec![Body::All]);
+    if !known.iter().any(|other| other.is(&body)) {
+        known.push(body);
+    }
+}
+}
+use lower::Old;
+
+use super::items::*;
+use super::{Compiled, compile};
+use crate::logic::{NodeId, Outcome, Knowledge, Diagram, Formulas};
+use crate::rulebook::condition::Cond;
+use crate::rulebook::model::*;
+use crate::source::Loc;
+use crate::syntax::tree::Comparison;
+
+#[derive(Default)]
+pub struct Applicable2 { requirements: Vec<NodeId>, scenarios: Vec<NodeId>, proofs: Vec<NodeId> }
+impl Applicable2 {
+    fn lower<'m>(model: &'m Model, lowering: &mut Old<'m>, scopes: &[NodeId]) -> Applicable2 {
+        let mut applicable = Applicable2::default();
+        for requirement in &model.requirements {
+            let node = applicable_under(lowering, scopes, &requirement.applicability, NodeId::TRUE);
+            applicable.requirements.push(node);
+        }
+        for scenario in &model.scenarios {
+            let parent = applicable.requirements[scenario.requirement.index()];
+            let node = applicable_under(lowering, scopes, &scenario.applicability, parent);
+            applicable.scenarios.push(node);
+        }
+        for proof in &model.proofs {
+            let parent = match proof.scenario {
+                Some(scenario) => applicable.scenarios[scenario.index()],
+                None => applicable.requirements[proof.requirement.index()],
+            };
+            let node = applicable_under(lowering, scopes, &proof.applicability, parent);
+            applicable.proofs.push(node);
+        }
+        applicable
+    }
+}
+
+fn applicable_under<'m>(
+    lowering: &mut Old<'m>,
+    scopes: &[NodeId],
+    applicability: &'m Applicability,
+    parent: NodeId,
+) -> NodeId {
+    let mut parts = vec![parent];
+    parts.extend(applicability.under.iter().map(|(scope, _)| scopes[scope.index()]));
+    parts.push(lowering.optional(applicability.applies.as_ref()));
+    lowering.formulas.and(parts)
+}
+
+/// A chapter says when it applies, or applies when one of its proofs does; one without proofs
+/// always does.
+fn chapters<'m>(model: &'m Model, lowering: &mut Old<'m>, applicable: &Applicable2) -> Vec<NodeId> {
+    let mut inside: Vec<Vec<NodeId>> = vec![Vec::new(); model.chapters.len()];
+    for requirement in &model.requirements {
+        if let Some(chapter) = requirement.chapter {
+            let proofs = requirement.proofs.iter().map(|proof| applicable.proofs[proof.index()]);
+            inside[chapter.index()].extend(proofs);
+        }
+    }
+    let mut nodes = Vec::with_capacity(model.chapters.len());
+    for (index, proofs) in inside.into_iter().enumerate() {
+        let node = if let Some(applies) = &model.chapters[index].applies {
+            lowering.condition(applies)
+        } else if proofs.is_empty() {
+            NodeId::TRUE
+        } else {
+            lowering.formulas.or(proofs)
+        };
+        nodes.push(node);
+    }
+    nodes
+}
+
+/// Recommendations are shown and never owed, and neither is what belongs to one.
+fn owed(model: &Model, applicable: &Applicable2) -> (Vec<NodeId>, Vec<NodeId>, Vec<NodeId>) {
+    let requirement_optional = |index: usize| model.requirements[index].applicability.optional;
+    let scenario_optional = |index: usize| {
+        let scenario = &model.scenarios[index];
+        scenario.applicability.optional || requirement_optional(scenario.requirement.index())
+    };
+    let pick = |node: NodeId, optional: bool| if optional { NodeId::FALSE } else { node };
+    let requirements = applicable
+        .requirements
+        .iter()
+        .enumerate()
+        .map(|(index, node)| pick(*node, requirement_optional(index)))
+        .collect();
+    let scenarios = applicable
+        .scenarios
+        .iter()
+        .enumerate()
+        .map(|(index, node)| pick(*node, scenario_optional(index)))
+        .collect();
+    let proofs = applicable
+        .proofs
+        .iter()
+        .enumerate()
+        .map(|(index, node)| {
+            let proof = &model.proofs[index];
+            let optional = proof.applicability.optional
+                || requirement_optional(proof.requirement.index())
+                || proof.scenario.is_some_and(|scenario| scenario_optional(scenario.index()));
+            pick(*node, optional)
+        })
+        .collect();
+    (requirements, scenarios, proofs)
+}
+
+fn step_roots<'m>(
+    model: &'m Model,
+    lowering: &mut Old<'m>,
+    step: &'m Step,
+    chapters: &[NodeId],
+) -> StepRoots {
+    let mut applies = lowering.optional(step.applies.as_ref());
+    let mut any = applies;
+    let mut per_chapter = Vec::new();
+    match step.repeat {
+        Repeat::PerElement(list) => {
+            any = any_element(lowering, list, step.applies.as_ref(), step.head.loc);
+            let needed = lowering.needed(list);
+            applies = lowering.formulas.and([needed, applies]);
+        }
+        Repeat::PerChapter => {
+            per_chapter = chapters.iter().map(|chapter| lowering.formulas.and([*chapter, applies])).collect();
+            any = lowering.formulas.or(per_chapter.iter().copied());
+        }
+        Repeat::Once | Repeat::Times(_) => {}
+    }
+    let by = step.by.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
+    let after = step.after.iter().map(|edge| lowering.optional(edge.when.as_ref())).collect();
+    let needs = step
+        .needs
+        .iter()
+        .map(|need| {
+            let when = lowering.optional(need.when.as_ref());
+            let fact = match need.what {
+                Given::Fact(fact) => fact,
+                Given::Slot(slot) => model.slot(slot).fact,
+            };
+            let needed = lowering.needed(fact);
+            NeedRoot { when: lowering.formulas.and([when, needed]) }
+        })
+        .collect();
+    StepRoots { applies, any, per_chapter, by, after, before: Vec::new(), before_in: Vec::new(), needs }
+}
+
+/// Whether a step applies to any element of its list.
+fn any_element<'m>(lowering: &mut Old<'m>, list: FactId, applies: Option<&'m Cond>, loc: Loc) -> NodeId {
+    lowering.count(list, applies, Comparison::Greater, 0, loc)
+}
+
+
+
+/// Compares every formula.
+pub fn compare(text: &str) {
+    let rulebook = crate::Rulebook::from_texts(&[("random.rules", text)]);
+    let rulebook = match rulebook { Ok(r) => r, Err(e) if e.to_string().contains("list-too-complex") => return, Err(e) => panic!("{e}\n{text}") };
+    let model = rulebook.model();
+    let compiled = match compile(model) { Ok(c) => c, Err(_) => return };
+    let mut lowering = Old::resume(model, &compiled);
+    lowering.suppose(lower::Needs::AsDeclared);
+    let scopes: Vec<NodeId> = (0..model.scopes.len()).map(|index| lowering.scope(index)).collect();
+    let conditions: Vec<NodeId> = (0..model.conditions.len()).map(|index| lowering.named(index)).collect();
+    let needed: Vec<NodeId> = (0..model.facts.len()).map(|index| lowering.needed(FactId::at(index))).collect();
+    let applicable = Applicable2::lower(model, &mut lowering, &scopes);
+    let chapters = chapters(model, &mut lowering, &applicable);
+    let (requirements, scenarios, proofs) = owed(model, &applicable);
+    let steps: Vec<StepRoots> = model.steps.iter().map(|step| step_roots(model, &mut lowering, step, &chapters)).collect();
+    let mut new_l = super::Lowering::resume(model, &compiled);
+    let new_roots = super::Roots::lower(model, &mut new_l);
+    let mut pairs: Vec<(String, NodeId, NodeId)> = Vec::new();
+    let mut add = |what: &str, old: &[NodeId], new: &[NodeId]| {
+        assert_eq!(old.len(), new.len());
+        for (i, (o, n)) in old.iter().zip(new).enumerate() { pairs.push((format!("{what} {i}"), *o, *n)); }
+    };
+    add("scope", &scopes, &compiled.scopes);
+    add("condition", &conditions, &compiled.conditions);
+    add("needed", &needed, &compiled.needed);
+    add("requirement", &requirements, &compiled.requirements);
+    add("scenario", &scenarios, &compiled.scenarios);
+    add("proof", &proofs, &compiled.proofs);
+    add("chapter", &chapters, &compiled.chapters);
+    for (o, n) in steps.iter().zip(&compiled.steps) {
+        add("step applies", &[o.applies, o.any], &[n.applies, n.any]);
+        add("step in", &o.per_chapter, &n.per_chapter);
+        add("by", &o.by, &n.by);
+        add("after", &o.after, &n.after);
+        let needs = |s: &StepRoots| s.needs.iter().map(|n| n.when).collect::<Vec<_>>();
+        add("needs", &needs(o), &needs(n));
+    }
+    for (check, new) in model.checks.iter().zip(&compiled.checks) {
+        let when = lowering.optional(check.when.as_ref());
+        let require = lowering.condition(&check.require);
+        let wrong = lowering.formulas.not(require);
+        let violated = lowering.formulas.and([when, wrong]);
+        add("check", &[when, require, violated], &[new.when, new.require, new.violated]);
+    }
+    for (note, new) in model.notes.iter().zip(&compiled.notes) {
+        let old = lowering.condition(&note.when);
+        add("note", &[old], &[*new]);
+    }
+    assert!(lowering.errors.is_empty());
+    let n = pairs.len();
+    for (what, old, new) in pairs {
+        if old == new { continue }
+        let a = { let nn = lowering.formulas.not(new); lowering.formulas.and([old, nn]) };
+        let b = { let no = lowering.formulas.not(old); lowering.formulas.and([no, new]) };
+        let differ = lowering.formulas.or([a, b]);
+        let formulas = &lowering.formulas;
+        let unknown = Knowledge::unknown(formulas);
+        let outcome = crate::logic::Settler::new(formulas.clone(), None, 20_000).outcome(differ, &unknown);
+        assert!(matches!(outcome, Outcome::Never | Outcome::Impossible), "{what} differs in\n{text}");
+    }
+}
+
+#[test]
+fn the_new_way_is_the_old() {
+    use proptest::test_runner::{Config, TestRunner};
+    let mut runner = TestRunner::new(Config { cases: 3_000, ..Config::default() });
+    runner.run(&crate::random::case(), |case| { compare(&case.rulebook()); Ok(()) }).unwrap();
+    runner.run(&crate::random_steps::random_plan(5, true), |case| { compare(&case.rulebook(true)); Ok(()) }).unwrap();
+    for seed in 0..3000 { compare(&crate::books::book(seed)); }
+    for dir in ["ris-va2"] {
+        let mut text = String::new();
+        for entry in std::fs::read_dir(format!("{}/../../rules/{dir}", env!("CARGO_MANIFEST_DIR"))).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|e| e == "rules") { text += &std::fs::read_to_string(path).unwrap(); }
+        }
+        compare(&text);
+    }
+}
