@@ -247,3 +247,34 @@ impl Writer {
 
 const STEPS: usize = 5;
 const BASIS: &str = "inferred because \"test\"";
+
+/// Values of each fact, whole or in part, as YAML.
+const VALUES: [&[&str]; 8] = [
+    &["yes", "no"],
+    &["red", "green", "blue"],
+    &["[]", "[north]", "[north, south, east]", "{north: yes}", "{south: no, east: yes}"],
+    &["0", "1", "2", "3", "4"],
+    &["0", "1", "2", "3", "4"],
+    &["2024-02-10", "2024-02-15", "2024-03-01"],
+    &[
+        "[]",
+        "[{kind: big, ok: yes, size: 2}]",
+        "[{kind: big, ok: no, size: 0}, {kind: small, ok: yes, size: 3}]",
+        "[{kind: big}, {ok: yes}]",
+        "[{kind: small, ok: no, size: 1}, {kind: small, ok: no, size: 1}, {size: 2}]",
+    ],
+    &["1", "2", "3"],
+];
+
+/// A dossier for a seed: some facts given, of those some in part.
+pub fn dossier(seed: u64) -> String {
+    let mut dice = Dice(seed ^ 0x5851_f42d_4c95_7f2d);
+    let few = dice.roll(3) + 1;
+    let mut text = String::new();
+    for (fact, values) in FACTS.iter().zip(VALUES) {
+        if !dice.hits(few) {
+            let _ = writeln!(text, "  {}: {}", fact.0, dice.pick(values));
+        }
+    }
+    if text.is_empty() { "facts: {}\n".to_string() } else { format!("facts:\n{text}") }
+}

@@ -13,7 +13,8 @@ use crate::decide::Decision;
 use crate::decide::compile::Compiled;
 use crate::logic::{Diagram, NodeId, ValueSet, VarId, minimal_cover};
 use crate::rulebook::condition::Cond;
-use crate::rulebook::model::{FactId, Item, Model};
+use crate::rulebook::meaning::{Fold, Matter};
+use crate::rulebook::model::{CheckId, FactId, Item, Model};
 use crate::syntax::tree::Quantity;
 
 /// More terms than this are no help to anybody.
@@ -53,7 +54,7 @@ pub(super) fn when(
     decision: Option<&Decision<'_>>,
 ) -> Option<When> {
     let mut lowering = Lowering::new(model, compiled);
-    let mut root = lowering.subject(subject);
+    let mut root = lowering.matter(subject.matter(model));
     if let Item::Check(_) = subject.item {
         // Of a check it is said when it is kept.
         root = lowering.formulas.not(root);
@@ -62,8 +63,8 @@ pub(super) fn when(
     if decision.is_none_or(|decision| decision.known.is_assuming()) {
         for (index, check) in model.checks.iter().enumerate() {
             if check.assume {
-                let violated = lowering.check(index);
-                assumed.push(lowering.formulas.not(violated));
+                let broken = lowering.matter(Matter::Broken(CheckId::at(index)));
+                assumed.push(lowering.formulas.not(broken));
             }
         }
     }
@@ -92,4 +93,39 @@ pub(super) fn when(
     let is_unless = plain.as_ref().is_none_or(|terms| terms.len() > 1) && cost(&unless) < cost(&plain);
     let terms = if is_unless { unless } else { plain }?;
     Some(When { unless: is_unless, terms: with_leaves(terms) })
+}
+
+#[cfg(test)]
+#[allow(clippy::all, clippy::unwrap_used, unused, missing_docs)]
+mod old_lower;
+
+#[cfg(test)]
+#[allow(clippy::all, clippy::unwrap_used, unused, missing_docs)]
+pub(super) fn compare_lowerings(model: &Model, compiled: &Compiled, subject: &Subject, text: &str) {
+    let mut old = old_lower::OldLowering::new(model, compiled);
+    let a = old.subject(subject);
+    let mut new = Lowering::new(model, compiled);
+    let b = new.matter(subject.matter(model));
+    let mut seed = 0x9e37_79b9_7f4a_7c15_u64 ^ text.len() as u64;
+    for _ in 0..40 {
+        let mut ka = crate::logic::Knowledge::unknown(&old.formulas);
+        let mut kb = crate::logic::Knowledge::unknown(&new.formulas);
+        let mut roll = || { seed ^= seed << 13; seed ^= seed >> 7; seed ^= seed << 17; seed };
+        let same = |one: &Leaf, two: &Leaf| match (one, two) {
+            (Leaf::Var(a), Leaf::Var(b)) => a == b,
+            (Leaf::Count { list, body, number, .. }, Leaf::Count { list: l2, body: b2, number: n2, .. }) => list == l2 && number == n2 && body.as_deref().map(|b| &b.kind) == b2.as_deref().map(|b| &b.kind),
+            _ => false,
+        };
+        for (i, leaf) in new.leaves.iter().enumerate() {
+            let v = (roll() % u64::from(new.formulas.size(VarId(i as u32)))) as u32;
+            kb.set(VarId(i as u32), v);
+            if let Some(j) = old.leaves.iter().position(|o| same(o, leaf)) { ka.set(VarId(j as u32), v); }
+        }
+        for (j, leaf) in old.leaves.iter().enumerate() {
+            if !new.leaves.iter().any(|n| same(n, leaf)) { ka.set(VarId(j as u32), (roll() % u64::from(old.formulas.size(VarId(j as u32)))) as u32); }
+        }
+        let oa = crate::logic::Settler::new(&old.formulas, None, BUDGET).outcome(a, &ka);
+        let ob = crate::logic::Settler::new(&new.formulas, None, BUDGET).outcome(b, &kb);
+        assert_eq!(oa, ob, "{subject:?}\n{text}");
+    }
 }
