@@ -35,16 +35,3 @@ pub use facade::{DossierError, Rulebook, RulebookError};
 pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;
 pub use source::Place;
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, dead_code, missing_docs)]
-#[path = "../../../tests/support/random.rs"]
-mod random;
-#[cfg(test)]
-#[allow(clippy::unwrap_used, dead_code, missing_docs)]
-#[path = "../../../tests/support/steps.rs"]
-mod random_steps;
-#[cfg(test)]
-#[allow(clippy::unwrap_used, dead_code, missing_docs)]
-#[path = "../../../tests/support/books.rs"]
-mod books;

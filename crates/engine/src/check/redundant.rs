@@ -105,7 +105,9 @@ impl<'a> Group<'a> {
         let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
         let Placed { owner: Owner::Item(owner), clause, .. } = *placed.first()? else { return None };
         let opening = match (owner, clause) {
-            (_, Clause::After(_) | Clause::By(_) | Clause::Needs(_)) | (Item::Check(_), Clause::When) => Some("when"),
+            (_, Clause::After(_) | Clause::By(_) | Clause::Needs(_)) | (Item::Check(_), Clause::When) => {
+                Some("when")
+            }
             (_, Clause::Applies) => Some("applies when"),
             _ => None,
         };

@@ -46,13 +46,3 @@ pub use sentence::predicate;
 pub use subject::label;
 pub use subject::{Kind, Verdict};
 pub use verify::Checked;
-
-#[cfg(test)]
-#[allow(clippy::all, clippy::unwrap_used, unused, missing_docs)]
-mod old_compare;
-#[cfg(test)]
-#[allow(clippy::all, clippy::unwrap_used, unused, missing_docs)]
-mod old_evaluate;
-#[cfg(test)]
-#[allow(clippy::all, clippy::unwrap_used, unused, missing_docs)]
-mod old_truth;

@@ -94,38 +94,3 @@ pub(super) fn when(
     let terms = if is_unless { unless } else { plain }?;
     Some(When { unless: is_unless, terms: with_leaves(terms) })
 }
-
-#[cfg(test)]
-#[allow(clippy::all, clippy::unwrap_used, unused, missing_docs)]
-mod old_lower;
-
-#[cfg(test)]
-#[allow(clippy::all, clippy::unwrap_used, unused, missing_docs)]
-pub(super) fn compare_lowerings(model: &Model, compiled: &Compiled, subject: &Subject, text: &str) {
-    let mut old = old_lower::OldLowering::new(model, compiled);
-    let a = old.subject(subject);
-    let mut new = Lowering::new(model, compiled);
-    let b = new.matter(subject.matter(model));
-    let mut seed = 0x9e37_79b9_7f4a_7c15_u64 ^ text.len() as u64;
-    for _ in 0..40 {
-        let mut ka = crate::logic::Knowledge::unknown(&old.formulas);
-        let mut kb = crate::logic::Knowledge::unknown(&new.formulas);
-        let mut roll = || { seed ^= seed << 13; seed ^= seed >> 7; seed ^= seed << 17; seed };
-        let same = |one: &Leaf, two: &Leaf| match (one, two) {
-            (Leaf::Var(a), Leaf::Var(b)) => a == b,
-            (Leaf::Count { list, body, number, .. }, Leaf::Count { list: l2, body: b2, number: n2, .. }) => list == l2 && number == n2 && body.as_deref().map(|b| &b.kind) == b2.as_deref().map(|b| &b.kind),
-            _ => false,
-        };
-        for (i, leaf) in new.leaves.iter().enumerate() {
-            let v = (roll() % u64::from(new.formulas.size(VarId(i as u32)))) as u32;
-            kb.set(VarId(i as u32), v);
-            if let Some(j) = old.leaves.iter().position(|o| same(o, leaf)) { ka.set(VarId(j as u32), v); }
-        }
-        for (j, leaf) in old.leaves.iter().enumerate() {
-            if !new.leaves.iter().any(|n| same(n, leaf)) { ka.set(VarId(j as u32), (roll() % u64::from(old.formulas.size(VarId(j as u32)))) as u32); }
-        }
-        let oa = crate::logic::Settler::new(&old.formulas, None, BUDGET).outcome(a, &ka);
-        let ob = crate::logic::Settler::new(&new.formulas, None, BUDGET).outcome(b, &kb);
-        assert_eq!(oa, ob, "{subject:?}\n{text}");
-    }
-}

@@ -4,8 +4,8 @@ use super::items::StepRoots;
 use super::lower::Lowering;
 use crate::logic::NodeId;
 use crate::rulebook::meaning::{Fold, Matter};
-use crate::rulebook::places;
 use crate::rulebook::model::{ChapterId, Item, Model, ProofId, RequirementId, ScenarioId, StepId};
+use crate::rulebook::places;
 
 /// A step that comes before another, by one clause or by several.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,11 +36,7 @@ pub struct Meeting {
 }
 
 /// Fills in the prerequisites of all steps, once the rest of their formulas is there.
-pub(super) fn prerequisites<'m>(
-    model: &'m Model,
-    lowering: &mut Lowering<'m>,
-    steps: &mut [StepRoots],
-) {
+pub(super) fn prerequisites<'m>(model: &'m Model, lowering: &mut Lowering<'m>, steps: &mut [StepRoots]) {
     let evidence = evidence(model, lowering);
     for (index, step) in model.steps.iter().enumerate() {
         let item = Item::Step(StepId::at(index));
@@ -82,12 +78,15 @@ fn evidence<'m>(model: &'m Model, lowering: &mut Lowering<'m>) -> Vec<Vec<Clause
     let chapters = chapters.map(|id| (Some(id), Item::Chapter(id)));
     let requirements = (0..model.requirements.len()).map(RequirementId::at);
     let requirements = requirements.map(|id| (chapter_of(id), Item::Requirement(id)));
-    let scenarios = model.scenarios.iter().enumerate().map(|(index, scenario)| {
-        (chapter_of(scenario.requirement), Item::Scenario(ScenarioId::at(index)))
-    });
-    let proofs = model.proofs.iter().enumerate().map(|(index, proof)| {
-        (chapter_of(proof.requirement), Item::Proof(ProofId::at(index)))
-    });
+    let scenarios =
+        model.scenarios.iter().enumerate().map(|(index, scenario)| {
+            (chapter_of(scenario.requirement), Item::Scenario(ScenarioId::at(index)))
+        });
+    let proofs = model
+        .proofs
+        .iter()
+        .enumerate()
+        .map(|(index, proof)| (chapter_of(proof.requirement), Item::Proof(ProofId::at(index))));
     let mut found: Vec<Vec<Clause>> = vec![Vec::new(); model.chapters.len()];
     for (chapter, item) in chapters.chain(requirements).chain(scenarios).chain(proofs) {
         let Some(chapter) = chapter else { continue };

@@ -109,11 +109,15 @@ impl Roots {
                 scenarios: each(model.scenarios.len(), &|index| Matter::Applies(scenario(index))),
                 proofs: each(model.proofs.len(), &|index| Matter::Applies(proof(index))),
             },
-            chapters: each(model.chapters.len(), &|index| Matter::Applies(Item::Chapter(ChapterId::at(index)))),
+            chapters: each(model.chapters.len(), &|index| {
+                Matter::Applies(Item::Chapter(ChapterId::at(index)))
+            }),
             requirements: each(model.requirements.len(), &|index| Matter::Owed(requirement(index))),
             scenarios: each(model.scenarios.len(), &|index| Matter::Owed(scenario(index))),
             proofs: each(model.proofs.len(), &|index| Matter::Owed(proof(index))),
-            steps: (0..model.steps.len()).map(|index| step_roots(model, lowering, StepId::at(index))).collect(),
+            steps: (0..model.steps.len())
+                .map(|index| step_roots(model, lowering, StepId::at(index)))
+                .collect(),
             checks: (0..model.checks.len()).map(|index| check_root(lowering, CheckId::at(index))).collect(),
             notes: (0..model.notes.len())
                 .map(|index| lowering.matter(Matter::Applies(Item::Note(NoteId::at(index)))))

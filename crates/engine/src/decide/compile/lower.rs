@@ -163,13 +163,7 @@ impl<'m> Lowering<'m> {
 
     /// Counts the kinds for which a condition holds. Where it leans on something outside the list,
     /// each way that can turn out is counted apart.
-    fn count_kinds(
-        &mut self,
-        space: &ListSpace,
-        body: usize,
-        least: u32,
-        loc: Loc,
-    ) -> NodeId {
+    fn count_kinds(&mut self, space: &ListSpace, body: usize, least: u32, loc: Loc) -> NodeId {
         let mut outer: Vec<NodeId> = Vec::new();
         for kind in &space.kinds {
             let node = kind.bodies[body];
@@ -359,9 +353,7 @@ impl<'m> Fold<'m> for Lowering<'m> {
                 Some(var) => self.formulas.lit(*var, ValueSet::single(2, 1)),
                 None => NodeId::FALSE,
             },
-            Plain::Members(slot, least) => {
-                self.formulas.at_least(&self.space.slots[slot.index()], least)
-            }
+            Plain::Members(slot, least) => self.formulas.at_least(&self.space.slots[slot.index()], least),
             Plain::Elements(counted, least) => self.elements(counted, least, origin.loc),
         }
     }

@@ -2,9 +2,6 @@
 //! condition that a dossier will be asked about.
 
 mod decided;
-#[cfg(test)]
-#[allow(clippy::all, clippy::unwrap_used, unused, missing_docs)]
-mod old;
 mod edges;
 mod items;
 mod lists;

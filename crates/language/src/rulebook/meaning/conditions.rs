@@ -31,7 +31,8 @@ impl Model {
             CondKind::Required(item) => Form::Matter(Matter::of(self, *item)),
             CondKind::Items { quantity, kind, under, within, of } => {
                 let spoken_of = Selection { kind: *kind, under: *under, within: *within, of: *of };
-                let nodes = self.selected(spoken_of).map(|matter| Form::Matter(matter).from(origin)).collect();
+                let nodes =
+                    self.selected(spoken_of).map(|matter| Form::Matter(matter).from(origin)).collect();
                 match quantity {
                     Quantity::Every => Form::All(Parts::Nodes(nodes)),
                     Quantity::Any => Form::Any(Parts::Nodes(nodes)),
