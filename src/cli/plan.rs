@@ -33,7 +33,7 @@ pub fn run(shared: &Shared, arguments: &Plan) -> Result<Outcome, Failure> {
 /// The day to plan from: the one given, else the day that it is here. Only the command looks at a
 /// clock.
 pub fn day(given: Option<Day>) -> Result<Day, Failure> {
-    given.or_else(|| jiff::Zoned::now().date().to_string().parse().ok()).ok_or_else(|| {
+    given.or_else(|| jiff::ZonedDateTime::now().date().to_string().parse().ok()).ok_or_else(|| {
         let message = "the clock of this computer is out of the calendar";
         let error = Diagnostic::error("no-day", message).help("say `--today YYYY-MM-DD`");
         output::refuse(&[error], &Sources::new())
