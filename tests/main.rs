@@ -26,6 +26,7 @@ mod import;
 mod import_again;
 mod import_docs;
 mod language;
+mod meaning;
 mod mistakes;
 mod mutants;
 mod output_schemas;
