@@ -105,9 +105,8 @@ impl<'a> Group<'a> {
         let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
         let Placed { owner: Owner::Item(owner), clause, .. } = *placed.first()? else { return None };
         let opening = match (owner, clause) {
-            (_, Clause::After(_) | Clause::By(_) | Clause::Needs(_)) | (Item::Check(_), Clause::When) => {
-                Some("when")
-            }
+            (_, Clause::After(_) | Clause::By(_) | Clause::Owner(_) | Clause::Todo(_) | Clause::Needs(_))
+            | (Item::Check(_), Clause::When) => Some("when"),
             (_, Clause::Applies) => Some("applies when"),
             _ => None,
         };
@@ -275,7 +274,7 @@ fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
             let here = context.step_here(id);
             context.edge_within(here, &model.step(id).after[position], Some(id))
         }
-        (Item::Step(id), Clause::By(_)) => context.step_here(id),
+        (Item::Step(id), Clause::By(_) | Clause::Owner(_) | Clause::Todo(_)) => context.step_here(id),
         (Item::Step(id), Clause::Needs(position)) => {
             let fact = fact_of(model, model.step(id).needs[position].what);
             let (here, needed) = (context.step_here(id), context.roots.needed[fact.index()]);

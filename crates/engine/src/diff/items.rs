@@ -39,6 +39,8 @@ pub(super) struct StepRefs {
     /// When it applies at all.
     pub any: ConditionId,
     pub by: Vec<ConditionId>,
+    pub owners: Vec<ConditionId>,
+    pub todos: Vec<ConditionId>,
     pub after: Vec<ConditionId>,
     pub needs: Vec<ConditionId>,
 }
@@ -87,6 +89,8 @@ fn step_refs(model: &Model, translator: &mut Translator<'_>, id: StepId) -> Step
         applies: translator.place(Matter::Step(id, Instance::AtHand)),
         any: translator.place(Matter::Step(id, Instance::Any)),
         by: clauses(translator, item, step.by.len(), Clause::By),
+        owners: clauses(translator, item, step.owners.len(), Clause::Owner),
+        todos: clauses(translator, item, step.todos.len(), Clause::Todo),
         after: clauses(translator, item, step.after.len(), Clause::After),
         needs: clauses(translator, item, step.needs.len(), Clause::Needs),
     }

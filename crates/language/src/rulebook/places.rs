@@ -38,6 +38,10 @@ pub enum Clause {
     After(usize),
     /// When an actor has the move, by its position.
     By(usize),
+    /// When it is an actor's piece, by its position.
+    Owner(usize),
+    /// When the candidate has this to do, by its position.
+    Todo(usize),
     /// When something must have been given, by its position.
     Needs(usize),
     /// When a check is looked at, or a note told.
@@ -90,6 +94,12 @@ pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
         all.of(Item::Step(StepId::at(index))).push(Clause::Applies, step.applies.as_ref());
         for (position, (_, when)) in step.by.iter().enumerate() {
             all.push(Clause::By(position), when.as_ref());
+        }
+        for (position, (_, when)) in step.owners.iter().enumerate() {
+            all.push(Clause::Owner(position), when.as_ref());
+        }
+        for (position, (_, when)) in step.todos.iter().enumerate() {
+            all.push(Clause::Todo(position), when.as_ref());
         }
         all.edges(&step.after);
         for (position, need) in step.needs.iter().enumerate() {

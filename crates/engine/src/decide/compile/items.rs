@@ -24,6 +24,10 @@ pub struct StepRoots {
     pub per_chapter: Vec<NodeId>,
     /// When each of its actors has the move.
     pub by: Vec<NodeId>,
+    /// When it is each of its owners' piece.
+    pub owners: Vec<NodeId>,
+    /// When the candidate has each of its acts to do.
+    pub todos: Vec<NodeId>,
     /// When each of its prerequisites must come first, the prerequisite's own applicability aside.
     pub after: Vec<NodeId>,
     /// The steps that come before it; those of a step that awaits evidence are in `before_in`.
@@ -184,6 +188,8 @@ fn step_roots<'m>(model: &'m Model, lowering: &mut Lowering<'m>, id: StepId) -> 
         any,
         per_chapter,
         by: each(step.by.len(), Clause::By),
+        owners: each(step.owners.len(), Clause::Owner),
+        todos: each(step.todos.len(), Clause::Todo),
         after: each(step.after.len(), Clause::After),
         before: Vec::new(),
         before_in: Vec::new(),

@@ -42,7 +42,7 @@ impl Model {
             Item::Fact(_) | Item::Field(_) | Item::Check(_) | Item::Step(_) => {
                 Form::Matter(Matter::of(self, item)).from(self.whole(item, Clause::Applies))
             }
-            Item::Source(_) | Item::Actor(_) | Item::Deadline(_) => {
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => {
                 Form::Constant(true).from(self.whole(item, Clause::Applies))
             }
         }
@@ -136,6 +136,14 @@ impl Model {
             (Item::Step(id), Clause::By(position)) => {
                 let by = self.step(id).by.get(position);
                 written_or_always(by.and_then(|(_, when)| when.as_ref()), origin)
+            }
+            (Item::Step(id), Clause::Owner(position)) => {
+                let owner = self.step(id).owners.get(position);
+                written_or_always(owner.and_then(|(_, when)| when.as_ref()), origin)
+            }
+            (Item::Step(id), Clause::Todo(position)) => {
+                let todo = self.step(id).todos.get(position);
+                written_or_always(todo.and_then(|(_, when)| when.as_ref()), origin)
             }
             (Item::Step(id), Clause::Needs(position)) => {
                 let Some(need) = self.step(id).needs.get(position) else {
