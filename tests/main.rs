@@ -16,6 +16,7 @@ mod diff;
 mod dossier;
 mod dossier_schema;
 mod dossier_written;
+mod elements;
 mod exact;
 mod explain;
 mod explain_docs;

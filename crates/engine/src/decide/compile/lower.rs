@@ -14,8 +14,6 @@ use crate::source::Loc;
 
 /// How many combinations of element values are looked at.
 const MOST_POINTS: u64 = 50_000;
-/// How many conditions on something outside may stand inside conditions on elements.
-const MOST_OUTER: usize = 8;
 
 /// Lowers conditions, each definition once.
 pub struct Lowering<'m> {
@@ -31,6 +29,8 @@ pub struct Lowering<'m> {
     bodies: BTreeMap<FactId, Vec<Body<'m>>>,
     /// Lists whose kinds are being worked out.
     open_lists: Vec<FactId>,
+    /// What counts the elements of such a list meanwhile.
+    put_off: Vec<PutOff<'m>>,
     /// Conditions that are taken to be something else than they say.
     instead: HashMap<*const Cond, NodeId>,
 }
@@ -44,6 +44,17 @@ pub enum Needs {
     All,
     /// This one always, the others as declared.
     Also(FactId),
+}
+
+/// A count of the elements of a list, met while the kinds of its elements are being worked out: a
+/// variable stands for it until they are.
+#[derive(Clone, Copy)]
+struct PutOff<'m> {
+    var: VarId,
+    list: FactId,
+    body: Body<'m>,
+    /// So many elements for which it holds, or more.
+    least: u32,
 }
 
 /// A condition on the elements of a list.
@@ -67,6 +78,7 @@ impl<'m> Lowering<'m> {
             done: Done::nothing(model),
             bodies: element_conditions(model),
             open_lists: Vec::new(),
+            put_off: Vec::new(),
             instead: HashMap::new(),
         }
     }
@@ -88,6 +100,7 @@ impl<'m> Lowering<'m> {
             done,
             bodies: element_conditions(model),
             open_lists: Vec::new(),
+            put_off: Vec::new(),
             instead: HashMap::new(),
         }
     }
@@ -151,51 +164,73 @@ impl<'m> Lowering<'m> {
 
     /// So many elements of a list, or more, are such.
     fn elements(&mut self, counted: Counted<'m>, least: u32, loc: Loc) -> NodeId {
-        let Counted { list, body, .. } = counted;
+        let list = counted.list;
+        let body = counted.body.map_or(Body::All, Body::Of);
+        if self.open_lists.contains(&list) {
+            return self.put_off(list, body, least);
+        }
         self.ensure_list(list, loc);
-        let wanted = body.map_or(Body::All, Body::Of);
-        let position = self.bodies.get(&list).and_then(|bodies| bodies.iter().position(|b| b.is(&wanted)));
-        let (Some(position), Some(space)) = (position, self.space.lists.get(&list).cloned()) else {
-            return NodeId::FALSE;
-        };
-        self.count_kinds(&space, position, least, loc)
+        self.count(list, body, least)
     }
 
-    /// Counts the kinds for which a condition holds. Where it leans on something outside the list,
-    /// each way that can turn out is counted apart.
-    fn count_kinds(&mut self, space: &ListSpace, body: usize, least: u32, loc: Loc) -> NodeId {
-        let mut outer: Vec<NodeId> = Vec::new();
-        for kind in &space.kinds {
-            let node = kind.bodies[body];
-            if !matches!(self.formulas.node(node), Formula::Const(_)) && !outer.contains(&node) {
-                outer.push(node);
-            }
-        }
-        if outer.len() > MOST_OUTER {
-            self.too_complex(loc);
+    /// The same, once the kinds of the elements are known.
+    fn count(&mut self, list: FactId, body: Body<'m>, least: u32) -> NodeId {
+        let position = self.bodies.get(&list).and_then(|bodies| bodies.iter().position(|b| b.is(&body)));
+        let (Some(position), Some(space)) = (position, self.space.lists.get(&list)) else {
             return NodeId::FALSE;
+        };
+        let counted: Vec<(NodeId, VarId)> = space
+            .kinds
+            .iter()
+            .map(|kind| kind.bodies[position])
+            .zip(space.counters.iter().copied())
+            .collect();
+        let is_certain = |node: NodeId| matches!(self.formulas.node(node), Formula::Const(_));
+        if counted.iter().all(|(holds, _)| is_certain(*holds)) {
+            let held = counted.iter().filter(|(holds, _)| *holds == NodeId::TRUE);
+            let counters: Vec<VarId> = held.map(|(_, counter)| *counter).collect();
+            return self.formulas.at_least(&counters, least);
         }
-        let mut ways = Vec::new();
-        for way in 0..(1_u32 << outer.len()) {
-            let mut parts = Vec::new();
-            for (position, node) in outer.iter().enumerate() {
-                let holds = way & (1 << position) != 0;
-                parts.push(if holds { *node } else { self.formulas.not(*node) });
+        at_least(&mut self.formulas, &counted, least)
+    }
+
+    /// A variable instead of a count of the elements of a list whose kinds are not known yet.
+    fn put_off(&mut self, list: FactId, body: Body<'m>, least: u32) -> NodeId {
+        let same = |other: &&PutOff<'m>| other.list == list && other.body.is(&body) && other.least == least;
+        let var = match self.put_off.iter().find(same) {
+            Some(known) => known.var,
+            None => {
+                let var = self.space.add(&mut self.formulas, 2, GroupId(list.0), VarMeaning::PutOff);
+                self.put_off.push(PutOff { var, list, body, least });
+                var
             }
-            let counters: Vec<VarId> = (space.kinds.iter().zip(&space.counters))
-                .filter(|(kind, _)| {
-                    let node = kind.bodies[body];
-                    match outer.iter().position(|other| *other == node) {
-                        Some(position) => way & (1 << position) != 0,
-                        None => node == NodeId::TRUE,
-                    }
-                })
-                .map(|(_, counter)| *counter)
-                .collect();
-            parts.push(self.formulas.at_least(&counters, least));
-            ways.push(self.formulas.and(parts));
+        };
+        self.formulas.lit(var, ValueSet::single(2, 1))
+    }
+
+    /// Puts what was put off for a list in its place, everywhere, once its kinds are known.
+    fn make_up(&mut self, list: FactId) {
+        let (mine, others) = std::mem::take(&mut self.put_off).into_iter().partition(|one| one.list == list);
+        self.put_off = others;
+        let mine: Vec<PutOff<'m>> = mine;
+        let mut meant: Vec<(VarId, NodeId)> = Vec::with_capacity(mine.len());
+        for one in &mine {
+            meant.push((one.var, self.count(list, one.body, one.least)));
         }
-        self.formulas.or(ways)
+        // One may speak of another, but never of itself: definitions have no circles.
+        for _ in 1..mine.len() {
+            for place in 0..meant.len() {
+                meant[place].1 = with(&mut self.formulas, meant[place].1, &meant);
+            }
+        }
+        let formulas = &mut self.formulas;
+        for node in self.done.all() {
+            *node = with(formulas, *node, &meant);
+        }
+        let kinds = self.space.lists.values_mut().flat_map(|space| &mut space.kinds);
+        for body in kinds.flat_map(|kind| &mut kind.bodies) {
+            *body = with(formulas, *body, &meant);
+        }
     }
 
     fn too_complex(&mut self, loc: Loc) {
@@ -205,17 +240,13 @@ impl<'m> Lowering<'m> {
                 "this condition on a list is too complex to be decided exactly",
             )
             .at(loc)
-            .help("compare fewer fields of the elements, or name a part of it outside the quantifier"),
+            .help("compare fewer fields of the elements of this list, or with fewer values, in all conditions together"),
         );
     }
 
     /// Works out the kinds of elements of a list.
     pub fn ensure_list(&mut self, list: FactId, loc: Loc) {
         if self.space.lists.contains_key(&list) {
-            return;
-        }
-        if self.open_lists.contains(&list) {
-            self.too_complex(loc);
             return;
         }
         self.open_lists.push(list);
@@ -262,6 +293,7 @@ impl<'m> Lowering<'m> {
             space.counters.push(self.space.add(&mut self.formulas, most + 1, group, meaning));
         }
         self.space.lists.insert(list, space);
+        self.make_up(list);
     }
 
     fn is_element_var(&self, list: FactId, var: VarId) -> bool {
@@ -383,6 +415,13 @@ impl Done {
         }
     }
 
+    /// All that there are.
+    fn all(&mut self) -> impl Iterator<Item = &mut NodeId> {
+        let Done { scopes, conditions, needed, chapters, requirements, scenarios, proofs } = self;
+        let each = [scopes, conditions, needed, chapters, requirements, scenarios, proofs];
+        each.into_iter().flatten().flatten()
+    }
+
     fn place(&mut self, matter: Matter) -> Option<&mut Option<NodeId>> {
         match matter {
             Matter::Needed(id) => self.needed.get_mut(id.index()),
@@ -405,6 +444,46 @@ impl Body<'_> {
             _ => false,
         }
     }
+}
+
+/// A formula in which variables are taken for what they mean.
+fn with(formulas: &mut Formulas, root: NodeId, meant: &[(VarId, NodeId)]) -> NodeId {
+    if meant.is_empty() {
+        return root;
+    }
+    formulas.rewrite(root, |formulas: &mut Formulas, var, set: &ValueSet| {
+        let (_, node) = meant.iter().find(|(other, _)| *other == var)?;
+        Some(match (set.contains(0), set.contains(1)) {
+            (true, true) => NodeId::TRUE,
+            (false, true) => *node,
+            (true, false) => formulas.not(*node),
+            (false, false) => NodeId::FALSE,
+        })
+    })
+}
+
+/// Whether those counters of which something holds come to at least so many together. A counter's
+/// last value means that many or more, and is no less than any number asked for.
+fn at_least(formulas: &mut Formulas, counted: &[(NodeId, VarId)], number: u32) -> NodeId {
+    // `rest[n]`: those still to come come to at least n.
+    let mut rest = vec![NodeId::FALSE; number as usize + 1];
+    rest[0] = NodeId::TRUE;
+    for (holds, counter) in counted.iter().rev() {
+        let size = formulas.size(*counter);
+        let not = formulas.not(*holds);
+        let before = rest.clone();
+        for n in 1..rest.len() {
+            let left_out = formulas.and([not, before[n]]);
+            let mut ways = vec![left_out];
+            for value in 0..size {
+                let is = formulas.lit(*counter, ValueSet::single(size, value));
+                let more = before[n.saturating_sub(value as usize)];
+                ways.push(formulas.and([*holds, is, more]));
+            }
+            rest[n] = formulas.or(ways);
+        }
+    }
+    rest[number as usize]
 }
 
 /// The conditions on the elements of each list: those of quantifiers and counts, and those of the
