@@ -15,6 +15,7 @@ use crate::logic::{Diagram, NodeId, ValueSet, VarId, minimal_cover};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::meaning::{Fold, Matter};
 use crate::rulebook::model::{CheckId, FactId, Item, Model};
+use crate::rulebook::places::Clause;
 use crate::syntax::tree::Quantity;
 
 /// More terms than this are no help to anybody.
@@ -54,7 +55,15 @@ pub(super) fn when(
     decision: Option<&Decision<'_>>,
 ) -> Option<When> {
     let mut lowering = Lowering::new(model, compiled);
-    let mut root = lowering.matter(subject.matter(model));
+    let broken = |lowering: &mut Lowering<'_>, id: CheckId| {
+        // What a check demands is told before when it demands it.
+        lowering.matter(Matter::Clause(Item::Check(id), Clause::Require));
+        lowering.matter(Matter::Broken(id))
+    };
+    let mut root = match subject.item {
+        Item::Check(id) => broken(&mut lowering, id),
+        _ => lowering.matter(subject.matter(model)),
+    };
     if let Item::Check(_) = subject.item {
         // Of a check it is said when it is kept.
         root = lowering.formulas.not(root);
@@ -63,7 +72,7 @@ pub(super) fn when(
     if decision.is_none_or(|decision| decision.known.is_assuming()) {
         for (index, check) in model.checks.iter().enumerate() {
             if check.assume {
-                let broken = lowering.matter(Matter::Broken(CheckId::at(index)));
+                let broken = broken(&mut lowering, CheckId::at(index));
                 assumed.push(lowering.formulas.not(broken));
             }
         }
