@@ -218,7 +218,7 @@ requirement U { applies when count(s) = n or count(s) != n  proofs 1  inferred b
     let statuses = |dossier: &str| -> Vec<&'static str> {
         let dossier = rulebook.read_dossier(dossier).unwrap();
         let decision = rulebook.decide(&dossier);
-        let of = |index| decision.requirement(rules::rulebook::model::RequirementId::at(index)).word();
+        let of = |index| decision.requirement_status(rules::rulebook::model::RequirementId::at(index)).word();
         (0..4).map(of).collect()
     };
     let (yes, no, open) = ("required", "not_required", "undetermined");
