@@ -195,7 +195,7 @@ fn conditions_on_elements_may_name_many_other_facts() {
     let rulebook = Rulebook::from_texts(&[("t.rules", &text)]).unwrap();
     let status = |dossier: &str| {
         let dossier = rulebook.read_dossier(dossier).unwrap();
-        rulebook.decide(&dossier).requirement(rules::rulebook::model::RequirementId::at(0)).word()
+        rulebook.decide(&dossier).requirement_status(rules::rulebook::model::RequirementId::at(0)).word()
     };
     let list = "l: [{name: X, f: yes}, {name: Y, f: no, k: yes}]";
     assert_eq!(status(&format!("facts: {{{list}, n3: 2, n5: 1}}")), "required");

@@ -4,10 +4,13 @@
 use std::path::Path;
 use std::process::Command;
 
-/// What an example prints. Cargo builds the examples along with the tests.
+/// What an example prints.
 fn run(example: &str) -> String {
-    let beside = Path::new(env!("CARGO_BIN_EXE_rules")).parent().unwrap().join("examples");
-    let output = Command::new(beside.join(example)).output().unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--locked", "--example", example])
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{example}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
