@@ -31,6 +31,7 @@ mod import_again;
 mod import_docs;
 mod language;
 mod licences;
+mod meaning;
 mod mistakes;
 mod mutants;
 mod output_schemas;

@@ -187,12 +187,7 @@ impl<'a> Decision<'a> {
 
     /// Whether a proof is a recommendation, by itself or by what it belongs to.
     pub fn is_optional(&self, id: ProofId) -> bool {
-        let proof = &self.model.proofs[id.index()];
-        proof.applicability.optional
-            || self.model.requirements[proof.requirement.index()].applicability.optional
-            || proof
-                .scenario
-                .is_some_and(|scenario| self.model.scenarios[scenario.index()].applicability.optional)
+        self.model.is_optional(Item::Proof(id))
     }
 
     /// Of each chapter: how many proofs this rulebook names in it, and how many of them are required.
