@@ -40,21 +40,21 @@ fn compare(rulebook: &Rulebook, given: &str, text: &str) -> usize {
         let id = RequirementId::at(index);
         told.push((
             requirement.head.id.clone(),
-            decision.requirement(id).word(),
+            decision.requirement_status(id).word(),
             reading.requirement(id, true),
         ));
     }
     for (index, scenario) in model.scenarios.iter().enumerate() {
         let id = ScenarioId::at(index);
-        told.push((scenario.head.id.clone(), decision.scenario(id).word(), reading.scenario(id, true)));
+        told.push((scenario.head.id.clone(), decision.scenario_status(id).word(), reading.scenario(id, true)));
     }
     for (index, proof) in model.proofs.iter().enumerate() {
         let id = ProofId::at(index);
-        told.push((proof.head.id.clone(), decision.proof(id).word(), reading.proof(id, true)));
+        told.push((proof.head.id.clone(), decision.proof_status(id).word(), reading.proof(id, true)));
     }
     for (index, chapter) in model.chapters.iter().enumerate() {
         let id = ChapterId::at(index);
-        told.push((chapter.head.id.clone(), decision.chapter(id).word(), reading.chapter(id)));
+        told.push((chapter.head.id.clone(), decision.chapter_status(id).word(), reading.chapter(id)));
     }
     for instance in decision.steps() {
         let Some(expected) = reading.step(instance.step, &instance.id) else { continue };
