@@ -23,7 +23,9 @@ const CATALOG: &str = r##"{"catalog": {"uuid": "a2d9d4d9-0a3a-4d64-8b0a-6c4e6c0b
   {"id": "au", "title": "Audit", "controls": [{"id": "au-1", "title": "Records"}]}]}}"##;
 
 fn profile(title: &str, imports: &str, modify: &str) -> String {
-    format!(r##"{{"profile": {{"uuid": "b", "metadata": {{"title": "{title}"}}, "imports": [{imports}], "modify": {{{modify}}}}}}}"##)
+    format!(
+        r##"{{"profile": {{"uuid": "b", "metadata": {{"title": "{title}"}}, "imports": [{imports}], "modify": {{{modify}}}}}}}"##
+    )
 }
 
 fn with(name: &str, text: &str, others: &[(&str, &str)]) -> Result<Import, SpreadsheetError> {
@@ -67,7 +69,10 @@ fn profiles_include_exclude_set_and_alter() {
         with("p.json", &profile("P", imports, modify), &[("some/where/house.json", CATALOG)]).unwrap()
     };
     let chosen = |imports: &str| all(&of(imports, ""));
-    assert_eq!(chosen(r#"{"href": "house.json", "include-all": {}}"#), set(&["ac-1", "ac-2", "ac-2.1", "ac-2.2", "au-1"]));
+    assert_eq!(
+        chosen(r#"{"href": "house.json", "include-all": {}}"#),
+        set(&["ac-1", "ac-2", "ac-2.1", "ac-2.2", "au-1"])
+    );
     // Identifiers in either way of writing them; an unselected parent is not owed.
     let named = r#"{"href": "x/house.xml", "include-controls": [{"with-ids": ["AC-02(01)", "au-1"]}]}"#;
     let import = of(named, "");
@@ -75,7 +80,10 @@ fn profiles_include_exclude_set_and_alter() {
     assert!(import.report.notes.join("\n").contains("parents of selected enhancements): AC-2"));
     let children = r#"{"href": "house.json", "include-controls": [{"with-child-controls": "yes", "with-ids": ["ac-2"]}], "exclude-controls": [{"with-ids": ["ac-2.2"]}]}"#;
     assert_eq!(chosen(children), set(&["ac-2", "ac-2.1"]));
-    assert_eq!(chosen(r#"{"href": "house.json", "include-controls": [{"matching": [{"pattern": "a?-1"}]}]}"#), set(&["ac-1", "au-1"]));
+    assert_eq!(
+        chosen(r#"{"href": "house.json", "include-controls": [{"matching": [{"pattern": "a?-1"}]}]}"#),
+        set(&["ac-1", "au-1"])
+    );
     // What is set and altered shows.
     let modify = r#""set-parameters": [{"param-id": "ac-1_prm_1", "values": ["every year"]}], "alters": [{"control-id": "ac-1", "adds": [{"by-id": "ac-1_smt", "position": "ending", "parts": [{"id": "x", "name": "item", "prose": "Keep it."}]}]}]"#;
     let import = of(r#"{"href": "house.json", "include-controls": [{"with-ids": ["ac-1"]}]}"#, modify);
@@ -88,8 +96,16 @@ fn profiles_include_exclude_set_and_alter() {
 
 #[test]
 fn profiles_may_import_profiles_and_never_themselves() {
-    let base = profile("Base", r#"{"href": "house.json", "include-controls": [{"with-ids": ["ac-1", "ac-2", "au-1"]}]}"#, "");
-    let top = profile("Top", r##"{"href": "base.json", "include-all": {}, "exclude-controls": [{"with-ids": ["au-1"]}]}"##, "");
+    let base = profile(
+        "Base",
+        r#"{"href": "house.json", "include-controls": [{"with-ids": ["ac-1", "ac-2", "au-1"]}]}"#,
+        "",
+    );
+    let top = profile(
+        "Top",
+        r##"{"href": "base.json", "include-all": {}, "exclude-controls": [{"with-ids": ["au-1"]}]}"##,
+        "",
+    );
     let others = [("base.json", base.as_str()), ("house.json", CATALOG)];
     assert_eq!(all(&with("top.json", &top, &others).unwrap()), set(&["ac-1", "ac-2"]));
     let one = profile("One", r#"{"href": "two.json", "include-all": {}}"#, "");
@@ -100,7 +116,8 @@ fn profiles_may_import_profiles_and_never_themselves() {
 
 #[test]
 fn a_profile_alone_gives_its_identifiers_and_says_what_is_missing() {
-    let alone = profile("P", r#"{"href": "gone.json", "include-controls": [{"with-ids": ["ac-1", "ac-2.1"]}]}"#, "");
+    let alone =
+        profile("P", r#"{"href": "gone.json", "include-controls": [{"with-ids": ["ac-1", "ac-2.1"]}]}"#, "");
     let import = with("p.json", &alone, &[]).unwrap();
     assert_eq!(all(&import), set(&["ac-1", "ac-2.1"]));
     assert!(import.report.notes.join("\n").contains("`gone.json`, which is not here"));
@@ -110,8 +127,16 @@ fn a_profile_alone_gives_its_identifiers_and_says_what_is_missing() {
 
 #[test]
 fn several_profiles_become_levels() {
-    let low = profile("Rules LOW baseline", r#"{"href": "house.json", "include-controls": [{"with-ids": ["ac-1"]}]}"#, "");
-    let high = profile("Rules HIGH baseline", r#"{"href": "house.json", "include-controls": [{"with-ids": ["ac-1", "au-1"]}]}"#, "");
+    let low = profile(
+        "Rules LOW baseline",
+        r#"{"href": "house.json", "include-controls": [{"with-ids": ["ac-1"]}]}"#,
+        "",
+    );
+    let high = profile(
+        "Rules HIGH baseline",
+        r#"{"href": "house.json", "include-controls": [{"with-ids": ["ac-1", "au-1"]}]}"#,
+        "",
+    );
     let others = [("low.json", low.as_str()), ("high.json", high.as_str())];
     let found = by_profile(&with("house.json", CATALOG, &others).unwrap());
     assert_eq!(found["LOW"], set(&["ac-1"]));
@@ -147,8 +172,16 @@ fn the_published_baselines_come_in_exactly() {
         let others: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
         all(&with(name, &read(name), &others).unwrap()).len()
     };
-    let counts = [("p4_LOW.json", 124), ("p4_MODERATE.json", 261), ("p4_HIGH.json", 343), ("p5_LOW.json", 149),
-        ("p5_MODERATE.json", 287), ("p5_HIGH.json", 370), ("p5_PRIVACY.json", 96), ("r5_LOW.json", 149)];
+    let counts = [
+        ("p4_LOW.json", 124),
+        ("p4_MODERATE.json", 261),
+        ("p4_HIGH.json", 343),
+        ("p5_LOW.json", 149),
+        ("p5_MODERATE.json", 287),
+        ("p5_HIGH.json", 370),
+        ("p5_PRIVACY.json", 96),
+        ("r5_LOW.json", 149),
+    ];
     for (name, right) in counts {
         assert_eq!(count(name, &[]), right, "{name}");
     }
