@@ -26,6 +26,26 @@ pub struct Shared {
     pub lang: Language,
 }
 
+/// The day of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Today {
+    /// This one.
+    Day(Day),
+    /// None: what depends on it stays open.
+    None,
+}
+
+impl std::str::FromStr for Today {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Today, String> {
+        match text {
+            "none" => Ok(Today::None),
+            day => day.parse().map(Today::Day).map_err(|error: rules::NotADay| format!("{error}, or `none`")),
+        }
+    }
+}
+
 /// The languages of answers.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Language {
@@ -139,9 +159,9 @@ pub struct Eval {
     /// How the answer is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: EvalFormat,
-    /// The day on which the dossier is judged (without it, nothing depends on a clock)
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// The layouts of `rules eval`.
@@ -172,9 +192,9 @@ pub struct Plan {
     /// How the plan is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: PlanFormat,
-    /// The day to plan from; without it, the system's
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// The layouts of `rules plan`.
@@ -200,9 +220,9 @@ pub struct Graph {
     /// How the graph is drawn
     #[arg(long, value_enum, default_value = "svg")]
     pub format: GraphFormat,
-    /// The day to plan from; without it, the system's
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// `rules test`
@@ -300,9 +320,9 @@ pub struct Explain {
     /// How the answer is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: ExplainFormat,
-    /// The day on which the dossier is judged (without it, nothing depends on a clock)
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// How many reasons `rules explain` gives.
@@ -513,9 +533,9 @@ pub struct Export {
     /// The file to write, whole or not at all; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The day on which the dossier is judged (without it, nothing depends on a clock)
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// The layouts of `rules export`.

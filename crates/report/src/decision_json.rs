@@ -2,10 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::plan_json::order_problems_json;
-use super::sources::{add_basis, cites_json};
+use super::plan_json::{deadline_json, order_problems_json};
+use super::sources::add_basis;
+use super::verdict::verdict_json;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Problem, Status};
+use crate::plan::Plan;
 use crate::rulebook::model::{FactId, Lang, ProofId, RequirementId, ScopeId};
 
 /// The decision in the shape that programs read; `lang` picks the labels.
@@ -15,11 +17,14 @@ pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -
     let bare = decision.bare_summary().map(|bare| {
         json!({"required": bare.required, "not_required": bare.not_required, "undetermined": bare.undetermined})
     });
+    let plan = decision.plan(None);
     let mut json = json!({
         "schema": "rules.decision/1",
         "rulebook": {"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
                      "title": rulebook.title(lang)},
         "dossier": {"digest": decision.dossier().digest},
+        "today": plan.today().map(|day| day.to_string()),
+        "verdict": verdict_json(&plan, lang),
         "summary": {"required": summary.required, "not_required": summary.not_required,
                     "undetermined": summary.undetermined},
         "announced": model.announced.as_ref().map(|announced| json!({
@@ -32,9 +37,9 @@ pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -
         "steps": steps(decision, lang),
         "scopes": scopes(decision, lang),
         "missing": missing(decision, lang),
-        "problems": problems(rulebook, decision, lang),
+        "problems": problems(rulebook, &plan, lang),
         "notes": notes(decision, lang),
-        "deadlines": deadlines(decision, lang),
+        "deadlines": plan.deadlines().iter().map(|deadline| deadline_json(&plan, deadline, lang)).collect::<Vec<_>>(),
     });
     if let Some(bare) = bare {
         json["summary"]["requirements_without_proofs"] = bare;
@@ -81,7 +86,7 @@ fn proof_json(decision: &Decision<'_>, id: ProofId, lang: Lang) -> Value {
         "scopes": scopes,
         "label": label,
     });
-    with_status(&mut entry, decision, decision.proof(id));
+    with_status(&mut entry, decision, decision.proof_status(id));
     if decision.is_optional(id) {
         entry["optional"] = json!(true);
     }
@@ -92,7 +97,7 @@ fn requirements(decision: &Decision<'_>, lang: Lang) -> Value {
     let model = decision.model();
     let entries = model.requirements.iter().enumerate().map(|(index, requirement)| {
         let mut entry = json!({"id": requirement.head.id, "label": requirement.head.labels.get(lang)});
-        with_status(&mut entry, decision, decision.requirement(RequirementId::at(index)));
+        with_status(&mut entry, decision, decision.requirement_status(RequirementId::at(index)));
         add_basis(&mut entry, model, &requirement.head.basis, lang);
         entry
     });
@@ -110,7 +115,7 @@ fn chapters(decision: &Decision<'_>, lang: Lang) -> Value {
             "required": required,
             "label": chapter.head.labels.get(lang),
         });
-        with_status(&mut entry, decision, decision.chapter(id));
+        with_status(&mut entry, decision, decision.chapter_status(id));
         if let Some(due) = decision.due(id) {
             entry["due"] = json!({"step": due.step.id, "by": due.deadline.map(|deadline| &deadline.written)});
         }
@@ -153,7 +158,7 @@ fn steps(decision: &Decision<'_>, lang: Lang) -> Value {
 fn scopes(decision: &Decision<'_>, lang: Lang) -> Value {
     let entries = decision.model().scopes.iter().enumerate().map(|(index, scope)| {
         let mut entry = json!({"id": scope.head.id, "label": scope.head.labels.get(lang)});
-        with_status(&mut entry, decision, decision.scope(ScopeId::at(index)));
+        with_status(&mut entry, decision, decision.scope_status(ScopeId::at(index)));
         entry
     });
     entries.collect()
@@ -177,9 +182,10 @@ fn missing(decision: &Decision<'_>, lang: Lang) -> Value {
 }
 
 /// The checks that the dossier breaks, and the steps that it has done before their time.
-fn problems(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
+fn problems(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
+    let decision = plan.decision();
     let checks = decision.problems().iter().map(|problem| problem_json(decision, problem, lang));
-    let order = order_problems_json(rulebook, &decision.plan(None), lang);
+    let order = order_problems_json(rulebook, plan, lang);
     checks.chain(order).collect()
 }
 
@@ -207,20 +213,6 @@ fn notes(decision: &Decision<'_>, lang: Lang) -> Value {
         let mut entry = json!({"id": note.head.id, "text": note.head.label(lang)});
         add_basis(&mut entry, model, &note.head.basis, lang);
         entry
-    });
-    entries.collect()
-}
-
-fn deadlines(decision: &Decision<'_>, lang: Lang) -> Value {
-    let model = decision.model();
-    let entries = model.deadlines.iter().map(|deadline| {
-        json!({
-            "id": deadline.head.id,
-            "at": deadline.written,
-            "label": deadline.head.labels.get(lang),
-            "steps": deadline.steps.iter().map(|step| &model.step(*step).head.id).collect::<Vec<_>>(),
-            "cite": cites_json(model, &deadline.head.basis),
-        })
     });
     entries.collect()
 }

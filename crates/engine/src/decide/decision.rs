@@ -8,10 +8,12 @@ use super::knowledge::Known;
 use super::missing::{Missing, missing};
 use super::problems::{Problem, problems};
 use super::status::Status;
+use crate::day::Day;
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, Settled};
 use crate::rulebook::model::{
-    ActorId, ChapterId, ConditionId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId, ScopeId,
+    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, Note, NoteId, ProofId, RequirementId,
+    ScenarioId, ScopeId,
 };
 use crate::source::FileId;
 
@@ -61,8 +63,26 @@ pub fn decide<'a>(
     let notes = (0..model.notes.len())
         .map(NoteId::at)
         .filter(|note| known.outcome(compiled.notes[note.index()]) == Outcome::Always)
+        .filter(|note| !is_over(&model.notes[note.index()], today))
         .collect();
     Decision { model, compiled, dossier, known, today, statuses, steps, problems, notes }
+}
+
+/// Whether there is no use in a note any more on a day.
+fn is_over(note: &Note, today: Option<Decimal>) -> bool {
+    let last = note.until.as_ref().and_then(|until| Day::of_moment(until.at, &until.zone));
+    last.zip(today.and_then(Day::from_days)).is_some_and(|(last, today)| today > last)
+}
+
+/// Whose piece a step is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owned {
+    /// The candidate's own.
+    Candidate,
+    /// That of these.
+    By(Vec<ActorId>),
+    /// Perhaps that of these: it depends on the facts.
+    Perhaps(Vec<ActorId>, Vec<FactId>),
 }
 
 impl<'a> Decision<'a> {
@@ -74,37 +94,37 @@ impl<'a> Decision<'a> {
 
     /// A scope's status.
     #[inline]
-    pub fn scope(&self, id: ScopeId) -> &Status {
+    pub fn scope_status(&self, id: ScopeId) -> &Status {
         self.decided(self.compiled.scopes[id.index()])
     }
 
     /// A named condition's status.
     #[inline]
-    pub fn condition(&self, id: ConditionId) -> &Status {
+    pub fn condition_status(&self, id: ConditionId) -> &Status {
         self.decided(self.compiled.conditions[id.index()])
     }
 
     /// A requirement's status.
     #[inline]
-    pub fn requirement(&self, id: RequirementId) -> &Status {
+    pub fn requirement_status(&self, id: RequirementId) -> &Status {
         self.decided(self.compiled.requirements[id.index()])
     }
 
     /// A scenario's status.
     #[inline]
-    pub fn scenario(&self, id: ScenarioId) -> &Status {
+    pub fn scenario_status(&self, id: ScenarioId) -> &Status {
         self.decided(self.compiled.scenarios[id.index()])
     }
 
     /// A proof's status.
     #[inline]
-    pub fn proof(&self, id: ProofId) -> &Status {
+    pub fn proof_status(&self, id: ProofId) -> &Status {
         self.decided(self.compiled.proofs[id.index()])
     }
 
     /// A chapter's status.
     #[inline]
-    pub fn chapter(&self, id: ChapterId) -> &Status {
+    pub fn chapter_status(&self, id: ChapterId) -> &Status {
         self.decided(self.compiled.chapters[id.index()])
     }
 
@@ -144,7 +164,7 @@ impl<'a> Decision<'a> {
         let mut any = false;
         for (id, _) in self.model.bare_requirements() {
             any = true;
-            match self.requirement(id) {
+            match self.requirement_status(id) {
                 Status::Required => summary.required += 1,
                 Status::NotRequired => summary.not_required += 1,
                 Status::Undetermined(_) => summary.undetermined += 1,
@@ -182,12 +202,7 @@ impl<'a> Decision<'a> {
 
     /// Whether a proof is a recommendation, by itself or by what it belongs to.
     pub fn is_optional(&self, id: ProofId) -> bool {
-        let proof = &self.model.proofs[id.index()];
-        proof.applicability.optional
-            || self.model.requirements[proof.requirement.index()].applicability.optional
-            || proof
-                .scenario
-                .is_some_and(|scenario| self.model.scenarios[scenario.index()].applicability.optional)
+        self.model.is_optional(Item::Proof(id))
     }
 
     /// Of each chapter: how many proofs this rulebook names in it, and how many of them are required.
@@ -198,7 +213,8 @@ impl<'a> Decision<'a> {
             let Some(chapter) = requirement.chapter else { continue };
             let (_, itemised, required) = &mut counts[chapter.index()];
             *itemised += requirement.proofs.len();
-            *required += requirement.proofs.iter().filter(|proof| self.proof(**proof).is_required()).count();
+            *required +=
+                requirement.proofs.iter().filter(|proof| self.proof_status(**proof).is_required()).count();
         }
         counts
     }
@@ -207,7 +223,7 @@ impl<'a> Decision<'a> {
     pub fn bare_counts(&self, chapter: ChapterId) -> (usize, usize) {
         let of_chapter = self.model.bare_requirements().filter(|(_, bare)| bare.chapter == Some(chapter));
         of_chapter.fold((0, 0), |(all, required), (id, _)| {
-            (all + 1, required + usize::from(self.requirement(id).is_required()))
+            (all + 1, required + usize::from(self.requirement_status(id).is_required()))
         })
     }
 
@@ -226,6 +242,43 @@ impl<'a> Decision<'a> {
         };
         let certain = with(Outcome::Always);
         if certain.is_empty() { with(Outcome::Varies) } else { certain }
+    }
+
+    /// Whose piece a step is, as far as the facts tell.
+    pub fn owned(&self, instance: &StepInstance) -> Owned {
+        let step = self.model.step(instance.step);
+        let roots = &self.compiled.steps[instance.step.index()].owners;
+        let (mut certain, mut perhaps, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+        for ((actor, _), root) in step.owners.iter().zip(roots) {
+            match self.outcome_for(*root, instance.of) {
+                Outcome::Always => certain.push(*actor),
+                Outcome::Varies => {
+                    perhaps.push(*actor);
+                    facts.extend_from_slice(self.status_for(*root, instance.of).depends_on());
+                }
+                Outcome::Never | Outcome::Impossible => {}
+            }
+        }
+        facts.sort_unstable();
+        facts.dedup();
+        match (certain.is_empty(), perhaps.is_empty()) {
+            (false, _) => Owned::By(certain),
+            (true, false) => Owned::Perhaps(perhaps, facts),
+            (true, true) => Owned::Candidate,
+        }
+    }
+
+    /// What the candidate does for a step: the first of its acts that is there for certain.
+    pub fn todo(&self, instance: &StepInstance, lang: Lang) -> Option<&'a str> {
+        let step = self.model.step(instance.step);
+        let roots = &self.compiled.steps[instance.step.index()].todos;
+        let (texts, _) = step
+            .todos
+            .iter()
+            .zip(roots)
+            .find(|(_, root)| self.outcome_for(**root, instance.of) == Outcome::Always)
+            .map(|(todo, _)| todo)?;
+        texts.get(lang)
     }
 
     /// The labels of those whose move a step is.
@@ -249,10 +302,7 @@ impl<'a> Decision<'a> {
     /// As [`outcome_for`](Self::outcome_for), with what can still change it.
     pub fn settled_for(&self, root: NodeId, of: Of) -> Settled {
         match of {
-            Of::Element(list, position) => match self.dossier.lists.get(&list) {
-                Some(value) => self.known.settle_for(root, list, &value.elements[position]),
-                None => self.known.settle(root),
-            },
+            Of::Element(list, position) => self.known.settle_for(root, list, position),
             _ => self.known.settle(root),
         }
     }
@@ -265,12 +315,12 @@ impl<'a> Decision<'a> {
     /// The status of an item that has one.
     pub fn status(&self, item: Item) -> Option<&Status> {
         match item {
-            Item::Scope(id) => Some(self.scope(id)),
-            Item::Condition(id) => Some(self.condition(id)),
-            Item::Requirement(id) => Some(self.requirement(id)),
-            Item::Scenario(id) => Some(self.scenario(id)),
-            Item::Proof(id) => Some(self.proof(id)),
-            Item::Chapter(id) => Some(self.chapter(id)),
+            Item::Scope(id) => Some(self.scope_status(id)),
+            Item::Condition(id) => Some(self.condition_status(id)),
+            Item::Requirement(id) => Some(self.requirement_status(id)),
+            Item::Scenario(id) => Some(self.scenario_status(id)),
+            Item::Proof(id) => Some(self.proof_status(id)),
+            Item::Chapter(id) => Some(self.chapter_status(id)),
             _ => None,
         }
     }

@@ -3,6 +3,7 @@
 use crate::decide::compile::Compiled;
 use crate::decide::{Decision, Of, StepInstance};
 use crate::logic::{NodeId, Outcome};
+use crate::rulebook::meaning::{Instance, Matter};
 use crate::rulebook::model::{FactId, Item, Lang, Model, SlotId};
 
 /// What is explained.
@@ -92,7 +93,7 @@ impl Kind {
             Item::Check(_) => Kind::Check,
             Item::Note(_) => Kind::Note,
             Item::Fact(_) | Item::Field(_) => Kind::Fact,
-            Item::Source(_) | Item::Actor(_) | Item::Deadline(_) => return None,
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => return None,
         })
     }
 }
@@ -172,6 +173,15 @@ impl Subject {
         }
     }
 
+    /// What is asked about it.
+    pub fn matter(&self, model: &Model) -> Matter {
+        match (self.item, self.of) {
+            (Item::Step(id), Of::Element(..) | Of::Number(_)) => Matter::Step(id, Instance::AtHand),
+            (Item::Step(id), Of::Chapter(chapter)) => Matter::Step(id, Instance::In(chapter)),
+            _ => Matter::of(model, self.item),
+        }
+    }
+
     /// The formula that says whether it is so.
     pub fn root(&self, model: &Model, compiled: &Compiled) -> NodeId {
         match self.item {
@@ -194,7 +204,7 @@ impl Subject {
                     Of::Once | Of::Element(..) | Of::Number(_) => roots.applies,
                 }
             }
-            Item::Source(_) | Item::Actor(_) | Item::Deadline(_) => NodeId::TRUE,
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => NodeId::TRUE,
         }
     }
 

@@ -56,11 +56,11 @@ fn deposits<'m>(decision: &'m Decision<'_>) -> Vec<Vec<Deposit<'m>>> {
     for (index, requirement) in model.requirements.iter().enumerate() {
         let Some(chapter) = requirement.chapter.map(ChapterId::index) else { continue };
         let of_proof =
-            |proof: &ProofId| (model.proofs[proof.index()].head.id.as_str(), decision.proof(*proof));
+            |proof: &ProofId| (model.proofs[proof.index()].head.id.as_str(), decision.proof_status(*proof));
         deposits[chapter].extend(requirement.proofs.iter().map(of_proof));
         if requirement.proofs.is_empty() {
             bare[chapter]
-                .push((requirement.head.id.as_str(), decision.requirement(RequirementId::at(index))));
+                .push((requirement.head.id.as_str(), decision.requirement_status(RequirementId::at(index))));
         }
     }
     for (deposits, bare) in deposits.iter_mut().zip(bare) {

@@ -4,7 +4,7 @@ use crate::decide::{Decision, Status};
 use crate::dossier::Progress;
 use crate::explain::{Explainer, Reasons};
 use crate::plan::{Plan, StepState};
-use crate::report::{Words, basis_line, few_causes};
+use crate::report::{Words, basis_line, few_causes, verdict_texts};
 use crate::rulebook::model::{Basis, ChapterId, Lang, Model, ProofId, Requirement, RequirementId, State};
 use rules_engine::Rulebook;
 
@@ -15,6 +15,8 @@ pub struct Checklist {
     pub title: String,
     /// The language of its texts.
     pub lang: Lang,
+    /// In time or not, what is wrong, what to do now: a line each.
+    pub verdict: Vec<String>,
     /// The proofs, in the order of the rulebook, chapter by chapter.
     pub rows: Vec<Row>,
     /// The certificates, desk by desk.
@@ -103,6 +105,7 @@ pub fn checklist(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Checklist 
     Checklist {
         title: rulebook.title(lang).to_owned(),
         lang,
+        verdict: verdict_texts(plan, lang),
         rows: maker.rows(),
         certificates: maker.certificates(),
         steps: maker.steps(),
@@ -184,7 +187,7 @@ impl Maker<'_> {
         let model = self.decision.model();
         Row {
             proof: requirement.head.id.clone(),
-            status: self.decision.requirement(id).clone(),
+            status: self.decision.requirement_status(id).clone(),
             reason: self.reason("requirement", &requirement.head.id),
             state: state_of_bare(model, self.decision.dossier().progress(), requirement),
             ..self.row(requirement)
@@ -203,7 +206,7 @@ impl Maker<'_> {
             scenario: scenario.map_or(String::new(), |scenario| scenario.head.id.clone()),
             proof: proof.head.id.clone(),
             label: proof.head.labels.get(self.lang).unwrap_or_default().to_owned(),
-            status: self.decision.proof(id).clone(),
+            status: self.decision.proof_status(id).clone(),
             optional: self.decision.is_optional(id),
             reason: self.reason("proof", &proof.head.id),
             source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),
