@@ -61,7 +61,7 @@ impl Words {
     /// The grade of a source.
     pub fn grade(self, grade: Grade) -> &'static str {
         match grade {
-            Grade::Primary => self.pick("source première", "primary"),
+            Grade::Primary => self.pick("source officielle", "official source"),
             Grade::Faq => "FAQ",
             Grade::Secondary => self.pick("source secondaire", "secondary"),
             Grade::Draft => self.pick("brouillon", "draft"),

@@ -254,6 +254,8 @@ pub struct Basis {
     pub cites: Vec<Citation>,
     /// Why it is inferred, where no source says so.
     pub inferred: Option<Texts>,
+    /// Why single clauses of it are inferred (`under`, `applies when` …), each reason once.
+    pub inferred_parts: Vec<Texts>,
     /// Which of two readings was taken.
     pub readings: Vec<Texts>,
 }
@@ -262,6 +264,11 @@ impl Basis {
     /// Whether the rule rests on nothing that is written down.
     pub fn is_empty(&self) -> bool {
         self.cites.is_empty() && self.inferred.is_none()
+    }
+
+    /// Every reason why it, or a clause of it, is a reading of the author's own.
+    pub fn ours(&self) -> impl Iterator<Item = &Texts> {
+        self.inferred.iter().chain(&self.inferred_parts)
     }
 }
 
@@ -356,6 +363,8 @@ pub struct Fact {
     pub ty: FactType,
     /// When it is asked; always, if there is none.
     pub needed: Option<Cond>,
+    /// Whether nobody has to give it.
+    pub optional: bool,
     /// Its slots: one for a plain fact; one for each field of a record or of a list's elements.
     pub slots: Vec<SlotId>,
 }
@@ -578,6 +587,8 @@ pub struct Step {
     pub owners: Vec<(ActorId, Option<Cond>)>,
     /// What the candidate does for it, and when.
     pub todos: Vec<(Texts, Option<Cond>)>,
+    /// What the candidate does where its chapter was sent back.
+    pub redo: Option<Texts>,
     /// The part of the procedure that it belongs to.
     pub phase: Option<PhaseId>,
     /// When it applies; always, if there is no condition.
