@@ -138,6 +138,12 @@ pub struct Eval {
     /// How the answer is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: EvalFormat,
+    /// With `text`: only a part of the answer
+    #[arg(long, value_enum)]
+    pub only: Option<EvalOnly>,
+    /// With `text`: only this chapter
+    #[arg(long, value_name = "ID")]
+    pub chapter: Option<String>,
     /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub today: Option<Today>,
@@ -150,6 +156,27 @@ pub enum EvalFormat {
     Text,
     /// For programs: rules.decision/1
     Json,
+}
+
+/// The parts of an answer that can be asked for alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvalOnly {
+    /// What is required
+    Required,
+    /// What depends on facts still absent, and those facts
+    Undetermined,
+    /// What is wrong
+    Problems,
+}
+
+impl From<EvalOnly> for rules::report::Only {
+    fn from(only: EvalOnly) -> Self {
+        match only {
+            EvalOnly::Required => Self::Required,
+            EvalOnly::Undetermined => Self::Undetermined,
+            EvalOnly::Problems => Self::Problems,
+        }
+    }
 }
 
 /// `rules fmt`
@@ -171,6 +198,9 @@ pub struct Plan {
     /// How the plan is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: PlanFormat,
+    /// With `text`: every step, phase by phase
+    #[arg(long)]
+    pub all: bool,
     /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub today: Option<Today>,

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::sources::{add_inferred, cites_json};
 use crate::Rulebook;
 use crate::explain::{
-    Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour, ToldHere,
-    OpenFact, Part, Verdict,
+    Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
+    OpenFact, Part, ToldHere, Verdict,
 };
 use crate::rulebook::model::{Given, Lang, Model, Told};
 
@@ -64,7 +64,8 @@ fn body(rulebook: &Rulebook, explanation: &Explanation<'_>, checked: Option<&Che
         value["optional"] = json!(true);
     }
     if !explanation.told.is_empty() {
-        value["told"] = explanation.told.iter().map(|here| told_json(model, explanation, here, lang)).collect();
+        value["told"] =
+            explanation.told.iter().map(|here| told_json(model, explanation, here, lang)).collect();
     }
     if !explanation.needs.is_empty() {
         value["needs"] = (explanation.needs.iter())
@@ -213,7 +214,9 @@ fn link_json(
 /// Whose move it is, whose piece, or what the candidate does.
 fn told_json(model: &Model, explanation: &Explanation<'_>, here: &ToldHere<'_>, lang: Lang) -> Value {
     let (what, id, text) = match here.told {
-        Told::By(actor) => ("by", Some(&model.actors[actor.index()].id), model.actors[actor.index()].labels.get(lang)),
+        Told::By(actor) => {
+            ("by", Some(&model.actors[actor.index()].id), model.actors[actor.index()].labels.get(lang))
+        }
         Told::Owner(actor) => {
             ("owner", Some(&model.actors[actor.index()].id), model.actors[actor.index()].labels.get(lang))
         }

@@ -83,11 +83,11 @@ pub(super) fn outline(
     let maker = Maker { rulebook, explanation, lang, words: Words(lang) };
     let label = explanation.label(lang).map_or(String::new(), |label| format!(" — {label}"));
     let mut sections = Vec::new();
+    sections.extend(maker.told());
     sections.extend(maker.reasons());
     sections.extend(maker.open());
     sections.extend(maker.chain());
     sections.extend(maker.flips());
-    sections.extend(maker.told());
     sections.extend(maker.needs());
     sections.extend(maker.neighbours());
     sections.extend(maker.influences());
@@ -340,8 +340,12 @@ impl Maker<'_> {
         let lines: Vec<Line> = (self.explanation.told.iter())
             .map(|here| {
                 let (what, text) = match here.told {
-                    Told::By(actor) => (("au tour de", "whose move"), model.actors[actor.index()].label(self.lang)),
-                    Told::Owner(actor) => (("pièce de", "whose piece"), model.actors[actor.index()].label(self.lang)),
+                    Told::By(actor) => {
+                        (("au tour de", "whose move"), model.actors[actor.index()].label(self.lang))
+                    }
+                    Told::Owner(actor) => {
+                        (("pièce de", "whose piece"), model.actors[actor.index()].label(self.lang))
+                    }
                     Told::Todo(texts) => (("à faire", "to do"), texts.get(self.lang).unwrap_or_default()),
                 };
                 let mut text = format!("{}{}{text}", self.words.pick(what.0, what.1), self.words.colon());
@@ -352,7 +356,8 @@ impl Maker<'_> {
                 Line::new(0, Mark::Bullet, text)
             })
             .collect();
-        (!lines.is_empty()).then(|| self.section(("À qui le tour, et quoi faire", "Whose move, and what to do"), lines))
+        (!lines.is_empty())
+            .then(|| self.section(("À qui le tour, et quoi faire", "Whose move, and what to do"), lines))
     }
 
     /// What a step needs to be declared.
@@ -362,7 +367,9 @@ impl Maker<'_> {
         let lines: Vec<Line> = (self.explanation.needs.iter())
             .map(|need| {
                 let (path, label) = match need.what {
-                    Given::Fact(fact) => (model.fact(fact).head.id.as_str(), model.fact(fact).head.label(self.lang)),
+                    Given::Fact(fact) => {
+                        (model.fact(fact).head.id.as_str(), model.fact(fact).head.label(self.lang))
+                    }
                     Given::Slot(slot) => {
                         let slot = model.slot(slot);
                         (slot.path.as_str(), slot.labels.get(self.lang).unwrap_or(&slot.path))

@@ -49,7 +49,7 @@ pub use cases_suggested::cases_suggested;
 pub use cases_text::cases_text;
 pub use cases_words::Results;
 pub use decision_json::decision_json;
-pub use decision_text::decision_text;
+pub use decision_text::{Only, Shown, decision_text, decision_text_of};
 pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;
 pub use diff_text::diff_text;
@@ -67,7 +67,7 @@ pub use plan_html::plan_html;
 pub use plan_ics::plan_ics;
 pub use plan_json::plan_json;
 pub use plan_markdown::plan_markdown;
-pub use plan_text::plan_text;
+pub use plan_text::{plan_text, plan_text_all};
 pub use schemas::{JsonOutput, output_schema};
 
 // What a checklist shares with the other answers.

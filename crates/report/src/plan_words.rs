@@ -102,6 +102,22 @@ impl Words {
         }
     }
 
+    pub(crate) fn and_more_steps(self, more: usize) -> String {
+        self.count_more(more, ("autre étape", "autres étapes"), ("more step", "more steps"))
+    }
+
+    pub(crate) fn and_more_facts(self, more: usize) -> String {
+        self.count_more(more, ("autre réponse", "autres réponses"), ("more answer", "more answers"))
+    }
+
+    fn count_more(self, more: usize, fr: (&str, &str), en: (&str, &str)) -> String {
+        format!("{} {}", self.pick("et", "and"), self.count(more, fr, en))
+    }
+
+    pub(crate) fn steps_title(self) -> &'static str {
+        self.pick("Les étapes", "The steps")
+    }
+
     pub(crate) fn and_more(self, more: usize) -> String {
         match self.0 {
             Lang::Fr => format!("et {more} autres causes"),

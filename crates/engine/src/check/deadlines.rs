@@ -43,7 +43,10 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
 fn day_of(deadline: &Deadline) -> Option<Day> {
     let zoned = deadline.written.parse::<jiff::ZonedDateTime>().map(|zoned| zoned.date());
     let date = zoned.or_else(|_| {
-        deadline.written.parse::<jiff::Timestamp>().map(|at| at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
+        deadline
+            .written
+            .parse::<jiff::Timestamp>()
+            .map(|at| at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
     });
     date.ok().map(Day::of_date)
 }

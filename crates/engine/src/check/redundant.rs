@@ -105,7 +105,8 @@ impl<'a> Group<'a> {
         let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
         let Placed { owner: Owner::Item(owner), role, .. } = *placed.first()? else { return None };
         let opening = match (owner, role) {
-            (_, Role::After(_) | Role::By(_) | Role::Owner(_) | Role::Todo(_) | Role::Needs(_)) | (Item::Check(_), Role::When) => Some("when"),
+            (_, Role::After(_) | Role::By(_) | Role::Owner(_) | Role::Todo(_) | Role::Needs(_))
+            | (Item::Check(_), Role::When) => Some("when"),
             (_, Role::Applies) => Some("applies when"),
             _ => None,
         };

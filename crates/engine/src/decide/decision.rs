@@ -12,7 +12,8 @@ use crate::day::Day;
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, Settled};
 use crate::rulebook::model::{
-    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, Note, NoteId, ProofId, RequirementId, ScenarioId, ScopeId,
+    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, Note, NoteId, ProofId, RequirementId,
+    ScenarioId, ScopeId,
 };
 use crate::source::FileId;
 

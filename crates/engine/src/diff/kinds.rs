@@ -195,8 +195,12 @@ impl<'a> Walk<'_, 'a> {
         let entries = [self.note_entries(0), self.note_entries(1)];
         let pairs = self.pair(&entries);
         self.kind("note", TOLD, &entries, &pairs, |walk, one, other| {
-            let until = |model: &Model, index: usize| model.notes[index].until.as_ref().map(|until| until.written.clone());
-            text(ChangeKind::Deadline, "until", until(walk.old, one), until(walk.new, other)).into_iter().collect()
+            let until = |model: &Model, index: usize| {
+                model.notes[index].until.as_ref().map(|until| until.written.clone())
+            };
+            text(ChangeKind::Deadline, "until", until(walk.old, one), until(walk.new, other))
+                .into_iter()
+                .collect()
         });
     }
 
@@ -265,7 +269,9 @@ impl<'a> Walk<'_, 'a> {
             let whole = |model: &Model, index: usize| {
                 model.phases[index].part_of.map(|whole| model.phases[whole.index()].head.id.clone())
             };
-            text(ChangeKind::Moved, "part of", whole(walk.old, one), whole(walk.new, other)).into_iter().collect()
+            text(ChangeKind::Moved, "part of", whole(walk.old, one), whole(walk.new, other))
+                .into_iter()
+                .collect()
         });
     }
 

@@ -58,7 +58,8 @@ impl<'a> Walk<'_, 'a> {
         let kind = ChangeKind::Step;
         changes.extend(text(kind, "repeated", self.repeat(0, old), self.repeat(1, new)));
         let tracks = |step: &Step| step.tracks.map(|state| state.word().to_string());
-        let phase = |model: &Model, step: &Step| step.phase.map(|phase| model.phases[phase.index()].head.id.clone());
+        let phase =
+            |model: &Model, step: &Step| step.phase.map(|phase| model.phases[phase.index()].head.id.clone());
         changes.extend(text(kind, "phase", phase(self.old, old), phase(self.new, new)));
         changes.extend(text(kind, "tracks", tracks(old), tracks(new)));
         let awaits = |step: &Step| step.awaits_evidence.then(|| "evidence".to_string());
@@ -329,9 +330,11 @@ impl<'a> Walk<'_, 'a> {
         }
         let among = self.both_apply(one, other);
         let mut changes = Vec::new();
-        for (kind, all, words) in
-            [(ChangeKind::Actor, movers, THEIRS), (ChangeKind::Owner, owners, THEIRS), (ChangeKind::Todo, todos, TO_DO)]
-        {
+        for (kind, all, words) in [
+            (ChangeKind::Actor, movers, THEIRS),
+            (ChangeKind::Owner, owners, THEIRS),
+            (ChangeKind::Todo, todos, TO_DO),
+        ] {
             changes.extend(all.iter().filter_map(|one| self.compared(kind, one, &among, words)));
         }
         changes

@@ -37,7 +37,8 @@ impl Explanation<'_> {
             return None;
         }
         let name = self.name(voice);
-        let text = voice.pick("est facultative : elle peut rester sans réponse", "is optional: it may be left out");
+        let text =
+            voice.pick("est facultative : elle peut rester sans réponse", "is optional: it may be left out");
         Some(format!("{name} {text}."))
     }
 

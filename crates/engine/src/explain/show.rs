@@ -80,8 +80,12 @@ impl Explanation<'_> {
             let repeat = self.model.step(neighbour.step).repeat;
             return match (neighbour.verdict, lang) {
                 (verdict, _) if self.status.is_none() || verdict != Verdict::Yes => match (repeat, lang) {
-                    (Repeat::PerElement(list), Lang::Fr) => format!("pour chaque élément de {}", voice.fact(list)),
-                    (Repeat::PerElement(list), Lang::En) => format!("for each element of {}", voice.fact(list)),
+                    (Repeat::PerElement(list), Lang::Fr) => {
+                        format!("pour chaque élément de {}", voice.fact(list))
+                    }
+                    (Repeat::PerElement(list), Lang::En) => {
+                        format!("for each element of {}", voice.fact(list))
+                    }
                     _ => self.whatever(verdict, lang),
                 },
                 (verdict, _) => self.whatever(verdict, lang),

@@ -30,7 +30,11 @@ pub struct NeedHere<'a> {
 }
 
 /// The clauses that tell something of a step; with a dossier, those that may do so for it.
-pub(super) fn told<'a>(model: &'a Model, step: StepId, here: Option<(&Decision<'_>, &StepInstance)>) -> Vec<ToldHere<'a>> {
+pub(super) fn told<'a>(
+    model: &'a Model,
+    step: StepId,
+    here: Option<(&Decision<'_>, &StepInstance)>,
+) -> Vec<ToldHere<'a>> {
     let declared = model.step(step);
     let roots = here.map(|(decision, _)| &decision.compiled.steps[step.index()]);
     let mut found: Vec<ToldHere<'a>> = Vec::new();
@@ -39,7 +43,9 @@ pub(super) fn told<'a>(model: &'a Model, step: StepId, here: Option<(&Decision<'
         let verdict = match (here, roots) {
             (Some((decision, instance)), Some(roots)) => {
                 let all = || roots.by.iter().chain(&roots.owners).chain(&roots.todos);
-                all().nth(place).map_or(Verdict::Open, |root| Verdict::of(decision.outcome_for(*root, instance.of)))
+                all()
+                    .nth(place)
+                    .map_or(Verdict::Open, |root| Verdict::of(decision.outcome_for(*root, instance.of)))
             }
             _ if when.is_none() => Verdict::Yes,
             _ => Verdict::Open,
@@ -56,7 +62,11 @@ pub(super) fn told<'a>(model: &'a Model, step: StepId, here: Option<(&Decision<'
 }
 
 /// What a step needs to be declared; with a dossier, without what is not asked of it.
-pub(super) fn needs<'a>(model: &'a Model, step: StepId, here: Option<(&Decision<'_>, &StepInstance)>) -> Vec<NeedHere<'a>> {
+pub(super) fn needs<'a>(
+    model: &'a Model,
+    step: StepId,
+    here: Option<(&Decision<'_>, &StepInstance)>,
+) -> Vec<NeedHere<'a>> {
     let declared = model.step(step);
     let mut found = Vec::new();
     for (place, need) in declared.needs.iter().enumerate() {

@@ -307,7 +307,18 @@ fn step_roots<'m>(
             NeedRoot { when: lowering.formulas.and([when, needed]) }
         })
         .collect();
-    StepRoots { applies, any, per_chapter, by, owners, todos, after, before: Vec::new(), before_in: Vec::new(), needs }
+    StepRoots {
+        applies,
+        any,
+        per_chapter,
+        by,
+        owners,
+        todos,
+        after,
+        before: Vec::new(),
+        before_in: Vec::new(),
+        needs,
+    }
 }
 
 /// Whether a step applies to any element of its list.

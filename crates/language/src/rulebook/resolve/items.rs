@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
     Announced, Applicability, Basis, Chapter, ChapterId, Check, Claim, Condition, Deadline, Grade, Head,
-    Item, Note, Phase, PhaseId, Scope, ScopeId, SeveritySetting, SlotId, Source, Statement, StatementKind, StepId, Until,
+    Item, Note, Phase, PhaseId, Scope, ScopeId, SeveritySetting, SlotId, Source, Statement, StatementKind,
+    StepId, Until,
 };
 use crate::rulebook::types::SlotType;
 use crate::source::Loc;
@@ -158,8 +159,13 @@ impl Resolver {
             let Phase { head, part_of } = &self.model.phases[index];
             let Some(whole) = part_of.map(|whole| &self.model.phases[whole.index()]) else { continue };
             if whole.part_of.is_some() {
-                let message = format!("the phase `{}` is part of `{}`, which is part of one itself", head.id, whole.head.id);
-                let error = Diagnostic::error("nested-phase", message).at(head.loc).label(whole.head.loc, "part of another");
+                let message = format!(
+                    "the phase `{}` is part of `{}`, which is part of one itself",
+                    head.id, whole.head.id
+                );
+                let error = Diagnostic::error("nested-phase", message)
+                    .at(head.loc)
+                    .label(whole.head.loc, "part of another");
                 self.report(error.help("phases have two levels: take one of the two `in` away"));
             }
         }

@@ -38,9 +38,10 @@ impl Printer<'_> {
             | ClauseKind::Yields(texts)
             | ClauseKind::Redo(texts)
             | ClauseKind::Reading(texts) => Doc::all([word, self.labels(texts)]),
-            ClauseKind::Edition(value) | ClauseKind::Dated(value) | ClauseKind::At(value) | ClauseKind::Until(value) => {
-                Doc::all([word, self.raw(value)])
-            }
+            ClauseKind::Edition(value)
+            | ClauseKind::Dated(value)
+            | ClauseKind::At(value)
+            | ClauseKind::Until(value) => Doc::all([word, self.raw(value)]),
             ClauseKind::Grade(value)
             | ClauseKind::In(value)
             | ClauseKind::Times(value)
@@ -75,7 +76,9 @@ impl Printer<'_> {
                 Doc::all([word, self.name(code), Doc::text(" because"), self.quoted(because)])
             }
             ClauseKind::Per { over, alias } => Doc::all([word, self.name(over), self.alias(alias.as_ref())]),
-            ClauseKind::By { actor, when } | ClauseKind::Owner { actor, when } => Doc::all([word, self.name(actor), self.guard(when.as_ref())]),
+            ClauseKind::By { actor, when } | ClauseKind::Owner { actor, when } => {
+                Doc::all([word, self.name(actor), self.guard(when.as_ref())])
+            }
             ClauseKind::Todo { texts, when } => {
                 Doc::all([word, self.labels(texts), self.guard(when.as_ref())])
             }
