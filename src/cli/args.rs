@@ -93,6 +93,27 @@ pub enum Command {
     Export(Export),
     /// The JSON Schema of a dossier, or of a JSON output
     Schema(Schema),
+    /// A rulebook as one file, loaded without parsing wherever a rulebook is named
+    Build(Build),
+}
+
+/// `rules build`
+#[derive(Debug, Args)]
+#[command(after_help = "Keys are those of Ed25519 in PEM files, as OpenSSL makes them:
+  openssl genpkey -algorithm ed25519 -out key.pem
+  openssl pkey -in key.pem -pubout -out public.pem")]
+pub struct Build {
+    /// The rulebook: a folder, the name of one that ships, or, with `--verify`, the file that was built
+    pub book: Option<String>,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", required_unless_present = "verify")]
+    pub out: Option<PathBuf>,
+    /// Signs it with this private key; the signature is written beside it, as `FILE.sig`
+    #[arg(long, value_name = "KEY")]
+    pub sign: Option<PathBuf>,
+    /// Checks the signature of a file that was built, with this public key
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["out", "sign"], requires = "book")]
+    pub verify: Option<PathBuf>,
 }
 
 /// `rules check`
@@ -366,6 +387,9 @@ pub enum ExplainFormat {
 pub struct Import {
     /// The spreadsheet: .xlsx or .csv; with `--progress`, the dossier
     pub file: PathBuf,
+    /// Propose a map of the columns, from what the file looks like; with `-o`, to a file
+    #[arg(long, conflicts_with_all = ["progress", "map", "report", "keep", "force", "strict"])]
+    pub inspect: bool,
     /// Bring the progress of a dossier up to date with this filled-in checklist
     #[arg(long, value_name = "CHECKLIST", conflicts_with_all = ["name", "title", "onto", "map", "out", "report", "draft", "grade", "strict", "keep", "force"])]
     pub progress: Option<PathBuf>,
@@ -381,7 +405,7 @@ pub struct Import {
     /// A YAML file that names the columns, for catalogues of another form
     #[arg(long, value_name = "MAP.yaml")]
     pub map: Option<PathBuf>,
-    /// The folder to write; named after the rulebook, if not said
+    /// The folder to write; named after the rulebook, if not said (with `--inspect`, the map)
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Write the report as JSON too: rules.import/1

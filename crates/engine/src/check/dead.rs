@@ -331,7 +331,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         for (index, check) in model.checks.iter().enumerate() {
             let (item, root) = (Item::Check(CheckId::at(index)), self.context.roots.checks[index]);
             if let Some(when) = &check.when
-                && self.context.never(root.when)
+                && self.context.never_looked_at(index, root.when)
             {
                 self.taken.take(&check.require);
                 self.never(item, when, "is never looked at: no dossier meets its `when`", check.head.loc);

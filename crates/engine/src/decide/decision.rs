@@ -283,10 +283,7 @@ impl<'a> Decision<'a> {
     /// As [`outcome_for`](Self::outcome_for), with what can still change it.
     pub fn settled_for(&self, root: NodeId, of: Of) -> Settled {
         match of {
-            Of::Element(list, position) => match self.dossier.lists.get(&list) {
-                Some(value) => self.known.settle_for(root, list, &value.elements[position]),
-                None => self.known.settle(root),
-            },
+            Of::Element(list, position) => self.known.settle_for(root, list, position),
             _ => self.known.settle(root),
         }
     }

@@ -7,6 +7,7 @@ mod due;
 mod instances;
 mod knowledge;
 mod missing;
+mod overlay;
 mod problems;
 mod status;
 mod unneeded;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::condition::Cond;
 use super::types::{FactType, SlotType};
@@ -12,7 +13,7 @@ use crate::source::Loc;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -65,7 +66,7 @@ ids! {
 }
 
 /// What a name of the rulebook stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the variants are the kinds of declaration")]
 pub enum Item {
     Source(SourceId),
@@ -148,9 +149,33 @@ impl Space {
 }
 
 /// What each name stands for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Names {
+    #[serde(with = "sorted_spaces")]
     spaces: [HashMap<String, Item>; Space::COUNT],
+}
+
+/// Names are stored sorted: the same rulebook makes the same bytes.
+mod sorted_spaces {
+    use std::collections::{BTreeMap, HashMap};
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Item, Space};
+
+    type Spaces = [HashMap<String, Item>; Space::COUNT];
+
+    pub(super) fn serialize<S: Serializer>(spaces: &Spaces, serializer: S) -> Result<S::Ok, S::Error> {
+        let sorted: Vec<BTreeMap<&String, &Item>> =
+            spaces.iter().map(|space| space.iter().collect()).collect();
+        sorted.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Spaces, D::Error> {
+        let spaces: Vec<HashMap<String, Item>> = Vec::deserialize(deserializer)?;
+        spaces.try_into().map_err(|_| D::Error::custom("another number of spaces of names"))
+    }
 }
 
 impl Names {
@@ -202,7 +227,7 @@ impl Names {
 }
 
 /// A language that labels and answers come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Lang {
     /// French.
     #[default]
@@ -212,7 +237,7 @@ pub enum Lang {
 }
 
 /// A text in one or both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Texts {
     /// The French text.
     pub fr: Option<String>,
@@ -239,7 +264,7 @@ impl Texts {
 }
 
 /// A place in a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The document.
     pub source: SourceId,
@@ -248,7 +273,7 @@ pub struct Citation {
 }
 
 /// What a rule rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Basis {
     /// The places that say so.
     pub cites: Vec<Citation>,
@@ -273,7 +298,7 @@ impl Basis {
 }
 
 /// What every declaration has.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Head {
     /// The name.
     pub id: String,
@@ -288,7 +313,7 @@ pub struct Head {
 }
 
 /// A finding that the author silenced at a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allow {
     /// The finding's code.
     pub code: String,
@@ -308,7 +333,7 @@ impl Head {
 }
 
 /// How far a source can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Grade {
     /// The document that makes the rule.
     Primary,
@@ -336,7 +361,7 @@ impl Grade {
 }
 
 /// A document that rules rest on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Name and place.
     pub head: Head,
@@ -353,7 +378,7 @@ pub struct Source {
 }
 
 /// A fact that a candidate declares.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -370,7 +395,7 @@ pub struct Fact {
 }
 
 /// A place that holds one value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Slot {
     /// The fact it belongs to.
     pub fact: FactId,
@@ -387,7 +412,7 @@ pub struct Slot {
 }
 
 /// A named condition.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -396,7 +421,7 @@ pub struct Condition {
 }
 
 /// A named condition that requirements stand under.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scope {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -405,7 +430,7 @@ pub struct Scope {
 }
 
 /// A group in which proofs are submitted and verified.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Chapter {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -418,7 +443,7 @@ pub struct Chapter {
 }
 
 /// The conditions of a requirement, a scenario or a proof.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Applicability {
     /// Every one of these scopes must apply.
     pub under: Vec<(ScopeId, Loc)>,
@@ -431,7 +456,7 @@ pub struct Applicability {
 }
 
 /// A requirement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -446,7 +471,7 @@ pub struct Requirement {
 }
 
 /// A scenario of a requirement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -459,7 +484,7 @@ pub struct Scenario {
 }
 
 /// A proof: the thing deposited.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proof {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -472,7 +497,7 @@ pub struct Proof {
 }
 
 /// How a step is repeated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Repeat {
     /// It stands once.
     Once,
@@ -490,7 +515,7 @@ impl Repeat {
 }
 
 /// A step comes after another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Edge {
     /// The step that comes first.
     pub step: StepId,
@@ -505,7 +530,7 @@ pub struct Edge {
 }
 
 /// What a step needs to have been given.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Need {
     /// The fact, or one field of it.
     pub what: Given,
@@ -516,7 +541,7 @@ pub struct Need {
 }
 
 /// Something whose presence can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Given {
     /// A whole fact: a value, every field of a record, a list (which may be empty).
     Fact(FactId),
@@ -525,7 +550,7 @@ pub enum Given {
 }
 
 /// How far a chapter or a proof has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum State {
     /// Sent back for correction.
     ToModify,
@@ -553,7 +578,7 @@ impl State {
 }
 
 /// A unit of duration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DurationUnit {
     /// Calendar days.
     Days,
@@ -566,7 +591,7 @@ pub enum DurationUnit {
 }
 
 /// How long a step takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duration {
     /// How many.
     pub amount: u32,
@@ -575,7 +600,7 @@ pub struct Duration {
 }
 
 /// Something that must happen.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -629,7 +654,7 @@ impl Step {
 }
 
 /// Something that must not be wrong in a dossier.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     /// Name, message, basis, place.
     pub head: Head,
@@ -646,7 +671,7 @@ pub struct Check {
 }
 
 /// Something that a candidate should be told.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Name, text, basis, place.
     pub head: Head,
@@ -657,7 +682,7 @@ pub struct Note {
 }
 
 /// The last moment of something.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Until {
     /// The moment, in seconds since 1970-01-01T00:00Z.
     pub at: Decimal,
@@ -668,7 +693,7 @@ pub struct Until {
 }
 
 /// A part of the procedure, under which steps are shown.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Phase {
     /// Name, label, basis, place.
     pub head: Head,
@@ -677,7 +702,7 @@ pub struct Phase {
 }
 
 /// A moment by which steps must be done.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Deadline {
     /// Name, label, basis, place.
     pub head: Head,
@@ -694,7 +719,7 @@ pub struct Deadline {
 }
 
 /// A statement about every candidate, to be proved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Its text, basis and place; the id is the text.
     pub head: Head,
@@ -703,7 +728,7 @@ pub struct Claim {
 }
 
 /// What a claim says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
     /// What is stated.
     pub kind: StatementKind,
@@ -714,7 +739,7 @@ pub struct Statement {
 }
 
 /// The forms of a statement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum StatementKind {
     /// It holds for every candidate.
     Always(Cond),
@@ -727,7 +752,7 @@ pub enum StatementKind {
 }
 
 /// What a source says that the whole list holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Announced {
     /// How many proofs.
     pub proofs: u32,
@@ -738,7 +763,7 @@ pub struct Announced {
 }
 
 /// How an author weighs a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeveritySetting {
     /// The finding's code.
     pub code: String,
@@ -751,7 +776,7 @@ pub struct SeveritySetting {
 }
 
 /// Everything a rulebook declares, resolved.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Model {
     /// Name, place and basis of the header.
     pub head: Head,
@@ -801,6 +826,7 @@ pub struct Model {
     pub cited: BTreeSet<SourceId>,
     /// The findings that an `allow` has silenced while names were resolved: the place of the
     /// declaration's name, and the code.
+    #[serde(skip)]
     pub silenced: Vec<(Loc, &'static str)>,
 }
 

@@ -5,6 +5,8 @@
 //!
 //! Two trees are equal when they say the same, wherever it stands (`same.rs`).
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 
 /// One parsed file.
@@ -409,7 +411,7 @@ pub enum ConditionKind {
 }
 
 /// How many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Quantity {
     /// At least one.
     Any,
@@ -431,7 +433,7 @@ impl Quantity {
 }
 
 /// A comparison operator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the variants are the operators")]
 pub enum Comparison {
     Equal,

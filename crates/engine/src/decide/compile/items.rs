@@ -44,6 +44,18 @@ impl StepRoots {
             None => &self.before,
         }
     }
+
+    /// Every formula of it.
+    pub fn all(&self) -> impl Iterator<Item = NodeId> {
+        [self.applies, self.any]
+            .into_iter()
+            .chain(self.per_chapter.iter().copied())
+            .chain(self.by.iter().chain(&self.owners).chain(&self.todos).copied())
+            .chain(self.after.iter().copied())
+            .chain(self.before.iter().flat_map(Prerequisite::roots))
+            .chain(self.before_in.iter().flatten().flat_map(Prerequisite::roots))
+            .chain(self.needs.iter().map(|need| need.when))
+    }
 }
 
 /// The formula of a need.

@@ -17,6 +17,7 @@ use crate::rulebook::model::{Allow, Basis, Citation, Head, Item, Model};
 use crate::source::{FileId, Loc, Span};
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword};
 
+pub use cycles::definition_errors;
 pub use shape::clauses_of;
 
 /// A declaration and the file it stands in.
