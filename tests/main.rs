@@ -38,3 +38,4 @@ mod plan_properties;
 mod shipped;
 mod traps;
 mod vendor;
+mod vendor_answers;

@@ -162,6 +162,9 @@ pub struct Eval {
     /// With `text`: only a part of the answer
     #[arg(long, value_enum)]
     pub only: Option<EvalOnly>,
+    /// An earlier state of the dossier: what changed since is told first
+    #[arg(long, value_name = "OLD.yaml")]
+    pub since: Option<PathBuf>,
     /// With `text`: only this chapter
     #[arg(long, value_name = "ID")]
     pub chapter: Option<String>,
@@ -240,6 +243,8 @@ pub enum PlanFormat {
     Ics,
     /// A page to be read and printed
     Html,
+    /// One page of A4, to be printed (HTML)
+    Print,
 }
 
 /// `rules graph`

@@ -35,9 +35,12 @@ mod plan_ics;
 mod plan_json;
 mod plan_markdown;
 mod plan_next;
+mod plan_print;
 mod plan_text;
 mod plan_words;
 mod schemas;
+mod since;
+mod source_text;
 mod sources;
 mod verdict;
 mod words;
@@ -67,12 +70,15 @@ pub use plan_html::plan_html;
 pub use plan_ics::plan_ics;
 pub use plan_json::plan_json;
 pub use plan_markdown::plan_markdown;
+pub use plan_print::plan_print;
 pub use plan_text::{plan_text, plan_text_all};
 pub use schemas::{JsonOutput, output_schema};
 
 // What a checklist shares with the other answers.
 pub use plan_markdown::{code as markdown_code, plain as markdown_plain};
 pub use plan_text::few_causes;
+pub use since::{since_json, since_text};
+pub use source_text::{source_json, source_text};
 pub use sources::basis_line;
 pub use verdict::verdict_texts;
 pub use words::Words;

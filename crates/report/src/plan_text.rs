@@ -155,7 +155,7 @@ impl<'p> Page<'p> {
         if next.is_empty() {
             return;
         }
-        self.out.title(self.words.pick("Juste après", "Right after"));
+        self.out.title(self.words.right_after());
         for (actor, steps) in by_actor(self.plan, &next, self.lang) {
             let mut acts: Vec<String> =
                 steps.iter().take(MOST_NEXT).map(|step| self.plan.act(*step, self.lang)).collect();

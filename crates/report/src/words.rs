@@ -100,6 +100,11 @@ impl Words {
         local.map_or(String::new(), |local| local.strftime("%H:%M").to_string())
     }
 
+    /// That an answer is for a day: `Au 13/05/2026`.
+    pub fn on(self, day: Day) -> String {
+        format!("{} {}", self.pick("Au", "On"), self.day(day))
+    }
+
     /// A day for people: `13/05/2026`.
     pub fn day(self, day: Day) -> String {
         let Some(date) = day.date() else { return day.to_string() };
