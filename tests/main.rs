@@ -41,3 +41,4 @@ mod plan_properties;
 mod shipped;
 mod traps;
 mod vendor;
+mod vendor_answers;

@@ -171,6 +171,15 @@ pub struct Eval {
     /// How the answer is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: EvalFormat,
+    /// With `text`: only a part of the answer
+    #[arg(long, value_enum)]
+    pub only: Option<EvalOnly>,
+    /// An earlier state of the dossier: what changed since is told first
+    #[arg(long, value_name = "OLD.yaml")]
+    pub since: Option<PathBuf>,
+    /// With `text`: only this chapter
+    #[arg(long, value_name = "ID")]
+    pub chapter: Option<String>,
     /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub today: Option<Today>,
@@ -183,6 +192,27 @@ pub enum EvalFormat {
     Text,
     /// For programs: rules.decision/1
     Json,
+}
+
+/// The parts of an answer that can be asked for alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvalOnly {
+    /// What is required
+    Required,
+    /// What depends on facts still absent, and those facts
+    Undetermined,
+    /// What is wrong
+    Problems,
+}
+
+impl From<EvalOnly> for rules::report::Only {
+    fn from(only: EvalOnly) -> Self {
+        match only {
+            EvalOnly::Required => Self::Required,
+            EvalOnly::Undetermined => Self::Undetermined,
+            EvalOnly::Problems => Self::Problems,
+        }
+    }
 }
 
 /// `rules fmt`
@@ -204,6 +234,9 @@ pub struct Plan {
     /// How the plan is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: PlanFormat,
+    /// With `text`: every step, phase by phase
+    #[arg(long)]
+    pub all: bool,
     /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub today: Option<Today>,
@@ -222,6 +255,8 @@ pub enum PlanFormat {
     Ics,
     /// A page to be read and printed
     Html,
+    /// One page of A4, to be printed (HTML)
+    Print,
 }
 
 /// `rules graph`
