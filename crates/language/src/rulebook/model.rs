@@ -656,6 +656,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// The requirements of which no source writes a proof: they are owed all the same.
+    pub fn bare_requirements(&self) -> impl Iterator<Item = (RequirementId, &Requirement)> {
+        let numbered = self.requirements.iter().enumerate();
+        numbered
+            .filter(|(_, bare)| bare.proofs.is_empty())
+            .map(|(index, bare)| (RequirementId::at(index), bare))
+    }
+
     /// What every declaration has, of this one.
     pub fn head(&self, item: Item) -> &Head {
         match item {
