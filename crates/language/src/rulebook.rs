@@ -6,12 +6,14 @@ mod builtin;
 pub mod condition;
 mod depth;
 mod findings;
+pub mod ids;
 mod load;
 pub mod meaning;
 pub mod model;
 pub mod places;
 pub mod resolve;
 pub mod stored;
+pub mod texts;
 pub mod types;
 
 pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
