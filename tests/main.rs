@@ -29,6 +29,7 @@ mod hostile;
 mod import;
 mod import_again;
 mod import_docs;
+mod interview;
 mod language;
 mod licences;
 mod meaning;
