@@ -24,6 +24,20 @@ pub struct Shared {
     /// The language of answers
     #[arg(long, global = true, value_enum, default_value = "fr")]
     pub lang: Language,
+    /// How many steps of work the questions of a command may take together (in `batch`, those of each candidate);
+    /// 0 for no limit
+    #[arg(long, global = true, value_name = "STEPS", default_value_t = rules::logic::steps::USUAL_STEPS)]
+    pub budget: u64,
+    /// A folder that the rulebook may read besides its own and those beside it; can be given several times
+    #[arg(long, global = true, value_name = "DIR")]
+    pub allow: Vec<PathBuf>,
+}
+
+impl Shared {
+    /// The steps, if they are counted.
+    pub fn steps(&self) -> Option<u64> {
+        (self.budget > 0).then_some(self.budget)
+    }
 }
 
 /// The languages of answers.

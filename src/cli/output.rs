@@ -35,6 +35,15 @@ pub fn message(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
 }
 
+/// Says that the budget of the whole command was too small for some of its questions.
+pub fn not_settled(budget: u64) {
+    message(&format!(
+        "not settled: a budget of {budget} steps did not suffice for every question; what is stated was decided before, \
+         and what is undetermined, unsettled or missing from a list may be so for that reason alone (`--budget` gives \
+         more steps, `--budget 0` has no limit)"
+    ));
+}
+
 /// Writes the answer to stdout.
 pub fn answer(text: &str) -> Result<(), Failure> {
     answer_as_is(&format!("{}\n", text.trim_end()))

@@ -26,6 +26,9 @@ pub fn batch_json(rulebook: &Rulebook, batch: &Batch<'_>, summary: &BatchSummary
         "broken_assumptions": summary.broken,
         "one_by_one": summary.one_by_one,
     });
+    if summary.unsettled > 0 {
+        report["unsettled"] = json!(summary.unsettled);
+    }
     report[key(batch.items())] = json!(items);
     report
 }
@@ -72,6 +75,18 @@ pub fn batch_text(
             Lang::En => format!(
                 "Candidates that break an assumption of the rulebook: {} (judged without assumptions)",
                 summary.broken
+            ),
+        });
+    }
+    if summary.unsettled > 0 {
+        say(&match lang {
+            Lang::Fr => format!(
+                "Candidats dont une réponse n'a pas été établie dans le budget : {} (comptée comme indéterminée)",
+                summary.unsettled
+            ),
+            Lang::En => format!(
+                "Candidates with an answer that was not settled within the budget: {} (counted as undetermined)",
+                summary.unsettled
             ),
         });
     }

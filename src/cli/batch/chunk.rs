@@ -28,6 +28,8 @@ pub struct Chunk {
     pub answer: Vec<u8>,
     /// Figures of the answer.
     pub counted: Option<BatchSummary>,
+    /// How many of the candidates have an answer that is not settled.
+    pub unsettled: usize,
     /// The rows that cannot be used.
     pub bad: Vec<BadRow>,
 }
@@ -90,6 +92,7 @@ impl Chunk {
         self.records.files.clear();
         self.answer.clear();
         self.counted = None;
+        self.unsettled = 0;
         self.bad.clear();
     }
 }

@@ -2,7 +2,9 @@
 
 mod answers;
 mod chunk;
+mod contents;
 mod limited;
+mod part;
 mod pipeline;
 mod progress;
 mod reader;
@@ -35,7 +37,7 @@ impl From<BatchOf> for BatchItems {
 /// Decides many candidates.
 pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
     let rulebook = input::rulebook(shared)?;
-    let mut batch = rulebook.batch_of(arguments.of.into());
+    let mut batch = rulebook.batch_of(arguments.of.into()).spending(shared.steps());
     if let Some(today) = arguments.today {
         batch = batch.on(today);
     }
@@ -72,8 +74,9 @@ fn finish(
     summary: &mut BatchSummary,
 ) -> Result<(), Failure> {
     sink.write(&chunk.answer)?;
-    if let Some(counted) = &chunk.counted {
-        summary.merge(counted);
+    match &chunk.counted {
+        Some(counted) => summary.merge(counted),
+        None => summary.unsettled += chunk.unsettled,
     }
     for bad in &chunk.bad {
         if !arguments.skip_bad {
@@ -107,6 +110,13 @@ fn end(
         BatchFormat::Jsonl | BatchFormat::Csv => {
             if summary.left_out > 0 {
                 output::message(&format!("{} left out", reports::rows(summary.left_out)));
+            }
+            if summary.unsettled > 0 {
+                let rows = reports::rows(summary.unsettled);
+                output::message(&format!(
+                    "not settled: {rows} with an answer that the budget of {} steps for each did not suffice for; it counts as undetermined (`--budget` gives more, `--budget 0` has no limit)",
+                    shared.budget
+                ));
             }
         }
     }

@@ -71,6 +71,7 @@ impl<'b> Worker<'b> {
             }
         }
         self.job.batch.decide_into(&self.rows, &mut self.verdicts);
+        chunk.unsettled = self.verdicts.unsettled();
         match self.job.format {
             BatchFormat::Summary | BatchFormat::Json => {
                 let mut counted = BatchSummary::of(self.job.batch);

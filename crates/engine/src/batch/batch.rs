@@ -53,6 +53,8 @@ pub struct Batch<'r> {
     pub(super) model: &'r Model,
     pub(super) compiled: &'r Compiled,
     pub(super) today: Option<Decimal>,
+    /// What may be spent on each candidate; nothing if that is not counted.
+    pub(super) steps: Option<u64>,
     items: BatchItems,
     ids: Vec<&'r str>,
     /// The formulas that are asked about, each once.
@@ -125,6 +127,7 @@ impl<'r> Batch<'r> {
             model,
             compiled,
             today: None,
+            steps: None,
             items,
             ids,
             roots,
@@ -140,6 +143,15 @@ impl<'r> Batch<'r> {
     #[must_use]
     pub fn on(mut self, today: Day) -> Self {
         self.today = Some(today.days());
+        self
+    }
+
+    /// Spends so many [steps](crate::logic::steps) on each candidate, those apart that every formula may take. What is
+    /// not settled then is undetermined. Each candidate has its own, so neither the order nor the company in which
+    /// they come changes an answer.
+    #[must_use]
+    pub fn spending(mut self, steps: Option<u64>) -> Self {
+        self.steps = steps;
         self
     }
 

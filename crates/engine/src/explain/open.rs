@@ -7,6 +7,7 @@ use super::probe::Probe;
 use super::reason::Part;
 use super::subject::Verdict;
 use crate::decide::Decision;
+use crate::logic::steps;
 use crate::rulebook::model::FactId;
 use crate::rulebook::types::{SlotType, Value};
 
@@ -57,6 +58,10 @@ pub(super) fn open(decision: &Decision<'_>, probe: &Probe<'_>, depends_on: &[Fac
                 Verdict::of(probe.outcome(&mut probe.state_of(&draft)))
             };
             restore(model, decision.dossier, &mut draft, &changes);
+            if !steps::spend(1 + probe.support.len() / 16) {
+                // Without steps, everything is open.
+                return open;
+            }
             match answers.last_mut() {
                 // Neighbours in an order with the same consequence are one answer.
                 Some(last) if choices.below.is_some() && last.verdict == verdict => {

@@ -1,5 +1,7 @@
 //! What a plan consists of.
 
+use std::sync::{Arc, OnceLock};
+
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -24,6 +26,8 @@ pub struct Plan<'d> {
     pub(super) weighed: Weighed,
     pub(super) deadlines: Vec<PlanDeadline>,
     pub(super) problems: Vec<OrderProblem>,
+    /// For each step the nearest causes that keep it from being done, once they are asked for.
+    pub(super) causes: OnceLock<Vec<Arc<[Cause]>>>,
 }
 
 /// How far a step has come.
@@ -319,7 +323,8 @@ impl<'d> Plan<'d> {
     /// ready, the facts that are missing and the problems that stand. For a step whose own
     /// applicability is open: the facts that it depends on. Nothing for the other steps.
     pub fn blocked_by(&self, step: usize) -> Vec<Cause> {
-        causes::nearest(self, step)
+        let causes = self.causes.get_or_init(|| causes::nearest(self));
+        causes.get(step).map_or_else(Vec::new, |causes| causes.to_vec())
     }
 
     /// A cause as it stands in JSON: a step's id, `fact:ID`, `problem:ID`.
