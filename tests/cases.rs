@@ -20,7 +20,12 @@ use support::oracle::{Candidate, holds};
 use support::random::{Case, Kind, case};
 
 fn file(text: &str) -> CaseFile {
-    CaseFile { name: "tests/trip.yaml".to_string(), bytes: text.as_bytes().to_vec(), folder: None }
+    CaseFile {
+        name: "tests/trip.yaml".to_string(),
+        bytes: text.as_bytes().to_vec(),
+        folder: None,
+        fence: Default::default(),
+    }
 }
 
 // --- Coverage ---

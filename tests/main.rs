@@ -6,6 +6,7 @@ mod author_commands;
 mod authoring_docs;
 mod batch;
 mod batch_command;
+mod budget;
 mod cases;
 mod check;
 mod check_command;
@@ -19,6 +20,8 @@ mod explain;
 mod explain_docs;
 mod explain_shipped;
 mod export;
+#[cfg(feature = "cli")]
+mod files;
 mod findings;
 mod format;
 mod hostile;

@@ -34,7 +34,10 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
         })?,
     };
     match to {
-        Some(path) => files::write_whole(path, &bytes)?,
+        Some(path) => {
+            files::refuse_input(path, [arguments.dossier.as_path()])?;
+            files::write_whole(path, &bytes)?;
+        }
         None => output::answer_bytes(&bytes)?,
     }
     let wrong = decision.problems().iter().any(|problem| problem.severity == Severity::Error);

@@ -18,12 +18,13 @@ const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The rulebook that the arguments name.
 pub fn rulebook(shared: &Shared) -> Result<Rulebook, Failure> {
-    rulebook_named(shared.rulebook.as_deref().unwrap_or(DEFAULT_RULEBOOK))
+    rulebook_named(shared, shared.rulebook.as_deref().unwrap_or(DEFAULT_RULEBOOK))
 }
 
 /// A rulebook by name or path.
-pub fn rulebook_named(name: &str) -> Result<Rulebook, Failure> {
-    Rulebook::load(name).map_err(|error| output::refuse(error.diagnostics(), error.sources()))
+pub fn rulebook_named(shared: &Shared, name: &str) -> Result<Rulebook, Failure> {
+    let loaded = Rulebook::load_allowing(name, &shared.allow);
+    loaded.map_err(|error| output::refuse(error.diagnostics(), error.sources()))
 }
 
 /// The dossier in a file, read for a rulebook; its warnings go to stderr.

@@ -10,7 +10,7 @@ use crate::diff::{self, Diff};
 use crate::dossier::{self, Dossier};
 use crate::plan::prove_acyclic;
 use crate::rulebook::model::{Lang, Model};
-use crate::rulebook::{Loaded, NotLoaded, load, load_builtin, load_texts};
+use crate::rulebook::{Loaded, NotLoaded, load, load_allowing, load_builtin, load_texts};
 use crate::source::Sources;
 
 /// A checked rulebook, ready to decide dossiers. It can be shared between threads.
@@ -57,6 +57,15 @@ impl Rulebook {
     /// will do too.
     pub fn load(path: impl AsRef<std::path::Path>) -> Result<Rulebook, RulebookError> {
         Rulebook::of(load(&path.as_ref().to_string_lossy()))
+    }
+
+    /// As [`load`](Self::load); what the rulebook uses may lie in these folders too, and not only in its own and those
+    /// beside it.
+    pub fn load_allowing(
+        path: impl AsRef<std::path::Path>,
+        allowed: &[std::path::PathBuf],
+    ) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_allowing(&path.as_ref().to_string_lossy(), allowed))
     }
 
     /// A rulebook from texts at hand: the name and content of each file.

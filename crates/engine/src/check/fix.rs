@@ -1,12 +1,11 @@
 //! Mending files: the changes that findings carry, made where they belong.
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::check;
 use crate::diagnostic::Fix;
 use crate::facade::Rulebook;
+use crate::files::{Change, WriteError, write_all};
 
 /// How often the changes of one run may bring up more.
 const ROUNDS: usize = 16;
@@ -21,20 +20,17 @@ pub struct Mended {
 }
 
 /// Makes the changes that the findings on the rulebook in a folder or a file carry, until there are
-/// no more. Changes after which it could not be loaded are taken back.
-pub fn mend(path: &Path) -> io::Result<Mended> {
+/// no more. Changes after which it could not be loaded are not made; all files are written together, or none.
+pub fn mend(path: &Path) -> Result<Mended, WriteError> {
     let mut mended = Mended::default();
     for _ in 0..ROUNDS {
         let Some(edits) = edits(path) else { break };
-        for edit in &edits {
-            write(&edit.path, &edit.after)?;
-        }
-        if Rulebook::load(path).is_err() {
-            for edit in &edits {
-                write(&edit.path, &edit.before)?;
-            }
+        if !is_loadable(path, &edits) {
             break;
         }
+        let changes: Vec<Change<'_>> =
+            edits.iter().map(|edit| Change::Content(edit.path.clone(), edit.after.as_bytes())).collect();
+        write_all(&changes)?;
         for edit in edits {
             mended.changes += edit.changes;
             if !mended.files.contains(&edit.path) {
@@ -45,9 +41,23 @@ pub fn mend(path: &Path) -> io::Result<Mended> {
     Ok(mended)
 }
 
+/// Whether the rulebook could be loaded with these changes.
+fn is_loadable(path: &Path, edits: &[Edit]) -> bool {
+    let Ok(rulebook) = Rulebook::load(path) else { return false };
+    let own =
+        (0..rulebook.own_files()).filter_map(|number| rulebook.sources().get(crate::source::FileId(number)));
+    let texts: Vec<(&str, &str)> = own
+        .map(|file| {
+            let edit = edits.iter().find(|edit| edit.path == Path::new(file.name()));
+            (file.name(), edit.map_or(file.text(), |edit| edit.after.as_str()))
+        })
+        .collect();
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    Rulebook::from_texts_in(&texts, folder).is_ok()
+}
+
 struct Edit {
     path: PathBuf,
-    before: String,
     after: String,
     changes: usize,
 }
@@ -65,7 +75,7 @@ fn edits(path: &Path) -> Option<Vec<Edit>> {
         let (after, changes) = apply(file.text(), &here);
         let path = PathBuf::from(file.name());
         if changes > 0 && path.is_file() {
-            edits.push(Edit { path, before: file.text().to_string(), after, changes });
+            edits.push(Edit { path, after, changes });
         }
     }
     (!edits.is_empty()).then_some(edits)
@@ -101,24 +111,6 @@ fn range(text: &str, fix: &Fix) -> (usize, usize) {
     let rest = after.find('\n').map_or(after.len(), |newline| newline + 1);
     let blank = |text: Option<&str>| text.is_some_and(|text| text.trim().is_empty());
     if blank(text.get(line..start)) && blank(after.get(..rest)) { (line, end + rest) } else { (start, end) }
-}
-
-/// Writes a file whole or not at all.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = (|| {
-        let mut file = fs::File::create(&temporary)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::set_permissions(&temporary, fs::metadata(path)?.permissions())?;
-        fs::rename(&temporary, path)
-    })();
-    if written.is_err() {
-        // What is left of the attempt helps nobody.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::model::Model;
 use super::resolve::resolve;
 use super::{builtin, findings};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::files::{Fence, ReadError, half_written};
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 use crate::syntax::tree::{ClauseKind, File, Keyword};
 use crate::syntax::{Limits, parse};
@@ -61,17 +62,22 @@ enum Content {
 
 /// Loads the rulebook with this name or in this folder (or of this one file).
 pub fn load(name_or_path: &str) -> Result<Loaded, NotLoaded> {
+    load_allowing(name_or_path, &[])
+}
+
+/// As [`load`]; what the rulebook uses may also lie in these folders.
+pub fn load_allowing(name_or_path: &str, allowed: &[PathBuf]) -> Result<Loaded, NotLoaded> {
     let path = Path::new(name_or_path);
     match builtin::find(name_or_path) {
-        Some(files) if !path.exists() => load_from(&Origin::Builtin(files)),
-        _ => load_from(&Origin::Folder(path.to_path_buf())),
+        Some(files) if !path.exists() => load_from(&Origin::Builtin(files), allowed),
+        _ => load_from(&Origin::Folder(path.to_path_buf()), allowed),
     }
 }
 
 /// Loads a rulebook that is built in.
 pub fn load_builtin(name: &str) -> Result<Loaded, NotLoaded> {
     match builtin::find(name) {
-        Some(files) => load_from(&Origin::Builtin(files)),
+        Some(files) => load_from(&Origin::Builtin(files), &[]),
         None => Err(unknown_builtin(name)),
     }
 }
@@ -86,7 +92,11 @@ pub fn load_texts(files: &[(&str, &str)], base: &Path) -> Result<Loaded, NotLoad
             content: Content::Bytes(text.as_bytes().to_vec()),
         })
         .collect();
-    Loader::default().finish(texts, base)
+    Loader::within(fence(base, &[])).finish(texts, base)
+}
+
+fn fence(path: &Path, allowed: &[PathBuf]) -> Fence {
+    Fence::around(path).allowing(allowed.iter().map(PathBuf::as_path))
 }
 
 fn unknown_builtin(name: &str) -> NotLoaded {
@@ -100,21 +110,22 @@ fn unknown_builtin(name: &str) -> NotLoaded {
     NotLoaded { diagnostics: vec![error], sources: Sources::new() }
 }
 
-fn load_from(origin: &Origin) -> Result<Loaded, NotLoaded> {
-    let (texts, base) = match origin {
-        Origin::Builtin(files) => (builtin_texts(files), PathBuf::new()),
+fn load_from(origin: &Origin, allowed: &[PathBuf]) -> Result<Loaded, NotLoaded> {
+    let (texts, base, fence) = match origin {
+        Origin::Builtin(files) => (builtin_texts(files), PathBuf::new(), Fence::default()),
         Origin::Folder(path) => {
             if !path.exists() {
                 return Err(unknown_builtin(&path.to_string_lossy()));
             }
             let base =
                 if path.is_dir() { path.clone() } else { path.parent().unwrap_or(Path::new("")).into() };
-            let texts = folder_texts(path)
+            let fence = fence(path, allowed);
+            let texts = folder_texts(path, &fence)
                 .map_err(|error| NotLoaded { diagnostics: vec![error], sources: Sources::new() })?;
-            (texts, base)
+            (texts, base, fence)
         }
     };
-    Loader::default().finish(texts, &base)
+    Loader::within(fence).finish(texts, &base)
 }
 
 fn builtin_texts(files: &'static builtin::Files) -> Vec<Text> {
@@ -130,7 +141,20 @@ fn builtin_texts(files: &'static builtin::Files) -> Vec<Text> {
 }
 
 /// The `.rules` files of a folder, by name; or the one file that is named.
-fn folder_texts(path: &Path) -> Result<Vec<Text>, Diagnostic> {
+fn folder_texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
+    if path.exists() && !fence.holds(path) {
+        return Err(outside(path));
+    }
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    let texts = texts(path, fence)?;
+    // Also while it was read, as far as that can be seen.
+    if half_written(folder) {
+        return Err(half_written_error(folder));
+    }
+    Ok(texts)
+}
+
+fn texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
     let failed = |path: &Path, error: &std::io::Error| {
         Diagnostic::error("cannot-read", format!("cannot read `{}`: {error}", path.display()))
             .help("give the path of a folder of `.rules` files")
@@ -158,21 +182,44 @@ fn folder_texts(path: &Path) -> Result<Vec<Text>, Diagnostic> {
     paths
         .into_iter()
         .map(|file| {
-            let size = std::fs::metadata(&file).map_err(|error| failed(&file, &error))?.len();
-            if size > most {
-                let message = format!("`{}` has {size} bytes; at most {most} are read", file.display());
-                return Err(Diagnostic::error("file-too-large", message)
-                    .help("split the rulebook into several files of one folder"));
-            }
-            let bytes = std::fs::read(&file).map_err(|error| failed(&file, &error))?;
+            let bytes = fence.read(&file, most).map_err(|error| match error {
+                ReadError::Outside => outside(&file),
+                ReadError::TooLarge(most) => {
+                    let message = format!("`{}` has more than {most} bytes", file.display());
+                    Diagnostic::error("file-too-large", message)
+                        .help("split the rulebook into several files of one folder")
+                }
+                ReadError::NotAFile => failed(&file, &std::io::Error::other(error.to_string())),
+                ReadError::Io(error) => failed(&file, &error),
+            })?;
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             Ok(Text { shown: file.display().to_string(), name, content: Content::Bytes(bytes) })
         })
         .collect()
 }
 
+fn outside(path: &Path) -> Diagnostic {
+    let message = format!("`{}` lies outside of the folders that this rulebook may read", path.display());
+    Diagnostic::error("outside-fence", message).help(
+        "a rulebook reads its own folder and the folders beside it; where you trust it, `--allow DIR` lets it read all below DIR",
+    )
+}
+
+fn half_written_error(folder: &Path) -> Diagnostic {
+    let message =
+        format!("`{}` was left in the middle of a change to several files", shown(folder).display());
+    Diagnostic::error("half-written", message).help(
+        "whatever writes there next finishes it: run the command again that was stopped, or `rules fmt` on the folder",
+    )
+}
+
+fn shown(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
 #[derive(Default)]
 struct Loader {
+    fence: Fence,
     sources: Sources,
     found: Diagnostics,
     used: Vec<(FileId, File)>,
@@ -182,6 +229,10 @@ struct Loader {
 }
 
 impl Loader {
+    fn within(fence: Fence) -> Loader {
+        Loader { fence, ..Loader::default() }
+    }
+
     fn finish(mut self, texts: Vec<Text>, base: &Path) -> Result<Loaded, NotLoaded> {
         let own_files = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         let files = self.parse_all(texts);
@@ -257,7 +308,7 @@ impl Loader {
     ) {
         let (texts, base) = if is_path {
             let path = base.join(target);
-            match folder_texts(&path) {
+            match folder_texts(&path, &self.fence) {
                 Ok(texts) => (texts, path),
                 Err(error) => {
                     self.found.push(Diagnostic { primary: Some(loc), ..error });

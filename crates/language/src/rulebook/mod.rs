@@ -12,4 +12,4 @@ pub mod resolve;
 pub mod types;
 
 pub use builtin::{names as builtin_names, tests as builtin_tests};
-pub use load::{Loaded, NotLoaded, hex, load, load_builtin, load_texts};
+pub use load::{Loaded, NotLoaded, hex, load, load_allowing, load_builtin, load_texts};
