@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod build;
 mod check;
 mod diff;
 mod eval;
@@ -18,7 +19,9 @@ mod output;
 mod plan;
 mod progress_line;
 mod schema;
+mod signature;
 mod test;
+mod today;
 
 use std::process::ExitCode;
 
@@ -72,5 +75,6 @@ fn run_command(arguments: &Arguments) -> Result<Outcome, Failure> {
         #[cfg(feature = "spreadsheet")]
         Command::Export(export) => export::run(&arguments.shared, export),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
+        Command::Build(build) => build::run(&arguments.shared, build),
     }
 }

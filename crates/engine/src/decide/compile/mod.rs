@@ -82,7 +82,7 @@ impl Compiled {
             [step.applies, step.any]
                 .into_iter()
                 .chain(step.per_chapter.iter().copied())
-                .chain(step.by.iter().copied())
+                .chain(step.by.iter().chain(&step.owners).chain(&step.todos).copied())
                 .chain(step.after.iter().copied())
                 .chain(step.before.iter().flat_map(Prerequisite::roots))
                 .chain(step.before_in.iter().flatten().flat_map(Prerequisite::roots))

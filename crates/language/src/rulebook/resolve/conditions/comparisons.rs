@@ -328,7 +328,7 @@ impl Resolver {
     /// A moment written in the rulebook, as seconds.
     pub fn moment(&mut self, written: &Name) -> Option<Decimal> {
         let text = &written.text;
-        let zoned = text.parse::<jiff::Zoned>().map(|zoned| zoned.timestamp());
+        let zoned = text.parse::<jiff::ZonedDateTime>().map(|zoned| zoned.timestamp());
         match zoned.or_else(|_| text.parse::<jiff::Timestamp>()) {
             Ok(moment) => Some(seconds_of(moment)),
             Err(_) => {
