@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::support::command::{Folder, rules, stderr, stdout};
 
-const BOOK: &str = "rulebook book { title \"Book\" edition 2026-01-01 }\n\nfact a : yes_no {\n  ask \"A?\"\n  inferred because \"test\"\n}\n\nrequirement R \"r\" {\n  applies when a\n  proofs 1\n  inferred because \"test\"\n}\n";
+const BOOK: &str = "rulebook book {\n  title \"Book\"\n  edition 2026-01-01\n}\n\nfact a : yes_no {\n  ask \"A?\"\n  inferred because \"test\"\n}\n\nrequirement R \"r\" {\n  applies when a\n  proofs 1\n  inferred because \"test\"\n}\n";
 
 /// The same in another layout.
 fn untidy() -> String {

@@ -37,6 +37,10 @@ mod output_schemas;
 mod plan;
 mod plan_docs;
 mod plan_properties;
+#[cfg(feature = "cli")]
+mod printed;
+#[cfg(feature = "cli")]
+mod producers;
 mod shipped;
 mod traps;
 mod vendor;

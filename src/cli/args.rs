@@ -486,6 +486,12 @@ pub struct Batch {
     /// With `--out`: go on with an answer that was interrupted
     #[arg(long, requires = "out")]
     pub resume: bool,
+    /// In tables: the words for yes and no besides the usual ones, as `1/0` or `Y/N`; can be given several times
+    #[arg(long, value_name = "YES/NO", value_parser = booleans)]
+    pub booleans: Vec<(String, String)>,
+    /// In tables: cells that say nothing, as `NA,NaN`
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    pub absent: Vec<String>,
     /// Leave out rows that cannot be used; each is reported
     #[arg(long)]
     pub skip_bad: bool,
@@ -495,6 +501,16 @@ pub struct Batch {
     /// The day on which the candidates are judged (without it, nothing depends on a clock)
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Day>,
+}
+
+/// Two words, in small letters: for yes and for no.
+fn booleans(text: &str) -> Result<(String, String), String> {
+    match text.split_once('/') {
+        Some((yes, no)) if !yes.is_empty() && !no.is_empty() && yes != no => {
+            Ok((yes.to_lowercase(), no.to_lowercase()))
+        }
+        _ => Err("write the word for yes, `/`, and the word for no: `1/0`".to_string()),
+    }
 }
 
 /// How the candidates of `rules batch` are written.

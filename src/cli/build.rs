@@ -49,7 +49,7 @@ fn verify(shared: &Shared, book: &Path, key: &Path) -> Result<Outcome, Failure> 
         (false, Lang::Fr) => "la signature n’est pas celle de ce fichier sous cette clé",
         (false, Lang::En) => "the signature is not this file's under this key",
     };
-    output::answer(&format!("{}: {said}", book.display()))?;
+    output::answer_text(&format!("{}: {said}", book.display()))?;
     Ok(if right { Outcome::Right } else { Outcome::NotRight })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rules::diagnostic::{Diagnostic, render_text};
+use rules::diagnostic::Diagnostic;
 use rules::files::Change;
 use rules::source::{FileId, Sources};
 use rules::syntax::{Limits, format};
@@ -31,7 +31,7 @@ pub fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
     let mut ended = Outcome::Right;
     if arguments.check {
         for (path, _) in &changed {
-            output::answer(&path.display().to_string())?;
+            output::answer_text(&path.display().to_string())?;
             ended = Outcome::NotRight;
         }
     } else {
@@ -66,5 +66,5 @@ fn format_one(path: &PathBuf) -> Result<Option<(String, String)>, Failure> {
 fn report(name: &str, text: &str, diagnostics: &[Diagnostic]) {
     let mut sources = Sources::new();
     sources.add(rules::source::SourceFile::new(name, text));
-    output::message(&render_text(diagnostics, &sources, output::colour_on_stderr()));
+    output::warn(diagnostics, &sources);
 }

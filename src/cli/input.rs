@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use rules::diagnostic::{Diagnostic, render_text};
+use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
 use rules::{Dossier, DossierError, Rulebook};
 
@@ -34,7 +34,7 @@ pub fn dossier(rulebook: &Rulebook, path: &Path) -> Result<Dossier, Failure> {
         .read_dossier_named(&name, &text)
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     if !dossier.warnings().is_empty() {
-        output::message(&render_text(dossier.warnings(), dossier.sources(), output::colour_on_stderr()));
+        output::warn(dossier.warnings(), dossier.sources());
     }
     Ok(dossier)
 }

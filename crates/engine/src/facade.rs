@@ -32,6 +32,8 @@ use crate::source::Sources;
 pub struct Rulebook {
     loaded: Loaded,
     compiled: Compiled,
+    /// What a command has to name to load it again.
+    called: Option<String>,
 }
 
 /// Why a rulebook cannot be used: everything that is wrong with it, with places and advice.
@@ -63,7 +65,7 @@ impl Rulebook {
         {
             // That no dossier makes a cycle of its steps was proved when it was tested.
             return match compile(&loaded.model) {
-                Ok(compiled) => Ok(Rulebook { loaded, compiled }),
+                Ok(compiled) => Ok(Rulebook { loaded, compiled, called: None }),
                 Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
             };
         }
@@ -114,6 +116,7 @@ impl Rulebook {
             Some(bytes) => Rulebook::from_stored(&path.to_string_lossy(), &bytes),
             None => Rulebook::of(load_allowing(&path.to_string_lossy(), allowed)),
         }
+        .map(|rulebook| rulebook.called_by(path))
     }
 
     /// A rulebook from texts at hand: the name and content of each file.
@@ -144,13 +147,24 @@ impl Rulebook {
             Ok(compiled) => {
                 let circles = prove_acyclic(&loaded.model, &compiled);
                 if circles.is_empty() {
-                    Ok(Rulebook { loaded, compiled })
+                    Ok(Rulebook { loaded, compiled, called: None })
                 } else {
                     Err(RulebookError { diagnostics: circles, sources: loaded.sources })
                 }
             }
             Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
         }
+    }
+
+    /// What a command has to name to load it again: the path it was loaded from. None for what ships and needs no path, and
+    /// for texts.
+    pub fn called(&self) -> Option<&str> {
+        self.called.as_deref()
+    }
+
+    fn called_by(mut self, path: &std::path::Path) -> Self {
+        self.called = Some(path.to_string_lossy().into_owned());
+        self
     }
 
     /// Its name.

@@ -22,7 +22,9 @@ pub mod yaml;
 
 mod facade;
 
-pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, Verdict as RowVerdict, Verdicts};
+pub use batch::{
+    Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, TableWords, Verdict as RowVerdict, Verdicts,
+};
 pub use day::{Day, NotADay};
 pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
 pub use diff::Diff;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::layout::{Style, wrap};
 use super::words::Words;
+use crate::diagnostic::printed;
 use crate::rulebook::model::Lang;
 use crate::{Rulebook, decide::Summary};
 use rules_engine::{Batch, BatchItems, BatchSummary};
@@ -107,5 +108,5 @@ pub fn batch_text(
         let cells = [counts.required, counts.not_required, counts.undetermined];
         out += &line(cells.map(|cell| cell.to_string()), id);
     }
-    out
+    printed(&out, colour)
 }

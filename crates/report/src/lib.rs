@@ -29,6 +29,7 @@ mod findings_sarif;
 mod findings_text;
 mod graph;
 mod layout;
+mod markdown;
 mod page;
 mod plan_html;
 mod plan_ics;
@@ -38,6 +39,7 @@ mod plan_next;
 mod plan_text;
 mod plan_words;
 mod schemas;
+mod shell;
 mod sources;
 mod verdict;
 mod words;
@@ -71,7 +73,7 @@ pub use plan_text::plan_text;
 pub use schemas::{JsonOutput, output_schema};
 
 // What a checklist shares with the other answers.
-pub use plan_markdown::{code as markdown_code, plain as markdown_plain};
+pub use markdown::{code as markdown_code, plain as markdown_plain};
 pub use plan_text::few_causes;
 pub use sources::basis_line;
 pub use verdict::verdict_texts;

@@ -24,7 +24,7 @@ pub fn plan_text(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: bool)
     page.critical_path();
     page.deadlines();
     page.problems();
-    page.out.text
+    page.out.printed()
 }
 
 struct Page<'p> {

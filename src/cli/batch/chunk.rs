@@ -64,6 +64,10 @@ pub struct File {
     pub id: Option<usize>,
     /// For a table: how many columns it has.
     pub width: usize,
+    /// Whether the first column holds the names of rows, and is none of its own.
+    pub has_row_names: bool,
+    /// How many lines more than the reader counts there are above a row.
+    pub lines_above: u64,
     /// For a folder: where it is.
     pub folder: Option<PathBuf>,
 }

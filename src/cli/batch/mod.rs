@@ -13,7 +13,7 @@ mod sink;
 mod worker;
 
 use rules::report::{batch_json, batch_text};
-use rules::{BatchItems, BatchSummary, Rulebook};
+use rules::{BatchItems, BatchSummary, Rulebook, TableWords};
 
 use self::chunk::Chunk;
 use self::progress::Progress;
@@ -38,6 +38,8 @@ impl From<BatchOf> for BatchItems {
 pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
     let rulebook = input::rulebook(shared)?;
     let mut batch = rulebook.batch_of(arguments.of.into()).spending(shared.steps());
+    let (yes, no) = arguments.booleans.iter().cloned().unzip();
+    batch = batch.reading(TableWords { yes, no, absent: arguments.absent.clone() });
     if let Some(today) = arguments.today {
         batch = batch.on(today);
     }

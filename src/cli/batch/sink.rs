@@ -151,12 +151,12 @@ fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failu
     if matches!(arguments.format, BatchFormat::Summary | BatchFormat::Json) {
         return Ok(None);
     }
-    let Batch { files, input, format, of, full, today, .. } = arguments;
+    let Batch { files, input, format, of, full, today, booleans, absent, .. } = arguments;
     let Some(contents) = contents::digests(files)? else { return Ok(None) };
     let today = today.map(|today| today.to_string());
     let (rulebook, contents) = (rulebook.digest(), contents.join(" "));
     Ok(Some(format!(
-        "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?}\n"
+        "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?} {booleans:?} {absent:?}\n"
     )))
 }
 

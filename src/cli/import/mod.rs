@@ -70,7 +70,7 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     if let Ok((_, said)) = &kept {
         output::message(said);
     }
-    output::answer(&answer)?;
+    output::answer_text(&answer)?;
     kept.map(|(outcome, _)| outcome)
 }
 
