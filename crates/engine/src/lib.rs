@@ -26,7 +26,7 @@ pub use batch::{
     Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, TableWords, Verdict as RowVerdict, Verdicts,
 };
 pub use day::{Day, NotADay};
-pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
+pub use decide::{DecidedItem, Decision, Missing, Problem, Status, StepInstance, Summary, UnknownItem};
 pub use diff::Diff;
 pub use dossier::Dossier;
 pub use explain::{

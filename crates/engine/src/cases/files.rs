@@ -23,6 +23,23 @@ pub struct CaseFile {
     pub fence: Fence,
 }
 
+impl CaseFile {
+    /// The file at a path, with a text that is at hand: an editor's, which may not be saved yet.
+    pub fn at_hand(path: &Path, text: &str) -> CaseFile {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let rulebook = match folder.file_name() {
+            Some(name) if name == "tests" => folder.parent().unwrap_or(folder),
+            _ => folder,
+        };
+        CaseFile {
+            name: path.display().to_string(),
+            bytes: text.as_bytes().to_vec(),
+            folder: Some(folder.to_path_buf()),
+            fence: Fence::around(rulebook),
+        }
+    }
+}
+
 /// The case files of the rulebook with this name or in this folder (or beside this one file), by
 /// name.
 pub fn find(name_or_path: &str) -> Result<Vec<CaseFile>, Diagnostic> {

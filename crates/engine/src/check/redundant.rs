@@ -1,5 +1,8 @@
 //! Clauses that change nothing: whether they are there or not, every dossier is decided alike.
 //!
+//! Nothing is assumed here: a dossier that breaks an assumption is decided without it, and it may
+//! turn on a clause that the others do not need; and an assumption may speak of the clause itself.
+//!
 //! A condition that only repeats when a fact is needed is not among them: it says openly what the
 //! `needed when` of the fact already sees to.
 
@@ -9,14 +12,11 @@ use super::context::{Context, openly_always};
 use super::cut;
 use super::dead::Taken;
 use super::finding::{Findings, message};
-use super::subjects::fact_of;
 use crate::decide::compile::Needs;
-use crate::logic::{NodeId, steps};
+use crate::logic::{NodeId, Outcome, steps};
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::model::{
-    Applicability, Edge, Item, Model, ProofId, Repeat, RequirementId, ScenarioId, ScopeId,
-};
-use crate::rulebook::places::{Owner, Placed, Role, placed_conditions};
+use crate::rulebook::model::{Applicability, Item, Model, Repeat, ScopeId};
+use crate::rulebook::places::{Clause, Owner, Placed, placed_conditions};
 use crate::source::Loc;
 
 /// What it takes to put a question about a part, apart from what the formulas take.
@@ -27,7 +27,9 @@ pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, t
     let model = context.model;
     let mut bare = Context::new(model, context.compiled);
     bare.roots = bare.suppose(Needs::All);
-    let mut worlds = Worlds { declared: context, bare: &mut bare };
+    let assumed = context.assume(None);
+    bare.assume(None);
+    let mut worlds = Worlds { declared: context, bare: &mut bare, assumed };
     // What several prerequisites or needs share was resolved once for each, and counts once.
     let mut groups: BTreeMap<Loc, Vec<Placed<'a>>> = BTreeMap::new();
     for placed in placed_conditions(model) {
@@ -36,14 +38,8 @@ pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, t
         }
     }
     for members in groups.values() {
-        let Some(group) = Group::of(members) else { continue };
-        match group.owner {
-            Item::Check(id) if model.checks[id.index()].assume => {
-                let assumed = worlds.assume_without(id.index());
-                group.find(&mut worlds, findings);
-                worlds.assume(assumed);
-            }
-            _ => group.find(&mut worlds, findings),
+        if let Some(group) = Group::of(members) {
+            group.find(&mut worlds, findings);
         }
     }
     for (item, applicability) in applicabilities(model) {
@@ -55,6 +51,8 @@ pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, t
 struct Worlds<'w, 'a> {
     declared: &'w mut Context<'a>,
     bare: &'w mut Context<'a>,
+    /// What the assumptions leave: what is dead under them has been said.
+    assumed: Option<NodeId>,
 }
 
 impl<'a> Worlds<'_, 'a> {
@@ -63,17 +61,13 @@ impl<'a> Worlds<'_, 'a> {
         so(self.declared) && so(self.bare)
     }
 
-    /// Assumes no longer what one check does. Returns what was assumed.
-    fn assume_without(&mut self, check: usize) -> [Option<NodeId>; 2] {
-        [&mut *self.declared, &mut *self.bare].map(|context| {
-            let care = context.care_without(check);
-            context.assume(care)
-        })
-    }
-
-    fn assume(&mut self, [declared, bare]: [Option<NodeId>; 2]) {
-        self.declared.assume(declared);
-        self.bare.assume(bare);
+    /// Whether no dossier that keeps to the assumptions meets a condition where it counts.
+    fn is_dead(&mut self, member: &Member<'a>) -> bool {
+        let context = &mut *self.declared;
+        let within = member.place.map_or(NodeId::TRUE, |place| within(context, place));
+        let node = context.lowering.condition(member.condition);
+        let both = context.and([within, node]);
+        matches!(context.ask(both, self.assumed), Outcome::Never | Outcome::Impossible)
     }
 
     fn put_instead(&mut self, condition: &'a Cond, node: NodeId) {
@@ -106,11 +100,11 @@ struct Member<'a> {
 impl<'a> Group<'a> {
     fn of(placed: &[Placed<'a>]) -> Option<Self> {
         let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
-        let Placed { owner: Owner::Item(owner), role, .. } = *placed.first()? else { return None };
-        let opening = match (owner, role) {
-            (_, Role::After(_) | Role::By(_) | Role::Owner(_) | Role::Todo(_) | Role::Needs(_))
-            | (Item::Check(_), Role::When) => Some("when"),
-            (_, Role::Applies) => Some("applies when"),
+        let Placed { owner: Owner::Item(owner), clause, .. } = *placed.first()? else { return None };
+        let opening = match (owner, clause) {
+            (_, Clause::After(_) | Clause::By(_) | Clause::Owner(_) | Clause::Todo(_) | Clause::Needs(_))
+            | (Item::Check(_), Clause::When) => Some("when"),
+            (_, Clause::Applies) => Some("applies when"),
             _ => None,
         };
         Some(Group { members, owner, opening, dropped: Vec::new() })
@@ -119,13 +113,7 @@ impl<'a> Group<'a> {
     fn find(mut self, worlds: &mut Worlds<'_, 'a>, findings: &mut Findings<'_>) {
         let parts: Vec<&'a Cond> = self.members.iter().map(|member| member.condition).collect();
         // What is dead has been said, and all of it is redundant.
-        let dead = |context: &mut Context<'a>, member: &Member<'a>| {
-            let within = member.place.map_or(NodeId::TRUE, |place| within(context, place));
-            let node = context.lowering.condition(member.condition);
-            let both = context.and([within, node]);
-            context.never(both)
-        };
-        if self.members.iter().any(|member| dead(worlds.declared, member)) {
+        if self.members.iter().any(|member| worlds.is_dead(member)) {
             return;
         }
         if let Some(opening) = self.opening
@@ -267,84 +255,52 @@ fn names_always(model: &Model, condition: &Cond) -> bool {
 /// What holds anyway where a condition counts.
 fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
     let (model, Owner::Item(item)) = (context.model, placed.owner) else { return NodeId::TRUE };
-    match (item, placed.role) {
-        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Role::Applies) => {
+    match (item, placed.clause) {
+        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Clause::Applies) => {
             let parent = parent(context, item);
             let unders = scopes_of(context, item, None);
             context.and(std::iter::once(parent).chain(unders))
         }
-        (Item::Step(id), Role::Applies) => match model.step(id).repeat {
+        (Item::Step(id), Clause::Applies) => match model.step(id).repeat {
             Repeat::PerElement(list) => context.roots.needed[list.index()],
             _ => NodeId::TRUE,
         },
-        (Item::Step(id), Role::After(position)) => {
+        (Item::Step(id), Clause::After(position)) => {
             let here = context.step_here(id);
             context.edge_within(here, &model.step(id).after[position], Some(id))
         }
-        (Item::Step(id), Role::By(_) | Role::Owner(_) | Role::Todo(_)) => context.step_here(id),
-        (Item::Step(id), Role::Needs(position)) => {
-            let fact = fact_of(model, model.step(id).needs[position].what);
+        (Item::Step(id), Clause::By(_) | Clause::Owner(_) | Clause::Todo(_)) => context.step_here(id),
+        (Item::Step(id), Clause::Needs(position)) => {
+            let fact = model.fact_given(model.step(id).needs[position].what);
             let (here, needed) = (context.step_here(id), context.roots.needed[fact.index()]);
             context.and([here, needed])
         }
-        (_, Role::After(position)) => {
+        (_, Clause::After(position)) => {
             let root = context.applicable(item);
-            match edges(model, item).get(position) {
+            match model.after(item).get(position) {
                 Some(edge) => context.edge_within(root, edge, None),
                 None => root,
             }
         }
-        (Item::Check(id), Role::Require) => context.roots.checks[id.index()].when,
+        (Item::Check(id), Clause::Require) => context.roots.checks[id.index()].when,
         _ => NodeId::TRUE,
-    }
-}
-
-fn edges(model: &Model, item: Item) -> &[Edge] {
-    match item {
-        Item::Chapter(id) => &model.chapters[id.index()].after,
-        _ => applicability(model, item).map_or(&[], |applicability| &applicability.after),
-    }
-}
-
-fn applicability(model: &Model, item: Item) -> Option<&Applicability> {
-    match item {
-        Item::Requirement(id) => Some(&model.requirements[id.index()].applicability),
-        Item::Scenario(id) => Some(&model.scenarios[id.index()].applicability),
-        Item::Proof(id) => Some(&model.proofs[id.index()].applicability),
-        _ => None,
     }
 }
 
 /// When that applies which an item belongs to.
 fn parent(context: &Context<'_>, item: Item) -> NodeId {
-    let model = context.model;
-    match item {
-        Item::Scenario(id) => context.applicable(Item::Requirement(model.scenarios[id.index()].requirement)),
-        Item::Proof(id) => {
-            let proof = &model.proofs[id.index()];
-            let parent = proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario);
-            context.applicable(parent)
-        }
-        _ => NodeId::TRUE,
-    }
+    context.model.parent(item).map_or(NodeId::TRUE, |parent| context.applicable(parent))
 }
 
 /// The scopes that an item itself stands under, but for one.
 fn scopes_of(context: &Context<'_>, item: Item, but: Option<Loc>) -> Vec<NodeId> {
-    let Some(applicability) = applicability(context.model, item) else { return Vec::new() };
+    let Some(applicability) = context.model.applicability(item) else { return Vec::new() };
     let others = applicability.under.iter().filter(|(_, loc)| Some(*loc) != but);
     others.map(|(scope, _)| context.roots.scopes[scope.index()]).collect()
 }
 
 fn applicabilities(model: &Model) -> Vec<(Item, &Applicability)> {
-    let requirements = model.requirements.iter().enumerate();
-    let requirements =
-        requirements.map(|(index, r)| (Item::Requirement(RequirementId::at(index)), &r.applicability));
-    let scenarios = model.scenarios.iter().enumerate();
-    let scenarios = scenarios.map(|(index, s)| (Item::Scenario(ScenarioId::at(index)), &s.applicability));
-    let proofs = model.proofs.iter().enumerate();
-    let proofs = proofs.map(|(index, p)| (Item::Proof(ProofId::at(index)), &p.applicability));
-    requirements.chain(scenarios).chain(proofs).collect()
+    model.items().filter_map(|item| Some((item, model.applicability(item)?))).collect()
 }
 
 /// Scopes that the rest of the conditions imply.

@@ -99,6 +99,31 @@ fn fence(path: &Path, allowed: &[PathBuf]) -> Fence {
     Fence::around(path).allowing(allowed.iter().map(PathBuf::as_path))
 }
 
+/// The files of a folder that are at hand: the name and content of each; nothing where they must be read.
+pub type Folders<'f> = &'f dyn Fn(&Path) -> Option<Vec<(String, String)>>;
+
+/// Loads a rulebook from the texts of its folder, and of the folders that it uses, where they are at hand: an
+/// editor's, which may not be saved yet. Every file is called by its path.
+pub fn load_at_hand(folder: &Path, folders: Folders<'_>) -> Result<Loaded, NotLoaded> {
+    match folders(folder) {
+        Some(files) => {
+            let texts = at_hand(folder, files);
+            let fence = fence(folder, &[]);
+            Loader { fence, folders: Some(folders), ..Loader::default() }.finish(texts, folder)
+        }
+        None => load_from(&Origin::Folder(folder.to_path_buf()), &[]),
+    }
+}
+
+fn at_hand(folder: &Path, files: Vec<(String, String)>) -> Vec<Text> {
+    let text = |(name, content): (String, String)| Text {
+        shown: folder.join(&name).display().to_string(),
+        name,
+        content: Content::Bytes(content.into_bytes()),
+    };
+    files.into_iter().map(text).collect()
+}
+
 fn unknown_builtin(name: &str) -> NotLoaded {
     let mut error = Diagnostic::error("unknown-rulebook", format!("there is no rulebook `{name}`"));
     if let Some(close) = did_you_mean(name, builtin::names()) {
@@ -218,8 +243,10 @@ fn shown(folder: &Path) -> &Path {
 }
 
 #[derive(Default)]
-struct Loader {
+struct Loader<'f> {
     fence: Fence,
+    /// The folders whose files need not be read.
+    folders: Option<Folders<'f>>,
     sources: Sources,
     found: Diagnostics,
     used: Vec<(FileId, File)>,
@@ -228,8 +255,8 @@ struct Loader {
     digest: Sha256,
 }
 
-impl Loader {
-    fn within(fence: Fence) -> Loader {
+impl Loader<'_> {
+    fn within(fence: Fence) -> Self {
         Loader { fence, ..Loader::default() }
     }
 
@@ -308,7 +335,8 @@ impl Loader {
     ) {
         let (texts, base) = if is_path {
             let path = base.join(target);
-            match folder_texts(&path, &self.fence) {
+            let texts = self.folders.and_then(|folders| folders(&path)).map(|files| at_hand(&path, files));
+            match texts.map_or_else(|| folder_texts(&path, &self.fence), Ok) {
                 Ok(texts) => (texts, path),
                 Err(error) => {
                     self.found.push(Diagnostic { primary: Some(loc), ..error });
