@@ -129,7 +129,7 @@ fn every_result_of_sarif_has_a_place_and_a_print() {
     let report = check(&Rulebook::from_texts(&[("nginx:1 é.rules", text)]).unwrap());
     let log = findings_sarif(&report);
     let results = log["runs"][0]["results"].as_array().unwrap();
-    assert!(results.len() > 2);
+    assert!(results.len() >= 2);
     let mut prints: Vec<&str> = Vec::new();
     for result in results {
         let place = &result["locations"][0]["physicalLocation"];
