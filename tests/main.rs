@@ -6,6 +6,7 @@ mod author_commands;
 mod authoring_docs;
 mod batch;
 mod batch_command;
+mod budget;
 mod build_command;
 mod cases;
 mod check;
@@ -23,6 +24,8 @@ mod explain;
 mod explain_docs;
 mod explain_shipped;
 mod export;
+#[cfg(feature = "cli")]
+mod files;
 mod findings;
 mod format;
 mod hostile;
@@ -40,6 +43,10 @@ mod output_schemas;
 mod plan;
 mod plan_docs;
 mod plan_properties;
+#[cfg(feature = "cli")]
+mod printed;
+#[cfg(feature = "cli")]
+mod producers;
 mod shipped;
 mod traps;
 mod vendor;

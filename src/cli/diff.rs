@@ -12,8 +12,8 @@ use super::{files, input};
 
 /// Says what a change between two rulebooks means.
 pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
-    let old = input::rulebook_named(&arguments.old)?;
-    let new = input::rulebook_named(&arguments.new)?;
+    let old = input::rulebook_named(shared, &arguments.old)?;
+    let new = input::rulebook_named(shared, &arguments.new)?;
     let diff = old.diff(&new).map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     let stored = match &arguments.dossiers {
         Some(folder) => Some(stored(&old, &new, &diff.renames(), folder, arguments)?),

@@ -31,7 +31,10 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
         })?,
     };
     match to {
-        Some(path) => files::write_whole(path, &bytes)?,
+        Some(path) => {
+            files::refuse_input(path, [arguments.dossier.as_path()])?;
+            files::write_whole(path, &bytes)?;
+        }
         None => output::answer_bytes(&bytes)?,
     }
     Ok(if plan.is_wrong() { Outcome::NotRight } else { Outcome::Right })

@@ -2,6 +2,7 @@
 
 use super::layout::{Paper, Style, wrap};
 use super::plan_text::{deadlines_text, order_problem_places, owner_words};
+use super::shell::{quoted as quoted_for_shell, shell};
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
@@ -77,7 +78,7 @@ pub fn decision_text_of(
     if only.is_none() {
         page.next();
     }
-    page.out.text
+    page.out.printed()
 }
 
 struct Page<'p> {
@@ -435,6 +436,14 @@ impl Page<'_> {
         deadlines_text(&mut self.out, self.plan, self.words, false);
     }
 
+    /// The command, for this rulebook.
+    fn command(&self) -> String {
+        match self.rulebook.called() {
+            Some(called) => format!("rules --rulebook {}", shell(called)),
+            None => "rules".to_string(),
+        }
+    }
+
     fn next(&mut self) {
         let decision = self.decision;
         let title = self.words.pick("Et ensuite", "What next");
@@ -444,8 +453,9 @@ impl Page<'_> {
         let why =
             self.words.pick("pourquoi une preuve est exigée, ou pas", "why a proof is required, or not");
         let plan = self.words.pick("quoi faire, et dans quel ordre", "what to do, and in which order");
-        self.out.line(format!("  rules explain '{example}' {name}   # {why}"));
-        self.out.line(format!("  rules plan {name}   # {plan}"));
+        let (name, rules) = (shell(if name == "<stdin>" { "-" } else { name }), self.command());
+        self.out.line(format!("  {rules} explain {} {name}   # {why}", quoted_for_shell(example)));
+        self.out.line(format!("  {rules} plan {name}   # {plan}"));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use rules::diagnostic::visible;
 use rules::{Batch, RowVerdict as Verdict, Verdicts};
 
 /// Writes lines of answers.
@@ -74,11 +75,34 @@ fn json_text(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// A cell of a table. Line ends become spaces, so that each row is one line.
+/// A cell of a table. Line ends become spaces, so that each row is one line, and whatever does not print a picture of it.
+/// What a spreadsheet program could take for a formula is disarmed by a sign before it.
 fn csv_cell(text: &str) -> String {
-    if text.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\"").replace(['\n', '\r'], " "))
+    let text: String =
+        text.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { visible(c) }).collect();
+    let armed = text.trim_start_matches([' ', '\u{A0}']).starts_with(ARMED);
+    let sign = if armed { "'" } else { "" };
+    if armed || text.contains(['"', ',', ';']) {
+        format!("\"{sign}{}\"", text.replace('"', "\"\""))
     } else {
-        text.to_owned()
+        text
+    }
+}
+
+/// What formulas begin with, in one program or another.
+const ARMED: [char; 9] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\''];
+
+#[cfg(test)]
+mod tests {
+    use super::csv_cell;
+
+    #[test]
+    fn ids_that_look_like_formulas_are_disarmed() {
+        assert_eq!(csv_cell("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
+        assert_eq!(csv_cell("+33"), "\"'+33\"");
+        assert_eq!(csv_cell("@x"), "\"'@x\"");
+        assert_eq!(csv_cell("-1"), "\"'-1\"");
+        assert_eq!(csv_cell("a\u{1b}b\nc"), "a␛b c");
+        assert_eq!(csv_cell("RIS.1"), "RIS.1");
     }
 }

@@ -28,6 +28,17 @@ pub enum BatchItems {
     Certificates,
 }
 
+/// How the programs that wrote a table say yes, no and nothing, besides the ways in which dossiers do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableWords {
+    /// Words for yes, in small letters.
+    pub yes: Vec<String>,
+    /// Words for no, in small letters.
+    pub no: Vec<String>,
+    /// Cells that say nothing, as they are written.
+    pub absent: Vec<String>,
+}
+
 /// Decides many candidates at once, for one rulebook. It can be shared between threads.
 ///
 /// ```
@@ -49,6 +60,10 @@ pub struct Batch<'r> {
     pub(super) model: &'r Model,
     pub(super) compiled: &'r Compiled,
     pub(super) today: Option<Decimal>,
+    /// How tables write yes, no and nothing, besides the usual ways.
+    pub(super) words: TableWords,
+    /// What may be spent on each candidate; nothing if that is not counted.
+    pub(super) steps: Option<u64>,
     items: BatchItems,
     ids: Vec<&'r str>,
     /// The formulas that are asked about, each once.
@@ -121,6 +136,8 @@ impl<'r> Batch<'r> {
             model,
             compiled,
             today: None,
+            steps: None,
+            words: TableWords::default(),
             items,
             ids,
             roots,
@@ -136,6 +153,22 @@ impl<'r> Batch<'r> {
     #[must_use]
     pub fn on(mut self, today: Day) -> Self {
         self.today = Some(today.days());
+        self
+    }
+
+    /// Reads the cells of tables with these words besides the usual ones.
+    #[must_use]
+    pub fn reading(mut self, words: TableWords) -> Self {
+        self.words = words;
+        self
+    }
+
+    /// Spends so many [steps](crate::logic::steps) on each candidate, those apart that every formula may take. What is
+    /// not settled then is undetermined. Each candidate has its own, so neither the order nor the company in which
+    /// they come changes an answer.
+    #[must_use]
+    pub fn spending(mut self, steps: Option<u64>) -> Self {
+        self.steps = steps;
         self
     }
 

@@ -2,6 +2,7 @@
 
 use super::planes::{BLOCK, Lane, WORDS};
 use crate::decide::Summary;
+use crate::logic::steps::Spent;
 
 /// Whether something is owed, without what that hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,6 +46,7 @@ pub struct Verdicts {
     undetermined: Vec<Lane>,
     broken: usize,
     alone: usize,
+    unsettled: usize,
     /// Room for the machine.
     pub(super) registers: Vec<Lane>,
 }
@@ -129,10 +131,16 @@ impl Verdicts {
         self.alone
     }
 
+    /// How many rows were left with something that is not settled, for want of steps: it counts as undetermined.
+    pub fn unsettled(&self) -> usize {
+        self.unsettled
+    }
+
     /// Forgets everything, and makes ready for so many rows.
     pub(super) fn start(&mut self, rows: usize, roots: usize, root_of: &[u32]) {
         let lanes = rows.div_ceil(BLOCK) * roots;
-        (self.rows, self.roots, self.broken, self.alone) = (rows, roots, 0, 0);
+        (self.rows, self.roots) = (rows, roots);
+        (self.broken, self.alone, self.unsettled) = (0, 0, 0);
         self.root_of.clear();
         self.root_of.extend(root_of);
         for planes in [&mut self.required, &mut self.undetermined] {
@@ -183,9 +191,10 @@ impl Verdicts {
         self.broken += rows;
     }
 
-    /// Notes rows that were decided one by one.
-    pub(super) fn note_alone(&mut self, rows: usize) {
-        self.alone += rows;
+    /// Notes a row that was decided by itself.
+    pub(super) fn note_alone(&mut self, spent: Spent) {
+        self.alone += 1;
+        self.unsettled += usize::from(spent.is_all);
     }
 }
 

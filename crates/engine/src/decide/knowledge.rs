@@ -300,8 +300,10 @@ impl<'a> Known<'a> {
         if self.compiled.unassuming.is_none() {
             return;
         }
-        let kept = self.compiled.settler.witness(NodeId::TRUE, &self.knowledge, true).is_some();
-        let broken = !kept || self.assumed().any(|violated| self.outcome(violated) == Outcome::Impossible);
+        let settler = &self.compiled.settler;
+        let contradicts = settler.outcome(NodeId::TRUE, &self.knowledge) == Outcome::Impossible;
+        let broken =
+            contradicts || self.assumed().any(|violated| self.outcome(violated) == Outcome::Impossible);
         if broken {
             self.assuming = false;
             self.overlay = None;

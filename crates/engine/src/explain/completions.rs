@@ -174,7 +174,8 @@ impl<'c, 'a> Cone<'c, 'a> {
             if let Some(Value::Number(number)) = self.decision.dossier.value(other).map(|d| &d.value) {
                 // Far enough to get past whatever is added.
                 let far = Decimal::from(4_000);
-                numbers.extend([*number - far, *number, *number + far]);
+                let around = [number.checked_sub(far), Some(*number), number.checked_add(far)];
+                numbers.extend(around.into_iter().flatten());
             }
         }
         if is_compared {
