@@ -192,8 +192,8 @@ impl Page<'_> {
         let model = self.decision.model();
         let requirement = &model.requirements[id.index()];
         let shown = match requirement.proofs.as_slice() {
-            [] => self.is_shown(self.decision.requirement(id)),
-            proofs => proofs.iter().any(|proof| self.is_shown(self.decision.proof(*proof))),
+            [] => self.is_shown(self.decision.requirement_status(id)),
+            proofs => proofs.iter().any(|proof| self.is_shown(self.decision.proof_status(*proof))),
         };
         if !shown {
             return;
@@ -206,7 +206,7 @@ impl Page<'_> {
             self.proof(*proof);
         }
         if requirement.proofs.is_empty() {
-            let status = self.decision.requirement(id).clone();
+            let status = self.decision.requirement_status(id).clone();
             let none =
                 self.words.pick("aucune preuve écrite dans la source", "no proof written in the source");
             let mark = self.style.status(&status, self.words.status(&status));
@@ -221,7 +221,7 @@ impl Page<'_> {
 
     fn proof(&mut self, id: ProofId) {
         let model = self.decision.model();
-        let status = self.decision.proof(id).clone();
+        let status = self.decision.proof_status(id).clone();
         if !self.is_shown(&status) {
             return;
         }

@@ -203,21 +203,21 @@ impl Maker<'_> {
         }
         let due = self.decision.due(chapter);
         let deadline = due.as_ref().and_then(|due| due.deadline);
-        let progress = self.decision.dossier().progress();
         Some(Row {
             chapter: declared.head.label(self.lang).to_owned(),
             requirement: self.words.pick("(liste non publiée)", "(list not published)").to_owned(),
             scenario: String::new(),
             proof: String::new(),
             label: self.words.pick("Preuves du chapitre", "Proofs of the chapter").to_owned(),
-            status: self.decision.chapter(chapter).clone(),
+            status: self.decision.chapter_status(chapter).clone(),
             optional: false,
             reason: self.reason("chapter", &declared.head.id),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
             deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
             source: basis_line(model, &declared.head.basis, self.words),
             address: addresses(model, &declared.head.basis),
-            state: progress.chapters.get(&declared.head.id).map(|(state, _)| *state),
+            // States are those of proofs: that of a chapter is not read back.
+            state: None,
         })
     }
 
@@ -266,7 +266,7 @@ impl Maker<'_> {
     fn bare_requirement(&self, id: RequirementId) -> Row {
         let requirement = &self.decision.model().requirements[id.index()];
         Row {
-            status: self.decision.requirement(id).clone(),
+            status: self.decision.requirement_status(id).clone(),
             reason: self.reason("requirement", &requirement.head.id),
             ..self.row(requirement)
         }
@@ -284,7 +284,7 @@ impl Maker<'_> {
             scenario: scenario.map_or(String::new(), |scenario| scenario.head.id.clone()),
             proof: proof.head.id.clone(),
             label: proof.head.labels.get(self.lang).unwrap_or_default().to_owned(),
-            status: self.decision.proof(id).clone(),
+            status: self.decision.proof_status(id).clone(),
             optional: self.decision.is_optional(id),
             reason: self.reason("proof", &proof.head.id),
             source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),
