@@ -26,6 +26,7 @@ mod export;
 mod findings;
 mod format;
 mod hostile;
+mod house;
 mod import;
 mod import_again;
 mod import_docs;

@@ -14,8 +14,11 @@ use crate::rulebook::model::{FactId, Lang, ProofId, RequirementId, ScopeId};
 pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
     let model = rulebook.model();
     let summary = decision.summary();
+    let bare = decision.bare_summary().map(|bare| {
+        json!({"required": bare.required, "not_required": bare.not_required, "undetermined": bare.undetermined})
+    });
     let plan = decision.plan(None);
-    json!({
+    let mut json = json!({
         "schema": "rules.decision/1",
         "rulebook": {"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
                      "title": rulebook.title(lang)},
@@ -37,7 +40,11 @@ pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -
         "problems": problems(rulebook, &plan, lang),
         "notes": notes(decision, lang),
         "deadlines": plan.deadlines().iter().map(|deadline| deadline_json(&plan, deadline, lang)).collect::<Vec<_>>(),
-    })
+    });
+    if let Some(bare) = bare {
+        json["summary"]["requirements_without_proofs"] = bare;
+    }
+    json
 }
 
 fn with_status(entry: &mut Value, decision: &Decision<'_>, status: &Status) {

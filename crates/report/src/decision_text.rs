@@ -94,7 +94,12 @@ struct Page<'p> {
 impl Page<'_> {
     fn heading(&mut self) {
         self.out.heading(self.rulebook, self.plan, self.words);
-        let counts = owed_line(self.decision, self.words);
+        let proofs = owed_line(self.decision, self.words);
+        let counts = match bare_line(self.decision, self.words) {
+            Some(bare) if self.decision.model().proofs.is_empty() => bare,
+            Some(bare) => format!("{proofs}\n{bare}"),
+            None => proofs,
+        };
         self.out.line("");
         self.out.line(self.style.bold(&wrap(&counts, 0)));
         if is_partial(self.decision) {
@@ -164,7 +169,31 @@ impl Page<'_> {
                 Lang::En => format!("{required} required"),
             });
         }
-        counts.push(chapter_counts(self.decision, chapter.announced, itemised, words));
+        let (bare, bare_required) = self.decision.bare_counts(id);
+        let only_bare = bare > 0 && itemised == 0 && chapter.announced.is_none();
+        if !only_bare {
+            counts.push(chapter_counts(self.decision, chapter.announced, itemised, words));
+        }
+        if bare > 0 {
+            counts.push(match self.lang {
+                Lang::Fr => {
+                    let bare = words.count(
+                        bare,
+                        ("exigence sans preuve écrite", "exigences sans preuve écrite"),
+                        ("", ""),
+                    );
+                    format!("{bare}, dont {}", words.count(bare_required, ("exigée", "exigées"), ("", "")))
+                }
+                Lang::En => {
+                    let bare = words.count(
+                        bare,
+                        ("", ""),
+                        ("requirement without written proofs", "requirements without written proofs"),
+                    );
+                    format!("{bare}, {bare_required} required")
+                }
+            });
+        }
         let label = self.style.bold(chapter.head.label(self.lang));
         self.out.line(format!("  {label} [{}] — {}", chapter.head.id, counts.join(self.words.semicolon())));
         if itemised > 0 {
@@ -511,4 +540,33 @@ pub(super) fn chapter_counts(
         Lang::Fr => format!("{detailed}, liste non publiée ({announced} pour l'exemple de la source)"),
         Lang::En => format!("{detailed}, list not published ({announced} in the source's example)"),
     }
+}
+
+/// Of requirements of which no source writes a proof: they are owed all the same.
+fn bare_line(decision: &Decision<'_>, words: Words) -> Option<String> {
+    decision.bare_summary().map(|bare| match words.0 {
+        Lang::Fr => format!(
+            "{}, {}, {}.",
+            words.count(
+                bare.required,
+                ("exigence sans preuve écrite à respecter", "exigences sans preuve écrite à respecter"),
+                ("", "")
+            ),
+            words.count(bare.not_required, ("non exigée", "non exigées"), ("", "")),
+            words.count(bare.undetermined, ("indéterminée", "indéterminées"), ("", ""))
+        ),
+        Lang::En => format!(
+            "{}, {} not required, {} undetermined.",
+            words.count(
+                bare.required,
+                ("", ""),
+                (
+                    "requirement without written proofs required",
+                    "requirements without written proofs required"
+                )
+            ),
+            bare.not_required,
+            bare.undetermined
+        ),
+    })
 }

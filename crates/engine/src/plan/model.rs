@@ -4,7 +4,6 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::causes;
 use crate::day::Day;
 use crate::decide::{Decision, Of, Owned, StepInstance};
 use crate::rulebook::model::{Basis, CheckId, DeadlineId, Duration, FactId, Lang, SlotId};
@@ -372,15 +371,6 @@ impl<'d> Plan<'d> {
     pub fn prefers(&self, step: usize) -> Vec<usize> {
         let links = self.links(step).into_iter();
         links.filter(|(_, link)| link.kind == LinkKind::Soft).map(|(first, _)| first).collect()
-    }
-
-    /// The nearest causes that keep a step from being done: where somebody can move.
-    ///
-    /// Prerequisites that are themselves blocked are walked through, back to the steps that are
-    /// ready, the facts that are missing and the problems that stand. For a step whose own
-    /// applicability is open: the facts that it depends on. Nothing for the other steps.
-    pub fn blocked_by(&self, step: usize) -> Vec<Cause> {
-        causes::nearest(self, step)
     }
 
     /// A cause as it stands in JSON: a step's id, `fact:ID`, `problem:ID`.

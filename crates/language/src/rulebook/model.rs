@@ -6,108 +6,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Cond;
+pub use super::ids::*;
+pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
 use crate::diagnostic::Severity;
 use crate::source::Loc;
-
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// The position in its table.
-            pub const fn index(self) -> usize {
-                self.0 as usize
-            }
-
-            /// The id of a position in its table.
-            pub const fn at(index: usize) -> Self {
-                Self(index as u32)
-            }
-        }
-    )*};
-}
-
-ids! {
-    /// A fact.
-    FactId,
-    /// A place that holds one value: a fact, a field of a record, a field of a list's elements.
-    SlotId,
-    /// A named condition.
-    ConditionId,
-    /// A scope.
-    ScopeId,
-    /// A chapter.
-    ChapterId,
-    /// A requirement.
-    RequirementId,
-    /// A scenario.
-    ScenarioId,
-    /// A proof.
-    ProofId,
-    /// A step, as declared (a repeated step has several instances in a plan).
-    StepId,
-    /// A check.
-    CheckId,
-    /// A note.
-    NoteId,
-    /// A deadline.
-    DeadlineId,
-    /// A claim.
-    ClaimId,
-    /// A source.
-    SourceId,
-    /// An actor.
-    ActorId,
-    /// A phase.
-    PhaseId,
-}
-
-/// What a name of the rulebook stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the variants are the kinds of declaration")]
-pub enum Item {
-    Source(SourceId),
-    Actor(ActorId),
-    Phase(PhaseId),
-    Fact(FactId),
-    /// A field of a record, by its path.
-    Field(SlotId),
-    Condition(ConditionId),
-    Scope(ScopeId),
-    Chapter(ChapterId),
-    Requirement(RequirementId),
-    Scenario(ScenarioId),
-    Proof(ProofId),
-    Step(StepId),
-    Check(CheckId),
-    Note(NoteId),
-    Deadline(DeadlineId),
-}
-
-impl Item {
-    /// The word for this kind of item, as it is declared.
-    pub const fn kind(self) -> &'static str {
-        match self {
-            Item::Source(_) => "source",
-            Item::Actor(_) => "actor",
-            Item::Phase(_) => "phase",
-            Item::Fact(_) | Item::Field(_) => "fact",
-            Item::Condition(_) => "condition",
-            Item::Scope(_) => "scope",
-            Item::Chapter(_) => "chapter",
-            Item::Requirement(_) => "requirement",
-            Item::Scenario(_) => "scenario",
-            Item::Proof(_) => "proof",
-            Item::Step(_) => "step",
-            Item::Check(_) => "check",
-            Item::Note(_) => "note",
-            Item::Deadline(_) => "deadline",
-        }
-    }
-}
 
 /// The spaces of names: a name is declared once in each.
 ///
@@ -223,43 +126,6 @@ impl Names {
         }
         space.insert(name.to_string(), item);
         None
-    }
-}
-
-/// A language that labels and answers come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Lang {
-    /// French.
-    #[default]
-    Fr,
-    /// English.
-    En,
-}
-
-/// A text in one or both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Texts {
-    /// The French text.
-    pub fr: Option<String>,
-    /// The English text.
-    pub en: Option<String>,
-    /// The text that serves every language.
-    pub any: Option<String>,
-}
-
-impl Texts {
-    /// The text in `lang`, else in any language there is.
-    pub fn get(&self, lang: Lang) -> Option<&str> {
-        let (first, second) = match lang {
-            Lang::Fr => (&self.fr, &self.en),
-            Lang::En => (&self.en, &self.fr),
-        };
-        first.as_deref().or(self.any.as_deref()).or(second.as_deref())
-    }
-
-    /// Whether there is no text at all.
-    pub fn is_empty(&self) -> bool {
-        self.fr.is_none() && self.en.is_none() && self.any.is_none()
     }
 }
 
@@ -538,15 +404,6 @@ pub struct Need {
     pub when: Option<Cond>,
     /// Where it is written.
     pub loc: Loc,
-}
-
-/// Something whose presence can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Given {
-    /// A whole fact: a value, every field of a record, a list (which may be empty).
-    Fact(FactId),
-    /// One field of a record, or one field of every element of a list.
-    Slot(SlotId),
 }
 
 /// How far a chapter or a proof has come.
@@ -831,6 +688,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// The requirements of which no source writes a proof: they are owed all the same.
+    pub fn bare_requirements(&self) -> impl Iterator<Item = (RequirementId, &Requirement)> {
+        let numbered = self.requirements.iter().enumerate();
+        numbered
+            .filter(|(_, bare)| bare.proofs.is_empty())
+            .map(|(index, bare)| (RequirementId::at(index), bare))
+    }
+
     /// What every declaration has, of this one.
     pub fn head(&self, item: Item) -> &Head {
         match item {

@@ -12,6 +12,7 @@
 
 mod batch;
 mod columns;
+mod decide;
 mod expression;
 mod filling;
 mod json;

@@ -6,13 +6,14 @@ mod edges;
 mod items;
 mod lists;
 mod lower;
+mod roots;
 mod space;
 
 pub use decided::Decided;
-pub use edges::{Meeting, Prerequisite};
-pub use items::{Applicable, CheckRoot, NeedRoot, Roots, StepRoots, assumptions};
+pub use items::assumptions;
 pub use lists::{Kind, ListSpace};
 pub use lower::{Lowering, Needs};
+pub use roots::{Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
 pub use space::{Cell, Space, VarMeaning};
 
 use crate::diagnostic::Diagnostic;

@@ -19,7 +19,7 @@ mod kinds;
 mod matching;
 mod pairs;
 mod rivals;
-mod share;
+pub(crate) mod share;
 mod steps;
 mod texts;
 mod translate;
