@@ -54,7 +54,7 @@ fn the_shape_is_that_of_the_issue() {
     assert_eq!(tests["after"], json!(["edc.test_access", "cnda.request_filed"]));
     assert_eq!(tests["blocked_by"], json!(["edc.proxy.maturity", "edc.elu.maturity_validated"]));
     assert_eq!(tests["state"], "blocked");
-    assert_eq!(tests["critical"], true);
+    assert_eq!(tests["critical"], false);
     assert_eq!(tests["deadline"], Value::Null);
     assert_eq!(tests["late"], false);
     assert_eq!(

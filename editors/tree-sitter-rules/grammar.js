@@ -12,7 +12,7 @@ const RESERVED = [
 const CLAUSES = [
   'title', 'edition', 'uses', 'announces', 'announced', 'severity', 'publisher', 'date', 'grade', 'address', 'ask',
   'needed', 'applies', 'require', 'under', 'optional', 'proofs', 'scenario', 'proof', 'per', 'times', 'by', 'owner',
-  'todo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
+  'todo', 'redo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
   'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
 ];
 const KEYWORDS = [
@@ -122,6 +122,7 @@ module.exports = grammar({
         seq('by', $.name, optional($.guard)),
         seq('owner', $.name, optional($.guard)),
         seq('todo', repeat1($.text), optional($.guard)),
+        seq('redo', repeat1($.text)),
         seq('after', commas($.name), optional($.guard)),
         seq('prefers', commas($.name), optional($.guard)),
         seq('needs', commas($.name), optional($.guard)),

@@ -209,7 +209,6 @@ impl Maker<'_> {
         }
         let due = self.decision.due(chapter);
         let deadline = due.as_ref().and_then(|due| due.deadline);
-        let progress = self.decision.dossier().progress();
         Some(Row {
             chapter: declared.head.label(self.lang).to_owned(),
             requirement: self.words.pick("(liste non publiée)", "(list not published)").to_owned(),
@@ -223,7 +222,8 @@ impl Maker<'_> {
             deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
             source: basis_line(model, &declared.head.basis, self.words),
             address: addresses(model, &declared.head.basis),
-            state: progress.chapters.get(&declared.head.id).map(|(state, _)| *state),
+            // States are those of proofs: that of a chapter is not read back.
+            state: None,
         })
     }
 
