@@ -38,7 +38,6 @@ module.exports = grammar({
     [$.announces],
     [$.quantity],
     [$.integer_type], [$.decimal_type], [$.moment_type],
-    [$.uses],
   ],
 
   rules: {
@@ -95,7 +94,7 @@ module.exports = grammar({
 
     // --- Clauses ---
 
-    clause: ($) => seq(
+    clause: ($) => prec.right(seq(
       choice(
         seq('title', repeat1($.text)),
         seq('edition', $.date),
@@ -146,7 +145,7 @@ module.exports = grammar({
         seq(reserved('clause', $.name), 'before', $.name, optional($.guard)),
       ),
       optional($.basis),
-    ),
+    )),
     _cite: ($) => seq('cite', $.name, optional($.string)),
     _inferred: ($) => seq('inferred', 'because', repeat1($.text)),
     uses: ($) => seq('uses', choice($.string, $.name), optional(seq('files', commas($.string)))),
@@ -162,11 +161,9 @@ module.exports = grammar({
 
     // --- Conditions ---
 
-    // One `implies` at most: more need parentheses.
-    condition: ($) => seq($._or, optional(seq('implies', $._or))),
-    _or: ($) => seq($._and, repeat(seq('or', $._and))),
-    _and: ($) => seq($._unary, repeat(seq('and', $._unary))),
-    _unary: ($) => seq(optional(seq('not', optional('not'))), $._primary),
+    // Flat, and as long as can be: what binds how tight is no matter of form.
+    condition: ($) => prec.right(seq($._unary, repeat(seq(choice('and', 'or', 'implies'), $._unary)))),
+    _unary: ($) => seq(repeat('not'), $._primary),
     _primary: ($) => choice($.group, $.comparison, $.items, $.quantifier, 'always', 'never', $.given),
     group: ($) => seq('(', $.condition, ')'),
     given: ($) => seq('given', $.reference),
