@@ -12,7 +12,7 @@ const RESERVED = [
 const CLAUSES = [
   'title', 'edition', 'uses', 'announces', 'announced', 'severity', 'publisher', 'date', 'grade', 'address', 'ask',
   'needed', 'applies', 'require', 'under', 'optional', 'proofs', 'scenario', 'proof', 'per', 'times', 'by', 'owner',
-  'todo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
+  'todo', 'redo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
   'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
 ];
 const KEYWORDS = [
@@ -44,10 +44,9 @@ module.exports = grammar({
     file: ($) => repeat($.declaration),
 
     comment: () => /#[^\n]*/,
-    word: () => /[A-Za-z]([A-Za-z0-9_]|[\/.\-][A-Za-z0-9_])*/,
-    numbered: () => /[A-Za-z]([A-Za-z0-9_]|[\/.\-][A-Za-z0-9_])*#[0-9]+/,
+    word: () => /[A-Za-z]([A-Za-z0-9_]|[\/.\-][A-Za-z0-9_])*(#[0-9]+)?/,
     ticked: () => /`[^`\n]+`/,
-    name: ($) => choice($.word, $.numbered, $.ticked),
+    name: ($) => choice($.word, $.ticked),
     string: () => /"([^"\\\n]|\\[^\n])*"/,
     text: ($) => choice($.string, seq($.language, $.string)),
 
@@ -121,6 +120,7 @@ module.exports = grammar({
         seq('by', $.name, optional($.guard)),
         seq('owner', $.name, optional($.guard)),
         seq('todo', repeat1($.text), optional($.guard)),
+        seq('redo', repeat1($.text)),
         seq('after', commas($.name), optional($.guard)),
         seq('prefers', commas($.name), optional($.guard)),
         seq('needs', commas($.name), optional($.guard)),
@@ -142,7 +142,7 @@ module.exports = grammar({
         seq('always', $.condition, optional($.guard)),
         seq('never', $.condition, optional($.guard)),
         seq('exactly', 'one', 'of', commas($.condition), optional($.guard)),
-        seq(reserved('clause', $.name), 'before', $.name, optional($.guard)),
+        seq(alias($._first, $.name), 'before', $.name, optional($.guard)),
       ),
       optional($.basis),
     )),
@@ -167,7 +167,9 @@ module.exports = grammar({
     _primary: ($) => choice($.group, $.comparison, $.items, $.quantifier, 'always', 'never', $.given),
     group: ($) => seq('(', $.condition, ')'),
     given: ($) => seq('given', $.reference),
-    reference: ($) => reserved('condition', $.name),
+    reference: ($) => alias($._mentioned, $.name),
+    _mentioned: ($) => choice(reserved('condition', $.word), $.ticked),
+    _first: ($) => choice(reserved('clause', $.word), $.ticked),
     quantifier: ($) => seq(
       choice('any', 'every', 'no'),
       choice($.reference, alias(choice('proof', 'requirement', 'certificate', 'step'), $.reference)),
@@ -188,7 +190,7 @@ module.exports = grammar({
     in_tail: ($) => seq($.operand, optional('not'), 'in', '(', commas($.choice), ')'),
     operand_only: ($) => $.operand,
     choice: ($) => choice($.moment, $.date, $.number, $.string, $.name),
-    operator: () => choice('!=', '<=', '>=', '≠', '≤', '≥', '=', '<', '>'),
+    operator: () => choice('!=', '<=', '>=', '=', '<', '>'),
     operand: ($) => seq($._term, repeat(seq($.sign, $.quantity))),
     _term: ($) => choice($.reference, $.moment, $.date, $.quantity, $.string, $.count, 'today'),
     count: ($) => seq(

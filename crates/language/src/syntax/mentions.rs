@@ -148,6 +148,7 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::Title(texts)
             | ClauseKind::Ask(texts)
             | ClauseKind::Yields(texts)
+            | ClauseKind::Redo(texts)
             | ClauseKind::Inferred(texts)
             | ClauseKind::Reading(texts)
             | ClauseKind::Redo(texts)

@@ -67,9 +67,14 @@ fn main() -> ExitCode {
             right = false;
         }
     }
-    let (mut compared, mut unsound, mut apart) = (0, 0, 0);
+    let (mut compared, mut unsound, mut apart, mut passed_over) = (0, 0, 0, 0);
     for (name, text) in texts::all(&root) {
         for segment in segments(FileId(0), &text, 0, &Limits::default(), |_| false) {
+            // What is not divided off cleanly is given to no grammar.
+            if !segment.errors.is_empty() {
+                passed_over += 1;
+                continue;
+            }
             let part = &text[segment.span.start as usize..segment.span.end as usize];
             let (theirs, ours) = (sound(part), sound_here(&mut parser, part));
             compared += 1;
@@ -82,6 +87,9 @@ fn main() -> ExitCode {
             }
         }
     }
-    println!("{compared} declarations compared, {unsound} of them unsound; the verdicts differ on {apart}");
+    println!(
+        "{compared} declarations compared, {unsound} of them unsound ({passed_over} more have brackets that do not \
+         match); the verdicts differ on {apart}"
+    );
     if right && apart == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
