@@ -180,7 +180,7 @@ fn within_assumptions_it_asks_what_matters_and_stops_when_all_is_settled() {
                     let decision = interview.decision();
                     let requirements = (0..rulebook.model().requirements.len()).map(|index| {
                         decision
-                            .requirement(rules::rulebook::model::RequirementId::at(index))
+                            .requirement_status(rules::rulebook::model::RequirementId::at(index))
                             .depends_on()
                             .to_vec()
                     });
@@ -392,7 +392,7 @@ fn a_question_comes_back_after_yes_no_yes_and_a_hidden_answer_does_not_count() {
     assert!(asked(&interview).is_empty());
     let status = |interview: &Interview<'_>| {
         let decision = interview.decision();
-        decision.requirement(rules::rulebook::model::RequirementId::at(1)).word()
+        decision.requirement_status(rules::rulebook::model::RequirementId::at(1)).word()
     };
     assert_eq!(status(&interview), "not_required");
     interview.answer("abroad", "yes").unwrap();
