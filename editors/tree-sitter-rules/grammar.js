@@ -52,21 +52,22 @@ module.exports = grammar({
 
     // --- Declarations ---
 
-    declaration: ($) => seq(
+    // A word that begins a declaration is a name where one can stand.
+    declaration: ($) => prec.right(seq(
       choice(
         seq(field('keyword', 'claim'), repeat($.text)),
         seq(
           field('keyword', choice(...KEYWORDS)),
           optional(choice(
             seq(':', field('type', $.type), repeat($.text)),
-            seq(field('name', $.name), optional(seq(':', field('type', $.type))), repeat($.text)),
+            seq(field('name', choice($.name, alias(choice(...KEYWORDS, 'claim'), $.name))), optional(seq(':', field('type', $.type))), repeat($.text)),
             // Two letters before the first text would be the name.
             seq(alias($.string, $.text), repeat($.text)),
           )),
         ),
       ),
       optional($.body),
-    ),
+    )),
     body: ($) => seq('{', repeat($.clause), '}'),
 
     // --- Types ---

@@ -151,7 +151,6 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Redo(texts)
             | ClauseKind::Inferred(texts)
             | ClauseKind::Reading(texts)
-            | ClauseKind::Redo(texts)
             | ClauseKind::Announces { texts, .. } => self.texts(texts),
             ClauseKind::Uses { target, quoted, .. } => {
                 if !quoted {

@@ -13,7 +13,7 @@ impl Random {
 }
 
 /// How often every text is damaged.
-const DAMAGES: usize = 40;
+const DAMAGES: usize = 12;
 
 /// What is put into a text to damage it: words and signs of the language, and others.
 const BITS: &[&str] = &[
