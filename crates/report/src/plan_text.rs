@@ -8,8 +8,9 @@ use super::plan_words::whose_move;
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
+use crate::logic::Outcome;
 use crate::plan::{Cause, OrderProblem, Plan, StepState, Weighed};
-use crate::rulebook::model::Lang;
+use crate::rulebook::model::{Lang, SlotId};
 use crate::source::Place;
 
 /// The plan as text.
@@ -354,11 +355,12 @@ pub(super) fn deadline_state(plan: &Plan<'_>, deadline: &crate::plan::PlanDeadli
         return words.pick("tenue", "met").to_string();
     }
     if deadline.late {
-        let said = met_by.filter(|_| {
-            plan.decision().model().deadlines[deadline.id.index()]
-                .met_by
-                .is_some_and(|slot| plan.decision().dossier().value(slot).is_none())
-        });
+        let decision = plan.decision();
+        let may_say = |slot: SlotId| {
+            let needed = decision.compiled.needed[model.slot(slot).fact.index()];
+            decision.dossier().value(slot).is_none() && decision.known.outcome(needed) != Outcome::Never
+        };
+        let said = met_by.filter(|_| model.deadlines[deadline.id.index()].met_by.is_some_and(may_say));
         return match (said, words.0) {
             (Some(fact), Lang::Fr) => {
                 format!("{} (à moins que `{fact}`, absent du dossier, ne dise le contraire)", words.late())

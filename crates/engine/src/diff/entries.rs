@@ -3,7 +3,7 @@
 use super::walk::Walk;
 use super::witness::Probe;
 use crate::logic::NodeId;
-use crate::rulebook::model::{ConditionId, Head, Repeat};
+use crate::rulebook::model::{ConditionId, Head};
 
 /// An item with a condition.
 pub(super) struct Entry<'m> {
@@ -79,10 +79,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn step_entries(&self, side: usize) -> Vec<Entry<'a>> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.steps.iter().map(|step| &step.head);
-        let asked = (model.steps.iter().zip(&compiled.steps)).map(|(step, root)| match step.repeat {
-            Repeat::PerElement(_) => root.any,
-            _ => root.applies,
-        });
+        let asked = compiled.steps.iter().map(|root| root.any);
         self.entries(heads, roots.steps.iter().map(|step| step.any), asked)
     }
 

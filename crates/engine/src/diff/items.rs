@@ -34,6 +34,8 @@ pub(super) struct StepRefs {
     pub applies: ConditionId,
     /// When it applies at all.
     pub any: ConditionId,
+    /// Of a step repeated per chapter: when it applies in each.
+    pub per_chapter: Vec<ConditionId>,
     pub by: Vec<ConditionId>,
     pub after: Vec<ConditionId>,
     pub needs: Vec<ConditionId>,
@@ -75,7 +77,8 @@ pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
         roots.chapters.push(node);
         roots.chapters_after.push(guards(translator, &chapter.after));
     }
-    roots.steps = model.steps.iter().map(|step| step_refs(model, translator, step)).collect();
+    roots.steps =
+        model.steps.iter().map(|step| step_refs(model, translator, step, &roots.chapters)).collect();
     for check in &model.checks {
         let when = translator.add_optional(check.when.as_ref());
         let require = translator.condition(&check.require);
@@ -121,13 +124,26 @@ fn by_proofs(
     if inside.is_empty() { translator.add(CondKind::Constant(true)) } else { translator.add_any(inside) }
 }
 
-fn step_refs(model: &Model, translator: &mut Translator<'_>, step: &Step) -> StepRefs {
+fn step_refs(
+    model: &Model,
+    translator: &mut Translator<'_>,
+    step: &Step,
+    chapters: &[ConditionId],
+) -> StepRefs {
     let mut applies = translator.add_optional(step.applies.as_ref());
-    let mut any = applies;
-    if let Repeat::PerElement(list) = step.repeat {
-        any = translator.add_any_element(list, step.applies.as_ref());
-        let needed = translator.needed[list.index()];
-        applies = translator.add_all([needed, applies]);
+    let (mut any, mut per_chapter) = (applies, Vec::new());
+    match step.repeat {
+        Repeat::PerElement(list) => {
+            any = translator.add_any_element(list, step.applies.as_ref());
+            let needed = translator.needed[list.index()];
+            applies = translator.add_all([needed, applies]);
+        }
+        Repeat::PerChapter => {
+            let each = chapters.iter().map(|chapter| translator.add_all([*chapter, applies]));
+            per_chapter = each.collect();
+            any = translator.add_any(per_chapter.iter().copied());
+        }
+        Repeat::Once | Repeat::Times(_) => {}
     }
     let by = step.by.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
     let after = guards(translator, &step.after);
@@ -141,7 +157,7 @@ fn step_refs(model: &Model, translator: &mut Translator<'_>, step: &Step) -> Ste
                 .add(CondKind::And(vec![cond(CondKind::Condition(when)), cond(CondKind::Condition(needed))]))
         })
         .collect();
-    StepRefs { applies, any, by, after, needs }
+    StepRefs { applies, any, per_chapter, by, after, needs }
 }
 
 /// The fact that something given belongs to.

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::model::{Plan, PlanDeadline, StepState};
 use crate::day::Day;
-use crate::rulebook::model::{Deadline, DeadlineId, StepId};
-use crate::rulebook::types::{Value, days_of, moment_of};
+use crate::logic::Outcome;
+use crate::rulebook::model::{Deadline, DeadlineId, SlotId, StepId};
+use crate::rulebook::types::{SlotType, Value, days_of, moment_of};
 
 /// Sets the deadlines, and which steps they are for.
 pub(super) fn set(plan: &mut Plan<'_>) {
@@ -25,11 +26,8 @@ pub(super) fn set(plan: &mut Plan<'_>) {
         steps.sort_unstable();
         steps.dedup();
         let day = day_of(deadline);
-        let met_at = deadline.met_by.and_then(|slot| match decision.dossier.value(slot)?.value {
-            Value::Number(at) => Some(at),
-            _ => None,
-        });
-        let met = met_at.is_some_and(|at| at <= deadline.at);
+        let said = deadline.met_by.and_then(|slot| says_met(plan, deadline, day, slot));
+        let met = said == Some(true);
         let passed = match (plan.today, day) {
             (Some(today), Some(day)) => today > day,
             _ => false,
@@ -39,13 +37,13 @@ pub(super) fn set(plan: &mut Plan<'_>) {
             let done_after = planned.done_on.zip(day).is_some_and(|(done, day)| done > day);
             let open = planned.state != StepState::Done;
             // The fact, where it is given, says it better than the steps.
-            match met_at {
-                Some(_) => !met,
+            match said {
+                Some(met) => !met,
                 None => done_after || (open && passed && decision.steps()[step].status.is_required()),
             }
         };
         let late_steps: Vec<usize> = steps.iter().copied().filter(|step| late_step(*step)).collect();
-        let late = !late_steps.is_empty() || (met_at.is_some() && !met);
+        let late = !late_steps.is_empty() || said == Some(false);
         for step in late_steps {
             plan.steps[step].late = true;
         }
@@ -59,6 +57,22 @@ pub(super) fn set(plan: &mut Plan<'_>) {
             }
         }
         plan.deadlines.push(PlanDeadline { id: DeadlineId::at(index), day, steps, met, late });
+    }
+}
+
+/// Whether a fact says that a deadline was met; nothing where it is not given, or not asked for
+/// certain. A moment counts exactly, a date by the deadline's own day.
+fn says_met(plan: &Plan<'_>, deadline: &Deadline, day: Option<Day>, slot: SlotId) -> Option<bool> {
+    let decision = plan.decision;
+    let declared = decision.model.slot(slot);
+    let Value::Number(at) = decision.dossier.value(slot)?.value else { return None };
+    let needed = decision.compiled.needed[declared.fact.index()];
+    if decision.known.outcome(needed) != Outcome::Always {
+        return None;
+    }
+    match declared.ty {
+        SlotType::Date => Some(Day::from_days(at)? <= day?),
+        _ => Some(at <= deadline.at),
     }
 }
 
