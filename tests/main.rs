@@ -20,6 +20,7 @@ mod exact;
 mod explain;
 mod explain_docs;
 mod explain_shipped;
+mod explain_words;
 mod export;
 mod findings;
 mod format;

@@ -169,6 +169,7 @@ fn link_json(
         "label": link.label(model, lang),
         "holds": link.holds,
         "matters": link.matters,
+        "negated": link.negated,
         "at": place(link.loc),
     });
     if !link.basis.cites.is_empty() || link.basis.inferred.is_none() {
@@ -190,6 +191,8 @@ fn link_json(
         json!({
             "text": voice.condition(&term.condition, true),
             "holds": term.holds,
+            "negated": term.negated,
+            "asked": term.unasked.is_none(),
             "at": place(term.loc),
             "given": given.collect::<Vec<_>>(),
         })
