@@ -21,6 +21,7 @@ mod progress_line;
 mod schema;
 mod signature;
 mod test;
+mod today;
 
 use std::process::ExitCode;
 

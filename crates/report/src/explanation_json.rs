@@ -62,6 +62,8 @@ fn body(rulebook: &Rulebook, explanation: &Explanation<'_>, checked: Option<&Che
     value["sentence"] = json!(explanation.sentence(lang));
     if explanation.optional {
         value["optional"] = json!(true);
+        value["recommendation"] =
+            json!(explanation.recommendation.as_ref().map(crate::decide::Status::recommendation_word));
     }
     if let Some(neighbours) = &explanation.neighbours {
         let all = |list: &[Neighbour]| -> Value {

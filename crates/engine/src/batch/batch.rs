@@ -16,7 +16,7 @@ use crate::day::Day;
 use crate::decide::assumed;
 use crate::decide::compile::Compiled;
 use crate::logic::{NodeId, Settler, VarId};
-use crate::rulebook::model::Model;
+use crate::rulebook::model::{Item, Model, ProofId, RequirementId};
 use crate::{DossierError, Rulebook};
 
 /// What a batch says of each candidate.
@@ -59,6 +59,8 @@ pub struct Batch<'r> {
     pub(super) roots: Vec<NodeId>,
     /// For each item, its formula among them.
     pub(super) root_of: Vec<u32>,
+    /// The items that are recommendations, with the formula that says for whom.
+    pub(super) recommended: Vec<(u32, u32)>,
     pub(super) planes: Planes,
     /// Within the assumptions.
     pub(super) assuming: Judge,
@@ -111,6 +113,8 @@ impl<'r> Batch<'r> {
             })
         };
         let root_of = wanted.iter().map(|(_, root)| place(*root)).collect();
+        let recommended = (0..).zip(recommended(model, compiled, items));
+        let recommended = recommended.filter_map(|(item, root)| Some((item, place(root?)))).collect();
         let mut breakers = Vec::new();
         if compiled.unassuming.is_some() {
             breakers.push(NodeId::TRUE);
@@ -129,6 +133,7 @@ impl<'r> Batch<'r> {
             ids,
             roots,
             root_of,
+            recommended,
             planes,
             assuming,
             unassuming,
@@ -151,6 +156,11 @@ impl<'r> Batch<'r> {
     /// The ids of what is decided, in the order of the rulebook.
     pub fn ids(&self) -> &[&'r str] {
         &self.ids
+    }
+
+    /// The items that are recommendations: by their places among the items.
+    pub fn recommendations(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.recommended.iter().map(|(item, _)| *item as usize)
     }
 
     /// How many steps decide a block of candidates, and how many of the formulas are decided candidate by
@@ -204,7 +214,7 @@ impl<'r> Batch<'r> {
     /// If the rows are those of another batch.
     pub fn decide_into(&self, rows: &Rows<'_>, verdicts: &mut Verdicts) {
         assert!(std::ptr::eq(rows.batch, self), "the rows are those of another batch");
-        verdicts.start(rows.len(), self.roots.len(), &self.root_of);
+        verdicts.start(rows.len(), self.roots.len(), &self.root_of, &self.recommended);
         let mut registers = std::mem::take(&mut verdicts.registers);
         let needed = self.unassuming.iter().chain([&self.assuming]).map(|judge| judge.program.registers());
         registers.resize(needed.max().unwrap_or_default(), [0; WORDS]);
@@ -310,6 +320,24 @@ fn wanted<'r>(model: &'r Model, compiled: &Compiled, items: BatchItems) -> Vec<(
             let steps = model.steps.iter().zip(&compiled.steps).filter(|(step, _)| step.yields.is_some());
             steps.map(|(step, roots)| (step.head.id.as_str(), roots.any)).collect()
         }
+    }
+}
+
+/// For each item that is wanted, if it is a recommendation: when it is meant for somebody.
+fn recommended(model: &Model, compiled: &Compiled, items: BatchItems) -> Vec<Option<NodeId>> {
+    let applicable = &compiled.applicable;
+    match items {
+        BatchItems::Proofs => {
+            let proofs = applicable.proofs.iter().enumerate();
+            let of = |index: usize| Item::Proof(ProofId::at(index));
+            proofs.map(|(index, root)| model.is_optional(of(index)).then_some(*root)).collect()
+        }
+        BatchItems::Requirements => {
+            let requirements = applicable.requirements.iter().enumerate();
+            let of = |index: usize| Item::Requirement(RequirementId::at(index));
+            requirements.map(|(index, root)| model.is_optional(of(index)).then_some(*root)).collect()
+        }
+        BatchItems::Certificates => Vec::new(),
     }
 }
 

@@ -102,7 +102,8 @@ impl<'a> Group<'a> {
         let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
         let Placed { owner: Owner::Item(owner), role, .. } = *placed.first()? else { return None };
         let opening = match (owner, role) {
-            (_, Role::After(_) | Role::By(_) | Role::Needs(_)) | (Item::Check(_), Role::When) => Some("when"),
+            (_, Role::After(_) | Role::By(_) | Role::Owner(_) | Role::Todo(_) | Role::Needs(_))
+            | (Item::Check(_), Role::When) => Some("when"),
             (_, Role::Applies) => Some("applies when"),
             _ => None,
         };
@@ -264,7 +265,7 @@ fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
             let here = context.step_here(id);
             context.edge_within(here, &model.step(id).after[position], Some(id))
         }
-        (Item::Step(id), Role::By(_)) => context.step_here(id),
+        (Item::Step(id), Role::By(_) | Role::Owner(_) | Role::Todo(_)) => context.step_here(id),
         (Item::Step(id), Role::Needs(position)) => {
             let fact = fact_of(model, model.step(id).needs[position].what);
             let (here, needed) = (context.step_here(id), context.roots.needed[fact.index()]);

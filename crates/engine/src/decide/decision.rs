@@ -8,10 +8,12 @@ use super::knowledge::Known;
 use super::missing::{Missing, missing};
 use super::problems::{Problem, problems};
 use super::status::Status;
+use crate::day::Day;
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, Settled};
 use crate::rulebook::model::{
-    ActorId, ChapterId, ConditionId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId, ScopeId,
+    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, Note, NoteId, ProofId, RequirementId,
+    ScenarioId, ScopeId,
 };
 use crate::source::FileId;
 
@@ -61,8 +63,26 @@ pub fn decide<'a>(
     let notes = (0..model.notes.len())
         .map(NoteId::at)
         .filter(|note| known.outcome(compiled.notes[note.index()]) == Outcome::Always)
+        .filter(|note| !is_over(&model.notes[note.index()], today))
         .collect();
     Decision { model, compiled, dossier, known, today, statuses, steps, problems, notes }
+}
+
+/// Whether there is no use in a note any more on a day.
+fn is_over(note: &Note, today: Option<Decimal>) -> bool {
+    let last = note.until.as_ref().and_then(|until| Day::of_moment(until.at, &until.zone));
+    last.zip(today.and_then(Day::from_days)).is_some_and(|(last, today)| today > last)
+}
+
+/// Whose piece a step is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owned {
+    /// The candidate's own.
+    Candidate,
+    /// That of these.
+    By(Vec<ActorId>),
+    /// Perhaps that of these: it depends on the facts.
+    Perhaps(Vec<ActorId>, Vec<FactId>),
 }
 
 impl<'a> Decision<'a> {
@@ -165,14 +185,19 @@ impl<'a> Decision<'a> {
         self.dossier.sources.get(FileId(0)).map_or("DOSSIER", |file| file.name())
     }
 
-    /// Whether a proof is a recommendation, by itself or by what it belongs to.
-    pub fn is_optional(&self, id: ProofId) -> bool {
-        let proof = &self.model.proofs[id.index()];
-        proof.applicability.optional
-            || self.model.requirements[proof.requirement.index()].applicability.optional
-            || proof
-                .scenario
-                .is_some_and(|scenario| self.model.scenarios[scenario.index()].applicability.optional)
+    /// Whether a recommendation is meant for this candidate: by the conditions under which it would be
+    /// owed if it were none. Nothing for what is no recommendation.
+    pub fn recommendation(&self, item: Item) -> Option<&Status> {
+        if !self.model.is_optional(item) {
+            return None;
+        }
+        let applicable = &self.compiled.applicable;
+        match item {
+            Item::Requirement(id) => Some(self.decided(applicable.requirements[id.index()])),
+            Item::Scenario(id) => Some(self.decided(applicable.scenarios[id.index()])),
+            Item::Proof(id) => Some(self.decided(applicable.proofs[id.index()])),
+            _ => None,
+        }
     }
 
     /// Of each chapter: how many proofs this rulebook names in it, and how many of them are required.
@@ -203,6 +228,43 @@ impl<'a> Decision<'a> {
         };
         let certain = with(Outcome::Always);
         if certain.is_empty() { with(Outcome::Varies) } else { certain }
+    }
+
+    /// Whose piece a step is, as far as the facts tell.
+    pub fn owned(&self, instance: &StepInstance) -> Owned {
+        let step = self.model.step(instance.step);
+        let roots = &self.compiled.steps[instance.step.index()].owners;
+        let (mut certain, mut perhaps, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+        for ((actor, _), root) in step.owners.iter().zip(roots) {
+            match self.outcome_for(*root, instance.of) {
+                Outcome::Always => certain.push(*actor),
+                Outcome::Varies => {
+                    perhaps.push(*actor);
+                    facts.extend_from_slice(self.status_for(*root, instance.of).depends_on());
+                }
+                Outcome::Never | Outcome::Impossible => {}
+            }
+        }
+        facts.sort_unstable();
+        facts.dedup();
+        match (certain.is_empty(), perhaps.is_empty()) {
+            (false, _) => Owned::By(certain),
+            (true, false) => Owned::Perhaps(perhaps, facts),
+            (true, true) => Owned::Candidate,
+        }
+    }
+
+    /// What the candidate does for a step: the first of its acts that is there for certain.
+    pub fn todo(&self, instance: &StepInstance, lang: Lang) -> Option<&'a str> {
+        let step = self.model.step(instance.step);
+        let roots = &self.compiled.steps[instance.step.index()].todos;
+        let (texts, _) = step
+            .todos
+            .iter()
+            .zip(roots)
+            .find(|(_, root)| self.outcome_for(**root, instance.of) == Outcome::Always)
+            .map(|(todo, _)| todo)?;
+        texts.get(lang)
     }
 
     /// The labels of those whose move a step is.

@@ -37,6 +37,8 @@ pub(super) struct StepRefs {
     /// Of a step repeated per chapter: when it applies in each.
     pub per_chapter: Vec<ConditionId>,
     pub by: Vec<ConditionId>,
+    pub owners: Vec<ConditionId>,
+    pub todos: Vec<ConditionId>,
     pub after: Vec<ConditionId>,
     pub needs: Vec<ConditionId>,
 }
@@ -146,6 +148,8 @@ fn step_refs(
         Repeat::Once | Repeat::Times(_) => {}
     }
     let by = step.by.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
+    let owners = step.owners.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
+    let todos = step.todos.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
     let after = guards(translator, &step.after);
     let needs = step
         .needs
@@ -157,7 +161,7 @@ fn step_refs(
                 .add(CondKind::And(vec![cond(CondKind::Condition(when)), cond(CondKind::Condition(needed))]))
         })
         .collect();
-    StepRefs { applies, any, per_chapter, by, after, needs }
+    StepRefs { applies, any, per_chapter, by, owners, todos, after, needs }
 }
 
 /// The fact that something given belongs to.

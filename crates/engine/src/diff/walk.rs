@@ -94,6 +94,7 @@ impl<'a> Walk<'_, 'a> {
         self.deadlines();
         self.claims();
         self.actors();
+        self.phases();
         self.sources();
         self.leave_out_idle_conditions();
     }

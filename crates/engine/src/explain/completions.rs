@@ -91,7 +91,7 @@ impl<'c, 'a> Cone<'c, 'a> {
                     _ => {}
                 }
             }
-            Item::Source(_) | Item::Actor(_) | Item::Deadline(_) => {}
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => {}
         }
     }
 

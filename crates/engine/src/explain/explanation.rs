@@ -57,10 +57,13 @@ pub struct Explanation<'a> {
     pub neighbours: Option<Neighbours>,
     /// For a fact: what it can have a say in.
     pub influences: Vec<Influence>,
-    /// When it is so, in few terms; given what is declared, where there is a dossier.
+    /// When it is so, in few terms; given what is declared, where there is a dossier. Of a
+    /// recommendation, when it is meant for somebody.
     pub when: Option<When>,
     /// Whether it is a recommendation, which is never owed.
     pub optional: bool,
+    /// For a recommendation, with a dossier: whether it is meant for this candidate.
+    pub recommendation: Option<crate::decide::Status>,
     /// The day on which it is judged, where that counts.
     pub today: Option<Decimal>,
     /// The assumptions that the status leans on.
@@ -176,7 +179,8 @@ impl<'d, 'a> Explainer<'d, 'a> {
             neighbours: is_step.then(|| neighbours(decision, waits(), &subject.id)).flatten(),
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, subject, Some(decision)),
-            optional: is_optional(model, subject.item),
+            optional: model.is_optional(subject.item),
+            recommendation: decision.recommendation(subject.item).cloned(),
             today: decision.today,
             assumed,
             dossier: Some(decision.dossier),
@@ -341,24 +345,6 @@ fn assumptions(model: &Model, compiled: &Compiled, root: NodeId) -> Vec<Item> {
     taken.into_iter().map(|index| Item::Check(CheckId::at(index))).collect()
 }
 
-/// Whether an item is a recommendation, by itself or by what it belongs to.
-fn is_optional(model: &Model, item: Item) -> bool {
-    match item {
-        Item::Requirement(id) => model.requirements[id.index()].applicability.optional,
-        Item::Scenario(id) => {
-            let scenario = &model.scenarios[id.index()];
-            scenario.applicability.optional || is_optional(model, Item::Requirement(scenario.requirement))
-        }
-        Item::Proof(id) => {
-            let proof = &model.proofs[id.index()];
-            proof.applicability.optional
-                || is_optional(model, Item::Requirement(proof.requirement))
-                || proof.scenario.is_some_and(|scenario| is_optional(model, Item::Scenario(scenario)))
-        }
-        _ => false,
-    }
-}
-
 impl Decision<'_> {
     /// Why one item stands as it does: any id, or a beginning that is unique. Where several things
     /// have the id (a fact and the step that yields it), the first is explained, in the order of
@@ -444,7 +430,8 @@ pub(super) fn without_dossier<'r>(
             neighbours: step.map(|step| neighbours::declared(model, step)),
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, &subject, None),
-            optional: is_optional(model, subject.item),
+            optional: model.is_optional(subject.item),
+            recommendation: None,
             today: None,
             assumed: Vec::new(),
             dossier: None,

@@ -44,7 +44,7 @@ pub(super) fn influences(model: &Model, compiled: &Compiled, fact: FactId) -> Ve
             _ => false,
         };
         let all = [roots.applies, roots.any].into_iter().chain(roots.per_chapter.iter().copied());
-        let edges = roots.by.iter().chain(&roots.after).copied();
+        let edges = roots.by.iter().chain(&roots.owners).chain(&roots.todos).chain(&roots.after).copied();
         if repeated || all.chain(edges).any(turns_on) {
             add(kind, &step.head.id, false);
         }

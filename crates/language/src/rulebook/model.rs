@@ -61,6 +61,8 @@ ids! {
     SourceId,
     /// An actor.
     ActorId,
+    /// A phase.
+    PhaseId,
 }
 
 /// What a name of the rulebook stands for.
@@ -69,6 +71,7 @@ ids! {
 pub enum Item {
     Source(SourceId),
     Actor(ActorId),
+    Phase(PhaseId),
     Fact(FactId),
     /// A field of a record, by its path.
     Field(SlotId),
@@ -90,6 +93,7 @@ impl Item {
         match self {
             Item::Source(_) => "source",
             Item::Actor(_) => "actor",
+            Item::Phase(_) => "phase",
             Item::Fact(_) | Item::Field(_) => "fact",
             Item::Condition(_) => "condition",
             Item::Scope(_) => "scope",
@@ -122,10 +126,11 @@ enum Space {
     Deadlines,
     Sources,
     Actors,
+    Phases,
 }
 
 impl Space {
-    const COUNT: usize = 9;
+    const COUNT: usize = 10;
 
     fn of(item: Item) -> Space {
         match item {
@@ -138,6 +143,7 @@ impl Space {
             Item::Deadline(_) => Space::Deadlines,
             Item::Source(_) => Space::Sources,
             Item::Actor(_) => Space::Actors,
+            Item::Phase(_) => Space::Phases,
         }
     }
 }
@@ -593,6 +599,12 @@ pub struct Step {
     pub repeat: Repeat,
     /// Whose move it is, and when.
     pub by: Vec<(ActorId, Option<Cond>)>,
+    /// Whose piece it is, and when; the candidate's own, if nobody's.
+    pub owners: Vec<(ActorId, Option<Cond>)>,
+    /// What the candidate does for it, and when.
+    pub todos: Vec<(Texts, Option<Cond>)>,
+    /// The part of the procedure that it belongs to.
+    pub phase: Option<PhaseId>,
     /// When it applies; always, if there is no condition.
     pub applies: Option<Cond>,
     /// What comes before it.
@@ -607,6 +619,27 @@ pub struct Step {
     pub awaits_evidence: bool,
     /// How long it takes, and what that rests on.
     pub duration: Option<(Duration, Basis)>,
+}
+
+/// What a clause of a step tells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Told<'m> {
+    /// Whose move it is.
+    By(ActorId),
+    /// Whose piece it is.
+    Owner(ActorId),
+    /// What the candidate does.
+    Todo(&'m Texts),
+}
+
+impl Step {
+    /// What its clauses tell without deciding anything, each with when it is told: `by`, `owner`, `todo`.
+    pub fn told(&self) -> impl Iterator<Item = (Told<'_>, Option<&Cond>)> {
+        let by = self.by.iter().map(|(actor, when)| (Told::By(*actor), when.as_ref()));
+        let owners = self.owners.iter().map(|(actor, when)| (Told::Owner(*actor), when.as_ref()));
+        let todos = self.todos.iter().map(|(texts, when)| (Told::Todo(texts), when.as_ref()));
+        by.chain(owners).chain(todos)
+    }
 }
 
 /// Something that must not be wrong in a dossier.
@@ -633,6 +666,28 @@ pub struct Note {
     pub head: Head,
     /// When it is told.
     pub when: Cond,
+    /// The moment after which there is no use in it, and as it is written.
+    pub until: Option<Until>,
+}
+
+/// The last moment of something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Until {
+    /// The moment, in seconds since 1970-01-01T00:00Z.
+    pub at: Decimal,
+    /// The zone in which it is written.
+    pub zone: String,
+    /// The moment as it is written in the rulebook.
+    pub written: String,
+}
+
+/// A part of the procedure, under which steps are shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Phase {
+    /// Name, label, basis, place.
+    pub head: Head,
+    /// The phase that it is a part of.
+    pub part_of: Option<PhaseId>,
 }
 
 /// A moment by which steps must be done.
@@ -726,6 +781,8 @@ pub struct Model {
     pub sources: Vec<Source>,
     /// Those whose move it can be.
     pub actors: Vec<Head>,
+    /// The parts of the procedure.
+    pub phases: Vec<Phase>,
     /// The facts.
     pub facts: Vec<Fact>,
     /// The places that hold values.
@@ -768,6 +825,7 @@ impl Model {
         match item {
             Item::Source(id) => &self.sources[id.index()].head,
             Item::Actor(id) => &self.actors[id.index()],
+            Item::Phase(id) => &self.phases[id.index()].head,
             Item::Fact(id) => &self.facts[id.index()].head,
             Item::Field(id) => &self.facts[self.slots[id.index()].fact.index()].head,
             Item::Condition(id) => &self.conditions[id.index()].head,
@@ -792,6 +850,23 @@ impl Model {
             Item::Scenario(id) => &self.scenarios[id.index()].applicability.after,
             Item::Proof(id) => &self.proofs[id.index()].applicability.after,
             _ => &[],
+        }
+    }
+
+    /// Whether an item is a recommendation, by itself or by what it belongs to.
+    pub fn is_optional(&self, item: Item) -> bool {
+        match item {
+            Item::Requirement(id) => self.requirements[id.index()].applicability.optional,
+            Item::Scenario(id) => {
+                let scenario = &self.scenarios[id.index()];
+                scenario.applicability.optional || self.is_optional(Item::Requirement(scenario.requirement))
+            }
+            Item::Proof(id) => {
+                let proof = &self.proofs[id.index()];
+                let above = proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario);
+                proof.applicability.optional || self.is_optional(above)
+            }
+            _ => false,
         }
     }
 

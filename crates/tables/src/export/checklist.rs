@@ -4,8 +4,10 @@ use crate::decide::{Decision, Status};
 use crate::dossier::Progress;
 use crate::explain::{Explainer, Reasons};
 use crate::plan::{Plan, StepState};
-use crate::report::{Words, basis_line, few_causes};
-use crate::rulebook::model::{Basis, ChapterId, Lang, Model, ProofId, Requirement, RequirementId, State};
+use crate::report::{Words, basis_line, few_causes, verdict_texts};
+use crate::rulebook::model::{
+    Basis, ChapterId, Item, Lang, Model, ProofId, Requirement, RequirementId, State,
+};
 use rules_engine::Rulebook;
 
 /// A decision as a table.
@@ -15,6 +17,8 @@ pub struct Checklist {
     pub title: String,
     /// The language of its texts.
     pub lang: Lang,
+    /// In time or not, what is wrong, what to do now: a line each.
+    pub verdict: Vec<String>,
     /// The proofs, in the order of the rulebook, chapter by chapter.
     pub rows: Vec<Row>,
     /// The certificates, desk by desk.
@@ -38,8 +42,8 @@ pub struct Row {
     pub label: String,
     /// Whether it is owed.
     pub status: Status,
-    /// Whether it is a recommendation.
-    pub optional: bool,
+    /// Of a recommendation, whether it is meant for this candidate.
+    pub recommendation: Option<Status>,
     /// Why, in a sentence.
     pub reason: String,
     /// The step at which it is loaded.
@@ -103,6 +107,7 @@ pub fn checklist(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Checklist 
     Checklist {
         title: rulebook.title(lang).to_owned(),
         lang,
+        verdict: verdict_texts(plan, lang),
         rows: maker.rows(),
         certificates: maker.certificates(),
         steps: maker.steps(),
@@ -164,7 +169,7 @@ impl Maker<'_> {
             proof: String::new(),
             label: String::new(),
             status: Status::NotRequired,
-            optional: requirement.applicability.optional,
+            recommendation: None,
             reason: String::new(),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
             deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
@@ -177,6 +182,7 @@ impl Maker<'_> {
         let requirement = &self.decision.model().requirements[id.index()];
         Row {
             status: self.decision.requirement(id).clone(),
+            recommendation: self.decision.recommendation(Item::Requirement(id)).cloned(),
             reason: self.reason("requirement", &requirement.head.id),
             ..self.row(requirement)
         }
@@ -195,7 +201,7 @@ impl Maker<'_> {
             proof: proof.head.id.clone(),
             label: proof.head.labels.get(self.lang).unwrap_or_default().to_owned(),
             status: self.decision.proof(id).clone(),
-            optional: self.decision.is_optional(id),
+            recommendation: self.decision.recommendation(Item::Proof(id)).cloned(),
             reason: self.reason("proof", &proof.head.id),
             source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),
             state: state_of(model, self.decision.dossier().progress(), id),

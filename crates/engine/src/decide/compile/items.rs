@@ -22,6 +22,10 @@ pub struct StepRoots {
     pub per_chapter: Vec<NodeId>,
     /// When each of its actors has the move.
     pub by: Vec<NodeId>,
+    /// When it is each of its owners' piece.
+    pub owners: Vec<NodeId>,
+    /// When the candidate has each of its acts to do.
+    pub todos: Vec<NodeId>,
     /// When each of its prerequisites must come first, the prerequisite's own applicability aside.
     pub after: Vec<NodeId>,
     /// The steps that come before it; those of a step that awaits evidence are in `before_in`.
@@ -46,7 +50,7 @@ impl StepRoots {
         [self.applies, self.any]
             .into_iter()
             .chain(self.per_chapter.iter().copied())
-            .chain(self.by.iter().copied())
+            .chain(self.by.iter().chain(&self.owners).chain(&self.todos).copied())
             .chain(self.after.iter().copied())
             .chain(self.before.iter().flat_map(Prerequisite::roots))
             .chain(self.before_in.iter().flatten().flat_map(Prerequisite::roots))
@@ -164,6 +168,7 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         requirements: roots.requirements,
         scenarios: roots.scenarios,
         proofs: roots.proofs,
+        applicable: roots.applicable,
         chapters: roots.chapters,
         steps: roots.steps,
         checks: roots.checks,
@@ -299,6 +304,8 @@ fn step_roots<'m>(
         Repeat::Once | Repeat::Times(_) => {}
     }
     let by = step.by.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
+    let owners = step.owners.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
+    let todos = step.todos.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
     let after = step.after.iter().map(|edge| lowering.optional(edge.when.as_ref())).collect();
     let needs = step
         .needs
@@ -313,7 +320,18 @@ fn step_roots<'m>(
             NeedRoot { when: lowering.formulas.and([when, needed]) }
         })
         .collect();
-    StepRoots { applies, any, per_chapter, by, after, before: Vec::new(), before_in: Vec::new(), needs }
+    StepRoots {
+        applies,
+        any,
+        per_chapter,
+        by,
+        owners,
+        todos,
+        after,
+        before: Vec::new(),
+        before_in: Vec::new(),
+        needs,
+    }
 }
 
 /// Whether a step applies to any element of its list.

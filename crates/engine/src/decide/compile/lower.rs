@@ -553,7 +553,7 @@ fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
     for step in &model.steps {
         if let Repeat::PerElement(list) = step.repeat {
             let conditions = (step.applies.iter())
-                .chain(step.by.iter().filter_map(|(_, when)| when.as_ref()))
+                .chain(step.told().filter_map(|(_, when)| when))
                 .chain(step.after.iter().filter_map(|edge| edge.when.as_ref()))
                 .chain(step.needs.iter().filter_map(|need| need.when.as_ref()));
             add_body(&mut bodies, list, Body::All);

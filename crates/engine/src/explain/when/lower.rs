@@ -41,15 +41,15 @@ impl<'m> Lowering<'m> {
     pub(super) fn subject(&mut self, subject: &Subject) -> NodeId {
         let model = self.model;
         match subject.item {
-            Item::Requirement(id) => self.owed(&[&model.requirements[id.index()].applicability]),
+            Item::Requirement(id) => self.applicable(&[&model.requirements[id.index()].applicability]),
             Item::Scenario(id) => {
                 let scenario = &model.scenarios[id.index()];
                 let above = &model.requirements[scenario.requirement.index()].applicability;
-                self.owed(&[above, &scenario.applicability])
+                self.applicable(&[above, &scenario.applicability])
             }
             Item::Proof(id) => {
                 let all = self.above_proof(id.index());
-                self.owed(&all)
+                self.applicable(&all)
             }
             Item::Chapter(id) => self.chapter(id),
             Item::Scope(id) => self.defined(subject.item, &model.scopes[id.index()].applies),
@@ -86,7 +86,7 @@ impl<'m> Lowering<'m> {
                     _ => applies,
                 }
             }
-            Item::Source(_) | Item::Actor(_) | Item::Deadline(_) => NodeId::TRUE,
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => NodeId::TRUE,
         }
     }
 
@@ -97,13 +97,6 @@ impl<'m> Lowering<'m> {
         let scenario = proof.scenario.map(|scenario| &model.scenarios[scenario.index()].applicability);
         let requirement = &model.requirements[proof.requirement.index()].applicability;
         [Some(requirement), scenario, Some(&proof.applicability)].into_iter().flatten().collect()
-    }
-
-    fn owed(&mut self, all: &[&Applicability]) -> NodeId {
-        if all.iter().any(|applicability| applicability.optional) {
-            return NodeId::FALSE;
-        }
-        self.applicable(all)
     }
 
     fn applicable(&mut self, all: &[&Applicability]) -> NodeId {

@@ -69,6 +69,7 @@ struct Tables<'t> {
     header: Option<Declared<'t>>,
     sources: Vec<Declared<'t>>,
     actors: Vec<Declared<'t>>,
+    phases: Vec<Declared<'t>>,
     facts: Vec<Declared<'t>>,
     conditions: Vec<Declared<'t>>,
     scopes: Vec<Declared<'t>>,

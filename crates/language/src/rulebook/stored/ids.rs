@@ -41,6 +41,11 @@ impl<'m> Tables<'m> {
             "ClaimId" => model.claims.len(),
             "SourceId" => model.sources.len(),
             "ActorId" => model.actors.len(),
+            "PhaseId" => model.phases.len(),
+            // Places are brought into their text wherever they are shown.
+            "FileId" => return None,
+            // An id of a table that is not listed here points nowhere: tests see it.
+            other if other.ends_with("Id") => 0,
             _ => return None,
         })
     }
