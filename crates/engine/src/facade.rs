@@ -35,14 +35,14 @@ pub struct Rulebook {
 }
 
 /// Why a rulebook cannot be used: everything that is wrong with it, with places and advice.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct RulebookError {
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
 }
 
 /// Why a dossier cannot be used: everything that is wrong with it, with places and advice.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct DossierError {
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
@@ -308,6 +308,13 @@ macro_rules! located_error {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(render_text(&self.diagnostics, &self.sources, false).trim_end())
+            }
+        }
+
+        // What `main` prints of an error that it returns.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(self, f)
             }
         }
 

@@ -79,7 +79,7 @@ fn proof_json(decision: &Decision<'_>, id: ProofId, lang: Lang) -> Value {
         "scopes": scopes,
         "label": label,
     });
-    with_status(&mut entry, decision, decision.proof(id));
+    with_status(&mut entry, decision, decision.proof_status(id));
     with_recommendation(&mut entry, decision, Item::Proof(id));
     entry
 }
@@ -99,7 +99,7 @@ fn requirements(decision: &Decision<'_>, lang: Lang) -> Value {
     let entries = model.requirements.iter().enumerate().map(|(index, requirement)| {
         let mut entry = json!({"id": requirement.head.id, "label": requirement.head.labels.get(lang)});
         let id = RequirementId::at(index);
-        with_status(&mut entry, decision, decision.requirement(id));
+        with_status(&mut entry, decision, decision.requirement_status(id));
         with_recommendation(&mut entry, decision, Item::Requirement(id));
         add_basis(&mut entry, model, &requirement.head.basis, lang);
         entry
@@ -118,7 +118,7 @@ fn chapters(decision: &Decision<'_>, lang: Lang) -> Value {
             "required": required,
             "label": chapter.head.labels.get(lang),
         });
-        with_status(&mut entry, decision, decision.chapter(id));
+        with_status(&mut entry, decision, decision.chapter_status(id));
         if let Some(due) = decision.due(id) {
             entry["due"] = json!({"step": due.step.id, "by": due.deadline.map(|deadline| &deadline.written)});
         }
@@ -161,7 +161,7 @@ fn steps(decision: &Decision<'_>, lang: Lang) -> Value {
 fn scopes(decision: &Decision<'_>, lang: Lang) -> Value {
     let entries = decision.model().scopes.iter().enumerate().map(|(index, scope)| {
         let mut entry = json!({"id": scope.head.id, "label": scope.head.labels.get(lang)});
-        with_status(&mut entry, decision, decision.scope(ScopeId::at(index)));
+        with_status(&mut entry, decision, decision.scope_status(ScopeId::at(index)));
         entry
     });
     entries.collect()

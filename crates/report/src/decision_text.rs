@@ -161,7 +161,7 @@ impl Page<'_> {
             self.proof(*proof);
         }
         if requirement.proofs.is_empty() {
-            let status = self.decision.requirement(id).clone();
+            let status = self.decision.requirement_status(id).clone();
             let none =
                 self.words.pick("aucune preuve écrite dans la source", "no proof written in the source");
             let mark = self.style.status(&status, self.words.status(&status));
@@ -177,7 +177,7 @@ impl Page<'_> {
 
     fn proof(&mut self, id: ProofId) {
         let model = self.decision.model();
-        let status = self.decision.proof(id).clone();
+        let status = self.decision.proof_status(id).clone();
         let mark = self.style.status(&status, self.words.status(&status));
         let mut line = format!("      {mark}  {}", model.proofs[id.index()].head.id);
         line += &self.recommendation(Item::Proof(id));

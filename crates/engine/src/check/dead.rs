@@ -354,7 +354,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         for claim in &model.claims {
             for statement in &claim.statements {
                 let Some(when) = &statement.when else { continue };
-                let root = super::claims::lower(self.context, when);
+                let root = self.context.lowering.condition(when);
                 if self.context.never(root) {
                     let finding = message(
                         "dead-clause",

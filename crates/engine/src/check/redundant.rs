@@ -19,7 +19,7 @@ use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
     Applicability, Edge, Item, Model, ProofId, Repeat, RequirementId, ScenarioId, ScopeId,
 };
-use crate::rulebook::places::{Owner, Placed, Role, placed_conditions};
+use crate::rulebook::places::{Clause, Owner, Placed, placed_conditions};
 use crate::source::Loc;
 
 /// Finds them all. The context is left with other suppositions.
@@ -100,11 +100,11 @@ struct Member<'a> {
 impl<'a> Group<'a> {
     fn of(placed: &[Placed<'a>]) -> Option<Self> {
         let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
-        let Placed { owner: Owner::Item(owner), role, .. } = *placed.first()? else { return None };
-        let opening = match (owner, role) {
-            (_, Role::After(_) | Role::By(_) | Role::Owner(_) | Role::Todo(_) | Role::Needs(_))
-            | (Item::Check(_), Role::When) => Some("when"),
-            (_, Role::Applies) => Some("applies when"),
+        let Placed { owner: Owner::Item(owner), clause, .. } = *placed.first()? else { return None };
+        let opening = match (owner, clause) {
+            (_, Clause::After(_) | Clause::By(_) | Clause::Owner(_) | Clause::Todo(_) | Clause::Needs(_))
+            | (Item::Check(_), Clause::When) => Some("when"),
+            (_, Clause::Applies) => Some("applies when"),
             _ => None,
         };
         Some(Group { members, owner, opening, dropped: Vec::new() })
@@ -251,34 +251,34 @@ fn names_always(model: &Model, condition: &Cond) -> bool {
 /// What holds anyway where a condition counts.
 fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
     let (model, Owner::Item(item)) = (context.model, placed.owner) else { return NodeId::TRUE };
-    match (item, placed.role) {
-        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Role::Applies) => {
+    match (item, placed.clause) {
+        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Clause::Applies) => {
             let parent = parent(context, item);
             let unders = scopes_of(context, item, None);
             context.and(std::iter::once(parent).chain(unders))
         }
-        (Item::Step(id), Role::Applies) => match model.step(id).repeat {
+        (Item::Step(id), Clause::Applies) => match model.step(id).repeat {
             Repeat::PerElement(list) => context.roots.needed[list.index()],
             _ => NodeId::TRUE,
         },
-        (Item::Step(id), Role::After(position)) => {
+        (Item::Step(id), Clause::After(position)) => {
             let here = context.step_here(id);
             context.edge_within(here, &model.step(id).after[position], Some(id))
         }
-        (Item::Step(id), Role::By(_) | Role::Owner(_) | Role::Todo(_)) => context.step_here(id),
-        (Item::Step(id), Role::Needs(position)) => {
+        (Item::Step(id), Clause::By(_) | Clause::Owner(_) | Clause::Todo(_)) => context.step_here(id),
+        (Item::Step(id), Clause::Needs(position)) => {
             let fact = fact_of(model, model.step(id).needs[position].what);
             let (here, needed) = (context.step_here(id), context.roots.needed[fact.index()]);
             context.and([here, needed])
         }
-        (_, Role::After(position)) => {
+        (_, Clause::After(position)) => {
             let root = context.applicable(item);
             match edges(model, item).get(position) {
                 Some(edge) => context.edge_within(root, edge, None),
                 None => root,
             }
         }
-        (Item::Check(id), Role::Require) => context.roots.checks[id.index()].when,
+        (Item::Check(id), Clause::Require) => context.roots.checks[id.index()].when,
         _ => NodeId::TRUE,
     }
 }

@@ -94,37 +94,37 @@ impl<'a> Decision<'a> {
 
     /// A scope's status.
     #[inline]
-    pub fn scope(&self, id: ScopeId) -> &Status {
+    pub fn scope_status(&self, id: ScopeId) -> &Status {
         self.decided(self.compiled.scopes[id.index()])
     }
 
     /// A named condition's status.
     #[inline]
-    pub fn condition(&self, id: ConditionId) -> &Status {
+    pub fn condition_status(&self, id: ConditionId) -> &Status {
         self.decided(self.compiled.conditions[id.index()])
     }
 
     /// A requirement's status.
     #[inline]
-    pub fn requirement(&self, id: RequirementId) -> &Status {
+    pub fn requirement_status(&self, id: RequirementId) -> &Status {
         self.decided(self.compiled.requirements[id.index()])
     }
 
     /// A scenario's status.
     #[inline]
-    pub fn scenario(&self, id: ScenarioId) -> &Status {
+    pub fn scenario_status(&self, id: ScenarioId) -> &Status {
         self.decided(self.compiled.scenarios[id.index()])
     }
 
     /// A proof's status.
     #[inline]
-    pub fn proof(&self, id: ProofId) -> &Status {
+    pub fn proof_status(&self, id: ProofId) -> &Status {
         self.decided(self.compiled.proofs[id.index()])
     }
 
     /// A chapter's status.
     #[inline]
-    pub fn chapter(&self, id: ChapterId) -> &Status {
+    pub fn chapter_status(&self, id: ChapterId) -> &Status {
         self.decided(self.compiled.chapters[id.index()])
     }
 
@@ -208,7 +208,8 @@ impl<'a> Decision<'a> {
             let Some(chapter) = requirement.chapter else { continue };
             let (_, itemised, required) = &mut counts[chapter.index()];
             *itemised += requirement.proofs.len();
-            *required += requirement.proofs.iter().filter(|proof| self.proof(**proof).is_required()).count();
+            *required +=
+                requirement.proofs.iter().filter(|proof| self.proof_status(**proof).is_required()).count();
         }
         counts
     }
@@ -301,12 +302,12 @@ impl<'a> Decision<'a> {
     /// The status of an item that has one.
     pub fn status(&self, item: Item) -> Option<&Status> {
         match item {
-            Item::Scope(id) => Some(self.scope(id)),
-            Item::Condition(id) => Some(self.condition(id)),
-            Item::Requirement(id) => Some(self.requirement(id)),
-            Item::Scenario(id) => Some(self.scenario(id)),
-            Item::Proof(id) => Some(self.proof(id)),
-            Item::Chapter(id) => Some(self.chapter(id)),
+            Item::Scope(id) => Some(self.scope_status(id)),
+            Item::Condition(id) => Some(self.condition_status(id)),
+            Item::Requirement(id) => Some(self.requirement_status(id)),
+            Item::Scenario(id) => Some(self.scenario_status(id)),
+            Item::Proof(id) => Some(self.proof_status(id)),
+            Item::Chapter(id) => Some(self.chapter_status(id)),
             _ => None,
         }
     }

@@ -7,6 +7,7 @@ use super::truth::{Here, Lens};
 use super::units::Unit;
 use crate::decide::{Decision, Of};
 use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::meaning::Matter;
 use crate::rulebook::model::{Applicability, Basis, ChapterId, FactId, Given, Item, Model, Repeat, SlotId};
 use crate::source::Loc;
 
@@ -435,7 +436,7 @@ impl Walk<'_, '_, '_> {
             _ => Vec::new(),
         };
         let lens = Lens::all(decision);
-        facts.into_iter().find(|fact| lens.needed(*fact) == Some(false))
+        facts.into_iter().find(|fact| lens.matter(Matter::Needed(*fact), None) == Some(false))
     }
 
     /// When a fact is asked for, where that is not always.

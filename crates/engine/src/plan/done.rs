@@ -64,7 +64,7 @@ fn chapter_states(decision: &Decision<'_>, progress: &Progress) -> Vec<Option<(S
             // One proof sent back sends its chapter back.
             let sent_back = proofs[index]
                 .iter()
-                .filter(|proof| !matches!(decision.proof(**proof), Status::NotRequired))
+                .filter(|proof| !matches!(decision.proof_status(**proof), Status::NotRequired))
                 .filter_map(state_of)
                 .find(|(state, _)| *state == State::ToModify);
             if let Some((state, loc)) = sent_back {
@@ -92,7 +92,7 @@ fn is_loaded(
     }
     let mut first = None;
     for proof in proofs {
-        if matches!(decision.proof(*proof), Status::NotRequired) {
+        if matches!(decision.proof_status(*proof), Status::NotRequired) {
             continue;
         }
         let (state, loc) = state_of(proof)?;

@@ -7,6 +7,7 @@ pub mod condition;
 mod depth;
 mod findings;
 mod load;
+pub mod meaning;
 pub mod model;
 pub mod places;
 pub mod resolve;

@@ -853,23 +853,6 @@ impl Model {
         }
     }
 
-    /// Whether an item is a recommendation, by itself or by what it belongs to.
-    pub fn is_optional(&self, item: Item) -> bool {
-        match item {
-            Item::Requirement(id) => self.requirements[id.index()].applicability.optional,
-            Item::Scenario(id) => {
-                let scenario = &self.scenarios[id.index()];
-                scenario.applicability.optional || self.is_optional(Item::Requirement(scenario.requirement))
-            }
-            Item::Proof(id) => {
-                let proof = &self.proofs[id.index()];
-                let above = proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario);
-                proof.applicability.optional || self.is_optional(above)
-            }
-            _ => false,
-        }
-    }
-
     /// The fact with this id.
     pub fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.index()]

@@ -15,15 +15,25 @@ pub enum Owner {
     Claim(ClaimId),
 }
 
-/// What a condition decides of its owner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
+/// What a clause says of the declaration that it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Clause {
     /// What a scope or a named condition stands for.
     Defines,
     /// When a fact is asked.
     Needed,
     /// When it applies.
     Applies,
+    /// That it applies only where what it belongs to does; goes without saying.
+    BelongsTo,
+    /// The scope that it stands under, by its position.
+    Under(usize),
+    /// That it is only a recommendation, or that what it belongs to is.
+    Optional,
+    /// Of a chapter, that it applies where what it holds does; goes without saying.
+    Holds,
+    /// What a step is repeated for.
+    Repeated,
     /// When a prerequisite counts, by its position.
     After(usize),
     /// When an actor has the move, by its position.
@@ -50,7 +60,7 @@ pub struct Placed<'m> {
     /// Whose it is.
     pub owner: Owner,
     /// What it decides.
-    pub role: Role,
+    pub clause: Clause,
     /// The condition.
     pub condition: &'m Cond,
 }
@@ -59,16 +69,16 @@ pub struct Placed<'m> {
 pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
     let mut all = All { placed: Vec::new(), owner: Owner::Claim(ClaimId(0)) };
     for (index, fact) in model.facts.iter().enumerate() {
-        all.of(Item::Fact(FactId::at(index))).push(Role::Needed, fact.needed.as_ref());
+        all.of(Item::Fact(FactId::at(index))).push(Clause::Needed, fact.needed.as_ref());
     }
     for (index, condition) in model.conditions.iter().enumerate() {
-        all.of(Item::Condition(ConditionId::at(index))).push(Role::Defines, Some(&condition.when));
+        all.of(Item::Condition(ConditionId::at(index))).push(Clause::Defines, Some(&condition.when));
     }
     for (index, scope) in model.scopes.iter().enumerate() {
-        all.of(Item::Scope(ScopeId::at(index))).push(Role::Defines, Some(&scope.applies));
+        all.of(Item::Scope(ScopeId::at(index))).push(Clause::Defines, Some(&scope.applies));
     }
     for (index, chapter) in model.chapters.iter().enumerate() {
-        all.of(Item::Chapter(ChapterId::at(index))).push(Role::Applies, chapter.applies.as_ref());
+        all.of(Item::Chapter(ChapterId::at(index))).push(Clause::Applies, chapter.applies.as_ref());
         all.edges(&chapter.after);
     }
     for (index, requirement) in model.requirements.iter().enumerate() {
@@ -81,27 +91,27 @@ pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
         all.of(Item::Proof(ProofId::at(index))).applicability(&proof.applicability);
     }
     for (index, step) in model.steps.iter().enumerate() {
-        all.of(Item::Step(StepId::at(index))).push(Role::Applies, step.applies.as_ref());
+        all.of(Item::Step(StepId::at(index))).push(Clause::Applies, step.applies.as_ref());
         for (position, (_, when)) in step.by.iter().enumerate() {
-            all.push(Role::By(position), when.as_ref());
+            all.push(Clause::By(position), when.as_ref());
         }
         for (position, (_, when)) in step.owners.iter().enumerate() {
-            all.push(Role::Owner(position), when.as_ref());
+            all.push(Clause::Owner(position), when.as_ref());
         }
         for (position, (_, when)) in step.todos.iter().enumerate() {
-            all.push(Role::Todo(position), when.as_ref());
+            all.push(Clause::Todo(position), when.as_ref());
         }
         all.edges(&step.after);
         for (position, need) in step.needs.iter().enumerate() {
-            all.push(Role::Needs(position), need.when.as_ref());
+            all.push(Clause::Needs(position), need.when.as_ref());
         }
     }
     for (index, check) in model.checks.iter().enumerate() {
-        all.of(Item::Check(CheckId::at(index))).push(Role::When, check.when.as_ref());
-        all.push(Role::Require, Some(&check.require));
+        all.of(Item::Check(CheckId::at(index))).push(Clause::When, check.when.as_ref());
+        all.push(Clause::Require, Some(&check.require));
     }
     for (index, note) in model.notes.iter().enumerate() {
-        all.of(Item::Note(NoteId::at(index))).push(Role::When, Some(&note.when));
+        all.of(Item::Note(NoteId::at(index))).push(Clause::When, Some(&note.when));
     }
     for (index, claim) in model.claims.iter().enumerate() {
         all.owner = Owner::Claim(ClaimId::at(index));
@@ -114,9 +124,9 @@ pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
                 StatementKind::Before(..) => &[],
             };
             for condition in stated {
-                all.push(Role::States(position), Some(condition));
+                all.push(Clause::States(position), Some(condition));
             }
-            all.push(Role::StatesWhen(position), statement.when.as_ref());
+            all.push(Clause::StatesWhen(position), statement.when.as_ref());
         }
     }
     all.placed
@@ -133,19 +143,19 @@ impl<'m> All<'m> {
         self
     }
 
-    fn push(&mut self, role: Role, condition: Option<&'m Cond>) {
+    fn push(&mut self, clause: Clause, condition: Option<&'m Cond>) {
         let owner = self.owner;
-        self.placed.extend(condition.map(|condition| Placed { owner, role, condition }));
+        self.placed.extend(condition.map(|condition| Placed { owner, clause, condition }));
     }
 
     fn edges(&mut self, edges: &'m [Edge]) {
         for (position, edge) in edges.iter().enumerate() {
-            self.push(Role::After(position), edge.when.as_ref());
+            self.push(Clause::After(position), edge.when.as_ref());
         }
     }
 
     fn applicability(&mut self, applicability: &'m Applicability) {
-        self.push(Role::Applies, applicability.applies.as_ref());
+        self.push(Clause::Applies, applicability.applies.as_ref());
         self.edges(&applicability.after);
     }
 }

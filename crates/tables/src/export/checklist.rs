@@ -181,7 +181,7 @@ impl Maker<'_> {
     fn bare_requirement(&self, id: RequirementId) -> Row {
         let requirement = &self.decision.model().requirements[id.index()];
         Row {
-            status: self.decision.requirement(id).clone(),
+            status: self.decision.requirement_status(id).clone(),
             recommendation: self.decision.recommendation(Item::Requirement(id)).cloned(),
             reason: self.reason("requirement", &requirement.head.id),
             ..self.row(requirement)
@@ -200,7 +200,7 @@ impl Maker<'_> {
             scenario: scenario.map_or(String::new(), |scenario| scenario.head.id.clone()),
             proof: proof.head.id.clone(),
             label: proof.head.labels.get(self.lang).unwrap_or_default().to_owned(),
-            status: self.decision.proof(id).clone(),
+            status: self.decision.proof_status(id).clone(),
             recommendation: self.decision.recommendation(Item::Proof(id)).cloned(),
             reason: self.reason("proof", &proof.head.id),
             source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),
