@@ -22,7 +22,7 @@ pub use rules_language::{diagnostic, rulebook, source, syntax};
 pub use rules_logic as logic;
 pub use rules_report as report;
 #[cfg(feature = "spreadsheet")]
-pub use rules_tables::{export, import, spreadsheet};
+pub use rules_tables::{export, import, oscal, spreadsheet};
 
 pub use rules_engine::{
     Answer, Batch, BatchItems, BatchSummary, Checked, Columns, Day, DecidedItem, Decision, Diff, Dossier,

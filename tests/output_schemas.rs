@@ -288,6 +288,14 @@ fn decisions() {
         let rulebook = write(&folder, &format!("{name}/{name}.rules"), rulebook);
         checker.check(&json(&["eval", dossier, "--rulebook", &rulebook]), name);
     }
+    let since =
+        json(&["eval", &dossier("half-done"), "--since", &dossier("inconsistent"), "--today", "2026-11-28"]);
+    assert!(since["since"]["steps"].as_array().unwrap().len() > 10);
+    checker.check(&since, "since an earlier state");
+    let late =
+        json(&["eval", &dossier("sent-back"), "--since", &dossier("half-done"), "--today", "2026-11-28"]);
+    assert_eq!(late["since"]["deadlines"][0]["late"], false);
+    checker.check(&late, "no longer late");
     assert!(refuses_less(&checker, &decision) > 90);
     checker.finish(&["settled"]);
 }
@@ -323,16 +331,23 @@ fn explanations() {
     for name in ["empty", "not-listed-va1", "inconsistent", "two-proxies"] {
         let dossier = dossier(name);
         all.check(&json(&["explain", "--all", &dossier]), name);
-        for id in
-            ["PORT/va1.01", "same_nru", "va1.wiin_id", "cnda.tests_started", "profile.ciba", "s3.proofs[psc]"]
-        {
+        for id in [
+            "PORT/va1.01",
+            "same_nru",
+            "va1.wiin_id",
+            "cnda.tests_started",
+            "profile.ciba",
+            "s3.proofs[psc]",
+            "s3.submitted[psc]",
+            "s1.submitted",
+        ] {
             one.check(
                 &json(&["explain", id, &dossier, "--reasons", "all", "--verify", "--lang", "en"]),
                 name,
             );
         }
     }
-    for id in ["PORT/va1.01", "va1.referenced", "cnda.decision", "autres"] {
+    for id in ["PORT/va1.01", "va1.referenced", "cnda.decision", "autres", "edc.proxy.applied"] {
         one.check(&json(&["explain", id]), id);
     }
     all.check(&json(&["explain", "PORT", "va1.referenced", &early]), "two ids");

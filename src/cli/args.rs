@@ -93,6 +93,9 @@ pub enum Command {
     Export(Export),
     /// The JSON Schema of a dossier, or of a JSON output
     Schema(Schema),
+    /// The language server, for editors: it speaks on standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(Lsp),
     /// A rulebook as one file, loaded without parsing wherever a rulebook is named
     Build(Build),
 }
@@ -151,6 +154,15 @@ pub enum CheckFormat {
     Github,
 }
 
+/// `rules lsp`
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Speaks on standard input and output, which it does anyway: editors like to say so
+    #[arg(long)]
+    pub stdio: bool,
+}
+
 /// `rules eval`
 #[derive(Debug, Args)]
 pub struct Eval {
@@ -159,6 +171,15 @@ pub struct Eval {
     /// How the answer is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: EvalFormat,
+    /// With `text`: only a part of the answer
+    #[arg(long, value_enum)]
+    pub only: Option<EvalOnly>,
+    /// An earlier state of the dossier: what changed since is told first
+    #[arg(long, value_name = "OLD.yaml")]
+    pub since: Option<PathBuf>,
+    /// With `text`: only this chapter
+    #[arg(long, value_name = "ID")]
+    pub chapter: Option<String>,
     /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub today: Option<Today>,
@@ -171,6 +192,27 @@ pub enum EvalFormat {
     Text,
     /// For programs: rules.decision/1
     Json,
+}
+
+/// The parts of an answer that can be asked for alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvalOnly {
+    /// What is required
+    Required,
+    /// What depends on facts still absent, and those facts
+    Undetermined,
+    /// What is wrong
+    Problems,
+}
+
+impl From<EvalOnly> for rules::report::Only {
+    fn from(only: EvalOnly) -> Self {
+        match only {
+            EvalOnly::Required => Self::Required,
+            EvalOnly::Undetermined => Self::Undetermined,
+            EvalOnly::Problems => Self::Problems,
+        }
+    }
 }
 
 /// `rules fmt`
@@ -192,6 +234,9 @@ pub struct Plan {
     /// How the plan is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: PlanFormat,
+    /// With `text`: every step, phase by phase
+    #[arg(long)]
+    pub all: bool,
     /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub today: Option<Today>,
@@ -210,6 +255,8 @@ pub enum PlanFormat {
     Ics,
     /// A page to be read and printed
     Html,
+    /// One page of A4, to be printed (HTML)
+    Print,
 }
 
 /// `rules graph`
@@ -355,7 +402,7 @@ pub enum ExplainFormat {
 #[cfg(feature = "spreadsheet")]
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The spreadsheet: .xlsx or .csv; with `--progress`, the dossier
+    /// The spreadsheet: .xlsx, .ods or .csv; or OSCAL as JSON or YAML; with `--progress`, the dossier
     pub file: PathBuf,
     /// Propose a map of the columns, from what the file looks like; with `-o`, to a file
     #[arg(long, conflicts_with_all = ["progress", "map", "report", "keep", "force", "strict"])]
@@ -375,6 +422,9 @@ pub struct Import {
     /// A YAML file that names the columns, for catalogues of another form
     #[arg(long, value_name = "MAP.yaml")]
     pub map: Option<PathBuf>,
+    /// OSCAL: a file that FILE needs (the catalogue that a profile imports), or a profile that becomes a level; again for more
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["progress", "map", "inspect"])]
+    pub with: Vec<PathBuf>,
     /// The folder to write; named after the rulebook, if not said (with `--inspect`, the map)
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -510,7 +560,7 @@ pub enum BatchFormat {
 /// What `rules batch` decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum BatchOf {
-    /// Proofs
+    /// Proofs, and requirements that have none
     Proofs,
     /// Requirements
     Requirements,

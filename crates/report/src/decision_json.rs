@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::plan_json::{deadline_json, order_problems_json};
+use super::plan_json::{deadline_json, order_problems_json, owner_json};
 use super::sources::add_basis;
 use super::verdict::verdict_json;
 use crate::Rulebook;
@@ -14,8 +14,11 @@ use crate::rulebook::model::{FactId, Item, Lang, ProofId, RequirementId, ScopeId
 pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
     let model = rulebook.model();
     let summary = decision.summary();
+    let bare = decision.bare_summary().map(|bare| {
+        json!({"required": bare.required, "not_required": bare.not_required, "undetermined": bare.undetermined})
+    });
     let plan = decision.plan(None);
-    json!({
+    let mut json = json!({
         "schema": "rules.decision/1",
         "rulebook": {"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
                      "title": rulebook.title(lang)},
@@ -37,7 +40,11 @@ pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -
         "problems": problems(rulebook, &plan, lang),
         "notes": notes(decision, lang),
         "deadlines": plan.deadlines().iter().map(|deadline| deadline_json(&plan, deadline, lang)).collect::<Vec<_>>(),
-    })
+    });
+    if let Some(bare) = bare {
+        json["summary"]["requirements_without_proofs"] = bare;
+    }
+    json
 }
 
 fn with_status(entry: &mut Value, decision: &Decision<'_>, status: &Status) {
@@ -136,6 +143,8 @@ fn certificates(decision: &Decision<'_>, lang: Lang) -> Value {
             "id": instance.id,
             "by": decision.actor_label(instance, lang),
             "label": certificate.get(lang),
+            "owner": owner_json(decision, instance, lang),
+            "todo": decision.todo(instance, lang),
         });
         with_status(&mut entry, decision, &instance.status);
         add_basis(&mut entry, model, &step.head.basis, lang);
@@ -214,6 +223,9 @@ fn notes(decision: &Decision<'_>, lang: Lang) -> Value {
     let entries = decision.notes().iter().map(|note| {
         let note = &model.notes[note.index()];
         let mut entry = json!({"id": note.head.id, "text": note.head.label(lang)});
+        if let Some(until) = &note.until {
+            entry["until"] = json!(until.written);
+        }
         add_basis(&mut entry, model, &note.head.basis, lang);
         entry
     });

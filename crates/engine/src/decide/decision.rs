@@ -158,13 +158,28 @@ impl<'a> Decision<'a> {
         Summary { required, not_required, undetermined }
     }
 
+    /// How many requirements without proofs have each status; nothing where every requirement has some.
+    pub fn bare_summary(&self) -> Option<Summary> {
+        let mut summary = Summary::default();
+        let mut any = false;
+        for (id, _) in self.model.bare_requirements() {
+            any = true;
+            match self.requirement_status(id) {
+                Status::Required => summary.required += 1,
+                Status::NotRequired => summary.not_required += 1,
+                Status::Undetermined(_) => summary.undetermined += 1,
+            }
+        }
+        any.then_some(summary)
+    }
+
     /// The facts that can still change something, those that settle most first.
     pub fn missing(&self) -> Vec<Missing> {
         missing(self)
     }
 
     /// The statuses of all proofs, in the order of the rulebook.
-    pub(super) fn proof_statuses(&self) -> impl Iterator<Item = &Status> {
+    pub(crate) fn proof_statuses(&self) -> impl Iterator<Item = &Status> {
         self.compiled.proofs.iter().map(|root| self.decided(*root))
     }
 
@@ -212,6 +227,14 @@ impl<'a> Decision<'a> {
                 requirement.proofs.iter().filter(|proof| self.proof_status(**proof).is_required()).count();
         }
         counts
+    }
+
+    /// Of a chapter: how many requirements without proofs this rulebook names in it, and how many of them are required.
+    pub fn bare_counts(&self, chapter: ChapterId) -> (usize, usize) {
+        let of_chapter = self.model.bare_requirements().filter(|(_, bare)| bare.chapter == Some(chapter));
+        of_chapter.fold((0, 0), |(all, required), (id, _)| {
+            (all + 1, required + usize::from(self.requirement_status(id).is_required()))
+        })
     }
 
     /// Those whose move a step is, as far as the facts tell: those for certain, else those who may be.

@@ -1,0 +1,183 @@
+//! `rules import`
+
+mod again;
+mod checklist;
+mod column_map;
+mod inspect;
+mod oscal;
+mod verify;
+
+use std::path::{Path, PathBuf};
+
+use rules::diagnostic::Diagnostic;
+use rules::import::merge::Merge;
+use rules::import::{
+    Base, Import, Options, RECORD_FILE, Record, RulesFile, Stage, default_name, import_watched,
+};
+use rules::source::Sources;
+
+use self::column_map::column_map;
+use self::verify::verify;
+use super::args;
+use super::files::{self, FileChange};
+use super::input;
+use super::output::{self, Failure, Outcome};
+use super::progress_line::ProgressLine;
+
+/// The most bytes that a spreadsheet may have.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// The file beside a rulebook that holds the controls of an OSCAL catalogue as they came.
+pub const OSCAL_FILE: &str = "catalogue.oscal.json";
+
+/// Makes a rulebook of a spreadsheet, or brings one up to date, and reports all that is odd in it.
+pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, Failure> {
+    if let Some(checklist) = &arguments.progress {
+        return checklist::run(shared, checklist, &arguments.file, arguments.dry_run);
+    }
+    let name = arguments.file.display().to_string();
+    let bytes = files::read_limited(&arguments.file, MOST_BYTES)?;
+    if arguments.inspect {
+        return inspect::run(&name, &bytes, arguments);
+    }
+    let folder = arguments
+        .out
+        .clone()
+        .unwrap_or_else(|| PathBuf::from(arguments.name.clone().unwrap_or_else(|| default_name(&name))));
+    let before = again::record(&folder, arguments)?;
+    let with = oscal::others(&name, &bytes, arguments)?;
+    let options = Options { with, ..options(arguments, before.as_ref())? };
+    let imported = watched(&name, &bytes, &options)?;
+    drop(bytes);
+    let mut answer = imported.report.to_text();
+    let merged = match &before {
+        Some(before) => {
+            let merged = again::merged(&folder, before, &imported, arguments)?;
+            answer.push_str(&format!("\n{}", merged.to_text()));
+            Some(merged)
+        }
+        None => None,
+    };
+    if let Some(path) = &arguments.report {
+        let mut json = imported.report.to_json();
+        if let (Some(merged), Some(json)) = (&merged, json.as_object_mut()) {
+            json.insert("since_last_import".to_owned(), serde_json::to_value(merged).unwrap_or_default());
+        }
+        let json = serde_json::to_string_pretty(&json).unwrap_or_default();
+        files::write_whole(path, (json + "\n").as_bytes())?;
+    }
+    // The result is written before the report: whoever reads may stop reading (`| head`).
+    let strict = imported.report.has_errors();
+    let kept = kept(imported, merged, &folder, &options, arguments, strict);
+    if let Ok((_, said)) = &kept {
+        output::message(said);
+    }
+    output::answer(&answer)?;
+    kept.map(|(outcome, _)| outcome)
+}
+
+/// Writes the rulebook. How it ended comes back, and what there is to say of it.
+fn kept(
+    imported: Import,
+    merged: Option<Merge>,
+    folder: &Path,
+    options: &Options,
+    arguments: &args::Import,
+    strict: bool,
+) -> Result<(Outcome, String), Failure> {
+    if strict {
+        return Ok((Outcome::NotRight, "nothing written: with `--strict`, defects are errors".to_owned()));
+    }
+    let record = Record::text_of(&imported, options);
+    // The catalogue itself is not needed any more, and may be large.
+    let Import { files, catalogue, .. } = imported;
+    let controls = catalogue.oscal.map(|controls| serde_json::json!({ "catalog": controls }));
+    let outcome = match merged {
+        Some(merged) => again::write(folder, &merged, &record, arguments),
+        None => {
+            verify(&files, Path::new(""))?;
+            write(folder, arguments, &files, &record)
+        }
+    }?;
+    // The controls as they came, for what goes out as OSCAL again.
+    if let (Some(controls), Outcome::Right, false) = (controls, outcome.0, arguments.dry_run) {
+        let text = serde_json::to_string_pretty(&controls).unwrap_or_default();
+        files::write_whole(&folder.join(OSCAL_FILE), (text + "\n").as_bytes())?;
+    }
+    Ok(outcome)
+}
+
+/// Imports, and shows on a terminal how far it is.
+fn watched(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Failure> {
+    let mut line = ProgressLine::new(true);
+    let imported = import_watched(name, bytes, options, &mut |stage, count| {
+        line.show(|| match stage {
+            Stage::Reading => format!("{count} rows read"),
+            Stage::Writing => format!("{count} requirements written"),
+        });
+    });
+    line.clear();
+    imported.map_err(|error| output::refuse(&[error.to_diagnostic(name)], &Sources::new()))
+}
+
+/// What the arguments ask for, and the last import where they say nothing.
+fn options(arguments: &args::Import, before: Option<&Record>) -> Result<Options, Failure> {
+    let onto = arguments.onto.clone().or_else(|| before.and_then(|before| before.onto.clone()));
+    let grade = arguments.grade.map(Into::into).or(before.map(|before| before.grade));
+    Ok(Options {
+        name: arguments.name.clone().or_else(|| before.map(|before| before.name.clone())),
+        title: arguments.title.clone().or_else(|| before.map(|before| before.title.clone())),
+        draft: arguments.draft || before.is_some_and(|before| before.draft),
+        grade: grade.unwrap_or_default(),
+        strict: arguments.strict,
+        onto: onto.as_deref().map(base).transpose()?,
+        map: arguments.map.as_deref().map(column_map).transpose()?,
+        ..Options::default()
+    })
+}
+
+/// The rulebook that another is made onto; a path is kept as one that holds from anywhere.
+fn base(target: &str) -> Result<Base, Failure> {
+    let rulebook = input::rulebook_named(target)?;
+    let path = Path::new(target);
+    if !path.exists() {
+        return Ok(Base::of(&rulebook, target, false));
+    }
+    let whole = path.canonicalize().map_err(|error| files::cannot("read", path, &error))?;
+    Ok(Base::of(&rulebook, &whole.to_string_lossy(), true))
+}
+
+/// Writes a rulebook that was not there before.
+fn write(
+    folder: &Path,
+    arguments: &args::Import,
+    made: &[RulesFile],
+    record: &str,
+) -> Result<(Outcome, String), Failure> {
+    let shown = folder.display();
+    if arguments.dry_run {
+        return Ok((
+            Outcome::Right,
+            format!("nothing written: {} would go to {shown}", files_word(made.len())),
+        ));
+    }
+    if folder.exists()
+        && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
+        && !arguments.force
+    {
+        let message =
+            format!("`{shown}` is not empty, and was not written by an import (it has no `{RECORD_FILE}`)");
+        let error = Diagnostic::error("folder-not-empty", message)
+            .help("name another folder with `-o`, or let files of the same names be replaced with `--force`");
+        return Err(output::refuse(&[error], &Sources::new()));
+    }
+    std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
+    let texts = made.iter().map(|file| FileChange::text(folder.join(&file.name), &file.text));
+    let record = FileChange::text(folder.join(RECORD_FILE), record);
+    files::write_all(texts.chain([record]).collect())?;
+    Ok((Outcome::Right, format!("{shown}: {} written", files_word(made.len()))))
+}
+
+fn files_word(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "file" } else { "files" })
+}
