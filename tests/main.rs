@@ -31,6 +31,7 @@ mod house;
 mod import;
 mod import_again;
 mod import_docs;
+mod interview;
 mod language;
 mod licences;
 mod meaning;

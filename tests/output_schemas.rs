@@ -663,3 +663,52 @@ d,,general|ciba
 ";
 
 const LINES: &str = "{\"va1.referenced\": true}\n{\"id\": \"x\", \"facts\": {}}\n";
+
+/// A fact of each type, each of them asked for.
+const ASKED: &str = r#"rulebook asked { title "Asked" }
+source s { title "S" grade primary }
+fact y : yes_no "Y" { ask "Y?" cite s "here" reading "so" }
+fact t : text { inferred because "test" }
+fact d : document { } fact day : date { } fact at : moment in "Europe/Paris" { }
+fact n : integer from 1 to 9 { } fact m : decimal { }
+fact one : one of { a "A" b "B" } { } fact some : any of { c "C" d "D" } { }
+fact r : record { x : yes_no z : text } { } fact l : list of text { }
+fact ll : list of record { k : one of { p q } } { }
+fact no_need : text { needed when y }
+condition c { when t = "t" and no_need = "x" }
+requirement R { applies when y and c cite s }
+requirement S { applies when day > 2026-01-01 and at > 2026-01-01T00:00[Europe/Paris] and n > 2 and m > 2 cite s }
+requirement T { applies when one is a and some has c and r.x and ll is empty and l is empty cite s
+  scenario T.1 { applies when y proofs 1 } }
+step go { applies when y inferred because "test" }
+check ok { require not (y and r.x) error cite s }
+check too { require not (y and r.x) error inferred because "test" }
+"#;
+
+#[test]
+fn interviews() {
+    let mut checker = Checker::of(JsonOutput::Interview);
+    let folder = Folder::new(
+        "schemas-interviews",
+        &[
+            ("asked.rules", ASKED),
+            ("nothing.yaml", "facts: {}\n"),
+            ("wrong.yaml", "facts: {y: yes, r: {x: yes}}\n"),
+            ("hidden.yaml", "facts: {y: no, no_need: x}\n"),
+        ],
+    );
+    let book = at(&folder, "asked.rules");
+    for dossier in ["nothing.yaml", "wrong.yaml", "hidden.yaml"] {
+        checker.check(&json(&["--rulebook", &book, "ask", &at(&folder, dossier)]), dossier);
+    }
+    for item in ["R#1", "T.1", "c", "go"] {
+        let one = rules(&["--rulebook", &book, "ask", "--until", item, "--format", "json"]);
+        if one.status.success() {
+            checker.check(&serde_json::from_slice(&one.stdout).unwrap(), item);
+        }
+    }
+    for dossier in dossiers() {
+        checker.check(&json(&["ask", &dossier]), &dossier);
+    }
+    checker.finish(&[]);
+}

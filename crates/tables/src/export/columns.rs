@@ -3,9 +3,9 @@
 use super::checklist::{Certificate, Row};
 use super::states::state_word;
 use crate::decide::Status as Owed;
-use crate::import::slug;
 use crate::report::Words;
 use crate::rulebook::model::Lang;
+use crate::text::slug;
 
 /// A column of the table of proofs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
