@@ -23,6 +23,7 @@ mod examples;
 mod explain;
 mod explain_docs;
 mod explain_shipped;
+mod explain_words;
 mod export;
 #[cfg(feature = "cli")]
 mod files;
@@ -47,6 +48,7 @@ mod plan_properties;
 mod printed;
 #[cfg(feature = "cli")]
 mod producers;
+mod recommendations;
 mod shipped;
 mod traps;
 mod vendor;
