@@ -34,6 +34,7 @@ mod licences;
 mod meaning;
 mod mistakes;
 mod mutants;
+mod oscal_out;
 mod output_schemas;
 mod plan;
 mod plan_docs;

@@ -14,6 +14,7 @@ use rules::import::merge::Merge;
 use rules::import::{
     Base, Import, Options, RECORD_FILE, Record, RulesFile, Stage, default_name, import_watched,
 };
+use rules::oscal::OSCAL_FILE;
 use rules::source::Sources;
 
 use self::column_map::column_map;
@@ -26,9 +27,6 @@ use super::progress_line::ProgressLine;
 
 /// The most bytes that a spreadsheet may have.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
-
-/// The file beside a rulebook that holds the controls of an OSCAL catalogue as they came.
-pub const OSCAL_FILE: &str = "catalogue.oscal.json";
 
 /// Makes a rulebook of a spreadsheet, or brings one up to date, and reports all that is odd in it.
 pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, Failure> {
