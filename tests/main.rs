@@ -28,6 +28,7 @@ mod format;
 mod hostile;
 mod import;
 mod import_again;
+mod import_command;
 mod import_docs;
 mod language;
 mod licences;

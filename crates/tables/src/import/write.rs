@@ -35,6 +35,9 @@ pub(super) fn write(
     defects: &mut Defects,
     watch: &mut dyn FnMut(u64),
 ) -> Vec<RulesFile> {
+    let brings_profiles = items.profiles.iter().next().is_some();
+    let onto = options.onto.as_ref().map(|base| base.for_catalogue(brings_profiles));
+    let options = &Options { onto, ..options.clone() };
     let french = catalogue
         .sheets
         .iter()
