@@ -202,7 +202,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
         if matches!(diagram.outcome(&nothing), Outcome::Never | Outcome::Impossible) {
             return Ok(None);
         }
-        region.share = share(self.joint, diagram);
+        region.share = share(&self.joint.model, &self.joint.compiled.space, diagram);
         match minimal_cover(diagram, None, MOST_TERMS) {
             Some(cubes) => {
                 region.condition = Some(words::condition(self.joint, &cubes));

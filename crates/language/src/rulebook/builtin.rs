@@ -43,6 +43,7 @@ static SHIPPED: &[Files] = shipped! {
         "waves.rules",
     ] tested by [
         "account.yaml",
+        "dates.yaml",
         "eligibility.yaml",
         "notes.yaml",
         "order.yaml",
@@ -95,4 +96,9 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// The tests of the rulebook with this name, if it ships: the name and text of each file.
 pub fn tests(name: &str) -> Option<&'static [(&'static str, &'static str)]> {
     find(name).map(|files| files.tests)
+}
+
+/// The files of the rulebook with this name, if it ships: the name and text of each.
+pub fn files(name: &str) -> Option<&'static [(&'static str, &'static str)]> {
+    find(name).map(|files| files.files)
 }

@@ -10,16 +10,19 @@
 //! [`Model::asked`] a question, where it says that what is asked about must be needed. So definitions are met by their
 //! names, and whoever folds can keep what came out of each. Every node knows where it comes from.
 
+mod clause;
 mod conditions;
 mod fold;
 mod items;
+mod steps;
 
+pub use clause::Clause;
 pub use conditions::Selection;
 pub use fold::Fold;
+pub use steps::Matching;
 
-use super::condition::{Atom, Cond};
+use super::condition::{Atom, Cond, CondKind};
 use super::model::{ChapterId, CheckId, FactId, Given, Item, Model, SlotId, StepId};
-use super::places::Clause;
 use crate::source::Loc;
 use crate::syntax::tree::{Comparison, Quantity};
 
@@ -172,6 +175,41 @@ impl Matter {
             Item::Chapter(_) | Item::Scope(_) | Item::Condition(_) | Item::Note(_) => Matter::Applies(item),
             Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => Matter::Applies(item),
         }
+    }
+}
+
+impl Matter {
+    /// What an item says itself, in the widest sense: of a deposit, that it applies; of a step, that it does at hand.
+    pub fn own(model: &Model, item: Item) -> Matter {
+        match item {
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => Matter::Applies(item),
+            Item::Step(id) => Matter::Step(id, Instance::AtHand),
+            _ => Matter::of(model, item),
+        }
+    }
+
+    /// The declaration that it is about.
+    pub const fn item(self) -> Item {
+        match self {
+            Matter::Applies(item) | Matter::Owed(item) | Matter::Clause(item, _) => item,
+            Matter::Needed(fact) => Item::Fact(fact),
+            Matter::Broken(check) => Item::Check(check),
+            Matter::Step(step, _) => Item::Step(step),
+        }
+    }
+}
+
+impl Question<'_> {
+    /// The question as a condition, at a place.
+    pub fn condition(self, loc: Loc) -> Cond {
+        let kind = match self {
+            Question::Atom(atom) => CondKind::Atom(atom.clone()),
+            Question::Given(given) => CondKind::Given(given),
+            Question::Count { counted: Counted { list, body, written }, op, number } => {
+                CondKind::Count { list, body: body.cloned().map(Box::new), op, number, written }
+            }
+        };
+        Cond { kind, loc }
     }
 }
 

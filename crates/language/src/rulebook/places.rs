@@ -1,10 +1,9 @@
 //! Every condition of a rulebook, with whose it is and what it decides there.
 
 use super::condition::Cond;
-use super::model::{
-    Applicability, ChapterId, CheckId, ClaimId, ConditionId, Edge, FactId, Item, Model, NoteId, ProofId,
-    RequirementId, ScenarioId, ScopeId, StatementKind, StepId,
-};
+pub use super::meaning::Clause;
+use super::meaning::{Form, Matter, Node};
+use super::model::{ClaimId, Item, Model, StatementKind};
 
 /// Whose condition it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,45 +12,6 @@ pub enum Owner {
     Item(Item),
     /// A claim.
     Claim(ClaimId),
-}
-
-/// What a clause says of the declaration that it stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Clause {
-    /// What a scope or a named condition stands for.
-    Defines,
-    /// When a fact is asked.
-    Needed,
-    /// When it applies.
-    Applies,
-    /// That it applies only where what it belongs to does; goes without saying.
-    BelongsTo,
-    /// The scope that it stands under, by its position.
-    Under(usize),
-    /// That it is only a recommendation, or that what it belongs to is.
-    Optional,
-    /// Of a chapter, that it applies where what it holds does; goes without saying.
-    Holds,
-    /// What a step is repeated for.
-    Repeated,
-    /// When a prerequisite counts, by its position.
-    After(usize),
-    /// When an actor has the move, by its position.
-    By(usize),
-    /// When it is an actor's piece, by its position.
-    Owner(usize),
-    /// When the candidate has this to do, by its position.
-    Todo(usize),
-    /// When something must have been given, by its position.
-    Needs(usize),
-    /// When a check is looked at, or a note told.
-    When,
-    /// What a check demands.
-    Require,
-    /// What a claim states, by the position of the statement.
-    States(usize),
-    /// For whom a claim states it, by the position of the statement.
-    StatesWhen(usize),
 }
 
 /// A condition, whose it is, and what it decides there.
@@ -67,54 +27,15 @@ pub struct Placed<'m> {
 
 /// Every condition that a rulebook holds, always in the same order.
 pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
-    let mut all = All { placed: Vec::new(), owner: Owner::Claim(ClaimId(0)) };
-    for (index, fact) in model.facts.iter().enumerate() {
-        all.of(Item::Fact(FactId::at(index))).push(Clause::Needed, fact.needed.as_ref());
-    }
-    for (index, condition) in model.conditions.iter().enumerate() {
-        all.of(Item::Condition(ConditionId::at(index))).push(Clause::Defines, Some(&condition.when));
-    }
-    for (index, scope) in model.scopes.iter().enumerate() {
-        all.of(Item::Scope(ScopeId::at(index))).push(Clause::Defines, Some(&scope.applies));
-    }
-    for (index, chapter) in model.chapters.iter().enumerate() {
-        all.of(Item::Chapter(ChapterId::at(index))).push(Clause::Applies, chapter.applies.as_ref());
-        all.edges(&chapter.after);
-    }
-    for (index, requirement) in model.requirements.iter().enumerate() {
-        all.of(Item::Requirement(RequirementId::at(index))).applicability(&requirement.applicability);
-    }
-    for (index, scenario) in model.scenarios.iter().enumerate() {
-        all.of(Item::Scenario(ScenarioId::at(index))).applicability(&scenario.applicability);
-    }
-    for (index, proof) in model.proofs.iter().enumerate() {
-        all.of(Item::Proof(ProofId::at(index))).applicability(&proof.applicability);
-    }
-    for (index, step) in model.steps.iter().enumerate() {
-        all.of(Item::Step(StepId::at(index))).push(Clause::Applies, step.applies.as_ref());
-        for (position, (_, when)) in step.by.iter().enumerate() {
-            all.push(Clause::By(position), when.as_ref());
+    let mut placed = Vec::new();
+    for item in model.items() {
+        written(item, model.meaning(Matter::own(model, item)), &mut placed);
+        for clause in model.guarded(item) {
+            written(item, model.meaning(Matter::Clause(item, clause)), &mut placed);
         }
-        for (position, (_, when)) in step.owners.iter().enumerate() {
-            all.push(Clause::Owner(position), when.as_ref());
-        }
-        for (position, (_, when)) in step.todos.iter().enumerate() {
-            all.push(Clause::Todo(position), when.as_ref());
-        }
-        all.edges(&step.after);
-        for (position, need) in step.needs.iter().enumerate() {
-            all.push(Clause::Needs(position), need.when.as_ref());
-        }
-    }
-    for (index, check) in model.checks.iter().enumerate() {
-        all.of(Item::Check(CheckId::at(index))).push(Clause::When, check.when.as_ref());
-        all.push(Clause::Require, Some(&check.require));
-    }
-    for (index, note) in model.notes.iter().enumerate() {
-        all.of(Item::Note(NoteId::at(index))).push(Clause::When, Some(&note.when));
     }
     for (index, claim) in model.claims.iter().enumerate() {
-        all.owner = Owner::Claim(ClaimId::at(index));
+        let owner = Owner::Claim(ClaimId::at(index));
         for (position, statement) in claim.statements.iter().enumerate() {
             let stated: &[Cond] = match &statement.kind {
                 StatementKind::Always(condition) | StatementKind::Never(condition) => {
@@ -124,38 +45,24 @@ pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
                 StatementKind::Before(..) => &[],
             };
             for condition in stated {
-                all.push(Clause::States(position), Some(condition));
+                placed.push(Placed { owner, clause: Clause::States(position), condition });
             }
-            all.push(Clause::StatesWhen(position), statement.when.as_ref());
+            let clause = Clause::StatesWhen(position);
+            placed.extend(statement.when.as_ref().map(|condition| Placed { owner, clause, condition }));
         }
     }
-    all.placed
+    placed
 }
 
-struct All<'m> {
-    placed: Vec<Placed<'m>>,
-    owner: Owner,
-}
-
-impl<'m> All<'m> {
-    fn of(&mut self, item: Item) -> &mut Self {
-        self.owner = Owner::Item(item);
-        self
-    }
-
-    fn push(&mut self, clause: Clause, condition: Option<&'m Cond>) {
-        let owner = self.owner;
-        self.placed.extend(condition.map(|condition| Placed { owner, clause, condition }));
-    }
-
-    fn edges(&mut self, edges: &'m [Edge]) {
-        for (position, edge) in edges.iter().enumerate() {
-            self.push(Clause::After(position), edge.when.as_ref());
+/// The conditions that an expression is written with.
+fn written<'m>(item: Item, node: Node<'m>, placed: &mut Vec<Placed<'m>>) {
+    let origin = node.origin;
+    match node.form {
+        Form::Written(condition) => {
+            placed.push(Placed { owner: Owner::Item(item), clause: origin.clause, condition });
         }
-    }
-
-    fn applicability(&mut self, applicability: &'m Applicability) {
-        self.push(Clause::Applies, applicability.applies.as_ref());
-        self.edges(&applicability.after);
+        Form::Not(part) => written(item, *part, placed),
+        Form::All(parts) | Form::Any(parts) => parts.of(origin).for_each(|part| written(item, part, placed)),
+        Form::Constant(_) | Form::Matter(_) | Form::Question(_) | Form::Plain(_) => {}
     }
 }

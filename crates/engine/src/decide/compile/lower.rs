@@ -9,7 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, GroupId, Node as Formula, NodeId, ValueSet, VarId};
 use crate::rulebook::condition::{Atom, Cond, CondKind};
 use crate::rulebook::meaning::{Counted, Fold, Matter, Node, Origin, Plain};
-use crate::rulebook::model::{FactId, Item, Model, Repeat, SlotId};
+use crate::rulebook::model::{FactId, Item, Model, Repeat, SlotId, StepId};
+use crate::rulebook::places::{Owner, placed_conditions};
 use crate::source::Loc;
 
 /// How many combinations of element values are looked at.
@@ -497,16 +498,18 @@ fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
             }
         });
     }
-    for step in &model.steps {
-        if let Repeat::PerElement(list) = step.repeat {
-            let conditions = (step.applies.iter())
-                .chain(step.told().filter_map(|(_, when)| when))
-                .chain(step.after.iter().filter_map(|edge| edge.when.as_ref()))
-                .chain(step.needs.iter().filter_map(|need| need.when.as_ref()));
-            add_body(&mut bodies, list, Body::All);
-            for condition in conditions {
-                add_body(&mut bodies, list, Body::Of(condition));
-            }
+    let repeated = |id: StepId| match model.step(id).repeat {
+        Repeat::PerElement(list) => Some(list),
+        _ => None,
+    };
+    for list in (0..model.steps.len()).map(StepId::at).filter_map(repeated) {
+        add_body(&mut bodies, list, Body::All);
+    }
+    for placed in placed_conditions(model) {
+        if let Owner::Item(Item::Step(id)) = placed.owner
+            && let Some(list) = repeated(id)
+        {
+            add_body(&mut bodies, list, Body::Of(placed.condition));
         }
     }
     bodies

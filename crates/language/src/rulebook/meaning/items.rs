@@ -1,12 +1,29 @@
 //! What each item means: one layer of it.
 
-use super::{Counted, Form, Instance, Matter, Node, Origin, Parts, Question};
+use super::{Clause, Counted, Form, Instance, Matter, Node, Origin, Parts, Question};
 use crate::rulebook::condition::Cond;
-use crate::rulebook::model::{Applicability, ChapterId, Item, Model, Repeat, StepId};
-use crate::rulebook::places::Clause;
+use crate::rulebook::model::{
+    Applicability, ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat,
+    RequirementId, ScenarioId, ScopeId, StepId,
+};
 use crate::syntax::tree::{Comparison, Quantity};
 
 impl Model {
+    /// Everything that can be so or not so, kind by kind.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        let each = |count: usize, item: fn(usize) -> Item| (0..count).map(item);
+        each(self.facts.len(), |index| Item::Fact(FactId::at(index)))
+            .chain(each(self.conditions.len(), |index| Item::Condition(ConditionId::at(index))))
+            .chain(each(self.scopes.len(), |index| Item::Scope(ScopeId::at(index))))
+            .chain(each(self.chapters.len(), |index| Item::Chapter(ChapterId::at(index))))
+            .chain(each(self.requirements.len(), |index| Item::Requirement(RequirementId::at(index))))
+            .chain(each(self.scenarios.len(), |index| Item::Scenario(ScenarioId::at(index))))
+            .chain(each(self.proofs.len(), |index| Item::Proof(ProofId::at(index))))
+            .chain(each(self.steps.len(), |index| Item::Step(StepId::at(index))))
+            .chain(each(self.checks.len(), |index| Item::Check(CheckId::at(index))))
+            .chain(each(self.notes.len(), |index| Item::Note(NoteId::at(index))))
+    }
+
     /// What a matter comes to, one layer of it.
     pub fn meaning(&self, matter: Matter) -> Node<'_> {
         match matter {
@@ -122,6 +139,23 @@ impl Model {
                 written_or_always(step.applies.as_ref(), own)
             }
         }
+    }
+
+    /// The clauses of an item that count only sometimes, each with a condition of its own: who has the move, what
+    /// comes before, what must have been given.
+    pub fn guarded(&self, item: Item) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        if let Item::Step(id) = item {
+            let step = self.step(id);
+            clauses.extend((0..step.by.len()).map(Clause::By));
+            clauses.extend((0..step.owners.len()).map(Clause::Owner));
+            clauses.extend((0..step.todos.len()).map(Clause::Todo));
+        }
+        clauses.extend((0..self.after(item).len()).map(Clause::After));
+        if let Item::Step(id) = item {
+            clauses.extend((0..self.step(id).needs.len()).map(Clause::Needs));
+        }
+        clauses
     }
 
     /// The condition of one clause.

@@ -1,0 +1,29 @@
+//! Text ⇄ tree. In: the text of `.rules` files. Out: a typed tree with places, or every mistake
+//! at its place; and back again, the one canonical layout.
+//!
+//! Nothing here knows what a name refers to.
+
+mod format;
+mod limits;
+mod mentions;
+mod mistake;
+mod parse;
+mod print;
+mod same;
+mod scan;
+pub mod tree;
+mod words;
+
+pub use format::format;
+pub use limits::Limits;
+pub use mentions::{Elements, Mention, Role, mentions};
+pub use parse::{parse, parse_condition};
+pub use print::is_plain_name;
+pub use print::{print_condition, print_declaration, print_file};
+pub use scan::{Segment, segments, unreadable};
+pub use words::{CLAUSES, CONNECTIVES, RESERVED, TYPES};
+
+/// Where the comments of a text are, in its order.
+pub fn comments(text: &str, limits: &Limits) -> Vec<crate::source::Span> {
+    scan::scan(crate::source::FileId(0), text, limits).comments
+}
