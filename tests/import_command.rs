@@ -22,6 +22,11 @@ fn the_rulebook_is_written_though_nobody_reads_the_report() {
     drop(child.stdout.take());
     child.wait().unwrap();
     assert!(folder.read("book/rulebook.rules").contains("rulebook c"));
+    assert!(folder.read("book/chapter.rules").contains("ligne 2"));
+    // The language asked for holds in what is written.
+    let done = rules(&folder.0, &["import", "c.csv", "-o", "english", "--lang", "en"]);
+    assert!(done.status.success(), "{}", stderr(&done));
+    assert!(folder.read("english/chapter.rules").contains("cite catalogue \"row 2\""));
 }
 
 #[test]

@@ -44,7 +44,8 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
         .unwrap_or_else(|| PathBuf::from(arguments.name.clone().unwrap_or_else(|| default_name(&name))));
     let before = again::record(&folder, arguments)?;
     let with = oscal::others(&name, &bytes, arguments)?;
-    let options = Options { with, ..options(arguments, before.as_ref())? };
+    let english = matches!(shared.lang, args::Language::En);
+    let options = Options { with, english, ..options(arguments, before.as_ref())? };
     let imported = watched(&name, &bytes, &options)?;
     drop(bytes);
     let mut answer = imported.report.to_text();
