@@ -1,10 +1,13 @@
 //! Decision diagrams: a formula in the form in which questions about it are quick to answer.
 
+use std::sync::Arc;
+
 use super::builder::{Builder, FALSE, FIRST, IMPOSSIBLE, MAX_LEVELS, Op, Ref, TRUE};
 use super::care::Care;
 use super::formula::{Formulas, GroupId, NodeId, VarId};
 use super::hash::FastMap;
 use super::knowledge::Knowledge;
+use super::theory::{Search, Terms, close};
 use super::values::ValueSet;
 
 /// A condition on some variables, each having one of a few values; what is not listed does not matter.
@@ -37,6 +40,10 @@ pub struct Diagram {
     /// The levels of the formula, then those of each conjunct of the care condition. Empty if there is no
     /// such conjunct.
     pub(super) scopes: Box<[Vec<u32>]>,
+    /// What its variables say of numbers, if they say anything.
+    pub(super) terms: Option<Arc<Terms>>,
+    /// Whether each path to an end can be, as far as numbers are concerned.
+    pub(super) closed: bool,
 }
 
 /// The nodes that ask about one variable. They stand together; the children of a node stand in later levels.
@@ -128,13 +135,42 @@ impl Diagram {
         let mut builder = Builder::new(sizes, budget);
         let mut built = builder.formulas(formulas, &roots, &levels).ok()?;
         let within = builder.fold(Op::And, TRUE, built.split_off(1)).ok()?;
-        let top = builder.apply(Op::Given, built[0], within).ok()?;
+        let says = vars.iter().any(|var| formulas.terms().says(*var).is_some());
+        let (top, closed) = if says {
+            let closed = close(&mut builder, formulas, &vars, built[0], within).ok()?;
+            (closed.top, !closed.unsettled)
+        } else {
+            (builder.apply(Op::Given, built[0], within).ok()?, true)
+        };
         let scopes: Vec<Vec<VarId>> = if conjuncts.is_empty() {
             Vec::new()
         } else {
             roots.iter().map(|&id| formulas.support(id)).collect()
         };
-        Some(Self::compact(formulas, &builder, top, &vars, &scopes))
+        let mut diagram = Self::compact(formulas, &builder, top, &vars, &scopes);
+        diagram.closed = closed;
+        if says {
+            diagram.forget_indifferent(&mut builder, top, &vars);
+        }
+        Some(diagram)
+    }
+
+    /// Leaves in the support only what the answer can turn on. Variables that only tell what cannot be stay
+    /// among the levels.
+    fn forget_indifferent(&mut self, builder: &mut Builder, top: Ref, vars: &[VarId]) {
+        let mut root = top;
+        let mut gone = vec![false; vars.len()];
+        for level in (0..vars.len()).rev() {
+            gone[level] = true;
+            match builder.project(root, &gone) {
+                Ok(without) => root = without,
+                Err(_) => {}
+            }
+            gone[level] = false;
+        }
+        let left: Vec<VarId> =
+            builder.reachable(root).iter().map(|&node| vars[builder.level(node) as usize]).collect();
+        self.support = self.support.iter().copied().filter(|var| left.contains(var)).collect();
     }
 
     /// Keeps what is reachable, level by level.
@@ -167,6 +203,7 @@ impl Diagram {
                 children.extend(builder.children(node).iter().map(|child| places[child]));
             }
         }
+        let says = levels.iter().any(|level| formulas.terms().says(level.var).is_some());
         let by_var: FastMap<VarId, u32> = levels.iter().map(|level| level.var).zip(0..).collect();
         let scopes =
             scopes.iter().map(|vars| vars.iter().filter_map(|var| by_var.get(var).copied()).collect());
@@ -176,6 +213,8 @@ impl Diagram {
             levels: levels.into(),
             children: children.into(),
             scopes: scopes.collect(),
+            terms: says.then(|| Arc::clone(formulas.terms())),
+            closed: true,
         }
     }
 
@@ -200,6 +239,9 @@ impl Diagram {
     pub fn witness(&self, knowledge: &Knowledge, want: bool) -> Option<Vec<(VarId, u32)>> {
         if knowledge.is_contradictory() {
             return None;
+        }
+        if let Some(mut search) = self.search(knowledge) {
+            return search.witness(want);
         }
         let goal = if want { TRUE } else { FALSE };
         // Where each node leads, from the bottom up; the first value that leads to the goal is taken.
@@ -276,7 +318,7 @@ impl Diagram {
     pub fn cubes(&self, want: bool, limit: usize) -> Vec<Cube> {
         let goal = if want { TRUE } else { FALSE };
         let mut cubes = Vec::new();
-        let leads = self.leads_to(goal);
+        let leads = self.leads_with(goal, |level| &level.full);
         let mut stack: Vec<(Ref, Cube)> = vec![(self.root, Vec::new())];
         while let Some((at, cube)) = stack.pop() {
             if cubes.len() == limit {
@@ -311,19 +353,37 @@ impl Diagram {
         cubes
     }
 
-    /// For each node, whether some path leads from it to the terminal.
-    fn leads_to(&self, goal: Ref) -> Vec<bool> {
+    /// For each node, whether some path leads from it to the terminal, as far as is known.
+    pub(super) fn leads_to(&self, goal: Ref, knowledge: &Knowledge) -> Vec<bool> {
+        self.leads_with(goal, |level| level.possible(knowledge))
+    }
+
+    fn leads_with<'a>(&'a self, goal: Ref, sets: impl Fn(&'a Level) -> &'a ValueSet) -> Vec<bool> {
         let mut leads = vec![false; self.len()];
         for level in self.levels.iter().rev() {
+            let set = sets(level);
             for node in level.nodes() {
-                let children = &self.children[level.child(node)..][..level.size() as usize];
-                leads[node as usize] = children.iter().any(|&child| match child.checked_sub(FIRST) {
-                    Some(node) => leads[node as usize],
-                    None => child == goal,
-                });
+                let children = &self.children[level.child(node)..];
+                leads[node as usize] =
+                    set.iter().any(|value| match children[value as usize].checked_sub(FIRST) {
+                        Some(node) => leads[node as usize],
+                        None => children[value as usize] == goal,
+                    });
             }
         }
         leads
+    }
+
+    /// The level that a node belongs to.
+    pub(super) fn level_of(&self, node: u32) -> usize {
+        self.levels.partition_point(|level| level.first + level.width <= node)
+    }
+
+    /// A search for paths that can be, where numbers that are not known stand behind a variable.
+    pub(super) fn search<'a>(&'a self, knowledge: &'a Knowledge) -> Option<Search<'a>> {
+        let terms = self.terms.as_ref()?;
+        let open = self.levels.iter().any(|level| !terms.is_told(level.var, knowledge));
+        open.then(|| Search::new(self, terms, knowledge))
     }
 
     /// Marks the nodes that can be reached if each variable has one of its values in `sets`, and collects the

@@ -1,6 +1,9 @@
 //! Formulas over finite domains, in an arena that holds each one once.
 
+use std::sync::Arc;
+
 use super::hash::FastMap;
+use super::theory::{Part, Term, TermId, Terms};
 use super::values::ValueSet;
 
 /// A variable: something that has exactly one value of its domain.
@@ -72,6 +75,8 @@ pub struct Formulas {
     nodes: Vec<Node>,
     ids: FastMap<Node, NodeId>,
     vars: Vec<Variable>,
+    /// What the variables say of numbers.
+    terms: Arc<Terms>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +94,7 @@ impl Default for Formulas {
 impl Formulas {
     /// An arena that holds the two constants, and no variable.
     pub fn new() -> Self {
-        let mut formulas = Self { nodes: Vec::new(), ids: FastMap::default(), vars: Vec::new() };
+        let mut formulas = Self { nodes: Vec::new(), ids: FastMap::default(), vars: Vec::new(), terms: Arc::default() };
         formulas.intern(Node::Const(false));
         formulas.intern(Node::Const(true));
         formulas
@@ -115,6 +120,21 @@ impl Formulas {
     /// The group of a variable.
     pub fn group(&self, var: VarId) -> GroupId {
         self.vars[var.0 as usize].group
+    }
+
+    /// Adds a number that variables can speak of.
+    pub fn new_term(&mut self, term: Term) -> TermId {
+        Arc::make_mut(&mut self.terms).add(term)
+    }
+
+    /// From now on, this is what a variable says of numbers.
+    pub fn say(&mut self, var: VarId, part: Part) {
+        Arc::make_mut(&mut self.terms).say(var, part);
+    }
+
+    /// What the variables say of numbers.
+    pub fn terms(&self) -> &Arc<Terms> {
+        &self.terms
     }
 
     /// How many formulas there are, parts included; their ids run from 0.
