@@ -9,6 +9,7 @@ mod batch_command;
 mod cases;
 mod check;
 mod check_command;
+mod comparisons;
 mod cycles;
 mod diff;
 mod dossier;

@@ -42,8 +42,6 @@ pub struct Diagram {
     pub(super) scopes: Box<[Vec<u32>]>,
     /// What its variables say of numbers, if they say anything.
     pub(super) terms: Option<Arc<Terms>>,
-    /// Whether each path to an end can be, as far as numbers are concerned.
-    pub(super) closed: bool,
 }
 
 /// The nodes that ask about one variable. They stand together; the children of a node stand in later levels.
@@ -114,7 +112,19 @@ impl Diagram {
     /// The diagram of a formula; nothing if it takes more than `budget` nodes, those that only serve to make
     /// it included.
     pub fn build(formulas: &Formulas, root: NodeId, care: Option<NodeId>, budget: usize) -> Option<Self> {
-        Self::build_within(formulas, root, &Care::new(formulas, care), budget)
+        Self::build_within(formulas, root, &Care::new(formulas, care), budget, None)
+    }
+
+    /// As [`build`](Self::build), for candidates of whom some numbers are known: of those the diagram says nothing
+    /// that they exclude.
+    pub fn build_knowing(
+        formulas: &Formulas,
+        root: NodeId,
+        care: Option<NodeId>,
+        budget: usize,
+        knowledge: Option<&Knowledge>,
+    ) -> Option<Self> {
+        Self::build_within(formulas, root, &Care::new(formulas, care), budget, knowledge)
     }
 
     pub(super) fn build_within(
@@ -122,6 +132,7 @@ impl Diagram {
         root: NodeId,
         care: &Care,
         budget: usize,
+        knowledge: Option<&Knowledge>,
     ) -> Option<Self> {
         let conjuncts = care.connected(formulas, root);
         let mut roots = vec![root];
@@ -137,7 +148,7 @@ impl Diagram {
         let within = builder.fold(Op::And, TRUE, built.split_off(1)).ok()?;
         let says = vars.iter().any(|var| formulas.terms().says(*var).is_some());
         let (top, closed) = if says {
-            let closed = close(&mut builder, formulas, &vars, built[0], within).ok()?;
+            let closed = close(&mut builder, formulas, &vars, built[0], within, knowledge).ok()?;
             (closed.top, !closed.unsettled)
         } else {
             (builder.apply(Op::Given, built[0], within).ok()?, true)
@@ -148,29 +159,31 @@ impl Diagram {
             roots.iter().map(|&id| formulas.support(id)).collect()
         };
         let mut diagram = Self::compact(formulas, &builder, top, &vars, &scopes);
-        diagram.closed = closed;
         if says {
-            diagram.forget_indifferent(&mut builder, top, &vars);
+            let left = Self::without_indifferent(&mut builder, top, vars.len());
+            if left < FIRST && conjuncts.is_empty() && closed {
+                // What cannot be is all that the variables tell.
+                return Some(Self::compact(formulas, &builder, left, &vars, &scopes));
+            }
+            let asked: Vec<VarId> =
+                builder.reachable(left).iter().map(|&node| vars[builder.level(node) as usize]).collect();
+            diagram.support = diagram.support.iter().copied().filter(|var| asked.contains(var)).collect();
         }
         Some(diagram)
     }
 
-    /// Leaves in the support only what the answer can turn on. Variables that only tell what cannot be stay
-    /// among the levels.
-    fn forget_indifferent(&mut self, builder: &mut Builder, top: Ref, vars: &[VarId]) {
+    /// The diagram without the levels that the answer does not turn on: variables that only tell what cannot be.
+    fn without_indifferent(builder: &mut Builder, top: Ref, levels: usize) -> Ref {
         let mut root = top;
-        let mut gone = vec![false; vars.len()];
-        for level in (0..vars.len()).rev() {
+        let mut gone = vec![false; levels];
+        for level in (0..levels).rev() {
             gone[level] = true;
-            match builder.project(root, &gone) {
-                Ok(without) => root = without,
-                Err(_) => {}
+            if let Ok(without) = builder.project(root, &gone) {
+                root = without;
             }
             gone[level] = false;
         }
-        let left: Vec<VarId> =
-            builder.reachable(root).iter().map(|&node| vars[builder.level(node) as usize]).collect();
-        self.support = self.support.iter().copied().filter(|var| left.contains(var)).collect();
+        root
     }
 
     /// Keeps what is reachable, level by level.
@@ -214,7 +227,6 @@ impl Diagram {
             children: children.into(),
             scopes: scopes.collect(),
             terms: says.then(|| Arc::clone(formulas.terms())),
-            closed: true,
         }
     }
 
@@ -231,6 +243,11 @@ impl Diagram {
     /// The variables that the answer can turn on, in the order in which the diagram asks about them.
     pub fn support(&self) -> &[VarId] {
         &self.support
+    }
+
+    /// All variables that the diagram asks about: those of the support, and those that only tell what cannot be.
+    pub fn vars(&self) -> impl Iterator<Item = VarId> {
+        self.levels.iter().map(|level| level.var)
     }
 
     /// An assignment within the knowledge that makes the formula `want`, and is not impossible. It lists just

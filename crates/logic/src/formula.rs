@@ -100,6 +100,18 @@ impl Formulas {
         formulas
     }
 
+    /// An arena of its own that knows the same numbers as another; no variable speaks of them yet.
+    pub fn with_terms_of(other: &Self) -> Self {
+        Self { terms: Arc::new(other.terms.unspoken()), ..Self::new() }
+    }
+
+    /// From now on, a variable says what one of another arena says, which knows the same numbers.
+    pub fn say_as(&mut self, var: VarId, other: &Self, theirs: VarId) {
+        if let Some(part) = other.terms.says(theirs) {
+            self.say(var, part.clone());
+        }
+    }
+
     /// Adds a variable with the domain `0..size`. There is always a value: a size of 0 is taken as 1.
     pub fn new_var(&mut self, size: u32, group: GroupId) -> VarId {
         let var = VarId(self.vars.len() as u32);

@@ -34,6 +34,6 @@ pub use formula::{Formulas, GroupId, Node, NodeId, VarId};
 pub use knowledge::Knowledge;
 pub use settle::{Outcome, Settled};
 pub use settler::Settler;
-pub use theory::{Image, Moved, Part, Piece, Ratio, Relation, Span, Sum, Term, TermId, Terms, Verdict};
+pub use theory::{Calendar, Image, Moved, Part, Piece, Ratio, Relation, Span, Sum, Term, TermId, Terms, Verdict};
 pub use values::{ValueSet, Values};
 pub use walk::Walker;

@@ -194,6 +194,7 @@ impl<'a> Known<'a> {
             let set = |var, value| knowledge.set(var, value);
             self.compiled.space.place(SlotId::at(index), &declared.value, set);
         }
+        self.compiled.space.numbers.tell(self.dossier, self.today, &mut self.knowledge);
     }
 
     fn take_given(&mut self) {
@@ -282,6 +283,7 @@ impl<'a> Known<'a> {
         for var in 0..self.compiled.space.meanings.len() as u32 {
             self.knowledge.restrict(VarId(var), before.possible(VarId(var)));
         }
+        self.knowledge.tell_as(&before);
         for (var, possible) in &restricted {
             self.knowledge.restrict(*var, possible);
         }

@@ -18,7 +18,6 @@ mod joint;
 mod kinds;
 mod matching;
 mod pairs;
-mod rivals;
 mod share;
 mod steps;
 mod texts;

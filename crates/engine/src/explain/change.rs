@@ -11,7 +11,7 @@ use crate::decide::compile::{Cell, VarMeaning};
 use crate::dossier::{Declared, Dossier, Element, ListValue};
 use crate::logic::VarId;
 use crate::rulebook::arithmetic;
-use crate::rulebook::condition::{Amount, Atom, Side};
+use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 use crate::source::Loc;
@@ -263,12 +263,7 @@ impl Maker<'_, '_> {
             };
             let other_ty = other.slot.map_or(&SlotType::Date, |other| &self.model.slot(other).ty);
             let moved = base.and_then(|base| arithmetic::add(base, other.shift, other_ty));
-            let back = Amount {
-                months: own.shift.months.saturating_neg(),
-                days: own.shift.days.saturating_neg(),
-                number: -own.shift.number,
-            };
-            if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, back, ty)) {
+            if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, own.shift.back(), ty)) {
                 numbers.extend([even - step, even, even + step]);
             }
         }

@@ -3,6 +3,7 @@
 use super::conjunction::{Conjunction, Verdict};
 use crate::builder::{Builder, FALSE, FIRST, IMPOSSIBLE, Op, Ref, Stop, TRUE};
 use crate::formula::{Formulas, VarId};
+use crate::hash::FastMap;
 use crate::knowledge::Knowledge;
 use crate::values::ValueSet;
 
@@ -26,8 +27,12 @@ pub(crate) fn close(
     vars: &[VarId],
     root: Ref,
     mut within: Ref,
+    known: Option<&Knowledge>,
 ) -> Result<Closed, Stop> {
-    let knowledge = Knowledge::unknown(formulas);
+    let mut knowledge = Knowledge::unknown(formulas);
+    if let Some(known) = known {
+        knowledge.tell_as(known);
+    }
     let mut closing = Closing {
         formulas,
         vars,
@@ -35,6 +40,7 @@ pub(crate) fn close(
         conjunction: Conjunction::new(formulas.terms(), &knowledge),
         path: Vec::new(),
         lemmas: Vec::new(),
+        told: FastMap::default(),
         looks: 0,
         unsettled: false,
     };
@@ -75,6 +81,8 @@ struct Closing<'a> {
     /// The values of such levels on the way here.
     path: Vec<(u32, u32)>,
     lemmas: Vec<Lemma>,
+    /// Whether some values exclude each other.
+    told: FastMap<Vec<(u32, u32)>, bool>,
     looks: usize,
     unsettled: bool,
 }
@@ -181,6 +189,17 @@ impl Closing<'_> {
     }
 
     fn is_never(&mut self, literals: &[(u32, u32)]) -> Result<bool, Stop> {
+        let mut key = literals.to_vec();
+        key.sort_unstable();
+        if let Some(known) = self.told.get(&key) {
+            return Ok(*known);
+        }
+        let never = self.look_at(literals)?;
+        self.told.insert(key, never);
+        Ok(never)
+    }
+
+    fn look_at(&mut self, literals: &[(u32, u32)]) -> Result<bool, Stop> {
         let mark = self.conjunction.mark();
         let kept = self.conjunction.clone();
         self.conjunction.clear();

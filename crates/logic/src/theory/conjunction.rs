@@ -1,13 +1,17 @@
 //! Some variables have values, some numbers are known: can that be, and for which numbers?
 
-use super::linear::{Found, Nature, Row, Unknown, solve};
+use super::linear::{Found, Nature, Row, Unknown, range, solve};
 use super::ratio::Ratio;
-use super::terms::{Moved, Part, Piece, Relation, Span, TermId, Terms};
+use super::terms::{Calendar, Image, Moved, Part, Piece, Relation, Span, TermId, Terms};
 use crate::formula::VarId;
 use crate::knowledge::Knowledge;
 
 /// So many cases are looked at for one conjunction.
-const MOST_CASES: usize = 1_500;
+const MOST_CASES: usize = 8_000;
+/// So many months at most for one date.
+const MOST_MONTHS: usize = 6_000;
+/// So few days are gone through piece by piece.
+const FEW_DAYS: i128 = 100;
 
 /// Whether a conjunction can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -281,6 +285,9 @@ impl Nature for Terms {
     }
 }
 
+/// Values for which everything holds; nothing inside if there are none; nothing if it is not told.
+type Told = Option<Option<Vec<(Unknown, Ratio)>>>;
+
 /// A search through the cases that the inequalities alone leave open.
 struct Cases<'t> {
     terms: &'t Terms,
@@ -351,7 +358,7 @@ impl<'t> Cases<'t> {
     }
 
     /// Values for which everything holds; nothing inside if there are none; nothing if it is not told.
-    fn solve(&mut self, depth: usize) -> Option<Option<Vec<(Unknown, Ratio)>>> {
+    fn solve(&mut self, depth: usize) -> Told {
         self.seen += 1;
         if self.seen > MOST_CASES || depth > 200 {
             return None;
@@ -406,20 +413,7 @@ impl<'t> Cases<'t> {
             if image.at(value(*from)) == Some(value(*unknown)) {
                 continue;
             }
-            let Piece { low, high, value: by, flat } = image.piece(value(*from))?;
-            let (one, minus) = (Ratio::ONE, Ratio::whole(-1));
-            let mut inside =
-                vec![(vec![(*from, minus)], low.negated()?, false), (vec![(*from, one)], high, false)];
-            if flat {
-                inside.push((vec![(*unknown, one)], by, false));
-                inside.push((vec![(*unknown, minus)], by.negated()?, false));
-            } else {
-                inside.push((vec![(*unknown, one), (*from, minus)], by, false));
-                inside.push((vec![(*unknown, minus), (*from, one)], by.negated()?, false));
-            }
-            let below = vec![(vec![(*from, one)], low, true)];
-            let above = vec![(vec![(*from, minus)], high.negated()?, true)];
-            return self.either(depth, [inside, below, above]);
+            return self.make(depth, image, (*unknown, *from), value(*from));
         }
         if self.unfit {
             return None;
@@ -429,7 +423,139 @@ impl<'t> Cases<'t> {
         Some(Some(found))
     }
 
-    fn image(&self, term: TermId) -> Option<&'t dyn super::terms::Image> {
+    /// Goes through what a number can be that another is made from.
+    fn make(
+        &mut self,
+        depth: usize,
+        image: &'t dyn Image,
+        (unknown, from): (Unknown, Unknown),
+        guess: Ratio,
+    ) -> Told {
+        let Piece { low, high, value: by, flat } = image.piece(guess)?;
+        let (one, minus) = (Ratio::ONE, Ratio::whole(-1));
+        let mut inside = vec![(vec![(from, minus)], low.negated()?, false), (vec![(from, one)], high, false)];
+        if flat {
+            inside.push((vec![(unknown, one)], by, false));
+            inside.push((vec![(unknown, minus)], by.negated()?, false));
+        } else {
+            inside.push((vec![(unknown, one), (from, minus)], by, false));
+            inside.push((vec![(unknown, minus), (from, one)], by.negated()?, false));
+        }
+        let Some((least, most)) = range(&self.rows, from, self.terms) else { return None };
+        let Some(calendar) = image.calendar() else {
+            // Nothing is known of such a number but for one value at a time.
+            return match self.either(depth, [inside]) {
+                Some(None) if least.is_none() || least != most => None,
+                told => told,
+            };
+        };
+        if let (Some(least), Some(most)) = (least, most)
+            && most.minus(least)? <= Ratio::whole(FEW_DAYS)
+        {
+            let below = vec![(vec![(from, one)], low, true)];
+            let above = vec![(vec![(from, minus)], high.negated()?, true)];
+            return self.either(depth, [inside, below, above]);
+        }
+        if let Some(Some(near)) = self.either(depth, [inside]) {
+            return Some(Some(near));
+        }
+        let mut months = self.months(calendar, least, most, guess.floor())?;
+        months.sort_by_key(|(first, last)| {
+            let far = |day: i128| day.saturating_sub(guess.floor()).abs();
+            far(*first).min(far(*last))
+        });
+        let mut told = true;
+        for (first, last) in months {
+            let month = vec![
+                (vec![(from, minus)], Ratio::whole(first).negated()?, false),
+                (vec![(from, one)], Ratio::whole(last), false),
+            ];
+            match self.either(depth, [month]) {
+                Some(None) => {}
+                Some(found) => return Some(found),
+                None => told = false,
+            }
+            if self.seen > MOST_CASES {
+                return None;
+            }
+        }
+        told.then_some(None)
+    }
+
+    /// Months that between them meet every case for a day between two limits. Near to what is fixed each month
+    /// counts; far from that it only counts how long the months around are, and all that can be is met within a few
+    /// years around a century that is no leap year.
+    fn months(
+        &self,
+        calendar: &dyn Calendar,
+        least: Option<Ratio>,
+        most: Option<Ratio>,
+        guess: i128,
+    ) -> Option<Vec<(i128, i128)>> {
+        // How far days reach that have to do with each other.
+        let mut reach: i128 = 62;
+        let mut fixed: Vec<i128> = least.into_iter().chain(most).map(Ratio::floor).collect();
+        for row in &self.rows {
+            match &row.form[..] {
+                [(_, factor)] => fixed.push(row.bound.over(Ratio::whole(*factor))?.floor()),
+                _ => reach = reach.checked_add(row.bound.floor().checked_abs()?.checked_add(1)?)?,
+            }
+        }
+        for apart in self.apart {
+            match &apart.parts[..] {
+                [(_, factor)] => fixed.push(apart.bound.over(*factor)?.floor()),
+                _ => reach = reach.checked_add(apart.bound.floor().checked_abs()?.checked_add(1)?)?,
+            }
+        }
+        fixed.sort_unstable();
+        fixed.dedup();
+        let (low, high) = (least.map(Ratio::floor), most.map(Ratio::floor));
+        let mut stretches: Vec<(i128, i128)> = Vec::new();
+        let mut add = |from: i128, to: i128| {
+            let from = low.map_or(from, |low| from.max(low));
+            let to = high.map_or(to, |high| to.min(high));
+            if from <= to {
+                stretches.push((from, to));
+            }
+        };
+        for day in &fixed {
+            add(day - reach, day + reach);
+        }
+        let far = calendar.period() + 2 * reach;
+        let limits = [None].into_iter().chain(fixed.iter().copied().map(Some)).chain([None]);
+        let limits: Vec<Option<i128>> = limits.collect();
+        for pair in limits.windows(2) {
+            match (pair[0], pair[1]) {
+                (Some(from), Some(to)) if to - from <= 2 * reach => {}
+                (Some(from), Some(to)) if to - from <= far => add(from + reach, to - reach),
+                (from, to) => {
+                    // As near to the guess as can be.
+                    let last = to.map_or(guess, |to| guess.min(to - reach - calendar.period()));
+                    let start = from.map_or(last, |from| last.max(from + reach));
+                    let (first, last) = calendar.typical(start, reach);
+                    add(first, last);
+                }
+            }
+        }
+        let mut months: Vec<(i128, i128)> = Vec::new();
+        stretches.sort_unstable();
+        for (from, to) in stretches {
+            let mut day = from;
+            while day <= to {
+                let (first, last) = calendar.month(day)?;
+                if months.last().is_none_or(|(other, _)| *other < first) {
+                    months.push((first, last));
+                }
+                if months.len() > MOST_MONTHS {
+                    return None;
+                }
+                day = last + 1;
+            }
+        }
+        Some(months)
+    }
+
+    fn image(&self, term: TermId) -> Option<&'t dyn Image> {
         self.terms.term(term).moved.as_ref().map(|moved| &*moved.by)
     }
 
@@ -438,7 +564,7 @@ impl<'t> Cases<'t> {
         &mut self,
         depth: usize,
         cases: [Vec<(Vec<(Unknown, Ratio)>, Ratio, bool)>; N],
-    ) -> Option<Option<Vec<(Unknown, Ratio)>>> {
+    ) -> Told {
         let mut told = true;
         for case in cases {
             let before = self.rows.len();

@@ -154,15 +154,34 @@ struct Stage {
     below: Vec<Row>,
 }
 
+/// The least and the greatest value that an unknown can have, as far as inequalities tell; nothing if they do not.
+pub(super) fn range(rows: &[Row], unknown: Unknown, nature: &dyn Nature) -> Option<(Option<Ratio>, Option<Ratio>)> {
+    let (mut low, mut high) = (None, None);
+    for row in project(rows, Some(unknown), nature)??.0 {
+        let limit = row.bound.over(Ratio::whole(row.factor(unknown)))?;
+        if row.factor(unknown) > 0 { high = Some(limit) } else { low = Some(limit) }
+    }
+    Some((low, high))
+}
+
 fn eliminate(rows: &[Row], nature: &dyn Nature) -> Option<Found> {
+    match project(rows, None, nature)? {
+        Some((_, stages)) => values(&stages, nature),
+        None => Some(Found::Never),
+    }
+}
+
+/// What is left when all unknowns but one are eliminated, and the stages of that; nothing inside if the inequalities
+/// cannot all hold.
+fn project(rows: &[Row], but: Option<Unknown>, nature: &dyn Nature) -> Option<Option<(Vec<Row>, Vec<Stage>)>> {
     let mut held: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
         if !keep(&mut held, row.clone().normal(nature)?) {
-            return Some(Found::Never);
+            return Some(None);
         }
     }
     let mut stages: Vec<Stage> = Vec::new();
-    while let Some(unknown) = cheapest(&held, nature) {
+    while let Some(unknown) = cheapest(&held, but, nature) {
         let (mut above, mut below, mut rest) = (Vec::new(), Vec::new(), Vec::new());
         for row in held {
             match row.factor(unknown) {
@@ -176,7 +195,7 @@ fn eliminate(rows: &[Row], nature: &dyn Nature) -> Option<Found> {
             for high in &above {
                 let row = low.without(unknown, high)?.normal(nature)?;
                 if !keep(&mut held, row) {
-                    return Some(Found::Never);
+                    return Some(None);
                 }
                 if held.len() > MOST_ROWS {
                     return None;
@@ -185,7 +204,7 @@ fn eliminate(rows: &[Row], nature: &dyn Nature) -> Option<Found> {
         }
         stages.push(Stage { unknown, above, below });
     }
-    values(&stages, nature)
+    Some(Some((held, stages)))
 }
 
 /// Adds an inequality where it says more than those that are there; whether it can hold.
@@ -205,9 +224,10 @@ fn keep(held: &mut Vec<Row>, row: Row) -> bool {
 }
 
 /// The unknown that costs least to be rid of; those that are no whole numbers come first.
-fn cheapest(rows: &[Row], nature: &dyn Nature) -> Option<Unknown> {
+fn cheapest(rows: &[Row], but: Option<Unknown>, nature: &dyn Nature) -> Option<Unknown> {
     let mut counts: Vec<(Unknown, usize, usize)> = Vec::new();
-    for (unknown, factor) in rows.iter().flat_map(|row| row.form.iter()) {
+    let all = rows.iter().flat_map(|row| row.form.iter());
+    for (unknown, factor) in all.filter(|(unknown, _)| Some(*unknown) != but) {
         let place = match counts.iter().position(|(other, ..)| other == unknown) {
             Some(place) => place,
             None => {
@@ -230,13 +250,13 @@ fn values(stages: &[Stage], nature: &dyn Nature) -> Option<Found> {
         let mut low: Option<(Ratio, bool)> = None;
         let mut high: Option<(Ratio, bool)> = None;
         for row in &stage.below {
-            let (value, strict) = limit(row, stage.unknown, &values)?;
+            let (value, strict) = limit(row, stage.unknown, &values, nature)?;
             if low.is_none_or(|(best, open)| value > best || value == best && strict && !open) {
                 low = Some((value, strict));
             }
         }
         for row in &stage.above {
-            let (value, strict) = limit(row, stage.unknown, &values)?;
+            let (value, strict) = limit(row, stage.unknown, &values, nature)?;
             if high.is_none_or(|(best, open)| value < best || value == best && strict && !open) {
                 high = Some((value, strict));
             }
@@ -255,11 +275,16 @@ fn values(stages: &[Stage], nature: &dyn Nature) -> Option<Found> {
     Some(Found::Values(values))
 }
 
-/// Where an inequality bounds an unknown, the others having these values.
-fn limit(row: &Row, unknown: Unknown, values: &FastMap<Unknown, Ratio>) -> Option<(Ratio, bool)> {
+/// Where an inequality bounds an unknown, the others having these values, or their usual ones.
+fn limit(
+    row: &Row,
+    unknown: Unknown,
+    values: &FastMap<Unknown, Ratio>,
+    nature: &dyn Nature,
+) -> Option<(Ratio, bool)> {
     let mut rest = row.bound;
     for (other, factor) in row.form.iter().filter(|(other, _)| *other != unknown) {
-        let value = values.get(other).copied().unwrap_or(Ratio::ZERO);
+        let value = values.get(other).copied().unwrap_or_else(|| nature.usual(*other));
         rest = rest.minus(value.times(Ratio::whole(*factor))?)?;
     }
     Some((rest.over(Ratio::whole(row.factor(unknown)))?, row.strict))

@@ -18,4 +18,4 @@ pub(super) use conjunction::Conjunction;
 pub use conjunction::Verdict;
 pub use ratio::Ratio;
 pub(super) use search::Search;
-pub use terms::{Image, Moved, Part, Piece, Relation, Span, Sum, Term, TermId, Terms};
+pub use terms::{Calendar, Image, Moved, Part, Piece, Relation, Span, Sum, Term, TermId, Terms};

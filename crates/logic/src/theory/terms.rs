@@ -44,6 +44,8 @@ pub trait Image: Debug + Send + Sync {
     fn piece(&self, number: Ratio) -> Option<Piece>;
     /// The least and the greatest that are ever added.
     fn added(&self) -> (Ratio, Ratio);
+    /// How its pieces lie, where they come again and again; each month may have several.
+    fn calendar(&self) -> Option<&dyn Calendar>;
     /// Whether a greater number never becomes a smaller one.
     fn keeps_order(&self) -> bool;
     /// Two that are equal make the same of every number.
@@ -52,6 +54,17 @@ pub trait Image: Debug + Send + Sync {
     }
     /// What tells it from others.
     fn name(&self) -> String;
+}
+
+/// Stretches of days that come again and again.
+pub trait Calendar {
+    /// After so many days all is the same again.
+    fn period(&self) -> i128;
+    /// The first and the last day of a month.
+    fn month(&self, day: i128) -> Option<(i128, i128)>;
+    /// Days, within a period that begins at a day, in which everything occurs that can be told apart by months that
+    /// lie so many days apart.
+    fn typical(&self, from: i128, reach: i128) -> (i128, i128);
 }
 
 /// A stretch of numbers on which an [`Image`] is simple.
@@ -119,6 +132,11 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// The same numbers, of which no variable says anything.
+    pub(crate) fn unspoken(&self) -> Terms {
+        Terms { terms: self.terms.clone(), ..Terms::default() }
+    }
+
     /// Adds a number.
     pub fn add(&mut self, term: Term) -> TermId {
         self.terms.push(term);

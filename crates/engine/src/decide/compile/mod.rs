@@ -1,11 +1,13 @@
 //! Checked rulebook → formulas over finite domains, once per rulebook. Out: a formula for every
 //! condition that a dossier will be asked about.
 
+mod calendar;
 mod decided;
 mod edges;
 mod items;
 mod lists;
 mod lower;
+mod numbers;
 mod space;
 
 pub use decided::Decided;
@@ -13,6 +15,7 @@ pub use edges::{Meeting, Prerequisite};
 pub use items::{Applicable, CheckRoot, NeedRoot, Roots, StepRoots, assumptions};
 pub use lists::{Kind, ListSpace};
 pub use lower::{Lowering, Needs};
+pub use numbers::Numbers;
 pub use space::{Cell, Space, VarMeaning};
 
 use crate::diagnostic::Diagnostic;

@@ -29,7 +29,7 @@ impl<'m> Lowering<'m> {
         Lowering {
             model,
             compiled,
-            formulas: Formulas::new(),
+            formulas: Formulas::with_terms_of(compiled.settler.formulas()),
             leaves: Vec::new(),
             vars: HashMap::new(),
             defined: HashMap::new(),
@@ -217,6 +217,7 @@ impl<'m> Lowering<'m> {
             None => {
                 let size = self.compiled.settler.formulas().size(var);
                 let own = self.leaf(Leaf::Var(var), size);
+                self.formulas.say_as(own, self.compiled.settler.formulas(), var);
                 self.vars.insert(var, own);
                 own
             }
@@ -351,6 +352,7 @@ impl<'m> Lowering<'m> {
     /// What a dossier says of the questions.
     pub(super) fn knowledge(&self, decision: &Decision<'_>, of: Of) -> Knowledge {
         let mut knowledge = Knowledge::unknown(&self.formulas);
+        knowledge.tell_as(decision.known.knowledge());
         let element: Vec<(VarId, u32)> = match of {
             Of::Element(list, position) => {
                 let element = decision.dossier.lists.get(&list).and_then(|list| list.elements.get(position));
