@@ -1,5 +1,7 @@
 //! Some variables have values, some numbers are known: can that be, and for which numbers?
 
+use std::cmp::Ordering;
+
 use super::linear::{Found, Nature, Row, Unknown, range, solve};
 use super::ratio::Ratio;
 use super::terms::{Calendar, Image, Moved, Part, Piece, Relation, Span, TermId, Terms};
@@ -398,13 +400,25 @@ impl<'t> Cases<'t> {
                 if !image.keeps_order() || !image.is_same(second) {
                     continue;
                 }
-                let turned = |a, b, c, d| value(a) <= value(b) && value(c) > value(d);
-                if turned(*from_one, *from_two, *one, *two) || turned(*from_two, *from_one, *two, *one) {
-                    let below = |a, b, strict| (vec![(a, Ratio::ONE), (b, Ratio::whole(-1))], Ratio::ZERO, strict);
-                    let up = vec![below(*from_one, *from_two, false), below(*one, *two, false)];
-                    let down = vec![below(*from_two, *from_one, true), below(*two, *one, false)];
-                    return self.either(depth, [up, down]);
+                let (a, b, made_a, made_b) = (*from_one, *from_two, *one, *two);
+                let keeps = match value(a).cmp(&value(b)) {
+                    Ordering::Less => value(made_a) <= value(made_b),
+                    Ordering::Equal => value(made_a) == value(made_b),
+                    Ordering::Greater => value(made_a) >= value(made_b),
+                };
+                if keeps {
+                    continue;
                 }
+                let below = |a, b, strict| (vec![(a, Ratio::ONE), (b, Ratio::whole(-1))], Ratio::ZERO, strict);
+                let up = vec![below(a, b, true), below(made_a, made_b, false)];
+                let even = vec![
+                    below(a, b, false),
+                    below(b, a, false),
+                    below(made_a, made_b, false),
+                    below(made_b, made_a, false),
+                ];
+                let down = vec![below(b, a, true), below(made_b, made_a, false)];
+                return self.either(depth, [even, up, down]);
             }
         }
         // What is made from others.
@@ -521,6 +535,8 @@ impl<'t> Cases<'t> {
         for day in &fixed {
             add(day - reach, day + reach);
         }
+        // Dates that people know are looked at first.
+        add(guess - 450, guess + 450);
         let far = calendar.period() + 2 * reach;
         let limits = [None].into_iter().chain(fixed.iter().copied().map(Some)).chain([None]);
         let limits: Vec<Option<i128>> = limits.collect();

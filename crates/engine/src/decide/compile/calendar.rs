@@ -214,4 +214,76 @@ mod tests {
         }
         assert_eq!((days_in(1), days_in(12)), ((28, 31), (365, 366)));
     }
+
+    /// Two dates and what months make of them, in comparisons `date + months < date + months + days`.
+    #[test]
+    fn dates_with_months_are_compared_exactly() {
+        use crate::logic::{Formulas, GroupId, Knowledge, Moved, Part, Relation, Sum, Term, TermId, VarId, Verdict};
+        use std::sync::Arc;
+        let mut formulas = Formulas::new();
+        let first = |year| Some(Ratio::whole(i128::from(Civil { year, month: 1, day: 1 }.days())));
+        let bare = Term {
+            whole: true,
+            low: first(1),
+            high: first(10_000),
+            usual: first(2026).expect("it is a day"),
+            group: GroupId(0),
+            moved: None,
+        };
+        let dates = [formulas.new_term(bare.clone()), formulas.new_term(bare.clone())];
+        let mut made: Vec<(usize, i32, TermId)> = vec![(0, 0, dates[0]), (1, 0, dates[1])];
+        for (place, date) in dates.into_iter().enumerate() {
+            for months in [1, -1, 12] {
+                let by = Arc::new(spans(&[(months, 0)]));
+                let moved = Some(Moved { of: date, by });
+                let term = formulas.new_term(Term { low: None, high: None, moved, ..bare.clone() });
+                made.push((place, months, term));
+            }
+        }
+        let term = |place: usize, months: i32| {
+            made.iter().find(|(p, m, _)| (*p, *m) == (place, months)).map(|(.., term)| *term).expect("it is made")
+        };
+        let mut compare = |one: (usize, i32), relation: Relation, other: (usize, i32), days: i128| -> VarId {
+            let var = formulas.new_var(2, GroupId(0));
+            let parts = [(term(one.0, one.1), Ratio::ONE), (term(other.0, other.1), Ratio::whole(-1))];
+            formulas.say(var, Part::Sum(Sum { parts: parts.into(), relation, bound: Ratio::whole(days) }));
+            var
+        };
+        use Relation::{AtMost, Equal, Less, More};
+        let cases: Vec<(bool, Vec<VarId>)> = vec![
+            (false, vec![compare((0, 0), AtMost, (1, 0), 0), compare((0, 1), More, (1, 1), 0)]),
+            (true, vec![compare((0, 0), Less, (1, 0), 0), compare((0, 1), Equal, (1, 1), 0)]),
+            (true, vec![compare((0, 1), More, (1, 1), 0), compare((0, -1), AtMost, (1, -1), 0)]),
+            (false, vec![compare((0, 1), More, (1, 1), 0), compare((0, 1), Less, (1, 0), 28)]),
+            (true, vec![compare((0, 1), Equal, (0, 0), 28)]),
+            (false, vec![compare((0, 1), Equal, (0, 0), 27)]),
+            // A month later and a month earlier than the same day lie 59 to 62 days apart.
+            (true, vec![compare((0, 1), Equal, (0, -1), 59)]),
+            (false, vec![compare((0, 1), Equal, (0, -1), 57)]),
+            (false, vec![compare((0, 1), Equal, (0, -1), 63)]),
+            // Only after a leap day is a year 366 days, and then the month is at least 29.
+            (false, vec![compare((0, 12), Equal, (0, 0), 366), compare((0, 12), Less, (0, 0), 366)]),
+            (true, vec![compare((0, 12), Equal, (0, 0), 366), compare((0, 1), Equal, (0, 0), 29)]),
+            (true, vec![
+                compare((0, 1), Equal, (0, 0), 28),
+                compare((1, -1), Equal, (1, 0), -28),
+                compare((1, 0), More, (0, 0), 40),
+                compare((1, 0), Less, (0, 0), 60),
+            ]),
+            (false, vec![
+                compare((0, 1), More, (1, 1), 0),
+                compare((0, 1), Less, (1, 0), 0),
+                compare((0, -1), More, (1, -1), 0),
+            ]),
+        ];
+        for (number, (can, vars)) in cases.into_iter().enumerate() {
+            let values: Vec<(VarId, u32)> = vars.iter().map(|var| (*var, 1)).collect();
+            let verdict = formulas.terms().solve(&values, &Knowledge::unknown(&formulas));
+            match verdict {
+                Verdict::Holds(_) => assert!(can, "{number}"),
+                Verdict::Never => assert!(!can, "{number}"),
+                Verdict::Unsettled => panic!("{number} is not settled"),
+            }
+        }
+    }
 }

@@ -12,7 +12,7 @@ use super::calendar::{MovedDate, MovedMoment};
 use super::space::{Cell, Space, VarMeaning};
 use crate::dossier::Dossier;
 use crate::logic::{Formulas, GroupId, Knowledge, Moved, Part, Ratio, Relation, Span, Sum, Term, TermId};
-use crate::rulebook::condition::{Amount, Atom, Side};
+use crate::rulebook::condition::{Amount, Atom, Side, TimeSpan};
 use crate::rulebook::model::{Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, days_of};
 use crate::syntax::tree::Comparison;
@@ -107,13 +107,28 @@ impl Numbers {
                 (term, SlotType::Date)
             }
         };
-        match (&ty, side.shift.only_days()) {
-            (SlotType::Date, Some(days)) => Some((base, Ratio::whole(i128::from(days)))),
-            (SlotType::Date, None) => {
-                let image = MovedDate::new(side.shift);
-                Some((self.moved(base, side.shift, &ty, Arc::new(image), formulas), Ratio::ZERO))
+        match &ty {
+            SlotType::Date => {
+                // Days are added to what comes of the months before them.
+                let (mut term, mut days) = (base, 0);
+                for span in side.shift.spans() {
+                    if span.months == 0 {
+                        days += i128::from(span.days);
+                        continue;
+                    }
+                    let mut amount = Amount::default();
+                    if let Ok(before) = i32::try_from(days)
+                        && before != 0
+                    {
+                        amount = amount.then(TimeSpan { months: 0, days: before })?;
+                    }
+                    let amount = amount.then(span)?;
+                    term = self.moved(term, amount, &ty, Arc::new(MovedDate::new(amount)), formulas);
+                    days = 0;
+                }
+                Some((term, Ratio::whole(days)))
             }
-            (SlotType::Moment { zone }, _) if !side.shift.is_zero() => {
+            SlotType::Moment { zone } if !side.shift.is_zero() => {
                 let image = MovedMoment::new(side.shift, zone);
                 Some((self.moved(base, side.shift, &ty, Arc::new(image), formulas), Ratio::ZERO))
             }
