@@ -174,10 +174,11 @@ fn parts_that_change_nothing_are_found_exactly() {
         for code in ["always-applies", "check-cannot-fail", "check-cannot-hold"] {
             silent.extend(named(&report, code));
         }
-        let conditions = model.conditions.iter().map(|one| (&one.head.id, &one.when, &all));
-        // An assumption is not held against itself, and there is but one.
-        let checks = model.checks.iter().map(|one| (&one.head.id, &one.require, &everybody));
-        for (id, condition, among) in conditions.chain(checks) {
+        // Whoever breaks an assumption is decided without it: the part must be idle for them as well.
+        let among = &everybody;
+        let conditions = model.conditions.iter().map(|one| (&one.head.id, &one.when));
+        let checks = model.checks.iter().map(|one| (&one.head.id, &one.require));
+        for (id, condition) in conditions.chain(checks) {
             if silent.contains(id) {
                 continue;
             }
@@ -720,4 +721,51 @@ requirement R { applies when visa_kind  proofs 1  inferred because \"test\" }
     let report = check(&Rulebook::from_texts(&[("trip.rules", text)]).unwrap());
     let found = report.findings.iter().find(|one| one.diagnostic.code == "asked-too-narrowly").unwrap();
     assert_eq!(found.witness.as_deref(), Some("rulebook: trip\nfacts:\n  abroad: yes\n"));
+}
+
+/// What the findings on a rulebook are: their codes, and the text that each is about.
+fn found(text: &str) -> Vec<(&'static str, String)> {
+    let report = check(&Rulebook::from_texts(&[("trip.rules", text)]).unwrap());
+    let about = |finding: &rules::check::Finding| {
+        let loc = finding.diagnostic.primary.unwrap();
+        report.sources.get(loc.file).unwrap().slice(loc.span).to_string()
+    };
+    report.findings.iter().map(|finding| (finding.diagnostic.code, about(finding))).collect()
+}
+
+/// A dossier that breaks an assumption is decided without it, and turns on the clause.
+#[test]
+fn a_clause_that_only_an_assumption_makes_idle_is_not_redundant() {
+    let head = "rulebook trip { title \"Trip\" }\nfact a : yes_no { }\nfact b : yes_no { }\n";
+    for rest in [
+        // The assumption speaks of the clause itself.
+        "scope s { applies when a or b  inferred because \"test\" }
+requirement R { under s  proofs 1  inferred because \"test\" }
+check k { when s require a assume  inferred because \"test\" }",
+        // It does not.
+        "requirement R { applies when a or b  proofs 1  inferred because \"test\" }
+check k { when b require a assume  inferred because \"test\" }",
+        // A scope that the rest implies, under the assumption.
+        "scope s { applies when b  inferred because \"test\" }
+requirement R { under s  applies when a  proofs 1  inferred because \"test\" }
+check k { when a require b assume  inferred because \"test\" }",
+    ] {
+        assert_eq!(found(&format!("{head}{rest}")), []);
+    }
+}
+
+/// What an assumption rules out is not held against the assumption itself.
+#[test]
+fn an_assumption_is_not_judged_under_itself() {
+    let head = "rulebook trip { title \"Trip\" }\nfact a : yes_no { }\nfact b : yes_no { }\n
+requirement R { applies when a or b  proofs 1  inferred because \"test\" }\n";
+    let one = "check k { when a require not a assume  inferred because \"test\" }";
+    assert_eq!(found(&format!("{head}{one}")), []);
+    let two = "check k { when a require b assume  inferred because \"test\" }
+check m { when a require not b assume  inferred because \"test\" }";
+    assert_eq!(found(&format!("{head}{two}")), [("checks-contradict", "not b".to_string())]);
+    // What another assumption rules out is dead.
+    let other = "check k { require not a assume  inferred because \"test\" }
+check m { when a require b  inferred because \"test\" }";
+    assert_eq!(found(&format!("{head}{other}")), [("dead-item", "m".to_string())]);
 }

@@ -111,6 +111,38 @@ fn what_is_certain_is_mended_and_nothing_else() {
     assert_eq!(rules(&folder.0, &["check", "--fix"]).status.code(), Some(2));
 }
 
+/// A part is taken away only where the rulebook means the same without it.
+#[test]
+fn mending_leaves_every_meaning_as_it_is() {
+    let text = "rulebook trip { title \"School trip\" }
+fact a : yes_no { }
+fact b : yes_no { }
+scope s {
+  applies when a or b
+  inferred because \"test\"
+}
+requirement R {
+  under s
+  applies when a or a
+  proofs 1
+  inferred because \"test\"
+}
+check k {
+  when s
+  require a or b and b
+  assume
+  inferred because \"test\"
+}
+";
+    let folder = Folder::new("meaning", &[("trip.rules", text)]);
+    let before = rules::Rulebook::load(&folder.0).unwrap();
+    rules(&folder.0, &["check", ".", "--fix"]);
+    let after = rules::Rulebook::load(&folder.0).unwrap();
+    assert!(before.diff(&after).unwrap().is_empty());
+    let mended = folder.read("trip.rules");
+    assert!(mended.contains("applies when a or b\n") && mended.contains("applies when a\n"), "{mended}");
+}
+
 #[test]
 fn severities_are_the_authors() {
     let set = |level: &str| {

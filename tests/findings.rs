@@ -12,7 +12,7 @@ use rules::diagnostic::{Diagnostic, render_text};
 use rules::source::Sources;
 
 /// What no file of a few lines can show.
-const WITHOUT_EXAMPLE: [&str; 15] = [
+const WITHOUT_EXAMPLE: &[&str] = &[
     "cannot-read",
     "control-character",
     "file-too-large",
@@ -21,6 +21,7 @@ const WITHOUT_EXAMPLE: [&str; 15] = [
     "list-too-complex",
     "nested-too-deeply",
     "no-files",
+    "not-a-stored-rulebook",
     "not-utf8",
     "step-cycle-unproved",
     "too-many-errors",

@@ -26,6 +26,26 @@ pub struct Shared {
     pub lang: Language,
 }
 
+/// The day of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Today {
+    /// This one.
+    Day(Day),
+    /// None: what depends on it stays open.
+    None,
+}
+
+impl std::str::FromStr for Today {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Today, String> {
+        match text {
+            "none" => Ok(Today::None),
+            day => day.parse().map(Today::Day).map_err(|error: rules::NotADay| format!("{error}, or `none`")),
+        }
+    }
+}
+
 /// The languages of answers.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Language {
@@ -73,6 +93,27 @@ pub enum Command {
     Export(Export),
     /// The JSON Schema of a dossier, or of a JSON output
     Schema(Schema),
+    /// A rulebook as one file, loaded without parsing wherever a rulebook is named
+    Build(Build),
+}
+
+/// `rules build`
+#[derive(Debug, Args)]
+#[command(after_help = "Keys are those of Ed25519 in PEM files, as OpenSSL makes them:
+  openssl genpkey -algorithm ed25519 -out key.pem
+  openssl pkey -in key.pem -pubout -out public.pem")]
+pub struct Build {
+    /// The rulebook: a folder, the name of one that ships, or, with `--verify`, the file that was built
+    pub book: Option<String>,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", required_unless_present = "verify")]
+    pub out: Option<PathBuf>,
+    /// Signs it with this private key; the signature is written beside it, as `FILE.sig`
+    #[arg(long, value_name = "KEY")]
+    pub sign: Option<PathBuf>,
+    /// Checks the signature of a file that was built, with this public key
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["out", "sign"], requires = "book")]
+    pub verify: Option<PathBuf>,
 }
 
 /// `rules check`
@@ -118,9 +159,9 @@ pub struct Eval {
     /// How the answer is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: EvalFormat,
-    /// The day on which the dossier is judged (without it, nothing depends on a clock)
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// The layouts of `rules eval`.
@@ -151,9 +192,9 @@ pub struct Plan {
     /// How the plan is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: PlanFormat,
-    /// The day to plan from; without it, the system's
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// The layouts of `rules plan`.
@@ -179,9 +220,9 @@ pub struct Graph {
     /// How the graph is drawn
     #[arg(long, value_enum, default_value = "svg")]
     pub format: GraphFormat,
-    /// The day to plan from; without it, the system's
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// `rules test`
@@ -279,9 +320,9 @@ pub struct Explain {
     /// How the answer is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: ExplainFormat,
-    /// The day on which the dossier is judged (without it, nothing depends on a clock)
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// How many reasons `rules explain` gives.
@@ -316,6 +357,9 @@ pub enum ExplainFormat {
 pub struct Import {
     /// The spreadsheet: .xlsx or .csv; with `--progress`, the dossier
     pub file: PathBuf,
+    /// Propose a map of the columns, from what the file looks like; with `-o`, to a file
+    #[arg(long, conflicts_with_all = ["progress", "map", "report", "keep", "force", "strict"])]
+    pub inspect: bool,
     /// Bring the progress of a dossier up to date with this filled-in checklist
     #[arg(long, value_name = "CHECKLIST", conflicts_with_all = ["name", "title", "onto", "map", "out", "report", "draft", "grade", "strict", "keep", "force"])]
     pub progress: Option<PathBuf>,
@@ -331,7 +375,7 @@ pub struct Import {
     /// A YAML file that names the columns, for catalogues of another form
     #[arg(long, value_name = "MAP.yaml")]
     pub map: Option<PathBuf>,
-    /// The folder to write; named after the rulebook, if not said
+    /// The folder to write; named after the rulebook, if not said (with `--inspect`, the map)
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Write the report as JSON too: rules.import/1
@@ -486,9 +530,9 @@ pub struct Export {
     /// The file to write, whole or not at all; without it, standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The day on which the dossier is judged (without it, nothing depends on a clock)
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// The layouts of `rules export`.

@@ -1,20 +1,16 @@
 //! `rules eval`
 
-use rules::diagnostic::Severity;
 use rules::report::{decision_json, decision_text};
 
 use super::args::{Eval, EvalFormat, Shared};
-use super::input;
 use super::output::{self, Failure, Outcome};
+use super::{input, today};
 
 /// Decides a dossier.
 pub fn run(shared: &Shared, arguments: &Eval) -> Result<Outcome, Failure> {
     let rulebook = input::rulebook(shared)?;
     let dossier = input::dossier(&rulebook, &arguments.dossier)?;
-    let decision = match arguments.today {
-        Some(today) => rulebook.decide_on(&dossier, today),
-        None => rulebook.decide(&dossier),
-    };
+    let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
     let lang = shared.lang.into();
     match arguments.format {
         EvalFormat::Text => {
@@ -22,6 +18,5 @@ pub fn run(shared: &Shared, arguments: &Eval) -> Result<Outcome, Failure> {
         }
         EvalFormat::Json => output::answer_json(&decision_json(&rulebook, &decision, lang))?,
     }
-    let wrong = decision.problems().iter().any(|problem| problem.severity == Severity::Error);
-    Ok(if wrong { Outcome::NotRight } else { Outcome::Right })
+    Ok(if decision.plan(None).is_wrong() { Outcome::NotRight } else { Outcome::Right })
 }

@@ -11,8 +11,8 @@ use rules::source::Sources;
 use rules::{Checked, ExplainError, Explainer, Explanation, Lang, Reasons, Rulebook};
 
 use super::args::{Explain, ExplainFormat, ReasonsWanted, Shared};
-use super::input;
 use super::output::{self, Failure, Outcome};
+use super::{input, today};
 
 /// An explanation, with what the checker made of it.
 type Pair<'p> = (Explanation<'p>, Option<Checked>);
@@ -30,10 +30,7 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
         return print(&rulebook, &explained, arguments, shared.lang.into());
     };
     let dossier = input::dossier(&rulebook, path)?;
-    let decision = match arguments.today {
-        Some(today) => rulebook.decide_on(&dossier, today),
-        None => rulebook.decide(&dossier),
-    };
+    let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
     let wanted = if arguments.reasons == ReasonsWanted::All { Reasons::All } else { Reasons::One };
     let explainer = Explainer::new(&decision, wanted);
     let mut explanations: Vec<Explanation<'_>> = Vec::new();

@@ -3,13 +3,13 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use rules::diagnostic::{Diagnostic, Severity};
+use rules::diagnostic::Diagnostic;
 use rules::export::{checklist, checklist_csv, checklist_markdown, checklist_xlsx};
 use rules::source::Sources;
 
 use super::args::{Export, ExportFormat, Shared};
 use super::output::{self, Failure, Outcome};
-use super::{files, input};
+use super::{files, input, today};
 
 /// Makes the checklist of a dossier.
 pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
@@ -20,11 +20,8 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
     }
     let rulebook = input::rulebook(shared)?;
     let dossier = input::dossier(&rulebook, &arguments.dossier)?;
-    let decision = match arguments.today {
-        Some(today) => rulebook.decide_on(&dossier, today),
-        None => rulebook.decide(&dossier),
-    };
-    let plan = decision.plan(arguments.today);
+    let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
+    let plan = decision.plan(None);
     let checklist = checklist(&rulebook, &plan, shared.lang.into());
     let bytes = match arguments.format {
         ExportFormat::Csv => checklist_csv(&checklist).into_bytes(),
@@ -37,6 +34,5 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
         Some(path) => files::write_whole(path, &bytes)?,
         None => output::answer_bytes(&bytes)?,
     }
-    let wrong = decision.problems().iter().any(|problem| problem.severity == Severity::Error);
-    Ok(if wrong { Outcome::NotRight } else { Outcome::Right })
+    Ok(if plan.is_wrong() { Outcome::NotRight } else { Outcome::Right })
 }

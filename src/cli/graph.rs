@@ -4,7 +4,7 @@ use rules::report::{graph_dot, graph_html, graph_mermaid, graph_svg};
 
 use super::args::{Graph, GraphFormat, Shared};
 use super::output::{self, Failure, Outcome};
-use super::{input, plan};
+use super::{input, today};
 
 /// Draws the prerequisites: a candidate's, or those of the whole rulebook.
 pub fn run(shared: &Shared, arguments: &Graph) -> Result<Outcome, Failure> {
@@ -21,8 +21,7 @@ pub fn run(shared: &Shared, arguments: &Graph) -> Result<Outcome, Failure> {
         return Ok(Outcome::Right);
     };
     let dossier = input::dossier(&rulebook, path)?;
-    let today = plan::day(arguments.today)?;
-    let decision = rulebook.decide_on(&dossier, today);
-    output::answer(&draw(&rulebook, Some(&decision.plan(Some(today))), lang))?;
+    let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
+    output::answer(&draw(&rulebook, Some(&decision.plan(None)), lang))?;
     Ok(Outcome::Right)
 }

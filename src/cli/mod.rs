@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod build;
 mod check;
 mod diff;
 mod eval;
@@ -18,7 +19,9 @@ mod output;
 mod plan;
 mod progress_line;
 mod schema;
+mod signature;
 mod test;
+mod today;
 
 use std::process::ExitCode;
 
@@ -52,6 +55,7 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "spreadsheet")]
         Command::Export(export) => export::run(&arguments.shared, export),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
+        Command::Build(build) => build::run(&arguments.shared, build),
     };
     match result {
         Ok(Outcome::Right) => ExitCode::SUCCESS,

@@ -4,11 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
 mod books;
+mod catalogues;
 mod conditions;
 mod engine;
 mod forms;
 mod hostile;
 mod merging;
+mod owed;
 mod rem;
 mod rows;
 mod world;

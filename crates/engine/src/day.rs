@@ -6,7 +6,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::rulebook::types::{date_of, days_of};
+use crate::rulebook::types::{date_of, days_of, moment_of};
 
 /// A civil date.
 ///
@@ -54,6 +54,13 @@ impl Day {
     /// The day of a civil date.
     pub fn of_date(date: jiff::civil::Date) -> Day {
         Day(days_of(date).to_i64().unwrap_or_default())
+    }
+
+    /// The day of a moment, counted in seconds since 1970-01-01T00:00Z, in a zone.
+    pub fn of_moment(at: Decimal, zone: &str) -> Option<Day> {
+        let moment = moment_of(at)?;
+        let local = moment.in_tz(zone).or_else(|_| moment.in_tz("UTC")).ok()?;
+        Day::from_days(days_of(local.date()))
     }
 
     /// As a civil date; nothing outside the calendar, the years 1 to 9999.

@@ -1,7 +1,11 @@
 //! The few doors that programs go through.
 
 use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
+use crate::check::codes;
 use crate::day::Day;
 use crate::decide::compile::{Compiled, compile};
 use crate::decide::{Decision, decide};
@@ -10,6 +14,9 @@ use crate::diff::{self, Diff};
 use crate::dossier::{self, Dossier};
 use crate::plan::prove_acyclic;
 use crate::rulebook::model::{Lang, Model};
+#[cfg(feature = "builtin")]
+use crate::rulebook::stored::read_trusted;
+use crate::rulebook::stored::{self, StoredError, is_stored, read_stored, store};
 use crate::rulebook::{Loaded, NotLoaded, load, load_builtin, load_texts};
 use crate::source::Sources;
 
@@ -50,13 +57,54 @@ impl From<dossier::DossierError> for DossierError {
 impl Rulebook {
     /// A rulebook that ships with the library, by its name.
     pub fn builtin(name: &str) -> Result<Rulebook, RulebookError> {
+        #[cfg(feature = "builtin")]
+        if let Some(loaded) =
+            rules_builtin::stored(name).and_then(|bytes| read_trusted(bytes, known_code).ok())
+        {
+            // That no dossier makes a cycle of its steps was proved when it was tested.
+            return match compile(&loaded.model) {
+                Ok(compiled) => Ok(Rulebook { loaded, compiled }),
+                Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
+            };
+        }
         Rulebook::of(load_builtin(name))
     }
 
     /// The rulebook in a folder of `.rules` files, or in one file; a name of a rulebook that ships
-    /// will do too.
+    /// will do too, and a file that [`store`](Self::store) made.
     pub fn load(path: impl AsRef<std::path::Path>) -> Result<Rulebook, RulebookError> {
-        Rulebook::of(load(&path.as_ref().to_string_lossy()))
+        let path = path.as_ref();
+        if !path.exists() {
+            return Rulebook::builtin(&path.to_string_lossy());
+        }
+        match stored_in(path)? {
+            Some(bytes) => Rulebook::from_stored(&path.to_string_lossy(), &bytes),
+            None => Rulebook::of(load(&path.to_string_lossy())),
+        }
+    }
+
+    /// A rulebook from the bytes that [`store`](Self::store) made, under the name that messages call it by. Bytes
+    /// that are damaged, or were made by another version or another program, are refused.
+    pub fn from_stored(name: &str, bytes: &[u8]) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(read_stored(bytes, known_code).map_err(|error| not_stored(name, &error)))
+    }
+
+    /// It as one file, to be loaded without parsing. The same rulebook makes the same bytes; they hold its texts,
+    /// so that messages are the same.
+    ///
+    /// ```
+    /// use rules_engine::Rulebook;
+    /// let text = "rulebook tiny { title \"Tiny\" } fact adult : yes_no { }";
+    /// let rulebook = Rulebook::from_texts(&[("tiny.rules", text)])?;
+    /// let again = Rulebook::from_stored("tiny.book", &rulebook.store()?)?;
+    /// assert_eq!(again.digest(), rulebook.digest());
+    /// # Ok::<(), rules_engine::RulebookError>(())
+    /// ```
+    pub fn store(&self) -> Result<Vec<u8>, RulebookError> {
+        store(&self.loaded).map_err(|error| {
+            let NotLoaded { diagnostics, sources } = not_stored(self.id(), &error);
+            RulebookError { diagnostics, sources }
+        })
     }
 
     /// A rulebook from texts at hand: the name and content of each file.
@@ -207,6 +255,38 @@ impl Rulebook {
     pub fn findings(&self) -> &[Diagnostic] {
         &self.loaded.findings
     }
+}
+
+fn known_code(name: &str) -> Option<&'static str> {
+    codes::find(name).map(|code| code.code)
+}
+
+fn not_stored(name: &str, error: &StoredError) -> NotLoaded {
+    let diagnostic = Diagnostic::error("not-a-stored-rulebook", format!("`{name}` cannot be used: {error}"))
+        .help("make it again from its texts: `rules build FOLDER -o FILE`");
+    NotLoaded { diagnostics: vec![diagnostic], sources: Sources::new() }
+}
+
+/// The bytes of a file, if it is a stored rulebook.
+fn stored_in(path: &Path) -> Result<Option<Vec<u8>>, RulebookError> {
+    let failed = |error: std::io::Error| RulebookError {
+        diagnostics: vec![Diagnostic::error(
+            "cannot-read",
+            format!("cannot read `{}`: {error}", path.display()),
+        )],
+        sources: Sources::new(),
+    };
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let mut file = File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(16).read_to_end(&mut bytes).map_err(failed)?;
+    if !is_stored(&bytes) {
+        return Ok(None);
+    }
+    file.take(stored::MOST_BYTES as u64).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(Some(bytes))
 }
 
 macro_rules! located_error {

@@ -5,11 +5,12 @@
 //! turn it into a [`Place`] for people.
 
 use std::fmt;
+use std::sync::OnceLock;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A stretch of a text, in bytes: from `start` up to, and not including, `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     /// Where it starts.
     pub start: u32,
@@ -41,11 +42,11 @@ impl Span {
 }
 
 /// The number of a file in its [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// A stretch of one file. Sorts by file, then by place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Loc {
     /// The file.
     pub file: FileId,
@@ -82,8 +83,8 @@ impl fmt::Display for Place {
 pub struct SourceFile {
     name: String,
     text: String,
-    /// Never empty: the first line starts at 0.
-    line_starts: Vec<u32>,
+    /// Found when a place is first asked for. Never empty: the first line starts at 0.
+    line_starts: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
@@ -92,11 +93,7 @@ impl SourceFile {
     /// Offsets are 32 bits wide; [`decode`] refuses longer files, and text beyond that has no
     /// places here.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let newlines = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let starts = newlines.filter_map(|(at, _)| u32::try_from(at + 1).ok());
-        let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { name: name.into(), text, line_starts }
+        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
     }
 
     /// The name that people see.
@@ -109,9 +106,17 @@ impl SourceFile {
         &self.text
     }
 
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let newlines = self.text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+            let starts = newlines.filter_map(|(at, _)| u32::try_from(at + 1).ok());
+            std::iter::once(0).chain(starts).collect()
+        })
+    }
+
     /// How many lines there are: one more than there are line feeds.
     pub fn line_count(&self) -> u32 {
-        u32::try_from(self.line_starts.len()).unwrap_or(u32::MAX)
+        u32::try_from(self.line_starts().len()).unwrap_or(u32::MAX)
     }
 
     /// The line and the column of an offset, both from 1; the column counts characters.
@@ -119,8 +124,8 @@ impl SourceFile {
     /// An offset inside a character is taken as the start of it, one past the end as the end.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
         let offset = floor_char_boundary(&self.text, offset as usize);
-        let line = self.line_starts.partition_point(|&start| start as usize <= offset).max(1);
-        let start = self.line_starts.get(line - 1).map_or(0, |&start| start as usize);
+        let line = self.line_starts().partition_point(|&start| start as usize <= offset).max(1);
+        let start = self.line_starts().get(line - 1).map_or(0, |&start| start as usize);
         let before = self.text.get(start..offset).unwrap_or_default();
         let column = before.chars().count() + 1;
         (saturate(line), saturate(column))
@@ -136,10 +141,10 @@ impl SourceFile {
     pub fn line_span(&self, line: u32) -> Span {
         let index = (line as usize).wrapping_sub(1);
         let end_of_text = saturate(self.text.len());
-        let Some(&start) = self.line_starts.get(index) else {
+        let Some(&start) = self.line_starts().get(index) else {
             return Span::at(end_of_text);
         };
-        let end = self.line_starts.get(index + 1).copied().unwrap_or(end_of_text);
+        let end = self.line_starts().get(index + 1).copied().unwrap_or(end_of_text);
         let line = self.text.get(start as usize..end as usize).unwrap_or_default();
         let line = line.strip_suffix('\n').unwrap_or(line);
         let line = line.strip_suffix('\r').unwrap_or(line);
@@ -193,6 +198,11 @@ impl Sources {
             Err(error) => (String::new(), Err(error)),
         };
         (self.add(SourceFile::new(name, text)), outcome)
+    }
+
+    /// Every text, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter()
     }
 
     /// The text under a number; nothing if the number is of other sources.

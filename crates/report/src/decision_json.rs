@@ -2,21 +2,26 @@
 
 use serde_json::{Value, json};
 
-use super::plan_json::order_problems_json;
-use super::sources::{add_basis, cites_json};
+use super::plan_json::{deadline_json, order_problems_json};
+use super::sources::add_basis;
+use super::verdict::verdict_json;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Problem, Status};
+use crate::plan::Plan;
 use crate::rulebook::model::{FactId, Lang, ProofId, RequirementId, ScopeId};
 
 /// The decision in the shape that programs read; `lang` picks the labels.
 pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
     let model = rulebook.model();
     let summary = decision.summary();
+    let plan = decision.plan(None);
     json!({
         "schema": "rules.decision/1",
         "rulebook": {"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
                      "title": rulebook.title(lang)},
         "dossier": {"digest": decision.dossier().digest},
+        "today": plan.today().map(|day| day.to_string()),
+        "verdict": verdict_json(&plan, lang),
         "summary": {"required": summary.required, "not_required": summary.not_required,
                     "undetermined": summary.undetermined},
         "announced": model.announced.as_ref().map(|announced| json!({
@@ -29,9 +34,9 @@ pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -
         "steps": steps(decision, lang),
         "scopes": scopes(decision, lang),
         "missing": missing(decision, lang),
-        "problems": problems(rulebook, decision, lang),
+        "problems": problems(rulebook, &plan, lang),
         "notes": notes(decision, lang),
-        "deadlines": deadlines(decision, lang),
+        "deadlines": plan.deadlines().iter().map(|deadline| deadline_json(&plan, deadline, lang)).collect::<Vec<_>>(),
     })
 }
 
@@ -170,9 +175,10 @@ fn missing(decision: &Decision<'_>, lang: Lang) -> Value {
 }
 
 /// The checks that the dossier breaks, and the steps that it has done before their time.
-fn problems(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
+fn problems(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
+    let decision = plan.decision();
     let checks = decision.problems().iter().map(|problem| problem_json(decision, problem, lang));
-    let order = order_problems_json(rulebook, &decision.plan(None), lang);
+    let order = order_problems_json(rulebook, plan, lang);
     checks.chain(order).collect()
 }
 
@@ -200,20 +206,6 @@ fn notes(decision: &Decision<'_>, lang: Lang) -> Value {
         let mut entry = json!({"id": note.head.id, "text": note.head.label(lang)});
         add_basis(&mut entry, model, &note.head.basis, lang);
         entry
-    });
-    entries.collect()
-}
-
-fn deadlines(decision: &Decision<'_>, lang: Lang) -> Value {
-    let model = decision.model();
-    let entries = model.deadlines.iter().map(|deadline| {
-        json!({
-            "id": deadline.head.id,
-            "at": deadline.written,
-            "label": deadline.head.labels.get(lang),
-            "steps": deadline.steps.iter().map(|step| &model.step(*step).head.id).collect::<Vec<_>>(),
-            "cite": cites_json(model, &deadline.head.basis),
-        })
     });
     entries.collect()
 }

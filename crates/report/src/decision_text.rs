@@ -1,7 +1,7 @@
 //! A decision as text for people.
 
 use super::layout::{Paper, Style, wrap};
-use super::plan_text::order_problem_places;
+use super::plan_text::{deadlines_text, order_problem_places};
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
@@ -13,14 +13,16 @@ use crate::rulebook::model::{ChapterId, Lang, ProofId, RequirementId};
 /// The decision as text: what is owed by chapter and by desk, what is missing, what is wrong.
 pub fn decision_text(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang, colour: bool) -> String {
     let style = Style { colour };
-    let mut page = Page { rulebook, decision, lang, words: Words(lang), style, out: Paper::new(style) };
+    let plan = decision.plan(None);
+    let mut page =
+        Page { rulebook, decision, plan: &plan, lang, words: Words(lang), style, out: Paper::new(style) };
     page.heading();
+    page.problems();
+    page.deadlines();
     page.chapters();
     page.certificates();
-    page.problems();
     page.missing();
     page.notes();
-    page.deadlines();
     page.next();
     page.out.text
 }
@@ -28,6 +30,7 @@ pub fn decision_text(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang, c
 struct Page<'p> {
     rulebook: &'p Rulebook,
     decision: &'p Decision<'p>,
+    plan: &'p Plan<'p>,
     lang: Lang,
     words: Words,
     style: Style,
@@ -52,7 +55,9 @@ impl Page<'_> {
                 summary.undetermined
             ),
         };
-        self.out.heading(self.rulebook, words, &counts);
+        self.out.heading(self.rulebook, self.plan, words);
+        self.out.line("");
+        self.out.line(self.style.bold(&counts));
         self.completeness();
     }
 
@@ -229,8 +234,7 @@ impl Page<'_> {
     }
 
     fn problems(&mut self) {
-        let decision = self.decision;
-        let plan = decision.plan(None);
+        let (decision, plan) = (self.decision, self.plan);
         if decision.problems().is_empty() && plan.problems().is_empty() {
             return;
         }
@@ -240,11 +244,12 @@ impl Page<'_> {
             self.problem(problem);
         }
         for problem in plan.problems() {
-            self.order_problem(&plan, problem);
+            self.order_problem(problem);
         }
     }
 
-    fn order_problem(&mut self, plan: &Plan<'_>, problem: &OrderProblem) {
+    fn order_problem(&mut self, problem: &OrderProblem) {
+        let plan = self.plan;
         let severity = self.style.severity(Severity::Warning, self.words.severity(Severity::Warning));
         let message = self.words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
         self.out.indented(2, &format!("{severity} [{}]{}{message}", OrderProblem::CHECK, self.words.colon()));
@@ -329,18 +334,7 @@ impl Page<'_> {
     }
 
     fn deadlines(&mut self) {
-        let model = self.decision.model();
-        if model.deadlines.is_empty() {
-            return;
-        }
-        let title = self.words.pick("Échéances", "Deadlines");
-        self.out.title(title);
-        for deadline in &model.deadlines {
-            let at = self.style.bold(&self.words.deadline(deadline));
-            self.out.line(format!("  {at} — {}", deadline.head.label(self.lang)));
-            let basis = self.style.dim(&wrap(&basis_line(model, &deadline.head.basis, self.words), 4));
-            self.out.line(basis);
-        }
+        deadlines_text(&mut self.out, self.plan, self.words);
     }
 
     fn next(&mut self) {

@@ -76,6 +76,16 @@ pub(super) fn headline(change: &Change) -> String {
             Some(_) => format!("no longer the move of {}", about.unwrap_or_default()),
             None => format!("the move of {} in other cases", about.unwrap_or_default()),
         },
+        ChangeKind::Owner => match for_everybody(change) {
+            Some("theirs") => format!("now the piece of {}", about.unwrap_or_default()),
+            Some(_) => format!("no longer the piece of {}", about.unwrap_or_default()),
+            None => format!("the piece of {} in other cases", about.unwrap_or_default()),
+        },
+        ChangeKind::Todo => match for_everybody(change) {
+            Some("to_do") => format!("to do now: {}", about.unwrap_or_default()),
+            Some(_) => format!("no longer to do: {}", about.unwrap_or_default()),
+            None => format!("to do in other cases: {}", about.unwrap_or_default()),
+        },
         ChangeKind::Step | ChangeKind::Deadline | ChangeKind::Check | ChangeKind::Announced => String::new(),
         ChangeKind::Duration => String::new(),
         ChangeKind::Source => "source".to_string(),
@@ -89,6 +99,8 @@ pub(super) fn headline(change: &Change) -> String {
             | ChangeKind::PrerequisiteChanged
             | ChangeKind::Needs
             | ChangeKind::Actor
+            | ChangeKind::Owner
+            | ChangeKind::Todo
     );
     let parts =
         [Some(what).filter(|what| !what.is_empty()), about.filter(|_| !said_already).map(str::to_string)];

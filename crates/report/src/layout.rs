@@ -1,9 +1,11 @@
 //! How text is laid out: at most 100 columns, colour only where it is wanted.
 
+use super::verdict::verdict_lines;
 use super::words::Words;
 use crate::Rulebook;
 use crate::decide::Status;
 use crate::diagnostic::Severity;
+use crate::plan::Plan;
 
 /// The widest line.
 const WIDTH: usize = 100;
@@ -73,6 +75,11 @@ impl Style {
         self.paint("1", text)
     }
 
+    /// What is wrong, and must be seen.
+    pub fn bad(self, text: &str) -> String {
+        self.paint("1;31", text)
+    }
+
     pub fn dim(self, text: &str) -> String {
         self.paint("2", text)
     }
@@ -124,14 +131,16 @@ impl Paper {
         self.line(self.style.bold(text));
     }
 
-    /// The first lines: the rulebook, and the answer in a line.
-    pub fn heading(&mut self, rulebook: &Rulebook, words: Words, answer: &str) {
+    /// The first lines: the rulebook, and the verdict.
+    pub fn heading(&mut self, rulebook: &Rulebook, plan: &Plan<'_>, words: Words) {
         let title = self.style.bold(rulebook.title(words.0));
         let edition = rulebook.edition();
         let edition = edition
             .map_or(String::new(), |edition| format!(", {} {edition}", words.pick("édition", "edition")));
         self.line(format!("{title} ({}{edition})", rulebook.id()));
         self.line("");
-        self.line(self.style.bold(answer));
+        for line in verdict_lines(plan, words) {
+            self.line(self.style.tone(&line));
+        }
     }
 }

@@ -39,6 +39,7 @@ mod plan_text;
 mod plan_words;
 mod schemas;
 mod sources;
+mod verdict;
 mod words;
 
 pub use batch::{batch_json, batch_text};
@@ -73,6 +74,7 @@ pub use schemas::{JsonOutput, output_schema};
 pub use plan_markdown::{code as markdown_code, plain as markdown_plain};
 pub use plan_text::few_causes;
 pub use sources::basis_line;
+pub use verdict::verdict_texts;
 pub use words::Words;
 
 use rulebook::model::Lang;

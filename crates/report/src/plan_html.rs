@@ -7,6 +7,7 @@ use super::page::page;
 use super::plan_next::{Next, by_actor};
 use super::plan_text::{deadline_state, few_causes, mark, remarks, summary};
 use super::sources::basis_line;
+use super::verdict::{Tone, verdict_lines};
 use super::words::Words;
 use crate::Rulebook;
 use crate::plan::{Cause, Plan, StepState};
@@ -33,11 +34,17 @@ pub(super) fn picture_page(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> 
 }
 
 fn heading(rulebook: &Rulebook, plan: &Plan<'_>, words: Words) -> String {
-    format!(
-        "<h1>{}</h1>\n<p><strong>{}</strong></p>\n",
-        escape(rulebook.title(words.0)),
-        escape(&summary(plan, words))
-    )
+    let mut out = format!("<h1>{}</h1>\n<section class=\"verdict\">", escape(rulebook.title(words.0)));
+    for line in verdict_lines(plan, words) {
+        let class = match line.tone {
+            Tone::Bad => " class=\"late\"",
+            Tone::Good => " class=\"good\"",
+            Tone::Plain => "",
+        };
+        let _ = writeln!(out, "<p{class}>{}</p>", escape(&line.text));
+    }
+    let _ = writeln!(out, "<p><strong>{}</strong></p></section>", escape(&summary(plan, words)));
+    out
 }
 
 fn next(out: &mut String, plan: &Plan<'_>, words: Words) {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::plan_words::whose_move;
 use super::sources::{add_basis, cites_json};
+use super::verdict::verdict_json;
 use crate::Rulebook;
 use crate::decide::{Of, Status};
 use crate::plan::{OrderProblem, Plan, PlanDeadline, StepState, TakenFrom, Weighed};
@@ -25,6 +26,7 @@ pub fn plan_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
                      "title": rulebook.title(lang)},
         "dossier": {"digest": plan.decision().dossier().digest()},
         "today": plan.today().map(|day| day.to_string()),
+        "verdict": verdict_json(plan, lang),
         "summary": {"done": count(StepState::Done), "ready": count(StepState::Ready),
                     "blocked": count(StepState::Blocked), "undetermined": count(StepState::Undetermined),
                     "not_applicable": count(StepState::NotApplicable)},
@@ -117,7 +119,8 @@ pub(super) fn unit(unit: DurationUnit) -> &'static str {
     }
 }
 
-fn deadline_json(plan: &Plan<'_>, deadline: &PlanDeadline, lang: Lang) -> Value {
+/// A deadline, and whether it is kept.
+pub(super) fn deadline_json(plan: &Plan<'_>, deadline: &PlanDeadline, lang: Lang) -> Value {
     let model = plan.decision().model();
     let declared = &model.deadlines[deadline.id.index()];
     json!({
@@ -128,6 +131,10 @@ fn deadline_json(plan: &Plan<'_>, deadline: &PlanDeadline, lang: Lang) -> Value 
         "met": deadline.met,
         "met_by": declared.met_by.map(|slot| &model.slot(slot).path),
         "late": deadline.late,
+        "passed": deadline.passed,
+        "unless": deadline.unless.map(|slot| &model.slot(slot).path),
+        "ends": deadline.ends.map(|day| day.plus(-1).to_string()),
+        "open": deadline.open.iter().map(|step| plan.id(*step)).collect::<Vec<_>>(),
         "cite": cites_json(model, &declared.head.basis),
     })
 }

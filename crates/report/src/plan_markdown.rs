@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::plan_next::{Next, by_actor};
 use super::plan_text::{deadline_state, few_causes, mark, remarks, summary};
+use super::verdict::{Tone, VerdictLine, verdict_lines};
 use super::words::Words;
 use crate::Rulebook;
 use crate::plan::{Cause, Plan, StepState, Weighed};
@@ -44,7 +45,11 @@ impl Page<'_> {
         let (plan, words) = (self.plan, self.words);
         self.line(format!("# {}", plain(self.rulebook.title(words.0))));
         self.line("");
-        self.line(format!("**{}**", plain(&summary(plan, words))));
+        for line in verdict_lines(plan, words) {
+            self.line(format!("- {}", strong(&line)));
+        }
+        self.line("");
+        self.line(plain(&summary(plan, words)));
         self.title(words.do_next());
         let next = Next::of(plan);
         for (actor, steps) in by_actor(plan, &next.ready, words.0) {
@@ -185,6 +190,14 @@ impl Page<'_> {
             let message = words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
             self.line(format!("- {}", plain(&message).replace("\\`", "`")));
         }
+    }
+}
+
+/// A line of a verdict: what is wrong is strong.
+fn strong(line: &VerdictLine) -> String {
+    match line.tone {
+        Tone::Bad => format!("**{}**", plain(&line.text)),
+        Tone::Good | Tone::Plain => plain(&line.text),
     }
 }
 

@@ -6,9 +6,10 @@ use super::layout::{Paper, Style, wrap};
 use super::plan_next::{Next, by_actor};
 use super::plan_words::whose_move;
 use super::sources::basis_line;
+use super::verdict::unless;
 use super::words::Words;
 use crate::Rulebook;
-use crate::plan::{Cause, OrderProblem, Plan, StepState, Weighed};
+use crate::plan::{Cause, OrderProblem, Plan, PlanDeadline, StepState, Weighed};
 use crate::rulebook::model::Lang;
 use crate::source::Place;
 
@@ -37,7 +38,10 @@ struct Page<'p> {
 
 impl Page<'_> {
     fn heading(&mut self) {
-        self.out.heading(self.rulebook, self.words, &summary(self.plan, self.words));
+        self.out.heading(self.rulebook, self.plan, self.words);
+        let counts = self.style.bold(&summary(self.plan, self.words));
+        self.out.line("");
+        self.out.line(counts);
     }
 
     fn next(&mut self) {
@@ -199,21 +203,7 @@ impl Page<'_> {
     }
 
     fn deadlines(&mut self) {
-        let (plan, words) = (self.plan, self.words);
-        let model = plan.decision().model();
-        if plan.deadlines().is_empty() {
-            return;
-        }
-        self.out.title(words.deadlines_title());
-        for deadline in plan.deadlines() {
-            let declared = &model.deadlines[deadline.id.index()];
-            let at = self.style.bold(&words.deadline(declared));
-            let how = deadline_state(plan, deadline, words);
-            let colon = words.colon();
-            self.out.line(format!("  {at} — {}{colon}{how}", declared.head.label(self.lang)));
-            let basis = self.style.dim(&wrap(&basis_line(model, &declared.head.basis, words), 4));
-            self.out.line(basis);
-        }
+        deadlines_text(&mut self.out, self.plan, self.words);
     }
 
     fn problems(&mut self) {
@@ -231,6 +221,27 @@ impl Page<'_> {
             let basis = basis_line(plan.decision().model(), &problem.basis, self.words);
             self.out.line(self.style.dim(&wrap(&basis, 4)));
         }
+    }
+}
+
+/// The deadlines, and whether each is kept.
+pub(super) fn deadlines_text(out: &mut Paper, plan: &Plan<'_>, words: Words) {
+    let model = plan.decision().model();
+    if plan.deadlines().is_empty() {
+        return;
+    }
+    let style = out.style;
+    out.title(words.deadlines_title());
+    for deadline in plan.deadlines() {
+        let declared = &model.deadlines[deadline.id.index()];
+        let at = style.bold(&words.deadline(declared));
+        let mut how = deadline_state(plan, deadline, words);
+        if deadline.late {
+            how = style.bad(&how);
+        }
+        out.line(format!("  {at} — {}{}{how}", declared.head.label(words.0), words.colon()));
+        let basis = style.dim(&wrap(&basis_line(model, &declared.head.basis, words), 4));
+        out.line(basis);
     }
 }
 
@@ -313,6 +324,8 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
         let late = if planned.late { format!(" — {}", words.late()) } else { String::new() };
         let at = words.deadline(&model.deadlines[plan.deadlines()[deadline].id.index()]);
         remarks.push(format!("⏰ {before} {at}{late}"));
+    } else if planned.late && planned.state != StepState::Done {
+        remarks.push(format!("⏰ {}", words.pick("en retard pour l'échéance", "late for the deadline")));
     }
     let Some(dates) = planned.dates else { return remarks };
     let mut parts = Vec::new();
@@ -346,37 +359,42 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
     remarks
 }
 
-/// Whether a deadline is kept.
-pub(super) fn deadline_state(plan: &Plan<'_>, deadline: &crate::plan::PlanDeadline, words: Words) -> String {
-    let model = plan.decision().model();
-    let met_by = model.deadlines[deadline.id.index()].met_by.map(|slot| model.slot(slot).path.as_str());
+/// Whether a deadline is kept: `aujourd'hui, 12:00`, `dans 3 jours`, `en retard (…)`.
+pub(super) fn deadline_state(plan: &Plan<'_>, deadline: &PlanDeadline, words: Words) -> String {
     if deadline.met {
         return words.pick("tenue", "met").to_string();
     }
     if deadline.late {
-        let said = met_by.filter(|_| {
-            plan.decision().model().deadlines[deadline.id.index()]
-                .met_by
-                .is_some_and(|slot| plan.decision().dossier().value(slot).is_none())
-        });
-        return match (said, words.0) {
-            (Some(fact), Lang::Fr) => {
-                format!("{} (à moins que `{fact}`, absent du dossier, ne dise le contraire)", words.late())
-            }
-            (Some(fact), Lang::En) => {
-                format!("{} (unless `{fact}`, absent from the dossier, says otherwise)", words.late())
-            }
-            (None, _) => words.late().to_string(),
+        let mut text = words.late().to_string();
+        if let Some(days) = deadline.days_late(plan.today()) {
+            let days = words.count(usize::try_from(days).unwrap_or(0), ("jour", "jours"), ("day", "days"));
+            text = format!("{text} {} {days}", words.pick("de", "by"));
+        }
+        if let (false, Some(ends)) = (deadline.passed, deadline.ends) {
+            let ends = words.day(ends.plus(-1));
+            text = match words.0 {
+                Lang::Fr => format!("{text} : les durées connues finissent le {ends}"),
+                Lang::En => format!("{text}: the known durations end on {ends}"),
+            };
+        }
+        return match unless(plan, deadline, words) {
+            Some(unless) => format!("{text} ({unless})"),
+            None => text,
         };
     }
     match plan.today().zip(deadline.day) {
-        Some((today, day)) if day >= today => {
+        Some((today, day)) if day == today => {
+            let clock = words.clock(&plan.decision().model().deadlines[deadline.id.index()]);
+            format!("{}, {clock}", words.pick("aujourd'hui", "today"))
+        }
+        Some((today, day)) if day > today => {
             let days = usize::try_from(day.number() - today.number()).unwrap_or(0);
             match words.0 {
                 Lang::Fr => format!("dans {}", words.count(days, ("jour", "jours"), ("", ""))),
                 Lang::En => format!("in {}", words.count(days, ("", ""), ("day", "days"))),
             }
         }
-        _ => words.pick("à tenir", "to be kept").to_string(),
+        Some(_) => words.pick("passée", "passed").to_string(),
+        None => words.pick("à tenir", "to be kept").to_string(),
     }
 }

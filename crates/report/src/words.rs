@@ -94,6 +94,12 @@ impl Words {
         }
     }
 
+    /// The time of day of a deadline, where it is written: `12:00`.
+    pub fn clock(self, deadline: &Deadline) -> String {
+        let local = moment_of(deadline.at).and_then(|moment| moment.in_tz(&deadline.zone).ok());
+        local.map_or(String::new(), |local| local.strftime("%H:%M").to_string())
+    }
+
     /// A day for people: `13/05/2026`.
     pub fn day(self, day: Day) -> String {
         let Some(date) = day.date() else { return day.to_string() };

@@ -66,24 +66,26 @@ fn rulebook_files(folder: &Path) -> Result<Vec<RulesFile>, Failure> {
     paths.into_iter().map(read).collect()
 }
 
-/// Writes what a merge changed: all of it or nothing.
+/// Writes what a merge changed: all of it or nothing. What there is to say of it comes back.
 pub fn write(
     folder: &Path,
     merged: &Merge,
     record: &str,
     arguments: &args::Import,
-) -> Result<Outcome, Failure> {
+) -> Result<(Outcome, String), Failure> {
     let shown = folder.display();
     if !merged.conflicts.is_empty() && arguments.keep.is_none() {
-        output::message(&format!(
+        let said = format!(
             "nothing written to {shown}: settle the conflicts by hand (write what the catalogue says), or say whose word stands with `--keep mine` or `--keep sheet`"
-        ));
-        return Ok(Outcome::NotRight);
+        );
+        return Ok((Outcome::NotRight, said));
     }
     let count = merged.files.len() + merged.emptied.len();
     if arguments.dry_run {
-        output::message(&format!("nothing written: {} would change in {shown}", files_word(count)));
-        return Ok(Outcome::Right);
+        return Ok((
+            Outcome::Right,
+            format!("nothing written: {} would change in {shown}", files_word(count)),
+        ));
     }
     let mut changes: Vec<FileChange<'_>> =
         merged.files.iter().map(|file| FileChange::text(folder.join(&file.name), &file.text)).collect();
@@ -94,6 +96,5 @@ pub fn write(
         changes.push(FileChange::text(path, record));
     }
     files::write_all(changes)?;
-    output::message(&format!("{shown}: {} changed", files_word(count)));
-    Ok(Outcome::Right)
+    Ok((Outcome::Right, format!("{shown}: {} changed", files_word(count))))
 }

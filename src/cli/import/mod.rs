@@ -3,11 +3,13 @@
 mod again;
 mod checklist;
 mod column_map;
+mod inspect;
 mod verify;
 
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
+use rules::import::merge::Merge;
 use rules::import::{
     Base, Import, Options, RECORD_FILE, Record, RulesFile, Stage, default_name, import_watched,
 };
@@ -31,6 +33,9 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     }
     let name = arguments.file.display().to_string();
     let bytes = files::read_limited(&arguments.file, MOST_BYTES)?;
+    if arguments.inspect {
+        return inspect::run(&name, &bytes, arguments);
+    }
     let folder = arguments
         .out
         .clone()
@@ -39,11 +44,11 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     let options = options(arguments, before.as_ref())?;
     let imported = watched(&name, &bytes, &options)?;
     drop(bytes);
-    output::answer(&imported.report.to_text())?;
+    let mut answer = imported.report.to_text();
     let merged = match &before {
         Some(before) => {
             let merged = again::merged(&folder, before, &imported, arguments)?;
-            output::answer(&format!("\n{}", merged.to_text()))?;
+            answer.push_str(&format!("\n{}", merged.to_text()));
             Some(merged)
         }
         None => None,
@@ -56,18 +61,36 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
         let json = serde_json::to_string_pretty(&json).unwrap_or_default();
         files::write_whole(path, (json + "\n").as_bytes())?;
     }
-    if imported.report.has_errors() {
-        output::message("nothing written: with `--strict`, defects are errors");
-        return Ok(Outcome::NotRight);
+    // The result is written before the report: whoever reads may stop reading (`| head`).
+    let strict = imported.report.has_errors();
+    let kept = kept(imported, merged, &folder, &options, arguments, strict);
+    if let Ok((_, said)) = &kept {
+        output::message(said);
     }
-    let record = Record::text_of(&imported, &options);
+    output::answer(&answer)?;
+    kept.map(|(outcome, _)| outcome)
+}
+
+/// Writes the rulebook. How it ended comes back, and what there is to say of it.
+fn kept(
+    imported: Import,
+    merged: Option<Merge>,
+    folder: &Path,
+    options: &Options,
+    arguments: &args::Import,
+    strict: bool,
+) -> Result<(Outcome, String), Failure> {
+    if strict {
+        return Ok((Outcome::NotRight, "nothing written: with `--strict`, defects are errors".to_owned()));
+    }
+    let record = Record::text_of(&imported, options);
     // The catalogue itself is not needed any more, and may be large.
     let Import { files, .. } = imported;
     match merged {
-        Some(merged) => again::write(&folder, &merged, &record, arguments),
+        Some(merged) => again::write(folder, &merged, &record, arguments),
         None => {
             verify(&files, Path::new(""))?;
-            write(&folder, arguments, &files, &record)
+            write(folder, arguments, &files, &record)
         }
     }
 }
@@ -118,11 +141,13 @@ fn write(
     arguments: &args::Import,
     made: &[RulesFile],
     record: &str,
-) -> Result<Outcome, Failure> {
+) -> Result<(Outcome, String), Failure> {
     let shown = folder.display();
     if arguments.dry_run {
-        output::message(&format!("nothing written: {} would go to {shown}", files_word(made.len())));
-        return Ok(Outcome::Right);
+        return Ok((
+            Outcome::Right,
+            format!("nothing written: {} would go to {shown}", files_word(made.len())),
+        ));
     }
     if folder.exists()
         && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
@@ -138,8 +163,7 @@ fn write(
     let texts = made.iter().map(|file| FileChange::text(folder.join(&file.name), &file.text));
     let record = FileChange::text(folder.join(RECORD_FILE), record);
     files::write_all(texts.chain([record]).collect())?;
-    output::message(&format!("{shown}: {} written", files_word(made.len())));
-    Ok(Outcome::Right)
+    Ok((Outcome::Right, format!("{shown}: {} written", files_word(made.len()))))
 }
 
 fn files_word(count: usize) -> String {

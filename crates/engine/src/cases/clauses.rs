@@ -129,7 +129,7 @@ impl<'m> Walk<'m> {
             self.rule(item, applies, Vec::new());
         }
         let context: Vec<Cond> = step.applies.iter().cloned().collect();
-        let conditions = (step.by.iter().filter_map(|(_, when)| when.as_ref()))
+        let conditions = (step.told().filter_map(|(_, when)| when))
             .chain(step.after.iter().filter_map(|edge| edge.when.as_ref()))
             .chain(step.needs.iter().filter_map(|need| need.when.as_ref()));
         for condition in conditions {

@@ -37,10 +37,10 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
 /// Looks at one check; whether something was found.
 fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -> bool {
     let (check, root) = (&context.model.checks[index], context.roots.checks[index]);
-    if context.never(root.when) {
+    if context.never_looked_at(index, root.when) {
         return true;
     }
-    let care = context.care_without(index);
+    let care = context.care_without(&[index]);
     let (code, says, help) = match context.ask(root.violated, care) {
         Outcome::Never => (
             "check-cannot-fail",
@@ -79,10 +79,14 @@ fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[b
             let both = context.and([a.when, b.when]);
             let held = context.and([both, a.require, b.require]);
             let alone = [a, b].map(|check| context.and([both, check.require]));
-            if !context.never(held) || alone.into_iter().any(|alone| context.never(alone)) {
+            // Two assumptions are not judged under themselves; another check is under an assumption.
+            let own = [one, two];
+            let care = context.care_without(if first.assume && second.assume { &own } else { &[] });
+            let never = |root| matches!(context.ask(root, care), Outcome::Never | Outcome::Impossible);
+            if !never(held) || alone.into_iter().any(never) {
                 continue;
             }
-            let everybody = context.always(both);
+            let everybody = context.ask(both, care) == Outcome::Always;
             let what = format!(
                 "the checks `{}` and `{}` cannot both hold{}",
                 first.head.id,

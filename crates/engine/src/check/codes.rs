@@ -108,6 +108,7 @@ pub static ALL: &[Code] = codes! {
     "no-name" Error Rulebook "a declaration without a name";
     "no-type" Error Rulebook "a fact without a type";
     "not-a-condition" Error Rulebook "something that is not true or false";
+    "not-a-stored-rulebook" Error Rulebook "a file made with `rules build` that cannot be used";
     "not-closed" Error Rulebook "a bracket or a text that is not closed";
     "not-per-chapter" Error Rulebook "a clause for steps that are repeated per chapter";
     "not-utf8" Error Rulebook "a file in another encoding";

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, Lowering, Needs, Roots, assumptions};
 use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settled, Settler, VarId};
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::model::{Item, Model};
+use crate::rulebook::model::{FactId, Item, Model};
 
 /// A rulebook's formulas, and what is known of them over all dossiers that keep to its assumptions.
 pub(super) struct Context<'a> {
@@ -23,6 +23,8 @@ pub(super) struct Context<'a> {
     outcomes: HashMap<NodeId, Outcome>,
     /// The same, assumptions aside.
     free: HashMap<NodeId, Outcome>,
+    /// That the element at hand is in its list, for each list that was asked about.
+    pub(super) inside: BTreeMap<FactId, NodeId>,
 }
 
 impl<'a> Context<'a> {
@@ -35,8 +37,8 @@ impl<'a> Context<'a> {
             .map(|(index, _)| (index, lowering.formulas.not(roots.checks[index].violated)))
             .collect();
         let unknown = Knowledge::unknown(&lowering.formulas);
-        let (outcomes, free) = (HashMap::new(), HashMap::new());
-        Context { model, compiled, lowering, roots, care, assumed, unknown, outcomes, free }
+        let (outcomes, free, inside) = (HashMap::new(), HashMap::new(), BTreeMap::new());
+        Context { model, compiled, lowering, roots, care, assumed, unknown, outcomes, free, inside }
     }
 
     /// From now on, formulas are made as if other facts were needed than are. Returns the formulas
@@ -51,12 +53,19 @@ impl<'a> Context<'a> {
         self.care
     }
 
-    /// What the assumptions leave, but for that of one check: what it rules out is not held against
-    /// itself.
-    pub fn care_without(&mut self, check: usize) -> Option<NodeId> {
-        let others = self.assumed.iter().filter(|(index, _)| *index != check).map(|(_, left)| *left);
+    /// What the assumptions leave, but for those of some checks: what a check rules out is not held
+    /// against itself.
+    pub fn care_without(&mut self, checks: &[usize]) -> Option<NodeId> {
+        let others = self.assumed.iter().filter(|(index, _)| !checks.contains(index)).map(|(_, left)| *left);
         let others: Vec<NodeId> = others.collect();
         (!others.is_empty()).then(|| self.and(others))
+    }
+
+    /// Whether no dossier meets what one check looks at; what it rules out itself, where it is an
+    /// assumption, aside.
+    pub fn never_looked_at(&mut self, check: usize, when: NodeId) -> bool {
+        let care = self.care_without(&[check]);
+        matches!(self.ask(when, care), Outcome::Never | Outcome::Impossible)
     }
 
     /// From now on, this is what the assumptions leave. Returns what they left.

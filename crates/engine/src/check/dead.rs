@@ -269,6 +269,23 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                 self.findings.about(Item::Step(id), finding);
             }
         }
+        let owners = step.owners.iter().zip(&self.context.roots.steps[id.index()].owners).filter_map(
+            |((actor, when), root)| {
+                Some((format!("`{}` never owns this", model.actors[actor.index()].id), when.as_ref()?, *root))
+            },
+        );
+        let todos = step.todos.iter().zip(&self.context.roots.steps[id.index()].todos).filter_map(
+            |((_, when), root)| Some(("there is never this to do".to_string(), when.as_ref()?, *root)),
+        );
+        for (what, when, root) in owners.chain(todos).collect::<Vec<_>>() {
+            let has = self.context.and([here, root]);
+            if self.context.never(has) {
+                self.taken.take(when);
+                let finding = message("dead-clause", what, when.loc)
+                    .help("mend the condition, or take the clause away");
+                self.findings.about(Item::Step(id), finding);
+            }
+        }
         if step.by.is_empty() || step.by.iter().any(|(_, when)| when.is_none()) {
             return;
         }
@@ -314,7 +331,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         for (index, check) in model.checks.iter().enumerate() {
             let (item, root) = (Item::Check(CheckId::at(index)), self.context.roots.checks[index]);
             if let Some(when) = &check.when
-                && self.context.never(root.when)
+                && self.context.never_looked_at(index, root.when)
             {
                 self.taken.take(&check.require);
                 self.never(item, when, "is never looked at: no dossier meets its `when`", check.head.loc);

@@ -41,9 +41,12 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
 
 /// The day of a deadline, in the zone in which it is written.
 fn day_of(deadline: &Deadline) -> Option<Day> {
-    let zoned = deadline.written.parse::<jiff::Zoned>().map(|zoned| zoned.date());
+    let zoned = deadline.written.parse::<jiff::ZonedDateTime>().map(|zoned| zoned.date());
     let date = zoned.or_else(|_| {
-        deadline.written.parse::<jiff::Timestamp>().map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date())
+        deadline
+            .written
+            .parse::<jiff::Timestamp>()
+            .map(|at| at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
     });
     date.ok().map(Day::of_date)
 }

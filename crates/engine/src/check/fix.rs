@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::check;
 use crate::diagnostic::Fix;
 use crate::facade::Rulebook;
+use crate::source::{FileId, SourceFile};
 
 /// How often the changes of one run may bring up more.
 const ROUNDS: usize = 16;
@@ -21,21 +22,14 @@ pub struct Mended {
 }
 
 /// Makes the changes that the findings on the rulebook in a folder or a file carry, until there are
-/// no more. Changes after which it could not be loaded are taken back.
+/// no more. A change is made only where the rulebook can be loaded after it and means the same as
+/// before, for every dossier: what the difference between the two shows would be no mending.
 pub fn mend(path: &Path) -> io::Result<Mended> {
     let mut mended = Mended::default();
     for _ in 0..ROUNDS {
-        let Some(edits) = edits(path) else { break };
-        for edit in &edits {
-            write(&edit.path, &edit.after)?;
-        }
-        if Rulebook::load(path).is_err() {
-            for edit in &edits {
-                write(&edit.path, &edit.before)?;
-            }
-            break;
-        }
+        let Some(edits) = Round::of(path).and_then(Round::harmless) else { break };
         for edit in edits {
+            write(&edit.path, &edit.after)?;
             mended.changes += edit.changes;
             if !mended.files.contains(&edit.path) {
                 mended.files.push(edit.path);
@@ -47,28 +41,76 @@ pub fn mend(path: &Path) -> io::Result<Mended> {
 
 struct Edit {
     path: PathBuf,
-    before: String,
     after: String,
     changes: usize,
 }
 
-/// What to change in the files of a rulebook now; nothing if there is nothing to mend.
-fn edits(path: &Path) -> Option<Vec<Edit>> {
-    let rulebook = Rulebook::load(path).ok()?;
-    let report = check(&rulebook);
-    let fixes: Vec<&Fix> =
-        report.findings.iter().filter_map(|finding| finding.diagnostic.fix.as_deref()).collect();
-    let mut edits = Vec::new();
-    for number in 0..rulebook.own_files() {
-        let Some(file) = report.sources.get(crate::source::FileId(number)) else { continue };
-        let here: Vec<&Fix> = fixes.iter().copied().filter(|fix| fix.loc.file.0 == number).collect();
-        let (after, changes) = apply(file.text(), &here);
-        let path = PathBuf::from(file.name());
-        if changes > 0 && path.is_file() {
-            edits.push(Edit { path, before: file.text().to_string(), after, changes });
-        }
+/// A rulebook as it stands, and the changes that its findings carry.
+struct Round<'p> {
+    path: &'p Path,
+    rulebook: Rulebook,
+    fixes: Vec<Fix>,
+}
+
+impl<'p> Round<'p> {
+    fn of(path: &'p Path) -> Option<Self> {
+        let rulebook = Rulebook::load(path).ok()?;
+        let findings = check(&rulebook).findings;
+        let fixes = findings.into_iter().filter_map(|finding| finding.diagnostic.fix.map(|fix| *fix));
+        let fixes: Vec<Fix> = fixes.collect();
+        Some(Round { path, rulebook, fixes })
     }
-    (!edits.is_empty()).then_some(edits)
+
+    /// The edits that leave the meaning as it is: all together if they do, else as many as do one
+    /// after another. Nothing if there is nothing to mend.
+    fn harmless(self) -> Option<Vec<Edit>> {
+        let edits = self.edits(&self.fixes);
+        if edits.is_empty() || self.means_the_same(&edits) {
+            return Some(edits).filter(|edits| !edits.is_empty());
+        }
+        let mut kept: Vec<Fix> = Vec::new();
+        for fix in &self.fixes {
+            kept.push(fix.clone());
+            let edits = self.edits(&kept);
+            if edits.is_empty() || !self.means_the_same(&edits) {
+                kept.pop();
+            }
+        }
+        Some(self.edits(&kept)).filter(|edits| !edits.is_empty())
+    }
+
+    /// What some changes come to, in each file that they touch.
+    fn edits(&self, fixes: &[Fix]) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        for (number, file) in self.own_files() {
+            let here: Vec<&Fix> = fixes.iter().filter(|fix| fix.loc.file.0 == number).collect();
+            let (after, changes) = apply(file.text(), &here);
+            let path = PathBuf::from(file.name());
+            if changes > 0 && path.is_file() {
+                edits.push(Edit { path, after, changes });
+            }
+        }
+        edits
+    }
+
+    /// Whether the rulebook can still be loaded after some edits, and nothing comes out otherwise.
+    fn means_the_same(&self, edits: &[Edit]) -> bool {
+        let texts: Vec<(&str, &str)> = (self.own_files())
+            .map(|(_, file)| {
+                let edit = edits.iter().find(|edit| edit.path == Path::new(file.name()));
+                (file.name(), edit.map_or(file.text(), |edit| edit.after.as_str()))
+            })
+            .collect();
+        let folder = if self.path.is_dir() { Some(self.path) } else { self.path.parent() };
+        let folder = folder.unwrap_or(Path::new(""));
+        Rulebook::from_texts_in(&texts, folder)
+            .is_ok_and(|after| self.rulebook.diff(&after).is_ok_and(|diff| diff.is_empty()))
+    }
+
+    fn own_files(&self) -> impl Iterator<Item = (u32, &SourceFile)> {
+        let sources = self.rulebook.sources();
+        (0..self.rulebook.own_files()).filter_map(|number| Some((number, sources.get(FileId(number))?)))
+    }
 }
 
 /// The text with changes made, and how many: those that overlap an earlier one wait for the next
@@ -124,7 +166,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{FileId, Loc, Span};
+    use crate::source::{Loc, Span};
 
     fn fix(start: u32, end: u32, replacement: &str) -> Fix {
         Fix { loc: Loc::new(FileId(0), Span::new(start, end)), replacement: replacement.to_string() }

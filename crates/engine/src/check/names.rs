@@ -91,7 +91,14 @@ fn used(model: &Model) -> BTreeSet<Item> {
         });
     }
     for step in &model.steps {
-        used.extend(step.by.iter().map(|(actor, _)| Item::Actor(*actor)));
+        used.extend(step.by.iter().chain(&step.owners).map(|(actor, _)| Item::Actor(*actor)));
+        let phase = step.phase.into_iter();
+        used.extend(
+            phase
+                .flat_map(|phase| [Some(phase), model.phases[phase.index()].part_of])
+                .flatten()
+                .map(Item::Phase),
+        );
         used.extend(step.needs.iter().map(|need| Item::Fact(fact_of(model, need.what))));
         match step.repeat {
             Repeat::PerElement(list) => {

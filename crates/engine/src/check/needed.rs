@@ -109,7 +109,9 @@ impl Uses {
                     roots.push(context.and([formulas.any, root.when]));
                 }
             }
-            for root in formulas.by.iter().chain(&formulas.after) {
+            for root in
+                formulas.by.iter().chain(&formulas.owners).chain(&formulas.todos).chain(&formulas.after)
+            {
                 roots.push(context.and([formulas.any, *root]));
             }
             let repeats = match step.repeat {

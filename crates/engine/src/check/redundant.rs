@@ -1,5 +1,8 @@
 //! Clauses that change nothing: whether they are there or not, every dossier is decided alike.
 //!
+//! Nothing is assumed here: a dossier that breaks an assumption is decided without it, and it may
+//! turn on a clause that the others do not need; and an assumption may speak of the clause itself.
+//!
 //! A condition that only repeats when a fact is needed is not among them: it says openly what the
 //! `needed when` of the fact already sees to.
 
@@ -11,7 +14,7 @@ use super::dead::Taken;
 use super::finding::{Findings, message};
 use super::subjects::fact_of;
 use crate::decide::compile::Needs;
-use crate::logic::NodeId;
+use crate::logic::{NodeId, Outcome};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
     Applicability, Edge, Item, Model, ProofId, Repeat, RequirementId, ScenarioId, ScopeId,
@@ -24,7 +27,9 @@ pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, t
     let model = context.model;
     let mut bare = Context::new(model, context.compiled);
     bare.roots = bare.suppose(Needs::All);
-    let mut worlds = Worlds { declared: context, bare: &mut bare };
+    let assumed = context.assume(None);
+    bare.assume(None);
+    let mut worlds = Worlds { declared: context, bare: &mut bare, assumed };
     // What several prerequisites or needs share was resolved once for each, and counts once.
     let mut groups: BTreeMap<Loc, Vec<Placed<'a>>> = BTreeMap::new();
     for placed in placed_conditions(model) {
@@ -33,14 +38,8 @@ pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, t
         }
     }
     for members in groups.values() {
-        let Some(group) = Group::of(members) else { continue };
-        match group.owner {
-            Item::Check(id) if model.checks[id.index()].assume => {
-                let assumed = worlds.assume_without(id.index());
-                group.find(&mut worlds, findings);
-                worlds.assume(assumed);
-            }
-            _ => group.find(&mut worlds, findings),
+        if let Some(group) = Group::of(members) {
+            group.find(&mut worlds, findings);
         }
     }
     for (item, applicability) in applicabilities(model) {
@@ -52,6 +51,8 @@ pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, t
 struct Worlds<'w, 'a> {
     declared: &'w mut Context<'a>,
     bare: &'w mut Context<'a>,
+    /// What the assumptions leave: what is dead under them has been said.
+    assumed: Option<NodeId>,
 }
 
 impl<'a> Worlds<'_, 'a> {
@@ -60,17 +61,13 @@ impl<'a> Worlds<'_, 'a> {
         so(self.declared) && so(self.bare)
     }
 
-    /// Assumes no longer what one check does. Returns what was assumed.
-    fn assume_without(&mut self, check: usize) -> [Option<NodeId>; 2] {
-        [&mut *self.declared, &mut *self.bare].map(|context| {
-            let care = context.care_without(check);
-            context.assume(care)
-        })
-    }
-
-    fn assume(&mut self, [declared, bare]: [Option<NodeId>; 2]) {
-        self.declared.assume(declared);
-        self.bare.assume(bare);
+    /// Whether no dossier that keeps to the assumptions meets a condition where it counts.
+    fn is_dead(&mut self, member: &Member<'a>) -> bool {
+        let context = &mut *self.declared;
+        let within = member.place.map_or(NodeId::TRUE, |place| within(context, place));
+        let node = context.lowering.condition(member.condition);
+        let both = context.and([within, node]);
+        matches!(context.ask(both, self.assumed), Outcome::Never | Outcome::Impossible)
     }
 
     fn put_instead(&mut self, condition: &'a Cond, node: NodeId) {
@@ -105,7 +102,8 @@ impl<'a> Group<'a> {
         let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
         let Placed { owner: Owner::Item(owner), role, .. } = *placed.first()? else { return None };
         let opening = match (owner, role) {
-            (_, Role::After(_) | Role::By(_) | Role::Needs(_)) | (Item::Check(_), Role::When) => Some("when"),
+            (_, Role::After(_) | Role::By(_) | Role::Owner(_) | Role::Todo(_) | Role::Needs(_))
+            | (Item::Check(_), Role::When) => Some("when"),
             (_, Role::Applies) => Some("applies when"),
             _ => None,
         };
@@ -115,13 +113,7 @@ impl<'a> Group<'a> {
     fn find(mut self, worlds: &mut Worlds<'_, 'a>, findings: &mut Findings<'_>) {
         let parts: Vec<&'a Cond> = self.members.iter().map(|member| member.condition).collect();
         // What is dead has been said, and all of it is redundant.
-        let dead = |context: &mut Context<'a>, member: &Member<'a>| {
-            let within = member.place.map_or(NodeId::TRUE, |place| within(context, place));
-            let node = context.lowering.condition(member.condition);
-            let both = context.and([within, node]);
-            context.never(both)
-        };
-        if self.members.iter().any(|member| dead(worlds.declared, member)) {
+        if self.members.iter().any(|member| worlds.is_dead(member)) {
             return;
         }
         if let Some(opening) = self.opening
@@ -273,7 +265,7 @@ fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
             let here = context.step_here(id);
             context.edge_within(here, &model.step(id).after[position], Some(id))
         }
-        (Item::Step(id), Role::By(_)) => context.step_here(id),
+        (Item::Step(id), Role::By(_) | Role::Owner(_) | Role::Todo(_)) => context.step_here(id),
         (Item::Step(id), Role::Needs(position)) => {
             let fact = fact_of(model, model.step(id).needs[position].what);
             let (here, needed) = (context.step_here(id), context.roots.needed[fact.index()]);

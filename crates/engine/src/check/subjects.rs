@@ -1,8 +1,12 @@
 //! What findings are about: a condition in its place, and what holds there anyway.
 
 use super::context::Context;
-use crate::logic::NodeId;
-use crate::rulebook::model::{Edge, Given, Item, Model, Repeat, Step, StepId};
+use crate::logic::{NodeId, ValueSet};
+use crate::rulebook::model::{Edge, FactId, Given, Item, Model, Repeat, Step, StepId};
+
+/// Elements that can be told apart in more ways than this are taken as if they had nothing to do
+/// with their list: then something dead may not be found.
+const MOST_POINTS: usize = 2_000;
 
 impl Context<'_> {
     /// When a step applies, seen from another one: for a step repeated over the same list, to the
@@ -27,12 +31,42 @@ impl Context<'_> {
 
     /// When a step applies, to the element at hand if it is repeated over a list; for one that is
     /// repeated per chapter, to any.
-    pub fn step_here(&self, step: StepId) -> NodeId {
+    pub fn step_here(&mut self, step: StepId) -> NodeId {
         let roots = &self.roots.steps[step.index()];
         match self.model.step(step).repeat {
             Repeat::PerChapter => roots.any,
-            _ => roots.applies,
+            Repeat::PerElement(list) => {
+                let applies = roots.applies;
+                let inside = self.is_inside(list);
+                self.and([applies, inside])
+            }
+            Repeat::Once | Repeat::Times(_) => roots.applies,
         }
+    }
+
+    /// That the element at hand is one of its list: of a kind of which the list has one.
+    fn is_inside(&mut self, list: FactId) -> NodeId {
+        if let Some(done) = self.inside.get(&list) {
+            return *done;
+        }
+        let inside = match self.lowering.space.lists.get(&list) {
+            Some(space) if space.kind_of.len() <= MOST_POINTS => {
+                let (space, formulas) = (space.clone(), &mut self.lowering.formulas);
+                let mut ways = Vec::new();
+                for (point, kind) in space.kind_of.iter().enumerate() {
+                    let mut parts = vec![formulas.at_least(&[space.counters[*kind as usize]], 1)];
+                    for (var, value) in space.values_at(point) {
+                        let size = formulas.size(var);
+                        parts.push(formulas.lit(var, ValueSet::single(size, value)));
+                    }
+                    ways.push(formulas.and(parts));
+                }
+                formulas.or(ways)
+            }
+            _ => NodeId::TRUE,
+        };
+        self.inside.insert(list, inside);
+        inside
     }
 
     /// When an item that has applicability applies, recommendations included.

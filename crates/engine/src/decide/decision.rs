@@ -8,10 +8,12 @@ use super::knowledge::Known;
 use super::missing::{Missing, missing};
 use super::problems::{Problem, problems};
 use super::status::Status;
+use crate::day::Day;
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, Settled};
 use crate::rulebook::model::{
-    ActorId, ChapterId, ConditionId, Item, Lang, Model, NoteId, ProofId, RequirementId, ScenarioId, ScopeId,
+    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, Note, NoteId, ProofId, RequirementId,
+    ScenarioId, ScopeId,
 };
 use crate::source::FileId;
 
@@ -61,8 +63,26 @@ pub fn decide<'a>(
     let notes = (0..model.notes.len())
         .map(NoteId::at)
         .filter(|note| known.outcome(compiled.notes[note.index()]) == Outcome::Always)
+        .filter(|note| !is_over(&model.notes[note.index()], today))
         .collect();
     Decision { model, compiled, dossier, known, today, statuses, steps, problems, notes }
+}
+
+/// Whether there is no use in a note any more on a day.
+fn is_over(note: &Note, today: Option<Decimal>) -> bool {
+    let last = note.until.as_ref().and_then(|until| Day::of_moment(until.at, &until.zone));
+    last.zip(today.and_then(Day::from_days)).is_some_and(|(last, today)| today > last)
+}
+
+/// Whose piece a step is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Owned {
+    /// The candidate's own.
+    Candidate,
+    /// That of these.
+    By(Vec<ActorId>),
+    /// Perhaps that of these: it depends on the facts.
+    Perhaps(Vec<ActorId>, Vec<FactId>),
 }
 
 impl<'a> Decision<'a> {
@@ -205,6 +225,43 @@ impl<'a> Decision<'a> {
         if certain.is_empty() { with(Outcome::Varies) } else { certain }
     }
 
+    /// Whose piece a step is, as far as the facts tell.
+    pub fn owned(&self, instance: &StepInstance) -> Owned {
+        let step = self.model.step(instance.step);
+        let roots = &self.compiled.steps[instance.step.index()].owners;
+        let (mut certain, mut perhaps, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+        for ((actor, _), root) in step.owners.iter().zip(roots) {
+            match self.outcome_for(*root, instance.of) {
+                Outcome::Always => certain.push(*actor),
+                Outcome::Varies => {
+                    perhaps.push(*actor);
+                    facts.extend_from_slice(self.status_for(*root, instance.of).depends_on());
+                }
+                Outcome::Never | Outcome::Impossible => {}
+            }
+        }
+        facts.sort_unstable();
+        facts.dedup();
+        match (certain.is_empty(), perhaps.is_empty()) {
+            (false, _) => Owned::By(certain),
+            (true, false) => Owned::Perhaps(perhaps, facts),
+            (true, true) => Owned::Candidate,
+        }
+    }
+
+    /// What the candidate does for a step: the first of its acts that is there for certain.
+    pub fn todo(&self, instance: &StepInstance, lang: Lang) -> Option<&'a str> {
+        let step = self.model.step(instance.step);
+        let roots = &self.compiled.steps[instance.step.index()].todos;
+        let (texts, _) = step
+            .todos
+            .iter()
+            .zip(roots)
+            .find(|(_, root)| self.outcome_for(**root, instance.of) == Outcome::Always)
+            .map(|(todo, _)| todo)?;
+        texts.get(lang)
+    }
+
     /// The labels of those whose move a step is.
     pub fn actor_label(&self, instance: &StepInstance, lang: Lang) -> String {
         let actors: Vec<&str> = self
@@ -226,10 +283,7 @@ impl<'a> Decision<'a> {
     /// As [`outcome_for`](Self::outcome_for), with what can still change it.
     pub fn settled_for(&self, root: NodeId, of: Of) -> Settled {
         match of {
-            Of::Element(list, position) => match self.dossier.lists.get(&list) {
-                Some(value) => self.known.settle_for(root, list, &value.elements[position]),
-                None => self.known.settle(root),
-            },
+            Of::Element(list, position) => self.known.settle_for(root, list, position),
             _ => self.known.settle(root),
         }
     }

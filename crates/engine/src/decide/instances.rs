@@ -86,7 +86,7 @@ pub(super) fn instances(
                 }),
                 Some(value) => {
                     for (position, element) in value.elements.iter().enumerate() {
-                        let settled = known.settle_for(roots.applies, list, element);
+                        let settled = known.settle_for(roots.applies, list, position);
                         instances.push(StepInstance {
                             id: format!("{name}[{}]", element.name),
                             step: id,

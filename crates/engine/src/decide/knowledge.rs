@@ -1,15 +1,15 @@
 //! What a dossier says of the variables of a rulebook's formulas.
 
-use super::compile::{Compiled, ListSpace, VarMeaning};
+use super::compile::{Compiled, ListSpace};
+use super::overlay::Overlay;
 use super::status::Status;
 use crate::dossier::{Dossier, Element};
-use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, Settled, Settler, ValueSet, VarId};
+use crate::logic::{GroupId, Knowledge, NodeId, Outcome, Settled, Settler, ValueSet, VarId};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::{FactType, SlotType, Value};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 
 /// A dossier's facts, ready to answer questions.
 pub struct Known<'a> {
@@ -23,13 +23,6 @@ pub struct Known<'a> {
     overlay: Option<Overlay>,
     /// Whether the assumptions can be kept to: they cannot where the dossier breaks one.
     assuming: bool,
-}
-
-/// Formulas of this dossier alone: where an element's kind is open, counters of kinds are replaced
-/// by what each such element can be.
-struct Overlay {
-    settler: Settler,
-    renamed: HashMap<NodeId, NodeId>,
 }
 
 impl<'a> Known<'a> {
@@ -117,8 +110,15 @@ impl<'a> Known<'a> {
         settler.settle(root, &self.knowledge)
     }
 
-    /// A formula about an element of a list, for one element.
-    pub fn settle_for(&self, root: NodeId, list: FactId, element: &Element) -> Settled {
+    /// A formula about an element of a list, for the element at a position.
+    pub fn settle_for(&self, root: NodeId, list: FactId, position: usize) -> Settled {
+        if let Some(overlay) = &self.overlay
+            && let Some(renamed) = overlay.of_element(root, list, position)
+        {
+            return overlay.settler.settle(renamed, &self.knowledge);
+        }
+        let element = self.dossier.lists.get(&list).and_then(|value| value.elements.get(position));
+        let Some(element) = element else { return self.settle(root) };
         let mut here = self.knowledge.clone();
         for (var, value) in self.element_places(list, element) {
             here.set(var, value);
@@ -173,9 +173,9 @@ impl<'a> Known<'a> {
 
     fn asked(&self, root: NodeId) -> (&Settler, NodeId) {
         if let Some(overlay) = &self.overlay
-            && let Some(renamed) = overlay.renamed.get(&root)
+            && let Some(renamed) = overlay.of(root)
         {
-            return (&overlay.settler, *renamed);
+            return (&overlay.settler, renamed);
         }
         (self.settler(), root)
     }
@@ -245,51 +245,10 @@ impl<'a> Known<'a> {
 
     /// Replaces the counters of lists with open elements by those elements themselves.
     fn lay_over(&mut self, open: &[(&ListSpace, Vec<Vec<u32>>)]) {
-        let mut formulas = self.compiled.settler.formulas().clone();
-        let mut elements: HashMap<FactId, Vec<VarId>> = HashMap::new();
-        let mut restricted: Vec<(VarId, ValueSet)> = Vec::new();
-        for (space, kinds) in open {
-            let size = space.kinds.len() as u32;
-            for possible in kinds {
-                let var = formulas.new_var(size, GroupId(space.list.0));
-                elements.entry(space.list).or_default().push(var);
-                restricted.push((var, ValueSet::of(size, possible.iter().copied())));
-            }
-        }
-        let care: Option<NodeId> = {
-            let assumed: Vec<NodeId> = self.assumed().map(|violated| formulas.not(violated)).collect();
-            (!assumed.is_empty()).then(|| formulas.and(assumed))
-        };
-        let mut renamed = HashMap::new();
-        let compiled = self.compiled;
-        let mut rename = |formulas: &mut Formulas, root: NodeId| {
-            let new = formulas.rewrite(root, |formulas: &mut Formulas, var, set: &ValueSet| {
-                match compiled.space.meanings.get(var.0 as usize) {
-                    Some(VarMeaning::Counter(list, kind)) => {
-                        let elements = elements.get(list)?;
-                        Some(counted(formulas, elements, *kind as u32, set))
-                    }
-                    _ => None,
-                }
-            });
-            renamed.insert(root, new);
-            new
-        };
-        for root in compiled.roots() {
-            rename(&mut formulas, root);
-        }
-        let care = care.map(|care| rename(&mut formulas, care));
-        let before = std::mem::replace(&mut self.knowledge, Knowledge::unknown(&formulas));
-        for var in 0..self.compiled.space.meanings.len() as u32 {
-            self.knowledge.restrict(VarId(var), before.possible(VarId(var)));
-        }
-        self.knowledge.tell_as(&before);
-        for (var, possible) in &restricted {
-            self.knowledge.restrict(*var, possible);
-        }
-        let care = care.filter(|_| self.assuming);
-        let settler = Settler::new(formulas, care, super::compile::DIAGRAM_BUDGET);
-        self.overlay = Some(Overlay { settler, renamed });
+        let (overlay, knowledge) =
+            Overlay::over(self.model, self.compiled, &self.knowledge, open, self.assuming);
+        self.knowledge = knowledge;
+        self.overlay = Some(overlay);
     }
 
     fn assumed(&self) -> impl Iterator<Item = NodeId> + use<'a> {
@@ -347,45 +306,6 @@ pub fn compare_two(model: &Model, dossier: &Dossier, today: Option<Decimal>, ato
         },
     };
     Some(op.holds(number(left)?.cmp(&number(right)?)))
-}
-
-/// Whether the number of elements of a kind is one of these; the last value means that many or more.
-fn counted(formulas: &mut Formulas, elements: &[VarId], kind: u32, set: &ValueSet) -> NodeId {
-    let literals: Vec<NodeId> = elements
-        .iter()
-        .map(|element| {
-            let size = formulas.size(*element);
-            formulas.lit(*element, ValueSet::single(size, kind))
-        })
-        .collect();
-    let last = set.size() - 1;
-    let mut ways = Vec::new();
-    for count in set.iter() {
-        let reached = at_least(formulas, &literals, count);
-        let way = if count == last {
-            reached
-        } else {
-            let passed = at_least(formulas, &literals, count + 1);
-            let not_passed = formulas.not(passed);
-            formulas.and([reached, not_passed])
-        };
-        ways.push(way);
-    }
-    formulas.or(ways)
-}
-
-/// At least so many of these hold.
-fn at_least(formulas: &mut Formulas, literals: &[NodeId], number: u32) -> NodeId {
-    // `rest[n]`: at least n of the literals still to come hold.
-    let mut rest = vec![NodeId::FALSE; number as usize + 1];
-    rest[0] = NodeId::TRUE;
-    for literal in literals.iter().rev() {
-        for n in (1..rest.len()).rev() {
-            let with = formulas.and([*literal, rest[n - 1]]);
-            rest[n] = formulas.or([with, rest[n]]);
-        }
-    }
-    rest[number as usize]
 }
 
 /// Whether the dossier holds something: a value, every field of a record, a list, one field of

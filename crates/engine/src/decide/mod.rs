@@ -7,12 +7,13 @@ mod due;
 mod instances;
 mod knowledge;
 mod missing;
+mod overlay;
 mod problems;
 mod status;
 mod unneeded;
 mod witness;
 
-pub use decision::{Decision, Summary, decide};
+pub use decision::{Decision, Owned, Summary, decide};
 pub use due::Due;
 pub use instances::{Of, StepInstance, times};
 pub use knowledge::{Known, is_given, is_partly_given};

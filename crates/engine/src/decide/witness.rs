@@ -92,7 +92,7 @@ impl<'a> Witness<'a> {
             VarMeaning::Counter(list, kind) => {
                 self.counters.entry(*list).or_default().insert(*kind, value);
             }
-            VarMeaning::Opaque(_) => {}
+            VarMeaning::Opaque(_) | VarMeaning::PutOff => {}
         }
     }
 

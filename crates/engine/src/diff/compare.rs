@@ -20,8 +20,8 @@ const MOST_TERMS: usize = 24;
 pub(super) enum Verdict {
     /// They are the same for every candidate.
     Same,
-    /// They differ, and these are the candidates.
-    Differs(Vec<Region>),
+    /// They differ, and these are the candidates; where `unsettled`, there may be others.
+    Differs { regions: Vec<Region>, unsettled: bool },
     /// They speak of facts that changed their type.
     Clash(Vec<FactId>),
     /// Out of reach: they may differ.
@@ -118,7 +118,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
             }
         }
         match (regions.is_empty(), unsettled) {
-            (false, _) => Verdict::Differs(regions),
+            (false, unsettled) => Verdict::Differs { regions, unsettled },
             (true, true) => Verdict::Unsettled,
             (true, false) => Verdict::Same,
         }

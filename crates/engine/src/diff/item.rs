@@ -84,6 +84,10 @@ change_kinds! {
     Needs = "needs_changed",
     /// Whose move a step is.
     Actor = "actor_changed",
+    /// Whose piece a step is.
+    Owner = "owner_changed",
+    /// What the candidate does for a step.
+    Todo = "todo_changed",
     /// How a step is repeated, done, or what it yields.
     Step = "step_changed",
     /// How long a step takes.

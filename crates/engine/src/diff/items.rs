@@ -35,6 +35,8 @@ pub(super) struct StepRefs {
     /// When it applies at all.
     pub any: ConditionId,
     pub by: Vec<ConditionId>,
+    pub owners: Vec<ConditionId>,
+    pub todos: Vec<ConditionId>,
     pub after: Vec<ConditionId>,
     pub needs: Vec<ConditionId>,
 }
@@ -130,6 +132,8 @@ fn step_refs(model: &Model, translator: &mut Translator<'_>, step: &Step) -> Ste
         applies = translator.add_all([needed, applies]);
     }
     let by = step.by.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
+    let owners = step.owners.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
+    let todos = step.todos.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
     let after = guards(translator, &step.after);
     let needs = step
         .needs
@@ -141,7 +145,7 @@ fn step_refs(model: &Model, translator: &mut Translator<'_>, step: &Step) -> Ste
                 .add(CondKind::And(vec![cond(CondKind::Condition(when)), cond(CondKind::Condition(needed))]))
         })
         .collect();
-    StepRefs { applies, any, by, after, needs }
+    StepRefs { applies, any, by, owners, todos, after, needs }
 }
 
 /// The fact that something given belongs to.

@@ -194,7 +194,14 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn notes(&mut self) {
         let entries = [self.note_entries(0), self.note_entries(1)];
         let pairs = self.pair(&entries);
-        self.kind("note", TOLD, &entries, &pairs, |_, _, _| Vec::new());
+        self.kind("note", TOLD, &entries, &pairs, |walk, one, other| {
+            let until = |model: &Model, index: usize| {
+                model.notes[index].until.as_ref().map(|until| until.written.clone())
+            };
+            text(ChangeKind::Deadline, "until", until(walk.old, one), until(walk.new, other))
+                .into_iter()
+                .collect()
+        });
     }
 
     pub(super) fn facts(&mut self) {
@@ -249,6 +256,23 @@ impl<'a> Walk<'_, 'a> {
         let heads = [self.old.actors.iter().collect::<Vec<_>>(), self.new.actors.iter().collect::<Vec<_>>()];
         let pairs = Pairs::by_id(&ids(heads[0].clone()), &ids(heads[1].clone()));
         self.plain("actor", heads, &pairs, |_, _, _| Vec::new());
+    }
+
+    pub(super) fn phases(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let heads = [
+            old.phases.iter().map(|phase| &phase.head).collect::<Vec<_>>(),
+            new.phases.iter().map(|phase| &phase.head).collect::<Vec<_>>(),
+        ];
+        let pairs = Pairs::by_id(&ids(heads[0].clone()), &ids(heads[1].clone()));
+        self.plain("phase", heads, &pairs, |walk, one, other| {
+            let whole = |model: &Model, index: usize| {
+                model.phases[index].part_of.map(|whole| model.phases[whole.index()].head.id.clone())
+            };
+            text(ChangeKind::Moved, "part of", whole(walk.old, one), whole(walk.new, other))
+                .into_iter()
+                .collect()
+        });
     }
 
     pub(super) fn sources(&mut self) {

@@ -8,12 +8,15 @@ use super::walk::{Among, NEEDED, OWED, Walk, Words};
 use super::witness::Probe;
 use crate::logic::NodeId;
 use crate::rulebook::model::{
-    ActorId, Basis, ConditionId, DurationUnit, Edge, Given, Model, Repeat, SlotId, Step,
+    ActorId, Basis, ConditionId, DurationUnit, Edge, Given, Lang, Model, Repeat, SlotId, Step,
 };
 use crate::rulebook::types::FactType;
 
 const FIRST: Words = ("not_before", "before");
 const THEIRS: Words = ("not_theirs", "theirs");
+
+/// Whether the candidate has something to do.
+const TO_DO: Words = ("not_to_do", "to_do");
 
 /// The edges of an item in one rulebook.
 struct Edges<'m> {
@@ -50,11 +53,14 @@ impl<'a> Walk<'_, 'a> {
         let mut changes = self.elements(one, other);
         let edges = [self.step_edges(0, one), self.step_edges(1, other)];
         changes.extend(self.edges(edges));
-        changes.extend(self.actors_of(one, other));
+        changes.extend(self.told(one, other));
         changes.extend(self.needs(one, other));
         let kind = ChangeKind::Step;
         changes.extend(text(kind, "repeated", self.repeat(0, old), self.repeat(1, new)));
         let tracks = |step: &Step| step.tracks.map(|state| state.word().to_string());
+        let phase =
+            |model: &Model, step: &Step| step.phase.map(|phase| model.phases[phase.index()].head.id.clone());
+        changes.extend(text(kind, "phase", phase(self.old, old), phase(self.new, new)));
         changes.extend(text(kind, "tracks", tracks(old), tracks(new)));
         let awaits = |step: &Step| step.awaits_evidence.then(|| "evidence".to_string());
         changes.extend(text(kind, "awaits", awaits(old), awaits(new)));
@@ -293,19 +299,37 @@ impl<'a> Walk<'_, 'a> {
         self.among(conditions)
     }
 
-    fn actors_of(&mut self, one: usize, other: usize) -> Vec<Change> {
-        let mut all: Vec<Keyed> = Vec::new();
+    /// Whose move it is, whose piece, and what the candidate does for it.
+    fn told(&mut self, one: usize, other: usize) -> Vec<Change> {
+        let (mut movers, mut owners, mut todos): (Vec<Keyed>, Vec<Keyed>, Vec<Keyed>) = Default::default();
         for (side, index) in [(0, one), (1, other)] {
             let joint = self.joint();
             let (model, refs) = (self.model(side), &joint.roots[side].steps[index]);
-            let roots = &joint.books[side].compiled.steps[index].by;
-            for (place, (actor, _)) in model.steps[index].by.iter().enumerate() {
-                let (node, probe) = (joint.node(refs.by[place]), Probe::Root(roots[place]));
-                keyed(&mut all, actor_id(model, *actor), side, place, node, probe);
+            let (step, roots) = (&model.steps[index], &joint.books[side].compiled.steps[index]);
+            for (place, (actor, _)) in step.by.iter().enumerate() {
+                let (node, probe) = (joint.node(refs.by[place]), Probe::Root(roots.by[place]));
+                keyed(&mut movers, actor_id(model, *actor), side, place, node, probe);
+            }
+            for (place, (actor, _)) in step.owners.iter().enumerate() {
+                let (node, probe) = (joint.node(refs.owners[place]), Probe::Root(roots.owners[place]));
+                keyed(&mut owners, actor_id(model, *actor), side, place, node, probe);
+            }
+            for (place, (texts, _)) in step.todos.iter().enumerate() {
+                let (node, probe) = (joint.node(refs.todos[place]), Probe::Root(roots.todos[place]));
+                let text = texts.get(Lang::En).or(texts.get(Lang::Fr)).unwrap_or_default();
+                keyed(&mut todos, format!("\u{201c}{text}\u{201d}"), side, place, node, probe);
             }
         }
         let among = self.both_apply(one, other);
-        all.iter().filter_map(|one| self.compared(ChangeKind::Actor, one, &among, THEIRS)).collect()
+        let mut changes = Vec::new();
+        for (kind, all, words) in [
+            (ChangeKind::Actor, movers, THEIRS),
+            (ChangeKind::Owner, owners, THEIRS),
+            (ChangeKind::Todo, todos, TO_DO),
+        ] {
+            changes.extend(all.iter().filter_map(|one| self.compared(kind, one, &among, words)));
+        }
+        changes
     }
 
     fn needs(&mut self, one: usize, other: usize) -> Vec<Change> {

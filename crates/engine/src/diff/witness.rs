@@ -137,8 +137,8 @@ fn outcome(probe: &Probe, known: &Known<'_>, dossier: &Dossier) -> Option<bool> 
     match probe {
         Probe::Root(root) => settled(known.outcome(*root)),
         Probe::Element(list, root) => {
-            let element = dossier.lists.get(list)?.elements.first()?;
-            settled(known.settle_for(*root, *list, element).outcome)
+            dossier.lists.get(list)?.elements.first()?;
+            settled(known.settle_for(*root, *list, 0).outcome)
         }
         Probe::Fixed(value) => Some(*value),
         Probe::Any(probes) => {

@@ -207,6 +207,7 @@ fn of_var(joint: &Joint<'_>, var: VarId, set: &ValueSet, inside: bool) -> String
             if set.contains(0) { format!("not ({text})") } else { text }
         }
         VarMeaning::Counter(list, kind) => counted(joint, *list, *kind, set),
+        VarMeaning::PutOff => String::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::kinds::ways;
 use super::probe::Probe;
 use crate::decide::Decision;
 use crate::decide::Of;
@@ -135,6 +136,7 @@ impl Maker<'_, '_> {
                     }
                     None => spots.push(Spot::List(*list)),
                 },
+                VarMeaning::PutOff => {}
             }
         }
         spots
@@ -280,38 +282,24 @@ impl Maker<'_, '_> {
 
     // --- Lists ---
 
-    /// An element of each kind.
+    /// A new element of which nothing is said; and one of each kind, with no more said of it than
+    /// makes it one.
     fn samples(&self, list: FactId) -> Vec<Fields> {
         let nothing: Fields = vec![None; self.model.fact(list).slots.len()];
         let Some(space) = self.probe.compiled.space.lists.get(&list) else { return vec![nothing] };
-        space.kinds.iter().map(|kind| self.with(list, nothing.clone(), &kind.sample)).collect()
+        let told = ways(space, &[]).into_iter().map(|pairs| self.with(list, nothing.clone(), &pairs));
+        std::iter::once(nothing.clone()).chain(told).collect()
     }
 
-    /// The element changed as little as it takes to be of each other kind.
+    /// The element changed as little as it takes to be of other kinds.
     fn other_kinds(&self, list: FactId, element: &Element) -> Vec<Edit> {
         let Some(space) = self.probe.compiled.space.lists.get(&list) else { return Vec::new() };
         let known = self.probe.element(list, element);
-        let now = space.possible_kinds(&known);
         let fields: Fields =
             element.values.iter().map(|value| value.as_ref().map(|d| d.value.clone())).collect();
-        let mut edits = Vec::new();
-        for kind in 0..space.kinds.len() as u32 {
-            if now == [kind] {
-                continue;
-            }
-            let points = (0..space.kind_of.len()).filter(|point| space.kind_of[*point] == kind);
-            let differing = |point: usize| -> Vec<(VarId, u32)> {
-                let values = space.values_at(point);
-                values.filter(|pair| !known.contains(pair)).collect()
-            };
-            let nearest = points.map(differing).min_by_key(|pairs| {
-                let against = pairs.iter().filter(|(var, _)| known.iter().any(|(other, _)| other == var));
-                (against.count(), pairs.len())
-            });
-            if let Some(pairs) = nearest {
-                edits.push(Edit::Element(self.with(list, fields.clone(), &pairs)));
-            }
-        }
+        let told = ways(space, &known).into_iter();
+        let mut edits: Vec<Edit> =
+            told.map(|pairs| Edit::Element(self.with(list, fields.clone(), &pairs))).collect();
         edits.sort_by_key(|edit| differences(&fields, edit).len());
         edits
     }

@@ -96,7 +96,7 @@ impl<'c, 'a> Cone<'c, 'a> {
                     _ => {}
                 }
             }
-            Item::Source(_) | Item::Actor(_) | Item::Deadline(_) => {}
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => {}
         }
     }
 
@@ -188,6 +188,12 @@ impl<'c, 'a> Cone<'c, 'a> {
             open.push(Open::Today(self.days()));
         }
         if let Of::Element(list, position) = self.of {
+            let before = (0..position).filter(|other| kept.contains(&Unit::Element(list, *other)));
+            if self.lists.contains(&list) && kept.contains(&Unit::Element(list, position)) {
+                // The element is the one in the list: the elements that are kept come first there.
+                open.push(Open::HereInList(list, before.count()));
+                return Completions { open, today: self.decision.today };
+            }
             let element = self.decision.dossier.lists.get(&list).and_then(|list| list.elements.get(position));
             let element = element.filter(|_| kept.contains(&Unit::Element(list, position)));
             open.push(Open::Here(list, self.elements(list, element)));
@@ -498,6 +504,8 @@ enum Open {
     Given(Given, Vec<bool>),
     List(FactId, Vec<Vec<ElementValues>>),
     Here(FactId, Vec<ElementValues>),
+    /// The element at hand is the one at this position of the list.
+    HereInList(FactId, usize),
     Today(Vec<Decimal>),
 }
 
@@ -508,6 +516,7 @@ impl Open {
             Open::Given(_, values) => values.len(),
             Open::List(_, lists) => lists.len(),
             Open::Here(_, elements) => elements.len(),
+            Open::HereInList(..) => 1,
             Open::Today(days) => days.len(),
         }
     }
@@ -530,6 +539,10 @@ impl Open {
                 }
             }
             Open::Today(days) => candidate.today = days.get(index).copied(),
+            Open::HereInList(list, position) => {
+                let element = candidate.lists.get(list).and_then(|elements| elements.get(*position));
+                candidate.here = element.map(|element| (*list, element.clone()));
+            }
             Open::Here(list, elements) => candidate.here = elements.get(index).map(|e| (*list, e.clone())),
         }
     }

@@ -72,7 +72,8 @@ impl Standing {
         let mut effects: Vec<Effect> = Vec::new();
         for key in self.order.iter().chain(new) {
             let (from, to) = (self.verdicts.get(key).copied(), other.verdicts.get(key).copied());
-            if from != to {
+            // What is not there does not have to be done either.
+            if from.unwrap_or(Verdict::No) != to.unwrap_or(Verdict::No) {
                 effects.push(Effect { id: key.1.clone(), kind: key.0, from, to });
             }
         }

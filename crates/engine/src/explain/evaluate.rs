@@ -92,7 +92,7 @@ impl Asked<'_> {
                     _ => applies(None)?,
                 }
             }
-            Item::Source(_) | Item::Actor(_) | Item::Deadline(_) => true,
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => true,
         })
     }
 

@@ -1,7 +1,7 @@
 //! Decision → flips: minimal changes of facts that turn a status into the other.
 
 use super::answer::{Answer, path};
-use super::change::{Choices, Edit, Spot, apply, choices, differences, fact_of, fields_at, restore};
+use super::change::{Choices, Edit, Fields, Spot, apply, choices, differences, fact_of, fields_at, restore};
 use super::effects::Effect;
 use super::probe::Probe;
 use super::subject::Verdict;
@@ -250,13 +250,23 @@ impl Search<'_, '_> {
             return true;
         }
         let choices = &self.choices[one.0];
-        let Some(now) = fields_at(self.decision.dossier, choices.spot).filter(|_| one.0 == other.0) else {
+        if one.0 != other.0 {
             return false;
+        }
+        // Nothing is said as yet of an element that is added.
+        let list = fact_of(self.decision.model, choices.spot);
+        let nothing = || vec![None; self.decision.model.fact(list).slots.len()];
+        let now = fields_at(self.decision.dossier, choices.spot).unwrap_or_else(nothing);
+        let within = |one: &Edit, other: &Edit| {
+            let wider = differences(&now, other);
+            differences(&now, one).iter().all(|difference| wider.contains(difference))
         };
         match (&choices.edits[one.1], &choices.edits[other.1]) {
-            (one @ Edit::Element(_), other @ Edit::Element(_)) => {
-                let wider = differences(&now, other);
-                differences(&now, one).iter().all(|difference| wider.contains(difference))
+            (one @ Edit::Element(_), other @ Edit::Element(_)) => within(one, other),
+            (Edit::List(one), Edit::List(other)) => {
+                let element = |fields: &Fields| Edit::Element(fields.clone());
+                one.len() == other.len()
+                    && one.iter().zip(other).all(|(one, other)| within(&element(one), &element(other)))
             }
             _ => false,
         }
@@ -393,12 +403,7 @@ impl Search<'_, '_> {
 pub(super) fn decided(decision: &Decision<'_>, draft: &Dossier, probe: &Probe<'_>) -> (Verdict, bool) {
     let known = Known::of(decision.model, decision.compiled, draft, decision.today);
     let outcome = match probe.of {
-        Of::Element(list, position) => {
-            match draft.lists.get(&list).and_then(|list| list.elements.get(position)) {
-                Some(element) => known.settle_for(probe.root, list, element).outcome,
-                None => known.outcome(probe.root),
-            }
-        }
+        Of::Element(list, position) => known.settle_for(probe.root, list, position).outcome,
         _ => known.outcome(probe.root),
     };
     (Verdict::of(outcome), known.is_assuming())

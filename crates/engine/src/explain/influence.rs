@@ -44,7 +44,7 @@ pub(super) fn influences(model: &Model, compiled: &Compiled, fact: FactId) -> Ve
             _ => false,
         };
         let all = [roots.applies, roots.any].into_iter().chain(roots.per_chapter.iter().copied());
-        let edges = roots.by.iter().chain(&roots.after).copied();
+        let edges = roots.by.iter().chain(&roots.owners).chain(&roots.todos).chain(&roots.after).copied();
         if repeated || all.chain(edges).any(turns_on) {
             add(kind, &step.head.id, false);
         }
@@ -80,6 +80,7 @@ fn vars(model: &Model, compiled: &Compiled, fact: FactId) -> BTreeSet<VarId> {
         | VarMeaning::Given(Given::Slot(slot)) => model.slot(*slot).fact == fact,
         VarMeaning::Given(Given::Fact(other)) | VarMeaning::Counter(other, _) => *other == fact,
         VarMeaning::Opaque(atom) => atom.slots().any(|slot| model.slot(slot).fact == fact),
+        VarMeaning::PutOff => false,
     };
     let all = compiled.space.meanings.iter().enumerate();
     all.filter(|(_, meaning)| about(meaning)).map(|(index, _)| VarId(index as u32)).collect()

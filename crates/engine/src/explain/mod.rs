@@ -17,6 +17,7 @@ mod find;
 mod flips;
 mod hitting;
 mod influence;
+mod kinds;
 mod neighbours;
 mod open;
 mod probe;

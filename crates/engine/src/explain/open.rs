@@ -1,12 +1,13 @@
 //! Undetermined → the facts that are still open, and what would follow from each answer.
 
 use super::answer::{Answer, path};
-use super::change::{Choices, Edit, Spot, apply, choices, fact_of, restore};
+use super::change::{Choices, Edit, Spot, apply, choices, fact_of, fields_at, restore};
 use super::flips::{Reach, decided};
 use super::probe::Probe;
 use super::reason::Part;
 use super::subject::Verdict;
 use crate::decide::Decision;
+use crate::dossier::Dossier;
 use crate::rulebook::model::FactId;
 use crate::rulebook::types::{SlotType, Value};
 
@@ -48,15 +49,19 @@ pub(super) fn open(decision: &Decision<'_>, probe: &Probe<'_>, depends_on: &[Fac
             continue;
         }
         let mut answers: Vec<OpenAnswer> = Vec::new();
-        for edit in &choices.edits {
+        for edit in choices.edits.iter().filter(|edit| only_adds(decision.dossier, choices.spot, edit)) {
             let changes = [(choices.spot, edit)];
             apply(model, decision.dossier, &mut draft, &changes);
-            let verdict = if decision.compiled.unassuming.is_some() {
-                decided(decision, &draft, probe).0
+            let (verdict, keeps) = if decision.compiled.unassuming.is_some() {
+                decided(decision, &draft, probe)
             } else {
-                Verdict::of(probe.outcome(&mut probe.state_of(&draft)))
+                (Verdict::of(probe.outcome(&mut probe.state_of(&draft))), true)
             };
             restore(model, decision.dossier, &mut draft, &changes);
+            // What the assumptions rule out is no answer.
+            if decision.known.is_assuming() && !keeps {
+                continue;
+            }
             match answers.last_mut() {
                 // Neighbours in an order with the same consequence are one answer.
                 Some(last) if choices.below.is_some() && last.verdict == verdict => {
@@ -91,6 +96,20 @@ fn mark_ends(answers: &mut [OpenAnswer]) {
         }
         [] => {}
     }
+}
+
+/// Whether an edit leaves everything as it is that the dossier gives: an answer fills in what is
+/// absent, and takes nothing back.
+fn only_adds(dossier: &Dossier, spot: Spot, edit: &Edit) -> bool {
+    let Edit::Element(fields) = edit else { return *edit != Edit::Removed };
+    let now = fields_at(dossier, spot).unwrap_or_default();
+    now.iter().zip(fields).all(|(now, then)| match (now, then) {
+        (Some(Value::Set(now)), Some(Value::Set(then))) => {
+            now.iter().zip(then).all(|(now, then)| now.is_none() || now == then)
+        }
+        (Some(_), _) => now == then,
+        (None, _) => true,
+    })
 }
 
 /// Whether nothing, or not everything, is known of a place.

@@ -46,6 +46,8 @@ pub(super) struct ListState {
     pub(super) elements: Vec<Vec<u32>>,
     /// How many others there are, of whatever kind; none if that is not known.
     pub(super) others: Option<usize>,
+    /// Which of the elements is the one that the formula speaks of, if one is.
+    pub(super) here: Option<usize>,
 }
 
 impl<'d> Probe<'d> {
@@ -68,7 +70,7 @@ impl<'d> Probe<'d> {
                 vars.into_iter().collect()
             }
         };
-        let coupled = coupled(model, compiled, settler, &mut support);
+        let coupled = coupled(model, compiled, settler, of, &mut support);
         support.sort_unstable();
         support.dedup();
         Probe { model, compiled, settler, root, of, diagram, support, coupled, today }
@@ -99,7 +101,7 @@ impl<'d> Probe<'d> {
                     slots.insert(*slot);
                 }
                 VarMeaning::Opaque(atom) => slots.extend(atom.slots()),
-                VarMeaning::Given(_) | VarMeaning::Counter(..) => {}
+                VarMeaning::Given(_) | VarMeaning::Counter(..) | VarMeaning::PutOff => {}
             }
         }
         slots.retain(|slot| !self.model.slot(*slot).in_list);
@@ -144,7 +146,8 @@ impl<'d> Probe<'d> {
         for list in self.lists() {
             if let Some(value) = dossier.lists.get(&list) {
                 let elements = value.elements.iter().map(|element| self.kinds(list, element)).collect();
-                state.lists.push(ListState { list, elements, others: Some(0) });
+                let here = self.position_in(list).filter(|position| *position < value.elements.len());
+                state.lists.push(ListState { list, elements, others: Some(0), here });
             }
         }
         if let Of::Element(list, position) = self.of
@@ -170,8 +173,53 @@ impl<'d> Probe<'d> {
         }
     }
 
+    /// The position of the element that the formula speaks of, in its list.
+    pub(super) fn position_in(&self, list: FactId) -> Option<usize> {
+        match self.of {
+            Of::Element(own, position) if own == list => Some(position),
+            _ => None,
+        }
+    }
+
     /// How the formula comes out.
     pub(super) fn outcome(&self, state: &mut State) -> Outcome {
+        let here = state.lists.iter().enumerate().find_map(|(place, list)| Some((place, list.here?)));
+        let Some((place, here)) = here else { return self.outcome_of_kinds(state) };
+        // What the element at hand can be and what its list can hold are one question: each kind is
+        // gone through, with values that are of it.
+        let before = state.clone();
+        let list = &before.lists[place];
+        let Some(space) = self.compiled.space.lists.get(&list.list) else {
+            return self.outcome_of_kinds(state);
+        };
+        let (mut yes, mut no) = (false, false);
+        for kind in &list.elements[here] {
+            let known = |var: VarId, value: u32| before.knowledge.possible(var).contains(value);
+            let mut points = space.kind_of.iter().enumerate().filter(|(_, other)| *other == kind);
+            let Some((point, _)) =
+                points.find(|(point, _)| space.values_at(*point).all(|(var, value)| known(var, value)))
+            else {
+                continue;
+            };
+            *state = before.clone();
+            for (var, value) in space.values_at(point) {
+                state.knowledge.set(var, value);
+            }
+            state.lists[place].elements[here] = vec![*kind];
+            let (can_hold, can_fail) = match self.outcome_of_kinds(state) {
+                Outcome::Always => (true, false),
+                Outcome::Never => (false, true),
+                Outcome::Varies => (true, true),
+                Outcome::Impossible => (false, false),
+            };
+            (yes, no) = (yes || can_hold, no || can_fail);
+        }
+        *state = before;
+        either(yes, no)
+    }
+
+    /// How the formula comes out, where what it says of an element has nothing to do with its list.
+    fn outcome_of_kinds(&self, state: &mut State) -> Outcome {
         let ways = self.ways(state);
         if ways.is_empty() {
             return self.bare_outcome(&state.knowledge);
@@ -197,12 +245,7 @@ impl<'d> Probe<'d> {
                 break;
             }
         }
-        match (yes, no) {
-            (true, true) => Outcome::Varies,
-            (true, false) => Outcome::Always,
-            (false, true) => Outcome::Never,
-            (false, false) => Outcome::Impossible,
-        }
+        either(yes, no)
     }
 
     fn bare_outcome(&self, knowledge: &Knowledge) -> Outcome {
@@ -275,9 +318,25 @@ impl<'d> Probe<'d> {
     }
 }
 
+/// The outcome, given whether a formula can hold, and whether it can fail.
+fn either(yes: bool, no: bool) -> Outcome {
+    match (yes, no) {
+        (true, true) => Outcome::Varies,
+        (true, false) => Outcome::Always,
+        (false, true) => Outcome::Never,
+        (false, false) => Outcome::Impossible,
+    }
+}
+
 /// The formulas of broken assumptions about lists that the support counts elements of, or that such an assumption
 /// counts; the support then has their variables too.
-fn coupled(model: &Model, compiled: &Compiled, settler: &Settler, support: &mut Vec<VarId>) -> Vec<NodeId> {
+fn coupled(
+    model: &Model,
+    compiled: &Compiled,
+    settler: &Settler,
+    of: Of,
+    support: &mut Vec<VarId>,
+) -> Vec<NodeId> {
     let mut coupled = Vec::new();
     let counted = |vars: &[VarId]| -> BTreeSet<FactId> {
         let lists = vars.iter().filter_map(|var| match compiled.space.meaning(*var) {
@@ -287,6 +346,9 @@ fn coupled(model: &Model, compiled: &Compiled, settler: &Settler, support: &mut 
         lists.collect()
     };
     let mut lists = counted(support);
+    if let Of::Element(list, _) = of {
+        lists.insert(list);
+    }
     if lists.is_empty() || !settler.is_within_care() {
         return coupled;
     }

@@ -179,10 +179,13 @@ impl<'p, 'd> Pieces<'p, 'd> {
         self.state.lists.clear();
         for pieces in &self.lists {
             let known = pieces.elements.iter().filter(|(index, _)| kept(*index));
+            let own =
+                self.probe.position_in(pieces.list).map(|position| Unit::Element(pieces.list, position));
+            let here = known.clone().position(|(index, _)| own.is_some_and(|own| self.units[*index] == own));
             let elements: Vec<Vec<u32>> = known.map(|(_, kinds)| kinds.clone()).collect();
             let complete = pieces.complete.is_some_and(kept);
             let others = complete.then_some(pieces.elements.len() - elements.len());
-            self.state.lists.push(ListState { list: pieces.list, elements, others });
+            self.state.lists.push(ListState { list: pieces.list, elements, others, here });
         }
     }
 
@@ -239,6 +242,7 @@ fn units(decision: &Decision<'_>, probe: &Probe<'_>) -> Vec<Unit> {
                     units.push(Unit::Complete(*list));
                 }
             }
+            VarMeaning::PutOff => {}
         }
     }
     units

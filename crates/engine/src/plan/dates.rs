@@ -22,6 +22,10 @@ pub(super) fn set(plan: &mut Plan<'_>) {
     let ends = earliest(plan, &mut dates);
     latest(plan, &ends, &mut dates);
     deadlines(plan, &mut dates);
+    for deadline in 0..plan.deadlines.len() {
+        let last = plan.deadlines[deadline].open.iter().filter_map(|step| ends[*step]).max();
+        plan.deadlines[deadline].ends = last;
+    }
     for (step, dates) in plan.steps.iter_mut().zip(dates) {
         if step.stage.is_some() && step.state != StepState::Done {
             step.dates = Some(dates);

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::model::{Plan, PlanDeadline, StepState};
 use crate::day::Day;
-use crate::rulebook::model::{Deadline, DeadlineId, StepId};
-use crate::rulebook::types::{Value, days_of, moment_of};
+use crate::rulebook::model::{DeadlineId, StepId};
+use crate::rulebook::types::Value;
 
-/// Sets the deadlines, and which steps they are for.
+/// Sets the deadlines, and which steps they are for. One whose steps do not apply is left out.
 pub(super) fn set(plan: &mut Plan<'_>) {
     let decision = plan.decision;
     let mut instances: HashMap<StepId, Vec<usize>> = HashMap::new();
@@ -24,31 +24,19 @@ pub(super) fn set(plan: &mut Plan<'_>) {
             .collect();
         steps.sort_unstable();
         steps.dedup();
-        let day = day_of(deadline);
-        let met_at = deadline.met_by.and_then(|slot| match decision.dossier.value(slot)?.value {
-            Value::Number(at) => Some(at),
+        if steps.is_empty() && !deadline.steps.is_empty() {
+            continue;
+        }
+        let day = Day::of_moment(deadline.at, &deadline.zone);
+        let said = deadline.met_by.and_then(|slot| match decision.dossier.value(slot)?.value {
+            Value::Number(at) => Some(at <= deadline.at),
             _ => None,
         });
-        let met = met_at.is_some_and(|at| at <= deadline.at);
-        let passed = match (plan.today, day) {
-            (Some(today), Some(day)) => today > day,
-            _ => false,
-        };
-        let late_step = |step: usize| {
-            let planned = &plan.steps[step];
-            let done_after = planned.done_on.zip(day).is_some_and(|(done, day)| done > day);
-            let open = planned.state != StepState::Done;
-            // The fact, where it is given, says it better than the steps.
-            match met_at {
-                Some(_) => !met,
-                None => done_after || (open && passed && decision.steps()[step].status.is_required()),
-            }
-        };
-        let late_steps: Vec<usize> = steps.iter().copied().filter(|step| late_step(*step)).collect();
-        let late = !late_steps.is_empty() || (met_at.is_some() && !met);
-        for step in late_steps {
-            plan.steps[step].late = true;
-        }
+        let in_time =
+            |step: &usize| plan.steps[*step].done_on.zip(day).is_some_and(|(done, day)| done <= day);
+        let met = said.unwrap_or_else(|| !steps.is_empty() && steps.iter().all(in_time));
+        let passed = plan.today.zip(day).is_some_and(|(today, day)| today > day);
+        let open = open_before(plan, &steps);
         let number = plan.deadlines.len();
         for step in &steps {
             let earlier = plan.steps[*step].deadline.is_none_or(|other| {
@@ -58,14 +46,76 @@ pub(super) fn set(plan: &mut Plan<'_>) {
                 plan.steps[*step].deadline = Some(number);
             }
         }
-        plan.deadlines.push(PlanDeadline { id: DeadlineId::at(index), day, steps, met, late });
+        let unless = deadline.met_by.filter(|_| said.is_none());
+        let id = DeadlineId::at(index);
+        plan.deadlines.push(PlanDeadline {
+            id,
+            day,
+            steps,
+            met,
+            late: false,
+            passed,
+            unless,
+            ends: None,
+            open,
+        });
     }
 }
 
-/// The day of a deadline, in the zone that it is written in.
-fn day_of(deadline: &Deadline) -> Option<Day> {
-    let zone = deadline.written.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']'));
-    let moment = moment_of(deadline.at)?;
-    let local = moment.in_tz(zone.unwrap_or("UTC")).or_else(|_| moment.in_tz("UTC")).ok()?;
-    Day::from_days(days_of(local.date()))
+/// The steps that are not done and have to be for others to be, these included.
+fn open_before(plan: &Plan<'_>, steps: &[usize]) -> Vec<usize> {
+    let mut seen = vec![false; plan.steps.len()];
+    let mut queue: Vec<usize> = steps.to_vec();
+    while let Some(step) = queue.pop() {
+        if std::mem::replace(&mut seen[step], true) {
+            continue;
+        }
+        if plan.steps[step].state != StepState::Done {
+            queue.extend(plan.after(step));
+        }
+    }
+    (0..seen.len()).filter(|step| seen[*step] && is_open(plan, *step)).collect()
+}
+
+/// Whether a step has to happen for certain, and has not.
+fn is_open(plan: &Plan<'_>, step: usize) -> bool {
+    plan.steps[step].stage.is_some() && plan.steps[step].state != StepState::Done
+}
+
+/// Says which deadlines are missed or cannot be kept any more, and of which steps that is true.
+///
+/// A fact that says when one was met is believed. Otherwise it is missed where its day has passed, or one of
+/// its steps was done after it; and it cannot be kept where the durations before it end after it.
+pub(super) fn judge(plan: &mut Plan<'_>) {
+    for number in 0..plan.deadlines.len() {
+        let deadline = &plan.deadlines[number];
+        if deadline.met {
+            continue;
+        }
+        let said =
+            plan.decision.model.deadlines[deadline.id.index()].met_by.is_some() && deadline.unless.is_none();
+        let day = deadline.day;
+        let done_after =
+            |step: &usize| plan.steps[*step].done_on.zip(day).is_some_and(|(done, day)| done > day);
+        let over = deadline.ends.zip(day).is_some_and(|(ends, day)| ends > day);
+        let uncertain = !deadline.open.is_empty() || deadline.unless.is_some();
+        let missed = said || deadline.steps.iter().any(done_after) || (deadline.passed && uncertain);
+        if !missed && !over {
+            continue;
+        }
+        let mut late: Vec<usize> = match said {
+            true => deadline.steps.clone(),
+            false => deadline.steps.iter().copied().filter(done_after).collect(),
+        };
+        let too_late = |step: &usize| {
+            let dates = plan.steps[*step].dates;
+            let start = dates.and_then(|dates| Some((dates.earliest?.0, dates.last_start?)));
+            missed || start.is_some_and(|(earliest, last)| earliest > last)
+        };
+        late.extend(deadline.open.iter().copied().filter(too_late));
+        for step in late {
+            plan.steps[step].late = true;
+        }
+        plan.deadlines[number].late = true;
+    }
 }

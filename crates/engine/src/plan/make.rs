@@ -82,6 +82,7 @@ fn make<'d>(decision: &'d Decision<'_>, progress: &Progress, today: Option<Day>)
     deadlines::set(&mut plan);
     critical::set(&mut plan);
     dates::set(&mut plan);
+    deadlines::judge(&mut plan);
     plan
 }
 

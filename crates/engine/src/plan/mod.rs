@@ -15,6 +15,7 @@ mod graph;
 mod make;
 mod model;
 mod order;
+mod verdict;
 
 pub use calendar::{finish, last_start};
 pub use cycles::prove_acyclic;
@@ -22,3 +23,4 @@ pub use model::{
     Cause, Dates, Link, LinkKind, OrderProblem, Plan, PlanDeadline, PlannedStep, StepState, TakenFrom,
     Weighed,
 };
+pub use verdict::Verdict;

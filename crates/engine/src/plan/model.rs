@@ -7,7 +7,7 @@ use petgraph::visit::EdgeRef;
 use super::causes;
 use crate::day::Day;
 use crate::decide::{Decision, Of, StepInstance};
-use crate::rulebook::model::{Basis, CheckId, DeadlineId, Duration, FactId, Lang};
+use crate::rulebook::model::{Basis, CheckId, DeadlineId, Duration, FactId, Lang, SlotId};
 use crate::source::Loc;
 
 /// The steps of a decision in their order, and how far they have come.
@@ -73,7 +73,8 @@ pub struct PlannedStep {
     pub dates: Option<Dates>,
     /// The earliest deadline that names it, by position in [`Plan::deadlines`].
     pub deadline: Option<usize>,
-    /// Whether that deadline has passed and the step was not done by then.
+    /// Whether it can no longer be done in time, or was not: a deadline that needs it has passed, or its chain
+    /// of durations ends after one.
     pub late: bool,
     /// What stands in its own way, other steps apart.
     pub(super) own: Vec<Cause>,
@@ -155,10 +156,30 @@ pub struct PlanDeadline {
     pub day: Option<Day>,
     /// The applicable steps that it is for.
     pub steps: Vec<usize>,
-    /// Whether a fact says that it was met.
+    /// Whether it was met: a fact says so, or the days on which its steps were done.
     pub met: bool,
-    /// Whether it was missed.
+    /// Whether it was missed, or cannot be kept any more.
     pub late: bool,
+    /// Whether its day has passed.
+    pub passed: bool,
+    /// The fact that could say that it was kept after all, and that the dossier does not hold.
+    pub unless: Option<SlotId>,
+    /// The day on which the last of its steps can be over, by the durations that are known.
+    pub ends: Option<Day>,
+    /// The steps that are not done and have to be for it, its own and those that come before them.
+    pub open: Vec<usize>,
+}
+
+impl PlanDeadline {
+    /// By how many days it is missed, or its steps end too late; nothing where it is not late.
+    pub fn days_late(&self, today: Option<Day>) -> Option<i64> {
+        let (day, today) = (self.day.filter(|_| self.late)?, today?);
+        // What is worked on until the day itself is a day late at least.
+        let overrun =
+            self.ends.filter(|ends| *ends > day).map(|ends| (ends.number() - 1 - day.number()).max(1));
+        let passed = Some(today.number() - day.number()).filter(|_| self.passed);
+        overrun.into_iter().chain(passed).max()
+    }
 }
 
 /// A step that was done before one that comes first.

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Loc;
 
 /// How bad it is. Sorts the worst first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The input is wrong: it cannot be used, or the answer is "not right".
     Error,
@@ -33,7 +35,7 @@ impl fmt::Display for Severity {
 }
 
 /// A second place that a message speaks of.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Label {
     /// The place.
     pub loc: Loc,
@@ -42,7 +44,7 @@ pub struct Label {
 }
 
 /// A change of the text that puts it right.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fix {
     /// What to replace.
     pub loc: Loc,

@@ -11,6 +11,7 @@ pub struct Files {
     pub tests: &'static [(&'static str, &'static str)],
 }
 
+#[cfg(feature = "builtin")]
 macro_rules! shipped {
     ($($name:literal: [$($file:literal),* $(,)?] tested by [$($test:literal),* $(,)?]),* $(,)?) => {
         &[$(Files {
@@ -21,6 +22,10 @@ macro_rules! shipped {
     };
 }
 
+#[cfg(not(feature = "builtin"))]
+static SHIPPED: &[Files] = &[];
+
+#[cfg(feature = "builtin")]
 static SHIPPED: &[Files] = shipped! {
     "ris-va2": [
         "actors.rules",

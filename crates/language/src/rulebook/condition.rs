@@ -1,13 +1,15 @@
 //! Conditions, resolved and typed.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::depth;
 use super::model::{ChapterId, ConditionId, FactId, Given, Item, RequirementId, ScopeId, SlotId};
 use crate::source::Loc;
 use crate::syntax::tree::{Comparison, Quantity};
 
 /// A condition with its place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cond {
     /// What it says.
     pub kind: CondKind,
@@ -15,8 +17,22 @@ pub struct Cond {
     pub loc: Loc,
 }
 
+// By hand: what is read from a file must not nest so deeply that the stack ends.
+impl<'de> Deserialize<'de> for Cond {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Cond, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename = "Cond")]
+        struct Stored {
+            kind: CondKind,
+            loc: Loc,
+        }
+        let Stored { kind, loc } = depth::one_deeper(|| Stored::deserialize(deserializer))?;
+        Ok(Cond { kind, loc })
+    }
+}
+
 /// The forms of a condition.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum CondKind {
     /// Always or never.
     Constant(bool),
@@ -67,7 +83,7 @@ pub enum CondKind {
 }
 
 /// The kinds of item that claims speak of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the variants are the kinds")]
 pub enum ItemKind {
     Proof,
@@ -77,7 +93,7 @@ pub enum ItemKind {
 }
 
 /// A condition about values.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Atom {
     /// A yes/no slot is yes.
     Yes(SlotId),
@@ -112,7 +128,7 @@ pub enum Atom {
 }
 
 /// One side of a comparison between two facts.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Side {
     /// The slot; none means today.
     pub slot: Option<SlotId>,
@@ -121,7 +137,7 @@ pub struct Side {
 }
 
 /// An amount added to a value: of time for dates and moments, plain for numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Amount {
     /// Spans of time, added one after another: the order counts, for months are not all as long.
     spans: [TimeSpan; MOST_SPANS],

@@ -5,11 +5,13 @@ pub mod arithmetic;
 mod builtin;
 pub mod civil;
 pub mod condition;
+mod depth;
 mod findings;
 mod load;
 pub mod model;
 pub mod places;
 pub mod resolve;
+pub mod stored;
 pub mod types;
 
 pub use builtin::{names as builtin_names, tests as builtin_tests};

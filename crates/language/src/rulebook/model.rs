@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::condition::Cond;
 use super::types::{FactType, SlotType};
@@ -12,7 +13,7 @@ use crate::source::Loc;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -60,14 +61,17 @@ ids! {
     SourceId,
     /// An actor.
     ActorId,
+    /// A phase.
+    PhaseId,
 }
 
 /// What a name of the rulebook stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the variants are the kinds of declaration")]
 pub enum Item {
     Source(SourceId),
     Actor(ActorId),
+    Phase(PhaseId),
     Fact(FactId),
     /// A field of a record, by its path.
     Field(SlotId),
@@ -89,6 +93,7 @@ impl Item {
         match self {
             Item::Source(_) => "source",
             Item::Actor(_) => "actor",
+            Item::Phase(_) => "phase",
             Item::Fact(_) | Item::Field(_) => "fact",
             Item::Condition(_) => "condition",
             Item::Scope(_) => "scope",
@@ -121,10 +126,11 @@ enum Space {
     Deadlines,
     Sources,
     Actors,
+    Phases,
 }
 
 impl Space {
-    const COUNT: usize = 9;
+    const COUNT: usize = 10;
 
     fn of(item: Item) -> Space {
         match item {
@@ -137,14 +143,39 @@ impl Space {
             Item::Deadline(_) => Space::Deadlines,
             Item::Source(_) => Space::Sources,
             Item::Actor(_) => Space::Actors,
+            Item::Phase(_) => Space::Phases,
         }
     }
 }
 
 /// What each name stands for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Names {
+    #[serde(with = "sorted_spaces")]
     spaces: [HashMap<String, Item>; Space::COUNT],
+}
+
+/// Names are stored sorted: the same rulebook makes the same bytes.
+mod sorted_spaces {
+    use std::collections::{BTreeMap, HashMap};
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Item, Space};
+
+    type Spaces = [HashMap<String, Item>; Space::COUNT];
+
+    pub(super) fn serialize<S: Serializer>(spaces: &Spaces, serializer: S) -> Result<S::Ok, S::Error> {
+        let sorted: Vec<BTreeMap<&String, &Item>> =
+            spaces.iter().map(|space| space.iter().collect()).collect();
+        sorted.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Spaces, D::Error> {
+        let spaces: Vec<HashMap<String, Item>> = Vec::deserialize(deserializer)?;
+        spaces.try_into().map_err(|_| D::Error::custom("another number of spaces of names"))
+    }
 }
 
 impl Names {
@@ -196,7 +227,7 @@ impl Names {
 }
 
 /// A language that labels and answers come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Lang {
     /// French.
     #[default]
@@ -206,7 +237,7 @@ pub enum Lang {
 }
 
 /// A text in one or both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Texts {
     /// The French text.
     pub fr: Option<String>,
@@ -233,7 +264,7 @@ impl Texts {
 }
 
 /// A place in a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     /// The document.
     pub source: SourceId,
@@ -242,7 +273,7 @@ pub struct Citation {
 }
 
 /// What a rule rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Basis {
     /// The places that say so.
     pub cites: Vec<Citation>,
@@ -260,7 +291,7 @@ impl Basis {
 }
 
 /// What every declaration has.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Head {
     /// The name.
     pub id: String,
@@ -275,7 +306,7 @@ pub struct Head {
 }
 
 /// A finding that the author silenced at a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allow {
     /// The finding's code.
     pub code: String,
@@ -295,7 +326,7 @@ impl Head {
 }
 
 /// How far a source can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Grade {
     /// The document that makes the rule.
     Primary,
@@ -323,7 +354,7 @@ impl Grade {
 }
 
 /// A document that rules rest on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// Name and place.
     pub head: Head,
@@ -340,7 +371,7 @@ pub struct Source {
 }
 
 /// A fact that a candidate declares.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -355,7 +386,7 @@ pub struct Fact {
 }
 
 /// A place that holds one value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Slot {
     /// The fact it belongs to.
     pub fact: FactId,
@@ -372,7 +403,7 @@ pub struct Slot {
 }
 
 /// A named condition.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Condition {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -381,7 +412,7 @@ pub struct Condition {
 }
 
 /// A named condition that requirements stand under.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scope {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -390,7 +421,7 @@ pub struct Scope {
 }
 
 /// A group in which proofs are submitted and verified.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Chapter {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -403,7 +434,7 @@ pub struct Chapter {
 }
 
 /// The conditions of a requirement, a scenario or a proof.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Applicability {
     /// Every one of these scopes must apply.
     pub under: Vec<(ScopeId, Loc)>,
@@ -416,7 +447,7 @@ pub struct Applicability {
 }
 
 /// A requirement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -431,7 +462,7 @@ pub struct Requirement {
 }
 
 /// A scenario of a requirement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scenario {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -444,7 +475,7 @@ pub struct Scenario {
 }
 
 /// A proof: the thing deposited.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Proof {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -457,7 +488,7 @@ pub struct Proof {
 }
 
 /// How a step is repeated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Repeat {
     /// It stands once.
     Once,
@@ -475,7 +506,7 @@ impl Repeat {
 }
 
 /// A step comes after another.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Edge {
     /// The step that comes first.
     pub step: StepId,
@@ -490,7 +521,7 @@ pub struct Edge {
 }
 
 /// What a step needs to have been given.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Need {
     /// The fact, or one field of it.
     pub what: Given,
@@ -501,7 +532,7 @@ pub struct Need {
 }
 
 /// Something whose presence can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Given {
     /// A whole fact: a value, every field of a record, a list (which may be empty).
     Fact(FactId),
@@ -510,7 +541,7 @@ pub enum Given {
 }
 
 /// How far a chapter or a proof has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum State {
     /// Sent back for correction.
     ToModify,
@@ -538,7 +569,7 @@ impl State {
 }
 
 /// A unit of duration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DurationUnit {
     /// Calendar days.
     Days,
@@ -551,7 +582,7 @@ pub enum DurationUnit {
 }
 
 /// How long a step takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duration {
     /// How many.
     pub amount: u32,
@@ -560,7 +591,7 @@ pub struct Duration {
 }
 
 /// Something that must happen.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
     /// Name, labels, basis, place.
     pub head: Head,
@@ -568,6 +599,12 @@ pub struct Step {
     pub repeat: Repeat,
     /// Whose move it is, and when.
     pub by: Vec<(ActorId, Option<Cond>)>,
+    /// Whose piece it is, and when; the candidate's own, if nobody's.
+    pub owners: Vec<(ActorId, Option<Cond>)>,
+    /// What the candidate does for it, and when.
+    pub todos: Vec<(Texts, Option<Cond>)>,
+    /// The part of the procedure that it belongs to.
+    pub phase: Option<PhaseId>,
     /// When it applies; always, if there is no condition.
     pub applies: Option<Cond>,
     /// What comes before it.
@@ -584,8 +621,29 @@ pub struct Step {
     pub duration: Option<(Duration, Basis)>,
 }
 
+/// What a clause of a step tells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Told<'m> {
+    /// Whose move it is.
+    By(ActorId),
+    /// Whose piece it is.
+    Owner(ActorId),
+    /// What the candidate does.
+    Todo(&'m Texts),
+}
+
+impl Step {
+    /// What its clauses tell without deciding anything, each with when it is told: `by`, `owner`, `todo`.
+    pub fn told(&self) -> impl Iterator<Item = (Told<'_>, Option<&Cond>)> {
+        let by = self.by.iter().map(|(actor, when)| (Told::By(*actor), when.as_ref()));
+        let owners = self.owners.iter().map(|(actor, when)| (Told::Owner(*actor), when.as_ref()));
+        let todos = self.todos.iter().map(|(texts, when)| (Told::Todo(texts), when.as_ref()));
+        by.chain(owners).chain(todos)
+    }
+}
+
 /// Something that must not be wrong in a dossier.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Check {
     /// Name, message, basis, place.
     pub head: Head,
@@ -602,16 +660,38 @@ pub struct Check {
 }
 
 /// Something that a candidate should be told.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Name, text, basis, place.
     pub head: Head,
     /// When it is told.
     pub when: Cond,
+    /// The moment after which there is no use in it, and as it is written.
+    pub until: Option<Until>,
+}
+
+/// The last moment of something.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Until {
+    /// The moment, in seconds since 1970-01-01T00:00Z.
+    pub at: Decimal,
+    /// The zone in which it is written.
+    pub zone: String,
+    /// The moment as it is written in the rulebook.
+    pub written: String,
+}
+
+/// A part of the procedure, under which steps are shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Phase {
+    /// Name, label, basis, place.
+    pub head: Head,
+    /// The phase that it is a part of.
+    pub part_of: Option<PhaseId>,
 }
 
 /// A moment by which steps must be done.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Deadline {
     /// Name, label, basis, place.
     pub head: Head,
@@ -628,7 +708,7 @@ pub struct Deadline {
 }
 
 /// A statement about every candidate, to be proved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// Its text, basis and place; the id is the text.
     pub head: Head,
@@ -637,7 +717,7 @@ pub struct Claim {
 }
 
 /// What a claim says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
     /// What is stated.
     pub kind: StatementKind,
@@ -648,7 +728,7 @@ pub struct Statement {
 }
 
 /// The forms of a statement.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum StatementKind {
     /// It holds for every candidate.
     Always(Cond),
@@ -661,7 +741,7 @@ pub enum StatementKind {
 }
 
 /// What a source says that the whole list holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Announced {
     /// How many proofs.
     pub proofs: u32,
@@ -672,7 +752,7 @@ pub struct Announced {
 }
 
 /// How an author weighs a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeveritySetting {
     /// The finding's code.
     pub code: String,
@@ -685,7 +765,7 @@ pub struct SeveritySetting {
 }
 
 /// Everything a rulebook declares, resolved.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Model {
     /// Name, place and basis of the header.
     pub head: Head,
@@ -701,6 +781,8 @@ pub struct Model {
     pub sources: Vec<Source>,
     /// Those whose move it can be.
     pub actors: Vec<Head>,
+    /// The parts of the procedure.
+    pub phases: Vec<Phase>,
     /// The facts.
     pub facts: Vec<Fact>,
     /// The places that hold values.
@@ -733,6 +815,7 @@ pub struct Model {
     pub cited: BTreeSet<SourceId>,
     /// The findings that an `allow` has silenced while names were resolved: the place of the
     /// declaration's name, and the code.
+    #[serde(skip)]
     pub silenced: Vec<(Loc, &'static str)>,
 }
 
@@ -742,6 +825,7 @@ impl Model {
         match item {
             Item::Source(id) => &self.sources[id.index()].head,
             Item::Actor(id) => &self.actors[id.index()],
+            Item::Phase(id) => &self.phases[id.index()].head,
             Item::Fact(id) => &self.facts[id.index()].head,
             Item::Field(id) => &self.facts[self.slots[id.index()].fact.index()].head,
             Item::Condition(id) => &self.conditions[id.index()].head,

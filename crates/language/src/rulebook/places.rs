@@ -28,6 +28,10 @@ pub enum Role {
     After(usize),
     /// When an actor has the move, by its position.
     By(usize),
+    /// When it is an actor's piece, by its position.
+    Owner(usize),
+    /// When the candidate has this to do, by its position.
+    Todo(usize),
     /// When something must have been given, by its position.
     Needs(usize),
     /// When a check is looked at, or a note told.
@@ -80,6 +84,12 @@ pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
         all.of(Item::Step(StepId::at(index))).push(Role::Applies, step.applies.as_ref());
         for (position, (_, when)) in step.by.iter().enumerate() {
             all.push(Role::By(position), when.as_ref());
+        }
+        for (position, (_, when)) in step.owners.iter().enumerate() {
+            all.push(Role::Owner(position), when.as_ref());
+        }
+        for (position, (_, when)) in step.todos.iter().enumerate() {
+            all.push(Role::Todo(position), when.as_ref());
         }
         all.edges(&step.after);
         for (position, need) in step.needs.iter().enumerate() {

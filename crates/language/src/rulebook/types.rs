@@ -3,11 +3,12 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::model::Texts;
 
 /// What one slot holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum SlotType {
     /// Yes or no.
     YesNo,
@@ -40,7 +41,7 @@ pub enum SlotType {
 }
 
 /// A value of a `one of`, or a member of an `any of`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its name.
     pub name: String,
@@ -79,7 +80,7 @@ impl SlotType {
 }
 
 /// What a fact holds: one value, fields, or a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactType {
     /// One value, in its only slot.
     Plain,
@@ -102,7 +103,7 @@ impl FactType {
 ///
 /// Dates are days since 1970-01-01 and moments seconds since 1970-01-01T00:00Z, so that everything
 /// in an order is one kind of number.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     /// Yes or no.
     YesNo(bool),

@@ -441,6 +441,16 @@ impl Builder<'_> {
             }
             Rule::c_times => ClauseKind::Times(self.next_name(&mut parts)?),
             Rule::c_by => ClauseKind::By { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) },
+            Rule::c_owner => {
+                ClauseKind::Owner { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) }
+            }
+            Rule::c_todo => {
+                let mut texts = Vec::new();
+                while let Some(text) = parts.take_if(Rule::text) {
+                    texts.push(self.text(text));
+                }
+                ClauseKind::Todo { texts, when: self.guard(&mut parts) }
+            }
             Rule::c_after => {
                 ClauseKind::After { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
             }
@@ -460,6 +470,7 @@ impl Builder<'_> {
             Rule::c_blocks => ClauseKind::Blocks(self.names(parts.next()?)),
             Rule::c_assume => ClauseKind::Assume,
             Rule::c_level => ClauseKind::Level(self.next_name(&mut parts)?),
+            Rule::c_until => ClauseKind::Until(self.next_name(&mut parts)?),
             Rule::c_at => ClauseKind::At(self.next_name(&mut parts)?),
             Rule::c_for => ClauseKind::For(self.names(parts.next()?)),
             Rule::c_met => ClauseKind::MetBy(self.next_name(&mut parts)?),

@@ -5,6 +5,8 @@
 //!
 //! Two trees are equal when they say the same, wherever it stands (`same.rs`).
 
+use serde::{Deserialize, Serialize};
+
 use crate::source::Span;
 
 /// One parsed file.
@@ -21,6 +23,7 @@ pub enum Keyword {
     Rulebook,
     Source,
     Actor,
+    Phase,
     Fact,
     Condition,
     Scope,
@@ -37,10 +40,11 @@ pub enum Keyword {
 
 impl Keyword {
     /// Every keyword that can open a declaration at the top of a file.
-    pub const TOP: [Keyword; 13] = [
+    pub const TOP: [Keyword; 14] = [
         Keyword::Rulebook,
         Keyword::Source,
         Keyword::Actor,
+        Keyword::Phase,
         Keyword::Fact,
         Keyword::Condition,
         Keyword::Scope,
@@ -59,6 +63,7 @@ impl Keyword {
             Keyword::Rulebook => "rulebook",
             Keyword::Source => "source",
             Keyword::Actor => "actor",
+            Keyword::Phase => "phase",
             Keyword::Fact => "fact",
             Keyword::Condition => "condition",
             Keyword::Scope => "scope",
@@ -234,6 +239,8 @@ pub enum ClauseKind {
     Per { over: Name, alias: Option<Name> },
     Times(Name),
     By { actor: Name, when: Option<Condition> },
+    Owner { actor: Name, when: Option<Condition> },
+    Todo { texts: Vec<Text>, when: Option<Condition> },
     After { steps: Vec<Name>, when: Option<Condition> },
     Prefers { steps: Vec<Name>, when: Option<Condition> },
     Needs { facts: Vec<Name>, when: Option<Condition> },
@@ -245,6 +252,7 @@ pub enum ClauseKind {
     Assume,
     Level(Name),
     At(Name),
+    Until(Name),
     For(Vec<Name>),
     MetBy(Name),
     Cite { source: Name, place: Option<Quoted> },
@@ -284,6 +292,8 @@ impl ClauseKind {
             ClauseKind::Per { .. } => "per",
             ClauseKind::Times(_) => "times",
             ClauseKind::By { .. } => "by",
+            ClauseKind::Owner { .. } => "owner",
+            ClauseKind::Todo { .. } => "todo",
             ClauseKind::After { .. } => "after",
             ClauseKind::Prefers { .. } => "prefers",
             ClauseKind::Needs { .. } => "needs",
@@ -295,6 +305,7 @@ impl ClauseKind {
             ClauseKind::Assume => "assume",
             ClauseKind::Level(_) => "error/warning/info",
             ClauseKind::At(_) => "at",
+            ClauseKind::Until(_) => "until",
             ClauseKind::For(_) => "for",
             ClauseKind::MetBy(_) => "met by",
             ClauseKind::Cite { .. } => "cite",
@@ -398,7 +409,7 @@ pub enum ConditionKind {
 }
 
 /// How many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Quantity {
     /// At least one.
     Any,
@@ -420,7 +431,7 @@ impl Quantity {
 }
 
 /// A comparison operator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the variants are the operators")]
 pub enum Comparison {
     Equal,

@@ -30,10 +30,10 @@ keywords! {
     k_needed => "needed when", k_when => "when", k_applies => "applies when",
     k_require => "require", k_in => "in", k_under => "under", k_optional => "optional",
     k_proofs => "proofs", k_scenario => "scenario", k_proof => "proof", k_per => "per",
-    k_as => "as", k_times => "times", k_by => "by", k_after => "after", k_prefers => "prefers",
+    k_as => "as", k_times => "times", k_by => "by", k_owner => "owner", k_todo => "todo", k_after => "after", k_prefers => "prefers",
     k_needs => "needs", k_yields => "yields", k_tracks => "tracks",
     k_awaits => "awaits evidence", k_evidence => "evidence", k_duration => "duration",
-    k_blocks => "blocks", k_assume => "assume", k_at => "at", k_for => "for", k_met => "met by",
+    k_blocks => "blocks", k_assume => "assume", k_at => "at", k_until => "until", k_for => "for", k_met => "met by",
     k_cite => "cite", k_inferred => "inferred because", k_reading => "reading",
     k_allow => "allow", k_exactly => "exactly one of", k_before => "before",
     k_always => "always", k_never => "never", k_required => "required", k_given => "given",
@@ -49,7 +49,7 @@ const RESERVED: [&str; 18] = [
 ];
 
 /// The words that begin a clause: the rules `clause_word` and `level` of the grammar, and some that are reserved too.
-pub const CLAUSES: [&str; 46] = [
+pub const CLAUSES: [&str; 49] = [
     "title",
     "edition",
     "uses",
@@ -72,6 +72,8 @@ pub const CLAUSES: [&str; 46] = [
     "per",
     "times",
     "by",
+    "owner",
+    "todo",
     "after",
     "prefers",
     "needs",
@@ -82,6 +84,7 @@ pub const CLAUSES: [&str; 46] = [
     "blocks",
     "assume",
     "at",
+    "until",
     "for",
     "met",
     "cite",

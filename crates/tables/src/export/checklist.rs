@@ -4,7 +4,7 @@ use crate::decide::{Decision, Status};
 use crate::dossier::Progress;
 use crate::explain::{Explainer, Reasons};
 use crate::plan::{Plan, StepState};
-use crate::report::{Words, basis_line, few_causes};
+use crate::report::{Words, basis_line, few_causes, verdict_texts};
 use crate::rulebook::model::{Basis, ChapterId, Lang, Model, ProofId, Requirement, RequirementId, State};
 use rules_engine::Rulebook;
 
@@ -15,6 +15,8 @@ pub struct Checklist {
     pub title: String,
     /// The language of its texts.
     pub lang: Lang,
+    /// In time or not, what is wrong, what to do now: a line each.
+    pub verdict: Vec<String>,
     /// The proofs, in the order of the rulebook, chapter by chapter.
     pub rows: Vec<Row>,
     /// The certificates, desk by desk.
@@ -103,6 +105,7 @@ pub fn checklist(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Checklist 
     Checklist {
         title: rulebook.title(lang).to_owned(),
         lang,
+        verdict: verdict_texts(plan, lang),
         rows: maker.rows(),
         certificates: maker.certificates(),
         steps: maker.steps(),

@@ -24,6 +24,9 @@ const COLUMNS: [Column; 9] = [
 pub fn checklist_markdown(checklist: &Checklist) -> String {
     let (lang, words) = (checklist.lang, Words(checklist.lang));
     let mut out = format!("# {}\n", markdown_plain(&checklist.title));
+    let verdict = checklist.verdict.iter().map(|line| format!("- {}\n", markdown_plain(line)));
+    out.push('\n');
+    out.extend(verdict);
     let mut chapter: Option<&str> = None;
     for row in &checklist.rows {
         if chapter != Some(row.chapter.as_str()) {

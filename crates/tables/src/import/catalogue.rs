@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::account::Account;
 use super::defect::Place;
 use super::header::Form;
 
@@ -33,14 +34,22 @@ pub struct CatalogueSheet {
     pub form: Option<Form>,
     /// The row of the header.
     pub header: Option<u32>,
-    /// The header of the column of profiles.
+    /// The header of the column of profiles; of columns of marks, all of them.
     pub profile_header: Option<String>,
+    /// What became of its rows.
+    pub account: Account,
 }
 
 impl CatalogueSheet {
     /// A sheet that nothing is known of but its name.
     pub fn new(name: impl Into<String>) -> Self {
-        CatalogueSheet { name: name.into(), form: None, header: None, profile_header: None }
+        CatalogueSheet {
+            name: name.into(),
+            form: None,
+            header: None,
+            profile_header: None,
+            account: Account::default(),
+        }
     }
 }
 
@@ -59,8 +68,8 @@ pub struct CatalogueRow {
     pub requirement: Shared,
     /// What the requirement says.
     pub requirement_text: Option<Shared>,
-    /// The profile, as printed.
-    pub profile: Option<Shared>,
+    /// The profiles that it is for, as printed; none means every candidate.
+    pub profiles: Arc<[Shared]>,
     /// The identifier of the scenario, as printed.
     pub scenario: Option<Shared>,
     /// What the scenario says.
@@ -77,6 +86,29 @@ pub struct CatalogueRow {
     pub order: Option<f64>,
     /// When it applies, as printed.
     pub condition: Option<Shared>,
+}
+
+impl CatalogueRow {
+    /// A row of which only the place and the identifier are known.
+    pub(super) fn bare(place: Place, requirement: Shared) -> Self {
+        CatalogueRow {
+            place,
+            wave: None,
+            section_id: None,
+            section: None,
+            requirement,
+            requirement_text: None,
+            profiles: Arc::default(),
+            scenario: None,
+            scenario_text: None,
+            proofs: Vec::new(),
+            nature: Nature::Must,
+            criticality: None,
+            conditional: None,
+            order: None,
+            condition: None,
+        }
+    }
 }
 
 /// A proof of a row.

@@ -1,12 +1,15 @@
 //! The cells of one row, each read as what its column holds.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::catalogue::{CatalogueProof, CatalogueRow, Nature, Pool, Shared};
+use super::column_map::Holds;
 use super::defect::{DefectCode, Defects, Place};
 use super::header::{Form, Role};
-use super::row::{Table, Wave};
+use super::marks::{Mark, mark};
+use super::row::{Owed, RowKind, Table, Wave};
 use super::text::{identifier, label, slug, words};
 use crate::diagnostic::quoted;
 use crate::spreadsheet::{Row, Value, column_letters};
@@ -14,6 +17,18 @@ use crate::syntax::is_plain_name;
 
 /// The most bytes of a wording that go into a rulebook.
 const LONGEST_TEXT: usize = 30_000;
+
+/// The most characters that spreadsheet programs keep in a cell.
+const LONGEST_CELL: usize = 32_767;
+
+/// As much of a text as goes into a rulebook.
+fn cut(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
 
 /// The most bytes of an identifier.
 const LONGEST_ID: usize = 255;
@@ -28,10 +43,147 @@ pub(super) struct Cells<'c, 'r> {
     pub told: &'c mut HashSet<(DefectCode, Shared)>,
     /// What the last row said of its wave, and what was made of it: rows mostly say the same.
     pub last_wave: &'c mut Option<(String, Option<u8>)>,
+    /// The lists of marks of this table met so far, by which columns are marked.
+    pub mark_lists: &'c mut HashMap<(u16, Vec<bool>), Arc<[Shared]>>,
 }
 
 impl<'c> Cells<'c, '_> {
-    pub fn catalogue_row(&mut self, requirement: Shared) -> CatalogueRow {
+    /// What the row is, as far as it tells alone.
+    pub fn kind(&mut self) -> RowKind {
+        let table = self.table;
+        if let Some(map) = &table.map
+            && map
+                .heading_when
+                .iter()
+                .zip(&table.headings)
+                .any(|(when, column)| self.holds(&when.holds, *column))
+        {
+            return RowKind::Heading;
+        }
+        let Some(column) = table.columns.column(Role::Assessable) else {
+            return if self.stands_alone() { RowKind::Heading } else { RowKind::Item };
+        };
+        match self.marked(column) {
+            true => RowKind::Item,
+            false => RowKind::Heading,
+        }
+    }
+
+    /// Whether the only text of the row is a title: a line across a table that gives profiles, which this one lacks.
+    fn stands_alone(&self) -> bool {
+        let table = self.table;
+        let gives_profiles = !table.marks.is_empty() || table.columns.has(Role::Profile);
+        if table.map.is_none()
+            || !gives_profiles
+            || table.columns.has_proofs()
+            || table.columns.has(Role::Scenario)
+        {
+            return false;
+        }
+        let mut full = self.row.cells.iter().filter(|(_, value)| !value.is_blank());
+        let (Some((column, value)), None) = (full.next(), full.next()) else { return false };
+        let identifies = table.columns.column(Role::Requirement) == Some(*column);
+        let text = value.text().unwrap_or_default();
+        if identifies { text.trim().contains(char::is_whitespace) } else { table.columns.has_column(*column) }
+    }
+
+    fn holds(&self, holds: &Holds, column: u32) -> bool {
+        let text = self.row.get(column).filter(|value| !value.is_blank()).and_then(Value::text);
+        match (holds, text) {
+            (Holds::Nothing, text) => text.is_none(),
+            (Holds::Something, text) => text.is_some(),
+            (Holds::OneOf(values), Some(text)) => values.iter().any(|value| words(value) == words(&text)),
+            (Holds::OneOf(_), None) => false,
+        }
+    }
+
+    /// Whether a column of marks is marked. What is no usual mark counts as one, and is reported.
+    fn marked(&mut self, column: u32) -> bool {
+        let Some(text) = self.seen(column) else { return false };
+        let text = text.trim();
+        if let Some(map) = &self.table.map {
+            if map.marked.iter().any(|known| known.trim() == text) {
+                return true;
+            }
+            if map.unmarked.iter().any(|known| known.trim() == text) {
+                return false;
+            }
+        }
+        match mark(text) {
+            Mark::Yes => true,
+            Mark::No => false,
+            Mark::Unclear => {
+                let short: String = text.chars().take(80).collect();
+                let short = self.pool.share(&short);
+                self.tell(DefectCode::MarkNotUnderstood, &short, || {
+                    format!(
+                        "{} in column {} is no usual mark; it was taken as one wherever it stands (a map says what is one with `marked` and `unmarked`)",
+                        quoted(&short),
+                        column_letters(column)
+                    )
+                });
+                true
+            }
+        }
+    }
+
+    /// The identifier of a heading, which need not have one.
+    pub fn heading_id(&mut self) -> Option<Shared> {
+        if !self.table.columns.has(Role::Assessable) && self.stands_alone() {
+            return None;
+        }
+        self.short(Role::Requirement)
+    }
+
+    pub fn depth(&mut self) -> Option<u32> {
+        let text = self.seen(self.table.columns.column(Role::Depth)?)?;
+        text.trim().parse().ok()
+    }
+
+    pub fn parent(&mut self) -> Option<Shared> {
+        self.short(Role::Parent)
+    }
+
+    /// A heading: its identifier and what it is called.
+    pub fn heading_row(&mut self, id: Shared) -> (CatalogueRow, Owed) {
+        let mut title = self.text(Role::RequirementText);
+        for column in &self.table.more_texts {
+            title = title.or_else(|| self.text_in(*column));
+        }
+        if title.is_none() && id.is_empty() {
+            let first = self.row.cells.iter().find(|(_, value)| !value.is_blank()).map(|(column, _)| *column);
+            title = first.and_then(|column| self.text_in(column));
+        }
+        let row = CatalogueRow {
+            requirement_text: title,
+            order: self.order(),
+            ..CatalogueRow::bare(self.place, id)
+        };
+        (row, Owed::Unsaid)
+    }
+
+    /// What the requirement says: its columns one after the other, then its parameters.
+    fn requirement_text(&mut self) -> Option<Shared> {
+        let first = self.text(Role::RequirementText);
+        if self.table.more_texts.is_empty() && self.table.params.is_empty() {
+            return first;
+        }
+        let mut parts: Vec<Shared> = first.into_iter().collect();
+        for column in &self.table.more_texts {
+            let more = self.text_in(*column);
+            parts.extend(more.filter(|more| !parts.contains(more)));
+        }
+        let mut text = parts.join(" — ");
+        for (column, header) in &self.table.params {
+            if let Some(value) = self.text_in(*column) {
+                text.push_str(&format!(" [{header}: {value}]"));
+            }
+        }
+        let text = cut(text.trim_start());
+        (!text.is_empty()).then(|| self.pool.share(text))
+    }
+
+    pub fn catalogue_row(&mut self, requirement: Shared) -> (CatalogueRow, Owed) {
         let columns = &self.table.columns;
         let scenario = self.id(columns.column(Role::Scenario), "scenario");
         let scenario_text = self.text(Role::ScenarioText);
@@ -48,16 +200,19 @@ impl<'c> Cells<'c, '_> {
             self.defects.report(self.place, DefectCode::ProofWithoutScenario, message);
         }
         self.row_too_long();
-        let profile = self.profile();
-        let conditional = self.conditional(profile.as_deref());
-        CatalogueRow {
+        let owed = self.owed();
+        let conditional = self.conditional(match &owed {
+            Owed::Text(text) => Some(text),
+            _ => None,
+        });
+        let row = CatalogueRow {
             place: self.place,
             wave: None,
             section_id: self.short(Role::SectionId),
             section: self.short(Role::Section),
             requirement,
-            requirement_text: self.text(Role::RequirementText),
-            profile,
+            requirement_text: self.requirement_text(),
+            profiles: Arc::default(),
             scenario,
             scenario_text,
             proofs,
@@ -66,7 +221,8 @@ impl<'c> Cells<'c, '_> {
             conditional,
             order: self.order(),
             condition: self.condition(),
-        }
+        };
+        (row, owed)
     }
 
     fn proofs(&mut self) -> Vec<CatalogueProof> {
@@ -144,7 +300,11 @@ impl<'c> Cells<'c, '_> {
                 format!("the {what} {} was read as {}", quoted(&printed), quoted(&clean))
             });
         }
-        if !is_plain_name(&clean) {
+        let usual = match self.table.columns.form {
+            Form::Mapped => is_usual(&clean),
+            _ => is_plain_name(&clean),
+        };
+        if !usual {
             self.tell(DefectCode::IdUnusual, &id, || {
                 format!(
                     "the {what} {} has characters that identifiers do not have; it was kept",
@@ -178,17 +338,20 @@ impl<'c> Cells<'c, '_> {
         let text = self.seen(column)?;
         let mut text = label(&text);
         if text.len() > LONGEST_TEXT {
-            let mut end = LONGEST_TEXT;
-            while !text.is_char_boundary(end) {
-                end -= 1;
-            }
+            let end = cut(&text).len();
             let message = format!(
                 "the text in column {} has {} bytes; it was cut after {end}",
                 column_letters(column),
                 text.len()
             );
             self.defects.leave_out(self.place, DefectCode::TextCut, message);
-            text = text.get(..end).unwrap_or_default().to_owned().into();
+            text = cut(&text).to_owned().into();
+        } else if text.encode_utf16().count() == LONGEST_CELL {
+            let message = format!(
+                "the text in column {} has exactly {LONGEST_CELL} characters, the most that a spreadsheet program keeps in a cell: its end is probably lost",
+                column_letters(column)
+            );
+            self.defects.report(self.place, DefectCode::TextCut, message);
         }
         (!text.is_empty()).then(|| self.pool.share(&text))
     }
@@ -223,16 +386,28 @@ impl<'c> Cells<'c, '_> {
         not_given
     }
 
-    fn profile(&mut self) -> Option<Shared> {
-        let column = self.table.columns.column(Role::Profile)?;
-        let text = self.seen(column).unwrap_or_default();
-        let profile = identifier(&text);
-        if !profile.contains(char::is_alphanumeric) {
-            let message = "the row names no profile: it was taken to be for every candidate";
-            self.defects.report(self.place, DefectCode::RowWithoutProfile, message);
-            return None;
+    /// Whom the row is for.
+    fn owed(&mut self) -> Owed {
+        if !self.table.marks.is_empty() {
+            let columns: Vec<u32> = self.table.marks.iter().map(|(column, _)| *column).collect();
+            let marked: Vec<bool> = columns.into_iter().map(|column| self.marked(column)).collect();
+            let key = (self.table.number, marked);
+            if let Some(known) = self.mark_lists.get(&key) {
+                return Owed::Marks(known.clone());
+            }
+            let profiles = self.table.marks.iter().zip(&key.1).filter(|(_, marked)| **marked);
+            let list: Arc<[Shared]> = profiles.map(|((_, profile), _)| profile.clone()).collect();
+            self.mark_lists.insert(key, list.clone());
+            return Owed::Marks(list);
         }
-        Some(self.pool.share(&profile))
+        let Some(column) = self.table.columns.column(Role::Profile) else { return Owed::Unsaid };
+        let Some(text) = self.seen(column) else { return Owed::Blank };
+        // Marks have no letters, and are something all the same; a dash is not.
+        let text = label(&text);
+        if !text.contains(char::is_alphanumeric) && mark(&text) != Mark::Yes {
+            return Owed::Blank;
+        }
+        Owed::Text(self.pool.share(&text))
     }
 
     fn conditional(&mut self, profile: Option<&str>) -> Option<bool> {
@@ -308,6 +483,14 @@ impl<'c> Cells<'c, '_> {
             self.defects.report(self.place, DefectCode::RowTooLong, message);
         }
     }
+}
+
+/// Whether an identifier is one as catalogues have them: `1.1.2`, `ABSC 1.1`, `AC-2(1)`.
+fn is_usual(id: &str) -> bool {
+    id.chars().all(|c| {
+        c.is_alphanumeric()
+            || matches!(c, ' ' | '.' | '-' | '_' | '/' | '(' | ')' | ':' | '+' | '#' | '&' | '§' | '–')
+    })
 }
 
 /// The name of the profile that is everybody's.

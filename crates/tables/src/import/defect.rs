@@ -37,8 +37,16 @@ pub enum DefectCode {
     SectionWithTwoTitles,
     /// Two sections have one title.
     TwoSectionsWithOneTitle,
-    /// Two labels of profiles have one name in the rulebook.
+    /// Two labels of profiles would have one name in the rulebook: they were kept apart.
     TwoProfilesWithOneName,
+    /// A cell seems to name several profiles, and nothing says that it is to be split.
+    SeveralProfilesInACell,
+    /// What stands in a column of marks is no usual mark.
+    MarkNotUnderstood,
+    /// What the column of levels says has no place in their order.
+    LevelNotUnderstood,
+    /// The spreadsheet program shows more than is stored in the cell.
+    ShownOtherwise,
     /// One identifier is given to things of two kinds.
     IdOfTwoKinds,
     /// An identifier has characters that identifiers do not have.
@@ -112,6 +120,10 @@ impl DefectCode {
             DefectCode::SectionWithTwoTitles => "section-with-two-titles",
             DefectCode::TwoSectionsWithOneTitle => "two-sections-with-one-title",
             DefectCode::TwoProfilesWithOneName => "two-profiles-with-one-name",
+            DefectCode::SeveralProfilesInACell => "several-profiles-in-a-cell",
+            DefectCode::MarkNotUnderstood => "mark-not-understood",
+            DefectCode::LevelNotUnderstood => "level-not-understood",
+            DefectCode::ShownOtherwise => "shown-otherwise",
             DefectCode::IdOfTwoKinds => "id-of-two-kinds",
             DefectCode::IdUnusual => "id-unusual",
             DefectCode::IdCleaned => "id-cleaned",

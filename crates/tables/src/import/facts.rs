@@ -7,9 +7,11 @@ use std::collections::HashMap;
 
 use super::conditions::Conditions;
 use super::defect::{DefectCode, Defects, Place};
-use super::make::{clause, fact, inferred, member, text};
+use super::make::{both, clause, fact, inferred, member, text};
 use crate::diagnostic::quoted;
-use crate::syntax::tree::{ClauseKind, Condition, ConditionKind, Declaration, Name, Operand, Term, TypeKind};
+use crate::syntax::tree::{
+    ClauseKind, Condition, ConditionKind, Declaration, Member, Name, Operand, Term, TypeKind,
+};
 
 /// How a fact is used.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,8 +49,8 @@ impl Use {
             |values: Vec<String>| values.into_iter().map(|value| member(value, Vec::new())).collect();
         match self {
             Use::YesNo => TypeKind::YesNo,
-            Use::OneOf(values) => TypeKind::OneOf(members(values)),
-            Use::AnyOf(values) => TypeKind::AnyOf(members(values)),
+            Use::OneOf(values) => TypeKind::OneOf(with_other(members(values))),
+            Use::AnyOf(values) => TypeKind::AnyOf(with_other(members(values))),
             Use::Number { whole, unit } => {
                 TypeKind::Number { whole, from: None, to: None, unit: unit.map(super::make::name) }
             }
@@ -56,6 +58,18 @@ impl Use {
             Use::Date => TypeKind::Date,
         }
     }
+}
+
+/// The values that happened to be seen, and one for all that were not: without it, a candidate of whom nothing is known
+/// could only be what was seen.
+pub(super) fn with_other(mut members: Vec<Member>) -> Vec<Member> {
+    let taken = |members: &[Member], name: &str| members.iter().any(|member| member.name.text == name);
+    let mut name = "other".to_owned();
+    while taken(&members, &name) {
+        name = format!("any_{name}");
+    }
+    members.push(member(name, both("autre valeur", "another value")));
+    members
 }
 
 /// The facts that conditions need, in the order of their first use, beside those that are `known`.

@@ -3,7 +3,7 @@
 //! Case, accents, spaces, line breaks and the order of columns do not matter. A header is taken apart into what it is
 //! about (a requirement, a scenario, a proof, a section), whether it is the identifier, and its number.
 
-use super::text::words;
+use super::text::{without_remarks, words};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +38,20 @@ pub(super) enum Role {
     Order,
     /// When it applies, in the language of rulebooks.
     Condition,
+    /// Whether the row is a requirement at all.
+    Assessable,
+    /// How deep the row stands.
+    Depth,
+    /// What the row stands under.
+    Parent,
+    /// A mark: the row belongs to the profile that the header names.
+    Mark(u16),
+    /// More of what the requirement says.
+    MoreText(u16),
+    /// A parameter.
+    Param(u16),
+    /// What may make the row a heading.
+    Heading(u16),
 }
 
 /// Which catalogue a table is.
@@ -94,6 +108,11 @@ impl Columns {
         self.roles.iter().find(|(known, _)| *known == role).map(|(_, column)| *column)
     }
 
+    /// Whether a column holds anything that is read.
+    pub fn has_column(&self, column: u32) -> bool {
+        self.roles.iter().any(|(_, at)| *at == column)
+    }
+
     /// Whether there is a column for it.
     pub fn has(&self, role: Role) -> bool {
         self.column(role).is_some()
@@ -102,6 +121,11 @@ impl Columns {
     /// Whether there is a column for proofs.
     pub fn has_proofs(&self) -> bool {
         self.roles.iter().any(|(role, _)| matches!(role, Role::Proof(_)))
+    }
+
+    /// The columns of a numbered role, in the order of the numbers.
+    pub fn numbered(&self, role: fn(u16) -> Role) -> Vec<u32> {
+        (1..).map_while(|number| self.column(role(number))).collect()
     }
 
     /// The proof columns: identifiers, each with its text column.
@@ -139,6 +163,10 @@ enum Meaning {
 }
 
 fn meaning(header: &str) -> Option<Meaning> {
+    meaning_of(header).or_else(|| meaning_of(&without_remarks(header)))
+}
+
+fn meaning_of(header: &str) -> Option<Meaning> {
     let words = words(header);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let sure = match words.as_slice() {
@@ -147,7 +175,7 @@ fn meaning(header: &str) -> Option<Meaning> {
         ["nature", ..] => Role::Nature,
         ["criticite" | "criticality"] => Role::Criticality,
         ["ordre" | "order"] => Role::Order,
-        ["condition"] | ["applies", "when"] => Role::Condition,
+        ["condition"] | ["applies", "when"] | ["when"] | ["quand"] => Role::Condition,
         ["label" | "libelle"] => Role::RequirementText,
         ["id" | "identifiant" | "identifier"] => return Some(Meaning::BareId),
         [.., "historique"] | ["historique", ..] => return None,

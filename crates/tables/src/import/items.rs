@@ -82,6 +82,8 @@ pub(super) struct Items {
     pub requirements: Vec<Requirement>,
     pub scenarios: Vec<Scenario>,
     pub proofs: Vec<Proof>,
+    /// Rows of which nothing could be made.
+    pub left_out: Vec<Place>,
 }
 
 /// More sections than this no catalogue has: the column is another.
@@ -108,13 +110,15 @@ pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Item
     for (row, section) in catalogue.rows.iter().zip(of_rows) {
         gathering.row(row, section);
     }
-    let mut items = gathering.items;
+    let Gathering { mut items, defects: gathering_defects, .. } = gathering;
     if let Some(place) = items.profiles.overflow {
         let sheet = catalogue.sheets.get(usize::from(place.sheet)).map_or("", |sheet| &sheet.name);
         let message = format!("the column of profiles holds more than {MOST_PROFILES} different labels");
         let error = SpreadsheetError::new("too-many-profiles", message).sheet(sheet).row(place.row);
         return Err(error.help("perhaps another column holds the profiles: name it with a map"));
     }
+    let header = catalogue.sheets.iter().find_map(|sheet| sheet.profile_header.as_deref());
+    items.profiles.name(header, gathering_defects);
     let all = items.requirements.iter_mut().map(|requirement| &mut requirement.item);
     let all = all.chain(items.scenarios.iter_mut().map(|scenario| &mut scenario.item));
     for item in all.chain(items.proofs.iter_mut().map(|proof| &mut proof.item)) {
@@ -146,37 +150,33 @@ impl Gathering<'_> {
                     let id = quoted(&row.requirement);
                     let message = format!("the condition of {id} is not understood: {why}");
                     self.defects.leave_out(row.place, DefectCode::ConditionNotUnderstood, message);
+                    self.items.left_out.push(row.place);
                     return;
                 }
             },
         };
-        let profile = row.profile.as_ref().and_then(|label| {
-            let (number, other) = self.items.profiles.number(label, row.place);
-            if let Some(other) = other {
-                let message = format!(
-                    "the profile {} has the same name in the rulebook as {}: they are taken to be one",
-                    quoted(label),
-                    quoted(&other)
-                );
-                self.defects.report(row.place, DefectCode::TwoProfilesWithOneName, message);
-            }
-            number
-        });
-        let combination = Combination { wave: row.wave, profile, condition };
-        let requirement = self.requirement(row, section, combination);
-        let scenario = row.scenario.as_ref().map(|id| self.scenario(row, id, requirement, combination));
+        let Items { profiles, .. } = &mut self.items;
+        let numbers = row.profiles.iter().filter_map(|label| profiles.number(label, row.place));
+        let of = |profile| Combination { wave: row.wave, profile, condition };
+        let mut combinations: Vec<Combination> = numbers.map(|number| of(Some(number))).collect();
+        if row.profiles.is_empty() {
+            combinations.push(of(None));
+        }
+        let combinations = combinations.as_slice();
+        let requirement = self.requirement(row, section, combinations);
+        let scenario = row.scenario.as_ref().map(|id| self.scenario(row, id, requirement, combinations));
         for proof in &row.proofs {
             let under = Under { requirement, scenario, place: row.place };
-            self.proof(&proof.id, proof.text.as_ref(), under, combination);
+            self.proof(&proof.id, proof.text.as_ref(), under, combinations);
         }
     }
 
-    fn requirement(&mut self, row: &CatalogueRow, section: usize, combination: Combination) -> usize {
+    fn requirement(&mut self, row: &CatalogueRow, section: usize, combinations: &[Combination]) -> usize {
         let id = &row.requirement;
         let (number, new) = number_of(&mut self.requirements, id, self.items.requirements.len());
         if new {
             self.items.requirements.push(Requirement {
-                item: Item::new(id, row.requirement_text.as_ref(), row.place, combination),
+                item: Item::new(id, row.requirement_text.as_ref(), row.place, combinations),
                 section,
                 nature: row.nature,
                 scenarios: Vec::new(),
@@ -204,12 +204,18 @@ impl Gathering<'_> {
             self.defects.report(row.place, DefectCode::RequirementOfTwoNatures, message);
         }
         let applies = &known.item.applies;
-        let same_profile = applies.iter().any(|known| known.profile == combination.profile);
+        let combination = combinations.first().copied().unwrap_or_default();
+        let same_profile =
+            combinations.iter().all(|given| applies.iter().any(|known| known.profile == given.profile));
         let same_wave = applies.iter().any(|known| known.wave == combination.wave);
         if !same_profile {
             let first = known.item.places.first().copied().unwrap_or(row.place);
-            let profiles =
-                [known.item.applies.iter().next().and_then(|known| known.profile), combination.profile];
+            let new =
+                combinations.iter().find(|given| applies.iter().all(|known| known.profile != given.profile));
+            let profiles = [
+                known.item.applies.iter().next().and_then(|known| known.profile),
+                new.and_then(|new| new.profile),
+            ];
             let [first_profile, profile] = profiles.map(|profile| match profile {
                 Some(number) => format!("the profile {}", quoted(self.items.profiles.label(number))),
                 None => "no profile".to_owned(),
@@ -225,7 +231,7 @@ impl Gathering<'_> {
             let message = format!("the requirement {} is given in more than one wave", quoted(id));
             self.defects.report(row.place, DefectCode::RequirementInTwoWaves, message);
         }
-        known.item.again(row.requirement_text.as_ref(), row.place, combination, self.defects);
+        known.item.again(row.requirement_text.as_ref(), row.place, combinations, self.defects);
         number
     }
 
@@ -234,12 +240,12 @@ impl Gathering<'_> {
         row: &CatalogueRow,
         id: &Shared,
         requirement: usize,
-        combination: Combination,
+        combinations: &[Combination],
     ) -> usize {
         let (number, new) = number_of(&mut self.scenarios, id, self.items.scenarios.len());
         if new {
             self.items.scenarios.push(Scenario {
-                item: Item::new(id, row.scenario_text.as_ref(), row.place, combination),
+                item: Item::new(id, row.scenario_text.as_ref(), row.place, combinations),
                 requirements: vec![(requirement, row.place)],
                 holder: requirement,
                 proofs: Vec::new(),
@@ -259,15 +265,15 @@ impl Gathering<'_> {
             );
             self.defects.report(row.place, DefectCode::ScenarioUnderTwoRequirements, message);
         }
-        known.item.again(row.scenario_text.as_ref(), row.place, combination, self.defects);
+        known.item.again(row.scenario_text.as_ref(), row.place, combinations, self.defects);
         number
     }
 
-    fn proof(&mut self, id: &Shared, text: Option<&Shared>, under: Under, combination: Combination) {
+    fn proof(&mut self, id: &Shared, text: Option<&Shared>, under: Under, combinations: &[Combination]) {
         let place = under.place;
         let (number, new) = number_of(&mut self.proofs, id, self.items.proofs.len());
         if new {
-            let item = Item::new(id, text, place, combination);
+            let item = Item::new(id, text, place, combinations);
             self.items.proofs.push(Proof { item, under: vec![under] });
             return;
         }
@@ -291,14 +297,14 @@ impl Gathering<'_> {
             known.under.push(under);
         }
         self.defects.report(place, DefectCode::ProofTwice, message);
-        known.item.again(text, place, combination, self.defects);
+        known.item.again(text, place, combinations, self.defects);
     }
 }
 
 impl Item {
-    fn new(id: &Shared, text: Option<&Shared>, place: Place, combination: Combination) -> Self {
+    fn new(id: &Shared, text: Option<&Shared>, place: Place, combinations: &[Combination]) -> Self {
         let mut applies = Applies::default();
-        applies.add(combination);
+        combinations.iter().for_each(|combination| applies.add(*combination));
         Item { id: id.clone(), text: text.cloned(), places: vec![place], applies }
     }
 
@@ -307,7 +313,7 @@ impl Item {
         &mut self,
         text: Option<&Shared>,
         place: Place,
-        combination: Combination,
+        combinations: &[Combination],
         defects: &mut Defects,
     ) {
         match (&self.text, text) {
@@ -322,7 +328,7 @@ impl Item {
         if self.places.last() != Some(&place) {
             self.places.push(place);
         }
-        self.applies.add(combination);
+        combinations.iter().for_each(|combination| self.applies.add(*combination));
     }
 }
 

@@ -71,6 +71,12 @@ pub(super) fn has(set: impl Into<String>, member: impl Into<String>) -> Conditio
     condition(ConditionKind::Has { subject, member: name(member) })
 }
 
+/// A choice has a value.
+pub(super) fn is(choice: impl Into<String>, value: impl Into<String>) -> Condition {
+    let subject = Operand { term: Term::Name(name(choice)), shifts: Vec::new(), span: NOWHERE };
+    condition(ConditionKind::Is { subject, value: name(value), negated: false })
+}
+
 /// All of them hold; of one, itself.
 pub(super) fn all(conditions: Vec<Condition>) -> Option<Condition> {
     joined(conditions, ConditionKind::And, |kind| {

@@ -9,6 +9,7 @@
 //!
 //! Every row ends up in the rulebook or in the report. Nothing is mended: identifiers stay as printed.
 
+mod account;
 mod applies;
 mod base;
 mod catalogue;
@@ -19,30 +20,40 @@ mod conditions;
 mod defect;
 mod facts;
 mod header;
+mod headings;
 mod ids;
 mod inspect;
 mod items;
 mod make;
+mod map_file;
+mod marks;
 pub mod merge;
 mod names;
 mod options;
+mod owed;
 mod placing;
 mod profiles;
+mod propose;
 mod read;
 mod record;
 mod report;
 mod row;
+mod search;
 mod sections;
+mod seen;
 mod text;
 mod write;
 
+pub use account::{Account, Rows, Skipped};
 pub use base::Base;
 pub use catalogue::{Catalogue, CatalogueProof, CatalogueRow, CatalogueSheet, Nature, Shared};
-pub use column_map::ColumnMap;
+pub use column_map::{ColumnMap, HeadingWhen, Holds, Levels, WithoutId, WithoutProfile};
 pub use defect::{Defect, DefectCode, Place};
 pub use header::Form;
+pub use map_file::MapError;
 pub use merge::merge;
 pub use options::{Grade, Options};
+pub use propose::{NoProposal, Proposal, propose};
 pub use record::{DamagedRecord, RECORD_FILE, Record};
 pub use report::{Report, ReportDefect, ReportSheet, Total, Totals};
 pub use text::slug;
@@ -107,10 +118,16 @@ pub fn import_watched(
     watch: &mut dyn FnMut(Stage, u64),
 ) -> Result<Import, SpreadsheetError> {
     let mut book = Workbook::open(file, bytes, &options.budget)?;
-    let read::Reading { catalogue, mut defects, mut notes, rows } =
+    let read::Reading { mut catalogue, mut defects, mut notes, rows } =
         read::read(&mut book, options, &mut |rows| watch(Stage::Reading, rows))?;
     drop(book);
     let mut items = items::items(&catalogue, &mut defects)?;
+    for place in &items.left_out {
+        if let Some(sheet) = catalogue.sheets.get_mut(usize::from(place.sheet)) {
+            sheet.account.items = sheet.account.items.saturating_sub(1);
+            sheet.account.defects.add(place.row);
+        }
+    }
     let totals = report::totals(&items);
     let stem = stem(file);
     let name = options.name.clone().unwrap_or_else(|| default_name(file));

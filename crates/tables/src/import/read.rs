@@ -1,14 +1,19 @@
 //! From the sheets of a file to a catalogue.
 
+use std::sync::Arc;
+
+use super::account::Skipped;
 use super::catalogue::{Catalogue, CatalogueSheet};
 use super::column_map::ColumnMap;
 use super::defect::Defects;
-use super::header::{Columns, Role, recognise};
+use super::header::{Columns, Role};
 use super::options::Options;
 use super::row::RowReader;
-use super::text::{identifier, words};
+use super::search::{Found, HeaderSearch, Missing};
+use super::seen::Seen;
+use super::text::identifier;
 use crate::diagnostic::{did_you_mean, quoted};
-use crate::spreadsheet::{Row, SpreadsheetError, Workbook};
+use crate::spreadsheet::{SpreadsheetError, Workbook};
 
 /// How many rows of a sheet are looked at in search of the header.
 const LOOKED_AT: usize = 100;
@@ -41,55 +46,64 @@ pub(super) fn read(
     let mut rows = RowReader::default();
     let mut nearest = Nearest::default();
     let mut hidden = Vec::new();
+    let map = options.map.as_ref().map(|map| Arc::new(map.clone()));
     for (index, sheet) in book.sheets().to_vec().into_iter().enumerate() {
         let Ok(number) = u16::try_from(index) else {
             return Err(SpreadsheetError::new("spreadsheet-too-large", "the workbook has too many sheets"));
         };
-        let only = options.map.as_ref().and_then(|map| map.sheet.as_ref());
-        let wanted = only.is_none_or(|only| words(only) == words(&sheet.name));
         let mut described = CatalogueSheet::new(sheet.name.as_str());
-        if !wanted {
+        if map.as_ref().is_some_and(|map| !map.wants(&sheet.name)) {
+            reading.notes.push(format!("sheet `{}` is not named by the map, and was not read", sheet.name));
             reading.catalogue.sheets.push(described);
             continue;
         }
-        if sheet.hidden && only.is_none() {
+        if sheet.hidden && map.as_ref().is_none_or(|map| !map.names_sheets()) {
             hidden.push(sheet.name.clone());
             reading.notes.push(format!("sheet `{}` is hidden and was not read", sheet.name));
             reading.catalogue.sheets.push(described);
             continue;
         }
-        let mut looked_at = 0;
+        let looks = book.looks(index)?;
+        let mut search = HeaderSearch::new(map.clone(), book.merged(index)?);
         let mut columns: Option<Columns> = None;
+        let mut seen = Seen::new(&looks);
         let filled = book.rows(index, &mut |row| {
+            seen.row(row);
             if columns.is_some() {
                 rows.row(number, row, &mut reading.defects);
                 watch(rows.count);
                 return Ok(());
             }
-            looked_at += 1;
-            if looked_at > LOOKED_AT {
+            if search.looked_at >= LOOKED_AT {
                 return Ok(());
             }
-            let headers = headers(row);
-            match header(&headers, options.map.as_ref()) {
-                Ok(found) => {
+            match search.look(row) {
+                Ok(Found { columns: found, headers }) => {
                     described.form = Some(found.form);
                     described.header = Some(row.number);
-                    described.profile_header = header_of(&found, Role::Profile, &headers);
+                    described.profile_header = profile_header(&found, &headers);
                     reading.catalogue.has_scenarios |= found.has(Role::Scenario);
                     reading.catalogue.has_proofs |= found.has_proofs();
-                    rows.table(&found, &headers, reading.catalogue.is_csv);
+                    for above in search.rows_seen.drain(..).chain([row.number]) {
+                        rows.account.skip(Skipped::Header, above);
+                    }
+                    rows.table(&found, &headers, reading.catalogue.is_csv, map.as_ref(), looks.clone());
                     columns = Some(found);
                 }
-                Err(missing) => nearest.consider(&sheet.name, row.number, headers, missing),
+                Err(Missing { headers, missing }) => {
+                    nearest.consider(&sheet.name, row.number, headers, missing)
+                }
             }
             Ok(())
         })?;
-        rows.end_of_table(&mut reading.defects);
+        described.account = rows.end_of_table(&mut reading.defects);
         let what = sheet_words(&sheet.name, reading.catalogue.is_csv);
         match &columns {
-            Some(columns) => reading.notes.extend(column_notes(&what, columns)),
-            None if looked_at > 0 => {
+            Some(columns) => {
+                reading.notes.extend(column_notes(&what, columns));
+                reading.notes.extend(seen.notes(&what, map.as_deref()));
+            }
+            None if search.looked_at > 0 => {
                 reading.notes.push(format!("{what} has no header that is recognised, and was not read"));
             }
             None => {}
@@ -105,7 +119,7 @@ pub(super) fn read(
         return Err(nearest.error(options.map.as_ref(), &hidden));
     }
     reading.rows = rows.count;
-    let (catalogue_rows, notes) = rows.finish(&mut reading.defects);
+    let (catalogue_rows, notes) = rows.finish(&mut reading.catalogue.sheets, &mut reading.defects);
     reading.catalogue.rows = catalogue_rows;
     reading.notes.extend(notes);
     Ok(reading)
@@ -116,22 +130,17 @@ fn sheet_words(name: &str, is_csv: bool) -> String {
     if is_csv { "the table".to_owned() } else { format!("sheet `{name}`") }
 }
 
-fn headers(row: &Row<'_>) -> Vec<(u32, String)> {
-    let texts = row.cells.iter().filter_map(|(column, value)| Some((*column, value.text()?.into_owned())));
-    texts.filter(|(_, text)| !text.trim().is_empty()).collect()
-}
-
-fn header(headers: &[(u32, String)], map: Option<&ColumnMap>) -> Result<Columns, Vec<String>> {
-    match map {
-        Some(map) => map.columns(headers),
-        None => recognise(headers).ok_or_else(Vec::new),
+/// The header of the column of profiles; of columns of marks, all of them.
+fn profile_header(columns: &Columns, headers: &[(u32, String)]) -> Option<String> {
+    let header = |column: u32| {
+        let header = headers.iter().find(|(at, _)| *at == column).map(|(_, text)| text)?;
+        Some(identifier(header).into_owned())
+    };
+    let marks: Vec<String> = columns.numbered(Role::Mark).into_iter().filter_map(header).collect();
+    if !marks.is_empty() {
+        return Some(marks.join(", "));
     }
-}
-
-fn header_of(columns: &Columns, role: Role, headers: &[(u32, String)]) -> Option<String> {
-    let column = columns.column(role)?;
-    let header = headers.iter().find(|(at, _)| *at == column).map(|(_, text)| text)?;
-    Some(identifier(header).into_owned())
+    header(columns.column(Role::Profile)?)
 }
 
 fn column_notes(what: &str, columns: &Columns) -> Vec<String> {
@@ -205,6 +214,6 @@ impl Nearest {
         )
         .sheet(best.sheet)
         .row(best.row)
-        .help("a catalogue has a column for the requirement (`N° exigence`, `ID`) and one for its scenario or proof; other columns can be named by hand with a map")
+        .help("a catalogue has a column for the requirement (`N° exigence`, `ID`) and one for its scenario or proof; `rules import FILE --inspect -o map.yaml` proposes a map for any other table")
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::account::{Account, Rows, Skipped};
 use super::applies::Applies;
 use super::catalogue::Catalogue;
 use super::defect::Defect;
@@ -44,6 +45,63 @@ pub struct ReportSheet {
     pub form: &'static str,
     /// The row of its header.
     pub header: u32,
+    /// What became of its rows: every one of them is counted once.
+    pub account: ReportAccount,
+}
+
+/// What became of the rows of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportAccount {
+    /// How many rows hold something.
+    pub rows: u64,
+    /// How many of them are in the rulebook as items.
+    pub items: u64,
+    /// Those that are headings.
+    pub headings: ReportRows,
+    /// Those that were skipped, and why.
+    pub skipped: Vec<ReportSkipped>,
+    /// Those that are left out because something is wrong with them; the defects say what.
+    pub defects: ReportRows,
+}
+
+/// Rows of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportRows {
+    /// How many there are.
+    pub count: u64,
+    /// Which ones, in stretches from the first to the last.
+    pub rows: Vec<(u32, u32)>,
+}
+
+/// Rows that were skipped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportSkipped {
+    /// Why.
+    pub reason: &'static str,
+    /// Which ones.
+    #[serde(flatten)]
+    pub rows: ReportRows,
+}
+
+impl ReportRows {
+    fn of(rows: &Rows) -> Self {
+        ReportRows { count: rows.count(), rows: rows.stretches().to_vec() }
+    }
+}
+
+impl ReportAccount {
+    fn of(account: &Account) -> Self {
+        let skipped = account.skipped.iter();
+        let skipped =
+            skipped.map(|(why, rows)| ReportSkipped { reason: why.words(), rows: ReportRows::of(rows) });
+        ReportAccount {
+            rows: account.total(),
+            items: account.items,
+            headings: ReportRows::of(&account.headings),
+            skipped: skipped.collect(),
+            defects: ReportRows::of(&account.defects),
+        }
+    }
 }
 
 /// Counts by wave and profile.
@@ -66,6 +124,9 @@ pub struct Total {
     /// The name of the profile; nothing where a row has none, or all are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
+    /// The profile as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// How many requirements.
     pub requirements: u64,
     /// How many scenarios.
@@ -128,6 +189,7 @@ impl Report {
                 sheet.form,
                 sheet.header
             );
+            sheet.account.write(&mut out);
         }
         self.write_totals(&mut out);
         let count = self.defects.len();
@@ -170,6 +232,38 @@ impl Report {
     }
 }
 
+impl ReportAccount {
+    /// A line for each kind of row, where there is more to tell than items below a header.
+    fn write(&self, out: &mut String) {
+        let plain =
+            |skipped: &ReportSkipped| skipped.reason == Skipped::Header.words() && skipped.rows.count == 1;
+        if self.headings.count == 0 && self.defects.count == 0 && self.skipped.iter().all(plain) {
+            return;
+        }
+        let words = |rows: &ReportRows| {
+            let mut list = Rows::default();
+            rows.rows.iter().for_each(|(first, last)| list.add_stretch(*first, *last));
+            list.words()
+        };
+        let _ = writeln!(out, "    {} rows: {} items", self.rows, self.items);
+        if self.headings.count > 0 {
+            let _ = writeln!(out, "      {} headings: rows {}", self.headings.count, words(&self.headings));
+        }
+        for skipped in &self.skipped {
+            let ReportSkipped { reason, rows } = skipped;
+            let _ = writeln!(out, "      {} skipped ({reason}): rows {}", rows.count, words(rows));
+        }
+        if self.defects.count > 0 {
+            let _ = writeln!(
+                out,
+                "      {} left out, see the defects: rows {}",
+                self.defects.count,
+                words(&self.defects)
+            );
+        }
+    }
+}
+
 /// How wide the first column of the totals may be.
 const WIDEST: usize = 50;
 
@@ -204,7 +298,12 @@ pub(super) fn report(
     let Findings { rows, totals, defects, notes } = findings;
     let count = |list: usize| u64::try_from(list).unwrap_or(u64::MAX);
     let sheets = catalogue.sheets.iter().filter_map(|sheet| {
-        Some(ReportSheet { name: sheet.name.clone(), form: sheet.form?.word(), header: sheet.header? })
+        Some(ReportSheet {
+            name: sheet.name.clone(),
+            form: sheet.form?.word(),
+            header: sheet.header?,
+            account: ReportAccount::of(&sheet.account),
+        })
     });
     let severity = if strict { Severity::Error } else { Severity::Warning };
     let defects = defects.into_iter().map(|defect| ReportDefect {
@@ -255,6 +354,7 @@ pub(super) fn totals(items: &Items) -> Totals {
             profile: profile
                 .and_then(|number| items.profiles.get(number))
                 .map(|profile| profile.name.clone()),
+            label: profile.map(|number| items.profiles.label(number).to_owned()),
             requirements,
             scenarios,
             proofs,

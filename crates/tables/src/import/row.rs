@@ -1,32 +1,86 @@
 //! From the rows of a table to the rows of a catalogue.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use super::catalogue::{CatalogueRow, Pool, Shared};
+use super::account::{Account, Skipped};
+use super::catalogue::{CatalogueRow, CatalogueSheet, Pool, Shared};
 use super::cells::Cells;
+use super::column_map::{ColumnMap, LEVELS_OF_HEADER, WithoutId};
 use super::defect::{DefectCode, Defects, Place};
 use super::header::{Columns, Role};
-use super::ids;
 use super::text::identifier;
+use super::{headings, ids, owed};
 use crate::diagnostic::quoted;
-use crate::spreadsheet::Row;
+use crate::spreadsheet::{Looks, Row};
 
 /// Reads the rows of one table after the other.
 #[derive(Default)]
 pub(super) struct RowReader {
     table: Option<Table>,
     rows: Vec<CatalogueRow>,
-    /// For each row, what its table says of waves.
-    waves: Vec<Wave>,
+    /// For each row, what it says that only all of them together can settle.
+    sides: Vec<Side>,
+    tables: Vec<TableRules>,
     pool: Pool,
     /// The identifiers that something was said about.
     told: HashSet<(DefectCode, Shared)>,
     /// The last text in the column of waves, and what it means.
     last_wave: Option<(String, Option<u8>)>,
+    /// The lists of marks met so far, by table and which columns are marked.
+    mark_lists: HashMap<(u16, Vec<bool>), Arc<[Shared]>>,
     /// The rows without a requirement that were met last.
     idle: Option<Idle>,
     /// How many rows there were.
     pub count: u64,
+    /// What became of the rows of the sheet being read.
+    pub account: Account,
+}
+
+/// What a row says that only all rows together can settle.
+pub(super) struct Side {
+    pub wave: Wave,
+    pub owed: Owed,
+    pub depth: Option<u32>,
+    pub parent: Option<Shared>,
+    pub kind: RowKind,
+    /// The number of its table.
+    pub table: u16,
+}
+
+/// What a row is, as far as it tells alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowKind {
+    /// It is a requirement.
+    Item,
+    /// It is a heading.
+    Heading,
+    /// It is one or the other: a row that is for nobody is a heading where deeper rows follow.
+    Unmarked,
+}
+
+/// Whom a row is for, as printed.
+#[derive(Debug, Clone)]
+pub(super) enum Owed {
+    /// The catalogue does not say.
+    Unsaid,
+    /// What stands in the column of profiles.
+    Text(Shared),
+    /// The column of profiles is empty.
+    Blank,
+    /// The profiles whose columns are marked.
+    Marks(Arc<[Shared]>),
+}
+
+/// What is said of a whole table.
+#[derive(Debug, Default)]
+pub(super) struct TableRules {
+    /// What the map says.
+    pub map: Option<Arc<ColumnMap>>,
+    /// The header of the column of profiles.
+    pub profile_header: Option<Shared>,
+    /// Whether a column tells what is a requirement.
+    pub has_assessable: bool,
 }
 
 /// A run of rows without a requirement.
@@ -41,44 +95,114 @@ struct Idle {
 pub(super) struct Table {
     pub columns: Columns,
     pub proofs: Vec<(u32, Option<u32>)>,
+    pub map: Option<Arc<ColumnMap>>,
+    /// The columns of marks, and the profiles that they stand for.
+    pub marks: Vec<(u32, Shared)>,
+    /// Further columns of what the requirement says.
+    pub more_texts: Vec<u32>,
+    /// The columns of parameters, with their headers.
+    pub params: Vec<(u32, Shared)>,
+    /// The columns that may make a row a heading.
+    pub headings: Vec<u32>,
     requirement_header: String,
     /// The last column that has a header.
     pub width: u32,
     pub is_csv: bool,
+    /// What the file shows of cells beside their values.
+    pub looks: Looks,
+    /// Its number in the file.
+    pub number: u16,
+    /// How many requirements without an identifier got one, by what they stand under.
+    numbered: HashMap<Shared, u32>,
+    /// The last identifier of each depth.
+    under: Vec<(u32, Shared)>,
 }
 
 impl RowReader {
     /// A header was found: the rows that follow are its table.
-    pub fn table(&mut self, columns: &Columns, headers: &[(u32, String)], is_csv: bool) {
+    pub fn table(
+        &mut self,
+        columns: &Columns,
+        headers: &[(u32, String)],
+        is_csv: bool,
+        map: Option<&Arc<ColumnMap>>,
+        looks: Looks,
+    ) {
+        let header = |column: u32| -> Shared {
+            let found = headers.iter().find(|(at, _)| *at == column).map(|(_, text)| text.as_str());
+            identifier(found.unwrap_or_default()).as_ref().into()
+        };
         let at = columns.column(Role::Requirement);
-        let requirement_header = headers.iter().find(|(column, _)| Some(*column) == at).map(|(_, text)| text);
+        let marks = columns.numbered(Role::Mark).into_iter();
+        let marks = marks.map(|column| {
+            let whole = header(column);
+            let last = whole.rsplit(LEVELS_OF_HEADER).next().unwrap_or(&whole);
+            (column, Shared::from(last))
+        });
+        let mut marks: Vec<(u32, Shared)> = marks.collect();
+        // The last row of a header names a profile, unless two columns are then called the same.
+        let names: Vec<Shared> = marks.iter().map(|(_, name)| name.clone()).collect();
+        for (column, name) in &mut marks {
+            if names.iter().filter(|other| *other == name).count() > 1 {
+                *name = header(*column);
+            }
+        }
+        let params =
+            columns.numbered(Role::Param).into_iter().map(|column| (column, header(column))).collect();
+        let number = u16::try_from(self.tables.len()).unwrap_or(u16::MAX);
+        self.tables.push(TableRules {
+            map: map.cloned(),
+            profile_header: columns.column(Role::Profile).map(header),
+            has_assessable: columns.has(Role::Assessable),
+        });
         self.table = Some(Table {
             proofs: columns.proofs(),
             columns: columns.clone(),
-            requirement_header: requirement_header
-                .map(|text| identifier(text).into_owned())
-                .unwrap_or_default(),
+            map: map.cloned(),
+            marks,
+            more_texts: columns.numbered(Role::MoreText),
+            params,
+            headings: columns.numbered(Role::Heading),
+            requirement_header: at.map(|at| header(at).to_string()).unwrap_or_default(),
             width: headers.last().map_or(0, |(column, _)| *column),
             is_csv,
+            looks,
+            number,
+            numbered: HashMap::new(),
+            under: Vec::new(),
         });
     }
 
-    /// The sheet has no more rows.
-    pub fn end_of_table(&mut self, defects: &mut Defects) {
+    /// The sheet has no more rows. What became of them comes back, as far as it is known yet.
+    pub fn end_of_table(&mut self, defects: &mut Defects) -> Account {
         self.flush_idle(defects);
         self.table = None;
+        std::mem::take(&mut self.account)
     }
 
     /// Takes one row.
     pub fn row(&mut self, sheet: u16, row: &Row<'_>, defects: &mut Defects) {
-        let Some(table) = self.table.take() else { return };
+        let Some(mut table) = self.table.take() else { return };
         if row.cells.iter().any(|(_, value)| !value.is_blank()) {
-            self.full_row(&table, Place { sheet, row: row.number }, row, defects);
+            self.full_row(&mut table, Place { sheet, row: row.number }, row, defects);
         }
         self.table = Some(table);
     }
 
-    fn full_row(&mut self, table: &Table, place: Place, row: &Row<'_>, defects: &mut Defects) {
+    fn full_row(&mut self, table: &mut Table, place: Place, row: &Row<'_>, defects: &mut Defects) {
+        if table.map.as_ref().is_some_and(|map| map.skip_hidden) && table.looks.is_hidden(row.number) {
+            self.count += 1;
+            self.account.skip(Skipped::Hidden, row.number);
+            return;
+        }
+        if let Some(column) = table.columns.column(Role::Requirement)
+            && table.map.as_ref().is_some_and(|map| map.skip_struck)
+            && table.looks.is_struck(row.number, column)
+        {
+            self.count += 1;
+            self.account.skip(Skipped::Struck, row.number);
+            return;
+        }
         let mut cells = Cells {
             table,
             place,
@@ -87,28 +211,69 @@ impl RowReader {
             pool: &mut self.pool,
             told: &mut self.told,
             last_wave: &mut self.last_wave,
+            mark_lists: &mut self.mark_lists,
         };
         let before = cells.defects.len();
-        let Some(requirement) = cells.id(table.columns.column(Role::Requirement), "requirement") else {
+        let kind = cells.kind();
+        let mut requirement = match kind {
+            RowKind::Heading => cells.heading_id(),
+            _ => cells.id(cells.table.columns.column(Role::Requirement), "requirement"),
+        };
+        let broken = cells.defects.len() > before && requirement.is_none();
+        let depth = cells.depth();
+        let without_id = table.map.as_ref().map(|map| map.without_id).unwrap_or_default();
+        let own = requirement.is_some();
+        if requirement.is_none() && !broken && kind != RowKind::Heading && without_id == WithoutId::Number {
+            requirement = Some(table.number_under(depth, &mut self.pool));
+        }
+        if requirement.is_none() && kind == RowKind::Heading {
+            requirement = Some(self.pool.share(""));
+        }
+        let Some(requirement) = requirement else {
             // A defect of the cell itself says enough; other rows are told of in runs.
-            if cells.defects.len() > before {
+            self.account.defects.add(row.number);
+            if broken {
                 self.count += 1;
                 return;
             }
             self.idle(place, row, defects);
             return;
         };
-        if requirement.eq_ignore_ascii_case(&table.requirement_header) {
+        if !requirement.is_empty() && requirement.eq_ignore_ascii_case(&table.requirement_header) {
             defects.leave_out(place, DefectCode::HeaderRepeated, "the header stands here once more");
+            self.account.defects.add(row.number);
             self.flush_idle(defects);
             return;
         }
         self.count += 1;
-        let catalogue_row = cells.catalogue_row(requirement);
+        if own {
+            table.met(depth, &requirement);
+        }
+        let mut cells = Cells {
+            table,
+            place,
+            row,
+            defects,
+            pool: &mut self.pool,
+            told: &mut self.told,
+            last_wave: &mut self.last_wave,
+            mark_lists: &mut self.mark_lists,
+        };
+        let (catalogue_row, owed) = if kind == RowKind::Heading {
+            cells.heading_row(requirement)
+        } else {
+            cells.catalogue_row(requirement)
+        };
+        let kind = match (kind, &owed) {
+            (RowKind::Item, Owed::Marks(marks)) if marks.is_empty() => RowKind::Unmarked,
+            (RowKind::Item, Owed::Blank) => RowKind::Unmarked,
+            _ => kind,
+        };
         let wave = cells.wave();
+        let parent = cells.parent();
         self.flush_idle(defects);
+        self.sides.push(Side { wave, owed, depth, parent, kind, table: table.number });
         self.rows.push(catalogue_row);
-        self.waves.push(wave);
     }
 
     /// A row without a requirement. Many in a row are told of once.
@@ -137,27 +302,53 @@ impl RowReader {
         defects.leave_out(first, DefectCode::RowWithoutRequirement, message);
     }
 
-    /// The rows, in reading order, and what there is to say about the order.
-    pub fn finish(mut self, defects: &mut Defects) -> (Vec<CatalogueRow>, Vec<String>) {
+    /// The rows, in reading order, and what there is to say about them.
+    pub fn finish(
+        mut self,
+        sheets: &mut [CatalogueSheet],
+        defects: &mut Defects,
+    ) -> (Vec<CatalogueRow>, Vec<String>) {
         self.settle_waves(defects);
         let mut notes = Vec::new();
-        let ordered = self.rows.iter().filter(|row| row.order.is_some()).count();
-        if ordered > 0 && ordered == self.rows.len() {
+        let RowReader { mut rows, mut sides, tables, mut pool, .. } = self;
+        let ordered = rows.iter().filter(|row| row.order.is_some()).count();
+        if ordered > 0 && ordered == rows.len() {
+            let mut both: Vec<_> = rows.into_iter().zip(sides).collect();
             let key = |row: &CatalogueRow| (row.place.sheet, row.order.unwrap_or_default());
-            self.rows.sort_by(|a, b| {
+            both.sort_by(|(a, _), (b, _)| {
                 let (a, b) = (key(a), key(b));
                 a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
             });
+            (rows, sides) = both.into_iter().unzip();
         } else if ordered > 0 {
             notes.push("some rows have no order: the rows were taken as they stand in the file".to_owned());
         }
-        (self.rows, notes)
+        headings::settle(&mut rows, &mut sides, &tables, &mut pool);
+        owed::settle(&mut rows, &mut sides, &tables, &mut pool, defects, &mut notes);
+        let mut kept = Vec::with_capacity(rows.len());
+        for (row, side) in rows.into_iter().zip(&sides) {
+            let Some(account) = sheets.get_mut(usize::from(row.place.sheet)).map(|sheet| &mut sheet.account)
+            else {
+                continue;
+            };
+            match (side.kind, &side.owed) {
+                (RowKind::Item, _) => {
+                    account.items += 1;
+                    kept.push(row);
+                }
+                (RowKind::Heading, _) => account.headings.add(row.place.row),
+                (RowKind::Unmarked, Owed::Marks(_)) => account.skip(Skipped::NoMark, row.place.row),
+                (RowKind::Unmarked, _) => account.skip(Skipped::NoProfile, row.place.row),
+            }
+        }
+        (kept, notes)
     }
 
     /// Settles the waves, once it is known whether identifiers tell them.
     fn settle_waves(&mut self, defects: &mut Defects) {
         let marked = self.rows.iter().any(|row| ids::wave(&row.requirement) == 1);
-        for (row, wave) in self.rows.iter_mut().zip(&self.waves) {
+        let items = self.rows.iter_mut().zip(&self.sides).filter(|(_, side)| side.kind != RowKind::Heading);
+        for (row, Side { wave, .. }) in items {
             let of_id = ids::wave(&row.requirement);
             row.wave = match wave {
                 Wave::None => None,
@@ -177,6 +368,25 @@ impl RowReader {
                 defects.report(row.place, DefectCode::WaveDisagreesWithId, message);
             }
         }
+    }
+}
+
+impl Table {
+    /// An identifier was met, at a depth.
+    fn met(&mut self, depth: Option<u32>, id: &Shared) {
+        let depth = depth.unwrap_or_default();
+        self.under.retain(|(known, _)| *known < depth);
+        self.under.push((depth, id.clone()));
+    }
+
+    /// An identifier for a requirement that has none: of what it stands under, with a number.
+    fn number_under(&mut self, depth: Option<u32>, pool: &mut Pool) -> Shared {
+        let above = |known: u32| depth.is_none_or(|depth| known < depth);
+        let holder = self.under.iter().rev().find(|(known, _)| above(*known)).map(|(_, id)| id.clone());
+        let holder = holder.unwrap_or_else(|| pool.share("row"));
+        let number = self.numbered.entry(holder.clone()).or_insert(0);
+        *number += 1;
+        pool.share(&format!("{holder}/{number}"))
     }
 }
 

@@ -30,6 +30,21 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// A header without what it says in parentheses: `ID (unique)` is `ID`.
+pub(super) fn without_remarks(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
+}
+
 /// Accents that stand as characters of their own, after their letter.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')

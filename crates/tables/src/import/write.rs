@@ -7,11 +7,11 @@ use super::applies::{Applies, Combination};
 use super::catalogue::{Catalogue, Nature, Shared};
 use super::cites::places;
 use super::defect::Defects;
-use super::facts::facts;
+use super::facts::{facts, with_other};
 use super::header::Form;
 use super::items::{Item, Items};
 use super::make::{
-    all, any, both, cite, clause, declaration, fact, has, inferred, member, name, not, quoted, reference,
+    all, any, both, cite, clause, declaration, fact, has, inferred, is, member, name, not, quoted, reference,
     text,
 };
 use super::names::{Kind, LISTED, Names, PROFILES, profile_scope, wave_scope};
@@ -37,8 +37,10 @@ pub(super) fn write(
         .sheets
         .iter()
         .any(|sheet| matches!(sheet.form, Some(Form::Published | Form::Convergence | Form::Table)));
-    let language = options.language.clone().or_else(|| french.then(|| "fr".to_owned()));
-    let writer = Writer { catalogue, items, names, language, silent: silent_texts(items) };
+    let said = options.map.as_ref().and_then(|map| map.language.clone());
+    let language = options.language.clone().or(said).or_else(|| french.then(|| "fr".to_owned()));
+    let one_profile = options.map.as_ref().is_some_and(|map| map.one_profile);
+    let writer = Writer { catalogue, items, names, language, one_profile, silent: silent_texts(items) };
     let mut files = Files::default();
     files.add("rulebook", &[writer.header(options, title)]);
     files.add("sources", &[writer.source(options, title)]);
@@ -161,6 +163,8 @@ struct Writer<'w> {
     items: &'w Items,
     names: &'w Names,
     language: Option<String>,
+    /// Whether a candidate has one profile alone.
+    one_profile: bool,
     silent: HashSet<Shared>,
 }
 
@@ -225,18 +229,26 @@ impl Writer<'_> {
         let members = self.items.profiles.iter();
         let members =
             members.map(|profile| member(profile.name.as_str(), self.label(&profile.label))).collect();
-        let mut set = fact(PROFILES, TypeKind::AnyOf(members));
+        let (mut set, ask) = if self.one_profile {
+            let ask = both("Quel est le profil de la solution ?", "Which profile does the product have?");
+            (fact(PROFILES, TypeKind::OneOf(with_other(members))), ask)
+        } else {
+            let ask = both(
+                "Quels profils la solution demande-t-elle ?",
+                "Which profiles does the product apply for?",
+            );
+            (fact(PROFILES, TypeKind::AnyOf(members)), ask)
+        };
         set.labels = both("Profils", "Profiles");
-        set.clauses.push(clause(ClauseKind::Ask(both(
-            "Quels profils la solution demande-t-elle ?",
-            "Which profiles does the product apply for?",
-        ))));
+        set.clauses.push(clause(ClauseKind::Ask(ask)));
         set.clauses.push(self.cite_profiles());
         let mut declarations = vec![set];
         for profile in self.items.profiles.iter() {
             let mut scope = declaration(Keyword::Scope, profile_scope(&profile.name));
             scope.labels = self.label(&profile.label);
-            scope.clauses.push(clause(ClauseKind::AppliesWhen(has(PROFILES, profile.name.as_str()))));
+            let name = profile.name.as_str();
+            let holds = if self.one_profile { is(PROFILES, name) } else { has(PROFILES, name) };
+            scope.clauses.push(clause(ClauseKind::AppliesWhen(holds)));
             scope.clauses.extend(self.cites(&[profile.place]));
             declarations.push(scope);
         }

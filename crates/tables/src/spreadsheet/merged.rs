@@ -5,11 +5,13 @@ use std::collections::HashMap;
 
 use super::{Row, Value};
 
-/// A range of merged cells that spans several rows; all counted from 0.
+/// A range of merged cells; all counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Range {
-    /// The column that the value is in.
+pub struct Range {
+    /// The column that the value is in: the first one.
     pub column: u32,
+    /// The last column.
+    pub last_column: u32,
     /// The first row.
     pub first: u32,
     /// The last row.
@@ -82,9 +84,9 @@ mod tests {
     #[test]
     fn values_go_down_to_the_end_of_the_range_and_no_further() {
         let ranges = vec![
-            Range { column: 0, first: 1, last: 3 },
-            Range { column: 2, first: 9, last: 1_048_575 },
-            Range { column: 1, first: 1, last: 1 },
+            Range { column: 0, last_column: 0, first: 1, last: 3 },
+            Range { column: 2, last_column: 2, first: 9, last: 1_048_575 },
+            Range { column: 1, last_column: 1, first: 1, last: 1 },
         ];
         let mut fill = FillDown::new(ranges);
         let text = |text: &'static str| Value::Text(Cow::Borrowed(text));

@@ -10,13 +10,18 @@ mod csv;
 mod decode;
 mod error;
 mod kind;
+mod looks;
 mod merged;
+mod package;
 mod value;
 mod vet;
 mod workbook;
 mod xlsx;
+mod xml;
 
 pub use budget::Budget;
 pub use error::SpreadsheetError;
+pub use looks::Looks;
+pub use merged::Range;
 pub use value::{Row, Value, column_letters};
 pub use workbook::{Sheet, Workbook};

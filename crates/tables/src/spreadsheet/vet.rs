@@ -4,17 +4,25 @@
 //! that claims 10^12 texts gets room for 10^12. So every part is unpacked once, into nothing, and counted: bytes, the
 //! longest stretch without a tag, texts. The directory of the archive is asked first, and not believed.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::looks::{self, Looks};
+use super::xml::attributes_of;
 use super::{Budget, SpreadsheetError};
 use crate::diagnostic::quoted;
 
 /// What vetting found out on the way.
+#[derive(Default)]
 pub(super) struct Vetted {
     /// Whether any sheet has merged cells.
     pub merged_cells: bool,
+    /// What is hidden, by the name of the part in lower case.
+    pub hidden: HashMap<String, Looks>,
+    /// Whether a part of some text is struck out.
+    pub struck_texts: bool,
 }
 
 /// More parts than this no workbook has.
@@ -41,7 +49,7 @@ pub(super) fn vet(bytes: &[u8], budget: &Budget) -> Result<Vetted, SpreadsheetEr
         return Err(bomb(size, promised));
     }
     let mut left = most;
-    let mut merged_cells = false;
+    let mut vetted = Vetted::default();
     let mut chunk = vec![0; 64 * 1024];
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
@@ -57,9 +65,9 @@ pub(super) fn vet(bytes: &[u8], budget: &Budget) -> Result<Vetted, SpreadsheetEr
             left = left.checked_sub(length).ok_or_else(|| bomb(size, most))?;
             scan.take(chunk.get(..read).unwrap_or_default())?;
         }
-        merged_cells |= scan.finish()?;
+        scan.finish(&mut vetted)?;
     }
-    Ok(Vetted { merged_cells })
+    Ok(vetted)
 }
 
 /// Tells workbooks from the many other things that are zip archives.
@@ -133,6 +141,11 @@ struct Scan<'b> {
     texts: u64,
     claimed_texts: u64,
     merged_cells: bool,
+    /// What is hidden.
+    looks: Looks,
+    /// The number of the last row.
+    row: u32,
+    struck_texts: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -152,6 +165,10 @@ enum Watched {
     Texts,
     /// What gives the place of cells.
     Place,
+    /// A row, which may be hidden.
+    Row,
+    /// Columns, which may be hidden.
+    Columns,
 }
 
 impl<'b> Scan<'b> {
@@ -173,6 +190,9 @@ impl<'b> Scan<'b> {
             texts: 0,
             claimed_texts: 0,
             merged_cells: false,
+            looks: Looks::default(),
+            row: 0,
+            struck_texts: false,
         }
     }
 
@@ -248,7 +268,11 @@ impl<'b> Scan<'b> {
                 self.merged_cells = true;
                 self.watch(Watched::Place);
             }
-            b"c" | b"row" | b"dimension" | b"f" => self.watch(Watched::Place),
+            b"c" | b"dimension" | b"f" => self.watch(Watched::Place),
+            b"row" => self.watch(Watched::Row),
+            b"col" => self.watch(Watched::Columns),
+            b"filterColumn" => self.looks.filtered = true,
+            b"strike" | b"dstrike" => self.struck_texts |= self.name.ends_with("sharedstrings.xml"),
             b"si" => {
                 self.texts += 1;
                 if self.texts > self.budget.texts {
@@ -305,8 +329,13 @@ impl<'b> Scan<'b> {
     fn tag_ends(&mut self, tag: &[u8], watched: Watched) -> Result<(), SpreadsheetError> {
         match watched {
             Watched::Texts => self.claimed_texts = self.claimed_texts.max(claimed(tag)),
-            Watched::Place if is_plain_cell(tag) || places_are_fine(tag) => {}
-            Watched::Place => {
+            Watched::Columns => self.columns(tag),
+            Watched::Place | Watched::Row if is_plain_cell(tag) || places_are_fine(tag) => {
+                if watched == Watched::Row {
+                    self.row(tag);
+                }
+            }
+            Watched::Place | Watched::Row => {
                 let tag = String::from_utf8_lossy(tag);
                 return Err(damaged(&format!("`{}` has a cell at {}", self.name, quoted(tag.trim()))));
             }
@@ -314,27 +343,58 @@ impl<'b> Scan<'b> {
         Ok(())
     }
 
-    /// Whether there are merged cells.
-    fn finish(self) -> Result<bool, SpreadsheetError> {
+    /// A row: its number, and whether it is hidden.
+    fn row(&mut self, tag: &[u8]) {
+        self.row = self.row.saturating_add(1);
+        // Most rows say their number first, and nothing of being hidden.
+        let tag = String::from_utf8_lossy(tag);
+        let mut hidden = false;
+        for (name, value) in attributes_of(&tag) {
+            match name {
+                "r" => self.row = value.parse().unwrap_or(self.row),
+                "hidden" => hidden = is_yes(value),
+                _ => {}
+            }
+        }
+        if hidden {
+            looks::add(&mut self.looks.hidden_rows, self.row, self.row);
+        }
+    }
+
+    fn columns(&mut self, tag: &[u8]) {
+        let tag = String::from_utf8_lossy(tag);
+        let value =
+            |name: &str| attributes_of(&tag).find(|(known, _)| *known == name).map(|(_, value)| value);
+        let number = |name: &str| {
+            value(name).and_then(|value| value.parse::<u32>().ok()).and_then(|n| n.checked_sub(1))
+        };
+        if value("hidden").is_some_and(is_yes)
+            && let (Some(first), Some(last)) = (number("min"), number("max"))
+            && first <= last
+        {
+            looks::add(&mut self.looks.hidden_columns, first, last);
+        }
+    }
+
+    /// What was found out.
+    fn finish(mut self, vetted: &mut Vetted) -> Result<(), SpreadsheetError> {
         if self.claimed_texts > self.seen {
             let claimed = self.claimed_texts;
             return Err(damaged(&format!("`{}` claims {claimed} texts and has no room for them", self.name)));
         }
-        Ok(self.merged_cells)
+        vetted.merged_cells |= self.merged_cells;
+        vetted.struck_texts |= self.struck_texts;
+        self.looks.hidden_rows.sort_unstable();
+        if self.looks != Looks::default() {
+            vetted.hidden.insert(self.name, self.looks);
+        }
+        Ok(())
     }
 }
 
-/// The attributes of a tag, without the name of it.
-fn attributes_of(mut tag: &str) -> impl Iterator<Item = (&str, &str)> {
-    std::iter::from_fn(move || {
-        let (name, rest) = tag.split_once('=')?;
-        let rest = rest.trim_start();
-        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-        let (value, rest) = rest.get(1..)?.split_once(quote)?;
-        tag = rest;
-        let name = name.trim();
-        Some((name.rsplit(':').next().unwrap_or(name), value))
-    })
+/// How XML says yes.
+fn is_yes(value: &str) -> bool {
+    matches!(value.trim(), "1" | "true" | "on")
 }
 
 /// How many texts the opening tag says the table holds.
@@ -396,7 +456,9 @@ mod tests {
         for part in xml.as_bytes().chunks(chunk) {
             scan.take(part)?;
         }
-        scan.finish()
+        let mut vetted = Vetted::default();
+        scan.finish(&mut vetted)?;
+        Ok(vetted.merged_cells)
     }
 
     #[test]

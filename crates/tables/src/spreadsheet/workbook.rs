@@ -3,7 +3,7 @@
 use super::csv::Table;
 use super::kind::Kind;
 use super::xlsx::Book;
-use super::{Budget, Row, SpreadsheetError};
+use super::{Budget, Looks, Range, Row, SpreadsheetError};
 
 /// A sheet of a workbook. A CSV file is one sheet with the name of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +79,24 @@ impl<'b> Workbook<'b> {
         match &self.content {
             Content::Book(_) => Vec::new(),
             Content::Table(table) => table.notes(),
+        }
+    }
+
+    /// The merged cells of a sheet.
+    pub fn merged(&mut self, sheet: usize) -> Result<Vec<Range>, SpreadsheetError> {
+        let Some(Sheet { name, .. }) = self.sheets.get(sheet) else { return Ok(Vec::new()) };
+        match &mut self.content {
+            Content::Book(book) => book.merged_ranges(name),
+            Content::Table(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// What a spreadsheet program shows of a sheet beside the values of its cells.
+    pub fn looks(&mut self, sheet: usize) -> Result<Looks, SpreadsheetError> {
+        let Some(Sheet { name, .. }) = self.sheets.get(sheet) else { return Ok(Looks::default()) };
+        match &mut self.content {
+            Content::Book(book) => book.looks(name),
+            Content::Table(_) => Ok(Looks::default()),
         }
     }
 

@@ -1,20 +1,26 @@
 //! `.xlsx` workbooks, cell by cell.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
+use super::looks::{shown, shows_more};
 use super::merged::{FillDown, Range};
-use super::vet::{damaged, vet};
+use super::package::Package;
+use super::vet::{Vetted, damaged, vet};
 use super::workbook::Counter;
-use super::{Budget, Row, Sheet, SpreadsheetError, Value};
+use super::{Budget, Looks, Row, Sheet, SpreadsheetError, Value};
 
 /// An open workbook.
 pub(super) struct Book<'b> {
     xlsx: Xlsx<Cursor<&'b [u8]>>,
-    merged_cells: bool,
+    package: Package<'b>,
+    vetted: Vetted,
+    /// What was found out of each sheet so far.
+    looks: HashMap<String, Looks>,
 }
 
 impl<'b> Book<'b> {
@@ -33,7 +39,81 @@ impl<'b> Book<'b> {
         let sheets = sheets
             .map(|sheet| Sheet { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible })
             .collect();
-        Ok((Book { xlsx, merged_cells: vetted.merged_cells }, sheets))
+        let package = Package::new(bytes);
+        Ok((Book { xlsx, package, vetted, looks: HashMap::new() }, sheets))
+    }
+
+    /// What is seen of a sheet beside values.
+    pub(super) fn looks(&mut self, sheet: &str) -> Result<Looks, SpreadsheetError> {
+        if let Some(known) = self.looks.get(sheet) {
+            return Ok(known.clone());
+        }
+        let part = self.package.sheet_part(sheet);
+        let mut looks = part
+            .as_ref()
+            .and_then(|part| self.vetted.hidden.get(&part.to_lowercase()))
+            .cloned()
+            .unwrap_or_default();
+        if let Some(part) = &part {
+            looks.comments = self.package.comments(part);
+        }
+        if self.vetted.struck_texts {
+            let (whole, parts) = self.package.struck_texts();
+            looks.struck_parts = parts;
+            if !whole.is_empty() {
+                self.struck_cells(sheet, &whole, &mut looks)?;
+            }
+        }
+        self.styled_cells(sheet, &mut looks)?;
+        self.looks.insert(sheet.to_owned(), looks.clone());
+        Ok(looks)
+    }
+
+    /// Cells whose whole text is struck out run by run.
+    fn struck_cells(
+        &mut self,
+        sheet: &str,
+        texts: &HashSet<String>,
+        looks: &mut Looks,
+    ) -> Result<(), SpreadsheetError> {
+        let at_sheet = |error: XlsxError| damaged(&error.to_string()).sheet(sheet);
+        let mut cells = guarded(|| self.xlsx.worksheet_cells_reader(sheet))?.map_err(at_sheet)?;
+        while let Ok(Some(cell)) = guarded(|| cells.next_cell())? {
+            if let DataRef::SharedString(text) = cell.get_value()
+                && texts.contains(*text)
+            {
+                let (row, column) = cell.get_position();
+                looks.struck.insert((row.saturating_add(1), column));
+            }
+        }
+        Ok(())
+    }
+
+    /// Cells that are struck out, or whose number format shows more than their value. A workbook without such styles
+    /// costs nothing here.
+    fn styled_cells(&mut self, sheet: &str, looks: &mut Looks) -> Result<(), SpreadsheetError> {
+        let at_sheet = |error: XlsxError| damaged(&error.to_string()).sheet(sheet);
+        let mut cells = guarded(|| self.xlsx.worksheet_cells_reader(sheet))?.map_err(at_sheet)?;
+        let styles = cells.styles().iter().map(|style| {
+            let struck = style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
+            let format = style.number_format.as_ref().map(|format| format.format_code.clone());
+            (struck, format.filter(|format| shows_more(format)))
+        });
+        let styles: Vec<(bool, Option<String>)> = styles.collect();
+        if styles.iter().all(|(struck, format)| !struck && format.is_none()) {
+            return Ok(());
+        }
+        while let Ok(Some((row, column, style))) = guarded(|| cells.next_style_id())? {
+            let Some((struck, format)) = styles.get(style) else { continue };
+            let at = (row.saturating_add(1), column);
+            if *struck {
+                looks.struck.insert(at);
+            }
+            if let Some(format) = format {
+                looks.formats.insert(at, format.clone());
+            }
+        }
+        Ok(())
     }
 
     /// Hands over the rows of a sheet, in the order of the file. The number of cells filled from merged ranges comes back.
@@ -44,6 +124,7 @@ impl<'b> Book<'b> {
         take: &mut dyn FnMut(&Row<'_>) -> Result<(), SpreadsheetError>,
     ) -> Result<u64, SpreadsheetError> {
         let mut fill = FillDown::new(self.merged_ranges(sheet)?);
+        let formats = self.looks(sheet)?.formats;
         let at_sheet = |error: XlsxError| damaged(&error.to_string()).sheet(sheet);
         let mut cells = guarded(|| self.xlsx.worksheet_cells_reader(sheet))?.map_err(at_sheet)?;
         let mut row = Row::default();
@@ -72,24 +153,42 @@ impl<'b> Book<'b> {
                 counter.row().map_err(|error| error.sheet(sheet).row(number))?;
             }
             counter.cell().map_err(|error| error.sheet(sheet).row(number))?;
+            let value = match formats.get(&(number, cell.pos.1)) {
+                Some(format) => as_shown(value, format),
+                None => value,
+            };
             row.cells.push((cell.pos.1, value));
         }
         finish(&mut row, &mut fill, take)?;
         Ok(fill.filled)
     }
 
-    fn merged_ranges(&mut self, sheet: &str) -> Result<Vec<Range>, SpreadsheetError> {
-        if !self.merged_cells {
+    /// The merged cells of a sheet.
+    pub(super) fn merged_ranges(&mut self, sheet: &str) -> Result<Vec<Range>, SpreadsheetError> {
+        if !self.vetted.merged_cells {
             return Ok(Vec::new());
         }
         let found = guarded(|| self.xlsx.merge_cells_by_sheet_name(sheet))?;
         let found = found.map_err(|error| damaged(&error.to_string()).sheet(sheet))?;
         let ranges = found.iter().map(|range| Range {
             column: range.start.1,
+            last_column: range.end.1,
             first: range.start.0,
             last: range.end.0,
         });
         Ok(ranges.collect())
+    }
+}
+
+/// A value as its format shows it, as far as the format can be followed.
+fn as_shown<'v>(value: Value<'v>, format: &str) -> Value<'v> {
+    let text = match &value {
+        Value::Number(_) => value.text(),
+        _ => None,
+    };
+    match text.and_then(|text| shown(format, &text)) {
+        Some(text) => Value::Text(Cow::Owned(text)),
+        None => value,
     }
 }
 

@@ -22,6 +22,10 @@ pub struct StepRoots {
     pub per_chapter: Vec<NodeId>,
     /// When each of its actors has the move.
     pub by: Vec<NodeId>,
+    /// When it is each of its owners' piece.
+    pub owners: Vec<NodeId>,
+    /// When the candidate has each of its acts to do.
+    pub todos: Vec<NodeId>,
     /// When each of its prerequisites must come first, the prerequisite's own applicability aside.
     pub after: Vec<NodeId>,
     /// The steps that come before it; those of a step that awaits evidence are in `before_in`.
@@ -39,6 +43,18 @@ impl StepRoots {
             Some(before) => before,
             None => &self.before,
         }
+    }
+
+    /// Every formula of it.
+    pub fn all(&self) -> impl Iterator<Item = NodeId> {
+        [self.applies, self.any]
+            .into_iter()
+            .chain(self.per_chapter.iter().copied())
+            .chain(self.by.iter().chain(&self.owners).chain(&self.todos).copied())
+            .chain(self.after.iter().copied())
+            .chain(self.before.iter().flat_map(Prerequisite::roots))
+            .chain(self.before_in.iter().flatten().flat_map(Prerequisite::roots))
+            .chain(self.needs.iter().map(|need| need.when))
     }
 }
 
@@ -287,6 +303,8 @@ fn step_roots<'m>(
         Repeat::Once | Repeat::Times(_) => {}
     }
     let by = step.by.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
+    let owners = step.owners.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
+    let todos = step.todos.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
     let after = step.after.iter().map(|edge| lowering.optional(edge.when.as_ref())).collect();
     let needs = step
         .needs
@@ -301,7 +319,18 @@ fn step_roots<'m>(
             NeedRoot { when: lowering.formulas.and([when, needed]) }
         })
         .collect();
-    StepRoots { applies, any, per_chapter, by, after, before: Vec::new(), before_in: Vec::new(), needs }
+    StepRoots {
+        applies,
+        any,
+        per_chapter,
+        by,
+        owners,
+        todos,
+        after,
+        before: Vec::new(),
+        before_in: Vec::new(),
+        needs,
+    }
 }
 
 /// Whether a step applies to any element of its list.

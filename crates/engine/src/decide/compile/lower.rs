@@ -14,8 +14,6 @@ use crate::syntax::tree::Comparison;
 
 /// How many combinations of element values are looked at.
 const MOST_POINTS: u64 = 50_000;
-/// How many conditions on something outside may stand inside conditions on elements.
-const MOST_OUTER: usize = 8;
 
 /// Lowers conditions, each definition once.
 pub struct Lowering<'m> {
@@ -33,6 +31,8 @@ pub struct Lowering<'m> {
     bodies: BTreeMap<FactId, Vec<Body<'m>>>,
     /// Lists whose kinds are being worked out.
     open_lists: Vec<FactId>,
+    /// What counts the elements of such a list meanwhile.
+    put_off: Vec<PutOff<'m>>,
     /// Conditions that are taken to be something else than they say.
     instead: HashMap<*const Cond, NodeId>,
 }
@@ -46,6 +46,23 @@ pub enum Needs {
     All,
     /// This one always, the others as declared.
     Also(FactId),
+}
+
+/// A count of the elements of a list, met while the kinds of its elements are being worked out: a
+/// variable stands for it until they are.
+#[derive(Clone, Copy)]
+struct PutOff<'m> {
+    var: VarId,
+    list: FactId,
+    count: Counted<'m>,
+}
+
+/// A number of elements for which something holds, compared with a number.
+#[derive(Clone, Copy)]
+struct Counted<'m> {
+    body: Body<'m>,
+    op: Comparison,
+    number: u32,
 }
 
 /// A condition on the elements of a list.
@@ -71,6 +88,7 @@ impl<'m> Lowering<'m> {
             needed: vec![None; model.facts.len()],
             bodies: element_conditions(model),
             open_lists: Vec::new(),
+            put_off: Vec::new(),
             instead: HashMap::new(),
         }
     }
@@ -88,6 +106,7 @@ impl<'m> Lowering<'m> {
             needed: all(&compiled.needed),
             bodies: element_conditions(model),
             open_lists: Vec::new(),
+            put_off: Vec::new(),
             instead: HashMap::new(),
         }
     }
@@ -253,16 +272,22 @@ impl<'m> Lowering<'m> {
         number: u32,
         loc: Loc,
     ) -> NodeId {
+        let body = body.map_or(Body::All, Body::Of);
+        self.counted(list, Counted { body, op, number }, loc)
+    }
+
+    fn counted(&mut self, list: FactId, count: Counted<'m>, loc: Loc) -> NodeId {
+        if self.open_lists.contains(&list) {
+            return self.put_off(list, count);
+        }
         self.ensure_list(list, loc);
-        let wanted = match body {
-            None => Body::All,
-            Some(body) => Body::Of(body),
-        };
-        let position = self.bodies.get(&list).and_then(|bodies| bodies.iter().position(|b| b.is(&wanted)));
+        let position =
+            self.bodies.get(&list).and_then(|bodies| bodies.iter().position(|b| b.is(&count.body)));
         let (Some(position), Some(space)) = (position, self.space.lists.get(&list).cloned()) else {
             return NodeId::FALSE;
         };
-        let counted = self.count_kinds(&space, position, op, number, loc);
+        let Counted { op, number, .. } = count;
+        let counted = self.count_kinds(&space, position, op, number);
         let needed = self.needed(list);
         // A list that is not asked for has no elements.
         let none = if op.holds(0.cmp(&number)) { NodeId::TRUE } else { NodeId::FALSE };
@@ -272,48 +297,63 @@ impl<'m> Lowering<'m> {
         self.formulas.or([asked, unasked])
     }
 
-    /// Counts the kinds for which a condition holds. Where it leans on something outside the list,
-    /// each way that can turn out is counted apart.
-    fn count_kinds(
-        &mut self,
-        space: &ListSpace,
-        body: usize,
-        op: Comparison,
-        number: u32,
-        loc: Loc,
-    ) -> NodeId {
-        let mut outer: Vec<NodeId> = Vec::new();
-        for kind in &space.kinds {
-            let node = kind.bodies[body];
-            if !matches!(self.formulas.node(node), Node::Const(_)) && !outer.contains(&node) {
-                outer.push(node);
+    /// Counts the kinds for which a condition holds, be it for certain or by something outside the
+    /// list.
+    fn count_kinds(&mut self, space: &ListSpace, body: usize, op: Comparison, number: u32) -> NodeId {
+        let outer = |node: NodeId| !matches!(self.formulas.node(node), Node::Const(_));
+        if !space.kinds.iter().any(|kind| outer(kind.bodies[body])) {
+            let kinds = space.kinds.iter().zip(&space.counters);
+            let counters: Vec<VarId> =
+                kinds.filter(|(kind, _)| kind.bodies[body] == NodeId::TRUE).map(|(_, var)| *var).collect();
+            return compare_count(&mut self.formulas, &counters, op, number);
+        }
+        let counted: Vec<(NodeId, VarId)> =
+            space.kinds.iter().map(|kind| kind.bodies[body]).zip(space.counters.iter().copied()).collect();
+        compare(&mut self.formulas, op, number, |formulas, number| at_least(formulas, &counted, number))
+    }
+
+    /// A variable instead of a count of the elements of a list whose kinds are not known yet.
+    fn put_off(&mut self, list: FactId, count: Counted<'m>) -> NodeId {
+        let same = |other: &&PutOff<'m>| {
+            other.list == list
+                && other.count.body.is(&count.body)
+                && (other.count.op, other.count.number) == (count.op, count.number)
+        };
+        let var = match self.put_off.iter().find(same) {
+            Some(known) => known.var,
+            None => {
+                let var = self.space.add(&mut self.formulas, 2, GroupId(list.0), VarMeaning::PutOff);
+                self.put_off.push(PutOff { var, list, count });
+                var
+            }
+        };
+        self.formulas.lit(var, ValueSet::single(2, 1))
+    }
+
+    /// Puts what was put off for a list in its place, everywhere, once its kinds are known.
+    fn make_up(&mut self, list: FactId, loc: Loc) {
+        let (mine, others) = std::mem::take(&mut self.put_off).into_iter().partition(|one| one.list == list);
+        self.put_off = others;
+        let mine: Vec<PutOff<'m>> = mine;
+        let mut meant: Vec<(VarId, NodeId)> = Vec::with_capacity(mine.len());
+        for one in &mine {
+            meant.push((one.var, self.counted(list, one.count, loc)));
+        }
+        // One may speak of another, but never of itself: definitions have no circles.
+        for _ in 1..mine.len() {
+            for place in 0..meant.len() {
+                meant[place].1 = with(&mut self.formulas, meant[place].1, &meant);
             }
         }
-        if outer.len() > MOST_OUTER {
-            self.too_complex(loc);
-            return NodeId::FALSE;
+        let formulas = &mut self.formulas;
+        let caches = [&mut self.scopes, &mut self.conditions, &mut self.needed];
+        for node in caches.into_iter().flatten().flatten() {
+            *node = with(formulas, *node, &meant);
         }
-        let mut ways = Vec::new();
-        for way in 0..(1_u32 << outer.len()) {
-            let mut parts = Vec::new();
-            for (position, node) in outer.iter().enumerate() {
-                let holds = way & (1 << position) != 0;
-                parts.push(if holds { *node } else { self.formulas.not(*node) });
-            }
-            let counters: Vec<VarId> = (space.kinds.iter().zip(&space.counters))
-                .filter(|(kind, _)| {
-                    let node = kind.bodies[body];
-                    match outer.iter().position(|other| *other == node) {
-                        Some(position) => way & (1 << position) != 0,
-                        None => node == NodeId::TRUE,
-                    }
-                })
-                .map(|(_, counter)| *counter)
-                .collect();
-            parts.push(compare_count(&mut self.formulas, &counters, op, number));
-            ways.push(self.formulas.and(parts));
+        let kinds = self.space.lists.values_mut().flat_map(|space| &mut space.kinds);
+        for body in kinds.flat_map(|kind| &mut kind.bodies) {
+            *body = with(formulas, *body, &meant);
         }
-        self.formulas.or(ways)
     }
 
     fn too_complex(&mut self, loc: Loc) {
@@ -323,17 +363,13 @@ impl<'m> Lowering<'m> {
                 "this condition on a list is too complex to be decided exactly",
             )
             .at(loc)
-            .help("compare fewer fields of the elements, or name a part of it outside the quantifier"),
+            .help("compare fewer fields of the elements of this list, or with fewer values, in all conditions together"),
         );
     }
 
     /// Works out the kinds of elements of a list.
     pub fn ensure_list(&mut self, list: FactId, loc: Loc) {
         if self.space.lists.contains_key(&list) {
-            return;
-        }
-        if self.open_lists.contains(&list) {
-            self.too_complex(loc);
             return;
         }
         self.open_lists.push(list);
@@ -380,6 +416,7 @@ impl<'m> Lowering<'m> {
             space.counters.push(self.space.add(&mut self.formulas, most + 1, group, meaning));
         }
         self.space.lists.insert(list, space);
+        self.make_up(list, loc);
     }
 
     fn is_element_var(&self, list: FactId, var: VarId) -> bool {
@@ -430,9 +467,34 @@ impl Body<'_> {
     }
 }
 
+/// A formula in which variables are taken for what they mean.
+fn with(formulas: &mut Formulas, root: NodeId, meant: &[(VarId, NodeId)]) -> NodeId {
+    if meant.is_empty() {
+        return root;
+    }
+    formulas.rewrite(root, |formulas: &mut Formulas, var, set: &ValueSet| {
+        let (_, node) = meant.iter().find(|(other, _)| *other == var)?;
+        Some(match (set.contains(0), set.contains(1)) {
+            (true, true) => NodeId::TRUE,
+            (false, true) => *node,
+            (true, false) => formulas.not(*node),
+            (false, false) => NodeId::FALSE,
+        })
+    })
+}
+
 /// The number of counted things, each counter saturating at its last value, compared with a number.
 fn compare_count(formulas: &mut Formulas, counters: &[VarId], op: Comparison, number: u32) -> NodeId {
-    let at_least = |formulas: &mut Formulas, number| formulas.at_least(counters, number);
+    compare(formulas, op, number, |formulas, number| formulas.at_least(counters, number))
+}
+
+/// A number of things of which can be said that it is at least so large, compared with a number.
+fn compare(
+    formulas: &mut Formulas,
+    op: Comparison,
+    number: u32,
+    at_least: impl Fn(&mut Formulas, u32) -> NodeId,
+) -> NodeId {
     match op {
         Comparison::GreaterOrEqual => at_least(formulas, number),
         Comparison::Greater => at_least(formulas, number + 1),
@@ -453,6 +515,30 @@ fn compare_count(formulas: &mut Formulas, counters: &[VarId], op: Comparison, nu
     }
 }
 
+/// Whether those counters of which something holds come to at least so many together. A counter's
+/// last value means that many or more, and is no less than any number asked for.
+fn at_least(formulas: &mut Formulas, counted: &[(NodeId, VarId)], number: u32) -> NodeId {
+    // `rest[n]`: those still to come come to at least n.
+    let mut rest = vec![NodeId::FALSE; number as usize + 1];
+    rest[0] = NodeId::TRUE;
+    for (holds, counter) in counted.iter().rev() {
+        let size = formulas.size(*counter);
+        let not = formulas.not(*holds);
+        let before = rest.clone();
+        for n in 1..rest.len() {
+            let left_out = formulas.and([not, before[n]]);
+            let mut ways = vec![left_out];
+            for value in 0..size {
+                let is = formulas.lit(*counter, ValueSet::single(size, value));
+                let more = before[n.saturating_sub(value as usize)];
+                ways.push(formulas.and([*holds, is, more]));
+            }
+            rest[n] = formulas.or(ways);
+        }
+    }
+    rest[number as usize]
+}
+
 /// The conditions on the elements of each list: those of quantifiers and counts, and those of the
 /// steps repeated for each element.
 fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
@@ -467,7 +553,7 @@ fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
     for step in &model.steps {
         if let Repeat::PerElement(list) = step.repeat {
             let conditions = (step.applies.iter())
-                .chain(step.by.iter().filter_map(|(_, when)| when.as_ref()))
+                .chain(step.told().filter_map(|(_, when)| when))
                 .chain(step.after.iter().filter_map(|edge| edge.when.as_ref()))
                 .chain(step.needs.iter().filter_map(|need| need.when.as_ref()));
             add_body(&mut bodies, list, Body::All);

@@ -81,16 +81,7 @@ impl Compiled {
             &self.chapters,
             &self.notes,
         ];
-        let steps = self.steps.iter().flat_map(|step| {
-            [step.applies, step.any]
-                .into_iter()
-                .chain(step.per_chapter.iter().copied())
-                .chain(step.by.iter().copied())
-                .chain(step.after.iter().copied())
-                .chain(step.before.iter().flat_map(Prerequisite::roots))
-                .chain(step.before_in.iter().flatten().flat_map(Prerequisite::roots))
-                .chain(step.needs.iter().map(|need| need.when))
-        });
+        let steps = self.steps.iter().flat_map(StepRoots::all);
         let checks = self.checks.iter().flat_map(|check| [check.when, check.require, check.violated]);
         items.into_iter().flatten().copied().chain(steps).chain(checks)
     }

@@ -34,6 +34,8 @@ pub enum VarMeaning {
     Opaque(Atom),
     /// How many elements of this kind a list has; the last value is that many or more.
     Counter(FactId, usize),
+    /// A count that had to wait for the kinds of a list's elements: no formula keeps it.
+    PutOff,
 }
 
 /// A part of an ordered domain in which no condition changes.

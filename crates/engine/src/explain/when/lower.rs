@@ -86,7 +86,7 @@ impl<'m> Lowering<'m> {
                     _ => applies,
                 }
             }
-            Item::Source(_) | Item::Actor(_) | Item::Deadline(_) => NodeId::TRUE,
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => NodeId::TRUE,
         }
     }
 

@@ -139,6 +139,7 @@ impl Voice<'_> {
                 format!("{} {verb} {}", self.slot(*slot), self.or(&words))
             }
             VarMeaning::Counter(list, _) => self.fact(*list),
+            VarMeaning::PutOff => String::new(),
         }
     }
 }

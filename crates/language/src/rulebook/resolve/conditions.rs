@@ -1,6 +1,7 @@
 //! Conditions: names become facts and scopes, words become values, and every comparison is typed.
 
 mod comparisons;
+mod counts;
 
 use super::Resolver;
 use crate::diagnostic::{Diagnostic, did_you_mean};

@@ -13,13 +13,16 @@ use crate::rulebook::model::{ConditionId, FactId, Item, Model, ScopeId};
 
 impl Resolver {
     pub(super) fn check_cycles(&mut self) {
-        let definitions = definitions(&self.model);
-        let mut errors = order_errors(&self.model, &definitions);
-        if errors.is_empty() {
-            errors = form_errors(&self.model, &definitions);
-        }
-        self.found.extend(errors);
+        self.found.extend(definition_errors(&self.model));
     }
+}
+
+/// The definitions that cannot stand: those that lean on themselves or on too many others, and facts whose
+/// asking depends on the form.
+pub fn definition_errors(model: &Model) -> Vec<Diagnostic> {
+    let definitions = definitions(model);
+    let errors = order_errors(model, &definitions);
+    if errors.is_empty() { form_errors(model, &definitions) } else { errors }
 }
 
 /// How deep a condition may nest when everything that it names is written out.

@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
     Announced, Applicability, Basis, Chapter, ChapterId, Check, Claim, Condition, Deadline, Grade, Head,
-    Item, Note, Scope, ScopeId, SeveritySetting, SlotId, Source, Statement, StatementKind, StepId,
+    Item, Note, Phase, PhaseId, Scope, ScopeId, SeveritySetting, SlotId, Source, Statement, StatementKind,
+    StepId, Until,
 };
 use crate::rulebook::types::SlotType;
 use crate::source::Loc;
@@ -121,11 +122,52 @@ impl Resolver {
             let head = self.head(declaration);
             self.model.actors.push(head);
         }
+        for &(file, declaration) in &tables.phases {
+            self.file = file;
+            let head = self.head(declaration);
+            self.must_rest_on_something(&head, Keyword::Phase);
+            self.model.phases.push(Phase { head, part_of: None });
+        }
+        for (index, &(file, declaration)) in tables.phases.iter().enumerate() {
+            self.file = file;
+            for clause in &declaration.clauses {
+                if let ClauseKind::In(name) = &clause.kind {
+                    self.model.phases[index].part_of = self.phase(name);
+                }
+            }
+        }
+        self.phases_have_two_levels();
         if let Some((file, declaration)) = tables.header {
             self.file = file;
             let head = self.head(declaration);
             self.model.head.basis = head.basis;
             self.model.head.allows = head.allows;
+        }
+    }
+
+    /// The phase with a name.
+    pub(super) fn phase(&mut self, name: &Name) -> Option<PhaseId> {
+        self.lookup(name, "phase", |item| match item {
+            Item::Phase(phase) => Some(phase),
+            _ => None,
+        })
+    }
+
+    /// What is part of a phase has no parts: so no phase can be part of itself.
+    fn phases_have_two_levels(&mut self) {
+        for index in 0..self.model.phases.len() {
+            let Phase { head, part_of } = &self.model.phases[index];
+            let Some(whole) = part_of.map(|whole| &self.model.phases[whole.index()]) else { continue };
+            if whole.part_of.is_some() {
+                let message = format!(
+                    "the phase `{}` is part of `{}`, which is part of one itself",
+                    head.id, whole.head.id
+                );
+                let error = Diagnostic::error("nested-phase", message)
+                    .at(head.loc)
+                    .label(whole.head.loc, "part of another");
+                self.report(error.help("phases have two levels: take one of the two `in` away"));
+            }
         }
     }
 
@@ -192,7 +234,9 @@ impl Resolver {
                 match &clause.kind {
                     ClauseKind::Announced(count) => chapter.announced = Some(self.small(count)),
                     ClauseKind::AppliesWhen(written) => chapter.applies = Some(self.condition(written, &[])),
-                    ClauseKind::After { .. } => chapter.after.extend(self.edges(clause, &chapter.head, &[])),
+                    ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
+                        chapter.after.extend(self.edges(clause, &chapter.head, &[]));
+                    }
                     _ => {}
                 }
             }
@@ -256,7 +300,9 @@ impl Resolver {
                     applicability.applies = Some(self.condition(written, &[]))
                 }
                 ClauseKind::Optional => applicability.optional = true,
-                ClauseKind::After { .. } => applicability.after.extend(self.edges(clause, head, &[])),
+                ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
+                    applicability.after.extend(self.edges(clause, head, &[]));
+                }
                 _ => {}
             }
         }
@@ -276,7 +322,15 @@ impl Resolver {
             let head = self.head(declaration);
             self.must_rest_on_something(&head, Keyword::Note);
             let when = self.only_condition(declaration, "when");
-            self.model.notes.push(Note { head, when });
+            let written = declaration.clauses.iter().find_map(|clause| match &clause.kind {
+                ClauseKind::Until(moment) => Some(moment),
+                _ => None,
+            });
+            let until = written.and_then(|moment| {
+                let (zone, written) = (zone_of(&moment.text), moment.text.clone());
+                Some(Until { at: self.moment(moment)?, zone, written })
+            });
+            self.model.notes.push(Note { head, when, until });
         }
         for &(file, declaration) in &tables.deadlines {
             self.file = file;

@@ -17,6 +17,7 @@ use crate::rulebook::model::{Allow, Basis, Citation, Head, Item, Model};
 use crate::source::{FileId, Loc, Span};
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword};
 
+pub use cycles::definition_errors;
 pub use shape::clauses_of;
 
 /// A declaration and the file it stands in.
@@ -68,6 +69,7 @@ struct Tables<'t> {
     header: Option<Declared<'t>>,
     sources: Vec<Declared<'t>>,
     actors: Vec<Declared<'t>>,
+    phases: Vec<Declared<'t>>,
     facts: Vec<Declared<'t>>,
     conditions: Vec<Declared<'t>>,
     scopes: Vec<Declared<'t>>,

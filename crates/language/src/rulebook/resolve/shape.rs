@@ -11,19 +11,24 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         Keyword::Rulebook => &["title", "edition", "uses", "announces", "severity"],
         Keyword::Source => &["title", "publisher", "date", "grade", "address"],
         Keyword::Actor => &[],
+        Keyword::Phase => &["in"],
         Keyword::Fact => &["ask", "needed when"],
-        Keyword::Condition | Keyword::Note => &["when"],
+        Keyword::Condition => &["when"],
+        Keyword::Note => &["when", "until"],
         Keyword::Scope => &["applies when"],
-        Keyword::Chapter => &["announced", "applies when", "after"],
+        Keyword::Chapter => &["announced", "applies when", "after", "prefers"],
         Keyword::Requirement => {
-            &["in", "under", "applies when", "optional", "proofs", "scenario", "proof", "after"]
+            &["in", "under", "applies when", "optional", "proofs", "scenario", "proof", "after", "prefers"]
         }
-        Keyword::Scenario => &["under", "applies when", "optional", "proofs", "proof", "after"],
-        Keyword::Proof => &["under", "applies when", "optional", "after"],
+        Keyword::Scenario => &["under", "applies when", "optional", "proofs", "proof", "after", "prefers"],
+        Keyword::Proof => &["under", "applies when", "optional", "after", "prefers"],
         Keyword::Step => &[
             "per",
             "times",
             "by",
+            "owner",
+            "todo",
+            "in",
             "applies when",
             "after",
             "prefers",
@@ -57,6 +62,8 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
             | ClauseKind::Under(_)
             | ClauseKind::Item(_)
             | ClauseKind::By { .. }
+            | ClauseKind::Owner { .. }
+            | ClauseKind::Todo { .. }
             | ClauseKind::After { .. }
             | ClauseKind::Prefers { .. }
             | ClauseKind::Needs { .. }

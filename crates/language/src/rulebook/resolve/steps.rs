@@ -4,7 +4,7 @@ use super::conditions::Element;
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::{
-    Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step,
+    ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step,
 };
 use crate::rulebook::types::SlotType;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Name};
@@ -26,6 +26,9 @@ impl Resolver {
             head,
             repeat,
             by: Vec::new(),
+            owners: Vec::new(),
+            todos: Vec::new(),
+            phase: None,
             applies: None,
             after: Vec::new(),
             needs: Vec::new(),
@@ -37,13 +40,21 @@ impl Resolver {
         for clause in &declaration.clauses {
             match &clause.kind {
                 ClauseKind::By { actor, when } => {
-                    let actor = self.lookup(actor, "actor", |item| match item {
-                        Item::Actor(actor) => Some(actor),
-                        _ => None,
-                    });
+                    let actor = self.actor(actor);
                     let when = self.optional_condition(when.as_ref(), &elements);
                     step.by.extend(actor.map(|actor| (actor, when)));
                 }
+                ClauseKind::Owner { actor, when } => {
+                    let actor = self.actor(actor);
+                    let when = self.optional_condition(when.as_ref(), &elements);
+                    step.owners.extend(actor.map(|actor| (actor, when)));
+                }
+                ClauseKind::Todo { texts, when } => {
+                    let texts = self.texts(texts, &step.head);
+                    let when = self.optional_condition(when.as_ref(), &elements);
+                    step.todos.push((texts, when));
+                }
+                ClauseKind::In(phase) => step.phase = self.phase(phase),
                 ClauseKind::AppliesWhen(written) => step.applies = Some(self.condition(written, &elements)),
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
                     step.after.extend(self.edges(clause, &step.head, &elements));
@@ -76,6 +87,13 @@ impl Resolver {
             }
         }
         step
+    }
+
+    fn actor(&mut self, name: &Name) -> Option<ActorId> {
+        self.lookup(name, "actor", |item| match item {
+            Item::Actor(actor) => Some(actor),
+            _ => None,
+        })
     }
 
     fn repetition(&mut self, declaration: &Declaration) -> (Repeat, Vec<Element>) {

@@ -37,9 +37,10 @@ impl Printer<'_> {
             | ClauseKind::Ask(texts)
             | ClauseKind::Yields(texts)
             | ClauseKind::Reading(texts) => Doc::all([word, self.labels(texts)]),
-            ClauseKind::Edition(value) | ClauseKind::Dated(value) | ClauseKind::At(value) => {
-                Doc::all([word, self.raw(value)])
-            }
+            ClauseKind::Edition(value)
+            | ClauseKind::Dated(value)
+            | ClauseKind::At(value)
+            | ClauseKind::Until(value) => Doc::all([word, self.raw(value)]),
             ClauseKind::Grade(value)
             | ClauseKind::In(value)
             | ClauseKind::Times(value)
@@ -74,7 +75,12 @@ impl Printer<'_> {
                 Doc::all([word, self.name(code), Doc::text(" because"), self.quoted(because)])
             }
             ClauseKind::Per { over, alias } => Doc::all([word, self.name(over), self.alias(alias.as_ref())]),
-            ClauseKind::By { actor, when } => Doc::all([word, self.name(actor), self.guard(when.as_ref())]),
+            ClauseKind::By { actor, when } | ClauseKind::Owner { actor, when } => {
+                Doc::all([word, self.name(actor), self.guard(when.as_ref())])
+            }
+            ClauseKind::Todo { texts, when } => {
+                Doc::all([word, self.labels(texts), self.guard(when.as_ref())])
+            }
             ClauseKind::After { steps: names, when }
             | ClauseKind::Prefers { steps: names, when }
             | ClauseKind::Needs { facts: names, when } => {

@@ -56,6 +56,21 @@ impl Resolver {
             (Typed::Number(number, _), Typed::SetCount(slot)) => {
                 self.set_count(slot, op.flipped(), number, span)
             }
+            (Typed::SetCount(set), Typed::Slot(slot, shift)) => {
+                self.count_with_fact(set, op, (slot, shift), span)
+            }
+            (Typed::Slot(slot, shift), Typed::SetCount(set)) => {
+                self.count_with_fact(set, op.flipped(), (slot, shift), span)
+            }
+            (Typed::SetCount(one), Typed::SetCount(other)) => {
+                Some(self.count_with_count(one, op, other, span))
+            }
+            (Typed::Count(..), _) | (_, Typed::Count(..)) => {
+                let message = "the number of a list's elements is compared with something that is no number";
+                let help = "compare it with a whole number: `count(LIST) >= 2`";
+                self.error("wrong-type", message, span, help);
+                None
+            }
             (Typed::Slot(slot, shift), constant) if !is_variable(&constant) => {
                 self.with_constant(slot, shift, op, constant, span)
             }
@@ -80,7 +95,11 @@ impl Resolver {
 
     fn set_count(&mut self, slot: SlotId, op: Comparison, number: Decimal, span: Span) -> Option<CondKind> {
         let number = self.small_number(number, span)?;
-        Some(CondKind::Atom(Atom::SetCount(slot, op, number)))
+        let atom = |op| CondKind::Atom(Atom::SetCount(slot, op, number));
+        Some(match op {
+            Comparison::NotEqual => self.negate(atom(Comparison::Equal), true, span),
+            op => atom(op),
+        })
     }
 
     /// What counts are compared with.
@@ -334,7 +353,7 @@ impl Resolver {
     /// A moment written in the rulebook, as seconds.
     pub fn moment(&mut self, written: &Name) -> Option<Decimal> {
         let text = &written.text;
-        let zoned = text.parse::<jiff::Zoned>().map(|zoned| zoned.timestamp());
+        let zoned = text.parse::<jiff::ZonedDateTime>().map(|zoned| zoned.timestamp());
         match zoned.or_else(|_| text.parse::<jiff::Timestamp>()) {
             Ok(moment) => Some(seconds_of(moment)),
             Err(_) => {

@@ -1,0 +1,183 @@
+//! A rulebook as one file: written once, read without parsing.
+//!
+//! The file is a mark, the version of its form, a checksum of what follows, and then everything that a loaded
+//! rulebook holds, its texts included, so that messages show the same lines. What is built into the program is
+//! trusted; what comes from elsewhere is checked: first the sum, then that every part is what the language could
+//! have made.
+
+mod ids;
+mod sound;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::load::Loaded;
+use super::model::Model;
+use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
+use crate::source::{Loc, SourceFile, Sources};
+
+/// How a stored rulebook begins.
+const MARK: &[u8; 8] = b"\x89rules\r\n";
+
+/// The form of the file. Another one is refused: a stored rulebook is made anew from its texts.
+pub const VERSION: u16 = 1;
+
+/// How many bytes stand before what is stored.
+const HEAD: usize = MARK.len() + 2 + 32;
+
+/// The most bytes that a stored rulebook may have.
+pub const MOST_BYTES: usize = 1 << 30;
+
+/// Why bytes are no rulebook that can be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoredError {
+    /// It is something else.
+    #[error("this is no rulebook that was made with `rules build`")]
+    Foreign,
+    /// Another version of the program made it.
+    #[error("it was stored in form {found}; this program reads form {VERSION}")]
+    OtherVersion {
+        /// The form that it says.
+        found: u16,
+    },
+    /// It is not what was written.
+    #[error("it is damaged: what it holds does not match its checksum")]
+    Damaged,
+    /// Its checksum is right, and it is no rulebook all the same.
+    #[error("it was not made by this program: {0}")]
+    Unsound(String),
+}
+
+/// What is stored, in this order.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    digest: String,
+    own_files: u32,
+    files: Vec<(String, String)>,
+    model: Model,
+    silenced: Vec<(Loc, String)>,
+    findings: Vec<StoredFinding>,
+}
+
+/// A finding with its code written out.
+#[derive(Serialize, Deserialize)]
+struct StoredFinding {
+    code: String,
+    severity: Severity,
+    message: String,
+    primary: Option<Loc>,
+    labels: Vec<Label>,
+    help: Vec<String>,
+    fix: Option<Fix>,
+}
+
+/// Whether bytes begin as a stored rulebook does.
+pub fn is_stored(bytes: &[u8]) -> bool {
+    bytes.starts_with(MARK)
+}
+
+/// Writes a rulebook as one file. The same rulebook makes the same bytes.
+pub fn store(loaded: &Loaded) -> Result<Vec<u8>, StoredError> {
+    let stored = Stored {
+        digest: loaded.digest.clone(),
+        own_files: loaded.own_files,
+        files: loaded.sources.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect(),
+        model: loaded.model.clone(),
+        silenced: loaded.model.silenced.iter().map(|(loc, code)| (*loc, (*code).to_owned())).collect(),
+        findings: loaded.findings.iter().map(StoredFinding::of).collect(),
+    };
+    let payload = postcard::to_allocvec(&stored).map_err(|error| StoredError::Unsound(error.to_string()))?;
+    let mut bytes = Vec::with_capacity(HEAD + payload.len());
+    bytes.extend_from_slice(MARK);
+    bytes.extend_from_slice(&VERSION.to_le_bytes());
+    bytes.extend_from_slice(&Sha256::digest(&payload));
+    bytes.extend_from_slice(&payload);
+    Ok(bytes)
+}
+
+/// Reads a stored rulebook that came from elsewhere; `known_code` finds the code of a finding by its name.
+pub fn read_stored(
+    bytes: &[u8],
+    known_code: impl Fn(&str) -> Option<&'static str>,
+) -> Result<Loaded, StoredError> {
+    let payload = payload(bytes)?;
+    let sum = bytes.get(HEAD - 32..HEAD).unwrap_or_default();
+    if Sha256::digest(payload).as_slice() != sum {
+        return Err(StoredError::Damaged);
+    }
+    let loaded = unpack(payload, known_code)?;
+    sound::check(&loaded.model).map_err(StoredError::Unsound)?;
+    Ok(loaded)
+}
+
+/// Reads a stored rulebook that is part of the program, and nothing that could be damaged.
+pub fn read_trusted(
+    bytes: &[u8],
+    known_code: impl Fn(&str) -> Option<&'static str>,
+) -> Result<Loaded, StoredError> {
+    unpack(payload(bytes)?, known_code)
+}
+
+fn payload(bytes: &[u8]) -> Result<&[u8], StoredError> {
+    let rest = bytes.strip_prefix(MARK.as_slice()).ok_or(StoredError::Foreign)?;
+    let (version, _) = rest.split_first_chunk::<2>().ok_or(StoredError::Damaged)?;
+    let found = u16::from_le_bytes(*version);
+    if found != VERSION {
+        return Err(StoredError::OtherVersion { found });
+    }
+    bytes.get(HEAD..).ok_or(StoredError::Damaged)
+}
+
+fn unpack(payload: &[u8], known_code: impl Fn(&str) -> Option<&'static str>) -> Result<Loaded, StoredError> {
+    let (stored, rest): (Stored, &[u8]) =
+        postcard::take_from_bytes(payload).map_err(|error| StoredError::Unsound(error.to_string()))?;
+    if !rest.is_empty() {
+        return Err(StoredError::Unsound("something stands after its end".to_owned()));
+    }
+    let code = |name: &str| {
+        known_code(name).ok_or_else(|| StoredError::Unsound(format!("there is no finding `{name}`")))
+    };
+    let mut sources = Sources::new();
+    for (name, text) in stored.files {
+        sources.add(SourceFile::new(name, text));
+    }
+    let mut model = stored.model;
+    for (loc, name) in &stored.silenced {
+        model.silenced.push((*loc, code(name)?));
+    }
+    let mut findings = Vec::with_capacity(stored.findings.len());
+    for finding in stored.findings {
+        findings.push(finding.with(code)?);
+    }
+    Ok(Loaded { model, sources, findings, digest: stored.digest, own_files: stored.own_files })
+}
+
+impl StoredFinding {
+    fn of(finding: &Diagnostic) -> StoredFinding {
+        StoredFinding {
+            code: finding.code.to_owned(),
+            severity: finding.severity,
+            message: finding.message.clone(),
+            primary: finding.primary,
+            labels: finding.labels.clone(),
+            help: finding.help.clone(),
+            fix: finding.fix.as_deref().cloned(),
+        }
+    }
+
+    fn with(
+        self,
+        code: impl Fn(&str) -> Result<&'static str, StoredError>,
+    ) -> Result<Diagnostic, StoredError> {
+        Ok(Diagnostic {
+            code: code(&self.code)?,
+            severity: self.severity,
+            message: self.message,
+            primary: self.primary,
+            labels: self.labels,
+            help: self.help,
+            fix: self.fix.map(Box::new),
+        })
+    }
+}

@@ -1,0 +1,278 @@
+//! The first lines of an answer: at most five, whatever the rulebook.
+
+use serde_json::{Value, json};
+
+use super::layout::Style;
+use super::plan_next::by_actor;
+use super::words::Words;
+use crate::plan::{Plan, PlanDeadline, Verdict};
+use crate::rulebook::model::Lang;
+
+/// A line of a verdict, and how grave it is.
+pub(super) struct VerdictLine {
+    pub text: String,
+    pub tone: Tone,
+}
+
+/// How grave a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    Bad,
+    Good,
+    Plain,
+}
+
+impl Style {
+    /// A line of a verdict: what is wrong in red.
+    pub(super) fn tone(self, line: &VerdictLine) -> String {
+        match line.tone {
+            Tone::Bad => self.bad(&line.text),
+            Tone::Good => self.bold(&line.text),
+            Tone::Plain => line.text.clone(),
+        }
+    }
+}
+
+/// The verdict on a plan in at most five lines.
+pub(super) fn verdict_lines(plan: &Plan<'_>, words: Words) -> Vec<VerdictLine> {
+    let verdict = plan.verdict();
+    let mut lines = vec![first(plan, &verdict, words)];
+    lines.extend(needs(plan, &verdict, words));
+    lines.push(wrong(plan, &verdict, words));
+    lines.extend(ready(plan, &verdict, words));
+    lines.push(unknown(&verdict, words));
+    lines
+}
+
+/// The verdict as plain text, a line each.
+pub fn verdict_texts(plan: &Plan<'_>, lang: Lang) -> Vec<String> {
+    verdict_lines(plan, Words(lang)).into_iter().map(|line| line.text).collect()
+}
+
+fn first(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> VerdictLine {
+    let Some(today) = plan.today() else {
+        let text = match plan.deadlines().is_empty() {
+            true => words.pick("Sans date du jour.", "Without a day."),
+            false => words.pick(
+                "Sans date du jour : les échéances ne sont pas jugées.",
+                "Without a day: the deadlines are not judged.",
+            ),
+        };
+        return VerdictLine { text: text.to_string(), tone: Tone::Plain };
+    };
+    let on = format!("{} {}{}", words.pick("Au", "On"), words.day(today), words.colon());
+    let deadline = verdict.deadline.map(|number| &plan.deadlines()[number]);
+    let (text, tone) = match (deadline, plan.deadlines().is_empty()) {
+        (Some(deadline), _) => {
+            let tone = if deadline.late { Tone::Bad } else { Tone::Good };
+            (timing(plan, deadline, verdict, words), tone)
+        }
+        (None, true) => (words.pick("aucune échéance", "no deadline").to_string(), Tone::Plain),
+        (None, false) => {
+            (words.pick("à temps, échéances tenues", "in time, deadlines met").to_string(), Tone::Good)
+        }
+    };
+    VerdictLine { text: format!("{on}{text}."), tone }
+}
+
+/// In time or late, and by how much.
+fn timing(plan: &Plan<'_>, deadline: &PlanDeadline, verdict: &Verdict, words: Words) -> String {
+    let model = plan.decision().model();
+    let at = words.deadline(&model.deadlines[deadline.id.index()]);
+    if !deadline.late {
+        return format!("{} — {}", words.pick("à temps", "in time"), left(plan, deadline, words));
+    }
+    let mut text = match deadline.days_late(plan.today()) {
+        Some(days) => {
+            let days = words.count(usize::try_from(days).unwrap_or(0), ("jour", "jours"), ("day", "days"));
+            match words.0 {
+                Lang::Fr => format!("EN RETARD de {days} sur l'échéance du {at}"),
+                Lang::En => format!("LATE by {days}; the deadline was {at}"),
+            }
+        }
+        None => match words.0 {
+            Lang::Fr => format!("EN RETARD, l'échéance du {at} n'a pas été tenue"),
+            Lang::En => format!("LATE, the deadline of {at} was not met"),
+        },
+    };
+    if !deadline.passed
+        && let Some(ends) = deadline.ends
+    {
+        text = match words.0 {
+            Lang::Fr => format!("{text} (les durées connues finissent le {})", words.day(ends.plus(-1))),
+            Lang::En => {
+                let text = text.replace("the deadline was", "the deadline is");
+                format!("{text} (the known durations end on {})", words.day(ends.plus(-1)))
+            }
+        };
+    }
+    if let Some(unless) = unless(plan, deadline, words) {
+        text = format!("{text} — {unless}");
+    }
+    match verdict.late {
+        0 | 1 => text,
+        late => {
+            let more = late - 1;
+            let others = words.count(more, ("autre échéance", "autres échéances"), ("more", "more"));
+            format!("{text}, {} {others}", words.pick("et", "and"))
+        }
+    }
+}
+
+/// What could say that a deadline was kept after all.
+pub(super) fn unless(plan: &Plan<'_>, deadline: &PlanDeadline, words: Words) -> Option<String> {
+    let path = &plan.decision().model().slot(deadline.unless.filter(|_| deadline.passed)?).path;
+    Some(match words.0 {
+        Lang::Fr => format!("sauf si `{path}`, absent du dossier, dit le contraire"),
+        Lang::En => format!("unless `{path}`, absent from the dossier, says otherwise"),
+    })
+}
+
+/// How long there is until a deadline that has not passed: `aujourd'hui, 12:00`.
+pub(super) fn left(plan: &Plan<'_>, deadline: &PlanDeadline, words: Words) -> String {
+    let declared = &plan.decision().model().deadlines[deadline.id.index()];
+    let at = words.deadline(declared);
+    let days = plan.today().zip(deadline.day).map(|(today, day)| day.number() - today.number());
+    match (days, words.0) {
+        (Some(0), Lang::Fr) => format!("échéance aujourd'hui, {}", words.clock(declared)),
+        (Some(0), Lang::En) => format!("deadline today, {}", words.clock(declared)),
+        (Some(days), _) => {
+            let days = usize::try_from(days).unwrap_or(0);
+            let days = words.count(days, ("jour", "jours"), ("day", "days"));
+            match words.0 {
+                Lang::Fr => format!("{days} avant l'échéance du {at}"),
+                Lang::En => format!("{days} before the deadline, {at}"),
+            }
+        }
+        (None, _) => at,
+    }
+}
+
+/// The deadline by name, and what has to be done for it.
+fn needs(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> Option<VerdictLine> {
+    let deadline = &plan.deadlines()[verdict.deadline?];
+    let label = plan.decision().model().deadlines[deadline.id.index()].head.label(words.0);
+    let open = deadline.open.len();
+    let steps = match (open, words.0) {
+        (0, _) => words.pick("plus rien à faire pour elle", "nothing left to do for it").to_string(),
+        (_, Lang::Fr) => words.count(open, ("étape à faire pour elle", "étapes à faire pour elle"), ("", "")),
+        (_, Lang::En) => words.count(open, ("", ""), ("step to do for it", "steps to do for it")),
+    };
+    let mut text =
+        format!("{}{}{label}{}{steps}", words.pick("Échéance", "Deadline"), words.colon(), words.semicolon());
+    if open > 0 && !deadline.late && plan.today().is_some() {
+        let fits = fits(verdict, open, words);
+        text = format!("{text}{}{fits}", words.semicolon());
+    }
+    Some(VerdictLine { text: format!("{text}."), tone: Tone::Plain })
+}
+
+/// Whether what is open fits, as far as durations are known.
+fn fits(verdict: &Verdict, open: usize, words: Words) -> String {
+    match (verdict.without_duration, words.0) {
+        (0, Lang::Fr) => "elles tiennent, par les durées connues".to_string(),
+        (0, Lang::En) => "they fit, by the known durations".to_string(),
+        (unknown, Lang::Fr) if unknown == open => {
+            "durées inconnues, on ne sait pas si elles tiennent".to_string()
+        }
+        (unknown, Lang::En) if unknown == open => {
+            "durations unknown, so whether they fit is unknown".to_string()
+        }
+        (unknown, Lang::Fr) => format!("{unknown} sans durée, on ne sait pas si elles tiennent"),
+        (unknown, Lang::En) => format!("{unknown} without a duration, so whether they fit is unknown"),
+    }
+}
+
+fn wrong(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> VerdictLine {
+    let model = plan.decision().model();
+    let mut text = format!("{}{}", words.pick("Erreurs", "Errors"), words.colon());
+    if verdict.errors == 0 {
+        text += words.pick("aucune", "none");
+    } else {
+        let ids = plan
+            .decision()
+            .problems()
+            .iter()
+            .filter(|problem| problem.severity == crate::diagnostic::Severity::Error);
+        let mut ids: Vec<&str> =
+            ids.map(|problem| model.checks[problem.check.index()].head.id.as_str()).collect();
+        ids.dedup();
+        let more = ids.len().saturating_sub(3);
+        ids.truncate(3);
+        text = format!("{text}{} ({}{})", verdict.errors, ids.join(", "), if more > 0 { ", …" } else { "" });
+    }
+    if verdict.warnings > 0 {
+        let warnings =
+            words.count(verdict.warnings, ("avertissement", "avertissements"), ("warning", "warnings"));
+        text = format!("{text}{}{warnings}", words.semicolon());
+    }
+    let tone = if verdict.errors == 0 { Tone::Plain } else { Tone::Bad };
+    VerdictLine { text: format!("{text}."), tone }
+}
+
+fn ready(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> Option<VerdictLine> {
+    if plan.steps().is_empty() {
+        return None;
+    }
+    let title = words.pick("À faire maintenant", "To do now");
+    let mut actors: Vec<String> = by_actor(plan, &verdict.ready, words.0)
+        .into_iter()
+        .map(|(actor, steps)| format!("{actor} {}", steps.len()))
+        .collect();
+    if actors.is_empty() {
+        actors.push(words.nothing_ready(plan).trim_end_matches('.').to_lowercase());
+    }
+    Some(VerdictLine {
+        text: format!("{title}{}{}.", words.colon(), actors.join(words.semicolon())),
+        tone: Tone::Plain,
+    })
+}
+
+fn unknown(verdict: &Verdict, words: Words) -> VerdictLine {
+    let title = format!("{}{}", words.pick("Inconnu", "Unknown"), words.colon());
+    if verdict.unknown_facts == 0 {
+        let text = words
+            .pick("rien de ce qui compte ici ne manque au dossier", "nothing that matters here is absent");
+        return VerdictLine { text: format!("{title}{text}."), tone: Tone::Plain };
+    }
+    let facts =
+        words.count(verdict.unknown_facts, ("fait absent", "faits absents"), ("absent fact", "absent facts"));
+    let proofs = words.count(verdict.unknown_proofs, ("preuve", "preuves"), ("proof", "proofs"));
+    let steps = words.count(verdict.unknown_steps, ("étape", "étapes"), ("step", "steps"));
+    let text = match words.0 {
+        Lang::Fr => format!("{title}{facts}, dont dépendent {proofs} et {steps}."),
+        Lang::En => format!("{title}{facts}, on which {proofs} and {steps} depend."),
+    };
+    VerdictLine { text, tone: Tone::Plain }
+}
+
+/// The verdict as it stands in JSON.
+pub(super) fn verdict_json(plan: &Plan<'_>, lang: Lang) -> Value {
+    let verdict = plan.verdict();
+    let model = plan.decision().model();
+    let deadline = verdict.deadline.map(|number| {
+        let deadline = &plan.deadlines()[number];
+        let left = plan.today().zip(deadline.day).map(|(today, day)| day.number() - today.number());
+        json!({
+            "id": model.deadlines[deadline.id.index()].head.id,
+            "at": model.deadlines[deadline.id.index()].written,
+            "late": deadline.late,
+            "days_left": left,
+            "days_late": deadline.days_late(plan.today()),
+            "open": deadline.open.len(),
+            "without_duration": verdict.without_duration,
+            "fits": verdict.fits,
+        })
+    });
+    json!({
+        "in_time": verdict.in_time,
+        "right": verdict.is_right(),
+        "deadline": deadline,
+        "errors": verdict.errors,
+        "warnings": verdict.warnings,
+        "ready": by_actor(plan, &verdict.ready, lang).into_iter().map(|(actor, steps)| json!({
+            "by": actor, "steps": steps.iter().map(|step| plan.id(*step)).collect::<Vec<_>>()})).collect::<Vec<_>>(),
+        "unknown": {"facts": verdict.unknown_facts, "proofs": verdict.unknown_proofs, "steps": verdict.unknown_steps},
+        "lines": verdict_texts(plan, lang),
+    })
+}

@@ -1,0 +1,319 @@
+//! Whom each row is for, once all rows are known: what stands in the column of profiles is a profile, a list of them, a
+//! mark, a level, or means everybody.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::catalogue::{CatalogueRow, Pool, Shared};
+use super::column_map::{ColumnMap, Levels, WithoutProfile};
+use super::defect::{DefectCode, Defects, Place};
+use super::marks::{Mark, PLAIN_SEPARATORS, is_everyone, mark, values};
+use super::row::{Owed, RowKind, Side, TableRules};
+use super::text::{identifier, words};
+use crate::diagnostic::quoted;
+
+/// Says of every row which profiles it is for. Rows that are for nobody keep their kind, and are left out by it.
+pub(super) fn settle(
+    rows: &mut [CatalogueRow],
+    sides: &mut [Side],
+    tables: &[TableRules],
+    pool: &mut Pool,
+    defects: &mut Defects,
+    notes: &mut Vec<String>,
+) {
+    let mut settled: Vec<Settled> = Vec::with_capacity(tables.len());
+    for (number, rules) in tables.iter().enumerate() {
+        let texts = texts(rows, sides, number);
+        let settling = Settling { rules, map: rules.map.as_deref(), texts: &texts };
+        settled.push(settling.settle(pool, defects, notes));
+    }
+    for (row, side) in rows.iter_mut().zip(sides.iter_mut()) {
+        if side.kind == RowKind::Heading {
+            continue;
+        }
+        let Some((table, rules)) =
+            settled.get(usize::from(side.table)).zip(tables.get(usize::from(side.table)))
+        else {
+            continue;
+        };
+        match &side.owed {
+            Owed::Unsaid => {}
+            Owed::Marks(list) => row.profiles = table.lists.get(&by_address(list)).unwrap_or(list).clone(),
+            Owed::Text(text) => {
+                if let Some(list) = table.texts.get(text) {
+                    row.profiles = list.clone();
+                }
+            }
+            Owed::Blank if table.marks => {}
+            Owed::Blank => blank(row, side, rules, defects),
+        }
+        if table.marks && matches!(side.owed, Owed::Blank) {
+            side.kind = RowKind::Unmarked;
+            side.owed = Owed::Marks(Arc::default());
+        }
+        if table.not_marked(&side.owed) {
+            side.kind = RowKind::Unmarked;
+            side.owed = Owed::Marks(Arc::default());
+        }
+    }
+}
+
+/// A row that names no profile.
+fn blank(row: &CatalogueRow, side: &mut Side, rules: &TableRules, defects: &mut Defects) {
+    let id = quoted(&row.requirement);
+    match rules.map.as_ref().and_then(|map| map.without_profile) {
+        Some(WithoutProfile::Nobody) => {
+            let message = format!("the requirement {id} names no profile: it is for nobody, as the map says");
+            defects.leave_out(row.place, DefectCode::RowWithoutProfile, message);
+        }
+        Some(WithoutProfile::Everyone) => side.kind = RowKind::Item,
+        Some(WithoutProfile::Heading) => side.kind = RowKind::Heading,
+        None => {
+            let message = "the row names no profile: it was taken to be for every candidate";
+            defects.report(row.place, DefectCode::RowWithoutProfile, message);
+            side.kind = RowKind::Item;
+        }
+    }
+}
+
+/// A list that rows share, told by where it lies.
+fn by_address(list: &Arc<[Shared]>) -> usize {
+    list.as_ptr().addr()
+}
+
+/// What the texts of a table mean.
+#[derive(Default)]
+struct Settled {
+    /// For each text in the column of profiles, the profiles; none means everybody.
+    texts: HashMap<Shared, Arc<[Shared]>>,
+    /// For each list of marks, the profiles, where levels make more of them.
+    lists: HashMap<usize, Arc<[Shared]>>,
+    /// Whether the column of profiles is one of marks.
+    marks: bool,
+    /// The texts of it that say that a row is not marked.
+    unmarked: HashSet<Shared>,
+}
+
+impl Settled {
+    fn not_marked(&self, owed: &Owed) -> bool {
+        matches!(owed, Owed::Text(text) if self.unmarked.contains(text))
+    }
+}
+
+/// The texts in the column of profiles of a table, each with its first row and how often it stands there; and its lists
+/// of marks.
+struct Texts {
+    list: Vec<(Shared, Place, usize)>,
+    marks: Vec<Arc<[Shared]>>,
+}
+
+fn texts(rows: &[CatalogueRow], sides: &[Side], table: usize) -> Texts {
+    let mut known: HashMap<Shared, usize> = HashMap::new();
+    let mut texts = Texts { list: Vec::new(), marks: Vec::new() };
+    let mut lists = HashSet::new();
+    for (row, side) in rows.iter().zip(sides) {
+        if side.kind == RowKind::Heading || usize::from(side.table) != table {
+            continue;
+        }
+        match &side.owed {
+            Owed::Text(text) => {
+                let next = texts.list.len();
+                let at = *known.entry(text.clone()).or_insert(next);
+                if at == next {
+                    texts.list.push((text.clone(), row.place, 0));
+                }
+                if let Some((_, _, count)) = texts.list.get_mut(at) {
+                    *count += 1;
+                }
+            }
+            Owed::Marks(list) if lists.insert(by_address(list)) => texts.marks.push(list.clone()),
+            _ => {}
+        }
+    }
+    texts
+}
+
+struct Settling<'s> {
+    rules: &'s TableRules,
+    map: Option<&'s ColumnMap>,
+    texts: &'s Texts,
+}
+
+impl Settling<'_> {
+    fn settle(&self, pool: &mut Pool, defects: &mut Defects, notes: &mut Vec<String>) -> Settled {
+        if let Some(header) = self.header_of_marks() {
+            let said = quoted(&header);
+            notes.push(format!(
+                "the column {said} holds marks alone: a marked row is for the profile {said}, another for nobody"
+            ));
+            let list: Arc<[Shared]> = Arc::from([header]);
+            let (yes, no): (Vec<_>, Vec<_>) = self
+                .texts
+                .list
+                .iter()
+                .map(|(text, _, _)| text.clone())
+                .partition(|text| mark(text) == Mark::Yes);
+            return Settled {
+                texts: yes.into_iter().map(|text| (text, list.clone())).collect(),
+                marks: true,
+                unmarked: no.into_iter().collect(),
+                ..Settled::default()
+            };
+        }
+        let mut lists: BTreeMap<usize, Vec<Shared>> = BTreeMap::new();
+        let alone: HashSet<String> =
+            self.texts.list.iter().map(|(text, _, _)| identifier(text).into_owned()).collect();
+        let mut split = 0;
+        let mut everyone: Vec<String> = Vec::new();
+        for (number, (text, place, count)) in self.texts.list.iter().enumerate() {
+            let list = self.of_text(text, *place, &alone, pool, defects);
+            if list.len() > 1 {
+                split += count;
+            }
+            if list.is_empty() {
+                everyone.push(format!("{} ({count})", quoted(text)));
+            }
+            lists.insert(number, list);
+        }
+        if split > 0 && self.map.is_none_or(|map| map.split.is_empty()) {
+            notes.push(format!(
+                "{split} cells name several profiles, each of which stands alone elsewhere: they were split"
+            ));
+        }
+        if !everyone.is_empty() {
+            notes.push(format!(
+                "for every candidate, whatever the profile: rows that say {}",
+                everyone.join(", ")
+            ));
+        }
+        let mut marks: Vec<Vec<Shared>> = self.texts.marks.iter().map(|list| list.to_vec()).collect();
+        if let Some(Levels::Cumulative(order)) = self.map.map(|map| &map.levels) {
+            let order = self.order(order, lists.values().chain(&marks), defects);
+            for (number, list) in &mut lists {
+                let place = self.texts.list.get(*number).map(|(_, place, _)| *place);
+                raise(list, &order, place, defects);
+            }
+            marks.iter_mut().for_each(|list| raise(list, &order, None, defects));
+        }
+        let texts = self.texts.list.iter().map(|(text, _, _)| text.clone());
+        Settled {
+            texts: texts.zip(lists.into_values().map(Arc::from)).collect(),
+            lists: self.texts.marks.iter().map(by_address).zip(marks.into_iter().map(Arc::from)).collect(),
+            ..Settled::default()
+        }
+    }
+
+    /// The header of the column of profiles, where that holds nothing but one mark: then the header is the profile. In
+    /// the forms that are recognised by themselves the column has no name of its own, and `X` is a profile.
+    fn header_of_marks(&self) -> Option<Shared> {
+        let map = self.map?;
+        let header = self.rules.profile_header.clone()?;
+        // Where levels are numbered, `1` is one of them.
+        if map.levels != Levels::Alone || !map.split.is_empty() {
+            return None;
+        }
+        let mut marks: HashSet<String> = HashSet::new();
+        for (text, _, _) in &self.texts.list {
+            match mark(text) {
+                Mark::Yes => marks.insert(text.trim().to_lowercase()),
+                Mark::No => false,
+                Mark::Unclear => return None,
+            };
+        }
+        (marks.len() == 1).then_some(header)
+    }
+
+    /// The profiles that a text names; none means everybody.
+    fn of_text(
+        &self,
+        text: &Shared,
+        place: Place,
+        alone: &HashSet<String>,
+        pool: &mut Pool,
+        defects: &mut Defects,
+    ) -> Vec<Shared> {
+        let said_everyone =
+            self.map.is_some_and(|map| map.everyone.iter().any(|word| words(word) == words(text)));
+        if said_everyone || (is_everyone(text) && alone.len() > 1) {
+            return Vec::new();
+        }
+        let given: Vec<&str> =
+            self.map.map(|map| map.split.iter().map(String::as_str).collect()).unwrap_or_default();
+        let whole = identifier(text);
+        let parts = values(text, &given);
+        let mut share =
+            |parts: &[std::borrow::Cow<'_, str>]| parts.iter().map(|part| pool.share(part)).collect();
+        if !given.is_empty() {
+            return if parts.is_empty() { share(&[whole]) } else { share(&parts) };
+        }
+        if parts.len() < 2 {
+            // A separator at an end separates nothing.
+            return match parts.as_slice() {
+                [one] if alone.contains(one.as_ref()) => share(&parts),
+                _ => share(&[whole]),
+            };
+        }
+        if parts.iter().all(|part| alone.contains(part.as_ref())) {
+            return share(&parts);
+        }
+        let plain = values(text, &PLAIN_SEPARATORS).len() > 1;
+        let short = parts.iter().all(|part| part.chars().count() <= 12 && !part.contains(' '));
+        if plain || short || parts.iter().any(|part| alone.contains(part.as_ref())) {
+            let message = format!(
+                "{} seems to name several profiles, and was kept as one, since not each of them stands alone elsewhere: if it is a list, say so with `split` in a map",
+                quoted(text)
+            );
+            defects.report(place, DefectCode::SeveralProfilesInACell, message);
+        }
+        share(&[whole])
+    }
+
+    /// The levels from the lowest to the highest.
+    fn order<'l>(
+        &self,
+        given: &[String],
+        lists: impl Iterator<Item = &'l Vec<Shared>>,
+        _defects: &mut Defects,
+    ) -> Vec<Shared> {
+        let mut seen: Vec<Shared> = Vec::new();
+        for level in lists.flatten() {
+            if !seen.contains(level) {
+                seen.push(level.clone());
+            }
+        }
+        if given.is_empty() {
+            seen.retain(|level| number_in(level).is_some());
+            seen.sort_by_key(|level| number_in(level));
+            return seen;
+        }
+        let place = |level: &Shared| given.iter().position(|known| words(known) == words(level));
+        seen.retain(|level| place(level).is_some());
+        seen.sort_by_key(place);
+        seen
+    }
+}
+
+/// The number at the end of a level: `2`, `L2`, `Level 2`.
+fn number_in(level: &str) -> Option<u64> {
+    let digits = level.trim_end().rsplit(|c: char| !c.is_ascii_digit()).next()?;
+    digits.parse().ok()
+}
+
+/// Adds to the levels of a row all that come after the lowest of them.
+fn raise(list: &mut Vec<Shared>, order: &[Shared], place: Option<Place>, defects: &mut Defects) {
+    let places: Vec<Option<usize>> =
+        list.iter().map(|level| order.iter().position(|known| known == level)).collect();
+    if let Some(place) = place {
+        for (level, _) in list.iter().zip(&places).filter(|(_, at)| at.is_none()) {
+            let message = format!(
+                "{} has no place in the order of the levels: it was kept as a profile of its own (a map gives the order with `levels`)",
+                quoted(level)
+            );
+            defects.report(place, DefectCode::LevelNotUnderstood, message);
+        }
+    }
+    let Some(lowest) = places.into_iter().flatten().min() else { return };
+    let higher: Vec<Shared> =
+        order.iter().skip(lowest).filter(|level| !list.contains(level)).cloned().collect();
+    list.extend(higher);
+}

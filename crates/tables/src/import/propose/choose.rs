@@ -1,0 +1,257 @@
+//! Which column is what.
+
+use super::column::{ColumnSeen, Suggests};
+use super::sheet::SheetSeen;
+use crate::import::ids;
+use crate::import::marks::{Mark, mark, values};
+use crate::import::text::words;
+use crate::source::FileId;
+use crate::syntax::{Limits, parse_condition};
+
+/// What a table seems to be.
+pub(super) struct Choice {
+    /// The words of its headers, to tell sheets of one layout.
+    pub headers: Vec<Vec<String>>,
+    pub columns: Vec<ColumnSeen>,
+    pub id: u32,
+    pub labels: Vec<u32>,
+    pub params: Vec<u32>,
+    pub assessable: Option<u32>,
+    pub depth: Option<u32>,
+    pub parent: Option<u32>,
+    pub section_id: Option<u32>,
+    pub section: Option<u32>,
+    pub condition: Option<u32>,
+    pub profiles: Profiles,
+    /// The column whose emptiness makes a row a heading.
+    pub heading_when_empty: Option<u32>,
+    /// Rows that may be requirements and name no profile.
+    pub without_profile: usize,
+    /// Rows marked as requirements that have no identifier.
+    pub without_id: usize,
+    /// How much it looks like a catalogue; of sheets, the best is proposed.
+    pub score: usize,
+}
+
+/// How a table says whom a row is for.
+pub(super) enum Profiles {
+    /// It does not.
+    Unsaid,
+    /// A column names them.
+    Column { at: u32, split: Vec<&'static str>, cumulative: bool },
+    /// Columns of marks, one for each.
+    Marks(Vec<u32>),
+}
+
+/// What a sheet seems to be; nothing if no column identifies its rows.
+pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
+    let columns: Vec<ColumnSeen> =
+        sheet.headers.iter().map(|(at, header)| ColumnSeen::new(sheet, *at, header)).collect();
+    let first =
+        |wanted: Suggests| columns.iter().find(|column| column.suggests == Some(wanted) && column.filled > 0);
+    let assessable = first(Suggests::Assessable).filter(|column| column.is_marks()).map(|column| column.at);
+    let depth = first(Suggests::Depth).filter(|column| column.is_numbers()).map(|column| column.at);
+    let id = identifier(&columns, sheet.rows.len())?;
+    let parent =
+        first(Suggests::Parent).filter(|column| refers(sheet, column.at, id)).map(|column| column.at);
+    let used = [assessable, depth, parent, Some(id)];
+    let is_free = |column: &&ColumnSeen| !used.contains(&Some(column.at));
+    let free: Vec<&ColumnSeen> = columns.iter().filter(is_free).collect();
+    let is_requirement = |row: &super::sheet::RowSeen| {
+        assessable.is_none_or(|column| row.get(column).is_some_and(|text| mark(text) != Mark::No))
+    };
+    let profiles = profiles(&free, sheet, &is_requirement);
+    let taken = |column: &ColumnSeen| match &profiles {
+        Profiles::Unsaid => false,
+        Profiles::Column { at, .. } => *at == column.at,
+        Profiles::Marks(marks) => marks.contains(&column.at),
+    };
+    let free: Vec<&ColumnSeen> =
+        free.into_iter().filter(|column| !taken(column) && column.filled > 0).collect();
+    let of = |wanted: Suggests| {
+        free.iter().filter(move |column| column.suggests == Some(wanted)).map(|column| column.at)
+    };
+    let mut labels: Vec<u32> = of(Suggests::Name).chain(of(Suggests::Description)).collect();
+    if labels.is_empty() {
+        // The longest texts are what the requirements say.
+        let longest =
+            free.iter().filter(|column| column.suggests.is_none()).max_by_key(|column| column.length);
+        labels.extend(longest.map(|column| column.at));
+    }
+    let condition = of(Suggests::Condition).find(|column| reads_as_conditions(sheet, *column));
+    let own_sections = assessable.is_none();
+    // Of several levels of sections, the innermost: its identifiers are the longest.
+    let section_id = of(Suggests::SectionId).filter(|_| own_sections).next_back();
+    let section = of(Suggests::Section).filter(|_| own_sections).next_back();
+    let params = of(Suggests::Params).collect();
+    let headings = sheet
+        .rows
+        .iter()
+        .filter(|row| row.get(id).is_none() && labels.iter().any(|at| row.get(*at).is_some()));
+    let headings = headings.count();
+    let heading_when_empty = (own_sections && headings > 0 && headings * 2 < sheet.rows.len()).then_some(id);
+    let named = |row: &super::sheet::RowSeen| match &profiles {
+        Profiles::Unsaid => true,
+        Profiles::Column { at, .. } => row.get(*at).is_some(),
+        Profiles::Marks(marks) => marks.iter().any(|at| row.get(*at).is_some()),
+    };
+    let requirements = || sheet.rows.iter().filter(|row| is_requirement(row));
+    let without_profile = requirements().filter(|row| row.get(id).is_some() && !named(row)).count();
+    let without_id = requirements().filter(|row| row.get(id).is_none()).count();
+    let mut score = sheet.rows.len().min(2000);
+    score += match &profiles {
+        Profiles::Unsaid => 0,
+        _ => 100_000,
+    };
+    score += if assessable.is_some() { 1_000_000 } else { 0 };
+    score += if condition.is_some() { 50_000 } else { 0 };
+    score += if labels.is_empty() { 0 } else { 1_000 };
+    let headers = columns.iter().map(|column| words(&column.header)).collect();
+    Some(Choice {
+        headers,
+        id,
+        labels,
+        params,
+        assessable,
+        depth,
+        parent,
+        section_id,
+        section,
+        condition,
+        profiles,
+        heading_when_empty,
+        without_profile,
+        without_id: if assessable.is_some() { without_id } else { 0 },
+        score,
+        columns,
+    })
+}
+
+impl Choice {
+    /// A column by its place.
+    pub fn column(&self, at: u32) -> Option<&ColumnSeen> {
+        self.columns.iter().find(|column| column.at == at)
+    }
+}
+
+/// The column that tells the rows apart: one that is called so, else the first of short texts of their own.
+fn identifier(columns: &[ColumnSeen], rows: usize) -> Option<u32> {
+    let called =
+        columns.iter().filter(|column| column.suggests == Some(Suggests::Id) && column.filled * 4 >= rows);
+    // Of several, the one that tells most rows apart; of equals, the first.
+    let mut best: Option<&ColumnSeen> = None;
+    for column in called {
+        let usable = column.length <= 60 && column.texts.len() > 1 || column.filled == 1;
+        if usable && best.is_none_or(|best| column.texts.len() > best.texts.len()) {
+            best = Some(column);
+        }
+    }
+    let unnamed = || {
+        let mut all = columns.iter().filter(|column| {
+            let free = matches!(column.suggests, None | Some(Suggests::Name));
+            free && column.identifies()
+                && column.filled * 2 >= rows
+                && !column.is_numbers()
+                && column.length <= 25
+        });
+        all.next()
+    };
+    best.or_else(unnamed).map(|column| column.at)
+}
+
+/// Whether what a column says are mostly identifiers of other rows.
+fn refers(sheet: &SheetSeen, column: u32, id: u32) -> bool {
+    let known: std::collections::HashSet<&str> = sheet.rows.iter().filter_map(|row| row.get(id)).collect();
+    let said: Vec<&str> = sheet.rows.iter().filter_map(|row| row.get(column)).collect();
+    !said.is_empty() && said.iter().filter(|text| known.contains(*text)).count() * 2 >= said.len()
+}
+
+fn reads_as_conditions(sheet: &SheetSeen, column: u32) -> bool {
+    let texts: Vec<&str> = sheet.rows.iter().filter_map(|row| row.get(column)).collect();
+    let read =
+        texts.iter().filter(|text| parse_condition(FileId(0), text, &Limits::default()).is_ok()).count();
+    !texts.is_empty() && read * 2 >= texts.len()
+}
+
+/// How the table says whom a row is for: a column that is called so, else columns of marks, else a column of levels.
+fn profiles(
+    columns: &[&ColumnSeen],
+    sheet: &SheetSeen,
+    is_requirement: &dyn Fn(&super::sheet::RowSeen) -> bool,
+) -> Profiles {
+    let rows = sheet.rows.len();
+    let choices = |wanted: Suggests| {
+        columns.iter().find(move |column| {
+            column.suggests == Some(wanted) && !column.is_marks() && column.is_choice(rows)
+        })
+    };
+    let marks: Vec<u32> = marks(columns);
+    let called = choices(Suggests::Profiles);
+    if let (None, [_, _, ..]) = (called, marks.as_slice()) {
+        return Profiles::Marks(marks);
+    }
+    let Some(column) = called.or_else(|| choices(Suggests::Level)) else {
+        // A single column of marks is a profile only where it is called one.
+        let one = columns.iter().find(|column| {
+            column.is_marks() && matches!(column.suggests, Some(Suggests::Profiles | Suggests::Level))
+        });
+        return one.map_or(Profiles::Unsaid, |column| Profiles::Marks(vec![column.at]));
+    };
+    let texts: Vec<&str> =
+        sheet.rows.iter().filter(|row| is_requirement(row)).filter_map(|row| row.get(column.at)).collect();
+    let split = separators(&texts);
+    let ordered = texts.iter().all(|text| text.trim().chars().last().is_some_and(|c| c.is_ascii_digit()));
+    let cumulative =
+        column.suggests == Some(Suggests::Level) && split.is_empty() && ordered && column.texts.len() > 1;
+    Profiles::Column { at: column.at, split, cumulative }
+}
+
+/// The columns of marks that stand together. (`1` is a mark only beside other marks, or `0`.)
+fn marks(columns: &[&ColumnSeen]) -> Vec<u32> {
+    let telling = |column: &&&ColumnSeen| {
+        let other = matches!(column.suggests, Some(Suggests::Assessable | Suggests::Depth | Suggests::Id));
+        column.is_mostly_marks() && !other
+    };
+    let all: Vec<u32> = columns.iter().filter(telling).map(|column| column.at).collect();
+    let mut best: &[u32] = &[];
+    for group in all.chunk_by(|one, next| next.saturating_sub(*one) == 1) {
+        if group.len() > best.len() {
+            best = group;
+        }
+    }
+    best.to_vec()
+}
+
+/// What separates several profiles in one cell.
+fn separators(texts: &[&str]) -> Vec<&'static str> {
+    let mut found: Vec<&'static str> = Vec::new();
+    for separator in [",", ";", "\n", "|"] {
+        let short = |text: &&&str| values(text, &[separator]).iter().all(|part| part.split(' ').count() <= 4);
+        if texts.iter().filter(|text| text.contains(separator)).any(|text| short(&text)) {
+            found.push(separator);
+        }
+    }
+    // Signs that may be part of a name separate only what stands alone elsewhere.
+    let parts: std::collections::HashSet<String> = (texts.iter())
+        .flat_map(|text| values(text, &if found.is_empty() { vec!["\n"] } else { found.clone() }))
+        .map(std::borrow::Cow::into_owned)
+        .collect();
+    for separator in ["/", "+", " et ", " and ", " & "] {
+        let listed = texts.iter().any(|text| {
+            let cut = values(text, &[separator]);
+            cut.len() > 1 && cut.iter().all(|part| parts.contains(part.as_ref()))
+        });
+        if listed {
+            found.push(separator);
+        }
+    }
+    found
+}
+
+/// Whether identifiers of a table extend each other, so that headings can be told by what follows them.
+pub(super) fn extend_each_other(ids: &[&str]) -> bool {
+    ids.windows(2).any(|pair| match pair {
+        [one, next] => matches!(ids::extension(next, one), ids::Extension::By(_)),
+        _ => false,
+    })
+}

@@ -1,0 +1,246 @@
+//! One column of a table that nobody has described: what its header suggests, and what its cells look like.
+
+use std::collections::HashMap;
+
+use super::sheet::SheetSeen;
+use crate::import::column_map::LEVELS_OF_HEADER;
+use crate::import::marks::{Mark, PLAIN_SEPARATORS, mark, values};
+use crate::import::text::{without_remarks, words};
+
+/// What a header suggests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Suggests {
+    Assessable,
+    Depth,
+    Parent,
+    Id,
+    SectionId,
+    Section,
+    /// A short name.
+    Name,
+    /// A longer text.
+    Description,
+    /// Whom a row is for.
+    Profiles,
+    /// A level.
+    Level,
+    Condition,
+    Params,
+}
+
+/// A column.
+pub(super) struct ColumnSeen {
+    pub at: u32,
+    pub header: String,
+    pub suggests: Option<Suggests>,
+    /// How many rows have something in it.
+    pub filled: usize,
+    /// The different texts, and how often each stands there.
+    pub texts: HashMap<String, usize>,
+    /// How many characters a text has in the middle of all.
+    pub length: usize,
+    pub marks: usize,
+    pub unclear: usize,
+}
+
+impl ColumnSeen {
+    pub fn new(sheet: &SheetSeen, at: u32, header: &str) -> Self {
+        let mut texts: HashMap<String, usize> = HashMap::new();
+        let mut lengths = Vec::new();
+        for text in sheet.rows.iter().filter_map(|row| row.get(at)) {
+            *texts.entry(text.to_owned()).or_default() += 1;
+            lengths.push(text.chars().count());
+        }
+        lengths.sort_unstable();
+        let counted = |wanted: Mark| {
+            texts.iter().filter(|(text, _)| mark(text) == wanted).map(|(_, count)| count).sum()
+        };
+        ColumnSeen {
+            at,
+            header: header.to_owned(),
+            suggests: suggests(header),
+            filled: lengths.len(),
+            length: lengths.get(lengths.len() / 2).copied().unwrap_or_default(),
+            marks: counted(Mark::Yes),
+            unclear: counted(Mark::Unclear),
+            texts,
+        }
+    }
+
+    /// Whether it holds marks and nothing else.
+    pub fn is_marks(&self) -> bool {
+        self.marks > 0 && self.unclear == 0
+    }
+
+    /// Whether it holds marks, but for a remark here and there.
+    pub fn is_mostly_marks(&self) -> bool {
+        self.marks > 0 && self.marks * 10 >= self.filled * 8
+    }
+
+    /// Whether nearly every row has a text of its own.
+    pub fn identifies(&self) -> bool {
+        self.filled > 0 && self.texts.len() * 10 >= self.filled * 9 && self.length <= 40
+    }
+
+    /// Whether it holds few different, short values, or lists of such.
+    pub fn is_choice(&self, rows: usize) -> bool {
+        let mut parts: Vec<String> = Vec::new();
+        for text in self.texts.keys() {
+            for part in values(text, &PLAIN_SEPARATORS) {
+                if !parts.contains(&part.to_string()) {
+                    parts.push(part.into_owned());
+                }
+                if parts.len() > 40 {
+                    return false;
+                }
+            }
+        }
+        let short = parts.iter().all(|part| part.chars().count() <= 40);
+        let few = parts.len() <= (rows / 3).max(2) || rows < 12;
+        !parts.is_empty() && short && few
+    }
+
+    /// Whether all its values are small whole numbers.
+    pub fn is_numbers(&self) -> bool {
+        self.filled > 0 && self.texts.keys().all(|text| text.parse::<u32>().is_ok_and(|number| number <= 20))
+    }
+}
+
+/// Whether a header is one of those that catalogues have.
+pub(super) fn is_known(header: &str) -> bool {
+    suggests(header).is_some()
+}
+
+/// What a header suggests; of a header of several rows, the last.
+pub(super) fn suggests(header: &str) -> Option<Suggests> {
+    let last = header.rsplit(LEVELS_OF_HEADER).next().unwrap_or(header);
+    by_words(last).or_else(|| by_words(&without_remarks(last)))
+}
+
+fn by_words(header: &str) -> Option<Suggests> {
+    let words = words(header);
+    let all: Vec<&str> = words.iter().map(String::as_str).collect();
+    let telling: Vec<&str> = all.iter().copied().filter(|word| !SMALL.contains(word)).collect();
+    // `L` alone is a level, and no article.
+    let words = if telling.is_empty() { all } else { telling };
+    Some(match words.as_slice() {
+        ["assessable" | "evaluable" | "auditable" | "assessed" | "bewertbar"] => Suggests::Assessable,
+        ["depth" | "profondeur" | "indent" | "tiefe"] | ["outline", "level"] => Suggests::Depth,
+        ["parent" | "parents"] | ["parent", ..] => Suggests::Parent,
+        ["when" | "quand" | "condition" | "conditions"] | ["applies", "when"] => Suggests::Condition,
+        ["param" | "params" | "parameter" | "parameters" | "parametre" | "parametres"] => Suggests::Params,
+        ["implementation", "group" | "groups"]
+        | [
+            "profile" | "profiles" | "profil" | "profils" | "baseline" | "baselines" | "group" | "groups"
+            | "groupe" | "groupes" | "gruppe" | "applicability" | "applicabilite" | "classe" | "classes"
+            | "ig" | "igs" | "scope" | "perimetre" | "entites" | "entite" | "tier" | "tiers" | "cible"
+            | "cibles",
+        ]
+        | ["applicable", ..]
+        | ["applies", ..]
+        | ["control", "baseline" | "baselines"]
+        | ["security", "baseline" | "baselines"] => Suggests::Profiles,
+        [
+            "l" | "sl" | "level" | "levels" | "niveau" | "niveaux" | "stufe" | "livello" | "nivel"
+            | "maturity" | "maturite",
+        ]
+        | ["maturity" | "security" | "asvs" | "assurance" | "control", "level" | "levels"]
+        | ["niveau" | "niveaux", ..]
+        | [_, "level"] => Suggests::Level,
+        [.., last] if is_section(last) || words.first().is_some_and(|first| is_section(first)) => {
+            let id = words.iter().any(|word| IDS.contains(word));
+            if id { Suggests::SectionId } else { Suggests::Section }
+        }
+        words if words.iter().any(|word| IDS.contains(word)) => Suggests::Id,
+        ["exigence" | "requirement" | "control" | "mesure" | "measure" | "recommandation"] => Suggests::Name,
+        words if words.iter().any(|word| NAMES.contains(word)) => Suggests::Name,
+        words if words.iter().any(|word| DESCRIPTIONS.contains(word)) => Suggests::Description,
+        _ => return None,
+    })
+}
+
+/// Words that say nothing in a header.
+const SMALL: [&str; 12] = ["de", "du", "des", "d", "l", "la", "le", "les", "the", "of", "a", "unique"];
+
+const IDS: [&str; 14] = [
+    "id",
+    "ids",
+    "identifier",
+    "identifiant",
+    "identificateur",
+    "ref",
+    "reference",
+    "refid",
+    "code",
+    "number",
+    "numero",
+    "n",
+    "no",
+    "nr",
+];
+
+const NAMES: [&str; 12] = [
+    "name", "title", "titre", "nom", "intitule", "libelle", "label", "titel", "titolo", "nome", "sujet",
+    "subject",
+];
+
+const DESCRIPTIONS: [&str; 12] = [
+    "description",
+    "text",
+    "texte",
+    "statement",
+    "enonce",
+    "wording",
+    "beschreibung",
+    "descrizione",
+    "requirement",
+    "exigence",
+    "contenu",
+    "content",
+];
+
+fn is_section(word: &str) -> bool {
+    matches!(
+        word,
+        "section"
+            | "chapter"
+            | "chapitre"
+            | "domain"
+            | "domaine"
+            | "category"
+            | "categorie"
+            | "family"
+            | "famille"
+            | "theme"
+            | "topic"
+            | "kapitel"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_suggest_what_they_are() {
+        for (header, meant) in [
+            ("ref_id", Suggests::Id),
+            ("ID\n(unique)", Suggests::Id),
+            ("N° exigence", Suggests::Id),
+            ("req_id", Suggests::Id),
+            ("section_id", Suggests::SectionId),
+            ("chapter_name", Suggests::Section),
+            ("req_description", Suggests::Description),
+            ("implementation_groups", Suggests::Profiles),
+            ("L", Suggests::Level),
+            ("Niveau de sécurité", Suggests::Level),
+            ("Security level", Suggests::Level),
+            ("Intitulé", Suggests::Name),
+        ] {
+            assert_eq!(suggests(header), Some(meant), "{header}");
+        }
+        for header in ["cwe", "nist", "annotation", "level1"] {
+            assert_eq!(suggests(header), None, "{header}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A map proposed for a table that nobody has described: which sheet holds the catalogue, where its header stands, which
+//! columns are identifiers, headings, marks, lists or levels. It is a proposal: with comments, for a person to look at.
+
+mod choose;
+mod column;
+mod preview;
+mod sheet;
+mod text;
+
+use super::{ColumnMap, MapError, Options, import};
+use crate::diagnostic::quoted;
+use crate::spreadsheet::{SpreadsheetError, Workbook};
+use choose::Choice;
+use sheet::SheetSeen;
+
+/// A proposed map, and what it makes of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// The map, as YAML with comments.
+    pub map: String,
+    /// What was seen, and the first rows as they would come in, for people.
+    pub text: String,
+}
+
+/// Why there is no proposal.
+#[derive(Debug)]
+pub enum NoProposal {
+    /// The file cannot be read, or nothing in it looks like a catalogue.
+    File(SpreadsheetError),
+    /// The map that would be proposed does not read: never on purpose.
+    Map(Box<MapError>),
+}
+
+/// Proposes a map for a file.
+///
+/// ```
+/// use rules_tables::import::{Options, propose};
+///
+/// let csv = "ref,name,basic,high\nA.1,Doors,x,x\nA.2,Windows,,x\nA.3,Roof,,x\n";
+/// let proposal = propose("house.csv", csv.as_bytes(), &Options::default()).unwrap();
+/// assert!(proposal.map.contains("profiles: [basic, high]"));
+/// ```
+pub fn propose(file: &str, bytes: &[u8], options: &Options) -> Result<Proposal, NoProposal> {
+    let mut book = Workbook::open(file, bytes, &options.budget).map_err(NoProposal::File)?;
+    let is_csv = book.is_csv();
+    let seen = sheet::look(&mut book).map_err(NoProposal::File)?;
+    drop(book);
+    let mut chosen: Vec<(SheetSeen, Choice)> = Vec::new();
+    for sheet in seen {
+        if let Some(choice) = choose::choose(&sheet) {
+            chosen.push((sheet, choice));
+        }
+    }
+    let best = chosen.iter().map(|(_, choice)| choice.score).max();
+    let at = best.and_then(|best| chosen.iter().position(|(_, choice)| choice.score == best));
+    let Some((sheet, choice)) = at.and_then(|at| chosen.get(at)) else {
+        let error = SpreadsheetError::new(
+            "catalogue-not-recognised",
+            "no sheet has a column that identifies its rows, and one of texts",
+        );
+        return Err(NoProposal::File(error.help("write a map by hand: docs/import.md has its keys")));
+    };
+    // Sheets of the same layout are one catalogue.
+    let alike = chosen.iter().filter(|(_, other)| other.headers == choice.headers && other.score > 0);
+    let sheets: Vec<&str> = alike.map(|(sheet, _)| sheet.name.as_str()).collect();
+    let map = text::map(choice, if is_csv { &[] } else { &sheets }, sheet);
+    let parsed = ColumnMap::parse("map.yaml", &map).map_err(|error| NoProposal::Map(Box::new(error)))?;
+    let options = Options { map: Some(parsed), ..options.clone() };
+    let imported = import(file, bytes, &options).map_err(NoProposal::File)?;
+    let others: Vec<String> = (chosen.iter())
+        .filter(|(other, _)| !sheets.contains(&other.name.as_str()))
+        .map(|(other, _)| quoted(&other.name))
+        .collect();
+    let text = preview::preview(&imported, sheet, choice, &others);
+    Ok(Proposal { map, text })
+}

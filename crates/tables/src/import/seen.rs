@@ -1,0 +1,140 @@
+//! What a spreadsheet program shows of the rows of a table beside their values, for the notes of the report.
+
+use super::column_map::ColumnMap;
+use super::text::identifier;
+use crate::diagnostic::quoted;
+use crate::spreadsheet::{Looks, Row, Value, column_letters};
+
+/// How many cells or rows a note names.
+const NAMED: usize = 12;
+
+/// Counts what is hidden, struck out, commented or formatted in the rows that go by.
+pub(super) struct Seen<'l> {
+    looks: &'l Looks,
+    hidden: Vec<u32>,
+    hidden_columns: Vec<u32>,
+    struck: Vec<String>,
+    struck_parts: Vec<String>,
+    formats: Vec<String>,
+}
+
+impl<'l> Seen<'l> {
+    pub fn new(looks: &'l Looks) -> Self {
+        Seen {
+            looks,
+            hidden: Vec::new(),
+            hidden_columns: Vec::new(),
+            struck: Vec::new(),
+            struck_parts: Vec::new(),
+            formats: Vec::new(),
+        }
+    }
+
+    pub fn row(&mut self, row: &Row<'_>) {
+        if *self.looks == Looks::default() {
+            return;
+        }
+        if self.looks.is_hidden(row.number) {
+            self.hidden.push(row.number);
+        }
+        for (column, value) in row.cells.iter().filter(|(_, value)| !value.is_blank()) {
+            let name = || format!("{}{}", column_letters(*column), row.number);
+            let hidden = |(first, last): &(u32, u32)| (*first..=*last).contains(column);
+            if self.looks.hidden_columns.iter().any(hidden) && !self.hidden_columns.contains(column) {
+                self.hidden_columns.push(*column);
+            }
+            if self.looks.is_struck(row.number, *column) {
+                self.struck.push(name());
+            }
+            if !self.looks.struck_parts.is_empty()
+                && let Value::Text(text) = value
+                && self.looks.struck_parts.contains(text.as_ref())
+            {
+                self.struck_parts.push(name());
+            }
+            if let Some(format) = self.looks.formats.get(&(row.number, *column)) {
+                let followed = if matches!(value, Value::Number(_)) { "not followed" } else { "followed" };
+                self.formats.push(format!("{} {} ({followed})", name(), quoted(format)));
+            }
+        }
+    }
+
+    /// What there is to say.
+    pub fn notes(mut self, what: &str, map: Option<&ColumnMap>) -> Vec<String> {
+        let mut notes = Vec::new();
+        let skip_hidden = map.is_some_and(|map| map.skip_hidden);
+        if !self.hidden.is_empty() {
+            let by = if self.looks.filtered { "hidden by a filter" } else { "hidden" };
+            let done = if skip_hidden {
+                "they were left out, as the map says"
+            } else {
+                "they were read like any other (a map leaves them out with `hidden_rows: skip`)"
+            };
+            notes.push(format!(
+                "{what}: {} rows are {by} ({}): {done}",
+                self.hidden.len(),
+                rows(&self.hidden)
+            ));
+        }
+        if !self.hidden_columns.is_empty() {
+            self.hidden_columns.sort_unstable();
+            let columns: Vec<String> =
+                self.hidden_columns.iter().map(|column| column_letters(*column)).collect();
+            notes.push(format!(
+                "{what}: hidden columns hold values, and count like any other: {}",
+                columns.join(", ")
+            ));
+        }
+        if !self.struck.is_empty() {
+            let done = if map.is_some_and(|map| map.skip_struck) {
+                "rows whose identifier is struck out were left out, as the map says"
+            } else {
+                "they were read like any other (a map leaves rows with a struck-out identifier out with `struck_rows: skip`)"
+            };
+            notes.push(format!(
+                "{what}: {} cells are struck out ({}): {done}",
+                self.struck.len(),
+                cells(&self.struck)
+            ));
+        }
+        if !self.struck_parts.is_empty() {
+            notes.push(format!(
+                "{what}: {} cells are struck out in part ({}): they were read whole",
+                self.struck_parts.len(),
+                cells(&self.struck_parts)
+            ));
+        }
+        if !self.formats.is_empty() {
+            notes.push(format!(
+                "{what}: {} cells show more than they hold, by their number format: {}",
+                self.formats.len(),
+                cells(&self.formats)
+            ));
+        }
+        if !self.looks.comments.is_empty() {
+            let comments = self.looks.comments.iter().take(NAMED).map(|(row, column, text)| {
+                let short: String = identifier(text).chars().take(60).collect();
+                format!("{}{row} {}", column_letters(*column), quoted(&short))
+            });
+            let more = if self.looks.comments.len() > NAMED { ", …" } else { "" };
+            notes.push(format!(
+                "{what}: {} cells have comments, which are not read: {}{more}",
+                self.looks.comments.len(),
+                comments.collect::<Vec<_>>().join(", ")
+            ));
+        }
+        notes
+    }
+}
+
+fn rows(rows: &[u32]) -> String {
+    let mut list = super::account::Rows::default();
+    rows.iter().for_each(|row| list.add(*row));
+    list.words()
+}
+
+fn cells(cells: &[String]) -> String {
+    let more = if cells.len() > NAMED { ", …" } else { "" };
+    let named: Vec<&str> = cells.iter().take(NAMED).map(String::as_str).collect();
+    format!("{}{more}", named.join(", "))
+}

@@ -1,0 +1,25 @@
+//! Signatures of built rulebooks: Ed25519 over the whole file, the keys in PEM files as OpenSSL makes them.
+
+use std::path::Path;
+
+use ed25519_dalek::pkcs8::{DecodePrivateKey, DecodePublicKey};
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+
+/// The signature of bytes with the private key in a file.
+pub fn sign(bytes: &[u8], key: &Path) -> Result<Vec<u8>, String> {
+    let key = SigningKey::from_pkcs8_pem(&text(key)?)
+        .map_err(|_| format!("`{}` is no private Ed25519 key in PEM", key.display()))?;
+    Ok(key.sign(bytes).to_bytes().to_vec())
+}
+
+/// Whether a signature is that of these bytes under the public key in a file.
+pub fn is_right(bytes: &[u8], signature: &[u8], key: &Path) -> Result<bool, String> {
+    let key = VerifyingKey::from_public_key_pem(&text(key)?)
+        .map_err(|_| format!("`{}` is no public Ed25519 key in PEM", key.display()))?;
+    // What is no signature at all is not the right one.
+    Ok(Signature::from_slice(signature).is_ok_and(|signature| key.verify_strict(bytes, &signature).is_ok()))
+}
+
+fn text(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))
+}

@@ -1,0 +1,29 @@
+//! The day of an answer. Only the command looks at a clock.
+
+use rules::diagnostic::Diagnostic;
+use rules::source::Sources;
+use rules::{Day, Decision, Dossier, Rulebook};
+
+use super::args::Today;
+use super::output::{self, Failure};
+
+/// The day given, else the day that it is here; nothing for `none`.
+pub fn day(given: Option<Today>) -> Result<Option<Day>, Failure> {
+    match given {
+        Some(Today::Day(day)) => Ok(Some(day)),
+        Some(Today::None) => Ok(None),
+        None => jiff::ZonedDateTime::now().date().to_string().parse().map(Some).map_err(|_| {
+            let message = "the clock of this computer is out of the calendar";
+            let error = Diagnostic::error("no-day", message).help("say `--today YYYY-MM-DD`");
+            output::refuse(&[error], &Sources::new())
+        }),
+    }
+}
+
+/// Decides a dossier, on a day if there is one.
+pub fn decide<'a>(rulebook: &'a Rulebook, dossier: &'a Dossier, today: Option<Day>) -> Decision<'a> {
+    match today {
+        Some(today) => rulebook.decide_on(dossier, today),
+        None => rulebook.decide(dossier),
+    }
+}
