@@ -178,7 +178,7 @@ impl<'a> Prover<'_, '_, 'a, '_> {
                 message("claim-refuted", what, statement.loc).help("mend the rules, or the claim")
             }
             _ => message("claim-unsettled", "this claim is neither proved nor refuted", statement.loc).help(
-                "it may hang on comparisons of two facts, which are taken as free: state it more narrowly",
+                "it could not be settled, or no dossier was found that goes against it: state it more narrowly",
             ),
         };
         for (loc, text) in labels {

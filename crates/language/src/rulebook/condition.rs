@@ -149,7 +149,7 @@ pub struct Amount {
 pub const MOST_SPANS: usize = 4;
 
 /// A span of time: so many months and then so many days, one of them none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct TimeSpan {
     /// Months, years included.
     pub months: i32,
