@@ -11,6 +11,7 @@ mod cases;
 mod check;
 mod check_command;
 mod comparisons;
+mod comparisons_reference;
 mod cycles;
 mod day;
 mod diff;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::builder::{Builder, FALSE, FIRST, IMPOSSIBLE, MAX_LEVELS, Op, Ref, TRUE};
 use super::care::Care;
-use super::formula::{Formulas, GroupId, NodeId, VarId};
+use super::formula::{Formulas, GroupId, Node, NodeId, VarId};
 use super::hash::FastMap;
 use super::knowledge::Knowledge;
 use super::theory::{Search, Terms, close};
@@ -42,6 +42,8 @@ pub struct Diagram {
     pub(super) scopes: Box<[Vec<u32>]>,
     /// What its variables say of numbers, if they say anything.
     pub(super) terms: Option<Arc<Terms>>,
+    /// What the care condition says of numbers outright.
+    pub(super) always: Box<[(VarId, ValueSet)]>,
 }
 
 /// The nodes that ask about one variable. They stand together; the children of a node stand in later levels.
@@ -147,8 +149,14 @@ impl Diagram {
         let mut built = builder.formulas(formulas, &roots, &levels).ok()?;
         let within = builder.fold(Op::And, TRUE, built.split_off(1)).ok()?;
         let says = vars.iter().any(|var| formulas.terms().says(*var).is_some());
+        let mut always: Vec<(VarId, ValueSet)> = Vec::new();
         let (top, closed) = if says {
-            let closed = close(&mut builder, formulas, &vars, built[0], within, knowledge).ok()?;
+            for id in &conjuncts {
+                if let Node::Lit { var, set } = formulas.node(*id) {
+                    always.push((*var, set.clone()));
+                }
+            }
+            let closed = close(&mut builder, formulas, &vars, (built[0], within), &always, knowledge).ok()?;
             (closed.top, !closed.unsettled)
         } else {
             (builder.apply(Op::Given, built[0], within).ok()?, true)
@@ -167,6 +175,7 @@ impl Diagram {
             }
             let asked: Vec<VarId> =
                 builder.reachable(left).iter().map(|&node| vars[builder.level(node) as usize]).collect();
+            diagram.always = always.into();
             diagram.support = diagram.support.iter().copied().filter(|var| asked.contains(var)).collect();
         }
         Some(diagram)
@@ -227,6 +236,7 @@ impl Diagram {
             children: children.into(),
             scopes: scopes.collect(),
             terms: says.then(|| Arc::clone(formulas.terms())),
+            always: Box::default(),
         }
     }
 

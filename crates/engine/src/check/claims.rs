@@ -90,6 +90,25 @@ pub(super) fn prove(context: &mut Context<'_>, findings: &mut Findings<'_>) -> V
     results
 }
 
+/// When a statement is broken, where it is about conditions.
+pub(super) fn broken<'a>(context: &mut Context<'a>, statement: &'a Statement) -> Option<NodeId> {
+    let when = statement.when.as_ref().map_or(NodeId::TRUE, |when| lower(context, when));
+    let broken = match &statement.kind {
+        StatementKind::Always(condition) => {
+            let holds = lower(context, condition);
+            context.not(holds)
+        }
+        StatementKind::Never(condition) => lower(context, condition),
+        StatementKind::ExactlyOne(conditions) => {
+            let nodes: Vec<NodeId> = conditions.iter().map(|condition| lower(context, condition)).collect();
+            let one = exactly_one(context, &nodes);
+            context.not(one)
+        }
+        StatementKind::Before(..) => return None,
+    };
+    Some(context.and([when, broken]))
+}
+
 struct Prover<'c, 'f, 'a, 's> {
     context: &'c mut Context<'a>,
     findings: &'f mut Findings<'s>,

@@ -20,24 +20,28 @@ pub(crate) struct Closed {
     pub(crate) unsettled: bool,
 }
 
-/// Makes what cannot be impossible. `within` says what is possible otherwise.
+/// Makes what cannot be impossible. `within` says what is possible otherwise, and `always` what of that is said of
+/// single variables.
 pub(crate) fn close(
     builder: &mut Builder,
     formulas: &Formulas,
     vars: &[VarId],
-    root: Ref,
-    mut within: Ref,
+    (root, mut within): (Ref, Ref),
+    always: &[(VarId, ValueSet)],
     known: Option<&Knowledge>,
 ) -> Result<Closed, Stop> {
     let mut knowledge = Knowledge::unknown(formulas);
     if let Some(known) = known {
         knowledge.tell_as(known);
     }
+    let mut base = Conjunction::new(formulas.terms(), &knowledge);
+    base.take_always(always, 0);
     let mut closing = Closing {
         formulas,
         vars,
         said: vars.iter().map(|var| formulas.terms().says(*var).is_some()).collect(),
-        conjunction: Conjunction::new(formulas.terms(), &knowledge),
+        conjunction: base.clone(),
+        base: &base,
         path: Vec::new(),
         lemmas: Vec::new(),
         told: FastMap::default(),
@@ -78,6 +82,8 @@ struct Closing<'a> {
     /// The levels that say something of numbers.
     said: Vec<bool>,
     conjunction: Conjunction<'a>,
+    /// What always holds.
+    base: &'a Conjunction<'a>,
     /// The values of such levels on the way here.
     path: Vec<(u32, u32)>,
     lemmas: Vec<Lemma>,
@@ -200,15 +206,12 @@ impl Closing<'_> {
     }
 
     fn look_at(&mut self, literals: &[(u32, u32)]) -> Result<bool, Stop> {
-        let mark = self.conjunction.mark();
-        let kept = self.conjunction.clone();
-        self.conjunction.clear();
+        let kept = std::mem::replace(&mut self.conjunction, self.base.clone());
         for (level, value) in literals {
             self.conjunction.add(self.vars[*level as usize], *value, 0);
         }
         let verdict = self.look();
         self.conjunction = kept;
-        self.conjunction.back_to(mark);
         Ok(verdict? == Verdict::Never)
     }
 }

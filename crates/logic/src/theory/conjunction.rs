@@ -7,6 +7,7 @@ use super::ratio::Ratio;
 use super::terms::{Calendar, Image, Moved, Part, Piece, Relation, Span, TermId, Terms};
 use crate::formula::VarId;
 use crate::knowledge::Knowledge;
+use crate::values::ValueSet;
 
 /// So many cases are looked at for one conjunction.
 const MOST_CASES: usize = 8_000;
@@ -82,11 +83,6 @@ impl<'t> Conjunction<'t> {
         self.failed = mark.failed;
     }
 
-    /// Nothing is said any more.
-    pub(crate) fn clear(&mut self) {
-        self.back_to(Mark { rows: 0, apart: 0, unfit: 0, failed: 0 });
-    }
-
     fn unknown(&self, term: TermId, copy: u32) -> Unknown {
         let base = self.terms.base(term).0 as usize;
         let own = copy == 1 && !self.shared.get(base).copied().unwrap_or(false);
@@ -104,17 +100,31 @@ impl<'t> Conjunction<'t> {
     /// Takes what is known of variables whose numbers are not known: where a number lies, or how it compares.
     pub(crate) fn take_known(&mut self, copy: u32) {
         for (var, part) in self.terms.sayings() {
-            let Some(possible) = self.knowledge.get(var).filter(|possible| !possible.is_full()) else { continue };
-            if let Some(value) = possible.only() {
-                self.add(var, value, copy);
-            } else if let Part::Spans(term, spans) = part
-                && self.known(*term).is_none()
-            {
-                let allowed: Vec<&Span> =
-                    possible.iter().filter_map(|value| spans.get(value as usize)).collect();
-                if let (Some(first), Some(last)) = (allowed.first(), allowed.last()) {
-                    self.hull(*term, first, last, copy);
-                }
+            if let Some(possible) = self.knowledge.get(var).filter(|possible| !possible.is_full()) {
+                self.restrict(var, part, possible, copy);
+            }
+        }
+    }
+
+    /// Takes what holds of every candidate: each of these variables has one of the values.
+    pub(crate) fn take_always(&mut self, always: &[(VarId, ValueSet)], copy: u32) {
+        for (var, set) in always {
+            if let Some(part) = self.terms.says(*var) {
+                self.restrict(*var, part, set, copy);
+            }
+        }
+    }
+
+    fn restrict(&mut self, var: VarId, part: &Part, possible: &ValueSet, copy: u32) {
+        if let Some(value) = possible.only() {
+            self.add(var, value, copy);
+        } else if let Part::Spans(term, spans) = part
+            && self.known(*term).is_none()
+        {
+            let allowed: Vec<&Span> =
+                possible.iter().filter_map(|value| spans.get(value as usize)).collect();
+            if let (Some(first), Some(last)) = (allowed.first(), allowed.last()) {
+                self.hull(*term, first, last, copy);
             }
         }
     }

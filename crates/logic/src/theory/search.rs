@@ -42,6 +42,7 @@ impl<'a> Search<'a> {
             agreed: vec![false; diagram.levels.len()],
         };
         search.conjunction.take_known(0);
+        search.conjunction.take_always(&diagram.always, 0);
         search
     }
 
@@ -95,8 +96,10 @@ impl<'a> Search<'a> {
         let shared = (0..self.terms.len() as u32).map(|term| kept(self.terms.term(TermId(term)).group));
         self.conjunction = Conjunction::new(self.terms, self.knowledge);
         self.conjunction.share(shared.collect());
-        self.conjunction.take_known(0);
-        self.conjunction.take_known(1);
+        for copy in [0, 1] {
+            self.conjunction.take_known(copy);
+            self.conjunction.take_always(&self.diagram.always, copy);
+        }
         for (place, level) in self.diagram.levels.iter().enumerate() {
             self.agreed[place] = kept(level.group) && self.terms.says(level.var).is_none();
         }
