@@ -22,14 +22,14 @@ pub use rules_language::{diagnostic, rulebook, source, syntax};
 pub use rules_logic as logic;
 pub use rules_report as report;
 #[cfg(feature = "spreadsheet")]
-pub use rules_tables::{export, import, spreadsheet};
+pub use rules_tables::{export, import, oscal, spreadsheet};
 
 pub use rules_engine::{
-    Answer, Batch, BatchItems, BatchSummary, Checked, Columns, Day, Decision, Diff, Dossier, DossierError,
-    Effect, ExplainError, Explainer, Explanation, Flip, Influence, JsonRows, Kind, Link, Literal, Missing,
-    Neighbour, Neighbours, NotADay, OpenAnswer, OpenFact, Part, Plan, PlannedStep, Problem, Reason, Reasons,
-    Role, RowVerdict, Rows, Rulebook, RulebookError, Status, StepInstance, StepState, Summary, Verdict,
-    Verdicts,
+    Answer, Batch, BatchItems, BatchSummary, Checked, Columns, Day, DecidedItem, Decision, Diff, Dossier,
+    DossierError, Effect, ExplainError, Explainer, Explanation, Flip, Influence, JsonRows, Kind, Link,
+    Literal, Missing, Neighbour, Neighbours, NotADay, OpenAnswer, OpenFact, Part, Plan, PlannedStep, Problem,
+    Reason, Reasons, Role, RowVerdict, Rows, Rulebook, RulebookError, Status, StepInstance, StepState,
+    Summary, UnknownItem, Verdict, Verdicts,
 };
 pub use rules_language::rulebook::model::Lang;
 pub use rules_language::source::Place;

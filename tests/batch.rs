@@ -51,7 +51,7 @@ fn same_as_alone(
         let given = read(rulebook, values);
         let decision = rulebook.decide(&given);
         for item in 0..verdicts.items() {
-            let alone = decision.proof(ProofId::at(item)).word();
+            let alone = decision.proof_status(ProofId::at(item)).word();
             let context = format!("{context}\nitem {item}, row {row}\n{}", dossier(values));
             prop_assert_eq!(verdicts.get(row, item).word(), alone, "{}", context);
         }
@@ -197,7 +197,7 @@ fn requirements_and_certificates_too() {
     let verdicts = decide(&batch);
     assert!(verdicts.items() > 0);
     for item in 0..verdicts.items() {
-        assert_eq!(verdicts.get(0, item).word(), decision.requirement(RequirementId::at(item)).word());
+        assert_eq!(verdicts.get(0, item).word(), decision.requirement_status(RequirementId::at(item)).word());
     }
     let batch = rulebook.batch_of(BatchItems::Certificates);
     let verdicts = decide(&batch);

@@ -232,8 +232,9 @@ fn facts_asked_too_widely_or_too_narrowly_are_shown_by_dossiers() {
             let dossier = rulebook.read_dossier(witness.unwrap()).unwrap();
             prop_assert!(dossier.warnings().is_empty(), "{text}\n{}", witness.unwrap());
             let decision = rulebook.decide(&dossier);
-            let turns = (0..rulebook.model().conditions.len())
-                .any(|k| decision.condition(ConditionId::at(k)).depends_on().contains(&FactId::at(number)));
+            let turns = (0..rulebook.model().conditions.len()).any(|k| {
+                decision.condition_status(ConditionId::at(k)).depends_on().contains(&FactId::at(number))
+            });
             prop_assert!(!turns, "{code} of {name}\n{text}\n{}", witness.unwrap());
         }
         Ok(())
@@ -398,7 +399,7 @@ fn claims_are_proved_or_refuted_rightly() {
                 let dossier = rulebook.read_dossier(counterexample).unwrap();
                 let decision = rulebook.decide(&dossier);
                 let decided: Vec<Option<bool>> = (0..model.conditions.len())
-                    .map(|k| match decision.condition(ConditionId::at(k)).word() {
+                    .map(|k| match decision.condition_status(ConditionId::at(k)).word() {
                         "required" => Some(true),
                         "not_required" => Some(false),
                         _ => None,

@@ -131,7 +131,7 @@ fn same_as_reported(
     let mut reported: Vec<(&str, &str, &'static str, &'static str)> = Vec::new();
     for item in &diff.items {
         for shift in item.changes.iter().flat_map(|change| &change.shifts) {
-            let scope = judged.scope(rules::rulebook::model::ScopeId::at(number));
+            let scope = judged.scope_status(rules::rulebook::model::ScopeId::at(number));
             number += 1;
             prop_assert!(!scope.is_undetermined());
             if scope.is_required() {
@@ -141,7 +141,7 @@ fn same_as_reported(
     }
     for (index, requirement) in old.model().requirements.iter().enumerate() {
         let id = RequirementId::at(index);
-        let (from, to) = (before.requirement(id).word(), after.requirement(id).word());
+        let (from, to) = (before.requirement_status(id).word(), after.requirement_status(id).word());
         let said = reported.iter().find(|one| one.0 == "requirement" && one.1 == requirement.head.id);
         let expected = (from != to).then_some((from, to));
         prop_assert_eq!(
@@ -184,7 +184,12 @@ fn replays(
         let dossier = book.read_dossier(text.as_deref().unwrap()).unwrap();
         let decision = book.decide(&dossier);
         let index = book.model().requirements.iter().position(|other| other.head.id == item.id).unwrap();
-        prop_assert_eq!(decision.requirement(RequirementId::at(index)).word(), expected, "{}", context);
+        prop_assert_eq!(
+            decision.requirement_status(RequirementId::at(index)).word(),
+            expected,
+            "{}",
+            context
+        );
     }
     Ok(())
 }

@@ -195,7 +195,7 @@ fn conditions_on_elements_may_name_many_other_facts() {
     let rulebook = Rulebook::from_texts(&[("t.rules", &text)]).unwrap();
     let status = |dossier: &str| {
         let dossier = rulebook.read_dossier(dossier).unwrap();
-        rulebook.decide(&dossier).requirement(rules::rulebook::model::RequirementId::at(0)).word()
+        rulebook.decide(&dossier).requirement_status(rules::rulebook::model::RequirementId::at(0)).word()
     };
     let list = "l: [{name: X, f: yes}, {name: Y, f: no, k: yes}]";
     assert_eq!(status(&format!("facts: {{{list}, n3: 2, n5: 1}}")), "required");
@@ -218,7 +218,7 @@ requirement U { applies when count(s) = n or count(s) != n  proofs 1  inferred b
     let statuses = |dossier: &str| -> Vec<&'static str> {
         let dossier = rulebook.read_dossier(dossier).unwrap();
         let decision = rulebook.decide(&dossier);
-        let of = |index| decision.requirement(rules::rulebook::model::RequirementId::at(index)).word();
+        let of = |index| decision.requirement_status(rules::rulebook::model::RequirementId::at(index)).word();
         (0..4).map(of).collect()
     };
     let (yes, no, open) = ("required", "not_required", "undetermined");

@@ -40,7 +40,7 @@ fn check(case: &Case) -> Result<(), TestCaseError> {
             .iter()
             .map(|(_, candidate)| candidate.as_ref().map(|candidate| holds(model, candidate, condition)))
             .collect();
-        let status = decision.requirement(RequirementId::at(index));
+        let status = decision.requirement_status(RequirementId::at(index));
         let (yes, no) = (truths.contains(&Some(true)), truths.contains(&Some(false)));
         let expected = match (yes, no) {
             (true, false) => "required",

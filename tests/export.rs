@@ -200,3 +200,54 @@ fn progress_is_added_in_the_style_of_the_file() {
         format!("facts: {{}}\r\nprogress:\r\n  proofs:\r\n{}", lines.replace('\n', "\r\n"))
     );
 }
+
+/// Requirements of which no source writes a proof are counted, exported, and have a state of their own.
+#[test]
+fn requirements_without_proofs_are_first_class() {
+    use rules::report::{decision_json, decision_text};
+    use rules::{Lang, Rulebook};
+
+    let text = "rulebook b { title \"B\" }\nsource s { title \"S\" grade primary }\nfact p : any of { x y } \"P\"\n\
+                chapter c \"C\" { cite s \"1\" }\n\
+                requirement A.1 \"One\" { in c applies when p has x cite s \"1\" }\n\
+                requirement A.2 \"Two\" { in c applies when p has y cite s \"2\" }\n";
+    let rulebook = Rulebook::from_texts(&[("b.rules", text)]).unwrap();
+    let dossier = rulebook.read_dossier("facts: {p: [x]}\nprogress:\n  proofs: {A.1: submitted}\n").unwrap();
+    let decision = rulebook.decide(&dossier);
+    let english = decision_text(&rulebook, &decision, Lang::En, false);
+    assert!(
+        english.contains("1 requirement without written proofs required, 1 not required, 0 undetermined."),
+        "{english}"
+    );
+    assert!(!english.contains("0 proofs"), "{english}");
+    let french = decision_text(&rulebook, &decision, Lang::Fr, false);
+    assert!(
+        french.contains("1 exigence sans preuve écrite à respecter, 1 non exigée, 0 indéterminée."),
+        "{french}"
+    );
+    let json = decision_json(&rulebook, &decision, Lang::En);
+    assert_eq!(json["summary"]["requirements_without_proofs"]["required"], 1);
+
+    let batch = rulebook.batch();
+    assert_eq!(batch.ids(), ["A.1", "A.2"]);
+    let mut rows = batch.rows();
+    rows.push(&dossier);
+    assert_eq!(batch.decide(&rows).of_row(0).required, 1);
+
+    // Every row that has a state can be given one, and it is read back.
+    let plan = decision.plan(None);
+    let list = rules::export::checklist(&rulebook, &plan, Lang::En);
+    let states: Vec<_> =
+        list.rows.iter().map(|row| (row.proof.as_str(), row.state.map(|state| state.word()))).collect();
+    assert_eq!(states, [("A.1", Some("submitted")), ("A.2", None)]);
+    let filled = "Proof;State\nA.1;validated\nA.2;loaded\n";
+    let before = "facts: {p: [x]}\nprogress:\n  proofs:\n    A.1: submitted\n";
+    let done = rules::export::progress(
+        &rulebook,
+        ("d.yaml", before),
+        ("c.csv", filled.as_bytes()),
+        &Default::default(),
+    )
+    .unwrap();
+    assert_eq!(done.text, "facts: {p: [x]}\nprogress:\n  proofs:\n    A.1: validated\n    A.2: loaded\n");
+}

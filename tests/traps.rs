@@ -12,7 +12,7 @@ fn book(text: &str) -> Rulebook {
 fn status(book: &Rulebook, facts: &str) -> (String, Vec<String>) {
     let dossier = book.read_dossier(facts).unwrap_or_else(|error| panic!("{error}"));
     let decision = book.decide(&dossier);
-    let status: &Status = decision.requirement(rules::rulebook::model::RequirementId::at(0));
+    let status: &Status = decision.requirement_status(rules::rulebook::model::RequirementId::at(0));
     let facts = status.depends_on().iter().map(|fact| book.model().fact(*fact).head.id.clone()).collect();
     (status.word().to_string(), facts)
 }

@@ -93,6 +93,9 @@ pub enum Command {
     Export(Export),
     /// The JSON Schema of a dossier, or of a JSON output
     Schema(Schema),
+    /// The language server, for editors: it speaks on standard input and output
+    #[cfg(feature = "lsp")]
+    Lsp(Lsp),
     /// A rulebook as one file, loaded without parsing wherever a rulebook is named
     Build(Build),
 }
@@ -154,6 +157,15 @@ pub enum CheckFormat {
     Github,
     /// SMT-LIB 2: one file for each claim and each other question, for another prover to answer
     Smt2,
+}
+
+/// `rules lsp`
+#[cfg(feature = "lsp")]
+#[derive(Debug, Args)]
+pub struct Lsp {
+    /// Speaks on standard input and output, which it does anyway: editors like to say so
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 /// `rules eval`
@@ -360,7 +372,7 @@ pub enum ExplainFormat {
 #[cfg(feature = "spreadsheet")]
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The spreadsheet: .xlsx or .csv; with `--progress`, the dossier
+    /// The spreadsheet: .xlsx, .ods or .csv; or OSCAL as JSON or YAML; with `--progress`, the dossier
     pub file: PathBuf,
     /// Propose a map of the columns, from what the file looks like; with `-o`, to a file
     #[arg(long, conflicts_with_all = ["progress", "map", "report", "keep", "force", "strict"])]
@@ -380,6 +392,9 @@ pub struct Import {
     /// A YAML file that names the columns, for catalogues of another form
     #[arg(long, value_name = "MAP.yaml")]
     pub map: Option<PathBuf>,
+    /// OSCAL: a file that FILE needs (the catalogue that a profile imports), or a profile that becomes a level; again for more
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["progress", "map", "inspect"])]
+    pub with: Vec<PathBuf>,
     /// The folder to write; named after the rulebook, if not said (with `--inspect`, the map)
     #[arg(short, long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -515,7 +530,7 @@ pub enum BatchFormat {
 /// What `rules batch` decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum BatchOf {
-    /// Proofs
+    /// Proofs, and requirements that have none
     Proofs,
     /// Requirements
     Requirements,

@@ -15,6 +15,8 @@ mod graph;
 #[cfg(feature = "spreadsheet")]
 mod import;
 mod input;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod plan;
 mod progress_line;
@@ -55,6 +57,8 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "spreadsheet")]
         Command::Export(export) => export::run(&arguments.shared, export),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => lsp::run(&arguments.shared),
         Command::Build(build) => build::run(&arguments.shared, build),
     };
     match result {

@@ -145,7 +145,7 @@ fn made_up_layouts_come_in_exactly() {
 }
 
 /// The folder of the sample, if it is there.
-fn sample() -> Option<PathBuf> {
+pub fn sample() -> Option<PathBuf> {
     let folder = std::env::var_os("RULES_CATALOGUES").map_or_else(
         || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/catalogues"),
         PathBuf::from,

@@ -18,7 +18,7 @@ fn load(import: &Import) -> Rulebook {
 fn proofs(decision: &Decision<'_>, wanted: fn(&Status) -> bool) -> BTreeSet<String> {
     let proofs = decision.model().proofs.iter().zip(0..);
     proofs
-        .filter(|(_, number)| wanted(decision.proof(rules::rulebook::model::ProofId(*number))))
+        .filter(|(_, number)| wanted(decision.proof_status(rules::rulebook::model::ProofId(*number))))
         .map(|(proof, _)| proof.head.id.to_string())
         .collect()
 }

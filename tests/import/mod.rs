@@ -10,6 +10,7 @@ mod engine;
 mod forms;
 mod hostile;
 mod merging;
+mod oscal;
 mod owed;
 mod rem;
 mod rows;

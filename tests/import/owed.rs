@@ -26,7 +26,7 @@ pub fn owed(rulebook: &Rulebook, facts: &str) -> BTreeSet<String> {
     let decision = rulebook.decide(&dossier);
     let numbers = (0..).map(rules::rulebook::model::RequirementId);
     let all = decision.model().requirements.iter().zip(numbers);
-    all.filter(|(_, number)| Status::is_required(decision.requirement(*number)))
+    all.filter(|(_, number)| Status::is_required(decision.requirement_status(*number)))
         .map(|(requirement, _)| requirement.head.id.to_string())
         .collect()
 }

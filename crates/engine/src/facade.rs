@@ -7,17 +7,18 @@ use std::path::Path;
 
 use crate::check::codes;
 use crate::day::Day;
-use crate::decide::compile::{Compiled, compile};
+use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, compile};
 use crate::decide::{Decision, decide};
 use crate::diagnostic::{Diagnostic, render_text};
 use crate::diff::{self, Diff};
 use crate::dossier::{self, Dossier};
+use crate::logic::Diagram;
 use crate::plan::prove_acyclic;
-use crate::rulebook::model::{Lang, Model};
+use crate::rulebook::model::{Item, Lang, Model};
 #[cfg(feature = "builtin")]
 use crate::rulebook::stored::read_trusted;
 use crate::rulebook::stored::{self, StoredError, is_stored, read_stored, store};
-use crate::rulebook::{Loaded, NotLoaded, load, load_builtin, load_texts};
+use crate::rulebook::{Folders, Loaded, NotLoaded, load, load_at_hand, load_builtin, load_texts};
 use crate::source::Sources;
 
 /// A checked rulebook, ready to decide dossiers. It can be shared between threads.
@@ -35,14 +36,14 @@ pub struct Rulebook {
 }
 
 /// Why a rulebook cannot be used: everything that is wrong with it, with places and advice.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct RulebookError {
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
 }
 
 /// Why a dossier cannot be used: everything that is wrong with it, with places and advice.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct DossierError {
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
@@ -126,6 +127,13 @@ impl Rulebook {
         folder: &std::path::Path,
     ) -> Result<Rulebook, RulebookError> {
         Rulebook::of(load_texts(files, folder))
+    }
+
+    /// The rulebook in a folder, whose files, and those of the folders that it uses, may be at hand in another state
+    /// than on the disk.
+    #[doc(hidden)]
+    pub fn at_hand(folder: &std::path::Path, folders: Folders<'_>) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_at_hand(folder, folders))
     }
 
     fn of(loaded: Result<Loaded, NotLoaded>) -> Result<Rulebook, RulebookError> {
@@ -238,6 +246,26 @@ impl Rulebook {
         &self.compiled
     }
 
+    /// Which part of all candidates something applies to, each answer weighing the same; nothing where that cannot be
+    /// counted.
+    #[doc(hidden)]
+    pub fn share(&self, item: Item) -> Option<f64> {
+        let compiled = &self.compiled;
+        let root = match item {
+            Item::Scope(id) => compiled.scopes.get(id.index()),
+            Item::Condition(id) => compiled.conditions.get(id.index()),
+            Item::Requirement(id) => compiled.requirements.get(id.index()),
+            Item::Scenario(id) => compiled.scenarios.get(id.index()),
+            Item::Proof(id) => compiled.proofs.get(id.index()),
+            Item::Chapter(id) => compiled.chapters.get(id.index()),
+            Item::Fact(id) => compiled.needed.get(id.index()),
+            Item::Note(id) => compiled.notes.get(id.index()),
+            _ => None,
+        }?;
+        let diagram = Diagram::build(compiled.settler.formulas(), *root, None, DIAGRAM_BUDGET)?;
+        diff::share::share(self.model(), &compiled.space, &diagram)
+    }
+
     /// Its files, with their texts.
     #[doc(hidden)]
     pub fn sources(&self) -> &Sources {
@@ -308,6 +336,13 @@ macro_rules! located_error {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(render_text(&self.diagnostics, &self.sources, false).trim_end())
+            }
+        }
+
+        // What `main` prints of an error that it returns.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(self, f)
             }
         }
 

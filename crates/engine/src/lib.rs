@@ -24,7 +24,7 @@ mod facade;
 
 pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, Verdict as RowVerdict, Verdicts};
 pub use day::{Day, NotADay};
-pub use decide::{Decision, Missing, Problem, Status, StepInstance, Summary};
+pub use decide::{DecidedItem, Decision, Missing, Problem, Status, StepInstance, Summary, UnknownItem};
 pub use diff::Diff;
 pub use dossier::Dossier;
 pub use explain::{

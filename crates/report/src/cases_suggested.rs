@@ -46,7 +46,7 @@ fn answers(decision: &Decision<'_>, out: &mut String) {
     let mut statuses: Vec<(&str, &Status)> = Vec::new();
     for (index, item) in model.requirements.iter().enumerate() {
         let id = crate::rulebook::model::RequirementId::at(index);
-        statuses.push((&item.head.id, decision.requirement(id)));
+        statuses.push((&item.head.id, decision.requirement_status(id)));
     }
     for instance in decision.steps() {
         statuses.push((&instance.id, &instance.status));

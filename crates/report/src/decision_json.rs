@@ -14,8 +14,11 @@ use crate::rulebook::model::{FactId, Lang, ProofId, RequirementId, ScopeId};
 pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
     let model = rulebook.model();
     let summary = decision.summary();
+    let bare = decision.bare_summary().map(|bare| {
+        json!({"required": bare.required, "not_required": bare.not_required, "undetermined": bare.undetermined})
+    });
     let plan = decision.plan(None);
-    json!({
+    let mut json = json!({
         "schema": "rules.decision/1",
         "rulebook": {"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
                      "title": rulebook.title(lang)},
@@ -37,7 +40,11 @@ pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -
         "problems": problems(rulebook, &plan, lang),
         "notes": notes(decision, lang),
         "deadlines": plan.deadlines().iter().map(|deadline| deadline_json(&plan, deadline, lang)).collect::<Vec<_>>(),
-    })
+    });
+    if let Some(bare) = bare {
+        json["summary"]["requirements_without_proofs"] = bare;
+    }
+    json
 }
 
 fn with_status(entry: &mut Value, decision: &Decision<'_>, status: &Status) {
@@ -79,7 +86,7 @@ fn proof_json(decision: &Decision<'_>, id: ProofId, lang: Lang) -> Value {
         "scopes": scopes,
         "label": label,
     });
-    with_status(&mut entry, decision, decision.proof(id));
+    with_status(&mut entry, decision, decision.proof_status(id));
     if decision.is_optional(id) {
         entry["optional"] = json!(true);
     }
@@ -90,7 +97,7 @@ fn requirements(decision: &Decision<'_>, lang: Lang) -> Value {
     let model = decision.model();
     let entries = model.requirements.iter().enumerate().map(|(index, requirement)| {
         let mut entry = json!({"id": requirement.head.id, "label": requirement.head.labels.get(lang)});
-        with_status(&mut entry, decision, decision.requirement(RequirementId::at(index)));
+        with_status(&mut entry, decision, decision.requirement_status(RequirementId::at(index)));
         add_basis(&mut entry, model, &requirement.head.basis, lang);
         entry
     });
@@ -108,7 +115,7 @@ fn chapters(decision: &Decision<'_>, lang: Lang) -> Value {
             "required": required,
             "label": chapter.head.labels.get(lang),
         });
-        with_status(&mut entry, decision, decision.chapter(id));
+        with_status(&mut entry, decision, decision.chapter_status(id));
         if let Some(due) = decision.due(id) {
             entry["due"] = json!({"step": due.step.id, "by": due.deadline.map(|deadline| &deadline.written)});
         }
@@ -151,7 +158,7 @@ fn steps(decision: &Decision<'_>, lang: Lang) -> Value {
 fn scopes(decision: &Decision<'_>, lang: Lang) -> Value {
     let entries = decision.model().scopes.iter().enumerate().map(|(index, scope)| {
         let mut entry = json!({"id": scope.head.id, "label": scope.head.labels.get(lang)});
-        with_status(&mut entry, decision, decision.scope(ScopeId::at(index)));
+        with_status(&mut entry, decision, decision.scope_status(ScopeId::at(index)));
         entry
     });
     entries.collect()

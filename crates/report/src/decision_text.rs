@@ -41,7 +41,7 @@ impl Page<'_> {
     fn heading(&mut self) {
         let words = self.words;
         let summary = self.decision.summary();
-        let counts = match self.lang {
+        let proofs = match self.lang {
             Lang::Fr => format!(
                 "{}, {}, {}.",
                 words.count(summary.required, ("preuve exigée", "preuves exigées"), ("", "")),
@@ -54,6 +54,37 @@ impl Page<'_> {
                 summary.not_required,
                 summary.undetermined
             ),
+        };
+        // Requirements of which no source writes a proof are owed all the same.
+        let bare = self.decision.bare_summary().map(|bare| match self.lang {
+            Lang::Fr => format!(
+                "{}, {}, {}.",
+                words.count(
+                    bare.required,
+                    ("exigence sans preuve écrite à respecter", "exigences sans preuve écrite à respecter"),
+                    ("", "")
+                ),
+                words.count(bare.not_required, ("non exigée", "non exigées"), ("", "")),
+                words.count(bare.undetermined, ("indéterminée", "indéterminées"), ("", ""))
+            ),
+            Lang::En => format!(
+                "{}, {} not required, {} undetermined.",
+                words.count(
+                    bare.required,
+                    ("", ""),
+                    (
+                        "requirement without written proofs required",
+                        "requirements without written proofs required"
+                    )
+                ),
+                bare.not_required,
+                bare.undetermined
+            ),
+        });
+        let counts = match bare {
+            Some(bare) if self.decision.model().proofs.is_empty() => bare,
+            Some(bare) => format!("{proofs}\n{bare}"),
+            None => proofs,
         };
         self.out.heading(self.rulebook, self.plan, words);
         self.out.line("");
@@ -116,7 +147,9 @@ impl Page<'_> {
                 Lang::En => format!("{required} required"),
             });
         }
-        counts.push(match (chapter.announced, self.lang) {
+        let (bare, bare_required) = self.decision.bare_counts(id);
+        let only_bare = bare > 0 && itemised == 0 && chapter.announced.is_none();
+        let itemised_words = match (chapter.announced, self.lang) {
             (Some(announced), Lang::Fr) => {
                 let detailed = words.count(itemised, ("détaillée ici", "détaillées ici"), ("", ""));
                 format!("{announced} annoncées par la source, {detailed}")
@@ -126,7 +159,30 @@ impl Page<'_> {
             }
             (None, Lang::Fr) => words.count(itemised, ("détaillée ici", "détaillées ici"), ("", "")),
             (None, Lang::En) => format!("{itemised} itemised here"),
-        });
+        };
+        if !only_bare {
+            counts.push(itemised_words);
+        }
+        if bare > 0 {
+            counts.push(match self.lang {
+                Lang::Fr => {
+                    let bare = words.count(
+                        bare,
+                        ("exigence sans preuve écrite", "exigences sans preuve écrite"),
+                        ("", ""),
+                    );
+                    format!("{bare}, dont {}", words.count(bare_required, ("exigée", "exigées"), ("", "")))
+                }
+                Lang::En => {
+                    let bare = words.count(
+                        bare,
+                        ("", ""),
+                        ("requirement without written proofs", "requirements without written proofs"),
+                    );
+                    format!("{bare}, {bare_required} required")
+                }
+            });
+        }
         let label = self.style.bold(chapter.head.label(self.lang));
         self.out.line(format!("  {label} [{}] — {}", chapter.head.id, counts.join(self.words.semicolon())));
         if itemised > 0 {
@@ -161,7 +217,7 @@ impl Page<'_> {
             self.proof(*proof);
         }
         if requirement.proofs.is_empty() {
-            let status = self.decision.requirement(id).clone();
+            let status = self.decision.requirement_status(id).clone();
             let none =
                 self.words.pick("aucune preuve écrite dans la source", "no proof written in the source");
             let mark = self.style.status(&status, self.words.status(&status));
@@ -176,7 +232,7 @@ impl Page<'_> {
 
     fn proof(&mut self, id: ProofId) {
         let model = self.decision.model();
-        let status = self.decision.proof(id).clone();
+        let status = self.decision.proof_status(id).clone();
         let mark = self.style.status(&status, self.words.status(&status));
         let mut line = format!("      {mark}  {}", model.proofs[id.index()].head.id);
         if self.decision.is_optional(id) {

@@ -9,4 +9,5 @@ use rules_report as report;
 
 pub mod export;
 pub mod import;
+pub mod oscal;
 pub mod spreadsheet;

@@ -4,6 +4,7 @@ mod again;
 mod checklist;
 mod column_map;
 mod inspect;
+mod oscal;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,9 @@ use super::progress_line::ProgressLine;
 /// The most bytes that a spreadsheet may have.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
+/// The file beside a rulebook that holds the controls of an OSCAL catalogue as they came.
+pub const OSCAL_FILE: &str = "catalogue.oscal.json";
+
 /// Makes a rulebook of a spreadsheet, or brings one up to date, and reports all that is odd in it.
 pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, Failure> {
     if let Some(checklist) = &arguments.progress {
@@ -41,7 +45,8 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
         .clone()
         .unwrap_or_else(|| PathBuf::from(arguments.name.clone().unwrap_or_else(|| default_name(&name))));
     let before = again::record(&folder, arguments)?;
-    let options = options(arguments, before.as_ref())?;
+    let with = oscal::others(&name, &bytes, arguments)?;
+    let options = Options { with, ..options(arguments, before.as_ref())? };
     let imported = watched(&name, &bytes, &options)?;
     drop(bytes);
     let mut answer = imported.report.to_text();
@@ -85,14 +90,21 @@ fn kept(
     }
     let record = Record::text_of(&imported, options);
     // The catalogue itself is not needed any more, and may be large.
-    let Import { files, .. } = imported;
-    match merged {
+    let Import { files, catalogue, .. } = imported;
+    let controls = catalogue.oscal.map(|controls| serde_json::json!({ "catalog": controls }));
+    let outcome = match merged {
         Some(merged) => again::write(folder, &merged, &record, arguments),
         None => {
             verify(&files, Path::new(""))?;
             write(folder, arguments, &files, &record)
         }
+    }?;
+    // The controls as they came, for what goes out as OSCAL again.
+    if let (Some(controls), Outcome::Right, false) = (controls, outcome.0, arguments.dry_run) {
+        let text = serde_json::to_string_pretty(&controls).unwrap_or_default();
+        files::write_whole(&folder.join(OSCAL_FILE), (text + "\n").as_bytes())?;
     }
+    Ok(outcome)
 }
 
 /// Imports, and shows on a terminal how far it is.

@@ -104,9 +104,9 @@ impl Item {
 
     fn status<'d>(self, decision: &'d Decision<'_>) -> Option<&'d Status> {
         Some(match self {
-            Item::Requirement(id) => decision.requirement(id),
-            Item::Scenario(id) => decision.scenario(id),
-            Item::Proof(id) => decision.proof(id),
+            Item::Requirement(id) => decision.requirement_status(id),
+            Item::Scenario(id) => decision.scenario_status(id),
+            Item::Proof(id) => decision.proof_status(id),
             Item::Step(id) => &decision.steps().iter().find(|step| step.step == id)?.status,
         })
     }

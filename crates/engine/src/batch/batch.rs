@@ -22,7 +22,7 @@ use crate::{DossierError, Rulebook};
 /// What a batch says of each candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum BatchItems {
-    /// Which proofs are required.
+    /// Which proofs are required, and after them which requirements without proofs.
     #[default]
     Proofs,
     /// Which requirements are.
@@ -300,7 +300,11 @@ fn wanted<'r>(model: &'r Model, compiled: &Compiled, items: BatchItems) -> Vec<(
     match items {
         BatchItems::Proofs => {
             let ids = model.proofs.iter().map(|proof| proof.head.id.as_str());
-            ids.zip(compiled.proofs.iter().copied()).collect()
+            let proofs = ids.zip(compiled.proofs.iter().copied());
+            let bare = model.bare_requirements().filter_map(|(id, bare)| {
+                Some((bare.head.id.as_str(), *compiled.requirements.get(id.index())?))
+            });
+            proofs.chain(bare).collect()
         }
         BatchItems::Requirements => {
             let ids = model.requirements.iter().map(|requirement| requirement.head.id.as_str());

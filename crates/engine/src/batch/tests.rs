@@ -53,7 +53,7 @@ fn formulas_without_a_diagram_are_decided_one_by_one() {
             let decision = decide(model, &compiled, dossier, None);
             broken += usize::from(!decision.known.is_assuming());
             for item in 0..verdicts.items() {
-                let wanted = decision.proof(ProofId::at(item)).word();
+                let wanted = decision.proof_status(ProofId::at(item)).word();
                 assert_eq!(verdicts.get(row, item).word(), wanted, "budget {budget}, row {row}, item {item}");
             }
         }

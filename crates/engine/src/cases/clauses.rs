@@ -7,7 +7,9 @@
 //! just those candidates that show it.
 
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::model::{Applicability, Edge, FactId, Item, Model, Repeat, Step};
+use crate::rulebook::meaning::{Form, Matter, Node, Parts};
+use crate::rulebook::model::{FactId, Item, Model, Repeat};
+use crate::rulebook::places::Clause;
 use crate::source::Loc;
 use crate::syntax::tree::Comparison;
 
@@ -51,89 +53,63 @@ struct Walk<'m> {
     found: Vec<Obligation>,
 }
 
-impl<'m> Walk<'m> {
+impl Walk<'_> {
     fn everything(&mut self) {
-        use crate::rulebook::model as m;
+        // What definitions say first.
+        let rank = |item: &Item| match item {
+            Item::Scope(_) => 0,
+            Item::Condition(_) => 1,
+            Item::Fact(_) => 2,
+            Item::Requirement(_) => 3,
+            Item::Scenario(_) => 4,
+            Item::Proof(_) => 5,
+            Item::Chapter(_) => 6,
+            _ => 7,
+        };
+        let mut items: Vec<Item> = self.model.items().collect();
+        items.sort_by_key(rank);
+        for item in items {
+            self.item(item);
+        }
+    }
+
+    /// What an item says itself matters where what it belongs to applies; a guard, an actor or a need where the item
+    /// does.
+    fn item(&mut self, item: Item) {
         let model = self.model;
-        for (index, scope) in model.scopes.iter().enumerate() {
-            self.rule(Item::Scope(m::ScopeId::at(index)), &scope.applies, Vec::new());
-        }
-        for (index, condition) in model.conditions.iter().enumerate() {
-            self.rule(Item::Condition(m::ConditionId::at(index)), &condition.when, Vec::new());
-        }
-        for (index, fact) in model.facts.iter().enumerate() {
-            if let Some(needed) = &fact.needed {
-                self.rule(Item::Fact(FactId::at(index)), needed, Vec::new());
-            }
-        }
-        for (index, requirement) in model.requirements.iter().enumerate() {
-            let item = Item::Requirement(m::RequirementId::at(index));
-            self.applicability(item, &requirement.applicability, Vec::new());
-        }
-        for (index, scenario) in model.scenarios.iter().enumerate() {
-            let item = Item::Scenario(m::ScenarioId::at(index));
-            let parent = own(&model.requirements[scenario.requirement.index()].applicability);
-            self.applicability(item, &scenario.applicability, parent);
-        }
-        for (index, proof) in model.proofs.iter().enumerate() {
-            let mut parent = own(&model.requirements[proof.requirement.index()].applicability);
-            if let Some(scenario) = proof.scenario {
-                parent.extend(own(&model.scenarios[scenario.index()].applicability));
-            }
-            self.applicability(Item::Proof(m::ProofId::at(index)), &proof.applicability, parent);
-        }
-        for (index, chapter) in model.chapters.iter().enumerate() {
-            let item = Item::Chapter(m::ChapterId::at(index));
-            if let Some(applies) = &chapter.applies {
-                self.rule(item, applies, Vec::new());
-            }
-            self.edges(item, &chapter.after, chapter.applies.iter().cloned().collect());
-        }
-        for (index, step) in model.steps.iter().enumerate() {
-            self.step(Item::Step(m::StepId::at(index)), step);
-        }
-        for (index, check) in model.checks.iter().enumerate() {
-            // Something is wrong where the first holds and the second does not.
-            let mut parts: Vec<Cond> = check.when.iter().cloned().collect();
-            parts.push(not(&check.require));
-            self.rule(Item::Check(m::CheckId::at(index)), &all(parts), Vec::new());
-        }
-        for (index, note) in model.notes.iter().enumerate() {
-            self.rule(Item::Note(m::NoteId::at(index)), &note.when, Vec::new());
-        }
-    }
-
-    fn applicability(&mut self, item: Item, applicability: &Applicability, parent: Vec<Cond>) {
-        let parts = own(applicability);
-        let mut context = parent.clone();
-        context.extend(parts.iter().cloned());
-        self.rule(item, &all(parts), parent);
-        self.edges(item, &applicability.after, context);
-    }
-
-    fn edges(&mut self, item: Item, edges: &[Edge], context: Vec<Cond>) {
-        for edge in edges {
-            if let Some(when) = &edge.when {
-                self.rule(item, when, context.clone());
-            }
-        }
-    }
-
-    /// A guard, an actor or a need matters where the step applies.
-    fn step(&mut self, item: Item, step: &Step) {
-        self.list = match step.repeat {
-            Repeat::PerElement(list) => Some(list),
+        let matter = Matter::own(model, item);
+        self.list = match matter {
+            Matter::Step(id, _) => match model.step(id).repeat {
+                Repeat::PerElement(list) => Some(list),
+                _ => None,
+            },
             _ => None,
         };
-        if let Some(applies) = &step.applies {
-            self.rule(item, applies, Vec::new());
+        let node = model.meaning(matter);
+        let origin = node.origin;
+        let (mut context, mut own) = (Vec::new(), Vec::new());
+        let parts = match node.form {
+            Form::All(parts) => parts.of(origin).collect(),
+            form => vec![Node { form, origin }],
+        };
+        for part in parts {
+            match part.origin.clause {
+                Clause::BelongsTo => context.push(quoted(model, part)),
+                // What goes without saying is no clause.
+                Clause::Repeated | Clause::Holds => {}
+                _ => own.push(quoted(model, part)),
+            }
         }
-        let context: Vec<Cond> = step.applies.iter().cloned().collect();
-        let conditions = (step.told().filter_map(|(_, when)| when))
-            .chain(step.after.iter().filter_map(|edge| edge.when.as_ref()))
-            .chain(step.needs.iter().filter_map(|need| need.when.as_ref()));
-        for condition in conditions {
-            self.rule(item, condition, context.clone());
+        if let [only] = &own[..] {
+            self.rule(item, only, context.clone());
+        } else {
+            self.rule(item, &all(own.clone()), context.clone());
+        }
+        context.extend(own);
+        for clause in model.guarded(item) {
+            for part in written(model.meaning(Matter::Clause(item, clause))) {
+                self.rule(item, part, context.clone());
+            }
         }
         self.list = None;
     }
@@ -148,7 +124,7 @@ impl<'m> Walk<'m> {
         }
     }
 
-    fn add(&mut self, clause: Clause) {
+    fn add(&mut self, clause: Within) {
         let Some(rule) = self.rule else { return };
         let (mut yes, mut no) = (clause.shown(true), clause.shown(false));
         if let Some(list) = self.list {
@@ -159,15 +135,37 @@ impl<'m> Walk<'m> {
     }
 }
 
-/// What an item says of its own applicability.
-fn own(applicability: &Applicability) -> Vec<Cond> {
-    let scopes =
-        applicability.under.iter().map(|(scope, loc)| Cond { kind: CondKind::Scope(*scope), loc: *loc });
-    scopes.chain(applicability.applies.iter().cloned()).collect()
+/// The conditions that an expression is written with, one beside the other.
+fn written(node: Node<'_>) -> Vec<&Cond> {
+    match node.form {
+        Form::Written(condition) => vec![condition],
+        Form::All(parts) => parts.of(node.origin).flat_map(written).collect(),
+        _ => Vec::new(),
+    }
 }
 
-/// A clause within a condition.
-struct Clause {
+/// An expression as one condition.
+fn quoted(model: &Model, node: Node<'_>) -> Cond {
+    let origin = node.origin;
+    let each = |parts: Parts<'_>| parts.of(origin).map(|part| quoted(model, part)).collect();
+    let kind = match node.form {
+        Form::Written(condition) => return condition.clone(),
+        Form::Question(question) => return question.condition(origin.loc),
+        Form::Matter(Matter::Applies(Item::Scope(id))) => CondKind::Scope(id),
+        Form::Matter(Matter::Applies(Item::Condition(id))) => CondKind::Condition(id),
+        Form::Matter(matter) => return quoted(model, model.meaning(matter)),
+        Form::Constant(value) => CondKind::Constant(value),
+        Form::Not(part) => return not(&quoted(model, *part)),
+        Form::All(parts) => CondKind::And(each(parts)),
+        Form::Any(parts) => CondKind::Or(each(parts)),
+        // Questions stay as they are asked.
+        Form::Plain(_) => CondKind::Constant(true),
+    };
+    Cond { kind, loc: origin.loc }
+}
+
+/// A part within a condition.
+struct Within {
     loc: Loc,
     /// The condition that holds where the clause is true and decides; and where it is false.
     yes: Cond,
@@ -176,14 +174,14 @@ struct Clause {
     positive: bool,
 }
 
-impl Clause {
+impl Within {
     fn shown(&self, value: bool) -> Cond {
         if value { self.yes.clone() } else { self.no.clone() }
     }
 }
 
 /// The clauses of a condition that matters where all of `context` holds.
-fn clauses_of(condition: &Cond, positive: bool, context: &[Cond], found: &mut Vec<Clause>) {
+fn clauses_of(condition: &Cond, positive: bool, context: &[Cond], found: &mut Vec<Within>) {
     let beside = |parts: &[Cond], index: usize, decisive: &dyn Fn(&Cond) -> Cond| -> Vec<Cond> {
         let others = parts.iter().enumerate().filter(|(other, _)| *other != index);
         context.iter().cloned().chain(others.map(|(_, part)| decisive(part))).collect()
@@ -224,13 +222,13 @@ fn clauses_of(condition: &Cond, positive: bool, context: &[Cond], found: &mut Ve
     }
 }
 
-fn leaf(condition: &Cond, positive: bool, context: &[Cond]) -> Clause {
+fn leaf(condition: &Cond, positive: bool, context: &[Cond]) -> Within {
     let with = |own: Cond| {
         let mut parts = vec![own];
         parts.extend(context.iter().cloned());
         all(parts)
     };
-    Clause { loc: condition.loc, yes: with(condition.clone()), no: with(not(condition)), positive }
+    Within { loc: condition.loc, yes: with(condition.clone()), no: with(not(condition)), positive }
 }
 
 /// The clauses of a condition on elements. One decides where there is an element that is counted
@@ -241,7 +239,7 @@ fn elements(
     (op, number): (Comparison, u32),
     positive: bool,
     context: &[Cond],
-    found: &mut Vec<Clause>,
+    found: &mut Vec<Within>,
 ) {
     let mut inside = Vec::new();
     clauses_of(body, true, &[], &mut inside);
@@ -272,7 +270,7 @@ fn elements(
             parts.extend(context.iter().cloned());
             all(parts)
         };
-        found.push(Clause { loc: clause.loc, yes: shown(true), no: shown(false), positive });
+        found.push(Within { loc: clause.loc, yes: shown(true), no: shown(false), positive });
     }
 }
 

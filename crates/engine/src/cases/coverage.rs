@@ -122,6 +122,24 @@ pub fn coverage(model: &Model, cases: &[Case]) -> Result<Coverage, Vec<Diagnosti
 }
 
 impl Coverage {
+    /// How many of some cases show each clause true, and how many show it false; with its rule and its place.
+    pub fn shown(&self, cases: &[Case]) -> Vec<(Item, Loc, [usize; 2])> {
+        let clauses =
+            self.rules.iter().flat_map(|rule| rule.clauses.iter().map(|clause| (rule.rule, clause)));
+        let clauses: Vec<(Item, &Clause)> = clauses.collect();
+        let mut counts = vec![[0, 0]; clauses.len()];
+        for case in cases {
+            let today = case.today.map(|day| day.days());
+            let known = Known::of(&self.model, &self.compiled, &case.dossier, today);
+            for ((_, clause), counts) in clauses.iter().zip(&mut counts) {
+                for (covered, count) in clause.both().into_iter().zip(counts) {
+                    *count += usize::from(known.outcome(covered.formula) == Outcome::Always);
+                }
+            }
+        }
+        clauses.into_iter().zip(counts).map(|((rule, clause), counts)| (rule, clause.loc, counts)).collect()
+    }
+
     fn take(&mut self, index: usize, case: &Case) {
         let today = case.today.map(|day| day.days());
         let known = Known::of(&self.model, &self.compiled, &case.dossier, today);

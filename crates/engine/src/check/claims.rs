@@ -6,13 +6,10 @@ use super::finding::{Findings, message};
 use super::graph::Graph;
 use crate::diagnostic::quoted;
 use crate::logic::{NodeId, Outcome};
-use crate::rulebook::condition::{Cond, CondKind, ItemKind};
-use crate::rulebook::model::{
-    Applicability, ChapterId, Claim, ClaimId, Item, Model, Repeat, RequirementId, ScopeId, Statement,
-    StatementKind,
-};
+use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::meaning::Selection;
+use crate::rulebook::model::{Claim, ClaimId, Statement, StatementKind};
 use crate::source::Loc;
-use crate::syntax::tree::Quantity;
 
 /// What became of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,15 +89,15 @@ pub(super) fn prove(context: &mut Context<'_>, findings: &mut Findings<'_>) -> V
 
 /// When a statement is broken, where it is about conditions.
 pub(super) fn broken<'a>(context: &mut Context<'a>, statement: &'a Statement) -> Option<NodeId> {
-    let when = statement.when.as_ref().map_or(NodeId::TRUE, |when| lower(context, when));
+    let when = statement.when.as_ref().map_or(NodeId::TRUE, |when| context.lowering.condition(when));
     let broken = match &statement.kind {
         StatementKind::Always(condition) => {
-            let holds = lower(context, condition);
+            let holds = context.lowering.condition(condition);
             context.not(holds)
         }
-        StatementKind::Never(condition) => lower(context, condition),
+        StatementKind::Never(condition) => context.lowering.condition(condition),
         StatementKind::ExactlyOne(conditions) => {
-            let nodes: Vec<NodeId> = conditions.iter().map(|condition| lower(context, condition)).collect();
+            let nodes: Vec<NodeId> = conditions.iter().map(|condition| context.lowering.condition(condition)).collect();
             let one = exactly_one(context, &nodes);
             context.not(one)
         }
@@ -118,20 +115,20 @@ struct Prover<'c, 'f, 'a, 's> {
 impl<'a> Prover<'_, '_, 'a, '_> {
     fn statement(&mut self, claim: &'a Claim, statement: &'a Statement) -> (Verdict, Option<String>) {
         self.about_nothing(claim, statement);
-        let when = statement.when.as_ref().map_or(NodeId::TRUE, |when| lower(self.context, when));
+        let when = statement.when.as_ref().map_or(NodeId::TRUE, |when| self.context.lowering.condition(when));
         match &statement.kind {
             StatementKind::Always(condition) => {
-                let holds = lower(self.context, condition);
+                let holds = self.context.lowering.condition(condition);
                 let broken = self.context.not(holds);
                 self.never(claim, statement, when, broken, "does not always hold")
             }
             StatementKind::Never(condition) => {
-                let broken = lower(self.context, condition);
+                let broken = self.context.lowering.condition(condition);
                 self.never(claim, statement, when, broken, "can hold")
             }
             StatementKind::ExactlyOne(conditions) => {
                 let nodes: Vec<NodeId> =
-                    conditions.iter().map(|condition| lower(self.context, condition)).collect();
+                    conditions.iter().map(|condition| self.context.lowering.condition(condition)).collect();
                 let one = exactly_one(self.context, &nodes);
                 let broken = self.context.not(one);
                 self.never(claim, statement, when, broken, "does not hold of exactly one")
@@ -218,11 +215,10 @@ impl<'a> Prover<'_, '_, 'a, '_> {
         for condition in conditions.into_iter().chain(&statement.when) {
             condition.visit(&mut |inner| {
                 if let CondKind::Items { kind, under, within, of, .. } = &inner.kind
-                    && selected(
-                        self.context,
-                        Selection { kind: *kind, under: *under, within: *within, of: *of },
-                    )
-                    .is_empty()
+                    && (self.context.model)
+                        .selected(Selection { kind: *kind, under: *under, within: *within, of: *of })
+                        .next()
+                        .is_none()
                 {
                     empty.push(inner.loc);
                 }
@@ -235,116 +231,6 @@ impl<'a> Prover<'_, '_, 'a, '_> {
             self.findings.add(&[&claim.head], finding.into());
         }
     }
-}
-
-/// A condition of a claim as a formula.
-pub(super) fn lower<'a>(context: &mut Context<'a>, condition: &'a Cond) -> NodeId {
-    match &condition.kind {
-        CondKind::Not(inner) => {
-            let inner = lower(context, inner);
-            context.not(inner)
-        }
-        CondKind::And(parts) => {
-            let parts: Vec<NodeId> = parts.iter().map(|part| lower(context, part)).collect();
-            context.and(parts)
-        }
-        CondKind::Or(parts) => {
-            let parts: Vec<NodeId> = parts.iter().map(|part| lower(context, part)).collect();
-            context.or(parts)
-        }
-        CondKind::Implies(left, right) => {
-            let (left, right) = (lower(context, left), lower(context, right));
-            let not_left = context.not(left);
-            context.or([not_left, right])
-        }
-        CondKind::Required(item) => required(context, *item),
-        CondKind::Items { quantity, kind, under, within, of } => {
-            let selection = Selection { kind: *kind, under: *under, within: *within, of: *of };
-            let nodes = selected(context, selection);
-            match quantity {
-                Quantity::Every => context.and(nodes),
-                Quantity::Any => context.or(nodes),
-                Quantity::No => {
-                    let any = context.or(nodes);
-                    context.not(any)
-                }
-            }
-        }
-        _ => context.lowering.condition(condition),
-    }
-}
-
-/// When an item is owed.
-fn required(context: &Context<'_>, item: Item) -> NodeId {
-    let roots = &context.roots;
-    match item {
-        Item::Requirement(id) => roots.requirements[id.index()],
-        Item::Scenario(id) => roots.scenarios[id.index()],
-        Item::Proof(id) => roots.proofs[id.index()],
-        other => context.applicable(other),
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Selection {
-    kind: ItemKind,
-    under: Option<ScopeId>,
-    within: Option<ChapterId>,
-    of: Option<RequirementId>,
-}
-
-/// When each of the items that a claim speaks of is owed.
-fn selected(context: &Context<'_>, selection: Selection) -> Vec<NodeId> {
-    let (model, roots) = (context.model, &context.roots);
-    match selection.kind {
-        ItemKind::Proof => (0..model.proofs.len())
-            .filter(|index| proof_is_meant(model, *index, selection))
-            .map(|index| roots.proofs[index])
-            .collect(),
-        ItemKind::Requirement => model
-            .requirements
-            .iter()
-            .enumerate()
-            .filter(|(index, requirement)| {
-                selection.of.is_none_or(|of| of.index() == *index)
-                    && selection.within.is_none_or(|chapter| requirement.chapter == Some(chapter))
-                    && selection.under.is_none_or(|scope| stands_under(&requirement.applicability, scope))
-            })
-            .map(|(index, _)| roots.requirements[index])
-            .collect(),
-        ItemKind::Certificate | ItemKind::Step => {
-            let certificate = selection.kind == ItemKind::Certificate;
-            let nowhere = selection.under.is_some() || selection.of.is_some();
-            model
-                .steps
-                .iter()
-                .zip(&roots.steps)
-                .filter(|(step, _)| !nowhere && (!certificate || step.yields.is_some()))
-                .filter_map(|(step, roots)| match selection.within {
-                    None => Some(roots.any),
-                    // Of the steps, those that are repeated per chapter have one in it.
-                    Some(chapter) if step.repeat == Repeat::PerChapter => {
-                        roots.per_chapter.get(chapter.index()).copied()
-                    }
-                    Some(_) => None,
-                })
-                .collect()
-        }
-    }
-}
-
-fn proof_is_meant(model: &Model, index: usize, selection: Selection) -> bool {
-    let proof = &model.proofs[index];
-    let requirement = &model.requirements[proof.requirement.index()];
-    let scenario = proof.scenario.map(|scenario| &model.scenarios[scenario.index()].applicability);
-    let above = [Some(&proof.applicability), scenario, Some(&requirement.applicability)];
-    selection.of.is_none_or(|of| proof.requirement == of)
-        && selection.within.is_none_or(|chapter| requirement.chapter == Some(chapter))
-        && selection.under.is_none_or(|scope| above.into_iter().flatten().any(|a| stands_under(a, scope)))
-}
-
-fn stands_under(applicability: &Applicability, scope: ScopeId) -> bool {
-    applicability.under.iter().any(|(under, _)| *under == scope)
 }
 
 fn exactly_one(context: &mut Context<'_>, nodes: &[NodeId]) -> NodeId {

@@ -4,13 +4,14 @@ use std::collections::HashSet;
 
 use super::context::{Context, named, openly_always};
 use super::finding::{Findings, message};
-use super::subjects::{fact_of, given_name, is_repeated};
+use super::subjects::{given_name, is_repeated};
 use crate::logic::NodeId;
 use crate::rulebook::condition::Cond;
+use crate::rulebook::meaning::{Fold, Form, Matter, Node};
 use crate::rulebook::model::{
-    Applicability, ChapterId, CheckId, ConditionId, Edge, FactId, Item, Model, NoteId, ProofId,
-    RequirementId, ScenarioId, ScopeId, StepId,
+    ChapterId, CheckId, ConditionId, Edge, FactId, Item, Model, NoteId, ProofId, ScopeId, StepId,
 };
+use crate::rulebook::places::Clause;
 use crate::source::Loc;
 
 /// The conditions of which something was said already: nothing is said of their parts.
@@ -22,9 +23,8 @@ impl Taken {
         self.0.insert(condition.loc);
     }
 
-    fn take_all(&mut self, applicability: &Applicability) {
-        self.0.extend(applicability.applies.iter().map(|condition| condition.loc));
-        self.0.extend(applicability.under.iter().map(|(_, loc)| *loc));
+    fn take_all(&mut self, parts: &[Node<'_>]) {
+        self.0.extend(parts.iter().map(|part| part.origin.loc));
     }
 
     /// Whether something was said of what stands here.
@@ -110,55 +110,55 @@ impl<'a> Dead<'_, '_, 'a, '_> {
     }
 
     fn deposits(&mut self, model: &'a Model) {
-        let requirements = model.requirements.iter().enumerate().map(|(index, requirement)| {
-            (Item::Requirement(RequirementId::at(index)), &requirement.applicability, None)
-        });
-        let scenarios = model.scenarios.iter().enumerate().map(|(index, scenario)| {
-            let parent = Item::Requirement(scenario.requirement);
-            (Item::Scenario(ScenarioId::at(index)), &scenario.applicability, Some(parent))
-        });
-        let proofs = model.proofs.iter().enumerate().map(|(index, proof)| {
-            let parent = proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario);
-            (Item::Proof(ProofId::at(index)), &proof.applicability, Some(parent))
-        });
-        for (item, applicability, parent) in requirements.chain(scenarios).chain(proofs) {
+        for item in model.items() {
+            if !matches!(item, Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_)) {
+                continue;
+            }
             // What belongs to a dead item is dead with it.
-            if let Some(parent) = parent {
+            if let Some(parent) = model.parent(item) {
                 let parent = self.context.applicable(parent);
                 if self.context.never(parent) {
-                    self.taken.take_all(applicability);
+                    self.taken.take_all(&own_parts(model, item));
                     continue;
                 }
             }
-            self.deposit(model, item, applicability);
-            self.edges(model, item, &applicability.after, None);
+            self.deposit(model, item);
+            self.edges(model, item, model.after(item), None);
         }
         self.outside_chapters(model);
     }
 
-    fn deposit(&mut self, model: &'a Model, item: Item, applicability: &Applicability) {
+    fn deposit(&mut self, model: &'a Model, item: Item) {
         let root = self.context.applicable(item);
+        let parts = own_parts(model, item);
         if self.context.never(root) {
-            self.taken.take_all(applicability);
+            self.taken.take_all(&parts);
             let what = format!("{} can never be owed: no dossier meets its conditions", named(model, item));
             let mut finding = message("dead-item", what, model.head(item).loc);
-            for (scope, loc) in &applicability.under {
-                if self.context.never(self.context.roots.scopes[scope.index()]) {
-                    finding = finding.label(*loc, "this scope never applies");
+            for part in parts {
+                let loc = part.origin.loc;
+                match part.origin.clause {
+                    Clause::Under(_) => {
+                        let scope = self.context.lowering.fold(part);
+                        if self.context.never(scope) {
+                            finding = finding.label(loc, "this scope never applies");
+                        }
+                    }
+                    _ => finding = finding.label(loc, "with the rest, no dossier meets this"),
                 }
-            }
-            if let Some(applies) = &applicability.applies {
-                finding = finding.label(applies.loc, "with the rest, no dossier meets this");
             }
             self.findings.about(item, finding.help("mend its conditions, or take it away"));
             return;
         }
-        let suggests = applicability.applies.iter().find(|applies| !openly_always(model, applies));
-        if self.context.always(root) && suggests.is_some() {
-            self.taken.take_all(applicability);
-            if let Some(applies) = suggests {
-                self.always(item, applies, "is owed by everybody, though it has conditions");
-            }
+        let suggests = parts.iter().find_map(|part| match part.form {
+            Form::Written(condition) if !openly_always(model, condition) => Some(condition),
+            _ => None,
+        });
+        if let Some(condition) = suggests
+            && self.context.always(root)
+        {
+            self.taken.take_all(&parts);
+            self.always(item, condition, "is owed by everybody, though it has conditions");
         }
     }
 
@@ -308,7 +308,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
     fn needs(&mut self, model: &'a Model, id: StepId, here: NodeId) {
         for (position, need) in model.step(id).needs.iter().enumerate() {
             // A fact that is never asked at all has a finding of its own.
-            let asked = self.context.roots.needed[fact_of(model, need.what).index()];
+            let asked = self.context.roots.needed[model.fact_given(need.what).index()];
             if self.context.never(asked) {
                 continue;
             }
@@ -354,7 +354,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         for claim in &model.claims {
             for statement in &claim.statements {
                 let Some(when) = &statement.when else { continue };
-                let root = super::claims::lower(self.context, when);
+                let root = self.context.lowering.condition(when);
                 if self.context.never(root) {
                     let finding = message(
                         "dead-clause",
@@ -386,4 +386,15 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             .help("mend the condition, or write `always`");
         self.findings.about(item, finding);
     }
+}
+
+/// What an item says itself of when it applies.
+fn own_parts(model: &Model, item: Item) -> Vec<Node<'_>> {
+    let node = model.meaning(Matter::own(model, item));
+    let origin = node.origin;
+    let parts: Vec<Node<'_>> = match node.form {
+        Form::All(parts) => parts.of(origin).collect(),
+        form => vec![Node { form, origin }],
+    };
+    parts.into_iter().filter(|part| part.origin.clause != Clause::BelongsTo).collect()
 }

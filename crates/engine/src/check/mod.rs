@@ -78,6 +78,11 @@ impl Report {
 /// # Ok::<(), rules_engine::RulebookError>(())
 /// ```
 pub fn check(rulebook: &Rulebook) -> Report {
+    check_while(rulebook, &|| true).unwrap_or_default()
+}
+
+/// As [`check()`], as long as somebody wants to know: nothing when that is no longer so.
+pub fn check_while(rulebook: &Rulebook, wanted: &dyn Fn() -> bool) -> Option<Report> {
     let (model, sources) = (rulebook.model(), rulebook.sources());
     let mut findings = Findings::new(model, sources);
     findings.extend_loaded(rulebook.findings());
@@ -85,21 +90,27 @@ pub fn check(rulebook: &Rulebook) -> Report {
     settings::find(model, &mut findings);
     let mut claims = Vec::new();
     let mut context = Context::new(model, rulebook.compiled());
+    let still = || wanted().then_some(());
+    still()?;
     if checks::assumptions_agree(&mut context, &mut findings) {
         let mut taken = dead::Taken::default();
         dead::find(&mut context, &mut findings, &mut taken);
+        still()?;
         checks::find(&mut context, &mut findings);
         same::find(&mut context, &mut findings);
+        still()?;
         needed::find(&mut context, &mut findings);
         counts::find(&mut context, &mut findings);
         deadlines::find(&mut context, &mut findings);
+        still()?;
         claims = claims::prove(&mut context, &mut findings);
+        still()?;
         // Supposes other things than are declared: nothing is asked after it.
         redundant::find(&mut context, &mut findings, &taken);
     }
     settings::find_idle(model, &mut findings);
     let findings = findings.weighed(rulebook.own_files());
-    Report { rulebook: rulebook.id().to_string(), findings, claims, sources: sources.clone() }
+    Some(Report { rulebook: rulebook.id().to_string(), findings, claims, sources: sources.clone() })
 }
 
 /// Only what can never apply, and what always does though it has conditions.

@@ -12,14 +12,11 @@ use super::context::{Context, openly_always};
 use super::cut;
 use super::dead::Taken;
 use super::finding::{Findings, message};
-use super::subjects::fact_of;
 use crate::decide::compile::Needs;
 use crate::logic::{NodeId, Outcome};
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::model::{
-    Applicability, Edge, Item, Model, ProofId, Repeat, RequirementId, ScenarioId, ScopeId,
-};
-use crate::rulebook::places::{Owner, Placed, Role, placed_conditions};
+use crate::rulebook::model::{Applicability, Item, Model, Repeat, ScopeId};
+use crate::rulebook::places::{Clause, Owner, Placed, placed_conditions};
 use crate::source::Loc;
 
 /// Finds them all. The context is left with other suppositions.
@@ -100,11 +97,11 @@ struct Member<'a> {
 impl<'a> Group<'a> {
     fn of(placed: &[Placed<'a>]) -> Option<Self> {
         let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
-        let Placed { owner: Owner::Item(owner), role, .. } = *placed.first()? else { return None };
-        let opening = match (owner, role) {
-            (_, Role::After(_) | Role::By(_) | Role::Owner(_) | Role::Todo(_) | Role::Needs(_))
-            | (Item::Check(_), Role::When) => Some("when"),
-            (_, Role::Applies) => Some("applies when"),
+        let Placed { owner: Owner::Item(owner), clause, .. } = *placed.first()? else { return None };
+        let opening = match (owner, clause) {
+            (_, Clause::After(_) | Clause::By(_) | Clause::Owner(_) | Clause::Todo(_) | Clause::Needs(_))
+            | (Item::Check(_), Clause::When) => Some("when"),
+            (_, Clause::Applies) => Some("applies when"),
             _ => None,
         };
         Some(Group { members, owner, opening, dropped: Vec::new() })
@@ -251,84 +248,52 @@ fn names_always(model: &Model, condition: &Cond) -> bool {
 /// What holds anyway where a condition counts.
 fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
     let (model, Owner::Item(item)) = (context.model, placed.owner) else { return NodeId::TRUE };
-    match (item, placed.role) {
-        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Role::Applies) => {
+    match (item, placed.clause) {
+        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Clause::Applies) => {
             let parent = parent(context, item);
             let unders = scopes_of(context, item, None);
             context.and(std::iter::once(parent).chain(unders))
         }
-        (Item::Step(id), Role::Applies) => match model.step(id).repeat {
+        (Item::Step(id), Clause::Applies) => match model.step(id).repeat {
             Repeat::PerElement(list) => context.roots.needed[list.index()],
             _ => NodeId::TRUE,
         },
-        (Item::Step(id), Role::After(position)) => {
+        (Item::Step(id), Clause::After(position)) => {
             let here = context.step_here(id);
             context.edge_within(here, &model.step(id).after[position], Some(id))
         }
-        (Item::Step(id), Role::By(_) | Role::Owner(_) | Role::Todo(_)) => context.step_here(id),
-        (Item::Step(id), Role::Needs(position)) => {
-            let fact = fact_of(model, model.step(id).needs[position].what);
+        (Item::Step(id), Clause::By(_) | Clause::Owner(_) | Clause::Todo(_)) => context.step_here(id),
+        (Item::Step(id), Clause::Needs(position)) => {
+            let fact = model.fact_given(model.step(id).needs[position].what);
             let (here, needed) = (context.step_here(id), context.roots.needed[fact.index()]);
             context.and([here, needed])
         }
-        (_, Role::After(position)) => {
+        (_, Clause::After(position)) => {
             let root = context.applicable(item);
-            match edges(model, item).get(position) {
+            match model.after(item).get(position) {
                 Some(edge) => context.edge_within(root, edge, None),
                 None => root,
             }
         }
-        (Item::Check(id), Role::Require) => context.roots.checks[id.index()].when,
+        (Item::Check(id), Clause::Require) => context.roots.checks[id.index()].when,
         _ => NodeId::TRUE,
-    }
-}
-
-fn edges(model: &Model, item: Item) -> &[Edge] {
-    match item {
-        Item::Chapter(id) => &model.chapters[id.index()].after,
-        _ => applicability(model, item).map_or(&[], |applicability| &applicability.after),
-    }
-}
-
-fn applicability(model: &Model, item: Item) -> Option<&Applicability> {
-    match item {
-        Item::Requirement(id) => Some(&model.requirements[id.index()].applicability),
-        Item::Scenario(id) => Some(&model.scenarios[id.index()].applicability),
-        Item::Proof(id) => Some(&model.proofs[id.index()].applicability),
-        _ => None,
     }
 }
 
 /// When that applies which an item belongs to.
 fn parent(context: &Context<'_>, item: Item) -> NodeId {
-    let model = context.model;
-    match item {
-        Item::Scenario(id) => context.applicable(Item::Requirement(model.scenarios[id.index()].requirement)),
-        Item::Proof(id) => {
-            let proof = &model.proofs[id.index()];
-            let parent = proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario);
-            context.applicable(parent)
-        }
-        _ => NodeId::TRUE,
-    }
+    context.model.parent(item).map_or(NodeId::TRUE, |parent| context.applicable(parent))
 }
 
 /// The scopes that an item itself stands under, but for one.
 fn scopes_of(context: &Context<'_>, item: Item, but: Option<Loc>) -> Vec<NodeId> {
-    let Some(applicability) = applicability(context.model, item) else { return Vec::new() };
+    let Some(applicability) = context.model.applicability(item) else { return Vec::new() };
     let others = applicability.under.iter().filter(|(_, loc)| Some(*loc) != but);
     others.map(|(scope, _)| context.roots.scopes[scope.index()]).collect()
 }
 
 fn applicabilities(model: &Model) -> Vec<(Item, &Applicability)> {
-    let requirements = model.requirements.iter().enumerate();
-    let requirements =
-        requirements.map(|(index, r)| (Item::Requirement(RequirementId::at(index)), &r.applicability));
-    let scenarios = model.scenarios.iter().enumerate();
-    let scenarios = scenarios.map(|(index, s)| (Item::Scenario(ScenarioId::at(index)), &s.applicability));
-    let proofs = model.proofs.iter().enumerate();
-    let proofs = proofs.map(|(index, p)| (Item::Proof(ProofId::at(index)), &p.applicability));
-    requirements.chain(scenarios).chain(proofs).collect()
+    model.items().filter_map(|item| Some((item, model.applicability(item)?))).collect()
 }
 
 /// Scopes that the rest of the conditions imply.

@@ -94,37 +94,37 @@ impl<'a> Decision<'a> {
 
     /// A scope's status.
     #[inline]
-    pub fn scope(&self, id: ScopeId) -> &Status {
+    pub fn scope_status(&self, id: ScopeId) -> &Status {
         self.decided(self.compiled.scopes[id.index()])
     }
 
     /// A named condition's status.
     #[inline]
-    pub fn condition(&self, id: ConditionId) -> &Status {
+    pub fn condition_status(&self, id: ConditionId) -> &Status {
         self.decided(self.compiled.conditions[id.index()])
     }
 
     /// A requirement's status.
     #[inline]
-    pub fn requirement(&self, id: RequirementId) -> &Status {
+    pub fn requirement_status(&self, id: RequirementId) -> &Status {
         self.decided(self.compiled.requirements[id.index()])
     }
 
     /// A scenario's status.
     #[inline]
-    pub fn scenario(&self, id: ScenarioId) -> &Status {
+    pub fn scenario_status(&self, id: ScenarioId) -> &Status {
         self.decided(self.compiled.scenarios[id.index()])
     }
 
     /// A proof's status.
     #[inline]
-    pub fn proof(&self, id: ProofId) -> &Status {
+    pub fn proof_status(&self, id: ProofId) -> &Status {
         self.decided(self.compiled.proofs[id.index()])
     }
 
     /// A chapter's status.
     #[inline]
-    pub fn chapter(&self, id: ChapterId) -> &Status {
+    pub fn chapter_status(&self, id: ChapterId) -> &Status {
         self.decided(self.compiled.chapters[id.index()])
     }
 
@@ -158,6 +158,21 @@ impl<'a> Decision<'a> {
         Summary { required, not_required, undetermined }
     }
 
+    /// How many requirements without proofs have each status; nothing where every requirement has some.
+    pub fn bare_summary(&self) -> Option<Summary> {
+        let mut summary = Summary::default();
+        let mut any = false;
+        for (id, _) in self.model.bare_requirements() {
+            any = true;
+            match self.requirement_status(id) {
+                Status::Required => summary.required += 1,
+                Status::NotRequired => summary.not_required += 1,
+                Status::Undetermined(_) => summary.undetermined += 1,
+            }
+        }
+        any.then_some(summary)
+    }
+
     /// The facts that can still change something, those that settle most first.
     pub fn missing(&self) -> Vec<Missing> {
         missing(self)
@@ -187,12 +202,7 @@ impl<'a> Decision<'a> {
 
     /// Whether a proof is a recommendation, by itself or by what it belongs to.
     pub fn is_optional(&self, id: ProofId) -> bool {
-        let proof = &self.model.proofs[id.index()];
-        proof.applicability.optional
-            || self.model.requirements[proof.requirement.index()].applicability.optional
-            || proof
-                .scenario
-                .is_some_and(|scenario| self.model.scenarios[scenario.index()].applicability.optional)
+        self.model.is_optional(Item::Proof(id))
     }
 
     /// Of each chapter: how many proofs this rulebook names in it, and how many of them are required.
@@ -203,9 +213,18 @@ impl<'a> Decision<'a> {
             let Some(chapter) = requirement.chapter else { continue };
             let (_, itemised, required) = &mut counts[chapter.index()];
             *itemised += requirement.proofs.len();
-            *required += requirement.proofs.iter().filter(|proof| self.proof(**proof).is_required()).count();
+            *required +=
+                requirement.proofs.iter().filter(|proof| self.proof_status(**proof).is_required()).count();
         }
         counts
+    }
+
+    /// Of a chapter: how many requirements without proofs this rulebook names in it, and how many of them are required.
+    pub fn bare_counts(&self, chapter: ChapterId) -> (usize, usize) {
+        let of_chapter = self.model.bare_requirements().filter(|(_, bare)| bare.chapter == Some(chapter));
+        of_chapter.fold((0, 0), |(all, required), (id, _)| {
+            (all + 1, required + usize::from(self.requirement_status(id).is_required()))
+        })
     }
 
     /// Those whose move a step is, as far as the facts tell: those for certain, else those who may be.
@@ -296,12 +315,12 @@ impl<'a> Decision<'a> {
     /// The status of an item that has one.
     pub fn status(&self, item: Item) -> Option<&Status> {
         match item {
-            Item::Scope(id) => Some(self.scope(id)),
-            Item::Condition(id) => Some(self.condition(id)),
-            Item::Requirement(id) => Some(self.requirement(id)),
-            Item::Scenario(id) => Some(self.scenario(id)),
-            Item::Proof(id) => Some(self.proof(id)),
-            Item::Chapter(id) => Some(self.chapter(id)),
+            Item::Scope(id) => Some(self.scope_status(id)),
+            Item::Condition(id) => Some(self.condition_status(id)),
+            Item::Requirement(id) => Some(self.requirement_status(id)),
+            Item::Scenario(id) => Some(self.scenario_status(id)),
+            Item::Proof(id) => Some(self.proof_status(id)),
+            Item::Chapter(id) => Some(self.chapter_status(id)),
             _ => None,
         }
     }

@@ -11,6 +11,7 @@ mod overlay;
 mod problems;
 mod status;
 mod unneeded;
+mod view;
 mod witness;
 
 pub use decision::{Decision, Owned, Summary, decide};
@@ -22,4 +23,5 @@ pub use missing::Missing;
 pub use problems::{Problem, facts_of, place_of};
 pub use status::{Open, Status};
 pub use unneeded::unneeded;
+pub use view::{DecidedItem, UnknownItem};
 pub use witness::{witness_facts, witness_facts_on};

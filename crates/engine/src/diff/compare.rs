@@ -183,7 +183,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
         }
         // What cannot be settled is not said to differ.
         let Some(sample) = diagram.witness(&nothing, true) else { return Err(OutOfReach) };
-        region.share = share(self.joint, diagram);
+        region.share = share(&self.joint.model, &self.joint.compiled.space, diagram);
         match minimal_cover(diagram, None, MOST_TERMS) {
             Some(cubes) => {
                 region.condition = Some(words::condition(self.joint, &cubes));

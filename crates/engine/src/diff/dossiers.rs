@@ -92,19 +92,19 @@ fn answers(
     };
     use crate::rulebook::model::{ChapterId, ProofId, RequirementId, ScenarioId, ScopeId};
     for (index, item) in model.proofs.iter().enumerate() {
-        put("proof", &item.head.id, decision.proof(ProofId::at(index)));
+        put("proof", &item.head.id, decision.proof_status(ProofId::at(index)));
     }
     for (index, item) in model.requirements.iter().enumerate() {
-        put("requirement", &item.head.id, decision.requirement(RequirementId::at(index)));
+        put("requirement", &item.head.id, decision.requirement_status(RequirementId::at(index)));
     }
     for (index, item) in model.scenarios.iter().enumerate() {
-        put("scenario", &item.head.id, decision.scenario(ScenarioId::at(index)));
+        put("scenario", &item.head.id, decision.scenario_status(ScenarioId::at(index)));
     }
     for (index, item) in model.chapters.iter().enumerate() {
-        put("chapter", &item.head.id, decision.chapter(ChapterId::at(index)));
+        put("chapter", &item.head.id, decision.chapter_status(ChapterId::at(index)));
     }
     for (index, item) in model.scopes.iter().enumerate() {
-        put("scope", &item.head.id, decision.scope(ScopeId::at(index)));
+        put("scope", &item.head.id, decision.scope_status(ScopeId::at(index)));
     }
     for instance in decision.steps() {
         put("step", &instance.id, &instance.status);

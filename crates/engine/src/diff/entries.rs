@@ -3,7 +3,7 @@
 use super::walk::Walk;
 use super::witness::Probe;
 use crate::logic::NodeId;
-use crate::rulebook::model::{ConditionId, Head, Repeat};
+use crate::rulebook::model::{ConditionId, Head, Item, ProofId, RequirementId, ScenarioId};
 
 /// An item with a condition.
 pub(super) struct Entry<'m> {
@@ -79,10 +79,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn step_entries(&self, side: usize) -> Vec<Entry<'a>> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.steps.iter().map(|step| &step.head);
-        let asked = (model.steps.iter().zip(&compiled.steps)).map(|(step, root)| match step.repeat {
-            Repeat::PerElement(_) => root.any,
-            _ => root.applies,
-        });
+        let asked = compiled.steps.iter().map(|step| step.any);
         self.entries(heads, roots.steps.iter().map(|step| step.any), asked)
     }
 
@@ -91,8 +88,8 @@ impl<'a> Walk<'_, 'a> {
         let heads = model.requirements.iter().map(|requirement| &requirement.head);
         let entries =
             self.entries(heads, roots.requirements.iter().copied(), compiled.requirements.iter().copied());
-        let optional = model.requirements.iter().map(|requirement| requirement.applicability.optional);
-        some_optional(entries, optional)
+        let items = (0..model.requirements.len()).map(|index| Item::Requirement(RequirementId::at(index)));
+        some_optional(entries, items.map(|item| model.is_optional(item)))
     }
 
     pub(super) fn scenario_entries(&self, side: usize) -> Vec<Entry<'a>> {
@@ -100,23 +97,16 @@ impl<'a> Walk<'_, 'a> {
         let heads = model.scenarios.iter().map(|scenario| &scenario.head);
         let entries =
             self.entries(heads, roots.scenarios.iter().copied(), compiled.scenarios.iter().copied());
-        let optional = model.scenarios.iter().map(|scenario| {
-            scenario.applicability.optional
-                || model.requirements[scenario.requirement.index()].applicability.optional
-        });
-        some_optional(entries, optional)
+        let items = (0..model.scenarios.len()).map(|index| Item::Scenario(ScenarioId::at(index)));
+        some_optional(entries, items.map(|item| model.is_optional(item)))
     }
 
     pub(super) fn proof_entries(&self, side: usize) -> Vec<Entry<'a>> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.proofs.iter().map(|proof| &proof.head);
         let entries = self.entries(heads, roots.proofs.iter().copied(), compiled.proofs.iter().copied());
-        let optional = model.proofs.iter().map(|proof| {
-            proof.applicability.optional
-                || model.requirements[proof.requirement.index()].applicability.optional
-                || proof.scenario.is_some_and(|id| model.scenarios[id.index()].applicability.optional)
-        });
-        some_optional(entries, optional)
+        let items = (0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index)));
+        some_optional(entries, items.map(|item| model.is_optional(item)))
     }
 }
 

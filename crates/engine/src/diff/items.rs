@@ -1,8 +1,12 @@
 //! The conditions of every item of one rulebook, as joint conditions.
 
-use super::translate::{Translator, cond};
-use crate::rulebook::condition::CondKind;
-use crate::rulebook::model::{Applicability, ConditionId, Edge, FactId, Given, Model, Repeat, Step};
+use super::translate::Translator;
+use crate::rulebook::meaning::{Instance, Matter};
+use crate::rulebook::model::{
+    ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, RequirementId, ScenarioId,
+    ScopeId, StepId,
+};
+use crate::rulebook::places::Clause;
 
 /// The joint conditions of one rulebook.
 #[derive(Debug, Clone, Default)]
@@ -43,115 +47,61 @@ pub(super) struct StepRefs {
 
 /// Translates every item of a rulebook.
 pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
-    let mut roots = Roots {
-        scopes: translator.scopes.clone(),
-        conditions: translator.conditions.clone(),
-        needed: translator.needed.clone(),
+    let mut each = |count: usize, matter: &dyn Fn(usize) -> Matter| -> Vec<ConditionId> {
+        (0..count).map(|index| translator.place(matter(index))).collect()
+    };
+    let requirement = |index| Item::Requirement(RequirementId::at(index));
+    let scenario = |index| Item::Scenario(ScenarioId::at(index));
+    let proof = |index| Item::Proof(ProofId::at(index));
+    let chapter = |index| Item::Chapter(ChapterId::at(index));
+    let roots = Roots {
+        scopes: each(model.scopes.len(), &|index| Matter::Applies(Item::Scope(ScopeId::at(index)))),
+        conditions: each(model.conditions.len(), &|index| {
+            Matter::Applies(Item::Condition(ConditionId::at(index)))
+        }),
+        needed: each(model.facts.len(), &|index| Matter::Needed(FactId::at(index))),
+        requirements: each(model.requirements.len(), &|index| Matter::Applies(requirement(index))),
+        scenarios: each(model.scenarios.len(), &|index| Matter::Applies(scenario(index))),
+        proofs: each(model.proofs.len(), &|index| Matter::Applies(proof(index))),
+        chapters: each(model.chapters.len(), &|index| Matter::Applies(chapter(index))),
+        checks: each(model.checks.len(), &|index| Matter::Broken(CheckId::at(index))),
+        notes: each(model.notes.len(), &|index| Matter::Applies(Item::Note(NoteId::at(index)))),
         ..Roots::default()
     };
-    for requirement in &model.requirements {
-        let node = applicable(translator, &requirement.applicability, None);
-        roots.requirements.push(node);
-        roots.requirements_after.push(guards(translator, &requirement.applicability.after));
+    let mut guards = |count: usize, item: &dyn Fn(usize) -> Item| -> Vec<Vec<ConditionId>> {
+        (0..count)
+            .map(|index| clauses(translator, item(index), model.after(item(index)).len(), Clause::After))
+            .collect()
+    };
+    Roots {
+        chapters_after: guards(model.chapters.len(), &chapter),
+        requirements_after: guards(model.requirements.len(), &requirement),
+        scenarios_after: guards(model.scenarios.len(), &scenario),
+        proofs_after: guards(model.proofs.len(), &proof),
+        steps: (0..model.steps.len()).map(|index| step_refs(model, translator, StepId::at(index))).collect(),
+        ..roots
     }
-    for scenario in &model.scenarios {
-        let parent = roots.requirements[scenario.requirement.index()];
-        let node = applicable(translator, &scenario.applicability, Some(parent));
-        roots.scenarios.push(node);
-        roots.scenarios_after.push(guards(translator, &scenario.applicability.after));
-    }
-    for proof in &model.proofs {
-        let parent = match proof.scenario {
-            Some(scenario) => roots.scenarios[scenario.index()],
-            None => roots.requirements[proof.requirement.index()],
-        };
-        let node = applicable(translator, &proof.applicability, Some(parent));
-        roots.proofs.push(node);
-        roots.proofs_after.push(guards(translator, &proof.applicability.after));
-    }
-    for (index, chapter) in model.chapters.iter().enumerate() {
-        let node = match &chapter.applies {
-            Some(applies) => translator.add_optional(Some(applies)),
-            None => by_proofs(model, index, &roots.proofs, translator),
-        };
-        roots.chapters.push(node);
-        roots.chapters_after.push(guards(translator, &chapter.after));
-    }
-    roots.steps = model.steps.iter().map(|step| step_refs(model, translator, step)).collect();
-    for check in &model.checks {
-        let when = translator.add_optional(check.when.as_ref());
-        let require = translator.condition(&check.require);
-        let wrong = translator.add(CondKind::Not(Box::new(require)));
-        let violated = translator.add_all([when, wrong]);
-        roots.checks.push(violated);
-    }
-    roots.notes = model.notes.iter().map(|note| translator.add_optional(Some(&note.when))).collect();
-    roots
 }
 
-fn applicable(
+fn step_refs(model: &Model, translator: &mut Translator<'_>, id: StepId) -> StepRefs {
+    let (item, step) = (Item::Step(id), model.step(id));
+    StepRefs {
+        applies: translator.place(Matter::Step(id, Instance::AtHand)),
+        any: translator.place(Matter::Step(id, Instance::Any)),
+        by: clauses(translator, item, step.by.len(), Clause::By),
+        owners: clauses(translator, item, step.owners.len(), Clause::Owner),
+        todos: clauses(translator, item, step.todos.len(), Clause::Todo),
+        after: clauses(translator, item, step.after.len(), Clause::After),
+        needs: clauses(translator, item, step.needs.len(), Clause::Needs),
+    }
+}
+
+/// The conditions of so many clauses of one kind.
+fn clauses(
     translator: &mut Translator<'_>,
-    applicability: &Applicability,
-    parent: Option<ConditionId>,
-) -> ConditionId {
-    let mut parts: Vec<ConditionId> = parent.into_iter().collect();
-    parts.extend(applicability.under.iter().map(|(scope, _)| translator.scopes[scope.index()]));
-    if applicability.applies.is_some() {
-        parts.push(translator.add_optional(applicability.applies.as_ref()));
-    }
-    translator.add_all(parts)
-}
-
-fn guards(translator: &mut Translator<'_>, edges: &[Edge]) -> Vec<ConditionId> {
-    edges.iter().map(|edge| translator.add_optional(edge.when.as_ref())).collect()
-}
-
-/// A chapter that does not say when it applies does so when one of its proofs does, or always when
-/// it has none.
-fn by_proofs(
-    model: &Model,
-    chapter: usize,
-    proofs: &[ConditionId],
-    translator: &mut Translator<'_>,
-) -> ConditionId {
-    let inside: Vec<ConditionId> = model
-        .requirements
-        .iter()
-        .filter(|requirement| requirement.chapter.is_some_and(|id| id.index() == chapter))
-        .flat_map(|requirement| requirement.proofs.iter().map(|proof| proofs[proof.index()]))
-        .collect();
-    if inside.is_empty() { translator.add(CondKind::Constant(true)) } else { translator.add_any(inside) }
-}
-
-fn step_refs(model: &Model, translator: &mut Translator<'_>, step: &Step) -> StepRefs {
-    let mut applies = translator.add_optional(step.applies.as_ref());
-    let mut any = applies;
-    if let Repeat::PerElement(list) = step.repeat {
-        any = translator.add_any_element(list, step.applies.as_ref());
-        let needed = translator.needed[list.index()];
-        applies = translator.add_all([needed, applies]);
-    }
-    let by = step.by.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
-    let owners = step.owners.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
-    let todos = step.todos.iter().map(|(_, when)| translator.add_optional(when.as_ref())).collect();
-    let after = guards(translator, &step.after);
-    let needs = step
-        .needs
-        .iter()
-        .map(|need| {
-            let when = translator.add_optional(need.when.as_ref());
-            let needed = translator.needed[fact_of(model, need.what).index()];
-            translator
-                .add(CondKind::And(vec![cond(CondKind::Condition(when)), cond(CondKind::Condition(needed))]))
-        })
-        .collect();
-    StepRefs { applies, any, by, owners, todos, after, needs }
-}
-
-/// The fact that something given belongs to.
-pub(super) fn fact_of(model: &Model, given: Given) -> FactId {
-    match given {
-        Given::Fact(fact) => fact,
-        Given::Slot(slot) => model.slot(slot).fact,
-    }
+    item: Item,
+    count: usize,
+    clause: fn(usize) -> Clause,
+) -> Vec<ConditionId> {
+    (0..count).map(|position| translator.place(Matter::Clause(item, clause(position)))).collect()
 }

@@ -18,7 +18,7 @@ mod joint;
 mod kinds;
 mod matching;
 mod pairs;
-mod share;
+pub(crate) mod share;
 mod steps;
 mod texts;
 mod translate;

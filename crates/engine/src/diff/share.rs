@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::joint::Joint;
-use crate::decide::compile::{Cell, VarMeaning};
+use crate::decide::compile::{Cell, Space, VarMeaning};
 use crate::logic::{Diagram, VarId};
+use crate::rulebook::model::Model;
 use crate::rulebook::types::SlotType;
 
 /// How many disjoint cases are added up at most.
@@ -13,10 +13,10 @@ const MOST_CASES: usize = 4_096;
 
 /// The share of the declared domain where the diagram is true; nothing where the domain has no
 /// end, or what is compared is not counted: lists, texts, two facts with each other, the form.
-pub(super) fn share(joint: &Joint<'_>, diagram: &Diagram) -> Option<f64> {
+pub fn share(model: &Model, space: &Space, diagram: &Diagram) -> Option<f64> {
     let mut weights: Vec<(VarId, Vec<f64>)> = Vec::new();
     for var in diagram.support() {
-        weights.push((*var, weigh(joint, *var)?));
+        weights.push((*var, weigh(model, space, *var)?));
     }
     let cases = diagram.cubes(true, MOST_CASES);
     if cases.len() == MOST_CASES {
@@ -36,22 +36,20 @@ pub(super) fn share(joint: &Joint<'_>, diagram: &Diagram) -> Option<f64> {
 }
 
 /// How many answers each value of a variable stands for.
-fn weigh(joint: &Joint<'_>, var: VarId) -> Option<Vec<f64>> {
-    match joint.compiled.space.meaning(var) {
-        VarMeaning::YesNo(slot) | VarMeaning::Member(slot, _) if !joint.model.slot(*slot).in_list => {
+fn weigh(model: &Model, space: &Space, var: VarId) -> Option<Vec<f64>> {
+    match space.meaning(var) {
+        VarMeaning::YesNo(slot) | VarMeaning::Member(slot, _) if !model.slot(*slot).in_list => {
             Some(vec![1.0, 1.0])
         }
-        VarMeaning::Choice(slot) if !joint.model.slot(*slot).in_list => {
-            Some(vec![1.0; joint.model.slot(*slot).ty.choices().len()])
+        VarMeaning::Choice(slot) if !model.slot(*slot).in_list => {
+            Some(vec![1.0; model.slot(*slot).ty.choices().len()])
         }
-        VarMeaning::Cells(slot, cells) if !joint.model.slot(*slot).in_list => {
-            match joint.model.slot(*slot).ty {
-                SlotType::Number { whole: true, from: Some(from), to: Some(to), .. } => {
-                    cells.iter().map(|cell| whole_numbers(cell, from, to)).collect()
-                }
-                _ => None,
+        VarMeaning::Cells(slot, cells) if !model.slot(*slot).in_list => match model.slot(*slot).ty {
+            SlotType::Number { whole: true, from: Some(from), to: Some(to), .. } => {
+                cells.iter().map(|cell| whole_numbers(cell, from, to)).collect()
             }
-        }
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -1,8 +1,11 @@
-//! Conditions of one rulebook, over the joint facts. That a fact is needed is said outright, for
+//! What things mean in one rulebook, as conditions over the joint facts. That a fact is needed is said outright, for
 //! the two rulebooks may not agree on it.
+
+use std::collections::HashMap;
 
 use super::align::Places;
 use crate::rulebook::condition::{Atom, Cond, CondKind, Side as Compared};
+use crate::rulebook::meaning::{Counted, Fold, Matter, Node, Origin, Plain};
 use crate::rulebook::model::{Condition, ConditionId, FactId, Given, Head, Model, SlotId};
 use crate::source::Loc;
 use crate::syntax::tree::Comparison;
@@ -10,18 +13,14 @@ use crate::syntax::tree::Comparison;
 /// How many members of a set may be counted one by one.
 const MOST_MEMBERS: usize = 12;
 
-/// Translates the conditions of one rulebook.
+/// Translates what things mean in one rulebook.
 pub(super) struct Translator<'a> {
     model: &'a Model,
     places: &'a Places,
     /// The joint model: its conditions are filled.
-    pub joint: &'a mut Model,
-    /// The joint condition of each scope.
-    pub scopes: Vec<ConditionId>,
-    /// The joint condition of each named condition.
-    pub conditions: Vec<ConditionId>,
-    /// The joint condition that says when each fact is needed.
-    pub needed: Vec<ConditionId>,
+    joint: &'a mut Model,
+    /// The joint condition of what was translated.
+    done: HashMap<Matter, ConditionId>,
     /// Slots whose members were too many to be counted.
     pub too_wide: Vec<SlotId>,
 }
@@ -32,64 +31,24 @@ pub(super) fn cond(kind: CondKind) -> Cond {
 }
 
 impl<'a> Translator<'a> {
-    /// Translates the scopes, the named conditions, and what says when facts are needed.
+    /// Translates nothing yet.
     pub fn new(model: &'a Model, places: &'a Places, joint: &'a mut Model) -> Self {
-        let mut this = Translator {
-            model,
-            places,
-            joint,
-            scopes: Vec::new(),
-            conditions: Vec::new(),
-            needed: Vec::new(),
-            too_wide: Vec::new(),
-        };
-        // They may refer to each other, so they have their places before they have their meaning.
-        this.scopes = (0..model.scopes.len()).map(|_| this.add(CondKind::Constant(true))).collect();
-        this.conditions = (0..model.conditions.len()).map(|_| this.add(CondKind::Constant(true))).collect();
-        this.needed = (0..model.facts.len()).map(|_| this.add(CondKind::Constant(true))).collect();
-        for (index, scope) in model.scopes.iter().enumerate() {
-            this.fill(this.scopes[index], &scope.applies);
-        }
-        for (index, condition) in model.conditions.iter().enumerate() {
-            this.fill(this.conditions[index], &condition.when);
-        }
-        for (index, fact) in model.facts.iter().enumerate() {
-            if let Some(needed) = &fact.needed {
-                this.fill(this.needed[index], needed);
-            }
-        }
-        this
+        Translator { model, places, joint, done: HashMap::new(), too_wide: Vec::new() }
     }
 
-    fn fill(&mut self, id: ConditionId, condition: &Cond) {
-        self.joint.conditions[id.index()].when = self.condition(condition);
-    }
-
-    /// Adds a joint condition.
-    pub fn add(&mut self, kind: CondKind) -> ConditionId {
+    /// The joint condition that something is so.
+    pub fn place(&mut self, matter: Matter) -> ConditionId {
+        if let Some(id) = self.done.get(&matter) {
+            return *id;
+        }
+        let when = self.meaning(matter);
         let id = ConditionId::at(self.joint.conditions.len());
-        self.joint.conditions.push(Condition { head: Head::default(), when: cond(kind) });
+        self.joint.conditions.push(Condition { head: Head::default(), when });
+        self.done.insert(matter, id);
         id
     }
 
-    /// Adds a condition of this rulebook; none is always.
-    pub fn add_optional(&mut self, condition: Option<&Cond>) -> ConditionId {
-        let kind = condition.map_or(CondKind::Constant(true), |condition| self.condition(condition).kind);
-        self.add(kind)
-    }
-
-    /// Adds that all of these joint conditions hold.
-    pub fn add_all(&mut self, parts: impl IntoIterator<Item = ConditionId>) -> ConditionId {
-        self.add(CondKind::And(parts.into_iter().map(|id| cond(CondKind::Condition(id))).collect()))
-    }
-
-    /// Adds that some of these joint conditions hold.
-    pub fn add_any(&mut self, parts: impl IntoIterator<Item = ConditionId>) -> ConditionId {
-        self.add(CondKind::Or(parts.into_iter().map(|id| cond(CondKind::Condition(id))).collect()))
-    }
-
-    /// The joint fact.
-    pub fn fact(&self, fact: FactId) -> FactId {
+    fn fact(&self, fact: FactId) -> FactId {
         self.places.facts[fact.index()]
     }
 
@@ -101,49 +60,10 @@ impl<'a> Translator<'a> {
         self.places.choices[slot.index()].get(choice as usize).copied().unwrap_or(choice)
     }
 
-    fn needed(&self, fact: FactId) -> Option<Cond> {
-        self.model.fact(fact).needed.as_ref()?;
-        Some(cond(CondKind::Condition(self.needed[fact.index()])))
-    }
-
-    /// A condition of this rulebook, over the joint facts.
-    pub fn condition(&mut self, condition: &Cond) -> Cond {
-        let kind = match &condition.kind {
-            CondKind::Constant(value) => CondKind::Constant(*value),
-            CondKind::Not(inner) => CondKind::Not(Box::new(self.condition(inner))),
-            CondKind::And(parts) => CondKind::And(self.all(parts)),
-            CondKind::Or(parts) => CondKind::Or(self.all(parts)),
-            CondKind::Implies(left, right) => {
-                CondKind::Implies(Box::new(self.condition(left)), Box::new(self.condition(right)))
-            }
-            CondKind::Condition(id) => CondKind::Condition(self.conditions[id.index()]),
-            CondKind::Scope(id) => CondKind::Condition(self.scopes[id.index()]),
-            CondKind::Atom(atom) => self.atom(atom),
-            CondKind::Given(given) => self.given(*given),
-            CondKind::Count { list, body, op, number, .. } => {
-                self.count(*list, body.as_deref(), *op, *number)
-            }
-            // Claims are not compared.
-            CondKind::Required(_) | CondKind::Items { .. } => CondKind::Constant(false),
-        };
-        Cond { kind, loc: condition.loc }
-    }
-
-    fn all(&mut self, parts: &[Cond]) -> Vec<Cond> {
-        parts.iter().map(|part| self.condition(part)).collect()
-    }
-
-    fn atom(&mut self, atom: &Atom) -> CondKind {
-        let mut parts: Vec<Cond> = Vec::new();
-        for slot in atom.slots() {
-            let slot = self.model.slot(slot);
-            if !slot.in_list {
-                parts.extend(self.needed(slot.fact));
-            }
-        }
+    fn atom(&self, atom: &Atom) -> Atom {
         let side =
             |side: &Compared| Compared { slot: side.slot.map(|slot| self.slot(slot)), shift: side.shift };
-        let atom = match atom {
+        match atom {
             Atom::Yes(slot) => Atom::Yes(self.slot(*slot)),
             Atom::OneOf(slot, values) => {
                 let mut values: Vec<u32> = values.iter().map(|value| self.choice(*slot, *value)).collect();
@@ -151,11 +71,7 @@ impl<'a> Translator<'a> {
                 Atom::OneOf(self.slot(*slot), values)
             }
             Atom::Has(slot, member) => Atom::Has(self.slot(*slot), self.choice(*slot, *member)),
-            Atom::SetCount(slot, op, number) => {
-                let counted = self.set_count(*slot, *op, *number);
-                parts.push(counted);
-                return CondKind::And(parts);
-            }
+            Atom::SetCount(slot, op, number) => Atom::SetCount(self.slot(*slot), *op, *number),
             Atom::TextIn(slot, texts) => Atom::TextIn(self.slot(*slot), texts.clone()),
             Atom::Compare { slot, shift, op, with } => {
                 Atom::Compare { slot: self.slot(*slot), shift: *shift, op: *op, with: *with }
@@ -163,66 +79,72 @@ impl<'a> Translator<'a> {
             Atom::CompareTwo { left, op, right } => {
                 Atom::CompareTwo { left: side(left), op: *op, right: side(right) }
             }
-        };
-        if parts.is_empty() {
-            return CondKind::Atom(atom);
         }
-        parts.push(cond(CondKind::Atom(atom)));
-        CondKind::And(parts)
     }
 
     /// Only the members that this rulebook knows are counted.
-    fn set_count(&mut self, slot: SlotId, op: Comparison, number: u32) -> Cond {
+    fn members(&mut self, slot: SlotId, least: u32) -> CondKind {
         let place = self.slot(slot);
         let known = self.model.slot(slot).ty.choices().len();
         if self.joint.slot(place).ty.choices().len() == known {
-            return cond(CondKind::Atom(Atom::SetCount(place, op, number)));
+            return CondKind::Atom(Atom::SetCount(place, Comparison::GreaterOrEqual, least));
         }
         if known > MOST_MEMBERS {
             self.too_wide.push(place);
-            return cond(CondKind::Constant(false));
+            return CondKind::Constant(false);
         }
         let members: Vec<u32> = (0..known as u32).map(|member| self.choice(slot, member)).collect();
-        let reached = at_least(place, &members, number);
-        let passed = at_least(place, &members, number.saturating_add(1));
-        let not = |inner: Cond| cond(CondKind::Not(Box::new(inner)));
-        match op {
-            Comparison::GreaterOrEqual => reached,
-            Comparison::Greater => passed,
-            Comparison::Less => not(reached),
-            Comparison::LessOrEqual => not(passed),
-            Comparison::Equal => cond(CondKind::And(vec![reached, not(passed)])),
-            Comparison::NotEqual => cond(CondKind::Or(vec![not(reached), passed])),
-        }
+        at_least(place, &members, least).kind
+    }
+}
+
+impl<'a> Fold<'a> for Translator<'a> {
+    type Out = Cond;
+
+    fn model(&self) -> &'a Model {
+        self.model
     }
 
-    fn given(&mut self, given: Given) -> CondKind {
-        let (fact, given) = match given {
-            Given::Fact(fact) => (fact, Given::Fact(self.fact(fact))),
-            Given::Slot(slot) => (self.model.slot(slot).fact, Given::Slot(self.slot(slot))),
+    fn constant(&mut self, value: bool) -> Cond {
+        cond(CondKind::Constant(value))
+    }
+
+    fn not(&mut self, part: Cond) -> Cond {
+        cond(CondKind::Not(Box::new(part)))
+    }
+
+    fn all(&mut self, parts: Vec<Cond>) -> Cond {
+        cond(CondKind::And(parts))
+    }
+
+    fn any(&mut self, parts: Vec<Cond>) -> Cond {
+        cond(CondKind::Or(parts))
+    }
+
+    fn matter(&mut self, matter: Matter) -> Cond {
+        cond(CondKind::Condition(self.place(matter)))
+    }
+
+    fn written(&mut self, condition: &'a Cond, origin: Origin) -> Cond {
+        let form = self.model.open(condition, origin);
+        Cond { loc: condition.loc, ..self.fold(Node { form, origin }) }
+    }
+
+    fn plain(&mut self, plain: Plain<'a>, origin: Origin) -> Cond {
+        let kind = match plain {
+            Plain::Atom(atom) => CondKind::Atom(self.atom(atom)),
+            Plain::Given(Given::Fact(fact)) => CondKind::Given(Given::Fact(self.fact(fact))),
+            Plain::Given(Given::Slot(slot)) => CondKind::Given(Given::Slot(self.slot(slot))),
+            Plain::Members(slot, least) => self.members(slot, least),
+            Plain::Elements(Counted { list, body, .. }, least) => CondKind::Count {
+                list: self.fact(list),
+                body: body.map(|body| Box::new(self.fold(Node::of_condition(body)))),
+                op: Comparison::GreaterOrEqual,
+                number: least,
+                written: None,
+            },
         };
-        match self.needed(fact) {
-            Some(needed) => CondKind::And(vec![needed, cond(CondKind::Given(given))]),
-            None => CondKind::Given(given),
-        }
-    }
-
-    /// A list that is not asked for has no elements.
-    fn count(&mut self, list: FactId, body: Option<&Cond>, op: Comparison, number: u32) -> CondKind {
-        let body = body.map(|body| Box::new(self.condition(body)));
-        let counted = CondKind::Count { list: self.fact(list), body, op, number, written: None };
-        let Some(needed) = self.needed(list) else { return counted };
-        let asked = cond(CondKind::And(vec![needed.clone(), cond(counted)]));
-        if !op.holds(0.cmp(&number)) {
-            return asked.kind;
-        }
-        CondKind::Or(vec![asked, cond(CondKind::Not(Box::new(needed)))])
-    }
-
-    /// Adds that a condition on elements holds for any element of a list.
-    pub fn add_any_element(&mut self, list: FactId, body: Option<&Cond>) -> ConditionId {
-        let kind = self.count(list, body, Comparison::Greater, 0);
-        self.add(kind)
+        Cond { kind, loc: origin.loc }
     }
 }
 

@@ -32,7 +32,11 @@ pub fn schema(model: &Model, lang: Lang) -> Value {
                 "type": ["object", "null"],
                 "properties": {
                     "done": done,
-                    "proofs": states(model.proofs.iter().map(|proof| &proof.head), lang),
+                    "proofs": states(
+                        (model.proofs.iter().map(|proof| &proof.head))
+                            .chain(model.bare_requirements().map(|(_, bare)| &bare.head)),
+                        lang,
+                    ),
                     "chapters": states(model.chapters.iter().map(|chapter| &chapter.head), lang),
                 },
                 "additionalProperties": false,

@@ -7,7 +7,9 @@ use super::truth::{Here, Lens};
 use super::units::Unit;
 use crate::decide::{Decision, Of};
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::model::{Applicability, Basis, ChapterId, FactId, Given, Item, Model, Repeat, SlotId};
+use crate::rulebook::meaning::{Form, Matter, Node, Question};
+use crate::rulebook::model::{Basis, ChapterId, FactId, Given, Item, Model, Repeat, SlotId};
+use crate::rulebook::places::Clause;
 use crate::source::Loc;
 
 /// A rule on the way from an item to the facts.
@@ -127,18 +129,14 @@ impl Walk<'_, '_, '_> {
         self.parts(subject.item, own, 0);
         match subject.item {
             Item::Requirement(id) => self.chapter(model.requirements[id.index()].chapter),
-            Item::Scenario(id) => {
-                let above = model.scenarios[id.index()].requirement;
-                self.item(Item::Requirement(above), Role::Above, 1);
-                self.chapter(model.requirements[above.index()].chapter);
-            }
-            Item::Proof(id) => {
-                let proof = &model.proofs[id.index()];
-                if let Some(scenario) = proof.scenario {
-                    self.item(Item::Scenario(scenario), Role::Above, 1);
+            Item::Scenario(_) | Item::Proof(_) => {
+                let above: Vec<Item> = model.lineage(subject.item).skip(1).collect();
+                for item in &above {
+                    self.item(*item, Role::Above, 1);
                 }
-                self.item(Item::Requirement(proof.requirement), Role::Above, 1);
-                self.chapter(model.requirements[proof.requirement.index()].chapter);
+                if let Some(Item::Requirement(id)) = above.last() {
+                    self.chapter(model.requirements[id.index()].chapter);
+                }
             }
             Item::Step(step) => match (model.step(step).repeat, subject.of) {
                 (Repeat::PerChapter, Of::Chapter(chapter)) => {
@@ -192,46 +190,10 @@ impl Walk<'_, '_, '_> {
         as_rule(item, Subject::of_item(decision.model, item).verdict(decision).holds())
     }
 
-    /// The conditions of a rule itself.
+    /// What a rule says itself; what it belongs to has links of its own.
     fn parts(&mut self, item: Item, own: usize, depth: usize) {
         let model = self.drawing.model;
-        match item {
-            Item::Requirement(id) => {
-                self.applicability(&model.requirements[id.index()].applicability, own, depth)
-            }
-            Item::Scenario(id) => self.applicability(&model.scenarios[id.index()].applicability, own, depth),
-            Item::Proof(id) => self.applicability(&model.proofs[id.index()].applicability, own, depth),
-            Item::Scope(id) => self.condition(&model.scopes[id.index()].applies, own, depth),
-            Item::Condition(id) => self.condition(&model.conditions[id.index()].when, own, depth),
-            Item::Note(id) => self.condition(&model.notes[id.index()].when, own, depth),
-            Item::Step(id) => {
-                if let Some(applies) = &model.step(id).applies {
-                    self.condition(applies, own, depth);
-                }
-            }
-            Item::Check(id) => {
-                let check = &model.checks[id.index()];
-                // Something is wrong when the first holds and the second does not.
-                let required = self.truths(&check.require);
-                let looked_at = check.when.as_ref().map(|when| self.truths(when));
-                let wrong = Truths { full: required.full.map(|h| !h), told: required.told.map(|h| !h) };
-                let parts: Vec<Truths> = looked_at.iter().copied().chain([wrong]).collect();
-                let whole = all(&parts);
-                if let (Some(when), Some(truths)) = (&check.when, looked_at)
-                    && self.carries_and(whole, truths)
-                {
-                    self.condition(when, own, depth);
-                }
-                if self.carries_and(whole, wrong) {
-                    self.condition(&check.require, own, depth);
-                }
-            }
-            Item::Chapter(id) => match &model.chapters[id.index()].applies {
-                Some(applies) => self.condition(applies, own, depth),
-                None => self.inside(id, depth),
-            },
-            _ => {}
-        }
+        self.expression(model.meaning(Matter::own(model, item)), own, depth);
     }
 
     /// A chapter that does not say when it applies does when one of its proofs does.
@@ -253,31 +215,6 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    fn applicability(&mut self, applicability: &Applicability, own: usize, depth: usize) {
-        let model = self.drawing.model;
-        let scopes: Vec<(Item, Truths)> = applicability
-            .under
-            .iter()
-            .map(|(scope, _)| (Item::Scope(*scope), self.truths(&model.scopes[scope.index()].applies)))
-            .collect();
-        let applies = applicability.applies.as_ref().map(|applies| (applies, self.truths(applies)));
-        let parts: Vec<Truths> = scopes.iter().map(|(_, t)| *t).chain(applies.map(|(_, t)| t)).collect();
-        let whole = all(&parts);
-        for (scope, truths) in scopes {
-            if self.carries_and(whole, truths) {
-                self.item(scope, Role::Scope, depth + 1);
-            } else if self.seen.insert((scope, false)) {
-                let holds = self.status(scope);
-                self.open_link(scope, Role::Scope, depth + 1, holds, false);
-            }
-        }
-        if let Some((applies, truths)) = applies
-            && self.carries_and(whole, truths)
-        {
-            self.condition(applies, own, depth);
-        }
-    }
-
     // --- Conditions ---
 
     fn here(&self) -> Here<'_> {
@@ -287,11 +224,11 @@ impl Walk<'_, '_, '_> {
         Some((list, element))
     }
 
-    fn truths(&self, condition: &Cond) -> Truths {
+    fn truths(&self, node: &Node<'_>) -> Truths {
         let Some(decision) = self.drawing.decision else { return Truths { full: None, told: None } };
-        let full = Lens::all(decision).truth(condition, self.here());
+        let full = Lens::all(decision).node(node.clone(), self.here());
         let told = match self.drawing.reason {
-            Some(reason) => Lens::of(decision, reason).truth(condition, self.here()),
+            Some(reason) => Lens::of(decision, reason).node(node.clone(), self.here()),
             None => full,
         };
         Truths { full, told }
@@ -312,42 +249,78 @@ impl Walk<'_, '_, '_> {
     }
 
     fn carries_or(&self, whole: Truths, part: Truths) -> bool {
-        let negated =
-            |truths: Truths| Truths { full: truths.full.map(|h| !h), told: truths.told.map(|h| !h) };
-        self.carries_and(negated(whole), negated(part))
+        self.carries_and(not(whole), not(part))
     }
 
-    /// The parts of a condition that carry it: terms of this rule, and rules of their own.
-    fn condition(&mut self, condition: &Cond, own: usize, depth: usize) {
-        let whole = self.truths(condition);
-        match &condition.kind {
-            CondKind::Not(inner) => self.condition(inner, own, depth),
-            CondKind::And(parts) => {
-                for part in parts {
-                    if self.carries_and(whole, self.truths(part)) {
-                        self.condition(part, own, depth);
-                    }
-                }
-            }
-            CondKind::Or(parts) => {
-                for part in parts {
-                    if self.carries_or(whole, self.truths(part)) {
-                        self.condition(part, own, depth);
-                    }
-                }
-            }
-            CondKind::Implies(left, right) => {
-                self.condition(left, own, depth);
-                self.condition(right, own, depth);
-            }
-            CondKind::Scope(id) => self.item(Item::Scope(*id), Role::Scope, depth + 1),
-            CondKind::Condition(id) => self.item(Item::Condition(*id), Role::Condition, depth + 1),
-            CondKind::Constant(_) => {}
-            CondKind::Atom(_) | CondKind::Given(_) | CondKind::Count { .. } => {
-                self.term(condition, whole, own, depth)
-            }
-            CondKind::Required(_) | CondKind::Items { .. } => {}
+    /// The parts of an expression that carry it: terms of this rule, and rules of their own.
+    fn expression(&mut self, node: Node<'_>, own: usize, depth: usize) {
+        let (model, origin) = (self.drawing.model, node.origin);
+        if let (Clause::Holds, Some(Item::Chapter(chapter))) = (origin.clause, origin.item) {
+            return self.inside(chapter, depth);
         }
+        match node.form {
+            Form::Constant(_) | Form::Plain(_) => {}
+            Form::Not(part) => self.expression(*part, own, depth),
+            Form::All(parts) => {
+                let parts: Vec<(Node<'_>, Truths)> = parts
+                    .of(origin)
+                    .filter(|part| !matches!(part.origin.clause, Clause::BelongsTo | Clause::Repeated))
+                    .map(|part| {
+                        let truths = self.truths(&part);
+                        (part, truths)
+                    })
+                    .collect();
+                let whole = all(&parts.iter().map(|(_, truths)| *truths).collect::<Vec<_>>());
+                for (part, truths) in parts {
+                    if self.carries_and(whole, truths) {
+                        self.expression(part, own, depth);
+                    } else if let Clause::Under(_) = part.origin.clause {
+                        self.aside(part, depth);
+                    }
+                }
+            }
+            Form::Any(parts) => {
+                let parts: Vec<(Node<'_>, Truths)> = parts
+                    .of(origin)
+                    .map(|part| {
+                        let truths = self.truths(&part);
+                        (part, truths)
+                    })
+                    .collect();
+                let whole = not(all(&parts.iter().map(|(_, truths)| not(*truths)).collect::<Vec<_>>()));
+                for (part, truths) in parts {
+                    if self.carries_or(whole, truths) {
+                        self.expression(part, own, depth);
+                    }
+                }
+            }
+            Form::Matter(Matter::Needed(fact)) => self.needed(fact, Role::Needed, depth + 1, false),
+            Form::Matter(matter) => {
+                let item = matter.item();
+                let role = if matches!(item, Item::Scope(_)) { Role::Scope } else { Role::Condition };
+                self.item(item, role, depth + 1);
+            }
+            Form::Written(condition) => match model.open(condition, origin) {
+                Form::Question(question) => self.question(question, condition.loc, own, depth),
+                form => self.expression(Node { form, origin }, own, depth),
+            },
+            Form::Question(question) => self.question(question, origin.loc, own, depth),
+        }
+    }
+
+    /// A scope that a rule stands under, which does not carry its status: it is only named.
+    fn aside(&mut self, scope: Node<'_>, depth: usize) {
+        let Form::Matter(Matter::Applies(item)) = scope.form else { return };
+        if self.seen.insert((item, false)) {
+            let holds = self.status(item);
+            self.open_link(item, Role::Scope, depth + 1, holds, false);
+        }
+    }
+
+    fn question(&mut self, question: Question<'_>, loc: Loc, own: usize, depth: usize) {
+        let condition = question.condition(loc);
+        let truths = self.truths(&Node::of_condition(&condition));
+        self.term(&condition, truths, own, depth);
     }
 
     fn term(&mut self, condition: &Cond, truths: Truths, own: usize, depth: usize) {
@@ -405,15 +378,17 @@ impl Walk<'_, '_, '_> {
         let holds = self.status(item);
         self.open_link(item, role, depth, holds, true);
         let own = self.links.len() - 1;
-        if let Some(needed) = &declared.needed {
-            self.condition(needed, own, depth);
-        }
+        self.expression(model.meaning(Matter::Needed(fact)), own, depth);
     }
 }
 
 /// A check holds when it is kept; it is so, as an item, when it is broken.
 fn as_rule(item: Item, holds: Option<bool>) -> Option<bool> {
     if matches!(item, Item::Check(_)) { holds.map(|broken| !broken) } else { holds }
+}
+
+fn not(truths: Truths) -> Truths {
+    Truths { full: truths.full.map(|holds| !holds), told: truths.told.map(|holds| !holds) }
 }
 
 fn all(parts: &[Truths]) -> Truths {

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::evaluate::{Candidate, ElementValues, above};
+use super::evaluate::{Candidate, ElementValues};
 use super::subject::Subject;
 use super::units::Unit;
 use crate::decide::compile::VarMeaning;
 use crate::decide::{Decision, Of, is_given};
 use crate::dossier::Element;
 use crate::rulebook::arithmetic;
-use crate::rulebook::condition::{Atom, Cond, CondKind, Side};
-use crate::rulebook::model::{ChapterId, FactId, Given, Item, Repeat, SlotId};
+use crate::rulebook::condition::{Atom, Side};
+use crate::rulebook::meaning::{Fold, Matter, Node, Origin, Plain};
+use crate::rulebook::model::{CheckId, FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 
 /// Up to this many completions all of them are looked at.
@@ -36,7 +37,7 @@ pub(super) struct Cone<'c, 'a> {
     lists: BTreeSet<FactId>,
     given: BTreeSet<Given>,
     compared: Vec<Atom>,
-    seen: BTreeSet<Item>,
+    seen: BTreeSet<Matter>,
     of: Of,
 }
 
@@ -52,118 +53,16 @@ impl<'c, 'a> Cone<'c, 'a> {
             seen: BTreeSet::new(),
             of: subject.of,
         };
-        cone.item(subject.item, subject.of);
         let model = decision.model;
+        cone.matter(subject.matter(model));
         if decision.known.is_assuming() {
-            for check in model.checks.iter().filter(|check| check.assume) {
-                cone.conditions(check.when.iter().chain([&check.require]));
+            for (index, check) in model.checks.iter().enumerate() {
+                if check.assume {
+                    cone.matter(Matter::Broken(CheckId::at(index)));
+                }
             }
         }
         cone
-    }
-
-    fn item(&mut self, item: Item, of: Of) {
-        let model = self.decision.model;
-        match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => {
-                for applicability in above(model, item) {
-                    for (scope, _) in &applicability.under {
-                        self.condition(&model.scopes[scope.index()].applies);
-                    }
-                    self.conditions(applicability.applies.iter());
-                }
-            }
-            Item::Chapter(id) => self.chapter(id),
-            Item::Scope(id) => self.condition(&model.scopes[id.index()].applies),
-            Item::Condition(id) => self.condition(&model.conditions[id.index()].when),
-            Item::Note(id) => self.condition(&model.notes[id.index()].when),
-            Item::Check(id) => {
-                let check = &model.checks[id.index()];
-                self.conditions(check.when.iter().chain([&check.require]));
-            }
-            Item::Fact(id) => self.needed(id),
-            Item::Field(slot) => self.needed(model.slot(slot).fact),
-            Item::Step(id) => {
-                let step = model.step(id);
-                self.conditions(step.applies.iter());
-                match (step.repeat, of) {
-                    (Repeat::PerElement(list), Of::Element(..)) => self.needed(list),
-                    (Repeat::PerElement(list), _) => {
-                        self.lists.insert(list);
-                        self.needed(list);
-                    }
-                    (_, Of::Chapter(chapter)) => self.chapter(chapter),
-                    _ => {}
-                }
-            }
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => {}
-        }
-    }
-
-    fn chapter(&mut self, id: ChapterId) {
-        let model = self.decision.model;
-        if let Some(applies) = &model.chapters[id.index()].applies {
-            self.condition(applies);
-            return;
-        }
-        for requirement in model.requirements.iter().filter(|requirement| requirement.chapter == Some(id)) {
-            for proof in &requirement.proofs {
-                self.item(Item::Proof(*proof), Of::Once);
-            }
-        }
-    }
-
-    fn needed(&mut self, fact: FactId) {
-        if self.seen.insert(Item::Fact(fact)) {
-            self.conditions(self.decision.model.fact(fact).needed.iter());
-        }
-    }
-
-    fn conditions<'m>(&mut self, conditions: impl Iterator<Item = &'m Cond>) {
-        conditions.for_each(|condition| self.condition(condition));
-    }
-
-    fn condition(&mut self, condition: &Cond) {
-        let model = self.decision.model;
-        let mut found: Vec<Cond> = Vec::new();
-        condition.visit(&mut |inner| found.push(inner.clone()));
-        for inner in found {
-            match inner.kind {
-                CondKind::Condition(id) => {
-                    if self.seen.insert(Item::Condition(id)) {
-                        self.condition(&model.conditions[id.index()].when);
-                    }
-                }
-                CondKind::Scope(id) => {
-                    if self.seen.insert(Item::Scope(id)) {
-                        self.condition(&model.scopes[id.index()].applies);
-                    }
-                }
-                CondKind::Atom(atom) => {
-                    for slot in atom.slots() {
-                        self.slots.insert(slot);
-                        if !model.slot(slot).in_list {
-                            self.needed(model.slot(slot).fact);
-                        }
-                    }
-                    if matches!(atom, Atom::CompareTwo { .. }) {
-                        self.compared.push(atom);
-                    }
-                }
-                CondKind::Given(given) => {
-                    self.given.insert(given);
-                    self.needed(match given {
-                        Given::Fact(fact) => fact,
-                        Given::Slot(slot) => model.slot(slot).fact,
-                    });
-                }
-                CondKind::Count { list, .. } => {
-                    self.lists.insert(list);
-                    self.needed(list);
-                }
-                _ => {}
-            }
-        }
     }
 
     /// Whether facts are compared with each other: then no list of values is sure to meet every case.
@@ -438,6 +337,51 @@ impl<'c, 'a> Cone<'c, 'a> {
             }
         }
         all
+    }
+}
+
+impl<'a> Fold<'a> for Cone<'_, 'a> {
+    type Out = ();
+
+    fn model(&self) -> &'a Model {
+        self.decision.model
+    }
+
+    fn constant(&mut self, _: bool) {}
+
+    fn not(&mut self, (): ()) {}
+
+    fn all(&mut self, _: Vec<()>) {}
+
+    fn any(&mut self, _: Vec<()>) {}
+
+    fn matter(&mut self, matter: Matter) {
+        if self.seen.insert(matter) {
+            self.meaning(matter);
+        }
+    }
+
+    fn plain(&mut self, plain: Plain<'a>, _: Origin) {
+        match plain {
+            Plain::Atom(atom) => {
+                self.slots.extend(atom.slots());
+                if matches!(atom, Atom::CompareTwo { .. }) {
+                    self.compared.push(atom.clone());
+                }
+            }
+            Plain::Given(given) => {
+                self.given.insert(given);
+            }
+            Plain::Members(slot, _) => {
+                self.slots.insert(slot);
+            }
+            Plain::Elements(counted, _) => {
+                self.lists.insert(counted.list);
+                if let Some(body) = counted.body {
+                    self.fold(Node::of_condition(body));
+                }
+            }
+        }
     }
 }
 

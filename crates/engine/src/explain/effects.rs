@@ -31,7 +31,7 @@ impl Standing {
         let model = decision.model;
         let mut standing = Standing { order: Vec::new(), verdicts: BTreeMap::new() };
         for (index, proof) in model.proofs.iter().enumerate() {
-            let verdict = match decision.proof(ProofId::at(index)) {
+            let verdict = match decision.proof_status(ProofId::at(index)) {
                 crate::decide::Status::Required => Verdict::Yes,
                 crate::decide::Status::NotRequired => Verdict::No,
                 crate::decide::Status::Undetermined(_) => Verdict::Open,

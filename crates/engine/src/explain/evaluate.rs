@@ -1,16 +1,17 @@
 //! The plain meaning of conditions: true or false of a candidate of whom everything is known.
 //!
-//! This is the checker's own evaluator. It shares nothing with the formulas that decide.
+//! This is the checker's own evaluator. Of what the formulas that decide are made of, it shares what declarations
+//! mean, and nothing else.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::decide::Of;
 use crate::rulebook::arithmetic;
-use crate::rulebook::condition::{Atom, Cond, CondKind, Side};
-use crate::rulebook::model::{Applicability, ChapterId, FactId, Given, Item, Model, Repeat, SlotId};
+use crate::rulebook::condition::{Atom, Side};
+use crate::rulebook::meaning::{Form, Matter, Node, Plain};
+use crate::rulebook::model::{CheckId, FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 
 /// The values of an element's slots.
@@ -42,178 +43,97 @@ pub(super) struct Asked<'c> {
     candidate: &'c Candidate,
     model: &'c Model,
     /// What came out of definitions, each once: one may be used many times.
-    defined: RefCell<BTreeMap<Item, bool>>,
+    defined: RefCell<BTreeMap<Matter, bool>>,
 }
 
 impl Asked<'_> {
-    /// Whether an item is so; nothing where a value is not known after all.
-    pub fn item(&self, item: Item, of: Of) -> Option<bool> {
+    /// Whether something is so; nothing where a value is not known after all.
+    pub fn matter(&self, matter: Matter) -> Option<bool> {
         let here = self.candidate.here.as_ref().map(|(list, values)| (*list, values));
-        Some(match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => {
-                let all = above(self.model, item);
-                if all.iter().any(|applicability| applicability.optional) {
-                    return Some(false);
-                }
-                self.applicable(&all)?
-            }
-            Item::Chapter(id) => self.chapter(id)?,
-            Item::Scope(id) => self.defined(Item::Scope(id), &self.model.scopes[id.index()].applies)?,
-            Item::Condition(id) => {
-                self.defined(Item::Condition(id), &self.model.conditions[id.index()].when)?
-            }
-            Item::Note(id) => self.holds(&self.model.notes[id.index()].when, None)?,
-            Item::Check(id) => {
-                let check = &self.model.checks[id.index()];
-                let looked_at = match &check.when {
-                    None => true,
-                    Some(when) => self.holds(when, None)?,
-                };
-                looked_at && !self.holds(&check.require, None)?
-            }
-            Item::Fact(id) => self.needed(id)?,
-            Item::Field(slot) => self.needed(self.model.slot(slot).fact)?,
-            Item::Step(id) => {
-                let step = self.model.step(id);
-                let applies = |here: Here<'_>| match &step.applies {
-                    None => Some(true),
-                    Some(applies) => self.holds(applies, here),
-                };
-                match (step.repeat, of) {
-                    (Repeat::PerElement(list), Of::Element(..)) => self.needed(list)? && applies(here)?,
-                    (Repeat::PerElement(list), _) => {
-                        let mut any = false;
-                        for element in self.elements(list)? {
-                            any |= applies(Some((list, element)))?;
-                        }
-                        any
-                    }
-                    (Repeat::PerChapter, Of::Chapter(chapter)) => self.chapter(chapter)? && applies(None)?,
-                    _ => applies(None)?,
-                }
-            }
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => true,
-        })
-    }
-
-    fn applicable(&self, all: &[&Applicability]) -> Option<bool> {
-        for applicability in all {
-            for (scope, _) in &applicability.under {
-                if !self.defined(Item::Scope(*scope), &self.model.scopes[scope.index()].applies)? {
-                    return Some(false);
-                }
-            }
-            if let Some(applies) = &applicability.applies
-                && !self.holds(applies, None)?
-            {
-                return Some(false);
-            }
+        match matter {
+            Matter::Step(..) => self.node(self.model.meaning(matter), here),
+            _ => self.defined(matter),
         }
-        Some(true)
-    }
-
-    fn chapter(&self, id: ChapterId) -> Option<bool> {
-        if let Some(applies) = &self.model.chapters[id.index()].applies {
-            return self.holds(applies, None);
-        }
-        let mut empty = true;
-        for requirement in
-            self.model.requirements.iter().filter(|requirement| requirement.chapter == Some(id))
-        {
-            for proof in &requirement.proofs {
-                empty = false;
-                if self.applicable(&above(self.model, Item::Proof(*proof)))? {
-                    return Some(true);
-                }
-            }
-        }
-        Some(empty)
     }
 
     /// Whether the checks that are assumptions are kept.
     pub fn keeps_assumptions(&self) -> Option<bool> {
-        for check in self.model.checks.iter().filter(|check| check.assume) {
-            let looked_at = match &check.when {
-                None => true,
-                Some(when) => self.holds(when, None)?,
-            };
-            if looked_at && !self.holds(&check.require, None)? {
+        for (index, check) in self.model.checks.iter().enumerate() {
+            if check.assume && self.defined(Matter::Broken(CheckId::at(index)))? {
                 return Some(false);
             }
         }
         Some(true)
     }
 
-    fn needed(&self, fact: FactId) -> Option<bool> {
-        match &self.model.fact(fact).needed {
-            None => Some(true),
-            Some(needed) => self.defined(Item::Fact(fact), needed),
-        }
-    }
-
-    fn defined(&self, item: Item, condition: &Cond) -> Option<bool> {
-        if let Some(holds) = self.defined.borrow().get(&item) {
+    /// What does not hang on the element at hand.
+    fn defined(&self, matter: Matter) -> Option<bool> {
+        if let Some(holds) = self.defined.borrow().get(&matter) {
             return Some(*holds);
         }
-        let holds = self.holds(condition, None)?;
-        self.defined.borrow_mut().insert(item, holds);
+        let holds = self.node(self.model.meaning(matter), None)?;
+        self.defined.borrow_mut().insert(matter, holds);
         Some(holds)
     }
 
-    /// The elements of a list; one that is not asked for has none.
-    fn elements(&self, list: FactId) -> Option<&[ElementValues]> {
-        if !self.needed(list)? {
-            return Some(&[]);
-        }
-        self.candidate.lists.get(&list).map(Vec::as_slice)
-    }
-
-    fn holds(&self, condition: &Cond, here: Here<'_>) -> Option<bool> {
-        Some(match &condition.kind {
-            CondKind::Constant(value) => *value,
-            CondKind::Not(inner) => !self.holds(inner, here)?,
-            CondKind::And(parts) => {
-                for part in parts {
-                    if !self.holds(part, here)? {
+    fn node(&self, node: Node<'_>, here: Here<'_>) -> Option<bool> {
+        let origin = node.origin;
+        Some(match node.form {
+            Form::Constant(value) => value,
+            Form::Not(part) => !self.node(*part, here)?,
+            Form::All(parts) => {
+                for part in parts.of(origin) {
+                    if !self.node(part, here)? {
                         return Some(false);
                     }
                 }
                 true
             }
-            CondKind::Or(parts) => {
-                for part in parts {
-                    if self.holds(part, here)? {
+            Form::Any(parts) => {
+                for part in parts.of(origin) {
+                    if self.node(part, here)? {
                         return Some(true);
                     }
                 }
                 false
             }
-            CondKind::Implies(left, right) => !self.holds(left, here)? || self.holds(right, here)?,
-            CondKind::Condition(id) => {
-                self.defined(Item::Condition(*id), &self.model.conditions[id.index()].when)?
+            Form::Matter(matter) => self.defined(matter)?,
+            Form::Written(condition) => {
+                let form = self.model.open(condition, origin);
+                self.node(Node { form, origin }, here)?
             }
-            CondKind::Scope(id) => self.defined(Item::Scope(*id), &self.model.scopes[id.index()].applies)?,
-            CondKind::Given(given) => {
-                let fact = match given {
-                    Given::Fact(fact) => *fact,
-                    Given::Slot(slot) => self.model.slot(*slot).fact,
-                };
-                self.needed(fact)? && *self.candidate.given.get(given)?
+            Form::Question(question) => {
+                let form = self.model.asked(question, origin);
+                self.node(Node { form, origin }, here)?
             }
-            CondKind::Count { list, body, op, number, .. } => {
+            Form::Plain(plain) => self.plain(plain, here)?,
+        })
+    }
+
+    fn plain(&self, plain: Plain<'_>, here: Here<'_>) -> Option<bool> {
+        match plain {
+            Plain::Atom(atom) => self.atom(atom, here),
+            Plain::Given(given) => self.candidate.given.get(&given).copied(),
+            Plain::Members(slot, least) => match self.value(slot, here)? {
+                Value::Set(members) => {
+                    let count = members.iter().filter(|member| **member == Some(true)).count();
+                    Some(count >= least as usize)
+                }
+                _ => None,
+            },
+            Plain::Elements(counted, least) => {
                 let mut count = 0_usize;
-                for element in self.elements(*list)? {
-                    let counts = match body {
+                for element in self.candidate.lists.get(&counted.list)? {
+                    let here = Some((counted.list, element));
+                    let counts = match counted.body {
                         None => true,
-                        Some(body) => self.holds(body, Some((*list, element)))?,
+                        Some(body) => self.node(Node::of_condition(body), here)?,
                     };
                     count += usize::from(counts);
                 }
-                op.holds(count.cmp(&(*number as usize)))
+                Some(count >= least as usize)
             }
-            CondKind::Atom(atom) => self.atom(atom, here)?,
-            CondKind::Required(_) | CondKind::Items { .. } => return None,
-        })
+        }
     }
 
     fn value<'c>(&'c self, slot: SlotId, here: Here<'c>) -> Option<&'c Value> {
@@ -236,11 +156,6 @@ impl Asked<'_> {
     }
 
     fn atom(&self, atom: &Atom, here: Here<'_>) -> Option<bool> {
-        for slot in atom.slots() {
-            if !self.model.slot(slot).in_list && !self.needed(self.model.slot(slot).fact)? {
-                return Some(false);
-            }
-        }
         Some(match atom {
             Atom::Yes(slot) => *self.value(*slot, here)? == Value::YesNo(true),
             Atom::OneOf(slot, choices) => match self.value(*slot, here)? {
@@ -251,13 +166,8 @@ impl Asked<'_> {
                 Value::Set(members) => members.get(*member as usize).copied().flatten()?,
                 _ => return None,
             },
-            Atom::SetCount(slot, op, number) => match self.value(*slot, here)? {
-                Value::Set(members) => {
-                    let count = members.iter().filter(|member| **member == Some(true)).count();
-                    op.holds(count.cmp(&(*number as usize)))
-                }
-                _ => return None,
-            },
+            // It comes as so many members or more.
+            Atom::SetCount(..) => return None,
             Atom::TextIn(slot, texts) => match self.value(*slot, here)? {
                 Value::Text(text) => texts.contains(text),
                 _ => return None,
@@ -277,24 +187,5 @@ impl Asked<'_> {
                 }
             }
         })
-    }
-}
-
-/// What an item stands under, itself included.
-pub(super) fn above(model: &Model, item: Item) -> Vec<&Applicability> {
-    match item {
-        Item::Requirement(id) => vec![&model.requirements[id.index()].applicability],
-        Item::Scenario(id) => {
-            let scenario = &model.scenarios[id.index()];
-            vec![&model.requirements[scenario.requirement.index()].applicability, &scenario.applicability]
-        }
-        Item::Proof(id) => {
-            let proof = &model.proofs[id.index()];
-            let mut all = vec![&model.requirements[proof.requirement.index()].applicability];
-            all.extend(proof.scenario.map(|scenario| &model.scenarios[scenario.index()].applicability));
-            all.push(&proof.applicability);
-            all
-        }
-        _ => Vec::new(),
     }
 }

@@ -176,7 +176,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             neighbours: is_step.then(|| neighbours(decision, waits(), &subject.id)).flatten(),
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, subject, Some(decision)),
-            optional: is_optional(model, subject.item),
+            optional: model.is_optional(subject.item),
             today: decision.today,
             assumed,
             dossier: Some(decision.dossier),
@@ -341,24 +341,6 @@ fn assumptions(model: &Model, compiled: &Compiled, root: NodeId) -> Vec<Item> {
     taken.into_iter().map(|index| Item::Check(CheckId::at(index))).collect()
 }
 
-/// Whether an item is a recommendation, by itself or by what it belongs to.
-fn is_optional(model: &Model, item: Item) -> bool {
-    match item {
-        Item::Requirement(id) => model.requirements[id.index()].applicability.optional,
-        Item::Scenario(id) => {
-            let scenario = &model.scenarios[id.index()];
-            scenario.applicability.optional || is_optional(model, Item::Requirement(scenario.requirement))
-        }
-        Item::Proof(id) => {
-            let proof = &model.proofs[id.index()];
-            proof.applicability.optional
-                || is_optional(model, Item::Requirement(proof.requirement))
-                || proof.scenario.is_some_and(|scenario| is_optional(model, Item::Scenario(scenario)))
-        }
-        _ => false,
-    }
-}
-
 impl Decision<'_> {
     /// Why one item stands as it does: any id, or a beginning that is unique. Where several things
     /// have the id (a fact and the step that yields it), the first is explained, in the order of
@@ -444,7 +426,7 @@ pub(super) fn without_dossier<'r>(
             neighbours: step.map(|step| neighbours::declared(model, step)),
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, &subject, None),
-            optional: is_optional(model, subject.item),
+            optional: model.is_optional(subject.item),
             today: None,
             assumed: Vec::new(),
             dossier: None,

@@ -74,7 +74,7 @@ fn evidence<'m>(decision: &Decision<'m>, chapter: ChapterId) -> Vec<&'m Edge> {
     let mut edges: Vec<&Edge> = model.chapters[chapter.index()].after.iter().collect();
     for requirement in model.requirements.iter().filter(|requirement| requirement.chapter == Some(chapter)) {
         for proof in &requirement.proofs {
-            if *decision.proof(ProofId::at(proof.index())) == Status::NotRequired {
+            if *decision.proof_status(ProofId::at(proof.index())) == Status::NotRequired {
                 continue;
             }
             let proof = &model.proofs[proof.index()];

@@ -3,6 +3,7 @@
 use crate::decide::compile::Compiled;
 use crate::decide::{Decision, Of, StepInstance};
 use crate::logic::{NodeId, Outcome};
+use crate::rulebook::meaning::{Instance, Matter};
 use crate::rulebook::model::{FactId, Item, Lang, Model, SlotId};
 
 /// What is explained.
@@ -169,6 +170,15 @@ impl Subject {
             Item::Fact(fact) => Some(fact),
             Item::Field(slot) => Some(model.slot(slot).fact),
             _ => None,
+        }
+    }
+
+    /// What is asked about it.
+    pub fn matter(&self, model: &Model) -> Matter {
+        match (self.item, self.of) {
+            (Item::Step(id), Of::Element(..) | Of::Number(_)) => Matter::Step(id, Instance::AtHand),
+            (Item::Step(id), Of::Chapter(chapter)) => Matter::Step(id, Instance::In(chapter)),
+            _ => Matter::of(model, self.item),
         }
     }
 

@@ -12,10 +12,10 @@ use super::units::Unit;
 use crate::decide::{Decision, compare_two, is_given};
 use crate::dossier::{Dossier, Element};
 use crate::rulebook::arithmetic;
-use crate::rulebook::condition::{Atom, Cond, CondKind};
-use crate::rulebook::model::{FactId, Given, Item, Model, SlotId};
+use crate::rulebook::condition::{Atom, Cond};
+use crate::rulebook::meaning::{Counted, Form, Matter, Node, Plain};
+use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::Value;
-use crate::syntax::tree::Comparison;
 
 /// Declared facts, all of a dossier or some pieces of it.
 pub(super) struct Lens<'l> {
@@ -25,7 +25,7 @@ pub(super) struct Lens<'l> {
     /// The pieces that are seen; all, if nothing is said.
     pub seen: Option<&'l BTreeSet<Unit>>,
     /// What is told of definitions, each once: one may be used many times.
-    defined: RefCell<BTreeMap<Item, Option<bool>>>,
+    defined: RefCell<BTreeMap<Matter, Option<bool>>>,
 }
 
 /// The element of a list that a condition speaks of.
@@ -52,49 +52,57 @@ impl<'l> Lens<'l> {
         self.seen.is_none_or(|seen| seen.contains(&unit))
     }
 
-    /// Whether a fact is asked for.
-    pub(super) fn needed(&self, fact: FactId) -> Option<bool> {
-        match &self.model.fact(fact).needed {
-            None => Some(true),
-            Some(condition) => self.defined(Item::Fact(fact), condition),
-        }
+    /// Whether a condition holds.
+    pub(super) fn truth(&self, condition: &Cond, here: Here<'_>) -> Option<bool> {
+        self.node(Node::of_condition(condition), here)
     }
 
-    fn defined(&self, item: Item, condition: &Cond) -> Option<bool> {
-        let known = self.defined.borrow().get(&item).copied();
+    /// Whether something is so.
+    pub(super) fn matter(&self, matter: Matter, here: Here<'_>) -> Option<bool> {
+        // A step may hang on the element at hand; all else is the same for every element.
+        if matches!(matter, Matter::Step(..) | Matter::Clause(..)) {
+            return self.node(self.model.meaning(matter), here);
+        }
+        let known = self.defined.borrow().get(&matter).copied();
         known.unwrap_or_else(|| {
-            let truth = self.truth(condition, None);
-            self.defined.borrow_mut().insert(item, truth);
+            let truth = self.node(self.model.meaning(matter), None);
+            self.defined.borrow_mut().insert(matter, truth);
             truth
         })
     }
 
-    /// Whether a condition holds.
-    pub(super) fn truth(&self, condition: &Cond, here: Here<'_>) -> Option<bool> {
-        match &condition.kind {
-            CondKind::Constant(value) => Some(*value),
-            CondKind::Not(inner) => self.truth(inner, here).map(|holds| !holds),
-            CondKind::And(parts) => all(parts.iter().map(|part| self.truth(part, here))),
-            CondKind::Or(parts) => any(parts.iter().map(|part| self.truth(part, here))),
-            CondKind::Implies(left, right) => {
-                any([self.truth(left, here).map(|holds| !holds), self.truth(right, here)].into_iter())
+    /// Whether an expression holds.
+    pub(super) fn node(&self, node: Node<'_>, here: Here<'_>) -> Option<bool> {
+        let origin = node.origin;
+        match node.form {
+            Form::Constant(value) => Some(value),
+            Form::Not(part) => self.node(*part, here).map(|holds| !holds),
+            Form::All(parts) => all(parts.of(origin).map(|part| self.node(part, here))),
+            Form::Any(parts) => any(parts.of(origin).map(|part| self.node(part, here))),
+            Form::Matter(matter) => self.matter(matter, here),
+            Form::Written(condition) => {
+                let form = self.model.open(condition, origin);
+                self.node(Node { form, origin }, here)
             }
-            CondKind::Condition(id) => {
-                self.defined(Item::Condition(*id), &self.model.conditions[id.index()].when)
+            Form::Question(question) => {
+                let form = self.model.asked(question, origin);
+                self.node(Node { form, origin }, here)
             }
-            CondKind::Scope(id) => self.defined(Item::Scope(*id), &self.model.scopes[id.index()].applies),
-            CondKind::Atom(atom) => self.atom(atom, here),
-            CondKind::Given(given) => {
-                let fact = match given {
-                    Given::Fact(fact) => *fact,
-                    Given::Slot(slot) => self.model.slot(*slot).fact,
-                };
-                all([self.needed(fact), self.given(*given)].into_iter())
+            Form::Plain(plain) => self.plain(plain, here),
+        }
+    }
+
+    fn plain(&self, plain: Plain<'_>, here: Here<'_>) -> Option<bool> {
+        match plain {
+            Plain::Atom(atom) => self.atom(atom, here),
+            Plain::Given(given) => self.given(given),
+            Plain::Members(slot, least) => {
+                let Value::Set(members) = self.value(slot, here)? else { return None };
+                let sure = members.iter().filter(|member| **member == Some(true)).count();
+                let open = members.iter().filter(|member| member.is_none()).count();
+                at_least(sure, Some(sure + open), least)
             }
-            CondKind::Count { list, body, op, number, .. } => {
-                self.count(*list, body.as_deref(), *op, *number)
-            }
-            CondKind::Required(_) | CondKind::Items { .. } => None,
+            Plain::Elements(counted, least) => self.elements(counted, least),
         }
     }
 
@@ -141,14 +149,6 @@ impl<'l> Lens<'l> {
     }
 
     fn atom(&self, atom: &Atom, here: Here<'_>) -> Option<bool> {
-        let asked = atom
-            .slots()
-            .filter(|slot| !self.model.slot(*slot).in_list)
-            .map(|slot| self.needed(self.model.slot(slot).fact));
-        all(asked.chain([self.bare_atom(atom, here)]))
-    }
-
-    fn bare_atom(&self, atom: &Atom, here: Here<'_>) -> Option<bool> {
         match atom {
             Atom::Yes(slot) => Some(self.value(*slot, here)? == Value::YesNo(true)),
             Atom::OneOf(slot, choices) => match self.value(*slot, here)? {
@@ -159,12 +159,8 @@ impl<'l> Lens<'l> {
                 Value::Set(members) => members.get(*member as usize).copied().flatten(),
                 _ => None,
             },
-            Atom::SetCount(slot, op, number) => {
-                let Value::Set(members) = self.value(*slot, here)? else { return None };
-                let least = members.iter().filter(|member| **member == Some(true)).count();
-                let open = members.iter().filter(|member| member.is_none()).count();
-                between(*op, least, Some(least + open), *number)
-            }
+            // It comes as so many members or more.
+            Atom::SetCount(..) => None,
             Atom::TextIn(slot, texts) => match self.value(*slot, here)? {
                 Value::Text(text) => Some(texts.contains(&text)),
                 _ => None,
@@ -187,40 +183,39 @@ impl<'l> Lens<'l> {
 
     // --- Lists ---
 
-    fn count(&self, list: FactId, body: Option<&Cond>, op: Comparison, number: u32) -> Option<bool> {
-        if self.needed(list) == Some(false) {
-            return Some(op.holds(0.cmp(&number)));
-        }
+    /// Whether a list has so many such elements or more, the list being needed.
+    pub(super) fn elements(&self, counted: Counted<'_>, least: u32) -> Option<bool> {
+        let Counted { list, body, .. } = counted;
         let value = self.dossier.lists.get(&list)?;
-        let (mut least, mut open) = (0, 0);
+        let (mut sure, mut open) = (0, 0);
         for (position, element) in value.elements.iter().enumerate() {
             let seen = self.sees(Unit::Element(list, position));
-            match body.map_or(seen.then_some(true), |body| {
-                if seen { self.truth(body, Some((list, element))) } else { None }
-            }) {
-                Some(true) => least += 1,
+            let counts = match body {
+                None => seen.then_some(true),
+                Some(body) if seen => self.truth(body, Some((list, element))),
+                Some(_) => None,
+            };
+            match counts {
+                Some(true) => sure += 1,
                 Some(false) => {}
                 None => open += 1,
             }
         }
-        let most = self.sees(Unit::Complete(list)).then_some(least + open);
-        let counted = match body {
-            // Without a condition every element counts, seen or not.
-            None if most.is_some() => between(op, least + open, most, number),
-            _ => between(op, least, most, number),
-        };
-        if self.needed(list).is_none() && counted != Some(op.holds(0.cmp(&number))) { None } else { counted }
+        let most = self.sees(Unit::Complete(list)).then_some(sure + open);
+        // Without a condition every element counts, seen or not.
+        let sure = if body.is_none() { most.unwrap_or(sure) } else { sure };
+        at_least(sure, most, least)
     }
 }
 
-/// Whether a number between these bounds compares so with another.
-fn between(op: Comparison, least: usize, most: Option<usize>, number: u32) -> Option<bool> {
-    let number = number as usize;
-    // Beyond the number and one more, nothing changes.
-    let top = most.unwrap_or(usize::MAX).min(least.max(number + 1));
-    let mut answers = (least..=top).map(|count| op.holds(count.cmp(&number)));
-    let first = answers.next()?;
-    answers.all(|other| other == first).then_some(first)
+/// Whether a number between these bounds is so large or larger.
+fn at_least(sure: usize, most: Option<usize>, least: u32) -> Option<bool> {
+    let least = least as usize;
+    match most {
+        _ if sure >= least => Some(true),
+        Some(most) if most < least => Some(false),
+        _ => None,
+    }
 }
 
 fn all(mut truths: impl Iterator<Item = Option<bool>>) -> Option<bool> {

@@ -167,14 +167,14 @@ impl Check<'_, '_> {
         let assuming = self.decision.known.is_assuming();
         let completions = self.cone.completions(kept);
         self.checked.exhaustive &= completions.count().is_some();
-        let (item, of) = (self.subject.item, self.subject.of);
+        let matter = self.subject.matter(model);
         let mut found = None;
         let (seen, _) = completions.each(|candidate| {
             let asked = candidate.asked(model);
             if assuming && asked.keeps_assumptions() == Some(false) {
                 return true;
             }
-            let well = asked.item(item, of).is_none_or(|holds| holds == wanted);
+            let well = asked.matter(matter).is_none_or(|holds| holds == wanted);
             if !well {
                 found = Some(format!("{:?} {:?} {:?}", candidate.values, candidate.lists, candidate.given));
             }

@@ -13,7 +13,9 @@ use crate::decide::Decision;
 use crate::decide::compile::Compiled;
 use crate::logic::{Diagram, NodeId, ValueSet, VarId, minimal_cover};
 use crate::rulebook::condition::Cond;
-use crate::rulebook::model::{FactId, Item, Model};
+use crate::rulebook::meaning::{Fold, Matter};
+use crate::rulebook::model::{CheckId, FactId, Item, Model};
+use crate::rulebook::places::Clause;
 use crate::syntax::tree::Quantity;
 
 /// More terms than this are no help to anybody.
@@ -53,7 +55,15 @@ pub(super) fn when(
     decision: Option<&Decision<'_>>,
 ) -> Option<When> {
     let mut lowering = Lowering::new(model, compiled);
-    let mut root = lowering.subject(subject);
+    let broken = |lowering: &mut Lowering<'_>, id: CheckId| {
+        // What a check demands is told before when it demands it.
+        lowering.matter(Matter::Clause(Item::Check(id), Clause::Require));
+        lowering.matter(Matter::Broken(id))
+    };
+    let mut root = match subject.item {
+        Item::Check(id) => broken(&mut lowering, id),
+        _ => lowering.matter(subject.matter(model)),
+    };
     if let Item::Check(_) = subject.item {
         // Of a check it is said when it is kept.
         root = lowering.formulas.not(root);
@@ -62,8 +72,8 @@ pub(super) fn when(
     if decision.is_none_or(|decision| decision.known.is_assuming()) {
         for (index, check) in model.checks.iter().enumerate() {
             if check.assume {
-                let violated = lowering.check(index);
-                assumed.push(lowering.formulas.not(violated));
+                let broken = broken(&mut lowering, CheckId::at(index));
+                assumed.push(lowering.formulas.not(broken));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::decide::{Decision, Of, Status, StepInstance};
 use crate::dossier::Progress;
-use crate::rulebook::model::{ChapterId, ProofId, State};
+use crate::rulebook::model::{ChapterId, ProofId, RequirementId, State};
 use crate::source::Loc;
 use rust_decimal::Decimal;
 
@@ -45,26 +45,44 @@ fn mark(
     Mark { done: listed.is_some(), rework: false, on, loc: listed.map(|done| done.loc) }
 }
 
+/// What a chapter is made of: an id that a state is given to, and whether it is owed.
+type Deposit<'m> = (&'m str, &'m Status);
+
+/// The proofs of each chapter; of a chapter without any, its requirements.
+fn deposits<'m>(decision: &'m Decision<'_>) -> Vec<Vec<Deposit<'m>>> {
+    let model = decision.model;
+    let mut deposits: Vec<Vec<Deposit<'m>>> = vec![Vec::new(); model.chapters.len()];
+    let mut bare = deposits.clone();
+    for (index, requirement) in model.requirements.iter().enumerate() {
+        let Some(chapter) = requirement.chapter.map(ChapterId::index) else { continue };
+        let of_proof =
+            |proof: &ProofId| (model.proofs[proof.index()].head.id.as_str(), decision.proof_status(*proof));
+        deposits[chapter].extend(requirement.proofs.iter().map(of_proof));
+        if requirement.proofs.is_empty() {
+            bare[chapter]
+                .push((requirement.head.id.as_str(), decision.requirement_status(RequirementId::at(index))));
+        }
+    }
+    for (deposits, bare) in deposits.iter_mut().zip(bare) {
+        if deposits.is_empty() {
+            *deposits = bare;
+        }
+    }
+    deposits
+}
+
 /// The state of each chapter: as the dossier declares it, or as its proofs make it.
 fn chapter_states(decision: &Decision<'_>, progress: &Progress) -> Vec<Option<(State, Option<Loc>)>> {
     let model = decision.model;
-    let mut proofs: Vec<Vec<ProofId>> = vec![Vec::new(); model.chapters.len()];
-    for requirement in &model.requirements {
-        if let Some(chapter) = requirement.chapter {
-            proofs[chapter.index()].extend(&requirement.proofs);
-        }
-    }
+    let deposits = deposits(decision);
     (0..model.chapters.len())
         .map(|index| {
             let chapter = ChapterId::at(index);
-            let state_of = |proof: &ProofId| {
-                let id = &model.proofs[proof.index()].head.id;
-                progress.proofs.get(id).copied()
-            };
+            let state_of = |(id, _): &Deposit<'_>| progress.proofs.get(*id).copied();
             // One proof sent back sends its chapter back.
-            let sent_back = proofs[index]
+            let sent_back = deposits[index]
                 .iter()
-                .filter(|proof| !matches!(decision.proof(**proof), Status::NotRequired))
+                .filter(|(_, status)| !matches!(status, Status::NotRequired))
                 .filter_map(state_of)
                 .find(|(state, _)| *state == State::ToModify);
             if let Some((state, loc)) = sent_back {
@@ -73,7 +91,7 @@ fn chapter_states(decision: &Decision<'_>, progress: &Progress) -> Vec<Option<(S
             if let Some((state, loc)) = progress.chapters.get(&model.chapters[index].head.id) {
                 return Some((*state, Some(*loc)));
             }
-            is_loaded(decision, chapter, &proofs[index], state_of).map(|loc| (State::Loaded, Some(loc)))
+            is_loaded(decision, chapter, &deposits[index], state_of).map(|loc| (State::Loaded, Some(loc)))
         })
         .collect()
 }
@@ -83,19 +101,16 @@ fn chapter_states(decision: &Decision<'_>, progress: &Progress) -> Vec<Option<(S
 fn is_loaded(
     decision: &Decision<'_>,
     chapter: ChapterId,
-    proofs: &[ProofId],
-    state_of: impl Fn(&ProofId) -> Option<(State, Loc)>,
+    deposits: &[Deposit<'_>],
+    state_of: impl Fn(&Deposit<'_>) -> Option<(State, Loc)>,
 ) -> Option<Loc> {
     let announced = decision.model.chapters[chapter.index()].announced.unwrap_or(0);
-    if announced as usize > proofs.len() {
+    if announced as usize > deposits.len() {
         return None;
     }
     let mut first = None;
-    for proof in proofs {
-        if matches!(decision.proof(*proof), Status::NotRequired) {
-            continue;
-        }
-        let (state, loc) = state_of(proof)?;
+    for deposit in deposits.iter().filter(|(_, status)| !matches!(status, Status::NotRequired)) {
+        let (state, loc) = state_of(deposit)?;
         if state < State::Loaded {
             return None;
         }

@@ -96,3 +96,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 pub fn tests(name: &str) -> Option<&'static [(&'static str, &'static str)]> {
     find(name).map(|files| files.tests)
 }
+
+/// The files of the rulebook with this name, if it ships: the name and text of each.
+pub fn files(name: &str) -> Option<&'static [(&'static str, &'static str)]> {
+    find(name).map(|files| files.files)
+}

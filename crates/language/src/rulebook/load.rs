@@ -89,6 +89,30 @@ pub fn load_texts(files: &[(&str, &str)], base: &Path) -> Result<Loaded, NotLoad
     Loader::default().finish(texts, base)
 }
 
+/// The files of a folder that are at hand: the name and content of each; nothing where they must be read.
+pub type Folders<'f> = &'f dyn Fn(&Path) -> Option<Vec<(String, String)>>;
+
+/// Loads a rulebook from the texts of its folder, and of the folders that it uses, where they are at hand: an
+/// editor's, which may not be saved yet. Every file is called by its path.
+pub fn load_at_hand(folder: &Path, folders: Folders<'_>) -> Result<Loaded, NotLoaded> {
+    match folders(folder) {
+        Some(files) => {
+            let texts = at_hand(folder, files);
+            Loader { folders: Some(folders), ..Loader::default() }.finish(texts, folder)
+        }
+        None => load_from(&Origin::Folder(folder.to_path_buf())),
+    }
+}
+
+fn at_hand(folder: &Path, files: Vec<(String, String)>) -> Vec<Text> {
+    let text = |(name, content): (String, String)| Text {
+        shown: folder.join(&name).display().to_string(),
+        name,
+        content: Content::Bytes(content.into_bytes()),
+    };
+    files.into_iter().map(text).collect()
+}
+
 fn unknown_builtin(name: &str) -> NotLoaded {
     let mut error = Diagnostic::error("unknown-rulebook", format!("there is no rulebook `{name}`"));
     if let Some(close) = did_you_mean(name, builtin::names()) {
@@ -172,7 +196,9 @@ fn folder_texts(path: &Path) -> Result<Vec<Text>, Diagnostic> {
 }
 
 #[derive(Default)]
-struct Loader {
+struct Loader<'f> {
+    /// The folders whose files need not be read.
+    folders: Option<Folders<'f>>,
     sources: Sources,
     found: Diagnostics,
     used: Vec<(FileId, File)>,
@@ -181,7 +207,7 @@ struct Loader {
     digest: Sha256,
 }
 
-impl Loader {
+impl Loader<'_> {
     fn finish(mut self, texts: Vec<Text>, base: &Path) -> Result<Loaded, NotLoaded> {
         let own_files = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         let files = self.parse_all(texts);
@@ -257,7 +283,8 @@ impl Loader {
     ) {
         let (texts, base) = if is_path {
             let path = base.join(target);
-            match folder_texts(&path) {
+            let texts = self.folders.and_then(|folders| folders(&path)).map(|files| at_hand(&path, files));
+            match texts.map_or_else(|| folder_texts(&path), Ok) {
                 Ok(texts) => (texts, path),
                 Err(error) => {
                     self.found.push(Diagnostic { primary: Some(loc), ..error });

@@ -8,11 +8,12 @@ pub mod condition;
 mod depth;
 mod findings;
 mod load;
+pub mod meaning;
 pub mod model;
 pub mod places;
 pub mod resolve;
 pub mod stored;
 pub mod types;
 
-pub use builtin::{names as builtin_names, tests as builtin_tests};
-pub use load::{Loaded, NotLoaded, hex, load, load_builtin, load_texts};
+pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
+pub use load::{Folders, Loaded, NotLoaded, hex, load, load_at_hand, load_builtin, load_texts};

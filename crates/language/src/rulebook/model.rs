@@ -621,27 +621,6 @@ pub struct Step {
     pub duration: Option<(Duration, Basis)>,
 }
 
-/// What a clause of a step tells.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Told<'m> {
-    /// Whose move it is.
-    By(ActorId),
-    /// Whose piece it is.
-    Owner(ActorId),
-    /// What the candidate does.
-    Todo(&'m Texts),
-}
-
-impl Step {
-    /// What its clauses tell without deciding anything, each with when it is told: `by`, `owner`, `todo`.
-    pub fn told(&self) -> impl Iterator<Item = (Told<'_>, Option<&Cond>)> {
-        let by = self.by.iter().map(|(actor, when)| (Told::By(*actor), when.as_ref()));
-        let owners = self.owners.iter().map(|(actor, when)| (Told::Owner(*actor), when.as_ref()));
-        let todos = self.todos.iter().map(|(texts, when)| (Told::Todo(texts), when.as_ref()));
-        by.chain(owners).chain(todos)
-    }
-}
-
 /// Something that must not be wrong in a dossier.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Check {
@@ -820,6 +799,14 @@ pub struct Model {
 }
 
 impl Model {
+    /// The requirements of which no source writes a proof: they are owed all the same.
+    pub fn bare_requirements(&self) -> impl Iterator<Item = (RequirementId, &Requirement)> {
+        let numbered = self.requirements.iter().enumerate();
+        numbered
+            .filter(|(_, bare)| bare.proofs.is_empty())
+            .map(|(index, bare)| (RequirementId::at(index), bare))
+    }
+
     /// What every declaration has, of this one.
     pub fn head(&self, item: Item) -> &Head {
         match item {

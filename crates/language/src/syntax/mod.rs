@@ -5,6 +5,7 @@
 
 mod format;
 mod limits;
+mod mentions;
 mod mistake;
 mod parse;
 mod print;
@@ -15,9 +16,12 @@ mod words;
 
 pub use format::format;
 pub use limits::Limits;
+pub use mentions::{Elements, Mention, Role, mentions};
 pub use parse::{parse, parse_condition};
 pub use print::is_plain_name;
 pub use print::{print_condition, print_declaration, print_file};
+pub use scan::{Segment, segments, unreadable};
+pub use words::{CLAUSES, CONNECTIVES, RESERVED, TYPES};
 
 /// Where the comments of a text are, in its order.
 pub fn comments(text: &str, limits: &Limits) -> Vec<crate::source::Span> {

@@ -32,19 +32,66 @@ pub fn scan_condition(file: FileId, text: &str, limits: &Limits) -> Scanned {
 }
 
 fn scan_as(file: FileId, text: &str, limits: &Limits, declarations: bool) -> Scanned {
-    if text.len() > limits.bytes {
-        let message = format!("this file has {} bytes; at most {} are read", text.len(), limits.bytes);
-        let error = Diagnostic::error("file-too-large", message)
-            .at(Loc { file, span: Span { start: 0, end: 0 } })
-            .help("split the rulebook into several files of one folder");
+    if let Some(error) = too_large(file, text, limits) {
         return Scanned { errors: vec![error], ..Scanned::default() };
     }
-    let bytes = text.as_bytes();
-    let mut scanner = Scanner { file, text, bytes, limits, declarations, at: 0, out: Scanned::default() };
+    let mut scanner = Scanner::new(file, text, limits, declarations);
     if scanner.check_lines() {
         scanner.split();
     }
     scanner.out
+}
+
+fn too_large(file: FileId, text: &str, limits: &Limits) -> Option<Diagnostic> {
+    (text.len() > limits.bytes).then(|| {
+        let message = format!("this file has {} bytes; at most {} are read", text.len(), limits.bytes);
+        Diagnostic::error("file-too-large", message)
+            .at(Loc { file, span: Span { start: 0, end: 0 } })
+            .help("split the rulebook into several files of one folder")
+    })
+}
+
+/// What keeps a text from being read at all.
+pub fn unreadable(file: FileId, text: &str, limits: &Limits) -> Option<Diagnostic> {
+    too_large(file, text, limits).or_else(|| {
+        let mut scanner = Scanner::new(file, text, limits, true);
+        scanner.check_lines();
+        scanner.out.errors.pop()
+    })
+}
+
+/// A part of a text that holds one declaration, or what stands where one should.
+#[derive(Debug, Clone)]
+pub struct Segment {
+    /// Where it stands.
+    pub span: Span,
+    /// What keeps it from being parsed; nothing where it can be.
+    pub errors: Vec<Diagnostic>,
+}
+
+/// The segments of a text from a place on, at which one begins, until one begins at a place that is known.
+///
+/// How a segment is divided off depends on nothing before it: an editor need not go over what it knows already.
+pub fn segments(
+    file: FileId,
+    text: &str,
+    from: u32,
+    limits: &Limits,
+    mut known: impl FnMut(u32) -> bool,
+) -> Vec<Segment> {
+    let mut scanner = Scanner::new(file, text, limits, true);
+    scanner.at = from as usize;
+    let mut segments = Vec::new();
+    loop {
+        scanner.skip_blank();
+        let start = scanner.at;
+        if start >= scanner.bytes.len() || known(start as u32) {
+            return segments;
+        }
+        scanner.declaration(start);
+        let span = Span { start: start as u32, end: scanner.at as u32 };
+        segments.push(Segment { span, errors: std::mem::take(&mut scanner.out.errors) });
+    }
 }
 
 /// A bracket that is open, and how many quantifiers stood around it.
@@ -67,7 +114,11 @@ struct Scanner<'t> {
     out: Scanned,
 }
 
-impl Scanner<'_> {
+impl<'t> Scanner<'t> {
+    fn new(file: FileId, text: &'t str, limits: &'t Limits, declarations: bool) -> Self {
+        Scanner { file, text, bytes: text.as_bytes(), limits, declarations, at: 0, out: Scanned::default() }
+    }
+
     fn loc(&self, start: usize, end: usize) -> Loc {
         Loc { file: self.file, span: Span { start: start as u32, end: end as u32 } }
     }

@@ -43,7 +43,7 @@ keywords! {
 }
 
 /// The words that are not names in a condition: the rule `reserved` of the grammar.
-const RESERVED: [&str; 18] = [
+pub const RESERVED: [&str; 18] = [
     "and", "or", "not", "implies", "is", "in", "has", "any", "every", "no", "count", "where", "given",
     "always", "never", "today", "as", "when",
 ];

@@ -10,7 +10,7 @@ use crate::knowledge::Knowledge;
 use crate::values::ValueSet;
 
 /// So many cases are looked at for one conjunction.
-const MOST_CASES: usize = 8_000;
+const MOST_CASES: usize = 4_000;
 /// So many months at most for one date.
 const MOST_MONTHS: usize = 6_000;
 /// So few days are gone through piece by piece.

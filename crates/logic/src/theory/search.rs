@@ -13,6 +13,8 @@ use crate::support::matters;
 
 /// So many conjunctions are looked at for one question.
 const MOST_LOOKS: usize = 4_000;
+/// After so many that could not be settled, the question is given up.
+const MOST_UNSETTLED: usize = 3;
 
 /// A search for paths through a diagram.
 pub(crate) struct Search<'a> {
@@ -23,6 +25,7 @@ pub(crate) struct Search<'a> {
     /// For the true and for the false end: the nodes that lead there.
     leads: [Vec<bool>; 2],
     looks: usize,
+    unsettled: usize,
     /// The values of levels on the path of the first copy.
     path: Vec<Option<u32>>,
     /// The levels on which both copies must agree.
@@ -38,6 +41,7 @@ impl<'a> Search<'a> {
             conjunction: Conjunction::new(terms, knowledge),
             leads: [TRUE, FALSE].map(|goal| diagram.leads_to(goal, knowledge)),
             looks: 0,
+            unsettled: 0,
             path: vec![None; diagram.levels.len()],
             agreed: vec![false; diagram.levels.len()],
         };
@@ -184,13 +188,16 @@ impl<'a> Search<'a> {
 
     fn look(&mut self) -> Option<bool> {
         self.looks += 1;
-        if self.looks > MOST_LOOKS {
+        if self.looks > MOST_LOOKS || self.unsettled > MOST_UNSETTLED {
             return None;
         }
         match self.conjunction.verdict() {
             Verdict::Holds(_) => Some(true),
             Verdict::Never => Some(false),
-            Verdict::Unsettled => None,
+            Verdict::Unsettled => {
+                self.unsettled += 1;
+                None
+            }
         }
     }
 }

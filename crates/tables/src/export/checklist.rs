@@ -34,7 +34,7 @@ pub struct Row {
     pub requirement: String,
     /// The scenario's id, if there is one.
     pub scenario: String,
-    /// The proof's id; empty for a requirement without proofs.
+    /// The proof's id; of a requirement without proofs, its own, under which it is met.
     pub proof: String,
     /// What is to be deposited, where the rulebook says so.
     pub label: String,
@@ -123,6 +123,12 @@ pub(super) fn state_of(model: &Model, progress: &Progress, proof: ProofId) -> Op
     own.or_else(chapter).map(|(state, _)| *state)
 }
 
+/// How far a requirement without proofs has come: by its own account, else by its chapter's.
+pub(super) fn state_of_bare(model: &Model, progress: &Progress, bare: &Requirement) -> Option<State> {
+    let chapter = || progress.chapters.get(&model.chapters.get(bare.chapter?.index())?.head.id);
+    progress.proofs.get(&bare.head.id).or_else(chapter).map(|(state, _)| *state)
+}
+
 struct Maker<'m> {
     decision: &'m Decision<'m>,
     plan: &'m Plan<'m>,
@@ -178,9 +184,12 @@ impl Maker<'_> {
 
     fn bare_requirement(&self, id: RequirementId) -> Row {
         let requirement = &self.decision.model().requirements[id.index()];
+        let model = self.decision.model();
         Row {
-            status: self.decision.requirement(id).clone(),
+            proof: requirement.head.id.clone(),
+            status: self.decision.requirement_status(id).clone(),
             reason: self.reason("requirement", &requirement.head.id),
+            state: state_of_bare(model, self.decision.dossier().progress(), requirement),
             ..self.row(requirement)
         }
     }
@@ -197,7 +206,7 @@ impl Maker<'_> {
             scenario: scenario.map_or(String::new(), |scenario| scenario.head.id.clone()),
             proof: proof.head.id.clone(),
             label: proof.head.labels.get(self.lang).unwrap_or_default().to_owned(),
-            status: self.decision.proof(id).clone(),
+            status: self.decision.proof_status(id).clone(),
             optional: self.decision.is_optional(id),
             reason: self.reason("proof", &proof.head.id),
             source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),

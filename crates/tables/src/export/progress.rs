@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::checklist::state_of;
-use super::read_back::read_back;
+use super::checklist::{state_of, state_of_bare};
+use super::read_back::{Deposit, read_back};
 use crate::diagnostic::{Diagnostic, render_text};
 use crate::dossier::{Dossier, edit_states};
 use crate::rulebook::model::State;
@@ -97,9 +97,17 @@ pub fn progress(
     })?;
     let mut changes = Vec::new();
     let mut edits: Vec<(&str, Option<State>)> = Vec::new();
-    for (proof, to) in filled.states {
-        let id = model.proofs[proof.index()].head.id.as_str();
-        let (own, from) = (before.progress().proofs.get(id), state_of(model, before.progress(), proof));
+    for (deposit, to) in filled.states {
+        let (id, from) = match deposit {
+            Deposit::Proof(proof) => {
+                (model.proofs[proof.index()].head.id.as_str(), state_of(model, before.progress(), proof))
+            }
+            Deposit::Bare(bare) => {
+                let bare = &model.requirements[bare.index()];
+                (bare.head.id.as_str(), state_of_bare(model, before.progress(), bare))
+            }
+        };
+        let own = before.progress().proofs.get(id);
         // Nothing to take out, or said already.
         if (to.is_none() && own.is_none()) || (to.is_some() && to == from) {
             continue;

@@ -6,7 +6,7 @@ use super::columns::Column;
 use super::csv::disarmed;
 use super::states::{read_state, state_words};
 use crate::diagnostic::{did_you_mean, quoted};
-use crate::rulebook::model::{Item, Lang, Model, ProofId, State};
+use crate::rulebook::model::{Item, Lang, Model, ProofId, RequirementId, State};
 use crate::spreadsheet::{Budget, Row, SpreadsheetError, Workbook};
 
 /// How many rows of a sheet are looked at in search of the header.
@@ -15,10 +15,19 @@ const LOOKED_AT: usize = 100;
 /// The most errors that are reported.
 const MOST_ERRORS: usize = 50;
 
+/// What a state is given to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Deposit {
+    /// A proof.
+    Proof(ProofId),
+    /// A requirement without proofs.
+    Bare(RequirementId),
+}
+
 /// What a checklist says of the proofs that it says something of: a state, or that nothing is loaded yet.
 pub(super) struct Filled {
     /// In the order of the checklist.
-    pub states: Vec<(ProofId, Option<State>)>,
+    pub states: Vec<(Deposit, Option<State>)>,
     /// How many rows name a proof, its state left blank or not.
     pub rows: usize,
 }
@@ -87,8 +96,8 @@ struct Reader<'m> {
     model: &'m Model,
     is_csv: bool,
     errors: Vec<SpreadsheetError>,
-    given: BTreeMap<ProofId, Given>,
-    order: Vec<ProofId>,
+    given: BTreeMap<Deposit, Given>,
+    order: Vec<Deposit>,
     rows: usize,
 }
 
@@ -131,15 +140,21 @@ impl Reader<'_> {
         }
     }
 
-    fn proof(&mut self, sheet: &str, row: u32, text: &str) -> Option<ProofId> {
+    fn proof(&mut self, sheet: &str, row: u32, text: &str) -> Option<Deposit> {
         let item = self.model.names.deposit(text).or_else(|| self.model.names.all(text).next());
         let message = match item {
-            Some(Item::Proof(id)) => return Some(id),
+            Some(Item::Proof(id)) => return Some(Deposit::Proof(id)),
+            Some(Item::Requirement(id))
+                if self.model.requirements.get(id.index()).is_some_and(|bare| bare.proofs.is_empty()) =>
+            {
+                return Some(Deposit::Bare(id));
+            }
             Some(item) => format!("{} is a {}, not a proof", quoted(text), item.kind()),
             None => format!("there is no proof {}", quoted(text)),
         };
         let error = SpreadsheetError::new("unknown-proof", message);
-        let ids = self.model.proofs.iter().map(|proof| proof.head.id.as_str());
+        let bare = self.model.bare_requirements().map(|(_, bare)| bare.head.id.as_str());
+        let ids = self.model.proofs.iter().map(|proof| proof.head.id.as_str()).chain(bare);
         let error = match did_you_mean(text, ids) {
             Some(meant) => error.help(format!("did you mean `{meant}`?")),
             None => error.help("is the checklist for this rulebook?"),

@@ -23,6 +23,12 @@ pub struct Catalogue {
     pub has_proofs: bool,
     /// The rows.
     pub rows: Vec<CatalogueRow>,
+    /// Of OSCAL: what each row is called in citations.
+    pub labels: Vec<String>,
+    /// Pairs of requirements of which the first requires the second.
+    pub requires: Vec<(String, String)>,
+    /// Of OSCAL: the controls as they came.
+    pub oscal: Option<serde_json::Value>,
 }
 
 /// A sheet of the file.
@@ -90,7 +96,7 @@ pub struct CatalogueRow {
 
 impl CatalogueRow {
     /// A row of which only the place and the identifier are known.
-    pub(super) fn bare(place: Place, requirement: Shared) -> Self {
+    pub(crate) fn bare(place: Place, requirement: Shared) -> Self {
         CatalogueRow {
             place,
             wave: None,

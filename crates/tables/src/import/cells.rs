@@ -368,8 +368,8 @@ impl<'c> Cells<'c, '_> {
             Form::Published | Form::Convergence => Wave::FromId,
             Form::Mapped if columns.waves_from_ids => Wave::FromId,
             Form::Table => Wave::Unknown,
-            Form::Mapped | Form::Conditions if columns.has(Role::Wave) => Wave::Unknown,
-            Form::Mapped | Form::Conditions => return Wave::None,
+            Form::Mapped | Form::Conditions | Form::Oscal if columns.has(Role::Wave) => Wave::Unknown,
+            Form::Mapped | Form::Conditions | Form::Oscal => return Wave::None,
         };
         let Some(text) = columns.column(Role::Wave).and_then(|column| self.seen(column)) else {
             return not_given;

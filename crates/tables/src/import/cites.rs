@@ -11,6 +11,12 @@ pub(super) fn places(catalogue: &Catalogue, places: &[Place]) -> Vec<String> {
     let mut places = places.to_vec();
     places.sort_unstable();
     places.dedup();
+    if !catalogue.labels.is_empty() {
+        let label =
+            |place: &Place| catalogue.labels.get(usize::try_from(place.row).ok()?.checked_sub(1)?).cloned();
+        let labels: Vec<String> = places.iter().take(STRETCHES).filter_map(label).collect();
+        return if labels.is_empty() { Vec::new() } else { vec![labels.join(", ")] };
+    }
     let sheets = places.chunk_by(|one, other| one.sheet == other.sheet);
     let cite = |rows: &[Place]| {
         let sheet = rows.first().and_then(|place| catalogue.sheets.get(usize::from(place.sheet)));

@@ -67,6 +67,8 @@ pub enum Form {
     Conditions,
     /// Columns named by hand.
     Mapped,
+    /// An OSCAL catalogue or profile.
+    Oscal,
 }
 
 impl Form {
@@ -78,6 +80,7 @@ impl Form {
             Form::Table => "table",
             Form::Conditions => "conditions",
             Form::Mapped => "mapped",
+            Form::Oscal => "oscal",
         }
     }
 }

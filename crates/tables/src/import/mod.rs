@@ -117,10 +117,12 @@ pub fn import_watched(
     options: &Options,
     watch: &mut dyn FnMut(Stage, u64),
 ) -> Result<Import, SpreadsheetError> {
-    let mut book = Workbook::open(file, bytes, &options.budget)?;
-    let read::Reading { mut catalogue, mut defects, mut notes, rows } =
-        read::read(&mut book, options, &mut |rows| watch(Stage::Reading, rows))?;
-    drop(book);
+    let read::Reading { mut catalogue, mut defects, mut notes, rows } = if crate::oscal::is_oscal(bytes) {
+        oscal(file, bytes, options)?
+    } else {
+        let mut book = Workbook::open(file, bytes, &options.budget)?;
+        read::read(&mut book, options, &mut |rows| watch(Stage::Reading, rows))?
+    };
     let mut items = items::items(&catalogue, &mut defects)?;
     for place in &items.left_out {
         if let Some(sheet) = catalogue.sheets.get_mut(usize::from(place.sheet)) {
@@ -134,7 +136,9 @@ pub fn import_watched(
     let names = names::Names::new(&items, &name);
     inspect::inspect(&catalogue, &items, &names, &mut defects);
     placing::place(&mut items, &mut defects);
-    let title = options.title.clone().unwrap_or_else(|| stem.to_owned());
+    let own_title =
+        catalogue.sheets.first().filter(|sheet| sheet.form == Some(Form::Oscal)).map(|sheet| &sheet.name);
+    let title = options.title.clone().or(own_title.cloned()).unwrap_or_else(|| stem.to_owned());
     let mut watch = |written| watch(Stage::Writing, written);
     let files = write::write(&catalogue, &items, &names, options, &title, &mut defects, &mut watch);
     notes.extend(write::silent_notes(&items));
@@ -142,6 +146,32 @@ pub fn import_watched(
     let findings = report::Findings { rows, totals, defects: defects.into_sorted(), notes };
     let report = report::report(file, &catalogue, &items, findings, options.strict);
     Ok(Import { name, title, files, report, catalogue })
+}
+
+/// Reads an OSCAL file as a catalogue.
+fn oscal(file: &str, bytes: &[u8], options: &Options) -> Result<read::Reading, SpreadsheetError> {
+    let reading = crate::oscal::read(file, bytes, &options.with)?;
+    let mut notes = reading.notes;
+    let mut sheet =
+        CatalogueSheet { form: Some(Form::Oscal), header: Some(1), ..CatalogueSheet::new(reading.title) };
+    sheet.account.items = u64::try_from(reading.rows.len()).unwrap_or(u64::MAX);
+    let mut rows = sheet.account.items;
+    for (why, labels) in &reading.not_owed {
+        let shown: Vec<&str> = labels.iter().take(20).map(String::as_str).collect();
+        let more = if labels.len() > shown.len() { ", …" } else { "" };
+        notes.push(format!("{} controls are not owed ({why}): {}{more}", labels.len(), shown.join(", ")));
+        rows += u64::try_from(labels.len()).unwrap_or(u64::MAX);
+    }
+    let catalogue = Catalogue {
+        sheets: vec![sheet],
+        is_csv: true,
+        rows: reading.rows,
+        labels: reading.labels,
+        requires: reading.requires,
+        oscal: Some(reading.catalog),
+        ..Catalogue::default()
+    };
+    Ok(read::Reading { catalogue, defects: defect::Defects::default(), notes, rows })
 }
 
 /// What the catalogue says and a rulebook has no place for.

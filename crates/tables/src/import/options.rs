@@ -1,5 +1,7 @@
 //! What the caller decides.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::base::Base;
@@ -59,6 +61,8 @@ pub struct Options {
     pub onto: Option<Base>,
     /// Which columns to read, where the catalogue is not recognised.
     pub map: Option<ColumnMap>,
+    /// Files that an OSCAL file may need: the catalogue that a profile imports, profiles. Each is a name and the content.
+    pub with: Vec<(String, Arc<[u8]>)>,
     /// What reading the file may cost.
     pub budget: Budget,
 }

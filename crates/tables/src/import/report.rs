@@ -182,13 +182,11 @@ impl Report {
             self.proofs
         );
         for sheet in &self.sheets {
-            let _ = writeln!(
-                out,
-                "  {}: {} form, header in row {}",
-                one_line(&sheet.name),
-                sheet.form,
-                sheet.header
-            );
+            let header = match sheet.form {
+                "oscal" => String::new(),
+                _ => format!(", header in row {}", sheet.header),
+            };
+            let _ = writeln!(out, "  {}: {} form{header}", one_line(&sheet.name), sheet.form);
             sheet.account.write(&mut out);
         }
         self.write_totals(&mut out);

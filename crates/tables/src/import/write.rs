@@ -11,13 +11,15 @@ use super::facts::{facts, with_other};
 use super::header::Form;
 use super::items::{Item, Items};
 use super::make::{
-    all, any, both, cite, clause, declaration, fact, has, inferred, is, member, name, not, quoted, reference,
-    text,
+    all, any, both, cite, clause, condition, declaration, fact, has, inferred, is, member, name, not, quoted,
+    reference, text,
 };
 use super::names::{Kind, LISTED, Names, PROFILES, profile_scope, wave_scope};
 use super::options::Options;
 use crate::syntax::print_declaration;
-use crate::syntax::tree::{Clause, ClauseKind, Condition, Declaration, Keyword, Text, TypeKind};
+use crate::syntax::tree::{
+    Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Text, TypeKind,
+};
 
 /// About how many items one file holds. Larger sections are continued in further files.
 const ITEMS_PER_FILE: usize = 10_000;
@@ -60,6 +62,7 @@ pub(super) fn write(
         |called: &str| declared.contains(called) || base.is_some_and(|base| base.declares.contains(called));
     files.add("facts", &facts(&items.conditions, &known, defects));
     files.add("chapters", &writer.chapters());
+    files.add("claims", &writer.claims());
     let mut written = 0;
     for (section, requirements) in writer.by_section().into_iter().enumerate() {
         let called = names.chapters.get(section).map_or("", String::as_str);
@@ -280,7 +283,7 @@ impl Writer<'_> {
         ));
         let mut second = declaration(Keyword::Scope, wave_scope(2));
         second.labels = both("Exigences de la vague 2", "Wave-2 requirements");
-        let always = super::make::condition(crate::syntax::tree::ConditionKind::Constant(true));
+        let always = condition(ConditionKind::Constant(true));
         second.clauses.push(clause(ClauseKind::AppliesWhen(always)));
         second.clauses.push(inferred(
             "le guide du parcours : tout candidat de la vague 2 les prouve, référencé en vague 1 ou non",
@@ -316,6 +319,20 @@ impl Writer<'_> {
             chapter
         });
         chapters.collect()
+    }
+
+    /// What requires what, as claims: they are proved, or refuted with a candidate who owes one without the other.
+    fn claims(&self) -> Vec<Declaration> {
+        let is_required = |id: &str| is(id, "required");
+        let claim = |(one, other): &(String, String)| {
+            let implied =
+                condition(ConditionKind::Implies(Box::new(is_required(one)), Box::new(is_required(other))));
+            let mut claim = Declaration { name: None, ..declaration(Keyword::Claim, "") };
+            claim.labels = both(format!("{one} demande {other}"), format!("{one} requires {other}"));
+            claim.clauses.push(clause(ClauseKind::Always { condition: implied, when: None }));
+            claim
+        };
+        self.catalogue.requires.iter().map(claim).collect()
     }
 
     /// The requirements of each section, in reading order.

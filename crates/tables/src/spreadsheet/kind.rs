@@ -43,6 +43,11 @@ impl Kind {
         {
             return Err(not_a_table("a web page"));
         }
+        if String::from_utf8_lossy(start).contains("csrc.nist.gov/ns/oscal") {
+            return Err(SpreadsheetError::new("oscal-xml", "this is OSCAL as XML, which is not read").help(
+                "give the JSON or YAML of the same document: NIST publishes all three, and `oscal-cli convert --to=json FILE` makes one",
+            ));
+        }
         if opening.starts_with(b"<?xml") {
             return Err(not_a_table("an XML file"));
         }

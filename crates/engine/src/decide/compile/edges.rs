@@ -3,7 +3,9 @@
 use super::items::StepRoots;
 use super::lower::Lowering;
 use crate::logic::NodeId;
+use crate::rulebook::meaning::{Fold, Matter};
 use crate::rulebook::model::{ChapterId, Item, Model, ProofId, RequirementId, ScenarioId, StepId};
+use crate::rulebook::places;
 
 /// A step that comes before another, by one clause or by several.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,21 +35,9 @@ pub struct Meeting {
     pub per_chapter: Vec<NodeId>,
 }
 
-/// What the items of a rulebook come to, where they are owed.
-pub(super) struct Owed<'a> {
-    pub requirements: &'a [NodeId],
-    pub scenarios: &'a [NodeId],
-    pub proofs: &'a [NodeId],
-}
-
 /// Fills in the prerequisites of all steps, once the rest of their formulas is there.
-pub(super) fn prerequisites<'m>(
-    model: &'m Model,
-    lowering: &mut Lowering<'m>,
-    steps: &mut [StepRoots],
-    owed: &Owed<'_>,
-) {
-    let evidence = evidence(model, lowering, owed);
+pub(super) fn prerequisites<'m>(model: &'m Model, lowering: &mut Lowering<'m>, steps: &mut [StepRoots]) {
+    let evidence = evidence(model, lowering);
     for (index, step) in model.steps.iter().enumerate() {
         let item = Item::Step(StepId::at(index));
         let own: Vec<Clause> = (step.after.iter().zip(&steps[index].after).enumerate())
@@ -79,27 +69,33 @@ struct Clause {
 
 /// What the evidence of each chapter comes after: the chapter says so, or one of its items that are
 /// owed.
-fn evidence<'m>(model: &'m Model, lowering: &mut Lowering<'m>, owed: &Owed<'_>) -> Vec<Vec<Clause>> {
+fn evidence<'m>(model: &'m Model, lowering: &mut Lowering<'m>) -> Vec<Vec<Clause>> {
     if !model.steps.iter().any(|step| step.awaits_evidence) {
         return Vec::new();
     }
     let chapter_of = |requirement: RequirementId| model.requirements[requirement.index()].chapter;
     let chapters = (0..model.chapters.len()).map(ChapterId::at);
-    let chapters = chapters.map(|id| (Some(id), Item::Chapter(id), NodeId::TRUE));
+    let chapters = chapters.map(|id| (Some(id), Item::Chapter(id)));
     let requirements = (0..model.requirements.len()).map(RequirementId::at);
-    let requirements =
-        requirements.map(|id| (chapter_of(id), Item::Requirement(id), owed.requirements[id.index()]));
-    let scenarios = model.scenarios.iter().enumerate().map(|(index, scenario)| {
-        (chapter_of(scenario.requirement), Item::Scenario(ScenarioId::at(index)), owed.scenarios[index])
-    });
-    let proofs = model.proofs.iter().enumerate().map(|(index, proof)| {
-        (chapter_of(proof.requirement), Item::Proof(ProofId::at(index)), owed.proofs[index])
-    });
+    let requirements = requirements.map(|id| (chapter_of(id), Item::Requirement(id)));
+    let scenarios =
+        model.scenarios.iter().enumerate().map(|(index, scenario)| {
+            (chapter_of(scenario.requirement), Item::Scenario(ScenarioId::at(index)))
+        });
+    let proofs = model
+        .proofs
+        .iter()
+        .enumerate()
+        .map(|(index, proof)| (chapter_of(proof.requirement), Item::Proof(ProofId::at(index))));
     let mut found: Vec<Vec<Clause>> = vec![Vec::new(); model.chapters.len()];
-    for (chapter, item, owed) in chapters.chain(requirements).chain(scenarios).chain(proofs) {
+    for (chapter, item) in chapters.chain(requirements).chain(scenarios).chain(proofs) {
         let Some(chapter) = chapter else { continue };
         for (position, edge) in model.after(item).iter().enumerate() {
-            let guard = lowering.optional(edge.when.as_ref());
+            let owed = match item {
+                Item::Chapter(_) => NodeId::TRUE,
+                _ => lowering.matter(Matter::Owed(item)),
+            };
+            let guard = lowering.matter(Matter::Clause(item, places::Clause::After(position)));
             let when = lowering.formulas.and([owed, guard]);
             let from = (item, position);
             found[chapter.index()].push(Clause { step: edge.step, soft: edge.soft, when, from });

@@ -2,14 +2,16 @@
 
 use super::Compiled;
 use super::decided::Decided;
-use super::edges::{self, Owed, Prerequisite};
+use super::edges::{self, Prerequisite};
 use super::lower::Lowering;
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, NodeId, Settler};
-use crate::rulebook::condition::Cond;
-use crate::rulebook::model::{Applicability, ChapterId, FactId, Given, Model, Repeat, Step};
-use crate::source::Loc;
-use crate::syntax::tree::Comparison;
+use crate::rulebook::meaning::{Fold, Instance, Matter};
+use crate::rulebook::model::{
+    ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId, ScenarioId,
+    ScopeId, StepId,
+};
+use crate::rulebook::places::Clause;
 
 /// The formulas of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,37 +108,36 @@ pub struct Roots {
 impl Roots {
     /// Lowers everything that a rulebook holds, claims aside.
     pub fn lower<'m>(model: &'m Model, lowering: &mut Lowering<'m>) -> Roots {
-        let scopes: Vec<NodeId> = (0..model.scopes.len()).map(|index| lowering.scope(index)).collect();
-        let conditions = (0..model.conditions.len()).map(|index| lowering.named(index)).collect();
-        let needed = (0..model.facts.len()).map(|index| lowering.needed(FactId::at(index))).collect();
-        let applicable = Applicable::lower(model, lowering, &scopes);
-        let chapters = chapters(model, lowering, &applicable);
-        let (requirements, scenarios, proofs) = owed(model, &applicable);
-        let steps = model.steps.iter().map(|step| step_roots(model, lowering, step, &chapters)).collect();
-        let checks = model
-            .checks
-            .iter()
-            .map(|check| {
-                let when = lowering.optional(check.when.as_ref());
-                let require = lowering.condition(&check.require);
-                let wrong = lowering.formulas.not(require);
-                let violated = lowering.formulas.and([when, wrong]);
-                CheckRoot { when, require, violated }
-            })
-            .collect();
-        let notes = model.notes.iter().map(|note| lowering.condition(&note.when)).collect();
+        let mut each = |count: usize, matter: &dyn Fn(usize) -> Matter| -> Vec<NodeId> {
+            (0..count).map(|index| lowering.matter(matter(index))).collect()
+        };
+        let requirement = |index| Item::Requirement(RequirementId::at(index));
+        let scenario = |index| Item::Scenario(ScenarioId::at(index));
+        let proof = |index| Item::Proof(ProofId::at(index));
         Roots {
-            scopes,
-            conditions,
-            needed,
-            applicable,
-            requirements,
-            scenarios,
-            proofs,
-            chapters,
-            steps,
-            checks,
-            notes,
+            scopes: each(model.scopes.len(), &|index| Matter::Applies(Item::Scope(ScopeId::at(index)))),
+            conditions: each(model.conditions.len(), &|index| {
+                Matter::Applies(Item::Condition(ConditionId::at(index)))
+            }),
+            needed: each(model.facts.len(), &|index| Matter::Needed(FactId::at(index))),
+            applicable: Applicable {
+                requirements: each(model.requirements.len(), &|index| Matter::Applies(requirement(index))),
+                scenarios: each(model.scenarios.len(), &|index| Matter::Applies(scenario(index))),
+                proofs: each(model.proofs.len(), &|index| Matter::Applies(proof(index))),
+            },
+            chapters: each(model.chapters.len(), &|index| {
+                Matter::Applies(Item::Chapter(ChapterId::at(index)))
+            }),
+            requirements: each(model.requirements.len(), &|index| Matter::Owed(requirement(index))),
+            scenarios: each(model.scenarios.len(), &|index| Matter::Owed(scenario(index))),
+            proofs: each(model.proofs.len(), &|index| Matter::Owed(proof(index))),
+            steps: (0..model.steps.len())
+                .map(|index| step_roots(model, lowering, StepId::at(index)))
+                .collect(),
+            checks: (0..model.checks.len()).map(|index| check_root(lowering, CheckId::at(index))).collect(),
+            notes: (0..model.notes.len())
+                .map(|index| lowering.matter(Matter::Applies(Item::Note(NoteId::at(index)))))
+                .collect(),
         }
     }
 }
@@ -145,12 +146,7 @@ impl Roots {
 pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>> {
     let mut lowering = Lowering::new(model);
     let mut roots = Roots::lower(model, &mut lowering);
-    let items =
-        Owed { requirements: &roots.requirements, scenarios: &roots.scenarios, proofs: &roots.proofs };
-    edges::prerequisites(model, &mut lowering, &mut roots.steps, &items);
-    for need in model.steps.iter().flat_map(|step| &step.needs) {
-        lowering.given(need.what);
-    }
+    edges::prerequisites(model, &mut lowering, &mut roots.steps);
     if !lowering.errors.is_empty() {
         return Err(lowering.errors);
     }
@@ -186,156 +182,37 @@ pub struct Applicable {
     pub proofs: Vec<NodeId>,
 }
 
-impl Applicable {
-    fn lower<'m>(model: &'m Model, lowering: &mut Lowering<'m>, scopes: &[NodeId]) -> Applicable {
-        let mut applicable = Applicable::default();
-        for requirement in &model.requirements {
-            let node = applicable_under(lowering, scopes, &requirement.applicability, NodeId::TRUE);
-            applicable.requirements.push(node);
-        }
-        for scenario in &model.scenarios {
-            let parent = applicable.requirements[scenario.requirement.index()];
-            let node = applicable_under(lowering, scopes, &scenario.applicability, parent);
-            applicable.scenarios.push(node);
-        }
-        for proof in &model.proofs {
-            let parent = match proof.scenario {
-                Some(scenario) => applicable.scenarios[scenario.index()],
-                None => applicable.requirements[proof.requirement.index()],
-            };
-            let node = applicable_under(lowering, scopes, &proof.applicability, parent);
-            applicable.proofs.push(node);
-        }
-        applicable
-    }
-}
-
-fn applicable_under<'m>(
-    lowering: &mut Lowering<'m>,
-    scopes: &[NodeId],
-    applicability: &'m Applicability,
-    parent: NodeId,
-) -> NodeId {
-    let mut parts = vec![parent];
-    parts.extend(applicability.under.iter().map(|(scope, _)| scopes[scope.index()]));
-    parts.push(lowering.optional(applicability.applies.as_ref()));
-    lowering.formulas.and(parts)
-}
-
-/// A chapter says when it applies, or applies when one of its proofs does; one without proofs
-/// always does.
-fn chapters<'m>(model: &'m Model, lowering: &mut Lowering<'m>, applicable: &Applicable) -> Vec<NodeId> {
-    let mut inside: Vec<Vec<NodeId>> = vec![Vec::new(); model.chapters.len()];
-    for requirement in &model.requirements {
-        if let Some(chapter) = requirement.chapter {
-            let proofs = requirement.proofs.iter().map(|proof| applicable.proofs[proof.index()]);
-            inside[chapter.index()].extend(proofs);
-        }
-    }
-    let mut nodes = Vec::with_capacity(model.chapters.len());
-    for (index, proofs) in inside.into_iter().enumerate() {
-        let node = if let Some(applies) = &model.chapters[index].applies {
-            lowering.condition(applies)
-        } else if proofs.is_empty() {
-            NodeId::TRUE
-        } else {
-            lowering.formulas.or(proofs)
-        };
-        nodes.push(node);
-    }
-    nodes
-}
-
-/// Recommendations are shown and never owed, and neither is what belongs to one.
-fn owed(model: &Model, applicable: &Applicable) -> (Vec<NodeId>, Vec<NodeId>, Vec<NodeId>) {
-    let requirement_optional = |index: usize| model.requirements[index].applicability.optional;
-    let scenario_optional = |index: usize| {
-        let scenario = &model.scenarios[index];
-        scenario.applicability.optional || requirement_optional(scenario.requirement.index())
+fn step_roots<'m>(model: &'m Model, lowering: &mut Lowering<'m>, id: StepId) -> StepRoots {
+    let (item, step) = (Item::Step(id), model.step(id));
+    let applies = lowering.matter(Matter::Step(id, Instance::AtHand));
+    let per_chapter = match step.repeat {
+        Repeat::PerChapter => (0..model.chapters.len())
+            .map(|chapter| lowering.matter(Matter::Step(id, Instance::In(ChapterId::at(chapter)))))
+            .collect(),
+        _ => Vec::new(),
     };
-    let pick = |node: NodeId, optional: bool| if optional { NodeId::FALSE } else { node };
-    let requirements = applicable
-        .requirements
-        .iter()
-        .enumerate()
-        .map(|(index, node)| pick(*node, requirement_optional(index)))
-        .collect();
-    let scenarios = applicable
-        .scenarios
-        .iter()
-        .enumerate()
-        .map(|(index, node)| pick(*node, scenario_optional(index)))
-        .collect();
-    let proofs = applicable
-        .proofs
-        .iter()
-        .enumerate()
-        .map(|(index, node)| {
-            let proof = &model.proofs[index];
-            let optional = proof.applicability.optional
-                || requirement_optional(proof.requirement.index())
-                || proof.scenario.is_some_and(|scenario| scenario_optional(scenario.index()));
-            pick(*node, optional)
-        })
-        .collect();
-    (requirements, scenarios, proofs)
-}
-
-fn step_roots<'m>(
-    model: &'m Model,
-    lowering: &mut Lowering<'m>,
-    step: &'m Step,
-    chapters: &[NodeId],
-) -> StepRoots {
-    let mut applies = lowering.optional(step.applies.as_ref());
-    let mut any = applies;
-    let mut per_chapter = Vec::new();
-    match step.repeat {
-        Repeat::PerElement(list) => {
-            any = any_element(lowering, list, step.applies.as_ref(), step.head.loc);
-            let needed = lowering.needed(list);
-            applies = lowering.formulas.and([needed, applies]);
-        }
-        Repeat::PerChapter => {
-            per_chapter = chapters.iter().map(|chapter| lowering.formulas.and([*chapter, applies])).collect();
-            any = lowering.formulas.or(per_chapter.iter().copied());
-        }
-        Repeat::Once | Repeat::Times(_) => {}
-    }
-    let by = step.by.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
-    let owners = step.owners.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
-    let todos = step.todos.iter().map(|(_, when)| lowering.optional(when.as_ref())).collect();
-    let after = step.after.iter().map(|edge| lowering.optional(edge.when.as_ref())).collect();
-    let needs = step
-        .needs
-        .iter()
-        .map(|need| {
-            let when = lowering.optional(need.when.as_ref());
-            let fact = match need.what {
-                Given::Fact(fact) => fact,
-                Given::Slot(slot) => model.slot(slot).fact,
-            };
-            let needed = lowering.needed(fact);
-            NeedRoot { when: lowering.formulas.and([when, needed]) }
-        })
-        .collect();
+    let any = lowering.matter(Matter::Step(id, Instance::Any));
+    let mut each = |count: usize, clause: fn(usize) -> Clause| -> Vec<NodeId> {
+        (0..count).map(|position| lowering.matter(Matter::Clause(item, clause(position)))).collect()
+    };
     StepRoots {
         applies,
         any,
         per_chapter,
-        by,
-        owners,
-        todos,
-        after,
+        by: each(step.by.len(), Clause::By),
+        owners: each(step.owners.len(), Clause::Owner),
+        todos: each(step.todos.len(), Clause::Todo),
+        after: each(step.after.len(), Clause::After),
         before: Vec::new(),
         before_in: Vec::new(),
-        needs,
+        needs: each(step.needs.len(), Clause::Needs).into_iter().map(|when| NeedRoot { when }).collect(),
     }
 }
 
-/// Whether a step applies to any element of its list.
-fn any_element<'m>(lowering: &mut Lowering<'m>, list: FactId, applies: Option<&'m Cond>, loc: Loc) -> NodeId {
-    lowering.count(list, applies, Comparison::Greater, 0, loc)
+fn check_root(lowering: &mut Lowering<'_>, id: CheckId) -> CheckRoot {
+    let mut clause = |clause| lowering.matter(Matter::Clause(Item::Check(id), clause));
+    let (when, require) = (clause(Clause::When), clause(Clause::Require));
+    CheckRoot { when, require, violated: lowering.matter(Matter::Broken(id)) }
 }
 
 /// What the checks marked as assumptions rule out, if any is.

@@ -6,11 +6,12 @@ use super::Compiled;
 use super::lists::{Kind, ListSpace};
 use super::space::{Space, VarMeaning, all_conditions};
 use crate::diagnostic::Diagnostic;
-use crate::logic::{Formulas, GroupId, Node, NodeId, ValueSet, VarId};
+use crate::logic::{Formulas, GroupId, Node as Formula, NodeId, ValueSet, VarId};
 use crate::rulebook::condition::{Atom, Cond, CondKind};
-use crate::rulebook::model::{FactId, Given, Model, Repeat, SlotId};
+use crate::rulebook::meaning::{Counted, Fold, Matter, Node, Origin, Plain};
+use crate::rulebook::model::{FactId, Item, Model, Repeat, SlotId, StepId};
+use crate::rulebook::places::{Owner, placed_conditions};
 use crate::source::Loc;
-use crate::syntax::tree::Comparison;
 
 /// How many combinations of element values are looked at.
 const MOST_POINTS: u64 = 50_000;
@@ -24,9 +25,7 @@ pub struct Lowering<'m> {
     pub space: Space,
     /// What could not be lowered.
     pub errors: Vec<Diagnostic>,
-    scopes: Vec<Option<NodeId>>,
-    conditions: Vec<Option<NodeId>>,
-    needed: Vec<Option<NodeId>>,
+    done: Done,
     /// The conditions on elements of each list, in the order in which kinds know them.
     bodies: BTreeMap<FactId, Vec<Body<'m>>>,
     /// Lists whose kinds are being worked out.
@@ -54,15 +53,9 @@ pub enum Needs {
 struct PutOff<'m> {
     var: VarId,
     list: FactId,
-    count: Counted<'m>,
-}
-
-/// A number of elements for which something holds, compared with a number.
-#[derive(Clone, Copy)]
-struct Counted<'m> {
     body: Body<'m>,
-    op: Comparison,
-    number: u32,
+    /// So many elements for which it holds, or more.
+    least: u32,
 }
 
 /// A condition on the elements of a list.
@@ -83,9 +76,7 @@ impl<'m> Lowering<'m> {
             formulas,
             space,
             errors: Vec::new(),
-            scopes: vec![None; model.scopes.len()],
-            conditions: vec![None; model.conditions.len()],
-            needed: vec![None; model.facts.len()],
+            done: Done::nothing(model),
             bodies: element_conditions(model),
             open_lists: Vec::new(),
             put_off: Vec::new(),
@@ -96,14 +87,18 @@ impl<'m> Lowering<'m> {
     /// A lowering that goes on where a compiled rulebook stopped: with its variables and formulas.
     pub fn resume(model: &'m Model, compiled: &Compiled) -> Self {
         let all = |nodes: &[NodeId]| nodes.iter().copied().map(Some).collect();
+        let done = Done {
+            scopes: all(&compiled.scopes),
+            conditions: all(&compiled.conditions),
+            needed: all(&compiled.needed),
+            ..Done::nothing(model)
+        };
         Lowering {
             model,
             formulas: compiled.settler.formulas().clone(),
             space: compiled.space.clone(),
             errors: Vec::new(),
-            scopes: all(&compiled.scopes),
-            conditions: all(&compiled.conditions),
-            needed: all(&compiled.needed),
+            done,
             bodies: element_conditions(model),
             open_lists: Vec::new(),
             put_off: Vec::new(),
@@ -114,11 +109,10 @@ impl<'m> Lowering<'m> {
     /// From now on, lowers as if other facts were needed than are. Conditions on the elements of
     /// lists that were lowered before stay as they are.
     pub fn suppose(&mut self, needs: Needs) {
-        self.scopes.fill(None);
-        self.conditions.fill(None);
-        self.needed.fill((needs == Needs::All).then_some(NodeId::TRUE));
+        self.done = Done::nothing(self.model);
+        self.done.needed.fill((needs == Needs::All).then_some(NodeId::TRUE));
         if let Needs::Also(fact) = needs {
-            self.needed[fact.index()] = Some(NodeId::TRUE);
+            self.done.needed[fact.index()] = Some(NodeId::TRUE);
         }
     }
 
@@ -135,104 +129,12 @@ impl<'m> Lowering<'m> {
 
     /// A condition's formula.
     pub fn condition(&mut self, condition: &'m Cond) -> NodeId {
-        if !self.instead.is_empty()
-            && let Some(node) = self.instead.get(&std::ptr::from_ref(condition))
-        {
-            return *node;
-        }
-        match &condition.kind {
-            CondKind::Constant(value) => self.formulas.constant(*value),
-            CondKind::Not(inner) => {
-                let inner = self.condition(inner);
-                self.formulas.not(inner)
-            }
-            CondKind::And(parts) => {
-                let parts: Vec<NodeId> = parts.iter().map(|part| self.condition(part)).collect();
-                self.formulas.and(parts)
-            }
-            CondKind::Or(parts) => {
-                let parts: Vec<NodeId> = parts.iter().map(|part| self.condition(part)).collect();
-                self.formulas.or(parts)
-            }
-            CondKind::Implies(left, right) => {
-                let (left, right) = (self.condition(left), self.condition(right));
-                self.formulas.implies(left, right)
-            }
-            CondKind::Scope(id) => self.scope(id.index()),
-            CondKind::Condition(id) => self.named(id.index()),
-            CondKind::Atom(atom) => self.atom(atom),
-            CondKind::Given(given) => self.given(*given),
-            CondKind::Count { list, body, op, number, .. } => {
-                self.count(*list, body.as_deref(), *op, *number, condition.loc)
-            }
-            // Claims are lowered where they are proved, with every item's formula at hand.
-            CondKind::Required(_) | CondKind::Items { .. } => NodeId::FALSE,
-        }
+        self.fold(Node::of_condition(condition))
     }
 
     /// An optional condition: none is always.
     pub fn optional(&mut self, condition: Option<&'m Cond>) -> NodeId {
         condition.map_or(NodeId::TRUE, |condition| self.condition(condition))
-    }
-
-    /// A scope's formula.
-    pub fn scope(&mut self, index: usize) -> NodeId {
-        if let Some(done) = self.scopes[index] {
-            return done;
-        }
-        let node = self.condition(&self.model.scopes[index].applies);
-        self.scopes[index] = Some(node);
-        node
-    }
-
-    /// A named condition's formula.
-    pub fn named(&mut self, index: usize) -> NodeId {
-        if let Some(done) = self.conditions[index] {
-            return done;
-        }
-        let node = self.condition(&self.model.conditions[index].when);
-        self.conditions[index] = Some(node);
-        node
-    }
-
-    /// When a fact is needed.
-    pub fn needed(&mut self, fact: FactId) -> NodeId {
-        if let Some(done) = self.needed[fact.index()] {
-            return done;
-        }
-        let node = self.optional(self.model.fact(fact).needed.as_ref());
-        self.needed[fact.index()] = Some(node);
-        node
-    }
-
-    /// Whether the form holds something that is needed.
-    pub fn given(&mut self, given: Given) -> NodeId {
-        let fact = match given {
-            Given::Fact(fact) => fact,
-            Given::Slot(slot) => self.model.slot(slot).fact,
-        };
-        let needed = self.needed(fact);
-        match self.space.given.get(&given) {
-            Some(var) => {
-                let held = self.formulas.lit(*var, ValueSet::single(2, 1));
-                self.formulas.and([needed, held])
-            }
-            None => NodeId::FALSE,
-        }
-    }
-
-    /// An atom holds only where its facts are needed.
-    fn atom(&mut self, atom: &Atom) -> NodeId {
-        let mut parts = Vec::new();
-        for slot in atom.slots() {
-            let slot = self.model.slot(slot);
-            // The elements of a list are there only if the list is needed; its counts say so.
-            if !slot.in_list {
-                parts.push(self.needed(slot.fact));
-            }
-        }
-        parts.push(self.bare_atom(atom));
-        self.formulas.and(parts)
     }
 
     fn bare_atom(&mut self, atom: &Atom) -> NodeId {
@@ -241,10 +143,8 @@ impl<'m> Lowering<'m> {
                 let var = self.space.slots[slot.index()][*member as usize];
                 self.formulas.lit(var, ValueSet::single(2, 1))
             }
-            Atom::SetCount(slot, op, number) => {
-                let members = self.space.slots[slot.index()].clone();
-                compare_count(&mut self.formulas, &members, *op, *number)
-            }
+            // It comes as so many members or more.
+            Atom::SetCount(..) => NodeId::FALSE,
             Atom::CompareTwo { .. } => {
                 let var = self.space.opaque.iter().find(|(other, _)| other == atom).map(|(_, var)| *var);
                 var.map_or(NodeId::FALSE, |var| self.formulas.lit(var, ValueSet::single(2, 1)))
@@ -263,67 +163,46 @@ impl<'m> Lowering<'m> {
 
     // --- Lists ---
 
-    /// The number of a list's elements for which something holds, compared with a number.
-    pub fn count(
-        &mut self,
-        list: FactId,
-        body: Option<&'m Cond>,
-        op: Comparison,
-        number: u32,
-        loc: Loc,
-    ) -> NodeId {
-        let body = body.map_or(Body::All, Body::Of);
-        self.counted(list, Counted { body, op, number }, loc)
-    }
-
-    fn counted(&mut self, list: FactId, count: Counted<'m>, loc: Loc) -> NodeId {
+    /// So many elements of a list, or more, are such.
+    fn elements(&mut self, counted: Counted<'m>, least: u32, loc: Loc) -> NodeId {
+        let list = counted.list;
+        let body = counted.body.map_or(Body::All, Body::Of);
         if self.open_lists.contains(&list) {
-            return self.put_off(list, count);
+            return self.put_off(list, body, least);
         }
         self.ensure_list(list, loc);
-        let position =
-            self.bodies.get(&list).and_then(|bodies| bodies.iter().position(|b| b.is(&count.body)));
-        let (Some(position), Some(space)) = (position, self.space.lists.get(&list).cloned()) else {
-            return NodeId::FALSE;
-        };
-        let Counted { op, number, .. } = count;
-        let counted = self.count_kinds(&space, position, op, number);
-        let needed = self.needed(list);
-        // A list that is not asked for has no elements.
-        let none = if op.holds(0.cmp(&number)) { NodeId::TRUE } else { NodeId::FALSE };
-        let asked = self.formulas.and([needed, counted]);
-        let not_needed = self.formulas.not(needed);
-        let unasked = self.formulas.and([not_needed, none]);
-        self.formulas.or([asked, unasked])
+        self.count(list, body, least)
     }
 
-    /// Counts the kinds for which a condition holds, be it for certain or by something outside the
-    /// list.
-    fn count_kinds(&mut self, space: &ListSpace, body: usize, op: Comparison, number: u32) -> NodeId {
-        let outer = |node: NodeId| !matches!(self.formulas.node(node), Node::Const(_));
-        if !space.kinds.iter().any(|kind| outer(kind.bodies[body])) {
-            let kinds = space.kinds.iter().zip(&space.counters);
-            let counters: Vec<VarId> =
-                kinds.filter(|(kind, _)| kind.bodies[body] == NodeId::TRUE).map(|(_, var)| *var).collect();
-            return compare_count(&mut self.formulas, &counters, op, number);
+    /// The same, once the kinds of the elements are known.
+    fn count(&mut self, list: FactId, body: Body<'m>, least: u32) -> NodeId {
+        let position = self.bodies.get(&list).and_then(|bodies| bodies.iter().position(|b| b.is(&body)));
+        let (Some(position), Some(space)) = (position, self.space.lists.get(&list)) else {
+            return NodeId::FALSE;
+        };
+        let counted: Vec<(NodeId, VarId)> = space
+            .kinds
+            .iter()
+            .map(|kind| kind.bodies[position])
+            .zip(space.counters.iter().copied())
+            .collect();
+        let is_certain = |node: NodeId| matches!(self.formulas.node(node), Formula::Const(_));
+        if counted.iter().all(|(holds, _)| is_certain(*holds)) {
+            let held = counted.iter().filter(|(holds, _)| *holds == NodeId::TRUE);
+            let counters: Vec<VarId> = held.map(|(_, counter)| *counter).collect();
+            return self.formulas.at_least(&counters, least);
         }
-        let counted: Vec<(NodeId, VarId)> =
-            space.kinds.iter().map(|kind| kind.bodies[body]).zip(space.counters.iter().copied()).collect();
-        compare(&mut self.formulas, op, number, |formulas, number| at_least(formulas, &counted, number))
+        at_least(&mut self.formulas, &counted, least)
     }
 
     /// A variable instead of a count of the elements of a list whose kinds are not known yet.
-    fn put_off(&mut self, list: FactId, count: Counted<'m>) -> NodeId {
-        let same = |other: &&PutOff<'m>| {
-            other.list == list
-                && other.count.body.is(&count.body)
-                && (other.count.op, other.count.number) == (count.op, count.number)
-        };
+    fn put_off(&mut self, list: FactId, body: Body<'m>, least: u32) -> NodeId {
+        let same = |other: &&PutOff<'m>| other.list == list && other.body.is(&body) && other.least == least;
         let var = match self.put_off.iter().find(same) {
             Some(known) => known.var,
             None => {
                 let var = self.space.add(&mut self.formulas, 2, GroupId(list.0), VarMeaning::PutOff);
-                self.put_off.push(PutOff { var, list, count });
+                self.put_off.push(PutOff { var, list, body, least });
                 var
             }
         };
@@ -331,13 +210,13 @@ impl<'m> Lowering<'m> {
     }
 
     /// Puts what was put off for a list in its place, everywhere, once its kinds are known.
-    fn make_up(&mut self, list: FactId, loc: Loc) {
+    fn make_up(&mut self, list: FactId) {
         let (mine, others) = std::mem::take(&mut self.put_off).into_iter().partition(|one| one.list == list);
         self.put_off = others;
         let mine: Vec<PutOff<'m>> = mine;
         let mut meant: Vec<(VarId, NodeId)> = Vec::with_capacity(mine.len());
         for one in &mine {
-            meant.push((one.var, self.counted(list, one.count, loc)));
+            meant.push((one.var, self.count(list, one.body, one.least)));
         }
         // One may speak of another, but never of itself: definitions have no circles.
         for _ in 1..mine.len() {
@@ -346,8 +225,7 @@ impl<'m> Lowering<'m> {
             }
         }
         let formulas = &mut self.formulas;
-        let caches = [&mut self.scopes, &mut self.conditions, &mut self.needed];
-        for node in caches.into_iter().flatten().flatten() {
+        for node in self.done.all() {
             *node = with(formulas, *node, &meant);
         }
         let kinds = self.space.lists.values_mut().flat_map(|space| &mut space.kinds);
@@ -416,7 +294,7 @@ impl<'m> Lowering<'m> {
             space.counters.push(self.space.add(&mut self.formulas, most + 1, group, meaning));
         }
         self.space.lists.insert(list, space);
-        self.make_up(list, loc);
+        self.make_up(list);
     }
 
     fn is_element_var(&self, list: FactId, var: VarId) -> bool {
@@ -457,6 +335,108 @@ impl<'m> Lowering<'m> {
     }
 }
 
+impl<'m> Fold<'m> for Lowering<'m> {
+    type Out = NodeId;
+
+    fn model(&self) -> &'m Model {
+        self.model
+    }
+
+    fn constant(&mut self, value: bool) -> NodeId {
+        self.formulas.constant(value)
+    }
+
+    fn not(&mut self, part: NodeId) -> NodeId {
+        self.formulas.not(part)
+    }
+
+    fn all(&mut self, parts: Vec<NodeId>) -> NodeId {
+        self.formulas.and(parts)
+    }
+
+    fn any(&mut self, parts: Vec<NodeId>) -> NodeId {
+        self.formulas.or(parts)
+    }
+
+    fn matter(&mut self, matter: Matter) -> NodeId {
+        if let Some(Some(done)) = self.done.place(matter) {
+            return *done;
+        }
+        let node = self.meaning(matter);
+        if let Some(place) = self.done.place(matter) {
+            *place = Some(node);
+        }
+        node
+    }
+
+    fn written(&mut self, condition: &'m Cond, origin: Origin) -> NodeId {
+        if !self.instead.is_empty()
+            && let Some(node) = self.instead.get(&std::ptr::from_ref(condition))
+        {
+            return *node;
+        }
+        let form = self.model.open(condition, origin);
+        self.fold(Node { form, origin })
+    }
+
+    fn plain(&mut self, plain: Plain<'m>, origin: Origin) -> NodeId {
+        match plain {
+            Plain::Atom(atom) => self.bare_atom(atom),
+            Plain::Given(given) => match self.space.given.get(&given) {
+                Some(var) => self.formulas.lit(*var, ValueSet::single(2, 1)),
+                None => NodeId::FALSE,
+            },
+            Plain::Members(slot, least) => self.formulas.at_least(&self.space.slots[slot.index()], least),
+            Plain::Elements(counted, least) => self.elements(counted, least, origin.loc),
+        }
+    }
+}
+
+/// The formulas of what may be met many times.
+struct Done {
+    scopes: Vec<Option<NodeId>>,
+    conditions: Vec<Option<NodeId>>,
+    needed: Vec<Option<NodeId>>,
+    chapters: Vec<Option<NodeId>>,
+    requirements: Vec<Option<NodeId>>,
+    scenarios: Vec<Option<NodeId>>,
+    proofs: Vec<Option<NodeId>>,
+}
+
+impl Done {
+    fn nothing(model: &Model) -> Done {
+        Done {
+            scopes: vec![None; model.scopes.len()],
+            conditions: vec![None; model.conditions.len()],
+            needed: vec![None; model.facts.len()],
+            chapters: vec![None; model.chapters.len()],
+            requirements: vec![None; model.requirements.len()],
+            scenarios: vec![None; model.scenarios.len()],
+            proofs: vec![None; model.proofs.len()],
+        }
+    }
+
+    /// All that there are.
+    fn all(&mut self) -> impl Iterator<Item = &mut NodeId> {
+        let Done { scopes, conditions, needed, chapters, requirements, scenarios, proofs } = self;
+        let each = [scopes, conditions, needed, chapters, requirements, scenarios, proofs];
+        each.into_iter().flatten().flatten()
+    }
+
+    fn place(&mut self, matter: Matter) -> Option<&mut Option<NodeId>> {
+        match matter {
+            Matter::Needed(id) => self.needed.get_mut(id.index()),
+            Matter::Applies(Item::Scope(id)) => self.scopes.get_mut(id.index()),
+            Matter::Applies(Item::Condition(id)) => self.conditions.get_mut(id.index()),
+            Matter::Applies(Item::Chapter(id)) => self.chapters.get_mut(id.index()),
+            Matter::Applies(Item::Requirement(id)) => self.requirements.get_mut(id.index()),
+            Matter::Applies(Item::Scenario(id)) => self.scenarios.get_mut(id.index()),
+            Matter::Applies(Item::Proof(id)) => self.proofs.get_mut(id.index()),
+            _ => None,
+        }
+    }
+}
+
 impl Body<'_> {
     fn is(&self, other: &Body<'_>) -> bool {
         match (self, other) {
@@ -481,38 +461,6 @@ fn with(formulas: &mut Formulas, root: NodeId, meant: &[(VarId, NodeId)]) -> Nod
             (false, false) => NodeId::FALSE,
         })
     })
-}
-
-/// The number of counted things, each counter saturating at its last value, compared with a number.
-fn compare_count(formulas: &mut Formulas, counters: &[VarId], op: Comparison, number: u32) -> NodeId {
-    compare(formulas, op, number, |formulas, number| formulas.at_least(counters, number))
-}
-
-/// A number of things of which can be said that it is at least so large, compared with a number.
-fn compare(
-    formulas: &mut Formulas,
-    op: Comparison,
-    number: u32,
-    at_least: impl Fn(&mut Formulas, u32) -> NodeId,
-) -> NodeId {
-    match op {
-        Comparison::GreaterOrEqual => at_least(formulas, number),
-        Comparison::Greater => at_least(formulas, number + 1),
-        Comparison::Less => {
-            let reached = at_least(formulas, number);
-            formulas.not(reached)
-        }
-        Comparison::LessOrEqual => {
-            let passed = at_least(formulas, number + 1);
-            formulas.not(passed)
-        }
-        Comparison::Equal | Comparison::NotEqual => {
-            let (reached, passed) = (at_least(formulas, number), at_least(formulas, number + 1));
-            let not_passed = formulas.not(passed);
-            let equal = formulas.and([reached, not_passed]);
-            if op == Comparison::Equal { equal } else { formulas.not(equal) }
-        }
-    }
 }
 
 /// Whether those counters of which something holds come to at least so many together. A counter's
@@ -550,16 +498,18 @@ fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
             }
         });
     }
-    for step in &model.steps {
-        if let Repeat::PerElement(list) = step.repeat {
-            let conditions = (step.applies.iter())
-                .chain(step.told().filter_map(|(_, when)| when))
-                .chain(step.after.iter().filter_map(|edge| edge.when.as_ref()))
-                .chain(step.needs.iter().filter_map(|need| need.when.as_ref()));
-            add_body(&mut bodies, list, Body::All);
-            for condition in conditions {
-                add_body(&mut bodies, list, Body::Of(condition));
-            }
+    let repeated = |id: StepId| match model.step(id).repeat {
+        Repeat::PerElement(list) => Some(list),
+        _ => None,
+    };
+    for list in (0..model.steps.len()).map(StepId::at).filter_map(repeated) {
+        add_body(&mut bodies, list, Body::All);
+    }
+    for placed in placed_conditions(model) {
+        if let Owner::Item(Item::Step(id)) = placed.owner
+            && let Some(list) = repeated(id)
+        {
+            add_body(&mut bodies, list, Body::Of(placed.condition));
         }
     }
     bodies

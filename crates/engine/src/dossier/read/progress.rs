@@ -135,6 +135,12 @@ fn proof(model: &Model, key: &Key) -> Result<(), Diagnostic> {
     let item = model.names.deposit(&key.text).or_else(|| model.names.all(&key.text).next());
     let owned = match item {
         Some(Item::Proof(_)) => return Ok(()),
+        // A requirement without proofs is met under its own name.
+        Some(Item::Requirement(id))
+            if model.requirements.get(id.index()).is_some_and(|bare| bare.proofs.is_empty()) =>
+        {
+            return Ok(());
+        }
         Some(Item::Requirement(id)) => model.requirements.get(id.index()).map(|owner| &owner.proofs),
         Some(Item::Scenario(id)) => model.scenarios.get(id.index()).map(|owner| &owner.proofs),
         _ => None,
@@ -144,7 +150,8 @@ fn proof(model: &Model, key: &Key) -> Result<(), Diagnostic> {
         let ids = owned.iter().filter_map(|id| model.proofs.get(id.index())).map(|p| p.head.id.as_str());
         return Err(error.help(format!("give the state of each of its proofs: {}", listed(ids))));
     }
-    let error = meant(error, key, model.proofs.iter().map(|proof| proof.head.id.as_str()));
+    let bare = model.bare_requirements().map(|(_, bare)| bare.head.id.as_str());
+    let error = meant(error, key, model.proofs.iter().map(|proof| proof.head.id.as_str()).chain(bare));
     Err(if error.help.is_empty() { error.help("the decision shows the ids of the proofs") } else { error })
 }
 

@@ -1,0 +1,252 @@
+//! What each item means: one layer of it.
+
+use super::{Counted, Form, Instance, Matter, Node, Origin, Parts, Question};
+use crate::rulebook::condition::Cond;
+use crate::rulebook::model::{
+    Applicability, ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat,
+    RequirementId, ScenarioId, ScopeId, StepId,
+};
+use crate::rulebook::places::Clause;
+use crate::syntax::tree::{Comparison, Quantity};
+
+impl Model {
+    /// Everything that can be so or not so, kind by kind.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        let each = |count: usize, item: fn(usize) -> Item| (0..count).map(item);
+        each(self.facts.len(), |index| Item::Fact(FactId::at(index)))
+            .chain(each(self.conditions.len(), |index| Item::Condition(ConditionId::at(index))))
+            .chain(each(self.scopes.len(), |index| Item::Scope(ScopeId::at(index))))
+            .chain(each(self.chapters.len(), |index| Item::Chapter(ChapterId::at(index))))
+            .chain(each(self.requirements.len(), |index| Item::Requirement(RequirementId::at(index))))
+            .chain(each(self.scenarios.len(), |index| Item::Scenario(ScenarioId::at(index))))
+            .chain(each(self.proofs.len(), |index| Item::Proof(ProofId::at(index))))
+            .chain(each(self.steps.len(), |index| Item::Step(StepId::at(index))))
+            .chain(each(self.checks.len(), |index| Item::Check(CheckId::at(index))))
+            .chain(each(self.notes.len(), |index| Item::Note(NoteId::at(index))))
+    }
+
+    /// What a matter comes to, one layer of it.
+    pub fn meaning(&self, matter: Matter) -> Node<'_> {
+        match matter {
+            Matter::Applies(item) => self.applies(item),
+            Matter::Owed(item) => self.owed(item),
+            Matter::Needed(fact) => {
+                let at = self.whole(Item::Fact(fact), Clause::Needed);
+                written_or_always(self.fact(fact).needed.as_ref(), at)
+            }
+            Matter::Broken(id) => {
+                let (item, check) = (Item::Check(id), &self.checks[id.index()]);
+                let wrong = written(&check.require, self.whole(item, Clause::Require));
+                let mut parts: Vec<Node<'_>> = Vec::with_capacity(2);
+                parts.extend(check.when.as_ref().map(|when| written(when, self.whole(item, Clause::When))));
+                parts.push(Node { origin: wrong.origin, form: Form::Not(Box::new(wrong)) });
+                self.all(item, parts)
+            }
+            Matter::Step(id, instance) => self.step_applies(id, instance),
+            Matter::Clause(item, clause) => self.clause(item, clause),
+        }
+    }
+
+    /// It applies, recommendations included.
+    fn applies(&self, item: Item) -> Node<'_> {
+        match item {
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => self.deposit(item),
+            Item::Chapter(id) => self.chapter(id),
+            Item::Scope(id) => written(&self.scopes[id.index()].applies, self.whole(item, Clause::Defines)),
+            Item::Condition(id) => {
+                written(&self.conditions[id.index()].when, self.whole(item, Clause::Defines))
+            }
+            Item::Note(id) => written(&self.notes[id.index()].when, self.whole(item, Clause::When)),
+            Item::Fact(_) | Item::Field(_) | Item::Check(_) | Item::Step(_) => {
+                Form::Matter(Matter::of(self, item)).from(self.whole(item, Clause::Applies))
+            }
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => {
+                Form::Constant(true).from(self.whole(item, Clause::Applies))
+            }
+        }
+    }
+
+    /// A requirement, a scenario or a proof applies where what it belongs to does, under all of its scopes, and
+    /// where it says so itself.
+    fn deposit(&self, item: Item) -> Node<'_> {
+        let mut parts = Vec::new();
+        if let Some(parent) = self.parent(item) {
+            parts.push(Form::Matter(Matter::Applies(parent)).from(self.whole(item, Clause::BelongsTo)));
+        }
+        if let Some(Applicability { under, applies, .. }) = self.applicability(item) {
+            for (position, (scope, loc)) in under.iter().enumerate() {
+                let origin = self.whole(item, Clause::Under(position)).at(*loc);
+                parts.push(Form::Matter(Matter::Applies(Item::Scope(*scope))).from(origin));
+            }
+            parts.extend(applies.as_ref().map(|applies| written(applies, self.whole(item, Clause::Applies))));
+        }
+        self.all(item, parts)
+    }
+
+    /// A chapter says when it applies, or applies when one of its proofs does; one without proofs always does.
+    fn chapter(&self, id: ChapterId) -> Node<'_> {
+        let item = Item::Chapter(id);
+        if let Some(applies) = &self.chapters[id.index()].applies {
+            return written(applies, self.whole(item, Clause::Applies));
+        }
+        let inside = self.whole(item, Clause::Holds);
+        let proofs: Vec<Node<'_>> = self
+            .requirements
+            .iter()
+            .filter(|requirement| requirement.chapter == Some(id))
+            .flat_map(|requirement| &requirement.proofs)
+            .map(|proof| Form::Matter(Matter::Applies(Item::Proof(*proof))).from(inside))
+            .collect();
+        let form = if proofs.is_empty() { Form::Constant(true) } else { Form::Any(Parts::Nodes(proofs)) };
+        form.from(inside)
+    }
+
+    /// Recommendations are shown and never owed, and neither is what belongs to one.
+    fn owed(&self, item: Item) -> Node<'_> {
+        let form = match self.is_optional(item) {
+            true => Form::Constant(false),
+            false => Form::Matter(Matter::Applies(item)),
+        };
+        form.from(self.whole(item, Clause::Optional))
+    }
+
+    fn step_applies(&self, id: StepId, instance: Instance) -> Node<'_> {
+        let (item, step) = (Item::Step(id), self.step(id));
+        let own = self.whole(item, Clause::Applies);
+        let repeated = self.whole(item, Clause::Repeated);
+        let with_own = |first: Form<'static>| {
+            let mut parts = vec![first.from(repeated)];
+            parts.extend(step.applies.as_ref().map(|applies| written(applies, own)));
+            self.all(item, parts)
+        };
+        match (step.repeat, instance) {
+            (Repeat::PerElement(list), Instance::AtHand | Instance::In(_)) => {
+                with_own(Form::Matter(Matter::Needed(list)))
+            }
+            (Repeat::PerElement(list), Instance::Any) => {
+                let counted = Counted { list, body: step.applies.as_ref(), written: Some(Quantity::Any) };
+                Form::Question(Question::Count { counted, op: Comparison::Greater, number: 0 }).from(repeated)
+            }
+            (Repeat::PerChapter, Instance::In(chapter)) => {
+                with_own(Form::Matter(Matter::Applies(Item::Chapter(chapter))))
+            }
+            (Repeat::PerChapter, Instance::Any) => {
+                let chapters = (0..self.chapters.len()).map(|index| {
+                    Form::Matter(Matter::Applies(Item::Chapter(ChapterId::at(index)))).from(repeated)
+                });
+                with_own(Form::Any(Parts::Nodes(chapters.collect())))
+            }
+            (Repeat::PerChapter, Instance::AtHand) | (Repeat::Once | Repeat::Times(_), _) => {
+                written_or_always(step.applies.as_ref(), own)
+            }
+        }
+    }
+
+    /// The clauses of an item that count only sometimes, each with a condition of its own: who has the move, what
+    /// comes before, what must have been given.
+    pub fn guarded(&self, item: Item) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        if let Item::Step(id) = item {
+            let step = self.step(id);
+            clauses.extend((0..step.by.len()).map(Clause::By));
+            clauses.extend((0..step.owners.len()).map(Clause::Owner));
+            clauses.extend((0..step.todos.len()).map(Clause::Todo));
+        }
+        clauses.extend((0..self.after(item).len()).map(Clause::After));
+        if let Item::Step(id) = item {
+            clauses.extend((0..self.step(id).needs.len()).map(Clause::Needs));
+        }
+        clauses
+    }
+
+    /// The condition of one clause.
+    fn clause(&self, item: Item, clause: Clause) -> Node<'_> {
+        let origin = self.whole(item, clause);
+        match (item, clause) {
+            (_, Clause::After(position)) => {
+                let edge = self.after(item).get(position);
+                let origin = edge.map_or(origin, |edge| origin.at(edge.loc));
+                written_or_always(edge.and_then(|edge| edge.when.as_ref()), origin)
+            }
+            (Item::Step(id), Clause::By(position)) => {
+                let by = self.step(id).by.get(position);
+                written_or_always(by.and_then(|(_, when)| when.as_ref()), origin)
+            }
+            (Item::Step(id), Clause::Owner(position)) => {
+                let owner = self.step(id).owners.get(position);
+                written_or_always(owner.and_then(|(_, when)| when.as_ref()), origin)
+            }
+            (Item::Step(id), Clause::Todo(position)) => {
+                let todo = self.step(id).todos.get(position);
+                written_or_always(todo.and_then(|(_, when)| when.as_ref()), origin)
+            }
+            (Item::Step(id), Clause::Needs(position)) => {
+                let Some(need) = self.step(id).needs.get(position) else {
+                    return Form::Constant(false).from(origin);
+                };
+                let origin = origin.at(need.loc);
+                let mut parts: Vec<Node<'_>> = need.when.iter().map(|when| written(when, origin)).collect();
+                parts.push(Form::Matter(Matter::Needed(self.fact_given(need.what))).from(origin));
+                Form::All(Parts::Nodes(parts)).from(origin)
+            }
+            (Item::Check(id), Clause::When) => {
+                written_or_always(self.checks[id.index()].when.as_ref(), origin)
+            }
+            (Item::Check(id), Clause::Require) => written(&self.checks[id.index()].require, origin),
+            _ => Form::Matter(Matter::of(self, item)).from(origin),
+        }
+    }
+
+    fn all<'m>(&self, item: Item, parts: Vec<Node<'m>>) -> Node<'m> {
+        Form::All(Parts::Nodes(parts)).from(self.whole(item, Clause::Applies))
+    }
+
+    /// A clause of an item, at the item's name.
+    fn whole(&self, item: Item, clause: Clause) -> Origin {
+        Origin { item: Some(item), clause, loc: self.head(item).loc }
+    }
+
+    // --- What belongs to what ---
+
+    /// What an item belongs to: a scenario to its requirement, a proof to its scenario or its requirement.
+    pub fn parent(&self, item: Item) -> Option<Item> {
+        match item {
+            Item::Scenario(id) => Some(Item::Requirement(self.scenarios[id.index()].requirement)),
+            Item::Proof(id) => {
+                let proof = &self.proofs[id.index()];
+                Some(proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario))
+            }
+            _ => None,
+        }
+    }
+
+    /// An item and all that it belongs to, itself first.
+    pub fn lineage(&self, item: Item) -> impl Iterator<Item = Item> {
+        std::iter::successors(Some(item), |item| self.parent(*item))
+    }
+
+    /// The conditions that a requirement, a scenario or a proof has itself.
+    pub fn applicability(&self, item: Item) -> Option<&Applicability> {
+        match item {
+            Item::Requirement(id) => Some(&self.requirements[id.index()].applicability),
+            Item::Scenario(id) => Some(&self.scenarios[id.index()].applicability),
+            Item::Proof(id) => Some(&self.proofs[id.index()].applicability),
+            _ => None,
+        }
+    }
+
+    /// Whether an item is a recommendation, by itself or by what it belongs to.
+    pub fn is_optional(&self, item: Item) -> bool {
+        self.lineage(item)
+            .any(|item| self.applicability(item).is_some_and(|applicability| applicability.optional))
+    }
+}
+
+fn written(condition: &Cond, origin: Origin) -> Node<'_> {
+    Form::Written(condition).from(origin.at(condition.loc))
+}
+
+/// An optional condition: none is always.
+fn written_or_always(condition: Option<&Cond>, origin: Origin) -> Node<'_> {
+    condition.map_or(Form::Constant(true).from(origin), |condition| written(condition, origin))
+}

@@ -1,0 +1,224 @@
+//! What can be done about what is wrong, as edits that the editor makes.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use rules_engine::check::codes::{self, Stage};
+use rules_language::source::Span;
+use rules_language::syntax::tree::Keyword;
+use serde_json::{Value, json};
+
+use super::rename::workspace_edit;
+use crate::diagnose::{Message, of, to_wire};
+use crate::exact::id_of;
+use crate::lexer::{TokenKind, tokens};
+use crate::paths::uri_of;
+use crate::session::Session;
+use crate::words::say;
+
+/// The actions for a part of a file.
+pub fn actions(session: &Session, path: &Path, range: Span, only: &[String]) -> Option<Value> {
+    session.text(path)?;
+    let mut found = Vec::new();
+    let wanted = |kind: &str| only.is_empty() || only.iter().any(|only| kind.starts_with(only.as_str()));
+    let messages = of(session, path);
+    if wanted("quickfix") {
+        let touched = messages
+            .iter()
+            .filter(|message| message.span.start <= range.end && range.start <= message.span.end);
+        for message in touched {
+            for_message(session, path, message, &mut found);
+        }
+    }
+    if wanted("source.fixAll") {
+        found.extend(fix_all(session, path, &messages));
+    }
+    if wanted("source") && session.workspace.find(path).is_some() {
+        let title = say(session.lang, "Ajouter les tests qui manquent", "Add the tests that are missing");
+        let command = json!({"title": title, "command": "rules.addTests", "arguments": [uri_of(path)]});
+        found.push(json!({"title": title, "kind": "source.addTests", "command": command}));
+    }
+    Some(Value::Array(found))
+}
+
+type Edits = BTreeMap<PathBuf, Vec<(Span, String)>>;
+
+struct Actions<'a> {
+    session: &'a Session,
+    path: &'a Path,
+    message: &'a Message,
+    found: &'a mut Vec<Value>,
+}
+
+fn for_message(session: &Session, path: &Path, message: &Message, found: &mut Vec<Value>) {
+    let mut actions = Actions { session, path, message, found };
+    let diagnostic = &message.diagnostic;
+    let lang = session.lang;
+    if let Some((edits, replacement)) = fix(session, path, message) {
+        let title = match replacement.as_str() {
+            "" => say(lang, "Retirer", "Take it away").to_string(),
+            text => format!("{} `{text}`", say(lang, "Écrire", "Write")),
+        };
+        actions.add(&title, edits, true);
+    }
+    for help in &diagnostic.help {
+        let meant = help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
+        if let Some(meant) = meant.filter(|_| diagnostic.fix.is_none()) {
+            let edits = actions.replace(message.span, meant);
+            actions.add(&format!("{} `{meant}`", say(lang, "Écrire", "Write")), edits, true);
+        }
+    }
+    match diagnostic.code {
+        "missing-translation" => actions.translation(),
+        "uncited" => actions.inferred(),
+        "unknown-name" => actions.declare(),
+        "unknown-fact" => {}
+        _ => {}
+    }
+    actions.silence();
+}
+
+/// The change that a message carries.
+fn fix(session: &Session, path: &Path, message: &Message) -> Option<(Edits, String)> {
+    let fix = message.diagnostic.fix.as_ref()?;
+    let (path, span) = match session.workspace.find(path) {
+        Some(_) => {
+            let (key, span) = session.workspace.store.span(id_of(fix.loc), fix.loc.span)?;
+            (session.workspace.path(key).to_path_buf(), span)
+        }
+        None => (path.to_path_buf(), fix.loc.span),
+    };
+    Some((Edits::from([(path, vec![(span, fix.replacement.clone())])]), fix.replacement.clone()))
+}
+
+/// Every change that certainly mends something, at once: those that overlap an earlier one wait.
+fn fix_all(session: &Session, path: &Path, messages: &[Message]) -> Option<Value> {
+    let mut edits: Edits = BTreeMap::new();
+    for message in messages {
+        for (path, more) in fix(session, path, message).map(|(edits, _)| edits).unwrap_or_default() {
+            edits.entry(path).or_default().extend(more);
+        }
+    }
+    for list in edits.values_mut() {
+        list.sort();
+        let mut end = 0;
+        list.retain(|(span, _)| {
+            let free = span.start >= end;
+            if free {
+                end = span.end;
+            }
+            free
+        });
+    }
+    let title =
+        say(session.lang, "Corriger tout ce qui l'est sûrement", "Mend all that can surely be mended");
+    (!edits.is_empty())
+        .then(|| json!({"title": title, "kind": "source.fixAll", "edit": workspace_edit(session, edits)}))
+}
+
+impl Actions<'_> {
+    fn add(&mut self, title: &str, edits: Edits, preferred: bool) {
+        let diagnostics = to_wire(self.session, self.path, std::slice::from_ref(self.message));
+        self.found.push(json!({
+            "title": title, "kind": "quickfix", "isPreferred": preferred, "diagnostics": diagnostics,
+            "edit": workspace_edit(self.session, edits),
+        }));
+    }
+
+    fn replace(&self, span: Span, with: &str) -> Edits {
+        Edits::from([(self.path.to_path_buf(), vec![(span, with.to_string())])])
+    }
+
+    fn insert(&self, at: u32, with: &str) -> Edits {
+        self.replace(Span { start: at, end: at }, with)
+    }
+
+    /// `en "…"` after a text that is in French only.
+    fn translation(&mut self) {
+        let lacks = self.message.diagnostic.help.iter().find_map(|help| help.strip_prefix("add `")?.get(..2));
+        let Some(lacks) = lacks.map(str::to_string) else { return };
+        let title = format!("{} `{lacks} \"\"`", say(self.session.lang, "Ajouter", "Add"));
+        let edits = self.insert(self.message.span.end, &format!(" {lacks} \"\""));
+        self.add(&title, edits, true);
+    }
+
+    /// `inferred because` in a rule that rests on nothing.
+    fn inferred(&mut self) {
+        let title = say(self.session.lang, "Dire que c'est notre lecture", "Say that it is our own reading");
+        if let Some(edits) = self.clause("inferred because fr \"\" en \"\"") {
+            self.add(title, edits, false);
+        }
+    }
+
+    /// `allow CODE because` where a finding can be silenced.
+    fn silence(&mut self) {
+        let code = self.message.diagnostic.code;
+        if codes::find(code).is_none_or(|known| known.stage != Stage::Meaning) || code == "idle-allow" {
+            return;
+        }
+        let title = format!("{} `{code}`", say(self.session.lang, "Faire taire ici", "Silence here"));
+        if let Some(edits) = self.clause(&format!("allow {code} because \"\"")) {
+            self.add(&title, edits, false);
+        }
+    }
+
+    /// A clause at the end of the declaration in which the message is: where there is no body, one is made.
+    fn clause(&self, clause: &str) -> Option<Edits> {
+        let key = self.session.workspace.find(self.path)?;
+        let file = self.session.workspace.store.file(key)?;
+        let piece = file.piece_at(self.message.span.start)?;
+        let text = self.session.workspace.store.text(piece.id);
+        let all: Vec<_> = tokens(text).into_iter().filter(|token| token.kind != TokenKind::Comment).collect();
+        let last = all.last()?;
+        // The type of a fact may end in a brace of its own.
+        let is_body = last.text == "}" && !self.ends_in_type(piece.id);
+        if !is_body {
+            return Some(self.insert(piece.start + last.end() as u32, &format!(" {{ {clause} }}")));
+        }
+        let at = piece.start + last.start as u32;
+        let line = file.text.line_of(at as usize);
+        let alone = file.text.line(line).trim_start().starts_with('}');
+        let with = if alone { format!("  {clause}\n") } else { format!("{clause} ") };
+        let at = if alone { file.text.line_range(line).start as u32 } else { at };
+        Some(self.insert(at, &with))
+    }
+
+    fn ends_in_type(&self, id: crate::live::Id) -> bool {
+        let tree = self.session.workspace.store.entry(id).and_then(|entry| entry.tree.as_ref());
+        tree.is_some_and(|tree| {
+            tree.clauses.is_empty() && tree.ty.as_ref().is_some_and(|ty| ty.span.end == tree.span.end)
+        })
+    }
+
+    /// The declaration that is missing, at the end of the file.
+    fn declare(&mut self) {
+        let message = &self.message.diagnostic.message;
+        let Some((what, name)) = message.strip_prefix("there is no ").and_then(|rest| rest.split_once('`'))
+        else {
+            return;
+        };
+        let name = name.trim_end_matches('`');
+        let keyword = match what.trim() {
+            "fact, scope or condition" | "fact" => Keyword::Fact,
+            word => match Keyword::from_word(word) {
+                Some(keyword) => keyword,
+                None => return,
+            },
+        };
+        let Some(text) = self.session.text(self.path) else { return };
+        let declaration = match keyword {
+            Keyword::Fact => format!("fact {name} : yes_no {{ ask fr \"\" en \"\" }}"),
+            Keyword::Source => format!("source {name} {{ title \"\" grade primary }}"),
+            Keyword::Scope => {
+                format!("scope {name} fr \"\" en \"\" {{ applies when always inferred because \"\" }}")
+            }
+            Keyword::Step => format!("step {name} fr \"\" en \"\" {{ inferred because \"\" }}"),
+            other => format!("{} {name} fr \"\" en \"\"", other.word()),
+        };
+        let end = text.as_str().len() as u32;
+        let gap = if text.as_str().ends_with('\n') || end == 0 { "\n" } else { "\n\n" };
+        let title = format!("{} `{} {name}`", say(self.session.lang, "Déclarer", "Declare"), keyword.word());
+        let edits = self.insert(end, &format!("{gap}{declaration}\n"));
+        self.add(&title, edits, false);
+    }
+}

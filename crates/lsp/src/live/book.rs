@@ -1,0 +1,348 @@
+//! A rulebook that follows its text: which names mean what, and what resolving says of each declaration.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rules_language::diagnostic::{Diagnostic, did_you_mean};
+use rules_language::rulebook::resolve::resolve;
+use rules_language::source::FileId;
+use rules_language::syntax::tree::{Declaration, File as Tree, Keyword, Name};
+use rules_language::syntax::{Role, mentions};
+
+use super::Id;
+use super::entry::{Entry, Kind};
+use super::names::Symbol;
+use super::store::{Changed, FileKey, Store};
+
+/// A file of a rulebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BookFile {
+    /// The file.
+    pub key: FileKey,
+    /// Whether it is the rulebook's own; the others are of rulebooks that it uses.
+    pub own: bool,
+}
+
+/// A rulebook as it stands.
+#[derive(Debug, Default)]
+pub struct Book {
+    /// Its files, those of the rulebooks that it uses first, each with its rank.
+    files: HashMap<FileKey, (usize, bool)>,
+    /// The declarations that give a name.
+    exporters: HashMap<Symbol, Vec<(Id, Kind)>>,
+    /// The declarations that read a name.
+    readers: HashMap<Symbol, Vec<Id>>,
+    /// The names of each kind, by which declaration.
+    kinds: BTreeMap<Kind, BTreeMap<String, Id>>,
+    /// What resolving says of a declaration, where it says something.
+    found: HashMap<Id, Vec<Diagnostic>>,
+    /// The declarations with a name that nothing has: any new name may be what was meant.
+    open: BTreeSet<Id>,
+}
+
+/// So many declarations with an unknown name are looked at again when a name comes or goes; the advice of more than
+/// these may be out of date until they are edited.
+const MOST_OPEN: usize = 256;
+
+/// More names of a kind than this are not listed in a message.
+const LISTED: usize = 13;
+
+impl Book {
+    /// The rulebook of some files, those that are used before its own.
+    pub fn new(files: &[BookFile], store: &Store) -> Book {
+        let mut book = Book::default();
+        for (rank, file) in files.iter().enumerate() {
+            book.files.insert(file.key, (rank, file.own));
+        }
+        let added: Vec<Id> =
+            files.iter().flat_map(|file| store.declarations(file.key).map(|(piece, _)| piece.id)).collect();
+        for id in &added {
+            book.index(*id, store);
+        }
+        book.resolve_all(files, store);
+        book
+    }
+
+    /// Whether a file belongs to it.
+    pub fn has(&self, key: FileKey) -> bool {
+        self.files.contains_key(&key)
+    }
+
+    /// Whether a file is its own.
+    pub fn owns(&self, key: FileKey) -> bool {
+        self.files.get(&key).is_some_and(|(_, own)| *own)
+    }
+
+    /// What resolving says of a declaration.
+    pub fn found(&self, id: Id) -> &[Diagnostic] {
+        self.found.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The declarations that give a name, and as what.
+    pub fn exporters(&self, name: Symbol) -> &[(Id, Kind)] {
+        self.exporters.get(&name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The declarations in which a name is written.
+    pub fn readers(&self, name: Symbol) -> &[Id] {
+        self.readers.get(&name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of a kind, sorted, with the declarations that give them.
+    pub fn names(&self, kind: Kind) -> impl Iterator<Item = (&str, Id)> {
+        self.kinds.get(&kind).into_iter().flatten().map(|(name, id)| (name.as_str(), *id))
+    }
+
+    /// Its own headers.
+    pub fn headers<'s>(&self, store: &'s Store) -> Vec<&'s Entry> {
+        let headers = self.kinds.get(&Kind::Of(Keyword::Rulebook)).into_iter().flatten();
+        let mut ids: Vec<Id> = headers
+            .flat_map(|(name, _)| store.symbol(name))
+            .flat_map(|name| self.exporters(name).iter().map(|(id, _)| *id))
+            .collect();
+        ids.sort_by_key(|id| self.rank(*id, store));
+        ids.into_iter().filter_map(|id| store.entry(id)).collect()
+    }
+
+    /// Follows an edit; tells of which declarations something else may be said now.
+    pub fn follow(&mut self, changed: &Changed, store: &Store) -> Vec<Id> {
+        let mut touched: HashSet<Symbol> = HashSet::new();
+        let mut added: Vec<Id> = changed.added.clone();
+        added.retain(|id| store.entry(*id).is_some_and(|entry| self.has(entry.file)));
+        let mut same: HashSet<Id> = HashSet::new();
+        for (id, entry) in &changed.removed {
+            if !self.has(entry.file) {
+                continue;
+            }
+            self.unindex(*id, entry, store);
+            // A declaration of which only the inside changed is nothing new to others.
+            let again = added.iter().find(|id| {
+                !same.contains(id) && store.entry(**id).is_some_and(|new| new.same_to_others(entry))
+            });
+            match again {
+                Some(again) => {
+                    same.insert(*again);
+                    // But a second declaration of its name points at it.
+                    let names = entry.exports.iter().map(|export| export.name);
+                    touched.extend(names.filter(|name| !self.exporters(*name).is_empty()));
+                }
+                None => touched.extend(entry.exports.iter().map(|export| export.name)),
+            }
+        }
+        for id in &added {
+            self.index(*id, store);
+            if let (Some(entry), false) = (store.entry(*id), same.contains(id)) {
+                touched.extend(entry.exports.iter().map(|export| export.name));
+            }
+        }
+        let mut again: BTreeSet<Id> = added.into_iter().collect();
+        for name in &touched {
+            again.extend(self.readers(*name));
+        }
+        if !touched.is_empty() {
+            again.extend(self.open.iter().take(MOST_OPEN));
+        }
+        let again: Vec<Id> = again.into_iter().collect();
+        for id in &again {
+            self.resolve_one(*id, store);
+        }
+        again
+    }
+
+    fn indexed<'s>(&self, id: Id, store: &'s Store) -> Option<&'s Entry> {
+        let entry = store.entry(id)?;
+        let (_, own) = self.files.get(&entry.file)?;
+        // The header of a rulebook that is used says nothing here.
+        (*own || entry.keyword() != Some(Keyword::Rulebook)).then_some(entry)
+    }
+
+    fn index(&mut self, id: Id, store: &Store) {
+        let Some(entry) = self.indexed(id, store) else { return };
+        for export in &entry.exports {
+            self.exporters.entry(export.name).or_default().push((id, export.kind));
+            let names = self.kinds.entry(export.kind).or_default();
+            names.entry(store.name(export.name).to_string()).or_insert(id);
+        }
+        for name in &entry.reads {
+            self.readers.entry(*name).or_default().push(id);
+        }
+    }
+
+    fn unindex(&mut self, id: Id, entry: &Entry, store: &Store) {
+        for export in &entry.exports {
+            let Some(exporters) = self.exporters.get_mut(&export.name) else { continue };
+            exporters.retain(|(other, _)| *other != id);
+            let left = exporters.iter().find(|(_, kind)| *kind == export.kind).map(|(id, _)| *id);
+            if let Some(names) = self.kinds.get_mut(&export.kind) {
+                let name = store.name(export.name);
+                match (left, names.get_mut(name)) {
+                    (Some(left), Some(by)) => *by = left,
+                    _ => {
+                        names.remove(name);
+                    }
+                }
+            }
+            if exporters.is_empty() {
+                self.exporters.remove(&export.name);
+            }
+        }
+        for name in &entry.reads {
+            if let Some(readers) = self.readers.get_mut(name) {
+                readers.retain(|other| *other != id);
+                if readers.is_empty() {
+                    self.readers.remove(name);
+                }
+            }
+        }
+        self.found.remove(&id);
+        self.open.remove(&id);
+    }
+
+    /// The place of a declaration among all: that of its file, then that in its file.
+    fn rank(&self, id: Id, store: &Store) -> (usize, u64) {
+        let entry = store.entry(id);
+        let rank = entry.and_then(|entry| self.files.get(&entry.file)).map_or(usize::MAX, |(rank, _)| *rank);
+        (rank, entry.map_or(0, |entry| entry.order))
+    }
+
+    /// Resolves everything at once: what is said is said of the declaration where it stands.
+    fn resolve_all(&mut self, files: &[BookFile], store: &Store) {
+        let trees = |own: bool| -> Vec<(FileId, Tree)> {
+            files
+                .iter()
+                .filter(|file| file.own == own)
+                .flat_map(|file| store.declarations(file.key))
+                .filter_map(|(piece, entry)| Some((FileId(piece.id.0), alone(entry.tree.clone()?))))
+                .collect()
+        };
+        let (_, found) = resolve(&trees(true), &trees(false));
+        for diagnostic in found {
+            let Some(loc) = diagnostic.primary else { continue };
+            // What is said of several together is found with the whole rulebook, apart.
+            if of_several(&diagnostic) {
+                continue;
+            }
+            let id = Id(loc.file.0);
+            if diagnostic.code == "unknown-name" {
+                self.open.insert(id);
+            }
+            self.found.entry(id).or_default().push(diagnostic);
+        }
+    }
+
+    /// Resolves one declaration, together with the stubs of the names that it reads.
+    fn resolve_one(&mut self, id: Id, store: &Store) {
+        self.found.remove(&id);
+        self.open.remove(&id);
+        let Some(entry) = self.indexed(id, store) else { return };
+        let Some(tree) = &entry.tree else { return };
+        let mut beside: BTreeSet<Id> = BTreeSet::new();
+        for name in &entry.reads {
+            beside.extend(self.exporters(*name).iter().map(|(id, _)| *id));
+        }
+        let mut found = self.resolve_with(id, tree, &beside, store);
+        let unknown: HashSet<u32> = found
+            .iter()
+            .filter(|diagnostic| diagnostic.code == "unknown-name")
+            .filter_map(|diagnostic| diagnostic.primary.map(|loc| loc.span.start))
+            .collect();
+        if !unknown.is_empty() {
+            self.open.insert(id);
+            let mut near: Vec<Id> = Vec::new();
+            mentions(tree, &mut |mention, _| {
+                if unknown.contains(&mention.name.span.start) {
+                    self.near(mention.name, mention.role, store, &mut near);
+                }
+            });
+            beside.extend(near);
+            found = self.resolve_with(id, tree, &beside, store);
+        }
+        if !found.is_empty() {
+            self.found.insert(id, found);
+        }
+    }
+
+    fn resolve_with(
+        &self,
+        id: Id,
+        tree: &Declaration,
+        beside: &BTreeSet<Id>,
+        store: &Store,
+    ) -> Vec<Diagnostic> {
+        let mut ids: Vec<Id> = beside.iter().copied().filter(|other| *other != id).collect();
+        ids.push(id);
+        ids.sort_by_cached_key(|id| self.rank(*id, store));
+        let mut files = Vec::with_capacity(ids.len());
+        for other in ids {
+            let declaration = match store.entry(other) {
+                _ if other == id => Some(tree.clone()),
+                Some(entry) => entry.stub.clone(),
+                None => None,
+            };
+            files.extend(declaration.map(|declaration| (FileId(other.0), alone(declaration))));
+        }
+        let (_, found) = resolve(&files, &[]);
+        let here = |diagnostic: &Diagnostic| {
+            diagnostic.primary.is_some_and(|loc| loc.file.0 == id.0) && !of_several(diagnostic)
+        };
+        found.into_iter().filter(here).collect()
+    }
+
+    /// The declarations whose names a message about an unknown name may give: the nearest of each kind that could
+    /// stand there, and some more, for it lists them all where they are few.
+    fn near(&self, name: &Name, role: Role<'_>, store: &Store, near: &mut Vec<Id>) {
+        for kind in kinds(role) {
+            let Some(names) = self.kinds.get(kind) else { continue };
+            let listed = names.keys().take(LISTED).map(String::as_str);
+            let meant = did_you_mean(&name.text, names.keys().map(String::as_str));
+            // A name that another declaration has taken before is not one of them: that one comes along.
+            for symbol in listed.chain(meant).filter_map(|name| store.symbol(name)) {
+                near.extend(self.exporters(symbol).iter().map(|(id, _)| *id));
+            }
+        }
+    }
+}
+
+fn alone(declaration: Declaration) -> Tree {
+    Tree { declarations: vec![declaration] }
+}
+
+/// Whether a message speaks of how declarations hang together: only the whole rulebook can tell.
+fn of_several(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.code, "definition-cycle")
+        || (diagnostic.code == "nested-too-deeply" && diagnostic.message.contains("definitions included"))
+        || (diagnostic.code == "given-in-applicability"
+            && diagnostic.message.contains("depends on what the form"))
+}
+
+/// What a name of a role can be the name of.
+pub fn kinds(role: Role<'_>) -> &'static [Kind] {
+    const TERMS: &[Kind] =
+        &[Kind::Of(Keyword::Fact), Kind::Field, Kind::Of(Keyword::Scope), Kind::Of(Keyword::Condition)];
+    match role {
+        Role::Term | Role::Value(_) => TERMS,
+        Role::Fact | Role::DeclaresAlias(_) => TERMS,
+        Role::List => &[Kind::Of(Keyword::Fact)],
+        Role::Scope => &[Kind::Of(Keyword::Scope)],
+        Role::Chapter => &[Kind::Of(Keyword::Chapter)],
+        Role::Required => &[
+            Kind::Of(Keyword::Requirement),
+            Kind::Of(Keyword::Scenario),
+            Kind::Of(Keyword::Proof),
+            Kind::Of(Keyword::Step),
+            Kind::Of(Keyword::Chapter),
+        ],
+        Role::Requirement => &[Kind::Of(Keyword::Requirement)],
+        Role::Step => &[Kind::Of(Keyword::Step)],
+        Role::Actor => &[Kind::Of(Keyword::Actor)],
+        Role::Phase => &[Kind::Of(Keyword::Phase)],
+        Role::Source => &[Kind::Of(Keyword::Source)],
+        Role::Declares(_)
+        | Role::DeclaresField
+        | Role::DeclaresMember(_)
+        | Role::Rulebook
+        | Role::Code
+        | Role::Word
+        | Role::Unit
+        | Role::Language => &[],
+    }
+}

@@ -1,0 +1,232 @@
+//! A declaration: what is wrong with its text, what it says, what it means to others, and which names it reads.
+
+use rules_language::diagnostic::Diagnostic;
+use rules_language::source::{Loc, Span};
+use rules_language::syntax::tree::{
+    Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Name, Type, TypeKind,
+};
+use rules_language::syntax::{Mention, mentions};
+
+use super::names::{Names, Symbol};
+use super::store::FileKey;
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// A declaration, or an item inside one.
+    Of(Keyword),
+    /// A field of a record, or of the elements of a list, by its path.
+    Field,
+}
+
+/// A name that a declaration gives, and where in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Export {
+    /// The name.
+    pub name: Symbol,
+    /// What it stands for.
+    pub kind: Kind,
+    /// Where it is given, counted from the start of the declaration.
+    pub span: Span,
+}
+
+/// A declaration as it stands.
+#[derive(Debug)]
+pub struct Entry {
+    /// The file that it stands in.
+    pub file: FileKey,
+    /// Its number there.
+    pub order: u64,
+    /// What is wrong with its text.
+    pub syntax: Vec<Diagnostic>,
+    /// What it says, where that can be told; places count from its start.
+    pub tree: Option<Declaration>,
+    /// What it means to others.
+    pub stub: Option<Declaration>,
+    /// The names that it gives.
+    pub exports: Vec<Export>,
+    /// The names on whose meaning it turns how it is resolved, its own among them, sorted.
+    pub reads: Vec<Symbol>,
+}
+
+/// The name under which the headers of a rulebook find each other: none that can be written.
+const HEADER: &str = "\u{0}rulebook";
+
+impl Entry {
+    /// An entry for a declaration, or for text that is none.
+    pub fn new(
+        file: FileKey,
+        order: u64,
+        tree: Option<Declaration>,
+        syntax: Vec<Diagnostic>,
+        names: &mut Names,
+    ) -> Entry {
+        let stub = tree.as_ref().and_then(stub);
+        let exports = stub.as_ref().map(|stub| exports(stub, names)).unwrap_or_default();
+        let mut reads: Vec<Symbol> = exports.iter().map(|export| export.name).collect();
+        if let Some(tree) = &tree {
+            mentions(tree, &mut |mention: Mention<'_>, _| reads.push(names.symbol(&mention.name.text)));
+            member_paths(tree, &mut |path| reads.push(names.symbol(path)));
+        }
+        reads.sort_unstable();
+        reads.dedup();
+        Entry { file, order, syntax, tree, stub, exports, reads }
+    }
+
+    /// The keyword that it begins with.
+    pub fn keyword(&self) -> Option<Keyword> {
+        self.tree.as_ref().map(|tree| tree.keyword)
+    }
+
+    /// Its name.
+    pub fn name(&self) -> Option<&Name> {
+        self.tree.as_ref().and_then(|tree| tree.name.as_ref())
+    }
+
+    /// Whether it means the same to others as another one does, names standing in the same places.
+    pub fn same_to_others(&self, other: &Entry) -> bool {
+        self.file == other.file && self.stub == other.stub && self.exports == other.exports
+    }
+}
+
+/// What a declaration means to others: its names, its kind, its type; nothing for one without a name.
+pub fn stub(declaration: &Declaration) -> Option<Declaration> {
+    let keyword = declaration.keyword;
+    if keyword == Keyword::Claim || (keyword != Keyword::Rulebook && declaration.name.is_none()) {
+        return None;
+    }
+    let always = || Condition { kind: ConditionKind::Constant(true), span: Span::default() };
+    let clause = |kind| Clause { kind, basis: Vec::new(), span: Span::default() };
+    let clauses = match keyword {
+        Keyword::Condition | Keyword::Note => vec![clause(ClauseKind::When(always()))],
+        Keyword::Scope => vec![clause(ClauseKind::AppliesWhen(always()))],
+        Keyword::Check => vec![clause(ClauseKind::Require(always()))],
+        Keyword::Source => {
+            let grade = Name { text: "primary".to_string(), span: Span::default() };
+            vec![clause(ClauseKind::Grade(grade))]
+        }
+        // Whether a phase is part of one matters to its own parts, not of which.
+        Keyword::Phase => {
+            let part = declaration.clauses.iter().any(|clause| matches!(clause.kind, ClauseKind::In(_)));
+            let own = declaration.name.clone().filter(|_| part);
+            own.map(ClauseKind::In).map(clause).into_iter().collect()
+        }
+        Keyword::Requirement | Keyword::Scenario => {
+            let item = |written: &Clause| match &written.kind {
+                ClauseKind::Item(item) => stub(item).map(ClauseKind::Item),
+                ClauseKind::Proofs(_) => Some(written.kind.clone()),
+                _ => None,
+            };
+            declaration.clauses.iter().filter_map(item).map(clause).collect()
+        }
+        _ => Vec::new(),
+    };
+    Some(Declaration {
+        keyword,
+        name: declaration.name.clone(),
+        ty: declaration.ty.as_ref().map(plain_type),
+        labels: Vec::new(),
+        clauses,
+        span: declaration.span,
+    })
+}
+
+/// A type without its labels.
+fn plain_type(ty: &Type) -> Type {
+    let mut plain = ty.clone();
+    match &mut plain.kind {
+        TypeKind::OneOf(members) | TypeKind::AnyOf(members) => {
+            members.iter_mut().for_each(|member| member.labels.clear());
+        }
+        TypeKind::List(element) => **element = plain_type(element),
+        TypeKind::Record(fields) => {
+            for field in fields {
+                field.labels.clear();
+                field.ty = plain_type(&field.ty);
+            }
+        }
+        _ => {}
+    }
+    plain
+}
+
+fn exports(stub: &Declaration, names: &mut Names) -> Vec<Export> {
+    let mut exports = Vec::new();
+    if stub.keyword == Keyword::Rulebook {
+        exports.push(Export {
+            name: names.symbol(HEADER),
+            kind: Kind::Of(Keyword::Rulebook),
+            span: stub.span,
+        });
+        return exports;
+    }
+    give(stub, names, &mut exports);
+    exports
+}
+
+fn give(stub: &Declaration, names: &mut Names, exports: &mut Vec<Export>) {
+    let Some(name) = &stub.name else { return };
+    exports.push(Export { name: names.symbol(&name.text), kind: Kind::Of(stub.keyword), span: name.span });
+    let record = match stub.ty.as_ref().map(|ty| &ty.kind) {
+        Some(TypeKind::Record(fields)) => Some(fields),
+        Some(TypeKind::List(element)) => match &element.kind {
+            TypeKind::Record(fields) => Some(fields),
+            _ => None,
+        },
+        _ => None,
+    };
+    for field in record.into_iter().flatten() {
+        let path = format!("{}.{}", name.text, field.name.text);
+        exports.push(Export { name: names.symbol(&path), kind: Kind::Field, span: field.name.span });
+    }
+    for clause in &stub.clauses {
+        match &clause.kind {
+            ClauseKind::Item(item) => give(item, names, exports),
+            ClauseKind::Proofs(count) if (1..=10_000).contains(&count.value) => {
+                for number in 1..=count.value {
+                    let path = format!("{}#{number}", name.text);
+                    let kind = Kind::Of(Keyword::Proof);
+                    exports.push(Export { name: names.symbol(&path), kind, span: name.span });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The paths under which a dossier can give the members of a set alone: nothing else may be called so.
+fn member_paths(declaration: &Declaration, see: &mut dyn FnMut(&str)) {
+    let (Some(name), Some(ty)) = (&declaration.name, &declaration.ty) else { return };
+    let mut members = |path: &str, ty: &Type| {
+        if let TypeKind::AnyOf(members) = &ty.kind {
+            members.iter().for_each(|member| see(&format!("{path}.{}", member.name.text)));
+        }
+    };
+    let mut fields = |ty: &Type| match &ty.kind {
+        TypeKind::Record(fields) => {
+            for field in fields {
+                members(&format!("{}.{}", name.text, field.name.text), &field.ty);
+            }
+        }
+        _ => members(&name.text, ty),
+    };
+    match &ty.kind {
+        TypeKind::List(element) => fields(element),
+        _ => fields(ty),
+    }
+}
+
+/// The same message, its places counted from another start.
+pub fn moved(mut diagnostic: Diagnostic, start: u32, id: super::Id) -> Diagnostic {
+    let file = rules_language::source::FileId(id.0);
+    let shift = |loc: Loc| {
+        let back = |at: u32| at.saturating_sub(start);
+        Loc { file, span: Span { start: back(loc.span.start), end: back(loc.span.end) } }
+    };
+    diagnostic.primary = diagnostic.primary.map(shift);
+    diagnostic.labels.iter_mut().for_each(|label| label.loc = shift(label.loc));
+    if let Some(fix) = &mut diagnostic.fix {
+        fix.loc = shift(fix.loc);
+    }
+    diagnostic
+}

@@ -1,0 +1,159 @@
+//! What takes longer than a key: the engine's look at a rulebook, and commands. Each has a thread.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use lsp_server::RequestId;
+use rules_engine::check::codes::{self, Stage};
+
+use crate::exact::{Exact, Job, id_of, work};
+use crate::features::commands::{Done, Task};
+use crate::session::Session;
+
+/// What came of work in the background.
+pub enum Report {
+    /// The engine has looked at a rulebook; nothing where it was interrupted.
+    Exact {
+        /// The rulebook's folder.
+        folder: PathBuf,
+        /// What it says.
+        exact: Option<Box<Exact>>,
+    },
+    /// A command is done.
+    Command {
+        /// The request.
+        id: RequestId,
+        /// What came of it.
+        outcome: Result<Done, String>,
+    },
+}
+
+/// The threads, and what they are at.
+pub struct Background {
+    /// What comes from them.
+    pub reports: Receiver<Report>,
+    sender: Sender<Report>,
+    jobs: Option<Sender<Job>>,
+    number: u64,
+    busy: bool,
+    commands: HashSet<RequestId>,
+}
+
+impl Background {
+    /// Threads that have nothing to do yet.
+    pub fn new() -> Background {
+        let (sender, reports) = unbounded();
+        let (jobs, to_do) = unbounded::<Job>();
+        let out = sender.clone();
+        // It ends when there is nobody left who could send a job.
+        std::thread::spawn(move || {
+            for job in to_do {
+                let folder = job.folder.clone();
+                let looked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&job)));
+                let exact = match looked {
+                    Ok(exact) => exact.map(Box::new),
+                    // A fault of ours must not end the session: this state of the rulebook stays unsaid.
+                    Err(_) => Some(Box::new(Exact { version: job.version, ..Exact::default() })),
+                };
+                if out.send(Report::Exact { folder, exact }).is_err() {
+                    break;
+                }
+            }
+        });
+        Background { reports, sender, jobs: Some(jobs), number: 0, busy: false, commands: HashSet::new() }
+    }
+
+    /// Whether the engine has nothing to do.
+    pub fn is_free(&self) -> bool {
+        !self.busy
+    }
+
+    /// Has the engine look at a rulebook; false where it should not.
+    pub fn ask(&mut self, session: &Session, folder: &Path, saved: bool) -> bool {
+        self.number += 1;
+        session.newest.store(self.number, Ordering::Relaxed);
+        let Some(job) = session.job(folder, self.number, saved) else { return false };
+        self.busy = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
+        self.busy
+    }
+
+    /// The engine has answered.
+    pub fn done(&mut self) {
+        self.busy = false;
+    }
+
+    /// What the engine looks at is out of date.
+    pub fn interrupt(&mut self, session: &Session) {
+        self.number += 1;
+        session.newest.store(self.number, Ordering::Relaxed);
+    }
+
+    /// Nothing is wanted any more.
+    pub fn stop(&mut self, session: &Session) {
+        self.interrupt(session);
+        self.jobs = None;
+    }
+
+    /// Carries a command out.
+    pub fn command(&mut self, id: RequestId, task: Task) {
+        self.commands.insert(id.clone());
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| task.run()));
+            let outcome = run.unwrap_or_else(|_| Err("this command failed: please report it".to_string()));
+            let _ = sender.send(Report::Command { id, outcome });
+        });
+    }
+
+    /// A command is answered; false where it was already.
+    pub fn forget(&mut self, id: &RequestId) -> bool {
+        self.commands.remove(id)
+    }
+}
+
+/// Takes in what the engine says of a rulebook; returns the files of which something else is to be said.
+pub fn take_in(session: &mut Session, folder: &Path, mut exact: Exact) -> BTreeSet<PathBuf> {
+    let mut touched = BTreeSet::new();
+    let Some(state) = session.workspace.books.get(folder) else { return touched };
+    if state.version != exact.version {
+        return touched;
+    }
+    let before = state.exact.clone();
+    let store = &session.workspace.store;
+    if !exact.loaded
+        && let Some(before) = &before
+    {
+        // What was found in declarations that are as they were still holds, as far as can be told.
+        let meaning = |code: &str| codes::find(code).is_some_and(|code| code.stage == Stage::Meaning);
+        let stands = before.found.iter().filter(|found| {
+            let id = found.diagnostic.primary.map(id_of);
+            meaning(found.diagnostic.code) && id.is_some_and(|id| store.entry(id).is_some())
+        });
+        exact.found.extend(stands.cloned());
+        exact.rulebook.clone_from(&before.rulebook);
+        exact.proved.clone_from(&before.proved);
+        exact.cases.clone_from(&before.cases);
+        exact.shown.clone_from(&before.shown);
+    }
+    let found = before.iter().flat_map(|before| &before.found).chain(&exact.found);
+    for loc in found.filter_map(|found| found.diagnostic.primary) {
+        let key = store.entry(id_of(loc)).map(|entry| entry.file);
+        touched.extend(key.map(|key| session.workspace.path(key).to_path_buf()));
+    }
+    let first = state.files.iter().find(|file| file.own);
+    touched.extend(first.map(|file| session.workspace.path(file.key).to_path_buf()));
+    if let Some(state) = session.workspace.books.get_mut(folder) {
+        state.exact = Some(Arc::new(exact));
+    }
+    // A dossier is judged by the rulebook.
+    let open: Vec<PathBuf> = session.workspace.open_files().map(Path::to_path_buf).collect();
+    let of_it = |path: &PathBuf| {
+        session.workspace.yaml.contains_key(path)
+            && session.state_for(path).is_some_and(|state| state.folder == folder)
+    };
+    touched.extend(open.into_iter().filter(of_it));
+    touched
+}

@@ -1,0 +1,502 @@
+//! The files of the editor's folders: rulebooks, dossiers, tests. What is open and not saved wins over the disk.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rules_language::rulebook::builtin_files;
+use rules_language::source::{FileId, Loc, Span};
+use rules_language::syntax::tree::{ClauseKind, Declaration, Keyword};
+
+use crate::disk::Disk;
+use crate::exact::Exact;
+use crate::live::{Book, BookFile, Changed, FileKey, Id, Store};
+use crate::paths::tidy;
+use crate::text::Text;
+use crate::yaml::YamlFile;
+
+/// A rulebook of the workspace: the `.rules` files of a folder, and of those that it uses.
+#[derive(Debug)]
+pub struct BookState {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its files, those that it uses first.
+    pub files: Vec<BookFile>,
+    /// What its declarations mean, as they stand.
+    pub book: Book,
+    /// What the engine last said of it.
+    pub exact: Option<Arc<Exact>>,
+    /// Counts its edits.
+    pub version: u64,
+}
+
+/// Everything that the server knows of.
+pub struct Workspace {
+    disk: Box<dyn Disk>,
+    /// Every file of rules, and the declarations in it.
+    pub store: Store,
+    paths: Vec<PathBuf>,
+    keys: HashMap<PathBuf, FileKey>,
+    open: BTreeSet<PathBuf>,
+    /// The rulebooks, by their folders.
+    pub books: BTreeMap<PathBuf, BookState>,
+    /// The dossiers and tests.
+    pub yaml: BTreeMap<PathBuf, YamlFile>,
+    /// The files of which something else may be said than when that was asked last.
+    touched: BTreeSet<PathBuf>,
+    /// The rulebooks that changed since that was asked last.
+    changed: BTreeSet<PathBuf>,
+}
+
+/// Folders that hold no sources of anybody's.
+const PASSED_OVER: [&str; 3] = ["node_modules", "target", "__pycache__"];
+/// So many files are looked at in a folder of the editor.
+const MOST_FILES: usize = 100_000;
+/// How deep rulebooks may use each other.
+const MOST_USES: usize = 16;
+
+impl Workspace {
+    /// A workspace without folders.
+    pub fn new(disk: Box<dyn Disk>) -> Workspace {
+        Workspace {
+            disk,
+            store: Store::default(),
+            paths: Vec::new(),
+            keys: HashMap::new(),
+            open: BTreeSet::new(),
+            books: BTreeMap::new(),
+            yaml: BTreeMap::new(),
+            touched: BTreeSet::new(),
+            changed: BTreeSet::new(),
+        }
+    }
+
+    /// The files of which something else may be said since this was asked last.
+    pub fn take_touched(&mut self) -> BTreeSet<PathBuf> {
+        std::mem::take(&mut self.touched)
+    }
+
+    /// The rulebooks that changed since this was asked last.
+    pub fn take_changed(&mut self) -> BTreeSet<PathBuf> {
+        std::mem::take(&mut self.changed)
+    }
+
+    /// Something else may be said of a file.
+    pub fn touch(&mut self, path: &Path) {
+        self.touched.insert(path.to_path_buf());
+    }
+
+    /// Takes in what is in a folder, and below it.
+    pub fn add_folder(&mut self, folder: &Path) {
+        let mut left = vec![tidy(folder)];
+        let mut seen = 0;
+        let mut homes: BTreeSet<PathBuf> = BTreeSet::new();
+        while let Some(folder) = left.pop() {
+            for (path, is_folder) in self.disk.list(&folder) {
+                let name =
+                    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                seen += 1;
+                if seen > MOST_FILES {
+                    return;
+                }
+                if is_folder {
+                    if !name.starts_with('.') && !PASSED_OVER.contains(&name.as_str()) {
+                        left.push(path);
+                    }
+                } else if name.ends_with(".rules") {
+                    homes.extend(path.parent().map(Path::to_path_buf));
+                } else if is_yaml(&path) && !self.yaml.contains_key(&path) {
+                    self.load_yaml(&path);
+                }
+            }
+        }
+        for home in homes {
+            self.add_book(&home);
+        }
+    }
+
+    fn load_yaml(&mut self, path: &Path) {
+        if let Some(text) = self.disk.read(path).filter(|text| looks_like_ours(path, text)) {
+            self.yaml.insert(path.to_path_buf(), YamlFile::new(Text::new(text)));
+        }
+    }
+
+    /// Takes a folder in as a rulebook.
+    fn add_book(&mut self, folder: &Path) {
+        if self.books.contains_key(folder) {
+            return;
+        }
+        self.load_rules_of(folder);
+        let (files, book) = (Vec::new(), Book::default());
+        let state = BookState { folder: folder.to_path_buf(), files, book, exact: None, version: 0 };
+        self.books.insert(folder.to_path_buf(), state);
+        self.rebuild(folder);
+    }
+
+    fn load_rules_of(&mut self, folder: &Path) {
+        for (path, is_folder) in self.disk.list(folder) {
+            let new = !is_folder && is_rules(&path) && self.find(&path).is_none();
+            if let Some(text) = new.then(|| self.disk.read(&path)).flatten() {
+                let key = self.key(&path);
+                self.store.set(key, text);
+            }
+        }
+    }
+
+    /// The number of a file of rules.
+    fn key(&mut self, path: &Path) -> FileKey {
+        if let Some(key) = self.keys.get(path) {
+            return *key;
+        }
+        let key = FileKey(self.paths.len() as u32);
+        self.paths.push(path.to_path_buf());
+        self.keys.insert(path.to_path_buf(), key);
+        key
+    }
+
+    /// The number of a file of rules that is known.
+    pub fn find(&self, path: &Path) -> Option<FileKey> {
+        self.keys.get(path).copied().filter(|key| self.store.file(*key).is_some())
+    }
+
+    /// The path of a file of rules.
+    pub fn path(&self, key: FileKey) -> &Path {
+        self.paths.get(key.0 as usize).map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    /// Whether a file is open in the editor.
+    pub fn is_open(&self, path: &Path) -> bool {
+        self.open.contains(path)
+    }
+
+    /// The files that are open.
+    pub fn open_files(&self) -> impl Iterator<Item = &Path> {
+        self.open.iter().map(PathBuf::as_path)
+    }
+
+    /// The files of rules in a folder, by name.
+    fn rules_in(&self, folder: &Path) -> Vec<FileKey> {
+        let mut found: Vec<(&PathBuf, FileKey)> = self
+            .keys
+            .iter()
+            .filter(|(path, key)| path.parent() == Some(folder) && self.store.file(**key).is_some())
+            .map(|(path, key)| (path, *key))
+            .collect();
+        found.sort();
+        found.into_iter().map(|(_, key)| key).collect()
+    }
+
+    /// Gathers the files of a rulebook again, and resolves it.
+    fn rebuild(&mut self, folder: &Path) {
+        let own = self.rules_in(folder);
+        let mut used: Vec<FileKey> = Vec::new();
+        self.take_uses(&own, folder, 0, &mut used);
+        used.retain(|key| !own.contains(key));
+        let files: Vec<BookFile> = used
+            .into_iter()
+            .map(|key| BookFile { key, own: false })
+            .chain(own.into_iter().map(|key| BookFile { key, own: true }))
+            .collect();
+        let Some(state) = self.books.get_mut(folder) else { return };
+        state.version += 1;
+        state.book = Book::new(&files, &self.store);
+        state.files = files;
+        let own: Vec<FileKey> = state.files.iter().filter(|file| file.own).map(|file| file.key).collect();
+        self.touched.extend(own.into_iter().filter_map(|key| self.paths.get(key.0 as usize).cloned()));
+        self.changed.insert(folder.to_path_buf());
+    }
+
+    fn take_uses(&mut self, files: &[FileKey], base: &Path, depth: usize, used: &mut Vec<FileKey>) {
+        if depth >= MOST_USES {
+            return;
+        }
+        for (target, quoted, wanted) in self.uses(files) {
+            let (folder, mut theirs) = if quoted {
+                let folder = tidy(&base.join(&target));
+                self.load_rules_of(&folder);
+                let files = self.rules_in(&folder);
+                (folder, files)
+            } else {
+                (PathBuf::new(), self.shipped(&target))
+            };
+            theirs.retain(|key| {
+                let name = self.path(*key).file_name().map(|name| name.to_string_lossy().into_owned());
+                wanted.is_empty() || name.is_some_and(|name| wanted.contains(&name))
+            });
+            theirs.retain(|key| !used.contains(key));
+            self.take_uses(&theirs, &folder, depth + 1, used);
+            used.extend(theirs);
+        }
+    }
+
+    /// What the headers among some files use.
+    fn uses(&self, files: &[FileKey]) -> Vec<(String, bool, Vec<String>)> {
+        let headers = files
+            .iter()
+            .flat_map(|key| self.store.declarations(*key))
+            .filter_map(|(_, entry)| entry.tree.as_ref().filter(|tree| tree.keyword == Keyword::Rulebook));
+        let clauses = headers.flat_map(|tree: &Declaration| &tree.clauses);
+        clauses
+            .filter_map(|clause| match &clause.kind {
+                ClauseKind::Uses { target, quoted, files } => {
+                    let files = files.iter().map(|file| file.text.clone()).collect();
+                    Some((target.text.clone(), *quoted, files))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Makes a rulebook that ships known as one of the workspace, and loads it.
+    pub fn add_shipped(&mut self, name: &str) {
+        let folder = PathBuf::from(format!("rules-doc:///rulebooks/{name}"));
+        let own = self.shipped(name);
+        if own.is_empty() || self.books.contains_key(&folder) {
+            return;
+        }
+        let mut used = Vec::new();
+        self.take_uses(&own, Path::new(""), 0, &mut used);
+        used.retain(|key| !own.contains(key));
+        let used = used.into_iter().map(|key| BookFile { key, own: false });
+        let files: Vec<BookFile> =
+            used.chain(own.into_iter().map(|key| BookFile { key, own: true })).collect();
+        let book = Book::new(&files, &self.store);
+        let rulebook = rules_engine::Rulebook::builtin(name).ok().map(Arc::new);
+        let exact = Arc::new(Exact { version: 1, loaded: rulebook.is_some(), rulebook, ..Exact::default() });
+        let state = BookState { folder: folder.clone(), files, book, exact: Some(exact), version: 1 };
+        self.books.insert(folder, state);
+    }
+
+    /// The files of a rulebook that ships: they stand nowhere, and cannot be edited.
+    fn shipped(&mut self, name: &str) -> Vec<FileKey> {
+        let mut keys = Vec::new();
+        for (file, text) in builtin_files(name).into_iter().flatten() {
+            let path = PathBuf::from(format!("rules-doc:///rulebooks/{name}/{file}"));
+            let key = self.key(&path);
+            if self.store.file(key).is_none() {
+                self.store.set(key, (*text).to_string());
+            }
+            keys.push(key);
+        }
+        keys
+    }
+
+    // --- Edits ---
+
+    /// A file is open in the editor now, with this text.
+    pub fn open(&mut self, path: &Path, text: String) {
+        self.open.insert(path.to_path_buf());
+        self.set(path, text);
+    }
+
+    /// A part of an open file is replaced.
+    pub fn edit(&mut self, path: &Path, range: Range<usize>, with: &str) {
+        if let Some(key) = self.find(path) {
+            let changed = self.store.edit(key, range, with);
+            self.follow(key, &changed);
+        } else if let Some(file) = self.yaml.get_mut(path) {
+            file.edit(range, with);
+            self.yaml_changed(path);
+        }
+    }
+
+    fn yaml_changed(&mut self, path: &Path) {
+        self.touch(path);
+        // What tests show is told in the rules.
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let home = if folder.ends_with("tests") { folder.parent().unwrap_or(folder) } else { folder };
+        if self.books.contains_key(home) {
+            self.changed.insert(home.to_path_buf());
+        }
+    }
+
+    /// The text of a file is this now.
+    pub fn set(&mut self, path: &Path, text: String) {
+        if is_rules(path) {
+            let known = self.find(path);
+            let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+            let key = self.key(path);
+            let changed = self.store.set(key, text);
+            match known {
+                Some(_) if self.books.contains_key(&folder) => self.follow(key, &changed),
+                _ if self.books.contains_key(&folder) => self.rebuild_with(&folder),
+                _ => self.add_book(&folder),
+            }
+        } else if is_yaml(path) {
+            self.yaml.insert(path.to_path_buf(), YamlFile::new(Text::new(text)));
+            self.yaml_changed(path);
+        }
+    }
+
+    /// Takes the text of a file of rules in, without the others of its rulebook: its syntax can be told.
+    pub fn glance(&mut self, path: &Path, text: &str) -> Option<FileKey> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if !is_rules(path) || self.books.contains_key(folder) {
+            return None;
+        }
+        let key = self.key(path);
+        self.store.set(key, text.to_string());
+        Some(key)
+    }
+
+    /// A file is no longer open: what is on the disk counts again.
+    pub fn close(&mut self, path: &Path) {
+        self.open.remove(path);
+        self.refresh(path);
+    }
+
+    /// A file changed on the disk, or is gone from it.
+    pub fn refresh(&mut self, path: &Path) {
+        if self.open.contains(path) {
+            return;
+        }
+        match self.disk.read(path) {
+            Some(text) if is_rules(path) || looks_like_ours(path, &text) => self.set(path, text),
+            _ => {
+                self.yaml.remove(path);
+                if let Some(key) = self.find(path) {
+                    self.store.remove(key);
+                    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+                    self.rebuild_with(&folder);
+                    if self.rules_in(&folder).is_empty() {
+                        self.books.remove(&folder);
+                    }
+                }
+            }
+        }
+    }
+
+    fn rebuild_with(&mut self, folder: &Path) {
+        let using = self.books.values().filter(|state| {
+            state.folder == folder
+                || state.files.iter().any(|file| self.path(file.key).parent() == Some(folder))
+        });
+        let using: Vec<PathBuf> = using.map(|state| state.folder.clone()).collect();
+        for folder in using {
+            self.rebuild(&folder);
+        }
+    }
+
+    fn follow(&mut self, key: FileKey, changed: &Changed) {
+        let is_header = |keyword: Option<Keyword>| keyword == Some(Keyword::Rulebook);
+        let header = changed.removed.iter().any(|(_, entry)| is_header(entry.keyword()))
+            || changed
+                .added
+                .iter()
+                .any(|id| self.store.entry(*id).is_some_and(|entry| is_header(entry.keyword())));
+        let folders: Vec<PathBuf> = self
+            .books
+            .values()
+            .filter(|state| state.book.has(key))
+            .map(|state| state.folder.clone())
+            .collect();
+        for folder in folders {
+            if header {
+                self.rebuild(&folder);
+            } else if let Some(state) = self.books.get_mut(&folder) {
+                state.version += 1;
+                for id in state.book.follow(changed, &self.store) {
+                    let file =
+                        self.store.entry(id).map(|entry| entry.file).filter(|key| state.book.owns(*key));
+                    self.touched.extend(file.and_then(|key| self.paths.get(key.0 as usize).cloned()));
+                }
+                self.changed.insert(folder);
+            }
+        }
+        self.touched.extend(self.paths.get(key.0 as usize).cloned());
+    }
+
+    // --- Questions ---
+
+    /// The rulebook whose own a file is; else one that uses it.
+    pub fn book_of(&self, key: FileKey) -> Option<&BookState> {
+        let own = self.path(key).parent().and_then(|folder| self.books.get(folder));
+        own.filter(|state| state.book.owns(key))
+            .or_else(|| self.books.values().find(|state| state.book.has(key)))
+    }
+
+    /// The rulebooks that a file belongs to.
+    pub fn books_with(&self, key: FileKey) -> impl Iterator<Item = &BookState> {
+        self.books.values().filter(move |state| state.book.has(key))
+    }
+
+    /// The rulebook with a name.
+    pub fn book_named(&self, name: &str) -> Option<&BookState> {
+        self.books.values().find(|state| self.name_of(state) == Some(name))
+    }
+
+    /// The name of a rulebook.
+    pub fn name_of(&self, state: &BookState) -> Option<&str> {
+        state.book.headers(&self.store).first().and_then(|entry| entry.name()).map(|name| name.text.as_str())
+    }
+
+    /// The text of any file that is known.
+    pub fn text(&self, path: &Path) -> Option<&Text> {
+        match self.find(path) {
+            Some(key) => self.store.file(key).map(|file| &file.text),
+            None => self.yaml.get(path).map(|file| &file.text),
+        }
+    }
+
+    /// A place within a declaration, as one in a file.
+    pub fn place(&self, loc: Loc) -> Option<(FileKey, Span)> {
+        self.store.span(Id(loc.file.0), loc.span)
+    }
+
+    /// The files of a rulebook and of those that it uses, by folder, as the engine wants them.
+    pub fn at_hand(&self, state: &BookState) -> HashMap<PathBuf, Vec<(String, String)>> {
+        let mut folders: HashMap<PathBuf, Vec<(String, String)>> = HashMap::new();
+        for file in &state.files {
+            let path = self.path(file.key);
+            let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { continue };
+            if let Some(file) = self.store.file(file.key).filter(|_| !path.starts_with("rules-doc:")) {
+                let text = (name.to_string_lossy().into_owned(), file.text.as_str().to_string());
+                folders.entry(folder.to_path_buf()).or_default().push(text);
+            }
+        }
+        // What is used in part is read as a whole.
+        for (folder, files) in &mut folders {
+            for key in self.rules_in(folder) {
+                let name = self.path(key).file_name().map(|name| name.to_string_lossy().into_owned());
+                if let (Some(name), Some(file)) = (name, self.store.file(key))
+                    && !files.iter().any(|(other, _)| *other == name)
+                {
+                    files.push((name, file.text.as_str().to_string()));
+                }
+            }
+            files.sort();
+        }
+        folders
+    }
+
+    /// The declaration at a place of a file.
+    pub fn at(&self, key: FileKey, offset: usize) -> Option<(Id, u32)> {
+        let piece = self.store.file(key)?.piece_at(offset as u32)?;
+        Some((piece.id, offset as u32 - piece.start))
+    }
+}
+
+/// A place that the protocol can speak of.
+pub fn loc(id: Id, span: Span) -> Loc {
+    Loc { file: FileId(id.0), span }
+}
+
+/// Whether a path is that of rules.
+pub fn is_rules(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "rules")
+}
+
+/// Whether a path is that of YAML.
+pub fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+}
+
+/// Whether a file of YAML is a dossier or a file of cases, as far as a glance tells.
+fn looks_like_ours(path: &Path, text: &str) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    is_yaml(path)
+        && (name.ends_with(".test.yaml")
+            || path.parent().is_some_and(|folder| folder.ends_with("tests"))
+            || text.lines().any(|line| line.starts_with("rulebook:") || line.starts_with("facts:")))
+}

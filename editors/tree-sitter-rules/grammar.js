@@ -1,0 +1,202 @@
+// The grammar of rulebooks for editors: it says of each declaration what `grammar/rulebook.pest` says, sound or not.
+// `editors/tree-sitter-rules/check` compares the two. What needs a look ahead is in `src/scanner.c`.
+
+/* global grammar, choice, field, optional, repeat, repeat1, seq, reserved, prec, token, alias */
+
+// The words that are not names in a condition.
+const RESERVED = [
+  'and', 'or', 'not', 'implies', 'is', 'in', 'has', 'any', 'every', 'no', 'count', 'where', 'given', 'always', 'never',
+  'today', 'as', 'when',
+];
+// The words that begin a clause.
+const CLAUSES = [
+  'title', 'edition', 'uses', 'announces', 'announced', 'severity', 'publisher', 'date', 'grade', 'address', 'ask',
+  'needed', 'applies', 'require', 'under', 'optional', 'proofs', 'scenario', 'proof', 'per', 'times', 'by', 'owner',
+  'todo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
+  'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
+];
+const KEYWORDS = [
+  'rulebook', 'source', 'actor', 'phase', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
+  'note', 'deadline',
+];
+
+const commas = (rule) => seq(rule, repeat(seq(',', rule)));
+
+module.exports = grammar({
+  name: 'rules',
+
+  word: ($) => $.word,
+  extras: ($) => [/[ \t\r\n]/, $.comment],
+  externals: ($) => [$.language, $.integer, $.number, $.date, $.moment, $.sign, $._error],
+  reserved: {
+    global: () => [],
+    condition: () => RESERVED,
+    clause: () => [...RESERVED, ...CLAUSES],
+  },
+  conflicts: ($) => [
+    [$.operand_only, $.in_tail],
+    [$.announces],
+    [$.quantity],
+    [$.integer_type], [$.decimal_type], [$.moment_type],
+    [$.uses],
+  ],
+
+  rules: {
+    file: ($) => repeat($.declaration),
+
+    comment: () => /#[^\n]*/,
+    word: () => /[A-Za-z]([A-Za-z0-9_]|[\/.\-][A-Za-z0-9_])*/,
+    numbered: () => /[A-Za-z]([A-Za-z0-9_]|[\/.\-][A-Za-z0-9_])*#[0-9]+/,
+    ticked: () => /`[^`\n]+`/,
+    name: ($) => choice($.word, $.numbered, $.ticked),
+    string: () => /"([^"\\\n]|\\[^\n])*"/,
+    text: ($) => choice($.string, seq($.language, $.string)),
+
+    // --- Declarations ---
+
+    declaration: ($) => seq(
+      choice(
+        seq(field('keyword', 'claim'), repeat($.text)),
+        seq(
+          field('keyword', choice(...KEYWORDS)),
+          optional(choice(
+            seq(':', field('type', $.type), repeat($.text)),
+            seq(field('name', $.name), optional(seq(':', field('type', $.type))), repeat($.text)),
+            // Two letters before the first text would be the name.
+            seq(alias($.string, $.text), repeat($.text)),
+          )),
+        ),
+      ),
+      optional($.body),
+    ),
+    body: ($) => seq('{', repeat($.clause), '}'),
+
+    // --- Types ---
+
+    type: ($) => choice(
+      'yes_no', $.integer_type, $.decimal_type, 'text', 'date', $.moment_type, 'document', $.one_of, $.any_of, $.list,
+      $.record,
+    ),
+    integer_type: ($) => seq('integer', optional($.from), optional($.to), optional($.unit)),
+    decimal_type: ($) => seq('decimal', optional($.from), optional($.to), optional($.unit)),
+    from: ($) => seq('from', $.number),
+    to: ($) => seq('to', $.number),
+    unit: ($) => seq('unit', $.name),
+    moment_type: ($) => seq('moment', optional(seq('in', $.string))),
+    one_of: ($) => seq('one', 'of', '{', repeat($.member), '}'),
+    any_of: ($) => seq('any', 'of', '{', repeat($.member), '}'),
+    list: ($) => seq('list', 'of', $.type),
+    record: ($) => seq('record', '{', repeat($.field), '}'),
+    member: ($) => seq(field('name', $.name), repeat($.text)),
+    field: ($) => seq(
+      field('name', choice($.name, alias(choice('from', 'to', 'unit', 'in'), $.name))),
+      ':', field('type', $.type), repeat($.text),
+    ),
+
+    // --- Clauses ---
+
+    clause: ($) => seq(
+      choice(
+        seq('title', repeat1($.text)),
+        seq('edition', $.date),
+        $.uses,
+        $.announces,
+        seq('severity', $.name, $.name, 'because', $.string),
+        seq('publisher', $.string),
+        seq('date', $.date),
+        seq('grade', $.name),
+        seq('address', $.string),
+        seq('ask', repeat1($.text)),
+        seq('needed', 'when', $.condition),
+        seq('when', $.condition),
+        seq('applies', 'when', $.condition),
+        seq('require', $.condition),
+        seq('announced', $.integer),
+        seq('in', $.name),
+        seq('under', commas($.name)),
+        'optional',
+        seq('proofs', $.integer),
+        $.item,
+        seq('per', $.name, optional(seq('as', $.name))),
+        seq('times', $.name),
+        seq('by', $.name, optional($.guard)),
+        seq('owner', $.name, optional($.guard)),
+        seq('todo', repeat1($.text), optional($.guard)),
+        seq('after', commas($.name), optional($.guard)),
+        seq('prefers', commas($.name), optional($.guard)),
+        seq('needs', commas($.name), optional($.guard)),
+        seq('yields', repeat1($.text)),
+        seq('tracks', $.name),
+        seq('awaits', 'evidence'),
+        seq('duration', $.integer, $.name),
+        seq('blocks', commas($.name)),
+        'assume',
+        choice('error', 'warning', 'info'),
+        seq('at', $.moment),
+        seq('until', $.moment),
+        seq('for', commas($.name)),
+        seq('met', 'by', $.name),
+        $._cite,
+        $._inferred,
+        seq('reading', repeat1($.text)),
+        seq('allow', $.name, 'because', $.string),
+        seq('always', $.condition, optional($.guard)),
+        seq('never', $.condition, optional($.guard)),
+        seq('exactly', 'one', 'of', commas($.condition), optional($.guard)),
+        seq(reserved('clause', $.name), 'before', $.name, optional($.guard)),
+      ),
+      optional($.basis),
+    ),
+    _cite: ($) => seq('cite', $.name, optional($.string)),
+    _inferred: ($) => seq('inferred', 'because', repeat1($.text)),
+    uses: ($) => seq('uses', choice($.string, $.name), optional(seq('files', commas($.string)))),
+    announces: ($) => seq(
+      'announces', $.integer, 'proofs', optional(seq('in', $.integer, 'chapters')), repeat($.text),
+    ),
+    item: ($) => seq(
+      field('keyword', choice('scenario', 'proof')), field('name', $.name), repeat($.text), optional($.body),
+    ),
+    basis: ($) => seq('(', repeat1(choice($._cite, $._inferred)), ')'),
+    // What follows a condition and begins so is its guard, not another clause.
+    guard: ($) => prec.right(1, seq('when', $.condition)),
+
+    // --- Conditions ---
+
+    // One `implies` at most: more need parentheses.
+    condition: ($) => seq($._or, optional(seq('implies', $._or))),
+    _or: ($) => seq($._and, repeat(seq('or', $._and))),
+    _and: ($) => seq($._unary, repeat(seq('and', $._unary))),
+    _unary: ($) => seq(optional(seq('not', optional('not'))), $._primary),
+    _primary: ($) => choice($.group, $.comparison, $.items, $.quantifier, 'always', 'never', $.given),
+    group: ($) => seq('(', $.condition, ')'),
+    given: ($) => seq('given', $.reference),
+    reference: ($) => reserved('condition', $.name),
+    quantifier: ($) => seq(
+      choice('any', 'every', 'no'),
+      choice($.reference, alias(choice('proof', 'requirement', 'certificate', 'step'), $.reference)),
+      optional(seq('as', $.name)), 'where', $.condition,
+    ),
+    items: ($) => seq(
+      choice('any', 'every', 'no'), choice('proof', 'requirement', 'certificate', 'step'),
+      optional(seq('under', $.name)), optional(seq('in', $.name)), optional(seq('of', $.name)), 'is', 'required',
+    ),
+
+    comparison: ($) => choice(
+      alias($.operand_only, $.operand),
+      seq($.operand, $.operator, $.operand),
+      seq($.operand, 'is', optional('not'), choice('empty', 'given', 'required', $.name)),
+      $.in_tail,
+      seq($.operand, 'has', $.name),
+    ),
+    in_tail: ($) => seq($.operand, optional('not'), 'in', '(', commas($.choice), ')'),
+    operand_only: ($) => $.operand,
+    choice: ($) => choice($.moment, $.date, $.number, $.string, $.name),
+    operator: () => choice('!=', '<=', '>=', '≠', '≤', '≥', '=', '<', '>'),
+    operand: ($) => seq($._term, repeat(seq($.sign, $.quantity))),
+    _term: ($) => choice($.reference, $.moment, $.date, $.quantity, $.string, $.count, 'today'),
+    count: ($) => seq(
+      'count', '(', $.reference, optional(seq('as', $.name)), optional(seq('where', $.condition)), ')',
+    ),
+    quantity: ($) => seq($.number, optional(alias(reserved('clause', $.word), $.unit_word))),
+  },
+});

@@ -1,0 +1,33 @@
+; What each word is, for colours.
+
+(comment) @comment
+(string) @string
+[(integer) (number)] @number
+[(date) (moment)] @constant
+(language) @label
+(unit_word) @type
+(operator) @operator
+(sign) @operator
+["{" "}" "(" ")"] @punctuation.bracket
+["," ":"] @punctuation.delimiter
+
+(declaration keyword: _ @keyword)
+(declaration name: (name) @type.definition)
+(item keyword: _ @keyword)
+(item name: (name) @type.definition)
+(member name: (name) @constant)
+(field name: (name) @property)
+(reference) @variable
+
+["yes_no" "text" "document" "integer" "decimal" "moment" "one" "list" "record"] @type.builtin
+["from" "to" "unit" "of"] @keyword
+
+[
+  "title" "edition" "uses" "files" "announces" "chapters" "announced" "severity" "because" "publisher" "date" "grade"
+  "address" "ask" "needed" "applies" "when" "require" "in" "under" "optional" "proofs" "per" "as" "times" "by" "owner"
+  "todo" "after" "prefers" "needs" "yields" "tracks" "awaits" "evidence" "duration" "blocks" "assume" "error" "warning"
+  "info" "at" "until" "for" "met" "cite" "inferred" "reading" "allow" "exactly" "before" "always" "never"
+] @keyword
+
+["and" "or" "not" "implies" "is" "has" "any" "every" "no" "where" "given" "empty" "required"] @keyword.operator
+["count" "today"] @function.builtin

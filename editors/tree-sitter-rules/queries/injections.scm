@@ -1,0 +1,4 @@
+; Comments are text of their own.
+
+((comment) @injection.content
+ (#set! injection.language "comment"))

@@ -1,0 +1,293 @@
+//! Random rulebooks with every kind of declaration, as text that a person can read: facts that are needed only
+//! sometimes, conditions and scopes over them, a hierarchy of deposits with recommendations in it, chapters, steps
+//! repeated in every way, checks, notes and claims.
+
+use std::fmt::Write;
+
+/// A source of numbers, the same for the same seed.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % sides.max(1)
+    }
+
+    fn hits(&mut self, one_in: usize) -> bool {
+        self.roll(one_in) == 0
+    }
+
+    fn pick<'t>(&mut self, texts: &[&'t str]) -> &'t str {
+        texts[self.roll(texts.len())]
+    }
+}
+
+/// Facts, in an order in which `needed when` may speak of those before.
+const FACTS: [(&str, &str); 8] = [
+    ("x", "yes_no"),
+    ("color", "one of { red green blue }"),
+    ("sides", "any of { north south east }"),
+    ("n", "integer from 0 to 4"),
+    ("m", "integer from 0 to 4"),
+    ("day", "date"),
+    ("l", "list of record { kind : one of { big small }  ok : yes_no  size : integer from 0 to 3 }"),
+    ("rooms", "integer from 1 to 3"),
+];
+
+/// Atoms over each fact; those that compare two facts stand with the later one.
+const ATOMS: [&[&str]; 8] = [
+    &["x", "x is no"],
+    &["color is red", "color is not green", "color in (red, blue)"],
+    &["sides has north", "sides is empty", "count(sides) >= 2", "count(sides) = 1", "count(sides) < 3"],
+    &["n = 2", "n > 1", "n <= 3", "n != 0", "2 < n"],
+    &["m >= 2", "m = n", "m + 1 > n", "m != 1"],
+    &["day >= 2024-02-15", "day + 1 month > 2024-03-31"],
+    &[
+        "any l where kind is big",
+        "every l where ok",
+        "no l where kind is small and not ok",
+        "count(l where ok) >= 2",
+        "count(l where size > 1) <= 1",
+        "count(l) != 1",
+        "l is empty",
+        "any l as e where e.kind is big and x",
+    ],
+    &["rooms > 1", "rooms = 3"],
+];
+
+struct Writer {
+    dice: Dice,
+    text: String,
+    /// Names of conditions and scopes so far.
+    named: Vec<String>,
+}
+
+/// A rulebook for a seed.
+pub fn book(seed: u64) -> String {
+    let dice = Dice(seed ^ 0x9e37_79b9_7f4a_7c15);
+    let mut writer = Writer { dice, text: String::new(), named: Vec::new() };
+    writer.everything();
+    writer.text
+}
+
+impl Writer {
+    /// A condition over the first so many facts.
+    fn condition(&mut self, facts: usize, depth: usize, given: bool) -> String {
+        if facts == 0 {
+            return self.dice.pick(&["always", "never"]).to_string();
+        }
+        if depth == 0 || self.dice.hits(3) {
+            if facts == FACTS.len() && !self.named.is_empty() && self.dice.hits(4) {
+                let name = self.dice.roll(self.named.len());
+                return self.named[name].clone();
+            }
+            let fact = self.dice.roll(facts);
+            if given && self.dice.hits(4) {
+                return format!("given {}", FACTS[fact].0);
+            }
+            if self.dice.hits(30) {
+                return self.dice.pick(&["always", "never"]).to_string();
+            }
+            return format!("({})", self.dice.pick(ATOMS[fact]));
+        }
+        let one = self.condition(facts, depth - 1, given);
+        match self.dice.roll(3) {
+            0 => format!("(not {one})"),
+            1 => format!("({one} and {})", self.condition(facts, depth - 1, given)),
+            _ => format!("({one} or {})", self.condition(facts, depth - 1, given)),
+        }
+    }
+
+    fn any(&mut self) -> String {
+        self.condition(FACTS.len(), 2, false)
+    }
+
+    fn guard(&mut self, one_in: usize, keyword: &str) -> String {
+        if self.dice.hits(one_in) { format!(" {keyword} {}", self.any()) } else { String::new() }
+    }
+
+    fn everything(&mut self) {
+        self.text.push_str("rulebook random { title \"Random\" }\nactor me { }\nactor you { }\n");
+        for (position, (name, ty)) in FACTS.iter().enumerate() {
+            let needed = match position > 0 && self.dice.hits(3) {
+                true => format!("needed when {}", self.condition(position, 1, false)),
+                false => String::new(),
+            };
+            let _ = writeln!(self.text, "fact {name} : {ty} {{ {needed} }}");
+        }
+        for number in 0..self.dice.roll(3) {
+            let when = self.any();
+            let _ = writeln!(self.text, "condition c{number} {{ when {when} }}");
+            self.named.push(format!("c{number}"));
+        }
+        for number in 0..2 {
+            let applies = self.any();
+            let _ = writeln!(self.text, "scope s{number} {{ applies when {applies} {BASIS} }}");
+            self.named.push(format!("s{number}"));
+        }
+        for number in 0..2 {
+            let (applies, after) = (self.guard(3, "applies when"), self.after(2));
+            let _ = writeln!(self.text, "chapter ch{number} \"Chapter\" {{ {applies} {after} }}");
+        }
+        for number in 0..self.dice.roll(3) + 1 {
+            self.requirement(number);
+        }
+        for number in 0..STEPS {
+            self.step(number);
+        }
+        self.checks();
+    }
+
+    /// Prerequisites among the first so many steps.
+    fn after(&mut self, steps: usize) -> String {
+        let mut text = String::new();
+        for step in 0..steps {
+            if self.dice.hits(3) {
+                let _ = write!(text, " after st{step}{}", self.guard(2, "when"));
+            }
+        }
+        text
+    }
+
+    fn applicability(&mut self) -> String {
+        let mut text = String::new();
+        if self.dice.hits(3) {
+            text.push_str(self.dice.pick(&[" under s0", " under s1", " under s0, s1"]));
+        }
+        text += &self.guard(2, "applies when");
+        if self.dice.hits(6) {
+            text.push_str(" optional");
+        }
+        text += &self.after(2);
+        text
+    }
+
+    fn requirement(&mut self, number: usize) {
+        let chapter = self.dice.pick(&["", " in ch0", " in ch1"]);
+        let own = self.applicability();
+        let _ = write!(self.text, "requirement R{number} {{{chapter}{own} {BASIS}");
+        if self.dice.hits(2) {
+            for scenario in 0..self.dice.roll(2) + 1 {
+                let own = self.applicability();
+                let _ = write!(self.text, "\n  scenario R{number}.{scenario} {{{own}");
+                for proof in 0..self.dice.roll(2) + 1 {
+                    let own = self.applicability();
+                    let _ = write!(self.text, "\n    proof R{number}.{scenario}.{proof} {{{own} }}");
+                }
+                self.text.push_str(" }");
+            }
+        } else {
+            self.text.push_str(" proofs 2");
+        }
+        self.text.push_str(" }\n");
+    }
+
+    /// A step comes only after those before it, so that there is no circle.
+    fn step(&mut self, number: usize) {
+        let repeat = match number {
+            0 | 1 => "",
+            _ => self.dice.pick(&["", " per l as e", " per l as e", " per chapter", " times rooms"]),
+        };
+        let element = repeat.contains("as e");
+        let _ = write!(self.text, "step st{number} {{{repeat}");
+        if repeat.contains("chapter") && self.dice.hits(2) {
+            self.text.push_str(" awaits evidence");
+        }
+        let mut clauses = self.step_guard(element, 2, "applies when");
+        let _ = write!(clauses, " by me{}", self.step_guard(element, 3, "when"));
+        if self.dice.hits(3) {
+            let _ = write!(clauses, " by you{}", self.step_guard(element, 2, "when"));
+        }
+        for first in 0..number {
+            if self.dice.hits(3) {
+                let keyword = if self.dice.hits(5) { "prefers" } else { "after" };
+                let _ = write!(clauses, " {keyword} st{first}{}", self.step_guard(element, 2, "when"));
+            }
+        }
+        if self.dice.hits(2) {
+            let fact = FACTS[self.dice.roll(FACTS.len())].0;
+            let _ = write!(clauses, " needs {fact}{}", self.step_guard(element, 2, "when"));
+        }
+        let _ = writeln!(self.text, "{clauses} {BASIS} }}");
+    }
+
+    fn step_guard(&mut self, element: bool, one_in: usize, keyword: &str) -> String {
+        if !element {
+            return self.guard(one_in, keyword);
+        }
+        let own = ["e.kind is big", "not e.ok", "(e.size >= 1 and x)", "(e.ok or n = 2)", "s0", "not s1"];
+        if self.dice.hits(one_in) { format!(" {keyword} {}", self.dice.pick(&own)) } else { String::new() }
+    }
+
+    fn checks(&mut self) {
+        for number in 0..self.dice.roll(3) {
+            let assume = self.dice.hits(3);
+            let when = match self.dice.hits(2) {
+                true => format!(" when {}", self.condition(FACTS.len(), 1, !assume)),
+                false => String::new(),
+            };
+            let require = self.condition(FACTS.len(), 2, !assume);
+            let assume = if assume { " assume" } else { "" };
+            let _ = writeln!(self.text, "check k{number} {{{when} require {require}{assume} {BASIS} }}");
+        }
+        if self.dice.hits(2) {
+            let when = self.condition(FACTS.len(), 2, true);
+            let _ = writeln!(self.text, "note note0 \"A note\" {{ when {when} {BASIS} }}");
+        }
+        let stated = self.dice.pick(&[
+            "never any proof under s0 is required",
+            "always every proof of R0 is required",
+            "always no requirement in ch0 is required",
+            "always x implies (R0 is required or not s1)",
+        ]);
+        let when = self.guard(2, "when");
+        let _ = writeln!(self.text, "claim \"something\" {{ {stated}{when} }}");
+    }
+}
+
+const STEPS: usize = 5;
+const BASIS: &str = "inferred because \"test\"";
+
+/// Values of each fact, first those that are whole and then those given in part, as YAML.
+const VALUES: [&[&str]; 8] = [
+    &["yes", "no"],
+    &["red", "green", "blue"],
+    &["[]", "[north]", "[north, south, east]", "{north: yes}", "{south: no, east: yes}"],
+    &["0", "1", "2", "3", "4"],
+    &["0", "1", "2", "3", "4"],
+    &["2024-02-10", "2024-02-15", "2024-03-01"],
+    &[
+        "[]",
+        "[{kind: big, ok: yes, size: 2}]",
+        "[{kind: big, ok: no, size: 0}, {kind: small, ok: yes, size: 3}]",
+        "[{kind: big}, {ok: yes}]",
+        "[{kind: small, ok: no, size: 1}, {kind: small, ok: no, size: 1}, {size: 2}]",
+    ],
+    &["1", "2", "3"],
+];
+
+/// How many of the values of each fact are whole.
+const WHOLE: [usize; 8] = [2, 3, 3, 5, 5, 3, 3, 3];
+
+/// A dossier for a seed that gives every fact, whole.
+pub fn complete_dossier(seed: u64) -> String {
+    let mut dice = Dice(seed ^ 0x2545_f491_4f6c_dd1d);
+    let mut text = "facts:\n".to_string();
+    for ((fact, values), whole) in FACTS.iter().zip(VALUES).zip(WHOLE) {
+        let _ = writeln!(text, "  {}: {}", fact.0, dice.pick(&values[..whole]));
+    }
+    text
+}
+
+/// A dossier for a seed: some facts given, of those some in part.
+pub fn dossier(seed: u64) -> String {
+    let mut dice = Dice(seed ^ 0x5851_f42d_4c95_7f2d);
+    let few = dice.roll(3) + 1;
+    let mut text = String::new();
+    for (fact, values) in FACTS.iter().zip(VALUES) {
+        if !dice.hits(few) {
+            let _ = writeln!(text, "  {}: {}", fact.0, dice.pick(values));
+        }
+    }
+    if text.is_empty() { "facts: {}\n".to_string() } else { format!("facts:\n{text}") }
+}
