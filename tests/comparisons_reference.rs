@@ -267,20 +267,14 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
             _ => "not_required",
         };
         // --- Deciding, one by one and many at once ---
-        let status = decision.requirement(RequirementId::at(number));
+        let status = decision.requirement_status(RequirementId::at(number));
         prop_assert!(status.is_exact(), "{}", context);
         prop_assert_eq!(status.word(), expected, "{}", context);
         prop_assert_eq!(verdicts.get(0, number).word(), expected, "{}", context);
-        let depends_on: BTreeSet<&str> = status
-            .depends_on()
-            .iter()
-            .map(|fact| ["a", "b", "c", "f"][fact.index()])
-            .collect();
-        let matter = if expected == "undetermined" {
-            world.matter(&given, &truths[number])
-        } else {
-            BTreeSet::new()
-        };
+        let depends_on: BTreeSet<&str> =
+            status.depends_on().iter().map(|fact| ["a", "b", "c", "f"][fact.index()]).collect();
+        let matter =
+            if expected == "undetermined" { world.matter(&given, &truths[number]) } else { BTreeSet::new() };
         prop_assert_eq!(&depends_on, &matter, "{}", context);
         // --- Explaining ---
         let explanation = decision.explain(&format!("R{number}")).unwrap();
@@ -360,8 +354,8 @@ fn over_all(
         let text = witness.and_then(|witness| witness.old.clone()).unwrap();
         let (before, after) =
             (world.book.read_dossier(&text).unwrap(), other.book.read_dossier(&text).unwrap());
-        let before = world.book.decide(&before).requirement(RequirementId::at(0)).word();
-        let after = other.book.decide(&after).requirement(RequirementId::at(0)).word();
+        let before = world.book.decide(&before).requirement_status(RequirementId::at(0)).word();
+        let after = other.book.decide(&after).requirement_status(RequirementId::at(0)).word();
         prop_assert_eq!((before, after), (shift.from, shift.to), "{}\n{}", text, context);
     }
     Ok(())

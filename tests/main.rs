@@ -12,6 +12,7 @@ mod check;
 mod check_command;
 mod comparisons;
 mod comparisons_reference;
+mod comparisons_smt;
 mod cycles;
 mod day;
 mod diff;

@@ -70,7 +70,8 @@ fn show(arguments: &Check, report: &Report) -> Result<(), Failure> {
 
 /// Writes the questions about a rulebook for another prover, one file each.
 fn write_questions(path: &str, folder: &Path) -> Result<Outcome, Failure> {
-    let rulebook = Rulebook::load(path).map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
+    let rulebook =
+        Rulebook::load(path).map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     let questions = check::questions(&rulebook);
     let write = || -> std::io::Result<()> {
         std::fs::create_dir_all(folder)?;
@@ -80,11 +81,15 @@ fn write_questions(path: &str, folder: &Path) -> Result<Outcome, Failure> {
         std::fs::write(folder.join("questions.txt"), questions.index())
     };
     if let Err(error) = write() {
-        let error = Diagnostic::error("cannot-write", format!("cannot write to {}: {error}", folder.display()));
+        let error =
+            Diagnostic::error("cannot-write", format!("cannot write to {}: {error}", folder.display()));
         return Err(output::refuse(&[error], &Sources::new()));
     }
     let (written, left_out) = (questions.questions.len(), questions.left_out.len());
-    output::answer(&format!("{written} questions, {left_out} left out: {}\n", folder.join("questions.txt").display()))?;
+    output::answer(&format!(
+        "{written} questions, {left_out} left out: {}\n",
+        folder.join("questions.txt").display()
+    ))?;
     Ok(Outcome::Right)
 }
 

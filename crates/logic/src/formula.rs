@@ -94,7 +94,8 @@ impl Default for Formulas {
 impl Formulas {
     /// An arena that holds the two constants, and no variable.
     pub fn new() -> Self {
-        let mut formulas = Self { nodes: Vec::new(), ids: FastMap::default(), vars: Vec::new(), terms: Arc::default() };
+        let mut formulas =
+            Self { nodes: Vec::new(), ids: FastMap::default(), vars: Vec::new(), terms: Arc::default() };
         formulas.intern(Node::Const(false));
         formulas.intern(Node::Const(true));
         formulas

@@ -121,7 +121,13 @@ impl Diagram {
     }
 
     /// As [`settle`](Self::settle), where numbers stand behind variables: paths that cannot be do not count.
-    fn settle_numbers(&self, mut search: Search<'_>, met: u8, marks: &Marks, knowledge: &Knowledge) -> Settled {
+    fn settle_numbers(
+        &self,
+        mut search: Search<'_>,
+        met: u8,
+        marks: &Marks,
+        knowledge: &Knowledge,
+    ) -> Settled {
         if met & bit(IMPOSSIBLE) == 0
             && let Some(known) = self.independent(marks, knowledge)
         {
@@ -199,8 +205,17 @@ impl Diagram {
         };
         let mut groups = Vec::new();
         for level in self.levels.iter().rev() {
-            if self.reduce(level, knowledge, marks, reduced) {
-                groups.push(level.group);
+            if !self.reduce(level, knowledge, marks, reduced) {
+                continue;
+            }
+            match self.terms.as_ref().map_or(&[][..], |terms| terms.of(level.var)) {
+                [] => groups.push(level.group),
+                // A comparison turns on those of its numbers that are not known.
+                numbers => {
+                    let open = numbers.iter().filter(|term| knowledge.told(**term).is_none());
+                    let group = |term: &TermId| self.terms.as_ref().map(|terms| terms.term(*term).group);
+                    groups.extend(open.filter_map(group));
+                }
             }
         }
         groups.sort_unstable();

@@ -49,7 +49,8 @@ impl<F: Borrow<Formulas>> Settler<F> {
     /// The diagram of a formula, if it stays within the budget.
     pub fn diagram(&self, root: NodeId) -> Option<&Diagram> {
         let place = self.diagrams.get(root.index())?;
-        let build = || Diagram::build_within(self.formulas(), root, &self.care, self.budget, None).map(Box::new);
+        let build =
+            || Diagram::build_within(self.formulas(), root, &self.care, self.budget, None).map(Box::new);
         place.get_or_init(build).as_deref()
     }
 

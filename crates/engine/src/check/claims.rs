@@ -97,7 +97,8 @@ pub(super) fn broken<'a>(context: &mut Context<'a>, statement: &'a Statement) ->
         }
         StatementKind::Never(condition) => context.lowering.condition(condition),
         StatementKind::ExactlyOne(conditions) => {
-            let nodes: Vec<NodeId> = conditions.iter().map(|condition| context.lowering.condition(condition)).collect();
+            let nodes: Vec<NodeId> =
+                conditions.iter().map(|condition| context.lowering.condition(condition)).collect();
             let one = exactly_one(context, &nodes);
             context.not(one)
         }

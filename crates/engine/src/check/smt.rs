@@ -85,7 +85,8 @@ impl Writer<'_> {
                     StatementKind::ExactlyOne(conditions) => self.terms.exactly_one(conditions),
                     StatementKind::Before(..) => Err(LeftOut("it is about the order of steps")),
                 };
-                let when = statement.when.as_ref().map_or(Ok("true".to_string()), |when| self.terms.condition(when));
+                let when =
+                    statement.when.as_ref().map_or(Ok("true".to_string()), |when| self.terms.condition(when));
                 let node = super::claims::broken(context, statement);
                 match (broken, when, node) {
                     (Ok(broken), Ok(when), Some(node)) => {
@@ -136,18 +137,29 @@ impl Writer<'_> {
             .map(|index| Item::Condition(ConditionId::at(index)))
             .chain((0..model.scopes.len()).map(|index| Item::Scope(ScopeId::at(index))))
             .collect();
-        let pairs = named.iter().enumerate().flat_map(|(place, one)| named[place + 1..].iter().map(|two| (*one, *two)));
+        let pairs = named
+            .iter()
+            .enumerate()
+            .flat_map(|(place, one)| named[place + 1..].iter().map(|two| (*one, *two)));
         for (one, two) in pairs.take(MOST_PAIRS) {
             let ids = [&model.head(one).id, &model.head(two).id];
             let asks = format!("is there a dossier for which `{}` and `{}` differ?", ids[0], ids[1]);
             // Where one is left out, that was said already.
-            let (Ok(first), Ok(second)) = (self.terms.applicable(one), self.terms.applicable(two)) else { continue };
+            let (Ok(first), Ok(second)) = (self.terms.applicable(one), self.terms.applicable(two)) else {
+                continue;
+            };
             let (a, b) = (context.applicable(one), context.applicable(two));
             let (not_a, not_b) = (context.not(a), context.not(b));
             let (left, right) = (context.and([a, not_b]), context.and([not_a, b]));
             let node = context.or([left, right]);
             let expected = expected(context, node);
-            self.ask("same", &format!("{}-{}", ids[0], ids[1]), asks, &[format!("(xor {first} {second})")], expected);
+            self.ask(
+                "same",
+                &format!("{}-{}", ids[0], ids[1]),
+                asks,
+                &[format!("(xor {first} {second})")],
+                expected,
+            );
         }
     }
 
@@ -171,7 +183,8 @@ impl Writer<'_> {
         }
         text += "(check-sat)\n";
         let number = self.questions.questions.len() + 1;
-        let name: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
+        let name: String =
+            id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
         let file = format!("{number:04}-{}-{name}.smt2", kind.replace(' ', "-"));
         self.questions.questions.push(Question { file, text, asks, expected });
     }

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::compile::{Compiled, VarMeaning};
 use crate::dossier::Facts;
-use crate::logic::{Knowledge, Verdict, VarId};
+use crate::logic::{Knowledge, VarId, Verdict};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::Value;
 

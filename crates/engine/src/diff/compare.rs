@@ -155,12 +155,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
         vec![(inside, false), (outside, true)]
     }
 
-    fn region(
-        &self,
-        root: NodeId,
-        gain: bool,
-        one_sided: bool,
-    ) -> Result<Option<Region>, OutOfReach> {
+    fn region(&self, root: NodeId, gain: bool, one_sided: bool) -> Result<Option<Region>, OutOfReach> {
         if root == NodeId::FALSE {
             return Ok(None);
         }

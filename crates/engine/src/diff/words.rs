@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::joint::Joint;
 use crate::decide::compile::{Cell, ListSpace, VarMeaning};
 use crate::logic::{Cube, Diagram, Formulas, NodeId, ValueSet, VarId, minimal_cover};
-use crate::rulebook::condition::{TimeSpan, Atom, Side};
+use crate::rulebook::condition::{Atom, Side, TimeSpan};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, write_value};
 

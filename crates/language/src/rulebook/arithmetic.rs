@@ -4,8 +4,8 @@ use jiff::{Span, ToSpan};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::condition::{Amount, TimeSpan};
 use super::civil::Civil;
+use super::condition::{Amount, TimeSpan};
 use super::types::{SlotType, moment_of, seconds_of};
 use crate::syntax::tree::Comparison;
 
@@ -18,9 +18,7 @@ pub fn add(value: Decimal, amount: Amount, ty: &SlotType) -> Option<Decimal> {
         return Some(value);
     }
     match ty {
-        SlotType::Date => {
-            add_days(value.to_i64()?, amount).map(Decimal::from)
-        }
+        SlotType::Date => add_days(value.to_i64()?, amount).map(Decimal::from),
         SlotType::Moment { zone } => {
             let mut local = moment_of(value)?.in_tz(zone).ok()?;
             for span in amount.spans() {
@@ -111,7 +109,10 @@ mod tests {
         assert_eq!(moved(date(2026, 1, 30), months(1).then(days(1))), Some(date(2026, 3, 1)));
         assert_eq!(moved(date(2026, 1, 31), months(1).then(back)), Some(date(2026, 1, 28)));
         assert_eq!(moved(date(2024, 2, 29), Some(months(12))), Some(date(2025, 2, 28)));
-        assert_eq!(Amount::default().then(days(3)).and_then(|amount| amount.then(days(-3))), Some(Amount::default()));
+        assert_eq!(
+            Amount::default().then(days(3)).and_then(|amount| amount.then(days(-3))),
+            Some(Amount::default())
+        );
     }
 
     #[test]

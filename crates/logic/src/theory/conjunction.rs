@@ -64,7 +64,15 @@ pub(crate) struct Mark {
 impl<'t> Conjunction<'t> {
     /// Nothing is said but what is known.
     pub(crate) fn new(terms: &'t Terms, knowledge: &'t Knowledge) -> Self {
-        Self { terms, knowledge, shared: Vec::new(), rows: Vec::new(), apart: Vec::new(), unfit: 0, failed: 0 }
+        Self {
+            terms,
+            knowledge,
+            shared: Vec::new(),
+            rows: Vec::new(),
+            apart: Vec::new(),
+            unfit: 0,
+            failed: 0,
+        }
     }
 
     /// From here on, these numbers are the same in both copies.
@@ -121,8 +129,7 @@ impl<'t> Conjunction<'t> {
         } else if let Part::Spans(term, spans) = part
             && self.known(*term).is_none()
         {
-            let allowed: Vec<&Span> =
-                possible.iter().filter_map(|value| spans.get(value as usize)).collect();
+            let allowed: Vec<&Span> = possible.iter().filter_map(|value| spans.get(value as usize)).collect();
             if let (Some(first), Some(last)) = (allowed.first(), allowed.last()) {
                 self.hull(*term, first, last, copy);
             }
@@ -189,7 +196,14 @@ impl<'t> Conjunction<'t> {
         true
     }
 
-    fn sum(&mut self, parts: &[(TermId, Ratio)], relation: Relation, bound: Ratio, holds: bool, copy: u32) -> bool {
+    fn sum(
+        &mut self,
+        parts: &[(TermId, Ratio)],
+        relation: Relation,
+        bound: Ratio,
+        holds: bool,
+        copy: u32,
+    ) -> bool {
         let mut open: Vec<(Unknown, Ratio)> = Vec::with_capacity(parts.len());
         let mut left = bound;
         for (term, factor) in parts {
@@ -386,9 +400,8 @@ impl<'t> Cases<'t> {
             }
             Found::Values(values) => values,
         };
-        let value = |unknown: Unknown| {
-            values.get(&unknown).copied().unwrap_or_else(|| self.terms.usual(unknown))
-        };
+        let value =
+            |unknown: Unknown| values.get(&unknown).copied().unwrap_or_else(|| self.terms.usual(unknown));
         // Sums that must differ.
         for apart in self.apart {
             let mut sum = Ratio::ZERO;
@@ -419,7 +432,8 @@ impl<'t> Cases<'t> {
                 if keeps {
                     continue;
                 }
-                let below = |a, b, strict| (vec![(a, Ratio::ONE), (b, Ratio::whole(-1))], Ratio::ZERO, strict);
+                let below =
+                    |a, b, strict| (vec![(a, Ratio::ONE), (b, Ratio::whole(-1))], Ratio::ZERO, strict);
                 let up = vec![below(a, b, true), below(made_a, made_b, false)];
                 let even = vec![
                     below(a, b, false),
@@ -442,7 +456,8 @@ impl<'t> Cases<'t> {
         if self.unfit {
             return None;
         }
-        let mut found: Vec<(Unknown, Ratio)> = self.all.iter().map(|unknown| (*unknown, value(*unknown))).collect();
+        let mut found: Vec<(Unknown, Ratio)> =
+            self.all.iter().map(|unknown| (*unknown, value(*unknown))).collect();
         found.sort_unstable_by_key(|(unknown, _)| *unknown);
         Some(Some(found))
     }

@@ -137,7 +137,8 @@ impl Row {
                 form.push((at, sum));
             }
         }
-        let bound = self.bound.times(Ratio::whole(times))?.plus(other.bound.times(Ratio::whole(other_times))?)?;
+        let bound =
+            self.bound.times(Ratio::whole(times))?.plus(other.bound.times(Ratio::whole(other_times))?)?;
         Some(Row { form: form.into(), bound, strict: self.strict || other.strict })
     }
 }
@@ -155,7 +156,11 @@ struct Stage {
 }
 
 /// The least and the greatest value that an unknown can have, as far as inequalities tell; nothing if they do not.
-pub(super) fn range(rows: &[Row], unknown: Unknown, nature: &dyn Nature) -> Option<(Option<Ratio>, Option<Ratio>)> {
+pub(super) fn range(
+    rows: &[Row],
+    unknown: Unknown,
+    nature: &dyn Nature,
+) -> Option<(Option<Ratio>, Option<Ratio>)> {
     let (mut low, mut high) = (None, None);
     for row in project(rows, Some(unknown), nature)??.0 {
         let limit = row.bound.over(Ratio::whole(row.factor(unknown)))?;
@@ -173,7 +178,11 @@ fn eliminate(rows: &[Row], nature: &dyn Nature) -> Option<Found> {
 
 /// What is left when all unknowns but one are eliminated, and the stages of that; nothing inside if the inequalities
 /// cannot all hold.
-fn project(rows: &[Row], but: Option<Unknown>, nature: &dyn Nature) -> Option<Option<(Vec<Row>, Vec<Stage>)>> {
+fn project(
+    rows: &[Row],
+    but: Option<Unknown>,
+    nature: &dyn Nature,
+) -> Option<Option<(Vec<Row>, Vec<Stage>)>> {
     let mut held: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
         if !keep(&mut held, row.clone().normal(nature)?) {

@@ -27,7 +27,11 @@ impl Ratio {
         }
         let divisor = gcd(num, den)?;
         let (num, den) = (num / divisor, den / divisor);
-        if den < 0 { Some(Self { num: num.checked_neg()?, den: den.checked_neg()? }) } else { Some(Self { num, den }) }
+        if den < 0 {
+            Some(Self { num: num.checked_neg()?, den: den.checked_neg()? })
+        } else {
+            Some(Self { num, den })
+        }
     }
 
     /// The number above the line.
@@ -157,10 +161,7 @@ mod tests {
         let of = |num, den| Ratio::new(num, den).expect("it fits");
         let mut all = vec![of(1, 3), of(-1, 3), of(1, 2), of(-7, 2), of(2, 6), of(0, 5), of(3, 1), of(10, 3)];
         all.sort();
-        assert_eq!(
-            all,
-            [of(-7, 2), of(-1, 3), of(0, 1), of(1, 3), of(1, 3), of(1, 2), of(3, 1), of(10, 3)]
-        );
+        assert_eq!(all, [of(-7, 2), of(-1, 3), of(0, 1), of(1, 3), of(1, 3), of(1, 2), of(3, 1), of(10, 3)]);
         let large = i128::MAX / 2;
         assert!(of(large, large - 1) < of(large - 1, large - 2));
         assert_eq!((of(-7, 2).floor(), of(-7, 2).ceil()), (-4, Some(-3)));

@@ -233,8 +233,7 @@ impl Terms {
         Some(match self.says(var) {
             Some(Part::Sum(sum)) => {
                 let plain = |(term, factor): &(TermId, Ratio)| {
-                    self.term(*term).moved.is_none()
-                        && (*factor == Ratio::ONE || *factor == Ratio::whole(-1))
+                    self.term(*term).moved.is_none() && (*factor == Ratio::ONE || *factor == Ratio::whole(-1))
                 };
                 sum.parts.len() <= self.of(var).len() && sum.parts.iter().all(plain) && open.iter().all(alike)
             }

@@ -218,7 +218,11 @@ impl<'m> Terms<'m> {
         let mut sum = "(+ 0 0".to_string();
         for element in 0..length {
             let body = body.map_or(Ok("true".to_string()), |body| self.term(body, Some((list, element))))?;
-            let _ = write!(sum, " (ite (and {needed} {} {body}) 1 0)", facts::is_there(self.model, list, element));
+            let _ = write!(
+                sum,
+                " (ite (and {needed} {} {body}) 1 0)",
+                facts::is_there(self.model, list, element)
+            );
         }
         Ok(compared(&(sum + ")"), op, &number.to_string()))
     }
@@ -236,9 +240,11 @@ impl<'m> Terms<'m> {
             Item::Scenario(id) => self.under(&self.above(Item::Scenario(id))),
             Item::Proof(id) => self.under(&self.above(Item::Proof(id))),
             Item::Chapter(id) => self.chapter(id),
-            Item::Step(id) if model.step(id).repeat == Repeat::Once => {
-                model.step(id).applies.as_ref().map_or(Ok("true".to_string()), |applies| self.condition(applies))
-            }
+            Item::Step(id) if model.step(id).repeat == Repeat::Once => model
+                .step(id)
+                .applies
+                .as_ref()
+                .map_or(Ok("true".to_string()), |applies| self.condition(applies)),
             Item::Step(_) => Err(LeftOut("it is about a step that is repeated")),
             _ => Err(LeftOut("it is about something that has no conditions")),
         }
@@ -282,7 +288,9 @@ impl<'m> Terms<'m> {
             return self.condition(applies);
         }
         let mut parts = Vec::new();
-        for requirement in self.model.requirements.iter().filter(|requirement| requirement.chapter == Some(id)) {
+        for requirement in
+            self.model.requirements.iter().filter(|requirement| requirement.chapter == Some(id))
+        {
             for proof in &requirement.proofs {
                 parts.push(self.under(&self.above(Item::Proof(*proof)))?);
             }
@@ -314,7 +322,8 @@ impl<'m> Terms<'m> {
                 self.above(*item).iter().any(|above| above.under.iter().any(|(other, _)| *other == scope))
             };
             of.is_none_or(|of| of == requirement)
-                && within.is_none_or(|chapter| model.requirements[requirement.index()].chapter == Some(chapter))
+                && within
+                    .is_none_or(|chapter| model.requirements[requirement.index()].chapter == Some(chapter))
                 && under.is_none_or(stands)
         };
         let items: Vec<Item> = match kind {

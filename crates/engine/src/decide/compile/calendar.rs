@@ -218,7 +218,9 @@ mod tests {
     /// Two dates and what months make of them, in comparisons `date + months < date + months + days`.
     #[test]
     fn dates_with_months_are_compared_exactly() {
-        use crate::logic::{Formulas, GroupId, Knowledge, Moved, Part, Relation, Sum, Term, TermId, VarId, Verdict};
+        use crate::logic::{
+            Formulas, GroupId, Knowledge, Moved, Part, Relation, Sum, Term, TermId, VarId, Verdict,
+        };
         use std::sync::Arc;
         let mut formulas = Formulas::new();
         let first = |year| Some(Ratio::whole(i128::from(Civil { year, month: 1, day: 1 }.days())));
@@ -241,7 +243,10 @@ mod tests {
             }
         }
         let term = |place: usize, months: i32| {
-            made.iter().find(|(p, m, _)| (*p, *m) == (place, months)).map(|(.., term)| *term).expect("it is made")
+            made.iter()
+                .find(|(p, m, _)| (*p, *m) == (place, months))
+                .map(|(.., term)| *term)
+                .expect("it is made")
         };
         let mut compare = |one: (usize, i32), relation: Relation, other: (usize, i32), days: i128| -> VarId {
             let var = formulas.new_var(2, GroupId(0));
@@ -264,17 +269,23 @@ mod tests {
             // Only after a leap day is a year 366 days, and then the month is at least 29.
             (false, vec![compare((0, 12), Equal, (0, 0), 366), compare((0, 12), Less, (0, 0), 366)]),
             (true, vec![compare((0, 12), Equal, (0, 0), 366), compare((0, 1), Equal, (0, 0), 29)]),
-            (true, vec![
-                compare((0, 1), Equal, (0, 0), 28),
-                compare((1, -1), Equal, (1, 0), -28),
-                compare((1, 0), More, (0, 0), 40),
-                compare((1, 0), Less, (0, 0), 60),
-            ]),
-            (false, vec![
-                compare((0, 1), More, (1, 1), 0),
-                compare((0, 1), Less, (1, 0), 0),
-                compare((0, -1), More, (1, -1), 0),
-            ]),
+            (
+                true,
+                vec![
+                    compare((0, 1), Equal, (0, 0), 28),
+                    compare((1, -1), Equal, (1, 0), -28),
+                    compare((1, 0), More, (0, 0), 40),
+                    compare((1, 0), Less, (0, 0), 60),
+                ],
+            ),
+            (
+                false,
+                vec![
+                    compare((0, 1), More, (1, 1), 0),
+                    compare((0, 1), Less, (1, 0), 0),
+                    compare((0, -1), More, (1, -1), 0),
+                ],
+            ),
         ];
         for (number, (can, vars)) in cases.into_iter().enumerate() {
             let values: Vec<(VarId, u32)> = vars.iter().map(|var| (*var, 1)).collect();

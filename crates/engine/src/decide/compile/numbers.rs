@@ -71,13 +71,7 @@ impl Numbers {
         numbers
     }
 
-    fn sum(
-        &mut self,
-        model: &Model,
-        atom: &Atom,
-        today: GroupId,
-        formulas: &mut Formulas,
-    ) -> Option<Sum> {
+    fn sum(&mut self, model: &Model, atom: &Atom, today: GroupId, formulas: &mut Formulas) -> Option<Sum> {
         let Atom::CompareTwo { left, op, right } = atom else { return None };
         let (one, less) = self.side(model, left, today, formulas)?;
         let (two, more) = self.side(model, right, today, formulas)?;
@@ -259,7 +253,15 @@ pub(super) fn decimal_of(number: Ratio) -> Option<Decimal> {
     let (mut above, mut below, mut scale) = (number.numerator(), number.denominator(), 0);
     while below != 1 {
         // Either way the fraction stays in lowest terms, or nearly so.
-        let factor = if below % 10 == 0 { 1 } else if below % 2 == 0 { 5 } else if below % 5 == 0 { 2 } else { return None };
+        let factor = if below % 10 == 0 {
+            1
+        } else if below % 2 == 0 {
+            5
+        } else if below % 5 == 0 {
+            2
+        } else {
+            return None;
+        };
         above = above.checked_mul(factor)?;
         below = below.checked_mul(factor)? / 10;
         scale += 1;

@@ -172,6 +172,11 @@ impl Resolver {
     fn two(&mut self, left: Typed, op: Comparison, right: Typed, span: Span) -> Option<CondKind> {
         let (left_side, left_type) = self.side(left, span)?;
         let (right_side, right_type) = self.side(right, span)?;
+        if [left_side.slot, right_side.slot].into_iter().flatten().any(|slot| self.model.slot(slot).in_list) {
+            let message = "a field of an element is compared with another fact";
+            self.error("wrong-type", message, span, "compare it with a constant");
+            return None;
+        }
         let fits = match (&left_type, &right_type) {
             (None, None) => false,
             // Today is a date.
