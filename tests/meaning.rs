@@ -46,7 +46,11 @@ fn compare(rulebook: &Rulebook, given: &str, text: &str) -> usize {
     }
     for (index, scenario) in model.scenarios.iter().enumerate() {
         let id = ScenarioId::at(index);
-        told.push((scenario.head.id.clone(), decision.scenario_status(id).word(), reading.scenario(id, true)));
+        told.push((
+            scenario.head.id.clone(),
+            decision.scenario_status(id).word(),
+            reading.scenario(id, true),
+        ));
     }
     for (index, proof) in model.proofs.iter().enumerate() {
         let id = ProofId::at(index);

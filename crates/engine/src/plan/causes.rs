@@ -102,6 +102,17 @@ fn lacking(decision: &Decision<'_>, slot: SlotId, only: Option<usize>) -> Vec<St
         .collect()
 }
 
+impl Plan<'_> {
+    /// The nearest causes that keep a step from being done: where somebody can move.
+    ///
+    /// Prerequisites that are themselves blocked are walked through, back to the steps that are
+    /// ready, the facts that are missing and the problems that stand. For a step whose own
+    /// applicability is open: the facts that it depends on. Nothing for the other steps.
+    pub fn blocked_by(&self, step: usize) -> Vec<Cause> {
+        nearest(self, step)
+    }
+}
+
 /// The nearest causes of a step: see [`Plan::blocked_by`].
 pub(super) fn nearest(plan: &Plan<'_>, step: usize) -> Vec<Cause> {
     let decision = plan.decision;
