@@ -4,20 +4,16 @@ use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
-use super::columns::Columns;
 use super::expression::Expressions;
-use super::json::JsonRows;
-use super::planes::{BLOCK, Lane, Planes, WORDS};
+use super::planes::Planes;
 use super::program::Program;
-use super::rows::Rows;
 use super::translate::{Ways, ways};
-use super::verdicts::Verdicts;
+use crate::Rulebook;
 use crate::day::Day;
 use crate::decide::assumed;
 use crate::decide::compile::Compiled;
 use crate::logic::{NodeId, Settler, VarId};
 use crate::rulebook::model::Model;
-use crate::{DossierError, Rulebook};
 
 /// What a batch says of each candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -192,92 +188,6 @@ impl<'r> Batch<'r> {
     pub fn size(&self) -> (usize, usize) {
         (self.assuming.program.steps(), self.assuming.alone.len())
     }
-
-    /// No candidates yet.
-    pub fn rows(&self) -> Rows<'_> {
-        Rows::new(self)
-    }
-
-    /// The columns of a table of candidates, by the ids of facts and fields.
-    ///
-    /// ```
-    /// use rules_engine::Rulebook;
-    ///
-    /// let rulebook = Rulebook::builtin("ris-va2")?;
-    /// let batch = rulebook.batch();
-    /// let mut columns = batch.columns(&["va1.referenced", "profiles"])?;
-    /// let mut rows = batch.rows();
-    /// rows.push_cells(&mut columns, ["no", "general|ciba"])?;
-    /// rows.push_cells(&mut columns, ["", "general"])?; // an empty cell is an absent fact
-    /// assert!(rows.push_cells(&mut columns, ["perhaps", ""]).is_err());
-    /// let verdicts = batch.decide(&rows);
-    /// assert!(verdicts.of_row(1).undetermined > 0);
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn columns(&self, names: &[&str]) -> Result<Columns<'_>, DossierError> {
-        Columns::new(self, names)
-    }
-
-    /// A reader of candidates in JSON, one at a time.
-    pub fn json_rows(&self) -> JsonRows<'_> {
-        JsonRows::new(self)
-    }
-
-    /// Decides all rows.
-    pub fn decide(&self, rows: &Rows<'_>) -> Verdicts {
-        let mut verdicts = Verdicts::default();
-        self.decide_into(rows, &mut verdicts);
-        verdicts
-    }
-
-    /// Decides all rows, and puts the verdicts in the place of others, so that their memory is used again.
-    ///
-    /// # Panics
-    ///
-    /// If the rows are those of another batch.
-    pub fn decide_into(&self, rows: &Rows<'_>, verdicts: &mut Verdicts) {
-        assert!(std::ptr::eq(rows.batch, self), "the rows are those of another batch");
-        verdicts.start(rows.len(), self.roots.len(), &self.root_of);
-        let mut registers = std::mem::take(&mut verdicts.registers);
-        let needed = self.unassuming.iter().chain([&self.assuming]).map(|judge| judge.program.registers());
-        registers.resize(needed.max().unwrap_or_default(), [0; WORDS]);
-        let mut singles = rows.singles().iter().map(|(row, _)| *row).peekable();
-        for (block, given) in rows.blocks() {
-            let start = block * BLOCK;
-            let mut wanted = rows_of_block(rows.len() - start);
-            while let Some(row) = singles.next_if(|row| *row < start + BLOCK) {
-                wanted[(row - start) / 64] &= !(1 << (row % 64));
-            }
-            self.decide_block(given, &mut registers, &wanted, verdicts);
-        }
-        verdicts.registers = registers;
-        self.decide_singles(rows, verdicts);
-    }
-
-    fn decide_block(&self, given: &[Lane], registers: &mut [Lane], rows: &Lane, verdicts: &mut Verdicts) {
-        let judge = &self.assuming;
-        self.planes.load(given, judge.program.planes(registers));
-        let block = verdicts.open_block();
-        let mut broken: Lane = [0; WORDS];
-        judge.program.run(registers, |answer, yes, no| match judge.answers[answer] {
-            Asked::Breaker => {
-                for word in 0..WORDS {
-                    broken[word] |= rows[word] & !(yes[word] | no[word]);
-                }
-            }
-            Asked::Root(root) => verdicts.set(block, root, rows, yes, no),
-        });
-        if let Some(other) = &self.unassuming
-            && broken != [0; WORDS]
-        {
-            other.program.run(registers, |answer, yes, no| {
-                if let Asked::Root(root) = other.answers[answer] {
-                    verdicts.set(block, root, &broken, yes, no);
-                }
-            });
-        }
-        self.decide_alone(block, judge.program.planes(registers), rows, &broken, verdicts);
-    }
 }
 
 impl Judge {
@@ -348,17 +258,4 @@ fn wanted<'r>(model: &'r Model, compiled: &Compiled, items: BatchItems) -> Vec<(
             steps.map(|(step, roots)| (step.head.id.as_str(), roots.any)).collect()
         }
     }
-}
-
-/// The candidates of a block, where so many are left.
-fn rows_of_block(left: usize) -> Lane {
-    let mut lane = [0; WORDS];
-    for (word, bits) in lane.iter_mut().enumerate() {
-        *bits = match left.saturating_sub(word * 64) {
-            0 => 0,
-            few @ 1..64 => (1 << few) - 1,
-            _ => u64::MAX,
-        };
-    }
-    lane
 }

@@ -51,6 +51,41 @@ pub(super) enum Notation {
     Json,
 }
 
+impl Batch<'_> {
+    /// The columns of a table of candidates, by the ids of facts and fields.
+    ///
+    /// ```
+    /// use rules_engine::Rulebook;
+    ///
+    /// let rulebook = Rulebook::builtin("ris-va2")?;
+    /// let batch = rulebook.batch();
+    /// let mut columns = batch.columns(&["va1.referenced", "profiles"])?;
+    /// let mut rows = batch.rows();
+    /// rows.push_cells(&mut columns, ["no", "general|ciba"])?;
+    /// rows.push_cells(&mut columns, ["", "general"])?; // an empty cell is an absent fact
+    /// assert!(rows.push_cells(&mut columns, ["perhaps", ""]).is_err());
+    /// let verdicts = batch.decide(&rows);
+    /// assert!(verdicts.of_row(1).undetermined > 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn columns(&self, names: &[&str]) -> Result<Columns<'_>, DossierError> {
+        Columns::new(self, names)
+    }
+}
+
+impl Rows<'_> {
+    /// Adds a candidate from a table: one cell for each of the columns, in their order. An empty cell is an absent
+    /// fact; the members of a set stand between `|`; a set or a list can also be written in JSON, so `[]` is the empty
+    /// set. Nothing is added where a cell cannot be read, and all such cells are reported.
+    pub fn push_cells<'c>(
+        &mut self,
+        columns: &mut Columns<'_>,
+        cells: impl IntoIterator<Item = &'c str>,
+    ) -> Result<(), DossierError> {
+        columns.push(self, cells)
+    }
+}
+
 impl<'b> Columns<'b> {
     pub(super) fn new(batch: &'b Batch<'b>, names: &[&str]) -> Result<Self, DossierError> {
         let mut columns = Columns::none(batch);

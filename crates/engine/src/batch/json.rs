@@ -26,6 +26,34 @@ pub struct JsonRows<'b> {
 /// That a candidate is to be read whole, be it to say what is wrong with it.
 struct ReadWhole;
 
+impl Batch<'_> {
+    /// A reader of candidates in JSON, one at a time.
+    pub fn json_rows(&self) -> JsonRows<'_> {
+        JsonRows::new(self)
+    }
+}
+
+impl Rows<'_> {
+    /// Adds a candidate from a JSON text, and gives its id if it has one: `{"id": …, "facts": {…}}`, with what else a
+    /// dossier holds beside the facts; or bare facts. `null` is an absent fact. Nothing is added where the text cannot
+    /// be used.
+    ///
+    /// ```
+    /// use rules_engine::Rulebook;
+    ///
+    /// let rulebook = Rulebook::builtin("ris-va2")?;
+    /// let batch = rulebook.batch();
+    /// let (mut rows, mut json) = (batch.rows(), batch.json_rows());
+    /// let id = rows.push_json(&mut json, r#"{"id": "a", "facts": {"va1": {"referenced": false}}}"#)?;
+    /// assert_eq!(id.as_deref(), Some("a"));
+    /// rows.push_json(&mut json, r#"{"va1.referenced": true, "profiles": ["general"]}"#)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn push_json(&mut self, json: &mut JsonRows<'_>, text: &str) -> Result<Option<String>, DossierError> {
+        json.push(self, text)
+    }
+}
+
 impl<'b> JsonRows<'b> {
     pub(super) fn new(batch: &'b Batch<'b>) -> Self {
         let (columns, places) = (Columns::none(batch), FastMap::default());

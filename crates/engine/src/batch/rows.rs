@@ -1,10 +1,7 @@
 //! The candidates, in planes.
 
 use super::batch::Batch;
-use super::columns::Columns;
-use super::json::JsonRows;
 use super::planes::{BLOCK, Lane, WORDS};
-use crate::DossierError;
 use crate::dossier::Dossier;
 use crate::rulebook::model::SlotId;
 
@@ -16,6 +13,13 @@ pub struct Rows<'b> {
     given: Vec<Lane>,
     /// Rows that the planes cannot say everything about, whole.
     singles: Vec<(usize, Box<Dossier>)>,
+}
+
+impl Batch<'_> {
+    /// No candidates yet.
+    pub fn rows(&self) -> Rows<'_> {
+        Rows::new(self)
+    }
 }
 
 impl<'b> Rows<'b> {
@@ -70,36 +74,6 @@ impl<'b> Rows<'b> {
             self.keep(dossier);
         }
         self.close();
-    }
-
-    /// Adds a candidate from a table: one cell for each of the columns, in their order. An empty cell is an absent
-    /// fact; the members of a set stand between `|`; a set or a list can also be written in JSON, so `[]` is the empty
-    /// set. Nothing is added where a cell cannot be read, and all such cells are reported.
-    pub fn push_cells<'c>(
-        &mut self,
-        columns: &mut Columns<'_>,
-        cells: impl IntoIterator<Item = &'c str>,
-    ) -> Result<(), DossierError> {
-        columns.push(self, cells)
-    }
-
-    /// Adds a candidate from a JSON text, and gives its id if it has one: `{"id": …, "facts": {…}}`, with what else a
-    /// dossier holds beside the facts; or bare facts. `null` is an absent fact. Nothing is added where the text cannot
-    /// be used.
-    ///
-    /// ```
-    /// use rules_engine::Rulebook;
-    ///
-    /// let rulebook = Rulebook::builtin("ris-va2")?;
-    /// let batch = rulebook.batch();
-    /// let (mut rows, mut json) = (batch.rows(), batch.json_rows());
-    /// let id = rows.push_json(&mut json, r#"{"id": "a", "facts": {"va1": {"referenced": false}}}"#)?;
-    /// assert_eq!(id.as_deref(), Some("a"));
-    /// rows.push_json(&mut json, r#"{"va1.referenced": true, "profiles": ["general"]}"#)?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn push_json(&mut self, json: &mut JsonRows<'_>, text: &str) -> Result<Option<String>, DossierError> {
-        json.push(self, text)
     }
 
     /// Begins a row.

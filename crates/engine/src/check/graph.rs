@@ -14,6 +14,7 @@ use super::context::Context;
 use crate::decide::{Decision, Of, Status, StepInstance, decide};
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, ValueSet};
+use crate::rulebook::meaning::Matching;
 use crate::rulebook::model::{ChapterId, FactId, Model, Repeat, StepId};
 
 /// Which of a step's instances is meant.
@@ -79,19 +80,12 @@ impl Graph {
     }
 
     /// The stands of a step that comes before another one.
-    fn matching(&self, model: &Model, (_, spot): Stand, first: StepId) -> impl Iterator<Item = usize> {
-        let spots: Vec<Spot> = match (model.step(first).repeat, spot) {
-            (Repeat::Once | Repeat::Times(_), _) => vec![Spot::Whole],
-            (Repeat::PerChapter, Spot::Chapter(chapter)) => vec![Spot::Chapter(chapter)],
-            (Repeat::PerChapter, _) => {
-                (0..model.chapters.len()).map(|chapter| Spot::Chapter(ChapterId::at(chapter))).collect()
-            }
-            (Repeat::PerElement(list), Spot::AtHand(same)) if list == same => vec![Spot::AtHand(list)],
+    fn matching(&self, model: &Model, (step, spot): Stand, first: StepId) -> impl Iterator<Item = usize> {
+        let spots: Vec<Spot> = match (model.matching(step, first), spot) {
             // Two steps for any element need not be for the same one, unless the first is for all.
-            (Repeat::PerElement(list), Spot::Any(same)) if list == same => {
-                if model.step(first).applies.is_none() { vec![Spot::Any(list)] } else { Vec::new() }
-            }
-            (Repeat::PerElement(list), _) => vec![Spot::AtHand(list), Spot::Any(list)],
+            (Matching::OneByOne, Spot::Any(_)) if model.step(first).applies.is_some() => Vec::new(),
+            (Matching::OneByOne, same) => vec![same],
+            (Matching::AllWithAll, _) => stands_of(model, first),
         };
         spots.into_iter().filter_map(move |spot| self.places.get(&(first, spot)).copied())
     }
@@ -255,15 +249,17 @@ fn goes_with(here: Of, first: Of) -> bool {
 }
 
 fn stands(model: &Model) -> Vec<Stand> {
-    let mut stands = Vec::new();
-    for (index, step) in model.steps.iter().enumerate() {
-        let id = StepId::at(index);
-        stands.extend(spots(model, id).into_iter().map(|spot| (id, spot)));
-        if let Repeat::PerElement(list) = step.repeat {
-            stands.push((id, Spot::Any(list)));
-        }
+    let steps = (0..model.steps.len()).map(StepId::at);
+    steps.flat_map(|step| stands_of(model, step).into_iter().map(move |spot| (step, spot))).collect()
+}
+
+/// All that a step stands for.
+fn stands_of(model: &Model, step: StepId) -> Vec<Spot> {
+    let mut all = spots(model, step);
+    if let Repeat::PerElement(list) = model.step(step).repeat {
+        all.push(Spot::Any(list));
     }
-    stands
+    all
 }
 
 /// The instances of a step that a claim about it speaks of.

@@ -38,6 +38,18 @@ pub enum Of {
     Number(u32),
 }
 
+impl Of {
+    /// Its place among the instances of a step; none where there is but one.
+    pub fn position(self) -> Option<usize> {
+        match self {
+            Of::Element(_, position) => Some(position),
+            Of::Chapter(chapter) => Some(chapter.index()),
+            Of::Number(number) => (number as usize).checked_sub(1),
+            Of::Once | Of::AnyElement(_) => None,
+        }
+    }
+}
+
 /// The instances of all steps, in the order of the rulebook.
 pub(super) fn instances(
     model: &Model,

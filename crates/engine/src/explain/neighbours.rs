@@ -4,7 +4,8 @@ use super::subject::{Kind, Subject, Verdict};
 use super::truth::Lens;
 use crate::decide::{Decision, Of, Status, StepInstance};
 use crate::rulebook::condition::Cond;
-use crate::rulebook::model::{Basis, ChapterId, Edge, Item, Model, ProofId, Repeat, StepId};
+use crate::rulebook::meaning::Matching;
+use crate::rulebook::model::{Basis, ChapterId, Edge, Item, Model, ProofId, StepId};
 
 /// What a step waits for, and what waits for it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -132,15 +133,8 @@ fn neighbour(model: &Model, edge: &Edge, id: String, verdict: Verdict, evidence:
     }
 }
 
-/// Steps repeated over the same thing go one by one; else all of one come before all of the other.
 fn goes_with(model: &Model, one: &StepInstance, other: &StepInstance) -> bool {
-    let same = match (model.step(one.step).repeat, model.step(other.step).repeat) {
-        (Repeat::PerElement(a), Repeat::PerElement(b)) => a == b,
-        (Repeat::PerChapter, Repeat::PerChapter) => true,
-        (Repeat::Times(a), Repeat::Times(b)) => a == b,
-        _ => false,
-    };
-    !same || one.of == other.of
+    model.matching(one.step, other.step) == Matching::AllWithAll || one.of == other.of
 }
 
 /// The neighbours of one step of a decision.

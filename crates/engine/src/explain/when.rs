@@ -57,7 +57,8 @@ pub(super) fn when(
     let mut lowering = Lowering::new(model, compiled);
     let broken = |lowering: &mut Lowering<'_>, id: CheckId| {
         // What a check demands is told before when it demands it.
-        lowering.matter(Matter::Clause(Item::Check(id), Clause::Require));
+        let required = lowering.matter(Matter::Clause(Item::Check(id), Clause::Require));
+        lowering.formulas.not(required);
         lowering.matter(Matter::Broken(id))
     };
     let mut root = match subject.item {

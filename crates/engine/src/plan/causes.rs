@@ -103,6 +103,18 @@ fn lacking(decision: &Decision<'_>, slot: SlotId, only: Option<usize>) -> Vec<St
         .collect()
 }
 
+impl Plan<'_> {
+    /// The nearest causes that keep a step from being done: where somebody can move.
+    ///
+    /// Prerequisites that are themselves blocked are walked through, back to the steps that are
+    /// ready, the facts that are missing and the problems that stand. For a step whose own
+    /// applicability is open: the facts that it depends on. Nothing for the other steps.
+    pub fn blocked_by(&self, step: usize) -> Vec<Cause> {
+        let causes = self.causes.get_or_init(|| nearest(self));
+        causes.get(step).map_or_else(Vec::new, |causes| causes.to_vec())
+    }
+}
+
 /// The nearest causes of each step: see [`Plan::blocked_by`]. A step has those of the blocked steps before it, which
 /// are known by then.
 pub(super) fn nearest(plan: &Plan<'_>) -> Vec<Arc<[Cause]>> {

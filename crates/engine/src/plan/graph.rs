@@ -10,7 +10,8 @@ use super::model::{Link, LinkKind};
 use crate::decide::compile::{Meeting, Prerequisite};
 use crate::decide::{Decision, Of, Status, StepInstance};
 use crate::logic::{NodeId, Outcome};
-use crate::rulebook::model::{Repeat, StepId};
+use crate::rulebook::meaning::Matching;
+use crate::rulebook::model::StepId;
 
 /// The graph of a decision's steps: a node for each, an edge from each prerequisite to the step
 /// that comes after it. Steps that need not happen have no edges.
@@ -91,15 +92,10 @@ impl Maker<'_> {
 
     /// The instances of the step that comes first which a step has to do with.
     fn matching(&self, instance: &StepInstance, first: StepId) -> Range<usize> {
-        let model = self.decision.model;
         let range = self.ranges[first.index()].clone();
-        let same = match (instance.of, model.step(first).repeat) {
-            (Of::Element(list, position), Repeat::PerElement(other)) if list == other => Some(position),
-            (Of::Chapter(chapter), Repeat::PerChapter) => Some(chapter.index()),
-            (Of::Number(number), repeat @ Repeat::Times(_)) if repeat == model.step(instance.step).repeat => {
-                Some(number as usize - 1)
-            }
-            _ => None,
+        let same = match self.decision.model.matching(instance.step, first) {
+            Matching::OneByOne => instance.of.position(),
+            Matching::AllWithAll => None,
         };
         match same {
             Some(position) => {

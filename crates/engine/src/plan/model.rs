@@ -6,9 +6,8 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::causes;
 use crate::day::Day;
-use crate::decide::{Decision, Of, StepInstance};
+use crate::decide::{Decision, Of, Owned, StepInstance};
 use crate::rulebook::model::{Basis, CheckId, DeadlineId, Duration, FactId, Lang, SlotId};
 use crate::source::Loc;
 
@@ -241,7 +240,47 @@ impl<'d> Plan<'d> {
 
     /// The label of a step, with what it is repeated for.
     pub fn full_label(&self, step: usize, lang: Lang) -> String {
-        let label = self.label(step, lang);
+        self.with_what_for(step, self.label(step, lang), lang)
+    }
+
+    /// What the candidate does for a step: its act, or its label where it has none.
+    pub fn act(&self, step: usize, lang: Lang) -> String {
+        let instance = self.instance(step);
+        let redo = self.decision.model.step(instance.step).redo.as_ref().filter(|_| self.steps[step].rework);
+        let act = redo.and_then(|texts| texts.get(lang)).or_else(|| self.decision.todo(instance, lang));
+        self.with_what_for(step, act.unwrap_or_else(|| self.label(step, lang)), lang)
+    }
+
+    /// Whose piece a step is, where it is another's: the labels, and whether that is certain.
+    pub fn owner_label(&self, step: usize, lang: Lang) -> Option<(String, bool)> {
+        let (actors, certain) = match self.decision.owned(self.instance(step)) {
+            Owned::Candidate => return None,
+            Owned::By(actors) => (actors, true),
+            Owned::Perhaps(actors, _) => (actors, false),
+        };
+        let labels: Vec<&str> =
+            actors.iter().map(|actor| self.decision.model.actors[actor.index()].label(lang)).collect();
+        Some((labels.join(", "), certain))
+    }
+
+    /// The steps that can be done once those that are ready are: nothing else stands in their way.
+    pub fn next(&self) -> Vec<usize> {
+        let mut next = self.in_state(StepState::Blocked);
+        next.retain(|step| {
+            self.steps[*step].own.is_empty()
+                && self.links(*step).into_iter().all(|(first, link)| match link.kind {
+                    LinkKind::Soft => true,
+                    LinkKind::Hard => matches!(
+                        self.steps[first].state,
+                        StepState::Done | StepState::Ready | StepState::NotApplicable
+                    ),
+                    LinkKind::Maybe(_) => self.steps[first].state == StepState::Done,
+                })
+        });
+        next
+    }
+
+    fn with_what_for(&self, step: usize, label: &str, lang: Lang) -> String {
         let model = self.decision.model;
         let colon = match lang {
             Lang::Fr => " : ",
@@ -336,16 +375,6 @@ impl<'d> Plan<'d> {
     pub fn prefers(&self, step: usize) -> Vec<usize> {
         let links = self.links(step).into_iter();
         links.filter(|(_, link)| link.kind == LinkKind::Soft).map(|(first, _)| first).collect()
-    }
-
-    /// The nearest causes that keep a step from being done: where somebody can move.
-    ///
-    /// Prerequisites that are themselves blocked are walked through, back to the steps that are
-    /// ready, the facts that are missing and the problems that stand. For a step whose own
-    /// applicability is open: the facts that it depends on. Nothing for the other steps.
-    pub fn blocked_by(&self, step: usize) -> Vec<Cause> {
-        let causes = self.causes.get_or_init(|| causes::nearest(self));
-        causes.get(step).map_or_else(Vec::new, |causes| causes.to_vec())
     }
 
     /// A cause as it stands in JSON: a step's id, `fact:ID`, `problem:ID`.

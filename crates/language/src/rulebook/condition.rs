@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::depth;
-use super::model::{ChapterId, ConditionId, FactId, Given, Item, RequirementId, ScopeId, SlotId};
+use super::ids::{ChapterId, ConditionId, FactId, Given, Item, RequirementId, ScopeId, SlotId};
 use crate::source::Loc;
 use crate::syntax::tree::{Comparison, Quantity};
 

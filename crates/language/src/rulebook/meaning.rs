@@ -10,16 +10,19 @@
 //! [`Model::asked`] a question, where it says that what is asked about must be needed. So definitions are met by their
 //! names, and whoever folds can keep what came out of each. Every node knows where it comes from.
 
+mod clause;
 mod conditions;
 mod fold;
 mod items;
+mod steps;
 
+pub use clause::Clause;
 pub use conditions::Selection;
 pub use fold::Fold;
+pub use steps::Matching;
 
 use super::condition::{Atom, Cond, CondKind};
 use super::model::{ChapterId, CheckId, FactId, Given, Item, Model, SlotId, StepId};
-use super::places::Clause;
 use crate::source::Loc;
 use crate::syntax::tree::{Comparison, Quantity};
 

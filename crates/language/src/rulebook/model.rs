@@ -6,108 +6,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Cond;
+pub use super::ids::*;
+pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
 use crate::diagnostic::Severity;
 use crate::source::Loc;
-
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(pub u32);
-
-        impl $name {
-            /// The position in its table.
-            pub const fn index(self) -> usize {
-                self.0 as usize
-            }
-
-            /// The id of a position in its table.
-            pub const fn at(index: usize) -> Self {
-                Self(index as u32)
-            }
-        }
-    )*};
-}
-
-ids! {
-    /// A fact.
-    FactId,
-    /// A place that holds one value: a fact, a field of a record, a field of a list's elements.
-    SlotId,
-    /// A named condition.
-    ConditionId,
-    /// A scope.
-    ScopeId,
-    /// A chapter.
-    ChapterId,
-    /// A requirement.
-    RequirementId,
-    /// A scenario.
-    ScenarioId,
-    /// A proof.
-    ProofId,
-    /// A step, as declared (a repeated step has several instances in a plan).
-    StepId,
-    /// A check.
-    CheckId,
-    /// A note.
-    NoteId,
-    /// A deadline.
-    DeadlineId,
-    /// A claim.
-    ClaimId,
-    /// A source.
-    SourceId,
-    /// An actor.
-    ActorId,
-    /// A phase.
-    PhaseId,
-}
-
-/// What a name of the rulebook stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the variants are the kinds of declaration")]
-pub enum Item {
-    Source(SourceId),
-    Actor(ActorId),
-    Phase(PhaseId),
-    Fact(FactId),
-    /// A field of a record, by its path.
-    Field(SlotId),
-    Condition(ConditionId),
-    Scope(ScopeId),
-    Chapter(ChapterId),
-    Requirement(RequirementId),
-    Scenario(ScenarioId),
-    Proof(ProofId),
-    Step(StepId),
-    Check(CheckId),
-    Note(NoteId),
-    Deadline(DeadlineId),
-}
-
-impl Item {
-    /// The word for this kind of item, as it is declared.
-    pub const fn kind(self) -> &'static str {
-        match self {
-            Item::Source(_) => "source",
-            Item::Actor(_) => "actor",
-            Item::Phase(_) => "phase",
-            Item::Fact(_) | Item::Field(_) => "fact",
-            Item::Condition(_) => "condition",
-            Item::Scope(_) => "scope",
-            Item::Chapter(_) => "chapter",
-            Item::Requirement(_) => "requirement",
-            Item::Scenario(_) => "scenario",
-            Item::Proof(_) => "proof",
-            Item::Step(_) => "step",
-            Item::Check(_) => "check",
-            Item::Note(_) => "note",
-            Item::Deadline(_) => "deadline",
-        }
-    }
-}
 
 /// The spaces of names: a name is declared once in each.
 ///
@@ -226,43 +129,6 @@ impl Names {
     }
 }
 
-/// A language that labels and answers come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Lang {
-    /// French.
-    #[default]
-    Fr,
-    /// English.
-    En,
-}
-
-/// A text in one or both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Texts {
-    /// The French text.
-    pub fr: Option<String>,
-    /// The English text.
-    pub en: Option<String>,
-    /// The text that serves every language.
-    pub any: Option<String>,
-}
-
-impl Texts {
-    /// The text in `lang`, else in any language there is.
-    pub fn get(&self, lang: Lang) -> Option<&str> {
-        let (first, second) = match lang {
-            Lang::Fr => (&self.fr, &self.en),
-            Lang::En => (&self.en, &self.fr),
-        };
-        first.as_deref().or(self.any.as_deref()).or(second.as_deref())
-    }
-
-    /// Whether there is no text at all.
-    pub fn is_empty(&self) -> bool {
-        self.fr.is_none() && self.en.is_none() && self.any.is_none()
-    }
-}
-
 /// A place in a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
@@ -279,6 +145,8 @@ pub struct Basis {
     pub cites: Vec<Citation>,
     /// Why it is inferred, where no source says so.
     pub inferred: Option<Texts>,
+    /// Why single clauses of it are inferred (`under`, `applies when` …), each reason once.
+    pub inferred_parts: Vec<Texts>,
     /// Which of two readings was taken.
     pub readings: Vec<Texts>,
 }
@@ -287,6 +155,11 @@ impl Basis {
     /// Whether the rule rests on nothing that is written down.
     pub fn is_empty(&self) -> bool {
         self.cites.is_empty() && self.inferred.is_none()
+    }
+
+    /// Every reason why it, or a clause of it, is a reading of the author's own.
+    pub fn ours(&self) -> impl Iterator<Item = &Texts> {
+        self.inferred.iter().chain(&self.inferred_parts)
     }
 }
 
@@ -381,6 +254,8 @@ pub struct Fact {
     pub ty: FactType,
     /// When it is asked; always, if there is none.
     pub needed: Option<Cond>,
+    /// Whether nobody has to give it.
+    pub optional: bool,
     /// Its slots: one for a plain fact; one for each field of a record or of a list's elements.
     pub slots: Vec<SlotId>,
 }
@@ -531,15 +406,6 @@ pub struct Need {
     pub loc: Loc,
 }
 
-/// Something whose presence can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Given {
-    /// A whole fact: a value, every field of a record, a list (which may be empty).
-    Fact(FactId),
-    /// One field of a record, or one field of every element of a list.
-    Slot(SlotId),
-}
-
 /// How far a chapter or a proof has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum State {
@@ -603,6 +469,8 @@ pub struct Step {
     pub owners: Vec<(ActorId, Option<Cond>)>,
     /// What the candidate does for it, and when.
     pub todos: Vec<(Texts, Option<Cond>)>,
+    /// What the candidate does where its chapter was sent back.
+    pub redo: Option<Texts>,
     /// The part of the procedure that it belongs to.
     pub phase: Option<PhaseId>,
     /// When it applies; always, if there is no condition.
@@ -619,6 +487,27 @@ pub struct Step {
     pub awaits_evidence: bool,
     /// How long it takes, and what that rests on.
     pub duration: Option<(Duration, Basis)>,
+}
+
+/// What a clause of a step tells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Told<'m> {
+    /// Whose move it is.
+    By(ActorId),
+    /// Whose piece it is.
+    Owner(ActorId),
+    /// What the candidate does.
+    Todo(&'m Texts),
+}
+
+impl Step {
+    /// What its clauses tell without deciding anything, each with when it is told: `by`, `owner`, `todo`.
+    pub fn told(&self) -> impl Iterator<Item = (Told<'_>, Option<&Cond>)> {
+        let by = self.by.iter().map(|(actor, when)| (Told::By(*actor), when.as_ref()));
+        let owners = self.owners.iter().map(|(actor, when)| (Told::Owner(*actor), when.as_ref()));
+        let todos = self.todos.iter().map(|(texts, when)| (Told::Todo(texts), when.as_ref()));
+        by.chain(owners).chain(todos)
+    }
 }
 
 /// Something that must not be wrong in a dossier.

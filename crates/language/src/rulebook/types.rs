@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::model::Texts;
+use super::texts::Texts;
 
 /// What one slot holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

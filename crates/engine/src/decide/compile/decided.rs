@@ -1,6 +1,6 @@
 //! The formulas whose status every decision has, each once: many items stand under the same condition.
 
-use super::items::Roots;
+use super::roots::Roots;
 use crate::logic::NodeId;
 
 /// Formulas, and the place of each among them.

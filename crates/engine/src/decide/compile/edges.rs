@@ -1,39 +1,11 @@
 //! The formulas of prerequisites: when one step must come before another.
 
-use super::items::StepRoots;
 use super::lower::Lowering;
+use super::roots::{Meeting, Prerequisite, StepRoots};
 use crate::logic::NodeId;
 use crate::rulebook::meaning::{Fold, Matter};
 use crate::rulebook::model::{ChapterId, Item, Model, ProofId, RequirementId, ScenarioId, StepId};
 use crate::rulebook::places;
-
-/// A step that comes before another, by one clause or by several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prerequisite {
-    /// The step that comes first.
-    pub step: StepId,
-    /// Whether it is only recommended.
-    pub soft: bool,
-    /// When it does, its own applicability aside: one of the clauses holds.
-    pub when: NodeId,
-    /// When it does and applies; none where `when` is the same for every dossier.
-    pub meets: Option<Meeting>,
-    /// The clauses: of which item, and which of its prerequisites.
-    pub from: Vec<(Item, usize)>,
-}
-
-/// When a prerequisite holds and the step that comes first applies.
-///
-/// Which of the formulas is meant depends on how the step that comes first is repeated.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Meeting {
-    /// It stands once or a number of times; or for the element at hand.
-    pub applies: NodeId,
-    /// For any element of its list.
-    pub any: NodeId,
-    /// For each chapter.
-    pub per_chapter: Vec<NodeId>,
-}
 
 /// Fills in the prerequisites of all steps, once the rest of their formulas is there.
 pub(super) fn prerequisites<'m>(model: &'m Model, lowering: &mut Lowering<'m>, steps: &mut [StepRoots]) {
@@ -131,14 +103,4 @@ fn meeting(lowering: &mut Lowering<'_>, when: NodeId, first: &StepRoots) -> Opti
         any: both(first.any),
         per_chapter: first.per_chapter.iter().map(|applies| both(*applies)).collect(),
     })
-}
-
-impl Prerequisite {
-    /// Every formula of it.
-    pub(super) fn roots(&self) -> impl Iterator<Item = NodeId> {
-        let meets = self.meets.iter().flat_map(|meets| {
-            [meets.applies, meets.any].into_iter().chain(meets.per_chapter.iter().copied())
-        });
-        std::iter::once(self.when).chain(meets)
-    }
 }

@@ -12,6 +12,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::decide::compile::{Compiled, Prerequisite};
 use crate::logic::NodeId;
+use crate::rulebook::meaning::Matching;
 use crate::rulebook::model::{ChapterId, FactId, Model, Repeat, StepId};
 use crate::source::Loc;
 
@@ -140,13 +141,13 @@ impl<'a> Maker<'a> {
     fn wait(&mut self, step: StepId, ways_in: &WaysIn) {
         let waits = self.waits(step);
         for node in self.places.get(&step).cloned().unwrap_or_default() {
-            let at = self.graph[node].at;
+            let stand = self.graph[node];
             for (first, wait, chapter) in &waits {
-                if chapter.is_some_and(|chapter| at != At::Chapter(chapter)) {
+                if chapter.is_some_and(|chapter| stand.at != At::Chapter(chapter)) {
                     continue;
                 }
                 for other in self.places.get(first).cloned().unwrap_or_default() {
-                    if self.has_to_do(at, self.graph[other], ways_in) {
+                    if self.has_to_do(stand, self.graph[other], ways_in) {
                         self.graph.add_edge(node, other, *wait);
                     }
                 }
@@ -155,15 +156,14 @@ impl<'a> Maker<'a> {
     }
 
     /// Whether a step that stands for something can wait for another that stands for something.
-    fn has_to_do(&self, at: At, other: Stand, ways_in: &WaysIn) -> bool {
-        match (at, other.at) {
-            (At::Chapter(one), At::Chapter(two)) => one == two,
-            (At::Element(list, one), At::Element(same, two)) if list == same => one == two,
+    fn has_to_do(&self, one: Stand, other: Stand, ways_in: &WaysIn) -> bool {
+        match (self.model.matching(one.step, other.step), other.at) {
+            (Matching::OneByOne, _) => one.at == other.at,
             // From outside, each step of a list is entered at an element of its own.
-            (_, At::Element(list, element)) => {
+            (Matching::AllWithAll, At::Element(list, element)) => {
                 ways_in.get(&list).and_then(|ways| ways.get(element)) == Some(&other.step)
             }
-            _ => true,
+            (Matching::AllWithAll, _) => true,
         }
     }
 }

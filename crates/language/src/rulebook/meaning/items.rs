@@ -1,12 +1,11 @@
 //! What each item means: one layer of it.
 
-use super::{Counted, Form, Instance, Matter, Node, Origin, Parts, Question};
+use super::{Clause, Counted, Form, Instance, Matter, Node, Origin, Parts, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
     Applicability, ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat,
     RequirementId, ScenarioId, ScopeId, StepId,
 };
-use crate::rulebook::places::Clause;
 use crate::syntax::tree::{Comparison, Quantity};
 
 impl Model {

@@ -1,0 +1,86 @@
+//! Checked rulebook → formulas over finite domains, once per rulebook. Out: a formula for every
+//! condition that a dossier will be asked about.
+
+mod decided;
+mod edges;
+mod items;
+mod lists;
+mod lower;
+mod roots;
+mod space;
+
+pub use decided::Decided;
+pub use items::assumptions;
+pub use lists::{Kind, ListSpace};
+pub use lower::{Lowering, Needs};
+pub use roots::{Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
+pub use space::{Cell, Space, VarMeaning};
+
+use crate::diagnostic::Diagnostic;
+use crate::logic::{NodeId, Settler};
+use crate::rulebook::model::Model;
+
+/// How many nodes a diagram may have before the solver is asked instead.
+pub const DIAGRAM_BUDGET: usize = 20_000;
+
+/// The formulas of a rulebook.
+pub struct Compiled {
+    /// What the variables of the formulas mean.
+    pub space: Space,
+    /// Settles formulas, within the assumptions.
+    pub settler: Settler,
+    /// Settles formulas as if no check were an assumption: for dossiers that break one.
+    pub unassuming: Option<Settler>,
+    /// The formulas whose status every decision has.
+    pub decided: Decided,
+    /// Each scope.
+    pub scopes: Vec<NodeId>,
+    /// Each named condition.
+    pub conditions: Vec<NodeId>,
+    /// When each fact is needed.
+    pub needed: Vec<NodeId>,
+    /// Each requirement.
+    pub requirements: Vec<NodeId>,
+    /// Each scenario.
+    pub scenarios: Vec<NodeId>,
+    /// Each proof, as owed.
+    pub proofs: Vec<NodeId>,
+    /// Each chapter.
+    pub chapters: Vec<NodeId>,
+    /// Each step.
+    pub steps: Vec<StepRoots>,
+    /// Each check.
+    pub checks: Vec<CheckRoot>,
+    /// Each note.
+    pub notes: Vec<NodeId>,
+}
+
+/// Compiles a model; an error is a condition that is too complex to be decided exactly.
+pub fn compile(model: &Model) -> Result<Compiled, Vec<Diagnostic>> {
+    items::compile(model, DIAGRAM_BUDGET)
+}
+
+/// As [`compile`], with so many nodes for each diagram.
+#[cfg(test)]
+pub fn compile_within(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>> {
+    items::compile(model, budget)
+}
+
+impl Compiled {
+    /// Every formula that a dossier may be asked about.
+    pub fn roots(&self) -> impl Iterator<Item = NodeId> {
+        let items = [
+            &self.scopes,
+            &self.conditions,
+            &self.needed,
+            &self.requirements,
+            &self.scenarios,
+            &self.proofs,
+            &self.chapters,
+            &self.notes,
+        ];
+        let steps = self.steps.iter().flat_map(StepRoots::all);
+        let checks = self.checks.iter().flat_map(|check| [check.when, check.require, check.violated]);
+        items.into_iter().flatten().copied().chain(steps).chain(checks)
+    }
+}

@@ -1,0 +1,51 @@
+//! Decision → why. In: a decision, and the id of anything in it. Out: minimal reasons, the chain of
+//! rules, what would change the answer and what else that would change, in sentences.
+//!
+//! A reason is found by asking the formula of an item again and again how it comes out when only
+//! some pieces of the dossier are known ([`probe`], [`units`], [`hitting`]); a flip by trying
+//! changes ([`change`], [`flips`]). [`verify`] checks both by other means.
+
+mod answer;
+mod chain;
+mod change;
+mod change_words;
+mod completions;
+mod effects;
+mod evaluate;
+mod explanation;
+mod find;
+mod flips;
+mod hitting;
+mod influence;
+mod kinds;
+mod neighbours;
+mod open;
+mod probe;
+mod reason;
+mod sentence;
+pub mod show;
+mod subject;
+mod told;
+mod told_here;
+mod truth;
+mod units;
+mod verify;
+mod when;
+mod wording;
+
+pub use answer::Answer;
+pub use chain::Term;
+pub use chain::{Link, Role};
+pub use effects::Effect;
+pub use explanation::{Explainer, Explanation, Reasons};
+pub use find::ExplainError;
+pub use flips::{Flip, MOST_CHANGES, MOST_FLIPS};
+pub use influence::Influence;
+pub use neighbours::{Neighbour, Neighbours};
+pub use open::{OpenAnswer, OpenFact};
+pub use reason::{Literal, MOST_REASONS, Part, Reason};
+pub use sentence::predicate;
+pub use subject::label;
+pub use subject::{Kind, Verdict};
+pub use told_here::{NeedHere, ToldHere};
+pub use verify::Checked;

@@ -1,0 +1,28 @@
+//! Decision → plan: which steps apply, in which order, what can be done now and what waits for what.
+//!
+//! In: a `Decision`, the progress of its dossier, and a day if dates are wanted. Out: a [`Plan`].
+//! When a rulebook is loaded, [`prove_acyclic`] proves that no dossier can make steps wait for each
+//! other.
+
+mod calendar;
+mod causes;
+mod critical;
+mod cycles;
+mod dates;
+mod deadlines;
+mod done;
+mod graph;
+mod make;
+mod model;
+mod order;
+mod since;
+mod verdict;
+
+pub use calendar::{finish, last_start};
+pub use cycles::prove_acyclic;
+pub use model::{
+    Cause, Dates, Link, LinkKind, OrderProblem, Plan, PlanDeadline, PlannedStep, StepState, TakenFrom,
+    Weighed,
+};
+pub use since::Since;
+pub use verdict::Verdict;

@@ -1,0 +1,22 @@
+//! Tree → checked rulebook. In: the files of a folder. Out: a rulebook in which every name is
+//! resolved and every type is known, or what is wrong with it.
+
+pub mod arithmetic;
+mod builtin;
+pub mod condition;
+mod depth;
+mod findings;
+pub mod ids;
+mod load;
+pub mod meaning;
+pub mod model;
+pub mod places;
+pub mod resolve;
+pub mod stored;
+pub mod texts;
+pub mod types;
+
+pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
+pub use load::{
+    Folders, Loaded, NotLoaded, hex, load, load_allowing, load_at_hand, load_builtin, load_texts,
+};

@@ -1,0 +1,111 @@
+//! What things of a rulebook are called by.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The position in its table.
+            pub const fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            /// The id of a position in its table.
+            pub const fn at(index: usize) -> Self {
+                Self(index as u32)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A fact.
+    FactId,
+    /// A place that holds one value: a fact, a field of a record, a field of a list's elements.
+    SlotId,
+    /// A named condition.
+    ConditionId,
+    /// A scope.
+    ScopeId,
+    /// A chapter.
+    ChapterId,
+    /// A requirement.
+    RequirementId,
+    /// A scenario.
+    ScenarioId,
+    /// A proof.
+    ProofId,
+    /// A step, as declared (a repeated step has several instances in a plan).
+    StepId,
+    /// A check.
+    CheckId,
+    /// A note.
+    NoteId,
+    /// A deadline.
+    DeadlineId,
+    /// A claim.
+    ClaimId,
+    /// A source.
+    SourceId,
+    /// An actor.
+    ActorId,
+    /// A phase.
+    PhaseId,
+}
+
+/// What a name of the rulebook stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the variants are the kinds of declaration")]
+pub enum Item {
+    Source(SourceId),
+    Actor(ActorId),
+    Phase(PhaseId),
+    Fact(FactId),
+    /// A field of a record, by its path.
+    Field(SlotId),
+    Condition(ConditionId),
+    Scope(ScopeId),
+    Chapter(ChapterId),
+    Requirement(RequirementId),
+    Scenario(ScenarioId),
+    Proof(ProofId),
+    Step(StepId),
+    Check(CheckId),
+    Note(NoteId),
+    Deadline(DeadlineId),
+}
+
+impl Item {
+    /// The word for this kind of item, as it is declared.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Item::Source(_) => "source",
+            Item::Actor(_) => "actor",
+            Item::Phase(_) => "phase",
+            Item::Fact(_) | Item::Field(_) => "fact",
+            Item::Condition(_) => "condition",
+            Item::Scope(_) => "scope",
+            Item::Chapter(_) => "chapter",
+            Item::Requirement(_) => "requirement",
+            Item::Scenario(_) => "scenario",
+            Item::Proof(_) => "proof",
+            Item::Step(_) => "step",
+            Item::Check(_) => "check",
+            Item::Note(_) => "note",
+            Item::Deadline(_) => "deadline",
+        }
+    }
+}
+
+/// Something whose presence can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Given {
+    /// A whole fact: a value, every field of a record, a list (which may be empty).
+    Fact(FactId),
+    /// One field of a record, or one field of every element of a list.
+    Slot(SlotId),
+}

@@ -1,0 +1,227 @@
+//! Tree → model: declares every name, then resolves every clause. In: parsed files. Out: a model
+//! and everything found wrong with it; with an error among that, the model is not to be used.
+
+mod conditions;
+mod cycles;
+mod facts;
+mod items;
+mod names;
+mod shape;
+mod steps;
+mod texts;
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::rulebook::model::{Allow, Basis, Citation, Head, Item, Model};
+use crate::source::{FileId, Loc, Span};
+use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword};
+
+pub use cycles::definition_errors;
+pub use shape::clauses_of;
+
+/// A declaration and the file it stands in.
+type Declared<'t> = (FileId, &'t Declaration);
+
+/// Resolves the files of one rulebook. Only the first file list's header counts; `used` files come
+/// from rulebooks that it uses.
+pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Diagnostics) {
+    let own = files.iter().flat_map(|(file, tree)| tree.declarations.iter().map(move |d| (*file, d)));
+    let theirs = used
+        .iter()
+        .flat_map(|(file, tree)| tree.declarations.iter().map(move |d| (*file, d)))
+        .filter(|(_, declaration)| declaration.keyword != Keyword::Rulebook);
+    let declared: Vec<Declared<'_>> = theirs.chain(own).collect();
+    let mut resolver = Resolver {
+        model: Model::default(),
+        bound: HashMap::new(),
+        found: Diagnostics::new(),
+        file: FileId(0),
+    };
+    let tables = resolver.declare(&declared);
+    resolver.check_shapes(&declared);
+    resolver.resolve_header(&tables);
+    resolver.resolve_sources(&tables);
+    resolver.resolve_facts(&tables);
+    resolver.resolve_conditions(&tables);
+    resolver.resolve_items(&tables);
+    resolver.resolve_steps(&tables);
+    resolver.resolve_claims(&tables);
+    if !resolver.found.has_errors() {
+        resolver.check_cycles();
+    }
+    resolver.found.sort();
+    (resolver.model, resolver.found)
+}
+
+struct Resolver {
+    model: Model,
+    /// Where each item is declared.
+    bound: HashMap<Item, Loc>,
+    found: Diagnostics,
+    /// The file whose declaration is being resolved.
+    file: FileId,
+}
+
+/// The declarations of each kind, in the order of their tables.
+#[derive(Default)]
+struct Tables<'t> {
+    header: Option<Declared<'t>>,
+    sources: Vec<Declared<'t>>,
+    actors: Vec<Declared<'t>>,
+    phases: Vec<Declared<'t>>,
+    facts: Vec<Declared<'t>>,
+    conditions: Vec<Declared<'t>>,
+    scopes: Vec<Declared<'t>>,
+    chapters: Vec<Declared<'t>>,
+    requirements: Vec<Declared<'t>>,
+    scenarios: Vec<Declared<'t>>,
+    /// The proofs; those declared by `proofs N` have no declaration of their own.
+    proofs: Vec<(FileId, Option<&'t Declaration>)>,
+    steps: Vec<Declared<'t>>,
+    checks: Vec<Declared<'t>>,
+    notes: Vec<Declared<'t>>,
+    deadlines: Vec<Declared<'t>>,
+    claims: Vec<Declared<'t>>,
+}
+
+impl Resolver {
+    fn loc(&self, span: Span) -> Loc {
+        Loc { file: self.file, span }
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    fn error(&mut self, code: &'static str, message: impl Into<String>, span: Span, help: &str) {
+        let mut error = Diagnostic::error(code, message.into()).at(self.loc(span));
+        if !help.is_empty() {
+            error = error.help(help);
+        }
+        self.found.push(error);
+    }
+
+    /// Reports a finding that an author can live with, unless it is silenced at this declaration.
+    fn warn(&mut self, head: &Head, diagnostic: Diagnostic) {
+        if head.allows.iter().any(|allow| allow.code == diagnostic.code) {
+            self.model.silenced.push((head.loc, diagnostic.code));
+        } else {
+            self.found.push(diagnostic);
+        }
+    }
+
+    fn check_shapes(&mut self, declared: &[Declared<'_>]) {
+        for &(file, declaration) in declared {
+            self.file = file;
+            self.check_shape(declaration);
+        }
+    }
+
+    fn check_shape(&mut self, declaration: &Declaration) {
+        let keyword = declaration.keyword;
+        for clause in &declaration.clauses {
+            if let ClauseKind::Item(inner) = &clause.kind {
+                self.check_shape(inner);
+            }
+            if !shape::may_stand(keyword, &clause.kind) {
+                let word = clause.kind.word();
+                let allowed = shape::clauses_of(keyword).join(", ");
+                self.error(
+                    "misplaced-clause",
+                    format!("`{word}` does not belong in a `{}`", keyword.word()),
+                    clause.span,
+                    &format!(
+                        "a `{}` may have: {allowed}, cite, inferred because, reading, allow",
+                        keyword.word()
+                    ),
+                );
+            }
+        }
+        for (first, again) in shape::repeated(declaration) {
+            let diagnostic =
+                Diagnostic::error("repeated-clause", format!("`{}` is written twice", again.kind.word()))
+                    .at(self.loc(again.span))
+                    .label(self.loc(first.span), "first here")
+                    .help("keep one of them");
+            self.report(diagnostic);
+        }
+    }
+
+    /// What every declaration has. The name's place stands for the declaration's.
+    fn head(&mut self, declaration: &Declaration) -> Head {
+        let (id, span) = match &declaration.name {
+            Some(name) => (name.text.clone(), name.span),
+            None => {
+                let text = declaration.labels.first().map(|label| label.quoted.clone());
+                text.map_or((String::new(), declaration.span), |text| (text.text, text.span))
+            }
+        };
+        let mut head = Head { id, loc: self.loc(span), ..Head::default() };
+        for clause in &declaration.clauses {
+            if let ClauseKind::Allow { code, because } = &clause.kind {
+                head.allows.push(Allow {
+                    code: code.text.clone(),
+                    because: because.text.clone(),
+                    loc: self.loc(code.span),
+                    clause: self.loc(clause.span),
+                });
+            }
+        }
+        head.basis = self.basis(&declaration.clauses, &head);
+        for clause in &declaration.clauses {
+            // What these rest on is kept with them, and resolved there.
+            let kept = matches!(
+                clause.kind,
+                ClauseKind::After { .. } | ClauseKind::Prefers { .. } | ClauseKind::Duration { .. }
+            );
+            if !kept {
+                let parts = self.basis(&clause.basis, &head).inferred;
+                let parts = parts.filter(|part| !head.basis.inferred_parts.contains(part));
+                head.basis.inferred_parts.extend(parts);
+            }
+        }
+        head.labels = self.texts(&declaration.labels, &head);
+        head
+    }
+
+    /// What is rested on, among these clauses.
+    fn basis(&mut self, clauses: &[Clause], head: &Head) -> Basis {
+        let mut basis = Basis::default();
+        for clause in clauses {
+            match &clause.kind {
+                ClauseKind::Cite { source, place } => {
+                    let found = self.lookup(source, "source", |item| match item {
+                        Item::Source(id) => Some(id),
+                        _ => None,
+                    });
+                    if let Some(source) = found {
+                        self.model.cited.insert(source);
+                        let place = place.as_ref().map(|place| place.text.clone());
+                        basis.cites.push(Citation { source, place });
+                    }
+                }
+                ClauseKind::Inferred(because) => basis.inferred = Some(self.texts(because, head)),
+                ClauseKind::Reading(texts) => {
+                    let texts = self.texts(texts, head);
+                    basis.readings.push(texts);
+                }
+                _ => {}
+            }
+        }
+        basis
+    }
+
+    /// Reports a rule that rests on nothing. What a clause inside rests on does not count.
+    fn must_rest_on_something(&mut self, head: &Head, keyword: Keyword) {
+        if head.basis.is_empty() {
+            let finding = Diagnostic::warning(
+                "uncited",
+                format!("the {} `{}` cites no source", keyword.word(), head.id),
+            )
+            .at(head.loc)
+            .help("add `cite SOURCE \"place\"`, or `inferred because \"…\"` if it is your own reading");
+            self.warn(head, finding);
+        }
+    }
+}

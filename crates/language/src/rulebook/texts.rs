@@ -1,0 +1,40 @@
+//! Texts in one language or in both.
+
+use serde::{Deserialize, Serialize};
+
+/// A language that labels and answers come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Lang {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+/// A text in one or both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Texts {
+    /// The French text.
+    pub fr: Option<String>,
+    /// The English text.
+    pub en: Option<String>,
+    /// The text that serves every language.
+    pub any: Option<String>,
+}
+
+impl Texts {
+    /// The text in `lang`, else in any language there is.
+    pub fn get(&self, lang: Lang) -> Option<&str> {
+        let (first, second) = match lang {
+            Lang::Fr => (&self.fr, &self.en),
+            Lang::En => (&self.en, &self.fr),
+        };
+        first.as_deref().or(self.any.as_deref()).or(second.as_deref())
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.fr.is_none() && self.en.is_none() && self.any.is_none()
+    }
+}

@@ -1,0 +1,198 @@
+//! Catalogues of requirements into rulebooks. In: the bytes of a spreadsheet: a REM in its published form, the Convergence
+//! import file, CSV with such headers, or any other table with the columns named by hand. Out: the `.rules` files of a
+//! rulebook, and a [`Report`] of everything that is wrong with the catalogue, row by row.
+//!
+//! The stages, one file each: `read` and `row` make a [`Catalogue`] of the tables, whatever their form; `items` gathers
+//! requirements, scenarios and proofs, each once; `placing` says where each stands; `names` what it is called; `inspect`
+//! what is wrong with it; `write` declares it. [`Record`] keeps what was written, and [`merge()`] brings what changed since
+//! into a rulebook that was edited.
+//!
+//! Every row ends up in the rulebook or in the report. Nothing is mended: identifiers stay as printed.
+
+mod account;
+mod applies;
+mod base;
+mod catalogue;
+mod cells;
+mod cites;
+mod column_map;
+mod conditions;
+mod defect;
+mod facts;
+mod header;
+mod headings;
+mod ids;
+mod inspect;
+mod items;
+mod make;
+mod map_file;
+mod marks;
+pub mod merge;
+mod names;
+mod options;
+mod owed;
+mod placing;
+mod profiles;
+mod propose;
+mod read;
+mod record;
+mod report;
+mod row;
+mod search;
+mod sections;
+mod seen;
+mod write;
+
+pub use crate::text::slug;
+pub use account::{Account, Rows, Skipped};
+pub use base::Base;
+pub use catalogue::{Catalogue, CatalogueProof, CatalogueRow, CatalogueSheet, Nature, Shared};
+pub use column_map::{ColumnMap, HeadingWhen, Holds, Levels, WithoutId, WithoutProfile};
+pub use defect::{Defect, DefectCode, Place};
+pub use header::Form;
+pub use map_file::MapError;
+pub use merge::merge;
+pub use options::{Grade, Options};
+pub use propose::{NoProposal, Proposal, propose};
+pub use record::{DamagedRecord, RECORD_FILE, Record};
+pub use report::{Report, ReportDefect, ReportSheet, Total, Totals};
+
+use crate::spreadsheet::{SpreadsheetError, Workbook};
+use crate::syntax::is_plain_name;
+
+/// What an import makes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Import {
+    /// The name of the rulebook.
+    pub name: String,
+    /// The title of the catalogue.
+    pub title: String,
+    /// The files of the rulebook.
+    pub files: Vec<RulesFile>,
+    /// What was found.
+    pub report: Report,
+    /// The catalogue itself.
+    pub catalogue: Catalogue,
+}
+
+/// A file of a rulebook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulesFile {
+    /// Its name in the folder of the rulebook.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Makes a rulebook of a catalogue. `file` is the name of the file, for people.
+///
+/// ```
+/// use rules_tables::import::{Options, import};
+///
+/// let csv = "ID;Profil;N° scénario;N° preuve\nA/va1.01;Général;A/va1.01.01;A/va1.01.01.01\n";
+/// let import = import("demo.csv", csv.as_bytes(), &Options::default())?;
+/// assert_eq!(import.name, "demo");
+/// assert_eq!((import.report.requirements, import.report.proofs), (1, 1));
+/// assert!(import.files.iter().any(|file| file.text.contains("requirement A/va1.01")));
+/// # Ok::<(), rules_tables::spreadsheet::SpreadsheetError>(())
+/// ```
+pub fn import(file: &str, bytes: &[u8], options: &Options) -> Result<Import, SpreadsheetError> {
+    import_watched(file, bytes, options, &mut |_, _| {})
+}
+
+/// What an import is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It reads rows.
+    Reading,
+    /// It writes requirements.
+    Writing,
+}
+
+/// The same as [`import`]; `watch` is told again and again how many rows are read, and how many requirements written.
+pub fn import_watched(
+    file: &str,
+    bytes: &[u8],
+    options: &Options,
+    watch: &mut dyn FnMut(Stage, u64),
+) -> Result<Import, SpreadsheetError> {
+    let read::Reading { mut catalogue, mut defects, mut notes, rows } = if crate::oscal::is_oscal(bytes) {
+        oscal(file, bytes, options)?
+    } else {
+        let mut book = Workbook::open(file, bytes, &options.budget)?;
+        read::read(&mut book, options, &mut |rows| watch(Stage::Reading, rows))?
+    };
+    let mut items = items::items(&catalogue, &mut defects)?;
+    for place in &items.left_out {
+        if let Some(sheet) = catalogue.sheets.get_mut(usize::from(place.sheet)) {
+            sheet.account.items = sheet.account.items.saturating_sub(1);
+            sheet.account.defects.add(place.row);
+        }
+    }
+    let totals = report::totals(&items);
+    let stem = stem(file);
+    let name = options.name.clone().unwrap_or_else(|| default_name(file));
+    let names = names::Names::new(&items, &name);
+    inspect::inspect(&catalogue, &items, &names, &mut defects);
+    placing::place(&mut items, &mut defects);
+    let own_title =
+        catalogue.sheets.first().filter(|sheet| sheet.form == Some(Form::Oscal)).map(|sheet| &sheet.name);
+    let title = options.title.clone().or(own_title.cloned()).unwrap_or_else(|| stem.to_owned());
+    let mut watch = |written| watch(Stage::Writing, written);
+    let files = write::write(&catalogue, &items, &names, options, &title, &mut defects, &mut watch);
+    notes.extend(write::silent_notes(&items));
+    notes.extend(unused_notes(&catalogue));
+    let findings = report::Findings { rows, totals, defects: defects.into_sorted(), notes };
+    let report = report::report(file, &catalogue, &items, findings, options.strict);
+    Ok(Import { name, title, files, report, catalogue })
+}
+
+/// Reads an OSCAL file as a catalogue.
+fn oscal(file: &str, bytes: &[u8], options: &Options) -> Result<read::Reading, SpreadsheetError> {
+    let reading = crate::oscal::read(file, bytes, &options.with)?;
+    let mut notes = reading.notes;
+    let mut sheet =
+        CatalogueSheet { form: Some(Form::Oscal), header: Some(1), ..CatalogueSheet::new(reading.title) };
+    sheet.account.items = u64::try_from(reading.rows.len()).unwrap_or(u64::MAX);
+    let mut rows = sheet.account.items;
+    for (why, labels) in &reading.not_owed {
+        let shown: Vec<&str> = labels.iter().take(20).map(String::as_str).collect();
+        let more = if labels.len() > shown.len() { ", …" } else { "" };
+        notes.push(format!("{} controls are not owed ({why}): {}{more}", labels.len(), shown.join(", ")));
+        rows += u64::try_from(labels.len()).unwrap_or(u64::MAX);
+    }
+    let catalogue = Catalogue {
+        sheets: vec![sheet],
+        is_csv: true,
+        rows: reading.rows,
+        labels: reading.labels,
+        requires: reading.requires,
+        oscal: Some(reading.catalog),
+        ..Catalogue::default()
+    };
+    Ok(read::Reading { catalogue, defects: defect::Defects::default(), notes, rows })
+}
+
+/// What the catalogue says and a rulebook has no place for.
+fn unused_notes(catalogue: &Catalogue) -> Vec<String> {
+    let mut notes = Vec::new();
+    if catalogue.rows.iter().any(|row| row.criticality.is_some()) {
+        notes.push("the criticality of rows is not in the rulebook, which has no place for it".to_owned());
+    }
+    notes
+}
+
+/// The name of a file without its folder and its ending.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+/// What a rulebook is called after its file: `REM RIS (v2).xlsx` is `rem-ris-v2`.
+pub fn default_name(file: &str) -> String {
+    let name = slug(stem(file)).replace('_', "-");
+    if is_plain_name(&name) { name } else { format!("catalogue-{name}").trim_end_matches('-').to_owned() }
+}

@@ -1,0 +1,147 @@
+//! Promise: what depends on what is as `docs/architecture.md` says, and there is one style of modules.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The crates of this workspace that many build on, each with those that it may use.
+const MAY_USE: [(&str, &[&str]); 5] = [
+    ("logic", &[]),
+    ("language", &["logic"]),
+    ("engine", &["logic", "language", "builtin"]),
+    ("report", &["logic", "language", "engine"]),
+    ("tables", &["logic", "language", "engine", "report"]),
+];
+/// What stores the shipped rulebooks at build time.
+const BUILTIN: (&str, &[&str]) = ("builtin", &["language"]);
+/// Heavy or particular dependencies, each with the crates that may have it.
+const ONLY_IN: [(&str, &[&str]); 8] = [
+    ("calamine", &["tables"]),
+    ("rust_xlsxwriter", &["tables"]),
+    ("zip", &["tables"]),
+    ("csv", &["tables", "."]),
+    ("clap", &["."]),
+    ("anstream", &["."]),
+    ("batsat", &["logic"]),
+    ("pest", &["language"]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The names in the tables of dependencies of a crate, those of its tests aside.
+fn dependencies(folder: &str) -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join(folder).join("Cargo.toml")).unwrap();
+    let mut names = BTreeSet::new();
+    let mut inside = false;
+    for line in text.lines() {
+        if let Some(table) = line.strip_prefix('[') {
+            let table = table.trim_end().trim_end_matches(']');
+            inside = matches!(table, "dependencies" | "build-dependencies");
+        } else if inside && let Some((name, _)) = line.split_once(['=', '.']) {
+            names.insert(name.trim().to_string());
+        }
+    }
+    names
+}
+
+#[test]
+fn no_crate_uses_one_to_its_right() {
+    for (name, allowed) in MAY_USE.into_iter().chain([BUILTIN]) {
+        let found = dependencies(&format!("crates/{name}"));
+        assert!(name == "logic" || !found.is_empty(), "crates/{name}: no dependency was read");
+        for ours in found.iter().filter_map(|name| name.strip_prefix("rules_")) {
+            assert!(
+                allowed.contains(&ours),
+                "crates/{name} uses crates/{ours}, which docs/architecture.md does not allow"
+            );
+        }
+    }
+}
+
+#[test]
+fn heavy_dependencies_stay_where_they_are_used() {
+    let folders =
+        MAY_USE.iter().map(|(name, _)| (*name, format!("crates/{name}"))).chain([(".", ".".into())]);
+    for (name, folder) in folders {
+        let found = dependencies(&folder);
+        for (dependency, allowed) in ONLY_IN {
+            assert!(
+                !found.contains(dependency) || allowed.contains(&name),
+                "{folder} depends on {dependency}, which is for {allowed:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_may_not_know_files_does_not() {
+    // Texts of a folder are collected by the language's loader; everybody else gets texts.
+    for name in ["logic", "engine", "report"] {
+        for file in sources(&root().join("crates").join(name)) {
+            let text = fs::read_to_string(&file).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            for way in ["File::open", "fs::read", "fs::write", "stdin()", "SystemTime::now", "Zoned::now"] {
+                let reads =
+                    code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(way));
+                assert!(!reads || is_excused(&file), "{} does I/O by {way}", file.display());
+            }
+        }
+    }
+}
+
+/// The tests of a crate may read.
+fn is_excused(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    name.contains("/tests") || name.ends_with("build.rs")
+}
+
+#[test]
+fn a_module_with_parts_stands_beside_their_folder() {
+    let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path());
+    let folders = crates.map(|path| path.join("src")).chain([root().join("src")]);
+    let mut found: Vec<PathBuf> = Vec::new();
+    for folder in folders {
+        found.extend(sources(&folder).into_iter().filter(|file| file.file_name().unwrap() == "mod.rs"));
+    }
+    assert!(found.is_empty(), "write x.rs beside x/ instead: {found:#?}");
+}
+
+#[test]
+fn modules_of_the_engine_have_no_circles() {
+    // A module may name those before it; what it says of itself aside.
+    let order =
+        ["day", "yaml", "dossier", "decide", "plan", "explain", "cases", "check", "diff", "batch", "facade"];
+    let rank: BTreeMap<&str, usize> = order.iter().enumerate().map(|(place, name)| (*name, place)).collect();
+    let folder = root().join("crates/engine/src");
+    let mut wrong = Vec::new();
+    for file in sources(&folder) {
+        let inside = file.strip_prefix(&folder).unwrap();
+        let first = inside.iter().next().unwrap().to_string_lossy();
+        let Some(own) = rank.get(first.trim_end_matches(".rs")) else { continue };
+        let text = fs::read_to_string(&file).unwrap();
+        for line in text.split("#[cfg(test)]").next().unwrap().lines() {
+            for (name, place) in &rank {
+                if place > own && line.trim_start().starts_with(&format!("use crate::{name}::")) {
+                    wrong.push(format!("{}: {}", inside.display(), line.trim()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && path.file_name().is_some_and(|name| name != "target") {
+            files.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
