@@ -373,6 +373,12 @@ pub struct Diff {
     pub old: String,
     /// The new one
     pub new: String,
+    /// What was renamed: a CSV file of old id, new id, and a note if there is one
+    #[arg(long, value_name = "MAP.csv")]
+    pub renames: Option<PathBuf>,
+    /// Show too where citations only name other lines of their source
+    #[arg(long)]
+    pub all: bool,
     /// A folder of dossiers: those whose answer changes are listed
     #[arg(long, value_name = "DIR")]
     pub dossiers: Option<PathBuf>,
@@ -674,6 +680,14 @@ pub enum ExportFormat {
     Csv,
     /// A table for each chapter
     Markdown,
+    /// OSCAL: a profile that selects what is required
+    OscalProfile,
+    /// OSCAL: a resolved catalogue of what is required
+    OscalCatalog,
+    /// OSCAL: a component definition to go on from, with how far each requirement has come
+    OscalComponent,
+    /// OSCAL: a system security plan to go on from
+    OscalSsp,
 }
 
 /// `rules schema`

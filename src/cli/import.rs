@@ -15,6 +15,7 @@ use rules::import::merge::Merge;
 use rules::import::{
     Base, Import, Options, RECORD_FILE, Record, RulesFile, Stage, default_name, import_watched,
 };
+use rules::oscal::OSCAL_FILE;
 use rules::source::Sources;
 
 use self::column_map::column_map;
@@ -27,9 +28,6 @@ use super::progress_line::ProgressLine;
 
 /// The most bytes that a spreadsheet may have.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
-
-/// The file beside a rulebook that holds the controls of an OSCAL catalogue as they came.
-pub const OSCAL_FILE: &str = "catalogue.oscal.json";
 
 /// Makes a rulebook of a spreadsheet, or brings one up to date, and reports all that is odd in it.
 pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, Failure> {
@@ -48,7 +46,8 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     files::whole(&folder, !arguments.dry_run)?;
     let before = again::record(&folder, arguments)?;
     let with = oscal::others(&name, &bytes, arguments)?;
-    let options = Options { with, ..options(shared, arguments, before.as_ref())? };
+    let english = matches!(shared.lang, args::Language::En);
+    let options = Options { with, english, ..options(shared, arguments, before.as_ref())? };
     let imported = watched(&name, &bytes, &options)?;
     drop(bytes);
     let mut answer = imported.report.to_text();

@@ -17,6 +17,7 @@ mod items;
 mod joint;
 mod kinds;
 mod matching;
+mod near;
 mod pairs;
 mod rivals;
 pub(crate) mod share;
@@ -29,7 +30,7 @@ mod words;
 
 pub use dossiers::{Answer, Stored, compare_dossier};
 pub use item::{Change, ChangeKind, Diff, Item, Renames, Shift, Witness};
-pub use walk::diff;
+pub use walk::{Given, diff, diff_given};
 
 use crate::decide::compile::Compiled;
 use crate::rulebook::model::Model;

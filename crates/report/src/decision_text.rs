@@ -9,7 +9,7 @@ use crate::Rulebook;
 use crate::decide::{Decision, Problem, Status, StepInstance};
 use crate::diagnostic::Severity;
 use crate::plan::{OrderProblem, Plan, StepState};
-use crate::rulebook::model::{ChapterId, Lang, Note, ProofId, RequirementId};
+use crate::rulebook::model::{ChapterId, Item, Lang, Note, ProofId, RequirementId};
 
 /// What of a decision is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -240,7 +240,8 @@ impl Page<'_> {
             let none =
                 self.words.pick("aucune preuve écrite dans la source", "no proof written in the source");
             let mark = self.style.status(&status, self.words.status(&status));
-            self.out.line(format!("      {mark}  {none}"));
+            let optional = self.recommendation(Item::Requirement(id));
+            self.out.line(format!("      {mark}  {none}{optional}"));
         }
         let basis = basis_line(model, &requirement.head.basis, self.words);
         if !basis.is_empty() {
@@ -257,11 +258,25 @@ impl Page<'_> {
         }
         let mark = self.style.status(&status, self.words.status(&status));
         let mut line = format!("      {mark}  {}", model.proofs[id.index()].head.id);
-        if self.decision.is_optional(id) {
-            line += self.words.pick(" (préconisation)", " (recommendation)");
-        }
+        line += &self.recommendation(Item::Proof(id));
         line += &self.depends_on(&status);
         self.out.line(line);
+    }
+
+    /// Of a recommendation, that it is one, and whether it is meant for this candidate.
+    fn recommendation(&self, item: Item) -> String {
+        let Some(status) = self.decision.recommendation(item) else { return String::new() };
+        let word = self.words.pick("préconisation", "recommendation");
+        match status {
+            Status::Required => format!(" ({word})"),
+            Status::NotRequired => {
+                format!(" ({word}{})", self.words.pick(", sans objet ici", ", not meant here"))
+            }
+            Status::Undetermined(_) => {
+                let open = self.words.pick(", à déterminer", ", undetermined");
+                format!(" ({word}{open}{})", self.depends_on(status))
+            }
+        }
     }
 
     fn depends_on(&self, status: &Status) -> String {

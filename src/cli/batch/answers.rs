@@ -11,18 +11,21 @@ pub struct Answers {
     json: Vec<String>,
     /// As cells of a table.
     csv: Vec<String>,
+    /// The items that are recommendations.
+    recommended: Vec<usize>,
 }
 
 impl Answers {
     pub fn new(batch: &Batch<'_>) -> Self {
         let json = batch.ids().iter().map(|id| json_text(id)).collect();
         let csv = batch.ids().iter().map(|id| csv_cell(id)).collect();
-        Answers { json, csv }
+        Answers { json, csv, recommended: batch.recommendations().collect() }
     }
 
     /// The first line of a table.
     pub fn csv_heading(&self) -> String {
-        format!("row,id,{}\n", self.csv.join(","))
+        let ids = batch_columns(&self.csv, &self.recommended);
+        format!("row,id,{}\n", ids.join(","))
     }
 
     /// A line of a table for each row.
@@ -32,6 +35,11 @@ impl Answers {
             let _ = write!(out, "{row},{}", csv_cell(id.as_deref().unwrap_or_default()));
             for verdict in verdicts.row(index) {
                 out.extend([b',', verdict.letter() as u8]);
+            }
+            for (_, verdict) in verdicts.recommendations(index) {
+                // `y`, `n` or `u`.
+                out.push(b',');
+                out.extend(verdict.recommendation_word().bytes().take(1));
             }
             out.push(b'\n');
         }
@@ -50,7 +58,9 @@ impl Answers {
                     let comma = if item == 0 { "" } else { "," };
                     let _ = write!(out, "{comma}{}:\"{}\"", self.json[item], verdict.word());
                 }
-                out.extend(b"}}\n");
+                out.push(b'}');
+                self.recommendations(verdicts, index, out);
+                out.extend(b"}\n");
                 continue;
             }
             for (name, wanted) in [("required", Verdict::Required), ("undetermined", Verdict::Undetermined)] {
@@ -66,9 +76,34 @@ impl Answers {
                 }
                 out.push(b']');
             }
+            self.recommendations(verdicts, index, out);
             out.extend(b"}\n");
         }
     }
+}
+
+impl Answers {
+    /// What the recommendations come to, where there are any.
+    fn recommendations(&self, verdicts: &Verdicts, row: usize, out: &mut Vec<u8>) {
+        if self.recommended.is_empty() {
+            return;
+        }
+        out.extend(b",\"recommendations\":{");
+        for (number, (item, verdict)) in verdicts.recommendations(row).enumerate() {
+            let comma = if number == 0 { "" } else { "," };
+            let _ = write!(out, "{comma}{}:\"{}\"", self.json[item], verdict.recommendation_word());
+        }
+        out.push(b'}');
+    }
+}
+
+/// The names of the columns: of each item, then of each recommendation.
+fn batch_columns(items: &[String], recommended: &[usize]) -> Vec<String> {
+    let of = |item: &usize| match items[*item].strip_prefix('"') {
+        Some(rest) => format!("\"recommendation:{rest}"),
+        None => format!("recommendation:{}", items[*item]),
+    };
+    items.iter().cloned().chain(recommended.iter().map(of)).collect()
 }
 
 fn json_text(text: &str) -> String {

@@ -13,7 +13,7 @@ use crate::day::Day;
 use crate::decide::assumed;
 use crate::decide::compile::Compiled;
 use crate::logic::{NodeId, Settler, VarId};
-use crate::rulebook::model::Model;
+use crate::rulebook::model::{Item, Model, ProofId, RequirementId};
 
 /// What a batch says of each candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,6 +70,8 @@ pub struct Batch<'r> {
     pub(super) roots: Vec<NodeId>,
     /// For each item, its formula among them.
     pub(super) root_of: Vec<u32>,
+    /// The items that are recommendations, with the formula that says for whom.
+    pub(super) recommended: Vec<(u32, u32)>,
     pub(super) planes: Planes,
     /// Within the assumptions.
     pub(super) assuming: Judge,
@@ -122,6 +124,8 @@ impl<'r> Batch<'r> {
             })
         };
         let root_of = wanted.iter().map(|(_, root)| place(*root)).collect();
+        let recommended = (0..).zip(recommended(model, compiled, items));
+        let recommended = recommended.filter_map(|(item, root)| Some((item, place(root?)))).collect();
         let mut breakers = Vec::new();
         if compiled.unassuming.is_some() {
             breakers.push(NodeId::TRUE);
@@ -142,6 +146,7 @@ impl<'r> Batch<'r> {
             ids,
             roots,
             root_of,
+            recommended,
             planes,
             assuming,
             unassuming,
@@ -180,6 +185,11 @@ impl<'r> Batch<'r> {
     /// The ids of what is decided, in the order of the rulebook.
     pub fn ids(&self) -> &[&'r str] {
         &self.ids
+    }
+
+    /// The items that are recommendations: by their places among the items.
+    pub fn recommendations(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.recommended.iter().map(|(item, _)| *item as usize)
     }
 
     /// How many steps decide a block of candidates, and how many of the formulas are decided candidate by
@@ -257,5 +267,23 @@ fn wanted<'r>(model: &'r Model, compiled: &Compiled, items: BatchItems) -> Vec<(
             let steps = model.steps.iter().zip(&compiled.steps).filter(|(step, _)| step.yields.is_some());
             steps.map(|(step, roots)| (step.head.id.as_str(), roots.any)).collect()
         }
+    }
+}
+
+/// For each item that is wanted, if it is a recommendation: when it is meant for somebody.
+fn recommended(model: &Model, compiled: &Compiled, items: BatchItems) -> Vec<Option<NodeId>> {
+    let applicable = &compiled.applicable;
+    match items {
+        BatchItems::Proofs => {
+            let proofs = applicable.proofs.iter().enumerate();
+            let of = |index: usize| Item::Proof(ProofId::at(index));
+            proofs.map(|(index, root)| model.is_optional(of(index)).then_some(*root)).collect()
+        }
+        BatchItems::Requirements => {
+            let requirements = applicable.requirements.iter().enumerate();
+            let of = |index: usize| Item::Requirement(RequirementId::at(index));
+            requirements.map(|(index, root)| model.is_optional(of(index)).then_some(*root)).collect()
+        }
+        BatchItems::Certificates => Vec::new(),
     }
 }

@@ -275,7 +275,11 @@ impl Maker<'_, '_> {
         if numbers.is_empty() {
             numbers.insert(usual(ty));
         }
-        if let SlotType::Number { from, to, .. } = ty {
+        if let SlotType::Number { whole, from, to, .. } = ty {
+            if *whole {
+                // What is compared with a fraction lies on either side of it.
+                numbers = numbers.iter().flat_map(|number| [number.floor(), number.ceil()]).collect();
+            }
             numbers.retain(|number| {
                 from.is_none_or(|from| from <= *number) && to.is_none_or(|to| *number <= to)
             });

@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use super::model::{Cause, LinkKind, Plan, StepState};
 use crate::decide::{Decision, Of, StepInstance, is_given};
-use crate::diagnostic::Severity;
 use crate::logic::Outcome;
 use crate::rulebook::model::{CheckId, FactId, Given, SlotId, StepId};
 
-/// The problems that keep each step from being done.
+/// The problems that keep each step from being done, however they weigh.
 pub(super) fn blocking_problems(decision: &Decision<'_>) -> HashMap<StepId, Vec<CheckId>> {
     let mut blocked: HashMap<StepId, Vec<CheckId>> = HashMap::new();
-    for problem in decision.problems().iter().filter(|problem| problem.severity == Severity::Error) {
+    for problem in decision.problems() {
         for step in &decision.model.checks[problem.check.index()].blocks {
             blocked.entry(*step).or_default().push(problem.check);
         }

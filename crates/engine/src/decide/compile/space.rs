@@ -71,6 +71,8 @@ pub struct Space {
     pub lists: BTreeMap<FactId, ListSpace>,
     /// The facts that each group of variables stands for.
     pub groups: Vec<Vec<FactId>>,
+    /// Of groups of which only some slots of their facts are meant: these.
+    pub parts: BTreeMap<GroupId, Vec<SlotId>>,
 }
 
 impl Space {
@@ -120,6 +122,7 @@ impl Space {
             let facts: BTreeSet<FactId> = atom.slots().map(|slot| model.slot(slot).fact).collect();
             let group = GroupId(space.groups.len() as u32);
             space.groups.push(facts.into_iter().collect());
+            space.parts.insert(group, atom.slots().collect());
             let var = space.add(formulas, 2, group, VarMeaning::Opaque(atom.clone()));
             space.opaque.push((atom, var));
         }
