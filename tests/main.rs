@@ -6,6 +6,7 @@ mod author_commands;
 mod authoring_docs;
 mod batch;
 mod batch_command;
+mod budget;
 mod build_command;
 mod cases;
 mod check;
@@ -22,7 +23,10 @@ mod examples;
 mod explain;
 mod explain_docs;
 mod explain_shipped;
+mod explain_words;
 mod export;
+#[cfg(feature = "cli")]
+mod files;
 mod findings;
 mod format;
 mod hostile;
@@ -42,6 +46,11 @@ mod output_schemas;
 mod plan;
 mod plan_docs;
 mod plan_properties;
+#[cfg(feature = "cli")]
+mod printed;
+#[cfg(feature = "cli")]
+mod producers;
+mod recommendations;
 mod shipped;
 mod traps;
 mod vendor;

@@ -6,10 +6,12 @@ use std::time::Duration;
 use rules::Rulebook;
 use rules::check::{self, Report, codes};
 use rules::diagnostic::{Diagnostic, did_you_mean};
+use rules::logic::steps;
 use rules::report::{claims_text, findings_github, findings_json, findings_sarif, findings_text};
 use rules::source::Sources;
 
 use super::args::{Check, CheckFormat, Shared};
+use super::files;
 use super::input::DEFAULT_RULEBOOK;
 use super::output::{self, Failure, Outcome};
 
@@ -25,18 +27,18 @@ pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
     if arguments.fix {
         mend(path)?;
     }
-    let report = checked(path)?;
+    let report = checked(shared, path)?;
     show(arguments, &report)?;
     if arguments.watch {
-        watch(path, arguments, &report)?;
+        watch(shared, path, arguments, &report)?;
     }
     Ok(if report.is_wrong() { Outcome::NotRight } else { Outcome::Right })
 }
 
 /// The report on a rulebook. What is wrong with one is a finding, even if it cannot be loaded;
 /// where there is nothing to read, there is nothing to report.
-fn checked(path: &str) -> Result<Report, Failure> {
-    match Rulebook::load(path) {
+fn checked(shared: &Shared, path: &str) -> Result<Report, Failure> {
+    match Rulebook::load_allowing(path, &shared.allow) {
         Ok(rulebook) => Ok(check::check(&rulebook)),
         Err(error) if error.diagnostics().iter().any(is_absent) => {
             Err(output::refuse(error.diagnostics(), error.sources()))
@@ -82,6 +84,8 @@ fn mend(path: &str) -> Result<(), Failure> {
             .help("give the path of the rulebook's folder");
         return Err(output::refuse(&[error], &Sources::new()));
     }
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    files::whole(folder, true)?;
     match check::mend(path) {
         Ok(mended) => {
             for file in &mended.files {
@@ -89,21 +93,18 @@ fn mend(path: &str) -> Result<(), Failure> {
             }
             Ok(())
         }
-        Err(error) => {
-            let error = Diagnostic::error("cannot-read", format!("cannot write: {error}"));
-            Err(output::refuse(&[error], &Sources::new()))
-        }
+        Err(error) => Err(files::not_written(&error)),
     }
 }
 
 /// Checks again at every change; ends when nobody reads any more.
-fn watch(path: &str, arguments: &Check, report: &Report) -> Result<(), Failure> {
+fn watch(shared: &Shared, path: &str, arguments: &Check, report: &Report) -> Result<(), Failure> {
     let mut watch = check::Watch::new(Path::new(path), &report.sources);
     loop {
         std::thread::sleep(PAUSE);
         if watch.changed() {
             // A file that is being written may be gone for a moment: the next change comes soon.
-            if let Ok(report) = checked(path) {
+            if let Ok(report) = steps::within(shared.steps(), || checked(shared, path)).0 {
                 show(arguments, &report)?;
             }
         }

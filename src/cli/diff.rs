@@ -14,8 +14,8 @@ use super::{files, input};
 
 /// Says what a change between two rulebooks means.
 pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
-    let old = input::rulebook_named(&arguments.old)?;
-    let new = input::rulebook_named(&arguments.new)?;
+    let old = input::rulebook_named(shared, &arguments.old)?;
+    let new = input::rulebook_named(shared, &arguments.new)?;
     let given = match &arguments.renames {
         Some(path) => renames(path, &old, &new)?,
         None => Given::new(),

@@ -48,7 +48,10 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
         ExportFormat::OscalSsp => as_oscal(Out::Plan),
     };
     match to {
-        Some(path) => files::write_whole(path, &bytes)?,
+        Some(path) => {
+            files::refuse_input(path, [arguments.dossier.as_path()])?;
+            files::write_whole(path, &bytes)?;
+        }
         None => output::answer_bytes(&bytes)?,
     }
     Ok(if plan.is_wrong() { Outcome::NotRight } else { Outcome::Right })

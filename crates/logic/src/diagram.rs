@@ -5,6 +5,7 @@ use super::care::Care;
 use super::formula::{Formulas, GroupId, NodeId, VarId};
 use super::hash::FastMap;
 use super::knowledge::Knowledge;
+use super::steps;
 use super::values::ValueSet;
 
 /// A condition on some variables, each having one of a few values; what is not listed does not matter.
@@ -107,34 +108,45 @@ impl Diagram {
     /// The diagram of a formula; nothing if it takes more than `budget` nodes, those that only serve to make
     /// it included.
     pub fn build(formulas: &Formulas, root: NodeId, care: Option<NodeId>, budget: usize) -> Option<Self> {
-        Self::build_within(formulas, root, &Care::new(formulas, care), budget)
+        if !steps::are_left() {
+            return None;
+        }
+        let (diagram, taken) = Self::build_counting(formulas, root, &Care::new(formulas, care), budget);
+        steps::spend(taken);
+        diagram
     }
 
-    pub(super) fn build_within(
+    /// As [`build`](Self::build), with the steps that it took. They are the same each time, and not yet paid for.
+    pub(super) fn build_counting(
         formulas: &Formulas,
         root: NodeId,
         care: &Care,
         budget: usize,
-    ) -> Option<Self> {
+    ) -> (Option<Self>, usize) {
         let conjuncts = care.connected(formulas, root);
         let mut roots = vec![root];
         roots.extend(&conjuncts);
         let vars = formulas.order(roots.iter().copied());
         if vars.len() > MAX_LEVELS {
-            return None;
+            return (None, vars.len());
         }
         let levels: FastMap<VarId, u32> = vars.iter().copied().zip(0..).collect();
         let sizes = vars.iter().map(|&var| formulas.size(var)).collect();
         let mut builder = Builder::new(sizes, budget);
-        let mut built = builder.formulas(formulas, &roots, &levels).ok()?;
-        let within = builder.fold(Op::And, TRUE, built.split_off(1)).ok()?;
-        let top = builder.apply(Op::Given, built[0], within).ok()?;
+        let mut build = || {
+            let mut built = builder.formulas(formulas, &roots, &levels).ok()?;
+            let within = builder.fold(Op::And, TRUE, built.split_off(1)).ok()?;
+            builder.apply(Op::Given, built[0], within).ok()
+        };
+        let top = build();
+        let steps = builder.steps() + vars.len();
+        let Some(top) = top else { return (None, steps) };
         let scopes: Vec<Vec<VarId>> = if conjuncts.is_empty() {
             Vec::new()
         } else {
             roots.iter().map(|&id| formulas.support(id)).collect()
         };
-        Some(Self::compact(formulas, &builder, top, &vars, &scopes))
+        (Some(Self::compact(formulas, &builder, top, &vars, &scopes)), steps)
     }
 
     /// Keeps what is reachable, level by level.

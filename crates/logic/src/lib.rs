@@ -19,6 +19,7 @@ mod knowledge;
 mod sat;
 mod settle;
 mod settler;
+pub mod steps;
 mod support;
 #[cfg(test)]
 mod tests;

@@ -10,11 +10,19 @@ use super::formula::{Formulas, GroupId, Node, NodeId, VarId};
 use super::hash::FastMap;
 use super::knowledge::Knowledge;
 use super::settle::{Outcome, Settled};
+use super::steps;
 use super::support::matters;
 use super::values::ValueSet;
 
 /// Conflicts that one solver may run into before it gives up.
 const MAX_CONFLICTS: u64 = 50_000;
+
+/// [Steps](steps) that a conflict is taken for when a limit is set, and those that it takes besides its propagations.
+const STEPS_OF_CONFLICT: u64 = 24;
+/// So many propagations take a step.
+const PROPAGATIONS: u64 = 12;
+/// So many clauses are made in a step.
+const CLAUSES: u64 = 4;
 
 /// A formula, and the conjuncts of the care condition that have to do with it.
 pub(super) struct Question<'a> {
@@ -29,11 +37,14 @@ impl Question<'_> {
         if knowledge.is_contradictory() {
             return (Outcome::Impossible, true);
         }
+        if !steps::are_left() {
+            return (Outcome::Varies, false);
+        }
         let mut encoder = Encoder::new(self.formulas);
         let copy = encoder.copy(self, knowledge);
-        let (Some(yes), Some(no)) = (encoder.solve(&[copy.root]), encoder.solve(&[!copy.root])) else {
-            return (Outcome::Varies, false);
-        };
+        // Once one way is not settled, the other is of no use.
+        let Some(yes) = encoder.solve(&[copy.root]) else { return (Outcome::Varies, false) };
+        let Some(no) = encoder.solve(&[!copy.root]) else { return (Outcome::Varies, false) };
         (Outcome::of(yes, no), true)
     }
 
@@ -48,6 +59,9 @@ impl Question<'_> {
             return Settled { outcome, matters: groups, exact };
         }
         // Two completions side by side, one true and one false; a switch per group makes them agree on it.
+        if !steps::are_left() {
+            return Settled { outcome, matters: groups, exact: false };
+        }
         let mut encoder = Encoder::new(self.formulas);
         let one = encoder.copy(self, knowledge);
         let other = encoder.copy(self, knowledge);
@@ -71,7 +85,7 @@ impl Question<'_> {
 
     /// An assignment of all variables that have to do with the formula, in ascending order.
     pub(super) fn witness(&self, knowledge: &Knowledge, want: bool) -> Option<Vec<(VarId, u32)>> {
-        if knowledge.is_contradictory() {
+        if knowledge.is_contradictory() || !steps::are_left() {
             return None;
         }
         let mut encoder = Encoder::new(self.formulas);
@@ -122,9 +136,9 @@ impl Question<'_> {
 }
 
 /// Makes the solver give up, always at the same point.
-#[derive(Default)]
 struct Patience {
     conflicts: u64,
+    most: u64,
 }
 
 impl Callbacks for Patience {
@@ -133,7 +147,7 @@ impl Callbacks for Patience {
     }
 
     fn stop(&self) -> bool {
-        self.conflicts >= MAX_CONFLICTS
+        self.conflicts >= self.most
     }
 }
 
@@ -151,13 +165,16 @@ struct Encoder<'a> {
     solver: Solver<Patience>,
     /// Always true.
     truth: Lit,
+    /// What has been paid for.
+    paid: u64,
 }
 
 impl<'a> Encoder<'a> {
     fn new(formulas: &'a Formulas) -> Self {
-        let mut solver = Solver::new(SolverOpts::default(), Patience::default());
+        let patience = Patience { conflicts: 0, most: MAX_CONFLICTS };
+        let mut solver = Solver::new(SolverOpts::default(), patience);
         let truth = Lit::new(solver.new_var_default(), true);
-        let mut encoder = Self { formulas, solver, truth };
+        let mut encoder = Self { formulas, solver, truth, paid: 0 };
         encoder.clause(&[truth]);
         encoder
     }
@@ -175,11 +192,28 @@ impl<'a> Encoder<'a> {
         if !self.solver.is_ok() {
             return Some(false);
         }
-        match self.solver.solve_limited(assumptions) {
+        let patience = self.solver.cb_mut();
+        let share = steps::share().map_or(u64::MAX, |share| share / STEPS_OF_CONFLICT);
+        patience.most = MAX_CONFLICTS.min(patience.conflicts.saturating_add(share));
+        let answer = self.solver.solve_limited(assumptions);
+        self.pay();
+        match answer {
             answer if answer == lbool::TRUE => Some(true),
             answer if answer == lbool::FALSE => Some(false),
-            _ => None,
+            _ => {
+                steps::refuse();
+                None
+            }
         }
+    }
+
+    /// Pays for what was done since the last time.
+    fn pay(&mut self) {
+        let conflicts = self.solver.num_conflicts() * STEPS_OF_CONFLICT;
+        let made = self.solver.num_clauses() / CLAUSES + u64::from(self.solver.num_vars()) / CLAUSES;
+        let done = conflicts + made + self.solver.num_propagations() / PROPAGATIONS;
+        let before = std::mem::replace(&mut self.paid, done);
+        steps::spend(usize::try_from(done.saturating_sub(before)).unwrap_or(usize::MAX).saturating_add(1));
     }
 
     /// The formula over an assignment of its own, within the knowledge and the care condition.

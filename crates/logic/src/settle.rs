@@ -6,10 +6,14 @@ use super::diagram::{Diagram, Level, Marks, bit};
 use super::formula::GroupId;
 use super::hash::FastMap;
 use super::knowledge::Knowledge;
+use super::steps;
 use super::support::matters;
 
 /// Nodes spent at most on finding out what matters within a care condition.
 const PROJECTION_BUDGET: usize = 100_000;
+
+/// So many nodes are looked at in one step.
+const LOOKED_AT: usize = 128;
 
 /// What a formula is, over all completions of the knowledge that are possible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,6 +81,7 @@ impl Diagram {
         if let Some(end) = self.straight(knowledge) {
             return Outcome::of_ends(bit(end));
         }
+        steps::spend(1 + self.len() / LOOKED_AT);
         let mut marks = Marks::new(self.len());
         Outcome::of_ends(self.reach(|_, level| level.possible(knowledge), &mut marks, bit(TRUE) | bit(FALSE)))
     }
@@ -89,6 +94,7 @@ impl Diagram {
         if let Some(end) = self.straight(knowledge) {
             return Outcome::of_ends(bit(end)).into();
         }
+        steps::spend(1 + self.len() / LOOKED_AT);
         let mut marks = Marks::new(self.len());
         let met = self.reach(|_, level| level.possible(knowledge), &mut marks, u8::MAX);
         let outcome = Outcome::of_ends(met);
@@ -196,15 +202,21 @@ impl Diagram {
             levels.iter().map(|&level| self.levels[level as usize].group).collect();
         groups.sort_unstable();
         groups.dedup();
-        let Ok(root) = root else { return (groups, false) };
+        let mut counted = 0;
+        let mut pay = |builder: &Builder| {
+            let before = std::mem::replace(&mut counted, builder.steps());
+            steps::spend(counted - before + self.len() / 16)
+        };
+        let (Ok(root), true) = (root, pay(&builder)) else { return (groups, false) };
         matters(&groups, |keep| {
             for (gone, level) in gone.iter_mut().zip(&self.levels) {
                 *gone = groups.binary_search(&level.group).map_or(true, |index| !keep[index]);
             }
-            match builder.project(root, &gone) {
-                Ok(_) => Some(false),
-                Err(Stop::Collision) => Some(true),
-                Err(Stop::Full) => None,
+            let projected = builder.project(root, &gone);
+            match (projected, pay(&builder)) {
+                (_, false) | (Err(Stop::Full), _) => None,
+                (Ok(_), true) => Some(false),
+                (Err(Stop::Collision), true) => Some(true),
             }
         })
     }

@@ -45,6 +45,8 @@ pub struct Compiled {
     pub scenarios: Vec<NodeId>,
     /// Each proof, as owed.
     pub proofs: Vec<NodeId>,
+    /// What applies, recommendations included.
+    pub applicable: Applicable,
     /// Each chapter.
     pub chapters: Vec<NodeId>,
     /// Each step.
@@ -76,6 +78,9 @@ impl Compiled {
             &self.requirements,
             &self.scenarios,
             &self.proofs,
+            &self.applicable.requirements,
+            &self.applicable.scenarios,
+            &self.applicable.proofs,
             &self.chapters,
             &self.notes,
         ];

@@ -144,11 +144,16 @@ impl<'c, 'a> Cone<'c, 'a> {
                 texts.extend(["\u{1}".to_string(), "\u{2}".to_string()]);
                 texts.into_iter().map(Value::Text).collect()
             }
-            SlotType::Number { from, to, .. } => {
+            SlotType::Number { whole, from, to, .. } => {
                 let inside = |number: &Decimal| {
                     from.is_none_or(|from| from <= *number) && to.is_none_or(|to| *number <= to)
                 };
-                self.numbers(slot).into_iter().filter(inside).map(Value::Number).collect()
+                let numbers = self.numbers(slot).into_iter();
+                let numbers: BTreeSet<Decimal> = match whole {
+                    true => numbers.flat_map(|number| [number.floor(), number.ceil()]).collect(),
+                    false => numbers.collect(),
+                };
+                numbers.into_iter().filter(inside).map(Value::Number).collect()
             }
             SlotType::Date | SlotType::Moment { .. } => {
                 self.numbers(slot).into_iter().map(Value::Number).collect()
@@ -174,7 +179,8 @@ impl<'c, 'a> Cone<'c, 'a> {
             if let Some(Value::Number(number)) = self.decision.dossier.value(other).map(|d| &d.value) {
                 // Far enough to get past whatever is added.
                 let far = Decimal::from(4_000);
-                numbers.extend([*number - far, *number, *number + far]);
+                let around = [number.checked_sub(far), Some(*number), number.checked_add(far)];
+                numbers.extend(around.into_iter().flatten());
             }
         }
         if is_compared {

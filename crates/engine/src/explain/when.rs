@@ -63,6 +63,8 @@ pub(super) fn when(
     };
     let mut root = match subject.item {
         Item::Check(id) => broken(&mut lowering, id),
+        // Of a recommendation it is said for whom it is meant.
+        item if model.is_optional(item) => lowering.matter(Matter::Applies(item)),
         _ => lowering.matter(subject.matter(model)),
     };
     if let Item::Check(_) = subject.item {

@@ -5,6 +5,7 @@
 
 use rust_decimal::Decimal;
 
+use super::chain::Term;
 use super::reason::Bound;
 use crate::decide::compile::{Cell, Compiled, VarMeaning};
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Side};
@@ -335,7 +336,7 @@ impl<'v> Voice<'v> {
             }
             CondKind::Not(inner) => self.condition(inner, !holds),
             CondKind::And(parts) | CondKind::Or(parts) => {
-                let words: Vec<String> = parts.iter().map(|part| self.condition(part, holds)).collect();
+                let words: Vec<String> = parts.iter().map(|part| self.part(part, holds)).collect();
                 if matches!(condition.kind, CondKind::And(_)) == holds {
                     self.and(&words)
                 } else {
@@ -343,7 +344,7 @@ impl<'v> Voice<'v> {
                 }
             }
             CondKind::Implies(left, right) => {
-                let (left, right) = (self.condition(left, !holds), self.condition(right, holds));
+                let (left, right) = (self.part(left, !holds), self.part(right, holds));
                 if holds { self.or(&[left, right]) } else { self.and(&[left, right]) }
             }
             CondKind::Condition(id) => {
@@ -356,6 +357,35 @@ impl<'v> Voice<'v> {
                 self.count(*list, body.as_deref(), *op, *number, *written, holds)
             }
             CondKind::Required(_) | CondKind::Items { .. } => String::new(),
+        }
+    }
+
+    /// A condition as a part of another one: in parentheses, where its own parts could be taken for
+    /// parts of the other.
+    fn part(&self, condition: &Cond, holds: bool) -> String {
+        let words = self.condition(condition, holds);
+        if is_compound(condition) { format!("({words})") } else { words }
+    }
+
+    /// What a rule says of facts: as it is, where that is known, else as the rule asks.
+    pub fn said(&self, term: &Term) -> String {
+        let Some(fact) = term.unasked else {
+            return self.condition(&term.condition, term.holds.unwrap_or(!term.negated));
+        };
+        let fact = self.fact(fact);
+        match (&term.condition.kind, self.lang) {
+            (CondKind::Count { .. }, Lang::Fr) => {
+                format!("{fact} n'est pas demandé ici, et compte comme vide")
+            }
+            (CondKind::Count { .. }, Lang::En) => format!("{fact} is not asked here, and counts as empty"),
+            (_, Lang::Fr) => format!(
+                "{} : {fact} n'est pas demandé ici, cela compte comme non rempli",
+                self.condition(&term.condition, true)
+            ),
+            (_, Lang::En) => format!(
+                "{}: {fact} is not asked here, so that counts as not met",
+                self.condition(&term.condition, true)
+            ),
         }
     }
 
@@ -564,6 +594,20 @@ impl<'v> Voice<'v> {
                 }
             }
         }
+    }
+}
+
+/// Whether a condition has parts that are joined by words.
+pub(super) fn is_compound(condition: &Cond) -> bool {
+    match &condition.kind {
+        CondKind::And(parts) | CondKind::Or(parts) => match &parts[..] {
+            [one] => is_compound(one),
+            parts => !parts.is_empty(),
+        },
+        CondKind::Implies(..) => true,
+        CondKind::Not(inner) => is_compound(inner),
+        CondKind::Count { body: Some(body), .. } => is_compound(body),
+        _ => false,
     }
 }
 

@@ -1,4 +1,8 @@
-//! Adding amounts to numbers, dates and moments.
+//! Adding amounts to numbers, dates and moments. Numbers come from rulebooks and dossiers: nothing here overflows.
+
+#![deny(clippy::arithmetic_side_effects)]
+
+use std::cmp::Ordering;
 
 use jiff::{Span, ToSpan};
 use rust_decimal::Decimal;
@@ -27,6 +31,78 @@ pub fn add(value: Decimal, amount: Amount, ty: &SlotType) -> Option<Decimal> {
     }
 }
 
+/// How a value that is moved by an amount compares with another; none where the move leaves the calendar. What is too
+/// large to be written as a decimal is compared all the same.
+pub fn compare(value: Decimal, amount: Amount, with: Decimal, ty: &SlotType) -> Option<Ordering> {
+    match ty {
+        SlotType::Date | SlotType::Moment { .. } => Some(add(value, amount, ty)?.cmp(&with)),
+        _ => Some(Wide::of(value).plus(Wide::of(amount.number)).cmp(&Wide::of(with))),
+    }
+}
+
+/// The amount that leads back.
+pub fn back(amount: Amount) -> Amount {
+    Amount {
+        months: amount.months.saturating_neg(),
+        days: amount.days.saturating_neg(),
+        number: opposite(amount.number),
+    }
+}
+
+fn opposite(mut number: Decimal) -> Decimal {
+    number.set_sign_negative(number.is_sign_positive() && !number.is_zero());
+    number
+}
+
+/// Strictly between two bounds: of whole numbers the first, else any; none if there is none.
+pub fn between(low: Option<Decimal>, high: Option<Decimal>, whole: bool) -> Option<Decimal> {
+    let inside =
+        |value: &Decimal| low.is_none_or(|low| low < *value) && high.is_none_or(|high| *value < high);
+    let next = match (low, high) {
+        (None, None) => Some(Decimal::ZERO),
+        (Some(low), _) => low.floor().checked_add(Decimal::ONE),
+        (None, Some(high)) => high.ceil().checked_sub(Decimal::ONE),
+    };
+    let half = || {
+        let (low, high) = (low?, high?);
+        low.checked_add(high.checked_sub(low)?.checked_div(Decimal::TWO)?)
+    };
+    // What lies half-way between two neighbours is rounded to one of them: then nothing is between.
+    next.filter(inside).or_else(|| if whole { None } else { half().filter(inside) })
+}
+
+/// A number with as many digits before and behind the point as a sum of two decimals can have.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Wide {
+    /// The whole number below it.
+    whole: i128,
+    /// What it is above that, in parts of [`Wide::ONE`].
+    parts: i128,
+}
+
+impl Wide {
+    const ONE: i128 = 10_i128.pow(Decimal::MAX_SCALE);
+
+    fn of(number: Decimal) -> Wide {
+        let unit = 10_i128.checked_pow(number.scale()).unwrap_or(Wide::ONE);
+        let mantissa = number.mantissa();
+        // The unit is 1 or more, and at most `ONE`.
+        let whole = mantissa.checked_div_euclid(unit).unwrap_or_default();
+        let rest = mantissa.checked_rem_euclid(unit).unwrap_or_default();
+        Wide { whole, parts: rest.saturating_mul(Wide::ONE.checked_div(unit).unwrap_or_default()) }
+    }
+
+    /// Far from the limits of its numbers: neither summand is above 2^96, nor has parts of `ONE` or more.
+    fn plus(self, other: Wide) -> Wide {
+        let whole = self.whole.saturating_add(other.whole);
+        let parts = self.parts.saturating_add(other.parts);
+        match parts.checked_sub(Wide::ONE) {
+            Some(over) if over >= 0 => Wide { whole: whole.saturating_add(1), parts: over },
+            _ => Wide { whole, parts },
+        }
+    }
+}
+
 fn span(amount: Amount) -> Option<Span> {
     amount.months.months().try_days(amount.days).ok()
 }
@@ -46,19 +122,18 @@ pub fn thresholds(amount: Amount, with: Decimal, ty: &SlotType) -> Vec<Decimal> 
 
 /// Adding to a date keeps the order of dates, so the places are found by halving around an estimate.
 fn calendar_thresholds(amount: Amount, with: Decimal, ty: &SlotType, day: Decimal) -> Vec<Decimal> {
-    let back = Amount { months: -amount.months, days: -amount.days, number: Decimal::ZERO };
-    let Some(estimate) = add(with, back, ty) else { return Vec::new() };
-    let reach = day * Decimal::from(40);
+    let Some(estimate) = add(with, back(amount), ty) else { return Vec::new() };
+    let reach = day.saturating_mul(Decimal::from(40));
     [Comparison::GreaterOrEqual, Comparison::Greater]
         .into_iter()
         .filter_map(|op| {
             let holds = |x: Decimal| add(x, amount, ty).is_some_and(|moved| op.holds(moved.cmp(&with)));
-            let (mut low, mut high) = (estimate - reach, estimate + reach);
+            let mut low = estimate.checked_sub(reach)?.floor();
+            let mut high = estimate.checked_add(reach)?.ceil();
             if holds(low) || !holds(high) {
                 return None;
             }
-            while high - low > Decimal::ONE {
-                let middle = ((low + high) / Decimal::TWO).floor();
+            while let Some(middle) = between(Some(low), Some(high), true).and_then(|_| halfway(low, high)) {
                 if holds(middle) { high = middle } else { low = middle }
             }
             Some(high)
@@ -66,10 +141,50 @@ fn calendar_thresholds(amount: Amount, with: Decimal, ty: &SlotType, day: Decima
         .collect()
 }
 
+/// The whole number half-way between two, rounded down.
+fn halfway(low: Decimal, high: Decimal) -> Option<Decimal> {
+    Some(low.checked_add(high)?.checked_div(Decimal::TWO)?.floor())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn nothing_lies_beyond_the_largest_number_or_between_neighbours() {
+        assert_eq!(between(Some(Decimal::MAX), None, true), None);
+        assert_eq!(between(Some(Decimal::MAX), None, false), None);
+        assert_eq!(between(None, Some(Decimal::MIN), false), None);
+        assert_eq!(between(Some(Decimal::MIN), Some(Decimal::MAX), true), Some(Decimal::MIN + Decimal::ONE));
+        let (low, high) =
+            (number("1.0000000000000000000000000001"), number("1.0000000000000000000000000002"));
+        assert_eq!(between(Some(low), Some(high), false), None);
+        assert_eq!(between(Some(number("1")), Some(number("2")), false), Some(number("1.5")));
+        assert_eq!(between(Some(number("1")), Some(number("2")), true), None);
+    }
+
+    #[test]
+    fn sums_that_no_decimal_holds_are_compared() {
+        let by = |text: &str| Amount { months: 0, days: 0, number: number(text) };
+        let ty = SlotType::Number { whole: false, from: None, to: None, unit: None };
+        let compared = |value: Decimal, add: &str, with: Decimal| compare(value, by(add), with, &ty);
+        assert_eq!(compared(Decimal::MAX, "5", Decimal::MAX), Some(Ordering::Greater));
+        assert_eq!(compared(Decimal::MIN, "-5", Decimal::MIN), Some(Ordering::Less));
+        assert_eq!(compared(Decimal::MAX, "0.4", Decimal::MAX), Some(Ordering::Greater));
+        assert_eq!(compared(Decimal::MAX, "-0.4", Decimal::MAX), Some(Ordering::Less));
+        assert_eq!(compared(number("-0.5"), "0.5", Decimal::ZERO), Some(Ordering::Equal));
+        assert_eq!(compared(number("-1.25"), "0.5", number("-0.75")), Some(Ordering::Equal));
+        let tiny = "0.0000000000000000000000000001";
+        assert_eq!(
+            compared(number("10000000000000000000000000000"), tiny, number("10000000000000000000000000000")),
+            Some(Ordering::Greater)
+        );
+    }
 
     #[test]
     fn the_end_of_a_short_month_is_found() {

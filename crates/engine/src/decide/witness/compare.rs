@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Witness, values};
 use crate::rulebook::arithmetic;
-use crate::rulebook::condition::{Amount, Atom, Side};
+use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::model::SlotId;
 use crate::rulebook::types::{SlotType, Value};
 
@@ -77,15 +77,16 @@ impl Witness<'_> {
             return [text, after, before].map(Value::Text).into();
         }
         let Some(target) = self.number(other) else { return Vec::new() };
-        let back =
-            Amount { months: -moving.shift.months, days: -moving.shift.days, number: -moving.shift.number };
-        let Some(target) = arithmetic::add(target, back, ty) else { return Vec::new() };
+        let Some(target) = arithmetic::add(target, arithmetic::back(moving.shift), ty) else {
+            return Vec::new();
+        };
         let unit = match ty {
             SlotType::Moment { .. } => Decimal::from(86_400),
             _ => Decimal::ONE,
         };
         let steps = [0, 1, -1, 2, -2, 40, -40, 400, -400, 4000, -4000];
-        steps.into_iter().map(|step| Value::Number(target + unit * Decimal::from(step))).collect()
+        let moved = |step: i32| target.checked_add(unit.checked_mul(Decimal::from(step))?);
+        steps.into_iter().filter_map(moved).map(Value::Number).collect()
     }
 
     fn compare(&self, atom: &Atom) -> Option<bool> {
