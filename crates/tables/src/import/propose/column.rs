@@ -74,7 +74,7 @@ impl ColumnSeen {
 
     /// Whether it holds marks, but for a remark here and there.
     pub fn is_mostly_marks(&self) -> bool {
-        self.marks > 0 && self.marks * 10 >= self.filled * 8
+        self.marks > 0 && self.unclear * 4 <= self.marks
     }
 
     /// Whether nearly every row has a text of its own.
