@@ -1,7 +1,7 @@
 //! Decision diagrams: a formula in the form in which questions about it are quick to answer.
 
+use super::assumptions::Care;
 use super::builder::{Builder, FALSE, FIRST, IMPOSSIBLE, MAX_LEVELS, Op, Ref, TRUE};
-use super::care::Care;
 use super::formula::{Formulas, GroupId, NodeId, VarId};
 use super::hash::FastMap;
 use super::knowledge::Knowledge;

@@ -24,7 +24,6 @@ mod headings;
 mod ids;
 mod inspect;
 mod items;
-mod make;
 mod map_file;
 mod marks;
 pub mod merge;
@@ -42,6 +41,7 @@ mod search;
 mod sections;
 mod seen;
 mod text;
+mod tree_builder;
 mod write;
 
 pub use account::{Account, Rows, Skipped};

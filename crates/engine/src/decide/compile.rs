@@ -11,7 +11,7 @@ mod space;
 
 pub use decided::Decided;
 pub use items::assumptions;
-pub use lists::{Kind, ListSpace};
+pub use lists::{ElementKind, ListSpace};
 pub use lower::{Lowering, Needs};
 pub use roots::{Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
 pub use space::{Cell, Space, VarMeaning};
