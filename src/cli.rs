@@ -1,6 +1,7 @@
 //! Arguments in, report out; no logic. Each command has a file.
 
 mod args;
+mod ask;
 mod batch;
 mod build;
 mod check;
@@ -22,6 +23,7 @@ mod plan;
 mod progress_line;
 mod schema;
 mod signature;
+mod site;
 mod test;
 mod today;
 
@@ -57,6 +59,8 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "spreadsheet")]
         Command::Export(export) => export::run(&arguments.shared, export),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
+        Command::Ask(ask) => ask::run(&arguments.shared, ask),
+        Command::Site(site) => site::run(site),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => lsp::run(&arguments.shared),
         Command::Build(build) => build::run(&arguments.shared, build),

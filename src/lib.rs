@@ -15,7 +15,7 @@
 //! programs should build on.
 
 #[doc(hidden)]
-pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, plan, yaml};
+pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, interview, plan, yaml};
 #[doc(hidden)]
 pub use rules_language::{diagnostic, rulebook, source, syntax};
 #[doc(hidden)]
@@ -25,11 +25,11 @@ pub use rules_report as report;
 pub use rules_tables::{export, import, oscal, spreadsheet};
 
 pub use rules_engine::{
-    Answer, Batch, BatchItems, BatchSummary, Checked, Columns, Day, DecidedItem, Decision, Diff, Dossier,
-    DossierError, Effect, ExplainError, Explainer, Explanation, Flip, Influence, JsonRows, Kind, Link,
-    Literal, Missing, Neighbour, Neighbours, NotADay, OpenAnswer, OpenFact, Part, Plan, PlannedStep, Problem,
-    Reason, Reasons, Role, RowVerdict, Rows, Rulebook, RulebookError, Status, StepInstance, StepState,
-    Summary, UnknownItem, Verdict, Verdicts,
+    Answer, Batch, BatchItems, BatchSummary, Checked, Columns, Contradiction, Day, DecidedItem, Decision,
+    Diff, Dossier, DossierError, Effect, Expected, ExplainError, Explainer, Explanation, Flip, Influence,
+    Interview, JsonRows, Kind, Link, Literal, Missing, Neighbour, Neighbours, NotADay, OpenAnswer, OpenFact,
+    Part, Plan, PlannedStep, Problem, Question, Reason, Reasons, Role, RowVerdict, Rows, Rulebook,
+    RulebookError, Status, StepInstance, StepState, Summary, UnknownItem, Verdict, Verdicts,
 };
 pub use rules_language::rulebook::model::Lang;
 pub use rules_language::source::Place;

@@ -288,6 +288,14 @@ fn decisions() {
         let rulebook = write(&folder, &format!("{name}/{name}.rules"), rulebook);
         checker.check(&json(&["eval", dossier, "--rulebook", &rulebook]), name);
     }
+    let since =
+        json(&["eval", &dossier("half-done"), "--since", &dossier("inconsistent"), "--today", "2026-11-28"]);
+    assert!(since["since"]["steps"].as_array().unwrap().len() > 10);
+    checker.check(&since, "since an earlier state");
+    let late =
+        json(&["eval", &dossier("sent-back"), "--since", &dossier("half-done"), "--today", "2026-11-28"]);
+    assert_eq!(late["since"]["deadlines"][0]["late"], false);
+    checker.check(&late, "no longer late");
     assert!(refuses_less(&checker, &decision) > 90);
     checker.finish(&["settled"]);
 }
@@ -323,16 +331,23 @@ fn explanations() {
     for name in ["empty", "not-listed-va1", "inconsistent", "two-proxies"] {
         let dossier = dossier(name);
         all.check(&json(&["explain", "--all", &dossier]), name);
-        for id in
-            ["PORT/va1.01", "same_nru", "va1.wiin_id", "cnda.tests_started", "profile.ciba", "s3.proofs[psc]"]
-        {
+        for id in [
+            "PORT/va1.01",
+            "same_nru",
+            "va1.wiin_id",
+            "cnda.tests_started",
+            "profile.ciba",
+            "s3.proofs[psc]",
+            "s3.submitted[psc]",
+            "s1.submitted",
+        ] {
             one.check(
                 &json(&["explain", id, &dossier, "--reasons", "all", "--verify", "--lang", "en"]),
                 name,
             );
         }
     }
-    for id in ["PORT/va1.01", "va1.referenced", "cnda.decision", "autres"] {
+    for id in ["PORT/va1.01", "va1.referenced", "cnda.decision", "autres", "edc.proxy.applied"] {
         one.check(&json(&["explain", id]), id);
     }
     all.check(&json(&["explain", "PORT", "va1.referenced", &early]), "two ids");
@@ -636,3 +651,52 @@ d,,general|ciba
 ";
 
 const LINES: &str = "{\"va1.referenced\": true}\n{\"id\": \"x\", \"facts\": {}}\n";
+
+/// A fact of each type, each of them asked for.
+const ASKED: &str = r#"rulebook asked { title "Asked" }
+source s { title "S" grade primary }
+fact y : yes_no "Y" { ask "Y?" cite s "here" reading "so" }
+fact t : text { inferred because "test" }
+fact d : document { } fact day : date { } fact at : moment in "Europe/Paris" { }
+fact n : integer from 1 to 9 { } fact m : decimal { }
+fact one : one of { a "A" b "B" } { } fact some : any of { c "C" d "D" } { }
+fact r : record { x : yes_no z : text } { } fact l : list of text { }
+fact ll : list of record { k : one of { p q } } { }
+fact no_need : text { needed when y }
+condition c { when t = "t" and no_need = "x" }
+requirement R { applies when y and c cite s }
+requirement S { applies when day > 2026-01-01 and at > 2026-01-01T00:00[Europe/Paris] and n > 2 and m > 2 cite s }
+requirement T { applies when one is a and some has c and r.x and ll is empty and l is empty cite s
+  scenario T.1 { applies when y proofs 1 } }
+step go { applies when y inferred because "test" }
+check ok { require not (y and r.x) error cite s }
+check too { require not (y and r.x) error inferred because "test" }
+"#;
+
+#[test]
+fn interviews() {
+    let mut checker = Checker::of(JsonOutput::Interview);
+    let folder = Folder::new(
+        "schemas-interviews",
+        &[
+            ("asked.rules", ASKED),
+            ("nothing.yaml", "facts: {}\n"),
+            ("wrong.yaml", "facts: {y: yes, r: {x: yes}}\n"),
+            ("hidden.yaml", "facts: {y: no, no_need: x}\n"),
+        ],
+    );
+    let book = at(&folder, "asked.rules");
+    for dossier in ["nothing.yaml", "wrong.yaml", "hidden.yaml"] {
+        checker.check(&json(&["--rulebook", &book, "ask", &at(&folder, dossier)]), dossier);
+    }
+    for item in ["R#1", "T.1", "c", "go"] {
+        let one = rules(&["--rulebook", &book, "ask", "--until", item, "--format", "json"]);
+        if one.status.success() {
+            checker.check(&serde_json::from_slice(&one.stdout).unwrap(), item);
+        }
+    }
+    for dossier in dossiers() {
+        checker.check(&json(&["ask", &dossier]), &dossier);
+    }
+    checker.finish(&[]);
+}

@@ -52,12 +52,18 @@ fn the_shape_is_that_of_the_issue() {
         assert_eq!(key, found);
     }
     assert_eq!(tests["after"], json!(["edc.test_access", "cnda.request_filed"]));
-    assert_eq!(tests["blocked_by"], json!(["edc.proxy.maturity"]));
+    assert_eq!(tests["blocked_by"], json!(["edc.proxy.maturity", "edc.elu.maturity_validated"]));
     assert_eq!(tests["state"], "blocked");
     assert_eq!(tests["critical"], true);
     assert_eq!(tests["deadline"], Value::Null);
     assert_eq!(tests["late"], false);
-    assert_eq!(tests["moves"], json!([{"cause": "edc.proxy.maturity", "by": "Candidate vendor"}]));
+    assert_eq!(
+        tests["moves"],
+        json!([
+            {"cause": "edc.proxy.maturity", "by": "Candidate vendor"},
+            {"cause": "edc.elu.maturity_validated", "by": "ANS, PSC trust-space desk"},
+        ])
+    );
     for key in ["stages", "critical_path", "ready", "undetermined"] {
         assert!(plan[key].is_array(), "{key}");
     }
@@ -94,7 +100,7 @@ fn a_component_without_its_number_is_named() {
     let causes = step(&plan, "s2.submitted")["blocked_by"].as_array().unwrap();
     assert!(causes.contains(&json!("fact:components[Visionneuse Fictive].nil")), "{causes:?}");
     assert!(!causes.iter().any(|cause| cause.as_str().unwrap().contains("EAI Fictif].nil")), "{causes:?}");
-    assert!(causes.contains(&json!("cnda.component_nil[EAI Fictif]")));
+    assert!(causes.contains(&json!("cnda.component_request[EAI Fictif]")));
 }
 
 #[test]
@@ -119,7 +125,8 @@ fn steps_repeated_a_number_of_times_are_matched_one_by_one() {
     assert_eq!(step(&plan, "edc.proxy.bas[2]")["blocked_by"], json!(["edc.nru.proxy[2]"]));
     let access = step(&plan, "edc.test_access")["after"].as_array().unwrap();
     assert!(
-        access.contains(&json!("edc.proxy.maturity[1]")) && access.contains(&json!("edc.proxy.maturity[2]"))
+        access.contains(&json!("edc.proxy.maturity_validated[1]"))
+            && access.contains(&json!("edc.proxy.maturity_validated[2]"))
     );
 }
 

@@ -91,7 +91,11 @@ impl Vendor {
         let dossier = self.rulebook.read_dossier(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
         assert!(dossier.warnings().is_empty(), "{:?}\n{text}", dossier.warnings());
         let decision = self.rulebook.decide(&dossier);
-        assert!(decision.problems().is_empty(), "{:?}\n{text}", decision.problems());
+        // Claiming wave 1 is an error until the id is given, which the plan asks for.
+        let checks = &self.rulebook.model().checks;
+        let mut problems =
+            decision.problems().iter().map(|problem| checks[problem.check.index()].head.id.as_str());
+        assert!(problems.all(|check| check == "wiin_id_missing"), "{:?}\n{text}", decision.problems());
         let plan = plan_json(&self.rulebook, &decision.plan(None), Lang::En);
         assert_eq!(plan["problems"], Value::Array(Vec::new()), "{text}");
         plan

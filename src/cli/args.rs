@@ -93,11 +93,60 @@ pub enum Command {
     Export(Export),
     /// The JSON Schema of a dossier, or of a JSON output
     Schema(Schema),
+    /// The shortest interview: only what can still change an answer
+    Ask(Ask),
+    /// Static pages: the interview, the answer, the plan and the reference, with the engine in them
+    Site(Site),
     /// The language server, for editors: it speaks on standard input and output
     #[cfg(feature = "lsp")]
     Lsp(Lsp),
     /// A rulebook as one file, loaded without parsing wherever a rulebook is named
     Build(Build),
+}
+
+/// `rules site`
+#[derive(Debug, Args)]
+pub struct Site {
+    /// The rulebooks: names of those that ship, or paths of folders or files
+    #[arg(required = true, value_name = "NAME|PATH")]
+    pub books: Vec<String>,
+    /// The folder to write
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The folder with the scripts, styles and module that `site/build.sh` makes; without it, those in this command
+    #[arg(long, value_name = "DIR")]
+    pub assets: Option<PathBuf>,
+    /// The address that the site will have: a sitemap is written, too
+    #[arg(long, value_name = "URL")]
+    pub address: Option<String>,
+}
+
+/// `rules ask`
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// A dossier to go on from, a YAML file; without one, nothing is declared yet
+    pub dossier: Option<PathBuf>,
+    /// Settle one item only: a proof, a requirement, a step, a chapter, a scope …
+    #[arg(long, value_name = "ID")]
+    pub until: Option<String>,
+    /// How the interview is held
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: AskFormat,
+    /// The file to write the dossier to; without it, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
+}
+
+/// The layouts of `rules ask`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AskFormat {
+    /// Questions, one after another
+    Text,
+    /// The questions that are left, for programs: rules.interview/1
+    Json,
 }
 
 /// `rules build`
@@ -171,6 +220,15 @@ pub struct Eval {
     /// How the answer is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: EvalFormat,
+    /// With `text`: only a part of the answer
+    #[arg(long, value_enum)]
+    pub only: Option<EvalOnly>,
+    /// An earlier state of the dossier: what changed since is told first
+    #[arg(long, value_name = "OLD.yaml")]
+    pub since: Option<PathBuf>,
+    /// With `text`: only this chapter
+    #[arg(long, value_name = "ID")]
+    pub chapter: Option<String>,
     /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub today: Option<Today>,
@@ -183,6 +241,27 @@ pub enum EvalFormat {
     Text,
     /// For programs: rules.decision/1
     Json,
+}
+
+/// The parts of an answer that can be asked for alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EvalOnly {
+    /// What is required
+    Required,
+    /// What depends on facts still absent, and those facts
+    Undetermined,
+    /// What is wrong
+    Problems,
+}
+
+impl From<EvalOnly> for rules::report::Only {
+    fn from(only: EvalOnly) -> Self {
+        match only {
+            EvalOnly::Required => Self::Required,
+            EvalOnly::Undetermined => Self::Undetermined,
+            EvalOnly::Problems => Self::Problems,
+        }
+    }
 }
 
 /// `rules fmt`
@@ -204,6 +283,9 @@ pub struct Plan {
     /// How the plan is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: PlanFormat,
+    /// With `text`: every step, phase by phase
+    #[arg(long)]
+    pub all: bool,
     /// The day of the answer; without it, the system's. With `none`, nothing depends on a day
     #[arg(long, value_name = "YYYY-MM-DD|none")]
     pub today: Option<Today>,
@@ -222,6 +304,8 @@ pub enum PlanFormat {
     Ics,
     /// A page to be read and printed
     Html,
+    /// One page of A4, to be printed (HTML)
+    Print,
 }
 
 /// `rules graph`
@@ -604,4 +688,7 @@ pub enum SchemaOf {
     Batch,
     /// A line for each candidate: `rules batch --format jsonl`
     BatchLine,
+    /// Where an interview stands: `rules ask --format json`, rules.interview/1
+    #[value(alias = "ask", alias = "rules.interview/1")]
+    Interview,
 }

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use rules::diagnostic::Diagnostic;
 use rules::report::{
-    explanation_dot, explanation_html, explanation_json, explanation_markdown, explanation_mermaid,
-    explanation_text, explanations_json,
+    Words, explanation_dot, explanation_html, explanation_json, explanation_markdown, explanation_mermaid,
+    explanation_text, explanations_json, source_json, source_text,
 };
 use rules::source::Sources;
-use rules::{Checked, ExplainError, Explainer, Explanation, Lang, Reasons, Rulebook};
+use rules::{Checked, Day, ExplainError, Explainer, Explanation, Lang, Reasons, Rulebook};
 
 use super::args::{Explain, ExplainFormat, ReasonsWanted, Shared};
 use super::output::{self, Failure, Outcome};
@@ -21,16 +21,22 @@ type Pair<'p> = (Explanation<'p>, Option<Checked>);
 pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
     let rulebook = input::rulebook(shared)?;
     let (ids, dossier) = split(arguments)?;
+    if let [id] = ids
+        && rulebook.model().sources.iter().any(|source| source.head.id == *id)
+    {
+        return print_source(&rulebook, id, arguments, shared.lang.into());
+    }
     let Some(path) = dossier else {
         let mut explained: Vec<Pair<'_>> = Vec::new();
         for id in ids {
             let found = rulebook.explain(id).map_err(|error| refuse(&error))?;
             explained.extend(found.into_iter().map(|explanation| (explanation, None)));
         }
-        return print(&rulebook, &explained, arguments, shared.lang.into());
+        return print(&rulebook, &explained, arguments, None, shared.lang.into());
     };
     let dossier = input::dossier(&rulebook, path)?;
-    let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
+    let day = today::day(arguments.today)?;
+    let decision = today::decide(&rulebook, &dossier, day);
     let wanted = if arguments.reasons == ReasonsWanted::All { Reasons::All } else { Reasons::One };
     let explainer = Explainer::new(&decision, wanted);
     let mut explanations: Vec<Explanation<'_>> = Vec::new();
@@ -49,7 +55,7 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
             (explanation, checked)
         })
         .collect();
-    print(&rulebook, &explained, arguments, shared.lang.into())
+    print(&rulebook, &explained, arguments, day, shared.lang.into())
 }
 
 /// The ids, and the dossier: the last argument, where it is a file, or `--dossier`.
@@ -86,6 +92,18 @@ fn is_file(argument: &str) -> bool {
     looks || Path::new(argument).is_file()
 }
 
+/// What a source is, where it stands, and what rests on it.
+fn print_source(rulebook: &Rulebook, id: &str, arguments: &Explain, lang: Lang) -> Result<Outcome, Failure> {
+    match arguments.format {
+        ExplainFormat::Json => output::answer_json(&source_json(rulebook, id, lang).unwrap_or_default())?,
+        _ => {
+            let text = source_text(rulebook, id, lang, output::colour_on_stdout());
+            output::answer(&text.unwrap_or_default())?;
+        }
+    }
+    Ok(Outcome::Right)
+}
+
 fn refuse(error: &ExplainError) -> Failure {
     let diagnostic = match error {
         ExplainError::Unknown { id, meant } => {
@@ -107,6 +125,7 @@ fn print(
     rulebook: &Rulebook,
     explained: &[Pair<'_>],
     arguments: &Explain,
+    day: Option<Day>,
     lang: Lang,
 ) -> Result<Outcome, Failure> {
     let plain: Vec<&Explanation<'_>> = explained.iter().map(|(explanation, _)| explanation).collect();
@@ -122,7 +141,8 @@ fn print(
             let pages = explained.iter().map(|(explanation, checked)| {
                 explanation_text(rulebook, explanation, checked.as_ref(), lang, colour)
             });
-            output::answer(&pages.collect::<Vec<_>>().join("\n\n"))?;
+            let on = day.map(|day| format!("{}\n\n", Words(lang).on(day))).unwrap_or_default();
+            output::answer(&(on + &pages.collect::<Vec<_>>().join("\n\n")))?;
         }
         ExplainFormat::Markdown => {
             let pages = explained.iter().map(|(explanation, checked)| {

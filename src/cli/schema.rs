@@ -24,6 +24,7 @@ pub fn run(shared: &Shared, arguments: &Schema) -> Result<Outcome, Failure> {
         SchemaOf::Import => JsonOutput::Import,
         SchemaOf::Batch => JsonOutput::Batch,
         SchemaOf::BatchLine => JsonOutput::BatchLine,
+        SchemaOf::Interview => JsonOutput::Interview,
     };
     output::answer_json(&output_schema(output))?;
     Ok(Outcome::Right)

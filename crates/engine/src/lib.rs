@@ -17,6 +17,7 @@ pub mod decide;
 pub mod diff;
 pub mod dossier;
 pub mod explain;
+pub mod interview;
 pub mod plan;
 pub mod yaml;
 
@@ -32,6 +33,7 @@ pub use explain::{
     Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
 };
 pub use facade::{DossierError, Rulebook, RulebookError};
+pub use interview::{Contradiction, Expected, Interview, Question};
 pub use plan::{Plan, PlannedStep, StepState};
 pub use rulebook::model::Lang;
 pub use source::Place;

@@ -15,6 +15,7 @@ mod done;
 mod graph;
 mod model;
 mod order;
+mod since;
 mod verdict;
 
 pub use calendar::{finish, last_start};
@@ -23,4 +24,5 @@ pub use model::{
     Cause, Dates, LinkKind, OrderProblem, Plan, PlanDeadline, PlanLink, PlannedStep, StepState, TakenFrom,
     Weighed,
 };
+pub use since::Since;
 pub use verdict::PlanVerdict;

@@ -26,6 +26,11 @@ impl Knowledge {
         Self { possible, values, exhausted: 0 }
     }
 
+    /// How many variables it is about.
+    pub fn vars(&self) -> usize {
+        self.possible.len()
+    }
+
     /// The variable has this value, whatever was known of it. A value outside of the domain leaves no value
     /// possible.
     pub fn set(&mut self, var: VarId, value: u32) {

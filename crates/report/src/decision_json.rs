@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::plan_json::{deadline_json, order_problems_json};
+use super::plan_json::{deadline_json, order_problems_json, owner_json};
 use super::sources::add_basis;
 use super::verdict::verdict_json;
 use crate::Rulebook;
@@ -133,6 +133,8 @@ fn certificates(decision: &Decision<'_>, lang: Lang) -> Value {
             "id": instance.id,
             "by": decision.actor_label(instance, lang),
             "label": certificate.get(lang),
+            "owner": owner_json(decision, instance, lang),
+            "todo": decision.todo(instance, lang),
         });
         with_status(&mut entry, decision, &instance.status);
         add_basis(&mut entry, model, &step.head.basis, lang);
@@ -211,6 +213,9 @@ fn notes(decision: &Decision<'_>, lang: Lang) -> Value {
     let entries = decision.notes().iter().map(|note| {
         let note = &model.notes[note.index()];
         let mut entry = json!({"id": note.head.id, "text": note.head.label(lang)});
+        if let Some(until) = &note.until {
+            entry["until"] = json!(until.written);
+        }
         add_basis(&mut entry, model, &note.head.basis, lang);
         entry
     });

@@ -1,29 +1,82 @@
 //! A decision as text for people.
 
 use super::layout::{Paper, Style, wrap};
-use super::plan_text::{deadlines_text, order_problem_places};
+use super::plan_text::{deadlines_text, order_problem_places, owner_words};
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
 use crate::decide::{Decision, Problem, Status, StepInstance};
 use crate::diagnostic::Severity;
-use crate::plan::{OrderProblem, Plan};
-use crate::rulebook::model::{ChapterId, Lang, ProofId, RequirementId};
+use crate::plan::{OrderProblem, Plan, StepState};
+use crate::rulebook::model::{ChapterId, Lang, Note, ProofId, RequirementId};
 
-/// The decision as text: what is owed by chapter and by desk, what is missing, what is wrong.
+/// What of a decision is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Only this.
+    pub only: Option<Only>,
+    /// Only this chapter, by its id.
+    pub chapter: Option<String>,
+}
+
+/// The parts of a decision that can be asked for alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Only {
+    /// What is required.
+    Required,
+    /// What depends on facts still absent, and those facts.
+    Undetermined,
+    /// What is wrong.
+    Problems,
+}
+
+/// The decision as text: in time or not, what is wrong, what is owed by chapter and by desk, what is missing.
 pub fn decision_text(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang, colour: bool) -> String {
+    decision_text_of(rulebook, decision, &Shown::default(), lang, colour)
+}
+
+/// A part of the decision as text; what is said first stands before it.
+pub fn decision_text_of(
+    rulebook: &Rulebook,
+    decision: &Decision<'_>,
+    shown: &Shown,
+    lang: Lang,
+    colour: bool,
+) -> String {
     let style = Style { colour };
     let plan = decision.plan(None);
-    let mut page =
-        Page { rulebook, decision, plan: &plan, lang, words: Words(lang), style, out: Paper::new(style) };
+    let mut page = Page {
+        rulebook,
+        decision,
+        plan: &plan,
+        shown,
+        lang,
+        words: Words(lang),
+        style,
+        out: Paper::new(style),
+    };
+    let (only, one_chapter) = (shown.only, shown.chapter.is_some());
     page.heading();
     page.problems();
-    page.deadlines();
-    page.chapters();
-    page.certificates();
-    page.missing();
-    page.notes();
-    page.next();
+    if only != Some(Only::Problems) {
+        if !one_chapter {
+            page.deadlines();
+        }
+        page.sent_back();
+        page.chapters();
+        if !one_chapter {
+            page.certificates();
+        }
+        if !one_chapter && only != Some(Only::Required) {
+            page.missing();
+        }
+        if !one_chapter && only.is_none() {
+            page.notes();
+        }
+    }
+    if only.is_none() {
+        page.next();
+    }
     page.out.text
 }
 
@@ -31,6 +84,7 @@ struct Page<'p> {
     rulebook: &'p Rulebook,
     decision: &'p Decision<'p>,
     plan: &'p Plan<'p>,
+    shown: &'p Shown,
     lang: Lang,
     words: Words,
     style: Style,
@@ -39,85 +93,47 @@ struct Page<'p> {
 
 impl Page<'_> {
     fn heading(&mut self) {
-        let words = self.words;
-        let summary = self.decision.summary();
-        let proofs = match self.lang {
-            Lang::Fr => format!(
-                "{}, {}, {}.",
-                words.count(summary.required, ("preuve exigée", "preuves exigées"), ("", "")),
-                words.count(summary.not_required, ("non exigée", "non exigées"), ("", "")),
-                words.count(summary.undetermined, ("indéterminée", "indéterminées"), ("", ""))
-            ),
-            Lang::En => format!(
-                "{}, {} not required, {} undetermined.",
-                words.count(summary.required, ("", ""), ("proof required", "proofs required")),
-                summary.not_required,
-                summary.undetermined
-            ),
-        };
-        // Requirements of which no source writes a proof are owed all the same.
-        let bare = self.decision.bare_summary().map(|bare| match self.lang {
-            Lang::Fr => format!(
-                "{}, {}, {}.",
-                words.count(
-                    bare.required,
-                    ("exigence sans preuve écrite à respecter", "exigences sans preuve écrite à respecter"),
-                    ("", "")
-                ),
-                words.count(bare.not_required, ("non exigée", "non exigées"), ("", "")),
-                words.count(bare.undetermined, ("indéterminée", "indéterminées"), ("", ""))
-            ),
-            Lang::En => format!(
-                "{}, {} not required, {} undetermined.",
-                words.count(
-                    bare.required,
-                    ("", ""),
-                    (
-                        "requirement without written proofs required",
-                        "requirements without written proofs required"
-                    )
-                ),
-                bare.not_required,
-                bare.undetermined
-            ),
-        });
-        let counts = match bare {
+        self.out.heading(self.rulebook, self.plan, self.words);
+        let proofs = owed_line(self.decision, self.words);
+        let counts = match bare_line(self.decision, self.words) {
             Some(bare) if self.decision.model().proofs.is_empty() => bare,
             Some(bare) => format!("{proofs}\n{bare}"),
             None => proofs,
         };
-        self.out.heading(self.rulebook, self.plan, words);
         self.out.line("");
-        self.out.line(self.style.bold(&counts));
-        self.completeness();
+        self.out.line(self.style.bold(&wrap(&counts, 0)));
+        if is_partial(self.decision) {
+            let import = self.words.pick(
+                "Une liste publiée peut être importée : `rules import FICHIER`.",
+                "A published list can be imported: `rules import FILE`.",
+            );
+            self.out.line(self.style.dim(import));
+        }
     }
 
-    /// What the rulebook does not hold is said before anything else.
-    fn completeness(&mut self) {
-        let model = self.decision.model();
-        let Some(announced) = &model.announced else { return };
-        let itemised = model.proofs.len();
-        if itemised >= announced.proofs as usize {
+    /// The chapters that came back, before anything else that is to be loaded.
+    fn sent_back(&mut self) {
+        let plan = self.plan;
+        let again: Vec<usize> = (0..plan.steps().len())
+            .filter(|step| plan.steps()[*step].rework && plan.steps()[*step].state != StepState::Done)
+            .filter(|step| self.decision.model().step(plan.instance(*step).step).redo.is_some())
+            .collect();
+        if again.is_empty() {
             return;
         }
-        let for_whom = announced.texts.get(self.lang).map_or(String::new(), |text| format!(" ({text})"));
-        let chapters = announced.chapters.map_or(String::new(), |chapters| match self.lang {
-            Lang::Fr => format!(" dans {chapters} chapitres"),
-            Lang::En => format!(" in {chapters} chapters"),
-        });
-        let text = match self.lang {
-            Lang::Fr => format!(
-                "La source annonce {} preuves{chapters}{for_whom} ; ce référentiel en détaille {itemised}. \
-                 Une liste publiée peut être importée : `rules import FICHIER`.",
-                announced.proofs
-            ),
-            Lang::En => format!(
-                "The source announces {} proofs{chapters}{for_whom}; this rulebook itemises {itemised}. \
-                 A published list can be imported: `rules import FILE`.",
-                announced.proofs
-            ),
-        };
-        self.out.indented(0, &text);
+        self.out.title(self.words.pick("Chapitres à modifier", "Chapters sent back"));
+        for step in again {
+            self.out.indented(2, &format!("↺ {} [{}]", plan.act(step, self.lang), plan.id(step)));
+        }
+    }
+
+    /// Whether a status is among those that are shown.
+    fn is_shown(&self, status: &Status) -> bool {
+        match self.shown.only {
+            None | Some(Only::Problems) => true,
+            Some(Only::Required) => status.is_required(),
+            Some(Only::Undetermined) => matches!(status, Status::Undetermined(_)),
+        }
     }
 
     fn chapters(&mut self) {
@@ -125,7 +141,13 @@ impl Page<'_> {
         let title = self.words.pick("Preuves, par chapitre", "Proofs, by chapter");
         self.out.title(title);
         for (chapter, itemised, required) in self.decision.chapter_counts() {
-            self.chapter(chapter, itemised, required);
+            let id = &model.chapters[chapter.index()].head.id;
+            if self.shown.chapter.as_ref().is_none_or(|wanted| wanted == id) {
+                self.chapter(chapter, itemised, required);
+            }
+        }
+        if self.shown.chapter.is_some() {
+            return;
         }
         let loose: Vec<RequirementId> = (0..model.requirements.len())
             .map(RequirementId::at)
@@ -149,19 +171,8 @@ impl Page<'_> {
         }
         let (bare, bare_required) = self.decision.bare_counts(id);
         let only_bare = bare > 0 && itemised == 0 && chapter.announced.is_none();
-        let itemised_words = match (chapter.announced, self.lang) {
-            (Some(announced), Lang::Fr) => {
-                let detailed = words.count(itemised, ("détaillée ici", "détaillées ici"), ("", ""));
-                format!("{announced} annoncées par la source, {detailed}")
-            }
-            (Some(announced), Lang::En) => {
-                format!("{announced} announced by the source, {itemised} itemised here")
-            }
-            (None, Lang::Fr) => words.count(itemised, ("détaillée ici", "détaillées ici"), ("", "")),
-            (None, Lang::En) => format!("{itemised} itemised here"),
-        };
         if !only_bare {
-            counts.push(itemised_words);
+            counts.push(chapter_counts(self.decision, chapter.announced, itemised, words));
         }
         if bare > 0 {
             counts.push(match self.lang {
@@ -209,6 +220,13 @@ impl Page<'_> {
     fn requirement(&mut self, id: RequirementId) {
         let model = self.decision.model();
         let requirement = &model.requirements[id.index()];
+        let shown = match requirement.proofs.as_slice() {
+            [] => self.is_shown(self.decision.requirement_status(id)),
+            proofs => proofs.iter().any(|proof| self.is_shown(self.decision.proof_status(*proof))),
+        };
+        if !shown {
+            return;
+        }
         let label = requirement.head.labels.get(self.lang);
         let heading =
             label.map_or(requirement.head.id.clone(), |label| format!("{} — {label}", requirement.head.id));
@@ -233,6 +251,9 @@ impl Page<'_> {
     fn proof(&mut self, id: ProofId) {
         let model = self.decision.model();
         let status = self.decision.proof_status(id).clone();
+        if !self.is_shown(&status) {
+            return;
+        }
         let mark = self.style.status(&status, self.words.status(&status));
         let mut line = format!("      {mark}  {}", model.proofs[id.index()].head.id);
         if self.decision.is_optional(id) {
@@ -258,7 +279,7 @@ impl Page<'_> {
         let model = self.decision.model();
         let mut desks: Vec<(String, Vec<&StepInstance>)> = Vec::new();
         for instance in self.decision.steps() {
-            if model.step(instance.step).yields.is_none() {
+            if model.step(instance.step).yields.is_none() || !self.is_shown(&instance.status) {
                 continue;
             }
             let desk = self.decision.actor_label(instance, self.lang);
@@ -281,11 +302,26 @@ impl Page<'_> {
                     step.yields.as_ref().and_then(|texts| texts.get(self.lang)).unwrap_or_default();
                 let mark = self.style.status(&instance.status, self.words.status(&instance.status));
                 let open = self.depends_on(&instance.status);
-                self.out.line(format!("    {mark}  {} — {certificate}{open}", instance.id));
+                self.out.line(format!("    {mark}  {certificate} [{}]{open}", instance.id));
+                self.whose(instance);
                 let basis = basis_line(model, &step.head.basis, self.words);
                 let basis = self.style.dim(&wrap(&basis, 6));
                 self.out.line(basis);
             }
+        }
+    }
+
+    /// Whose piece a certificate is, where it is another's, and what the candidate does for it.
+    fn whose(&mut self, instance: &StepInstance) {
+        let Some(step) = self.decision.steps().iter().position(|other| other.id == instance.id) else {
+            return;
+        };
+        let owner = owner_words(self.plan, step, self.words);
+        let todo = self.decision.todo(instance, self.lang);
+        let you = self.words.pick("vous : ", "you: ");
+        let parts: Vec<String> = owner.into_iter().chain(todo.map(|todo| format!("{you}{todo}"))).collect();
+        if !parts.is_empty() {
+            self.out.indented(6, &parts.join(self.words.semicolon()));
         }
     }
 
@@ -380,8 +416,14 @@ impl Page<'_> {
         }
         let title = self.words.pick("À savoir", "Good to know");
         self.out.title(title);
-        for note in self.decision.notes() {
-            let note = &self.decision.model().notes[note.index()];
+        let model = self.decision.model();
+        let mut notes: Vec<&Note> =
+            self.decision.notes().iter().map(|note| &model.notes[note.index()]).collect();
+        // Those that will be of no use soonest come first.
+        notes.sort_by_key(|note| {
+            note.until.as_ref().map_or((true, Default::default()), |until| (false, until.at))
+        });
+        for note in notes {
             self.out.indented(2, &format!("• {}", note.head.label(self.lang)));
             let basis = basis_line(self.decision.model(), &note.head.basis, self.words);
             let basis = self.style.dim(&wrap(&basis, 4));
@@ -390,7 +432,7 @@ impl Page<'_> {
     }
 
     fn deadlines(&mut self) {
-        deadlines_text(&mut self.out, self.plan, self.words);
+        deadlines_text(&mut self.out, self.plan, self.words, false);
     }
 
     fn next(&mut self) {
@@ -405,4 +447,126 @@ impl Page<'_> {
         self.out.line(format!("  rules explain '{example}' {name}   # {why}"));
         self.out.line(format!("  rules plan {name}   # {plan}"));
     }
+}
+
+/// Whether the source announces more than the rulebook itemises.
+pub(super) fn is_partial(decision: &Decision<'_>) -> bool {
+    let model = decision.model();
+    model.announced.as_ref().is_some_and(|announced| model.proofs.len() < announced.proofs as usize)
+}
+
+/// How many proofs are owed: at least so many, where the list is not whole.
+pub(super) fn owed_line(decision: &Decision<'_>, words: Words) -> String {
+    let summary = decision.summary();
+    let model = decision.model();
+    let open = match (summary.undetermined, words.0) {
+        (0, _) => String::new(),
+        (open, Lang::Fr) => format!(", {}", words.count(open, ("indéterminée", "indéterminées"), ("", ""))),
+        (open, Lang::En) => format!(", {open} undetermined"),
+    };
+    let not = match (summary.not_required, words.0) {
+        (0, _) => String::new(),
+        (not, Lang::Fr) => format!(", {}", words.count(not, ("non exigée", "non exigées"), ("", ""))),
+        (not, Lang::En) => format!(", {not} not required"),
+    };
+    let Some(announced) = model.announced.as_ref().filter(|_| is_partial(decision)) else {
+        let required = words.count(
+            summary.required,
+            ("preuve exigée", "preuves exigées"),
+            ("proof required", "proofs required"),
+        );
+        return format!("{required}{not}{open}.");
+    };
+    let required = match (summary.required, words.0) {
+        (0, Lang::Fr) => {
+            let itemised =
+                words.count(model.proofs.len(), ("seule preuve détaillée", "preuves détaillées"), ("", ""));
+            format!("Aucune des {itemised} ici n'est exigée à coup sûr")
+        }
+        (0, Lang::En) => {
+            format!("None of the {} proofs itemised here is required for certain", model.proofs.len())
+        }
+        (some, Lang::Fr) => {
+            format!("Au moins {}", words.count(some, ("preuve exigée", "preuves exigées"), ("", "")))
+        }
+        (some, Lang::En) => {
+            format!("At least {}", words.count(some, ("", ""), ("proof required", "proofs required")))
+        }
+    };
+    let for_whom = announced.texts.get(words.0).map_or(String::new(), |text| format!(" {text}"));
+    let proofs = words.count(announced.proofs as usize, ("preuve", "preuves"), ("proof", "proofs"));
+    let (mut chapters, mut unnamed) = (String::new(), String::new());
+    if let Some(count) = announced.chapters {
+        let count = count as usize;
+        let all = words.count(count, ("chapitre", "chapitres"), ("chapter", "chapters"));
+        chapters = format!(" {} {all}", words.pick("et", "and"));
+        let without = count.saturating_sub(model.chapters.len());
+        if without > 0 {
+            unnamed = match words.0 {
+                Lang::Fr => format!(
+                    ", dont {}",
+                    words.count(without, ("chapitre sans nom", "chapitres sans nom"), ("", ""))
+                ),
+                Lang::En => format!(", {without} of the chapters without a name"),
+            };
+        }
+    }
+    let semicolon = words.semicolon();
+    let list = words.pick("la liste n'est pas publiée", "the list is not published");
+    format!("{required}{not}{open}{semicolon}{list} ({proofs}{chapters}{for_whom}{unnamed}).")
+}
+
+/// What is known of how many proofs a chapter holds.
+pub(super) fn chapter_counts(
+    decision: &Decision<'_>,
+    announced: Option<u32>,
+    itemised: usize,
+    words: Words,
+) -> String {
+    let detailed = match words.0 {
+        Lang::Fr => words.count(itemised, ("détaillée ici", "détaillées ici"), ("", "")),
+        Lang::En => format!("{itemised} itemised here"),
+    };
+    let Some(announced) = announced.filter(|announced| *announced as usize > itemised) else {
+        if !is_partial(decision) {
+            return detailed;
+        }
+        return match words.0 {
+            Lang::Fr => format!("{detailed}, liste non publiée"),
+            Lang::En => format!("{detailed}, list not published"),
+        };
+    };
+    match words.0 {
+        Lang::Fr => format!("{detailed}, liste non publiée ({announced} pour l'exemple de la source)"),
+        Lang::En => format!("{detailed}, list not published ({announced} in the source's example)"),
+    }
+}
+
+/// Of requirements of which no source writes a proof: they are owed all the same.
+fn bare_line(decision: &Decision<'_>, words: Words) -> Option<String> {
+    decision.bare_summary().map(|bare| match words.0 {
+        Lang::Fr => format!(
+            "{}, {}, {}.",
+            words.count(
+                bare.required,
+                ("exigence sans preuve écrite à respecter", "exigences sans preuve écrite à respecter"),
+                ("", "")
+            ),
+            words.count(bare.not_required, ("non exigée", "non exigées"), ("", "")),
+            words.count(bare.undetermined, ("indéterminée", "indéterminées"), ("", ""))
+        ),
+        Lang::En => format!(
+            "{}, {} not required, {} undetermined.",
+            words.count(
+                bare.required,
+                ("", ""),
+                (
+                    "requirement without written proofs required",
+                    "requirements without written proofs required"
+                )
+            ),
+            bare.not_required,
+            bare.undetermined
+        ),
+    })
 }

@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::sources::cites_json;
+use super::sources::{add_inferred, cites_json};
 use crate::Rulebook;
 use crate::explain::{
     Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
-    OpenFact, Part, Verdict,
+    OpenFact, Part, ToldHere, Verdict,
 };
-use crate::rulebook::model::{Lang, Model};
+use crate::rulebook::model::{Given, Lang, Model, Told};
 
 /// One explanation; `checked` says what a second procedure made of it, if it was asked.
 pub fn explanation_json(
@@ -62,6 +62,21 @@ fn body(rulebook: &Rulebook, explanation: &Explanation<'_>, checked: Option<&Che
     value["sentence"] = json!(explanation.sentence(lang));
     if explanation.optional {
         value["optional"] = json!(true);
+    }
+    if !explanation.told.is_empty() {
+        value["told"] =
+            explanation.told.iter().map(|here| told_json(model, explanation, here, lang)).collect();
+    }
+    if !explanation.needs.is_empty() {
+        value["needs"] = (explanation.needs.iter())
+            .map(|need| {
+                let path = match need.what {
+                    Given::Fact(fact) => &model.fact(fact).head.id,
+                    Given::Slot(slot) => &model.slot(slot).path,
+                };
+                json!({"fact": path, "given": need.given})
+            })
+            .collect();
     }
     if let Some(neighbours) = &explanation.neighbours {
         let all = |list: &[Neighbour]| -> Value {
@@ -174,9 +189,7 @@ fn link_json(
     if !link.basis.cites.is_empty() || link.basis.inferred.is_none() {
         value["cite"] = cites_json(model, &link.basis);
     }
-    if let Some(because) = &link.basis.inferred {
-        value["inferred"] = json!(because.get(lang));
-    }
+    add_inferred(&mut value, &link.basis, lang);
     let readings: Vec<&str> = link.basis.readings.iter().filter_map(|reading| reading.get(lang)).collect();
     if !readings.is_empty() {
         value["readings"] = json!(readings);
@@ -195,6 +208,27 @@ fn link_json(
         })
     });
     value["terms"] = terms.collect();
+    value
+}
+
+/// Whose move it is, whose piece, or what the candidate does.
+fn told_json(model: &Model, explanation: &Explanation<'_>, here: &ToldHere<'_>, lang: Lang) -> Value {
+    let (what, id, text) = match here.told {
+        Told::By(actor) => {
+            ("by", Some(&model.actors[actor.index()].id), model.actors[actor.index()].labels.get(lang))
+        }
+        Told::Owner(actor) => {
+            ("owner", Some(&model.actors[actor.index()].id), model.actors[actor.index()].labels.get(lang))
+        }
+        Told::Todo(texts) => ("todo", None, texts.get(lang)),
+    };
+    let mut value = json!({"what": what, "text": text, "certain": here.verdict == Verdict::Yes});
+    if let Some(id) = id {
+        value["actor"] = json!(id);
+    }
+    if let (false, Some(when)) = (here.verdict == Verdict::Yes, here.when) {
+        value["when"] = json!(explanation.voice(lang).condition(when, true));
+    }
     value
 }
 
@@ -234,8 +268,6 @@ fn neighbour_json(model: &Model, explanation: &Explanation<'_>, neighbour: &Neig
     if !neighbour.basis.cites.is_empty() {
         value["cite"] = cites_json(model, &neighbour.basis);
     }
-    if let Some(because) = &neighbour.basis.inferred {
-        value["inferred"] = json!(because.get(lang));
-    }
+    add_inferred(&mut value, &neighbour.basis, lang);
     value
 }

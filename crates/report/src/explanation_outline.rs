@@ -8,7 +8,7 @@ use crate::explain::{
     Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
     OpenFact, Role, Verdict,
 };
-use crate::rulebook::model::{Basis, FactId, Item, Lang};
+use crate::rulebook::model::{Basis, FactId, Given, Item, Lang, Told};
 
 /// A page about one item.
 pub(super) struct Outline {
@@ -83,10 +83,12 @@ pub(super) fn outline(
     let maker = Maker { rulebook, explanation, lang, words: Words(lang) };
     let label = explanation.label(lang).map_or(String::new(), |label| format!(" — {label}"));
     let mut sections = Vec::new();
+    sections.extend(maker.told());
     sections.extend(maker.reasons());
     sections.extend(maker.open());
     sections.extend(maker.chain());
     sections.extend(maker.flips());
+    sections.extend(maker.needs());
     sections.extend(maker.neighbours());
     sections.extend(maker.influences());
     sections.extend(checked.map(|checked| maker.checked(checked)));
@@ -330,6 +332,61 @@ impl Maker<'_> {
     }
 
     // --- Steps and facts ---
+
+    /// Whose move a step is, whose piece, and what the candidate does for it.
+    fn told(&self) -> Option<Section> {
+        let model = self.rulebook.model();
+        let voice = self.explanation.voice(self.lang);
+        let lines: Vec<Line> = (self.explanation.told.iter())
+            .map(|here| {
+                let (what, text) = match here.told {
+                    Told::By(actor) => {
+                        (("au tour de", "whose move"), model.actors[actor.index()].label(self.lang))
+                    }
+                    Told::Owner(actor) => {
+                        (("pièce de", "whose piece"), model.actors[actor.index()].label(self.lang))
+                    }
+                    Told::Todo(texts) => (("à faire", "to do"), texts.get(self.lang).unwrap_or_default()),
+                };
+                let mut text = format!("{}{}{text}", self.words.pick(what.0, what.1), self.words.colon());
+                if let (Verdict::Open, Some(when)) = (here.verdict, here.when) {
+                    let when = voice.condition(when, true);
+                    text = format!("{text}, {} {when}", self.words.pick("si", "if"));
+                }
+                Line::new(0, Mark::Bullet, text)
+            })
+            .collect();
+        (!lines.is_empty())
+            .then(|| self.section(("À qui le tour, et quoi faire", "Whose move, and what to do"), lines))
+    }
+
+    /// What a step needs to be declared.
+    fn needs(&self) -> Option<Section> {
+        let model = self.rulebook.model();
+        let voice = self.explanation.voice(self.lang);
+        let lines: Vec<Line> = (self.explanation.needs.iter())
+            .map(|need| {
+                let (path, label) = match need.what {
+                    Given::Fact(fact) => {
+                        (model.fact(fact).head.id.as_str(), model.fact(fact).head.label(self.lang))
+                    }
+                    Given::Slot(slot) => {
+                        let slot = model.slot(slot);
+                        (slot.path.as_str(), slot.labels.get(self.lang).unwrap_or(&slot.path))
+                    }
+                };
+                let mut text = format!("{path}, {}", voice.quote(label));
+                let conditions: Vec<String> =
+                    need.when.iter().chain(&need.asked).map(|when| voice.condition(when, true)).collect();
+                if need.given.is_none() && !conditions.is_empty() {
+                    text = format!("{text}, {} {}", self.words.pick("si", "if"), voice.and(&conditions));
+                }
+                Line::new(0, need.given.map_or(Mark::Bullet, |given| Mark::of(Some(given))), text)
+            })
+            .collect();
+        let title = ("Ce qu'elle demande de déclarer", "What it needs to be declared");
+        (!lines.is_empty()).then(|| self.section(title, lines))
+    }
 
     fn neighbours(&self) -> Vec<Section> {
         let Some(neighbours) = &self.explanation.neighbours else { return Vec::new() };

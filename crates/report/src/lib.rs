@@ -1,6 +1,6 @@
 //! Decisions, explanations and plans → text, JSON, Markdown … In: an answer. Out: something to read.
 
-use rules_engine::{Day, Rulebook, cases, check, decide, diff, dossier, explain, plan, yaml};
+use rules_engine::{Day, Rulebook, cases, check, decide, diff, dossier, explain, interview, plan, yaml};
 use rules_language::{diagnostic, rulebook, source};
 use rules_logic as logic;
 
@@ -10,6 +10,7 @@ mod cases_junit;
 mod cases_suggested;
 mod cases_text;
 mod cases_words;
+mod catalogue_json;
 mod decision_json;
 mod decision_text;
 mod diff_json;
@@ -28,6 +29,7 @@ mod findings_json;
 mod findings_sarif;
 mod findings_text;
 mod graph;
+mod interview_json;
 mod layout;
 mod page;
 mod plan_html;
@@ -35,9 +37,13 @@ mod plan_ics;
 mod plan_json;
 mod plan_markdown;
 mod plan_next;
+mod plan_print;
 mod plan_text;
 mod plan_words;
 mod schemas;
+mod since;
+mod site;
+mod source_text;
 mod sources;
 mod verdict;
 mod words;
@@ -48,8 +54,9 @@ pub use cases_junit::cases_junit;
 pub use cases_suggested::cases_suggested;
 pub use cases_text::cases_text;
 pub use cases_words::Results;
+pub use catalogue_json::catalogue_json;
 pub use decision_json::decision_json;
-pub use decision_text::decision_text;
+pub use decision_text::{Only, Shown, decision_text, decision_text_of};
 pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;
 pub use diff_text::diff_text;
@@ -63,21 +70,31 @@ pub use findings_json::findings_json;
 pub use findings_sarif::findings_sarif;
 pub use findings_text::{claims_text, findings_text};
 pub use graph::{graph_dot, graph_html, graph_mermaid, graph_svg};
+pub use interview_json::interview_json;
 pub use plan_html::plan_html;
 pub use plan_ics::plan_ics;
 pub use plan_json::plan_json;
 pub use plan_markdown::plan_markdown;
-pub use plan_text::plan_text;
+pub use plan_print::plan_print;
+pub use plan_text::{plan_text, plan_text_all};
 pub use schemas::{JsonOutput, output_schema};
 
 // What a checklist shares with the other answers.
 pub use plan_markdown::{code as markdown_code, plain as markdown_plain};
 pub use plan_text::few_causes;
+pub use since::{since_json, since_text};
+pub use site::{SITE_ASSETS, SiteFile, site};
+pub use source_text::{source_json, source_text};
 pub use sources::basis_line;
 pub use verdict::verdict_texts;
 pub use words::Words;
 
 use rulebook::model::Lang;
+
+/// The facts of a dossier as JSON, by their ids: what a form shows.
+pub fn dossier_json(rulebook: &Rulebook, dossier: &rules_engine::Dossier) -> serde_json::Value {
+    facts_json::facts_json(rulebook.model(), &dossier.facts())
+}
 
 /// The JSON Schema of a dossier for a rulebook, for editors; `lang` picks the labels.
 pub fn dossier_schema(rulebook: &Rulebook, lang: Lang) -> serde_json::Value {

@@ -5,12 +5,14 @@ use std::fmt::Write;
 use super::graph::{anchor, escape, svg_of_plan};
 use super::page::page;
 use super::plan_next::{Next, by_actor};
-use super::plan_text::{deadline_state, few_causes, mark, remarks, summary};
+use super::plan_text::{
+    by_phase, deadline_state, few_causes, heading_words, mark, owner_words, remarks, summary,
+};
 use super::sources::basis_line;
 use super::verdict::{Tone, verdict_lines};
 use super::words::Words;
 use crate::Rulebook;
-use crate::plan::{Cause, Plan, StepState};
+use crate::plan::{Cause, Plan};
 use crate::rulebook::model::Lang;
 
 /// The plan as a page that needs nothing else.
@@ -53,7 +55,15 @@ fn next(out: &mut String, plan: &Plan<'_>, words: Words) {
     for (actor, steps) in by_actor(plan, &next.ready, words.0) {
         let _ = writeln!(out, "<h3>{}</h3><ul>", escape(&actor));
         for step in steps {
-            let _ = writeln!(out, "<li>{}{}</li>", link(plan, step, words), remarks_html(plan, step, words));
+            let act = escape(&plan.act(step, words.0));
+            let id = plan.id(step);
+            let _ = writeln!(
+                out,
+                "<li>{act} <a class=\"small\" href=\"#{}\"><code>{}</code></a>{}</li>",
+                escape(&anchor(id)),
+                escape(id),
+                remarks_html(plan, step, words)
+            );
         }
         out.push_str("</ul>\n");
     }
@@ -142,24 +152,21 @@ fn picture(out: &mut String, rulebook: &Rulebook, plan: &Plan<'_>, words: Words)
 
 fn steps(out: &mut String, plan: &Plan<'_>, words: Words) {
     let model = plan.decision().model();
-    let _ = writeln!(out, "<h2>{}</h2>", escape(words.stages_title()));
+    let _ = writeln!(out, "<h2>{}</h2>", escape(words.steps_title()));
     let _ = writeln!(
         out,
         "<table><thead><tr><th>{}</th><th></th><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>",
-        words.pick("Palier", "Stage"),
+        "Phase",
         words.pick("Étape", "Step"),
         words.pick("À qui", "Whose move"),
         words.pick("Après", "After"),
         words.pick("Attend", "Waits for"),
         words.pick("Source", "Source"),
     );
-    let listed = plan.stages().iter().flatten().copied();
-    let open = plan
-        .steps()
-        .iter()
-        .enumerate()
-        .filter(|(_, planned)| planned.stage.is_none() && planned.state != StepState::NotApplicable);
-    for step in listed.chain(open.map(|(step, _)| step)).collect::<Vec<_>>() {
+    let listed = by_phase(plan)
+        .into_iter()
+        .flat_map(|(heading, steps)| steps.into_iter().map(move |step| (heading, step)));
+    for (heading, step) in listed {
         let planned = &plan.steps()[step];
         let class = if planned.critical { " class=\"critical\"" } else { "" };
         let after: Vec<String> = plan.after(step).into_iter().map(|first| escape(plan.id(first))).collect();
@@ -169,13 +176,17 @@ fn steps(out: &mut String, plan: &Plan<'_>, words: Words) {
             out,
             "<tr id=\"{}\"{class}><td>{}</td><td title=\"{}\">{}</td><td><code>{}</code><br>{}{}</td><td>{}</td><td class=\"small\">{}</td><td class=\"small\">{}</td><td class=\"small\">{}</td></tr>",
             escape(&anchor(plan.id(step))),
-            planned.stage.map_or("?".to_string(), |stage| stage.to_string()),
+            escape(&heading_words(plan, heading, words)),
             escape(state),
             mark(planned.state),
             escape(plan.id(step)),
             escape(&plan.full_label(step, words.0)),
             remarks_html(plan, step, words),
-            escape(&plan.actor_label(step, words.0)),
+            escape(&format!(
+                "{}{}",
+                plan.actor_label(step, words.0),
+                owner_words(plan, step, words).map_or(String::new(), |owner| format!(" ({owner})"))
+            )),
             after.join(", "),
             escape(&few_causes(plan, &causes, words)),
             escape(&basis_line(model, &model.step(plan.instance(step).step).head.basis, words)),

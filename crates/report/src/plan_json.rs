@@ -6,7 +6,7 @@ use super::plan_words::whose_move;
 use super::sources::{add_basis, cites_json};
 use super::verdict::verdict_json;
 use crate::Rulebook;
-use crate::decide::{Of, Status};
+use crate::decide::{Decision, Of, Owned, Status, StepInstance};
 use crate::plan::{OrderProblem, Plan, PlanDeadline, StepState, TakenFrom, Weighed};
 use crate::rulebook::model::{DurationUnit, FactId, Lang};
 use crate::words::Words;
@@ -32,6 +32,7 @@ pub fn plan_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
                     "not_applicable": count(StepState::NotApplicable)},
         "steps": shown.map(|step| step_json(plan, step, lang)).collect::<Vec<_>>(),
         "stages": plan.stages().iter().map(|stage| ids(stage)).collect::<Vec<_>>(),
+        "phases": phases(plan, lang),
         "order": ids(plan.order()),
         "critical_path": ids(plan.critical_path()),
         "critical_by": {"measure": measure, "without_duration": unknown},
@@ -71,6 +72,9 @@ fn step_json(plan: &Plan<'_>, step: usize, lang: Lang) -> Value {
         "moves": causes.iter().map(|cause| json!({"cause": plan.cause_id(cause), "by": whose_move(plan, cause, Words(lang))})).collect::<Vec<_>>(),
         "depends_on": fact_ids(plan, instance.status.depends_on()),
         "rework": planned.rework,
+        "todo": plan.decision().todo(instance, lang),
+        "owner": owner_json(decision, instance, lang),
+        "phase": declared.phase.map(|phase| &model.phases[phase.index()].head.id),
     });
     if !matches!(instance.of, Of::Once) {
         entry["step"] = json!(declared.head.id);
@@ -103,6 +107,42 @@ fn step_json(plan: &Plan<'_>, step: usize, lang: Lang) -> Value {
     }
     add_basis(&mut entry, model, &declared.head.basis, lang);
     entry
+}
+
+/// The rulebook's own phases, each with its steps in their order.
+fn phases(plan: &Plan<'_>, lang: Lang) -> Value {
+    let model = plan.decision().model();
+    let of = |index: usize| -> Vec<&str> {
+        let within = |step: &usize| {
+            model.step(plan.instance(*step).step).phase.is_some_and(|phase| phase.index() == index)
+        };
+        plan.order().iter().copied().filter(within).map(|step| plan.id(step)).collect()
+    };
+    let entries = model.phases.iter().enumerate().map(|(index, phase)| {
+        json!({
+            "id": phase.head.id,
+            "label": phase.head.labels.get(lang),
+            "part_of": phase.part_of.map(|whole| &model.phases[whole.index()].head.id),
+            "steps": of(index),
+        })
+    });
+    entries.collect()
+}
+
+/// Whose piece a step is: null for the candidate's own.
+pub(super) fn owner_json(decision: &Decision<'_>, instance: &StepInstance, lang: Lang) -> Value {
+    let model = decision.model();
+    let (actors, certain) = match decision.owned(instance) {
+        Owned::Candidate => return Value::Null,
+        Owned::By(actors) => (actors, true),
+        Owned::Perhaps(actors, _) => (actors, false),
+    };
+    let actors = actors.iter().map(|actor| &model.actors[actor.index()]);
+    json!({
+        "actors": actors.clone().map(|head| head.id.as_str()).collect::<Vec<_>>(),
+        "labels": actors.map(|head| head.label(lang)).collect::<Vec<_>>(),
+        "certain": certain,
+    })
 }
 
 fn fact_ids(plan: &Plan<'_>, facts: &[FactId]) -> Value {

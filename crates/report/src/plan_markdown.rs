@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use super::plan_next::{Next, by_actor};
-use super::plan_text::{deadline_state, few_causes, mark, remarks, summary};
+use super::plan_text::{
+    by_phase, deadline_state, few_causes, heading_words, mark, owner_words, remarks, summary,
+};
 use super::verdict::{Tone, VerdictLine, verdict_lines};
 use super::words::Words;
 use crate::Rulebook;
@@ -61,7 +63,7 @@ impl Page<'_> {
                 } else {
                     format!(" ({})", remarks.join(words.semicolon()))
                 };
-                self.line(format!("  - [ ] {}{}", self.named(step), plain(&remarks)));
+                self.line(format!("  - [ ] {}{}", self.act(step), plain(&remarks)));
             }
         }
         let lists = [(words.to_declare(), &next.facts), (words.to_correct(), &next.problems)];
@@ -95,6 +97,12 @@ impl Page<'_> {
         }
     }
 
+    /// What is to be done, then the id.
+    fn act(&self, step: usize) -> String {
+        let critical = if self.plan.steps()[step].critical { " ★" } else { "" };
+        format!("{} {}{critical}", plain(&self.plan.act(step, self.words.0)), code(self.plan.id(step)))
+    }
+
     fn named(&self, step: usize) -> String {
         let critical = if self.plan.steps()[step].critical { " ★" } else { "" };
         format!("{} {}{critical}", code(self.plan.id(step)), plain(&self.plan.full_label(step, self.words.0)))
@@ -102,26 +110,29 @@ impl Page<'_> {
 
     fn stages(&mut self) {
         let (plan, words) = (self.plan, self.words);
-        self.title(words.stages_title());
+        self.title(words.steps_title());
         self.line(format!(
             "| {} | | {} | {} | {} | {} |",
-            words.pick("Palier", "Stage"),
+            words.pick("Phase", "Phase"),
             words.pick("Étape", "Step"),
             words.pick("À qui", "Whose move"),
             words.pick("Après", "After"),
             words.pick("Attend", "Waits for"),
         ));
         self.line("|---|---|---|---|---|---|");
-        for (stage, steps) in plan.stages().iter().enumerate() {
-            for step in steps {
+        for (heading, steps) in by_phase(plan) {
+            let title = plain(&heading_words(plan, heading, words));
+            for step in steps.into_iter().filter(|step| plan.steps()[*step].stage.is_some()) {
                 let after: Vec<String> =
-                    plan.after(*step).into_iter().map(|first| code(plan.id(first))).collect();
-                let causes = few_causes(plan, &plan.blocked_by(*step), words);
+                    plan.after(step).into_iter().map(|first| code(plan.id(first))).collect();
+                let causes = few_causes(plan, &plan.blocked_by(step), words);
+                let owner =
+                    owner_words(plan, step, words).map_or(String::new(), |owner| format!(" ({owner})"));
                 self.line(format!(
-                    "| {stage} | {} | {} | {} | {} | {} |",
-                    mark(plan.steps()[*step].state),
-                    self.named(*step),
-                    plain(&plan.actor_label(*step, words.0)),
+                    "| {title} | {} | {} | {} | {} | {} |",
+                    mark(plan.steps()[step].state),
+                    self.named(step),
+                    plain(&format!("{}{owner}", plan.actor_label(step, words.0))),
                     after.join(" "),
                     plain(&causes),
                 ));

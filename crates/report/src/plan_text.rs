@@ -1,4 +1,4 @@
-//! A plan as text for people: what to do next, then all steps by stage, and who waits for whom.
+//! A plan as text for people: what to do now and next; with `--all` every step, and who waits for whom.
 
 use std::fmt::Write;
 
@@ -9,23 +9,48 @@ use super::sources::basis_line;
 use super::verdict::unless;
 use super::words::Words;
 use crate::Rulebook;
+use crate::diagnostic::Severity;
 use crate::plan::{Cause, OrderProblem, Plan, PlanDeadline, StepState, Weighed};
-use crate::rulebook::model::Lang;
+use crate::rulebook::model::{Lang, PhaseId};
 use crate::source::Place;
 
-/// The plan as text.
+/// The plan as text: what to do now, what comes next and by when, in at most forty lines for a usual candidate.
 pub fn plan_text(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: bool) -> String {
-    let style = Style { colour };
-    let mut page = Page { rulebook, plan, lang, words: Words(lang), style, out: Paper::new(style) };
+    let mut page = Page::new(rulebook, plan, lang, colour);
     page.heading();
+    page.now(Some(MOST_NOW));
     page.next();
-    page.stages();
-    page.undetermined();
-    page.critical_path();
-    page.deadlines();
-    page.problems();
+    page.critical_path(true);
+    page.deadlines(true);
+    page.problems(Some(MOST_PROBLEMS));
+    page.more();
     page.out.text
 }
+
+/// The whole plan as text: every step, phase by phase.
+pub fn plan_text_all(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: bool) -> String {
+    let mut page = Page::new(rulebook, plan, lang, colour);
+    page.heading();
+    page.declare(None);
+    page.correct(None);
+    page.steps();
+    page.critical_path(false);
+    page.deadlines(false);
+    page.problems(None);
+    page.out.text
+}
+
+/// How many lines the short plan has for what can be done now.
+const MOST_NOW: usize = 14;
+
+/// How many steps of one actor are named in the line of what comes next.
+const MOST_NEXT: usize = 2;
+
+/// How many steps that were done too early the short plan names.
+const MOST_PROBLEMS: usize = 2;
+
+/// How many facts or problems of the dossier the short plan names.
+const MOST_FACTS: usize = 4;
 
 struct Page<'p> {
     rulebook: &'p Rulebook,
@@ -36,82 +61,172 @@ struct Page<'p> {
     out: Paper,
 }
 
-impl Page<'_> {
+impl<'p> Page<'p> {
+    fn new(rulebook: &'p Rulebook, plan: &'p Plan<'p>, lang: Lang, colour: bool) -> Page<'p> {
+        let style = Style { colour };
+        Page { rulebook, plan, lang, words: Words(lang), style, out: Paper::new(style) }
+    }
+
     fn heading(&mut self) {
         self.out.heading(self.rulebook, self.plan, self.words);
         let counts = self.style.bold(&summary(self.plan, self.words));
-        self.out.line("");
         self.out.line(counts);
     }
 
-    fn next(&mut self) {
+    // --- The short plan ---
+
+    /// The steps that can be done now, by whose move they are; what to declare and to put right.
+    fn now(&mut self, most: Option<usize>) {
         let (words, plan) = (self.words, self.plan);
         let next = Next::of(plan);
         self.out.title(words.do_next());
         if next.is_nothing() {
             self.out.indented(2, words.nothing_ready(plan));
         }
-        for (actor, steps) in by_actor(plan, &next.ready, self.lang) {
-            let actor = self.style.bold(&actor);
+        let actors = by_actor(plan, &next.ready, self.lang);
+        let shares = shares(&actors, most);
+        for ((actor, steps), shown) in actors.iter().zip(shares) {
+            let actor = self.style.bold(actor);
             self.out.line(format!("  {actor}"));
-            for step in steps {
-                self.out.indented(4, &format!("{} {}", self.mark(step), self.named(step)));
-                self.remarks(step, 8);
+            for step in &steps[..shown] {
+                self.out.indented(4, &format!("{} {}", self.mark(*step), self.to_do(*step)));
+            }
+            if shown < steps.len() {
+                self.out.indented(4, &format!("… {}", words.and_more_steps(steps.len() - shown)));
             }
         }
-        if !next.facts.is_empty() {
-            let title = self.style.bold(words.to_declare());
-            self.out.line(format!("  {title}"));
-            for (cause, steps) in &next.facts {
-                self.fact(cause, steps);
-            }
+        self.correct(Some(MOST_FACTS));
+        self.declare(Some(MOST_FACTS));
+    }
+
+    /// What the dossier has to declare for steps to be ready.
+    fn declare(&mut self, most: Option<usize>) {
+        let next = Next::of(self.plan);
+        if next.facts.is_empty() {
+            return;
         }
-        if !next.problems.is_empty() {
-            let title = self.style.bold(words.to_correct());
-            self.out.line(format!("  {title}"));
-            for (cause, steps) in &next.problems {
-                self.problem(cause, steps);
-            }
+        let title = self.style.bold(self.words.to_declare());
+        self.out.line(format!("  {title}"));
+        let shown = most.filter(|most| next.facts.len() > *most).unwrap_or(next.facts.len());
+        for (cause, steps) in &next.facts[..shown] {
+            let Cause::Fact(fact, path) = cause else { continue };
+            let declared = self.plan.decision().model().fact(*fact);
+            let ask = declared.ask.get(self.lang).or(declared.head.labels.get(self.lang)).unwrap_or_default();
+            let blocks = if most.is_none() { self.blocks(steps) } else { String::new() };
+            self.out.indented(4, &format!("+ {ask} [{path}]{blocks}"));
+        }
+        if shown < next.facts.len() {
+            let more = self.words.and_more_facts(next.facts.len() - shown);
+            self.out.indented(4, &format!("… {more}"));
         }
     }
 
-    fn fact(&mut self, cause: &Cause, steps: &[usize]) {
-        let Cause::Fact(fact, path) = cause else { return };
-        let declared = self.plan.decision().model().fact(*fact);
-        let ask = declared.ask.get(self.lang).or(declared.head.labels.get(self.lang)).unwrap_or_default();
-        self.out.indented(4, &format!("+ {path} — {ask}"));
-        self.blocks(steps);
-    }
-
-    fn problem(&mut self, cause: &Cause, steps: &[usize]) {
-        let Cause::Problem(check) = cause else { return };
+    /// What is wrong with the dossier and keeps steps from being ready.
+    fn correct(&mut self, most: Option<usize>) {
         let decision = self.plan.decision();
-        let check = &decision.model().checks[check.index()];
-        self.out.indented(4, &format!("! {} — {}", check.head.id, check.head.label(self.lang)));
-        let problem = decision
-            .problems()
-            .iter()
-            .find(|problem| decision.model().checks[problem.check.index()].head.id == check.head.id);
-        if let Some(at) = problem.and_then(|problem| problem.at) {
-            self.out.line(format!("        → {}", decision.dossier().sources().place(at)));
+        let errors: Vec<_> =
+            decision.problems().iter().filter(|problem| problem.severity == Severity::Error).collect();
+        if errors.is_empty() {
+            return;
         }
-        self.blocks(steps);
+        let title = self.style.bad(self.words.to_correct());
+        self.out.line(format!("  {title}"));
+        let shown = most.filter(|most| errors.len() > *most).unwrap_or(errors.len());
+        for problem in &errors[..shown] {
+            let check = &decision.model().checks[problem.check.index()];
+            let at = problem.at.map(|at| format!(" → {}", decision.dossier().sources().place(at)));
+            let text =
+                format!("! {} [{}]{}", check.head.label(self.lang), check.head.id, at.unwrap_or_default());
+            self.out.indented(4, &text);
+        }
+        if shown < errors.len() {
+            self.out.indented(4, &format!("… {}", self.words.and_more(errors.len() - shown)));
+        }
     }
 
-    fn blocks(&mut self, steps: &[usize]) {
+    fn blocks(&self, steps: &[usize]) -> String {
         let ids: Vec<&str> = steps.iter().map(|step| self.plan.id(*step)).collect();
-        let text = format!("{} {}", self.words.pick("bloque", "blocks"), ids.join(", "));
-        let text = self.style.dim(&wrap(&text, 8));
-        self.out.line(text);
+        format!(" — {} {}", self.words.pick("bloque", "blocks"), ids.join(", "))
     }
 
-    fn stages(&mut self) {
-        let plan = self.plan;
-        self.out.title(self.words.stages_title());
-        for (stage, steps) in plan.stages().iter().enumerate() {
-            self.out.line(format!("  {}", self.style.bold(&self.words.stage(stage))));
+    /// What can be done once that is done: a line for each whose move it is.
+    fn next(&mut self) {
+        let next = self.plan.next();
+        if next.is_empty() {
+            return;
+        }
+        self.out.title(self.words.right_after());
+        for (actor, steps) in by_actor(self.plan, &next, self.lang) {
+            let mut acts: Vec<String> =
+                steps.iter().take(MOST_NEXT).map(|step| self.plan.act(*step, self.lang)).collect();
+            if steps.len() > MOST_NEXT {
+                acts.push(self.words.and_more_steps(steps.len() - MOST_NEXT));
+            }
+            self.out
+                .indented(2, &format!("{actor}{}{}", self.words.colon(), acts.join(self.words.semicolon())));
+        }
+    }
+
+    fn critical_path(&mut self, short: bool) {
+        let (plan, words) = (self.plan, self.words);
+        let path = plan.critical_path();
+        let Some(last) = path.last() else { return };
+        self.out.title(&format!(
+            "★ {} ({})",
+            words.critical_title(),
+            words.measured(plan.weighed(), path.len())
+        ));
+        if short {
+            const FEW: usize = 4;
+            let label = |step: &usize| plan.full_label(*step, self.lang);
+            let mut labels: Vec<String> = path.iter().take(FEW).map(label).collect();
+            if path.len() > FEW + 1 {
+                labels.push("…".to_string());
+            }
+            if path.len() > FEW {
+                labels.push(label(last));
+            }
+            self.out.indented(2, &labels.join(" → "));
+        } else {
+            let ids: Vec<&str> = path.iter().map(|step| plan.id(*step)).collect();
+            self.out.indented(2, &ids.join(" → "));
+        }
+        if plan.weighed() != Weighed::Steps {
+            let note = self.style.dim(&wrap(words.week_ends_only(), 2));
+            self.out.line(note);
+        }
+    }
+
+    fn deadlines(&mut self, short: bool) {
+        deadlines_text(&mut self.out, self.plan, self.words, short);
+    }
+
+    /// Where the rest is.
+    fn more(&mut self) {
+        let name = self.plan.decision().dossier_name();
+        let what = self.words.pick("toutes les étapes, par phase", "every step, by phase");
+        self.out.line("");
+        let command = self.style.dim(&format!("rules plan --all {name}   # {what}"));
+        self.out.line(command);
+    }
+
+    // --- The whole plan ---
+
+    fn steps(&mut self) {
+        self.out.title(self.words.steps_title());
+        for (phase, steps) in by_phase(self.plan) {
+            let indent = match phase {
+                Heading::Phase(phase)
+                    if self.plan.decision().model().phases[phase.index()].part_of.is_some() =>
+                {
+                    "  "
+                }
+                _ => "",
+            };
+            let title = self.style.bold(&heading_words(self.plan, phase, self.words));
+            self.out.line(format!("  {indent}{title}"));
             for step in steps {
-                self.step(*step);
+                self.step(step);
             }
         }
     }
@@ -119,113 +234,177 @@ impl Page<'_> {
     fn step(&mut self, step: usize) {
         let (plan, words) = (self.plan, self.words);
         let planned = &plan.steps()[step];
-        self.out.indented(4, &format!("{} {}", self.mark(step), self.named(step)));
-        let who = plan.actor_label(step, self.lang);
-        if !who.is_empty() && planned.state != StepState::Done {
-            self.out.line(self.style.dim(&format!("        {who}")));
+        let critical = if planned.critical { " ★" } else { "" };
+        if planned.state == StepState::Done {
+            let label = plan.full_label(step, self.lang);
+            self.out.indented(4, &format!("{} {label} [{}]", self.mark(step), plan.id(step)));
+            return;
         }
-        let first: Vec<&str> = plan.after(step).into_iter().map(|first| plan.id(first)).collect();
-        if !first.is_empty() && planned.state != StepState::Done {
+        self.out.indented(4, &format!("{} {}{critical}", self.mark(step), self.to_do(step)));
+        let mut who = vec![plan.actor_label(step, self.lang)];
+        who.extend(owner_words(plan, step, words));
+        who.retain(|part| !part.is_empty());
+        if !who.is_empty() {
+            self.out.line(self.style.dim(&wrap(&who.join(words.semicolon()), 8)));
+        }
+        let open = |first: &usize| plan.steps()[*first].state != StepState::Done;
+        let first: Vec<String> =
+            plan.after(step).iter().filter(|first| open(first)).map(|first| self.short(*first)).collect();
+        if !first.is_empty() {
             let arrows = self.style.dim(&wrap(&format!("← {}", first.join(", ")), 8));
             self.out.line(arrows);
         }
-        let causes = plan.blocked_by(step);
-        if !causes.is_empty() {
-            let text = format!("{} {}", words.waits_for(), few_causes(plan, &causes, words));
-            self.out.indented(8, &text);
+        let own: Vec<Cause> = plan.blocked_by(step);
+        let own: Vec<&Cause> = own.iter().filter(|cause| !matches!(cause, Cause::Step(_))).collect();
+        if first.is_empty() && !own.is_empty() {
+            let names: Vec<String> = own.iter().map(|cause| plan.cause_id(cause)).collect();
+            self.out.indented(8, &format!("{} {}", words.waits_for(), names.join(", ")));
         }
-        let better: Vec<&str> = plan
-            .prefers(step)
-            .into_iter()
-            .filter(|first| plan.steps()[*first].state != StepState::Done)
-            .map(|first| plan.id(first))
-            .collect();
-        if !better.is_empty() && planned.state != StepState::Done {
+        let better: Vec<&str> =
+            plan.prefers(step).into_iter().filter(|first| open(first)).map(|first| plan.id(first)).collect();
+        if !better.is_empty() {
             let text = format!("{} {}", words.pick("mieux après", "better after"), better.join(", "));
             let text = self.style.dim(&wrap(&text, 8));
             self.out.line(text);
         }
-        self.remarks(step, 8);
+        for remark in remarks(plan, step, words) {
+            self.out.indented(8, &remark);
+        }
     }
 
-    /// What else there is to say of a step: that it is late, its dates, that it has to be redone.
-    fn remarks(&mut self, step: usize, indent: usize) {
-        for remark in remarks(self.plan, step, self.words) {
-            self.out.indented(indent, &remark);
-        }
+    fn short(&self, step: usize) -> String {
+        format!("{} {}", self.mark(step), self.plan.id(step))
     }
 
     fn mark(&self, step: usize) -> &'static str {
         mark(self.plan.steps()[step].state)
     }
 
-    fn named(&self, step: usize) -> String {
-        let critical = if self.plan.steps()[step].critical { " ★" } else { "" };
-        format!("{} — {}{critical}", self.plan.id(step), self.plan.full_label(step, self.lang))
+    /// What is to be done, then the id.
+    fn to_do(&self, step: usize) -> String {
+        format!("{} [{}]", self.plan.act(step, self.lang), self.plan.id(step))
     }
 
-    fn undetermined(&mut self) {
-        let plan = self.plan;
-        let steps = plan.in_state(StepState::Undetermined);
-        if steps.is_empty() {
-            return;
-        }
-        self.out.title(self.words.undetermined_title());
-        for step in steps {
-            let facts: Vec<&str> = (plan.instance(step).status.depends_on().iter())
-                .map(|fact| plan.decision().model().fact(*fact).head.id.as_str())
-                .collect();
-            let depends = self.words.pick("dépend de", "depends on");
-            self.out.indented(
-                2,
-                &format!("{} {} — {depends} {}", self.mark(step), self.named(step), facts.join(", ")),
-            );
-        }
-    }
-
-    fn critical_path(&mut self) {
-        let (plan, words) = (self.plan, self.words);
-        if plan.critical_path().is_empty() {
-            return;
-        }
-        let path = plan.critical_path();
-        self.out.title(&format!(
-            "★ {} ({})",
-            words.critical_title(),
-            words.measured(plan.weighed(), path.len())
-        ));
-        let ids: Vec<&str> = path.iter().map(|step| plan.id(*step)).collect();
-        self.out.indented(2, &ids.join(" → "));
-        if plan.weighed() != Weighed::Steps {
-            let note = self.style.dim(&wrap(words.week_ends_only(), 2));
-            self.out.line(note);
-        }
-    }
-
-    fn deadlines(&mut self) {
-        deadlines_text(&mut self.out, self.plan, self.words);
-    }
-
-    fn problems(&mut self) {
+    /// Steps that were done before one that comes first; those with the same prerequisite in one line.
+    fn problems(&mut self, most: Option<usize>) {
         let plan = self.plan;
         if plan.problems().is_empty() {
             return;
         }
         self.out.title(self.words.order_problems_title());
-        for problem in plan.problems() {
+        let shown = most.filter(|most| plan.problems().len() > *most).unwrap_or(plan.problems().len());
+        for problem in &plan.problems()[..shown] {
             let message = self.words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
             self.out.indented(2, &format!("! {message}"));
+            if most.is_some() {
+                continue;
+            }
             for place in order_problem_places(self.rulebook, plan, problem) {
                 self.out.line(format!("    → {place}"));
             }
             let basis = basis_line(plan.decision().model(), &problem.basis, self.words);
             self.out.line(self.style.dim(&wrap(&basis, 4)));
         }
+        if shown < plan.problems().len() {
+            self.out.indented(2, &format!("… {}", self.words.and_more_steps(plan.problems().len() - shown)));
+        }
     }
 }
 
+/// How many steps of each actor are shown, where so many lines are to be had: one more for each in turn.
+fn shares(actors: &[(String, Vec<usize>)], most: Option<usize>) -> Vec<usize> {
+    let Some(most) = most else { return actors.iter().map(|(_, steps)| steps.len()).collect() };
+    let mut shares = vec![0; actors.len()];
+    let mut room = most.saturating_sub(actors.len()).max(actors.len());
+    loop {
+        let before = room;
+        for ((_, steps), share) in actors.iter().zip(&mut shares) {
+            if room > 0 && *share < steps.len() {
+                *share += 1;
+                room -= 1;
+            }
+        }
+        if room == before || room == 0 {
+            return shares;
+        }
+    }
+}
+
+/// Whose piece a step is, where it is another's.
+pub(super) fn owner_words(plan: &Plan<'_>, step: usize, words: Words) -> Option<String> {
+    let (owner, certain) = plan.owner_label(step, words.0)?;
+    let piece = match certain {
+        true => words.pick("pièce de", "piece of"),
+        false => words.pick("peut-être pièce de", "perhaps the piece of"),
+    };
+    Some(format!("{piece}{}{owner}", words.colon()))
+}
+
+/// What steps stand under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// A phase of the rulebook.
+    Phase(PhaseId),
+    /// A stage, where the rulebook has no phases.
+    Stage(usize),
+    /// No phase, in a rulebook that has some; or it is not known whether the step has to happen.
+    Other,
+}
+
+/// The words for what steps stand under.
+pub(super) fn heading_words(plan: &Plan<'_>, heading: Heading, words: Words) -> String {
+    match heading {
+        Heading::Phase(phase) => {
+            plan.decision().model().phases[phase.index()].head.label(words.0).to_string()
+        }
+        Heading::Stage(stage) => words.stage(stage),
+        Heading::Other => words.pick("Autres étapes", "Other steps").to_string(),
+    }
+}
+
+/// The steps that may have to happen, under the rulebook's own phases; by stage where it has none. A phase with
+/// parts stands before them, with the steps that are in none of the parts.
+pub(super) fn by_phase(plan: &Plan<'_>) -> Vec<(Heading, Vec<usize>)> {
+    let model = plan.decision().model();
+    let applies = |step: usize| plan.steps()[step].state != StepState::NotApplicable;
+    let open: Vec<usize> = (0..plan.steps().len())
+        .filter(|step| applies(*step) && plan.steps()[*step].stage.is_none())
+        .collect();
+    let mut all: Vec<(Heading, Vec<usize>)> = Vec::new();
+    if model.phases.is_empty() {
+        all.extend(
+            plan.stages().iter().enumerate().map(|(stage, steps)| (Heading::Stage(stage), steps.clone())),
+        );
+        all.push((Heading::Other, open));
+    } else {
+        let ordered: Vec<usize> = plan.order().iter().copied().chain(open).collect();
+        let of = |phase: Option<PhaseId>| -> Vec<usize> {
+            let within = |step: &usize| model.step(plan.instance(*step).step).phase == phase;
+            ordered.iter().copied().filter(within).collect()
+        };
+        let wholes = model.phases.iter().enumerate().filter(|(_, phase)| phase.part_of.is_none());
+        for (index, _) in wholes {
+            let whole = PhaseId::at(index);
+            let parts: Vec<(Heading, Vec<usize>)> = (0..model.phases.len())
+                .map(PhaseId::at)
+                .filter(|part| model.phases[part.index()].part_of == Some(whole))
+                .map(|part| (Heading::Phase(part), of(Some(part))))
+                .filter(|(_, steps)| !steps.is_empty())
+                .collect();
+            let own = of(Some(whole));
+            if !own.is_empty() || !parts.is_empty() {
+                all.push((Heading::Phase(whole), own));
+                all.extend(parts);
+            }
+        }
+        all.push((Heading::Other, of(None)));
+    }
+    all.retain(|(heading, steps)| matches!(heading, Heading::Phase(_)) || !steps.is_empty());
+    all
+}
+
 /// The deadlines, and whether each is kept.
-pub(super) fn deadlines_text(out: &mut Paper, plan: &Plan<'_>, words: Words) {
+pub(super) fn deadlines_text(out: &mut Paper, plan: &Plan<'_>, words: Words, short: bool) {
     let model = plan.decision().model();
     if plan.deadlines().is_empty() {
         return;
@@ -240,8 +419,10 @@ pub(super) fn deadlines_text(out: &mut Paper, plan: &Plan<'_>, words: Words) {
             how = style.bad(&how);
         }
         out.line(format!("  {at} — {}{}{how}", declared.head.label(words.0), words.colon()));
-        let basis = style.dim(&wrap(&basis_line(model, &declared.head.basis, words), 4));
-        out.line(basis);
+        if !short {
+            let basis = style.dim(&wrap(&basis_line(model, &declared.head.basis, words), 4));
+            out.line(basis);
+        }
     }
 }
 
@@ -291,9 +472,7 @@ pub(super) fn summary(plan: &Plan<'_>, words: Words) -> String {
     let count = |state| plan.in_state(state).len();
     let (done, ready) = (count(StepState::Done), count(StepState::Ready));
     let (blocked, open) = (count(StepState::Blocked), count(StepState::Undetermined));
-    let on =
-        plan.today().map(|day| format!("{} {}{}", words.pick("Au", "On"), words.day(day), words.colon()));
-    let counts = match words.0 {
+    match words.0 {
         Lang::Fr => format!(
             "{}, {}, {}, {}.",
             words.count(done, ("étape faite", "étapes faites"), ("", "")),
@@ -305,8 +484,7 @@ pub(super) fn summary(plan: &Plan<'_>, words: Words) -> String {
             "{}, {ready} ready, {blocked} blocked, {open} undetermined.",
             words.count(done, ("", ""), ("step done", "steps done"))
         ),
-    };
-    format!("{}{counts}", on.unwrap_or_default())
+    }
 }
 
 /// What there is to say of a step besides its state.

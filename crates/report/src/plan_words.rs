@@ -56,13 +56,6 @@ impl Words {
         self.pick("À corriger dans le dossier", "Put right in the dossier")
     }
 
-    pub(crate) fn stages_title(self) -> &'static str {
-        self.pick(
-            "Les étapes, par palier (celles d'un palier peuvent avancer de front)",
-            "The steps, by stage (those of a stage can go side by side)",
-        )
-    }
-
     pub(crate) fn undetermined_title(self) -> &'static str {
         self.pick("On ne sait pas encore s'il le faudra", "Not known yet whether it will be needed")
     }
@@ -100,6 +93,26 @@ impl Words {
                 "Nothing is ready: see what each step waits for.",
             ),
         }
+    }
+
+    pub(crate) fn and_more_steps(self, more: usize) -> String {
+        self.count_more(more, ("autre étape", "autres étapes"), ("more step", "more steps"))
+    }
+
+    pub(crate) fn and_more_facts(self, more: usize) -> String {
+        self.count_more(more, ("autre réponse", "autres réponses"), ("more answer", "more answers"))
+    }
+
+    fn count_more(self, more: usize, fr: (&str, &str), en: (&str, &str)) -> String {
+        format!("{} {}", self.pick("et", "and"), self.count(more, fr, en))
+    }
+
+    pub(crate) fn right_after(self) -> &'static str {
+        self.pick("Juste après", "Right after")
+    }
+
+    pub(crate) fn steps_title(self) -> &'static str {
+        self.pick("Les étapes", "The steps")
     }
 
     pub(crate) fn and_more(self, more: usize) -> String {

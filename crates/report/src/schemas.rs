@@ -49,6 +49,8 @@ outputs! {
     Batch = "batch",
     /// A line of `rules batch`, for each candidate.
     BatchLine = "batch-line",
+    /// `rules ask`.
+    Interview = "interview",
 }
 
 /// What several schemas speak of.

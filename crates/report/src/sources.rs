@@ -20,8 +20,14 @@ pub(super) fn cites_json(model: &Model, basis: &Basis) -> Value {
 /// Adds `cite`, and `inferred` where the rule is our own reading.
 pub(super) fn add_basis(entry: &mut Value, model: &Model, basis: &Basis, lang: Lang) {
     entry["cite"] = cites_json(model, basis);
-    if let Some(because) = &basis.inferred {
-        entry["inferred"] = json!(because.get(lang));
+    add_inferred(entry, basis, lang);
+}
+
+/// Adds `inferred` where the rule, or a clause of it, is our own reading.
+pub(super) fn add_inferred(entry: &mut Value, basis: &Basis, lang: Lang) {
+    let ours: Vec<&str> = basis.ours().filter_map(|because| because.get(lang)).collect();
+    if !ours.is_empty() {
+        entry["inferred"] = json!(ours.join(" ; "));
     }
 }
 
@@ -33,13 +39,14 @@ pub fn basis_line(model: &Model, basis: &Basis, words: Words) -> String {
         .map(|cite| {
             let source = &model.sources[cite.source.index()];
             let grade = words.grade(source.grade);
+            let name = source.head.labels.get(words.0).unwrap_or(&source.head.id);
             match &cite.place {
-                Some(place) => format!("{} ({grade}), {}", source.head.id, words.quote(place)),
-                None => format!("{} ({grade})", source.head.id),
+                Some(place) => format!("{name} ({grade}), {}", words.quote(place)),
+                None => format!("{name} ({grade})"),
             }
         })
         .collect();
-    if let Some(because) = basis.inferred.as_ref().and_then(|because| because.get(words.0)) {
+    for because in basis.ours().filter_map(|because| because.get(words.0)) {
         parts.push(format!("{} {because}", words.inferred()));
     }
     parts.join(words.semicolon())

@@ -60,7 +60,7 @@ fn first(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> VerdictLine {
         };
         return VerdictLine { text: text.to_string(), tone: Tone::Plain };
     };
-    let on = format!("{} {}{}", words.pick("Au", "On"), words.day(today), words.colon());
+    let on = format!("{}{}", words.on(today), words.colon());
     let deadline = verdict.deadline.map(|number| &plan.deadlines()[number]);
     let (text, tone) = match (deadline, plan.deadlines().is_empty()) {
         (Some(deadline), _) => {

@@ -61,7 +61,7 @@ impl Words {
     /// The grade of a source.
     pub fn grade(self, grade: Grade) -> &'static str {
         match grade {
-            Grade::Primary => self.pick("source première", "primary"),
+            Grade::Primary => self.pick("source officielle", "official source"),
             Grade::Faq => "FAQ",
             Grade::Secondary => self.pick("source secondaire", "secondary"),
             Grade::Draft => self.pick("brouillon", "draft"),
@@ -98,6 +98,11 @@ impl Words {
     pub fn clock(self, deadline: &Deadline) -> String {
         let local = moment_of(deadline.at).and_then(|moment| moment.in_tz(&deadline.zone).ok());
         local.map_or(String::new(), |local| local.strftime("%H:%M").to_string())
+    }
+
+    /// That an answer is for a day: `Au 13/05/2026`.
+    pub fn on(self, day: Day) -> String {
+        format!("{} {}", self.pick("Au", "On"), self.day(day))
     }
 
     /// A day for people: `13/05/2026`.

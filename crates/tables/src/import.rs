@@ -40,10 +40,10 @@ mod row;
 mod search;
 mod sections;
 mod seen;
-mod text;
 mod tree_builder;
 mod write;
 
+pub use crate::text::slug;
 pub use account::{Account, Rows, Skipped};
 pub use base::Base;
 pub use catalogue::{Catalogue, CatalogueProof, CatalogueRow, CatalogueSheet, Nature, Shared};
@@ -56,7 +56,6 @@ pub use options::{Grade, Options};
 pub use propose::{NoProposal, Proposal, propose};
 pub use record::{DamagedRecord, RECORD_FILE, Record};
 pub use report::{Report, ReportDefect, ReportSheet, Total, Totals};
-pub use text::slug;
 
 use crate::spreadsheet::{SpreadsheetError, Workbook};
 use crate::syntax::is_plain_name;

@@ -3,11 +3,19 @@
 // Modules say which of their files does what; those are private.
 #![allow(rustdoc::private_intra_doc_links)]
 
-use rules_engine::{day, decide, dossier, explain, plan, yaml};
-use rules_language::{diagnostic, rulebook, source, syntax};
+#[cfg(feature = "workbooks")]
+use rules_engine::{day, yaml};
+use rules_engine::{decide, dossier, explain, plan};
+use rules_language::rulebook;
+#[cfg(feature = "workbooks")]
+use rules_language::{diagnostic, source, syntax};
 use rules_report as report;
 
 pub mod export;
+#[cfg(feature = "workbooks")]
 pub mod import;
+#[cfg(feature = "workbooks")]
 pub mod oscal;
+#[cfg(feature = "workbooks")]
 pub mod spreadsheet;
+mod text;

@@ -7,7 +7,8 @@ use crate::rulebook::model::{ActorId, CheckId, FactId, Item, Model, NoteId};
 use crate::source::Loc;
 use crate::yaml::{Node, NodeKind};
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
+    "owner",
     "required",
     "not_required",
     "undetermined",
@@ -52,7 +53,8 @@ impl Reader<'_> {
                 "blocked" => self.blocked(node),
                 "ready" => self.expect.ready = self.steps(node),
                 "order" => self.expect.order = self.steps(node),
-                "by" => self.by(node),
+                "by" => self.expect.by = self.actors(node),
+                "owner" => self.expect.owners = self.actors(node),
                 "reason" => self.reasons(node),
                 _ => self.errors.push(unknown_key(key, "`expect`", &KEYS)),
             }
@@ -253,8 +255,9 @@ impl Reader<'_> {
     }
 
     /// A map from steps to actors.
-    fn by(&mut self, node: &Node) {
-        let Some(entries) = self.accept(node.as_mapping()) else { return };
+    fn actors(&mut self, node: &Node) -> Vec<ExpectBy> {
+        let Some(entries) = self.accept(node.as_mapping()) else { return Vec::new() };
+        let mut expected = Vec::new();
         for (key, actors) in entries {
             let step = self.step(&key.text, key.loc);
             let Some(step) = self.accept(step) else { continue };
@@ -270,8 +273,9 @@ impl Reader<'_> {
                 }
             }
             found.sort_unstable();
-            self.expect.by.push(ExpectBy { step, actors: found, loc: key.loc });
+            expected.push(ExpectBy { step, actors: found, loc: key.loc });
         }
+        expected
     }
 
     fn reasons(&mut self, node: &Node) {

@@ -41,11 +41,13 @@ pub struct Expect {
     pub order: Vec<(String, Loc)>,
     /// Whose move steps are.
     pub by: Vec<ExpectBy>,
+    /// Whose piece steps are; nobody's is the candidate's own.
+    pub owners: Vec<ExpectBy>,
     /// Items and the facts that are the reason for their status.
     pub reasons: Vec<ExpectReason>,
 }
 
-/// Whose move a step must be.
+/// Whose move, or whose piece, a step must be.
 #[derive(Debug, Clone)]
 pub struct ExpectBy {
     /// The step.

@@ -1,7 +1,7 @@
 //! Runs a case, and says what came out otherwise.
 
 use super::model::{Case, ExpectBlocked, ExpectBy, ExpectReason, ExpectStatus, Target};
-use crate::decide::{Decision, Status, decide};
+use crate::decide::{Decision, Owned, Status, decide};
 use crate::diff::Book;
 use crate::explain::{Explainer, Explanation, Reasons};
 use crate::plan::{Plan, StepState};
@@ -55,6 +55,7 @@ pub fn run(book: Book<'_>, case: &Case, explained: &dyn Fn(&Explanation<'_>) -> 
         run.order(&plan);
     }
     case.expect.by.iter().for_each(|expected| run.by(expected));
+    case.expect.owners.iter().for_each(|expected| run.owner(expected));
     for expected in &case.expect.reasons {
         run.reason(expected);
     }
@@ -275,6 +276,30 @@ impl Run<'_, '_> {
             found.sort_unstable();
             if found != expected.actors {
                 self.fail(&instance.id.clone(), name(&expected.actors), name(&found), expected.loc);
+            }
+        }
+    }
+
+    fn owner(&mut self, expected: &ExpectBy) {
+        let model = self.decision.model();
+        let names = |actors: &[ActorId]| {
+            let names: Vec<&str> = actors.iter().map(|id| model.actors[id.index()].id.as_str()).collect();
+            names.join(", ")
+        };
+        let piece = |actors: &[ActorId]| match actors {
+            [] => "the candidate's own".to_string(),
+            actors => format!("the piece of {}", names(actors)),
+        };
+        for index in self.instances(&expected.step) {
+            let instance = &self.decision.steps()[index];
+            let (found, mut actors) = match self.decision.owned(instance) {
+                Owned::Candidate => (piece(&[]), Vec::new()),
+                Owned::By(actors) => (piece(&actors), actors),
+                Owned::Perhaps(actors, _) => (format!("perhaps the piece of {}", names(&actors)), Vec::new()),
+            };
+            actors.sort_unstable();
+            if found != piece(&actors) || actors != expected.actors {
+                self.fail(&instance.id.clone(), piece(&expected.actors), found, expected.loc);
             }
         }
     }

@@ -98,6 +98,7 @@ pub static ALL: &[Code] = codes! {
     "list-too-complex" Error Rulebook "a condition on a list that cannot be decided exactly";
     "misplaced-clause" Error Rulebook "a clause that does not belong in its declaration";
     "nested-list" Error Rulebook "a quantifier over a list inside one over the same list";
+    "nested-phase" Error Rulebook "a phase in a phase that is in another";
     "nested-too-deeply" Error Rulebook "brackets nested too deeply";
     "nested-type" Error Rulebook "a record or a list inside a record";
     "no-condition" Error Rulebook "a declaration that does not say when";

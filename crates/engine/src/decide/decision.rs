@@ -179,7 +179,7 @@ impl<'a> Decision<'a> {
     }
 
     /// The statuses of all proofs, in the order of the rulebook.
-    pub(super) fn proof_statuses(&self) -> impl Iterator<Item = &Status> {
+    pub(crate) fn proof_statuses(&self) -> impl Iterator<Item = &Status> {
         self.compiled.proofs.iter().map(|root| self.decided(*root))
     }
 

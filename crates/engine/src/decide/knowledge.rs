@@ -76,7 +76,7 @@ impl<'a> Known<'a> {
     }
 
     /// A formula's status, from how it is settled.
-    pub(super) fn status_of(&self, settled: Settled) -> Status {
+    pub(crate) fn status_of(&self, settled: Settled) -> Status {
         match settled.outcome {
             Outcome::Always => Status::required(),
             // Impossible does not occur: assumptions that the dossier breaks are left out.
@@ -110,21 +110,61 @@ impl<'a> Known<'a> {
         settler.settle(root, &self.knowledge)
     }
 
-    /// A formula about an element of a list, for the element at a position.
-    pub fn settle_for(&self, root: NodeId, list: FactId, position: usize) -> Settled {
+    /// As [`settle`](Self::settle), or for the element of a list at a position; were as much known as this.
+    pub(crate) fn settle_under(
+        &self,
+        root: NodeId,
+        element: Option<(FactId, usize)>,
+        knowledge: &Knowledge,
+    ) -> Settled {
+        let Some((list, position)) = element else {
+            let (settler, root) = self.asked(root);
+            return settler.settle(root, knowledge);
+        };
         if let Some(overlay) = &self.overlay
             && let Some(renamed) = overlay.of_element(root, list, position)
         {
-            return overlay.settler.settle(renamed, &self.knowledge);
+            return overlay.settler.settle(renamed, knowledge);
         }
         let element = self.dossier.lists.get(&list).and_then(|value| value.elements.get(position));
-        let Some(element) = element else { return self.settle(root) };
-        let mut here = self.knowledge.clone();
+        let Some(element) = element else { return self.settle_under(root, None, knowledge) };
+        let mut here = knowledge.clone();
         for (var, value) in self.element_places(list, element) {
             here.set(var, value);
         }
         let (settler, root) = self.asked(root);
         settler.settle(root, &here)
+    }
+
+    /// The variables that a formula speaks of, as this dossier has them; for an element of a list, if one is given.
+    pub(crate) fn support(&self, root: NodeId, element: Option<(FactId, usize)>) -> Vec<VarId> {
+        if let (Some(overlay), Some((list, position))) = (&self.overlay, element)
+            && let Some(renamed) = overlay.of_element(root, list, position)
+        {
+            return overlay.settler.formulas().support(renamed);
+        }
+        let (settler, root) = self.asked(root);
+        settler.formulas().support(root)
+    }
+
+    /// What stands behind a variable, as this dossier has it: the facts that it takes to know its value.
+    pub(crate) fn facts_behind(&self, var: VarId) -> &'a [FactId] {
+        let formulas = match &self.overlay {
+            Some(overlay) => overlay.settler.formulas(),
+            None => self.settler().formulas(),
+        };
+        let group = formulas.group(var);
+        self.compiled.space.groups.get(group.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether some ways of filling in what is absent are ruled out.
+    pub(crate) fn is_within_assumptions(&self) -> bool {
+        self.settler().is_within_care()
+    }
+
+    /// A formula about an element of a list, for the element at a position.
+    pub fn settle_for(&self, root: NodeId, list: FactId, position: usize) -> Settled {
+        self.settle_under(root, Some((list, position)), &self.knowledge)
     }
 
     /// Whether something of a fact is still absent.

@@ -72,6 +72,14 @@ impl<'a> Walk<'_, 'a> {
                 changes.extend(text(kind, "yields", yields(old), yields(new)));
             }
         }
+        match (&old.redo, &new.redo) {
+            (Some(one), Some(other)) => changes.extend(labels(Some("redo"), one, other)),
+            (None, None) => {}
+            _ => {
+                let redo = |step: &Step| step.redo.as_ref().map(|_| "what is sent back".to_string());
+                changes.extend(text(kind, "redo", redo(old), redo(new)));
+            }
+        }
         let duration = |step: &Step| {
             let (duration, _) = step.duration.as_ref()?;
             let unit = match duration.unit {

@@ -38,6 +38,35 @@ pub fn write(model: &Model, facts: &Facts) -> String {
     out
 }
 
+/// One fact as it stands below `facts:`, two columns in, with the dots of its ids in the keys; nothing where it is absent.
+pub fn write_fact(model: &Model, facts: &Facts, id: FactId) -> String {
+    let fact = model.fact(id);
+    let mut found = Vec::new();
+    if fact.ty.is_list() {
+        if let Some(elements) = facts.lists.get(&id) {
+            let elements = elements.iter().filter_map(|values| element(model, fact, values));
+            found.push((fact.head.id.clone(), Yaml::List(elements.collect())));
+        }
+    } else {
+        for slot in &fact.slots {
+            let value = facts.values.get(slot.index()).and_then(Option::as_ref);
+            let slot = model.slot(*slot);
+            match value {
+                Some(Value::Set(members)) if members.iter().any(Option::is_none) => {
+                    found.push((slot.path.clone(), Yaml::Map(members_of(slot, members))));
+                }
+                Some(value) => found.push((slot.path.clone(), scalar(value, &slot.ty))),
+                None => {}
+            }
+        }
+    }
+    let mut out = String::new();
+    if !found.is_empty() {
+        Yaml::Map(found).write(2, &mut out);
+    }
+    out
+}
+
 /// A piece of YAML; scalars are written out already.
 enum Yaml {
     Scalar(String),

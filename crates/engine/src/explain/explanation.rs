@@ -17,6 +17,7 @@ use super::open_facts::{OpenFact, open};
 use super::probe::Probe;
 use super::reason::{MOST_REASONS, Reason, reasons, smallest};
 use super::subject::{Kind, Subject, Verdict};
+use super::told_here::{self, NeedHere, ToldHere};
 use super::units::Unit;
 use super::when::{When, when};
 use crate::decide::compile::Compiled;
@@ -55,6 +56,10 @@ pub struct Explanation<'a> {
     pub flips_complete: bool,
     /// For a step: what it waits for, and what waits for it.
     pub neighbours: Option<Neighbours>,
+    /// For a step: whose move it is, whose piece, what the candidate does for it.
+    pub told: Vec<ToldHere<'a>>,
+    /// For a step: what it needs to be declared.
+    pub needs: Vec<NeedHere<'a>>,
     /// For a fact: what it can have a say in.
     pub influences: Vec<Influence>,
     /// When it is so, in few terms; given what is declared, where there is a dossier.
@@ -160,6 +165,9 @@ impl<'d, 'a> Explainer<'d, 'a> {
             flip.also.retain(|effect| !is_same(subject, effect, subject.kind(model)));
         }
         let is_step = matches!(subject.item, Item::Step(_));
+        let here = decision.steps().iter().find(|instance| is_step && instance.id == subject.id);
+        let told = here.map(|instance| told_here::told(model, instance.step, Some((decision, instance))));
+        let needs = here.map(|instance| told_here::needs(model, instance.step, Some((decision, instance))));
         let waits = || self.waits.get_or_init(|| neighbours::waits(decision));
         Explanation {
             model,
@@ -174,6 +182,8 @@ impl<'d, 'a> Explainer<'d, 'a> {
             flips,
             flips_complete: findings.flips_complete,
             neighbours: is_step.then(|| neighbours(decision, waits(), &subject.id)).flatten(),
+            told: told.unwrap_or_default(),
+            needs: needs.unwrap_or_default(),
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, subject, Some(decision)),
             optional: model.is_optional(subject.item),
@@ -424,6 +434,8 @@ pub(super) fn without_dossier<'r>(
             flips: Vec::new(),
             flips_complete: true,
             neighbours: step.map(|step| neighbours::declared(model, step)),
+            told: step.map(|step| told_here::told(model, step, None)).unwrap_or_default(),
+            needs: step.map(|step| told_here::needs(model, step, None)).unwrap_or_default(),
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, &subject, None),
             optional: model.is_optional(subject.item),

@@ -6,7 +6,7 @@ use super::explanation::Explanation;
 use super::neighbours::Neighbour;
 use super::subject::{Kind, Verdict, label};
 use super::wording::Voice;
-use crate::rulebook::model::{FactId, Item, Lang, Model};
+use crate::rulebook::model::{FactId, Item, Lang, Model, Repeat};
 use crate::source::Place;
 
 impl Link {
@@ -77,11 +77,18 @@ impl Explanation<'_> {
             parts.push(voice.condition(applies, true));
         }
         if parts.is_empty() {
+            let repeat = self.model.step(neighbour.step).repeat;
             return match (neighbour.verdict, lang) {
-                (Verdict::Open, Lang::Fr) => "selon les éléments qui seront déclarés".to_string(),
-                (Verdict::Open, Lang::En) => "depending on what will be declared".to_string(),
-                (_, Lang::Fr) => "dans tous les cas".to_string(),
-                (_, Lang::En) => "in any case".to_string(),
+                (verdict, _) if self.status.is_none() || verdict != Verdict::Yes => match (repeat, lang) {
+                    (Repeat::PerElement(list), Lang::Fr) => {
+                        format!("pour chaque élément de {}", voice.fact(list))
+                    }
+                    (Repeat::PerElement(list), Lang::En) => {
+                        format!("for each element of {}", voice.fact(list))
+                    }
+                    _ => self.whatever(verdict, lang),
+                },
+                (verdict, _) => self.whatever(verdict, lang),
             };
         }
         let conditions = voice.and(&parts);
@@ -91,6 +98,17 @@ impl Explanation<'_> {
             (_, _, Lang::Fr) => format!("si {conditions}"),
             (_, _, Lang::En) => format!("if {conditions}"),
         }
+    }
+
+    /// Where no condition is to be told.
+    fn whatever(&self, verdict: Verdict, lang: Lang) -> String {
+        match (verdict, lang) {
+            (Verdict::Open, Lang::Fr) => "selon les éléments qui seront déclarés",
+            (Verdict::Open, Lang::En) => "depending on what will be declared",
+            (_, Lang::Fr) => "dans tous les cas",
+            (_, Lang::En) => "in any case",
+        }
+        .to_string()
     }
 }
 

@@ -19,12 +19,27 @@ impl Explanation<'_> {
     /// The explanation in one sentence, or two.
     pub fn sentence(&self, lang: Lang) -> String {
         let voice = self.voice(lang);
+        if let Some(text) = self.may_be_left_out(&voice) {
+            return capitalised(&text);
+        }
         let text = match self.status {
             None => self.general(&voice),
             Some(Verdict::Open) => self.still_open(&voice),
             Some(verdict) => self.settled(&voice, verdict),
         };
         capitalised(&text)
+    }
+
+    /// Of a fact that nobody has to give.
+    fn may_be_left_out(&self, voice: &Voice<'_>) -> Option<String> {
+        let fact = self.subject.fact(self.model)?;
+        if !self.model.fact(fact).optional {
+            return None;
+        }
+        let name = self.name(voice);
+        let text =
+            voice.pick("est facultative : elle peut rester sans réponse", "is optional: it may be left out");
+        Some(format!("{name} {text}."))
     }
 
     /// When it is so, for no candidate in particular.

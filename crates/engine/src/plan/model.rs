@@ -5,7 +5,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use crate::day::Day;
-use crate::decide::{Decision, Of, StepInstance};
+use crate::decide::{Decision, Of, Owned, StepInstance};
 use crate::rulebook::model::{Basis, CheckId, DeadlineId, Duration, FactId, Lang, SlotId};
 use crate::source::Loc;
 
@@ -236,7 +236,47 @@ impl<'d> Plan<'d> {
 
     /// The label of a step, with what it is repeated for.
     pub fn full_label(&self, step: usize, lang: Lang) -> String {
-        let label = self.label(step, lang);
+        self.with_what_for(step, self.label(step, lang), lang)
+    }
+
+    /// What the candidate does for a step: its act, or its label where it has none.
+    pub fn act(&self, step: usize, lang: Lang) -> String {
+        let instance = self.instance(step);
+        let redo = self.decision.model.step(instance.step).redo.as_ref().filter(|_| self.steps[step].rework);
+        let act = redo.and_then(|texts| texts.get(lang)).or_else(|| self.decision.todo(instance, lang));
+        self.with_what_for(step, act.unwrap_or_else(|| self.label(step, lang)), lang)
+    }
+
+    /// Whose piece a step is, where it is another's: the labels, and whether that is certain.
+    pub fn owner_label(&self, step: usize, lang: Lang) -> Option<(String, bool)> {
+        let (actors, certain) = match self.decision.owned(self.instance(step)) {
+            Owned::Candidate => return None,
+            Owned::By(actors) => (actors, true),
+            Owned::Perhaps(actors, _) => (actors, false),
+        };
+        let labels: Vec<&str> =
+            actors.iter().map(|actor| self.decision.model.actors[actor.index()].label(lang)).collect();
+        Some((labels.join(", "), certain))
+    }
+
+    /// The steps that can be done once those that are ready are: nothing else stands in their way.
+    pub fn next(&self) -> Vec<usize> {
+        let mut next = self.in_state(StepState::Blocked);
+        next.retain(|step| {
+            self.steps[*step].own.is_empty()
+                && self.links(*step).into_iter().all(|(first, link)| match link.kind {
+                    LinkKind::Soft => true,
+                    LinkKind::Hard => matches!(
+                        self.steps[first].state,
+                        StepState::Done | StepState::Ready | StepState::NotApplicable
+                    ),
+                    LinkKind::Maybe(_) => self.steps[first].state == StepState::Done,
+                })
+        });
+        next
+    }
+
+    fn with_what_for(&self, step: usize, label: &str, lang: Lang) -> String {
         let model = self.decision.model;
         let colon = match lang {
             Lang::Fr => " : ",

@@ -43,6 +43,7 @@ static SHIPPED: &[Files] = shipped! {
         "waves.rules",
     ] tested by [
         "account.yaml",
+        "dates.yaml",
         "eligibility.yaml",
         "notes.yaml",
         "order.yaml",

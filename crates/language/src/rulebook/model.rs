@@ -145,6 +145,8 @@ pub struct Basis {
     pub cites: Vec<Citation>,
     /// Why it is inferred, where no source says so.
     pub inferred: Option<Texts>,
+    /// Why single clauses of it are inferred (`under`, `applies when` …), each reason once.
+    pub inferred_parts: Vec<Texts>,
     /// Which of two readings was taken.
     pub readings: Vec<Texts>,
 }
@@ -153,6 +155,11 @@ impl Basis {
     /// Whether the rule rests on nothing that is written down.
     pub fn is_empty(&self) -> bool {
         self.cites.is_empty() && self.inferred.is_none()
+    }
+
+    /// Every reason why it, or a clause of it, is a reading of the author's own.
+    pub fn ours(&self) -> impl Iterator<Item = &Texts> {
+        self.inferred.iter().chain(&self.inferred_parts)
     }
 }
 
@@ -247,6 +254,8 @@ pub struct Fact {
     pub ty: FactType,
     /// When it is asked; always, if there is none.
     pub needed: Option<Cond>,
+    /// Whether nobody has to give it.
+    pub optional: bool,
     /// Its slots: one for a plain fact; one for each field of a record or of a list's elements.
     pub slots: Vec<SlotId>,
 }
@@ -460,6 +469,8 @@ pub struct Step {
     pub owners: Vec<(ActorId, Option<Cond>)>,
     /// What the candidate does for it, and when.
     pub todos: Vec<(Texts, Option<Cond>)>,
+    /// What the candidate does where its chapter was sent back.
+    pub redo: Option<Texts>,
     /// The part of the procedure that it belongs to.
     pub phase: Option<PhaseId>,
     /// When it applies; always, if there is no condition.
@@ -476,6 +487,27 @@ pub struct Step {
     pub awaits_evidence: bool,
     /// How long it takes, and what that rests on.
     pub duration: Option<(Duration, Basis)>,
+}
+
+/// What a clause of a step tells.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Told<'m> {
+    /// Whose move it is.
+    By(ActorId),
+    /// Whose piece it is.
+    Owner(ActorId),
+    /// What the candidate does.
+    Todo(&'m Texts),
+}
+
+impl Step {
+    /// What its clauses tell without deciding anything, each with when it is told: `by`, `owner`, `todo`.
+    pub fn told(&self) -> impl Iterator<Item = (Told<'_>, Option<&Cond>)> {
+        let by = self.by.iter().map(|(actor, when)| (Told::By(*actor), when.as_ref()));
+        let owners = self.owners.iter().map(|(actor, when)| (Told::Owner(*actor), when.as_ref()));
+        let todos = self.todos.iter().map(|(texts, when)| (Told::Todo(texts), when.as_ref()));
+        by.chain(owners).chain(todos)
+    }
 }
 
 /// Something that must not be wrong in a dossier.

@@ -176,7 +176,9 @@ impl Resolver {
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } | ClauseKind::Duration { .. }
             );
             if !kept {
-                self.basis(&clause.basis, &head);
+                let parts = self.basis(&clause.basis, &head).inferred;
+                let parts = parts.filter(|part| !head.basis.inferred_parts.contains(part));
+                head.basis.inferred_parts.extend(parts);
             }
         }
         head.labels = self.texts(&declaration.labels, &head);

@@ -150,6 +150,7 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Yields(texts)
             | ClauseKind::Inferred(texts)
             | ClauseKind::Reading(texts)
+            | ClauseKind::Redo(texts)
             | ClauseKind::Announces { texts, .. } => self.texts(texts),
             ClauseKind::Uses { target, quoted, .. } => {
                 if !quoted {

@@ -451,6 +451,7 @@ impl Builder<'_> {
                 }
                 ClauseKind::Todo { texts, when: self.guard(&mut parts) }
             }
+            Rule::c_redo => ClauseKind::Redo(self.texts(parts)),
             Rule::c_after => {
                 ClauseKind::After { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
             }

@@ -30,7 +30,7 @@ keywords! {
     k_needed => "needed when", k_when => "when", k_applies => "applies when",
     k_require => "require", k_in => "in", k_under => "under", k_optional => "optional",
     k_proofs => "proofs", k_scenario => "scenario", k_proof => "proof", k_per => "per",
-    k_as => "as", k_times => "times", k_by => "by", k_owner => "owner", k_todo => "todo", k_after => "after", k_prefers => "prefers",
+    k_as => "as", k_times => "times", k_by => "by", k_owner => "owner", k_todo => "todo", k_redo => "redo", k_after => "after", k_prefers => "prefers",
     k_needs => "needs", k_yields => "yields", k_tracks => "tracks",
     k_awaits => "awaits evidence", k_evidence => "evidence", k_duration => "duration",
     k_blocks => "blocks", k_assume => "assume", k_at => "at", k_until => "until", k_for => "for", k_met => "met by",
@@ -49,7 +49,7 @@ pub const RESERVED: [&str; 18] = [
 ];
 
 /// The words that begin a clause: the rules `clause_word` and `level` of the grammar, and some that are reserved too.
-pub const CLAUSES: [&str; 49] = [
+pub const CLAUSES: [&str; 50] = [
     "title",
     "edition",
     "uses",
@@ -74,6 +74,7 @@ pub const CLAUSES: [&str; 49] = [
     "by",
     "owner",
     "todo",
+    "redo",
     "after",
     "prefers",
     "needs",

@@ -50,6 +50,8 @@ pub struct Row {
     pub deadline: String,
     /// What the rule rests on.
     pub source: String,
+    /// Where that document is.
+    pub address: String,
     /// How far it has come, by its own account or its chapter's.
     pub state: Option<State>,
 }
@@ -67,8 +69,16 @@ pub struct Certificate {
     pub status: Status,
     /// Why, in a sentence.
     pub reason: String,
+    /// Whose piece it is, where it is another's.
+    pub owner: String,
+    /// What the candidate does for it.
+    pub todo: String,
+    /// By when its step has to be done.
+    pub deadline: String,
     /// What the rule rests on.
     pub source: String,
+    /// Where that document is.
+    pub address: String,
     /// How far the step has come.
     pub state: StepState,
 }
@@ -76,14 +86,22 @@ pub struct Certificate {
 /// A step of the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlanRow {
+    /// The part of the procedure that it belongs to; its stage, where the rulebook has no phases.
+    pub phase: String,
     /// Its stage; none while it is not known whether it has to happen.
     pub stage: Option<usize>,
     /// Its id.
     pub step: String,
     /// Its label.
     pub label: String,
+    /// What the candidate does for it.
+    pub todo: String,
     /// Whose move it is.
     pub actor: String,
+    /// Whose piece it is, where it is another's.
+    pub owner: String,
+    /// By when it has to be done.
+    pub deadline: String,
     /// How far it has come.
     pub state: StepState,
     /// The nearest causes that keep it from being done.
@@ -110,6 +128,19 @@ pub fn checklist(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Checklist 
         certificates: maker.certificates(),
         steps: maker.steps(),
     }
+}
+
+/// Where the documents are that a rule rests on, each once.
+fn addresses(model: &Model, basis: &Basis) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    for cite in &basis.cites {
+        if let Some(address) = &model.sources[cite.source.index()].address
+            && !found.contains(&address.as_str())
+        {
+            found.push(address);
+        }
+    }
+    found.join(" ; ")
 }
 
 /// How far a proof has come: by its own account, else by its chapter's.
@@ -143,6 +174,9 @@ impl Maker<'_> {
         let chapters = (0..model.chapters.len()).map(|chapter| Some(ChapterId::at(chapter)));
         let mut rows = Vec::new();
         for chapter in chapters.chain([None]) {
+            if let Some(chapter) = chapter {
+                rows.extend(self.unlisted(chapter));
+            }
             for (index, requirement) in model.requirements.iter().enumerate() {
                 if requirement.chapter != chapter {
                     continue;
@@ -155,6 +189,58 @@ impl Maker<'_> {
             }
         }
         rows
+    }
+
+    /// A row for the proofs of a chapter that the rulebook does not itemise.
+    fn unlisted(&self, chapter: ChapterId) -> Option<Row> {
+        let model = self.decision.model();
+        let declared = &model.chapters[chapter.index()];
+        let itemised: usize = (model.requirements.iter())
+            .filter(|requirement| requirement.chapter == Some(chapter))
+            .map(|requirement| requirement.proofs.len())
+            .sum();
+        let partial = model.announced.as_ref().is_some_and(|all| model.proofs.len() < all.proofs as usize);
+        let whole = match declared.announced {
+            Some(announced) => itemised >= announced as usize,
+            None => itemised > 0 || !partial,
+        };
+        if whole {
+            return None;
+        }
+        let due = self.decision.due(chapter);
+        let deadline = due.as_ref().and_then(|due| due.deadline);
+        let progress = self.decision.dossier().progress();
+        Some(Row {
+            chapter: declared.head.label(self.lang).to_owned(),
+            requirement: self.words.pick("(liste non publiée)", "(list not published)").to_owned(),
+            scenario: String::new(),
+            proof: String::new(),
+            label: self.words.pick("Preuves du chapitre", "Proofs of the chapter").to_owned(),
+            status: self.decision.chapter_status(chapter).clone(),
+            optional: false,
+            reason: self.reason("chapter", &declared.head.id),
+            step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
+            deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
+            source: basis_line(model, &declared.head.basis, self.words),
+            address: addresses(model, &declared.head.basis),
+            state: progress.chapters.get(&declared.head.id).map(|(state, _)| *state),
+        })
+    }
+
+    /// By when a step has to be done.
+    fn deadline_of(&self, step: usize) -> String {
+        let model = self.decision.model();
+        let deadline = self.plan.steps()[step].deadline.map(|deadline| self.plan.deadlines()[deadline].id);
+        deadline.map_or(String::new(), |id| self.words.deadline(&model.deadlines[id.index()]))
+    }
+
+    /// Whose piece a step is, where it is another's.
+    fn owner_of(&self, step: usize) -> String {
+        match self.plan.owner_label(step, self.lang) {
+            None => String::new(),
+            Some((owner, true)) => owner,
+            Some((owner, false)) => format!("{owner} ?"),
+        }
     }
 
     /// What a requirement's rows have in common.
@@ -178,6 +264,7 @@ impl Maker<'_> {
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
             deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
             source: basis_line(model, &requirement.head.basis, self.words),
+            address: addresses(model, &requirement.head.basis),
             state: None,
         }
     }
@@ -210,6 +297,7 @@ impl Maker<'_> {
             optional: self.decision.is_optional(id),
             reason: self.reason("proof", &proof.head.id),
             source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),
+            address: basis.map_or(String::new(), |basis: &Basis| addresses(model, basis)),
             state: state_of(model, self.decision.dossier().progress(), id),
             ..self.row(requirement)
         }
@@ -240,7 +328,11 @@ impl Maker<'_> {
                 step: instance.id.clone(),
                 status: instance.status.clone(),
                 reason: self.reason("step", &instance.id),
+                owner: self.owner_of(index),
+                todo: self.decision.todo(instance, self.lang).unwrap_or_default().to_owned(),
+                deadline: self.deadline_of(index),
                 source: basis_line(model, &step.head.basis, self.words),
+                address: addresses(model, &step.head.basis),
                 state: planned.state,
             };
             certificates.push((position, certificate));
@@ -251,7 +343,17 @@ impl Maker<'_> {
 
     fn steps(&self) -> Vec<PlanRow> {
         let plan = self.plan;
+        let model = self.decision.model();
+        let phase = |step: usize| model.step(plan.instance(step).step).phase;
+        let phase_label = |step: usize| {
+            phase(step).map(|phase| model.phases[phase.index()].head.label(self.lang).to_owned())
+        };
         let row = |stage: Option<usize>, step: usize| PlanRow {
+            phase: phase_label(step)
+                .unwrap_or_else(|| stage.map_or("?".to_owned(), |stage| stage.to_string())),
+            todo: self.decision.todo(plan.instance(step), self.lang).unwrap_or_default().to_owned(),
+            owner: self.owner_of(step),
+            deadline: self.deadline_of(step),
             stage,
             step: plan.id(step).to_owned(),
             label: plan.full_label(step, self.lang),
@@ -262,6 +364,9 @@ impl Maker<'_> {
         let staged = plan.stages().iter().enumerate();
         let staged = staged.flat_map(|(stage, steps)| steps.iter().map(move |step| (Some(stage), *step)));
         let open = plan.in_state(StepState::Undetermined).into_iter().map(|step| (None, step));
-        staged.chain(open).map(|(stage, step)| row(stage, step)).collect()
+        let mut steps: Vec<(Option<usize>, usize)> = staged.chain(open).collect();
+        // Phase by phase, as the rulebook has them; within one, in the order of the plan.
+        steps.sort_by_key(|(_, step)| phase(*step).map_or((true, 0), |phase| (false, phase.index())));
+        steps.into_iter().map(|(stage, step)| row(stage, step)).collect()
     }
 }

@@ -2,9 +2,9 @@
 
 use super::checklist::{Certificate, Row};
 use super::states::state_word;
-use crate::import::slug;
 use crate::report::Words;
 use crate::rulebook::model::Lang;
+use crate::text::slug;
 
 /// A column of the table of proofs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,14 +18,17 @@ pub(super) enum Column {
     Reason,
     Step,
     Deadline,
+    Owner,
+    Todo,
     Source,
+    Address,
     State,
     Notes,
 }
 
 impl Column {
     /// All of them, from left to right.
-    pub(super) const ALL: [Column; 12] = [
+    pub(super) const ALL: [Column; 15] = [
         Column::Chapter,
         Column::Requirement,
         Column::Scenario,
@@ -35,7 +38,10 @@ impl Column {
         Column::Reason,
         Column::Step,
         Column::Deadline,
+        Column::Owner,
+        Column::Todo,
         Column::Source,
+        Column::Address,
         Column::State,
         Column::Notes,
     ];
@@ -64,7 +70,10 @@ impl Column {
             Column::Reason => words.pick("Motif", "Reason"),
             Column::Step => words.pick("Étape", "Due step"),
             Column::Deadline => words.pick("Échéance", "Deadline"),
+            Column::Owner => words.pick("Pièce de", "Whose piece"),
+            Column::Todo => words.pick("À faire", "To do"),
             Column::Source => "Source",
+            Column::Address => words.pick("Adresse", "Address"),
             Column::State => words.pick("État", "State"),
             Column::Notes => "Notes",
         }
@@ -91,6 +100,9 @@ impl Column {
             Column::Step => row.step.clone(),
             Column::Deadline => row.deadline.clone(),
             Column::Source => row.source.clone(),
+            Column::Address => row.address.clone(),
+            // Proofs are the candidate's own.
+            Column::Owner | Column::Todo => String::new(),
             Column::State => row.state.map_or(String::new(), |state| state_word(state, lang).to_owned()),
             Column::Notes => String::new(),
         }
@@ -107,7 +119,11 @@ impl Column {
             Column::Status => Words(lang).status(&certificate.status).to_owned(),
             Column::Reason => certificate.reason.clone(),
             Column::Step => certificate.step.clone(),
+            Column::Deadline => certificate.deadline.clone(),
+            Column::Owner => certificate.owner.clone(),
+            Column::Todo => certificate.todo.clone(),
             Column::Source => certificate.source.clone(),
+            Column::Address => certificate.address.clone(),
             _ => String::new(),
         }
     }
@@ -115,8 +131,8 @@ impl Column {
     /// Its width in a workbook, in characters.
     pub(super) fn width(self) -> u32 {
         match self {
-            Column::Chapter | Column::Notes => 24,
-            Column::Requirement | Column::Label | Column::Source => 34,
+            Column::Chapter | Column::Notes | Column::Owner => 24,
+            Column::Requirement | Column::Label | Column::Source | Column::Address | Column::Todo => 34,
             Column::Scenario | Column::Proof | Column::Deadline => 20,
             Column::Status | Column::State => 14,
             Column::Reason => 60,

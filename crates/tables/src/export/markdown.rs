@@ -45,7 +45,15 @@ pub fn checklist_markdown(checklist: &Checklist) -> String {
             let title = words.pick("Pièces à obtenir : ", "Certificates: ");
             heading(&mut out, &format!("{title}{}", certificate.desk));
             let certificate = words.pick("Pièce", "Certificate").to_owned();
-            let rest = [Column::Step, Column::Status, Column::State, Column::Reason, Column::Source];
+            let rest = [
+                Column::Step,
+                Column::Status,
+                Column::State,
+                Column::Owner,
+                Column::Todo,
+                Column::Reason,
+                Column::Source,
+            ];
             let mut headers = vec![certificate];
             headers.extend(rest.map(|column| column.header(lang).to_owned()));
             table(&mut out, &headers);
@@ -57,6 +65,8 @@ pub fn checklist_markdown(checklist: &Checklist) -> String {
                 markdown_code(&certificate.step),
                 markdown_plain(words.status(&certificate.status)),
                 markdown_plain(words.step_state(certificate.state)),
+                markdown_plain(&certificate.owner),
+                markdown_plain(&certificate.todo),
                 markdown_plain(&certificate.reason),
                 markdown_plain(&certificate.source),
             ],

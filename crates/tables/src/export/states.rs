@@ -1,8 +1,8 @@
 //! The words for states in the cells of a checklist, and back.
 
-use crate::import::slug;
 use crate::report::Words;
 use crate::rulebook::model::{Lang, State};
+use crate::text::slug;
 
 /// The word that a checklist shows.
 pub(super) fn state_word(state: State, lang: Lang) -> &'static str {

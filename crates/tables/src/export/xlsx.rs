@@ -54,6 +54,7 @@ pub fn checklist_xlsx(checklist: &Checklist) -> Result<Vec<u8>, ExportError> {
     book.set_properties(&DocProperties::new().set_title(&checklist.title).set_creation_datetime(&created));
     let maker = Maker { checklist, words: Words(checklist.lang), formats: Formats::new() };
     book.push_worksheet(maker.proofs()?);
+    book.push_worksheet(maker.verdict()?);
     book.push_worksheet(maker.certificates()?);
     book.push_worksheet(maker.plan()?);
     book.push_worksheet(maker.not_required()?);
@@ -111,6 +112,16 @@ impl Maker<'_> {
         Ok(sheet)
     }
 
+    /// What is to be said first of the dossier, a line each.
+    fn verdict(&self) -> Result<Worksheet, XlsxError> {
+        let cells: Vec<Vec<String>> = self.checklist.verdict.iter().map(|line| vec![line.clone()]).collect();
+        self.sheet(
+            self.words.pick("Bilan", "Verdict"),
+            &[heading(self.words.pick("Bilan", "Verdict"), 110)],
+            &cells,
+        )
+    }
+
     fn not_required(&self) -> Result<Worksheet, XlsxError> {
         let lang = self.checklist.lang;
         let rows = self.checklist.rows.iter().filter(|row| row.is_not_required());
@@ -128,8 +139,12 @@ impl Maker<'_> {
             heading(words.pick("Étape", "Step"), 26),
             heading(words.pick("Statut", "Status"), 14),
             heading(words.pick("Avancement", "Progress"), 14),
+            heading(words.pick("Pièce de", "Whose piece"), 24),
+            heading(words.pick("À faire", "To do"), 40),
+            heading(words.pick("Échéance", "Deadline"), 20),
             heading(words.pick("Motif", "Reason"), 60),
             heading("Source", 34),
+            heading(words.pick("Adresse", "Address"), 34),
             Heading { text: "Notes", width: 24, input: true },
         ];
         let cells: Vec<Vec<String>> = (self.checklist.certificates.iter())
@@ -140,8 +155,12 @@ impl Maker<'_> {
                     one.step.clone(),
                     words.status(&one.status).to_owned(),
                     words.step_state(one.state).to_owned(),
+                    one.owner.clone(),
+                    one.todo.clone(),
+                    one.deadline.clone(),
                     one.reason.clone(),
                     one.source.clone(),
+                    one.address.clone(),
                     String::new(),
                 ]
             })
@@ -152,10 +171,13 @@ impl Maker<'_> {
     fn plan(&self) -> Result<Worksheet, XlsxError> {
         let words = self.words;
         let headings = [
-            heading(words.pick("Palier", "Stage"), 8),
+            heading("Phase", 30),
             heading(words.pick("Étape", "Step"), 28),
             heading(words.pick("Intitulé", "Label"), 48),
+            heading(words.pick("À faire", "To do"), 48),
             heading(words.pick("À qui", "Whose move"), 26),
+            heading(words.pick("Pièce de", "Whose piece"), 24),
+            heading(words.pick("Échéance", "Deadline"), 20),
             heading(words.pick("Avancement", "Progress"), 14),
             heading(words.pick("Attend", "Waits for"), 48),
             Heading { text: "Notes", width: 24, input: true },
@@ -163,10 +185,13 @@ impl Maker<'_> {
         let cells: Vec<Vec<String>> = (self.checklist.steps.iter())
             .map(|step| {
                 vec![
-                    step.stage.map_or("?".to_owned(), |stage| stage.to_string()),
+                    step.phase.clone(),
                     step.step.clone(),
                     step.label.clone(),
+                    step.todo.clone(),
                     step.actor.clone(),
+                    step.owner.clone(),
+                    step.deadline.clone(),
                     words.step_state(step.state).to_owned(),
                     step.waits_for.clone(),
                     String::new(),

@@ -10,10 +10,10 @@ use super::defect::{DefectCode, Defects, Place};
 use super::header::{Form, Role};
 use super::marks::{Mark, mark};
 use super::row::{Owed, RowKind, Table, Wave};
-use super::text::{identifier, label, slug, words};
 use crate::diagnostic::quoted;
 use crate::spreadsheet::{Row, Value, column_letters};
 use crate::syntax::is_plain_name;
+use crate::text::{identifier, label, slug, words};
 
 /// The most bytes of a wording that go into a rulebook.
 const LONGEST_TEXT: usize = 30_000;

@@ -1,8 +1,8 @@
 //! Columns named by hand, for catalogues that are not recognised.
 
 use super::header::{Columns, Form, Role};
-use super::text::{without_remarks, words};
 use crate::spreadsheet::column_letters;
+use crate::text::{without_remarks, words};
 
 /// Which column holds what, by the text of its header. Case, accents and spacing of headers do not matter.
 ///

@@ -3,7 +3,7 @@
 //! Case, accents, spaces, line breaks and the order of columns do not matter. A header is taken apart into what it is
 //! about (a requirement, a scenario, a proof, a section), whether it is the identifier, and its number.
 
-use super::text::{without_remarks, words};
+use crate::text::{without_remarks, words};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::catalogue::{CatalogueRow, Pool, Shared};
 use super::row::{Owed, RowKind, Side, TableRules};
-use super::text::slug;
+use crate::text::slug;
 
 /// How much of a title goes into the identifier of a heading that has none.
 const TITLE_IN_ID: usize = 40;

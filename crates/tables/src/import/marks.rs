@@ -1,6 +1,6 @@
 //! Marks and lists in cells: `X`, `✓`, `oui`; `EI, EE`; `Tous`.
 
-use super::text::{identifier, words};
+use crate::text::{identifier, words};
 
 /// What a cell of a column of marks says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

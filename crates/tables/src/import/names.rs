@@ -8,8 +8,8 @@ use std::collections::HashSet;
 
 use super::catalogue::Shared;
 use super::items::Items;
-use super::text::slug;
 use crate::syntax::is_plain_name;
+use crate::text::slug;
 
 /// The kinds of item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

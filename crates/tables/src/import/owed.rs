@@ -9,8 +9,8 @@ use super::column_map::{ColumnMap, Levels, WithoutProfile};
 use super::defect::{DefectCode, Defects, Place};
 use super::marks::{Mark, PLAIN_SEPARATORS, is_everyone, mark, values};
 use super::row::{Owed, RowKind, Side, TableRules};
-use super::text::{identifier, words};
 use crate::diagnostic::quoted;
+use crate::text::{identifier, words};
 
 /// Says of every row which profiles it is for. Rows that are for nobody keep their kind, and are left out by it.
 pub(super) fn settle(

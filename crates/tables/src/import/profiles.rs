@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::catalogue::Shared;
 use super::defect::{DefectCode, Defects, Place};
-use super::text::slug;
 use crate::diagnostic::quoted;
 use crate::syntax::is_plain_name;
+use crate::text::slug;
 
 /// A profile.
 #[derive(Debug, Clone, PartialEq, Eq)]

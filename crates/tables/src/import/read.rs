@@ -11,9 +11,9 @@ use super::options::Options;
 use super::row::RowReader;
 use super::search::{Found, HeaderSearch, Missing};
 use super::seen::Seen;
-use super::text::identifier;
 use crate::diagnostic::{did_you_mean, quoted};
 use crate::spreadsheet::{SpreadsheetError, Workbook};
+use crate::text::identifier;
 
 /// How many rows of a sheet are looked at in search of the header.
 const LOOKED_AT: usize = 100;

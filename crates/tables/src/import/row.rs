@@ -9,10 +9,10 @@ use super::cells::Cells;
 use super::column_map::{ColumnMap, LEVELS_OF_HEADER, WithoutId};
 use super::defect::{DefectCode, Defects, Place};
 use super::header::{Columns, Role};
-use super::text::identifier;
 use super::{headings, ids, owed};
 use crate::diagnostic::quoted;
 use crate::spreadsheet::{Looks, Row};
+use crate::text::identifier;
 
 /// Reads the rows of one table after the other.
 #[derive(Default)]

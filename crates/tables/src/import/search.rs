@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::column_map::{ColumnMap, LEVELS_OF_HEADER};
 use super::header::{Columns, recognise};
-use super::text::words;
 use crate::spreadsheet::{Range, Row};
+use crate::text::words;
 
 /// Headers by column.
 pub(super) type Headers = Vec<(u32, String)>;

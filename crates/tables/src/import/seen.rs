@@ -1,9 +1,9 @@
 //! What a spreadsheet program shows of the rows of a table beside their values, for the notes of the report.
 
 use super::column_map::ColumnMap;
-use super::text::identifier;
 use crate::diagnostic::quoted;
 use crate::spreadsheet::{Looks, Row, Value, column_letters};
+use crate::text::identifier;
 
 /// How many cells or rows a note names.
 const NAMED: usize = 12;

@@ -146,7 +146,7 @@ impl Files {
         if text.is_empty() {
             return;
         }
-        let stem = super::text::slug(called);
+        let stem = crate::text::slug(called);
         // Windows keeps some names for devices.
         let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
             || (stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")));

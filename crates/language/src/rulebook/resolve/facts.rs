@@ -28,12 +28,15 @@ impl Resolver {
                 }
             };
             let mut ask = Texts::default();
+            let mut optional = false;
             for clause in &declaration.clauses {
-                if let ClauseKind::Ask(texts) = &clause.kind {
-                    ask = self.texts(texts, &head);
+                match &clause.kind {
+                    ClauseKind::Ask(texts) => ask = self.texts(texts, &head),
+                    ClauseKind::Optional => optional = true,
+                    _ => {}
                 }
             }
-            self.model.facts.push(Fact { head, ask, ty, needed: None, slots });
+            self.model.facts.push(Fact { head, ask, ty, needed: None, optional, slots });
         }
         self.check_members();
         for (index, &(file, declaration)) in tables.facts.iter().enumerate() {

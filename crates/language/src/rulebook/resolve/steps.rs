@@ -28,6 +28,7 @@ impl Resolver {
             by: Vec::new(),
             owners: Vec::new(),
             todos: Vec::new(),
+            redo: None,
             phase: None,
             applies: None,
             after: Vec::new(),
@@ -53,6 +54,13 @@ impl Resolver {
                     let texts = self.texts(texts, &step.head);
                     let when = self.optional_condition(when.as_ref(), &elements);
                     step.todos.push((texts, when));
+                }
+                ClauseKind::Redo(texts) => {
+                    if repeat != Repeat::PerChapter {
+                        let help = "add `per chapter`";
+                        self.error("not-per-chapter", "only chapters are sent back", clause.span, help);
+                    }
+                    step.redo = Some(self.texts(texts, &step.head));
                 }
                 ClauseKind::In(phase) => step.phase = self.phase(phase),
                 ClauseKind::AppliesWhen(written) => step.applies = Some(self.condition(written, &elements)),

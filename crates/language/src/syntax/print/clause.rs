@@ -36,6 +36,7 @@ impl Printer<'_> {
             | ClauseKind::Inferred(texts)
             | ClauseKind::Ask(texts)
             | ClauseKind::Yields(texts)
+            | ClauseKind::Redo(texts)
             | ClauseKind::Reading(texts) => Doc::all([word, self.labels(texts)]),
             ClauseKind::Edition(value)
             | ClauseKind::Dated(value)

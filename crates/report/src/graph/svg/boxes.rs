@@ -13,6 +13,8 @@ const ID: f64 = 11.0;
 const LABEL: f64 = 14.0;
 const SMALL: f64 = 11.5;
 const PADDING: f64 = 9.0;
+/// By how much bold text is wider.
+const BOLD: f64 = 1.1;
 /// The strip on the left, in the actor's colour.
 const STRIP: f64 = 7.0;
 
@@ -32,9 +34,12 @@ impl Sketch {
         // The sign of the state stands in the corner.
         let signs = usize::from(step.state.is_some()) + usize::from(step.rework);
         let id = wrap(&step.id, ID, room - 20.0 * signs as f64, 2);
-        let label = wrap(&step.label, LABEL, room, 4);
-        let by = wrap(&step.by, SMALL, room, 2);
-        let remarks = step.remarks.iter().flat_map(|remark| wrap(remark, SMALL, room, 3)).collect::<Vec<_>>();
+        let label = wrap(&step.label, LABEL * BOLD, room, 4);
+        // So does the sign of what is late, in the other one.
+        let below = if step.late { room - 22.0 } else { room };
+        let by = wrap(&step.by, SMALL, below, 2);
+        let remarks =
+            step.remarks.iter().flat_map(|remark| wrap(remark, SMALL, below, 3)).collect::<Vec<_>>();
         let lines = |texts: &[String], size: f64| texts.len() as f64 * size * 1.28;
         let height = 2.0 * PADDING
             + lines(&id, ID)

@@ -4,9 +4,9 @@ use super::column::{ColumnSeen, Suggests};
 use super::sheet::SheetSeen;
 use crate::import::ids;
 use crate::import::marks::{Mark, mark, values};
-use crate::import::text::words;
 use crate::source::FileId;
 use crate::syntax::{Limits, parse_condition};
+use crate::text::words;
 
 /// What a table seems to be.
 pub(super) struct Choice {

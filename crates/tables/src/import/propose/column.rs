@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::sheet::SheetSeen;
 use crate::import::column_map::LEVELS_OF_HEADER;
 use crate::import::marks::{Mark, PLAIN_SEPARATORS, mark, values};
-use crate::import::text::{without_remarks, words};
+use crate::text::{without_remarks, words};
 
 /// What a header suggests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

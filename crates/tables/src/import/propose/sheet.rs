@@ -2,8 +2,8 @@
 
 use crate::import::column_map::LEVELS_OF_HEADER;
 use crate::import::search::{Headers, joined};
-use crate::import::text::words;
 use crate::spreadsheet::{Range, SpreadsheetError, Value, Workbook};
+use crate::text::words;
 
 /// How many rows of a sheet are looked at.
 const LOOKED_AT: usize = 20_000;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::choose::{Choice, Profiles, extend_each_other};
 use super::sheet::SheetSeen;
 use crate::import::column_map::LEVELS_OF_HEADER;
-use crate::import::text::{identifier, words};
 use crate::spreadsheet::column_letters;
+use crate::text::{identifier, words};
 use crate::yaml::quote;
 
 /// The map. `sheets` are the sheets of this layout; none for CSV.

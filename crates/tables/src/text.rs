@@ -14,7 +14,7 @@ pub fn slug(label: &str) -> String {
 }
 
 /// The words of a text: lower case, without accents; whatever is neither letter nor digit separates.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     for c in text.chars().filter(|c| !is_mark(*c)) {
@@ -31,7 +31,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 /// A header without what it says in parentheses: `ID (unique)` is `ID`.
-pub(super) fn without_remarks(text: &str) -> String {
+pub(crate) fn without_remarks(text: &str) -> String {
     let mut depth = 0_usize;
     let mut kept = String::new();
     for c in text.chars() {
@@ -86,7 +86,7 @@ fn plain(c: char, to: &mut String) {
 
 /// An identifier as printed, without what cannot be seen in it: space around it, line breaks, invisible characters.
 /// Backquotes, which the language keeps for itself, become apostrophes.
-pub(super) fn identifier(text: &str) -> Cow<'_, str> {
+pub(crate) fn identifier(text: &str) -> Cow<'_, str> {
     let fine = |c: char| !c.is_control() && !is_invisible(c) && c != '`' && (c == ' ' || !c.is_whitespace());
     if text.chars().all(fine) && text.trim().len() == text.len() && !text.contains("  ") {
         return Cow::Borrowed(text);
@@ -99,7 +99,7 @@ pub(super) fn identifier(text: &str) -> Cow<'_, str> {
 }
 
 /// A label: space around it dropped, line breaks kept, control characters not.
-pub(super) fn label(text: &str) -> Cow<'_, str> {
+pub(crate) fn label(text: &str) -> Cow<'_, str> {
     let trimmed = text.trim();
     let fine = |c: char| !is_invisible(c) && (!c.is_control() || matches!(c, '\n' | '\t'));
     if trimmed.chars().all(fine) {

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# The engine as a WebAssembly module: bindings/npm/rules.wasm (with `--author` rules-author.wasm), and its sizes.
+#
+# The Rust toolchain here has no standard library for this target; Debian builds one, with a compiler of its own. Where its
+# packages are missing the step is skipped with exit status 77. `--fast` builds for trying things out.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+packages=(rustc-web rust-web-src)
+linker=$(dpkg-query -W -f '${Status} ${Package}\n' 'lld-[0-9]*' 2>/dev/null | sed -n 's/^install ok installed lld-//p' | sort -n | tail -1 || true)
+for package in "${packages[@]}"; do
+  if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed'; then
+    echo "SKIPPED: the module for browsers is not built: the Debian package $package is missing" \
+         "(apt-get install --no-install-recommends rustc-web rust-web-src libstd-rust-web-dev lld-22)" >&2
+    exit 77
+  fi
+done
+[ -n "$linker" ] || { echo "SKIPPED: the module for browsers is not built: no Debian package lld-N is installed" >&2; exit 77; }
+
+compiler=$(dpkg -L rustc-web | grep -E '/bin/rustc$' | head -1)
+target_dir=${RULES_WEB_TARGET:-target/web}
+home=${CARGO_HOME:-$HOME/.cargo}
+export RUSTC=$compiler RUSTC_BOOTSTRAP=1
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-$linker
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=rules --remap-path-prefix=$home=cargo --remap-path-prefix=$("$compiler" --print sysroot)=rust"
+out=rules.wasm features=()
+if [ "${1:-}" = --author ]; then
+  # With the parser and the checks, for authors.
+  out=rules-author.wasm features=(--features author)
+  shift
+fi
+if [ "${1:-}" = --fast ]; then
+  target_dir=$target_dir-fast
+  export CARGO_PROFILE_WEB_LTO=off CARGO_PROFILE_WEB_CODEGEN_UNITS=16 CARGO_PROFILE_WEB_OPT_LEVEL=2
+fi
+echo "compiler: $("$compiler" --version); linker: $("wasm-ld-$linker" --version)"
+cargo build --locked --profile web -p applicability-wasm --target wasm32-unknown-unknown \
+  -Zbuild-std=std,panic_abort --target-dir "$target_dir" "${features[@]}"
+cp "$target_dir/wasm32-unknown-unknown/web/rules_wasm.wasm" "bindings/npm/$out"
+RULES_OUT=$out node -e '
+  const { readFileSync } = require("fs"), zlib = require("zlib");
+  const bytes = readFileSync(`bindings/npm/${process.env.RULES_OUT}`);
+  const brotli = zlib.brotliCompressSync(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_LGWIN]: 24 } });
+  console.log(`${process.env.RULES_OUT}: ${bytes.length} bytes, gzip ${zlib.gzipSync(bytes, { level: 9 }).length}, brotli ${brotli.length}`);
+'

@@ -1,0 +1,64 @@
+//! Rulebooks → the files of a static site: a page to be interviewed on, and a reference.
+//!
+//! In: rulebooks. Out: names and texts of files; the scripts, the styles and the module come from elsewhere, and stand in
+//! `assets/`. No page needs a server, and none takes anything from another origin.
+
+mod html;
+mod main_page;
+mod reference;
+
+use serde_json::json;
+
+use crate::Rulebook;
+use crate::rulebook::model::Lang;
+
+/// A file of the site: its path, with slashes, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteFile {
+    /// Its path from the site's folder.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// The assets that the pages need, by their names in `assets/`.
+pub const SITE_ASSETS: [&str; 5] = ["app.js", "reference.js", "style.css", "rules.wasm", "rules-wasm.js"];
+
+/// Both languages, with how they are written in addresses and what they call themselves.
+const LANGS: [(Lang, &str, &str); 2] = [(Lang::Fr, "fr", "Français"), (Lang::En, "en", "English")];
+
+/// The pages for these rulebooks. With the address that the site will have, there is a sitemap, too.
+pub fn site(rulebooks: &[&Rulebook], address: Option<&str>) -> Vec<SiteFile> {
+    let mut files = vec![main_page::front(rulebooks)];
+    for rulebook in rulebooks {
+        files.extend(book_script(rulebook));
+        for (lang, ..) in LANGS {
+            files.extend(main_page::pages(rulebook, rulebooks, lang));
+            files.extend(reference::pages(rulebook, lang));
+        }
+    }
+    if let Some(address) = address {
+        files.push(sitemap(&files, address.trim_end_matches('/')));
+    }
+    files
+}
+
+/// A rulebook in its stored form, as a script: from a file, nothing else can be loaded. Nothing where it cannot be
+/// stored.
+fn book_script(rulebook: &Rulebook) -> Option<SiteFile> {
+    let stored = html::base64(&rulebook.store().ok()?);
+    let text = format!("(window.RULES_BOOKS??={{}})[{}]=\"{stored}\";\n", json!(rulebook.id()));
+    Some(SiteFile { path: format!("{}/book.js", html::file_name(rulebook.id())), text })
+}
+
+fn sitemap(files: &[SiteFile], address: &str) -> SiteFile {
+    let mut text = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for file in files.iter().filter(|file| file.path.ends_with(".html")) {
+        let place = html::escape(&format!("{address}/{}", file.path));
+        text.push_str(&format!("<url><loc>{place}</loc></url>\n"));
+    }
+    text.push_str("</urlset>\n");
+    SiteFile { path: "sitemap.xml".to_owned(), text }
+}

@@ -1,0 +1,158 @@
+//! Each question by its name.
+
+use rules_engine::{Day, Decision, Dossier, Explainer, Interview, Reasons, Rulebook};
+use rules_report::{
+    catalogue_json, decision_json, diff_json, dossier_json, explanation_json, explanations_json, graph_svg,
+    interview_json, plan_ics, plan_json,
+};
+use rules_tables::export::{checklist, checklist_csv};
+use serde_json::{Value, json};
+
+use crate::request::Request;
+use crate::session::Refusal;
+
+/// Answers a question about a rulebook.
+pub fn answer<'s>(
+    request: &Request,
+    book: &'s Rulebook,
+    other: impl Fn(&str) -> Result<&'s Rulebook, Refusal>,
+) -> Result<String, Refusal> {
+    let lang = request.lang();
+    let today = request.today()?;
+    match request.op()? {
+        "eval" => {
+            with_decision(request, book, today, |decision| Ok(printed(&decision_json(book, decision, lang))))
+        }
+        "plan" => with_decision(request, book, today, |decision| {
+            Ok(printed(&plan_json(book, &decision.plan(today), lang)))
+        }),
+        "calendar" => {
+            with_decision(request, book, today, |decision| Ok(plan_ics(book, &decision.plan(today), lang)))
+        }
+        "graph" if request.maybe("dossier").is_none() => Ok(graph_svg(book, None, lang)),
+        "graph" => with_decision(request, book, today, |decision| {
+            Ok(graph_svg(book, Some(&decision.plan(today)), lang))
+        }),
+        "explain" => with_decision(request, book, today, |decision| explain(request, book, decision)),
+        "when" => {
+            let mut found = Vec::new();
+            for id in request.texts("ids") {
+                let explanations = book.explain(id).map_err(|error| Refusal::plain(error.to_string()))?;
+                found.extend(explanations.into_iter().map(|explanation| (explanation, None)));
+            }
+            Ok(printed(&explanations_json(book, &found, lang)))
+        }
+        "checklist" => with_decision(request, book, today, |decision| {
+            Ok(checklist_csv(&checklist(book, &decision.plan(today), lang)))
+        }),
+        "interview" => {
+            interview(request, book, today).map(|interview| printed(&interview_json(&interview, lang)))
+        }
+        "dossier" => interview(request, book, today).map(|interview| dossier(book, &interview, request)),
+        "catalogue" => Ok(catalogue_json(book, lang).to_string()),
+        #[cfg(feature = "author")]
+        "check" => Ok(printed(&rules_report::findings_json(&rules_engine::check::check(book)))),
+        "diff" => {
+            let (old, new) = (book, other("new")?);
+            let diff = old.diff(new)?;
+            Ok(printed(&diff_json(old, new, &diff, None, lang)))
+        }
+        op => Err(Refusal::plain(format!("there is no question `{op}`"))),
+    }
+}
+
+/// An interview that goes on from a dossier, with what was said not to be known.
+fn interview<'b>(
+    request: &Request,
+    book: &'b Rulebook,
+    today: Option<Day>,
+) -> Result<Interview<'b>, Refusal> {
+    let mut interview = Interview::new(book, read(request, book)?, today)?;
+    if let Some(id) = request.maybe("until") {
+        interview = interview.until(id).map_err(|error| Refusal::plain(error.to_string()))?;
+    }
+    for fact in request.texts("unknown") {
+        interview.dont_know(fact)?;
+    }
+    Ok(interview)
+}
+
+/// A dossier as a form has it, as it is saved, and what is odd in it.
+fn dossier(book: &Rulebook, interview: &Interview<'_>, request: &Request) -> String {
+    let dossier = interview.dossier();
+    let progress = dossier.progress();
+    let done: serde_json::Map<String, Value> = progress
+        .done
+        .iter()
+        .map(|(id, done)| {
+            let day = done.on.and_then(rules_language::rulebook::types::date_of).map(|day| day.to_string());
+            (id.clone(), json!(day))
+        })
+        .collect();
+    let states =
+        |states: &std::collections::BTreeMap<String, (rules_language::rulebook::model::State, _)>| -> Value {
+            states
+                .iter()
+                .map(|(id, (state, _))| (id.clone(), json!(state.word())))
+                .collect::<serde_json::Map<_, _>>()
+                .into()
+        };
+    let warnings = dossier.warnings().iter().map(|warning| {
+        json!({"code": warning.code, "message": warning.message,
+               "line": warning.primary.map(|loc| dossier.sources().place(loc).line)})
+    });
+    json!({
+        "facts": dossier_json(book, dossier),
+        "done": done,
+        "proofs": states(&progress.proofs),
+        "chapters": states(&progress.chapters),
+        "warnings": warnings.collect::<Vec<_>>(),
+        "yaml": interview.write(request.lang()),
+    })
+    .to_string()
+}
+
+fn read(request: &Request, book: &Rulebook) -> Result<Dossier, Refusal> {
+    Ok(book.read_dossier_named(request.maybe("name").unwrap_or("dossier.yaml"), request.text("dossier")?)?)
+}
+
+fn with_decision(
+    request: &Request,
+    book: &Rulebook,
+    today: Option<Day>,
+    answer: impl FnOnce(&Decision<'_>) -> Result<String, Refusal>,
+) -> Result<String, Refusal> {
+    let dossier = read(request, book)?;
+    let decision = match today {
+        Some(today) => book.decide_on(&dossier, today),
+        None => book.decide(&dossier),
+    };
+    answer(&decision)
+}
+
+fn explain(request: &Request, book: &Rulebook, decision: &Decision<'_>) -> Result<String, Refusal> {
+    let wanted = if request.flag("all_reasons") { Reasons::All } else { Reasons::One };
+    let explainer = Explainer::new(decision, wanted);
+    let mut found = Vec::new();
+    for id in request.texts("ids") {
+        let explanations = explainer.explain(id).map_err(|error| Refusal::plain(error.to_string()))?;
+        found.extend(explanations.into_iter().map(|explanation| (explanation, None)));
+    }
+    if request.flag("all") {
+        found.extend(explainer.all().into_iter().map(|explanation| (explanation, None)));
+    }
+    let lang = request.lang();
+    Ok(match found.as_slice() {
+        [(explanation, checked)] if !request.flag("all") => {
+            printed(&explanation_json(book, explanation, checked.as_ref(), lang))
+        }
+        all => printed(&explanations_json(book, all, lang)),
+    })
+}
+
+/// As the command prints it.
+fn printed(value: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,13 @@
+//! The engine for pages and scripts: one text in, one text out.
+//!
+//! A host asks by a JSON object with an `op`, and gets what the command prints: the same bytes as `--format json`, where
+//! there is such a format. There is no clock, no file and no network in here; the day comes with the question.
+
+mod answers;
+mod request;
+mod session;
+
+#[cfg(target_arch = "wasm32")]
+mod glue;
+
+pub use session::{Refusal, Session};

@@ -1,0 +1,86 @@
+//! A question as it comes in, with the errors that say what is missing.
+
+use rules_engine::{Day, Lang};
+use serde_json::Value;
+
+use crate::session::Refusal;
+
+/// A question.
+pub struct Request(Value);
+
+impl Request {
+    /// Reads one.
+    pub fn parse(text: &str) -> Result<Request, Refusal> {
+        let value = serde_json::from_str(text)
+            .map_err(|error| Refusal::plain(format!("the question is not JSON: {error}")))?;
+        Ok(Request(value))
+    }
+
+    /// What is asked for.
+    pub fn op(&self) -> Result<&str, Refusal> {
+        self.text("op")
+    }
+
+    /// A text that must be there.
+    pub fn text(&self, key: &str) -> Result<&str, Refusal> {
+        self.maybe(key).ok_or_else(|| Refusal::plain(format!("the question lacks the text `{key}`")))
+    }
+
+    /// A text that may be there.
+    pub fn maybe(&self, key: &str) -> Option<&str> {
+        self.0.get(key).and_then(Value::as_str)
+    }
+
+    /// Whether something is asked for.
+    pub fn flag(&self, key: &str) -> bool {
+        self.0.get(key).and_then(Value::as_bool).unwrap_or(false)
+    }
+
+    /// A list of texts; empty where there is none.
+    pub fn texts(&self, key: &str) -> Vec<&str> {
+        let list = self.0.get(key).and_then(Value::as_array);
+        list.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
+    /// The files of a rulebook: names and texts.
+    #[cfg(feature = "author")]
+    pub fn files(&self) -> Option<Vec<(&str, &str)>> {
+        let list = self.0.get("files")?.as_array()?;
+        list.iter().map(|file| Some((file.get(0)?.as_str()?, file.get(1)?.as_str()?))).collect()
+    }
+
+    /// Bytes, written in base64.
+    pub fn bytes(&self, key: &str) -> Result<Vec<u8>, Refusal> {
+        let wrong = || Refusal::plain(format!("`{key}` is not base64"));
+        let mut bytes = Vec::new();
+        let (mut held, mut bits) = (0_u32, 0);
+        for digit in self.text(key)?.bytes().filter(|byte| *byte != b'=') {
+            let value = match digit {
+                b'A'..=b'Z' => digit - b'A',
+                b'a'..=b'z' => digit - b'a' + 26,
+                b'0'..=b'9' => digit - b'0' + 52,
+                b'+' => 62,
+                b'/' => 63,
+                _ => return Err(wrong()),
+            };
+            held = held << 6 | u32::from(value);
+            bits += 6;
+            if bits >= 8 {
+                bits -= 8;
+                bytes.push((held >> bits & 0xFF) as u8);
+            }
+        }
+        Ok(bytes)
+    }
+
+    /// The language of the answer: French, unless `en` is asked for.
+    pub fn lang(&self) -> Lang {
+        if self.maybe("lang") == Some("en") { Lang::En } else { Lang::Fr }
+    }
+
+    /// The day on which to judge, if one is given.
+    pub fn today(&self) -> Result<Option<Day>, Refusal> {
+        let day = |text: &str| text.parse().map_err(|_| Refusal::plain(format!("`{text}` is no day")));
+        self.maybe("today").map(day).transpose()
+    }
+}

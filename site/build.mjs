@@ -1,0 +1,31 @@
+// Bundles the pages' scripts and styles, and puts the module beside them: site/dist.
+import { build } from "esbuild";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+
+const here = new URL(".", import.meta.url).pathname;
+const dist = `${here}dist/`;
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist);
+await build({
+  entryPoints: { app: `${here}src/main.ts`, reference: `${here}src/reference.ts` },
+  outdir: dist,
+  bundle: true,
+  // A classic script: modules are refused where a page is opened from a file.
+  format: "iife",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  external: ["node:fs/promises"],
+  // The engine finds its module by itself in Node only.
+  define: { "import.meta.url": '""' },
+  logLevel: "warning",
+});
+await build({ entryPoints: [`${here}src/style.css`], outdir: dist, minify: true, logLevel: "warning" });
+const module = `${here}../bindings/npm/rules.wasm`;
+if (!existsSync(module)) {
+  console.error("bindings/npm/rules.wasm is missing: run bindings/npm/build.sh first");
+  process.exit(1);
+}
+copyFileSync(module, `${dist}rules.wasm`);
+// For pages opened from files, where nothing can be fetched.
+writeFileSync(`${dist}rules-wasm.js`, `window.RULES_MODULE="${readFileSync(module).toString("base64")}";\n`);

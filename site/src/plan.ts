@@ -1,0 +1,65 @@
+// The plan: what is next and whose move it is, the stages, the graph, files to take along.
+
+import type { Plan } from "../../bindings/npm/index.js";
+import { itemPage, type App } from "./app.js";
+import { download, h, type Child } from "./dom.js";
+import { moment } from "./answer.js";
+import { graphView } from "./graph.js";
+
+type Step = Plan["steps"][number];
+
+export function planView(app: App): Child[] {
+  const plan = app.plan();
+  if (!plan) return [h("p", {}, app.w("loading"))];
+  const steps = new Map(plan.steps.map((step) => [step.id, step]));
+  const ready = plan.ready.map((id) => steps.get(id)).filter((step) => step !== undefined);
+  return [
+    h("section", { class: "card", "aria-labelledby": "now" },
+      h("h2", { id: "now", tabindex: "-1", "data-focus": "view" }, app.w("now")),
+      ready.length ? byOwner(app, ready) : h("p", {}, app.w("needed_none")),
+      plan.deadlines.length > 0 && h("h3", {}, app.w("deadlines")),
+      plan.deadlines.length > 0 && h("ul", {}, ...plan.deadlines.map((deadline) =>
+        h("li", { class: deadline.late ? "late" : "" }, `${deadline.label ?? deadline.id}${app.w("colon")}`, h("strong", {}, moment(app, deadline.at)), deadline.met ? ` ✓ ${app.w("done")}` : "")))),
+    files(app),
+    h("section", { "aria-labelledby": "graph" }, h("h2", { id: "graph" }, app.w("graph")), graphView(app)),
+    h("section", { "aria-labelledby": "steps" }, h("h2", { id: "steps" }, app.w("steps")),
+      ...plan.stages.map((ids, stage) => h("section", { class: "stage" }, h("h3", {}, app.w("stage", stage + 1)),
+        h("ul", { class: "steps" }, ...ids.map((id) => steps.get(id)).filter((step) => step !== undefined).map((step) => stepRow(app, step, steps)))))),
+  ];
+}
+
+function byOwner(app: App, ready: Step[]): HTMLElement {
+  const owners = [...new Set(ready.map((step) => step.actor ?? ""))];
+  return h("ul", { class: "owners" }, ...owners.map((owner) =>
+    h("li", {}, h("strong", {}, owner), h("ul", {}, ...ready.filter((step) => (step.actor ?? "") === owner).map((step) => h("li", {}, step.label ?? step.id))))));
+}
+
+function stepRow(app: App, step: Step, steps: Map<string, Step>): HTMLElement {
+  const state = step.state === "undetermined" ? app.w("maybe") : app.w(step.state as "done" | "ready" | "blocked" | "not_applicable");
+  const box = h("input", { type: "checkbox", checked: step.state === "done", onchange: () => {
+    app.store.change((kept) => {
+      if (box.checked) kept.done[step.id] = null;
+      else delete kept.done[step.id];
+    });
+    app.show(`step-${step.id}`);
+  }, "data-focus": `step-${step.id}`, "aria-label": `${app.w("mark_done")}${app.w("colon")}${step.label ?? step.id}` });
+  const page = itemPage(app, "step", (step as { step?: string }).step ?? step.id);
+  const waits = step.after.filter((id) => steps.get(id)?.state !== "done").map((id) => steps.get(id)?.label ?? id);
+  return h("li", { class: `step ${step.state}${step.critical ? " critical" : ""}`, "data-step": step.id },
+    box, " ", page ? h("a", { href: page }, step.label ?? step.id) : step.label ?? step.id,
+    h("span", { class: "quiet" }, ` — ${step.actor ?? ""} · ${state}${step.critical ? ` · ${app.w("critical")}` : ""}`,
+      step.state === "blocked" && waits.length ? ` · ${app.w("waits_for", waits.slice(0, 3).join(", "))}` : "",
+      step.deadline ? ` · ${moment(app, step.deadline)}` : ""));
+}
+
+function files(app: App): HTMLElement {
+  const options = { lang: app.lang, today: app.today };
+  const give = (op: "calendar" | "checklist", name: string, type: string): void => {
+    const text = app.book?.[op](app.store.text(), options);
+    if (text !== undefined) download(`${app.data.book}-${name}`, type, text);
+  };
+  return h("p", { class: "files" },
+    h("button", { type: "button", id: "calendar", onclick: () => give("calendar", "plan.ics", "text/calendar;charset=utf-8") }, app.w("calendar")), " ",
+    h("button", { type: "button", id: "checklist", onclick: () => give("checklist", "checklist.csv", "text/csv;charset=utf-8") }, app.w("checklist")), " ",
+    h("button", { type: "button", id: "print", onclick: () => window.print() }, app.w("print")));
+}

@@ -1,0 +1,85 @@
+//! `rules site`
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use rules::Rulebook;
+use rules::diagnostic::Diagnostic;
+use rules::report::{SITE_ASSETS, site};
+use rules::source::Sources;
+
+use super::args::Site;
+use super::input;
+use super::output::{self, Failure, Outcome};
+
+/// Writes the pages of rulebooks.
+pub fn run(arguments: &Site) -> Result<Outcome, Failure> {
+    let assets = SITE_ASSETS
+        .iter()
+        .map(|name| Ok((*name, asset(name, arguments.assets.as_deref())?)))
+        .collect::<Result<Vec<_>, Failure>>()?;
+    let books: Vec<Rulebook> =
+        arguments.books.iter().map(|name| input::rulebook_named(name)).collect::<Result<_, _>>()?;
+    if let Some(twice) =
+        books.iter().enumerate().find(|(at, book)| books[..*at].iter().any(|b| b.id() == book.id()))
+    {
+        let message =
+            format!("two rulebooks are called `{}`: their pages would stand in one place", twice.1.id());
+        return Err(output::refuse(&[Diagnostic::error("same-name", message)], &Sources::new()));
+    }
+    let all: Vec<&Rulebook> = books.iter().collect();
+    let files = site(&all, arguments.address.as_deref());
+    for file in &files {
+        write(&arguments.out.join(&file.path), file.text.as_bytes())?;
+    }
+    for (name, bytes) in &assets {
+        write(&arguments.out.join("assets").join(name), bytes)?;
+    }
+    output::message(&format!("{} files in {}", files.len() + assets.len(), arguments.out.display()));
+    Ok(Outcome::Right)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, bytes));
+    written.map_err(|error| {
+        let message = format!("cannot write `{}`: {error}", path.display());
+        output::refuse(&[Diagnostic::error("cannot-write", message)], &Sources::new())
+    })
+}
+
+/// A script, the styles or the module: from a folder, or from this command.
+fn asset(name: &str, folder: Option<&Path>) -> Result<Cow<'static, [u8]>, Failure> {
+    if let Some(folder) = folder {
+        let path = folder.join(name);
+        return fs::read(&path).map(Cow::Owned).map_err(|error| {
+            let message = format!("cannot read `{}`: {error}", path.display());
+            let error = Diagnostic::error("cannot-read", message);
+            output::refuse(&[error.help("`site/build.sh` makes these files, in site/dist")], &Sources::new())
+        });
+    }
+    embedded(name).map(Cow::Borrowed).ok_or_else(|| {
+        let error = Diagnostic::error("no-assets", "this command was built without the scripts of the pages");
+        let help = "run `site/build.sh`, and say `--assets site/dist`; or build with `--features embedded-site` after it";
+        output::refuse(&[error.help(help)], &Sources::new())
+    })
+}
+
+#[cfg(not(feature = "embedded-site"))]
+fn embedded(_: &str) -> Option<&'static [u8]> {
+    None
+}
+
+/// What `site/build.sh` made before this command was built.
+#[cfg(feature = "embedded-site")]
+fn embedded(name: &str) -> Option<&'static [u8]> {
+    macro_rules! made {
+        ($($name:literal),*) => {
+            match name {
+                $($name => Some(include_bytes!(concat!("../../site/dist/", $name))),)*
+                _ => None,
+            }
+        };
+    }
+    made!("app.js", "reference.js", "style.css", "rules.wasm", "rules-wasm.js")
+}

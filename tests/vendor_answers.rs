@@ -1,0 +1,233 @@
+//! Promise: whatever command a vendor asks, and on whatever day, nothing in one answer contradicts another; and what
+//! the answers say of the shipped dossiers was read by a person.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use rules::report::{
+    decision_json, decision_text, explanation_json, explanation_text, plan_json, plan_text, plan_text_all,
+};
+use rules::{Decision, Lang, Rulebook};
+use serde_json::Value;
+
+use crate::support;
+
+/// Before everything, on the eve of the deadline, on the day after it, and half a year later.
+const DAYS: [&str; 4] = ["2025-05-02", "2026-05-12", "2026-05-14", "2026-11-28"];
+
+/// Each dossier, with two things that are worth explaining in it.
+const DOSSIERS: [(&str, [&str; 2]); 13] = [
+    ("not-listed-va1", ["PORT/va1.01#1", "s3.submitted[ins]"]),
+    ("listed-va1", ["PORT/va1.01#1", "wave1"]),
+    ("profile-ciba", ["STAT/ES.04#1", "profile.ciba"]),
+    ("profile-double-auth", ["TBB.INS.03#1", "profile.double_auth_sms_email"]),
+    ("third-party-proxy", ["edc.proxy.hab", "edc.nru.proxy"]),
+    ("two-proxies", ["edc.elu.hab[2]", "edc.proxy.hab[2]"]),
+    ("mixed-proxies", ["edc.proxy.hab[1]", "both_roles"]),
+    ("eai-in-lps", ["eai_in_lps", "cnda.component_nil[EAI Fictif]"]),
+    ("eai-in-proxy", ["eai_in_proxy", "cnda.request_filed"]),
+    ("one-maturity", ["edc.test_access", "edc.proxy.maturity"]),
+    ("sent-back", ["documents", "s3.submitted[documents]"]),
+    ("wiin-missing", ["wiin_id_missing", "s1.submitted"]),
+    ("nru-differs", ["same_nru", "s2.submitted"]),
+];
+
+fn ris() -> Rulebook {
+    Rulebook::builtin("ris-va2").unwrap()
+}
+
+fn with(rulebook: &Rulebook, name: &str, day: Option<&str>, what: impl FnOnce(&Decision<'_>)) {
+    let path = support::fixture("dossiers").join(format!("{name}.yaml"));
+    let text = fs::read_to_string(path).unwrap();
+    let dossier =
+        rulebook.read_dossier_named(&format!("{name}.yaml"), &text).unwrap_or_else(|error| panic!("{error}"));
+    match day {
+        Some(day) => what(&rulebook.decide_on(&dossier, day.parse().unwrap())),
+        None => what(&rulebook.decide(&dossier)),
+    }
+}
+
+fn by_id<'v>(list: &'v Value) -> BTreeMap<&'v str, &'v Value> {
+    list.as_array().unwrap().iter().map(|entry| (entry["id"].as_str().unwrap(), entry)).collect()
+}
+
+#[test]
+fn no_command_contradicts_another() {
+    let rulebook = ris();
+    for (name, _) in DOSSIERS {
+        for day in DAYS.map(Some).into_iter().chain([None]) {
+            with(&rulebook, name, day, |decision| agree(&rulebook, decision, &format!("{name} on {day:?}")));
+        }
+    }
+}
+
+fn agree(rulebook: &Rulebook, decision: &Decision<'_>, case: &str) {
+    let plan = decision.plan(None);
+    let lang = Lang::Fr;
+    let (eval, planned) = (decision_json(rulebook, decision, lang), plan_json(rulebook, &plan, lang));
+    assert_eq!(eval["verdict"], planned["verdict"], "{case}");
+    assert_eq!(eval["deadlines"], planned["deadlines"], "{case}");
+    assert_eq!(eval["today"], planned["today"], "{case}");
+    let right = eval["verdict"]["right"].as_bool().unwrap();
+    assert_eq!(right, !plan.is_wrong(), "{case}: the exit status is that of the verdict");
+    let errors =
+        eval["problems"].as_array().unwrap().iter().filter(|problem| problem["severity"] == "error").count();
+    assert_eq!(eval["verdict"]["errors"], errors, "{case}");
+    let late = eval["deadlines"].as_array().unwrap().iter().any(|deadline| deadline["late"] == true);
+    assert_eq!(eval["verdict"]["in_time"] == false, late, "{case}");
+
+    // Owners, acts and statuses are those of the steps.
+    let (steps, decided) = (by_id(&planned["steps"]), by_id(&eval["steps"]));
+    for (id, certificate) in by_id(&eval["certificates"]) {
+        let status = certificate["status"].as_str().unwrap();
+        assert_eq!(decided[id]["status"], status, "{case}: {id}");
+        let Some(step) = steps.get(id) else {
+            assert_eq!(status, "not_required", "{case}: {id} is not in the plan");
+            continue;
+        };
+        assert_eq!(
+            (&certificate["owner"], &certificate["todo"]),
+            (&step["owner"], &step["todo"]),
+            "{case}: {id}"
+        );
+        assert_eq!(certificate["by"], step["actor"], "{case}: {id}");
+    }
+    for (id, step) in &steps {
+        let late_for = planned["deadlines"].as_array().unwrap().iter().any(|deadline| {
+            let named = |key: &str| deadline[key].as_array().unwrap().iter().any(|step| step == id);
+            deadline["late"] == true && (named("open") || named("steps"))
+        });
+        assert!(step["late"] == false || late_for, "{case}: {id} is late for nothing");
+        assert_ne!(decided[id]["status"], "not_required", "{case}: {id}");
+    }
+    for open in planned["deadlines"].as_array().unwrap() {
+        for id in open["open"].as_array().unwrap() {
+            let state = &steps[id.as_str().unwrap()]["state"];
+            assert!(state == "ready" || state == "blocked", "{case}: {id} is {state}");
+        }
+    }
+
+    // What is ready is ready everywhere, and once.
+    let ready = planned["ready"].as_array().unwrap();
+    let told: Vec<&Value> = (eval["verdict"]["ready"].as_array().unwrap().iter())
+        .flat_map(|actor| actor["steps"].as_array().unwrap())
+        .collect();
+    assert_eq!(told.len(), ready.len(), "{case}");
+    assert!(ready.iter().all(|step| told.contains(&step)), "{case}");
+
+    // The texts begin with the same lines, and an explanation names the same owner and the same status.
+    let lines: Vec<&str> =
+        eval["verdict"]["lines"].as_array().unwrap().iter().map(|line| line.as_str().unwrap()).collect();
+    let texts = [
+        decision_text(rulebook, decision, lang, false),
+        plan_text(rulebook, &plan, lang, false),
+        plan_text_all(rulebook, &plan, lang, false),
+    ];
+    for text in &texts {
+        let told: Vec<&str> = text.lines().skip(2).take(lines.len()).collect();
+        assert_eq!(told, lines, "{case}");
+    }
+    for (id, step) in steps.iter().filter(|(_, step)| !step["owner"].is_null()).take(3) {
+        let explanation = explanation_json(rulebook, &decision.explain(id).unwrap(), None, lang);
+        let owners: Vec<&Value> = (explanation["told"].as_array().unwrap().iter())
+            .filter(|told| told["what"] == "owner")
+            .map(|told| &told["actor"])
+            .collect();
+        assert_eq!(
+            owners,
+            step["owner"]["actors"].as_array().unwrap().iter().collect::<Vec<_>>(),
+            "{case}: {id}"
+        );
+        assert_eq!(explanation["status"], decided[id]["status"], "{case}: {id}");
+    }
+}
+
+#[test]
+fn a_plan_is_short_unless_all_of_it_is_asked_for() {
+    let rulebook = ris();
+    for name in ["not-listed-va1", "half-done"] {
+        for day in DAYS.map(Some).into_iter().chain([None]) {
+            for lang in [Lang::Fr, Lang::En] {
+                with(&rulebook, name, day, |decision| {
+                    let plan = decision.plan(None);
+                    let (short, all) = (
+                        plan_text(&rulebook, &plan, lang, false),
+                        plan_text_all(&rulebook, &plan, lang, false),
+                    );
+                    assert!(
+                        short.lines().count() <= 40,
+                        "{name} on {day:?}: {} lines\n{short}",
+                        short.lines().count()
+                    );
+                    assert!(all.lines().count() > 100, "{name}");
+                    let unbroken = all.split_whitespace().collect::<Vec<_>>().join(" ");
+                    for (step, planned) in plan.steps().iter().enumerate() {
+                        let shown = unbroken.contains(&format!("[{}]", plan.id(step)));
+                        assert_eq!(
+                            shown,
+                            planned.state != rules::StepState::NotApplicable,
+                            "{}",
+                            plan.id(step)
+                        );
+                    }
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_answers_say_was_read() {
+    let rulebook = ris();
+    for (name, explained) in DOSSIERS {
+        with(&rulebook, name, Some(DAYS[0]), |decision| {
+            let plan = decision.plan(None);
+            insta::assert_snapshot!(
+                format!("{name}_eval"),
+                decision_text(&rulebook, decision, Lang::Fr, false)
+            );
+            insta::assert_snapshot!(format!("{name}_plan"), plan_text(&rulebook, &plan, Lang::Fr, false));
+            let explanations = explained.map(|id| {
+                let explanation =
+                    decision.explain(id).unwrap_or_else(|error| panic!("{name}: {id}: {error}"));
+                explanation_text(&rulebook, &explanation, None, Lang::Fr, false)
+            });
+            insta::assert_snapshot!(format!("{name}_explain"), explanations.join("\n\n"));
+        });
+        let mut verdicts = String::new();
+        for day in DAYS {
+            with(&rulebook, name, Some(day), |decision| {
+                for line in rules::report::verdict_texts(&decision.plan(None), Lang::Fr) {
+                    verdicts += &format!("{line}\n");
+                }
+                verdicts += "\n";
+            });
+        }
+        insta::assert_snapshot!(format!("{name}_days"), verdicts);
+    }
+}
+
+#[test]
+fn what_the_guide_says_of_a_third_partys_proxy_is_said_to_the_candidate() {
+    let rulebook = ris();
+    with(&rulebook, "third-party-proxy", Some(DAYS[0]), |decision| {
+        let text = decision_text(&rulebook, decision, Lang::Fr, false);
+        assert!(
+            text.contains("pièce de : Éditeur du proxy tiers ; vous : Demander à l'éditeur du proxy"),
+            "{text}"
+        );
+        let plan = plan_text(&rulebook, &decision.plan(None), Lang::Fr, false);
+        assert!(plan.contains("Demander le NRU du proxy à son éditeur"), "{plan}");
+    });
+    with(&rulebook, "profile-ciba", Some(DAYS[0]), |decision| {
+        let text = decision_text(&rulebook, decision, Lang::Fr, false);
+        assert!(text.contains("Aucune des 5 preuves détaillées ici n'est exigée à coup sûr"), "{text}");
+        assert!(text.contains("2 chapitres sans nom"), "{text}");
+    });
+    with(&rulebook, "sent-back", Some(DAYS[1]), |decision| {
+        let text = decision_text(&rulebook, decision, Lang::Fr, false);
+        assert!(text.contains("Resoumettre le chapitre"), "{text}");
+        assert!(text.contains("annoncé par courriel"), "{text}");
+    });
+}
