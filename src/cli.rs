@@ -30,6 +30,7 @@ mod today;
 use std::process::ExitCode;
 
 use clap::Parser;
+use rules::logic::steps;
 
 use args::{Arguments, Command};
 use output::{Failure, Outcome};
@@ -44,7 +45,26 @@ pub fn run() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    let result = match &arguments.command {
+    // Each candidate of a batch has a budget of its own.
+    let together = match arguments.command {
+        Command::Batch(_) => None,
+        _ => arguments.shared.steps(),
+    };
+    let (result, spent) = steps::within(together, || run_command(&arguments));
+    if spent.is_all {
+        output::not_settled(arguments.shared.budget);
+    }
+    match result {
+        Ok(Outcome::Right) => ExitCode::SUCCESS,
+        Ok(Outcome::NotRight) => ExitCode::from(1),
+        Err(Failure::Reported) => ExitCode::from(2),
+        // Whoever read our output has gone, as `head` does.
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+    }
+}
+
+fn run_command(arguments: &Arguments) -> Result<Outcome, Failure> {
+    match &arguments.command {
         Command::Diff(diff) => diff::run(&arguments.shared, diff),
         Command::Batch(batch) => batch::run(&arguments.shared, batch),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
@@ -60,16 +80,9 @@ pub fn run() -> ExitCode {
         Command::Export(export) => export::run(&arguments.shared, export),
         Command::Schema(schema) => schema::run(&arguments.shared, schema),
         Command::Ask(ask) => ask::run(&arguments.shared, ask),
-        Command::Site(site) => site::run(site),
+        Command::Site(site) => site::run(&arguments.shared, site),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => lsp::run(&arguments.shared),
         Command::Build(build) => build::run(&arguments.shared, build),
-    };
-    match result {
-        Ok(Outcome::Right) => ExitCode::SUCCESS,
-        Ok(Outcome::NotRight) => ExitCode::from(1),
-        Err(Failure::Reported) => ExitCode::from(2),
-        // Whoever read our output has gone, as `head` does.
-        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
     }
 }

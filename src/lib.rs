@@ -17,7 +17,7 @@
 #[doc(hidden)]
 pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, interview, plan, yaml};
 #[doc(hidden)]
-pub use rules_language::{diagnostic, rulebook, source, syntax};
+pub use rules_language::{diagnostic, files, rulebook, source, syntax};
 #[doc(hidden)]
 pub use rules_logic as logic;
 pub use rules_report as report;
@@ -29,7 +29,7 @@ pub use rules_engine::{
     Diff, Dossier, DossierError, Effect, Expected, ExplainError, Explainer, Explanation, Flip, Influence,
     Interview, JsonRows, Kind, Link, Literal, Missing, Neighbour, Neighbours, NotADay, OpenAnswer, OpenFact,
     Part, Plan, PlannedStep, Problem, Question, Reason, Reasons, Role, RowVerdict, Rows, Rulebook,
-    RulebookError, Status, StepInstance, StepState, Summary, UnknownItem, Verdict, Verdicts,
+    RulebookError, Status, StepInstance, StepState, Summary, TableWords, UnknownItem, Verdict, Verdicts,
 };
 pub use rules_language::rulebook::model::Lang;
 pub use rules_language::source::Place;

@@ -156,7 +156,8 @@ fn an_interrupted_answer_is_taken_up() {
         let out = place.path("out");
         let out_text = out.display().to_string();
         let arguments = ["--format", format, "--out", out_text.as_str()];
-        let resume = ["--format", format, "--out", out_text.as_str(), "--resume"];
+        let resume = ["--format", format, "--out", out_text.as_str(), "--resume", "--skip-bad"];
+        let whole = ["--format", format, "--skip-bad"];
         let output = rules(&arguments, &[&file]);
         assert_eq!(output.status.code(), Some(2));
         assert!(!out.exists());
@@ -165,23 +166,20 @@ fn an_interrupted_answer_is_taken_up() {
         let part = place.path("out.part");
         let written = fs::read(&part).unwrap();
         fs::write(&part, &written[..written.len() / 2 - 3]).unwrap();
-        fs::write(&file, &good).unwrap();
         let other = rules(&["--format", format, "--out", out_text.as_str(), "--resume", "--full"], &[&file]);
         assert!(stderr(&other).contains("cannot-resume"), "{}", stderr(&other));
         let output = rules(&resume, &[&file]);
         assert!(output.status.success(), "{}", stderr(&output));
-        assert!(fs::read_to_string(&out).unwrap() == stdout(&rules(&["--format", format], &[&file])));
+        assert!(fs::read_to_string(&out).unwrap() == stdout(&rules(&whole, &[&file])));
         let left = fs::read_dir(&place.0).unwrap().count();
         assert_eq!(left, 2, "only the candidates and the answer are left");
 
         // Cut right behind the heading, or in it, it begins anew.
         for cut in [0, 5] {
-            let _ =
-                rules(&arguments, &[&place.write("c.csv", &good.replace("c08500,no,", "c08500,perhaps,"))]);
+            let _ = rules(&arguments, &[&file]);
             fs::write(&part, &written[..cut]).unwrap();
-            fs::write(&file, &good).unwrap();
             assert!(rules(&resume, &[&file]).status.success());
-            assert!(fs::read_to_string(&out).unwrap() == stdout(&rules(&["--format", format], &[&file])));
+            assert!(fs::read_to_string(&out).unwrap() == stdout(&rules(&whole, &[&file])));
         }
     }
 }

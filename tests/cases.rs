@@ -20,7 +20,12 @@ use support::oracle::{Candidate, holds};
 use support::random::{Case, Kind, case};
 
 fn file(text: &str) -> CaseFile {
-    CaseFile { name: "tests/trip.yaml".to_string(), bytes: text.as_bytes().to_vec(), folder: None }
+    CaseFile {
+        name: "tests/trip.yaml".to_string(),
+        bytes: text.as_bytes().to_vec(),
+        folder: None,
+        fence: Default::default(),
+    }
 }
 
 // --- Coverage ---
@@ -257,7 +262,7 @@ fn what_is_not_as_expected_is_told_with_its_explanation() {
     assert!(text.starts_with("FAILED nothing of this is so\n  tests/trip.yaml:2\n"), "{text}");
     assert!(text.ends_with("trip: 1 case, 0 passed, 1 failed\n"), "{text}");
     let junit = cases_junit(&book, &results);
-    assert!(junit.contains("<testsuite name=\"trip\" tests=\"1\" failures=\"1\">"), "{junit}");
+    assert!(junit.contains("file=\"tests/trip.yaml\" tests=\"1\" failures=\"1\" errors=\"0\">"), "{junit}");
     assert!(junit.contains("<failure message=\"young: expected required, found not_required\">"), "{junit}");
     let json = cases_json(&book, &results);
     assert_eq!(json["schema"], "rules.test/1");

@@ -233,3 +233,55 @@ requirement R { applies when count(l) = n  proofs 1  inferred because \"t\" }";
     let error = Rulebook::from_texts(&[("t.rules", text)]).err().unwrap().to_string();
     assert!(error.contains("wrong-type") && error.contains("compare it with a whole number"), "{error}");
 }
+
+/// What is suggested is what the dossier accepts: whole numbers where they are meant, within bounds.
+#[test]
+fn suggested_values_are_values_that_the_dossier_accepts() {
+    let text = "rulebook t { title \"T\" }
+fact i : integer from 0 to 9 { }
+fact d : decimal { }
+requirement R { applies when i = d  proofs 1  inferred because \"t\" }
+requirement S { applies when i > d + 0.25  proofs 1  inferred because \"t\" }
+requirement T { applies when i >= 2.5 and i <= d  proofs 1  inferred because \"t\" }";
+    let rulebook = Rulebook::from_texts(&[("t.rules", text)]).unwrap();
+    for given in ["{d: 0.5}", "{d: -3.75}", "{d: 3}", "{i: 4}", "{i: 4, d: 0.5}", "{i: 0, d: 9.9}"] {
+        let dossier = rulebook.read_dossier(&format!("facts: {given}\n")).unwrap();
+        let decision = rulebook.decide(&dossier);
+        for id in ["R", "S", "T"] {
+            let explanation = decision.explain(id).unwrap();
+            let set = explanation.flips.iter().flat_map(|flip| &flip.set).filter(|(fact, _)| fact == "i");
+            let of_i = explanation.open.iter().filter(|open| open.fact == "i").flat_map(|open| &open.answers);
+            for value in set.map(|(_, value)| value).chain(of_i.map(|answer| &answer.value)) {
+                let rules::Answer::Number(number) = value else { panic!("{value:?}") };
+                let with = format!("facts: {{i: {number}}}\n");
+                assert!(rulebook.read_dossier(&with).is_ok(), "{id} {given}: {number}");
+            }
+        }
+    }
+}
+
+/// Of a record that is given in part, only what is compared counts.
+#[test]
+fn a_comparison_depends_on_what_it_compares() {
+    let text = "rulebook t { title \"T\" }
+fact a : integer from 0 to 9 { }
+fact r : record { u : integer  w : integer  x : integer } { }
+requirement R { applies when a = r.w  proofs 1  inferred because \"t\" }
+requirement S { applies when a = r.w or r.x = 1  proofs 1  inferred because \"t\" }
+requirement T { applies when r.u < r.w  proofs 1  inferred because \"t\" }";
+    let rulebook = Rulebook::from_texts(&[("t.rules", text)]).unwrap();
+    let depends = |dossier: &str| -> Vec<Vec<String>> {
+        let dossier = rulebook.read_dossier(dossier).unwrap();
+        let decision = rulebook.decide(&dossier);
+        let of = |index| {
+            let status = decision.requirement_status(rules::rulebook::model::RequirementId::at(index));
+            let facts = status.depends_on().iter();
+            facts.map(|fact| rulebook.model().fact(*fact).head.id.clone()).collect::<Vec<String>>()
+        };
+        (0..3).map(of).collect()
+    };
+    assert_eq!(depends("facts: {r: {w: 1}}"), [vec!["a"], vec!["a", "r"], vec!["r"]]);
+    assert_eq!(depends("facts: {a: 1}"), [vec!["r"], vec!["r"], vec!["r"]]);
+    assert_eq!(depends("facts: {r: {u: 1, w: 2}}"), [vec!["a"], vec!["a", "r"], vec![]]);
+    assert_eq!(depends("facts: {}"), [vec!["a", "r"], vec!["a", "r"], vec!["r"]]);
+}

@@ -27,7 +27,7 @@ fn sheets(bytes: &[u8]) -> Vec<(String, Vec<Vec<String>>)> {
     let read = |(index, name): (usize, String)| {
         let mut rows = Vec::new();
         book.rows(index, &mut |row| {
-            let mut cells = vec![String::new(); 12];
+            let mut cells = vec![String::new(); 20];
             for (column, value) in &row.cells {
                 cells[*column as usize] = value.text().unwrap_or_default().into_owned();
             }
@@ -66,7 +66,7 @@ fn a_workbook_holds_every_proof_once_and_the_plan() {
     assert_eq!(bytes, checklist_xlsx(&list).unwrap(), "the same checklist is the same bytes");
     let sheets = sheets(&bytes);
     let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["Preuves", "Pièces", "Plan", "Non exigé"]);
+    assert_eq!(names, ["Preuves", "Bilan", "Pièces", "Plan", "Non exigé"]);
     let header = ["Chapitre", "Exigence", "Scénario", "Preuve", "Intitulé", "Statut", "Motif", "Étape"];
     assert_eq!(sheets[0].1[0][..8], header);
     let summary = decision.summary();
@@ -74,10 +74,16 @@ fn a_workbook_holds_every_proof_once_and_the_plan() {
         |status: &str| sheets[0].1.iter().filter(|row| row[5] == status && !row[3].is_empty()).count();
     assert_eq!(with_status("exigée"), summary.required);
     assert_eq!(with_status("indéterminée"), summary.undetermined);
-    assert_eq!(sheets[3].1[1..].iter().filter(|row| !row[3].is_empty()).count(), summary.not_required);
-    assert!(sheets[0].1[1..].iter().chain(&sheets[3].1[1..]).all(|row| !row[5].is_empty()), "a reason each");
+    assert_eq!(sheets[4].1[1..].iter().filter(|row| !row[3].is_empty()).count(), summary.not_required);
+    assert!(sheets[0].1[1..].iter().chain(&sheets[4].1[1..]).all(|row| !row[5].is_empty()), "a reason each");
     let steps = plan.order().len() + plan.in_state(rules::StepState::Undetermined).len();
-    assert_eq!(sheets[2].1.len(), steps + 1);
+    assert_eq!(sheets[3].1.len(), steps + 1);
+    // Every chapter has its row, and the verdict its lines.
+    for chapter in &rulebook.model().chapters {
+        let label = chapter.head.label(Lang::Fr);
+        assert!(sheets[0].1.iter().any(|row| row[0] == label), "{label}");
+    }
+    assert_eq!(sheets[1].1.len(), list.verdict.len() + 1);
 }
 
 #[test]

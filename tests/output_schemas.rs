@@ -467,6 +467,18 @@ fn batches() {
     }
     let lines = stdout(&rules(&["batch", &at(&folder, "some.jsonl"), "--format", "jsonl"]));
     lines.lines().for_each(|text| line.check(&serde_json::from_str(text).unwrap(), "JSON Lines"));
+    // A rulebook with a recommendation.
+    let text = "rulebook t { title \"T\" }\nfact f : yes_no { }\n
+requirement R { optional  applies when f  proofs 1  inferred because \"t\" }\n";
+    let own = Folder::new("schemas-recommended", &[("t.rules", text), ("some.jsonl", "{\"f\": true}\n{}\n")]);
+    for full in [&[][..], &["--full"]] {
+        let (book, some) = (at(&own, "t.rules"), at(&own, "some.jsonl"));
+        let mut arguments = vec!["--rulebook", &book, "batch", &some, "--format", "jsonl"];
+        arguments.extend(full);
+        let lines = stdout(&rules(&arguments));
+        assert_eq!(lines.lines().count(), 2);
+        lines.lines().for_each(|text| line.check(&serde_json::from_str(text).unwrap(), "recommendations"));
+    }
     figures.check(&json(&["batch", &text_of(&fixture("dossiers"))]), "a folder");
     figures.finish(&[]);
     line.finish(&[]);

@@ -54,7 +54,7 @@ fn the_shape_is_that_of_the_issue() {
     assert_eq!(tests["after"], json!(["edc.test_access", "cnda.request_filed"]));
     assert_eq!(tests["blocked_by"], json!(["edc.proxy.maturity", "edc.elu.maturity_validated"]));
     assert_eq!(tests["state"], "blocked");
-    assert_eq!(tests["critical"], true);
+    assert_eq!(tests["critical"], false);
     assert_eq!(tests["deadline"], Value::Null);
     assert_eq!(tests["late"], false);
     assert_eq!(
@@ -390,4 +390,64 @@ fn the_calendar_keeps_to_its_standard() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), events);
+}
+
+/// A fact says when a deadline was met: a moment to the second, a date by the deadline's own day.
+#[test]
+fn what_meets_a_deadline_is_in_time_or_late() {
+    let book = |ty: &str| {
+        small(&format!(
+            "fact asked : yes_no {{ }}
+fact r : record {{ at : {ty}  n : integer }} {{ }}
+fact sent : {ty} {{ needed when asked }}
+step a {{ by me {INFERRED} }}
+deadline d {{ at 2026-05-13T12:00[Europe/Paris]  for a  met by sent {INFERRED} }}
+deadline e {{ at 2026-05-13T12:00[Europe/Paris]  for a  met by r.at {INFERRED} }}"
+        ))
+    };
+    let (date, moment) = (book("date"), book("moment in \"Europe/Paris\""));
+    let said = |rulebook: &Rulebook, facts: &str, number: usize| {
+        let plan = plan_of(rulebook, &format!("facts: {{{facts}}}\n"), Some("2026-05-20"));
+        (plan["deadlines"][number]["met"] == json!(true), plan["deadlines"][number]["late"] == json!(true))
+    };
+    for (sent, met) in
+        [("2026-05-12", true), ("2026-05-13", true), ("2026-05-14", false), ("2030-01-01", false)]
+    {
+        assert_eq!(said(&date, &format!("asked: yes, sent: {sent}"), 0), (met, !met), "{sent}");
+        assert_eq!(said(&date, &format!("r: {{at: {sent}}}"), 1), (met, !met), "{sent}");
+        // Who is not asked says nothing by it, and neither does who may not be.
+        for asked in ["asked: no, ", ""] {
+            assert_eq!(said(&date, &format!("{asked}sent: {sent}"), 0), (false, true), "{sent}");
+        }
+    }
+    for (sent, met) in [("2026-05-13T12:00", true), ("2026-05-13T12:01", false)] {
+        assert_eq!(said(&moment, &format!("asked: yes, sent: {sent}"), 0), (met, !met), "{sent}");
+        assert_eq!(said(&moment, &format!("asked: no, sent: {sent}"), 0), (false, true), "{sent}");
+    }
+    // What is no single moment meets nothing.
+    for ty in ["record { at : date }", "list of date"] {
+        let text = format!(
+            "rulebook t {{ title \"T\" }}\nactor me {{ }}\nfact f : {ty} {{ }}\nstep a {{ by me {INFERRED} }}
+deadline d {{ at 2026-05-13T12:00[Europe/Paris]  for a  met by f {INFERRED} }}"
+        );
+        let error = Rulebook::from_texts(&[("t.rules", &text)]).err().unwrap().to_string();
+        assert!(error.contains("`f` is not a moment"), "{error}");
+    }
+}
+
+/// `blocks` keeps a step from being ready while the check is broken, however much that weighs.
+#[test]
+fn whatever_a_check_weighs_it_blocks_what_it_blocks() {
+    for weight in ["", "warning", "info"] {
+        let rulebook = small(&format!(
+            "fact x : yes_no {{ }}
+check c \"Not so\" {{ require x  {weight}  blocks a {INFERRED} }}
+step a {{ by me {INFERRED} }}
+step b {{ by me  after a {INFERRED} }}"
+        ));
+        let plan = plan_of(&rulebook, "facts: {x: no}\n", None);
+        assert_eq!(state(&plan, "a"), "blocked", "{weight}");
+        assert_eq!(step(&plan, "b")["blocked_by"], json!(["problem:c"]), "{weight}");
+        assert_eq!(state(&plan_of(&rulebook, "facts: {x: yes}\n", None), "a"), "ready", "{weight}");
+    }
 }

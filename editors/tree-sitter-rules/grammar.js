@@ -12,7 +12,7 @@ const RESERVED = [
 const CLAUSES = [
   'title', 'edition', 'uses', 'announces', 'announced', 'severity', 'publisher', 'date', 'grade', 'address', 'ask',
   'needed', 'applies', 'require', 'under', 'optional', 'proofs', 'scenario', 'proof', 'per', 'times', 'by', 'owner',
-  'todo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
+  'todo', 'redo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
   'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
 ];
 const KEYWORDS = [
@@ -38,37 +38,36 @@ module.exports = grammar({
     [$.announces],
     [$.quantity],
     [$.integer_type], [$.decimal_type], [$.moment_type],
-    [$.uses],
   ],
 
   rules: {
     file: ($) => repeat($.declaration),
 
     comment: () => /#[^\n]*/,
-    word: () => /[A-Za-z]([A-Za-z0-9_]|[\/.\-][A-Za-z0-9_])*/,
-    numbered: () => /[A-Za-z]([A-Za-z0-9_]|[\/.\-][A-Za-z0-9_])*#[0-9]+/,
+    word: () => /[A-Za-z]([A-Za-z0-9_]|[\/.\-][A-Za-z0-9_])*(#[0-9]+)?/,
     ticked: () => /`[^`\n]+`/,
-    name: ($) => choice($.word, $.numbered, $.ticked),
+    name: ($) => choice($.word, $.ticked),
     string: () => /"([^"\\\n]|\\[^\n])*"/,
     text: ($) => choice($.string, seq($.language, $.string)),
 
     // --- Declarations ---
 
-    declaration: ($) => seq(
+    // A word that begins a declaration is a name where one can stand.
+    declaration: ($) => prec.right(seq(
       choice(
         seq(field('keyword', 'claim'), repeat($.text)),
         seq(
           field('keyword', choice(...KEYWORDS)),
           optional(choice(
             seq(':', field('type', $.type), repeat($.text)),
-            seq(field('name', $.name), optional(seq(':', field('type', $.type))), repeat($.text)),
+            seq(field('name', choice($.name, alias(choice(...KEYWORDS, 'claim'), $.name))), optional(seq(':', field('type', $.type))), repeat($.text)),
             // Two letters before the first text would be the name.
             seq(alias($.string, $.text), repeat($.text)),
           )),
         ),
       ),
       optional($.body),
-    ),
+    )),
     body: ($) => seq('{', repeat($.clause), '}'),
 
     // --- Types ---
@@ -95,7 +94,7 @@ module.exports = grammar({
 
     // --- Clauses ---
 
-    clause: ($) => seq(
+    clause: ($) => prec.right(seq(
       choice(
         seq('title', repeat1($.text)),
         seq('edition', $.date),
@@ -122,6 +121,7 @@ module.exports = grammar({
         seq('by', $.name, optional($.guard)),
         seq('owner', $.name, optional($.guard)),
         seq('todo', repeat1($.text), optional($.guard)),
+        seq('redo', repeat1($.text)),
         seq('after', commas($.name), optional($.guard)),
         seq('prefers', commas($.name), optional($.guard)),
         seq('needs', commas($.name), optional($.guard)),
@@ -143,10 +143,10 @@ module.exports = grammar({
         seq('always', $.condition, optional($.guard)),
         seq('never', $.condition, optional($.guard)),
         seq('exactly', 'one', 'of', commas($.condition), optional($.guard)),
-        seq(reserved('clause', $.name), 'before', $.name, optional($.guard)),
+        seq(alias($._first, $.name), 'before', $.name, optional($.guard)),
       ),
       optional($.basis),
-    ),
+    )),
     _cite: ($) => seq('cite', $.name, optional($.string)),
     _inferred: ($) => seq('inferred', 'because', repeat1($.text)),
     uses: ($) => seq('uses', choice($.string, $.name), optional(seq('files', commas($.string)))),
@@ -162,15 +162,15 @@ module.exports = grammar({
 
     // --- Conditions ---
 
-    // One `implies` at most: more need parentheses.
-    condition: ($) => seq($._or, optional(seq('implies', $._or))),
-    _or: ($) => seq($._and, repeat(seq('or', $._and))),
-    _and: ($) => seq($._unary, repeat(seq('and', $._unary))),
-    _unary: ($) => seq(optional(seq('not', optional('not'))), $._primary),
+    // Flat, and as long as can be: what binds how tight is no matter of form.
+    condition: ($) => prec.right(seq($._unary, repeat(seq(choice('and', 'or', 'implies'), $._unary)))),
+    _unary: ($) => seq(repeat('not'), $._primary),
     _primary: ($) => choice($.group, $.comparison, $.items, $.quantifier, 'always', 'never', $.given),
     group: ($) => seq('(', $.condition, ')'),
     given: ($) => seq('given', $.reference),
-    reference: ($) => reserved('condition', $.name),
+    reference: ($) => alias($._mentioned, $.name),
+    _mentioned: ($) => choice(reserved('condition', $.word), $.ticked),
+    _first: ($) => choice(reserved('clause', $.word), $.ticked),
     quantifier: ($) => seq(
       choice('any', 'every', 'no'),
       choice($.reference, alias(choice('proof', 'requirement', 'certificate', 'step'), $.reference)),
@@ -191,7 +191,7 @@ module.exports = grammar({
     in_tail: ($) => seq($.operand, optional('not'), 'in', '(', commas($.choice), ')'),
     operand_only: ($) => $.operand,
     choice: ($) => choice($.moment, $.date, $.number, $.string, $.name),
-    operator: () => choice('!=', '<=', '>=', '≠', '≤', '≥', '=', '<', '>'),
+    operator: () => choice('!=', '<=', '>=', '=', '<', '>'),
     operand: ($) => seq($._term, repeat(seq($.sign, $.quantity))),
     _term: ($) => choice($.reference, $.moment, $.date, $.quantity, $.string, $.count, 'today'),
     count: ($) => seq(

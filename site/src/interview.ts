@@ -91,12 +91,16 @@ function held(app: App, fact: Form): Value | undefined {
   return parts.length ? (Object.fromEntries(parts) as Value) : undefined;
 }
 
+function grade(app: App, word: string): string {
+  return word === "primary" || word === "faq" || word === "secondary" || word === "draft" ? app.w(word) : word;
+}
+
 /** Where a rule comes from; our own readings are marked. */
 export function basis(app: App, item: { cite?: { source: string; at: string | null; grade: string }[]; inferred?: string; readings?: string[] }): HTMLElement {
   return h("div", { class: "basis" },
     ...(item.cite ?? []).map((cite) => {
       const page = itemPage(app, "source", cite.source);
-      return h("p", {}, page ? h("a", { href: page }, cite.source) : cite.source, ` (${cite.grade})`, cite.at ? (app.lang === "fr" ? `, « ${cite.at} »` : `, “${cite.at}”`) : "");
+      return h("p", {}, page ? h("a", { href: page }, cite.source) : cite.source, ` (${grade(app, cite.grade)})`, cite.at ? (app.lang === "fr" ? `, « ${cite.at} »` : `, “${cite.at}”`) : "");
     }),
     item.inferred ? h("p", { class: "reading" }, h("strong", {}, app.w("our_reading")), `${app.w("colon")}${item.inferred}`) : null,
     ...(item.readings ?? []).map((text) => h("p", { class: "reading" }, h("strong", {}, app.w("our_reading")), `${app.w("colon")}${text}`)));
@@ -136,7 +140,7 @@ function soFar(app: App): HTMLElement {
 
 /** The answers given, those that count for nothing marked. */
 function given(app: App, interview: Interview): HTMLElement {
-  const { facts, unknown } = app.store.state;
+  const { unknown } = app.store.state;
   const rows = app.data.facts.flatMap((fact) => {
     const paths = [fact.fact, ...fact.fields.map((field) => field.path)];
     const value = held(app, fact);
@@ -147,7 +151,6 @@ function given(app: App, interview: Interview): HTMLElement {
       h("span", {}, fact.label, app.w("colon"), h("strong", {}, isUnknown ? app.w("not_known") : show(app, fact, value)), idle ? h("em", {}, ` — ${app.w("not_needed")}`) : null),
       h("button", { type: "button", class: "link", "aria-label": `${app.w("forget")}${app.w("colon")}${fact.label}`, onclick: () => { app.store.forget(fact.fact, paths); app.show("next-question"); } }, app.w("forget")))];
   });
-  void facts;
   return h("section", { class: "card", "aria-labelledby": "given" }, h("h2", { id: "given" }, app.w("your_answers")),
     rows.length ? h("ul", { class: "given" }, ...rows) : h("p", { class: "quiet" }, app.w("no_answers")),
     h("p", {}, h("button", { type: "button", id: "undo", disabled: !app.store.canUndo, onclick: () => { app.store.undo(); announce(app.w("undone")); app.show("next-question"); } }, app.w("undo"))));

@@ -24,6 +24,20 @@ pub struct Shared {
     /// The language of answers
     #[arg(long, global = true, value_enum, default_value = "fr")]
     pub lang: Language,
+    /// How many steps of work the questions of a command may take together (in `batch`, those of each candidate);
+    /// 0 for no limit
+    #[arg(long, global = true, value_name = "STEPS", default_value_t = rules::logic::steps::USUAL_STEPS)]
+    pub budget: u64,
+    /// A folder that the rulebook may read besides its own and those beside it; can be given several times
+    #[arg(long, global = true, value_name = "DIR")]
+    pub allow: Vec<PathBuf>,
+}
+
+impl Shared {
+    /// The steps, if they are counted.
+    pub fn steps(&self) -> Option<u64> {
+        (self.budget > 0).then_some(self.budget)
+    }
 }
 
 /// The day of an answer.
@@ -176,6 +190,9 @@ pub struct Check {
     /// How the findings are written
     #[arg(long, value_enum, default_value = "text")]
     pub format: CheckFormat,
+    /// The folder that `--format smt2` writes its files to
+    #[arg(short, long, value_name = "DIR", required_if_eq("format", "smt2"))]
+    pub output: Option<PathBuf>,
     /// Lists every claim with its verdict
     #[arg(long)]
     pub claims: bool,
@@ -201,6 +218,8 @@ pub enum CheckFormat {
     Sarif,
     /// Annotations of GitHub workflows
     Github,
+    /// SMT-LIB 2: one file for each claim and each other question, for another prover to answer
+    Smt2,
 }
 
 /// `rules lsp`
@@ -359,6 +378,12 @@ pub struct Diff {
     pub old: String,
     /// The new one
     pub new: String,
+    /// What was renamed: a CSV file of old id, new id, and a note if there is one
+    #[arg(long, value_name = "MAP.csv")]
+    pub renames: Option<PathBuf>,
+    /// Show too where citations only name other lines of their source
+    #[arg(long)]
+    pub all: bool,
     /// A folder of dossiers: those whose answer changes are listed
     #[arg(long, value_name = "DIR")]
     pub dossiers: Option<PathBuf>,
@@ -571,6 +596,12 @@ pub struct Batch {
     /// With `--out`: go on with an answer that was interrupted
     #[arg(long, requires = "out")]
     pub resume: bool,
+    /// In tables: the words for yes and no besides the usual ones, as `1/0` or `Y/N`; can be given several times
+    #[arg(long, value_name = "YES/NO", value_parser = booleans)]
+    pub booleans: Vec<(String, String)>,
+    /// In tables: cells that say nothing, as `NA,NaN`
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    pub absent: Vec<String>,
     /// Leave out rows that cannot be used; each is reported
     #[arg(long)]
     pub skip_bad: bool,
@@ -580,6 +611,16 @@ pub struct Batch {
     /// The day on which the candidates are judged (without it, nothing depends on a clock)
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Day>,
+}
+
+/// Two words, in small letters: for yes and for no.
+fn booleans(text: &str) -> Result<(String, String), String> {
+    match text.split_once('/') {
+        Some((yes, no)) if !yes.is_empty() && !no.is_empty() && yes != no => {
+            Ok((yes.to_lowercase(), no.to_lowercase()))
+        }
+        _ => Err("write the word for yes, `/`, and the word for no: `1/0`".to_string()),
+    }
 }
 
 /// How the candidates of `rules batch` are written.
@@ -644,6 +685,14 @@ pub enum ExportFormat {
     Csv,
     /// A table for each chapter
     Markdown,
+    /// OSCAL: a profile that selects what is required
+    OscalProfile,
+    /// OSCAL: a resolved catalogue of what is required
+    OscalCatalog,
+    /// OSCAL: a component definition to go on from, with how far each requirement has come
+    OscalComponent,
+    /// OSCAL: a system security plan to go on from
+    OscalSsp,
 }
 
 /// `rules schema`

@@ -2,7 +2,9 @@
 
 mod answers;
 mod chunk;
+mod contents;
 mod limited;
+mod part;
 mod pipeline;
 mod progress;
 mod reader;
@@ -11,7 +13,7 @@ mod sink;
 mod worker;
 
 use rules::report::{batch_json, batch_text};
-use rules::{BatchItems, BatchSummary, Rulebook};
+use rules::{BatchItems, BatchSummary, Rulebook, TableWords};
 
 use self::chunk::Chunk;
 use self::progress::Progress;
@@ -35,7 +37,9 @@ impl From<BatchOf> for BatchItems {
 /// Decides many candidates.
 pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
     let rulebook = input::rulebook(shared)?;
-    let mut batch = rulebook.batch_of(arguments.of.into());
+    let mut batch = rulebook.batch_of(arguments.of.into()).spending(shared.steps());
+    let (yes, no) = arguments.booleans.iter().cloned().unzip();
+    batch = batch.reading(TableWords { yes, no, absent: arguments.absent.clone() });
     if let Some(today) = arguments.today {
         batch = batch.on(today);
     }
@@ -72,8 +76,9 @@ fn finish(
     summary: &mut BatchSummary,
 ) -> Result<(), Failure> {
     sink.write(&chunk.answer)?;
-    if let Some(counted) = &chunk.counted {
-        summary.merge(counted);
+    match &chunk.counted {
+        Some(counted) => summary.merge(counted),
+        None => summary.unsettled += chunk.unsettled,
     }
     for bad in &chunk.bad {
         if !arguments.skip_bad {
@@ -107,6 +112,13 @@ fn end(
         BatchFormat::Jsonl | BatchFormat::Csv => {
             if summary.left_out > 0 {
                 output::message(&format!("{} left out", reports::rows(summary.left_out)));
+            }
+            if summary.unsettled > 0 {
+                let rows = reports::rows(summary.unsettled);
+                output::message(&format!(
+                    "not settled: {rows} with an answer that the budget of {} steps for each did not suffice for; it counts as undetermined (`--budget` gives more, `--budget 0` has no limit)",
+                    shared.budget
+                ));
             }
         }
     }

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use rules::Lang;
+use rules::files::Change;
 
 use super::args::{Build, Shared};
 use super::output::{self, Failure, Outcome};
-use super::{input, signature};
+use super::{files, input, signature};
 
 /// Writes a rulebook as one file, or checks the signature of one.
 pub fn run(shared: &Shared, arguments: &Build) -> Result<Outcome, Failure> {
@@ -14,7 +15,7 @@ pub fn run(shared: &Shared, arguments: &Build) -> Result<Outcome, Failure> {
         return verify(shared, Path::new(book), key);
     }
     let rulebook = match &arguments.book {
-        Some(book) => input::rulebook_named(book)?,
+        Some(book) => input::rulebook_named(shared, book)?,
         None => input::rulebook(shared)?,
     };
     // The command line asks for a file wherever nothing is to be verified.
@@ -24,9 +25,13 @@ pub fn run(shared: &Shared, arguments: &Build) -> Result<Outcome, Failure> {
         Some(key) => Some(signature::sign(&bytes, key).map_err(failed)?),
         None => None,
     };
-    write(out, &bytes)?;
-    if let Some(signed) = signed {
-        write(&signature_of(out), &signed)?;
+    match signed {
+        None => files::write_whole(out, &bytes)?,
+        // Both or none: a rulebook beside the signature of another would be refused.
+        Some(signed) => {
+            let changes = [Change::Content(out.clone(), &bytes), Change::Content(signature_of(out), &signed)];
+            rules::files::write_all(&changes).map_err(|error| files::not_written(&error))?;
+        }
     }
     output::message(&format!("{}: {} {}", out.display(), rulebook.id(), rulebook.digest()));
     Ok(Outcome::Right)
@@ -44,7 +49,7 @@ fn verify(shared: &Shared, book: &Path, key: &Path) -> Result<Outcome, Failure> 
         (false, Lang::Fr) => "la signature n’est pas celle de ce fichier sous cette clé",
         (false, Lang::En) => "the signature is not this file's under this key",
     };
-    output::answer(&format!("{}: {said}", book.display()))?;
+    output::answer_text(&format!("{}: {said}", book.display()))?;
     Ok(if right { Outcome::Right } else { Outcome::NotRight })
 }
 
@@ -53,10 +58,6 @@ fn signature_of(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".sig");
     name.into()
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    std::fs::write(path, bytes).map_err(|error| failed(format!("cannot write `{}`: {error}", path.display())))
 }
 
 fn failed(message: String) -> Failure {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rules::diagnostic::Diagnostic;
 use rules::export::{checklist, checklist_csv, checklist_markdown, checklist_xlsx};
+use rules::oscal::{OSCAL_FILE, Out, Writing, catalog_in};
 use rules::source::Sources;
 
 use super::args::{Export, ExportFormat, Shared};
@@ -22,16 +23,35 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
     let dossier = input::dossier(&rulebook, &arguments.dossier)?;
     let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
     let plan = decision.plan(None);
-    let checklist = checklist(&rulebook, &plan, shared.lang.into());
+    let lang = shared.lang.into();
+    let list = || checklist(&rulebook, &plan, lang);
+    let as_oscal = |what: Out| {
+        // Only a folder has a file beside its rules.
+        let folder = Path::new(shared.rulebook.as_deref().unwrap_or_default());
+        let catalog =
+            std::fs::read_to_string(folder.join(OSCAL_FILE)).ok().and_then(|text| catalog_in(&text));
+        let day = plan.today().map(|day| day.to_string());
+        let writing =
+            Writing { rulebook: &rulebook, decision: &decision, catalog: catalog.as_ref(), day, lang };
+        let text = serde_json::to_string_pretty(&writing.write(what)).unwrap_or_default();
+        (text + "\n").into_bytes()
+    };
     let bytes = match arguments.format {
-        ExportFormat::Csv => checklist_csv(&checklist).into_bytes(),
-        ExportFormat::Markdown => checklist_markdown(&checklist).into_bytes(),
-        ExportFormat::Xlsx => checklist_xlsx(&checklist).map_err(|error| {
+        ExportFormat::Csv => checklist_csv(&list()).into_bytes(),
+        ExportFormat::Markdown => checklist_markdown(&list()).into_bytes(),
+        ExportFormat::Xlsx => checklist_xlsx(&list()).map_err(|error| {
             output::refuse(&[Diagnostic::error("spreadsheet-too-large", error.to_string())], &Sources::new())
         })?,
+        ExportFormat::OscalProfile => as_oscal(Out::Profile),
+        ExportFormat::OscalCatalog => as_oscal(Out::Catalog),
+        ExportFormat::OscalComponent => as_oscal(Out::Component),
+        ExportFormat::OscalSsp => as_oscal(Out::Plan),
     };
     match to {
-        Some(path) => files::write_whole(path, &bytes)?,
+        Some(path) => {
+            files::refuse_input(path, [arguments.dossier.as_path()])?;
+            files::write_whole(path, &bytes)?;
+        }
         None => output::answer_bytes(&bytes)?,
     }
     Ok(if plan.is_wrong() { Outcome::NotRight } else { Outcome::Right })

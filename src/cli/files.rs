@@ -1,9 +1,11 @@
 //! Files that commands look for and write.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
+#[cfg(feature = "spreadsheet")]
+use rules::files::Change;
+use rules::files::WriteError;
 use rules::source::Sources;
 
 use super::output::{self, Failure};
@@ -43,68 +45,59 @@ fn collect(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> std:
             && path.extension().is_some_and(|ending| extensions.iter().any(|other| ending == *other))
         {
             files.push(path);
+        } else if kind.is_symlink()
+            && path.extension().is_some_and(|ending| extensions.iter().any(|other| ending == *other))
+        {
+            output::message(&format!("left alone: `{}` is a link; name it to have it read", path.display()));
         }
     }
     Ok(())
 }
 
-/// A change to a file.
-#[derive(Debug)]
-pub enum FileChange<'b> {
-    /// It gets this content.
-    Content(PathBuf, &'b [u8]),
-    /// It goes.
-    #[cfg(feature = "spreadsheet")]
-    Remove(PathBuf),
-}
-
-#[cfg(feature = "spreadsheet")]
-impl<'b> FileChange<'b> {
-    /// The file gets this text.
-    pub fn text(path: PathBuf, text: &'b str) -> Self {
-        FileChange::Content(path, text.as_bytes())
-    }
-}
-
-/// Writes a file whole or not at all: to a temporary file beside it, which then takes its place.
+/// Writes a file whole or not at all.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    write_all(vec![FileChange::Content(path.to_path_buf(), bytes)])
+    rules::files::write(path, bytes).map_err(|error| not_written(&error))
 }
 
-/// Makes all changes or none: everything is written to temporary files first, which then take their places in order.
-pub fn write_all(changes: Vec<FileChange<'_>>) -> Result<(), Failure> {
-    let mut temporary = Vec::new();
-    let written = changes.iter().try_for_each(|change| {
-        #[cfg_attr(not(feature = "spreadsheet"), expect(irrefutable_let_patterns))]
-        let FileChange::Content(path, bytes) = change else { return Ok(()) };
-        let mut part = path.as_os_str().to_owned();
-        part.push(".part");
-        let part = PathBuf::from(part);
-        temporary.push(part.clone());
-        std::fs::File::create(&part)
-            .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-            .map_err(|error| cannot("write", path, &error))
-    });
-    let mut parts = temporary.iter();
-    let placed = written.and_then(|()| {
-        changes.iter().try_for_each(|change| match change {
-            FileChange::Content(path, _) => {
-                let renamed = parts.next().map_or(Ok(()), |part| std::fs::rename(part, path));
-                renamed.map_err(|error| cannot("write", path, &error))
-            }
-            #[cfg(feature = "spreadsheet")]
-            FileChange::Remove(path) => {
-                std::fs::remove_file(path).map_err(|error| cannot("remove", path, &error))
-            }
-        })
-    });
-    if placed.is_err() {
-        // What is left of them is of no use.
-        for part in &temporary {
-            let _ = std::fs::remove_file(part);
+/// Makes all changes or none.
+#[cfg(feature = "spreadsheet")]
+pub fn write_all(changes: &[Change<'_>]) -> Result<(), Failure> {
+    rules::files::write_all(changes).map_err(|error| not_written(&error))
+}
+
+/// Reports a file that was not written.
+pub fn not_written(error: &WriteError) -> Failure {
+    output::refuse(&[Diagnostic::error("cannot-access", error.to_string())], &Sources::new())
+}
+
+/// Sees to it that a folder is not in the middle of a change: one that is about to be written to is finished first.
+pub fn whole(folder: &Path, writing: bool) -> Result<(), Failure> {
+    if writing {
+        return rules::files::finish_earlier(folder).map_err(|error| not_written(&error));
+    }
+    if rules::files::half_written(folder) {
+        let message = format!("`{}` was left in the middle of a change to several files", folder.display());
+        let error = Diagnostic::error("half-written", message);
+        let error = error.help("whatever writes there next finishes it");
+        return Err(output::refuse(&[error], &Sources::new()));
+    }
+    Ok(())
+}
+
+/// Refuses to write where something is read from.
+pub fn refuse_input<'p>(to: &Path, inputs: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
+    let Ok(real) = to.canonicalize() else { return Ok(()) };
+    // What is written to without being replaced, as a terminal, may be read as well.
+    let same = |input: &Path| input.canonicalize().is_ok_and(|input| input == real) && real.is_file();
+    match inputs.into_iter().find(|input| same(input)) {
+        None => Ok(()),
+        Some(input) => {
+            let message = format!("the answer would replace `{}`, which is read", input.display());
+            let error =
+                Diagnostic::error("output-is-input", message).help("name another file for the answer");
+            Err(output::refuse(&[error], &Sources::new()))
         }
     }
-    placed
 }
 
 /// Reports a file that cannot be read or written.

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use rules::diagnostic::{Diagnostic, render_text};
+use rules::diagnostic::Diagnostic;
+use rules::files::Change;
 use rules::source::{FileId, Sources};
 use rules::syntax::{Limits, format};
 
@@ -10,26 +11,44 @@ use super::args::Fmt;
 use super::files;
 use super::output::{self, Failure, Outcome};
 
-/// Brings `.rules` files into the one layout, or says which are not.
+/// Brings `.rules` files into the one layout, or says which are not. A file that cannot be used keeps the others from
+/// nothing; those of one folder are replaced together.
 pub fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
-    let mut ended = Outcome::Right;
     let mut failed = false;
-    for path in files::rule_files(&arguments.path)? {
-        match format_one(&path)? {
-            None => failed = true,
-            Some((before, after)) if before != after => {
-                if arguments.check {
-                    output::answer(&path.display().to_string())?;
-                    ended = Outcome::NotRight;
-                } else {
-                    files::write_whole(&path, after.as_bytes())?;
-                    output::message(&std::format!("formatted {}", path.display()));
-                }
-            }
-            Some(_) => {}
+    let mut changed: Vec<(PathBuf, String)> = Vec::new();
+    let paths = files::rule_files(&arguments.path)?;
+    for path in paths.chunk_by(|one, other| one.parent() == other.parent()).filter_map(<[PathBuf]>::first) {
+        files::whole(path.parent().unwrap_or(Path::new("")), !arguments.check)?;
+    }
+    for path in paths {
+        match format_one(&path) {
+            Ok(Some((before, after))) if before != after => changed.push((path, after)),
+            Ok(Some(_)) => {}
+            Ok(None) | Err(Failure::Reported) => failed = true,
+            Err(closed) => return Err(closed),
+        }
+    }
+    let mut ended = Outcome::Right;
+    if arguments.check {
+        for (path, _) in &changed {
+            output::answer_text(&path.display().to_string())?;
+            ended = Outcome::NotRight;
+        }
+    } else {
+        for folder in changed.chunk_by(|one, other| one.0.parent() == other.0.parent()) {
+            failed |= write(folder).is_err();
         }
     }
     if failed { Err(Failure::Reported) } else { Ok(ended) }
+}
+
+/// Writes the files of one folder: all or none.
+fn write(changed: &[(PathBuf, String)]) -> Result<(), Failure> {
+    let changes: Vec<Change<'_>> =
+        changed.iter().map(|(path, after)| Change::Content(path.clone(), after.as_bytes())).collect();
+    rules::files::write_all(&changes).map_err(|error| files::not_written(&error))?;
+    changed.iter().for_each(|(path, _)| output::message(&std::format!("formatted {}", path.display())));
+    Ok(())
 }
 
 /// A file's text before and after; none where it has mistakes, which are reported.
@@ -47,5 +66,5 @@ fn format_one(path: &PathBuf) -> Result<Option<(String, String)>, Failure> {
 fn report(name: &str, text: &str, diagnostics: &[Diagnostic]) {
     let mut sources = Sources::new();
     sources.add(rules::source::SourceFile::new(name, text));
-    output::message(&render_text(diagnostics, &sources, output::colour_on_stderr()));
+    output::warn(diagnostics, &sources);
 }

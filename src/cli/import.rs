@@ -10,25 +10,24 @@ mod verify;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
+use rules::files::Change;
 use rules::import::merge::Merge;
 use rules::import::{
     Base, Import, Options, RECORD_FILE, Record, RulesFile, Stage, default_name, import_watched,
 };
+use rules::oscal::OSCAL_FILE;
 use rules::source::Sources;
 
 use self::column_map::column_map;
 use self::verify::verify;
 use super::args;
-use super::files::{self, FileChange};
+use super::files;
 use super::input;
 use super::output::{self, Failure, Outcome};
 use super::progress_line::ProgressLine;
 
 /// The most bytes that a spreadsheet may have.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
-
-/// The file beside a rulebook that holds the controls of an OSCAL catalogue as they came.
-pub const OSCAL_FILE: &str = "catalogue.oscal.json";
 
 /// Makes a rulebook of a spreadsheet, or brings one up to date, and reports all that is odd in it.
 pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, Failure> {
@@ -44,9 +43,11 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
         .out
         .clone()
         .unwrap_or_else(|| PathBuf::from(arguments.name.clone().unwrap_or_else(|| default_name(&name))));
+    files::whole(&folder, !arguments.dry_run)?;
     let before = again::record(&folder, arguments)?;
     let with = oscal::others(&name, &bytes, arguments)?;
-    let options = Options { with, ..options(arguments, before.as_ref())? };
+    let english = matches!(shared.lang, args::Language::En);
+    let options = Options { with, english, ..options(shared, arguments, before.as_ref())? };
     let imported = watched(&name, &bytes, &options)?;
     drop(bytes);
     let mut answer = imported.report.to_text();
@@ -59,6 +60,7 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
         None => None,
     };
     if let Some(path) = &arguments.report {
+        files::refuse_input(path, [arguments.file.as_path()])?;
         let mut json = imported.report.to_json();
         if let (Some(merged), Some(json)) = (&merged, json.as_object_mut()) {
             json.insert("since_last_import".to_owned(), serde_json::to_value(merged).unwrap_or_default());
@@ -72,7 +74,7 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     if let Ok((_, said)) = &kept {
         output::message(said);
     }
-    output::answer(&answer)?;
+    output::answer_text(&answer)?;
     kept.map(|(outcome, _)| outcome)
 }
 
@@ -121,7 +123,11 @@ fn watched(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Failur
 }
 
 /// What the arguments ask for, and the last import where they say nothing.
-fn options(arguments: &args::Import, before: Option<&Record>) -> Result<Options, Failure> {
+fn options(
+    shared: &args::Shared,
+    arguments: &args::Import,
+    before: Option<&Record>,
+) -> Result<Options, Failure> {
     let onto = arguments.onto.clone().or_else(|| before.and_then(|before| before.onto.clone()));
     let grade = arguments.grade.map(Into::into).or(before.map(|before| before.grade));
     Ok(Options {
@@ -130,15 +136,15 @@ fn options(arguments: &args::Import, before: Option<&Record>) -> Result<Options,
         draft: arguments.draft || before.is_some_and(|before| before.draft),
         grade: grade.unwrap_or_default(),
         strict: arguments.strict,
-        onto: onto.as_deref().map(base).transpose()?,
+        onto: onto.as_deref().map(|onto| base(shared, onto)).transpose()?,
         map: arguments.map.as_deref().map(column_map).transpose()?,
         ..Options::default()
     })
 }
 
 /// The rulebook that another is made onto; a path is kept as one that holds from anywhere.
-fn base(target: &str) -> Result<Base, Failure> {
-    let rulebook = input::rulebook_named(target)?;
+fn base(shared: &args::Shared, target: &str) -> Result<Base, Failure> {
+    let rulebook = input::rulebook_named(shared, target)?;
     let path = Path::new(target);
     if !path.exists() {
         return Ok(Base::of(&rulebook, target, false));
@@ -172,9 +178,9 @@ fn write(
         return Err(output::refuse(&[error], &Sources::new()));
     }
     std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
-    let texts = made.iter().map(|file| FileChange::text(folder.join(&file.name), &file.text));
-    let record = FileChange::text(folder.join(RECORD_FILE), record);
-    files::write_all(texts.chain([record]).collect())?;
+    let texts = made.iter().map(|file| Change::Content(folder.join(&file.name), file.text.as_bytes()));
+    let record = Change::Content(folder.join(RECORD_FILE), record.as_bytes());
+    files::write_all(&texts.chain([record]).collect::<Vec<_>>())?;
     Ok((Outcome::Right, format!("{shown}: {} written", files_word(made.len()))))
 }
 

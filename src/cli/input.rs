@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use rules::diagnostic::{Diagnostic, render_text};
+use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
 use rules::{Dossier, DossierError, Rulebook};
 
@@ -18,12 +18,13 @@ const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The rulebook that the arguments name.
 pub fn rulebook(shared: &Shared) -> Result<Rulebook, Failure> {
-    rulebook_named(shared.rulebook.as_deref().unwrap_or(DEFAULT_RULEBOOK))
+    rulebook_named(shared, shared.rulebook.as_deref().unwrap_or(DEFAULT_RULEBOOK))
 }
 
 /// A rulebook by name or path.
-pub fn rulebook_named(name: &str) -> Result<Rulebook, Failure> {
-    Rulebook::load(name).map_err(|error| output::refuse(error.diagnostics(), error.sources()))
+pub fn rulebook_named(shared: &Shared, name: &str) -> Result<Rulebook, Failure> {
+    let loaded = Rulebook::load_allowing(name, &shared.allow);
+    loaded.map_err(|error| output::refuse(error.diagnostics(), error.sources()))
 }
 
 /// The dossier in a file, read for a rulebook; its warnings go to stderr.
@@ -33,7 +34,7 @@ pub fn dossier(rulebook: &Rulebook, path: &Path) -> Result<Dossier, Failure> {
         .read_dossier_named(&name, &text)
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     if !dossier.warnings().is_empty() {
-        output::message(&render_text(dossier.warnings(), dossier.sources(), output::colour_on_stderr()));
+        output::warn(dossier.warnings(), dossier.sources());
     }
     Ok(dossier)
 }

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use rules::diagnostic::{Diagnostic, render_text};
+use rules::diagnostic::{Diagnostic, printed, render_text};
 use rules::source::Sources;
 
 /// How a command ended that did its work.
@@ -25,14 +25,37 @@ pub enum Failure {
 
 /// Reports why the input cannot be used.
 pub fn refuse(diagnostics: &[Diagnostic], sources: &Sources) -> Failure {
-    message(&render_text(diagnostics, sources, colour_on_stderr()));
+    warn(diagnostics, sources);
     Failure::Reported
 }
 
-/// Writes a message to stderr.
+/// Writes diagnostics to stderr.
+pub fn warn(diagnostics: &[Diagnostic], sources: &Sources) {
+    message_as_is(&render_text(diagnostics, sources, colour_on_stderr()));
+}
+
+/// Writes a message to stderr; what it holds of others' texts and names is made to print.
 pub fn message(text: &str) {
+    message_as_is(&printed(text, false));
+}
+
+fn message_as_is(text: &str) {
     // There is nobody left to tell if stderr is closed.
     let _ = writeln!(std::io::stderr().lock(), "{}", text.trim_end());
+}
+
+/// Writes a text to stdout that is not made to print yet.
+pub fn answer_text(text: &str) -> Result<(), Failure> {
+    answer(&printed(text, false))
+}
+
+/// Says that the budget of the whole command was too small for some of its questions.
+pub fn not_settled(budget: u64) {
+    message(&format!(
+        "not settled: a budget of {budget} steps did not suffice for every question; what is stated was decided before, \
+         and what is undetermined, unsettled or missing from a list may be so for that reason alone (`--budget` gives \
+         more steps, `--budget 0` has no limit)"
+    ));
 }
 
 /// Writes the answer to stdout.

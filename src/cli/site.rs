@@ -9,18 +9,18 @@ use rules::diagnostic::Diagnostic;
 use rules::report::{SITE_ASSETS, site};
 use rules::source::Sources;
 
-use super::args::Site;
+use super::args::{Shared, Site};
 use super::input;
 use super::output::{self, Failure, Outcome};
 
 /// Writes the pages of rulebooks.
-pub fn run(arguments: &Site) -> Result<Outcome, Failure> {
+pub fn run(shared: &Shared, arguments: &Site) -> Result<Outcome, Failure> {
     let assets = SITE_ASSETS
         .iter()
         .map(|name| Ok((*name, asset(name, arguments.assets.as_deref())?)))
         .collect::<Result<Vec<_>, Failure>>()?;
     let books: Vec<Rulebook> =
-        arguments.books.iter().map(|name| input::rulebook_named(name)).collect::<Result<_, _>>()?;
+        arguments.books.iter().map(|name| input::rulebook_named(shared, name)).collect::<Result<_, _>>()?;
     if let Some(twice) =
         books.iter().enumerate().find(|(at, book)| books[..*at].iter().any(|b| b.id() == book.id()))
     {

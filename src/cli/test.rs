@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use rules::Rulebook;
 use rules::cases::{self, Case, CaseVerdict};
 use rules::diagnostic::{Diagnostic, quoted};
+use rules::logic::steps;
 use rules::report::{Results, cases_json, cases_junit, cases_suggested, cases_text, explanation_text};
 use rules::source::Sources;
 
@@ -15,8 +16,8 @@ use super::output::{self, Failure, Outcome};
 /// Runs the tests of a rulebook.
 pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
     let named = arguments.path.as_deref().or(shared.rulebook.as_deref()).unwrap_or(input::DEFAULT_RULEBOOK);
-    let rulebook = input::rulebook_named(named)?;
-    let mut cases = read(&rulebook, named)?;
+    let rulebook = input::rulebook_named(shared, named)?;
+    let mut cases = read(shared, &rulebook, named)?;
     if let Some(filter) = &arguments.filter {
         cases.retain(|case| case.name.contains(filter.as_str()) || case.file.contains(filter.as_str()));
         if cases.is_empty() {
@@ -32,12 +33,13 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
                 .map_err(|errors| output::refuse(&errors, rulebook.sources()))?,
         ),
     };
+    let coverage = coverage.filter(|coverage| coverage.settled);
     if arguments.suggest
         && let Some(coverage) = &coverage
     {
         return suggest(&rulebook, coverage);
     }
-    let verdicts = run_all(&rulebook, &cases, shared);
+    let (verdicts, unsettled) = run_all(&rulebook, &cases, shared);
     let results = Results { cases: &cases, verdicts: &verdicts, coverage: coverage.as_ref() };
     match arguments.format {
         TestFormat::Text => output::answer(&cases_text(&rulebook, &results, output::colour_on_stdout()))?,
@@ -45,6 +47,15 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
         TestFormat::Junit => output::answer(&cases_junit(&rulebook, &results))?,
     }
     let mut right = results.failed() == 0;
+    if unsettled > 0 {
+        output::message(&format!(
+            "not settled: the budget of {} steps for each case did not suffice for {unsettled} of them (`--budget`)",
+            shared.budget
+        ));
+    }
+    if arguments.min_coverage.is_some() && arguments.filter.is_none() && coverage.is_none() {
+        right = false;
+    }
     if let (Some(least), Some(coverage)) = (arguments.min_coverage, &coverage)
         && coverage.percent() < least
     {
@@ -58,8 +69,9 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
 }
 
 /// The cases beside the rulebook. All files that cannot be used are reported.
-fn read(rulebook: &Rulebook, named: &str) -> Result<Vec<Case>, Failure> {
-    let files = cases::find(named).map_err(|error| output::refuse(&[error], &Sources::new()))?;
+fn read(shared: &Shared, rulebook: &Rulebook, named: &str) -> Result<Vec<Case>, Failure> {
+    let files = cases::find_allowing(named, &shared.allow)
+        .map_err(|error| output::refuse(&[error], &Sources::new()))?;
     let mut all = Vec::new();
     let mut failed = None;
     for file in &files {
@@ -71,17 +83,21 @@ fn read(rulebook: &Rulebook, named: &str) -> Result<Vec<Case>, Failure> {
     failed.map_or(Ok(all), Err)
 }
 
-/// Runs all cases, some at a time; the results are in the order of the cases.
-fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> Vec<CaseVerdict> {
+/// Runs all cases, some at a time; the results are in the order of the cases. Each has a budget of its own; how many
+/// it did not suffice for.
+fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> (Vec<CaseVerdict>, usize) {
     let lang = shared.lang.into();
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let share = cases.len().div_ceil(threads).max(1);
     let one = |case: &Case| {
-        cases::run(rulebook.book(), case, &|explanation| {
-            explanation_text(rulebook, explanation, None, lang, false)
+        steps::within(shared.steps(), || {
+            cases::run(rulebook.book(), case, &|explanation| {
+                explanation_text(rulebook, explanation, None, lang, false)
+            })
         })
     };
     let mut verdicts = Vec::with_capacity(cases.len());
+    let mut unsettled = 0;
     std::thread::scope(|scope| {
         let parts: Vec<_> = cases
             .chunks(share)
@@ -89,12 +105,15 @@ fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> Vec<CaseVerd
             .collect();
         for part in parts {
             match part.join() {
-                Ok(part) => verdicts.extend(part),
+                Ok(part) => verdicts.extend(part.into_iter().map(|(verdict, spent)| {
+                    unsettled += usize::from(spent.is_all);
+                    verdict
+                })),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
     });
-    verdicts
+    (verdicts, unsettled)
 }
 
 /// Writes cases that would complete the coverage.

@@ -81,7 +81,7 @@ fn files_of_other_kinds_are_named() {
         ("xls", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat(), "old .xls"),
         ("xlsb", part("xl/workbook.bin"), ".xlsb"),
         ("docx", part("word/document.xml"), "text document"),
-        ("ods", archive(&[("mimetype", "x".to_owned()), ("content.xml", "<x/>".to_owned())]), "OpenDocument"),
+        ("odt", archive(&[("mimetype", "x".to_owned()), ("content.xml", "<x/>".to_owned())]), "OpenDocument"),
         ("zip", archive(&[("a.txt", "a".to_owned())]), "not a workbook"),
         ("html", b"<html><table></table></html>".to_vec(), "web page"),
         ("empty", Vec::new(), "empty"),

@@ -10,6 +10,7 @@ mod engine;
 mod forms;
 mod hostile;
 mod merging;
+mod ods;
 mod oscal;
 mod owed;
 mod rem;

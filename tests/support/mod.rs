@@ -13,6 +13,7 @@ pub mod candidates;
 pub mod command;
 pub mod editor;
 pub mod edits;
+pub mod hard;
 pub mod large;
 pub mod mutants;
 pub mod noise;

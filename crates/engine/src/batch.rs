@@ -27,7 +27,7 @@ mod tests;
 mod translate;
 mod verdicts;
 
-pub use batch::{Batch, BatchItems};
+pub use batch::{Batch, BatchItems, TableWords};
 pub use columns::Columns;
 pub use json::JsonRows;
 pub use rows::Rows;

@@ -15,7 +15,7 @@ mod run;
 mod suggest;
 
 pub use coverage::{Clause, Coverage, Covered, RuleCoverage, coverage};
-pub use files::{CaseFile, find};
+pub use files::{CaseFile, find, find_allowing};
 pub use model::{Case, Expect, Target};
 pub use read::{CaseError, read};
 pub use run::{CaseVerdict, Failure, run};

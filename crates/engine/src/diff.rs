@@ -17,8 +17,8 @@ mod items;
 mod joint;
 mod kinds;
 mod matching;
+mod near;
 mod pairs;
-mod rivals;
 pub(crate) mod share;
 mod steps;
 mod texts;
@@ -29,7 +29,7 @@ mod words;
 
 pub use dossiers::{ChangedAnswer, Stored, compare_dossier};
 pub use item::{Change, ChangeKind, ChangedItem, Diff, Renames, StatusShift, Witness};
-pub use walk::diff;
+pub use walk::{Given, diff, diff_given};
 
 use crate::decide::compile::Compiled;
 use crate::rulebook::model::Model;

@@ -18,7 +18,7 @@ use crate::rulebook::model::{Item, Lang, Model};
 #[cfg(feature = "builtin")]
 use crate::rulebook::stored::read_trusted;
 use crate::rulebook::stored::{self, StoredError, is_stored, read_stored, store};
-use crate::rulebook::{Folders, Loaded, NotLoaded, load, load_at_hand, load_builtin, load_texts};
+use crate::rulebook::{Folders, Loaded, NotLoaded, load_allowing, load_at_hand, load_builtin, load_texts};
 use crate::source::Sources;
 
 /// A checked rulebook, ready to decide dossiers. It can be shared between threads.
@@ -33,6 +33,8 @@ use crate::source::Sources;
 pub struct Rulebook {
     loaded: Loaded,
     compiled: Compiled,
+    /// What a command has to name to load it again.
+    called: Option<String>,
 }
 
 /// Why a rulebook cannot be used: everything that is wrong with it, with places and advice.
@@ -64,7 +66,7 @@ impl Rulebook {
         {
             // That no dossier makes a cycle of its steps was proved when it was tested.
             return match compile(&loaded.model) {
-                Ok(compiled) => Ok(Rulebook { loaded, compiled }),
+                Ok(compiled) => Ok(Rulebook { loaded, compiled, called: None }),
                 Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
             };
         }
@@ -74,14 +76,7 @@ impl Rulebook {
     /// The rulebook in a folder of `.rules` files, or in one file; a name of a rulebook that ships
     /// will do too, and a file that [`store`](Self::store) made.
     pub fn load(path: impl AsRef<std::path::Path>) -> Result<Rulebook, RulebookError> {
-        let path = path.as_ref();
-        if !path.exists() {
-            return Rulebook::builtin(&path.to_string_lossy());
-        }
-        match stored_in(path)? {
-            Some(bytes) => Rulebook::from_stored(&path.to_string_lossy(), &bytes),
-            None => Rulebook::of(load(&path.to_string_lossy())),
-        }
+        Rulebook::load_allowing(path, &[])
     }
 
     /// A rulebook from the bytes that [`store`](Self::store) made, under the name that messages call it by. Bytes
@@ -106,6 +101,23 @@ impl Rulebook {
             let NotLoaded { diagnostics, sources } = not_stored(self.id(), &error);
             RulebookError { diagnostics, sources }
         })
+    }
+
+    /// As [`load`](Self::load); what the rulebook uses may lie in these folders too, and not only in its own and those
+    /// beside it.
+    pub fn load_allowing(
+        path: impl AsRef<std::path::Path>,
+        allowed: &[std::path::PathBuf],
+    ) -> Result<Rulebook, RulebookError> {
+        let path = path.as_ref();
+        if !path.exists() {
+            return Rulebook::builtin(&path.to_string_lossy());
+        }
+        match stored_in(path)? {
+            Some(bytes) => Rulebook::from_stored(&path.to_string_lossy(), &bytes),
+            None => Rulebook::of(load_allowing(&path.to_string_lossy(), allowed)),
+        }
+        .map(|rulebook| rulebook.called_by(path))
     }
 
     /// A rulebook from texts at hand: the name and content of each file.
@@ -143,13 +155,24 @@ impl Rulebook {
             Ok(compiled) => {
                 let circles = prove_acyclic(&loaded.model, &compiled);
                 if circles.is_empty() {
-                    Ok(Rulebook { loaded, compiled })
+                    Ok(Rulebook { loaded, compiled, called: None })
                 } else {
                     Err(RulebookError { diagnostics: circles, sources: loaded.sources })
                 }
             }
             Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
         }
+    }
+
+    /// What a command has to name to load it again: the path it was loaded from. None for what ships and needs no path, and
+    /// for texts.
+    pub fn called(&self) -> Option<&str> {
+        self.called.as_deref()
+    }
+
+    fn called_by(mut self, path: &std::path::Path) -> Self {
+        self.called = Some(path.to_string_lossy().into_owned());
+        self
     }
 
     /// Its name.
@@ -221,7 +244,13 @@ impl Rulebook {
     /// # Ok::<(), rules_engine::RulebookError>(())
     /// ```
     pub fn diff(&self, new: &Rulebook) -> Result<Diff, RulebookError> {
-        diff::diff(self.book(), new.book()).map_err(|mut diagnostics| {
+        self.diff_given(new, &diff::Given::new())
+    }
+
+    /// The same, where it is said which items were renamed: for an old id, the new one and a note.
+    #[doc(hidden)]
+    pub fn diff_given(&self, new: &Rulebook, renames: &diff::Given) -> Result<Diff, RulebookError> {
+        diff::diff_given(self.book(), new.book(), renames).map_err(|mut diagnostics| {
             // A place in one rulebook or the other: without a file it would mislead.
             diagnostics.iter_mut().for_each(|diagnostic| diagnostic.primary = None);
             RulebookError { diagnostics, sources: Sources::new() }

@@ -17,7 +17,7 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use order::Expected;
-pub use revise::Contradiction;
+pub use revise::{Contradiction, contradiction};
 pub use subjects::Target;
 
 use order::Search;
@@ -139,12 +139,17 @@ impl<'b> Interview<'b> {
 
     /// Where it stands: the questions left, in order, and what to expect.
     pub fn standing(&self) -> Standing {
-        standing(&self.decision(), self.until.as_deref(), &self.now.unknown)
+        self.standing_in(&self.decision())
+    }
+
+    /// As [`standing`](Self::standing), where its [`decision`](Self::decision) is at hand.
+    pub fn standing_in(&self, decision: &Decision<'_>) -> Standing {
+        standing(decision, self.until.as_deref(), &self.now.unknown)
     }
 
     /// Answers that cannot all stand, if there are such.
     pub fn contradiction(&self) -> Option<Contradiction> {
-        revise::contradiction(&self.decision())
+        contradiction(&self.decision())
     }
 
     /// Declares a fact, by its id; the value is as in a dossier: `yes`, `[general]`, `2026-05-13`. Whatever was declared

@@ -6,7 +6,7 @@
 // Modules say which of their files does what; those are private.
 #![allow(rustdoc::private_intra_doc_links)]
 
-use rules_language::{diagnostic, rulebook, source, syntax};
+use rules_language::{diagnostic, files, rulebook, source, syntax};
 use rules_logic as logic;
 
 pub mod batch;
@@ -23,7 +23,7 @@ pub mod yaml;
 
 mod facade;
 
-pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, RowVerdict, Rows, Verdicts};
+pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, RowVerdict, Rows, TableWords, Verdicts};
 pub use day::{Day, NotADay};
 pub use decide::{DecidedItem, Decision, Missing, Problem, Status, StepInstance, Summary, UnknownItem};
 pub use diff::Diff;

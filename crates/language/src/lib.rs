@@ -8,6 +8,7 @@
 extern crate alloc;
 
 pub mod diagnostic;
+pub mod files;
 pub mod rulebook;
 pub mod source;
 pub mod syntax;

@@ -3,6 +3,7 @@
 
 pub mod arithmetic;
 mod builtin;
+pub mod civil;
 pub mod condition;
 mod depth;
 mod findings;
@@ -17,4 +18,6 @@ pub mod texts;
 pub mod types;
 
 pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
-pub use load::{Folders, Loaded, NotLoaded, hex, load, load_at_hand, load_builtin, load_texts};
+pub use load::{
+    Folders, Loaded, NotLoaded, hex, load, load_allowing, load_at_hand, load_builtin, load_texts,
+};

@@ -141,6 +141,11 @@ impl Builder {
         self.nodes.len() + self.children.len() / 64 + self.results.len() / 16
     }
 
+    /// What all this took, in [steps](super::steps).
+    pub(super) fn steps(&self) -> usize {
+        self.nodes.len() / 4 + self.children.len() / 32 + self.results.len() / 4
+    }
+
     pub(super) fn apply(&mut self, op: Op, a: Ref, b: Ref) -> Result<Ref, Stop> {
         let decided = match op {
             Op::And if a == FALSE || b == TRUE || a == b => Some(a),

@@ -3,6 +3,7 @@
 use super::builder::{Builder, FALSE, FIRST, Op, Ref, TRUE, constant};
 use super::diagram::{Cube, Diagram, Marks, bit};
 use super::knowledge::Knowledge;
+use super::steps;
 use super::values::ValueSet;
 
 /// Nodes spent at most on one cover.
@@ -30,7 +31,9 @@ pub fn minimal_cover(diagram: &Diagram, knowledge: Option<&Knowledge>, limit: us
         .collect();
     let sizes = diagram.levels.iter().map(|level| level.size()).collect();
     let mut cover = Cover { diagram, possible, builder: Builder::new(sizes, COVER_BUDGET) };
-    cover.terms(limit)
+    let terms = cover.terms(limit);
+    steps::spend(cover.builder.steps());
+    terms
 }
 
 /// The values that a term allows, level by level.
@@ -48,7 +51,7 @@ impl Cover<'_> {
         let mut terms: Vec<(Term, Ref)> = Vec::new();
         let mut left = wanted;
         while left != FALSE {
-            if terms.len() == limit {
+            if terms.len() == limit || !steps::are_left() {
                 return None;
             }
             let term = self.best(&self.path(left));
@@ -133,6 +136,7 @@ impl Cover<'_> {
 
     /// Lets the level have these values, if the diagram is false nowhere then.
     fn widen(&self, term: &mut Term, inside: &mut [ValueSet], level: usize, wider: ValueSet) {
+        steps::spend(1 + self.diagram.len() / 128);
         let before = std::mem::replace(&mut inside[level], wider.intersection(&self.possible[level]));
         let mut marks = Marks::new(self.diagram.len());
         let met = self.diagram.reach(|index, _| &inside[index], &mut marks, bit(FALSE));

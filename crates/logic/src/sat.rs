@@ -10,11 +10,22 @@ use super::formula::{Formulas, GroupId, Node, NodeId, VarId};
 use super::hash::FastMap;
 use super::knowledge::Knowledge;
 use super::settle::{Outcome, Settled};
+use super::steps;
 use super::support::matters;
+use super::theory::{Conjunction, TermId, Verdict};
 use super::values::ValueSet;
 
 /// Conflicts that one solver may run into before it gives up.
 const MAX_CONFLICTS: u64 = 50_000;
+
+/// [Steps](steps) that a conflict is taken for when a limit is set, and those that it takes besides its propagations.
+const STEPS_OF_CONFLICT: u64 = 24;
+/// So many propagations take a step.
+const PROPAGATIONS: u64 = 12;
+/// So many clauses are made in a step.
+const CLAUSES: u64 = 4;
+/// So many conjunctions that cannot be are learned for one question.
+const MOST_LEMMAS: usize = 3_000;
 
 /// A formula, and the conjuncts of the care condition that have to do with it.
 pub(super) struct Question<'a> {
@@ -29,11 +40,16 @@ impl Question<'_> {
         if knowledge.is_contradictory() {
             return (Outcome::Impossible, true);
         }
+        if !steps::are_left() {
+            return (Outcome::Varies, false);
+        }
         let mut encoder = Encoder::new(self.formulas);
         let copy = encoder.copy(self, knowledge);
-        let (Some(yes), Some(no)) = (encoder.solve(&[copy.root]), encoder.solve(&[!copy.root])) else {
-            return (Outcome::Varies, false);
-        };
+        let numbers = self.numbers(knowledge, Vec::new(), 1);
+        let mut solve = |root: Lit| encoder.solve_with(&[root], &[], &[&copy], &numbers);
+        // Once one way is not settled, the other is of no use.
+        let Some(yes) = solve(copy.root) else { return (Outcome::Varies, false) };
+        let Some(no) = solve(!copy.root) else { return (Outcome::Varies, false) };
         (Outcome::of(yes, no), true)
     }
 
@@ -48,6 +64,9 @@ impl Question<'_> {
             return Settled { outcome, matters: groups, exact };
         }
         // Two completions side by side, one true and one false; a switch per group makes them agree on it.
+        if !steps::are_left() {
+            return Settled { outcome, matters: groups, exact: false };
+        }
         let mut encoder = Encoder::new(self.formulas);
         let one = encoder.copy(self, knowledge);
         let other = encoder.copy(self, knowledge);
@@ -55,29 +74,37 @@ impl Question<'_> {
         encoder.clause(&[!other.root]);
         let switches: FastMap<GroupId, Lit> = groups.iter().map(|&group| (group, encoder.fresh())).collect();
         for var in &one.vars {
+            if self.formulas.terms().says(*var).is_some() {
+                continue;
+            }
             let Some(&switch) = switches.get(&self.formulas.group(*var)) else { continue };
             for (&here, &there) in one.values[var].iter().zip(&other.values[var]) {
                 // One way is enough: each side has exactly one value.
                 encoder.clause(&[!switch, !here, there]);
             }
         }
+        let terms = self.formulas.terms();
         let (matters, exact) = matters(&groups, |keep| {
             let kept = groups.iter().zip(keep).filter(|(_, keep)| **keep);
             let agreed: Vec<Lit> = kept.map(|(group, _)| switches[group]).collect();
-            encoder.solve(&agreed)
+            let is_kept = |group: GroupId| groups.binary_search(&group).map_or(true, |place| keep[place]);
+            let shared = (0..terms.len() as u32).map(|term| is_kept(terms.term(TermId(term)).group));
+            let numbers = self.numbers(knowledge, shared.collect(), 2);
+            encoder.solve_with(&agreed, &agreed, &[&one, &other], &numbers)
         });
         Settled { outcome, matters, exact }
     }
 
     /// An assignment of all variables that have to do with the formula, in ascending order.
     pub(super) fn witness(&self, knowledge: &Knowledge, want: bool) -> Option<Vec<(VarId, u32)>> {
-        if knowledge.is_contradictory() {
+        if knowledge.is_contradictory() || !steps::are_left() {
             return None;
         }
         let mut encoder = Encoder::new(self.formulas);
         let copy = encoder.copy(self, knowledge);
         let goal = if want { copy.root } else { !copy.root };
-        if encoder.solve(&[goal]) != Some(true) {
+        let numbers = self.numbers(knowledge, Vec::new(), 1);
+        if encoder.solve_with(&[goal], &[], &[&copy], &numbers) != Some(true) {
             return None;
         }
         let mut witness = Vec::new();
@@ -89,6 +116,14 @@ impl Question<'_> {
         let right = self.confirms(&witness, knowledge, want);
         debug_assert!(right, "the solver gave a wrong witness");
         right.then_some(witness)
+    }
+
+    /// What is known of the numbers behind variables, for so many copies that share some of them.
+    fn numbers<'k>(&'k self, knowledge: &'k Knowledge, shared: Vec<bool>, copies: u32) -> Conjunction<'k> {
+        let mut numbers = Conjunction::new(self.formulas.terms(), knowledge);
+        numbers.share(shared);
+        (0..copies).for_each(|copy| numbers.take_known(copy));
+        numbers
     }
 
     /// Never trust, verify.
@@ -113,18 +148,37 @@ impl Question<'_> {
             Some(possible) => possible.only().is_none(),
             None => self.formulas.size(VarId(var)) > 1,
         };
-        let vars = coupled(&scopes, open).into_iter().map(VarId);
-        let mut groups: Vec<GroupId> = vars.map(|var| self.formulas.group(var)).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        groups
+        let terms = self.formulas.terms();
+        if terms.is_empty() {
+            let vars = coupled(&scopes, open).into_iter().map(VarId);
+            return sorted(vars.map(|var| self.formulas.group(var)).collect());
+        }
+        // What hangs together by numbers is not told by variables: all that is open counts.
+        let mut groups: Vec<GroupId> = Vec::new();
+        for var in scopes.into_iter().flatten().map(VarId) {
+            match terms.says(var) {
+                None if open(var.0) => groups.push(self.formulas.group(var)),
+                None => {}
+                Some(_) => {
+                    let unknown = terms.of(var).iter().filter(|term| knowledge.told(**term).is_none());
+                    groups.extend(unknown.map(|term| terms.term(*term).group));
+                }
+            }
+        }
+        sorted(groups)
     }
 }
 
+fn sorted(mut groups: Vec<GroupId>) -> Vec<GroupId> {
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
 /// Makes the solver give up, always at the same point.
-#[derive(Default)]
 struct Patience {
     conflicts: u64,
+    most: u64,
 }
 
 impl Callbacks for Patience {
@@ -133,7 +187,7 @@ impl Callbacks for Patience {
     }
 
     fn stop(&self) -> bool {
-        self.conflicts >= MAX_CONFLICTS
+        self.conflicts >= self.most
     }
 }
 
@@ -146,18 +200,38 @@ struct Copy {
     root: Lit,
 }
 
+/// A value that a variable has in a copy.
+struct Said {
+    var: VarId,
+    value: u32,
+    copy: u32,
+    literal: Lit,
+}
+
+/// Whether the numbers behind variables with these values exist.
+fn together(numbers: &Conjunction<'_>, said: &[Said]) -> Verdict {
+    let mut all = numbers.clone();
+    for said in said {
+        all.add(said.var, said.value, said.copy);
+    }
+    all.verdict()
+}
+
 struct Encoder<'a> {
     formulas: &'a Formulas,
     solver: Solver<Patience>,
     /// Always true.
     truth: Lit,
+    /// What has been paid for.
+    paid: u64,
 }
 
 impl<'a> Encoder<'a> {
     fn new(formulas: &'a Formulas) -> Self {
-        let mut solver = Solver::new(SolverOpts::default(), Patience::default());
+        let patience = Patience { conflicts: 0, most: MAX_CONFLICTS };
+        let mut solver = Solver::new(SolverOpts::default(), patience);
         let truth = Lit::new(solver.new_var_default(), true);
-        let mut encoder = Self { formulas, solver, truth };
+        let mut encoder = Self { formulas, solver, truth, paid: 0 };
         encoder.clause(&[truth]);
         encoder
     }
@@ -175,11 +249,70 @@ impl<'a> Encoder<'a> {
         if !self.solver.is_ok() {
             return Some(false);
         }
-        match self.solver.solve_limited(assumptions) {
+        let patience = self.solver.cb_mut();
+        let share = steps::share().map_or(u64::MAX, |share| share / STEPS_OF_CONFLICT);
+        patience.most = MAX_CONFLICTS.min(patience.conflicts.saturating_add(share));
+        let answer = self.solver.solve_limited(assumptions);
+        self.pay();
+        match answer {
             answer if answer == lbool::TRUE => Some(true),
             answer if answer == lbool::FALSE => Some(false),
-            _ => None,
+            _ => {
+                steps::refuse();
+                None
+            }
         }
+    }
+
+    /// Pays for what was done since the last time.
+    fn pay(&mut self) {
+        let conflicts = self.solver.num_conflicts() * STEPS_OF_CONFLICT;
+        let made = self.solver.num_clauses() / CLAUSES + u64::from(self.solver.num_vars()) / CLAUSES;
+        let done = conflicts + made + self.solver.num_propagations() / PROPAGATIONS;
+        let before = std::mem::replace(&mut self.paid, done);
+        steps::spend(usize::try_from(done.saturating_sub(before)).unwrap_or(usize::MAX).saturating_add(1));
+    }
+
+    /// As [`solve`](Self::solve), where the numbers behind variables must exist, too. What cannot be is learned, under
+    /// the condition `under` which says what numbers the copies share.
+    fn solve_with(
+        &mut self,
+        assumptions: &[Lit],
+        under: &[Lit],
+        copies: &[&Copy],
+        numbers: &Conjunction<'_>,
+    ) -> Option<bool> {
+        if self.formulas.terms().is_empty() {
+            return self.solve(assumptions);
+        }
+        for _ in 0..MOST_LEMMAS {
+            if !self.solve(assumptions)? {
+                return Some(false);
+            }
+            let mut said: Vec<Said> = Vec::new();
+            for (number, copy) in (0..).zip(copies) {
+                for &var in copy.vars.iter().filter(|var| self.formulas.terms().says(**var).is_some()) {
+                    let literals = &copy.values[&var];
+                    let taken = literals.iter().position(|lit| self.solver.value_lit(*lit) == lbool::TRUE)?;
+                    said.push(Said { var, value: taken as u32, copy: number, literal: literals[taken] });
+                }
+            }
+            match together(numbers, &said) {
+                Verdict::Holds(_) => return Some(true),
+                Verdict::Unsettled => return None,
+                Verdict::Never => {}
+            }
+            for place in (0..said.len()).rev() {
+                let dropped = said.remove(place);
+                if together(numbers, &said) != Verdict::Never {
+                    said.insert(place, dropped);
+                }
+            }
+            let lemma: Vec<Lit> =
+                said.iter().map(|said| !said.literal).chain(under.iter().map(|lit| !*lit)).collect();
+            self.clause(&lemma);
+        }
+        None
     }
 
     /// The formula over an assignment of its own, within the knowledge and the care condition.

@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::assumptions::Care;
 use super::diagram::Diagram;
@@ -9,6 +10,7 @@ use super::formula::{Formulas, NodeId, VarId};
 use super::knowledge::Knowledge;
 use super::sat::Question;
 use super::settle::{Outcome, Settled};
+use super::steps;
 use super::walk::{Walker, Walks};
 
 /// Answers questions about the formulas of an arena, within a care condition.
@@ -22,10 +24,24 @@ pub struct Settler<F: Borrow<Formulas> = Formulas> {
     formulas: F,
     care: Care,
     budget: usize,
-    diagrams: Box<[OnceLock<Option<Box<Diagram>>>]>,
+    diagrams: Box<[OnceLock<Made>]>,
+    /// Tells the diagrams of this settler from those of others, where they are paid for.
+    number: u64,
     /// Those that are asked about again and again.
     walks: OnceLock<Walks>,
 }
+
+/// A diagram, if it stayed within the budget, and the steps that it took to find out.
+#[derive(Clone)]
+struct Made {
+    diagram: Option<Box<Diagram>>,
+    steps: usize,
+}
+
+/// Once so many steps were taken to prepare formulas, the others are left until they are asked about.
+const MOST_PREPARED: usize = 2_000_000;
+
+static SETTLERS: AtomicU64 = AtomicU64::new(0);
 
 impl<F: Borrow<Formulas>> Settler<F> {
     /// A settler whose diagrams may take `budget` nodes each, those that only serve to make it included.
@@ -33,7 +49,8 @@ impl<F: Borrow<Formulas>> Settler<F> {
         let arena: &Formulas = formulas.borrow();
         let care = Care::new(arena, care);
         let diagrams = (0..arena.len()).map(|_| OnceLock::new()).collect();
-        Self { formulas, care, budget, diagrams, walks: OnceLock::new() }
+        let number = SETTLERS.fetch_add(1, Ordering::Relaxed);
+        Self { formulas, care, budget, diagrams, number, walks: OnceLock::new() }
     }
 
     /// Whether some completions are impossible.
@@ -46,11 +63,22 @@ impl<F: Borrow<Formulas>> Settler<F> {
         self.formulas.borrow()
     }
 
-    /// The diagram of a formula, if it stays within the budget.
+    /// The diagram of a formula, if it stays within the budget, and there are [steps] for it.
     pub fn diagram(&self, root: NodeId) -> Option<&Diagram> {
-        let place = self.diagrams.get(root.index())?;
-        let build = || Diagram::build_within(self.formulas(), root, &self.care, self.budget).map(Box::new);
-        place.get_or_init(build).as_deref()
+        // Without steps it could not be paid for, made already or not.
+        steps::are_left().then_some(())?;
+        let made = self.made(root)?;
+        steps::pay(self.number, root.index() as u32, made.steps).then_some(())?;
+        made.diagram.as_deref()
+    }
+
+    fn made(&self, root: NodeId) -> Option<&Made> {
+        let build = || {
+            let (diagram, steps) =
+                Diagram::build_counting(self.formulas(), root, &self.care, self.budget, None);
+            Made { diagram: diagram.map(Box::new), steps }
+        };
+        Some(self.diagrams.get(root.index())?.get_or_init(build))
     }
 
     /// Makes the diagrams of formulas that will be asked about again and again, and lays them out to be
@@ -58,8 +86,14 @@ impl<F: Borrow<Formulas>> Settler<F> {
     pub fn prepare(&self, roots: impl Iterator<Item = NodeId>) {
         self.walks.get_or_init(|| {
             let mut walks = Walks::new(self.diagrams.len(), self.formulas().vars());
+            let mut taken = 0;
             for root in roots {
-                if let Some(diagram) = self.diagram(root) {
+                if taken > MOST_PREPARED {
+                    break;
+                }
+                let Some(made) = self.made(root) else { continue };
+                taken += made.steps;
+                if let Some(diagram) = &made.diagram {
                     walks.add(root, diagram);
                 }
             }

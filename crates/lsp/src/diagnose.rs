@@ -156,8 +156,7 @@ pub fn of_yaml(session: &Session, path: &Path) -> Vec<Message> {
 }
 
 fn of_cases(rulebook: &Rulebook, path: &Path, text: &str) -> Vec<Message> {
-    let (name, folder) = (path.display().to_string(), path.parent().map(Path::to_path_buf));
-    let file = cases::CaseFile { name, bytes: text.as_bytes().to_vec(), folder };
+    let file = cases::CaseFile::at_hand(path, text);
     match cases::read(rulebook.model(), &file) {
         Ok(_) => Vec::new(),
         Err(error) => error.diagnostics.into_iter().map(Message::of_file).collect(),

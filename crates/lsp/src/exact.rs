@@ -144,11 +144,7 @@ pub fn work(job: &Job) -> Option<Exact> {
     let proved = |claim: &&ClaimResult| claim.verdict == ClaimVerdict::Proved;
     exact.proved = report.claims.iter().filter(proved).map(|claim| claim.text.clone()).collect();
     for (path, text) in &job.tests {
-        let file = CaseFile {
-            name: path.display().to_string(),
-            bytes: text.clone().into_bytes(),
-            folder: path.parent().map(Path::to_path_buf),
-        };
+        let file = CaseFile::at_hand(path, text);
         exact.cases.extend(cases::read(rulebook.model(), &file).unwrap_or_default());
     }
     if !wanted() {

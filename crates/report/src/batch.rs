@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::layout::{Style, wrap};
 use super::words::Words;
+use crate::diagnostic::printed;
 use crate::rulebook::model::Lang;
 use crate::{Rulebook, decide::Summary};
 use rules_engine::{Batch, BatchItems, BatchSummary};
@@ -26,6 +27,9 @@ pub fn batch_json(rulebook: &Rulebook, batch: &Batch<'_>, summary: &BatchSummary
         "broken_assumptions": summary.broken,
         "one_by_one": summary.one_by_one,
     });
+    if summary.unsettled > 0 {
+        report["unsettled"] = json!(summary.unsettled);
+    }
     report[key(batch.items())] = json!(items);
     report
 }
@@ -75,6 +79,18 @@ pub fn batch_text(
             ),
         });
     }
+    if summary.unsettled > 0 {
+        say(&match lang {
+            Lang::Fr => format!(
+                "Candidats dont une réponse n'a pas été établie dans le budget : {} (comptée comme indéterminée)",
+                summary.unsettled
+            ),
+            Lang::En => format!(
+                "Candidates with an answer that was not settled within the budget: {} (counted as undetermined)",
+                summary.unsettled
+            ),
+        });
+    }
     out.push('\n');
     let heads = [
         words.pick("exigée", "required"),
@@ -92,5 +108,5 @@ pub fn batch_text(
         let cells = [counts.required, counts.not_required, counts.undetermined];
         out += &line(cells.map(|cell| cell.to_string()), id);
     }
-    out
+    printed(&out, colour)
 }

@@ -4,37 +4,49 @@ use std::fmt::Write;
 
 use super::cases_words::Results;
 use crate::Rulebook;
+use crate::cases::{Case, Verdict};
 
-/// The results as one test suite.
+/// The results: a test suite for each file, as Jenkins' schema has them.
 pub fn cases_junit(rulebook: &Rulebook, results: &Results<'_>) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let (tests, failures) = (results.cases.len(), results.failed());
-    let _ = writeln!(out, "<testsuites tests=\"{tests}\" failures=\"{failures}\">");
     let name = escaped(rulebook.id());
-    let _ = writeln!(out, "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\">");
-    for (case, verdict) in results.each() {
-        let (title, file, line) = (escaped(&case.name), escaped(&case.file), case.line);
-        let start =
-            format!("    <testcase classname=\"{name}\" name=\"{title}\" file=\"{file}\" line=\"{line}\"");
-        if verdict.passed() {
-            let _ = writeln!(out, "{start}/>");
-            continue;
+    let _ = writeln!(out, "<testsuites name=\"{name}\" {}>", counts(results.cases.len(), results.failed()));
+    let each: Vec<(&Case, &Verdict)> = results.each().collect();
+    for suite in each.chunk_by(|one, other| one.0.file == other.0.file) {
+        let Some((first, _)) = suite.first() else { continue };
+        let failed = suite.iter().filter(|(_, verdict)| !verdict.passed()).count();
+        let file = escaped(&first.file);
+        let counts = counts(suite.len(), failed);
+        let _ = writeln!(out, "  <testsuite name=\"{name}: {file}\" file=\"{file}\" {counts}>");
+        for (case, verdict) in suite {
+            test_case(&mut out, &name, case, verdict);
         }
-        let _ = writeln!(out, "{start}>");
-        for failure in &verdict.failures {
-            let message = format!("{}: expected {}, found {}", failure.id, failure.expected, failure.found);
-            let text = failure.explain.as_deref().unwrap_or(&message);
-            let _ = writeln!(
-                out,
-                "      <failure message=\"{}\">{}</failure>",
-                escaped(&message),
-                escaped(text.trim_end())
-            );
-        }
-        let _ = writeln!(out, "    </testcase>");
+        out.push_str("  </testsuite>\n");
     }
-    out.push_str("  </testsuite>\n</testsuites>\n");
+    out.push_str("</testsuites>\n");
     out
+}
+
+fn counts(tests: usize, failures: usize) -> String {
+    format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"0\"")
+}
+
+fn test_case(out: &mut String, class: &str, case: &Case, verdict: &Verdict) {
+    let title = escaped(&case.name);
+    let start = format!("    <testcase classname=\"{class}\" name=\"{title}\"");
+    if verdict.passed() {
+        let _ = writeln!(out, "{start}/>");
+        return;
+    }
+    let _ = writeln!(out, "{start}>");
+    for failure in &verdict.failures {
+        let message = format!("{}: expected {}, found {}", failure.id, failure.expected, failure.found);
+        let text = failure.explain.as_deref().unwrap_or(&message);
+        let text = format!("{}:{}\n{}", case.file, case.line, text.trim_end());
+        let _ =
+            writeln!(out, "      <failure message=\"{}\">{}</failure>", escaped(&message), escaped(&text));
+    }
+    let _ = writeln!(out, "    </testcase>");
 }
 
 /// Text in which nothing is markup, and nothing that XML cannot hold.

@@ -3,6 +3,7 @@
 use super::cases_words::{Results, clause_text, missing, percent, place, rule_name};
 use super::layout::{Style, wrap};
 use crate::Rulebook;
+use crate::diagnostic::printed;
 
 /// How many places not covered are listed.
 const MOST_PLACES: usize = 40;
@@ -50,7 +51,7 @@ pub fn cases_text(rulebook: &Rulebook, results: &Results<'_>, colour: bool) -> S
     }
     let mut text = out.join("\n");
     text.push('\n');
-    text
+    printed(&text, colour)
 }
 
 fn coverage(rulebook: &Rulebook, results: &Results<'_>, style: Style, out: &mut Vec<String>) {

@@ -8,7 +8,7 @@ use super::verdict::verdict_json;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Problem, Status};
 use crate::plan::Plan;
-use crate::rulebook::model::{FactId, Lang, ProofId, RequirementId, ScopeId};
+use crate::rulebook::model::{FactId, Item, Lang, ProofId, RequirementId, ScopeId};
 
 /// The decision in the shape that programs read; `lang` picks the labels.
 pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
@@ -87,17 +87,27 @@ fn proof_json(decision: &Decision<'_>, id: ProofId, lang: Lang) -> Value {
         "label": label,
     });
     with_status(&mut entry, decision, decision.proof_status(id));
-    if decision.is_optional(id) {
-        entry["optional"] = json!(true);
-    }
+    with_recommendation(&mut entry, decision, Item::Proof(id));
     entry
+}
+
+/// Of a recommendation, that it is one, and whether it is meant for this candidate.
+fn with_recommendation(entry: &mut Value, decision: &Decision<'_>, item: Item) {
+    let Some(status) = decision.recommendation(item) else { return };
+    entry["optional"] = json!(true);
+    entry["recommendation"] = json!(status.recommendation_word());
+    if status.is_undetermined() {
+        entry["recommendation_depends_on"] = fact_ids(decision, status.depends_on());
+    }
 }
 
 fn requirements(decision: &Decision<'_>, lang: Lang) -> Value {
     let model = decision.model();
     let entries = model.requirements.iter().enumerate().map(|(index, requirement)| {
         let mut entry = json!({"id": requirement.head.id, "label": requirement.head.labels.get(lang)});
-        with_status(&mut entry, decision, decision.requirement_status(RequirementId::at(index)));
+        let id = RequirementId::at(index);
+        with_status(&mut entry, decision, decision.requirement_status(id));
+        with_recommendation(&mut entry, decision, Item::Requirement(id));
         add_basis(&mut entry, model, &requirement.head.basis, lang);
         entry
     });

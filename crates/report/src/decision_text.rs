@@ -2,13 +2,14 @@
 
 use super::layout::{Paper, Style, wrap};
 use super::plan_text::{deadlines_text, order_problem_places, owner_words};
+use super::shell::{quoted as quoted_for_shell, shell};
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
 use crate::decide::{Decision, Problem, Status, StepInstance};
 use crate::diagnostic::Severity;
 use crate::plan::{OrderProblem, Plan, StepState};
-use crate::rulebook::model::{ChapterId, Lang, Note, ProofId, RequirementId};
+use crate::rulebook::model::{ChapterId, Item, Lang, Note, ProofId, RequirementId};
 
 /// What of a decision is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,7 +78,7 @@ pub fn decision_text_of(
     if only.is_none() {
         page.next();
     }
-    page.out.text
+    page.out.printed()
 }
 
 struct Page<'p> {
@@ -239,7 +240,8 @@ impl Page<'_> {
             let none =
                 self.words.pick("aucune preuve écrite dans la source", "no proof written in the source");
             let mark = self.style.status(&status, self.words.status(&status));
-            self.out.line(format!("      {mark}  {none}"));
+            let optional = self.recommendation(Item::Requirement(id));
+            self.out.line(format!("      {mark}  {none}{optional}"));
         }
         let basis = basis_line(model, &requirement.head.basis, self.words);
         if !basis.is_empty() {
@@ -256,11 +258,25 @@ impl Page<'_> {
         }
         let mark = self.style.status(&status, self.words.status(&status));
         let mut line = format!("      {mark}  {}", model.proofs[id.index()].head.id);
-        if self.decision.is_optional(id) {
-            line += self.words.pick(" (préconisation)", " (recommendation)");
-        }
+        line += &self.recommendation(Item::Proof(id));
         line += &self.depends_on(&status);
         self.out.line(line);
+    }
+
+    /// Of a recommendation, that it is one, and whether it is meant for this candidate.
+    fn recommendation(&self, item: Item) -> String {
+        let Some(status) = self.decision.recommendation(item) else { return String::new() };
+        let word = self.words.pick("préconisation", "recommendation");
+        match status {
+            Status::Required => format!(" ({word})"),
+            Status::NotRequired => {
+                format!(" ({word}{})", self.words.pick(", sans objet ici", ", not meant here"))
+            }
+            Status::Undetermined(_) => {
+                let open = self.words.pick(", à déterminer", ", undetermined");
+                format!(" ({word}{open}{})", self.depends_on(status))
+            }
+        }
     }
 
     fn depends_on(&self, status: &Status) -> String {
@@ -435,6 +451,14 @@ impl Page<'_> {
         deadlines_text(&mut self.out, self.plan, self.words, false);
     }
 
+    /// The command, for this rulebook.
+    fn command(&self) -> String {
+        match self.rulebook.called() {
+            Some(called) => format!("rules --rulebook {}", shell(called)),
+            None => "rules".to_string(),
+        }
+    }
+
     fn next(&mut self) {
         let decision = self.decision;
         let title = self.words.pick("Et ensuite", "What next");
@@ -444,8 +468,9 @@ impl Page<'_> {
         let why =
             self.words.pick("pourquoi une preuve est exigée, ou pas", "why a proof is required, or not");
         let plan = self.words.pick("quoi faire, et dans quel ordre", "what to do, and in which order");
-        self.out.line(format!("  rules explain '{example}' {name}   # {why}"));
-        self.out.line(format!("  rules plan {name}   # {plan}"));
+        let (name, rules) = (shell(if name == "<stdin>" { "-" } else { name }), self.command());
+        self.out.line(format!("  {rules} explain {} {name}   # {why}", quoted_for_shell(example)));
+        self.out.line(format!("  {rules} plan {name}   # {plan}"));
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::diff_words::{groups, headline, outcome, sentence, share};
+use super::markdown::{code, plain};
 use crate::Rulebook;
 use crate::diff::{ChangedItem, Diff, Stored};
 use crate::rulebook::model::Lang;
@@ -23,10 +24,10 @@ pub fn diff_markdown(
         let names: Vec<String> = group.items.iter().map(|item| title(item, lang)).collect();
         let _ = writeln!(out, "### {}\n", names.join(", "));
         for change in group.changes {
-            let _ = writeln!(out, "- {}", escaped(&headline(change)));
+            let _ = writeln!(out, "- {}", plain(&headline(change)));
             for shift in &change.shifts {
                 let share = share(shift).map_or(String::new(), |share| format!(" ({share})"));
-                let _ = writeln!(out, "  - {}{share}", escaped(&sentence(shift)));
+                let _ = writeln!(out, "  - {}{share}", plain(&sentence(shift)));
                 let Some(witness) = &shift.witness else { continue };
                 let day = witness.today.map_or(String::new(), |day| format!(", on {day}"));
                 let _ = writeln!(out, "\n    <details><summary>A dossier that shows it{day}</summary>\n");
@@ -62,8 +63,8 @@ pub fn diff_markdown(
 
 fn title(item: &ChangedItem, lang: Lang) -> String {
     match item.labels.get(lang) {
-        Some(label) => format!("{} `{}` {}", item.kind, item.id, escaped(label)),
-        None => format!("{} `{}`", item.kind, item.id),
+        Some(label) => format!("{} {} {}", item.kind, code(&item.id), plain(label)),
+        None => format!("{} {}", item.kind, code(&item.id)),
     }
 }
 
@@ -79,35 +80,19 @@ fn dossiers(stored: &[Stored], out: &mut String) {
             [(&one.unreadable_before, "unreadable", ""), (&one.unreadable_after, "", "unreadable")]
         {
             if why.is_some() {
-                let _ = writeln!(out, "| {} | | {before} | {after} |", cell(&one.name));
+                let _ = writeln!(out, "| {} | | {before} | {after} |", plain(&one.name));
             }
         }
         for answer in &one.answers {
             let _ = writeln!(
                 out,
-                "| {} | {} `{}` | {} | {} |",
-                cell(&one.name),
+                "| {} | {} {} | {} | {} |",
+                plain(&one.name),
                 answer.kind,
-                answer.id,
-                cell(&outcome(answer.from.as_ref())),
-                cell(&outcome(answer.to.as_ref())),
+                code(&answer.id),
+                plain(&outcome(answer.from.as_ref())),
+                plain(&outcome(answer.to.as_ref())),
             );
         }
     }
-}
-
-/// Text in which nothing is markup.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|') {
-            escaped.push('\\');
-        }
-        escaped.push(if c == '\n' { ' ' } else { c });
-    }
-    escaped
-}
-
-fn cell(text: &str) -> String {
-    escaped(text)
 }

@@ -3,6 +3,7 @@
 use super::diff_words::{groups, headline, outcome, sentence, share};
 use super::layout::{Style, wrap};
 use crate::Rulebook;
+use crate::diagnostic::printed;
 use crate::diff::{ChangedItem, Diff, StatusShift, Stored};
 use crate::rulebook::model::Lang;
 
@@ -52,7 +53,7 @@ pub fn diff_text(
         line("");
         dossiers(stored, style, &mut line);
     }
-    out
+    printed(&out, colour)
 }
 
 fn named(rulebook: &Rulebook) -> String {

@@ -59,7 +59,10 @@ pub(super) fn headline(change: &Change) -> String {
         ChangeKind::NotComparable => {
             return format!("cannot be compared: {}", about.unwrap_or("its facts changed their type"));
         }
-        ChangeKind::Renamed => "renamed".to_string(),
+        ChangeKind::Renamed => match about {
+            Some(note) => format!("renamed ({note})"),
+            None => "renamed".to_string(),
+        },
         ChangeKind::Moved => "moved".to_string(),
         ChangeKind::Type => "type".to_string(),
         ChangeKind::Values => "values".to_string(),

@@ -44,7 +44,7 @@ fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: Lang) -> Grap
         above.push(own);
         for term in &link.terms {
             let node = graph.nodes.len();
-            let text = voice.condition(&term.condition, term.holds.unwrap_or(true));
+            let text = voice.said(term);
             graph.nodes.push(Node { lines: broken(&text), holds: term.holds, is_rule: false, matters: true });
             graph.edges.push((own, node));
         }

@@ -62,6 +62,8 @@ fn body(rulebook: &Rulebook, explanation: &Explanation<'_>, checked: Option<&Che
     value["sentence"] = json!(explanation.sentence(lang));
     if explanation.optional {
         value["optional"] = json!(true);
+        value["recommendation"] =
+            json!(explanation.recommendation.as_ref().map(crate::decide::Status::recommendation_word));
     }
     if !explanation.told.is_empty() {
         value["told"] =
@@ -184,6 +186,7 @@ fn link_json(
         "label": link.label(model, lang),
         "holds": link.holds,
         "matters": link.matters,
+        "negated": link.negated,
         "at": place(link.loc),
     });
     if !link.basis.cites.is_empty() || link.basis.inferred.is_none() {
@@ -203,6 +206,8 @@ fn link_json(
         json!({
             "text": voice.condition(&term.condition, true),
             "holds": term.holds,
+            "negated": term.negated,
+            "asked": term.unasked.is_none(),
             "at": place(term.loc),
             "given": given.collect::<Vec<_>>(),
         })

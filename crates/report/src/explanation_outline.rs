@@ -214,19 +214,17 @@ impl Maker<'_> {
         for link in &explanation.chain {
             lines.push(self.link(link));
             for term in &link.terms {
-                let text = capitalised(&voice.condition(&term.condition, term.holds.unwrap_or(true)));
+                let text = capitalised(&voice.said(term));
                 // What is known is said as it is; what is open, as the rule asks.
                 let is_open = explanation.status.is_some() && term.holds.is_none();
                 let mark = if is_open { Mark::Open } else { Mark::Bullet };
                 let mut line = Line::new(link.depth + 1, mark, text);
-                for (fact, answer, at) in explanation.given_in(term) {
-                    line.notes.push(format!(
-                        "{fact}{} {} — {at}",
-                        self.words.pick(" :", ":"),
-                        plain(&answer)
-                    ));
+                // What is not asked for says nothing, whatever was given.
+                let given = if term.unasked.is_some() { Vec::new() } else { explanation.given_in(term) };
+                for (fact, answer, at) in &given {
+                    line.notes.push(format!("{fact}{} {} — {at}", self.words.pick(" :", ":"), plain(answer)));
                 }
-                if explanation.given_in(term).is_empty() {
+                if given.is_empty() {
                     line.notes.push(self.names_of(term));
                 }
                 lines.push(line);
@@ -263,6 +261,9 @@ impl Maker<'_> {
             Role::Needed => text.push_str(self.words.pick(", quand on la pose", ", when it is asked")),
             Role::Assumed => text.push_str(self.words.pick(", tenu pour respecté", ", taken to be kept")),
             _ => {}
+        }
+        if link.negated {
+            text.push_str(self.words.pick(", qui ne doit pas s'appliquer", ", which must not apply"));
         }
         let mark = if self.explanation.status.is_none() { Mark::Bullet } else { Mark::of(link.holds) };
         let mut line = Line::new(link.depth, mark, text);

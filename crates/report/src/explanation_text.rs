@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::explanation_outline::{Line, Mark, outline};
 use super::layout::{Style, wrap};
 use crate::Rulebook;
+use crate::diagnostic::printed;
 use crate::explain::{Checked, Explanation};
 use crate::rulebook::model::Lang;
 
@@ -38,7 +39,7 @@ pub fn explanation_text(
             line(&wrap(remark, 2));
         }
     }
-    out
+    printed(&out, colour)
 }
 
 /// The lines of the tree before a row: for its first line, and for those below.

@@ -1,10 +1,12 @@
 //! Findings as SARIF 2.1.0, for code-scanning tools.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::check::{Finding, Report, codes};
 use crate::diagnostic::Severity;
-use crate::source::{Loc, Sources};
+use crate::source::{FileId, Loc, Sources, Span};
 
 /// A SARIF log with one run.
 pub fn findings_sarif(report: &Report) -> Value {
@@ -12,13 +14,16 @@ pub fn findings_sarif(report: &Report) -> Value {
     used.sort_unstable();
     used.dedup();
     let rules: Vec<Value> = used.iter().filter_map(|code| codes::find(code)).map(rule).collect();
-    let results: Vec<Value> = report.findings.iter().map(|finding| result(report, finding)).collect();
+    let mut prints = Prints::default();
+    let results: Vec<Value> =
+        report.findings.iter().map(|finding| result(report, finding, &mut prints)).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
             "tool": {"driver": {
                 "name": "rules",
+                "informationUri": INFORMATION,
                 "version": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             }},
@@ -28,16 +33,61 @@ pub fn findings_sarif(report: &Report) -> Value {
     })
 }
 
+/// Where the program is described.
+const INFORMATION: &str = "https://crates.io/crates/applicability";
+
+/// A line as a sentence, as viewers show it.
+fn sentence(line: &str) -> String {
+    let mut chars = line.chars();
+    let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}.", chars.as_str())
+}
+
+/// The first paragraph of a page that says more than its summary.
+fn full(code: &codes::Code) -> String {
+    let paragraphs = code.page.split("\n\n").skip(2);
+    let found = paragraphs.map(str::trim).find(|text| !text.is_empty() && !text.starts_with(['#', '`', '|']));
+    found.map_or_else(|| sentence(code.summary), |text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 fn rule(code: &codes::Code) -> Value {
     json!({
         "id": code.code,
-        "shortDescription": {"text": code.summary},
+        "shortDescription": {"text": sentence(code.summary)},
+        "fullDescription": {"text": full(code)},
         "help": {"text": code.page, "markdown": code.page},
         "defaultConfiguration": {"level": level(code.severity)},
     })
 }
 
-fn result(report: &Report, finding: &Finding) -> Value {
+/// What a finding is told by from run to run: its code and the text of its line, not the line's number.
+#[derive(Default)]
+struct Prints {
+    seen: BTreeMap<u64, usize>,
+}
+
+impl Prints {
+    fn of(&mut self, report: &Report, finding: &Finding) -> String {
+        let diagnostic = &finding.diagnostic;
+        let mut text = format!("{}\n{}\n", diagnostic.code, diagnostic.message);
+        if let Some(file) = diagnostic.primary.and_then(|loc| report.sources.get(loc.file)) {
+            let start = diagnostic.primary.map_or(0, |loc| loc.span.start as usize);
+            let before = file.text().get(..start).unwrap_or_default();
+            let line = before.rfind('\n').map_or(0, |end| end + 1);
+            let line = file.text().get(line..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            text += &format!("{}\n{}", file.name(), line.trim());
+        }
+        // FNV-1a.
+        let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        let count = self.seen.entry(hash).or_default();
+        *count += 1;
+        format!("{hash:016x}:{count}")
+    }
+}
+
+fn result(report: &Report, finding: &Finding, prints: &mut Prints) -> Value {
     let diagnostic = &finding.diagnostic;
     let mut text = diagnostic.message.clone();
     for help in &diagnostic.help {
@@ -51,9 +101,10 @@ fn result(report: &Report, finding: &Finding) -> Value {
         "level": level(diagnostic.severity),
         "message": {"text": text},
     });
-    if let Some(loc) = diagnostic.primary {
-        result["locations"] = json!([{"physicalLocation": place(&report.sources, loc)}]);
-    }
+    // What concerns no place of its own concerns the rulebook: its first file.
+    let place_of = diagnostic.primary.map_or_else(|| first_place(report), |loc| place(&report.sources, loc));
+    result["locations"] = json!([{"physicalLocation": place_of}]);
+    result["partialFingerprints"] = json!({"primaryLocationLineHash": prints.of(report, finding)});
     let related: Vec<Value> = diagnostic
         .labels
         .iter()
@@ -93,6 +144,16 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
+fn first_place(report: &Report) -> Value {
+    match report.sources.get(FileId(0)) {
+        Some(_) => place(&report.sources, Loc::new(FileId(0), Span::new(0, 0))),
+        None => {
+            let name = if report.rulebook.is_empty() { "rulebook" } else { &report.rulebook };
+            json!({"artifactLocation": {"uri": uri(name)}, "region": {"startLine": 1}})
+        }
+    }
+}
+
 fn place(sources: &Sources, loc: Loc) -> Value {
     let Some(file) = sources.get(loc.file) else { return json!({"artifactLocation": {"uri": "?"}}) };
     let (line, column) = file.line_column(loc.span.start);
@@ -108,11 +169,17 @@ fn place(sources: &Sources, loc: Loc) -> Value {
     })
 }
 
-/// A path as a relative reference: what is not plain in it is escaped.
+/// A path as a reference: relative where the path is, and what is not plain in it is escaped. (A colon in the first part of
+/// a relative one would end a scheme.)
 fn uri(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let path = path.strip_prefix("./").unwrap_or(&path);
     let mut out = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte) {
+    if path.starts_with('/') {
+        out.push_str("file://");
+    }
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
             out += &format!("%{byte:02X}");

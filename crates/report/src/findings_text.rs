@@ -2,7 +2,7 @@
 
 use super::layout::Style;
 use crate::check::{ClaimResult, ClaimVerdict, Finding, Report};
-use crate::diagnostic::{Severity, render_text};
+use crate::diagnostic::{Severity, printed, render_text};
 
 /// Everything that is wrong, each with the dossier that shows it; then what was proved.
 pub fn findings_text(report: &Report, colour: bool) -> String {
@@ -12,15 +12,15 @@ pub fn findings_text(report: &Report, colour: bool) -> String {
         out += render_text(std::slice::from_ref(&finding.diagnostic), &report.sources, colour).trim_end();
         out.push('\n');
         if let Some(witness) = &finding.witness {
-            out += &style.dim(introduction(finding));
+            out += &printed(&style.dim(introduction(finding)), colour);
             out.push('\n');
             for line in facts_only(witness) {
-                out += &format!("    {line}\n");
+                out += &printed(&format!("    {line}\n"), colour);
             }
         }
         out.push('\n');
     }
-    out += &summary(report, style);
+    out += &printed(&summary(report, style), colour);
     out.push('\n');
     out
 }
@@ -78,5 +78,5 @@ pub fn claims_text(claims: &[ClaimResult], colour: bool) -> String {
         };
         out += &format!("{mark} {:<9} {}\n", style.dim(claim.verdict.word()), claim.text);
     }
-    out
+    printed(&out, colour)
 }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::sources::add_basis;
-use crate::decide::is_partly_given;
-use crate::interview::{Contradiction, Interview, Question};
+use crate::decide::{Decision, is_partly_given};
+use crate::interview::{Contradiction, Interview, Question, contradiction};
 use crate::logic::Outcome;
 use crate::rulebook::model::{Fact, FactId, Lang, Model};
 use crate::rulebook::types::{FactType, SlotType, write_value};
@@ -15,7 +15,8 @@ const MOST_NAMED: usize = 12;
 /// Where an interview stands, in the shape that programs read; `lang` picks the labels.
 pub fn interview_json(interview: &Interview<'_>, lang: Lang) -> Value {
     let book = interview.rulebook();
-    let standing = interview.standing();
+    let decision = interview.decision();
+    let standing = interview.standing_in(&decision);
     let questions = standing.questions.iter().map(|question| question_json(book.model(), question, lang));
     let named = |answers: &[(&'static str, String)]| -> Value {
         answers.iter().take(MOST_NAMED).map(|(kind, id)| json!({"kind": kind, "id": id})).collect()
@@ -31,15 +32,14 @@ pub fn interview_json(interview: &Interview<'_>, lang: Lang) -> Value {
         "exact": standing.exact,
         "questions": questions.collect::<Vec<_>>(),
         "unknown": unknown.map(|fact| &book.model().fact(fact).head.id).collect::<Vec<_>>(),
-        "unneeded": unneeded(interview),
+        "unneeded": unneeded(&decision),
         "unsettled": {"count": standing.unsettled.len(), "first": named(&standing.unsettled)},
-        "contradiction": interview.contradiction().map(|found| contradiction_json(interview, &found, lang)),
+        "contradiction": contradiction(&decision).map(|found| contradiction_json(interview, &found, lang)),
     })
 }
 
 /// The facts that are declared and, whatever else is, not needed: they count for nothing.
-fn unneeded(interview: &Interview<'_>) -> Value {
-    let decision = interview.decision();
+fn unneeded(decision: &Decision<'_>) -> Value {
     let (model, compiled) = (decision.model(), decision.compiled);
     let facts = (0..model.facts.len()).map(FactId::at).filter(|fact| {
         model.fact(*fact).needed.is_some()

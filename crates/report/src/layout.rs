@@ -4,7 +4,7 @@ use super::verdict::verdict_lines;
 use super::words::Words;
 use crate::Rulebook;
 use crate::decide::Status;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{COLOUR, Severity, printed};
 use crate::plan::Plan;
 
 /// The widest line.
@@ -68,7 +68,8 @@ pub(super) struct Style {
 
 impl Style {
     fn paint(self, code: &str, text: &str) -> String {
-        if self.colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_string() }
+        let (begin, end) = COLOUR;
+        if self.colour { format!("{begin}{code}{end}{text}{begin}0{end}") } else { text.to_string() }
     }
 
     pub fn bold(self, text: &str) -> String {
@@ -119,6 +120,11 @@ impl Paper {
     pub fn line(&mut self, text: impl AsRef<str>) {
         self.text.push_str(text.as_ref().trim_end());
         self.text.push('\n');
+    }
+
+    /// What has been written, ready to be shown.
+    pub fn printed(&self) -> String {
+        printed(&self.text, self.style.colour)
     }
 
     pub fn indented(&mut self, indent: usize, text: &str) {

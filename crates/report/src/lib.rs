@@ -31,6 +31,7 @@ mod findings_text;
 mod graph;
 mod interview_json;
 mod layout;
+mod markdown;
 mod page;
 mod plan_html;
 mod plan_ics;
@@ -41,6 +42,7 @@ mod plan_print;
 mod plan_text;
 mod plan_words;
 mod schemas;
+mod shell;
 mod since;
 mod site;
 mod source_text;
@@ -80,7 +82,7 @@ pub use plan_text::{plan_text, plan_text_all};
 pub use schemas::{JsonOutput, output_schema};
 
 // What a checklist shares with the other answers.
-pub use plan_markdown::{code as markdown_code, plain as markdown_plain};
+pub use markdown::{code as markdown_code, plain as markdown_plain};
 pub use plan_text::few_causes;
 pub use since::{since_json, since_text};
 pub use site::{SITE_ASSETS, SiteFile, site};

@@ -30,10 +30,15 @@ code { font: .92em/1.3 Consolas, 'Liberation Mono', monospace; color: #334155; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #e2e8f0; }
 th { background: #f1f5f9; } tr:target { background: #fef9c3; } .late { color: #b3261e; font-weight: 700; }
 .small { color: #475569; font-size: .88em; } .critical td:first-child { box-shadow: inset 4px 0 #b3261e; }
-@page { size: A3; margin: 12mm; }
+@media (max-width: 700px) {
+  body { padding: 1rem; } .next { padding: .2rem .8rem .8rem; } code { overflow-wrap: anywhere; }
+  table, tbody, tr, td { display: block; width: auto; } thead { display: none; }
+  tr { padding: .5rem 0; border-bottom: 1px solid #cbd5e1; } td { border: 0; padding: .1rem .4rem; overflow-wrap: anywhere; }
+}
+@page { size: A4; margin: 12mm; }
 @media print {
   body { padding: 0; max-width: none; } .picture { border: 0; overflow: visible; break-inside: avoid; }
-  .picture svg { min-width: 0; max-height: 39cm; } tr, li { break-inside: avoid; } h2 { break-after: avoid; }
+  .picture svg { min-width: 0; max-height: 25cm; } table { font-size: 8.5pt; } td, th { padding: .2rem .3rem; overflow-wrap: anywhere; } tr, li { break-inside: avoid; } h2 { break-after: avoid; }
   a { color: inherit; text-decoration: none; } th { background: none; border-bottom: 2px solid #0f172a; }
 }
 ";

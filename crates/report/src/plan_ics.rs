@@ -19,6 +19,7 @@ pub fn plan_ics(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> String {
         rulebook,
         // The same plan makes the same bytes, so the stamp is the day of the plan.
         stamp: format!("{}T000000Z", plan.today().map_or("19700101".to_string(), basic)),
+        candidate: candidate(plan),
         out: String::new(),
     };
     calendar.line("BEGIN:VCALENDAR");
@@ -37,11 +38,25 @@ pub fn plan_ics(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> String {
     calendar.out
 }
 
+/// The candidate, by the name of the dossier: the same at every run, and another for each. Names in calendars' ids are
+/// short and plain.
+fn candidate(plan: &Plan<'_>) -> String {
+    let name = plan.decision().dossier_name().replace('\\', "/");
+    let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+    // FNV-1a.
+    let hash = parts.join("/").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
 struct Calendar<'p> {
     rulebook: &'p Rulebook,
     plan: &'p Plan<'p>,
     words: Words,
     stamp: String,
+    /// Tells the candidate's entries from those of others in the same calendar.
+    candidate: String,
     out: String,
 }
 
@@ -107,7 +122,7 @@ impl Calendar<'_> {
 
     fn begin(&mut self, name: &str) {
         self.line("BEGIN:VEVENT");
-        self.text("UID", &format!("{name}@{}", self.rulebook.id()));
+        self.text("UID", &format!("{name}.{}@{}", self.candidate, self.rulebook.id()));
         let stamp = format!("DTSTAMP:{}", self.stamp);
         self.line(&stamp);
     }

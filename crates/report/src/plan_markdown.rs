@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::markdown::{code, plain};
 use super::plan_next::{Next, by_actor};
 use super::plan_text::{
     by_phase, deadline_state, few_causes, heading_words, mark, owner_words, remarks, summary,
@@ -210,26 +211,4 @@ fn strong(line: &VerdictLine) -> String {
         Tone::Bad => format!("**{}**", plain(&line.text)),
         Tone::Good | Tone::Plain => plain(&line.text),
     }
-}
-
-/// A text that Markdown takes as it is.
-pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\n' | '\r' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// An id between backticks; in a table, `|` ends the cell even there.
-pub fn code(id: &str) -> String {
-    let fence = if id.contains('`') { "``" } else { "`" };
-    format!("{fence}{}{fence}", id.replace('|', "\\|").replace(['\n', '\r'], " "))
 }

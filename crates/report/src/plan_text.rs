@@ -24,7 +24,7 @@ pub fn plan_text(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: bool)
     page.deadlines(true);
     page.problems(Some(MOST_PROBLEMS));
     page.more();
-    page.out.text
+    page.out.printed()
 }
 
 /// The whole plan as text: every step, phase by phase.
@@ -37,7 +37,7 @@ pub fn plan_text_all(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: b
     page.critical_path(false);
     page.deadlines(false);
     page.problems(None);
-    page.out.text
+    page.out.printed()
 }
 
 /// How many lines the short plan has for what can be done now.

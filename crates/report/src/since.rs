@@ -94,7 +94,7 @@ pub fn since_text(plan: &Plan<'_>, since: &Since, name: &str, lang: Lang, colour
     for note in &since.new_notes {
         out.indented(2, &format!("• {}", model.notes[*note].head.label(lang)));
     }
-    out.text
+    out.printed()
 }
 
 fn word(status: Option<&'static str>, words: Words) -> &'static str {

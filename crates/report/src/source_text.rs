@@ -33,10 +33,26 @@ pub fn source_text(rulebook: &Rulebook, id: &str, lang: Lang, colour: bool) -> O
             let places: Vec<String> = places.iter().map(|place| words.quote(place)).collect();
             let places =
                 if places.is_empty() { String::new() } else { format!(" — {}", places.join(", ")) };
-            out.indented(2, &format!("• {kind} {}{label}{places}", head.id));
+            out.indented(2, &format!("• {} {}{label}{places}", noun(kind, words), head.id));
         }
     }
     Some(out.text)
+}
+
+/// The word for a kind of declaration.
+fn noun(kind: &'static str, words: Words) -> &'static str {
+    let fr = match kind {
+        "fact" => "question",
+        "scope" => "périmètre",
+        "chapter" => "chapitre",
+        "requirement" => "exigence",
+        "step" => "étape",
+        "check" => "contrôle",
+        "note" => "remarque",
+        "deadline" => "échéance",
+        other => other,
+    };
+    words.pick(fr, kind)
 }
 
 /// The source with an id, for programs.

@@ -12,6 +12,7 @@ mod error;
 mod kind;
 mod looks;
 mod merged;
+mod ods;
 mod package;
 mod value;
 mod vet;

@@ -25,7 +25,7 @@
 [
   "title" "edition" "uses" "files" "announces" "chapters" "announced" "severity" "because" "publisher" "date" "grade"
   "address" "ask" "needed" "applies" "when" "require" "in" "under" "optional" "proofs" "per" "as" "times" "by" "owner"
-  "todo" "after" "prefers" "needs" "yields" "tracks" "awaits" "evidence" "duration" "blocks" "assume" "error" "warning"
+  "todo" "redo" "after" "prefers" "needs" "yields" "tracks" "awaits" "evidence" "duration" "blocks" "assume" "error" "warning"
   "info" "at" "until" "for" "met" "cite" "inferred" "reading" "allow" "exactly" "before" "always" "never"
 ] @keyword
 

@@ -28,6 +28,8 @@ pub struct Chunk {
     pub answer: Vec<u8>,
     /// Figures of the answer.
     pub counted: Option<BatchSummary>,
+    /// How many of the candidates have an answer that is not settled.
+    pub unsettled: usize,
     /// The rows that cannot be used.
     pub bad: Vec<BadRow>,
 }
@@ -62,6 +64,10 @@ pub struct File {
     pub id: Option<usize>,
     /// For a table: how many columns it has.
     pub width: usize,
+    /// Whether the first column holds the names of rows, and is none of its own.
+    pub has_row_names: bool,
+    /// How many lines more than the reader counts there are above a row.
+    pub lines_above: u64,
     /// For a folder: where it is.
     pub folder: Option<PathBuf>,
 }
@@ -90,6 +96,7 @@ impl Chunk {
         self.records.files.clear();
         self.answer.clear();
         self.counted = None;
+        self.unsettled = 0;
         self.bad.clear();
     }
 }

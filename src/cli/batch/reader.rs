@@ -46,13 +46,11 @@ impl Trouble {
 /// The files that the arguments name, each of a kind that is known.
 pub fn inputs(arguments: &Batch) -> Result<Vec<Input>, Failure> {
     let input = |path: &PathBuf| {
-        let kind = arguments.input.or_else(|| kind_of(path)).ok_or_else(|| {
-            let message = format!("what `{}` holds cannot be told from its name", path.display());
-            let error = Diagnostic::error("unknown-input", message).help("say it: `--input jsonl|csv|yaml`");
-            output::refuse(&[error], &Sources::new())
-        })?;
+        let kind = arguments.input.or_else(|| kind_of(path)).ok_or_else(|| unknown(path))?;
         let metadata = std::fs::metadata(path).ok();
         let bytes = metadata.filter(std::fs::Metadata::is_file).map(|metadata| metadata.len());
+        // How long it is unpacked is not known.
+        let bytes = bytes.filter(|_| !is_packed(path));
         Ok(Input { path: path.clone(), kind, bytes })
     };
     arguments.files.iter().map(input).collect()
@@ -62,12 +60,41 @@ fn kind_of(path: &Path) -> Option<BatchInput> {
     if path.is_dir() {
         return Some(BatchInput::Yaml);
     }
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+    let unpacked = if is_packed(path) { Path::new(path.file_stem()?) } else { path };
+    match unpacked.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "jsonl" | "ndjson" => Some(BatchInput::Jsonl),
         "csv" | "tsv" => Some(BatchInput::Csv),
         "yaml" | "yml" => Some(BatchInput::Yaml),
         _ => None,
     }
+}
+
+fn is_packed(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
+}
+
+/// Why a file's name does not say what it holds; kinds that are known and not read are named.
+fn unknown(path: &Path) -> Failure {
+    let ending =
+        path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let shown = path.display();
+    let (message, help) = match ending.as_str() {
+        "parquet" | "arrow" | "feather" | "arrows" => (
+            format!("`{shown}` holds columns of {ending}, which are not read yet"),
+            "write it as CSV or JSON Lines: in DuckDB, `COPY … TO 'candidates.csv' (HEADER)`",
+        ),
+        "json" => (
+            format!("`{shown}` holds JSON: one array is not read"),
+            "write an object on each line (`jq -c '.[]'`), and name it `.jsonl` or say `--input jsonl`",
+        ),
+        "xlsx" | "xls" | "ods" => {
+            (format!("`{shown}` is a workbook, which is not read here"), "save its sheet as CSV")
+        }
+        _ => {
+            (format!("what `{shown}` holds cannot be told from its name"), "say it: `--input jsonl|csv|yaml`")
+        }
+    };
+    output::refuse(&[Diagnostic::error("unknown-input", message).help(help)], &Sources::new())
 }
 
 /// Reads file after file.
@@ -139,7 +166,11 @@ fn open_file(batch: &rules::Batch<'_>, input: &Input, number: usize) -> Result<O
     let bytes: Box<dyn Read + Send> = if stdin {
         Box::new(std::io::stdin())
     } else {
-        Box::new(std::fs::File::open(path).map_err(|error| Trouble::cannot_read(&name, &error))?)
+        let file = std::fs::File::open(path).map_err(|error| Trouble::cannot_read(&name, &error))?;
+        match is_packed(path) {
+            true => Box::new(flate2::read::MultiGzDecoder::new(file)),
+            false => Box::new(file),
+        }
     };
     let file = File { number, name, ..File::default() };
     match input.kind {

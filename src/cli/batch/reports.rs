@@ -1,6 +1,6 @@
 //! Messages about rows.
 
-use rules::diagnostic::{quoted, render_text};
+use rules::diagnostic::quoted;
 
 use super::chunk::BadRow;
 use crate::cli::output::{self, Failure};
@@ -9,7 +9,7 @@ use crate::cli::output::{self, Failure};
 pub fn refuse_row(bad: &BadRow) -> Failure {
     let BadRow { row, place, error } = bad;
     output::message(&format!("row {row} ({place}) cannot be used:"));
-    output::message(&render_text(error.diagnostics(), error.sources(), output::colour_on_stderr()));
+    output::warn(error.diagnostics(), error.sources());
     output::message("`--skip-bad` leaves such rows out, and reports them");
     Failure::Reported
 }

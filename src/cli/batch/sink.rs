@@ -1,18 +1,19 @@
 //! Where the answer goes: to stdout, or to a file that takes its place only once it is whole.
 //!
-//! Until then it is `FILE.part`, and `FILE.part.of` says what it answers, so that `--resume` goes on with nothing
-//! else.
+//! Until then it is `FILE.part`, which one run at a time may write, and `FILE.part.of` says what it answers, so that
+//! `--resume` goes on with nothing else.
 
 use std::fs::{File, OpenOptions};
-use std::io::{ErrorKind, IsTerminal, Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use rules::Rulebook;
 use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
 
+use super::{contents, part};
 use crate::cli::args::{Batch, BatchFormat};
-use crate::cli::files::cannot;
+use crate::cli::files::{self, cannot};
 use crate::cli::output::{self, Failure};
 
 /// Where the answer goes.
@@ -26,7 +27,17 @@ pub struct Sink {
 
 enum To {
     Stdout,
-    File { path: PathBuf, part: PathBuf, of: PathBuf, file: File },
+    /// Something that is written to as it is: a pipe, a device.
+    Device {
+        path: PathBuf,
+        file: File,
+    },
+    File {
+        path: PathBuf,
+        part: PathBuf,
+        of: PathBuf,
+        file: File,
+    },
 }
 
 impl Sink {
@@ -40,25 +51,33 @@ impl Sink {
                     .help("leave out `--resume`, or choose `--format jsonl` or `--format csv`");
             return Err(output::refuse(&[error], &Sources::new()));
         }
-        let (part, of) = (beside(path, ".part"), beside(path, ".part.of"));
-        let about = about(arguments, rulebook);
-        if arguments.resume && part.exists() {
+        files::refuse_input(path, arguments.files.iter().map(PathBuf::as_path))?;
+        if path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+            let file = OpenOptions::new().write(true).open(path);
+            let file = file.map_err(|error| cannot("write", path, &error))?;
+            let to = To::Device { path: path.clone(), file };
+            return Ok(Sink { to, answered: 0, has_lines: false });
+        }
+        // Where the user named a link, what it leads to is replaced.
+        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+        let (part, of) = (beside(&path, ".part"), beside(&path, ".part.of"));
+        let is_there = part.symlink_metadata().is_ok();
+        let mut file = part::open(&part)?;
+        let about = about(arguments, rulebook)?;
+        if arguments.resume && is_there {
             let known = std::fs::read_to_string(&of).unwrap_or_default();
-            if known != about {
-                let message = format!("`{}` answers another question", part.display());
-                let error = Diagnostic::error("cannot-resume", message)
-                    .help("resume with the same rulebook, candidates and options, or leave out `--resume`");
-                return Err(output::refuse(&[error], &Sources::new()));
+            if about.as_deref() != Some(known.as_str()) {
+                return Err(not_resumed(&part, about.as_deref(), &known));
             }
-            let (file, last) = cut(&part).map_err(|error| cannot("resume", &part, &error))?;
+            let last = part::cut(&mut file).map_err(|error| cannot("resume", &part, &error))?;
             let answered = last.as_deref().map_or(0, row_of);
-            let to = To::File { path: path.clone(), part, of, file };
+            let to = To::File { path, part, of, file };
             return Ok(Sink { to, answered, has_lines: last.is_some() });
         }
-        std::fs::write(&of, about).map_err(|error| cannot("write", &of, &error))?;
-        let file = File::create(&part).map_err(|error| cannot("write", &part, &error))?;
-        let to = To::File { path: path.clone(), part, of, file };
-        Ok(Sink { to, answered: 0, has_lines: false })
+        part::empty(&mut file).map_err(|error| cannot("write", &part, &error))?;
+        let about = about.unwrap_or_default();
+        rules::files::write(&of, about.as_bytes()).map_err(|error| files::not_written(&error))?;
+        Ok(Sink { to: To::File { path, part, of, file }, answered: 0, has_lines: false })
     }
 
     /// The last row that is answered already.
@@ -82,6 +101,7 @@ impl Sink {
             return Ok(());
         }
         match &mut self.to {
+            To::Device { file, path } => file.write_all(lines).map_err(|error| cannot("write", path, &error)),
             To::File { file, part, .. } => {
                 file.write_all(lines).map_err(|error| cannot("write", part, &error))
             }
@@ -102,7 +122,9 @@ impl Sink {
     /// Puts the answer in its place.
     pub fn finish(self) -> Result<(), Failure> {
         let To::File { path, part, of, file } = self.to else { return Ok(()) };
-        let done = file.sync_all().and_then(|()| std::fs::rename(&part, &path));
+        // What it replaces may be for few eyes only.
+        let modes = path.metadata().map_or(Ok(()), |before| file.set_permissions(before.permissions()));
+        let done = modes.and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&part, &path));
         done.map_err(|error| cannot("write", &path, &error))?;
         let _ = std::fs::remove_file(of);
         Ok(())
@@ -123,39 +145,35 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// What the answer depends on.
-fn about(arguments: &Batch, rulebook: &Rulebook) -> String {
-    let Batch { files, input, format, of, full, today, .. } = arguments;
+/// What the answer depends on, a line for each kind of thing; nothing if that cannot be told.
+fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failure> {
+    // What is made at once need not be gone on with.
+    if matches!(arguments.format, BatchFormat::Summary | BatchFormat::Json) {
+        return Ok(None);
+    }
+    let Batch { files, input, format, of, full, today, booleans, absent, .. } = arguments;
+    let Some(contents) = contents::digests(files)? else { return Ok(None) };
     let today = today.map(|today| today.to_string());
-    format!("{}\n{files:?}\n{input:?} {format:?} {of:?} {full} {today:?}\n", rulebook.digest())
+    let (rulebook, contents) = (rulebook.digest(), contents.join(" "));
+    Ok(Some(format!(
+        "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?} {booleans:?} {absent:?}\n"
+    )))
 }
 
-/// Cuts a file behind its last whole line; that line, if there is one.
-fn cut(path: &Path) -> std::io::Result<(File, Option<Vec<u8>>)> {
-    let mut file = OpenOptions::new().read(true).write(true).open(path)?;
-    let length = file.metadata()?.len();
-    // From the end, until two line ends are found: the last line stands between them.
-    let mut tail: Vec<u8> = Vec::new();
-    let mut start = length;
-    while start > 0 && tail.iter().filter(|byte| **byte == b'\n').count() < 2 {
-        let step = start.min(1 << 16);
-        start -= step;
-        let mut more = vec![0; step as usize];
-        file.seek(SeekFrom::Start(start))?;
-        file.read_exact(&mut more)?;
-        more.append(&mut tail);
-        tail = more;
-    }
-    let Some(end) = tail.iter().rposition(|byte| *byte == b'\n') else {
-        file.set_len(0)?;
-        file.seek(SeekFrom::Start(0))?;
-        return Ok((file, None));
+fn not_resumed(part: &Path, about: Option<&str>, known: &str) -> Failure {
+    let error = match about {
+        None => Diagnostic::error("cannot-resume", "standard input cannot be read again from the start")
+            .help("write the candidates to a file, and name it"),
+        Some(about) => {
+            let changed = about.lines().filter(|line| !known.lines().any(|other| other == *line));
+            let words: Vec<&str> = changed.filter_map(|line| line.split(' ').next()).collect();
+            let message =
+                format!("`{}` answers another question (changed: {})", part.display(), words.join(", "));
+            Diagnostic::error("cannot-resume", message)
+                .help("resume with the same rulebook, candidates and options, or leave out `--resume`")
+        }
     };
-    let line = tail[..end].iter().rposition(|byte| *byte == b'\n').map_or(0, |before| before + 1);
-    let whole = start + end as u64 + 1;
-    file.set_len(whole)?;
-    file.seek(SeekFrom::Start(whole))?;
-    Ok((file, Some(tail[line..end].to_vec())))
+    output::refuse(&[error], &Sources::new())
 }
 
 /// The row that a line of an answer is about; none is 0.

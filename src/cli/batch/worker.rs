@@ -71,6 +71,7 @@ impl<'b> Worker<'b> {
             }
         }
         self.job.batch.decide_into(&self.rows, &mut self.verdicts);
+        chunk.unsettled = self.verdicts.unsettled();
         match self.job.format {
             BatchFormat::Summary | BatchFormat::Json => {
                 let mut counted = BatchSummary::of(self.job.batch);
@@ -90,7 +91,7 @@ impl<'b> Worker<'b> {
         let file = &records.file;
         if records.used > 0 {
             let record = &records.table[index];
-            let line = record.position().map_or(0, csv::Position::line);
+            let line = record.position().map_or(0, csv::Position::line) + file.lines_above;
             return self.read_cells(file, record).map_err(|error| (place(file, line), error));
         }
         if let Some((end, line)) = records.ends.get(index) {
@@ -129,7 +130,8 @@ impl<'b> Worker<'b> {
         };
         let cell =
             |column: usize| record.range(column).and_then(|range| whole.get(range)).unwrap_or_default();
-        let cells = (0..file.width).filter(|column| Some(*column) != file.id).map(cell);
+        let is_name = |column: usize| column == 0 && file.has_row_names;
+        let cells = (0..file.width).filter(|column| Some(*column) != file.id && !is_name(*column)).map(cell);
         self.rows.push_cells(columns, cells)?;
         Ok(file.id.map(cell).filter(|id| !id.is_empty()).map(str::to_owned))
     }

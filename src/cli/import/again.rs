@@ -1,8 +1,9 @@
 //! An import onto what an earlier one wrote: the author's edits stay.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
+use rules::files::Change;
 use rules::import::merge::{Merge, merge};
 use rules::import::{Import, RECORD_FILE, Record, RulesFile};
 use rules::source::Sources;
@@ -10,7 +11,7 @@ use rules::source::Sources;
 use super::files_word;
 use super::verify::verify;
 use crate::cli::args;
-use crate::cli::files::{self, FileChange};
+use crate::cli::files;
 use crate::cli::input;
 use crate::cli::output::{self, Failure, Outcome};
 
@@ -87,14 +88,15 @@ pub fn write(
             format!("nothing written: {} would change in {shown}", files_word(count)),
         ));
     }
-    let mut changes: Vec<FileChange<'_>> =
-        merged.files.iter().map(|file| FileChange::text(folder.join(&file.name), &file.text)).collect();
-    changes.extend(merged.emptied.iter().map(|name| FileChange::Remove(folder.join(name))));
+    let content = |file: &'_ RulesFile| -> PathBuf { folder.join(&file.name) };
+    let mut changes: Vec<Change<'_>> =
+        merged.files.iter().map(|file| Change::Content(content(file), file.text.as_bytes())).collect();
+    changes.extend(merged.emptied.iter().map(|name| Change::Remove(folder.join(name))));
     let path = folder.join(RECORD_FILE);
     // Last: were the work cut short before, the next import would find the rest still to do.
     if std::fs::read(&path).map_err(|error| files::cannot("read", &path, &error))? != record.as_bytes() {
-        changes.push(FileChange::text(path, record));
+        changes.push(Change::Content(path, record.as_bytes()));
     }
-    files::write_all(changes)?;
+    files::write_all(&changes)?;
     Ok((Outcome::Right, format!("{shown}: {} changed", files_word(count))))
 }

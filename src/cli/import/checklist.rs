@@ -33,7 +33,7 @@ pub fn run(shared: &Shared, checklist: &Path, dossier: &Path, dry_run: bool) -> 
             .collect();
         let verb = if dry_run { "would change" } else { "changed" };
         lines.push(format!("{} of {} proofs {verb} in {name}", done.changes.len(), done.rows));
-        output::answer(&lines.join("\n"))?;
+        output::answer_text(&lines.join("\n"))?;
     }
     Ok(Outcome::Right)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use rules::oscal::{Document, is_oscal};
+use rules::oscal::{Document, Kind, is_oscal};
 
 use super::MOST_BYTES;
 use crate::cli::args;
@@ -37,7 +37,11 @@ pub fn others(
     needing.insert(0, main);
     let mut beside = beside(&arguments.file);
     // What is needed may need something itself.
-    while let Some(at) = beside.iter().position(|(other, _)| needing.iter().any(|one| one.needs(other))) {
+    // A catalogue that a profile imports is taken as it is, whatever it was resolved from.
+    let asks = |at: usize, one: &Document| at == 0 || one.kind == Kind::Profile;
+    while let Some(at) = beside.iter().position(|(other, _)| {
+        (needing.iter().enumerate()).any(|(at, one)| asks(at, one) && one.needs(other))
+    }) {
         let (document, bytes) = beside.swap_remove(at);
         let known = needing.iter().any(|one| one.name == document.name);
         if !known {

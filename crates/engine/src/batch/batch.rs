@@ -13,7 +13,7 @@ use crate::day::Day;
 use crate::decide::assumed;
 use crate::decide::compile::Compiled;
 use crate::logic::{NodeId, Settler, VarId};
-use crate::rulebook::model::Model;
+use crate::rulebook::model::{Item, Model, ProofId, RequirementId};
 
 /// What a batch says of each candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,6 +26,17 @@ pub enum BatchItems {
     /// Which certificates are: the steps that yield one. A step that is repeated counts once, and is required
     /// if any of its repetitions is.
     Certificates,
+}
+
+/// How the programs that wrote a table say yes, no and nothing, besides the ways in which dossiers do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TableWords {
+    /// Words for yes, in small letters.
+    pub yes: Vec<String>,
+    /// Words for no, in small letters.
+    pub no: Vec<String>,
+    /// Cells that say nothing, as they are written.
+    pub absent: Vec<String>,
 }
 
 /// Decides many candidates at once, for one rulebook. It can be shared between threads.
@@ -49,12 +60,18 @@ pub struct Batch<'r> {
     pub(super) model: &'r Model,
     pub(super) compiled: &'r Compiled,
     pub(super) today: Option<Decimal>,
+    /// How tables write yes, no and nothing, besides the usual ways.
+    pub(super) words: TableWords,
+    /// What may be spent on each candidate; nothing if that is not counted.
+    pub(super) steps: Option<u64>,
     items: BatchItems,
     ids: Vec<&'r str>,
     /// The formulas that are asked about, each once.
     pub(super) roots: Vec<NodeId>,
     /// For each item, its formula among them.
     pub(super) root_of: Vec<u32>,
+    /// The items that are recommendations, with the formula that says for whom.
+    pub(super) recommended: Vec<(u32, u32)>,
     pub(super) planes: Planes,
     /// Within the assumptions.
     pub(super) assuming: Judge,
@@ -107,6 +124,8 @@ impl<'r> Batch<'r> {
             })
         };
         let root_of = wanted.iter().map(|(_, root)| place(*root)).collect();
+        let recommended = (0..).zip(recommended(model, compiled, items));
+        let recommended = recommended.filter_map(|(item, root)| Some((item, place(root?)))).collect();
         let mut breakers = Vec::new();
         if compiled.unassuming.is_some() {
             breakers.push(NodeId::TRUE);
@@ -121,10 +140,13 @@ impl<'r> Batch<'r> {
             model,
             compiled,
             today: None,
+            steps: None,
+            words: TableWords::default(),
             items,
             ids,
             roots,
             root_of,
+            recommended,
             planes,
             assuming,
             unassuming,
@@ -139,6 +161,22 @@ impl<'r> Batch<'r> {
         self
     }
 
+    /// Reads the cells of tables with these words besides the usual ones.
+    #[must_use]
+    pub fn reading(mut self, words: TableWords) -> Self {
+        self.words = words;
+        self
+    }
+
+    /// Spends so many [steps](crate::logic::steps) on each candidate, those apart that every formula may take. What is
+    /// not settled then is undetermined. Each candidate has its own, so neither the order nor the company in which
+    /// they come changes an answer.
+    #[must_use]
+    pub fn spending(mut self, steps: Option<u64>) -> Self {
+        self.steps = steps;
+        self
+    }
+
     /// What is decided of each candidate.
     pub fn items(&self) -> BatchItems {
         self.items
@@ -147,6 +185,11 @@ impl<'r> Batch<'r> {
     /// The ids of what is decided, in the order of the rulebook.
     pub fn ids(&self) -> &[&'r str] {
         &self.ids
+    }
+
+    /// The items that are recommendations: by their places among the items.
+    pub fn recommendations(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.recommended.iter().map(|(item, _)| *item as usize)
     }
 
     /// How many steps decide a block of candidates, and how many of the formulas are decided candidate by
@@ -194,7 +237,7 @@ fn planes(compiled: &Compiled, roots: &[NodeId], breakers: &[NodeId]) -> Planes 
     for settler in std::iter::once(&compiled.settler).chain(&compiled.unassuming) {
         for root in roots.iter().chain(breakers) {
             match settler.diagram(*root) {
-                Some(diagram) => vars.extend(diagram.support()),
+                Some(diagram) => vars.extend(diagram.vars()),
                 None => all_known = false,
             }
         }
@@ -224,5 +267,23 @@ fn wanted<'r>(model: &'r Model, compiled: &Compiled, items: BatchItems) -> Vec<(
             let steps = model.steps.iter().zip(&compiled.steps).filter(|(step, _)| step.yields.is_some());
             steps.map(|(step, roots)| (step.head.id.as_str(), roots.any)).collect()
         }
+    }
+}
+
+/// For each item that is wanted, if it is a recommendation: when it is meant for somebody.
+fn recommended(model: &Model, compiled: &Compiled, items: BatchItems) -> Vec<Option<NodeId>> {
+    let applicable = &compiled.applicable;
+    match items {
+        BatchItems::Proofs => {
+            let proofs = applicable.proofs.iter().enumerate();
+            let of = |index: usize| Item::Proof(ProofId::at(index));
+            proofs.map(|(index, root)| model.is_optional(of(index)).then_some(*root)).collect()
+        }
+        BatchItems::Requirements => {
+            let requirements = applicable.requirements.iter().enumerate();
+            let of = |index: usize| Item::Requirement(RequirementId::at(index));
+            requirements.map(|(index, root)| model.is_optional(of(index)).then_some(*root)).collect()
+        }
+        BatchItems::Certificates => Vec::new(),
     }
 }

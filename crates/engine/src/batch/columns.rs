@@ -1,6 +1,6 @@
 //! Tables of candidates: what the cells of each column say, read once for each different text.
 
-use super::batch::Batch;
+use super::batch::{Batch, TableWords};
 use super::json_tree::tree;
 use super::rows::Rows;
 use crate::DossierError;
@@ -140,10 +140,10 @@ impl<'b> Columns<'b> {
         let mut cells = cells.into_iter();
         for column in 0..self.columns.len() {
             let Some(cell) = cells.next() else { break };
-            if !cell.is_empty()
-                && let Err(found) = self.pick(column, cell, Notation::Table)
-            {
-                errors.add(&self.columns[column].name, cell, found);
+            let absent = cell.is_empty() || self.batch.words.absent.iter().any(|word| word == cell.trim());
+            if !absent && let Err(found) = self.pick(column, cell, Notation::Table) {
+                let ty = self.cells.ty(self.columns[column].place);
+                errors.add(&self.columns[column].name, cell, advised(ty, cell, found));
             }
         }
         errors.into_result()?;
@@ -207,6 +207,7 @@ impl<'b> Columns<'b> {
             for plane in self.batch.planes_across(&self.whole) {
                 rows.set(plane);
             }
+            open |= !self.batch.compares_all(&self.whole);
         }
         if open {
             rows.keep(&self.whole);
@@ -262,7 +263,7 @@ fn read(
 ) -> Result<Reading, Vec<Diagnostic>> {
     let node = match notation {
         Notation::Json => tree(FileId(0), text),
-        Notation::Table => cell(cells.ty(place), text),
+        Notation::Table => cell(&batch.words, cells.ty(place), text),
     };
     let value = cells.read(place, &node.map_err(|error| vec![error])?)?;
     let planes: Option<Vec<u32>> = match (&value, place) {
@@ -279,13 +280,19 @@ fn read(
 }
 
 /// A cell of a table as a value, by the type of its column; none is that of lists.
-fn cell(ty: Option<&SlotType>, text: &str) -> Result<Node, Diagnostic> {
+fn cell(words: &TableWords, ty: Option<&SlotType>, text: &str) -> Result<Node, Diagnostic> {
     let loc = Loc::new(FileId(0), Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
     let scalar = |text: &str, plain| Node { kind: NodeKind::Scalar { text: text.to_owned(), plain }, loc };
     let trimmed = text.trim();
     let is_json = trimmed.starts_with(['[', '{']);
     Ok(match ty {
-        Some(SlotType::AnyOf(_)) | None if is_json => return tree(FileId(0), text),
+        Some(SlotType::AnyOf(_)) | None if is_json => match (tree(FileId(0), text), loosely(trimmed)) {
+            (Err(_), Some(parts)) => {
+                let parts = parts.into_iter().map(|(text, plain)| scalar(text, plain)).collect();
+                Node { kind: NodeKind::Sequence(parts), loc }
+            }
+            (read, _) => return read,
+        },
         None => {
             return Err(Diagnostic::error("wrong-type", "this is a list, and its cell holds a text")
                 .at(loc)
@@ -297,8 +304,65 @@ fn cell(ty: Option<&SlotType>, text: &str) -> Result<Node, Diagnostic> {
         }
         Some(SlotType::Text | SlotType::Document) => scalar(text, false),
         Some(SlotType::OneOf(_)) => scalar(trimmed, false),
+        Some(SlotType::YesNo) => scalar(yes_no(words, trimmed).unwrap_or(trimmed), true),
         Some(_) => scalar(trimmed, true),
     })
+}
+
+/// A list as DuckDB and Python write it, `[a, 'b']`: its elements, and whether each stands without quotes. Nothing if it is
+/// more than a list of words.
+fn loosely(text: &str) -> Option<Vec<(&str, bool)>> {
+    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
+    let part = |part: &'_ str| -> Option<(usize, usize, bool)> {
+        let word = part.trim();
+        let start = part.len() - part.trim_start().len();
+        let quoted = ['\'', '"'].iter().find_map(|sign| word.strip_prefix(*sign)?.strip_suffix(*sign));
+        let (from, word) = quoted.map_or((start, word), |quoted| (start + 1, quoted));
+        (!word.is_empty() && !word.contains(['[', ']', '{', '}', '"', '\''])).then_some((
+            from,
+            word.len(),
+            quoted.is_none(),
+        ))
+    };
+    inner
+        .split(',')
+        .map(|text| part(text).and_then(|(from, len, plain)| Some((text.get(from..from + len)?, plain))))
+        .collect()
+}
+
+/// A word for yes or no that dossiers do not know, in terms of theirs.
+fn yes_no(words: &TableWords, text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    match lower.as_str() {
+        "vrai" => Some("yes"),
+        "faux" => Some("no"),
+        _ if words.yes.contains(&lower) => Some("yes"),
+        _ if words.no.contains(&lower) => Some("no"),
+        _ => None,
+    }
+}
+
+/// The errors in a cell, with what is often meant by it.
+fn advised(ty: Option<&SlotType>, cell: &str, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let trimmed = cell.trim();
+    let nothing = ["na", "n/a", "#n/a", "nan", "none", "null", "nil", "<na>", "\\n"];
+    let help = if nothing.contains(&trimmed.to_lowercase().as_str()) {
+        format!(
+            "if it means that nothing is known: leave the cell empty, or say so with `--absent {trimmed}`"
+        )
+    } else if matches!(ty, Some(SlotType::YesNo))
+        && ["0", "1", "t", "f", "y", "n"].contains(&trimmed.to_lowercase().as_str())
+    {
+        "say which words mean yes and no: `--booleans 1/0`".to_string()
+    } else if matches!(ty, Some(SlotType::AnyOf(_))) && trimmed.contains([',', ';']) {
+        "the members of a set stand between `|`: `a|b`".to_string()
+    } else {
+        return found;
+    };
+    if let Some(last) = found.last_mut() {
+        last.help.push(help);
+    }
+    found
 }
 
 /// Errors in cells, each cell being a text of its own.

@@ -5,7 +5,7 @@ use super::planes::{Lane, WORDS};
 use super::rows::Rows;
 use super::verdicts::{RowVerdict, Verdicts, ones};
 use crate::decide::Known;
-use crate::logic::{Knowledge, NodeId, Outcome};
+use crate::logic::{Knowledge, NodeId, Outcome, steps};
 
 impl Batch<'_> {
     /// Decides what the program left out of a block: formulas without a diagram. `broken` are the rows that break
@@ -30,38 +30,54 @@ impl Batch<'_> {
                 && (self.assuming.blind || !left(broken[row / 64] >> (row % 64) & 1 == 1).is_empty())
         };
         for row in (0..WORDS * 64).filter(|row| needed(*row)) {
-            let knowledge = self.planes.knowledge(self.compiled.settler.formulas(), possible, row);
-            let mut broken = broken[row / 64] >> (row % 64) & 1 == 1;
-            let mut roots = left(broken).as_slice();
-            if self.assuming.blind {
-                broken = self.breaks(&knowledge);
-                verdicts.note_broken(usize::from(broken));
-                // Whatever could have had a program was left out of it, for want of knowing this.
-                roots = &self.assuming.alone;
-            }
-            for root in roots {
-                let outcome = self.outcome(self.roots[*root as usize], &knowledge, broken);
-                verdicts.set_row(verdicts.row_at(block) + row, *root as usize, verdict(outcome));
-            }
-            verdicts.note_alone(1);
+            let broken = broken[row / 64] >> (row % 64) & 1 == 1;
+            let decide = || self.decide_row(block, possible, row, broken, left(broken), verdicts);
+            let ((), spent) = steps::within(self.steps, decide);
+            verdicts.note_alone(spent);
+        }
+    }
+
+    /// Decides these roots of one row of a block.
+    fn decide_row<'s>(
+        &'s self,
+        block: usize,
+        possible: &[Lane],
+        row: usize,
+        mut broken: bool,
+        mut roots: &'s [u32],
+        verdicts: &mut Verdicts,
+    ) {
+        let knowledge = self.planes.knowledge(self.compiled.settler.formulas(), possible, row);
+        if self.assuming.blind {
+            broken = self.breaks(&knowledge);
+            verdicts.note_broken(usize::from(broken));
+            // Whatever could have had a program was left out of it, for want of knowing this.
+            roots = &self.assuming.alone;
+        }
+        for root in roots {
+            let outcome = self.outcome(self.roots[*root as usize], &knowledge, broken);
+            verdicts.set_row(verdicts.row_at(block) + row, *root as usize, verdict(outcome));
         }
     }
 
     /// Decides the rows that are kept whole.
     pub(super) fn decide_singles(&self, rows: &Rows<'_>, verdicts: &mut Verdicts) {
         for (row, dossier) in rows.singles() {
-            let known = Known::of(self.model, self.compiled, dossier, self.today);
-            for (number, root) in self.roots.iter().enumerate() {
-                verdicts.set_row(*row, number, verdict(known.outcome(*root)));
-            }
-            verdicts.note_broken(usize::from(!known.is_assuming()));
-            verdicts.note_alone(1);
+            let decide = || {
+                let known = Known::of(self.model, self.compiled, dossier, self.today);
+                for (number, root) in self.roots.iter().enumerate() {
+                    verdicts.set_row(*row, number, verdict(known.outcome(*root)));
+                }
+                verdicts.note_broken(usize::from(!known.is_assuming()));
+            };
+            let ((), spent) = steps::within(self.steps, decide);
+            verdicts.note_alone(spent);
         }
     }
 
     fn breaks(&self, knowledge: &Knowledge) -> bool {
         let settler = &self.compiled.settler;
-        settler.witness(NodeId::TRUE, knowledge, true).is_none()
+        settler.outcome(NodeId::TRUE, knowledge) == Outcome::Impossible
             || self.breakers.iter().any(|root| settler.outcome(*root, knowledge) == Outcome::Impossible)
     }
 

@@ -22,6 +22,8 @@ pub struct BatchSummary {
     pub broken: usize,
     /// How many candidates were decided one by one.
     pub one_by_one: usize,
+    /// How many candidates have something undetermined that is only not settled.
+    pub unsettled: usize,
 }
 
 impl BatchSummary {
@@ -35,6 +37,7 @@ impl BatchSummary {
         self.candidates += verdicts.len();
         self.broken += verdicts.broken();
         self.one_by_one += verdicts.one_by_one();
+        self.unsettled += verdicts.unsettled();
         self.add_counts(&verdicts.counts());
     }
 
@@ -43,6 +46,7 @@ impl BatchSummary {
         self.candidates += other.candidates;
         self.broken += other.broken;
         self.one_by_one += other.one_by_one;
+        self.unsettled += other.unsettled;
         self.add_counts(&other.counts);
     }
 

@@ -2,6 +2,7 @@
 
 use super::planes::{BLOCK, Lane, WORDS};
 use crate::decide::Summary;
+use crate::logic::steps::Spent;
 
 /// Whether something is owed, without what that hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +25,15 @@ impl RowVerdict {
         }
     }
 
+    /// The word for a recommendation that comes out so: `yes`, `no`, `undetermined`.
+    pub fn recommendation_word(self) -> &'static str {
+        match self {
+            RowVerdict::Required => "yes",
+            RowVerdict::NotRequired => "no",
+            RowVerdict::Undetermined => "undetermined",
+        }
+    }
+
     /// Its first letter: `r`, `n`, `u`.
     pub fn letter(self) -> char {
         match self {
@@ -40,11 +50,13 @@ pub struct Verdicts {
     rows: usize,
     roots: usize,
     root_of: Vec<u32>,
+    recommended: Vec<(u32, u32)>,
     /// By block and root.
     required: Vec<Lane>,
     undetermined: Vec<Lane>,
     broken: usize,
     alone: usize,
+    unsettled: usize,
     /// Room for the machine.
     pub(super) registers: Vec<Lane>,
 }
@@ -72,7 +84,11 @@ impl Verdicts {
     /// If there is no such row or item.
     pub fn get(&self, row: usize, item: usize) -> RowVerdict {
         assert!(row < self.rows, "there are only {} rows", self.rows);
-        let place = (row / BLOCK) * self.roots + self.root_of[item] as usize;
+        self.of_root(row, self.root_of[item])
+    }
+
+    fn of_root(&self, row: usize, root: u32) -> RowVerdict {
+        let place = (row / BLOCK) * self.roots + root as usize;
         let (word, bit) = (row % BLOCK / 64, row % 64);
         let has = |lanes: &[Lane]| lanes[place][word] >> bit & 1 == 1;
         if has(&self.required) {
@@ -87,6 +103,12 @@ impl Verdicts {
     /// The verdicts on all items for a row, in the order of the items.
     pub fn row(&self, row: usize) -> impl ExactSizeIterator<Item = RowVerdict> {
         (0..self.items()).map(move |item| self.get(row, item))
+    }
+
+    /// For a row, the items that are recommendations, and whether each is meant for the candidate:
+    /// "required" stands for yes.
+    pub fn recommendations(&self, row: usize) -> impl Iterator<Item = (usize, RowVerdict)> {
+        self.recommended.iter().map(move |(item, root)| (*item as usize, self.of_root(row, *root)))
     }
 
     /// How many items have each status for a row.
@@ -129,12 +151,20 @@ impl Verdicts {
         self.alone
     }
 
+    /// How many rows were left with something that is not settled, for want of steps: it counts as undetermined.
+    pub fn unsettled(&self) -> usize {
+        self.unsettled
+    }
+
     /// Forgets everything, and makes ready for so many rows.
-    pub(super) fn start(&mut self, rows: usize, roots: usize, root_of: &[u32]) {
+    pub(super) fn start(&mut self, rows: usize, roots: usize, root_of: &[u32], recommended: &[(u32, u32)]) {
         let lanes = rows.div_ceil(BLOCK) * roots;
-        (self.rows, self.roots, self.broken, self.alone) = (rows, roots, 0, 0);
+        (self.rows, self.roots) = (rows, roots);
+        (self.broken, self.alone, self.unsettled) = (0, 0, 0);
         self.root_of.clear();
         self.root_of.extend(root_of);
+        self.recommended.clear();
+        self.recommended.extend(recommended);
         for planes in [&mut self.required, &mut self.undetermined] {
             planes.clear();
             planes.reserve_exact(lanes);
@@ -183,9 +213,10 @@ impl Verdicts {
         self.broken += rows;
     }
 
-    /// Notes rows that were decided one by one.
-    pub(super) fn note_alone(&mut self, rows: usize) {
-        self.alone += rows;
+    /// Notes a row that was decided by itself.
+    pub(super) fn note_alone(&mut self, spent: Spent) {
+        self.alone += 1;
+        self.unsettled += usize::from(spent.is_all);
     }
 }
 

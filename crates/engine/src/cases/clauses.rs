@@ -6,6 +6,7 @@
 //! true and decided, and that it was false and decided. Each is a condition itself, which holds for
 //! just those candidates that show it.
 
+use crate::logic::steps;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::meaning::{Form, Matter, Meaning, Parts};
 use crate::rulebook::model::{FactId, Item, Model, Repeat};
@@ -26,7 +27,8 @@ pub(super) struct Obligation {
     pub no: Cond,
 }
 
-/// The clauses of every rule, in the order of the kinds.
+/// The clauses of every rule, in the order of the kinds. Where the [steps](crate::logic::steps) do not suffice, some are
+/// missing.
 pub(super) fn obligations(model: &Model) -> Vec<Obligation> {
     let mut walk = Walk { model, rule: None, list: None, found: Vec::new() };
     walk.everything();
@@ -190,7 +192,7 @@ fn clauses_of(condition: &Cond, positive: bool, context: &[Cond], found: &mut Ve
         CondKind::Constant(_) => {}
         CondKind::Not(inner) => clauses_of(inner, !positive, context, found),
         CondKind::And(parts) => {
-            for (index, part) in parts.iter().enumerate() {
+            for (index, part) in parts.iter().enumerate().take_while(|_| steps::are_left()) {
                 clauses_of(part, positive, &beside(parts, index, &Cond::clone), found);
             }
         }
@@ -199,7 +201,7 @@ fn clauses_of(condition: &Cond, positive: bool, context: &[Cond], found: &mut Ve
             found.push(leaf(condition, positive, context));
         }
         CondKind::Or(parts) => {
-            for (index, part) in parts.iter().enumerate() {
+            for (index, part) in parts.iter().enumerate().take_while(|_| steps::are_left()) {
                 clauses_of(part, positive, &beside(parts, index, &not), found);
             }
         }
@@ -223,6 +225,9 @@ fn clauses_of(condition: &Cond, positive: bool, context: &[Cond], found: &mut Ve
 }
 
 fn leaf(condition: &Cond, positive: bool, context: &[Cond]) -> Within {
+    let mut copied = 0;
+    context.iter().for_each(|part| part.visit(&mut |_| copied += 1));
+    steps::spend(1 + copied);
     let with = |own: Cond| {
         let mut parts = vec![own];
         parts.extend(context.iter().cloned());

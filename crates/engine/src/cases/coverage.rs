@@ -5,7 +5,7 @@ use super::model::Case;
 use crate::decide::Known;
 use crate::decide::compile::{Compiled, compile};
 use crate::diagnostic::Diagnostic;
-use crate::logic::{Formulas, Knowledge, NodeId, Outcome, Settler};
+use crate::logic::{Formulas, Knowledge, NodeId, Outcome, Settler, steps};
 use crate::rulebook::model::{Condition, ConditionId, Head, Item, Model};
 use crate::source::Loc;
 
@@ -17,6 +17,9 @@ pub struct Coverage {
     /// The rulebook, with a condition for each obligation.
     pub(super) model: Model,
     pub(super) compiled: Compiled,
+    /// Whether all was looked at: where the [steps](crate::logic::steps) did not suffice, it is not known what else there
+    /// is to cover.
+    pub settled: bool,
     /// The rules that hold clauses, in the order of the rulebook's files.
     pub rules: Vec<RuleCoverage>,
 }
@@ -83,7 +86,11 @@ impl Coverage {
 /// What cases show of a rulebook. A clause of which no pair of dossiers whatever could show that it
 /// matters does not count.
 pub fn coverage(model: &Model, cases: &[Case]) -> Result<Coverage, Vec<Diagnostic>> {
-    let obligations = obligations(model);
+    let mut obligations = obligations(model);
+    let settled = steps::are_left();
+    if !settled {
+        obligations.clear();
+    }
     let mut extended = model.clone();
     let mut add = |condition| {
         let id = ConditionId::at(extended.conditions.len());
@@ -114,10 +121,11 @@ pub fn coverage(model: &Model, cases: &[Case]) -> Result<Coverage, Vec<Diagnosti
     }
     rules.sort_by_key(|rule| model.head(rule.rule).loc);
     drop(possible);
-    let mut coverage = Coverage { model: extended, compiled, rules };
+    let mut coverage = Coverage { model: extended, compiled, settled, rules };
     for (index, case) in cases.iter().enumerate() {
         coverage.take(index, case);
     }
+    coverage.settled &= steps::are_left();
     Ok(coverage)
 }
 

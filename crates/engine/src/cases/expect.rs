@@ -1,17 +1,20 @@
 //! What a case expects.
 
-use super::model::{Exactly, Expect, ExpectBlocked, ExpectBy, ExpectReason, ExpectStatus, Target};
+use super::model::{
+    Exactly, Expect, ExpectBlocked, ExpectBy, ExpectReason, ExpectRecommendation, ExpectStatus, Target,
+};
 use super::read::unknown_key;
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::rulebook::model::{ActorId, CheckId, FactId, Item, Model, NoteId};
 use crate::source::Loc;
 use crate::yaml::{Node, NodeKind};
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "owner",
     "required",
     "not_required",
     "undetermined",
+    "recommendation",
     "problems",
     "notes",
     "blocked",
@@ -48,6 +51,7 @@ impl Reader<'_> {
                 "required" => self.statuses("required", node),
                 "not_required" => self.statuses("not_required", node),
                 "undetermined" => self.undetermined(node),
+                "recommendation" => self.recommendations(node),
                 "problems" => self.problems(node),
                 "notes" => self.notes(node),
                 "blocked" => self.blocked(node),
@@ -102,6 +106,43 @@ impl Reader<'_> {
             depends_on.sort_unstable();
             depends_on.dedup();
             self.status("undetermined", &key.text, key.loc, Some(depends_on));
+        }
+    }
+
+    /// A map from recommendations to `yes`, `no` or `undetermined`.
+    fn recommendations(&mut self, node: &Node) {
+        let Some(entries) = self.accept(node.as_mapping()) else { return };
+        for (key, node) in entries {
+            let item = match self.model.names.deposit(&key.text) {
+                Some(item) if self.model.is_optional(item) => Some(item),
+                Some(_) => {
+                    let message = format!("{} is no recommendation", quoted(&key.text));
+                    let error = Diagnostic::error("unknown-id", message).at(key.loc);
+                    self.errors
+                        .push(error.help("a recommendation says `optional`, or belongs to one that does"));
+                    None
+                }
+                None => {
+                    let ids = self.heads();
+                    let error =
+                        self.unknown(&key.text, key.loc, "recommended", ids.iter().map(String::as_str));
+                    self.errors.push(error);
+                    None
+                }
+            };
+            let word = self.accept(node.as_text()).map(str::to_string);
+            let word = word.and_then(|word| {
+                let known = ["yes", "no", "undetermined"].into_iter().find(|known| *known == word);
+                if known.is_none() {
+                    let error =
+                        Diagnostic::error("wrong-type", "a recommendation is yes, no or undetermined");
+                    self.errors.push(error.at(node.loc));
+                }
+                known
+            });
+            if let (Some(item), Some(word)) = (item, word) {
+                self.expect.recommendations.push(ExpectRecommendation { item, word, loc: key.loc });
+            }
         }
     }
 

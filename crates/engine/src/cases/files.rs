@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::files::{Fence, ReadError};
 use crate::rulebook::builtin_tests;
 
 /// The most bytes that a file of cases may have.
@@ -18,11 +19,35 @@ pub struct CaseFile {
     pub bytes: Vec<u8>,
     /// The folder that it names dossiers from, if it stands in one.
     pub folder: Option<PathBuf>,
+    /// Where those may lie.
+    pub fence: Fence,
+}
+
+impl CaseFile {
+    /// The file at a path, with a text that is at hand: an editor's, which may not be saved yet.
+    pub fn at_hand(path: &Path, text: &str) -> CaseFile {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let rulebook = match folder.file_name() {
+            Some(name) if name == "tests" => folder.parent().unwrap_or(folder),
+            _ => folder,
+        };
+        CaseFile {
+            name: path.display().to_string(),
+            bytes: text.as_bytes().to_vec(),
+            folder: Some(folder.to_path_buf()),
+            fence: Fence::around(rulebook),
+        }
+    }
 }
 
 /// The case files of the rulebook with this name or in this folder (or beside this one file), by
 /// name.
 pub fn find(name_or_path: &str) -> Result<Vec<CaseFile>, Diagnostic> {
+    find_allowing(name_or_path, &[])
+}
+
+/// As [`find`]; the dossiers of cases may also lie in these folders.
+pub fn find_allowing(name_or_path: &str, allowed: &[PathBuf]) -> Result<Vec<CaseFile>, Diagnostic> {
     let path = Path::new(name_or_path);
     if !path.exists()
         && let Some(tests) = builtin_tests(name_or_path)
@@ -31,10 +56,12 @@ pub fn find(name_or_path: &str) -> Result<Vec<CaseFile>, Diagnostic> {
             name: format!("rules/{name_or_path}/tests/{name}"),
             bytes: text.as_bytes().to_vec(),
             folder: None,
+            fence: Fence::default(),
         };
         return Ok(tests.iter().map(file).collect());
     }
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    let fence = Fence::around(path).allowing(allowed.iter().map(PathBuf::as_path));
     let mut paths = Vec::new();
     list(folder, |name| name.ends_with(".test.yaml"), &mut paths)?;
     let tests = folder.join("tests");
@@ -46,13 +73,19 @@ pub fn find(name_or_path: &str) -> Result<Vec<CaseFile>, Diagnostic> {
         .into_iter()
         .map(|path| {
             let shown = path.display().to_string();
-            let size = std::fs::metadata(&path).map_err(|error| failed(&path, &error))?.len();
-            if size > MOST_BYTES {
-                let message = format!("`{shown}` is larger than {MOST_BYTES} bytes");
-                return Err(Diagnostic::error("file-too-large", message).help("split it into several files"));
-            }
-            let bytes = std::fs::read(&path).map_err(|error| failed(&path, &error))?;
-            Ok(CaseFile { name: shown, bytes, folder: path.parent().map(Path::to_path_buf) })
+            let bytes = fence.read(&path, MOST_BYTES).map_err(|error| match error {
+                ReadError::TooLarge(most) => {
+                    let message = format!("`{shown}` is larger than {most} bytes");
+                    Diagnostic::error("file-too-large", message).help("split it into several files")
+                }
+                other => Diagnostic::error("cannot-read", format!("cannot read `{shown}`: {other}")),
+            })?;
+            Ok(CaseFile {
+                name: shown,
+                bytes,
+                folder: path.parent().map(Path::to_path_buf),
+                fence: fence.clone(),
+            })
         })
         .collect()
 }

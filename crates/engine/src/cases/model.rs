@@ -29,6 +29,8 @@ pub struct Case {
 pub struct Expect {
     /// Items that must have a status.
     pub statuses: Vec<ExpectStatus>,
+    /// Recommendations that must, or must not, be meant for the candidate.
+    pub recommendations: Vec<ExpectRecommendation>,
     /// The checks that find something wrong: these and no others.
     pub problems: Option<Exactly<CheckId>>,
     /// The notes that are told: these and no others.
@@ -45,6 +47,17 @@ pub struct Expect {
     pub owners: Vec<ExpectBy>,
     /// Items and the facts that are the reason for their status.
     pub reasons: Vec<ExpectReason>,
+}
+
+/// How a recommendation must come out.
+#[derive(Debug, Clone)]
+pub struct ExpectRecommendation {
+    /// The requirement, scenario or proof.
+    pub item: Item,
+    /// `yes`, `no` or `undetermined`.
+    pub word: &'static str,
+    /// Where it is written.
+    pub loc: Loc,
 }
 
 /// Whose move, or whose piece, a step must be.

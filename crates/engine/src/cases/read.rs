@@ -6,6 +6,7 @@ use super::model::Case;
 use crate::day::Day;
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted, render_text};
 use crate::dossier::{self, Dossier};
+use crate::files::ReadError;
 use crate::rulebook::model::Model;
 use crate::rulebook::types::days_of;
 use crate::source::{Loc, Sources};
@@ -169,7 +170,9 @@ impl Reader<'_> {
             self.errors.push(Diagnostic::error("cannot-read", message).at(named.loc));
             return None;
         };
-        let text = match std::fs::read(folder.join(path)).map(|bytes| crate::source::decode(&bytes)) {
+        let limits = Limits::default();
+        let read = self.file.fence.read(&folder.join(path), limits.max_bytes as u64);
+        let text = match read.map(|bytes| crate::source::decode(&bytes)) {
             Ok(Ok(text)) => text,
             Ok(Err(_)) => {
                 let message = format!("{} is not UTF-8", quoted(path));
@@ -178,12 +181,16 @@ impl Reader<'_> {
             }
             Err(error) => {
                 let message = format!("cannot read {}: {error}", quoted(path));
+                let refused = matches!(error, ReadError::Outside);
                 let error = Diagnostic::error("cannot-read", message).at(named.loc);
-                self.errors.push(error.help("its path goes from the folder of this file"));
+                self.errors.push(match refused {
+                    true => error.help("dossiers of tests stand in the rulebook's folder or in those beside it; `--allow DIR` adds another"),
+                    false => error.help("its path goes from the folder of this file"),
+                });
                 return None;
             }
         };
-        match dossier::read(self.model, path, &text, &Limits::default()) {
+        match dossier::read(self.model, path, &text, &limits) {
             Ok(dossier) => Some(dossier),
             Err(error) => {
                 // Its places are in another file: they are shown within the message.

@@ -1,6 +1,6 @@
 //! Runs a case, and says what came out otherwise.
 
-use super::model::{Case, ExpectBlocked, ExpectBy, ExpectReason, ExpectStatus, Target};
+use super::model::{Case, ExpectBlocked, ExpectBy, ExpectReason, ExpectRecommendation, ExpectStatus, Target};
 use crate::decide::{Decision, Owned, Status, decide};
 use crate::diff::Book;
 use crate::explain::{Explainer, Explanation, Reasons};
@@ -46,6 +46,7 @@ pub fn run(book: Book<'_>, case: &Case, explained: &dyn Fn(&Explanation<'_>) -> 
     for expected in &case.expect.statuses {
         run.status(expected);
     }
+    case.expect.recommendations.iter().for_each(|expected| run.recommendation(expected));
     run.problems();
     run.notes();
     if !(case.expect.blocked.is_empty() && case.expect.ready.is_empty() && case.expect.order.is_empty()) {
@@ -136,6 +137,18 @@ impl Run<'_, '_> {
                 None => self.explanation(&id),
             };
             self.failures.push(Failure { id, expected: expected_words, found, loc: expected.loc, explain });
+        }
+    }
+
+    fn recommendation(&mut self, expected: &ExpectRecommendation) {
+        let found = self.decision.recommendation(expected.item).map(Status::recommendation_word);
+        if found != Some(expected.word) {
+            let id = self.decision.model.head(expected.item).id.clone();
+            let found = found.unwrap_or("no recommendation").to_string();
+            let explain = self.explanation(&id);
+            let expected_words = expected.word.to_string();
+            let failure = Failure { id, expected: expected_words, found, loc: expected.loc, explain };
+            self.failures.push(failure);
         }
     }
 

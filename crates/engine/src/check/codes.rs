@@ -92,6 +92,7 @@ pub static ALL: &[Code] = codes! {
     "foreign-operator" Error Rulebook "an operator of another language";
     "format-unsafe" Error Rulebook "a layout that would change what a rulebook says";
     "given-in-applicability" Error Rulebook "`given` decides what applies";
+    "half-written" Error Rulebook "a folder left in the middle of a change";
     "impossible-date" Error Rulebook "a date that no calendar has";
     "line-too-long" Error Rulebook "a line that is too long";
     "list-of-lists" Error Rulebook "a list of lists";
@@ -114,6 +115,7 @@ pub static ALL: &[Code] = codes! {
     "not-per-chapter" Error Rulebook "a clause for steps that are repeated per chapter";
     "not-utf8" Error Rulebook "a file in another encoding";
     "number-too-large" Error Rulebook "a number with too many digits";
+    "outside-fence" Error Rulebook "a file that a rulebook names and may not read";
     "repeated-clause" Error Rulebook "a clause that stands twice";
     "repeated-not" Error Rulebook "a `not` too many";
     "repeated-text" Error Rulebook "a text given twice in one language";

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, Lowering, Needs, Roots, assumptions};
-use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settled, Settler, VarId};
+use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settled, Settler, VarId, steps};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{FactId, Item, Model};
 
@@ -109,6 +109,8 @@ impl<'a> Context<'a> {
         match root {
             NodeId::TRUE => Outcome::Always,
             NodeId::FALSE => Outcome::Never,
+            // To put the question took something, too.
+            _ if !steps::spend(1 + self.lowering.formulas.node(root).children().len() / 4) => Outcome::Varies,
             _ => match self.diagram_within(root, care) {
                 Some(diagram) => diagram.outcome(&self.unknown),
                 None => self.settler(care).outcome(root, &self.unknown),

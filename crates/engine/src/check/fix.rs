@@ -1,12 +1,11 @@
 //! Mending files: the changes that findings carry, made where they belong.
 
-use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::check;
 use crate::diagnostic::Fix;
 use crate::facade::Rulebook;
+use crate::files::{Change, WriteError, write_all};
 use crate::source::{FileId, SourceFile};
 
 /// How often the changes of one run may bring up more.
@@ -23,13 +22,16 @@ pub struct Mended {
 
 /// Makes the changes that the findings on the rulebook in a folder or a file carry, until there are
 /// no more. A change is made only where the rulebook can be loaded after it and means the same as
-/// before, for every dossier: what the difference between the two shows would be no mending.
-pub fn mend(path: &Path) -> io::Result<Mended> {
+/// before, for every dossier: what the difference between the two shows would be no mending. All files are written
+/// together, or none.
+pub fn mend(path: &Path) -> Result<Mended, WriteError> {
     let mut mended = Mended::default();
     for _ in 0..ROUNDS {
         let Some(edits) = Round::of(path).and_then(Round::harmless) else { break };
+        let changes: Vec<Change<'_>> =
+            edits.iter().map(|edit| Change::Content(edit.path.clone(), edit.after.as_bytes())).collect();
+        write_all(&changes)?;
         for edit in edits {
-            write(&edit.path, &edit.after)?;
             mended.changes += edit.changes;
             if !mended.files.contains(&edit.path) {
                 mended.files.push(edit.path);
@@ -143,24 +145,6 @@ fn range(text: &str, fix: &Fix) -> (usize, usize) {
     let rest = after.find('\n').map_or(after.len(), |newline| newline + 1);
     let blank = |text: Option<&str>| text.is_some_and(|text| text.trim().is_empty());
     if blank(text.get(line..start)) && blank(after.get(..rest)) { (line, end + rest) } else { (start, end) }
-}
-
-/// Writes a file whole or not at all.
-fn write(path: &Path, text: &str) -> io::Result<()> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = (|| {
-        let mut file = fs::File::create(&temporary)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::set_permissions(&temporary, fs::metadata(path)?.permissions())?;
-        fs::rename(&temporary, path)
-    })();
-    if written.is_err() {
-        // What is left of the attempt helps nobody.
-        let _ = fs::remove_file(&temporary);
-    }
-    written
 }
 
 #[cfg(test)]

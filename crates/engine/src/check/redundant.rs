@@ -13,11 +13,14 @@ use super::dead::Taken;
 use super::finding::{Findings, message};
 use super::removal;
 use crate::decide::compile::Needs;
-use crate::logic::{NodeId, Outcome};
+use crate::logic::{NodeId, Outcome, steps};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{Applicability, Item, Model, Repeat, ScopeId};
 use crate::rulebook::places::{Owner, Placed, Provision, placed_conditions};
 use crate::source::Loc;
+
+/// What it takes to put a question about a part, apart from what the formulas take.
+const IDLE_STEPS: usize = 16;
 
 /// Finds them all. The context is left with other suppositions.
 pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, taken: &Taken) {
@@ -191,6 +194,9 @@ impl<'a> Group<'a> {
 
     /// Whether nothing changes when a part is put aside; then it stays aside.
     fn is_idle(&mut self, worlds: &mut Worlds<'_, 'a>, parts: &[&'a Cond], neutral: NodeId) -> bool {
+        if !steps::spend(IDLE_STEPS) {
+            return false;
+        }
         let (dropped, members) = (self.dropped.clone(), self.members.clone());
         let idle = members.iter().all(|member| {
             worlds.both(|context| {
@@ -209,6 +215,7 @@ impl<'a> Group<'a> {
                     context.lowering.put_instead(condition, *node);
                 }
                 let together = context.lowering.condition(member.condition);
+                steps::spend(context.lowering.formulas.node(together).children().len() / 2);
                 context.same_within(within, before, alone)
                     && (alone == together || context.same_within(within, before, together))
             })

@@ -1,11 +1,13 @@
 //! Checked rulebook → formulas over finite domains, once per rulebook. Out: a formula for every
 //! condition that a dossier will be asked about.
 
+mod calendar;
 mod decided;
 mod edges;
 mod items;
 mod lists;
 mod lower;
+mod numbers;
 mod roots;
 mod space;
 
@@ -13,6 +15,7 @@ pub use decided::Decided;
 pub use items::assumptions;
 pub use lists::{ElementKind, ListSpace};
 pub use lower::{Lowering, Needs};
+pub use numbers::Numbers;
 pub use roots::{Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
 pub use space::{Cell, Space, VarMeaning};
 
@@ -45,6 +48,8 @@ pub struct Compiled {
     pub scenarios: Vec<NodeId>,
     /// Each proof, as owed.
     pub proofs: Vec<NodeId>,
+    /// What applies, recommendations included.
+    pub applicable: Applicable,
     /// Each chapter.
     pub chapters: Vec<NodeId>,
     /// Each step.
@@ -76,6 +81,9 @@ impl Compiled {
             &self.requirements,
             &self.scenarios,
             &self.proofs,
+            &self.applicable.requirements,
+            &self.applicable.scenarios,
+            &self.applicable.proofs,
             &self.chapters,
             &self.notes,
         ];

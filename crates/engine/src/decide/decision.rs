@@ -200,9 +200,19 @@ impl<'a> Decision<'a> {
         self.dossier.sources.get(FileId(0)).map_or("DOSSIER", |file| file.name())
     }
 
-    /// Whether a proof is a recommendation, by itself or by what it belongs to.
-    pub fn is_optional(&self, id: ProofId) -> bool {
-        self.model.is_optional(Item::Proof(id))
+    /// Whether a recommendation is meant for this candidate: by the conditions under which it would be
+    /// owed if it were none. Nothing for what is no recommendation.
+    pub fn recommendation(&self, item: Item) -> Option<&Status> {
+        if !self.model.is_optional(item) {
+            return None;
+        }
+        let applicable = &self.compiled.applicable;
+        match item {
+            Item::Requirement(id) => Some(self.decided(applicable.requirements[id.index()])),
+            Item::Scenario(id) => Some(self.decided(applicable.scenarios[id.index()])),
+            Item::Proof(id) => Some(self.decided(applicable.proofs[id.index()])),
+            _ => None,
+        }
     }
 
     /// Of each chapter: how many proofs this rulebook names in it, and how many of them are required.

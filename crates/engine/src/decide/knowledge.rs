@@ -88,7 +88,9 @@ impl<'a> Known<'a> {
                 let mut facts: Vec<FactId> = if settled.matters.iter().all(is_fact) {
                     settled.matters.into_iter().map(|group| facts_of(&group)[0]).collect()
                 } else {
-                    settled.matters.iter().flat_map(facts_of).copied().collect()
+                    let groups = settled.matters.iter();
+                    let open = |group: &GroupId, fact: &FactId| self.is_open_in(*group, *fact);
+                    groups.flat_map(|g| facts_of(g).iter().filter(move |f| open(g, f))).copied().collect()
                 };
                 facts.retain(|fact| self.is_open(*fact));
                 facts.sort_unstable();
@@ -134,6 +136,13 @@ impl<'a> Known<'a> {
         }
         let (settler, root) = self.asked(root);
         settler.settle(root, &here)
+    }
+
+    /// Whether something of a fact is still absent that a group speaks of.
+    fn is_open_in(&self, group: GroupId, fact: FactId) -> bool {
+        let Some(parts) = self.compiled.space.parts.get(&group) else { return true };
+        let mut own = parts.iter().filter(|slot| self.model.slot(**slot).fact == fact);
+        own.any(|slot| self.dossier.value(*slot).is_none())
     }
 
     /// The variables that a formula speaks of, as this dossier has them; for an element of a list, if one is given.
@@ -234,6 +243,7 @@ impl<'a> Known<'a> {
             let set = |var, value| knowledge.set(var, value);
             self.compiled.space.place(SlotId::at(index), &declared.value, set);
         }
+        self.compiled.space.numbers.tell(self.dossier, self.today, &mut self.knowledge);
     }
 
     fn take_given(&mut self) {
@@ -300,8 +310,10 @@ impl<'a> Known<'a> {
         if self.compiled.unassuming.is_none() {
             return;
         }
-        let kept = self.compiled.settler.witness(NodeId::TRUE, &self.knowledge, true).is_some();
-        let broken = !kept || self.assumed().any(|violated| self.outcome(violated) == Outcome::Impossible);
+        let settler = &self.compiled.settler;
+        let contradicts = settler.outcome(NodeId::TRUE, &self.knowledge) == Outcome::Impossible;
+        let broken =
+            contradicts || self.assumed().any(|violated| self.outcome(violated) == Outcome::Impossible);
         if broken {
             self.assuming = false;
             self.overlay = None;

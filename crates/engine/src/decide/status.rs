@@ -70,4 +70,13 @@ impl Status {
             Status::Undetermined(_) => "undetermined",
         }
     }
+
+    /// The word of a recommendation that stands so: `yes`, `no`, `undetermined`.
+    pub fn recommendation_word(&self) -> &'static str {
+        match self {
+            Status::Required => "yes",
+            Status::NotRequired => "no",
+            Status::Undetermined(_) => "undetermined",
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::translate::Translator;
 use crate::rulebook::meaning::{Instance, Matter};
 use crate::rulebook::model::{
-    ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, RequirementId, ScenarioId,
+    ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId, ScenarioId,
     ScopeId, StepId,
 };
 use crate::rulebook::places::Provision;
@@ -38,6 +38,8 @@ pub(super) struct StepRefs {
     pub applies: ConditionId,
     /// When it applies at all.
     pub any: ConditionId,
+    /// Of a step repeated per chapter: when it applies in each.
+    pub per_chapter: Vec<ConditionId>,
     pub by: Vec<ConditionId>,
     pub owners: Vec<ConditionId>,
     pub todos: Vec<ConditionId>,
@@ -85,9 +87,13 @@ pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
 
 fn step_refs(model: &Model, translator: &mut Translator<'_>, id: StepId) -> StepRefs {
     let (item, step) = (Item::Step(id), model.step(id));
+    let chapters = (0..model.chapters.len()).map(ChapterId::at).filter(|_| step.repeat == Repeat::PerChapter);
+    let per_chapter =
+        chapters.map(|chapter| translator.place(Matter::Step(id, Instance::In(chapter)))).collect();
     StepRefs {
         applies: translator.place(Matter::Step(id, Instance::AtHand)),
         any: translator.place(Matter::Step(id, Instance::Any)),
+        per_chapter,
         by: clauses(translator, item, step.by.len(), Provision::By),
         owners: clauses(translator, item, step.owners.len(), Provision::Owner),
         todos: clauses(translator, item, step.todos.len(), Provision::Todo),

@@ -1,5 +1,7 @@
 //! Which old item is which new one: by id, else by what is alike.
 
+use std::collections::{HashMap, HashSet};
+
 /// Items side by side, by their positions.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Pairs {
@@ -9,6 +11,8 @@ pub(super) struct Pairs {
     pub removed: Vec<usize>,
     /// In the new only.
     pub added: Vec<usize>,
+    /// The new position of each old item that is in both.
+    of_old: HashMap<usize, usize>,
 }
 
 /// How alike names must be to be taken for the same thing renamed.
@@ -17,8 +21,7 @@ pub(super) const ALIKE: f64 = 0.7;
 impl Pairs {
     /// Pairs items of the same id.
     pub fn by_id(old: &[&str], new: &[&str]) -> Pairs {
-        let places: std::collections::HashMap<&str, usize> =
-            old.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+        let places: HashMap<&str, usize> = old.iter().enumerate().map(|(index, id)| (*id, index)).collect();
         let mut pairs = Pairs::default();
         let mut taken = vec![false; old.len()];
         for (index, id) in new.iter().enumerate() {
@@ -26,6 +29,7 @@ impl Pairs {
                 Some(place) if !taken[*place] => {
                     taken[*place] = true;
                     pairs.both.push((*place, index));
+                    pairs.of_old.insert(*place, index);
                 }
                 _ => pairs.added.push(index),
             }
@@ -36,29 +40,38 @@ impl Pairs {
 
     /// Pairs some of those left over: `alike` says how alike two are, or that they are not.
     /// The most alike go first.
-    pub fn rename(&mut self, mut alike: impl FnMut(usize, usize) -> Option<f64>) {
-        let mut found: Vec<(f64, usize, usize)> = Vec::new();
-        for &old in &self.removed {
-            for &new in &self.added {
-                if let Some(score) = alike(old, new) {
-                    found.push((score, old, new));
-                }
-            }
-        }
+    pub fn rename(&mut self, alike: impl FnMut(usize, usize) -> Option<f64>) {
+        let all = self.removed.iter().flat_map(|old| self.added.iter().map(|new| (*old, *new))).collect();
+        self.rename_among(all, alike);
+    }
+
+    /// The same, among some of the pairs that there could be.
+    pub fn rename_among(
+        &mut self,
+        candidates: Vec<(usize, usize)>,
+        mut alike: impl FnMut(usize, usize) -> Option<f64>,
+    ) {
+        let scored = candidates.into_iter().filter_map(|(old, new)| Some((alike(old, new)?, old, new)));
+        let mut found: Vec<(f64, usize, usize)> = scored.collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        let mut removed: HashSet<usize> = self.removed.iter().copied().collect();
+        let mut added: HashSet<usize> = self.added.iter().copied().collect();
         for (_, old, new) in found {
-            if self.removed.contains(&old) && self.added.contains(&new) {
-                self.removed.retain(|other| *other != old);
-                self.added.retain(|other| *other != new);
+            if removed.contains(&old) && added.contains(&new) {
+                removed.remove(&old);
+                added.remove(&new);
                 self.both.push((old, new));
+                self.of_old.insert(old, new);
             }
         }
+        self.removed.retain(|old| removed.contains(old));
+        self.added.retain(|new| added.contains(new));
         self.both.sort_by_key(|(_, new)| *new);
     }
 
     /// The new position of an old item.
     pub fn new_of(&self, old: usize) -> Option<usize> {
-        self.both.iter().find(|(one, _)| *one == old).map(|(_, new)| *new)
+        self.of_old.get(&old).copied()
     }
 }
 

@@ -51,6 +51,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn step(&mut self, one: usize, other: usize) -> Vec<Change> {
         let (old, new) = (&self.old.steps[one], &self.new.steps[other]);
         let mut changes = self.elements(one, other);
+        changes.extend(self.per_chapter(one, other));
         let edges = [self.step_edges(0, one), self.step_edges(1, other)];
         changes.extend(self.edges(edges));
         changes.extend(self.told(one, other));
@@ -112,28 +113,50 @@ impl<'a> Walk<'_, 'a> {
         let joint = self.joint();
         let refs = [&joint.roots[0].steps[one], &joint.roots[1].steps[other]];
         let nodes = refs.map(|refs| joint.node(refs.applies));
-        let anys = refs.map(|refs| joint.node(refs.any));
         let compiled = [joint.books[0].compiled, joint.books[1].compiled];
         let probes = [
             Probe::Element(old_list, compiled[0].steps[one].applies),
             Probe::Element(new_list, compiled[1].steps[other].applies),
         ];
         // Where the step as a whole comes out otherwise, that has been said.
-        if self
-            .condition(
-                ChangeKind::Status,
-                (anys[0], anys[1]),
-                &Among::everybody(),
-                OWED,
-                [Probe::Nothing, Probe::Nothing],
-            )
-            .is_some()
-        {
+        if self.applies_otherwise(one, other) {
             return Vec::new();
         }
         let change =
             self.condition(ChangeKind::Status, (nodes[0], nodes[1]), &Among::everybody(), OWED, probes);
         change.map(|change| change.about("an element")).into_iter().collect()
+    }
+
+    /// A step repeated per chapter may come to apply in other chapters while it applies in some in
+    /// just the same cases.
+    fn per_chapter(&mut self, one: usize, other: usize) -> Vec<Change> {
+        let repeats = [&self.old.steps[one], &self.new.steps[other]].map(|step| step.repeat);
+        if repeats != [Repeat::PerChapter; 2] || self.applies_otherwise(one, other) {
+            return Vec::new();
+        }
+        let mut changes = Vec::new();
+        for (old, new) in self.pairs.chapters.both.clone() {
+            let joint = self.joint();
+            let refs = [&joint.roots[0].steps[one].per_chapter, &joint.roots[1].steps[other].per_chapter];
+            let nodes = (joint.node(refs[0][old]), joint.node(refs[1][new]));
+            let [first, second] = joint.books.map(|book| book.compiled);
+            let probes = [
+                Probe::Root(first.steps[one].per_chapter[old]),
+                Probe::Root(second.steps[other].per_chapter[new]),
+            ];
+            let change = self.condition(ChangeKind::Status, nodes, &Among::everybody(), OWED, probes);
+            let id = &self.new.chapters[new].head.id;
+            changes.extend(change.map(|change| change.about(format!("chapter {id}"))));
+        }
+        changes
+    }
+
+    /// Whether a step that both rulebooks have applies at all for others than before.
+    fn applies_otherwise(&mut self, one: usize, other: usize) -> bool {
+        let joint = self.joint();
+        let anys = (joint.node(joint.roots[0].steps[one].any), joint.node(joint.roots[1].steps[other].any));
+        let probes = [Probe::Nothing, Probe::Nothing];
+        self.condition(ChangeKind::Status, anys, &Among::everybody(), OWED, probes).is_some()
     }
 
     // --- What comes first ---
@@ -151,7 +174,11 @@ impl<'a> Walk<'_, 'a> {
             edges: &step.after,
             guards: refs.after.iter().map(|guard| joint.node(*guard)).collect(),
             probes: roots.after.iter().map(probe).collect(),
-            applies: (joint.node(refs.applies), Probe::Root(roots.any)),
+            // Of a step in several chapters nothing but its own condition differs from one to another.
+            applies: match step.repeat {
+                Repeat::PerChapter => (joint.node(refs.any), Probe::Root(roots.any)),
+                _ => (joint.node(refs.applies), Probe::Root(roots.any)),
+            },
         }
     }
 

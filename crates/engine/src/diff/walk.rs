@@ -1,5 +1,7 @@
 //! Goes through all items of both rulebooks, kind by kind.
 
+use std::collections::HashMap;
+
 use super::Book;
 use super::basis::basis;
 use super::compare::{Comparer, Verdict};
@@ -25,6 +27,14 @@ pub(super) const NEEDED: Words = ("not_needed", "needed");
 /// What a change between two rulebooks means. An error is a condition that becomes too complex
 /// when both are looked at together.
 pub fn diff(old: Book<'_>, new: Book<'_>) -> Result<Diff, Vec<Diagnostic>> {
+    diff_given(old, new, &Given::new())
+}
+
+/// What somebody says was renamed: for an old id, the new one, and a note that may be empty.
+pub type Given = HashMap<String, (String, String)>;
+
+/// The same, where it is said which items were renamed.
+pub fn diff_given(old: Book<'_>, new: Book<'_>, given: &Given) -> Result<Diff, Vec<Diagnostic>> {
     let mut joint = Joint::of(old, new)?;
     let facts = joint.facts.clone();
     let mut walk = Walk {
@@ -33,6 +43,7 @@ pub fn diff(old: Book<'_>, new: Book<'_>) -> Result<Diff, Vec<Diagnostic>> {
         comparer: Comparer::new(&mut joint),
         pairs: AllPairs { facts, ..AllPairs::default() },
         items: Vec::new(),
+        given,
     };
     walk.everything();
     Ok(Diff { items: walk.items })
@@ -72,6 +83,8 @@ pub(super) struct Walk<'j, 'a> {
     pub comparer: Comparer<'j, 'a>,
     pub pairs: AllPairs,
     pub items: Vec<ChangedItem>,
+    /// What somebody says was renamed.
+    pub given: &'j Given,
 }
 
 /// The ids of heads.
@@ -128,10 +141,11 @@ impl<'a> Walk<'_, 'a> {
         let verdict = self.comparer.compare(old, new, among.node);
         match &*verdict {
             Verdict::Same => None,
-            Verdict::Differs(regions) => {
+            Verdict::Differs { regions, unsettled } => {
                 let shifts =
                     self.comparer.shifts([old, new, among.node], regions, words, &probes, &among.probes);
-                Some(Change::of(kind).with(shifts))
+                let change = Change::of(kind).with(shifts);
+                Some(if *unsettled { change.about("others may change, too: too complex") } else { change })
             }
             Verdict::Clash(facts) => {
                 let names: Vec<String> =
@@ -198,7 +212,10 @@ impl<'a> Walk<'_, 'a> {
         let mut changes = Vec::new();
         if old.id != new.id {
             let (from, to) = (Some(old.id.clone()), Some(new.id.clone()));
-            changes.push(Change::between(ChangeKind::Renamed, from, to));
+            let mut renamed = Change::between(ChangeKind::Renamed, from, to);
+            renamed.about =
+                self.given.get(&old.id).map(|(_, note)| note.clone()).filter(|note| !note.is_empty());
+            changes.push(renamed);
         }
         changes.extend(labels(None, &old.labels, &new.labels));
         let sources = &self.pairs.sources;

@@ -25,6 +25,8 @@ pub struct Link {
     pub holds: Option<bool>,
     /// Whether it carries the status. What does not is only named.
     pub matters: bool,
+    /// Whether the rule above asks that it does not hold.
+    pub negated: bool,
     /// Where it stands.
     pub loc: Loc,
     /// What it rests on.
@@ -63,6 +65,10 @@ pub struct Term {
     pub condition: Cond,
     /// Whether it holds.
     pub holds: Option<bool>,
+    /// Whether the rule asks that it does not hold.
+    pub negated: bool,
+    /// A fact that it speaks of and that is not asked for here: then nothing counts that is said of it.
+    pub unasked: Option<FactId>,
     /// Where it is written.
     pub loc: Loc,
     /// The slots and lists that it speaks of.
@@ -82,8 +88,13 @@ pub(super) struct Drawing<'c, 'a> {
 
 /// The chain of a subject.
 pub(super) fn chain(drawing: &Drawing<'_, '_>, subject: &Subject, assumed: &[Item]) -> Vec<Link> {
-    let mut walk =
-        Walk { drawing, element: element(drawing, subject), links: Vec::new(), seen: BTreeSet::new() };
+    let mut walk = Walk {
+        drawing,
+        element: element(drawing, subject),
+        links: Vec::new(),
+        seen: BTreeSet::new(),
+        negated: false,
+    };
     walk.subject(subject);
     for check in assumed {
         walk.item(*check, Role::Assumed, 0);
@@ -104,6 +115,8 @@ struct Walk<'w, 'c, 'a> {
     element: Option<(FactId, usize)>,
     links: Vec<Link>,
     seen: BTreeSet<(Item, bool)>,
+    /// Whether the part of the rule at hand stands under a `not`.
+    negated: bool,
 }
 
 /// What is known of a part of a condition.
@@ -166,7 +179,10 @@ impl Walk<'_, '_, '_> {
         let holds = self.status(item);
         self.open_link(item, role, depth, holds, true);
         let own = self.links.len() - 1;
+        // A rule of its own is said as it is written.
+        let negated = std::mem::take(&mut self.negated);
         self.parts(item, own, depth);
+        self.negated = negated;
     }
 
     fn open_link(&mut self, item: Item, role: Role, depth: usize, holds: Option<bool>, matters: bool) {
@@ -178,6 +194,7 @@ impl Walk<'_, '_, '_> {
             depth,
             holds,
             matters,
+            negated: self.negated,
             loc,
             basis,
             terms: Vec::new(),
@@ -260,7 +277,13 @@ impl Walk<'_, '_, '_> {
         }
         match node.form {
             Form::Constant(_) | Form::Plain(_) => {}
-            Form::Not(part) => self.expression(*part, own, depth),
+            Form::Not(part) => {
+                // What must not hold. A check is said as it demands, though it is found to be broken.
+                let turns = !is_demand(model, &part);
+                self.negated ^= turns;
+                self.expression(*part, own, depth);
+                self.negated ^= turns;
+            }
             Form::All(parts) => {
                 let parts: Vec<(Meaning<'_>, Truths)> = parts
                     .of(origin)
@@ -342,6 +365,7 @@ impl Walk<'_, '_, '_> {
             }
         };
         let outside: Vec<SlotId> = slots.iter().copied().filter(|slot| !model.slot(*slot).in_list).collect();
+        let unasked = self.unasked(condition);
         if let Some(link) = self.links.get_mut(own) {
             for slot in &outside {
                 named(&mut link.facts, &model.slot(*slot).path);
@@ -355,6 +379,8 @@ impl Walk<'_, '_, '_> {
             link.terms.push(Term {
                 condition: condition.clone(),
                 holds: truths.full,
+                negated: self.negated,
+                unasked,
                 loc: condition.loc,
                 slots: slots.clone(),
                 lists: lists.clone(),
@@ -367,6 +393,23 @@ impl Walk<'_, '_, '_> {
         }
     }
 
+    /// A fact that a term itself speaks of, and that is not asked for.
+    fn unasked(&self, condition: &Cond) -> Option<FactId> {
+        let (model, decision) = (self.drawing.model, self.drawing.decision?);
+        let facts: Vec<FactId> = match &condition.kind {
+            CondKind::Atom(atom) => {
+                let slots = atom.slots().map(|slot| model.slot(slot)).filter(|slot| !slot.in_list);
+                slots.map(|slot| slot.fact).collect()
+            }
+            CondKind::Given(Given::Fact(fact)) => vec![*fact],
+            CondKind::Given(Given::Slot(slot)) => vec![model.slot(*slot).fact],
+            CondKind::Count { list, .. } => vec![*list],
+            _ => Vec::new(),
+        };
+        let lens = Lens::all(decision);
+        facts.into_iter().find(|fact| lens.matter(Matter::Needed(*fact), None) == Some(false))
+    }
+
     /// When a fact is asked for, where that is not always.
     fn needed(&mut self, fact: FactId, role: Role, depth: usize, always: bool) {
         let model = self.drawing.model;
@@ -376,10 +419,18 @@ impl Walk<'_, '_, '_> {
         }
         let item = Item::Fact(fact);
         let holds = self.status(item);
+        let negated = std::mem::take(&mut self.negated);
         self.open_link(item, role, depth, holds, true);
         let own = self.links.len() - 1;
         self.expression(model.meaning(Matter::Needed(fact)), own, depth);
+        self.negated = negated;
     }
+}
+
+/// Whether a part is all that a check requires.
+fn is_demand(model: &Model, part: &Meaning<'_>) -> bool {
+    let Form::Written(condition) = part.form else { return false };
+    model.checks.iter().any(|check| std::ptr::eq(condition, &check.require))
 }
 
 /// A check holds when it is kept; it is so, as an item, when it is broken.

@@ -12,7 +12,7 @@ use crate::decide::compile::{Cell, VarMeaning};
 use crate::dossier::{Declared, Dossier, Element, ListValue};
 use crate::logic::VarId;
 use crate::rulebook::arithmetic;
-use crate::rulebook::condition::{Amount, Atom, Side};
+use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 use crate::source::Loc;
@@ -265,19 +265,20 @@ impl Maker<'_, '_> {
             };
             let other_ty = other.slot.map_or(&SlotType::Date, |other| &self.model.slot(other).ty);
             let moved = base.and_then(|base| arithmetic::add(base, other.shift, other_ty));
-            let back = Amount {
-                months: own.shift.months.saturating_neg(),
-                days: own.shift.days.saturating_neg(),
-                number: -own.shift.number,
-            };
-            if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, back, ty)) {
-                numbers.extend([even - step, even, even + step]);
+            if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, own.shift.back(), ty)) {
+                numbers.extend(
+                    [even.checked_sub(step), Some(even), even.checked_add(step)].into_iter().flatten(),
+                );
             }
         }
         if numbers.is_empty() {
             numbers.insert(usual(ty));
         }
-        if let SlotType::Number { from, to, .. } = ty {
+        if let SlotType::Number { whole, from, to, .. } = ty {
+            if *whole {
+                // What is compared with a fraction lies on either side of it.
+                numbers = numbers.iter().flat_map(|number| [number.floor(), number.ceil()]).collect();
+            }
             numbers.retain(|number| {
                 from.is_none_or(|from| from <= *number) && to.is_none_or(|to| *number <= to)
             });
@@ -405,22 +406,22 @@ fn nearest(cell: &Cell, ty: &SlotType, now: Option<Decimal>) -> Option<Decimal> 
     let candidate = match (cell.low, cell.high) {
         (Some(low), _) if now <= low => {
             if whole {
-                low.floor() + Decimal::ONE
+                low.floor().checked_add(Decimal::ONE)
             } else {
-                low + step(ty)
+                low.checked_add(step(ty))
             }
         }
         (_, Some(high)) if now >= high => {
             if whole {
-                high.ceil() - Decimal::ONE
+                high.ceil().checked_sub(Decimal::ONE)
             } else {
-                high - step(ty)
+                high.checked_sub(step(ty))
             }
         }
-        _ => cell.sample,
+        _ => None,
     };
-    let fits = inside(candidate) && (whole || is_moment);
-    Some(if fits { candidate } else { cell.sample })
+    let fitting = candidate.filter(|candidate| inside(*candidate) && (whole || is_moment));
+    Some(fitting.unwrap_or(cell.sample))
 }
 
 // --- Applying ---

@@ -62,10 +62,13 @@ pub struct Explanation<'a> {
     pub needs: Vec<NeedHere<'a>>,
     /// For a fact: what it can have a say in.
     pub influences: Vec<Influence>,
-    /// When it is so, in few terms; given what is declared, where there is a dossier.
+    /// When it is so, in few terms; given what is declared, where there is a dossier. Of a
+    /// recommendation, when it is meant for somebody.
     pub when: Option<When>,
     /// Whether it is a recommendation, which is never owed.
     pub optional: bool,
+    /// For a recommendation, with a dossier: whether it is meant for this candidate.
+    pub recommendation: Option<crate::decide::Status>,
     /// The day on which it is judged, where that counts.
     pub today: Option<Decimal>,
     /// The assumptions that the status leans on.
@@ -187,6 +190,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, subject, Some(decision)),
             optional: model.is_optional(subject.item),
+            recommendation: decision.recommendation(subject.item).cloned(),
             today: decision.today,
             assumed,
             dossier: Some(decision.dossier),
@@ -439,6 +443,7 @@ pub(super) fn without_dossier<'r>(
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, &subject, None),
             optional: model.is_optional(subject.item),
+            recommendation: None,
             today: None,
             assumed: Vec::new(),
             dossier: None,

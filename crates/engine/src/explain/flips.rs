@@ -8,7 +8,7 @@ use super::subject::Verdict;
 use crate::decide::compile::VarMeaning;
 use crate::decide::{Decision, Known, Of};
 use crate::dossier::Dossier;
-use crate::logic::Outcome;
+use crate::logic::{Outcome, steps};
 use crate::rulebook::model::Model;
 
 /// The most facts that one flip changes.
@@ -151,6 +151,10 @@ impl Search<'_, '_> {
         if self.now == Verdict::Open || self.contradicts {
             return true;
         }
+        if !steps::spend(1 + self.probe.support.len() / 16) {
+            self.complete = false;
+            return false;
+        }
         let original = self.decision.dossier;
         for place in places {
             match self.choices[*place].spot {
@@ -212,7 +216,7 @@ impl Search<'_, '_> {
     }
 
     fn try_out(&mut self, picked: &[(usize, usize)]) {
-        if self.tried >= MOST_TRIED {
+        if self.tried >= MOST_TRIED || !steps::spend(1 + self.probe.support.len() / 16) {
             self.complete = false;
             return;
         }
@@ -227,6 +231,8 @@ impl Search<'_, '_> {
         let (verdict, stands) = self.changed();
         let stands = stands && verdict.is_settled() && verdict != self.now;
         restore(model, original, &mut self.draft, &changes);
+        // Without steps, everything is open.
+        self.complete &= steps::are_left();
         if stands {
             // What contains a smaller flip to the same is not minimal.
             let own = self.kinds_of(picked);

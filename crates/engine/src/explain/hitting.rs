@@ -11,26 +11,42 @@ const MOST_CORRECTIONS: usize = 400;
 const MOST_BRANCHES: usize = 50_000;
 
 /// Finds, smallest first, the minimal sets of `count` literals that suffice. At most `limit` of
-/// them; the flag says whether there are no others. All literals together must suffice.
+/// them; the flag says whether there are no others. All literals together must suffice. Where it cannot be told
+/// whether a set suffices, the search ends, and the set found last may be larger than need be.
 ///
 /// A set that holds one which suffices must suffice as well.
 pub(super) fn minimal_sets(
     count: usize,
     limit: usize,
-    mut suffices: impl FnMut(u64) -> bool,
+    mut suffices: impl FnMut(u64) -> Option<bool>,
 ) -> (Vec<u64>, bool) {
     let all = if count >= 64 { u64::MAX } else { (1 << count) - 1 };
     let mut found: Vec<u64> = Vec::new();
+    let complete = search(count, all, limit, &mut found, &mut suffices);
+    if found.is_empty() && complete != Some(true) {
+        found.push(shrunk(count, all, &mut suffices));
+    }
+    (found, complete == Some(true))
+}
+
+/// Adds to what is found. Whether there are no others; nothing if it cannot be told any more.
+fn search(
+    count: usize,
+    all: u64,
+    limit: usize,
+    found: &mut Vec<u64>,
+    suffices: &mut impl FnMut(u64) -> Option<bool>,
+) -> Option<bool> {
     let mut corrections: Vec<u64> = Vec::new();
     while corrections.len() < MOST_CORRECTIONS {
-        let set = match smallest_hitting(&corrections, &found) {
+        let set = match smallest_hitting(&corrections, found) {
             Search::Found(set) => set,
-            Search::None => return (found, true),
+            Search::None => return Some(true),
             Search::GaveUp => break,
         };
-        if suffices(set) {
+        if suffices(set)? {
             if found.len() == limit {
-                return (found, false);
+                return Some(false);
             }
             found.push(set);
             continue;
@@ -39,24 +55,21 @@ pub(super) fn minimal_sets(
         let mut grown = set;
         for literal in 0..count {
             let more = grown | 1 << literal;
-            if more != grown && !suffices(more) {
+            if more != grown && !suffices(more)? {
                 grown = more;
             }
         }
         corrections.push(all & !grown);
     }
-    if found.is_empty() {
-        found.push(shrunk(count, all, &mut suffices));
-    }
-    (found, false)
+    Some(false)
 }
 
-/// Takes literals away, the last first, as long as the rest suffices.
-fn shrunk(count: usize, all: u64, suffices: &mut impl FnMut(u64) -> bool) -> u64 {
+/// Takes literals away, the last first, as long as the rest suffices for sure.
+fn shrunk(count: usize, all: u64, suffices: &mut impl FnMut(u64) -> Option<bool>) -> u64 {
     let mut set = all;
     for literal in (0..count).rev() {
         let fewer = set & !(1 << literal);
-        if fewer != set && suffices(fewer) {
+        if fewer != set && suffices(fewer) == Some(true) {
             set = fewer;
         }
     }
@@ -143,7 +156,7 @@ mod tests {
     fn all_minimal_sets_are_found() {
         // Any two of the first three, or the last with the first.
         let suffices = |set: u64| (set & 0b0111).count_ones() >= 2 || set & 0b1001 == 0b1001;
-        let (mut found, complete) = minimal_sets(4, 100, suffices);
+        let (mut found, complete) = minimal_sets(4, 100, |set| Some(suffices(set)));
         assert!(complete);
         found.sort_by_key(|set| (set.count_ones(), *set));
         assert_eq!(found, naive(4, suffices));
@@ -151,15 +164,15 @@ mod tests {
 
     #[test]
     fn nothing_may_be_needed() {
-        assert_eq!(minimal_sets(3, 10, |_| true), (vec![0], true));
-        assert_eq!(minimal_sets(0, 10, |_| true), (vec![0], true));
+        assert_eq!(minimal_sets(3, 10, |_| Some(true)), (vec![0], true));
+        assert_eq!(minimal_sets(0, 10, |_| Some(true)), (vec![0], true));
     }
 
     #[test]
     fn the_smallest_comes_first() {
         // One literal, or a chain of five.
         let suffices = |set: u64| set & 0b1000_0000 != 0 || set & 0b1_1111 == 0b1_1111;
-        let (found, complete) = minimal_sets(8, 1, suffices);
+        let (found, complete) = minimal_sets(8, 1, |set| Some(suffices(set)));
         assert_eq!((found, complete), (vec![0b1000_0000], false));
     }
 
@@ -175,11 +188,26 @@ mod tests {
         for _ in 0..200 {
             let family: Vec<u64> = (0..1 + next() % 5).map(|_| next() & next() & 0x3f).collect();
             let suffices = |set: u64| family.iter().any(|wanted| set & wanted == *wanted);
-            let (mut found, complete) = minimal_sets(6, 100, suffices);
+            let (mut found, complete) = minimal_sets(6, 100, |set| Some(suffices(set)));
             assert!(complete);
             assert!(found.is_sorted_by_key(|set| set.count_ones()));
             found.sort_by_key(|set| (set.count_ones(), *set));
             assert_eq!(found, naive(6, suffices), "{family:?}");
+        }
+    }
+
+    #[test]
+    fn where_it_cannot_be_told_the_set_still_suffices() {
+        let needed = 0b101;
+        for told in 0..12 {
+            let mut asked = 0;
+            let (found, complete) = minimal_sets(4, 1, |set| {
+                asked += 1;
+                (asked <= told).then_some(set & needed == needed)
+            });
+            assert_eq!(found.len(), 1, "{told}");
+            assert_eq!(found[0] & needed, needed, "{told}");
+            assert!(!complete || found[0] == needed, "{told}");
         }
     }
 }

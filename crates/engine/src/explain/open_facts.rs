@@ -8,6 +8,7 @@ use super::reason::Part;
 use super::subject::Verdict;
 use crate::decide::Decision;
 use crate::dossier::Dossier;
+use crate::logic::steps;
 use crate::rulebook::model::FactId;
 use crate::rulebook::types::{SlotType, Value};
 
@@ -58,6 +59,10 @@ pub(super) fn open(decision: &Decision<'_>, probe: &Probe<'_>, depends_on: &[Fac
                 (Verdict::of(probe.outcome(&mut probe.state_of(&draft))), true)
             };
             restore(model, decision.dossier, &mut draft, &changes);
+            if !steps::spend(1 + probe.support.len() / 16) {
+                // Without steps, everything is open.
+                return open;
+            }
             // What the assumptions rule out is no answer.
             if decision.known.is_assuming() && !keeps {
                 continue;

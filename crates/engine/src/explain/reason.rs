@@ -7,7 +7,7 @@ use super::units::{Pieces, Unit};
 use crate::decide::compile::VarMeaning;
 use crate::decide::{Decision, is_given};
 use crate::dossier::Dossier;
-use crate::logic::{Outcome, ValueSet};
+use crate::logic::{Outcome, ValueSet, steps};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::Value;
 use crate::source::{Loc, Place};
@@ -105,7 +105,11 @@ fn sets(pieces: &mut Pieces<'_, '_>, limit: usize) -> (Vec<Vec<usize>>, bool) {
         }
         return (vec![(0..count).filter(|index| kept[*index]).collect()], false);
     }
-    let (masks, complete) = minimal_sets(count, limit, |mask| same(&|index| mask >> index & 1 == 1));
+    let (masks, complete) = minimal_sets(count, limit, |mask| {
+        let is_same = same(&|index| mask >> index & 1 == 1);
+        // Without steps, everything is open.
+        (is_same || steps::are_left()).then_some(is_same)
+    });
     let sets = masks.into_iter().map(|mask| (0..count).filter(|index| mask >> index & 1 == 1).collect());
     (sets.collect(), complete)
 }

@@ -6,6 +6,7 @@ use super::reason::{Literal, Part};
 use super::subject::{Kind, Verdict};
 use super::units::Unit;
 use super::wording::Voice;
+use crate::decide::Status;
 use crate::rulebook::condition::{Atom, CondKind};
 use crate::rulebook::model::{FactId, Lang, SlotId};
 use crate::rulebook::types::{SlotType, Value};
@@ -68,16 +69,29 @@ impl Explanation<'_> {
         self.kind != Kind::Check
     }
 
+    /// Of a recommendation: that it is one, and for whom.
     fn recommended(&self, voice: &Voice<'_>) -> String {
         let name = self.name(voice);
-        match voice.lang {
-            Lang::Fr => {
-                format!("{name} {} : c'est une recommandation.", predicate(self.kind, false, voice.lang))
+        let fails = predicate(self.kind, false, voice.lang);
+        let text = match voice.lang {
+            Lang::Fr => format!("{name} {fails} : c'est une recommandation"),
+            Lang::En => format!("{name} {fails}: it is a recommendation"),
+        };
+        let when = self.when.as_ref().map(|when| voice.when(when));
+        let for_whom = match (&self.recommendation, when) {
+            (Some(Status::Required), _) => voice.pick("qui vaut ici", "which is meant here").to_string(),
+            (Some(Status::NotRequired), _) => {
+                voice.pick("qui ne vaut pas ici", "which is not meant here").to_string()
             }
-            Lang::En => {
-                format!("{name} {}: it is a recommendation.", predicate(self.kind, false, voice.lang))
+            (_, Some(when)) => format!("{} {when}", voice.pick("qui vaut", "which is meant")),
+            (Some(_), None) => {
+                voice.pick("qui vaut ici ou non", "of which it is open whether it is meant here").to_string()
             }
-        }
+            (None, None) => {
+                voice.pick("qui vaut selon les règles qui suivent", "as the rules below say").to_string()
+            }
+        };
+        format!("{text}, {for_whom}.")
     }
 
     fn settled(&self, voice: &Voice<'_>, verdict: Verdict) -> String {

@@ -63,6 +63,8 @@ pub(super) fn when(
     };
     let mut root = match subject.item {
         Item::Check(id) => broken(&mut lowering, id),
+        // Of a recommendation it is said for whom it is meant.
+        item if model.is_optional(item) => lowering.matter(Matter::Applies(item)),
         _ => lowering.matter(subject.matter(model)),
     };
     if let Item::Check(_) = subject.item {
@@ -83,7 +85,7 @@ pub(super) fn when(
     let formulas = &lowering.formulas;
     let knowledge = decision.map(|decision| lowering.knowledge(decision, subject.of));
     let cover = |root: NodeId| {
-        let diagram = Diagram::build(formulas, root, care, BUDGET)?;
+        let diagram = Diagram::build_knowing(formulas, root, care, BUDGET, knowledge.as_ref())?;
         minimal_cover(&diagram, knowledge.as_ref(), MOST_TERMS)
     };
     let (plain, unless) = (cover(root), cover(opposite));

@@ -5,6 +5,7 @@
 
 use rust_decimal::Decimal;
 
+use super::chain::Term;
 use super::reason::Bound;
 use crate::decide::compile::{Cell, Compiled, VarMeaning};
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Side};
@@ -114,23 +115,30 @@ impl<'v> Voice<'v> {
     }
 
     fn amount(&self, amount: Amount) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        let mut count = |number: i32, one: &str, many: &str| {
-            let number = number.unsigned_abs();
-            if number > 0 {
-                parts.push(format!("{number} {}", if number == 1 { one } else { many }));
-            }
+        let mut words = String::new();
+        let mut add = |back: bool, parts: Vec<String>| {
+            let sign = if back { self.pick("moins", "minus") } else { "plus" };
+            let space = if words.is_empty() { "" } else { " " };
+            words.push_str(&format!("{space}{sign} {}", self.and(&parts)));
         };
-        let (years, months) = (amount.months / 12, amount.months % 12);
-        count(years, self.pick("an", "year"), self.pick("ans", "years"));
-        count(months, self.pick("mois", "month"), self.pick("mois", "months"));
-        count(amount.days, self.pick("jour", "day"), self.pick("jours", "days"));
-        if !amount.number.is_zero() {
-            parts.push(self.decimal(amount.number.abs()));
+        // In the order in which the author adds them.
+        for span in amount.spans() {
+            let mut parts: Vec<String> = Vec::new();
+            let mut count = |number: i32, one: &str, many: &str| {
+                let number = number.unsigned_abs();
+                if number > 0 {
+                    parts.push(format!("{number} {}", if number == 1 { one } else { many }));
+                }
+            };
+            count(span.months / 12, self.pick("an", "year"), self.pick("ans", "years"));
+            count(span.months % 12, self.pick("mois", "month"), self.pick("mois", "months"));
+            count(span.days, self.pick("jour", "day"), self.pick("jours", "days"));
+            add(span.months < 0 || span.days < 0, parts);
         }
-        let back = amount.months < 0 || amount.days < 0 || amount.number.is_sign_negative();
-        let sign = if back { self.pick("moins", "minus") } else { "plus" };
-        format!("{sign} {}", self.and(&parts))
+        if !amount.number.is_zero() {
+            add(amount.number.is_sign_negative(), vec![self.decimal(amount.number.abs())]);
+        }
+        words
     }
 
     fn shifted(&self, side: &Side) -> String {
@@ -335,7 +343,7 @@ impl<'v> Voice<'v> {
             }
             CondKind::Not(inner) => self.condition(inner, !holds),
             CondKind::And(parts) | CondKind::Or(parts) => {
-                let words: Vec<String> = parts.iter().map(|part| self.condition(part, holds)).collect();
+                let words: Vec<String> = parts.iter().map(|part| self.part(part, holds)).collect();
                 if matches!(condition.kind, CondKind::And(_)) == holds {
                     self.and(&words)
                 } else {
@@ -343,7 +351,7 @@ impl<'v> Voice<'v> {
                 }
             }
             CondKind::Implies(left, right) => {
-                let (left, right) = (self.condition(left, !holds), self.condition(right, holds));
+                let (left, right) = (self.part(left, !holds), self.part(right, holds));
                 if holds { self.or(&[left, right]) } else { self.and(&[left, right]) }
             }
             CondKind::Condition(id) => {
@@ -356,6 +364,35 @@ impl<'v> Voice<'v> {
                 self.count(*list, body.as_deref(), *op, *number, *written, holds)
             }
             CondKind::Required(_) | CondKind::Items { .. } => String::new(),
+        }
+    }
+
+    /// A condition as a part of another one: in parentheses, where its own parts could be taken for
+    /// parts of the other.
+    fn part(&self, condition: &Cond, holds: bool) -> String {
+        let words = self.condition(condition, holds);
+        if is_compound(condition) { format!("({words})") } else { words }
+    }
+
+    /// What a rule says of facts: as it is, where that is known, else as the rule asks.
+    pub fn said(&self, term: &Term) -> String {
+        let Some(fact) = term.unasked else {
+            return self.condition(&term.condition, term.holds.unwrap_or(!term.negated));
+        };
+        let fact = self.fact(fact);
+        match (&term.condition.kind, self.lang) {
+            (CondKind::Count { .. }, Lang::Fr) => {
+                format!("{fact} n'est pas demandé ici, et compte comme vide")
+            }
+            (CondKind::Count { .. }, Lang::En) => format!("{fact} is not asked here, and counts as empty"),
+            (_, Lang::Fr) => format!(
+                "{} : {fact} n'est pas demandé ici, cela compte comme non rempli",
+                self.condition(&term.condition, true)
+            ),
+            (_, Lang::En) => format!(
+                "{}: {fact} is not asked here, so that counts as not met",
+                self.condition(&term.condition, true)
+            ),
         }
     }
 
@@ -564,6 +601,20 @@ impl<'v> Voice<'v> {
                 }
             }
         }
+    }
+}
+
+/// Whether a condition has parts that are joined by words.
+pub(super) fn is_compound(condition: &Cond) -> bool {
+    match &condition.kind {
+        CondKind::And(parts) | CondKind::Or(parts) => match &parts[..] {
+            [one] => is_compound(one),
+            parts => !parts.is_empty(),
+        },
+        CondKind::Implies(..) => true,
+        CondKind::Not(inner) => is_compound(inner),
+        CondKind::Count { body: Some(body), .. } => is_compound(body),
+        _ => false,
     }
 }
 

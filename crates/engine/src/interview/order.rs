@@ -24,6 +24,9 @@ const MOST_ANSWERS: usize = 64;
 /// Among parts with more questions than this, the two-way search is not tried.
 const MOST_FOLLOWED: usize = 16;
 
+/// Among parts with more questions than this, the exact order is seldom within reach: little is spent on it.
+const MOST_HOPEFUL: usize = 12;
+
 /// How many questions are still to be expected.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Expected {
@@ -111,7 +114,9 @@ impl<'d> Search<'d> {
             if width != usize::MAX && facts.len() > MOST_FOLLOWED {
                 continue;
             }
-            (self.width, self.steps, self.complete) = (width, self.budget, true);
+            let hopeful = width != usize::MAX || facts.len() <= MOST_HOPEFUL;
+            let steps = if hopeful { self.budget } else { self.budget / 8 };
+            (self.width, self.steps, self.complete) = (width, steps, true);
             self.memo.clear();
             let mut best: Option<(f64, FactId)> = None;
             let mut within = true;

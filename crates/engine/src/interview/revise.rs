@@ -27,7 +27,7 @@ pub struct Contradiction {
 }
 
 /// What is contradictory in the answers so far; warnings are no contradiction.
-pub(super) fn contradiction(decision: &Decision<'_>) -> Option<Contradiction> {
+pub fn contradiction(decision: &Decision<'_>) -> Option<Contradiction> {
     let problems: Vec<Problem> =
         decision.problems().iter().filter(|problem| problem.severity == Severity::Error).cloned().collect();
     if problems.is_empty() {

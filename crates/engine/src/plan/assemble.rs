@@ -1,5 +1,7 @@
 //! Puts a plan together.
 
+use std::sync::OnceLock;
+
 use super::causes::{blocking_problems, missing_facts};
 use super::done::{Mark, marks};
 use super::model::{Cause, LinkKind, OrderProblem, Plan, PlannedStep, StepState, Weighed};
@@ -55,6 +57,7 @@ fn make<'d>(decision: &'d Decision<'_>, progress: &Progress, today: Option<Day>)
         weighed: Weighed::Steps,
         deadlines: Vec::new(),
         problems: Vec::new(),
+        causes: OnceLock::new(),
     };
     let blocking = blocking_problems(decision);
     for (index, instance) in decision.steps().iter().enumerate() {

@@ -1,17 +1,17 @@
 //! What stands in the way of a step: facts not given, problems, and steps that come first.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::model::{Cause, LinkKind, Plan, StepState};
 use crate::decide::{Decision, Of, StepInstance, is_given};
-use crate::diagnostic::Severity;
 use crate::logic::Outcome;
 use crate::rulebook::model::{CheckId, FactId, Given, SlotId, StepId};
 
-/// The problems that keep each step from being done.
+/// The problems that keep each step from being done, however they weigh.
 pub(super) fn blocking_problems(decision: &Decision<'_>) -> HashMap<StepId, Vec<CheckId>> {
     let mut blocked: HashMap<StepId, Vec<CheckId>> = HashMap::new();
-    for problem in decision.problems().iter().filter(|problem| problem.severity == Severity::Error) {
+    for problem in decision.problems() {
         for step in &decision.model.checks[problem.check.index()].blocks {
             blocked.entry(*step).or_default().push(problem.check);
         }
@@ -109,46 +109,39 @@ impl Plan<'_> {
     /// ready, the facts that are missing and the problems that stand. For a step whose own
     /// applicability is open: the facts that it depends on. Nothing for the other steps.
     pub fn blocked_by(&self, step: usize) -> Vec<Cause> {
-        nearest(self, step)
+        let causes = self.causes.get_or_init(|| nearest(self));
+        causes.get(step).map_or_else(Vec::new, |causes| causes.to_vec())
     }
 }
 
-/// The nearest causes of a step: see [`Plan::blocked_by`].
-pub(super) fn nearest(plan: &Plan<'_>, step: usize) -> Vec<Cause> {
+/// The nearest causes of each step: see [`Plan::blocked_by`]. A step has those of the blocked steps before it, which
+/// are known by then.
+pub(super) fn nearest(plan: &Plan<'_>) -> Vec<Arc<[Cause]>> {
     let decision = plan.decision;
-    match plan.steps[step].state {
-        StepState::Undetermined => {
+    let nothing: Arc<[Cause]> = Arc::default();
+    let mut all = vec![nothing; plan.steps.len()];
+    for (step, planned) in plan.steps.iter().enumerate() {
+        if planned.state == StepState::Undetermined {
             let facts = plan.instance(step).status.depends_on();
-            return facts.iter().map(|fact| whole(decision, *fact)).collect();
+            all[step] = facts.iter().map(|fact| whole(decision, *fact)).collect();
         }
-        StepState::Blocked => {}
-        StepState::Done | StepState::Ready | StepState::NotApplicable => return Vec::new(),
     }
-    let mut causes = Vec::new();
-    let mut seen: HashSet<usize> = HashSet::from([step]);
-    let mut open = vec![step];
-    while let Some(step) = open.pop() {
-        causes.extend(plan.steps[step].own.iter().cloned());
+    for &step in plan.order.iter().filter(|step| plan.steps[**step].state == StepState::Blocked) {
+        let mut causes = plan.steps[step].own.clone();
         for (first, link) in plan.links(step) {
             let state = plan.steps[first].state;
-            if state == StepState::Done {
-                continue;
-            }
             match (&link.kind, state) {
-                (LinkKind::Soft, _) => {}
+                (LinkKind::Soft, _) | (_, StepState::Done) => {}
                 (LinkKind::Maybe(facts), _) => {
                     causes.extend(facts.iter().map(|fact| whole(decision, *fact)));
                 }
-                (LinkKind::Hard, StepState::Blocked) => {
-                    if seen.insert(first) {
-                        open.push(first);
-                    }
-                }
+                (LinkKind::Hard, StepState::Blocked) => causes.extend(all[first].iter().cloned()),
                 (LinkKind::Hard, _) => causes.push(Cause::Step(first)),
             }
         }
+        all[step] = in_order(causes).into();
     }
-    in_order(causes)
+    all
 }
 
 /// Each cause once: steps, facts, problems, each in the order of the rulebook.

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use super::model::{Plan, PlanDeadline, StepState};
 use crate::day::Day;
-use crate::rulebook::model::{DeadlineId, StepId};
-use crate::rulebook::types::Value;
+use crate::decide::Decision;
+use crate::logic::Outcome;
+use crate::rulebook::model::{Deadline, DeadlineId, SlotId, StepId};
+use crate::rulebook::types::{SlotType, Value};
 
 /// Sets the deadlines, and which steps they are for. One whose steps do not apply is left out.
 pub(super) fn set(plan: &mut Plan<'_>) {
@@ -28,10 +30,7 @@ pub(super) fn set(plan: &mut Plan<'_>) {
             continue;
         }
         let day = Day::of_moment(deadline.at, &deadline.zone);
-        let said = deadline.met_by.and_then(|slot| match decision.dossier.value(slot)?.value {
-            Value::Number(at) => Some(at <= deadline.at),
-            _ => None,
-        });
+        let said = says_met(decision, deadline);
         let in_time =
             |step: &usize| plan.steps[*step].done_on.zip(day).is_some_and(|(done, day)| done <= day);
         let met = said.unwrap_or_else(|| !steps.is_empty() && steps.iter().all(in_time));
@@ -46,7 +45,10 @@ pub(super) fn set(plan: &mut Plan<'_>) {
                 plan.steps[*step].deadline = Some(number);
             }
         }
-        let unless = deadline.met_by.filter(|_| said.is_none());
+        let may_say = |slot: &SlotId| {
+            decision.dossier.value(*slot).is_none() && asked(decision, *slot) != Outcome::Never
+        };
+        let unless = deadline.met_by.filter(may_say);
         let id = DeadlineId::at(index);
         plan.deadlines.push(PlanDeadline {
             id,
@@ -60,6 +62,26 @@ pub(super) fn set(plan: &mut Plan<'_>) {
             open,
         });
     }
+}
+
+/// Whether a fact says that a deadline was met; nothing where it is not given, or not asked for
+/// certain. A moment counts exactly, a date by the deadline's own day.
+fn says_met(decision: &Decision<'_>, deadline: &Deadline) -> Option<bool> {
+    let slot = deadline.met_by?;
+    let Value::Number(at) = decision.dossier.value(slot)?.value else { return None };
+    if asked(decision, slot) != Outcome::Always {
+        return None;
+    }
+    match decision.model.slot(slot).ty {
+        SlotType::Date => Some(Day::from_days(at)? <= Day::of_moment(deadline.at, &deadline.zone)?),
+        _ => Some(at <= deadline.at),
+    }
+}
+
+/// Whether a fact is asked for.
+fn asked(decision: &Decision<'_>, slot: SlotId) -> Outcome {
+    let fact = decision.model.slot(slot).fact;
+    decision.known.outcome(decision.compiled.needed[fact.index()])
 }
 
 /// The steps that are not done and have to be for others to be, these included.
@@ -92,8 +114,7 @@ pub(super) fn judge(plan: &mut Plan<'_>) {
         if deadline.met {
             continue;
         }
-        let said =
-            plan.decision.model.deadlines[deadline.id.index()].met_by.is_some() && deadline.unless.is_none();
+        let said = says_met(plan.decision, &plan.decision.model.deadlines[deadline.id.index()]).is_some();
         let day = deadline.day;
         let done_after =
             |step: &usize| plan.steps[*step].done_on.zip(day).is_some_and(|(done, day)| done > day);

@@ -1,5 +1,7 @@
 //! What a plan consists of.
 
+use std::sync::{Arc, OnceLock};
+
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
@@ -23,6 +25,8 @@ pub struct Plan<'d> {
     pub(super) weighed: Weighed,
     pub(super) deadlines: Vec<PlanDeadline>,
     pub(super) problems: Vec<OrderProblem>,
+    /// For each step the nearest causes that keep it from being done, once they are asked for.
+    pub(super) causes: OnceLock<Vec<Arc<[Cause]>>>,
 }
 
 /// How far a step has come.

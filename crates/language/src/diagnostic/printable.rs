@@ -1,10 +1,40 @@
-//! Making other people's text safe and short enough to print.
+//! Making other people's text safe and short enough to print: the one place for it.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// How much of a user's text a message repeats.
 const QUOTED_CHARS: usize = 60;
+
+/// What begins and ends the code of a colour in a text that is still being put together: characters that no text may
+/// hold. [`printed`] makes escape sequences of them, and of nothing else.
+pub const COLOUR: (char, char) = ('\u{FDD0}', '\u{FDD1}');
+
+/// A text as it goes to a terminal, a file or a build log: whatever does not print is replaced by a picture of it, and no
+/// line can be taken for a command by a build server. The colours that we gave it are kept if they are wanted.
+pub fn printed(text: &str, colour: bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut at_start = true;
+    while let Some(c) = chars.next() {
+        match c {
+            c if c == COLOUR.0 => {
+                let code: String = chars.by_ref().take_while(|c| *c != COLOUR.1).collect();
+                // Ours are short lists of numbers.
+                if colour && code.len() < 8 && code.chars().all(|c| c.is_ascii_digit() || c == ';') {
+                    append(&mut out, format_args!("\u{1b}[{code}m"));
+                }
+                continue;
+            }
+            ':' if at_start && chars.peek() == Some(&':') => out.push_str(": "),
+            '[' if out.ends_with("##") => out.push_str(" ["),
+            '\n' => out.push(c),
+            c => out.push(visible(c)),
+        }
+        at_start = c == '\n' || (at_start && c.is_whitespace());
+    }
+    out
+}
 
 /// User text for a message: between backticks, cut when long, and with nothing in it that moves the
 /// cursor.
@@ -34,7 +64,7 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
 }
 
 /// The same, with line feeds kept: help may have several lines.
-pub(super) fn lines(text: &str) -> Cow<'_, str> {
+pub fn lines(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c == '\n' || visible(c) == c) {
         return Cow::Borrowed(text);
     }
@@ -42,7 +72,7 @@ pub(super) fn lines(text: &str) -> Cow<'_, str> {
 }
 
 /// A character to show in place of one that does not print.
-pub(super) fn visible(c: char) -> char {
+pub fn visible(c: char) -> char {
     match c {
         // Unicode has pictures of the ASCII controls, in their order.
         '\0'..='\x1F' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
@@ -52,6 +82,8 @@ pub(super) fn visible(c: char) -> char {
         '\u{80}'..='\u{9F}'
         | '\u{2028}'..='\u{202E}'
         | '\u{2066}'..='\u{2069}'
+        | '\u{FDD0}'..='\u{FDEF}'
+        | '\u{FFF9}'..='\u{FFFB}'
         | '\u{061C}'
         | '\u{200E}'
         | '\u{200F}'
@@ -78,6 +110,20 @@ mod tests {
         let long = quoted(&"é".repeat(1000));
         assert_eq!(long.chars().count(), QUOTED_CHARS + 3);
         assert!(long.ends_with("é…`"));
+    }
+
+    #[test]
+    fn only_our_own_colours_reach_a_terminal() {
+        let text = "\u{FDD0}1\u{FDD1}bold\u{FDD0}0\u{FDD1} \u{1b}[31m\u{202E}x\u{FDD0}2J\u{FDD1}";
+        assert_eq!(printed(text, true), "\u{1b}[1mbold\u{1b}[0m ␛[31m\u{FFFD}x");
+        assert_eq!(printed(text, false), "bold ␛[31m\u{FFFD}x");
+    }
+
+    #[test]
+    fn no_line_is_a_command() {
+        assert_eq!(printed("::error::x\n  ::set-env\na::b", false), ": :error::x\n  : :set-env\na::b");
+        assert_eq!(printed("\u{FDD0}1\u{FDD1}::stop", false), ": :stop");
+        assert_eq!(printed("see ##[error]", false), "see ## [error]");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::model::Model;
 use super::resolve::resolve;
 use super::{builtin, findings};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
+use crate::files::{Fence, ReadError, half_written};
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 use crate::syntax::tree::{ClauseKind, File, Keyword};
 use crate::syntax::{Limits, parse};
@@ -61,17 +62,22 @@ enum Content {
 
 /// Loads the rulebook with this name or in this folder (or of this one file).
 pub fn load(name_or_path: &str) -> Result<Loaded, NotLoaded> {
+    load_allowing(name_or_path, &[])
+}
+
+/// As [`load`]; what the rulebook uses may also lie in these folders.
+pub fn load_allowing(name_or_path: &str, allowed: &[PathBuf]) -> Result<Loaded, NotLoaded> {
     let path = Path::new(name_or_path);
     match builtin::find(name_or_path) {
-        Some(files) if !path.exists() => load_from(&Origin::Builtin(files)),
-        _ => load_from(&Origin::Folder(path.to_path_buf())),
+        Some(files) if !path.exists() => load_from(&Origin::Builtin(files), allowed),
+        _ => load_from(&Origin::Folder(path.to_path_buf()), allowed),
     }
 }
 
 /// Loads a rulebook that is built in.
 pub fn load_builtin(name: &str) -> Result<Loaded, NotLoaded> {
     match builtin::find(name) {
-        Some(files) => load_from(&Origin::Builtin(files)),
+        Some(files) => load_from(&Origin::Builtin(files), &[]),
         None => Err(unknown_builtin(name)),
     }
 }
@@ -86,7 +92,11 @@ pub fn load_texts(files: &[(&str, &str)], base: &Path) -> Result<Loaded, NotLoad
             content: Content::Bytes(text.as_bytes().to_vec()),
         })
         .collect();
-    Loader::default().finish(texts, base)
+    Loader::within(fence(base, &[])).finish(texts, base)
+}
+
+fn fence(path: &Path, allowed: &[PathBuf]) -> Fence {
+    Fence::around(path).allowing(allowed.iter().map(PathBuf::as_path))
 }
 
 /// The files of a folder that are at hand: the name and content of each; nothing where they must be read.
@@ -98,9 +108,10 @@ pub fn load_at_hand(folder: &Path, folders: Folders<'_>) -> Result<Loaded, NotLo
     match folders(folder) {
         Some(files) => {
             let texts = at_hand(folder, files);
-            Loader { folders: Some(folders), ..Loader::default() }.finish(texts, folder)
+            let fence = fence(folder, &[]);
+            Loader { fence, folders: Some(folders), ..Loader::default() }.finish(texts, folder)
         }
-        None => load_from(&Origin::Folder(folder.to_path_buf())),
+        None => load_from(&Origin::Folder(folder.to_path_buf()), &[]),
     }
 }
 
@@ -124,21 +135,22 @@ fn unknown_builtin(name: &str) -> NotLoaded {
     NotLoaded { diagnostics: vec![error], sources: Sources::new() }
 }
 
-fn load_from(origin: &Origin) -> Result<Loaded, NotLoaded> {
-    let (texts, base) = match origin {
-        Origin::Builtin(files) => (builtin_texts(files), PathBuf::new()),
+fn load_from(origin: &Origin, allowed: &[PathBuf]) -> Result<Loaded, NotLoaded> {
+    let (texts, base, fence) = match origin {
+        Origin::Builtin(files) => (builtin_texts(files), PathBuf::new(), Fence::default()),
         Origin::Folder(path) => {
             if !path.exists() {
                 return Err(unknown_builtin(&path.to_string_lossy()));
             }
             let base =
                 if path.is_dir() { path.clone() } else { path.parent().unwrap_or(Path::new("")).into() };
-            let texts = folder_texts(path)
+            let fence = fence(path, allowed);
+            let texts = folder_texts(path, &fence)
                 .map_err(|error| NotLoaded { diagnostics: vec![error], sources: Sources::new() })?;
-            (texts, base)
+            (texts, base, fence)
         }
     };
-    Loader::default().finish(texts, &base)
+    Loader::within(fence).finish(texts, &base)
 }
 
 fn builtin_texts(files: &'static builtin::Files) -> Vec<Text> {
@@ -154,7 +166,20 @@ fn builtin_texts(files: &'static builtin::Files) -> Vec<Text> {
 }
 
 /// The `.rules` files of a folder, by name; or the one file that is named.
-fn folder_texts(path: &Path) -> Result<Vec<Text>, Diagnostic> {
+fn folder_texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
+    if path.exists() && !fence.holds(path) {
+        return Err(outside(path));
+    }
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    let texts = texts(path, fence)?;
+    // Also while it was read, as far as that can be seen.
+    if half_written(folder) {
+        return Err(half_written_error(folder));
+    }
+    Ok(texts)
+}
+
+fn texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
     let failed = |path: &Path, error: &std::io::Error| {
         Diagnostic::error("cannot-read", format!("cannot read `{}`: {error}", path.display()))
             .help("give the path of a folder of `.rules` files")
@@ -182,21 +207,44 @@ fn folder_texts(path: &Path) -> Result<Vec<Text>, Diagnostic> {
     paths
         .into_iter()
         .map(|file| {
-            let size = std::fs::metadata(&file).map_err(|error| failed(&file, &error))?.len();
-            if size > most {
-                let message = format!("`{}` has {size} bytes; at most {most} are read", file.display());
-                return Err(Diagnostic::error("file-too-large", message)
-                    .help("split the rulebook into several files of one folder"));
-            }
-            let bytes = std::fs::read(&file).map_err(|error| failed(&file, &error))?;
+            let bytes = fence.read(&file, most).map_err(|error| match error {
+                ReadError::Outside => outside(&file),
+                ReadError::TooLarge(most) => {
+                    let message = format!("`{}` has more than {most} bytes", file.display());
+                    Diagnostic::error("file-too-large", message)
+                        .help("split the rulebook into several files of one folder")
+                }
+                ReadError::NotAFile => failed(&file, &std::io::Error::other(error.to_string())),
+                ReadError::Io(error) => failed(&file, &error),
+            })?;
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             Ok(Text { shown: file.display().to_string(), name, content: Content::Bytes(bytes) })
         })
         .collect()
 }
 
+fn outside(path: &Path) -> Diagnostic {
+    let message = format!("`{}` lies outside of the folders that this rulebook may read", path.display());
+    Diagnostic::error("outside-fence", message).help(
+        "a rulebook reads its own folder and the folders beside it; where you trust it, `--allow DIR` lets it read all below DIR",
+    )
+}
+
+fn half_written_error(folder: &Path) -> Diagnostic {
+    let message =
+        format!("`{}` was left in the middle of a change to several files", shown(folder).display());
+    Diagnostic::error("half-written", message).help(
+        "whatever writes there next finishes it: run the command again that was stopped, or `rules fmt` on the folder",
+    )
+}
+
+fn shown(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
 #[derive(Default)]
 struct Loader<'f> {
+    fence: Fence,
     /// The folders whose files need not be read.
     folders: Option<Folders<'f>>,
     sources: Sources,
@@ -208,6 +256,10 @@ struct Loader<'f> {
 }
 
 impl Loader<'_> {
+    fn within(fence: Fence) -> Self {
+        Loader { fence, ..Loader::default() }
+    }
+
     fn finish(mut self, texts: Vec<Text>, base: &Path) -> Result<Loaded, NotLoaded> {
         let own_files = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         let files = self.parse_all(texts);
@@ -284,7 +336,7 @@ impl Loader<'_> {
         let (texts, base) = if is_path {
             let path = base.join(target);
             let texts = self.folders.and_then(|folders| folders(&path)).map(|files| at_hand(&path, files));
-            match texts.map_or_else(|| folder_texts(&path), Ok) {
+            match texts.map_or_else(|| folder_texts(&path, &self.fence), Ok) {
                 Ok(texts) => (texts, path),
                 Err(error) => {
                     self.found.push(Diagnostic { primary: Some(loc), ..error });

@@ -148,9 +148,9 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::Title(texts)
             | ClauseKind::Ask(texts)
             | ClauseKind::Yields(texts)
+            | ClauseKind::Redo(texts)
             | ClauseKind::Inferred(texts)
             | ClauseKind::Reading(texts)
-            | ClauseKind::Redo(texts)
             | ClauseKind::Announces { texts, .. } => self.texts(texts),
             ClauseKind::Uses { target, quoted, .. } => {
                 if !quoted {

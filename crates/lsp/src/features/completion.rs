@@ -214,6 +214,8 @@ impl Proposer<'_> {
                 "scenario",
                 "proof",
                 "by",
+                "owner",
+                "todo",
                 "after",
                 "prefers",
                 "needs",
@@ -273,7 +275,7 @@ impl Proposer<'_> {
             "inferred" if fresh => (vec![because()], false),
             "awaits" if fresh => (vec![word("evidence")], false),
             "exactly" if fresh => (vec![word("one of")], false),
-            "title" | "ask" | "yields" | "reading" | "todo" if fresh => (texts(), false),
+            "title" | "ask" | "yields" | "reading" | "todo" | "redo" if fresh => (texts(), false),
             "inferred" if last == "because" => (texts(), false),
             "by" | "owner" | "todo" | "after" | "prefers" | "needs" if last != "," => {
                 let mut found = vec![word("when")];
@@ -648,7 +650,7 @@ fn clause_snippet(text: &str) -> Proposal {
         _ => None,
     };
     let snippet = match (text, snippet) {
-        ("inferred because" | "reading" | "title" | "ask" | "yields" | "todo", _) => {
+        ("inferred because" | "reading" | "title" | "ask" | "yields" | "todo" | "redo", _) => {
             Some(format!("{text} fr \"$1\" en \"$0\""))
         }
         ("publisher" | "address", _) => Some(format!("{text} \"$0\"")),

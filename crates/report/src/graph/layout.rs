@@ -8,6 +8,7 @@ mod across;
 mod layers;
 mod order;
 mod relax;
+mod simple;
 
 /// What is to be placed.
 pub(super) struct Graph {
@@ -96,9 +97,22 @@ impl Layered {
     }
 }
 
-/// Lays a graph out.
+/// With more lines and places where a line passes a layer than this, lines are not led around the boxes.
+pub(super) const MOST_PASSES: usize = 12_000;
+
+/// How many lines there are, and places where they pass a layer.
+pub(super) fn passes(graph: &Graph) -> usize {
+    let (layers, _) = layers::layers(graph);
+    let passed = graph.lines.iter().map(|(from, to)| layers[*to].abs_diff(layers[*from]).max(1));
+    passed.sum()
+}
+
+/// Lays a graph out. A huge one simply: boxes side by side, lines straight from one to the other.
 pub(super) fn lay_out(graph: &Graph, spacing: Spacing) -> Layout {
     let (layers, turned) = layers::layers(graph);
+    if passes(graph) > MOST_PASSES.max(2 * graph.lines.len()) {
+        return simple::lay_out(graph, layers, spacing);
+    }
     let mut layered = split(graph, &layers, &turned, spacing);
     order::order(&mut layered);
     let across = across::across(&layered, spacing);

@@ -6,7 +6,7 @@ mod legend;
 
 use std::fmt::Write;
 
-use super::layout::{Graph, Layout, Point, Spacing, lay_out};
+use super::layout::{Graph, Layout, MOST_PASSES, Point, Spacing, lay_out, passes};
 use super::text::escape;
 use super::view::{View, ViewKind, ViewLine};
 use crate::Rulebook;
@@ -34,6 +34,9 @@ pub fn svg_of_plan(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> String {
 
 /// Draws a view; within a page, boxes are links to `#ID`.
 pub(super) fn draw(view: &View, linked: bool) -> String {
+    // In a dense graph, what other lines say already would hide the rest.
+    let sparse = is_dense(view).then(|| view.without_implied());
+    let view = sparse.as_ref().unwrap_or(view);
     let sketches: Vec<Sketch> = view.boxes.iter().map(Sketch::of).collect();
     let labelled = view.lines.iter().any(|line| line.label.is_some());
     let spacing = Spacing { across: 26.0, line: 12.0, down: if labelled { 74.0 } else { 54.0 } };
@@ -85,6 +88,17 @@ pub(super) fn draw(view: &View, linked: bool) -> String {
     labels::draw(&mut out, view, &layout, &graph);
     out.push_str("</g>\n</svg>\n");
     out
+}
+
+/// Whether a graph has too many lines to lead each of them around the boxes.
+fn is_dense(view: &View) -> bool {
+    let graph = Graph {
+        widths: vec![1.0; view.boxes.len()],
+        heights: vec![1.0; view.boxes.len()],
+        lines: view.lines.iter().map(|line| (line.from, line.to)).collect(),
+        weights: Vec::new(),
+    };
+    passes(&graph) > MOST_PASSES && view.lines.iter().any(|line| line.implied)
 }
 
 /// The heads of arrows: one for each kind of line, since they take its colour.

@@ -10,6 +10,7 @@ use crate::rulebook::condition::Cond;
 use crate::rulebook::model::Lang;
 
 /// A picture before it is laid out.
+#[derive(Clone)]
 pub(super) struct View {
     pub title: String,
     pub subtitle: String,
@@ -23,6 +24,7 @@ pub(super) struct View {
 }
 
 /// A step.
+#[derive(Clone)]
 pub(super) struct ViewBox {
     pub id: String,
     pub label: String,
@@ -42,6 +44,7 @@ pub(super) struct ViewBox {
 }
 
 /// A prerequisite.
+#[derive(Clone)]
 pub(super) struct ViewLine {
     pub from: usize,
     pub to: usize,
@@ -79,23 +82,38 @@ impl View {
         for line in self.lines.iter().filter(|line| line.kind == ViewKind::Hard) {
             next[line.from].push(line.to);
         }
-        for line in &mut self.lines {
-            if line.kind == ViewKind::Soft {
-                continue;
-            }
+        // Whatever is reached from a step in two lines or more.
+        let far = |from: usize| {
             let mut seen = vec![false; next.len()];
-            let mut open: Vec<usize> =
-                next[line.from].iter().copied().filter(|other| *other != line.to).collect();
+            let mut open: Vec<usize> = next[from].iter().flat_map(|other| &next[*other]).copied().collect();
             while let Some(at) = open.pop() {
-                if at == line.to {
-                    line.implied = true;
-                    break;
-                }
                 if !std::mem::replace(&mut seen[at], true) {
                     open.extend(&next[at]);
                 }
             }
+            seen
+        };
+        let mut lines: Vec<&mut ViewLine> = self.lines.iter_mut().collect();
+        lines.sort_by_key(|line| line.from);
+        for same in lines.chunk_by_mut(|one, other| one.from == other.from) {
+            let Some(first) = same.first() else { continue };
+            let implied = far(first.from);
+            for line in same.iter_mut().filter(|line| line.kind != ViewKind::Soft) {
+                line.implied = implied[line.to];
+            }
         }
+    }
+
+    /// The picture without the lines that say nothing new; it says how many those are.
+    pub fn without_implied(&self) -> View {
+        let mut view = self.clone();
+        view.lines.retain(|line| !line.implied);
+        let left_out = self.lines.len() - view.lines.len();
+        view.subtitle += &match self.words.0 {
+            Lang::Fr => format!(" — {left_out} traits que d'autres impliquent ne sont pas dessinés"),
+            Lang::En => format!(" — {left_out} lines that others imply are not drawn"),
+        };
+        view
     }
 }
 

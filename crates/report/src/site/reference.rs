@@ -8,7 +8,7 @@ use super::SiteFile;
 use super::html::{Page, escape, file_name, item_page};
 use crate::Rulebook;
 use crate::catalogue_json;
-use crate::rulebook::model::Lang;
+use crate::rulebook::model::{Grade, Lang};
 use crate::words::Words;
 
 /// The kinds of items that have a page: the key in the catalogue, the kind, and what it is called.
@@ -269,7 +269,7 @@ impl Reference<'_> {
         row("Le", "At", text("at").trim().to_owned());
         row("Publié par", "Published by", text("publisher"));
         row("Date", "Date", text("date"));
-        row("Valeur de la source", "Grade", text("grade"));
+        row("Valeur de la source", "Grade", escape(self.grade(item["grade"].as_str().unwrap_or_default())));
         if let Some(address) = item["address"].as_str().filter(|address| address.starts_with("https://")) {
             let address = escape(address);
             row("Adresse", "Address", format!("<a rel=\"noreferrer\" href=\"{address}\">{address}</a>"));
@@ -282,6 +282,14 @@ impl Reference<'_> {
         });
         let choices: String = choices.collect();
         row("Réponses", "Answers", if choices.is_empty() { choices } else { format!("<ul>{choices}</ul>") });
+    }
+
+    /// What a source is worth, in words.
+    fn grade<'g>(&self, word: &'g str) -> &'g str {
+        match Grade::ALL.into_iter().find(|grade| grade.word() == word) {
+            Some(grade) => self.words.grade(grade),
+            None => word,
+        }
     }
 
     fn link(&self, kind: &str, id: &str) -> String {
@@ -304,7 +312,7 @@ impl Reference<'_> {
         for cite in cites {
             let source = cite["source"].as_str().unwrap_or_default();
             let at = cite["at"].as_str().map(|at| format!(", {}", self.words.quote(at))).unwrap_or_default();
-            let grade = cite["grade"].as_str().unwrap_or_default();
+            let grade = self.grade(cite["grade"].as_str().unwrap_or_default());
             main.push_str(&format!(
                 "<li>{} ({}){}</li>\n",
                 self.link("source", source),

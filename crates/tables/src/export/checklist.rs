@@ -5,7 +5,9 @@ use crate::dossier::Progress;
 use crate::explain::{Explainer, Reasons};
 use crate::plan::{Plan, StepState};
 use crate::report::{Words, basis_line, few_causes, verdict_texts};
-use crate::rulebook::model::{Basis, ChapterId, Lang, Model, ProofId, Requirement, RequirementId, State};
+use crate::rulebook::model::{
+    Basis, ChapterId, Item, Lang, Model, ProofId, Requirement, RequirementId, State,
+};
 use rules_engine::Rulebook;
 
 /// A decision as a table.
@@ -40,8 +42,8 @@ pub struct Row {
     pub label: String,
     /// Whether it is owed.
     pub status: Status,
-    /// Whether it is a recommendation.
-    pub optional: bool,
+    /// Of a recommendation, whether it is meant for this candidate.
+    pub recommendation: Option<Status>,
     /// Why, in a sentence.
     pub reason: String,
     /// The step at which it is loaded.
@@ -209,7 +211,6 @@ impl Maker<'_> {
         }
         let due = self.decision.due(chapter);
         let deadline = due.as_ref().and_then(|due| due.deadline);
-        let progress = self.decision.dossier().progress();
         Some(Row {
             chapter: declared.head.label(self.lang).to_owned(),
             requirement: self.words.pick("(liste non publiée)", "(list not published)").to_owned(),
@@ -217,13 +218,14 @@ impl Maker<'_> {
             proof: String::new(),
             label: self.words.pick("Preuves du chapitre", "Proofs of the chapter").to_owned(),
             status: self.decision.chapter_status(chapter).clone(),
-            optional: false,
+            recommendation: None,
             reason: self.reason("chapter", &declared.head.id),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
             deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
             source: basis_line(model, &declared.head.basis, self.words),
             address: addresses(model, &declared.head.basis),
-            state: progress.chapters.get(&declared.head.id).map(|(state, _)| *state),
+            // States are those of proofs: that of a chapter is not read back.
+            state: None,
         })
     }
 
@@ -259,7 +261,7 @@ impl Maker<'_> {
             proof: String::new(),
             label: String::new(),
             status: Status::NotRequired,
-            optional: requirement.applicability.optional,
+            recommendation: None,
             reason: String::new(),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
             deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
@@ -275,6 +277,7 @@ impl Maker<'_> {
         Row {
             proof: requirement.head.id.clone(),
             status: self.decision.requirement_status(id).clone(),
+            recommendation: self.decision.recommendation(Item::Requirement(id)).cloned(),
             reason: self.reason("requirement", &requirement.head.id),
             state: state_of_bare(model, self.decision.dossier().progress(), requirement),
             ..self.row(requirement)
@@ -294,7 +297,7 @@ impl Maker<'_> {
             proof: proof.head.id.clone(),
             label: proof.head.labels.get(self.lang).unwrap_or_default().to_owned(),
             status: self.decision.proof_status(id).clone(),
-            optional: self.decision.is_optional(id),
+            recommendation: self.decision.recommendation(Item::Proof(id)).cloned(),
             reason: self.reason("proof", &proof.head.id),
             source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),
             address: basis.map_or(String::new(), |basis: &Basis| addresses(model, basis)),

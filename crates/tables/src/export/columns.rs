@@ -2,6 +2,7 @@
 
 use super::checklist::{Certificate, Row};
 use super::states::state_word;
+use crate::decide::Status as Owed;
 use crate::report::Words;
 use crate::rulebook::model::Lang;
 use crate::text::slug;
@@ -92,10 +93,16 @@ impl Column {
             Column::Scenario => row.scenario.clone(),
             Column::Proof => row.proof.clone(),
             Column::Label => row.label.clone(),
-            Column::Status if row.optional && row.is_not_required() => {
-                Words(lang).pick("recommandé", "recommended").to_owned()
+            Column::Status => {
+                let words = Words(lang);
+                match &row.recommendation {
+                    None => words.status(&row.status),
+                    Some(Owed::Required) => words.pick("recommandé", "recommended"),
+                    Some(Owed::NotRequired) => words.pick("non recommandé", "not recommended"),
+                    Some(Owed::Undetermined(_)) => words.pick("recommandé ?", "recommended?"),
+                }
+                .to_owned()
             }
-            Column::Status => Words(lang).status(&row.status).to_owned(),
             Column::Reason => row.reason.clone(),
             Column::Step => row.step.clone(),
             Column::Deadline => row.deadline.clone(),

@@ -3,6 +3,7 @@
 
 use super::checklist::Checklist;
 use super::columns::Column;
+use crate::diagnostic::visible;
 
 /// The separator.
 const SEPARATOR: char = ';';
@@ -28,6 +29,8 @@ fn line(out: &mut String, cells: &[String]) {
             out.push(SEPARATOR);
         }
         let armed = looks_like_formula(cell);
+        let cell: String =
+            cell.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { c } else { visible(c) }).collect();
         let special = |c: char| matches!(c, SEPARATOR | ',' | '\t' | '"' | '\n' | '\r');
         if armed || cell.contains(special) || cell.trim().len() != cell.len() {
             out.push('"');
@@ -37,7 +40,7 @@ fn line(out: &mut String, cells: &[String]) {
             out.push_str(&cell.replace('"', "\"\""));
             out.push('"');
         } else {
-            out.push_str(cell);
+            out.push_str(&cell);
         }
     }
     out.push_str("\r\n");

@@ -51,6 +51,8 @@ pub struct Options {
     pub address: Option<String>,
     /// The language of its wordings, as `fr`; without one, French for the forms that are French, else none.
     pub language: Option<String>,
+    /// Whether citations are in English; else they are in French.
+    pub english: bool,
     /// Whether it is a working draft: the titles then say so.
     pub draft: bool,
     /// How much it can be relied on.

@@ -13,6 +13,9 @@ pub(super) type Headers = Vec<(u32, String)>;
 /// How many rows a header may have.
 const MOST_ROWS: usize = 3;
 
+/// A wider row has no header of several rows: to lay them over each other would take long.
+const WIDEST: usize = 1000;
+
 /// Looks for the header, row by row.
 pub(super) struct HeaderSearch {
     map: Option<Arc<ColumnMap>>,
@@ -51,7 +54,8 @@ impl HeaderSearch {
         if allowed {
             result = self.columns(&own).map(|columns| Found { columns, headers: own.clone() });
             let mut layers: Vec<Headers> = vec![own.clone()];
-            for (number, above) in self.above.iter().rev().take(MOST_ROWS - 1) {
+            let above = self.above.iter().rev().take(if own.len() > WIDEST { 0 } else { MOST_ROWS - 1 });
+            for (number, above) in above {
                 let next = row.number.saturating_sub(u32::try_from(layers.len()).unwrap_or(u32::MAX));
                 if result.is_ok() || *number != next {
                     break;
@@ -68,7 +72,7 @@ impl HeaderSearch {
             Err(missing) => Err(Missing { headers: own.clone(), missing }),
         };
         self.rows_seen.push(row.number);
-        self.above.push((row.number, own));
+        self.above.push((row.number, own.into_iter().take(WIDEST).collect()));
         if self.above.len() >= MOST_ROWS {
             self.above.remove(0);
         }
@@ -85,7 +89,7 @@ impl HeaderSearch {
     /// A header found in one row keeps what stands over it in merged cells, so that equal names below are told apart.
     fn with_upper_rows(&self, row: &Row<'_>, found: Found) -> Found {
         let upper = self.above.last().filter(|(number, _)| number.checked_add(1) == Some(row.number));
-        let Some((number, above)) = upper else { return found };
+        let Some((number, above)) = upper.filter(|_| found.headers.len() <= WIDEST) else { return found };
         let spans =
             |range: &Range| range.last_column > range.column && range.first.checked_add(1) == Some(*number);
         if !self.merged.iter().any(spans)

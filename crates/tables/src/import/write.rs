@@ -35,6 +35,9 @@ pub(super) fn write(
     defects: &mut Defects,
     watch: &mut dyn FnMut(u64),
 ) -> Vec<RulesFile> {
+    let brings_profiles = items.profiles.iter().next().is_some();
+    let onto = options.onto.as_ref().map(|base| base.for_catalogue(brings_profiles));
+    let options = &Options { onto, ..options.clone() };
     let french = catalogue
         .sheets
         .iter()
@@ -42,7 +45,15 @@ pub(super) fn write(
     let said = options.map.as_ref().and_then(|map| map.language.clone());
     let language = options.language.clone().or(said).or_else(|| french.then(|| "fr".to_owned()));
     let one_profile = options.map.as_ref().is_some_and(|map| map.one_profile);
-    let writer = Writer { catalogue, items, names, language, one_profile, silent: silent_texts(items) };
+    let writer = Writer {
+        catalogue,
+        items,
+        names,
+        language,
+        one_profile,
+        english: options.english,
+        silent: silent_texts(items),
+    };
     let mut files = Files::default();
     files.add("rulebook", &[writer.header(options, title)]);
     files.add("sources", &[writer.source(options, title)]);
@@ -168,6 +179,8 @@ struct Writer<'w> {
     language: Option<String>,
     /// Whether a candidate has one profile alone.
     one_profile: bool,
+    /// Whether citations are in English.
+    english: bool,
     silent: HashSet<Shared>,
 }
 
@@ -298,9 +311,15 @@ impl Writer<'_> {
             self.catalogue.sheets.iter().find_map(|sheet| Some((sheet, sheet.profile_header.as_deref()?)));
         let place = match found {
             Some((sheet, column)) if !self.catalogue.is_csv => {
-                format!("feuille {}, colonne « {column} »", sheet.name)
+                if self.english {
+                    format!("sheet {}, column “{column}”", sheet.name)
+                } else {
+                    format!("feuille {}, colonne « {column} »", sheet.name)
+                }
             }
+            Some((_, column)) if self.english => format!("column “{column}”"),
             Some((_, column)) => format!("colonne « {column} »"),
+            None if self.english => "column of the profile".to_owned(),
             None => "colonne du profil".to_owned(),
         };
         cite(self.names.source, place)
@@ -415,7 +434,10 @@ impl Writer<'_> {
     }
 
     fn cites(&self, given: &[super::defect::Place]) -> Vec<Clause> {
-        places(self.catalogue, given).into_iter().map(|place| cite(self.names.source, place)).collect()
+        places(self.catalogue, given, self.english)
+            .into_iter()
+            .map(|place| cite(self.names.source, place))
+            .collect()
     }
 
     /// The clauses that say when something applies, given that what it stands in does.

@@ -223,7 +223,7 @@ pub(super) fn each_control<'v>(holder: &'v Value, take: &mut dyn FnMut(&'v Value
 }
 
 /// A catalogue with the selected controls alone; parents of selected ones stay.
-fn keep(holder: &Value, selected: &HashSet<String>) -> Value {
+pub(super) fn keep(holder: &Value, selected: &HashSet<String>) -> Value {
     fn control(value: &Value, selected: &HashSet<String>) -> Option<Value> {
         let children: Vec<Value> =
             array(value, "controls").iter().filter_map(|child| control(child, selected)).collect();

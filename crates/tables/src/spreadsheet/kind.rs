@@ -19,7 +19,7 @@ impl Kind {
     pub(super) fn of(bytes: &[u8]) -> Result<Kind, SpreadsheetError> {
         let not_a_table = |what: &str| {
             SpreadsheetError::new("not-a-spreadsheet", format!("this is {what}, not a spreadsheet"))
-                .help("give an .xlsx workbook or a CSV file")
+                .help("give an .xlsx or .ods workbook, or a CSV file")
         };
         if bytes.starts_with(b"PK") {
             return Ok(Kind::Zip);

@@ -23,6 +23,8 @@ pub(super) struct Vetted {
     pub hidden: HashMap<String, Looks>,
     /// Whether a part of some text is struck out.
     pub struck_texts: bool,
+    /// Whether it is an `.ods` workbook.
+    pub ods: bool,
 }
 
 /// More parts than this no workbook has.
@@ -31,13 +33,13 @@ const MOST_PARTS: usize = 20_000;
 /// The longest opening tag of the table of texts that is looked into.
 const LONGEST_TAG: usize = 64 * 1024;
 
-/// Checks that the bytes are an `.xlsx` workbook within the budget.
+/// Checks that the bytes are an `.xlsx` or `.ods` workbook within the budget.
 pub(super) fn vet(bytes: &[u8], budget: &Budget) -> Result<Vetted, SpreadsheetError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
     if archive.len() > MOST_PARTS {
         return Err(too_large(format!("the archive has {} parts", archive.len())));
     }
-    check_kind(&mut archive)?;
+    let ods = check_kind(&mut archive)?;
     let mut promised: u64 = 0;
     for index in 0..archive.len() {
         let part = archive.by_index_raw(index).map_err(|error| damaged(&error.to_string()))?;
@@ -49,7 +51,7 @@ pub(super) fn vet(bytes: &[u8], budget: &Budget) -> Result<Vetted, SpreadsheetEr
         return Err(bomb(size, promised));
     }
     let mut left = most;
-    let mut vetted = Vetted::default();
+    let mut vetted = Vetted { ods, ..Vetted::default() };
     let mut chunk = vec![0; 64 * 1024];
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(|error| damaged(&error.to_string()))?;
@@ -70,9 +72,13 @@ pub(super) fn vet(bytes: &[u8], budget: &Budget) -> Result<Vetted, SpreadsheetEr
     Ok(vetted)
 }
 
-/// Tells workbooks from the many other things that are zip archives.
-fn check_kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), SpreadsheetError> {
+/// The most bytes of the part that says what an OpenDocument file is.
+const LONGEST_KIND: u64 = 200;
+
+/// Tells workbooks from the many other things that are zip archives. Whether it is an `.ods` comes back.
+fn check_kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<bool, SpreadsheetError> {
     let mut workbook = false;
+    let mut open_document = false;
     for index in 0..archive.len() {
         let part = archive.by_index_raw(index).map_err(|error| damaged(&error.to_string()))?;
         if part.encrypted() {
@@ -87,7 +93,10 @@ fn check_kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Spreadsheet
             "xl/workbook.bin" => "a binary .xlsb workbook",
             "word/document.xml" => "a text document",
             "ppt/presentation.xml" => "a presentation",
-            "content.xml" => "an OpenDocument file",
+            "content.xml" => {
+                open_document = true;
+                continue;
+            }
             "index/document.iwa" => "a Numbers or Pages document",
             "_rels/.rels" => {
                 workbook = true;
@@ -101,11 +110,25 @@ fn check_kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Spreadsheet
         )
         .help("save the table as .xlsx or as CSV"));
     }
+    if open_document {
+        let mut kind = String::new();
+        if let Ok(part) = archive.by_name("mimetype") {
+            let _ = part.take(LONGEST_KIND).read_to_string(&mut kind);
+        }
+        if kind.trim() == "application/vnd.oasis.opendocument.spreadsheet" {
+            return Ok(true);
+        }
+        return Err(SpreadsheetError::new(
+            "not-a-spreadsheet",
+            "this is an OpenDocument file, but not a spreadsheet",
+        )
+        .help("give an .ods or .xlsx workbook, or a CSV file"));
+    }
     if workbook {
-        return Ok(());
+        return Ok(false);
     }
     Err(SpreadsheetError::new("not-a-spreadsheet", "this is a zip archive, but not a workbook")
-        .help("give an .xlsx workbook or a CSV file"))
+        .help("give an .xlsx or .ods workbook, or a CSV file"))
 }
 
 pub(super) fn damaged(why: &str) -> SpreadsheetError {

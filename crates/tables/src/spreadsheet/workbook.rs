@@ -2,6 +2,8 @@
 
 use super::csv::Table;
 use super::kind::Kind;
+use super::ods;
+use super::vet::vet;
 use super::xlsx::Book;
 use super::{Budget, Looks, Range, Row, SpreadsheetError};
 
@@ -39,6 +41,7 @@ pub struct Workbook<'b> {
 
 enum Content<'b> {
     Book(Box<Book<'b>>),
+    Ods(Box<ods::Book>),
     Table(Table<'b>),
 }
 
@@ -53,8 +56,14 @@ impl<'b> Workbook<'b> {
         }
         let (sheets, content) = match Kind::of(bytes)? {
             Kind::Zip => {
-                let (book, sheets) = Book::open(bytes, budget)?;
-                (sheets, Content::Book(Box::new(book)))
+                let vetted = vet(bytes, budget)?;
+                if vetted.ods {
+                    let (book, sheets) = ods::Book::open(bytes)?;
+                    (sheets, Content::Ods(Box::new(book)))
+                } else {
+                    let (book, sheets) = Book::open(bytes, vetted)?;
+                    (sheets, Content::Book(Box::new(book)))
+                }
             }
             Kind::Text => {
                 let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
@@ -77,7 +86,7 @@ impl<'b> Workbook<'b> {
     /// What people should know about how the file was read.
     pub fn notes(&self) -> Vec<String> {
         match &self.content {
-            Content::Book(_) => Vec::new(),
+            Content::Book(_) | Content::Ods(_) => Vec::new(),
             Content::Table(table) => table.notes(),
         }
     }
@@ -87,6 +96,7 @@ impl<'b> Workbook<'b> {
         let Some(Sheet { name, .. }) = self.sheets.get(sheet) else { return Ok(Vec::new()) };
         match &mut self.content {
             Content::Book(book) => book.merged_ranges(name),
+            Content::Ods(book) => Ok(book.merged(sheet)),
             Content::Table(_) => Ok(Vec::new()),
         }
     }
@@ -96,6 +106,7 @@ impl<'b> Workbook<'b> {
         let Some(Sheet { name, .. }) = self.sheets.get(sheet) else { return Ok(Looks::default()) };
         match &mut self.content {
             Content::Book(book) => book.looks(name),
+            Content::Ods(book) => Ok(book.looks(sheet)),
             Content::Table(_) => Ok(Looks::default()),
         }
     }
@@ -112,6 +123,7 @@ impl<'b> Workbook<'b> {
         let mut counter = Counter { budget: &self.budget, rows: &mut self.rows, cells: &mut self.cells };
         match &mut self.content {
             Content::Book(book) => book.rows(name, &mut counter, take),
+            Content::Ods(book) => book.rows(sheet, name, &mut counter, take),
             Content::Table(table) => table.rows(&mut counter, take).map(|()| 0),
         }
     }

@@ -10,9 +10,9 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use super::looks::{shown, shows_more};
 use super::merged::{FillDown, Range};
 use super::package::Package;
-use super::vet::{Vetted, damaged, vet};
+use super::vet::{Vetted, damaged};
 use super::workbook::Counter;
-use super::{Budget, Looks, Row, Sheet, SpreadsheetError, Value};
+use super::{Looks, Row, Sheet, SpreadsheetError, Value};
 
 /// An open workbook.
 pub(super) struct Book<'b> {
@@ -24,9 +24,8 @@ pub(super) struct Book<'b> {
 }
 
 impl<'b> Book<'b> {
-    /// Opens a workbook, after vetting it.
-    pub(super) fn open(bytes: &'b [u8], budget: &Budget) -> Result<(Self, Vec<Sheet>), SpreadsheetError> {
-        let vetted = vet(bytes, budget)?;
+    /// Opens a workbook that was vetted.
+    pub(super) fn open(bytes: &'b [u8], vetted: Vetted) -> Result<(Self, Vec<Sheet>), SpreadsheetError> {
         let opened: Result<Xlsx<_>, XlsxError> = guarded(|| Xlsx::new(Cursor::new(bytes)))?;
         let xlsx = opened.map_err(|error| match error {
             XlsxError::Password => {

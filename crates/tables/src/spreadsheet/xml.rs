@@ -19,6 +19,11 @@ impl Tag<'_> {
         attributes_of(self.attributes).find(|(known, _)| *known == name).map(|(_, value)| unescape(value))
     }
 
+    /// All attributes, by name without prefix.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        attributes_of(self.attributes)
+    }
+
     /// The text that follows.
     pub fn text(&self) -> String {
         unescape(self.text)

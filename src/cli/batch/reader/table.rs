@@ -1,4 +1,5 @@
-//! CSV: a heading with the ids of facts and fields, then a candidate on each row.
+//! CSV: a heading with the ids of facts and fields, then a candidate on each row. A line `sep=;` may stand above the heading,
+//! as spreadsheet programs write it, and a first column without a name, as statistics programs do.
 
 use std::io::{BufRead, BufReader, Read};
 use std::sync::Arc;
@@ -26,7 +27,11 @@ impl Table {
     ) -> Result<Self, Trouble> {
         let cannot = |error: &dyn std::fmt::Display| Trouble::cannot_read(&file.name, error);
         let mut bytes = BufReader::with_capacity(1 << 18, bytes);
-        let delimiter = delimiter(bytes.fill_buf().map_err(|error| cannot(&error))?);
+        let start = bytes.fill_buf().map_err(|error| cannot(&error))?;
+        let (told, skipped) = told_separator(start);
+        let delimiter = told.unwrap_or_else(|| delimiter(start));
+        file.lines_above = u64::from(told.is_some()) + u64::from(ends_in_two(&start[skipped..]));
+        bytes.consume(skipped);
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter)
             .flexible(true)
@@ -44,10 +49,14 @@ impl Table {
             names.push(name.trim_start_matches('\u{FEFF}').trim().to_owned());
         }
         file.width = names.len();
+        file.has_row_names = names.len() > 1 && names[0].is_empty();
         let is_id = |name: &String| name == "id" && batch.columns(&["id"]).is_err();
         file.id = names.iter().position(is_id);
         if let Some(id) = file.id {
             names.remove(id);
+        }
+        if file.has_row_names {
+            names.remove(0);
         }
         let columns: Vec<&str> = names.iter().map(String::as_str).collect();
         if let Err(error) = batch.columns(&columns) {
@@ -84,6 +93,31 @@ impl Table {
         }
         Ok(skipped)
     }
+}
+
+/// The separator that a line above the heading tells, as `sep=;`, and how many bytes that line takes.
+fn told_separator(start: &[u8]) -> (Option<u8>, usize) {
+    let mark = if start.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    match start[mark..] {
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', sign, b'\n', ..] => (Some(sign), mark + 6),
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', sign, b'\r', b'\n', ..] => (Some(sign), mark + 7),
+        _ => (None, 0),
+    }
+}
+
+/// Whether lines end in two characters: then the reader's own count lags behind by one below the heading.
+fn ends_in_two(start: &[u8]) -> bool {
+    let mut quoted = false;
+    let mut before = 0;
+    for byte in start {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => return before == b'\r',
+            _ => {}
+        }
+        before = *byte;
+    }
+    false
 }
 
 /// What separates the cells of a table: the sign of these that is most in its first line.

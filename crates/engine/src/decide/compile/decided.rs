@@ -21,6 +21,10 @@ impl Decided {
             &roots.requirements,
             &roots.scenarios,
             &roots.proofs,
+            // Of what is owed where it applies, that is the same formula.
+            &roots.applicable.requirements,
+            &roots.applicable.scenarios,
+            &roots.applicable.proofs,
             &roots.chapters,
         ];
         let steps = roots

@@ -73,6 +73,7 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         requirements: roots.requirements,
         scenarios: roots.scenarios,
         proofs: roots.proofs,
+        applicable: roots.applicable,
         chapters: roots.chapters,
         steps: roots.steps,
         checks: roots.checks,

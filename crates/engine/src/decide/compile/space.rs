@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::lists::ListSpace;
+use super::numbers::Numbers;
 use crate::logic::{Formulas, GroupId, ValueSet, VarId};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
@@ -29,7 +30,7 @@ pub enum VarMeaning {
     Text(SlotId, Vec<String>),
     /// Whether the form holds it.
     Given(Given),
-    /// A comparison of two facts, taken whole.
+    /// A comparison of two facts: whether it holds.
     Opaque(Atom),
     /// How many elements of this kind a list has; the last value is that many or more.
     Counter(FactId, usize),
@@ -67,10 +68,14 @@ pub struct Space {
     pub given: BTreeMap<Given, VarId>,
     /// The comparisons of two facts.
     pub opaque: Vec<(Atom, VarId)>,
+    /// The numbers behind facts that are compared with each other.
+    pub numbers: Numbers,
     /// The kinds of elements of each list, and how they are counted.
     pub lists: BTreeMap<FactId, ListSpace>,
     /// The facts that each group of variables stands for.
     pub groups: Vec<Vec<FactId>>,
+    /// Of groups of which only some slots of their facts are meant: these.
+    pub parts: BTreeMap<GroupId, Vec<SlotId>>,
 }
 
 impl Space {
@@ -120,8 +125,13 @@ impl Space {
             let facts: BTreeSet<FactId> = atom.slots().map(|slot| model.slot(slot).fact).collect();
             let group = GroupId(space.groups.len() as u32);
             space.groups.push(facts.into_iter().collect());
+            space.parts.insert(group, atom.slots().collect());
             let var = space.add(formulas, 2, group, VarMeaning::Opaque(atom.clone()));
             space.opaque.push((atom, var));
+        }
+        if !space.opaque.is_empty() {
+            let today = space.form_group();
+            space.numbers = Numbers::of(model, &space, today, formulas);
         }
         space
     }
@@ -202,7 +212,7 @@ impl Space {
 
 /// Whether a value, moved, compares so with a constant.
 pub fn compare(value: Decimal, shift: Amount, op: Comparison, with: Decimal, ty: &SlotType) -> bool {
-    arithmetic::add(value, shift, ty).is_some_and(|moved| op.holds(moved.cmp(&with)))
+    arithmetic::compare(value, shift, with, ty).is_some_and(|order| op.holds(order))
 }
 
 /// The cell that a value lies in; cells are in order, with a gap where no value is allowed.
@@ -238,7 +248,7 @@ fn cells(cuts: &BTreeSet<Decimal>, ty: &SlotType) -> Vec<Cell> {
     let mut below = None;
     for point in points.iter().copied().map(Some).chain([None]) {
         let at_edge = (below.is_none() && from.is_some()) || (point.is_none() && to.is_some());
-        if !at_edge && let Some(sample) = between(below, point, discrete) {
+        if !at_edge && let Some(sample) = arithmetic::between(below, point, discrete) {
             cells.push(Cell { low: below, high: point, sample });
         }
         if let Some(value) = point
@@ -249,26 +259,6 @@ fn cells(cuts: &BTreeSet<Decimal>, ty: &SlotType) -> Vec<Cell> {
         below = point;
     }
     cells
-}
-
-/// A value strictly between two bounds, if there is one.
-fn between(low: Option<Decimal>, high: Option<Decimal>, discrete: bool) -> Option<Decimal> {
-    let one = Decimal::ONE;
-    match (low, high) {
-        (None, None) => Some(Decimal::ZERO),
-        (Some(low), None) => Some(low.floor() + one),
-        (None, Some(high)) => Some(high.ceil() - one),
-        (Some(low), Some(high)) => {
-            let next = low.floor() + one;
-            if next < high {
-                Some(next)
-            } else if discrete {
-                None
-            } else {
-                Some((low + high) / Decimal::TWO)
-            }
-        }
-    }
 }
 
 /// What the conditions of a rulebook compare slots with.

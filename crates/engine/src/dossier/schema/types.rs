@@ -21,7 +21,10 @@ pub(super) fn definitions() -> Map<String, Value> {
             ] }),
         ),
         // What is written without quotes reaches an editor as a number, or as true.
-        ("type.text", json!({ "type": ["string", "number", "boolean"] })),
+        (
+            "type.text",
+            json!({ "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }),
+        ),
         (
             "type.date",
             json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),

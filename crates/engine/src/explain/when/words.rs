@@ -3,7 +3,7 @@
 use super::{Leaf, When};
 use crate::decide::compile::VarMeaning;
 use crate::explain::reason::Bound;
-use crate::explain::wording::Voice;
+use crate::explain::wording::{Voice, is_compound};
 use crate::logic::ValueSet;
 use crate::rulebook::model::{Lang, SlotId};
 use crate::rulebook::types::SlotType;
@@ -27,7 +27,8 @@ impl Voice<'_> {
         let term = |term: &[(Leaf, ValueSet)]| self.and(&self.term(term));
         if when.unless {
             let terms: Vec<String> = when.terms.iter().map(|one| term(one)).collect();
-            return format!("{sauf} {}", terms.join(self.pick(", ou si ", ", or if ")));
+            // It is so where none of them holds.
+            return format!("{sauf} {}", terms.join(self.pick(", et sauf si ", ", and unless ")));
         }
         if let [only] = &when.terms[..] {
             // What must not be so is said as an exception.
@@ -58,7 +59,13 @@ impl Voice<'_> {
         let mut words = Vec::new();
         for (leaf, set) in term {
             let Some((slot, _)) = member(leaf) else {
-                words.push(self.leaf(leaf, set, true));
+                let said = self.leaf(leaf, set, true);
+                // The parts of a condition on elements are not to be taken for parts of the term.
+                let body = match leaf {
+                    Leaf::Count { body: Some(body), .. } => is_compound(body),
+                    _ => false,
+                };
+                words.push(if body && term.len() > 1 { format!("({said})") } else { said });
                 continue;
             };
             if told.contains(&slot) {

@@ -19,11 +19,13 @@ struct Digits<'n> {
 }
 
 impl Node {
-    /// A whole number that fits in 64 bits.
+    /// A whole number that fits in 64 bits. Many programs write it with a point and a zero: `2.0`.
     pub fn as_integer(&self) -> Result<i64, Diagnostic> {
         let written = self.unquoted("a whole number")?;
         let Digits { sign, whole, fraction } = digits(&written)?;
-        if let Some(fraction) = fraction {
+        if let Some(fraction) = fraction
+            && !is_nothing(fraction)
+        {
             return Err(not_whole(&written, sign, whole, fraction));
         }
         // Nothing but digits is left, so this only fails for size.
@@ -47,15 +49,17 @@ impl Node {
     }
 }
 
+/// Whether nothing stands behind the point. Three zeros may be thousands: `1.000`.
+fn is_nothing(fraction: &str) -> bool {
+    fraction.len() != 3 && fraction.bytes().all(|digit| digit == b'0')
+}
+
 fn not_whole(written: &Written<'_>, sign: &str, whole: &str, fraction: &str) -> Diagnostic {
     const SAYS: &str = "is not a whole number";
     if fraction.len() == 3 {
         return written.problem(CODE, SAYS).help(format!(
             "write `{sign}{whole}{fraction}` if the point separates thousands; otherwise round it"
         ));
-    }
-    if fraction.bytes().all(|digit| digit == b'0') {
-        return written.problem_with_fix(CODE, SAYS, &format!("{sign}{whole}"));
     }
     written.problem(CODE, SAYS).help("a whole number is wanted here, without a point")
 }

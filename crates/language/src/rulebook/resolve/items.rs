@@ -10,7 +10,7 @@ use crate::rulebook::model::{
     Item, Note, Phase, PhaseId, Scope, ScopeId, SeveritySetting, SlotId, Source, Statement, StatementKind,
     StepId, Until,
 };
-use crate::rulebook::types::SlotType;
+use crate::rulebook::types::{FactType, SlotType};
 use crate::source::Loc;
 use crate::syntax::tree::{Clause, ClauseKind, Condition as Written, Declaration, Integer, Keyword, Name};
 
@@ -367,16 +367,26 @@ impl Resolver {
     }
 
     fn moment_slot(&mut self, name: &Name) -> Option<SlotId> {
-        let fact = self.lookup(name, "fact", |item| match item {
-            Item::Fact(fact) => Some(fact),
+        let item = self.lookup(name, "fact", |item| match item {
+            Item::Fact(_) | Item::Field(_) => Some(item),
             _ => None,
         })?;
-        let slot = *self.model.fact(fact).slots.first()?;
-        if !matches!(self.model.slot(slot).ty, SlotType::Moment { .. } | SlotType::Date) {
+        let slot = match item {
+            Item::Field(slot) => Some(slot),
+            Item::Fact(fact) if self.model.fact(fact).ty == FactType::Plain => {
+                self.model.fact(fact).slots.first().copied()
+            }
+            _ => None,
+        };
+        let is_moment = |slot: &SlotId| {
+            let slot = self.model.slot(*slot);
+            !slot.in_list && matches!(slot.ty, SlotType::Moment { .. } | SlotType::Date)
+        };
+        let Some(slot) = slot.filter(is_moment) else {
             let message = format!("`{}` is not a moment", name.text);
             self.error("wrong-type", message, name.span, "a deadline is met by a moment or a date");
             return None;
-        }
+        };
         Some(slot)
     }
 

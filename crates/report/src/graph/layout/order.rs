@@ -12,11 +12,12 @@ pub(super) fn order(layered: &mut Layered) {
     for sweep in 0..SWEEPS {
         let down = sweep % 2 == 0;
         let count = layered.layers.len();
+        let mut positions = layered.positions();
         for step in 1..count {
             let layer = if down { step } else { count - 1 - step };
-            by_neighbours(layered, layer, down, sweep % 4 < 2);
+            by_neighbours(layered, layer, down, sweep % 4 < 2, &mut positions);
         }
-        swap_neighbours(layered);
+        swap_neighbours(layered, &mut positions);
         let now = crossings(layered);
         if now < fewest {
             fewest = now;
@@ -44,8 +45,7 @@ fn start(layered: &mut Layered) {
 }
 
 /// Sorts a layer by where the neighbours of its items stand, in the middle or at the median.
-fn by_neighbours(layered: &mut Layered, layer: usize, down: bool, median: bool) {
-    let positions = layered.positions();
+fn by_neighbours(layered: &mut Layered, layer: usize, down: bool, median: bool, positions: &mut [usize]) {
     let neighbours = if down { &layered.above } else { &layered.below };
     let mut keys: Vec<(f64, usize, usize)> = layered.layers[layer]
         .iter()
@@ -63,24 +63,27 @@ fn by_neighbours(layered: &mut Layered, layer: usize, down: bool, median: bool) 
         .collect();
     keys.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     layered.layers[layer] = keys.into_iter().map(|(_, _, item)| item).collect();
+    for (position, item) in layered.layers[layer].iter().enumerate() {
+        positions[*item] = position;
+    }
 }
 
 /// Swaps neighbours as long as that saves crossings.
-fn swap_neighbours(layered: &mut Layered) {
+fn swap_neighbours(layered: &mut Layered, positions: &mut [usize]) {
     for _ in 0..4 {
         let mut better = false;
         for layer in 0..layered.layers.len() {
-            let positions = layered.positions();
             for position in 1..layered.layers[layer].len() {
                 let (left, right) = (layered.layers[layer][position - 1], layered.layers[layer][position]);
                 let crossed = |one: usize, two: usize| {
                     [&layered.above, &layered.below]
                         .into_iter()
-                        .map(|side| between(&side[one], &side[two], &positions))
+                        .map(|side| between(&side[one], &side[two], positions))
                         .sum::<usize>()
                 };
                 if crossed(right, left) < crossed(left, right) {
                     layered.layers[layer].swap(position - 1, position);
+                    (positions[left], positions[right]) = (position, position - 1);
                     better = true;
                 }
             }

@@ -81,11 +81,14 @@ fn units(layered: &Layered) -> Vec<Unit> {
     let mut begins = vec![true; items];
     next.iter().flatten().for_each(|next| begins[*next] = false);
     let mut units = Vec::new();
+    // The unit of each item.
+    let mut unit_of = vec![usize::MAX; items];
     for first in (0..items).filter(|item| begins[*item]) {
         let chain: Vec<usize> = std::iter::successors(Some(first), |item| next[*item]).collect();
+        chain.iter().for_each(|item| unit_of[*item] = first);
         let outside = |side: &[Vec<(usize, f64)>]| -> Vec<(usize, f64)> {
             let all = chain.iter().flat_map(|item| side[*item].iter().copied());
-            all.filter(|(other, _)| !chain.contains(other)).collect()
+            all.filter(|(other, _)| unit_of[*other] != first).collect()
         };
         let (above, below) = (outside(&above), outside(&below));
         units.push(Unit { items: chain, above, below });

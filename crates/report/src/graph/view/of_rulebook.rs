@@ -106,7 +106,9 @@ fn evidence(rulebook: &Rulebook, to: usize, lines: &mut Vec<ViewLine>) {
 
 /// One line between two steps, the most binding.
 fn add(lines: &mut Vec<ViewLine>, from: usize, to: usize, kind: ViewKind, label: Option<String>) {
-    match lines.iter_mut().find(|line| line.from == from && line.to == to) {
+    // Those of one step stand together, at the end.
+    let own = lines.iter_mut().rev().take_while(|line| line.to == to);
+    match own.into_iter().find(|line| line.from == from) {
         Some(line) if line.kind == ViewKind::Hard => {}
         Some(line) if kind == ViewKind::Hard => {
             line.kind = kind;

@@ -1,0 +1,201 @@
+//! Every question comes to an end: settled, or honestly not settled, within a number of steps.
+
+use rules::check::{Verdict, check};
+use rules::logic::steps::{self, USUAL_STEPS};
+use rules::report::{graph_svg, plan_json, plan_text};
+use rules::{Decision, Lang, Rulebook, Status};
+
+use crate::support::hard::{self, Hard};
+
+fn load(text: &str) -> Rulebook {
+    Rulebook::from_texts(&[("hard.rules", text)]).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn status(decision: &Decision<'_>) -> Status {
+    decision.requirement("R").unwrap().status().clone()
+}
+
+fn hard_ones() -> Vec<(&'static str, Hard)> {
+    vec![
+        ("pigeonhole 8", hard::pigeonhole(8)),
+        ("pigeonhole 11", hard::pigeonhole(11)),
+        ("three-sat 150", hard::three_sat(150, 4.3, 5)),
+        ("three-sat 300", hard::three_sat(300, 4.26, 6)),
+    ]
+}
+
+#[test]
+fn what_never_applies_is_never_said_to_apply() {
+    for (name, hard) in hard_ones() {
+        let rulebook = load(&hard.text());
+        let dossier = rulebook.read_dossier("facts: {}\n").unwrap();
+        let (found, spent) = steps::within(Some(USUAL_STEPS), || status(&rulebook.decide(&dossier)));
+        match found {
+            Status::NotRequired => {}
+            Status::Undetermined(open) => {
+                assert!(!open.exact && spent.is_all, "{name}: undetermined, and not marked as not settled");
+            }
+            Status::Required => panic!("{name}: required"),
+        }
+    }
+}
+
+#[test]
+fn explanations_of_hard_conditions_come_to_an_end() {
+    for (name, hard) in hard_ones().into_iter().step_by(2) {
+        let rulebook = load(&hard.text());
+        let dossier = rulebook.read_dossier("facts: {}\n").unwrap();
+        let (explained, spent) = steps::within(Some(USUAL_STEPS), || {
+            let decision = rulebook.decide(&dossier);
+            let explanation = decision.explain("R").unwrap();
+            (explanation.status, explanation.reasons_complete && explanation.flips_complete)
+        });
+        assert_ne!(explained.0, Some(rules::Verdict::Yes), "{name}");
+        assert!(spent.is_all && !explained.1, "{name}: it cannot have tried every change");
+    }
+}
+
+#[test]
+fn shared_conditions_are_explained_once() {
+    for parity in [false, true] {
+        let rulebook = load(&hard::shared(30, parity).text());
+        let text = rules::report::explanation_text(
+            &rulebook,
+            &rulebook.explain("R").unwrap()[0],
+            None,
+            Lang::En,
+            false,
+        );
+        assert!(text.len() < 200_000, "{} bytes", text.len());
+        let dossier = rulebook.read_dossier("facts: {}\n").unwrap();
+        let decision = rulebook.decide(&dossier);
+        assert!(matches!(status(&decision), Status::Undetermined(open) if open.exact));
+        assert_eq!(decision.explain("R").unwrap().status, Some(rules::Verdict::Open));
+    }
+}
+
+#[test]
+fn checks_of_hard_rulebooks_come_to_an_end() {
+    for (name, hard) in hard_ones().into_iter().step_by(2) {
+        let rulebook = load(&hard.text());
+        let (report, _) = steps::within(Some(USUAL_STEPS), || check(&rulebook));
+        assert_ne!(report.claims[0].verdict, Verdict::Refuted, "{name}");
+    }
+}
+
+/// What cannot be settled must not be taken for a contradiction: the assumptions can all be kept.
+#[test]
+fn interlocking_assumptions_are_not_said_to_be_broken() {
+    let rulebook = load(&hard::assumptions(9).text());
+    let dossier = rulebook.read_dossier("facts: {}\n").unwrap();
+    for budget in [1, 1_000, USUAL_STEPS] {
+        let ((problems, found), spent) = steps::within(Some(budget), || {
+            let decision = rulebook.decide(&dossier);
+            (decision.problems().len(), status(&decision))
+        });
+        assert_eq!(problems, 0, "{budget}");
+        match found {
+            Status::Undetermined(open) => assert!(open.exact || spent.is_all, "{budget}"),
+            other => panic!("{budget}: {other:?}"),
+        }
+    }
+}
+
+/// The same question gets the same answer whatever was asked before, by whomever.
+#[test]
+fn reuse_never_changes_what_settles() {
+    let hard = hard::shared(12, true);
+    let ask = |rulebook: &Rulebook, budget| {
+        let dossier = rulebook.read_dossier("facts: {q3: yes}\n").unwrap();
+        steps::within(Some(budget), || status(&rulebook.decide(&dossier)))
+    };
+    let used = load(&hard.text());
+    let mut settled = Vec::new();
+    for budget in [1, 5, 20, 100, 1_000, 100_000] {
+        let fresh = load(&hard.text());
+        let answer = ask(&fresh, budget);
+        assert_eq!(ask(&used, budget), answer, "{budget}");
+        assert_eq!(ask(&used, budget), answer, "{budget}");
+        settled.push(answer.0.is_exact());
+    }
+    assert!(settled.is_sorted(), "more steps settle more: {settled:?}");
+    assert_eq!((settled.first(), settled.last()), (Some(&false), Some(&true)));
+}
+
+#[test]
+fn each_candidate_of_a_batch_has_a_budget_of_its_own() {
+    let rulebook = load(&hard::pigeonhole(8).text());
+    let texts = ["facts: {}\n", "facts: {p0_0: yes}\n", "facts: {p0_0: yes, p1_0: yes}\n", "facts: {}\n"];
+    let dossiers: Vec<_> = texts.iter().map(|text| rulebook.read_dossier(text).unwrap()).collect();
+    let batch = rulebook.batch_of(rules::BatchItems::Requirements).spending(Some(20_000));
+    let verdicts = |order: &[usize]| -> Vec<(usize, String)> {
+        let mut rows = batch.rows();
+        order.iter().for_each(|index| rows.push(&dossiers[*index]));
+        let decided = batch.decide(&rows);
+        let row = |row: usize| (order[row], decided.get(row, 0).word().to_string());
+        let mut found: Vec<_> = (0..order.len()).map(row).collect();
+        found.sort();
+        found
+    };
+    let together = verdicts(&[0, 1, 2, 3]);
+    assert_eq!(verdicts(&[3, 2, 1, 0]), together);
+    let apart: Vec<_> = (0..4).flat_map(|index| verdicts(&[index])).collect();
+    assert_eq!(apart, together);
+    // Two pigeons in one hole: that is plain.
+    assert_eq!(together[2].1, "not_required");
+    assert_eq!(together[0].1, "undetermined");
+}
+
+#[test]
+fn long_chains_are_planned_in_one_pass() {
+    let rulebook = load(&hard::steps(20_000, 1));
+    let dossier = rulebook.read_dossier("facts: {}\n").unwrap();
+    let decision = rulebook.decide(&dossier);
+    let plan = decision.plan(None);
+    assert_eq!(plan.critical_path().len(), 20_000);
+    assert_eq!(plan.cause_id(&plan.blocked_by(19_999)[0]), "t0");
+    assert!(plan_text(&rulebook, &plan, Lang::En, false).contains("t19999"));
+    assert!(plan_json(&rulebook, &plan, Lang::En)["steps"].as_array().is_some_and(|s| s.len() == 20_000));
+}
+
+#[test]
+fn dense_graphs_are_drawn_without_what_other_lines_imply() {
+    let rulebook = load(&hard::steps(140, 60));
+    let picture = graph_svg(&rulebook, None, Lang::En);
+    assert!(picture.contains("lines that others imply are not drawn"));
+    assert!(picture.len() < 1_000_000, "{} bytes", picture.len());
+    let long = graph_svg(&load(&hard::steps(5_000, 1)), None, Lang::En);
+    assert!(long.contains("t4999"));
+}
+
+/// Numbers at the end of what can be written.
+#[test]
+fn the_largest_numbers_are_compared_exactly() {
+    const MOST: &str = "79228162514264337593543950335";
+    for (condition, value, holds) in [
+        (format!("n >= {MOST}"), MOST, true),
+        (format!("n >= {MOST}"), "79228162514264337593543950334", false),
+        (format!("n > {MOST}"), MOST, false),
+        (format!("n + 5 >= {MOST}"), MOST, true),
+        (format!("n + 0.4 > {MOST}"), MOST, true),
+        (format!("n - 0.4 < {MOST}"), MOST, true),
+        (format!("n <= -{MOST}"), "-79228162514264337593543950335", true),
+        (format!("n - 5 <= -{MOST}"), "-79228162514264337593543950335", true),
+    ] {
+        let text = format!(
+            "rulebook big {{ title \"Big\" }}\nfact n : decimal {{ inferred because \"t\" }}\n\
+             requirement R {{ applies when {condition} proofs 1 inferred because \"t\" }}\n"
+        );
+        let rulebook = load(&text);
+        let known = rulebook.read_dossier(&format!("facts: {{n: {value}}}\n")).unwrap();
+        let decision = rulebook.decide(&known);
+        assert_eq!(status(&decision).is_required(), holds, "{condition} of {value}");
+        // And nothing that asks around it stumbles.
+        let explanation = decision.explain("R").unwrap();
+        explanation.sentence(Lang::En);
+        decision.check_explanation(&explanation);
+        check(&rulebook);
+        let unknown = rulebook.read_dossier("facts: {}\n").unwrap();
+        rulebook.decide(&unknown).explain("R").unwrap();
+    }
+}
