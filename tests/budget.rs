@@ -1,6 +1,6 @@
 //! Every question comes to an end: settled, or honestly not settled, within a number of steps.
 
-use rules::check::{Verdict, check};
+use rules::check::{ClaimVerdict, check};
 use rules::logic::steps::{self, USUAL_STEPS};
 use rules::report::{graph_svg, plan_json, plan_text};
 use rules::{Decision, Lang, Rulebook, Status};
@@ -79,7 +79,7 @@ fn checks_of_hard_rulebooks_come_to_an_end() {
     for (name, hard) in hard_ones().into_iter().step_by(2) {
         let rulebook = load(&hard.text());
         let (report, _) = steps::within(Some(USUAL_STEPS), || check(&rulebook));
-        assert_ne!(report.claims[0].verdict, Verdict::Refuted, "{name}");
+        assert_ne!(report.claims[0].verdict, ClaimVerdict::Refuted, "{name}");
     }
 }
 

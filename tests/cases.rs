@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules::Rulebook;
-use rules::cases::{self, Case as TestCase, CaseFile, Verdict};
+use rules::cases::{self, Case as TestCase, CaseFile, CaseVerdict};
 use rules::report::{Results, cases_json, cases_junit, cases_suggested, cases_text};
 use rules::rulebook::condition::{Cond, CondKind};
 use rules::rulebook::model::{Item, Model, SlotId};
@@ -178,7 +178,7 @@ fn trip() -> Rulebook {
     Rulebook::from_texts(&[("trip.rules", TRIP)]).unwrap()
 }
 
-fn run(book: &Rulebook, text: &str) -> (Vec<TestCase>, Vec<Verdict>) {
+fn run(book: &Rulebook, text: &str) -> (Vec<TestCase>, Vec<CaseVerdict>) {
     let cases = cases::read(book.model(), &file(text)).unwrap_or_else(|error| panic!("{error}"));
     let explained = |one: &rules::explain::Explanation<'_>| {
         rules::report::explanation_text(book, one, None, rules::Lang::En, false)

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules::Rulebook;
-use rules::check::{Report, Verdict, check};
+use rules::check::{ClaimVerdict, Report, check};
 use rules::rulebook::condition::{Cond, CondKind};
 use rules::rulebook::model::{ConditionId, FactId};
 use rules::source::Loc;
@@ -391,7 +391,7 @@ fn claims_are_proved_or_refuted_rightly() {
         let report = check(&rulebook);
         for (stated, result) in stated.iter().zip(&report.claims) {
             let proved = truths.iter().all(|truth| stated.holds(truth));
-            let verdict = if proved { Verdict::Proved } else { Verdict::Refuted };
+            let verdict = if proved { ClaimVerdict::Proved } else { ClaimVerdict::Refuted };
             prop_assert_eq!(result.verdict, verdict, "{:?}\n{}", stated, text);
             prop_assert_eq!(result.counterexample.is_some(), !proved);
             // Whoever fills the rest of the counterexample in goes against the claim.
@@ -498,7 +498,7 @@ fn claims_about_order_are_proved_or_refuted_rightly() {
         let all = all.unwrap();
         prop_assume!(!all.is_empty());
         let proved = all.iter().all(|candidate| steps.holds(&conditions(&rulebook, candidate)));
-        let verdict = if proved { Verdict::Proved } else { Verdict::Refuted };
+        let verdict = if proved { ClaimVerdict::Proved } else { ClaimVerdict::Refuted };
         let report = check(&rulebook);
         prop_assert_eq!(report.claims[0].verdict, verdict, "{}", text);
         Ok(())

@@ -1,7 +1,7 @@
 //! Promise: facts that are compared with each other are decided exactly, and every command says the same.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-use rules::check::{Verdict, check};
+use rules::check::{ClaimVerdict, check};
 use rules::{Lang, Rulebook};
 
 /// The facts that the conditions speak of.
@@ -82,7 +82,7 @@ fn settled(condition: &str, always: bool) {
     let book = load(&format!("{claim}claim \"c\" {{ {states} }}\n"));
     let report = check(&book);
     assert!(
-        report.claims.iter().all(|claim| claim.verdict == Verdict::Proved),
+        report.claims.iter().all(|claim| claim.verdict == ClaimVerdict::Proved),
         "{condition}: {:?}",
         report.claims
     );
@@ -257,11 +257,11 @@ fn claims_about_comparisons_are_proved_or_shown_to_fail() {
         assert_eq!(report.claims.len(), 1);
         report.claims[0].verdict.clone()
     };
-    assert_eq!(claim("n < m and m < k", "always n < k when s"), Verdict::Proved);
-    assert_eq!(claim("n < m and m < k", "always n + 2 <= k when s"), Verdict::Proved);
-    assert_ne!(claim("n < m and m < k", "always n + 3 <= k when s"), Verdict::Proved);
-    assert_eq!(claim("d + 1 month <= e", "always d + 28 days <= e when s"), Verdict::Proved);
-    assert_ne!(claim("d + 1 month <= e", "always d + 29 days <= e when s"), Verdict::Proved);
+    assert_eq!(claim("n < m and m < k", "always n < k when s"), ClaimVerdict::Proved);
+    assert_eq!(claim("n < m and m < k", "always n + 2 <= k when s"), ClaimVerdict::Proved);
+    assert_ne!(claim("n < m and m < k", "always n + 3 <= k when s"), ClaimVerdict::Proved);
+    assert_eq!(claim("d + 1 month <= e", "always d + 28 days <= e when s"), ClaimVerdict::Proved);
+    assert_ne!(claim("d + 1 month <= e", "always d + 29 days <= e when s"), ClaimVerdict::Proved);
 }
 
 /// What each element would say of another fact is no single question.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use rules::check::{Verdict, check};
+use rules::check::{ClaimVerdict, check};
 use rules::rulebook::model::{RequirementId, SlotId};
 use rules::rulebook::types::Value;
 use rules::{Dossier, Lang, Rulebook};
@@ -327,7 +327,7 @@ fn over_all(
     let report = check(&book);
     for (claim, holds) in report.claims.iter().zip([implied, exclude]) {
         // A claim about nobody is proved, too.
-        let expected = if holds { Verdict::Proved } else { Verdict::Refuted };
+        let expected = if holds { ClaimVerdict::Proved } else { ClaimVerdict::Refuted };
         prop_assert_eq!(claim.verdict, expected, "{}\n{}", claim.text, context);
     }
     // --- Steps that wait for each other ---

@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules::Rulebook;
-use rules::diff::{ChangeKind, Diff, Item, Shift};
+use rules::diff::{ChangeKind, ChangedItem, Diff, StatusShift};
 use rules::rulebook::model::{CheckId, RequirementId};
 use support::edits::{Dice, mutated, rewritten};
 use support::large::Large;
@@ -111,7 +111,7 @@ fn judge_over(mut text: String, diff: &Diff) -> Rulebook {
     book(&text)
 }
 
-fn shifts(diff: &Diff) -> impl Iterator<Item = &Shift> {
+fn shifts(diff: &Diff) -> impl Iterator<Item = &StatusShift> {
     diff.items.iter().flat_map(|item| &item.changes).flat_map(|change| &change.shifts)
 }
 
@@ -170,8 +170,8 @@ fn same_as_reported(
 fn replays(
     old: &Rulebook,
     new: &Rulebook,
-    item: &Item,
-    shift: &Shift,
+    item: &ChangedItem,
+    shift: &StatusShift,
     context: &str,
 ) -> Result<(), TestCaseError> {
     let Some(witness) = &shift.witness else {
@@ -525,7 +525,7 @@ fn a_step_per_chapter_applies_where_its_chapter_does() {
         book(&format!("{head}{chapters} step st {{ per chapter  by me  {step}  inferred because \"t\" }}"))
     };
     let chapter = |id: &str, when: &str| format!("chapter {id} {{ applies when {when} }}\n");
-    let of_step = |diff: &Diff| -> Vec<(Option<String>, Vec<Shift>)> {
+    let of_step = |diff: &Diff| -> Vec<(Option<String>, Vec<StatusShift>)> {
         let steps = diff.items.iter().filter(|item| item.kind == "step");
         let changes = steps.flat_map(|item| &item.changes);
         changes.map(|change| (change.about.clone(), change.shifts.clone())).collect()

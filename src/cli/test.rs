@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use rules::Rulebook;
-use rules::cases::{self, Case, Verdict};
+use rules::cases::{self, Case, CaseVerdict};
 use rules::diagnostic::{Diagnostic, quoted};
 use rules::logic::steps;
 use rules::report::{Results, cases_json, cases_junit, cases_suggested, cases_text, explanation_text};
@@ -85,7 +85,7 @@ fn read(shared: &Shared, rulebook: &Rulebook, named: &str) -> Result<Vec<Case>, 
 
 /// Runs all cases, some at a time; the results are in the order of the cases. Each has a budget of its own; how many
 /// it did not suffice for.
-fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> (Vec<Verdict>, usize) {
+fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> (Vec<CaseVerdict>, usize) {
     let lang = shared.lang.into();
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let share = cases.len().div_ceil(threads).max(1);

@@ -32,4 +32,4 @@ pub use columns::Columns;
 pub use json::JsonRows;
 pub use rows::Rows;
 pub use summary::BatchSummary;
-pub use verdicts::{Verdict, Verdicts};
+pub use verdicts::{RowVerdict, Verdicts};

@@ -18,5 +18,5 @@ pub use coverage::{Clause, Coverage, Covered, RuleCoverage, coverage};
 pub use files::{CaseFile, find, find_allowing};
 pub use model::{Case, Expect, Target};
 pub use read::{CaseError, read};
-pub use run::{Failure, Verdict, run};
+pub use run::{CaseVerdict, Failure, run};
 pub use suggest::{Suggestion, suggest};

@@ -9,7 +9,6 @@ mod claims;
 pub mod codes;
 mod context;
 mod counts;
-mod cut;
 mod dead;
 mod deadlines;
 mod finding;
@@ -18,6 +17,7 @@ mod graph;
 mod names;
 mod needed;
 mod redundant;
+mod removal;
 mod same;
 mod settings;
 mod smt;
@@ -29,7 +29,7 @@ use crate::diagnostic::Severity;
 use crate::facade::{Rulebook, RulebookError};
 use crate::source::Sources;
 
-pub use claims::{ClaimResult, Verdict};
+pub use claims::{ClaimResult, ClaimVerdict};
 pub use finding::Finding;
 pub use fix::{Mended, mend};
 pub use smt::{Question, Questions, questions};
@@ -64,7 +64,7 @@ impl Report {
 
     /// How many claims are proved.
     pub fn proved(&self) -> usize {
-        self.claims.iter().filter(|claim| claim.verdict == Verdict::Proved).count()
+        self.claims.iter().filter(|claim| claim.verdict == ClaimVerdict::Proved).count()
     }
 }
 

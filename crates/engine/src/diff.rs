@@ -27,8 +27,8 @@ mod walk;
 mod witness;
 mod words;
 
-pub use dossiers::{Answer, Stored, compare_dossier};
-pub use item::{Change, ChangeKind, Diff, Item, Renames, Shift, Witness};
+pub use dossiers::{ChangedAnswer, Stored, compare_dossier};
+pub use item::{Change, ChangeKind, ChangedItem, Diff, Renames, StatusShift, Witness};
 pub use walk::{Given, diff, diff_given};
 
 use crate::decide::compile::Compiled;

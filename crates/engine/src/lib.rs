@@ -23,9 +23,7 @@ pub mod yaml;
 
 mod facade;
 
-pub use batch::{
-    Batch, BatchItems, BatchSummary, Columns, JsonRows, Rows, TableWords, Verdict as RowVerdict, Verdicts,
-};
+pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, RowVerdict, Rows, TableWords, Verdicts};
 pub use day::{Day, NotADay};
 pub use decide::{DecidedItem, Decision, Missing, Problem, Status, StepInstance, Summary, UnknownItem};
 pub use diff::Diff;

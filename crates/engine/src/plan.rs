@@ -4,6 +4,7 @@
 //! When a rulebook is loaded, [`prove_acyclic`] proves that no dossier can make steps wait for each
 //! other.
 
+mod assemble;
 mod calendar;
 mod causes;
 mod critical;
@@ -12,7 +13,6 @@ mod dates;
 mod deadlines;
 mod done;
 mod graph;
-mod make;
 mod model;
 mod order;
 mod since;
@@ -21,8 +21,8 @@ mod verdict;
 pub use calendar::{finish, last_start};
 pub use cycles::prove_acyclic;
 pub use model::{
-    Cause, Dates, Link, LinkKind, OrderProblem, Plan, PlanDeadline, PlannedStep, StepState, TakenFrom,
+    Cause, Dates, LinkKind, OrderProblem, Plan, PlanDeadline, PlanLink, PlannedStep, StepState, TakenFrom,
     Weighed,
 };
 pub use since::Since;
-pub use verdict::Verdict;
+pub use verdict::PlanVerdict;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::assumptions::Care;
 use super::builder::{Builder, FALSE, FIRST, IMPOSSIBLE, MAX_LEVELS, Op, Ref, TRUE};
-use super::care::Care;
 use super::formula::{Formulas, GroupId, Node, NodeId, VarId};
 use super::hash::FastMap;
 use super::knowledge::Knowledge;

@@ -7,8 +7,8 @@
 //! [`evaluate_all`] answers most questions in one pass. What it leaves unknown, a [`Settler`] settles: with a
 //! [`Diagram`], and with a SAT solver where the diagram would be too large.
 
+mod assumptions;
 mod builder;
-mod care;
 mod cover;
 mod diagram;
 mod evaluate;

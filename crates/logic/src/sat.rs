@@ -4,7 +4,7 @@
 
 use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, lbool};
 
-use super::care::coupled;
+use super::assumptions::coupled;
 use super::evaluate::{Truth, evaluate};
 use super::formula::{Formulas, GroupId, Node, NodeId, VarId};
 use super::hash::FastMap;

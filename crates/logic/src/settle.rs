@@ -1,7 +1,7 @@
 //! What a diagram says under some knowledge: the outcome, and what it still turns on.
 
+use super::assumptions::coupled;
 use super::builder::{Builder, FALSE, FIRST, IMPOSSIBLE, Ref, Stop, TRUE};
-use super::care::coupled;
 use super::diagram::{Diagram, Level, Marks, bit};
 use super::formula::GroupId;
 use super::hash::FastMap;

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::care::Care;
+use super::assumptions::Care;
 use super::diagram::Diagram;
 use super::formula::{Formulas, NodeId, VarId};
 use super::knowledge::Knowledge;

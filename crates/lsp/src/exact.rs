@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rules_engine::cases::{self, Case, CaseFile};
-use rules_engine::check::{self, ClaimResult, Finding, Verdict};
+use rules_engine::check::{self, ClaimResult, ClaimVerdict, Finding};
 use rules_engine::{Rulebook, RulebookError};
 use rules_language::diagnostic::Diagnostic;
 use rules_language::rulebook::model::Model;
@@ -141,7 +141,7 @@ pub fn work(job: &Job) -> Option<Exact> {
     let report = check::check_while(&rulebook, &wanted)?;
     exact.found = report.findings.iter().filter_map(|finding| found(job, &report.sources, finding)).collect();
     exact.claims = report.claims.len();
-    let proved = |claim: &&ClaimResult| claim.verdict == Verdict::Proved;
+    let proved = |claim: &&ClaimResult| claim.verdict == ClaimVerdict::Proved;
     exact.proved = report.claims.iter().filter(proved).map(|claim| claim.text.clone()).collect();
     for (path, text) in &job.tests {
         let file = CaseFile::at_hand(path, text);

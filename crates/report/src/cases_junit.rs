@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use super::cases_words::Results;
 use crate::Rulebook;
-use crate::cases::{Case, Verdict};
+use crate::cases::{Case, CaseVerdict};
 
 /// The results: a test suite for each file, as Jenkins' schema has them.
 pub fn cases_junit(rulebook: &Rulebook, results: &Results<'_>) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let name = escaped(rulebook.id());
     let _ = writeln!(out, "<testsuites name=\"{name}\" {}>", counts(results.cases.len(), results.failed()));
-    let each: Vec<(&Case, &Verdict)> = results.each().collect();
+    let each: Vec<(&Case, &CaseVerdict)> = results.each().collect();
     for suite in each.chunk_by(|one, other| one.0.file == other.0.file) {
         let Some((first, _)) = suite.first() else { continue };
         let failed = suite.iter().filter(|(_, verdict)| !verdict.passed()).count();
@@ -31,7 +31,7 @@ fn counts(tests: usize, failures: usize) -> String {
     format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"0\"")
 }
 
-fn test_case(out: &mut String, class: &str, case: &Case, verdict: &Verdict) {
+fn test_case(out: &mut String, class: &str, case: &Case, verdict: &CaseVerdict) {
     let title = escaped(&case.name);
     let start = format!("    <testcase classname=\"{class}\" name=\"{title}\"");
     if verdict.passed() {

@@ -1,6 +1,6 @@
 //! What results of tests have in common, in whatever layout.
 
-use crate::cases::{Case, Clause, Coverage, Covered, Verdict};
+use crate::cases::{Case, CaseVerdict, Clause, Coverage, Covered};
 use crate::rulebook::model::{Item, Model};
 use crate::source::{Loc, Place, Sources};
 
@@ -10,7 +10,7 @@ pub struct Results<'r> {
     /// The cases.
     pub cases: &'r [Case],
     /// What became of each.
-    pub verdicts: &'r [Verdict],
+    pub verdicts: &'r [CaseVerdict],
     /// What all of them show; nothing where only some were run.
     pub coverage: Option<&'r Coverage>,
 }
@@ -26,7 +26,7 @@ impl<'r> Results<'r> {
         self.verdicts.len() - self.passed()
     }
 
-    pub(super) fn each(&self) -> impl Iterator<Item = (&'r Case, &'r Verdict)> {
+    pub(super) fn each(&self) -> impl Iterator<Item = (&'r Case, &'r CaseVerdict)> {
         self.cases.iter().zip(self.verdicts)
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::facts_json::facts_json;
 use crate::Rulebook;
-use crate::diff::{Change, Diff, Item, Shift, Stored, Witness};
+use crate::diff::{Change, ChangedItem, Diff, StatusShift, Stored, Witness};
 use crate::rulebook::model::Lang;
 
 /// The diff in the shape that programs read; `lang` picks the labels. `stored` are the dossiers
@@ -30,7 +30,7 @@ pub fn diff_json(
     report
 }
 
-fn item_json(old: &Rulebook, new: &Rulebook, item: &Item, lang: Lang) -> Value {
+fn item_json(old: &Rulebook, new: &Rulebook, item: &ChangedItem, lang: Lang) -> Value {
     let changes: Vec<Value> = item.changes.iter().map(|change| change_json(old, new, change)).collect();
     json!({
         "id": item.id,
@@ -56,7 +56,7 @@ fn change_json(old: &Rulebook, new: &Rulebook, change: &Change) -> Value {
     entry
 }
 
-fn shift_json(old: &Rulebook, new: &Rulebook, shift: &Shift) -> Value {
+fn shift_json(old: &Rulebook, new: &Rulebook, shift: &StatusShift) -> Value {
     let mut entry = json!({
         "from": shift.from,
         "to": shift.to,
@@ -71,7 +71,7 @@ fn shift_json(old: &Rulebook, new: &Rulebook, shift: &Shift) -> Value {
 }
 
 /// The dossier as text and as facts, for the new rulebook where that can say it.
-fn witness_json(old: &Rulebook, new: &Rulebook, witness: &Witness, shift: &Shift) -> Value {
+fn witness_json(old: &Rulebook, new: &Rulebook, witness: &Witness, shift: &StatusShift) -> Value {
     let facts = match (&witness.new_facts, &witness.old_facts) {
         (Some(facts), _) => facts_json(new.model(), facts),
         (None, Some(facts)) => facts_json(old.model(), facts),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::diff_words::{groups, headline, outcome, sentence, share};
 use super::markdown::{code, plain};
 use crate::Rulebook;
-use crate::diff::{Diff, Item, Stored};
+use crate::diff::{ChangedItem, Diff, Stored};
 use crate::rulebook::model::Lang;
 
 /// The diff for a pull request; `lang` picks the labels.
@@ -61,7 +61,7 @@ pub fn diff_markdown(
     out
 }
 
-fn title(item: &Item, lang: Lang) -> String {
+fn title(item: &ChangedItem, lang: Lang) -> String {
     match item.labels.get(lang) {
         Some(label) => format!("{} {} {}", item.kind, code(&item.id), plain(label)),
         None => format!("{} {}", item.kind, code(&item.id)),

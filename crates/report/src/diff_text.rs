@@ -4,7 +4,7 @@ use super::diff_words::{groups, headline, outcome, sentence, share};
 use super::layout::{Style, wrap};
 use crate::Rulebook;
 use crate::diagnostic::printed;
-use crate::diff::{Diff, Item, Shift, Stored};
+use crate::diff::{ChangedItem, Diff, StatusShift, Stored};
 use crate::rulebook::model::Lang;
 
 /// How many items are named of those that change alike.
@@ -63,14 +63,14 @@ fn named(rulebook: &Rulebook) -> String {
     }
 }
 
-fn title(item: &Item, lang: Lang) -> String {
+fn title(item: &ChangedItem, lang: Lang) -> String {
     match item.labels.get(lang) {
         Some(label) => format!("{} {}  {label}", item.kind, item.id),
         None => format!("{} {}", item.kind, item.id),
     }
 }
 
-fn shift_text(shift: &Shift, style: Style, line: &mut impl FnMut(&str)) {
+fn shift_text(shift: &StatusShift, style: Style, line: &mut impl FnMut(&str)) {
     line(&wrap(&sentence(shift), 4));
     if let Some(share) = share(shift) {
         line(&style.dim(&wrap(&share, 6)));

@@ -1,11 +1,11 @@
 //! A diff in English sentences: what text and Markdown say alike. Its readers are authors.
 
-use crate::diff::{Change, ChangeKind, Diff, Item, Shift};
+use crate::diff::{Change, ChangeKind, ChangedItem, Diff, StatusShift};
 
 /// Items that change in the very same way for the very same candidates.
 pub(super) struct Group<'d> {
     /// The items.
-    pub items: Vec<&'d Item>,
+    pub items: Vec<&'d ChangedItem>,
     /// Their changes.
     pub changes: &'d [Change],
 }
@@ -28,7 +28,7 @@ pub(super) fn groups(diff: &Diff) -> Vec<Group<'_>> {
 /// Whether two single changes are the same, whichever dossier shows them.
 fn alike(one: &[Change], other: &[Change]) -> bool {
     let ([one], [other]) = (one, other) else { return false };
-    let same = |a: &Shift, b: &Shift| {
+    let same = |a: &StatusShift, b: &StatusShift| {
         (a.from, a.to, &a.condition, a.one_sided) == (b.from, b.to, &b.condition, b.one_sided)
             && a.condition.is_some()
     };
@@ -124,7 +124,7 @@ fn for_everybody(change: &Change) -> Option<&'static str> {
 }
 
 /// For whom, in one sentence.
-pub(super) fn sentence(shift: &Shift) -> String {
+pub(super) fn sentence(shift: &StatusShift) -> String {
     let words = |word: &str| word.replace('_', " ");
     let for_whom = match shift.condition.as_deref() {
         Some("always") => "for everybody".to_string(),
@@ -141,7 +141,7 @@ pub(super) fn sentence(shift: &Shift) -> String {
 }
 
 /// The share in words, as exact as is of use.
-pub(super) fn share(shift: &Shift) -> Option<String> {
+pub(super) fn share(shift: &StatusShift) -> Option<String> {
     let percent = shift.share? * 100.0;
     Some(if (99.95..100.0).contains(&percent) {
         "more than 99.9 % of the possible answers".to_string()

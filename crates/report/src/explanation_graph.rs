@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::words::Words;
 use crate::Rulebook;
 use crate::explain::Explanation;
-use crate::explain::show::noun;
+use crate::explain::presentation::noun;
 use crate::rulebook::model::Lang;
 
 /// Letters after which a label is broken.

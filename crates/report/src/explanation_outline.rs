@@ -3,7 +3,7 @@
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
-use crate::explain::show::{fact_label, noun, question};
+use crate::explain::presentation::{fact_label, noun, question};
 use crate::explain::{
     Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
     OpenFact, Role, Verdict,

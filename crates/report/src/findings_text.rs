@@ -1,7 +1,7 @@
 //! Findings for people.
 
 use super::layout::Style;
-use crate::check::{ClaimResult, Finding, Report, Verdict};
+use crate::check::{ClaimResult, ClaimVerdict, Finding, Report};
 use crate::diagnostic::{Severity, printed, render_text};
 
 /// Everything that is wrong, each with the dossier that shows it; then what was proved.
@@ -54,10 +54,10 @@ fn summary(report: &Report, style: Style) -> String {
     if parts.is_empty() {
         parts.push("no findings".to_string());
     }
-    let with = |verdict: Verdict| report.claims.iter().filter(|claim| claim.verdict == verdict).count();
-    parts.extend(counted(with(Verdict::Proved), "claim proved", "claims proved"));
-    parts.extend(counted(with(Verdict::Refuted), "claim refuted", "claims refuted"));
-    parts.extend(counted(with(Verdict::Unsettled), "claim unsettled", "claims unsettled"));
+    let with = |verdict: ClaimVerdict| report.claims.iter().filter(|claim| claim.verdict == verdict).count();
+    parts.extend(counted(with(ClaimVerdict::Proved), "claim proved", "claims proved"));
+    parts.extend(counted(with(ClaimVerdict::Refuted), "claim refuted", "claims refuted"));
+    parts.extend(counted(with(ClaimVerdict::Unsettled), "claim unsettled", "claims unsettled"));
     let line = parts.join(", ");
     let line = match report.rulebook.as_str() {
         "" => line,
@@ -72,9 +72,9 @@ pub fn claims_text(claims: &[ClaimResult], colour: bool) -> String {
     let mut out = String::new();
     for claim in claims {
         let mark = match claim.verdict {
-            Verdict::Proved => "✓",
-            Verdict::Refuted => "✗",
-            Verdict::Unsettled => "?",
+            ClaimVerdict::Proved => "✓",
+            ClaimVerdict::Refuted => "✗",
+            ClaimVerdict::Unsettled => "?",
         };
         out += &format!("{mark} {:<9} {}\n", style.dim(claim.verdict.word()), claim.text);
     }

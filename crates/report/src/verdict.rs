@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::layout::Style;
 use super::plan_next::by_actor;
 use super::words::Words;
-use crate::plan::{Plan, PlanDeadline, Verdict};
+use crate::plan::{Plan, PlanDeadline, PlanVerdict};
 use crate::rulebook::model::Lang;
 
 /// A line of a verdict, and how grave it is.
@@ -49,7 +49,7 @@ pub fn verdict_texts(plan: &Plan<'_>, lang: Lang) -> Vec<String> {
     verdict_lines(plan, Words(lang)).into_iter().map(|line| line.text).collect()
 }
 
-fn first(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> VerdictLine {
+fn first(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> VerdictLine {
     let Some(today) = plan.today() else {
         let text = match plan.deadlines().is_empty() {
             true => words.pick("Sans date du jour.", "Without a day."),
@@ -76,7 +76,7 @@ fn first(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> VerdictLine {
 }
 
 /// In time or late, and by how much.
-fn timing(plan: &Plan<'_>, deadline: &PlanDeadline, verdict: &Verdict, words: Words) -> String {
+fn timing(plan: &Plan<'_>, deadline: &PlanDeadline, verdict: &PlanVerdict, words: Words) -> String {
     let model = plan.decision().model();
     let at = words.deadline(&model.deadlines[deadline.id.index()]);
     if !deadline.late {
@@ -149,7 +149,7 @@ pub(super) fn left(plan: &Plan<'_>, deadline: &PlanDeadline, words: Words) -> St
 }
 
 /// The deadline by name, and what has to be done for it.
-fn needs(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> Option<VerdictLine> {
+fn needs(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> Option<VerdictLine> {
     let deadline = &plan.deadlines()[verdict.deadline?];
     let label = plan.decision().model().deadlines[deadline.id.index()].head.label(words.0);
     let open = deadline.open.len();
@@ -168,7 +168,7 @@ fn needs(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> Option<VerdictLine
 }
 
 /// Whether what is open fits, as far as durations are known.
-fn fits(verdict: &Verdict, open: usize, words: Words) -> String {
+fn fits(verdict: &PlanVerdict, open: usize, words: Words) -> String {
     match (verdict.without_duration, words.0) {
         (0, Lang::Fr) => "elles tiennent, par les durées connues".to_string(),
         (0, Lang::En) => "they fit, by the known durations".to_string(),
@@ -183,7 +183,7 @@ fn fits(verdict: &Verdict, open: usize, words: Words) -> String {
     }
 }
 
-fn wrong(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> VerdictLine {
+fn wrong(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> VerdictLine {
     let model = plan.decision().model();
     let mut text = format!("{}{}", words.pick("Erreurs", "Errors"), words.colon());
     if verdict.errors == 0 {
@@ -210,7 +210,7 @@ fn wrong(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> VerdictLine {
     VerdictLine { text: format!("{text}."), tone }
 }
 
-fn ready(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> Option<VerdictLine> {
+fn ready(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> Option<VerdictLine> {
     if plan.steps().is_empty() {
         return None;
     }
@@ -228,7 +228,7 @@ fn ready(plan: &Plan<'_>, verdict: &Verdict, words: Words) -> Option<VerdictLine
     })
 }
 
-fn unknown(verdict: &Verdict, words: Words) -> VerdictLine {
+fn unknown(verdict: &PlanVerdict, words: Words) -> VerdictLine {
     let title = format!("{}{}", words.pick("Inconnu", "Unknown"), words.colon());
     if verdict.unknown_facts == 0 {
         let text = words

@@ -24,7 +24,6 @@ mod headings;
 mod ids;
 mod inspect;
 mod items;
-mod make;
 mod map_file;
 mod marks;
 pub mod merge;
@@ -41,6 +40,7 @@ mod row;
 mod search;
 mod sections;
 mod seen;
+mod tree_builder;
 mod write;
 
 pub use crate::text::slug;

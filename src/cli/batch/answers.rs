@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use rules::diagnostic::visible;
-use rules::{Batch, RowVerdict as Verdict, Verdicts};
+use rules::{Batch, RowVerdict, Verdicts};
 
 /// Writes lines of answers.
 pub struct Answers {
@@ -63,7 +63,9 @@ impl Answers {
                 out.extend(b"}\n");
                 continue;
             }
-            for (name, wanted) in [("required", Verdict::Required), ("undetermined", Verdict::Undetermined)] {
+            for (name, wanted) in
+                [("required", RowVerdict::Required), ("undetermined", RowVerdict::Undetermined)]
+            {
                 let _ = write!(out, ",\"{name}\":[");
                 let start = out.len();
                 for (item, verdict) in verdicts.row(index).enumerate() {

@@ -3,7 +3,7 @@
 use super::batch::Batch;
 use super::planes::{Lane, WORDS};
 use super::rows::Rows;
-use super::verdicts::{Verdict, Verdicts, ones};
+use super::verdicts::{RowVerdict, Verdicts, ones};
 use crate::decide::Known;
 use crate::logic::{Knowledge, NodeId, Outcome, steps};
 
@@ -90,10 +90,10 @@ impl Batch<'_> {
 }
 
 /// As `decide` puts it: without any possible completion, nothing is required.
-fn verdict(outcome: Outcome) -> Verdict {
+fn verdict(outcome: Outcome) -> RowVerdict {
     match outcome {
-        Outcome::Always => Verdict::Required,
-        Outcome::Never | Outcome::Impossible => Verdict::NotRequired,
-        Outcome::Varies => Verdict::Undetermined,
+        Outcome::Always => RowVerdict::Required,
+        Outcome::Never | Outcome::Impossible => RowVerdict::NotRequired,
+        Outcome::Varies => RowVerdict::Undetermined,
     }
 }

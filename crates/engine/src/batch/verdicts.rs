@@ -6,7 +6,7 @@ use crate::logic::steps::Spent;
 
 /// Whether something is owed, without what that hangs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Verdict {
+pub enum RowVerdict {
     /// Under every way of filling in the absent facts.
     Required,
     /// Under none.
@@ -15,31 +15,31 @@ pub enum Verdict {
     Undetermined,
 }
 
-impl Verdict {
+impl RowVerdict {
     /// The word as it stands in JSON: `required`, `not_required`, `undetermined`.
     pub fn word(self) -> &'static str {
         match self {
-            Verdict::Required => "required",
-            Verdict::NotRequired => "not_required",
-            Verdict::Undetermined => "undetermined",
+            RowVerdict::Required => "required",
+            RowVerdict::NotRequired => "not_required",
+            RowVerdict::Undetermined => "undetermined",
         }
     }
 
     /// The word for a recommendation that comes out so: `yes`, `no`, `undetermined`.
     pub fn recommendation_word(self) -> &'static str {
         match self {
-            Verdict::Required => "yes",
-            Verdict::NotRequired => "no",
-            Verdict::Undetermined => "undetermined",
+            RowVerdict::Required => "yes",
+            RowVerdict::NotRequired => "no",
+            RowVerdict::Undetermined => "undetermined",
         }
     }
 
     /// Its first letter: `r`, `n`, `u`.
     pub fn letter(self) -> char {
         match self {
-            Verdict::Required => 'r',
-            Verdict::NotRequired => 'n',
-            Verdict::Undetermined => 'u',
+            RowVerdict::Required => 'r',
+            RowVerdict::NotRequired => 'n',
+            RowVerdict::Undetermined => 'u',
         }
     }
 }
@@ -82,32 +82,32 @@ impl Verdicts {
     /// # Panics
     ///
     /// If there is no such row or item.
-    pub fn get(&self, row: usize, item: usize) -> Verdict {
+    pub fn get(&self, row: usize, item: usize) -> RowVerdict {
         assert!(row < self.rows, "there are only {} rows", self.rows);
         self.of_root(row, self.root_of[item])
     }
 
-    fn of_root(&self, row: usize, root: u32) -> Verdict {
+    fn of_root(&self, row: usize, root: u32) -> RowVerdict {
         let place = (row / BLOCK) * self.roots + root as usize;
         let (word, bit) = (row % BLOCK / 64, row % 64);
         let has = |lanes: &[Lane]| lanes[place][word] >> bit & 1 == 1;
         if has(&self.required) {
-            Verdict::Required
+            RowVerdict::Required
         } else if has(&self.undetermined) {
-            Verdict::Undetermined
+            RowVerdict::Undetermined
         } else {
-            Verdict::NotRequired
+            RowVerdict::NotRequired
         }
     }
 
     /// The verdicts on all items for a row, in the order of the items.
-    pub fn row(&self, row: usize) -> impl ExactSizeIterator<Item = Verdict> {
+    pub fn row(&self, row: usize) -> impl ExactSizeIterator<Item = RowVerdict> {
         (0..self.items()).map(move |item| self.get(row, item))
     }
 
     /// For a row, the items that are recommendations, and whether each is meant for the candidate:
     /// "required" stands for yes.
-    pub fn recommendations(&self, row: usize) -> impl Iterator<Item = (usize, Verdict)> {
+    pub fn recommendations(&self, row: usize) -> impl Iterator<Item = (usize, RowVerdict)> {
         self.recommended.iter().map(move |(item, root)| (*item as usize, self.of_root(row, *root)))
     }
 
@@ -116,9 +116,9 @@ impl Verdicts {
         let mut summary = Summary::default();
         for verdict in self.row(row) {
             match verdict {
-                Verdict::Required => summary.required += 1,
-                Verdict::NotRequired => summary.not_required += 1,
-                Verdict::Undetermined => summary.undetermined += 1,
+                RowVerdict::Required => summary.required += 1,
+                RowVerdict::NotRequired => summary.not_required += 1,
+                RowVerdict::Undetermined => summary.undetermined += 1,
             }
         }
         summary
@@ -197,15 +197,15 @@ impl Verdicts {
     }
 
     /// Sets the verdict on a root for one row.
-    pub(super) fn set_row(&mut self, row: usize, root: usize, verdict: Verdict) {
+    pub(super) fn set_row(&mut self, row: usize, root: usize, verdict: RowVerdict) {
         let place = (row / BLOCK) * self.roots + root;
         let (word, bit) = (row % BLOCK / 64, 1 << (row % 64));
-        let set = |lanes: &mut [Lane], wanted: Verdict| {
+        let set = |lanes: &mut [Lane], wanted: RowVerdict| {
             let bits = &mut lanes[place][word];
             *bits = if verdict == wanted { *bits | bit } else { *bits & !bit };
         };
-        set(&mut self.required, Verdict::Required);
-        set(&mut self.undetermined, Verdict::Undetermined);
+        set(&mut self.required, RowVerdict::Required);
+        set(&mut self.undetermined, RowVerdict::Undetermined);
     }
 
     /// Notes rows that break an assumption.

@@ -8,9 +8,9 @@
 
 use crate::logic::steps;
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::meaning::{Form, Matter, Node, Parts};
+use crate::rulebook::meaning::{Form, Matter, Meaning, Parts};
 use crate::rulebook::model::{FactId, Item, Model, Repeat};
-use crate::rulebook::places::Clause;
+use crate::rulebook::places::Provision;
 use crate::source::Loc;
 use crate::syntax::tree::Comparison;
 
@@ -92,13 +92,13 @@ impl Walk<'_> {
         let (mut context, mut own) = (Vec::new(), Vec::new());
         let parts = match node.form {
             Form::All(parts) => parts.of(origin).collect(),
-            form => vec![Node { form, origin }],
+            form => vec![Meaning { form, origin }],
         };
         for part in parts {
             match part.origin.clause {
-                Clause::BelongsTo => context.push(quoted(model, part)),
+                Provision::BelongsTo => context.push(quoted(model, part)),
                 // What goes without saying is no clause.
-                Clause::Repeated | Clause::Holds => {}
+                Provision::Repeated | Provision::Holds => {}
                 _ => own.push(quoted(model, part)),
             }
         }
@@ -109,7 +109,7 @@ impl Walk<'_> {
         }
         context.extend(own);
         for clause in model.guarded(item) {
-            for part in written(model.meaning(Matter::Clause(item, clause))) {
+            for part in written(model.meaning(Matter::Provision(item, clause))) {
                 self.rule(item, part, context.clone());
             }
         }
@@ -138,7 +138,7 @@ impl Walk<'_> {
 }
 
 /// The conditions that an expression is written with, one beside the other.
-fn written(node: Node<'_>) -> Vec<&Cond> {
+fn written(node: Meaning<'_>) -> Vec<&Cond> {
     match node.form {
         Form::Written(condition) => vec![condition],
         Form::All(parts) => parts.of(node.origin).flat_map(written).collect(),
@@ -147,7 +147,7 @@ fn written(node: Node<'_>) -> Vec<&Cond> {
 }
 
 /// An expression as one condition.
-fn quoted(model: &Model, node: Node<'_>) -> Cond {
+fn quoted(model: &Model, node: Meaning<'_>) -> Cond {
     let origin = node.origin;
     let each = |parts: Parts<'_>| parts.of(origin).map(|part| quoted(model, part)).collect();
     let kind = match node.form {

@@ -10,7 +10,7 @@ use crate::source::Loc;
 
 /// What became of a case.
 #[derive(Debug, Clone)]
-pub struct Verdict {
+pub struct CaseVerdict {
     /// What came out otherwise; nothing if all is as expected.
     pub failures: Vec<Failure>,
 }
@@ -30,7 +30,7 @@ pub struct Failure {
     pub explain: Option<String>,
 }
 
-impl Verdict {
+impl CaseVerdict {
     /// Whether all is as expected.
     pub fn passed(&self) -> bool {
         self.failures.is_empty()
@@ -38,7 +38,7 @@ impl Verdict {
 }
 
 /// Runs a case. `explained` puts the explanation of an unexpected status into words.
-pub fn run(book: Book<'_>, case: &Case, explained: &dyn Fn(&Explanation<'_>) -> String) -> Verdict {
+pub fn run(book: Book<'_>, case: &Case, explained: &dyn Fn(&Explanation<'_>) -> String) -> CaseVerdict {
     let today = case.today.map(|day| day.days());
     let decision = decide(book.model, book.compiled, &case.dossier, today);
     let explainer = Explainer::new(&decision, Reasons::One);
@@ -60,7 +60,7 @@ pub fn run(book: Book<'_>, case: &Case, explained: &dyn Fn(&Explanation<'_>) -> 
     for expected in &case.expect.reasons {
         run.reason(expected);
     }
-    Verdict { failures: run.failures }
+    CaseVerdict { failures: run.failures }
 }
 
 struct Run<'r, 'a> {

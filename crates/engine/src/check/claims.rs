@@ -13,7 +13,7 @@ use crate::source::Loc;
 
 /// What became of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum ClaimVerdict {
     /// It holds for every dossier.
     Proved,
     /// A dossier goes against it.
@@ -22,13 +22,13 @@ pub enum Verdict {
     Unsettled,
 }
 
-impl Verdict {
+impl ClaimVerdict {
     /// The word for it, in JSON too.
     pub const fn word(self) -> &'static str {
         match self {
-            Verdict::Proved => "proved",
-            Verdict::Refuted => "refuted",
-            Verdict::Unsettled => "unsettled",
+            ClaimVerdict::Proved => "proved",
+            ClaimVerdict::Refuted => "refuted",
+            ClaimVerdict::Unsettled => "unsettled",
         }
     }
 }
@@ -43,7 +43,7 @@ pub struct ClaimResult {
     /// Where it stands.
     pub loc: Loc,
     /// What became of it.
-    pub verdict: Verdict,
+    pub verdict: ClaimVerdict,
     /// A dossier that goes against it.
     pub counterexample: Option<String>,
 }
@@ -68,14 +68,14 @@ pub(super) fn prove(context: &mut Context<'_>, findings: &mut Findings<'_>) -> V
             claim: ClaimId::at(index),
             text: claim.head.id.clone(),
             loc: claim.head.loc,
-            verdict: Verdict::Proved,
+            verdict: ClaimVerdict::Proved,
             counterexample: None,
         };
         for statement in &claim.statements {
             let mut prover = Prover { context, findings, graph: graph.as_ref() };
             let (verdict, counterexample) = prover.statement(claim, statement);
             match (result.verdict, verdict) {
-                (_, Verdict::Refuted) | (Verdict::Proved, _) => {
+                (_, ClaimVerdict::Refuted) | (ClaimVerdict::Proved, _) => {
                     result.verdict = verdict;
                     result.counterexample = result.counterexample.or(counterexample);
                 }
@@ -114,7 +114,7 @@ struct Prover<'c, 'f, 'a, 's> {
 }
 
 impl<'a> Prover<'_, '_, 'a, '_> {
-    fn statement(&mut self, claim: &'a Claim, statement: &'a Statement) -> (Verdict, Option<String>) {
+    fn statement(&mut self, claim: &'a Claim, statement: &'a Statement) -> (ClaimVerdict, Option<String>) {
         self.about_nothing(claim, statement);
         let when = statement.when.as_ref().map_or(NodeId::TRUE, |when| self.context.lowering.condition(when));
         match &statement.kind {
@@ -135,7 +135,7 @@ impl<'a> Prover<'_, '_, 'a, '_> {
                 self.never(claim, statement, when, broken, "does not hold of exactly one")
             }
             StatementKind::Before(first, second) => {
-                let Some(graph) = self.graph else { return (Verdict::Unsettled, None) };
+                let Some(graph) = self.graph else { return (ClaimVerdict::Unsettled, None) };
                 for (ends, broken) in graph.unordered(self.context, *first, *second) {
                     let broken = self.context.and([when, broken]);
                     if self.context.never(broken) {
@@ -158,7 +158,7 @@ impl<'a> Prover<'_, '_, 'a, '_> {
                     ];
                     return self.refuted(claim, statement, what, &labels, shown.map(|shown| shown.text));
                 }
-                (Verdict::Proved, None)
+                (ClaimVerdict::Proved, None)
             }
         }
     }
@@ -171,10 +171,10 @@ impl<'a> Prover<'_, '_, 'a, '_> {
         when: NodeId,
         broken: NodeId,
         says: &str,
-    ) -> (Verdict, Option<String>) {
+    ) -> (ClaimVerdict, Option<String>) {
         let broken = self.context.and([when, broken]);
         if matches!(self.context.outcome(broken), Outcome::Never | Outcome::Impossible) {
-            return (Verdict::Proved, None);
+            return (ClaimVerdict::Proved, None);
         }
         let shown = self.context.show(broken).map(|shown| shown.text);
         let what = format!("the claim {} is refuted: what it states {says}", quoted(&claim.head.id));
@@ -188,10 +188,10 @@ impl<'a> Prover<'_, '_, 'a, '_> {
         what: String,
         labels: &[(Loc, &str)],
         witness: Option<String>,
-    ) -> (Verdict, Option<String>) {
-        let verdict = if witness.is_some() { Verdict::Refuted } else { Verdict::Unsettled };
+    ) -> (ClaimVerdict, Option<String>) {
+        let verdict = if witness.is_some() { ClaimVerdict::Refuted } else { ClaimVerdict::Unsettled };
         let mut finding = match verdict {
-            Verdict::Refuted => {
+            ClaimVerdict::Refuted => {
                 message("claim-refuted", what, statement.loc).help("mend the rules, or the claim")
             }
             _ => message("claim-unsettled", "this claim is neither proved nor refuted", statement.loc).help(

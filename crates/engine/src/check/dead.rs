@@ -7,11 +7,11 @@ use super::finding::{Findings, message};
 use super::subjects::{given_name, is_repeated};
 use crate::logic::NodeId;
 use crate::rulebook::condition::Cond;
-use crate::rulebook::meaning::{Fold, Form, Matter, Node};
+use crate::rulebook::meaning::{Fold, Form, Matter, Meaning};
 use crate::rulebook::model::{
     ChapterId, CheckId, ConditionId, Edge, FactId, Item, Model, NoteId, ProofId, ScopeId, StepId,
 };
-use crate::rulebook::places::Clause;
+use crate::rulebook::places::Provision;
 use crate::source::Loc;
 
 /// The conditions of which something was said already: nothing is said of their parts.
@@ -23,7 +23,7 @@ impl Taken {
         self.0.insert(condition.loc);
     }
 
-    fn take_all(&mut self, parts: &[Node<'_>]) {
+    fn take_all(&mut self, parts: &[Meaning<'_>]) {
         self.0.extend(parts.iter().map(|part| part.origin.loc));
     }
 
@@ -138,7 +138,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             for part in parts {
                 let loc = part.origin.loc;
                 match part.origin.clause {
-                    Clause::Under(_) => {
+                    Provision::Under(_) => {
                         let scope = self.context.lowering.fold(part);
                         if self.context.never(scope) {
                             finding = finding.label(loc, "this scope never applies");
@@ -389,12 +389,12 @@ impl<'a> Dead<'_, '_, 'a, '_> {
 }
 
 /// What an item says itself of when it applies.
-fn own_parts(model: &Model, item: Item) -> Vec<Node<'_>> {
+fn own_parts(model: &Model, item: Item) -> Vec<Meaning<'_>> {
     let node = model.meaning(Matter::own(model, item));
     let origin = node.origin;
-    let parts: Vec<Node<'_>> = match node.form {
+    let parts: Vec<Meaning<'_>> = match node.form {
         Form::All(parts) => parts.of(origin).collect(),
-        form => vec![Node { form, origin }],
+        form => vec![Meaning { form, origin }],
     };
-    parts.into_iter().filter(|part| part.origin.clause != Clause::BelongsTo).collect()
+    parts.into_iter().filter(|part| part.origin.clause != Provision::BelongsTo).collect()
 }

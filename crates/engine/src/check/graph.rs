@@ -19,7 +19,7 @@ use crate::rulebook::model::{ChapterId, FactId, Model, Repeat, StepId};
 
 /// Which of a step's instances is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Spot {
+pub(super) enum Stance {
     /// The step as a whole.
     Whole,
     /// For one chapter.
@@ -31,7 +31,7 @@ pub(super) enum Spot {
 }
 
 /// A step, and which of its instances.
-pub(super) type Stand = (StepId, Spot);
+pub(super) type Stand = (StepId, Stance);
 
 /// The prerequisites of a rulebook.
 pub(super) struct Graph {
@@ -64,12 +64,12 @@ impl Graph {
         for edge in step.after.iter().filter(|edge| !edge.soft) {
             let guard = context.lowering.optional(edge.when.as_ref());
             // Of which element a condition speaks is not known where any will do.
-            if matches!(spot, Spot::Any(_)) && speaks_of_element(context, guard) {
+            if matches!(spot, Stance::Any(_)) && speaks_of_element(context, guard) {
                 continue;
             }
             all.extend(self.matching(model, stand, edge.step).map(|place| (place, guard)));
         }
-        if let (true, Spot::Chapter(chapter)) = (step.awaits_evidence, spot) {
+        if let (true, Stance::Chapter(chapter)) = (step.awaits_evidence, spot) {
             for root in
                 context.compiled.steps[id.index()].before(Some(chapter)).iter().filter(|root| !root.soft)
             {
@@ -81,9 +81,9 @@ impl Graph {
 
     /// The stands of a step that comes before another one.
     fn matching(&self, model: &Model, (step, spot): Stand, first: StepId) -> impl Iterator<Item = usize> {
-        let spots: Vec<Spot> = match (model.matching(step, first), spot) {
+        let spots: Vec<Stance> = match (model.matching(step, first), spot) {
             // Two steps for any element need not be for the same one, unless the first is for all.
-            (Matching::OneByOne, Spot::Any(_)) if model.step(first).applies.is_some() => Vec::new(),
+            (Matching::OneByOne, Stance::Any(_)) if model.step(first).applies.is_some() => Vec::new(),
             (Matching::OneByOne, same) => vec![same],
             (Matching::AllWithAll, _) => stands_of(model, first),
         };
@@ -123,7 +123,7 @@ impl Graph {
             let lists = lists_of(model, first, second);
             let reached = self.reached(context, (first, one), &lists);
             for two in spots(model, second) {
-                if let (Spot::Chapter(one), Spot::Chapter(two)) = (one, two)
+                if let (Stance::Chapter(one), Stance::Chapter(two)) = (one, two)
                     && one != two
                 {
                     continue;
@@ -150,7 +150,7 @@ impl Graph {
                     for (first, guard) in &self.before[*place] {
                         let stand = self.stands[*first];
                         let comes = if stand == start { NodeId::TRUE } else { reached[*first] };
-                        let foreign = matches!(stand.1, Spot::AtHand(list) if !lists.contains(&list));
+                        let foreign = matches!(stand.1, Stance::AtHand(list) if !lists.contains(&list));
                         if comes == NodeId::FALSE || foreign {
                             continue;
                         }
@@ -176,7 +176,7 @@ impl Graph {
         let meant = |(step, spot): Stand| {
             decision.steps().iter().enumerate().filter(move |(_, instance)| {
                 let there = match spot {
-                    Spot::Chapter(chapter) => instance.of == Of::Chapter(chapter),
+                    Stance::Chapter(chapter) => instance.of == Of::Chapter(chapter),
                     _ => true,
                 };
                 instance.step == step && there && instance.status.is_required()
@@ -254,22 +254,22 @@ fn stands(model: &Model) -> Vec<Stand> {
 }
 
 /// All that a step stands for.
-fn stands_of(model: &Model, step: StepId) -> Vec<Spot> {
+fn stands_of(model: &Model, step: StepId) -> Vec<Stance> {
     let mut all = spots(model, step);
     if let Repeat::PerElement(list) = model.step(step).repeat {
-        all.push(Spot::Any(list));
+        all.push(Stance::Any(list));
     }
     all
 }
 
 /// The instances of a step that a claim about it speaks of.
-fn spots(model: &Model, step: StepId) -> Vec<Spot> {
+fn spots(model: &Model, step: StepId) -> Vec<Stance> {
     match model.step(step).repeat {
-        Repeat::Once | Repeat::Times(_) => vec![Spot::Whole],
+        Repeat::Once | Repeat::Times(_) => vec![Stance::Whole],
         Repeat::PerChapter => {
-            (0..model.chapters.len()).map(|chapter| Spot::Chapter(ChapterId::at(chapter))).collect()
+            (0..model.chapters.len()).map(|chapter| Stance::Chapter(ChapterId::at(chapter))).collect()
         }
-        Repeat::PerElement(list) => vec![Spot::AtHand(list)],
+        Repeat::PerElement(list) => vec![Stance::AtHand(list)],
     }
 }
 
@@ -289,9 +289,9 @@ fn lists_of(model: &Model, first: StepId, second: StepId) -> Vec<FactId> {
 fn applies(context: &Context<'_>, (step, spot): Stand) -> NodeId {
     let roots = &context.roots.steps[step.index()];
     match spot {
-        Spot::Whole | Spot::AtHand(_) => roots.applies,
-        Spot::Any(_) => roots.any,
-        Spot::Chapter(chapter) => roots.per_chapter[chapter.index()],
+        Stance::Whole | Stance::AtHand(_) => roots.applies,
+        Stance::Any(_) => roots.any,
+        Stance::Chapter(chapter) => roots.per_chapter[chapter.index()],
     }
 }
 

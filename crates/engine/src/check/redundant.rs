@@ -9,14 +9,14 @@
 use std::collections::BTreeMap;
 
 use super::context::{Context, openly_always};
-use super::cut;
 use super::dead::Taken;
 use super::finding::{Findings, message};
+use super::removal;
 use crate::decide::compile::Needs;
 use crate::logic::{NodeId, Outcome, steps};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{Applicability, Item, Model, Repeat, ScopeId};
-use crate::rulebook::places::{Clause, Owner, Placed, placed_conditions};
+use crate::rulebook::places::{Owner, Placed, Provision, placed_conditions};
 use crate::source::Loc;
 
 /// What it takes to put a question about a part, apart from what the formulas take.
@@ -102,9 +102,16 @@ impl<'a> Group<'a> {
         let members = placed.iter().map(|p| Member { place: Some(*p), condition: p.condition }).collect();
         let Placed { owner: Owner::Item(owner), clause, .. } = *placed.first()? else { return None };
         let opening = match (owner, clause) {
-            (_, Clause::After(_) | Clause::By(_) | Clause::Owner(_) | Clause::Todo(_) | Clause::Needs(_))
-            | (Item::Check(_), Clause::When) => Some("when"),
-            (_, Clause::Applies) => Some("applies when"),
+            (
+                _,
+                Provision::After(_)
+                | Provision::By(_)
+                | Provision::Owner(_)
+                | Provision::Todo(_)
+                | Provision::Needs(_),
+            )
+            | (Item::Check(_), Provision::When) => Some("when"),
+            (_, Provision::Applies) => Some("applies when"),
             _ => None,
         };
         Some(Group { members, owner, opening, dropped: Vec::new() })
@@ -123,7 +130,7 @@ impl<'a> Group<'a> {
             let loc = parts[0].loc;
             let what = format!("`{opening}` changes nothing here: it is always so");
             let mut finding = message("redundant-clause", what, loc).help("take it away, or mend it");
-            if let Some(cut) = cut::clause(findings, loc, opening) {
+            if let Some(cut) = removal::clause(findings, loc, opening) {
                 finding = finding.fix(cut, "");
             }
             findings.about(self.owner, finding);
@@ -232,7 +239,7 @@ impl<'a> Group<'a> {
             places[position],
         )
         .help("take it away, or mend it");
-        if let Some(cut) = cut::operand(findings, &places, position) {
+        if let Some(cut) = removal::operand(findings, &places, position) {
             finding = finding.fix(cut, "");
         }
         findings.about(self.owner, finding);
@@ -256,33 +263,35 @@ fn names_always(model: &Model, condition: &Cond) -> bool {
 fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
     let (model, Owner::Item(item)) = (context.model, placed.owner) else { return NodeId::TRUE };
     match (item, placed.clause) {
-        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Clause::Applies) => {
+        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Provision::Applies) => {
             let parent = parent(context, item);
             let unders = scopes_of(context, item, None);
             context.and(std::iter::once(parent).chain(unders))
         }
-        (Item::Step(id), Clause::Applies) => match model.step(id).repeat {
+        (Item::Step(id), Provision::Applies) => match model.step(id).repeat {
             Repeat::PerElement(list) => context.roots.needed[list.index()],
             _ => NodeId::TRUE,
         },
-        (Item::Step(id), Clause::After(position)) => {
+        (Item::Step(id), Provision::After(position)) => {
             let here = context.step_here(id);
             context.edge_within(here, &model.step(id).after[position], Some(id))
         }
-        (Item::Step(id), Clause::By(_) | Clause::Owner(_) | Clause::Todo(_)) => context.step_here(id),
-        (Item::Step(id), Clause::Needs(position)) => {
+        (Item::Step(id), Provision::By(_) | Provision::Owner(_) | Provision::Todo(_)) => {
+            context.step_here(id)
+        }
+        (Item::Step(id), Provision::Needs(position)) => {
             let fact = model.fact_given(model.step(id).needs[position].what);
             let (here, needed) = (context.step_here(id), context.roots.needed[fact.index()]);
             context.and([here, needed])
         }
-        (_, Clause::After(position)) => {
+        (_, Provision::After(position)) => {
             let root = context.applicable(item);
             match model.after(item).get(position) {
                 Some(edge) => context.edge_within(root, edge, None),
                 None => root,
             }
         }
-        (Item::Check(id), Clause::Require) => context.roots.checks[id.index()].when,
+        (Item::Check(id), Provision::Require) => context.roots.checks[id.index()].when,
         _ => NodeId::TRUE,
     }
 }
@@ -345,7 +354,7 @@ fn unders<'a>(
             let mut finding = message("redundant-clause", what, *loc)
                 .label(model.scopes[scope.index()].head.loc, "the scope")
                 .help("take it away, or mend the other conditions");
-            if let Some(cut) = cut::name(findings, *loc, "under") {
+            if let Some(cut) = removal::name(findings, *loc, "under") {
                 finding = finding.fix(cut, "");
             }
             findings.about(item, finding);

@@ -13,7 +13,7 @@ mod space;
 
 pub use decided::Decided;
 pub use items::assumptions;
-pub use lists::{Kind, ListSpace};
+pub use lists::{ElementKind, ListSpace};
 pub use lower::{Lowering, Needs};
 pub use numbers::Numbers;
 pub use roots::{Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};

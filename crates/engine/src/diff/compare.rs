@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::item::Shift;
+use super::item::StatusShift;
 use super::joint::Joint;
 use super::share::share;
 use super::witness::{Probe, show};
@@ -74,7 +74,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
         words: (&'static str, &'static str),
         probes: &[Probe; 2],
         within: &[Vec<Probe>; 2],
-    ) -> Vec<Shift> {
+    ) -> Vec<StatusShift> {
         let mut shifts = Vec::with_capacity(regions.len());
         for (index, region) in regions.iter().enumerate() {
             let expected = [!region.gain, region.gain];
@@ -86,7 +86,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
                 self.shown.insert((key, index), witness.clone());
             }
             let (from, to) = if region.gain { words } else { (words.1, words.0) };
-            shifts.push(Shift {
+            shifts.push(StatusShift {
                 from,
                 to,
                 condition: region.condition.clone(),

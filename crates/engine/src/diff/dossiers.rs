@@ -21,12 +21,12 @@ pub struct Stored {
     /// Why the new rulebook cannot read it, if so.
     pub unreadable_after: Option<String>,
     /// What comes out otherwise.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<ChangedAnswer>,
 }
 
 /// Something that comes out otherwise for one dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct ChangedAnswer {
     /// The item.
     pub id: String,
     /// Its kind.
@@ -62,7 +62,7 @@ pub fn compare_dossier(
             let (from, to) = (before.get(key), after.get(key));
             if from != to {
                 let (kind, id) = key.clone();
-                stored.answers.push(Answer { id, kind, from: from.cloned(), to: to.cloned() });
+                stored.answers.push(ChangedAnswer { id, kind, from: from.cloned(), to: to.cloned() });
             }
         }
     } else if before.is_err() == after.is_err() {

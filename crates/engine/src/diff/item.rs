@@ -9,12 +9,12 @@ use crate::dossier::Facts;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Diff {
     /// The items that change, by kind and in the order of the rulebook.
-    pub items: Vec<Item>,
+    pub items: Vec<ChangedItem>,
 }
 
 /// An item that changes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Item {
+pub struct ChangedItem {
     /// Its id: the new one where it was renamed.
     pub id: String,
     /// Its kind, as it is declared: `proof`, `step`, …
@@ -37,7 +37,7 @@ pub struct Change {
     /// What it is now.
     pub to: Option<String>,
     /// For whom, and how it comes out for them.
-    pub shifts: Vec<Shift>,
+    pub shifts: Vec<StatusShift>,
 }
 
 macro_rules! change_kinds {
@@ -106,7 +106,7 @@ change_kinds! {
 
 /// Candidates for whom something comes out otherwise.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shift {
+pub struct StatusShift {
     /// How it came out, as a word: `required`, `violated`, …
     pub from: &'static str,
     /// How it comes out now.
@@ -195,12 +195,12 @@ impl Change {
     }
 
     /// For whom.
-    pub fn with(self, shifts: Vec<Shift>) -> Change {
+    pub fn with(self, shifts: Vec<StatusShift>) -> Change {
         Change { shifts, ..self }
     }
 }
 
-impl Item {
+impl ChangedItem {
     /// The weightiest of its changes.
     pub fn kind_of_change(&self) -> ChangeKind {
         self.changes.first().map_or(ChangeKind::Label, |change| change.kind)

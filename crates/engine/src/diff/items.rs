@@ -6,7 +6,7 @@ use crate::rulebook::model::{
     ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId, ScenarioId,
     ScopeId, StepId,
 };
-use crate::rulebook::places::Clause;
+use crate::rulebook::places::Provision;
 
 /// The joint conditions of one rulebook.
 #[derive(Debug, Clone, Default)]
@@ -72,7 +72,7 @@ pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
     };
     let mut guards = |count: usize, item: &dyn Fn(usize) -> Item| -> Vec<Vec<ConditionId>> {
         (0..count)
-            .map(|index| clauses(translator, item(index), model.after(item(index)).len(), Clause::After))
+            .map(|index| clauses(translator, item(index), model.after(item(index)).len(), Provision::After))
             .collect()
     };
     Roots {
@@ -94,11 +94,11 @@ fn step_refs(model: &Model, translator: &mut Translator<'_>, id: StepId) -> Step
         applies: translator.place(Matter::Step(id, Instance::AtHand)),
         any: translator.place(Matter::Step(id, Instance::Any)),
         per_chapter,
-        by: clauses(translator, item, step.by.len(), Clause::By),
-        owners: clauses(translator, item, step.owners.len(), Clause::Owner),
-        todos: clauses(translator, item, step.todos.len(), Clause::Todo),
-        after: clauses(translator, item, step.after.len(), Clause::After),
-        needs: clauses(translator, item, step.needs.len(), Clause::Needs),
+        by: clauses(translator, item, step.by.len(), Provision::By),
+        owners: clauses(translator, item, step.owners.len(), Provision::Owner),
+        todos: clauses(translator, item, step.todos.len(), Provision::Todo),
+        after: clauses(translator, item, step.after.len(), Provision::After),
+        needs: clauses(translator, item, step.needs.len(), Provision::Needs),
     }
 }
 
@@ -107,7 +107,7 @@ fn clauses(
     translator: &mut Translator<'_>,
     item: Item,
     count: usize,
-    clause: fn(usize) -> Clause,
+    clause: fn(usize) -> Provision,
 ) -> Vec<ConditionId> {
-    (0..count).map(|position| translator.place(Matter::Clause(item, clause(position)))).collect()
+    (0..count).map(|position| translator.place(Matter::Provision(item, clause(position)))).collect()
 }

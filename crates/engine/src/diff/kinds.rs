@@ -2,7 +2,7 @@
 
 use super::basis::document;
 use super::facts;
-use super::item::{Change, ChangeKind, Item};
+use super::item::{Change, ChangeKind, ChangedItem};
 use super::pairs::{ALIKE, Pairs, likeness};
 use super::texts::{labels, list, text};
 use super::walk::{NEEDED, OWED, Walk, Words, ids};
@@ -141,7 +141,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// A named condition that comes out otherwise, and nothing else does, is a way of writing too.
     pub(super) fn leave_out_idle_conditions(&mut self) {
-        let is_meant = |item: &Item| {
+        let is_meant = |item: &ChangedItem| {
             item.kind != "condition"
                 && item
                     .changes

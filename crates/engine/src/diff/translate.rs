@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::align::Places;
 use crate::rulebook::condition::{Atom, Cond, CondKind, Side as Compared};
-use crate::rulebook::meaning::{Counted, Fold, Matter, Node, Origin, Plain};
+use crate::rulebook::meaning::{Counted, Fold, Matter, Meaning, Origin, Plain};
 use crate::rulebook::model::{Condition, ConditionId, FactId, Given, Head, Model, SlotId};
 use crate::source::Loc;
 use crate::syntax::tree::Comparison;
@@ -127,7 +127,7 @@ impl<'a> Fold<'a> for Translator<'a> {
 
     fn written(&mut self, condition: &'a Cond, origin: Origin) -> Cond {
         let form = self.model.open(condition, origin);
-        Cond { loc: condition.loc, ..self.fold(Node { form, origin }) }
+        Cond { loc: condition.loc, ..self.fold(Meaning { form, origin }) }
     }
 
     fn plain(&mut self, plain: Plain<'a>, origin: Origin) -> Cond {
@@ -138,7 +138,7 @@ impl<'a> Fold<'a> for Translator<'a> {
             Plain::Members(slot, least) => self.members(slot, least),
             Plain::Elements(Counted { list, body, .. }, least) => CondKind::Count {
                 list: self.fact(list),
-                body: body.map(|body| Box::new(self.fold(Node::of_condition(body)))),
+                body: body.map(|body| Box::new(self.fold(Meaning::of_condition(body)))),
                 op: Comparison::GreaterOrEqual,
                 number: least,
                 written: None,

@@ -6,7 +6,7 @@ use super::Book;
 use super::basis::basis;
 use super::compare::{Comparer, Verdict};
 use super::entries::Entry;
-use super::item::{Change, ChangeKind, Diff, Item};
+use super::item::{Change, ChangeKind, ChangedItem, Diff};
 use super::items::Roots;
 use super::joint::Joint;
 use super::pairs::Pairs;
@@ -82,7 +82,7 @@ pub(super) struct Walk<'j, 'a> {
     pub new: &'a Model,
     pub comparer: Comparer<'j, 'a>,
     pub pairs: AllPairs,
-    pub items: Vec<Item>,
+    pub items: Vec<ChangedItem>,
     /// What somebody says was renamed.
     pub given: &'j Given,
 }
@@ -228,7 +228,7 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         changes.sort_by_key(|change| change.kind);
-        self.items.push(Item { id: head.id.clone(), kind, labels: head.labels.clone(), changes });
+        self.items.push(ChangedItem { id: head.id.clone(), kind, labels: head.labels.clone(), changes });
     }
 
     /// Compares all items of a kind: what is special about it is added by `more`.

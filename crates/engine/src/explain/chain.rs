@@ -7,9 +7,9 @@ use super::truth::{Here, Lens};
 use super::units::Unit;
 use crate::decide::{Decision, Of};
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::meaning::{Form, Matter, Node, Question};
+use crate::rulebook::meaning::{Form, Matter, Meaning, Question};
 use crate::rulebook::model::{Basis, ChapterId, FactId, Given, Item, Model, Repeat, SlotId};
-use crate::rulebook::places::Clause;
+use crate::rulebook::places::Provision;
 use crate::source::Loc;
 
 /// A rule on the way from an item to the facts.
@@ -241,7 +241,7 @@ impl Walk<'_, '_, '_> {
         Some((list, element))
     }
 
-    fn truths(&self, node: &Node<'_>) -> Truths {
+    fn truths(&self, node: &Meaning<'_>) -> Truths {
         let Some(decision) = self.drawing.decision else { return Truths { full: None, told: None } };
         let full = Lens::all(decision).node(node.clone(), self.here());
         let told = match self.drawing.reason {
@@ -270,9 +270,9 @@ impl Walk<'_, '_, '_> {
     }
 
     /// The parts of an expression that carry it: terms of this rule, and rules of their own.
-    fn expression(&mut self, node: Node<'_>, own: usize, depth: usize) {
+    fn expression(&mut self, node: Meaning<'_>, own: usize, depth: usize) {
         let (model, origin) = (self.drawing.model, node.origin);
-        if let (Clause::Holds, Some(Item::Chapter(chapter))) = (origin.clause, origin.item) {
+        if let (Provision::Holds, Some(Item::Chapter(chapter))) = (origin.clause, origin.item) {
             return self.inside(chapter, depth);
         }
         match node.form {
@@ -285,9 +285,9 @@ impl Walk<'_, '_, '_> {
                 self.negated ^= turns;
             }
             Form::All(parts) => {
-                let parts: Vec<(Node<'_>, Truths)> = parts
+                let parts: Vec<(Meaning<'_>, Truths)> = parts
                     .of(origin)
-                    .filter(|part| !matches!(part.origin.clause, Clause::BelongsTo | Clause::Repeated))
+                    .filter(|part| !matches!(part.origin.clause, Provision::BelongsTo | Provision::Repeated))
                     .map(|part| {
                         let truths = self.truths(&part);
                         (part, truths)
@@ -297,13 +297,13 @@ impl Walk<'_, '_, '_> {
                 for (part, truths) in parts {
                     if self.carries_and(whole, truths) {
                         self.expression(part, own, depth);
-                    } else if let Clause::Under(_) = part.origin.clause {
+                    } else if let Provision::Under(_) = part.origin.clause {
                         self.aside(part, depth);
                     }
                 }
             }
             Form::Any(parts) => {
-                let parts: Vec<(Node<'_>, Truths)> = parts
+                let parts: Vec<(Meaning<'_>, Truths)> = parts
                     .of(origin)
                     .map(|part| {
                         let truths = self.truths(&part);
@@ -325,14 +325,14 @@ impl Walk<'_, '_, '_> {
             }
             Form::Written(condition) => match model.open(condition, origin) {
                 Form::Question(question) => self.question(question, condition.loc, own, depth),
-                form => self.expression(Node { form, origin }, own, depth),
+                form => self.expression(Meaning { form, origin }, own, depth),
             },
             Form::Question(question) => self.question(question, origin.loc, own, depth),
         }
     }
 
     /// A scope that a rule stands under, which does not carry its status: it is only named.
-    fn aside(&mut self, scope: Node<'_>, depth: usize) {
+    fn aside(&mut self, scope: Meaning<'_>, depth: usize) {
         let Form::Matter(Matter::Applies(item)) = scope.form else { return };
         if self.seen.insert((item, false)) {
             let holds = self.status(item);
@@ -342,7 +342,7 @@ impl Walk<'_, '_, '_> {
 
     fn question(&mut self, question: Question<'_>, loc: Loc, own: usize, depth: usize) {
         let condition = question.condition(loc);
-        let truths = self.truths(&Node::of_condition(&condition));
+        let truths = self.truths(&Meaning::of_condition(&condition));
         self.term(&condition, truths, own, depth);
     }
 
@@ -428,7 +428,7 @@ impl Walk<'_, '_, '_> {
 }
 
 /// Whether a part is all that a check requires.
-fn is_demand(model: &Model, part: &Node<'_>) -> bool {
+fn is_demand(model: &Model, part: &Meaning<'_>) -> bool {
     let Form::Written(condition) = part.form else { return false };
     model.checks.iter().any(|check| std::ptr::eq(condition, &check.require))
 }

@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::change::{Edit, Spot, fields_at};
+use super::effect_words::effects;
 use super::effects::Effect;
 use super::explanation::Explanation;
-use super::flips::{Change, Flip, Reach};
-use super::open::{OpenAnswer, OpenFact};
+use super::flips::{FactChange, Flip, Reach};
+use super::open_facts::{OpenAnswer, OpenFact};
 use super::reason::Bound;
 use super::sentence::{capitalised, predicate_alone};
 use super::subject::{Kind, Verdict};
-use super::told::effects;
 use super::wording::Voice;
 use crate::rulebook::model::{FactId, Lang, SlotId};
 use crate::rulebook::types::{SlotType, Value};
@@ -45,7 +45,7 @@ impl Explanation<'_> {
             && own.iter().any(|proof| self.model.proofs[proof.index()].head.id == effect.id)
     }
 
-    fn change(&self, voice: &Voice<'_>, change: &Change) -> String {
+    fn change(&self, voice: &Voice<'_>, change: &FactChange) -> String {
         self.edit(voice, change.spot, &change.edit, change.up_to.as_ref(), change.reach)
     }
 

@@ -12,7 +12,7 @@ use crate::decide::{Decision, Of, is_given};
 use crate::dossier::Element;
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Side};
-use crate::rulebook::meaning::{Fold, Matter, Node, Origin, Plain};
+use crate::rulebook::meaning::{Fold, Matter, Meaning, Origin, Plain};
 use crate::rulebook::model::{CheckId, FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 
@@ -383,7 +383,7 @@ impl<'a> Fold<'a> for Cone<'_, 'a> {
             Plain::Elements(counted, _) => {
                 self.lists.insert(counted.list);
                 if let Some(body) = counted.body {
-                    self.fold(Node::of_condition(body));
+                    self.fold(Meaning::of_condition(body));
                 }
             }
         }

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Side};
-use crate::rulebook::meaning::{Form, Matter, Node, Plain};
+use crate::rulebook::meaning::{Form, Matter, Meaning, Plain};
 use crate::rulebook::model::{CheckId, FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 
@@ -76,7 +76,7 @@ impl Asked<'_> {
         Some(holds)
     }
 
-    fn node(&self, node: Node<'_>, here: Here<'_>) -> Option<bool> {
+    fn node(&self, node: Meaning<'_>, here: Here<'_>) -> Option<bool> {
         let origin = node.origin;
         Some(match node.form {
             Form::Constant(value) => value,
@@ -100,11 +100,11 @@ impl Asked<'_> {
             Form::Matter(matter) => self.defined(matter)?,
             Form::Written(condition) => {
                 let form = self.model.open(condition, origin);
-                self.node(Node { form, origin }, here)?
+                self.node(Meaning { form, origin }, here)?
             }
             Form::Question(question) => {
                 let form = self.model.asked(question, origin);
-                self.node(Node { form, origin }, here)?
+                self.node(Meaning { form, origin }, here)?
             }
             Form::Plain(plain) => self.plain(plain, here)?,
         })
@@ -127,7 +127,7 @@ impl Asked<'_> {
                     let here = Some((counted.list, element));
                     let counts = match counted.body {
                         None => true,
-                        Some(body) => self.node(Node::of_condition(body), here)?,
+                        Some(body) => self.node(Meaning::of_condition(body), here)?,
                     };
                     count += usize::from(counts);
                 }

@@ -22,7 +22,7 @@ const MOST_TRIED: usize = 20_000;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flip {
     /// The changes, all of which are needed.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FactChange>,
     /// What is to be declared: each fact that changes, with its whole new value. A set of which
     /// something is still unknown has its known members.
     pub set: Vec<(String, Answer)>,
@@ -34,7 +34,7 @@ pub struct Flip {
 
 /// One change of a flip.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct FactChange {
     pub spot: Spot,
     pub edit: Edit,
     /// For values in an order: the other end of the values that do as well …
@@ -57,7 +57,7 @@ pub enum Reach {
 /// A flip before anything is said about its effects.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
-    pub changes: Vec<Change>,
+    pub changes: Vec<FactChange>,
     pub verdict: Verdict,
 }
 
@@ -354,7 +354,7 @@ impl Search<'_, '_> {
                 // Of two facts that are compared and both change, each value counts as it is.
                 let together = self.is_compared(choices.spot, picked);
                 let alone = |reach: &Reach| *reach != Reach::Any || !self.is_compared(choices.spot, &[]);
-                Change {
+                FactChange {
                     spot: choices.spot,
                     edit: choices.edits[edit].clone(),
                     up_to: up_to.filter(|_| !together),
@@ -416,7 +416,7 @@ pub(super) fn decided(decision: &Decision<'_>, draft: &Dossier, probe: &Probe<'_
 }
 
 /// What is to be declared: each fact that changes, with its whole new value.
-pub(super) fn declared(model: &Model, draft: &Dossier, changes: &[Change]) -> Vec<(String, Answer)> {
+pub(super) fn declared(model: &Model, draft: &Dossier, changes: &[FactChange]) -> Vec<(String, Answer)> {
     let mut set: Vec<(String, Answer)> = Vec::new();
     for change in changes {
         let (name, value) = match change.spot {

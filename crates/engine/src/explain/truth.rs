@@ -13,7 +13,7 @@ use crate::decide::{Decision, compare_two, is_given};
 use crate::dossier::{Dossier, Element};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Cond};
-use crate::rulebook::meaning::{Counted, Form, Matter, Node, Plain};
+use crate::rulebook::meaning::{Counted, Form, Matter, Meaning, Plain};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::Value;
 
@@ -54,13 +54,13 @@ impl<'l> Lens<'l> {
 
     /// Whether a condition holds.
     pub(super) fn truth(&self, condition: &Cond, here: Here<'_>) -> Option<bool> {
-        self.node(Node::of_condition(condition), here)
+        self.node(Meaning::of_condition(condition), here)
     }
 
     /// Whether something is so.
     pub(super) fn matter(&self, matter: Matter, here: Here<'_>) -> Option<bool> {
         // A step may hang on the element at hand; all else is the same for every element.
-        if matches!(matter, Matter::Step(..) | Matter::Clause(..)) {
+        if matches!(matter, Matter::Step(..) | Matter::Provision(..)) {
             return self.node(self.model.meaning(matter), here);
         }
         let known = self.defined.borrow().get(&matter).copied();
@@ -72,7 +72,7 @@ impl<'l> Lens<'l> {
     }
 
     /// Whether an expression holds.
-    pub(super) fn node(&self, node: Node<'_>, here: Here<'_>) -> Option<bool> {
+    pub(super) fn node(&self, node: Meaning<'_>, here: Here<'_>) -> Option<bool> {
         let origin = node.origin;
         match node.form {
             Form::Constant(value) => Some(value),
@@ -82,11 +82,11 @@ impl<'l> Lens<'l> {
             Form::Matter(matter) => self.matter(matter, here),
             Form::Written(condition) => {
                 let form = self.model.open(condition, origin);
-                self.node(Node { form, origin }, here)
+                self.node(Meaning { form, origin }, here)
             }
             Form::Question(question) => {
                 let form = self.model.asked(question, origin);
-                self.node(Node { form, origin }, here)
+                self.node(Meaning { form, origin }, here)
             }
             Form::Plain(plain) => self.plain(plain, here),
         }

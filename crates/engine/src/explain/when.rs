@@ -15,7 +15,7 @@ use crate::logic::{Diagram, NodeId, ValueSet, VarId, minimal_cover};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::meaning::{Fold, Matter};
 use crate::rulebook::model::{CheckId, FactId, Item, Model};
-use crate::rulebook::places::Clause;
+use crate::rulebook::places::Provision;
 use crate::syntax::tree::Quantity;
 
 /// More terms than this are no help to anybody.
@@ -57,7 +57,7 @@ pub(super) fn when(
     let mut lowering = Lowering::new(model, compiled);
     let broken = |lowering: &mut Lowering<'_>, id: CheckId| {
         // What a check demands is told before when it demands it.
-        let required = lowering.matter(Matter::Clause(Item::Check(id), Clause::Require));
+        let required = lowering.matter(Matter::Provision(Item::Check(id), Provision::Require));
         lowering.formulas.not(required);
         lowering.matter(Matter::Broken(id))
     };

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::model::{Link, LinkKind};
+use super::model::{LinkKind, PlanLink};
 use crate::decide::compile::{Meeting, Prerequisite};
 use crate::decide::{Decision, Of, Status, StepInstance};
 use crate::logic::{NodeId, Outcome};
@@ -15,7 +15,7 @@ use crate::rulebook::model::StepId;
 
 /// The graph of a decision's steps: a node for each, an edge from each prerequisite to the step
 /// that comes after it. Steps that need not happen have no edges.
-pub(super) fn graph_of(decision: &Decision<'_>) -> DiGraph<(), Link> {
+pub(super) fn graph_of(decision: &Decision<'_>) -> DiGraph<(), PlanLink> {
     let mut maker = Maker { decision, ranges: ranges(decision), outcomes: HashMap::new() };
     let count = decision.steps().len();
     let mut graph = DiGraph::with_capacity(count, count * 3);
@@ -56,7 +56,7 @@ struct Maker<'d> {
 
 impl Maker<'_> {
     /// The prerequisites of a step: each at most once, the most binding way.
-    fn links(&mut self, instance: &StepInstance) -> Vec<(usize, Link)> {
+    fn links(&mut self, instance: &StepInstance) -> Vec<(usize, PlanLink)> {
         let chapter = match instance.of {
             Of::Chapter(chapter) => Some(chapter),
             _ => None,
@@ -74,7 +74,7 @@ impl Maker<'_> {
         instance: &StepInstance,
         prerequisite: &Prerequisite,
         clause: usize,
-        links: &mut Vec<(usize, Link)>,
+        links: &mut Vec<(usize, PlanLink)>,
     ) {
         let soft = prerequisite.soft;
         for index in self.matching(instance, prerequisite.step) {
@@ -86,7 +86,7 @@ impl Maker<'_> {
                 Some(kind) => kind,
                 None => continue,
             };
-            links.push((index, Link { kind, clause }));
+            links.push((index, PlanLink { kind, clause }));
         }
     }
 
@@ -148,7 +148,7 @@ impl Maker<'_> {
 }
 
 /// Leaves one link to each step: what comes first need not be recommended besides.
-fn merge(mut links: Vec<(usize, Link)>) -> Vec<(usize, Link)> {
+fn merge(mut links: Vec<(usize, PlanLink)>) -> Vec<(usize, PlanLink)> {
     links.sort_by_key(|(first, link)| (*first, link.kind == LinkKind::Soft));
     links.dedup_by_key(|(first, _)| *first);
     links

@@ -18,7 +18,7 @@ pub struct Plan<'d> {
     pub(super) decision: &'d Decision<'d>,
     pub(super) today: Option<Day>,
     pub(super) steps: Vec<PlannedStep>,
-    pub(super) graph: DiGraph<(), Link>,
+    pub(super) graph: DiGraph<(), PlanLink>,
     pub(super) order: Vec<usize>,
     pub(super) stages: Vec<Vec<usize>>,
     pub(super) critical_path: Vec<usize>,
@@ -132,7 +132,7 @@ pub enum Weighed {
 
 /// A prerequisite of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
+pub struct PlanLink {
     /// How binding it is.
     pub kind: LinkKind,
     /// Which of the step's prerequisites it is.
@@ -343,9 +343,9 @@ impl<'d> Plan<'d> {
     }
 
     /// The prerequisites of a step, in the order of the rulebook.
-    pub fn links(&self, step: usize) -> Vec<(usize, &Link)> {
+    pub fn links(&self, step: usize) -> Vec<(usize, &PlanLink)> {
         let edges = self.graph.edges_directed(NodeIndex::new(step), Direction::Incoming);
-        let mut links: Vec<(usize, &Link)> =
+        let mut links: Vec<(usize, &PlanLink)> =
             edges.map(|edge| (edge.source().index(), edge.weight())).collect();
         links.sort_by_key(|(first, _)| *first);
         links
@@ -353,7 +353,7 @@ impl<'d> Plan<'d> {
 
     /// The prerequisites that apply for certain and come first for certain.
     pub fn after(&self, step: usize) -> Vec<usize> {
-        let certain = |first: usize, link: &Link| {
+        let certain = |first: usize, link: &PlanLink| {
             link.kind == LinkKind::Hard && self.instance(first).status.is_required()
         };
         let links = self.links(step).into_iter();
@@ -362,7 +362,7 @@ impl<'d> Plan<'d> {
 
     /// The prerequisites of which it is not known whether they apply, or whether they come first.
     pub fn maybe_after(&self, step: usize) -> Vec<usize> {
-        let open = |first: usize, link: &Link| match link.kind {
+        let open = |first: usize, link: &PlanLink| match link.kind {
             LinkKind::Hard => !self.instance(first).status.is_required(),
             LinkKind::Maybe(_) => true,
             LinkKind::Soft => false,

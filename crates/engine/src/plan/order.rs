@@ -7,7 +7,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::model::{Link, LinkKind};
+use super::model::{LinkKind, PlanLink};
 
 /// The order and the stages of the steps that count.
 pub(super) struct Ordered {
@@ -20,11 +20,12 @@ pub(super) struct Ordered {
 }
 
 /// Orders the steps that count by the prerequisites among them that are certain.
-pub(super) fn order(graph: &DiGraph<(), Link>, counts: impl Fn(usize) -> bool) -> Ordered {
+pub(super) fn order(graph: &DiGraph<(), PlanLink>, counts: impl Fn(usize) -> bool) -> Ordered {
     let nodes = graph.node_count();
     let mut waiting = vec![0_usize; nodes];
-    let certain =
-        |first: usize, then: usize, link: &Link| link.kind == LinkKind::Hard && counts(first) && counts(then);
+    let certain = |first: usize, then: usize, link: &PlanLink| {
+        link.kind == LinkKind::Hard && counts(first) && counts(then)
+    };
     for edge in graph.edge_references() {
         let (first, then) = (edge.source().index(), edge.target().index());
         if certain(first, then, edge.weight()) {

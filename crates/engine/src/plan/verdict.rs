@@ -7,7 +7,7 @@ use crate::diagnostic::Severity;
 
 /// A plan in a few figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Verdict {
+pub struct PlanVerdict {
     /// Whether every deadline is kept so far; nothing without a day or a deadline.
     pub in_time: Option<bool>,
     /// The deadline that matters most, by position in [`Plan::deadlines`]: the first that is late, else the
@@ -33,7 +33,7 @@ pub struct Verdict {
     pub unknown_steps: usize,
 }
 
-impl Verdict {
+impl PlanVerdict {
     /// Whether nothing is wrong: no error, and no deadline missed.
     pub fn is_right(&self) -> bool {
         self.errors == 0 && self.in_time != Some(false)
@@ -52,7 +52,7 @@ impl Plan<'_> {
     /// assert_eq!(rulebook.decide(&dossier).plan(None).verdict().in_time, None);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn verdict(&self) -> Verdict {
+    pub fn verdict(&self) -> PlanVerdict {
         let decision = self.decision;
         let count =
             |severity| decision.problems().iter().filter(|problem| problem.severity == severity).count();
@@ -76,7 +76,7 @@ impl Plan<'_> {
             (_, true) => Some(false),
             (Some(_), false) => (self.today.is_some() && without_duration == 0).then_some(true),
         };
-        Verdict {
+        PlanVerdict {
             in_time: judged.then_some(late.is_empty()),
             deadline,
             late: late.len(),

@@ -1,7 +1,7 @@
 //! What each declaration means, said once.
 //!
 //! A [`Matter`] is something that is so or not so of a candidate: a proof is owed, a fact is needed, a step applies
-//! to the element at hand. What it comes to is an expression ([`Node`]): all, any and not over other matters, over
+//! to the element at hand. What it comes to is an expression ([`Meaning`]): all, any and not over other matters, over
 //! conditions as they are written, and over plain questions to the candidate. Whoever decides, explains, compares or
 //! checks folds over it; nobody else knows what `under` or `optional` do, or that a fact which is not needed counts
 //! for nothing.
@@ -16,7 +16,7 @@ mod fold;
 mod items;
 mod steps;
 
-pub use clause::Clause;
+pub use clause::Provision;
 pub use conditions::Selection;
 pub use fold::Fold;
 pub use steps::Matching;
@@ -42,7 +42,7 @@ pub enum Matter {
     Step(StepId, Instance),
     /// The condition of one clause: when an actor has the move, when a prerequisite counts, when something must have
     /// been given, when a check is looked at.
-    Clause(Item, Clause),
+    Provision(Item, Provision),
 }
 
 /// Which instances of a step are meant.
@@ -63,7 +63,7 @@ pub struct Origin {
     /// The declaration; none for a condition by itself.
     pub item: Option<Item>,
     /// What the part says of it.
-    pub clause: Clause,
+    pub clause: Provision,
     /// Where that is written; where the declaration is named, for what goes without saying.
     pub loc: Loc,
 }
@@ -71,7 +71,7 @@ pub struct Origin {
 impl Origin {
     /// A condition by itself.
     pub const fn of_condition(condition: &Cond) -> Origin {
-        Origin { item: None, clause: Clause::Applies, loc: condition.loc }
+        Origin { item: None, clause: Provision::Applies, loc: condition.loc }
     }
 
     /// The same clause, at a place in it.
@@ -82,7 +82,7 @@ impl Origin {
 
 /// A part of an expression.
 #[derive(Debug, Clone)]
-pub struct Node<'m> {
+pub struct Meaning<'m> {
     /// What it says.
     pub form: Form<'m>,
     /// Where it comes from.
@@ -95,7 +95,7 @@ pub enum Form<'m> {
     /// Always or never.
     Constant(bool),
     /// The part is not so.
-    Not(Box<Node<'m>>),
+    Not(Box<Meaning<'m>>),
     /// All of these; always, if there are none.
     All(Parts<'m>),
     /// At least one of these; never, if there are none.
@@ -116,7 +116,7 @@ pub enum Parts<'m> {
     /// Conditions that stand beside each other.
     Written(&'m [Cond]),
     /// What clauses come to.
-    Nodes(Vec<Node<'m>>),
+    Nodes(Vec<Meaning<'m>>),
 }
 
 /// A question to the candidate, as a condition asks it.
@@ -191,7 +191,7 @@ impl Matter {
     /// The declaration that it is about.
     pub const fn item(self) -> Item {
         match self {
-            Matter::Applies(item) | Matter::Owed(item) | Matter::Clause(item, _) => item,
+            Matter::Applies(item) | Matter::Owed(item) | Matter::Provision(item, _) => item,
             Matter::Needed(fact) => Item::Fact(fact),
             Matter::Broken(check) => Item::Check(check),
             Matter::Step(step, _) => Item::Step(step),
@@ -213,29 +213,30 @@ impl Question<'_> {
     }
 }
 
-impl<'m> Node<'m> {
+impl<'m> Meaning<'m> {
     /// A condition by itself.
-    pub const fn of_condition(condition: &'m Cond) -> Node<'m> {
-        Node { form: Form::Written(condition), origin: Origin::of_condition(condition) }
+    pub const fn of_condition(condition: &'m Cond) -> Meaning<'m> {
+        Meaning { form: Form::Written(condition), origin: Origin::of_condition(condition) }
     }
 }
 
 impl<'m> Form<'m> {
     /// From here.
-    pub(super) const fn from(self, origin: Origin) -> Node<'m> {
-        Node { form: self, origin }
+    pub(super) const fn from(self, origin: Origin) -> Meaning<'m> {
+        Meaning { form: self, origin }
     }
 }
 
 impl<'m> Parts<'m> {
     /// The parts of an expression that comes from somewhere.
-    pub fn of(self, origin: Origin) -> impl Iterator<Item = Node<'m>> {
+    pub fn of(self, origin: Origin) -> impl Iterator<Item = Meaning<'m>> {
         let (written, nodes) = match self {
             Parts::Written(conditions) => (conditions, Vec::new()),
             Parts::Nodes(nodes) => ([].as_slice(), nodes),
         };
-        let written =
-            written.iter().map(move |part| Node { form: Form::Written(part), origin: origin.at(part.loc) });
+        let written = written
+            .iter()
+            .map(move |part| Meaning { form: Form::Written(part), origin: origin.at(part.loc) });
         written.chain(nodes)
     }
 }

@@ -1,8 +1,8 @@
 //! Every condition of a rulebook, with whose it is and what it decides there.
 
 use super::condition::Cond;
-pub use super::meaning::Clause;
-use super::meaning::{Form, Matter, Node};
+pub use super::meaning::Provision;
+use super::meaning::{Form, Matter, Meaning};
 use super::model::{ClaimId, Item, Model, StatementKind};
 
 /// Whose condition it is.
@@ -20,7 +20,7 @@ pub struct Placed<'m> {
     /// Whose it is.
     pub owner: Owner,
     /// What it decides.
-    pub clause: Clause,
+    pub clause: Provision,
     /// The condition.
     pub condition: &'m Cond,
 }
@@ -31,7 +31,7 @@ pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
     for item in model.items() {
         written(item, model.meaning(Matter::own(model, item)), &mut placed);
         for clause in model.guarded(item) {
-            written(item, model.meaning(Matter::Clause(item, clause)), &mut placed);
+            written(item, model.meaning(Matter::Provision(item, clause)), &mut placed);
         }
     }
     for (index, claim) in model.claims.iter().enumerate() {
@@ -45,9 +45,9 @@ pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
                 StatementKind::Before(..) => &[],
             };
             for condition in stated {
-                placed.push(Placed { owner, clause: Clause::States(position), condition });
+                placed.push(Placed { owner, clause: Provision::States(position), condition });
             }
-            let clause = Clause::StatesWhen(position);
+            let clause = Provision::StatesWhen(position);
             placed.extend(statement.when.as_ref().map(|condition| Placed { owner, clause, condition }));
         }
     }
@@ -55,7 +55,7 @@ pub fn placed_conditions(model: &Model) -> Vec<Placed<'_>> {
 }
 
 /// The conditions that an expression is written with.
-fn written<'m>(item: Item, node: Node<'m>, placed: &mut Vec<Placed<'m>>) {
+fn written<'m>(item: Item, node: Meaning<'m>, placed: &mut Vec<Placed<'m>>) {
     let origin = node.origin;
     match node.form {
         Form::Written(condition) => {

@@ -163,7 +163,7 @@ impl Task {
             explanation_text(rulebook, explanation, None, self.lang, false)
         };
         let one = |case: &Case| cases::run(rulebook.book(), case, &explained);
-        let verdicts: Vec<cases::Verdict> = exact.cases.iter().map(one).collect();
+        let verdicts: Vec<cases::CaseVerdict> = exact.cases.iter().map(one).collect();
         let coverage = cases::coverage(rulebook.model(), &exact.cases).ok();
         let results = Results { cases: &exact.cases, verdicts: &verdicts, coverage: coverage.as_ref() };
         let failed = verdicts.iter().filter(|verdict| !verdict.passed()).count();

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::conditions::Conditions;
 use super::defect::{DefectCode, Defects, Place};
-use super::make::{both, clause, fact, inferred, member, text};
+use super::tree_builder::{both, clause, fact, inferred, member, text};
 use crate::diagnostic::quoted;
 use crate::syntax::tree::{
     ClauseKind, Condition, ConditionKind, Declaration, Member, Name, Operand, Term, TypeKind,
@@ -52,7 +52,7 @@ impl Use {
             Use::OneOf(values) => TypeKind::OneOf(with_other(members(values))),
             Use::AnyOf(values) => TypeKind::AnyOf(with_other(members(values))),
             Use::Number { whole, unit } => {
-                TypeKind::Number { whole, from: None, to: None, unit: unit.map(super::make::name) }
+                TypeKind::Number { whole, from: None, to: None, unit: unit.map(super::tree_builder::name) }
             }
             Use::Text => TypeKind::Text,
             Use::Date => TypeKind::Date,

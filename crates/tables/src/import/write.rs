@@ -10,12 +10,12 @@ use super::defect::Defects;
 use super::facts::{facts, with_other};
 use super::header::Form;
 use super::items::{Item, Items};
-use super::make::{
+use super::names::{Kind, LISTED, Names, PROFILES, profile_scope, wave_scope};
+use super::options::Options;
+use super::tree_builder::{
     all, any, both, cite, clause, condition, declaration, fact, has, inferred, is, member, name, not, quoted,
     reference, text,
 };
-use super::names::{Kind, LISTED, Names, PROFILES, profile_scope, wave_scope};
-use super::options::Options;
 use crate::syntax::print_declaration;
 use crate::syntax::tree::{
     Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Text, TypeKind,

@@ -3,9 +3,9 @@
 use super::lower::Lowering;
 use super::roots::{Meeting, Prerequisite, StepRoots};
 use crate::logic::NodeId;
+use crate::rulebook::meaning::Provision;
 use crate::rulebook::meaning::{Fold, Matter};
 use crate::rulebook::model::{ChapterId, Item, Model, ProofId, RequirementId, ScenarioId, StepId};
-use crate::rulebook::places;
 
 /// Fills in the prerequisites of all steps, once the rest of their formulas is there.
 pub(super) fn prerequisites<'m>(model: &'m Model, lowering: &mut Lowering<'m>, steps: &mut [StepRoots]) {
@@ -67,7 +67,7 @@ fn evidence<'m>(model: &'m Model, lowering: &mut Lowering<'m>) -> Vec<Vec<Clause
                 Item::Chapter(_) => NodeId::TRUE,
                 _ => lowering.matter(Matter::Owed(item)),
             };
-            let guard = lowering.matter(Matter::Clause(item, places::Clause::After(position)));
+            let guard = lowering.matter(Matter::Provision(item, Provision::After(position)));
             let when = lowering.formulas.and([owed, guard]);
             let from = (item, position);
             found[chapter.index()].push(Clause { step: edge.step, soft: edge.soft, when, from });

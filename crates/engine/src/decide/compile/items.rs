@@ -12,7 +12,7 @@ use crate::rulebook::model::{
     ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId, ScenarioId,
     ScopeId, StepId,
 };
-use crate::rulebook::places::Clause;
+use crate::rulebook::places::Provision;
 
 impl Roots {
     /// Lowers everything that a rulebook holds, claims aside.
@@ -91,26 +91,26 @@ fn step_roots<'m>(model: &'m Model, lowering: &mut Lowering<'m>, id: StepId) -> 
         _ => Vec::new(),
     };
     let any = lowering.matter(Matter::Step(id, Instance::Any));
-    let mut each = |count: usize, clause: fn(usize) -> Clause| -> Vec<NodeId> {
-        (0..count).map(|position| lowering.matter(Matter::Clause(item, clause(position)))).collect()
+    let mut each = |count: usize, clause: fn(usize) -> Provision| -> Vec<NodeId> {
+        (0..count).map(|position| lowering.matter(Matter::Provision(item, clause(position)))).collect()
     };
     StepRoots {
         applies,
         any,
         per_chapter,
-        by: each(step.by.len(), Clause::By),
-        owners: each(step.owners.len(), Clause::Owner),
-        todos: each(step.todos.len(), Clause::Todo),
-        after: each(step.after.len(), Clause::After),
+        by: each(step.by.len(), Provision::By),
+        owners: each(step.owners.len(), Provision::Owner),
+        todos: each(step.todos.len(), Provision::Todo),
+        after: each(step.after.len(), Provision::After),
         before: Vec::new(),
         before_in: Vec::new(),
-        needs: each(step.needs.len(), Clause::Needs).into_iter().map(|when| NeedRoot { when }).collect(),
+        needs: each(step.needs.len(), Provision::Needs).into_iter().map(|when| NeedRoot { when }).collect(),
     }
 }
 
 fn check_root(lowering: &mut Lowering<'_>, id: CheckId) -> CheckRoot {
-    let mut clause = |clause| lowering.matter(Matter::Clause(Item::Check(id), clause));
-    let (when, require) = (clause(Clause::When), clause(Clause::Require));
+    let mut clause = |clause| lowering.matter(Matter::Provision(Item::Check(id), clause));
+    let (when, require) = (clause(Provision::When), clause(Provision::Require));
     CheckRoot { when, require, violated: lowering.matter(Matter::Broken(id)) }
 }
 

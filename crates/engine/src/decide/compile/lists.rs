@@ -8,7 +8,7 @@ use crate::rulebook::model::FactId;
 
 /// A kind of element.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kind {
+pub struct ElementKind {
     /// For each condition on the elements, what it comes to for this kind.
     pub bodies: Vec<NodeId>,
     /// A typical element: the values of the list's element variables.
@@ -23,7 +23,7 @@ pub struct ListSpace {
     /// The variables of an element that conditions look at.
     pub element: Vec<VarId>,
     /// The kinds.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<ElementKind>,
     /// How many elements of each kind there are, up to the largest number that matters.
     pub counters: Vec<VarId>,
     /// The kind of each combination of values of the element's variables, in counting order (the

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Compiled;
-use super::lists::{Kind, ListSpace};
+use super::lists::{ElementKind, ListSpace};
 use super::space::{Space, VarMeaning, all_conditions};
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, GroupId, Node as Formula, NodeId, ValueSet, VarId};
 use crate::rulebook::condition::{Atom, Cond, CondKind};
-use crate::rulebook::meaning::{Counted, Fold, Matter, Node, Origin, Plain};
+use crate::rulebook::meaning::{Counted, Fold, Matter, Meaning, Origin, Plain};
 use crate::rulebook::model::{FactId, Item, Model, Repeat, SlotId, StepId};
 use crate::rulebook::places::{Owner, placed_conditions};
 use crate::source::Loc;
@@ -129,7 +129,7 @@ impl<'m> Lowering<'m> {
 
     /// A condition's formula.
     pub fn condition(&mut self, condition: &'m Cond) -> NodeId {
-        self.fold(Node::of_condition(condition))
+        self.fold(Meaning::of_condition(condition))
     }
 
     /// An optional condition: none is always.
@@ -282,7 +282,7 @@ impl<'m> Lowering<'m> {
             let values: Vec<(VarId, u32)> = space.values_at(point).collect();
             let bodies: Vec<NodeId> = nodes.iter().map(|node| self.at_point(*node, &values)).collect();
             let kind = *known.entry(bodies.clone()).or_insert_with(|| {
-                space.kinds.push(Kind { bodies, sample: values });
+                space.kinds.push(ElementKind { bodies, sample: values });
                 space.kinds.len() as u32 - 1
             });
             space.kind_of.push(kind);
@@ -376,7 +376,7 @@ impl<'m> Fold<'m> for Lowering<'m> {
             return *node;
         }
         let form = self.model.open(condition, origin);
-        self.fold(Node { form, origin })
+        self.fold(Meaning { form, origin })
     }
 
     fn plain(&mut self, plain: Plain<'m>, origin: Origin) -> NodeId {

@@ -61,8 +61,14 @@ impl<'m> Lowering<'m> {
     /// A set has so many members or more.
     fn members(&mut self, slot: SlotId, least: u32) -> NodeId {
         let compiled = self.compiled;
-        let members: Vec<VarId> =
-            compiled.space.slots[slot.index()].iter().map(|var| self.own(*var)).collect();
+        let members: Vec<VarId> = compiled.space.slots[slot.index()]
+            .iter()
+            .map(|var| {
+                // They are told in the order in which they are declared.
+                self.lit(*var, &ValueSet::single(2, 1));
+                self.own(*var)
+            })
+            .collect();
         self.formulas.at_least(&members, least)
     }
 

@@ -2,7 +2,7 @@
 
 /// What a clause says of the declaration that it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Clause {
+pub enum Provision {
     /// What a scope or a named condition stands for.
     Defines,
     /// When a fact is asked.

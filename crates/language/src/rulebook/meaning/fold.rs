@@ -1,6 +1,6 @@
 //! Going through an expression from its parts up.
 
-use super::{Form, Matter, Node, Origin, Plain, Question};
+use super::{Form, Matter, Meaning, Origin, Plain, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::Model;
 
@@ -30,13 +30,13 @@ pub trait Fold<'m> {
     /// A condition as it is written.
     fn written(&mut self, condition: &'m Cond, origin: Origin) -> Self::Out {
         let form = self.model().open(condition, origin);
-        self.fold(Node { form, origin })
+        self.fold(Meaning { form, origin })
     }
 
     /// A question as it is written.
     fn question(&mut self, question: Question<'m>, origin: Origin) -> Self::Out {
         let form = self.model().asked(question, origin);
-        self.fold(Node { form, origin })
+        self.fold(Meaning { form, origin })
     }
 
     /// What a matter comes to, by what it means.
@@ -46,7 +46,7 @@ pub trait Fold<'m> {
     }
 
     /// What an expression comes to.
-    fn fold(&mut self, node: Node<'m>) -> Self::Out {
+    fn fold(&mut self, node: Meaning<'m>) -> Self::Out {
         let origin = node.origin;
         match node.form {
             Form::Constant(value) => self.constant(value),

@@ -1,6 +1,6 @@
 //! What each item means: one layer of it.
 
-use super::{Clause, Counted, Form, Instance, Matter, Node, Origin, Parts, Question};
+use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
     Applicability, ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat,
@@ -25,71 +25,76 @@ impl Model {
     }
 
     /// What a matter comes to, one layer of it.
-    pub fn meaning(&self, matter: Matter) -> Node<'_> {
+    pub fn meaning(&self, matter: Matter) -> Meaning<'_> {
         match matter {
             Matter::Applies(item) => self.applies(item),
             Matter::Owed(item) => self.owed(item),
             Matter::Needed(fact) => {
-                let at = self.whole(Item::Fact(fact), Clause::Needed);
+                let at = self.whole(Item::Fact(fact), Provision::Needed);
                 written_or_always(self.fact(fact).needed.as_ref(), at)
             }
             Matter::Broken(id) => {
                 let (item, check) = (Item::Check(id), &self.checks[id.index()]);
-                let wrong = written(&check.require, self.whole(item, Clause::Require));
-                let mut parts: Vec<Node<'_>> = Vec::with_capacity(2);
-                parts.extend(check.when.as_ref().map(|when| written(when, self.whole(item, Clause::When))));
-                parts.push(Node { origin: wrong.origin, form: Form::Not(Box::new(wrong)) });
+                let wrong = written(&check.require, self.whole(item, Provision::Require));
+                let mut parts: Vec<Meaning<'_>> = Vec::with_capacity(2);
+                parts
+                    .extend(check.when.as_ref().map(|when| written(when, self.whole(item, Provision::When))));
+                parts.push(Meaning { origin: wrong.origin, form: Form::Not(Box::new(wrong)) });
                 self.all(item, parts)
             }
             Matter::Step(id, instance) => self.step_applies(id, instance),
-            Matter::Clause(item, clause) => self.clause(item, clause),
+            Matter::Provision(item, clause) => self.clause(item, clause),
         }
     }
 
     /// It applies, recommendations included.
-    fn applies(&self, item: Item) -> Node<'_> {
+    fn applies(&self, item: Item) -> Meaning<'_> {
         match item {
             Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => self.deposit(item),
             Item::Chapter(id) => self.chapter(id),
-            Item::Scope(id) => written(&self.scopes[id.index()].applies, self.whole(item, Clause::Defines)),
-            Item::Condition(id) => {
-                written(&self.conditions[id.index()].when, self.whole(item, Clause::Defines))
+            Item::Scope(id) => {
+                written(&self.scopes[id.index()].applies, self.whole(item, Provision::Defines))
             }
-            Item::Note(id) => written(&self.notes[id.index()].when, self.whole(item, Clause::When)),
+            Item::Condition(id) => {
+                written(&self.conditions[id.index()].when, self.whole(item, Provision::Defines))
+            }
+            Item::Note(id) => written(&self.notes[id.index()].when, self.whole(item, Provision::When)),
             Item::Fact(_) | Item::Field(_) | Item::Check(_) | Item::Step(_) => {
-                Form::Matter(Matter::of(self, item)).from(self.whole(item, Clause::Applies))
+                Form::Matter(Matter::of(self, item)).from(self.whole(item, Provision::Applies))
             }
             Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => {
-                Form::Constant(true).from(self.whole(item, Clause::Applies))
+                Form::Constant(true).from(self.whole(item, Provision::Applies))
             }
         }
     }
 
     /// A requirement, a scenario or a proof applies where what it belongs to does, under all of its scopes, and
     /// where it says so itself.
-    fn deposit(&self, item: Item) -> Node<'_> {
+    fn deposit(&self, item: Item) -> Meaning<'_> {
         let mut parts = Vec::new();
         if let Some(parent) = self.parent(item) {
-            parts.push(Form::Matter(Matter::Applies(parent)).from(self.whole(item, Clause::BelongsTo)));
+            parts.push(Form::Matter(Matter::Applies(parent)).from(self.whole(item, Provision::BelongsTo)));
         }
         if let Some(Applicability { under, applies, .. }) = self.applicability(item) {
             for (position, (scope, loc)) in under.iter().enumerate() {
-                let origin = self.whole(item, Clause::Under(position)).at(*loc);
+                let origin = self.whole(item, Provision::Under(position)).at(*loc);
                 parts.push(Form::Matter(Matter::Applies(Item::Scope(*scope))).from(origin));
             }
-            parts.extend(applies.as_ref().map(|applies| written(applies, self.whole(item, Clause::Applies))));
+            parts.extend(
+                applies.as_ref().map(|applies| written(applies, self.whole(item, Provision::Applies))),
+            );
         }
         self.all(item, parts)
     }
 
     /// A chapter says when it applies, or applies when one of its proofs does; one without proofs always does.
-    fn chapter(&self, id: ChapterId) -> Node<'_> {
+    fn chapter(&self, id: ChapterId) -> Meaning<'_> {
         let item = Item::Chapter(id);
         if let Some(applies) = &self.chapters[id.index()].applies {
-            return written(applies, self.whole(item, Clause::Applies));
+            return written(applies, self.whole(item, Provision::Applies));
         }
-        let inside = self.whole(item, Clause::Holds);
-        let proofs: Vec<Node<'_>> = self
+        let inside = self.whole(item, Provision::Holds);
+        let proofs: Vec<Meaning<'_>> = self
             .requirements
             .iter()
             .filter(|requirement| requirement.chapter == Some(id))
@@ -101,18 +106,18 @@ impl Model {
     }
 
     /// Recommendations are shown and never owed, and neither is what belongs to one.
-    fn owed(&self, item: Item) -> Node<'_> {
+    fn owed(&self, item: Item) -> Meaning<'_> {
         let form = match self.is_optional(item) {
             true => Form::Constant(false),
             false => Form::Matter(Matter::Applies(item)),
         };
-        form.from(self.whole(item, Clause::Optional))
+        form.from(self.whole(item, Provision::Optional))
     }
 
-    fn step_applies(&self, id: StepId, instance: Instance) -> Node<'_> {
+    fn step_applies(&self, id: StepId, instance: Instance) -> Meaning<'_> {
         let (item, step) = (Item::Step(id), self.step(id));
-        let own = self.whole(item, Clause::Applies);
-        let repeated = self.whole(item, Clause::Repeated);
+        let own = self.whole(item, Provision::Applies);
+        let repeated = self.whole(item, Provision::Repeated);
         let with_own = |first: Form<'static>| {
             let mut parts = vec![first.from(repeated)];
             parts.extend(step.applies.as_ref().map(|applies| written(applies, own)));
@@ -143,65 +148,66 @@ impl Model {
 
     /// The clauses of an item that count only sometimes, each with a condition of its own: who has the move, what
     /// comes before, what must have been given.
-    pub fn guarded(&self, item: Item) -> Vec<Clause> {
+    pub fn guarded(&self, item: Item) -> Vec<Provision> {
         let mut clauses = Vec::new();
         if let Item::Step(id) = item {
             let step = self.step(id);
-            clauses.extend((0..step.by.len()).map(Clause::By));
-            clauses.extend((0..step.owners.len()).map(Clause::Owner));
-            clauses.extend((0..step.todos.len()).map(Clause::Todo));
+            clauses.extend((0..step.by.len()).map(Provision::By));
+            clauses.extend((0..step.owners.len()).map(Provision::Owner));
+            clauses.extend((0..step.todos.len()).map(Provision::Todo));
         }
-        clauses.extend((0..self.after(item).len()).map(Clause::After));
+        clauses.extend((0..self.after(item).len()).map(Provision::After));
         if let Item::Step(id) = item {
-            clauses.extend((0..self.step(id).needs.len()).map(Clause::Needs));
+            clauses.extend((0..self.step(id).needs.len()).map(Provision::Needs));
         }
         clauses
     }
 
     /// The condition of one clause.
-    fn clause(&self, item: Item, clause: Clause) -> Node<'_> {
+    fn clause(&self, item: Item, clause: Provision) -> Meaning<'_> {
         let origin = self.whole(item, clause);
         match (item, clause) {
-            (_, Clause::After(position)) => {
+            (_, Provision::After(position)) => {
                 let edge = self.after(item).get(position);
                 let origin = edge.map_or(origin, |edge| origin.at(edge.loc));
                 written_or_always(edge.and_then(|edge| edge.when.as_ref()), origin)
             }
-            (Item::Step(id), Clause::By(position)) => {
+            (Item::Step(id), Provision::By(position)) => {
                 let by = self.step(id).by.get(position);
                 written_or_always(by.and_then(|(_, when)| when.as_ref()), origin)
             }
-            (Item::Step(id), Clause::Owner(position)) => {
+            (Item::Step(id), Provision::Owner(position)) => {
                 let owner = self.step(id).owners.get(position);
                 written_or_always(owner.and_then(|(_, when)| when.as_ref()), origin)
             }
-            (Item::Step(id), Clause::Todo(position)) => {
+            (Item::Step(id), Provision::Todo(position)) => {
                 let todo = self.step(id).todos.get(position);
                 written_or_always(todo.and_then(|(_, when)| when.as_ref()), origin)
             }
-            (Item::Step(id), Clause::Needs(position)) => {
+            (Item::Step(id), Provision::Needs(position)) => {
                 let Some(need) = self.step(id).needs.get(position) else {
                     return Form::Constant(false).from(origin);
                 };
                 let origin = origin.at(need.loc);
-                let mut parts: Vec<Node<'_>> = need.when.iter().map(|when| written(when, origin)).collect();
+                let mut parts: Vec<Meaning<'_>> =
+                    need.when.iter().map(|when| written(when, origin)).collect();
                 parts.push(Form::Matter(Matter::Needed(self.fact_given(need.what))).from(origin));
                 Form::All(Parts::Nodes(parts)).from(origin)
             }
-            (Item::Check(id), Clause::When) => {
+            (Item::Check(id), Provision::When) => {
                 written_or_always(self.checks[id.index()].when.as_ref(), origin)
             }
-            (Item::Check(id), Clause::Require) => written(&self.checks[id.index()].require, origin),
+            (Item::Check(id), Provision::Require) => written(&self.checks[id.index()].require, origin),
             _ => Form::Matter(Matter::of(self, item)).from(origin),
         }
     }
 
-    fn all<'m>(&self, item: Item, parts: Vec<Node<'m>>) -> Node<'m> {
-        Form::All(Parts::Nodes(parts)).from(self.whole(item, Clause::Applies))
+    fn all<'m>(&self, item: Item, parts: Vec<Meaning<'m>>) -> Meaning<'m> {
+        Form::All(Parts::Nodes(parts)).from(self.whole(item, Provision::Applies))
     }
 
     /// A clause of an item, at the item's name.
-    fn whole(&self, item: Item, clause: Clause) -> Origin {
+    fn whole(&self, item: Item, clause: Provision) -> Origin {
         Origin { item: Some(item), clause, loc: self.head(item).loc }
     }
 
@@ -241,11 +247,11 @@ impl Model {
     }
 }
 
-fn written(condition: &Cond, origin: Origin) -> Node<'_> {
+fn written(condition: &Cond, origin: Origin) -> Meaning<'_> {
     Form::Written(condition).from(origin.at(condition.loc))
 }
 
 /// An optional condition: none is always.
-fn written_or_always(condition: Option<&Cond>, origin: Origin) -> Node<'_> {
+fn written_or_always(condition: Option<&Cond>, origin: Origin) -> Meaning<'_> {
     condition.map_or(Form::Constant(true).from(origin), |condition| written(condition, origin))
 }
