@@ -18,4 +18,5 @@ pub mod import;
 pub mod oscal;
 #[cfg(feature = "workbooks")]
 pub mod spreadsheet;
+#[cfg_attr(not(feature = "workbooks"), allow(dead_code, reason = "what only workbooks need"))]
 mod text;
