@@ -1,6 +1,7 @@
 """A whole session over standard input and output, driven by pytest-lsp, on a copy of `ris-va2`."""
 
 import asyncio
+import os
 import pathlib
 import shutil
 
@@ -10,7 +11,7 @@ from lsprotocol import types
 from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 ROOT = pathlib.Path(__file__).parents[2]
-RULES = ROOT / "target" / "debug" / "rules"
+RULES = os.environ.get("RULES", ROOT / "target" / "debug" / "rules")
 
 
 @pytest.fixture
