@@ -480,7 +480,7 @@ requirement R { optional  applies when f  proofs 1  inferred because \"t\" }\n";
         lines.lines().for_each(|text| line.check(&serde_json::from_str(text).unwrap(), "recommendations"));
     }
     figures.check(&json(&["batch", &text_of(&fixture("dossiers"))]), "a folder");
-    figures.finish(&[]);
+    figures.finish(&["unsettled"]);
     line.finish(&[]);
 }
 

@@ -97,7 +97,7 @@ fn kept(
     let outcome = match merged {
         Some(merged) => again::write(folder, &merged, &record, arguments),
         None => {
-            verify(&files, Path::new(""))?;
+            verify(&files, Path::new(""), arguments.onto.as_deref())?;
             write(folder, arguments, &files, &record)
         }
     }?;

@@ -18,7 +18,9 @@ use crate::rulebook::model::{Item, Lang, Model};
 #[cfg(feature = "builtin")]
 use crate::rulebook::stored::read_trusted;
 use crate::rulebook::stored::{self, StoredError, is_stored, read_stored, store};
-use crate::rulebook::{Folders, Loaded, NotLoaded, load_allowing, load_at_hand, load_builtin, load_texts};
+use crate::rulebook::{
+    Folders, Loaded, NotLoaded, load_allowing, load_at_hand, load_builtin, load_texts, load_texts_allowing,
+};
 use crate::source::Sources;
 
 /// A checked rulebook, ready to decide dossiers. It can be shared between threads.
@@ -139,6 +141,16 @@ impl Rulebook {
         folder: &std::path::Path,
     ) -> Result<Rulebook, RulebookError> {
         Rulebook::of(load_texts(files, folder))
+    }
+
+    /// The same, where what they use may also lie in these folders.
+    #[doc(hidden)]
+    pub fn from_texts_allowing(
+        files: &[(&str, &str)],
+        folder: &std::path::Path,
+        allowed: &[std::path::PathBuf],
+    ) -> Result<Rulebook, RulebookError> {
+        Rulebook::of(load_texts_allowing(files, folder, allowed))
     }
 
     /// The rulebook in a folder, whose files, and those of the folders that it uses, may be at hand in another state

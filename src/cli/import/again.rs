@@ -48,7 +48,8 @@ pub fn merged(
         };
         let mut whole: Vec<RulesFile> = mine.into_iter().filter(|file| !gone(file)).collect();
         whole.extend(merged.files.iter().cloned());
-        verify(&whole, folder)?;
+        let onto = arguments.onto.as_deref().or(before.onto.as_deref());
+        verify(&whole, folder, onto)?;
     }
     Ok(merged)
 }

@@ -1,6 +1,6 @@
 //! What was made is tried before it is kept.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rules::Rulebook;
 use rules::diagnostic::{Diagnostic, Severity};
@@ -16,13 +16,15 @@ const MOST_LOADED: usize = 16 * 1024 * 1024;
 
 /// Loads a rulebook as it would stand in a folder. One of hundreds of thousands of items is only parsed, file by file:
 /// `rules check` does the rest when somebody has the time.
-pub fn verify(files: &[RulesFile], folder: &Path) -> Result<(), Failure> {
+/// The rulebook that the user says it is made onto may be used wherever it lies.
+pub fn verify(files: &[RulesFile], folder: &Path, onto: Option<&str>) -> Result<(), Failure> {
     if files.iter().map(|file| file.text.len()).sum::<usize>() > MOST_LOADED {
         return parsed(files);
     }
     let texts: Vec<(&str, &str)> =
         files.iter().map(|file| (file.name.as_str(), file.text.as_str())).collect();
-    Rulebook::from_texts_in(&texts, folder)
+    let onto: Vec<PathBuf> = onto.map(PathBuf::from).into_iter().collect();
+    Rulebook::from_texts_allowing(&texts, folder, &onto)
         .map(|_| ())
         .map_err(|error| refuse(error.diagnostics(), error.sources()))
 }

@@ -84,6 +84,15 @@ pub fn load_builtin(name: &str) -> Result<Loaded, NotLoaded> {
 
 /// Loads a rulebook from texts that are already at hand: name and content of each file. Paths are those seen from `base`.
 pub fn load_texts(files: &[(&str, &str)], base: &Path) -> Result<Loaded, NotLoaded> {
+    load_texts_allowing(files, base, &[])
+}
+
+/// As [`load_texts`]; what the texts use may also lie in these folders.
+pub fn load_texts_allowing(
+    files: &[(&str, &str)],
+    base: &Path,
+    allowed: &[PathBuf],
+) -> Result<Loaded, NotLoaded> {
     let texts = files
         .iter()
         .map(|(name, text)| Text {
@@ -92,7 +101,7 @@ pub fn load_texts(files: &[(&str, &str)], base: &Path) -> Result<Loaded, NotLoad
             content: Content::Bytes(text.as_bytes().to_vec()),
         })
         .collect();
-    Loader::within(fence(base, &[])).finish(texts, base)
+    Loader::within(fence(base, allowed)).finish(texts, base)
 }
 
 fn fence(path: &Path, allowed: &[PathBuf]) -> Fence {
