@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The editors' side, with real clients: pytest-lsp, Neovim, the protocol library of VS Code, yaml-language-server, the
-# grammars. What cannot be installed here is skipped, loudly. Needs `target/debug/rules`.
+# grammars. What cannot be installed here is skipped, loudly.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,7 +10,7 @@ skip() { echo "SKIPPED: $*"; skipped=$((skipped + 1)); }
 
 RULES="$PWD/target/debug/rules"
 export RULES
-[ -x "$RULES" ] || cargo build --locked --quiet
+cargo build --locked --quiet
 TOOLS="${EDITOR_TOOLS:-$PWD/target/editor-tools}"
 mkdir -p "$TOOLS"
 SCRATCH="$(mktemp -d)"

@@ -111,7 +111,12 @@ fn tests_of_a_rulebook_may_expect_it() {
         let text = format!(
             "- name: one\n  facts: {{f: yes}}\n  expect:\n    not_required: [R, S.1, T]\n    recommendation: {expected}\n"
         );
-        let file = CaseFile { name: "one.yaml".to_string(), bytes: text.into_bytes(), folder: None, fence: None };
+        let file = CaseFile {
+            name: "one.yaml".to_string(),
+            bytes: text.into_bytes(),
+            folder: None,
+            fence: Default::default(),
+        };
         read(rulebook.model(), &file).map(|cases| {
             run(rulebook.book(), &cases[0], &|_| String::new())
                 .failures

@@ -190,6 +190,9 @@ pub struct Check {
     /// How the findings are written
     #[arg(long, value_enum, default_value = "text")]
     pub format: CheckFormat,
+    /// The folder that `--format smt2` writes its files to
+    #[arg(short, long, value_name = "DIR", required_if_eq("format", "smt2"))]
+    pub output: Option<PathBuf>,
     /// Lists every claim with its verdict
     #[arg(long)]
     pub claims: bool,
@@ -215,6 +218,8 @@ pub enum CheckFormat {
     Sarif,
     /// Annotations of GitHub workflows
     Github,
+    /// SMT-LIB 2: one file for each claim and each other question, for another prover to answer
+    Smt2,
 }
 
 /// `rules lsp`

@@ -24,6 +24,9 @@ pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
         return explain(code);
     }
     let path = arguments.path.as_deref().or(shared.rulebook.as_deref()).unwrap_or(DEFAULT_RULEBOOK);
+    if let (CheckFormat::Smt2, Some(folder)) = (arguments.format, &arguments.output) {
+        return write_questions(path, folder);
+    }
     if arguments.fix {
         mend(path)?;
     }
@@ -62,7 +65,34 @@ fn show(arguments: &Check, report: &Report) -> Result<(), Failure> {
         CheckFormat::Json => output::answer_json(&findings_json(report)),
         CheckFormat::Sarif => output::answer_json(&findings_sarif(report)),
         CheckFormat::Github => output::answer(&findings_github(report)),
+        // Its files are written instead of findings.
+        CheckFormat::Smt2 => Ok(()),
     }
+}
+
+/// Writes the questions about a rulebook for another prover, one file each.
+fn write_questions(path: &str, folder: &Path) -> Result<Outcome, Failure> {
+    let rulebook =
+        Rulebook::load(path).map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
+    let questions = check::questions(&rulebook);
+    let write = || -> std::io::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        for question in &questions.questions {
+            std::fs::write(folder.join(&question.file), &question.text)?;
+        }
+        std::fs::write(folder.join("questions.txt"), questions.index())
+    };
+    if let Err(error) = write() {
+        let error =
+            Diagnostic::error("cannot-write", format!("cannot write to {}: {error}", folder.display()));
+        return Err(output::refuse(&[error], &Sources::new()));
+    }
+    let (written, left_out) = (questions.questions.len(), questions.left_out.len());
+    output::answer(&format!(
+        "{written} questions, {left_out} left out: {}\n",
+        folder.join("questions.txt").display()
+    ))?;
+    Ok(Outcome::Right)
 }
 
 fn explain(code: &str) -> Result<Outcome, Failure> {

@@ -10,6 +10,7 @@ use rules::report::{SITE_ASSETS, site};
 use rules::source::Sources;
 
 use super::args::{Shared, Site};
+use super::files;
 use super::input;
 use super::output::{self, Failure, Outcome};
 
@@ -41,11 +42,11 @@ pub fn run(shared: &Shared, arguments: &Site) -> Result<Outcome, Failure> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, bytes));
-    written.map_err(|error| {
+    path.parent().map_or(Ok(()), fs::create_dir_all).map_err(|error| {
         let message = format!("cannot write `{}`: {error}", path.display());
         output::refuse(&[Diagnostic::error("cannot-write", message)], &Sources::new())
-    })
+    })?;
+    files::write_whole(path, bytes)
 }
 
 /// A script, the styles or the module: from a folder, or from this command.

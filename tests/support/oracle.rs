@@ -108,7 +108,16 @@ fn atom_holds(
             let left = number(&Side { slot: Some(*slot), shift: *shift });
             op.holds(left.cmp(with))
         }
-        Atom::CompareTwo { left, op, right } => op.holds(number(left).cmp(&number(right))),
+        Atom::CompareTwo { left, op, right } => {
+            let text = |side: &Side| match value(&side.slot.expect("the reference has no today")) {
+                Value::Text(text) => Some(text.clone()),
+                _ => None,
+            };
+            match (text(left), text(right)) {
+                (Some(one), Some(other)) => op.holds(one.cmp(&other)),
+                _ => op.holds(number(left).cmp(&number(right))),
+            }
+        }
     }
 }
 

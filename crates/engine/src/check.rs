@@ -20,6 +20,7 @@ mod needed;
 mod redundant;
 mod same;
 mod settings;
+mod smt;
 mod subjects;
 mod watch;
 mod witness;
@@ -31,6 +32,7 @@ use crate::source::Sources;
 pub use claims::{ClaimResult, Verdict};
 pub use finding::Finding;
 pub use fix::{Mended, mend};
+pub use smt::{Question, Questions, questions};
 pub use watch::Watch;
 
 use context::Context;

@@ -19,7 +19,6 @@ mod kinds;
 mod matching;
 mod near;
 mod pairs;
-mod rivals;
 pub(crate) mod share;
 mod steps;
 mod texts;

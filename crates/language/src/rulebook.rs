@@ -3,6 +3,7 @@
 
 pub mod arithmetic;
 mod builtin;
+pub mod civil;
 pub mod condition;
 mod depth;
 mod findings;

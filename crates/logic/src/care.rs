@@ -25,7 +25,7 @@ impl Care {
             },
         };
         let conjuncts: Vec<Conjunct> =
-            ids.iter().map(|&id| Conjunct { id, support: formulas.support(id) }).collect();
+            ids.iter().map(|&id| Conjunct { id, support: linked(formulas, formulas.support(id)) }).collect();
         let mut users: FastMap<VarId, Vec<usize>> = FastMap::default();
         for (index, conjunct) in conjuncts.iter().enumerate() {
             for &var in &conjunct.support {
@@ -48,7 +48,7 @@ impl Care {
         }
         let mut taken: Vec<bool> =
             self.conjuncts.iter().map(|conjunct| conjunct.support.is_empty()).collect();
-        let mut open = formulas.support(root);
+        let mut open = linked(formulas, formulas.support(root));
         while let Some(var) = open.pop() {
             for &user in self.users.get(&var).into_iter().flatten() {
                 if !std::mem::replace(&mut taken[user], true) {
@@ -59,6 +59,18 @@ impl Care {
         let all = self.conjuncts.iter().zip(taken);
         all.filter(|(_, taken)| *taken).map(|(conjunct, _)| conjunct.id).collect()
     }
+}
+
+/// The variables, and for each number that they say something of a variable that stands for it: so that two
+/// variables hang together which speak of one number.
+fn linked(formulas: &Formulas, mut vars: Vec<VarId>) -> Vec<VarId> {
+    let terms = formulas.terms();
+    if !terms.is_empty() {
+        let numbers: Vec<VarId> =
+            vars.iter().flat_map(|var| terms.of(*var)).map(|term| VarId(u32::MAX - term.0)).collect();
+        vars.extend(numbers);
+    }
+    vars
 }
 
 /// Which of the scopes' members hang together with the first scope through members that are `open`. A member

@@ -1,11 +1,14 @@
 //! Decision diagrams: a formula in the form in which questions about it are quick to answer.
 
+use std::sync::Arc;
+
 use super::builder::{Builder, FALSE, FIRST, IMPOSSIBLE, MAX_LEVELS, Op, Ref, TRUE};
 use super::care::Care;
-use super::formula::{Formulas, GroupId, NodeId, VarId};
+use super::formula::{Formulas, GroupId, Node, NodeId, VarId};
 use super::hash::FastMap;
 use super::knowledge::Knowledge;
 use super::steps;
+use super::theory::{Search, Terms, close};
 use super::values::ValueSet;
 
 /// A condition on some variables, each having one of a few values; what is not listed does not matter.
@@ -38,6 +41,10 @@ pub struct Diagram {
     /// The levels of the formula, then those of each conjunct of the care condition. Empty if there is no
     /// such conjunct.
     pub(super) scopes: Box<[Vec<u32>]>,
+    /// What its variables say of numbers, if they say anything.
+    pub(super) terms: Option<Arc<Terms>>,
+    /// What the care condition says of numbers outright.
+    pub(super) always: Box<[(VarId, ValueSet)]>,
 }
 
 /// The nodes that ask about one variable. They stand together; the children of a node stand in later levels.
@@ -108,10 +115,23 @@ impl Diagram {
     /// The diagram of a formula; nothing if it takes more than `budget` nodes, those that only serve to make
     /// it included.
     pub fn build(formulas: &Formulas, root: NodeId, care: Option<NodeId>, budget: usize) -> Option<Self> {
+        Self::build_knowing(formulas, root, care, budget, None)
+    }
+
+    /// As [`build`](Self::build), for candidates of whom some numbers are known: of those the diagram says nothing
+    /// that they exclude.
+    pub fn build_knowing(
+        formulas: &Formulas,
+        root: NodeId,
+        care: Option<NodeId>,
+        budget: usize,
+        knowledge: Option<&Knowledge>,
+    ) -> Option<Self> {
         if !steps::are_left() {
             return None;
         }
-        let (diagram, taken) = Self::build_counting(formulas, root, &Care::new(formulas, care), budget);
+        let care = Care::new(formulas, care);
+        let (diagram, taken) = Self::build_counting(formulas, root, &care, budget, knowledge);
         steps::spend(taken);
         diagram
     }
@@ -122,6 +142,7 @@ impl Diagram {
         root: NodeId,
         care: &Care,
         budget: usize,
+        knowledge: Option<&Knowledge>,
     ) -> (Option<Self>, usize) {
         let conjuncts = care.connected(formulas, root);
         let mut roots = vec![root];
@@ -133,20 +154,57 @@ impl Diagram {
         let levels: FastMap<VarId, u32> = vars.iter().copied().zip(0..).collect();
         let sizes = vars.iter().map(|&var| formulas.size(var)).collect();
         let mut builder = Builder::new(sizes, budget);
+        let says = vars.iter().any(|var| formulas.terms().says(*var).is_some());
+        let mut always: Vec<(VarId, ValueSet)> = Vec::new();
         let mut build = || {
             let mut built = builder.formulas(formulas, &roots, &levels).ok()?;
             let within = builder.fold(Op::And, TRUE, built.split_off(1)).ok()?;
-            builder.apply(Op::Given, built[0], within).ok()
+            if !says {
+                return Some((builder.apply(Op::Given, built[0], within).ok()?, true));
+            }
+            for id in &conjuncts {
+                if let Node::Lit { var, set } = formulas.node(*id) {
+                    always.push((*var, set.clone()));
+                }
+            }
+            let closed = close(&mut builder, formulas, &vars, (built[0], within), &always, knowledge).ok()?;
+            Some((closed.top, !closed.unsettled))
         };
-        let top = build();
+        let made = build();
         let steps = builder.steps() + vars.len();
-        let Some(top) = top else { return (None, steps) };
+        let Some((top, closed)) = made else { return (None, steps) };
         let scopes: Vec<Vec<VarId>> = if conjuncts.is_empty() {
             Vec::new()
         } else {
             roots.iter().map(|&id| formulas.support(id)).collect()
         };
-        (Some(Self::compact(formulas, &builder, top, &vars, &scopes)), steps)
+        let mut diagram = Self::compact(formulas, &builder, top, &vars, &scopes);
+        if says {
+            let left = Self::without_indifferent(&mut builder, top, vars.len());
+            if left < FIRST && conjuncts.is_empty() && closed {
+                // What cannot be is all that the variables tell.
+                return (Some(Self::compact(formulas, &builder, left, &vars, &scopes)), steps);
+            }
+            let asked: Vec<VarId> =
+                builder.reachable(left).iter().map(|&node| vars[builder.level(node) as usize]).collect();
+            diagram.always = always.into();
+            diagram.support = diagram.support.iter().copied().filter(|var| asked.contains(var)).collect();
+        }
+        (Some(diagram), steps)
+    }
+
+    /// The diagram without the levels that the answer does not turn on: variables that only tell what cannot be.
+    fn without_indifferent(builder: &mut Builder, top: Ref, levels: usize) -> Ref {
+        let mut root = top;
+        let mut gone = vec![false; levels];
+        for level in (0..levels).rev() {
+            gone[level] = true;
+            if let Ok(without) = builder.project(root, &gone) {
+                root = without;
+            }
+            gone[level] = false;
+        }
+        root
     }
 
     /// Keeps what is reachable, level by level.
@@ -179,6 +237,7 @@ impl Diagram {
                 children.extend(builder.children(node).iter().map(|child| places[child]));
             }
         }
+        let says = levels.iter().any(|level| formulas.terms().says(level.var).is_some());
         let by_var: FastMap<VarId, u32> = levels.iter().map(|level| level.var).zip(0..).collect();
         let scopes =
             scopes.iter().map(|vars| vars.iter().filter_map(|var| by_var.get(var).copied()).collect());
@@ -188,6 +247,8 @@ impl Diagram {
             levels: levels.into(),
             children: children.into(),
             scopes: scopes.collect(),
+            terms: says.then(|| Arc::clone(formulas.terms())),
+            always: Box::default(),
         }
     }
 
@@ -206,12 +267,20 @@ impl Diagram {
         &self.support
     }
 
+    /// All variables that the diagram asks about: those of the support, and those that only tell what cannot be.
+    pub fn vars(&self) -> impl Iterator<Item = VarId> {
+        self.levels.iter().map(|level| level.var)
+    }
+
     /// An assignment within the knowledge that makes the formula `want`, and is not impossible. It lists just
     /// the variables asked about on the way, in ascending order: whatever the others are, the answer is the
     /// same. Always the same one.
     pub fn witness(&self, knowledge: &Knowledge, want: bool) -> Option<Vec<(VarId, u32)>> {
         if knowledge.is_contradictory() {
             return None;
+        }
+        if let Some(mut search) = self.search(knowledge) {
+            return search.witness(want);
         }
         let goal = if want { TRUE } else { FALSE };
         // Where each node leads, from the bottom up; the first value that leads to the goal is taken.
@@ -288,7 +357,7 @@ impl Diagram {
     pub fn cubes(&self, want: bool, limit: usize) -> Vec<Cube> {
         let goal = if want { TRUE } else { FALSE };
         let mut cubes = Vec::new();
-        let leads = self.leads_to(goal);
+        let leads = self.leads_with(goal, |level| &level.full);
         let mut stack: Vec<(Ref, Cube)> = vec![(self.root, Vec::new())];
         while let Some((at, cube)) = stack.pop() {
             if cubes.len() == limit {
@@ -323,19 +392,37 @@ impl Diagram {
         cubes
     }
 
-    /// For each node, whether some path leads from it to the terminal.
-    fn leads_to(&self, goal: Ref) -> Vec<bool> {
+    /// For each node, whether some path leads from it to the terminal, as far as is known.
+    pub(super) fn leads_to(&self, goal: Ref, knowledge: &Knowledge) -> Vec<bool> {
+        self.leads_with(goal, |level| level.possible(knowledge))
+    }
+
+    fn leads_with<'a>(&'a self, goal: Ref, sets: impl Fn(&'a Level) -> &'a ValueSet) -> Vec<bool> {
         let mut leads = vec![false; self.len()];
         for level in self.levels.iter().rev() {
+            let set = sets(level);
             for node in level.nodes() {
-                let children = &self.children[level.child(node)..][..level.size() as usize];
-                leads[node as usize] = children.iter().any(|&child| match child.checked_sub(FIRST) {
-                    Some(node) => leads[node as usize],
-                    None => child == goal,
-                });
+                let children = &self.children[level.child(node)..];
+                leads[node as usize] =
+                    set.iter().any(|value| match children[value as usize].checked_sub(FIRST) {
+                        Some(node) => leads[node as usize],
+                        None => children[value as usize] == goal,
+                    });
             }
         }
         leads
+    }
+
+    /// The level that a node belongs to.
+    pub(super) fn level_of(&self, node: u32) -> usize {
+        self.levels.partition_point(|level| level.first + level.width <= node)
+    }
+
+    /// A search for paths that can be, where numbers that are not known stand behind a variable.
+    pub(super) fn search<'a>(&'a self, knowledge: &'a Knowledge) -> Option<Search<'a>> {
+        let terms = self.terms.as_ref()?;
+        let open = self.levels.iter().any(|level| !terms.is_told(level.var, knowledge));
+        open.then(|| Search::new(self, terms, knowledge))
     }
 
     /// Marks the nodes that can be reached if each variable has one of its values in `sets`, and collects the

@@ -1,6 +1,9 @@
 //! Formulas over finite domains, in an arena that holds each one once.
 
+use std::sync::Arc;
+
 use super::hash::FastMap;
+use super::theory::{Part, Term, TermId, Terms};
 use super::values::ValueSet;
 
 /// A variable: something that has exactly one value of its domain.
@@ -72,6 +75,8 @@ pub struct Formulas {
     nodes: Vec<Node>,
     ids: FastMap<Node, NodeId>,
     vars: Vec<Variable>,
+    /// What the variables say of numbers.
+    terms: Arc<Terms>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -89,10 +94,23 @@ impl Default for Formulas {
 impl Formulas {
     /// An arena that holds the two constants, and no variable.
     pub fn new() -> Self {
-        let mut formulas = Self { nodes: Vec::new(), ids: FastMap::default(), vars: Vec::new() };
+        let mut formulas =
+            Self { nodes: Vec::new(), ids: FastMap::default(), vars: Vec::new(), terms: Arc::default() };
         formulas.intern(Node::Const(false));
         formulas.intern(Node::Const(true));
         formulas
+    }
+
+    /// An arena of its own that knows the same numbers as another; no variable speaks of them yet.
+    pub fn with_terms_of(other: &Self) -> Self {
+        Self { terms: Arc::new(other.terms.unspoken()), ..Self::new() }
+    }
+
+    /// From now on, a variable says what one of another arena says, which knows the same numbers.
+    pub fn say_as(&mut self, var: VarId, other: &Self, theirs: VarId) {
+        if let Some(part) = other.terms.says(theirs) {
+            self.say(var, part.clone());
+        }
     }
 
     /// Adds a variable with the domain `0..size`. There is always a value: a size of 0 is taken as 1.
@@ -115,6 +133,21 @@ impl Formulas {
     /// The group of a variable.
     pub fn group(&self, var: VarId) -> GroupId {
         self.vars[var.0 as usize].group
+    }
+
+    /// Adds a number that variables can speak of.
+    pub fn new_term(&mut self, term: Term) -> TermId {
+        Arc::make_mut(&mut self.terms).add(term)
+    }
+
+    /// From now on, this is what a variable says of numbers.
+    pub fn say(&mut self, var: VarId, part: Part) {
+        Arc::make_mut(&mut self.terms).say(var, part);
+    }
+
+    /// What the variables say of numbers.
+    pub fn terms(&self) -> &Arc<Terms> {
+        &self.terms
     }
 
     /// How many formulas there are, parts included; their ids run from 0.

@@ -1,6 +1,7 @@
 //! What is known of the variables.
 
 use super::formula::{Formulas, VarId};
+use super::theory::{Ratio, TermId};
 use super::values::ValueSet;
 
 /// For each variable, the values that it can still have: all of them if nothing is known, one if its value is
@@ -15,6 +16,8 @@ pub struct Knowledge {
     values: Vec<u32>,
     /// How many variables have no value left.
     exhausted: usize,
+    /// The numbers that are known; by number, and empty where there are none.
+    told: Vec<Option<Ratio>>,
 }
 
 impl Knowledge {
@@ -23,7 +26,36 @@ impl Knowledge {
         let vars = 0..formulas.vars() as u32;
         let possible: Vec<ValueSet> = vars.map(|var| ValueSet::full(formulas.size(VarId(var)))).collect();
         let values = possible.iter().map(value_or_size).chain([0]).collect();
-        Self { possible, values, exhausted: 0 }
+        Self { possible, values, exhausted: 0, told: vec![None; formulas.terms().len()] }
+    }
+
+    /// The number is known. What variables say of it is to be told apart from that.
+    pub fn tell(&mut self, term: TermId, number: Ratio) {
+        if let Some(place) = self.told.get_mut(term.0 as usize) {
+            *place = Some(number);
+        }
+    }
+
+    /// The number is not known any more.
+    pub fn untell(&mut self, term: TermId) {
+        if let Some(place) = self.told.get_mut(term.0 as usize) {
+            *place = None;
+        }
+    }
+
+    /// No number is known any more.
+    pub fn untell_all(&mut self) {
+        self.told.fill(None);
+    }
+
+    /// The number, if it is known.
+    pub fn told(&self, term: TermId) -> Option<Ratio> {
+        self.told.get(term.0 as usize).copied().flatten()
+    }
+
+    /// The numbers known there are known here, too, and no others.
+    pub fn tell_as(&mut self, other: &Self) {
+        self.told.clone_from(&other.told);
     }
 
     /// How many variables it is about.

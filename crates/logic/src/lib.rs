@@ -23,6 +23,7 @@ pub mod steps;
 mod support;
 #[cfg(test)]
 mod tests;
+mod theory;
 mod values;
 mod walk;
 
@@ -34,5 +35,8 @@ pub use formula::{Formulas, GroupId, Node, NodeId, VarId};
 pub use knowledge::Knowledge;
 pub use settle::{Outcome, Settled};
 pub use settler::Settler;
+pub use theory::{
+    Calendar, Image, Moved, Part, Piece, Ratio, Relation, Span, Sum, Term, TermId, Terms, Verdict,
+};
 pub use values::{ValueSet, Values};
 pub use walk::Walker;

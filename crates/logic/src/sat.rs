@@ -12,6 +12,7 @@ use super::knowledge::Knowledge;
 use super::settle::{Outcome, Settled};
 use super::steps;
 use super::support::matters;
+use super::theory::{Conjunction, TermId, Verdict};
 use super::values::ValueSet;
 
 /// Conflicts that one solver may run into before it gives up.
@@ -23,6 +24,8 @@ const STEPS_OF_CONFLICT: u64 = 24;
 const PROPAGATIONS: u64 = 12;
 /// So many clauses are made in a step.
 const CLAUSES: u64 = 4;
+/// So many conjunctions that cannot be are learned for one question.
+const MOST_LEMMAS: usize = 3_000;
 
 /// A formula, and the conjuncts of the care condition that have to do with it.
 pub(super) struct Question<'a> {
@@ -42,9 +45,11 @@ impl Question<'_> {
         }
         let mut encoder = Encoder::new(self.formulas);
         let copy = encoder.copy(self, knowledge);
+        let numbers = self.numbers(knowledge, Vec::new(), 1);
+        let mut solve = |root: Lit| encoder.solve_with(&[root], &[], &[&copy], &numbers);
         // Once one way is not settled, the other is of no use.
-        let Some(yes) = encoder.solve(&[copy.root]) else { return (Outcome::Varies, false) };
-        let Some(no) = encoder.solve(&[!copy.root]) else { return (Outcome::Varies, false) };
+        let Some(yes) = solve(copy.root) else { return (Outcome::Varies, false) };
+        let Some(no) = solve(!copy.root) else { return (Outcome::Varies, false) };
         (Outcome::of(yes, no), true)
     }
 
@@ -69,16 +74,23 @@ impl Question<'_> {
         encoder.clause(&[!other.root]);
         let switches: FastMap<GroupId, Lit> = groups.iter().map(|&group| (group, encoder.fresh())).collect();
         for var in &one.vars {
+            if self.formulas.terms().says(*var).is_some() {
+                continue;
+            }
             let Some(&switch) = switches.get(&self.formulas.group(*var)) else { continue };
             for (&here, &there) in one.values[var].iter().zip(&other.values[var]) {
                 // One way is enough: each side has exactly one value.
                 encoder.clause(&[!switch, !here, there]);
             }
         }
+        let terms = self.formulas.terms();
         let (matters, exact) = matters(&groups, |keep| {
             let kept = groups.iter().zip(keep).filter(|(_, keep)| **keep);
             let agreed: Vec<Lit> = kept.map(|(group, _)| switches[group]).collect();
-            encoder.solve(&agreed)
+            let is_kept = |group: GroupId| groups.binary_search(&group).map_or(true, |place| keep[place]);
+            let shared = (0..terms.len() as u32).map(|term| is_kept(terms.term(TermId(term)).group));
+            let numbers = self.numbers(knowledge, shared.collect(), 2);
+            encoder.solve_with(&agreed, &agreed, &[&one, &other], &numbers)
         });
         Settled { outcome, matters, exact }
     }
@@ -91,7 +103,8 @@ impl Question<'_> {
         let mut encoder = Encoder::new(self.formulas);
         let copy = encoder.copy(self, knowledge);
         let goal = if want { copy.root } else { !copy.root };
-        if encoder.solve(&[goal]) != Some(true) {
+        let numbers = self.numbers(knowledge, Vec::new(), 1);
+        if encoder.solve_with(&[goal], &[], &[&copy], &numbers) != Some(true) {
             return None;
         }
         let mut witness = Vec::new();
@@ -103,6 +116,14 @@ impl Question<'_> {
         let right = self.confirms(&witness, knowledge, want);
         debug_assert!(right, "the solver gave a wrong witness");
         right.then_some(witness)
+    }
+
+    /// What is known of the numbers behind variables, for so many copies that share some of them.
+    fn numbers<'k>(&'k self, knowledge: &'k Knowledge, shared: Vec<bool>, copies: u32) -> Conjunction<'k> {
+        let mut numbers = Conjunction::new(self.formulas.terms(), knowledge);
+        numbers.share(shared);
+        (0..copies).for_each(|copy| numbers.take_known(copy));
+        numbers
     }
 
     /// Never trust, verify.
@@ -127,12 +148,31 @@ impl Question<'_> {
             Some(possible) => possible.only().is_none(),
             None => self.formulas.size(VarId(var)) > 1,
         };
-        let vars = coupled(&scopes, open).into_iter().map(VarId);
-        let mut groups: Vec<GroupId> = vars.map(|var| self.formulas.group(var)).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        groups
+        let terms = self.formulas.terms();
+        if terms.is_empty() {
+            let vars = coupled(&scopes, open).into_iter().map(VarId);
+            return sorted(vars.map(|var| self.formulas.group(var)).collect());
+        }
+        // What hangs together by numbers is not told by variables: all that is open counts.
+        let mut groups: Vec<GroupId> = Vec::new();
+        for var in scopes.into_iter().flatten().map(VarId) {
+            match terms.says(var) {
+                None if open(var.0) => groups.push(self.formulas.group(var)),
+                None => {}
+                Some(_) => {
+                    let unknown = terms.of(var).iter().filter(|term| knowledge.told(**term).is_none());
+                    groups.extend(unknown.map(|term| terms.term(*term).group));
+                }
+            }
+        }
+        sorted(groups)
     }
+}
+
+fn sorted(mut groups: Vec<GroupId>) -> Vec<GroupId> {
+    groups.sort_unstable();
+    groups.dedup();
+    groups
 }
 
 /// Makes the solver give up, always at the same point.
@@ -158,6 +198,23 @@ struct Copy {
     /// For each variable, one literal per value; exactly one of them is true.
     values: FastMap<VarId, Vec<Lit>>,
     root: Lit,
+}
+
+/// A value that a variable has in a copy.
+struct Said {
+    var: VarId,
+    value: u32,
+    copy: u32,
+    literal: Lit,
+}
+
+/// Whether the numbers behind variables with these values exist.
+fn together(numbers: &Conjunction<'_>, said: &[Said]) -> Verdict {
+    let mut all = numbers.clone();
+    for said in said {
+        all.add(said.var, said.value, said.copy);
+    }
+    all.verdict()
 }
 
 struct Encoder<'a> {
@@ -214,6 +271,48 @@ impl<'a> Encoder<'a> {
         let done = conflicts + made + self.solver.num_propagations() / PROPAGATIONS;
         let before = std::mem::replace(&mut self.paid, done);
         steps::spend(usize::try_from(done.saturating_sub(before)).unwrap_or(usize::MAX).saturating_add(1));
+    }
+
+    /// As [`solve`](Self::solve), where the numbers behind variables must exist, too. What cannot be is learned, under
+    /// the condition `under` which says what numbers the copies share.
+    fn solve_with(
+        &mut self,
+        assumptions: &[Lit],
+        under: &[Lit],
+        copies: &[&Copy],
+        numbers: &Conjunction<'_>,
+    ) -> Option<bool> {
+        if self.formulas.terms().is_empty() {
+            return self.solve(assumptions);
+        }
+        for _ in 0..MOST_LEMMAS {
+            if !self.solve(assumptions)? {
+                return Some(false);
+            }
+            let mut said: Vec<Said> = Vec::new();
+            for (number, copy) in (0..).zip(copies) {
+                for &var in copy.vars.iter().filter(|var| self.formulas.terms().says(**var).is_some()) {
+                    let literals = &copy.values[&var];
+                    let taken = literals.iter().position(|lit| self.solver.value_lit(*lit) == lbool::TRUE)?;
+                    said.push(Said { var, value: taken as u32, copy: number, literal: literals[taken] });
+                }
+            }
+            match together(numbers, &said) {
+                Verdict::Holds(_) => return Some(true),
+                Verdict::Unsettled => return None,
+                Verdict::Never => {}
+            }
+            for place in (0..said.len()).rev() {
+                let dropped = said.remove(place);
+                if together(numbers, &said) != Verdict::Never {
+                    said.insert(place, dropped);
+                }
+            }
+            let lemma: Vec<Lit> =
+                said.iter().map(|said| !said.literal).chain(under.iter().map(|lit| !*lit)).collect();
+            self.clause(&lemma);
+        }
+        None
     }
 
     /// The formula over an assignment of its own, within the knowledge and the care condition.

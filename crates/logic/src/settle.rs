@@ -8,6 +8,8 @@ use super::hash::FastMap;
 use super::knowledge::Knowledge;
 use super::steps;
 use super::support::matters;
+use super::theory::{Search, TermId, Verdict};
+use super::values::ValueSet;
 
 /// Nodes spent at most on finding out what matters within a care condition.
 const PROJECTION_BUDGET: usize = 100_000;
@@ -72,6 +74,15 @@ impl From<Outcome> for Settled {
     }
 }
 
+/// The outcome, of the ends that can be reached; and whether it is exact.
+fn ends(search: &mut Search<'_>, met: u8) -> (Outcome, bool) {
+    let mut leads = |end: Ref| if met & bit(end) == 0 { Some(false) } else { search.leads(end == TRUE) };
+    match (leads(TRUE), leads(FALSE)) {
+        (Some(yes), Some(no)) => (Outcome::of(yes, no), true),
+        _ => (Outcome::Varies, false),
+    }
+}
+
 impl Diagram {
     /// The outcome under the knowledge. Looks only at what can still be reached.
     pub fn outcome(&self, knowledge: &Knowledge) -> Outcome {
@@ -83,7 +94,11 @@ impl Diagram {
         }
         steps::spend(1 + self.len() / LOOKED_AT);
         let mut marks = Marks::new(self.len());
-        Outcome::of_ends(self.reach(|_, level| level.possible(knowledge), &mut marks, bit(TRUE) | bit(FALSE)))
+        let met = self.reach(|_, level| level.possible(knowledge), &mut marks, bit(TRUE) | bit(FALSE));
+        match self.search(knowledge) {
+            Some(mut search) => ends(&mut search, met).0,
+            None => Outcome::of_ends(met),
+        }
     }
 
     /// The outcome under the knowledge, and the groups that can still change it.
@@ -97,6 +112,9 @@ impl Diagram {
         steps::spend(1 + self.len() / LOOKED_AT);
         let mut marks = Marks::new(self.len());
         let met = self.reach(|_, level| level.possible(knowledge), &mut marks, u8::MAX);
+        if let Some(search) = self.search(knowledge) {
+            return self.settle_numbers(search, met, &marks, knowledge);
+        }
         let outcome = Outcome::of_ends(met);
         if outcome != Outcome::Varies {
             return outcome.into();
@@ -106,6 +124,64 @@ impl Diagram {
         }
         let (matters, exact) = self.decisive_within(knowledge, &marks);
         Settled { outcome, matters, exact }
+    }
+
+    /// As [`settle`](Self::settle), where numbers stand behind variables: paths that cannot be do not count.
+    fn settle_numbers(
+        &self,
+        mut search: Search<'_>,
+        met: u8,
+        marks: &Marks,
+        knowledge: &Knowledge,
+    ) -> Settled {
+        if met & bit(IMPOSSIBLE) == 0
+            && let Some(known) = self.independent(marks, knowledge)
+        {
+            let mut marks = Marks::new(self.len());
+            let met = self.reach(|_, level| level.possible(&known), &mut marks, u8::MAX);
+            let outcome = Outcome::of_ends(met);
+            return match outcome {
+                Outcome::Varies => Settled { outcome, matters: self.decisive(&known, &marks), exact: true },
+                _ => outcome.into(),
+            };
+        }
+        let (outcome, exact) = ends(&mut search, met);
+        if outcome != Outcome::Varies {
+            return Settled { exact, ..outcome.into() };
+        }
+        let (matters, known) = search.matters();
+        Settled { outcome, matters, exact: exact && known }
+    }
+
+    /// What is known, and of each open variable the values that it can have by itself; nothing where two of them
+    /// speak of one number, so that they hang together.
+    fn independent(&self, marks: &Marks, knowledge: &Knowledge) -> Option<Knowledge> {
+        let terms = self.terms.as_ref()?;
+        let mut met: Vec<TermId> = Vec::new();
+        let mut known: Option<Knowledge> = None;
+        for level in self.levels.iter().filter(|level| level.nodes().any(|node| marks.has(node))) {
+            if terms.is_told(level.var, knowledge) {
+                continue;
+            }
+            let simple = terms.numbers(level.var, knowledge, &mut met)?;
+            let possible = level.possible(knowledge);
+            if !simple || possible.len() < level.size() {
+                return None;
+            }
+            for value in possible {
+                match terms.solve(&[(level.var, value)], knowledge) {
+                    Verdict::Holds(_) => {}
+                    Verdict::Never => {
+                        let left = known.get_or_insert_with(|| knowledge.clone());
+                        let mut set = ValueSet::single(level.size(), value).complement();
+                        set = left.possible(level.var).intersection(&set);
+                        left.restrict(level.var, &set);
+                    }
+                    Verdict::Unsettled => return None,
+                }
+            }
+        }
+        (!terms.is_loose(&met, knowledge)).then(|| known.unwrap_or_else(|| knowledge.clone()))
     }
 
     /// The terminal that known values lead to; nothing where a value on the way is open. Most
@@ -135,8 +211,17 @@ impl Diagram {
         };
         let mut groups = Vec::new();
         for level in self.levels.iter().rev() {
-            if self.reduce(level, knowledge, marks, reduced) {
-                groups.push(level.group);
+            if !self.reduce(level, knowledge, marks, reduced) {
+                continue;
+            }
+            match self.terms.as_ref().map_or(&[][..], |terms| terms.of(level.var)) {
+                [] => groups.push(level.group),
+                // A comparison turns on those of its numbers that are not known.
+                numbers => {
+                    let open = numbers.iter().filter(|term| knowledge.told(**term).is_none());
+                    let group = |term: &TermId| self.terms.as_ref().map(|terms| terms.term(*term).group);
+                    groups.extend(open.filter_map(group));
+                }
             }
         }
         groups.sort_unstable();

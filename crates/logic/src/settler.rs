@@ -74,7 +74,8 @@ impl<F: Borrow<Formulas>> Settler<F> {
 
     fn made(&self, root: NodeId) -> Option<&Made> {
         let build = || {
-            let (diagram, steps) = Diagram::build_counting(self.formulas(), root, &self.care, self.budget);
+            let (diagram, steps) =
+                Diagram::build_counting(self.formulas(), root, &self.care, self.budget, None);
             Made { diagram: diagram.map(Box::new), steps }
         };
         Some(self.diagrams.get(root.index())?.get_or_init(build))

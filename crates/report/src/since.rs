@@ -22,7 +22,7 @@ pub fn since_text(plan: &Plan<'_>, since: &Since, name: &str, lang: Lang, colour
     out.line(style.bold(&title));
     if since.is_empty() {
         out.line(words.pick("  Rien n'a changé.", "  Nothing changed."));
-        return out.text;
+        return out.printed();
     }
     let model = plan.decision().model();
     for number in &since.deadlines {

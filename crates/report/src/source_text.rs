@@ -36,7 +36,7 @@ pub fn source_text(rulebook: &Rulebook, id: &str, lang: Lang, colour: bool) -> O
             out.indented(2, &format!("• {} {}{label}{places}", noun(kind, words), head.id));
         }
     }
-    Some(out.text)
+    Some(out.printed())
 }
 
 /// The word for a kind of declaration.

@@ -6,9 +6,9 @@
 #[cfg(feature = "workbooks")]
 use rules_engine::{day, yaml};
 use rules_engine::{decide, dossier, explain, plan};
-use rules_language::rulebook;
+use rules_language::{diagnostic, rulebook};
 #[cfg(feature = "workbooks")]
-use rules_language::{diagnostic, source, syntax};
+use rules_language::{source, syntax};
 use rules_report as report;
 
 pub mod export;

@@ -237,7 +237,7 @@ fn planes(compiled: &Compiled, roots: &[NodeId], breakers: &[NodeId]) -> Planes 
     for settler in std::iter::once(&compiled.settler).chain(&compiled.unassuming) {
         for root in roots.iter().chain(breakers) {
             match settler.diagram(*root) {
-                Some(diagram) => vars.extend(diagram.support()),
+                Some(diagram) => vars.extend(diagram.vars()),
                 None => all_known = false,
             }
         }

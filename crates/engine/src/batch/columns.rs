@@ -207,6 +207,7 @@ impl<'b> Columns<'b> {
             for plane in self.batch.planes_across(&self.whole) {
                 rows.set(plane);
             }
+            open |= !self.batch.compares_all(&self.whole);
         }
         if open {
             rows.keep(&self.whole);

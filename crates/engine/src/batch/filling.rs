@@ -53,6 +53,13 @@ impl Batch<'_> {
         given.chain(compared)
     }
 
+    /// Whether every comparison of two facts that is looked at comes out. Where one is open, the planes cannot say
+    /// what the value of one fact leaves to the other.
+    pub(super) fn compares_all(&self, dossier: &Dossier) -> bool {
+        let mut compared = self.compiled.space.opaque.iter().filter(|(_, var)| self.planes.has(*var));
+        compared.all(|(atom, _)| compare_two(self.model, dossier, self.today, atom).is_some())
+    }
+
     /// Whether anything that is said across facts is looked at.
     pub(super) fn looks_across(&self) -> bool {
         let space = &self.compiled.space;

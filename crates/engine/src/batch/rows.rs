@@ -70,7 +70,7 @@ impl<'b> Rows<'b> {
         for plane in batch.planes_across(dossier) {
             self.set(plane);
         }
-        if !whole {
+        if !whole || !batch.compares_all(dossier) {
             self.keep(dossier);
         }
         self.close();

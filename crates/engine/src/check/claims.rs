@@ -87,6 +87,26 @@ pub(super) fn prove(context: &mut Context<'_>, findings: &mut Findings<'_>) -> V
     results
 }
 
+/// When a statement is broken, where it is about conditions.
+pub(super) fn broken<'a>(context: &mut Context<'a>, statement: &'a Statement) -> Option<NodeId> {
+    let when = statement.when.as_ref().map_or(NodeId::TRUE, |when| context.lowering.condition(when));
+    let broken = match &statement.kind {
+        StatementKind::Always(condition) => {
+            let holds = context.lowering.condition(condition);
+            context.not(holds)
+        }
+        StatementKind::Never(condition) => context.lowering.condition(condition),
+        StatementKind::ExactlyOne(conditions) => {
+            let nodes: Vec<NodeId> =
+                conditions.iter().map(|condition| context.lowering.condition(condition)).collect();
+            let one = exactly_one(context, &nodes);
+            context.not(one)
+        }
+        StatementKind::Before(..) => return None,
+    };
+    Some(context.and([when, broken]))
+}
+
 struct Prover<'c, 'f, 'a, 's> {
     context: &'c mut Context<'a>,
     findings: &'f mut Findings<'s>,
@@ -175,7 +195,7 @@ impl<'a> Prover<'_, '_, 'a, '_> {
                 message("claim-refuted", what, statement.loc).help("mend the rules, or the claim")
             }
             _ => message("claim-unsettled", "this claim is neither proved nor refuted", statement.loc).help(
-                "it may hang on comparisons of two facts, which are taken as free: state it more narrowly",
+                "it could not be settled, or no dossier was found that goes against it: state it more narrowly",
             ),
         };
         for (loc, text) in labels {

@@ -40,6 +40,11 @@ fn pairs(context: &mut Context<'_>, items: Vec<(Item, NodeId)>) -> Vec<(Item, It
             None => context.diagram(root).map(|diagram| diagram.support().to_vec()).unwrap_or_default(),
             Some(_) => Vec::new(),
         };
+        // Comparisons of two facts can say the same in other words.
+        let terms = context.lowering.formulas.terms();
+        if support.iter().any(|var| terms.says(*var).is_some()) {
+            support.clear();
+        }
         support.sort_unstable();
         by_support.entry(support).or_default().push((item, root));
     }

@@ -1,11 +1,13 @@
 //! Checked rulebook → formulas over finite domains, once per rulebook. Out: a formula for every
 //! condition that a dossier will be asked about.
 
+mod calendar;
 mod decided;
 mod edges;
 mod items;
 mod lists;
 mod lower;
+mod numbers;
 mod roots;
 mod space;
 
@@ -13,6 +15,7 @@ pub use decided::Decided;
 pub use items::assumptions;
 pub use lists::{Kind, ListSpace};
 pub use lower::{Lowering, Needs};
+pub use numbers::Numbers;
 pub use roots::{Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
 pub use space::{Cell, Space, VarMeaning};
 

@@ -243,6 +243,7 @@ impl<'a> Known<'a> {
             let set = |var, value| knowledge.set(var, value);
             self.compiled.space.place(SlotId::at(index), &declared.value, set);
         }
+        self.compiled.space.numbers.tell(self.dossier, self.today, &mut self.knowledge);
     }
 
     fn take_given(&mut self) {

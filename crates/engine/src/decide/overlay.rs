@@ -52,6 +52,7 @@ impl Overlay {
         let of_elements = making.of_elements(model, open);
         let care = making.care(model).filter(|_| assuming);
         let mut knowledge = Knowledge::unknown(&making.formulas);
+        knowledge.tell_as(before);
         for var in (0..compiled.space.meanings.len() as u32).map(VarId) {
             knowledge.restrict(var, before.possible(var));
         }

@@ -1,10 +1,8 @@
 //! The way back from variables to facts: a dossier in which given variables have given values.
 //!
 //! In: an assignment, as a settler's `witness` gives it. Out: facts to be written as a dossier.
-//! What the assignment leaves open stays absent. Whoever shows such a dossier should decide it
-//! first: comparisons of two facts that stand in each other's way are met as far as they can be.
+//! What the assignment leaves open stays absent. Whoever shows such a dossier decides it first.
 
-mod compare;
 mod lists;
 mod values;
 
@@ -14,9 +12,9 @@ use rust_decimal::Decimal;
 
 use super::compile::{Compiled, VarMeaning};
 use crate::dossier::Facts;
-use crate::logic::VarId;
+use crate::logic::{Knowledge, VarId, Verdict};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
-use crate::rulebook::types::{SlotType, Value};
+use crate::rulebook::types::Value;
 
 /// Facts under which the variables have these values.
 pub fn witness_facts(model: &Model, compiled: &Compiled, assignment: &[(VarId, u32)]) -> Facts {
@@ -36,7 +34,7 @@ pub fn witness_facts_on(
     }
     witness.build_lists();
     witness.hold_given();
-    witness.meet_comparisons();
+    witness.compare();
     witness.facts
 }
 
@@ -136,17 +134,26 @@ impl<'a> Witness<'a> {
         }
     }
 
-    /// Whether a value is one that was asked for, and that its type allows.
-    fn allows(&self, slot: SlotId, value: &Value) -> bool {
-        let in_bounds = match (value, &self.model.slot(slot).ty) {
-            (Value::Number(number), SlotType::Number { whole, from, to, .. }) => {
-                from.is_none_or(|from| from <= *number)
-                    && to.is_none_or(|to| *number <= to)
-                    && (!whole || number.fract().is_zero())
+    /// Gives the facts that are compared with each other numbers that compare as asked; where none are found,
+    /// none.
+    fn compare(&mut self) {
+        let numbers = &self.compiled.space.numbers;
+        let formulas = self.compiled.settler.formulas();
+        let is_compared = |var: &VarId| matches!(self.compiled.space.meaning(*var), VarMeaning::Opaque(_));
+        if !self.asked.keys().any(is_compared) {
+            return;
+        }
+        let mut knowledge = Knowledge::unknown(formulas);
+        numbers.tell_today(self.today, &mut knowledge);
+        let said = self.asked.iter().filter(|(var, _)| formulas.terms().says(**var).is_some());
+        let said: Vec<(VarId, u32)> = said.map(|(var, value)| (*var, *value)).collect();
+        let Verdict::Holds(found) = formulas.terms().solve(&said, &knowledge) else { return };
+        for (slot, term) in &numbers.slots {
+            if let Some((_, number)) = found.iter().find(|(other, _)| other == term)
+                && let Some(value) = numbers.value(*slot, *number, self.model)
+            {
+                self.facts.values[slot.index()] = Some(value);
             }
-            _ => true,
-        };
-        let places = self.compiled.space.places(slot, value);
-        in_bounds && places.iter().all(|(var, at)| self.asked.get(var).is_none_or(|asked| asked == at))
+        }
     }
 }

@@ -5,11 +5,10 @@ use std::rc::Rc;
 
 use super::item::Shift;
 use super::joint::Joint;
-use super::rivals::{Rivals, rivals};
 use super::share::share;
 use super::witness::{Probe, show};
 use super::words;
-use crate::logic::{Cube, Formulas, Knowledge, NodeId, Outcome, Settler, VarId, minimal_cover};
+use crate::logic::{Cube, Diagram, Formulas, Knowledge, NodeId, Outcome, Settler, VarId, minimal_cover};
 use crate::rulebook::model::FactId;
 
 /// How many nodes a diagram may have before the solver is asked instead.
@@ -21,8 +20,8 @@ const MOST_TERMS: usize = 24;
 pub(super) enum Verdict {
     /// They are the same for every candidate.
     Same,
-    /// They differ, and these are the candidates.
-    Differs(Vec<Region>),
+    /// They differ, and these are the candidates; where `unsettled`, there may be others.
+    Differs { regions: Vec<Region>, unsettled: bool },
     /// They speak of facts that changed their type.
     Clash(Vec<FactId>),
     /// Out of reach: they may differ.
@@ -45,7 +44,6 @@ pub(super) struct Region {
 pub(super) struct Comparer<'j, 'a> {
     /// Both rulebooks.
     pub joint: &'j mut Joint<'a>,
-    rivals: Vec<Rivals>,
     done: HashMap<[NodeId; 3], Rc<Verdict>>,
     shown: HashMap<([NodeId; 3], usize), super::Witness>,
 }
@@ -53,8 +51,7 @@ pub(super) struct Comparer<'j, 'a> {
 impl<'j, 'a> Comparer<'j, 'a> {
     /// Nothing compared yet.
     pub fn new(joint: &'j mut Joint<'a>) -> Self {
-        let rivals = rivals(joint);
-        Comparer { joint, rivals, done: HashMap::new(), shown: HashMap::new() }
+        Comparer { joint, done: HashMap::new(), shown: HashMap::new() }
     }
 
     /// Compares two formulas, over the candidates that the third holds for.
@@ -113,8 +110,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
         let mut unsettled = false;
         for gain in [true, false] {
             for (root, one_sided) in self.parts(before, after, among, gain) {
-                let within = self.within(root);
-                match self.region(root, within, gain, one_sided) {
+                match self.region(root, gain, one_sided) {
                     Ok(Some(region)) => regions.push(region),
                     Ok(None) => {}
                     Err(OutOfReach) => unsettled = true,
@@ -122,7 +118,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
             }
         }
         match (regions.is_empty(), unsettled) {
-            (false, _) => Verdict::Differs(regions),
+            (false, unsettled) => Verdict::Differs { regions, unsettled },
             (true, true) => Verdict::Unsettled,
             (true, false) => Verdict::Same,
         }
@@ -159,34 +155,12 @@ impl<'j, 'a> Comparer<'j, 'a> {
         vec![(inside, false), (outside, true)]
     }
 
-    /// What comparisons of the same two facts can be together, where a formula speaks of several.
-    fn within(&mut self, root: NodeId) -> Option<Within> {
-        if self.rivals.is_empty() {
-            return None;
-        }
-        let support = self.joint.formulas.support(root);
-        let spoken = |rivals: &&Rivals| rivals.vars.iter().all(|var| support.contains(var));
-        let parts: Vec<NodeId> = self.rivals.iter().filter(spoken).map(|rivals| rivals.possible).collect();
-        if parts.is_empty() {
-            return None;
-        }
-        let possible = self.joint.formulas.and(parts);
-        Some(Within { possible, whole: self.joint.formulas.and([root, possible]) })
-    }
-
-    fn region(
-        &self,
-        root: NodeId,
-        within: Option<Within>,
-        gain: bool,
-        one_sided: bool,
-    ) -> Result<Option<Region>, OutOfReach> {
+    fn region(&self, root: NodeId, gain: bool, one_sided: bool) -> Result<Option<Region>, OutOfReach> {
         if root == NodeId::FALSE {
             return Ok(None);
         }
         let formulas: &Formulas = &self.joint.formulas;
-        let settler: Settler<&Formulas> =
-            Settler::new(formulas, within.map(|within| within.possible), BUDGET);
+        let settler: Settler<&Formulas> = Settler::new(formulas, None, BUDGET);
         let nothing = Knowledge::unknown(formulas);
         let mut region = Region { gain, one_sided, condition: None, share: None, samples: Vec::new() };
         let Some(diagram) = settler.diagram(root) else {
@@ -202,48 +176,48 @@ impl<'j, 'a> Comparer<'j, 'a> {
         if matches!(diagram.outcome(&nothing), Outcome::Never | Outcome::Impossible) {
             return Ok(None);
         }
+        // What cannot be settled is not said to differ.
+        let Some(sample) = diagram.witness(&nothing, true) else { return Err(OutOfReach) };
         region.share = share(&self.joint.model, &self.joint.compiled.space, diagram);
         match minimal_cover(diagram, None, MOST_TERMS) {
             Some(cubes) => {
                 region.condition = Some(words::condition(self.joint, &cubes));
-                region.samples = self.samples(&cubes);
+                region.samples = self.samples(&cubes, diagram);
             }
-            None => region.samples.extend(diagram.witness(&nothing, true)),
-        }
-        // The condition may leave out what follows from how comparisons hang together, and a rulebook
-        // by itself does not see that it follows.
-        if let Some(whole) = within.map(|within| within.whole) {
-            let settler: Settler<&Formulas> = Settler::new(formulas, None, BUDGET);
-            let sample = settler.witness(whole, &nothing, true);
-            region.samples.splice(0..0, sample);
+            None => region.samples.push(sample),
         }
         Ok(Some(region))
     }
 
     /// One assignment for each term, those that ask for few facts first.
-    fn samples(&self, cubes: &[Cube]) -> Vec<Vec<(VarId, u32)>> {
+    fn samples(&self, cubes: &[Cube], diagram: &Diagram) -> Vec<Vec<(VarId, u32)>> {
+        let terms = self.joint.formulas.terms();
         let mut samples: Vec<(usize, Vec<(VarId, u32)>)> = cubes
             .iter()
-            .map(|cube| {
+            .filter_map(|cube| {
                 let mut facts: Vec<FactId> =
                     cube.iter().flat_map(|(var, _)| self.joint.facts_of(*var)).collect();
                 facts.sort_unstable();
                 facts.dedup();
-                let sample = cube.iter().filter_map(|(var, set)| Some((*var, set.first()?))).collect();
-                (facts.len(), sample)
+                if !cube.iter().any(|(var, _)| terms.says(*var).is_some()) {
+                    let sample = cube.iter().filter_map(|(var, set)| Some((*var, set.first()?))).collect();
+                    return Some((facts.len(), sample));
+                }
+                // Not all values of a term go together where numbers are compared.
+                let mut within = Knowledge::unknown(&self.joint.formulas);
+                cube.iter().for_each(|(var, set)| within.restrict(*var, set));
+                let mut sample = diagram.witness(&within, true)?;
+                for (var, set) in cube {
+                    if let (Some(value), true) = (set.only(), sample.iter().all(|(other, _)| other != var)) {
+                        sample.push((*var, value));
+                    }
+                }
+                Some((facts.len(), sample))
             })
             .collect();
         samples.sort_by_key(|(facts, _)| *facts);
         samples.into_iter().map(|(_, sample)| sample).collect()
     }
-}
-
-/// What can be, where a formula speaks of comparisons that hang together.
-#[derive(Clone, Copy)]
-struct Within {
-    possible: NodeId,
-    /// The formula, and that it can be.
-    whole: NodeId,
 }
 
 /// A question that neither the diagram nor the solver could answer in the time given to them.

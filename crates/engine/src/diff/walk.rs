@@ -141,10 +141,11 @@ impl<'a> Walk<'_, 'a> {
         let verdict = self.comparer.compare(old, new, among.node);
         match &*verdict {
             Verdict::Same => None,
-            Verdict::Differs(regions) => {
+            Verdict::Differs { regions, unsettled } => {
                 let shifts =
                     self.comparer.shifts([old, new, among.node], regions, words, &probes, &among.probes);
-                Some(Change::of(kind).with(shifts))
+                let change = Change::of(kind).with(shifts);
+                Some(if *unsettled { change.about("others may change, too: too complex") } else { change })
             }
             Verdict::Clash(facts) => {
                 let names: Vec<String> =

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::joint::Joint;
 use crate::decide::compile::{Cell, ListSpace, VarMeaning};
 use crate::logic::{Cube, Diagram, Formulas, NodeId, ValueSet, VarId, minimal_cover};
-use crate::rulebook::condition::{Amount, Atom, Side};
+use crate::rulebook::condition::{Atom, Side, TimeSpan};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, write_value};
 
@@ -337,18 +337,19 @@ fn comparison(model: &Model, atom: &Atom) -> String {
 
 fn side(model: &Model, side: &Side) -> String {
     let mut text = side.slot.map_or_else(|| "today".to_string(), |slot| name(&model.slot(slot).path));
-    let Amount { months, days, number } = side.shift;
     let mut add = |amount: String, negative: bool| {
         let _ = write!(text, " {} {amount}", if negative { "-" } else { "+" });
     };
-    if months != 0 {
-        let (count, unit) = if months % 12 == 0 { (months / 12, "year") } else { (months, "month") };
+    for TimeSpan { months, days } in side.shift.spans() {
+        let (count, unit) = match (months, days) {
+            (0, days) => (days, "day"),
+            (months, _) if months % 12 == 0 => (months / 12, "year"),
+            (months, _) => (months, "month"),
+        };
         let plural = if count.abs() == 1 { "" } else { "s" };
-        add(format!("{} {unit}{plural}", count.abs()), months < 0);
+        add(format!("{} {unit}{plural}", count.abs()), count < 0);
     }
-    if days != 0 {
-        add(format!("{} day{}", days.abs(), if days.abs() == 1 { "" } else { "s" }), days < 0);
-    }
+    let number = side.shift.number;
     if !number.is_zero() {
         add(number.abs().normalize().to_string(), number.is_sign_negative());
     }

@@ -265,8 +265,7 @@ impl Maker<'_, '_> {
             };
             let other_ty = other.slot.map_or(&SlotType::Date, |other| &self.model.slot(other).ty);
             let moved = base.and_then(|base| arithmetic::add(base, other.shift, other_ty));
-            let back = arithmetic::back(own.shift);
-            if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, back, ty)) {
+            if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, own.shift.back(), ty)) {
                 numbers.extend(
                     [even.checked_sub(step), Some(even), even.checked_add(step)].into_iter().flatten(),
                 );

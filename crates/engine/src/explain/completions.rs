@@ -10,7 +10,8 @@ use super::units::Unit;
 use crate::decide::compile::VarMeaning;
 use crate::decide::{Decision, Of, is_given};
 use crate::dossier::Element;
-use crate::rulebook::condition::Atom;
+use crate::rulebook::arithmetic;
+use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::meaning::{Fold, Matter, Node, Origin, Plain};
 use crate::rulebook::model::{CheckId, FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
@@ -22,6 +23,10 @@ const DRAWN: usize = 4_096;
 /// Elements that may be in a list besides those that are known, and where there are many kinds.
 const MOST_FURTHER: usize = 4;
 const FEW_FURTHER: usize = 2;
+/// How often numbers are carried over from one fact to the other.
+const ROUNDS: usize = 2;
+/// So many numbers at most for a fact that is compared with others.
+const MOST_NUMBERS: usize = 24;
 /// So many kinds are many.
 const MANY_KINDS: usize = 8;
 
@@ -58,6 +63,11 @@ impl<'c, 'a> Cone<'c, 'a> {
             }
         }
         cone
+    }
+
+    /// Whether facts are compared with each other: then no list of values is sure to meet every case.
+    pub(super) fn compares(&self) -> bool {
+        !self.compared.is_empty()
     }
 
     /// What each open thing can be, when these pieces are kept.
@@ -173,24 +183,60 @@ impl<'c, 'a> Cone<'c, 'a> {
                 numbers.extend(cells.iter().map(|cell| cell.sample));
             }
         }
-        let others = self.compared_with(slot);
-        let is_compared = self.compared.iter().any(|atom| atom.slots().any(|other| other == slot));
-        for other in others.into_iter().chain(is_compared.then_some(slot)) {
-            if let Some(Value::Number(number)) = self.decision.dossier.value(other).map(|d| &d.value) {
-                // Far enough to get past whatever is added.
-                let far = Decimal::from(4_000);
-                let around = [number.checked_sub(far), Some(*number), number.checked_add(far)];
-                numbers.extend(around.into_iter().flatten());
-            }
-        }
-        if is_compared {
-            let far = Decimal::from(4_000);
-            numbers.extend([usual_day() - far, usual_day(), usual_day() + far]);
+        if self.compared.iter().any(|atom| atom.slots().any(|other| other == slot)) {
+            numbers.extend(self.compared_numbers(slot));
         }
         if numbers.is_empty() {
             numbers.insert(Decimal::ONE);
         }
         numbers
+    }
+
+    /// Numbers of a fact that is compared with others: those that the facts it hangs together with are given or
+    /// compared with, carried over from one to the other, and those next to them.
+    fn compared_numbers(&self, slot: SlotId) -> BTreeSet<Decimal> {
+        let mut numbers: BTreeMap<Option<SlotId>, BTreeSet<Decimal>> = BTreeMap::new();
+        numbers.insert(None, self.decision.today.into_iter().collect());
+        for other in self.compared.iter().flat_map(|atom| atom.slots()) {
+            let own = numbers.entry(Some(other)).or_default();
+            for meaning in self.meanings(other) {
+                if let VarMeaning::Cells(_, cells) = meaning {
+                    own.extend(cells.iter().map(|cell| cell.sample));
+                }
+            }
+            match self.decision.dossier.value(other).map(|declared| &declared.value) {
+                Some(Value::Number(number)) => _ = own.insert(*number),
+                _ => _ = own.insert(usual_for(&self.decision.model.slot(other).ty)),
+            }
+        }
+        for _ in 0..ROUNDS {
+            for atom in &self.compared {
+                let Atom::CompareTwo { left, right, .. } = atom else { continue };
+                for (from, to) in [(left, right), (right, left)] {
+                    let ty = |side: &Side| match side.slot {
+                        Some(slot) => self.decision.model.slot(slot).ty.clone(),
+                        None => SlotType::Date,
+                    };
+                    let step = if matches!(ty(to), SlotType::Number { whole: false, .. }) {
+                        Decimal::new(25, 2)
+                    } else {
+                        Decimal::ONE
+                    };
+                    let carried: Vec<Decimal> = (numbers.get(&from.slot).into_iter().flatten())
+                        .filter_map(|number| arithmetic::add(*number, from.shift, &ty(from)))
+                        .filter_map(|number| arithmetic::add(number, to.shift.back(), &ty(to)))
+                        .flat_map(|even| [even - step, even, even + step])
+                        .collect();
+                    let own = numbers.entry(to.slot).or_default();
+                    for number in carried {
+                        if own.len() < MOST_NUMBERS {
+                            own.insert(number);
+                        }
+                    }
+                }
+            }
+        }
+        numbers.remove(&Some(slot)).unwrap_or_default()
     }
 
     /// Days that today can be, where it is not known and something is compared with it.
@@ -357,6 +403,15 @@ fn multisets(kinds: usize, number: usize) -> Vec<Vec<usize>> {
             .collect();
     }
     sets
+}
+
+/// A number that a fact of a type may have.
+fn usual_for(ty: &SlotType) -> Decimal {
+    match ty {
+        SlotType::Date => usual_day(),
+        SlotType::Moment { .. } => usual_day() * Decimal::from(86_400),
+        _ => Decimal::ONE,
+    }
 }
 
 /// 1 January 2025.

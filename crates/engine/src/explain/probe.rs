@@ -78,7 +78,9 @@ impl<'d> Probe<'d> {
 
     /// Nothing is known.
     pub(super) fn blank(&self) -> State {
-        State { knowledge: Knowledge::unknown(self.settler.formulas()), lists: Vec::new() }
+        let mut knowledge = Knowledge::unknown(self.settler.formulas());
+        self.compiled.space.numbers.tell_today(self.today, &mut knowledge);
+        State { knowledge, lists: Vec::new() }
     }
 
     /// What a variable stands for.
@@ -140,6 +142,7 @@ impl<'d> Probe<'d> {
                 _ => {}
             }
         }
+        self.compiled.space.numbers.tell(dossier, self.today, &mut state.knowledge);
         for list in self.lists() {
             if let Some(value) = dossier.lists.get(&list) {
                 let elements = value.elements.iter().map(|element| self.kinds(list, element)).collect();

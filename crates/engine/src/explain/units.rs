@@ -2,7 +2,7 @@
 
 use crate::decide::compile::VarMeaning;
 use crate::decide::{Decision, Of};
-use crate::logic::{Outcome, ValueSet, VarId};
+use crate::logic::{Knowledge, Outcome, TermId, ValueSet, VarId};
 use crate::rulebook::model::{FactId, Given, SlotId};
 
 use super::probe::{ListState, Probe, State};
@@ -35,6 +35,12 @@ pub(super) struct Pieces<'p, 'd> {
     lists: Vec<ListPieces>,
     /// Without this piece the thing explained is not there.
     existence: Option<usize>,
+    /// What is known when nothing is kept.
+    blank: Knowledge,
+    /// The numbers that all pieces tell together.
+    told: Knowledge,
+    /// The number that a piece tells.
+    numbers: Vec<Option<TermId>>,
     state: State,
 }
 
@@ -58,13 +64,24 @@ impl<'p, 'd> Pieces<'p, 'd> {
         units.dedup();
         let place = |unit: Unit| units.iter().position(|other| *other == unit);
         let existence = existence.and_then(place);
+        let numbers = &probe.compiled.space.numbers;
+        let blank = probe.blank();
+        let mut told = blank.knowledge.clone();
+        numbers.tell(decision.dossier, decision.today, &mut told);
+        let number = |unit: &Unit| match unit {
+            Unit::Value(slot) => numbers.slots.get(slot).copied(),
+            _ => None,
+        };
         let mut pieces = Pieces {
+            numbers: units.iter().map(number).collect(),
+            told,
+            blank: blank.knowledge.clone(),
             probe,
             says: units.iter().map(|unit| says(decision, probe, *unit)).collect(),
             together: together(decision, probe, &units),
             lists: Vec::new(),
             existence,
-            state: probe.blank(),
+            state: blank,
             units: Vec::new(),
         };
         for list in probe.lists() {
@@ -93,8 +110,19 @@ impl<'p, 'd> Pieces<'p, 'd> {
         values: &ValueSet,
     ) -> Outcome {
         self.set(kept);
-        self.state.knowledge.forget(var);
-        self.state.knowledge.restrict(var, values);
+        let knowledge = &mut self.state.knowledge;
+        knowledge.forget(var);
+        knowledge.restrict(var, values);
+        // Its number is not known then; what is compared with it is not either.
+        let terms = self.probe.settler.formulas().terms();
+        for term in terms.of(var) {
+            knowledge.untell(*term);
+            for other in &self.probe.support {
+                if *other != var && terms.of(*other).contains(term) {
+                    knowledge.forget(*other);
+                }
+            }
+        }
         self.ask(kept)
     }
 
@@ -125,6 +153,15 @@ impl<'p, 'd> Pieces<'p, 'd> {
         let knowledge = &mut self.state.knowledge;
         for var in &self.probe.support {
             knowledge.forget(*var);
+        }
+        knowledge.tell_as(&self.blank);
+        for (index, number) in self.numbers.iter().enumerate() {
+            if let Some(term) = number
+                && kept(index)
+                && let Some(number) = self.told.told(*term)
+            {
+                knowledge.tell(*term, number);
+            }
         }
         for (index, says) in self.says.iter().enumerate() {
             if kept(index) {

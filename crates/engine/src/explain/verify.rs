@@ -184,9 +184,10 @@ impl Check<'_, '_> {
         found
     }
 
-    /// Where a sample does not show it, the formula is asked.
+    /// Where a sample does not show it, the formula is asked. Where facts are compared with each other, values that
+    /// meet every case are a sample, too.
     fn moves_without(&self, kept: &BTreeSet<Unit>, wanted: bool) -> bool {
-        if self.checked.exhaustive {
+        if self.checked.exhaustive && !self.cone.compares() {
             return false;
         }
         let (model, compiled) = (self.decision.model, self.decision.compiled);
@@ -206,7 +207,7 @@ impl Check<'_, '_> {
         let probe = probe(self.decision, root, self.subject.of);
         all.extend(Pieces::of(self.decision, &probe, self.subject.times(model)).units);
         let (never, always) = (self.differs(&all, false).is_none(), self.differs(&all, true).is_none());
-        if self.checked.exhaustive && (never || always) {
+        if self.checked.exhaustive && !self.cone.compares() && (never || always) {
             self.checked.wrong.push("no way of completing the dossier changes the status".to_string());
         }
     }

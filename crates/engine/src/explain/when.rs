@@ -85,7 +85,7 @@ pub(super) fn when(
     let formulas = &lowering.formulas;
     let knowledge = decision.map(|decision| lowering.knowledge(decision, subject.of));
     let cover = |root: NodeId| {
-        let diagram = Diagram::build(formulas, root, care, BUDGET)?;
+        let diagram = Diagram::build_knowing(formulas, root, care, BUDGET, knowledge.as_ref())?;
         minimal_cover(&diagram, knowledge.as_ref(), MOST_TERMS)
     };
     let (plain, unless) = (cover(root), cover(opposite));

@@ -115,23 +115,30 @@ impl<'v> Voice<'v> {
     }
 
     fn amount(&self, amount: Amount) -> String {
-        let mut parts: Vec<String> = Vec::new();
-        let mut count = |number: i32, one: &str, many: &str| {
-            let number = number.unsigned_abs();
-            if number > 0 {
-                parts.push(format!("{number} {}", if number == 1 { one } else { many }));
-            }
+        let mut words = String::new();
+        let mut add = |back: bool, parts: Vec<String>| {
+            let sign = if back { self.pick("moins", "minus") } else { "plus" };
+            let space = if words.is_empty() { "" } else { " " };
+            words.push_str(&format!("{space}{sign} {}", self.and(&parts)));
         };
-        let (years, months) = (amount.months / 12, amount.months % 12);
-        count(years, self.pick("an", "year"), self.pick("ans", "years"));
-        count(months, self.pick("mois", "month"), self.pick("mois", "months"));
-        count(amount.days, self.pick("jour", "day"), self.pick("jours", "days"));
-        if !amount.number.is_zero() {
-            parts.push(self.decimal(amount.number.abs()));
+        // In the order in which the author adds them.
+        for span in amount.spans() {
+            let mut parts: Vec<String> = Vec::new();
+            let mut count = |number: i32, one: &str, many: &str| {
+                let number = number.unsigned_abs();
+                if number > 0 {
+                    parts.push(format!("{number} {}", if number == 1 { one } else { many }));
+                }
+            };
+            count(span.months / 12, self.pick("an", "year"), self.pick("ans", "years"));
+            count(span.months % 12, self.pick("mois", "month"), self.pick("mois", "months"));
+            count(span.days, self.pick("jour", "day"), self.pick("jours", "days"));
+            add(span.months < 0 || span.days < 0, parts);
         }
-        let back = amount.months < 0 || amount.days < 0 || amount.number.is_sign_negative();
-        let sign = if back { self.pick("moins", "minus") } else { "plus" };
-        format!("{sign} {}", self.and(&parts))
+        if !amount.number.is_zero() {
+            add(amount.number.is_sign_negative(), vec![self.decimal(amount.number.abs())]);
+        }
+        words
     }
 
     fn shifted(&self, side: &Side) -> String {

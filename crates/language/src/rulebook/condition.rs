@@ -139,18 +139,79 @@ pub struct Side {
 /// An amount added to a value: of time for dates and moments, plain for numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Amount {
-    /// Months, years included.
-    pub months: i32,
-    /// Days.
-    pub days: i32,
+    /// Spans of time, added one after another: the order counts, for months are not all as long.
+    spans: [TimeSpan; MOST_SPANS],
     /// A plain number.
     pub number: Decimal,
 }
 
+/// How many spans of time can be added to a value.
+pub const MOST_SPANS: usize = 4;
+
+/// A span of time: so many months and then so many days, one of them none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct TimeSpan {
+    /// Months, years included.
+    pub months: i32,
+    /// Days.
+    pub days: i32,
+}
+
 impl Amount {
+    /// A plain number.
+    pub fn of(number: Decimal) -> Amount {
+        Amount { number, ..Amount::default() }
+    }
+
     /// Whether nothing is added.
     pub fn is_zero(&self) -> bool {
-        self.months == 0 && self.days == 0 && self.number.is_zero()
+        self.spans().next().is_none() && self.number.is_zero()
+    }
+
+    /// The spans of time, in their order.
+    pub fn spans(&self) -> impl DoubleEndedIterator<Item = TimeSpan> {
+        self.spans.into_iter().filter(|span| *span != TimeSpan::default())
+    }
+
+    /// Adds a span of time after the others; nothing where there are too many of them. Days that follow days are
+    /// one span.
+    pub fn then(mut self, span: TimeSpan) -> Option<Amount> {
+        if span == TimeSpan::default() {
+            return Some(self);
+        }
+        let len = self.spans().count();
+        if let Some(last) = len.checked_sub(1).map(|last| &mut self.spans[last])
+            && last.months == 0
+            && span.months == 0
+        {
+            last.days = last.days.checked_add(span.days)?;
+            if last.days == 0 {
+                *last = TimeSpan::default();
+            }
+            return Some(self);
+        }
+        *self.spans.get_mut(len)? = span;
+        Some(self)
+    }
+
+    /// The days that are added, where it is only days.
+    pub fn only_days(&self) -> Option<i32> {
+        let mut spans = self.spans();
+        match (spans.next(), spans.next()) {
+            (None, _) => Some(0),
+            (Some(TimeSpan { months: 0, days }), None) => Some(days),
+            _ => None,
+        }
+    }
+
+    /// The opposite of each part, the last first. Months do not always lead back to where one came from.
+    pub fn back(&self) -> Amount {
+        let mut back = Amount::of(-self.number);
+        for (place, span) in self.spans().rev().enumerate() {
+            back.spans[place] =
+                TimeSpan { months: span.months.saturating_neg(), days: span.days.saturating_neg() };
+        }
+        back
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::lists::ListSpace;
+use super::numbers::Numbers;
 use crate::logic::{Formulas, GroupId, ValueSet, VarId};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
@@ -29,7 +30,7 @@ pub enum VarMeaning {
     Text(SlotId, Vec<String>),
     /// Whether the form holds it.
     Given(Given),
-    /// A comparison of two facts, taken whole.
+    /// A comparison of two facts: whether it holds.
     Opaque(Atom),
     /// How many elements of this kind a list has; the last value is that many or more.
     Counter(FactId, usize),
@@ -67,6 +68,8 @@ pub struct Space {
     pub given: BTreeMap<Given, VarId>,
     /// The comparisons of two facts.
     pub opaque: Vec<(Atom, VarId)>,
+    /// The numbers behind facts that are compared with each other.
+    pub numbers: Numbers,
     /// The kinds of elements of each list, and how they are counted.
     pub lists: BTreeMap<FactId, ListSpace>,
     /// The facts that each group of variables stands for.
@@ -125,6 +128,10 @@ impl Space {
             space.parts.insert(group, atom.slots().collect());
             let var = space.add(formulas, 2, group, VarMeaning::Opaque(atom.clone()));
             space.opaque.push((atom, var));
+        }
+        if !space.opaque.is_empty() {
+            let today = space.form_group();
+            space.numbers = Numbers::of(model, &space, today, formulas);
         }
         space
     }

@@ -28,7 +28,7 @@ impl<'m> Lowering<'m> {
         Lowering {
             model,
             compiled,
-            formulas: Formulas::new(),
+            formulas: Formulas::with_terms_of(compiled.settler.formulas()),
             leaves: Vec::new(),
             vars: HashMap::new(),
             done: HashMap::new(),
@@ -47,6 +47,7 @@ impl<'m> Lowering<'m> {
         }
         let size = self.compiled.settler.formulas().size(var);
         let own = self.leaf(Leaf::Var(var), size);
+        self.formulas.say_as(own, self.compiled.settler.formulas(), var);
         self.vars.insert(var, own);
         own
     }
@@ -107,6 +108,7 @@ impl<'m> Lowering<'m> {
     /// What a dossier says of the questions.
     pub(super) fn knowledge(&self, decision: &Decision<'_>, of: Of) -> Knowledge {
         let mut knowledge = Knowledge::unknown(&self.formulas);
+        knowledge.tell_as(decision.known.knowledge());
         let element: Vec<(VarId, u32)> = match of {
             Of::Element(list, position) => {
                 let element = decision.dossier.lists.get(&list).and_then(|list| list.elements.get(position));

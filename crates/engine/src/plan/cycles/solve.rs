@@ -8,9 +8,12 @@ use super::circles::circles;
 use super::network::{At, Network};
 use super::report;
 use crate::decide::compile::{Compiled, ListSpace};
+use crate::decide::{Known, witness_facts};
 use crate::diagnostic::Diagnostic;
+use crate::dossier;
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId};
 use crate::rulebook::model::{FactId, Model};
+use crate::yaml::Limits;
 
 /// How many nodes a diagram may have before the solver is asked instead.
 const DIAGRAM_BUDGET: usize = 20_000;
@@ -41,10 +44,14 @@ pub(super) fn circle(model: &Model, compiled: &Compiled, network: &Network) -> O
         }
     }
     let knowledge = Knowledge::unknown(&conditions.formulas);
+    let speaks_of_elements = !conditions.kinds.is_empty();
     let settler = Settler::new(conditions.formulas, None, DIAGRAM_BUDGET);
     let mut unsettled = None;
     for (circle, condition) in open {
-        if let Some(witness) = settler.witness(condition, &knowledge, true) {
+        if let Some(witness) = settler.witness(condition, &knowledge, true)
+            && (speaks_of_elements
+                || replays(model, compiled, &witness, |known| settler.outcome(condition, known)))
+        {
             return Some(report::circle(model, compiled, network, circle, &witness));
         }
         if settler.outcome(condition, &knowledge) != Outcome::Never {
@@ -55,6 +62,20 @@ pub(super) fn circle(model: &Model, compiled: &Compiled, network: &Network) -> O
         (true, None) => None,
         (_, example) => Some(report::unproved(model, network, example.or(circles.found.first()))),
     }
+}
+
+/// Whether the dossier with these values, read back, makes the circle indeed.
+fn replays(
+    model: &Model,
+    compiled: &Compiled,
+    witness: &[(VarId, u32)],
+    outcome: impl Fn(&Knowledge) -> Outcome,
+) -> bool {
+    let text = dossier::write(model, &witness_facts(model, compiled, witness));
+    let Ok(dossier) = dossier::read(model, "dossier.yaml", &text, &Limits::default()) else { return false };
+    let known = Known::of(model, compiled, &dossier, None);
+    // A form that holds less than it could leaves some answers open.
+    matches!(outcome(known.knowledge()), Outcome::Always | Outcome::Varies)
 }
 
 /// Makes formulas of circles, in an arena of its own.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Context;
-use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Side};
+use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, MOST_SPANS, Side, TimeSpan};
 use crate::rulebook::model::{FactId, SlotId};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::{SlotType, days_of, seconds_of};
@@ -172,6 +172,11 @@ impl Resolver {
     fn two(&mut self, left: Typed, op: Comparison, right: Typed, span: Span) -> Option<CondKind> {
         let (left_side, left_type) = self.side(left, span)?;
         let (right_side, right_type) = self.side(right, span)?;
+        if [left_side.slot, right_side.slot].into_iter().flatten().any(|slot| self.model.slot(slot).in_list) {
+            let message = "a field of an element is compared with another fact";
+            self.error("wrong-type", message, span, "compare it with a constant");
+            return None;
+        }
         let fits = match (&left_type, &right_type) {
             (None, None) => false,
             // Today is a date.
@@ -317,17 +322,23 @@ impl Resolver {
                 self.error("bad-amount", "a span of time is a whole number up to 10000", shift.span, "");
                 return None;
             };
-            match unit {
-                Some("year" | "years") => amount.months += 12 * whole,
-                Some("month" | "months") => amount.months += whole,
-                Some("week" | "weeks") => amount.days += 7 * whole,
-                Some("day" | "days") => amount.days += whole,
+            let span = match unit {
+                Some("year" | "years") => TimeSpan { months: 12 * whole, days: 0 },
+                Some("month" | "months") => TimeSpan { months: whole, days: 0 },
+                Some("week" | "weeks") => TimeSpan { months: 0, days: 7 * whole },
+                Some("day" | "days") => TimeSpan { months: 0, days: whole },
                 _ => {
                     let help = "write `1 year`, `6 months`, `2 weeks` or `10 days`";
                     self.error("wrong-unit", "this is not a span of time", shift.span, help);
                     return None;
                 }
-            }
+            };
+            let Some(longer) = amount.then(span) else {
+                let message = format!("at most {MOST_SPANS} spans of time are added to a value");
+                self.error("bad-amount", message, shift.span, "add up what can be added up");
+                return None;
+            };
+            amount = longer;
         }
         Some(amount)
     }

@@ -1,0 +1,300 @@
+//! Dates and moments moved by spans of time, as numbers made from numbers.
+
+use super::numbers::{decimal_of, ratio_of};
+use crate::logic::{Calendar, Image, Piece, Ratio};
+use crate::rulebook::arithmetic;
+use crate::rulebook::civil::Civil;
+use crate::rulebook::condition::{Amount, TimeSpan};
+use crate::rulebook::types::SlotType;
+
+/// A date moved by months, or by months and days.
+#[derive(Debug)]
+pub(super) struct MovedDate {
+    amount: Amount,
+    added: (Ratio, Ratio),
+}
+
+impl MovedDate {
+    pub(super) fn new(amount: Amount) -> Self {
+        let mut added = (0_i128, 0_i128);
+        for span in amount.spans() {
+            let (least, most) = match span {
+                TimeSpan { months: 0, days } => (i64::from(days), i64::from(days)),
+                TimeSpan { months, .. } => days_in(months),
+            };
+            added = (added.0 + i128::from(least), added.1 + i128::from(most));
+        }
+        Self { amount, added: (Ratio::whole(added.0), Ratio::whole(added.1)) }
+    }
+}
+
+/// The months of the calendar.
+struct Gregorian;
+
+impl Calendar for Gregorian {
+    fn period(&self) -> i128 {
+        146_097
+    }
+
+    fn month(&self, day: i128) -> Option<(i128, i128)> {
+        let civil = Civil::of(i64::try_from(day).ok()?);
+        let first = Civil { day: 1, ..civil }.days();
+        Some((i128::from(first), i128::from(first + civil.month_length() - 1)))
+    }
+
+    fn typical(&self, from: i128, reach: i128) -> (i128, i128) {
+        let Ok(day) = i64::try_from(from) else { return (from, from + self.period()) };
+        // Within three years, what counts is where the next leap years are: four or eight years apart.
+        if reach > 1_100 {
+            return (from, from + self.period());
+        }
+        let century = (Civil::of(day).year + 9).div_euclid(100) * 100 + 100;
+        let century = if century % 400 == 0 { century + 100 } else { century };
+        let first = |year: i64| i128::from(Civil { year, month: 1, day: 1 }.days());
+        (first(century - 8), first(century + 13) - 1)
+    }
+}
+
+/// The least and the greatest number of days that so many months come to, wherever they begin. The calendar repeats
+/// itself after 400 years.
+fn days_in(months: i32) -> (i64, i64) {
+    let (mut least, mut most) = (i64::MAX, i64::MIN);
+    for year in 2000..2400 {
+        for month in 1..=12 {
+            let first = Civil { year, month, day: 1 };
+            let to = first.plus_months(i64::from(months));
+            let between = to.days() - first.days();
+            let cut = (first.month_length() - to.month_length()).max(0);
+            least = least.min(between - cut);
+            most = most.max(between);
+        }
+    }
+    (least, most)
+}
+
+impl Image for MovedDate {
+    fn at(&self, number: Ratio) -> Option<Ratio> {
+        let day = i64::try_from(number.numerator()).ok().filter(|_| number.is_whole())?;
+        arithmetic::add_days(day, self.amount).map(|day| Ratio::whole(i128::from(day)))
+    }
+
+    fn piece(&self, number: Ratio) -> Option<Piece> {
+        let number = i64::try_from(number.numerator()).ok()?;
+        let mut day = number;
+        // How far one can go back and forth from here, and whether all become the same.
+        let (mut back, mut forth, mut flat) = (i64::MAX, i64::MAX, false);
+        for span in self.amount.spans() {
+            if span.months == 0 {
+                day = day.checked_add(i64::from(span.days))?;
+                continue;
+            }
+            let here = Civil::of(day);
+            let moved = here.plus_months(i64::from(span.months));
+            let (length, there) = (here.month_length(), moved.month_length());
+            if !flat && here.day > there {
+                // The days beyond the last of that month.
+                back = back.min(here.day - there - 1);
+                forth = forth.min(length - here.day);
+                flat = true;
+            } else if !flat {
+                back = back.min(here.day - 1);
+                forth = forth.min(length.min(there) - here.day);
+            }
+            day = moved.days();
+        }
+        let whole = |number: i64| Ratio::whole(i128::from(number));
+        let (low, high) = (number.checked_sub(back)?, number.checked_add(forth)?);
+        let value = if flat { day } else { day - number };
+        Some(Piece { low: whole(low), high: whole(high), value: whole(value), flat })
+    }
+
+    fn added(&self) -> (Ratio, Ratio) {
+        self.added
+    }
+
+    fn calendar(&self) -> Option<&dyn Calendar> {
+        Some(&Gregorian)
+    }
+
+    fn keeps_order(&self) -> bool {
+        true
+    }
+
+    fn name(&self) -> String {
+        format!("{:?}", self.amount)
+    }
+}
+
+/// A moment moved by days or months, as its zone counts them.
+#[derive(Debug)]
+pub(super) struct MovedMoment {
+    amount: Amount,
+    zone: String,
+    added: (Ratio, Ratio),
+}
+
+impl MovedMoment {
+    pub(super) fn new(amount: Amount, zone: &str) -> Self {
+        let MovedDate { added: (least, most), .. } = MovedDate::new(amount);
+        // A clock is put forward or back by less than two days: the date line was moved once or twice.
+        // At the ends of the calendar, less is added than anywhere else.
+        let (least, most) = (least.min(Ratio::ZERO), most.max(Ratio::ZERO));
+        let seconds = |days: Ratio, more: i128| {
+            days.plus(Ratio::whole(more)).and_then(|days| days.times(Ratio::whole(86_400))).unwrap_or(days)
+        };
+        Self { amount, zone: zone.to_string(), added: (seconds(least, -2), seconds(most, 2)) }
+    }
+}
+
+impl Image for MovedMoment {
+    fn at(&self, number: Ratio) -> Option<Ratio> {
+        let ty = SlotType::Moment { zone: self.zone.clone() };
+        ratio_of(arithmetic::add(decimal_of(number)?, self.amount, &ty)?)
+    }
+
+    /// Each moment for itself.
+    fn piece(&self, number: Ratio) -> Option<Piece> {
+        Some(Piece { low: number, high: number, value: self.at(number)?, flat: true })
+    }
+
+    fn added(&self) -> (Ratio, Ratio) {
+        self.added
+    }
+
+    fn calendar(&self) -> Option<&dyn Calendar> {
+        None
+    }
+
+    fn keeps_order(&self) -> bool {
+        false
+    }
+
+    fn name(&self) -> String {
+        format!("{:?} {}", self.amount, self.zone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spans(spans: &[(i32, i32)]) -> MovedDate {
+        let amount = spans.iter().try_fold(Amount::default(), |amount, (months, days)| {
+            amount.then(TimeSpan { months: *months, days: *days })
+        });
+        MovedDate::new(amount.expect("so few spans fit"))
+    }
+
+    /// Each piece says what becomes of each of its days, and no more is ever added than is said.
+    #[test]
+    fn pieces_say_what_the_calendar_does() {
+        let first = i128::from(Civil { year: 2023, month: 11, day: 1 }.days());
+        for moved in [
+            spans(&[(1, 0)]),
+            spans(&[(-1, 0)]),
+            spans(&[(0, 1), (1, 0)]),
+            spans(&[(1, 0), (0, -1), (1, 0)]),
+            spans(&[(12, 0), (6, 0)]),
+            spans(&[(1, 0), (-1, 0)]),
+        ] {
+            for day in 0..600 {
+                let number = Ratio::whole(first + day);
+                let piece = moved.piece(number).expect("it is in the calendar");
+                assert!(piece.low <= number && number <= piece.high);
+                let mut at = piece.low;
+                while at <= piece.high {
+                    let becomes = moved.at(at).expect("it is in the calendar");
+                    let said = if piece.flat { Some(piece.value) } else { at.plus(piece.value) };
+                    assert_eq!(said, Some(becomes), "{moved:?} {at:?}");
+                    let added = becomes.minus(at).expect("it fits");
+                    assert!(moved.added().0 <= added && added <= moved.added().1);
+                    at = at.plus(Ratio::ONE).expect("it fits");
+                }
+            }
+        }
+        assert_eq!((days_in(1), days_in(12)), ((28, 31), (365, 366)));
+    }
+
+    /// Two dates and what months make of them, in comparisons `date + months < date + months + days`.
+    #[test]
+    fn dates_with_months_are_compared_exactly() {
+        use crate::logic::{
+            Formulas, GroupId, Knowledge, Moved, Part, Relation, Sum, Term, TermId, VarId, Verdict,
+        };
+        use std::sync::Arc;
+        let mut formulas = Formulas::new();
+        let first = |year| Some(Ratio::whole(i128::from(Civil { year, month: 1, day: 1 }.days())));
+        let bare = Term {
+            whole: true,
+            low: first(1),
+            high: first(10_000),
+            usual: first(2026).expect("it is a day"),
+            group: GroupId(0),
+            moved: None,
+        };
+        let dates = [formulas.new_term(bare.clone()), formulas.new_term(bare.clone())];
+        let mut made: Vec<(usize, i32, TermId)> = vec![(0, 0, dates[0]), (1, 0, dates[1])];
+        for (place, date) in dates.into_iter().enumerate() {
+            for months in [1, -1, 12] {
+                let by = Arc::new(spans(&[(months, 0)]));
+                let moved = Some(Moved { of: date, by });
+                let term = formulas.new_term(Term { low: None, high: None, moved, ..bare.clone() });
+                made.push((place, months, term));
+            }
+        }
+        let term = |place: usize, months: i32| {
+            made.iter()
+                .find(|(p, m, _)| (*p, *m) == (place, months))
+                .map(|(.., term)| *term)
+                .expect("it is made")
+        };
+        let mut compare = |one: (usize, i32), relation: Relation, other: (usize, i32), days: i128| -> VarId {
+            let var = formulas.new_var(2, GroupId(0));
+            let parts = [(term(one.0, one.1), Ratio::ONE), (term(other.0, other.1), Ratio::whole(-1))];
+            formulas.say(var, Part::Sum(Sum { parts: parts.into(), relation, bound: Ratio::whole(days) }));
+            var
+        };
+        use Relation::{AtMost, Equal, Less, More};
+        let cases: Vec<(bool, Vec<VarId>)> = vec![
+            (false, vec![compare((0, 0), AtMost, (1, 0), 0), compare((0, 1), More, (1, 1), 0)]),
+            (true, vec![compare((0, 0), Less, (1, 0), 0), compare((0, 1), Equal, (1, 1), 0)]),
+            (true, vec![compare((0, 1), More, (1, 1), 0), compare((0, -1), AtMost, (1, -1), 0)]),
+            (false, vec![compare((0, 1), More, (1, 1), 0), compare((0, 1), Less, (1, 0), 28)]),
+            (true, vec![compare((0, 1), Equal, (0, 0), 28)]),
+            (false, vec![compare((0, 1), Equal, (0, 0), 27)]),
+            // A month later and a month earlier than the same day lie 59 to 62 days apart.
+            (true, vec![compare((0, 1), Equal, (0, -1), 59)]),
+            (false, vec![compare((0, 1), Equal, (0, -1), 57)]),
+            (false, vec![compare((0, 1), Equal, (0, -1), 63)]),
+            // Only after a leap day is a year 366 days, and then the month is at least 29.
+            (false, vec![compare((0, 12), Equal, (0, 0), 366), compare((0, 12), Less, (0, 0), 366)]),
+            (true, vec![compare((0, 12), Equal, (0, 0), 366), compare((0, 1), Equal, (0, 0), 29)]),
+            (
+                true,
+                vec![
+                    compare((0, 1), Equal, (0, 0), 28),
+                    compare((1, -1), Equal, (1, 0), -28),
+                    compare((1, 0), More, (0, 0), 40),
+                    compare((1, 0), Less, (0, 0), 60),
+                ],
+            ),
+            (
+                false,
+                vec![
+                    compare((0, 1), More, (1, 1), 0),
+                    compare((0, 1), Less, (1, 0), 0),
+                    compare((0, -1), More, (1, -1), 0),
+                ],
+            ),
+        ];
+        for (number, (can, vars)) in cases.into_iter().enumerate() {
+            let values: Vec<(VarId, u32)> = vars.iter().map(|var| (*var, 1)).collect();
+            let verdict = formulas.terms().solve(&values, &Knowledge::unknown(&formulas));
+            match verdict {
+                Verdict::Holds(_) => assert!(can, "{number}"),
+                Verdict::Never => assert!(!can, "{number}"),
+                Verdict::Unsettled => panic!("{number} is not settled"),
+            }
+        }
+    }
+}

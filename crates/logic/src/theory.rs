@@ -1,0 +1,21 @@
+//! Unknown numbers behind the variables: a variable may say where a number lies, or how numbers compare.
+//!
+//! Not every combination of values of such variables can occur: `a < b`, `b < c` and `c < a` exclude each other.
+//! In: what the variables say ([`Terms`]), some of their values, and the numbers that are known. Out: whether these
+//! can be, and for which numbers. Texts that are only compared for being equal are numbers, too: any will do.
+
+mod close;
+mod conjunction;
+mod linear;
+mod ratio;
+mod search;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+pub(super) use close::close;
+pub(super) use conjunction::Conjunction;
+pub use conjunction::Verdict;
+pub use ratio::Ratio;
+pub(super) use search::Search;
+pub use terms::{Calendar, Image, Moved, Part, Piece, Relation, Span, Sum, Term, TermId, Terms};

@@ -1,0 +1,279 @@
+//! Formulas about numbers, held against every choice of small numbers.
+
+use proptest::prelude::*;
+use proptest::test_runner::Config;
+
+use super::{Part, Ratio, Relation, Span, Sum, Term, TermId};
+use crate::{Formulas, GroupId, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId, Verdict};
+
+/// Draws that are the same every time.
+struct Draws(u64);
+
+impl Draws {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) % limit
+    }
+
+    fn between(&mut self, low: i128, high: i128) -> i128 {
+        low + i128::from(self.below((high - low + 1) as u64) as u32)
+    }
+}
+
+/// Numbers from 0 to a bound, a plain variable, and a formula about them.
+struct World {
+    formulas: Formulas,
+    /// The numbers that are tried: all there are, or enough of them.
+    tried: Vec<std::ops::RangeInclusive<i128>>,
+    terms: Vec<TermId>,
+    /// The variable that no number stands behind.
+    plain: VarId,
+    said: Vec<VarId>,
+    root: NodeId,
+    care: Option<NodeId>,
+}
+
+impl World {
+    fn new(draws: &mut Draws, sums: bool, bounded: bool) -> World {
+        let mut formulas = Formulas::new();
+        let plain = formulas.new_var(2, GroupId(9));
+        let tried: Vec<_> = (0..3).map(|_| if bounded { 0..=draws.between(1, 4) } else { -8..=9 }).collect();
+        let terms: Vec<TermId> = (0..3)
+            .map(|place| {
+                formulas.new_term(Term {
+                    whole: true,
+                    low: bounded.then_some(Ratio::ZERO),
+                    high: bounded.then(|| Ratio::whole(*tried[place].end())),
+                    usual: Ratio::ONE,
+                    group: GroupId(place as u32),
+                    moved: None,
+                })
+            })
+            .collect();
+        let mut said = Vec::new();
+        for _ in 0..draws.between(2, 5) {
+            if draws.below(4) == 0 {
+                let term = terms[draws.below(3) as usize];
+                let cut = Ratio::whole(draws.between(1, 3));
+                let var = formulas.new_var(3, formulas.terms().term(term).group);
+                let spans =
+                    [Span::Between(None, Some(cut)), Span::Point(cut), Span::Between(Some(cut), None)];
+                formulas.say(var, Part::Spans(term, spans.into()));
+                said.push(var);
+                continue;
+            }
+            let var = formulas.new_var(2, GroupId(20 + said.len() as u32));
+            let (one, two) = (draws.below(3) as usize, draws.below(3) as usize);
+            let factor = |draws: &mut Draws| if sums { draws.between(-3, 3) } else { 1 };
+            let mut parts = vec![
+                (terms[one], Ratio::whole(factor(draws))),
+                (terms[two], Ratio::whole(if sums { factor(draws) } else { -1 })),
+            ];
+            if sums && draws.below(3) == 0 {
+                parts.push((terms[draws.below(3) as usize], Ratio::whole(factor(draws))));
+            }
+            let relation =
+                [Relation::Less, Relation::AtMost, Relation::Equal, Relation::AtLeast, Relation::More]
+                    [draws.below(5) as usize];
+            let bound = Ratio::whole(draws.between(-2, 2));
+            formulas.say(var, Part::Sum(Sum { parts: parts.into(), relation, bound }));
+            said.push(var);
+        }
+        let root = node(&mut formulas, draws, plain, &said, 3);
+        let care = (draws.below(3) == 0).then(|| node(&mut formulas, draws, plain, &said, 2));
+        World { formulas, tried, terms, plain, said, root, care }
+    }
+
+    /// Every choice: the numbers, then the plain variable.
+    fn choices(&self) -> Vec<Vec<i128>> {
+        let mut choices = vec![Vec::new()];
+        for tried in self.tried.iter().cloned().chain([0..=1]) {
+            choices = choices
+                .iter()
+                .flat_map(|choice: &Vec<i128>| {
+                    tried.clone().map(move |value| choice.iter().copied().chain([value]).collect())
+                })
+                .collect();
+        }
+        choices
+    }
+
+    fn value(&self, var: VarId, choice: &[i128]) -> u32 {
+        match self.formulas.terms().says(var) {
+            None => choice[3] as u32,
+            Some(Part::Spans(term, spans)) => {
+                let number = Ratio::whole(choice[term.0 as usize]);
+                spans.iter().position(|span| span.holds(number)).expect("spans leave no gap") as u32
+            }
+            Some(Part::Sum(sum)) => {
+                let parts = sum.parts.iter();
+                let total: i128 = parts.map(|(term, by)| by.numerator() * choice[term.0 as usize]).sum();
+                u32::from(sum.relation.holds(Ratio::whole(total), sum.bound))
+            }
+        }
+    }
+
+    fn holds(&self, root: NodeId, choice: &[i128]) -> bool {
+        let mut complete = Knowledge::unknown(&self.formulas);
+        for var in self.said.iter().chain([&self.plain]) {
+            complete.set(*var, self.value(*var, choice));
+        }
+        match crate::evaluate(&self.formulas, root, &complete) {
+            crate::Truth::True => true,
+            crate::Truth::False => false,
+            crate::Truth::Unknown => panic!("everything is known"),
+        }
+    }
+
+    /// Some numbers are known, and what follows for variables all of whose numbers are.
+    fn tell(&self, draws: &mut Draws, choice: &[i128]) -> (Knowledge, Vec<bool>) {
+        let mut knowledge = Knowledge::unknown(&self.formulas);
+        let known: Vec<bool> = (0..4).map(|_| draws.below(3) == 0).collect();
+        for (place, term) in self.terms.iter().enumerate() {
+            if known[place] {
+                knowledge.tell(*term, Ratio::whole(choice[place]));
+            }
+        }
+        for var in &self.said {
+            if self.formulas.terms().is_told(*var, &knowledge) {
+                knowledge.set(*var, self.value(*var, choice));
+            }
+        }
+        if known[3] {
+            knowledge.set(self.plain, choice[3] as u32);
+        }
+        (knowledge, known)
+    }
+}
+
+fn node(formulas: &mut Formulas, draws: &mut Draws, plain: VarId, said: &[VarId], depth: u32) -> NodeId {
+    if depth == 0 || draws.below(4) == 0 {
+        let var = if draws.below(6) == 0 { plain } else { said[draws.below(said.len() as u64) as usize] };
+        let size = formulas.size(var);
+        let set = ValueSet::of(size, (0..size).filter(|_| draws.below(2) == 0));
+        let set = if set.is_empty() { ValueSet::single(size, 0) } else { set };
+        return formulas.lit(var, set);
+    }
+    let parts: Vec<NodeId> =
+        (0..draws.between(2, 3)).map(|_| node(formulas, draws, plain, said, depth - 1)).collect();
+    match draws.below(3) {
+        0 => formulas.and(parts),
+        1 => formulas.or(parts),
+        _ => {
+            let any = formulas.or(parts);
+            formulas.not(any)
+        }
+    }
+}
+
+/// The groups in some minimal set that settles the truth, by the letter.
+fn supports(choices: &[(Vec<i128>, bool)], open: &[usize]) -> Vec<GroupId> {
+    let settles = |kept: &[usize]| {
+        choices.iter().all(|(one, yes)| {
+            choices
+                .iter()
+                .all(|(other, too)| yes == too || kept.iter().any(|place| one[*place] != other[*place]))
+        })
+    };
+    let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
+    for place in open {
+        sets.extend(sets.clone().into_iter().map(|set| set.into_iter().chain([*place]).collect()));
+    }
+    sets.sort_by_key(Vec::len);
+    let mut minimal: Vec<Vec<usize>> = Vec::new();
+    for set in sets {
+        if !minimal.iter().any(|known| known.iter().all(|place| set.contains(place))) && settles(&set) {
+            minimal.push(set);
+        }
+    }
+    let mut groups: Vec<GroupId> =
+        minimal.into_iter().flatten().map(|place| GroupId([0, 1, 2, 9][place])).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}
+
+fn hold(seed: u64, sums: bool, bounded: bool, budget: usize) {
+    let mut draws = Draws(seed | 1);
+    for _ in 0..20 {
+        draws.below(7);
+    }
+    let world = World::new(&mut draws, sums, bounded);
+    let all = world.choices();
+    // Far from the ends of what is tried, for what is beyond counts, too.
+    let inner: Vec<&Vec<i128>> =
+        all.iter().filter(|choice| bounded || choice.iter().all(|value| (-1..=2).contains(value))).collect();
+    let drawn = inner[draws.below(inner.len() as u64) as usize].clone();
+    let (knowledge, known) = world.tell(&mut draws, &drawn);
+    let fits = |choice: &Vec<i128>| (0..4).all(|place| !known[place] || choice[place] == drawn[place]);
+    // What of the care condition has nothing to do with the formula is taken to be satisfiable.
+    let satisfiable = |care: NodeId| all.iter().any(|choice| fits(choice) && world.holds(care, choice));
+    if world.care.is_some_and(|care| !satisfiable(care)) {
+        return;
+    }
+    let possible: Vec<(Vec<i128>, bool)> = all
+        .iter()
+        .filter(|choice| fits(choice) && world.care.is_none_or(|care| world.holds(care, choice)))
+        .map(|choice| (choice.clone(), world.holds(world.root, choice)))
+        .collect();
+    let settler = Settler::new(&world.formulas, world.care, budget);
+    let settled = settler.settle(world.root, &knowledge);
+    let any = |want: bool| possible.iter().any(|(_, holds)| *holds == want);
+    let wanted = Outcome::of(any(true), any(false));
+    assert_eq!(settled.outcome, wanted, "seed {seed}");
+    assert!(settled.exact, "seed {seed}");
+    assert_eq!(settler.outcome(world.root, &knowledge), wanted, "seed {seed}");
+    if wanted == Outcome::Varies && bounded {
+        let open: Vec<usize> = (0..4).filter(|place| !known[*place]).collect();
+        assert_eq!(settled.matters, supports(&possible, &open), "seed {seed}");
+    }
+    for want in [true, false] {
+        let witness = settler.witness(world.root, &knowledge, want);
+        assert_eq!(witness.is_some(), any(want), "seed {seed}");
+        let Some(witness) = witness else { continue };
+        let Verdict::Holds(numbers) = world.formulas.terms().solve(&witness, &knowledge) else {
+            panic!("seed {seed}: the witness has no numbers");
+        };
+        let mut choice = drawn.clone();
+        for place in 0..3 {
+            if !known[place] {
+                let found = numbers.iter().find(|(term, _)| term.0 as usize == place);
+                choice[place] = found.map_or(1, |(_, number)| number.numerator());
+            }
+        }
+        if let Some((_, value)) = witness.iter().find(|(var, _)| *var == world.plain) {
+            choice[3] = i128::from(*value);
+        }
+        assert_eq!(world.holds(world.root, &choice), want, "seed {seed}");
+    }
+}
+
+proptest! {
+    #![proptest_config(Config::with_cases(1_500))]
+
+    #[test]
+    fn differences_are_settled_exactly(seed: u64) {
+        hold(seed, false, true, 10_000);
+    }
+
+    #[test]
+    fn sums_are_settled_exactly(seed: u64) {
+        hold(seed, true, true, 10_000);
+    }
+}
+
+proptest! {
+    #![proptest_config(Config::with_cases(400))]
+
+    #[test]
+    fn differences_without_bounds_are_settled_exactly(seed: u64) {
+        hold(seed, false, false, 10_000);
+    }
+
+    #[test]
+    fn the_solver_settles_the_same(seed: u64, sums: bool) {
+        hold(seed, sums, true, 0);
+    }
+}

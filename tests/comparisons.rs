@@ -1,0 +1,288 @@
+//! Promise: facts that are compared with each other are decided exactly, and every command says the same.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
+
+use rules::check::{Verdict, check};
+use rules::{Lang, Rulebook};
+
+/// The facts that the conditions speak of.
+const FACTS: &str = "\
+fact n : integer { }
+fact m : integer { }
+fact k : integer { }
+fact x : decimal from 0 to 10 { }
+fact y : decimal from 0 to 10 { }
+fact d : date { }
+fact e : date { }
+fact t : text { }
+fact u : text { }
+fact v : text { }
+fact a : moment in \"Europe/Paris\" { }
+fact b : moment in \"Europe/Paris\" { }
+fact flies : yes_no { }
+";
+
+fn load(more: &str) -> Rulebook {
+    let text = format!("rulebook r {{ title \"R\" }}\n{FACTS}{more}");
+    Rulebook::from_texts(&[("r.rules", &text)]).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+fn requirement(condition: &str) -> String {
+    format!("requirement R {{ applies when {condition} proofs 1 inferred because \"test\" }}\n")
+}
+
+/// What each command makes of a condition, given some facts.
+struct Told {
+    status: &'static str,
+    depends_on: Vec<String>,
+}
+
+/// Asks every command, and holds them against each other.
+fn told(condition: &str, facts: &str) -> Told {
+    let book = load(&requirement(condition));
+    let dossier = book.read_dossier(&format!("facts: {{{facts}}}\n")).unwrap();
+    let decision = book.decide(&dossier);
+    let status = decision.requirement_status(rules::rulebook::model::RequirementId::at(0));
+    assert!(status.is_exact(), "{condition}");
+    let explanation = decision.explain("R").unwrap();
+    let checked = decision.check_explanation(&explanation);
+    assert!(checked.is_right(), "{condition}, {facts}: {:?}", checked.wrong);
+    let batch = book.batch();
+    let mut rows = batch.rows();
+    rows.push(&dossier);
+    assert_eq!(batch.decide(&rows).get(0, 0).word(), status.word(), "{condition}");
+    let mut json = batch.json_rows();
+    let mut rows = batch.rows();
+    let entries = facts.split(", ").filter_map(|fact| fact.split_once(": ")).map(|(name, value)| {
+        let number = value.parse::<f64>().is_ok();
+        format!(
+            "\"{name}\": {}",
+            if number { value.to_string() } else { format!("{:?}", value.replace('\'', "")) }
+        )
+    });
+    let object = format!("{{{}}}", entries.collect::<Vec<_>>().join(", "));
+    rows.push_json(&mut json, &object).unwrap();
+    assert_eq!(batch.decide(&rows).get(0, 0).word(), status.word(), "{condition}");
+    let depends_on = status.depends_on();
+    let depends_on = depends_on.iter().map(|fact| book.model().fact(*fact).head.id.clone()).collect();
+    Told { status: status.word(), depends_on }
+}
+
+/// A condition that holds for nobody, or for everybody, whatever is absent: so every command says.
+fn settled(condition: &str, always: bool) {
+    let told = told(condition, "");
+    assert_eq!(told.status, if always { "required" } else { "not_required" }, "{condition}");
+    let other = if always { "always" } else { "never" };
+    let (old, new) = (load(&requirement(condition)), load(&requirement(other)));
+    for (one, two) in [(&old, &new), (&new, &old)] {
+        let diff = one.diff(two).unwrap();
+        assert!(diff.is_empty(), "{condition}: {diff:#?}");
+    }
+    let claim = format!("scope s {{ applies when {condition} inferred because \"test\" }}\n");
+    let states = if always { "always s" } else { "never s" };
+    let book = load(&format!("{claim}claim \"c\" {{ {states} }}\n"));
+    let report = check(&book);
+    assert!(
+        report.claims.iter().all(|claim| claim.verdict == Verdict::Proved),
+        "{condition}: {:?}",
+        report.claims
+    );
+    let sentence = old.explain("R").unwrap().remove(0).sentence(Lang::En);
+    let expected = if always { "in every case" } else { "whatever the answers" };
+    assert!(sentence.contains(expected), "{condition}: {sentence}");
+}
+
+#[test]
+fn what_always_holds_and_what_never_does() {
+    for condition in [
+        "n >= m or n < m",
+        "n = n",
+        "d <= e or e <= d",
+        "a <= b or b <= a",
+        "x < y or x >= y",
+        "t = u or t != u",
+        "n < m or n >= m or flies",
+        "not (n < m and m < k and k <= n + 1)",
+        "d + 1 month > d",
+        "d + 1 month <= e or d + 27 days < e or e < d + 32 days",
+        "not (d <= e and d + 1 month > e + 1 month)",
+        "not (t = u and u = v and t != v)",
+        "not (t = \"A\" and u = \"B\" and t = u)",
+        "not (n >= m and n < m)",
+    ] {
+        settled(condition, true);
+    }
+    for condition in [
+        "n < k and k < 3 and n >= 3",
+        "n < m and m < n",
+        "x < y and y < x",
+        "n < m and m < n + 1",
+        "d < e and e < d + 1 day",
+        "t = u and u = v and v != t",
+        "x >= y + 11",
+        "d + 1 month = e and e = d + 32 days",
+        "flies and n != n",
+    ] {
+        settled(condition, false);
+    }
+}
+
+#[test]
+fn what_still_turns_on_what() {
+    let depends = |condition: &str, facts: &str, expected: &[&str]| {
+        let told = told(condition, facts);
+        assert_eq!(told.status, "undetermined", "{condition}, {facts}");
+        assert_eq!(told.depends_on, expected, "{condition}, {facts}");
+    };
+    depends("n < m", "", &["n", "m"]);
+    depends("n < m", "n: 3", &["m"]);
+    depends("n < k and k < 5", "n: 3", &["k"]);
+    // Between 0 and 10 there is always room for both.
+    depends("x < y", "", &["x", "y"]);
+    // Whatever `n` is, one of the two holds.
+    depends("(n < m or n >= m) and flies", "", &["flies"]);
+    depends("(n = m and flies) or (n != m and flies)", "", &["flies"]);
+    depends("d + 1 month = e", "e: 2026-02-28", &["d"]);
+    depends("t = u", "t: A", &["u"]);
+    let told = |condition, facts| told(condition, facts).status;
+    assert_eq!(told("n < k and k < 5", "n: 4"), "not_required");
+    assert_eq!(told("x < y", "x: 10"), "not_required");
+    // No day of the year and a month is the 30th of February.
+    assert_eq!(told("d + 1 month = e", "e: 2026-03-31, d: 2026-02-28"), "not_required");
+    assert_eq!(told("d + 1 day + 1 month = e", "d: 2026-01-30, e: 2026-02-28"), "required");
+    assert_eq!(told("d + 1 month - 1 month = e", "d: 2026-01-31, e: 2026-01-28"), "required");
+    assert_eq!(told("n < m and m < k", "n: 3, k: 4"), "not_required");
+    assert_eq!(told("t = u and u != v", "t: A, v: A"), "not_required");
+    assert_eq!(told("t = u and u = \"B\"", "t: A"), "not_required");
+}
+
+#[test]
+fn a_rewriting_of_a_comparison_changes_nothing() {
+    for (old, new) in [
+        ("n < m or n = m", "n <= m"),
+        ("n < m", "not (n >= m)"),
+        ("n < m", "n + 1 <= m"),
+        ("x < y and y < x + 1", "y > x and x > y - 1"),
+        ("d + 7 days <= e", "d <= e - 1 week"),
+        ("n < m and n < 3", "n < 3 and m > n"),
+        ("d + 2 days + 1 month < e", "d + 1 day + 1 day + 1 month < e"),
+    ] {
+        let (old, new) = (load(&requirement(old)), load(&requirement(new)));
+        let diff = old.diff(&new).unwrap();
+        assert!(diff.is_empty(), "{diff:#?}");
+    }
+}
+
+/// What differs is shown by a dossier, and nothing is said to differ for nobody.
+#[test]
+fn a_change_of_a_comparison_is_shown() {
+    for (old, new) in [
+        ("n < m", "n <= m"),
+        ("n < m and m < 5", "n < m and m < 6"),
+        ("n < m and m < k", "n < k"),
+        ("d + 1 month <= e", "d + 30 days <= e"),
+        ("d + 1 day + 1 month = e", "d + 1 month + 1 day = e"),
+        ("x < y and y < 1", "x < 1 and y < 1"),
+        ("t = u", "t = u and u = v"),
+        ("a + 1 day < b", "a < b"),
+    ] {
+        let (old_book, new_book) = (load(&requirement(old)), load(&requirement(new)));
+        let diff = old_book.diff(&new_book).unwrap();
+        assert!(!diff.is_empty(), "{old} / {new}");
+        let shifts: Vec<_> =
+            diff.items.iter().flat_map(|item| &item.changes).flat_map(|change| &change.shifts).collect();
+        assert!(!shifts.is_empty(), "{old} / {new}: {diff:#?}");
+        for shift in shifts {
+            assert!(shift.witness.is_some(), "{old} / {new}: {diff:#?}");
+        }
+    }
+}
+
+#[test]
+fn steps_that_never_wait_for_each_other_load() {
+    let steps = |one: &str, two: &str| {
+        let text = format!(
+            "rulebook r {{ title \"R\" }}\n{FACTS}actor me {{ }}\n\
+             step A {{ by me after B when {one} inferred because \"test\" }}\n\
+             step B {{ by me after A when {two} inferred because \"test\" }}\n"
+        );
+        Rulebook::from_texts(&[("r.rules", &text)]).map(|_| ()).map_err(|error| error.to_string())
+    };
+    assert_eq!(steps("n < m", "n >= m"), Ok(()));
+    assert_eq!(steps("d + 1 month <= e", "d > e"), Ok(()));
+    let error = steps("n < m", "n >= m - 1").unwrap_err();
+    assert!(error.contains("step-cycle"), "{error}");
+    let shown = |fact: &str| -> i64 {
+        let line = error
+            .lines()
+            .find(|line| line.trim().trim_start_matches('"').starts_with(fact))
+            .expect("the dossier has it");
+        line.rsplit(' ').next().unwrap().parse().unwrap()
+    };
+    assert!(shown("n") < shown("m") && shown("n") >= shown("m") - 1, "{error}");
+}
+
+#[test]
+fn an_explanation_that_is_right_is_not_contradicted() {
+    for (condition, facts) in [
+        ("d + 1 day = e", "d: 2026-01-30, e: 2026-02-28"),
+        ("d + 1 month = e", "d: 2026-01-30, e: 2026-02-28"),
+        ("n < m and m < k", "n: 1, m: 5, k: 9"),
+        ("n < m or m < k", "n: 1, m: 5, k: 9"),
+        ("n + 7 <= m", "n: 1, m: 5"),
+        ("x < y", "x: 0.5, y: 0.25"),
+        ("n < m", "n: 1"),
+        ("t = u", "t: A, u: B"),
+        ("a + 1 day < b", "a: '2026-03-28T12:00', b: '2026-03-29T12:00'"),
+    ] {
+        told(condition, facts);
+    }
+}
+
+/// Without a dossier, what excludes itself is not said.
+#[test]
+fn a_condition_in_words_says_nothing_absurd() {
+    let words =
+        |condition: &str| load(&requirement(condition)).explain("R").unwrap().remove(0).sentence(Lang::En);
+    assert!(words("not (n >= m and n < m)").contains("in every case"));
+    let sentence = words("flies or (n < m and m < n)");
+    assert!(sentence.contains("flies") && !sentence.contains("“n”"), "{sentence}");
+}
+
+#[test]
+fn claims_about_comparisons_are_proved_or_shown_to_fail() {
+    let claim = |scope: &str, states: &str| {
+        let scope = format!("scope s {{ applies when {scope} inferred because \"test\" }}\n");
+        let book = load(&format!("{scope}claim \"c\" {{ {states} }}\n"));
+        let report = check(&book);
+        assert_eq!(report.claims.len(), 1);
+        report.claims[0].verdict.clone()
+    };
+    assert_eq!(claim("n < m and m < k", "always n < k when s"), Verdict::Proved);
+    assert_eq!(claim("n < m and m < k", "always n + 2 <= k when s"), Verdict::Proved);
+    assert_ne!(claim("n < m and m < k", "always n + 3 <= k when s"), Verdict::Proved);
+    assert_eq!(claim("d + 1 month <= e", "always d + 28 days <= e when s"), Verdict::Proved);
+    assert_ne!(claim("d + 1 month <= e", "always d + 29 days <= e when s"), Verdict::Proved);
+}
+
+/// What each element would say of another fact is no single question.
+#[test]
+fn fields_of_elements_are_compared_with_constants_only() {
+    let text = "rulebook r { title \"R\" }\nfact m : integer { }\nfact l : list of record { n : integer } { }\n\
+                scope s { applies when any l where n < m inferred because \"test\" }\n";
+    let error = Rulebook::from_texts(&[("r.rules", text)]).map(|_| ()).unwrap_err().to_string();
+    assert!(error.contains("a field of an element is compared with another fact"), "{error}");
+}
+
+/// Of a record, only the field that is compared counts.
+#[test]
+fn another_field_of_a_record_does_not_matter() {
+    let text = "rulebook r { title \"R\" }\nfact a : integer { }\nfact r : record { u : integer  w : integer } { }\n\
+                requirement R { applies when a = r.w proofs 1 inferred because \"test\" }\n";
+    let book = Rulebook::from_texts(&[("r.rules", text)]).unwrap();
+    let dossier = book.read_dossier("facts: {r: {w: 1}}\n").unwrap();
+    let decision = book.decide(&dossier);
+    let status = decision.requirement_status(rules::rulebook::model::RequirementId::at(0));
+    let facts: Vec<&str> =
+        status.depends_on().iter().map(|fact| book.model().fact(*fact).head.id.as_str()).collect();
+    assert_eq!(facts, ["a"]);
+}
