@@ -1,4 +1,5 @@
 //! Every question comes to an end: settled, or honestly not settled, within a number of steps.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use rules::check::{ClaimVerdict, check};
 use rules::logic::steps::{self, USUAL_STEPS};

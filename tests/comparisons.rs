@@ -255,7 +255,7 @@ fn claims_about_comparisons_are_proved_or_shown_to_fail() {
         let book = load(&format!("{scope}claim \"c\" {{ {states} }}\n"));
         let report = check(&book);
         assert_eq!(report.claims.len(), 1);
-        report.claims[0].verdict.clone()
+        report.claims[0].verdict
     };
     assert_eq!(claim("n < m and m < k", "always n < k when s"), ClaimVerdict::Proved);
     assert_eq!(claim("n < m and m < k", "always n + 2 <= k when s"), ClaimVerdict::Proved);

@@ -252,12 +252,12 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
     rows.push(&dossier);
     let verdicts = batch.decide(&rows);
     let context = format!("{text}{}", world.text);
-    for number in 0..2 {
+    for (number, truths) in truths.iter().enumerate() {
         let context = format!("R{number}\n{context}");
         let fitting: Vec<bool> = world
             .candidates
             .iter()
-            .zip(&truths[number])
+            .zip(truths)
             .filter(|(candidate, _)| World::fits(candidate, &given))
             .map(|(_, truth)| *truth)
             .collect();
@@ -274,7 +274,7 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
         let depends_on: BTreeSet<&str> =
             status.depends_on().iter().map(|fact| ["a", "b", "c", "f"][fact.index()]).collect();
         let matter =
-            if expected == "undetermined" { world.matter(&given, &truths[number]) } else { BTreeSet::new() };
+            if expected == "undetermined" { world.matter(&given, truths) } else { BTreeSet::new() };
         prop_assert_eq!(&depends_on, &matter, "{}", context);
         // --- Explaining ---
         let explanation = decision.explain(&format!("R{number}")).unwrap();
@@ -283,7 +283,7 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
         for reason in &explanation.reasons {
             let told: BTreeSet<&str> = reason.iter().map(|literal| literal.fact.as_str()).collect();
             let settles = |kept: &BTreeSet<&str>| {
-                let pairs = world.candidates.iter().zip(&truths[number]);
+                let pairs = world.candidates.iter().zip(truths);
                 pairs
                     .filter(|(candidate, _)| {
                         given
@@ -299,8 +299,8 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
                 prop_assert!(!settles(&fewer), "the reason {:?} does without {}\n{}", told, name, context);
             }
         }
-        let always = !truths[number].contains(&false);
-        let never = !truths[number].contains(&true);
+        let always = !truths.contains(&false);
+        let never = !truths.contains(&true);
         let sentence = world.book.explain(&format!("R{number}")).unwrap().remove(0).sentence(Lang::En);
         prop_assert_eq!(sentence.contains("in every case"), always, "{}\n{}", sentence, context);
         prop_assert_eq!(sentence.contains("whatever the answers"), never, "{}\n{}", sentence, context);

@@ -1,4 +1,5 @@
 //! Tables as the programs write them that people have.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -86,7 +86,7 @@ fn every_answer_says_for_whom_a_recommendation_is() {
             assert!(decision.recommendation(rulebook.model().names.deposit(id).unwrap()).is_none());
         }
         let text = decision_text(&rulebook, &decision, Lang::En, false);
-        assert_eq!(text.contains("not meant here"), true, "{text}");
+        assert!(text.contains("not meant here"), "{text}");
         assert_eq!(
             text.contains("recommendation, undetermined"),
             expected.contains(&"undetermined"),

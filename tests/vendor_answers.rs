@@ -48,7 +48,7 @@ fn with(rulebook: &Rulebook, name: &str, day: Option<&str>, what: impl FnOnce(&D
     }
 }
 
-fn by_id<'v>(list: &'v Value) -> BTreeMap<&'v str, &'v Value> {
+fn by_id(list: &Value) -> BTreeMap<&str, &Value> {
     list.as_array().unwrap().iter().map(|entry| (entry["id"].as_str().unwrap(), entry)).collect()
 }
 

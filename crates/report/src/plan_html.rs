@@ -155,8 +155,7 @@ fn steps(out: &mut String, plan: &Plan<'_>, words: Words) {
     let _ = writeln!(out, "<h2>{}</h2>", escape(words.steps_title()));
     let _ = writeln!(
         out,
-        "<table><thead><tr><th>{}</th><th></th><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>",
-        "Phase",
+        "<table><thead><tr><th>Phase</th><th></th><th>{}</th><th>{}</th><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>",
         words.pick("Étape", "Step"),
         words.pick("À qui", "Whose move"),
         words.pick("Après", "After"),

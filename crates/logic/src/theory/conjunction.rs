@@ -480,7 +480,7 @@ impl<'t> Cases<'t> {
             inside.push((vec![(unknown, one), (from, minus)], by, false));
             inside.push((vec![(unknown, minus), (from, one)], by.negated()?, false));
         }
-        let Some((least, most)) = range(&self.rows, from, self.terms) else { return None };
+        let (least, most) = range(&self.rows, from, self.terms)?;
         let Some(calendar) = image.calendar() else {
             // Nothing is known of such a number but for one value at a time.
             return match self.either(depth, [inside]) {

@@ -77,7 +77,10 @@ pub fn file_name(id: &str) -> String {
         }
     }
     // `.` and `..` are folders.
-    if out.starts_with('.') { format!("~2E{}", &out[1..]) } else { out }
+    match out.strip_prefix('.') {
+        Some(rest) => format!("~2E{rest}"),
+        None => out,
+    }
 }
 
 /// The page of an item, from the folder of the reference.

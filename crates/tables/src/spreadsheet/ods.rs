@@ -276,7 +276,7 @@ impl<'t> Cells<'t> {
     fn text(&mut self) -> (String, String) {
         let (mut text, mut comment) = (String::new(), String::new());
         let (mut in_comment, mut in_paragraph) = (false, false);
-        while let Some(tag) = self.tags.next() {
+        for tag in self.tags.by_ref() {
             let into = if in_comment { &mut comment } else { &mut text };
             match (tag.name, tag.closes) {
                 ("table-cell" | "covered-table-cell", true) => break,

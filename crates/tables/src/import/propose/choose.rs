@@ -81,8 +81,8 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
     let condition = of(Suggests::Condition).find(|column| reads_as_conditions(sheet, *column));
     let own_sections = assessable.is_none();
     // Of several levels of sections, the innermost: its identifiers are the longest.
-    let section_id = of(Suggests::SectionId).filter(|_| own_sections).next_back();
-    let section = of(Suggests::Section).filter(|_| own_sections).next_back();
+    let section_id = of(Suggests::SectionId).rfind(|_| own_sections);
+    let section = of(Suggests::Section).rfind(|_| own_sections);
     let params = of(Suggests::Params).collect();
     let headings = sheet
         .rows
