@@ -273,8 +273,7 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
         prop_assert_eq!(verdicts.get(0, number).word(), expected, "{}", context);
         let depends_on: BTreeSet<&str> =
             status.depends_on().iter().map(|fact| ["a", "b", "c", "f"][fact.index()]).collect();
-        let matter =
-            if expected == "undetermined" { world.matter(&given, truths) } else { BTreeSet::new() };
+        let matter = if expected == "undetermined" { world.matter(&given, truths) } else { BTreeSet::new() };
         prop_assert_eq!(&depends_on, &matter, "{}", context);
         // --- Explaining ---
         let explanation = decision.explain(&format!("R{number}")).unwrap();

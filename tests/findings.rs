@@ -63,7 +63,10 @@ fn every_code_in_the_sources_is_in_the_registry() {
             .into();
     while let Some(path) = open.pop() {
         // What commands are told about their own input is no finding on a rulebook or a dossier.
-        if ["src/cli", "src/cases", "src/batch", "src/export"].iter().any(|part| path.ends_with(part)) {
+        if ["src/cli", "src/cases", "src/batch", "src/export", "import/map_file.rs"]
+            .iter()
+            .any(|part| path.ends_with(part))
+        {
             continue;
         }
         if path.is_dir() {

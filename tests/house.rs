@@ -157,7 +157,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Names that stand twice: what a reader of text makes has the name of what it comes to.
-const TWICE: [&str; 7] = ["Clause", "Condition", "DossierError", "Limits", "Node", "Role", "Term"];
+const TWICE: [&str; 8] =
+    ["Clause", "Condition", "DossierError", "Limits", "Node", "Question", "Role", "Term"];
 
 #[test]
 fn no_two_public_types_have_one_name() {

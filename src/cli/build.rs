@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rules::Lang;
-use rules::files::Change;
+use rules::files::FileChange;
 
 use super::args::{Build, Shared};
 use super::output::{self, Failure, Outcome};
@@ -29,7 +29,8 @@ pub fn run(shared: &Shared, arguments: &Build) -> Result<Outcome, Failure> {
         None => files::write_whole(out, &bytes)?,
         // Both or none: a rulebook beside the signature of another would be refused.
         Some(signed) => {
-            let changes = [Change::Content(out.clone(), &bytes), Change::Content(signature_of(out), &signed)];
+            let changes =
+                [FileChange::Content(out.clone(), &bytes), FileChange::Content(signature_of(out), &signed)];
             rules::files::write_all(&changes).map_err(|error| files::not_written(&error))?;
         }
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rules::Rulebook;
 use rules::diagnostic::Diagnostic;
-use rules::diff::{Change, ChangeKind, Given, Renames, Stored, compare_dossier};
+use rules::diff::{Change, ChangeKind, GivenRenames, Renames, Stored, compare_dossier};
 use rules::report::{diff_json, diff_markdown, diff_text};
 use rules::source::Sources;
 
@@ -18,7 +18,7 @@ pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
     let new = input::rulebook_named(shared, &arguments.new)?;
     let given = match &arguments.renames {
         Some(path) => renames(path, &old, &new)?,
-        None => Given::new(),
+        None => GivenRenames::new(),
     };
     let mut diff =
         old.diff_given(&new, &given).map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
@@ -45,7 +45,7 @@ pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
 }
 
 /// What a file says was renamed: a line of old id, new id and perhaps a note; separators are those of CSV.
-fn renames(path: &Path, old: &Rulebook, new: &Rulebook) -> Result<Given, Failure> {
+fn renames(path: &Path, old: &Rulebook, new: &Rulebook) -> Result<GivenRenames, Failure> {
     let (name, text) = input::text(path)?;
     let separator = [';', '\t', ','].into_iter().find(|separator| text.contains(*separator)).unwrap_or(',');
     let mut reader = csv::ReaderBuilder::new()
@@ -53,7 +53,7 @@ fn renames(path: &Path, old: &Rulebook, new: &Rulebook) -> Result<Given, Failure
         .flexible(true)
         .delimiter(u8::try_from(separator).unwrap_or(b','))
         .from_reader(text.as_bytes());
-    let mut given = Given::new();
+    let mut given = GivenRenames::new();
     let mut errors = Vec::new();
     for (line, record) in (1..).zip(reader.records()) {
         let record = match record {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
 #[cfg(feature = "spreadsheet")]
-use rules::files::Change;
+use rules::files::FileChange;
 use rules::files::WriteError;
 use rules::source::Sources;
 
@@ -61,7 +61,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// Makes all changes or none.
 #[cfg(feature = "spreadsheet")]
-pub fn write_all(changes: &[Change<'_>]) -> Result<(), Failure> {
+pub fn write_all(changes: &[FileChange<'_>]) -> Result<(), Failure> {
     rules::files::write_all(changes).map_err(|error| not_written(&error))
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
-use rules::files::Change;
+use rules::files::FileChange;
 use rules::source::{FileId, Sources};
 use rules::syntax::{Limits, format};
 
@@ -44,8 +44,8 @@ pub fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
 
 /// Writes the files of one folder: all or none.
 fn write(changed: &[(PathBuf, String)]) -> Result<(), Failure> {
-    let changes: Vec<Change<'_>> =
-        changed.iter().map(|(path, after)| Change::Content(path.clone(), after.as_bytes())).collect();
+    let changes: Vec<FileChange<'_>> =
+        changed.iter().map(|(path, after)| FileChange::Content(path.clone(), after.as_bytes())).collect();
     rules::files::write_all(&changes).map_err(|error| files::not_written(&error))?;
     changed.iter().for_each(|(path, _)| output::message(&std::format!("formatted {}", path.display())));
     Ok(())

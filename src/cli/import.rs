@@ -10,7 +10,7 @@ mod verify;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
-use rules::files::Change;
+use rules::files::FileChange;
 use rules::import::merge::Merge;
 use rules::import::{
     Base, Import, Options, RECORD_FILE, Record, RulesFile, Stage, default_name, import_watched,
@@ -178,8 +178,8 @@ fn write(
         return Err(output::refuse(&[error], &Sources::new()));
     }
     std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
-    let texts = made.iter().map(|file| Change::Content(folder.join(&file.name), file.text.as_bytes()));
-    let record = Change::Content(folder.join(RECORD_FILE), record.as_bytes());
+    let texts = made.iter().map(|file| FileChange::Content(folder.join(&file.name), file.text.as_bytes()));
+    let record = FileChange::Content(folder.join(RECORD_FILE), record.as_bytes());
     files::write_all(&texts.chain([record]).collect::<Vec<_>>())?;
     Ok((Outcome::Right, format!("{shown}: {} written", files_word(made.len()))))
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a rulebook, decided over all possible dossiers. In: a loaded rulebook. Out:
 //! findings, each with a dossier that shows it where there is one, and the verdict on each claim.
 //!
-//! One file for each family of findings. All of them ask a [`Context`](context::Context), and none
+//! One file for each family of findings. All of them ask a [`Context`], and none
 //! shows a dossier that was not decided again first.
 
 mod checks;
@@ -32,7 +32,7 @@ use crate::source::Sources;
 pub use claims::{ClaimResult, ClaimVerdict};
 pub use finding::Finding;
 pub use fix::{Mended, mend};
-pub use smt::{Question, Questions, questions};
+pub use smt::{Questions, Smt2Question, questions};
 pub use watch::Watch;
 
 use context::Context;

@@ -29,7 +29,7 @@ mod words;
 
 pub use dossiers::{ChangedAnswer, Stored, compare_dossier};
 pub use item::{Change, ChangeKind, ChangedItem, Diff, Renames, StatusShift, Witness};
-pub use walk::{Given, diff, diff_given};
+pub use walk::{GivenRenames, diff, diff_given};
 
 use crate::decide::compile::Compiled;
 use crate::rulebook::model::Model;

@@ -256,12 +256,12 @@ impl Rulebook {
     /// # Ok::<(), rules_engine::RulebookError>(())
     /// ```
     pub fn diff(&self, new: &Rulebook) -> Result<Diff, RulebookError> {
-        self.diff_given(new, &diff::Given::new())
+        self.diff_given(new, &diff::GivenRenames::new())
     }
 
     /// The same, where it is said which items were renamed: for an old id, the new one and a note.
     #[doc(hidden)]
-    pub fn diff_given(&self, new: &Rulebook, renames: &diff::Given) -> Result<Diff, RulebookError> {
+    pub fn diff_given(&self, new: &Rulebook, renames: &diff::GivenRenames) -> Result<Diff, RulebookError> {
         diff::diff_given(self.book(), new.book(), renames).map_err(|mut diagnostics| {
             // A place in one rulebook or the other: without a file it would mislead.
             diagnostics.iter_mut().for_each(|diagnostic| diagnostic.primary = None);

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use order::Expected;
 pub use revise::{Contradiction, contradiction};
-pub use subjects::Target;
+pub use subjects::StatusItem;
 
 use order::Search;
 use subjects::{Subject, check_target, subjects, targets};

@@ -10,4 +10,4 @@ mod write;
 
 pub use fence::{Fence, ReadError};
 pub use journal::half_written;
-pub use write::{Change, WriteError, finish_earlier, write, write_all};
+pub use write::{FileChange, WriteError, finish_earlier, write, write_all};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::hash::FastMap;
-use super::theory::{Part, Term, TermId, Terms};
+use super::theory::{Saying, Term, TermId, Terms};
 use super::values::ValueSet;
 
 /// A variable: something that has exactly one value of its domain.
@@ -141,7 +141,7 @@ impl Formulas {
     }
 
     /// From now on, this is what a variable says of numbers.
-    pub fn say(&mut self, var: VarId, part: Part) {
+    pub fn say(&mut self, var: VarId, part: Saying) {
         Arc::make_mut(&mut self.terms).say(var, part);
     }
 

@@ -36,7 +36,7 @@ pub use knowledge::Knowledge;
 pub use settle::{Outcome, Settled};
 pub use settler::Settler;
 pub use theory::{
-    Calendar, Image, Moved, Part, Piece, Ratio, Relation, Span, Sum, Term, TermId, Terms, Verdict,
+    Calendar, Consistency, Image, Moved, Piece, Ratio, Relation, Saying, Stretch, Sum, Term, TermId, Terms,
 };
 pub use values::{ValueSet, Values};
 pub use walk::Walker;

@@ -12,7 +12,7 @@ use super::knowledge::Knowledge;
 use super::settle::{Outcome, Settled};
 use super::steps;
 use super::support::matters;
-use super::theory::{Conjunction, TermId, Verdict};
+use super::theory::{Conjunction, Consistency, TermId};
 use super::values::ValueSet;
 
 /// Conflicts that one solver may run into before it gives up.
@@ -209,7 +209,7 @@ struct Said {
 }
 
 /// Whether the numbers behind variables with these values exist.
-fn together(numbers: &Conjunction<'_>, said: &[Said]) -> Verdict {
+fn together(numbers: &Conjunction<'_>, said: &[Said]) -> Consistency {
     let mut all = numbers.clone();
     for said in said {
         all.add(said.var, said.value, said.copy);
@@ -298,13 +298,13 @@ impl<'a> Encoder<'a> {
                 }
             }
             match together(numbers, &said) {
-                Verdict::Holds(_) => return Some(true),
-                Verdict::Unsettled => return None,
-                Verdict::Never => {}
+                Consistency::Holds(_) => return Some(true),
+                Consistency::Unsettled => return None,
+                Consistency::Never => {}
             }
             for place in (0..said.len()).rev() {
                 let dropped = said.remove(place);
-                if together(numbers, &said) != Verdict::Never {
+                if together(numbers, &said) != Consistency::Never {
                     said.insert(place, dropped);
                 }
             }

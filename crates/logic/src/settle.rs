@@ -8,7 +8,7 @@ use super::hash::FastMap;
 use super::knowledge::Knowledge;
 use super::steps;
 use super::support::matters;
-use super::theory::{Search, TermId, Verdict};
+use super::theory::{Consistency, Search, TermId};
 use super::values::ValueSet;
 
 /// Nodes spent at most on finding out what matters within a care condition.
@@ -170,14 +170,14 @@ impl Diagram {
             }
             for value in possible {
                 match terms.solve(&[(level.var, value)], knowledge) {
-                    Verdict::Holds(_) => {}
-                    Verdict::Never => {
+                    Consistency::Holds(_) => {}
+                    Consistency::Never => {
                         let left = known.get_or_insert_with(|| knowledge.clone());
                         let mut set = ValueSet::single(level.size(), value).complement();
                         set = left.possible(level.var).intersection(&set);
                         left.restrict(level.var, &set);
                     }
-                    Verdict::Unsettled => return None,
+                    Consistency::Unsettled => return None,
                 }
             }
         }

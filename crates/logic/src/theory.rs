@@ -15,7 +15,7 @@ mod tests;
 
 pub(super) use close::close;
 pub(super) use conjunction::Conjunction;
-pub use conjunction::Verdict;
+pub use conjunction::Consistency;
 pub use ratio::Ratio;
 pub(super) use search::Search;
-pub use terms::{Calendar, Image, Moved, Part, Piece, Relation, Span, Sum, Term, TermId, Terms};
+pub use terms::{Calendar, Image, Moved, Piece, Relation, Saying, Stretch, Sum, Term, TermId, Terms};

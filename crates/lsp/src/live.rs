@@ -3,9 +3,9 @@
 //! - A file is cut into segments, one for each declaration ([`file`]); after an edit, those around it are cut again.
 //! - A declaration is parsed alone, and its places are counted from its own start: an edit elsewhere never moves them.
 //!   To the language, each declaration is a file of its own, whose number is its [`Id`].
-//! - What a declaration means to the others is its [`stub`](entry::stub): its name, its kind, its type. What resolving
+//! - What a declaration means to the others is its `stub` (in `entry`): its name, its kind, its type. What resolving
 //!   says of a declaration depends on itself and on the stubs of the names that are written in it. So it is
-//!   resolved together with those alone ([`book`]), and again when one of them becomes another.
+//!   resolved together with those alone (`book`), and again when one of them becomes another.
 //!
 //! No rule of the language is restated: parsing and resolving are those of `rules check`, given less.
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
-use rules::files::Change;
+use rules::files::FileChange;
 use rules::import::merge::{Merge, merge};
 use rules::import::{Import, RECORD_FILE, Record, RulesFile};
 use rules::source::Sources;
@@ -90,13 +90,13 @@ pub fn write(
         ));
     }
     let content = |file: &'_ RulesFile| -> PathBuf { folder.join(&file.name) };
-    let mut changes: Vec<Change<'_>> =
-        merged.files.iter().map(|file| Change::Content(content(file), file.text.as_bytes())).collect();
-    changes.extend(merged.emptied.iter().map(|name| Change::Remove(folder.join(name))));
+    let mut changes: Vec<FileChange<'_>> =
+        merged.files.iter().map(|file| FileChange::Content(content(file), file.text.as_bytes())).collect();
+    changes.extend(merged.emptied.iter().map(|name| FileChange::Remove(folder.join(name))));
     let path = folder.join(RECORD_FILE);
     // Last: were the work cut short before, the next import would find the rest still to do.
     if std::fs::read(&path).map_err(|error| files::cannot("read", &path, &error))? != record.as_bytes() {
-        changes.push(Change::Content(path, record.as_bytes()));
+        changes.push(FileChange::Content(path, record.as_bytes()));
     }
     files::write_all(&changes)?;
     Ok((Outcome::Right, format!("{shown}: {} changed", files_word(count))))

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::check;
 use crate::diagnostic::Fix;
 use crate::facade::Rulebook;
-use crate::files::{Change, WriteError, write_all};
+use crate::files::{FileChange, WriteError, write_all};
 use crate::source::{FileId, SourceFile};
 
 /// How often the changes of one run may bring up more.
@@ -28,8 +28,8 @@ pub fn mend(path: &Path) -> Result<Mended, WriteError> {
     let mut mended = Mended::default();
     for _ in 0..ROUNDS {
         let Some(edits) = Round::of(path).and_then(Round::harmless) else { break };
-        let changes: Vec<Change<'_>> =
-            edits.iter().map(|edit| Change::Content(edit.path.clone(), edit.after.as_bytes())).collect();
+        let changes: Vec<FileChange<'_>> =
+            edits.iter().map(|edit| FileChange::Content(edit.path.clone(), edit.after.as_bytes())).collect();
         write_all(&changes)?;
         for edit in edits {
             mended.changes += edit.changes;

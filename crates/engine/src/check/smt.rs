@@ -22,7 +22,7 @@ const MOST_PAIRS: usize = 300;
 
 /// A question, as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct Smt2Question {
     /// The name of its file.
     pub file: String,
     /// Its text.
@@ -37,7 +37,7 @@ pub struct Question {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Questions {
     /// Those that were written.
-    pub questions: Vec<Question>,
+    pub questions: Vec<Smt2Question>,
     /// Those that were left out, and why.
     pub left_out: Vec<String>,
 }
@@ -186,7 +186,7 @@ impl Writer<'_> {
         let name: String =
             id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
         let file = format!("{number:04}-{}-{name}.smt2", kind.replace(' ', "-"));
-        self.questions.questions.push(Question { file, text, asks, expected });
+        self.questions.questions.push(Smt2Question { file, text, asks, expected });
     }
 }
 

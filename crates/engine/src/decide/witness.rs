@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::compile::{Compiled, VarMeaning};
 use crate::dossier::Facts;
-use crate::logic::{Knowledge, VarId, Verdict};
+use crate::logic::{Consistency, Knowledge, VarId};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::Value;
 
@@ -147,7 +147,7 @@ impl<'a> Witness<'a> {
         numbers.tell_today(self.today, &mut knowledge);
         let said = self.asked.iter().filter(|(var, _)| formulas.terms().says(**var).is_some());
         let said: Vec<(VarId, u32)> = said.map(|(var, value)| (*var, *value)).collect();
-        let Verdict::Holds(found) = formulas.terms().solve(&said, &knowledge) else { return };
+        let Consistency::Holds(found) = formulas.terms().solve(&said, &knowledge) else { return };
         for (slot, term) in &numbers.slots {
             if let Some((_, number)) = found.iter().find(|(other, _)| other == term)
                 && let Some(value) = numbers.value(*slot, *number, self.model)

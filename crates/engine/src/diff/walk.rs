@@ -27,14 +27,14 @@ pub(super) const NEEDED: Words = ("not_needed", "needed");
 /// What a change between two rulebooks means. An error is a condition that becomes too complex
 /// when both are looked at together.
 pub fn diff(old: Book<'_>, new: Book<'_>) -> Result<Diff, Vec<Diagnostic>> {
-    diff_given(old, new, &Given::new())
+    diff_given(old, new, &GivenRenames::new())
 }
 
 /// What somebody says was renamed: for an old id, the new one, and a note that may be empty.
-pub type Given = HashMap<String, (String, String)>;
+pub type GivenRenames = HashMap<String, (String, String)>;
 
 /// The same, where it is said which items were renamed.
-pub fn diff_given(old: Book<'_>, new: Book<'_>, given: &Given) -> Result<Diff, Vec<Diagnostic>> {
+pub fn diff_given(old: Book<'_>, new: Book<'_>, given: &GivenRenames) -> Result<Diff, Vec<Diagnostic>> {
     let mut joint = Joint::of(old, new)?;
     let facts = joint.facts.clone();
     let mut walk = Walk {
@@ -84,7 +84,7 @@ pub(super) struct Walk<'j, 'a> {
     pub pairs: AllPairs,
     pub items: Vec<ChangedItem>,
     /// What somebody says was renamed.
-    pub given: &'j Given,
+    pub given: &'j GivenRenames,
 }
 
 /// The ids of heads.

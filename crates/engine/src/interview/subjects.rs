@@ -17,7 +17,7 @@ pub(super) struct Subject {
 
 /// Something that has a status, by its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
+pub struct StatusItem {
     /// Its id.
     pub id: String,
     /// What it is: `proof`, `requirement`, `step` …
@@ -28,10 +28,10 @@ pub struct Target {
 
 /// What an interview settles: every proof, requirement, scenario and step, each certificate being that of its step; or
 /// the one item that is asked for.
-pub(super) fn targets(decision: &Decision<'_>, until: Option<&str>) -> Vec<Target> {
+pub(super) fn targets(decision: &Decision<'_>, until: Option<&str>) -> Vec<StatusItem> {
     let (model, compiled) = (decision.model(), decision.compiled);
     let mut targets = Vec::new();
-    let plain = |item: Item, id: &str, root: NodeId| Target {
+    let plain = |item: Item, id: &str, root: NodeId| StatusItem {
         id: id.to_owned(),
         kind: item.kind(),
         subject: Subject { root, element: None },
@@ -57,7 +57,11 @@ pub(super) fn targets(decision: &Decision<'_>, until: Option<&str>) -> Vec<Targe
             Of::Chapter(chapter) => (roots.per_chapter[chapter.index()], None),
             Of::Element(list, position) => (roots.applies, Some((list, position))),
         };
-        targets.push(Target { id: instance.id.clone(), kind: "step", subject: Subject { root, element } });
+        targets.push(StatusItem {
+            id: instance.id.clone(),
+            kind: "step",
+            subject: Subject { root, element },
+        });
     }
     // What has no proof and no step of its own is an answer only where it is asked for.
     if until.is_some() {
@@ -111,7 +115,7 @@ pub(super) fn check_target(decision: &Decision<'_>, id: &str) -> Result<(), Expl
 }
 
 /// The formulas of the targets, each once.
-pub(super) fn subjects(targets: &[Target]) -> Vec<Subject> {
+pub(super) fn subjects(targets: &[StatusItem]) -> Vec<Subject> {
     let mut seen = HashSet::new();
     targets.iter().map(|target| &target.subject).filter(|it| seen.insert(*it)).cloned().collect()
 }

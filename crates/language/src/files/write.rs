@@ -11,17 +11,17 @@ use super::journal::{self, STAGED, Step, commit, recover};
 
 /// A change to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change<'b> {
+pub enum FileChange<'b> {
     /// It gets this content.
     Content(PathBuf, &'b [u8]),
     /// It goes.
     Remove(PathBuf),
 }
 
-impl Change<'_> {
+impl FileChange<'_> {
     fn path(&self) -> &Path {
         match self {
-            Change::Content(path, _) | Change::Remove(path) => path,
+            FileChange::Content(path, _) | FileChange::Remove(path) => path,
         }
     }
 }
@@ -45,7 +45,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
                 fs::OpenOptions::new().write(true).open(path).and_then(|mut to| to.write_all(bytes));
             written.map_err(failed)
         }
-        _ => write_all(&[Change::Content(path.to_path_buf(), bytes)]),
+        _ => write_all(&[FileChange::Content(path.to_path_buf(), bytes)]),
     }
 }
 
@@ -61,8 +61,8 @@ pub fn finish_earlier(folder: &Path) -> Result<(), WriteError> {
 }
 
 /// Makes all changes of a folder or none. Nothing is replaced before everything is on the disk.
-pub fn write_all(changes: &[Change<'_>]) -> Result<(), WriteError> {
-    let mut folders: BTreeMap<PathBuf, Vec<(PathBuf, &Change<'_>)>> = BTreeMap::new();
+pub fn write_all(changes: &[FileChange<'_>]) -> Result<(), WriteError> {
+    let mut folders: BTreeMap<PathBuf, Vec<(PathBuf, &FileChange<'_>)>> = BTreeMap::new();
     for change in changes {
         let failed = |error| WriteError { path: change.path().to_path_buf(), error };
         let target = target(change.path()).map_err(failed)?;
@@ -79,7 +79,7 @@ pub fn write_all(changes: &[Change<'_>]) -> Result<(), WriteError> {
         locks.extend(lock(folder).map_err(failed)?);
         recover(folder).map_err(failed)?;
         for (target, change) in changes {
-            let Change::Content(_, bytes) = change else { continue };
+            let FileChange::Content(_, bytes) = change else { continue };
             let failed = |error| WriteError { path: target.clone(), error };
             staged.push(Some(stage(folder, target, bytes).map_err(failed)?));
         }
@@ -88,7 +88,7 @@ pub fn write_all(changes: &[Change<'_>]) -> Result<(), WriteError> {
     for (folder, changes) in &folders {
         let mut files = Vec::new();
         for (_, change) in changes {
-            files.push(if matches!(change, Change::Content(..)) { staged.next() } else { None });
+            files.push(if matches!(change, FileChange::Content(..)) { staged.next() } else { None });
         }
         put(folder, changes, files)?;
     }
@@ -98,7 +98,7 @@ pub fn write_all(changes: &[Change<'_>]) -> Result<(), WriteError> {
 /// Lets the changes of one folder take their places.
 fn put(
     folder: &Path,
-    changes: &[(PathBuf, &Change<'_>)],
+    changes: &[(PathBuf, &FileChange<'_>)],
     files: Vec<Option<NamedTempFile>>,
 ) -> Result<(), WriteError> {
     let first = changes.first().map_or(folder, |(target, _)| target);
@@ -195,8 +195,8 @@ fn lock(folder: &Path) -> io::Result<Option<File>> {
 mod tests {
     use super::*;
 
-    fn content<'b>(path: PathBuf, text: &'b str) -> Change<'b> {
-        Change::Content(path, text.as_bytes())
+    fn content<'b>(path: PathBuf, text: &'b str) -> FileChange<'b> {
+        FileChange::Content(path, text.as_bytes())
     }
 
     #[test]
@@ -205,7 +205,7 @@ mod tests {
         let at = |name: &str| place.path().join(name);
         fs::write(at("gone.rules"), "old").unwrap();
         let changes =
-            [content(at("a.rules"), "a"), content(at("b.rules"), "b"), Change::Remove(at("gone.rules"))];
+            [content(at("a.rules"), "a"), content(at("b.rules"), "b"), FileChange::Remove(at("gone.rules"))];
         write_all(&changes).unwrap();
         assert_eq!(fs::read_to_string(at("b.rules")).unwrap(), "b");
         assert_eq!(fs::read_dir(place.path()).unwrap().count(), 2, "nothing else is left");

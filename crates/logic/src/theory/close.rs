@@ -1,6 +1,6 @@
 //! Takes out of a diagram what cannot be: after that, each path to an end can be.
 
-use super::conjunction::{Conjunction, Verdict};
+use super::conjunction::{Conjunction, Consistency};
 use crate::builder::{Builder, FALSE, FIRST, IMPOSSIBLE, Op, Ref, Stop, TRUE};
 use crate::formula::{Formulas, VarId};
 use crate::hash::FastMap;
@@ -119,12 +119,12 @@ impl Closing<'_> {
             self.conjunction.add(self.vars[level as usize], value, 0);
             if !self.is_excluded() {
                 match self.look()? {
-                    Verdict::Holds(_) => self.walk(builder, child)?,
-                    Verdict::Unsettled => {
+                    Consistency::Holds(_) => self.walk(builder, child)?,
+                    Consistency::Unsettled => {
                         self.unsettled = true;
                         self.walk(builder, child)?;
                     }
-                    Verdict::Never => {
+                    Consistency::Never => {
                         let lemma = self.lemma()?;
                         self.lemmas.push(lemma);
                     }
@@ -136,7 +136,7 @@ impl Closing<'_> {
         Ok(())
     }
 
-    fn look(&mut self) -> Result<Verdict, Stop> {
+    fn look(&mut self) -> Result<Consistency, Stop> {
         self.looks += 1;
         if self.looks > MOST_LOOKS {
             return Err(Stop::Full);
@@ -212,6 +212,6 @@ impl Closing<'_> {
         }
         let verdict = self.look();
         self.conjunction = kept;
-        Ok(verdict? == Verdict::Never)
+        Ok(verdict? == Consistency::Never)
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::linear::{Found, Nature, Row, Unknown, range, solve};
 use super::ratio::Ratio;
-use super::terms::{Calendar, Image, Moved, Part, Piece, Relation, Span, TermId, Terms};
+use super::terms::{Calendar, Image, Moved, Piece, Relation, Saying, Stretch, TermId, Terms};
 use crate::formula::VarId;
 use crate::knowledge::Knowledge;
 use crate::values::ValueSet;
@@ -18,7 +18,7 @@ const FEW_DAYS: i128 = 100;
 
 /// Whether a conjunction can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Consistency {
     /// It can: for these numbers. What is not listed may be anything.
     Holds(Vec<(TermId, Ratio)>),
     /// It cannot.
@@ -123,13 +123,14 @@ impl<'t> Conjunction<'t> {
         }
     }
 
-    fn restrict(&mut self, var: VarId, part: &Part, possible: &ValueSet, copy: u32) {
+    fn restrict(&mut self, var: VarId, part: &Saying, possible: &ValueSet, copy: u32) {
         if let Some(value) = possible.only() {
             self.add(var, value, copy);
-        } else if let Part::Spans(term, spans) = part
+        } else if let Saying::Spans(term, spans) = part
             && self.known(*term).is_none()
         {
-            let allowed: Vec<&Span> = possible.iter().filter_map(|value| spans.get(value as usize)).collect();
+            let allowed: Vec<&Stretch> =
+                possible.iter().filter_map(|value| spans.get(value as usize)).collect();
             if let (Some(first), Some(last)) = (allowed.first(), allowed.last()) {
                 self.hull(*term, first, last, copy);
             }
@@ -137,17 +138,17 @@ impl<'t> Conjunction<'t> {
     }
 
     /// The number lies from one span to another.
-    fn hull(&mut self, term: TermId, first: &Span, last: &Span, copy: u32) {
+    fn hull(&mut self, term: TermId, first: &Stretch, last: &Stretch, copy: u32) {
         let at = self.unknown(term, copy);
         let low = match first {
-            Span::Point(point) => Some((*point, Relation::AtLeast)),
-            Span::Between(low, _) => low.map(|low| (low, Relation::More)),
-            Span::Except(_) => None,
+            Stretch::Point(point) => Some((*point, Relation::AtLeast)),
+            Stretch::Between(low, _) => low.map(|low| (low, Relation::More)),
+            Stretch::Except(_) => None,
         };
         let high = match last {
-            Span::Point(point) => Some((*point, Relation::AtMost)),
-            Span::Between(_, high) => high.map(|high| (high, Relation::Less)),
-            Span::Except(_) => return,
+            Stretch::Point(point) => Some((*point, Relation::AtMost)),
+            Stretch::Between(_, high) => high.map(|high| (high, Relation::Less)),
+            Stretch::Except(_) => return,
         };
         for (limit, relation) in low.into_iter().chain(high) {
             self.compare(vec![(at, Ratio::ONE)], relation, limit, true);
@@ -163,31 +164,31 @@ impl<'t> Conjunction<'t> {
     pub(crate) fn add(&mut self, var: VarId, value: u32, copy: u32) -> bool {
         match self.terms.says(var) {
             None => false,
-            Some(Part::Spans(term, spans)) => match spans.get(value as usize) {
+            Some(Saying::Spans(term, spans)) => match spans.get(value as usize) {
                 Some(span) => self.span(*term, span, copy),
                 None => false,
             },
-            Some(Part::Sum(sum)) => self.sum(&sum.parts, sum.relation, sum.bound, value == 1, copy),
+            Some(Saying::Sum(sum)) => self.sum(&sum.parts, sum.relation, sum.bound, value == 1, copy),
         }
     }
 
     /// The number lies there.
-    pub(crate) fn span(&mut self, term: TermId, span: &Span, copy: u32) -> bool {
+    pub(crate) fn span(&mut self, term: TermId, span: &Stretch, copy: u32) -> bool {
         if let Some(known) = self.known(term) {
             self.failed += usize::from(!span.holds(known));
             return false;
         }
         let at = self.unknown(term, copy);
         match span {
-            Span::Point(point) => self.compare(vec![(at, Ratio::ONE)], Relation::Equal, *point, true),
-            Span::Between(low, high) => {
+            Stretch::Point(point) => self.compare(vec![(at, Ratio::ONE)], Relation::Equal, *point, true),
+            Stretch::Between(low, high) => {
                 for (limit, relation) in [(low, Relation::More), (high, Relation::Less)] {
                     if let Some(limit) = limit {
                         self.compare(vec![(at, Ratio::ONE)], relation, *limit, true);
                     }
                 }
             }
-            Span::Except(points) => {
+            Stretch::Except(points) => {
                 for point in points {
                     self.compare(vec![(at, Ratio::ONE)], Relation::Equal, *point, false);
                 }
@@ -279,12 +280,12 @@ impl<'t> Conjunction<'t> {
     }
 
     /// Whether all that was said can be.
-    pub(crate) fn verdict(&self) -> Verdict {
+    pub(crate) fn verdict(&self) -> Consistency {
         if self.failed > 0 {
-            return Verdict::Never;
+            return Consistency::Never;
         }
         if self.rows.is_empty() && self.apart.is_empty() && self.unfit == 0 {
-            return Verdict::Holds(Vec::new());
+            return Consistency::Holds(Vec::new());
         }
         let mut cases = Cases::of(self);
         match cases.solve(0) {
@@ -293,10 +294,10 @@ impl<'t> Conjunction<'t> {
                 let mut terms: Vec<(TermId, Ratio)> =
                     terms.map(|(unknown, value)| (TermId(unknown / 2), value)).collect();
                 terms.sort_unstable_by_key(|(term, _)| *term);
-                Verdict::Holds(terms)
+                Consistency::Holds(terms)
             }
-            Some(None) => Verdict::Never,
-            _ => Verdict::Unsettled,
+            Some(None) => Consistency::Never,
+            _ => Consistency::Unsettled,
         }
     }
 }

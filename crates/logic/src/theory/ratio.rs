@@ -113,7 +113,7 @@ impl PartialOrd for Ratio {
 }
 
 impl Ord for Ratio {
-    /// Part by part, so that nothing can grow too large.
+    /// Saying by part, so that nothing can grow too large.
     fn cmp(&self, other: &Self) -> Ordering {
         let (mut one, mut two) = (*self, *other);
         let mut turned = false;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::conjunction::{Conjunction, Verdict};
+use super::conjunction::{Conjunction, Consistency};
 use super::ratio::Ratio;
-use super::terms::{Part, TermId, Terms};
+use super::terms::{Saying, TermId, Terms};
 use crate::builder::{FALSE, FIRST, Ref, TRUE};
 use crate::diagram::{Diagram, Level};
 use crate::formula::{GroupId, VarId};
@@ -192,9 +192,9 @@ impl<'a> Search<'a> {
             return None;
         }
         match self.conjunction.verdict() {
-            Verdict::Holds(_) => Some(true),
-            Verdict::Never => Some(false),
-            Verdict::Unsettled => {
+            Consistency::Holds(_) => Some(true),
+            Consistency::Never => Some(false),
+            Consistency::Unsettled => {
                 self.unsettled += 1;
                 None
             }
@@ -204,7 +204,7 @@ impl<'a> Search<'a> {
 
 impl Terms {
     /// For which numbers the variables have these values, given the numbers that are known.
-    pub fn solve(&self, values: &[(VarId, u32)], knowledge: &Knowledge) -> Verdict {
+    pub fn solve(&self, values: &[(VarId, u32)], knowledge: &Knowledge) -> Consistency {
         let mut conjunction = Conjunction::new(self, knowledge);
         for (var, value) in values {
             conjunction.add(*var, *value, 0);
@@ -231,7 +231,7 @@ impl Terms {
             !fixed && term.whole == self.term(open[0]).whole
         };
         Some(match self.says(var) {
-            Some(Part::Sum(sum)) => {
+            Some(Saying::Sum(sum)) => {
                 let plain = |(term, factor): &(TermId, Ratio)| {
                     self.term(*term).moved.is_none() && (*factor == Ratio::ONE || *factor == Ratio::whole(-1))
                 };

@@ -104,7 +104,7 @@ pub struct Sum {
 
 /// What one value of a variable says of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Span {
+pub enum Stretch {
     /// It is this one.
     Point(Ratio),
     /// It lies between these, both excluded.
@@ -115,9 +115,9 @@ pub enum Span {
 
 /// What a variable says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Saying {
     /// For each value, where the number lies.
-    Spans(TermId, Box<[Span]>),
+    Spans(TermId, Box<[Stretch]>),
     /// Value 1: the comparison holds; value 0: it does not.
     Sum(Sum),
 }
@@ -126,7 +126,7 @@ pub enum Part {
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
     terms: Vec<Term>,
-    says: Vec<Option<Part>>,
+    says: Vec<Option<Saying>>,
     /// The numbers that stand behind each variable.
     behind: Vec<Box<[TermId]>>,
 }
@@ -144,15 +144,15 @@ impl Terms {
     }
 
     /// From now on, this is what a variable says.
-    pub fn say(&mut self, var: VarId, part: Part) {
+    pub fn say(&mut self, var: VarId, part: Saying) {
         let place = var.0 as usize;
         if self.says.len() <= place {
             self.says.resize(place + 1, None);
             self.behind.resize(place + 1, Box::default());
         }
         let mut behind: Vec<TermId> = match &part {
-            Part::Spans(term, _) => vec![self.base(*term)],
-            Part::Sum(sum) => sum.parts.iter().map(|(term, _)| self.base(*term)).collect(),
+            Saying::Spans(term, _) => vec![self.base(*term)],
+            Saying::Sum(sum) => sum.parts.iter().map(|(term, _)| self.base(*term)).collect(),
         };
         behind.sort_unstable();
         behind.dedup();
@@ -176,12 +176,12 @@ impl Terms {
     }
 
     /// What a variable says, if anything.
-    pub fn says(&self, var: VarId) -> Option<&Part> {
+    pub fn says(&self, var: VarId) -> Option<&Saying> {
         self.says.get(var.0 as usize)?.as_ref()
     }
 
     /// The variables that say something, and what.
-    pub(crate) fn sayings(&self) -> impl Iterator<Item = (VarId, &Part)> {
+    pub(crate) fn sayings(&self) -> impl Iterator<Item = (VarId, &Saying)> {
         (0..).zip(&self.says).filter_map(|(var, part)| Some((VarId(var), part.as_ref()?)))
     }
 
@@ -212,15 +212,15 @@ impl Relation {
     }
 }
 
-impl Span {
+impl Stretch {
     /// Whether a number lies there.
     pub fn holds(&self, number: Ratio) -> bool {
         match self {
-            Span::Point(point) => number == *point,
-            Span::Between(low, high) => {
+            Stretch::Point(point) => number == *point,
+            Stretch::Between(low, high) => {
                 low.is_none_or(|low| low < number) && high.is_none_or(|high| number < high)
             }
-            Span::Except(points) => !points.contains(&number),
+            Stretch::Except(points) => !points.contains(&number),
         }
     }
 }

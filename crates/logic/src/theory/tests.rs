@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use proptest::test_runner::Config;
 
-use super::{Part, Ratio, Relation, Span, Sum, Term, TermId};
-use crate::{Formulas, GroupId, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId, Verdict};
+use super::{Ratio, Relation, Saying, Stretch, Sum, Term, TermId};
+use crate::{Consistency, Formulas, GroupId, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId};
 
 /// Draws that are the same every time.
 struct Draws(u64);
@@ -58,9 +58,12 @@ impl World {
                 let term = terms[draws.below(3) as usize];
                 let cut = Ratio::whole(draws.between(1, 3));
                 let var = formulas.new_var(3, formulas.terms().term(term).group);
-                let spans =
-                    [Span::Between(None, Some(cut)), Span::Point(cut), Span::Between(Some(cut), None)];
-                formulas.say(var, Part::Spans(term, spans.into()));
+                let spans = [
+                    Stretch::Between(None, Some(cut)),
+                    Stretch::Point(cut),
+                    Stretch::Between(Some(cut), None),
+                ];
+                formulas.say(var, Saying::Spans(term, spans.into()));
                 said.push(var);
                 continue;
             }
@@ -78,7 +81,7 @@ impl World {
                 [Relation::Less, Relation::AtMost, Relation::Equal, Relation::AtLeast, Relation::More]
                     [draws.below(5) as usize];
             let bound = Ratio::whole(draws.between(-2, 2));
-            formulas.say(var, Part::Sum(Sum { parts: parts.into(), relation, bound }));
+            formulas.say(var, Saying::Sum(Sum { parts: parts.into(), relation, bound }));
             said.push(var);
         }
         let root = node(&mut formulas, draws, plain, &said, 3);
@@ -103,11 +106,11 @@ impl World {
     fn value(&self, var: VarId, choice: &[i128]) -> u32 {
         match self.formulas.terms().says(var) {
             None => choice[3] as u32,
-            Some(Part::Spans(term, spans)) => {
+            Some(Saying::Spans(term, spans)) => {
                 let number = Ratio::whole(choice[term.0 as usize]);
                 spans.iter().position(|span| span.holds(number)).expect("spans leave no gap") as u32
             }
-            Some(Part::Sum(sum)) => {
+            Some(Saying::Sum(sum)) => {
                 let parts = sum.parts.iter();
                 let total: i128 = parts.map(|(term, by)| by.numerator() * choice[term.0 as usize]).sum();
                 u32::from(sum.relation.holds(Ratio::whole(total), sum.bound))
@@ -233,7 +236,7 @@ fn hold(seed: u64, sums: bool, bounded: bool, budget: usize) {
         let witness = settler.witness(world.root, &knowledge, want);
         assert_eq!(witness.is_some(), any(want), "seed {seed}");
         let Some(witness) = witness else { continue };
-        let Verdict::Holds(numbers) = world.formulas.terms().solve(&witness, &knowledge) else {
+        let Consistency::Holds(numbers) = world.formulas.terms().solve(&witness, &knowledge) else {
             panic!("seed {seed}: the witness has no numbers");
         };
         let mut choice = drawn.clone();

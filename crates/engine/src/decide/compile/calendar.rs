@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn dates_with_months_are_compared_exactly() {
         use crate::logic::{
-            Formulas, GroupId, Knowledge, Moved, Part, Relation, Sum, Term, TermId, VarId, Verdict,
+            Consistency, Formulas, GroupId, Knowledge, Moved, Relation, Saying, Sum, Term, TermId, VarId,
         };
         use std::sync::Arc;
         let mut formulas = Formulas::new();
@@ -251,7 +251,7 @@ mod tests {
         let mut compare = |one: (usize, i32), relation: Relation, other: (usize, i32), days: i128| -> VarId {
             let var = formulas.new_var(2, GroupId(0));
             let parts = [(term(one.0, one.1), Ratio::ONE), (term(other.0, other.1), Ratio::whole(-1))];
-            formulas.say(var, Part::Sum(Sum { parts: parts.into(), relation, bound: Ratio::whole(days) }));
+            formulas.say(var, Saying::Sum(Sum { parts: parts.into(), relation, bound: Ratio::whole(days) }));
             var
         };
         use Relation::{AtMost, Equal, Less, More};
@@ -291,9 +291,9 @@ mod tests {
             let values: Vec<(VarId, u32)> = vars.iter().map(|var| (*var, 1)).collect();
             let verdict = formulas.terms().solve(&values, &Knowledge::unknown(&formulas));
             match verdict {
-                Verdict::Holds(_) => assert!(can, "{number}"),
-                Verdict::Never => assert!(!can, "{number}"),
-                Verdict::Unsettled => panic!("{number} is not settled"),
+                Consistency::Holds(_) => assert!(can, "{number}"),
+                Consistency::Never => assert!(!can, "{number}"),
+                Consistency::Unsettled => panic!("{number} is not settled"),
             }
         }
     }

@@ -11,7 +11,9 @@ use rust_decimal::Decimal;
 use super::calendar::{MovedDate, MovedMoment};
 use super::space::{Cell, Space, VarMeaning};
 use crate::dossier::Dossier;
-use crate::logic::{Formulas, GroupId, Knowledge, Moved, Part, Ratio, Relation, Span, Sum, Term, TermId};
+use crate::logic::{
+    Formulas, GroupId, Knowledge, Moved, Ratio, Relation, Saying, Stretch, Sum, Term, TermId,
+};
 use crate::rulebook::condition::{Amount, Atom, Side, TimeSpan};
 use crate::rulebook::model::{Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, days_of};
@@ -50,22 +52,22 @@ impl Numbers {
             let term = formulas.new_term(term(&declared.ty, GroupId(declared.fact.0)));
             numbers.slots.insert(slot, term);
             for var in &space.slots[slot.index()] {
-                let spans: Vec<Span> = match space.meaning(*var) {
+                let spans: Vec<Stretch> = match space.meaning(*var) {
                     VarMeaning::Cells(_, cells) => cells.iter().filter_map(span_of).collect(),
                     VarMeaning::Text(_, texts) => {
                         let points: Vec<Ratio> =
                             texts.iter().filter_map(|text| numbers.text_named(text)).collect();
-                        let others = Span::Except(points.clone().into());
-                        points.into_iter().map(Span::Point).chain([others]).collect()
+                        let others = Stretch::Except(points.clone().into());
+                        points.into_iter().map(Stretch::Point).chain([others]).collect()
                     }
                     _ => continue,
                 };
-                formulas.say(*var, Part::Spans(term, spans.into()));
+                formulas.say(*var, Saying::Spans(term, spans.into()));
             }
         }
         for (atom, var) in &space.opaque {
             if let Some(sum) = numbers.sum(model, atom, today, formulas) {
-                formulas.say(*var, Part::Sum(sum));
+                formulas.say(*var, Saying::Sum(sum));
             }
         }
         numbers
@@ -231,15 +233,15 @@ fn term(ty: &SlotType, group: GroupId) -> Term {
     Term { whole, low, high, usual: usual.unwrap_or(Ratio::ZERO), group, moved: None }
 }
 
-fn span_of(cell: &Cell) -> Option<Span> {
+fn span_of(cell: &Cell) -> Option<Stretch> {
     if cell.is_point() {
-        return Some(Span::Point(ratio_of(cell.low?)?));
+        return Some(Stretch::Point(ratio_of(cell.low?)?));
     }
     let limit = |limit: Option<Decimal>| match limit {
         Some(limit) => ratio_of(limit).map(Some),
         None => Some(None),
     };
-    Some(Span::Between(limit(cell.low)?, limit(cell.high)?))
+    Some(Stretch::Between(limit(cell.low)?, limit(cell.high)?))
 }
 
 /// A decimal, as a fraction.
