@@ -2,13 +2,14 @@
 # The module, the package and the pages, tested: what the module answers against the command, then every page in a browser.
 #   site/test.sh [RULES]      RULES is the command; without it, target/debug/rules
 # Exit status 77: a tool is missing, and it says which. RULES_KEEP_MODULE=1 takes the module that is there;
+# RULES_FAST_MODULE=1 builds it quickly, larger and slower;
 # RULES_LONG=1 compares 1,000 random dossiers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rules=${1:-target/debug/rules}
 [ -x "$rules" ] || { echo "there is no command $rules: cargo build" >&2; exit 1; }
 
-site/build.sh || exit $?
+site/build.sh ${RULES_FAST_MODULE:+--fast} || exit $?
 
 echo "== the types are those of the schemas"
 node bindings/npm/types.mjs "$rules" --check

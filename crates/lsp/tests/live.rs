@@ -15,8 +15,10 @@ fn followed(store: &Store, book: &Book, files: &[BookFile]) -> Vec<String> {
         for (piece, entry) in store.declarations(file.key) {
             for diagnostic in entry.syntax.iter().chain(book.found(piece.id)) {
                 let mut diagnostic = diagnostic.clone();
+                let said = diagnostic.clone();
                 let place = |loc: Loc| {
-                    let (file, span) = store.span(rules_lsp::live::Id(loc.file.0), loc.span).unwrap();
+                    let placed = store.span(rules_lsp::live::Id(loc.file.0), loc.span);
+                    let (file, span) = placed.unwrap_or_else(|| panic!("a place in what is gone: {said:?}"));
                     Loc { file: FileId(file.0), span }
                 };
                 diagnostic.primary = diagnostic.primary.map(place);

@@ -163,9 +163,9 @@ impl Resolver {
                     "the phase `{}` is part of `{}`, which is part of one itself",
                     head.id, whole.head.id
                 );
-                let error = Diagnostic::error("nested-phase", message)
-                    .at(head.loc)
-                    .label(whole.head.loc, "part of another");
+                // Without the other's place: a language server resolves this one again only where what the
+                // other is has changed, not where it stands.
+                let error = Diagnostic::error("nested-phase", message).at(head.loc);
                 self.report(error.help("phases have two levels: take one of the two `in` away"));
             }
         }
