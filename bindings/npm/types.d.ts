@@ -8,11 +8,38 @@ export type Decision = {
   /** The day on which the dossier is judged. */
   "today": DecisionDayOrNone;
   "verdict": DecisionVerdict;
+  /** With `--since`: what changed since that earlier state of the dossier, on the same day. */
+  "since"?: {
+    "facts": DecisionIds;
+    "statuses": Array<{
+      "id": string;
+      "was": "required" | "not_required" | "undetermined" | null;
+      "is": "required" | "not_required" | "undetermined" | null;
+    }>;
+    "steps": Array<{
+      "id": string;
+      "was": "done" | "ready" | "blocked" | "undetermined" | "not_applicable" | null;
+      "is": "done" | "ready" | "blocked" | "undetermined" | "not_applicable";
+    }>;
+    "new_problems": DecisionIds;
+    "mended": DecisionIds;
+    "deadlines": Array<{
+      "id": string;
+      "late": boolean;
+    }>;
+    "new_notes": DecisionIds;
+  };
   /** How many proofs have each status. */
   "summary": {
     "required": DecisionCount;
     "not_required": DecisionCount;
     "undetermined": DecisionCount;
+    /** The same of requirements of which no source writes a proof, where there are any. */
+    "requirements_without_proofs"?: {
+      "required": DecisionCount;
+      "not_required": DecisionCount;
+      "undetermined": DecisionCount;
+    };
   };
   /** How many proofs a source announces, and how many of them the rulebook itemises. */
   "announced": {
@@ -35,6 +62,8 @@ export type Decision = {
     "settled"?: DecisionSettled;
     /** It is a recommendation, which is never owed. */
     "optional"?: true;
+    "recommendation"?: DecisionRecommendation;
+    "recommendation_depends_on"?: DecisionDependsOn;
   }>;
   "requirements": Array<{
     "id": string;
@@ -42,6 +71,10 @@ export type Decision = {
     "status": DecisionStatus;
     "depends_on": DecisionDependsOn;
     "settled"?: DecisionSettled;
+    /** It is a recommendation, which is never owed. */
+    "optional"?: true;
+    "recommendation"?: DecisionRecommendation;
+    "recommendation_depends_on"?: DecisionDependsOn;
     "cite": DecisionCites;
     "inferred"?: DecisionInferred;
   }>;
@@ -70,6 +103,9 @@ export type Decision = {
     "id": string;
     /** Whose move it is. */
     "by": string;
+    "owner": DecisionOwner;
+    /** What the candidate does for it. */
+    "todo": DecisionTextOrNone;
     "label": DecisionTextOrNone;
     "status": DecisionStatus;
     "depends_on": DecisionDependsOn;
@@ -113,6 +149,8 @@ export type Decision = {
   "notes": Array<{
     "id": string;
     "text": string;
+    /** The moment after which it is no use any more, as the rulebook writes it. */
+    "until"?: string;
     "cite": DecisionCites;
     "inferred"?: DecisionInferred;
   }>;
@@ -145,6 +183,12 @@ export type DecisionPlaceOrNone = DecisionPlace | null;
 export type DecisionTextOrNone = string | null;
 export type DecisionIds = Array<string>;
 export type DecisionCount = number;
+export type DecisionOwner = null | {
+  "actors": DecisionIds;
+  "labels": Array<string>;
+  /** Whether that is certain, or depends on facts still absent. */
+  "certain": boolean;
+};
 export type DecisionDeadline = {
   "id": string;
   "label": DecisionTextOrNone;
@@ -207,6 +251,7 @@ export type DecisionDay = string;
 export type DecisionDayOrNone = DecisionDay | null;
 export type DecisionDigest = string;
 export type DecisionStatus = "required" | "not_required" | "undetermined";
+export type DecisionRecommendation = "yes" | "no" | "undetermined";
 export type DecisionDependsOn = DecisionIds;
 export type DecisionSettled = false;
 export type DecisionSeverity = "error" | "warning" | "info";
@@ -268,6 +313,13 @@ export type Plan = {
   "steps": Array<PlanStep>;
   /** The steps that apply for certain, by stage: those of one stage can be done side by side. */
   "stages": Array<PlanIds>;
+  /** The rulebook's own parts of the procedure, with the steps that apply for certain. */
+  "phases": Array<{
+    "id": string;
+    "label": PlanTextOrNone;
+    "part_of": PlanTextOrNone;
+    "steps": PlanIds;
+  }>;
   /** The same steps, each after its prerequisites. */
   "order": PlanIds;
   /** The longest chain of steps that are not done. */
@@ -322,6 +374,11 @@ export type PlanStep = {
   "depends_on": PlanDependsOn;
   /** Whether it was done once and has to be done again: its chapter was sent back. */
   "rework": boolean;
+  /** What the candidate does for it. */
+  "todo": PlanTextOrNone;
+  "owner": PlanOwner;
+  /** The part of the procedure that it belongs to. */
+  "phase": PlanTextOrNone;
   /** Of a repeated step: its id in the rulebook. */
   "step"?: string;
   "settled"?: PlanSettled;
@@ -362,6 +419,12 @@ export type PlanPlaceOrNone = PlanPlace | null;
 export type PlanTextOrNone = string | null;
 export type PlanIds = Array<string>;
 export type PlanCount = number;
+export type PlanOwner = null | {
+  "actors": PlanIds;
+  "labels": Array<string>;
+  /** Whether that is certain, or depends on facts still absent. */
+  "certain": boolean;
+};
 export type PlanDeadline = {
   "id": string;
   "label": PlanTextOrNone;
@@ -534,6 +597,8 @@ export type ExplanationLink = {
   "holds": boolean | null;
   /** Whether the status rests on it. */
   "matters": boolean;
+  /** Whether the rule above asks that it does not hold. */
+  "negated": boolean;
   "at": ExplanationPlace;
   "cite"?: ExplanationCites;
   "inferred"?: ExplanationInferred;
@@ -545,6 +610,10 @@ export type ExplanationLink = {
   "terms": Array<{
     "text": string;
     "holds": boolean | null;
+    /** Whether the rule asks that it does not hold. */
+    "negated": boolean;
+    /** Whether the facts that it speaks of are asked for here. Else it counts as not met, and a list as empty. */
+    "asked": boolean;
     "at": ExplanationPlace;
     /** What the dossier says. */
     "given": Array<{
@@ -615,6 +684,22 @@ export type ExplanationExplanation = {
   "sentence": string;
   /** It is a recommendation, which is never owed. */
   "optional"?: true;
+  /** Of a recommendation: whether it is meant for this candidate; null without a dossier. */
+  "recommendation"?: "yes" | "no" | "undetermined" | null;
+  /** Of a step: whose move it is, whose piece, and what the candidate does for it. */
+  "told"?: Array<{
+    "what": "by" | "owner" | "todo";
+    "text": ExplanationTextOrNone;
+    "certain": boolean;
+    "actor"?: string;
+    /** Where it is not certain: when it is so. */
+    "when"?: string;
+  }>;
+  /** Of a step: what it needs to be declared. */
+  "needs"?: Array<{
+    "fact": string;
+    "given": boolean | null;
+  }>;
   /** Of a step: what comes before it. */
   "waits_for"?: ExplanationNeighbours;
   /** Of a step: what comes after it. */
@@ -711,6 +796,8 @@ export type ExplanationsLink = {
   "holds": boolean | null;
   /** Whether the status rests on it. */
   "matters": boolean;
+  /** Whether the rule above asks that it does not hold. */
+  "negated": boolean;
   "at": ExplanationsPlace;
   "cite"?: ExplanationsCites;
   "inferred"?: ExplanationsInferred;
@@ -722,6 +809,10 @@ export type ExplanationsLink = {
   "terms": Array<{
     "text": string;
     "holds": boolean | null;
+    /** Whether the rule asks that it does not hold. */
+    "negated": boolean;
+    /** Whether the facts that it speaks of are asked for here. Else it counts as not met, and a list as empty. */
+    "asked": boolean;
     "at": ExplanationsPlace;
     /** What the dossier says. */
     "given": Array<{
@@ -792,6 +883,22 @@ export type ExplanationsExplanation = {
   "sentence": string;
   /** It is a recommendation, which is never owed. */
   "optional"?: true;
+  /** Of a recommendation: whether it is meant for this candidate; null without a dossier. */
+  "recommendation"?: "yes" | "no" | "undetermined" | null;
+  /** Of a step: whose move it is, whose piece, and what the candidate does for it. */
+  "told"?: Array<{
+    "what": "by" | "owner" | "todo";
+    "text": ExplanationsTextOrNone;
+    "certain": boolean;
+    "actor"?: string;
+    /** Where it is not certain: when it is so. */
+    "when"?: string;
+  }>;
+  /** Of a step: what it needs to be declared. */
+  "needs"?: Array<{
+    "fact": string;
+    "given": boolean | null;
+  }>;
   /** Of a step: what comes before it. */
   "waits_for"?: ExplanationsNeighbours;
   /** Of a step: what comes after it. */
@@ -966,7 +1073,7 @@ export type DiffChange = {
   /** For whom it comes out otherwise, and how. */
   "shifts"?: Array<DiffShift>;
 };
-export type DiffOutcome = "absent" | "required" | "not_required" | "recommended" | "not_recommended" | "holds" | "does_not_hold" | "needed" | "not_needed" | "violated" | "satisfied" | "told" | "not_told" | "before" | "not_before" | "theirs" | "not_theirs";
+export type DiffOutcome = "absent" | "required" | "not_required" | "recommended" | "not_recommended" | "holds" | "does_not_hold" | "needed" | "not_needed" | "violated" | "satisfied" | "told" | "not_told" | "before" | "not_before" | "theirs" | "not_theirs" | "to_do" | "not_to_do";
 export type DiffShift = {
   "from": DiffOutcome;
   "to": DiffOutcome;
