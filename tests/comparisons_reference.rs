@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngSeed, TestRunner};
 use rules::check::{ClaimVerdict, check};
 use rules::rulebook::model::{RequirementId, SlotId};
 use rules::rulebook::types::Value;
@@ -362,7 +362,12 @@ fn over_all(
 
 #[test]
 fn every_command_gives_the_answer_of_the_slow_reference() {
-    let cases = if std::env::var_os("RULES_LONG").is_some() { 10_000 } else { 150 };
-    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+    // The everyday run looks at the same books each time; the long one at others.
+    let (cases, rng_seed) = match std::env::var_os("RULES_LONG") {
+        Some(_) => (10_000, RngSeed::Random),
+        None => (150, RngSeed::Fixed(20_261_128)),
+    };
+    let mut runner =
+        TestRunner::new(Config { cases, rng_seed, failure_persistence: None, ..Config::default() });
     runner.run(&any::<u64>(), one_answer).unwrap();
 }

@@ -18,7 +18,9 @@ export async function newPage(browser, options = {}) {
   page.on("console", (message) => {
     if (message.type() === "error") problems.push(message.text());
   });
-  page.on("requestfailed", (request) => problems.push(`${request.url()}: ${request.failure()?.errorText}`));
+  // What was still being fetched when a test left the page was aborted by leaving it.
+  const left = (request) => request.failure()?.errorText === "net::ERR_ABORTED";
+  page.on("requestfailed", (request) => left(request) || problems.push(`${request.url()}: ${request.failure()?.errorText}`));
   return { page, context, problems };
 }
 

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use rules_language::diagnostic::Diagnostic;
 use rules_language::rulebook::resolve::resolve;
 use rules_language::source::{FileId, Loc};
@@ -111,8 +112,17 @@ fn edit() -> impl Strategy<Value = (usize, usize, usize, usize)> {
     (0usize..3, 0usize..400, 0usize..12, 0usize..BITS.len())
 }
 
+/// The everyday run makes the same edits each time; the long one, others.
+fn config() -> ProptestConfig {
+    let (cases, rng_seed) = match std::env::var_os("RULES_LONG") {
+        Some(_) => (4_000, RngSeed::Random),
+        None => (400, RngSeed::Fixed(20_261_128)),
+    };
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn after_edits_nothing_else_is_said_than_at_once(
