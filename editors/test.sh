@@ -53,7 +53,9 @@ if command -v npm >/dev/null; then
     cp -r editors/vscode "$SCRATCH/vscode"
     (cd "$SCRATCH/vscode" && npm install --no-audit --no-fund --silent --ignore-scripts \
       && "$TOOLS/node_modules/.bin/vsce" package --allow-missing-repository --out "$SCRATCH/rules.vsix" >/dev/null)
-    unzip -l "$SCRATCH/rules.vsix" | grep -q extension/extension.js || { echo "the .vsix lacks its program"; exit 1; }
+    # A list first: a search that stops at its hit would break the pipe, which `pipefail` takes for a failure.
+    unzip -Z1 "$SCRATCH/rules.vsix" > "$SCRATCH/vsix.txt"
+    grep -qx extension/extension.js "$SCRATCH/vsix.txt" || { echo "the .vsix lacks its program"; exit 1; }
     ls -l "$SCRATCH/rules.vsix" | awk '{print "rules.vsix: " $5 " bytes"}'
   else
     skip "vsce cannot be installed"

@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 packages=(rustc-web rust-web-src)
 linker=$(dpkg-query -W -f '${Status} ${Package}\n' 'lld-[0-9]*' 2>/dev/null | sed -n 's/^install ok installed lld-//p' | sort -n | tail -1 || true)
 for package in "${packages[@]}"; do
-  if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed'; then
+  if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep 'install ok installed' >/dev/null; then
     echo "SKIPPED: the module for browsers is not built: the Debian package $package is missing" \
          "(apt-get install --no-install-recommends rustc-web rust-web-src libstd-rust-web-dev lld-22)" >&2
     exit 77
