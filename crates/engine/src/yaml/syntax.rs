@@ -2,6 +2,7 @@
 
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
+use super::anchors::{Found, MOST_ALIASED};
 use super::node::Key;
 use super::parse::Limits;
 use crate::diagnostic::{Diagnostic, quoted};
@@ -134,15 +135,24 @@ pub(super) fn second_document(loc: Loc) -> Diagnostic {
 }
 
 pub(super) fn anchor(loc: Loc, written: &str) -> Diagnostic {
-    Diagnostic::error("yaml-anchor", format!("{} is an anchor; they are not used here", quoted(written)))
+    Diagnostic::error("yaml-anchor", format!("{} is an anchor that nothing refers to", quoted(written)))
         .at(loc)
         .help("remove it; if the `&` belongs to the text, put quotes around the text")
 }
 
-pub(super) fn alias(loc: Loc, written: &str) -> Diagnostic {
-    Diagnostic::error("yaml-alias", format!("{} is an alias; they are not used here", quoted(written)))
-        .at(loc)
-        .help("write the value out again; if the `*` belongs to the text, put quotes around the text")
+pub(super) fn alias(loc: Loc, written: &str, found: &Found) -> Diagnostic {
+    let what = match found {
+        Found::Large => "stands for too many values",
+        Found::Itself => "stands for something that it is in itself",
+        Found::Key => "stands for a key; only values can be said so",
+        Found::Nothing | Found::Value { .. } => "is an alias, but nothing before it has that anchor",
+    };
+    let help = match found {
+        Found::Large => format!("write it out again: an alias stands for {MOST_ALIASED} keys and values at most"),
+        Found::Key => "write the key out again".to_owned(),
+        _ => "write the value out again; if the `*` belongs to the text, put quotes around the text".to_owned(),
+    };
+    Diagnostic::error("yaml-alias", format!("{} {what}", quoted(written))).at(loc).help(help)
 }
 
 pub(super) fn tag(loc: Loc, written: &str) -> Diagnostic {
