@@ -27,7 +27,7 @@ const PROPAGATIONS: u64 = 12;
 /// So many clauses are made in a step.
 const CLAUSES: u64 = 4;
 /// Conflicts before the solver that counts has its try.
-const FIRST_CONFLICTS: u64 = 1_000;
+const FIRST_CONFLICTS: u64 = 200;
 /// What that one does in a step, and at most where steps are not counted.
 const COUNTED: u64 = 100;
 const MOST_COUNTED: u64 = 50_000_000;
@@ -42,8 +42,18 @@ pub(super) struct Question<'a> {
 }
 
 impl Question<'_> {
+    /// The outcome, if it is found soon.
+    pub(super) fn soon(&self, knowledge: &Knowledge) -> Option<Outcome> {
+        let (outcome, exact) = self.asked(knowledge, FIRST_CONFLICTS);
+        exact.then_some(outcome)
+    }
+
     /// The outcome, and whether it is exact. Where the solver gives up, everything counts as open.
     pub(super) fn outcome(&self, knowledge: &Knowledge) -> (Outcome, bool) {
+        self.asked(knowledge, MAX_CONFLICTS)
+    }
+
+    fn asked(&self, knowledge: &Knowledge, conflicts: u64) -> (Outcome, bool) {
         if knowledge.is_contradictory() {
             return (Outcome::Impossible, true);
         }
@@ -51,6 +61,7 @@ impl Question<'_> {
             return (Outcome::Varies, false);
         }
         let mut encoder = Encoder::new(self.formulas);
+        encoder.most = conflicts;
         let copy = encoder.copy(self, knowledge);
         let numbers = self.numbers(knowledge, Vec::new(), 1);
         let mut solve = |root: Lit| encoder.solve_with(&[root], &[], &[&copy], &numbers);
@@ -229,6 +240,8 @@ struct Encoder<'a> {
     solver: Solver<Patience>,
     /// Always true.
     truth: Lit,
+    /// Conflicts that one question may run into.
+    most: u64,
     /// What has been paid for.
     paid: u64,
     /// Every clause, and groups of literals of which at most one is true, for the solver that counts.
@@ -244,7 +257,8 @@ impl<'a> Encoder<'a> {
         let mut solver = Solver::new(SolverOpts::default(), patience);
         let truth = Lit::new(solver.new_var_default(), true);
         let (clauses, groups) = (Vec::new(), Vec::new());
-        let mut encoder = Self { formulas, solver, truth, paid: 0, clauses, groups, counted: None };
+        let most = MAX_CONFLICTS;
+        let mut encoder = Self { formulas, solver, truth, most, paid: 0, clauses, groups, counted: None };
         encoder.clause(&[truth]);
         encoder
     }
@@ -273,7 +287,11 @@ impl<'a> Encoder<'a> {
             return Some(false);
         }
         let first = self.search(assumptions, FIRST_CONFLICTS);
-        let answer = first.or_else(|| self.count(assumptions)).or_else(|| self.search(assumptions, MAX_CONFLICTS));
+        if self.most <= FIRST_CONFLICTS {
+            return first;
+        }
+        let answer =
+            first.or_else(|| self.count(assumptions)).or_else(|| self.search(assumptions, self.most));
         if answer.is_none() {
             steps::refuse();
         }

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::finding::{Findings, message};
 use crate::decide::compile::CheckRoot;
 use crate::diagnostic::Severity;
-use crate::logic::Outcome;
+use crate::logic::{Outcome, Truth, evaluate};
 use crate::rulebook::model::{CheckId, Item};
 
 /// Whether the assumptions agree with each other; where they do not, nothing else can be said.
@@ -65,11 +65,12 @@ fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -
 /// contradiction.)
 fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[bool]) {
     let model = context.model;
+    let kept = kept_together(context);
     // What is only told demands nothing.
     let demands = |index: usize| !failing[index] && model.checks[index].severity != Severity::Info;
     for (one, first) in model.checks.iter().enumerate() {
         for (two, second) in model.checks.iter().enumerate().skip(one + 1) {
-            if !demands(one) || !demands(two) {
+            if !demands(one) || !demands(two) || (kept[one] && kept[two]) {
                 continue;
             }
             let (a, b) = (context.roots.checks[one], context.roots.checks[two]);
@@ -100,6 +101,17 @@ fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[b
             findings.add(&[&first.head, &second.head], Finding { diagnostic: finding, witness });
         }
     }
+}
+
+/// Which checks are looked at and met by one dossier that keeps to all assumptions: those do not contradict each other.
+fn kept_together(context: &Context<'_>) -> Vec<bool> {
+    let example = context.care().and_then(|care| context.example(care));
+    let mut known = context.unknown();
+    for (var, value) in example.unwrap_or_default() {
+        known.set(var, value);
+    }
+    let holds = |root| evaluate(&context.lowering.formulas, root, &known) == Truth::True;
+    context.roots.checks.iter().map(|check| holds(check.when) && holds(check.require)).collect()
 }
 
 /// Whether two checks speak of something in common; through the assumptions, everything may.

@@ -111,10 +111,7 @@ impl<'a> Context<'a> {
             NodeId::FALSE => Outcome::Never,
             // To put the question took something, too.
             _ if !steps::spend(1 + self.lowering.formulas.node(root).children().len() / 4) => Outcome::Varies,
-            _ => match self.diagram_within(root, care) {
-                Some(diagram) => diagram.outcome(&self.unknown),
-                None => self.settler(care).outcome(root, &self.unknown),
-            },
+            _ => self.settler(care).outcome_once(root, &self.unknown),
         }
     }
 

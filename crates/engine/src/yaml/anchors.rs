@@ -74,9 +74,9 @@ impl Anchors {
 /// How many keys and values something has, itself included, and how deep its lists and mappings nest.
 fn extent(kind: &NodeKind) -> (usize, usize) {
     fn all<'n>(nodes: impl Iterator<Item = &'n Node>) -> (usize, usize) {
-        nodes.map(|node| extent(&node.kind)).fold((0, 0), |(sum, deepest), (size, depth)| {
-            (sum + size, deepest.max(depth))
-        })
+        nodes
+            .map(|node| extent(&node.kind))
+            .fold((0, 0), |(sum, deepest), (size, depth)| (sum + size, deepest.max(depth)))
     }
     match kind {
         NodeKind::Scalar { .. } => (1, 0),

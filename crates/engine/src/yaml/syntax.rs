@@ -148,9 +148,13 @@ pub(super) fn alias(loc: Loc, written: &str, found: &Found) -> Diagnostic {
         Found::Nothing | Found::Value { .. } => "is an alias, but nothing before it has that anchor",
     };
     let help = match found {
-        Found::Large => format!("write it out again: an alias stands for {MOST_ALIASED} keys and values at most"),
+        Found::Large => {
+            format!("write it out again: an alias stands for {MOST_ALIASED} keys and values at most")
+        }
         Found::Key => "write the key out again".to_owned(),
-        _ => "write the value out again; if the `*` belongs to the text, put quotes around the text".to_owned(),
+        _ => {
+            "write the value out again; if the `*` belongs to the text, put quotes around the text".to_owned()
+        }
     };
     Diagnostic::error("yaml-alias", format!("{} {what}", quoted(written))).at(loc).help(help)
 }

@@ -64,7 +64,8 @@ pub(in super::super) fn simplified(
         return Simplified::Plain;
     }
     constraints.extend(cliques.iter().map(|clique| Constraint::at_most_one(clique)));
-    constraints.extend(open.iter().filter(|clause| clause.len() > 2).map(|clause| Constraint::clause(clause)));
+    constraints
+        .extend(open.iter().filter(|clause| clause.len() > 2).map(|clause| Constraint::clause(clause)));
     let set = (0..vars as u32).filter_map(|var| match value(2 * var) {
         Some(is_true) => Some(Constraint::clause(&[2 * var + u32::from(!is_true)])),
         None => None,
@@ -118,7 +119,9 @@ fn forced(
             }
         }
         for &index in &groups_of[literal as usize] {
-            open.extend(groups[index as usize].iter().filter(|other| **other != literal).map(|l| negated(*l)));
+            open.extend(
+                groups[index as usize].iter().filter(|other| **other != literal).map(|l| negated(*l)),
+            );
         }
     }
     Some(values)

@@ -77,7 +77,8 @@ fn literal() -> impl Strategy<Value = Literal> {
 fn constraint() -> impl Strategy<Value = Constraint> {
     let terms = proptest::collection::btree_map(0..VARS as u32, (1..6_i64, any::<bool>()), 1..6);
     (terms, 1..9_i64).prop_map(|(terms, degree)| {
-        let terms = terms.into_iter().map(|(var, (weight, not))| (weight.min(degree), 2 * var + u32::from(not)));
+        let terms =
+            terms.into_iter().map(|(var, (weight, not))| (weight.min(degree), 2 * var + u32::from(not)));
         Constraint { terms: terms.collect(), degree }
     })
 }

@@ -1,5 +1,7 @@
 //! One value, by the type of its slot.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::report::{Report, given, listed};

@@ -4,6 +4,8 @@
 //! (`1e3`); whole numbers in base sixteen (`0x1F`). The other notations of YAML (`1_000`, `0o17`, `.5`, `012`) are each read
 //! differently by different tools.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;

@@ -24,9 +24,15 @@ fn what_programs_write_once_is_read_wherever_it_is_meant() {
     let plain = "facts:\n  a: [x, y]\n  b: [x, y]\n  c:\n    d: [x, y]\n";
     assert_eq!(shown(&read(python)), shown(&read(plain)));
     assert_eq!(shown(&read(js)), shown(&read(plain)));
-    assert_eq!(shown(&read("a: &a 1\nb: *a\nc: [*a, &b {k: *a}, *b]")), shown(&read("a: 1\nb: 1\nc: [1, {k: 1}, {k: 1}]")));
+    assert_eq!(
+        shown(&read("a: &a 1\nb: *a\nc: [*a, &b {k: *a}, *b]")),
+        shown(&read("a: 1\nb: 1\nc: [1, {k: 1}, {k: 1}]"))
+    );
     // The last one of a name counts, as YAML has it.
-    assert_eq!(shown(&read("a: &a 1\nb: &a 2\nc: *a\nd: [&a 3, *a]\ne: *a").get("e").cloned().unwrap()), "\"3\"");
+    assert_eq!(
+        shown(&read("a: &a 1\nb: &a 2\nc: *a\nd: [&a 3, *a]\ne: *a").get("e").cloned().unwrap()),
+        "\"3\""
+    );
 }
 
 #[test]
