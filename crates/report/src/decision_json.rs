@@ -49,7 +49,7 @@ pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -
 
 fn with_status(entry: &mut Value, decision: &Decision<'_>, status: &Status) {
     entry["status"] = json!(status.word());
-    entry["depends_on"] = fact_ids(decision, status.depends_on());
+    entry["depends_on"] = json!(status.hangs_on(decision.model(), "today"));
     if !status.is_exact() {
         entry["settled"] = json!(false);
     }
@@ -97,7 +97,7 @@ fn with_recommendation(entry: &mut Value, decision: &Decision<'_>, item: Item) {
     entry["optional"] = json!(true);
     entry["recommendation"] = json!(status.recommendation_word());
     if status.is_undetermined() {
-        entry["recommendation_depends_on"] = fact_ids(decision, status.depends_on());
+        entry["recommendation_depends_on"] = json!(status.hangs_on(decision.model(), "today"));
     }
 }
 

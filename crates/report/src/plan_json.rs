@@ -8,7 +8,7 @@ use super::verdict::verdict_json;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Owned, Status, StepInstance};
 use crate::plan::{OrderProblem, Plan, PlanDeadline, StepState, TakenFrom, Weighed};
-use crate::rulebook::model::{DurationUnit, FactId, Lang};
+use crate::rulebook::model::{DurationUnit, Lang};
 use crate::words::Words;
 
 /// The plan in the shape that programs read; `lang` picks the labels.
@@ -70,7 +70,7 @@ fn step_json(plan: &Plan<'_>, step: usize, lang: Lang) -> Value {
         "maybe_after": ids(plan.maybe_after(step)),
         "prefers": ids(plan.prefers(step)),
         "moves": causes.iter().map(|cause| json!({"cause": plan.cause_id(cause), "by": whose_move(plan, cause, Words(lang))})).collect::<Vec<_>>(),
-        "depends_on": fact_ids(plan, instance.status.depends_on()),
+        "depends_on": instance.status.hangs_on(plan.decision().model(), "today"),
         "rework": planned.rework,
         "todo": plan.decision().todo(instance, lang),
         "owner": owner_json(decision, instance, lang),
@@ -143,10 +143,6 @@ pub(super) fn owner_json(decision: &Decision<'_>, instance: &StepInstance, lang:
         "labels": actors.map(|head| head.label(lang)).collect::<Vec<_>>(),
         "certain": certain,
     })
-}
-
-fn fact_ids(plan: &Plan<'_>, facts: &[FactId]) -> Value {
-    facts.iter().map(|fact| plan.decision().model().fact(*fact).head.id.as_str()).collect()
 }
 
 /// The word for a unit as it is written in a dossier.

@@ -79,7 +79,11 @@ impl<'d> Probe<'d> {
     /// Nothing is known.
     pub(super) fn blank(&self) -> State {
         let mut knowledge = Knowledge::unknown(self.settler.formulas());
-        self.compiled.space.numbers.tell_today(self.today, &mut knowledge);
+        let space = &self.compiled.space;
+        if let Some((day, cell)) = self.today.and_then(|today| space.place_today(today)) {
+            knowledge.set(day, cell);
+        }
+        space.numbers.tell_today(self.today, &mut knowledge);
         State { knowledge, lists: Vec::new() }
     }
 
@@ -101,7 +105,10 @@ impl<'d> Probe<'d> {
                     slots.insert(*slot);
                 }
                 VarMeaning::Opaque(atom) => slots.extend(atom.slots()),
-                VarMeaning::Given(_) | VarMeaning::Counter(..) | VarMeaning::PutOff => {}
+                VarMeaning::Given(_)
+                | VarMeaning::Day(_)
+                | VarMeaning::Counter(..)
+                | VarMeaning::PutOff => {}
             }
         }
         slots.retain(|slot| !self.model.slot(*slot).in_list);

@@ -242,7 +242,7 @@ fn units(decision: &Decision<'_>, probe: &Probe<'_>) -> Vec<Unit> {
                     units.push(Unit::Complete(*list));
                 }
             }
-            VarMeaning::PutOff => {}
+            VarMeaning::Day(_) | VarMeaning::PutOff => {}
         }
     }
     units
