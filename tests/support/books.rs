@@ -81,7 +81,8 @@ const PERIODS: [&[(Option<&str>, Option<&str>)]; 6] = [
 ];
 
 /// Days around those on which periods begin and end.
-pub const DAYS: [&str; 6] = ["2024-02-01", "2024-02-10", "2024-02-12", "2024-02-29", "2024-03-01", "2024-06-01"];
+pub const DAYS: [&str; 6] =
+    ["2024-02-01", "2024-02-10", "2024-02-12", "2024-02-29", "2024-03-01", "2024-06-01"];
 
 struct Writer {
     days: Days,
@@ -142,7 +143,12 @@ impl Writer {
 
     /// What an item says of when it applies, with the word for that: its own condition, if it has one, and the days on
     /// which it is in force, some of them with a condition that counts then.
-    fn in_force(&mut self, own: Option<String>, word: &str, inner: &mut dyn FnMut(&mut Writer) -> String) -> String {
+    fn in_force(
+        &mut self,
+        own: Option<String>,
+        word: &str,
+        inner: &mut dyn FnMut(&mut Writer) -> String,
+    ) -> String {
         if !self.dice.hits(4) {
             return own.map_or(String::new(), |own| format!(" {word} {own}"));
         }
@@ -271,7 +277,9 @@ impl Writer {
         }
         let own = self.step_condition(element, 2);
         let mut clauses = match number > 0 && self.dice.hits(4) {
-            true => own.map_or(String::new(), |own| format!(" applies when {own}")) + &self.step_periods(element),
+            true => {
+                own.map_or(String::new(), |own| format!(" applies when {own}")) + &self.step_periods(element)
+            }
             false => self.in_force(own, "applies when", &mut |writer| {
                 writer.step_condition(element, 1).unwrap_or_default()
             }),

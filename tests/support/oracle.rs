@@ -112,9 +112,7 @@ fn atom_holds(
             let left = number(&Side { slot: Some(*slot), shift: *shift });
             op.holds(left.cmp(with))
         }
-        Atom::Today { shift, op, with } => {
-            op.holds(number(&Side { slot: None, shift: *shift }).cmp(with))
-        }
+        Atom::Today { shift, op, with } => op.holds(number(&Side { slot: None, shift: *shift }).cmp(with)),
         Atom::CompareTwo { left, op, right } => {
             let text = |side: &Side| match side.slot.as_ref().map(value) {
                 Some(Value::Text(text)) => Some(text.clone()),

@@ -219,13 +219,12 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         return all.boxed();
     }
     let keyword = prop_oneof![Just(Keyword::Scenario), Just(Keyword::Proof)];
-    let period = (option::of(date()), date(), any::<bool>(), option::of(vec(clause(depth - 1), 0..3))).prop_map(
-        |(first, second, is_first, clauses)| {
+    let period = (option::of(date()), date(), any::<bool>(), option::of(vec(clause(depth - 1), 0..3)))
+        .prop_map(|(first, second, is_first, clauses)| {
             // One of the two days is there.
             let (from, until) = if is_first { (Some(second), first) } else { (first, Some(second)) };
             InForce(Period { from, until, clauses: clauses.map(expressible) })
-        },
-    );
+        });
     let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
         |(keyword, name, labels, clauses)| {
             let clauses = expressible(clauses);

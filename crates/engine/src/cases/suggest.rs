@@ -10,7 +10,6 @@ use crate::source::Loc;
 use crate::yaml::Limits;
 use rust_decimal::Decimal;
 
-
 /// A case that would show more.
 #[derive(Debug, Clone)]
 pub struct Suggestion {

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::witness::Shown;
 use super::context::Context;
+use super::witness::Shown;
 use crate::decide::{Decision, Of, Status, StepInstance, decide};
 use crate::logic::{NodeId, Outcome, ValueSet};
 use crate::rulebook::meaning::Matching;

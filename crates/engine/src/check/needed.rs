@@ -1,11 +1,11 @@
 //! Facts that are asked where they cannot matter, and facts that would matter where they are not
 //! asked.
 
-use super::witness::Shown;
 use super::Finding;
 use super::context::{Context, openly_always};
 use super::finding::{Findings, message};
 use super::subjects::fact_of;
+use super::witness::Shown;
 use crate::decide::compile::{Needs, Roots, VarMeaning};
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, ValueSet, VarId};
 use crate::rulebook::model::{FactId, Item, Model, Repeat};

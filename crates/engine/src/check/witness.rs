@@ -31,11 +31,7 @@ impl Context<'_> {
     }
 
     /// As [`show`](Self::show), with a further demand on the dossier.
-    pub fn show_where(
-        &mut self,
-        root: NodeId,
-        good: impl Fn(&Context<'_>, &Shown) -> bool,
-    ) -> Option<Shown> {
+    pub fn show_where(&mut self, root: NodeId, good: impl Fn(&Context<'_>, &Shown) -> bool) -> Option<Shown> {
         self.show_as(root, root, good)
     }
 
@@ -55,9 +51,7 @@ impl Context<'_> {
             let keeping = self.keeping(example);
             examples.extend(self.example(keeping));
         }
-        examples
-            .iter()
-            .find_map(|values| self.replayed(root, values).filter(|shown| good(self, shown)))
+        examples.iter().find_map(|values| self.replayed(root, values).filter(|shown| good(self, shown)))
     }
 
     /// The dossier with these values, if it is decided as expected: the formula holds for certain, and

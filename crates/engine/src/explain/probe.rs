@@ -27,7 +27,8 @@ pub(super) struct Probe<'d> {
     /// When assumptions about the lists of the formula are broken: what an element can be hangs on them, also
     /// where they count other elements than the formula does.
     coupled: Vec<NodeId>,
-    today: Option<Decimal>,
+    /// The day on which it is asked; any, if none.
+    pub(super) today: Option<Decimal>,
 }
 
 /// What is known.
@@ -105,10 +106,7 @@ impl<'d> Probe<'d> {
                     slots.insert(*slot);
                 }
                 VarMeaning::Opaque(atom) => slots.extend(atom.slots()),
-                VarMeaning::Given(_)
-                | VarMeaning::Day(_)
-                | VarMeaning::Counter(..)
-                | VarMeaning::PutOff => {}
+                VarMeaning::Given(_) | VarMeaning::Day(_) | VarMeaning::Counter(..) | VarMeaning::PutOff => {}
             }
         }
         slots.retain(|slot| !self.model.slot(*slot).in_list);

@@ -429,7 +429,10 @@ impl<'v> Voice<'v> {
             Atom::Today { shift, op, with } => {
                 let op = if holds { *op } else { negated(*op) };
                 let today = self.shifted(&Side { slot: None, shift: *shift });
-                format!("{today} {}", self.compared(op, &self.number(*with, &SlotType::Date), &SlotType::Date))
+                format!(
+                    "{today} {}",
+                    self.compared(op, &self.number(*with, &SlotType::Date), &SlotType::Date)
+                )
             }
             Atom::CompareTwo { left, op, right } => {
                 let op = if holds { *op } else { negated(*op) };

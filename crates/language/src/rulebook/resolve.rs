@@ -125,7 +125,10 @@ impl Resolver {
             if let ClauseKind::Item(inner) = &clause.kind {
                 self.check_shape(inner);
             }
-            if !shape::may_stand(keyword, &clause.kind) {
+            if let (ClauseKind::Until(moment), true) = (&clause.kind, keyword != Keyword::Note) {
+                let help = "write the last day: `until 2026-05-13`";
+                self.error("misplaced-clause", "only a note ends at a moment", moment.span, help);
+            } else if !shape::may_stand(keyword, &clause.kind) {
                 let word = clause.kind.word();
                 let allowed = shape::clauses_of(keyword).join(", ");
                 self.error(
@@ -150,7 +153,11 @@ impl Resolver {
             let ClauseKind::InForce(Period { clauses: Some(clauses), .. }) = &clause.kind else { continue };
             for inner in clauses {
                 if !shape::may_stand_in_period(keyword, &inner.kind) {
-                    let message = format!("`{}` does not belong in a period of a `{}`", inner.kind.word(), keyword.word());
+                    let message = format!(
+                        "`{}` does not belong in a period of a `{}`",
+                        inner.kind.word(),
+                        keyword.word()
+                    );
                     let allowed = shape::clauses_of_period(keyword).join(", ");
                     let help = format!("a period may have: {allowed}, cite, inferred because, reading");
                     self.error("misplaced-clause", message, inner.span, &help);

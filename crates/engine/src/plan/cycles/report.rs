@@ -3,8 +3,8 @@
 use petgraph::graph::EdgeIndex;
 
 use super::network::{At, Network, Stand};
-use crate::decide::compile::Compiled;
 use crate::day::Day;
+use crate::decide::compile::Compiled;
 use crate::decide::witness_facts_and_day;
 use crate::diagnostic::Diagnostic;
 use crate::dossier;

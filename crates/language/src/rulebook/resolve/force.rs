@@ -8,6 +8,7 @@ use super::Resolver;
 use super::conditions::Element;
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
+use crate::rulebook::types::days_of;
 use crate::source::{Loc, Span};
 use crate::syntax::tree::{Clause, ClauseKind, Comparison, Condition as Written, Declaration, Name, Period};
 
@@ -60,7 +61,9 @@ impl Resolver {
             let ClauseKind::InForce(period) = &clause.kind else { continue };
             let inner = period.clauses.iter().flatten().find_map(|clause| word(&clause.kind));
             let inner = inner.map(|written| self.about(written, about));
-            periods.extend(self.days(period).and_then(|days| both(Some(days), inner)));
+            let loc = self.loc(clause.span);
+            let days = self.days(period).unwrap_or(Cond { kind: CondKind::Constant(true), loc });
+            periods.extend(both(Some(days), inner));
         }
         let loc = periods.first().map(|period| period.loc);
         let force = match (periods.len(), loc) {
@@ -84,7 +87,8 @@ impl Resolver {
         let mut atoms = Vec::new();
         for (day, op) in bounds {
             let Some(day) = day else { continue };
-            let with = self.date(day)?;
+            // What is no day of the calendar was reported when periods were compared.
+            let with = date_written(day)?;
             let atom = Atom::Today { shift: Amount::default(), op, with };
             atoms.push(Cond { kind: CondKind::Atom(atom), loc });
         }
@@ -111,7 +115,8 @@ impl Resolver {
                 self.error("empty-period", "this period ends before it begins", span, help);
                 continue;
             }
-            if let Some((.., other)) = known.iter().find(|(first, last, _)| *first <= until && from <= *last) {
+            if let Some((.., other)) = known.iter().find(|(first, last, _)| *first <= until && from <= *last)
+            {
                 let error = Diagnostic::error("overlapping-periods", "these periods have days in common")
                     .at(loc)
                     .label(*other, "the other is here")
@@ -122,6 +127,10 @@ impl Resolver {
             known.push((from, until, loc));
         }
     }
+}
+
+fn date_written(day: &Name) -> Option<Decimal> {
+    day.text.parse().ok().map(days_of)
 }
 
 /// Where the days of a period are written, from its first word.

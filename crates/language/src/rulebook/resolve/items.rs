@@ -204,8 +204,7 @@ impl Resolver {
 
     /// The one condition that a declaration is about.
     fn only_condition(&mut self, declaration: &Declaration, word: &str) -> Cond {
-        let about =
-            if declaration.keyword == Keyword::Note { About::Form } else { About::Candidate(&[]) };
+        let about = if declaration.keyword == Keyword::Note { About::Form } else { About::Candidate(&[]) };
         let opens = if declaration.keyword == Keyword::Scope { force::applies_when } else { force::when };
         match self.applies(declaration, opens, about) {
             Some(condition) => condition,
@@ -228,7 +227,8 @@ impl Resolver {
         for &(file, declaration) in &tables.chapters {
             self.file = file;
             let head = self.head(declaration);
-            let mut chapter = Chapter { head, announced: None, applies: None, force: None, after: Vec::new() };
+            let mut chapter =
+                Chapter { head, announced: None, applies: None, force: None, after: Vec::new() };
             let applies = self.applies(declaration, force::applies_when, About::Candidate(&[]));
             // Without `applies when` anywhere, it applies where what it holds does.
             if force::says(declaration, force::applies_when) {
@@ -291,8 +291,8 @@ impl Resolver {
     }
 
     fn applicability(&mut self, declaration: &Declaration, head: &Head) -> Applicability {
-        let mut applicability = Applicability::default();
-        applicability.applies = self.applies(declaration, force::applies_when, About::Candidate(&[]));
+        let applies = self.applies(declaration, force::applies_when, About::Candidate(&[]));
+        let mut applicability = Applicability { applies, ..Applicability::default() };
         for Dated { clause, period } in self.dated(declaration) {
             match &clause.kind {
                 ClauseKind::Under(names) => {

@@ -17,12 +17,19 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         Keyword::Note => &["when", "from", "until"],
         Keyword::Scope => &["applies when", "from", "until"],
         Keyword::Chapter => &["announced", "applies when", "from", "until", "after", "prefers"],
-        Keyword::Requirement => {
-            &[
-                "in", "under", "applies when", "from", "until", "optional", "proofs", "scenario", "proof", "after",
-                "prefers",
-            ]
-        }
+        Keyword::Requirement => &[
+            "in",
+            "under",
+            "applies when",
+            "from",
+            "until",
+            "optional",
+            "proofs",
+            "scenario",
+            "proof",
+            "after",
+            "prefers",
+        ],
         Keyword::Scenario => {
             &["under", "applies when", "from", "until", "optional", "proofs", "proof", "after", "prefers"]
         }
