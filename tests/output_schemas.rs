@@ -252,8 +252,9 @@ fn the_words_of_the_program_are_those_of_the_schemas() {
     let codes =
         text.lines().filter(|line| line.trim_start().starts_with("DefectCode::") && line.contains("=> \""));
     let codes = quoted(&codes.collect::<String>());
+    assert!(codes.len() > 40);
     let import = output_schema(JsonOutput::Import);
-    assert_eq!(words(&import["properties"]["defects"]["items"]["properties"]["code"]["enum"]), codes);
+    assert_eq!(words(&import["$defs"]["defect"]["properties"]["code"]["enum"]), codes);
 
     let diff = output_schema(JsonOutput::Diff);
     let text = source("crates/engine/src/diff/item.rs");
@@ -371,6 +372,37 @@ fn explanations() {
 }
 
 #[test]
+fn sources() {
+    let mut checker = Checker::of(JsonOutput::Source);
+    let folder = Folder::new("schemas-sources", &[("holiday.rules", HOLIDAY)]);
+    checker.check(&json(&["explain", "law", "--rulebook", &at(&folder, "holiday.rules")]), "a small one");
+    for source in ["guide", "faq"] {
+        let output = rules(&["explain", source, "--format", "json"]);
+        if output.status.success() {
+            checker.check(&serde_json::from_slice(&output.stdout).unwrap(), source);
+        }
+    }
+    checker.finish(&[]);
+}
+
+#[test]
+fn catalogues() {
+    let mut checker = Checker::of(JsonOutput::Catalogue);
+    for (name, text) in [("holiday", HOLIDAY), ("asked", ASKED), ("shipped", "")] {
+        let rulebook = match text {
+            "" => rules::Rulebook::builtin("ris-va2").unwrap(),
+            text => rules::Rulebook::from_texts(&[(name, text)]).unwrap(),
+        };
+        for lang in [rules::Lang::Fr, rules::Lang::En] {
+            let catalogue = rules::report::catalogue_json(&rulebook, lang);
+            checker.check(&catalogue, name);
+            assert!(refuses_less(&checker, &catalogue) > 40);
+        }
+    }
+    checker.finish(&[]);
+}
+
+#[test]
 fn findings() {
     let mut checker = Checker::of(JsonOutput::Findings);
     checker.check(&json(&["check"]), "the shipped rulebook");
@@ -422,6 +454,15 @@ fn diffs() {
     checker.finish(&[]);
 }
 
+/// A small catalogue: two labels, and its last row.
+fn sheet([copy, photo, last]: [&str; 3]) -> String {
+    format!(
+        "ID;Chapitre;Exigence;Profil;N° scénario;Scénario de conformité;N° preuve;Preuve\n\
+         A.02;Accueil;Saluer;Général;A.02.01;Au revoir;A.02.01.01;{copy}\n\
+         B.01;Bureau;Ranger;Mobile;B.01.01;Trier;B.01.01.01;{photo}\n{last}\n"
+    )
+}
+
 #[test]
 fn imports() {
     let mut checker = Checker::of(JsonOutput::Import);
@@ -444,6 +485,25 @@ fn imports() {
     }
     let own = import(&[&at(&folder, "own.csv")], "a table of id, label, condition");
     assert_ne!(own["defects"].as_array().unwrap().len(), 0);
+    // Again, onto a rulebook in which somebody changed a label that the catalogue changes too.
+    let sheet = write(
+        &folder,
+        "sheet.csv",
+        &sheet(["Copie", "Photo", "B.02;Bureau;Balayer;Mobile;B.02.01;Balai;B.02.01.01;Sol"]),
+    );
+    let book = at(&folder, "book");
+    rules(&["import", &sheet, "-o", &book, "--title", "T", "--draft"]);
+    for file in files(Path::new(&book), "rules") {
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(file, text.replace("fr \"Copie\"", "fr \"Notre copie\"")).unwrap();
+    }
+    write(
+        &folder,
+        "sheet.csv",
+        &self::sheet(["Leur copie", "Image", "C.01;Cave;Descendre;Cave;C.01.01;Pas;C.01.01.01;Film"]),
+    );
+    let again = import(&[&sheet, "-o", &book], "again");
+    assert_eq!(again["since_last_import"]["conflicts"].as_array().unwrap().len(), 1, "{again:#}");
     checker.finish(&[]);
 }
 
