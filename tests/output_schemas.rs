@@ -221,6 +221,68 @@ fn each_schema_is_printed_stands_alone_and_is_valid() {
     }
 }
 
+/// Each key of each output, with what it holds: a line that goes or changes is one that `/1` does not allow (`docs/versions.md`).
+#[test]
+fn the_keys_of_every_output_are_reviewed() {
+    let mut lines = Vec::new();
+    for output in JsonOutput::ALL {
+        let schema = output_schema(*output);
+        list_keys(&schema, output.name(), &mut lines);
+        for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
+            list_keys(definition, &format!("{} {name}", output.name()), &mut lines);
+        }
+    }
+    assert!(lines.len() > 400);
+    insta::assert_snapshot!("keys", lines.join("\n"));
+}
+
+fn list_keys(schema: &Value, of: &str, lines: &mut Vec<String>) {
+    let required =
+        |key: &str| schema["required"].as_array().is_some_and(|keys| keys.iter().any(|one| one == key));
+    for (key, value) in schema["properties"].as_object().into_iter().flatten() {
+        let sign = if required(key) { "" } else { "?" };
+        lines.push(format!("{of}.{key}{sign}: {}", held(value)));
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        lines
+            .push(format!("{of}: {}", words.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")));
+    }
+    for several in ["anyOf", "oneOf"] {
+        for (number, one) in schema[several].as_array().into_iter().flatten().enumerate() {
+            list_keys(one, &format!("{of}/{}", number + 1), lines);
+        }
+    }
+}
+
+/// What a key holds, in a few words.
+fn held(schema: &Value) -> String {
+    if let Some(to) = schema["$ref"].as_str() {
+        return to.replace("#/$defs/", "");
+    }
+    if let Some(one) = schema.get("const") {
+        return one.to_string();
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        return words.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ");
+    }
+    if let Some(several) = schema["anyOf"].as_array() {
+        return several.iter().map(held).collect::<Vec<_>>().join(" | ");
+    }
+    let names: Vec<&str> = match &schema["type"] {
+        Value::String(name) => vec![name],
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        _ => vec!["anything"],
+    };
+    let held_in = names.iter().map(|name| match *name {
+        "array" => format!("[{}]", held(&schema["items"])),
+        "object" if schema["additionalProperties"].is_object() => {
+            format!("{{{}}}", held(&schema["additionalProperties"]))
+        }
+        name => name.to_string(),
+    });
+    held_in.collect::<Vec<_>>().join(" | ")
+}
+
 #[test]
 fn a_schema_is_found_by_its_command_and_a_wrong_name_is_helped_along() {
     for (name, same) in
