@@ -41,7 +41,7 @@ fn finding_of<'a>(report: &'a Report, finding: &'a Finding) -> shape::Finding<'a
     let diagnostic = &finding.diagnostic;
     let place = |loc| report.sources.place(loc).into();
     shape::Finding {
-        code: &diagnostic.code,
+        code: diagnostic.code,
         severity: diagnostic.severity.word().into(),
         message: &diagnostic.message,
         at: diagnostic.primary.map(place),
