@@ -134,7 +134,8 @@ impl<'c> Server<'c> {
     /// After `shutdown`, only `exit` is of interest.
     fn leave(&mut self) -> Result<(), String> {
         self.background.stop(&self.session);
-        while let Ok(message) = self.connection.receiver.recv() {
+        // It may have come together with `shutdown`.
+        while let Some(message) = self.queue.pop_front().or_else(|| self.connection.receiver.recv().ok()) {
             match message {
                 Message::Notification(notification) if notification.method == "exit" => break,
                 Message::Request(request) => {
