@@ -57,5 +57,37 @@ c: &c [*c]
 : 2
 d: &unused 3
 ";
-    insta::assert_snapshot!(refusal(text), @"");
+    insta::assert_snapshot!(refusal(text), @"
+    error[yaml-alias]: `*later` is an alias, but nothing before it has that anchor
+      ┌─ d.yaml:1:4
+      │
+    1 │ a: *later
+      │    ^^^^^^
+      │
+      = help: write the value out again; if the `*` belongs to the text, put quotes around the text
+
+    error[yaml-alias]: `*c` stands for something that it is in itself
+      ┌─ d.yaml:3:8
+      │
+    3 │ c: &c [*c]
+      │        ^^
+      │
+      = help: write the value out again; if the `*` belongs to the text, put quotes around the text
+
+    error[yaml-alias]: `*later` stands for a key; only values can be said so
+      ┌─ d.yaml:4:3
+      │
+    4 │ ? *later
+      │   ^^^^^^
+      │
+      = help: write the key out again
+
+    error[yaml-anchor]: `&unused` is an anchor that nothing refers to
+      ┌─ d.yaml:6:4
+      │
+    6 │ d: &unused 3
+      │    ^^^^^^^
+      │
+      = help: remove it; if the `&` belongs to the text, put quotes around the text
+    ");
 }

@@ -108,8 +108,8 @@ fn whole_numbers() {
     insta::assert_snapshot!(complaints(&wrong, Node::as_integer), @r#"
     [not-a-number] `012` starts with a zero
         write `12`; some tools read the first zero as "in base eight"
-    [not-a-number] `00` starts with a zero
-        write `0`; some tools read the first zero as "in base eight"
+    [not-a-number] `08` starts with a zero
+        write `8`; some tools read the first zero as "in base eight"
     [not-a-number] `1_000` has separators between its digits
         write `1000`
         fix: 1000
@@ -122,9 +122,11 @@ fn whole_numbers() {
         write `1000` if the point separates thousands; otherwise round it
     [not-a-number] `-1.5` is not a whole number
         a whole number is wanted here, without a point
-    [not-a-number] `1e3` has an exponent
+    [not-a-number] `1e99` has an exponent that is not read
         write all its digits out
-    [not-a-number] `0x1F` is not in base ten
+    [not-a-number] `0o17` is not in base ten
+        write it in decimal digits
+    [not-a-number] `0x` is not in base ten
         write it in decimal digits
     [not-a-number] `.nan` is not a number
         write digits
@@ -169,7 +171,7 @@ fn decimal_numbers_are_exact() {
         "-.5",
         "01.5",
         "1.2.3",
-        "1e-3",
+        "1e-99",
         "NaN",
         "inf",
         "\"1.5\"",
@@ -198,7 +200,7 @@ fn decimal_numbers_are_exact() {
         write `1.5`; some tools read the first zero as "in base eight"
     [not-a-number] `1.2.3` is not a number
         write digits, such as `12` or `0.5`, and nothing else
-    [not-a-number] `1e-3` has an exponent
+    [not-a-number] `1e-99` has an exponent that is not read
         write all its digits out
     [not-a-number] `NaN` is not a number
         write digits
