@@ -19,6 +19,10 @@ pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, inte
 #[doc(hidden)]
 pub use rules_language::{diagnostic, files, rulebook, source, syntax};
 #[doc(hidden)]
+pub use rules_language::phrase;
+#[doc(hidden)]
+pub mod words;
+#[doc(hidden)]
 pub use rules_logic as logic;
 pub use rules_report as report;
 #[cfg(feature = "spreadsheet")]

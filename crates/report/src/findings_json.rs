@@ -2,16 +2,17 @@
 
 use serde_json::{Value, json};
 
+use crate::Lang;
 use crate::check::{Finding, Report};
 use crate::diagnostic::{Severity, to_json};
 
 /// `{"schema": "rules.findings/1", "rulebook", "findings", "claims", "summary"}`.
 ///
-/// A finding is as every message is in JSON (`code`, `severity`, `message`, `at`, `related`, `help`),
+/// A finding is as every message is in JSON (`code`, `severity`, `message`, `arguments`, `at`, `related`, `help`),
 /// with `witness`, the text of a dossier that shows it or null, and `fix`, the change that mends it
 /// or null.
-pub fn findings_json(report: &Report) -> Value {
-    let findings: Vec<Value> = report.findings.iter().map(|finding| one(report, finding)).collect();
+pub fn findings_json(report: &Report, lang: Lang) -> Value {
+    let findings: Vec<Value> = report.findings.iter().map(|finding| one(report, finding, lang)).collect();
     let claims: Vec<Value> = report
         .claims
         .iter()
@@ -39,8 +40,8 @@ pub fn findings_json(report: &Report) -> Value {
     })
 }
 
-fn one(report: &Report, finding: &Finding) -> Value {
-    let mut value = to_json(&finding.diagnostic, &report.sources);
+fn one(report: &Report, finding: &Finding, lang: Lang) -> Value {
+    let mut value = to_json(&finding.diagnostic, &report.sources, lang);
     value["witness"] = json!(finding.witness);
     value["fix"] = match &finding.diagnostic.fix {
         Some(fix) => json!({
