@@ -169,7 +169,11 @@ fn rulebook(text: &str) -> Result<Rulebook, String> {
     let rulebook = Rulebook::from_texts(&[("example.rules", text)]).map_err(|error| error.to_string())?;
     let report = check(&rulebook);
     let found: Vec<Diagnostic> = report.findings.into_iter().map(|finding| finding.diagnostic).collect();
-    if found.is_empty() { Ok(rulebook) } else { Err(render_text(&found, &report.sources, rules::Lang::En, false)) }
+    if found.is_empty() {
+        Ok(rulebook)
+    } else {
+        Err(render_text(&found, &report.sources, rules::Lang::En, false))
+    }
 }
 
 fn dossier(rulebook: &Rulebook, text: &str) -> Found {
@@ -195,7 +199,10 @@ fn good(found: Found) -> Result<(), String> {
     if found.diagnostics.is_empty() {
         return Ok(());
     }
-    Err(format!("the good example is not:\n{}", render_text(&found.diagnostics, &found.sources, rules::Lang::En, false)))
+    Err(format!(
+        "the good example is not:\n{}",
+        render_text(&found.diagnostics, &found.sources, rules::Lang::En, false)
+    ))
 }
 
 /// The fenced blocks of a page that are rules or dossiers: what is said of them, and their text.

@@ -28,7 +28,7 @@ mod table;
 use std::borrow::Cow;
 use std::fmt;
 
-pub use self::pattern::{Kind, Pattern};
+pub use self::pattern::{ParameterKind, Pattern};
 use crate::diagnostic::quoted;
 use crate::lang::Lang;
 

@@ -9,7 +9,7 @@ pub struct Pattern {
     /// Its name in its table.
     pub name: &'static str,
     /// What it speaks of.
-    pub parameters: &'static [(&'static str, Kind)],
+    pub parameters: &'static [(&'static str, ParameterKind)],
     /// The English sentence.
     pub en: &'static str,
     /// The French sentence.
@@ -19,7 +19,7 @@ pub struct Pattern {
 /// What a parameter can be.
 #[allow(non_camel_case_types, reason = "the words of the tables")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ParameterKind {
     /// [`Argument::Number`]
     number,
     /// [`Argument::Text`]
@@ -47,7 +47,7 @@ impl Pattern {
     /// When it is compiled, as tables are: if a place names no parameter, a parameter has no place, or a brace is alone.
     pub const fn new(
         name: &'static str,
-        parameters: &'static [(&'static str, Kind)],
+        parameters: &'static [(&'static str, ParameterKind)],
         en: &'static str,
         fr: &'static str,
     ) -> Self {
@@ -58,10 +58,10 @@ impl Pattern {
 
     /// Sentences of this pattern for each way in which its words can turn out, for people to look at.
     pub fn samples(&self) -> Vec<Phrase> {
-        let choices = |kind: Kind| match kind {
-            Kind::number | Kind::codes | Kind::flag => true,
-            Kind::text | Kind::words => self.en.contains('|') || self.fr.contains('|'),
-            Kind::code | Kind::quoted => false,
+        let choices = |kind: ParameterKind| match kind {
+            ParameterKind::number | ParameterKind::codes | ParameterKind::flag => true,
+            ParameterKind::text | ParameterKind::words => self.en.contains('|') || self.fr.contains('|'),
+            ParameterKind::code | ParameterKind::quoted => false,
         };
         let varied = self.parameters.iter().any(|(name, kind)| {
             choices(*kind)
@@ -69,17 +69,17 @@ impl Pattern {
         });
         let sample = |first: bool| {
             let arguments = self.parameters.iter().map(|(name, kind)| match kind {
-                Kind::number => Argument::Number(if first { 1 } else { 2 }),
-                Kind::text => Argument::Text(if first { "A" } else { "T" }.to_owned()),
-                Kind::code | Kind::quoted => Argument::Code((*name).to_owned()),
-                Kind::codes if first => Argument::Codes(vec!["a".to_owned()]),
-                Kind::codes => Argument::Codes(vec!["a".to_owned(), "b".to_owned()]),
-                Kind::words => Argument::Words(if first {
+                ParameterKind::number => Argument::Number(if first { 1 } else { 2 }),
+                ParameterKind::text => Argument::Text(if first { "A" } else { "T" }.to_owned()),
+                ParameterKind::code | ParameterKind::quoted => Argument::Code((*name).to_owned()),
+                ParameterKind::codes if first => Argument::Codes(vec!["a".to_owned()]),
+                ParameterKind::codes => Argument::Codes(vec!["a".to_owned(), "b".to_owned()]),
+                ParameterKind::words => Argument::Words(if first {
                     Phrase::given("A …", "A…")
                 } else {
                     Phrase::given("…", "…")
                 }),
-                Kind::flag => Argument::Flag(first),
+                ParameterKind::flag => Argument::Flag(first),
             });
             let arguments: Vec<Argument> = arguments.collect();
             let names = self.parameters.iter().map(|(name, _)| (*name).into());
@@ -131,7 +131,7 @@ pub(super) fn write<'a>(
 }
 
 /// Refuses to be compiled if a pattern is wrong.
-const fn check(pattern: &str, parameters: &[(&str, Kind)]) {
+const fn check(pattern: &str, parameters: &[(&str, ParameterKind)]) {
     assert!(parameters.len() <= MOST, "a sentence speaks of too much");
     let text = pattern.as_bytes();
     let mut used = [false; MOST];

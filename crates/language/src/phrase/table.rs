@@ -3,7 +3,7 @@
 /// A table of sentences, each in English and in French: `name(parameter: kind, …) "English" "French";`. See
 /// [`phrase`](crate::phrase).
 ///
-/// Makes a function of each, and `ALL`, the list of them. Kinds are those of [`Kind`](crate::phrase::Kind): `number`,
+/// Makes a function of each, and `ALL`, the list of them. Kinds are those of [`ParameterKind`](crate::phrase::ParameterKind): `number`,
 /// `text`, `code`, `quoted`, `codes`, `words`, `flag`.
 #[macro_export]
 macro_rules! phrases {
@@ -12,7 +12,7 @@ macro_rules! phrases {
         mod patterns {
             $(pub(super) static $name: $crate::phrase::Pattern = $crate::phrase::Pattern::new(
                 stringify!($name),
-                &[$((stringify!($parameter), $crate::phrase::Kind::$kind)),*],
+                &[$((stringify!($parameter), $crate::phrase::ParameterKind::$kind)),*],
                 $en,
                 $fr,
             );)*
