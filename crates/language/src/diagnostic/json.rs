@@ -1,6 +1,6 @@
 //! A message as JSON, for programs.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Diagnostic;
 use crate::lang::Lang;
@@ -30,9 +30,9 @@ pub fn to_json(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Value 
 }
 
 /// What a message speaks of, by name.
-pub fn arguments(message: &Phrase, lang: Lang) -> Value {
+pub fn arguments(message: &Phrase, lang: Lang) -> Map<String, Value> {
     let named = message.arguments().map(|(name, argument)| (name.to_owned(), argument.to_json(lang)));
-    Value::Object(named.collect())
+    named.collect()
 }
 
 #[cfg(test)]
