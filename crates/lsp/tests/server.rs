@@ -510,9 +510,8 @@ fn who_says_everything_at_once_is_answered_and_let_go() {
         let (id, method) = (RequestId::from(id), method.to_string());
         Message::Request(Request { id, method, params: json!({"capabilities": {}}) })
     };
-    let notification = |method: &str| {
-        Message::Notification(Notification { method: method.to_string(), params: json!({}) })
-    };
+    let notification =
+        |method: &str| Message::Notification(Notification { method: method.to_string(), params: json!({}) });
     for message in
         [request(0, "initialize"), notification("initialized"), request(1, "shutdown"), notification("exit")]
     {
