@@ -1,7 +1,5 @@
 //! Conditions, resolved and typed.
 
-#![deny(clippy::arithmetic_side_effects)]
-
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize};
 
