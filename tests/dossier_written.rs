@@ -143,7 +143,7 @@ fn value(slot: &Slot) -> BoxedStrategy<Value> {
         .prop_map(Value::Text)
         .boxed(),
         // The years 1 to 9999.
-        SlotType::Date => (-719_162..=2_932_896_i64).prop_map(|n| Value::Number(n.into())).boxed(),
+        SlotType::Date { .. } => (-719_162..=2_932_896_i64).prop_map(|n| Value::Number(n.into())).boxed(),
         SlotType::Moment { .. } => prop_oneof![
             (-2_000_000_000_i128..200_000_000_000).prop_map(|seconds| (seconds, 0)),
             // Around the hour that the clocks of Paris show twice in 2026.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rules::rulebook::condition::{Atom, Cond, CondKind, Side};
+use rules::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, Side};
 use rules::rulebook::model::{FactId, Model, SlotId};
 use rules::rulebook::types::{SlotType, Value};
 use rust_decimal::Decimal;
@@ -107,6 +107,15 @@ fn atom_holds(
         Atom::Compare { slot, shift, op, with } => {
             let left = number(&Side { slot: Some(*slot), shift: *shift });
             op.holds(left.cmp(with))
+        }
+        Atom::CompareSums { left, op, right } => {
+            let sum = |sum: &Linear| {
+                let parts = sum.parts.iter().map(|(slot, factor)| {
+                    *factor * number(&Side { slot: Some(*slot), shift: Amount::default() })
+                });
+                parts.fold(sum.constant, |sum, part| sum + part)
+            };
+            op.holds(sum(left).cmp(&sum(right)))
         }
         Atom::CompareTwo { left, op, right } => {
             let text = |side: &Side| match value(&side.slot.expect("the reference has no today")) {

@@ -104,8 +104,8 @@ pub fn type_words(ty: &Type) -> String {
             out
         }
         TypeKind::Text => "text".to_string(),
-        TypeKind::Date => "date".to_string(),
-        TypeKind::Moment(_) => "moment".to_string(),
+        TypeKind::Date { .. } => "date".to_string(),
+        TypeKind::Moment { .. } => "moment".to_string(),
         TypeKind::Document => "document".to_string(),
         TypeKind::OneOf(members) => {
             format!("one of {}", members.iter().map(|m| m.name.text.as_str()).collect::<Vec<_>>().join(", "))

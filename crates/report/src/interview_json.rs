@@ -84,6 +84,18 @@ pub(super) fn fact_json(model: &Model, id: FactId, lang: Lang) -> Value {
     entry
 }
 
+/// The bounds of a type, those that there are.
+fn bounds(ty: &SlotType) -> Value {
+    let (from, to) = ty.bounds();
+    let mut bounds = json!({});
+    for (key, bound) in [("from", from), ("to", to)] {
+        if let Some(bound) = bound {
+            bounds[key] = json!(write_value(&crate::rulebook::types::Value::Number(bound), ty));
+        }
+    }
+    bounds
+}
+
 fn field_json(model: &Model, fact: &Fact, slot: crate::rulebook::model::SlotId, lang: Lang) -> Value {
     let slot = model.slot(slot);
     let mut entry = json!({
@@ -95,16 +107,18 @@ fn field_json(model: &Model, fact: &Fact, slot: crate::rulebook::model::SlotId, 
         SlotType::YesNo => ("yes_no", json!({})),
         SlotType::Text => ("text", json!({})),
         SlotType::Document => ("document", json!({})),
-        SlotType::Date => ("date", json!({})),
-        SlotType::Moment { zone } => ("moment", json!({"zone": zone})),
-        SlotType::Number { whole, from, to, unit } => {
-            let bound = |bound: &Option<rust_decimal::Decimal>| {
-                bound.map(|bound| write_value(&crate::rulebook::types::Value::Number(bound), &slot.ty))
-            };
-            (
-                if *whole { "integer" } else { "number" },
-                json!({"from": bound(from), "to": bound(to), "unit": unit}),
-            )
+        SlotType::Date { .. } => ("date", bounds(&slot.ty)),
+        SlotType::Moment { zone, .. } => {
+            let mut more = bounds(&slot.ty);
+            more["zone"] = json!(zone);
+            ("moment", more)
+        }
+        SlotType::Number { whole, unit, .. } => {
+            let mut more = json!({"from": null, "to": null, "unit": unit});
+            if let (Some(more), Some(bounds)) = (more.as_object_mut(), bounds(&slot.ty).as_object()) {
+                more.extend(bounds.clone());
+            }
+            (if *whole { "integer" } else { "number" }, more)
         }
         SlotType::OneOf(_) => ("one_of", json!({})),
         SlotType::AnyOf(_) => ("any_of", json!({})),

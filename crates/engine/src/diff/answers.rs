@@ -9,7 +9,7 @@ use crate::dossier::Facts;
 use crate::logic::VarId;
 use crate::rulebook::condition::Atom;
 use crate::rulebook::model::{FactId, SlotId};
-use crate::rulebook::types::{SlotType, Value};
+use crate::rulebook::types::Value;
 
 /// The day on which witnesses are decided, where that matters: 2026-01-15, as days since 1970.
 pub(super) const WITNESS_DAY: i64 = 20_468;
@@ -40,9 +40,7 @@ pub(super) fn as_known(joint: &Joint<'_>, side: usize, facts: &Facts) -> Option<
                 Value::Set(choices.iter().map(own).collect())
             }
             Value::Number(number) => {
-                if let SlotType::Number { from, to, .. } = model.slot(slot).ty
-                    && (from.is_some_and(|from| *number < from) || to.is_some_and(|to| *number > to))
-                {
+                if !model.slot(slot).ty.allows(*number) {
                     return None;
                 }
                 value.clone()

@@ -104,7 +104,7 @@ impl Explanation<'_> {
         let reason = self.reasons.first();
         let mut because = reason.map(|reason| self.literals(voice, reason)).unwrap_or_default();
         if let (Some(today), true) = (self.today, self.counts_today()) {
-            let day = voice.number(today, &SlotType::Date);
+            let day = voice.number(today, &SlotType::DATE);
             because.push(match voice.lang {
                 Lang::Fr => format!("nous sommes le {day}"),
                 Lang::En => format!("today is {day}"),

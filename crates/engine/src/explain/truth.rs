@@ -172,7 +172,7 @@ impl<'l> Lens<'l> {
                 }
                 _ => None,
             },
-            Atom::CompareTwo { .. } => {
+            Atom::CompareTwo { .. } | Atom::CompareSums { .. } => {
                 if !atom.slots().all(|slot| self.sees(Unit::Value(slot))) {
                     return None;
                 }

@@ -332,8 +332,15 @@ impl Builder<'_> {
                 TypeKind::Number { whole: rule == Rule::integer_type, from, to, unit }
             }
             Rule::text_type => TypeKind::Text,
-            Rule::date_type => TypeKind::Date,
-            Rule::moment_type => TypeKind::Moment(parts.next().map(|zone| self.quoted(&zone))),
+            Rule::date_type => {
+                let [from, to] = self.bounds(parts);
+                TypeKind::Date { from, to }
+            }
+            Rule::moment_type => {
+                let zone = parts.take_if(Rule::string).map(|zone| self.quoted(&zone));
+                let [from, to] = self.bounds(parts);
+                TypeKind::Moment { zone, from, to }
+            }
             Rule::document_type => TypeKind::Document,
             Rule::one_of_type => TypeKind::OneOf(self.members(parts)),
             Rule::any_of_type => TypeKind::AnyOf(self.members(parts)),
@@ -341,6 +348,16 @@ impl Builder<'_> {
             _ => TypeKind::Record(self.fields(parts)),
         };
         Some(Type { kind, span })
+    }
+
+    /// The first and the last day or moment that is allowed.
+    fn bounds(&mut self, parts: Parts<'_>) -> [Option<Name>; 2] {
+        let mut bounds = [None, None];
+        for part in parts {
+            let place = usize::from(matches!(part.as_rule(), Rule::to_date | Rule::to_moment));
+            bounds[place] = self.next_name(&mut Parts::of(part));
+        }
+        bounds
     }
 
     fn members(&mut self, parts: Parts<'_>) -> Vec<Member> {

@@ -344,7 +344,7 @@ impl Proposer<'_> {
             Some(TypeKind::AnyOf(_)) => &["has", "is empty"],
             Some(TypeKind::YesNo) => &["is"],
             Some(TypeKind::List(_)) => &["is empty", "where", "as"],
-            Some(TypeKind::Number { .. } | TypeKind::Date | TypeKind::Moment(_)) => {
+            Some(TypeKind::Number { .. } | TypeKind::Date { .. } | TypeKind::Moment { .. }) => {
                 &["=", "<", "<=", ">", ">="]
             }
             Some(TypeKind::Text | TypeKind::Document) => &["=", "is given"],

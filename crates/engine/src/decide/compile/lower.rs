@@ -145,7 +145,7 @@ impl<'m> Lowering<'m> {
             }
             // It comes as so many members or more.
             Atom::SetCount(..) => NodeId::FALSE,
-            Atom::CompareTwo { .. } => {
+            Atom::CompareTwo { .. } | Atom::CompareSums { .. } => {
                 let var = self.space.opaque.iter().find(|(other, _)| other == atom).map(|(_, var)| *var);
                 var.map_or(NodeId::FALSE, |var| self.formulas.lit(var, ValueSet::single(2, 1)))
             }

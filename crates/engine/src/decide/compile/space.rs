@@ -233,11 +233,8 @@ fn cell_of(cells: &[Cell], value: Decimal) -> Option<u32> {
 
 /// Cuts an ordered domain at its constants: each constant alone, and what lies between them.
 fn cells(cuts: &BTreeSet<Decimal>, ty: &SlotType) -> Vec<Cell> {
-    let (from, to) = match ty {
-        SlotType::Number { from, to, .. } => (*from, *to),
-        _ => (None, None),
-    };
-    let discrete = matches!(ty, SlotType::Date | SlotType::Number { whole: true, .. });
+    let (from, to) = ty.bounds();
+    let discrete = matches!(ty, SlotType::Date { .. } | SlotType::Number { whole: true, .. });
     let mut points: BTreeSet<Decimal> = cuts.iter().copied().collect();
     points.extend(from);
     points.extend(to);
@@ -287,7 +284,7 @@ impl Constants {
                     Atom::TextIn(slot, texts) => {
                         constants.texts.entry(*slot).or_default().extend(texts.iter().cloned());
                     }
-                    Atom::CompareTwo { .. } if seen.insert(atom.clone()) => {
+                    Atom::CompareTwo { .. } | Atom::CompareSums { .. } if seen.insert(atom.clone()) => {
                         constants.opaque.push(atom.clone());
                     }
                     _ => {}

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::report::{Report, given, listed};
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::rulebook::model::Slot;
-use crate::rulebook::types::{Choice, SlotType, Value, days_of, seconds_of};
+use crate::rulebook::types::{Choice, SlotType, Value, days_of, seconds_of, write_value};
 use crate::source::Loc;
 use crate::yaml::{Node, NodeKind};
 
@@ -17,15 +17,13 @@ pub(super) fn read_value(slot: &Slot, node: &Node, report: &mut Report) -> Optio
     let result = match &slot.ty {
         SlotType::AnyOf(choices) => return read_set(slot, choices, node, report),
         SlotType::YesNo => node.as_yes_no().map(Value::YesNo),
-        SlotType::Number { whole, from, to, unit } => {
-            number(slot, node, *whole, unit.as_deref()).and_then(|number| {
-                in_range(slot, node, number, *from, *to, unit.as_deref())?;
-                Ok(Value::Number(number))
-            })
-        }
+        SlotType::Number { whole, unit, .. } => number(slot, node, *whole, unit.as_deref())
+            .and_then(|number| in_range(slot, node, number, unit.as_deref())),
         SlotType::Text | SlotType::Document => node.as_text().map(|text| Value::Text(text.to_owned())),
-        SlotType::Date => node.as_date().map(|date| Value::Number(days_of(date))),
-        SlotType::Moment { zone } => node.as_moment(zone).map(|moment| Value::Number(seconds_of(moment))),
+        SlotType::Date { .. } => node.as_date().and_then(|date| in_range(slot, node, days_of(date), None)),
+        SlotType::Moment { zone, .. } => {
+            node.as_moment(zone).and_then(|moment| in_range(slot, node, seconds_of(moment), None))
+        }
         SlotType::OneOf(choices) if !matches!(node.kind, NodeKind::Scalar { .. }) => {
             let names = listed(choices.iter().map(|choice| choice.name.as_str()));
             let message = format!("`{}` has one value, and {} is given", slot.path, given(node));
@@ -51,26 +49,31 @@ fn number(slot: &Slot, node: &Node, whole: bool, unit: Option<&str>) -> Result<D
     })
 }
 
-fn in_range(
-    slot: &Slot,
-    node: &Node,
-    number: Decimal,
-    from: Option<Decimal>,
-    to: Option<Decimal>,
-    unit: Option<&str>,
-) -> Result<(), Diagnostic> {
-    let (low, high) = (from.is_some_and(|from| number < from), to.is_some_and(|to| number > to));
-    if !low && !high {
-        return Ok(());
+fn in_range(slot: &Slot, node: &Node, number: Decimal, unit: Option<&str>) -> Result<Value, Diagnostic> {
+    if slot.ty.allows(number) {
+        return Ok(Value::Number(number));
     }
-    let says = if low { "too small" } else { "too large" };
-    let allowed = match (from, to) {
-        (Some(from), Some(to)) => format!("a number from {from} to {to}"),
-        (Some(from), None) => format!("{from} or more"),
-        (_, to) => format!("{} or less", to.unwrap_or_default()),
+    let write = |number: Decimal| write_value(&Value::Number(number), &slot.ty);
+    let (from, to) = slot.ty.bounds();
+    let low = from.is_some_and(|from| number < from);
+    let (says, allowed) = if !slot.ty.is_time() {
+        let allowed = match (from, to) {
+            (Some(from), Some(to)) => format!("a number from {from} to {to}"),
+            (Some(from), None) => format!("{from} or more"),
+            (_, to) => format!("{} or less", to.unwrap_or_default()),
+        };
+        (if low { "too small" } else { "too large" }, allowed)
+    } else {
+        let allowed = match (from, to) {
+            (Some(from), Some(to)) => format!("one from {} to {}", write(from), write(to)),
+            (Some(from), None) => format!("{} or a later one", write(from)),
+            (_, to) => format!("{} or an earlier one", to.map_or(String::new(), write)),
+        };
+        (if low { "too early" } else { "too late" }, allowed)
     };
     let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
-    let message = format!("`{number}` is {says} for `{}`", slot.path);
+    let given = if slot.ty.is_time() { write(number) } else { number.to_string() };
+    let message = format!("`{given}` is {says} for `{}`", slot.path);
     Err(Diagnostic::error("out-of-range", message).at(node.loc).help(format!("give {allowed}{unit}")))
 }
 

@@ -78,7 +78,7 @@ impl<'m> Lowering<'m> {
             Atom::Has(slot, member) => {
                 (space.slots[slot.index()].get(*member as usize), ValueSet::single(2, 1))
             }
-            Atom::CompareTwo { .. } => {
+            Atom::CompareTwo { .. } | Atom::CompareSums { .. } => {
                 let var = space.opaque.iter().find(|(other, _)| other == atom).map(|(_, var)| var);
                 (var, ValueSet::single(2, 1))
             }

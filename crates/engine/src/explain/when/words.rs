@@ -137,7 +137,7 @@ impl Voice<'_> {
                     .iter()
                     .map(|(from, to)| self.bounds(Bound { slot: *slot, from: *from, to: *to }))
                     .collect();
-                let is_time = matches!(ty, SlotType::Date | SlotType::Moment { .. });
+                let is_time = matches!(ty, SlotType::Date { .. } | SlotType::Moment { .. });
                 let verb = match (self.lang, is_time) {
                     (Lang::Fr, false) => "vaut",
                     (Lang::Fr, true) => "est",

@@ -2,6 +2,9 @@
 
 mod comparisons;
 mod counts;
+mod extremes;
+mod sums;
+mod times;
 
 use super::Resolver;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -395,7 +398,7 @@ impl Resolver {
                 let loc = self.loc(span);
                 let mut parts = Vec::new();
                 for value in values {
-                    let right = Operand { term: value.clone(), shifts: Vec::new(), span: value.span() };
+                    let right = Operand::of(value.clone());
                     let kind = self.compare(subject, Comparison::Equal, &right, span, context)?;
                     parts.push(Cond { kind, loc });
                 }

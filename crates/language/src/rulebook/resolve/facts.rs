@@ -170,9 +170,7 @@ impl Resolver {
             TypeKind::Number { whole, from, to, unit } => {
                 let from = from.as_ref().and_then(|from| self.number(from));
                 let to = to.as_ref().and_then(|to| self.number(to));
-                if from.zip(to).is_some_and(|(from, to)| from > to) {
-                    self.error("empty-type", "no number lies between these bounds", ty.span, "exchange them");
-                }
+                self.check_bounds(from, to, "no number", ty.span);
                 SlotType::Number {
                     whole: *whole,
                     from,
@@ -182,18 +180,32 @@ impl Resolver {
             }
             TypeKind::Text => SlotType::Text,
             TypeKind::Document => SlotType::Document,
-            TypeKind::Date => SlotType::Date,
-            TypeKind::Moment(zone) => {
+            TypeKind::Date { from, to } => {
+                let from = from.as_ref().and_then(|from| self.date(from));
+                let to = to.as_ref().and_then(|to| self.date(to));
+                self.check_bounds(from, to, "no day", ty.span);
+                SlotType::Date { from, to }
+            }
+            TypeKind::Moment { zone, from, to } => {
                 let name = zone.as_ref().map_or(DEFAULT_ZONE, |zone| zone.text.as_str());
                 if let (Err(_), Some(zone)) = (jiff::tz::TimeZone::get(name), zone) {
                     let help = "write a zone such as \"Europe/Paris\"";
                     self.error("unknown-zone", format!("`{name}` is not a time zone"), zone.span, help);
                 }
-                SlotType::Moment { zone: name.to_string() }
+                let from = from.as_ref().and_then(|from| self.moment(from));
+                let to = to.as_ref().and_then(|to| self.moment(to));
+                self.check_bounds(from, to, "no moment", ty.span);
+                SlotType::Moment { zone: name.to_string(), from, to }
             }
             TypeKind::OneOf(members) => SlotType::OneOf(self.choices(members, head, ty.span)),
             TypeKind::AnyOf(members) => SlotType::AnyOf(self.choices(members, head, ty.span)),
             TypeKind::List(_) | TypeKind::Record(_) => SlotType::Text,
+        }
+    }
+
+    fn check_bounds(&mut self, from: Option<Decimal>, to: Option<Decimal>, none: &str, span: Span) {
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            self.error("empty-type", format!("{none} lies between these bounds"), span, "exchange them");
         }
     }
 
