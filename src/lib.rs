@@ -17,7 +17,7 @@
 #[doc(hidden)]
 pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, interview, plan, yaml};
 #[doc(hidden)]
-pub use rules_language::{diagnostic, files, rulebook, source, syntax};
+pub use rules_language::{diagnostic, files, rulebook, source, syntax, unicode};
 #[doc(hidden)]
 pub use rules_logic as logic;
 pub use rules_report as report;

@@ -21,6 +21,11 @@ pub fn holds(model: &Model, candidate: &Candidate, condition: &Cond) -> bool {
     eval(model, candidate, None, condition)
 }
 
+/// Whether a condition holds of an element of a list, by its place.
+pub fn holds_of(model: &Model, candidate: &Candidate, element: (FactId, usize), condition: &Cond) -> bool {
+    eval(model, candidate, Some((element.0, &candidate.lists[&element.0][element.1])), condition)
+}
+
 fn eval(
     model: &Model,
     candidate: &Candidate,

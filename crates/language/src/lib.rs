@@ -12,3 +12,4 @@ pub mod files;
 pub mod rulebook;
 pub mod source;
 pub mod syntax;
+pub mod unicode;

@@ -205,6 +205,13 @@ impl Explanation<'_> {
         if !rest.is_empty() {
             text = format!("{text}{} {rest}", voice.pick(" ;", ";"));
         }
+        if !self.exact {
+            let fr = " ; peut-être est-ce déjà fixé : seule une valeur qu'aucun dossier ne peut contenir, ou un calcul \
+                      trop long, le dirait";
+            let en = "; perhaps that is settled already: only a value that no dossier can hold, or too long a \
+                      computation, would tell";
+            text += voice.pick(fr, en);
+        }
         format!("{text}.")
     }
 

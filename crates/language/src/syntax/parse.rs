@@ -2,6 +2,8 @@
 
 mod conditions;
 
+use std::borrow::Cow;
+
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 use pest_derive::Parser;
@@ -16,6 +18,7 @@ use super::tree::{
 use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
+use crate::unicode::nfc;
 
 #[derive(Parser)]
 #[grammar = "../grammar/rulebook.pest"]
@@ -237,7 +240,7 @@ impl Builder<'_> {
     // --- Words ---
 
     fn name(&self, pair: &Pair<'_, Rule>) -> Name {
-        Name { text: pair.as_str().trim_matches('`').to_string(), span: self.span(pair) }
+        Name { text: nfc(pair.as_str().trim_matches('`')).into_owned(), span: self.span(pair) }
     }
 
     fn next_name(&self, parts: &mut Parts<'_>) -> Option<Name> {
@@ -275,6 +278,10 @@ impl Builder<'_> {
                 }
             }
         }
+        let text = match nfc(&text) {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(_) => text,
+        };
         Quoted { text, span }
     }
 

@@ -227,7 +227,46 @@ impl Resolver {
             }
             choices.push(Choice { name, labels: self.texts(&member.labels, head) });
         }
+        self.check_labels(members);
         choices
+    }
+
+    /// A word such as `fr` before a text is the language of a label, unless it begins the list: a member that is called
+    /// so would be read as something else than it is meant to be.
+    fn check_labels(&mut self, members: &[Member]) {
+        let languages = |member: &Member| -> Vec<String> {
+            let written = member.labels.iter().filter_map(|label| label.language.as_ref());
+            let mut languages: Vec<String> = written.map(|language| language.text.clone()).collect();
+            languages.sort_unstable();
+            languages
+        };
+        for member in members {
+            let name = &member.name;
+            let is_plain = name.span.end - name.span.start == name.text.len() as u32;
+            if is_plain && matches!(&*name.text, "fr" | "en") && !member.labels.is_empty() {
+                let message =
+                    format!("`{}` is a member here, and reads like the language of a label", name.text);
+                let help = "a member that is called so stands between backticks";
+                self.error("label-or-member", message, name.span, help);
+            }
+        }
+        let mut labelled = members.iter().filter(|member| !member.labels.is_empty());
+        let Some(first) = labelled.next() else { return };
+        let words = |languages: &[String]| match languages {
+            [] => "no language by name".to_string(),
+            languages => languages.join(" and "),
+        };
+        if let Some(other) = labelled.find(|member| languages(member) != languages(first)) {
+            let message = format!(
+                "`{}` is labelled in {}, and `{}` in {}",
+                first.name.text,
+                words(&languages(first)),
+                other.name.text,
+                words(&languages(other))
+            );
+            let help = "label all members in the same languages; one that is called `fr` or `en` stands between backticks";
+            self.error("uneven-labels", message, other.name.span, help);
+        }
     }
 
     pub(super) fn number(&mut self, written: &Name) -> Option<Decimal> {
