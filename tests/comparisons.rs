@@ -409,7 +409,7 @@ fn what_cannot_be_added_up_is_said() {
         ("d - e > 90", "this is not a span of time"),
         ("n + m", "this is a value, not a condition"),
         ("max(n, m)", "this is a value, not a condition"),
-        ("n + m is 3", "`is` needs the name of a fact"),
+        ("n + m is empty", "`is` needs the name of a fact"),
         ("max(n, max(m, max(k, max(n, max(m, k))))) = min(n, min(m, min(k, min(n, min(m, k)))))", "cases"),
     ] {
         let error = wrong(condition);

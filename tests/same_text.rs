@@ -99,14 +99,19 @@ fn a_member_is_no_language() {
         let text = format!("rulebook r {{ title \"R\" }}\nfact f : one of {{ {members} }} {{ }}\n");
         Rulebook::from_texts(&[("r.rules", &text)]).map(|_| ()).map_err(|error| error.to_string())
     };
-    assert!(error("fr \"French\" de \"German\"").unwrap_err().contains("label-or-member"));
+    assert!(error("fr \"French\" german \"German\"").unwrap_err().contains("label-or-member"));
     assert!(error("en \"English\"").unwrap_err().contains("stands between backticks"));
-    assert!(error("de \"German\" it \"Italian\" fr \"French\"").unwrap_err().contains("uneven-labels"));
+    assert!(
+        error("german \"German\" italian \"Italian\" fr \"French\"").unwrap_err().contains("uneven-labels")
+    );
+    assert!(error("german \"German\" italian fr \"French\"").unwrap_err().contains("uneven-labels"));
     for members in [
         "fr en",
-        "`fr` \"French\" de \"German\"",
-        "a fr \"A\" en \"A\" b fr \"B\" en \"B\" c",
-        "de `fr` \"F\"",
+        "`fr` \"French\" german \"German\"",
+        "aa fr \"A\" en \"A\" bb fr \"B\" en \"B\" cc",
+        "aa \"A\" bb fr \"B\" en \"B\"",
+        "aa fr \"A\" bb fr \"B\" en \"B\"",
+        "german `fr` \"F\"",
     ] {
         assert_eq!(error(members), Ok(()), "{members}");
     }

@@ -198,7 +198,9 @@ fn book(dice: &mut Dice) -> Book {
     let (assumed, scope, chapter) = (when(1), when(1), when(1));
     let parts: Vec<String> = (0..9).map(|_| when(2)).collect();
     let element = ["x.f", "x.f and not x.k", "x.k or x.f"][dice.roll(3)];
-    let (join, other) = (["and", "or"][dice.roll(2)], condition(&used, 1, dice));
+    // A condition on an element goes over its list no more.
+    let others: Vec<usize> = used.iter().copied().filter(|fact| *fact != LIST).collect();
+    let (join, other) = (["and", "or"][dice.roll(2)], condition(&others, 1, dice));
     if dice.roll(2) == 0 {
         let _ = writeln!(text, "check k {{ assume require {assumed} {BASIS} }}");
     }

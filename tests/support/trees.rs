@@ -5,6 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 use rules::source::Span;
 use rules::syntax::tree::*;
+use rules::unicode::nfc;
 
 const NOWHERE: Span = Span::new(0, 0);
 
@@ -33,7 +34,7 @@ pub fn name() -> BoxedStrategy<Name> {
         8 => "[a-zA-Z][a-z0-9_]{0,6}([/.-][a-z0-9_]{1,3}){0,2}",
         2 => "[A-Z]{3}\\.[0-9]{2}#[0-9]{1,2}",
         1 => "[a-z]{2}",
-        1 => "\\PC{1,6}".prop_map(|word| word.replace('`', "'")),
+        1 => "\\PC{1,6}".prop_map(|word| nfc(&word.replace('`', "'")).into_owned()),
         1 => prop::sample::select(&[
             "and", "or", "not", "is", "in", "any", "count", "where", "given", "always", "today", "as", "when",
             "title", "optional", "after", "error", "proof", "before", "empty", "required", "step", "note", "fr",
@@ -52,7 +53,7 @@ fn quoted() -> BoxedStrategy<Quoted> {
         4 => "[a-z]{1,9}( [a-zàéèœ’]{1,9}){0,9}",
         1 => "(\\PC|[\n\t\r\"\\\\#{}`]){0,12}",
     ];
-    text.prop_map(|text| Quoted { text, span: NOWHERE }).boxed()
+    text.prop_map(|text| Quoted { text: nfc(&text).into_owned(), span: NOWHERE }).boxed()
 }
 
 fn label() -> BoxedStrategy<Text> {

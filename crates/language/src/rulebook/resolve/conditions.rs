@@ -270,7 +270,7 @@ impl Resolver {
     }
 
     fn is(&mut self, subject: &Operand, value: &Name, context: &mut Context) -> Option<CondKind> {
-        let Term::Name(name) = &subject.term else {
+        let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
             self.error("wrong-type", "`is` needs the name of a fact", subject.span, "use `=` between values");
             return None;
         };
@@ -373,6 +373,10 @@ impl Resolver {
         };
         let slot = self.slot_named(name, context)?;
         match self.model.slot(slot).ty.clone() {
+            SlotType::OneOf(_) if !subject.is_plain() => {
+                self.error("wrong-type", "named values are not added to", subject.span, "");
+                None
+            }
             SlotType::OneOf(_) => {
                 let mut choices = Vec::new();
                 for value in values {
@@ -408,7 +412,7 @@ impl Resolver {
     }
 
     fn has(&mut self, subject: &Operand, member: &Name, context: &Context) -> Option<CondKind> {
-        let Term::Name(name) = &subject.term else {
+        let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
             self.error("wrong-type", "`has` needs the name of a set", subject.span, "");
             return None;
         };

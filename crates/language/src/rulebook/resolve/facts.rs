@@ -234,12 +234,6 @@ impl Resolver {
     /// A word such as `fr` before a text is the language of a label, unless it begins the list: a member that is called
     /// so would be read as something else than it is meant to be.
     fn check_labels(&mut self, members: &[Member]) {
-        let languages = |member: &Member| -> Vec<String> {
-            let written = member.labels.iter().filter_map(|label| label.language.as_ref());
-            let mut languages: Vec<String> = written.map(|language| language.text.clone()).collect();
-            languages.sort_unstable();
-            languages
-        };
         for member in members {
             let name = &member.name;
             let is_plain = name.span.end - name.span.start == name.text.len() as u32;
@@ -250,22 +244,17 @@ impl Resolver {
                 self.error("label-or-member", message, name.span, help);
             }
         }
-        let mut labelled = members.iter().filter(|member| !member.labels.is_empty());
-        let Some(first) = labelled.next() else { return };
-        let words = |languages: &[String]| match languages {
-            [] => "no language by name".to_string(),
-            languages => languages.join(" and "),
-        };
-        if let Some(other) = labelled.find(|member| languages(member) != languages(first)) {
-            let message = format!(
-                "`{}` is labelled in {}, and `{}` in {}",
-                first.name.text,
-                words(&languages(first)),
-                other.name.text,
-                words(&languages(other))
-            );
-            let help = "label all members in the same languages; one that is called `fr` or `en` stands between backticks";
-            self.error("uneven-labels", message, other.name.span, help);
+        // Labels either name their language or they do not; what names but one of two may name none.
+        let named = |member: &Member| member.labels.iter().filter(|label| label.language.is_some()).count();
+        let is_plain = |member: &Member| !member.labels.is_empty() && named(member) == 0;
+        let plain = members.iter().find(|member| is_plain(member));
+        let mixed = |member: &Member| named(member) > 0 && named(member) < member.labels.len();
+        let odd = |member: &&Member| mixed(member) || plain.is_some() && named(member) == 1;
+        if let Some(member) = members.iter().find(odd) {
+            let message =
+                format!("a label of `{}` names its language, and one beside it names none", member.name.text);
+            let help = "name the language of all labels; a member that is called `fr` or `en` stands between backticks";
+            self.error("uneven-labels", message, member.name.span, help);
         }
     }
 
