@@ -12,6 +12,7 @@ pub mod linear;
 mod load;
 pub mod meaning;
 pub mod model;
+mod on_day;
 pub mod places;
 pub mod resolve;
 pub mod stored;

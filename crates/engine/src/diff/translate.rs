@@ -83,6 +83,7 @@ impl<'a> Translator<'a> {
                 };
                 Atom::CompareSums { left: sum(left), op: *op, right: sum(right) }
             }
+            Atom::Today { .. } => atom.clone(),
             Atom::CompareTwo { left, op, right } => {
                 Atom::CompareTwo { left: side(left), op: *op, right: side(right) }
             }

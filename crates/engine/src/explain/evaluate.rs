@@ -183,6 +183,9 @@ impl Asked<'_> {
                 };
                 op.holds(left.compare(right, number)?)
             }
+            Atom::Today { shift, op, with } => {
+                op.holds(self.number(&Side { slot: None, shift: *shift }, here)?.cmp(with))
+            }
             Atom::CompareTwo { left, op, right } => {
                 let text = |side: &Side| match self.value(side.slot?, here)? {
                     Value::Text(text) => Some(text),

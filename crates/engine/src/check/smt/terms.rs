@@ -197,6 +197,10 @@ impl<'m> Terms<'m> {
                 };
                 Ok(compared(&sum(left), *op, &sum(right)))
             }
+            Atom::Today { shift, op, with } => {
+                let left = moved("today".to_string(), *shift, &SlotType::DATE)?;
+                Ok(compared(&left, *op, &facts::number(*with, &SlotType::DATE)))
+            }
             Atom::CompareTwo { left, op, right } => {
                 let kind = |side: &Side| match side.slot {
                     Some(slot) => self.model.slot(slot).ty.clone(),

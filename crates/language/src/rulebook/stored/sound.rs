@@ -50,6 +50,6 @@ fn suits(model: &Model, atom: &Atom) -> bool {
             let mut parts = left.parts.iter().chain(&right.parts);
             parts.all(|(slot, _)| matches!(ty(*slot), SlotType::Number { .. }))
         }
-        Atom::CompareTwo { .. } => true,
+        Atom::Today { .. } | Atom::CompareTwo { .. } => true,
     }
 }
