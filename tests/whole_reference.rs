@@ -86,11 +86,11 @@ const FACTS: [Fact; 7] = [
             }),
         ],
         atoms: &[
-            "any l where f",
-            "every l where f or k",
-            "no l where k and not f",
+            "(any l where f)",
+            "(every l where f or k)",
+            "(no l where k and not f)",
             "l is empty",
-            "any l where f and p",
+            "(any l where f and p)",
         ],
     },
 ];

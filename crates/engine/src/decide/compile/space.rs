@@ -163,9 +163,9 @@ impl Space {
         }
     }
 
-    /// A day for a value of the variable of today.
+    /// A day for a value of the variable of today; nothing for others, those that a question has of its own included.
     pub fn day_in(&self, var: VarId, value: u32) -> Option<Decimal> {
-        match self.meaning(var) {
+        match self.meanings.get(var.0 as usize)? {
             VarMeaning::Day(cells) => cells.get(value as usize).map(|cell| cell.sample),
             _ => None,
         }
