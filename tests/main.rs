@@ -56,7 +56,9 @@ mod printed;
 #[cfg(feature = "cli")]
 mod producers;
 mod recommendations;
+mod same_text;
 mod shipped;
 mod traps;
 mod vendor;
 mod vendor_answers;
+mod whole_reference;

@@ -383,7 +383,7 @@ impl Resolver {
         };
         let is_moment = |slot: &SlotId| {
             let slot = self.model.slot(*slot);
-            !slot.in_list && matches!(slot.ty, SlotType::Moment { .. } | SlotType::Date)
+            !slot.in_list && matches!(slot.ty, SlotType::Moment { .. } | SlotType::Date { .. })
         };
         let Some(slot) = slot.filter(is_moment) else {
             let message = format!("`{}` is not a moment", name.text);
