@@ -16,6 +16,7 @@ mod comparisons_reference;
 mod comparisons_smt;
 mod cycles;
 mod day;
+mod deadlines;
 mod diff;
 mod dossier;
 mod dossier_schema;

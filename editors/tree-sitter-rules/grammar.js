@@ -133,7 +133,7 @@ module.exports = grammar({
         seq('blocks', commas($.name)),
         'assume',
         choice('error', 'warning', 'info'),
-        seq('at', $.moment),
+        seq('at', choice($.moment, seq($.integer, $.name, choice('after', 'before'), $.name))),
         seq('until', choice($.moment, seq($.date, optional($.body)))),
         prec.right(seq('from', $.date, optional(seq('until', $.date)), optional($.body))),
         seq('for', commas($.name)),

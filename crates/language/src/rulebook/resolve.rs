@@ -3,6 +3,7 @@
 
 mod conditions;
 mod cycles;
+mod deadlines;
 mod facts;
 mod force;
 mod items;

@@ -252,7 +252,7 @@ pub enum ClauseKind {
     Blocks(Vec<Name>),
     Assume,
     Level(Name),
-    At(Name),
+    At(At),
     Until(Name),
     InForce(Period),
     For(Vec<Name>),
@@ -323,6 +323,24 @@ impl ClauseKind {
             ClauseKind::Before { .. } => "before",
         }
     }
+}
+
+/// When something is due, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum At {
+    /// A moment.
+    Moment(Name),
+    /// `15 days after awareness`
+    Counted {
+        /// How many.
+        amount: Integer,
+        /// Of what.
+        unit: Name,
+        /// Whether they are counted back.
+        before: bool,
+        /// The fact, or the step, that they are counted from.
+        from: Name,
+    },
 }
 
 /// Days on which something is in force, as written; one of the two days is there.

@@ -54,7 +54,7 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "duration",
         ],
         Keyword::Check => &["when", "from", "until", "require", "error/warning/info", "assume", "blocks"],
-        Keyword::Deadline => &["at", "for", "met by"],
+        Keyword::Deadline => &["applies when", "from", "until", "at", "for", "met by"],
         Keyword::Claim => &["always", "never", "exactly one of", "before"],
     }
 }
@@ -95,7 +95,7 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
 /// The clauses that a period of a declaration may have in its braces.
 pub fn clauses_of_period(keyword: Keyword) -> &'static [&'static str] {
     match keyword {
-        Keyword::Scope => &["applies when"],
+        Keyword::Scope | Keyword::Deadline => &["applies when"],
         Keyword::Chapter | Keyword::Requirement | Keyword::Scenario | Keyword::Proof => {
             &["applies when", "after", "prefers"]
         }
