@@ -90,13 +90,18 @@ fn it_says_what_it_waits_for() {
     assert!(told("facts: {serious: yes}", None).contains(&"old - fact:placed perhaps".to_string()));
     // Awareness is asked of serious incidents only; where nothing is known, it may not count.
     assert_eq!(told("facts: {serious: no}", Some("2026-01-01"))[0], "breach - fact:breach");
-    assert_eq!(told("facts: {awareness: 2026-03-02}", Some("2026-06-01"))[0], "report - fact:awareness perhaps");
+    assert_eq!(
+        told("facts: {awareness: 2026-03-02}", Some("2026-06-01"))[0],
+        "report - fact:awareness perhaps"
+    );
 }
 
 #[test]
 fn it_is_counted_from_steps() {
     let with = |done: &str| format!("facts: {{serious: no}}\nprogress: {{done: {{{done}}}}}\n");
-    let tell = |done: &str, day: &str| told(&with(done), Some(day)).into_iter().find(|told| told.starts_with("tell"));
+    let tell = |done: &str, day: &str| {
+        told(&with(done), Some(day)).into_iter().find(|told| told.starts_with("tell"))
+    };
     assert_eq!(tell("assessed: 2026-03-02", "2026-03-16").unwrap(), "tell 2026-03-16 -");
     assert_eq!(tell("assessed: 2026-03-02", "2026-03-17").unwrap(), "tell 2026-03-16 - late passed");
     assert_eq!(
@@ -124,7 +129,9 @@ fn it_is_planned_told_and_put_into_a_calendar() {
     }
     let ics = plan_ics(&rulebook, &plan, Lang::En);
     assert_eq!(ics.matches("BEGIN:VEVENT").count(), 4, "{ics}");
-    let lines = ics.lines().filter(|line| line.starts_with("UID") || line.starts_with("DTSTART") || line.starts_with("SUMMARY"));
+    let lines = ics
+        .lines()
+        .filter(|line| line.starts_with("UID") || line.starts_with("DTSTART") || line.starts_with("SUMMARY"));
     out += &lines.collect::<Vec<_>>().join("\n");
     insta::assert_snapshot!(out);
 }
@@ -161,7 +168,9 @@ fn what_cannot_be_counted_is_refused() {
 #[test]
 fn what_changes_about_one_is_told() {
     let old = Rulebook::from_texts(&[("r.rules", BOOK)]).unwrap();
-    let text = BOOK.replace("at 15 days after awareness", "at 10 days after awareness").replace("applies when serious and death", "applies when serious");
+    let text = BOOK
+        .replace("at 15 days after awareness", "at 10 days after awareness")
+        .replace("applies when serious and death", "applies when serious");
     let new = Rulebook::from_texts(&[("r.rules", &text)]).unwrap();
     let diff = old.diff(&new).unwrap();
     insta::assert_snapshot!(rules::report::diff_text(&old, &new, &diff, None, Lang::En, false));

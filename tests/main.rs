@@ -58,5 +58,6 @@ mod producers;
 mod recommendations;
 mod shipped;
 mod traps;
+mod validity;
 mod vendor;
 mod vendor_answers;

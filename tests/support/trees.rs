@@ -203,6 +203,7 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         }),
         moment().prop_map(Until),
         names().prop_map(For),
+        (integer(), name(), name()).prop_map(|(amount, unit, from)| Valid { amount, unit, from }),
         name().prop_map(MetBy),
         cite(),
         labels(1).prop_map(Inferred),

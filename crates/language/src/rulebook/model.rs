@@ -291,7 +291,9 @@ pub struct Condition {
 pub struct Scope {
     /// Name, labels, basis, place.
     pub head: Head,
-    /// When it applies.
+    /// The scopes that it is part of: it applies only where they do.
+    pub under: Vec<ScopeId>,
+    /// When it applies, those included.
     pub applies: Cond,
 }
 

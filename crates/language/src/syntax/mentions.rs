@@ -203,6 +203,10 @@ impl<'t> Walk<'t, '_> {
             }
             ClauseKind::Duration { unit, .. } => self.name(unit, Role::Unit),
             ClauseKind::Blocks(steps) | ClauseKind::For(steps) => self.names(steps, Role::Step),
+            ClauseKind::Valid { unit, from, .. } => {
+                self.name(unit, Role::Unit);
+                self.name(from, Role::Fact);
+            }
             ClauseKind::Cite { source, .. } => self.name(source, Role::Source),
             ClauseKind::Allow { code, .. } => self.name(code, Role::Code),
             ClauseKind::Always { condition, when } | ClauseKind::Never { condition, when } => {

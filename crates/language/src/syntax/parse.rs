@@ -493,6 +493,11 @@ impl Builder<'_> {
                     from: self.next_name(&mut parts)?,
                 }),
             },
+            Rule::c_valid => ClauseKind::Valid {
+                amount: self.integer(&parts.next()?),
+                unit: self.next_name(&mut parts)?,
+                from: self.next_name(&mut parts)?,
+            },
             Rule::c_for => ClauseKind::For(self.names(parts.next()?)),
             Rule::c_met => ClauseKind::MetBy(self.next_name(&mut parts)?),
             Rule::c_cite => ClauseKind::Cite {

@@ -79,7 +79,7 @@ impl Resolver {
         }
     }
 
-    fn length(&mut self, written: &Integer) -> Option<u32> {
+    pub(super) fn length(&mut self, written: &Integer) -> Option<u32> {
         let amount = u32::try_from(written.value).ok().filter(|amount| *amount <= LONGEST);
         if amount.is_none() {
             let message = format!("a deadline is counted over 0 to {LONGEST} of a unit");
@@ -118,14 +118,14 @@ impl Resolver {
     }
 
     /// A fact that tells when, by its name.
-    fn slot_in_time(&mut self, name: &Name, help: &str) -> Option<SlotId> {
+    pub(super) fn slot_in_time(&mut self, name: &Name, help: &str) -> Option<SlotId> {
         self.lookup(name, "fact", |item| match item {
             Item::Fact(_) | Item::Field(_) => Some(()),
             _ => None,
         })?;
         let slot = self.timed(name);
         if slot.is_none() {
-            let message = format!("`{}` is neither a moment nor a date", name.text);
+            let message = format!("`{}` is not a moment", name.text);
             self.error("wrong-type", message, name.span, help);
         }
         slot

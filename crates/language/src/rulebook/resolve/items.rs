@@ -193,9 +193,28 @@ impl Resolver {
             self.file = file;
             let head = self.head(declaration);
             self.must_rest_on_something(&head, Keyword::Scope);
-            let applies = self.only_condition(declaration, "applies when");
-            self.model.scopes.push(Scope { head, applies });
+            let (under, parts) = self.scopes_above(declaration);
+            let own = (under.is_empty() || force::says_when(declaration))
+                .then(|| self.only_condition(declaration, "applies when"));
+            let loc = head.loc;
+            let applies = parts.into_iter().chain(own).map(Some).fold(None, force::both);
+            let applies = applies.unwrap_or(Cond { kind: CondKind::Constant(true), loc });
+            self.model.scopes.push(Scope { head, under, applies });
         }
+    }
+
+    /// The scopes that a scope is part of, and that each applies.
+    fn scopes_above(&mut self, declaration: &Declaration) -> (Vec<ScopeId>, Vec<Cond>) {
+        let (mut under, mut parts) = (Vec::new(), Vec::new());
+        for clause in &declaration.clauses {
+            let ClauseKind::Under(names) = &clause.kind else { continue };
+            for name in names {
+                let Some(scope) = self.scope(name) else { continue };
+                under.push(scope);
+                parts.push(Cond { kind: CondKind::Scope(scope), loc: self.loc(name.span) });
+            }
+        }
+        (under, parts)
     }
 
     /// The one condition that a declaration is about.

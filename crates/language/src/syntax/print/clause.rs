@@ -47,6 +47,9 @@ impl Printer<'_> {
                 let way = Doc::text(if *before { " before" } else { " after" });
                 Doc::all([word, self.integer(amount), self.name(unit), way, self.name(from)])
             }
+            ClauseKind::Valid { amount, unit, from } => {
+                Doc::all([word, self.integer(amount), self.name(unit), Doc::text(" from"), self.name(from)])
+            }
             ClauseKind::Grade(value)
             | ClauseKind::In(value)
             | ClauseKind::Times(value)
