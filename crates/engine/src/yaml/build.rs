@@ -10,6 +10,7 @@ use super::parse::Limits;
 use super::syntax;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
+use crate::unicode::nfc;
 
 /// Further errors are not reported: nobody reads them, and a hostile file can hold millions.
 const MOST_ERRORS: usize = 50;
@@ -150,7 +151,7 @@ impl<'t> Builder<'t> {
             Some(whole) if plain && self.is_json => &format!("{whole}.0"),
             _ => text,
         };
-        let kind = NodeKind::Scalar { text: text.to_owned(), plain };
+        let kind = NodeKind::Scalar { text: nfc(text).into_owned(), plain };
         self.attach_anchored(Node { kind, loc: self.loc(span) }, anchor);
     }
 
