@@ -1,5 +1,6 @@
 //! A command that is stopped, or finds the disk full, leaves what was there or what should be there: nothing in between.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use std::fs;
 use std::os::unix::process::ExitStatusExt;

@@ -32,13 +32,6 @@ pub(super) enum Found {
     Key,
 }
 
-impl Found {
-    /// The same in the place of a key.
-    pub(super) fn as_key(self) -> Self {
-        Self::Key
-    }
-}
-
 impl Anchors {
     /// An anchor stands here.
     pub(super) fn written(&mut self, anchor: usize, span: Span) {

@@ -160,8 +160,11 @@ impl<'t> Builder<'t> {
         let is_key = matches!(self.open.last(), Some(Open::Mapping { next: Next::Key, .. }));
         let found = match anchor {
             Some(anchor) if !is_key => self.anchors.find(anchor),
-            // Who names an anchor has used it.
-            Some(anchor) => self.anchors.find(anchor).as_key(),
+            Some(anchor) => {
+                // Who names an anchor has used it.
+                self.anchors.find(anchor);
+                Found::Key
+            }
             None => Found::Nothing,
         };
         let loc = self.loc(span);

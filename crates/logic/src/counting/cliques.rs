@@ -58,7 +58,7 @@ pub(in super::super) fn simplified(
     if excludes.len() > MOST_LITERALS {
         return Simplified::Plain;
     }
-    let cliques = cliques(&mut excludes);
+    let cliques = cliques(&excludes);
     let is_counting = constraints.len() + cliques.iter().filter(|clique| clique.len() > 2).count() > 0;
     if !is_counting {
         return Simplified::Plain;
@@ -66,10 +66,8 @@ pub(in super::super) fn simplified(
     constraints.extend(cliques.iter().map(|clique| Constraint::at_most_one(clique)));
     constraints
         .extend(open.iter().filter(|clause| clause.len() > 2).map(|clause| Constraint::clause(clause)));
-    let set = (0..vars as u32).filter_map(|var| match value(2 * var) {
-        Some(is_true) => Some(Constraint::clause(&[2 * var + u32::from(!is_true)])),
-        None => None,
-    });
+    let set = (0..vars as u32)
+        .filter_map(|var| value(2 * var).map(|is_true| Constraint::clause(&[2 * var + u32::from(!is_true)])));
     constraints.extend(set);
     Simplified::Counting(constraints)
 }
@@ -129,7 +127,7 @@ fn forced(
 
 /// Groups of literals any two of which exclude each other, so that each pair is in one of them. What they say is taken
 /// from the pairs.
-fn cliques(excludes: &mut BTreeMap<Literal, BTreeSet<Literal>>) -> Vec<Vec<Literal>> {
+fn cliques(excludes: &BTreeMap<Literal, BTreeSet<Literal>>) -> Vec<Vec<Literal>> {
     let mut left = excludes.clone();
     let mut cliques = Vec::new();
     let literals: Vec<Literal> = excludes.keys().copied().collect();
