@@ -46,6 +46,7 @@ mod interview;
 mod language;
 mod licences;
 mod meaning;
+mod messages;
 mod mistakes;
 mod mutants;
 mod oscal_out;
@@ -58,8 +59,10 @@ mod printed;
 #[cfg(feature = "cli")]
 mod producers;
 mod recommendations;
+mod same_text;
 mod shipped;
 mod traps;
 mod validity;
 mod vendor;
 mod vendor_answers;
+mod whole_reference;

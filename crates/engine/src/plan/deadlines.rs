@@ -93,10 +93,10 @@ fn says_met(decision: &Decision<'_>, deadline: &Deadline, due: Option<&DueAt>) -
     }
     let due = due?;
     match (&decision.model.slot(slot).ty, &due.at) {
-        (SlotType::Date, _) => Some(Day::from_days(at)? <= due.day),
+        (SlotType::Date { .. }, _) => Some(Day::from_days(at)? <= due.day),
         (_, Some((until, _))) => Some(at <= *until),
         // A whole day: the fact's own zone says which day a moment is on.
-        (SlotType::Moment { zone }, None) => Some(Day::of_moment(at, zone)? <= due.day),
+        (SlotType::Moment { zone, .. }, None) => Some(Day::of_moment(at, zone)? <= due.day),
         _ => None,
     }
 }

@@ -78,7 +78,7 @@ fn told(decision: &Decision<'_>, slot: SlotId) -> Result<DueAt, Waits> {
         return Err(Waits::Fact(slot));
     };
     let told = match &decision.model.slot(slot).ty {
-        SlotType::Moment { zone } => DueAt::of_moment(*at, zone),
+        SlotType::Moment { zone, .. } => DueAt::of_moment(*at, zone),
         _ => Day::from_days(*at).map(|day| DueAt { day, at: None }),
     };
     told.ok_or(Waits::Fact(slot))

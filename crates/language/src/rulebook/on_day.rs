@@ -33,7 +33,7 @@ fn settle(condition: &mut Cond, today: Decimal) {
 
 /// What an atom that speaks of today comes to; nothing for others.
 fn settled(atom: &Atom, today: Decimal) -> Option<CondKind> {
-    let moved = |shift: Amount| arithmetic::add(today, shift, &SlotType::Date);
+    let moved = |shift: Amount| arithmetic::add(today, shift, &SlotType::DATE);
     match atom {
         Atom::Today { shift, op, with } => {
             Some(CondKind::Constant(moved(*shift).is_some_and(|day| op.holds(day.cmp(with)))))

@@ -140,7 +140,7 @@ impl Resolver {
             _ => return None,
         };
         let declared = self.model.slot(slot);
-        let in_time = matches!(declared.ty, SlotType::Moment { .. } | SlotType::Date);
+        let in_time = matches!(declared.ty, SlotType::Moment { .. } | SlotType::Date { .. });
         (in_time && !declared.in_list).then_some(slot)
     }
 }

@@ -41,7 +41,7 @@ impl Resolver {
         let slot = self.slot_in_time(from, help);
         let (duration, slot) = (self.validity_length(amount, unit), slot);
         let (Some((duration, span)), Some(slot)) = (duration, slot) else { return };
-        if self.model.slot(slot).ty != SlotType::Date {
+        if !matches!(self.model.slot(slot).ty, SlotType::Date { .. }) {
             let message = format!("`{}` is a moment", from.text);
             self.error("wrong-type", message, from.span, help);
             return;
