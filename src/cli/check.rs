@@ -70,7 +70,7 @@ fn each(shared: &Shared, arguments: &Check, books: &[String]) -> Result<Outcome,
             mend(path)?;
         }
         let report = checked(shared, path)?;
-        show(arguments, &report)?;
+        show(arguments, &report, output::lang())?;
         if report.is_wrong() {
             ended = Outcome::NotRight;
         }
