@@ -56,6 +56,28 @@ fn the_rulebook_is_found() {
 }
 
 #[test]
+fn the_dossier_of_the_page_is_one_for_the_rulebook_of_the_other_page() {
+    let page =
+        |name: &str| std::fs::read_to_string(format!("{}/docs/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let blocks = |text: &str, opens: &str| -> String {
+        let parts =
+            text.split(opens).skip(1).map(|part| part.split("\n```").next().unwrap().to_string() + "\n");
+        parts.collect()
+    };
+    let rulebook =
+        rules::Rulebook::from_texts(&[("language.md", &blocks(&page("language.md"), "```rules\n"))]).unwrap();
+    let text = blocks(&page("dossier.md"), "```yaml\n");
+    let dossier = rulebook.read_dossier(&text).unwrap_or_else(|error| panic!("{error}"));
+    assert!(dossier.warnings().is_empty(), "{:?}", dossier.warnings());
+    let plan = rulebook.decide(&dossier);
+    let plan = plan.plan(None);
+    let state = |id: &str| {
+        plan.steps()[(0..plan.steps().len()).find(|step| plan.id(*step) == id).unwrap()].state.word()
+    };
+    assert_eq!((state("plan.written"), state("adult.briefed[Bob]")), ("done", "done"));
+}
+
+#[test]
 fn a_starter_is_sound_in_both_languages() {
     for lang in ["fr", "en"] {
         let folder = Folder::new(&format!("init-{lang}"), &[("readme", "")]);
