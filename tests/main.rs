@@ -33,6 +33,8 @@ mod export;
 mod files;
 mod findings;
 mod format;
+#[cfg(feature = "cli")]
+mod found;
 mod hostile;
 mod house;
 mod import;

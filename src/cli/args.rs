@@ -18,11 +18,12 @@ pub struct Arguments {
 /// What every command takes.
 #[derive(Debug, Args)]
 pub struct Shared {
-    /// The rulebook: the name of one that ships, or the path of a folder or file
+    /// The rulebook: the name of one that ships, or the path of a folder or file. Without it, the one that the dossier
+    /// names, else that of the folder one stands in, else `ris-va2`
     #[arg(long, global = true, value_name = "NAME|PATH")]
     pub rulebook: Option<String>,
-    /// The language of answers
-    #[arg(long, global = true, value_enum, default_value = "fr")]
+    /// The language of answers; without it, English where the locale is English, French elsewhere
+    #[arg(long, global = true, value_enum, default_value_t = Language::of_locale(), hide_default_value = true)]
     pub lang: Language,
     /// How many steps of work the questions of a command may take together (in `batch`, those of each candidate);
     /// 0 for no limit
@@ -67,6 +68,16 @@ pub enum Language {
     Fr,
     /// English
     En,
+}
+
+impl Language {
+    /// English where the locale is, French elsewhere.
+    pub fn of_locale() -> Language {
+        let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).unwrap_or_default();
+        let language = locale.split(['_', '.', '@']).next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("en") { Language::En } else { Language::Fr }
+    }
 }
 
 impl From<Language> for Lang {
@@ -114,8 +125,18 @@ pub enum Command {
     /// The language server, for editors: it speaks on standard input and output
     #[cfg(feature = "lsp")]
     Lsp(Lsp),
+    /// A small rulebook with its tests, to begin with
+    Init(Init),
     /// A rulebook as one file, loaded without parsing wherever a rulebook is named
     Build(Build),
+}
+
+/// `rules init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make it in, which may not hold rules yet
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
 }
 
 /// `rules site`
@@ -286,7 +307,7 @@ impl From<EvalOnly> for rules::report::Only {
 /// `rules fmt`
 #[derive(Debug, Args)]
 pub struct Fmt {
-    /// A file, or a folder and those below it
+    /// A file, or a folder and those below it; `-` reads one file from standard input and writes it to standard output
     #[arg(default_value = ".")]
     pub path: PathBuf,
     /// Change nothing; list the files that would change, and exit with 1 if there are any

@@ -19,12 +19,15 @@ const MOST_NAMED: usize = 6;
 
 /// Interviews: questions to stderr, answers from stdin, the dossier to stdout or a file.
 pub fn run(shared: &Shared, arguments: &Ask) -> Result<Outcome, Failure> {
-    let rulebook = input::rulebook(shared)?;
-    let dossier = match &arguments.dossier {
-        Some(path) => input::dossier(&rulebook, path)?,
-        None => rulebook
-            .read_dossier("facts: {}\n")
-            .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?,
+    let (rulebook, dossier) = match &arguments.dossier {
+        Some(path) => input::both(shared, path)?,
+        None => {
+            let rulebook = input::rulebook(shared)?;
+            let dossier = rulebook
+                .read_dossier("facts: {}\n")
+                .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
+            (rulebook, dossier)
+        }
     };
     let mut interview = Interview::new(&rulebook, dossier, today::day(arguments.today)?)
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;

@@ -12,8 +12,8 @@ use rules::{Lang, Rulebook};
 
 use super::args::{Check, CheckFormat, Shared};
 use super::files;
-use super::input::DEFAULT_RULEBOOK;
 use super::output::{self, Failure, Outcome};
+use super::whereabouts;
 
 /// How often files are looked at.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -23,7 +23,11 @@ pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
     if let Some(code) = &arguments.explain {
         return explain(code);
     }
-    let path = arguments.path.as_deref().or(shared.rulebook.as_deref()).unwrap_or(DEFAULT_RULEBOOK);
+    let path = &arguments.path.clone().unwrap_or_else(|| whereabouts::rulebook(shared));
+    let books = several(Path::new(path));
+    if !books.is_empty() {
+        return each(shared, arguments, &books);
+    }
     if let (CheckFormat::Smt2, Some(folder)) = (arguments.format, &arguments.output) {
         return write_questions(path, folder);
     }
@@ -36,6 +40,42 @@ pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
         watch(shared, path, arguments, &report)?;
     }
     Ok(if report.is_wrong() { Outcome::NotRight } else { Outcome::Right })
+}
+
+/// The rulebooks of a folder that is none itself, in order.
+fn several(folder: &Path) -> Vec<String> {
+    if whereabouts::is_rulebook(folder) {
+        return Vec::new();
+    }
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut books: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    books.retain(|path| path.is_dir() && whereabouts::is_rulebook(path));
+    books.sort();
+    books.iter().map(|path| path.display().to_string()).collect()
+}
+
+/// Checks several rulebooks, one after another.
+fn each(shared: &Shared, arguments: &Check, books: &[String]) -> Result<Outcome, Failure> {
+    if !matches!(arguments.format, CheckFormat::Text | CheckFormat::Github) || arguments.watch {
+        let message = format!("this folder holds {} rulebooks: {}", books.len(), books.join(", "));
+        let error = Diagnostic::error("several-rulebooks", message);
+        return Err(output::refuse(
+            &[error.help("name one of them, or have them told as text")],
+            &Sources::new(),
+        ));
+    }
+    let mut ended = Outcome::Right;
+    for path in books {
+        if arguments.fix {
+            mend(path)?;
+        }
+        let report = checked(shared, path)?;
+        show(arguments, &report, output::lang())?;
+        if report.is_wrong() {
+            ended = Outcome::NotRight;
+        }
+    }
+    Ok(ended)
 }
 
 /// The report on a rulebook. What is wrong with one is a finding, even if it cannot be loaded;

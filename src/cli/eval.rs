@@ -11,8 +11,7 @@ use super::{input, today};
 
 /// Decides a dossier.
 pub fn run(shared: &Shared, arguments: &Eval) -> Result<Outcome, Failure> {
-    let rulebook = input::rulebook(shared)?;
-    let dossier = input::dossier(&rulebook, &arguments.dossier)?;
+    let (rulebook, dossier) = input::both(shared, &arguments.dossier)?;
     if let Some(chapter) = &arguments.chapter {
         is_chapter(&rulebook, chapter)?;
     }

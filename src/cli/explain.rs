@@ -19,14 +19,20 @@ type Pair<'p> = (Explanation<'p>, Option<Checked>);
 
 /// Explains items, of a dossier or in general.
 pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
-    let rulebook = input::rulebook(shared)?;
     let (ids, dossier) = split(arguments)?;
+    let (rulebook, dossier) = match dossier {
+        Some(path) => {
+            let (rulebook, dossier) = input::both(shared, path)?;
+            (rulebook, Some(dossier))
+        }
+        None => (input::rulebook(shared)?, None),
+    };
     if let [id] = ids
         && rulebook.model().sources.iter().any(|source| source.head.id == *id)
     {
         return print_source(&rulebook, id, arguments, shared.lang.into());
     }
-    let Some(path) = dossier else {
+    let Some(dossier) = dossier else {
         let mut explained: Vec<Pair<'_>> = Vec::new();
         for id in ids {
             let found = rulebook.explain(id).map_err(|error| refuse(&error))?;
@@ -34,7 +40,6 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
         }
         return print(&rulebook, &explained, arguments, None, shared.lang.into());
     };
-    let dossier = input::dossier(&rulebook, path)?;
     let day = today::day(arguments.today)?;
     let decision = today::decide(&rulebook, &dossier, day);
     let wanted = if arguments.reasons == ReasonsWanted::All { Reasons::All } else { Reasons::One };

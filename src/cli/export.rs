@@ -19,8 +19,7 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
         let error = Diagnostic::error("binary-to-terminal", "a workbook cannot be shown in a terminal");
         return Err(output::refuse(&[error.help("name a file: `-o checklist.xlsx`")], &Sources::new()));
     }
-    let rulebook = input::rulebook(shared)?;
-    let dossier = input::dossier(&rulebook, &arguments.dossier)?;
+    let (rulebook, dossier) = input::both(shared, &arguments.dossier)?;
     let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
     let plan = decision.plan(None);
     let lang = shared.lang.into();

@@ -10,12 +10,12 @@ use rules::report::{Results, cases_json, cases_junit, cases_suggested, cases_tex
 use rules::source::Sources;
 
 use super::args::{Shared, Test, TestFormat};
-use super::input;
 use super::output::{self, Failure, Outcome};
+use super::{input, whereabouts};
 
 /// Runs the tests of a rulebook.
 pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
-    let named = arguments.path.as_deref().or(shared.rulebook.as_deref()).unwrap_or(input::DEFAULT_RULEBOOK);
+    let named = &arguments.path.clone().unwrap_or_else(|| whereabouts::rulebook(shared));
     let rulebook = input::rulebook_named(shared, named)?;
     let mut cases = read(shared, &rulebook, named)?;
     if let Some(filter) = &arguments.filter {
