@@ -109,6 +109,46 @@ fn is_excused(file: &Path) -> bool {
         || STILL_READ.iter().any(|known| name.ends_with(known))
 }
 
+/// A package holds what its sources include: by a link, where the file stands elsewhere in the repository.
+#[test]
+fn what_a_package_includes_lies_in_it() {
+    let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path());
+    let mut seen = 0;
+    for package in crates.chain([root().to_path_buf()]) {
+        for file in sources(&package.join("src")) {
+            let text = fs::read_to_string(&file).unwrap();
+            for path in included(&text) {
+                let steps = path.split('/').take_while(|step| *step == "..").count();
+                // Of a grammar, the path begins at `src`.
+                let base = if path.ends_with(".pest") && steps == 1 {
+                    package.join("src/lib.rs")
+                } else {
+                    file.clone()
+                };
+                let inside = base.strip_prefix(&package).unwrap().components().count() - 1;
+                assert!(steps <= inside, "{}: `{path}` leaves the package", file.display());
+                let start: PathBuf = base.ancestors().nth(steps + 1).unwrap().to_path_buf();
+                let first = path.split('/').nth(steps).unwrap();
+                let made = first == "site" || first.is_empty();
+                assert!(made || start.join(first).exists(), "{}: `{path}` is not there", file.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 4, "{seen}");
+}
+
+/// The paths that a source includes, as far as they are written.
+fn included(text: &str) -> Vec<&str> {
+    let ways = ["include_str!(", "include_bytes!(", "include!(", "grammar = "];
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.filter_map(|line| {
+        let rest = ways.iter().find_map(|way| line.split(way).nth(1))?;
+        rest.split('"').nth(1).filter(|path| path.contains('/') && !path.starts_with('/'))
+    })
+    .collect()
+}
+
 #[test]
 fn a_module_with_parts_stands_beside_their_folder() {
     let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path());

@@ -38,6 +38,7 @@ pub struct Decision<'a> {
 
 /// How many proofs have each status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Summary {
     /// Those that must be deposited.
     pub required: usize,

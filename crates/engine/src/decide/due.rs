@@ -6,6 +6,7 @@ use crate::rulebook::model::{ChapterId, Deadline, Repeat, State};
 
 /// When the proofs of a chapter are due.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Due<'d> {
     /// The step at which they are loaded.
     pub step: &'d StepInstance,

@@ -6,6 +6,7 @@ use crate::rulebook::model::FactId;
 
 /// An absent fact that can still change something.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Missing {
     /// The fact.
     pub fact: FactId,

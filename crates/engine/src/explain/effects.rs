@@ -8,6 +8,7 @@ use crate::rulebook::model::{FactId, Item, ProofId};
 
 /// Something that a change of facts changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Effect {
     /// Its id.
     pub id: String,

@@ -28,6 +28,7 @@ use crate::rulebook::model::{Item, Lang, Model, SlotId};
 
 /// Why one item stands as it does, and what would change that.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct Explanation<'a> {
     /// The rulebook.
     pub model: &'a Model,
