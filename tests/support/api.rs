@@ -40,7 +40,6 @@ struct Module {
 /// `pub use path as name`, one name at a time; `*` for everything.
 struct Use {
     public: bool,
-    hidden: bool,
     path: Vec<String>,
     name: String,
 }
@@ -110,15 +109,6 @@ impl Api {
             }
         });
         found
-    }
-
-    /// What is public and marked as hidden.
-    pub fn hidden(&self) -> Vec<String> {
-        let mut hidden = Vec::new();
-        for (name, module) in &self.crates {
-            note_hidden(name, module, &mut hidden);
-        }
-        hidden
     }
 
     fn walk<'a>(&'a self, visit: &mut impl FnMut(&str, Option<(&At, &'a Item)>)) {
@@ -285,17 +275,6 @@ fn implementations(module: &Module, name: &str, path: &str, lines: &mut Vec<Stri
     module.children.values().for_each(|(_, child)| implementations(child, name, path, lines));
 }
 
-fn note_hidden(at: &str, module: &Module, hidden: &mut Vec<String>) {
-    for item in module.items.iter().filter(|item| is_public(item) && is_hidden(attributes(item))) {
-        hidden.push(format!("{at}::{}", item_name(item).unwrap_or_default()));
-    }
-    hidden
-        .extend(module.uses.iter().filter(|used| used.hidden).map(|used| format!("{at}: use {}", used.name)));
-    for (name, (_, child)) in &module.children {
-        note_hidden(&format!("{at}::{name}"), child, hidden);
-    }
-}
-
 fn module(file: &Path, folder: &Path) -> Module {
     let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     filled(syn::parse_file(&text).unwrap().items, folder)
@@ -320,9 +299,8 @@ fn filled(items: Vec<Item>, folder: &Path) -> Module {
             }
             Item::Use(one) => {
                 let public = matches!(one.vis, Visibility::Public(_));
-                let hidden = public && is_hidden(&one.attrs);
                 flatten(&one.tree, Vec::new(), &mut |path, name| {
-                    module.uses.push(Use { public, hidden, path, name });
+                    module.uses.push(Use { public, path, name });
                 });
             }
             other => module.items.push(other),
@@ -371,10 +349,6 @@ fn attributes(item: &Item) -> &[Attribute] {
         Item::Use(one) => &one.attrs,
         _ => &[],
     }
-}
-
-fn is_hidden(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|one| tidy(&one.to_token_stream().to_string()) == "#[doc(hidden)]")
 }
 
 fn item_name(item: &Item) -> Option<String> {

@@ -185,13 +185,11 @@ impl<'a> Decision<'a> {
     }
 
     /// The rulebook that decided.
-    #[doc(hidden)]
     pub fn model(&self) -> &'a Model {
         self.model
     }
 
     /// The dossier that was decided.
-    #[doc(hidden)]
     pub fn dossier(&self) -> &'a Dossier {
         self.dossier
     }

@@ -393,7 +393,6 @@ impl Decision<'_> {
     }
 
     /// How many literals the smallest reason of each settled item has: reasons, and nothing else.
-    #[doc(hidden)]
     pub fn reason_sizes(&self) -> Vec<usize> {
         let mut done: HashMap<(NodeId, Of, Option<SlotId>), usize> = HashMap::new();
         let mut sizes = Vec::new();
