@@ -111,8 +111,8 @@ pub enum Reasons {
 pub struct Explainer<'d, 'a> {
     decision: &'d Decision<'a>,
     wanted: Reasons,
-    ids: OnceCell<Ids>,
-    standing: OnceCell<Standing>,
+    ids: OnceCell<Ids<'d>>,
+    standing: OnceCell<Standing<'d>>,
     effects: RefCell<BTreeMap<String, Rc<Vec<Effect>>>>,
     findings: RefCell<HashMap<(NodeId, Of, Option<SlotId>), Rc<Findings>>>,
     waits: OnceCell<Vec<Vec<(usize, Neighbour)>>>,
