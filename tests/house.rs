@@ -183,6 +183,43 @@ fn modules_of_the_engine_have_no_circles() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The modules and files that `docs/architecture.md` names are there.
+#[test]
+fn what_the_map_names_is_there() {
+    let text = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    // The folders that a name may be meant from.
+    let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path().join("src"));
+    let mut from: Vec<PathBuf> = crates.chain([root().to_path_buf(), root().join("crates")]).collect();
+    for inside in ["language/src/rulebook", "language/src/syntax", "language/src/rulebook/resolve"] {
+        from.push(root().join("crates").join(inside));
+    }
+    let mut seen = 0;
+    let mut wrong = Vec::new();
+    for line in text.lines().filter(|line| line.starts_with("| `") || line.contains(".rs`")) {
+        for name in line.split('`').skip(1).step_by(2) {
+            let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || "_/.".contains(c));
+            // Words of the language and of the library are no paths.
+            if !plain || !(name.contains('/') || name.ends_with(".rs")) {
+                continue;
+            }
+            seen += 1;
+            let there =
+                |folder: &PathBuf| folder.join(name).exists() || folder.join(format!("{name}.rs")).exists();
+            // `language/rulebook/load` leaves out the folder of sources.
+            let within = name.split_once('/').map(|(first, rest)| format!("{first}/src/{rest}"));
+            let within = within.is_some_and(|path| {
+                let path = root().join("crates").join(path);
+                path.exists() || path.with_extension("rs").exists()
+            });
+            if !within && !from.iter().any(there) {
+                wrong.push(name.to_string());
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+    assert!(wrong.is_empty(), "docs/architecture.md names what is not there: {wrong:#?}");
+}
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
