@@ -19,7 +19,9 @@
 //! `serde` is implemented where something is stored. Everything can be shared between threads.
 
 pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, interview, plan, yaml};
-pub use rules_language::{diagnostic, files, rulebook, source, syntax};
+pub use rules_language::phrase;
+pub use rules_language::{diagnostic, files, rulebook, source, syntax, unicode};
+pub mod words;
 pub use rules_logic as logic;
 /// Answers as text, Markdown, HTML, pictures and JSON, and the schemas of the latter.
 pub mod report {
