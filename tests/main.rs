@@ -2,6 +2,7 @@
 
 mod support;
 
+mod api;
 mod author_commands;
 mod authoring_docs;
 mod batch;

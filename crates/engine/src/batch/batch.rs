@@ -194,7 +194,6 @@ impl<'r> Batch<'r> {
 
     /// How many steps decide a block of candidates, and how many of the formulas are decided candidate by
     /// candidate because they have no diagram.
-    #[doc(hidden)]
     pub fn size(&self) -> (usize, usize) {
         (self.assuming.program.steps(), self.assuming.alone.len())
     }

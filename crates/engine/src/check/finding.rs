@@ -10,6 +10,7 @@ use crate::source::{Loc, Sources};
 
 /// Something wrong with a rulebook.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// What, where, and what to do.
     pub diagnostic: Diagnostic,

@@ -60,6 +60,7 @@ impl StepState {
 
 /// A step's place in the plan.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PlannedStep {
     /// How far it has come.
     pub state: StepState,
@@ -95,6 +96,7 @@ pub enum TakenFrom {
 
 /// When a step that is not done can and must happen. Finishing days are the last days of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Dates {
     /// The first and the last day if everything happens as early as it can.
     pub earliest: Option<(Day, Day)>,
@@ -153,6 +155,7 @@ pub enum LinkKind {
 
 /// A deadline, and whether it is kept.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PlanDeadline {
     /// The deadline.
     pub id: DeadlineId,
@@ -194,6 +197,7 @@ impl PlanDeadline {
 
 /// A step that was done before one that comes first.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OrderProblem {
     /// The step that was done.
     pub step: usize,

@@ -117,6 +117,15 @@ impl<'m> Lowering<'m> {
         }
     }
 
+    /// Lowers as if other facts were needed than are, and then goes on as before.
+    pub fn supposing<T>(&mut self, needs: Needs, lower: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.done, Done::nothing(self.model));
+        self.suppose(needs);
+        let lowered = lower(self);
+        self.done = before;
+        lowered
+    }
+
     /// From now on, takes a condition to be something else, where it stands; until
     /// [`take_back`](Self::take_back).
     pub fn put_instead(&mut self, condition: &'m Cond, node: NodeId) {
