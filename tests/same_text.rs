@@ -75,7 +75,7 @@ fn names_that_look_the_same_are_pointed_out() {
         let book = Rulebook::from_texts(&[("r.rules", &text)]).unwrap();
         let report = check(&book);
         let alike = report.findings.iter().filter(|finding| finding.diagnostic.code == "look-alike");
-        alike.map(|finding| finding.diagnostic.message.clone()).collect()
+        alike.map(|finding| finding.diagnostic.message.to_string()).collect()
     };
     for facts in [
         "fact ab : yes_no { }\nfact aB : yes_no { }\n",
