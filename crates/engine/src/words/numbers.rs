@@ -102,11 +102,11 @@ rules_language::phrases! {
         "{time} est trop {low:tôt|tard} pour {path}";
     time_from_to(from: text, to: text)
         "give one from {from} to {to}"
-        "donner une valeur de {from} à {to}";
-    time_from(from: text)
+        "en donner une de {from} à {to}";
+    time_at_least(from: text)
         "give {from} or a later one"
         "donner {from} ou plus tard";
-    time_to(to: text)
+    time_at_most(to: text)
         "give {to} or an earlier one"
         "donner {to} ou plus tôt";
     no_duration()

@@ -55,25 +55,25 @@ fn in_range(slot: &Slot, node: &Node, number: Decimal, unit: Option<&str>) -> Re
     if slot.ty.allows(number) {
         return Ok(Value::Number(number));
     }
+    let write = |number: Decimal| write_value(&Value::Number(number), &slot.ty);
     let (from, to) = slot.ty.bounds();
     let low = from.is_some_and(|from| number < from);
-    if slot.ty.is_time() {
-        let write = |number: Decimal| write_value(&Value::Number(number), &slot.ty);
+    let (message, allowed) = if slot.ty.is_time() {
         let allowed = match (from, to) {
             (Some(from), Some(to)) => numbers::time_from_to(write(from), write(to)),
-            (Some(from), None) => numbers::time_from(write(from)),
-            (_, to) => numbers::time_to(to.map_or(String::new(), write)),
+            (Some(from), None) => numbers::time_at_least(write(from)),
+            (_, to) => numbers::time_at_most(to.map_or(String::new(), write)),
         };
-        let message = numbers::time_out_of_range(write(number), &slot.path, low);
-        return Err(Diagnostic::error("out-of-range", message).at(node.loc).help(allowed));
-    }
-    let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
-    let allowed = match (from, to) {
-        (Some(from), Some(to)) => numbers::from_to(from, to, unit),
-        (Some(from), None) => numbers::at_least(from, unit),
-        (_, to) => numbers::at_most(to.unwrap_or_default(), unit),
+        (numbers::time_out_of_range(write(number), &slot.path, low), allowed)
+    } else {
+        let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
+        let allowed = match (from, to) {
+            (Some(from), Some(to)) => numbers::from_to(from, to, unit),
+            (Some(from), None) => numbers::at_least(from, unit),
+            (_, to) => numbers::at_most(to.unwrap_or_default(), unit),
+        };
+        (numbers::out_of_range(number, &slot.path, low), allowed)
     };
-    let message = numbers::out_of_range(number, &slot.path, low);
     Err(Diagnostic::error("out-of-range", message).at(node.loc).help(allowed))
 }
 
