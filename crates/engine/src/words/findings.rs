@@ -289,6 +289,15 @@ rules_language::phrases! {
     mend_others()
         "take it away, or mend the other conditions"
         "le retirer, ou corriger les autres conditions";
+    look_the_same(first: quoted, second: quoted)
+        "{first} and {second} look the same"
+        "{first} et {second} se ressemblent à s'y méprendre";
+    tell_apart()
+        "call them so that people can tell them apart"
+        "les nommer de façon que l'on puisse les distinguer";
+    the_other_one()
+        "the other one"
+        "l'autre";
     same_as_this()
         "the same as this"
         "la même que celle-ci";
