@@ -1,5 +1,6 @@
 //! `rules ask`
 
+use rules::words::{command as words, files as said};
 use std::io::{BufRead, IsTerminal, Write};
 
 use rules::diagnostic::{Diagnostic, render_text};
@@ -200,7 +201,7 @@ impl Talk {
         let mut line = String::new();
         let read = std::io::stdin().lock().read_line(&mut line).map_err(|error| {
             output::refuse(
-                &[Diagnostic::error("cannot-read", format!("cannot read the answer: {error}"))],
+                &[Diagnostic::error("cannot-read", words::cannot_read_answer(said::why(&error)))],
                 &Sources::new(),
             )
         })?;

@@ -1,5 +1,6 @@
 //! `rules check`
 
+use rules::words::{command as words, files as said, general};
 use std::path::Path;
 use std::time::Duration;
 
@@ -127,7 +128,7 @@ fn write_questions(path: &str, folder: &Path) -> Result<Outcome, Failure> {
     };
     if let Err(error) = write() {
         let error =
-            Diagnostic::error("cannot-write", format!("cannot write to {}: {error}", folder.display()));
+            Diagnostic::error("cannot-write", said::cannot_write(folder.display(), said::why(&error)));
         return Err(output::refuse(&[error], &Sources::new()));
     }
     let (written, left_out) = (questions.questions.len(), questions.left_out.len());
@@ -143,18 +144,18 @@ fn explain(code: &str) -> Result<Outcome, Failure> {
         output::answer(code.page)?;
         return Ok(Outcome::Right);
     }
-    let mut error = Diagnostic::error("unknown-code", format!("there is no finding `{code}`"));
+    let mut error = Diagnostic::error("unknown-code", words::no_finding(code));
     if let Some(close) = did_you_mean(code, codes::ALL.iter().map(|code| code.code)) {
-        error = error.help(format!("did you mean `{close}`?"));
+        error = error.help(general::did_you_mean(close));
     }
-    Err(output::refuse(&[error.help("docs/findings/README.md lists all findings")], &Sources::new()))
+    Err(output::refuse(&[error.help(words::list_of_findings())], &Sources::new()))
 }
 
 fn mend(path: &str) -> Result<(), Failure> {
     let path = Path::new(path);
     if !path.exists() {
-        let error = Diagnostic::error("cannot-read", "`--fix` changes files: there are none to change")
-            .help("give the path of the rulebook's folder");
+        let error =
+            Diagnostic::error("cannot-read", words::no_files_to_change()).help(words::give_rulebook_folder());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
@@ -162,7 +163,7 @@ fn mend(path: &str) -> Result<(), Failure> {
     match check::mend(path) {
         Ok(mended) => {
             for file in &mended.files {
-                output::message(&format!("mended {}", file.display()));
+                output::message(&words::mended(file.display()).say(output::lang()));
             }
             Ok(())
         }

@@ -4,6 +4,7 @@ use rules::Rulebook;
 use rules::diagnostic::{Diagnostic, did_you_mean};
 use rules::report::{Shown, decision_json_since, decision_text_of, since_text};
 use rules::source::Sources;
+use rules::words::{command as words, general};
 
 use super::args::{Eval, EvalFormat, Shared};
 use super::output::{self, Failure, Outcome};
@@ -45,10 +46,10 @@ fn is_chapter(rulebook: &Rulebook, wanted: &str) -> Result<(), Failure> {
     if ids().any(|id| id == wanted) {
         return Ok(());
     }
-    let error = Diagnostic::error("unknown-id", format!("no chapter is called `{wanted}`"));
+    let error = Diagnostic::error("unknown-id", words::no_chapter_called(wanted));
     let error = match did_you_mean(wanted, ids()) {
-        Some(close) => error.help(format!("did you mean `{close}`?")),
-        None => error.help(format!("there are: {}", ids().collect::<Vec<_>>().join(", "))),
+        Some(close) => error.help(general::did_you_mean(close)),
+        None => error.help(words::there_are(ids().collect::<Vec<_>>().join(", "))),
     };
     Err(output::refuse(&[error], &Sources::new()))
 }

@@ -1,5 +1,6 @@
 //! `rules explain`
 
+use rules::words::{command as words, general};
 use std::path::Path;
 
 use rules::diagnostic::Diagnostic;
@@ -74,18 +75,18 @@ fn split(arguments: &Explain) -> Result<(&[String], Option<&Path>), Failure> {
         (ids, dossier) = (first, Some(Path::new(last)));
     }
     if ids.is_empty() && !arguments.all {
-        let error = Diagnostic::error("nothing-to-explain", "no id is given")
-            .help("name what to explain, `rules explain ID dossier.yaml`, or write `--all`");
+        let error =
+            Diagnostic::error("nothing-to-explain", words::no_id()).help(words::name_what_to_explain());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     if arguments.all && dossier.is_none() {
-        let error = Diagnostic::error("no-dossier", "`--all` explains a decision, and no dossier is given")
-            .help("name the dossier: `rules explain --all dossier.yaml`");
+        let error =
+            Diagnostic::error("no-dossier", words::all_without_dossier()).help(words::name_dossier_for_all());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     if arguments.verify && dossier.is_none() {
-        let error = Diagnostic::error("no-dossier", "`--verify` checks reasons, and no dossier is given")
-            .help("name the dossier after the ids");
+        let error =
+            Diagnostic::error("no-dossier", words::verify_without_dossier()).help(words::dossier_after_ids());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     Ok((ids, dossier))
@@ -112,14 +113,17 @@ fn print_source(rulebook: &Rulebook, id: &str, arguments: &Explain, lang: Lang) 
 fn refuse(error: &ExplainError) -> Failure {
     let diagnostic = match error {
         ExplainError::Unknown { id, meant } => {
-            let plain = Diagnostic::error("unknown-id", format!("nothing is called `{id}`"));
+            let plain = Diagnostic::error("unknown-id", words::nothing_called(id));
             match meant {
-                Some(meant) => plain.help(format!("did you mean `{meant}`?")),
-                None => plain.help("`rules eval DOSSIER` shows the ids; the beginning of one will do"),
+                Some(meant) => plain.help(general::did_you_mean(meant)),
+                None => plain.help(words::eval_shows_ids()),
             }
         }
-        ExplainError::Ambiguous { .. } => {
-            Diagnostic::error("ambiguous-id", error.to_string()).help("write more of it")
+        ExplainError::Ambiguous { id, candidates } => {
+            Diagnostic::error("ambiguous-id", words::several_begin(id, candidates)).help(words::write_more())
+        }
+        ExplainError::NotExplainable { id, kind } => {
+            Diagnostic::error("not-explainable", words::not_explainable(id, kind))
         }
         other => Diagnostic::error("not-explainable", other.to_string()),
     };

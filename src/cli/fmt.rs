@@ -1,5 +1,6 @@
 //! `rules fmt`
 
+use rules::words::command as words;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
@@ -60,7 +61,9 @@ fn write(changed: &[(PathBuf, String)]) -> Result<(), Failure> {
     let changes: Vec<FileChange<'_>> =
         changed.iter().map(|(path, after)| FileChange::Content(path.clone(), after.as_bytes())).collect();
     rules::files::write_all(&changes).map_err(|error| files::not_written(&error))?;
-    changed.iter().for_each(|(path, _)| output::message(&std::format!("formatted {}", path.display())));
+    changed
+        .iter()
+        .for_each(|(path, _)| output::message(&words::formatted(path.display()).say(output::lang())));
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Files in: the rulebook and the dossier that a command is about.
 
+use rules::words::files;
 use std::io::Read;
 use std::path::Path;
 
@@ -61,9 +62,9 @@ pub fn text(path: &Path) -> Result<(String, String), Failure> {
 pub fn try_text(path: &Path) -> Result<(String, String), DossierError> {
     let name = if path == Path::new("-") { "<stdin>".to_string() } else { path.display().to_string() };
     let bytes = bytes_of(path)
-        .map_err(|error| DossierError::plain("cannot-read", format!("cannot read `{name}`: {error}")))?;
+        .map_err(|error| DossierError::plain("cannot-read", files::cannot_read(&name, files::why(&error))))?;
     if bytes.len() as u64 > MOST_BYTES {
-        let message = format!("`{name}` is larger than {MOST_BYTES} bytes");
+        let message = files::larger_than(&name, MOST_BYTES);
         return Err(DossierError::plain("file-too-large", message));
     }
     let mut sources = Sources::new();

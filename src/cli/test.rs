@@ -1,10 +1,11 @@
 //! `rules test`
 
+use rules::words::command as words;
 use std::num::NonZeroUsize;
 
 use rules::Rulebook;
 use rules::cases::{self, Case, CaseVerdict};
-use rules::diagnostic::{Diagnostic, quoted};
+use rules::diagnostic::Diagnostic;
 use rules::logic::steps;
 use rules::report::{Results, cases_json, cases_junit, cases_suggested, cases_text, explanation_text};
 use rules::source::Sources;
@@ -21,7 +22,7 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
     if let Some(filter) = &arguments.filter {
         cases.retain(|case| case.name.contains(filter.as_str()) || case.file.contains(filter.as_str()));
         if cases.is_empty() {
-            let message = format!("no case has {} in its name or its file's name", quoted(filter));
+            let message = words::no_case_named(filter);
             return Err(output::refuse(&[Diagnostic::error("no-such-case", message)], &Sources::new()));
         }
     }
