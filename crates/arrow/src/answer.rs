@@ -1,14 +1,19 @@
 //! Verdicts → the arrays of an answer.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::builder::{ListBuilder, StringBuilder};
-use arrow_array::{Array, ArrayRef, BooleanArray, Int32Array, Int64Array, StringArray};
+use arrow_array::cast::AsArray;
+use arrow_array::{
+    Array, ArrayRef, BooleanArray, Int32Array, Int64Array, RecordBatch, StringArray, new_empty_array,
+};
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
-use arrow_schema::{DataType, Field};
-use rules_engine::{Batch, RowVerdict, Verdicts};
+use arrow_schema::{DataType, Field, Schema};
+use rules_engine::{Batch, BatchItems, RowVerdict, Verdicts};
 
 use crate::error::TableError;
+use crate::json;
 use crate::shape::{BadRows, Shape, Statuses};
 
 /// The fields of an answer behind those that are kept.
@@ -135,6 +140,64 @@ fn ids(batch: &Batch<'_>, verdicts: &Verdicts, wanted: RowVerdict) -> ArrayRef {
         lists.append(true);
     }
     Arc::new(lists.finish())
+}
+
+/// The answer about candidates that were read in another way: the number and the id of each, and what was decided.
+pub fn answer_of(
+    batch: &Batch<'_>,
+    ids: &[(u64, Option<String>)],
+    verdicts: &Verdicts,
+) -> Result<RecordBatch, TableError> {
+    let shape = Shape::default();
+    let mut all = vec![Field::new("row", DataType::Int64, false), Field::new("id", DataType::Utf8, true)];
+    all.extend(fields(batch, &shape));
+    let all: Vec<Arc<Field>> = all.into_iter().map(Arc::new).collect();
+    refuse_twice(&all)?;
+    let rows = ids.iter().map(|(row, _)| i64::try_from(*row).unwrap_or(i64::MAX));
+    let mut columns: Vec<ArrayRef> = vec![
+        Arc::new(Int64Array::from_iter_values(rows)),
+        Arc::new(ids.iter().map(|(_, id)| id.as_deref()).collect::<StringArray>()),
+    ];
+    if ids.is_empty() {
+        columns.extend(all[2..].iter().map(|field| new_empty_array(field.data_type())));
+    } else {
+        columns.extend(arrays(batch, &shape, verdicts));
+    }
+    Ok(RecordBatch::try_new(Arc::new(Schema::new_with_metadata(all, metadata(batch))), columns)?)
+}
+
+/// What an answer is about.
+pub(crate) fn metadata(batch: &Batch<'_>) -> HashMap<String, String> {
+    let (id, digest) = batch.rulebook();
+    let of = match batch.items() {
+        BatchItems::Proofs => "proofs",
+        BatchItems::Requirements => "requirements",
+        BatchItems::Certificates => "certificates",
+    };
+    let mut metadata = HashMap::from([("rules.rulebook".to_owned(), id.to_owned())]);
+    metadata.extend(digest.map(|digest| ("rules.digest".to_owned(), digest.to_owned())));
+    metadata.insert("rules.of".to_owned(), of.to_owned());
+    metadata.extend(batch.today().map(|today| ("rules.today".to_owned(), today.to_string())));
+    metadata
+}
+
+/// The values of a column as texts: numbers as they are written.
+pub fn texts_of(column: &ArrayRef) -> Vec<Option<String>> {
+    let text = |row: usize| match column.data_type() {
+        DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
+        DataType::LargeUtf8 => column.as_string::<i64>().value(row).to_owned(),
+        DataType::Utf8View => column.as_string_view().value(row).to_owned(),
+        _ => {
+            let mut json = String::new();
+            match json::write(column, row, &mut json) {
+                Ok(()) => json.trim_matches('"').to_owned(),
+                Err(error) => error.shown,
+            }
+        }
+    };
+    let nulls = column.logical_nulls();
+    let is_there = |row: usize| nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row));
+    (0..column.len()).map(|row| is_there(row).then(|| text(row))).collect()
 }
 
 /// The numbers of rows, from this one on.

@@ -4,7 +4,7 @@ mod input;
 mod output;
 
 pub use input::{TableBatches, TableFile, TableKind};
-pub use output::{Joined, encode};
+pub use output::{Joined, Resumed, encode};
 
 /// Why a file cannot be read or written.
 #[derive(Debug)]

@@ -31,7 +31,13 @@ mod reading;
 mod shape;
 mod tables;
 
+#[doc(hidden)]
+pub use arrow_array;
+#[doc(hidden)]
+pub use arrow_schema;
+
+pub use answer::{answer_of, texts_of};
 pub use error::{BadTableRow, TableError};
-pub use meant::Meant;
+pub use meant::{Meant, UNKNOWN_HELP};
 pub use shape::{BadRows, Shape, Statuses};
 pub use tables::{DecideArrow, Tables};

@@ -5,6 +5,9 @@ use rules_engine::{BadCell, Batch, ColumnKind, Columns, DossierError};
 
 use crate::error::TableError;
 
+/// What can be done about a column that is no fact.
+pub const UNKNOWN_HELP: &str = "name it as one that is not read, or say which fact it is";
+
 /// What the columns of a table mean, besides that a column under the id of a fact is that fact.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Meant {
@@ -114,7 +117,7 @@ impl Binding<'_> {
 
 /// That a column is no fact; with what can be done about it.
 fn unknown(fact: &str, error: DossierError) -> BadCell {
-    BadCell::of(fact, &error).help("name it as one that is not read, or say which fact it is")
+    BadCell::of(fact, &error).help(UNKNOWN_HELP)
 }
 
 fn word(kind: &ColumnKind) -> &'static str {

@@ -1,12 +1,11 @@
 //! Record batches in, record batches out.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
 use arrow_schema::{Field, Schema, SchemaRef};
 use arrow_select::take::take;
-use rules_engine::{Batch, BatchItems, BatchSummary, Rows, Verdicts};
+use rules_engine::{Batch, BatchSummary, Rows, Verdicts};
 
 use crate::error::{BadTableRow, TableError};
 use crate::meant::{Bound, Meant};
@@ -73,11 +72,7 @@ impl<'b> Tables<'b> {
         fields.extend(kept.iter().map(|index| schema.fields()[*index].clone()));
         fields.extend(answer::fields(batch, &shape).into_iter().map(Arc::new));
         answer::refuse_twice(&fields)?;
-        let (id, digest) = batch.rulebook();
-        let mut metadata = HashMap::from([("rules.rulebook".to_owned(), id.to_owned())]);
-        metadata.extend(digest.map(|digest| ("rules.digest".to_owned(), digest.to_owned())));
-        metadata.insert("rules.of".to_owned(), of(batch.items()).to_owned());
-        metadata.extend(batch.today().map(|today| ("rules.today".to_owned(), today.to_string())));
+        let metadata = answer::metadata(batch);
         Ok(Tables {
             batch,
             shape,
@@ -124,7 +119,7 @@ impl<'b> Tables<'b> {
 
     /// Decides the rows of a record batch, whose first row has this number.
     pub fn decide_from(&mut self, candidates: &RecordBatch, first: u64) -> Result<RecordBatch, TableError> {
-        let good = self.judge(candidates)?;
+        let good = self.find_good(candidates)?;
         let arrays = self.arrays(candidates, first, &good)?;
         let rows = if self.shape.bad_rows == BadRows::Mark { candidates.num_rows() } else { good.len() };
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(rows));
@@ -133,13 +128,22 @@ impl<'b> Tables<'b> {
 
     /// Decides the rows of a record batch, and only counts.
     pub fn count(&mut self, candidates: &RecordBatch) -> Result<BatchSummary, TableError> {
-        self.judge(candidates)?;
+        self.find_good(candidates)?;
         let mut summary = BatchSummary::of(self.batch);
         summary.add(&self.verdicts);
         Ok(summary)
     }
 
-    fn judge(&mut self, candidates: &RecordBatch) -> Result<Good, TableError> {
+    /// Decides the rows of a record batch, and makes no answer: [`verdicts`](Self::verdicts) has it. Out come the rows
+    /// that could be used, in order.
+    pub fn judge(&mut self, candidates: &RecordBatch) -> Result<Box<dyn Iterator<Item = usize>>, TableError> {
+        Ok(match self.find_good(candidates)? {
+            Good::All(rows) => Box::new(0..rows),
+            Good::These(these) => Box::new(these.into_iter().map(|row| row as usize)),
+        })
+    }
+
+    fn find_good(&mut self, candidates: &RecordBatch) -> Result<Good, TableError> {
         self.refuse_other(candidates)?;
         self.left_out.clear();
         self.whole = read(&mut self.bound.columns, &self.bound.leaves, candidates);
@@ -229,13 +233,5 @@ impl Good {
             Good::All(rows) => *rows,
             Good::These(these) => these.len(),
         }
-    }
-}
-
-fn of(items: BatchItems) -> &'static str {
-    match items {
-        BatchItems::Proofs => "proofs",
-        BatchItems::Requirements => "requirements",
-        BatchItems::Certificates => "certificates",
     }
 }

@@ -18,6 +18,8 @@ pub struct Session {
 #[derive(Debug)]
 pub struct Refusal {
     message: String,
+    /// The row of a table that it is about.
+    row: Option<u64>,
     rendered: Option<String>,
     diagnostics: Vec<Value>,
 }
@@ -25,12 +27,25 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal in a sentence.
     pub fn plain(message: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), rendered: None, diagnostics: Vec::new() }
+        Refusal { message: message.into(), row: None, rendered: None, diagnostics: Vec::new() }
     }
 
-    /// As JSON: `message`; where files are concerned, `text` with places, and `diagnostics`.
+    /// The same about a row of a table.
+    #[must_use]
+    pub fn of_row(mut self, row: u64) -> Refusal {
+        self.message = format!("row {row} of the table cannot be used: {}", self.message);
+        self.row = Some(row);
+        self
+    }
+
+    /// As JSON: `message`; where files are concerned, `text` with places, and `diagnostics`; about a table, its `row`.
     pub fn to_json(&self) -> String {
-        json!({"message": self.message, "text": self.rendered, "diagnostics": self.diagnostics}).to_string()
+        let mut told =
+            json!({"message": self.message, "text": self.rendered, "diagnostics": self.diagnostics});
+        if let (Some(row), Some(told)) = (self.row, told.as_object_mut()) {
+            told.insert("row".to_owned(), json!(row));
+        }
+        told.to_string()
     }
 }
 
@@ -48,6 +63,7 @@ macro_rules! refusal_of {
                 let first = error.diagnostics().first().map(|first| first.message.clone());
                 Refusal {
                     message: first.unwrap_or_default(),
+                    row: None,
                     rendered: Some(error.to_string()),
                     diagnostics,
                 }
@@ -57,6 +73,12 @@ macro_rules! refusal_of {
 }
 refusal_of!(RulebookError);
 refusal_of!(DossierError);
+
+/// Answers a question about a rulebook that the host holds itself; `new` is the one that it is compared with.
+pub fn answer(question: &str, book: &Rulebook, new: Option<&Rulebook>) -> Result<String, Refusal> {
+    let request = Request::parse(question)?;
+    answers::answer(&request, book, |_| new.ok_or_else(|| Refusal::plain("it is compared with no rulebook")))
+}
 
 impl Session {
     /// Answers a question.

@@ -40,6 +40,18 @@ pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, FileTrouble> {
     Ok(out)
 }
 
+/// A file that is gone on with.
+pub struct Resumed {
+    /// The file.
+    pub joined: Joined,
+    /// The number of the last row that is answered.
+    pub answered: u64,
+    /// How much of the file is whole.
+    pub length: u64,
+    /// How much of the list is.
+    pub listed: u64,
+}
+
 /// One Parquet file, joined from parts.
 pub struct Joined {
     file: FileMetaData,
@@ -49,15 +61,10 @@ pub struct Joined {
 }
 
 impl Joined {
-    /// A file without rows; `empty` is a part without rows, and says which columns it has. The bytes come first.
-    pub fn new(empty: &[u8]) -> Result<(Self, &'static [u8]), FileTrouble> {
-        let file = metadata(empty)?.file_metadata().clone();
+    /// A file without rows, with the columns of this part. The bytes come first.
+    pub fn new(part: &[u8]) -> Result<(Self, &'static [u8]), FileTrouble> {
+        let file = metadata(part)?.file_metadata().clone();
         Ok((Joined { file, groups: Vec::new(), length: MAGIC.len() as u64 }, MAGIC))
-    }
-
-    /// How long the file is so far.
-    pub fn length(&self) -> u64 {
-        self.length
     }
 
     /// Joins a part. What comes out is to be written to the file, and to the list of parts. `last` is the number of
@@ -77,29 +84,40 @@ impl Joined {
         Ok((body, line))
     }
 
-    /// Goes on with a file of this length, by the list of its parts: the number of the last row that is answered, how
-    /// much of the file and how much of the list are whole.
-    pub fn resume(&mut self, list: &[u8], length: u64) -> Result<(u64, u64, u64), FileTrouble> {
-        let (mut answered, mut at) = (0, 0);
+    /// Goes on with a file of this length, by the list of its parts; nothing if no part is whole.
+    pub fn resume(list: &[u8], length: u64) -> Result<Option<Resumed>, FileTrouble> {
+        let mut resumed: Option<Resumed> = None;
+        let mut at = 0;
         let number = |place: usize| -> Option<u64> {
             Some(u64::from_le_bytes(list.get(place..place + 8)?.try_into().ok()?))
         };
-        while let (Some(last), Some(start), Some(body), Some(size)) =
+        while let (Some(answered), Some(start), Some(body), Some(size)) =
             (number(at), number(at + 8), number(at + 16), number(at + 24))
         {
-            let footer = usize::try_from(size).ok().and_then(|size| list.get(at + 32..at + 32 + size));
-            let Some(footer) = footer else { break };
-            if start != self.length || start.checked_add(body).is_none_or(|end| end > length) {
+            let end = usize::try_from(size).ok().and_then(|size| at.checked_add(32)?.checked_add(size));
+            let Some(footer) = end.and_then(|end| list.get(at + 32..end)) else { break };
+            let before = resumed.as_ref().map_or(MAGIC.len() as u64, |resumed| resumed.length);
+            let Some(after) = start.checked_add(body).filter(|after| *after <= length) else { break };
+            if start != before {
                 break;
             }
-            self.place(&ParquetMetaDataReader::decode_metadata(footer)?, start)?;
-            (answered, at) = (last, at + 32 + footer.len());
-            self.length += body;
+            let part = ParquetMetaDataReader::decode_metadata(footer)?;
+            at += 32 + footer.len();
+            let mut joined = match resumed {
+                Some(resumed) => resumed.joined,
+                None => Joined { file: part.file_metadata().clone(), groups: Vec::new(), length: before },
+            };
+            joined.place(&part, start)?;
+            joined.length = after;
+            resumed = Some(Resumed { joined, answered, length: after, listed: at as u64 });
         }
-        Ok((answered, self.length, at as u64))
+        Ok(resumed)
     }
 
     fn place(&mut self, part: &ParquetMetaData, start: u64) -> Result<(), FileTrouble> {
+        if part.file_metadata().schema() != self.file.schema() {
+            return Err(FileTrouble::of("one has other columns than the first"));
+        }
         let moved =
             i64::try_from(start).map_err(|_| FileTrouble::of("the file is too long"))? - MAGIC.len() as i64;
         for group in part.row_groups() {

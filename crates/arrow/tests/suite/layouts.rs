@@ -23,7 +23,7 @@ use crate::books::Kind;
 pub fn columns(name: &str, kind: Kind, values: &[Option<&str>], layout: usize) -> Vec<(String, ArrayRef)> {
     let values: Vec<Option<Value>> =
         values.iter().map(|value| value.map(|value| json_value(kind, value))).collect();
-    if values.iter().all(Option::is_none) && layout % 3 == 0 {
+    if values.iter().all(Option::is_none) && layout.is_multiple_of(3) {
         return vec![(name.to_owned(), Arc::new(NullArray::new(values.len())))];
     }
     let one = |array: ArrayRef| vec![(name.to_owned(), array)];
