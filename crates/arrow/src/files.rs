@@ -1,5 +1,6 @@
 //! Tables in files: Parquet and Arrow (IPC) read batch by batch, answers written to Parquet part by part.
 
+mod bits;
 mod input;
 mod output;
 

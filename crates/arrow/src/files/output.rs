@@ -7,15 +7,17 @@
 use std::io::Write;
 
 use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
 use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_writer::compute_leaves;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::file::metadata::{
-    FileMetaData, ParquetMetaData, ParquetMetaDataReader, ParquetMetaDataWriter, RowGroupMetaData,
+    FileMetaData, KeyValue, ParquetMetaData, ParquetMetaDataReader, ParquetMetaDataWriter, RowGroupMetaData,
 };
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 
-use super::FileTrouble;
+use super::{FileTrouble, bits};
 
 /// What a Parquet file begins with.
 const MAGIC: &[u8] = b"PAR1";
@@ -31,12 +33,36 @@ pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, FileTrouble> {
         .set_offset_index_disabled(true)
         .set_max_row_group_row_count(None);
     let mut out = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut out, rows.schema(), Some(properties.build()))?;
-    for (key, value) in rows.schema().metadata() {
-        writer.append_key_value_metadata(parquet::file::metadata::KeyValue::new(key.clone(), value.clone()));
+    let schema = rows.schema();
+    let writer = ArrowWriter::try_new(&mut out, schema.clone(), Some(properties.build()))?;
+    let (mut file, columns) = writer.into_serialized_writer()?;
+    for (key, value) in schema.metadata() {
+        file.append_key_value_metadata(KeyValue::new(key.clone(), value.clone()));
     }
-    writer.write(rows)?;
-    writer.close()?;
+    if rows.num_rows() > 0 {
+        let described = file.schema_descr().columns().to_vec();
+        let mut columns = columns.create_column_writers(0)?.into_iter().zip(described);
+        let mut group = file.next_row_group()?;
+        for (field, array) in schema.fields().iter().zip(rows.columns()) {
+            match array.as_boolean_opt().filter(|_| field.is_nullable()) {
+                Some(bools) => {
+                    let (_, described) =
+                        columns.next().ok_or_else(|| FileTrouble::of("a column is missing"))?;
+                    bits::append(&mut group, described, bools)?;
+                }
+                None => {
+                    for leaf in compute_leaves(field, array)? {
+                        let next = columns.next().ok_or_else(|| FileTrouble::of("a column is missing"))?;
+                        let (mut column, _) = next;
+                        column.write(&leaf)?;
+                        column.close()?.append_to_row_group(&mut group)?;
+                    }
+                }
+            }
+        }
+        group.close()?;
+    }
+    file.close()?;
     Ok(out)
 }
 
