@@ -782,6 +782,9 @@ pub enum SchemaOf {
     /// Why several things are so: `rules explain --all`, rules.explanations/1
     #[value(alias = "rules.explanations/1")]
     Explanations,
+    /// A source, and what rests on it: `rules explain SOURCE`, rules.source/1
+    #[value(alias = "rules.source/1")]
+    Source,
     /// What to do next, and in which order: `rules plan`, rules.plan/1
     #[value(alias = "rules.plan/1")]
     Plan,
@@ -795,6 +798,7 @@ pub enum SchemaOf {
     #[value(alias = "rules.diff/1")]
     Diff,
     /// The report of an import: `rules import --report`, rules.import/1
+    #[cfg(feature = "spreadsheet")]
     #[value(alias = "rules.import/1")]
     Import,
     /// How many candidates owe what: `rules batch --format json`, rules.batch/1
@@ -805,4 +809,7 @@ pub enum SchemaOf {
     /// Where an interview stands: `rules ask --format json`, rules.interview/1
     #[value(alias = "ask", alias = "rules.interview/1")]
     Interview,
+    /// What a rulebook declares, as forms in a browser need it: rules.catalogue/1
+    #[value(alias = "rules.catalogue/1")]
+    Catalogue,
 }
