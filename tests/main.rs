@@ -49,8 +49,6 @@ mod output_schemas;
 mod plan;
 mod plan_docs;
 mod plan_properties;
-#[cfg(feature = "portfolio")]
-mod portfolio;
 #[cfg(feature = "cli")]
 mod printed;
 #[cfg(feature = "cli")]

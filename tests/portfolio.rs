@@ -1,7 +1,6 @@
 //! Promise: `rules batch` says of a table in Parquet or Arrow what it says of the same rows in JSON Lines, and an answer in
 //! Parquet holds the same again.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
-#![cfg(feature = "portfolio")]
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +12,11 @@ use rules_arrow::arrow_array::types::Int64Type;
 use rules_arrow::arrow_array::{Array, ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray};
 use rules_arrow::files::{Joined, TableFile, TableKind, encode};
 
-use crate::support::command::{Folder, rules, stderr, stdout};
+#[path = "support/command.rs"]
+#[allow(dead_code, reason = "shared with the other tests")]
+mod command;
+
+use command::{Folder, rules, stderr, stdout};
 
 const BOOK: &str = r#"
 rulebook trip { title "Trip" }
