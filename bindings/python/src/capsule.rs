@@ -4,7 +4,7 @@
 use std::ffi::CStr;
 
 use arrow_array::RecordBatchReader;
-use arrow_array::ffi_stream::{ArrowArrayStreamReader, FFI_ArrowArrayStream};
+use arrow_array::ffi_stream::{RecordBatchStreamReader, FFI_ArrowArrayStream};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -13,7 +13,7 @@ use pyo3::types::PyCapsule;
 const NAME: &CStr = c"arrow_array_stream";
 
 /// Takes the stream that an object offers.
-pub fn take(table: &Bound<'_, PyAny>) -> PyResult<ArrowArrayStreamReader> {
+pub fn take(table: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
     let offered = table.call_method0("__arrow_c_stream__").map_err(|error| {
         let missing = error.is_instance_of::<pyo3::exceptions::PyAttributeError>(table.py());
         if missing {
@@ -26,7 +26,7 @@ pub fn take(table: &Bound<'_, PyAny>) -> PyResult<ArrowArrayStreamReader> {
     let stream = capsule.pointer_checked(Some(NAME))?.cast::<FFI_ArrowArrayStream>();
     // SAFETY: by the interface, a capsule of this name holds a valid stream, which whoever gets the capsule may move out
     // of it; `from_raw` does so, and leaves a released stream behind.
-    let reader = unsafe { ArrowArrayStreamReader::from_raw(stream.as_ptr()) };
+    let reader = unsafe { RecordBatchStreamReader::from_raw(stream.as_ptr()) };
     reader.map_err(|error| PyValueError::new_err(error.to_string()))
 }
 

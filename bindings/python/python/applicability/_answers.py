@@ -106,28 +106,34 @@ class Decision(Answer):
                 return found
         raise KeyError(item)
 
+    @property
+    def owed(self) -> list[Proof]:
+        """What can be owed: the proofs, and after them the requirements that have none; as in a table's answer."""
+        proven = {proof.get("requirement") for proof in self["proofs"]}
+        bare = (item for item in self["requirements"] if item["id"] not in proven)
+        return [Proof(item) for item in (*self["proofs"], *bare)]
+
     def _ids(self, status: str) -> list[str]:
-        return [proof["id"] for proof in self["proofs"] if proof["status"] == status]
+        return [item["id"] for item in self.owed if item["status"] == status]
 
     @property
     def required(self) -> list[str]:
-        """The ids of the proofs that are required."""
+        """The ids of what is required."""
         return self._ids("required")
 
     @property
     def undetermined(self) -> list[str]:
-        """The ids of the proofs of which that still turns on absent facts."""
+        """The ids of that of which it still turns on absent facts."""
         return self._ids("undetermined")
 
     def _line(self) -> str:
-        return ", ".join(f"{count} {status}" for status, count in self["summary"].items())
+        statuses = [item["status"] for item in self.owed]
+        words = ("required", "not_required", "undetermined")
+        return ", ".join(f"{statuses.count(word)} {word}" for word in words)
 
     def _rows(self) -> tuple[list[str], list[list[str]]]:
-        rows = [
-            [proof["id"], proof["status"], ", ".join(proof.get("depends_on") or ())]
-            for proof in self["proofs"]
-        ]
-        return ["proof", "status", "depends on"], rows
+        rows = [[item["id"], item["status"], ", ".join(item["depends_on"])] for item in self.owed]
+        return ["", "status", "depends on"], rows
 
 
 class Explanation(Answer):
