@@ -85,8 +85,15 @@ fn finish(
         return Err(Failure::Reported);
     }
     if arguments.format.is_parquet() {
+        // Behind a row that stops everything, nothing is answered.
         #[cfg(feature = "portfolio")]
-        sink.write_part(&chunk.answer, chunk.first_row + chunk.rows() as u64 - 1)?;
+        sink.write_part(
+            &chunk.answer,
+            match chunk.bad.first() {
+                Some(bad) if !arguments.skip_bad => bad.row - 1,
+                _ => chunk.first_row + chunk.rows() as u64 - 1,
+            },
+        )?;
     } else {
         sink.write(&chunk.answer)?;
     }

@@ -3,12 +3,15 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from applicability import Rulebook
 
+# Workers of Spark have the package where this interpreter has it.
+os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 ROOT = Path(__file__).resolve().parents[3]
 
 TRIP = """

@@ -32,7 +32,8 @@ def decide(df: DataFrame, rulebook: Rulebook, *, keep: Sequence[str] = (), **opt
     from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
     options = {**options, "keep": list(keep), "threads": 1}
-    candidates = to_arrow_schema(df.schema)
+    zone = df.sparkSession.conf.get("spark.sql.session.timeZone")
+    candidates = to_arrow_schema(df.schema, timezone=zone)
     # What the answer looks like; and whatever is wrong with the columns is said here, and not by a worker.
     answer = rulebook.decide_table(candidates.empty_table(), **options).schema
     return df.mapInArrow(_Decide(rulebook, options, list(answer.names)), from_arrow_schema(answer))
