@@ -127,7 +127,7 @@ fn candidate(book: &Rulebook, facts: &str) -> Candidate {
     let dossier = book.read_dossier(&format!("facts: {facts}")).unwrap();
     let values = dossier.facts().values.into_iter().enumerate();
     let values = values.filter_map(|(slot, value)| Some((SlotId::at(slot), value?))).collect();
-    Candidate { values, lists: BTreeMap::new() }
+    Candidate { values, ..Candidate::default() }
 }
 
 /// Whether a condition is `in (…)`: its values stand at one place.
@@ -305,7 +305,7 @@ fn mistakes_in_case_files_have_their_places() {
                 place.line,
                 place.column,
                 one.code,
-                one.help.first().map_or("", String::as_str)
+                one.help.first().map_or(String::new(), ToString::to_string)
             )
         })
         .collect();

@@ -376,8 +376,12 @@ pub enum TestFormat {
 pub struct Diff {
     /// The old rulebook: a name, a folder or a file
     pub old: String,
-    /// The new one
-    pub new: String,
+    /// The new one; with `--days`, the old one if it is left out
+    #[arg(required_unless_present = "days")]
+    pub new: Option<String>,
+    /// What is in force: the old one on the first day, the new one on the second
+    #[arg(long, value_names = ["OLD-DAY", "NEW-DAY"], num_args = 2, conflicts_with = "today")]
+    pub days: Vec<Day>,
     /// What was renamed: a CSV file of old id, new id, and a note if there is one
     #[arg(long, value_name = "MAP.csv")]
     pub renames: Option<PathBuf>,

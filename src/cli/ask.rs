@@ -105,7 +105,12 @@ impl Talk {
     /// Shows a refusal; whether there was none.
     fn refused(&self, result: Result<(), rules::DossierError>) -> bool {
         if let Err(error) = &result {
-            output::message(&render_text(error.diagnostics(), error.sources(), output::colour_on_stderr()));
+            output::message(&render_text(
+                error.diagnostics(),
+                error.sources(),
+                self.lang,
+                output::colour_on_stderr(),
+            ));
         }
         result.is_ok()
     }
@@ -156,8 +161,8 @@ impl Talk {
             SlotType::YesNo => self.words.pick("oui ou non", "yes or no").to_owned(),
             SlotType::Text => self.words.pick("texte", "text").to_owned(),
             SlotType::Document => "document".to_owned(),
-            SlotType::Date => self.words.pick("date, AAAA-MM-JJ", "date, YYYY-MM-DD").to_owned(),
-            SlotType::Moment { zone } => {
+            SlotType::Date { .. } => self.words.pick("date, AAAA-MM-JJ", "date, YYYY-MM-DD").to_owned(),
+            SlotType::Moment { zone, .. } => {
                 format!("{} ({zone})", self.words.pick("AAAA-MM-JJThh:mm", "YYYY-MM-DDThh:mm"))
             }
             SlotType::Number { .. } => self.words.pick("nombre", "number").to_owned(),

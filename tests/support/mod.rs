@@ -15,11 +15,13 @@ pub mod editor;
 pub mod edits;
 pub mod hard;
 pub mod large;
+pub mod matter;
 pub mod mutants;
 pub mod noise;
 pub mod oracle;
 pub mod page;
 pub mod random;
+pub mod reading;
 pub mod steps;
 pub mod trees;
 
@@ -60,11 +62,11 @@ pub fn load_texts(texts: impl IntoIterator<Item = (String, String)>) -> (Model, 
     for (name, text) in texts {
         let file = sources.add(SourceFile::new(name, text.as_str()));
         let (tree, errors) = syntax::parse(file, &text, &syntax::Limits::default());
-        assert!(errors.is_empty(), "{}", render_text(&errors, &sources, false));
+        assert!(errors.is_empty(), "{}", render_text(&errors, &sources, rules::Lang::En, false));
         trees.push((file, tree));
     }
     let (model, found) = resolve(&trees, &[]);
-    assert!(found.is_empty(), "{}", render_text(found.as_slice(), &sources, false));
+    assert!(found.is_empty(), "{}", render_text(found.as_slice(), &sources, rules::Lang::En, false));
     (model, sources)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rules::rulebook::condition::{Atom, Cond, CondKind, Side};
+use rules::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, Side};
 use rules::rulebook::model::{FactId, Model, SlotId};
 use rules::rulebook::types::{SlotType, Value};
 use rust_decimal::Decimal;
@@ -14,11 +14,18 @@ pub struct Candidate {
     pub values: BTreeMap<SlotId, Value>,
     /// The elements of each list: the values of the list's slots.
     pub lists: BTreeMap<FactId, Vec<BTreeMap<SlotId, Value>>>,
+    /// The day on which it is looked at, as days since 1970-01-01.
+    pub today: Option<Decimal>,
 }
 
 /// Whether a condition holds of a candidate.
 pub fn holds(model: &Model, candidate: &Candidate, condition: &Cond) -> bool {
     eval(model, candidate, None, condition)
+}
+
+/// Whether a condition holds of an element of a list, by its place.
+pub fn holds_of(model: &Model, candidate: &Candidate, element: (FactId, usize), condition: &Cond) -> bool {
+    eval(model, candidate, Some((element.0, &candidate.lists[&element.0][element.1])), condition)
 }
 
 fn eval(
@@ -82,7 +89,9 @@ fn atom_holds(
         }
     };
     let number = |side: &Side| -> Decimal {
-        let slot = side.slot.expect("the reference has no today");
+        let Some(slot) = side.slot else {
+            return moved(candidate.today.expect("a day is given"), side.shift, &SlotType::DATE);
+        };
         match value(&slot) {
             Value::Number(number) => moved(*number, side.shift, &model.slot(slot).ty),
             other => panic!("{other:?} is no number"),
@@ -108,9 +117,19 @@ fn atom_holds(
             let left = number(&Side { slot: Some(*slot), shift: *shift });
             op.holds(left.cmp(with))
         }
+        Atom::CompareSums { left, op, right } => {
+            let sum = |sum: &Linear| {
+                let parts = sum.parts.iter().map(|(slot, factor)| {
+                    *factor * number(&Side { slot: Some(*slot), shift: Amount::default() })
+                });
+                parts.fold(sum.constant, |sum, part| sum + part)
+            };
+            op.holds(sum(left).cmp(&sum(right)))
+        }
+        Atom::Today { shift, op, with } => op.holds(number(&Side { slot: None, shift: *shift }).cmp(with)),
         Atom::CompareTwo { left, op, right } => {
-            let text = |side: &Side| match value(&side.slot.expect("the reference has no today")) {
-                Value::Text(text) => Some(text.clone()),
+            let text = |side: &Side| match side.slot.as_ref().map(value) {
+                Some(Value::Text(text)) => Some(text.clone()),
                 _ => None,
             };
             match (text(left), text(right)) {

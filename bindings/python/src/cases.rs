@@ -12,12 +12,12 @@ pub fn test(book: &Rulebook, named: Option<&str>) -> Result<String, Refusal> {
         Refusal::plain("its tests stand beside its files: load the rulebook by its path or its name")
     })?;
     let refused = |found: &[Diagnostic]| {
-        Refusal::plain(render_text(found, book.sources(), false).trim_end().to_owned())
+        Refusal::plain(render_text(found, book.sources(), Lang::En, false).trim_end().to_owned())
     };
     let mut all: Vec<Case> = Vec::new();
     for file in cases::find(named).map_err(|error| refused(&[error]))? {
         let read = cases::read(book.model(), &file);
-        all.extend(read.map_err(|error| Refusal::plain(render_text(&error.diagnostics, &error.sources, false)))?);
+        all.extend(read.map_err(|error| Refusal::plain(render_text(&error.diagnostics, &error.sources, Lang::En, false)))?);
     }
     let coverage = cases::coverage(book.model(), &all).map_err(|found| refused(&found))?;
     let coverage = Some(coverage).filter(|coverage| coverage.settled);

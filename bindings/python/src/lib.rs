@@ -9,7 +9,7 @@ use std::sync::Arc;
 use pyo3::exceptions::PyException;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use rules_engine::Rulebook;
+use rules_engine::{Lang, Rulebook};
 use rules_wasm::Refusal;
 
 use table::{TableAnswer, decide_table};
@@ -18,7 +18,7 @@ pyo3::create_exception!(_native, NativeError, PyException, "Why something cannot
 
 /// What went wrong, for the side of Python to take apart.
 pub(crate) fn refusal(error: impl Into<Refusal>) -> PyErr {
-    NativeError::new_err(error.into().to_json())
+    NativeError::new_err(error.into().to_json(Lang::En))
 }
 
 /// A rulebook.
@@ -77,7 +77,7 @@ impl Book {
     #[pyo3(signature = (question, other=None))]
     fn ask(&self, py: Python<'_>, question: &str, other: Option<&Book>) -> PyResult<String> {
         let other = other.map(|other| &*other.book);
-        py.detach(|| rules_wasm::answer(question, &self.book, other)).map_err(refusal)
+        py.detach(|| rules_wasm::answer(question, &self.book, other)).map_err(NativeError::new_err)
     }
 
     /// Runs the rulebook's own tests.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use rules_engine::DossierError;
+use rules_engine::{DossierError, Lang};
 
 /// A row that cannot be used.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub enum TableError {
 
 impl TableError {
     pub(crate) fn columns(code: &'static str, message: impl Into<String>) -> Self {
-        TableError::Columns(DossierError::plain(code, message))
+        TableError::Columns(DossierError::plain(code, message.into()))
     }
 }
 
@@ -55,8 +55,8 @@ pub(crate) fn short(error: &DossierError) -> String {
     let says = error.diagnostics().iter().map(|found| {
         let column = found.primary.and_then(|loc| error.sources().get(loc.file));
         match column {
-            Some(column) => format!("`{}`: {}", column.name(), found.message),
-            None => found.message.clone(),
+            Some(column) => format!("`{}`: {}", column.name(), found.message.say(Lang::En)),
+            None => found.message.say(Lang::En),
         }
     });
     says.collect::<Vec<_>>().join("; ")

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, render_text};
 use crate::diff::{self, Diff};
 use crate::dossier::{self, Dossier};
 use crate::logic::Diagram;
+use crate::phrase::Phrase;
 use crate::plan::prove_acyclic;
 use crate::rulebook::model::{Item, Lang, Model};
 #[cfg(feature = "builtin")]
@@ -239,6 +240,27 @@ impl Rulebook {
         decide(self.model(), &self.compiled, dossier, Some(today.days()))
     }
 
+    /// This rulebook as it stands on a day: what is in force then, for whom. It asks nothing of today any more.
+    ///
+    /// ```
+    /// use rules_engine::Rulebook;
+    /// let text = "rulebook tiny { title \"Tiny\" }
+    ///     requirement R { from 2026-08-02 inferred because \"test\" proofs 1 }";
+    /// let rulebook = Rulebook::from_texts(&[("tiny.rules", text)])?;
+    /// let (before, then) = (rulebook.on("2026-08-01".parse()?)?, rulebook.on("2026-08-02".parse()?)?);
+    /// assert_eq!(before.diff(&then)?.items.len(), 2); // the requirement, and its proof
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on(&self, day: Day) -> Result<Rulebook, RulebookError> {
+        let mut loaded = self.loaded.clone();
+        loaded.model = loaded.model.on_day(day.days());
+        // That no dossier makes a circle was proved for every day.
+        match compile(&loaded.model) {
+            Ok(compiled) => Ok(Rulebook { loaded, compiled, called: self.called.clone() }),
+            Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
+        }
+    }
+
     /// What a change from this rulebook to a new one means: for whom, exactly, with a dossier that
     /// shows it. Empty where it means nothing, however the text moved.
     ///
@@ -374,9 +396,16 @@ macro_rules! located_error {
             }
         }
 
+        impl $name {
+            /// Everything that is wrong in words, with the lines concerned. (Displayed in English.)
+            pub fn text(&self, lang: Lang) -> String {
+                render_text(&self.diagnostics, &self.sources, lang, false).trim_end().to_owned()
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(render_text(&self.diagnostics, &self.sources, false).trim_end())
+                f.write_str(&self.text(Lang::En))
             }
         }
 
@@ -397,7 +426,7 @@ located_error!(DossierError);
 impl DossierError {
     /// That something is wrong with a dossier as a whole.
     #[doc(hidden)]
-    pub fn plain(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn plain(code: &'static str, message: impl Into<Phrase>) -> Self {
         DossierError { diagnostics: vec![Diagnostic::error(code, message)], sources: Sources::new() }
     }
 }

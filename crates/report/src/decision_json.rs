@@ -65,7 +65,7 @@ fn decision_of<'a>(
 fn standing<'a>(decision: &'a Decision<'_>, status: &Status) -> Standing<'a> {
     Standing {
         status: status.word().into(),
-        depends_on: fact_ids(decision, status.depends_on()),
+        depends_on: status.hangs_on(decision.model(), "today").into_iter().collect(),
         settled: Settled { settled: Flag::when(!status.is_exact()) },
     }
 }
@@ -112,7 +112,9 @@ fn recommended<'a>(decision: &'a Decision<'_>, item: Item) -> Recommended<'a> {
     Recommended {
         optional: Flag::when(status.is_some()),
         recommendation: status.map(|status| status.recommendation_word().into()).into(),
-        recommendation_depends_on: open.map(|status| fact_ids(decision, status.depends_on())).into(),
+        recommendation_depends_on: open
+            .map(|status| status.hangs_on(decision.model(), "today").into_iter().collect())
+            .into(),
     }
 }
 

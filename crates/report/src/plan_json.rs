@@ -83,7 +83,7 @@ fn step_of<'a>(plan: &'a Plan<'_>, step: usize, lang: Lang) -> shape::Step<'a> {
         let id = dates.for_deadline.map(|deadline| plan.deadlines()[deadline].id);
         id.map(|id| model.deadlines[id.index()].head.id.as_str())
     });
-    let depends_on = instance.status.depends_on().iter();
+    let depends_on = instance.status.hangs_on(model, "today").into_iter();
     shape::Step {
         id: &instance.id,
         label: declared.head.labels.get(lang),
@@ -98,7 +98,7 @@ fn step_of<'a>(plan: &'a Plan<'_>, step: usize, lang: Lang) -> shape::Step<'a> {
         maybe_after: ids(plan, &plan.maybe_after(step)),
         prefers: ids(plan, &plan.prefers(step)),
         moves: moves.collect(),
-        depends_on: depends_on.map(|fact| &model.fact(*fact).head.id).collect(),
+        depends_on: depends_on.collect(),
         rework: planned.rework,
         todo: decision.todo(instance, lang),
         owner: owner_of(decision, instance, lang),

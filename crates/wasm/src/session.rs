@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rules_engine::Lang;
 use rules_engine::{DossierError, Rulebook, RulebookError};
+use rules_language::diagnostic::{Diagnostic, arguments, render_text};
+use rules_language::phrase::Phrase;
+use rules_language::source::Sources;
 use serde_json::{Value, json};
 
 use crate::answers;
@@ -17,31 +21,43 @@ pub struct Session {
 /// Why a question has no answer: for a program, and as the command would print it.
 #[derive(Debug)]
 pub struct Refusal {
-    message: String,
+    message: Phrase,
+    found: Option<(Vec<Diagnostic>, Sources)>,
     /// The row of a table that it is about.
     row: Option<u64>,
-    rendered: Option<String>,
-    diagnostics: Vec<Value>,
 }
 
 impl Refusal {
     /// A refusal in a sentence.
-    pub fn plain(message: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), row: None, rendered: None, diagnostics: Vec::new() }
+    pub fn plain(message: impl Into<Phrase>) -> Refusal {
+        Refusal { message: message.into(), found: None, row: None }
     }
 
     /// The same about a row of a table.
     #[must_use]
     pub fn of_row(mut self, row: u64) -> Refusal {
-        self.message = format!("row {row} of the table cannot be used: {}", self.message);
         self.row = Some(row);
         self
     }
 
-    /// As JSON: `message`; where files are concerned, `text` with places, and `diagnostics`; about a table, its `row`.
-    pub fn to_json(&self) -> String {
-        let mut told =
-            json!({"message": self.message, "text": self.rendered, "diagnostics": self.diagnostics});
+    /// As JSON: `message`; where files are concerned, `text` with places, and `diagnostics`.
+    pub fn to_json(&self, lang: Lang) -> String {
+        let text = self
+            .found
+            .as_ref()
+            .map(|(found, sources)| render_text(found, sources, lang, false).trim_end().to_owned());
+        let diagnostics = self.found.iter().flat_map(|(found, sources)| {
+            found.iter().map(|diagnostic| {
+                let at = diagnostic.primary.map(|loc| sources.place(loc));
+                let help: Vec<String> = diagnostic.help.iter().map(|help| help.say(lang)).collect();
+                json!({"code": diagnostic.code, "message": diagnostic.message.say(lang),
+                       "arguments": arguments(&diagnostic.message, lang), "help": help,
+                       "file": at.as_ref().map(|at| &at.file),
+                       "line": at.as_ref().map(|at| at.line), "column": at.as_ref().map(|at| at.column)})
+            })
+        });
+        let diagnostics: Vec<Value> = diagnostics.collect();
+        let mut told = json!({"message": self.message.say(lang), "text": text, "diagnostics": diagnostics});
         if let (Some(row), Some(told)) = (self.row, told.as_object_mut()) {
             told.insert("row".to_owned(), json!(row));
         }
@@ -53,20 +69,9 @@ macro_rules! refusal_of {
     ($error:ty) => {
         impl From<$error> for Refusal {
             fn from(error: $error) -> Refusal {
-                let found = error.diagnostics().iter().map(|diagnostic| {
-                    let at = diagnostic.primary.map(|loc| error.sources().place(loc));
-                    json!({"code": diagnostic.code, "message": diagnostic.message, "help": diagnostic.help,
-                           "file": at.as_ref().map(|at| &at.file),
-                           "line": at.as_ref().map(|at| at.line), "column": at.as_ref().map(|at| at.column)})
-                });
-                let diagnostics = found.collect();
-                let first = error.diagnostics().first().map(|first| first.message.clone());
-                Refusal {
-                    message: first.unwrap_or_default(),
-                    row: None,
-                    rendered: Some(error.to_string()),
-                    diagnostics,
-                }
+                let found = error.diagnostics().to_vec();
+                let message = found.first().map_or_else(|| "".into(), |first| first.message.clone());
+                Refusal { message, found: Some((found, error.sources().clone())), row: None }
             }
         }
     };
@@ -75,19 +80,25 @@ refusal_of!(RulebookError);
 refusal_of!(DossierError);
 
 /// Answers a question about a rulebook that the host holds itself; `new` is the one that it is compared with.
-pub fn answer(question: &str, book: &Rulebook, new: Option<&Rulebook>) -> Result<String, Refusal> {
-    let request = Request::parse(question)?;
-    answers::answer(&request, book, |_| new.ok_or_else(|| Refusal::plain("it is compared with no rulebook")))
+/// What it cannot is told in the language of the question.
+pub fn answer(question: &str, book: &Rulebook, new: Option<&Rulebook>) -> Result<String, String> {
+    let request = Request::parse(question).map_err(|refusal| refusal.to_json(Lang::default()))?;
+    let other = |_: &str| new.ok_or_else(|| Refusal::plain("it is compared with no rulebook"));
+    answers::answer(&request, book, other).map_err(|refusal| refusal.to_json(request.lang()))
 }
 
 impl Session {
-    /// Answers a question.
-    pub fn ask(&mut self, question: &str) -> Result<String, Refusal> {
-        let request = Request::parse(question)?;
+    /// Answers a question; what it cannot is told in the language of the question, as [`Refusal::to_json`] does.
+    pub fn ask(&mut self, question: &str) -> Result<String, String> {
+        let request = Request::parse(question).map_err(|refusal| refusal.to_json(Lang::default()))?;
+        self.answer(&request).map_err(|refusal| refusal.to_json(request.lang()))
+    }
+
+    fn answer(&mut self, request: &Request) -> Result<String, Refusal> {
         if request.op()? == "load" {
-            return self.load(&request);
+            return self.load(request);
         }
-        answers::answer(&request, self.book(&request, "book")?, |key| self.book(&request, key))
+        answers::answer(request, self.book(request, "book")?, |key| self.book(request, key))
     }
 
     fn book(&self, request: &Request, key: &str) -> Result<&Rulebook, Refusal> {

@@ -69,7 +69,8 @@ def _error(told: dict[str, Any]) -> Error:
         for found in told["diagnostics"]
     )
     if "row" in told:
-        return RowError(told["message"], told["text"], problems, told["row"])
+        message = f"row {told['row']} of the table cannot be used: {told['message']}"
+        return RowError(message, told["text"], problems, told["row"])
     return Error(told["message"], told["text"], problems)
 
 

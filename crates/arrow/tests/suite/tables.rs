@@ -219,3 +219,31 @@ fn whys_are_asked_of_items_that_there_are() {
     let error = batch.tables(one.schema_ref(), &Meant::default(), shape).err().unwrap();
     assert!(error.to_string().contains("`PASPORT` is none of the items"), "{error}");
 }
+
+#[test]
+fn bounds_hold_for_dates_and_instants() {
+    let book = r#"
+rulebook b { title "B" }
+fact day : date from 2026-01-01 to 2026-12-31 { }
+fact at : moment in "Europe/Paris" from 2026-01-01T00:00[Europe/Paris] { }
+requirement R { applies when day >= 2026-06-01 and at >= 2026-06-01T00:00[Europe/Paris] inferred because "test" }
+"#;
+    let rulebook = Rulebook::from_texts(&[("b.rules", book)]).unwrap();
+    let batch = rulebook.batch();
+    let days = |days: Vec<i32>| -> ArrayRef { Arc::new(arrow_array::Date32Array::from(days)) };
+    let at = |seconds: Vec<i64>| -> ArrayRef {
+        Arc::new(TimestampSecondArray::from(seconds).with_timezone("UTC"))
+    };
+    // The first and the last day of the year, and the first instant of it in Paris.
+    let (first, last, start) = (20_454, 20_818, 1_767_222_000);
+    let good = table([("day", days(vec![first, last])), ("at", at(vec![start, 1_800_000_000]))]);
+    assert_eq!(statuses(&batch.decide_arrow(&good).unwrap(), "R"), [Some(false), Some(true)]);
+    for (column, array, says) in [
+        ("day", days(vec![first - 1]), "2025-12-31"),
+        ("day", days(vec![last + 1]), "2027-01-01"),
+        ("at", at(vec![start - 1]), "2025-12-31"),
+    ] {
+        let error = batch.decide_arrow(&table([(column, array)])).unwrap_err().to_string();
+        assert!(error.contains("out-of-range") && error.contains(says), "{error}");
+    }
+}

@@ -13,6 +13,7 @@ use crate::decide::{Decision, decide};
 use crate::diagnostic::Diagnostic;
 use crate::dossier::{CellPlace, CellValue, Dossier};
 use crate::rulebook::types::{SlotType, Value};
+use crate::unicode::nfc;
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +71,7 @@ impl BadCell {
     #[must_use]
     pub fn help(mut self, help: &str) -> BadCell {
         if let Some(last) = self.found.last_mut() {
-            last.help.push(help.to_owned());
+            last.help.push(help.into());
         }
         self
     }
@@ -149,17 +150,17 @@ impl Batch<'_> {
 impl Columns<'_> {
     /// Whether a column can stand under a name.
     pub fn knows(&self, name: &str) -> bool {
-        self.cells().get(name).is_some()
+        self.cells().get(&nfc(name)).is_some()
     }
 
     /// Whether the names of other columns begin with this one.
     pub fn is_group(&self, name: &str) -> bool {
-        self.cells().is_group(name)
+        self.cells().is_group(&nfc(name))
     }
 
     /// Adds a column; its number.
     pub fn add_column(&mut self, name: &str) -> Result<usize, DossierError> {
-        let added = self.add(name).and_then(|column| self.refuse_twice(column).map(|()| column));
+        let added = self.add(&nfc(name)).and_then(|column| self.refuse_twice(column).map(|()| column));
         added.or_else(|error| {
             let mut errors = Errors::default();
             errors.add("columns", name, vec![error]);
@@ -175,8 +176,8 @@ impl Columns<'_> {
             Some(SlotType::Number { whole: true, .. }) => ColumnKind::Whole,
             Some(SlotType::Number { .. }) => ColumnKind::Number,
             Some(SlotType::Text | SlotType::Document) => ColumnKind::Text,
-            Some(SlotType::Date) => ColumnKind::Date,
-            Some(SlotType::Moment { zone }) => ColumnKind::Moment(zone.clone()),
+            Some(SlotType::Date { .. }) => ColumnKind::Date,
+            Some(SlotType::Moment { zone, .. }) => ColumnKind::Moment(zone.clone()),
             Some(SlotType::OneOf(_)) => ColumnKind::OneOf,
             Some(SlotType::AnyOf(_)) => ColumnKind::Set,
         }
@@ -218,11 +219,15 @@ impl Columns<'_> {
     pub fn ordered(&self, column: usize, scale: u32) -> Option<Ordered> {
         let CellPlace::Slot(slot) = self.columns[column].place else { return None };
         let unit = Decimal::from(10_u64.checked_pow(scale)?);
-        let (low, high) = match &self.batch.model.slot(slot).ty {
+        let ty = &self.batch.model.slot(slot).ty;
+        let (from, to) = ty.bounds();
+        let (low, high) = match ty {
             SlotType::Number { whole: true, .. } if scale > 0 => return None,
-            SlotType::Number { from, to, .. } => (*from, *to),
+            SlotType::Number { .. } => (None, None),
             // From the first day of the year 1 to the last of 9999, a day less for zones.
-            SlotType::Date if scale == 0 => (Some(Decimal::from(-719_162)), Some(Decimal::from(2_932_896))),
+            SlotType::Date { .. } if scale == 0 => {
+                (Some(Decimal::from(-719_162)), Some(Decimal::from(2_932_896)))
+            }
             SlotType::Moment { .. } if scale <= 9 => {
                 (Some(Decimal::from(-62_135_510_400_i64)), Some(Decimal::from(253_402_214_400_i64)))
             }
@@ -235,6 +240,7 @@ impl Columns<'_> {
                 Some(number.to_i64().unwrap_or(if number.is_sign_negative() { i64::MIN } else { i64::MAX }))
             }
         };
+        let (low, high) = (from.into_iter().chain(low).max(), to.into_iter().chain(high).min());
         let (low, high) = (edge(low, Decimal::ceil, i64::MIN)?, edge(high, Decimal::floor, i64::MAX)?);
         let space = &self.batch.compiled.space;
         let mut starts = vec![i64::MIN];

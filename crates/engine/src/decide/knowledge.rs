@@ -83,6 +83,8 @@ impl<'a> Known<'a> {
             Outcome::Never | Outcome::Impossible => Status::not_required(),
             Outcome::Varies => {
                 let facts_of = |group: &GroupId| &self.compiled.space.groups[group.0 as usize][..];
+                let day = self.compiled.space.day_group(self.compiled.settler.formulas());
+                let on_day = day.is_some_and(|day| settled.matters.contains(&day));
                 // Nearly always a group is one fact; then the list of groups becomes that of facts in place.
                 let is_fact = |group: &GroupId| facts_of(group).len() == 1;
                 let mut facts: Vec<FactId> = if settled.matters.iter().all(is_fact) {
@@ -95,7 +97,7 @@ impl<'a> Known<'a> {
                 facts.retain(|fact| self.is_open(*fact));
                 facts.sort_unstable();
                 facts.dedup();
-                Status::undetermined(facts, settled.exact)
+                Status::undetermined(facts, on_day, settled.exact)
             }
         }
     }
@@ -243,7 +245,11 @@ impl<'a> Known<'a> {
             let set = |var, value| knowledge.set(var, value);
             self.compiled.space.place(SlotId::at(index), &declared.value, set);
         }
-        self.compiled.space.numbers.tell(self.dossier, self.today, &mut self.knowledge);
+        let space = &self.compiled.space;
+        if let Some((var, cell)) = self.today.and_then(|today| space.place_today(today)) {
+            self.knowledge.set(var, cell);
+        }
+        space.numbers.tell(self.dossier, self.today, &mut self.knowledge);
     }
 
     fn take_given(&mut self) {
@@ -342,15 +348,25 @@ pub fn element_places(
         .collect()
 }
 
-/// A comparison of two facts, where both are known.
+/// A comparison of facts with each other, where all of them are known.
 pub fn compare_two(model: &Model, dossier: &Dossier, today: Option<Decimal>, atom: &Atom) -> Option<bool> {
-    let Atom::CompareTwo { left, op, right } = atom else { return None };
+    let (left, op, right) = match atom {
+        Atom::CompareTwo { left, op, right } => (left, op, right),
+        Atom::CompareSums { left, op, right } => {
+            let number = |slot: SlotId| match dossier.value(slot)?.value {
+                Value::Number(number) => Some(number),
+                _ => None,
+            };
+            return Some(op.holds(left.compare(right, number)?));
+        }
+        _ => return None,
+    };
     let value = |side: &Side| Some(&dossier.value(side.slot?)?.value);
     if let (Some(Value::Text(one)), Some(Value::Text(other))) = (value(left), value(right)) {
         return Some(op.holds(one.cmp(other)));
     }
     let number = |side: &Side| match side.slot {
-        None => arithmetic::add(today?, side.shift, &SlotType::Date),
+        None => arithmetic::add(today?, side.shift, &SlotType::DATE),
         Some(slot) => match dossier.value(slot)?.value {
             Value::Number(number) => arithmetic::add(number, side.shift, &model.slot(slot).ty),
             _ => None,

@@ -73,7 +73,7 @@ fn says_met(decision: &Decision<'_>, deadline: &Deadline) -> Option<bool> {
         return None;
     }
     match decision.model.slot(slot).ty {
-        SlotType::Date => Some(Day::from_days(at)? <= Day::of_moment(deadline.at, &deadline.zone)?),
+        SlotType::Date { .. } => Some(Day::from_days(at)? <= Day::of_moment(deadline.at, &deadline.zone)?),
         _ => Some(at <= deadline.at),
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::depth;
 use super::ids::{ChapterId, ConditionId, FactId, Given, Item, RequirementId, ScopeId, SlotId};
+pub use super::linear::Linear;
 use crate::source::Loc;
 use crate::syntax::tree::{Comparison, Quantity};
 
@@ -116,6 +117,24 @@ pub enum Atom {
         /// The constant.
         with: Decimal,
     },
+    /// Sums of numbers compare so.
+    CompareSums {
+        /// The left side.
+        left: Linear,
+        /// The comparison; never "is not".
+        op: Comparison,
+        /// The right side.
+        right: Linear,
+    },
+    /// Today, moved by an amount, compares so with a day.
+    Today {
+        /// What is added to it first.
+        shift: Amount,
+        /// The comparison.
+        op: Comparison,
+        /// The day, as days since 1970-01-01.
+        with: Decimal,
+    },
     /// Two values that are both facts (or today) compare so.
     CompareTwo {
         /// The left side.
@@ -218,16 +237,22 @@ impl Amount {
 impl Atom {
     /// The slots it speaks of.
     pub fn slots(&self) -> impl Iterator<Item = SlotId> {
+        let mut sums = None;
         let (first, second) = match self {
+            Atom::CompareSums { left, right, .. } => {
+                sums = Some(left.parts.iter().chain(&right.parts).map(|(slot, _)| *slot));
+                (None, None)
+            }
             Atom::Yes(slot)
             | Atom::OneOf(slot, _)
             | Atom::Has(slot, _)
             | Atom::SetCount(slot, _, _)
             | Atom::TextIn(slot, _)
             | Atom::Compare { slot, .. } => (Some(*slot), None),
+            Atom::Today { .. } => (None, None),
             Atom::CompareTwo { left, right, .. } => (left.slot, right.slot),
         };
-        first.into_iter().chain(second)
+        first.into_iter().chain(second).chain(sums.into_iter().flatten())
     }
 }
 

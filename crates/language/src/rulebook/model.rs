@@ -11,6 +11,7 @@ pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
 use crate::diagnostic::Severity;
 use crate::source::Loc;
+use crate::unicode::nfc;
 
 /// The spaces of names: a name is declared once in each.
 ///
@@ -84,17 +85,17 @@ mod sorted_spaces {
 impl Names {
     /// What a name stands for in conditions.
     pub fn term(&self, name: &str) -> Option<Item> {
-        self.spaces[Space::Terms as usize].get(name).copied()
+        self.spaces[Space::Terms as usize].get(&*nfc(name)).copied()
     }
 
     /// The requirement, scenario or proof with a name.
     pub fn deposit(&self, name: &str) -> Option<Item> {
-        self.spaces[Space::Deposits as usize].get(name).copied()
+        self.spaces[Space::Deposits as usize].get(&*nfc(name)).copied()
     }
 
     /// The step with a name.
     pub fn step(&self, name: &str) -> Option<StepId> {
-        match self.spaces[Space::Steps as usize].get(name) {
+        match self.spaces[Space::Steps as usize].get(&*nfc(name)) {
             Some(Item::Step(step)) => Some(*step),
             _ => None,
         }
@@ -102,7 +103,7 @@ impl Names {
 
     /// The chapter with a name.
     pub fn chapter(&self, name: &str) -> Option<ChapterId> {
-        match self.spaces[Space::Chapters as usize].get(name) {
+        match self.spaces[Space::Chapters as usize].get(&*nfc(name)) {
             Some(Item::Chapter(chapter)) => Some(*chapter),
             _ => None,
         }
@@ -110,7 +111,8 @@ impl Names {
 
     /// Everything that a name stands for, in a fixed order of kinds.
     pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = Item> + 'n {
-        self.spaces.iter().filter_map(move |space| space.get(name).copied())
+        let name = nfc(name);
+        self.spaces.iter().filter_map(move |space| space.get(&*name).copied())
     }
 
     /// Every name and what it stands for, in no order.
@@ -304,6 +306,8 @@ pub struct Chapter {
     pub announced: Option<u32>,
     /// When it applies; if not said, when one of its proofs does.
     pub applies: Option<Cond>,
+    /// When it is in force, if it does not say when it applies.
+    pub force: Option<Cond>,
     /// The steps its evidence comes from.
     pub after: Vec<Edge>,
 }

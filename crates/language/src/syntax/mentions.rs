@@ -139,7 +139,11 @@ impl<'t> Walk<'t, '_> {
                     self.name(unit, Role::Unit);
                 }
             }
-            TypeKind::YesNo | TypeKind::Text | TypeKind::Date | TypeKind::Moment(_) | TypeKind::Document => {}
+            TypeKind::YesNo
+            | TypeKind::Text
+            | TypeKind::Date { .. }
+            | TypeKind::Moment { .. }
+            | TypeKind::Document => {}
         }
     }
 
@@ -228,6 +232,9 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Level(_)
             | ClauseKind::At(_)
             | ClauseKind::Until(_) => {}
+            ClauseKind::InForce(period) => {
+                period.clauses.iter().flatten().for_each(|clause| self.clause(clause));
+            }
         }
         clause.basis.iter().for_each(|part| self.clause(part));
     }
@@ -306,11 +313,9 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn operand(&mut self, operand: &'t Operand, role: Role<'t>) {
-        self.term(&operand.term, role);
-        for shift in &operand.shifts {
-            if let Some(unit) = &shift.unit {
-                self.name(unit, Role::Unit);
-            }
+        let role = if operand.is_plain() { role } else { Role::Term };
+        for term in operand.terms() {
+            self.term(term, role);
         }
     }
 
@@ -320,6 +325,11 @@ impl<'t> Walk<'t, '_> {
             Term::Number { unit: Some(unit), .. } => self.name(unit, Role::Unit),
             Term::Count { list, alias, condition, .. } => {
                 self.element(list, alias.as_ref(), condition.as_deref());
+            }
+            Term::Extremum { operands, .. } => {
+                for operand in operands {
+                    self.operand(operand, Role::Term);
+                }
             }
             Term::Number { .. } | Term::Text(_) | Term::Date(_) | Term::Moment(_) | Term::Today(_) => {}
         }

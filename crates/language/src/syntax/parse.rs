@@ -2,6 +2,8 @@
 
 mod conditions;
 
+use std::borrow::Cow;
+
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 use pest_derive::Parser;
@@ -10,12 +12,13 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Quoted, Text,
-    Type, TypeKind,
+    Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period, Quoted,
+    Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
+use crate::unicode::nfc;
 
 #[derive(Parser)]
 #[grammar = "../grammar/rulebook.pest"]
@@ -192,7 +195,7 @@ impl Builder<'_> {
         let start = self.offset + blamed.start as u32;
         let place = self.loc(Span { start, end: start + (blamed.end - blamed.start) as u32 });
         let mut diagnostic = Diagnostic::error(blamed.code, blamed.message).at(place);
-        diagnostic.help = blamed.help;
+        diagnostic.help = blamed.help.into_iter().map(Into::into).collect();
         self.errors.push(diagnostic);
     }
 
@@ -237,7 +240,7 @@ impl Builder<'_> {
     // --- Words ---
 
     fn name(&self, pair: &Pair<'_, Rule>) -> Name {
-        Name { text: pair.as_str().trim_matches('`').to_string(), span: self.span(pair) }
+        Name { text: nfc(pair.as_str().trim_matches('`')).into_owned(), span: self.span(pair) }
     }
 
     fn next_name(&self, parts: &mut Parts<'_>) -> Option<Name> {
@@ -275,6 +278,10 @@ impl Builder<'_> {
                 }
             }
         }
+        let text = match nfc(&text) {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(_) => text,
+        };
         Quoted { text, span }
     }
 
@@ -332,8 +339,15 @@ impl Builder<'_> {
                 TypeKind::Number { whole: rule == Rule::integer_type, from, to, unit }
             }
             Rule::text_type => TypeKind::Text,
-            Rule::date_type => TypeKind::Date,
-            Rule::moment_type => TypeKind::Moment(parts.next().map(|zone| self.quoted(&zone))),
+            Rule::date_type => {
+                let [from, to] = self.bounds(parts);
+                TypeKind::Date { from, to }
+            }
+            Rule::moment_type => {
+                let zone = parts.take_if(Rule::string).map(|zone| self.quoted(&zone));
+                let [from, to] = self.bounds(parts);
+                TypeKind::Moment { zone, from, to }
+            }
             Rule::document_type => TypeKind::Document,
             Rule::one_of_type => TypeKind::OneOf(self.members(parts)),
             Rule::any_of_type => TypeKind::AnyOf(self.members(parts)),
@@ -341,6 +355,16 @@ impl Builder<'_> {
             _ => TypeKind::Record(self.fields(parts)),
         };
         Some(Type { kind, span })
+    }
+
+    /// The first and the last day or moment that is allowed.
+    fn bounds(&mut self, parts: Parts<'_>) -> [Option<Name>; 2] {
+        let mut bounds = [None, None];
+        for part in parts {
+            let place = usize::from(matches!(part.as_rule(), Rule::to_date | Rule::to_moment));
+            bounds[place] = self.next_name(&mut Parts::of(part));
+        }
+        bounds
     }
 
     fn members(&mut self, parts: Parts<'_>) -> Vec<Member> {
@@ -471,7 +495,19 @@ impl Builder<'_> {
             Rule::c_blocks => ClauseKind::Blocks(self.names(parts.next()?)),
             Rule::c_assume => ClauseKind::Assume,
             Rule::c_level => ClauseKind::Level(self.next_name(&mut parts)?),
-            Rule::c_until => ClauseKind::Until(self.next_name(&mut parts)?),
+            Rule::c_until => match parts.take_if(Rule::moment) {
+                Some(moment) => ClauseKind::Until(self.name(&moment)),
+                None => {
+                    let until = self.next_name(&mut parts);
+                    ClauseKind::InForce(self.period(None, until, parts))
+                }
+            },
+            Rule::c_from => {
+                let from = self.next_name(&mut parts);
+                let until = parts.take_if(Rule::until_day).map(Parts::of);
+                let until = until.and_then(|mut day| self.next_name(&mut day));
+                ClauseKind::InForce(self.period(from, until, parts))
+            }
             Rule::c_at => ClauseKind::At(self.next_name(&mut parts)?),
             Rule::c_for => ClauseKind::For(self.names(parts.next()?)),
             Rule::c_met => ClauseKind::MetBy(self.next_name(&mut parts)?),
@@ -505,6 +541,10 @@ impl Builder<'_> {
             _ => return None,
         };
         Some(kind)
+    }
+
+    fn period(&mut self, from: Option<Name>, until: Option<Name>, mut parts: Parts<'_>) -> Period {
+        Period { from, until, clauses: parts.take_if(Rule::body).map(|body| self.body(body)) }
     }
 
     fn guard(&mut self, parts: &mut Parts<'_>) -> Option<Condition> {

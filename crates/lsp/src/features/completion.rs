@@ -332,7 +332,9 @@ impl Proposer<'_> {
         for text in ["not", "any", "every", "no", "given", "always", "never", "today"] {
             found.push(Proposal { rank: 6, ..word(text) });
         }
-        found.push(Proposal { rank: 6, snippet: Some("count($1)".to_string()), ..word("count") });
+        for function in ["count", "max", "min"] {
+            found.push(Proposal { rank: 6, snippet: Some(format!("{function}($1)")), ..word(function) });
+        }
         found
     }
 
@@ -344,8 +346,8 @@ impl Proposer<'_> {
             Some(TypeKind::AnyOf(_)) => &["has", "is empty"],
             Some(TypeKind::YesNo) => &["is"],
             Some(TypeKind::List(_)) => &["is empty", "where", "as"],
-            Some(TypeKind::Number { .. } | TypeKind::Date | TypeKind::Moment(_)) => {
-                &["=", "<", "<=", ">", ">="]
+            Some(TypeKind::Number { .. } | TypeKind::Date { .. } | TypeKind::Moment { .. }) => {
+                &["=", "<", "<=", ">", ">=", "+", "-", "*"]
             }
             Some(TypeKind::Text | TypeKind::Document) => &["=", "is given"],
             _ => &["is required", "where"],

@@ -218,7 +218,8 @@ impl Judged {
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 pub(crate) struct Standing<'a> {
     pub status: StatusWord,
-    /// While the status is undetermined: exactly the facts that can still change it. Else empty.
+    /// While the status is undetermined: exactly the facts that can still change it, and
+    /// `today` where what day it is can. Else empty.
     pub depends_on: Ids<'a>,
     #[serde(flatten)]
     pub settled: Settled,

@@ -125,7 +125,8 @@ pub(crate) struct Step<'a> {
     pub prefers: Ids<'a>,
     /// For each cause that blocks it: whose move that is.
     pub moves: Vec<Move>,
-    /// While the status is undetermined: exactly the facts that can still change it. Else empty.
+    /// While the status is undetermined: exactly the facts that can still change it, and
+    /// `today` where what day it is can. Else empty.
     pub depends_on: Ids<'a>,
     /// Whether it was done once and has to be done again: its chapter was sent back.
     pub rework: bool,

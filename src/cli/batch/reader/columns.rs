@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rules::Lang;
 use rules::diagnostic::Diagnostic;
 use rules_arrow::TableError;
 use rules_arrow::files::{TableBatches, TableFile, TableKind};
@@ -10,6 +11,7 @@ use super::{Input, Trouble};
 use crate::cli::args::{Batch, BatchInput};
 use crate::cli::batch::chunk::{File, Records};
 use crate::cli::batch::columnar::InColumns;
+use crate::cli::output;
 
 pub struct Columns {
     file: Arc<File>,
@@ -74,18 +76,21 @@ impl Columns {
     }
 }
 
+/// What can be done about a column that is no fact.
+const WHICH_FACT: &str = "leave it unread with `--ignore COLUMN` (or `--ignore-others`), or say which fact it is: `--map COLUMN=FACT`";
+
 fn refused(name: &str, error: TableError) -> Trouble {
     match error {
         TableError::Columns(error) => {
             let says = |found: &Diagnostic| {
                 let mut found = found.clone();
-                found.message = format!("in the columns of `{name}`: {}", found.message);
-                found.help.iter_mut().for_each(|help| {
-                    if help == rules_arrow::UNKNOWN_HELP {
-                        "leave it unread with `--ignore COLUMN` (or `--ignore-others`), or say which fact it is: `--map COLUMN=FACT`"
-                            .clone_into(help);
+                let says = found.message.say(output::lang());
+                found.message = format!("in the columns of `{name}`: {says}").into();
+                for help in &mut found.help {
+                    if help.say(Lang::En) == rules_arrow::UNKNOWN_HELP {
+                        *help = WHICH_FACT.into();
                     }
-                });
+                }
                 found
             };
             Trouble {

@@ -137,13 +137,20 @@ impl Voice<'_> {
                     .iter()
                     .map(|(from, to)| self.bounds(Bound { slot: *slot, from: *from, to: *to }))
                     .collect();
-                let is_time = matches!(ty, SlotType::Date | SlotType::Moment { .. });
+                let is_time = matches!(ty, SlotType::Date { .. } | SlotType::Moment { .. });
                 let verb = match (self.lang, is_time) {
                     (Lang::Fr, false) => "vaut",
                     (Lang::Fr, true) => "est",
                     (Lang::En, _) => "is",
                 };
                 format!("{} {verb} {}", self.slot(*slot), self.or(&words))
+            }
+            VarMeaning::Day(cells) => {
+                let words: Vec<String> = (runs(&set).into_iter())
+                    .map(|(from, to)| self.bounds_among(cells, &SlotType::DATE, from, to))
+                    .collect();
+                let today = self.pick("aujourd'hui est", "today is");
+                format!("{today} {}", self.or(&words))
             }
             VarMeaning::Counter(list, _) => self.fact(*list),
             VarMeaning::PutOff => String::new(),

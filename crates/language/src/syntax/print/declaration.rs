@@ -45,17 +45,22 @@ impl Printer<'_> {
 
     /// The clauses, up to the closing brace.
     fn body(&mut self, declaration: &Declaration) -> Doc {
-        let end = declaration.span.end;
-        if let [clause] = declaration.clauses.as_slice()
+        let may_share_a_line = !declaration.ty.as_ref().is_some_and(is_braced);
+        self.clauses(&declaration.clauses, declaration.span.end, may_share_a_line)
+    }
+
+    /// Clauses up to a closing brace that ends at a place: a single one on one line with the braces, if it may be.
+    pub fn clauses(&mut self, clauses: &[Clause], end: u32, may_share_a_line: bool) -> Doc {
+        if let [clause] = clauses
             && !has_braces(clause)
-            && !declaration.ty.as_ref().is_some_and(is_braced)
+            && may_share_a_line
             && !self.comments.any_before(end)
         {
             return Doc::all([Doc::nest(Doc::all([Doc::Line(" "), self.clause(clause)])), Doc::Line(" ")]);
         }
         let mut lines = Vec::new();
         let mut blank = Blank::Never;
-        for clause in &declaration.clauses {
+        for clause in clauses {
             lines.extend([self.own_line(clause.span.start, blank), self.clause(clause)]);
             blank = Blank::Keep;
         }
@@ -79,27 +84,24 @@ impl Printer<'_> {
             TypeKind::YesNo => Doc::text("yes_no"),
             TypeKind::Number { whole, from, to, unit } => {
                 let mut docs = vec![Doc::text(if *whole { "integer" } else { "decimal" })];
-                let bounds =
-                    [(" from", from, raw as fn(&Name) -> Doc), (" to", to, raw), (" unit", unit, name)];
-                for (word, value, print) in bounds {
-                    if let Some(value) = value {
-                        docs.extend([
-                            Doc::text(word),
-                            self.gap(value.span.start, Doc::text(" ")),
-                            print(value),
-                        ]);
-                    }
+                docs.push(self.bounds(from.as_ref(), to.as_ref()));
+                if let Some(unit) = unit {
+                    docs.extend([Doc::text(" unit"), self.gap(unit.span.start, Doc::text(" ")), name(unit)]);
                 }
                 Doc::nest(Doc::All(docs))
             }
             TypeKind::Text => Doc::text("text"),
-            TypeKind::Date => Doc::text("date"),
-            TypeKind::Moment(None) => Doc::text("moment"),
-            TypeKind::Moment(Some(zone)) => Doc::nest(Doc::all([
-                Doc::text("moment in"),
-                self.gap(zone.span.start, Doc::text(" ")),
-                quoted(zone),
-            ])),
+            TypeKind::Date { from, to } => {
+                Doc::nest(Doc::all([Doc::text("date"), self.bounds(from.as_ref(), to.as_ref())]))
+            }
+            TypeKind::Moment { zone, from, to } => {
+                let mut docs = vec![Doc::text("moment")];
+                if let Some(zone) = zone {
+                    docs.extend([Doc::text(" in"), self.gap(zone.span.start, Doc::text(" ")), quoted(zone)]);
+                }
+                docs.push(self.bounds(from.as_ref(), to.as_ref()));
+                Doc::nest(Doc::All(docs))
+            }
             TypeKind::Document => Doc::text("document"),
             TypeKind::OneOf(members) => self.members("one of", members, ty),
             TypeKind::AnyOf(members) => self.members("any of", members, ty),
@@ -113,6 +115,16 @@ impl Printer<'_> {
                 self.braced("record", ty, plain, fields, |field| field.name.span.start, Printer::field)
             }
         }
+    }
+
+    fn bounds(&mut self, from: Option<&Name>, to: Option<&Name>) -> Doc {
+        let mut docs = Vec::new();
+        for (word, value) in [(" from", from), (" to", to)] {
+            if let Some(value) = value {
+                docs.extend([Doc::text(word), self.gap(value.span.start, Doc::text(" ")), raw(value)]);
+            }
+        }
+        Doc::All(docs)
     }
 
     fn members(&mut self, word: &str, members: &[Member], ty: &Type) -> Doc {
@@ -174,7 +186,11 @@ impl Printer<'_> {
 }
 
 fn has_braces(clause: &Clause) -> bool {
-    matches!(&clause.kind, ClauseKind::Item(item) if !item.clauses.is_empty())
+    match &clause.kind {
+        ClauseKind::Item(item) => !item.clauses.is_empty(),
+        ClauseKind::InForce(period) => period.clauses.is_some(),
+        _ => false,
+    }
 }
 
 fn is_braced(ty: &Type) -> bool {
