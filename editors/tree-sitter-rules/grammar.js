@@ -14,7 +14,7 @@ const CLAUSES = [
   'needed', 'applies', 'require', 'under', 'optional', 'proofs', 'scenario', 'proof', 'per', 'times', 'by', 'owner',
   'todo', 'redo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
   'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
-  'from',
+  'from', 'valid',
 ];
 const KEYWORDS = [
   'rulebook', 'source', 'actor', 'phase', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
@@ -136,9 +136,10 @@ module.exports = grammar({
         seq('blocks', commas($.name)),
         'assume',
         choice('error', 'warning', 'info'),
-        seq('at', $.moment),
+        seq('at', choice($.moment, seq($.integer, $.name, choice('after', 'before'), $.name))),
         seq('until', choice($.moment, seq($.date, optional($.body)))),
         prec.right(seq('from', $.date, optional(seq('until', $.date)), optional($.body))),
+        seq('valid', $.integer, $.name, 'from', $.name),
         seq('for', commas($.name)),
         seq('met', 'by', $.name),
         $._cite,

@@ -201,9 +201,13 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         names().prop_map(Blocks),
         Just(Assume),
         prop::sample::select(&["error", "warning", "info"][..]).prop_map(|word| Level(written(word))),
-        moment().prop_map(At),
+        moment().prop_map(|moment| At(rules::syntax::tree::At::Moment(moment))),
+        (integer(), name(), any::<bool>(), name()).prop_map(|(amount, unit, before, from)| {
+            At(rules::syntax::tree::At::Counted { amount, unit, before, from })
+        }),
         moment().prop_map(Until),
         names().prop_map(For),
+        (integer(), name(), name()).prop_map(|(amount, unit, from)| Valid { amount, unit, from }),
         name().prop_map(MetBy),
         cite(),
         labels(1).prop_map(Inferred),

@@ -85,6 +85,7 @@ fn conditions_of(model: &mut Model, see: &mut dyn FnMut(&mut Cond)) {
     for check in &mut model.checks {
         check.when.iter_mut().chain([&mut check.require]).for_each(&mut *see);
     }
+    model.deadlines.iter_mut().filter_map(|deadline| deadline.applies.as_mut()).for_each(&mut *see);
     model.notes.iter_mut().for_each(|note| see(&mut note.when));
     for statement in model.claims.iter_mut().flat_map(|claim| &mut claim.statements) {
         match &mut statement.kind {

@@ -3,7 +3,7 @@
 //! Nothing is resolved here. But a name means what it means by its place: editors find, colour and rename it by that.
 
 use super::tree::{
-    Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Name, Operand, Term, Text, Type,
+    At, Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Name, Operand, Term, Text, Type,
     TypeKind,
 };
 
@@ -35,6 +35,8 @@ pub enum Role<'t> {
     List,
     /// A value of this fact: the name of one that it can have.
     Value(&'t Name),
+    /// A fact, or a field of one, or a step: what a deadline is counted from.
+    Event,
     /// A scope.
     Scope,
     /// A chapter.
@@ -205,6 +207,10 @@ impl<'t> Walk<'t, '_> {
             }
             ClauseKind::Duration { unit, .. } => self.name(unit, Role::Unit),
             ClauseKind::Blocks(steps) | ClauseKind::For(steps) => self.names(steps, Role::Step),
+            ClauseKind::Valid { unit, from, .. } => {
+                self.name(unit, Role::Unit);
+                self.name(from, Role::Fact);
+            }
             ClauseKind::Cite { source, .. } => self.name(source, Role::Source),
             ClauseKind::Allow { code, .. } => self.name(code, Role::Code),
             ClauseKind::Always { condition, when } | ClauseKind::Never { condition, when } => {
@@ -230,8 +236,12 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::AwaitsEvidence
             | ClauseKind::Assume
             | ClauseKind::Level(_)
-            | ClauseKind::At(_)
+            | ClauseKind::At(At::Moment(_))
             | ClauseKind::Until(_) => {}
+            ClauseKind::At(At::Counted { unit, from, .. }) => {
+                self.name(unit, Role::Unit);
+                self.name(from, Role::Event);
+            }
             ClauseKind::InForce(period) => {
                 period.clauses.iter().flatten().for_each(|clause| self.clause(clause));
             }

@@ -12,8 +12,8 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period, Quoted,
-    Text, Type, TypeKind,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period,
+    Quoted, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -508,7 +508,20 @@ impl Builder<'_> {
                 let until = until.and_then(|mut day| self.next_name(&mut day));
                 ClauseKind::InForce(self.period(from, until, parts))
             }
-            Rule::c_at => ClauseKind::At(self.next_name(&mut parts)?),
+            Rule::c_at => match parts.take_if(Rule::moment) {
+                Some(moment) => ClauseKind::At(At::Moment(self.name(&moment))),
+                None => ClauseKind::At(At::Counted {
+                    amount: self.integer(&parts.next()?),
+                    unit: self.next_name(&mut parts)?,
+                    before: parts.take_if(Rule::count_back).is_some(),
+                    from: self.next_name(&mut parts)?,
+                }),
+            },
+            Rule::c_valid => ClauseKind::Valid {
+                amount: self.integer(&parts.next()?),
+                unit: self.next_name(&mut parts)?,
+                from: self.next_name(&mut parts)?,
+            },
             Rule::c_for => ClauseKind::For(self.names(parts.next()?)),
             Rule::c_met => ClauseKind::MetBy(self.next_name(&mut parts)?),
             Rule::c_cite => ClauseKind::Cite {

@@ -264,9 +264,10 @@ pub enum ClauseKind {
     Blocks(Vec<Name>),
     Assume,
     Level(Name),
-    At(Name),
+    At(At),
     Until(Name),
     InForce(Period),
+    Valid { amount: Integer, unit: Name, from: Name },
     For(Vec<Name>),
     MetBy(Name),
     Cite { source: Name, place: Option<Quoted> },
@@ -323,6 +324,7 @@ impl ClauseKind {
             ClauseKind::Until(_) => "until",
             ClauseKind::InForce(Period { from: Some(_), .. }) => "from",
             ClauseKind::InForce(_) => "until",
+            ClauseKind::Valid { .. } => "valid",
             ClauseKind::For(_) => "for",
             ClauseKind::MetBy(_) => "met by",
             ClauseKind::Cite { .. } => "cite",
@@ -335,6 +337,24 @@ impl ClauseKind {
             ClauseKind::Before { .. } => "before",
         }
     }
+}
+
+/// When something is due, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum At {
+    /// A moment.
+    Moment(Name),
+    /// `15 days after awareness`
+    Counted {
+        /// How many.
+        amount: Integer,
+        /// Of what.
+        unit: Name,
+        /// Whether they are counted back.
+        before: bool,
+        /// The fact, or the step, that they are counted from.
+        from: Name,
+    },
 }
 
 /// Days on which something is in force, as written; one of the two days is there.

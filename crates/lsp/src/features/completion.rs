@@ -245,6 +245,7 @@ impl Proposer<'_> {
             "in" if fresh && matches!(keyword, Keyword::Step | Keyword::Phase) => named(Role::Phase),
             "in" if fresh => named(Role::Chapter),
             "under" if fresh => named(Role::Scope),
+            "at" if matches!(last, "after" | "before") => named(Role::Event),
             "after" | "prefers" | "blocks" | "for" if fresh => named(Role::Step),
             "by" | "owner" if fresh => named(Role::Actor),
             "needs" if fresh => (self.named(&[Kind::Of(Keyword::Fact), Kind::Field]), false),
