@@ -601,6 +601,7 @@ impl From<ImportGrade> for rules::import::Grade {
 pub struct Batch {
     /// The candidates: JSON Lines (`.jsonl`), CSV (`.csv`), dossiers in YAML or folders of them; `-` reads
     /// standard input
+    #[cfg_attr(feature = "portfolio", doc = "(also Parquet and Arrow)")]
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How the candidates are written; without it, the file's ending says so
@@ -636,6 +637,46 @@ pub struct Batch {
     /// The day on which the candidates are judged (without it, nothing depends on a clock)
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Day>,
+    #[cfg(feature = "portfolio")]
+    #[command(flatten)]
+    pub columns: TableColumns,
+}
+
+/// What the columns of Parquet and Arrow files are, besides the facts under whose ids they stand.
+#[cfg(feature = "portfolio")]
+#[derive(Debug, Clone, Default, Args)]
+pub struct TableColumns {
+    /// In Parquet and Arrow: a column that is a fact under another name; can be given several times
+    #[arg(long, value_name = "COLUMN=FACT", value_parser = column_of_fact)]
+    pub map: Vec<(String, String)>,
+    /// In Parquet and Arrow: columns that are no facts, and are not read
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// In Parquet and Arrow: do not read any column that is no fact (a misspelt one is then absent)
+    #[arg(long)]
+    pub ignore_others: bool,
+    /// From Parquet and Arrow to Parquet: columns that the answer has too
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub keep: Vec<String>,
+}
+
+#[cfg(feature = "portfolio")]
+impl TableColumns {
+    /// Whether nothing is said.
+    pub fn is_default(&self) -> bool {
+        self.map.is_empty() && self.ignore.is_empty() && !self.ignore_others && self.keep.is_empty()
+    }
+}
+
+/// A column, `=`, and the fact that it is.
+#[cfg(feature = "portfolio")]
+fn column_of_fact(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((column, fact)) if !column.is_empty() && !fact.is_empty() => {
+            Ok((column.to_owned(), fact.to_owned()))
+        }
+        _ => Err("write the column, `=`, and the fact: `SIREN_OK=company.registered`".to_string()),
+    }
 }
 
 /// Two words, in small letters: for yes and for no.
@@ -657,6 +698,12 @@ pub enum BatchInput {
     Csv,
     /// Dossiers
     Yaml,
+    /// A Parquet file; its columns bear the ids of the facts
+    #[cfg(feature = "portfolio")]
+    Parquet,
+    /// An Arrow file or stream, likewise
+    #[cfg(feature = "portfolio")]
+    Arrow,
 }
 
 /// The layouts of `rules batch`.
@@ -670,6 +717,24 @@ pub enum BatchFormat {
     Jsonl,
     /// A line for each candidate, a column for each item: r(equired), n(ot required), u(ndetermined)
     Csv,
+    /// A row for each candidate, a column for each item: true, false, or null where it is undetermined
+    #[cfg(feature = "portfolio")]
+    Parquet,
+}
+
+impl BatchFormat {
+    /// Whether the answer is made at once, of all candidates.
+    pub fn is_of_all(self) -> bool {
+        matches!(self, BatchFormat::Summary | BatchFormat::Json)
+    }
+
+    /// Whether the answer is in Parquet.
+    pub fn is_parquet(self) -> bool {
+        #[cfg(feature = "portfolio")]
+        return self == BatchFormat::Parquet;
+        #[cfg(not(feature = "portfolio"))]
+        return false;
+    }
 }
 
 /// What `rules batch` decides.
