@@ -7,6 +7,7 @@ mod inspect;
 mod oscal;
 mod verify;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
@@ -48,17 +49,12 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     let with = oscal::others(&name, &bytes, arguments)?;
     let english = matches!(shared.lang, args::Language::En);
     let options = Options { with, english, ..options(shared, arguments, before.as_ref())? };
-    let imported = watched(&name, &bytes, &options)?;
-    drop(bytes);
+    let imported = watched(&name, bytes, &options)?;
     let mut answer = imported.report.to_text();
-    let merged = match &before {
-        Some(before) => {
-            let merged = again::merged(&folder, before, &imported, arguments)?;
-            answer.push_str(&format!("\n{}", merged.to_text()));
-            Some(merged)
-        }
-        None => None,
-    };
+    let merged = before.map(|before| again::merged(&folder, before, &imported, arguments)).transpose()?;
+    if let Some(merged) = &merged {
+        answer.push_str(&format!("\n{}", merged.to_text()));
+    }
     if let Some(path) = &arguments.report {
         files::refuse_input(path, [arguments.file.as_path()])?;
         let mut json = imported.report.to_json();
@@ -90,17 +86,15 @@ fn kept(
     if strict {
         return Ok((Outcome::NotRight, "nothing written: with `--strict`, defects are errors".to_owned()));
     }
-    let record = Record::text_of(&imported, options);
-    // The catalogue itself is not needed any more, and may be large.
-    let Import { files, catalogue, .. } = imported;
-    let controls = catalogue.oscal.map(|controls| serde_json::json!({ "catalog": controls }));
+    let record = Record::parts(&imported, options);
     let outcome = match merged {
         Some(merged) => again::write(folder, &merged, &record, arguments),
         None => {
-            verify(&files, Path::new(""), arguments.onto.as_deref())?;
-            write(folder, arguments, &files, &record)
+            verify(&imported.files.iter().collect::<Vec<_>>(), Path::new(""), arguments.onto.as_deref())?;
+            write(folder, arguments, &imported.files, &record)
         }
     }?;
+    let controls = imported.catalogue.oscal.map(|controls| serde_json::json!({ "catalog": controls }));
     // The controls as they came, for what goes out as OSCAL again.
     if let (Some(controls), Outcome::Right, false) = (controls, outcome.0, arguments.dry_run) {
         let text = serde_json::to_string_pretty(&controls).unwrap_or_default();
@@ -110,9 +104,9 @@ fn kept(
 }
 
 /// Imports, and shows on a terminal how far it is.
-fn watched(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Failure> {
+fn watched(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Import, Failure> {
     let mut line = ProgressLine::new(true);
-    let imported = import_watched(name, bytes, options, &mut |stage, count| {
+    let imported = import_watched(name, Cow::Owned(bytes), options, &mut |stage, count| {
         line.show(|| match stage {
             Stage::Reading => format!("{count} rows read"),
             Stage::Writing => format!("{count} requirements written"),
@@ -158,7 +152,7 @@ fn write(
     folder: &Path,
     arguments: &args::Import,
     made: &[RulesFile],
-    record: &str,
+    record: &[Cow<'_, str>],
 ) -> Result<(Outcome, String), Failure> {
     let shown = folder.display();
     if arguments.dry_run {
@@ -179,7 +173,8 @@ fn write(
     }
     std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
     let texts = made.iter().map(|file| FileChange::Content(folder.join(&file.name), file.text.as_bytes()));
-    let record = FileChange::Content(folder.join(RECORD_FILE), record.as_bytes());
+    let record = record.iter().map(|part| part.as_bytes()).collect();
+    let record = FileChange::Joined(folder.join(RECORD_FILE), record);
     files::write_all(&texts.chain([record]).collect::<Vec<_>>())?;
     Ok((Outcome::Right, format!("{shown}: {} written", files_word(made.len()))))
 }

@@ -183,7 +183,10 @@ fn with_edits_nothing_of_the_author_s_is_lost() {
 /// The merge as it is made where a text holds what could be taken for a stub: of everything at once.
 fn as_a_whole(base: &[RulesFile], mine: &[RulesFile], new: &[RulesFile], keep: Option<Keep>) -> Merge {
     let with = |files: &[RulesFile], word: &str| {
-        let more = RulesFile { name: "zz.rules".to_owned(), text: format!("fact zz : yes_no \"\u{E000} {word}\"\n") };
+        let more = RulesFile {
+            name: "zz.rules".to_owned(),
+            text: format!("fact zz : yes_no \"\u{E000} {word}\"\n"),
+        };
         let mut files = files.to_vec();
         files.push(more);
         files

@@ -48,7 +48,7 @@ impl<'l> Seen<'l> {
             }
             if !self.looks.struck_parts.is_empty()
                 && let Value::Text(text) = value
-                && self.looks.struck_parts.contains(text.as_ref())
+                && self.looks.struck_parts.contains_key(text.as_ref())
             {
                 self.struck_parts.push(name());
             }
@@ -80,16 +80,25 @@ impl<'l> Seen<'l> {
             self.hidden_columns.sort_unstable();
             let columns: Vec<String> =
                 self.hidden_columns.iter().map(|column| column_letters(*column)).collect();
-            notes.push(format!(
-                "{what}: hidden columns hold values, and count like any other: {}",
-                columns.join(", ")
-            ));
+            let done = if map.is_some_and(|map| map.skip_hidden_columns) {
+                "were not read, as the map says"
+            } else {
+                "count like any other (a map leaves them out with `hidden_columns: skip`)"
+            };
+            notes.push(format!("{what}: hidden columns hold values, and {done}: {}", columns.join(", ")));
         }
         if !self.struck.is_empty() {
-            let done = if map.is_some_and(|map| map.skip_struck) {
-                "rows whose identifier is struck out were left out, as the map says"
-            } else {
-                "they were read like any other (a map leaves rows with a struck-out identifier out with `struck_rows: skip`)"
+            let done = match map {
+                Some(map) if map.skip_struck && map.skip_struck_text => {
+                    "rows whose identifier is struck out were left out, and other such cells taken for empty, as the map says"
+                }
+                Some(map) if map.skip_struck => {
+                    "rows whose identifier is struck out were left out, as the map says"
+                }
+                Some(map) if map.skip_struck_text => "they were taken for empty, as the map says",
+                _ => {
+                    "they were read like any other (a map leaves rows with a struck-out identifier out with `struck_rows: skip`, and struck-out text with `struck_text: skip`)"
+                }
             };
             notes.push(format!(
                 "{what}: {} cells are struck out ({}): {done}",
@@ -98,8 +107,13 @@ impl<'l> Seen<'l> {
             ));
         }
         if !self.struck_parts.is_empty() {
+            let done = if map.is_some_and(|map| map.skip_struck_text) {
+                "what is struck out was left out, as the map says"
+            } else {
+                "they were read whole (a map leaves out what is struck out with `struck_text: skip`)"
+            };
             notes.push(format!(
-                "{what}: {} cells are struck out in part ({}): they were read whole",
+                "{what}: {} cells are struck out in part ({}): {done}",
                 self.struck_parts.len(),
                 cells(&self.struck_parts)
             ));
@@ -117,8 +131,13 @@ impl<'l> Seen<'l> {
                 format!("{}{row} {}", column_letters(*column), quoted(&short))
             });
             let more = if self.looks.comments.len() > NAMED { ", …" } else { "" };
+            let done = if map.is_some_and(|map| map.read_comments) {
+                "which were read with what the requirements say, as the map says"
+            } else {
+                "which are not read (a map reads them with `comments: read`)"
+            };
             notes.push(format!(
-                "{what}: {} cells have comments, which are not read: {}{more}",
+                "{what}: {} cells have comments, {done}: {}{more}",
                 self.looks.comments.len(),
                 comments.collect::<Vec<_>>().join(", ")
             ));
