@@ -283,7 +283,10 @@ fn what_the_program_shows_beside_values_is_said() {
     assert!(plain.contains("[secret: hidden]") && plain.contains("kept gone") && !plain.contains("2027"));
     let chosen = written("hidden_columns: skip\nstruck_text: skip\ncomments: read\n");
     assert!(!chosen.contains("secret") && !chosen.contains("gone") && !chosen.contains("OLD-1"), "{chosen}");
-    assert!(chosen.contains("\"kept\"") && chosen.contains("text 2 [") && chosen.contains("only from 2027]"), "{chosen}");
+    assert!(
+        chosen.contains("\"kept\"") && chosen.contains("text 2 [") && chosen.contains("only from 2027]"),
+        "{chosen}"
+    );
 }
 
 #[test]

@@ -98,10 +98,10 @@ impl ColumnSeen {
         self.identifies() && codes * 10 >= self.texts.len() * 9
     }
 
-    /// The sign behind the identifiers that its texts begin with, where nearly all of them do, each with another one.
+    /// The sign behind the identifiers that its texts begin with, where most of them do, each with another one.
     pub fn id_until(&self) -> Option<&'static str> {
         let (sign, count) = self.prefixed.iter().max_by_key(|(_, count)| **count)?;
-        (self.texts.len() > 1 && count * 10 >= self.texts.len() * 9).then_some(*sign)
+        (self.texts.len() > 1 && count * 4 >= self.texts.len() * 3).then_some(*sign)
     }
 
     /// Whether it holds few different, short values, or lists of such.
