@@ -20,7 +20,15 @@ pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, inte
 pub use rules_language::{diagnostic, files, rulebook, source, syntax};
 #[doc(hidden)]
 pub use rules_logic as logic;
-pub use rules_report as report;
+/// Answers as text, Markdown, HTML, pictures and JSON, and the schemas of the latter.
+pub mod report {
+    pub use rules_report::*;
+
+    #[cfg(feature = "schemas")]
+    pub use crate::schemas::{JsonOutput, output_schema};
+}
+#[cfg(feature = "schemas")]
+mod schemas;
 #[cfg(feature = "spreadsheet")]
 pub use rules_tables::{export, import, oscal, spreadsheet};
 

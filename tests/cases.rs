@@ -127,7 +127,7 @@ fn candidate(book: &Rulebook, facts: &str) -> Candidate {
     let dossier = book.read_dossier(&format!("facts: {facts}")).unwrap();
     let values = dossier.facts().values.into_iter().enumerate();
     let values = values.filter_map(|(slot, value)| Some((SlotId::at(slot), value?))).collect();
-    Candidate { values, lists: BTreeMap::new() }
+    Candidate { values, ..Candidate::default() }
 }
 
 /// Whether a condition is `in (…)`: its values stand at one place.

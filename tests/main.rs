@@ -38,6 +38,7 @@ mod import;
 mod import_again;
 mod import_command;
 mod import_docs;
+mod in_force;
 mod interview;
 mod language;
 mod licences;

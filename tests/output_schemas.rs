@@ -221,6 +221,68 @@ fn each_schema_is_printed_stands_alone_and_is_valid() {
     }
 }
 
+/// Each key of each output, with what it holds: a line that goes or changes is one that `/1` does not allow (`docs/versions.md`).
+#[test]
+fn the_keys_of_every_output_are_reviewed() {
+    let mut lines = Vec::new();
+    for output in JsonOutput::ALL {
+        let schema = output_schema(*output);
+        list_keys(&schema, output.name(), &mut lines);
+        for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
+            list_keys(definition, &format!("{} {name}", output.name()), &mut lines);
+        }
+    }
+    assert!(lines.len() > 400);
+    insta::assert_snapshot!("keys", lines.join("\n"));
+}
+
+fn list_keys(schema: &Value, of: &str, lines: &mut Vec<String>) {
+    let required =
+        |key: &str| schema["required"].as_array().is_some_and(|keys| keys.iter().any(|one| one == key));
+    for (key, value) in schema["properties"].as_object().into_iter().flatten() {
+        let sign = if required(key) { "" } else { "?" };
+        lines.push(format!("{of}.{key}{sign}: {}", held(value)));
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        lines
+            .push(format!("{of}: {}", words.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")));
+    }
+    for several in ["anyOf", "oneOf"] {
+        for (number, one) in schema[several].as_array().into_iter().flatten().enumerate() {
+            list_keys(one, &format!("{of}/{}", number + 1), lines);
+        }
+    }
+}
+
+/// What a key holds, in a few words.
+fn held(schema: &Value) -> String {
+    if let Some(to) = schema["$ref"].as_str() {
+        return to.replace("#/$defs/", "");
+    }
+    if let Some(one) = schema.get("const") {
+        return one.to_string();
+    }
+    if let Some(words) = schema["enum"].as_array() {
+        return words.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ");
+    }
+    if let Some(several) = schema["anyOf"].as_array() {
+        return several.iter().map(held).collect::<Vec<_>>().join(" | ");
+    }
+    let names: Vec<&str> = match &schema["type"] {
+        Value::String(name) => vec![name],
+        Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),
+        _ => vec!["anything"],
+    };
+    let held_in = names.iter().map(|name| match *name {
+        "array" => format!("[{}]", held(&schema["items"])),
+        "object" if schema["additionalProperties"].is_object() => {
+            format!("{{{}}}", held(&schema["additionalProperties"]))
+        }
+        name => name.to_string(),
+    });
+    held_in.collect::<Vec<_>>().join(" | ")
+}
+
 #[test]
 fn a_schema_is_found_by_its_command_and_a_wrong_name_is_helped_along() {
     for (name, same) in
@@ -252,8 +314,9 @@ fn the_words_of_the_program_are_those_of_the_schemas() {
     let codes =
         text.lines().filter(|line| line.trim_start().starts_with("DefectCode::") && line.contains("=> \""));
     let codes = quoted(&codes.collect::<String>());
+    assert!(codes.len() > 40);
     let import = output_schema(JsonOutput::Import);
-    assert_eq!(words(&import["properties"]["defects"]["items"]["properties"]["code"]["enum"]), codes);
+    assert_eq!(words(&import["$defs"]["defect"]["properties"]["code"]["enum"]), codes);
 
     let diff = output_schema(JsonOutput::Diff);
     let text = source("crates/engine/src/diff/item.rs");
@@ -371,6 +434,37 @@ fn explanations() {
 }
 
 #[test]
+fn sources() {
+    let mut checker = Checker::of(JsonOutput::Source);
+    let folder = Folder::new("schemas-sources", &[("holiday.rules", HOLIDAY)]);
+    checker.check(&json(&["explain", "law", "--rulebook", &at(&folder, "holiday.rules")]), "a small one");
+    for source in ["guide", "faq"] {
+        let output = rules(&["explain", source, "--format", "json"]);
+        if output.status.success() {
+            checker.check(&serde_json::from_slice(&output.stdout).unwrap(), source);
+        }
+    }
+    checker.finish(&[]);
+}
+
+#[test]
+fn catalogues() {
+    let mut checker = Checker::of(JsonOutput::Catalogue);
+    for (name, text) in [("holiday", HOLIDAY), ("asked", ASKED), ("shipped", "")] {
+        let rulebook = match text {
+            "" => rules::Rulebook::builtin("ris-va2").unwrap(),
+            text => rules::Rulebook::from_texts(&[(name, text)]).unwrap(),
+        };
+        for lang in [rules::Lang::Fr, rules::Lang::En] {
+            let catalogue = rules::report::catalogue_json(&rulebook, lang);
+            checker.check(&catalogue, name);
+            assert!(refuses_less(&checker, &catalogue) > 40);
+        }
+    }
+    checker.finish(&[]);
+}
+
+#[test]
 fn findings() {
     let mut checker = Checker::of(JsonOutput::Findings);
     checker.check(&json(&["check"]), "the shipped rulebook");
@@ -422,6 +516,15 @@ fn diffs() {
     checker.finish(&[]);
 }
 
+/// A small catalogue: two labels, and its last row.
+fn sheet([copy, photo, last]: [&str; 3]) -> String {
+    format!(
+        "ID;Chapitre;Exigence;Profil;N° scénario;Scénario de conformité;N° preuve;Preuve\n\
+         A.02;Accueil;Saluer;Général;A.02.01;Au revoir;A.02.01.01;{copy}\n\
+         B.01;Bureau;Ranger;Mobile;B.01.01;Trier;B.01.01.01;{photo}\n{last}\n"
+    )
+}
+
 #[test]
 fn imports() {
     let mut checker = Checker::of(JsonOutput::Import);
@@ -444,6 +547,25 @@ fn imports() {
     }
     let own = import(&[&at(&folder, "own.csv")], "a table of id, label, condition");
     assert_ne!(own["defects"].as_array().unwrap().len(), 0);
+    // Again, onto a rulebook in which somebody changed a label that the catalogue changes too.
+    let sheet = write(
+        &folder,
+        "sheet.csv",
+        &sheet(["Copie", "Photo", "B.02;Bureau;Balayer;Mobile;B.02.01;Balai;B.02.01.01;Sol"]),
+    );
+    let book = at(&folder, "book");
+    rules(&["import", &sheet, "-o", &book, "--title", "T", "--draft"]);
+    for file in files(Path::new(&book), "rules") {
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(file, text.replace("fr \"Copie\"", "fr \"Notre copie\"")).unwrap();
+    }
+    write(
+        &folder,
+        "sheet.csv",
+        &self::sheet(["Leur copie", "Image", "C.01;Cave;Descendre;Cave;C.01.01;Pas;C.01.01.01;Film"]),
+    );
+    let again = import(&[&sheet, "-o", &book], "again");
+    assert_eq!(again["since_last_import"]["conflicts"].as_array().unwrap().len(), 1, "{again:#}");
     checker.finish(&[]);
 }
 

@@ -1,6 +1,6 @@
-import type { Decision, Diff, Explanation, Explanations, Findings, Interview, Plan } from "./types.js";
+import type { Catalogue, CatalogueCite, CatalogueItem, Decision, Diff, Explanation, Explanations, Findings, Interview, Plan } from "./types.js";
 
-export type { Decision, Diff, Explanation, Explanations, Findings, Interview, Plan };
+export type { Catalogue, Decision, Diff, Explanation, Explanations, Findings, Interview, Plan };
 
 export interface Options {
   lang?: "fr" | "en";
@@ -22,37 +22,10 @@ export interface Diagnostic {
 /** A fact as a form needs it. */
 export type Form = Omit<Interview["questions"][number], "certain" | "partly_given" | "settles">;
 
-export interface Cite {
-  source: string;
-  at: string | null;
-  grade: "primary" | "faq" | "secondary" | "draft";
-}
+export type Cite = CatalogueCite;
 
-export interface Item {
-  id: string;
-  label: string;
-  readings: string[];
-  at: { file: string; line: number };
-  cite: Cite[];
-  inferred?: string;
-}
-
-/** Everything that a rulebook declares. */
-export interface Catalogue {
-  schema: "rules.catalogue/1";
-  rulebook: { id: string; edition: string | null; digest: string; title: string };
-  facts: Form[];
-  scopes: Item[];
-  conditions: Item[];
-  chapters: (Item & { announced: number | null })[];
-  requirements: (Item & { chapter: string | null; under: string[]; optional: boolean; proofs: string[] })[];
-  steps: (Item & { by: string[]; after: string[]; yields: string | null })[];
-  checks: (Item & { severity: string })[];
-  notes: Item[];
-  deadlines: (Item & { at: string })[];
-  sources: { id: string; title: string | null; publisher: string | null; date: string | null; grade: string; address: string | null }[];
-  uses: { of: string; by: { kind: string; id: string }[] }[];
-}
+/** What every declaration has. */
+export type Item = CatalogueItem;
 
 export type Value = boolean | number | string | Value[] | { [field: string]: Value };
 

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 
 const [rules, check] = process.argv.slice(2);
-const outputs = ["decision", "plan", "explanation", "explanations", "interview", "diff", "findings"];
+const outputs = ["decision", "plan", "explanation", "explanations", "interview", "diff", "findings", "catalogue"];
 
 const pascal = (name) => name.replace(/(^|[_-])(.)/g, (_, __, letter) => letter.toUpperCase());
 

@@ -14,6 +14,7 @@ const CLAUSES = [
   'needed', 'applies', 'require', 'under', 'optional', 'proofs', 'scenario', 'proof', 'per', 'times', 'by', 'owner',
   'todo', 'redo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
   'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
+  'from',
 ];
 const KEYWORDS = [
   'rulebook', 'source', 'actor', 'phase', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
@@ -133,7 +134,8 @@ module.exports = grammar({
         'assume',
         choice('error', 'warning', 'info'),
         seq('at', $.moment),
-        seq('until', $.moment),
+        seq('until', choice($.moment, seq($.date, optional($.body)))),
+        prec.right(seq('from', $.date, optional(seq('until', $.date)), optional($.body))),
         seq('for', commas($.name)),
         seq('met', 'by', $.name),
         $._cite,

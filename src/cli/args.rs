@@ -376,8 +376,12 @@ pub enum TestFormat {
 pub struct Diff {
     /// The old rulebook: a name, a folder or a file
     pub old: String,
-    /// The new one
-    pub new: String,
+    /// The new one; with `--days`, the old one if it is left out
+    #[arg(required_unless_present = "days")]
+    pub new: Option<String>,
+    /// What is in force: the old one on the first day, the new one on the second
+    #[arg(long, value_names = ["OLD-DAY", "NEW-DAY"], num_args = 2, conflicts_with = "today")]
+    pub days: Vec<Day>,
     /// What was renamed: a CSV file of old id, new id, and a note if there is one
     #[arg(long, value_name = "MAP.csv")]
     pub renames: Option<PathBuf>,
@@ -717,6 +721,9 @@ pub enum SchemaOf {
     /// Why several things are so: `rules explain --all`, rules.explanations/1
     #[value(alias = "rules.explanations/1")]
     Explanations,
+    /// A source, and what rests on it: `rules explain SOURCE`, rules.source/1
+    #[value(alias = "rules.source/1")]
+    Source,
     /// What to do next, and in which order: `rules plan`, rules.plan/1
     #[value(alias = "rules.plan/1")]
     Plan,
@@ -730,6 +737,7 @@ pub enum SchemaOf {
     #[value(alias = "rules.diff/1")]
     Diff,
     /// The report of an import: `rules import --report`, rules.import/1
+    #[cfg(feature = "spreadsheet")]
     #[value(alias = "rules.import/1")]
     Import,
     /// How many candidates owe what: `rules batch --format json`, rules.batch/1
@@ -740,4 +748,7 @@ pub enum SchemaOf {
     /// Where an interview stands: `rules ask --format json`, rules.interview/1
     #[value(alias = "ask", alias = "rules.interview/1")]
     Interview,
+    /// What a rulebook declares, as forms in a browser need it: rules.catalogue/1
+    #[value(alias = "rules.catalogue/1")]
+    Catalogue,
 }

@@ -14,8 +14,14 @@ use super::{files, input};
 
 /// Says what a change between two rulebooks means.
 pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
-    let old = input::rulebook_named(shared, &arguments.old)?;
-    let new = input::rulebook_named(shared, &arguments.new)?;
+    let mut old = input::rulebook_named(shared, &arguments.old)?;
+    let mut new = input::rulebook_named(shared, arguments.new.as_ref().unwrap_or(&arguments.old))?;
+    if let [old_day, new_day] = arguments.days[..] {
+        let on = |book: &Rulebook, day| {
+            book.on(day).map_err(|error| output::refuse(error.diagnostics(), error.sources()))
+        };
+        (old, new) = (on(&old, old_day)?, on(&new, new_day)?);
+    }
     let given = match &arguments.renames {
         Some(path) => renames(path, &old, &new)?,
         None => GivenRenames::new(),

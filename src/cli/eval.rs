@@ -2,7 +2,7 @@
 
 use rules::Rulebook;
 use rules::diagnostic::{Diagnostic, did_you_mean};
-use rules::report::{Shown, decision_json, decision_text_of, since_json, since_text};
+use rules::report::{Shown, decision_json_since, decision_text_of, since_text};
 use rules::source::Sources;
 
 use super::args::{Eval, EvalFormat, Shared};
@@ -33,11 +33,8 @@ pub fn run(shared: &Shared, arguments: &Eval) -> Result<Outcome, Failure> {
             output::answer(&(since.unwrap_or_default() + &text))?;
         }
         EvalFormat::Json => {
-            let mut answer = decision_json(&rulebook, &decision, lang);
-            if let Some((_, since)) = &since {
-                answer["since"] = since_json(&plan, since);
-            }
-            output::answer_json(&answer)?;
+            let since = since.as_ref().map(|(_, since)| since);
+            output::answer_json(&decision_json_since(&rulebook, &plan, since, lang))?;
         }
     }
     Ok(if plan.is_wrong() { Outcome::NotRight } else { Outcome::Right })

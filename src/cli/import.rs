@@ -57,10 +57,7 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     }
     if let Some(path) = &arguments.report {
         files::refuse_input(path, [arguments.file.as_path()])?;
-        let mut json = imported.report.to_json();
-        if let (Some(merged), Some(json)) = (&merged, json.as_object_mut()) {
-            json.insert("since_last_import".to_owned(), serde_json::to_value(merged).unwrap_or_default());
-        }
+        let json = imported.report.to_json(merged.as_ref());
         let json = serde_json::to_string_pretty(&json).unwrap_or_default();
         files::write_whole(path, (json + "\n").as_bytes())?;
     }

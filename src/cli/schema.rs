@@ -17,14 +17,17 @@ pub fn run(shared: &Shared, arguments: &Schema) -> Result<Outcome, Failure> {
         SchemaOf::Decision => JsonOutput::Decision,
         SchemaOf::Explanation => JsonOutput::Explanation,
         SchemaOf::Explanations => JsonOutput::Explanations,
+        SchemaOf::Source => JsonOutput::Source,
         SchemaOf::Plan => JsonOutput::Plan,
         SchemaOf::Findings => JsonOutput::Findings,
         SchemaOf::Test => JsonOutput::Test,
         SchemaOf::Diff => JsonOutput::Diff,
+        #[cfg(feature = "spreadsheet")]
         SchemaOf::Import => JsonOutput::Import,
         SchemaOf::Batch => JsonOutput::Batch,
         SchemaOf::BatchLine => JsonOutput::BatchLine,
         SchemaOf::Interview => JsonOutput::Interview,
+        SchemaOf::Catalogue => JsonOutput::Catalogue,
     };
     output::answer_json(&output_schema(output))?;
     Ok(Outcome::Right)

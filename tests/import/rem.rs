@@ -271,7 +271,7 @@ fn a_draft_says_so_in_its_titles_and_its_grade() {
 #[test]
 fn the_report_is_json_and_text() {
     let report = import_as("ris-draft-2023-published.xlsx", PUBLISHED).report;
-    let json = report.to_json();
+    let json = report.to_json(None);
     assert_eq!(json["schema"], "rules.import/1");
     assert_eq!((&json["rows"], &json["proofs"]), (&302.into(), &353.into()));
     let defect = &json["defects"][0];

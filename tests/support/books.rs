@@ -41,7 +41,13 @@ const ATOMS: [&[&str]; 8] = [
     &["sides has north", "sides is empty", "count(sides) >= 2", "count(sides) = 1", "count(sides) < 3"],
     &["n = 2", "n > 1", "n <= 3", "n != 0", "2 < n"],
     &["m >= 2", "m = n", "m + 1 > n", "m != 1"],
-    &["day >= 2024-02-15", "day + 1 month > 2024-03-31"],
+    &[
+        "day >= 2024-02-15",
+        "day + 1 month > 2024-03-31",
+        "today >= 2024-02-20",
+        "today + 1 month < 2024-03-20",
+        "day + 10 days <= today",
+    ],
     &[
         "any l where kind is big",
         "every l where ok",
@@ -55,7 +61,31 @@ const ATOMS: [&[&str]; 8] = [
     &["rooms > 1", "rooms = 3"],
 ];
 
+/// How a book says on which days something is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Days {
+    /// `from DATE until DATE { … }`
+    Periods,
+    /// The same, as conditions on today.
+    Conditions,
+}
+
+/// Periods without a day in common, in each list.
+const PERIODS: [&[(Option<&str>, Option<&str>)]; 6] = [
+    &[(Some("2024-02-15"), None)],
+    &[(None, Some("2024-02-29"))],
+    &[(Some("2024-02-12"), Some("2024-02-25"))],
+    &[(None, Some("2024-02-11")), (Some("2024-02-12"), None)],
+    &[(Some("2024-03-01"), Some("2024-03-31")), (None, Some("2024-02-15"))],
+    &[(None, Some("2024-02-05")), (Some("2024-02-10"), Some("2024-02-10")), (Some("2024-02-20"), None)],
+];
+
+/// Days around those on which periods begin and end.
+pub const DAYS: [&str; 6] =
+    ["2024-02-01", "2024-02-10", "2024-02-12", "2024-02-29", "2024-03-01", "2024-06-01"];
+
 struct Writer {
+    days: Days,
     dice: Dice,
     text: String,
     /// Names of conditions and scopes so far.
@@ -64,8 +94,13 @@ struct Writer {
 
 /// A rulebook for a seed.
 pub fn book(seed: u64) -> String {
+    book_with(seed, Days::Periods)
+}
+
+/// A rulebook for a seed, with entry into force said in one way or the other.
+pub fn book_with(seed: u64, days: Days) -> String {
     let dice = Dice(seed ^ 0x9e37_79b9_7f4a_7c15);
-    let mut writer = Writer { dice, text: String::new(), named: Vec::new() };
+    let mut writer = Writer { days, dice, text: String::new(), named: Vec::new() };
     writer.everything();
     writer.text
 }
@@ -106,6 +141,46 @@ impl Writer {
         if self.dice.hits(one_in) { format!(" {keyword} {}", self.any()) } else { String::new() }
     }
 
+    /// What an item says of when it applies, with the word for that: its own condition, if it has one, and the days on
+    /// which it is in force, some of them with a condition that counts then.
+    fn in_force(
+        &mut self,
+        own: Option<String>,
+        word: &str,
+        inner: &mut dyn FnMut(&mut Writer) -> String,
+    ) -> String {
+        if !self.dice.hits(4) {
+            return own.map_or(String::new(), |own| format!(" {word} {own}"));
+        }
+        let periods = PERIODS[self.dice.roll(PERIODS.len())];
+        let (mut clauses, mut conditions) = (String::new(), Vec::new());
+        for (from, until) in periods {
+            let condition = self.dice.hits(2).then(|| inner(self));
+            let mut bounds = Vec::new();
+            for (keyword, sign, day) in [("from", ">=", from), ("until", "<=", until)] {
+                let Some(day) = day else { continue };
+                let _ = write!(clauses, " {keyword} {day}");
+                bounds.push(format!("today {sign} {day}"));
+            }
+            if let Some(condition) = &condition {
+                let _ = write!(clauses, " {{ {word} {condition} }}");
+                bounds.push(condition.clone());
+            }
+            conditions.push(format!("({})", bounds.join(" and ")));
+        }
+        match (self.days, own) {
+            (Days::Periods, own) => own.map_or(String::new(), |own| format!(" {word} {own}")) + &clauses,
+            (Days::Conditions, None) => format!(" {word} {}", conditions.join(" or ")),
+            (Days::Conditions, Some(own)) => format!(" {word} {own} and ({})", conditions.join(" or ")),
+        }
+    }
+
+    /// When something applies that speaks of the candidate alone.
+    fn applies(&mut self, one_in: usize) -> String {
+        let own = self.dice.hits(one_in).then(|| self.any());
+        self.in_force(own, "applies when", &mut Writer::any)
+    }
+
     fn everything(&mut self) {
         self.text.push_str("rulebook random { title \"Random\" }\nactor me { }\nactor you { }\n");
         for (position, (name, ty)) in FACTS.iter().enumerate() {
@@ -121,12 +196,19 @@ impl Writer {
             self.named.push(format!("c{number}"));
         }
         for number in 0..2 {
-            let applies = self.any();
-            let _ = writeln!(self.text, "scope s{number} {{ applies when {applies} {BASIS} }}");
+            let own = self.any();
+            let applies = self.in_force(Some(own), "applies when", &mut Writer::any);
+            let _ = writeln!(self.text, "scope s{number} {{{applies} {BASIS} }}");
             self.named.push(format!("s{number}"));
         }
         for number in 0..2 {
-            let (applies, after) = (self.guard(3, "applies when"), self.after(2));
+            // Without a condition a chapter applies where what it holds does: that is no condition on the day alone.
+            let own = self.dice.hits(3).then(|| self.any());
+            let applies = match own {
+                Some(own) => self.in_force(Some(own), "applies when", &mut Writer::any),
+                None => String::new(),
+            };
+            let after = self.after(2);
             let _ = writeln!(self.text, "chapter ch{number} \"Chapter\" {{ {applies} {after} }}");
         }
         for number in 0..self.dice.roll(3) + 1 {
@@ -154,7 +236,7 @@ impl Writer {
         if self.dice.hits(3) {
             text.push_str(self.dice.pick(&[" under s0", " under s1", " under s0, s1"]));
         }
-        text += &self.guard(2, "applies when");
+        text += &self.applies(2);
         if self.dice.hits(6) {
             text.push_str(" optional");
         }
@@ -193,7 +275,15 @@ impl Writer {
         if repeat.contains("chapter") && self.dice.hits(2) {
             self.text.push_str(" awaits evidence");
         }
-        let mut clauses = self.step_guard(element, 2, "applies when");
+        let own = self.step_condition(element, 2);
+        let mut clauses = match number > 0 && self.dice.hits(4) {
+            true => {
+                own.map_or(String::new(), |own| format!(" applies when {own}")) + &self.step_periods(element)
+            }
+            false => self.in_force(own, "applies when", &mut |writer| {
+                writer.step_condition(element, 1).unwrap_or_default()
+            }),
+        };
         let _ = write!(clauses, " by me{}", self.step_guard(element, 3, "when"));
         if self.dice.hits(3) {
             let _ = write!(clauses, " by you{}", self.step_guard(element, 2, "when"));
@@ -211,21 +301,48 @@ impl Writer {
         let _ = writeln!(self.text, "{clauses} {BASIS} }}");
     }
 
-    fn step_guard(&mut self, element: bool, one_in: usize, keyword: &str) -> String {
-        if !element {
-            return self.guard(one_in, keyword);
+    fn step_condition(&mut self, element: bool, one_in: usize) -> Option<String> {
+        if !self.dice.hits(one_in) {
+            return None;
         }
         let own = ["e.kind is big", "not e.ok", "(e.size >= 1 and x)", "(e.ok or n = 2)", "s0", "not s1"];
-        if self.dice.hits(one_in) { format!(" {keyword} {}", self.dice.pick(&own)) } else { String::new() }
+        Some(if element { self.dice.pick(&own).to_string() } else { self.any() })
+    }
+
+    fn step_guard(&mut self, element: bool, one_in: usize, keyword: &str) -> String {
+        let condition = self.step_condition(element, one_in);
+        condition.map_or(String::new(), |condition| format!(" {keyword} {condition}"))
+    }
+
+    /// Clauses that count before a day, and others from then on.
+    fn step_periods(&mut self, element: bool) -> String {
+        let (before, then) = (self.step_condition(element, 2), self.step_condition(element, 2));
+        let and = |condition: &Option<String>| {
+            condition.as_ref().map_or(String::new(), |condition| format!(" and {condition}"))
+        };
+        let when = |condition: &Option<String>| {
+            condition.as_ref().map_or(String::new(), |condition| format!(" when {condition}"))
+        };
+        match self.days {
+            Days::Periods => format!(
+                " until 2024-02-11 {{ after st0{} by you }} from 2024-02-12 {{ needs n{} }}",
+                when(&before),
+                when(&then)
+            ),
+            Days::Conditions => format!(
+                " after st0 when today <= 2024-02-11{} by you when today <= 2024-02-11 \
+                 needs n when today >= 2024-02-12{}",
+                and(&before),
+                and(&then)
+            ),
+        }
     }
 
     fn checks(&mut self) {
         for number in 0..self.dice.roll(3) {
             let assume = self.dice.hits(3);
-            let when = match self.dice.hits(2) {
-                true => format!(" when {}", self.condition(FACTS.len(), 1, !assume)),
-                false => String::new(),
-            };
+            let own = self.dice.hits(2).then(|| self.condition(FACTS.len(), 1, !assume));
+            let when = self.in_force(own, "when", &mut |writer| writer.condition(FACTS.len(), 1, !assume));
             let require = self.condition(FACTS.len(), 2, !assume);
             let assume = if assume { " assume" } else { "" };
             let _ = writeln!(self.text, "check k{number} {{{when} require {require}{assume} {BASIS} }}");

@@ -14,6 +14,8 @@ pub struct Candidate {
     pub values: BTreeMap<SlotId, Value>,
     /// The elements of each list: the values of the list's slots.
     pub lists: BTreeMap<FactId, Vec<BTreeMap<SlotId, Value>>>,
+    /// The day on which it is looked at, as days since 1970-01-01.
+    pub today: Option<Decimal>,
 }
 
 /// Whether a condition holds of a candidate.
@@ -82,7 +84,9 @@ fn atom_holds(
         }
     };
     let number = |side: &Side| -> Decimal {
-        let slot = side.slot.expect("the reference has no today");
+        let Some(slot) = side.slot else {
+            return moved(candidate.today.expect("a day is given"), side.shift, &SlotType::Date);
+        };
         match value(&slot) {
             Value::Number(number) => moved(*number, side.shift, &model.slot(slot).ty),
             other => panic!("{other:?} is no number"),
@@ -108,9 +112,10 @@ fn atom_holds(
             let left = number(&Side { slot: Some(*slot), shift: *shift });
             op.holds(left.cmp(with))
         }
+        Atom::Today { shift, op, with } => op.holds(number(&Side { slot: None, shift: *shift }).cmp(with)),
         Atom::CompareTwo { left, op, right } => {
-            let text = |side: &Side| match value(&side.slot.expect("the reference has no today")) {
-                Value::Text(text) => Some(text.clone()),
+            let text = |side: &Side| match side.slot.as_ref().map(value) {
+                Some(Value::Text(text)) => Some(text.clone()),
                 _ => None,
             };
             match (text(left), text(right)) {

@@ -198,6 +198,7 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         Just(Assume),
         prop::sample::select(&["error", "warning", "info"][..]).prop_map(|word| Level(written(word))),
         moment().prop_map(At),
+        moment().prop_map(Until),
         names().prop_map(For),
         name().prop_map(MetBy),
         cite(),
@@ -218,20 +219,35 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         return all.boxed();
     }
     let keyword = prop_oneof![Just(Keyword::Scenario), Just(Keyword::Proof)];
+    let period = (option::of(date()), date(), any::<bool>(), option::of(vec(clause(depth - 1), 0..3)))
+        .prop_map(|(first, second, is_first, clauses)| {
+            // One of the two days is there.
+            let (from, until) = if is_first { (Some(second), first) } else { (first, Some(second)) };
+            InForce(Period { from, until, clauses: clauses.map(expressible) })
+        });
     let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
         |(keyword, name, labels, clauses)| {
             let clauses = expressible(clauses);
             Item(Declaration { keyword, name: Some(name), ty: None, labels, clauses, span: NOWHERE })
         },
     );
-    prop_oneof![8 => all, 1 => item].boxed()
+    prop_oneof![16 => all, 2 => item, 1 => period].boxed()
 }
 
 /// Without the clauses `when …` that would be read as the guard of the clause before them.
 fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
     use ClauseKind::*;
     let mut takes_a_guard = false;
+    let mut takes_an_end = false;
     clauses.retain(|clause| {
+        // A last day would be read as that of the first day before it.
+        let starts = |clause: &Clause| {
+            matches!(&clause.kind, InForce(Period { from: Some(_), until: None, clauses: None }))
+                && clause.basis.is_empty()
+        };
+        if takes_an_end && matches!(&clause.kind, InForce(Period { from: None, .. })) {
+            return false;
+        }
         if takes_a_guard && matches!(clause.kind, When(_)) {
             return false;
         }
@@ -247,6 +263,7 @@ fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
                 | Before { when: None, .. }
         );
         takes_a_guard = unguarded && clause.basis.is_empty();
+        takes_an_end = starts(clause);
         true
     });
     clauses
@@ -374,6 +391,7 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
                 ungroup(condition);
             }
             Item(item) => ungroup_clauses(&mut item.clauses),
+            InForce(Period { clauses, .. }) => clauses.iter_mut().for_each(|inner| ungroup_clauses(inner)),
             By { when, .. }
             | After { when, .. }
             | Prefers { when, .. }

@@ -24,4 +24,4 @@ pub use problems::{Problem, facts_of, place_of};
 pub use status::{Open, Status};
 pub use unneeded::unneeded;
 pub use view::{DecidedItem, UnknownItem};
-pub use witness::{witness_facts, witness_facts_on};
+pub use witness::witness_facts_and_day;

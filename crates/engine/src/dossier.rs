@@ -52,4 +52,4 @@ pub use read::read_parts;
 pub use read::{CellPlace, CellValue, Cells, read_tree};
 pub use read::{DossierError, read};
 pub use schema::schema;
-pub use write::{write, write_fact};
+pub use write::{write, write_fact, write_on};

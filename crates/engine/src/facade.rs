@@ -239,6 +239,27 @@ impl Rulebook {
         decide(self.model(), &self.compiled, dossier, Some(today.days()))
     }
 
+    /// This rulebook as it stands on a day: what is in force then, for whom. It asks nothing of today any more.
+    ///
+    /// ```
+    /// use rules_engine::Rulebook;
+    /// let text = "rulebook tiny { title \"Tiny\" }
+    ///     requirement R { from 2026-08-02 inferred because \"test\" proofs 1 }";
+    /// let rulebook = Rulebook::from_texts(&[("tiny.rules", text)])?;
+    /// let (before, then) = (rulebook.on("2026-08-01".parse()?)?, rulebook.on("2026-08-02".parse()?)?);
+    /// assert_eq!(before.diff(&then)?.items.len(), 2); // the requirement, and its proof
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on(&self, day: Day) -> Result<Rulebook, RulebookError> {
+        let mut loaded = self.loaded.clone();
+        loaded.model = loaded.model.on_day(day.days());
+        // That no dossier makes a circle was proved for every day.
+        match compile(&loaded.model) {
+            Ok(compiled) => Ok(Rulebook { loaded, compiled, called: self.called.clone() }),
+            Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
+        }
+    }
+
     /// What a change from this rulebook to a new one means: for whom, exactly, with a dossier that
     /// shows it. Empty where it means nothing, however the text moved.
     ///

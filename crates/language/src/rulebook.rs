@@ -11,6 +11,7 @@ pub mod ids;
 mod load;
 pub mod meaning;
 pub mod model;
+mod on_day;
 pub mod places;
 pub mod resolve;
 pub mod stored;

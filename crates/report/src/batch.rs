@@ -2,44 +2,38 @@
 
 use std::fmt::Write;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::layout::{Style, wrap};
+use super::shapes::batch as shape;
+use super::shapes::common::Book;
+use super::shapes::{self, Maybe};
 use super::words::Words;
+use crate::Rulebook;
 use crate::diagnostic::printed;
 use crate::rulebook::model::Lang;
-use crate::{Rulebook, decide::Summary};
 use rules_engine::{Batch, BatchItems, BatchSummary};
 
-/// The figures in the shape that programs read.
+/// The figures in the shape that programs read (`rules.batch/1`).
 pub fn batch_json(rulebook: &Rulebook, batch: &Batch<'_>, summary: &BatchSummary, lang: Lang) -> Value {
-    let item = |(id, counts): (&&str, &Summary)| {
-        json!({"id": id, "required": counts.required, "not_required": counts.not_required,
-               "undetermined": counts.undetermined})
+    let of = |items: BatchItems| {
+        let counts = batch.ids().iter().zip(&summary.counts);
+        let items = (batch.items() == items)
+            .then(|| counts.map(|(id, counts)| shape::ItemCounts { id, counts: (*counts).into() }).collect());
+        Maybe::from(items)
     };
-    let items: Vec<Value> = batch.ids().iter().zip(&summary.counts).map(item).collect();
-    let mut report = json!({
-        "schema": "rules.batch/1",
-        "rulebook": {"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
-                     "title": rulebook.title(lang)},
-        "candidates": summary.candidates,
-        "left_out": {"rows": summary.left_out, "first": summary.left_out_rows},
-        "broken_assumptions": summary.broken,
-        "one_by_one": summary.one_by_one,
-    });
-    if summary.unsettled > 0 {
-        report["unsettled"] = json!(summary.unsettled);
-    }
-    report[key(batch.items())] = json!(items);
-    report
-}
-
-fn key(items: BatchItems) -> &'static str {
-    match items {
-        BatchItems::Proofs => "proofs",
-        BatchItems::Requirements => "requirements",
-        BatchItems::Certificates => "certificates",
-    }
+    shapes::value(&shape::Batch {
+        schema: "rules.batch/1".into(),
+        rulebook: Book::of(rulebook, lang),
+        candidates: summary.candidates,
+        left_out: shape::LeftOut { rows: summary.left_out, first: &summary.left_out_rows },
+        broken_assumptions: summary.broken,
+        one_by_one: summary.one_by_one,
+        unsettled: (summary.unsettled > 0).then_some(summary.unsettled).into(),
+        proofs: of(BatchItems::Proofs),
+        requirements: of(BatchItems::Requirements),
+        certificates: of(BatchItems::Certificates),
+    })
 }
 
 /// The figures as text for people.

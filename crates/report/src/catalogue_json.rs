@@ -2,109 +2,92 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::interview_json::fact_json;
-use super::sources::add_basis;
+use super::interview_json::fact_of;
+use super::shapes;
+use super::shapes::catalogue as shape;
+use super::shapes::common::Book;
+use super::sources::basis_of;
 use crate::Rulebook;
 use crate::rulebook::condition::CondKind;
 use crate::rulebook::model::{FactId, Head, Lang, Model};
 use crate::rulebook::places::{Owner, placed_conditions};
 
-/// What a rulebook declares, in its order; `lang` picks the labels.
+/// What a rulebook declares, in its order (`rules.catalogue/1`); `lang` picks the labels.
 pub fn catalogue_json(rulebook: &Rulebook, lang: Lang) -> Value {
+    shapes::value(&catalogue_of(rulebook, lang))
+}
+
+fn catalogue_of(rulebook: &Rulebook, lang: Lang) -> shape::Catalogue<'_> {
     let model = rulebook.model();
-    let mut all = Map::new();
-    all.insert("schema".to_owned(), json!("rules.catalogue/1"));
-    all.insert(
-        "rulebook".to_owned(),
-        json!({"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
-               "title": rulebook.title(lang)}),
-    );
-    all.insert(
-        "facts".to_owned(),
-        (0..model.facts.len()).map(|fact| fact_json(model, FactId::at(fact), lang)).collect(),
-    );
-    let mut add = |name: &str, values: Vec<Value>| all.insert(name.to_owned(), values.into());
-    add("scopes", model.scopes.iter().map(|it| item(rulebook, &it.head, lang)).collect());
-    add("conditions", model.conditions.iter().map(|it| item(rulebook, &it.head, lang)).collect());
-    add(
-        "chapters",
-        model
-            .chapters
-            .iter()
-            .map(|it| with(item(rulebook, &it.head, lang), "announced", json!(it.announced)))
-            .collect(),
-    );
+    let item = |head| item_of(rulebook, head, lang);
     let requirements = model.requirements.iter().map(|it| {
-        let mut entry = item(rulebook, &it.head, lang);
-        entry["chapter"] = json!(it.chapter.map(|chapter| &model.chapters[chapter.index()].head.id));
-        entry["under"] = it
-            .applicability
-            .under
-            .iter()
-            .map(|(scope, _)| model.scopes[scope.index()].head.id.as_str())
-            .collect();
-        entry["optional"] = json!(it.applicability.optional);
-        entry["proofs"] =
-            it.proofs.iter().map(|proof| model.proofs[proof.index()].head.id.as_str()).collect();
-        entry
+        let under = it.applicability.under.iter();
+        shape::Requirement {
+            item: item(&it.head),
+            chapter: it.chapter.map(|chapter| model.chapters[chapter.index()].head.id.as_str()),
+            under: under.map(|(scope, _)| &model.scopes[scope.index()].head.id).collect(),
+            optional: it.applicability.optional,
+            proofs: it.proofs.iter().map(|proof| &model.proofs[proof.index()].head.id).collect(),
+        }
     });
-    add("requirements", requirements.collect());
-    let steps = model.steps.iter().map(|it| {
-        let mut entry = item(rulebook, &it.head, lang);
-        entry["by"] = it.by.iter().map(|(actor, _)| model.actors[actor.index()].label(lang)).collect();
-        entry["after"] = it.after.iter().map(|edge| model.step(edge.step).head.id.as_str()).collect();
-        entry["yields"] = json!(it.yields.as_ref().and_then(|texts| texts.get(lang)));
-        entry
+    let steps = model.steps.iter().map(|it| shape::Step {
+        item: item(&it.head),
+        by: it.by.iter().map(|(actor, _)| model.actors[actor.index()].label(lang)).collect(),
+        after: it.after.iter().map(|edge| &model.step(edge.step).head.id).collect(),
+        yields: it.yields.as_ref().and_then(|texts| texts.get(lang)),
     });
-    add("steps", steps.collect());
-    add(
-        "checks",
-        model
-            .checks
-            .iter()
-            .map(|it| with(item(rulebook, &it.head, lang), "severity", json!(it.severity.word())))
+    let sources = model.sources.iter().map(|source| shape::Document {
+        id: &source.head.id,
+        title: source.title.get(lang),
+        publisher: source.publisher.as_deref(),
+        date: source.date.as_deref(),
+        grade: source.grade.word().into(),
+        address: source.address.as_deref(),
+    });
+    let chapters = model.chapters.iter();
+    let checks = model.checks.iter();
+    let deadlines = model.deadlines.iter();
+    shape::Catalogue {
+        schema: "rules.catalogue/1".into(),
+        rulebook: Book::of(rulebook, lang),
+        facts: (0..model.facts.len()).map(|fact| fact_of(model, FactId::at(fact), lang)).collect(),
+        scopes: model.scopes.iter().map(|it| item(&it.head)).collect(),
+        conditions: model.conditions.iter().map(|it| item(&it.head)).collect(),
+        chapters: chapters
+            .map(|it| shape::Chapter { item: item(&it.head), announced: it.announced })
             .collect(),
-    );
-    add("notes", model.notes.iter().map(|it| item(rulebook, &it.head, lang)).collect());
-    add(
-        "deadlines",
-        model
-            .deadlines
-            .iter()
-            .map(|it| with(item(rulebook, &it.head, lang), "at", json!(it.written)))
+        requirements: requirements.collect(),
+        steps: steps.collect(),
+        checks: checks
+            .map(|it| shape::Check { item: item(&it.head), severity: it.severity.word().into() })
             .collect(),
-    );
-    let sources = model.sources.iter().map(|source| {
-        json!({"id": source.head.id, "title": source.title.get(lang), "publisher": source.publisher,
-               "date": source.date, "grade": source.grade.word(), "address": source.address})
-    });
-    add("sources", sources.collect());
-    add("uses", uses(model));
-    Value::Object(all)
+        notes: model.notes.iter().map(|it| item(&it.head)).collect(),
+        deadlines: deadlines
+            .map(|it| {
+                let shape::Item { id, label, readings, basis, .. } = item(&it.head);
+                shape::Deadline { id, label, readings, at: &it.written, basis }
+            })
+            .collect(),
+        sources: sources.collect(),
+        uses: uses(model),
+    }
 }
 
-fn with(mut entry: Value, key: &str, value: Value) -> Value {
-    entry[key] = value;
-    entry
-}
-
-fn item(rulebook: &Rulebook, head: &Head, lang: Lang) -> Value {
-    let model = rulebook.model();
+fn item_of<'a>(rulebook: &'a Rulebook, head: &'a Head, lang: Lang) -> shape::Item<'a> {
     let at = rulebook.sources().place(head.loc);
-    let mut entry = json!({
-        "id": head.id,
-        "label": head.label(lang),
-        "readings": head.basis.readings.iter().filter_map(|text| text.get(lang)).collect::<Vec<_>>(),
-        "at": {"file": at.file, "line": at.line},
-    });
-    add_basis(&mut entry, model, &head.basis, lang);
-    entry
+    shape::Item {
+        id: &head.id,
+        label: head.label(lang),
+        readings: head.basis.readings.iter().filter_map(|text| text.get(lang)).collect(),
+        at: shape::Line { file: at.file, line: at.line },
+        basis: basis_of(rulebook.model(), &head.basis, lang),
+    }
 }
 
-/// Which items' conditions speak of which facts, scopes and conditions: `{"of": fact, "by": [{"kind", "id"}]}`.
-fn uses(model: &Model) -> Vec<Value> {
+/// Which items' conditions speak of which facts, scopes and conditions.
+fn uses(model: &Model) -> Vec<shape::Uses> {
     let mut used: BTreeMap<String, Vec<(&'static str, String)>> = BTreeMap::new();
     let mut add = |of: &str, by: &(&'static str, String)| {
         let users = used.entry(of.to_owned()).or_default();
@@ -131,8 +114,8 @@ fn uses(model: &Model) -> Vec<Value> {
             add(&model.scopes[scope.index()].head.id, &by);
         }
     }
-    let by = |users: Vec<(&'static str, String)>| -> Value {
-        users.into_iter().map(|(kind, id)| json!({"kind": kind, "id": id})).collect()
+    let by = |users: Vec<(&'static str, String)>| {
+        users.into_iter().map(|(kind, id)| shape::User { kind, id }).collect()
     };
-    used.into_iter().map(|(of, users)| json!({"of": of, "by": by(users)})).collect()
+    used.into_iter().map(|(of, users)| shape::Uses { of, by: by(users) }).collect()
 }

@@ -1,65 +1,80 @@
 //! A decision as JSON, `rules.decision/1`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::plan_json::{deadline_json, order_problems_json, owner_json};
-use super::sources::add_basis;
-use super::verdict::verdict_json;
+use super::plan_json::{deadline_of, order_problems_of, owner_of};
+use super::shapes::common::{Book, Day, Ids, Judged, Recommended, Settled, Standing};
+use super::shapes::decision as shape;
+use super::shapes::{self, Flag};
+use super::since::since_of;
+use super::sources::basis_of;
+use super::verdict::verdict_of;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Problem, Status};
-use crate::plan::Plan;
+use crate::plan::{Plan, Since};
 use crate::rulebook::model::{FactId, Item, Lang, ProofId, RequirementId, ScopeId};
 
-/// The decision in the shape that programs read; `lang` picks the labels.
+/// The decision in the shape that programs read (`rules.decision/1`); `lang` picks the labels.
 pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
+    shapes::value(&decision_of(rulebook, &decision.plan(None), None, lang))
+}
+
+/// The same of a plan's decision, with what changed since an earlier state of the dossier, where one is given.
+pub fn decision_json_since(rulebook: &Rulebook, plan: &Plan<'_>, since: Option<&Since>, lang: Lang) -> Value {
+    shapes::value(&decision_of(rulebook, plan, since, lang))
+}
+
+fn decision_of<'a>(
+    rulebook: &'a Rulebook,
+    plan: &'a Plan<'_>,
+    since: Option<&'a Since>,
+    lang: Lang,
+) -> shape::Decision<'a> {
+    let decision = plan.decision();
     let model = rulebook.model();
-    let summary = decision.summary();
-    let bare = decision.bare_summary().map(|bare| {
-        json!({"required": bare.required, "not_required": bare.not_required, "undetermined": bare.undetermined})
-    });
-    let plan = decision.plan(None);
-    let mut json = json!({
-        "schema": "rules.decision/1",
-        "rulebook": {"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
-                     "title": rulebook.title(lang)},
-        "dossier": {"digest": decision.dossier().digest},
-        "today": plan.today().map(|day| day.to_string()),
-        "verdict": verdict_json(&plan, lang),
-        "summary": {"required": summary.required, "not_required": summary.not_required,
-                    "undetermined": summary.undetermined},
-        "announced": model.announced.as_ref().map(|announced| json!({
-            "proofs": announced.proofs, "chapters": announced.chapters, "for": announced.texts.get(lang),
-            "itemised": model.proofs.len()})),
-        "proofs": (0..model.proofs.len()).map(|proof| proof_json(decision, ProofId::at(proof), lang)).collect::<Vec<_>>(),
-        "requirements": requirements(decision, lang),
-        "chapters": chapters(decision, lang),
-        "certificates": certificates(decision, lang),
-        "steps": steps(decision, lang),
-        "scopes": scopes(decision, lang),
-        "missing": missing(decision, lang),
-        "problems": problems(rulebook, &plan, lang),
-        "notes": notes(decision, lang),
-        "deadlines": plan.deadlines().iter().map(|deadline| deadline_json(&plan, deadline, lang)).collect::<Vec<_>>(),
-    });
-    if let Some(bare) = bare {
-        json["summary"]["requirements_without_proofs"] = bare;
-    }
-    json
-}
-
-fn with_status(entry: &mut Value, decision: &Decision<'_>, status: &Status) {
-    entry["status"] = json!(status.word());
-    entry["depends_on"] = fact_ids(decision, status.depends_on());
-    if !status.is_exact() {
-        entry["settled"] = json!(false);
+    shape::Decision {
+        schema: "rules.decision/1".into(),
+        rulebook: Book::of(rulebook, lang),
+        dossier: Judged::of(decision.dossier()),
+        today: plan.today().map(Day::of),
+        verdict: verdict_of(plan, lang),
+        summary: shape::Summary {
+            proofs: decision.summary().into(),
+            requirements_without_proofs: decision.bare_summary().map(Into::into).into(),
+        },
+        announced: model.announced.as_ref().map(|announced| shape::Announced {
+            proofs: announced.proofs,
+            chapters: announced.chapters,
+            whom: announced.texts.get(lang),
+            itemised: model.proofs.len(),
+        }),
+        proofs: (0..model.proofs.len()).map(|index| proof(decision, ProofId::at(index), lang)).collect(),
+        requirements: requirements(decision, lang),
+        chapters: chapters(decision, lang),
+        certificates: certificates(decision, lang),
+        steps: steps(decision, lang),
+        scopes: scopes(decision, lang),
+        missing: missing(decision, lang),
+        problems: problems(rulebook, plan, lang),
+        notes: notes(decision, lang),
+        deadlines: plan.deadlines().iter().map(|deadline| deadline_of(plan, deadline, lang)).collect(),
+        since: since.map(|since| since_of(plan, since)).into(),
     }
 }
 
-fn fact_ids(decision: &Decision<'_>, facts: &[FactId]) -> Value {
-    facts.iter().map(|fact| decision.model().fact(*fact).head.id.as_str()).collect()
+fn standing<'a>(decision: &'a Decision<'_>, status: &Status) -> Standing<'a> {
+    Standing {
+        status: status.word().into(),
+        depends_on: status.hangs_on(decision.model(), "today").into_iter().collect(),
+        settled: Settled { settled: Flag::when(!status.is_exact()) },
+    }
 }
 
-fn proof_json(decision: &Decision<'_>, id: ProofId, lang: Lang) -> Value {
+fn fact_ids<'a>(decision: &'a Decision<'_>, facts: &[FactId]) -> Ids<'a> {
+    facts.iter().map(|fact| &decision.model().fact(*fact).head.id).collect()
+}
+
+fn proof<'a>(decision: &'a Decision<'_>, id: ProofId, lang: Lang) -> shape::Proof<'a> {
     let model = decision.model();
     let proof = &model.proofs[id.index()];
     let requirement = &model.requirements[proof.requirement.index()];
@@ -78,156 +93,158 @@ fn proof_json(decision: &Decision<'_>, id: ProofId, lang: Lang) -> Value {
         .into_iter()
         .flatten()
         .find_map(|head| head.labels.get(lang));
-    let mut entry = json!({
-        "id": proof.head.id,
-        "requirement": requirement.head.id,
-        "scenario": scenario.map(|scenario| &scenario.head.id),
-        "chapter": requirement.chapter.map(|chapter| &model.chapters[chapter.index()].head.id),
-        "scopes": scopes,
-        "label": label,
-    });
-    with_status(&mut entry, decision, decision.proof_status(id));
-    with_recommendation(&mut entry, decision, Item::Proof(id));
-    entry
-}
-
-/// Of a recommendation, that it is one, and whether it is meant for this candidate.
-fn with_recommendation(entry: &mut Value, decision: &Decision<'_>, item: Item) {
-    let Some(status) = decision.recommendation(item) else { return };
-    entry["optional"] = json!(true);
-    entry["recommendation"] = json!(status.recommendation_word());
-    if status.is_undetermined() {
-        entry["recommendation_depends_on"] = fact_ids(decision, status.depends_on());
+    shape::Proof {
+        id: &proof.head.id,
+        requirement: &requirement.head.id,
+        scenario: scenario.map(|scenario| scenario.head.id.as_str()),
+        chapter: requirement.chapter.map(|chapter| model.chapters[chapter.index()].head.id.as_str()),
+        scopes: scopes.into_iter().collect(),
+        label,
+        standing: standing(decision, decision.proof_status(id)),
+        recommended: recommended(decision, Item::Proof(id)),
     }
 }
 
-fn requirements(decision: &Decision<'_>, lang: Lang) -> Value {
+/// Of a recommendation, that it is one, and whether it is meant for this candidate.
+fn recommended<'a>(decision: &'a Decision<'_>, item: Item) -> Recommended<'a> {
+    let status = decision.recommendation(item);
+    let open = status.filter(|status| status.is_undetermined());
+    Recommended {
+        optional: Flag::when(status.is_some()),
+        recommendation: status.map(|status| status.recommendation_word().into()).into(),
+        recommendation_depends_on: open.map(|status| status.hangs_on(decision.model(), "today").into_iter().collect()).into(),
+    }
+}
+
+fn requirements<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Requirement<'a>> {
     let model = decision.model();
     let entries = model.requirements.iter().enumerate().map(|(index, requirement)| {
-        let mut entry = json!({"id": requirement.head.id, "label": requirement.head.labels.get(lang)});
         let id = RequirementId::at(index);
-        with_status(&mut entry, decision, decision.requirement_status(id));
-        with_recommendation(&mut entry, decision, Item::Requirement(id));
-        add_basis(&mut entry, model, &requirement.head.basis, lang);
-        entry
+        shape::Requirement {
+            id: &requirement.head.id,
+            label: requirement.head.labels.get(lang),
+            standing: standing(decision, decision.requirement_status(id)),
+            recommended: recommended(decision, Item::Requirement(id)),
+            basis: basis_of(model, &requirement.head.basis, lang),
+        }
     });
     entries.collect()
 }
 
-fn chapters(decision: &Decision<'_>, lang: Lang) -> Value {
+fn chapters<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Chapter<'a>> {
     let model = decision.model();
     let entries = decision.chapter_counts().into_iter().map(|(id, itemised, required)| {
         let chapter = &model.chapters[id.index()];
-        let mut entry = json!({
-            "id": chapter.head.id,
-            "announced": chapter.announced,
-            "itemised": itemised,
-            "required": required,
-            "label": chapter.head.labels.get(lang),
+        let due = decision.due(id).map(|due| shape::Due {
+            step: &due.step.id,
+            by: due.deadline.map(|deadline| deadline.written.as_str()),
         });
-        with_status(&mut entry, decision, decision.chapter_status(id));
-        if let Some(due) = decision.due(id) {
-            entry["due"] = json!({"step": due.step.id, "by": due.deadline.map(|deadline| &deadline.written)});
+        shape::Chapter {
+            id: &chapter.head.id,
+            announced: chapter.announced,
+            itemised,
+            required,
+            label: chapter.head.labels.get(lang),
+            standing: standing(decision, decision.chapter_status(id)),
+            due: due.into(),
         }
-        entry
     });
     entries.collect()
 }
 
-fn certificates(decision: &Decision<'_>, lang: Lang) -> Value {
+fn certificates<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Certificate<'a>> {
     let model = decision.model();
     let entries = decision.steps().iter().filter_map(|instance| {
         let step = model.step(instance.step);
         let certificate = step.yields.as_ref()?;
-        let mut entry = json!({
-            "id": instance.id,
-            "by": decision.actor_label(instance, lang),
-            "label": certificate.get(lang),
-            "owner": owner_json(decision, instance, lang),
-            "todo": decision.todo(instance, lang),
-        });
-        with_status(&mut entry, decision, &instance.status);
-        add_basis(&mut entry, model, &step.head.basis, lang);
-        Some(entry)
+        Some(shape::Certificate {
+            id: &instance.id,
+            by: decision.actor_label(instance, lang),
+            label: certificate.get(lang),
+            owner: owner_of(decision, instance, lang),
+            todo: decision.todo(instance, lang),
+            standing: standing(decision, &instance.status),
+            basis: basis_of(model, &step.head.basis, lang),
+        })
     });
     entries.collect()
 }
 
-fn steps(decision: &Decision<'_>, lang: Lang) -> Value {
+fn steps<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Step<'a>> {
     let model = decision.model();
     let entries = decision.steps().iter().map(|instance| {
         let step = model.step(instance.step);
-        let mut entry = json!({"id": instance.id, "label": step.head.labels.get(lang)});
-        if !matches!(instance.of, Of::Once) {
-            entry["step"] = json!(step.head.id);
+        let repeated = !matches!(instance.of, Of::Once);
+        shape::Step {
+            id: &instance.id,
+            label: step.head.labels.get(lang),
+            step: repeated.then_some(step.head.id.as_str()).into(),
+            standing: standing(decision, &instance.status),
         }
-        with_status(&mut entry, decision, &instance.status);
-        entry
     });
     entries.collect()
 }
 
-fn scopes(decision: &Decision<'_>, lang: Lang) -> Value {
-    let entries = decision.model().scopes.iter().enumerate().map(|(index, scope)| {
-        let mut entry = json!({"id": scope.head.id, "label": scope.head.labels.get(lang)});
-        with_status(&mut entry, decision, decision.scope_status(ScopeId::at(index)));
-        entry
+fn scopes<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Scope<'a>> {
+    let entries = decision.model().scopes.iter().enumerate().map(|(index, scope)| shape::Scope {
+        id: &scope.head.id,
+        label: scope.head.labels.get(lang),
+        standing: standing(decision, decision.scope_status(ScopeId::at(index))),
     });
     entries.collect()
 }
 
-fn missing(decision: &Decision<'_>, lang: Lang) -> Value {
+fn missing<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Missing<'a>> {
     let entries = decision.missing().into_iter().map(|missing| {
         let fact = decision.model().fact(missing.fact);
-        let mut entry = json!({
-            "fact": fact.head.id,
-            "settles": missing.settles,
-            "proofs": missing.proofs,
-            "ask": fact.ask.get(lang).or(fact.head.labels.get(lang)),
-        });
-        if !missing.parts.is_empty() {
-            entry["parts"] = json!(missing.parts);
+        shape::Missing {
+            fact: &fact.head.id,
+            settles: missing.settles,
+            proofs: missing.proofs,
+            ask: fact.ask.get(lang).or(fact.head.labels.get(lang)),
+            parts: (!missing.parts.is_empty()).then(|| missing.parts.into_iter().collect()).into(),
         }
-        entry
     });
     entries.collect()
 }
 
 /// The checks that the dossier breaks, and the steps that it has done before their time.
-fn problems(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
+fn problems<'a>(rulebook: &'a Rulebook, plan: &'a Plan<'_>, lang: Lang) -> Vec<shape::Problem<'a>> {
     let decision = plan.decision();
-    let checks = decision.problems().iter().map(|problem| problem_json(decision, problem, lang));
-    let order = order_problems_json(rulebook, plan, lang);
+    let checks = decision
+        .problems()
+        .iter()
+        .map(|problem| shape::Problem::Check(check_problem(decision, problem, lang)));
+    let order = order_problems_of(rulebook, plan, lang).into_iter().map(shape::Problem::Order);
     checks.chain(order).collect()
 }
 
-fn problem_json(decision: &Decision<'_>, problem: &Problem, lang: Lang) -> Value {
+fn check_problem<'a>(decision: &'a Decision<'_>, problem: &Problem, lang: Lang) -> shape::CheckProblem<'a> {
     let model = decision.model();
     let check = &model.checks[problem.check.index()];
     let sources = &decision.dossier().sources;
-    let mut entry = json!({
-        "check": check.head.id,
-        "severity": problem.severity.word(),
-        "message": check.head.label(lang),
-        "facts": fact_ids(decision, &problem.facts),
-        "at": problem.at.map(|loc| sources.place(loc)),
-        "related": problem.related.iter().map(|loc| sources.place(*loc)).collect::<Vec<_>>(),
-        "blocks": check.blocks.iter().map(|step| &model.step(*step).head.id).collect::<Vec<_>>(),
-    });
-    add_basis(&mut entry, model, &check.head.basis, lang);
-    entry
+    shape::CheckProblem {
+        check: &check.head.id,
+        severity: problem.severity.word().into(),
+        message: check.head.label(lang),
+        facts: fact_ids(decision, &problem.facts),
+        at: problem.at.map(|loc| sources.place(loc).into()),
+        related: problem.related.iter().map(|loc| sources.place(*loc).into()).collect(),
+        blocks: check.blocks.iter().map(|step| &model.step(*step).head.id).collect(),
+        basis: basis_of(model, &check.head.basis, lang),
+    }
 }
 
-fn notes(decision: &Decision<'_>, lang: Lang) -> Value {
+fn notes<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Note<'a>> {
     let model = decision.model();
     let entries = decision.notes().iter().map(|note| {
         let note = &model.notes[note.index()];
-        let mut entry = json!({"id": note.head.id, "text": note.head.label(lang)});
-        if let Some(until) = &note.until {
-            entry["until"] = json!(until.written);
+        shape::Note {
+            id: &note.head.id,
+            text: note.head.label(lang),
+            until: note.until.as_ref().map(|until| until.written.as_str()).into(),
+            basis: basis_of(model, &note.head.basis, lang),
         }
-        add_basis(&mut entry, model, &note.head.basis, lang);
-        entry
     });
     entries.collect()
 }

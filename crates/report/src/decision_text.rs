@@ -281,8 +281,7 @@ impl Page<'_> {
 
     fn depends_on(&self, status: &Status) -> String {
         let Status::Undetermined(open) = status else { return String::new() };
-        let facts: Vec<&str> =
-            open.depends_on.iter().map(|fact| self.decision.model().fact(*fact).head.id.as_str()).collect();
+        let facts = status.hangs_on(self.decision.model(), self.words.todays_date());
         let unsettled = if open.exact {
             ""
         } else {

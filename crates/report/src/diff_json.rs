@@ -1,13 +1,16 @@
 //! A diff as JSON, `rules.diff/1`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::facts_json::facts_json;
+use super::facts_json::facts_map;
+use super::shapes::common::{BookById, Day, GivenFacts};
+use super::shapes::diff as shape;
+use super::shapes::{self, Flag, Maybe};
 use crate::Rulebook;
 use crate::diff::{Change, ChangedItem, Diff, StatusShift, Stored, Witness};
 use crate::rulebook::model::Lang;
 
-/// The diff in the shape that programs read; `lang` picks the labels. `stored` are the dossiers
+/// The diff in the shape that programs read (`rules.diff/1`); `lang` picks the labels. `stored` are the dossiers
 /// whose answer changes, where some were looked at.
 pub fn diff_json(
     old: &Rulebook,
@@ -16,96 +19,83 @@ pub fn diff_json(
     stored: Option<&[Stored]>,
     lang: Lang,
 ) -> Value {
-    let side = |rulebook: &Rulebook| json!({"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest()});
-    let items: Vec<Value> = diff.items.iter().map(|item| item_json(old, new, item, lang)).collect();
-    let mut report = json!({
-        "schema": "rules.diff/1",
-        "old": side(old),
-        "new": side(new),
-        "items": items,
-    });
-    if let Some(stored) = stored {
-        report["dossiers"] = stored.iter().map(stored_json).collect();
-    }
-    report
-}
-
-fn item_json(old: &Rulebook, new: &Rulebook, item: &ChangedItem, lang: Lang) -> Value {
-    let changes: Vec<Value> = item.changes.iter().map(|change| change_json(old, new, change)).collect();
-    json!({
-        "id": item.id,
-        "kind": item.kind,
-        "label": item.labels.get(lang),
-        "change": item.kind_of_change().word(),
-        "changes": changes,
+    let items = diff.items.iter().map(|item| item_of(old, new, item, lang));
+    shapes::value(&shape::Diff {
+        schema: "rules.diff/1".into(),
+        old: BookById::of(old),
+        new: BookById::of(new),
+        items: items.collect(),
+        dossiers: stored.map(|stored| stored.iter().map(stored_of).collect()).into(),
     })
 }
 
-fn change_json(old: &Rulebook, new: &Rulebook, change: &Change) -> Value {
-    let mut entry = json!({"change": change.kind.word()});
-    if let Some(about) = &change.about {
-        entry["about"] = json!(about);
+fn item_of<'a>(old: &Rulebook, new: &Rulebook, item: &'a ChangedItem, lang: Lang) -> shape::ChangedItem<'a> {
+    shape::ChangedItem {
+        id: &item.id,
+        kind: item.kind.into(),
+        label: item.labels.get(lang),
+        change: item.kind_of_change().word().into(),
+        changes: item.changes.iter().map(|change| change_of(old, new, change)).collect(),
     }
-    if change.from.is_some() || change.to.is_some() {
-        entry["from"] = json!(change.from);
-        entry["to"] = json!(change.to);
-    }
-    if !change.shifts.is_empty() {
-        entry["shifts"] = change.shifts.iter().map(|shift| shift_json(old, new, shift)).collect();
-    }
-    entry
 }
 
-fn shift_json(old: &Rulebook, new: &Rulebook, shift: &StatusShift) -> Value {
-    let mut entry = json!({
-        "from": shift.from,
-        "to": shift.to,
-        "condition": shift.condition,
-        "share": shift.share,
-        "witness": shift.witness.as_ref().map(|witness| witness_json(old, new, witness, shift)),
-    });
-    if shift.one_sided {
-        entry["one_sided"] = json!(true);
+fn change_of<'a>(old: &Rulebook, new: &Rulebook, change: &'a Change) -> shape::Change<'a> {
+    let told = change.from.is_some() || change.to.is_some();
+    let shifts = change.shifts.iter().map(|shift| shift_of(old, new, shift));
+    shape::Change {
+        change: change.kind.word().into(),
+        about: change.about.as_deref().into(),
+        from: told.then_some(change.from.as_deref()).into(),
+        to: told.then_some(change.to.as_deref()).into(),
+        shifts: Maybe::filled(shifts.collect()),
     }
-    entry
+}
+
+fn shift_of<'a>(old: &Rulebook, new: &Rulebook, shift: &'a StatusShift) -> shape::Shift<'a> {
+    shape::Shift {
+        from: shift.from.into(),
+        to: shift.to.into(),
+        condition: shift.condition.as_deref(),
+        share: shift.share,
+        witness: shift.witness.as_ref().map(|witness| witness_of(old, new, witness, shift)),
+        one_sided: Flag::when(shift.one_sided),
+    }
 }
 
 /// The dossier as text and as facts, for the new rulebook where that can say it.
-fn witness_json(old: &Rulebook, new: &Rulebook, witness: &Witness, shift: &StatusShift) -> Value {
+fn witness_of<'a>(
+    old: &Rulebook,
+    new: &Rulebook,
+    witness: &'a Witness,
+    shift: &StatusShift,
+) -> shape::Witness<'a> {
     let facts = match (&witness.new_facts, &witness.old_facts) {
-        (Some(facts), _) => facts_json(new.model(), facts),
-        (None, Some(facts)) => facts_json(old.model(), facts),
-        (None, None) => Value::Null,
+        (Some(facts), _) => Some(facts_map(new.model(), facts)),
+        (None, Some(facts)) => Some(facts_map(old.model(), facts)),
+        (None, None) => None,
     };
-    let mut entry = json!({
-        "facts": facts,
-        "yaml": witness.text(),
-        "before": witness.old.as_ref().map(|_| shift.from),
-        "after": witness.new.as_ref().map(|_| shift.to),
-    });
-    if let (Some(before), Some(after)) = (&witness.old, &witness.new)
-        && before != after
-    {
-        entry["yaml_before"] = json!(before);
+    let differs = witness.old.is_some() && witness.new.is_some() && witness.old != witness.new;
+    shape::Witness {
+        facts: facts.map(GivenFacts),
+        yaml: witness.text(),
+        before: witness.old.as_ref().map(|_| shift.from.into()),
+        after: witness.new.as_ref().map(|_| shift.to.into()),
+        yaml_before: witness.old.as_deref().filter(|_| differs).into(),
+        today: witness.today.map(Day::of).into(),
     }
-    if let Some(today) = witness.today {
-        entry["today"] = json!(today.to_string());
-    }
-    entry
 }
 
-fn stored_json(stored: &Stored) -> Value {
-    let answers: Vec<Value> = stored
-        .answers
-        .iter()
-        .map(|answer| json!({"id": answer.id, "kind": answer.kind, "from": answer.from, "to": answer.to}))
-        .collect();
-    let mut entry = json!({"dossier": stored.name, "answers": answers});
-    if let Some(why) = &stored.unreadable_before {
-        entry["unreadable_before"] = json!(why);
+fn stored_of(stored: &Stored) -> shape::StoredDossier<'_> {
+    let answers = stored.answers.iter().map(|answer| shape::ChangedAnswer {
+        id: &answer.id,
+        kind: answer.kind.into(),
+        from: answer.from.as_deref(),
+        to: answer.to.as_deref(),
+    });
+    shape::StoredDossier {
+        dossier: &stored.name,
+        answers: answers.collect(),
+        unreadable_before: stored.unreadable_before.as_deref().into(),
+        unreadable_after: stored.unreadable_after.as_deref().into(),
     }
-    if let Some(why) = &stored.unreadable_after {
-        entry["unreadable_after"] = json!(why);
-    }
-    entry
 }

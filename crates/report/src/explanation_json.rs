@@ -1,148 +1,156 @@
 //! Explanations as JSON, `rules.explanation/1` and `rules.explanations/1`.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::sources::{add_inferred, cites_json};
+use super::shapes::common::{Given, GivenFacts};
+use super::shapes::explanation as shape;
+use super::shapes::{self, Flag, Maybe};
+use super::sources::{cites_of, inferred_of};
 use crate::Rulebook;
 use crate::explain::{
     Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
-    OpenFact, Part, ToldHere, Verdict,
+    OpenFact, Part, Term, ToldHere, Verdict,
 };
-use crate::rulebook::model::{Given, Lang, Model, Told};
+use crate::rulebook::model::{self, Lang, Model, Told};
 
-/// One explanation; `checked` says what a second procedure made of it, if it was asked.
+/// One explanation (`rules.explanation/1`); `checked` says what a second procedure made of it, if it was asked.
 pub fn explanation_json(
     rulebook: &Rulebook,
     explanation: &Explanation<'_>,
     checked: Option<&Checked>,
     lang: Lang,
 ) -> Value {
-    let mut value = json!({"schema": "rules.explanation/1"});
-    if let (Value::Object(value), Value::Object(body)) =
-        (&mut value, body(rulebook, explanation, checked, lang))
-    {
-        value.extend(body);
-    }
-    value
+    shapes::value(&shape::OneExplanation {
+        schema: "rules.explanation/1".into(),
+        explanation: explanation_of(rulebook, explanation, checked, lang),
+    })
 }
 
-/// Several explanations.
+/// Several explanations (`rules.explanations/1`).
 pub fn explanations_json(
     rulebook: &Rulebook,
     explanations: &[(Explanation<'_>, Option<Checked>)],
     lang: Lang,
 ) -> Value {
-    let all =
-        explanations.iter().map(|(explanation, checked)| body(rulebook, explanation, checked.as_ref(), lang));
-    json!({"schema": "rules.explanations/1", "explanations": all.collect::<Vec<_>>()})
+    let all = explanations
+        .iter()
+        .map(|(explanation, checked)| explanation_of(rulebook, explanation, checked.as_ref(), lang));
+    shapes::value(&shape::Explanations { schema: "rules.explanations/1".into(), explanations: all.collect() })
 }
 
-fn body(rulebook: &Rulebook, explanation: &Explanation<'_>, checked: Option<&Checked>, lang: Lang) -> Value {
+fn explanation_of<'a>(
+    rulebook: &'a Rulebook,
+    explanation: &'a Explanation<'_>,
+    checked: Option<&'a Checked>,
+    lang: Lang,
+) -> shape::Explanation<'a> {
     let model = rulebook.model();
-    let mut value = json!({
-        "id": explanation.id,
-        "kind": explanation.kind.word(),
-        "label": explanation.label(lang),
-        "status": explanation.status_word(),
-        "reason": explanation.reason().map(|reason| reason_json(reason)).unwrap_or_else(|| json!([])),
-        "reasons_complete": explanation.reasons_complete,
+    let several = explanation.reasons.len() > 1;
+    let reasons = several.then(|| explanation.reasons.iter().map(|reason| reason_of(reason)).collect());
+    let open = (explanation.status == Some(Verdict::Open))
+        .then(|| explanation.open.iter().map(|open| open_of(explanation, open, lang)).collect());
+    let recommendation = explanation.optional.then(|| {
+        let status = explanation.recommendation.as_ref();
+        status.map(|status| status.recommendation_word().into())
     });
-    if explanation.reasons.len() > 1 {
-        value["reasons"] = explanation.reasons.iter().map(|reason| reason_json(reason)).collect();
-        value["reasons_bound"] = json!(MOST_REASONS);
+    let told = explanation.told.iter().map(|here| told_of(model, explanation, here, lang));
+    let needs = explanation.needs.iter().map(|need| shape::Need {
+        fact: match need.what {
+            model::Given::Fact(fact) => &model.fact(fact).head.id,
+            model::Given::Slot(slot) => &model.slot(slot).path,
+        },
+        given: need.given,
+    });
+    let neighbours = explanation.neighbours.as_ref();
+    let all = |list: &'a [Neighbour]| {
+        list.iter().map(|neighbour| neighbour_of(model, explanation, neighbour, lang)).collect()
+    };
+    let influences = explanation.influences.iter().map(|influence| shape::Influence {
+        id: &influence.id,
+        kind: influence.kind.word().into(),
+        as_given: influence.as_given,
+    });
+    let verified = checked.map(|checked| shape::Verified {
+        right: checked.is_right(),
+        method: checked.method().into(),
+        completions: checked.completions,
+        wrong: &checked.wrong,
+    });
+    let chain = explanation.chain.iter().map(|link| link_of(rulebook, explanation, link, lang));
+    shape::Explanation {
+        id: &explanation.id,
+        kind: explanation.kind.word().into(),
+        label: explanation.label(lang),
+        status: explanation.status_word().map(Into::into),
+        reason: explanation.reason().map(|reason| reason_of(reason)).unwrap_or_default(),
+        reasons_complete: explanation.reasons_complete,
+        reasons: reasons.into(),
+        reasons_bound: several.then_some(MOST_REASONS).into(),
+        open: open.into(),
+        chain: chain.collect(),
+        flips: explanation.flips.iter().map(|flip| flip_of(explanation, flip, lang)).collect(),
+        flips_complete: explanation.flips_complete,
+        flips_bound: shape::FlipsBound { changes: MOST_CHANGES, flips: MOST_FLIPS },
+        sentence: explanation.sentence(lang),
+        optional: Flag::when(explanation.optional),
+        recommendation: recommendation.into(),
+        told: Maybe::filled(told.collect()),
+        needs: Maybe::filled(needs.collect()),
+        waits_for: neighbours.map(|neighbours| all(&neighbours.waits_for)).into(),
+        waited_for_by: neighbours.map(|neighbours| all(&neighbours.waited_for_by)).into(),
+        influences: Maybe::filled(influences.collect()),
+        verified: verified.into(),
     }
-    if explanation.status == Some(Verdict::Open) {
-        value["open"] = explanation.open.iter().map(|open| open_json(explanation, open, lang)).collect();
-    }
-    value["chain"] =
-        explanation.chain.iter().map(|link| link_json(rulebook, model, explanation, link, lang)).collect();
-    value["flips"] = explanation.flips.iter().map(|flip| flip_json(explanation, flip, lang)).collect();
-    value["flips_complete"] = json!(explanation.flips_complete);
-    value["flips_bound"] = json!({"changes": MOST_CHANGES, "flips": MOST_FLIPS});
-    value["sentence"] = json!(explanation.sentence(lang));
-    if explanation.optional {
-        value["optional"] = json!(true);
-        value["recommendation"] =
-            json!(explanation.recommendation.as_ref().map(crate::decide::Status::recommendation_word));
-    }
-    if !explanation.told.is_empty() {
-        value["told"] =
-            explanation.told.iter().map(|here| told_json(model, explanation, here, lang)).collect();
-    }
-    if !explanation.needs.is_empty() {
-        value["needs"] = (explanation.needs.iter())
-            .map(|need| {
-                let path = match need.what {
-                    Given::Fact(fact) => &model.fact(fact).head.id,
-                    Given::Slot(slot) => &model.slot(slot).path,
-                };
-                json!({"fact": path, "given": need.given})
-            })
-            .collect();
-    }
-    if let Some(neighbours) = &explanation.neighbours {
-        let all = |list: &[Neighbour]| -> Value {
-            list.iter().map(|neighbour| neighbour_json(model, explanation, neighbour, lang)).collect()
-        };
-        value["waits_for"] = all(&neighbours.waits_for);
-        value["waited_for_by"] = all(&neighbours.waited_for_by);
-    }
-    if !explanation.influences.is_empty() {
-        let influences = explanation.influences.iter().map(|influence| {
-            json!({"id": influence.id, "kind": influence.kind.word(), "as_given": influence.as_given})
-        });
-        value["influences"] = influences.collect();
-    }
-    if let Some(checked) = checked {
-        value["verified"] = json!({
-            "right": checked.is_right(),
-            "method": checked.method(),
-            "completions": checked.completions,
-            "wrong": checked.wrong,
-        });
-    }
-    value
 }
 
-fn reason_json(reason: &[Literal]) -> Value {
-    reason.iter().map(literal_json).collect()
+fn reason_of(reason: &[Literal]) -> shape::Reason<'_> {
+    shape::Reason(reason.iter().map(literal_of).collect())
 }
 
-fn literal_json(literal: &Literal) -> Value {
-    let mut value = json!({"fact": literal.fact});
+fn literal_of(literal: &Literal) -> shape::Literal<'_> {
+    let value = || Some(Given(answer_json(&literal.value)));
+    let mut said = shape::Literal {
+        fact: &literal.fact,
+        member: Maybe::NONE,
+        element: Maybe::NONE,
+        value: Maybe::NONE,
+        complete: Maybe::NONE,
+        count: Maybe::NONE,
+        given: Maybe::NONE,
+        at: literal.at.clone().map(Into::into),
+    };
     match &literal.part {
-        Part::Value => value["value"] = answer_json(&literal.value),
+        Part::Value => said.value = value().into(),
         Part::Member(member) => {
-            value["member"] = json!(member);
-            value["value"] = answer_json(&literal.value);
+            said.member = Some(member.as_str()).into();
+            said.value = value().into();
         }
         Part::Element(name) => {
-            value["element"] = json!(name);
-            value["value"] = answer_json(&literal.value);
+            said.element = Some(name.as_str()).into();
+            said.value = value().into();
         }
         Part::Complete => {
-            value["complete"] = json!(true);
-            value["count"] = answer_json(&literal.value);
+            said.complete = Flag::when(true);
+            said.count = value().into();
         }
-        Part::Given => value["given"] = answer_json(&literal.value),
+        Part::Given => said.given = value().into(),
     }
-    value["at"] = json!(literal.at);
-    value
+    said
 }
 
 /// An answer as it stands in JSON: numbers are numbers where they stay exact.
 pub(super) fn answer_json(answer: &Answer) -> Value {
     match answer {
-        Answer::YesNo(yes) => json!(yes),
+        Answer::YesNo(yes) => Value::from(*yes),
         Answer::Number(text) => match text.parse::<i64>() {
-            Ok(number) => json!(number),
+            Ok(number) => Value::from(number),
             Err(_) => match text.parse::<f64>() {
-                Ok(number) if number.to_string() == *text => json!(number),
-                _ => json!(text),
+                Ok(number) if number.to_string() == *text => Value::from(number),
+                _ => Value::from(text.as_str()),
             },
         },
-        Answer::Text(text) => json!(text),
-        Answer::Members(names) => json!(names),
+        Answer::Text(text) => Value::from(text.as_str()),
+        Answer::Members(names) => Value::from(names.as_slice()),
         Answer::Parts(parts) => {
             let parts: Map<String, Value> =
                 parts.iter().map(|(name, value)| (name.clone(), answer_json(value))).collect();
@@ -152,127 +160,124 @@ pub(super) fn answer_json(answer: &Answer) -> Value {
     }
 }
 
-fn open_json(explanation: &Explanation<'_>, open: &OpenFact, lang: Lang) -> Value {
-    let mut value = json!({"fact": open.fact});
-    match &open.part {
-        Part::Member(member) => value["member"] = json!(member),
-        Part::Element(element) => value["element"] = json!(element),
-        Part::Value | Part::Complete | Part::Given => {}
-    }
-    let answers = open.answers.iter().map(|answer| {
-        json!({
-            "value": answer_json(&answer.value),
-            "status": answer.verdict.word(explanation.kind),
-            "words": explanation.answer_words(open, answer, lang),
-        })
+fn open_of<'a>(explanation: &'a Explanation<'_>, open: &'a OpenFact, lang: Lang) -> shape::Open<'a> {
+    let (member, element) = match &open.part {
+        Part::Member(member) => (Some(member.as_str()), None),
+        Part::Element(element) => (None, Some(element.as_str())),
+        Part::Value | Part::Complete | Part::Given => (None, None),
+    };
+    let answers = open.answers.iter().map(|answer| shape::OpenAnswer {
+        value: Given(answer_json(&answer.value)),
+        status: answer.verdict.word(explanation.kind).into(),
+        words: explanation.answer_words(open, answer, lang),
     });
-    value["answers"] = answers.collect();
-    value
+    shape::Open {
+        fact: &open.fact,
+        member: member.into(),
+        element: element.into(),
+        answers: answers.collect(),
+    }
 }
 
-fn link_json(
-    rulebook: &Rulebook,
-    model: &Model,
-    explanation: &Explanation<'_>,
-    link: &Link,
+fn link_of<'a>(
+    rulebook: &'a Rulebook,
+    explanation: &'a Explanation<'_>,
+    link: &'a Link,
     lang: Lang,
-) -> Value {
-    let voice = explanation.voice(lang);
-    let place = |loc| rulebook.sources().place(loc);
-    let mut value = json!({
-        "rule": link.rule(model),
-        "role": link.role.word(),
-        "depth": link.depth,
-        "label": link.label(model, lang),
-        "holds": link.holds,
-        "matters": link.matters,
-        "negated": link.negated,
-        "at": place(link.loc),
-    });
-    if !link.basis.cites.is_empty() || link.basis.inferred.is_none() {
-        value["cite"] = cites_json(model, &link.basis);
+) -> shape::Link<'a> {
+    let model = rulebook.model();
+    let basis = &link.basis;
+    let cited = !basis.cites.is_empty() || basis.inferred.is_none();
+    shape::Link {
+        rule: link.rule(model),
+        role: link.role.word().into(),
+        depth: link.depth,
+        label: link.label(model, lang),
+        holds: link.holds,
+        matters: link.matters,
+        negated: link.negated,
+        at: rulebook.sources().place(link.loc).into(),
+        cite: cited.then(|| cites_of(model, basis)).into(),
+        inferred: inferred_of(basis, lang),
+        readings: Maybe::filled(basis.readings.iter().filter_map(|reading| reading.get(lang)).collect()),
+        facts: link.facts.iter().collect(),
+        terms: link.terms.iter().map(|term| term_of(rulebook, explanation, term, lang)).collect(),
     }
-    add_inferred(&mut value, &link.basis, lang);
-    let readings: Vec<&str> = link.basis.readings.iter().filter_map(|reading| reading.get(lang)).collect();
-    if !readings.is_empty() {
-        value["readings"] = json!(readings);
-    }
-    value["facts"] = json!(link.facts);
-    let terms = link.terms.iter().map(|term| {
-        let given = explanation
-            .given_in(term)
-            .into_iter()
-            .map(|(fact, answer, at)| json!({"fact": fact, "value": answer_json(&answer), "at": at}));
-        json!({
-            "text": voice.condition(&term.condition, true),
-            "holds": term.holds,
-            "negated": term.negated,
-            "asked": term.unasked.is_none(),
-            "at": place(term.loc),
-            "given": given.collect::<Vec<_>>(),
-        })
+}
+
+fn term_of(rulebook: &Rulebook, explanation: &Explanation<'_>, term: &Term, lang: Lang) -> shape::Term {
+    let given = explanation.given_in(term).into_iter().map(|(fact, answer, at)| shape::GivenHere {
+        fact,
+        value: Given(answer_json(&answer)),
+        at: at.into(),
     });
-    value["terms"] = terms.collect();
-    value
+    shape::Term {
+        text: explanation.voice(lang).condition(&term.condition, true),
+        holds: term.holds,
+        negated: term.negated,
+        asked: term.unasked.is_none(),
+        at: rulebook.sources().place(term.loc).into(),
+        given: given.collect(),
+    }
 }
 
 /// Whose move it is, whose piece, or what the candidate does.
-fn told_json(model: &Model, explanation: &Explanation<'_>, here: &ToldHere<'_>, lang: Lang) -> Value {
-    let (what, id, text) = match here.told {
-        Told::By(actor) => {
-            ("by", Some(&model.actors[actor.index()].id), model.actors[actor.index()].labels.get(lang))
-        }
-        Told::Owner(actor) => {
-            ("owner", Some(&model.actors[actor.index()].id), model.actors[actor.index()].labels.get(lang))
-        }
+fn told_of<'a>(
+    model: &'a Model,
+    explanation: &Explanation<'_>,
+    here: &ToldHere<'a>,
+    lang: Lang,
+) -> shape::Told<'a> {
+    let actor = |actor: model::ActorId| &model.actors[actor.index()];
+    let (what, actor, text) = match here.told {
+        Told::By(id) => ("by", Some(actor(id).id.as_str()), actor(id).labels.get(lang)),
+        Told::Owner(id) => ("owner", Some(actor(id).id.as_str()), actor(id).labels.get(lang)),
         Told::Todo(texts) => ("todo", None, texts.get(lang)),
     };
-    let mut value = json!({"what": what, "text": text, "certain": here.verdict == Verdict::Yes});
-    if let Some(id) = id {
-        value["actor"] = json!(id);
+    let certain = here.verdict == Verdict::Yes;
+    let when = here.when.filter(|_| !certain);
+    shape::Told {
+        what: what.into(),
+        text,
+        certain,
+        actor: actor.into(),
+        when: when.map(|when| explanation.voice(lang).condition(when, true)).into(),
     }
-    if let (false, Some(when)) = (here.verdict == Verdict::Yes, here.when) {
-        value["when"] = json!(explanation.voice(lang).condition(when, true));
-    }
-    value
 }
 
-fn flip_json(explanation: &Explanation<'_>, flip: &Flip, lang: Lang) -> Value {
+fn flip_of<'a>(explanation: &'a Explanation<'_>, flip: &'a Flip, lang: Lang) -> shape::Flip<'a> {
     let set: Map<String, Value> =
         flip.set.iter().map(|(fact, answer)| (fact.clone(), answer_json(answer))).collect();
-    let also = flip.also.iter().map(|effect| {
-        json!({
-            "id": effect.id,
-            "kind": effect.kind.word(),
-            "from": effect.from.map(|verdict| verdict.word(effect.kind)),
-            "to": effect.to.map(|verdict| verdict.word(effect.kind)),
-        })
+    let also = flip.also.iter().map(|effect| shape::Effect {
+        id: &effect.id,
+        kind: effect.kind.word().into(),
+        from: effect.from.map(|verdict| verdict.word(effect.kind).into()),
+        to: effect.to.map(|verdict| verdict.word(effect.kind).into()),
     });
-    json!({
-        "set": set,
-        "status": flip.verdict.word(explanation.kind),
-        "also": also.collect::<Vec<_>>(),
-        "sentence": explanation.flip_sentence(flip, lang),
-    })
+    shape::Flip {
+        set: GivenFacts(set),
+        status: flip.verdict.word(explanation.kind).into(),
+        also: also.collect(),
+        sentence: explanation.flip_sentence(flip, lang),
+    }
 }
 
-fn neighbour_json(model: &Model, explanation: &Explanation<'_>, neighbour: &Neighbour, lang: Lang) -> Value {
-    let mut value = json!({
-        "id": neighbour.id,
-        "kind": neighbour.kind.word(),
-        "label": model.step(neighbour.step).head.labels.get(lang),
-        "status": neighbour.verdict.word(neighbour.kind),
-        "because": explanation.neighbour_words(neighbour, lang),
-    });
-    if neighbour.soft {
-        value["recommended"] = json!(true);
+fn neighbour_of<'a>(
+    model: &'a Model,
+    explanation: &'a Explanation<'_>,
+    neighbour: &'a Neighbour,
+    lang: Lang,
+) -> shape::Neighbour<'a> {
+    let cited = !neighbour.basis.cites.is_empty();
+    shape::Neighbour {
+        id: &neighbour.id,
+        kind: neighbour.kind.word().into(),
+        label: model.step(neighbour.step).head.labels.get(lang),
+        status: neighbour.verdict.word(neighbour.kind).into(),
+        because: explanation.neighbour_words(neighbour, lang),
+        recommended: Flag::when(neighbour.soft),
+        evidence: Flag::when(neighbour.evidence),
+        cite: cited.then(|| cites_of(model, &neighbour.basis)).into(),
+        inferred: inferred_of(&neighbour.basis, lang),
     }
-    if neighbour.evidence {
-        value["evidence"] = json!(true);
-    }
-    if !neighbour.basis.cites.is_empty() {
-        value["cite"] = cites_json(model, &neighbour.basis);
-    }
-    add_inferred(&mut value, &neighbour.basis, lang);
-    value
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 
 use crate::dossier::Facts;
 use crate::rulebook::model::{FactId, Model, Slot};
@@ -11,6 +11,11 @@ use crate::rulebook::types::{FactType, SlotType, Value, write_value};
 /// `{"va1.referenced": false, "profiles": ["general"]}`: facts by their ids, fields of records by
 /// theirs.
 pub(super) fn facts_json(model: &Model, facts: &Facts) -> Json {
+    Json::Object(facts_map(model, facts))
+}
+
+/// The same, as a map.
+pub(super) fn facts_map(model: &Model, facts: &Facts) -> Map<String, Json> {
     let mut all = Map::new();
     for (index, fact) in model.facts.iter().enumerate() {
         if fact.ty.is_list() {
@@ -38,23 +43,24 @@ pub(super) fn facts_json(model: &Model, facts: &Facts) -> Json {
             }
         }
     }
-    Json::Object(all)
+    all
 }
 
 /// A value; a set that is known in part is given by its members.
 pub(super) fn value_json(slot: &Slot, value: &Value) -> Json {
     match value {
-        Value::YesNo(yes) => json!(yes),
+        Value::YesNo(yes) => Json::from(*yes),
         Value::Number(number) if matches!(slot.ty, SlotType::Number { .. }) => number_json(*number),
         Value::Set(members) => {
             let choices = slot.ty.choices().iter().zip(members);
             if members.iter().any(Option::is_none) {
-                let said = choices.filter_map(|(choice, yes)| Some((choice.name.clone(), json!((*yes)?))));
+                let said =
+                    choices.filter_map(|(choice, yes)| Some((choice.name.clone(), Json::from((*yes)?))));
                 return Json::Object(said.collect());
             }
             choices.filter(|(_, yes)| **yes == Some(true)).map(|(choice, _)| choice.name.as_str()).collect()
         }
-        _ => json!(write_value(value, &slot.ty)),
+        _ => Json::from(write_value(value, &slot.ty)),
     }
 }
 
@@ -62,8 +68,8 @@ pub(super) fn value_json(slot: &Slot, value: &Value) -> Json {
 fn number_json(number: Decimal) -> Json {
     let number = number.normalize();
     match (number.to_i64(), number.to_f64()) {
-        (Some(whole), _) if number.scale() == 0 => json!(whole),
-        (_, Some(float)) if float.to_string() == number.to_string() => json!(float),
-        _ => json!(number.to_string()),
+        (Some(whole), _) if number.scale() == 0 => Json::from(whole),
+        (_, Some(float)) if float.to_string() == number.to_string() => Json::from(float),
+        _ => Json::from(number.to_string()),
     }
 }

@@ -1,9 +1,11 @@
 //! Findings for programs: `rules.findings/1`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::shapes;
+use super::shapes::findings as shape;
 use crate::check::{Finding, Report};
-use crate::diagnostic::{Severity, to_json};
+use crate::diagnostic::Severity;
 
 /// `{"schema": "rules.findings/1", "rulebook", "findings", "claims", "summary"}`.
 ///
@@ -11,44 +13,47 @@ use crate::diagnostic::{Severity, to_json};
 /// with `witness`, the text of a dossier that shows it or null, and `fix`, the change that mends it
 /// or null.
 pub fn findings_json(report: &Report) -> Value {
-    let findings: Vec<Value> = report.findings.iter().map(|finding| one(report, finding)).collect();
-    let claims: Vec<Value> = report
-        .claims
-        .iter()
-        .map(|claim| {
-            json!({
-                "claim": claim.text,
-                "verdict": claim.verdict.word(),
-                "at": report.sources.place(claim.loc),
-                "counterexample": claim.counterexample,
-            })
-        })
-        .collect();
-    let rulebook = (!report.rulebook.is_empty()).then_some(&report.rulebook);
-    json!({
-        "schema": "rules.findings/1",
-        "rulebook": rulebook,
-        "findings": findings,
-        "claims": claims,
-        "summary": {
-            "errors": report.count(Severity::Error),
-            "warnings": report.count(Severity::Warning),
-            "infos": report.count(Severity::Info),
-            "claims_proved": report.proved(),
-        },
-    })
+    shapes::value(&findings_of(report))
 }
 
-fn one(report: &Report, finding: &Finding) -> Value {
-    let mut value = to_json(&finding.diagnostic, &report.sources);
-    value["witness"] = json!(finding.witness);
-    value["fix"] = match &finding.diagnostic.fix {
-        Some(fix) => json!({
-            "at": report.sources.place(fix.loc),
-            "bytes": [fix.loc.span.start, fix.loc.span.end],
-            "replacement": fix.replacement,
+fn findings_of(report: &Report) -> shape::Findings<'_> {
+    let claims = report.claims.iter().map(|claim| shape::Claim {
+        claim: &claim.text,
+        verdict: claim.verdict.word().into(),
+        at: report.sources.place(claim.loc).into(),
+        counterexample: claim.counterexample.as_deref(),
+    });
+    shape::Findings {
+        schema: "rules.findings/1".into(),
+        rulebook: Some(report.rulebook.as_str()).filter(|id| !id.is_empty()),
+        findings: report.findings.iter().map(|finding| finding_of(report, finding)).collect(),
+        claims: claims.collect(),
+        summary: shape::Counts {
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            infos: report.count(Severity::Info),
+            claims_proved: report.proved(),
+        },
+    }
+}
+
+fn finding_of<'a>(report: &'a Report, finding: &'a Finding) -> shape::Finding<'a> {
+    let diagnostic = &finding.diagnostic;
+    let place = |loc| report.sources.place(loc).into();
+    shape::Finding {
+        code: diagnostic.code,
+        severity: diagnostic.severity.word().into(),
+        message: &diagnostic.message,
+        at: diagnostic.primary.map(place),
+        related: (diagnostic.labels.iter())
+            .map(|label| shape::Related { at: place(label.loc), message: &label.message })
+            .collect(),
+        help: &diagnostic.help,
+        witness: finding.witness.as_deref(),
+        fix: diagnostic.fix.as_ref().map(|fix| shape::Fix {
+            at: place(fix.loc),
+            bytes: [fix.loc.span.start, fix.loc.span.end],
+            replacement: &fix.replacement,
         }),
-        None => Value::Null,
-    };
-    value
+    }
 }

@@ -1,144 +1,160 @@
 //! An interview as JSON, `rules.interview/1`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::sources::add_basis;
+use super::shapes::common::{BookById, Ids};
+use super::shapes::interview as shape;
+use super::shapes::{self, Maybe};
+use super::sources::basis_of;
 use crate::decide::{Decision, is_partly_given};
 use crate::interview::{Contradiction, Interview, Question, contradiction};
 use crate::logic::Outcome;
-use crate::rulebook::model::{Fact, FactId, Lang, Model};
-use crate::rulebook::types::{FactType, SlotType, write_value};
+use crate::rulebook::model::{Fact, FactId, Lang, Model, SlotId};
+use crate::rulebook::types::{self, FactType, SlotType, write_value};
 
 /// Of the answers that hang on a question, so many are named.
 const MOST_NAMED: usize = 12;
 
-/// Where an interview stands, in the shape that programs read; `lang` picks the labels.
+/// Where an interview stands, in the shape that programs read (`rules.interview/1`); `lang` picks the labels.
 pub fn interview_json(interview: &Interview<'_>, lang: Lang) -> Value {
     let book = interview.rulebook();
+    let model = book.model();
     let decision = interview.decision();
     let standing = interview.standing_in(&decision);
-    let questions = standing.questions.iter().map(|question| question_json(book.model(), question, lang));
-    let named = |answers: &[(&'static str, String)]| -> Value {
-        answers.iter().take(MOST_NAMED).map(|(kind, id)| json!({"kind": kind, "id": id})).collect()
-    };
-    let unknown = (0..book.model().facts.len()).map(FactId::at).filter(|fact| interview.is_unknown(*fact));
-    json!({
-        "schema": "rules.interview/1",
-        "rulebook": {"id": book.id(), "edition": book.edition(), "digest": book.digest()},
-        "answers": standing.answers,
-        "settled": standing.settled,
-        "expected": {"questions": (standing.expected.questions * 100.0).round() / 100.0,
-                     "least": standing.expected.exact, "bound": !standing.expected.searched},
-        "exact": standing.exact,
-        "questions": questions.collect::<Vec<_>>(),
-        "unknown": unknown.map(|fact| &book.model().fact(fact).head.id).collect::<Vec<_>>(),
-        "unneeded": unneeded(&decision),
-        "unsettled": {"count": standing.unsettled.len(), "first": named(&standing.unsettled)},
-        "contradiction": contradiction(&decision).map(|found| contradiction_json(interview, &found, lang)),
+    let unknown = (0..model.facts.len()).map(FactId::at).filter(|fact| interview.is_unknown(*fact));
+    let found = contradiction(&decision);
+    shapes::value(&shape::Interview {
+        schema: "rules.interview/1".into(),
+        rulebook: BookById::of(book),
+        answers: standing.answers,
+        settled: standing.settled,
+        expected: shape::Expected {
+            questions: (standing.expected.questions * 100.0).round() / 100.0,
+            least: standing.expected.exact,
+            bound: !standing.expected.searched,
+        },
+        exact: standing.exact,
+        questions: standing.questions.iter().map(|question| question_of(model, question, lang)).collect(),
+        unknown: unknown.map(|fact| &model.fact(fact).head.id).collect(),
+        unneeded: unneeded(&decision),
+        unsettled: shape::Unsettled { count: standing.unsettled.len(), first: named(&standing.unsettled) },
+        contradiction: found.as_ref().map(|found| contradiction_of(model, found, lang)),
     })
 }
 
+/// The first of some answers.
+fn named<'a>(answers: &'a [(&'static str, String)]) -> Vec<shape::Answered<'a>> {
+    let named = answers.iter().take(MOST_NAMED);
+    named.map(|(kind, id)| shape::Answered { kind: (*kind).into(), id }).collect()
+}
+
 /// The facts that are declared and, whatever else is, not needed: they count for nothing.
-fn unneeded(decision: &Decision<'_>) -> Value {
+fn unneeded<'a>(decision: &'a Decision<'_>) -> Ids<'a> {
     let (model, compiled) = (decision.model(), decision.compiled);
     let facts = (0..model.facts.len()).map(FactId::at).filter(|fact| {
         model.fact(*fact).needed.is_some()
             && is_partly_given(model, decision.dossier(), *fact)
             && decision.known.outcome(compiled.needed[fact.index()]) == Outcome::Never
     });
-    facts.map(|fact| model.fact(fact).head.id.as_str()).collect()
+    facts.map(|fact| &model.fact(fact).head.id).collect()
 }
 
-fn question_json(model: &Model, question: &Question, lang: Lang) -> Value {
-    let mut entry = fact_json(model, question.fact, lang);
+fn question_of<'a>(model: &'a Model, question: &'a Question, lang: Lang) -> shape::Question<'a> {
     let count = |kind: &str| question.settles.iter().filter(|(of, _)| *of == kind).count();
-    entry["certain"] = json!(question.certain);
-    entry["partly_given"] = json!(question.partly_given);
-    entry["settles"] = json!({
-        "proofs": count("proof"), "requirements": count("requirement"), "steps": count("step"),
-        "all": question.settles.len(),
-        "first": question.settles.iter().take(MOST_NAMED)
-            .map(|(kind, id)| json!({"kind": kind, "id": id})).collect::<Vec<_>>(),
-    });
-    entry
+    shape::Question {
+        fact: fact_of(model, question.fact, lang),
+        certain: question.certain,
+        partly_given: question.partly_given,
+        settles: shape::Settles {
+            proofs: count("proof"),
+            requirements: count("requirement"),
+            steps: count("step"),
+            all: question.settles.len(),
+            first: named(&question.settles),
+        },
+    }
 }
 
 /// A fact as a form needs it.
-pub(super) fn fact_json(model: &Model, id: FactId, lang: Lang) -> Value {
+pub(super) fn fact_of(model: &Model, id: FactId, lang: Lang) -> shape::Fact<'_> {
     let fact = model.fact(id);
-    let fields: Vec<Value> = fact.slots.iter().map(|slot| field_json(model, fact, *slot, lang)).collect();
-    let mut entry = json!({
-        "fact": fact.head.id,
-        "label": fact.head.label(lang),
-        "ask": fact.ask.get(lang).unwrap_or_else(|| fact.head.label(lang)),
-        "kind": match fact.ty {
-            FactType::Plain => "value",
-            FactType::Record => "record",
-            FactType::ListOfValues => "list",
-            FactType::ListOfRecords => "list_of_records",
-        },
-        "fields": fields,
-        "readings": fact.head.basis.readings.iter().filter_map(|text| text.get(lang)).collect::<Vec<_>>(),
-    });
-    add_basis(&mut entry, model, &fact.head.basis, lang);
-    entry
-}
-
-fn field_json(model: &Model, fact: &Fact, slot: crate::rulebook::model::SlotId, lang: Lang) -> Value {
-    let slot = model.slot(slot);
-    let mut entry = json!({
-        "field": slot.field,
-        "path": slot.path,
-        "label": slot.labels.get(lang).unwrap_or_else(|| fact.head.label(lang)),
-    });
-    let (name, more) = match &slot.ty {
-        SlotType::YesNo => ("yes_no", json!({})),
-        SlotType::Text => ("text", json!({})),
-        SlotType::Document => ("document", json!({})),
-        SlotType::Date => ("date", json!({})),
-        SlotType::Moment { zone } => ("moment", json!({"zone": zone})),
-        SlotType::Number { whole, from, to, unit } => {
-            let bound = |bound: &Option<rust_decimal::Decimal>| {
-                bound.map(|bound| write_value(&crate::rulebook::types::Value::Number(bound), &slot.ty))
-            };
-            (
-                if *whole { "integer" } else { "number" },
-                json!({"from": bound(from), "to": bound(to), "unit": unit}),
-            )
-        }
-        SlotType::OneOf(_) => ("one_of", json!({})),
-        SlotType::AnyOf(_) => ("any_of", json!({})),
+    let kind = match fact.ty {
+        FactType::Plain => "value",
+        FactType::Record => "record",
+        FactType::ListOfValues => "list",
+        FactType::ListOfRecords => "list_of_records",
     };
-    entry["type"] = json!(name);
-    if let Some(more) = more.as_object() {
-        more.iter().for_each(|(key, value)| entry[key] = value.clone());
+    shape::Fact {
+        fact: &fact.head.id,
+        label: fact.head.label(lang),
+        ask: fact.ask.get(lang).unwrap_or_else(|| fact.head.label(lang)),
+        kind: kind.into(),
+        fields: fact.slots.iter().map(|slot| field_of(model, fact, *slot, lang)).collect(),
+        readings: fact.head.basis.readings.iter().filter_map(|text| text.get(lang)).collect(),
+        basis: basis_of(model, &fact.head.basis, lang),
     }
-    if !slot.ty.choices().is_empty() {
-        let choices = slot.ty.choices().iter();
-        entry["choices"] = choices
-            .map(|choice| json!({"name": choice.name, "label": choice.labels.get(lang).unwrap_or(&choice.name)}))
-            .collect();
-    }
-    entry
 }
 
-fn contradiction_json(interview: &Interview<'_>, found: &Contradiction, lang: Lang) -> Value {
-    let model = interview.rulebook().model();
-    let ids =
-        |facts: &[FactId]| facts.iter().map(|fact| model.fact(*fact).head.id.as_str()).collect::<Vec<_>>();
+fn field_of<'a>(model: &'a Model, fact: &'a Fact, slot: SlotId, lang: Lang) -> shape::Field<'a> {
+    let slot = model.slot(slot);
+    let choices = slot.ty.choices().iter().map(|choice| shape::Choice {
+        name: &choice.name,
+        label: choice.labels.get(lang).unwrap_or(&choice.name),
+    });
+    let mut field = shape::Field {
+        field: slot.field.as_deref(),
+        path: &slot.path,
+        label: slot.labels.get(lang).unwrap_or_else(|| fact.head.label(lang)),
+        ty: type_word(&slot.ty).into(),
+        zone: Maybe::NONE,
+        from: Maybe::NONE,
+        to: Maybe::NONE,
+        unit: Maybe::NONE,
+        choices: Maybe::filled(choices.collect()),
+    };
+    match &slot.ty {
+        SlotType::Moment { zone } => field.zone = Some(zone.as_str()).into(),
+        SlotType::Number { from, to, unit, .. } => {
+            let bound = |bound: &Option<rust_decimal::Decimal>| {
+                let written = bound.map(|bound| write_value(&types::Value::Number(bound), &slot.ty));
+                Maybe::from(Some(written))
+            };
+            (field.from, field.to) = (bound(from), bound(to));
+            field.unit = Some(unit.as_deref()).into();
+        }
+        _ => {}
+    }
+    field
+}
+
+fn type_word(ty: &SlotType) -> &'static str {
+    match ty {
+        SlotType::YesNo => "yes_no",
+        SlotType::Text => "text",
+        SlotType::Document => "document",
+        SlotType::Date => "date",
+        SlotType::Moment { .. } => "moment",
+        SlotType::Number { whole: true, .. } => "integer",
+        SlotType::Number { whole: false, .. } => "number",
+        SlotType::OneOf(_) => "one_of",
+        SlotType::AnyOf(_) => "any_of",
+    }
+}
+
+fn contradiction_of<'a>(model: &'a Model, found: &Contradiction, lang: Lang) -> shape::Contradiction<'a> {
+    let ids = |facts: &[FactId]| facts.iter().map(|fact| &model.fact(*fact).head.id).collect::<Ids<'a>>();
     let problems = found.problems.iter().map(|problem| {
         let check = &model.checks[problem.check.index()];
-        let mut entry = json!({
-            "check": check.head.id,
-            "message": check.head.label(lang),
-            "facts": ids(&problem.facts),
-        });
-        add_basis(&mut entry, model, &check.head.basis, lang);
-        entry
+        shape::BrokenCheck {
+            check: &check.head.id,
+            message: check.head.label(lang),
+            facts: ids(&problem.facts),
+            basis: basis_of(model, &check.head.basis, lang),
+        }
     });
-    json!({
-        "problems": problems.collect::<Vec<_>>(),
-        "revise": found.revise.iter().map(|facts| ids(facts)).collect::<Vec<_>>(),
-        "exact": found.exact,
-    })
+    shape::Contradiction {
+        problems: problems.collect(),
+        revise: found.revise.iter().map(|facts| ids(facts)).collect(),
+        exact: found.exact,
+    }
 }

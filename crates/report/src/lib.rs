@@ -42,7 +42,9 @@ mod plan_next;
 mod plan_print;
 mod plan_text;
 mod plan_words;
-mod schemas;
+#[cfg(feature = "schemas")]
+pub mod schemas;
+mod shapes;
 mod shell;
 mod since;
 mod site;
@@ -58,7 +60,7 @@ pub use cases_suggested::cases_suggested;
 pub use cases_text::cases_text;
 pub use cases_words::Results;
 pub use catalogue_json::catalogue_json;
-pub use decision_json::decision_json;
+pub use decision_json::{decision_json, decision_json_since};
 pub use decision_text::{Only, Shown, decision_text, decision_text_of};
 pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;
@@ -80,12 +82,11 @@ pub use plan_json::plan_json;
 pub use plan_markdown::plan_markdown;
 pub use plan_print::plan_print;
 pub use plan_text::{plan_text, plan_text_all};
-pub use schemas::{JsonOutput, output_schema};
 
 // What a checklist shares with the other answers.
 pub use markdown::{code as markdown_code, plain as markdown_plain};
 pub use plan_text::few_causes;
-pub use since::{since_json, since_text};
+pub use since::since_text;
 pub use site::{SITE_ASSETS, SiteFile, site};
 pub use source_text::{source_json, source_text};
 pub use sources::basis_line;

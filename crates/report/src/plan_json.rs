@@ -1,152 +1,165 @@
 //! A plan as JSON, `rules.plan/1`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::plan_words::whose_move;
-use super::sources::{add_basis, cites_json};
-use super::verdict::verdict_json;
+use super::shapes::common::{self, Book, Day, Ids, Judged, Settled};
+use super::shapes::plan as shape;
+use super::shapes::{self, Flag};
+use super::sources::{basis_of, cites_of};
+use super::verdict::verdict_of;
 use crate::Rulebook;
-use crate::decide::{Decision, Of, Owned, Status, StepInstance};
+use crate::decide::{Decision, Of, Owned, StepInstance};
 use crate::plan::{OrderProblem, Plan, PlanDeadline, StepState, TakenFrom, Weighed};
-use crate::rulebook::model::{DurationUnit, FactId, Lang};
+use crate::rulebook::model::{Duration, DurationUnit, Lang};
 use crate::words::Words;
 
-/// The plan in the shape that programs read; `lang` picks the labels.
+/// The plan in the shape that programs read (`rules.plan/1`); `lang` picks the labels.
 pub fn plan_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
-    let ids = |steps: &[usize]| -> Value { steps.iter().map(|step| plan.id(*step)).collect() };
+    shapes::value(&plan_of(rulebook, plan, lang))
+}
+
+fn plan_of<'a>(rulebook: &'a Rulebook, plan: &'a Plan<'_>, lang: Lang) -> shape::Plan<'a> {
     let count = |state| plan.in_state(state).len();
     let shown = (0..plan.steps().len()).filter(|step| plan.steps()[*step].state != StepState::NotApplicable);
-    let (measure, unknown) = match plan.weighed() {
+    let (measure, without_duration) = match plan.weighed() {
         Weighed::Steps => ("steps", None),
         Weighed::Durations { unknown } => ("durations", Some(unknown)),
     };
-    json!({
-        "schema": "rules.plan/1",
-        "rulebook": {"id": rulebook.id(), "edition": rulebook.edition(), "digest": rulebook.digest(),
-                     "title": rulebook.title(lang)},
-        "dossier": {"digest": plan.decision().dossier().digest()},
-        "today": plan.today().map(|day| day.to_string()),
-        "verdict": verdict_json(plan, lang),
-        "summary": {"done": count(StepState::Done), "ready": count(StepState::Ready),
-                    "blocked": count(StepState::Blocked), "undetermined": count(StepState::Undetermined),
-                    "not_applicable": count(StepState::NotApplicable)},
-        "steps": shown.map(|step| step_json(plan, step, lang)).collect::<Vec<_>>(),
-        "stages": plan.stages().iter().map(|stage| ids(stage)).collect::<Vec<_>>(),
-        "phases": phases(plan, lang),
-        "order": ids(plan.order()),
-        "critical_path": ids(plan.critical_path()),
-        "critical_by": {"measure": measure, "without_duration": unknown},
-        "ready": ids(&plan.ready()),
-        "undetermined": ids(&plan.in_state(StepState::Undetermined)),
-        "not_applicable": ids(&plan.in_state(StepState::NotApplicable)),
-        "deadlines": plan.deadlines().iter().map(|deadline| deadline_json(plan, deadline, lang)).collect::<Vec<_>>(),
-        "problems": order_problems_json(rulebook, plan, lang),
-        "working_days": {"skipped": ["saturday", "sunday"], "public_holidays": false},
-    })
+    shape::Plan {
+        schema: "rules.plan/1".into(),
+        rulebook: Book::of(rulebook, lang),
+        dossier: Judged::of(plan.decision().dossier()),
+        today: plan.today().map(Day::of),
+        verdict: verdict_of(plan, lang),
+        summary: shape::StateCounts {
+            done: count(StepState::Done),
+            ready: count(StepState::Ready),
+            blocked: count(StepState::Blocked),
+            undetermined: count(StepState::Undetermined),
+            not_applicable: count(StepState::NotApplicable),
+        },
+        steps: shown.map(|step| step_of(plan, step, lang)).collect(),
+        stages: plan.stages().iter().map(|stage| ids(plan, stage)).collect(),
+        phases: phases(plan, lang),
+        order: ids(plan, plan.order()),
+        critical_path: ids(plan, plan.critical_path()),
+        critical_by: shape::CriticalBy { measure: measure.into(), without_duration },
+        ready: ids(plan, &plan.ready()),
+        undetermined: ids(plan, &plan.in_state(StepState::Undetermined)),
+        not_applicable: ids(plan, &plan.in_state(StepState::NotApplicable)),
+        deadlines: plan.deadlines().iter().map(|deadline| deadline_of(plan, deadline, lang)).collect(),
+        problems: order_problems_of(rulebook, plan, lang),
+        working_days: shape::WorkingDays {
+            skipped: vec!["saturday".into(), "sunday".into()],
+            public_holidays: false,
+        },
+    }
 }
 
-fn step_json(plan: &Plan<'_>, step: usize, lang: Lang) -> Value {
+fn ids<'a>(plan: &'a Plan<'_>, steps: &[usize]) -> Ids<'a> {
+    steps.iter().map(|step| plan.id(*step)).collect()
+}
+
+fn step_of<'a>(plan: &'a Plan<'_>, step: usize, lang: Lang) -> shape::Step<'a> {
     let decision = plan.decision();
     let model = decision.model();
     let (instance, planned) = (plan.instance(step), &plan.steps()[step]);
     let declared = model.step(instance.step);
-    let ids = |steps: Vec<usize>| -> Value { steps.into_iter().map(|step| plan.id(step)).collect() };
     let causes = plan.blocked_by(step);
+    let moves = causes
+        .iter()
+        .map(|cause| shape::Move { cause: plan.cause_id(cause), by: whose_move(plan, cause, Words(lang)) });
     let deadline = planned.deadline.map(|deadline| {
         let id = plan.deadlines()[deadline].id;
-        &model.deadlines[id.index()].written
+        model.deadlines[id.index()].written.as_str()
     });
-    let mut entry = json!({
-        "id": instance.id,
-        "label": declared.head.labels.get(lang),
-        "actor": plan.actor_label(step, lang),
-        "state": planned.state.word(),
-        "stage": planned.stage,
-        "after": ids(plan.after(step)),
-        "blocked_by": causes.iter().map(|cause| plan.cause_id(cause)).collect::<Vec<_>>(),
-        "critical": planned.critical,
-        "deadline": deadline,
-        "late": planned.late,
-        "maybe_after": ids(plan.maybe_after(step)),
-        "prefers": ids(plan.prefers(step)),
-        "moves": causes.iter().map(|cause| json!({"cause": plan.cause_id(cause), "by": whose_move(plan, cause, Words(lang))})).collect::<Vec<_>>(),
-        "depends_on": fact_ids(plan, instance.status.depends_on()),
-        "rework": planned.rework,
-        "todo": plan.decision().todo(instance, lang),
-        "owner": owner_json(decision, instance, lang),
-        "phase": declared.phase.map(|phase| &model.phases[phase.index()].head.id),
+    let dates = planned.dates;
+    let span = |(start, finish): (crate::Day, crate::Day)| shape::Span {
+        start: Day::of(start),
+        finish: Day::of(finish),
+    };
+    let for_deadline = dates.map(|dates| {
+        let id = dates.for_deadline.map(|deadline| plan.deadlines()[deadline].id);
+        id.map(|id| model.deadlines[id.index()].head.id.as_str())
     });
-    if !matches!(instance.of, Of::Once) {
-        entry["step"] = json!(declared.head.id);
+    let depends_on = instance.status.hangs_on(model, "today").into_iter();
+    shape::Step {
+        id: &instance.id,
+        label: declared.head.labels.get(lang),
+        actor: plan.actor_label(step, lang),
+        state: planned.state.word().into(),
+        stage: planned.stage,
+        after: ids(plan, &plan.after(step)),
+        blocked_by: causes.iter().map(|cause| plan.cause_id(cause)).collect(),
+        critical: planned.critical,
+        deadline,
+        late: planned.late,
+        maybe_after: ids(plan, &plan.maybe_after(step)),
+        prefers: ids(plan, &plan.prefers(step)),
+        moves: moves.collect(),
+        depends_on: depends_on.collect(),
+        rework: planned.rework,
+        todo: decision.todo(instance, lang),
+        owner: owner_of(decision, instance, lang),
+        phase: declared.phase.map(|phase| model.phases[phase.index()].head.id.as_str()),
+        step: (!matches!(instance.of, Of::Once)).then_some(declared.head.id.as_str()).into(),
+        settled: Settled { settled: Flag::when(!instance.status.is_exact()) },
+        done_on: planned.done_on.map(Day::of).into(),
+        duration: planned.duration.map(|(duration, from)| duration_of(duration, from)).into(),
+        earliest: dates.map(|dates| dates.earliest.map(span)).into(),
+        latest: dates.map(|dates| dates.latest.map(span)).into(),
+        slack: dates.map(|dates| dates.slack).into(),
+        last_start: dates.map(|dates| dates.last_start.map(Day::of)).into(),
+        for_deadline: for_deadline.into(),
+        basis: basis_of(model, &declared.head.basis, lang),
     }
-    if let Status::Undetermined(open) = &instance.status
-        && !open.exact
-    {
-        entry["settled"] = json!(false);
-    }
-    if let Some(day) = planned.done_on {
-        entry["done_on"] = json!(day.to_string());
-    }
-    if let Some((duration, from)) = planned.duration {
-        entry["duration"] = json!({
-            "amount": duration.amount,
-            "unit": unit(duration.unit),
-            "from": match from { TakenFrom::Rulebook => "rulebook", TakenFrom::Dossier => "dossier" },
-        });
-    }
-    if let Some(dates) = planned.dates {
-        let span = |span: Option<(crate::Day, crate::Day)>| {
-            span.map(|(start, finish)| json!({"start": start.to_string(), "finish": finish.to_string()}))
-        };
-        entry["earliest"] = json!(span(dates.earliest));
-        entry["latest"] = json!(span(dates.latest));
-        entry["slack"] = json!(dates.slack);
-        entry["last_start"] = json!(dates.last_start.map(|day| day.to_string()));
-        let deadline = dates.for_deadline.map(|deadline| plan.deadlines()[deadline].id);
-        entry["for_deadline"] = json!(deadline.map(|id| &model.deadlines[id.index()].head.id));
-    }
-    add_basis(&mut entry, model, &declared.head.basis, lang);
-    entry
+}
+
+fn duration_of(duration: Duration, from: TakenFrom) -> shape::Duration {
+    let from = match from {
+        TakenFrom::Rulebook => "rulebook",
+        TakenFrom::Dossier => "dossier",
+    };
+    shape::Duration { amount: duration.amount, unit: unit(duration.unit).into(), from: from.into() }
 }
 
 /// The rulebook's own phases, each with its steps in their order.
-fn phases(plan: &Plan<'_>, lang: Lang) -> Value {
+fn phases<'a>(plan: &'a Plan<'_>, lang: Lang) -> Vec<shape::Phase<'a>> {
     let model = plan.decision().model();
-    let of = |index: usize| -> Vec<&str> {
-        let within = |step: &usize| {
-            model.step(plan.instance(*step).step).phase.is_some_and(|phase| phase.index() == index)
-        };
-        plan.order().iter().copied().filter(within).map(|step| plan.id(step)).collect()
+    let within = |step: usize, index: usize| {
+        model.step(plan.instance(step).step).phase.is_some_and(|phase| phase.index() == index)
     };
     let entries = model.phases.iter().enumerate().map(|(index, phase)| {
-        json!({
-            "id": phase.head.id,
-            "label": phase.head.labels.get(lang),
-            "part_of": phase.part_of.map(|whole| &model.phases[whole.index()].head.id),
-            "steps": of(index),
-        })
+        let steps = plan.order().iter().copied().filter(|step| within(*step, index));
+        shape::Phase {
+            id: &phase.head.id,
+            label: phase.head.labels.get(lang),
+            part_of: phase.part_of.map(|whole| model.phases[whole.index()].head.id.as_str()),
+            steps: steps.map(|step| plan.id(step)).collect(),
+        }
     });
     entries.collect()
 }
 
 /// Whose piece a step is: null for the candidate's own.
-pub(super) fn owner_json(decision: &Decision<'_>, instance: &StepInstance, lang: Lang) -> Value {
+pub(super) fn owner_of<'a>(
+    decision: &'a Decision<'_>,
+    instance: &StepInstance,
+    lang: Lang,
+) -> Option<common::Owner<'a>> {
     let model = decision.model();
     let (actors, certain) = match decision.owned(instance) {
-        Owned::Candidate => return Value::Null,
+        Owned::Candidate => return None,
         Owned::By(actors) => (actors, true),
         Owned::Perhaps(actors, _) => (actors, false),
     };
     let actors = actors.iter().map(|actor| &model.actors[actor.index()]);
-    json!({
-        "actors": actors.clone().map(|head| head.id.as_str()).collect::<Vec<_>>(),
-        "labels": actors.map(|head| head.label(lang)).collect::<Vec<_>>(),
-        "certain": certain,
+    Some(common::Owner {
+        actors: actors.clone().map(|head| &head.id).collect(),
+        labels: actors.map(|head| head.label(lang)).collect(),
+        certain,
     })
-}
-
-fn fact_ids(plan: &Plan<'_>, facts: &[FactId]) -> Value {
-    facts.iter().map(|fact| plan.decision().model().fact(*fact).head.id.as_str()).collect()
 }
 
 /// The word for a unit as it is written in a dossier.
@@ -160,46 +173,50 @@ pub(super) fn unit(unit: DurationUnit) -> &'static str {
 }
 
 /// A deadline, and whether it is kept.
-pub(super) fn deadline_json(plan: &Plan<'_>, deadline: &PlanDeadline, lang: Lang) -> Value {
+pub(super) fn deadline_of<'a>(
+    plan: &'a Plan<'_>,
+    deadline: &PlanDeadline,
+    lang: Lang,
+) -> common::Deadline<'a> {
     let model = plan.decision().model();
     let declared = &model.deadlines[deadline.id.index()];
-    json!({
-        "id": declared.head.id,
-        "label": declared.head.labels.get(lang),
-        "at": declared.written,
-        "steps": deadline.steps.iter().map(|step| plan.id(*step)).collect::<Vec<_>>(),
-        "met": deadline.met,
-        "met_by": declared.met_by.map(|slot| &model.slot(slot).path),
-        "late": deadline.late,
-        "passed": deadline.passed,
-        "unless": deadline.unless.map(|slot| &model.slot(slot).path),
-        "ends": deadline.ends.map(|day| day.plus(-1).to_string()),
-        "open": deadline.open.iter().map(|step| plan.id(*step)).collect::<Vec<_>>(),
-        "cite": cites_json(model, &declared.head.basis),
-    })
+    let path = |slot| model.slot(slot).path.as_str();
+    common::Deadline {
+        id: &declared.head.id,
+        label: declared.head.labels.get(lang),
+        at: &declared.written,
+        steps: ids(plan, &deadline.steps),
+        met: deadline.met,
+        met_by: declared.met_by.map(path),
+        late: deadline.late,
+        passed: deadline.passed,
+        unless: deadline.unless.map(path),
+        ends: deadline.ends.map(|day| Day::of(day.plus(-1))),
+        open: ids(plan, &deadline.open),
+        cite: cites_of(model, &declared.head.basis),
+    }
 }
 
 /// The steps that were done before one that comes first, in the shape of a decision's problems.
-pub(super) fn order_problems_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Vec<Value> {
+pub(super) fn order_problems_of<'a>(
+    rulebook: &'a Rulebook,
+    plan: &'a Plan<'_>,
+    lang: Lang,
+) -> Vec<common::OrderProblem<'a>> {
     let sources = plan.decision().dossier().sources();
     let words = Words(lang);
-    plan.problems()
-        .iter()
-        .map(|problem| {
-            let mut entry = json!({
-                "check": OrderProblem::CHECK,
-                "severity": "warning",
-                "message": words.done_before(plan.id(problem.step), plan.id(problem.prerequisite)),
-                "facts": [],
-                "step": plan.id(problem.step),
-                "prerequisite": plan.id(problem.prerequisite),
-                "at": problem.at.map(|loc| sources.place(loc)),
-                "related": problem.prerequisite_at.map(|loc| sources.place(loc)).into_iter().collect::<Vec<_>>(),
-                "rule": rulebook.sources().place(problem.rule),
-                "blocks": [],
-            });
-            add_basis(&mut entry, plan.decision().model(), &problem.basis, lang);
-            entry
-        })
-        .collect()
+    let problems = plan.problems().iter().map(|problem| common::OrderProblem {
+        check: OrderProblem::CHECK.into(),
+        severity: "warning".into(),
+        message: words.done_before(plan.id(problem.step), plan.id(problem.prerequisite)),
+        facts: [],
+        step: plan.id(problem.step),
+        prerequisite: plan.id(problem.prerequisite),
+        at: problem.at.map(|loc| sources.place(loc).into()),
+        related: problem.prerequisite_at.map(|loc| sources.place(loc).into()).into_iter().collect(),
+        rule: rulebook.sources().place(problem.rule).into(),
+        blocks: [],
+        basis: basis_of(plan.decision().model(), &problem.basis, lang),
+    });
+    problems.collect()
 }

@@ -149,9 +149,10 @@ impl Page<'_> {
         }
         self.title(words.undetermined_title());
         for step in steps {
-            let facts: Vec<String> = (plan.instance(step).status.depends_on().iter())
-                .map(|fact| code(&plan.decision().model().fact(*fact).head.id))
-                .collect();
+            let status = &plan.instance(step).status;
+            let ids = status.hangs_on(plan.decision().model(), "");
+            let mut facts: Vec<String> = ids.into_iter().filter(|id| !id.is_empty()).map(code).collect();
+            facts.extend(status.depends_on_day().then(|| words.todays_date().to_string()));
             let depends = words.pick("dépend de", "depends on");
             self.line(format!("- {} — {depends} {}", self.named(step), facts.join(", ")));
         }

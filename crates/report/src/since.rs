@@ -1,8 +1,7 @@
 //! What changed since an earlier answer, as text and as JSON.
 
-use serde_json::{Value, json};
-
 use super::layout::{Paper, Style};
+use super::shapes::decision as shape;
 use super::words::Words;
 use crate::plan::{Plan, Since, StepState};
 use crate::rulebook::model::Lang;
@@ -107,20 +106,29 @@ fn word(status: Option<&'static str>, words: Words) -> &'static str {
 }
 
 /// What changed, for programs: the key `since` of `rules.decision/1`.
-pub fn since_json(plan: &Plan<'_>, since: &Since) -> Value {
+pub(super) fn since_of<'a>(plan: &'a Plan<'_>, since: &'a Since) -> shape::Since<'a> {
     let model = plan.decision().model();
-    json!({
-        "facts": since.facts.iter().map(|fact| &model.fact(*fact).head.id).collect::<Vec<_>>(),
-        "statuses": since.statuses.iter().map(|(id, was, is)| json!({"id": id, "was": was, "is": is})).collect::<Vec<_>>(),
-        "steps": since.steps.iter().map(|(step, was, is)| {
-            json!({"id": plan.id(*step), "was": was.map(StepState::word), "is": is.word()})
-        }).collect::<Vec<_>>(),
-        "new_problems": since.new_problems,
-        "mended": since.mended,
-        "deadlines": since.deadlines.iter().map(|number| {
-            let deadline = &plan.deadlines()[*number];
-            json!({"id": model.deadlines[deadline.id.index()].head.id, "late": deadline.late})
-        }).collect::<Vec<_>>(),
-        "new_notes": since.new_notes.iter().map(|note| &model.notes[*note].head.id).collect::<Vec<_>>(),
-    })
+    let statuses = since.statuses.iter().map(|(id, was, is)| shape::StatusThen {
+        id,
+        was: was.map(Into::into),
+        is: is.map(Into::into),
+    });
+    let steps = since.steps.iter().map(|(step, was, is)| shape::StepThen {
+        id: plan.id(*step),
+        was: was.map(|state| state.word().into()),
+        is: is.word().into(),
+    });
+    let deadlines = since.deadlines.iter().map(|number| {
+        let deadline = &plan.deadlines()[*number];
+        shape::LateNow { id: &model.deadlines[deadline.id.index()].head.id, late: deadline.late }
+    });
+    shape::Since {
+        facts: since.facts.iter().map(|fact| &model.fact(*fact).head.id).collect(),
+        statuses: statuses.collect(),
+        steps: steps.collect(),
+        new_problems: since.new_problems.iter().collect(),
+        mended: since.mended.iter().collect(),
+        deadlines: deadlines.collect(),
+        new_notes: since.new_notes.iter().map(|note| &model.notes[*note].head.id).collect(),
+    }
 }

@@ -1,8 +1,10 @@
 //! A source: what document it is, where it stands, and what rests on it.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::layout::{Paper, Style};
+use super::shapes;
+use super::shapes::source as shape;
 use super::words::Words;
 use crate::Rulebook;
 use crate::rulebook::model::{Basis, Edge, Head, Lang, Source, SourceId};
@@ -55,22 +57,25 @@ fn noun(kind: &'static str, words: Words) -> &'static str {
     words.pick(fr, kind)
 }
 
-/// The source with an id, for programs.
+/// The source with an id, for programs (`rules.source/1`).
 pub fn source_json(rulebook: &Rulebook, id: &str, lang: Lang) -> Option<Value> {
     let (source, number) = find(rulebook, id)?;
-    let resting = resting(rulebook, number);
-    Some(json!({
-        "schema": "rules.source/1",
-        "id": id,
-        "label": source.head.labels.get(lang),
-        "title": source.title.get(lang),
-        "publisher": source.publisher,
-        "date": source.date,
-        "grade": source.grade.word(),
-        "address": source.address,
-        "cited_by": resting.iter().map(|(kind, head, places)| {
-            json!({"kind": kind, "id": head.id, "label": head.labels.get(lang), "at": places})
-        }).collect::<Vec<_>>(),
+    let cited_by = resting(rulebook, number).into_iter().map(|(kind, head, at)| shape::CitedBy {
+        kind: kind.into(),
+        id: &head.id,
+        label: head.labels.get(lang),
+        at,
+    });
+    Some(shapes::value(&shape::Source {
+        schema: "rules.source/1".into(),
+        id,
+        label: source.head.labels.get(lang),
+        title: source.title.get(lang),
+        publisher: source.publisher.as_deref(),
+        date: source.date.as_deref(),
+        grade: source.grade.word().into(),
+        address: source.address.as_deref(),
+        cited_by: cited_by.collect(),
     }))
 }
 

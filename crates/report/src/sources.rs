@@ -1,34 +1,27 @@
 //! What a rule rests on, as every answer shows it.
 
-use serde_json::{Value, json};
-
+use super::shapes::common as shape;
 use super::words::Words;
 use crate::rulebook::model::{Basis, Lang, Model};
 
-/// `[{"source": …, "at": …, "grade": …}]`.
-pub(super) fn cites_json(model: &Model, basis: &Basis) -> Value {
-    basis
-        .cites
-        .iter()
-        .map(|cite| {
-            let source = &model.sources[cite.source.index()];
-            json!({"source": source.head.id, "at": cite.place, "grade": source.grade.word()})
-        })
-        .collect()
+/// The documents that a rule cites.
+pub(super) fn cites_of<'a>(model: &'a Model, basis: &'a Basis) -> Vec<shape::Cite<'a>> {
+    let cites = basis.cites.iter().map(|cite| {
+        let source = &model.sources[cite.source.index()];
+        shape::Cite { source: &source.head.id, at: cite.place.as_deref(), grade: source.grade.word().into() }
+    });
+    cites.collect()
 }
 
-/// Adds `cite`, and `inferred` where the rule is our own reading.
-pub(super) fn add_basis(entry: &mut Value, model: &Model, basis: &Basis, lang: Lang) {
-    entry["cite"] = cites_json(model, basis);
-    add_inferred(entry, basis, lang);
+/// What a rule rests on, and why where it is our own reading.
+pub(super) fn basis_of<'a>(model: &'a Model, basis: &'a Basis, lang: Lang) -> shape::Basis<'a> {
+    shape::Basis { cite: cites_of(model, basis), inferred: inferred_of(basis, lang) }
 }
 
-/// Adds `inferred` where the rule, or a clause of it, is our own reading.
-pub(super) fn add_inferred(entry: &mut Value, basis: &Basis, lang: Lang) {
+/// Why, where the rule, or a clause of it, is our own reading.
+pub(super) fn inferred_of(basis: &Basis, lang: Lang) -> shape::Inferred {
     let ours: Vec<&str> = basis.ours().filter_map(|because| because.get(lang)).collect();
-    if !ours.is_empty() {
-        entry["inferred"] = json!(ours.join(" ; "));
-    }
+    shape::Inferred { inferred: (!ours.is_empty()).then(|| ours.join(" ; ")).into() }
 }
 
 /// The sources in one line: `guide (primary), « Étape 3 »`.

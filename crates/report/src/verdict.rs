@@ -1,9 +1,8 @@
 //! The first lines of an answer: at most five, whatever the rulebook.
 
-use serde_json::{Value, json};
-
 use super::layout::Style;
 use super::plan_next::by_actor;
+use super::shapes::common as shape;
 use super::words::Words;
 use crate::plan::{Plan, PlanDeadline, PlanVerdict};
 use crate::rulebook::model::Lang;
@@ -247,32 +246,38 @@ fn unknown(verdict: &PlanVerdict, words: Words) -> VerdictLine {
 }
 
 /// The verdict as it stands in JSON.
-pub(super) fn verdict_json(plan: &Plan<'_>, lang: Lang) -> Value {
+pub(super) fn verdict_of<'a>(plan: &'a Plan<'_>, lang: Lang) -> shape::Verdict<'a> {
     let verdict = plan.verdict();
     let model = plan.decision().model();
     let deadline = verdict.deadline.map(|number| {
         let deadline = &plan.deadlines()[number];
-        let left = plan.today().zip(deadline.day).map(|(today, day)| day.number() - today.number());
-        json!({
-            "id": model.deadlines[deadline.id.index()].head.id,
-            "at": model.deadlines[deadline.id.index()].written,
-            "late": deadline.late,
-            "days_left": left,
-            "days_late": deadline.days_late(plan.today()),
-            "open": deadline.open.len(),
-            "without_duration": verdict.without_duration,
-            "fits": verdict.fits,
-        })
+        let declared = &model.deadlines[deadline.id.index()];
+        shape::FirstDeadline {
+            id: &declared.head.id,
+            at: &declared.written,
+            late: deadline.late,
+            days_left: plan.today().zip(deadline.day).map(|(today, day)| day.number() - today.number()),
+            days_late: deadline.days_late(plan.today()),
+            open: deadline.open.len(),
+            without_duration: verdict.without_duration,
+            fits: verdict.fits,
+        }
     });
-    json!({
-        "in_time": verdict.in_time,
-        "right": verdict.is_right(),
-        "deadline": deadline,
-        "errors": verdict.errors,
-        "warnings": verdict.warnings,
-        "ready": by_actor(plan, &verdict.ready, lang).into_iter().map(|(actor, steps)| json!({
-            "by": actor, "steps": steps.iter().map(|step| plan.id(*step)).collect::<Vec<_>>()})).collect::<Vec<_>>(),
-        "unknown": {"facts": verdict.unknown_facts, "proofs": verdict.unknown_proofs, "steps": verdict.unknown_steps},
-        "lines": verdict_texts(plan, lang),
-    })
+    let ready = by_actor(plan, &verdict.ready, lang)
+        .into_iter()
+        .map(|(by, steps)| shape::ReadyBy { by, steps: steps.iter().map(|step| plan.id(*step)).collect() });
+    shape::Verdict {
+        in_time: verdict.in_time,
+        right: verdict.is_right(),
+        deadline,
+        errors: verdict.errors,
+        warnings: verdict.warnings,
+        ready: ready.collect(),
+        unknown: shape::Unknown {
+            facts: verdict.unknown_facts,
+            proofs: verdict.unknown_proofs,
+            steps: verdict.unknown_steps,
+        },
+        lines: verdict_texts(plan, lang),
+    }
 }

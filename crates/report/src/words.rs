@@ -11,6 +11,11 @@ use crate::rulebook::types::moment_of;
 pub struct Words(pub Lang);
 
 impl Words {
+    /// The date of today, as something that an answer can depend on.
+    pub fn todays_date(self) -> &'static str {
+        self.pick("la date du jour", "today's date")
+    }
+
     /// The French words or the English ones.
     pub fn pick(self, fr: &'static str, en: &'static str) -> &'static str {
         match self.0 {

@@ -56,6 +56,8 @@ pub use merge::merge;
 pub use options::{Grade, Options};
 pub use propose::{NoProposal, Proposal, propose};
 pub use record::{DamagedRecord, RECORD_FILE, Record};
+#[cfg(feature = "schemas")]
+pub use report::report_schema;
 pub use report::{Report, ReportDefect, ReportSheet, Total, Totals};
 
 use std::borrow::Cow;

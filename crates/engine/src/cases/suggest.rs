@@ -2,18 +2,13 @@
 
 use super::coverage::{BUDGET, Coverage};
 use crate::day::Day;
-use crate::decide::compile::VarMeaning;
-use crate::decide::{Known, witness_facts_on};
+use crate::decide::{Known, witness_facts_and_day};
 use crate::dossier::{self, Facts};
-use crate::logic::{Formulas, Knowledge, NodeId, Outcome, Settler, VarId};
-use crate::rulebook::condition::Atom;
+use crate::logic::{Formulas, Knowledge, NodeId, Outcome, Settler};
 use crate::rulebook::model::{Item, Model};
 use crate::source::Loc;
 use crate::yaml::Limits;
 use rust_decimal::Decimal;
-
-/// The day on which suggested cases are decided: 2026-01-15, as days since 1970-01-01.
-const DAY: i64 = 20_468;
 
 /// A case that would show more.
 #[derive(Debug, Clone)]
@@ -148,21 +143,10 @@ impl Search<'_> {
         let settler: Settler<&Formulas> = Settler::new(&self.formulas, None, BUDGET);
         let nothing = Knowledge::unknown(&self.formulas);
         let assignment = settler.witness(root, &nothing, true)?;
-        let today = self.speaks_of_today(&assignment).then(|| Decimal::from(DAY));
-        let facts = witness_facts_on(&self.coverage.model, &self.coverage.compiled, &assignment, today);
+        let (facts, today) =
+            witness_facts_and_day(&self.coverage.model, &self.coverage.compiled, &assignment);
         let text = dossier::write(self.model, &facts);
         Some((facts, text, today))
-    }
-
-    /// Whether a comparison with today is among the values asked for.
-    fn speaks_of_today(&self, assignment: &[(VarId, u32)]) -> bool {
-        let space = &self.coverage.compiled.space;
-        assignment.iter().any(|(var, _)| match space.meaning(*var) {
-            VarMeaning::Opaque(Atom::CompareTwo { left, right, .. }) => {
-                left.slot.is_none() || right.slot.is_none()
-            }
-            _ => false,
-        })
     }
 
     /// Which obligations a dossier meets.

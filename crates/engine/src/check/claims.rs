@@ -144,7 +144,7 @@ impl<'a> Prover<'_, '_, 'a, '_> {
                     let model = self.context.model;
                     let shown = self
                         .context
-                        .show_where(broken, |context, dossier| graph.is_unordered_in(context, dossier, ends));
+                        .show_where(broken, |context, shown| graph.is_unordered_in(context, shown, ends));
                     let (first, second) = (&model.step(*first).head, &model.step(*second).head);
                     let what = format!(
                         "the claim {} is refuted: `{}` need not come before `{}`",

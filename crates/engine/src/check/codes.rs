@@ -88,6 +88,7 @@ pub static ALL: &[Code] = codes! {
     "constant-comparison" Error Rulebook "a comparison that speaks of no fact";
     "definition-cycle" Error Rulebook "something that is defined by itself";
     "duplicate-name" Error Rulebook "a name declared twice";
+    "empty-period" Error Rulebook "a period that ends before it begins";
     "empty-type" Error Rulebook "a type without values";
     "foreign-operator" Error Rulebook "an operator of another language";
     "format-unsafe" Error Rulebook "a layout that would change what a rulebook says";
@@ -116,6 +117,7 @@ pub static ALL: &[Code] = codes! {
     "not-utf8" Error Rulebook "a file in another encoding";
     "number-too-large" Error Rulebook "a number with too many digits";
     "outside-fence" Error Rulebook "a file that a rulebook names and may not read";
+    "overlapping-periods" Error Rulebook "periods of one declaration with days in common";
     "repeated-clause" Error Rulebook "a clause that stands twice";
     "repeated-not" Error Rulebook "a `not` too many";
     "repeated-text" Error Rulebook "a text given twice in one language";

@@ -11,8 +11,8 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::context::Context;
+use super::witness::Shown;
 use crate::decide::{Decision, Of, Status, StepInstance, decide};
-use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, ValueSet};
 use crate::rulebook::meaning::Matching;
 use crate::rulebook::model::{ChapterId, FactId, Model, Repeat, StepId};
@@ -169,10 +169,10 @@ impl Graph {
     pub fn is_unordered_in(
         &self,
         context: &Context<'_>,
-        dossier: &Dossier,
+        shown: &Shown,
         (first, second): (Stand, Stand),
     ) -> bool {
-        let decision = decide(context.model, context.compiled, dossier, None);
+        let decision = decide(context.model, context.compiled, &shown.dossier, shown.today);
         let meant = |(step, spot): Stand| {
             decision.steps().iter().enumerate().filter(move |(_, instance)| {
                 let there = match spot {
@@ -193,13 +193,13 @@ impl Graph {
     }
 
     fn leads(context: &Context<'_>, decision: &Decision<'_>, first: usize, second: usize) -> bool {
-        let knowledge = context.knowledge_of(decision.dossier());
+        let knowledge = decision.known.knowledge();
         let holds = |guard: NodeId, of: Of, edge: Option<(StepId, usize)>| match (of, edge) {
             (Of::Element(..), Some((step, position))) => {
                 let root = context.compiled.steps[step.index()].after[position];
                 decision.outcome_for(root, of) == Outcome::Always
             }
-            _ => context.settle(guard, &knowledge).outcome == Outcome::Always,
+            _ => context.settle(guard, knowledge).outcome == Outcome::Always,
         };
         let steps = decision.steps();
         let mut seen = vec![false; steps.len()];

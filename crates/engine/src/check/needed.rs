@@ -5,8 +5,8 @@ use super::Finding;
 use super::context::{Context, openly_always};
 use super::finding::{Findings, message};
 use super::subjects::fact_of;
+use super::witness::Shown;
 use crate::decide::compile::{Needs, Roots, VarMeaning};
-use crate::dossier::Dossier;
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, ValueSet, VarId};
 use crate::rulebook::model::{FactId, Item, Model, Repeat};
 
@@ -56,7 +56,7 @@ fn too_widely(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fact
         });
         let Some(shown) = shown else { continue };
         // What the dossier leaves open must not bring the fact back.
-        if uses.matter(context, &context.knowledge_of(&shown.dossier)) {
+        if uses.matter(context, &context.knowledge_of(&shown)) {
             continue;
         }
         let head = &model.fact(fact).head;
@@ -287,8 +287,8 @@ fn show_mattering(
     if let Some(shown) = context.show(either) {
         return Some(shown.text);
     }
-    let matters = |context: &Context<'_>, dossier: &Dossier| {
-        let settled = context.settle(there, &context.knowledge_of(dossier));
+    let matters = |context: &Context<'_>, shown: &Shown| {
+        let settled = context.settle(there, &context.knowledge_of(shown));
         settled.matters.iter().any(|group| groups.contains(group))
     };
     context.show_as(either, unasked, matters).map(|shown| shown.text)

@@ -128,9 +128,14 @@ impl<'a> Group<'a> {
             && self.is_idle(worlds, &parts, NodeId::TRUE)
         {
             let loc = parts[0].loc;
-            let what = format!("`{opening}` changes nothing here: it is always so");
+            let cut = removal::clause(findings, loc, opening);
+            // Days on which something is in force are a condition without such a word.
+            let what = match cut {
+                Some(_) => format!("`{opening}` changes nothing here: it is always so"),
+                None => "this changes nothing here: it is always so".to_string(),
+            };
             let mut finding = message("redundant-clause", what, loc).help("take it away, or mend it");
-            if let Some(cut) = removal::clause(findings, loc, opening) {
+            if let Some(cut) = cut.filter(|_| !is_no_chain(parts[0])) {
                 finding = finding.fix(cut, "");
             }
             findings.about(self.owner, finding);
@@ -152,8 +157,13 @@ impl<'a> Group<'a> {
     fn descend(&mut self, worlds: &mut Worlds<'_, 'a>, findings: &mut Findings<'_>, parts: &[&'a Cond]) {
         let Some(first) = parts.first() else { return };
         match &first.kind {
-            // `x in (…)` is a chain too, whose operands have no place of their own.
-            CondKind::Or(chain) if chain.iter().any(|part| part.loc == first.loc) => {}
+            CondKind::And(chain) | CondKind::Or(chain) if is_no_chain(first) => {
+                for position in 0..chain.len() {
+                    let operands: Vec<&'a Cond> =
+                        parts.iter().filter_map(|part| operand(part, position)).collect();
+                    self.descend(worlds, findings, &operands);
+                }
+            }
             CondKind::And(chain) | CondKind::Or(chain) => {
                 let neutral =
                     if matches!(first.kind, CondKind::And(_)) { NodeId::TRUE } else { NodeId::FALSE };
@@ -243,6 +253,14 @@ impl<'a> Group<'a> {
             finding = finding.fix(cut, "");
         }
         findings.about(self.owner, finding);
+    }
+}
+
+/// Whether operands have no place of their own: nobody wrote a chain. `x in (…)` is so, and what holds on some days.
+fn is_no_chain(condition: &Cond) -> bool {
+    match &condition.kind {
+        CondKind::And(chain) | CondKind::Or(chain) => chain.iter().any(|part| part.loc == condition.loc),
+        _ => false,
     }
 }
 

@@ -15,7 +15,7 @@ pub use decided::Decided;
 pub use items::assumptions;
 pub use lists::{ElementKind, ListSpace};
 pub use lower::{Lowering, Needs};
-pub use numbers::Numbers;
+pub use numbers::{Numbers, decimal_of, speaks_of_today};
 pub use roots::{Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
 pub use space::{Cell, Space, VarMeaning};
 

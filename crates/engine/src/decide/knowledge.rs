@@ -83,6 +83,8 @@ impl<'a> Known<'a> {
             Outcome::Never | Outcome::Impossible => Status::not_required(),
             Outcome::Varies => {
                 let facts_of = |group: &GroupId| &self.compiled.space.groups[group.0 as usize][..];
+                let day = self.compiled.space.day_group(self.compiled.settler.formulas());
+                let on_day = day.is_some_and(|day| settled.matters.contains(&day));
                 // Nearly always a group is one fact; then the list of groups becomes that of facts in place.
                 let is_fact = |group: &GroupId| facts_of(group).len() == 1;
                 let mut facts: Vec<FactId> = if settled.matters.iter().all(is_fact) {
@@ -95,7 +97,7 @@ impl<'a> Known<'a> {
                 facts.retain(|fact| self.is_open(*fact));
                 facts.sort_unstable();
                 facts.dedup();
-                Status::undetermined(facts, settled.exact)
+                Status::undetermined(facts, on_day, settled.exact)
             }
         }
     }
@@ -243,7 +245,11 @@ impl<'a> Known<'a> {
             let set = |var, value| knowledge.set(var, value);
             self.compiled.space.place(SlotId::at(index), &declared.value, set);
         }
-        self.compiled.space.numbers.tell(self.dossier, self.today, &mut self.knowledge);
+        let space = &self.compiled.space;
+        if let Some((var, cell)) = self.today.and_then(|today| space.place_today(today)) {
+            self.knowledge.set(var, cell);
+        }
+        space.numbers.tell(self.dossier, self.today, &mut self.knowledge);
     }
 
     fn take_given(&mut self) {

@@ -1,6 +1,6 @@
 //! The status of an item.
 
-use crate::rulebook::model::FactId;
+use crate::rulebook::model::{FactId, Model};
 
 /// Whether something is owed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Status {
 pub struct Open {
     /// The facts that can still change it: no more, no fewer.
     pub depends_on: Vec<FactId>,
+    /// Whether what day it is can change it, too.
+    pub on_day: bool,
     /// Whether that is exact. Where it is not, the status may in truth be settled already.
     pub exact: bool,
 }
@@ -33,9 +35,14 @@ impl Status {
         Status::NotRequired
     }
 
-    /// Undetermined, for want of these facts.
-    pub fn undetermined(depends_on: Vec<FactId>, exact: bool) -> Self {
-        Status::Undetermined(Box::new(Open { depends_on, exact }))
+    /// Undetermined, for want of these facts, or of the day.
+    pub fn undetermined(depends_on: Vec<FactId>, on_day: bool, exact: bool) -> Self {
+        Status::Undetermined(Box::new(Open { depends_on, on_day, exact }))
+    }
+
+    /// Whether what day it is can still change it.
+    pub fn depends_on_day(&self) -> bool {
+        matches!(self, Status::Undetermined(open) if open.on_day)
     }
 
     /// The facts that can still change it.
@@ -44,6 +51,12 @@ impl Status {
             Status::Undetermined(open) => &open.depends_on,
             _ => &[],
         }
+    }
+
+    /// What can still change it, as it is named: facts by their ids, and `day` where the day can.
+    pub fn hangs_on<'t>(&self, model: &'t Model, day: &'t str) -> Vec<&'t str> {
+        let facts = self.depends_on().iter().map(|fact| model.fact(*fact).head.id.as_str());
+        facts.chain(self.depends_on_day().then_some(day)).collect()
     }
 
     /// Whether it is exact.

@@ -10,19 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::compile::{Compiled, VarMeaning};
+use super::compile::{Compiled, VarMeaning, decimal_of, speaks_of_today};
 use crate::dossier::Facts;
 use crate::logic::{Consistency, Knowledge, VarId};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::Value;
 
-/// Facts under which the variables have these values.
-pub fn witness_facts(model: &Model, compiled: &Compiled, assignment: &[(VarId, u32)]) -> Facts {
-    witness_facts_on(model, compiled, assignment, None)
-}
-
-/// As [`witness_facts`], for a day (as days since 1970-01-01): comparisons with today are met too.
-pub fn witness_facts_on(
+/// Facts under which the variables have these values, on a day (as days since 1970-01-01).
+fn witness_facts_on(
     model: &Model,
     compiled: &Compiled,
     assignment: &[(VarId, u32)],
@@ -36,6 +31,45 @@ pub fn witness_facts_on(
     witness.hold_given();
     witness.compare();
     witness.facts
+}
+
+/// Facts under which the variables have these values, and a day on which they do, where they speak of today.
+pub fn witness_facts_and_day(
+    model: &Model,
+    compiled: &Compiled,
+    assignment: &[(VarId, u32)],
+) -> (Facts, Option<Decimal>) {
+    let today = day_for(compiled, assignment);
+    (witness_facts_on(model, compiled, assignment, today), today)
+}
+
+/// The day on which dossiers are judged that turn on what today is, whatever it is: 2026-01-15, as days since 1970.
+const USUAL_DAY: i64 = 20_468;
+
+/// A day for these values, if they speak of one.
+fn day_for(compiled: &Compiled, assignment: &[(VarId, u32)]) -> Option<Decimal> {
+    let space = &compiled.space;
+    let among = assignment.iter().find_map(|(var, value)| space.day_in(*var, *value));
+    let is_compared = |(var, _): &(VarId, u32)| match space.meanings.get(var.0 as usize) {
+        Some(VarMeaning::Opaque(atom)) => speaks_of_today(atom),
+        _ => false,
+    };
+    if !assignment.iter().any(is_compared) {
+        return among;
+    }
+    if let Some(term) = space.numbers.today.filter(|_| among.is_some()) {
+        let formulas = compiled.settler.formulas();
+        let said = assignment.iter().filter(|(var, _)| {
+            (var.0 as usize) < space.meanings.len() && formulas.terms().says(*var).is_some()
+        });
+        let said: Vec<(VarId, u32)> = said.copied().collect();
+        if let Consistency::Holds(found) = formulas.terms().solve(&said, &Knowledge::unknown(formulas))
+            && let Some((_, day)) = found.iter().find(|(other, _)| *other == term)
+        {
+            return decimal_of(*day);
+        }
+    }
+    among.or(Some(Decimal::from(USUAL_DAY)))
 }
 
 /// A dossier in the making.
@@ -92,7 +126,7 @@ impl<'a> Witness<'a> {
             VarMeaning::Counter(list, kind) => {
                 self.counters.entry(*list).or_default().insert(*kind, value);
             }
-            VarMeaning::Opaque(_) | VarMeaning::PutOff => {}
+            VarMeaning::Day(_) | VarMeaning::Opaque(_) | VarMeaning::PutOff => {}
         }
     }
 

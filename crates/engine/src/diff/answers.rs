@@ -4,25 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::joint::Joint;
-use crate::decide::compile::VarMeaning;
 use crate::dossier::Facts;
-use crate::logic::VarId;
-use crate::rulebook::condition::Atom;
 use crate::rulebook::model::{FactId, SlotId};
 use crate::rulebook::types::{SlotType, Value};
-
-/// The day on which witnesses are decided, where that matters: 2026-01-15, as days since 1970.
-pub(super) const WITNESS_DAY: i64 = 20_468;
-
-/// Whether the values turn on the day.
-pub(super) fn needs_today(joint: &Joint<'_>, sample: &[(VarId, u32)]) -> bool {
-    sample.iter().any(|(var, _)| match joint.compiled.space.meaning(*var) {
-        VarMeaning::Opaque(Atom::CompareTwo { left, right, .. }) => {
-            left.slot.is_none() || right.slot.is_none()
-        }
-        _ => false,
-    })
-}
 
 /// The facts as one of the rulebooks knows them; nothing where it does not know a value.
 pub(super) fn as_known(joint: &Joint<'_>, side: usize, facts: &Facts) -> Option<Facts> {

@@ -49,6 +49,9 @@ macro_rules! change_kinds {
         }
 
         impl ChangeKind {
+            /// The word of each, the weightiest first.
+            pub const WORDS: [&'static str; [$($word),*].len()] = [$($word),*];
+
             /// The word as it stands in JSON.
             pub const fn word(self) -> &'static str {
                 match self { $(ChangeKind::$name => $word),* }

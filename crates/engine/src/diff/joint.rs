@@ -93,7 +93,7 @@ impl<'a> Joint<'a> {
             VarMeaning::Given(Given::Fact(fact)) | VarMeaning::Counter(fact, _) => vec![*fact],
             VarMeaning::Given(Given::Slot(slot)) => of(slot),
             VarMeaning::Opaque(atom) => atom.slots().flat_map(|slot| of(&slot)).collect(),
-            VarMeaning::PutOff => Vec::new(),
+            VarMeaning::Day(_) | VarMeaning::PutOff => Vec::new(),
         }
     }
 

@@ -76,6 +76,7 @@ impl<'a> Translator<'a> {
             Atom::Compare { slot, shift, op, with } => {
                 Atom::Compare { slot: self.slot(*slot), shift: *shift, op: *op, with: *with }
             }
+            Atom::Today { .. } => atom.clone(),
             Atom::CompareTwo { left, op, right } => {
                 Atom::CompareTwo { left: side(left), op: *op, right: side(right) }
             }

@@ -1,11 +1,11 @@
 //! A dossier that shows a difference: as small as it gets, and decided under both rulebooks before
 //! it is shown.
 
-use super::answers::{WITNESS_DAY, as_known, needs_today};
+use super::answers::as_known;
 use super::item::Witness;
 use super::joint::Joint;
 use crate::day::Day;
-use crate::decide::{Known, witness_facts_on};
+use crate::decide::{Known, witness_facts_and_day};
 use crate::dossier::{self, Dossier, Facts};
 use crate::logic::{NodeId, Outcome, VarId};
 use crate::rulebook::model::FactId;
@@ -43,8 +43,7 @@ pub(super) fn show(
 ) -> Option<Witness> {
     let mut best: Option<(usize, Witness)> = None;
     for sample in samples.iter().take(MOST_TRIED) {
-        let today = needs_today(joint, sample).then(|| Decimal::from(WITNESS_DAY));
-        let mut facts = witness_facts_on(&joint.model, &joint.compiled, sample, today);
+        let (mut facts, today) = witness_facts_and_day(&joint.model, &joint.compiled, sample);
         let trial = Trial { joint, probes, expected, within, one_sided, today };
         if !trial.shows(&facts) {
             continue;

@@ -197,6 +197,7 @@ fn of_var(joint: &Joint<'_>, var: VarId, set: &ValueSet, inside: bool) -> String
         }
         VarMeaning::Choice(slot) => choice(&path(slot), &model.slot(*slot).ty, set),
         VarMeaning::Cells(slot, cells) => ranges(&path(slot), &model.slot(*slot).ty, cells, set),
+        VarMeaning::Day(cells) => ranges("today", &SlotType::Date, cells, set),
         VarMeaning::Text(slot, texts) => one_of_texts(&path(slot), texts, set),
         VarMeaning::Given(Given::Fact(fact)) => {
             negated(set.contains(0), format!("given {}", name(&model.fact(*fact).head.id)))

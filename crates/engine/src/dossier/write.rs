@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::dots::Dots;
 use super::facts::Facts;
+use crate::day::Day;
 use crate::rulebook::model::{Fact, FactId, Model, Slot};
 use crate::rulebook::types::{SlotType, Value, moment_of, write_value, yes_no};
 use crate::yaml::quote;
@@ -36,6 +37,15 @@ pub fn write(model: &Model, facts: &Facts) -> String {
     let mut out = String::new();
     top.write(0, &mut out);
     out
+}
+
+/// As [`write`], with the day on which it shows what it is to show, as a comment: a dossier itself has no day.
+pub fn write_on(model: &Model, facts: &Facts, day: Option<Day>) -> String {
+    let mut text = write(model, facts);
+    if let Some(day) = day {
+        text.insert_str(0, &format!("# --today {day}\n"));
+    }
+    text
 }
 
 /// One fact as it stands below `facts:`, two columns in, with the dots of its ids in the keys; nothing where it is absent.

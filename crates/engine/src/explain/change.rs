@@ -136,7 +136,8 @@ impl Maker<'_, '_> {
                     }
                     None => spots.push(Spot::List(*list)),
                 },
-                VarMeaning::PutOff => {}
+                // The day is no fact: it is not for the candidate to change.
+                VarMeaning::Day(_) | VarMeaning::PutOff => {}
             }
         }
         spots

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::evaluate::{Candidate, ElementValues};
 use super::subject::Subject;
 use super::units::Unit;
-use crate::decide::compile::VarMeaning;
+use crate::decide::compile::{VarMeaning, speaks_of_today};
 use crate::decide::{Decision, Of, is_given};
 use crate::dossier::Element;
 use crate::rulebook::arithmetic;
@@ -196,7 +196,8 @@ impl<'c, 'a> Cone<'c, 'a> {
     /// compared with, carried over from one to the other, and those next to them.
     fn compared_numbers(&self, slot: SlotId) -> BTreeSet<Decimal> {
         let mut numbers: BTreeMap<Option<SlotId>, BTreeSet<Decimal>> = BTreeMap::new();
-        numbers.insert(None, self.decision.today.into_iter().collect());
+        let known = self.decision.today.map(|today| BTreeSet::from([today]));
+        numbers.insert(None, known.unwrap_or_else(|| self.cell_days().collect()));
         for other in self.compared.iter().flat_map(|atom| atom.slots()) {
             let own = numbers.entry(Some(other)).or_default();
             for meaning in self.meanings(other) {
@@ -239,14 +240,22 @@ impl<'c, 'a> Cone<'c, 'a> {
         numbers.remove(&Some(slot)).unwrap_or_default()
     }
 
+    /// A day in each part of the calendar that conditions tell apart.
+    fn cell_days(&self) -> impl Iterator<Item = Decimal> {
+        let space = &self.decision.compiled.space;
+        let cells = match space.day.map(|day| space.meaning(day)) {
+            Some(VarMeaning::Day(cells)) => cells.as_slice(),
+            _ => &[],
+        };
+        cells.iter().map(|cell| cell.sample)
+    }
+
     /// Days that today can be, where it is not known and something is compared with it.
     fn days(&self) -> Vec<Decimal> {
-        let with_today = |atom: &&Atom| match atom {
-            Atom::CompareTwo { left, right, .. } => left.slot.is_none() || right.slot.is_none(),
-            _ => false,
-        };
-        let slots = self.compared.iter().filter(with_today).flat_map(|atom| atom.slots());
-        let days: BTreeSet<Decimal> = slots.flat_map(|slot| self.numbers(slot)).collect();
+        let with_today = self.compared.iter().filter(|atom| speaks_of_today(atom));
+        let slots = with_today.flat_map(|atom| atom.slots());
+        let mut days: BTreeSet<Decimal> = slots.flat_map(|slot| self.numbers(slot)).collect();
+        days.extend(self.cell_days());
         if days.is_empty() { vec![usual_day()] } else { days.into_iter().collect() }
     }
 

@@ -176,6 +176,9 @@ impl Asked<'_> {
                 let side = Side { slot: Some(*slot), shift: *shift };
                 op.holds(self.number(&side, here)?.cmp(with))
             }
+            Atom::Today { shift, op, with } => {
+                op.holds(self.number(&Side { slot: None, shift: *shift }, here)?.cmp(with))
+            }
             Atom::CompareTwo { left, op, right } => {
                 let text = |side: &Side| match self.value(side.slot?, here)? {
                     Value::Text(text) => Some(text),

@@ -71,6 +71,8 @@ pub struct Explanation<'a> {
     pub recommendation: Option<crate::decide::Status>,
     /// The day on which it is judged, where that counts.
     pub today: Option<Decimal>,
+    /// Whether a smallest reason forces the status only on that day, or on some.
+    pub dated: bool,
     /// The assumptions that the status leans on.
     pub assumed: Vec<Item>,
     /// The dossier, if there is one.
@@ -125,6 +127,8 @@ struct Findings {
     flips_complete: bool,
     /// Whether the reason leans on assumptions.
     assuming: bool,
+    /// Whether the reason leans on what day it is.
+    dated: bool,
 }
 
 impl<'d, 'a> Explainer<'d, 'a> {
@@ -192,6 +196,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             optional: model.is_optional(subject.item),
             recommendation: decision.recommendation(subject.item).cloned(),
             today: decision.today,
+            dated: findings.dated,
             assumed,
             dossier: Some(decision.dossier),
             subject: subject.clone(),
@@ -226,6 +231,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
         }
         let assuming =
             found.first().is_some_and(|reason| leans_on_assumptions(decision, root, of, times, reason));
+        let dated = found.first().is_some_and(|reason| leans_on_the_day(decision, root, of, times, reason));
         let (flipping, flips_complete) = flips(decision, &probe, verdict);
         let flips = flipping
             .into_iter()
@@ -250,6 +256,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             flips,
             flips_complete,
             assuming,
+            dated,
         }
     }
 
@@ -323,7 +330,28 @@ fn leans_on_assumptions(
         return false;
     };
     let probe = Probe::new(decision.model, decision.compiled, unassuming, root, of, decision.today);
-    let mut pieces = super::units::Pieces::of(decision, &probe, times);
+    is_too_little(decision, &probe, times, reason)
+}
+
+/// Whether a reason would not do on another day.
+fn leans_on_the_day(
+    decision: &Decision<'_>,
+    root: NodeId,
+    of: Of,
+    times: Option<SlotId>,
+    reason: &Reason,
+) -> bool {
+    let space = &decision.compiled.space;
+    if decision.today.is_none() || (space.day.is_none() && space.numbers.today.is_none()) {
+        return false;
+    }
+    let probe = Probe::new(decision.model, decision.compiled, settler(decision), root, of, None);
+    is_too_little(decision, &probe, times, reason)
+}
+
+/// Whether what a reason holds forces nothing where something else is taken away.
+fn is_too_little(decision: &Decision<'_>, probe: &Probe<'_>, times: Option<SlotId>, reason: &Reason) -> bool {
+    let mut pieces = super::units::Pieces::of(decision, probe, times);
     let kept: Vec<bool> =
         pieces.units.iter().map(|unit| reason.iter().any(|literal| literal.unit == *unit)).collect();
     pieces.outcome(&|index| kept.get(index).copied().unwrap_or(false)) == Outcome::Varies
@@ -445,6 +473,7 @@ pub(super) fn without_dossier<'r>(
             optional: model.is_optional(subject.item),
             recommendation: None,
             today: None,
+            dated: false,
             assumed: Vec::new(),
             dossier: None,
             subject,

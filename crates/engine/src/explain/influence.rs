@@ -80,7 +80,7 @@ fn vars(model: &Model, compiled: &Compiled, fact: FactId) -> BTreeSet<VarId> {
         | VarMeaning::Given(Given::Slot(slot)) => model.slot(*slot).fact == fact,
         VarMeaning::Given(Given::Fact(other)) | VarMeaning::Counter(other, _) => *other == fact,
         VarMeaning::Opaque(atom) => atom.slots().any(|slot| model.slot(slot).fact == fact),
-        VarMeaning::PutOff => false,
+        VarMeaning::Day(_) | VarMeaning::PutOff => false,
     };
     let all = compiled.space.meanings.iter().enumerate();
     all.filter(|(_, meaning)| about(meaning)).map(|(index, _)| VarId(index as u32)).collect()

@@ -27,7 +27,8 @@ pub(super) struct Probe<'d> {
     /// When assumptions about the lists of the formula are broken: what an element can be hangs on them, also
     /// where they count other elements than the formula does.
     coupled: Vec<NodeId>,
-    today: Option<Decimal>,
+    /// The day on which it is asked; any, if none.
+    pub(super) today: Option<Decimal>,
 }
 
 /// What is known.
@@ -79,7 +80,11 @@ impl<'d> Probe<'d> {
     /// Nothing is known.
     pub(super) fn blank(&self) -> State {
         let mut knowledge = Knowledge::unknown(self.settler.formulas());
-        self.compiled.space.numbers.tell_today(self.today, &mut knowledge);
+        let space = &self.compiled.space;
+        if let Some((day, cell)) = self.today.and_then(|today| space.place_today(today)) {
+            knowledge.set(day, cell);
+        }
+        space.numbers.tell_today(self.today, &mut knowledge);
         State { knowledge, lists: Vec::new() }
     }
 
@@ -101,7 +106,7 @@ impl<'d> Probe<'d> {
                     slots.insert(*slot);
                 }
                 VarMeaning::Opaque(atom) => slots.extend(atom.slots()),
-                VarMeaning::Given(_) | VarMeaning::Counter(..) | VarMeaning::PutOff => {}
+                VarMeaning::Given(_) | VarMeaning::Day(_) | VarMeaning::Counter(..) | VarMeaning::PutOff => {}
             }
         }
         slots.retain(|slot| !self.model.slot(*slot).in_list);

@@ -7,7 +7,8 @@ use super::subject::{Kind, Verdict};
 use super::units::Unit;
 use super::wording::Voice;
 use crate::decide::Status;
-use crate::rulebook::condition::{Atom, CondKind};
+use crate::decide::compile::speaks_of_today;
+use crate::rulebook::condition::CondKind;
 use crate::rulebook::model::{FactId, Lang, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 
@@ -103,7 +104,7 @@ impl Explanation<'_> {
         let predicate = predicate(self.kind, holds, voice.lang);
         let reason = self.reasons.first();
         let mut because = reason.map(|reason| self.literals(voice, reason)).unwrap_or_default();
-        if let (Some(today), true) = (self.today, self.counts_today()) {
+        if let (Some(today), true) = (self.today, self.dated) {
             let day = voice.number(today, &SlotType::Date);
             because.push(match voice.lang {
                 Lang::Fr => format!("nous sommes le {day}"),
@@ -130,32 +131,13 @@ impl Explanation<'_> {
         }
     }
 
-    /// Whether the reason speaks of a fact that is compared with today.
-    fn counts_today(&self) -> bool {
-        let with_today = |slot: SlotId| {
-            self.compiled.space.opaque.iter().any(|(atom, _)| match atom {
-                Atom::CompareTwo { left, right, .. } => {
-                    (left.slot.is_none() && right.slot == Some(slot))
-                        || (right.slot.is_none() && left.slot == Some(slot))
-                }
-                _ => false,
-            })
-        };
-        let reason = self.reasons.first().into_iter().flatten();
-        let mut dated = reason.filter_map(|literal| match literal.unit {
-            Unit::Value(slot) if literal.bound.is_none() => Some(slot),
-            _ => None,
-        });
-        dated.any(with_today) && self.speaks_of_today()
-    }
-
     /// Whether a rule that counts compares something with today.
     fn speaks_of_today(&self) -> bool {
         self.chain.iter().flat_map(|link| &link.terms).any(|term| {
             let mut today = false;
             term.condition.visit(&mut |inner| {
-                if let CondKind::Atom(Atom::CompareTwo { left, right, .. }) = &inner.kind {
-                    today |= left.slot.is_none() || right.slot.is_none();
+                if let CondKind::Atom(atom) = &inner.kind {
+                    today |= speaks_of_today(atom);
                 }
             });
             today

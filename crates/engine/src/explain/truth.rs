@@ -15,7 +15,7 @@ use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Cond};
 use crate::rulebook::meaning::{Counted, Form, Matter, Meaning, Plain};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
-use crate::rulebook::types::Value;
+use crate::rulebook::types::{SlotType, Value};
 
 /// Declared facts, all of a dossier or some pieces of it.
 pub(super) struct Lens<'l> {
@@ -172,6 +172,10 @@ impl<'l> Lens<'l> {
                 }
                 _ => None,
             },
+            Atom::Today { shift, op, with } => {
+                let today = arithmetic::add(self.today?, *shift, &SlotType::Date)?;
+                Some(op.holds(today.cmp(with)))
+            }
             Atom::CompareTwo { .. } => {
                 if !atom.slots().all(|slot| self.sees(Unit::Value(slot))) {
                     return None;

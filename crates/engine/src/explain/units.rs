@@ -1,6 +1,6 @@
 //! What a reason can be made of: the smallest pieces that a dossier declares.
 
-use crate::decide::compile::VarMeaning;
+use crate::decide::compile::{VarMeaning, speaks_of_today};
 use crate::decide::{Decision, Of};
 use crate::logic::{Knowledge, Outcome, TermId, ValueSet, VarId};
 use crate::rulebook::model::{FactId, Given, SlotId};
@@ -152,7 +152,10 @@ impl<'p, 'd> Pieces<'p, 'd> {
     fn set(&mut self, kept: &dyn Fn(usize) -> bool) {
         let knowledge = &mut self.state.knowledge;
         for var in &self.probe.support {
-            knowledge.forget(*var);
+            // What day it is stays known, whatever the dossier says.
+            if !matches!(self.probe.meaning(*var), VarMeaning::Day(_)) {
+                knowledge.forget(*var);
+            }
         }
         knowledge.tell_as(&self.blank);
         for (index, number) in self.numbers.iter().enumerate() {
@@ -242,7 +245,7 @@ fn units(decision: &Decision<'_>, probe: &Probe<'_>) -> Vec<Unit> {
                     units.push(Unit::Complete(*list));
                 }
             }
-            VarMeaning::PutOff => {}
+            VarMeaning::Day(_) | VarMeaning::PutOff => {}
         }
     }
     units
@@ -295,7 +298,8 @@ fn together(
     let mut together = Vec::new();
     for var in &probe.support {
         match probe.meaning(*var) {
-            VarMeaning::Opaque(atom) => {
+            // A probe for no day in particular does not know what a comparison with today comes to.
+            VarMeaning::Opaque(atom) if probe.today.is_some() || !speaks_of_today(atom) => {
                 if let Some(value) = decision.known.knowledge().possible(*var).only() {
                     let groups: Vec<Vec<usize>> = atom.slots().map(with_slot).collect();
                     together.push((*var, value, groups));

@@ -269,10 +269,15 @@ impl<'v> Voice<'v> {
     pub fn bounds(&self, bound: Bound) -> String {
         let ty = &self.model.slot(bound.slot).ty;
         let Some(cells) = self.cells(bound.slot) else { return String::new() };
-        let (Some(first), Some(last)) = (cells.get(bound.from as usize), cells.get(bound.to as usize)) else {
+        self.bounds_among(cells, ty, bound.from, bound.to)
+    }
+
+    /// The bounds of what lies from one cell to another.
+    pub fn bounds_among(&self, cells: &[Cell], ty: &SlotType, from: u32, to: u32) -> String {
+        let (Some(first), Some(last)) = (cells.get(from as usize), cells.get(to as usize)) else {
             return String::new();
         };
-        if bound.from == bound.to
+        if from == to
             && first.is_point()
             && let Some(only) = first.low
         {
@@ -280,8 +285,8 @@ impl<'v> Voice<'v> {
             let is_date = matches!(ty, SlotType::Date | SlotType::Moment { .. });
             return if is_date && self.lang == Lang::Fr { format!("le {only}") } else { only };
         }
-        let low = (bound.from > 0).then_some(first.low).flatten().map(|low| (low, first.is_point()));
-        let high = (bound.to as usize + 1 < cells.len())
+        let low = (from > 0).then_some(first.low).flatten().map(|low| (low, first.is_point()));
+        let high = (to as usize + 1 < cells.len())
             .then_some(last.high)
             .flatten()
             .map(|high| (high, last.is_point()));
@@ -420,6 +425,14 @@ impl<'v> Voice<'v> {
                 let op = if holds { *op } else { negated(*op) };
                 let name = self.shifted(&Side { slot: Some(*slot), shift: *shift });
                 format!("{name} {}", self.compared(op, &self.number(*with, ty), ty))
+            }
+            Atom::Today { shift, op, with } => {
+                let op = if holds { *op } else { negated(*op) };
+                let today = self.shifted(&Side { slot: None, shift: *shift });
+                format!(
+                    "{today} {}",
+                    self.compared(op, &self.number(*with, &SlotType::Date), &SlotType::Date)
+                )
             }
             Atom::CompareTwo { left, op, right } => {
                 let op = if holds { *op } else { negated(*op) };

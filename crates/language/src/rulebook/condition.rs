@@ -116,6 +116,15 @@ pub enum Atom {
         /// The constant.
         with: Decimal,
     },
+    /// Today, moved by an amount, compares so with a day.
+    Today {
+        /// What is added to it first.
+        shift: Amount,
+        /// The comparison.
+        op: Comparison,
+        /// The day, as days since 1970-01-01.
+        with: Decimal,
+    },
     /// Two values that are both facts (or today) compare so.
     CompareTwo {
         /// The left side.
@@ -225,6 +234,7 @@ impl Atom {
             | Atom::SetCount(slot, _, _)
             | Atom::TextIn(slot, _)
             | Atom::Compare { slot, .. } => (Some(*slot), None),
+            Atom::Today { .. } => (None, None),
             Atom::CompareTwo { left, right, .. } => (left.slot, right.slot),
         };
         first.into_iter().chain(second)

@@ -304,6 +304,8 @@ pub struct Chapter {
     pub announced: Option<u32>,
     /// When it applies; if not said, when one of its proofs does.
     pub applies: Option<Cond>,
+    /// When it is in force, if it does not say when it applies.
+    pub force: Option<Cond>,
     /// The steps its evidence comes from.
     pub after: Vec<Edge>,
 }

@@ -4,6 +4,7 @@
 mod conditions;
 mod cycles;
 mod facts;
+mod force;
 mod items;
 mod names;
 mod shape;
@@ -15,7 +16,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rulebook::model::{Allow, Basis, Citation, Head, Item, Model};
 use crate::source::{FileId, Loc, Span};
-use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword};
+use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword, Period};
 
 pub use cycles::definition_errors;
 pub use shape::clauses_of;
@@ -124,7 +125,10 @@ impl Resolver {
             if let ClauseKind::Item(inner) = &clause.kind {
                 self.check_shape(inner);
             }
-            if !shape::may_stand(keyword, &clause.kind) {
+            if let (ClauseKind::Until(moment), true) = (&clause.kind, keyword != Keyword::Note) {
+                let help = "write the last day: `until 2026-05-13`";
+                self.error("misplaced-clause", "only a note ends at a moment", moment.span, help);
+            } else if !shape::may_stand(keyword, &clause.kind) {
                 let word = clause.kind.word();
                 let allowed = shape::clauses_of(keyword).join(", ");
                 self.error(
@@ -138,7 +142,34 @@ impl Resolver {
                 );
             }
         }
-        for (first, again) in shape::repeated(declaration) {
+        self.check_periods_shape(declaration);
+        self.check_repeated(&declaration.clauses);
+    }
+
+    /// What periods may hold, and which days they may have.
+    fn check_periods_shape(&mut self, declaration: &Declaration) {
+        let keyword = declaration.keyword;
+        for clause in &declaration.clauses {
+            let ClauseKind::InForce(Period { clauses: Some(clauses), .. }) = &clause.kind else { continue };
+            for inner in clauses {
+                if !shape::may_stand_in_period(keyword, &inner.kind) {
+                    let message = format!(
+                        "`{}` does not belong in a period of a `{}`",
+                        inner.kind.word(),
+                        keyword.word()
+                    );
+                    let allowed = shape::clauses_of_period(keyword).join(", ");
+                    let help = format!("a period may have: {allowed}, cite, inferred because, reading");
+                    self.error("misplaced-clause", message, inner.span, &help);
+                }
+            }
+            self.check_repeated(clauses);
+        }
+        self.check_periods(declaration);
+    }
+
+    fn check_repeated(&mut self, clauses: &[Clause]) {
+        for (first, again) in shape::repeated(clauses) {
             let diagnostic =
                 Diagnostic::error("repeated-clause", format!("`{}` is written twice", again.kind.word()))
                     .at(self.loc(again.span))
@@ -169,7 +200,19 @@ impl Resolver {
             }
         }
         head.basis = self.basis(&declaration.clauses, &head);
-        for clause in &declaration.clauses {
+        let periods = declaration.clauses.iter().filter_map(|clause| match &clause.kind {
+            ClauseKind::InForce(period) => period.clauses.as_deref(),
+            _ => None,
+        });
+        let periods: Vec<&[Clause]> = periods.collect();
+        for clauses in &periods {
+            let basis = self.basis(clauses, &head);
+            let new = basis.cites.into_iter().filter(|cite| !head.basis.cites.contains(cite));
+            head.basis.cites.extend(new.collect::<Vec<_>>());
+            head.basis.readings.extend(basis.readings);
+            head.basis.inferred_parts.extend(basis.inferred);
+        }
+        for clause in declaration.clauses.iter().chain(periods.into_iter().flatten()) {
             // What these rest on is kept with them, and resolved there.
             let kept = matches!(
                 clause.kind,

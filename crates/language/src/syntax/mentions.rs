@@ -228,6 +228,9 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Level(_)
             | ClauseKind::At(_)
             | ClauseKind::Until(_) => {}
+            ClauseKind::InForce(period) => {
+                period.clauses.iter().flatten().for_each(|clause| self.clause(clause));
+            }
         }
         clause.basis.iter().for_each(|part| self.clause(part));
     }

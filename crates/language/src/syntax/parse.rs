@@ -10,8 +10,8 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Quoted, Text,
-    Type, TypeKind,
+    Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period, Quoted,
+    Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -471,7 +471,19 @@ impl Builder<'_> {
             Rule::c_blocks => ClauseKind::Blocks(self.names(parts.next()?)),
             Rule::c_assume => ClauseKind::Assume,
             Rule::c_level => ClauseKind::Level(self.next_name(&mut parts)?),
-            Rule::c_until => ClauseKind::Until(self.next_name(&mut parts)?),
+            Rule::c_until => match parts.take_if(Rule::moment) {
+                Some(moment) => ClauseKind::Until(self.name(&moment)),
+                None => {
+                    let until = self.next_name(&mut parts);
+                    ClauseKind::InForce(self.period(None, until, parts))
+                }
+            },
+            Rule::c_from => {
+                let from = self.next_name(&mut parts);
+                let until = parts.take_if(Rule::until_day).map(Parts::of);
+                let until = until.and_then(|mut day| self.next_name(&mut day));
+                ClauseKind::InForce(self.period(from, until, parts))
+            }
             Rule::c_at => ClauseKind::At(self.next_name(&mut parts)?),
             Rule::c_for => ClauseKind::For(self.names(parts.next()?)),
             Rule::c_met => ClauseKind::MetBy(self.next_name(&mut parts)?),
@@ -505,6 +517,10 @@ impl Builder<'_> {
             _ => return None,
         };
         Some(kind)
+    }
+
+    fn period(&mut self, from: Option<Name>, until: Option<Name>, mut parts: Parts<'_>) -> Period {
+        Period { from, until, clauses: parts.take_if(Rule::body).map(|body| self.body(body)) }
     }
 
     fn guard(&mut self, parts: &mut Parts<'_>) -> Option<Condition> {

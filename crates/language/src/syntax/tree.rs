@@ -254,6 +254,7 @@ pub enum ClauseKind {
     Level(Name),
     At(Name),
     Until(Name),
+    InForce(Period),
     For(Vec<Name>),
     MetBy(Name),
     Cite { source: Name, place: Option<Quoted> },
@@ -308,6 +309,8 @@ impl ClauseKind {
             ClauseKind::Level(_) => "error/warning/info",
             ClauseKind::At(_) => "at",
             ClauseKind::Until(_) => "until",
+            ClauseKind::InForce(Period { from: Some(_), .. }) => "from",
+            ClauseKind::InForce(_) => "until",
             ClauseKind::For(_) => "for",
             ClauseKind::MetBy(_) => "met by",
             ClauseKind::Cite { .. } => "cite",
@@ -320,6 +323,17 @@ impl ClauseKind {
             ClauseKind::Before { .. } => "before",
         }
     }
+}
+
+/// Days on which something is in force, as written; one of the two days is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// The first day.
+    pub from: Option<Name>,
+    /// The last day.
+    pub until: Option<Name>,
+    /// The clauses in braces, which hold only then; none where there are no braces.
+    pub clauses: Option<Vec<Clause>>,
 }
 
 /// A condition, as written.

@@ -49,7 +49,7 @@ pub const RESERVED: [&str; 18] = [
 ];
 
 /// The words that begin a clause: the rules `clause_word` and `level` of the grammar, and some that are reserved too.
-pub const CLAUSES: [&str; 50] = [
+pub const CLAUSES: [&str; 51] = [
     "title",
     "edition",
     "uses",
@@ -86,6 +86,7 @@ pub const CLAUSES: [&str; 50] = [
     "assume",
     "at",
     "until",
+    "from",
     "for",
     "met",
     "cite",

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::html::{Page, escape, file_name};
 use super::{LANGS, SiteFile};
 use crate::Rulebook;
-use crate::interview_json::fact_json;
+use crate::interview_json::fact_of;
 use crate::rulebook::model::{FactId, Lang};
 use crate::words::Words;
 
@@ -104,7 +104,7 @@ fn data(rulebook: &Rulebook, all: &[&Rulebook], lang: Lang, code: &str) -> Strin
         "edition": rulebook.edition(),
         "lang": code,
         "first": first.ok(),
-        "facts": (0..model.facts.len()).map(|fact| fact_json(model, FactId::at(fact), lang)).collect::<Vec<_>>(),
+        "facts": (0..model.facts.len()).map(|fact| fact_of(model, FactId::at(fact), lang)).collect::<Vec<_>>(),
         "books": all.iter().map(|book| json!({"id": book.id(), "title": book.title(lang), "edition": book.edition()}))
             .collect::<Vec<_>>(),
     });

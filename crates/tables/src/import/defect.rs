@@ -100,6 +100,56 @@ pub enum DefectCode {
 }
 
 impl DefectCode {
+    /// The name of each.
+    pub const NAMES: &[&str] = &[
+        "proof-twice",
+        "proof-outside-scenario",
+        "scenario-number-as-proof",
+        "scenario-outside-requirement",
+        "requirement-number-as-scenario",
+        "proof-number-as-scenario",
+        "requirement-without-proof",
+        "scenario-without-proof",
+        "requirement-under-two-profiles",
+        "requirement-in-two-waves",
+        "requirement-in-two-sections",
+        "requirement-of-two-natures",
+        "scenario-under-two-requirements",
+        "holder-widened",
+        "section-with-two-titles",
+        "two-sections-with-one-title",
+        "two-profiles-with-one-name",
+        "several-profiles-in-a-cell",
+        "mark-not-understood",
+        "level-not-understood",
+        "shown-otherwise",
+        "id-of-two-kinds",
+        "id-unusual",
+        "id-cleaned",
+        "ids-alike",
+        "id-is-a-number",
+        "id-is-a-date",
+        "wave-disagrees-with-id",
+        "wave-not-understood",
+        "row-without-profile",
+        "conditional-disagrees-with-profile",
+        "nature-not-understood",
+        "order-not-understood",
+        "row-without-section",
+        "row-without-requirement",
+        "proof-without-scenario",
+        "proof-without-id",
+        "scenario-without-id",
+        "header-repeated",
+        "row-too-long",
+        "condition-not-understood",
+        "fact-not-inferred",
+        "formula-without-value",
+        "formula-failed",
+        "two-wordings",
+        "text-cut",
+    ];
+
     /// Its name.
     pub const fn name(self) -> &'static str {
         match self {

@@ -72,6 +72,9 @@ pub enum Form {
 }
 
 impl Form {
+    /// What each is called in reports.
+    pub const WORDS: &[&str] = &["published", "convergence", "table", "conditions", "mapped", "oscal"];
+
     /// What it is called in reports.
     pub const fn word(self) -> &'static str {
         match self {

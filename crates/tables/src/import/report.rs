@@ -9,12 +9,23 @@ use super::account::{Account, Rows, Skipped};
 use super::applies::Applies;
 use super::catalogue::Catalogue;
 use super::defect::Defect;
+#[cfg(feature = "schemas")]
+use super::defect::DefectCode;
+#[cfg(feature = "schemas")]
+use super::header::Form;
 use super::items::Items;
+use super::merge::Merge;
 use crate::diagnostic::{Severity, one_line};
+
+/// The name of the report's schema.
+const SCHEMA: &str = "rules.import/1";
 
 /// What an import found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "report")]
 pub struct Report {
+    #[cfg_attr(feature = "schemas", schemars(extend("const" = SCHEMA)))]
     schema: &'static str,
     /// The name of the file.
     pub file: String,
@@ -36,14 +47,38 @@ pub struct Report {
     pub notes: Vec<String>,
 }
 
+/// What an import found: `rules import FILE --report FILE.json`.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+struct Whole<'a> {
+    #[serde(flatten)]
+    report: &'a Report,
+    /// What changed since the last import into the same folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Merge"))]
+    since_last_import: Option<&'a Merge>,
+}
+
+/// The JSON Schema of a report.
+#[cfg(feature = "schemas")]
+pub fn report_schema() -> serde_json::Value {
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<Whole<'static>>();
+    crate::report::schemas::finished(schema.to_value(), SCHEMA)
+}
+
 /// A sheet that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "sheet")]
 pub struct ReportSheet {
     /// Its name.
     pub name: String,
     /// What it was recognised as.
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = Form::WORDS)))]
     pub form: &'static str,
     /// The row of its header.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
     pub header: u32,
     /// What became of its rows: every one of them is counted once.
     pub account: ReportAccount,
@@ -51,6 +86,8 @@ pub struct ReportSheet {
 
 /// What became of the rows of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "account")]
 pub struct ReportAccount {
     /// How many rows hold something.
     pub rows: u64,
@@ -66,6 +103,8 @@ pub struct ReportAccount {
 
 /// Rows of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "rows")]
 pub struct ReportRows {
     /// How many there are.
     pub count: u64,
@@ -75,6 +114,8 @@ pub struct ReportRows {
 
 /// Rows that were skipped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "skipped")]
 pub struct ReportSkipped {
     /// Why.
     pub reason: &'static str,
@@ -106,26 +147,42 @@ impl ReportAccount {
 
 /// Counts by wave and profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "totals")]
 pub struct Totals {
     /// For each wave.
+    #[cfg_attr(feature = "schemas", schemars(extend("items" = {
+        "type": "object", "$ref": "#/$defs/total", "properties": {"wave": true}, "required": ["wave"]
+    })))]
     pub waves: Vec<Total>,
     /// For each profile.
+    #[cfg_attr(feature = "schemas", schemars(extend("items" = {
+        "type": "object", "$ref": "#/$defs/total", "properties": {"profile": true}, "required": ["profile"]
+    })))]
     pub profiles: Vec<Total>,
     /// For each profile in each wave.
+    #[cfg_attr(feature = "schemas", schemars(extend("items" = {
+        "type": "object", "$ref": "#/$defs/total", "properties": {"wave": true, "profile": true}, "required": ["wave", "profile"]
+    })))]
     pub waves_and_profiles: Vec<Total>,
 }
 
 /// Counts of distinct items.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "total")]
 pub struct Total {
     /// The wave; nothing where the catalogue has none, or all are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemas", schemars(with = "u8"))]
     pub wave: Option<u8>,
     /// The name of the profile; nothing where a row has none, or all are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemas", schemars(with = "String"))]
     pub profile: Option<String>,
     /// The profile as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schemas", schemars(with = "String"))]
     pub label: Option<String>,
     /// How many requirements.
     pub requirements: u64,
@@ -137,11 +194,15 @@ pub struct Total {
 
 /// A defect, with its sheet named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "defect")]
 pub struct ReportDefect {
     /// Its kind.
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = DefectCode::NAMES)))]
     pub code: &'static str,
     /// How bad it is.
     #[serde(serialize_with = "severity_word")]
+    #[cfg_attr(feature = "schemas", schemars(with = "String", extend("enum" = ["error", "warning"])))]
     pub severity: Severity,
     /// The sheet.
     pub sheet: String,
@@ -163,10 +224,11 @@ impl Report {
         self.defects.iter().any(|defect| defect.severity == Severity::Error)
     }
 
-    /// The report as JSON, in the schema `rules.import/1`.
-    pub fn to_json(&self) -> serde_json::Value {
+    /// The report as JSON, in the schema `rules.import/1`, with what changed since the last import where there was one.
+    pub fn to_json(&self, since: Option<&Merge>) -> serde_json::Value {
+        let whole = Whole { report: self, since_last_import: since };
         // Only maps with keys that are not texts cannot be written, and there is none.
-        serde_json::to_value(self).unwrap_or_default()
+        serde_json::to_value(whole).unwrap_or_default()
     }
 
     /// The report for people.
@@ -316,7 +378,7 @@ pub(super) fn report(
         left_out: defect.left_out,
     });
     Report {
-        schema: "rules.import/1",
+        schema: SCHEMA,
         file: file.to_owned(),
         sheets: sheets.collect(),
         rows,

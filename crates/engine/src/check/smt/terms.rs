@@ -184,6 +184,10 @@ impl<'m> Terms<'m> {
                 let left = moved(name(slot), *shift, ty)?;
                 Ok(compared(&left, *op, &facts::number(*with, ty)))
             }
+            Atom::Today { shift, op, with } => {
+                let left = moved("today".to_string(), *shift, &SlotType::Date)?;
+                Ok(compared(&left, *op, &facts::number(*with, &SlotType::Date)))
+            }
             Atom::CompareTwo { left, op, right } => {
                 let kind = |side: &Side| match side.slot {
                     Some(slot) => self.model.slot(slot).ty.clone(),

@@ -11,6 +11,7 @@ use crate::rulebook::condition::{Atom, Cond, CondKind};
 use crate::rulebook::meaning::{Counted, Fold, Matter, Meaning, Origin, Plain};
 use crate::rulebook::model::{FactId, Item, Model, Repeat, SlotId, StepId};
 use crate::rulebook::places::{Owner, placed_conditions};
+use crate::rulebook::types::SlotType;
 use crate::source::Loc;
 
 /// How many combinations of element values are looked at.
@@ -148,6 +149,11 @@ impl<'m> Lowering<'m> {
             Atom::CompareTwo { .. } => {
                 let var = self.space.opaque.iter().find(|(other, _)| other == atom).map(|(_, var)| *var);
                 var.map_or(NodeId::FALSE, |var| self.formulas.lit(var, ValueSet::single(2, 1)))
+            }
+            Atom::Today { .. } => {
+                let Some(var) = self.space.day else { return NodeId::FALSE };
+                let values = self.space.holds_in(var, &SlotType::Date, atom);
+                self.formulas.lit(var, values)
             }
             Atom::Yes(slot) | Atom::OneOf(slot, _) | Atom::TextIn(slot, _) | Atom::Compare { slot, .. } => {
                 self.slot_atom(*slot, atom)

@@ -65,6 +65,15 @@ impl Numbers {
                 formulas.say(*var, Saying::Spans(term, spans.into()));
             }
         }
+        if let Some(day) = space.day
+            && let VarMeaning::Day(cells) = space.meaning(day)
+            && space.opaque.iter().any(|(atom, _)| speaks_of_today(atom))
+        {
+            let term = formulas.new_term(term(&SlotType::Date, today));
+            numbers.today = Some(term);
+            let spans: Vec<Stretch> = cells.iter().filter_map(span_of).collect();
+            formulas.say(day, Saying::Spans(term, spans.into()));
+        }
         for (atom, var) in &space.opaque {
             if let Some(sum) = numbers.sum(model, atom, today, formulas) {
                 formulas.say(*var, Saying::Sum(sum));
@@ -215,6 +224,15 @@ impl Numbers {
     }
 }
 
+/// Whether an atom compares something with today.
+pub fn speaks_of_today(atom: &Atom) -> bool {
+    match atom {
+        Atom::Today { .. } => true,
+        Atom::CompareTwo { left, right, .. } => left.slot.is_none() || right.slot.is_none(),
+        _ => false,
+    }
+}
+
 /// What is known of a number by the type of its fact.
 fn term(ty: &SlotType, group: GroupId) -> Term {
     let day = |year, month, day| ratio_of(days_of(jiff::civil::date(year, month, day)));
@@ -251,7 +269,7 @@ pub(super) fn ratio_of(number: Decimal) -> Option<Ratio> {
 }
 
 /// A fraction, as a decimal; nothing where no decimal writes it.
-pub(super) fn decimal_of(number: Ratio) -> Option<Decimal> {
+pub fn decimal_of(number: Ratio) -> Option<Decimal> {
     let (mut above, mut below, mut scale) = (number.numerator(), number.denominator(), 0);
     while below != 1 {
         // Either way the fraction stays in lowest terms, or nearly so.

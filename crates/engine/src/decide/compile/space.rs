@@ -26,6 +26,8 @@ pub enum VarMeaning {
     Member(SlotId, u32),
     /// A number, date or moment: the cell it lies in.
     Cells(SlotId, Vec<Cell>),
+    /// Today, where it is compared with days: the cell it lies in.
+    Day(Vec<Cell>),
     /// A text: which of these it is; the last value is any other text.
     Text(SlotId, Vec<String>),
     /// Whether the form holds it.
@@ -66,6 +68,8 @@ pub struct Space {
     pub slots: Vec<Vec<VarId>>,
     /// The variables that say whether the form holds something.
     pub given: BTreeMap<Given, VarId>,
+    /// Today, where it is compared with days.
+    pub day: Option<VarId>,
     /// The comparisons of two facts.
     pub opaque: Vec<(Atom, VarId)>,
     /// The numbers behind facts that are compared with each other.
@@ -129,8 +133,16 @@ impl Space {
             let var = space.add(formulas, 2, group, VarMeaning::Opaque(atom.clone()));
             space.opaque.push((atom, var));
         }
+        if !constants.days.is_empty() {
+            let cells = cells(&constants.days, &SlotType::Date);
+            let (size, group) = (cells.len() as u32, space.form_group());
+            space.day = Some(space.add(formulas, size, group, VarMeaning::Day(cells)));
+        }
         if !space.opaque.is_empty() {
-            let today = space.form_group();
+            let today = match space.day {
+                Some(day) => formulas.group(day),
+                None => space.form_group(),
+            };
             space.numbers = Numbers::of(model, &space, today, formulas);
         }
         space
@@ -140,6 +152,29 @@ impl Space {
     pub fn add(&mut self, formulas: &mut Formulas, size: u32, group: GroupId, meaning: VarMeaning) -> VarId {
         self.meanings.push(meaning);
         formulas.new_var(size.max(1), group)
+    }
+
+    /// What a day says of the variable of today.
+    pub fn place_today(&self, today: Decimal) -> Option<(VarId, u32)> {
+        let var = self.day?;
+        match self.meaning(var) {
+            VarMeaning::Day(cells) => Some((var, cell_of(cells, today)?)),
+            _ => None,
+        }
+    }
+
+    /// A day for a value of the variable of today.
+    pub fn day_in(&self, var: VarId, value: u32) -> Option<Decimal> {
+        match self.meaning(var) {
+            VarMeaning::Day(cells) => cells.get(value as usize).map(|cell| cell.sample),
+            _ => None,
+        }
+    }
+
+    /// The group of what day it is, where a condition speaks of it.
+    pub fn day_group(&self, formulas: &Formulas) -> Option<GroupId> {
+        let of_term = || self.numbers.today.map(|term| formulas.terms().term(term).group);
+        self.day.map(|day| formulas.group(day)).or_else(of_term)
     }
 
     /// A group of no fact: what the form holds.
@@ -205,6 +240,13 @@ impl Space {
                     cells.iter().enumerate().filter(|(_, cell)| compare(cell.sample, *shift, *op, *with, ty));
                 ValueSet::of(cells.len() as u32, wanted.map(|(position, _)| position as u32))
             }
+            (VarMeaning::Day(cells), Atom::Today { shift, op, with }) => {
+                let wanted = cells
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, cell)| compare(cell.sample, *shift, *op, *with, &SlotType::Date));
+                ValueSet::of(cells.len() as u32, wanted.map(|(position, _)| position as u32))
+            }
             _ => ValueSet::single(2, 1),
         }
     }
@@ -267,6 +309,7 @@ struct Constants {
     numbers: BTreeMap<SlotId, BTreeSet<Decimal>>,
     texts: BTreeMap<SlotId, BTreeSet<String>>,
     given: BTreeSet<Given>,
+    days: BTreeSet<Decimal>,
     opaque: Vec<Atom>,
 }
 
@@ -283,6 +326,9 @@ impl Constants {
                     Atom::Compare { slot, shift, with, .. } => {
                         let cuts = arithmetic::thresholds(*shift, *with, &model.slot(*slot).ty);
                         constants.numbers.entry(*slot).or_default().extend(cuts);
+                    }
+                    Atom::Today { shift, with, .. } => {
+                        constants.days.extend(arithmetic::thresholds(*shift, *with, &SlotType::Date));
                     }
                     Atom::TextIn(slot, texts) => {
                         constants.texts.entry(*slot).or_default().extend(texts.iter().cloned());

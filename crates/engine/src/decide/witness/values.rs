@@ -28,7 +28,11 @@ pub(super) fn value_at(
         VarMeaning::Text(_, texts) => {
             Some(Value::Text(texts.get(value as usize).cloned().unwrap_or_else(|| other_text(texts))))
         }
-        VarMeaning::Given(_) | VarMeaning::Opaque(_) | VarMeaning::Counter(..) | VarMeaning::PutOff => held,
+        VarMeaning::Given(_)
+        | VarMeaning::Day(_)
+        | VarMeaning::Opaque(_)
+        | VarMeaning::Counter(..)
+        | VarMeaning::PutOff => held,
     }
 }
 

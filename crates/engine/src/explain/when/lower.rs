@@ -10,6 +10,7 @@ use crate::logic::{Formulas, GroupId, Knowledge, NodeId, ValueSet, VarId};
 use crate::rulebook::condition::Atom;
 use crate::rulebook::meaning::{Counted, Fold, Matter, Origin, Plain};
 use crate::rulebook::model::{Model, SlotId};
+use crate::rulebook::types::SlotType;
 
 /// Lowers the conditions of one item.
 pub(super) struct Lowering<'m> {
@@ -81,6 +82,10 @@ impl<'m> Lowering<'m> {
             Atom::CompareTwo { .. } => {
                 let var = space.opaque.iter().find(|(other, _)| other == atom).map(|(_, var)| var);
                 (var, ValueSet::single(2, 1))
+            }
+            Atom::Today { .. } => {
+                let values = space.day.map(|day| space.holds_in(day, &SlotType::Date, atom));
+                (space.day.as_ref(), values.unwrap_or(ValueSet::empty(1)))
             }
             // It comes as so many members or more.
             Atom::SetCount(..) => (None, ValueSet::empty(1)),

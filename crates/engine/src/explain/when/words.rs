@@ -145,6 +145,13 @@ impl Voice<'_> {
                 };
                 format!("{} {verb} {}", self.slot(*slot), self.or(&words))
             }
+            VarMeaning::Day(cells) => {
+                let words: Vec<String> = (runs(&set).into_iter())
+                    .map(|(from, to)| self.bounds_among(cells, &SlotType::Date, from, to))
+                    .collect();
+                let today = self.pick("aujourd'hui est", "today is");
+                format!("{today} {}", self.or(&words))
+            }
             VarMeaning::Counter(list, _) => self.fact(*list),
             VarMeaning::PutOff => String::new(),
         }

@@ -3,8 +3,9 @@
 use petgraph::graph::EdgeIndex;
 
 use super::network::{At, Network, Stand};
+use crate::day::Day;
 use crate::decide::compile::Compiled;
-use crate::decide::witness_facts;
+use crate::decide::witness_facts_and_day;
 use crate::diagnostic::Diagnostic;
 use crate::dossier;
 use crate::logic::VarId;
@@ -24,10 +25,11 @@ pub(super) fn circle(
         1 => format!("`{first}` comes after itself"),
         _ => format!("`{first}` can come to wait for itself: `{}`", chain(&names, &first)),
     };
-    let facts = witness_facts(model, compiled, witness);
+    let (facts, today) = witness_facts_and_day(model, compiled, witness);
+    let text = dossier::write_on(model, &facts, today.and_then(Day::from_days));
     with_places(Diagnostic::error("step-cycle", message), model, network, circle)
         .help("give one of these prerequisites a condition that excludes another's, or leave one out")
-        .help(format!("this dossier makes it happen:\n{}", dossier::write(model, &facts).trim_end()))
+        .help(format!("this dossier makes it happen:\n{}", text.trim_end()))
 }
 
 /// The error about a network of which it cannot be proved that no dossier makes a circle.

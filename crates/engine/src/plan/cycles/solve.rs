@@ -8,7 +8,7 @@ use super::circles::circles;
 use super::network::{At, Network};
 use super::report;
 use crate::decide::compile::{Compiled, ListSpace};
-use crate::decide::{Known, witness_facts};
+use crate::decide::{Known, witness_facts_and_day};
 use crate::diagnostic::Diagnostic;
 use crate::dossier;
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId};
@@ -71,9 +71,10 @@ fn replays(
     witness: &[(VarId, u32)],
     outcome: impl Fn(&Knowledge) -> Outcome,
 ) -> bool {
-    let text = dossier::write(model, &witness_facts(model, compiled, witness));
+    let (facts, today) = witness_facts_and_day(model, compiled, witness);
+    let text = dossier::write(model, &facts);
     let Ok(dossier) = dossier::read(model, "dossier.yaml", &text, &Limits::default()) else { return false };
-    let known = Known::of(model, compiled, &dossier, None);
+    let known = Known::of(model, compiled, &dossier, today);
     // A form that holds less than it could leaves some answers open.
     matches!(outcome(known.knowledge()), Outcome::Always | Outcome::Varies)
 }

@@ -17,6 +17,8 @@ pub enum Provision {
     Optional,
     /// Of a chapter, that it applies where what it holds does; goes without saying.
     Holds,
+    /// Of a chapter that applies where what it holds does: when it is in force.
+    Force,
     /// What a step is repeated for.
     Repeated,
     /// When a prerequisite counts, by its position.

@@ -102,7 +102,13 @@ impl Model {
             .map(|proof| Form::Matter(Matter::Applies(Item::Proof(*proof))).from(inside))
             .collect();
         let form = if proofs.is_empty() { Form::Constant(true) } else { Form::Any(Parts::Nodes(proofs)) };
-        form.from(inside)
+        match &self.chapters[id.index()].force {
+            Some(force) => {
+                let force = written(force, self.whole(item, Provision::Force));
+                self.all(item, vec![force, form.from(inside)])
+            }
+            None => form.from(inside),
+        }
     }
 
     /// Recommendations are shown and never owed, and neither is what belongs to one.

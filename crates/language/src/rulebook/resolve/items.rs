@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::force::{self, About, Dated};
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::rulebook::condition::{Cond, CondKind};
@@ -203,13 +204,10 @@ impl Resolver {
 
     /// The one condition that a declaration is about.
     fn only_condition(&mut self, declaration: &Declaration, word: &str) -> Cond {
-        let written = declaration.clauses.iter().find_map(|clause| match &clause.kind {
-            ClauseKind::When(written) | ClauseKind::AppliesWhen(written) => Some(written),
-            _ => None,
-        });
-        match written {
-            Some(written) if declaration.keyword == Keyword::Note => self.condition_with_form(written),
-            Some(written) => self.condition(written, &[]),
+        let about = if declaration.keyword == Keyword::Note { About::Form } else { About::Candidate(&[]) };
+        let opens = if declaration.keyword == Keyword::Scope { force::applies_when } else { force::when };
+        match self.applies(declaration, opens, about) {
+            Some(condition) => condition,
             None => {
                 let name = declaration.name.as_ref().map_or("", |name| name.text.as_str());
                 let message = format!("the {} `{name}` does not say when", declaration.keyword.word());
@@ -229,13 +227,20 @@ impl Resolver {
         for &(file, declaration) in &tables.chapters {
             self.file = file;
             let head = self.head(declaration);
-            let mut chapter = Chapter { head, announced: None, applies: None, after: Vec::new() };
-            for clause in &declaration.clauses {
+            let mut chapter =
+                Chapter { head, announced: None, applies: None, force: None, after: Vec::new() };
+            let applies = self.applies(declaration, force::applies_when, About::Candidate(&[]));
+            // Without `applies when` anywhere, it applies where what it holds does.
+            if force::says(declaration, force::applies_when) {
+                chapter.applies = applies;
+            } else {
+                chapter.force = applies;
+            }
+            for Dated { clause, period } in self.dated(declaration) {
                 match &clause.kind {
                     ClauseKind::Announced(count) => chapter.announced = Some(self.small(count)),
-                    ClauseKind::AppliesWhen(written) => chapter.applies = Some(self.condition(written, &[])),
                     ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                        chapter.after.extend(self.edges(clause, &chapter.head, &[]));
+                        chapter.after.extend(self.edges(clause, period, &chapter.head, &[]));
                     }
                     _ => {}
                 }
@@ -286,8 +291,9 @@ impl Resolver {
     }
 
     fn applicability(&mut self, declaration: &Declaration, head: &Head) -> Applicability {
-        let mut applicability = Applicability::default();
-        for clause in &declaration.clauses {
+        let applies = self.applies(declaration, force::applies_when, About::Candidate(&[]));
+        let mut applicability = Applicability { applies, ..Applicability::default() };
+        for Dated { clause, period } in self.dated(declaration) {
             match &clause.kind {
                 ClauseKind::Under(names) => {
                     for name in names {
@@ -296,12 +302,9 @@ impl Resolver {
                         }
                     }
                 }
-                ClauseKind::AppliesWhen(written) => {
-                    applicability.applies = Some(self.condition(written, &[]))
-                }
                 ClauseKind::Optional => applicability.optional = true,
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                    applicability.after.extend(self.edges(clause, head, &[]));
+                    applicability.after.extend(self.edges(clause, period, head, &[]));
                 }
                 _ => {}
             }
@@ -402,12 +405,15 @@ impl Resolver {
             self.file = file;
             let head = self.head(declaration);
             self.must_rest_on_something(&head, Keyword::Check);
-            let (mut when, mut require, mut blocks) = (None, None, Vec::new());
+            let when = self.applies(declaration, force::when, About::Form);
+            let (mut require, mut blocks) = (None, Vec::new());
             let (mut level, mut assume) = (Severity::Error, false);
-            for clause in &declaration.clauses {
+            for Dated { clause, period } in self.dated(declaration) {
                 match &clause.kind {
-                    ClauseKind::When(written) => when = Some(self.condition_with_form(written)),
-                    ClauseKind::Require(written) => require = Some(self.condition_with_form(written)),
+                    ClauseKind::Require(written) => {
+                        let demand = self.condition_with_form(written);
+                        require = force::both(require, Some(force::within(period, demand)));
+                    }
                     ClauseKind::Blocks(names) => blocks.extend(names.iter().filter_map(|n| self.step(n))),
                     ClauseKind::Level(word) => level = severity(&word.text).unwrap_or(Severity::Error),
                     ClauseKind::Assume => assume = true,

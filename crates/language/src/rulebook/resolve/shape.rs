@@ -1,6 +1,6 @@
 //! Which clauses belong in which declaration, and how often.
 
-use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword};
+use crate::syntax::tree::{Clause, ClauseKind, Keyword};
 
 /// The clauses that every declaration may have.
 const COMMON: [&str; 4] = ["cite", "inferred because", "reading", "allow"];
@@ -14,14 +14,26 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         Keyword::Phase => &["in"],
         Keyword::Fact => &["ask", "needed when", "optional"],
         Keyword::Condition => &["when"],
-        Keyword::Note => &["when", "until"],
-        Keyword::Scope => &["applies when"],
-        Keyword::Chapter => &["announced", "applies when", "after", "prefers"],
-        Keyword::Requirement => {
-            &["in", "under", "applies when", "optional", "proofs", "scenario", "proof", "after", "prefers"]
+        Keyword::Note => &["when", "from", "until"],
+        Keyword::Scope => &["applies when", "from", "until"],
+        Keyword::Chapter => &["announced", "applies when", "from", "until", "after", "prefers"],
+        Keyword::Requirement => &[
+            "in",
+            "under",
+            "applies when",
+            "from",
+            "until",
+            "optional",
+            "proofs",
+            "scenario",
+            "proof",
+            "after",
+            "prefers",
+        ],
+        Keyword::Scenario => {
+            &["under", "applies when", "from", "until", "optional", "proofs", "proof", "after", "prefers"]
         }
-        Keyword::Scenario => &["under", "applies when", "optional", "proofs", "proof", "after", "prefers"],
-        Keyword::Proof => &["under", "applies when", "optional", "after", "prefers"],
+        Keyword::Proof => &["under", "applies when", "from", "until", "optional", "after", "prefers"],
         Keyword::Step => &[
             "per",
             "times",
@@ -31,6 +43,8 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "redo",
             "in",
             "applies when",
+            "from",
+            "until",
             "after",
             "prefers",
             "needs",
@@ -39,7 +53,7 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "awaits evidence",
             "duration",
         ],
-        Keyword::Check => &["when", "require", "error/warning/info", "assume", "blocks"],
+        Keyword::Check => &["when", "from", "until", "require", "error/warning/info", "assume", "blocks"],
         Keyword::Deadline => &["at", "for", "met by"],
         Keyword::Claim => &["always", "never", "exactly one of", "before"],
     }
@@ -74,14 +88,35 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
             | ClauseKind::Never { .. }
             | ClauseKind::ExactlyOne { .. }
             | ClauseKind::Before { .. }
+            | ClauseKind::InForce(_)
     )
 }
 
-/// The clauses of a declaration that repeat one which may stand only once, with the first.
-pub fn repeated(declaration: &Declaration) -> Vec<(&Clause, &Clause)> {
+/// The clauses that a period of a declaration may have in its braces.
+pub fn clauses_of_period(keyword: Keyword) -> &'static [&'static str] {
+    match keyword {
+        Keyword::Scope => &["applies when"],
+        Keyword::Chapter | Keyword::Requirement | Keyword::Scenario | Keyword::Proof => {
+            &["applies when", "after", "prefers"]
+        }
+        Keyword::Step => &["by", "owner", "todo", "applies when", "after", "prefers", "needs"],
+        Keyword::Check => &["when", "require"],
+        Keyword::Note => &["when"],
+        _ => &[],
+    }
+}
+
+/// Whether a clause may stand in a period of a declaration.
+pub fn may_stand_in_period(keyword: Keyword, clause: &ClauseKind) -> bool {
+    let word = clause.word();
+    matches!(word, "cite" | "inferred because" | "reading") || clauses_of_period(keyword).contains(&word)
+}
+
+/// The clauses, of a declaration or a period, that repeat one which may stand only once, with the first.
+pub fn repeated(clauses: &[Clause]) -> Vec<(&Clause, &Clause)> {
     let mut seen: Vec<&Clause> = Vec::new();
     let mut repeated = Vec::new();
-    for clause in declaration.clauses.iter().filter(|clause| !may_repeat(&clause.kind)) {
+    for clause in clauses.iter().filter(|clause| !may_repeat(&clause.kind)) {
         match seen.iter().find(|first| first.kind.word() == clause.kind.word()) {
             Some(first) => repeated.push((*first, clause)),
             None => seen.push(clause),

@@ -1,8 +1,10 @@
 //! Steps: what repeats them, whose move they are, and what comes before.
 
 use super::conditions::Element;
+use super::force::{self, About, Dated, both};
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
     ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step,
 };
@@ -30,7 +32,7 @@ impl Resolver {
             todos: Vec::new(),
             redo: None,
             phase: None,
-            applies: None,
+            applies: self.applies(declaration, force::applies_when, About::Candidate(&elements)),
             after: Vec::new(),
             needs: Vec::new(),
             yields: None,
@@ -38,21 +40,21 @@ impl Resolver {
             awaits_evidence: false,
             duration: None,
         };
-        for clause in &declaration.clauses {
+        for Dated { clause, period } in self.dated(declaration) {
             match &clause.kind {
                 ClauseKind::By { actor, when } => {
                     let actor = self.actor(actor);
-                    let when = self.optional_condition(when.as_ref(), &elements);
+                    let when = both(period, self.optional_condition(when.as_ref(), &elements));
                     step.by.extend(actor.map(|actor| (actor, when)));
                 }
                 ClauseKind::Owner { actor, when } => {
                     let actor = self.actor(actor);
-                    let when = self.optional_condition(when.as_ref(), &elements);
+                    let when = both(period, self.optional_condition(when.as_ref(), &elements));
                     step.owners.extend(actor.map(|actor| (actor, when)));
                 }
                 ClauseKind::Todo { texts, when } => {
                     let texts = self.texts(texts, &step.head);
-                    let when = self.optional_condition(when.as_ref(), &elements);
+                    let when = both(period, self.optional_condition(when.as_ref(), &elements));
                     step.todos.push((texts, when));
                 }
                 ClauseKind::Redo(texts) => {
@@ -63,13 +65,13 @@ impl Resolver {
                     step.redo = Some(self.texts(texts, &step.head));
                 }
                 ClauseKind::In(phase) => step.phase = self.phase(phase),
-                ClauseKind::AppliesWhen(written) => step.applies = Some(self.condition(written, &elements)),
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                    step.after.extend(self.edges(clause, &step.head, &elements));
+                    step.after.extend(self.edges(clause, period, &step.head, &elements));
                 }
                 ClauseKind::Needs { facts, when } => {
                     for name in facts {
                         let when = when.as_ref().map(|when| self.condition_with_form_in(when, &elements));
+                        let when = both(period.clone(), when);
                         if let Some(what) = self.given_path(name) {
                             step.needs.push(Need { what, when, loc: self.here(name) });
                         }
@@ -192,8 +194,14 @@ impl Resolver {
         found
     }
 
-    /// The prerequisites that one `after` or `prefers` clause names.
-    pub(super) fn edges(&mut self, clause: &Clause, head: &Head, elements: &[Element]) -> Vec<Edge> {
+    /// The prerequisites that one `after` or `prefers` clause names, which may stand in a period.
+    pub(super) fn edges(
+        &mut self,
+        clause: &Clause,
+        period: Option<Cond>,
+        head: &Head,
+        elements: &[Element],
+    ) -> Vec<Edge> {
         let (names, when, soft) = match &clause.kind {
             ClauseKind::After { steps, when } => (steps, when, false),
             ClauseKind::Prefers { steps, when } => (steps, when, true),
@@ -202,7 +210,7 @@ impl Resolver {
         let basis = self.clause_basis(clause, head);
         let mut edges = Vec::new();
         for name in names {
-            let when = self.optional_condition(when.as_ref(), elements);
+            let when = both(period.clone(), self.optional_condition(when.as_ref(), elements));
             if let Some(step) = self.step(name) {
                 edges.push(Edge { step, when, soft, basis: basis.clone(), loc: self.here(name) });
             }

@@ -45,6 +45,6 @@ fn suits(model: &Model, atom: &Atom) -> bool {
         Atom::SetCount(slot, ..) => matches!(ty(*slot), SlotType::AnyOf(_)),
         Atom::TextIn(slot, _) => matches!(ty(*slot), SlotType::Text | SlotType::Document),
         Atom::Compare { slot, .. } => ordered(ty(*slot)),
-        Atom::CompareTwo { .. } => true,
+        Atom::Today { .. } | Atom::CompareTwo { .. } => true,
     }
 }

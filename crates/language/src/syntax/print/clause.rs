@@ -3,13 +3,14 @@
 use super::doc::Doc;
 use super::words::{in_backticks, name, quoted, raw};
 use super::{Blank, Printer};
-use crate::syntax::tree::{Clause, ClauseKind, Condition, Integer, Name, Quoted, Text};
+use crate::syntax::tree::{Clause, ClauseKind, Condition, Integer, Name, Period, Quoted, Text};
 use crate::syntax::words::begins_a_clause;
 
 impl Printer<'_> {
     pub fn clause(&mut self, clause: &Clause) -> Doc {
         let main = match &clause.kind {
             ClauseKind::Item(item) => self.declaration(item),
+            ClauseKind::InForce(period) => self.period(period, clause.span.end),
             kind => Doc::nest(Doc::group(self.clause_kind(kind))),
         };
         Doc::all([main, self.basis(clause)])
@@ -61,6 +62,8 @@ impl Printer<'_> {
             ClauseKind::Optional | ClauseKind::AwaitsEvidence | ClauseKind::Assume => word,
             ClauseKind::Level(level) => raw(level),
             ClauseKind::Item(item) => self.declaration(item),
+            // It is written with the place of its closing brace, above.
+            ClauseKind::InForce(_) => word,
             ClauseKind::Uses { target, quoted, files } => self.uses(target, *quoted, files),
             ClauseKind::Announces { proofs, chapters, texts } => {
                 self.announces(proofs, chapters.as_ref(), texts)
@@ -105,6 +108,21 @@ impl Printer<'_> {
                 Doc::all([first, Doc::text(" before"), self.name(second), self.guard(when.as_ref())])
             }
         }
+    }
+
+    /// Days, and the clauses that hold only then: like those of a declaration.
+    fn period(&mut self, period: &Period, end: u32) -> Doc {
+        let Period { from, until, clauses } = period;
+        let mut docs = Vec::new();
+        for (word, day) in [("from", from), ("until", until)] {
+            let Some(day) = day else { continue };
+            let before = if docs.is_empty() { "" } else { " " };
+            docs.extend([Doc::text(format!("{before}{word}")), Doc::nest(self.raw(day))]);
+        }
+        if let Some(clauses) = clauses {
+            docs.extend([Doc::text(" {"), self.clauses(clauses, end, true), Doc::text("}")]);
+        }
+        Doc::group(Doc::All(docs))
     }
 
     fn uses(&mut self, target: &Name, is_quoted: bool, files: &[Quoted]) -> Doc {

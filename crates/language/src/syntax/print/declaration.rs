@@ -45,17 +45,22 @@ impl Printer<'_> {
 
     /// The clauses, up to the closing brace.
     fn body(&mut self, declaration: &Declaration) -> Doc {
-        let end = declaration.span.end;
-        if let [clause] = declaration.clauses.as_slice()
+        let may_share_a_line = !declaration.ty.as_ref().is_some_and(is_braced);
+        self.clauses(&declaration.clauses, declaration.span.end, may_share_a_line)
+    }
+
+    /// Clauses up to a closing brace that ends at a place: a single one on one line with the braces, if it may be.
+    pub fn clauses(&mut self, clauses: &[Clause], end: u32, may_share_a_line: bool) -> Doc {
+        if let [clause] = clauses
             && !has_braces(clause)
-            && !declaration.ty.as_ref().is_some_and(is_braced)
+            && may_share_a_line
             && !self.comments.any_before(end)
         {
             return Doc::all([Doc::nest(Doc::all([Doc::Line(" "), self.clause(clause)])), Doc::Line(" ")]);
         }
         let mut lines = Vec::new();
         let mut blank = Blank::Never;
-        for clause in &declaration.clauses {
+        for clause in clauses {
             lines.extend([self.own_line(clause.span.start, blank), self.clause(clause)]);
             blank = Blank::Keep;
         }
@@ -174,7 +179,11 @@ impl Printer<'_> {
 }
 
 fn has_braces(clause: &Clause) -> bool {
-    matches!(&clause.kind, ClauseKind::Item(item) if !item.clauses.is_empty())
+    match &clause.kind {
+        ClauseKind::Item(item) => !item.clauses.is_empty(),
+        ClauseKind::InForce(period) => period.clauses.is_some(),
+        _ => false,
+    }
 }
 
 fn is_braced(ty: &Type) -> bool {

@@ -79,9 +79,7 @@ fn remarks_of(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String> {
     let planned = &plan.steps()[step];
     let mut lines = Vec::new();
     if planned.state == StepState::Undetermined {
-        let facts: Vec<&str> = (plan.instance(step).status.depends_on().iter())
-            .map(|fact| plan.decision().model().fact(*fact).head.id.as_str())
-            .collect();
+        let facts = plan.instance(step).status.hangs_on(plan.decision().model(), words.todays_date());
         lines.push(format!("{} {}", words.pick("dépend de", "depends on"), facts.join(", ")));
     }
     if let (Some(deadline), true) = (planned.deadline, planned.state != StepState::Done) {

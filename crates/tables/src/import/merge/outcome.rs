@@ -9,6 +9,8 @@ use crate::import::RulesFile;
 
 /// What a merge comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "merge")]
 pub struct Merge {
     /// The files that are not as they were.
     #[serde(skip)]
@@ -28,6 +30,8 @@ pub struct Merge {
 
 /// Something that changed in the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "change")]
 pub struct Change {
     /// The declaration: `proof A.01.01.01`.
     pub item: String,
@@ -38,6 +42,7 @@ pub struct Change {
 
 /// What became of a declaration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(tag = "change", rename_all = "snake_case")]
 pub enum ChangeKind {
     /// It is new.
@@ -72,6 +77,8 @@ pub enum ChangeKind {
 
 /// Something that the catalogue and the author both changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename = "conflict")]
 pub struct Conflict {
     /// The declaration.
     pub item: String,

@@ -56,6 +56,8 @@ impl Resolver {
             (Typed::Number(number, _), Typed::SetCount(slot)) => {
                 self.set_count(slot, op.flipped(), number, span)
             }
+            (Typed::Today(shift), Typed::Date(day)) => Some(self.today(shift, op, day, span)),
+            (Typed::Date(day), Typed::Today(shift)) => Some(self.today(shift, op.flipped(), day, span)),
             (Typed::SetCount(set), Typed::Slot(slot, shift)) => {
                 self.count_with_fact(set, op, (slot, shift), span)
             }
@@ -167,6 +169,14 @@ impl Resolver {
             Comparison::NotEqual => self.negate(atom(Comparison::Equal), true, span),
             op => atom(op),
         })
+    }
+
+    fn today(&self, shift: Amount, op: Comparison, with: Decimal, span: Span) -> CondKind {
+        let atom = |op| CondKind::Atom(Atom::Today { shift, op, with });
+        match op {
+            Comparison::NotEqual => self.negate(atom(Comparison::Equal), true, span),
+            op => atom(op),
+        }
     }
 
     fn two(&mut self, left: Typed, op: Comparison, right: Typed, span: Span) -> Option<CondKind> {

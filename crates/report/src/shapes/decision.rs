@@ -1,0 +1,295 @@
+//! `rules.decision/1`.
+
+#[cfg(feature = "schemas")]
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::common::{
+    Basis, Book, Day, Deadline, Ids, Judged, OrderProblem, Owner, Place, Recommended, Severity, Standing,
+    StatusWord, Verdict,
+};
+use super::{Maybe, words};
+
+words! {
+    DecisionSchema = "decision_schema": ["rules.decision/1"];
+    StepWord = "step_word": ["done", "ready", "blocked", "undetermined", "not_applicable"];
+}
+
+/// The status of everything for one dossier: `rules eval DOSSIER --format json`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+pub(crate) struct Decision<'a> {
+    pub schema: DecisionSchema,
+    pub rulebook: Book<'a>,
+    pub dossier: Judged,
+    /// The day on which the dossier is judged.
+    pub today: Option<Day>,
+    pub verdict: Verdict<'a>,
+    /// How many proofs have each status.
+    pub summary: Summary,
+    /// How many proofs a source announces, and how many of them the rulebook itemises.
+    pub announced: Option<Announced<'a>>,
+    pub proofs: Vec<Proof<'a>>,
+    pub requirements: Vec<Requirement<'a>>,
+    pub chapters: Vec<Chapter<'a>>,
+    /// What comes from other desks, and is owed beside the proofs.
+    pub certificates: Vec<Certificate<'a>>,
+    pub steps: Vec<Step<'a>>,
+    pub scopes: Vec<Scope<'a>>,
+    /// The absent facts that can still change something, those that settle most first.
+    pub missing: Vec<Missing<'a>>,
+    /// The checks that the dossier breaks, then the steps that were done before their time.
+    pub problems: Vec<Problem<'a>>,
+    /// What this candidate should know.
+    pub notes: Vec<Note<'a>>,
+    /// The deadlines whose steps may apply.
+    pub deadlines: Vec<Deadline<'a>>,
+    /// With `--since`: what changed since that earlier state of the dossier, on the same day.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub since: Maybe<Since<'a>>,
+}
+
+/// What changed since an earlier state of a dossier.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "since")]
+pub(crate) struct Since<'a> {
+    pub facts: Ids<'a>,
+    pub statuses: Vec<StatusThen<'a>>,
+    pub steps: Vec<StepThen<'a>>,
+    pub new_problems: Ids<'a>,
+    pub mended: Ids<'a>,
+    pub deadlines: Vec<LateNow<'a>>,
+    pub new_notes: Ids<'a>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "status_then")]
+pub(crate) struct StatusThen<'a> {
+    pub id: &'a str,
+    pub was: Option<StatusWord>,
+    pub is: Option<StatusWord>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "step_then")]
+pub(crate) struct StepThen<'a> {
+    pub id: &'a str,
+    pub was: Option<StepWord>,
+    pub is: StepWord,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "late_now")]
+pub(crate) struct LateNow<'a> {
+    pub id: &'a str,
+    pub late: bool,
+}
+
+/// How many have each status.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "summary")]
+pub(crate) struct Summary {
+    #[serde(flatten)]
+    pub proofs: StatusCounts,
+    /// The same of requirements of which no source writes a proof, where there are any.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub requirements_without_proofs: Maybe<StatusCounts>,
+}
+
+/// How many have each status.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "status_counts")]
+pub(crate) struct StatusCounts {
+    pub required: usize,
+    pub not_required: usize,
+    pub undetermined: usize,
+}
+
+impl From<crate::decide::Summary> for StatusCounts {
+    fn from(summary: crate::decide::Summary) -> Self {
+        StatusCounts {
+            required: summary.required,
+            not_required: summary.not_required,
+            undetermined: summary.undetermined,
+        }
+    }
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "announced")]
+pub(crate) struct Announced<'a> {
+    pub proofs: u32,
+    pub chapters: Option<u32>,
+    /// Of whom the source speaks.
+    #[serde(rename = "for")]
+    pub whom: Option<&'a str>,
+    pub itemised: usize,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "proof")]
+pub(crate) struct Proof<'a> {
+    pub id: &'a str,
+    pub requirement: &'a str,
+    pub scenario: Option<&'a str>,
+    pub chapter: Option<&'a str>,
+    /// The scopes that it stands under, those of its requirement and scenario included.
+    pub scopes: Ids<'a>,
+    pub label: Option<&'a str>,
+    #[serde(flatten)]
+    pub standing: Standing<'a>,
+    #[serde(flatten)]
+    pub recommended: Recommended<'a>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "requirement")]
+pub(crate) struct Requirement<'a> {
+    pub id: &'a str,
+    pub label: Option<&'a str>,
+    #[serde(flatten)]
+    pub standing: Standing<'a>,
+    #[serde(flatten)]
+    pub recommended: Recommended<'a>,
+    #[serde(flatten)]
+    pub basis: Basis<'a>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "chapter")]
+pub(crate) struct Chapter<'a> {
+    pub id: &'a str,
+    /// How many proofs a source announces.
+    pub announced: Option<u32>,
+    /// How many proofs the rulebook lists.
+    pub itemised: usize,
+    /// How many of these are required.
+    pub required: usize,
+    pub label: Option<&'a str>,
+    #[serde(flatten)]
+    pub standing: Standing<'a>,
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub due: Maybe<Due<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "due")]
+pub(crate) struct Due<'a> {
+    /// The step at which the chapter's proofs are loaded.
+    pub step: &'a str,
+    /// The moment by which they are due, as the rulebook writes it.
+    pub by: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "certificate")]
+pub(crate) struct Certificate<'a> {
+    /// The step that yields it.
+    pub id: &'a str,
+    /// Whose move it is.
+    pub by: String,
+    pub label: Option<&'a str>,
+    pub owner: Option<Owner<'a>>,
+    /// What the candidate does for it.
+    pub todo: Option<&'a str>,
+    #[serde(flatten)]
+    pub standing: Standing<'a>,
+    #[serde(flatten)]
+    pub basis: Basis<'a>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "step")]
+pub(crate) struct Step<'a> {
+    /// Of a repeated step `STEP[NAME]`; `STEP[*]` where the list is absent.
+    pub id: &'a str,
+    pub label: Option<&'a str>,
+    /// Of a repeated step: its id in the rulebook.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub step: Maybe<&'a str>,
+    #[serde(flatten)]
+    pub standing: Standing<'a>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "scope")]
+pub(crate) struct Scope<'a> {
+    pub id: &'a str,
+    pub label: Option<&'a str>,
+    /// Of the scope: whether it applies.
+    #[serde(flatten)]
+    pub standing: Standing<'a>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "missing")]
+pub(crate) struct Missing<'a> {
+    pub fact: &'a str,
+    /// How many undetermined proofs, certificates and steps depend on it.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
+    pub settles: usize,
+    /// How many of these are proofs.
+    pub proofs: usize,
+    /// The question that asks for it.
+    pub ask: Option<&'a str>,
+    /// Where it is given in part: the parts that are absent.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub parts: Maybe<Ids<'a>>,
+}
+
+/// A check that is broken, or a step that was done before one that comes first.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(untagged, rename = "problem")]
+pub(crate) enum Problem<'a> {
+    Check(CheckProblem<'a>),
+    Order(OrderProblem<'a>),
+}
+
+/// A check that the dossier breaks.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "check_problem")]
+pub(crate) struct CheckProblem<'a> {
+    pub check: &'a str,
+    pub severity: Severity,
+    pub message: &'a str,
+    /// The facts that are at odds.
+    pub facts: Ids<'a>,
+    /// Where, in the dossier.
+    pub at: Option<Place>,
+    /// Other places in the dossier that matter.
+    pub related: Vec<Place>,
+    /// The steps that cannot be done while it stands.
+    pub blocks: Ids<'a>,
+    #[serde(flatten)]
+    pub basis: Basis<'a>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "note")]
+pub(crate) struct Note<'a> {
+    pub id: &'a str,
+    pub text: &'a str,
+    /// The moment after which it is no use any more, as the rulebook writes it.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub until: Maybe<&'a str>,
+    #[serde(flatten)]
+    pub basis: Basis<'a>,
+}
