@@ -11,6 +11,10 @@ use super::owed::{by_profile, load, mapped, owed};
 fn proposed(csv: &str) -> (String, Import) {
     let proposal = propose("catalogue.csv", csv.as_bytes(), &Options::default()).unwrap();
     let import = mapped("catalogue.csv", csv.as_bytes(), &proposal.map);
+    let account = &import.report.sheets[0].account;
+    let skipped: u64 = account.skipped.iter().map(|skipped| skipped.rows.count).sum();
+    let all = account.items + account.headings.count + skipped + account.defects.count;
+    assert_eq!(all, account.rows, "every row is an item, a heading, skipped or a defect");
     (proposal.map, import)
 }
 
