@@ -76,7 +76,7 @@ pub struct Import {
     pub files: Vec<RulesFile>,
     /// What was found.
     pub report: Report,
-    /// The catalogue itself, without its rows where [`Options::keep_rows`] does not ask for them.
+    /// The catalogue itself; tens of thousands of rows only where [`Options::keep_rows`] asks for them.
     pub catalogue: Catalogue,
 }
 
@@ -105,6 +105,9 @@ pub fn import(file: &str, bytes: &[u8], options: &Options) -> Result<Import, Spr
     import_watched(file, Cow::Borrowed(bytes), options, &mut |_, _| {})
 }
 
+/// More rows than this are not kept where nobody asks for them: they would take as much memory as all the rest.
+const MANY_ROWS: usize = 50_000;
+
 /// What an import is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -131,7 +134,7 @@ pub fn import_watched(
     drop(bytes);
     let mut items = items::items(&catalogue, &mut defects)?;
     notes.extend(unused_notes(&catalogue));
-    if !options.keep_rows {
+    if !options.keep_rows && catalogue.rows.len() > MANY_ROWS {
         catalogue.rows = Vec::new();
     }
     for place in &items.left_out {
