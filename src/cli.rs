@@ -45,6 +45,7 @@ pub fn run() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
+    output::speak(arguments.shared.lang.into());
     // Each candidate of a batch has a budget of its own.
     let together = match arguments.command {
         Command::Batch(_) => None,

@@ -17,7 +17,11 @@
 #[doc(hidden)]
 pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, interview, plan, yaml};
 #[doc(hidden)]
+pub use rules_language::phrase;
+#[doc(hidden)]
 pub use rules_language::{diagnostic, files, rulebook, source, syntax};
+#[doc(hidden)]
+pub mod words;
 #[doc(hidden)]
 pub use rules_logic as logic;
 /// Answers as text, Markdown, HTML, pictures and JSON, and the schemas of the latter.

@@ -148,7 +148,7 @@ fn files_are_brought_into_the_one_layout_and_damaged_ones_are_left_alone() {
     assert_eq!(rules(&folder.0, &["fmt", "--check"]).status.code(), Some(0));
     let damaged = TRIP.replace("age < 18", "age <");
     std::fs::write(folder.0.join("trip.rules"), &damaged).unwrap();
-    let output = rules(&folder.0, &["fmt"]);
+    let output = rules(&folder.0, &["fmt", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("error["), "{}", stderr(&output));
     assert_eq!(folder.read("trip.rules"), damaged);

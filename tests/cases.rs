@@ -305,7 +305,7 @@ fn mistakes_in_case_files_have_their_places() {
                 place.line,
                 place.column,
                 one.code,
-                one.help.first().map_or("", String::as_str)
+                one.help.first().map_or(String::new(), ToString::to_string)
             )
         })
         .collect();

@@ -312,7 +312,8 @@ fn checks_that_say_nothing_or_contradict_each_other_are_found_exactly() {
         let contradict = report.findings.iter().filter(|one| one.diagnostic.code == "checks-contradict");
         let pairs: BTreeSet<(usize, usize)> = contradict
             .map(|one| {
-                let names = one.diagnostic.message.split('`').filter(|part| part.starts_with('d'));
+                let message = one.diagnostic.message.to_string();
+                let names = message.split('`').filter(|part| part.starts_with('d'));
                 let mut numbers: Vec<usize> = names.map(|name| name[1..].parse().unwrap()).collect();
                 numbers.sort_unstable();
                 (numbers[0], numbers[1])
@@ -529,7 +530,7 @@ fn broken(file: &str, from: &str, to: &str) -> Report {
 fn ris_va2_has_no_findings_and_all_its_claims_are_proved() {
     let rulebook = Rulebook::builtin("ris-va2").unwrap();
     let report = check(&rulebook);
-    let shown = rules::report::findings_text(&report, false);
+    let shown = rules::report::findings_text(&report, rules::Lang::En, false);
     assert!(report.findings.is_empty(), "{shown}");
     assert!(report.claims.len() >= 15);
     assert_eq!(report.proved(), report.claims.len(), "{shown}");
@@ -671,7 +672,7 @@ fn breaking_ris_va2_is_noticed() {
             });
             finding.diagnostic.code == *code && place.is_some_and(|text| text.contains(line))
         });
-        let all = || rules::report::findings_text(&report, false);
+        let all = || rules::report::findings_text(&report, rules::Lang::En, false);
         let found = found.unwrap_or_else(|| panic!("{to}: no {code} at `{line}`\n{}", all()));
         assert_eq!(found.witness.is_some(), *shown, "{to}\n{}", all());
     }

@@ -34,7 +34,7 @@ claim \"abroad, passports are owed\" {
 #[test]
 fn findings_are_shown_with_their_dossiers() {
     let folder = Folder::new("text", &[("trip.rules", TRIP)]);
-    let output = rules(&folder.0, &["check", "trip.rules", "--claims"]);
+    let output = rules(&folder.0, &["check", "trip.rules", "--claims", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!(stdout(&output));
 }
@@ -42,7 +42,7 @@ fn findings_are_shown_with_their_dossiers() {
 #[test]
 fn findings_as_json() {
     let folder = Folder::new("json", &[("trip.rules", TRIP)]);
-    let output = rules(&folder.0, &["check", "trip.rules", "--format", "json"]);
+    let output = rules(&folder.0, &["check", "trip.rules", "--format", "json", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!(stdout(&output));
 }
@@ -50,7 +50,7 @@ fn findings_as_json() {
 #[test]
 fn findings_as_sarif() {
     let folder = Folder::new("sarif", &[("trip.rules", TRIP)]);
-    let output = rules(&folder.0, &["check", "trip.rules", "--format", "sarif"]);
+    let output = rules(&folder.0, &["check", "trip.rules", "--format", "sarif", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(1));
     let mut log: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
     let driver = &mut log["runs"][0]["tool"]["driver"];
@@ -66,23 +66,23 @@ fn findings_as_sarif() {
 #[test]
 fn findings_as_github_annotations() {
     let folder = Folder::new("github", &[("trip.rules", TRIP)]);
-    let output = rules(&folder.0, &["check", "trip.rules", "--format", "github"]);
+    let output = rules(&folder.0, &["check", "trip.rules", "--format", "github", "--lang", "en"]);
     insta::assert_snapshot!(stdout(&output));
 }
 
 #[test]
 fn what_cannot_be_loaded_is_a_finding_and_what_is_not_there_is_not() {
     let folder = Folder::new("broken", &[("trip.rules", "rulebook trip { title \"School trip\" } fact {")]);
-    let output = rules(&folder.0, &["check", "."]);
+    let output = rules(&folder.0, &["check", ".", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
     assert!(stdout(&output).contains("error["));
-    let output = rules(&folder.0, &["check", "nowhere"]);
+    let output = rules(&folder.0, &["check", "nowhere", "--lang", "en"]);
     assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(2), ""));
 }
 
 #[test]
 fn the_shipped_rulebook_is_checked_by_default() {
-    let output = rules(&std::env::temp_dir(), &["check"]);
+    let output = rules(&std::env::temp_dir(), &["check", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(0));
     insta::assert_snapshot!(stdout(&output), @"ris-va2: no findings, 36 claims proved");
 }
@@ -92,7 +92,7 @@ fn pages_are_shown_by_their_codes() {
     let output = rules(&std::env::temp_dir(), &["check", "--explain", "dead-item"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(stdout(&output).starts_with("# dead-item\n"));
-    let output = rules(&std::env::temp_dir(), &["check", "--explain", "dead-itm"]);
+    let output = rules(&std::env::temp_dir(), &["check", "--explain", "dead-itm", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean `dead-item`?"));
 }
@@ -154,10 +154,10 @@ fn severities_are_the_authors() {
         )
     };
     let folder = Folder::new("severity", &[("trip.rules", &set("error"))]);
-    let output = rules(&folder.0, &["check", "."]);
+    let output = rules(&folder.0, &["check", ".", "--lang", "en"]);
     assert!(stdout(&output).contains("error[redundant-clause]") && !stdout(&output).contains("idle-allow"));
     let folder = Folder::new("severity", &[("trip.rules", &set("info"))]);
-    let output = rules(&folder.0, &["check", "."]);
+    let output = rules(&folder.0, &["check", ".", "--lang", "en"]);
     assert!(stdout(&output).contains("info[redundant-clause]"));
     assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
 }

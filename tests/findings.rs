@@ -169,7 +169,11 @@ fn rulebook(text: &str) -> Result<Rulebook, String> {
     let rulebook = Rulebook::from_texts(&[("example.rules", text)]).map_err(|error| error.to_string())?;
     let report = check(&rulebook);
     let found: Vec<Diagnostic> = report.findings.into_iter().map(|finding| finding.diagnostic).collect();
-    if found.is_empty() { Ok(rulebook) } else { Err(render_text(&found, &report.sources, false)) }
+    if found.is_empty() {
+        Ok(rulebook)
+    } else {
+        Err(render_text(&found, &report.sources, rules::Lang::En, false))
+    }
 }
 
 fn dossier(rulebook: &Rulebook, text: &str) -> Found {
@@ -181,7 +185,7 @@ fn dossier(rulebook: &Rulebook, text: &str) -> Found {
 
 /// Just this code, and where the mark stands.
 fn bad(code: &str, text: &str, found: Found) -> Result<(), String> {
-    let shown = render_text(&found.diagnostics, &found.sources, false);
+    let shown = render_text(&found.diagnostics, &found.sources, rules::Lang::En, false);
     let line = |diagnostic: &Diagnostic| diagnostic.primary.map_or(0, |loc| found.sources.place(loc).line);
     let marked = text.lines().position(|line| line.ends_with("# here")).map_or(0, |line| line as u32 + 1);
     match found.diagnostics.as_slice() {
@@ -195,7 +199,10 @@ fn good(found: Found) -> Result<(), String> {
     if found.diagnostics.is_empty() {
         return Ok(());
     }
-    Err(format!("the good example is not:\n{}", render_text(&found.diagnostics, &found.sources, false)))
+    Err(format!(
+        "the good example is not:\n{}",
+        render_text(&found.diagnostics, &found.sources, rules::Lang::En, false)
+    ))
 }
 
 /// The fenced blocks of a page that are rules or dossiers: what is said of them, and their text.

@@ -22,7 +22,7 @@ fn formatted(text: &str) -> String {
 fn rendered(errors: &[rules::diagnostic::Diagnostic], text: &str) -> String {
     let mut sources = Sources::new();
     sources.add(SourceFile::new("test.rules", text));
-    render_text(errors, &sources, false)
+    render_text(errors, &sources, rules::Lang::En, false)
 }
 
 fn parsed(text: &str) -> File {

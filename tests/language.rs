@@ -27,11 +27,11 @@ fn examples() -> String {
 #[test]
 fn the_examples_make_one_rulebook_without_a_finding() {
     let rulebook = Rulebook::from_texts(&[("language.md", &examples())]).unwrap_or_else(|e| panic!("{e}"));
-    let worse: Vec<&str> = rulebook
+    let worse: Vec<String> = rulebook
         .findings()
         .iter()
         .filter(|finding| finding.severity != rules::diagnostic::Severity::Info)
-        .map(|finding| finding.message.as_str())
+        .map(|finding| finding.message.to_string())
         .collect();
     assert!(worse.is_empty(), "{worse:?}");
 }

@@ -43,6 +43,7 @@ mod interview;
 mod language;
 mod licences;
 mod meaning;
+mod messages;
 mod mistakes;
 mod mutants;
 mod oscal_out;

@@ -11,7 +11,7 @@ fn read(text: &str) -> (File, String) {
     let mut sources = Sources::new();
     sources.add(SourceFile::new("test.rules", text));
     let (file, errors) = parse(FileId(0), text, &Limits::default());
-    (file, render_text(&errors, &sources, false))
+    (file, render_text(&errors, &sources, rules::Lang::En, false))
 }
 
 #[test]

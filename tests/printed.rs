@@ -127,7 +127,7 @@ fn calendars_of_two_candidates_share_no_entry() {
 fn every_result_of_sarif_has_a_place_and_a_print() {
     let text = "rulebook r { title \"R\" }\nfact a : yes_no { }\nfact b : yes_no { }\n";
     let report = check(&Rulebook::from_texts(&[("nginx:1 é.rules", text)]).unwrap());
-    let log = findings_sarif(&report);
+    let log = findings_sarif(&report, rules::Lang::En);
     let results = log["runs"][0]["results"].as_array().unwrap();
     assert!(results.len() >= 2);
     let mut prints: Vec<&str> = Vec::new();
@@ -149,7 +149,7 @@ fn every_result_of_sarif_has_a_place_and_a_print() {
     // A line above changes no print.
     let moved = check(&Rulebook::from_texts(&[("nginx:1 é.rules", &format!("# moved\n{text}"))]).unwrap());
     assert_eq!(
-        findings_sarif(&moved)["runs"][0]["results"][0]["partialFingerprints"],
+        findings_sarif(&moved, rules::Lang::En)["runs"][0]["results"][0]["partialFingerprints"],
         log["runs"][0]["results"][0]["partialFingerprints"]
     );
 }
@@ -159,7 +159,7 @@ fn what_has_no_place_has_one_in_sarif_too() {
     let error: RulebookError = Rulebook::load("no-such-folder").err().unwrap();
     let report = rules::check::not_loaded(&error);
     assert!(report.findings.iter().all(|finding| finding.diagnostic.primary.is_none()));
-    let log = findings_sarif(&report);
+    let log = findings_sarif(&report, rules::Lang::En);
     assert_eq!(log["runs"][0]["results"][0]["locations"].as_array().map(Vec::len), Some(1));
     let _: Option<&Diagnostic> = error.diagnostics().first();
 }

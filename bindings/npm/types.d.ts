@@ -1215,7 +1215,10 @@ export type FindingsFinding = {
   /** A stable name: `rules check --explain CODE` shows its page. */
   "code": string;
   "severity": FindingsSeverity;
+  /** In the language that is asked for. */
   "message": string;
+  /** What the message speaks of, by name: texts, numbers, lists of texts, true or false. */
+  "arguments": { [key: string]: unknown };
   "at": FindingsPlace | null;
   /** Other places that matter. */
   "related": Array<FindingsRelated>;

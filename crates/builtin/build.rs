@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use rules_language::diagnostic::render_text;
+use rules_language::lang::Lang;
 use rules_language::rulebook::stored::store;
 use rules_language::rulebook::{builtin_names, load_builtin};
 
@@ -16,8 +17,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = std::env::var("OUT_DIR")?;
     let mut table = String::from("&[\n");
     for name in builtin_names() {
-        let loaded =
-            load_builtin(name).map_err(|error| render_text(&error.diagnostics, &error.sources, false))?;
+        let loaded = load_builtin(name)
+            .map_err(|error| render_text(&error.diagnostics, &error.sources, Lang::En, false))?;
         let path = Path::new(&out).join(format!("{name}.book"));
         std::fs::write(&path, store(&loaded)?)?;
         writeln!(table, "    ({name:?}, include_bytes!({path:?})),")?;

@@ -105,7 +105,12 @@ impl Talk {
     /// Shows a refusal; whether there was none.
     fn refused(&self, result: Result<(), rules::DossierError>) -> bool {
         if let Err(error) = &result {
-            output::message(&render_text(error.diagnostics(), error.sources(), output::colour_on_stderr()));
+            output::message(&render_text(
+                error.diagnostics(),
+                error.sources(),
+                self.lang,
+                output::colour_on_stderr(),
+            ));
         }
         result.is_ok()
     }

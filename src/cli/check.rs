@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rules::Rulebook;
 use rules::check::{self, Report, codes};
 use rules::diagnostic::{Diagnostic, did_you_mean};
 use rules::logic::steps;
 use rules::report::{claims_text, findings_github, findings_json, findings_sarif, findings_text};
 use rules::source::Sources;
+use rules::{Lang, Rulebook};
 
 use super::args::{Check, CheckFormat, Shared};
 use super::files;
@@ -31,7 +31,7 @@ pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
         mend(path)?;
     }
     let report = checked(shared, path)?;
-    show(arguments, &report)?;
+    show(arguments, &report, output::lang())?;
     if arguments.watch {
         watch(shared, path, arguments, &report)?;
     }
@@ -54,17 +54,20 @@ fn is_absent(diagnostic: &Diagnostic) -> bool {
     diagnostic.primary.is_none() && ["cannot-read", "unknown-rulebook", "no-files"].contains(&diagnostic.code)
 }
 
-fn show(arguments: &Check, report: &Report) -> Result<(), Failure> {
+fn show(arguments: &Check, report: &Report, lang: Lang) -> Result<(), Failure> {
     match arguments.format {
         CheckFormat::Text => {
             let colour = output::colour_on_stdout();
-            let claims =
-                if arguments.claims { claims_text(&report.claims, colour) + "\n" } else { String::new() };
-            output::answer(&(claims + &findings_text(report, colour)))
+            let claims = if arguments.claims {
+                claims_text(&report.claims, lang, colour) + "\n"
+            } else {
+                String::new()
+            };
+            output::answer(&(claims + &findings_text(report, lang, colour)))
         }
-        CheckFormat::Json => output::answer_json(&findings_json(report)),
-        CheckFormat::Sarif => output::answer_json(&findings_sarif(report)),
-        CheckFormat::Github => output::answer(&findings_github(report)),
+        CheckFormat::Json => output::answer_json(&findings_json(report, lang)),
+        CheckFormat::Sarif => output::answer_json(&findings_sarif(report, lang)),
+        CheckFormat::Github => output::answer(&findings_github(report, lang)),
         // Its files are written instead of findings.
         CheckFormat::Smt2 => Ok(()),
     }
@@ -135,7 +138,7 @@ fn watch(shared: &Shared, path: &str, arguments: &Check, report: &Report) -> Res
         if watch.changed() {
             // A file that is being written may be gone for a moment: the next change comes soon.
             if let Ok(report) = steps::within(shared.steps(), || checked(shared, path)).0 {
-                show(arguments, &report)?;
+                show(arguments, &report, output::lang())?;
             }
         }
     }

@@ -1,7 +1,9 @@
 //! Answers to stdout, messages to stderr, and how it all ended.
 
 use std::io::{IsTerminal, Write};
+use std::sync::OnceLock;
 
+use rules::Lang;
 use rules::diagnostic::{Diagnostic, printed, render_text};
 use rules::source::Sources;
 
@@ -23,6 +25,19 @@ pub enum Failure {
     ClosedPipe,
 }
 
+static LANG: OnceLock<Lang> = OnceLock::new();
+
+/// Says, once and before anything is said, in which language the command speaks.
+pub fn speak(lang: Lang) {
+    // A second time changes nothing.
+    let _ = LANG.set(lang);
+}
+
+/// The language of messages.
+pub fn lang() -> Lang {
+    LANG.get().copied().unwrap_or_default()
+}
+
 /// Reports why the input cannot be used.
 pub fn refuse(diagnostics: &[Diagnostic], sources: &Sources) -> Failure {
     warn(diagnostics, sources);
@@ -31,7 +46,7 @@ pub fn refuse(diagnostics: &[Diagnostic], sources: &Sources) -> Failure {
 
 /// Writes diagnostics to stderr.
 pub fn warn(diagnostics: &[Diagnostic], sources: &Sources) {
-    message_as_is(&render_text(diagnostics, sources, colour_on_stderr()));
+    message_as_is(&render_text(diagnostics, sources, lang(), colour_on_stderr()));
 }
 
 /// Writes a message to stderr; what it holds of others' texts and names is made to print.

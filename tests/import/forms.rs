@@ -135,7 +135,7 @@ fn what_is_not_a_catalogue_is_said_to_be_none() {
     assert_eq!((error.code, error.row), ("catalogue-not-recognised", Some(1)));
     assert!(error.message.contains("`Nom`, `Age`"), "{error}");
     assert!(error.help.as_ref().unwrap().contains("map"));
-    assert!(error.to_diagnostic("a.csv").message.starts_with("a.csv: sheet `a.csv`, row 1: "));
+    assert!(error.to_diagnostic("a.csv").message.to_string().starts_with("a.csv: sheet `a.csv`, row 1: "));
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub fn declarations(import: &Import) -> Vec<Declaration> {
         let mut sources = Sources::new();
         let id = sources.add(SourceFile::new(file.name.as_str(), file.text.as_str()));
         let (tree, errors) = parse(id, &file.text, &Limits::default());
-        assert!(errors.is_empty(), "{}", render_text(&errors, &sources, false));
+        assert!(errors.is_empty(), "{}", render_text(&errors, &sources, rules::Lang::En, false));
         assert_eq!(id, FileId(0));
         all.extend(tree.declarations);
     }

@@ -10,7 +10,10 @@ pub fn to_json(text: &str, old_yaml: bool) -> serde_json::Value {
     let mut sources = Sources::new();
     let file = sources.add(SourceFile::new("d.yaml", text));
     let root = yaml::parse(file, text, &yaml::Limits::default());
-    json_of(&root.unwrap_or_else(|errors| panic!("{}", render_text(&errors, &sources, false))), old_yaml)
+    json_of(
+        &root.unwrap_or_else(|errors| panic!("{}", render_text(&errors, &sources, rules::Lang::En, false))),
+        old_yaml,
+    )
 }
 
 fn json_of(node: &Node, old_yaml: bool) -> serde_json::Value {

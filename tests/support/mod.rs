@@ -60,11 +60,11 @@ pub fn load_texts(texts: impl IntoIterator<Item = (String, String)>) -> (Model, 
     for (name, text) in texts {
         let file = sources.add(SourceFile::new(name, text.as_str()));
         let (tree, errors) = syntax::parse(file, &text, &syntax::Limits::default());
-        assert!(errors.is_empty(), "{}", render_text(&errors, &sources, false));
+        assert!(errors.is_empty(), "{}", render_text(&errors, &sources, rules::Lang::En, false));
         trees.push((file, tree));
     }
     let (model, found) = resolve(&trees, &[]);
-    assert!(found.is_empty(), "{}", render_text(found.as_slice(), &sources, false));
+    assert!(found.is_empty(), "{}", render_text(found.as_slice(), &sources, rules::Lang::En, false));
     (model, sources)
 }
 

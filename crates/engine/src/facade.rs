@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostic, render_text};
 use crate::diff::{self, Diff};
 use crate::dossier::{self, Dossier};
 use crate::logic::Diagram;
+use crate::phrase::Phrase;
 use crate::plan::prove_acyclic;
 use crate::rulebook::model::{Item, Lang, Model};
 #[cfg(feature = "builtin")]
@@ -395,9 +396,16 @@ macro_rules! located_error {
             }
         }
 
+        impl $name {
+            /// Everything that is wrong in words, with the lines concerned. (Displayed in English.)
+            pub fn text(&self, lang: Lang) -> String {
+                render_text(&self.diagnostics, &self.sources, lang, false).trim_end().to_owned()
+            }
+        }
+
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(render_text(&self.diagnostics, &self.sources, false).trim_end())
+                f.write_str(&self.text(Lang::En))
             }
         }
 
@@ -418,7 +426,7 @@ located_error!(DossierError);
 impl DossierError {
     /// That something is wrong with a dossier as a whole.
     #[doc(hidden)]
-    pub fn plain(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn plain(code: &'static str, message: impl Into<Phrase>) -> Self {
         DossierError { diagnostics: vec![Diagnostic::error(code, message)], sources: Sources::new() }
     }
 }

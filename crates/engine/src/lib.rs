@@ -6,7 +6,7 @@
 // Modules say which of their files does what; those are private.
 #![allow(rustdoc::private_intra_doc_links)]
 
-use rules_language::{diagnostic, files, rulebook, source, syntax};
+use rules_language::{diagnostic, files, lang, phrase, rulebook, source, syntax};
 use rules_logic as logic;
 
 pub mod batch;
@@ -19,6 +19,7 @@ pub mod dossier;
 pub mod explain;
 pub mod interview;
 pub mod plan;
+pub mod words;
 pub mod yaml;
 
 mod facade;

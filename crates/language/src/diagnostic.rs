@@ -18,7 +18,7 @@ mod text;
 mod undecodable;
 
 pub use collect::Diagnostics;
-pub use json::to_json;
+pub use json::{arguments, to_json};
 pub use model::{Diagnostic, Fix, Label, Severity};
 pub use printable::{COLOUR, lines, one_line, printed, quoted, visible};
 pub use short::render_short;

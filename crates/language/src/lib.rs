@@ -9,6 +9,9 @@ extern crate alloc;
 
 pub mod diagnostic;
 pub mod files;
+pub mod lang;
+pub mod phrase;
 pub mod rulebook;
 pub mod source;
 pub mod syntax;
+pub mod words;

@@ -180,7 +180,7 @@ fn of_dossier(session: &Session, rulebook: &Rulebook, path: &Path, text: &str) -
         };
         made.primary = problem.at;
         let also = say(session.lang, "à voir avec", "together with this");
-        made.labels.extend(problem.related.iter().map(|loc| Label { loc: *loc, message: also.to_string() }));
+        made.labels.extend(problem.related.iter().map(|loc| Label { loc: *loc, message: also.into() }));
         all.push(Message { check: Some(head.id.clone()), ..Message::of_file(made) });
     }
     all
@@ -202,10 +202,10 @@ pub fn to_wire(session: &Session, path: &Path, messages: &[Message]) -> Vec<Valu
 
 fn one(session: &Session, path: &Path, text: &Text, message: &Message) -> Value {
     let Message { diagnostic, span, witness, check } = message;
-    let mut words = diagnostic.message.clone();
+    let mut words = diagnostic.message.say(session.lang);
     for help in &diagnostic.help {
         words += "\n";
-        words += help;
+        words += &help.say(session.lang);
     }
     if let Some(witness) = witness {
         words += "\n\n";
@@ -245,7 +245,7 @@ fn related(session: &Session, path: &Path, text: &Text, label: &Label) -> Option
         let file = session.workspace.store.file(key)?;
         wire::location(session.workspace.path(key), &file.text, span, session.encoding)
     };
-    Some(json!({"location": location, "message": label.message}))
+    Some(json!({"location": location, "message": label.message.say(session.lang)}))
 }
 
 /// What messages are told by: the same number for the same messages.

@@ -56,8 +56,8 @@ fn at_once(texts: &[String], own: &[bool]) -> Vec<String> {
     let of_one = |d: &&Diagnostic| {
         d.primary.is_some()
             && !several.contains(&d.code)
-            && !d.message.contains("definitions included")
-            && !d.message.contains("depends on what the form")
+            && !d.message.to_string().contains("definitions included")
+            && !d.message.to_string().contains("depends on what the form")
     };
     all.extend(found.iter().filter(of_one).map(shown));
     all.sort();

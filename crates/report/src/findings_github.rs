@@ -1,10 +1,11 @@
 //! Findings as GitHub annotations: one workflow command for each.
 
+use crate::Lang;
 use crate::check::Report;
 use crate::diagnostic::Severity;
 
 /// `::error file=…,line=…,col=…,title=code::message`, one to a line.
-pub fn findings_github(report: &Report) -> String {
+pub fn findings_github(report: &Report, lang: Lang) -> String {
     let mut out = String::new();
     for finding in &report.findings {
         let diagnostic = &finding.diagnostic;
@@ -20,9 +21,9 @@ pub fn findings_github(report: &Report) -> String {
             properties.push(format!("col={}", place.column));
         }
         properties.push(format!("title={}", property(diagnostic.code)));
-        let mut text = diagnostic.message.clone();
+        let mut text = diagnostic.message.say(lang);
         for help in &diagnostic.help {
-            text += &format!("\n{help}");
+            text += &format!("\n{}", help.say(lang));
         }
         if let Some(witness) = &finding.witness {
             text += &format!("\n{witness}");

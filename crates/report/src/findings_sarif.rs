@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::Lang;
 use crate::check::{Finding, Report, codes};
 use crate::diagnostic::Severity;
 use crate::source::{FileId, Loc, Sources, Span};
+use crate::words::Words;
 
 /// A SARIF log with one run.
-pub fn findings_sarif(report: &Report) -> Value {
+pub fn findings_sarif(report: &Report, lang: Lang) -> Value {
     let mut used: Vec<&str> = report.findings.iter().map(|finding| finding.diagnostic.code).collect();
     used.sort_unstable();
     used.dedup();
     let rules: Vec<Value> = used.iter().filter_map(|code| codes::find(code)).map(rule).collect();
     let mut prints = Prints::default();
     let results: Vec<Value> =
-        report.findings.iter().map(|finding| result(report, finding, &mut prints)).collect();
+        report.findings.iter().map(|finding| result(report, finding, &mut prints, lang)).collect();
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -60,7 +62,7 @@ fn rule(code: &codes::Code) -> Value {
     })
 }
 
-/// What a finding is told by from run to run: its code and the text of its line, not the line's number.
+/// What a finding is told by from run to run, in every language: its code, its English message and the text of its line, not the line's number.
 #[derive(Default)]
 struct Prints {
     seen: BTreeMap<u64, usize>,
@@ -87,14 +89,17 @@ impl Prints {
     }
 }
 
-fn result(report: &Report, finding: &Finding, prints: &mut Prints) -> Value {
+fn result(report: &Report, finding: &Finding, prints: &mut Prints, lang: Lang) -> Value {
     let diagnostic = &finding.diagnostic;
-    let mut text = diagnostic.message.clone();
+    let mut text = diagnostic.message.say(lang);
     for help in &diagnostic.help {
-        text += &format!("\n{help}");
+        text += &format!("\n{}", help.say(lang));
     }
     if let Some(witness) = &finding.witness {
-        text += &format!("\nA dossier that shows it:\n{witness}");
+        text += &format!(
+            "\n{}\n{witness}",
+            Words(lang).pick("Un dossier qui le montre :", "A dossier that shows it:")
+        );
     }
     let mut result = json!({
         "ruleId": diagnostic.code,
@@ -112,7 +117,7 @@ fn result(report: &Report, finding: &Finding, prints: &mut Prints) -> Value {
         .map(|(id, label)| {
             json!({
                 "id": id,
-                "message": {"text": label.message},
+                "message": {"text": label.message.say(lang)},
                 "physicalLocation": place(&report.sources, label.loc),
             })
         })
@@ -123,7 +128,7 @@ fn result(report: &Report, finding: &Finding, prints: &mut Prints) -> Value {
     if let Some(fix) = &diagnostic.fix {
         let place = place(&report.sources, fix.loc);
         result["fixes"] = json!([{
-            "description": {"text": diagnostic.help.first().map_or("mend it", String::as_str)},
+            "description": {"text": diagnostic.help.first().map_or_else(|| Words(lang).pick("corriger", "mend it").to_owned(), |help| help.say(lang))},
             "artifactChanges": [{
                 "artifactLocation": place["artifactLocation"],
                 "replacements": [{

@@ -51,7 +51,7 @@ pub fn answer<'s>(
         "dossier" => interview(request, book, today).map(|interview| dossier(book, &interview, request)),
         "catalogue" => Ok(catalogue_json(book, lang).to_string()),
         #[cfg(feature = "author")]
-        "check" => Ok(printed(&rules_report::findings_json(&rules_engine::check::check(book)))),
+        "check" => Ok(printed(&rules_report::findings_json(&rules_engine::check::check(book), lang))),
         "diff" => {
             let (old, new) = (book, other("new")?);
             let diff = old.diff(new)?;
@@ -98,7 +98,7 @@ fn dossier(book: &Rulebook, interview: &Interview<'_>, request: &Request) -> Str
                 .into()
         };
     let warnings = dossier.warnings().iter().map(|warning| {
-        json!({"code": warning.code, "message": warning.message,
+        json!({"code": warning.code, "message": warning.message.say(request.lang()),
                "line": warning.primary.map(|loc| dossier.sources().place(loc).line)})
     });
     json!({

@@ -43,7 +43,7 @@ pub extern "C" fn rules_ask() -> usize {
     let (mark, text) = SESSION.with_borrow_mut(|session| match std::str::from_utf8(&question) {
         Ok(question) => match session.ask(question) {
             Ok(answer) => (b'0', answer),
-            Err(refusal) => (b'1', refusal.to_json()),
+            Err(refusal) => (b'1', refusal),
         },
         Err(_) => (b'1', "{\"message\":\"the question is not UTF-8\"}".to_owned()),
     });

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rules_engine::Lang;
 use rules_engine::{DossierError, Rulebook, RulebookError};
+use rules_language::diagnostic::{Diagnostic, arguments, render_text};
+use rules_language::phrase::Phrase;
+use rules_language::source::Sources;
 use serde_json::{Value, json};
 
 use crate::answers;
@@ -17,20 +21,34 @@ pub struct Session {
 /// Why a question has no answer: for a program, and as the command would print it.
 #[derive(Debug)]
 pub struct Refusal {
-    message: String,
-    rendered: Option<String>,
-    diagnostics: Vec<Value>,
+    message: Phrase,
+    found: Option<(Vec<Diagnostic>, Sources)>,
 }
 
 impl Refusal {
     /// A refusal in a sentence.
-    pub fn plain(message: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), rendered: None, diagnostics: Vec::new() }
+    pub fn plain(message: impl Into<Phrase>) -> Refusal {
+        Refusal { message: message.into(), found: None }
     }
 
     /// As JSON: `message`; where files are concerned, `text` with places, and `diagnostics`.
-    pub fn to_json(&self) -> String {
-        json!({"message": self.message, "text": self.rendered, "diagnostics": self.diagnostics}).to_string()
+    pub fn to_json(&self, lang: Lang) -> String {
+        let text = self
+            .found
+            .as_ref()
+            .map(|(found, sources)| render_text(found, sources, lang, false).trim_end().to_owned());
+        let diagnostics = self.found.iter().flat_map(|(found, sources)| {
+            found.iter().map(|diagnostic| {
+                let at = diagnostic.primary.map(|loc| sources.place(loc));
+                let help: Vec<String> = diagnostic.help.iter().map(|help| help.say(lang)).collect();
+                json!({"code": diagnostic.code, "message": diagnostic.message.say(lang),
+                       "arguments": arguments(&diagnostic.message, lang), "help": help,
+                       "file": at.as_ref().map(|at| &at.file),
+                       "line": at.as_ref().map(|at| at.line), "column": at.as_ref().map(|at| at.column)})
+            })
+        });
+        let diagnostics: Vec<Value> = diagnostics.collect();
+        json!({"message": self.message.say(lang), "text": text, "diagnostics": diagnostics}).to_string()
     }
 }
 
@@ -38,19 +56,9 @@ macro_rules! refusal_of {
     ($error:ty) => {
         impl From<$error> for Refusal {
             fn from(error: $error) -> Refusal {
-                let found = error.diagnostics().iter().map(|diagnostic| {
-                    let at = diagnostic.primary.map(|loc| error.sources().place(loc));
-                    json!({"code": diagnostic.code, "message": diagnostic.message, "help": diagnostic.help,
-                           "file": at.as_ref().map(|at| &at.file),
-                           "line": at.as_ref().map(|at| at.line), "column": at.as_ref().map(|at| at.column)})
-                });
-                let diagnostics = found.collect();
-                let first = error.diagnostics().first().map(|first| first.message.clone());
-                Refusal {
-                    message: first.unwrap_or_default(),
-                    rendered: Some(error.to_string()),
-                    diagnostics,
-                }
+                let found = error.diagnostics().to_vec();
+                let message = found.first().map_or_else(|| "".into(), |first| first.message.clone());
+                Refusal { message, found: Some((found, error.sources().clone())) }
             }
         }
     };
@@ -59,13 +67,17 @@ refusal_of!(RulebookError);
 refusal_of!(DossierError);
 
 impl Session {
-    /// Answers a question.
-    pub fn ask(&mut self, question: &str) -> Result<String, Refusal> {
-        let request = Request::parse(question)?;
+    /// Answers a question; what it cannot is told in the language of the question, as [`Refusal::to_json`] does.
+    pub fn ask(&mut self, question: &str) -> Result<String, String> {
+        let request = Request::parse(question).map_err(|refusal| refusal.to_json(Lang::default()))?;
+        self.answer(&request).map_err(|refusal| refusal.to_json(request.lang()))
+    }
+
+    fn answer(&mut self, request: &Request) -> Result<String, Refusal> {
         if request.op()? == "load" {
-            return self.load(&request);
+            return self.load(request);
         }
-        answers::answer(&request, self.book(&request, "book")?, |key| self.book(&request, key))
+        answers::answer(request, self.book(request, "book")?, |key| self.book(request, key))
     }
 
     fn book(&self, request: &Request, key: &str) -> Result<&Rulebook, Refusal> {

@@ -21,7 +21,7 @@ pub fn leave_out(bad: &BadRow) {
             let column = error.primary.and_then(|loc| bad.error.sources().get(loc.file));
             let column = column.map(|file| file.name()).filter(|name| !bad.place.starts_with(*name));
             let column = column.map_or(String::new(), |name| format!("{}: ", quoted(name)));
-            format!("{column}{}", error.message)
+            format!("{column}{}", error.message.say(output::lang()))
         })
         .collect();
     output::message(&format!("{}: row {} is left out: {}", bad.place, bad.row, says.join("; ")));

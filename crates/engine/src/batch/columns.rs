@@ -360,7 +360,7 @@ fn advised(ty: Option<&SlotType>, cell: &str, mut found: Vec<Diagnostic>) -> Vec
         return found;
     };
     if let Some(last) = found.last_mut() {
-        last.help.push(help);
+        last.help.push(help.into());
     }
     found
 }

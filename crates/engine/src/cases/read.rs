@@ -7,6 +7,8 @@ use crate::day::Day;
 use crate::diagnostic::{Diagnostic, did_you_mean, quoted, render_text};
 use crate::dossier::{self, Dossier};
 use crate::files::ReadError;
+use crate::lang::Lang;
+use crate::phrase::Phrase;
 use crate::rulebook::model::Model;
 use crate::rulebook::types::days_of;
 use crate::source::{Loc, Sources};
@@ -17,7 +19,7 @@ const TOP_KEYS: [&str; 2] = ["rulebook", "cases"];
 
 /// Why a file of cases cannot be used.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{}", render_text(.diagnostics, .sources, false))]
+#[error("{}", render_text(.diagnostics, .sources, Lang::En, false))]
 pub struct CaseError {
     /// Everything that is wrong, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
@@ -194,10 +196,11 @@ impl Reader<'_> {
             Ok(dossier) => Some(dossier),
             Err(error) => {
                 // Its places are in another file: they are shown within the message.
-                let shown = render_text(&error.diagnostics, &error.sources, false);
+                let shown =
+                    |lang| render_text(&error.diagnostics, &error.sources, lang, false).trim_end().to_owned();
+                let shown = Phrase::given(shown(Lang::En), shown(Lang::Fr));
                 let message = format!("the dossier {} cannot be used", quoted(path));
-                self.errors
-                    .push(Diagnostic::error("bad-dossier", message).at(named.loc).help(shown.trim_end()));
+                self.errors.push(Diagnostic::error("bad-dossier", message).at(named.loc).help(shown));
                 None
             }
         }

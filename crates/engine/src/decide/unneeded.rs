@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dossier::Dossier;
 use crate::logic::Outcome;
 use crate::rulebook::model::{FactId, Model};
+use crate::words::dossier as words;
 
 /// A warning for each fact that is given and, whatever else is declared, not needed.
 pub fn unneeded(model: &Model, compiled: &Compiled, dossier: &Dossier) -> Vec<Diagnostic> {
@@ -21,12 +22,9 @@ pub fn unneeded(model: &Model, compiled: &Compiled, dossier: &Dossier) -> Vec<Di
         {
             let id = &model.facts[index].head.id;
             warnings.push(
-                Diagnostic::warning(
-                    "fact-not-needed",
-                    format!("`{id}` is not needed here, and changes nothing"),
-                )
-                .at(loc)
-                .help("take it away, or look again at the facts that decide whether it is asked"),
+                Diagnostic::warning("fact-not-needed", words::not_needed(id))
+                    .at(loc)
+                    .help(words::take_away_or_look_again()),
             );
         }
     }

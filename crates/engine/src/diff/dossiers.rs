@@ -8,6 +8,7 @@ use crate::day::Day;
 use crate::decide::{Status, decide};
 use crate::diagnostic::render_text;
 use crate::dossier;
+use crate::lang::Lang;
 use crate::rulebook::model::Model;
 use crate::yaml::Limits;
 
@@ -84,7 +85,7 @@ fn answers(
 ) -> Result<Answers, String> {
     let model = book.model;
     let dossier = dossier::read(model, name, text, &Limits::default())
-        .map_err(|error| render_text(&error.diagnostics, &error.sources, false))?;
+        .map_err(|error| render_text(&error.diagnostics, &error.sources, Lang::En, false))?;
     let decision = decide(model, book.compiled, &dossier, today.map(Day::days));
     let mut answers = Answers::new();
     let mut put = |kind: &'static str, id: &str, status: &Status| {

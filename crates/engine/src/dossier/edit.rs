@@ -6,6 +6,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::model::State;
 use crate::source::FileId;
+use crate::words::yaml as words;
 use crate::yaml::{Key, Limits, Node, NodeKind, parse, quote};
 
 /// Gives proofs their states in the text of a dossier; none takes the proof's line out.
@@ -16,7 +17,7 @@ pub fn edit_states(text: &str, states: &[(&str, Option<State>)]) -> Result<Strin
         return Ok(text.to_owned());
     }
     let root = parse(FileId(0), text, &Limits::default()).map_err(|errors| {
-        let unreadable = || Diagnostic::error("yaml-syntax", "the dossier cannot be read");
+        let unreadable = || Diagnostic::error("yaml-syntax", words::cannot_be_read());
         errors.into_iter().next().unwrap_or_else(unreadable)
     })?;
     let mut editor = Editor { text, step: step(text, &root), edits: Vec::new() };

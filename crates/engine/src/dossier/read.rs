@@ -22,16 +22,18 @@ use self::names::Names;
 use self::progress::read_progress;
 use self::report::Report;
 use super::model::Dossier;
-use crate::diagnostic::{Diagnostic, quoted, render_text};
+use crate::diagnostic::{Diagnostic, render_text};
+use crate::lang::Lang;
 use crate::rulebook::model::Model;
 use crate::source::{SourceFile, Sources};
+use crate::words::dossier as words;
 use crate::yaml::{self, Key, Limits, Node};
 
 const KEYS: [&str; 4] = ["rulebook", "facts", "progress", "durations"];
 
 /// Why a dossier cannot be used. Displayed as the messages with the lines they are about.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{}", render_text(.diagnostics, .sources, false))]
+#[error("{}", render_text(.diagnostics, .sources, Lang::En, false))]
 pub struct DossierError {
     /// Everything that is wrong, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
@@ -108,7 +110,7 @@ fn digest(text: &str) -> String {
 }
 
 fn check_keys(model: &Model, root: &Node, report: &mut Report) {
-    for (key, node) in mapping_under(Some(root), "a dossier", "facts: {FACT: yes}", report) {
+    for (key, node) in mapping_under(Some(root), words::a_dossier, "facts: {FACT: yes}", report) {
         if key.text == "rulebook" {
             if let Err(error) = check_rulebook(model, node) {
                 report.error(|| error);
@@ -124,20 +126,18 @@ fn check_rulebook(model: &Model, node: &Node) -> Result<(), Diagnostic> {
     if name == own {
         return Ok(());
     }
-    let message = format!("this dossier is for the rulebook {}, not for `{own}`", quoted(name));
-    Err(Diagnostic::error("other-rulebook", message)
+    Err(Diagnostic::error("other-rulebook", words::other_rulebook(name, own))
         .at(node.loc)
-        .help(format!("choose that rulebook, or write `rulebook: {own}`")))
+        .help(words::choose_rulebook(format_args!("rulebook: {own}"))))
 }
 
 /// Often a fact that should be under `facts:`.
 fn unknown_top_key(model: &Model, key: &Key) -> Diagnostic {
     let names = Names::of_facts(model);
     if names.get(&key.text).is_some() || names.is_group(&key.text) {
-        let message = format!("{} is a fact, and stands beside `facts:`", quoted(&key.text));
-        return Diagnostic::error("unknown-key", message)
+        return Diagnostic::error("unknown-key", words::fact_beside_facts(&key.text))
             .at(key.loc)
-            .help("move it below `facts:`, further to the right");
+            .help(words::move_below_facts());
     }
-    unknown_key(key, "a dossier", &KEYS)
+    unknown_key(key, words::a_dossier(), &KEYS)
 }

@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
+use crate::words::yaml as words;
 
 /// More than this many are not worth a message each: the file is not text.
 const MOST: usize = 5;
@@ -16,10 +17,10 @@ pub(super) fn control_characters(file: FileId, text: &str) -> Vec<Diagnostic> {
         .map(|(at, c)| {
             let start = u32::try_from(at).unwrap_or(u32::MAX);
             let end = start.saturating_add(u32::try_from(c.len_utf8()).unwrap_or(1));
-            let message = format!("the character U+{:04X} cannot stand in YAML", u32::from(c));
-            Diagnostic::error("control-character", message)
+            let code = format!("U+{:04X}", u32::from(c));
+            Diagnostic::error("control-character", words::control_character(code))
                 .at(Loc::new(file, Span::new(start, end)))
-                .help("remove it; it does not show in most editors")
+                .help(words::remove_invisible())
         })
         .collect()
 }

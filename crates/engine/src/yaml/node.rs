@@ -1,7 +1,9 @@
 //! The tree: values, keys, and where they stand.
 
 use crate::diagnostic::Diagnostic;
+use crate::phrase::Phrase;
 use crate::source::Loc;
+use crate::words::yaml as words;
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,9 +62,7 @@ impl Node {
     pub fn as_mapping(&self) -> Result<&[(Key, Node)], Diagnostic> {
         match &self.kind {
             NodeKind::Mapping(entries) => Ok(entries),
-            _ => Err(self
-                .mistyped("a mapping")
-                .help("write `key: value` lines below it, further to the right")),
+            _ => Err(self.mistyped(words::a_mapping()).help(words::key_value_lines())),
         }
     }
 
@@ -70,24 +70,23 @@ impl Node {
     pub fn as_sequence(&self) -> Result<&[Node], Diagnostic> {
         match &self.kind {
             NodeKind::Sequence(items) => Ok(items),
-            _ => Err(self.mistyped("a list").help("write it as a list: `[a, b]`")),
+            _ => Err(self.mistyped(words::a_list()).help(words::write_as_list())),
         }
     }
 
     /// What it is, in words.
-    pub fn describe(&self) -> &'static str {
+    pub fn describe(&self) -> Phrase {
         match &self.kind {
-            _ if self.is_null() => "nothing",
-            NodeKind::Scalar { plain: true, .. } => "a single value",
-            NodeKind::Scalar { .. } => "a quoted text",
-            NodeKind::Sequence(_) => "a list",
-            NodeKind::Mapping(_) => "a mapping",
+            _ if self.is_null() => words::nothing(),
+            NodeKind::Scalar { plain: true, .. } => words::a_single_value(),
+            NodeKind::Scalar { .. } => words::a_quoted_text(),
+            NodeKind::Sequence(_) => words::a_list(),
+            NodeKind::Mapping(_) => words::a_mapping(),
         }
     }
 
     /// The message that something else was wanted here.
-    pub(super) fn mistyped(&self, wanted: &str) -> Diagnostic {
-        let message = format!("expected {wanted}, found {}", self.describe());
-        Diagnostic::error("wrong-type", message).at(self.loc)
+    pub(super) fn mistyped(&self, wanted: Phrase) -> Diagnostic {
+        Diagnostic::error("wrong-type", words::expected(wanted, self.describe())).at(self.loc)
     }
 }

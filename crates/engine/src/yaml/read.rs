@@ -7,7 +7,9 @@ mod text;
 mod yes_no;
 
 use super::node::{Node, NodeKind};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::Diagnostic;
+use crate::phrase::Phrase;
+use crate::words::{dossier, yaml as words};
 
 /// A scalar, as it was written.
 struct Written<'n> {
@@ -18,40 +20,37 @@ struct Written<'n> {
 
 impl Node {
     /// A scalar that is there. Lists, mappings and empty values are refused.
-    fn written(&self, wanted: &str) -> Result<Written<'_>, Diagnostic> {
+    fn written(&self, wanted: fn() -> Phrase) -> Result<Written<'_>, Diagnostic> {
         let NodeKind::Scalar { text, plain } = &self.kind else {
-            return Err(self
-                .mistyped(wanted)
-                .help("give a single value, without brackets, `- ` or keys of its own"));
+            return Err(self.mistyped(wanted()).help(words::give_single_value()));
         };
         if self.is_null() {
-            let message = format!("expected {wanted}, found nothing");
-            return Err(Diagnostic::error("missing-value", message)
+            return Err(Diagnostic::error("missing-value", words::expected(wanted(), words::nothing()))
                 .at(self.loc)
-                .help("if there is no answer, leave the line out"));
+                .help(words::leave_out_if_no_answer()));
         }
         Ok(Written { node: self, text, plain: *plain })
     }
 
     /// The same, written without quotes.
-    fn unquoted(&self, wanted: &str) -> Result<Written<'_>, Diagnostic> {
+    fn unquoted(&self, wanted: fn() -> Phrase) -> Result<Written<'_>, Diagnostic> {
         let written = self.written(wanted)?;
         if written.plain {
             return Ok(written);
         }
-        let message = format!("expected {wanted}, found the text {}", quoted(written.text));
-        Err(Diagnostic::error("wrong-type", message).at(self.loc).help("remove the quotes"))
+        let message = words::expected(wanted(), words::the_text(written.text));
+        Err(Diagnostic::error("wrong-type", message).at(self.loc).help(words::remove_quotes()))
     }
 }
 
 impl Written<'_> {
-    /// A message about it, which starts with what was written.
-    fn problem(&self, code: &'static str, says: &str) -> Diagnostic {
-        Diagnostic::error(code, format!("{} {says}", quoted(self.text))).at(self.node.loc)
+    /// A message about it.
+    fn problem(&self, code: &'static str, message: Phrase) -> Diagnostic {
+        Diagnostic::error(code, message).at(self.node.loc)
     }
 
     /// The same, where it is plain what was meant.
-    fn problem_with_fix(&self, code: &'static str, says: &str, meant: &str) -> Diagnostic {
-        self.problem(code, says).help(format!("write {}", quoted(meant))).fix(self.node.loc, meant)
+    fn problem_with_fix(&self, code: &'static str, message: Phrase, meant: &str) -> Diagnostic {
+        self.problem(code, message).help(dossier::write_quoted(meant)).fix(self.node.loc, meant)
     }
 }

@@ -1,11 +1,14 @@
 //! The wording of what is wrong with a file before anybody asks what it says.
 
+use rules_language::words::general;
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
 use super::node::Key;
 use super::parse::Limits;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::Diagnostic;
+use crate::phrase::Phrase;
 use crate::source::{FileId, Loc, Span};
+use crate::words::yaml as words;
 
 /// What the parser refused.
 pub(super) fn syntax_error(file: FileId, text: &str, limits: &Limits, error: &ScanError) -> Diagnostic {
@@ -16,111 +19,77 @@ pub(super) fn syntax_error(file: FileId, text: &str, limits: &Limits, error: &Sc
     let end = u32::try_from(offset + length).unwrap_or(u32::MAX);
     let loc = Loc::new(file, Span::new(start, end));
 
-    let (message, help): (&str, &[&str]) = match error.kind() {
+    let (message, help): (Phrase, &[fn() -> Phrase]) = match error.kind() {
         ErrorKind::RecursionLimitExceeded => return too_deep(loc, limits),
         ErrorKind::DirectiveDisallowed => {
-            return Diagnostic::error("yaml-directive", "lines that start with `%` are not used here")
+            return Diagnostic::error("yaml-directive", words::directive())
                 .at(loc)
-                .help("remove the line");
+                .help(general::remove_line());
         }
         ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => {
-            ("a tab cannot indent", &["use spaces"])
+            (words::tab_indents(), &[words::use_spaces])
         }
-        ErrorKind::MappingValueNotAllowed => (
-            "a `:` is not possible here",
-            &[
-                "put quotes around a text that holds `: `",
-                "or check the indentation: keys of one group start in the same column",
-            ],
-        ),
-        ErrorKind::SimpleKeyExpected => {
-            ("a `:` is missing after the key", &["write `key: value`, with a space after the colon"])
+        ErrorKind::MappingValueNotAllowed => {
+            (words::colon_impossible(), &[words::quotes_around_colon, words::or_check_indentation])
         }
-        ErrorKind::FlowMappingValueAdjacentCollection => {
-            ("a space is missing after the colon", &["write `{key: [a, b]}`, with a space after the colon"])
+        ErrorKind::SimpleKeyExpected => (words::colon_missing(), &[words::key_value_with_space]),
+        ErrorKind::FlowMappingValueAdjacentCollection => (words::space_missing(), &[words::flow_key_value]),
+        ErrorKind::InvalidColonPlacement => (words::colon_in_brackets(), &[words::close_before_next_key]),
+        ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            (words::text_after_quote(), &[words::all_in_single_quotes])
         }
-        ErrorKind::InvalidColonPlacement => {
-            ("a `:` is not possible here, inside brackets", &["close the bracket before the next key"])
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            (words::text_after_quote(), &[words::all_in_double_quotes])
         }
-        ErrorKind::InvalidTrailingSingleQuotedScalar => (
-            "the text goes on after its closing quote",
-            &["put all of it inside the quotes; inside single quotes, `'` is written twice"],
-        ),
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => (
-            "the text goes on after its closing quote",
-            &["put all of it inside the quotes; inside double quotes, `\"` is written `\\\"`"],
-        ),
-        ErrorKind::ExpectedBlockMappingKey => (
-            "a `key: value` line is expected here",
-            &["check the indentation: keys of one group start in the same column"],
-        ),
-        ErrorKind::ExpectedBlockSequenceEntry => {
-            ("a list item is expected here", &["start the line with `- `, or check the indentation"])
-        }
-        ErrorKind::BlockSequenceEntryNotAllowed => (
-            "a list cannot start here",
-            &["put the first `- ` on a line of its own, or write the list as `[a, b]`"],
-        ),
-        ErrorKind::InvalidIndentation => (
-            "the indentation fits no line above",
-            &["start the line in the same column as the lines it belongs to"],
-        ),
-        ErrorKind::UnclosedQuotedScalar => {
-            ("the quote is never closed", &["put the same quote at the end of the text"])
-        }
-        ErrorKind::UnknownQuotedScalarEscape => (
-            "a text in double quotes holds an unknown `\\` escape",
-            &["write `\\\\` for a backslash, or use single quotes"],
-        ),
+        ErrorKind::ExpectedBlockMappingKey => (words::key_value_expected(), &[words::check_indentation]),
+        ErrorKind::ExpectedBlockSequenceEntry => (words::item_expected(), &[words::start_with_dash]),
+        ErrorKind::BlockSequenceEntryNotAllowed => (words::list_cannot_start(), &[words::first_dash_alone]),
+        ErrorKind::InvalidIndentation => (words::indentation_fits_nothing(), &[words::same_column]),
+        ErrorKind::UnclosedQuotedScalar => (words::quote_not_closed(), &[words::close_quote]),
+        ErrorKind::UnknownQuotedScalarEscape => (words::unknown_escape(), &[words::write_backslash]),
         ErrorKind::UnclosedFlowCollection { open: '{' } => {
-            ("the `{` is never closed", &["close it with `}`, or put quotes around the text"])
+            (words::bracket_not_closed("{"), &[|| words::close_bracket("}")])
         }
         ErrorKind::UnclosedFlowCollection { .. } => {
-            ("the `[` is never closed", &["close it with `]`, or put quotes around the text"])
+            (words::bracket_not_closed("["), &[|| words::close_bracket("]")])
         }
-        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator => (
-            "a comma is missing, or a text holds a bracket",
-            &["put a comma between two values", "put quotes around a text with brackets: `[\"a[b]\"]`"],
-        ),
-        ErrorKind::MisplacedFlowCollectionEnd => {
-            ("there is nothing to close here", &["remove the bracket, or put quotes around the text"])
+        ErrorKind::ExpectedFlowSequenceSeparator | ErrorKind::ExpectedFlowMappingSeparator => {
+            (words::comma_missing(), &[words::comma_between, words::quotes_around_brackets])
         }
-        ErrorKind::UnexpectedCharacter { .. } => {
-            ("a text cannot start with this character", &["put quotes around the text"])
-        }
-        ErrorKind::BomInsideDocument => {
-            ("there is a byte order mark inside the text", &["remove it; it does not show in most editors"])
-        }
+        ErrorKind::MisplacedFlowCollectionEnd => (words::nothing_to_close(), &[words::remove_bracket]),
+        ErrorKind::UnexpectedCharacter { .. } => (words::text_cannot_start(), &[words::quotes_around_text]),
+        ErrorKind::BomInsideDocument => (words::byte_order_mark(), &[words::remove_invisible]),
         _ => {
-            return Diagnostic::error("yaml-syntax", format!("this is not YAML: {}", error.info()))
+            return Diagnostic::error("yaml-syntax", words::not_yaml(error.info()))
                 .at(loc)
-                .help("check quotes, brackets and indentation around here");
+                .help(words::check_around_here());
         }
     };
     let diagnostic = Diagnostic::error("yaml-syntax", message).at(loc);
-    help.iter().fold(diagnostic, |diagnostic, help| diagnostic.help(*help))
+    help.iter().fold(diagnostic, |diagnostic, help| diagnostic.help(help()))
 }
 
 pub(super) fn too_large(file: FileId, bytes: usize, limits: &Limits) -> Diagnostic {
-    let message = format!("the file has {bytes} bytes; the limit is {}", limits.max_bytes);
-    Diagnostic::error("file-too-large", message).at(Loc::new(file, Span::at(0))).help("is it the right file?")
+    Diagnostic::error("file-too-large", words::too_many_bytes(bytes, limits.max_bytes))
+        .at(Loc::new(file, Span::at(0)))
+        .help(general::is_it_the_right_file())
 }
 
 pub(super) fn too_deep(loc: Loc, limits: &Limits) -> Diagnostic {
-    let message = format!("lists and mappings are nested more than {} deep", limits.max_depth);
-    Diagnostic::error("yaml-too-deep", message)
+    Diagnostic::error("yaml-too-deep", words::too_deep(limits.max_depth))
         .at(loc)
-        .help("nothing that is read here nests that deep: check brackets and indentation")
+        .help(words::nothing_nests_that_deep())
 }
 
 pub(super) fn too_many(loc: Loc, limits: &Limits) -> Diagnostic {
-    let message = format!("the file has more than {} keys and values", limits.max_nodes);
-    Diagnostic::error("yaml-too-many-values", message).at(loc).help("is it the right file?")
+    Diagnostic::error("yaml-too-many-values", words::too_many_values(limits.max_nodes))
+        .at(loc)
+        .help(general::is_it_the_right_file())
 }
 
 pub(super) fn too_many_errors(last: Option<Loc>, most: usize) -> Diagnostic {
-    let message = format!("only the first {most} errors are shown");
-    let diagnostic = Diagnostic::error("too-many-errors", message).help("put these right first");
+    let diagnostic =
+        Diagnostic::error("too-many-errors", general::only_first_errors(most)).help(general::these_first());
     match last {
         Some(loc) => diagnostic.at(loc),
         None => diagnostic,
@@ -128,54 +97,44 @@ pub(super) fn too_many_errors(last: Option<Loc>, most: usize) -> Diagnostic {
 }
 
 pub(super) fn second_document(loc: Loc) -> Diagnostic {
-    Diagnostic::error("yaml-many-documents", "a second document starts here")
-        .at(loc)
-        .help("keep one document in a file: remove the `---`, or move what follows to its own file")
+    Diagnostic::error("yaml-many-documents", words::second_document()).at(loc).help(words::one_document())
 }
 
 pub(super) fn anchor(loc: Loc, written: &str) -> Diagnostic {
-    Diagnostic::error("yaml-anchor", format!("{} is an anchor; they are not used here", quoted(written)))
-        .at(loc)
-        .help("remove it; if the `&` belongs to the text, put quotes around the text")
+    Diagnostic::error("yaml-anchor", words::anchor(written)).at(loc).help(words::remove_anchor())
 }
 
 pub(super) fn alias(loc: Loc, written: &str) -> Diagnostic {
-    Diagnostic::error("yaml-alias", format!("{} is an alias; they are not used here", quoted(written)))
-        .at(loc)
-        .help("write the value out again; if the `*` belongs to the text, put quotes around the text")
+    Diagnostic::error("yaml-alias", words::alias(written)).at(loc).help(words::write_out_again())
 }
 
 pub(super) fn tag(loc: Loc, written: &str) -> Diagnostic {
-    Diagnostic::error("yaml-tag", format!("{} is a tag; they are not used here", quoted(written)))
-        .at(loc)
-        .help("remove it; if the `!` belongs to the text, put quotes around the text")
+    Diagnostic::error("yaml-tag", words::tag(written)).at(loc).help(words::remove_tag())
 }
 
 pub(super) fn merge_key() -> Diagnostic {
-    Diagnostic::error("yaml-merge-key", "`<<` merges mappings; that is not used here")
-        .help("write the keys out again")
+    Diagnostic::error("yaml-merge-key", words::merge_key()).help(words::write_keys_again())
 }
 
 pub(super) fn missing_key() -> Diagnostic {
-    Diagnostic::error("yaml-key", "there is no key before the `:`").help("write `key: value`")
+    Diagnostic::error("yaml-key", words::no_key()).help(words::write_key_value())
 }
 
 pub(super) fn compound_key() -> Diagnostic {
-    Diagnostic::error("yaml-key", "a list or a mapping cannot be a key")
-        .help("write `key: value`; a text that starts with a bracket needs quotes")
+    Diagnostic::error("yaml-key", words::compound_key()).help(words::quotes_for_bracket())
 }
 
 pub(super) fn list_in_text(item: Loc, text: Loc) -> Diagnostic {
-    Diagnostic::error("yaml-list-in-text", "this is read as part of the text above, not as a list item")
+    Diagnostic::error("yaml-list-in-text", words::list_in_text())
         .at(item)
-        .label(text, "the text starts here")
-        .help("write the text as the first item, with `- ` on a line of its own")
-        .help("or put quotes around the whole text")
+        .label(text, words::text_starts_here())
+        .help(words::text_as_first_item())
+        .help(words::or_quotes_around_all())
 }
 
 pub(super) fn duplicate_key(key: &Key, first: Loc) -> Diagnostic {
-    Diagnostic::error("duplicate-key", format!("the key {} is given twice", quoted(&key.text)))
+    Diagnostic::error("duplicate-key", words::key_twice(&key.text))
         .at(key.loc)
-        .label(first, "first given here")
-        .help("keep one of the two")
+        .label(first, general::first_given_here())
+        .help(general::keep_one())
 }

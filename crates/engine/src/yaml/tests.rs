@@ -28,7 +28,7 @@ fn codes(text: &str) -> Vec<&'static str> {
 fn rendered(text: &str, diagnostics: &[Diagnostic]) -> String {
     let mut sources = Sources::new();
     sources.add(SourceFile::new("d.yaml", text));
-    render_text(diagnostics, &sources, false)
+    render_text(diagnostics, &sources, crate::lang::Lang::En, false)
 }
 
 fn refusal(text: &str) -> String {

@@ -110,7 +110,7 @@ mod tests {
         assert!(all.has_errors());
         assert_eq!((all.len(), all.count(Severity::Info)), (4, 2));
         all.sort();
-        let order: Vec<_> = all.iter().map(|d| d.message.as_str()).collect();
+        let order: Vec<_> = all.iter().map(|d| d.message.to_string()).collect();
         assert_eq!(order, ["4", "3", "2", "1"]);
     }
 }

@@ -12,6 +12,7 @@ use codespan_reporting::files::{Error, Files};
 
 use super::Diagnostic;
 use super::printable::{one_line, visible};
+use crate::lang::Lang;
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 
 /// How much of a long line is shown, in characters: before the place, and from it on.
@@ -43,16 +44,16 @@ struct ShownLine {
 }
 
 /// One place to underline.
-struct Mark<'d> {
+struct Mark {
     loc: Loc,
     style: LabelStyle,
-    message: &'d str,
+    message: String,
 }
 
 impl Excerpt {
     /// What to show for a message. Places in files that are not there are left out.
-    pub(super) fn new(diagnostic: &Diagnostic, sources: &Sources) -> Self {
-        let marks = marks(diagnostic);
+    pub(super) fn new(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Self {
+        let marks = marks(diagnostic, lang);
         let mut excerpt = Self { files: Vec::new(), labels: Vec::new() };
         let mut done: Vec<FileId> = Vec::new();
         for file in marks.iter().map(|mark| mark.loc.file) {
@@ -73,8 +74,8 @@ impl Excerpt {
         self.labels.clone()
     }
 
-    fn show<'m, 'd: 'm>(&mut self, source: &SourceFile, marks: impl Iterator<Item = &'m Mark<'d>>) {
-        let mut by_line: BTreeMap<u32, Vec<(&Mark<'_>, Span, u32)>> = BTreeMap::new();
+    fn show<'m>(&mut self, source: &SourceFile, marks: impl Iterator<Item = &'m Mark>) {
+        let mut by_line: BTreeMap<u32, Vec<(&Mark, Span, u32)>> = BTreeMap::new();
         for mark in marks {
             let span = source.clamp(mark.loc.span);
             let (line, column) = source.line_column(span.start);
@@ -103,7 +104,7 @@ impl Excerpt {
                     last.columns.push((start, column as usize));
                 }
                 let label = Label::new(mark.style, id, start..end.max(start));
-                self.labels.push(label.with_message(one_line(mark.message)));
+                self.labels.push(label.with_message(one_line(&mark.message)));
             }
         }
         self.files.push(shown);
@@ -115,14 +116,18 @@ impl Excerpt {
 }
 
 /// The primary place first, then the others.
-fn marks(diagnostic: &Diagnostic) -> Vec<Mark<'_>> {
-    let mut marks: Vec<Mark<'_>> = Vec::with_capacity(diagnostic.labels.len() + 1);
-    let mut words = "";
+fn marks(diagnostic: &Diagnostic, lang: Lang) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::with_capacity(diagnostic.labels.len() + 1);
+    let mut words = String::new();
     for label in &diagnostic.labels {
         if words.is_empty() && Some(label.loc) == diagnostic.primary {
-            words = &label.message;
+            words = label.message.say(lang);
         } else {
-            marks.push(Mark { loc: label.loc, style: LabelStyle::Secondary, message: &label.message });
+            marks.push(Mark {
+                loc: label.loc,
+                style: LabelStyle::Secondary,
+                message: label.message.say(lang),
+            });
         }
     }
     if let Some(loc) = diagnostic.primary {

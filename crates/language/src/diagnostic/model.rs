@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::Lang;
+use crate::phrase::Phrase;
 use crate::source::Loc;
 
 /// How bad it is. Sorts the worst first.
@@ -18,12 +20,22 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word for it, in messages and in JSON.
+    /// The word for it, in English messages and in JSON.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Info => "info",
+        }
+    }
+
+    /// The word for it in messages in a language.
+    pub const fn said(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::En, _) => self.word(),
+            (Lang::Fr, Self::Error) => "erreur",
+            (Lang::Fr, Self::Warning) => "avertissement",
+            (Lang::Fr, Self::Info) => "information",
         }
     }
 }
@@ -35,12 +47,12 @@ impl fmt::Display for Severity {
 }
 
 /// A second place that a message speaks of.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Label {
     /// The place.
     pub loc: Loc,
     /// What is to be seen there.
-    pub message: String,
+    pub message: Phrase,
 }
 
 /// A change of the text that puts it right.
@@ -73,13 +85,13 @@ pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong.
-    pub message: String,
+    pub message: Phrase,
     /// Where.
     pub primary: Option<Loc>,
     /// Other places that matter. A label on the primary place is shown as the words of that place.
     pub labels: Vec<Label>,
     /// What to do.
-    pub help: Vec<String>,
+    pub help: Vec<Phrase>,
     /// The change that does it, where there is exactly one. For tools: people are shown the help,
     /// and the change only where there is none. (Boxed: messages travel as errors in
     /// results, and most have none.)
@@ -88,21 +100,21 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn error(code: &'static str, message: impl Into<Phrase>) -> Self {
         Self::new(Severity::Error, code, message.into())
     }
 
     /// A warning.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn warning(code: &'static str, message: impl Into<Phrase>) -> Self {
         Self::new(Severity::Warning, code, message.into())
     }
 
     /// A piece of information.
-    pub fn info(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn info(code: &'static str, message: impl Into<Phrase>) -> Self {
         Self::new(Severity::Info, code, message.into())
     }
 
-    fn new(severity: Severity, code: &'static str, message: String) -> Self {
+    fn new(severity: Severity, code: &'static str, message: Phrase) -> Self {
         Self { code, severity, message, primary: None, labels: Vec::new(), help: Vec::new(), fix: None }
     }
 
@@ -113,13 +125,13 @@ impl Diagnostic {
     }
 
     /// Points at another place.
-    pub fn label(mut self, loc: Loc, message: impl Into<String>) -> Self {
+    pub fn label(mut self, loc: Loc, message: impl Into<Phrase>) -> Self {
         self.labels.push(Label { loc, message: message.into() });
         self
     }
 
     /// Says what to do.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Phrase>) -> Self {
         self.help.push(help.into());
         self
     }

@@ -2,10 +2,11 @@
 
 use super::Diagnostic;
 use super::printable::{append, one_line};
+use crate::lang::Lang;
 use crate::source::Sources;
 
 /// Renders each message as `file:line:column: error[code]: message`, one to a line.
-pub fn render_short(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+pub fn render_short(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         if let Some(loc) = diagnostic.primary {
@@ -13,7 +14,8 @@ pub fn render_short(diagnostics: &[Diagnostic], sources: &Sources) -> String {
             append(&mut out, format_args!("{}: ", one_line(&place)));
         }
         let Diagnostic { severity, code, message, .. } = diagnostic;
-        append(&mut out, format_args!("{severity}[{code}]: {}\n", one_line(message)));
+        let severity = severity.said(lang);
+        append(&mut out, format_args!("{severity}[{code}]: {}\n", one_line(&message.say(lang))));
     }
     out
 }
@@ -33,7 +35,7 @@ mod tests {
                 .help("unseen"),
             Diagnostic::info("nothing-here", "the folder is empty"),
         ];
-        insta::assert_snapshot!(render_short(&all, &sources), @"
+        insta::assert_snapshot!(render_short(&all, &sources, Lang::En), @"
         a.rules:2:2: error[unknown-fact]: no fact `a␊b`
         info[nothing-here]: the folder is empty
         ");

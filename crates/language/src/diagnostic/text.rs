@@ -8,23 +8,25 @@ use super::excerpt::Excerpt;
 use super::printable::{lines, one_line};
 use super::short::render_short;
 use super::{Diagnostic, Severity};
+use crate::lang::Lang;
 use crate::source::Sources;
+use crate::words::general;
 
 /// Renders messages with the lines they are about, one after the other.
 ///
 /// Each place is shown on one line: of a stretch of several lines the first is underlined, and of a
 /// long line the part around the place is shown.
-pub fn render_text(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
-    diagnostics.iter().map(|diagnostic| render_one(diagnostic, sources, colour)).collect()
+pub fn render_text(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, colour: bool) -> String {
+    diagnostics.iter().map(|diagnostic| render_one(diagnostic, sources, lang, colour)).collect()
 }
 
-fn render_one(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
-    let excerpt = Excerpt::new(diagnostic, sources);
+fn render_one(diagnostic: &Diagnostic, sources: &Sources, lang: Lang, colour: bool) -> String {
+    let excerpt = Excerpt::new(diagnostic, sources, lang);
     let shown = codespan::Diagnostic::new(severity(diagnostic.severity))
         .with_code(diagnostic.code)
-        .with_message(one_line(&diagnostic.message))
+        .with_message(one_line(&diagnostic.message.say(lang)))
         .with_labels(excerpt.labels())
-        .with_notes(notes(diagnostic));
+        .with_notes(notes(diagnostic, lang));
     let written = if colour {
         write_to(Ansi::new(Vec::new()), &excerpt, &shown).map(Ansi::into_inner)
     } else {
@@ -33,13 +35,16 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> Strin
     let Some(text) = written.and_then(|bytes| String::from_utf8(bytes).ok()) else {
         // The excerpt keeps all labels inside itself, so this does not happen; were it to, the
         // message must not be lost.
-        return render_short(std::slice::from_ref(diagnostic), sources);
+        return render_short(std::slice::from_ref(diagnostic), sources, lang);
     };
-    if diagnostic.severity == Severity::Info {
-        // The first word of the text; codespan has no other name for it.
-        return text.replacen("note", Severity::Info.word(), 1);
-    }
-    text
+    // The first word of the text; codespan has names of its own for it.
+    let theirs = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    };
+    let ours = diagnostic.severity.said(lang);
+    if theirs != ours { text.replacen(theirs, ours, 1) } else { text }
 }
 
 fn write_to<W: WriteColor>(mut out: W, excerpt: &Excerpt, shown: &codespan::Diagnostic<usize>) -> Option<W> {
@@ -55,18 +60,15 @@ fn severity(severity: Severity) -> codespan::Severity {
     }
 }
 
-fn notes(diagnostic: &Diagnostic) -> Vec<String> {
-    let help = diagnostic.help.iter().map(|help| format!("help: {}", lines(help)));
+fn notes(diagnostic: &Diagnostic, lang: Lang) -> Vec<String> {
+    let help = diagnostic.help.iter().map(|help| help.say(lang));
     // Help says it in words of its own.
     let fix = diagnostic.fix.iter().filter(|_| diagnostic.help.is_empty());
-    let fix = fix.map(|fix| {
-        if fix.replacement.is_empty() {
-            "help: remove this".to_owned()
-        } else {
-            format!("help: write `{}`", lines(&fix.replacement))
-        }
+    let fix = fix.map(|fix| match fix.replacement.as_str() {
+        "" => general::remove_this().say(lang),
+        replacement => general::write(replacement).say(lang),
     });
-    help.chain(fix).collect()
+    help.chain(fix).map(|help| general::help(lines(&help)).say(lang)).collect()
 }
 
 #[cfg(test)]
@@ -88,7 +90,7 @@ mod tests {
             .label(Loc::new(id, Span::new(0, 7)), "first given here")
             .help("keep one of the two")
             .help("a list needs brackets:\n  [general, ciba]");
-        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"
+        insta::assert_snapshot!(render_text(&[diagnostic], &sources, Lang::En, false), @"
         error[duplicate-key]: `profile` is given twice
           ┌─ d.yaml:5:1
           │
@@ -109,7 +111,7 @@ mod tests {
         let (sources, id) = one_file("a: x");
         let at = Loc::new(id, Span::new(3, 4));
         let diagnostic = Diagnostic::warning("odd", "that is odd").at(at).label(at, "this").fix(at, "y");
-        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"
+        insta::assert_snapshot!(render_text(&[diagnostic], &sources, Lang::En, false), @"
         warning[odd]: that is odd
           ┌─ d.yaml:1:4
           │
@@ -124,7 +126,7 @@ mod tests {
     fn a_message_without_a_place() {
         let diagnostics =
             [Diagnostic::info("note", "note the note"), Diagnostic::error("b", "second").help("none")];
-        insta::assert_snapshot!(render_text(&diagnostics, &Sources::new(), false), @"
+        insta::assert_snapshot!(render_text(&diagnostics, &Sources::new(), Lang::En, false), @"
         info[note]: note the note
 
         error[b]: second
@@ -142,7 +144,7 @@ mod tests {
             .label(Loc::new(b, Span::new(1, 4)), "here")
             .label(Loc::new(b, Span::new(8, 99)), "the end")
             .label(Loc::new(FileId(9), Span::new(8, 99)), "nowhere");
-        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"
+        insta::assert_snapshot!(render_text(&[diagnostic], &sources, Lang::En, false), @"
         error[clash]: `two` and `uno` clash
           ┌─ a.rules:2:1
           │
@@ -164,7 +166,7 @@ mod tests {
         let far = Loc::new(id, Span::new(8_000_001, 8_000_005));
         let diagnostic =
             Diagnostic::error("long", "too long").at(far).label(Loc::new(id, Span::at(0)), "starts here");
-        let text = render_text(std::slice::from_ref(&diagnostic), &sources, false);
+        let text = render_text(std::slice::from_ref(&diagnostic), &sources, Lang::En, false);
         assert!(text.len() < 2_000, "{} bytes", text.len());
         assert!(text.contains("d.yaml:1:4000001"), "{text}");
         assert!(text.contains("1 │ …éé") && text.contains("éé…\n"), "{text}");
@@ -174,7 +176,7 @@ mod tests {
     fn a_source_cannot_talk_to_the_terminal() {
         let (sources, id) = one_file("a: \u{1b}]0;pwned\u{7} x");
         let diagnostic = Diagnostic::error("c", "bad \u{1b}[2J").at(Loc::new(id, Span::new(14, 15)));
-        let text = render_text(std::slice::from_ref(&diagnostic), &sources, false);
+        let text = render_text(std::slice::from_ref(&diagnostic), &sources, Lang::En, false);
         insta::assert_snapshot!(text, @"
         error[c]: bad ␛[2J
           ┌─ d.yaml:1:15
@@ -188,8 +190,8 @@ mod tests {
     fn colour_is_only_there_on_demand() {
         let (sources, id) = one_file("a: x");
         let diagnostics = [Diagnostic::info("c", "m").at(Loc::new(id, Span::new(3, 4)))];
-        let plain = render_text(&diagnostics, &sources, false);
-        let coloured = render_text(&diagnostics, &sources, true);
+        let plain = render_text(&diagnostics, &sources, Lang::En, false);
+        let coloured = render_text(&diagnostics, &sources, Lang::En, true);
         assert!(!plain.contains('\u{1b}') && plain.starts_with("info[c]: m"));
         assert!(coloured.contains("\u{1b}[") && coloured.contains("info[c]"));
     }
@@ -202,7 +204,10 @@ mod tests {
                 let loc = Loc::new(id, Span::new(start, end));
                 let diagnostic =
                     Diagnostic::error("c", "m").at(loc).label(Loc::new(id, Span::new(end, start)), "l");
-                assert!(render_text(&[diagnostic], &sources, false).contains("d.yaml:"), "{start}..{end}");
+                assert!(
+                    render_text(&[diagnostic], &sources, Lang::En, false).contains("d.yaml:"),
+                    "{start}..{end}"
+                );
             }
         }
     }

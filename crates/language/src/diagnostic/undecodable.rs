@@ -27,6 +27,7 @@ impl Diagnostic {
 mod tests {
     use super::*;
     use crate::diagnostic::render_text;
+    use crate::lang::Lang;
     use crate::source::Sources;
 
     #[test]
@@ -34,7 +35,7 @@ mod tests {
         let mut sources = Sources::new();
         let (id, outcome) = sources.add_bytes("d.yaml", b"a: 1\nname: Andr\xE9\n");
         let diagnostic = Diagnostic::undecodable(id, &outcome.unwrap_err());
-        insta::assert_snapshot!(render_text(&[diagnostic], &sources, false), @"
+        insta::assert_snapshot!(render_text(&[diagnostic], &sources, Lang::En, false), @"
         error[not-utf8]: the byte 0xE9 is not UTF-8 text
           ┌─ d.yaml:2:11
           │

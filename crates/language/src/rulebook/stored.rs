@@ -14,13 +14,15 @@ use sha2::{Digest, Sha256};
 use super::load::Loaded;
 use super::model::Model;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
+use crate::lang::Lang;
+use crate::phrase::Phrase;
 use crate::source::{Loc, SourceFile, Sources};
 
 /// How a stored rulebook begins.
 const MARK: &[u8; 8] = b"\x89rules\r\n";
 
 /// The form of the file. Another one is refused: a stored rulebook is made anew from its texts.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 /// How many bytes stand before what is stored.
 const HEAD: usize = MARK.len() + 2 + 32;
@@ -65,11 +67,19 @@ struct Stored {
 struct StoredFinding {
     code: String,
     severity: Severity,
-    message: String,
+    message: StoredPhrase,
     primary: Option<Loc>,
-    labels: Vec<Label>,
-    help: Vec<String>,
+    labels: Vec<(Loc, StoredPhrase)>,
+    help: Vec<StoredPhrase>,
     fix: Option<Fix>,
+}
+
+/// What a sentence says in both languages. (What it speaks of is not kept: it may hold other sentences, and what is read
+/// must not nest without end.)
+#[derive(Serialize, Deserialize)]
+struct StoredPhrase {
+    en: String,
+    fr: String,
 }
 
 /// Whether bytes begin as a stored rulebook does.
@@ -153,15 +163,29 @@ fn unpack(payload: &[u8], known_code: impl Fn(&str) -> Option<&'static str>) -> 
     Ok(Loaded { model, sources, findings, digest: stored.digest, own_files: stored.own_files })
 }
 
+impl StoredPhrase {
+    fn of(phrase: &Phrase) -> Self {
+        StoredPhrase { en: phrase.say(Lang::En), fr: phrase.say(Lang::Fr) }
+    }
+
+    fn phrase(self) -> Phrase {
+        Phrase::given(self.en, self.fr)
+    }
+}
+
 impl StoredFinding {
     fn of(finding: &Diagnostic) -> StoredFinding {
         StoredFinding {
             code: finding.code.to_owned(),
             severity: finding.severity,
-            message: finding.message.clone(),
+            message: StoredPhrase::of(&finding.message),
             primary: finding.primary,
-            labels: finding.labels.clone(),
-            help: finding.help.clone(),
+            labels: finding
+                .labels
+                .iter()
+                .map(|label| (label.loc, StoredPhrase::of(&label.message)))
+                .collect(),
+            help: finding.help.iter().map(StoredPhrase::of).collect(),
             fix: finding.fix.as_deref().cloned(),
         }
     }
@@ -173,10 +197,14 @@ impl StoredFinding {
         Ok(Diagnostic {
             code: code(&self.code)?,
             severity: self.severity,
-            message: self.message,
+            message: self.message.phrase(),
             primary: self.primary,
-            labels: self.labels,
-            help: self.help,
+            labels: self
+                .labels
+                .into_iter()
+                .map(|(loc, message)| Label { loc, message: message.phrase() })
+                .collect(),
+            help: self.help.into_iter().map(StoredPhrase::phrase).collect(),
             fix: self.fix.map(Box::new),
         })
     }

@@ -2,15 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A language that labels and answers come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Lang {
-    /// French.
-    #[default]
-    Fr,
-    /// English.
-    En,
-}
+pub use crate::lang::Lang;
 
 /// A text in one or both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

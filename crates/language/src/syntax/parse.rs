@@ -192,7 +192,7 @@ impl Builder<'_> {
         let start = self.offset + blamed.start as u32;
         let place = self.loc(Span { start, end: start + (blamed.end - blamed.start) as u32 });
         let mut diagnostic = Diagnostic::error(blamed.code, blamed.message).at(place);
-        diagnostic.help = blamed.help;
+        diagnostic.help = blamed.help.into_iter().map(Into::into).collect();
         self.errors.push(diagnostic);
     }
 

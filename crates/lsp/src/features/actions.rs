@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rules_engine::check::codes::{self, Stage};
+use rules_language::phrase::Phrase;
 use rules_language::source::Span;
 use rules_language::syntax::tree::Keyword;
 use serde_json::{Value, json};
@@ -62,6 +63,7 @@ fn for_message(session: &Session, path: &Path, message: &Message, found: &mut Ve
         actions.add(&title, edits, true);
     }
     for help in &diagnostic.help {
+        let help = help.to_string();
         let meant = help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
         if let Some(meant) = meant.filter(|_| diagnostic.fix.is_none()) {
             let edits = actions.replace(message.span, meant);
@@ -135,8 +137,8 @@ impl Actions<'_> {
 
     /// `en "…"` after a text that is in French only.
     fn translation(&mut self) {
-        let lacks = self.message.diagnostic.help.iter().find_map(|help| help.strip_prefix("add `")?.get(..2));
-        let Some(lacks) = lacks.map(str::to_string) else { return };
+        let lacks = |help: &Phrase| Some(help.to_string().strip_prefix("add `")?.get(..2)?.to_owned());
+        let Some(lacks) = self.message.diagnostic.help.iter().find_map(lacks) else { return };
         let title = format!("{} `{lacks} \"\"`", say(self.session.lang, "Ajouter", "Add"));
         let edits = self.insert(self.message.span.end, &format!(" {lacks} \"\""));
         self.add(&title, edits, true);
@@ -192,7 +194,7 @@ impl Actions<'_> {
 
     /// The declaration that is missing, at the end of the file.
     fn declare(&mut self) {
-        let message = &self.message.diagnostic.message;
+        let message = self.message.diagnostic.message.to_string();
         let Some((what, name)) = message.strip_prefix("there is no ").and_then(|rest| rest.split_once('`'))
         else {
             return;

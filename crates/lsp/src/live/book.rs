@@ -309,9 +309,10 @@ fn alone(declaration: Declaration) -> Tree {
 /// Whether a message speaks of how declarations hang together: only the whole rulebook can tell.
 fn of_several(diagnostic: &Diagnostic) -> bool {
     matches!(diagnostic.code, "definition-cycle")
-        || (diagnostic.code == "nested-too-deeply" && diagnostic.message.contains("definitions included"))
+        || (diagnostic.code == "nested-too-deeply"
+            && diagnostic.message.to_string().contains("definitions included"))
         || (diagnostic.code == "given-in-applicability"
-            && diagnostic.message.contains("depends on what the form"))
+            && diagnostic.message.to_string().contains("depends on what the form"))
 }
 
 /// What a name of a role can be the name of.

@@ -3,6 +3,7 @@
 #[cfg(feature = "schemas")]
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::common::{Place, Severity};
 use super::words;
@@ -33,12 +34,15 @@ pub(crate) struct Finding<'a> {
     #[cfg_attr(feature = "schemas", schemars(regex(pattern = r"^[a-z0-9]+(-[a-z0-9]+)*$")))]
     pub code: &'a str,
     pub severity: Severity,
-    pub message: &'a str,
+    /// In the language that is asked for.
+    pub message: String,
+    /// What the message speaks of, by name: texts, numbers, lists of texts, true or false.
+    pub arguments: Map<String, Value>,
     pub at: Option<Place>,
     /// Other places that matter.
-    pub related: Vec<Related<'a>>,
+    pub related: Vec<Related>,
     /// What to do.
-    pub help: &'a [String],
+    pub help: Vec<String>,
     /// A dossier, as YAML, that shows it.
     pub witness: Option<&'a str>,
     /// The change that certainly mends it.
@@ -48,9 +52,9 @@ pub(crate) struct Finding<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(rename = "related")]
-pub(crate) struct Related<'a> {
+pub(crate) struct Related {
     pub at: Place,
-    pub message: &'a str,
+    pub message: String,
 }
 
 #[derive(Debug, Serialize)]

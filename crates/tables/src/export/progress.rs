@@ -9,7 +9,7 @@ use crate::dossier::{Dossier, edit_states};
 use crate::rulebook::model::State;
 use crate::source::Sources;
 use crate::spreadsheet::Budget;
-use rules_engine::Rulebook;
+use rules_engine::{Lang, Rulebook};
 
 /// A dossier brought up to date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +54,16 @@ impl ProgressError {
     }
 }
 
+impl ProgressError {
+    /// Everything that is wrong in words, with the lines concerned. (Displayed in English.)
+    pub fn text(&self, lang: Lang) -> String {
+        render_text(&self.diagnostics, &self.sources, lang, false).trim_end().to_owned()
+    }
+}
+
 impl fmt::Display for ProgressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(render_text(&self.diagnostics, &self.sources, false).trim_end())
+        f.write_str(&self.text(Lang::En))
     }
 }
 
@@ -70,7 +77,7 @@ impl std::error::Error for ProgressError {}
 /// and `checklist` are each a name, for people, and the content.
 ///
 /// ```
-/// use rules_engine::Rulebook;
+/// use rules_engine::{Lang, Rulebook};
 /// use rules_tables::export::progress;
 ///
 /// let rulebook = Rulebook::builtin("ris-va2")?;

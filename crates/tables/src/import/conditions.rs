@@ -32,7 +32,7 @@ impl Conditions {
             }
             Err(errors) => {
                 let first = errors.into_iter().next();
-                Err(first.map_or_else(|| "it cannot be read".to_owned(), |error| error.message))
+                Err(first.map_or_else(|| "it cannot be read".to_owned(), |error| error.message.to_string()))
             }
         };
         self.known.insert(text.clone(), result.clone());

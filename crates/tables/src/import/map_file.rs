@@ -1,6 +1,8 @@
 //! Maps as they are written: YAML.
 
 use super::column_map::{ColumnMap, HeadingWhen, Holds, Levels, WithoutId, WithoutProfile};
+use rules_language::phrase::Phrase;
+
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::{SourceFile, Sources};
 use crate::yaml::{self, Node, NodeKind};
@@ -254,7 +256,7 @@ impl Reader {
     }
 }
 
-fn wrong(value: &Node, code: &'static str, message: impl Into<String>) -> Diagnostic {
+fn wrong(value: &Node, code: &'static str, message: impl Into<Phrase>) -> Diagnostic {
     Diagnostic::error(code, message).at(value.loc)
 }
 

@@ -153,7 +153,7 @@ const LIMITS: yaml::Limits =
 
 fn from_yaml(text: &str) -> Result<Value, SpreadsheetError> {
     let node = yaml::parse(FileId(0), text, &LIMITS).map_err(|errors| {
-        let first = errors.first().map(|error| (error.message.clone(), error.primary));
+        let first = errors.first().map(|error| (error.message.to_string(), error.primary));
         let (message, at) = first.unwrap_or_default();
         let before = at.and_then(|at| text.get(..usize::try_from(at.span.start).unwrap_or_default()));
         let line = before.map_or(0, |before| before.matches('\n').count() + 1);

@@ -140,7 +140,7 @@ fn bad_heading(name: &str, found: &[Diagnostic]) -> Trouble {
     let mut sources = Sources::new();
     sources.add(SourceFile::new(name, ""));
     let diagnostics = found.iter().cloned().map(|mut error| {
-        error.message = format!("in the heading of `{name}`: {}", error.message);
+        error.message = format!("in the heading of `{name}`: {}", error.message).into();
         error.primary = None;
         error
     });

@@ -1,13 +1,16 @@
 //! Facts one by one, as they stand in the cells of a table: each has a name, and no dossier around it.
 
+use rules_language::words::general;
+
 use super::lists::read_list;
 use super::names::{Names, Place};
-use super::report::{Report, listed};
+use super::report::Report;
 use super::value::{read_value, unknown_choice};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::Diagnostic;
 use crate::dossier::model::ListValue;
 use crate::rulebook::model::{FactId, Model, Slot, SlotId};
 use crate::rulebook::types::{Choice, SlotType, Value};
+use crate::words::dossier as words;
 use crate::yaml::{Key, Node, NodeKind};
 
 /// The names that cells can stand under.
@@ -62,17 +65,15 @@ impl<'m> Cells<'m> {
     /// Why no cell can stand under a name.
     pub fn unknown(&self, name: &str) -> Diagnostic {
         if self.names.is_group(name) {
-            let message = format!("`{name}` has parts, and no value of its own");
-            let below: Vec<String> =
-                self.names.below(Some(name)).into_iter().map(|part| format!("{name}.{part}")).collect();
-            let parts = listed(below.iter().map(String::as_str));
-            return Diagnostic::error("wrong-type", message).help(format!("give its parts: {parts}"));
+            let below = self.names.below(Some(name)).into_iter().map(|part| format!("{name}.{part}"));
+            return Diagnostic::error("wrong-type", words::parts_without_value(name))
+                .help(words::give_parts(below));
         }
-        let error = Diagnostic::error("unknown-fact", format!("there is no fact {}", quoted(name)));
+        let error = Diagnostic::error("unknown-fact", words::no_fact(name));
         let (group, rest) = self.names.within(name);
         match self.names.meant(group, rest) {
-            Some(meant) => error.help(format!("did you mean `{meant}`?")),
-            None => error.help("`rules schema dossier` lists all facts"),
+            Some(meant) => error.help(general::did_you_mean(meant)),
+            None => error.help(words::schema_lists_facts()),
         }
     }
 

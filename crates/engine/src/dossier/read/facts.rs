@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::keys::mapping_under;
+use rules_language::words::general;
+
+use super::keys::{code, mapping_under};
 use super::lists::read_list;
 use super::names::{Names, Place};
-use super::report::{Report, given, listed};
+use super::report::{Report, given};
 use super::value::{read_value, twice, unknown_choice};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::Diagnostic;
 use crate::dossier::model::{Declared, ListValue};
 use crate::rulebook::model::{FactId, Model, Slot, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 use crate::source::Loc;
+use crate::words::dossier as words;
 use crate::yaml::{Key, Node, NodeKind};
 
 /// The facts that were read, and those that could not be.
@@ -30,7 +33,7 @@ pub(super) struct FactsRead {
 pub(super) fn read_facts(model: &Model, node: Option<&Node>, report: &mut Report) -> FactsRead {
     let names = Names::of_facts(model);
     let mut walk = Walk::new(model, &names, report);
-    let entries = mapping_under(node, "`facts`", "FACT: yes", walk.report);
+    let entries = mapping_under(node, code("facts"), "FACT: yes", walk.report);
     walk.mapping(None, entries);
     walk.read
 }
@@ -101,10 +104,9 @@ impl<'w> Walk<'w> {
             (_, Place::Record(_)) => {
                 let names = self.names;
                 self.report.error(|| {
-                    let message = format!("`{path}` has several fields, and {} is given", given(node));
-                    Diagnostic::error("wrong-type", message)
+                    Diagnostic::error("wrong-type", words::several_fields(path, given(node)))
                         .at(node.loc)
-                        .help(format!("write its fields below it: {}", listed(names.below(Some(path)))))
+                        .help(words::fields_below(names.below(Some(path))))
                 });
             }
         }
@@ -119,7 +121,7 @@ impl<'w> Walk<'w> {
         let Some(place) = self.read.values.get_mut(position) else { return };
         if let Some(first) = place {
             let first = first.loc;
-            self.report.error(|| twice(&quoted(path), key.loc, first));
+            self.report.error(|| twice(path, key.loc, first));
             return;
         }
         *place = Some(Declared { value, loc: node.loc, members });
@@ -142,7 +144,7 @@ impl<'w> Walk<'w> {
         let earlier = set.members.iter().find(|(earlier, _)| *earlier == member).map(|(_, loc)| *loc);
         let earlier = earlier.or_else(|| self.whole.contains(&position).then_some(set.loc));
         if let Some(first) = earlier {
-            self.report.error(|| twice(&quoted(path), key.loc, first));
+            self.report.error(|| twice(path, key.loc, first));
             return;
         }
         if let Value::Set(members) = &mut set.value
@@ -158,7 +160,7 @@ impl<'w> Walk<'w> {
     fn list(&mut self, fact: FactId, path: &str, key: &Key, node: &Node) {
         if let Some(first) = self.read.lists.get(&fact) {
             let first = first.loc;
-            self.report.error(|| twice(&quoted(path), key.loc, first));
+            self.report.error(|| twice(path, key.loc, first));
             return;
         }
         let (list, good) = read_list(self.model, fact, node, self.report);
@@ -187,9 +189,9 @@ impl<'w> Walk<'w> {
     fn not_a_group(&mut self, path: &str, node: &Node) {
         let names = self.names;
         self.report.error(|| {
-            Diagnostic::error("wrong-type", format!("`{path}` is a group of facts, and has no value itself"))
+            Diagnostic::error("wrong-type", words::group_without_value(path))
                 .at(node.loc)
-                .help(format!("write the facts of the group below it: {}", listed(names.below(Some(path)))))
+                .help(words::facts_of_group_below(names.below(Some(path))))
         });
     }
 
@@ -218,14 +220,14 @@ fn unknown(model: &Model, names: &Names, above: Option<&str>, path: &str, key: &
         (_, list) => list.map(|list| model.fact(list).head.id.as_str()),
     };
     let (code, message) = match record {
-        Some(record) => ("unknown-field", format!("`{record}` has no field {}", quoted(&key.text))),
-        None => ("unknown-fact", format!("there is no fact {}", quoted(path))),
+        Some(record) => ("unknown-field", words::no_field(record, &key.text)),
+        None => ("unknown-fact", words::no_fact(path)),
     };
     let mut error = Diagnostic::error(code, message).at(key.loc);
     let (group, rest) = names.within(path);
     let below = names.below(group);
     if let Some(meant) = names.meant(group, rest) {
-        error = error.help(format!("did you mean `{meant}`?"));
+        error = error.help(general::did_you_mean(&meant));
         // Only what stands in this mapping can be put in the key's place.
         let prefix = above.map_or(String::new(), |above| format!("{above}."));
         if let Some(meant) = meant.strip_prefix(&prefix) {
@@ -233,11 +235,11 @@ fn unknown(model: &Model, names: &Names, above: Option<&str>, path: &str, key: &
         }
     }
     match (record, group) {
-        (Some(_), _) => error.help(format!("its fields: {}", listed(below))),
-        (None, Some(group)) => error.help(format!("the facts below `{group}`: {}", listed(below))),
+        (Some(_), _) => error.help(words::its_fields(below)),
+        (None, Some(group)) => error.help(words::facts_below(group, below)),
         (None, None) if error.help.is_empty() => match names.whole(path) {
-            Some(fact) => error.help(format!("`{fact}` is a fact that has no parts: write `{fact}: …`")),
-            None => error.help("`rules schema dossier` lists all facts"),
+            Some(fact) => error.help(words::has_no_parts(fact, format_args!("{fact}: …"))),
+            None => error.help(words::schema_lists_facts()),
         },
         (None, None) => error,
     }
@@ -246,10 +248,10 @@ fn unknown(model: &Model, names: &Names, above: Option<&str>, path: &str, key: &
 /// The message about a key with nothing behind it.
 fn nothing(path: &str, key: &Key, node: &Node, place: Place) -> Diagnostic {
     let loc = if node.loc.span.is_empty() { key.loc } else { node.loc };
-    let error = Diagnostic::error("missing-value", format!("nothing is given for `{path}`")).at(loc);
-    let error = error.help("if it is not known yet, leave the line out");
+    let error = Diagnostic::error("missing-value", words::nothing_given(path)).at(loc);
+    let error = error.help(words::leave_out_if_unknown());
     match place {
-        Place::List(_) => error.help("if there are none, write `[]`"),
+        Place::List(_) => error.help(words::write_empty_list()),
         _ => error,
     }
 }

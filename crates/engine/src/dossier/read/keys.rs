@@ -1,14 +1,18 @@
 //! Mappings whose keys we give.
 
-use super::report::{Report, given, listed};
-use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use rules_language::words::general;
+
+use super::report::{Report, given};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::phrase::Phrase;
+use crate::words::dossier as words;
 use crate::yaml::{Key, Node, NodeKind};
 
 /// The entries of the mapping `what`; none if it is not there, or if nothing is in it. `such` is an
 /// entry as it could be.
 pub(super) fn mapping_under<'n>(
     node: Option<&'n Node>,
-    what: &str,
+    what: impl Fn() -> Phrase,
     such: &str,
     report: &mut Report,
 ) -> &'n [(Key, Node)] {
@@ -17,19 +21,25 @@ pub(super) fn mapping_under<'n>(
         return entries;
     }
     report.error(|| {
-        let message = format!("{what} is made of `key: value` lines, and {} is given", given(node));
-        Diagnostic::error("wrong-type", message).at(node.loc).help(format!("write such as `{such}`"))
+        Diagnostic::error("wrong-type", words::key_value_wanted(what(), given(node)))
+            .at(node.loc)
+            .help(general::write_such_as(such))
     });
     &[]
 }
 
+/// A key of ours as the name of what it holds.
+pub(super) fn code(key: &str) -> impl Fn() -> Phrase + use<> {
+    let key = format!("`{key}`");
+    move || Phrase::given(key.clone(), key.clone())
+}
+
 /// The message about a key that is not one of those that there are.
-pub(super) fn unknown_key(key: &Key, above: &str, keys: &[&str]) -> Diagnostic {
-    let message = format!("{above} has no key {}", quoted(&key.text));
-    let error = Diagnostic::error("unknown-key", message).at(key.loc);
+pub(super) fn unknown_key(key: &Key, above: Phrase, keys: &[&str]) -> Diagnostic {
+    let error = Diagnostic::error("unknown-key", words::no_key(above, &key.text)).at(key.loc);
     let error = match did_you_mean(&key.text, keys.iter().copied()) {
-        Some(meant) => error.help(format!("did you mean `{meant}`?")).fix(key.loc, meant),
+        Some(meant) => error.help(general::did_you_mean(meant)).fix(key.loc, meant),
         None => error,
     };
-    error.help(format!("its keys are {}", listed(keys.iter().copied())))
+    error.help(words::its_keys(keys))
 }

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::read_element;
 use super::names::Names;
-use super::report::{Report, given, listed};
+use super::report::{Report, given};
 use super::value::read_value;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::Diagnostic;
 use crate::dossier::model::{Declared, Element, ListValue};
 use crate::rulebook::model::{Fact, FactId, Model};
 use crate::rulebook::types::{FactType, SlotType, Value};
+use crate::words::dossier as words;
 use crate::yaml::{Node, NodeKind, quote};
 
 /// Reads a list, and whether all of it is well. An element with an error still counts.
@@ -22,15 +23,9 @@ pub(super) fn read_list(model: &Model, id: FactId, node: &Node, report: &mut Rep
         NodeKind::Scalar { text, .. } if fact.ty == FactType::ListOfValues => {
             if holds_text(model, fact) && means_none(text) {
                 report.error(|| {
-                    Diagnostic::error(
-                        "wrong-type",
-                        format!("`{path}` is a list, and {} is one text", quoted(text)),
-                    )
-                    .at(node.loc)
-                    .help(format!(
-                        "if there are none, write `[]`; if that is a text of the list, `[{}]`",
-                        quote(text)
-                    ))
+                    Diagnostic::error("wrong-type", words::list_is_one_text(path, text))
+                        .at(node.loc)
+                        .help(words::empty_or_text(format_args!("[{}]", quote(text))))
                 });
                 return (list, false);
             }
@@ -54,17 +49,14 @@ pub(super) fn read_list(model: &Model, id: FactId, node: &Node, report: &mut Rep
 
 fn not_a_list(model: &Model, fact: &Fact, node: &Node) -> Diagnostic {
     let path = &fact.head.id;
-    let message = format!("`{path}` is a list, and {} is given", given(node));
-    let error = Diagnostic::error("wrong-type", message).at(node.loc);
+    let error = Diagnostic::error("wrong-type", words::not_a_list(path, given(node))).at(node.loc);
     match &node.kind {
-        NodeKind::Mapping(_) => {
-            error.help("start each element with `- ` on a line of its own, even if there is only one")
-        }
-        NodeKind::Scalar { text, .. } if means_none(text) => error.help("if there are none, write `[]`"),
+        NodeKind::Mapping(_) => error.help(words::dash_for_each()),
+        NodeKind::Scalar { text, .. } if means_none(text) => error.help(words::write_empty_list()),
         NodeKind::Scalar { text, .. } if text_slot(model, fact).is_some() => {
-            error.help(format!("write {}", quoted(&format!("[{}]", quote(text)))))
+            error.help(words::write_quoted(format_args!("[{}]", quote(text))))
         }
-        _ => error.help("write each element after a `- `, on a line of its own"),
+        _ => error.help(words::element_after_dash()),
     }
 }
 
@@ -78,9 +70,9 @@ fn read_item(
     let mut values = vec![None; fact.slots.len()];
     if item.is_null() {
         report.error(|| {
-            Diagnostic::error("missing-value", format!("an element of `{}` is empty", fact.head.id))
+            Diagnostic::error("missing-value", words::empty_element(&fact.head.id))
                 .at(item.loc)
-                .help("write it, or remove its `- `")
+                .help(words::write_or_remove_dash())
         });
         return (values, false);
     }
@@ -107,9 +99,9 @@ fn read_item(
         _ => {}
     }
     report.error(|| {
-        let message = format!("an element of `{}` has fields, and {} is given", fact.head.id, given(item));
-        let fields = listed(names.below(None));
-        Diagnostic::error("wrong-type", message).at(item.loc).help(format!("its fields: {fields}"))
+        let message = words::element_has_fields(&fact.head.id, given(item));
+        let fields = words::its_fields(names.below(None));
+        Diagnostic::error("wrong-type", message).at(item.loc).help(fields)
     });
     (values, false)
 }

@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use rules_language::words::{general, kinds};
+
 use super::facts::FactsRead;
-use super::keys::{mapping_under, unknown_key};
-use super::report::{Report, given, listed};
+use super::keys::{code, mapping_under, unknown_key};
+use super::report::{Report, given};
 use super::steps::find_instance;
 use super::value::twice;
-use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::dossier::model::{Done, Progress};
 use crate::rulebook::model::{Item, Model, State};
 use crate::rulebook::types::days_of;
 use crate::source::Loc;
+use crate::words::{dossier as words, yaml};
 use crate::yaml::{Key, Node, NodeKind};
 
 const KEYS: [&str; 3] = ["done", "proofs", "chapters"];
@@ -24,14 +27,14 @@ pub(super) fn read_progress(
     report: &mut Report,
 ) -> Progress {
     let mut progress = Progress::default();
-    for (key, node) in mapping_under(node, "`progress`", "done: [STEP]", report) {
+    for (key, node) in mapping_under(node, code("progress"), "done: [STEP]", report) {
         match key.text.as_str() {
             "done" => progress.done = read_done(model, facts, node, report),
-            "proofs" => progress.proofs = read_states(node, "`proofs`", report, |key| proof(model, key)),
+            "proofs" => progress.proofs = read_states(node, "proofs", report, |key| proof(model, key)),
             "chapters" => {
-                progress.chapters = read_states(node, "`chapters`", report, |key| chapter(model, key))
+                progress.chapters = read_states(node, "chapters", report, |key| chapter(model, key))
             }
-            _ => report.error(|| unknown_key(key, "progress", &KEYS)),
+            _ => report.error(|| unknown_key(key, code("progress")(), &KEYS)),
         }
     }
     progress
@@ -43,7 +46,7 @@ fn read_done(model: &Model, facts: &FactsRead, node: &Node, report: &mut Report)
     let mut add = |text: &str, loc: Loc, on: Option<_>, report: &mut Report| {
         let Some(id) = report.accept(find_instance(model, facts, text, loc)) else { return };
         match done.get(&id) {
-            Some(first) => report.error(|| twice(&quoted(&id), loc, first.loc)),
+            Some(first) => report.error(|| twice(&id, loc, first.loc)),
             None => {
                 done.insert(id, Done { on, loc });
             }
@@ -72,10 +75,9 @@ fn read_done(model: &Model, facts: &FactsRead, node: &Node, report: &mut Report)
 fn step_text(item: &Node) -> Result<&str, Diagnostic> {
     item.as_text().map_err(|error| match &item.kind {
         NodeKind::Mapping(_) | NodeKind::Sequence(_) => {
-            let message = format!("expected the id of a step, found {}", given(item));
-            Diagnostic::error("wrong-type", message)
+            Diagnostic::error("wrong-type", yaml::expected(yaml::a_step_id(), given(item)))
                 .at(item.loc)
-                .help("write a list of ids, or `id: date` lines without `- `; not both")
+                .help(words::list_or_dates())
         }
         NodeKind::Scalar { .. } => error,
     })
@@ -84,12 +86,8 @@ fn step_text(item: &Node) -> Result<&str, Diagnostic> {
 fn date(value: &Node) -> Result<jiff::civil::Date, Diagnostic> {
     value.as_date().map_err(|error| {
         let Ok(yes) = value.as_yes_no() else { return error };
-        let message = "a date is wanted here, or nothing";
-        Diagnostic::error("not-a-date", message).at(value.loc).help(if yes {
-            "a step that is listed here is done: leave its value empty, or give the date"
-        } else {
-            "leave out the steps that are not done"
-        })
+        let help = if yes { words::done_or_date() } else { words::leave_out_not_done() };
+        Diagnostic::error("not-a-date", words::date_or_nothing()).at(value.loc).help(help)
     })
 }
 
@@ -101,7 +99,7 @@ fn read_states(
     check: impl Fn(&Key) -> Result<(), Diagnostic>,
 ) -> BTreeMap<String, (State, Loc)> {
     let mut states = BTreeMap::new();
-    for (key, value) in mapping_under(Some(node), what, "ID: loaded", report) {
+    for (key, value) in mapping_under(Some(node), code(what), "ID: loaded", report) {
         let known = report.accept(check(key));
         let state = report.accept(read_state(key, value));
         if let (Some(()), Some(state)) = (known, state) {
@@ -113,21 +111,19 @@ fn read_states(
 
 fn read_state(key: &Key, value: &Node) -> Result<State, Diagnostic> {
     if value.is_null() {
-        let message = format!("no state is given for {}", quoted(&key.text));
-        return Err(Diagnostic::error("missing-value", message)
+        return Err(Diagnostic::error("missing-value", words::no_state(&key.text))
             .at(key.loc)
-            .help("leave the line out while nothing is loaded"));
+            .help(words::leave_out_not_loaded()));
     }
     let text = value.as_text()?;
-    let words = || State::ALL.iter().map(|state| state.word());
+    let known = || State::ALL.iter().map(|state| state.word());
     State::ALL.into_iter().find(|state| state.word() == text).ok_or_else(|| {
-        let message = format!("{} is not a state", quoted(text));
-        let error = Diagnostic::error("unknown-value", message).at(value.loc);
-        let error = match did_you_mean(text, words()) {
-            Some(meant) => error.help(format!("did you mean `{meant}`?")).fix(value.loc, meant),
+        let error = Diagnostic::error("unknown-value", words::not_a_state(text)).at(value.loc);
+        let error = match did_you_mean(text, known()) {
+            Some(meant) => error.help(general::did_you_mean(meant)).fix(value.loc, meant),
             None => error,
         };
-        error.help(format!("the states are {}", listed(words())))
+        error.help(words::the_states(known()))
     })
 }
 
@@ -145,14 +141,18 @@ fn proof(model: &Model, key: &Key) -> Result<(), Diagnostic> {
         Some(Item::Scenario(id)) => model.scenarios.get(id.index()).map(|owner| &owner.proofs),
         _ => None,
     };
-    let error = unknown_item(key, item, "unknown-proof", "proof");
+    let message = match item {
+        Some(item) => words::proof_is_another(&key.text, kinds::of(item)),
+        None => words::no_proof(&key.text),
+    };
+    let error = Diagnostic::error("unknown-proof", message).at(key.loc);
     if let Some(owned) = owned {
         let ids = owned.iter().filter_map(|id| model.proofs.get(id.index())).map(|p| p.head.id.as_str());
-        return Err(error.help(format!("give the state of each of its proofs: {}", listed(ids))));
+        return Err(error.help(words::state_of_each(ids)));
     }
     let bare = model.bare_requirements().map(|(_, bare)| bare.head.id.as_str());
     let error = meant(error, key, model.proofs.iter().map(|proof| proof.head.id.as_str()).chain(bare));
-    Err(if error.help.is_empty() { error.help("the decision shows the ids of the proofs") } else { error })
+    Err(if error.help.is_empty() { error.help(words::decision_shows_proofs()) } else { error })
 }
 
 fn chapter(model: &Model, key: &Key) -> Result<(), Diagnostic> {
@@ -161,21 +161,17 @@ fn chapter(model: &Model, key: &Key) -> Result<(), Diagnostic> {
     }
     let item = model.names.all(&key.text).next();
     let names = || model.chapters.iter().map(|chapter| chapter.head.id.as_str());
-    let error = meant(unknown_item(key, item, "unknown-chapter", "chapter"), key, names());
-    Err(error.help(format!("the chapters are {}", listed(names()))))
-}
-
-fn unknown_item(key: &Key, item: Option<Item>, code: &'static str, kind: &str) -> Diagnostic {
     let message = match item {
-        Some(item) => format!("{} is a {}, not a {kind}", quoted(&key.text), item.kind()),
-        None => format!("there is no {kind} {}", quoted(&key.text)),
+        Some(item) => words::chapter_is_another(&key.text, kinds::of(item)),
+        None => words::no_chapter(&key.text),
     };
-    Diagnostic::error(code, message).at(key.loc)
+    let error = meant(Diagnostic::error("unknown-chapter", message).at(key.loc), key, names());
+    Err(error.help(words::the_chapters(names())))
 }
 
 fn meant<'n>(error: Diagnostic, key: &Key, names: impl Iterator<Item = &'n str>) -> Diagnostic {
     match did_you_mean(&key.text, names) {
-        Some(meant) => error.help(format!("did you mean `{meant}`?")).fix(key.loc, meant),
+        Some(meant) => error.help(general::did_you_mean(meant)).fix(key.loc, meant),
         None => error,
     }
 }

@@ -1,6 +1,10 @@
 //! What is wrong so far.
 
+use rules_language::words::general;
+
 use crate::diagnostic::Diagnostic;
+use crate::phrase::Phrase;
+use crate::words::{dossier as words, yaml};
 use crate::yaml::{Node, NodeKind};
 
 /// Further errors are not reported: nobody reads them, and a hostile file can hold many.
@@ -38,8 +42,8 @@ impl Report {
     pub(super) fn into_errors(mut self) -> Vec<Diagnostic> {
         self.found.sort_by_key(|error| error.primary);
         if self.cut {
-            let message = format!("only {MOST} errors are shown");
-            let cut = Diagnostic::error("too-many-errors", message).help("put these right first");
+            let cut = Diagnostic::error("too-many-errors", words::only_shown(MOST));
+            let cut = cut.help(general::these_first());
             let last = self.found.last().and_then(|error| error.primary);
             self.found.push(match last {
                 Some(loc) => cut.at(loc),
@@ -50,21 +54,10 @@ impl Report {
     }
 }
 
-/// Names for a message: between backticks, the first dozen of them.
-pub(super) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    const SHOWN: usize = 12;
-    let names: Vec<&str> = names.into_iter().collect();
-    let mut text: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
-    if names.len() > SHOWN {
-        text.push(format!("and {} more", names.len() - SHOWN));
-    }
-    text.join(", ")
-}
-
 /// What stands in a place, in words.
-pub(super) fn given(node: &Node) -> &'static str {
+pub(super) fn given(node: &Node) -> Phrase {
     match &node.kind {
-        NodeKind::Mapping(_) => "a group of keys",
+        NodeKind::Mapping(_) => yaml::a_group_of_keys(),
         _ => node.describe(),
     }
 }

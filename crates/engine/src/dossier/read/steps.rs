@@ -1,13 +1,15 @@
 //! The ids of steps in a dossier: `conv.login`, `cnda.component_nil[Viewer]`, `s3.submitted[ins]`.
 
+use rules_language::words::{general, kinds};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::facts::FactsRead;
-use super::report::listed;
-use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::phrase::Phrase;
 use crate::rulebook::model::{FactId, Item, Model, Repeat, SlotId, Step};
 use crate::rulebook::types::Value;
 use crate::source::Loc;
+use crate::words::{dossier, steps as words};
 
 /// The id, in the plan, of the instance that is meant.
 pub(super) fn find_instance(
@@ -22,13 +24,10 @@ pub(super) fn find_instance(
     let named = |name: &str| format!("{id}[{name}]");
     match (step.repeat, name) {
         (Repeat::Once, None) => Ok(plain()),
-        (Repeat::Once, Some(_)) => {
-            let message = format!("the step `{id}` stands once, and has no name in brackets");
-            Err(Diagnostic::error("unknown-step", message)
-                .at(loc)
-                .help(format!("write `{id}`"))
-                .fix(loc, id.as_str()))
-        }
+        (Repeat::Once, Some(_)) => Err(Diagnostic::error("unknown-step", words::stands_once(id))
+            .at(loc)
+            .help(general::write(id))
+            .fix(loc, id.as_str())),
         (Repeat::PerElement(list), name) => {
             element(model, facts, list, id, name, loc).map(|()| named(name.unwrap_or_default()))
         }
@@ -57,9 +56,8 @@ pub(super) fn find_step<'m, 't>(
     match (known(id), name) {
         (Some(step), Some(name)) => Ok((step, Some(name))),
         (Some(_), None) => {
-            let message = format!("the bracket in {} is not closed", quoted(text));
-            let error = Diagnostic::error("unknown-step", message).at(loc);
-            Err(error.help(format!("write {}", quoted(&format!("{text}]")))))
+            let error = Diagnostic::error("unknown-step", words::bracket_open(text)).at(loc);
+            Err(error.help(dossier::write_quoted(format_args!("{text}]"))))
         }
         (None, _) => Err(unknown_step(model, id, name, loc)),
     }
@@ -67,22 +65,22 @@ pub(super) fn find_step<'m, 't>(
 
 fn unknown_step(model: &Model, id: &str, name: Option<&str>, loc: Loc) -> Diagnostic {
     if let Some(item) = model.names.all(id).next() {
-        let message = format!("{} is a {}, not a step", quoted(id), item.kind());
+        let message = words::another_item(id, kinds::of(item));
         let error = Diagnostic::error("unknown-step", message).at(loc);
         return match item {
-            Item::Fact(_) | Item::Field(_) => error.help("facts are given under `facts:`"),
-            Item::Proof(_) => error.help("the state of proofs is given under `progress: proofs:`"),
-            Item::Chapter(_) => error.help("the state of chapters is given under `progress: chapters:`"),
-            _ => error.help("write the id of a step"),
+            Item::Fact(_) | Item::Field(_) => error.help(words::facts_elsewhere()),
+            Item::Proof(_) => error.help(words::proofs_elsewhere()),
+            Item::Chapter(_) => error.help(words::chapters_elsewhere()),
+            _ => error.help(words::write_step_id()),
         };
     }
-    let error = Diagnostic::error("unknown-step", format!("there is no step {}", quoted(id))).at(loc);
+    let error = Diagnostic::error("unknown-step", words::no_step(id)).at(loc);
     match did_you_mean(id, model.steps.iter().map(|step| step.head.id.as_str())) {
         Some(meant) => {
             let meant = name.map_or(meant.to_owned(), |name| format!("{meant}[{name}]"));
-            error.help(format!("did you mean {}?", quoted(&meant))).fix(loc, meant)
+            error.help(general::did_you_mean(&meant)).fix(loc, meant)
         }
-        None => error.help("the plan of a dossier shows the ids of its steps"),
+        None => error.help(words::plan_shows_ids()),
     }
 }
 
@@ -99,28 +97,28 @@ fn element(
     let elements = facts.lists.get(&list).map(|list| list.elements.as_slice());
     let names = || elements.unwrap_or_default().iter().map(|element| element.name.as_str());
     let Some(name) = name else {
-        let message = format!("the step `{id}` is repeated for each element of `{fact}`");
+        let message = words::repeated_per_element(id, fact);
         return Err(which(message, id, names().collect(), loc));
     };
     if facts.broken_lists.contains(&list) || names().any(|known| known == name) {
         return Ok(());
     }
     let message = match elements {
-        None => format!("{} is not known: the dossier does not give `{fact}`", quoted(name)),
-        Some([]) => format!("{} is not known: `{fact}` is empty", quoted(name)),
-        Some(_) => format!("there is no {} in `{fact}`", quoted(name)),
+        None => words::element_unknown_list(name, fact),
+        Some([]) => words::element_empty_list(name, fact),
+        Some(_) => words::no_element(name, fact),
     };
     let error = Diagnostic::error("unknown-element", message).at(loc);
     let error = match did_you_mean(name, names()) {
         Some(meant) => {
             let meant = format!("{id}[{meant}]");
-            error.help(format!("did you mean {}?", quoted(&meant))).fix(loc, meant)
+            error.help(general::did_you_mean(&meant)).fix(loc, meant)
         }
         None => error,
     };
     Err(match elements {
-        None | Some([]) => error.help(format!("add it to `{fact}`, under `facts:`")),
-        Some(_) => error.help(format!("its elements are {}", listed(names()))),
+        None | Some([]) => error.help(words::add_to_list(fact)),
+        Some(_) => error.help(words::its_elements(names())),
     })
 }
 
@@ -128,22 +126,21 @@ fn element(
 fn chapter(model: &Model, id: &str, name: Option<&str>, loc: Loc) -> Result<(), Diagnostic> {
     let names = || model.chapters.iter().map(|chapter| chapter.head.id.as_str());
     let Some(name) = name else {
-        let message = format!("the step `{id}` is repeated for each chapter");
+        let message = words::repeated_per_chapter(id);
         return Err(which(message, id, names().collect(), loc));
     };
     if names().any(|known| known == name) {
         return Ok(());
     }
-    let message = format!("there is no chapter {}", quoted(name));
-    let error = Diagnostic::error("unknown-chapter", message).at(loc);
+    let error = Diagnostic::error("unknown-chapter", dossier::no_chapter(name)).at(loc);
     let error = match did_you_mean(name, names()) {
         Some(meant) => {
             let meant = format!("{id}[{meant}]");
-            error.help(format!("did you mean {}?", quoted(&meant))).fix(loc, meant)
+            error.help(general::did_you_mean(&meant)).fix(loc, meant)
         }
         None => error,
     };
-    Err(error.help(format!("the chapters are {}", listed(names()))))
+    Err(error.help(dossier::the_chapters(names())))
 }
 
 /// Checks the number of a step that stands so many times; true if it stands under its plain name.
@@ -164,40 +161,39 @@ fn time(
     // Where the number may not be asked for, the step can stand alone whatever the number is.
     let may_be_alone = times.is_none_or(|times| times <= 1) || model.fact_of(slot).needed.is_some();
     let number = name.and_then(|name| name.parse::<u64>().ok().filter(|n| n.to_string() == name));
-    let error = |message: String| Diagnostic::error("unknown-step", message).at(loc);
+    let error = |message: Phrase| Diagnostic::error("unknown-step", message).at(loc);
     match (name, number, times) {
         (None, ..) if may_be_alone => Ok(true),
         (None, _, times) => {
             let times = times.unwrap_or_default();
-            let message = format!("the step `{id}` stands {times} times, as `{path}` says");
+            let message = words::stands_times(id, times, path);
             Err(Diagnostic::error("step-without-name", message)
                 .at(loc)
-                .help(format!("say which: `{id}[1]` to `{id}[{times}]`")))
+                .help(words::say_which(format_args!("{id}[1]"), format_args!("{id}[{times}]"))))
         }
         (Some(_), Some(1), None | Some(0 | 1)) => Ok(true),
         (Some(_), Some(number), Some(times)) if (1..=times).contains(&number) => Ok(false),
         (Some(_), Some(2..), None) if facts.broken_slots.contains(&slot) => Ok(false),
         (Some(_), Some(2..), None) => {
-            let message = format!("how many times `{id}` stands is not known");
-            Err(error(message).help(format!("give `{path}`, under `facts:`")))
+            Err(error(words::times_unknown(id)).help(words::give_under_facts(path)))
         }
         (Some(name), _, times) => {
-            let message = format!("{} is not one of the times of `{id}`", quoted(name));
-            let error = error(message);
+            let error = error(words::not_one_of_times(name, id));
             Err(match times {
-                Some(times @ 2..) => error.help(format!("write `{id}[1]` to `{id}[{times}]`")),
-                _ => error.help(format!("write `{id}`")),
+                Some(times @ 2..) => {
+                    error.help(words::write_from_to(format_args!("{id}[1]"), format_args!("{id}[{times}]")))
+                }
+                _ => error.help(general::write(id)),
             })
         }
     }
 }
 
 /// The message that a repeated step needs to be told apart.
-fn which(message: String, id: &str, names: Vec<&str>, loc: Loc) -> Diagnostic {
+fn which(message: Phrase, id: &str, names: Vec<&str>, loc: Loc) -> Diagnostic {
     let error = Diagnostic::error("step-without-name", message).at(loc);
     if names.is_empty() {
-        return error.help(format!("say for which: `{id}[NAME]`"));
+        return error.help(words::say_for_which(format_args!("{id}[NAME]")));
     }
-    let ids: Vec<String> = names.iter().map(|name| format!("{id}[{name}]")).collect();
-    error.help(format!("say for which: {}", listed(ids.iter().map(String::as_str))))
+    error.help(words::say_for_which_of(names.iter().map(|name| format!("{id}[{name}]"))))
 }

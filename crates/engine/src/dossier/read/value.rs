@@ -1,12 +1,14 @@
 //! One value, by the type of its slot.
 
+use rules_language::words::general;
 use rust_decimal::Decimal;
 
-use super::report::{Report, given, listed};
-use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use super::report::{Report, given};
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::Slot;
 use crate::rulebook::types::{Choice, SlotType, Value, days_of, seconds_of};
 use crate::source::Loc;
+use crate::words::{dossier as words, numbers};
 use crate::yaml::{Node, NodeKind};
 
 /// A value; for a set also the place of each member that is named.
@@ -27,9 +29,9 @@ pub(super) fn read_value(slot: &Slot, node: &Node, report: &mut Report) -> Optio
         SlotType::Date => node.as_date().map(|date| Value::Number(days_of(date))),
         SlotType::Moment { zone } => node.as_moment(zone).map(|moment| Value::Number(seconds_of(moment))),
         SlotType::OneOf(choices) if !matches!(node.kind, NodeKind::Scalar { .. }) => {
-            let names = listed(choices.iter().map(|choice| choice.name.as_str()));
-            let message = format!("`{}` has one value, and {} is given", slot.path, given(node));
-            Err(Diagnostic::error("wrong-type", message).at(node.loc).help(format!("give one of {names}")))
+            let message = words::one_value(&slot.path, given(node));
+            let names = choices.iter().map(|choice| choice.name.as_str());
+            Err(Diagnostic::error("wrong-type", message).at(node.loc).help(words::give_one_of(names)))
         }
         SlotType::OneOf(choices) => {
             node.as_text().and_then(|text| find(slot, choices, text, node.loc)).map(Value::Choice)
@@ -43,9 +45,9 @@ fn number(slot: &Slot, node: &Node, whole: bool, unit: Option<&str>) -> Result<D
     read.map_err(|error| match (&node.kind, unit) {
         (NodeKind::Scalar { text, plain: true }, Some(unit)) if text.ends_with(unit) => {
             let number = text.strip_suffix(unit).unwrap_or_default().trim_end();
-            Diagnostic::error("not-a-number", format!("{} has its unit behind it", quoted(text)))
+            Diagnostic::error("not-a-number", numbers::unit_behind(text))
                 .at(node.loc)
-                .help(format!("write the number alone: {}; `{}` is in {unit}", quoted(number), slot.path))
+                .help(numbers::number_without_unit(number, &slot.path, unit))
         }
         _ => error,
     })
@@ -63,15 +65,14 @@ fn in_range(
     if !low && !high {
         return Ok(());
     }
-    let says = if low { "too small" } else { "too large" };
-    let allowed = match (from, to) {
-        (Some(from), Some(to)) => format!("a number from {from} to {to}"),
-        (Some(from), None) => format!("{from} or more"),
-        (_, to) => format!("{} or less", to.unwrap_or_default()),
-    };
     let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
-    let message = format!("`{number}` is {says} for `{}`", slot.path);
-    Err(Diagnostic::error("out-of-range", message).at(node.loc).help(format!("give {allowed}{unit}")))
+    let allowed = match (from, to) {
+        (Some(from), Some(to)) => numbers::from_to(from, to, unit),
+        (Some(from), None) => numbers::at_least(from, unit),
+        (_, to) => numbers::at_most(to.unwrap_or_default(), unit),
+    };
+    let message = numbers::out_of_range(number, &slot.path, low);
+    Err(Diagnostic::error("out-of-range", message).at(node.loc).help(allowed))
 }
 
 /// A set, whole: a list of its members; a single name is a list of one.
@@ -81,9 +82,9 @@ fn read_set(slot: &Slot, choices: &[Choice], node: &Node, report: &mut Report) -
         NodeKind::Scalar { text, .. } => {
             if let Some(list) = as_list(choices, text) {
                 report.error(|| {
-                    Diagnostic::error("wrong-type", format!("{} is one text, not a list", quoted(text)))
+                    Diagnostic::error("wrong-type", words::text_for_list(text))
                         .at(node.loc)
-                        .help(format!("write {}", quoted(&list)))
+                        .help(words::write_quoted(&list))
                         .fix(node.loc, list)
                 });
                 return None;
@@ -102,7 +103,7 @@ fn read_set(slot: &Slot, choices: &[Choice], node: &Node, report: &mut Report) -
             continue;
         };
         if let Some((_, first)) = places.iter().find(|(earlier, _)| *earlier == member) {
-            report.error(|| twice(&quoted(name(choices, member)), item.loc, *first));
+            report.error(|| twice(name(choices, member), item.loc, *first));
             good = false;
             continue;
         }
@@ -134,8 +135,8 @@ fn find(slot: &Slot, choices: &[Choice], text: &str, loc: Loc) -> Result<u32, Di
 /// The message that a value or a member is not known.
 pub(super) fn unknown_choice(slot: &Slot, choices: &[Choice], text: &str, loc: Loc) -> Diagnostic {
     let is_set = matches!(slot.ty, SlotType::AnyOf(_));
-    let (what, those) = if is_set { ("a member", "members") } else { ("a value", "values") };
-    let message = format!("{} is not {what} of `{}`", quoted(text), slot.path);
+    let message =
+        if is_set { words::not_a_member(text, &slot.path) } else { words::not_a_value(text, &slot.path) };
     let mut error = Diagnostic::error("unknown-value", message).at(loc);
     let names = || choices.iter().map(|choice| choice.name.as_str());
     let labelled = |wanted: &str| {
@@ -147,15 +148,15 @@ pub(super) fn unknown_choice(slot: &Slot, choices: &[Choice], text: &str, loc: L
         labels.map(|choice| choice.name.as_str())
     };
     if let Some(meant) = did_you_mean(text, names()).or_else(|| labelled(text)) {
-        error = error.help(format!("did you mean `{meant}`?")).fix(loc, meant);
+        error = error.help(general::did_you_mean(meant)).fix(loc, meant);
     }
-    error.help(format!("its {those} are {}", listed(names())))
+    error.help(if is_set { words::its_members(names()) } else { words::its_values(names()) })
 }
 
 /// The message that something is given twice.
 pub(super) fn twice(what: &str, again: Loc, first: Loc) -> Diagnostic {
-    Diagnostic::error("given-twice", format!("{what} is given twice"))
+    Diagnostic::error("given-twice", words::given_twice(what))
         .at(again)
-        .label(first, "first given here")
-        .help("keep one of the two")
+        .label(first, general::first_given_here())
+        .help(general::keep_one())
 }

@@ -3,12 +3,14 @@
 use jiff::civil::Date;
 
 use super::{Node, Written};
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::Diagnostic;
+use crate::phrase::Phrase;
+use crate::words::dates as words;
 
 impl Node {
     /// A day, as `2026-05-13`, with or without quotes.
     pub fn as_date(&self) -> Result<Date, Diagnostic> {
-        let written = self.written("a date")?;
+        let written = self.written(words::a_date)?;
         if let Some((year, month, day)) = iso(written.text) {
             return calendar(&written, year, month, day);
         }
@@ -32,56 +34,55 @@ pub(super) fn iso(text: &str) -> Option<(i16, i8, i8)> {
 /// The day, or why there is none.
 pub(super) fn calendar(written: &Written<'_>, year: i16, month: i8, day: i8) -> Result<Date, Diagnostic> {
     const CODE: &str = "impossible-date";
-    const SAYS: &str = "is not in the calendar";
+    let wrong = || written.problem(CODE, words::not_in_calendar(written.text));
     if year == 0 {
-        return Err(written.problem(CODE, SAYS).help("there is no year 0000"));
+        return Err(wrong().help(words::no_year_zero()));
     }
     let Ok(first) = Date::new(year, month, 1) else {
-        return Err(written
-            .problem(CODE, SAYS)
-            .help(format!("there is no month {month:02}; write year-month-day")));
+        return Err(wrong().help(words::no_such_month(format_args!("{month:02}"))));
     };
     Date::new(year, month, day).map_err(|_| {
         let (name, last) = (month_name(month), first.days_in_month());
-        written.problem(CODE, SAYS).help(format!("{name} {year} has the days 1 to {last}"))
+        wrong().help(words::days_of_month(name, year, last))
     })
 }
 
 /// The message for a text in another form, with the right form where that can be told.
 fn misspelt(written: &Written<'_>) -> Diagnostic {
     const CODE: &str = "not-a-date";
-    const SAYS: &str = "is not in the form year-month-day";
+    let says = || words::not_year_month_day(written.text);
     if let Some(day) = written.text.get(..10).filter(|day| iso(day).is_some())
         && written.text.get(10..).is_some_and(|rest| rest.starts_with(['T', 't', ' ']))
     {
-        return written.problem_with_fix(CODE, "has a time of day, and a date is wanted", day);
+        return written.problem_with_fix(CODE, words::time_where_date_wanted(written.text), day);
     }
     let numbers: Option<Vec<i16>> =
         parts(written.text).map(|parts| parts.iter().map_while(|part| part.parse().ok()).collect());
     match numbers.as_deref() {
         // 2026/5/13, 20260513
         Some(&[year, month, day]) if year >= 1000 && is_day(year, month, day) => {
-            written.problem_with_fix(CODE, SAYS, &show(year, month, day))
+            written.problem_with_fix(CODE, says(), &show(year, month, day))
         }
         // 13/05/2026, 05/13/2026, or either
         Some(&[a, b, year]) if year >= 1000 => match (is_day(year, b, a), is_day(year, a, b)) {
-            (true, true) if a != b => written.problem(CODE, SAYS).help(format!(
-                "write {} for {a} {}, {} for {b} {}",
-                quoted(&show(year, b, a)),
+            (true, true) if a != b => written.problem(CODE, says()).help(words::either_date(
+                show(year, b, a),
+                a,
                 name(b),
-                quoted(&show(year, a, b)),
+                show(year, a, b),
+                b,
                 name(a),
             )),
-            (true, _) => written.problem_with_fix(CODE, SAYS, &show(year, b, a)),
-            (_, true) => written.problem_with_fix(CODE, SAYS, &show(year, a, b)),
-            _ => help(written.problem(CODE, SAYS)),
+            (true, _) => written.problem_with_fix(CODE, says(), &show(year, b, a)),
+            (_, true) => written.problem_with_fix(CODE, says(), &show(year, a, b)),
+            _ => help(written.problem(CODE, says())),
         },
-        _ => help(written.problem(CODE, SAYS)),
+        _ => help(written.problem(CODE, says())),
     }
 }
 
 fn help(problem: Diagnostic) -> Diagnostic {
-    problem.help("write it such as `2026-05-13`")
+    problem.help(words::such_as_date())
 }
 
 /// The three numbers of a date in some other form.
@@ -106,24 +107,24 @@ fn show(year: i16, month: i16, day: i16) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-fn name(month: i16) -> &'static str {
-    i8::try_from(month).map_or("?", month_name)
+fn name(month: i16) -> Phrase {
+    month_name(i8::try_from(month).unwrap_or_default())
 }
 
-fn month_name(month: i8) -> &'static str {
+fn month_name(month: i8) -> Phrase {
     match month {
-        1 => "January",
-        2 => "February",
-        3 => "March",
-        4 => "April",
-        5 => "May",
-        6 => "June",
-        7 => "July",
-        8 => "August",
-        9 => "September",
-        10 => "October",
-        11 => "November",
-        12 => "December",
-        _ => "?",
+        1 => words::january(),
+        2 => words::february(),
+        3 => words::march(),
+        4 => words::april(),
+        5 => words::may(),
+        6 => words::june(),
+        7 => words::july(),
+        8 => words::august(),
+        9 => words::september(),
+        10 => words::october(),
+        11 => words::november(),
+        12 => words::december(),
+        _ => Phrase::given("?", "?"),
     }
 }

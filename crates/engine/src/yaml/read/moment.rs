@@ -3,13 +3,14 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use rules_language::words::general;
 
 use super::date::{calendar, iso};
 use super::{Node, Written};
-use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::words::dates as words;
 
 const CODE: &str = "not-a-moment";
-const FORM: &str = "write it such as `2026-05-13T12:00`";
 
 impl Node {
     /// A moment, as `2026-05-13T12:00`, with or without quotes.
@@ -18,7 +19,7 @@ impl Node {
     /// zone (`[Europe/Paris]`). A time with neither is local time in the zone given here. A local
     /// time that the clocks skip or repeat is refused: only an offset tells what was meant.
     pub fn as_moment(&self, zone: &str) -> Result<Timestamp, Diagnostic> {
-        let written = self.written("a date with a time")?;
+        let written = self.written(words::a_moment)?;
         let parts = Parts::of(&written)?;
         let local = parts.local;
         let zone = find_zone(&written, parts.zone.unwrap_or(zone));
@@ -60,13 +61,14 @@ enum Given {
 
 impl<'n> Parts<'n> {
     fn of(written: &Written<'n>) -> Result<Self, Diagnostic> {
-        let wrong = || written.problem(CODE, "is not a date with a time").help(FORM);
+        let text = written.text;
+        let wrong = || written.problem(CODE, words::not_a_moment(text)).help(words::such_as_moment());
         let (day, rest) = written.text.split_at_checked(10).ok_or_else(wrong)?;
         let (year, month, day_of_month) = iso(day).ok_or_else(wrong)?;
         let date = calendar(written, year, month, day_of_month)?;
         if rest.is_empty() {
-            let help = format!("write the time too, such as `{day}T12:00`");
-            return Err(written.problem(CODE, "has no time of day").help(help));
+            let help = words::write_time_too(format_args!("{day}T12:00"));
+            return Err(written.problem(CODE, words::no_time_of_day(text)).help(help));
         }
         let rest = rest.strip_prefix(['T', 't', ' ']).ok_or_else(wrong)?;
 
@@ -82,8 +84,7 @@ impl<'n> Parts<'n> {
             "" => None,
             "Z" | "z" => Some(Given::Utc),
             offset => Some(Given::Offset(read_offset(offset).ok_or_else(|| {
-                let says = format!("has {} where an offset could stand", quoted(offset));
-                written.problem(CODE, &says).help("write an offset such as `+02:00`, `Z`, or nothing")
+                written.problem(CODE, words::bad_offset(text, offset)).help(words::write_offset())
             })?)),
         };
         Ok(Self { local, day, time, offset, zone })
@@ -93,8 +94,8 @@ impl<'n> Parts<'n> {
 /// `12:00`, `12:00:30` or `12:00:30.5`.
 fn time_of_day(written: &Written<'_>, date: Date, text: &str) -> Result<Time, Diagnostic> {
     let wrong = || {
-        let says = format!("has no time that can be read: {}", quoted(text));
-        written.problem(CODE, &says).help(FORM)
+        let message = words::unreadable_time(written.text, text);
+        written.problem(CODE, message).help(words::such_as_moment())
     };
     let (text, fraction) = match text.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
@@ -111,12 +112,12 @@ fn time_of_day(written: &Written<'_>, date: Date, text: &str) -> Result<Time, Di
     if (hour, minute, second.unwrap_or(0)) == (24, 0, 0)
         && let Ok(next) = date.tomorrow()
     {
-        let help = format!("midnight is the start of the next day: write `{next}T00:00`");
-        return Err(written.problem(CODE, "has an hour 24").help(help));
+        let help = words::midnight(format_args!("{next}T00:00"));
+        return Err(written.problem(CODE, words::hour_24(written.text)).help(help));
     }
     Time::new(hour, minute, second.unwrap_or(0), nanosecond.unwrap_or(0)).map_err(|_| {
-        let problem = written.problem(CODE, "has a time that no clock shows");
-        problem.help("hours go from 00 to 23, minutes and seconds from 00 to 59")
+        let problem = written.problem(CODE, words::no_clock_shows(written.text));
+        problem.help(words::hours_and_minutes())
     })
 }
 
@@ -149,12 +150,11 @@ fn read_offset(text: &str) -> Option<Offset> {
 
 fn find_zone(written: &Written<'_>, name: &str) -> Result<TimeZone, Diagnostic> {
     TimeZone::get(name).map_err(|_| {
-        let message = format!("there is no time zone {}", quoted(name));
-        let problem = Diagnostic::error("unknown-zone", message).at(written.node.loc);
+        let problem = Diagnostic::error("unknown-zone", words::no_zone(name)).at(written.node.loc);
         let known: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
         match did_you_mean(name, known.iter().map(String::as_str)) {
-            Some(meant) => problem.help(format!("did you mean {}?", quoted(meant))),
-            None => problem.help("name it by continent and city, such as `Europe/Paris`"),
+            Some(meant) => problem.help(general::did_you_mean(meant)),
+            None => problem.help(words::name_zone_by_city()),
         }
     })
 }
@@ -164,7 +164,7 @@ fn at_offset(written: &Written<'_>, local: DateTime, offset: Offset) -> Result<T
 }
 
 fn out_of_range(written: &Written<'_>) -> Diagnostic {
-    written.problem(CODE, "is outside the years that can be counted").help("check the year")
+    written.problem(CODE, words::outside_years(written.text)).help(words::check_year())
 }
 
 fn same_offset(
@@ -177,8 +177,8 @@ fn same_offset(
     if there == offset {
         return Ok(());
     }
-    let says = format!("has the offset {}, but the zone has {} then", show(offset), show(there));
-    Err(written.problem("zone-mismatch", &says).help("keep the offset or the zone, not both"))
+    let message = words::offset_against_zone(written.text, show(offset), show(there));
+    Err(written.problem("zone-mismatch", message).help(words::offset_or_zone()))
 }
 
 /// Local time in a zone, if the clocks show it exactly once.
@@ -189,27 +189,19 @@ fn in_zone(
     zone: &TimeZone,
 ) -> Result<Timestamp, Diagnostic> {
     let name = zone.iana_name().unwrap_or("that zone").to_owned();
-    let with = |offset| quoted(&format!("{}T{}{}", parts.day, parts.time, show(offset)));
+    let with = |offset| format!("{}T{}{}", parts.day, parts.time, show(offset));
     match zone.to_ambiguous_timestamp(local).offset() {
         AmbiguousOffset::Unambiguous { offset } => at_offset(written, local, offset),
         AmbiguousOffset::Gap { before, after } => {
             // What a clock shows that nobody has put forward yet, once it is put forward.
             let moment = at_offset(written, local, before)?;
             let shown = after.to_datetime(moment).strftime("%Y-%m-%dT%H:%M").to_string();
-            let says = format!("does not exist in {name}: the clocks go forward over it");
-            Err(written.problem("clock-gap", &says).help(format!(
-                "give the offset: {} (which is {} there)",
-                with(before),
-                quoted(&shown)
-            )))
+            let problem = written.problem("clock-gap", words::skipped(written.text, name));
+            Err(problem.help(words::give_offset(with(before), shown)))
         }
         AmbiguousOffset::Fold { before, after } => {
-            let says = format!("comes twice in {name}: the clocks go back over it");
-            Err(written.problem("clock-fold", &says).help(format!(
-                "give the offset: {} for the first time, {} for the second",
-                with(before),
-                with(after)
-            )))
+            let problem = written.problem("clock-fold", words::comes_twice(written.text, name));
+            Err(problem.help(words::give_either_offset(with(before), with(after))))
         }
     }
 }

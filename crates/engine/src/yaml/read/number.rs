@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{Node, Written};
 use crate::diagnostic::Diagnostic;
+use crate::words::numbers as words;
 
 const CODE: &str = "not-a-number";
 
@@ -21,7 +22,7 @@ struct Digits<'n> {
 impl Node {
     /// A whole number that fits in 64 bits. Many programs write it with a point and a zero: `2.0`.
     pub fn as_integer(&self) -> Result<i64, Diagnostic> {
-        let written = self.unquoted("a whole number")?;
+        let written = self.unquoted(words::a_whole_number)?;
         let Digits { sign, whole, fraction } = digits(&written)?;
         if let Some(fraction) = fraction
             && !is_nothing(fraction)
@@ -30,21 +31,21 @@ impl Node {
         }
         // Nothing but digits is left, so this only fails for size.
         format!("{sign}{whole}").parse().map_err(|_| {
-            let problem = written.problem(CODE, "is too large to count with");
-            problem.help(format!("the largest whole number is {}", i64::MAX))
+            let problem = written.problem(CODE, words::too_large_to_count(written.text));
+            problem.help(words::largest(i64::MAX))
         })
     }
 
     /// A decimal number, kept exactly, final zeros included.
     pub fn as_decimal(&self) -> Result<Decimal, Diagnostic> {
-        let written = self.unquoted("a number")?;
+        let written = self.unquoted(words::a_number)?;
         let Digits { sign, whole, fraction } = digits(&written)?;
         let point = if fraction.is_some() { "." } else { "" };
         let plain = format!("{sign}{whole}{point}{}", fraction.unwrap_or_default());
         // Refuses whatever it would have to round.
         Decimal::from_str_exact(&plain).map_err(|_| {
-            let problem = written.problem(CODE, "has more digits than can be kept exactly");
-            problem.help("28 digits are kept, before and after the point together")
+            let problem = written.problem(CODE, words::too_many_digits(written.text));
+            problem.help(words::kept_digits())
         })
     }
 }
@@ -55,13 +56,11 @@ fn is_nothing(fraction: &str) -> bool {
 }
 
 fn not_whole(written: &Written<'_>, sign: &str, whole: &str, fraction: &str) -> Diagnostic {
-    const SAYS: &str = "is not a whole number";
+    let problem = written.problem(CODE, words::not_whole(written.text));
     if fraction.len() == 3 {
-        return written.problem(CODE, SAYS).help(format!(
-            "write `{sign}{whole}{fraction}` if the point separates thousands; otherwise round it"
-        ));
+        return problem.help(words::thousands_or_round(format_args!("{sign}{whole}{fraction}")));
     }
-    written.problem(CODE, SAYS).help("a whole number is wanted here, without a point")
+    problem.help(words::without_point())
 }
 
 /// Takes a number apart, or says why it is none.
@@ -82,9 +81,7 @@ fn digits<'n>(written: &Written<'n>) -> Result<Digits<'n>, Diagnostic> {
     if whole.len() > 1 && whole.len() != significant.len() {
         let significant = if significant.is_empty() { "0" } else { significant };
         let meant = text.replacen(whole, significant, 1);
-        return Err(written
-            .problem(CODE, "starts with a zero")
-            .help(format!("write `{meant}`; some tools read the first zero as \"in base eight\"")));
+        return Err(written.problem(CODE, words::starts_with_zero(text)).help(words::base_eight(meant)));
     }
     Ok(Digits { sign, whole, fraction })
 }
@@ -95,45 +92,45 @@ fn misspelt(written: &Written<'_>, sign: &str, unsigned: &str) -> Diagnostic {
     let signed = |digits: String| format!("{sign}{digits}");
 
     if matches!(lower.trim_start_matches('.'), "nan" | "inf" | "infinity") {
-        return written.problem(CODE, "is not a number").help("write digits");
+        return written.problem(CODE, words::not_a_number(written.text)).help(words::write_digits());
     }
     if lower.starts_with("0x") || lower.starts_with("0o") || lower.starts_with("0b") {
-        return written.problem(CODE, "is not in base ten").help("write it in decimal digits");
+        return written.problem(CODE, words::not_base_ten(written.text)).help(words::decimal_digits());
     }
     if let Some(number) = unsigned.strip_suffix('%').map(str::trim_end).filter(|n| is_number(n)) {
         return written
-            .problem(CODE, "has a percent sign")
-            .help(format!("write the number alone: `{}`", signed(number.to_owned())));
+            .problem(CODE, words::percent_sign(written.text))
+            .help(words::number_alone(signed(number.to_owned())));
     }
     if let Some((mantissa, power)) = lower.split_once('e')
         && is_number(mantissa)
         && all_digits(power.trim_start_matches(['+', '-']))
     {
-        return written.problem(CODE, "has an exponent").help("write all its digits out");
+        return written.problem(CODE, words::exponent(written.text)).help(words::all_digits_out());
     }
     if let Some(fraction) = unsigned.strip_prefix('.').filter(|rest| all_digits(rest)) {
         let meant = signed(format!("0.{fraction}"));
-        return written.problem_with_fix(CODE, "has no digit before the point", &meant);
+        return written.problem_with_fix(CODE, words::no_digit_before(written.text), &meant);
     }
     if let Some(whole) = unsigned.strip_suffix('.').filter(|rest| all_digits(rest)) {
         let meant = signed(whole.to_owned());
-        return written.problem_with_fix(CODE, "has no digit after the point", &meant);
+        return written.problem_with_fix(CODE, words::no_digit_after(written.text), &meant);
     }
     let joined: String = unsigned.chars().filter(|&c| !separates_digits(c)).collect();
     if joined.len() != unsigned.len() && is_number(&joined) {
-        return written.problem_with_fix(CODE, "has separators between its digits", &signed(joined));
+        return written.problem_with_fix(CODE, words::separators(written.text), &signed(joined));
     }
     if let Some((whole, fraction)) = joined.split_once(',').filter(|(w, f)| all_digits(w) && all_digits(f)) {
         let with_point = signed(format!("{whole}.{fraction}"));
         if fraction.len() == 3 {
-            return written.problem(CODE, "has a comma").help(format!(
-                "write `{with_point}` if it stands for the point, `{}` if it separates thousands",
-                signed(format!("{whole}{fraction}"))
-            ));
+            let without = signed(format!("{whole}{fraction}"));
+            return written
+                .problem(CODE, words::comma(written.text))
+                .help(words::point_or_thousands(with_point, without));
         }
-        return written.problem_with_fix(CODE, "has a comma for the point", &with_point);
+        return written.problem_with_fix(CODE, words::comma_for_point(written.text), &with_point);
     }
-    written.problem(CODE, "is not a number").help("write digits, such as `12` or `0.5`, and nothing else")
+    written.problem(CODE, words::not_a_number(written.text)).help(words::digits_and_nothing_else())
 }
 
 fn all_digits(text: &str) -> bool {

@@ -14,7 +14,7 @@ pub(super) fn check(model: &Model) -> Result<(), String> {
         check_condition(model, placed.condition)?;
     }
     match definition_errors(model).into_iter().next() {
-        Some(error) => Err(error.message),
+        Some(error) => Err(error.message.to_string()),
         None => Ok(()),
     }
 }

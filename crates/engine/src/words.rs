@@ -1,0 +1,14 @@
+//! The words of this crate's messages, in English and in French, side by side: one table for each area.
+
+pub(crate) mod dates;
+pub(crate) mod dossier;
+pub(crate) mod numbers;
+pub(crate) mod steps;
+pub(crate) mod yaml;
+
+use rules_language::phrase::Pattern;
+
+/// Every sentence of this crate.
+pub fn all() -> impl Iterator<Item = &'static Pattern> {
+    [dates::ALL, dossier::ALL, numbers::ALL, steps::ALL, yaml::ALL].into_iter().flatten().copied()
+}

@@ -1,0 +1,13 @@
+//! The words of messages: every sentence in English and in French, side by side. See [`phrase`](crate::phrase).
+//!
+//! One table for each area. The crates to the right have tables of their own beside what they speak of.
+
+pub mod general;
+pub mod kinds;
+
+use crate::phrase::Pattern;
+
+/// Every sentence of this crate.
+pub fn all() -> impl Iterator<Item = &'static Pattern> {
+    [general::ALL, kinds::ALL].into_iter().flatten().copied()
+}
