@@ -112,7 +112,9 @@ fn recommended<'a>(decision: &'a Decision<'_>, item: Item) -> Recommended<'a> {
     Recommended {
         optional: Flag::when(status.is_some()),
         recommendation: status.map(|status| status.recommendation_word().into()).into(),
-        recommendation_depends_on: open.map(|status| status.hangs_on(decision.model(), "today").into_iter().collect()).into(),
+        recommendation_depends_on: open
+            .map(|status| status.hangs_on(decision.model(), "today").into_iter().collect())
+            .into(),
     }
 }
 
