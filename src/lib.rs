@@ -19,7 +19,7 @@ pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, inte
 #[doc(hidden)]
 pub use rules_language::phrase;
 #[doc(hidden)]
-pub use rules_language::{diagnostic, files, rulebook, source, syntax};
+pub use rules_language::{diagnostic, files, rulebook, source, syntax, unicode};
 #[doc(hidden)]
 pub mod words;
 #[doc(hidden)]

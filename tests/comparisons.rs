@@ -108,6 +108,17 @@ fn what_always_holds_and_what_never_does() {
         "not (t = u and u = v and t != v)",
         "not (t = \"A\" and u = \"B\" and t = u)",
         "not (n >= m and n < m)",
+        "n + m >= m + n",
+        "2 * n + 1 != 2 * m",
+        "not (n + m > 10 and n < 5 and m < 5)",
+        "x + y <= 20",
+        "x - y >= -10 and x * 2 <= 20",
+        "max(n, m) >= n and min(n, m, k) <= k",
+        "max(n, m) + min(n, m) = n + m",
+        "max(d, e) - min(d, e) >= 0 days",
+        "not (e - d > 90 days and e <= d + 90 days)",
+        "d - e = 1 week or d != e + 7 days",
+        "n * 3 > k or k >= 3 * n",
     ] {
         settled(condition, true);
     }
@@ -121,6 +132,13 @@ fn what_always_holds_and_what_never_does() {
         "x >= y + 11",
         "d + 1 month = e and e = d + 32 days",
         "flies and n != n",
+        "2 * n = 2 * m + 1",
+        "n + m < k and k < n + m",
+        "3 * n - 6 * m = 4",
+        "x + y > 20",
+        "x + y = 20 and x < y",
+        "min(x, y) > max(x, y)",
+        "max(d, e) < d",
     ] {
         settled(condition, false);
     }
@@ -143,7 +161,23 @@ fn what_still_turns_on_what() {
     depends("(n = m and flies) or (n != m and flies)", "", &["flies"]);
     depends("d + 1 month = e", "e: 2026-02-28", &["d"]);
     depends("t = u", "t: A", &["u"]);
+    depends("n + m > k", "n: 3", &["m", "k"]);
+    depends("n + m > m + k", "n: 3", &["k"]);
+    depends("max(n, m) > 5", "n: 3", &["m"]);
+    depends("100 * n >= 7 * m", "", &["n", "m"]);
+    depends("x + y > 19", "x: 9.5", &["y"]);
+    depends("e - d > 90 days", "d: 2026-01-01", &["e"]);
     let told = |condition, facts| told(condition, facts).status;
+    assert_eq!(told("n + m > 43_000_000", "n: 43000000, m: 1"), "required");
+    assert_eq!(told("n + m > 43_000_000", "n: 43000000, m: 0"), "not_required");
+    assert_eq!(told("n * 100 >= m * 7", "n: 7, m: 100"), "required");
+    assert_eq!(told("max(n, m) > 5", "n: 6"), "required");
+    assert_eq!(told("min(n, m) > 5", "n: 3"), "not_required");
+    assert_eq!(told("x + y > 19", "x: 9"), "not_required");
+    assert_eq!(told("e - d > 90 days", "d: 2026-01-01, e: 2026-04-01"), "not_required");
+    assert_eq!(told("e - d > 90 days", "d: 2026-01-01, e: 2026-04-02"), "required");
+    assert_eq!(told("3 months < e - d", "d: 2026-01-31, e: 2026-05-01"), "required");
+    assert_eq!(told("max(d, e) + 1 month < 2026-04-01", "d: 2026-02-28, e: 2026-01-31"), "required");
     assert_eq!(told("n < k and k < 5", "n: 4"), "not_required");
     assert_eq!(told("x < y", "x: 10"), "not_required");
     // No day of the year and a month is the 30th of February.
@@ -165,6 +199,13 @@ fn a_rewriting_of_a_comparison_changes_nothing() {
         ("d + 7 days <= e", "d <= e - 1 week"),
         ("n < m and n < 3", "n < 3 and m > n"),
         ("d + 2 days + 1 month < e", "d + 1 day + 1 day + 1 month < e"),
+        ("n + m > 10", "m > 10 - n"),
+        ("2 * n > m", "n - m > 0 - n"),
+        ("max(n, m) <= k", "n <= k and m <= k"),
+        ("max(n, m) = 3", "(n = 3 and m <= 3) or (m = 3 and n <= 3)"),
+        ("e - d > 7 days", "e > d + 1 week"),
+        ("n - m < 3", "n < m + 3"),
+        ("2 * n >= 3", "n >= 2"),
     ] {
         let (old, new) = (load(&requirement(old)), load(&requirement(new)));
         let diff = old.diff(&new).unwrap();
@@ -184,6 +225,12 @@ fn a_change_of_a_comparison_is_shown() {
         ("x < y and y < 1", "x < 1 and y < 1"),
         ("t = u", "t = u and u = v"),
         ("a + 1 day < b", "a < b"),
+        ("n + m > 10", "n + m >= 10"),
+        ("3 * n < 2 * m", "3 * n <= 2 * m"),
+        ("x + y > 1.5", "x + y > 1.6"),
+        ("max(n, m) > k", "min(n, m) > k"),
+        ("n + m + k > 2", "n + m > 2"),
+        ("e - d > 90 days", "e - d > 3 months"),
     ] {
         let (old_book, new_book) = (load(&requirement(old)), load(&requirement(new)));
         let diff = old_book.diff(&new_book).unwrap();
@@ -233,6 +280,12 @@ fn an_explanation_that_is_right_is_not_contradicted() {
         ("n < m", "n: 1"),
         ("t = u", "t: A, u: B"),
         ("a + 1 day < b", "a: '2026-03-28T12:00', b: '2026-03-29T12:00'"),
+        ("n + m > 10", "n: 4, m: 7"),
+        ("n + m > 10", "n: 4"),
+        ("3 * n < 2 * m + k", "n: 4, m: 7, k: 1"),
+        ("x + y > 1.5 or x * 2 > 3", "x: 1.75, y: 0"),
+        ("max(n, m) > k", "n: 1, m: 5, k: 3"),
+        ("e - d > 90 days", "d: 2026-01-01, e: 2026-05-01"),
     ] {
         told(condition, facts);
     }
@@ -262,6 +315,114 @@ fn claims_about_comparisons_are_proved_or_shown_to_fail() {
     assert_ne!(claim("n < m and m < k", "always n + 3 <= k when s"), ClaimVerdict::Proved);
     assert_eq!(claim("d + 1 month <= e", "always d + 28 days <= e when s"), ClaimVerdict::Proved);
     assert_ne!(claim("d + 1 month <= e", "always d + 29 days <= e when s"), ClaimVerdict::Proved);
+}
+
+/// Where only a value would decide that no dossier can hold, the answer is not settled, and that is said.
+#[test]
+fn what_no_decimal_writes_is_not_settled() {
+    let book = load(&format!("fact z : decimal {{ }}\n{}", requirement("z * 3 = 1")));
+    let dossier = book.read_dossier("facts: {}\n").unwrap();
+    let decision = book.decide(&dossier);
+    let status = decision.requirement_status(rules::rulebook::model::RequirementId::at(0));
+    assert_eq!((status.word(), status.is_exact()), ("undetermined", false));
+    let explanation = decision.explain("R").unwrap();
+    let sentences = [explanation.sentence(Lang::Fr), explanation.sentence(Lang::En)];
+    assert!(sentences[0].contains("peut-être est-ce déjà fixé"), "{}", sentences[0]);
+    assert!(sentences[1].contains("perhaps that is settled already"), "{}", sentences[1]);
+    // A whole number is no third.
+    settled("n * 3 = 1", false);
+    let given = book.read_dossier("facts: {z: 0.3333333333}\n").unwrap();
+    let status = book.decide(&given).requirement_status(rules::rulebook::model::RequirementId::at(0)).clone();
+    assert_eq!((status.word(), status.is_exact()), ("not_required", true));
+}
+
+/// Dates and moments lie between the bounds of their facts, in every command.
+#[test]
+fn dates_lie_between_their_bounds() {
+    let facts = "fact p : date from 2026-01-10 to 2026-01-31 { }\n\
+                 fact q : date from 2026-02-01 { }\n\
+                 fact s : moment in \"Europe/Paris\" from 2026-01-01T00:00[Europe/Paris] { }\n";
+    let book = |condition: &str| load(&format!("{facts}{}", requirement(condition)));
+    let word = |condition: &str, dossier: &str| {
+        let book = book(condition);
+        let dossier = book.read_dossier(dossier).unwrap();
+        let decision = book.decide(&dossier);
+        let checked = decision.check_explanation(&decision.explain("R").unwrap());
+        assert!(checked.is_right(), "{condition}: {:?}", checked.wrong);
+        let status = decision.requirement_status(rules::rulebook::model::RequirementId::at(0));
+        assert!(status.is_exact());
+        status.word()
+    };
+    assert_eq!(word("p >= 2026-01-10 and p < 2026-02-01", "facts: {}\n"), "required");
+    assert_eq!(word("p < q", "facts: {}\n"), "required");
+    assert_eq!(word("p + 1 month <= 2026-02-28", "facts: {}\n"), "required");
+    assert_eq!(word("p + 1 month = q", "facts: {q: 2026-02-09}\n"), "not_required");
+    assert_eq!(word("p + 1 month = q", "facts: {q: 2026-02-28}\n"), "undetermined");
+    assert_eq!(word("q > 2026-02-01", "facts: {}\n"), "undetermined");
+    assert_eq!(word("s >= 2026-01-01T00:00[Europe/Paris]", "facts: {}\n"), "required");
+    let refused = |dossier: &str| book("p < q").read_dossier(dossier).unwrap_err().to_string();
+    let error = refused("facts: {p: 2026-02-01}\n");
+    assert!(error.contains("`2026-02-01` is too late for `p`"), "{error}");
+    assert!(error.contains("give one from 2026-01-10 to 2026-01-31"), "{error}");
+    let error = refused("facts: {q: 2026-01-31}\n");
+    assert!(error.contains("give 2026-02-01 or a later one"), "{error}");
+    // A wider bound is a change for those whom only one rulebook knows.
+    let wider = load(&format!(
+        "{}{}",
+        facts.replace("to 2026-01-31", "to 2026-02-10"),
+        requirement("p < 2026-02-05")
+    ));
+    let diff = book("p < 2026-02-05").diff(&wider).unwrap();
+    assert!(!diff.is_empty());
+    let error = Rulebook::from_texts(&[(
+        "r.rules",
+        "rulebook r { title \"R\" }\nfact d : date from 2026-02-01 to 2026-01-01 { }\n",
+    )]);
+    let error = error.map(|_| ()).unwrap_err().to_string();
+    assert!(error.contains("no day lies between these bounds"), "{error}");
+}
+
+#[test]
+fn what_cannot_be_added_up_is_said() {
+    let wrong = |condition: &str| {
+        let facts = "fact km : integer unit km { }\nfact eur : decimal unit euros { }\n\
+                     fact l : list of record { n : integer } { }\nfact s : any of { a b } { }\n";
+        let text = format!("rulebook r {{ title \"R\" }}\n{FACTS}{facts}{}", requirement(condition));
+        Rulebook::from_texts(&[("r.rules", &text)]).map(|_| ()).unwrap_err().to_string()
+    };
+    for (condition, says) in [
+        ("n * m > 3", "two facts are multiplied with each other"),
+        ("km + eur > 3", "`eur` is in euros, and the others in km"),
+        ("km + n > 3", "`n` is in no unit, and the others in km"),
+        ("km + km > 3 euros", "write the number in km"),
+        ("km * 2 km > 3", "a factor is a plain number"),
+        ("n + d > 3", "among times"),
+        ("n + t > 3", "`t` is a text, and is part of a sum of numbers"),
+        ("n + m * 0 > 3", "multiplied with zero"),
+        ("2 * 3 > 5", "numbers are compared with numbers"),
+        ("n + flies > 3", "`flies` is yes/no"),
+        ("any l as x where x.n + x.n > 3", "a field of an element is part of a sum"),
+        ("n + count(s) > 3", "a count is part of a sum"),
+        ("d + e > 3 days", "write `b - a > 90 days`"),
+        ("d - e > n", "compare"),
+        ("2 * d > e", "times are not multiplied"),
+        ("d - e > 90", "this is not a span of time"),
+        ("n + m", "this is a value, not a condition"),
+        ("max(n, m)", "this is a value, not a condition"),
+        ("n + m is empty", "`is` needs the name of a fact"),
+        ("max(n, max(m, max(k, max(n, max(m, k))))) = min(n, min(m, min(k, min(n, min(m, k)))))", "cases"),
+    ] {
+        let error = wrong(condition);
+        assert!(error.contains(says), "{condition}: {error}");
+    }
+}
+
+/// `max` and `min` are names where no parenthesis follows.
+#[test]
+fn the_words_of_extremes_are_names_elsewhere() {
+    let text = "rulebook r { title \"R\" }\nfact max : integer { }\nfact min : integer { }\n\
+                requirement R { applies when max > min and max (max, min) > 3 proofs 1 inferred because \"t\" }\n";
+    assert!(Rulebook::from_texts(&[("r.rules", text)]).is_ok());
 }
 
 /// What each element would say of another fact is no single question.

@@ -23,6 +23,10 @@ enum Sort {
     Decimal,
     Text,
     Date,
+    /// Decimals that are added up.
+    Sum,
+    /// Dates between bounds.
+    Day,
 }
 
 impl Sort {
@@ -32,6 +36,8 @@ impl Sort {
             Sort::Decimal => "decimal from 0 to 1",
             Sort::Text => "text",
             Sort::Date => "date",
+            Sort::Sum => "decimal from 0 to 1",
+            Sort::Day => "date from 2024-01-27 to 2024-03-03",
         }
     }
 
@@ -43,14 +49,15 @@ impl Sort {
             Sort::Decimal => (0..=8).map(|value| number(Decimal::new(value * 125, 3))).collect(),
             Sort::Text => ["a", "b", "x", "y", "z"].map(|text| Value::Text(text.to_string())).into(),
             // From 2024-01-27 to 2024-03-03.
-            Sort::Date => (19_749..=19_785).map(|value| number(Decimal::from(value))).collect(),
+            Sort::Sum => (0..=16).map(|value| number(Decimal::new(value * 625, 4))).collect(),
+            Sort::Date | Sort::Day => (19_749..=19_785).map(|value| number(Decimal::from(value))).collect(),
         }
     }
 
     /// The value in a dossier.
     fn write(self, value: &Value) -> String {
         match value {
-            Value::Number(days) if self == Sort::Date => {
+            Value::Number(days) if matches!(self, Sort::Date | Sort::Day) => {
                 rules::rulebook::types::date_of(*days).unwrap().to_string()
             }
             Value::Number(number) => number.to_string(),
@@ -61,7 +68,7 @@ impl Sort {
 
     /// How many of them are compared.
     fn facts(self) -> usize {
-        if self == Sort::Date { 2 } else { 3 }
+        if matches!(self, Sort::Date | Sort::Day | Sort::Sum) { 2 } else { 3 }
     }
 
     fn comparison(self, dice: &mut Dice) -> String {
@@ -81,8 +88,16 @@ impl Sort {
             }
             Sort::Whole => {
                 let plus = ["", " + 1", " - 2", " + 3"][dice.roll(4)];
-                match dice.roll(4) {
-                    0 => format!("{one} {sign} {}", 1 + dice.roll(4)),
+                let three = names[dice.roll(facts)];
+                match dice.roll(9) {
+                    0 | 1 => format!("{one} {sign} {}", 1 + dice.roll(4)),
+                    2 => format!("{one} + {two} {sign} {}", 2 + dice.roll(6)),
+                    3 => format!("2 * {one} {sign} {two} * 3{plus}"),
+                    4 => format!("{one} - {two} {sign} {three}{plus}"),
+                    5 => {
+                        let word = ["max", "min"][dice.roll(2)];
+                        format!("{word}({one}, {two}) {sign} {three}{plus}")
+                    }
                     _ => format!("{one}{plus} {sign} {two}"),
                 }
             }
@@ -93,7 +108,22 @@ impl Sort {
                     _ => format!("{one}{plus} {sign} {two}"),
                 }
             }
-            Sort::Date => {
+            Sort::Sum => match dice.roll(5) {
+                0 => format!("{one} {sign} 0.5"),
+                1 => format!("{one} + {two} {sign} {}", ["0.5", "1", "1.5"][dice.roll(3)]),
+                2 => format!("{one} - {two} {sign} {}", ["0.5", "-0.5"][dice.roll(2)]),
+                3 => format!("{}({one}, {two}) {sign} 0.5", ["max", "min"][dice.roll(2)]),
+                _ => format!("{one} {sign} {two}"),
+            },
+            Sort::Day if dice.roll(3) == 0 => match dice.roll(2) {
+                0 => format!("{one} - {two} {sign} {} days", 10 + dice.roll(20)),
+                _ => format!(
+                    "{}({one}, {two}) {sign} 2024-02-{}",
+                    ["max", "min"][dice.roll(2)],
+                    27 + dice.roll(3)
+                ),
+            },
+            Sort::Date | Sort::Day => {
                 let plus = [
                     "",
                     " + 1 month",
@@ -232,7 +262,8 @@ impl World {
 
 fn one_answer(seed: u64) -> Result<(), TestCaseError> {
     let mut dice = Dice::new(seed);
-    let sort = [Sort::Whole, Sort::Whole, Sort::Decimal, Sort::Text, Sort::Date][dice.roll(5)];
+    let sorts = [Sort::Whole, Sort::Whole, Sort::Decimal, Sort::Text, Sort::Date, Sort::Sum, Sort::Day];
+    let sort = sorts[dice.roll(sorts.len())];
     let conditions: Vec<String> = (0..2).map(|_| sort.condition(2, &mut dice)).collect();
     let world = World::new(sort, sort.facts(), &conditions);
     let mut given: BTreeMap<&str, Value> = BTreeMap::new();
@@ -240,7 +271,11 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
         if dice.roll(2) == 0 {
             let values = sort.values();
             // With decimals given next to each other there would have to be more between them.
-            let step = if sort == Sort::Decimal { 4 } else { 1 };
+            let step = match sort {
+                Sort::Decimal => 4,
+                Sort::Sum => 8,
+                _ => 1,
+            };
             given.insert(name, values[dice.roll(values.len().div_ceil(step)) * step].clone());
         }
     }

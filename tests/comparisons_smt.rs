@@ -16,7 +16,10 @@ fn condition(depth: usize, dice: &mut Dice) -> String {
         let whole = ["a", "b", "c"];
         let decimal = ["x", "y"];
         let date = ["d", "e"];
-        return match dice.roll(8) {
+        return match dice.roll(11) {
+            8 => format!("{} * 2 - {} {sign} {}", whole[dice.roll(3)], whole[dice.roll(3)], dice.roll(4)),
+            9 => format!("x + y {sign} {}.5", dice.roll(2)),
+            10 => format!("{}({}, b) {sign} c", ["max", "min"][dice.roll(2)], whole[dice.roll(3)]),
             0 => "f".to_string(),
             1 => format!("l is {}", ["low", "high"][dice.roll(2)]),
             2 => format!("{} {sign} {}", whole[dice.roll(3)], dice.roll(4)),
@@ -51,7 +54,7 @@ fn questions_for_another_prover_are_written() {
         let mut text = "rulebook random { title \"Random\" }\n\
             fact a : integer from 0 to 5 { }\nfact b : integer { }\nfact c : integer { }\n\
             fact x : decimal from 0 to 1 { }\nfact y : decimal from 0 to 1 { }\n\
-            fact d : date { }\nfact e : date { }\nfact t : text { }\nfact u : text { }\n\
+            fact d : date { }\nfact e : date from 2025-01-01 to 2026-12-31 { }\nfact t : text { }\nfact u : text { }\n\
             fact f : yes_no { }\nfact l : one of { low high } { needed when f }\n"
             .to_string();
         for number in 0..3 {

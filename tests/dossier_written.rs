@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use rules::dossier::{Facts, read, schema, write};
 use rules::rulebook::model::{FactId, Lang, Model, Slot};
 use rules::rulebook::types::{SlotType, Value};
+use rules::unicode::nfc;
 use rules::yaml::Limits;
 use rust_decimal::Decimal;
 
@@ -134,7 +135,7 @@ fn value(slot: &Slot) -> BoxedStrategy<Value> {
             .prop_map(move |(n, scale)| Value::Number(number(n.into(), scale)))
             .boxed(),
         SlotType::Text | SlotType::Document => prop_oneof![
-            any::<String>(),
+            any::<String>().prop_map(|text| nfc(&text).into_owned()),
             prop::sample::select(vec![
                 "no", "", "~", "null", "12", "- a", "a: b", " ", "# c", "a\nb\n", "é\u{85}"
             ])
@@ -143,7 +144,7 @@ fn value(slot: &Slot) -> BoxedStrategy<Value> {
         .prop_map(Value::Text)
         .boxed(),
         // The years 1 to 9999.
-        SlotType::Date => (-719_162..=2_932_896_i64).prop_map(|n| Value::Number(n.into())).boxed(),
+        SlotType::Date { .. } => (-719_162..=2_932_896_i64).prop_map(|n| Value::Number(n.into())).boxed(),
         SlotType::Moment { .. } => prop_oneof![
             (-2_000_000_000_i128..200_000_000_000).prop_map(|seconds| (seconds, 0)),
             // Around the hour that the clocks of Paris show twice in 2026.

@@ -4,12 +4,13 @@
 
 use crate::support;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules::rulebook::model::{FactId, Model, RequirementId, SlotId};
 use rules::{Dossier, Rulebook};
+use support::matter::matter;
 use support::oracle::{Candidate, holds};
 use support::random::{Case, Kind, case, dossier};
 
@@ -115,30 +116,9 @@ impl Completions {
         Some(Completions { sizes, candidates })
     }
 
-    /// The facts in some smallest set of facts that settles the truth.
     fn matter(&self, truths: &[Option<bool>]) -> BTreeSet<usize> {
-        let open: Vec<usize> = (0..self.sizes.len()).filter(|fact| self.sizes[*fact] > 1).collect();
-        let mut supports: Vec<BTreeSet<usize>> = Vec::new();
-        let mut subsets: Vec<BTreeSet<usize>> = (0..1_u32 << open.len())
-            .map(|bits| (0..open.len()).filter(|i| bits & (1 << i) != 0).map(|i| open[i]).collect())
-            .collect();
-        subsets.sort_by_key(BTreeSet::len);
-        for subset in subsets {
-            if supports.iter().all(|support| !support.is_subset(&subset)) && self.settles(&subset, truths) {
-                supports.push(subset);
-            }
-        }
-        supports.into_iter().flatten().collect()
-    }
-
-    /// Whether no two completions agree on these facts and differ in truth.
-    fn settles(&self, facts: &BTreeSet<usize>, truths: &[Option<bool>]) -> bool {
-        let mut seen: HashMap<Vec<usize>, bool> = HashMap::new();
-        self.candidates.iter().zip(truths).all(|((choice, _), truth)| {
-            let Some(truth) = truth else { return true };
-            let key: Vec<usize> = facts.iter().map(|fact| choice[*fact]).collect();
-            *seen.entry(key).or_insert(*truth) == *truth
-        })
+        let choices: Vec<&[usize]> = self.candidates.iter().map(|(choice, _)| &**choice).collect();
+        matter(&self.sizes, &choices, truths)
     }
 }
 

@@ -16,6 +16,7 @@ mod comparisons_reference;
 mod comparisons_smt;
 mod cycles;
 mod day;
+mod deadlines;
 mod diff;
 mod dossier;
 mod dossier_schema;
@@ -56,7 +57,10 @@ mod printed;
 #[cfg(feature = "cli")]
 mod producers;
 mod recommendations;
+mod same_text;
 mod shipped;
 mod traps;
+mod validity;
 mod vendor;
 mod vendor_answers;
+mod whole_reference;

@@ -108,7 +108,8 @@ export type DecisionProof = {
   "scopes": DecisionIds;
   "label": string | null;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and
+`today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -124,7 +125,8 @@ export type DecisionRequirement = {
   "id": string;
   "label": string | null;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and
+`today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -156,7 +158,8 @@ export type DecisionChapter = {
   "required": number;
   "label": string | null;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and
+`today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -178,7 +181,8 @@ export type DecisionCertificate = {
   /** What the candidate does for it. */
   "todo": string | null;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and
+`today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -200,7 +204,8 @@ export type DecisionStep = {
   /** Of a repeated step: its id in the rulebook. */
   "step"?: string;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and
+`today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -209,7 +214,8 @@ export type DecisionScope = {
   "id": string;
   "label": string | null;
   "status": DecisionStatus;
-  /** While the status is undetermined: exactly the facts that can still change it. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and
+`today` where what day it is can. Else empty. */
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
@@ -285,8 +291,14 @@ export type DecisionNote = {
 export type DecisionDeadline = {
   "id": string;
   "label": string | null;
-  /** The moment, as the rulebook writes it. */
+  /** When, as the rulebook writes it: a moment, or what it is counted from. */
   "at": string;
+  /** The day, where it is known. */
+  "day": DecisionDay | null;
+  /** What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step. */
+  "waits_for": string | null;
+  /** Whether it applies for certain. One that may not apply is never late. */
+  "certain": boolean;
   /** The applicable steps that must be done by then. */
   "steps": DecisionIds;
   /** Whether it was met, by a fact or by the days on which the steps were done. */
@@ -444,7 +456,8 @@ export type PlanStep = {
   "prefers": PlanIds;
   /** For each cause that blocks it: whose move that is. */
   "moves": Array<PlanMove>;
-  /** While the status is undetermined: exactly the facts that can still change it. Else empty. */
+  /** While the status is undetermined: exactly the facts that can still change it, and
+`today` where what day it is can. Else empty. */
   "depends_on": PlanIds;
   /** Whether it was done once and has to be done again: its chapter was sent back. */
   "rework": boolean;
@@ -521,8 +534,14 @@ export type PlanMeasure = "steps" | "durations";
 export type PlanDeadline = {
   "id": string;
   "label": string | null;
-  /** The moment, as the rulebook writes it. */
+  /** When, as the rulebook writes it: a moment, or what it is counted from. */
   "at": string;
+  /** The day, where it is known. */
+  "day": PlanDay | null;
+  /** What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step. */
+  "waits_for": string | null;
+  /** Whether it applies for certain. One that may not apply is never late. */
+  "certain": boolean;
   /** The applicable steps that must be done by then. */
   "steps": PlanIds;
   /** Whether it was met, by a fact or by the days on which the steps were done. */

@@ -51,6 +51,12 @@ is('fact `a b` : integer from 0 to 9', [
   'from|support.type', '0|constant.numeric', 'to|support.type', '9|constant.numeric',
 ]);
 
+is('when max(a, min) + 2 * b > 43_000', [
+  'when|keyword.control.clause', 'max|support.function', '(|source', 'a|variable.other', ',|source', 'min|variable.other',
+  ') +|source', '2|constant.numeric', '*|keyword.operator.comparison', 'b|variable.other',
+  '>|keyword.operator.comparison', '43_000|constant.numeric',
+]);
+
 // The keywords are those of the grammar that rules are parsed by.
 const pest = readFileSync(join(root, 'grammar/rulebook.pest'), 'utf8');
 const keywords = [...pest.matchAll(/^k_\w+\s*= @\{ "(\w+)" ~ !wide \}/gm)].map((match) => match[1]);

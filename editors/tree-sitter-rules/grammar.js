@@ -14,7 +14,7 @@ const CLAUSES = [
   'needed', 'applies', 'require', 'under', 'optional', 'proofs', 'scenario', 'proof', 'per', 'times', 'by', 'owner',
   'todo', 'redo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
   'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
-  'from',
+  'from', 'valid',
 ];
 const KEYWORDS = [
   'rulebook', 'source', 'actor', 'phase', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
@@ -38,7 +38,7 @@ module.exports = grammar({
     [$.operand_only, $.in_tail],
     [$.announces],
     [$.quantity],
-    [$.integer_type], [$.decimal_type], [$.moment_type],
+    [$.integer_type], [$.decimal_type], [$.date_type], [$.moment_type],
   ],
 
   rules: {
@@ -74,7 +74,7 @@ module.exports = grammar({
     // --- Types ---
 
     type: ($) => choice(
-      'yes_no', $.integer_type, $.decimal_type, 'text', 'date', $.moment_type, 'document', $.one_of, $.any_of, $.list,
+      'yes_no', $.integer_type, $.decimal_type, 'text', $.date_type, $.moment_type, 'document', $.one_of, $.any_of, $.list,
       $.record,
     ),
     integer_type: ($) => seq('integer', optional($.from), optional($.to), optional($.unit)),
@@ -82,7 +82,10 @@ module.exports = grammar({
     from: ($) => seq('from', $.number),
     to: ($) => seq('to', $.number),
     unit: ($) => seq('unit', $.name),
-    moment_type: ($) => seq('moment', optional(seq('in', $.string))),
+    date_type: ($) => seq('date', optional(seq('from', $.date)), optional(seq('to', $.date))),
+    moment_type: ($) => seq(
+      'moment', optional(seq('in', $.string)), optional(seq('from', $.moment)), optional(seq('to', $.moment)),
+    ),
     one_of: ($) => seq('one', 'of', '{', repeat($.member), '}'),
     any_of: ($) => seq('any', 'of', '{', repeat($.member), '}'),
     list: ($) => seq('list', 'of', $.type),
@@ -133,9 +136,10 @@ module.exports = grammar({
         seq('blocks', commas($.name)),
         'assume',
         choice('error', 'warning', 'info'),
-        seq('at', $.moment),
+        seq('at', choice($.moment, seq($.integer, $.name, choice('after', 'before'), $.name))),
         seq('until', choice($.moment, seq($.date, optional($.body)))),
         prec.right(seq('from', $.date, optional(seq('until', $.date)), optional($.body))),
+        seq('valid', $.integer, $.name, 'from', $.name),
         seq('for', commas($.name)),
         seq('met', 'by', $.name),
         $._cite,
@@ -194,8 +198,10 @@ module.exports = grammar({
     operand_only: ($) => $.operand,
     choice: ($) => choice($.moment, $.date, $.number, $.string, $.name),
     operator: () => choice('!=', '<=', '>=', '=', '<', '>'),
-    operand: ($) => seq($._term, repeat(seq($.sign, $.quantity))),
-    _term: ($) => choice($.reference, $.moment, $.date, $.quantity, $.string, $.count, 'today'),
+    operand: ($) => seq($._product, repeat(seq($.sign, $._product))),
+    _product: ($) => seq($._term, repeat(seq('*', $._term))),
+    _term: ($) => choice($.reference, $.extremum, $.moment, $.date, $.quantity, $.string, $.count, 'today'),
+    extremum: ($) => seq(alias(choice('max', 'min'), $.reference), '(', commas($.operand), ')'),
     count: ($) => seq(
       'count', '(', $.reference, optional(seq('as', $.name)), optional(seq('where', $.condition)), ')',
     ),

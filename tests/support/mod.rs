@@ -15,11 +15,13 @@ pub mod editor;
 pub mod edits;
 pub mod hard;
 pub mod large;
+pub mod matter;
 pub mod mutants;
 pub mod noise;
 pub mod oracle;
 pub mod page;
 pub mod random;
+pub mod reading;
 pub mod steps;
 pub mod trees;
 

@@ -204,10 +204,12 @@ fn conditions(model: &Model, condition: &Condition) -> Vec<(String, Condition)> 
             if let Some(right) = shifted(right) {
                 here("shift the bound", K::Compare { left: left.clone(), op: *op, right });
             }
-            if let Some(shift) = left.shifts.first() {
-                let mut left = left.clone();
-                left.shifts[0].number.text = plus_one(&shift.number.text);
-                here("shift the amount", K::Compare { left, op: *op, right: right.clone() });
+            if !left.shifts.is_empty() {
+                let mut changed = left.clone();
+                if let Term::Number { number, .. } = &mut changed.shifts[0].term {
+                    number.text = plus_one(&number.text);
+                    here("shift the amount", K::Compare { left: changed, op: *op, right: right.clone() });
+                }
             }
             let other = match op {
                 Comparison::Less => Comparison::LessOrEqual,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rules::rulebook::condition::{Atom, Cond, CondKind, Side};
+use rules::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, Side};
 use rules::rulebook::model::{FactId, Model, SlotId};
 use rules::rulebook::types::{SlotType, Value};
 use rust_decimal::Decimal;
@@ -21,6 +21,11 @@ pub struct Candidate {
 /// Whether a condition holds of a candidate.
 pub fn holds(model: &Model, candidate: &Candidate, condition: &Cond) -> bool {
     eval(model, candidate, None, condition)
+}
+
+/// Whether a condition holds of an element of a list, by its place.
+pub fn holds_of(model: &Model, candidate: &Candidate, element: (FactId, usize), condition: &Cond) -> bool {
+    eval(model, candidate, Some((element.0, &candidate.lists[&element.0][element.1])), condition)
 }
 
 fn eval(
@@ -85,7 +90,7 @@ fn atom_holds(
     };
     let number = |side: &Side| -> Decimal {
         let Some(slot) = side.slot else {
-            return moved(candidate.today.expect("a day is given"), side.shift, &SlotType::Date);
+            return moved(candidate.today.expect("a day is given"), side.shift, &SlotType::DATE);
         };
         match value(&slot) {
             Value::Number(number) => moved(*number, side.shift, &model.slot(slot).ty),
@@ -111,6 +116,15 @@ fn atom_holds(
         Atom::Compare { slot, shift, op, with } => {
             let left = number(&Side { slot: Some(*slot), shift: *shift });
             op.holds(left.cmp(with))
+        }
+        Atom::CompareSums { left, op, right } => {
+            let sum = |sum: &Linear| {
+                let parts = sum.parts.iter().map(|(slot, factor)| {
+                    *factor * number(&Side { slot: Some(*slot), shift: Amount::default() })
+                });
+                parts.fold(sum.constant, |sum, part| sum + part)
+            };
+            op.holds(sum(left).cmp(&sum(right)))
         }
         Atom::Today { shift, op, with } => op.holds(number(&Side { slot: None, shift: *shift }).cmp(with)),
         Atom::CompareTwo { left, op, right } => {

@@ -5,6 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 use rules::source::Span;
 use rules::syntax::tree::*;
+use rules::unicode::nfc;
 
 const NOWHERE: Span = Span::new(0, 0);
 
@@ -33,7 +34,7 @@ pub fn name() -> BoxedStrategy<Name> {
         8 => "[a-zA-Z][a-z0-9_]{0,6}([/.-][a-z0-9_]{1,3}){0,2}",
         2 => "[A-Z]{3}\\.[0-9]{2}#[0-9]{1,2}",
         1 => "[a-z]{2}",
-        1 => "\\PC{1,6}".prop_map(|word| word.replace('`', "'")),
+        1 => "\\PC{1,6}".prop_map(|word| nfc(&word.replace('`', "'")).into_owned()),
         1 => prop::sample::select(&[
             "and", "or", "not", "is", "in", "any", "count", "where", "given", "always", "today", "as", "when",
             "title", "optional", "after", "error", "proof", "before", "empty", "required", "step", "note", "fr",
@@ -52,7 +53,7 @@ fn quoted() -> BoxedStrategy<Quoted> {
         4 => "[a-z]{1,9}( [a-zàéèœ’]{1,9}){0,9}",
         1 => "(\\PC|[\n\t\r\"\\\\#{}`]){0,12}",
     ];
-    text.prop_map(|text| Quoted { text, span: NOWHERE }).boxed()
+    text.prop_map(|text| Quoted { text: nfc(&text).into_owned(), span: NOWHERE }).boxed()
 }
 
 fn label() -> BoxedStrategy<Text> {
@@ -90,13 +91,16 @@ fn moment() -> BoxedStrategy<Name> {
 fn fact_type() -> BoxedStrategy<Type> {
     let number = (any::<bool>(), option::of(number()), option::of(number()), option::of(name()))
         .prop_map(|(whole, from, to, unit)| TypeKind::Number { whole, from, to, unit });
+    let dates = (option::of(date()), option::of(date())).prop_map(|(from, to)| TypeKind::Date { from, to });
+    let moments = (option::of(quoted()), option::of(moment()), option::of(moment()))
+        .prop_map(|(zone, from, to)| TypeKind::Moment { zone, from, to });
     let leaf = prop_oneof![
         Just(TypeKind::YesNo),
         number,
         Just(TypeKind::Text),
-        Just(TypeKind::Date),
+        dates,
         Just(TypeKind::Document),
-        option::of(quoted()).prop_map(TypeKind::Moment),
+        moments,
         members().prop_map(TypeKind::OneOf),
         members().prop_map(TypeKind::AnyOf),
     ];
@@ -197,9 +201,13 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         names().prop_map(Blocks),
         Just(Assume),
         prop::sample::select(&["error", "warning", "info"][..]).prop_map(|word| Level(written(word))),
-        moment().prop_map(At),
+        moment().prop_map(|moment| At(rules::syntax::tree::At::Moment(moment))),
+        (integer(), name(), any::<bool>(), name()).prop_map(|(amount, unit, before, from)| {
+            At(rules::syntax::tree::At::Counted { amount, unit, before, from })
+        }),
         moment().prop_map(Until),
         names().prop_map(For),
+        (integer(), name(), name()).prop_map(|(amount, unit, from)| Valid { amount, unit, from }),
         name().prop_map(MetBy),
         cite(),
         labels(1).prop_map(Inferred),
@@ -362,15 +370,31 @@ fn term() -> BoxedStrategy<Term> {
     .boxed()
 }
 
-fn operand(term: impl Strategy<Value = Term> + 'static) -> BoxedStrategy<Operand> {
-    let shift = (any::<bool>(), number(), unit()).prop_map(|(minus, number, unit)| Shift {
+fn operand(first: impl Strategy<Value = Term> + 'static) -> BoxedStrategy<Operand> {
+    let plain = operand_of(first.boxed());
+    let extremum = (any::<bool>(), vec(operand_of(term()), 1..4))
+        .prop_map(|(most, operands)| Term::Extremum { most, operands, span: NOWHERE });
+    prop_oneof![7 => plain, 1 => operand_of(extremum.boxed())].boxed()
+}
+
+/// A sum that begins with a term.
+fn operand_of(first: BoxedStrategy<Term>) -> BoxedStrategy<Operand> {
+    let amount = (number(), unit()).prop_map(|(number, unit)| Term::Number { number, unit });
+    let added = prop_oneof![2 => amount, 1 => term()];
+    let shift = (any::<bool>(), added, times()).prop_map(|(minus, term, times)| Shift {
         minus,
-        number,
-        unit,
+        term,
+        times,
         span: NOWHERE,
     });
     let shifts = prop_oneof![3 => Just(Vec::new()), 1 => vec(shift, 1..3)];
-    (term, shifts).prop_map(|(term, shifts)| Operand { term, shifts, span: NOWHERE }).boxed()
+    (first, times(), shifts)
+        .prop_map(|(term, times, shifts)| Operand { term, times, shifts, span: NOWHERE })
+        .boxed()
+}
+
+fn times() -> BoxedStrategy<Vec<Term>> {
+    prop_oneof![5 => Just(Vec::new()), 1 => vec(term(), 1..3)].boxed()
 }
 
 // --- Parentheses ---

@@ -6,6 +6,8 @@
 
 #[path = "../../support/book.rs"]
 mod book;
+#[path = "../../support/compared.rs"]
+mod compared;
 
 use std::hint::black_box;
 use std::process::{Command, ExitCode};
@@ -17,7 +19,8 @@ use rules::{Dossier, Rulebook, Verdicts};
 /// In hundredths. Hash tables are seeded anew in every process, and C libraries differ a little.
 const TOLERANCE: f64 = 5.0;
 
-const TASKS: [&str; 6] = ["load", "decide", "decide-absent", "batch", "explain", "check"];
+const TASKS: [&str; 8] =
+    ["load", "decide", "decide-absent", "decide-compared", "batch", "explain", "check", "check-compared"];
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -45,6 +48,11 @@ fn run(task: &str) -> Outcome<()> {
         "load" => measured(|| Rulebook::builtin("ris-va2").is_ok()),
         "decide" => decide(0)?,
         "decide-absent" => decide(33)?,
+        "decide-compared" => decide_compared()?,
+        "check-compared" => {
+            let rulebook = Rulebook::from_texts(&[("compared.rules", &compared::rules())])?;
+            measured(|| check(&rulebook).findings.len());
+        }
         "batch" => batch()?,
         "explain" => {
             let (rulebook, dossier) = shipped()?;
@@ -77,6 +85,17 @@ fn decide(absent: u32) -> Outcome<()> {
     let (book, rulebook) = random()?;
     let mut random = Random::new(2);
     let texts = (0..100).map(|_| Book::dossier(&book.candidate(absent, &mut random)));
+    let dossiers: Vec<Dossier> = texts.map(|text| rulebook.read_dossier(&text)).collect::<Result<_, _>>()?;
+    rulebook.decide(&dossiers[0]);
+    measured(|| dossiers.iter().map(|dossier| rulebook.decide(dossier).summary().required).sum::<usize>());
+    Ok(())
+}
+
+/// A hundred candidates of whom a third is absent, where facts are compared with each other.
+fn decide_compared() -> Outcome<()> {
+    let rulebook = Rulebook::from_texts(&[("compared.rules", &compared::rules())])?;
+    let mut random = Random::new(2);
+    let texts = (0..100).map(|_| compared::dossier(33, &mut random));
     let dossiers: Vec<Dossier> = texts.map(|text| rulebook.read_dossier(&text)).collect::<Result<_, _>>()?;
     rulebook.decide(&dossiers[0]);
     measured(|| dossiers.iter().map(|dossier| rulebook.decide(dossier).summary().required).sum::<usize>());

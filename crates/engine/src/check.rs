@@ -4,6 +4,7 @@
 //! One file for each family of findings. All of them ask a [`Context`], and none
 //! shows a dossier that was not decided again first.
 
+mod alike;
 mod checks;
 mod claims;
 pub mod codes;
@@ -87,6 +88,7 @@ pub fn check_while(rulebook: &Rulebook, wanted: &dyn Fn() -> bool) -> Option<Rep
     let mut findings = Findings::new(model, sources);
     findings.extend_loaded(rulebook.findings());
     names::find(model, &mut findings);
+    alike::find(model, &mut findings);
     settings::find(model, &mut findings);
     let mut claims = Vec::new();
     let mut context = Context::new(model, rulebook.compiled());

@@ -3,7 +3,6 @@
 
 pub mod compile;
 mod decision;
-mod due;
 mod instances;
 mod knowledge;
 mod missing;
@@ -15,7 +14,6 @@ mod view;
 mod witness;
 
 pub use decision::{Decision, Owned, Summary, decide};
-pub use due::Due;
 pub use instances::{Of, StepInstance, times};
 pub use knowledge::{Known, is_given, is_partly_given};
 pub use knowledge::{assumed, compare_two, element_places};

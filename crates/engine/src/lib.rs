@@ -6,7 +6,7 @@
 // Modules say which of their files does what; those are private.
 #![allow(rustdoc::private_intra_doc_links)]
 
-use rules_language::{diagnostic, files, lang, phrase, rulebook, source, syntax};
+use rules_language::{diagnostic, files, lang, phrase, rulebook, source, syntax, unicode};
 use rules_logic as logic;
 
 pub mod batch;

@@ -12,6 +12,7 @@ mod cycles;
 mod dates;
 mod deadlines;
 mod done;
+mod due;
 mod graph;
 mod model;
 mod order;
@@ -20,6 +21,7 @@ mod verdict;
 
 pub use calendar::{finish, last_start};
 pub use cycles::prove_acyclic;
+pub use due::{ChapterDue, DueAt, Waits};
 pub use model::{
     Cause, Dates, LinkKind, OrderProblem, Plan, PlanDeadline, PlanLink, PlannedStep, StepState, TakenFrom,
     Weighed,

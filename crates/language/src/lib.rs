@@ -14,4 +14,5 @@ pub mod phrase;
 pub mod rulebook;
 pub mod source;
 pub mod syntax;
+pub mod unicode;
 pub mod words;

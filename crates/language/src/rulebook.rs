@@ -8,6 +8,7 @@ pub mod condition;
 mod depth;
 mod findings;
 pub mod ids;
+pub mod linear;
 mod load;
 pub mod meaning;
 pub mod model;

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use rules_language::rulebook::model::{Item, Lang, Model};
 use rules_language::syntax::print_condition;
-use rules_language::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Quoted, Text, Type, TypeKind};
+use rules_language::syntax::tree::{
+    Clause, ClauseKind, Declaration, Keyword, Name, Quoted, Text, Type, TypeKind,
+};
 
 use crate::live::{Id, Kind};
 use crate::session::Session;
@@ -90,22 +92,28 @@ fn field(tree: &Declaration, field: &str, path: &str, lang: Lang) -> String {
     format!("**{}** `{path}` : {ty}\n\n{labels}", say(lang, "champ", "field"))
 }
 
+/// A word, and each of some others that is there.
+fn with_words(word: &str, parts: &[(&str, &Option<Name>)]) -> String {
+    let mut out = word.to_string();
+    for (word, part) in parts {
+        if let Some(part) = part {
+            let _ = write!(out, " {word} {}", part.text);
+        }
+    }
+    out
+}
+
 /// A type as it is written, its values left out.
 pub fn type_words(ty: &Type) -> String {
     match &ty.kind {
         TypeKind::YesNo => "yes_no".to_string(),
-        TypeKind::Number { whole, from, to, unit } => {
-            let mut out = if *whole { "integer" } else { "decimal" }.to_string();
-            for (word, part) in [("from", from), ("to", to), ("unit", unit)] {
-                if let Some(part) = part {
-                    let _ = write!(out, " {word} {}", part.text);
-                }
-            }
-            out
-        }
+        TypeKind::Number { whole, from, to, unit } => with_words(
+            if *whole { "integer" } else { "decimal" },
+            &[("from", from), ("to", to), ("unit", unit)],
+        ),
         TypeKind::Text => "text".to_string(),
-        TypeKind::Date => "date".to_string(),
-        TypeKind::Moment(_) => "moment".to_string(),
+        TypeKind::Date { from, to } => with_words("date", &[("from", from), ("to", to)]),
+        TypeKind::Moment { from, to, .. } => with_words("moment", &[("from", from), ("to", to)]),
         TypeKind::Document => "document".to_string(),
         TypeKind::OneOf(members) => {
             format!("one of {}", members.iter().map(|m| m.name.text.as_str()).collect::<Vec<_>>().join(", "))

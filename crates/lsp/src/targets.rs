@@ -142,6 +142,10 @@ impl<'a> Names<'a> {
             }
             Role::Requirement => self.deposit(Space::Deposits, id, name, inside),
             Role::Chapter => named(Space::Of(Keyword::Chapter), false),
+            Role::Event if self.declared(Space::Of(Keyword::Step), &name.text).is_some() => {
+                named(Space::Of(Keyword::Step), false)
+            }
+            Role::Event => self.path(id, name, inside, elements),
             Role::Step => named(Space::Of(Keyword::Step), false),
             Role::Actor => named(Space::Of(Keyword::Actor), false),
             Role::Phase => named(Space::Of(Keyword::Phase), false),

@@ -50,7 +50,7 @@ fn decision_of<'a>(
         }),
         proofs: (0..model.proofs.len()).map(|index| proof(decision, ProofId::at(index), lang)).collect(),
         requirements: requirements(decision, lang),
-        chapters: chapters(decision, lang),
+        chapters: chapters(plan, lang),
         certificates: certificates(decision, lang),
         steps: steps(decision, lang),
         scopes: scopes(decision, lang),
@@ -133,13 +133,14 @@ fn requirements<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Requir
     entries.collect()
 }
 
-fn chapters<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Chapter<'a>> {
+fn chapters<'a>(plan: &'a Plan<'_>, lang: Lang) -> Vec<shape::Chapter<'a>> {
+    let decision = plan.decision();
     let model = decision.model();
     let entries = decision.chapter_counts().into_iter().map(|(id, itemised, required)| {
         let chapter = &model.chapters[id.index()];
-        let due = decision.due(id).map(|due| shape::Due {
+        let due = plan.due(id).map(|due| shape::Due {
             step: &due.step.id,
-            by: due.deadline.map(|deadline| deadline.written.as_str()),
+            by: due.deadline.map(|id| model.deadlines[id.index()].written.as_str()),
         });
         shape::Chapter {
             id: &chapter.head.id,

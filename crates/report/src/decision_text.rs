@@ -208,10 +208,10 @@ impl Page<'_> {
     }
 
     fn due(&mut self, chapter: ChapterId) {
-        let Some(due) = self.decision.due(chapter) else { return };
+        let Some(due) = self.plan.due(chapter) else { return };
         let mut line = format!("    {} {}", self.words.pick("à charger :", "to be loaded:"), due.step.id);
-        if let Some(deadline) = due.deadline {
-            let by = self.words.deadline(deadline);
+        if let Some(at) = &due.at {
+            let by = self.words.due(at);
             line += &format!("{}{} {by}", self.words.semicolon(), self.words.pick("avant le", "by"));
         }
         let line = self.style.dim(&line);

@@ -112,17 +112,23 @@ fn field_of<'a>(model: &'a Model, fact: &'a Fact, slot: SlotId, lang: Lang) -> s
         unit: Maybe::NONE,
         choices: Maybe::filled(choices.collect()),
     };
+    let (from, to) = slot.ty.bounds();
+    let written = |bound| write_value(&types::Value::Number(bound), &slot.ty);
     match &slot.ty {
-        SlotType::Moment { zone } => field.zone = Some(zone.as_str()).into(),
-        SlotType::Number { from, to, unit, .. } => {
-            let bound = |bound: &Option<rust_decimal::Decimal>| {
-                let written = bound.map(|bound| write_value(&types::Value::Number(bound), &slot.ty));
-                Maybe::from(Some(written))
-            };
+        SlotType::Number { unit, .. } => {
+            let bound = |bound: Option<rust_decimal::Decimal>| Maybe::from(Some(bound.map(written)));
             (field.from, field.to) = (bound(from), bound(to));
             field.unit = Some(unit.as_deref()).into();
         }
-        _ => {}
+        // Most dates have no bounds, and then say nothing of them.
+        _ => {
+            let bound =
+                |bound: Option<rust_decimal::Decimal>| Maybe::from(bound.map(|bound| Some(written(bound))));
+            (field.from, field.to) = (bound(from), bound(to));
+        }
+    }
+    if let SlotType::Moment { zone, .. } = &slot.ty {
+        field.zone = Some(zone.as_str()).into();
     }
     field
 }
@@ -132,7 +138,7 @@ fn type_word(ty: &SlotType) -> &'static str {
         SlotType::YesNo => "yes_no",
         SlotType::Text => "text",
         SlotType::Document => "document",
-        SlotType::Date => "date",
+        SlotType::Date { .. } => "date",
         SlotType::Moment { .. } => "moment",
         SlotType::Number { whole: true, .. } => "integer",
         SlotType::Number { whole: false, .. } => "number",

@@ -136,7 +136,7 @@ fn deadlines(out: &mut String, plan: &Plan<'_>, words: Words) {
         let _ = writeln!(
             out,
             "<li{class}><strong>{}</strong> {}{}{}</li>",
-            escape(&words.deadline(declared)),
+            escape(&words.deadline(plan.decision().model(), deadline)),
             escape(declared.head.label(words.0)),
             words.colon(),
             escape(&deadline_state(plan, deadline, words))

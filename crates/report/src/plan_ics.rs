@@ -96,13 +96,21 @@ impl Calendar<'_> {
         let (plan, words) = (self.plan, self.words);
         let model = plan.decision().model();
         let declared = &model.deadlines[deadline.id.index()];
-        let Some(at) = moment_of(declared.at) else { return };
+        // One that may not apply, or has no day yet, is nothing to be reminded of.
+        let Some(due) = deadline.due.as_ref().filter(|_| deadline.certain) else { return };
+        let start = match &due.at {
+            Some((at, _)) => match moment_of(*at) {
+                Some(at) => format!("DTSTART:{}", at.strftime("%Y%m%dT%H%M%SZ")),
+                None => return,
+            },
+            None => format!("DTSTART;VALUE=DATE:{}", basic(due.day)),
+        };
         self.begin(&format!("deadline-{}", declared.head.id));
-        self.line(&format!("DTSTART:{}", at.strftime("%Y%m%dT%H%M%SZ")));
+        self.line(&start);
         self.text("SUMMARY", &format!("⏰ {}", declared.head.label(words.0)));
         let steps: Vec<&str> = deadline.steps.iter().map(|step| plan.id(*step)).collect();
         let text = [
-            words.deadline(declared),
+            words.deadline(model, deadline),
             super::plan_text::deadline_state(plan, deadline, words),
             steps.join(", "),
             basis_line(model, &declared.head.basis, words),

@@ -10,8 +10,8 @@ use super::sources::{basis_of, cites_of};
 use super::verdict::verdict_of;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Owned, StepInstance};
-use crate::plan::{OrderProblem, Plan, PlanDeadline, StepState, TakenFrom, Weighed};
-use crate::rulebook::model::{Duration, DurationUnit, Lang};
+use crate::plan::{OrderProblem, Plan, PlanDeadline, StepState, TakenFrom, Waits, Weighed};
+use crate::rulebook::model::{Duration, Lang};
 use crate::words::Words;
 
 /// The plan in the shape that programs read (`rules.plan/1`); `lang` picks the labels.
@@ -121,7 +121,7 @@ fn duration_of(duration: Duration, from: TakenFrom) -> shape::Duration {
         TakenFrom::Rulebook => "rulebook",
         TakenFrom::Dossier => "dossier",
     };
-    shape::Duration { amount: duration.amount, unit: unit(duration.unit).into(), from: from.into() }
+    shape::Duration { amount: duration.amount, unit: duration.unit.word().into(), from: from.into() }
 }
 
 /// The rulebook's own phases, each with its steps in their order.
@@ -162,16 +162,6 @@ pub(super) fn owner_of<'a>(
     })
 }
 
-/// The word for a unit as it is written in a dossier.
-pub(super) fn unit(unit: DurationUnit) -> &'static str {
-    match unit {
-        DurationUnit::Days => "days",
-        DurationUnit::WorkingDays => "working_days",
-        DurationUnit::Weeks => "weeks",
-        DurationUnit::Months => "months",
-    }
-}
-
 /// A deadline, and whether it is kept.
 pub(super) fn deadline_of<'a>(
     plan: &'a Plan<'_>,
@@ -185,6 +175,9 @@ pub(super) fn deadline_of<'a>(
         id: &declared.head.id,
         label: declared.head.labels.get(lang),
         at: &declared.written,
+        day: deadline.day.map(Day::of),
+        waits_for: deadline.waits.and_then(|waits| waits_for(plan, waits)),
+        certain: deadline.certain,
         steps: ids(plan, &deadline.steps),
         met: deadline.met,
         met_by: declared.met_by.map(path),
@@ -194,6 +187,16 @@ pub(super) fn deadline_of<'a>(
         ends: deadline.ends.map(|day| Day::of(day.plus(-1))),
         open: ids(plan, &deadline.open),
         cite: cites_of(model, &declared.head.basis),
+    }
+}
+
+/// What a deadline waits for to have a day, as causes are named: a step's id, `fact:ID`.
+fn waits_for(plan: &Plan<'_>, waits: Waits) -> Option<String> {
+    let model = plan.decision().model();
+    match waits {
+        Waits::Fact(slot) => Some(format!("fact:{}", model.slot(slot).path)),
+        Waits::Step(step) => Some(model.step(step).head.id.clone()),
+        Waits::Never => None,
     }
 }
 

@@ -185,7 +185,7 @@ impl Page<'_> {
             let declared = &plan.decision().model().deadlines[deadline.id.index()];
             self.line(format!(
                 "- **{}** {}{}{}",
-                plain(&words.deadline(declared)),
+                plain(&words.deadline(plan.decision().model(), deadline)),
                 plain(declared.head.label(words.0)),
                 words.colon(),
                 plain(&deadline_state(plan, deadline, words))

@@ -154,7 +154,7 @@ fn deadlines(out: &mut String, plan: &Plan<'_>, words: Words) {
         let _ = writeln!(
             out,
             "<p{class}>{} — {}{}{}</p>",
-            escape(&words.deadline(declared)),
+            escape(&words.deadline(plan.decision().model(), deadline)),
             escape(declared.head.label(words.0)),
             words.colon(),
             escape(&deadline_state(plan, deadline, words))

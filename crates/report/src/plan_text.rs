@@ -10,7 +10,7 @@ use super::verdict::unless;
 use super::words::Words;
 use crate::Rulebook;
 use crate::diagnostic::Severity;
-use crate::plan::{Cause, OrderProblem, Plan, PlanDeadline, StepState, Weighed};
+use crate::plan::{Cause, OrderProblem, Plan, PlanDeadline, StepState, Waits, Weighed};
 use crate::rulebook::model::{Lang, PhaseId};
 use crate::source::Place;
 
@@ -413,7 +413,7 @@ pub(super) fn deadlines_text(out: &mut Paper, plan: &Plan<'_>, words: Words, sho
     out.title(words.deadlines_title());
     for deadline in plan.deadlines() {
         let declared = &model.deadlines[deadline.id.index()];
-        let at = style.bold(&words.deadline(declared));
+        let at = style.bold(&words.deadline(model, deadline));
         let mut how = deadline_state(plan, deadline, words);
         if deadline.late {
             how = style.bad(&how);
@@ -500,7 +500,7 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
     {
         let before = words.pick("échéance", "deadline");
         let late = if planned.late { format!(" — {}", words.late()) } else { String::new() };
-        let at = words.deadline(&model.deadlines[plan.deadlines()[deadline].id.index()]);
+        let at = words.deadline(model, &plan.deadlines()[deadline]);
         remarks.push(format!("⏰ {before} {at}{late}"));
     } else if planned.late && planned.state != StepState::Done {
         remarks.push(format!("⏰ {}", words.pick("en retard pour l'échéance", "late for the deadline")));
@@ -537,10 +537,34 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
     remarks
 }
 
+/// What a deadline waits for to have a day.
+fn unknown_day(plan: &Plan<'_>, waits: Waits, words: Words) -> String {
+    let model = plan.decision().model();
+    let (what, id) = match waits {
+        Waits::Fact(slot) => {
+            (words.pick("dès que le dossier dira", "once the dossier says"), &model.slot(slot).path)
+        }
+        Waits::Step(step) => (
+            words.pick("dès que l'on saura quand a été faite", "once it is known when this is done:"),
+            &model.step(step).head.id,
+        ),
+        Waits::Never => return String::new(),
+    };
+    format!("{} {what} `{id}`", words.pick("comptée", "counted"))
+}
+
 /// Whether a deadline is kept: `aujourd'hui, 12:00`, `dans 3 jours`, `en retard (…)`.
 pub(super) fn deadline_state(plan: &Plan<'_>, deadline: &PlanDeadline, words: Words) -> String {
     if deadline.met {
         return words.pick("tenue", "met").to_string();
+    }
+    if let Some(waits) = deadline.waits {
+        return unknown_day(plan, waits, words);
+    }
+    if !deadline.certain {
+        return words
+            .pick("on ne sait pas encore si elle s'applique", "not known yet whether it applies")
+            .to_string();
     }
     if deadline.late {
         let mut text = words.late().to_string();
@@ -562,8 +586,9 @@ pub(super) fn deadline_state(plan: &Plan<'_>, deadline: &PlanDeadline, words: Wo
     }
     match plan.today().zip(deadline.day) {
         Some((today, day)) if day == today => {
-            let clock = words.clock(&plan.decision().model().deadlines[deadline.id.index()]);
-            format!("{}, {clock}", words.pick("aujourd'hui", "today"))
+            let clock = deadline.due.as_ref().and_then(|due| words.clock(due));
+            let clock = clock.map_or(String::new(), |clock| format!(", {clock}"));
+            format!("{}{clock}", words.pick("aujourd'hui", "today"))
         }
         Some((today, day)) if day > today => {
             let days = usize::try_from(day.number() - today.number()).unwrap_or(0);

@@ -37,6 +37,8 @@ impl Words {
             }
             DurationUnit::Weeks => self.count(amount, ("semaine", "semaines"), ("week", "weeks")),
             DurationUnit::Months => self.count(amount, ("mois", "mois"), ("month", "months")),
+            DurationUnit::Hours => self.count(amount, ("heure", "heures"), ("hour", "hours")),
+            DurationUnit::Years => self.count(amount, ("an", "ans"), ("year", "years")),
         }
     }
 

@@ -77,7 +77,7 @@ fn first(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> VerdictLine {
 /// In time or late, and by how much.
 fn timing(plan: &Plan<'_>, deadline: &PlanDeadline, verdict: &PlanVerdict, words: Words) -> String {
     let model = plan.decision().model();
-    let at = words.deadline(&model.deadlines[deadline.id.index()]);
+    let at = words.deadline(model, deadline);
     if !deadline.late {
         return format!("{} — {}", words.pick("à temps", "in time"), left(plan, deadline, words));
     }
@@ -129,12 +129,13 @@ pub(super) fn unless(plan: &Plan<'_>, deadline: &PlanDeadline, words: Words) -> 
 
 /// How long there is until a deadline that has not passed: `aujourd'hui, 12:00`.
 pub(super) fn left(plan: &Plan<'_>, deadline: &PlanDeadline, words: Words) -> String {
-    let declared = &plan.decision().model().deadlines[deadline.id.index()];
-    let at = words.deadline(declared);
+    let at = words.deadline(plan.decision().model(), deadline);
+    let clock = deadline.due.as_ref().and_then(|due| words.clock(due));
+    let clock = clock.map_or(String::new(), |clock| format!(", {clock}"));
     let days = plan.today().zip(deadline.day).map(|(today, day)| day.number() - today.number());
     match (days, words.0) {
-        (Some(0), Lang::Fr) => format!("échéance aujourd'hui, {}", words.clock(declared)),
-        (Some(0), Lang::En) => format!("deadline today, {}", words.clock(declared)),
+        (Some(0), Lang::Fr) => format!("échéance aujourd'hui{clock}"),
+        (Some(0), Lang::En) => format!("deadline today{clock}"),
         (Some(days), _) => {
             let days = usize::try_from(days).unwrap_or(0);
             let days = words.count(days, ("jour", "jours"), ("day", "days"));

@@ -3,7 +3,8 @@
 use crate::Day;
 use crate::decide::Status;
 use crate::diagnostic::Severity;
-use crate::rulebook::model::{Deadline, Grade, Lang};
+use crate::plan::{DueAt, PlanDeadline};
+use crate::rulebook::model::{Deadline, Due, Event, Grade, Lang, Model};
 use crate::rulebook::types::moment_of;
 
 /// The words of one language.
@@ -87,10 +88,10 @@ impl Words {
         self.pick("notre lecture :", "our reading:")
     }
 
-    /// The moment of a deadline, for people: `13/05/2026 à 12:00 (Europe/Paris)`.
-    pub fn deadline(self, deadline: &Deadline) -> String {
-        let (at, zone) = (deadline.at, &deadline.zone);
-        match moment_of(at).and_then(|moment| moment.in_tz(zone).ok()) {
+    /// When something is due, for people: `13/05/2026 à 12:00 (Europe/Paris)`, or the day.
+    pub fn due(self, due: &DueAt) -> String {
+        let Some((at, zone)) = &due.at else { return self.day(due.day) };
+        match moment_of(*at).and_then(|moment| moment.in_tz(zone).ok()) {
             Some(local) => {
                 let clock = local.strftime(self.pick("%d/%m/%Y à %H:%M", "%-d %B %Y, %H:%M"));
                 format!("{clock} ({zone})")
@@ -99,10 +100,39 @@ impl Words {
         }
     }
 
-    /// The time of day of a deadline, where it is written: `12:00`.
-    pub fn clock(self, deadline: &Deadline) -> String {
-        let local = moment_of(deadline.at).and_then(|moment| moment.in_tz(&deadline.zone).ok());
-        local.map_or(String::new(), |local| local.strftime("%H:%M").to_string())
+    /// The time of day by which something is due: `12:00`; nothing where the whole day counts.
+    pub fn clock(self, due: &DueAt) -> Option<String> {
+        let (at, zone) = due.at.as_ref()?;
+        let local = moment_of(*at)?.in_tz(zone).ok()?;
+        Some(local.strftime("%H:%M").to_string())
+    }
+
+    /// When a deadline is, for people: where it is counted from something, how, and the day if that is known.
+    pub fn deadline(self, model: &Model, deadline: &PlanDeadline) -> String {
+        let counted = self.counted(model, &model.deadlines[deadline.id.index()]);
+        match (&deadline.due, counted) {
+            (Some(due), None) => self.due(due),
+            (Some(due), Some(counted)) => format!("{} ({counted})", self.due(due)),
+            (None, counted) => counted.unwrap_or_default(),
+        }
+    }
+
+    /// What a deadline is counted from, and how: `15 jours après « Connaissance »`.
+    fn counted(self, model: &Model, deadline: &Deadline) -> Option<String> {
+        let Due::Counted { amount, before, from } = &deadline.due else { return None };
+        let label = match from {
+            Event::Fact(slot) => model.slot(*slot).labels.get(self.0).unwrap_or(&model.slot(*slot).path),
+            Event::Step(step) => model.step(*step).head.label(self.0),
+        };
+        let way = if *before { self.pick("avant", "before") } else { self.pick("après", "after") };
+        let label = match self.0 {
+            Lang::Fr => format!("« {label} »"),
+            Lang::En => format!("“{label}”"),
+        };
+        Some(match amount.amount {
+            0 => format!("{} {label}", self.pick("le jour de", "on the day of")),
+            _ => format!("{} {way} {label}", self.duration(*amount)),
+        })
     }
 
     /// That an answer is for a day: `Au 13/05/2026`.

@@ -118,7 +118,16 @@ static bool number(TSLexer *lexer, const bool *valid, bool minus) {
   if (count == 0) return false;
   lexer->mark_end(lexer);
   bool whole = !is_letter(lexer->lookahead);
-  if (!minus && count == 4 && lexer->lookahead == '-' && (valid[DATE] || valid[MOMENT])) {
+  // Digits may stand in threes.
+  bool grouped = false;
+  while (lexer->lookahead == '_') {
+    step(lexer);
+    if (digits(lexer) != 3 || !valid[NUMBER]) return false;
+    lexer->mark_end(lexer);
+    grouped = true;
+    whole = !is_letter(lexer->lookahead);
+  }
+  if (!minus && !grouped && count == 4 && lexer->lookahead == '-' && (valid[DATE] || valid[MOMENT])) {
     if (date_or_moment(lexer, valid)) return true;
     lexer->result_symbol = NUMBER;
     return whole && valid[NUMBER];

@@ -9,6 +9,7 @@ use crate::dossier::{CellPlace, CellValue, Cells, Declared, Dossier};
 use crate::logic::hash::FastMap;
 use crate::rulebook::types::{SlotType, Value};
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
+use crate::unicode::nfc;
 use crate::yaml::{Node, NodeKind};
 
 /// The different texts that a column remembers at most.
@@ -91,7 +92,7 @@ impl<'b> Columns<'b> {
         let mut columns = Columns::none(batch);
         let mut errors = Errors::default();
         for name in names {
-            if let Err(error) = columns.add(name).and_then(|column| columns.refuse_twice(column)) {
+            if let Err(error) = columns.add(&nfc(name)).and_then(|column| columns.refuse_twice(column)) {
                 errors.add("columns", name, vec![error]);
             }
         }
@@ -282,6 +283,7 @@ fn read(
 /// A cell of a table as a value, by the type of its column; none is that of lists.
 fn cell(words: &TableWords, ty: Option<&SlotType>, text: &str) -> Result<Node, Diagnostic> {
     let loc = Loc::new(FileId(0), Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+    let text = &*nfc(text);
     let scalar = |text: &str, plain| Node { kind: NodeKind::Scalar { text: text.to_owned(), plain }, loc };
     let trimmed = text.trim();
     let is_json = trimmed.starts_with(['[', '{']);

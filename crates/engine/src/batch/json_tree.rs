@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::diagnostic::{Diagnostic, quoted};
 use crate::source::{FileId, Loc, Span};
+use crate::unicode::nfc;
 use crate::yaml::{Key, Limits, Node, NodeKind};
 
 /// The keys and values of an object, in order, not yet looked at.
@@ -49,11 +50,11 @@ impl<'t> Deserialize<'t> for Text<'t> {
             }
 
             fn visit_borrowed_str<E>(self, text: &'t str) -> Result<Text<'t>, E> {
-                Ok(Text(Cow::Borrowed(text)))
+                Ok(Text(nfc(text)))
             }
 
             fn visit_str<E>(self, text: &str) -> Result<Text<'t>, E> {
-                Ok(Text(Cow::Owned(text.to_owned())))
+                Ok(Text(Cow::Owned(nfc(text).into_owned())))
             }
         }
         deserializer.deserialize_str(Visit)

@@ -68,6 +68,7 @@ pub static ALL: &[Code] = codes! {
     "deadline-too-early" Warning Meaning "a deadline that nobody can keep";
     "duplicate-source" Warning Meaning "one document declared as two sources";
     "idle-allow" Warning Meaning "an `allow` that silences nothing";
+    "look-alike" Warning Meaning "two names that look the same";
     "missing-translation" Warning Meaning "a text in one language only";
     "nobody-moves" Warning Meaning "a step that can be nobody's move";
     "outside-chapter" Warning Meaning "a proof that can be owed while its chapter does not apply";
@@ -81,10 +82,11 @@ pub static ALL: &[Code] = codes! {
     "unused-scope" Warning Meaning "a scope that nothing stands under";
     "unused-source" Warning Meaning "a source that nothing cites";
     "ambiguous-name" Error Rulebook "a name that could be two things";
-    "bad-amount" Error Rulebook "a span of time that is none";
+    "bad-amount" Error Rulebook "an amount that is none";
     "bad-count" Error Rulebook "a number that is no count here";
     "cannot-read" Error Rulebook "a file that cannot be read";
     "chained-implies" Error Rulebook "`implies` after `implies`";
+    "comparison-too-complex" Error Rulebook "`max` and `min` of too many values";
     "constant-comparison" Error Rulebook "a comparison that speaks of no fact";
     "definition-cycle" Error Rulebook "something that is defined by itself";
     "duplicate-name" Error Rulebook "a name declared twice";
@@ -95,6 +97,7 @@ pub static ALL: &[Code] = codes! {
     "given-in-applicability" Error Rulebook "`given` decides what applies";
     "half-written" Error Rulebook "a folder left in the middle of a change";
     "impossible-date" Error Rulebook "a date that no calendar has";
+    "label-or-member" Error Rulebook "a member that reads like the language of a label";
     "line-too-long" Error Rulebook "a line that is too long";
     "list-of-lists" Error Rulebook "a list of lists";
     "list-too-complex" Error Rulebook "a condition on a list that cannot be decided exactly";
@@ -126,6 +129,7 @@ pub static ALL: &[Code] = codes! {
     "step-cycle" Error Rulebook "steps that can wait for each other";
     "step-cycle-unproved" Error Rulebook "steps of which it is not proved that they cannot wait for each other";
     "syntax" Error Rulebook "something that cannot stand where it stands";
+    "uneven-labels" Error Rulebook "labels of which some name a language";
     "unknown-escape" Error Rulebook "a `\\` that means nothing";
     "unknown-file" Error Rulebook "a file that a used rulebook does not have";
     "unknown-language" Error Rulebook "a language that rulebooks do not have";

@@ -6,7 +6,7 @@ use super::finding::{Findings, message};
 use crate::day::Day;
 use crate::decide::compile::Prerequisite;
 use crate::plan::finish;
-use crate::rulebook::model::{Deadline, DeadlineId, Item, StepId};
+use crate::rulebook::model::{Deadline, DeadlineId, Due, Item, StepId};
 
 /// Finds them all.
 pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
@@ -39,16 +39,12 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The day of a deadline, in the zone in which it is written.
+/// The day of a deadline, in the zone in which it is written; none where it is counted, each candidate has its own then.
 fn day_of(deadline: &Deadline) -> Option<Day> {
-    let zoned = deadline.written.parse::<jiff::ZonedDateTime>().map(|zoned| zoned.date());
-    let date = zoned.or_else(|_| {
-        deadline
-            .written
-            .parse::<jiff::Timestamp>()
-            .map(|at| at.to_zoned_datetime(jiff::tz::TimeZone::UTC).date())
-    });
-    date.ok().map(Day::of_date)
+    match &deadline.due {
+        Due::At { at, zone } => Day::of_moment(*at, zone),
+        Due::Counted { .. } => None,
+    }
 }
 
 /// The day after the last of a step, and the chain of steps that leads there.

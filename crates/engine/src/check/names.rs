@@ -111,7 +111,8 @@ fn used(model: &Model) -> BTreeSet<Item> {
         }
     }
     let met_by = model.deadlines.iter().filter_map(|deadline| deadline.met_by);
-    used.extend(met_by.map(|slot| Item::Fact(model.slot(slot).fact)));
+    let counted = model.deadlines.iter().filter_map(|deadline| deadline.counted_from());
+    used.extend(met_by.chain(counted).map(|slot| Item::Fact(model.slot(slot).fact)));
     let applicabilities = (model.requirements.iter().map(|r| &r.applicability))
         .chain(model.scenarios.iter().map(|s| &s.applicability))
         .chain(model.proofs.iter().map(|p| &p.applicability));

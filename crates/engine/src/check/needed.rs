@@ -131,7 +131,7 @@ impl Uses {
         let always = model
             .deadlines
             .iter()
-            .filter_map(|deadline| deadline.met_by)
+            .flat_map(|deadline| deadline.met_by.into_iter().chain(deadline.counted_from()))
             .any(|slot| model.slot(slot).fact == fact);
         Uses { groups, roots, demands, always }
     }

@@ -58,6 +58,8 @@ pub struct Compiled {
     pub checks: Vec<CheckRoot>,
     /// Each note.
     pub notes: Vec<NodeId>,
+    /// When each deadline applies.
+    pub deadlines: Vec<NodeId>,
 }
 
 /// Compiles a model; an error is a condition that is too complex to be decided exactly.
@@ -86,6 +88,7 @@ impl Compiled {
             &self.applicable.proofs,
             &self.chapters,
             &self.notes,
+            &self.deadlines,
         ];
         let steps = self.steps.iter().flat_map(StepRoots::all);
         let checks = self.checks.iter().flat_map(|check| [check.when, check.require, check.violated]);

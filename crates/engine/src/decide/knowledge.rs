@@ -348,15 +348,25 @@ pub fn element_places(
         .collect()
 }
 
-/// A comparison of two facts, where both are known.
+/// A comparison of facts with each other, where all of them are known.
 pub fn compare_two(model: &Model, dossier: &Dossier, today: Option<Decimal>, atom: &Atom) -> Option<bool> {
-    let Atom::CompareTwo { left, op, right } = atom else { return None };
+    let (left, op, right) = match atom {
+        Atom::CompareTwo { left, op, right } => (left, op, right),
+        Atom::CompareSums { left, op, right } => {
+            let number = |slot: SlotId| match dossier.value(slot)?.value {
+                Value::Number(number) => Some(number),
+                _ => None,
+            };
+            return Some(op.holds(left.compare(right, number)?));
+        }
+        _ => return None,
+    };
     let value = |side: &Side| Some(&dossier.value(side.slot?)?.value);
     if let (Some(Value::Text(one)), Some(Value::Text(other))) = (value(left), value(right)) {
         return Some(op.holds(one.cmp(other)));
     }
     let number = |side: &Side| match side.slot {
-        None => arithmetic::add(today?, side.shift, &SlotType::Date),
+        None => arithmetic::add(today?, side.shift, &SlotType::DATE),
         Some(slot) => match dossier.value(slot)?.value {
             Value::Number(number) => arithmetic::add(number, side.shift, &model.slot(slot).ty),
             _ => None,

@@ -1,5 +1,7 @@
 //! The facts of both rulebooks as one set of facts: those that are the same share their variables.
 
+use rust_decimal::Decimal;
+
 use std::collections::BTreeSet;
 
 use super::pairs::{ALIKE, Pairs, likeness};
@@ -197,20 +199,22 @@ fn merge(old: &SlotType, new: &SlotType) -> Option<Merged> {
     match (old, new) {
         (SlotType::YesNo, SlotType::YesNo)
         | (SlotType::Text, SlotType::Text)
-        | (SlotType::Document, SlotType::Document)
-        | (SlotType::Date, SlotType::Date) => Some(plain(new)),
-        (SlotType::Moment { zone: one }, SlotType::Moment { zone: other }) => {
-            (one == other).then(|| plain(new))
+        | (SlotType::Document, SlotType::Document) => Some(plain(new)),
+        (SlotType::Date { .. }, SlotType::Date { .. }) => {
+            Some(within(old, new, |from, to| SlotType::Date { from, to }))
         }
-        (
-            SlotType::Number { whole, from, to, unit },
-            SlotType::Number { whole: new_whole, from: new_from, to: new_to, unit: new_unit },
-        ) if whole == new_whole && unit == new_unit => {
-            let lower = (*from).zip(*new_from).map(|(one, other)| one.min(other));
-            let upper = (*to).zip(*new_to).map(|(one, other)| one.max(other));
-            let ty = SlotType::Number { whole: *whole, from: lower, to: upper, unit: unit.clone() };
-            let uneven = from != new_from || to != new_to;
-            Some(Merged { ty, old_choices: Vec::new(), uneven })
+        (SlotType::Moment { zone: one, .. }, SlotType::Moment { zone: other, .. }) if one == other => {
+            Some(within(old, new, |from, to| SlotType::Moment { zone: one.clone(), from, to }))
+        }
+        (SlotType::Number { whole, unit, .. }, SlotType::Number { whole: new_whole, unit: new_unit, .. })
+            if whole == new_whole && unit == new_unit =>
+        {
+            Some(within(old, new, |from, to| SlotType::Number {
+                whole: *whole,
+                from,
+                to,
+                unit: unit.clone(),
+            }))
         }
         (SlotType::OneOf(one), SlotType::OneOf(other)) => {
             let (choices, old_choices, uneven) = merge_choices(one, other);
@@ -222,6 +226,19 @@ fn merge(old: &SlotType, new: &SlotType) -> Option<Merged> {
         }
         _ => None,
     }
+}
+
+/// What lies within the bounds of either.
+fn within(
+    old: &SlotType,
+    new: &SlotType,
+    ty: impl Fn(Option<Decimal>, Option<Decimal>) -> SlotType,
+) -> Merged {
+    let ((from, to), (new_from, new_to)) = (old.bounds(), new.bounds());
+    let lower = from.zip(new_from).map(|(one, other)| one.min(other));
+    let upper = to.zip(new_to).map(|(one, other)| one.max(other));
+    let uneven = from != new_from || to != new_to;
+    Merged { ty: ty(lower, upper), old_choices: Vec::new(), uneven }
 }
 
 /// The new values, then those that only the old rulebook knows.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::joint::Joint;
 use crate::dossier::Facts;
 use crate::rulebook::model::{FactId, SlotId};
-use crate::rulebook::types::{SlotType, Value};
+use crate::rulebook::types::Value;
 
 /// The facts as one of the rulebooks knows them; nothing where it does not know a value.
 pub(super) fn as_known(joint: &Joint<'_>, side: usize, facts: &Facts) -> Option<Facts> {
@@ -24,9 +24,7 @@ pub(super) fn as_known(joint: &Joint<'_>, side: usize, facts: &Facts) -> Option<
                 Value::Set(choices.iter().map(own).collect())
             }
             Value::Number(number) => {
-                if let SlotType::Number { from, to, .. } = model.slot(slot).ty
-                    && (from.is_some_and(|from| *number < from) || to.is_some_and(|to| *number > to))
-                {
+                if !model.slot(slot).ty.allows(*number) {
                     return None;
                 }
                 value.clone()

@@ -70,6 +70,12 @@ impl<'a> Walk<'_, 'a> {
         self.entries(heads, roots.notes.iter().copied(), compiled.notes.iter().copied())
     }
 
+    pub(super) fn deadline_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.deadlines.iter().map(|deadline| &deadline.head);
+        self.entries(heads, roots.deadlines.iter().copied(), compiled.deadlines.iter().copied())
+    }
+
     pub(super) fn fact_entries(&self, side: usize) -> Vec<Entry<'a>> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.facts.iter().map(|fact| &fact.head);

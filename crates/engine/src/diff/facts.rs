@@ -1,9 +1,11 @@
 //! How a fact itself changes: its type, its values, its questions.
 
+use rust_decimal::Decimal;
+
 use super::item::{Change, ChangeKind};
 use super::texts::{labels, list, text};
 use crate::rulebook::model::{Fact, Model, Slot};
-use crate::rulebook::types::{FactType, SlotType};
+use crate::rulebook::types::{FactType, SlotType, Value, write_value};
 
 /// The changes of a fact, when it is needed aside.
 pub(super) fn fact(old_model: &Model, old: &Fact, new_model: &Model, new: &Fact) -> Vec<Change> {
@@ -56,13 +58,13 @@ fn slot_changes(old: &Slot, new: &Slot, is_field: bool) -> Vec<Change> {
         changes.push(if about.is_empty() { change } else { change.about(about) });
         return changes;
     }
-    if let (SlotType::Number { from, to, .. }, SlotType::Number { from: new_from, to: new_to, .. }) =
-        (&old.ty, &new.ty)
-    {
-        let bound = |bound: &Option<rust_decimal::Decimal>| bound.map(|bound| bound.normalize().to_string());
-        changes.extend(text(ChangeKind::Values, &about("from"), bound(from), bound(new_from)));
-        changes.extend(text(ChangeKind::Values, &about("to"), bound(to), bound(new_to)));
-    }
+    let bound = |ty: &SlotType, bound: Option<Decimal>| {
+        bound.map(|bound| write_value(&Value::Number(bound.normalize()), ty))
+    };
+    let ((from, to), (new_from, new_to)) = (old.ty.bounds(), new.ty.bounds());
+    let (first, new_first) = (bound(&old.ty, from), bound(&new.ty, new_from));
+    changes.extend(text(ChangeKind::Values, &about("from"), first, new_first));
+    changes.extend(text(ChangeKind::Values, &about("to"), bound(&old.ty, to), bound(&new.ty, new_to)));
     let names = |ty: &SlotType| -> Vec<String> {
         let mut names: Vec<String> = ty.choices().iter().map(|choice| choice.name.clone()).collect();
         names.sort();
@@ -81,7 +83,7 @@ fn slot_changes(old: &Slot, new: &Slot, is_field: bool) -> Vec<Change> {
 fn type_words(ty: &SlotType) -> String {
     match ty {
         SlotType::Number { unit: Some(unit), .. } => format!("{} of {unit}", ty.words()),
-        SlotType::Moment { zone } => format!("{} in {zone}", ty.words()),
+        SlotType::Moment { zone, .. } => format!("{} in {zone}", ty.words()),
         _ => ty.words().to_string(),
     }
 }

@@ -3,8 +3,8 @@
 use super::translate::Translator;
 use crate::rulebook::meaning::{Instance, Matter};
 use crate::rulebook::model::{
-    ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId, ScenarioId,
-    ScopeId, StepId,
+    ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId,
+    ScenarioId, ScopeId, StepId,
 };
 use crate::rulebook::places::Provision;
 
@@ -24,6 +24,7 @@ pub(super) struct Roots {
     /// When each check finds something wrong.
     pub checks: Vec<ConditionId>,
     pub notes: Vec<ConditionId>,
+    pub deadlines: Vec<ConditionId>,
     /// The guards of what chapters, requirements, scenarios and proofs come after.
     pub chapters_after: Vec<Vec<ConditionId>>,
     pub requirements_after: Vec<Vec<ConditionId>>,
@@ -67,6 +68,9 @@ pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
         proofs: each(model.proofs.len(), &|index| Matter::Applies(proof(index))),
         chapters: each(model.chapters.len(), &|index| Matter::Applies(chapter(index))),
         checks: each(model.checks.len(), &|index| Matter::Broken(CheckId::at(index))),
+        deadlines: each(model.deadlines.len(), &|index| {
+            Matter::Applies(Item::Deadline(DeadlineId::at(index)))
+        }),
         notes: each(model.notes.len(), &|index| Matter::Applies(Item::Note(NoteId::at(index)))),
         ..Roots::default()
     };

@@ -128,15 +128,15 @@ fn known_to_both(
                 known.sort_unstable();
                 parts.push(cond(CondKind::Atom(Atom::OneOf(uneven.slot, known))));
             }
-            SlotType::Number { from, to, .. } => {
+            ty => {
+                let (from, to) = ty.bounds();
                 let bounds = [(Comparison::GreaterOrEqual, from), (Comparison::LessOrEqual, to)];
                 for (op, with) in bounds {
-                    let Some(with) = *with else { continue };
+                    let Some(with) = with else { continue };
                     let atom = Atom::Compare { slot: uneven.slot, shift: Amount::default(), op, with };
                     parts.push(cond(CondKind::Atom(atom)));
                 }
             }
-            _ => {}
         }
     }
     let id = ConditionId::at(model.conditions.len());

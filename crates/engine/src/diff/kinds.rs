@@ -11,6 +11,8 @@ use crate::rulebook::model::{Check, Deadline, FactId, Model, ScenarioId, StepId}
 const HOLDS: Words = ("does_not_hold", "holds");
 const VIOLATED: Words = ("satisfied", "violated");
 const TOLD: Words = ("not_told", "told");
+/// The words of a deadline.
+const APPLYING: Words = ("not_required", "required");
 
 impl<'a> Walk<'_, 'a> {
     pub(super) fn rulebook(&mut self) {
@@ -222,12 +224,13 @@ impl<'a> Walk<'_, 'a> {
         pairs.rename(|one, other| {
             let (a, b) = (&old.deadlines[one], &new.deadlines[other]);
             let score = likeness((&a.head.id, &a.head.labels), (&b.head.id, &b.head.labels));
-            (score >= ALIKE && a.at == b.at).then_some(score)
+            (score >= ALIKE && a.due == b.due).then_some(score)
         });
-        self.plain("deadline", heads, &pairs, |walk, one, other| {
+        let entries = [self.deadline_entries(0), self.deadline_entries(1)];
+        self.kind("deadline", APPLYING, &entries, &pairs, |walk, one, other| {
             let (a, b) = (&walk.old.deadlines[one], &walk.new.deadlines[other]);
             let kind = ChangeKind::Deadline;
-            let at = (a.at != b.at)
+            let at = (a.written != b.written)
                 .then(|| Change::between(kind, Some(a.written.clone()), Some(b.written.clone())).about("at"));
             let steps = (walk.step_ids(0, &a.steps), walk.step_ids(1, &b.steps));
             let met = |side: usize, deadline: &Deadline| {

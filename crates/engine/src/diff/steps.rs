@@ -7,9 +7,7 @@ use super::texts::{labels, text};
 use super::walk::{Among, NEEDED, OWED, Walk, Words};
 use super::witness::Probe;
 use crate::logic::NodeId;
-use crate::rulebook::model::{
-    ActorId, Basis, ConditionId, DurationUnit, Edge, Given, Lang, Model, Repeat, SlotId, Step,
-};
+use crate::rulebook::model::{ActorId, Basis, ConditionId, Edge, Given, Lang, Model, Repeat, SlotId, Step};
 use crate::rulebook::types::FactType;
 
 const FIRST: Words = ("not_before", "before");
@@ -83,12 +81,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let duration = |step: &Step| {
             let (duration, _) = step.duration.as_ref()?;
-            let unit = match duration.unit {
-                DurationUnit::Days => "days",
-                DurationUnit::WorkingDays => "working_days",
-                DurationUnit::Weeks => "weeks",
-                DurationUnit::Months => "months",
-            };
+            let unit = duration.unit.word();
             Some(format!("{} {unit}", duration.amount))
         };
         changes.extend(text(ChangeKind::Duration, "duration", duration(old), duration(new)));

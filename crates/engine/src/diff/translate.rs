@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::align::Places;
-use crate::rulebook::condition::{Atom, Cond, CondKind, Side as Compared};
+use crate::rulebook::condition::{Atom, Cond, CondKind, Linear, Side as Compared};
 use crate::rulebook::meaning::{Counted, Fold, Matter, Meaning, Origin, Plain};
 use crate::rulebook::model::{Condition, ConditionId, FactId, Given, Head, Model, SlotId};
 use crate::source::Loc;
@@ -75,6 +75,13 @@ impl<'a> Translator<'a> {
             Atom::TextIn(slot, texts) => Atom::TextIn(self.slot(*slot), texts.clone()),
             Atom::Compare { slot, shift, op, with } => {
                 Atom::Compare { slot: self.slot(*slot), shift: *shift, op: *op, with: *with }
+            }
+            Atom::CompareSums { left, op, right } => {
+                let sum = |sum: &Linear| Linear {
+                    parts: sum.parts.iter().map(|(slot, factor)| (self.slot(*slot), *factor)).collect(),
+                    constant: sum.constant,
+                };
+                Atom::CompareSums { left: sum(left), op: *op, right: sum(right) }
             }
             Atom::Today { .. } => atom.clone(),
             Atom::CompareTwo { left, op, right } => {

@@ -1,12 +1,14 @@
 //! Sets of candidates in the words of the rulebook: a cover of terms → a condition that could stand
 //! in a rule.
 
+use rust_decimal::Decimal;
+
 use std::fmt::Write;
 
 use super::joint::Joint;
 use crate::decide::compile::{Cell, ListSpace, VarMeaning};
 use crate::logic::{Cube, Diagram, Formulas, NodeId, ValueSet, VarId, minimal_cover};
-use crate::rulebook::condition::{Atom, Side, TimeSpan};
+use crate::rulebook::condition::{Atom, Linear, Side, TimeSpan};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, write_value};
 
@@ -197,7 +199,7 @@ fn of_var(joint: &Joint<'_>, var: VarId, set: &ValueSet, inside: bool) -> String
         }
         VarMeaning::Choice(slot) => choice(&path(slot), &model.slot(*slot).ty, set),
         VarMeaning::Cells(slot, cells) => ranges(&path(slot), &model.slot(*slot).ty, cells, set),
-        VarMeaning::Day(cells) => ranges("today", &SlotType::Date, cells, set),
+        VarMeaning::Day(cells) => ranges("today", &SlotType::DATE, cells, set),
         VarMeaning::Text(slot, texts) => one_of_texts(&path(slot), texts, set),
         VarMeaning::Given(Given::Fact(fact)) => {
             negated(set.contains(0), format!("given {}", name(&model.fact(*fact).head.id)))
@@ -332,8 +334,41 @@ fn counted(joint: &Joint<'_>, list: FactId, kind: usize, set: &ValueSet) -> Stri
 }
 
 fn comparison(model: &Model, atom: &Atom) -> String {
-    let Atom::CompareTwo { left, op, right } = atom else { return String::new() };
-    format!("{} {} {}", side(model, left), op.sign(), side(model, right))
+    match atom {
+        Atom::CompareTwo { left, op, right } => {
+            format!("{} {} {}", side(model, left), op.sign(), side(model, right))
+        }
+        Atom::CompareSums { left, op, right } => {
+            format!("{} {} {}", sum(model, left), op.sign(), sum(model, right))
+        }
+        _ => String::new(),
+    }
+}
+
+fn sum(model: &Model, sum: &Linear) -> String {
+    let mut text = String::new();
+    for (slot, factor) in &sum.parts {
+        let negative = factor.is_sign_negative();
+        match (text.is_empty(), negative) {
+            (true, true) => text += "-1 * ",
+            (true, false) => {}
+            (false, true) => text += " - ",
+            (false, false) => text += " + ",
+        }
+        if factor.abs() != Decimal::ONE {
+            let _ = write!(text, "{} * ", factor.abs().normalize());
+        }
+        text += &name(&model.slot(*slot).path);
+    }
+    match (text.is_empty(), sum.constant) {
+        (true, constant) => constant.normalize().to_string(),
+        (false, constant) if constant.is_zero() => text,
+        (false, constant) => {
+            let sign = if constant.is_sign_negative() { '-' } else { '+' };
+            let _ = write!(text, " {sign} {}", constant.abs().normalize());
+            text
+        }
+    }
 }
 
 fn side(model: &Model, side: &Side) -> String {

@@ -195,7 +195,7 @@ fn entries(tree: Dots<Yaml>) -> Vec<(String, Yaml)> {
 /// A value in one piece.
 fn scalar(value: &Value, ty: &SlotType) -> Yaml {
     Yaml::Scalar(match (value, ty) {
-        (Value::Number(seconds), SlotType::Moment { zone }) => moment(*seconds, zone),
+        (Value::Number(seconds), SlotType::Moment { zone, .. }) => moment(*seconds, zone),
         (Value::YesNo(_) | Value::Number(_), _) => write_value(value, ty),
         (Value::Set(members), _) => {
             let choices = ty.choices().iter().zip(members);

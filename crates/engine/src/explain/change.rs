@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::evens::evens;
 use super::kinds::ways;
 use super::probe::Probe;
 use crate::decide::Decision;
@@ -196,7 +197,7 @@ impl Maker<'_, '_> {
             SlotType::OneOf(choices) => (0..choices.len() as u32).map(Value::Choice).collect(),
             SlotType::AnyOf(members) => vec![Value::Set(vec![Some(false); members.len()])],
             SlotType::Text | SlotType::Document => self.texts(slot),
-            SlotType::Number { .. } | SlotType::Date | SlotType::Moment { .. } => {
+            SlotType::Number { .. } | SlotType::Date { .. } | SlotType::Moment { .. } => {
                 let now = match now {
                     Some(Value::Number(now)) => Some(*now),
                     _ => None,
@@ -264,7 +265,7 @@ impl Maker<'_, '_> {
                     _ => Some(usual(&self.model.slot(other).ty)),
                 },
             };
-            let other_ty = other.slot.map_or(&SlotType::Date, |other| &self.model.slot(other).ty);
+            let other_ty = other.slot.map_or(&SlotType::DATE, |other| &self.model.slot(other).ty);
             let moved = base.and_then(|base| arithmetic::add(base, other.shift, other_ty));
             if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, own.shift.back(), ty)) {
                 numbers.extend(
@@ -272,18 +273,24 @@ impl Maker<'_, '_> {
                 );
             }
         }
+        let whole = matches!(ty, SlotType::Number { whole: true, .. });
+        for var in &self.probe.support {
+            if let VarMeaning::Opaque(atom @ Atom::CompareSums { .. }) = self.probe.meaning(*var) {
+                let known = |other: SlotId| match self.dossier.value(other).map(|declared| &declared.value) {
+                    Some(Value::Number(number)) => Some(*number),
+                    _ => Some(usual(&self.model.slot(other).ty)),
+                };
+                numbers.extend(evens(atom, slot, whole, known).into_iter().flatten());
+            }
+        }
         if numbers.is_empty() {
             numbers.insert(usual(ty));
         }
-        if let SlotType::Number { whole, from, to, .. } = ty {
-            if *whole {
-                // What is compared with a fraction lies on either side of it.
-                numbers = numbers.iter().flat_map(|number| [number.floor(), number.ceil()]).collect();
-            }
-            numbers.retain(|number| {
-                from.is_none_or(|from| from <= *number) && to.is_none_or(|to| *number <= to)
-            });
+        if whole {
+            // What is compared with a fraction lies on either side of it.
+            numbers = numbers.iter().flat_map(|number| [number.floor(), number.ceil()]).collect();
         }
+        numbers.retain(|number| ty.allows(*number));
         numbers.into_iter().filter(|number| now != Some(*number)).collect()
     }
 
@@ -386,8 +393,8 @@ fn usual(ty: &SlotType) -> Decimal {
     let new_year = Decimal::from(20_089);
     match ty {
         SlotType::Number { from, to, .. } => from.or(*to).unwrap_or_default(),
-        SlotType::Moment { .. } => new_year * Decimal::from(86_400),
-        _ => new_year,
+        SlotType::Moment { .. } => ty.nearest(new_year * Decimal::from(86_400)),
+        _ => ty.nearest(new_year),
     }
 }
 
@@ -397,7 +404,7 @@ fn nearest(cell: &Cell, ty: &SlotType, now: Option<Decimal>) -> Option<Decimal> 
         return cell.low;
     }
     let Some(now) = now else { return Some(cell.sample) };
-    let whole = matches!(ty, SlotType::Date | SlotType::Number { whole: true, .. });
+    let whole = matches!(ty, SlotType::Date { .. } | SlotType::Number { whole: true, .. });
     let is_moment = matches!(ty, SlotType::Moment { .. });
     let inside =
         |value: Decimal| cell.low.is_none_or(|low| low < value) && cell.high.is_none_or(|high| value < high);

@@ -146,7 +146,8 @@ impl Explanation<'_> {
             };
         }
         if voice.is_compared(slot) {
-            let is_time = matches!(voice.model.slot(slot).ty, SlotType::Date | SlotType::Moment { .. });
+            let is_time =
+                matches!(voice.model.slot(slot).ty, SlotType::Date { .. } | SlotType::Moment { .. });
             return match (reach, is_time, voice.lang) {
                 (Some(Reach::Up), true, Lang::Fr) => format!("{exact} ou plus tard"),
                 (Some(Reach::Up), true, Lang::En) => format!("{exact} or later"),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::evaluate::{Candidate, ElementValues};
+use super::evens::evens;
 use super::subject::Subject;
 use super::units::Unit;
 use crate::decide::compile::{VarMeaning, speaks_of_today};
@@ -27,6 +28,8 @@ const FEW_FURTHER: usize = 2;
 const ROUNDS: usize = 2;
 /// So many numbers at most for a fact that is compared with others.
 const MOST_NUMBERS: usize = 24;
+/// So many ways to choose numbers for the other facts of a sum.
+const MOST_WAYS: usize = 64;
 /// So many kinds are many.
 const MANY_KINDS: usize = 8;
 
@@ -154,19 +157,17 @@ impl<'c, 'a> Cone<'c, 'a> {
                 texts.extend(["\u{1}".to_string(), "\u{2}".to_string()]);
                 texts.into_iter().map(Value::Text).collect()
             }
-            SlotType::Number { whole, from, to, .. } => {
-                let inside = |number: &Decimal| {
-                    from.is_none_or(|from| from <= *number) && to.is_none_or(|to| *number <= to)
-                };
+            SlotType::Number { whole, .. } => {
                 let numbers = self.numbers(slot).into_iter();
                 let numbers: BTreeSet<Decimal> = match whole {
                     true => numbers.flat_map(|number| [number.floor(), number.ceil()]).collect(),
                     false => numbers.collect(),
                 };
-                numbers.into_iter().filter(inside).map(Value::Number).collect()
+                numbers.into_iter().filter(|number| described.ty.allows(*number)).map(Value::Number).collect()
             }
-            SlotType::Date | SlotType::Moment { .. } => {
-                self.numbers(slot).into_iter().map(Value::Number).collect()
+            SlotType::Date { .. } | SlotType::Moment { .. } => {
+                let numbers = self.numbers(slot).into_iter();
+                numbers.filter(|number| described.ty.allows(*number)).map(Value::Number).collect()
             }
         }
     }
@@ -212,11 +213,14 @@ impl<'c, 'a> Cone<'c, 'a> {
         }
         for _ in 0..ROUNDS {
             for atom in &self.compared {
-                let Atom::CompareTwo { left, right, .. } = atom else { continue };
+                let Atom::CompareTwo { left, right, .. } = atom else {
+                    self.even_out(atom, &mut numbers);
+                    continue;
+                };
                 for (from, to) in [(left, right), (right, left)] {
                     let ty = |side: &Side| match side.slot {
                         Some(slot) => self.decision.model.slot(slot).ty.clone(),
-                        None => SlotType::Date,
+                        None => SlotType::DATE,
                     };
                     let step = if matches!(ty(to), SlotType::Number { whole: false, .. }) {
                         Decimal::new(25, 2)
@@ -240,6 +244,36 @@ impl<'c, 'a> Cone<'c, 'a> {
         numbers.remove(&Some(slot)).unwrap_or_default()
     }
 
+    /// Numbers for which sums are even, and those next to them.
+    fn even_out(&self, atom: &Atom, numbers: &mut BTreeMap<Option<SlotId>, BTreeSet<Decimal>>) {
+        let slots: BTreeSet<SlotId> = atom.slots().collect();
+        for slot in &slots {
+            let mut ways: Vec<BTreeMap<SlotId, Decimal>> = vec![BTreeMap::new()];
+            for other in slots.iter().filter(|other| *other != slot) {
+                let known = numbers.get(&Some(*other)).into_iter().flatten();
+                let more = known.take(MOST_NUMBERS / slots.len()).flat_map(|number| {
+                    ways.iter().map(move |way| {
+                        let mut way = way.clone();
+                        way.insert(*other, *number);
+                        way
+                    })
+                });
+                ways = more.take(MOST_WAYS).collect();
+            }
+            let whole = matches!(self.decision.model.slot(*slot).ty, SlotType::Number { whole: true, .. });
+            let found = ways.iter().flat_map(|way| {
+                let near = evens(atom, *slot, whole, |other| way.get(&other).copied());
+                near.into_iter().flatten()
+            });
+            let found: Vec<Decimal> = found.collect();
+            let own = numbers.entry(Some(*slot)).or_default();
+            for number in found {
+                if own.len() < MOST_NUMBERS {
+                    own.insert(number);
+                }
+            }
+        }
+    }
     /// A day in each part of the calendar that conditions tell apart.
     fn cell_days(&self) -> impl Iterator<Item = Decimal> {
         let space = &self.decision.compiled.space;
@@ -379,7 +413,7 @@ impl<'a> Fold<'a> for Cone<'_, 'a> {
         match plain {
             Plain::Atom(atom) => {
                 self.slots.extend(atom.slots());
-                if matches!(atom, Atom::CompareTwo { .. }) {
+                if matches!(atom, Atom::CompareTwo { .. } | Atom::CompareSums { .. }) {
                     self.compared.push(atom.clone());
                 }
             }
@@ -416,11 +450,12 @@ fn multisets(kinds: usize, number: usize) -> Vec<Vec<usize>> {
 
 /// A number that a fact of a type may have.
 fn usual_for(ty: &SlotType) -> Decimal {
-    match ty {
-        SlotType::Date => usual_day(),
+    let usual = match ty {
+        SlotType::Date { .. } => usual_day(),
         SlotType::Moment { .. } => usual_day() * Decimal::from(86_400),
         _ => Decimal::ONE,
-    }
+    };
+    ty.nearest(usual)
 }
 
 /// 1 January 2025.

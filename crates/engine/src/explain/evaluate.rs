@@ -147,7 +147,7 @@ impl Asked<'_> {
 
     fn number(&self, side: &Side, here: Here<'_>) -> Option<Decimal> {
         match side.slot {
-            None => arithmetic::add(self.candidate.today?, side.shift, &SlotType::Date),
+            None => arithmetic::add(self.candidate.today?, side.shift, &SlotType::DATE),
             Some(slot) => match self.value(slot, here)? {
                 Value::Number(number) => arithmetic::add(*number, side.shift, &self.model.slot(slot).ty),
                 _ => None,
@@ -175,6 +175,13 @@ impl Asked<'_> {
             Atom::Compare { slot, shift, op, with } => {
                 let side = Side { slot: Some(*slot), shift: *shift };
                 op.holds(self.number(&side, here)?.cmp(with))
+            }
+            Atom::CompareSums { left, op, right } => {
+                let number = |slot: SlotId| match self.value(slot, here)? {
+                    Value::Number(number) => Some(*number),
+                    _ => None,
+                };
+                op.holds(left.compare(right, number)?)
             }
             Atom::Today { shift, op, with } => {
                 op.holds(self.number(&Side { slot: None, shift: *shift }, here)?.cmp(with))

@@ -41,6 +41,8 @@ pub struct Explanation<'a> {
     pub kind: Kind,
     /// How it stands; nothing without a dossier.
     pub status: Option<Verdict>,
+    /// Whether an open status is known to be open: else it may be settled, and could not be told.
+    pub exact: bool,
     /// Minimal sets of declared facts that alone force the status, the smallest first. None while
     /// it is undetermined.
     pub reasons: Vec<Reason>,
@@ -120,6 +122,8 @@ pub struct Explainer<'d, 'a> {
 /// What is found out about a formula.
 struct Findings {
     verdict: Verdict,
+    /// Whether an open one is known to be open.
+    exact: bool,
     reasons: Vec<Reason>,
     reasons_complete: bool,
     open: Vec<OpenFact>,
@@ -182,6 +186,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             id: subject.id.clone(),
             kind: subject.kind(model),
             status: Some(findings.verdict),
+            exact: findings.exact,
             reasons: findings.reasons.clone(),
             reasons_complete: findings.reasons_complete,
             open: findings.open.clone(),
@@ -246,6 +251,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             .collect();
         Findings {
             verdict,
+            exact: status.is_exact(),
             reasons: found,
             reasons_complete: complete,
             open: if verdict == Verdict::Open {
@@ -459,6 +465,7 @@ pub(super) fn without_dossier<'r>(
             id: subject.id.clone(),
             kind: subject.kind(model),
             status: None,
+            exact: true,
             reasons: Vec::new(),
             reasons_complete: true,
             open: Vec::new(),

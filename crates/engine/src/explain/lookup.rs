@@ -6,6 +6,7 @@ use super::subject::{Kind, Subject};
 use crate::decide::Decision;
 use crate::diagnostic::did_you_mean;
 use crate::rulebook::model::{Item, Model};
+use crate::unicode::nfc;
 
 /// How many ids a message lists.
 const MOST_LISTED: usize = 8;
@@ -85,6 +86,7 @@ impl Ids {
 
     /// What an id stands for: itself, or the only one that begins so. `kind:id` picks one kind.
     pub(super) fn find(&self, model: &Model, wanted: &str) -> Result<Vec<Subject>, ExplainError> {
+        let wanted = &*nfc(wanted);
         let (kind, id) = split(wanted);
         let of_kind = |subjects: &[Subject]| -> Vec<Subject> {
             let fits = |subject: &&Subject| kind.is_none_or(|kind| is_kind(subject.kind(model), kind));

@@ -105,7 +105,7 @@ impl Explanation<'_> {
         let reason = self.reasons.first();
         let mut because = reason.map(|reason| self.literals(voice, reason)).unwrap_or_default();
         if let (Some(today), true) = (self.today, self.dated) {
-            let day = voice.number(today, &SlotType::Date);
+            let day = voice.number(today, &SlotType::DATE);
             because.push(match voice.lang {
                 Lang::Fr => format!("nous sommes le {day}"),
                 Lang::En => format!("today is {day}"),
@@ -186,6 +186,13 @@ impl Explanation<'_> {
         };
         if !rest.is_empty() {
             text = format!("{text}{} {rest}", voice.pick(" ;", ";"));
+        }
+        if !self.exact {
+            let fr = " ; peut-être est-ce déjà fixé : seule une valeur qu'aucun dossier ne peut contenir, ou un calcul \
+                      trop long, le dirait";
+            let en = "; perhaps that is settled already: only a value that no dossier can hold, or too long a \
+                      computation, would tell";
+            text += voice.pick(fr, en);
         }
         format!("{text}.")
     }

@@ -173,10 +173,10 @@ impl<'l> Lens<'l> {
                 _ => None,
             },
             Atom::Today { shift, op, with } => {
-                let today = arithmetic::add(self.today?, *shift, &SlotType::Date)?;
+                let today = arithmetic::add(self.today?, *shift, &SlotType::DATE)?;
                 Some(op.holds(today.cmp(with)))
             }
-            Atom::CompareTwo { .. } => {
+            Atom::CompareTwo { .. } | Atom::CompareSums { .. } => {
                 if !atom.slots().all(|slot| self.sees(Unit::Value(slot))) {
                     return None;
                 }

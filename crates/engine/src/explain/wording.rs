@@ -89,12 +89,12 @@ impl<'v> Voice<'v> {
     /// A number, a date or a moment, as it is written in the language.
     pub fn number(&self, number: Decimal, ty: &SlotType) -> String {
         match ty {
-            SlotType::Date => match (date_of(number), self.lang) {
+            SlotType::Date { .. } => match (date_of(number), self.lang) {
                 (Some(date), Lang::Fr) => date.strftime("%d/%m/%Y").to_string(),
                 (Some(date), Lang::En) => date.strftime("%-d %B %Y").to_string(),
                 (None, _) => number.to_string(),
             },
-            SlotType::Moment { zone } => {
+            SlotType::Moment { zone, .. } => {
                 match (moment_of(number).and_then(|moment| moment.in_tz(zone).ok()), self.lang) {
                     (Some(local), Lang::Fr) => local.strftime("%d/%m/%Y à %H:%M").to_string(),
                     (Some(local), Lang::En) => local.strftime("%-d %B %Y at %H:%M").to_string(),
@@ -183,7 +183,7 @@ impl<'v> Voice<'v> {
 
     fn verb(&self, ty: &SlotType) -> &'static str {
         match (self.lang, ty) {
-            (Lang::Fr, SlotType::Date | SlotType::Moment { .. }) => "est le",
+            (Lang::Fr, SlotType::Date { .. } | SlotType::Moment { .. }) => "est le",
             (Lang::Fr, _) => "vaut",
             (Lang::En, _) => "is",
         }
@@ -282,7 +282,7 @@ impl<'v> Voice<'v> {
             && let Some(only) = first.low
         {
             let only = self.number(only, ty);
-            let is_date = matches!(ty, SlotType::Date | SlotType::Moment { .. });
+            let is_date = matches!(ty, SlotType::Date { .. } | SlotType::Moment { .. });
             return if is_date && self.lang == Lang::Fr { format!("le {only}") } else { only };
         }
         let low = (from > 0).then_some(first.low).flatten().map(|low| (low, first.is_point()));
@@ -290,7 +290,7 @@ impl<'v> Voice<'v> {
             .then_some(last.high)
             .flatten()
             .map(|high| (high, last.is_point()));
-        let is_time = matches!(ty, SlotType::Date | SlotType::Moment { .. });
+        let is_time = matches!(ty, SlotType::Date { .. } | SlotType::Moment { .. });
         let number = |value: Decimal| self.number(value, ty);
         match (low, high) {
             (None, None) => self.pick("de valeur quelconque", "anything").to_string(),
@@ -426,17 +426,21 @@ impl<'v> Voice<'v> {
                 let name = self.shifted(&Side { slot: Some(*slot), shift: *shift });
                 format!("{name} {}", self.compared(op, &self.number(*with, ty), ty))
             }
+            Atom::CompareSums { left, op, right } => {
+                let op = if holds { *op } else { negated(*op) };
+                self.compared_sums(left, op, right)
+            }
             Atom::Today { shift, op, with } => {
                 let op = if holds { *op } else { negated(*op) };
                 let today = self.shifted(&Side { slot: None, shift: *shift });
                 format!(
                     "{today} {}",
-                    self.compared(op, &self.number(*with, &SlotType::Date), &SlotType::Date)
+                    self.compared(op, &self.number(*with, &SlotType::DATE), &SlotType::DATE)
                 )
             }
             Atom::CompareTwo { left, op, right } => {
                 let op = if holds { *op } else { negated(*op) };
-                let ty = left.slot.or(right.slot).map_or(&SlotType::Date, |slot| &self.model.slot(slot).ty);
+                let ty = left.slot.or(right.slot).map_or(&SlotType::DATE, |slot| &self.model.slot(slot).ty);
                 let (left, right) = (self.shifted(left), self.shifted(right));
                 self.two(&left, op, &right, ty)
             }
@@ -445,7 +449,7 @@ impl<'v> Voice<'v> {
 
     /// `vaut au plus 10`.
     fn compared(&self, op: Comparison, with: &str, ty: &SlotType) -> String {
-        let is_time = matches!(ty, SlotType::Date | SlotType::Moment { .. });
+        let is_time = matches!(ty, SlotType::Date { .. } | SlotType::Moment { .. });
         match (is_time, op, self.lang) {
             (false, Comparison::Equal, Lang::Fr) => format!("vaut {with}"),
             (false, Comparison::NotEqual, Lang::Fr) => format!("ne vaut pas {with}"),
@@ -474,7 +478,7 @@ impl<'v> Voice<'v> {
 
     /// A comparison of two facts.
     fn two(&self, left: &str, op: Comparison, right: &str, ty: &SlotType) -> String {
-        let is_time = matches!(ty, SlotType::Date | SlotType::Moment { .. });
+        let is_time = matches!(ty, SlotType::Date { .. } | SlotType::Moment { .. });
         match (is_time, op, self.lang) {
             (_, Comparison::Equal, Lang::Fr) => format!("{left} et {right} ont la même réponse"),
             (_, Comparison::NotEqual, Lang::Fr) => format!("{left} et {right} ont des réponses différentes"),

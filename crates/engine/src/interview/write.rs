@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::dossier::{Dossier, write_fact};
-use crate::rulebook::model::{Basis, DurationUnit, FactId, Lang, Model, State};
+use crate::rulebook::model::{Basis, FactId, Lang, Model, State};
 use crate::rulebook::types::date_of;
 use crate::source::Loc;
 use crate::yaml::quote;
@@ -74,12 +74,7 @@ fn progress(out: &mut String, dossier: &Dossier) {
         out.push_str("durations:\n");
     }
     for (id, (duration, _)) in dossier.durations() {
-        let unit = match duration.unit {
-            DurationUnit::Days => "days",
-            DurationUnit::WorkingDays => "working_days",
-            DurationUnit::Weeks => "weeks",
-            DurationUnit::Months => "months",
-        };
+        let unit = duration.unit.word();
         let _ = writeln!(out, "  {}: {} {unit}", quote(id), duration.amount);
     }
 }

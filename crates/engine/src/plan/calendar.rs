@@ -66,12 +66,40 @@ pub fn last_start(over_by: Day, duration: Duration) -> Option<Day> {
     }
 }
 
+/// The day that so many working days follow from a day on, which itself does not count; before it, where they are
+/// negative.
+pub(super) fn working_days_from(day: Day, count: i64) -> Option<Day> {
+    let (weeks, mut rest) = (count / 5, count % 5);
+    let mut day = day.plus(7 * weeks);
+    // On a week-end, whole weeks are counted from the working day before it, or after it.
+    if count != 0 && rest == 0 {
+        let back = if count > 0 { -1 } else { 1 };
+        while is_week_end(day)? {
+            day = day.plus(back);
+        }
+    }
+    while rest != 0 {
+        day = day.plus(rest.signum());
+        if !is_week_end(day)? {
+            rest -= rest.signum();
+        }
+    }
+    Some(day)
+}
+
+fn is_week_end(day: Day) -> Option<bool> {
+    Some(matches!(day.weekday()?, Weekday::Saturday | Weekday::Sunday))
+}
+
 fn moved(day: Day, duration: Duration, sign: i64) -> Option<Day> {
     let amount = i64::from(duration.amount) * sign;
     let span: Span = match duration.unit {
         DurationUnit::Days | DurationUnit::WorkingDays => 0.days().try_days(amount).ok()?,
         DurationUnit::Weeks => 0.days().try_weeks(amount).ok()?,
         DurationUnit::Months => 0.days().try_months(amount).ok()?,
+        DurationUnit::Years => 0.days().try_years(amount).ok()?,
+        // As many days as hold the hours.
+        DurationUnit::Hours => 0.days().try_days((amount.abs() + 23) / 24 * sign).ok()?,
     };
     let date: Date = day.date()?.checked_add(span).ok()?;
     Some(Day::of_date(date))
@@ -80,8 +108,14 @@ fn moved(day: Day, duration: Duration, sign: i64) -> Option<Day> {
 /// A duration in thousandths of a calendar day, to compare durations where no day is known to count
 /// from: five working days make a week, twelve months a mean year.
 pub(super) fn weight(duration: Duration) -> i64 {
-    i64::from(duration.amount)
+    let amount = match duration.unit {
+        DurationUnit::Hours => i64::from(duration.amount).div_euclid(24) + 1,
+        _ => i64::from(duration.amount),
+    };
+    amount
         * match duration.unit {
+            DurationUnit::Hours => 1_000,
+            DurationUnit::Years => 365_242,
             DurationUnit::Days => 1_000,
             DurationUnit::WorkingDays => 1_400,
             DurationUnit::Weeks => 7_000,
@@ -113,9 +147,46 @@ mod tests {
     }
 
     #[test]
+    fn working_days_are_counted_from_the_day_after() {
+        let from =
+            |start: &str, count| working_days_from(day(start), count).map(|day| day.to_string()).unwrap();
+        // 2026-03-06 is a Friday.
+        assert_eq!(from("2026-03-06", 0), "2026-03-06");
+        assert_eq!(from("2026-03-06", 1), "2026-03-09");
+        assert_eq!(from("2026-03-06", 5), "2026-03-13");
+        assert_eq!(from("2026-03-07", 1), "2026-03-09");
+        assert_eq!(from("2026-03-07", 5), "2026-03-13");
+        assert_eq!(from("2026-03-08", 10), "2026-03-20");
+        assert_eq!(from("2026-03-09", -1), "2026-03-06");
+        assert_eq!(from("2026-03-08", -5), "2026-03-02");
+        // Step by step, whatever the number of weeks.
+        for offset in 0..14 {
+            let start = day("2026-03-01").plus(offset);
+            for sign in [1, -1] {
+                let mut at = start;
+                for count in 1..24 {
+                    loop {
+                        at = at.plus(sign);
+                        if !is_week_end(at).unwrap() {
+                            break;
+                        }
+                    }
+                    assert_eq!(working_days_from(start, sign * count), Some(at), "{start} {}", sign * count);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_last_start_is_the_last_from_which_all_is_over_in_time() {
-        let units =
-            [DurationUnit::Days, DurationUnit::WorkingDays, DurationUnit::Weeks, DurationUnit::Months];
+        let units = [
+            DurationUnit::Hours,
+            DurationUnit::Days,
+            DurationUnit::WorkingDays,
+            DurationUnit::Weeks,
+            DurationUnit::Months,
+            DurationUnit::Years,
+        ];
         let first = day("2024-01-01");
         for offset in 0..800 {
             let by = first.plus(offset);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::due::{self, DueAt, Waits};
 use super::model::{Plan, PlanDeadline, StepState};
 use crate::day::Day;
 use crate::decide::Decision;
@@ -29,8 +30,20 @@ pub(super) fn set(plan: &mut Plan<'_>) {
         if steps.is_empty() && !deadline.steps.is_empty() {
             continue;
         }
-        let day = Day::of_moment(deadline.at, &deadline.zone);
-        let said = says_met(decision, deadline);
+        let id = DeadlineId::at(index);
+        let certain = match decision.known.outcome(decision.compiled.deadlines[index]) {
+            Outcome::Never | Outcome::Impossible => continue,
+            Outcome::Varies => false,
+            Outcome::Always => true,
+        };
+        let (due, waits) = match due::due(plan, deadline) {
+            Ok(due) => (Some(due), None),
+            // What it is counted from does not happen.
+            Err(Waits::Never) => continue,
+            Err(waits) => (None, Some(waits)),
+        };
+        let day = due.as_ref().map(|due| due.day);
+        let said = says_met(decision, deadline, due.as_ref());
         let in_time =
             |step: &usize| plan.steps[*step].done_on.zip(day).is_some_and(|(done, day)| done <= day);
         let met = said.unwrap_or_else(|| !steps.is_empty() && steps.iter().all(in_time));
@@ -38,10 +51,14 @@ pub(super) fn set(plan: &mut Plan<'_>) {
         let open = open_before(plan, &steps);
         let number = plan.deadlines.len();
         for step in &steps {
-            let earlier = plan.steps[*step].deadline.is_none_or(|other| {
-                deadline.at < decision.model.deadlines[plan.deadlines[other].id.index()].at
-            });
-            if earlier {
+            let order = |due: &Option<DueAt>| due.as_ref().map(DueAt::order);
+            // Without a day, it comes after all that have one.
+            let later = |other: usize| match (order(&due), order(&plan.deadlines[other].due)) {
+                (Some(own), Some(other)) => own >= other,
+                (None, _) => true,
+                (Some(_), None) => false,
+            };
+            if certain && plan.steps[*step].deadline.is_none_or(|other| !later(other)) {
                 plan.steps[*step].deadline = Some(number);
             }
         }
@@ -49,10 +66,12 @@ pub(super) fn set(plan: &mut Plan<'_>) {
             decision.dossier.value(*slot).is_none() && asked(decision, *slot) != Outcome::Never
         };
         let unless = deadline.met_by.filter(may_say);
-        let id = DeadlineId::at(index);
         plan.deadlines.push(PlanDeadline {
             id,
+            due,
             day,
+            waits,
+            certain,
             steps,
             met,
             late: false,
@@ -66,20 +85,24 @@ pub(super) fn set(plan: &mut Plan<'_>) {
 
 /// Whether a fact says that a deadline was met; nothing where it is not given, or not asked for
 /// certain. A moment counts exactly, a date by the deadline's own day.
-fn says_met(decision: &Decision<'_>, deadline: &Deadline) -> Option<bool> {
+fn says_met(decision: &Decision<'_>, deadline: &Deadline, due: Option<&DueAt>) -> Option<bool> {
     let slot = deadline.met_by?;
     let Value::Number(at) = decision.dossier.value(slot)?.value else { return None };
     if asked(decision, slot) != Outcome::Always {
         return None;
     }
-    match decision.model.slot(slot).ty {
-        SlotType::Date => Some(Day::from_days(at)? <= Day::of_moment(deadline.at, &deadline.zone)?),
-        _ => Some(at <= deadline.at),
+    let due = due?;
+    match (&decision.model.slot(slot).ty, &due.at) {
+        (SlotType::Date { .. }, _) => Some(Day::from_days(at)? <= due.day),
+        (_, Some((until, _))) => Some(at <= *until),
+        // A whole day: the fact's own zone says which day a moment is on.
+        (SlotType::Moment { zone, .. }, None) => Some(Day::of_moment(at, zone)? <= due.day),
+        _ => None,
     }
 }
 
 /// Whether a fact is asked for.
-fn asked(decision: &Decision<'_>, slot: SlotId) -> Outcome {
+pub(super) fn asked(decision: &Decision<'_>, slot: SlotId) -> Outcome {
     let fact = decision.model.slot(slot).fact;
     decision.known.outcome(decision.compiled.needed[fact.index()])
 }
@@ -111,10 +134,11 @@ fn is_open(plan: &Plan<'_>, step: usize) -> bool {
 pub(super) fn judge(plan: &mut Plan<'_>) {
     for number in 0..plan.deadlines.len() {
         let deadline = &plan.deadlines[number];
-        if deadline.met {
+        if deadline.met || !deadline.certain {
             continue;
         }
-        let said = says_met(plan.decision, &plan.decision.model.deadlines[deadline.id.index()]).is_some();
+        let declared = &plan.decision.model.deadlines[deadline.id.index()];
+        let said = says_met(plan.decision, declared, deadline.due.as_ref()).is_some();
         let day = deadline.day;
         let done_after =
             |step: &usize| plan.steps[*step].done_on.zip(day).is_some_and(|(done, day)| done > day);

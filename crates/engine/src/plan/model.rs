@@ -6,6 +6,7 @@ use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
+use super::due::{DueAt, Waits};
 use crate::day::Day;
 use crate::decide::{Decision, Of, Owned, StepInstance};
 use crate::rulebook::model::{Basis, CheckId, DeadlineId, Duration, FactId, Lang, SlotId};
@@ -155,8 +156,14 @@ pub enum LinkKind {
 pub struct PlanDeadline {
     /// The deadline.
     pub id: DeadlineId,
-    /// Its day, in the zone in which it is written.
+    /// When it is due, if that is known.
+    pub due: Option<DueAt>,
+    /// Its day; none while it has none.
     pub day: Option<Day>,
+    /// What keeps it from having a day.
+    pub waits: Option<Waits>,
+    /// Whether it applies for certain. One that may not apply is never late, and no step's deadline.
+    pub certain: bool,
     /// The applicable steps that it is for.
     pub steps: Vec<usize>,
     /// Whether it was met: a fact says so, or the days on which its steps were done.

@@ -1,6 +1,7 @@
 //! What is said before anything else: in time or not, what the next deadline needs, whose move it is, what is
 //! wrong and how much is unknown.
 
+use super::due::DueAt;
 use super::model::{Plan, StepState};
 use crate::decide::Status;
 use crate::diagnostic::Severity;
@@ -56,12 +57,16 @@ impl Plan<'_> {
         let decision = self.decision;
         let count =
             |severity| decision.problems().iter().filter(|problem| problem.severity == severity).count();
-        let at = |number: &usize| decision.model.deadlines[self.deadlines[*number].id.index()].at;
+        // Those without a day come last.
+        let at = |number: &usize| {
+            let due = self.deadlines[*number].due.as_ref().map(DueAt::order);
+            (due.is_none(), due)
+        };
         let late: Vec<usize> =
             (0..self.deadlines.len()).filter(|number| self.deadlines[*number].late).collect();
         let coming = (0..self.deadlines.len()).filter(|number| {
             let deadline = &self.deadlines[*number];
-            !deadline.met && !deadline.late && !deadline.passed
+            !deadline.met && !deadline.late && !deadline.passed && deadline.certain
         });
         let deadline = late.iter().copied().min_by_key(at).or_else(|| coming.min_by_key(at));
         let open: &[usize] = deadline.map_or(&[], |number| &self.deadlines[number].open);

@@ -97,6 +97,18 @@ rules_language::phrases! {
     at_most(to: text, unit: text)
         "give {to} or less{unit}"
         "donner au plus {to}{unit}";
+    time_out_of_range(time: code, path: code, low: flag)
+        "{time} is too {low:early|late} for {path}"
+        "{time} est trop {low:tôt|tard} pour {path}";
+    time_from_to(from: text, to: text)
+        "give one from {from} to {to}"
+        "en donner une de {from} à {to}";
+    time_at_least(from: text)
+        "give {from} or a later one"
+        "donner {from} ou plus tard";
+    time_at_most(to: text)
+        "give {to} or an earlier one"
+        "donner {to} ou plus tôt";
     no_duration()
         "no duration is given"
         "aucune durée n'est donnée";

@@ -9,6 +9,7 @@ use super::parse::Limits;
 use super::syntax;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
+use crate::unicode::nfc;
 
 /// Further errors are not reported: nobody reads them, and a hostile file can hold millions.
 const MOST_ERRORS: usize = 50;
@@ -143,7 +144,7 @@ impl<'t> Builder<'t> {
         }
         // The parser gives `~` for a value that is not there.
         let text = if plain && span.is_empty() { "" } else { text };
-        let kind = NodeKind::Scalar { text: text.to_owned(), plain };
+        let kind = NodeKind::Scalar { text: nfc(text).into_owned(), plain };
         let loc = self.loc(span);
         self.attach(Some(Node { kind, loc }), loc);
     }

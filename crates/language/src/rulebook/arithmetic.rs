@@ -22,8 +22,8 @@ pub fn add(value: Decimal, amount: Amount, ty: &SlotType) -> Option<Decimal> {
         return Some(value);
     }
     match ty {
-        SlotType::Date => add_days(value.to_i64()?, amount).map(Decimal::from),
-        SlotType::Moment { zone } => {
+        SlotType::Date { .. } => add_days(value.to_i64()?, amount).map(Decimal::from),
+        SlotType::Moment { zone, .. } => {
             let mut local = moment_of(value)?.in_tz(zone).ok()?;
             for span in amount.spans() {
                 local = local.saturating_add(length(span));
@@ -38,7 +38,7 @@ pub fn add(value: Decimal, amount: Amount, ty: &SlotType) -> Option<Decimal> {
 /// large to be written as a decimal is compared all the same.
 pub fn compare(value: Decimal, amount: Amount, with: Decimal, ty: &SlotType) -> Option<Ordering> {
     match ty {
-        SlotType::Date | SlotType::Moment { .. } => Some(add(value, amount, ty)?.cmp(&with)),
+        SlotType::Date { .. } | SlotType::Moment { .. } => Some(add(value, amount, ty)?.cmp(&with)),
         _ => Some(Wide::of(value).plus(Wide::of(amount.number)).cmp(&Wide::of(with))),
     }
 }
@@ -117,7 +117,7 @@ pub fn thresholds(amount: Amount, with: Decimal, ty: &SlotType) -> Vec<Decimal> 
         return vec![with];
     }
     match ty {
-        SlotType::Date => calendar_thresholds(amount, with, ty, Decimal::ONE),
+        SlotType::Date { .. } => calendar_thresholds(amount, with, ty, Decimal::ONE),
         SlotType::Moment { .. } => calendar_thresholds(amount, with, ty, Decimal::from(86_400)),
         _ => with.checked_sub(amount.number).into_iter().collect(),
     }
@@ -202,7 +202,7 @@ mod tests {
     fn spans_are_added_from_left_to_right() {
         let moved = |from, amount: Option<Amount>| {
             let amount = amount.expect("so few spans fit");
-            add(days_of(from), amount, &SlotType::Date).and_then(date_of)
+            add(days_of(from), amount, &SlotType::DATE).and_then(date_of)
         };
         let month = TimeSpan { months: 1, days: 0 };
         let back = TimeSpan { months: -1, days: 0 };
@@ -221,7 +221,7 @@ mod tests {
     fn the_end_of_a_short_month_is_found() {
         let month = months(1);
         let with = days_of(date(2023, 2, 28));
-        let found = thresholds(month, with, &SlotType::Date);
+        let found = thresholds(month, with, &SlotType::DATE);
         // 28, 29, 30 and 31 January and a month are all 28 February 2023.
         assert_eq!(found, [days_of(date(2023, 1, 28)), days_of(date(2023, 2, 1))]);
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::depth;
 use super::ids::{ChapterId, ConditionId, FactId, Given, Item, RequirementId, ScopeId, SlotId};
+pub use super::linear::Linear;
 use crate::source::Loc;
 use crate::syntax::tree::{Comparison, Quantity};
 
@@ -115,6 +116,15 @@ pub enum Atom {
         op: Comparison,
         /// The constant.
         with: Decimal,
+    },
+    /// Sums of numbers compare so.
+    CompareSums {
+        /// The left side.
+        left: Linear,
+        /// The comparison; never "is not".
+        op: Comparison,
+        /// The right side.
+        right: Linear,
     },
     /// Today, moved by an amount, compares so with a day.
     Today {
@@ -227,7 +237,12 @@ impl Amount {
 impl Atom {
     /// The slots it speaks of.
     pub fn slots(&self) -> impl Iterator<Item = SlotId> {
+        let mut sums = None;
         let (first, second) = match self {
+            Atom::CompareSums { left, right, .. } => {
+                sums = Some(left.parts.iter().chain(&right.parts).map(|(slot, _)| *slot));
+                (None, None)
+            }
             Atom::Yes(slot)
             | Atom::OneOf(slot, _)
             | Atom::Has(slot, _)
@@ -237,7 +252,7 @@ impl Atom {
             Atom::Today { .. } => (None, None),
             Atom::CompareTwo { left, right, .. } => (left.slot, right.slot),
         };
-        first.into_iter().chain(second)
+        first.into_iter().chain(second).chain(sums.into_iter().flatten())
     }
 }
 

@@ -11,6 +11,7 @@ pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
 use crate::diagnostic::Severity;
 use crate::source::Loc;
+use crate::unicode::nfc;
 
 /// The spaces of names: a name is declared once in each.
 ///
@@ -84,17 +85,17 @@ mod sorted_spaces {
 impl Names {
     /// What a name stands for in conditions.
     pub fn term(&self, name: &str) -> Option<Item> {
-        self.spaces[Space::Terms as usize].get(name).copied()
+        self.spaces[Space::Terms as usize].get(&*nfc(name)).copied()
     }
 
     /// The requirement, scenario or proof with a name.
     pub fn deposit(&self, name: &str) -> Option<Item> {
-        self.spaces[Space::Deposits as usize].get(name).copied()
+        self.spaces[Space::Deposits as usize].get(&*nfc(name)).copied()
     }
 
     /// The step with a name.
     pub fn step(&self, name: &str) -> Option<StepId> {
-        match self.spaces[Space::Steps as usize].get(name) {
+        match self.spaces[Space::Steps as usize].get(&*nfc(name)) {
             Some(Item::Step(step)) => Some(*step),
             _ => None,
         }
@@ -102,7 +103,7 @@ impl Names {
 
     /// The chapter with a name.
     pub fn chapter(&self, name: &str) -> Option<ChapterId> {
-        match self.spaces[Space::Chapters as usize].get(name) {
+        match self.spaces[Space::Chapters as usize].get(&*nfc(name)) {
             Some(Item::Chapter(chapter)) => Some(*chapter),
             _ => None,
         }
@@ -110,7 +111,8 @@ impl Names {
 
     /// Everything that a name stands for, in a fixed order of kinds.
     pub fn all<'n>(&'n self, name: &'n str) -> impl Iterator<Item = Item> + 'n {
-        self.spaces.iter().filter_map(move |space| space.get(name).copied())
+        let name = nfc(name);
+        self.spaces.iter().filter_map(move |space| space.get(&*name).copied())
     }
 
     /// Every name and what it stands for, in no order.
@@ -291,7 +293,9 @@ pub struct Condition {
 pub struct Scope {
     /// Name, labels, basis, place.
     pub head: Head,
-    /// When it applies.
+    /// The scopes that it is part of: it applies only where they do.
+    pub under: Vec<ScopeId>,
+    /// When it applies, those included.
     pub applies: Cond,
 }
 
@@ -447,6 +451,37 @@ pub enum DurationUnit {
     Weeks,
     /// Calendar months.
     Months,
+    /// Hours: of what takes whole days, as many days as hold them.
+    Hours,
+    /// Calendar years.
+    Years,
+}
+
+impl DurationUnit {
+    /// The unit that is written so, in rulebooks and dossiers.
+    pub fn from_word(word: &str) -> Option<DurationUnit> {
+        Some(match word {
+            "hour" | "hours" => DurationUnit::Hours,
+            "day" | "days" => DurationUnit::Days,
+            "working_day" | "working_days" => DurationUnit::WorkingDays,
+            "week" | "weeks" => DurationUnit::Weeks,
+            "month" | "months" => DurationUnit::Months,
+            "year" | "years" => DurationUnit::Years,
+            _ => return None,
+        })
+    }
+
+    /// The word as it is written.
+    pub const fn word(self) -> &'static str {
+        match self {
+            DurationUnit::Hours => "hours",
+            DurationUnit::Days => "days",
+            DurationUnit::WorkingDays => "working_days",
+            DurationUnit::Weeks => "weeks",
+            DurationUnit::Months => "months",
+            DurationUnit::Years => "years",
+        }
+    }
 }
 
 /// How long a step takes.
@@ -560,21 +595,61 @@ pub struct Phase {
     pub part_of: Option<PhaseId>,
 }
 
-/// A moment by which steps must be done.
+/// When something is due.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Due {
+    /// At a moment that is written.
+    At {
+        /// In seconds since 1970-01-01T00:00Z.
+        at: Decimal,
+        /// The zone in which it is written.
+        zone: String,
+    },
+    /// So long before or after something.
+    Counted {
+        /// How long.
+        amount: Duration,
+        /// Whether it is counted back.
+        before: bool,
+        /// From what.
+        from: Event,
+    },
+}
+
+/// What a deadline is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// The date or moment that a fact tells.
+    Fact(SlotId),
+    /// The day on which a step was done; of a step that is repeated, on which the last of them was.
+    Step(StepId),
+}
+
+/// When steps must be done by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Deadline {
     /// Name, label, basis, place.
     pub head: Head,
-    /// The moment, in seconds since 1970-01-01T00:00Z.
-    pub at: Decimal,
-    /// The zone in which it is written.
-    pub zone: String,
-    /// The moment as it is written in the rulebook.
+    /// When it applies; always, if there is no condition.
+    pub applies: Option<Cond>,
+    /// When that is.
+    pub due: Due,
+    /// The same as it is written in the rulebook.
     pub written: String,
     /// The steps that must be done by then.
     pub steps: Vec<StepId>,
     /// The fact that says when it was met.
     pub met_by: Option<SlotId>,
+}
+
+impl Deadline {
+    /// The fact that it is counted from, if it is.
+    pub fn counted_from(&self) -> Option<SlotId> {
+        match self.due {
+            Due::Counted { from: Event::Fact(slot), .. } => Some(slot),
+            _ => None,
+        }
+    }
 }
 
 /// A statement about every candidate, to be proved.

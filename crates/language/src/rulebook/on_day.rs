@@ -33,7 +33,7 @@ fn settle(condition: &mut Cond, today: Decimal) {
 
 /// What an atom that speaks of today comes to; nothing for others.
 fn settled(atom: &Atom, today: Decimal) -> Option<CondKind> {
-    let moved = |shift: Amount| arithmetic::add(today, shift, &SlotType::Date);
+    let moved = |shift: Amount| arithmetic::add(today, shift, &SlotType::DATE);
     match atom {
         Atom::Today { shift, op, with } => {
             Some(CondKind::Constant(moved(*shift).is_some_and(|day| op.holds(day.cmp(with)))))
@@ -85,6 +85,7 @@ fn conditions_of(model: &mut Model, see: &mut dyn FnMut(&mut Cond)) {
     for check in &mut model.checks {
         check.when.iter_mut().chain([&mut check.require]).for_each(&mut *see);
     }
+    model.deadlines.iter_mut().filter_map(|deadline| deadline.applies.as_mut()).for_each(&mut *see);
     model.notes.iter_mut().for_each(|note| see(&mut note.when));
     for statement in model.claims.iter_mut().flat_map(|claim| &mut claim.statements) {
         match &mut statement.kind {

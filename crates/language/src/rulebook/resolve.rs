@@ -3,6 +3,7 @@
 
 mod conditions;
 mod cycles;
+mod deadlines;
 mod facts;
 mod force;
 mod items;
@@ -10,6 +11,7 @@ mod names;
 mod shape;
 mod steps;
 mod texts;
+mod validity;
 
 use std::collections::HashMap;
 
@@ -48,6 +50,7 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
     resolver.resolve_items(&tables);
     resolver.resolve_steps(&tables);
     resolver.resolve_claims(&tables);
+    resolver.resolve_validity(&tables);
     if !resolver.found.has_errors() {
         resolver.check_cycles();
     }

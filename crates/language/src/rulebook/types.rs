@@ -28,11 +28,20 @@ pub enum SlotType {
     /// The name of a document.
     Document,
     /// A civil date.
-    Date,
+    Date {
+        /// The first day allowed.
+        from: Option<Decimal>,
+        /// The last day allowed.
+        to: Option<Decimal>,
+    },
     /// An instant.
     Moment {
         /// The zone in which local times are read.
         zone: String,
+        /// The first moment allowed.
+        from: Option<Decimal>,
+        /// The last moment allowed.
+        to: Option<Decimal>,
     },
     /// One of some values.
     OneOf(Vec<Choice>),
@@ -50,6 +59,32 @@ pub struct Choice {
 }
 
 impl SlotType {
+    /// A date of any day.
+    pub const DATE: SlotType = SlotType::Date { from: None, to: None };
+
+    /// The least and the greatest value allowed, of what stands in an order.
+    pub fn bounds(&self) -> (Option<Decimal>, Option<Decimal>) {
+        match self {
+            SlotType::Number { from, to, .. }
+            | SlotType::Date { from, to }
+            | SlotType::Moment { from, to, .. } => (*from, *to),
+            _ => (None, None),
+        }
+    }
+
+    /// The value that is allowed and nearest to another.
+    pub fn nearest(&self, value: Decimal) -> Decimal {
+        let (from, to) = self.bounds();
+        let value = from.map_or(value, |from| from.max(value));
+        to.map_or(value, |to| to.min(value))
+    }
+
+    /// Whether a value lies within the bounds.
+    pub fn allows(&self, number: Decimal) -> bool {
+        let (from, to) = self.bounds();
+        from.is_none_or(|from| from <= number) && to.is_none_or(|to| number <= to)
+    }
+
     /// The words for this type.
     pub fn words(&self) -> &'static str {
         match self {
@@ -58,7 +93,7 @@ impl SlotType {
             SlotType::Number { .. } => "a number",
             SlotType::Text => "a text",
             SlotType::Document => "a document",
-            SlotType::Date => "a date",
+            SlotType::Date { .. } => "a date",
             SlotType::Moment { .. } => "a moment",
             SlotType::OneOf(_) => "one of some values",
             SlotType::AnyOf(_) => "a set",
@@ -73,9 +108,14 @@ impl SlotType {
         }
     }
 
+    /// Whether it is a date or a moment.
+    pub fn is_time(&self) -> bool {
+        matches!(self, SlotType::Date { .. } | SlotType::Moment { .. })
+    }
+
     /// Whether values stand in an order that can be compared.
     pub fn is_ordered(&self) -> bool {
-        matches!(self, SlotType::Number { .. } | SlotType::Date | SlotType::Moment { .. })
+        matches!(self, SlotType::Number { .. } | SlotType::Date { .. } | SlotType::Moment { .. })
     }
 }
 
@@ -147,10 +187,10 @@ pub fn seconds_of(moment: jiff::Timestamp) -> Decimal {
 pub fn write_value(value: &Value, ty: &SlotType) -> String {
     match (value, ty) {
         (Value::YesNo(yes), _) => yes_no(*yes).to_string(),
-        (Value::Number(days), SlotType::Date) => {
+        (Value::Number(days), SlotType::Date { .. }) => {
             date_of(*days).map_or_else(|| days.to_string(), |date| date.to_string())
         }
-        (Value::Number(seconds), SlotType::Moment { zone }) => write_moment(*seconds, zone),
+        (Value::Number(seconds), SlotType::Moment { zone, .. }) => write_moment(*seconds, zone),
         (Value::Number(number), _) => number.normalize().to_string(),
         (Value::Text(text), _) => text.clone(),
         (Value::Choice(index), ty) => {

@@ -3,7 +3,7 @@
 //! Nothing is resolved here. But a name means what it means by its place: editors find, colour and rename it by that.
 
 use super::tree::{
-    Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Name, Operand, Term, Text, Type,
+    At, Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Name, Operand, Term, Text, Type,
     TypeKind,
 };
 
@@ -35,6 +35,8 @@ pub enum Role<'t> {
     List,
     /// A value of this fact: the name of one that it can have.
     Value(&'t Name),
+    /// A fact, or a field of one, or a step: what a deadline is counted from.
+    Event,
     /// A scope.
     Scope,
     /// A chapter.
@@ -139,7 +141,11 @@ impl<'t> Walk<'t, '_> {
                     self.name(unit, Role::Unit);
                 }
             }
-            TypeKind::YesNo | TypeKind::Text | TypeKind::Date | TypeKind::Moment(_) | TypeKind::Document => {}
+            TypeKind::YesNo
+            | TypeKind::Text
+            | TypeKind::Date { .. }
+            | TypeKind::Moment { .. }
+            | TypeKind::Document => {}
         }
     }
 
@@ -201,6 +207,10 @@ impl<'t> Walk<'t, '_> {
             }
             ClauseKind::Duration { unit, .. } => self.name(unit, Role::Unit),
             ClauseKind::Blocks(steps) | ClauseKind::For(steps) => self.names(steps, Role::Step),
+            ClauseKind::Valid { unit, from, .. } => {
+                self.name(unit, Role::Unit);
+                self.name(from, Role::Fact);
+            }
             ClauseKind::Cite { source, .. } => self.name(source, Role::Source),
             ClauseKind::Allow { code, .. } => self.name(code, Role::Code),
             ClauseKind::Always { condition, when } | ClauseKind::Never { condition, when } => {
@@ -226,8 +236,12 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::AwaitsEvidence
             | ClauseKind::Assume
             | ClauseKind::Level(_)
-            | ClauseKind::At(_)
+            | ClauseKind::At(At::Moment(_))
             | ClauseKind::Until(_) => {}
+            ClauseKind::At(At::Counted { unit, from, .. }) => {
+                self.name(unit, Role::Unit);
+                self.name(from, Role::Event);
+            }
             ClauseKind::InForce(period) => {
                 period.clauses.iter().flatten().for_each(|clause| self.clause(clause));
             }
@@ -309,11 +323,9 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn operand(&mut self, operand: &'t Operand, role: Role<'t>) {
-        self.term(&operand.term, role);
-        for shift in &operand.shifts {
-            if let Some(unit) = &shift.unit {
-                self.name(unit, Role::Unit);
-            }
+        let role = if operand.is_plain() { role } else { Role::Term };
+        for term in operand.terms() {
+            self.term(term, role);
         }
     }
 
@@ -323,6 +335,11 @@ impl<'t> Walk<'t, '_> {
             Term::Number { unit: Some(unit), .. } => self.name(unit, Role::Unit),
             Term::Count { list, alias, condition, .. } => {
                 self.element(list, alias.as_ref(), condition.as_deref());
+            }
+            Term::Extremum { operands, .. } => {
+                for operand in operands {
+                    self.operand(operand, Role::Term);
+                }
             }
             Term::Number { .. } | Term::Text(_) | Term::Date(_) | Term::Moment(_) | Term::Today(_) => {}
         }

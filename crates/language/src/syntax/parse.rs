@@ -2,6 +2,8 @@
 
 mod conditions;
 
+use std::borrow::Cow;
+
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 use pest_derive::Parser;
@@ -10,12 +12,13 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period, Quoted,
-    Text, Type, TypeKind,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period,
+    Quoted, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
+use crate::unicode::nfc;
 
 #[derive(Parser)]
 #[grammar = "../grammar/rulebook.pest"]
@@ -237,7 +240,7 @@ impl Builder<'_> {
     // --- Words ---
 
     fn name(&self, pair: &Pair<'_, Rule>) -> Name {
-        Name { text: pair.as_str().trim_matches('`').to_string(), span: self.span(pair) }
+        Name { text: nfc(pair.as_str().trim_matches('`')).into_owned(), span: self.span(pair) }
     }
 
     fn next_name(&self, parts: &mut Parts<'_>) -> Option<Name> {
@@ -275,6 +278,10 @@ impl Builder<'_> {
                 }
             }
         }
+        let text = match nfc(&text) {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(_) => text,
+        };
         Quoted { text, span }
     }
 
@@ -332,8 +339,15 @@ impl Builder<'_> {
                 TypeKind::Number { whole: rule == Rule::integer_type, from, to, unit }
             }
             Rule::text_type => TypeKind::Text,
-            Rule::date_type => TypeKind::Date,
-            Rule::moment_type => TypeKind::Moment(parts.next().map(|zone| self.quoted(&zone))),
+            Rule::date_type => {
+                let [from, to] = self.bounds(parts);
+                TypeKind::Date { from, to }
+            }
+            Rule::moment_type => {
+                let zone = parts.take_if(Rule::string).map(|zone| self.quoted(&zone));
+                let [from, to] = self.bounds(parts);
+                TypeKind::Moment { zone, from, to }
+            }
             Rule::document_type => TypeKind::Document,
             Rule::one_of_type => TypeKind::OneOf(self.members(parts)),
             Rule::any_of_type => TypeKind::AnyOf(self.members(parts)),
@@ -341,6 +355,16 @@ impl Builder<'_> {
             _ => TypeKind::Record(self.fields(parts)),
         };
         Some(Type { kind, span })
+    }
+
+    /// The first and the last day or moment that is allowed.
+    fn bounds(&mut self, parts: Parts<'_>) -> [Option<Name>; 2] {
+        let mut bounds = [None, None];
+        for part in parts {
+            let place = usize::from(matches!(part.as_rule(), Rule::to_date | Rule::to_moment));
+            bounds[place] = self.next_name(&mut Parts::of(part));
+        }
+        bounds
     }
 
     fn members(&mut self, parts: Parts<'_>) -> Vec<Member> {
@@ -484,7 +508,20 @@ impl Builder<'_> {
                 let until = until.and_then(|mut day| self.next_name(&mut day));
                 ClauseKind::InForce(self.period(from, until, parts))
             }
-            Rule::c_at => ClauseKind::At(self.next_name(&mut parts)?),
+            Rule::c_at => match parts.take_if(Rule::moment) {
+                Some(moment) => ClauseKind::At(At::Moment(self.name(&moment))),
+                None => ClauseKind::At(At::Counted {
+                    amount: self.integer(&parts.next()?),
+                    unit: self.next_name(&mut parts)?,
+                    before: parts.take_if(Rule::count_back).is_some(),
+                    from: self.next_name(&mut parts)?,
+                }),
+            },
+            Rule::c_valid => ClauseKind::Valid {
+                amount: self.integer(&parts.next()?),
+                unit: self.next_name(&mut parts)?,
+                from: self.next_name(&mut parts)?,
+            },
             Rule::c_for => ClauseKind::For(self.names(parts.next()?)),
             Rule::c_met => ClauseKind::MetBy(self.next_name(&mut parts)?),
             Rule::c_cite => ClauseKind::Cite {

@@ -59,15 +59,15 @@ impl PartialEq for Condition {
 
 impl PartialEq for Operand {
     fn eq(&self, other: &Self) -> bool {
-        let Operand { term, shifts, span: _ } = self;
-        *term == other.term && *shifts == other.shifts
+        let Operand { term, times, shifts, span: _ } = self;
+        *term == other.term && *times == other.times && *shifts == other.shifts
     }
 }
 
 impl PartialEq for Shift {
     fn eq(&self, other: &Self) -> bool {
-        let Shift { minus, number, unit, span: _ } = self;
-        *minus == other.minus && *number == other.number && *unit == other.unit
+        let Shift { minus, term, times, span: _ } = self;
+        *minus == other.minus && *term == other.term && *times == other.times
     }
 }
 
@@ -86,6 +86,10 @@ impl PartialEq for Term {
                 Term::Count { list, alias, condition, span: _ },
                 Term::Count { list: list2, alias: alias2, condition: condition2, span: _ },
             ) => list == list2 && alias == alias2 && condition == condition2,
+            (
+                Term::Extremum { most, operands, span: _ },
+                Term::Extremum { most: most2, operands: operands2, span: _ },
+            ) => most == most2 && operands == operands2,
             _ => false,
         }
     }

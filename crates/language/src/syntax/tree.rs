@@ -165,10 +165,22 @@ pub enum TypeKind {
     },
     /// `text`
     Text,
-    /// `date`
-    Date,
-    /// `moment`, with the zone that local times are read in.
-    Moment(Option<Quoted>),
+    /// `date`, with optional bounds.
+    Date {
+        /// The first day allowed, as written.
+        from: Option<Name>,
+        /// The last day allowed, as written.
+        to: Option<Name>,
+    },
+    /// `moment`, with optional bounds.
+    Moment {
+        /// The zone that local times are read in.
+        zone: Option<Quoted>,
+        /// The first moment allowed, as written.
+        from: Option<Name>,
+        /// The last moment allowed, as written.
+        to: Option<Name>,
+    },
     /// `document`
     Document,
     /// `one of { … }`
@@ -252,9 +264,10 @@ pub enum ClauseKind {
     Blocks(Vec<Name>),
     Assume,
     Level(Name),
-    At(Name),
+    At(At),
     Until(Name),
     InForce(Period),
+    Valid { amount: Integer, unit: Name, from: Name },
     For(Vec<Name>),
     MetBy(Name),
     Cite { source: Name, place: Option<Quoted> },
@@ -311,6 +324,7 @@ impl ClauseKind {
             ClauseKind::Until(_) => "until",
             ClauseKind::InForce(Period { from: Some(_), .. }) => "from",
             ClauseKind::InForce(_) => "until",
+            ClauseKind::Valid { .. } => "valid",
             ClauseKind::For(_) => "for",
             ClauseKind::MetBy(_) => "met by",
             ClauseKind::Cite { .. } => "cite",
@@ -323,6 +337,24 @@ impl ClauseKind {
             ClauseKind::Before { .. } => "before",
         }
     }
+}
+
+/// When something is due, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum At {
+    /// A moment.
+    Moment(Name),
+    /// `15 days after awareness`
+    Counted {
+        /// How many.
+        amount: Integer,
+        /// Of what.
+        unit: Name,
+        /// Whether they are counted back.
+        before: bool,
+        /// The fact, or the step, that they are counted from.
+        from: Name,
+    },
 }
 
 /// Days on which something is in force, as written; one of the two days is there.
@@ -495,26 +527,41 @@ impl Comparison {
     }
 }
 
-/// A side of a comparison: a term, moved by amounts.
+/// A side of a comparison: a term, or a sum of terms multiplied with numbers.
 #[derive(Debug, Clone)]
 pub struct Operand {
     /// What it starts from.
     pub term: Term,
-    /// What is added or taken away: `+ 1 year`.
+    /// What that is multiplied with.
+    pub times: Vec<Term>,
+    /// What is added or taken away: `+ 1 year`, `- 2 * b`.
     pub shifts: Vec<Shift>,
     /// Where it stands.
     pub span: Span,
 }
 
-/// An amount added or taken away.
+/// What is added or taken away.
 #[derive(Debug, Clone)]
 pub struct Shift {
     /// Whether it is taken away.
     pub minus: bool,
-    /// The number as written.
-    pub number: Name,
-    /// Its unit.
-    pub unit: Option<Name>,
+    /// The amount, or another term.
+    pub term: Term,
+    /// What that is multiplied with.
+    pub times: Vec<Term>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One of the values that are added up in an operand.
+#[derive(Debug, Clone, Copy)]
+pub struct Summand<'o> {
+    /// Whether it is taken away.
+    pub minus: bool,
+    /// The value.
+    pub term: &'o Term,
+    /// What it is multiplied with.
+    pub times: &'o [Term],
     /// Where it stands.
     pub span: Span,
 }
@@ -550,6 +597,45 @@ pub enum Term {
         /// Where it stands.
         span: Span,
     },
+    /// `max(a, b)`, `min(a, b)`
+    Extremum {
+        /// Whether the greatest is meant; else the least.
+        most: bool,
+        /// Of these.
+        operands: Vec<Operand>,
+        /// Where it stands.
+        span: Span,
+    },
+}
+
+impl Operand {
+    /// A term and nothing else.
+    pub fn of(term: Term) -> Operand {
+        let span = term.span();
+        Operand { term, times: Vec::new(), shifts: Vec::new(), span }
+    }
+
+    /// Whether it is a term and nothing else.
+    pub fn is_plain(&self) -> bool {
+        self.times.is_empty() && self.shifts.is_empty()
+    }
+
+    /// What is added up, the first included.
+    pub fn summands(&self) -> impl Iterator<Item = Summand<'_>> {
+        let first = Summand { minus: false, term: &self.term, times: &self.times, span: self.term.span() };
+        let rest = self.shifts.iter().map(|shift| Summand {
+            minus: shift.minus,
+            term: &shift.term,
+            times: &shift.times,
+            span: shift.span,
+        });
+        std::iter::once(first).chain(rest)
+    }
+
+    /// Every term of it, those inside `max` and `min` left out.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.summands().flat_map(|summand| std::iter::once(summand.term).chain(summand.times))
+    }
 }
 
 impl Term {
@@ -562,7 +648,7 @@ impl Term {
                 None => number.span,
             },
             Term::Text(quoted) => quoted.span,
-            Term::Today(span) | Term::Count { span, .. } => *span,
+            Term::Today(span) | Term::Count { span, .. } | Term::Extremum { span, .. } => *span,
         }
     }
 }

@@ -33,7 +33,7 @@ keywords! {
     k_as => "as", k_times => "times", k_by => "by", k_owner => "owner", k_todo => "todo", k_redo => "redo", k_after => "after", k_prefers => "prefers",
     k_needs => "needs", k_yields => "yields", k_tracks => "tracks",
     k_awaits => "awaits evidence", k_evidence => "evidence", k_duration => "duration",
-    k_blocks => "blocks", k_assume => "assume", k_at => "at", k_until => "until", k_for => "for", k_met => "met by",
+    k_blocks => "blocks", k_assume => "assume", k_at => "at", k_until => "until", k_valid => "valid", k_for => "for", k_met => "met by",
     k_cite => "cite", k_inferred => "inferred because", k_reading => "reading",
     k_allow => "allow", k_exactly => "exactly one of", k_before => "before",
     k_always => "always", k_never => "never", k_required => "required", k_given => "given",
@@ -49,7 +49,7 @@ pub const RESERVED: [&str; 18] = [
 ];
 
 /// The words that begin a clause: the rules `clause_word` and `level` of the grammar, and some that are reserved too.
-pub const CLAUSES: [&str; 51] = [
+pub const CLAUSES: [&str; 52] = [
     "title",
     "edition",
     "uses",
@@ -87,6 +87,7 @@ pub const CLAUSES: [&str; 51] = [
     "at",
     "until",
     "from",
+    "valid",
     "for",
     "met",
     "cite",

@@ -245,6 +245,7 @@ impl Proposer<'_> {
             "in" if fresh && matches!(keyword, Keyword::Step | Keyword::Phase) => named(Role::Phase),
             "in" if fresh => named(Role::Chapter),
             "under" if fresh => named(Role::Scope),
+            "at" if matches!(last, "after" | "before") => named(Role::Event),
             "after" | "prefers" | "blocks" | "for" if fresh => named(Role::Step),
             "by" | "owner" if fresh => named(Role::Actor),
             "needs" if fresh => (self.named(&[Kind::Of(Keyword::Fact), Kind::Field]), false),
@@ -332,7 +333,9 @@ impl Proposer<'_> {
         for text in ["not", "any", "every", "no", "given", "always", "never", "today"] {
             found.push(Proposal { rank: 6, ..word(text) });
         }
-        found.push(Proposal { rank: 6, snippet: Some("count($1)".to_string()), ..word("count") });
+        for function in ["count", "max", "min"] {
+            found.push(Proposal { rank: 6, snippet: Some(format!("{function}($1)")), ..word(function) });
+        }
         found
     }
 
@@ -344,8 +347,8 @@ impl Proposer<'_> {
             Some(TypeKind::AnyOf(_)) => &["has", "is empty"],
             Some(TypeKind::YesNo) => &["is"],
             Some(TypeKind::List(_)) => &["is empty", "where", "as"],
-            Some(TypeKind::Number { .. } | TypeKind::Date | TypeKind::Moment(_)) => {
-                &["=", "<", "<=", ">", ">="]
+            Some(TypeKind::Number { .. } | TypeKind::Date { .. } | TypeKind::Moment { .. }) => {
+                &["=", "<", "<=", ">", ">=", "+", "-", "*"]
             }
             Some(TypeKind::Text | TypeKind::Document) => &["=", "is given"],
             _ => &["is required", "where"],

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rules_language::source::Span;
 use rules_language::syntax::tree::{ClauseKind, Declaration, Keyword, Type, TypeKind};
+use rules_language::unicode::nfc;
 use serde_json::{Value, json};
 
 use crate::live::{Kind, Piece};
@@ -126,7 +127,7 @@ const MOST: usize = 200;
 
 /// The declarations whose name holds the letters of a question, in their order.
 pub fn workspace(session: &Session, query: &str) -> Value {
-    let query = query.to_lowercase();
+    let query = nfc(query).to_lowercase();
     let mut found: Vec<(usize, String, Value)> = Vec::new();
     for state in session.workspace.books.values() {
         for keyword in Keyword::TOP.into_iter().chain([Keyword::Scenario, Keyword::Proof]) {

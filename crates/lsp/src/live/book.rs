@@ -334,6 +334,7 @@ pub fn kinds(role: Role<'_>) -> &'static [Kind] {
         ],
         Role::Requirement => &[Kind::Of(Keyword::Requirement)],
         Role::Step => &[Kind::Of(Keyword::Step)],
+        Role::Event => &[Kind::Of(Keyword::Fact), Kind::Field, Kind::Of(Keyword::Step)],
         Role::Actor => &[Kind::Of(Keyword::Actor)],
         Role::Phase => &[Kind::Of(Keyword::Phase)],
         Role::Source => &[Kind::Of(Keyword::Source)],

@@ -295,8 +295,14 @@ pub(crate) struct Owner<'a> {
 pub(crate) struct Deadline<'a> {
     pub id: &'a str,
     pub label: Option<&'a str>,
-    /// The moment, as the rulebook writes it.
+    /// When, as the rulebook writes it: a moment, or what it is counted from.
     pub at: &'a str,
+    /// The day, where it is known.
+    pub day: Option<Day>,
+    /// What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step.
+    pub waits_for: Option<String>,
+    /// Whether it applies for certain. One that may not apply is never late.
+    pub certain: bool,
     /// The applicable steps that must be done by then.
     pub steps: Ids<'a>,
     /// Whether it was met, by a fact or by the days on which the steps were done.

@@ -209,8 +209,8 @@ impl Maker<'_> {
         if whole {
             return None;
         }
-        let due = self.decision.due(chapter);
-        let deadline = due.as_ref().and_then(|due| due.deadline);
+        let due = self.plan.due(chapter);
+        let deadline = due.as_ref().and_then(|due| due.at.as_ref());
         Some(Row {
             chapter: declared.head.label(self.lang).to_owned(),
             requirement: self.words.pick("(liste non publiée)", "(list not published)").to_owned(),
@@ -221,7 +221,7 @@ impl Maker<'_> {
             recommendation: None,
             reason: self.reason("chapter", &declared.head.id),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
-            deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
+            deadline: deadline.map_or(String::new(), |due| self.words.due(due)),
             source: basis_line(model, &declared.head.basis, self.words),
             address: addresses(model, &declared.head.basis),
             // States are those of proofs: that of a chapter is not read back.
@@ -232,8 +232,8 @@ impl Maker<'_> {
     /// By when a step has to be done.
     fn deadline_of(&self, step: usize) -> String {
         let model = self.decision.model();
-        let deadline = self.plan.steps()[step].deadline.map(|deadline| self.plan.deadlines()[deadline].id);
-        deadline.map_or(String::new(), |id| self.words.deadline(&model.deadlines[id.index()]))
+        let deadline = self.plan.steps()[step].deadline.map(|deadline| &self.plan.deadlines()[deadline]);
+        deadline.map_or(String::new(), |deadline| self.words.deadline(model, deadline))
     }
 
     /// Whose piece a step is, where it is another's.
@@ -248,8 +248,8 @@ impl Maker<'_> {
     /// What a requirement's rows have in common.
     fn row(&self, requirement: &Requirement) -> Row {
         let model = self.decision.model();
-        let due = requirement.chapter.and_then(|chapter| self.decision.due(chapter));
-        let deadline = due.as_ref().and_then(|due| due.deadline);
+        let due = requirement.chapter.and_then(|chapter| self.plan.due(chapter));
+        let deadline = due.as_ref().and_then(|due| due.at.as_ref());
         let label = requirement.head.labels.get(self.lang);
         let id = &requirement.head.id;
         Row {
@@ -264,7 +264,7 @@ impl Maker<'_> {
             recommendation: None,
             reason: String::new(),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
-            deadline: deadline.map_or(String::new(), |deadline| self.words.deadline(deadline)),
+            deadline: deadline.map_or(String::new(), |due| self.words.due(due)),
             source: basis_line(model, &requirement.head.basis, self.words),
             address: addresses(model, &requirement.head.basis),
             state: None,

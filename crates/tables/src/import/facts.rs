@@ -55,7 +55,7 @@ impl Use {
                 TypeKind::Number { whole, from: None, to: None, unit: unit.map(super::tree_builder::name) }
             }
             Use::Text => TypeKind::Text,
-            Use::Date => TypeKind::Date,
+            Use::Date => TypeKind::Date { from: None, to: None },
         }
     }
 }
@@ -197,13 +197,20 @@ impl Found<'_> {
                 return;
             }
             Term::Moment(name) => return self.unclear(name, "is a moment, whose zone is not guessed", place),
+            // It says no more than a comparison with a fact does.
+            Term::Extremum { operands, .. } => {
+                return operands.iter().for_each(|operand| self.compared(side, &operand.term, place));
+            }
         };
         self.operand(side, usage, place);
     }
 
     fn operand(&mut self, operand: &Operand, usage: Use, place: Place) {
-        if let Term::Name(name) = &operand.term {
-            self.used(name, usage, place);
+        // What is added up is of one type, spans of time aside.
+        for term in operand.terms() {
+            if let Term::Name(name) = term {
+                self.used(name, usage.clone(), place);
+            }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rules_language::unicode::nfc;
+
 /// What a cell holds. Empty cells are not there at all.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {
@@ -23,7 +25,7 @@ impl Value<'_> {
     /// The text that a person sees in the cell; none if the file does not say.
     pub fn text(&self) -> Option<Cow<'_, str>> {
         match self {
-            Value::Text(text) => Some(Cow::Borrowed(text)),
+            Value::Text(text) => Some(nfc(text)),
             Value::Number(number) => Some(Cow::Owned(number.to_string())),
             Value::YesNo(true) => Some(Cow::Borrowed("OUI")),
             Value::YesNo(false) => Some(Cow::Borrowed("NON")),

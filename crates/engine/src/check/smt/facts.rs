@@ -54,12 +54,16 @@ fn slot_of(model: &Model, slot: SlotId, element: Option<u32>, text: &mut String)
             if *whole { "Int".to_string() } else { "Real".to_string() }
         }
         SlotType::Text | SlotType::Document => "String".to_string(),
-        SlotType::Date => {
+        SlotType::Date { .. } => {
             let day = |year, month, day| Some(days_of(jiff::civil::date(year, month, day)));
-            bounds = [day(1, 1, 1), day(9999, 12, 31)];
+            let (from, to) = ty.bounds();
+            bounds = [from.or(day(1, 1, 1)), to.or(day(9999, 12, 31))];
             "Int".to_string()
         }
-        SlotType::Moment { .. } => "Real".to_string(),
+        SlotType::Moment { from, to, .. } => {
+            bounds = [*from, *to];
+            "Real".to_string()
+        }
         SlotType::OneOf(_) => symbol(&format!("type of {}", model.slot(slot).path)),
         SlotType::AnyOf(members) => {
             for value in 0..members.len() as u32 {
@@ -71,7 +75,7 @@ fn slot_of(model: &Model, slot: SlotId, element: Option<u32>, text: &mut String)
     let _ = writeln!(text, "(declare-const {name} {sort})");
     let [low, high] = bounds;
     // A whole number between bounds that are not.
-    let whole = matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Date);
+    let whole = matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Date { .. });
     let low = low.map(|low| if whole { low.ceil() } else { low });
     let high = high.map(|high| if whole { high.floor() } else { high });
     if let Some(low) = low {
@@ -121,14 +125,20 @@ pub(super) fn is_there(model: &Model, list: FactId, element: u32) -> String {
 /// A number of a type.
 pub(super) fn number(number: Decimal, ty: &SlotType) -> String {
     let number = number.normalize();
-    let whole = matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Date) && number.scale() == 0;
-    let text = if whole { number.abs().to_string() } else { real(number.abs()) };
+    let whole =
+        matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Date { .. }) && number.scale() == 0;
+    if !whole {
+        return real(number);
+    }
+    let text = number.abs().to_string();
     if number.is_sign_negative() && !number.is_zero() { format!("(- {text})") } else { text }
 }
 
-fn real(number: Decimal) -> String {
-    let text = number.to_string();
-    if text.contains('.') { text } else { format!("{text}.0") }
+/// A number, written as one that need not be whole.
+pub(super) fn real(number: Decimal) -> String {
+    let text = number.abs().to_string();
+    let text = if text.contains('.') { text } else { format!("{text}.0") };
+    if number.is_sign_negative() && !number.is_zero() { format!("(- {text})") } else { text }
 }
 
 /// A text; what is beyond ASCII by its number.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::facts;
-use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, ItemKind, Side};
+use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, ItemKind, Linear, Side};
 use crate::rulebook::model::{
     Applicability, ChapterId, FactId, Given, Item, Model, Repeat, RequirementId, ScopeId, SlotId,
 };
@@ -184,14 +184,27 @@ impl<'m> Terms<'m> {
                 let left = moved(name(slot), *shift, ty)?;
                 Ok(compared(&left, *op, &facts::number(*with, ty)))
             }
+            Atom::CompareSums { left, op, right } => {
+                let sum = |sum: &Linear| {
+                    let real = facts::real;
+                    let mut text = format!("(+ 0.0 {}", real(sum.constant));
+                    for (slot, factor) in &sum.parts {
+                        let whole = matches!(self.model.slot(*slot).ty, SlotType::Number { whole: true, .. });
+                        let fact = if whole { format!("(to_real {})", name(slot)) } else { name(slot) };
+                        let _ = write!(text, " (* {} {fact})", real(*factor));
+                    }
+                    text + ")"
+                };
+                Ok(compared(&sum(left), *op, &sum(right)))
+            }
             Atom::Today { shift, op, with } => {
-                let left = moved("today".to_string(), *shift, &SlotType::Date)?;
-                Ok(compared(&left, *op, &facts::number(*with, &SlotType::Date)))
+                let left = moved("today".to_string(), *shift, &SlotType::DATE)?;
+                Ok(compared(&left, *op, &facts::number(*with, &SlotType::DATE)))
             }
             Atom::CompareTwo { left, op, right } => {
                 let kind = |side: &Side| match side.slot {
                     Some(slot) => self.model.slot(slot).ty.clone(),
-                    None => SlotType::Date,
+                    None => SlotType::DATE,
                 };
                 let side = |side: &Side| {
                     let bare = side.slot.as_ref().map_or_else(|| "today".to_string(), name);
@@ -363,7 +376,7 @@ fn moved(term: String, amount: Amount, ty: &SlotType) -> Term {
     }
     match ty {
         SlotType::Number { .. } => Ok(format!("(+ {term} {})", facts::number(amount.number, ty))),
-        SlotType::Date => match amount.only_days() {
+        SlotType::Date { .. } => match amount.only_days() {
             Some(days) => Ok(format!("(+ {term} {})", facts::number(days.into(), ty))),
             None => Err(LeftOut("it moves a date by months")),
         },

@@ -148,7 +148,7 @@ impl MovedMoment {
 
 impl Image for MovedMoment {
     fn at(&self, number: Ratio) -> Option<Ratio> {
-        let ty = SlotType::Moment { zone: self.zone.clone() };
+        let ty = SlotType::Moment { zone: self.zone.clone(), from: None, to: None };
         ratio_of(arithmetic::add(decimal_of(number)?, self.amount, &ty)?)
     }
 

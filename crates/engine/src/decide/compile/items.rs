@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, NodeId, Settler};
 use crate::rulebook::meaning::{Fold, Instance, Matter};
 use crate::rulebook::model::{
-    ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId, ScenarioId,
-    ScopeId, StepId,
+    ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId,
+    ScenarioId, ScopeId, StepId,
 };
 use crate::rulebook::places::Provision;
 
@@ -47,6 +47,9 @@ impl Roots {
             notes: (0..model.notes.len())
                 .map(|index| lowering.matter(Matter::Applies(Item::Note(NoteId::at(index)))))
                 .collect(),
+            deadlines: (0..model.deadlines.len())
+                .map(|index| lowering.matter(Matter::Applies(Item::Deadline(DeadlineId::at(index)))))
+                .collect(),
         }
     }
 }
@@ -78,6 +81,7 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         steps: roots.steps,
         checks: roots.checks,
         notes: roots.notes,
+        deadlines: roots.deadlines,
     })
 }
 

@@ -146,13 +146,13 @@ impl<'m> Lowering<'m> {
             }
             // It comes as so many members or more.
             Atom::SetCount(..) => NodeId::FALSE,
-            Atom::CompareTwo { .. } => {
+            Atom::CompareTwo { .. } | Atom::CompareSums { .. } => {
                 let var = self.space.opaque.iter().find(|(other, _)| other == atom).map(|(_, var)| *var);
                 var.map_or(NodeId::FALSE, |var| self.formulas.lit(var, ValueSet::single(2, 1)))
             }
             Atom::Today { .. } => {
                 let Some(var) = self.space.day else { return NodeId::FALSE };
-                let values = self.space.holds_in(var, &SlotType::Date, atom);
+                let values = self.space.holds_in(var, &SlotType::DATE, atom);
                 self.formulas.lit(var, values)
             }
             Atom::Yes(slot) | Atom::OneOf(slot, _) | Atom::TextIn(slot, _) | Atom::Compare { slot, .. } => {

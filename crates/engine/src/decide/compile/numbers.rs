@@ -69,7 +69,7 @@ impl Numbers {
             && let VarMeaning::Day(cells) = space.meaning(day)
             && space.opaque.iter().any(|(atom, _)| speaks_of_today(atom))
         {
-            let term = formulas.new_term(term(&SlotType::Date, today));
+            let term = formulas.new_term(term(&SlotType::DATE, today));
             numbers.today = Some(term);
             let spans: Vec<Stretch> = cells.iter().filter_map(span_of).collect();
             formulas.say(day, Saying::Spans(term, spans.into()));
@@ -83,18 +83,26 @@ impl Numbers {
     }
 
     fn sum(&mut self, model: &Model, atom: &Atom, today: GroupId, formulas: &mut Formulas) -> Option<Sum> {
-        let Atom::CompareTwo { left, op, right } = atom else { return None };
-        let (one, less) = self.side(model, left, today, formulas)?;
-        let (two, more) = self.side(model, right, today, formulas)?;
-        let relation = match op {
-            Comparison::Less => Relation::Less,
-            Comparison::LessOrEqual => Relation::AtMost,
-            Comparison::Equal | Comparison::NotEqual => Relation::Equal,
-            Comparison::GreaterOrEqual => Relation::AtLeast,
-            Comparison::Greater => Relation::More,
-        };
-        let parts = [(one, Ratio::ONE), (two, Ratio::whole(-1))];
-        Some(Sum { parts: parts.into(), relation, bound: more.minus(less)? })
+        match atom {
+            Atom::CompareTwo { left, op, right } => {
+                let (one, less) = self.side(model, left, today, formulas)?;
+                let (two, more) = self.side(model, right, today, formulas)?;
+                let parts = [(one, Ratio::ONE), (two, Ratio::whole(-1))];
+                Some(Sum { parts: parts.into(), relation: relation(*op), bound: more.minus(less)? })
+            }
+            Atom::CompareSums { left, op, right } => {
+                let mut parts = Vec::with_capacity(left.parts.len() + right.parts.len());
+                for (slot, factor) in &left.parts {
+                    parts.push((*self.slots.get(slot)?, ratio_of(*factor)?));
+                }
+                for (slot, factor) in &right.parts {
+                    parts.push((*self.slots.get(slot)?, ratio_of(*factor)?.negated()?));
+                }
+                let bound = ratio_of(right.constant)?.minus(ratio_of(left.constant)?)?;
+                Some(Sum { parts: parts.into(), relation: relation(*op), bound })
+            }
+            _ => None,
+        }
     }
 
     /// The number of a side, and what is added to it.
@@ -108,12 +116,12 @@ impl Numbers {
         let (base, ty) = match side.slot {
             Some(slot) => (*self.slots.get(&slot)?, model.slot(slot).ty.clone()),
             None => {
-                let term = *self.today.get_or_insert_with(|| formulas.new_term(term(&SlotType::Date, today)));
-                (term, SlotType::Date)
+                let term = *self.today.get_or_insert_with(|| formulas.new_term(term(&SlotType::DATE, today)));
+                (term, SlotType::DATE)
             }
         };
         match &ty {
-            SlotType::Date => {
+            SlotType::Date { .. } => {
                 // Days are added to what comes of the months before them.
                 let (mut term, mut days) = (base, 0);
                 for span in side.shift.spans() {
@@ -133,7 +141,7 @@ impl Numbers {
                 }
                 Some((term, Ratio::whole(days)))
             }
-            SlotType::Moment { zone } if !side.shift.is_zero() => {
+            SlotType::Moment { zone, .. } if !side.shift.is_zero() => {
                 let image = MovedMoment::new(side.shift, zone);
                 Some((self.moved(base, side.shift, &ty, Arc::new(image), formulas), Ratio::ZERO))
             }
@@ -242,13 +250,30 @@ fn term(ty: &SlotType, group: GroupId) -> Term {
             let usual = to.map_or(usual, |to| usual.min(to));
             (*whole, from.and_then(ratio_of), to.and_then(ratio_of), ratio_of(usual))
         }
-        SlotType::Date => (true, day(1, 1, 1), day(9999, 12, 31), day(2026, 1, 1)),
+        SlotType::Date { from, to } => {
+            let usual = ty.nearest(days_of(jiff::civil::date(2026, 1, 1)));
+            let (first, last) = (from.and_then(ratio_of), to.and_then(ratio_of));
+            (true, first.or(day(1, 1, 1)), last.or(day(9999, 12, 31)), ratio_of(usual))
+        }
         // 2026-01-01T00:00Z
-        SlotType::Moment { .. } => (false, None, None, Some(Ratio::whole(1_767_225_600))),
+        SlotType::Moment { from, to, .. } => {
+            let usual = ty.nearest(Decimal::from(1_767_225_600));
+            (false, from.and_then(ratio_of), to.and_then(ratio_of), ratio_of(usual))
+        }
         // Texts: any number will do.
         _ => (true, Some(Ratio::ZERO), None, None),
     };
     Term { whole, low, high, usual: usual.unwrap_or(Ratio::ZERO), group, moved: None }
+}
+
+fn relation(op: Comparison) -> Relation {
+    match op {
+        Comparison::Less => Relation::Less,
+        Comparison::LessOrEqual => Relation::AtMost,
+        Comparison::Equal | Comparison::NotEqual => Relation::Equal,
+        Comparison::GreaterOrEqual => Relation::AtLeast,
+        Comparison::Greater => Relation::More,
+    }
 }
 
 fn span_of(cell: &Cell) -> Option<Stretch> {

@@ -93,6 +93,8 @@ pub struct Roots {
     pub checks: Vec<CheckRoot>,
     /// Each note.
     pub notes: Vec<NodeId>,
+    /// Each deadline.
+    pub deadlines: Vec<NodeId>,
 }
 
 /// What applies, recommendations included.

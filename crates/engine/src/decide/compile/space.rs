@@ -134,7 +134,7 @@ impl Space {
             space.opaque.push((atom, var));
         }
         if !constants.days.is_empty() {
-            let cells = cells(&constants.days, &SlotType::Date);
+            let cells = cells(&constants.days, &SlotType::DATE);
             let (size, group) = (cells.len() as u32, space.form_group());
             space.day = Some(space.add(formulas, size, group, VarMeaning::Day(cells)));
         }
@@ -163,9 +163,9 @@ impl Space {
         }
     }
 
-    /// A day for a value of the variable of today.
+    /// A day for a value of the variable of today; nothing for others, those that a question has of its own included.
     pub fn day_in(&self, var: VarId, value: u32) -> Option<Decimal> {
-        match self.meaning(var) {
+        match self.meanings.get(var.0 as usize)? {
             VarMeaning::Day(cells) => cells.get(value as usize).map(|cell| cell.sample),
             _ => None,
         }
@@ -244,7 +244,7 @@ impl Space {
                 let wanted = cells
                     .iter()
                     .enumerate()
-                    .filter(|(_, cell)| compare(cell.sample, *shift, *op, *with, &SlotType::Date));
+                    .filter(|(_, cell)| compare(cell.sample, *shift, *op, *with, &SlotType::DATE));
                 ValueSet::of(cells.len() as u32, wanted.map(|(position, _)| position as u32))
             }
             _ => ValueSet::single(2, 1),
@@ -275,11 +275,8 @@ fn cell_of(cells: &[Cell], value: Decimal) -> Option<u32> {
 
 /// Cuts an ordered domain at its constants: each constant alone, and what lies between them.
 fn cells(cuts: &BTreeSet<Decimal>, ty: &SlotType) -> Vec<Cell> {
-    let (from, to) = match ty {
-        SlotType::Number { from, to, .. } => (*from, *to),
-        _ => (None, None),
-    };
-    let discrete = matches!(ty, SlotType::Date | SlotType::Number { whole: true, .. });
+    let (from, to) = ty.bounds();
+    let discrete = matches!(ty, SlotType::Date { .. } | SlotType::Number { whole: true, .. });
     let mut points: BTreeSet<Decimal> = cuts.iter().copied().collect();
     points.extend(from);
     points.extend(to);
@@ -328,12 +325,12 @@ impl Constants {
                         constants.numbers.entry(*slot).or_default().extend(cuts);
                     }
                     Atom::Today { shift, with, .. } => {
-                        constants.days.extend(arithmetic::thresholds(*shift, *with, &SlotType::Date));
+                        constants.days.extend(arithmetic::thresholds(*shift, *with, &SlotType::DATE));
                     }
                     Atom::TextIn(slot, texts) => {
                         constants.texts.entry(*slot).or_default().extend(texts.iter().cloned());
                     }
-                    Atom::CompareTwo { .. } if seen.insert(atom.clone()) => {
+                    Atom::CompareTwo { .. } | Atom::CompareSums { .. } if seen.insert(atom.clone()) => {
                         constants.opaque.push(atom.clone());
                     }
                     _ => {}

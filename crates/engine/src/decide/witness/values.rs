@@ -56,9 +56,9 @@ pub(super) fn sample(ty: &SlotType) -> Value {
         }
         SlotType::Text => Value::Text("x".to_string()),
         SlotType::Document => Value::Text("x.pdf".to_string()),
-        SlotType::Date => Value::Number(days_of(jiff::civil::date(2026, 1, 1))),
+        SlotType::Date { .. } => Value::Number(ty.nearest(days_of(jiff::civil::date(2026, 1, 1)))),
         // 2026-01-01T00:00Z
-        SlotType::Moment { .. } => Value::Number(Decimal::from(1_767_225_600)),
+        SlotType::Moment { .. } => Value::Number(ty.nearest(Decimal::from(1_767_225_600))),
         SlotType::OneOf(_) => Value::Choice(0),
         SlotType::AnyOf(members) => Value::Set(vec![Some(false); members.len()]),
     }

@@ -74,11 +74,5 @@ fn duration(value: &Node) -> Result<Duration, Diagnostic> {
 }
 
 fn unit_of(text: &str) -> Option<DurationUnit> {
-    match text.to_lowercase().replace([' ', '-'], "_").as_str() {
-        "day" | "days" => Some(DurationUnit::Days),
-        "working_day" | "working_days" => Some(DurationUnit::WorkingDays),
-        "week" | "weeks" => Some(DurationUnit::Weeks),
-        "month" | "months" => Some(DurationUnit::Months),
-        _ => None,
-    }
+    DurationUnit::from_word(&text.to_lowercase().replace([' ', '-'], "_"))
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::report::{Report, given};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::Slot;
-use crate::rulebook::types::{Choice, SlotType, Value, days_of, seconds_of};
+use crate::rulebook::types::{Choice, SlotType, Value, days_of, seconds_of, write_value};
 use crate::source::Loc;
 use crate::words::{dossier as words, numbers};
 use crate::yaml::{Node, NodeKind};
@@ -19,15 +19,13 @@ pub(super) fn read_value(slot: &Slot, node: &Node, report: &mut Report) -> Optio
     let result = match &slot.ty {
         SlotType::AnyOf(choices) => return read_set(slot, choices, node, report),
         SlotType::YesNo => node.as_yes_no().map(Value::YesNo),
-        SlotType::Number { whole, from, to, unit } => {
-            number(slot, node, *whole, unit.as_deref()).and_then(|number| {
-                in_range(slot, node, number, *from, *to, unit.as_deref())?;
-                Ok(Value::Number(number))
-            })
-        }
+        SlotType::Number { whole, unit, .. } => number(slot, node, *whole, unit.as_deref())
+            .and_then(|number| in_range(slot, node, number, unit.as_deref())),
         SlotType::Text | SlotType::Document => node.as_text().map(|text| Value::Text(text.to_owned())),
-        SlotType::Date => node.as_date().map(|date| Value::Number(days_of(date))),
-        SlotType::Moment { zone } => node.as_moment(zone).map(|moment| Value::Number(seconds_of(moment))),
+        SlotType::Date { .. } => node.as_date().and_then(|date| in_range(slot, node, days_of(date), None)),
+        SlotType::Moment { zone, .. } => {
+            node.as_moment(zone).and_then(|moment| in_range(slot, node, seconds_of(moment), None))
+        }
         SlotType::OneOf(choices) if !matches!(node.kind, NodeKind::Scalar { .. }) => {
             let message = words::one_value(&slot.path, given(node));
             let names = choices.iter().map(|choice| choice.name.as_str());
@@ -53,25 +51,29 @@ fn number(slot: &Slot, node: &Node, whole: bool, unit: Option<&str>) -> Result<D
     })
 }
 
-fn in_range(
-    slot: &Slot,
-    node: &Node,
-    number: Decimal,
-    from: Option<Decimal>,
-    to: Option<Decimal>,
-    unit: Option<&str>,
-) -> Result<(), Diagnostic> {
-    let (low, high) = (from.is_some_and(|from| number < from), to.is_some_and(|to| number > to));
-    if !low && !high {
-        return Ok(());
+fn in_range(slot: &Slot, node: &Node, number: Decimal, unit: Option<&str>) -> Result<Value, Diagnostic> {
+    if slot.ty.allows(number) {
+        return Ok(Value::Number(number));
     }
-    let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
-    let allowed = match (from, to) {
-        (Some(from), Some(to)) => numbers::from_to(from, to, unit),
-        (Some(from), None) => numbers::at_least(from, unit),
-        (_, to) => numbers::at_most(to.unwrap_or_default(), unit),
+    let write = |number: Decimal| write_value(&Value::Number(number), &slot.ty);
+    let (from, to) = slot.ty.bounds();
+    let low = from.is_some_and(|from| number < from);
+    let (message, allowed) = if slot.ty.is_time() {
+        let allowed = match (from, to) {
+            (Some(from), Some(to)) => numbers::time_from_to(write(from), write(to)),
+            (Some(from), None) => numbers::time_at_least(write(from)),
+            (_, to) => numbers::time_at_most(to.map_or(String::new(), write)),
+        };
+        (numbers::time_out_of_range(write(number), &slot.path, low), allowed)
+    } else {
+        let unit = unit.map_or(String::new(), |unit| format!(" {unit}"));
+        let allowed = match (from, to) {
+            (Some(from), Some(to)) => numbers::from_to(from, to, unit),
+            (Some(from), None) => numbers::at_least(from, unit),
+            (_, to) => numbers::at_most(to.unwrap_or_default(), unit),
+        };
+        (numbers::out_of_range(number, &slot.path, low), allowed)
     };
-    let message = numbers::out_of_range(number, &slot.path, low);
     Err(Diagnostic::error("out-of-range", message).at(node.loc).help(allowed))
 }
 

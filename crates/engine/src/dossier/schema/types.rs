@@ -66,7 +66,7 @@ pub(super) fn value(slot: &Slot, lang: Lang) -> Value {
     match &slot.ty {
         SlotType::YesNo => reference("type.yes_no"),
         SlotType::Text | SlotType::Document => reference("type.text"),
-        SlotType::Date => reference("type.date"),
+        SlotType::Date { .. } => reference("type.date"),
         SlotType::Moment { .. } => reference("type.moment"),
         SlotType::Number { whole, from, to, .. } => {
             let mut schema = Map::new();

@@ -79,12 +79,12 @@ impl<'m> Lowering<'m> {
             Atom::Has(slot, member) => {
                 (space.slots[slot.index()].get(*member as usize), ValueSet::single(2, 1))
             }
-            Atom::CompareTwo { .. } => {
+            Atom::CompareTwo { .. } | Atom::CompareSums { .. } => {
                 let var = space.opaque.iter().find(|(other, _)| other == atom).map(|(_, var)| var);
                 (var, ValueSet::single(2, 1))
             }
             Atom::Today { .. } => {
-                let values = space.day.map(|day| space.holds_in(day, &SlotType::Date, atom));
+                let values = space.day.map(|day| space.holds_in(day, &SlotType::DATE, atom));
                 (space.day.as_ref(), values.unwrap_or(ValueSet::empty(1)))
             }
             // It comes as so many members or more.

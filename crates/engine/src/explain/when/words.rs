@@ -137,7 +137,7 @@ impl Voice<'_> {
                     .iter()
                     .map(|(from, to)| self.bounds(Bound { slot: *slot, from: *from, to: *to }))
                     .collect();
-                let is_time = matches!(ty, SlotType::Date | SlotType::Moment { .. });
+                let is_time = matches!(ty, SlotType::Date { .. } | SlotType::Moment { .. });
                 let verb = match (self.lang, is_time) {
                     (Lang::Fr, false) => "vaut",
                     (Lang::Fr, true) => "est",
@@ -147,7 +147,7 @@ impl Voice<'_> {
             }
             VarMeaning::Day(cells) => {
                 let words: Vec<String> = (runs(&set).into_iter())
-                    .map(|(from, to)| self.bounds_among(cells, &SlotType::Date, from, to))
+                    .map(|(from, to)| self.bounds_among(cells, &SlotType::DATE, from, to))
                     .collect();
                 let today = self.pick("aujourd'hui est", "today is");
                 format!("{today} {}", self.or(&words))

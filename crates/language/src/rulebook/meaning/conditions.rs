@@ -183,6 +183,22 @@ impl Model {
         deposits.chain(steps)
     }
 
+    /// Whether a scope is another, or part of it.
+    fn is_part_of(&self, scope: ScopeId, whole: ScopeId) -> bool {
+        let (mut open, mut seen) = (vec![scope], vec![false; self.scopes.len()]);
+        while let Some(at) = open.pop() {
+            if at == whole {
+                return true;
+            }
+            if let Some(scope) = self.scopes.get(at.index())
+                && !std::mem::replace(&mut seen[at.index()], true)
+            {
+                open.extend(&scope.under);
+            }
+        }
+        false
+    }
+
     /// Whether a requirement or a proof is one that a claim speaks of.
     fn is_spoken_of(&self, item: Item, selection: Selection) -> bool {
         let lineage: Vec<Item> = self.lineage(item).collect();
@@ -192,10 +208,9 @@ impl Model {
         });
         let Some(requirement) = requirement else { return false };
         let is_under = |scope: ScopeId| {
-            lineage
-                .iter()
-                .filter_map(|item| self.applicability(*item))
-                .any(|applicability| applicability.under.iter().any(|(under, _)| *under == scope))
+            lineage.iter().filter_map(|item| self.applicability(*item)).any(|applicability| {
+                applicability.under.iter().any(|(under, _)| self.is_part_of(*under, scope))
+            })
         };
         selection.of.is_none_or(|of| of == requirement)
             && selection

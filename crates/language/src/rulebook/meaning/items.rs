@@ -3,7 +3,7 @@
 use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
-    Applicability, ChapterId, CheckId, ConditionId, FactId, Item, Model, NoteId, ProofId, Repeat,
+    Applicability, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat,
     RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::syntax::tree::{Comparison, Quantity};
@@ -22,6 +22,7 @@ impl Model {
             .chain(each(self.steps.len(), |index| Item::Step(StepId::at(index))))
             .chain(each(self.checks.len(), |index| Item::Check(CheckId::at(index))))
             .chain(each(self.notes.len(), |index| Item::Note(NoteId::at(index))))
+            .chain(each(self.deadlines.len(), |index| Item::Deadline(DeadlineId::at(index))))
     }
 
     /// What a matter comes to, one layer of it.
@@ -62,7 +63,11 @@ impl Model {
             Item::Fact(_) | Item::Field(_) | Item::Check(_) | Item::Step(_) => {
                 Form::Matter(Matter::of(self, item)).from(self.whole(item, Provision::Applies))
             }
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => {
+            Item::Deadline(id) => {
+                let applies = self.deadlines[id.index()].applies.as_ref();
+                written_or_always(applies, self.whole(item, Provision::Applies))
+            }
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) => {
                 Form::Constant(true).from(self.whole(item, Provision::Applies))
             }
         }

@@ -2,6 +2,9 @@
 
 mod comparisons;
 mod counts;
+mod extremes;
+mod sums;
+mod times;
 
 use super::Resolver;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -267,7 +270,7 @@ impl Resolver {
     }
 
     fn is(&mut self, subject: &Operand, value: &Name, context: &mut Context) -> Option<CondKind> {
-        let Term::Name(name) = &subject.term else {
+        let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
             self.error("wrong-type", "`is` needs the name of a fact", subject.span, "use `=` between values");
             return None;
         };
@@ -370,6 +373,10 @@ impl Resolver {
         };
         let slot = self.slot_named(name, context)?;
         match self.model.slot(slot).ty.clone() {
+            SlotType::OneOf(_) if !subject.is_plain() => {
+                self.error("wrong-type", "named values are not added to", subject.span, "");
+                None
+            }
             SlotType::OneOf(_) => {
                 let mut choices = Vec::new();
                 for value in values {
@@ -395,7 +402,7 @@ impl Resolver {
                 let loc = self.loc(span);
                 let mut parts = Vec::new();
                 for value in values {
-                    let right = Operand { term: value.clone(), shifts: Vec::new(), span: value.span() };
+                    let right = Operand::of(value.clone());
                     let kind = self.compare(subject, Comparison::Equal, &right, span, context)?;
                     parts.push(Cond { kind, loc });
                 }
@@ -405,7 +412,7 @@ impl Resolver {
     }
 
     fn has(&mut self, subject: &Operand, member: &Name, context: &Context) -> Option<CondKind> {
-        let Term::Name(name) = &subject.term else {
+        let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
             self.error("wrong-type", "`has` needs the name of a set", subject.span, "");
             return None;
         };

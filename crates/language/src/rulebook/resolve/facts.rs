@@ -170,9 +170,7 @@ impl Resolver {
             TypeKind::Number { whole, from, to, unit } => {
                 let from = from.as_ref().and_then(|from| self.number(from));
                 let to = to.as_ref().and_then(|to| self.number(to));
-                if from.zip(to).is_some_and(|(from, to)| from > to) {
-                    self.error("empty-type", "no number lies between these bounds", ty.span, "exchange them");
-                }
+                self.check_bounds(from, to, "no number", ty.span);
                 SlotType::Number {
                     whole: *whole,
                     from,
@@ -182,18 +180,32 @@ impl Resolver {
             }
             TypeKind::Text => SlotType::Text,
             TypeKind::Document => SlotType::Document,
-            TypeKind::Date => SlotType::Date,
-            TypeKind::Moment(zone) => {
+            TypeKind::Date { from, to } => {
+                let from = from.as_ref().and_then(|from| self.date(from));
+                let to = to.as_ref().and_then(|to| self.date(to));
+                self.check_bounds(from, to, "no day", ty.span);
+                SlotType::Date { from, to }
+            }
+            TypeKind::Moment { zone, from, to } => {
                 let name = zone.as_ref().map_or(DEFAULT_ZONE, |zone| zone.text.as_str());
                 if let (Err(_), Some(zone)) = (jiff::tz::TimeZone::get(name), zone) {
                     let help = "write a zone such as \"Europe/Paris\"";
                     self.error("unknown-zone", format!("`{name}` is not a time zone"), zone.span, help);
                 }
-                SlotType::Moment { zone: name.to_string() }
+                let from = from.as_ref().and_then(|from| self.moment(from));
+                let to = to.as_ref().and_then(|to| self.moment(to));
+                self.check_bounds(from, to, "no moment", ty.span);
+                SlotType::Moment { zone: name.to_string(), from, to }
             }
             TypeKind::OneOf(members) => SlotType::OneOf(self.choices(members, head, ty.span)),
             TypeKind::AnyOf(members) => SlotType::AnyOf(self.choices(members, head, ty.span)),
             TypeKind::List(_) | TypeKind::Record(_) => SlotType::Text,
+        }
+    }
+
+    fn check_bounds(&mut self, from: Option<Decimal>, to: Option<Decimal>, none: &str, span: Span) {
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            self.error("empty-type", format!("{none} lies between these bounds"), span, "exchange them");
         }
     }
 
@@ -215,7 +227,35 @@ impl Resolver {
             }
             choices.push(Choice { name, labels: self.texts(&member.labels, head) });
         }
+        self.check_labels(members);
         choices
+    }
+
+    /// A word such as `fr` before a text is the language of a label, unless it begins the list: a member that is called
+    /// so would be read as something else than it is meant to be.
+    fn check_labels(&mut self, members: &[Member]) {
+        for member in members {
+            let name = &member.name;
+            let is_plain = name.span.end - name.span.start == name.text.len() as u32;
+            if is_plain && matches!(&*name.text, "fr" | "en") && !member.labels.is_empty() {
+                let message =
+                    format!("`{}` is a member here, and reads like the language of a label", name.text);
+                let help = "a member that is called so stands between backticks";
+                self.error("label-or-member", message, name.span, help);
+            }
+        }
+        // Labels either name their language or they do not; what names but one of two may name none.
+        let named = |member: &Member| member.labels.iter().filter(|label| label.language.is_some()).count();
+        let is_plain = |member: &Member| !member.labels.is_empty() && named(member) == 0;
+        let plain = members.iter().find(|member| is_plain(member));
+        let mixed = |member: &Member| named(member) > 0 && named(member) < member.labels.len();
+        let odd = |member: &&Member| mixed(member) || plain.is_some() && named(member) == 1;
+        if let Some(member) = members.iter().find(odd) {
+            let message =
+                format!("a label of `{}` names its language, and one beside it names none", member.name.text);
+            let help = "name the language of all labels; a member that is called `fr` or `en` stands between backticks";
+            self.error("uneven-labels", message, member.name.span, help);
+        }
     }
 
     pub(super) fn number(&mut self, written: &Name) -> Option<Decimal> {

@@ -174,6 +174,12 @@ pub(super) fn says(declaration: &Declaration, word: fn(&ClauseKind) -> Option<&W
     declaration.clauses.iter().chain(in_periods.flatten()).any(|clause| word(&clause.kind).is_some())
 }
 
+/// Whether a scope says itself when it applies.
+pub(super) fn says_when(declaration: &Declaration) -> bool {
+    let in_force = |clause: &Clause| matches!(clause.kind, ClauseKind::InForce(_));
+    says(declaration, applies_when) || declaration.clauses.iter().any(in_force)
+}
+
 /// The condition of `applies when`.
 pub(super) fn applies_when(clause: &ClauseKind) -> Option<&Written> {
     match clause {

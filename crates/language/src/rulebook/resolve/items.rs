@@ -1,17 +1,13 @@
 //! The header, sources, scopes, chapters, requirements, checks, notes, deadlines and claims.
 
-use rust_decimal::Decimal;
-
 use super::force::{self, About, Dated};
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
-    Announced, Applicability, Basis, Chapter, ChapterId, Check, Claim, Condition, Deadline, Grade, Head,
-    Item, Note, Phase, PhaseId, Scope, ScopeId, SeveritySetting, SlotId, Source, Statement, StatementKind,
-    StepId, Until,
+    Announced, Applicability, Basis, Chapter, ChapterId, Check, Claim, Condition, Grade, Head, Item, Note,
+    Phase, PhaseId, Scope, ScopeId, SeveritySetting, Source, Statement, StatementKind, StepId, Until,
 };
-use crate::rulebook::types::{FactType, SlotType};
 use crate::source::Loc;
 use crate::syntax::tree::{Clause, ClauseKind, Condition as Written, Declaration, Integer, Keyword, Name};
 
@@ -197,9 +193,28 @@ impl Resolver {
             self.file = file;
             let head = self.head(declaration);
             self.must_rest_on_something(&head, Keyword::Scope);
-            let applies = self.only_condition(declaration, "applies when");
-            self.model.scopes.push(Scope { head, applies });
+            let (under, parts) = self.scopes_above(declaration);
+            let own = (under.is_empty() || force::says_when(declaration))
+                .then(|| self.only_condition(declaration, "applies when"));
+            let loc = head.loc;
+            let applies = parts.into_iter().chain(own).map(Some).fold(None, force::both);
+            let applies = applies.unwrap_or(Cond { kind: CondKind::Constant(true), loc });
+            self.model.scopes.push(Scope { head, under, applies });
         }
+    }
+
+    /// The scopes that a scope is part of, and that each applies.
+    fn scopes_above(&mut self, declaration: &Declaration) -> (Vec<ScopeId>, Vec<Cond>) {
+        let (mut under, mut parts) = (Vec::new(), Vec::new());
+        for clause in &declaration.clauses {
+            let ClauseKind::Under(names) = &clause.kind else { continue };
+            for name in names {
+                let Some(scope) = self.scope(name) else { continue };
+                under.push(scope);
+                parts.push(Cond { kind: CondKind::Scope(scope), loc: self.loc(name.span) });
+            }
+        }
+        (under, parts)
     }
 
     /// The one condition that a declaration is about.
@@ -275,7 +290,8 @@ impl Resolver {
             proof.head = head;
             proof.applicability = applicability;
         }
-        self.resolve_notes_and_deadlines(tables);
+        self.resolve_notes(tables);
+        self.resolve_deadlines(tables);
         self.resolve_checks(tables);
     }
 
@@ -319,7 +335,7 @@ impl Resolver {
         })
     }
 
-    fn resolve_notes_and_deadlines(&mut self, tables: &Tables<'_>) {
+    fn resolve_notes(&mut self, tables: &Tables<'_>) {
         for &(file, declaration) in &tables.notes {
             self.file = file;
             let head = self.head(declaration);
@@ -335,62 +351,6 @@ impl Resolver {
             });
             self.model.notes.push(Note { head, when, until });
         }
-        for &(file, declaration) in &tables.deadlines {
-            self.file = file;
-            let head = self.head(declaration);
-            self.must_rest_on_something(&head, Keyword::Deadline);
-            let mut deadline = Deadline {
-                head,
-                at: Decimal::ZERO,
-                zone: String::new(),
-                written: String::new(),
-                steps: Vec::new(),
-                met_by: None,
-            };
-            for clause in &declaration.clauses {
-                match &clause.kind {
-                    ClauseKind::At(moment) => {
-                        deadline.at = self.moment(moment).unwrap_or_default();
-                        deadline.written.clone_from(&moment.text);
-                        deadline.zone = zone_of(&moment.text);
-                    }
-                    ClauseKind::For(names) => {
-                        deadline.steps.extend(names.iter().filter_map(|n| self.step(n)))
-                    }
-                    ClauseKind::MetBy(name) => deadline.met_by = self.moment_slot(name),
-                    _ => {}
-                }
-            }
-            if deadline.written.is_empty() {
-                let help = "add `at 2026-05-13T12:00[Europe/Paris]`";
-                self.error("no-moment", "this deadline does not say when", deadline.head.loc.span, help);
-            }
-            self.model.deadlines.push(deadline);
-        }
-    }
-
-    fn moment_slot(&mut self, name: &Name) -> Option<SlotId> {
-        let item = self.lookup(name, "fact", |item| match item {
-            Item::Fact(_) | Item::Field(_) => Some(item),
-            _ => None,
-        })?;
-        let slot = match item {
-            Item::Field(slot) => Some(slot),
-            Item::Fact(fact) if self.model.fact(fact).ty == FactType::Plain => {
-                self.model.fact(fact).slots.first().copied()
-            }
-            _ => None,
-        };
-        let is_moment = |slot: &SlotId| {
-            let slot = self.model.slot(*slot);
-            !slot.in_list && matches!(slot.ty, SlotType::Moment { .. } | SlotType::Date)
-        };
-        let Some(slot) = slot.filter(is_moment) else {
-            let message = format!("`{}` is not a moment", name.text);
-            self.error("wrong-type", message, name.span, "a deadline is met by a moment or a date");
-            return None;
-        };
-        Some(slot)
     }
 
     pub(super) fn step(&mut self, name: &Name) -> Option<StepId> {
@@ -515,7 +475,7 @@ fn severity(word: &str) -> Option<Severity> {
 }
 
 /// The zone that a moment is written in.
-fn zone_of(moment: &str) -> String {
+pub(super) fn zone_of(moment: &str) -> String {
     moment
         .split_once('[')
         .and_then(|(_, rest)| rest.strip_suffix(']'))

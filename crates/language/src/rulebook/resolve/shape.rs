@@ -15,7 +15,7 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         Keyword::Fact => &["ask", "needed when", "optional"],
         Keyword::Condition => &["when"],
         Keyword::Note => &["when", "from", "until"],
-        Keyword::Scope => &["applies when", "from", "until"],
+        Keyword::Scope => &["under", "applies when", "from", "until"],
         Keyword::Chapter => &["announced", "applies when", "from", "until", "after", "prefers"],
         Keyword::Requirement => &[
             "in",
@@ -23,6 +23,7 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "applies when",
             "from",
             "until",
+            "valid",
             "optional",
             "proofs",
             "scenario",
@@ -30,10 +31,21 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "after",
             "prefers",
         ],
-        Keyword::Scenario => {
-            &["under", "applies when", "from", "until", "optional", "proofs", "proof", "after", "prefers"]
+        Keyword::Scenario => &[
+            "under",
+            "applies when",
+            "from",
+            "until",
+            "valid",
+            "optional",
+            "proofs",
+            "proof",
+            "after",
+            "prefers",
+        ],
+        Keyword::Proof => {
+            &["under", "applies when", "from", "until", "valid", "optional", "after", "prefers"]
         }
-        Keyword::Proof => &["under", "applies when", "from", "until", "optional", "after", "prefers"],
         Keyword::Step => &[
             "per",
             "times",
@@ -49,12 +61,13 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "prefers",
             "needs",
             "yields",
+            "valid",
             "tracks",
             "awaits evidence",
             "duration",
         ],
         Keyword::Check => &["when", "from", "until", "require", "error/warning/info", "assume", "blocks"],
-        Keyword::Deadline => &["at", "for", "met by"],
+        Keyword::Deadline => &["applies when", "from", "until", "at", "for", "met by"],
         Keyword::Claim => &["always", "never", "exactly one of", "before"],
     }
 }
@@ -95,7 +108,7 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
 /// The clauses that a period of a declaration may have in its braces.
 pub fn clauses_of_period(keyword: Keyword) -> &'static [&'static str] {
     match keyword {
-        Keyword::Scope => &["applies when"],
+        Keyword::Scope | Keyword::Deadline => &["applies when"],
         Keyword::Chapter | Keyword::Requirement | Keyword::Scenario | Keyword::Proof => {
             &["applies when", "after", "prefers"]
         }

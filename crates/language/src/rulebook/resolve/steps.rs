@@ -179,17 +179,12 @@ impl Resolver {
         found
     }
 
-    fn duration_unit(&mut self, unit: &Name) -> Option<DurationUnit> {
-        let found = match unit.text.as_str() {
-            "day" | "days" => Some(DurationUnit::Days),
-            "working_day" | "working_days" => Some(DurationUnit::WorkingDays),
-            "week" | "weeks" => Some(DurationUnit::Weeks),
-            "month" | "months" => Some(DurationUnit::Months),
-            _ => None,
-        };
+    pub(super) fn duration_unit(&mut self, unit: &Name) -> Option<DurationUnit> {
+        let found = DurationUnit::from_word(&unit.text);
         if found.is_none() {
             let message = format!("`{}` is not a unit of duration", unit.text);
-            self.error("wrong-unit", message, unit.span, "write days, working_days, weeks or months");
+            let help = "write hours, days, working_days, weeks, months or years";
+            self.error("wrong-unit", message, unit.span, help);
         }
         found
     }

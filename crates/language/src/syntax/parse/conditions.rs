@@ -169,7 +169,9 @@ impl Builder<'_> {
         let subject = self.operand(parts.next()?)?;
         let Some(tail) = parts.next() else {
             return match subject.term {
-                Term::Name(name) if subject.shifts.is_empty() => Some(ConditionKind::Reference(name)),
+                Term::Name(name) if subject.times.is_empty() && subject.shifts.is_empty() => {
+                    Some(ConditionKind::Reference(name))
+                }
                 _ => {
                     self.error(
                         "not-a-condition",
@@ -238,15 +240,26 @@ impl Builder<'_> {
         let span = self.span(&pair);
         let mut parts = pair.into_inner();
         let term = self.term(parts.next()?)?;
-        let mut shifts = Vec::new();
+        let (mut times, mut shifts) = (Vec::new(), Vec::new());
         for part in parts {
+            if part.as_rule() == Rule::times {
+                times.push(self.times(part)?);
+                continue;
+            }
             let span = self.span(&part);
             let mut inner = part.into_inner();
             let minus = inner.next()?.as_str() == "-";
-            let (number, unit) = self.quantity(inner.next()?)?;
-            shifts.push(Shift { minus, number, unit, span });
+            let term = self.term(inner.next()?)?;
+            let times = inner.map(|part| self.times(part)).collect::<Option<_>>()?;
+            shifts.push(Shift { minus, term, times, span });
         }
-        Some(Operand { term, shifts, span })
+        Some(Operand { term, times, shifts, span })
+    }
+
+    /// `* 2`
+    fn times(&mut self, pair: Pair<'_, Rule>) -> Option<Term> {
+        let term = pair.into_inner().nth(1)?;
+        self.term(term)
     }
 
     fn quantity(&mut self, pair: Pair<'_, Rule>) -> Option<(Name, Option<Name>)> {
@@ -267,6 +280,12 @@ impl Builder<'_> {
                     condition: parts.next().map(|condition| Box::new(self.condition(condition))),
                     span,
                 }
+            }
+            Rule::extremum => {
+                let span = self.span(&inner);
+                let mut parts = Parts::of(inner);
+                let most = parts.next()?.as_str() == "max";
+                Term::Extremum { most, operands: parts.filter_map(|part| self.operand(part)).collect(), span }
             }
             Rule::moment => Term::Moment(self.name(&inner)),
             Rule::date => Term::Date(self.name(&inner)),

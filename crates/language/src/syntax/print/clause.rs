@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::words::{in_backticks, name, quoted, raw};
 use super::{Blank, Printer};
-use crate::syntax::tree::{Clause, ClauseKind, Condition, Integer, Name, Period, Quoted, Text};
+use crate::syntax::tree::{At, Clause, ClauseKind, Condition, Integer, Name, Period, Quoted, Text};
 use crate::syntax::words::begins_a_clause;
 
 impl Printer<'_> {
@@ -41,8 +41,15 @@ impl Printer<'_> {
             | ClauseKind::Reading(texts) => Doc::all([word, self.labels(texts)]),
             ClauseKind::Edition(value)
             | ClauseKind::Dated(value)
-            | ClauseKind::At(value)
+            | ClauseKind::At(At::Moment(value))
             | ClauseKind::Until(value) => Doc::all([word, self.raw(value)]),
+            ClauseKind::At(At::Counted { amount, unit, before, from }) => {
+                let way = Doc::text(if *before { " before" } else { " after" });
+                Doc::all([word, self.integer(amount), self.name(unit), way, self.name(from)])
+            }
+            ClauseKind::Valid { amount, unit, from } => {
+                Doc::all([word, self.integer(amount), self.name(unit), Doc::text(" from"), self.name(from)])
+            }
             ClauseKind::Grade(value)
             | ClauseKind::In(value)
             | ClauseKind::Times(value)

@@ -160,12 +160,20 @@ impl Printer<'_> {
     }
 
     fn operand(&mut self, operand: &Operand) -> Doc {
-        let mut docs = vec![self.term(&operand.term)];
+        let mut docs = vec![self.term(&operand.term), self.times(&operand.times)];
         for shift in &operand.shifts {
             docs.push(self.gap(shift.span.start, Doc::text(" ")));
             docs.push(Doc::text(if shift.minus { "-" } else { "+" }));
-            docs.push(Doc::all([self.gap(shift.number.span.start, Doc::text(" ")), raw(&shift.number)]));
-            docs.push(self.unit(shift.unit.as_ref()));
+            docs.push(self.gap(shift.term.span().start, Doc::text(" ")));
+            docs.extend([self.term(&shift.term), self.times(&shift.times)]);
+        }
+        Doc::All(docs)
+    }
+
+    fn times(&mut self, factors: &[Term]) -> Doc {
+        let mut docs = Vec::with_capacity(3 * factors.len());
+        for factor in factors {
+            docs.extend([Doc::text(" *"), self.gap(factor.span().start, Doc::text(" ")), self.term(factor)]);
         }
         Doc::All(docs)
     }
@@ -184,6 +192,19 @@ impl Printer<'_> {
             Term::Text(text) => quoted(text),
             Term::Date(value) | Term::Moment(value) => raw(value),
             Term::Today(_) => Doc::text("today"),
+            Term::Extremum { most, operands, .. } => {
+                let mut docs = vec![Doc::text(if *most { "max(" } else { "min(" })];
+                for (at, operand) in operands.iter().enumerate() {
+                    let start = operand.span.start;
+                    docs.push(match at {
+                        0 => self.gap(start, Doc::text("")),
+                        _ => Doc::all([Doc::text(","), self.gap(start, Doc::text(" "))]),
+                    });
+                    docs.push(self.operand(operand));
+                }
+                docs.push(Doc::text(")"));
+                Doc::All(docs)
+            }
             Term::Count { list, alias, condition, span } => {
                 let mut head =
                     vec![Doc::text("count("), self.gap(list.span.start, Doc::text("")), name(list)];

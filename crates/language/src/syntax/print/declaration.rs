@@ -84,27 +84,24 @@ impl Printer<'_> {
             TypeKind::YesNo => Doc::text("yes_no"),
             TypeKind::Number { whole, from, to, unit } => {
                 let mut docs = vec![Doc::text(if *whole { "integer" } else { "decimal" })];
-                let bounds =
-                    [(" from", from, raw as fn(&Name) -> Doc), (" to", to, raw), (" unit", unit, name)];
-                for (word, value, print) in bounds {
-                    if let Some(value) = value {
-                        docs.extend([
-                            Doc::text(word),
-                            self.gap(value.span.start, Doc::text(" ")),
-                            print(value),
-                        ]);
-                    }
+                docs.push(self.bounds(from.as_ref(), to.as_ref()));
+                if let Some(unit) = unit {
+                    docs.extend([Doc::text(" unit"), self.gap(unit.span.start, Doc::text(" ")), name(unit)]);
                 }
                 Doc::nest(Doc::All(docs))
             }
             TypeKind::Text => Doc::text("text"),
-            TypeKind::Date => Doc::text("date"),
-            TypeKind::Moment(None) => Doc::text("moment"),
-            TypeKind::Moment(Some(zone)) => Doc::nest(Doc::all([
-                Doc::text("moment in"),
-                self.gap(zone.span.start, Doc::text(" ")),
-                quoted(zone),
-            ])),
+            TypeKind::Date { from, to } => {
+                Doc::nest(Doc::all([Doc::text("date"), self.bounds(from.as_ref(), to.as_ref())]))
+            }
+            TypeKind::Moment { zone, from, to } => {
+                let mut docs = vec![Doc::text("moment")];
+                if let Some(zone) = zone {
+                    docs.extend([Doc::text(" in"), self.gap(zone.span.start, Doc::text(" ")), quoted(zone)]);
+                }
+                docs.push(self.bounds(from.as_ref(), to.as_ref()));
+                Doc::nest(Doc::All(docs))
+            }
             TypeKind::Document => Doc::text("document"),
             TypeKind::OneOf(members) => self.members("one of", members, ty),
             TypeKind::AnyOf(members) => self.members("any of", members, ty),
@@ -118,6 +115,16 @@ impl Printer<'_> {
                 self.braced("record", ty, plain, fields, |field| field.name.span.start, Printer::field)
             }
         }
+    }
+
+    fn bounds(&mut self, from: Option<&Name>, to: Option<&Name>) -> Doc {
+        let mut docs = Vec::new();
+        for (word, value) in [(" from", from), (" to", to)] {
+            if let Some(value) = value {
+                docs.extend([Doc::text(word), self.gap(value.span.start, Doc::text(" ")), raw(value)]);
+            }
+        }
+        Doc::All(docs)
     }
 
     fn members(&mut self, word: &str, members: &[Member], ty: &Type) -> Doc {

@@ -8,10 +8,10 @@ use crate::rulebook::model::{FactId, SlotId};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::{SlotType, days_of, seconds_of};
 use crate::source::Span;
-use crate::syntax::tree::{Comparison, Condition as Written, Name, Operand, Shift, Term};
+use crate::syntax::tree::{Comparison, Condition as Written, Name, Operand, Summand, Term};
 
 /// A side of a comparison, typed.
-enum Typed {
+pub(super) enum Typed {
     Slot(SlotId, Amount),
     Today(Amount),
     Number(Decimal, Option<String>),
@@ -43,12 +43,34 @@ impl Resolver {
             self.error("wrong-type", "named values are not compared with signs", span, &help);
             return None;
         }
+        if is_sum(left) || is_sum(right) {
+            return if self.is_time(left, context) || self.is_time(right, context) {
+                self.compare_times(left, op, right, span, context)
+            } else {
+                self.compare_sums(left, op, right, span, context)
+            };
+        }
         let left = self.operand(left, context)?;
-        let right_typed = self.operand(right, context)?;
-        match (left, right_typed) {
-            (Typed::Count(list, body), Typed::Number(number, _)) => {
-                self.count(list, body, op, number, right.span)
-            }
+        if let (Typed::Count(list, body), Term::Number { number, .. }, true) =
+            (&left, &right.term, right.is_plain())
+        {
+            let number = self.number(number)?;
+            return self.count(*list, body.clone(), op, number, right.span);
+        }
+        let right = self.operand(right, context)?;
+        self.compare_typed(left, op, right, span)
+    }
+
+    /// A comparison of two sides.
+    pub(super) fn compare_typed(
+        &mut self,
+        left: Typed,
+        op: Comparison,
+        right: Typed,
+        span: Span,
+    ) -> Option<CondKind> {
+        match (left, right) {
+            (Typed::Count(list, body), Typed::Number(number, _)) => self.count(list, body, op, number, span),
             (Typed::Number(number, _), Typed::Count(list, body)) => {
                 self.count(list, body, op.flipped(), number, span)
             }
@@ -140,7 +162,7 @@ impl Resolver {
                 }
                 number
             }
-            (SlotType::Date, Typed::Date(date)) => date,
+            (SlotType::Date { .. }, Typed::Date(date)) => date,
             (SlotType::Moment { .. }, Typed::Moment(moment)) => moment,
             (SlotType::Text | SlotType::Document, Typed::Text(text)) => {
                 let atom = CondKind::Atom(Atom::TextIn(slot, vec![text]));
@@ -190,7 +212,7 @@ impl Resolver {
         let fits = match (&left_type, &right_type) {
             (None, None) => false,
             // Today is a date.
-            (Some(ty), None) | (None, Some(ty)) => matches!(ty, SlotType::Date),
+            (Some(ty), None) | (None, Some(ty)) => matches!(ty, SlotType::Date { .. }),
             (Some(SlotType::Number { unit: left, .. }), Some(SlotType::Number { unit: right, .. })) => {
                 if left != right {
                     let words = |unit: &Option<String>| unit.clone().unwrap_or_else(|| "no unit".to_string());
@@ -250,18 +272,21 @@ impl Resolver {
             Term::Count { list, alias, condition, .. } => {
                 return self.counted(list, alias.as_ref(), condition.as_deref(), context);
             }
+            // That is a sum.
+            Term::Extremum { .. } => return None,
         };
         if operand.shifts.is_empty() {
             return Some(typed);
         }
+        let shifts: Vec<Summand<'_>> = operand.summands().skip(1).collect();
         let (shift, typed) = match typed {
             Typed::Slot(slot, _) => {
                 let ty = self.model.slot(slot).ty.clone();
-                let shift = self.amount(&operand.shifts, &ty)?;
+                let shift = self.amount(&shifts, &ty)?;
                 (shift, Typed::Slot(slot, shift))
             }
             Typed::Today(_) => {
-                let shift = self.amount(&operand.shifts, &SlotType::Date)?;
+                let shift = self.amount(&shifts, &SlotType::DATE)?;
                 (shift, Typed::Today(shift))
             }
             _ => {
@@ -306,12 +331,14 @@ impl Resolver {
         }
     }
 
-    fn amount(&mut self, shifts: &[Shift], ty: &SlotType) -> Option<Amount> {
+    /// Amounts, added up.
+    pub(super) fn amount(&mut self, shifts: &[Summand<'_>], ty: &SlotType) -> Option<Amount> {
         let mut amount = Amount::default();
         for shift in shifts {
-            let number = self.number(&shift.number)?;
+            let Term::Number { number, unit } = shift.term else { return None };
+            let number = self.number(number)?;
             let number = if shift.minus { -number } else { number };
-            let unit = shift.unit.as_ref().map(|unit| unit.text.as_str());
+            let unit = unit.as_ref().map(|unit| unit.text.as_str());
             if let SlotType::Number { unit: wanted, .. } = ty {
                 if unit.is_some() && unit != wanted.as_deref() {
                     let help = "add an amount in the unit of the fact";
@@ -321,7 +348,7 @@ impl Resolver {
                 amount.number = amount.number.checked_add(number)?;
                 continue;
             }
-            if !matches!(ty, SlotType::Date | SlotType::Moment { .. }) {
+            if !matches!(ty, SlotType::Date { .. } | SlotType::Moment { .. }) {
                 let help = "only numbers, dates and moments can be moved";
                 self.error("wrong-type", format!("nothing can be added to {ty}"), shift.span, help);
                 return None;
@@ -392,6 +419,14 @@ impl Typed {
             Typed::Count(..) | Typed::SetCount(_) => "a count",
         }
     }
+}
+
+/// Whether an operand is more than a value moved by amounts.
+fn is_sum(operand: &Operand) -> bool {
+    let is_number = |term: &Term| matches!(term, Term::Number { .. });
+    !operand.times.is_empty()
+        || matches!(operand.term, Term::Extremum { .. })
+        || operand.summands().skip(1).any(|summand| !is_number(summand.term) || !summand.times.is_empty())
 }
 
 /// Whether a side has no value of its own.

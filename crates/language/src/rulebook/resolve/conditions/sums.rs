@@ -1,0 +1,270 @@
+//! Sums of numbers: facts, multiplied with numbers and added up.
+
+use rust_decimal::Decimal;
+
+use super::Context;
+use super::extremes::{Opened, Side};
+use crate::rulebook::condition::{Amount, Atom, CondKind, Linear, Side as OneFact};
+use crate::rulebook::linear;
+use crate::rulebook::model::SlotId;
+use crate::rulebook::resolve::Resolver;
+use crate::rulebook::types::SlotType;
+use crate::source::Span;
+use crate::syntax::tree::{Comparison, Name, Operand, Summand, Term};
+
+/// A sum.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sum {
+    parts: Vec<(Part, Decimal)>,
+    constant: Decimal,
+}
+
+/// What has a factor.
+#[derive(Debug, Clone)]
+enum Part {
+    Slot(SlotId),
+    Extremum { most: bool, of: Vec<Sum> },
+}
+
+/// What is multiplied with what: numbers, and at most one thing that is none.
+struct Product<'w> {
+    factor: Decimal,
+    /// The unit of a number that stands alone.
+    unit: Option<&'w Name>,
+    variable: Option<&'w Term>,
+}
+
+/// The unit that a whole comparison is in, once a fact has told it.
+#[derive(Default)]
+struct Unit(Option<Option<String>>);
+
+impl Sum {
+    fn add(&mut self, other: &Sum, factor: Decimal) -> Option<()> {
+        self.constant = linear::sum(self.constant, linear::product(other.constant, factor)?)?;
+        for (part, own) in &other.parts {
+            self.parts.push((part.clone(), linear::product(*own, factor)?));
+        }
+        Some(())
+    }
+
+    fn linear(&self) -> Linear {
+        let slot = |(part, factor): &(Part, Decimal)| match part {
+            Part::Slot(slot) => Some((*slot, *factor)),
+            Part::Extremum { .. } => None,
+        };
+        Linear { parts: self.parts.iter().filter_map(slot).collect(), constant: self.constant }
+    }
+}
+
+impl Side for Sum {
+    fn opened(&self) -> Option<Opened<Sum>> {
+        let place = self.parts.iter().position(|(part, _)| matches!(part, Part::Extremum { .. }))?;
+        let (Part::Extremum { most, of }, factor) = &self.parts[place] else { return None };
+        let with = |inner: &Sum| {
+            let mut sum = self.clone();
+            sum.parts.remove(place);
+            sum.add(inner, *factor)?;
+            Some(sum)
+        };
+        Some(Opened { most: *most, grows: factor.is_sign_positive(), sides: of.iter().map(with).collect() })
+    }
+}
+
+impl Resolver {
+    /// A comparison of sums of numbers.
+    pub(super) fn compare_sums(
+        &mut self,
+        left: &Operand,
+        op: Comparison,
+        right: &Operand,
+        span: Span,
+        context: &mut Context,
+    ) -> Option<CondKind> {
+        let mut unit = Unit::default();
+        // Facts tell the unit, wherever they stand; numbers are held against it.
+        let facts: Vec<&Name> = [left, right].into_iter().flat_map(names_in).collect();
+        for name in facts {
+            self.take_unit(name, &mut unit, context)?;
+        }
+        let one = self.sum(left, &unit, context)?;
+        let two = self.sum(right, &unit, context)?;
+        self.compare_sides((one, op, two), span, &mut |resolver, left, op, right| {
+            resolver.plain_sums(&left.linear(), op, &right.linear(), span)
+        })
+    }
+
+    fn plain_sums(&mut self, left: &Linear, op: Comparison, right: &Linear, span: Span) -> Option<CondKind> {
+        if op == Comparison::NotEqual {
+            let equal = self.plain_sums(left, Comparison::Equal, right, span)?;
+            return Some(self.negate(equal, true, span));
+        }
+        let alone = |sum: &Linear| match &sum.parts[..] {
+            [(slot, factor)] if *factor == Decimal::ONE => Some((*slot, Amount::of(sum.constant))),
+            _ => None,
+        };
+        let atom = match (alone(left), alone(right)) {
+            (Some((slot, shift)), None) if right.parts.is_empty() => {
+                Atom::Compare { slot, shift, op, with: right.constant }
+            }
+            (None, Some((slot, shift))) if left.parts.is_empty() => {
+                Atom::Compare { slot, shift, op: op.flipped(), with: left.constant }
+            }
+            (Some((one, shift)), Some((two, other))) => Atom::CompareTwo {
+                left: OneFact { slot: Some(one), shift },
+                op,
+                right: OneFact { slot: Some(two), shift: other },
+            },
+            _ if left.parts.is_empty() && right.parts.is_empty() => {
+                let help = "a comparison speaks of at least one fact";
+                self.error("constant-comparison", "numbers are compared with numbers", span, help);
+                return None;
+            }
+            _ => Atom::CompareSums { left: left.clone(), op, right: right.clone() },
+        };
+        Some(CondKind::Atom(atom))
+    }
+
+    fn sum(&mut self, operand: &Operand, unit: &Unit, context: &mut Context) -> Option<Sum> {
+        let mut sum = Sum::default();
+        for Summand { minus, term, times, .. } in operand.summands() {
+            let product = self.product(term, times)?;
+            let factor = if minus { -product.factor } else { product.factor };
+            let added = match product.variable {
+                None => {
+                    if let Some(written) = product.unit {
+                        self.is_unit(written, unit)?;
+                    }
+                    Sum { parts: Vec::new(), constant: Decimal::ONE }
+                }
+                Some(term) => self.variable(term, unit, context)?,
+            };
+            if sum.add(&added, factor).is_none() {
+                let message = "this sum has more digits than can be kept exactly";
+                self.error("number-too-large", message, operand.span, "");
+                return None;
+            }
+        }
+        Some(sum)
+    }
+
+    fn product<'w>(&mut self, term: &'w Term, times: &'w [Term]) -> Option<Product<'w>> {
+        let mut product = Product { factor: Decimal::ONE, unit: None, variable: None };
+        for term in std::iter::once(term).chain(times) {
+            let Term::Number { number, unit } = term else {
+                if product.variable.is_some() {
+                    let help = "multiply a fact with numbers: `turnover * 7`";
+                    self.error("wrong-type", "two facts are multiplied with each other", term.span(), help);
+                    return None;
+                }
+                product.variable = Some(term);
+                continue;
+            };
+            if let (Some(unit), false) = (unit, times.is_empty()) {
+                let message = format!("a factor is a plain number, and this one is in {}", unit.text);
+                self.error("wrong-unit", message, term.span(), "take the unit away");
+                return None;
+            }
+            product.unit = unit.as_ref();
+            let number = self.number(number)?;
+            if number.is_zero() && !times.is_empty() {
+                let help = "take the product away: it is zero";
+                self.error("bad-amount", "something is multiplied with zero", term.span(), help);
+                return None;
+            }
+            let Some(factor) = linear::product(product.factor, number) else {
+                self.error("number-too-large", "these factors are too large", term.span(), "");
+                return None;
+            };
+            product.factor = factor;
+        }
+        Some(product)
+    }
+
+    fn variable(&mut self, term: &Term, unit: &Unit, context: &mut Context) -> Option<Sum> {
+        let part = match term {
+            Term::Name(name) => Part::Slot(self.number_slot(name, context)?),
+            Term::Extremum { most, operands, .. } => {
+                let mut of = Vec::with_capacity(operands.len());
+                for operand in operands {
+                    of.push(self.sum(operand, unit, context)?);
+                }
+                Part::Extremum { most: *most, of }
+            }
+            Term::Count { span, .. } => {
+                let help = "compare the count by itself: `count(LIST) >= 2`";
+                self.error("wrong-type", "a count is part of a sum", *span, help);
+                return None;
+            }
+            other => {
+                let help = "numbers are added to numbers";
+                let message = match other {
+                    Term::Text(_) => "a text is part of a sum of numbers",
+                    _ => "a date is part of a sum of numbers",
+                };
+                self.error("wrong-type", message, other.span(), help);
+                return None;
+            }
+        };
+        Some(Sum { parts: vec![(part, Decimal::ONE)], constant: Decimal::ZERO })
+    }
+
+    /// A fact that is a number, and no field of a list's elements.
+    fn number_slot(&mut self, name: &Name, context: &Context) -> Option<SlotId> {
+        let slot = self.slot_named(name, context)?;
+        let declared = self.model.slot(slot);
+        if !matches!(declared.ty, SlotType::Number { .. }) {
+            let message = format!("`{}` is {}, and is part of a sum of numbers", declared.path, declared.ty);
+            self.error("wrong-type", message, name.span, "numbers are added to numbers");
+            return None;
+        }
+        if declared.in_list {
+            let message = "a field of an element is part of a sum";
+            self.error("wrong-type", message, name.span, "compare it with a constant");
+            return None;
+        }
+        Some(slot)
+    }
+
+    fn take_unit(&mut self, name: &Name, unit: &mut Unit, context: &Context) -> Option<()> {
+        let slot = self.number_slot(name, context)?;
+        let SlotType::Number { unit: own, .. } = self.model.slot(slot).ty.clone() else { return None };
+        match &unit.0 {
+            None => unit.0 = Some(own),
+            Some(unit) if *unit == own => {}
+            Some(unit) => {
+                let words = |unit: &Option<String>| unit.clone().unwrap_or_else(|| "no unit".to_string());
+                let message =
+                    format!("`{}` is in {}, and the others in {}", name.text, words(&own), words(unit));
+                self.error("wrong-unit", message, name.span, "add up numbers of one unit");
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    fn is_unit(&mut self, written: &Name, unit: &Unit) -> Option<()> {
+        let unit = unit.0.clone().flatten();
+        if unit.as_deref() == Some(written.text.as_str()) {
+            return Some(());
+        }
+        let (message, help) = match unit {
+            Some(unit) => (format!("the facts are in {unit}"), format!("write the number in {unit}")),
+            None => ("the facts have no unit".to_string(), "take the unit away, or declare it".to_string()),
+        };
+        self.error("wrong-unit", message, written.span, &help);
+        None
+    }
+}
+
+/// The names in an operand, in their order.
+fn names_in(operand: &Operand) -> Vec<&Name> {
+    let mut names = Vec::new();
+    for term in operand.terms() {
+        match term {
+            Term::Name(name) => names.push(name),
+            Term::Extremum { operands, .. } => names.extend(operands.iter().flat_map(names_in)),
+            _ => {}
+        }
+    }
+    names
+}

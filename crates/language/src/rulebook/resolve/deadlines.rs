@@ -1,0 +1,156 @@
+//! Deadlines: a moment that is written, or one that is counted from what a fact tells or from a step that is done.
+
+use rust_decimal::Decimal;
+
+use super::force::{self, About};
+use super::items::zone_of;
+use super::{Resolver, Tables};
+use crate::rulebook::model::{Deadline, Due, Duration, DurationUnit, Event, Item, SlotId};
+use crate::rulebook::types::{FactType, SlotType};
+use crate::syntax::tree::{At, ClauseKind, Declaration, Integer, Keyword, Name};
+
+/// The longest that a deadline is counted, of any unit.
+const LONGEST: u32 = 10_000;
+
+impl Resolver {
+    pub(super) fn resolve_deadlines(&mut self, tables: &Tables<'_>) {
+        for &(file, declaration) in &tables.deadlines {
+            self.file = file;
+            let deadline = self.deadline(declaration);
+            self.model.deadlines.push(deadline);
+        }
+    }
+
+    fn deadline(&mut self, declaration: &Declaration) -> Deadline {
+        let head = self.head(declaration);
+        self.must_rest_on_something(&head, Keyword::Deadline);
+        let mut deadline = Deadline {
+            head,
+            applies: self.applies(declaration, force::applies_when, About::Candidate(&[])),
+            due: Due::At { at: Decimal::ZERO, zone: String::new() },
+            written: String::new(),
+            steps: Vec::new(),
+            met_by: None,
+        };
+        let mut says = false;
+        for clause in &declaration.clauses {
+            match &clause.kind {
+                ClauseKind::At(at) => {
+                    says = true;
+                    if let Some(due) = self.due(at) {
+                        deadline.due = due;
+                        deadline.written = written(at);
+                    }
+                }
+                ClauseKind::For(names) => deadline.steps.extend(names.iter().filter_map(|n| self.step(n))),
+                ClauseKind::MetBy(name) => {
+                    let help = "a deadline is met by a moment or a date";
+                    deadline.met_by = self.slot_in_time(name, help);
+                }
+                _ => {}
+            }
+        }
+        if !says {
+            let help = "add `at 2026-05-13T12:00[Europe/Paris]`, or `at 15 days after FACT`";
+            self.error("no-moment", "this deadline does not say when", deadline.head.loc.span, help);
+        }
+        deadline
+    }
+
+    fn due(&mut self, at: &At) -> Option<Due> {
+        match at {
+            At::Moment(moment) => Some(Due::At { at: self.moment(moment)?, zone: zone_of(&moment.text) }),
+            At::Counted { amount, unit, before, from } => {
+                let unit = self.duration_unit(unit);
+                let (event, amount) = (self.event(from), self.length(amount));
+                let (unit, event, amount) = (unit?, event?, amount?);
+                let has_hours = match event {
+                    Event::Step(_) => false,
+                    Event::Fact(slot) => matches!(self.model.slot(slot).ty, SlotType::Moment { .. }),
+                };
+                if unit == DurationUnit::Hours && !has_hours {
+                    let message = format!("hours cannot be counted from `{}`: it tells a day", from.text);
+                    let help = "count days, or let a fact of type `moment` tell the hour";
+                    self.error("wrong-unit", message, from.span, help);
+                    return None;
+                }
+                Some(Due::Counted { amount: Duration { amount, unit }, before: *before, from: event })
+            }
+        }
+    }
+
+    pub(super) fn length(&mut self, written: &Integer) -> Option<u32> {
+        let amount = u32::try_from(written.value).ok().filter(|amount| *amount <= LONGEST);
+        if amount.is_none() {
+            let message = format!("a deadline is counted over 0 to {LONGEST} of a unit");
+            self.error("bad-amount", message, written.span, "count back with `before`");
+        }
+        amount
+    }
+
+    /// The fact or the step that a deadline is counted from: in time is what tells when.
+    fn event(&mut self, name: &Name) -> Option<Event> {
+        let step = self.model.names.step(&name.text);
+        let fact = matches!(self.model.names.term(&name.text), Some(Item::Fact(_) | Item::Field(_)));
+        match (step, fact) {
+            // A step and the number that it yields may share a name; only one of them is in time.
+            (Some(step), true) => match self.timed(name) {
+                None => Some(Event::Step(step)),
+                Some(_) => {
+                    let message = format!("`{}` is a fact that tells when, and a step", name.text);
+                    self.error("ambiguous-name", message, name.span, "give one of them another name");
+                    None
+                }
+            },
+            (Some(step), false) => Some(Event::Step(step)),
+            (None, true) => {
+                let help = "a deadline is counted from a moment, a date or a step";
+                self.slot_in_time(name, help).map(Event::Fact)
+            }
+            (None, false) => {
+                self.lookup(name, "fact or step", |item| match item {
+                    Item::Fact(_) | Item::Field(_) | Item::Step(_) => Some(()),
+                    _ => None,
+                });
+                None
+            }
+        }
+    }
+
+    /// A fact that tells when, by its name.
+    pub(super) fn slot_in_time(&mut self, name: &Name, help: &str) -> Option<SlotId> {
+        self.lookup(name, "fact", |item| match item {
+            Item::Fact(_) | Item::Field(_) => Some(()),
+            _ => None,
+        })?;
+        let slot = self.timed(name);
+        if slot.is_none() {
+            let message = format!("`{}` is not a moment", name.text);
+            self.error("wrong-type", message, name.span, help);
+        }
+        slot
+    }
+
+    fn timed(&self, name: &Name) -> Option<SlotId> {
+        let slot = match self.model.names.term(&name.text)? {
+            Item::Field(slot) => slot,
+            Item::Fact(fact) if self.model.fact(fact).ty == FactType::Plain => {
+                *self.model.fact(fact).slots.first()?
+            }
+            _ => return None,
+        };
+        let declared = self.model.slot(slot);
+        let in_time = matches!(declared.ty, SlotType::Moment { .. } | SlotType::Date { .. });
+        (in_time && !declared.in_list).then_some(slot)
+    }
+}
+
+fn written(at: &At) -> String {
+    match at {
+        At::Moment(moment) => moment.text.clone(),
+        At::Counted { amount, unit, before, from } => {
+            let way = if *before { "before" } else { "after" };
+            format!("{} {} {way} {}", amount.value, unit.text, from.text)
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Promise: a deadline that is counted from what a fact tells, or from a step that is done, has its day when that is
+//! known, and says what it waits for until then; one that does not apply is not there.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
+
+use rules::Rulebook;
+use rules::report::{plan_ics, plan_json, plan_text};
+use rules::rulebook::model::Lang;
+
+const BOOK: &str = r#"
+rulebook incidents { title "Incidents" }
+actor maker "Maker" { }
+fact serious : yes_no "Serious" { }
+fact death : yes_no "Death" { needed when serious }
+fact awareness : date "Awareness" { needed when serious }
+fact breach : moment in "Europe/Paris" "Breach" { optional }
+fact placed : date "Placed on the market" { optional }
+step assessed "Assessed" { by maker inferred because "r" }
+step told "Told" { by maker after assessed inferred because "r" }
+step reported "Reported" { by maker applies when serious inferred because "r" }
+step notified "Notified" { by maker inferred because "r" }
+deadline report "Report" { applies when serious at 15 days after awareness for reported inferred because "r" }
+deadline death "Report of a death" {
+  applies when serious and death
+  at 10 days after awareness
+  for reported
+  inferred because "r"
+}
+deadline breach "Breach notified" { at 72 hours after breach for notified inferred because "r" }
+deadline registered "Registered" { at 3 working_days before placed for notified inferred because "r" }
+deadline tell "Tell" { at 2 weeks after assessed for told inferred because "r" }
+deadline old "Old rule" { at 1 year after placed until 2026-12-31 for told inferred because "r" }
+"#;
+
+fn told(dossier: &str, day: Option<&str>) -> Vec<String> {
+    let rulebook = Rulebook::from_texts(&[("r.rules", BOOK)]).unwrap_or_else(|error| panic!("{error}"));
+    let dossier = rulebook.read_dossier(dossier).unwrap();
+    let day = day.map(|day| day.parse().unwrap());
+    let decision = match day {
+        Some(day) => rulebook.decide_on(&dossier, day),
+        None => rulebook.decide(&dossier),
+    };
+    let plan = decision.plan(day);
+    let json = plan_json(&rulebook, &plan, Lang::En);
+    let deadlines = json["deadlines"].as_array().unwrap().iter();
+    deadlines
+        .map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap_or("-").to_string();
+            let is = |key: &str| if one[key] == true { format!(" {key}") } else { String::new() };
+            let certain = if one["certain"] == true { "" } else { " perhaps" };
+            let parts = (text("id"), text("day"), text("waits_for"));
+            format!("{} {} {}{}{}{}{certain}", parts.0, parts.1, parts.2, is("met"), is("late"), is("passed"))
+        })
+        .collect()
+}
+
+#[test]
+fn it_is_counted_from_facts() {
+    let serious = "facts: {serious: yes, death: yes, awareness: 2026-03-02, breach: \"2026-03-27T10:00\", placed: 2026-06-03}";
+    assert_eq!(
+        told(serious, Some("2026-03-13")),
+        [
+            "report 2026-03-17 -",
+            // The day itself is the last, and it has passed.
+            "death 2026-03-12 - late passed",
+            // Clocks are put forward on 29 March: 72 hours are 72 hours.
+            "breach 2026-03-30 -",
+            // 3 June 2026 is a Wednesday.
+            "registered 2026-05-29 -",
+            "tell - assessed",
+            "old 2027-06-03 -",
+        ]
+    );
+    assert_eq!(told(serious, Some("2026-03-12"))[1], "death 2026-03-12 -");
+    assert_eq!(told(serious, Some("2027-01-01")).len(), 5, "what is not in force any more is no deadline");
+}
+
+#[test]
+fn it_says_what_it_waits_for() {
+    assert_eq!(
+        told("facts: {serious: yes}", Some("2030-01-01")),
+        [
+            "report - fact:awareness",
+            "death - fact:awareness perhaps",
+            "breach - fact:breach",
+            "registered - fact:placed",
+            "tell - assessed",
+        ]
+    );
+    // Without a day it is undetermined whether the old rule is in force.
+    assert!(told("facts: {serious: yes}", None).contains(&"old - fact:placed perhaps".to_string()));
+    // Awareness is asked of serious incidents only; where nothing is known, it may not count.
+    assert_eq!(told("facts: {serious: no}", Some("2026-01-01"))[0], "breach - fact:breach");
+    assert_eq!(
+        told("facts: {awareness: 2026-03-02}", Some("2026-06-01"))[0],
+        "report - fact:awareness perhaps"
+    );
+}
+
+#[test]
+fn it_is_counted_from_steps() {
+    let with = |done: &str| format!("facts: {{serious: no}}\nprogress: {{done: {{{done}}}}}\n");
+    let tell = |done: &str, day: &str| {
+        told(&with(done), Some(day)).into_iter().find(|told| told.starts_with("tell"))
+    };
+    assert_eq!(tell("assessed: 2026-03-02", "2026-03-16").unwrap(), "tell 2026-03-16 -");
+    assert_eq!(tell("assessed: 2026-03-02", "2026-03-17").unwrap(), "tell 2026-03-16 - late passed");
+    assert_eq!(
+        tell("assessed: 2026-03-02, told: 2026-03-16", "2026-04-01").unwrap(),
+        "tell 2026-03-16 - met passed"
+    );
+    assert_eq!(
+        tell("assessed: 2026-03-02, told: 2026-03-17", "2026-04-01").unwrap(),
+        "tell 2026-03-16 - late passed"
+    );
+}
+
+#[test]
+fn it_is_planned_told_and_put_into_a_calendar() {
+    let rulebook = Rulebook::from_texts(&[("r.rules", BOOK)]).unwrap();
+    let dossier = "facts: {serious: yes, awareness: 2026-03-02, breach: \"2026-03-27T10:00\"}\nprogress: {done: {assessed: 2026-03-01}}\n";
+    let dossier = rulebook.read_dossier(dossier).unwrap();
+    let day = "2026-03-05".parse().unwrap();
+    let decision = rulebook.decide_on(&dossier, day);
+    let plan = decision.plan(Some(day));
+    let mut out = String::new();
+    for lang in [Lang::En, Lang::Fr] {
+        out += &plan_text(&rulebook, &plan, lang, false);
+        out.push_str("\n----\n");
+    }
+    let ics = plan_ics(&rulebook, &plan, Lang::En);
+    assert_eq!(ics.matches("BEGIN:VEVENT").count(), 4, "{ics}");
+    let lines = ics
+        .lines()
+        .filter(|line| line.starts_with("UID") || line.starts_with("DTSTART") || line.starts_with("SUMMARY"));
+    out += &lines.collect::<Vec<_>>().join("\n");
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn what_cannot_be_counted_is_refused() {
+    let refused = |at: &str| {
+        let text = format!(
+            "rulebook r {{ title \"R\" }} fact d : date {{ }} fact m : moment in \"UTC\" {{ }} fact n : integer {{ }}
+             fact s : date {{ }} step s {{ inferred because \"r\" }} step n {{ inferred because \"r\" }}
+             deadline x {{ {at} for s inferred because \"r\" }}"
+        );
+        match Rulebook::from_texts(&[("r.rules", &text)]) {
+            Ok(_) => String::from("taken"),
+            Err(error) => {
+                error.diagnostics().iter().map(|found| found.code.to_string()).collect::<Vec<_>>().join(" ")
+            }
+        }
+    };
+    assert_eq!(refused("at 1 day after d"), "taken");
+    assert_eq!(refused("at 0 days after m"), "taken");
+    assert_eq!(refused("at 72 hours before m"), "taken");
+    assert_eq!(refused("at 1 year after n"), "taken", "a number is not in time: the step is meant");
+    assert_eq!(refused("at 72 hours after d"), "wrong-unit");
+    assert_eq!(refused("at 72 hours after n"), "wrong-unit");
+    assert_eq!(refused("at 1 day after s"), "ambiguous-name");
+    assert_eq!(refused("at 1 day after q"), "unknown-name");
+    assert_eq!(refused("at 1 moon after d"), "wrong-unit");
+    assert_eq!(refused("at -1 days after d"), "bad-amount");
+    assert_eq!(refused("at 20000 days after d"), "bad-amount");
+    assert_eq!(refused(""), "no-moment");
+}
+
+#[test]
+fn what_changes_about_one_is_told() {
+    let old = Rulebook::from_texts(&[("r.rules", BOOK)]).unwrap();
+    let text = BOOK
+        .replace("at 15 days after awareness", "at 10 days after awareness")
+        .replace("applies when serious and death", "applies when serious");
+    let new = Rulebook::from_texts(&[("r.rules", &text)]).unwrap();
+    let diff = old.diff(&new).unwrap();
+    insta::assert_snapshot!(rules::report::diff_text(&old, &new, &diff, None, Lang::En, false));
+}
