@@ -8,6 +8,7 @@ mod oscal;
 mod verify;
 
 use rules::words::command as words;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
@@ -49,17 +50,12 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     let with = oscal::others(&name, &bytes, arguments)?;
     let english = matches!(shared.lang, args::Language::En);
     let options = Options { with, english, ..options(shared, arguments, before.as_ref())? };
-    let imported = watched(&name, &bytes, &options)?;
-    drop(bytes);
+    let imported = watched(&name, bytes, &options)?;
     let mut answer = imported.report.to_text(output::lang());
-    let merged = match &before {
-        Some(before) => {
-            let merged = again::merged(&folder, before, &imported, arguments)?;
-            answer.push_str(&format!("\n{}", merged.to_text()));
-            Some(merged)
-        }
-        None => None,
-    };
+    let merged = before.map(|before| again::merged(&folder, before, &imported, arguments)).transpose()?;
+    if let Some(merged) = &merged {
+        answer.push_str(&format!("\n{}", merged.to_text()));
+    }
     if let Some(path) = &arguments.report {
         files::refuse_input(path, [arguments.file.as_path()])?;
         let json = imported.report.said(output::lang()).to_json(merged.as_ref());
@@ -88,17 +84,15 @@ fn kept(
     if strict {
         return Ok((Outcome::NotRight, words::strict_writes_nothing().say(output::lang())));
     }
-    let record = Record::text_of(&imported, options);
-    // The catalogue itself is not needed any more, and may be large.
-    let Import { files, catalogue, .. } = imported;
-    let controls = catalogue.oscal.map(|controls| serde_json::json!({ "catalog": controls }));
+    let record = Record::parts(&imported, options);
     let outcome = match merged {
         Some(merged) => again::write(folder, &merged, &record, arguments),
         None => {
-            verify(&files, Path::new(""), arguments.onto.as_deref())?;
-            write(folder, arguments, &files, &record)
+            verify(&imported.files.iter().collect::<Vec<_>>(), Path::new(""), arguments.onto.as_deref())?;
+            write(folder, arguments, &imported.files, &record)
         }
     }?;
+    let controls = imported.catalogue.oscal.map(|controls| serde_json::json!({ "catalog": controls }));
     // The controls as they came, for what goes out as OSCAL again.
     if let (Some(controls), Outcome::Right, false) = (controls, outcome.0, arguments.dry_run) {
         let text = serde_json::to_string_pretty(&controls).unwrap_or_default();
@@ -108,9 +102,9 @@ fn kept(
 }
 
 /// Imports, and shows on a terminal how far it is.
-fn watched(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Failure> {
+fn watched(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Import, Failure> {
     let mut line = ProgressLine::new(true);
-    let imported = import_watched(name, bytes, options, &mut |stage, count| {
+    let imported = import_watched(name, Cow::Owned(bytes), options, &mut |stage, count| {
         line.show(|| match stage {
             Stage::Reading => words::rows_read(count).say(output::lang()),
             Stage::Writing => words::requirements_written(count).say(output::lang()),
@@ -156,7 +150,7 @@ fn write(
     folder: &Path,
     arguments: &args::Import,
     made: &[RulesFile],
-    record: &str,
+    record: &[Cow<'_, str>],
 ) -> Result<(Outcome, String), Failure> {
     let shown = folder.display();
     if arguments.dry_run {
@@ -172,7 +166,8 @@ fn write(
     }
     std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
     let texts = made.iter().map(|file| FileChange::Content(folder.join(&file.name), file.text.as_bytes()));
-    let record = FileChange::Content(folder.join(RECORD_FILE), record.as_bytes());
+    let record = record.iter().map(|part| part.as_bytes()).collect();
+    let record = FileChange::Joined(folder.join(RECORD_FILE), record);
     files::write_all(&texts.chain([record]).collect::<Vec<_>>())?;
     Ok((Outcome::Right, words::were_written(shown, made.len()).say(output::lang())))
 }

@@ -20,14 +20,14 @@ struct Layout {
     unmarked: usize,
 }
 
-/// Draws a layout: marks, lists or levels; with or without a column of requirements; headings in between. What is owed
+/// Draws a layout: marks, lists, levels, words that grade, or ranges; with or without a column of requirements; headings in between. What is owed
 /// is told cell by cell, the slow way.
 fn layout(dice: &mut Dice) -> Layout {
     let profiles: &[&str] =
         [&["Basic", "High"][..], &["R", "R-", "R+"], &["EI", "EE", "EX"], &["1", "2", "3", "4"]]
             [dice.below(4)];
     let numbers = profiles[0] == "1";
-    let kind = if numbers { 2 } else { dice.below(2) };
+    let kind = if numbers { [2, 4][dice.below(2)] } else { [0, 1, 3][dice.below(3)] };
     let assessable = dice.yes();
     let mut csv = String::new();
     let mut map = String::from("id: Ref\nlabel: Title\n");
@@ -37,7 +37,10 @@ fn layout(dice: &mut Dice) -> Layout {
         map.push_str("assessable: Assessable\n");
     }
     match kind {
-        0 => {
+        0 | 3 => {
+            if kind == 3 {
+                map.push_str("marked: [M]\nunmarked: [O, maybe]\n");
+            }
             headers.extend(profiles.iter().map(|profile| (*profile).to_owned()));
             let _ = writeln!(
                 map,
@@ -51,22 +54,46 @@ fn layout(dice: &mut Dice) -> Layout {
         }
         _ => {
             headers.push("Level".to_owned());
-            map.push_str("profile: Level\nlevels: cumulative\nwithout profile: nobody\n");
+            let levels = if kind == 2 { "levels: cumulative\n" } else { "" };
+            let _ = write!(map, "profile: Level\n{levels}without profile: nobody\n");
         }
     }
     let _ = writeln!(csv, "{}", headers.join(","));
     let mut layout = Layout { csv, map, owed: BTreeMap::new(), requirements: 0, headings: 0, unmarked: 0 };
     for chapter in 1..=1 + dice.below(4) {
         let mark = if assessable { "," } else { "" };
-        let blank = ",".repeat(if kind == 0 { profiles.len() } else { 1 });
+        let blank = ",".repeat(if matches!(kind, 0 | 3) { profiles.len() } else { 1 });
         let _ = writeln!(layout.csv, "{mark}{chapter},Chapter {chapter}{blank}");
         layout.headings += 1;
         for item in 1..=1 + dice.below(6) {
             let id = format!("{chapter}.{item}");
             // The first of each chapter is marked, so that the heading is one whatever follows.
             let mut chosen: Vec<&str> = profiles.iter().copied().filter(|_| dice.yes()).collect();
-            if kind == 2 {
-                chosen.truncate(1);
+            let mut range = String::new();
+            match kind {
+                2 => chosen.truncate(1),
+                4 if dice.below(6) == 0 => {
+                    chosen.clear();
+                    range = ["N/A", "", "none"][dice.below(3)].to_owned();
+                }
+                4 => {
+                    let (one, other) = (dice.below(4), dice.below(4));
+                    let (first, last) = (one.min(other), one.max(other));
+                    let (from, to) = (profiles[first], profiles[last]);
+                    (range, chosen) = match (dice.below(4), first == last) {
+                        (0, _) => (
+                            [format!("≥{from}"), format!("{from}+")][dice.below(2)].clone(),
+                            profiles[first..].to_vec(),
+                        ),
+                        (1, _) => (format!("≤ {to}"), profiles[..=last].to_vec()),
+                        (_, true) => (from.to_owned(), vec![from]),
+                        _ => (
+                            [format!("{from}-{to}"), format!("{from} to {to}")][dice.below(2)].clone(),
+                            profiles[first..=last].to_vec(),
+                        ),
+                    };
+                }
+                _ => {}
             }
             let cells = match kind {
                 0 => profiles
@@ -80,6 +107,17 @@ fn layout(dice: &mut Dice) -> Layout {
                     })
                     .collect::<Vec<_>>()
                     .join(","),
+                3 => profiles
+                    .iter()
+                    .map(|profile| match (chosen.contains(profile), dice.below(3)) {
+                        (true, _) => "M",
+                        (false, 0) => "O",
+                        (false, 1) => "maybe",
+                        (false, _) => "",
+                    })
+                    .collect::<Vec<_>>()
+                    .join(","),
+                4 => range,
                 1 => format!("\"{}\"", chosen.join([", ", ";", "\n"][dice.below(3)])),
                 _ => chosen.first().copied().unwrap_or_default().to_owned(),
             };
@@ -100,6 +138,15 @@ fn layout(dice: &mut Dice) -> Layout {
                     layout.owed.entry((*profile).to_owned()).or_default().insert(id.clone());
                 }
             }
+        }
+    }
+    // A level is known where it stands alone.
+    if kind == 4 {
+        for profile in profiles {
+            let id = format!("9.{profile}");
+            let _ = writeln!(layout.csv, "{}{id},Alone,{profile}", if assessable { "x," } else { "" });
+            layout.requirements += 1;
+            layout.owed.entry((*profile).to_owned()).or_default().insert(id);
         }
     }
     // Levels that no row names are not in the rulebook.

@@ -6,7 +6,7 @@ use rules::import::merge::{Keep, Merge, merge};
 use rules::import::{Import, Options, RulesFile, import};
 use rules::source::FileId;
 use rules::syntax::tree::{ClauseKind, Declaration};
-use rules::syntax::{Limits, parse};
+use rules::syntax::{Limits, format, parse};
 
 use super::world::Dice;
 
@@ -178,4 +178,52 @@ fn with_edits_nothing_of_the_author_s_is_lost() {
         if merged.conflicts.is_empty() { clean += 1 } else { conflicts += 1 }
     }
     assert!(clean > 8 && conflicts > 8, "{clean} without conflicts, {conflicts} with");
+}
+
+/// The merge as it is made where a text holds what could be taken for a stub: of everything at once.
+fn as_a_whole(base: &[RulesFile], mine: &[RulesFile], new: &[RulesFile], keep: Option<Keep>) -> Merge {
+    let with = |files: &[RulesFile], word: &str| {
+        let more = RulesFile {
+            name: "zz.rules".to_owned(),
+            text: format!("fact zz : yes_no \"\u{E000} {word}\"\n"),
+        };
+        let mut files = files.to_vec();
+        files.push(more);
+        files
+    };
+    let mut merged = merge(&with(base, "a"), &with(mine, "a"), &with(new, "b"), keep).unwrap();
+    merged.files.retain(|file| file.name != "zz.rules");
+    merged.changes.retain(|change| change.item != "fact zz");
+    merged
+}
+
+#[test]
+fn requirements_merged_one_by_one_come_to_the_same_as_all_at_once() {
+    let (mut moved, mut conflicts) = (0, 0);
+    for seed in 0..if std::env::var_os("RULES_LONG").is_some() { 3_000 } else { 100 } {
+        let mut dice = Dice::new(seed);
+        let before = rows(&mut dice);
+        let mut after = later(&before, &mut dice);
+        match dice.below(4) {
+            0 => after.reverse(),
+            1 => after = [vec![row(&mut dice)], before.clone()].concat(),
+            _ => {}
+        }
+        let (base, new) = (made(&before), made(&after));
+        let mine = if dice.below(4) == 0 { base.files.clone() } else { edited(&base.files, &mut dice) };
+        for keep in [None, Some(Keep::Mine), Some(Keep::Sheet)] {
+            let merged = merge(&base.files, &mine, &new.files, keep).unwrap();
+            let whole = as_a_whole(&base.files, &mine, &new.files, keep);
+            assert_eq!(merged.to_text(), whole.to_text(), "{seed}");
+            let texts = |merge: &Merge| -> BTreeMap<String, String> {
+                let laid_out = |file: &RulesFile| format(FileId(0), &file.text, &Limits::default()).unwrap();
+                merge.files.iter().map(|file| (file.name.clone(), laid_out(file))).collect()
+            };
+            assert_eq!(texts(&merged), texts(&whole), "{seed}\n{}", merged.to_text());
+            assert_eq!(merged, Merge { files: merged.files.clone(), ..whole }, "{seed}");
+            moved += merged.moved_rows;
+            conflicts += merged.conflicts.len();
+        }
+    }
+    assert!(moved > 100 && conflicts > 100, "{moved} citations moved, {conflicts} conflicts");
 }

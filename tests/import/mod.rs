@@ -9,6 +9,7 @@ mod conditions;
 mod engine;
 mod forms;
 mod hostile;
+mod layouts;
 mod merging;
 mod ods;
 mod oscal;

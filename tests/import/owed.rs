@@ -10,7 +10,7 @@ use super::books::{book, defects, text};
 /// Imports with a map.
 pub fn mapped(name: &str, bytes: &[u8], map: &str) -> Import {
     let map = ColumnMap::parse("map.yaml", map).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics));
-    let options = Options { map: Some(map), ..Options::default() };
+    let options = Options { map: Some(map), keep_rows: true, ..Options::default() };
     import(name, bytes, &options).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -257,7 +257,7 @@ fn what_the_program_shows_beside_values_is_said() {
     let said = notes(&import);
     for part in [
         "1 rows are hidden (6)",
-        "hidden columns hold values, and count like any other: D",
+        "hidden columns hold values, and count like any other (a map leaves them out with `hidden_columns: skip`): D",
         "1 cells are struck out (A4)",
         "1 cells are struck out in part (B5)",
         "A2 `\"REQ-\"000` (followed)",
@@ -274,6 +274,42 @@ fn what_the_program_shows_beside_values_is_said() {
         .map(|skipped| (skipped.reason.as_str(), skipped.rows.count))
         .collect();
     assert_eq!(reasons.len(), 3, "{reasons:?}");
+    // What else the map chooses.
+    let written = |more: &str| -> String {
+        let import = mapped("a.xlsx", &bytes, &format!("{map}params: secret\n{more}"));
+        import.files.into_iter().map(|file| file.text).collect()
+    };
+    let plain = written("");
+    assert!(plain.contains("[secret: hidden]") && plain.contains("kept gone") && !plain.contains("2027"));
+    let chosen = written("hidden_columns: skip\nstruck_text: skip\ncomments: read\n");
+    assert!(!chosen.contains("secret") && !chosen.contains("gone") && !chosen.contains("OLD-1"), "{chosen}");
+    assert!(
+        chosen.contains("\"kept\"") && chosen.contains("text 2 [") && chosen.contains("only from 2027]"),
+        "{chosen}"
+    );
+}
+
+#[test]
+fn a_date_where_an_identifier_was_is_called_that_whichever_program_wrote_it() {
+    use rust_xlsxwriter::{Format, Workbook};
+    // The second is how LibreOffice writes the formats of its dates.
+    for format in ["dd/mm/yyyy", "[$-40C]d\\-mmm;@", "DD/MM/YY", "[$-409]D\\ MMM\\ YY"] {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        for (column, header) in (0..).zip(["id", "name", "P"]) {
+            sheet.write_string(0, column, header).unwrap();
+        }
+        sheet.write_number_with_format(1, 0, 45_678.0, &Format::new().set_num_format(format)).unwrap();
+        sheet.write_string(2, 0, "1.2").unwrap();
+        for row in 1..3 {
+            sheet.write_string(row, 1, "text").unwrap();
+            sheet.write_string(row, 2, "x").unwrap();
+        }
+        let bytes = workbook.save_to_buffer().unwrap();
+        let import = mapped("a.xlsx", &bytes, "id: id\nlabel: name\nprofiles: [P]\n");
+        assert_eq!(super::books::defects(&import), ["id-is-a-date 2"], "{format}");
+        assert_eq!(import.report.requirements, 1, "{format}");
+    }
 }
 
 #[test]

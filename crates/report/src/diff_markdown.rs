@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::diff_chapters::summary;
 use super::diff_words::{groups, headline, outcome, sentence, share};
 use super::markdown::{code, plain};
 use crate::Rulebook;
@@ -20,7 +21,10 @@ pub fn diff_markdown(
     if diff.is_empty() {
         out.push_str("Nothing changes for anybody.\n");
     }
-    for group in groups(diff) {
+    if let Some(summary) = summary(diff) {
+        let _ = writeln!(out, "{summary}\n");
+    }
+    for group in groups(&diff.items) {
         let names: Vec<String> = group.items.iter().map(|item| title(item, lang)).collect();
         let _ = writeln!(out, "### {}\n", names.join(", "));
         for change in group.changes {

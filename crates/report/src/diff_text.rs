@@ -1,10 +1,11 @@
 //! A diff as text, in English: its readers are authors.
 
-use super::diff_words::{groups, headline, outcome, sentence, share};
+use super::diff_chapters::{parts, summary};
+use super::diff_words::{Group, headline, outcome, sentence, share};
 use super::layout::{Style, wrap};
 use crate::Rulebook;
 use crate::diagnostic::printed;
-use crate::diff::{ChangedItem, Diff, StatusShift, Stored};
+use crate::diff::{ChangeKind, ChangedItem, Diff, StatusShift, Stored};
 use crate::rulebook::model::Lang;
 
 /// How many items are named of those that change alike.
@@ -33,20 +34,27 @@ pub fn diff_text(
             if diff.items.len() == 1 { what.to_string() } else { format!("{} {what}", diff.items.len()) };
         line(&style.bold(&format!("{what}, from {} to {}.", named(old), named(new))));
     }
-    for group in groups(diff) {
-        line("");
-        let names: Vec<String> = group.items.iter().take(MOST_NAMED).map(|item| title(item, lang)).collect();
-        for name in &names {
-            line(&style.bold(name));
+    if let Some(summary) = summary(diff) {
+        line(&wrap(&summary, 2));
+    }
+    for part in parts(old, new, diff, lang) {
+        if let Some(title) = &part.title {
+            line("");
+            line(&style.bold(&format!("Chapter {title}")));
         }
-        if group.items.len() > names.len() {
-            line(&format!("and {} more", group.items.len() - names.len()));
+        for group in &part.groups {
+            line("");
+            group_text(group, style, lang, &mut line);
         }
-        for change in group.changes {
-            line(&wrap(&headline(change), 2));
-            for shift in &change.shifts {
-                shift_text(shift, style, &mut line);
+        for (words, items) in
+            [("Renamed", &part.renamed), ("Other words, for nobody another answer", &part.reworded)]
+        {
+            if items.is_empty() {
+                continue;
             }
+            line("");
+            line(&format!("{words} ({})", items.len()));
+            items.iter().for_each(|item| brief(item, &mut line));
         }
     }
     if let Some(stored) = stored {
@@ -54,6 +62,39 @@ pub fn diff_text(
         dossiers(stored, style, &mut line);
     }
     printed(&out, colour)
+}
+
+/// Items that change alike.
+fn group_text(group: &Group<'_>, style: Style, lang: Lang, line: &mut impl FnMut(&str)) {
+    let names: Vec<String> = group.items.iter().take(MOST_NAMED).map(|item| title(item, lang)).collect();
+    for name in &names {
+        line(&style.bold(name));
+    }
+    if group.items.len() > names.len() {
+        line(&format!("and {} more", group.items.len() - names.len()));
+    }
+    for change in group.changes {
+        line(&wrap(&headline(change), 2));
+        for shift in &change.shifts {
+            shift_text(shift, style, line);
+        }
+    }
+}
+
+/// An item that has another name or other words, and nothing more.
+fn brief(item: &ChangedItem, line: &mut impl FnMut(&str)) {
+    let mut changes = item.changes.iter().peekable();
+    let renamed = changes.next_if(|change| change.kind == ChangeKind::Renamed);
+    line(&match renamed.and_then(|change| change.from.as_ref().map(|from| (from, change))) {
+        Some((from, change)) => {
+            let note = change.about.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
+            format!("  {} {from} → {}{note}", item.kind, item.id)
+        }
+        None => format!("  {} {}", item.kind, item.id),
+    });
+    for change in changes {
+        line(&wrap(&headline(change), 4));
+    }
 }
 
 fn named(rulebook: &Rulebook) -> String {

@@ -1,6 +1,8 @@
 //! A diff in English sentences: what text and Markdown say alike. Its readers are authors.
 
-use crate::diff::{Change, ChangeKind, ChangedItem, Diff, StatusShift};
+use std::collections::HashMap;
+
+use crate::diff::{Change, ChangeKind, ChangedItem, StatusShift};
 
 /// Items that change in the very same way for the very same candidates.
 pub(super) struct Group<'d> {
@@ -11,13 +13,13 @@ pub(super) struct Group<'d> {
 }
 
 /// Items with the same changes, together where the first of them stands.
-pub(super) fn groups(diff: &Diff) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    for item in &diff.items {
-        let can_join =
-            item.changes.len() == 1 && !item.changes[0].shifts.is_empty() && item.changes[0].about.is_none();
-        let like = groups.iter_mut().find(|group| can_join && alike(group.changes, &item.changes));
-        match like {
+pub(super) fn groups<'d>(items: impl IntoIterator<Item = &'d ChangedItem>) -> Vec<Group<'d>> {
+    let mut groups: Vec<Group<'d>> = Vec::new();
+    let mut known: HashMap<Alike<'d>, usize> = HashMap::new();
+    for item in items {
+        let next = groups.len();
+        let at = alike(&item.changes).map_or(next, |alike| *known.entry(alike).or_insert(next));
+        match groups.get_mut(at) {
             Some(group) => group.items.push(item),
             None => groups.push(Group { items: vec![item], changes: &item.changes }),
         }
@@ -25,19 +27,19 @@ pub(super) fn groups(diff: &Diff) -> Vec<Group<'_>> {
     groups
 }
 
-/// Whether two single changes are the same, whichever dossier shows them.
-fn alike(one: &[Change], other: &[Change]) -> bool {
-    let ([one], [other]) = (one, other) else { return false };
-    let same = |a: &StatusShift, b: &StatusShift| {
-        (a.from, a.to, &a.condition, a.one_sided) == (b.from, b.to, &b.condition, b.one_sided)
-            && a.condition.is_some()
-    };
-    one.kind == other.kind
-        && one.about == other.about
-        && one.from == other.from
-        && one.to == other.to
-        && one.shifts.len() == other.shifts.len()
-        && one.shifts.iter().zip(&other.shifts).all(|(a, b)| same(a, b))
+/// What a single change is, whichever dossier shows it: items of which that is the same are told together.
+type Alike<'d> =
+    (ChangeKind, Option<&'d str>, Option<&'d str>, Vec<(&'static str, &'static str, &'d str, bool)>);
+
+fn alike(changes: &[Change]) -> Option<Alike<'_>> {
+    let [change] = changes else { return None };
+    if change.shifts.is_empty() || change.about.is_some() {
+        return None;
+    }
+    let shifts = change.shifts.iter();
+    let shifts =
+        shifts.map(|shift| Some((shift.from, shift.to, shift.condition.as_deref()?, shift.one_sided)));
+    Some((change.kind, change.from.as_deref(), change.to.as_deref(), shifts.collect::<Option<_>>()?))
 }
 
 /// What a change is, in a few words.

@@ -13,6 +13,7 @@ mod cases_words;
 mod catalogue_json;
 mod decision_json;
 mod decision_text;
+mod diff_chapters;
 mod diff_json;
 mod diff_markdown;
 mod diff_text;

@@ -33,6 +33,7 @@ mod owed;
 mod placing;
 mod profiles;
 mod propose;
+mod ranges;
 mod read;
 mod record;
 mod report;
@@ -59,6 +60,8 @@ pub use record::{DamagedRecord, RECORD_FILE, Record};
 pub use report::report_schema;
 pub use report::{Report, ReportDefect, ReportSheet, Total, Totals};
 
+use std::borrow::Cow;
+
 use crate::spreadsheet::{SpreadsheetError, Workbook};
 use crate::syntax::is_plain_name;
 use crate::words::report as said;
@@ -75,7 +78,7 @@ pub struct Import {
     pub files: Vec<RulesFile>,
     /// What was found.
     pub report: Report,
-    /// The catalogue itself.
+    /// The catalogue itself; tens of thousands of rows only where [`Options::keep_rows`] asks for them.
     pub catalogue: Catalogue,
 }
 
@@ -101,8 +104,11 @@ pub struct RulesFile {
 /// # Ok::<(), rules_tables::spreadsheet::SpreadsheetError>(())
 /// ```
 pub fn import(file: &str, bytes: &[u8], options: &Options) -> Result<Import, SpreadsheetError> {
-    import_watched(file, bytes, options, &mut |_, _| {})
+    import_watched(file, Cow::Borrowed(bytes), options, &mut |_, _| {})
 }
+
+/// More rows than this are not kept where nobody asks for them: they would take as much memory as all the rest.
+const MANY_ROWS: usize = 50_000;
 
 /// What an import is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,19 +120,25 @@ pub enum Stage {
 }
 
 /// The same as [`import`]; `watch` is told again and again how many rows are read, and how many requirements written.
+/// Bytes that are given away take no memory once they are read.
 pub fn import_watched(
     file: &str,
-    bytes: &[u8],
+    bytes: Cow<'_, [u8]>,
     options: &Options,
     watch: &mut dyn FnMut(Stage, u64),
 ) -> Result<Import, SpreadsheetError> {
-    let read::Reading { mut catalogue, mut defects, mut notes, rows } = if crate::oscal::is_oscal(bytes) {
-        oscal(file, bytes, options)?
+    let read::Reading { mut catalogue, mut defects, mut notes, rows } = if crate::oscal::is_oscal(&bytes) {
+        oscal(file, &bytes, options)?
     } else {
-        let mut book = Workbook::open(file, bytes, &options.budget)?;
+        let mut book = Workbook::open(file, &bytes, &options.budget)?;
         read::read(&mut book, options, &mut |rows| watch(Stage::Reading, rows))?
     };
+    drop(bytes);
     let mut items = items::items(&catalogue, &mut defects)?;
+    notes.extend(unused_notes(&catalogue));
+    if !options.keep_rows && catalogue.rows.len() > MANY_ROWS {
+        catalogue.rows = Vec::new();
+    }
     for place in &items.left_out {
         if let Some(sheet) = catalogue.sheets.get_mut(usize::from(place.sheet)) {
             sheet.account.items = sheet.account.items.saturating_sub(1);
@@ -145,7 +157,6 @@ pub fn import_watched(
     let mut watch = |written| watch(Stage::Writing, written);
     let files = write::write(&catalogue, &items, &names, options, &title, &mut defects, &mut watch);
     notes.extend(write::silent_notes(&items));
-    notes.extend(unused_notes(&catalogue));
     let findings = report::Findings { rows, totals, defects: defects.into_sorted(), notes };
     let report = report::report(file, &catalogue, &items, findings, options.strict);
     Ok(Import { name, title, files, report, catalogue })

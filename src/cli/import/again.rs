@@ -1,5 +1,6 @@
 //! An import onto what an earlier one wrote: the author's edits stay.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
@@ -33,7 +34,7 @@ pub fn record(folder: &Path, arguments: &args::Import) -> Result<Option<Record>,
 /// Merges what the catalogue changed into the rulebook of a folder.
 pub fn merged(
     folder: &Path,
-    before: &Record,
+    before: Record,
     imported: &Import,
     arguments: &args::Import,
 ) -> Result<Merge, Failure> {
@@ -46,12 +47,21 @@ pub fn merged(
         let gone = |file: &RulesFile| {
             merged.emptied.contains(&file.name) || merged.files.iter().any(|other| other.name == file.name)
         };
-        let mut whole: Vec<RulesFile> = mine.into_iter().filter(|file| !gone(file)).collect();
-        whole.extend(merged.files.iter().cloned());
-        let onto = arguments.onto.as_deref().or(before.onto.as_deref());
-        verify(&whole, folder, onto)?;
+        let kept = mine.iter().filter(|file| !gone(file));
+        let whole: Vec<&RulesFile> = kept.chain(&merged.files).collect();
+        verify(&whole, folder, arguments.onto.as_deref().or(before.onto.as_deref()))?;
     }
     Ok(merged)
+}
+
+/// Whether a record stands there already.
+fn is_as_before(path: &Path, record: &[Cow<'_, str>]) -> Result<bool, Failure> {
+    let text = std::fs::read(path).map_err(|error| files::cannot("read", path, &error))?;
+    let mut rest = Some(text.as_slice());
+    for part in record {
+        rest = rest.and_then(|rest| rest.strip_prefix(part.as_bytes()));
+    }
+    Ok(rest.is_some_and(<[u8]>::is_empty))
 }
 
 /// The files of the rulebook in a folder, as loading it takes them.
@@ -72,7 +82,7 @@ fn rulebook_files(folder: &Path) -> Result<Vec<RulesFile>, Failure> {
 pub fn write(
     folder: &Path,
     merged: &Merge,
-    record: &str,
+    record: &[Cow<'_, str>],
     arguments: &args::Import,
 ) -> Result<(Outcome, String), Failure> {
     let shown = folder.display();
@@ -92,8 +102,8 @@ pub fn write(
     changes.extend(merged.emptied.iter().map(|name| FileChange::Remove(folder.join(name))));
     let path = folder.join(RECORD_FILE);
     // Last: were the work cut short before, the next import would find the rest still to do.
-    if std::fs::read(&path).map_err(|error| files::cannot("read", &path, &error))? != record.as_bytes() {
-        changes.push(FileChange::Content(path, record.as_bytes()));
+    if !is_as_before(&path, record)? {
+        changes.push(FileChange::Joined(path, record.iter().map(|part| part.as_bytes()).collect()));
     }
     files::write_all(&changes)?;
     Ok((Outcome::Right, words::were_changed(shown, count).say(output::lang())))

@@ -17,7 +17,7 @@ const MOST_LOADED: usize = 16 * 1024 * 1024;
 /// Loads a rulebook as it would stand in a folder. One of hundreds of thousands of items is only parsed, file by file:
 /// `rules check` does the rest when somebody has the time.
 /// The rulebook that the user says it is made onto may be used wherever it lies.
-pub fn verify(files: &[RulesFile], folder: &Path, onto: Option<&str>) -> Result<(), Failure> {
+pub fn verify(files: &[&RulesFile], folder: &Path, onto: Option<&str>) -> Result<(), Failure> {
     if files.iter().map(|file| file.text.len()).sum::<usize>() > MOST_LOADED {
         return parsed(files);
     }
@@ -29,14 +29,16 @@ pub fn verify(files: &[RulesFile], folder: &Path, onto: Option<&str>) -> Result<
         .map_err(|error| refuse(error.diagnostics(), error.sources()))
 }
 
-fn parsed(files: &[RulesFile]) -> Result<(), Failure> {
+fn parsed(files: &[&RulesFile]) -> Result<(), Failure> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = files.len().div_ceil(threads).max(1);
     let mut line = ProgressLine::new(true);
     line.say("checking what was made");
     let wrong = std::thread::scope(|scope| {
-        let workers: Vec<_> =
-            files.chunks(share).map(|files| scope.spawn(move || files.iter().find_map(mistakes))).collect();
+        let workers: Vec<_> = files
+            .chunks(share)
+            .map(|files| scope.spawn(move || files.iter().find_map(|file| mistakes(file))))
+            .collect();
         workers.into_iter().find_map(|worker| worker.join().ok().flatten())
     });
     line.clear();

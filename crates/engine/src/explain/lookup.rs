@@ -102,6 +102,14 @@ impl<'d> Ids<'d> {
             .filter(|(_, subjects)| !of_kind(subjects).is_empty())
             .map(|(known, _)| *known)
             .collect();
+        // The same number in another way of writing it, unless several are the same.
+        let written = number(id);
+        let mut same = known.iter().filter(|known| number(known) == written);
+        if let (Some(one), None) = (same.next(), same.next())
+            && let Some(subjects) = self.by_id.get(*one)
+        {
+            return Ok(of_kind(subjects));
+        }
         if let Some(subjects) = self.beginning(id, &known)? {
             return Ok(of_kind(subjects));
         }
@@ -162,4 +170,53 @@ fn split(wanted: &str) -> (Option<Kind>, &str) {
         return (Some(kind), id);
     }
     (None, wanted)
+}
+
+/// An id as control catalogues number, whichever way it is written: `AC-02 (01)` is `ac-2.1`.
+fn number(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    // Whether zeros were passed over that may be all of a number.
+    let mut zeros = false;
+    for c in id.chars() {
+        let in_number = out.ends_with(|last: char| last.is_ascii_digit());
+        match c {
+            '0' if !in_number => {
+                zeros = true;
+                continue;
+            }
+            '0'..='9' => out.push(c),
+            other => {
+                if zeros {
+                    out.push('0');
+                }
+                match other {
+                    ')' | ' ' => {}
+                    '(' => out.push('.'),
+                    other => out.extend(other.to_lowercase()),
+                }
+            }
+        }
+        zeros = false;
+    }
+    if zeros {
+        out.push('0');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_of_controls_are_one_however_they_are_written() {
+        for (one, other) in
+            [("AC-2(1)", "ac-2.1"), ("AC-02 (01)", "ac-2.1"), ("a.10", "A.10"), ("sr-00", "sr-0")]
+        {
+            assert_eq!(number(one), number(other), "{one}");
+        }
+        for (one, other) in [("ac-1", "ac-10"), ("ac-2.1", "ac-21"), ("ac-2.10", "ac-2.1"), ("sr-0", "sr-")] {
+            assert_ne!(number(one), number(other), "{one}");
+        }
+    }
 }

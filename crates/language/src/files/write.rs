@@ -14,6 +14,8 @@ use super::journal::{self, STAGED, Step, commit, recover};
 pub enum FileChange<'b> {
     /// It gets this content.
     Content(PathBuf, &'b [u8]),
+    /// It gets this content, one part after the other.
+    Joined(PathBuf, Vec<&'b [u8]>),
     /// It goes.
     Remove(PathBuf),
 }
@@ -21,7 +23,7 @@ pub enum FileChange<'b> {
 impl FileChange<'_> {
     fn path(&self) -> &Path {
         match self {
-            FileChange::Content(path, _) | FileChange::Remove(path) => path,
+            FileChange::Content(path, _) | FileChange::Joined(path, _) | FileChange::Remove(path) => path,
         }
     }
 }
@@ -79,16 +81,20 @@ pub fn write_all(changes: &[FileChange<'_>]) -> Result<(), WriteError> {
         locks.extend(lock(folder).map_err(failed)?);
         recover(folder).map_err(failed)?;
         for (target, change) in changes {
-            let FileChange::Content(_, bytes) = change else { continue };
+            let parts = match change {
+                FileChange::Content(_, bytes) => std::slice::from_ref(bytes),
+                FileChange::Joined(_, parts) => parts,
+                FileChange::Remove(_) => continue,
+            };
             let failed = |error| WriteError { path: target.clone(), error };
-            staged.push(Some(stage(folder, target, bytes).map_err(failed)?));
+            staged.push(Some(stage(folder, target, parts).map_err(failed)?));
         }
     }
     let mut staged = staged.into_iter().flatten();
     for (folder, changes) in &folders {
         let mut files = Vec::new();
         for (_, change) in changes {
-            files.push(if matches!(change, FileChange::Content(..)) { staged.next() } else { None });
+            files.push(if matches!(change, FileChange::Remove(_)) { None } else { staged.next() });
         }
         put(folder, changes, files)?;
     }
@@ -142,7 +148,7 @@ fn target(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// A fresh file beside the target with the new content, which nobody else can have put there.
-fn stage(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn stage(folder: &Path, target: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
     let before = fs::metadata(target).ok();
     let mut builder = Builder::new();
     builder.prefix(STAGED.0).suffix(STAGED.1);
@@ -157,7 +163,9 @@ fn stage(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<NamedTempFile
         keep_owner(file.as_file(), before)?;
         file.as_file().set_permissions(before.permissions())?;
     }
-    file.write_all(bytes)?;
+    for part in parts {
+        file.write_all(part)?;
+    }
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -33,6 +33,10 @@ impl Applies {
     /// Adds what one more row says.
     pub fn add(&mut self, combination: Combination) {
         if self.list.last() != Some(&combination) {
+            // Nearly all hold one: room for four would be most of what a large catalogue takes.
+            if self.list.is_empty() {
+                self.list.reserve_exact(1);
+            }
             self.list.push(combination);
         }
     }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::catalogue::{CatalogueProof, CatalogueRow, Nature, Pool, Shared};
-use super::column_map::Holds;
+use super::column_map::{ColumnMap, Holds};
 use super::defect::{DefectCode, Defects, Place};
 use super::header::{Form, Role};
 use super::marks::{Mark, mark};
@@ -30,6 +30,9 @@ fn cut(text: &str) -> &str {
     }
     text.get(..end).unwrap_or_default()
 }
+
+/// No identifier has so many words.
+const SENTENCE: usize = 4;
 
 /// The most bytes of an identifier.
 const LONGEST_ID: usize = 255;
@@ -74,8 +77,10 @@ impl<'c> Cells<'c, '_> {
     fn stands_alone(&self) -> bool {
         let table = self.table;
         let gives_profiles = !table.marks.is_empty() || table.columns.has(Role::Profile);
+        let id = table.columns.column(Role::Requirement);
+        let says = table.columns.column(Role::RequirementText).is_some_and(|column| Some(column) != id);
         if table.map.is_none()
-            || !gives_profiles
+            || !(gives_profiles || says)
             || table.columns.has_proofs()
             || table.columns.has(Role::Scenario)
         {
@@ -83,9 +88,14 @@ impl<'c> Cells<'c, '_> {
         }
         let mut full = self.row.cells.iter().filter(|(_, value)| !value.is_blank());
         let (Some((column, value)), None) = (full.next(), full.next()) else { return false };
-        let identifies = table.columns.column(Role::Requirement) == Some(*column);
         let text = value.text().unwrap_or_default();
-        if identifies { text.trim().contains(char::is_whitespace) } else { table.columns.has_column(*column) }
+        match (id == Some(*column), gives_profiles) {
+            (true, true) => text.trim().contains(char::is_whitespace),
+            // Where no row says whom it is for, one that has nothing but an identifier may be a requirement all the
+            // same: not one that reads like a sentence.
+            (true, false) => text.split_whitespace().count() >= SENTENCE,
+            (false, gives_profiles) => gives_profiles && table.columns.has_column(*column),
+        }
     }
 
     fn holds(&self, holds: &Holds, column: u32) -> bool {
@@ -162,7 +172,11 @@ impl<'c> Cells<'c, '_> {
     /// What the requirement says: its columns one after the other, then its parameters.
     fn requirement_text(&mut self) -> Option<Shared> {
         let first = self.text(Role::RequirementText);
-        if self.table.more_texts.is_empty() && self.table.params.is_empty() {
+        let comments = match self.map_that(|map| map.read_comments) {
+            Some(_) => self.comments(),
+            None => Vec::new(),
+        };
+        if self.table.more_texts.is_empty() && self.table.params.is_empty() && comments.is_empty() {
             return first;
         }
         let mut parts: Vec<Shared> = first.into_iter().collect();
@@ -176,8 +190,20 @@ impl<'c> Cells<'c, '_> {
                 text.push_str(&format!(" [{header}: {value}]"));
             }
         }
+        for comment in comments {
+            text.push_str(&format!(" [{comment}]"));
+        }
         let text = cut(text.trim_start());
         (!text.is_empty()).then(|| self.pool.share(text))
+    }
+
+    /// The comments on the cells of the row, in the order of their columns.
+    fn comments(&self) -> Vec<String> {
+        let of_row = self.table.looks.comments.iter().filter(|(row, _, _)| *row == self.place.row);
+        let mut found: Vec<(u32, String)> =
+            of_row.map(|(_, column, text)| (*column, label(text).into_owned())).collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, text)| text).filter(|text| !text.is_empty()).collect()
     }
 
     pub fn catalogue_row(&mut self, requirement: Shared) -> (CatalogueRow, Owed) {
@@ -242,8 +268,13 @@ impl<'c> Cells<'c, '_> {
     /// What a person sees in a cell; a cell that shows nothing because of a formula is reported.
     fn seen(&mut self, column: u32) -> Option<Cow<'c, str>> {
         let value = self.row.get(column)?;
-        if value.is_blank() {
+        if value.is_blank() || self.is_left_out(column) {
             return None;
+        }
+        if let (Value::Text(text), Some(_)) = (value, self.map_that(|map| map.skip_struck_text))
+            && let Some(kept) = self.table.looks.struck_parts.get(text.as_ref())
+        {
+            return (!kept.trim().is_empty()).then(|| Cow::Borrowed(kept.as_str()));
         }
         match value {
             Value::NotComputed => {
@@ -261,6 +292,20 @@ impl<'c> Cells<'c, '_> {
         value.text()
     }
 
+    /// The map, where it says something.
+    fn map_that(&self, says: impl Fn(&ColumnMap) -> bool) -> Option<&'c ColumnMap> {
+        let map: &'c ColumnMap = self.table.map.as_deref()?;
+        Some(map).filter(|map| says(map))
+    }
+
+    /// Whether the map leaves a cell out for how it looks.
+    fn is_left_out(&self, column: u32) -> bool {
+        let looks = &self.table.looks;
+        let hidden = |(first, last): &(u32, u32)| (*first..=*last).contains(&column);
+        self.map_that(|map| map.skip_hidden_columns).is_some() && looks.hidden_columns.iter().any(hidden)
+            || self.map_that(|map| map.skip_struck_text).is_some() && looks.is_struck(self.place.row, column)
+    }
+
     pub fn id(&mut self, column: Option<u32>, what: fn() -> Phrase) -> Option<Shared> {
         let column = column?;
         let printed = self.seen(column)?;
@@ -270,6 +315,12 @@ impl<'c> Cells<'c, '_> {
             self.defects.leave_out(self.place, DefectCode::IdIsADate, message);
             return None;
         }
+        let until = self.table.map.as_ref().and_then(|map| map.id_until.as_deref());
+        let printed = match until.filter(|_| self.is_requirement(column)) {
+            // A text without the sign has no identifier.
+            Some(sign) => Cow::Owned(printed.split_once(sign)?.0.trim().to_owned()),
+            None => printed,
+        };
         let clean = identifier(&printed);
         if clean.is_empty() {
             return None;
@@ -297,6 +348,10 @@ impl<'c> Cells<'c, '_> {
         Some(id)
     }
 
+    fn is_requirement(&self, column: u32) -> bool {
+        self.table.columns.column(Role::Requirement) == Some(column)
+    }
+
     /// Reports something about an identifier the first time that it shows.
     fn tell(&mut self, code: DefectCode, id: &Shared, message: impl FnOnce() -> Phrase) {
         if self.told.insert((code, id.clone())) {
@@ -318,7 +373,12 @@ impl<'c> Cells<'c, '_> {
     /// A wording, which may have several lines.
     fn text_in(&mut self, column: u32) -> Option<Shared> {
         let text = self.seen(column)?;
-        let mut text = label(&text);
+        let until = self.table.map.as_ref().and_then(|map| map.id_until.as_deref());
+        let own = match until.filter(|_| self.is_requirement(column)) {
+            Some(sign) => before(&text, sign).1,
+            None => &text,
+        };
+        let mut text = label(own);
         if text.len() > LONGEST_TEXT {
             let end = cut(&text).len();
             let message = words::text_cut(column_letters(column), text.len(), end);
@@ -456,6 +516,11 @@ impl<'c> Cells<'c, '_> {
             self.defects.report(self.place, DefectCode::RowTooLong, message);
         }
     }
+}
+
+/// A text that begins with an identifier: that, and what follows the sign behind it.
+fn before<'t>(text: &'t str, sign: &str) -> (&'t str, &'t str) {
+    text.split_once(sign).map_or((text, ""), |(id, rest)| (id.trim(), rest.trim()))
 }
 
 /// Whether an identifier is one as catalogues have them: `1.1.2`, `ABSC 1.1`, `AC-2(1)`.

@@ -51,10 +51,18 @@ pub struct ColumnMap {
     pub skip_hidden: bool,
     /// Whether rows whose identifier is struck out are left out.
     pub skip_struck: bool,
+    /// Whether columns that the spreadsheet program hides are left out.
+    pub skip_hidden_columns: bool,
+    /// Whether text that is struck out is left out.
+    pub skip_struck_text: bool,
+    /// Whether comments on cells are read: they are written after what the requirement says.
+    pub read_comments: bool,
     /// The language of the wordings.
     pub language: Option<String>,
     /// The identifier of the requirement.
     pub requirement: String,
+    /// What stands behind the identifier, where the same cell goes on with what the requirement says.
+    pub id_until: Option<String>,
     /// What it says.
     pub label: Option<String>,
     /// When it applies, in the language of rulebooks.

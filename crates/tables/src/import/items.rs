@@ -83,6 +83,8 @@ pub(super) struct Items {
     pub requirements: Vec<Requirement>,
     pub scenarios: Vec<Scenario>,
     pub proofs: Vec<Proof>,
+    /// Whether the catalogue has waves.
+    pub has_waves: bool,
     /// Rows of which nothing could be made.
     pub left_out: Vec<Place>,
 }
@@ -99,7 +101,11 @@ pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Item
         return Err(error.help("perhaps another column holds the sections: name it with a map"));
     }
     let mut gathering = Gathering {
-        items: Items { sections, ..Items::default() },
+        items: Items {
+            sections,
+            has_waves: catalogue.rows.iter().any(|row| row.wave.is_some()),
+            ..Items::default()
+        },
         requirements: HashMap::new(),
         scenarios: HashMap::new(),
         proofs: HashMap::new(),

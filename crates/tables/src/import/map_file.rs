@@ -17,12 +17,13 @@ pub struct MapError {
 }
 
 /// Every key of a map.
-const KEYS: [&str; 38] = [
+const KEYS: [&str; 42] = [
     "sheet",
     "sheets",
     "header",
     "requirement",
     "id",
+    "id until",
     "label",
     "params",
     "condition",
@@ -46,6 +47,9 @@ const KEYS: [&str; 38] = [
     "heading when",
     "hidden_rows",
     "struck_rows",
+    "hidden_columns",
+    "struck_text",
+    "comments",
     "scenario",
     "scenario_label",
     "proofs",
@@ -110,6 +114,7 @@ impl Reader {
             "depth" => &mut map.depth,
             "parent" => &mut map.parent,
             "language" => &mut map.language,
+            "id until" => &mut map.id_until,
             "profile" => &mut map.profile,
             "requirement" | "id" => {
                 map.requirement = value.as_text()?.to_owned();
@@ -202,6 +207,18 @@ impl Reader {
             }
             "struck rows" => {
                 map.skip_struck = word(value, &[("read", false), ("skip", true)])?;
+                return Ok(());
+            }
+            "hidden columns" => {
+                map.skip_hidden_columns = word(value, &[("read", false), ("skip", true)])?;
+                return Ok(());
+            }
+            "struck text" => {
+                map.skip_struck_text = word(value, &[("read", false), ("skip", true)])?;
+                return Ok(());
+            }
+            "comments" => {
+                map.read_comments = word(value, &[("read", true), ("skip", false)])?;
                 return Ok(());
             }
             // The version of the map's own form.

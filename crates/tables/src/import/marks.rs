@@ -22,6 +22,7 @@ const NO_SIGNS: &str = "-–—‐‑−./☐□○◯◻⬜_";
 /// Reads a cell of a column of marks.
 pub(super) fn mark(text: &str) -> Mark {
     let text = text.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '\u{FE0F}')).trim();
+    let text = without_footnote(text);
     if text.is_empty() || text.chars().all(|c| NO_SIGNS.contains(c)) {
         return Mark::No;
     }
@@ -42,6 +43,14 @@ pub(super) fn mark(text: &str) -> Mark {
         | ["s", "o"] => Mark::No,
         _ => Mark::Unclear,
     }
+}
+
+/// A mark without the number of the footnote behind it: `X¹`, `X (1)`, `X*`.
+fn without_footnote(text: &str) -> &str {
+    let bare = text.trim_end_matches(|c| "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡".contains(c)).trim_end();
+    let numbered = bare.strip_suffix(|c: char| c.is_ascii_digit()).and_then(|open| open.strip_suffix('('));
+    let bare = numbered.map_or(bare, str::trim_end);
+    if bare.is_empty() { text } else { bare }
 }
 
 /// Words that mean every profile.
@@ -96,7 +105,8 @@ mod tests {
 
     #[test]
     fn marks_are_told_from_their_absence() {
-        for text in ["x", "X ", "✓", "✔\u{FE0F}", "oui", "1", "(x)", "●", "TRUE", "Y"] {
+        for text in ["x", "X ", "✓", "✔\u{FE0F}", "oui", "1", "(x)", "●", "TRUE", "Y", "X¹", "X (2)", "✓*"]
+        {
             assert_eq!(mark(text), Mark::Yes, "{text}");
         }
         for text in ["", " ", "-", "–", "no", "N/A", "0", "☐", "faux", "."] {

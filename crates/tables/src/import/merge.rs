@@ -6,6 +6,8 @@
 //! of a set by name, and clauses by keyword. What the catalogue changed is taken where the author did not touch it, and
 //! what the author changed stays where the catalogue did not. All else is a conflict, and is never settled silently.
 
+mod apart;
+mod order;
 mod outcome;
 mod parts;
 mod presence;
@@ -17,8 +19,9 @@ use std::collections::HashMap;
 
 pub use outcome::{Change, ChangeKind, Conflict, Merge};
 
+use self::order::{Order, Phase};
 use self::parts::has_values;
-use self::side::{Key, Side, parsed};
+use self::side::{Key, Part, Side, parsed};
 use super::RulesFile;
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
@@ -54,23 +57,54 @@ pub fn merge(
     let same = |name: &str| written.get(name).is_some_and(|text| made.get(name) == Some(text));
     let untouched =
         |file: &&RulesFile| same(&file.name) && written.get(file.name.as_str()) == Some(&file.text.as_str());
-    let base = parsed(base.iter().filter(|file| !same(&file.name)))?;
-    let new = parsed(new.iter().filter(|file| !same(&file.name)))?;
-    let mine = parsed(mine.iter().filter(|file| !untouched(file)))?;
+    let base: Vec<_> = base.iter().filter(|file| !same(&file.name)).collect();
+    let new: Vec<_> = new.iter().filter(|file| !same(&file.name)).collect();
+    let mine: Vec<_> = mine.iter().filter(|file| !untouched(file)).collect();
+    let keep = keep.unwrap_or(Keep::Mine);
+    match apart::merged([&base, &mine, &new], keep) {
+        Some(merged) => Ok(merged),
+        None => Ok(together([&base, &mine, &new].map(|files| Part::files(files)), keep)?.merge()),
+    }
+}
+
+/// Merges declarations that may stand in each other: all of them at once.
+fn together(versions: [Vec<Part<'_>>; 3], keep: Keep) -> Result<Outcome, CannotMerge> {
+    let [base, mine, new] = versions;
+    let (base, new, mine) = (parsed(base)?, parsed(new)?, parsed(mine)?);
     let mut merging = Merging {
         base: Side::new(&base),
         mine: Side::new(&mine),
         new: Side::new(&new),
-        keep: keep.unwrap_or(Keep::Mine),
+        keep,
         present: HashMap::new(),
         parents: HashMap::new(),
-        out: Merge::default(),
+        out: Outcome::default(),
     };
     merging.settle_presence();
     merging.settle_parents();
     merging.note_order();
     merging.render();
     Ok(merging.out)
+}
+
+/// What came of a merge, and where each part of it belongs in the report.
+#[derive(Default)]
+struct Outcome {
+    files: Vec<RulesFile>,
+    emptied: Vec<String>,
+    changes: Vec<(Order, Change)>,
+    conflicts: Vec<(Order, Conflict)>,
+    moved_rows: usize,
+    reordered: bool,
+}
+
+impl Outcome {
+    /// The same for the caller.
+    fn merge(self) -> Merge {
+        let Outcome { files, emptied, moved_rows, reordered, .. } = self;
+        let (changes, conflicts) = (order::sorted(self.changes), order::sorted(self.conflicts));
+        Merge { files, emptied, changes, moved_rows, reordered, conflicts }
+    }
 }
 
 fn by_name(files: &[RulesFile]) -> HashMap<&str, &str> {
@@ -87,7 +121,7 @@ struct Merging<'s> {
     present: HashMap<Key<'s>, bool>,
     /// What each declaration of the result stands in.
     parents: HashMap<Key<'s>, Option<Key<'s>>>,
-    out: Merge,
+    out: Outcome,
 }
 
 impl<'s> Merging<'s> {
@@ -106,12 +140,27 @@ impl<'s> Merging<'s> {
         nodes.into_iter().flatten().all(|node| has_values(node.declaration))
     }
 
-    fn conflict(&mut self, key: Key<'s>, part: String, mine: Option<String>, sheet: Option<String>) {
+    fn conflict(
+        &mut self,
+        phase: Phase,
+        key: Key<'s>,
+        part: String,
+        mine: Option<String>,
+        sheet: Option<String>,
+    ) {
         let place = self.mine.get(key).map(|node| node.place());
-        self.out.conflicts.push(Conflict { item: key.words(), part, place, mine, sheet });
+        let conflict = Conflict { item: key.words(), part, place, mine, sheet };
+        self.out.conflicts.push((self.order(phase, key), conflict));
     }
 
     fn change(&mut self, key: Key<'s>, kind: ChangeKind) {
-        self.out.changes.push(Change { item: key.words(), kind });
+        let order = self.order(Phase::of(&kind), key);
+        self.out.changes.push((order, Change { item: key.words(), kind }));
+    }
+
+    fn order(&self, phase: Phase, key: Key<'s>) -> Order {
+        let node = self.mine.get(key).or_else(|| self.new.get(key));
+        let (file, offset) = node.map_or((u32::MAX, 0), |node| node.file.whole(node.span.start));
+        Order { phase, file, offset }
     }
 }

@@ -65,6 +65,8 @@ pub struct Options {
     pub map: Option<ColumnMap>,
     /// Files that an OSCAL file may need: the catalogue that a profile imports, profiles. Each is a name and the content.
     pub with: Vec<(String, Arc<[u8]>)>,
+    /// Whether the rows of the catalogue are kept in what comes back, however many they are: they take as much again.
+    pub keep_rows: bool,
     /// What reading the file may cost.
     pub budget: Budget,
 }

@@ -4,6 +4,7 @@
 use crate::words::defects as words;
 use crate::words::report as said;
 use rules_language::phrase::Phrase;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use super::catalogue::{CatalogueRow, Pool, Shared};
 use super::column_map::{ColumnMap, Levels, WithoutProfile};
 use super::defect::{DefectCode, Defects, Place};
 use super::marks::{Mark, PLAIN_SEPARATORS, is_everyone, mark, values};
+use super::ranges::{Range, is_nobody, range};
 use super::row::{Owed, RowKind, Side, TableRules};
 use crate::diagnostic::quoted;
 use crate::text::{identifier, words};
@@ -160,12 +162,27 @@ impl Settling<'_> {
             };
         }
         let mut lists: BTreeMap<usize, Vec<Shared>> = BTreeMap::new();
-        let alone: HashSet<String> =
-            self.texts.list.iter().map(|(text, _, _)| identifier(text).into_owned()).collect();
+        // Where a list holds `All` beside others, it is the name of a profile.
+        let split: Vec<&str> =
+            self.map.map_or_else(Vec::new, |map| map.split.iter().map(String::as_str).collect());
+        let in_list = self.texts.list.iter().any(|(text, _, _)| {
+            let parts = values(text, &split);
+            parts.len() > 1 && parts.iter().any(|part| is_everyone(part))
+        });
+        let nobody = |text: &str| self.map.is_some() && is_nobody(text);
+        let named = self.texts.list.iter().filter(|(text, _, _)| !nobody(text));
+        let alone: HashSet<String> = named.map(|(text, _, _)| identifier(text).into_owned()).collect();
         let mut split = 0;
         let mut everyone: Vec<String> = Vec::new();
+        let mut unmarked: HashSet<Shared> = HashSet::new();
         for (number, (text, place, count)) in self.texts.list.iter().enumerate() {
-            let list = self.of_text(text, *place, &alone, pool, defects);
+            if nobody(text) {
+                notes.push(said::for_nobody(&**text, *count));
+                unmarked.insert(text.clone());
+                lists.insert(number, Vec::new());
+                continue;
+            }
+            let list = self.of_text(text, *place, &alone, in_list, pool, defects);
             if list.len() > 1 {
                 split += count;
             }
@@ -193,7 +210,8 @@ impl Settling<'_> {
         Settled {
             texts: texts.zip(lists.into_values().map(Arc::from)).collect(),
             lists: self.texts.marks.iter().map(by_address).zip(marks.into_iter().map(Arc::from)).collect(),
-            ..Settled::default()
+            marks: false,
+            unmarked,
         }
     }
 
@@ -223,20 +241,24 @@ impl Settling<'_> {
         text: &Shared,
         place: Place,
         alone: &HashSet<String>,
+        everyone_is_named: bool,
         pool: &mut Pool,
         defects: &mut Defects,
     ) -> Vec<Shared> {
         let said_everyone =
             self.map.is_some_and(|map| map.everyone.iter().any(|word| words(word) == words(text)));
-        if said_everyone || (is_everyone(text) && alone.len() > 1) {
+        if said_everyone || (is_everyone(text) && alone.len() > 1 && !everyone_is_named) {
             return Vec::new();
         }
         let given: Vec<&str> =
             self.map.map(|map| map.split.iter().map(String::as_str).collect()).unwrap_or_default();
         let whole = identifier(text);
         let parts = values(text, &given);
-        let mut share =
-            |parts: &[std::borrow::Cow<'_, str>]| parts.iter().map(|part| pool.share(part)).collect();
+        let parts = match self.map {
+            Some(_) => with_ranges(parts, alone, place, defects),
+            None => parts,
+        };
+        let mut share = |parts: &[Cow<'_, str>]| parts.iter().map(|part| pool.share(part)).collect();
         if !given.is_empty() {
             return if parts.is_empty() { share(&[whole]) } else { share(&parts) };
         }
@@ -282,6 +304,37 @@ impl Settling<'_> {
         seen.sort_by_key(place);
         seen
     }
+}
+
+/// What a cell names, with all the levels of each range in it.
+fn with_ranges<'t>(
+    parts: Vec<Cow<'t, str>>,
+    alone: &HashSet<String>,
+    place: Place,
+    defects: &mut Defects,
+) -> Vec<Cow<'t, str>> {
+    let mut whole: Vec<Cow<'t, str>> = Vec::new();
+    for part in parts {
+        match range(&part, alone) {
+            Some(Range::Levels(levels)) => {
+                for level in levels {
+                    if !whole.contains(&Cow::Borrowed(level.as_str())) {
+                        whole.push(Cow::Owned(level));
+                    }
+                }
+                continue;
+            }
+            Some(Range::Unsure) => {
+                let message = words::several_levels(&*part);
+                defects.report(place, DefectCode::SeveralProfilesInACell, message);
+            }
+            None => {}
+        }
+        if !whole.contains(&part) {
+            whole.push(part);
+        }
+    }
+    whole
 }
 
 /// The number at the end of a level: `2`, `L2`, `Level 2`.

@@ -3,6 +3,7 @@
 
 mod choose;
 mod column;
+mod graded;
 mod preview;
 mod sheet;
 mod text;
@@ -65,7 +66,7 @@ pub fn propose(file: &str, bytes: &[u8], options: &Options) -> Result<Proposal, 
     let sheets: Vec<&str> = alike.map(|(sheet, _)| sheet.name.as_str()).collect();
     let map = text::map(choice, if is_csv { &[] } else { &sheets }, sheet);
     let parsed = ColumnMap::parse("map.yaml", &map).map_err(|error| NoProposal::Map(Box::new(error)))?;
-    let options = Options { map: Some(parsed), ..options.clone() };
+    let options = Options { map: Some(parsed), keep_rows: true, ..options.clone() };
     let imported = import(file, bytes, &options).map_err(NoProposal::File)?;
     let others: Vec<String> = (chosen.iter())
         .filter(|(other, _)| !sheets.contains(&other.name.as_str()))

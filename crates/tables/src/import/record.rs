@@ -1,6 +1,8 @@
 //! What an import wrote, kept beside the rulebook: the next import tells by it what the author changed and what the
 //! catalogue did.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -57,8 +59,8 @@ struct Head {
 }
 
 impl Record {
-    /// The text of the file beside the rulebook, for what an import wrote.
-    pub fn text_of(import: &Import, options: &Options) -> String {
+    /// The file beside the rulebook, for what an import wrote, in parts: the texts are not copied.
+    pub fn parts<'i>(import: &'i Import, options: &Options) -> Vec<Cow<'i, str>> {
         let head = Head {
             schema: SCHEMA.to_owned(),
             name: import.name.clone(),
@@ -70,14 +72,11 @@ impl Record {
         };
         // Texts, a number and a word can always be written.
         let head = serde_json::to_string(&head).unwrap_or_default();
-        let size: usize = import.files.iter().map(|file| file.text.len() + 100).sum();
-        let mut out = String::with_capacity(size);
-        out.push_str(&format!("{HEAD}\n# {head}\n"));
+        let mut parts = vec![Cow::Owned(format!("{HEAD}\n# {head}\n"))];
         for file in &import.files {
-            out.push_str(&format!("{FILE}{}\n", file.name));
-            out.push_str(&file.text);
+            parts.extend([Cow::Owned(format!("{FILE}{}\n", file.name)), Cow::Borrowed(file.text.as_str())]);
         }
-        out
+        parts
     }
 
     /// Reads the file beside the rulebook.

@@ -327,23 +327,23 @@ impl RowReader {
         }
         headings::settle(&mut rows, &mut sides, &tables, &mut pool);
         owed::settle(&mut rows, &mut sides, &tables, &mut pool, defects, &mut notes);
-        let mut kept = Vec::with_capacity(rows.len());
-        for (row, side) in rows.into_iter().zip(&sides) {
-            let Some(account) = sheets.get_mut(usize::from(row.place.sheet)).map(|sheet| &mut sheet.account)
+        // In place: the rows may be most of what there is in memory.
+        let mut of_rows = sides.iter();
+        rows.retain(|row| {
+            let (Some(side), Some(sheet)) = (of_rows.next(), sheets.get_mut(usize::from(row.place.sheet)))
             else {
-                continue;
+                return false;
             };
+            let account = &mut sheet.account;
             match (side.kind, &side.owed) {
-                (RowKind::Item, _) => {
-                    account.items += 1;
-                    kept.push(row);
-                }
+                (RowKind::Item, _) => account.items += 1,
                 (RowKind::Heading, _) => account.headings.add(row.place.row),
                 (RowKind::Unmarked, Owed::Marks(_)) => account.skip(Skipped::NoMark, row.place.row),
                 (RowKind::Unmarked, _) => account.skip(Skipped::NoProfile, row.place.row),
             }
-        }
-        (kept, notes)
+            side.kind == RowKind::Item
+        });
+        (rows, notes)
     }
 
     /// Settles the waves, once it is known whether identifiers tell them.

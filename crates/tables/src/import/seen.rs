@@ -50,7 +50,7 @@ impl<'l> Seen<'l> {
             }
             if !self.looks.struck_parts.is_empty()
                 && let Value::Text(text) = value
-                && self.looks.struck_parts.contains(text.as_ref())
+                && self.looks.struck_parts.contains_key(text.as_ref())
             {
                 self.struck_parts.push(name());
             }
@@ -79,21 +79,33 @@ impl<'l> Seen<'l> {
             self.hidden_columns.sort_unstable();
             let columns: Vec<String> =
                 self.hidden_columns.iter().map(|column| column_letters(*column)).collect();
-            notes.push(said::hidden_columns(what.clone(), columns.join(", ")));
+            let done = if map.is_some_and(|map| map.skip_hidden_columns) {
+                said::hidden_left_out()
+            } else {
+                said::hidden_read()
+            };
+            notes.push(said::hidden_columns(what.clone(), done, columns.join(", ")));
         }
         if !self.struck.is_empty() {
-            let done = if map.is_some_and(|map| map.skip_struck) {
-                said::struck_left_out()
-            } else {
-                said::struck_read()
+            let done = match map {
+                Some(map) if map.skip_struck && map.skip_struck_text => said::struck_rows_and_text_left_out(),
+                Some(map) if map.skip_struck => said::struck_left_out(),
+                Some(map) if map.skip_struck_text => said::struck_text_left_out(),
+                _ => said::struck_read(),
             };
             notes.push(said::struck_cells(what.clone(), self.struck.len(), cells(&self.struck), done));
         }
         if !self.struck_parts.is_empty() {
+            let done = if map.is_some_and(|map| map.skip_struck_text) {
+                said::struck_part_left_out()
+            } else {
+                said::struck_part_read()
+            };
             notes.push(said::struck_in_part(
                 what.clone(),
                 self.struck_parts.len(),
                 cells(&self.struck_parts),
+                done,
             ));
         }
         if !self.formats.is_empty() {
@@ -106,7 +118,12 @@ impl<'l> Seen<'l> {
             });
             let more = if self.looks.comments.len() > NAMED { ", …" } else { "" };
             let comments = comments.collect::<Vec<_>>().join(", ") + more;
-            notes.push(said::comments(what.clone(), self.looks.comments.len(), comments));
+            let done = if map.is_some_and(|map| map.read_comments) {
+                said::comments_read()
+            } else {
+                said::comments_not_read()
+            };
+            notes.push(said::comments(what.clone(), self.looks.comments.len(), done, comments));
         }
         notes
     }

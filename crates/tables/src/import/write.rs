@@ -265,8 +265,7 @@ impl Writer<'_> {
 
     /// The fact that tells whether wave 1 was proved, and a scope for each wave.
     fn waves(&self) -> Vec<Declaration> {
-        let waves: HashSet<u8> = self.catalogue.rows.iter().filter_map(|row| row.wave).collect();
-        if waves.is_empty() {
+        if !self.items.has_waves {
             return Vec::new();
         }
         let mut listed = fact(LISTED, TypeKind::YesNo);

@@ -13,8 +13,8 @@ pub struct Looks {
     pub hidden_columns: Vec<(u32, u32)>,
     /// Cells that are struck out whole.
     pub struck: HashSet<(u32, u32)>,
-    /// Texts of which a part is struck out.
-    pub struck_parts: HashSet<String>,
+    /// Texts of which a part is struck out, and what is left of them.
+    pub struck_parts: HashMap<String, String>,
     /// Comments on cells: the row, the column, and the text.
     pub comments: Vec<(u32, u32, String)>,
     /// Cells whose number format shows something else than the number, and the format.

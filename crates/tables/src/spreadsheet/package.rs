@@ -1,6 +1,6 @@
 //! The parts of a workbook that its reader does not hand out: which part is which sheet, comments, struck-out texts.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -76,18 +76,21 @@ impl<'b> Package<'b> {
         comments
     }
 
-    /// The texts that are struck out whole, and those of which a part is.
-    pub fn struck_texts(&self) -> (HashSet<String>, HashSet<String>) {
+    /// The texts that are struck out whole; and those of which a part is, each with what is left of it. A text that
+    /// stands in other cells without anything struck out is left whole.
+    pub fn struck_texts(&self) -> (HashSet<String>, HashMap<String, String>) {
         let mut whole = HashSet::new();
-        let mut parts = HashSet::new();
+        let mut parts = HashMap::new();
+        let mut plain = HashSet::new();
         let Some(texts) = self.part("xl/sharedStrings.xml") else { return (whole, parts) };
-        let (mut text, mut struck_text) = (String::new(), String::new());
+        let (mut text, mut struck_text, mut kept) = (String::new(), String::new(), String::new());
         let (mut struck, mut phonetic) = (false, false);
         for tag in tags(&texts) {
             match (tag.name, tag.closes) {
                 ("si", false) => {
                     text.clear();
                     struck_text.clear();
+                    kept.clear();
                 }
                 ("r", _) => struck = false,
                 ("rPh", closes) => phonetic = !closes && !tag.empty,
@@ -97,15 +100,25 @@ impl<'b> Package<'b> {
                 ("t", false) if !phonetic => {
                     let part = tag.text();
                     text.push_str(&part);
-                    if struck {
-                        struck_text.push_str(&part);
-                    }
+                    let list = if struck { &mut struck_text } else { &mut kept };
+                    list.push_str(&part);
                 }
                 ("si", true) if !struck_text.trim().is_empty() => {
-                    let list = if struck_text.trim() == text.trim() { &mut whole } else { &mut parts };
-                    list.insert(text.clone());
+                    if struck_text.trim() == text.trim() {
+                        whole.insert(text.clone());
+                    } else {
+                        parts.insert(text.clone(), kept.clone());
+                    }
+                }
+                ("si", true) => {
+                    plain.insert(text.clone());
                 }
                 _ => {}
+            }
+        }
+        for (text, kept) in &mut parts {
+            if plain.contains(text) {
+                kept.clone_from(text);
             }
         }
         (whole, parts)

@@ -67,6 +67,9 @@ rules_language::phrases! {
     for_everybody(rows: text)
         "for every candidate, whatever the profile: rows that say {rows}"
         "pour tous, quel que soit le profil : les lignes qui disent {rows}";
+    for_nobody(text: quoted, rows: number)
+        "for nobody: rows that say {text} ({rows})"
+        "pour personne : les lignes qui disent {text} ({rows})";
     no_order()
         "some rows have no order: the rows were taken as they stand in the file"
         "des lignes n'ont pas d'ordre : elles ont été prises comme elles figurent dans le fichier";
@@ -102,27 +105,51 @@ rules_language::phrases! {
     read_like_others()
         "they were read like any other (a map leaves them out with `hidden_rows: skip`)"
         "elles ont été lues comme les autres (une carte les écarte avec `hidden_rows: skip`)";
-    hidden_columns(sheet: words, columns: text)
-        "{sheet}: hidden columns hold values, and count like any other: {columns}"
-        "{sheet} : des colonnes masquées contiennent des valeurs, et comptent comme les autres : {columns}";
+    hidden_columns(sheet: words, done: words, columns: text)
+        "{sheet}: hidden columns hold values, and {done}: {columns}"
+        "{sheet} : des colonnes masquées contiennent des valeurs, et {done} : {columns}";
+    hidden_left_out()
+        "were not read, as the map says"
+        "n'ont pas été lues, comme le dit la carte";
+    hidden_read()
+        "count like any other (a map leaves them out with `hidden_columns: skip`)"
+        "comptent comme les autres (une carte les écarte avec `hidden_columns: skip`)";
     struck_cells(sheet: words, count: number, cells: text, done: words)
         "{sheet}: {count} cells are struck out ({cells}): {done}"
         "{sheet} : {count} {count:cellule est barrée|cellules sont barrées} ({cells}) : {done}";
     struck_left_out()
         "rows whose identifier is struck out were left out, as the map says"
         "les lignes dont l'identifiant est barré ont été écartées, comme le dit la carte";
+    struck_rows_and_text_left_out()
+        "rows whose identifier is struck out were left out, and other such cells taken for empty, as the map says"
+        "les lignes dont l'identifiant est barré ont été écartées, et les autres cellules barrées comptent comme vides, comme le dit la carte";
+    struck_text_left_out()
+        "they were taken for empty, as the map says"
+        "elles comptent comme vides, comme le dit la carte";
     struck_read()
-        "they were read like any other (a map leaves rows with a struck-out identifier out with `struck_rows: skip`)"
-        "elles ont été lues comme les autres (une carte écarte les lignes dont l'identifiant est barré avec `struck_rows: skip`)";
-    struck_in_part(sheet: words, count: number, cells: text)
-        "{sheet}: {count} cells are struck out in part ({cells}): they were read whole"
-        "{sheet} : {count} {count:cellule est barrée|cellules sont barrées} en partie ({cells}) : {count:elle a été lue entière|elles ont été lues entières}";
+        "they were read like any other (a map leaves rows with a struck-out identifier out with `struck_rows: skip`, and struck-out text with `struck_text: skip`)"
+        "elles ont été lues comme les autres (une carte écarte les lignes dont l'identifiant est barré avec `struck_rows: skip`, et le texte barré avec `struck_text: skip`)";
+    struck_in_part(sheet: words, count: number, cells: text, done: words)
+        "{sheet}: {count} cells are struck out in part ({cells}): {done}"
+        "{sheet} : {count} {count:cellule est barrée|cellules sont barrées} en partie ({cells}) : {done}";
+    struck_part_left_out()
+        "what is struck out was left out, as the map says"
+        "ce qui est barré a été écarté, comme le dit la carte";
+    struck_part_read()
+        "they were read whole (a map leaves out what is struck out with `struck_text: skip`)"
+        "elles ont été lues entières (une carte écarte ce qui est barré avec `struck_text: skip`)";
     formats_show_more(sheet: words, count: number, cells: text)
         "{sheet}: {count} cells show more than they hold, by their number format: {cells}"
         "{sheet} : {count} {count:cellule montre|cellules montrent} plus que leur contenu, par leur format de nombre : {cells}";
-    comments(sheet: words, count: number, comments: text)
-        "{sheet}: {count} cells have comments, which are not read: {comments}"
-        "{sheet} : {count} {count:cellule porte un commentaire, qui n'est pas lu|cellules portent des commentaires, qui ne sont pas lus} : {comments}";
+    comments(sheet: words, count: number, done: words, comments: text)
+        "{sheet}: {count} cells have comments, {done}: {comments}"
+        "{sheet} : {count} {count:cellule porte un commentaire|cellules portent des commentaires}, {done} : {comments}";
+    comments_read()
+        "which were read with what the requirements say, as the map says"
+        "lus avec le texte des exigences, comme le dit la carte";
+    comments_not_read()
+        "which are not read (a map reads them with `comments: read`)"
+        "qui ne sont pas lus (une carte les lit avec `comments: read`)";
     same_everywhere(text: quoted)
         "the wording {text} is the same everywhere and was not written"
         "la rédaction {text} est partout la même et n'a pas été écrite";

@@ -1,5 +1,6 @@
 //! What is in the result, and what it stands in.
 
+use super::order::Phase;
 use super::outcome::ChangeKind;
 use super::parts::same_but_for_rows;
 use super::side::{Key, Node, items};
@@ -38,7 +39,7 @@ impl<'s> Merging<'s> {
             self.change(key, ChangeKind::Removed { with: held(&mine) });
             return false;
         }
-        self.conflict(key, "whether it stays".to_owned(), Some(mine.text()), None);
+        self.conflict(Phase::Stays, key, "whether it stays".to_owned(), Some(mine.text()), None);
         self.keep == Keep::Mine
     }
 
@@ -71,7 +72,7 @@ impl<'s> Merging<'s> {
         if same_but_for_rows(base.declaration, new.declaration) && base.parent == new.parent {
             return false;
         }
-        self.conflict(key, "whether it stays".to_owned(), None, Some(new.text()));
+        self.conflict(Phase::Comes, key, "whether it stays".to_owned(), None, Some(new.text()));
         self.keep == Keep::Sheet
     }
 
@@ -100,7 +101,8 @@ impl<'s> Merging<'s> {
             self.change(key, ChangeKind::Moved { from: words(base), to: words(new) });
             return new;
         }
-        self.conflict(key, "what it stands in".to_owned(), Some(words(mine)), Some(words(new)));
+        let (ours, theirs) = (words(mine), words(new));
+        self.conflict(Phase::Stands, key, "what it stands in".to_owned(), Some(ours), Some(theirs));
         if self.keep == Keep::Mine { mine } else { new }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::order::Phase;
 use super::outcome::ChangeKind;
 use super::parts::{PartKey, Piece, pieces};
 use super::side::{Key, Node, SideFile, items};
@@ -265,7 +266,7 @@ impl<'s> Merging<'s> {
             return Some(taken);
         }
         let (ours, theirs) = (written(Some(mine), &three.mine), written(Some(new), &three.new));
-        self.conflict(key, part.words(), ours, theirs);
+        self.conflict(Phase::Says, key, part.words(), ours, theirs);
         (self.keep == Keep::Sheet).then(|| three.mine.clone())
     }
 }

@@ -31,11 +31,46 @@ impl<'s> Key<'s> {
     }
 }
 
+/// A file of a version, or a part of one.
+#[derive(Debug, Clone)]
+pub(super) struct Part<'t> {
+    /// The name of the file.
+    pub name: &'t str,
+    /// The number of the file in its version.
+    pub number: u32,
+    pub text: &'t str,
+    /// What was left out of it, in the order of the text.
+    pub gaps: Vec<Gap>,
+}
+
+/// Something that was left out of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// Where it would go on.
+    pub at: u32,
+    /// How many more bytes the whole text has up to there, all gaps before counted.
+    pub bytes: u32,
+    /// How many more lines.
+    pub lines: usize,
+}
+
+impl<'t> Part<'t> {
+    /// Whole files.
+    pub fn files(files: &[&'t RulesFile]) -> Vec<Self> {
+        let numbered = (0..).zip(files);
+        numbered
+            .map(|(number, file)| Part { name: &file.name, number, text: &file.text, gaps: Vec::new() })
+            .collect()
+    }
+}
+
 /// A file, parsed.
 #[derive(Debug)]
 pub(super) struct SideFile<'t> {
     pub name: &'t str,
+    pub number: u32,
     pub text: &'t str,
+    gaps: Vec<Gap>,
     pub comments: Vec<Span>,
     pub tree: File,
 }
@@ -44,27 +79,42 @@ impl SideFile<'_> {
     pub fn original(&self) -> Original<'_> {
         Original { text: self.text, comments: &self.comments }
     }
+
+    /// What is left out before a place.
+    fn gap(&self, at: u32) -> Option<&Gap> {
+        let before = self.gaps.partition_point(|gap| gap.at <= at);
+        self.gaps.get(before.checked_sub(1)?)
+    }
+
+    /// The number of the file, and the place in the whole of it.
+    pub fn whole(&self, at: u32) -> (u32, u32) {
+        (self.number, at + self.gap(at).map_or(0, |gap| gap.bytes))
+    }
+
+    /// The line of a place in the whole file.
+    fn line(&self, at: u32) -> usize {
+        let before = self.text.get(..at as usize).unwrap_or_default();
+        before.matches('\n').count() + 1 + self.gap(at).map_or(0, |gap| gap.lines)
+    }
 }
 
 /// Parses the files of a version; all mistakes come back.
-pub(super) fn parsed<'t>(
-    files: impl IntoIterator<Item = &'t RulesFile>,
-) -> Result<Vec<SideFile<'t>>, CannotMerge> {
+pub(super) fn parsed(files: Vec<Part<'_>>) -> Result<Vec<SideFile<'_>>, CannotMerge> {
     let mut sources = Sources::new();
     let mut diagnostics = Vec::new();
     let mut all = Vec::new();
     let limits = Limits::default();
     let mut next = FileId(0);
-    for file in files {
-        let (tree, mistakes) = parse(next, &file.text, &limits);
+    for Part { name, number, text, gaps } in files {
+        let (tree, mistakes) = parse(next, text, &limits);
         if !mistakes.is_empty() {
             // Only for the message: a text is not kept twice.
-            let id = sources.add(SourceFile::new(file.name.as_str(), file.text.as_str()));
+            let id = sources.add(SourceFile::new(name, text));
             next = FileId(id.0.saturating_add(1));
             diagnostics.extend(mistakes);
         }
-        let comments = comments(&file.text, &limits);
-        all.push(SideFile { name: &file.name, text: &file.text, comments, tree });
+        let comments = comments(text, &limits);
+        all.push(SideFile { name, number, text, gaps, comments, tree });
     }
     if diagnostics.is_empty() { Ok(all) } else { Err(CannotMerge { diagnostics, sources }) }
 }
@@ -88,8 +138,7 @@ impl Node<'_> {
 
     /// The file and line.
     pub fn place(&self) -> String {
-        let before = self.file.text.get(..self.span.start as usize).unwrap_or_default();
-        format!("{}:{}", self.file.name, before.matches('\n').count() + 1)
+        format!("{}:{}", self.file.name, self.file.line(self.span.start))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which column is what.
 
 use super::column::{ColumnSeen, Suggests};
+use super::graded;
 use super::sheet::SheetSeen;
 use crate::import::ids;
 use crate::import::marks::{Mark, mark, values};
@@ -23,6 +24,10 @@ pub(super) struct Choice {
     pub section: Option<u32>,
     pub condition: Option<u32>,
     pub profiles: Profiles,
+    /// Where the column of identifiers goes on with what the requirement says: the sign between them.
+    pub id_until: Option<&'static str>,
+    /// Columns of few values that nothing else is known of: they may say whom a row is for.
+    pub may_be_profiles: Vec<u32>,
     /// The column whose emptiness makes a row a heading.
     pub heading_when_empty: Option<u32>,
     /// Rows that may be requirements and name no profile.
@@ -38,9 +43,9 @@ pub(super) enum Profiles {
     /// It does not.
     Unsaid,
     /// A column names them.
-    Column { at: u32, split: Vec<&'static str>, cumulative: bool },
-    /// Columns of marks, one for each.
-    Marks(Vec<u32>),
+    Column { at: u32, split: Vec<&'static str>, levels: Vec<String>, cumulative: bool },
+    /// Columns of marks, one for each; and words that mark, or do not, beside the usual ones.
+    Marks { columns: Vec<u32>, marked: Vec<String>, unmarked: Vec<String> },
 }
 
 /// What a sheet seems to be; nothing if no column identifies its rows.
@@ -52,6 +57,8 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
     let assessable = first(Suggests::Assessable).filter(|column| column.is_marks()).map(|column| column.at);
     let depth = first(Suggests::Depth).filter(|column| column.is_numbers()).map(|column| column.at);
     let id = identifier(&columns, sheet.rows.len())?;
+    let id_until = columns.iter().find(|column| column.at == id && !column.is_codes());
+    let id_until = id_until.filter(|column| column.length > 25).and_then(ColumnSeen::id_until);
     let parent =
         first(Suggests::Parent).filter(|column| refers(sheet, column.at, id)).map(|column| column.at);
     let used = [assessable, depth, parent, Some(id)];
@@ -64,7 +71,7 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
     let taken = |column: &ColumnSeen| match &profiles {
         Profiles::Unsaid => false,
         Profiles::Column { at, .. } => *at == column.at,
-        Profiles::Marks(marks) => marks.contains(&column.at),
+        Profiles::Marks { columns, .. } => columns.contains(&column.at),
     };
     let free: Vec<&ColumnSeen> =
         free.into_iter().filter(|column| !taken(column) && column.filled > 0).collect();
@@ -72,6 +79,9 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
         free.iter().filter(move |column| column.suggests == Some(wanted)).map(|column| column.at)
     };
     let mut labels: Vec<u32> = of(Suggests::Name).chain(of(Suggests::Description)).collect();
+    if id_until.is_some() {
+        labels.insert(0, id);
+    }
     if labels.is_empty() {
         // The longest texts are what the requirements say.
         let longest =
@@ -93,7 +103,15 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
     let named = |row: &super::sheet::RowSeen| match &profiles {
         Profiles::Unsaid => true,
         Profiles::Column { at, .. } => row.get(*at).is_some(),
-        Profiles::Marks(marks) => marks.iter().any(|at| row.get(*at).is_some()),
+        Profiles::Marks { columns, .. } => columns.iter().any(|at| row.get(*at).is_some()),
+    };
+    let may_be_profiles = match &profiles {
+        Profiles::Unsaid if assessable.is_none() => (free.iter())
+            .filter(|column| column.suggests.is_none() && !labels.contains(&column.at))
+            .filter(|column| (2..=8).contains(&column.texts.len()) && column.is_choice(sheet.rows.len()))
+            .map(|column| column.at)
+            .collect(),
+        _ => Vec::new(),
     };
     let requirements = || sheet.rows.iter().filter(|row| is_requirement(row));
     let without_profile = requirements().filter(|row| row.get(id).is_some() && !named(row)).count();
@@ -119,6 +137,8 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
         section,
         condition,
         profiles,
+        id_until,
+        may_be_profiles,
         heading_when_empty,
         without_profile,
         without_id: if assessable.is_some() { without_id } else { 0 },
@@ -139,7 +159,8 @@ fn identifier(columns: &[ColumnSeen], rows: usize) -> Option<u32> {
     let called =
         columns.iter().filter(|column| column.suggests == Some(Suggests::Id) && column.filled * 4 >= rows);
     // Of several, the one that tells most rows apart; of equals, the first.
-    let mut best: Option<&ColumnSeen> = None;
+    let mut best: Option<&ColumnSeen> =
+        columns.iter().find(|column| words(&column.header) == ["ref", "id"] && column.filled > 1);
     for column in called {
         let usable = column.length <= 60 && column.texts.len() > 1 || column.filled == 1;
         if usable && best.is_none_or(|best| column.texts.len() > best.texts.len()) {
@@ -156,7 +177,13 @@ fn identifier(columns: &[ColumnSeen], rows: usize) -> Option<u32> {
         });
         all.next()
     };
-    best.or_else(unnamed).map(|column| column.at)
+    let codes = || columns.iter().find(|column| column.is_codes() && column.filled * 2 >= rows);
+    // The identifier may stand before what the requirement says: of several such columns, the one with most of them.
+    let prefixed = || {
+        let all = columns.iter().filter(|column| column.filled * 2 >= rows && column.id_until().is_some());
+        all.max_by_key(|column| (column.texts.len(), std::cmp::Reverse(column.at)))
+    };
+    best.or_else(codes).or_else(unnamed).or_else(prefixed).map(|column| column.at)
 }
 
 /// Whether what a column says are mostly identifiers of other rows.
@@ -185,25 +212,46 @@ fn profiles(
             column.suggests == Some(wanted) && !column.is_marks() && column.is_choice(rows)
         })
     };
-    let marks: Vec<u32> = marks(columns);
-    let called = choices(Suggests::Profiles);
-    if let (None, [_, _, ..]) = (called, marks.as_slice()) {
-        return Profiles::Marks(marks);
+    let listed = columns.iter().find(|column| column.lists_groups && column.filled > 0);
+    let called = listed.or_else(|| choices(Suggests::Profiles));
+    if called.is_none() {
+        let plain = marks(columns);
+        let (graded, marked, unmarked) = graded::marks(columns);
+        if graded.len() > plain.len().max(1) {
+            return Profiles::Marks { columns: graded, marked, unmarked };
+        }
+        if plain.len() > 1 {
+            return Profiles::Marks { columns: plain, marked: Vec::new(), unmarked: Vec::new() };
+        }
     }
     let Some(column) = called.or_else(|| choices(Suggests::Level)) else {
         // A single column of marks is a profile only where it is called one.
         let one = columns.iter().find(|column| {
             column.is_marks() && matches!(column.suggests, Some(Suggests::Profiles | Suggests::Level))
         });
-        return one.map_or(Profiles::Unsaid, |column| Profiles::Marks(vec![column.at]));
+        return one.map_or(Profiles::Unsaid, |column| Profiles::Marks {
+            columns: vec![column.at],
+            marked: Vec::new(),
+            unmarked: Vec::new(),
+        });
     };
     let texts: Vec<&str> =
         sheet.rows.iter().filter(|row| is_requirement(row)).filter_map(|row| row.get(column.at)).collect();
-    let split = separators(&texts);
+    let mut split = separators(&texts);
+    if column.lists_groups {
+        split
+            .extend([",", ";", "\n"].into_iter().filter(|sign| texts.iter().any(|text| text.contains(sign))));
+        split.sort_unstable();
+        split.dedup();
+        if split.is_empty() {
+            split.push(",");
+        }
+    }
+    let levels = graded::least_level(column, &texts);
     let ordered = texts.iter().all(|text| text.trim().chars().last().is_some_and(|c| c.is_ascii_digit()));
     let cumulative =
         column.suggests == Some(Suggests::Level) && split.is_empty() && ordered && column.texts.len() > 1;
-    Profiles::Column { at: column.at, split, cumulative }
+    Profiles::Column { at: column.at, split, levels, cumulative }
 }
 
 /// The columns of marks that stand together. (`1` is a mark only beside other marks, or `0`.)

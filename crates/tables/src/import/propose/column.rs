@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::sheet::SheetSeen;
+use crate::diagnostic::quoted;
 use crate::import::column_map::LEVELS_OF_HEADER;
 use crate::import::marks::{Mark, PLAIN_SEPARATORS, mark, values};
 use crate::text::{without_remarks, words};
@@ -41,6 +42,10 @@ pub(super) struct ColumnSeen {
     pub length: usize,
     pub marks: usize,
     pub unclear: usize,
+    /// Whether its header names groups of requirements, whatever stands below: what it holds are no marks.
+    pub lists_groups: bool,
+    /// How many texts begin with an identifier, by the sign behind it.
+    prefixed: HashMap<&'static str, usize>,
 }
 
 impl ColumnSeen {
@@ -63,6 +68,11 @@ impl ColumnSeen {
             length: lengths.get(lengths.len() / 2).copied().unwrap_or_default(),
             marks: counted(Mark::Yes),
             unclear: counted(Mark::Unclear),
+            lists_groups: matches!(
+                words(header).iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+                ["implementation", "group" | "groups"]
+            ),
+            prefixed: prefixed(texts.keys()),
             texts,
         }
     }
@@ -82,6 +92,18 @@ impl ColumnSeen {
         self.filled > 0 && self.texts.len() * 10 >= self.filled * 9 && self.length <= 40
     }
 
+    /// Whether nearly every row has a code of its own: short, with a digit in it, and no sentence.
+    pub fn is_codes(&self) -> bool {
+        let codes = self.texts.keys().filter(|text| is_code(text)).count();
+        self.identifies() && codes * 10 >= self.texts.len() * 9
+    }
+
+    /// The sign behind the identifiers that its texts begin with, where most of them do, each with another one.
+    pub fn id_until(&self) -> Option<&'static str> {
+        let (sign, count) = self.prefixed.iter().max_by_key(|(_, count)| **count)?;
+        (self.texts.len() > 1 && count * 4 >= self.texts.len() * 3).then_some(*sign)
+    }
+
     /// Whether it holds few different, short values, or lists of such.
     pub fn is_choice(&self, rows: usize) -> bool {
         let mut parts: Vec<String> = Vec::new();
@@ -96,8 +118,16 @@ impl ColumnSeen {
             }
         }
         let short = parts.iter().all(|part| part.chars().count() <= 40);
-        let few = parts.len() <= (rows / 3).max(2) || rows < 12;
+        let few = parts.len() <= (rows / 3).max(2) || rows < 12 || self.suggests == Some(Suggests::Profiles);
         !parts.is_empty() && short && few
+    }
+
+    /// Its values in words, the frequent first.
+    pub fn values(&self) -> String {
+        let mut values: Vec<(&String, &usize)> = self.texts.iter().collect();
+        values.sort_by_key(|(text, count)| (std::cmp::Reverse(**count), text.as_str().to_owned()));
+        let words = values.into_iter().map(|(text, count)| format!("{} ({count})", quoted(text)));
+        words.collect::<Vec<_>>().join(", ")
     }
 
     /// Whether all its values are small whole numbers.
@@ -106,9 +136,42 @@ impl ColumnSeen {
     }
 }
 
+/// Whether a text looks like an identifier: `A.5.1`, `AC-2(1)`, `PR.AC-1`.
+fn is_code(text: &str) -> bool {
+    text.chars().count() <= 25
+        && text.contains(|c: char| c.is_ascii_digit())
+        && text.split_whitespace().count() <= 2
+}
+
+/// Signs that stand between an identifier and what it says.
+const UNTIL: [&str; 5] = [":", " – ", " — ", " - ", " "];
+
+/// How many different identifiers texts begin with, by the sign behind them.
+fn prefixed<'t>(texts: impl Iterator<Item = &'t String>) -> HashMap<&'static str, usize> {
+    let mut found: HashMap<&'static str, std::collections::HashSet<&str>> = HashMap::new();
+    for text in texts {
+        for sign in UNTIL {
+            if let Some((id, rest)) = text.split_once(sign)
+                && is_code(id.trim())
+                && id.trim().chars().any(char::is_alphanumeric)
+                && !rest.trim().is_empty()
+            {
+                found.entry(sign).or_default().insert(id.trim());
+                break;
+            }
+        }
+    }
+    found.into_iter().map(|(sign, ids)| (sign, ids.len())).collect()
+}
+
 /// Whether a header is one of those that catalogues have.
 pub(super) fn is_known(header: &str) -> bool {
-    suggests(header).is_some()
+    // `n.a.` is a value, and no number.
+    let value = matches!(
+        words(header).iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+        ["n", "a"] | ["s", "o"] | ["na" | "x"]
+    );
+    !value && !header.contains(|c: char| c.is_ascii_digit()) && suggests(header).is_some()
 }
 
 /// What a header suggests; of a header of several rows, the last.
@@ -152,7 +215,10 @@ fn by_words(header: &str) -> Option<Suggests> {
             if id { Suggests::SectionId } else { Suggests::Section }
         }
         words if words.iter().any(|word| IDS.contains(word)) => Suggests::Id,
-        ["exigence" | "requirement" | "control" | "mesure" | "measure" | "recommandation"] => Suggests::Name,
+        [
+            "exigence" | "requirement" | "control" | "mesure" | "measure" | "recommandation" | "medida"
+            | "misura" | "massnahme" | "anforderung",
+        ] => Suggests::Name,
         words if words.iter().any(|word| NAMES.contains(word)) => Suggests::Name,
         words if words.iter().any(|word| DESCRIPTIONS.contains(word)) => Suggests::Description,
         _ => return None,
@@ -179,8 +245,22 @@ const IDS: [&str; 14] = [
     "nr",
 ];
 
-const NAMES: [&str; 12] = [
-    "name", "title", "titre", "nom", "intitule", "libelle", "label", "titel", "titolo", "nome", "sujet",
+const NAMES: [&str; 16] = [
+    "denominacion",
+    "nombre",
+    "titulo",
+    "bezeichnung",
+    "name",
+    "title",
+    "titre",
+    "nom",
+    "intitule",
+    "libelle",
+    "label",
+    "titel",
+    "titolo",
+    "nome",
+    "sujet",
     "subject",
 ];
 

@@ -84,8 +84,13 @@ fn header(rows: &[RowSeen], merged: &[Range]) -> Option<(usize, Headers)> {
         let known =
             headers.iter().filter(|(_, text)| text.split(LEVELS_OF_HEADER).any(super::column::is_known));
         let known = known.count();
+        // What stands in its column elsewhere too is a value. (A header may stand on every page, whole.)
+        let again = row.cells.iter().filter(|(column, text)| {
+            let elsewhere = |other: &RowSeen| other.get(*column) == Some(text) && other.cells != row.cells;
+            rows.iter().take(500).any(elsewhere)
+        });
         // A name that is known weighs more than one that merely stands there; the first of equals wins.
-        let score = named + 3 * known;
+        let score = (named + 3 * known).saturating_sub(4 * again.count());
         if named >= 2 && best.as_ref().is_none_or(|(score_of_best, _, _)| score > *score_of_best) {
             best = Some((score, at, headers));
         }

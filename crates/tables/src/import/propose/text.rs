@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::choose::{Choice, Profiles, extend_each_other};
 use super::sheet::SheetSeen;
+use crate::diagnostic::one_line;
 use crate::import::column_map::LEVELS_OF_HEADER;
 use crate::spreadsheet::column_letters;
 use crate::text::{identifier, words};
@@ -37,6 +38,13 @@ pub(super) fn map(choice: &Choice, sheets: &[&str], sheet: &SheetSeen) -> String
             text.headers(&choice.labels)
         );
     }
+    if let Some(sign) = choice.id_until {
+        let _ = writeln!(
+            out,
+            "# The identifier stands before this sign; what follows is what the requirement says.\nid until: {}",
+            quote(sign)
+        );
+    }
     if !choice.params.is_empty() {
         let _ = writeln!(
             out,
@@ -56,6 +64,10 @@ pub(super) fn map(choice: &Choice, sheets: &[&str], sheet: &SheetSeen) -> String
     out.push_str(
         "\n# Rows that the spreadsheet program hides are read, and counted in the report; `skip` leaves them out.\n\
          # hidden_rows: skip\n\
+         # So are hidden columns and struck-out text (`skip` leaves them out); comments are not (`read`).\n\
+         # hidden_columns: skip\n\
+         # struck_text: skip\n\
+         # comments: read\n\
          # The language of the wordings: en, fr …\n\
          # language: en\n",
     );
@@ -156,17 +168,34 @@ impl Text<'_> {
                 out.push_str(
                     "\n# No column seems to say whom a row is for: every row is for every candidate.\n",
                 );
+                for column in choice.may_be_profiles.iter().filter_map(|at| choice.column(*at)) {
+                    let _ = writeln!(
+                        out,
+                        "# {} holds {}: if these are profiles, write `profile: {}`.",
+                        one_line(&column.header),
+                        column.values(),
+                        self.header(column.at)
+                    );
+                }
                 return;
             }
-            Profiles::Marks(marks) => {
-                let names: Vec<String> = marks.iter().map(|at| self.header(*at)).collect();
+            Profiles::Marks { columns, marked, unmarked } => {
+                let names: Vec<String> = columns.iter().map(|at| self.header(*at)).collect();
                 let _ = writeln!(
                     out,
                     "\n# Columns of marks: a row is for the profiles that it is marked for, and a row without a mark for nobody.\nprofiles: [{}]",
                     names.join(", ")
                 );
+                if !marked.is_empty() || !unmarked.is_empty() {
+                    let _ = writeln!(
+                        out,
+                        "# What is owed, and what is not: move a word where it is otherwise.\nmarked: {}\nunmarked: {}",
+                        list(&marked.iter().map(String::as_str).collect::<Vec<_>>()),
+                        list(&unmarked.iter().map(String::as_str).collect::<Vec<_>>())
+                    );
+                }
             }
-            Profiles::Column { at, split, cumulative } => {
+            Profiles::Column { at, split, levels, cumulative } => {
                 let _ = writeln!(
                     out,
                     "\n# The column that says which profiles a row is for.\nprofile: {}",
@@ -183,6 +212,13 @@ impl Text<'_> {
                     out.push_str(
                         "# These are levels: what is owed at one is owed at all above. Delete the line if each row is for its\n\
                          # own level alone.\nlevels: cumulative\n",
+                    );
+                }
+                if !levels.is_empty() {
+                    let _ = writeln!(
+                        out,
+                        "# The least level: what is owed at one is owed at all after it, in this order.\nlevels: {}",
+                        list(&levels.iter().map(String::as_str).collect::<Vec<_>>())
                     );
                 }
                 let nobody = choice.assessable.is_some() || *cumulative;
