@@ -1,5 +1,7 @@
 //! Dates and moments moved by spans of time, as numbers made from numbers.
 
+use std::sync::OnceLock;
+
 use super::numbers::{decimal_of, ratio_of};
 use crate::logic::{Calendar, Image, Piece, Ratio};
 use crate::rulebook::arithmetic;
@@ -11,11 +13,17 @@ use crate::rulebook::types::SlotType;
 #[derive(Debug)]
 pub(super) struct MovedDate {
     amount: Amount,
-    added: (Ratio, Ratio),
+    /// Worked out when it is asked for: that goes through the whole calendar, and most decisions turn on no such date.
+    added: OnceLock<(Ratio, Ratio)>,
 }
 
 impl MovedDate {
     pub(super) fn new(amount: Amount) -> Self {
+        Self { amount, added: OnceLock::new() }
+    }
+
+    /// The least and the greatest number of days that a span of time can come to.
+    fn reach(amount: Amount) -> (Ratio, Ratio) {
         let mut added = (0_i128, 0_i128);
         for span in amount.spans() {
             let (least, most) = match span {
@@ -24,7 +32,7 @@ impl MovedDate {
             };
             added = (added.0 + i128::from(least), added.1 + i128::from(most));
         }
-        Self { amount, added: (Ratio::whole(added.0), Ratio::whole(added.1)) }
+        (Ratio::whole(added.0), Ratio::whole(added.1))
     }
 }
 
@@ -109,7 +117,7 @@ impl Image for MovedDate {
     }
 
     fn added(&self) -> (Ratio, Ratio) {
-        self.added
+        *self.added.get_or_init(|| MovedDate::reach(self.amount))
     }
 
     fn calendar(&self) -> Option<&dyn Calendar> {
@@ -135,7 +143,7 @@ pub(super) struct MovedMoment {
 
 impl MovedMoment {
     pub(super) fn new(amount: Amount, zone: &str) -> Self {
-        let MovedDate { added: (least, most), .. } = MovedDate::new(amount);
+        let (least, most) = MovedDate::reach(amount);
         // A clock is put forward or back by less than two days: the date line was moved once or twice.
         // At the ends of the calendar, less is added than anywhere else.
         let (least, most) = (least.min(Ratio::ZERO), most.max(Ratio::ZERO));
