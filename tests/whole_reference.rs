@@ -652,11 +652,7 @@ fn fixes(rulebook: &Rulebook, book: &Book, context: &str) {
 #[test]
 fn whatever_a_rulebook_holds_the_answers_are_those_of_the_plain_reading() {
     let seeds = if std::env::var_os("RULES_LONG").is_some() { 20_000 } else { 120 };
-    let mut bad = Vec::new();
     for seed in 0..seeds {
-        if std::panic::catch_unwind(|| one(seed)).is_err() {
-            bad.push(seed);
-        }
+        one(seed);
     }
-    assert!(bad.is_empty(), "BADSEEDS {bad:?}");
 }
