@@ -4,7 +4,7 @@
 use std::ffi::CStr;
 
 use arrow_array::RecordBatchReader;
-use arrow_array::ffi_stream::{RecordBatchStreamReader, FFI_ArrowArrayStream};
+use arrow_array::ffi_stream::{FFI_ArrowArrayStream, RecordBatchStreamReader};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -17,7 +17,8 @@ pub fn take(table: &Bound<'_, PyAny>) -> PyResult<RecordBatchStreamReader> {
     let offered = table.call_method0("__arrow_c_stream__").map_err(|error| {
         let missing = error.is_instance_of::<pyo3::exceptions::PyAttributeError>(table.py());
         if missing {
-            let message = "a table has the Arrow C stream interface: give one of pyarrow, pandas, Polars, DuckDB …";
+            let message =
+                "a table has the Arrow C stream interface: give one of pyarrow, pandas, Polars, DuckDB …";
             return PyTypeError::new_err(message);
         }
         error

@@ -17,7 +17,9 @@ pub fn test(book: &Rulebook, named: Option<&str>) -> Result<String, Refusal> {
     let mut all: Vec<Case> = Vec::new();
     for file in cases::find(named).map_err(|error| refused(&[error]))? {
         let read = cases::read(book.model(), &file);
-        all.extend(read.map_err(|error| Refusal::plain(render_text(&error.diagnostics, &error.sources, Lang::En, false)))?);
+        all.extend(read.map_err(|error| {
+            Refusal::plain(render_text(&error.diagnostics, &error.sources, Lang::En, false))
+        })?);
     }
     let coverage = cases::coverage(book.model(), &all).map_err(|found| refused(&found))?;
     let coverage = Some(coverage).filter(|coverage| coverage.settled);

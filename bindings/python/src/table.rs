@@ -67,7 +67,8 @@ pub fn decide_table(
 
 impl Wanted {
     fn parse(options: &str) -> Result<Wanted, Refusal> {
-        let options: Value = serde_json::from_str(options).map_err(|error| Refusal::plain(error.to_string()))?;
+        let options: Value =
+            serde_json::from_str(options).map_err(|error| Refusal::plain(error.to_string()))?;
         let texts = |key: &str| -> Vec<String> {
             let all = options[key].as_array().into_iter().flatten();
             all.filter_map(|text| text.as_str().map(str::to_owned)).collect()
@@ -110,7 +111,11 @@ impl Wanted {
                 Some(_) => return unknown("of", "`proofs`, `requirements`, `certificates`"),
             },
             today: today.map_err(|error| Refusal::plain(error.to_string()))?,
-            meant: Meant { renamed: renamed.collect(), ignored: texts("ignore"), ignore_others: flag("ignore_others") },
+            meant: Meant {
+                renamed: renamed.collect(),
+                ignored: texts("ignore"),
+                ignore_others: flag("ignore_others"),
+            },
             shape,
             threads: options["threads"].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0),
         })
@@ -122,7 +127,8 @@ impl Wanted {
             batch = batch.on(today);
         }
         let schema = reader.schema();
-        let tables = batch.tables(&schema, &self.meant, self.shape.clone()).map_err(|error| told(error, 0))?;
+        let tables =
+            batch.tables(&schema, &self.meant, self.shape.clone()).map_err(|error| told(error, 0))?;
         let answered = tables.schema().clone();
         let mut parts: Vec<(u64, RecordBatch)> = Vec::new();
         let mut first = 1;
@@ -183,9 +189,7 @@ impl Wanted {
 fn told(error: TableError, above: u64) -> Refusal {
     match error {
         TableError::Columns(error) => error.into(),
-        TableError::Row(bad) => {
-            Refusal::from(bad.error).of_row(above + bad.row as u64)
-        }
+        TableError::Row(bad) => Refusal::from(bad.error).of_row(above + bad.row as u64),
         TableError::Answer(message) => DossierError::plain("table", message).into(),
     }
 }
