@@ -27,6 +27,8 @@ def session():
         .config("spark.ui.enabled", "false")
         .config("spark.sql.session.timeZone", "America/New_York")
         .config("spark.driver.memory", "1g")
+        # By default Spark writes a kind that does not say that it means instants.
+        .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         .getOrCreate()
     )
     session.sparkContext.setLogLevel("OFF")

@@ -10,6 +10,8 @@ use arrow_schema::SchemaRef;
 use arrow_select::concat::concat_batches;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::basic::Type;
+use parquet::schema::types::SchemaDescriptor;
 
 use super::FileTrouble;
 
@@ -89,6 +91,7 @@ impl TableFile {
         let (mut skip, mut skipped) = (skip, 0);
         let inner: Inner = match self.open {
             Open::Parquet(mut builder) => {
+                refuse_int96(builder.parquet_schema(), &columns)?;
                 // Whole row groups are passed over unread.
                 let mut groups: VecDeque<usize> = (0..builder.metadata().num_row_groups()).collect();
                 while let Some(group) = groups.front() {
@@ -121,6 +124,21 @@ impl TableFile {
             ended: false,
         })
     }
+}
+
+/// Old timestamps do not say whether they are instants or local times; Spark, which still writes them, means instants, and
+/// readers take them for local times.
+fn refuse_int96(schema: &SchemaDescriptor, columns: &[usize]) -> Result<(), FileTrouble> {
+    for (number, column) in schema.columns().iter().enumerate() {
+        if column.physical_type() == Type::INT96 && columns.contains(&schema.get_column_root_idx(number)) {
+            return Err(FileTrouble::of(format!(
+                "the column `{}` holds timestamps of the old kind INT96, which do not say whether they are instants; write \
+                 them with a zone: in Spark, `spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS`",
+                column.path().string()
+            )));
+        }
+    }
+    Ok(())
 }
 
 impl TableBatches {
