@@ -34,6 +34,8 @@ mod export;
 mod files;
 mod findings;
 mod format;
+#[cfg(feature = "cli")]
+mod found;
 mod hostile;
 mod house;
 mod import;
@@ -41,6 +43,7 @@ mod import_again;
 mod import_command;
 mod import_docs;
 mod in_force;
+mod interrupted;
 mod interview;
 mod language;
 mod licences;

@@ -23,6 +23,7 @@ use crate::rulebook::{
     Folders, Loaded, NotLoaded, load_allowing, load_at_hand, load_builtin, load_texts, load_texts_allowing,
 };
 use crate::source::Sources;
+use rules_language::words::files;
 
 /// A checked rulebook, ready to decide dossiers. It can be shared between threads.
 ///
@@ -342,8 +343,8 @@ fn known_code(name: &str) -> Option<&'static str> {
 }
 
 fn not_stored(name: &str, error: &StoredError) -> NotLoaded {
-    let diagnostic = Diagnostic::error("not-a-stored-rulebook", format!("`{name}` cannot be used: {error}"))
-        .help("make it again from its texts: `rules build FOLDER -o FILE`");
+    let diagnostic = Diagnostic::error("not-a-stored-rulebook", files::stored_unusable(name, error))
+        .help(files::make_again());
     NotLoaded { diagnostics: vec![diagnostic], sources: Sources::new() }
 }
 
@@ -352,7 +353,7 @@ fn stored_in(path: &Path) -> Result<Option<Vec<u8>>, RulebookError> {
     let failed = |error: std::io::Error| RulebookError {
         diagnostics: vec![Diagnostic::error(
             "cannot-read",
-            format!("cannot read `{}`: {error}", path.display()),
+            files::cannot_read(path.display(), files::why(&error)),
         )],
         sources: Sources::new(),
     };

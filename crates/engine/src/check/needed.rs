@@ -12,6 +12,8 @@ use crate::rulebook::meaning::{Fold, Instance, Matter};
 use crate::rulebook::model::{
     ChapterId, CheckId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId, ScenarioId, StepId,
 };
+use crate::words::findings as words;
+use rules_language::words::kinds;
 
 /// How many situations, or values, are looked at for one fact.
 const MOST_SITUATIONS: u64 = 4096;
@@ -63,12 +65,12 @@ fn too_widely(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fact
             continue;
         }
         let head = &model.fact(fact).head;
-        let what = format!("the fact `{}` is asked where it cannot matter", head.id);
+        let what = words::asked_too_widely(&head.id);
         let mut finding = message("asked-too-widely", what, head.loc);
         if let Some(needed) = &model.fact(fact).needed {
-            finding = finding.label(needed.loc, "this lets it be asked too often");
+            finding = finding.label(needed.loc, words::too_often());
         }
-        let finding = finding.help("ask it only where something turns on it");
+        let finding = finding.help(words::ask_only_where());
         findings.about(Item::Fact(fact), Finding { diagnostic: finding, witness: Some(shown.text) });
         return;
     }
@@ -214,19 +216,13 @@ fn too_narrowly(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fa
         let witness = show_mattering(context, unasked, there, &groups);
         let head = &model.fact(fact).head;
         let owner_head = model.head(owner);
-        let what = format!(
-            "the fact `{}` is not asked in situations where the {} `{}` turns on it",
-            head.id,
-            owner.kind(),
-            owner_head.id
-        );
+        let what = words::asked_too_narrowly(&head.id, kinds::named(owner, &owner_head.id));
         let mut finding = message("asked-too-narrowly", what, head.loc)
-            .label(owner_head.loc, "where it is not asked, it counts as not met here");
+            .label(owner_head.loc, words::not_met_where_unasked());
         if let Some(needed) = &model.fact(fact).needed {
-            finding = finding.label(needed.loc, "this lets it be asked too seldom");
+            finding = finding.label(needed.loc, words::too_seldom());
         }
-        let finding =
-            finding.help("ask it there too, or say in the condition that it counts only where it is asked");
+        let finding = finding.help(words::ask_there_too());
         findings.about(Item::Fact(fact), Finding { diagnostic: finding, witness });
         return;
     }

@@ -65,6 +65,10 @@ pub(super) struct Found {
 /// The flips of a verdict, fewest changes first; whether there are no others.
 pub(super) fn flips(decision: &Decision<'_>, probe: &Probe<'_>, now: Verdict) -> (Vec<Found>, bool) {
     let contradicts = !decision.known.is_assuming();
+    if !contradicts && Verdict::of(probe.outcome(&mut probe.blank())).is_settled() {
+        // It is so whatever is declared.
+        return (Vec::new(), true);
+    }
     let mut choices = choices(decision, probe);
     if contradicts {
         // A change can put the dossier right, and then the assumptions count again.

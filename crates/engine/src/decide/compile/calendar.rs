@@ -305,4 +305,49 @@ mod tests {
             }
         }
     }
+
+    /// What is made of what is made of a date, beside the same of another date, before a day.
+    #[test]
+    fn months_after_years_are_compared_before_a_day() {
+        use crate::logic::{
+            Consistency, Formulas, GroupId, Knowledge, Moved, Relation, Saying, Stretch, Sum, Term, TermId,
+            VarId,
+        };
+        use std::sync::Arc;
+        let mut formulas = Formulas::new();
+        let day = |year, month, day| Ratio::whole(i128::from(Civil { year, month, day }.days()));
+        let bare = Term {
+            whole: true,
+            low: Some(day(1, 1, 1)),
+            high: Some(day(9999, 12, 31)),
+            usual: day(2026, 1, 1),
+            group: GroupId(0),
+            moved: None,
+        };
+        let (a, b) = (formulas.new_term(bare.clone()), formulas.new_term(bare.clone()));
+        let mut moved = |of: TermId, months: i32| {
+            let moved = Some(Moved { of, by: Arc::new(spans(&[(months, 0)])) });
+            formulas.new_term(Term { low: None, high: None, moved, ..bare.clone() })
+        };
+        let later = moved(a, 12);
+        let (one, two) = (moved(later, -1), moved(b, -1));
+        let more = formulas.new_var(2, GroupId(0));
+        let parts = [(one, Ratio::ONE), (two, Ratio::whole(-1))];
+        formulas.say(
+            more,
+            Saying::Sum(Sum { parts: parts.into(), relation: Relation::More, bound: Ratio::ZERO }),
+        );
+        for (number, limit) in
+            [day(2024, 3, 29), day(2024, 2, 29), day(2024, 3, 1), day(1900, 3, 1)].into_iter().enumerate()
+        {
+            let before = formulas.new_var(2, GroupId(0));
+            let spans = [Stretch::Between(None, Some(limit)), Stretch::Between(Some(limit), None)];
+            formulas.say(before, Saying::Spans(a, spans.into()));
+            for (value, other) in [(1, 0), (1, 1), (0, 0), (0, 1)] {
+                let values: Vec<(VarId, u32)> = vec![(more, value), (before, other)];
+                let verdict = formulas.terms().solve(&values, &Knowledge::unknown(&formulas));
+                assert!(matches!(verdict, Consistency::Holds(_)), "{number} {value} {other}: {verdict:?}");
+            }
+        }
+    }
 }

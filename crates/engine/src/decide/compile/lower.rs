@@ -13,6 +13,7 @@ use crate::rulebook::model::{FactId, Item, Model, Repeat, SlotId, StepId};
 use crate::rulebook::places::{Owner, placed_conditions};
 use crate::rulebook::types::SlotType;
 use crate::source::Loc;
+use crate::words::findings as words;
 
 /// How many combinations of element values are looked at.
 const MOST_POINTS: u64 = 50_000;
@@ -251,12 +252,9 @@ impl<'m> Lowering<'m> {
 
     fn too_complex(&mut self, loc: Loc) {
         self.errors.push(
-            Diagnostic::error(
-                "list-too-complex",
-                "this condition on a list is too complex to be decided exactly",
-            )
-            .at(loc)
-            .help("compare fewer fields of the elements of this list, or with fewer values, in all conditions together"),
+            Diagnostic::error("list-too-complex", words::list_too_complex())
+                .at(loc)
+                .help(words::fewer_fields()),
         );
     }
 
