@@ -14,7 +14,7 @@
 //! [`plan`] → [`report`]. The façade on this page is what programs should build on. The modules below it are what tests
 //! and tools use besides; they may change in any release (`docs/versions.md`).
 //!
-//! Of other crates, these stand in signatures: `serde_json::Value` for answers in JSON; `rust_decimal::Decimal` for exact numbers, in
+//! Of other crates, these stand in signatures: `serde_json::Value` (and `serde_json::Map`) for answers in JSON; `rust_decimal::Decimal` for exact numbers, in
 //! the modules; `jiff::civil::Date` and `jiff::civil::Weekday` for what a [`Day`] is in a calendar, and `jiff::Timestamp` for moments; and
 //! `serde` is implemented where something is stored. Everything can be shared between threads.
 

@@ -9,11 +9,12 @@ use crate::support;
 use crate::support::api::Api;
 
 /// The types of other crates that public signatures may name: the documentation of the library names each.
-const FOREIGN: [&str; 5] = [
+const FOREIGN: [&str; 6] = [
     "jiff::Timestamp",
     "jiff::civil::Date",
     "jiff::civil::Weekday",
     "rust_decimal::Decimal",
+    "serde_json::Map",
     "serde_json::Value",
 ];
 

@@ -31,9 +31,8 @@ mod reading;
 mod shape;
 mod tables;
 
-#[doc(hidden)]
+// The crates whose tables it takes, in the version that fits.
 pub use arrow_array;
-#[doc(hidden)]
 pub use arrow_schema;
 
 pub use answer::{answer_of, texts_of};
