@@ -7,6 +7,7 @@ mod inspect;
 mod oscal;
 mod verify;
 
+use rules::words::command as words;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
@@ -50,7 +51,7 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     let options = Options { with, english, ..options(shared, arguments, before.as_ref())? };
     let imported = watched(&name, &bytes, &options)?;
     drop(bytes);
-    let mut answer = imported.report.to_text();
+    let mut answer = imported.report.to_text(output::lang());
     let merged = match &before {
         Some(before) => {
             let merged = again::merged(&folder, before, &imported, arguments)?;
@@ -61,7 +62,7 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     };
     if let Some(path) = &arguments.report {
         files::refuse_input(path, [arguments.file.as_path()])?;
-        let json = imported.report.to_json(merged.as_ref());
+        let json = imported.report.said(output::lang()).to_json(merged.as_ref());
         let json = serde_json::to_string_pretty(&json).unwrap_or_default();
         files::write_whole(path, (json + "\n").as_bytes())?;
     }
@@ -85,7 +86,7 @@ fn kept(
     strict: bool,
 ) -> Result<(Outcome, String), Failure> {
     if strict {
-        return Ok((Outcome::NotRight, "nothing written: with `--strict`, defects are errors".to_owned()));
+        return Ok((Outcome::NotRight, words::strict_writes_nothing().say(output::lang())));
     }
     let record = Record::text_of(&imported, options);
     // The catalogue itself is not needed any more, and may be large.
@@ -111,8 +112,8 @@ fn watched(name: &str, bytes: &[u8], options: &Options) -> Result<Import, Failur
     let mut line = ProgressLine::new(true);
     let imported = import_watched(name, bytes, options, &mut |stage, count| {
         line.show(|| match stage {
-            Stage::Reading => format!("{count} rows read"),
-            Stage::Writing => format!("{count} requirements written"),
+            Stage::Reading => words::rows_read(count).say(output::lang()),
+            Stage::Writing => words::requirements_written(count).say(output::lang()),
         });
     });
     line.clear();
@@ -159,28 +160,19 @@ fn write(
 ) -> Result<(Outcome, String), Failure> {
     let shown = folder.display();
     if arguments.dry_run {
-        return Ok((
-            Outcome::Right,
-            format!("nothing written: {} would go to {shown}", files_word(made.len())),
-        ));
+        return Ok((Outcome::Right, words::would_be_written(made.len(), shown).say(output::lang())));
     }
     if folder.exists()
         && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
         && !arguments.force
     {
-        let message =
-            format!("`{shown}` is not empty, and was not written by an import (it has no `{RECORD_FILE}`)");
-        let error = Diagnostic::error("folder-not-empty", message)
-            .help("name another folder with `-o`, or let files of the same names be replaced with `--force`");
+        let message = words::folder_not_empty(shown, RECORD_FILE);
+        let error = Diagnostic::error("folder-not-empty", message).help(words::another_folder());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
     let texts = made.iter().map(|file| FileChange::Content(folder.join(&file.name), file.text.as_bytes()));
     let record = FileChange::Content(folder.join(RECORD_FILE), record.as_bytes());
     files::write_all(&texts.chain([record]).collect::<Vec<_>>())?;
-    Ok((Outcome::Right, format!("{shown}: {} written", files_word(made.len()))))
-}
-
-fn files_word(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "file" } else { "files" })
+    Ok((Outcome::Right, words::were_written(shown, made.len()).say(output::lang())))
 }

@@ -41,6 +41,7 @@ use finding::Findings;
 
 /// Everything that is wrong with a rulebook, and what was proved of it.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Report {
     /// What its header calls it; empty where it could not be loaded.
     pub rulebook: String,

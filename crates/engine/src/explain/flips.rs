@@ -20,6 +20,7 @@ const MOST_TRIED: usize = 20_000;
 
 /// A minimal change of facts that turns a status into the other, all other declared facts staying.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Flip {
     /// The changes, all of which are needed.
     pub changes: Vec<FactChange>,

@@ -4,6 +4,8 @@ use super::column_map::ColumnMap;
 use crate::diagnostic::quoted;
 use crate::spreadsheet::{Looks, Row, Value, column_letters};
 use crate::text::identifier;
+use crate::words::report as said;
+use rules_language::phrase::Phrase;
 
 /// How many cells or rows a note names.
 const NAMED: usize = 12;
@@ -60,56 +62,42 @@ impl<'l> Seen<'l> {
     }
 
     /// What there is to say.
-    pub fn notes(mut self, what: &str, map: Option<&ColumnMap>) -> Vec<String> {
+    pub fn notes(mut self, what: &Phrase, map: Option<&ColumnMap>) -> Vec<Phrase> {
         let mut notes = Vec::new();
         let skip_hidden = map.is_some_and(|map| map.skip_hidden);
         if !self.hidden.is_empty() {
-            let by = if self.looks.filtered { "hidden by a filter" } else { "hidden" };
-            let done = if skip_hidden {
-                "they were left out, as the map says"
-            } else {
-                "they were read like any other (a map leaves them out with `hidden_rows: skip`)"
-            };
-            notes.push(format!(
-                "{what}: {} rows are {by} ({}): {done}",
+            let done = if skip_hidden { said::left_out_as_map_says() } else { said::read_like_others() };
+            notes.push(said::hidden_rows(
+                what.clone(),
                 self.hidden.len(),
-                rows(&self.hidden)
+                self.looks.filtered,
+                rows(&self.hidden),
+                done,
             ));
         }
         if !self.hidden_columns.is_empty() {
             self.hidden_columns.sort_unstable();
             let columns: Vec<String> =
                 self.hidden_columns.iter().map(|column| column_letters(*column)).collect();
-            notes.push(format!(
-                "{what}: hidden columns hold values, and count like any other: {}",
-                columns.join(", ")
-            ));
+            notes.push(said::hidden_columns(what.clone(), columns.join(", ")));
         }
         if !self.struck.is_empty() {
             let done = if map.is_some_and(|map| map.skip_struck) {
-                "rows whose identifier is struck out were left out, as the map says"
+                said::struck_left_out()
             } else {
-                "they were read like any other (a map leaves rows with a struck-out identifier out with `struck_rows: skip`)"
+                said::struck_read()
             };
-            notes.push(format!(
-                "{what}: {} cells are struck out ({}): {done}",
-                self.struck.len(),
-                cells(&self.struck)
-            ));
+            notes.push(said::struck_cells(what.clone(), self.struck.len(), cells(&self.struck), done));
         }
         if !self.struck_parts.is_empty() {
-            notes.push(format!(
-                "{what}: {} cells are struck out in part ({}): they were read whole",
+            notes.push(said::struck_in_part(
+                what.clone(),
                 self.struck_parts.len(),
-                cells(&self.struck_parts)
+                cells(&self.struck_parts),
             ));
         }
         if !self.formats.is_empty() {
-            notes.push(format!(
-                "{what}: {} cells show more than they hold, by their number format: {}",
-                self.formats.len(),
-                cells(&self.formats)
-            ));
+            notes.push(said::formats_show_more(what.clone(), self.formats.len(), cells(&self.formats)));
         }
         if !self.looks.comments.is_empty() {
             let comments = self.looks.comments.iter().take(NAMED).map(|(row, column, text)| {
@@ -117,11 +105,8 @@ impl<'l> Seen<'l> {
                 format!("{}{row} {}", column_letters(*column), quoted(&short))
             });
             let more = if self.looks.comments.len() > NAMED { ", …" } else { "" };
-            notes.push(format!(
-                "{what}: {} cells have comments, which are not read: {}{more}",
-                self.looks.comments.len(),
-                comments.collect::<Vec<_>>().join(", ")
-            ));
+            let comments = comments.collect::<Vec<_>>().join(", ") + more;
+            notes.push(said::comments(what.clone(), self.looks.comments.len(), comments));
         }
         notes
     }
