@@ -15,6 +15,7 @@ mod fmt;
 mod graph;
 #[cfg(feature = "spreadsheet")]
 mod import;
+mod init;
 mod input;
 #[cfg(feature = "lsp")]
 mod lsp;
@@ -26,6 +27,7 @@ mod signature;
 mod site;
 mod test;
 mod today;
+mod whereabouts;
 
 use std::process::ExitCode;
 
@@ -84,6 +86,7 @@ fn run_command(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Site(site) => site::run(&arguments.shared, site),
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => lsp::run(&arguments.shared),
+        Command::Init(init) => init::run(&arguments.shared, init),
         Command::Build(build) => build::run(&arguments.shared, build),
     }
 }

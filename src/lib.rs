@@ -10,19 +10,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Data flows one way: text → [`syntax`] → [`rulebook`] → (with a [`dossier`]) [`decide`] → explain,
-//! plan → [`report`]. Those modules are open for tests and tools; the façade on this page is what
-//! programs should build on.
+//! Data flows one way: text → [`syntax`] → [`rulebook`] → (with a [`dossier`]) [`decide`] → [`explain`],
+//! [`plan`] → [`report`]. The façade on this page is what programs should build on. The modules below it are what tests
+//! and tools use besides; they may change in any release (`docs/versions.md`).
+//!
+//! Of other crates, these stand in signatures: `serde_json::Value` for answers in JSON; `rust_decimal::Decimal` for exact numbers, in
+//! the modules; `jiff::civil::Date` and `jiff::civil::Weekday` for what a [`Day`] is in a calendar, and `jiff::Timestamp` for moments; and
+//! `serde` is implemented where something is stored. Everything can be shared between threads.
 
-#[doc(hidden)]
 pub use rules_engine::{batch, cases, check, decide, diff, dossier, explain, interview, plan, yaml};
-#[doc(hidden)]
 pub use rules_language::phrase;
-#[doc(hidden)]
 pub use rules_language::{diagnostic, files, rulebook, source, syntax, unicode};
-#[doc(hidden)]
 pub mod words;
-#[doc(hidden)]
 pub use rules_logic as logic;
 /// Answers as text, Markdown, HTML, pictures and JSON, and the schemas of the latter.
 pub mod report {

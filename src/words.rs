@@ -1,8 +1,14 @@
 //! The words of messages: the tables of all crates together.
 
+pub use rules_language::words::{files, general};
+pub use rules_report::words::command;
+
 use crate::phrase::Pattern;
 
 /// Every sentence that messages are made of.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
-    rules_language::words::all().chain(rules_engine::words::all())
+    rules_language::words::all()
+        .chain(rules_engine::words::all())
+        .chain(rules_report::words::all())
+        .chain(rules_tables::words::all())
 }

@@ -16,24 +16,27 @@ fn status(decision: &Decision<'_>) -> Status {
     decision.requirement("R").unwrap().status().clone()
 }
 
-fn hard_ones() -> Vec<(&'static str, Hard)> {
+/// What never applies, and whether that is found out within the usual budget.
+fn hard_ones() -> Vec<(&'static str, Hard, bool)> {
     vec![
-        ("pigeonhole 8", hard::pigeonhole(8)),
-        ("pigeonhole 11", hard::pigeonhole(11)),
-        ("three-sat 150", hard::three_sat(150, 4.3, 5)),
-        ("three-sat 300", hard::three_sat(300, 4.26, 6)),
+        ("pigeonhole 8", hard::pigeonhole(8), true),
+        ("pigeonhole 11", hard::pigeonhole(11), true),
+        ("pigeonhole 16", hard::pigeonhole(16), true),
+        ("three-sat 150", hard::three_sat(150, 4.3, 5), true),
+        ("three-sat 300", hard::three_sat(300, 4.26, 6), false),
     ]
 }
 
 #[test]
 fn what_never_applies_is_never_said_to_apply() {
-    for (name, hard) in hard_ones() {
+    for (name, hard, settles) in hard_ones() {
         let rulebook = load(&hard.text());
         let dossier = rulebook.read_dossier("facts: {}\n").unwrap();
         let (found, spent) = steps::within(Some(USUAL_STEPS), || status(&rulebook.decide(&dossier)));
         match found {
             Status::NotRequired => {}
             Status::Undetermined(open) => {
+                assert!(!settles, "{name}: not settled");
                 assert!(!open.exact && spent.is_all, "{name}: undetermined, and not marked as not settled");
             }
             Status::Required => panic!("{name}: required"),
@@ -43,16 +46,21 @@ fn what_never_applies_is_never_said_to_apply() {
 
 #[test]
 fn explanations_of_hard_conditions_come_to_an_end() {
-    for (name, hard) in hard_ones().into_iter().step_by(2) {
+    for (name, hard, settles) in hard_ones() {
         let rulebook = load(&hard.text());
         let dossier = rulebook.read_dossier("facts: {}\n").unwrap();
         let (explained, spent) = steps::within(Some(USUAL_STEPS), || {
             let decision = rulebook.decide(&dossier);
             let explanation = decision.explain("R").unwrap();
-            (explanation.status, explanation.reasons_complete && explanation.flips_complete)
+            let complete = explanation.reasons_complete && explanation.flips_complete;
+            (explanation.status, complete && explanation.flips.is_empty())
         });
-        assert_ne!(explained.0, Some(rules::Verdict::Yes), "{name}");
-        assert!(spent.is_all && !explained.1, "{name}: it cannot have tried every change");
+        if settles {
+            assert_eq!(explained, (Some(rules::Verdict::No), true), "{name}");
+        } else {
+            assert_ne!(explained.0, Some(rules::Verdict::Yes), "{name}");
+            assert!(spent.is_all && !explained.1, "{name}: it cannot have tried every change");
+        }
     }
 }
 
@@ -77,11 +85,23 @@ fn shared_conditions_are_explained_once() {
 
 #[test]
 fn checks_of_hard_rulebooks_come_to_an_end() {
-    for (name, hard) in hard_ones().into_iter().step_by(2) {
+    for (name, hard, settles) in hard_ones() {
         let rulebook = load(&hard.text());
         let (report, _) = steps::within(Some(USUAL_STEPS), || check(&rulebook));
-        assert_ne!(report.claims[0].verdict, ClaimVerdict::Refuted, "{name}");
+        let verdict = report.claims[0].verdict;
+        assert_eq!(verdict, if settles { ClaimVerdict::Proved } else { ClaimVerdict::Unsettled }, "{name}");
     }
+}
+
+/// Where each of as many pigeons has a hole of its own, what is claimed of two of them is proved.
+#[test]
+fn what_interlocking_assumptions_say_is_proved() {
+    let text = hard::assumptions(9).text() + "claim \"one hole each\" { never p0_0 and p1_0 }\n";
+    let rulebook = load(&text);
+    let (report, _) = steps::within(Some(USUAL_STEPS), || check(&rulebook));
+    let verdict = |name: &str| report.claims.iter().find(|claim| claim.text == name).unwrap().verdict;
+    assert_eq!(verdict("one hole each"), ClaimVerdict::Proved);
+    assert_eq!(verdict("never"), ClaimVerdict::Refuted);
 }
 
 /// What cannot be settled must not be taken for a contradiction: the assumptions can all be kept.
@@ -96,7 +116,10 @@ fn interlocking_assumptions_are_not_said_to_be_broken() {
         });
         assert_eq!(problems, 0, "{budget}");
         match found {
-            Status::Undetermined(open) => assert!(open.exact || spent.is_all, "{budget}"),
+            // Of 81 facts that hang together it is not found out which of them matter; that some do is certain.
+            Status::Undetermined(open) => {
+                assert!(open.exact || spent.is_all || open.depends_on.len() == 81, "{budget}")
+            }
             other => panic!("{budget}: {other:?}"),
         }
     }
@@ -128,7 +151,7 @@ fn each_candidate_of_a_batch_has_a_budget_of_its_own() {
     let rulebook = load(&hard::pigeonhole(8).text());
     let texts = ["facts: {}\n", "facts: {p0_0: yes}\n", "facts: {p0_0: yes, p1_0: yes}\n", "facts: {}\n"];
     let dossiers: Vec<_> = texts.iter().map(|text| rulebook.read_dossier(text).unwrap()).collect();
-    let batch = rulebook.batch_of(rules::BatchItems::Requirements).spending(Some(20_000));
+    let batch = rulebook.batch_of(rules::BatchItems::Requirements).spending(Some(2_000));
     let verdicts = |order: &[usize]| -> Vec<(usize, String)> {
         let mut rows = batch.rows();
         order.iter().for_each(|index| rows.push(&dossiers[*index]));

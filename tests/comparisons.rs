@@ -231,6 +231,12 @@ fn a_change_of_a_comparison_is_shown() {
         ("max(n, m) > k", "min(n, m) > k"),
         ("n + m + k > 2", "n + m > 2"),
         ("e - d > 90 days", "e - d > 3 months"),
+        ("d + 1 year - 1 month > e - 1 month and d < 2024-03-29", "never"),
+        (
+            "(d + 1 year - 1 month > e - 1 month or d + 30 days <= d - 1 month) and not flies",
+            "d - 1 month >= 2024-02-29",
+        ),
+        ("d + 1 month < d + 1 day", "e + 30 days >= 2024-02-27 and not (d = d + 1 month - 1 month)"),
     ] {
         let (old_book, new_book) = (load(&requirement(old)), load(&requirement(new)));
         let diff = old_book.diff(&new_book).unwrap();

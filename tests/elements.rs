@@ -149,6 +149,23 @@ step st { per l as x  by me  applies when x.f  inferred because \"t\" }",
     );
 }
 
+/// A step for an element is that of the same element, whatever a flip does to the list.
+#[test]
+fn a_flip_asks_about_the_same_element() {
+    let rulebook = book(
+        "check c { require any l where f  assume  inferred because \"t\" }
+step st { per l as x  by me  applies when x.k or x.f  inferred because \"t\" }",
+    );
+    let dossier = "facts:\n  l: [{name: X, f: yes, k: no}, {name: Y, f: yes, k: no}]\n";
+    let dossier = rulebook.read_dossier(dossier).unwrap();
+    let decision = rulebook.decide(&dossier);
+    for id in ["st[X]", "st[Y]"] {
+        let explanation = decision.explain(id).unwrap();
+        assert_eq!(decision.check_explanation(&explanation).wrong, Vec::<String>::new(), "{id}");
+        assert!(!explanation.flips.is_empty());
+    }
+}
+
 /// Conditions on elements may lean on other facts, and on the same list through definitions.
 #[test]
 fn conditions_on_elements_lean_on_whatever_they_name() {

@@ -6,17 +6,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The crates of this workspace that many build on, each with those that it may use.
-const MAY_USE: [(&str, &[&str]); 5] = [
+const MAY_USE: [(&str, &[&str]); 6] = [
     ("logic", &[]),
     ("language", &["logic"]),
     ("engine", &["logic", "language", "builtin"]),
     ("report", &["logic", "language", "engine"]),
     ("tables", &["logic", "language", "engine", "report"]),
+    ("arrow", &["language", "engine"]),
 ];
 /// What stores the shipped rulebooks at build time.
 const BUILTIN: (&str, &[&str]) = ("builtin", &["language"]);
 /// Heavy or particular dependencies, each with the crates that may have it.
-const ONLY_IN: [(&str, &[&str]); 8] = [
+const ONLY_IN: [(&str, &[&str]); 10] = [
     ("calamine", &["tables"]),
     ("rust_xlsxwriter", &["tables"]),
     ("zip", &["tables"]),
@@ -25,6 +26,8 @@ const ONLY_IN: [(&str, &[&str]); 8] = [
     ("anstream", &["."]),
     ("batsat", &["logic"]),
     ("pest", &["language"]),
+    ("arrow-array", &["arrow"]),
+    ("parquet", &["arrow"]),
 ];
 
 fn root() -> &'static Path {
@@ -109,6 +112,46 @@ fn is_excused(file: &Path) -> bool {
         || STILL_READ.iter().any(|known| name.ends_with(known))
 }
 
+/// A package holds what its sources include: by a link, where the file stands elsewhere in the repository.
+#[test]
+fn what_a_package_includes_lies_in_it() {
+    let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path());
+    let mut seen = 0;
+    for package in crates.chain([root().to_path_buf()]) {
+        for file in sources(&package.join("src")) {
+            let text = fs::read_to_string(&file).unwrap();
+            for path in included(&text) {
+                let steps = path.split('/').take_while(|step| *step == "..").count();
+                // Of a grammar, the path begins at `src`.
+                let base = if path.ends_with(".pest") && steps == 1 {
+                    package.join("src/lib.rs")
+                } else {
+                    file.clone()
+                };
+                let inside = base.strip_prefix(&package).unwrap().components().count() - 1;
+                assert!(steps <= inside, "{}: `{path}` leaves the package", file.display());
+                let start: PathBuf = base.ancestors().nth(steps + 1).unwrap().to_path_buf();
+                let first = path.split('/').nth(steps).unwrap();
+                let made = first == "site" || first.is_empty();
+                assert!(made || start.join(first).exists(), "{}: `{path}` is not there", file.display());
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen >= 4, "{seen}");
+}
+
+/// The paths that a source includes, as far as they are written.
+fn included(text: &str) -> Vec<&str> {
+    let ways = ["include_str!(", "include_bytes!(", "include!(", "grammar = "];
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.filter_map(|line| {
+        let rest = ways.iter().find_map(|way| line.split(way).nth(1))?;
+        rest.split('"').nth(1).filter(|path| path.contains('/') && !path.starts_with('/'))
+    })
+    .collect()
+}
+
 #[test]
 fn a_module_with_parts_stands_beside_their_folder() {
     let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path());
@@ -143,6 +186,43 @@ fn modules_of_the_engine_have_no_circles() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The modules and files that `docs/architecture.md` names are there.
+#[test]
+fn what_the_map_names_is_there() {
+    let text = fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    // The folders that a name may be meant from.
+    let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path().join("src"));
+    let mut from: Vec<PathBuf> = crates.chain([root().to_path_buf(), root().join("crates")]).collect();
+    for inside in ["language/src/rulebook", "language/src/syntax", "language/src/rulebook/resolve"] {
+        from.push(root().join("crates").join(inside));
+    }
+    let mut seen = 0;
+    let mut wrong = Vec::new();
+    for line in text.lines().filter(|line| line.starts_with("| `") || line.contains(".rs`")) {
+        for name in line.split('`').skip(1).step_by(2) {
+            let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || "_/.".contains(c));
+            // Words of the language and of the library are no paths.
+            if !plain || !(name.contains('/') || name.ends_with(".rs")) {
+                continue;
+            }
+            seen += 1;
+            let there =
+                |folder: &PathBuf| folder.join(name).exists() || folder.join(format!("{name}.rs")).exists();
+            // `language/rulebook/load` leaves out the folder of sources.
+            let within = name.split_once('/').map(|(first, rest)| format!("{first}/src/{rest}"));
+            let within = within.is_some_and(|path| {
+                let path = root().join("crates").join(path);
+                path.exists() || path.with_extension("rs").exists()
+            });
+            if !within && !from.iter().any(there) {
+                wrong.push(name.to_string());
+            }
+        }
+    }
+    assert!(seen > 30, "{seen}");
+    assert!(wrong.is_empty(), "docs/architecture.md names what is not there: {wrong:#?}");
+}
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -163,7 +243,7 @@ const TWICE: [&str; 8] =
 #[test]
 fn no_two_public_types_have_one_name() {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for name in ["logic", "language", "engine", "report"] {
+    for name in ["logic", "language", "engine", "report", "arrow"] {
         for file in sources(&root().join("crates").join(name).join("src")) {
             let text = fs::read_to_string(&file).unwrap();
             for line in text.lines() {

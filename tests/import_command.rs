@@ -73,7 +73,7 @@ fn book(count: usize, first: usize) -> String {
 fn renumbered_items_are_renamed_and_no_more() {
     let (old, new) = (book(400, 1), book(400, 5001));
     let folder = Folder::new("diff-renumbered", &[("old.rules", &old), ("new.rules", &new)]);
-    let done = rules(&folder.0, &["diff", "old.rules", "new.rules", "--format", "json"]);
+    let done = rules(&folder.0, &["diff", "old.rules", "new.rules", "--format", "json", "--lang", "en"]);
     let diff: serde_json::Value =
         serde_json::from_slice(&done.stdout).unwrap_or_else(|_| panic!("{}", stderr(&done)));
     let items = diff["items"].as_array().unwrap();
@@ -106,7 +106,7 @@ fn what_was_renamed_can_be_said() {
         &["diff", "old.rules", "new.rules", "--renames", "map.csv", "--lang", "en"],
     ));
     assert!(said.contains("renamed (split in 2027)") && !said.contains("removed"), "{said}");
-    let bad = rules(&folder.0, &["diff", "old.rules", "new.rules", "--renames", "bad.csv"]);
+    let bad = rules(&folder.0, &["diff", "old.rules", "new.rules", "--renames", "bad.csv", "--lang", "en"]);
     assert_eq!(bad.status.code(), Some(2));
     assert!(stderr(&bad).contains("has no `Z.8`"), "{}", stderr(&bad));
 }

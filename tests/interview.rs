@@ -536,7 +536,7 @@ fn the_command_asks_and_writes_a_dossier_that_eval_reads() {
     assert!(stdout(&eval).contains("1 proof required, 1 not required, 1 undetermined"), "{}", stdout(&eval));
     let json = rules(&folder.0, &["--rulebook", "shop.rules", "ask", "mine.yaml", "--format", "json"]);
     assert!(stdout(&json).contains("\"rules.interview/1\""));
-    let refused = rules(&folder.0, &["ask", "--until", "TBB.INS.3"]);
+    let refused = rules(&folder.0, &["--rulebook", "ris-va2", "ask", "--until", "TBB.INS.3"]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(stderr(&refused).contains("did you mean `TBB.INS.03"), "{}", stderr(&refused));
 }

@@ -72,8 +72,8 @@ fn expressions_are_read_as_spdx_means_them() {
     }
 }
 
-#[test]
-fn every_package_of_the_lock_file_is_permissive() {
+/// The packages of the lock file, as cargo knows them.
+fn packages() -> Vec<Value> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--locked"])
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
@@ -81,12 +81,35 @@ fn every_package_of_the_lock_file_is_permissive() {
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
+    let packages = metadata["packages"].as_array().unwrap().clone();
     assert!(packages.len() > 100);
-    let other: Vec<String> = packages
+    packages
+}
+
+#[test]
+fn every_package_of_the_lock_file_is_permissive() {
+    let other: Vec<String> = packages()
         .iter()
         .filter(|package| !package["license"].as_str().is_some_and(is_permissive))
         .map(|package| format!("{} {}: {}", package["name"], package["version"], package["license"]))
         .collect();
     assert!(other.is_empty(), "{other:#?}");
+}
+
+/// What is said of the minimum Rust holds of all that is built with it. (Of our own sources, clippy's `incompatible_msrv` looks at that.)
+#[test]
+fn no_package_of_the_lock_file_needs_a_newer_rust_than_ours_says() {
+    let version = |package: &Value| -> Vec<u32> {
+        let text = package["rust_version"].as_str().unwrap_or("0");
+        text.split('.').take(2).map(|part| part.parse().unwrap()).collect()
+    };
+    let packages = packages();
+    let ours = packages.iter().find(|package| package["name"] == "applicability").unwrap();
+    assert!(ours["rust_version"].is_string());
+    let newer: Vec<String> = packages
+        .iter()
+        .filter(|package| version(package) > version(ours))
+        .map(|package| format!("{} {}: {}", package["name"], package["version"], package["rust_version"]))
+        .collect();
+    assert!(newer.is_empty(), "{newer:#?}");
 }

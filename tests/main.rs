@@ -2,6 +2,7 @@
 
 mod support;
 
+mod api;
 mod author_commands;
 mod authoring_docs;
 mod batch;
@@ -33,6 +34,8 @@ mod export;
 mod files;
 mod findings;
 mod format;
+#[cfg(feature = "cli")]
+mod found;
 mod hostile;
 mod house;
 mod import;
@@ -40,6 +43,7 @@ mod import_again;
 mod import_command;
 mod import_docs;
 mod in_force;
+mod interrupted;
 mod interview;
 mod language;
 mod licences;

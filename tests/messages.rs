@@ -45,7 +45,7 @@ fn sentences_are_set_as_their_language_is() {
                     let before = prose[..at].chars().next_back();
                     assert_eq!(before == Some(' '), spaced, "`{sign}` in: {said}");
                 }
-                assert!(!said.contains("  ") && said.trim() == said, "{said}");
+                assert!(!said.contains("  ") && said.trim_end() == said, "{said}");
                 assert!(!said.ends_with('.') || said.ends_with("..."), "a full stop: {said}");
                 let quotes = if spaced { '"' } else { '«' };
                 assert!(!prose.contains(quotes), "quotation marks of the other language: {said}");

@@ -495,7 +495,11 @@ fn changes(rulebook: &Rulebook, decision: &Decision<'_>, given: &Given, item: &I
     let model = rulebook.model();
     let Ok(explanation) = decision.explain(&item.id) else { return };
     let checked = decision.check_explanation(&explanation);
-    assert!(checked.is_right(), "{}: {:?}\n{context}", item.id, checked.wrong);
+    // Under assumptions a change may still come with one that they imply.
+    let assuming = model.checks.iter().any(|check| check.assume);
+    let is_known = |wrong: &&String| assuming && wrong.starts_with("a part of the change is enough");
+    let wrong: Vec<&String> = checked.wrong.iter().filter(|wrong| !is_known(wrong)).collect();
+    assert!(wrong.is_empty(), "{}: {wrong:?}\n{context}", item.id);
     let kind = explanation.kind;
     let decided = |set: &[(String, Answer)]| {
         let text = with(given, set);
@@ -571,7 +575,7 @@ fn differences(rulebook: &Rulebook, book: &Book, dice: &mut Dice, context: &str)
     let at = lines.iter().position(|line| line.contains("applies when") && dice.roll(4) == 0);
     let Some(at) = at.or_else(|| lines.iter().position(|line| line.starts_with("step pc"))) else { return };
     let Some((head, rest)) = lines[at].split_once("applies when ") else { return };
-    let end = ["inferred", "optional", "proof "]
+    let end = ["inferred", "optional", "proof"]
         .iter()
         .filter_map(|word| rest.find(word))
         .min()
@@ -648,7 +652,11 @@ fn fixes(rulebook: &Rulebook, book: &Book, context: &str) {
 #[test]
 fn whatever_a_rulebook_holds_the_answers_are_those_of_the_plain_reading() {
     let seeds = if std::env::var_os("RULES_LONG").is_some() { 20_000 } else { 120 };
+    let mut bad = Vec::new();
     for seed in 0..seeds {
-        one(seed);
+        if std::panic::catch_unwind(|| one(seed)).is_err() {
+            bad.push(seed);
+        }
     }
+    assert!(bad.is_empty(), "BADSEEDS {bad:?}");
 }

@@ -18,11 +18,12 @@ pub struct Arguments {
 /// What every command takes.
 #[derive(Debug, Args)]
 pub struct Shared {
-    /// The rulebook: the name of one that ships, or the path of a folder or file
+    /// The rulebook: the name of one that ships, or the path of a folder or file. Without it, the one that the dossier
+    /// names, else that of the folder one stands in, else `ris-va2`
     #[arg(long, global = true, value_name = "NAME|PATH")]
     pub rulebook: Option<String>,
-    /// The language of answers
-    #[arg(long, global = true, value_enum, default_value = "fr")]
+    /// The language of answers; without it, English where the locale is English, French elsewhere
+    #[arg(long, global = true, value_enum, default_value_t = Language::of_locale(), hide_default_value = true)]
     pub lang: Language,
     /// How many steps of work the questions of a command may take together (in `batch`, those of each candidate);
     /// 0 for no limit
@@ -67,6 +68,16 @@ pub enum Language {
     Fr,
     /// English
     En,
+}
+
+impl Language {
+    /// English where the locale is, French elsewhere.
+    pub fn of_locale() -> Language {
+        let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).unwrap_or_default();
+        let language = locale.split(['_', '.', '@']).next().unwrap_or_default();
+        if language.eq_ignore_ascii_case("en") { Language::En } else { Language::Fr }
+    }
 }
 
 impl From<Language> for Lang {
@@ -114,8 +125,18 @@ pub enum Command {
     /// The language server, for editors: it speaks on standard input and output
     #[cfg(feature = "lsp")]
     Lsp(Lsp),
+    /// A small rulebook with its tests, to begin with
+    Init(Init),
     /// A rulebook as one file, loaded without parsing wherever a rulebook is named
     Build(Build),
+}
+
+/// `rules init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder to make it in, which may not hold rules yet
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
 }
 
 /// `rules site`
@@ -286,7 +307,7 @@ impl From<EvalOnly> for rules::report::Only {
 /// `rules fmt`
 #[derive(Debug, Args)]
 pub struct Fmt {
-    /// A file, or a folder and those below it
+    /// A file, or a folder and those below it; `-` reads one file from standard input and writes it to standard output
     #[arg(default_value = ".")]
     pub path: PathBuf,
     /// Change nothing; list the files that would change, and exit with 1 if there are any
@@ -580,6 +601,7 @@ impl From<ImportGrade> for rules::import::Grade {
 pub struct Batch {
     /// The candidates: JSON Lines (`.jsonl`), CSV (`.csv`), dossiers in YAML or folders of them; `-` reads
     /// standard input
+    #[cfg_attr(feature = "portfolio", doc = "(also Parquet and Arrow)")]
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// How the candidates are written; without it, the file's ending says so
@@ -615,6 +637,46 @@ pub struct Batch {
     /// The day on which the candidates are judged (without it, nothing depends on a clock)
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Day>,
+    #[cfg(feature = "portfolio")]
+    #[command(flatten)]
+    pub columns: TableColumns,
+}
+
+/// What the columns of Parquet and Arrow files are, besides the facts under whose ids they stand.
+#[cfg(feature = "portfolio")]
+#[derive(Debug, Clone, Default, Args)]
+pub struct TableColumns {
+    /// In Parquet and Arrow: a column that is a fact under another name; can be given several times
+    #[arg(long, value_name = "COLUMN=FACT", value_parser = column_of_fact)]
+    pub map: Vec<(String, String)>,
+    /// In Parquet and Arrow: columns that are no facts, and are not read
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// In Parquet and Arrow: do not read any column that is no fact (a misspelt one is then absent)
+    #[arg(long)]
+    pub ignore_others: bool,
+    /// From Parquet and Arrow to Parquet: columns that the answer has too
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub keep: Vec<String>,
+}
+
+#[cfg(feature = "portfolio")]
+impl TableColumns {
+    /// Whether nothing is said.
+    pub fn is_default(&self) -> bool {
+        self.map.is_empty() && self.ignore.is_empty() && !self.ignore_others && self.keep.is_empty()
+    }
+}
+
+/// A column, `=`, and the fact that it is.
+#[cfg(feature = "portfolio")]
+fn column_of_fact(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((column, fact)) if !column.is_empty() && !fact.is_empty() => {
+            Ok((column.to_owned(), fact.to_owned()))
+        }
+        _ => Err("write the column, `=`, and the fact: `SIREN_OK=company.registered`".to_string()),
+    }
 }
 
 /// Two words, in small letters: for yes and for no.
@@ -636,6 +698,12 @@ pub enum BatchInput {
     Csv,
     /// Dossiers
     Yaml,
+    /// A Parquet file; its columns bear the ids of the facts
+    #[cfg(feature = "portfolio")]
+    Parquet,
+    /// An Arrow file or stream, likewise
+    #[cfg(feature = "portfolio")]
+    Arrow,
 }
 
 /// The layouts of `rules batch`.
@@ -649,6 +717,24 @@ pub enum BatchFormat {
     Jsonl,
     /// A line for each candidate, a column for each item: r(equired), n(ot required), u(ndetermined)
     Csv,
+    /// A row for each candidate, a column for each item: true, false, or null where it is undetermined
+    #[cfg(feature = "portfolio")]
+    Parquet,
+}
+
+impl BatchFormat {
+    /// Whether the answer is made at once, of all candidates.
+    pub fn is_of_all(self) -> bool {
+        matches!(self, BatchFormat::Summary | BatchFormat::Json)
+    }
+
+    /// Whether the answer is in Parquet.
+    pub fn is_parquet(self) -> bool {
+        #[cfg(feature = "portfolio")]
+        return self == BatchFormat::Parquet;
+        #[cfg(not(feature = "portfolio"))]
+        return false;
+    }
 }
 
 /// What `rules batch` decides.

@@ -1,5 +1,6 @@
 //! `rules ask`
 
+use rules::words::{command as words, files as said};
 use std::io::{BufRead, IsTerminal, Write};
 
 use rules::diagnostic::{Diagnostic, render_text};
@@ -19,12 +20,15 @@ const MOST_NAMED: usize = 6;
 
 /// Interviews: questions to stderr, answers from stdin, the dossier to stdout or a file.
 pub fn run(shared: &Shared, arguments: &Ask) -> Result<Outcome, Failure> {
-    let rulebook = input::rulebook(shared)?;
-    let dossier = match &arguments.dossier {
-        Some(path) => input::dossier(&rulebook, path)?,
-        None => rulebook
-            .read_dossier("facts: {}\n")
-            .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?,
+    let (rulebook, dossier) = match &arguments.dossier {
+        Some(path) => input::both(shared, path)?,
+        None => {
+            let rulebook = input::rulebook(shared)?;
+            let dossier = rulebook
+                .read_dossier("facts: {}\n")
+                .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
+            (rulebook, dossier)
+        }
     };
     let mut interview = Interview::new(&rulebook, dossier, today::day(arguments.today)?)
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
@@ -197,7 +201,7 @@ impl Talk {
         let mut line = String::new();
         let read = std::io::stdin().lock().read_line(&mut line).map_err(|error| {
             output::refuse(
-                &[Diagnostic::error("cannot-read", format!("cannot read the answer: {error}"))],
+                &[Diagnostic::error("cannot-read", words::cannot_read_answer(said::why(&error)))],
                 &Sources::new(),
             )
         })?;

@@ -2,9 +2,13 @@
 
 mod answers;
 mod chunk;
+#[cfg(feature = "portfolio")]
+mod columnar;
 mod contents;
 mod limited;
 mod part;
+#[cfg(feature = "portfolio")]
+mod parts;
 mod pipeline;
 mod progress;
 mod reader;
@@ -46,12 +50,12 @@ pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
     let inputs = reader::inputs(arguments)?;
     let mut sink = Sink::open(arguments, &rulebook)?;
     let job = Job { batch: &batch, rulebook: &rulebook, format: arguments.format, full: arguments.full };
-    if !sink.has_lines() {
+    if !sink.has_lines() && !arguments.format.is_parquet() {
         sink.write(job.heading().as_bytes())?;
     }
     let mut summary = BatchSummary::of(&batch);
     let mut progress = Progress::new(&inputs, sink.is_seen());
-    let reader = Reader::new(&batch, inputs, sink.answered());
+    let reader = Reader::new(&batch, arguments, inputs, sink.answered());
     let jobs = arguments.jobs.or_else(|| std::thread::available_parallelism().ok());
     let jobs = jobs.map_or(1, std::num::NonZeroUsize::get);
     let run = pipeline::run(&job, reader, jobs, arguments.skip_bad, |chunk| {
@@ -75,7 +79,24 @@ fn finish(
     sink: &mut Sink,
     summary: &mut BatchSummary,
 ) -> Result<(), Failure> {
-    sink.write(&chunk.answer)?;
+    #[cfg(feature = "portfolio")]
+    if let Some(trouble) = &chunk.trouble {
+        output::message(&format!("cannot make the answer: {trouble}"));
+        return Err(Failure::Reported);
+    }
+    if arguments.format.is_parquet() {
+        // Behind a row that stops everything, nothing is answered.
+        #[cfg(feature = "portfolio")]
+        sink.write_part(
+            &chunk.answer,
+            match chunk.bad.first() {
+                Some(bad) if !arguments.skip_bad => bad.row - 1,
+                _ => chunk.first_row + chunk.rows() as u64 - 1,
+            },
+        )?;
+    } else {
+        sink.write(&chunk.answer)?;
+    }
     match &chunk.counted {
         Some(counted) => summary.merge(counted),
         None => summary.unsettled += chunk.unsettled,
@@ -109,7 +130,11 @@ fn end(
             let text = serde_json::to_string_pretty(&report).unwrap_or_default();
             sink.write(format!("{text}\n").as_bytes())?;
         }
-        BatchFormat::Jsonl | BatchFormat::Csv => {
+        _ => {
+            #[cfg(feature = "portfolio")]
+            if arguments.format.is_parquet() {
+                sink.end_parts(batch)?;
+            }
             if summary.left_out > 0 {
                 output::message(&format!("{} left out", reports::rows(summary.left_out)));
             }

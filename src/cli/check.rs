@@ -1,5 +1,6 @@
 //! `rules check`
 
+use rules::words::{command as words, files as said, general};
 use std::path::Path;
 use std::time::Duration;
 
@@ -12,8 +13,8 @@ use rules::{Lang, Rulebook};
 
 use super::args::{Check, CheckFormat, Shared};
 use super::files;
-use super::input::DEFAULT_RULEBOOK;
 use super::output::{self, Failure, Outcome};
+use super::whereabouts;
 
 /// How often files are looked at.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -23,7 +24,11 @@ pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
     if let Some(code) = &arguments.explain {
         return explain(code);
     }
-    let path = arguments.path.as_deref().or(shared.rulebook.as_deref()).unwrap_or(DEFAULT_RULEBOOK);
+    let path = &arguments.path.clone().unwrap_or_else(|| whereabouts::rulebook(shared));
+    let books = several(Path::new(path));
+    if !books.is_empty() {
+        return each(shared, arguments, &books);
+    }
     if let (CheckFormat::Smt2, Some(folder)) = (arguments.format, &arguments.output) {
         return write_questions(path, folder);
     }
@@ -36,6 +41,42 @@ pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
         watch(shared, path, arguments, &report)?;
     }
     Ok(if report.is_wrong() { Outcome::NotRight } else { Outcome::Right })
+}
+
+/// The rulebooks of a folder that is none itself, in order.
+fn several(folder: &Path) -> Vec<String> {
+    if whereabouts::is_rulebook(folder) {
+        return Vec::new();
+    }
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let mut books: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    books.retain(|path| path.is_dir() && whereabouts::is_rulebook(path));
+    books.sort();
+    books.iter().map(|path| path.display().to_string()).collect()
+}
+
+/// Checks several rulebooks, one after another.
+fn each(shared: &Shared, arguments: &Check, books: &[String]) -> Result<Outcome, Failure> {
+    if !matches!(arguments.format, CheckFormat::Text | CheckFormat::Github) || arguments.watch {
+        let message = format!("this folder holds {} rulebooks: {}", books.len(), books.join(", "));
+        let error = Diagnostic::error("several-rulebooks", message);
+        return Err(output::refuse(
+            &[error.help("name one of them, or have them told as text")],
+            &Sources::new(),
+        ));
+    }
+    let mut ended = Outcome::Right;
+    for path in books {
+        if arguments.fix {
+            mend(path)?;
+        }
+        let report = checked(shared, path)?;
+        show(arguments, &report, output::lang())?;
+        if report.is_wrong() {
+            ended = Outcome::NotRight;
+        }
+    }
+    Ok(ended)
 }
 
 /// The report on a rulebook. What is wrong with one is a finding, even if it cannot be loaded;
@@ -87,7 +128,7 @@ fn write_questions(path: &str, folder: &Path) -> Result<Outcome, Failure> {
     };
     if let Err(error) = write() {
         let error =
-            Diagnostic::error("cannot-write", format!("cannot write to {}: {error}", folder.display()));
+            Diagnostic::error("cannot-write", said::cannot_write(folder.display(), said::why(&error)));
         return Err(output::refuse(&[error], &Sources::new()));
     }
     let (written, left_out) = (questions.questions.len(), questions.left_out.len());
@@ -103,18 +144,18 @@ fn explain(code: &str) -> Result<Outcome, Failure> {
         output::answer(code.page)?;
         return Ok(Outcome::Right);
     }
-    let mut error = Diagnostic::error("unknown-code", format!("there is no finding `{code}`"));
+    let mut error = Diagnostic::error("unknown-code", words::no_finding(code));
     if let Some(close) = did_you_mean(code, codes::ALL.iter().map(|code| code.code)) {
-        error = error.help(format!("did you mean `{close}`?"));
+        error = error.help(general::did_you_mean(close));
     }
-    Err(output::refuse(&[error.help("docs/findings/README.md lists all findings")], &Sources::new()))
+    Err(output::refuse(&[error.help(words::list_of_findings())], &Sources::new()))
 }
 
 fn mend(path: &str) -> Result<(), Failure> {
     let path = Path::new(path);
     if !path.exists() {
-        let error = Diagnostic::error("cannot-read", "`--fix` changes files: there are none to change")
-            .help("give the path of the rulebook's folder");
+        let error =
+            Diagnostic::error("cannot-read", words::no_files_to_change()).help(words::give_rulebook_folder());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
@@ -122,7 +163,7 @@ fn mend(path: &str) -> Result<(), Failure> {
     match check::mend(path) {
         Ok(mended) => {
             for file in &mended.files {
-                output::message(&format!("mended {}", file.display()));
+                output::message(&words::mended(file.display()).say(output::lang()));
             }
             Ok(())
         }

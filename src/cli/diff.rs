@@ -1,5 +1,6 @@
 //! `rules diff`
 
+use rules::words::command as words;
 use std::path::{Path, PathBuf};
 
 use rules::Rulebook;
@@ -42,9 +43,7 @@ pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
         DiffFormat::Markdown => output::answer(&diff_markdown(&old, &new, &diff, stored, lang))?,
     }
     if moved > 0 {
-        output::message(&format!(
-            "{moved} citations only name other lines of their source, and are not shown (`--all` shows them)"
-        ));
+        output::message(&words::citations_only_moved(moved).say(output::lang()));
     }
     let same = diff.is_empty() && stored.is_none_or(<[Stored]>::is_empty);
     Ok(if same { Outcome::Right } else { Outcome::NotRight })
@@ -65,7 +64,7 @@ fn renames(path: &Path, old: &Rulebook, new: &Rulebook) -> Result<GivenRenames, 
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                errors.push(Diagnostic::error("damaged-renames", format!("{name}, line {line}: {error}")));
+                errors.push(Diagnostic::error("damaged-renames", words::damaged_line(&name, line, error)));
                 break;
             }
         };
@@ -79,9 +78,13 @@ fn renames(path: &Path, old: &Rulebook, new: &Rulebook) -> Result<GivenRenames, 
         if line == 1 && !known(old, &from) && !known(new, &to) {
             continue;
         }
-        for (book, which, id) in [(old, "old", &from), (new, "new", &to)] {
+        for (book, is_old, id) in [(old, true, &from), (new, false, &to)] {
             if !known(book, id) {
-                let message = format!("{name}, line {line}: the {which} rulebook has no `{id}`");
+                let message = if is_old {
+                    words::old_lacks(&name, line, id)
+                } else {
+                    words::new_lacks(&name, line, id)
+                };
                 errors.push(Diagnostic::error("unknown-item", message));
             }
         }

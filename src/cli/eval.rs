@@ -4,6 +4,7 @@ use rules::Rulebook;
 use rules::diagnostic::{Diagnostic, did_you_mean};
 use rules::report::{Shown, decision_json_since, decision_text_of, since_text};
 use rules::source::Sources;
+use rules::words::{command as words, general};
 
 use super::args::{Eval, EvalFormat, Shared};
 use super::output::{self, Failure, Outcome};
@@ -11,8 +12,7 @@ use super::{input, today};
 
 /// Decides a dossier.
 pub fn run(shared: &Shared, arguments: &Eval) -> Result<Outcome, Failure> {
-    let rulebook = input::rulebook(shared)?;
-    let dossier = input::dossier(&rulebook, &arguments.dossier)?;
+    let (rulebook, dossier) = input::both(shared, &arguments.dossier)?;
     if let Some(chapter) = &arguments.chapter {
         is_chapter(&rulebook, chapter)?;
     }
@@ -46,10 +46,10 @@ fn is_chapter(rulebook: &Rulebook, wanted: &str) -> Result<(), Failure> {
     if ids().any(|id| id == wanted) {
         return Ok(());
     }
-    let error = Diagnostic::error("unknown-id", format!("no chapter is called `{wanted}`"));
+    let error = Diagnostic::error("unknown-id", words::no_chapter_called(wanted));
     let error = match did_you_mean(wanted, ids()) {
-        Some(close) => error.help(format!("did you mean `{close}`?")),
-        None => error.help(format!("there are: {}", ids().collect::<Vec<_>>().join(", "))),
+        Some(close) => error.help(general::did_you_mean(close)),
+        None => error.help(words::there_are(ids().collect::<Vec<_>>().join(", "))),
     };
     Err(output::refuse(&[error], &Sources::new()))
 }

@@ -1,5 +1,6 @@
 //! `rules explain`
 
+use rules::words::{command as words, general};
 use std::path::Path;
 
 use rules::diagnostic::Diagnostic;
@@ -19,14 +20,20 @@ type Pair<'p> = (Explanation<'p>, Option<Checked>);
 
 /// Explains items, of a dossier or in general.
 pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
-    let rulebook = input::rulebook(shared)?;
     let (ids, dossier) = split(arguments)?;
+    let (rulebook, dossier) = match dossier {
+        Some(path) => {
+            let (rulebook, dossier) = input::both(shared, path)?;
+            (rulebook, Some(dossier))
+        }
+        None => (input::rulebook(shared)?, None),
+    };
     if let [id] = ids
         && rulebook.model().sources.iter().any(|source| source.head.id == *id)
     {
         return print_source(&rulebook, id, arguments, shared.lang.into());
     }
-    let Some(path) = dossier else {
+    let Some(dossier) = dossier else {
         let mut explained: Vec<Pair<'_>> = Vec::new();
         for id in ids {
             let found = rulebook.explain(id).map_err(|error| refuse(&error))?;
@@ -34,7 +41,6 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
         }
         return print(&rulebook, &explained, arguments, None, shared.lang.into());
     };
-    let dossier = input::dossier(&rulebook, path)?;
     let day = today::day(arguments.today)?;
     let decision = today::decide(&rulebook, &dossier, day);
     let wanted = if arguments.reasons == ReasonsWanted::All { Reasons::All } else { Reasons::One };
@@ -69,18 +75,18 @@ fn split(arguments: &Explain) -> Result<(&[String], Option<&Path>), Failure> {
         (ids, dossier) = (first, Some(Path::new(last)));
     }
     if ids.is_empty() && !arguments.all {
-        let error = Diagnostic::error("nothing-to-explain", "no id is given")
-            .help("name what to explain, `rules explain ID dossier.yaml`, or write `--all`");
+        let error =
+            Diagnostic::error("nothing-to-explain", words::no_id()).help(words::name_what_to_explain());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     if arguments.all && dossier.is_none() {
-        let error = Diagnostic::error("no-dossier", "`--all` explains a decision, and no dossier is given")
-            .help("name the dossier: `rules explain --all dossier.yaml`");
+        let error =
+            Diagnostic::error("no-dossier", words::all_without_dossier()).help(words::name_dossier_for_all());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     if arguments.verify && dossier.is_none() {
-        let error = Diagnostic::error("no-dossier", "`--verify` checks reasons, and no dossier is given")
-            .help("name the dossier after the ids");
+        let error =
+            Diagnostic::error("no-dossier", words::verify_without_dossier()).help(words::dossier_after_ids());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     Ok((ids, dossier))
@@ -107,14 +113,17 @@ fn print_source(rulebook: &Rulebook, id: &str, arguments: &Explain, lang: Lang) 
 fn refuse(error: &ExplainError) -> Failure {
     let diagnostic = match error {
         ExplainError::Unknown { id, meant } => {
-            let plain = Diagnostic::error("unknown-id", format!("nothing is called `{id}`"));
+            let plain = Diagnostic::error("unknown-id", words::nothing_called(id));
             match meant {
-                Some(meant) => plain.help(format!("did you mean `{meant}`?")),
-                None => plain.help("`rules eval DOSSIER` shows the ids; the beginning of one will do"),
+                Some(meant) => plain.help(general::did_you_mean(meant)),
+                None => plain.help(words::eval_shows_ids()),
             }
         }
-        ExplainError::Ambiguous { .. } => {
-            Diagnostic::error("ambiguous-id", error.to_string()).help("write more of it")
+        ExplainError::Ambiguous { id, candidates } => {
+            Diagnostic::error("ambiguous-id", words::several_begin(id, candidates)).help(words::write_more())
+        }
+        ExplainError::NotExplainable { id, kind } => {
+            Diagnostic::error("not-explainable", words::not_explainable(id, kind))
         }
         other => Diagnostic::error("not-explainable", other.to_string()),
     };

@@ -1,5 +1,6 @@
 //! `rules export`
 
+use rules::words::command as words;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -16,11 +17,10 @@ use super::{files, input, today};
 pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
     let to = arguments.output.as_deref().filter(|path| *path != Path::new("-"));
     if arguments.format == ExportFormat::Xlsx && to.is_none() && std::io::stdout().is_terminal() {
-        let error = Diagnostic::error("binary-to-terminal", "a workbook cannot be shown in a terminal");
-        return Err(output::refuse(&[error.help("name a file: `-o checklist.xlsx`")], &Sources::new()));
+        let error = Diagnostic::error("binary-to-terminal", words::workbook_in_terminal());
+        return Err(output::refuse(&[error.help(words::name_workbook())], &Sources::new()));
     }
-    let rulebook = input::rulebook(shared)?;
-    let dossier = input::dossier(&rulebook, &arguments.dossier)?;
+    let (rulebook, dossier) = input::both(shared, &arguments.dossier)?;
     let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
     let plan = decision.plan(None);
     let lang = shared.lang.into();
@@ -37,7 +37,12 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
         (text + "\n").into_bytes()
     };
     let bytes = match arguments.format {
-        ExportFormat::Csv => checklist_csv(&list()).into_bytes(),
+        ExportFormat::Csv => {
+            // A table for programs has no place for sentences.
+            let list = list();
+            list.verdict.iter().for_each(|line| output::message(line));
+            checklist_csv(&list).into_bytes()
+        }
         ExportFormat::Markdown => checklist_markdown(&list()).into_bytes(),
         ExportFormat::Xlsx => checklist_xlsx(&list()).map_err(|error| {
             output::refuse(&[Diagnostic::error("spreadsheet-too-large", error.to_string())], &Sources::new())

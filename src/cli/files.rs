@@ -1,5 +1,6 @@
 //! Files that commands look for and write.
 
+use rules::words::{command as words, files};
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
@@ -23,7 +24,7 @@ pub fn with_extension(path: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>, 
         files.sort();
         if files.is_empty() {
             let endings: Vec<String> = extensions.iter().map(|ending| format!("`.{ending}`")).collect();
-            let message = format!("`{}` holds no {} files", path.display(), endings.join(" or "));
+            let message = words::no_such_files(path.display(), endings.join(", "));
             return Err(output::refuse(&[Diagnostic::error("no-files", message)], &Sources::new()));
         }
     } else {
@@ -48,7 +49,7 @@ fn collect(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> std:
         } else if kind.is_symlink()
             && path.extension().is_some_and(|ending| extensions.iter().any(|other| ending == *other))
         {
-            output::message(&format!("left alone: `{}` is a link; name it to have it read", path.display()));
+            output::message(&words::left_alone(path.display()).say(output::lang()));
         }
     }
     Ok(())
@@ -76,9 +77,9 @@ pub fn whole(folder: &Path, writing: bool) -> Result<(), Failure> {
         return rules::files::finish_earlier(folder).map_err(|error| not_written(&error));
     }
     if rules::files::half_written(folder) {
-        let message = format!("`{}` was left in the middle of a change to several files", folder.display());
+        let message = files::half_written(folder.display());
         let error = Diagnostic::error("half-written", message);
-        let error = error.help("whatever writes there next finishes it");
+        let error = error.help(words::next_writer_finishes());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     Ok(())
@@ -92,9 +93,8 @@ pub fn refuse_input<'p>(to: &Path, inputs: impl IntoIterator<Item = &'p Path>) -
     match inputs.into_iter().find(|input| same(input)) {
         None => Ok(()),
         Some(input) => {
-            let message = format!("the answer would replace `{}`, which is read", input.display());
-            let error =
-                Diagnostic::error("output-is-input", message).help("name another file for the answer");
+            let message = words::would_replace(input.display());
+            let error = Diagnostic::error("output-is-input", message).help(words::another_file());
             Err(output::refuse(&[error], &Sources::new()))
         }
     }
@@ -102,7 +102,13 @@ pub fn refuse_input<'p>(to: &Path, inputs: impl IntoIterator<Item = &'p Path>) -
 
 /// Reports a file that cannot be read or written.
 pub fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> Failure {
-    let message = format!("cannot {verb} `{}`: {error}", path.display());
+    let (path, why) = (path.display(), files::why(error));
+    let message = match verb {
+        "read" => files::cannot_read(path, why),
+        "write" => files::cannot_write(path, why),
+        "lock" => words::cannot_lock(path, why),
+        _ => words::cannot_resume(path, why),
+    };
     output::refuse(&[Diagnostic::error("cannot-access", message)], &Sources::new())
 }
 
@@ -115,7 +121,7 @@ pub fn read_limited(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
         .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
         .map_err(|error| cannot("read", path, &error))?;
     if bytes.len() as u64 > most {
-        let message = format!("`{}` is larger than {most} bytes", path.display());
+        let message = files::larger_than(path.display(), most);
         return Err(output::refuse(&[Diagnostic::error("file-too-large", message)], &Sources::new()));
     }
     Ok(bytes)

@@ -1,5 +1,6 @@
 //! `rules fmt`
 
+use rules::words::command as words;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
@@ -14,6 +15,9 @@ use super::output::{self, Failure, Outcome};
 /// Brings `.rules` files into the one layout, or says which are not. A file that cannot be used keeps the others from
 /// nothing; those of one folder are replaced together.
 pub fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
+    if arguments.path == Path::new("-") {
+        return filter(arguments.check);
+    }
     let mut failed = false;
     let mut changed: Vec<(PathBuf, String)> = Vec::new();
     let paths = files::rule_files(&arguments.path)?;
@@ -42,12 +46,24 @@ pub fn run(arguments: &Fmt) -> Result<Outcome, Failure> {
     if failed { Err(Failure::Reported) } else { Ok(ended) }
 }
 
+/// One file from standard input to standard output.
+fn filter(check: bool) -> Result<Outcome, Failure> {
+    let Some((before, after)) = format_one(&PathBuf::from("-"))? else { return Err(Failure::Reported) };
+    if check {
+        return Ok(if before == after { Outcome::Right } else { Outcome::NotRight });
+    }
+    output::answer_as_is(&after)?;
+    Ok(Outcome::Right)
+}
+
 /// Writes the files of one folder: all or none.
 fn write(changed: &[(PathBuf, String)]) -> Result<(), Failure> {
     let changes: Vec<FileChange<'_>> =
         changed.iter().map(|(path, after)| FileChange::Content(path.clone(), after.as_bytes())).collect();
     rules::files::write_all(&changes).map_err(|error| files::not_written(&error))?;
-    changed.iter().for_each(|(path, _)| output::message(&std::format!("formatted {}", path.display())));
+    changed
+        .iter()
+        .for_each(|(path, _)| output::message(&words::formatted(path.display()).say(output::lang())));
     Ok(())
 }
 

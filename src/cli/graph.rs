@@ -8,7 +8,6 @@ use super::{input, today};
 
 /// Draws the prerequisites: a candidate's, or those of the whole rulebook.
 pub fn run(shared: &Shared, arguments: &Graph) -> Result<Outcome, Failure> {
-    let rulebook = input::rulebook(shared)?;
     let lang = shared.lang.into();
     let draw = match arguments.format {
         GraphFormat::Dot => graph_dot,
@@ -17,10 +16,10 @@ pub fn run(shared: &Shared, arguments: &Graph) -> Result<Outcome, Failure> {
         GraphFormat::Html => graph_html,
     };
     let Some(path) = &arguments.dossier else {
-        output::answer(&draw(&rulebook, None, lang))?;
+        output::answer(&draw(&input::rulebook(shared)?, None, lang))?;
         return Ok(Outcome::Right);
     };
-    let dossier = input::dossier(&rulebook, path)?;
+    let (rulebook, dossier) = input::both(shared, path)?;
     let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
     output::answer(&draw(&rulebook, Some(&decision.plan(None)), lang))?;
     Ok(Outcome::Right)

@@ -18,6 +18,7 @@ use rules::import::{
 };
 use rules::oscal::OSCAL_FILE;
 use rules::source::Sources;
+use rules::words::command as words;
 
 use self::column_map::column_map;
 use self::verify::verify;
@@ -50,14 +51,14 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     let english = matches!(shared.lang, args::Language::En);
     let options = Options { with, english, ..options(shared, arguments, before.as_ref())? };
     let imported = watched(&name, bytes, &options)?;
-    let mut answer = imported.report.to_text();
+    let mut answer = imported.report.to_text(output::lang());
     let merged = before.map(|before| again::merged(&folder, before, &imported, arguments)).transpose()?;
     if let Some(merged) = &merged {
         answer.push_str(&format!("\n{}", merged.to_text()));
     }
     if let Some(path) = &arguments.report {
         files::refuse_input(path, [arguments.file.as_path()])?;
-        let json = imported.report.to_json(merged.as_ref());
+        let json = imported.report.said(output::lang()).to_json(merged.as_ref());
         let json = serde_json::to_string_pretty(&json).unwrap_or_default();
         files::write_whole(path, (json + "\n").as_bytes())?;
     }
@@ -81,7 +82,7 @@ fn kept(
     strict: bool,
 ) -> Result<(Outcome, String), Failure> {
     if strict {
-        return Ok((Outcome::NotRight, "nothing written: with `--strict`, defects are errors".to_owned()));
+        return Ok((Outcome::NotRight, words::strict_writes_nothing().say(output::lang())));
     }
     let record = Record::parts(&imported, options);
     let outcome = match merged {
@@ -105,8 +106,8 @@ fn watched(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Import, Fail
     let mut line = ProgressLine::new(true);
     let imported = import_watched(name, Cow::Owned(bytes), options, &mut |stage, count| {
         line.show(|| match stage {
-            Stage::Reading => format!("{count} rows read"),
-            Stage::Writing => format!("{count} requirements written"),
+            Stage::Reading => words::rows_read(count).say(output::lang()),
+            Stage::Writing => words::requirements_written(count).say(output::lang()),
         });
     });
     line.clear();
@@ -153,19 +154,14 @@ fn write(
 ) -> Result<(Outcome, String), Failure> {
     let shown = folder.display();
     if arguments.dry_run {
-        return Ok((
-            Outcome::Right,
-            format!("nothing written: {} would go to {shown}", files_word(made.len())),
-        ));
+        return Ok((Outcome::Right, words::would_be_written(made.len(), shown).say(output::lang())));
     }
     if folder.exists()
         && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
         && !arguments.force
     {
-        let message =
-            format!("`{shown}` is not empty, and was not written by an import (it has no `{RECORD_FILE}`)");
-        let error = Diagnostic::error("folder-not-empty", message)
-            .help("name another folder with `-o`, or let files of the same names be replaced with `--force`");
+        let message = words::folder_not_empty(shown, RECORD_FILE);
+        let error = Diagnostic::error("folder-not-empty", message).help(words::another_folder());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
@@ -173,9 +169,5 @@ fn write(
     let record = record.iter().map(|part| part.as_bytes()).collect();
     let record = FileChange::Joined(folder.join(RECORD_FILE), record);
     files::write_all(&texts.chain([record]).collect::<Vec<_>>())?;
-    Ok((Outcome::Right, format!("{shown}: {} written", files_word(made.len()))))
-}
-
-fn files_word(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "file" } else { "files" })
+    Ok((Outcome::Right, words::were_written(shown, made.len()).say(output::lang())))
 }

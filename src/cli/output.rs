@@ -1,5 +1,6 @@
 //! Answers to stdout, messages to stderr, and how it all ended.
 
+use rules::words::{command as words, files};
 use std::io::{IsTerminal, Write};
 use std::sync::OnceLock;
 
@@ -66,11 +67,7 @@ pub fn answer_text(text: &str) -> Result<(), Failure> {
 
 /// Says that the budget of the whole command was too small for some of its questions.
 pub fn not_settled(budget: u64) {
-    message(&format!(
-        "not settled: a budget of {budget} steps did not suffice for every question; what is stated was decided before, \
-         and what is undetermined, unsettled or missing from a list may be so for that reason alone (`--budget` gives \
-         more steps, `--budget 0` has no limit)"
-    ));
+    message(&words::not_settled(budget).say(lang()));
 }
 
 /// Writes the answer to stdout.
@@ -90,7 +87,7 @@ pub fn answer_bytes(bytes: &[u8]) -> Result<(), Failure> {
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
         _ => {
-            message(&format!("cannot write the answer: {error}"));
+            message(&words::cannot_write_answer(files::why(&error)).say(lang()));
             Failure::Reported
         }
     })

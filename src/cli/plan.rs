@@ -8,8 +8,7 @@ use super::{input, today};
 
 /// Plans a dossier.
 pub fn run(shared: &Shared, arguments: &Plan) -> Result<Outcome, Failure> {
-    let rulebook = input::rulebook(shared)?;
-    let dossier = input::dossier(&rulebook, &arguments.dossier)?;
+    let (rulebook, dossier) = input::both(shared, &arguments.dossier)?;
     let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
     let plan = decision.plan(None);
     let lang = shared.lang.into();

@@ -1,5 +1,6 @@
 //! `rules site`
 
+use rules::words::{command as words, files as said};
 use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
@@ -25,8 +26,7 @@ pub fn run(shared: &Shared, arguments: &Site) -> Result<Outcome, Failure> {
     if let Some(twice) =
         books.iter().enumerate().find(|(at, book)| books[..*at].iter().any(|b| b.id() == book.id()))
     {
-        let message =
-            format!("two rulebooks are called `{}`: their pages would stand in one place", twice.1.id());
+        let message = words::two_of_one_name(twice.1.id());
         return Err(output::refuse(&[Diagnostic::error("same-name", message)], &Sources::new()));
     }
     let all: Vec<&Rulebook> = books.iter().collect();
@@ -37,13 +37,15 @@ pub fn run(shared: &Shared, arguments: &Site) -> Result<Outcome, Failure> {
     for (name, bytes) in &assets {
         write(&arguments.out.join("assets").join(name), bytes)?;
     }
-    output::message(&format!("{} files in {}", files.len() + assets.len(), arguments.out.display()));
+    output::message(
+        &words::files_in(files.len() + assets.len(), arguments.out.display()).say(output::lang()),
+    );
     Ok(Outcome::Right)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     path.parent().map_or(Ok(()), fs::create_dir_all).map_err(|error| {
-        let message = format!("cannot write `{}`: {error}", path.display());
+        let message = said::cannot_write(path.display(), said::why(&error));
         output::refuse(&[Diagnostic::error("cannot-write", message)], &Sources::new())
     })?;
     files::write_whole(path, bytes)
@@ -54,14 +56,14 @@ fn asset(name: &str, folder: Option<&Path>) -> Result<Cow<'static, [u8]>, Failur
     if let Some(folder) = folder {
         let path = folder.join(name);
         return fs::read(&path).map(Cow::Owned).map_err(|error| {
-            let message = format!("cannot read `{}`: {error}", path.display());
+            let message = said::cannot_read(path.display(), said::why(&error));
             let error = Diagnostic::error("cannot-read", message);
-            output::refuse(&[error.help("`site/build.sh` makes these files, in site/dist")], &Sources::new())
+            output::refuse(&[error.help(words::how_assets_are_made())], &Sources::new())
         });
     }
     embedded(name).map(Cow::Borrowed).ok_or_else(|| {
-        let error = Diagnostic::error("no-assets", "this command was built without the scripts of the pages");
-        let help = "run `site/build.sh`, and say `--assets site/dist`; or build with `--features embedded-site` after it";
+        let error = Diagnostic::error("no-assets", words::no_assets());
+        let help = words::build_assets();
         output::refuse(&[error.help(help)], &Sources::new())
     })
 }

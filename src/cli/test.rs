@@ -1,27 +1,28 @@
 //! `rules test`
 
+use rules::words::command as words;
 use std::num::NonZeroUsize;
 
 use rules::Rulebook;
 use rules::cases::{self, Case, CaseVerdict};
-use rules::diagnostic::{Diagnostic, quoted};
+use rules::diagnostic::Diagnostic;
 use rules::logic::steps;
 use rules::report::{Results, cases_json, cases_junit, cases_suggested, cases_text, explanation_text};
 use rules::source::Sources;
 
 use super::args::{Shared, Test, TestFormat};
-use super::input;
 use super::output::{self, Failure, Outcome};
+use super::{input, whereabouts};
 
 /// Runs the tests of a rulebook.
 pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
-    let named = arguments.path.as_deref().or(shared.rulebook.as_deref()).unwrap_or(input::DEFAULT_RULEBOOK);
+    let named = &arguments.path.clone().unwrap_or_else(|| whereabouts::rulebook(shared));
     let rulebook = input::rulebook_named(shared, named)?;
     let mut cases = read(shared, &rulebook, named)?;
     if let Some(filter) = &arguments.filter {
         cases.retain(|case| case.name.contains(filter.as_str()) || case.file.contains(filter.as_str()));
         if cases.is_empty() {
-            let message = format!("no case has {} in its name or its file's name", quoted(filter));
+            let message = words::no_case_named(filter);
             return Err(output::refuse(&[Diagnostic::error("no-such-case", message)], &Sources::new()));
         }
     }

@@ -2,6 +2,7 @@
 
 use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
+use rules::words::command as words;
 use rules::{Day, Decision, Dossier, Rulebook};
 
 use super::args::Today;
@@ -13,8 +14,8 @@ pub fn day(given: Option<Today>) -> Result<Option<Day>, Failure> {
         Some(Today::Day(day)) => Ok(Some(day)),
         Some(Today::None) => Ok(None),
         None => jiff::ZonedDateTime::now().date().to_string().parse().map(Some).map_err(|_| {
-            let message = "the clock of this computer is out of the calendar";
-            let error = Diagnostic::error("no-day", message).help("say `--today YYYY-MM-DD`");
+            let message = words::clock_out_of_calendar();
+            let error = Diagnostic::error("no-day", message).help(words::say_today());
             output::refuse(&[error], &Sources::new())
         }),
     }

@@ -289,5 +289,5 @@ fn texts_cannot_break_out_of_their_place() {
     let declarations = super::world::declarations(&import);
     let names = super::world::names(&declarations);
     assert_eq!(names[&rules::syntax::tree::Keyword::Requirement].len(), 1);
-    assert!(!import.report.to_text().contains('\u{1b}'));
+    assert!(!import.report.to_text(rules::Lang::En).contains('\u{1b}'));
 }

@@ -77,7 +77,7 @@ fn what_is_not_marked_is_not_owed() {
     assert_eq!(defects(&import), ["mark-not-understood 4"]);
     let account = &import.report.sheets[0].account;
     assert_eq!(
-        (account.items, account.skipped[1].reason, account.skipped[1].rows.count),
+        (account.items, account.skipped[1].reason.as_str(), account.skipped[1].rows.count),
         (3, "no mark: for nobody", 1)
     );
 
@@ -271,7 +271,7 @@ fn what_the_program_shows_beside_values_is_said() {
         .account
         .skipped
         .iter()
-        .map(|skipped| (skipped.reason, skipped.rows.count))
+        .map(|skipped| (skipped.reason.as_str(), skipped.rows.count))
         .collect();
     assert_eq!(reasons.len(), 3, "{reasons:?}");
     // What else the map chooses.

@@ -279,7 +279,7 @@ fn the_report_is_json_and_text() {
     assert_eq!((&defect["sheet"], &defect["row"]), (&"Exigences".into(), &36.into()));
     assert!(defect["message"].as_str().unwrap().contains("INS/va1.39.01"));
     assert_eq!(json["totals"]["waves"][0]["wave"], 1);
-    let text = report.to_text();
+    let text = report.to_text(rules::Lang::En);
     assert!(text.starts_with(
         "ris-draft-2023-published.xlsx: 302 rows, 246 requirements, 272 scenarios, 353 proofs\n"
     ));

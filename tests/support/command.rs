@@ -37,6 +37,7 @@ pub fn rules(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(folder)
         .env("NO_COLOR", "1")
+        .env("LC_ALL", "C")
         .output()
         .unwrap()
 }

@@ -7,6 +7,7 @@
     reason = "support for tests, compiled once for each of them"
 )]
 
+pub mod api;
 pub mod books;
 pub mod candidates;
 #[cfg(feature = "cli")]

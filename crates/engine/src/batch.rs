@@ -25,6 +25,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod translate;
+mod typed;
 mod verdicts;
 
 pub use batch::{Batch, BatchItems, TableWords};
@@ -32,4 +33,5 @@ pub use columns::Columns;
 pub use json::JsonRows;
 pub use rows::Rows;
 pub use summary::BatchSummary;
+pub use typed::{BadCell, ColumnKind, Ordered, Said, Told};
 pub use verdicts::{RowVerdict, Verdicts};

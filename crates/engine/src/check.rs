@@ -41,6 +41,7 @@ use finding::Findings;
 
 /// Everything that is wrong with a rulebook, and what was proved of it.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Report {
     /// What its header calls it; empty where it could not be loaded.
     pub rulebook: String,
@@ -95,6 +96,9 @@ pub fn check_while(rulebook: &Rulebook, wanted: &dyn Fn() -> bool) -> Option<Rep
     let still = || wanted().then_some(());
     still()?;
     if checks::assumptions_agree(&mut context, &mut findings) {
+        // First what is asked in so many words: it may take what work there is.
+        claims = claims::prove(&mut context, &mut findings);
+        still()?;
         let mut taken = dead::Taken::default();
         dead::find(&mut context, &mut findings, &mut taken);
         still()?;
@@ -104,8 +108,6 @@ pub fn check_while(rulebook: &Rulebook, wanted: &dyn Fn() -> bool) -> Option<Rep
         needed::find(&mut context, &mut findings);
         counts::find(&mut context, &mut findings);
         deadlines::find(&mut context, &mut findings);
-        still()?;
-        claims = claims::prove(&mut context, &mut findings);
         still()?;
         // Supposes other things than are declared: nothing is asked after it.
         redundant::find(&mut context, &mut findings, &taken);

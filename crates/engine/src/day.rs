@@ -1,5 +1,7 @@
 //! A day of the calendar, as an input: the engine never looks at a clock.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::fmt;
 use std::str::FromStr;
 

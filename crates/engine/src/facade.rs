@@ -23,6 +23,7 @@ use crate::rulebook::{
     Folders, Loaded, NotLoaded, load_allowing, load_at_hand, load_builtin, load_texts, load_texts_allowing,
 };
 use crate::source::Sources;
+use rules_language::words::files;
 
 /// A checked rulebook, ready to decide dossiers. It can be shared between threads.
 ///
@@ -136,7 +137,6 @@ impl Rulebook {
     }
 
     /// The same, where the paths that the texts use are those seen from a folder.
-    #[doc(hidden)]
     pub fn from_texts_in(
         files: &[(&str, &str)],
         folder: &std::path::Path,
@@ -145,7 +145,6 @@ impl Rulebook {
     }
 
     /// The same, where what they use may also lie in these folders.
-    #[doc(hidden)]
     pub fn from_texts_allowing(
         files: &[(&str, &str)],
         folder: &std::path::Path,
@@ -156,7 +155,6 @@ impl Rulebook {
 
     /// The rulebook in a folder, whose files, and those of the folders that it uses, may be at hand in another state
     /// than on the disk.
-    #[doc(hidden)]
     pub fn at_hand(folder: &std::path::Path, folders: Folders<'_>) -> Result<Rulebook, RulebookError> {
         Rulebook::of(load_at_hand(folder, folders))
     }
@@ -282,7 +280,6 @@ impl Rulebook {
     }
 
     /// The same, where it is said which items were renamed: for an old id, the new one and a note.
-    #[doc(hidden)]
     pub fn diff_given(&self, new: &Rulebook, renames: &diff::GivenRenames) -> Result<Diff, RulebookError> {
         diff::diff_given(self.book(), new.book(), renames).map_err(|mut diagnostics| {
             // A place in one rulebook or the other: without a file it would mislead.
@@ -292,26 +289,22 @@ impl Rulebook {
     }
 
     /// What it declares, with its formulas.
-    #[doc(hidden)]
     pub fn book(&self) -> diff::Book<'_> {
         diff::Book { model: self.model(), compiled: &self.compiled }
     }
 
     /// Everything it declares.
-    #[doc(hidden)]
     pub fn model(&self) -> &Model {
         &self.loaded.model
     }
 
     /// Its formulas.
-    #[doc(hidden)]
     pub fn compiled(&self) -> &Compiled {
         &self.compiled
     }
 
     /// Which part of all candidates something applies to, each answer weighing the same; nothing where that cannot be
     /// counted.
-    #[doc(hidden)]
     pub fn share(&self, item: Item) -> Option<f64> {
         let compiled = &self.compiled;
         let root = match item {
@@ -330,19 +323,16 @@ impl Rulebook {
     }
 
     /// Its files, with their texts.
-    #[doc(hidden)]
     pub fn sources(&self) -> &Sources {
         &self.loaded.sources
     }
 
     /// How many of its files are its own; those of rulebooks that it uses come after them.
-    #[doc(hidden)]
     pub fn own_files(&self) -> u32 {
         self.loaded.own_files
     }
 
     /// What its author should know, though it can be used.
-    #[doc(hidden)]
     pub fn findings(&self) -> &[Diagnostic] {
         &self.loaded.findings
     }
@@ -353,8 +343,8 @@ fn known_code(name: &str) -> Option<&'static str> {
 }
 
 fn not_stored(name: &str, error: &StoredError) -> NotLoaded {
-    let diagnostic = Diagnostic::error("not-a-stored-rulebook", format!("`{name}` cannot be used: {error}"))
-        .help("make it again from its texts: `rules build FOLDER -o FILE`");
+    let diagnostic = Diagnostic::error("not-a-stored-rulebook", files::stored_unusable(name, error))
+        .help(files::make_again());
     NotLoaded { diagnostics: vec![diagnostic], sources: Sources::new() }
 }
 
@@ -363,7 +353,7 @@ fn stored_in(path: &Path) -> Result<Option<Vec<u8>>, RulebookError> {
     let failed = |error: std::io::Error| RulebookError {
         diagnostics: vec![Diagnostic::error(
             "cannot-read",
-            format!("cannot read `{}`: {error}", path.display()),
+            files::cannot_read(path.display(), files::why(&error)),
         )],
         sources: Sources::new(),
     };
@@ -384,13 +374,11 @@ macro_rules! located_error {
     ($name:ident) => {
         impl $name {
             /// Everything that is wrong.
-            #[doc(hidden)]
             pub fn diagnostics(&self) -> &[Diagnostic] {
                 &self.diagnostics
             }
 
             /// The files concerned.
-            #[doc(hidden)]
             pub fn sources(&self) -> &Sources {
                 &self.sources
             }
@@ -425,7 +413,6 @@ located_error!(DossierError);
 
 impl DossierError {
     /// That something is wrong with a dossier as a whole.
-    #[doc(hidden)]
     pub fn plain(code: &'static str, message: impl Into<Phrase>) -> Self {
         DossierError { diagnostics: vec![Diagnostic::error(code, message)], sources: Sources::new() }
     }

@@ -62,6 +62,7 @@ struct State {
 
 /// A question that can change an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Question {
     /// The fact that is asked for.
     pub fact: FactId,
@@ -77,6 +78,7 @@ pub struct Question {
 
 /// Where an interview stands.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Standing {
     /// The questions that can still change an answer, the next one first. Those that are certain to be asked come
     /// first of all: they are independent of each other, and can be put on one screen.
@@ -257,7 +259,6 @@ pub fn standing(decision: &Decision<'_>, until: Option<&str>, unknown: &BTreeSet
 }
 
 /// As [`standing`], with so many steps for the search of an order.
-#[doc(hidden)]
 pub fn standing_within(
     decision: &Decision<'_>,
     until: Option<&str>,

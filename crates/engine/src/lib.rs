@@ -24,7 +24,10 @@ pub mod yaml;
 
 mod facade;
 
-pub use batch::{Batch, BatchItems, BatchSummary, Columns, JsonRows, RowVerdict, Rows, TableWords, Verdicts};
+pub use batch::{
+    BadCell, Batch, BatchItems, BatchSummary, ColumnKind, Columns, JsonRows, Ordered, RowVerdict, Rows, Said,
+    TableWords, Told, Verdicts,
+};
 pub use day::{Day, NotADay};
 pub use decide::{DecidedItem, Decision, Missing, Problem, Status, StepInstance, Summary, UnknownItem};
 pub use diff::Diff;

@@ -2,6 +2,7 @@
 
 pub(crate) mod dates;
 pub(crate) mod dossier;
+pub(crate) mod findings;
 pub(crate) mod numbers;
 pub(crate) mod steps;
 pub(crate) mod yaml;
@@ -10,5 +11,8 @@ use rules_language::phrase::Pattern;
 
 /// Every sentence of this crate.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
-    [dates::ALL, dossier::ALL, numbers::ALL, steps::ALL, yaml::ALL].into_iter().flatten().copied()
+    [dates::ALL, dossier::ALL, findings::ALL, numbers::ALL, steps::ALL, yaml::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }

@@ -6,16 +6,17 @@
 //! `as_decimal`, `as_text`, `as_date`, `as_moment`), never by its looks: `0.10`, `012` and `no`
 //! reach a text fact unharmed.
 //!
-//! Much of YAML is refused, each with a message: anchors, aliases, merge keys, tags, directives,
-//! several documents, keys that are not texts, duplicate keys. None of it helps in a dossier, and
-//! each is a way to say something else than what people see.
+//! Much of YAML is refused, each with a message: merge keys, tags, directives, several documents, keys
+//! that are not texts, duplicate keys. None of it helps in a dossier, and each is a way to say something
+//! else than what people see. Aliases of values are read, for programs write them; what they come to is small,
+//! and counts as if it were written out.
 //!
 //! The codes of the messages made here:
 //!
 //! | code | meaning |
 //! |---|---|
 //! | `yaml-syntax` | not YAML |
-//! | `yaml-alias`, `yaml-anchor`, `yaml-merge-key` | values said by reference: refused |
+//! | `yaml-alias`, `yaml-anchor`, `yaml-merge-key` | values said by reference where that is refused |
 //! | `yaml-tag`, `yaml-directive` | instructions to the reader: refused |
 //! | `yaml-many-documents` | a second document in the file |
 //! | `yaml-key` | a key that is missing, or is not a text |
@@ -31,6 +32,7 @@
 //! | `clock-gap`, `clock-fold` | a local time that a change of the clocks skips, or repeats |
 //! | `unknown-zone`, `zone-mismatch` | a time zone that is not known, or contradicts the offset |
 
+mod anchors;
 mod build;
 mod characters;
 mod node;

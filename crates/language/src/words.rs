@@ -2,6 +2,7 @@
 //!
 //! One table for each area. The crates to the right have tables of their own beside what they speak of.
 
+pub mod files;
 pub mod general;
 pub mod kinds;
 
@@ -9,5 +10,5 @@ use crate::phrase::Pattern;
 
 /// Every sentence of this crate.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
-    [general::ALL, kinds::ALL].into_iter().flatten().copied()
+    [files::ALL, general::ALL, kinds::ALL].into_iter().flatten().copied()
 }

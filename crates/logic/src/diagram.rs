@@ -136,6 +136,19 @@ impl Diagram {
         diagram
     }
 
+    /// Whether a diagram of so many nodes holds all of some formulas at once, and the steps that it took to find out.
+    pub(super) fn fits(formulas: &Formulas, roots: &[NodeId], budget: usize) -> (bool, usize) {
+        let vars = formulas.order(roots.iter().copied());
+        if vars.len() > MAX_LEVELS {
+            return (false, vars.len());
+        }
+        let levels: FastMap<VarId, u32> = vars.iter().copied().zip(0..).collect();
+        let mut builder = Builder::new(vars.iter().map(|&var| formulas.size(var)).collect(), budget);
+        let made =
+            builder.formulas(formulas, roots, &levels).and_then(|all| builder.fold(Op::And, TRUE, all));
+        (made.is_ok(), builder.steps() + vars.len())
+    }
+
     /// As [`build`](Self::build), with the steps that it took. They are the same each time, and not yet paid for.
     pub(super) fn build_counting(
         formulas: &Formulas,

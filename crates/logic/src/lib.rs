@@ -9,6 +9,7 @@
 
 mod assumptions;
 mod builder;
+mod counting;
 mod cover;
 mod diagram;
 mod evaluate;

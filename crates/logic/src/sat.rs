@@ -1,10 +1,12 @@
 //! The same questions, put to a SAT solver: for formulas whose diagram would be too large.
 //!
-//! Each call has a solver of its own, so that no answer depends on what was asked before.
+//! Each call has a solver of its own, so that no answer depends on what was asked before. What that solver does not settle
+//! soon, one that [counts](super::counting) has a try at, where there is something to count.
 
 use batsat::{Callbacks, ClauseKind, Lit, Solver, SolverInterface, SolverOpts, lbool};
 
 use super::assumptions::coupled;
+use super::counting::{self, Answer, Literal, Simplified};
 use super::evaluate::{Truth, evaluate};
 use super::formula::{Formulas, GroupId, Node, NodeId, VarId};
 use super::hash::FastMap;
@@ -24,6 +26,11 @@ const STEPS_OF_CONFLICT: u64 = 24;
 const PROPAGATIONS: u64 = 12;
 /// So many clauses are made in a step.
 const CLAUSES: u64 = 4;
+/// Conflicts before the solver that counts has its try.
+const FIRST_CONFLICTS: u64 = 200;
+/// What that one does in a step, and at most where steps are not counted.
+const COUNTED: u64 = 100;
+const MOST_COUNTED: u64 = 50_000_000;
 /// So many conjunctions that cannot be are learned for one question.
 const MOST_LEMMAS: usize = 3_000;
 
@@ -35,8 +42,18 @@ pub(super) struct Question<'a> {
 }
 
 impl Question<'_> {
+    /// The outcome, if it is found soon.
+    pub(super) fn soon(&self, knowledge: &Knowledge) -> Option<Outcome> {
+        let (outcome, exact) = self.asked(knowledge, FIRST_CONFLICTS);
+        exact.then_some(outcome)
+    }
+
     /// The outcome, and whether it is exact. Where the solver gives up, everything counts as open.
     pub(super) fn outcome(&self, knowledge: &Knowledge) -> (Outcome, bool) {
+        self.asked(knowledge, MAX_CONFLICTS)
+    }
+
+    fn asked(&self, knowledge: &Knowledge, conflicts: u64) -> (Outcome, bool) {
         if knowledge.is_contradictory() {
             return (Outcome::Impossible, true);
         }
@@ -44,6 +61,7 @@ impl Question<'_> {
             return (Outcome::Varies, false);
         }
         let mut encoder = Encoder::new(self.formulas);
+        encoder.most = conflicts;
         let copy = encoder.copy(self, knowledge);
         let numbers = self.numbers(knowledge, Vec::new(), 1);
         let mut solve = |root: Lit| encoder.solve_with(&[root], &[], &[&copy], &numbers);
@@ -109,7 +127,7 @@ impl Question<'_> {
         }
         let mut witness = Vec::new();
         for &var in &copy.vars {
-            let holds = |lit: &Lit| encoder.solver.value_lit(*lit) == lbool::TRUE;
+            let holds = |lit: &Lit| encoder.holds(*lit);
             witness.push((var, copy.values[&var].iter().position(holds)? as u32));
         }
         witness.sort_unstable();
@@ -222,8 +240,15 @@ struct Encoder<'a> {
     solver: Solver<Patience>,
     /// Always true.
     truth: Lit,
+    /// Conflicts that one question may run into.
+    most: u64,
     /// What has been paid for.
     paid: u64,
+    /// Every clause, and groups of literals of which at most one is true, for the solver that counts.
+    clauses: Vec<Vec<Literal>>,
+    groups: Vec<Vec<Literal>>,
+    /// The values that it found, where it was the one to find any.
+    counted: Option<Vec<bool>>,
 }
 
 impl<'a> Encoder<'a> {
@@ -231,7 +256,9 @@ impl<'a> Encoder<'a> {
         let patience = Patience { conflicts: 0, most: MAX_CONFLICTS };
         let mut solver = Solver::new(SolverOpts::default(), patience);
         let truth = Lit::new(solver.new_var_default(), true);
-        let mut encoder = Self { formulas, solver, truth, paid: 0 };
+        let (clauses, groups) = (Vec::new(), Vec::new());
+        let most = MAX_CONFLICTS;
+        let mut encoder = Self { formulas, solver, truth, most, paid: 0, clauses, groups, counted: None };
         encoder.clause(&[truth]);
         encoder
     }
@@ -241,26 +268,71 @@ impl<'a> Encoder<'a> {
     }
 
     fn clause(&mut self, literals: &[Lit]) {
+        self.clauses.push(literals.iter().map(Lit::idx).collect());
         self.solver.add_clause_reuse(&mut literals.to_vec());
+    }
+
+    /// Whether a literal is true in what was found last.
+    fn holds(&self, literal: Lit) -> bool {
+        match &self.counted {
+            Some(values) => values.get(literal.var().idx() as usize) == Some(&literal.sign()),
+            None => self.solver.value_lit(literal) == lbool::TRUE,
+        }
     }
 
     /// Whether all clauses can hold together with the assumptions.
     fn solve(&mut self, assumptions: &[Lit]) -> Option<bool> {
+        self.counted = None;
         if !self.solver.is_ok() {
             return Some(false);
         }
+        let first = self.search(assumptions, FIRST_CONFLICTS);
+        if self.most <= FIRST_CONFLICTS {
+            return first;
+        }
+        let answer =
+            first.or_else(|| self.count(assumptions)).or_else(|| self.search(assumptions, self.most));
+        if answer.is_none() {
+            steps::refuse();
+        }
+        answer
+    }
+
+    /// The search by clauses alone, with so many conflicts at most.
+    fn search(&mut self, assumptions: &[Lit], conflicts: u64) -> Option<bool> {
         let patience = self.solver.cb_mut();
         let share = steps::share().map_or(u64::MAX, |share| share / STEPS_OF_CONFLICT);
-        patience.most = MAX_CONFLICTS.min(patience.conflicts.saturating_add(share));
+        patience.most = patience.conflicts.saturating_add(conflicts.min(share)).min(MAX_CONFLICTS);
         let answer = self.solver.solve_limited(assumptions);
         self.pay();
         match answer {
             answer if answer == lbool::TRUE => Some(true),
             answer if answer == lbool::FALSE => Some(false),
-            _ => {
-                steps::refuse();
-                None
+            _ => None,
+        }
+    }
+
+    /// The search that counts, if there is something to count.
+    fn count(&mut self, assumptions: &[Lit]) -> Option<bool> {
+        let share = steps::share().map_or(MOST_COUNTED, |share| (share / 2).saturating_mul(COUNTED));
+        let given: Vec<Literal> = assumptions.iter().map(Lit::idx).collect();
+        let vars = self.solver.num_vars() as usize;
+        steps::spend(self.clauses.len() / CLAUSES as usize);
+        let constraints = match counting::simplified(vars, &self.clauses, &self.groups, &given) {
+            Simplified::Never => return Some(false),
+            Simplified::Plain => return None,
+            Simplified::Counting(constraints) => constraints,
+        };
+        let mut search = counting::Search::new(vars, constraints);
+        let answer = search.run(share.min(MOST_COUNTED));
+        steps::spend(usize::try_from(search.work() / COUNTED).unwrap_or(usize::MAX));
+        match answer {
+            Answer::Met(values) => {
+                self.counted = Some(values);
+                Some(true)
             }
+            Answer::Never => Some(false),
+            Answer::Unsettled => None,
         }
     }
 
@@ -293,7 +365,7 @@ impl<'a> Encoder<'a> {
             for (number, copy) in (0..).zip(copies) {
                 for &var in copy.vars.iter().filter(|var| self.formulas.terms().says(**var).is_some()) {
                     let literals = &copy.values[&var];
-                    let taken = literals.iter().position(|lit| self.solver.value_lit(*lit) == lbool::TRUE)?;
+                    let taken = literals.iter().position(|lit| self.holds(*lit))?;
                     said.push(Said { var, value: taken as u32, copy: number, literal: literals[taken] });
                 }
             }
@@ -358,6 +430,7 @@ impl<'a> Encoder<'a> {
     }
 
     fn at_most_one(&mut self, literals: &[Lit]) {
+        self.groups.push(literals.iter().map(Lit::idx).collect());
         if literals.len() <= 6 {
             for (index, &one) in literals.iter().enumerate() {
                 for &other in &literals[index + 1..] {

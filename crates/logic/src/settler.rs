@@ -1,12 +1,13 @@
 //! The front door: asks a diagram where there is one, and the solver where there is none.
 
 use std::borrow::Borrow;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use super::assumptions::Care;
 use super::diagram::Diagram;
 use super::formula::{Formulas, NodeId, VarId};
+use super::hash::FastMap;
 use super::knowledge::Knowledge;
 use super::sat::Question;
 use super::settle::{Outcome, Settled};
@@ -29,6 +30,8 @@ pub struct Settler<F: Borrow<Formulas> = Formulas> {
     number: u64,
     /// Those that are asked about again and again.
     walks: OnceLock<Walks>,
+    /// Large parts of the care condition that were met.
+    parts: Mutex<FastMap<Vec<NodeId>, Part>>,
 }
 
 /// A diagram, if it stayed within the budget, and the steps that it took to find out.
@@ -36,10 +39,29 @@ pub struct Settler<F: Borrow<Formulas> = Formulas> {
 struct Made {
     diagram: Option<Box<Diagram>>,
     steps: usize,
+    /// The part of the care condition that was looked at first, if that is large.
+    part: Option<Part>,
 }
+
+/// A large part of the care condition: conjuncts that hang together.
+#[derive(Clone, Copy)]
+struct Part {
+    /// Its number, in the order in which they are met.
+    number: u32,
+    /// Whether a diagram holds it.
+    fits: bool,
+    /// The steps that it took to find out.
+    steps: usize,
+}
+
+/// Of so many conjuncts of a care condition it is tried once whether a diagram holds them.
+const MANY: usize = 32;
 
 /// Once so many steps were taken to prepare formulas, the others are left until they are asked about.
 const MOST_PREPARED: usize = 2_000_000;
+
+/// A formula that is asked about once has a try with a diagram of so many nodes before others.
+const FIRST_BUDGET: usize = 2_000;
 
 static SETTLERS: AtomicU64 = AtomicU64::new(0);
 
@@ -50,7 +72,8 @@ impl<F: Borrow<Formulas>> Settler<F> {
         let care = Care::new(arena, care);
         let diagrams = (0..arena.len()).map(|_| OnceLock::new()).collect();
         let number = SETTLERS.fetch_add(1, Ordering::Relaxed);
-        Self { formulas, care, budget, diagrams, number, walks: OnceLock::new() }
+        let parts = Mutex::new(FastMap::default());
+        Self { formulas, care, budget, diagrams, number, walks: OnceLock::new(), parts }
     }
 
     /// Whether some completions are impossible.
@@ -68,17 +91,41 @@ impl<F: Borrow<Formulas>> Settler<F> {
         // Without steps it could not be paid for, made already or not.
         steps::are_left().then_some(())?;
         let made = self.made(root)?;
+        if let Some(part) = made.part {
+            // Formulas are numbered from the other end.
+            steps::pay(self.number, u32::MAX - part.number, part.steps).then_some(())?;
+        }
         steps::pay(self.number, root.index() as u32, made.steps).then_some(())?;
         made.diagram.as_deref()
     }
 
     fn made(&self, root: NodeId) -> Option<&Made> {
         let build = || {
+            let part = self.part(root);
+            if part.is_some_and(|part| !part.fits) {
+                return Made { diagram: None, steps: 1, part };
+            }
             let (diagram, steps) =
                 Diagram::build_counting(self.formulas(), root, &self.care, self.budget, None);
-            Made { diagram: diagram.map(Box::new), steps }
+            Made { diagram: diagram.map(Box::new), steps, part }
         };
         Some(self.diagrams.get(root.index())?.get_or_init(build))
+    }
+
+    /// The part of the care condition that has to do with a formula, where it is large. It is tried once whether a diagram
+    /// holds it: where none does, none is tried for any of its formulas.
+    fn part(&self, root: NodeId) -> Option<Part> {
+        let conjuncts = self.care.connected(self.formulas(), root);
+        if conjuncts.len() < MANY {
+            return None;
+        }
+        let mut parts = self.parts.lock().ok()?;
+        let number = u32::try_from(parts.len()).ok()?;
+        let part = parts.entry(conjuncts).or_insert_with_key(|conjuncts| {
+            let (fits, steps) = Diagram::fits(self.formulas(), conjuncts, self.budget);
+            Part { number, fits, steps }
+        });
+        Some(*part)
     }
 
     /// Makes the diagrams of formulas that will be asked about again and again, and lays them out to be
@@ -112,6 +159,28 @@ impl<F: Borrow<Formulas>> Settler<F> {
 
     fn walked(&self, root: NodeId, knowledge: &Knowledge) -> Option<Outcome> {
         self.walker(knowledge)?.outcome(root)
+    }
+
+    /// The outcome of a formula that is asked about once: as [`outcome`](Self::outcome), but what is found soon is not
+    /// laid out as a diagram first.
+    pub fn outcome_once(&self, root: NodeId, knowledge: &Knowledge) -> Outcome {
+        if !steps::are_left() {
+            return Outcome::Varies;
+        }
+        let question = self.question(root);
+        for budget in [self.budget.min(FIRST_BUDGET), self.budget] {
+            let (diagram, taken) = Diagram::build_counting(self.formulas(), root, &self.care, budget, None);
+            steps::spend(taken);
+            if let Some(diagram) = diagram {
+                return diagram.outcome(knowledge);
+            }
+            if budget < self.budget
+                && let Some(outcome) = question.soon(knowledge)
+            {
+                return outcome;
+            }
+        }
+        question.outcome(knowledge).0
     }
 
     /// The outcome of a formula under the knowledge. [`Varies`](Outcome::Varies) if it is out of reach.

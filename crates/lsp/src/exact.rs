@@ -12,6 +12,7 @@ use rules_engine::{Rulebook, RulebookError};
 use rules_language::diagnostic::Diagnostic;
 use rules_language::rulebook::model::Model;
 use rules_language::source::{FileId, Loc, Sources, Span};
+use rules_logic::steps;
 
 use crate::live::{Id, Piece};
 
@@ -123,8 +124,12 @@ fn instance_of(step: &str, id: &str) -> bool {
 /// More declarations than this are looked at when a file is saved, not at each pause.
 pub const MOST_AT_A_PAUSE: usize = 25_000;
 
-/// Does a job; nothing if nobody waits any more.
+/// Does a job, within the usual budget; nothing if nobody waits any more.
 pub fn work(job: &Job) -> Option<Exact> {
+    steps::within(Some(steps::USUAL_STEPS), || look(job)).0
+}
+
+fn look(job: &Job) -> Option<Exact> {
     let wanted = || job.newest.load(Ordering::Relaxed) == job.number;
     let folders = |folder: &Path| job.files.get(&crate::paths::tidy(folder)).cloned();
     let mut exact = Exact { version: job.version, ..Exact::default() };

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{RecvTimeoutError, select};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use rules_language::rulebook::model::Lang;
+use rules_logic::steps;
 use serde_json::{Value, json};
 
 use crate::diagnose;
@@ -43,6 +44,11 @@ pub fn serve(connection: &Connection, disk: Box<dyn Disk>, lang: Lang) -> Result
     connection.initialize_finish(id, answer).map_err(|error| error.to_string())?;
     let folders = capabilities::folders(&params);
     Server::new(connection, session, folders).run()
+}
+
+/// Answers one message within the usual budget: a question that is too hard is left open.
+fn within_budget<T>(work: impl FnOnce() -> T) -> T {
+    steps::within(Some(steps::USUAL_STEPS), work).0
 }
 
 struct Server<'c> {
@@ -105,7 +111,7 @@ impl<'c> Server<'c> {
                         if notification.method == "exit" {
                             return Ok(());
                         }
-                        let told = AssertUnwindSafe(|| self.notification(notification));
+                        let told = AssertUnwindSafe(|| within_budget(|| self.notification(notification)));
                         if catch_unwind(told).is_err() {
                             // A fault of ours must not end the session.
                             self.tell("window/logMessage", json!({"type": 1, "message": FAULT}));
@@ -128,7 +134,8 @@ impl<'c> Server<'c> {
     /// After `shutdown`, only `exit` is of interest.
     fn leave(&mut self) -> Result<(), String> {
         self.background.stop(&self.session);
-        while let Ok(message) = self.connection.receiver.recv() {
+        // It may have come together with `shutdown`.
+        while let Some(message) = self.queue.pop_front().or_else(|| self.connection.receiver.recv().ok()) {
             match message {
                 Message::Notification(notification) if notification.method == "exit" => break,
                 Message::Request(request) => {

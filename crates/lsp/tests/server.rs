@@ -501,3 +501,29 @@ fn columns_are_counted_as_was_agreed() {
         );
     }
 }
+
+/// All that is said may have come before the first word of it is heard.
+#[test]
+fn who_says_everything_at_once_is_answered_and_let_go() {
+    let (ours, theirs) = Connection::memory();
+    let request = |id: i32, method: &str| {
+        let (id, method) = (RequestId::from(id), method.to_string());
+        Message::Request(Request { id, method, params: json!({"capabilities": {}}) })
+    };
+    let notification =
+        |method: &str| Message::Notification(Notification { method: method.to_string(), params: json!({}) });
+    for message in
+        [request(0, "initialize"), notification("initialized"), request(1, "shutdown"), notification("exit")]
+    {
+        ours.sender.send(message).unwrap();
+    }
+    let (done, is_done) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let served = rules_lsp::server::serve(&theirs, Box::new(Memory::default()), Lang::En);
+        done.send(served).unwrap();
+    });
+    // The other end stays open, as that of an editor does that waits for the process to end.
+    let served = is_done.recv_timeout(Duration::from_secs(60)).expect("the server goes when it is told to");
+    assert_eq!(served, Ok(()));
+    drop(ours);
+}

@@ -51,7 +51,7 @@ mod site;
 mod source_text;
 mod sources;
 mod verdict;
-mod words;
+pub mod words;
 
 pub use batch::{batch_json, batch_text};
 pub use cases_json::cases_json;

@@ -16,15 +16,21 @@ use crate::source::Place;
 
 /// The plan as text: what to do now, what comes next and by when, in at most forty lines for a usual candidate.
 pub fn plan_text(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: bool) -> String {
-    let mut page = Page::new(rulebook, plan, lang, colour);
-    page.heading();
-    page.now(Some(MOST_NOW));
-    page.next();
-    page.critical_path(true);
-    page.deadlines(true);
-    page.problems(Some(MOST_PROBLEMS));
-    page.more();
-    page.out.printed()
+    let with = |most| {
+        let mut page = Page::new(rulebook, plan, lang, colour);
+        page.heading();
+        page.now(Some(most));
+        page.next();
+        page.critical_path(true);
+        page.deadlines(true);
+        page.problems(Some(MOST_PROBLEMS));
+        page.more();
+        page.out.printed()
+    };
+    // Long sentences take several lines each: where all would be too much, fewer of them are shown.
+    (LEAST_NOW..MOST_NOW)
+        .rev()
+        .fold(with(MOST_NOW), |text, most| if text.lines().count() > MOST_LINES { with(most) } else { text })
 }
 
 /// The whole plan as text: every step, phase by phase.
@@ -39,6 +45,12 @@ pub fn plan_text_all(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang, colour: b
     page.problems(None);
     page.out.printed()
 }
+
+/// How many lines the short plan has.
+const MOST_LINES: usize = 40;
+
+/// How many acts it names at least, whatever they take.
+const LEAST_NOW: usize = 2;
 
 /// How many lines the short plan has for what can be done now.
 const MOST_NOW: usize = 14;
@@ -83,16 +95,20 @@ impl<'p> Page<'p> {
         if next.is_nothing() {
             self.out.indented(2, words.nothing_ready(plan));
         }
-        let actors = by_actor(plan, &next.ready, self.lang);
+        let actors: Vec<(String, Vec<Vec<usize>>)> = by_actor(plan, &next.ready, self.lang)
+            .into_iter()
+            .map(|(actor, steps)| (actor, alike(plan, &steps, self.lang)))
+            .collect();
         let shares = shares(&actors, most);
         for ((actor, steps), shown) in actors.iter().zip(shares) {
             let actor = self.style.bold(actor);
             self.out.line(format!("  {actor}"));
-            for step in &steps[..shown] {
-                self.out.indented(4, &format!("{} {}", self.mark(*step), self.to_do(*step)));
+            for acts in &steps[..shown] {
+                self.out.indented(4, &self.to_do_together(acts));
             }
-            if shown < steps.len() {
-                self.out.indented(4, &format!("… {}", words.and_more_steps(steps.len() - shown)));
+            let left: usize = steps[shown..].iter().map(Vec::len).sum();
+            if left > 0 {
+                self.out.indented(4, &format!("… {}", words.and_more_steps(left)));
             }
         }
         self.correct(Some(MOST_FACTS));
@@ -157,10 +173,15 @@ impl<'p> Page<'p> {
         }
         self.out.title(self.words.right_after());
         for (actor, steps) in by_actor(self.plan, &next, self.lang) {
-            let mut acts: Vec<String> =
-                steps.iter().take(MOST_NEXT).map(|step| self.plan.act(*step, self.lang)).collect();
-            if steps.len() > MOST_NEXT {
-                acts.push(self.words.and_more_steps(steps.len() - MOST_NEXT));
+            let together = alike(self.plan, &steps, self.lang);
+            let mut acts: Vec<String> = together
+                .iter()
+                .take(MOST_NEXT)
+                .map(|steps| self.plan.act_for_all(steps, self.lang))
+                .collect();
+            let left: usize = together.iter().skip(MOST_NEXT).map(Vec::len).sum();
+            if left > 0 {
+                acts.push(self.words.and_more_steps(left));
             }
             self.out
                 .indented(2, &format!("{actor}{}{}", self.words.colon(), acts.join(self.words.semicolon())));
@@ -280,6 +301,13 @@ impl<'p> Page<'p> {
         mark(self.plan.steps()[step].state)
     }
 
+    /// What is to be done for several steps at once, with their mark and ids.
+    fn to_do_together(&self, steps: &[usize]) -> String {
+        let ids: Vec<&str> = steps.iter().map(|step| self.plan.id(*step)).collect();
+        let mark = steps.first().map_or("", |step| self.mark(*step));
+        format!("{mark} {} [{}]", self.plan.act_for_all(steps, self.lang), ids.join(", "))
+    }
+
     /// What is to be done, then the id.
     fn to_do(&self, step: usize) -> String {
         format!("{} [{}]", self.plan.act(step, self.lang), self.plan.id(step))
@@ -311,8 +339,20 @@ impl<'p> Page<'p> {
     }
 }
 
+/// Steps that follow each other and are one step repeated, with the same act, in one.
+fn alike(plan: &Plan<'_>, steps: &[usize], lang: Lang) -> Vec<Vec<usize>> {
+    let same = |a: usize, b: usize| {
+        let declared = |step| plan.id(step).split_once('[').map(|(id, _)| id);
+        declared(a).is_some()
+            && declared(a) == declared(b)
+            && plan.act_alone(a, lang) == plan.act_alone(b, lang)
+            && plan.steps()[a].state == plan.steps()[b].state
+    };
+    steps.chunk_by(|a, b| same(*a, *b)).map(<[usize]>::to_vec).collect()
+}
+
 /// How many steps of each actor are shown, where so many lines are to be had: one more for each in turn.
-fn shares(actors: &[(String, Vec<usize>)], most: Option<usize>) -> Vec<usize> {
+fn shares<T>(actors: &[(String, Vec<T>)], most: Option<usize>) -> Vec<usize> {
     let Some(most) = most else { return actors.iter().map(|(_, steps)| steps.len()).collect() };
     let mut shares = vec![0; actors.len()];
     let mut room = most.saturating_sub(actors.len()).max(actors.len());

@@ -1,11 +1,20 @@
 //! The words of answers, in French and in English. Each phrase stands once.
 
+pub mod command;
+
+use rules_language::phrase::Pattern;
+
 use crate::Day;
 use crate::decide::Status;
 use crate::diagnostic::Severity;
 use crate::plan::{DueAt, PlanDeadline};
 use crate::rulebook::model::{Deadline, Due, Event, Grade, Lang, Model};
 use crate::rulebook::types::moment_of;
+
+/// Every sentence of this crate that is a message.
+pub fn all() -> impl Iterator<Item = &'static Pattern> {
+    command::ALL.iter().copied()
+}
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy)]

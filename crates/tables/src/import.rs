@@ -64,6 +64,8 @@ use std::borrow::Cow;
 
 use crate::spreadsheet::{SpreadsheetError, Workbook};
 use crate::syntax::is_plain_name;
+use crate::words::report as said;
+use rules_language::phrase::Phrase;
 
 /// What an import makes.
 #[derive(Debug, Clone, PartialEq)]
@@ -163,7 +165,7 @@ pub fn import_watched(
 /// Reads an OSCAL file as a catalogue.
 fn oscal(file: &str, bytes: &[u8], options: &Options) -> Result<read::Reading, SpreadsheetError> {
     let reading = crate::oscal::read(file, bytes, &options.with)?;
-    let mut notes = reading.notes;
+    let mut notes: Vec<Phrase> = reading.notes.into_iter().map(Phrase::from).collect();
     let mut sheet =
         CatalogueSheet { form: Some(Form::Oscal), header: Some(1), ..CatalogueSheet::new(reading.title) };
     sheet.account.items = u64::try_from(reading.rows.len()).unwrap_or(u64::MAX);
@@ -171,7 +173,7 @@ fn oscal(file: &str, bytes: &[u8], options: &Options) -> Result<read::Reading, S
     for (why, labels) in &reading.not_owed {
         let shown: Vec<&str> = labels.iter().take(20).map(String::as_str).collect();
         let more = if labels.len() > shown.len() { ", …" } else { "" };
-        notes.push(format!("{} controls are not owed ({why}): {}{more}", labels.len(), shown.join(", ")));
+        notes.push(said::controls_not_owed(labels.len(), why, shown.join(", ") + more));
         rows += u64::try_from(labels.len()).unwrap_or(u64::MAX);
     }
     let catalogue = Catalogue {
@@ -187,10 +189,10 @@ fn oscal(file: &str, bytes: &[u8], options: &Options) -> Result<read::Reading, S
 }
 
 /// What the catalogue says and a rulebook has no place for.
-fn unused_notes(catalogue: &Catalogue) -> Vec<String> {
+fn unused_notes(catalogue: &Catalogue) -> Vec<Phrase> {
     let mut notes = Vec::new();
     if catalogue.rows.iter().any(|row| row.criticality.is_some()) {
-        notes.push("the criticality of rows is not in the rulebook, which has no place for it".to_owned());
+        notes.push(said::criticality_not_kept());
     }
     notes
 }

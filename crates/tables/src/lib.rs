@@ -20,3 +20,4 @@ pub mod oscal;
 pub mod spreadsheet;
 #[cfg_attr(not(feature = "workbooks"), allow(dead_code, reason = "what only workbooks need"))]
 mod text;
+pub mod words;

@@ -10,4 +10,4 @@ mod session;
 #[cfg(target_arch = "wasm32")]
 mod glue;
 
-pub use session::{Refusal, Session};
+pub use session::{Refusal, Session, answer};

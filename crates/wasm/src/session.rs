@@ -23,12 +23,21 @@ pub struct Session {
 pub struct Refusal {
     message: Phrase,
     found: Option<(Vec<Diagnostic>, Sources)>,
+    /// The row of a table that it is about.
+    row: Option<u64>,
 }
 
 impl Refusal {
     /// A refusal in a sentence.
     pub fn plain(message: impl Into<Phrase>) -> Refusal {
-        Refusal { message: message.into(), found: None }
+        Refusal { message: message.into(), found: None, row: None }
+    }
+
+    /// The same about a row of a table.
+    #[must_use]
+    pub fn of_row(mut self, row: u64) -> Refusal {
+        self.row = Some(row);
+        self
     }
 
     /// As JSON: `message`; where files are concerned, `text` with places, and `diagnostics`.
@@ -48,7 +57,11 @@ impl Refusal {
             })
         });
         let diagnostics: Vec<Value> = diagnostics.collect();
-        json!({"message": self.message.say(lang), "text": text, "diagnostics": diagnostics}).to_string()
+        let mut told = json!({"message": self.message.say(lang), "text": text, "diagnostics": diagnostics});
+        if let (Some(row), Some(told)) = (self.row, told.as_object_mut()) {
+            told.insert("row".to_owned(), json!(row));
+        }
+        told.to_string()
     }
 }
 
@@ -58,13 +71,21 @@ macro_rules! refusal_of {
             fn from(error: $error) -> Refusal {
                 let found = error.diagnostics().to_vec();
                 let message = found.first().map_or_else(|| "".into(), |first| first.message.clone());
-                Refusal { message, found: Some((found, error.sources().clone())) }
+                Refusal { message, found: Some((found, error.sources().clone())), row: None }
             }
         }
     };
 }
 refusal_of!(RulebookError);
 refusal_of!(DossierError);
+
+/// Answers a question about a rulebook that the host holds itself; `new` is the one that it is compared with.
+/// What it cannot is told in the language of the question.
+pub fn answer(question: &str, book: &Rulebook, new: Option<&Rulebook>) -> Result<String, String> {
+    let request = Request::parse(question).map_err(|refusal| refusal.to_json(Lang::default()))?;
+    let other = |_: &str| new.ok_or_else(|| Refusal::plain("it is compared with no rulebook"));
+    answers::answer(&request, book, other).map_err(|refusal| refusal.to_json(request.lang()))
+}
 
 impl Session {
     /// Answers a question; what it cannot is told in the language of the question, as [`Refusal::to_json`] does.

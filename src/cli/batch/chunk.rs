@@ -8,6 +8,8 @@ use rules::{BatchSummary, DossierError};
 
 /// The most rows of a chunk.
 pub const ROWS: usize = 8192;
+/// The same where an answer has a group for each chunk.
+pub const GROUP: usize = 1 << 17;
 /// The most bytes of a chunk, or a row more.
 pub const BYTES: usize = 8 * 1024 * 1024;
 /// The most dossiers of a chunk: each is a file.
@@ -32,6 +34,9 @@ pub struct Chunk {
     pub unsettled: usize,
     /// The rows that cannot be used.
     pub bad: Vec<BadRow>,
+    /// Why there is no answer.
+    #[cfg(feature = "portfolio")]
+    pub trouble: Option<String>,
 }
 
 /// The rows of a chunk, as they were read. One kind is filled at a time; the others keep their memory.
@@ -49,6 +54,9 @@ pub struct Records {
     pub ends: Vec<(usize, u64)>,
     /// Dossiers.
     pub files: Vec<PathBuf>,
+    /// Rows in columns, and how many rows of their file stand above them.
+    #[cfg(feature = "portfolio")]
+    pub columns: Option<(rules_arrow::arrow_array::RecordBatch, u64)>,
 }
 
 /// A file of candidates.
@@ -70,6 +78,9 @@ pub struct File {
     pub lines_above: u64,
     /// For a folder: where it is.
     pub folder: Option<PathBuf>,
+    /// For a table in columns: what they are.
+    #[cfg(feature = "portfolio")]
+    pub in_columns: Option<super::columnar::InColumns>,
 }
 
 /// A row that cannot be used.
@@ -85,7 +96,10 @@ pub struct BadRow {
 impl Chunk {
     /// How many rows there are.
     pub fn rows(&self) -> usize {
-        self.records.used + self.records.ends.len() + self.records.files.len()
+        let lines = self.records.used + self.records.ends.len() + self.records.files.len();
+        #[cfg(feature = "portfolio")]
+        let lines = lines + self.records.columns.as_ref().map_or(0, |(rows, _)| rows.num_rows());
+        lines
     }
 
     /// Takes everything out, and keeps the memory.
@@ -94,9 +108,13 @@ impl Chunk {
         self.records.text.clear();
         self.records.ends.clear();
         self.records.files.clear();
+        #[cfg(feature = "portfolio")]
+        self.records.columns.take();
         self.answer.clear();
         self.counted = None;
         self.unsettled = 0;
         self.bad.clear();
+        #[cfg(feature = "portfolio")]
+        self.trouble.take();
     }
 }

@@ -1,5 +1,7 @@
 //! Files in, chunks of rows out.
 
+#[cfg(feature = "portfolio")]
+mod columns;
 mod folder;
 mod lines;
 mod table;
@@ -12,10 +14,12 @@ use std::sync::Arc;
 use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
 
+#[cfg(feature = "portfolio")]
+use self::columns::Columns;
 use self::folder::Folder;
 use self::lines::Lines;
 use self::table::Table;
-use super::chunk::{Chunk, File};
+use super::chunk::{Chunk, File, GROUP, ROWS};
 use crate::cli::args::{Batch, BatchInput};
 use crate::cli::output::{self, Failure};
 
@@ -65,6 +69,10 @@ fn kind_of(path: &Path) -> Option<BatchInput> {
         "jsonl" | "ndjson" => Some(BatchInput::Jsonl),
         "csv" | "tsv" => Some(BatchInput::Csv),
         "yaml" | "yml" => Some(BatchInput::Yaml),
+        #[cfg(feature = "portfolio")]
+        "parquet" | "pq" if !is_packed(path) => Some(BatchInput::Parquet),
+        #[cfg(feature = "portfolio")]
+        "arrow" | "feather" | "arrows" | "ipc" if !is_packed(path) => Some(BatchInput::Arrow),
         _ => None,
     }
 }
@@ -80,8 +88,8 @@ fn unknown(path: &Path) -> Failure {
     let shown = path.display();
     let (message, help) = match ending.as_str() {
         "parquet" | "arrow" | "feather" | "arrows" => (
-            format!("`{shown}` holds columns of {ending}, which are not read yet"),
-            "write it as CSV or JSON Lines: in DuckDB, `COPY … TO 'candidates.csv' (HEADER)`",
+            format!("`{shown}` holds columns of {ending}, which this command was built without"),
+            "build it with `--features portfolio`; or write them as CSV: in DuckDB, `COPY … TO 'candidates.csv' (HEADER)`",
         ),
         "json" => (
             format!("`{shown}` holds JSON: one array is not read"),
@@ -100,6 +108,7 @@ fn unknown(path: &Path) -> Failure {
 /// Reads file after file.
 pub struct Reader<'b> {
     batch: &'b rules::Batch<'b>,
+    arguments: &'b Batch,
     inputs: VecDeque<Input>,
     opened: usize,
     open: Option<Open>,
@@ -116,12 +125,14 @@ enum Open {
     Table(Table),
     Lines(Lines),
     Folder(Folder),
+    #[cfg(feature = "portfolio")]
+    Columns(Columns),
 }
 
 impl<'b> Reader<'b> {
-    pub fn new(batch: &'b rules::Batch<'b>, inputs: Vec<Input>, answered: u64) -> Self {
+    pub fn new(batch: &'b rules::Batch<'b>, arguments: &'b Batch, inputs: Vec<Input>, answered: u64) -> Self {
         let inputs = inputs.into();
-        Reader { batch, inputs, opened: 0, open: None, chunks: 0, rows: 0, answered, bytes: 0 }
+        Reader { batch, arguments, inputs, opened: 0, open: None, chunks: 0, rows: 0, answered, bytes: 0 }
     }
 
     /// Fills a chunk; false if there is nothing left.
@@ -130,15 +141,18 @@ impl<'b> Reader<'b> {
             chunk.clear();
             let Some(open) = &mut self.open else {
                 let Some(input) = self.inputs.pop_front() else { return Ok(false) };
-                self.open = Some(open_file(self.batch, &input, self.opened)?);
+                self.open = Some(open_file(self.batch, self.arguments, &input, self.opened)?);
                 self.opened += 1;
                 continue;
             };
             let skip = self.answered.saturating_sub(self.rows);
+            let most = if self.arguments.format.is_parquet() { GROUP } else { ROWS };
             let (skipped, bytes) = match open {
-                Open::Table(table) => (table.fill(&mut chunk.records, skip)?, table.bytes()),
-                Open::Lines(lines) => (lines.fill(&mut chunk.records, skip)?, lines.bytes()),
+                Open::Table(table) => (table.fill(&mut chunk.records, most, skip)?, table.bytes()),
+                Open::Lines(lines) => (lines.fill(&mut chunk.records, most, skip)?, lines.bytes()),
                 Open::Folder(folder) => (folder.fill(&mut chunk.records, skip), 0),
+                #[cfg(feature = "portfolio")]
+                Open::Columns(columns) => (columns.fill(&mut chunk.records, most, skip)?, 0),
             };
             self.rows += skipped;
             if chunk.rows() == 0 {
@@ -154,7 +168,14 @@ impl<'b> Reader<'b> {
     }
 }
 
-fn open_file(batch: &rules::Batch<'_>, input: &Input, number: usize) -> Result<Open, Trouble> {
+fn open_file(
+    batch: &rules::Batch<'_>,
+    arguments: &Batch,
+    input: &Input,
+    number: usize,
+) -> Result<Open, Trouble> {
+    #[cfg(not(feature = "portfolio"))]
+    let _ = arguments;
     let path = &input.path;
     let stdin = path == Path::new("-");
     let name = if stdin { "<stdin>".to_owned() } else { path.display().to_string() };
@@ -162,6 +183,11 @@ fn open_file(batch: &rules::Batch<'_>, input: &Input, number: usize) -> Result<O
         let folder = (!stdin).then(|| path.clone());
         let file = File { number, name, folder, ..File::default() };
         return Ok(Open::Folder(Folder::open(path, Arc::new(file))?));
+    }
+    #[cfg(feature = "portfolio")]
+    if matches!(input.kind, BatchInput::Parquet | BatchInput::Arrow) {
+        let file = File { number, name, ..File::default() };
+        return Columns::open(batch, arguments, input, file).map(Open::Columns);
     }
     let bytes: Box<dyn Read + Send> = if stdin {
         Box::new(std::io::stdin())

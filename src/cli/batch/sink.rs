@@ -12,13 +12,16 @@ use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
 
 use super::{contents, part};
-use crate::cli::args::{Batch, BatchFormat};
+use crate::cli::args::Batch;
 use crate::cli::files::{self, cannot};
 use crate::cli::output::{self, Failure};
 
 /// Where the answer goes.
 pub struct Sink {
     to: To,
+    /// The parts of which an answer in Parquet is joined.
+    #[cfg(feature = "portfolio")]
+    parts: super::parts::Parts,
     /// The last row that is answered already.
     answered: u64,
     /// Whether some lines are there already.
@@ -43,9 +46,14 @@ enum To {
 impl Sink {
     pub fn open(arguments: &Batch, rulebook: &Rulebook) -> Result<Self, Failure> {
         let Some(path) = &arguments.out else {
-            return Ok(Sink { to: To::Stdout, answered: 0, has_lines: false });
+            if arguments.format.is_parquet() && std::io::stdout().is_terminal() {
+                let error = Diagnostic::error("not-for-people", "a terminal does not show Parquet")
+                    .help("write it to a file with `--out`");
+                return Err(output::refuse(&[error], &Sources::new()));
+            }
+            return Ok(Sink::to(To::Stdout));
         };
-        if arguments.resume && matches!(arguments.format, BatchFormat::Summary | BatchFormat::Json) {
+        if arguments.resume && arguments.format.is_of_all() {
             let error =
                 Diagnostic::error("cannot-resume", "a summary is made at once, and cannot be resumed")
                     .help("leave out `--resume`, or choose `--format jsonl` or `--format csv`");
@@ -55,8 +63,7 @@ impl Sink {
         if path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir()) {
             let file = OpenOptions::new().write(true).open(path);
             let file = file.map_err(|error| cannot("write", path, &error))?;
-            let to = To::Device { path: path.clone(), file };
-            return Ok(Sink { to, answered: 0, has_lines: false });
+            return Ok(Sink::to(To::Device { path: path.clone(), file }));
         }
         // Where the user named a link, what it leads to is replaced.
         let path = path.canonicalize().unwrap_or_else(|_| path.clone());
@@ -69,15 +76,56 @@ impl Sink {
             if about.as_deref() != Some(known.as_str()) {
                 return Err(not_resumed(&part, about.as_deref(), &known));
             }
+            #[cfg(feature = "portfolio")]
+            if arguments.format.is_parquet() {
+                let parts = super::parts::Parts::resume(&beside(&path, ".part.rows"), &part, &mut file)?;
+                let (answered, has_lines) = (parts.answered(), true);
+                return Ok(Sink { to: To::File { path, part, of, file }, parts, answered, has_lines });
+            }
             let last = part::cut(&mut file).map_err(|error| cannot("resume", &part, &error))?;
             let answered = last.as_deref().map_or(0, row_of);
-            let to = To::File { path, part, of, file };
-            return Ok(Sink { to, answered, has_lines: last.is_some() });
+            let has_lines = last.is_some();
+            return Ok(Sink { answered, has_lines, ..Sink::to(To::File { path, part, of, file }) });
         }
         part::empty(&mut file).map_err(|error| cannot("write", &part, &error))?;
         let about = about.unwrap_or_default();
         rules::files::write(&of, about.as_bytes()).map_err(|error| files::not_written(&error))?;
-        Ok(Sink { to: To::File { path, part, of, file }, answered: 0, has_lines: false })
+        #[cfg(feature = "portfolio")]
+        if arguments.format.is_parquet() {
+            let parts = super::parts::Parts::kept(&beside(&path, ".part.rows"))?;
+            return Ok(Sink { parts, ..Sink::to(To::File { path, part, of, file }) });
+        }
+        Ok(Sink::to(To::File { path, part, of, file }))
+    }
+
+    fn to(to: To) -> Self {
+        Sink {
+            to,
+            #[cfg(feature = "portfolio")]
+            parts: super::parts::Parts::default(),
+            answered: 0,
+            has_lines: false,
+        }
+    }
+
+    /// Writes a part of an answer in Parquet. `last` is the last row that is answered by then.
+    #[cfg(feature = "portfolio")]
+    pub fn write_part(&mut self, part: &[u8], last: u64) -> Result<(), Failure> {
+        let mut parts = std::mem::take(&mut self.parts);
+        for bytes in parts.add(part, last)? {
+            self.write(bytes)?;
+        }
+        // Only what is in the file may be in the list.
+        parts.note()?;
+        self.parts = parts;
+        Ok(())
+    }
+
+    /// Writes what stands at the end of an answer in Parquet.
+    #[cfg(feature = "portfolio")]
+    pub fn end_parts(&mut self, batch: &rules::Batch<'_>) -> Result<(), Failure> {
+        let end = std::mem::take(&mut self.parts).end(batch)?;
+        self.write(&end)
     }
 
     /// The last row that is answered already.
@@ -127,6 +175,8 @@ impl Sink {
         let done = modes.and_then(|()| file.sync_all()).and_then(|()| std::fs::rename(&part, &path));
         done.map_err(|error| cannot("write", &path, &error))?;
         let _ = std::fs::remove_file(of);
+        #[cfg(feature = "portfolio")]
+        let _ = std::fs::remove_file(beside(&path, ".part.rows"));
         Ok(())
     }
 
@@ -148,15 +198,20 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
 /// What the answer depends on, a line for each kind of thing; nothing if that cannot be told.
 fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failure> {
     // What is made at once need not be gone on with.
-    if matches!(arguments.format, BatchFormat::Summary | BatchFormat::Json) {
+    if arguments.format.is_of_all() {
         return Ok(None);
     }
     let Batch { files, input, format, of, full, today, booleans, absent, .. } = arguments;
+    #[cfg(feature = "portfolio")]
+    let columns =
+        if arguments.columns.is_default() { String::new() } else { format!(" {:?}", arguments.columns) };
+    #[cfg(not(feature = "portfolio"))]
+    let columns = "";
     let Some(contents) = contents::digests(files)? else { return Ok(None) };
     let today = today.map(|today| today.to_string());
     let (rulebook, contents) = (rulebook.digest(), contents.join(" "));
     Ok(Some(format!(
-        "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?} {booleans:?} {absent:?}\n"
+        "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?} {booleans:?} {absent:?}{columns}\n"
     )))
 }
 

@@ -37,6 +37,9 @@ pub struct Worker<'b> {
     /// The number and the id of each row that could be used.
     ids: Vec<(u64, Option<String>)>,
     skip_bad: bool,
+    /// The columns of the file at hand, if it is read in columns.
+    #[cfg(feature = "portfolio")]
+    tables: super::columnar::OpenTables<'b>,
 }
 
 impl<'b> Worker<'b> {
@@ -50,13 +53,22 @@ impl<'b> Worker<'b> {
             json: job.batch.json_rows(),
             ids: Vec::new(),
             skip_bad,
+            #[cfg(feature = "portfolio")]
+            tables: super::columnar::OpenTables::new(job, skip_bad),
         }
     }
 
     /// Decides a chunk. It stops at the first row that cannot be used, unless those are left out.
     pub fn decide(&mut self, chunk: &mut Chunk) {
-        self.rows.clear();
         self.ids.clear();
+        #[cfg(feature = "portfolio")]
+        if chunk.records.columns.is_some() {
+            if let Some(verdicts) = self.tables.decide(chunk, &mut self.ids) {
+                answer(self.job, &self.answers, &self.ids, verdicts, chunk);
+            }
+            return;
+        }
+        self.rows.clear();
         let rows = chunk.rows();
         for index in 0..rows {
             let row = chunk.first_row + index as u64;
@@ -71,18 +83,7 @@ impl<'b> Worker<'b> {
             }
         }
         self.job.batch.decide_into(&self.rows, &mut self.verdicts);
-        chunk.unsettled = self.verdicts.unsettled();
-        match self.job.format {
-            BatchFormat::Summary | BatchFormat::Json => {
-                let mut counted = BatchSummary::of(self.job.batch);
-                counted.add(&self.verdicts);
-                chunk.counted = Some(counted);
-            }
-            BatchFormat::Jsonl => {
-                self.answers.jsonl(&self.ids, &self.verdicts, self.job.full, &mut chunk.answer);
-            }
-            BatchFormat::Csv => self.answers.csv(&self.ids, &self.verdicts, &mut chunk.answer),
-        }
+        answer(self.job, &self.answers, &self.ids, &self.verdicts, chunk);
     }
 
     /// Takes a row in, and gives its id.
@@ -141,6 +142,28 @@ impl<'b> Worker<'b> {
             return Err(DossierError::plain("not-utf8", "it holds bytes that are not UTF-8".to_owned()));
         };
         self.rows.push_json(self.json.called(place), text.trim_ascii())
+    }
+}
+
+/// Puts the answer into the chunk.
+fn answer(
+    job: &Job<'_>,
+    answers: &Answers,
+    ids: &[(u64, Option<String>)],
+    verdicts: &Verdicts,
+    chunk: &mut Chunk,
+) {
+    chunk.unsettled = verdicts.unsettled();
+    match job.format {
+        BatchFormat::Summary | BatchFormat::Json => {
+            let mut counted = BatchSummary::of(job.batch);
+            counted.add(verdicts);
+            chunk.counted = Some(counted);
+        }
+        BatchFormat::Jsonl => answers.jsonl(ids, verdicts, job.full, &mut chunk.answer),
+        BatchFormat::Csv => answers.csv(ids, verdicts, &mut chunk.answer),
+        #[cfg(feature = "portfolio")]
+        BatchFormat::Parquet => super::columnar::answer(job.batch, ids, verdicts, chunk),
     }
 }
 

@@ -9,12 +9,12 @@ use rules::import::merge::{Merge, merge};
 use rules::import::{Import, RECORD_FILE, Record, RulesFile};
 use rules::source::Sources;
 
-use super::files_word;
 use super::verify::verify;
 use crate::cli::args;
 use crate::cli::files;
 use crate::cli::input;
 use crate::cli::output::{self, Failure, Outcome};
+use rules::words::command as words;
 
 /// What the last import into a folder wrote, if there was one. With `--force` it does not count.
 pub fn record(folder: &Path, arguments: &args::Import) -> Result<Option<Record>, Failure> {
@@ -94,10 +94,7 @@ pub fn write(
     }
     let count = merged.files.len() + merged.emptied.len();
     if arguments.dry_run {
-        return Ok((
-            Outcome::Right,
-            format!("nothing written: {} would change in {shown}", files_word(count)),
-        ));
+        return Ok((Outcome::Right, words::would_change(count, shown).say(output::lang())));
     }
     let content = |file: &'_ RulesFile| -> PathBuf { folder.join(&file.name) };
     let mut changes: Vec<FileChange<'_>> =
@@ -109,5 +106,5 @@ pub fn write(
         changes.push(FileChange::Joined(path, record.iter().map(|part| part.as_bytes()).collect()));
     }
     files::write_all(&changes)?;
-    Ok((Outcome::Right, format!("{shown}: {} changed", files_word(count))))
+    Ok((Outcome::Right, words::were_changed(shown, count).say(output::lang())))
 }

@@ -64,6 +64,8 @@ pub struct Batch<'r> {
     pub(super) words: TableWords,
     /// What may be spent on each candidate; nothing if that is not counted.
     pub(super) steps: Option<u64>,
+    /// The digest of the rulebook, if it is known.
+    digest: Option<&'r str>,
     items: BatchItems,
     ids: Vec<&'r str>,
     /// The formulas that are asked about, each once.
@@ -108,7 +110,7 @@ impl Rulebook {
 
     /// Decides many candidates at once: something else than the proofs.
     pub fn batch_of(&self, items: BatchItems) -> Batch<'_> {
-        Batch::new(self.model(), self.compiled(), items)
+        Batch { digest: Some(self.digest()), ..Batch::new(self.model(), self.compiled(), items) }
     }
 }
 
@@ -141,6 +143,7 @@ impl<'r> Batch<'r> {
             compiled,
             today: None,
             steps: None,
+            digest: None,
             words: TableWords::default(),
             items,
             ids,
@@ -177,6 +180,16 @@ impl<'r> Batch<'r> {
         self
     }
 
+    /// The id of the rulebook, and the digest of its files.
+    pub fn rulebook(&self) -> (&'r str, Option<&'r str>) {
+        (&self.model.head.id, self.digest)
+    }
+
+    /// The day on which the candidates are judged.
+    pub fn today(&self) -> Option<Day> {
+        self.today.and_then(Day::from_days)
+    }
+
     /// What is decided of each candidate.
     pub fn items(&self) -> BatchItems {
         self.items
@@ -194,7 +207,6 @@ impl<'r> Batch<'r> {
 
     /// How many steps decide a block of candidates, and how many of the formulas are decided candidate by
     /// candidate because they have no diagram.
-    #[doc(hidden)]
     pub fn size(&self) -> (usize, usize) {
         (self.assuming.program.steps(), self.assuming.alone.len())
     }

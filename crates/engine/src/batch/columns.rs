@@ -18,29 +18,29 @@ const MOST: usize = 4096;
 /// The columns of a table of candidates, each under the id of a fact or a field. It remembers what it has read,
 /// so that a text that comes again costs little.
 pub struct Columns<'b> {
-    batch: &'b Batch<'b>,
+    pub(super) batch: &'b Batch<'b>,
     cells: Cells<'b>,
-    columns: Vec<Column>,
+    pub(super) columns: Vec<Column>,
     /// The columns of the row at hand that say something, and which reading that is.
     picked: Vec<(u32, u32)>,
     /// The row at hand as a dossier, where that is needed.
-    whole: Dossier,
-    looks_across: bool,
+    pub(super) whole: Dossier,
+    pub(super) looks_across: bool,
 }
 
-struct Column {
+pub(super) struct Column {
     name: String,
-    place: CellPlace,
+    pub(super) place: CellPlace,
     known: FastMap<Box<str>, u32>,
-    readings: Vec<Reading>,
+    pub(super) readings: Vec<Reading>,
 }
 
 /// What a text says.
-struct Reading {
-    planes: Box<[u32]>,
-    value: CellValue,
+pub(super) struct Reading {
+    pub(super) planes: Box<[u32]>,
+    pub(super) value: CellValue,
     /// Whether planes cannot say it.
-    open: bool,
+    pub(super) open: bool,
 }
 
 /// How cells are written.
@@ -50,6 +50,8 @@ pub(super) enum Notation {
     Table,
     /// As in JSON.
     Json,
+    /// As a text of JSON, without its quotes.
+    Text,
 }
 
 impl Batch<'_> {
@@ -119,7 +121,7 @@ impl<'b> Columns<'b> {
         Ok(self.columns.len() - 1)
     }
 
-    fn refuse_twice(&self, column: usize) -> Result<(), Diagnostic> {
+    pub(super) fn refuse_twice(&self, column: usize) -> Result<(), Diagnostic> {
         let Column { place, name, .. } = &self.columns[column];
         let mut others = self.columns[..column].iter().filter(|other| overlap(other.place, *place));
         others.next().map_or(Ok(()), |other| {
@@ -170,19 +172,32 @@ impl<'b> Columns<'b> {
         text: &str,
         notation: Notation,
     ) -> Result<(), Vec<Diagnostic>> {
-        let column = &mut self.columns[index];
-        let reading = match column.known.get(text) {
-            Some(reading) => *reading,
-            None => {
-                let reading = read(self.batch, &self.cells, column.place, text, notation)?;
-                let number = column.readings.len() as u32;
-                column.readings.push(reading);
-                column.known.insert(text.into(), number);
-                number
-            }
-        };
+        let reading = self.reading(index, text, notation)?;
         self.picked.push((index as u32, reading));
         Ok(())
+    }
+
+    /// What a text says in a column: its number among the column's readings.
+    pub(super) fn reading(
+        &mut self,
+        index: usize,
+        text: &str,
+        notation: Notation,
+    ) -> Result<u32, Vec<Diagnostic>> {
+        let column = &mut self.columns[index];
+        if let Some(reading) = column.known.get(text) {
+            return Ok(*reading);
+        }
+        let reading = read(self.batch, &self.cells, column.place, text, notation)?;
+        let number = column.readings.len() as u32;
+        column.readings.push(reading);
+        column.known.insert(text.into(), number);
+        Ok(number)
+    }
+
+    /// A column's name.
+    pub(super) fn name(&self, index: usize) -> &str {
+        &self.columns[index].name
     }
 
     /// Whether the row at hand has said already what a column says.
@@ -217,28 +232,39 @@ impl<'b> Columns<'b> {
     }
 
     fn make_whole(&mut self) {
-        self.whole.values.fill(None);
-        self.whole.lists.clear();
+        empty(&mut self.whole);
         for (column, reading) in &self.picked {
             let column = &self.columns[*column as usize];
-            match (&column.readings[*reading as usize].value, column.place) {
-                (CellValue::Value(value), CellPlace::Slot(slot)) => {
-                    self.whole.values[slot.index()] = Some(declared(value.clone()));
-                }
-                (CellValue::Member(yes), CellPlace::Member(slot, member)) => {
-                    let size = self.batch.model.slot(slot).ty.choices().len();
-                    let set = self.whole.values[slot.index()]
-                        .get_or_insert_with(|| declared(Value::Set(vec![None; size])));
-                    if let Value::Set(members) = &mut set.value {
-                        members[member as usize] = Some(*yes);
-                    }
-                }
-                (CellValue::List(list), CellPlace::List(fact)) => {
-                    self.whole.lists.insert(fact, list.clone());
-                }
-                _ => {}
+            let value = column.readings[*reading as usize].value.clone();
+            say(&mut self.whole, self.batch, column.place, value);
+        }
+    }
+}
+
+/// Forgets what a dossier says.
+pub(super) fn empty(dossier: &mut Dossier) {
+    dossier.values.fill(None);
+    dossier.lists.clear();
+}
+
+/// Has a dossier say what a cell says.
+pub(super) fn say(dossier: &mut Dossier, batch: &Batch<'_>, place: CellPlace, value: CellValue) {
+    match (value, place) {
+        (CellValue::Value(value), CellPlace::Slot(slot)) => {
+            dossier.values[slot.index()] = Some(declared(value));
+        }
+        (CellValue::Member(yes), CellPlace::Member(slot, member)) => {
+            let size = batch.model.slot(slot).ty.choices().len();
+            let set =
+                dossier.values[slot.index()].get_or_insert_with(|| declared(Value::Set(vec![None; size])));
+            if let Value::Set(members) = &mut set.value {
+                members[member as usize] = Some(yes);
             }
         }
+        (CellValue::List(list), CellPlace::List(fact)) => {
+            dossier.lists.insert(fact, list);
+        }
+        _ => {}
     }
 }
 
@@ -264,6 +290,7 @@ fn read(
 ) -> Result<Reading, Vec<Diagnostic>> {
     let node = match notation {
         Notation::Json => tree(FileId(0), text),
+        Notation::Text => Ok(unquoted(text)),
         Notation::Table => cell(&batch.words, cells.ty(place), text),
     };
     let value = cells.read(place, &node.map_err(|error| vec![error])?)?;
@@ -278,6 +305,12 @@ fn read(
         _ => Some(Vec::new()),
     };
     Ok(Reading { open: planes.is_none(), planes: planes.unwrap_or_default().into(), value })
+}
+
+/// A text as a value.
+fn unquoted(text: &str) -> Node {
+    let loc = Loc::new(FileId(0), Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
+    Node { kind: NodeKind::Scalar { text: nfc(text).into_owned(), plain: false }, loc }
 }
 
 /// A cell of a table as a value, by the type of its column; none is that of lists.
@@ -369,13 +402,13 @@ fn advised(ty: Option<&SlotType>, cell: &str, mut found: Vec<Diagnostic>) -> Vec
 
 /// Errors in cells, each cell being a text of its own.
 #[derive(Default)]
-struct Errors {
+pub(super) struct Errors {
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
 }
 
 impl Errors {
-    fn add(&mut self, name: &str, text: &str, found: Vec<Diagnostic>) {
+    pub(super) fn add(&mut self, name: &str, text: &str, found: Vec<Diagnostic>) {
         let file = self.sources.add(SourceFile::new(name, text));
         let whole = Loc::new(file, Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
         for mut error in found {
@@ -388,7 +421,7 @@ impl Errors {
         }
     }
 
-    fn into_result(self) -> Result<(), DossierError> {
+    pub(super) fn into_result(self) -> Result<(), DossierError> {
         if self.diagnostics.is_empty() {
             return Ok(());
         }

@@ -86,16 +86,39 @@ impl<'b> Rows<'b> {
 
     /// Says something of the row that was begun.
     pub(super) fn set(&mut self, plane: u32) {
-        let row = self.len % BLOCK;
-        let place = (self.len / BLOCK) * self.batch.planes.count() + plane as usize;
-        self.given[place][row / 64] |= 1 << (row % 64);
+        self.set_at(self.len, plane);
+    }
+
+    /// Says something of a row.
+    pub(super) fn set_at(&mut self, row: usize, plane: u32) {
+        let place = (row / BLOCK) * self.batch.planes.count() + plane as usize;
+        self.given[place][row % BLOCK / 64] |= 1 << (row % 64);
+    }
+
+    /// Says something of 64 rows, of which the first has a number that 64 divides: of those whose bit is set.
+    pub(super) fn set_word(&mut self, first: usize, plane: u32, bits: u64) {
+        let place = (first / BLOCK) * self.batch.planes.count() + plane as usize;
+        self.given[place][first % BLOCK / 64] |= bits;
+    }
+
+    /// Adds so many rows of which nothing is said yet; the number of the first.
+    pub(super) fn extend(&mut self, rows: usize) -> usize {
+        let first = self.len;
+        self.len += rows;
+        self.given.resize(self.len.div_ceil(BLOCK) * self.batch.planes.count(), [0; WORDS]);
+        first
     }
 
     /// Keeps the row that was begun whole, to be decided alone.
     pub(super) fn keep(&mut self, dossier: &Dossier) {
+        self.keep_at(self.len, dossier);
+    }
+
+    /// Keeps a row whole, to be decided alone; those before it came first.
+    pub(super) fn keep_at(&mut self, row: usize, dossier: &Dossier) {
         let bare =
             Dossier { values: dossier.values.clone(), lists: dossier.lists.clone(), ..Dossier::default() };
-        self.singles.push((self.len, Box::new(bare)));
+        self.singles.push((row, Box::new(bare)));
     }
 
     /// Ends a row.

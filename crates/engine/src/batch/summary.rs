@@ -9,6 +9,7 @@ const NAMED: usize = 100;
 
 /// Of a whole portfolio: how many candidates owe each item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct BatchSummary {
     /// How many candidates were decided.
     pub candidates: usize,

@@ -111,6 +111,30 @@ impl Verdicts {
         self.recommended.iter().map(move |(item, root)| (*item as usize, self.of_root(row, *root)))
     }
 
+    /// The verdicts on an item in bits, 512 rows at a time: for which it is required, and for which undetermined. Bits
+    /// past the last row mean nothing.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such item.
+    pub fn bits(&self, item: usize) -> impl Iterator<Item = (&[u64; WORDS], &[u64; WORDS])> {
+        self.bits_of_root(self.root_of[item])
+    }
+
+    /// The recommendations, each with the number of its item and, in [bits](Self::bits), for which rows it is meant
+    /// and for which that is undetermined.
+    pub fn recommended_bits(
+        &self,
+    ) -> impl Iterator<Item = (usize, impl Iterator<Item = (&[u64; WORDS], &[u64; WORDS])>)> {
+        self.recommended.iter().map(|(item, root)| (*item as usize, self.bits_of_root(*root)))
+    }
+
+    fn bits_of_root(&self, root: u32) -> impl Iterator<Item = (&[u64; WORDS], &[u64; WORDS])> {
+        let every = self.roots.max(1);
+        let lanes = self.required.iter().zip(&self.undetermined);
+        lanes.skip(root as usize).step_by(every)
+    }
+
     /// How many items have each status for a row.
     pub fn of_row(&self, row: usize) -> Summary {
         let mut summary = Summary::default();

@@ -13,6 +13,7 @@ use crate::source::Loc;
 pub(super) const BUDGET: usize = 20_000;
 
 /// What the cases of a rulebook show.
+#[non_exhaustive]
 pub struct Coverage {
     /// The rulebook, with a condition for each obligation.
     pub(super) model: Model,
@@ -26,6 +27,7 @@ pub struct Coverage {
 
 /// What the cases show of one rule.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct RuleCoverage {
     /// The rule.
     pub rule: Item,

@@ -10,6 +10,7 @@ use crate::source::Loc;
 
 /// What became of a case.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct CaseVerdict {
     /// What came out otherwise; nothing if all is as expected.
     pub failures: Vec<Failure>,

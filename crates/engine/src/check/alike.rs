@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Findings, message};
-use crate::diagnostic::quoted;
 use crate::rulebook::model::{Item, Model};
 use crate::unicode::look;
+use crate::words::findings as words;
 
 /// Finds them all: names of declarations, and those of the values of one fact.
 pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
@@ -44,10 +44,10 @@ fn report(
     loc: crate::source::Loc,
     earlier: Option<crate::source::Loc>,
 ) {
-    let says = format!("{} and {} look the same", quoted(first), quoted(name));
-    let mut finding = message("look-alike", says, loc).help("call them so that people can tell them apart");
+    let says = words::look_the_same(first, name);
+    let mut finding = message("look-alike", says, loc).help(words::tell_apart());
     if let Some(earlier) = earlier {
-        finding = finding.label(earlier, "the other one");
+        finding = finding.label(earlier, words::the_other_one());
     }
     findings.about(item, finding);
 }

@@ -5,8 +5,9 @@ use super::context::Context;
 use super::finding::{Findings, message};
 use crate::decide::compile::CheckRoot;
 use crate::diagnostic::Severity;
-use crate::logic::Outcome;
+use crate::logic::{Outcome, Truth, evaluate};
 use crate::rulebook::model::{CheckId, Item};
+use crate::words::findings as words;
 
 /// Whether the assumptions agree with each other; where they do not, nothing else can be said.
 pub(super) fn assumptions_agree(context: &mut Context<'_>, findings: &mut Findings<'_>) -> bool {
@@ -18,10 +19,10 @@ pub(super) fn assumptions_agree(context: &mut Context<'_>, findings: &mut Findin
         (0..context.model.checks.len()).filter(|i| context.model.checks[*i].assume).collect();
     let Some((first, others)) = assumed.split_first() else { return true };
     let head = &context.model.checks[*first].head;
-    let mut finding = message("checks-contradict", "no dossier can meet all assumptions together", head.loc)
-        .help("mend one of them, or take its `assume` away; nothing else was decided");
+    let mut finding = message("checks-contradict", words::assumptions_contradict(), head.loc)
+        .help(words::mend_or_no_assume());
     for other in others {
-        finding = finding.label(context.model.checks[*other].head.loc, "together with this one");
+        finding = finding.label(context.model.checks[*other].head.loc, words::together_with_this());
     }
     findings.about(Item::Check(CheckId::at(*first)), finding);
     false
@@ -41,21 +42,14 @@ fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -
         return true;
     }
     let care = context.care_without(&[index]);
-    let (code, says, help) = match context.ask(root.violated, care) {
-        Outcome::Never => (
-            "check-cannot-fail",
-            "can never fail: every dossier holds what it requires",
-            "look at what it requires, or take it away",
-        ),
-        Outcome::Always => (
-            "check-cannot-hold",
-            "always fails: no dossier holds what it requires",
-            "look at what it requires",
-        ),
+    let id = &check.head.id;
+    let (code, what, help) = match context.ask(root.violated, care) {
+        Outcome::Never => ("check-cannot-fail", words::check_cannot_fail(id), words::look_or_take_away()),
+        Outcome::Always => ("check-cannot-hold", words::check_cannot_hold(id), words::look_at_requirement()),
         _ => return false,
     };
-    let what = format!("the check `{}` {says}", check.head.id);
-    let finding = message(code, what, check.head.loc).label(check.require.loc, "required here").help(help);
+    let finding =
+        message(code, what, check.head.loc).label(check.require.loc, words::required_here()).help(help);
     findings.about(Item::Check(CheckId::at(index)), finding);
     true
 }
@@ -65,11 +59,12 @@ fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -
 /// contradiction.)
 fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[bool]) {
     let model = context.model;
+    let kept = kept_together(context);
     // What is only told demands nothing.
     let demands = |index: usize| !failing[index] && model.checks[index].severity != Severity::Info;
     for (one, first) in model.checks.iter().enumerate() {
         for (two, second) in model.checks.iter().enumerate().skip(one + 1) {
-            if !demands(one) || !demands(two) {
+            if !demands(one) || !demands(two) || (kept[one] && kept[two]) {
                 continue;
             }
             let (a, b) = (context.roots.checks[one], context.roots.checks[two]);
@@ -87,19 +82,25 @@ fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[b
                 continue;
             }
             let everybody = context.ask(both, care) == Outcome::Always;
-            let what = format!(
-                "the checks `{}` and `{}` cannot both hold{}",
-                first.head.id,
-                second.head.id,
-                if everybody { ": every dossier breaks one of them" } else { " where both are looked at" }
-            );
+            let what = words::checks_contradict(&first.head.id, &second.head.id, everybody);
             let finding = message("checks-contradict", what, second.require.loc)
-                .label(first.require.loc, "against this")
-                .help("mend one of them, or part the dossiers between them with `when`");
+                .label(first.require.loc, words::against_this())
+                .help(words::mend_or_part());
             let witness = context.show(both).map(|shown| shown.text);
             findings.add(&[&first.head, &second.head], Finding { diagnostic: finding, witness });
         }
     }
+}
+
+/// Which checks are looked at and met by one dossier that keeps to all assumptions: those do not contradict each other.
+fn kept_together(context: &Context<'_>) -> Vec<bool> {
+    let example = context.care().and_then(|care| context.example(care));
+    let mut known = context.unknown();
+    for (var, value) in example.unwrap_or_default() {
+        known.set(var, value);
+    }
+    let holds = |root| evaluate(&context.lowering.formulas, root, &known) == Truth::True;
+    context.roots.checks.iter().map(|check| holds(check.when) && holds(check.require)).collect()
 }
 
 /// Whether two checks speak of something in common; through the assumptions, everything may.

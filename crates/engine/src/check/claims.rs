@@ -4,12 +4,13 @@ use super::Finding;
 use super::context::Context;
 use super::finding::{Findings, message};
 use super::graph::Graph;
-use crate::diagnostic::quoted;
 use crate::logic::{NodeId, Outcome};
+use crate::phrase::Phrase;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::meaning::Selection;
 use crate::rulebook::model::{Claim, ClaimId, Statement, StatementKind};
 use crate::source::Loc;
+use crate::words::findings as words;
 
 /// What became of a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +61,8 @@ pub(super) fn prove(context: &mut Context<'_>, findings: &mut Findings<'_>) -> V
     let mut results = Vec::with_capacity(model.claims.len());
     for (index, claim) in model.claims.iter().enumerate() {
         if claim.statements.is_empty() {
-            let finding = message("claim-about-nothing", "this claim states nothing", claim.head.loc)
-                .help("add `always …`, `never …`, `exactly one of …` or `STEP before STEP`");
+            let finding = message("claim-about-nothing", words::claim_states_nothing(), claim.head.loc)
+                .help(words::add_statement());
             findings.add(&[&claim.head], finding.into());
         }
         let mut result = ClaimResult {
@@ -121,18 +122,18 @@ impl<'a> Prover<'_, '_, 'a, '_> {
             StatementKind::Always(condition) => {
                 let holds = self.context.lowering.condition(condition);
                 let broken = self.context.not(holds);
-                self.never(claim, statement, when, broken, "does not always hold")
+                self.never(claim, statement, when, broken, |id| words::refuted_not_always(id))
             }
             StatementKind::Never(condition) => {
                 let broken = self.context.lowering.condition(condition);
-                self.never(claim, statement, when, broken, "can hold")
+                self.never(claim, statement, when, broken, |id| words::refuted_can_hold(id))
             }
             StatementKind::ExactlyOne(conditions) => {
                 let nodes: Vec<NodeId> =
                     conditions.iter().map(|condition| self.context.lowering.condition(condition)).collect();
                 let one = exactly_one(self.context, &nodes);
                 let broken = self.context.not(one);
-                self.never(claim, statement, when, broken, "does not hold of exactly one")
+                self.never(claim, statement, when, broken, |id| words::refuted_none_or_several(id))
             }
             StatementKind::Before(first, second) => {
                 let Some(graph) = self.graph else { return (ClaimVerdict::Unsettled, None) };
@@ -146,15 +147,10 @@ impl<'a> Prover<'_, '_, 'a, '_> {
                         .context
                         .show_where(broken, |context, shown| graph.is_unordered_in(context, shown, ends));
                     let (first, second) = (&model.step(*first).head, &model.step(*second).head);
-                    let what = format!(
-                        "the claim {} is refuted: `{}` need not come before `{}`",
-                        quoted(&claim.head.id),
-                        first.id,
-                        second.id
-                    );
+                    let what = words::refuted_before(&claim.head.id, &first.id, &second.id);
                     let labels = [
-                        (first.loc, "the step that should come first"),
-                        (second.loc, "the step that should come after"),
+                        (first.loc, words::should_come_first as fn() -> Phrase),
+                        (second.loc, words::should_come_after),
                     ];
                     return self.refuted(claim, statement, what, &labels, shown.map(|shown| shown.text));
                 }
@@ -170,14 +166,14 @@ impl<'a> Prover<'_, '_, 'a, '_> {
         statement: &Statement,
         when: NodeId,
         broken: NodeId,
-        says: &str,
+        says: fn(&str) -> Phrase,
     ) -> (ClaimVerdict, Option<String>) {
         let broken = self.context.and([when, broken]);
         if matches!(self.context.outcome(broken), Outcome::Never | Outcome::Impossible) {
             return (ClaimVerdict::Proved, None);
         }
         let shown = self.context.show(broken).map(|shown| shown.text);
-        let what = format!("the claim {} is refuted: what it states {says}", quoted(&claim.head.id));
+        let what = says(&claim.head.id);
         self.refuted(claim, statement, what, &[], shown)
     }
 
@@ -185,21 +181,20 @@ impl<'a> Prover<'_, '_, 'a, '_> {
         &mut self,
         claim: &Claim,
         statement: &Statement,
-        what: String,
-        labels: &[(Loc, &str)],
+        what: Phrase,
+        labels: &[(Loc, fn() -> Phrase)],
         witness: Option<String>,
     ) -> (ClaimVerdict, Option<String>) {
         let verdict = if witness.is_some() { ClaimVerdict::Refuted } else { ClaimVerdict::Unsettled };
         let mut finding = match verdict {
             ClaimVerdict::Refuted => {
-                message("claim-refuted", what, statement.loc).help("mend the rules, or the claim")
+                message("claim-refuted", what, statement.loc).help(words::mend_rules_or_claim())
             }
-            _ => message("claim-unsettled", "this claim is neither proved nor refuted", statement.loc).help(
-                "it could not be settled, or no dossier was found that goes against it: state it more narrowly",
-            ),
+            _ => message("claim-unsettled", words::claim_unsettled(), statement.loc)
+                .help(words::state_more_narrowly()),
         };
         for (loc, text) in labels {
-            finding = finding.label(*loc, *text);
+            finding = finding.label(*loc, text());
         }
         self.findings.add(&[&claim.head], Finding { diagnostic: finding, witness: witness.clone() });
         (verdict, witness)
@@ -226,9 +221,8 @@ impl<'a> Prover<'_, '_, 'a, '_> {
             });
         }
         for loc in empty {
-            let finding = message("claim-about-nothing", "there is no such item in this rulebook", loc).help(
-                "a statement about nothing is always true: look at the scope, chapter or requirement named",
-            );
+            let finding = message("claim-about-nothing", words::no_such_item(), loc)
+                .help(words::about_nothing_is_true());
             self.findings.add(&[&claim.head], finding.into());
         }
     }

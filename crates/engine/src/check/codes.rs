@@ -164,8 +164,8 @@ pub static ALL: &[Code] = codes! {
     "unknown-key" Error Dossier "a key that dossiers do not have";
     "unknown-proof" Error Dossier "a proof that there is not";
     "unknown-step" Error Dossier "a step that there is not";
-    "yaml-alias" Error Dossier "an alias";
-    "yaml-anchor" Error Dossier "an anchor";
+    "yaml-alias" Error Dossier "an alias of nothing, or of too much";
+    "yaml-anchor" Error Dossier "an anchor that nothing refers to";
     "yaml-directive" Error Dossier "a line that starts with `%`";
     "yaml-key" Error Dossier "a key that is none";
     "yaml-list-in-text" Error Dossier "a list item that is read as part of a text";

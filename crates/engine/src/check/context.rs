@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, Lowering, Needs, Roots, assumptions};
 use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settled, Settler, VarId, steps};
+use crate::phrase::Phrase;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{FactId, Item, Model};
+use rules_language::words::kinds;
 
 /// A rulebook's formulas, and what is known of them over all dossiers that keep to its assumptions.
 pub(super) struct Context<'a> {
@@ -111,10 +113,7 @@ impl<'a> Context<'a> {
             NodeId::FALSE => Outcome::Never,
             // To put the question took something, too.
             _ if !steps::spend(1 + self.lowering.formulas.node(root).children().len() / 4) => Outcome::Varies,
-            _ => match self.diagram_within(root, care) {
-                Some(diagram) => diagram.outcome(&self.unknown),
-                None => self.settler(care).outcome(root, &self.unknown),
-            },
+            _ => self.settler(care).outcome_once(root, &self.unknown),
         }
     }
 
@@ -230,6 +229,6 @@ fn says_always(model: &Model, condition: &Cond, said: &mut BTreeMap<Item, bool>)
 }
 
 /// `the requirement `A.1``, for messages.
-pub(super) fn named(model: &Model, item: Item) -> String {
-    format!("the {} `{}`", item.kind(), model.head(item).id)
+pub(super) fn named(model: &Model, item: Item) -> Phrase {
+    kinds::named(item, &model.head(item).id)
 }

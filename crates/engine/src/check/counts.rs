@@ -6,7 +6,9 @@ use super::Finding;
 use super::context::Context;
 use super::finding::{Findings, message};
 use crate::logic::NodeId;
+use crate::phrase::Phrase;
 use crate::rulebook::model::{ChapterId, Head, Item};
+use crate::words::findings as words;
 
 /// How many sums are looked at: different conditions times what they can come to. Beyond that nothing
 /// is said.
@@ -23,10 +25,7 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
             .map(|proof| context.roots.proofs[proof.index()])
             .collect();
         if let Some((most, witness)) = exceeded(context, &proofs, announced) {
-            let what = format!(
-                "the chapter `{}` announces {announced} proofs, and {most} can be owed together",
-                chapter.head.id
-            );
+            let what = words::chapter_exceeded(&chapter.head.id, announced, most);
             let item = Item::Chapter(id);
             report(findings, &chapter.head, Some(item), what, witness);
         }
@@ -34,14 +33,13 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     let Some(announced) = &model.announced else { return };
     let proofs = context.roots.proofs.clone();
     if let Some((most, witness)) = exceeded(context, &proofs, announced.proofs) {
-        let what =
-            format!("the rulebook announces {} proofs, and {most} can be owed together", announced.proofs);
+        let what = words::rulebook_proofs_exceeded(announced.proofs, most);
         report(findings, &model.head, None, what, witness);
     }
     if let Some(chapters) = announced.chapters {
         let applicable = context.roots.chapters.clone();
         if let Some((most, witness)) = exceeded(context, &applicable, chapters) {
-            let what = format!("the rulebook announces {chapters} chapters, and {most} can apply together");
+            let what = words::rulebook_chapters_exceeded(chapters, most);
             report(findings, &model.head, None, what, witness);
         }
     }
@@ -51,11 +49,10 @@ fn report(
     findings: &mut Findings<'_>,
     head: &Head,
     item: Option<Item>,
-    what: String,
+    what: Phrase,
     witness: Option<String>,
 ) {
-    let diagnostic = message("count-exceeded", what, head.loc)
-        .help("look at the source again: an item too many, or a count that is not the whole");
+    let diagnostic = message("count-exceeded", what, head.loc).help(words::look_at_source_again());
     let finding = Finding { diagnostic, witness };
     match item {
         Some(item) => findings.about(item, finding),

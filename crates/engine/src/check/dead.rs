@@ -6,6 +6,7 @@ use super::context::{Context, named, openly_always};
 use super::finding::{Findings, message};
 use super::subjects::{given_name, is_repeated};
 use crate::logic::NodeId;
+use crate::phrase::Phrase;
 use crate::rulebook::condition::Cond;
 use crate::rulebook::meaning::{Fold, Form, Matter, Meaning};
 use crate::rulebook::model::{
@@ -13,6 +14,7 @@ use crate::rulebook::model::{
 };
 use crate::rulebook::places::Provision;
 use crate::source::Loc;
+use crate::words::findings as words;
 
 /// The conditions of which something was said already: nothing is said of their parts.
 #[derive(Debug, Default)]
@@ -59,10 +61,9 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let (Some(needed), item) = (&fact.needed, Item::Fact(FactId::at(index))) else { continue };
             let root = self.context.roots.needed[index];
             if self.context.never(root) {
-                let says = "is never asked: its `needed when` is never met";
-                self.never(item, needed, says, fact.head.loc);
+                self.never(item, needed, words::never_asked, fact.head.loc);
             } else if self.context.always(root) && !openly_always(model, needed) {
-                self.always(item, needed, "is asked of everybody: its `needed when` is always met");
+                self.always(item, needed, words::asked_of_everybody);
             }
         }
     }
@@ -93,19 +94,19 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         let root = self.context.applicable(item);
         let head = model.head(item);
         if self.context.never(root) {
-            let what = format!("{} never applies: no dossier meets its conditions", named(model, item));
+            let what = words::never_applies(named(model, item));
             let mut finding = message("dead-item", what, head.loc);
             if let Some(condition) = condition {
                 self.taken.take(condition);
-                finding = finding.label(condition.loc, "no dossier meets this");
+                finding = finding.label(condition.loc, words::nothing_meets_this());
             }
-            let finding = finding.help("mend its conditions, or take it away");
+            let finding = finding.help(words::mend_conditions());
             self.findings.about(item, finding);
         } else if let Some(condition) = condition
             && !openly_always(model, condition)
             && self.context.always(root)
         {
-            self.always(item, condition, "applies to everybody, though it has conditions");
+            self.always(item, condition, words::applies_to_everybody);
         }
     }
 
@@ -133,7 +134,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         let parts = own_parts(model, item);
         if self.context.never(root) {
             self.taken.take_all(&parts);
-            let what = format!("{} can never be owed: no dossier meets its conditions", named(model, item));
+            let what = words::never_owed(named(model, item));
             let mut finding = message("dead-item", what, model.head(item).loc);
             for part in parts {
                 let loc = part.origin.loc;
@@ -141,13 +142,13 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                     Provision::Under(_) => {
                         let scope = self.context.lowering.fold(part);
                         if self.context.never(scope) {
-                            finding = finding.label(loc, "this scope never applies");
+                            finding = finding.label(loc, words::scope_never_applies());
                         }
                     }
-                    _ => finding = finding.label(loc, "with the rest, no dossier meets this"),
+                    _ => finding = finding.label(loc, words::nothing_meets_this_with_rest()),
                 }
             }
-            self.findings.about(item, finding.help("mend its conditions, or take it away"));
+            self.findings.about(item, finding.help(words::mend_conditions()));
             return;
         }
         let suggests = parts.iter().find_map(|part| match part.form {
@@ -158,7 +159,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             && self.context.always(root)
         {
             self.taken.take_all(&parts);
-            self.always(item, condition, "is owed by everybody, though it has conditions");
+            self.always(item, condition, words::owed_by_everybody);
         }
     }
 
@@ -179,11 +180,10 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             }
             let item = Item::Proof(ProofId::at(index));
             let head = &model.chapters[chapter.index()].head;
-            let what =
-                format!("{} can be owed while its chapter `{}` does not apply", named(model, item), head.id);
+            let what = words::outside_chapter(named(model, item), &head.id);
             let finding = message("outside-chapter", what, proof.head.loc)
-                .label(head.loc, "the chapter")
-                .help("let the chapter apply wherever one of its proofs is owed: without `applies when` it does");
+                .label(head.loc, words::the_chapter())
+                .help(words::let_chapter_apply());
             let witness = self.context.show(stranded).map(|shown| shown.text);
             self.findings.about(item, super::Finding { diagnostic: finding, witness });
         }
@@ -194,13 +194,13 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let (id, item) = (StepId::at(index), Item::Step(StepId::at(index)));
             let any = self.context.roots.steps[index].any;
             if self.context.never(any) {
-                let what = format!("{} never happens: no dossier meets its conditions", named(model, item));
+                let what = words::never_happens(named(model, item));
                 let mut finding = message("dead-item", what, step.head.loc);
                 if let Some(applies) = &step.applies {
                     self.taken.take(applies);
-                    finding = finding.label(applies.loc, "no dossier meets this");
+                    finding = finding.label(applies.loc, words::nothing_meets_this());
                 }
-                self.findings.about(item, finding.help("mend its conditions, or take it away"));
+                self.findings.about(item, finding.help(words::mend_conditions()));
                 continue;
             }
             let here = self.context.step_here(id);
@@ -209,7 +209,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                 && !openly_always(model, applies)
                 && self.context.always(here)
             {
-                self.always(item, applies, "happens for everybody, though it has conditions");
+                self.always(item, applies, words::happens_for_everybody);
             }
             self.edges(model, item, &step.after, Some(id));
             self.actors(model, id, here);
@@ -234,24 +234,17 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             }
             let before = &model.step(edge.step).head;
             let mut finding = if self.context.never(within) {
-                let what = format!(
-                    "{} and the step `{}` never both apply: this prerequisite never counts",
-                    named(model, owner),
-                    before.id
-                );
-                message("dead-clause", what, edge.loc).label(before.loc, "the step before")
+                let what = words::never_both_apply(named(model, owner), &before.id);
+                message("dead-clause", what, edge.loc).label(before.loc, words::step_before())
             } else {
-                let what = format!(
-                    "this prerequisite never counts: where both apply, `{}` does not come first",
-                    before.id
-                );
+                let what = words::prerequisite_never_counts(&before.id);
                 message("dead-clause", what, edge.loc)
             };
             if let Some(when) = &edge.when {
                 self.taken.take(when);
-                finding = finding.label(when.loc, "never met here");
+                finding = finding.label(when.loc, words::never_met_here());
             }
-            self.findings.about(owner, finding.help("mend the condition, or take the prerequisite away"));
+            self.findings.about(owner, finding.help(words::mend_or_drop_prerequisite()));
         }
     }
 
@@ -263,26 +256,26 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let has = self.context.and([here, root]);
             if self.context.never(has) {
                 self.taken.take(when);
-                let what = format!("`{}` never has this move", model.actors[actor.index()].id);
-                let finding = message("dead-clause", what, when.loc)
-                    .help("mend the condition, or take this actor away");
+                let what = words::never_has_move(&model.actors[actor.index()].id);
+                let finding = message("dead-clause", what, when.loc).help(words::mend_or_drop_actor());
                 self.findings.about(Item::Step(id), finding);
             }
         }
         let owners = step.owners.iter().zip(&self.context.roots.steps[id.index()].owners).filter_map(
             |((actor, when), root)| {
-                Some((format!("`{}` never owns this", model.actors[actor.index()].id), when.as_ref()?, *root))
+                Some((words::never_owns(&model.actors[actor.index()].id), when.as_ref()?, *root))
             },
         );
-        let todos = step.todos.iter().zip(&self.context.roots.steps[id.index()].todos).filter_map(
-            |((_, when), root)| Some(("there is never this to do".to_string(), when.as_ref()?, *root)),
-        );
+        let todos = step
+            .todos
+            .iter()
+            .zip(&self.context.roots.steps[id.index()].todos)
+            .filter_map(|((_, when), root)| Some((words::never_this_to_do(), when.as_ref()?, *root)));
         for (what, when, root) in owners.chain(todos).collect::<Vec<_>>() {
             let has = self.context.and([here, root]);
             if self.context.never(has) {
                 self.taken.take(when);
-                let finding = message("dead-clause", what, when.loc)
-                    .help("mend the condition, or take the clause away");
+                let finding = message("dead-clause", what, when.loc).help(words::mend_or_drop_clause());
                 self.findings.about(Item::Step(id), finding);
             }
         }
@@ -294,12 +287,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         let nobody = self.context.not(anybody);
         let left = self.context.and([here, nobody]);
         if !self.context.never(left) {
-            let what = format!(
-                "it can be nobody's move: {} applies, and none of its actors has it",
-                named(model, Item::Step(id))
-            );
-            let finding = message("nobody-moves", what, step.head.loc)
-                .help("add an actor for the dossiers left over, or one without `when`");
+            let what = words::nobodys_move(named(model, Item::Step(id)));
+            let finding = message("nobody-moves", what, step.head.loc).help(words::add_actor());
             let witness = self.context.show(left).map(|shown| shown.text);
             self.findings.about(Item::Step(id), super::Finding { diagnostic: finding, witness });
         }
@@ -315,13 +304,13 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let root = self.context.roots.steps[id.index()].needs[position].when;
             let counts = self.context.and([here, root]);
             if self.context.never(counts) {
-                let what = format!("`{}` is never needed here", given_name(model, need.what));
+                let what = words::never_needed(given_name(model, need.what));
                 let mut finding = message("dead-clause", what, need.loc);
                 if let Some(when) = &need.when {
                     self.taken.take(when);
-                    finding = finding.label(when.loc, "never met where the fact is asked");
+                    finding = finding.label(when.loc, words::never_met_where_asked());
                 }
-                let finding = finding.help("look at the fact's `needed when`, or take this need away");
+                let finding = finding.help(words::look_at_needed_when());
                 self.findings.about(Item::Step(id), finding);
             }
         }
@@ -334,7 +323,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                 && self.context.never_looked_at(index, root.when)
             {
                 self.taken.take(&check.require);
-                self.never(item, when, "is never looked at: no dossier meets its `when`", check.head.loc);
+                self.never(item, when, words::never_looked_at, check.head.loc);
             }
         }
     }
@@ -343,9 +332,9 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         for (index, note) in model.notes.iter().enumerate() {
             let (item, root) = (Item::Note(NoteId::at(index)), self.context.roots.notes[index]);
             if self.context.never(root) {
-                self.never(item, &note.when, "is never told: no dossier meets its `when`", note.head.loc);
+                self.never(item, &note.when, words::never_told, note.head.loc);
             } else if self.context.always(root) && !openly_always(model, &note.when) {
-                self.always(item, &note.when, "is told to everybody, though it has a condition");
+                self.always(item, &note.when, words::told_to_everybody);
             }
         }
     }
@@ -356,34 +345,30 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                 let Some(when) = &statement.when else { continue };
                 let root = self.context.lowering.condition(when);
                 if self.context.never(root) {
-                    let finding = message(
-                        "dead-clause",
-                        "this is claimed of nobody: no dossier meets its `when`",
-                        when.loc,
-                    )
-                    .help("mend the condition: a claim about nobody is always true");
+                    let finding = message("dead-clause", words::claimed_of_nobody(), when.loc)
+                        .help(words::mend_claim_condition());
                     self.findings.add(&[&claim.head], finding.into());
                 }
             }
         }
     }
 
-    fn never(&mut self, item: Item, condition: &Cond, says: &str, loc: Loc) {
+    fn never(&mut self, item: Item, condition: &Cond, says: fn(Phrase) -> Phrase, loc: Loc) {
         self.taken.take(condition);
-        let what = format!("{} {says}", named(self.context.model, item));
+        let what = says(named(self.context.model, item));
         let mut finding = message("dead-item", what, loc);
         if loc != condition.loc {
-            finding = finding.label(condition.loc, "no dossier meets this");
+            finding = finding.label(condition.loc, words::nothing_meets_this());
         }
-        self.findings.about(item, finding.help("mend the condition, or take it away"));
+        self.findings.about(item, finding.help(words::mend_condition()));
     }
 
-    fn always(&mut self, item: Item, condition: &Cond, says: &str) {
+    fn always(&mut self, item: Item, condition: &Cond, says: fn(Phrase) -> Phrase) {
         self.taken.take(condition);
-        let what = format!("{} {says}", named(self.context.model, item));
+        let what = says(named(self.context.model, item));
         let finding = message("always-applies", what, self.context.model.head(item).loc)
-            .label(condition.loc, "every dossier meets this")
-            .help("mend the condition, or write `always`");
+            .label(condition.loc, words::everybody_meets_this())
+            .help(words::mend_or_always());
         self.findings.about(item, finding);
     }
 }

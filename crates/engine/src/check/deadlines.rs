@@ -7,6 +7,7 @@ use crate::day::Day;
 use crate::decide::compile::Prerequisite;
 use crate::plan::finish;
 use crate::rulebook::model::{Deadline, DeadlineId, Due, Item, StepId};
+use crate::words::findings as words;
 
 /// Finds them all.
 pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
@@ -26,13 +27,10 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let names: Vec<&str> = chain.iter().map(|step| model.step(*step).head.id.as_str()).collect();
-            let what = format!(
-                "nobody can keep this deadline: what has to come before takes until {} at the earliest",
-                over.plus(-1)
-            );
+            let what = words::nobody_can_keep(over.plus(-1));
             let finding = message("deadline-too-early", what, deadline.head.loc)
-                .label(model.step(*step).head.loc, "the step that must be done by then")
-                .help(format!("counted from the edition, {start}, along {}", names.join(", ")));
+                .label(model.step(*step).head.loc, words::done_by_then())
+                .help(words::counted_along(start, names.join(", ")));
             findings.about(Item::Deadline(DeadlineId::at(index)), finding);
             break;
         }

@@ -10,6 +10,7 @@ use crate::source::{Loc, Sources};
 
 /// Something wrong with a rulebook.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Finding {
     /// What, where, and what to do.
     pub diagnostic: Diagnostic,
@@ -110,7 +111,7 @@ impl<'a> Findings<'a> {
 }
 
 /// A message under a code of the registry, with the severity that it has there.
-pub(super) fn message(code: &'static str, text: impl Into<Phrase>, loc: Loc) -> Diagnostic {
+pub(super) fn message(code: &'static str, text: Phrase, loc: Loc) -> Diagnostic {
     let severity = codes::find(code).map_or(Severity::Warning, |code| code.severity);
     let made = match severity {
         Severity::Error => Diagnostic::error(code, text),

@@ -5,59 +5,41 @@ use std::collections::BTreeSet;
 use super::context::named;
 use super::finding::{Findings, message};
 use super::subjects::fact_of;
+use crate::phrase::Phrase;
 use crate::rulebook::condition::CondKind;
 use crate::rulebook::model::{ActorId, ConditionId, FactId, Item, Model, Repeat, ScopeId, Source, SourceId};
 use crate::rulebook::places::{Owner, placed_conditions};
+use crate::words::findings as words;
 
 /// Finds them all.
 pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
     let used = used(model);
-    let mut unused = |code, item, says: &str, help: &str| {
+    let mut unused = |code, item, says: fn(Phrase) -> Phrase, help: fn() -> Phrase| {
         if !used.contains(&item) {
             let head = model.head(item);
-            let finding = message(code, format!("{} {says}", named(model, item)), head.loc).help(help);
+            let finding = message(code, says(named(model, item)), head.loc).help(help());
             findings.about(item, finding);
         }
     };
     for index in 0..model.facts.len() {
-        unused(
-            "unused-fact",
-            Item::Fact(FactId::at(index)),
-            "is asked, and nothing uses it",
-            "use it in a condition or in `needs`, or take it away",
-        );
+        unused("unused-fact", Item::Fact(FactId::at(index)), words::unused_fact, words::use_fact);
     }
     for index in 0..model.conditions.len() {
         unused(
             "unused-condition",
             Item::Condition(ConditionId::at(index)),
-            "is used nowhere",
-            "use its name, or take it away",
+            words::unused_condition,
+            words::use_condition,
         );
     }
     for index in 0..model.scopes.len() {
-        unused(
-            "unused-scope",
-            Item::Scope(ScopeId::at(index)),
-            "is used nowhere: nothing stands under it",
-            "put requirements `under` it, or take it away",
-        );
+        unused("unused-scope", Item::Scope(ScopeId::at(index)), words::unused_scope, words::use_scope);
     }
     for index in 0..model.actors.len() {
-        unused(
-            "unused-actor",
-            Item::Actor(ActorId::at(index)),
-            "has no move in any step",
-            "name it in a step's `by`, or take it away",
-        );
+        unused("unused-actor", Item::Actor(ActorId::at(index)), words::unused_actor, words::use_actor);
     }
     for index in 0..model.sources.len() {
-        unused(
-            "unused-source",
-            Item::Source(SourceId::at(index)),
-            "is cited nowhere",
-            "cite it where a rule rests on it, or take it away",
-        );
+        unused("unused-source", Item::Source(SourceId::at(index)), words::unused_source, words::use_source);
     }
     duplicate_sources(model, findings);
 }
@@ -125,10 +107,10 @@ fn duplicate_sources(model: &Model, findings: &mut Findings<'_>) {
         let Some(first) = model.sources[..index].iter().find(|first| is_same(first, second)) else {
             continue;
         };
-        let what = format!("the sources `{}` and `{}` are one document", first.head.id, second.head.id);
+        let what = words::one_document(&first.head.id, &second.head.id);
         let finding = message("duplicate-source", what, second.head.loc)
-            .label(first.head.loc, "declared here first")
-            .help("keep one of them, and cite it with the place in it");
+            .label(first.head.loc, words::declared_here_first())
+            .help(words::keep_one_source());
         findings.add(&[&first.head, &second.head], finding.into());
     }
 }

@@ -8,7 +8,12 @@ use super::subjects::fact_of;
 use super::witness::Shown;
 use crate::decide::compile::{Needs, Roots, VarMeaning};
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, ValueSet, VarId};
-use crate::rulebook::model::{FactId, Item, Model, Repeat};
+use crate::rulebook::meaning::{Fold, Instance, Matter};
+use crate::rulebook::model::{
+    ChapterId, CheckId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId, ScenarioId, StepId,
+};
+use crate::words::findings as words;
+use rules_language::words::kinds;
 
 /// How many situations, or values, are looked at for one fact.
 const MOST_SITUATIONS: u64 = 4096;
@@ -60,12 +65,12 @@ fn too_widely(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fact
             continue;
         }
         let head = &model.fact(fact).head;
-        let what = format!("the fact `{}` is asked where it cannot matter", head.id);
+        let what = words::asked_too_widely(&head.id);
         let mut finding = message("asked-too-widely", what, head.loc);
         if let Some(needed) = &model.fact(fact).needed {
-            finding = finding.label(needed.loc, "this lets it be asked too often");
+            finding = finding.label(needed.loc, words::too_often());
         }
-        let finding = finding.help("ask it only where something turns on it");
+        let finding = finding.help(words::ask_only_where());
         findings.about(Item::Fact(fact), Finding { diagnostic: finding, witness: Some(shown.text) });
         return;
     }
@@ -195,10 +200,14 @@ fn groups_of(context: &Context<'_>, fact: FactId) -> Vec<GroupId> {
 fn too_narrowly(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: FactId) {
     let (model, needed) = (context.model, context.roots.needed[fact.index()]);
     let groups = groups_of(context, fact);
-    let supposed = context.suppose(Needs::Also(fact));
-    context.suppose(Needs::AsDeclared);
+    let supposed: Vec<(Item, NodeId)> = context.lowering.supposing(Needs::Also(fact), |lowering| {
+        decided(model).map(|(item, matter)| (item, lowering.matter(matter))).collect()
+    });
     let unasked = context.not(needed);
-    for (owner, root) in owned(model, &supposed, &context.roots) {
+    for (owner, root) in supposed {
+        if root == declared(&context.roots, owner) {
+            continue;
+        }
         let there = context.and([unasked, root]);
         let settled = context.settle(there, &context.unknown());
         if !settled.matters.iter().any(|group| groups.contains(group)) {
@@ -207,62 +216,49 @@ fn too_narrowly(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fa
         let witness = show_mattering(context, unasked, there, &groups);
         let head = &model.fact(fact).head;
         let owner_head = model.head(owner);
-        let what = format!(
-            "the fact `{}` is not asked in situations where the {} `{}` turns on it",
-            head.id,
-            owner.kind(),
-            owner_head.id
-        );
+        let what = words::asked_too_narrowly(&head.id, kinds::named(owner, &owner_head.id));
         let mut finding = message("asked-too-narrowly", what, head.loc)
-            .label(owner_head.loc, "where it is not asked, it counts as not met here");
+            .label(owner_head.loc, words::not_met_where_unasked());
         if let Some(needed) = &model.fact(fact).needed {
-            finding = finding.label(needed.loc, "this lets it be asked too seldom");
+            finding = finding.label(needed.loc, words::too_seldom());
         }
-        let finding =
-            finding.help("ask it there too, or say in the condition that it counts only where it is asked");
+        let finding = finding.help(words::ask_there_too());
         findings.about(Item::Fact(fact), Finding { diagnostic: finding, witness });
         return;
     }
 }
 
-/// The formulas that differ between two suppositions, and whose they are.
-fn owned(model: &Model, supposed: &Roots, declared: &Roots) -> Vec<(Item, NodeId)> {
-    use crate::rulebook::model::{ChapterId, CheckId, NoteId, ProofId, RequirementId, ScenarioId, StepId};
-    let mut all: Vec<(Item, NodeId)> = Vec::new();
-    let mut add = |item: Item, one: NodeId, two: NodeId| {
-        if one != two {
-            all.push((item, one));
-        }
-    };
-    for index in 0..model.requirements.len() {
-        let (one, two) = (&supposed.applicable, &declared.applicable);
-        add(Item::Requirement(RequirementId::at(index)), one.requirements[index], two.requirements[index]);
+/// What is decided of each item that can turn on a fact.
+fn decided(model: &Model) -> impl Iterator<Item = (Item, Matter)> {
+    let applies = (0..model.requirements.len())
+        .map(|index| Item::Requirement(RequirementId::at(index)))
+        .chain((0..model.scenarios.len()).map(|index| Item::Scenario(ScenarioId::at(index))))
+        .chain((0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index))))
+        .chain((0..model.chapters.len()).map(|index| Item::Chapter(ChapterId::at(index))))
+        .map(|item| (item, Matter::Applies(item)));
+    let steps = (0..model.steps.len())
+        .map(StepId::at)
+        .map(|step| (Item::Step(step), Matter::Step(step, Instance::Any)));
+    let checks =
+        (0..model.checks.len()).map(CheckId::at).map(|check| (Item::Check(check), Matter::Broken(check)));
+    let notes = (0..model.notes.len())
+        .map(|index| Item::Note(NoteId::at(index)))
+        .map(|item| (item, Matter::Applies(item)));
+    applies.chain(steps).chain(checks).chain(notes)
+}
+
+/// The formula of that, as the rulebook declares it.
+fn declared(roots: &Roots, item: Item) -> NodeId {
+    match item {
+        Item::Requirement(id) => roots.applicable.requirements[id.index()],
+        Item::Scenario(id) => roots.applicable.scenarios[id.index()],
+        Item::Proof(id) => roots.applicable.proofs[id.index()],
+        Item::Chapter(id) => roots.chapters[id.index()],
+        Item::Step(id) => roots.steps[id.index()].any,
+        Item::Check(id) => roots.checks[id.index()].violated,
+        Item::Note(id) => roots.notes[id.index()],
+        _ => NodeId::TRUE,
     }
-    for index in 0..model.scenarios.len() {
-        let (one, two) = (&supposed.applicable, &declared.applicable);
-        add(Item::Scenario(ScenarioId::at(index)), one.scenarios[index], two.scenarios[index]);
-    }
-    for index in 0..model.proofs.len() {
-        let (one, two) = (&supposed.applicable, &declared.applicable);
-        add(Item::Proof(ProofId::at(index)), one.proofs[index], two.proofs[index]);
-    }
-    for index in 0..model.chapters.len() {
-        add(Item::Chapter(ChapterId::at(index)), supposed.chapters[index], declared.chapters[index]);
-    }
-    for index in 0..model.steps.len() {
-        add(Item::Step(StepId::at(index)), supposed.steps[index].any, declared.steps[index].any);
-    }
-    for index in 0..model.checks.len() {
-        add(
-            Item::Check(CheckId::at(index)),
-            supposed.checks[index].violated,
-            declared.checks[index].violated,
-        );
-    }
-    for index in 0..model.notes.len() {
-        add(Item::Note(NoteId::at(index)), supposed.notes[index], declared.notes[index]);
-    }
-    all
 }
 
 /// A dossier in which the formula hangs on one fact alone: it comes out one way with some value of

@@ -18,6 +18,7 @@ use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{Applicability, Item, Model, Repeat, ScopeId};
 use crate::rulebook::places::{Owner, Placed, Provision, placed_conditions};
 use crate::source::Loc;
+use crate::words::findings as words;
 
 /// What it takes to put a question about a part, apart from what the formulas take.
 const IDLE_STEPS: usize = 16;
@@ -131,10 +132,10 @@ impl<'a> Group<'a> {
             let cut = removal::clause(findings, loc, opening);
             // Days on which something is in force are a condition without such a word.
             let what = match cut {
-                Some(_) => format!("`{opening}` changes nothing here: it is always so"),
-                None => "this changes nothing here: it is always so".to_string(),
+                Some(_) => words::opening_changes_nothing(opening),
+                None => words::this_changes_nothing(),
             };
-            let mut finding = message("redundant-clause", what, loc).help("take it away, or mend it");
+            let mut finding = message("redundant-clause", what, loc).help(words::take_away_or_mend());
             if let Some(cut) = cut.filter(|_| !is_no_chain(parts[0])) {
                 finding = finding.fix(cut, "");
             }
@@ -243,12 +244,8 @@ impl<'a> Group<'a> {
 
     fn report(&self, findings: &mut Findings<'_>, chain: &[Cond], position: usize) {
         let places: Vec<Loc> = chain.iter().map(|part| part.loc).collect();
-        let mut finding = message(
-            "redundant-clause",
-            "this part changes nothing: without it, every dossier is decided alike",
-            places[position],
-        )
-        .help("take it away, or mend it");
+        let mut finding = message("redundant-clause", words::part_changes_nothing(), places[position])
+            .help(words::take_away_or_mend());
         if let Some(cut) = removal::operand(findings, &places, position) {
             finding = finding.fix(cut, "");
         }
@@ -368,10 +365,10 @@ fn unders<'a>(
         if idle {
             dropped.push(*scope);
             let name = &model.scopes[scope.index()].head.id;
-            let what = format!("`under {name}` changes nothing: the other conditions imply it");
+            let what = words::scope_implied(format_args!("under {name}"));
             let mut finding = message("redundant-clause", what, *loc)
-                .label(model.scopes[scope.index()].head.loc, "the scope")
-                .help("take it away, or mend the other conditions");
+                .label(model.scopes[scope.index()].head.loc, words::the_scope())
+                .help(words::mend_others());
             if let Some(cut) = removal::name(findings, *loc, "under") {
                 finding = finding.fix(cut, "");
             }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::context::{Context, named};
 use super::finding::{Findings, message};
 use crate::logic::{NodeId, VarId};
+use crate::phrase::Phrase;
 use crate::rulebook::model::{CheckId, ConditionId, Item, ScopeId};
+use crate::words::findings as words;
 
 /// Finds scopes and named conditions that hold of the same dossiers, and checks that fail for the
 /// same ones.
@@ -15,15 +17,15 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     let scopes = (0..model.scopes.len()).map(|index| Item::Scope(ScopeId::at(index)));
     let named_ones: Vec<_> = conditions.chain(scopes).map(|item| (item, context.applicable(item))).collect();
     for (first, second) in pairs(context, named_ones) {
-        let what = format!("{} and {} hold of the same dossiers", named(model, first), named(model, second));
-        report(context, findings, [first, second], what, "keep one of them, and use its name");
+        let what = words::same_dossiers(named(model, first), named(model, second));
+        report(context, findings, [first, second], what, words::keep_one_and_its_name());
     }
     let checks: Vec<_> = (context.roots.checks.iter().enumerate())
         .map(|(index, check)| (Item::Check(CheckId::at(index)), check.violated))
         .collect();
     for (first, second) in pairs(context, checks) {
-        let what = format!("{} and {} fail for the same dossiers", named(model, first), named(model, second));
-        report(context, findings, [first, second], what, "keep one of them");
+        let what = words::fail_alike(named(model, first), named(model, second));
+        report(context, findings, [first, second], what, words::keep_one_of_them());
     }
 }
 
@@ -63,10 +65,11 @@ fn report(
     context: &Context<'_>,
     findings: &mut Findings<'_>,
     [first, second]: [Item; 2],
-    what: String,
-    help: &str,
+    what: Phrase,
+    help: Phrase,
 ) {
     let (first, second) = (context.model.head(first), context.model.head(second));
-    let finding = message("same-condition", what, second.loc).label(first.loc, "the same as this").help(help);
+    let finding =
+        message("same-condition", what, second.loc).label(first.loc, words::same_as_this()).help(help);
     findings.add(&[first, second], finding.into());
 }

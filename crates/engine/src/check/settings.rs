@@ -2,9 +2,11 @@
 
 use super::codes::{self, Stage};
 use super::finding::{Findings, message};
-use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::{Allow, Head, Model};
 use crate::source::Loc;
+use crate::words::findings as words;
+use rules_language::words::general;
 
 /// Finds codes that there are not, and codes that cannot be silenced.
 pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
@@ -25,20 +27,19 @@ pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
 fn unknown(code: &str, loc: Loc, allow: Option<&Allow>) -> Option<Diagnostic> {
     match codes::find(code) {
         Some(known) if known.stage == Stage::Meaning => None,
-        Some(_) => Some(
-            message("unknown-code", format!("{} cannot be weighed or silenced", quoted(code)), loc)
-                .help("it keeps a rulebook or a dossier from being used: mend what it is about"),
-        ),
+        Some(_) => {
+            Some(message("unknown-code", words::cannot_be_silenced(code), loc).help(words::keeps_from_use()))
+        }
         None => {
-            let mut finding = message("unknown-code", format!("there is no finding {}", quoted(code)), loc);
+            let mut finding = message("unknown-code", words::no_finding(code), loc);
             let known = codes::ALL.iter().filter(|code| code.stage == Stage::Meaning);
             if let Some(close) = did_you_mean(code, known.map(|code| code.code)) {
-                finding = finding.help(format!("did you mean `{close}`?"));
+                finding = finding.help(general::did_you_mean(close));
                 if allow.is_some() {
                     finding = finding.fix(loc, close);
                 }
             }
-            Some(finding.help("docs/findings/README.md lists all findings"))
+            Some(finding.help(words::list_of_findings()))
         }
     }
 }
@@ -56,8 +57,9 @@ pub(super) fn find_idle(model: &Model, findings: &mut Findings<'_>) {
         if allow.code == "idle-allow" {
             continue;
         }
-        let what = format!("{} does not occur here: this silences nothing", quoted(&allow.code));
-        let finding = message("idle-allow", what, allow.loc).help("take it away").fix(allow.clause, "");
+        let what = words::silences_nothing(&allow.code);
+        let finding =
+            message("idle-allow", what, allow.loc).help(words::take_it_away()).fix(allow.clause, "");
         findings.add(&[head], finding.into());
     }
 }

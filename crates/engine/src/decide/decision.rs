@@ -38,6 +38,7 @@ pub struct Decision<'a> {
 
 /// How many proofs have each status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Summary {
     /// Those that must be deposited.
     pub required: usize,
@@ -184,13 +185,11 @@ impl<'a> Decision<'a> {
     }
 
     /// The rulebook that decided.
-    #[doc(hidden)]
     pub fn model(&self) -> &'a Model {
         self.model
     }
 
     /// The dossier that was decided.
-    #[doc(hidden)]
     pub fn dossier(&self) -> &'a Dossier {
         self.dossier
     }

@@ -12,6 +12,7 @@ use crate::rulebook::types::Value;
 
 /// A step as it stands for one dossier.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct StepInstance {
     /// Its id: the step's own, or `cnda.component_nil[NAME]`.
     pub id: String,

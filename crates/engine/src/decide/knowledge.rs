@@ -1,5 +1,7 @@
 //! What a dossier says of the variables of a rulebook's formulas.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use super::compile::{Compiled, ListSpace};
 use super::overlay::Overlay;
 use super::status::Status;

@@ -2,13 +2,24 @@
 
 use super::decision::Decision;
 use super::status::Status;
-use crate::rulebook::model::FactId;
+use crate::rulebook::model::{FactId, Lang};
+
+impl<'a> Decision<'a> {
+    /// The question that asks for a missing fact; its label, where the rulebook has no question.
+    pub fn question(&self, missing: &Missing, lang: Lang) -> &'a str {
+        let fact = self.model.fact(missing.fact);
+        fact.ask.get(lang).unwrap_or_else(|| fact.head.label(lang))
+    }
+}
 
 /// An absent fact that can still change something.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Missing {
     /// The fact.
     pub fact: FactId,
+    /// Its id, as a dossier writes it.
+    pub id: String,
     /// How many undetermined proofs, certificates and steps depend on it.
     pub settles: usize,
     /// Of these, how many are proofs.
@@ -41,7 +52,8 @@ pub(super) fn missing(decision: &Decision<'_>) -> Vec<Missing> {
         .filter(|(_, (settles, _))| *settles > 0)
         .map(|(fact, (settles, proofs))| {
             let fact = FactId::at(fact);
-            Missing { fact, settles, proofs, parts: decision.known.open_parts(fact) }
+            let id = decision.model.fact(fact).head.id.clone();
+            Missing { fact, id, settles, proofs, parts: decision.known.open_parts(fact) }
         })
         .collect();
     missing.sort_by(|a, b| b.settles.cmp(&a.settles).then(a.fact.cmp(&b.fact)));

@@ -13,6 +13,7 @@ use crate::source::Loc;
 
 /// A check that a dossier breaks.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Problem {
     /// The check.
     pub check: CheckId,

@@ -14,6 +14,7 @@ use crate::yaml::Limits;
 
 /// A stored dossier whose answer changes.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Stored {
     /// Its name.
     pub name: String,
@@ -27,6 +28,7 @@ pub struct Stored {
 
 /// Something that comes out otherwise for one dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ChangedAnswer {
     /// The item.
     pub id: String,

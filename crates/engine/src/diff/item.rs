@@ -7,6 +7,7 @@ use crate::dossier::Facts;
 
 /// What a change of a rulebook means: empty where it means nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Diff {
     /// The items that change, by kind and in the order of the rulebook.
     pub items: Vec<ChangedItem>,
@@ -14,6 +15,7 @@ pub struct Diff {
 
 /// An item that changes.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ChangedItem {
     /// Its id: the new one where it was renamed.
     pub id: String,
@@ -27,6 +29,7 @@ pub struct ChangedItem {
 
 /// One change of an item.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Change {
     /// What kind of change it is.
     pub kind: ChangeKind,
@@ -109,6 +112,7 @@ change_kinds! {
 
 /// Candidates for whom something comes out otherwise.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct StatusShift {
     /// How it came out, as a word: `required`, `violated`, …
     pub from: &'static str,
@@ -127,6 +131,7 @@ pub struct StatusShift {
 
 /// A dossier that shows a change: it was read and decided under both rulebooks.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Witness {
     /// Its text for the old rulebook; nothing where that cannot say it.
     pub old: Option<String>,

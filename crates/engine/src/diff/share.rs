@@ -1,5 +1,7 @@
 //! Which part of all candidates a formula is about, each answer weighing the same.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 

@@ -17,7 +17,6 @@ pub struct Facts {
 
 impl Dossier {
     /// Its facts, without their places.
-    #[doc(hidden)]
     pub fn facts(&self) -> Facts {
         let bare = |values: &[Option<Declared>]| -> Vec<Option<Value>> {
             values.iter().map(|value| value.as_ref().map(|declared| declared.value.clone())).collect()

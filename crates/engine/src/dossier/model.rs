@@ -83,13 +83,11 @@ pub struct Done {
 
 impl Dossier {
     /// What is done so far.
-    #[doc(hidden)]
     pub fn progress(&self) -> &Progress {
         &self.progress
     }
 
     /// How long steps take, by step or by one instance of a step.
-    #[doc(hidden)]
     pub fn durations(&self) -> &BTreeMap<String, (crate::rulebook::model::Duration, Loc)> {
         &self.durations
     }

@@ -57,6 +57,12 @@ pub fn read(model: &Model, name: &str, text: &str, limits: &Limits) -> Result<Do
 
 /// Reads a dossier that is a tree already. The sources hold the text that its places are in.
 pub fn read_tree(model: &Model, root: &Node, sources: Sources, text: &str) -> Result<Dossier, DossierError> {
+    // A dossier for another rulebook is that, and not one with as many mistakes as it has facts.
+    if let Some(Err(error)) = root.get("rulebook").map(|node| check_rulebook(model, node))
+        && error.code == "other-rulebook"
+    {
+        return Err(DossierError { diagnostics: vec![error], sources });
+    }
     let mut report = Report::default();
     check_keys(model, root, &mut report);
     let parts = ["facts", "progress", "durations"].map(|part| root.get(part));
@@ -123,7 +129,8 @@ fn check_keys(model: &Model, root: &Node, report: &mut Report) {
 
 fn check_rulebook(model: &Model, node: &Node) -> Result<(), Diagnostic> {
     let (name, own) = (node.as_text()?, &model.head.id);
-    if name == own {
+    // A path was followed by whoever read the dossier.
+    if name == own || name.starts_with(['.', '/']) {
         return Ok(());
     }
     Err(Diagnostic::error("other-rulebook", words::other_rulebook(name, own))

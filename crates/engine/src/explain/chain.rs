@@ -14,6 +14,7 @@ use crate::source::Loc;
 
 /// A rule on the way from an item to the facts.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Link {
     /// The item.
     pub item: Item,
@@ -60,6 +61,7 @@ pub enum Role {
 
 /// Something that a rule says of facts.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Term {
     /// The condition.
     pub condition: Cond,

@@ -174,7 +174,12 @@ impl Maker<'_, '_> {
             Spot::Element(list, position) => {
                 let element = self.dossier.lists.get(&list).and_then(|list| list.elements.get(position));
                 let mut edits = element.map(|element| self.other_kinds(list, element)).unwrap_or_default();
-                if self.probe.of != Of::Element(list, position) {
+                // The element that is asked about is known by its place, which it keeps.
+                let keeps = match self.probe.of {
+                    Of::Element(own, at) => own != list || at < position,
+                    _ => true,
+                };
+                if keeps {
                     edits.push(Edit::Removed);
                 }
                 plain(edits)

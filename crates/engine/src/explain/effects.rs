@@ -8,6 +8,7 @@ use crate::rulebook::model::{FactId, Item, ProofId};
 
 /// Something that a change of facts changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Effect {
     /// Its id.
     pub id: String,
@@ -20,16 +21,18 @@ pub struct Effect {
 }
 
 /// How everything stands in a decision, in the order of the rulebook.
-pub(super) struct Standing {
-    order: Vec<(Kind, String)>,
-    verdicts: BTreeMap<(Kind, String), Verdict>,
+pub(super) struct Standing<'d> {
+    all: Vec<(Key<'d>, Verdict)>,
 }
 
-impl Standing {
+/// What something is, and its id.
+type Key<'d> = (Kind, &'d str);
+
+impl<'d> Standing<'d> {
     /// Proofs, certificates, steps, the facts asked for, and checks.
-    pub(super) fn of(decision: &Decision<'_>) -> Standing {
+    pub(super) fn of(decision: &'d Decision<'_>) -> Standing<'d> {
         let model = decision.model;
-        let mut standing = Standing { order: Vec::new(), verdicts: BTreeMap::new() };
+        let mut standing = Standing { all: Vec::with_capacity(model.proofs.len() + model.steps.len()) };
         for (index, proof) in model.proofs.iter().enumerate() {
             let verdict = match decision.proof_status(ProofId::at(index)) {
                 crate::decide::Status::Required => Verdict::Yes,
@@ -60,21 +63,29 @@ impl Standing {
         standing
     }
 
-    fn add(&mut self, kind: Kind, id: &str, verdict: Verdict) {
-        let key = (kind, id.to_string());
-        self.order.push(key.clone());
-        self.verdicts.insert(key, verdict);
+    fn add(&mut self, kind: Kind, id: &'d str, verdict: Verdict) {
+        self.all.push(((kind, id), verdict));
     }
 
     /// What is different there.
-    pub(super) fn changes_to(&self, other: &Standing) -> Vec<Effect> {
-        let new = other.order.iter().filter(|key| !self.verdicts.contains_key(*key));
+    pub(super) fn changes_to(&self, other: &Standing<'_>) -> Vec<Effect> {
         let mut effects: Vec<Effect> = Vec::new();
-        for key in self.order.iter().chain(new) {
-            let (from, to) = (self.verdicts.get(key).copied(), other.verdicts.get(key).copied());
+        let mut compare = |(kind, id): Key<'_>, from: Option<Verdict>, to: Option<Verdict>| {
             // What is not there does not have to be done either.
             if from.unwrap_or(Verdict::No) != to.unwrap_or(Verdict::No) {
-                effects.push(Effect { id: key.1.clone(), kind: key.0, from, to });
+                effects.push(Effect { id: id.to_string(), kind, from, to });
+            }
+        };
+        let paired = self.all.iter().zip(&other.all);
+        if self.all.len() == other.all.len() && paired.clone().all(|((one, _), (two, _))| one == two) {
+            // Mostly the same things are there.
+            paired.for_each(|((key, from), (_, to))| compare(*key, Some(*from), Some(*to)));
+        } else {
+            let here: BTreeMap<Key<'_>, Verdict> = self.all.iter().copied().collect();
+            let there: BTreeMap<Key<'_>, Verdict> = other.all.iter().copied().collect();
+            let new = other.all.iter().filter(|(key, _)| !here.contains_key(key));
+            for (key, _) in self.all.iter().chain(new) {
+                compare(*key, here.get(key).copied(), there.get(key).copied());
             }
         }
         effects.retain(|effect| {

@@ -28,6 +28,7 @@ use crate::rulebook::model::{Item, Lang, Model, SlotId};
 
 /// Why one item stands as it does, and what would change that.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct Explanation<'a> {
     /// The rulebook.
     pub model: &'a Model,
@@ -112,8 +113,8 @@ pub enum Reasons {
 pub struct Explainer<'d, 'a> {
     decision: &'d Decision<'a>,
     wanted: Reasons,
-    ids: OnceCell<Ids>,
-    standing: OnceCell<Standing>,
+    ids: OnceCell<Ids<'d>>,
+    standing: OnceCell<Standing<'d>>,
     effects: RefCell<BTreeMap<String, Rc<Vec<Effect>>>>,
     findings: RefCell<HashMap<(NodeId, Of, Option<SlotId>), Rc<Findings>>>,
     waits: OnceCell<Vec<Vec<(usize, Neighbour)>>>,
@@ -426,7 +427,6 @@ impl Decision<'_> {
     }
 
     /// How many literals the smallest reason of each settled item has: reasons, and nothing else.
-    #[doc(hidden)]
     pub fn reason_sizes(&self) -> Vec<usize> {
         let mut done: HashMap<(NodeId, Of, Option<SlotId>), usize> = HashMap::new();
         let mut sizes = Vec::new();

@@ -20,6 +20,7 @@ const MOST_TRIED: usize = 20_000;
 
 /// A minimal change of facts that turns a status into the other, all other declared facts staying.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Flip {
     /// The changes, all of which are needed.
     pub changes: Vec<FactChange>,
@@ -64,6 +65,10 @@ pub(super) struct Found {
 /// The flips of a verdict, fewest changes first; whether there are no others.
 pub(super) fn flips(decision: &Decision<'_>, probe: &Probe<'_>, now: Verdict) -> (Vec<Found>, bool) {
     let contradicts = !decision.known.is_assuming();
+    if !contradicts && Verdict::of(probe.outcome(&mut probe.blank())).is_settled() {
+        // It is so whatever is declared.
+        return (Vec::new(), true);
+    }
     let mut choices = choices(decision, probe);
     if contradicts {
         // A change can put the dossier right, and then the assumptions count again.

@@ -9,6 +9,7 @@ use crate::rulebook::model::{FactId, Given, Item, Model, StepId};
 
 /// Something that a fact can have a say in.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Influence {
     /// Its id.
     pub id: String,

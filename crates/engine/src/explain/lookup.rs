@@ -49,20 +49,18 @@ fn listed(ids: &[String]) -> String {
 }
 
 /// Every id that can be explained, with what it stands for.
-pub(super) struct Ids {
-    by_id: BTreeMap<String, Vec<Subject>>,
+pub(super) struct Ids<'d> {
+    by_id: BTreeMap<&'d str, Vec<Subject>>,
 }
 
-impl Ids {
+impl<'d> Ids<'d> {
     /// The ids of a rulebook, and with a decision those of the instances of its steps.
-    pub(super) fn of(model: &Model, decision: Option<&Decision<'_>>) -> Ids {
-        let mut by_id: BTreeMap<String, Vec<Subject>> = BTreeMap::new();
-        let mut items: Vec<Item> = model.names.iter().map(|(_, item)| item).collect();
-        items.sort_unstable_by_key(|item| (Kind::of(model, *item), *item));
-        for item in items {
-            if Kind::of(model, item).is_none() {
-                continue;
-            }
+    pub(super) fn of(model: &'d Model, decision: Option<&'d Decision<'_>>) -> Ids<'d> {
+        let mut by_id: BTreeMap<&'d str, Vec<Subject>> = BTreeMap::new();
+        let items = model.names.iter().filter_map(|(_, item)| Some((Kind::of(model, item)?, item)));
+        let mut items: Vec<(Kind, Item)> = items.collect();
+        items.sort_unstable();
+        for (_, item) in items {
             let subjects = by_id.entry(name_of(model, item)).or_default();
             match (item, decision) {
                 (Item::Step(step), Some(decision)) => {
@@ -76,7 +74,7 @@ impl Ids {
             }
         }
         for instance in decision.iter().flat_map(|decision| decision.steps()) {
-            let subjects = by_id.entry(instance.id.clone()).or_default();
+            let subjects = by_id.entry(instance.id.as_str()).or_default();
             if subjects.is_empty() {
                 subjects.push(Subject::of_instance(instance));
             }
@@ -98,17 +96,17 @@ impl Ids {
                 return Ok(subjects);
             }
         }
-        let known: Vec<&String> = self
+        let known: Vec<&str> = self
             .by_id
             .iter()
             .filter(|(_, subjects)| !of_kind(subjects).is_empty())
-            .map(|(known, _)| known)
+            .map(|(known, _)| *known)
             .collect();
         // The same number in another way of writing it, unless several are the same.
         let written = number(id);
         let mut same = known.iter().filter(|known| number(known) == written);
         if let (Some(one), None) = (same.next(), same.next())
-            && let Some(subjects) = self.by_id.get(one.as_str())
+            && let Some(subjects) = self.by_id.get(*one)
         {
             return Ok(of_kind(subjects));
         }
@@ -122,25 +120,26 @@ impl Ids {
             let kind = format!("{article} {}", item.kind());
             return Err(ExplainError::NotExplainable { id: id.to_string(), kind });
         }
-        let meant = did_you_mean(id, known.iter().map(|known| known.as_str())).map(str::to_string);
+        let meant = did_you_mean(id, known.iter().copied()).map(str::to_string);
         Err(ExplainError::Unknown { id: wanted.to_string(), meant })
     }
 
     /// What begins so, if it is one thing and what belongs to it: `PORT` is `PORT/va1.01`, though
     /// its proof `PORT/va1.01#1` begins so too.
-    fn beginning(&self, id: &str, known: &[&String]) -> Result<Option<&[Subject]>, ExplainError> {
+    fn beginning(&self, id: &str, known: &[&str]) -> Result<Option<&[Subject]>, ExplainError> {
         if id.is_empty() {
             return Ok(None);
         }
         let starts = |other: &str| other.starts_with(id);
-        let mut fitting: Vec<&&String> = known.iter().filter(|other| starts(other)).collect();
+        let mut fitting: Vec<&str> = known.iter().copied().filter(|other| starts(other)).collect();
         if fitting.is_empty() {
             let lower = id.to_lowercase();
-            fitting = known.iter().filter(|other| other.to_lowercase().starts_with(&lower)).collect();
+            fitting =
+                known.iter().copied().filter(|other| other.to_lowercase().starts_with(&lower)).collect();
         }
         let Some(shortest) = fitting.iter().min_by_key(|other| other.len()) else { return Ok(None) };
-        let stem = shortest.as_str();
-        let belongs = |other: &&&String| {
+        let stem = *shortest;
+        let belongs = |other: &&str| {
             other.strip_prefix(stem).is_some_and(|rest| rest.is_empty() || rest.starts_with(['#', '[', '.']))
         };
         if fitting.iter().all(belongs) {
@@ -151,10 +150,10 @@ impl Ids {
     }
 }
 
-fn name_of(model: &Model, item: Item) -> String {
+fn name_of(model: &Model, item: Item) -> &str {
     match item {
-        Item::Field(slot) => model.slot(slot).path.clone(),
-        _ => model.head(item).id.clone(),
+        Item::Field(slot) => &model.slot(slot).path,
+        _ => &model.head(item).id,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::rulebook::model::{Basis, ChapterId, Edge, Item, Model, ProofId, StepI
 
 /// What a step waits for, and what waits for it.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Neighbours {
     /// What comes before it.
     pub waits_for: Vec<Neighbour>,
@@ -18,6 +19,7 @@ pub struct Neighbours {
 
 /// A step next to another.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Neighbour {
     /// Its id.
     pub id: String,

@@ -14,6 +14,7 @@ use crate::rulebook::types::{SlotType, Value};
 
 /// A fact that is still open, or an open part of one.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OpenFact {
     /// What is open.
     pub spot: Spot,
@@ -27,6 +28,7 @@ pub struct OpenFact {
 
 /// What would follow from an answer.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OpenAnswer {
     /// What is answered.
     pub edit: Edit,

@@ -24,6 +24,7 @@ pub type Reason = Vec<Literal>;
 
 /// One declared piece of a reason.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Literal {
     /// The piece of the dossier.
     pub unit: Unit,

@@ -18,6 +18,7 @@ use crate::rulebook::model::Lang;
 
 /// What the check of an explanation came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Checked {
     /// How many completions were evaluated.
     pub completions: usize,

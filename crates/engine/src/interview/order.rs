@@ -29,6 +29,7 @@ const MOST_HOPEFUL: usize = 12;
 
 /// How many questions are still to be expected.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Expected {
     /// The expected number; the largest number that is possible, where the order is not searched.
     pub questions: f64,

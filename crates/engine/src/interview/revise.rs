@@ -17,6 +17,7 @@ const MOST_TRIED: usize = 24;
 
 /// Answers that cannot all stand: checks are broken whatever is still absent.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Contradiction {
     /// The checks that are broken.
     pub problems: Vec<Problem>,

@@ -1,5 +1,7 @@
 //! Progress → which steps are done. The state of a chapter decides for the steps that track it.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use crate::decide::{Decision, Of, Status, StepInstance};
 use crate::dossier::Progress;
 use crate::rulebook::model::{ChapterId, ProofId, RequirementId, State};

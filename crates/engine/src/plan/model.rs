@@ -60,6 +60,7 @@ impl StepState {
 
 /// A step's place in the plan.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PlannedStep {
     /// How far it has come.
     pub state: StepState,
@@ -95,6 +96,7 @@ pub enum TakenFrom {
 
 /// When a step that is not done can and must happen. Finishing days are the last days of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Dates {
     /// The first and the last day if everything happens as early as it can.
     pub earliest: Option<(Day, Day)>,
@@ -153,6 +155,7 @@ pub enum LinkKind {
 
 /// A deadline, and whether it is kept.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PlanDeadline {
     /// The deadline.
     pub id: DeadlineId,
@@ -194,6 +197,7 @@ impl PlanDeadline {
 
 /// A step that was done before one that comes first.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct OrderProblem {
     /// The step that was done.
     pub step: usize,
@@ -252,10 +256,15 @@ impl<'d> Plan<'d> {
 
     /// What the candidate does for a step: its act, or its label where it has none.
     pub fn act(&self, step: usize, lang: Lang) -> String {
+        self.with_what_for(step, self.act_alone(step, lang), lang)
+    }
+
+    /// The same, without what the step is repeated for.
+    pub fn act_alone(&self, step: usize, lang: Lang) -> &'d str {
         let instance = self.instance(step);
         let redo = self.decision.model.step(instance.step).redo.as_ref().filter(|_| self.steps[step].rework);
         let act = redo.and_then(|texts| texts.get(lang)).or_else(|| self.decision.todo(instance, lang));
-        self.with_what_for(step, act.unwrap_or_else(|| self.label(step, lang)), lang)
+        act.unwrap_or_else(|| self.label(step, lang))
     }
 
     /// Whose piece a step is, where it is another's: the labels, and whether that is certain.
@@ -287,23 +296,42 @@ impl<'d> Plan<'d> {
         next
     }
 
+    /// The same act for each of several steps, which are one step repeated.
+    pub fn act_for_all(&self, steps: &[usize], lang: Lang) -> String {
+        let Some(first) = steps.first() else { return String::new() };
+        let all: Vec<String> = steps.iter().filter_map(|step| self.for_what(*step, lang)).collect();
+        let alone = self.act_alone(*first, lang);
+        if all.is_empty() { alone.to_owned() } else { self.with(*first, alone, &all.join(", "), lang) }
+    }
+
     fn with_what_for(&self, step: usize, label: &str, lang: Lang) -> String {
-        let model = self.decision.model;
-        let colon = match lang {
-            Lang::Fr => " : ",
-            Lang::En => ": ",
-        };
+        match self.for_what(step, lang) {
+            Some(what) => self.with(step, label, &what, lang),
+            None => label.to_string(),
+        }
+    }
+
+    /// The label of what a step is repeated for.
+    fn for_what(&self, step: usize, lang: Lang) -> Option<String> {
         match self.instance(step).of {
-            Of::Once | Of::AnyElement(_) => label.to_string(),
+            Of::Once | Of::AnyElement(_) => None,
             Of::Chapter(chapter) => {
-                format!("{label}{colon}{}", model.chapters[chapter.index()].head.label(lang))
+                Some(self.decision.model.chapters[chapter.index()].head.label(lang).to_owned())
             }
             Of::Element(list, position) => {
                 let list = self.decision.dossier.lists.get(&list);
-                let name = list.and_then(|list| list.elements.get(position)).map(|element| &element.name);
-                format!("{label}{colon}{}", name.map_or("", |name| name.as_str()))
+                let element = list.and_then(|list| list.elements.get(position));
+                Some(element.map_or(String::new(), |element| element.name.clone()))
             }
-            Of::Number(number) => format!("{label} ({number})"),
+            Of::Number(number) => Some(number.to_string()),
+        }
+    }
+
+    fn with(&self, step: usize, label: &str, what: &str, lang: Lang) -> String {
+        match (self.instance(step).of, lang) {
+            (Of::Number(_), _) => format!("{label} ({what})"),
+            (_, Lang::Fr) => format!("{label} : {what}"),
+            (_, Lang::En) => format!("{label}: {what}"),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::rulebook::types::Value;
 
 /// What changed between two answers to one candidate.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Since {
     /// The facts that are given otherwise, in the order of the rulebook.
     pub facts: Vec<FactId>,

@@ -8,6 +8,7 @@ use crate::diagnostic::Severity;
 
 /// A plan in a few figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct PlanVerdict {
     /// Whether every deadline is kept so far; nothing without a day or a deadline.
     pub in_time: Option<bool>,

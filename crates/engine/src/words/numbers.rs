@@ -56,8 +56,8 @@ rules_language::phrases! {
         "write the number alone: {number}"
         "écrire le nombre seul : {number}";
     exponent(text: quoted)
-        "{text} has an exponent"
-        "{text} comporte un exposant";
+        "{text} has an exponent that is not read"
+        "{text} comporte un exposant qui n'est pas lu";
     all_digits_out()
         "write all its digits out"
         "écrire tous ses chiffres";

@@ -183,14 +183,29 @@ rules_language::phrases! {
         "keep one document in a file: remove the `---`, or move what follows to its own file"
         "garder un seul document par fichier : retirer le `---`, ou déplacer la suite dans son propre fichier";
     anchor(written: quoted)
-        "{written} is an anchor; they are not used here"
-        "{written} est une ancre ; elles ne servent pas ici";
+        "{written} is an anchor that nothing refers to"
+        "{written} est une ancre à laquelle rien ne renvoie";
     remove_anchor()
         "remove it; if the `&` belongs to the text, put quotes around the text"
         "la retirer ; si le `&` fait partie du texte, mettre le texte entre guillemets";
-    alias(written: quoted)
-        "{written} is an alias; they are not used here"
-        "{written} est un renvoi (alias) ; ils ne servent pas ici";
+    alias_of_nothing(written: quoted)
+        "{written} is an alias, but nothing before it has that anchor"
+        "{written} est un renvoi (alias), mais rien avant lui ne porte cette ancre";
+    alias_of_too_much(written: quoted)
+        "{written} stands for too many values"
+        "{written} tient lieu de trop de valeurs";
+    alias_of_itself(written: quoted)
+        "{written} stands for something that it is in itself"
+        "{written} tient lieu de ce qui le contient";
+    alias_as_key(written: quoted)
+        "{written} stands for a key; only values can be said so"
+        "{written} tient lieu de clé ; seules les valeurs se disent ainsi";
+    write_too_much_again(most: text)
+        "write it out again: an alias stands for {most} keys and values at most"
+        "l'écrire de nouveau : un renvoi tient lieu de {most} clés et valeurs au plus";
+    write_key_again()
+        "write the key out again"
+        "écrire la clé de nouveau";
     write_out_again()
         "write the value out again; if the `*` belongs to the text, put quotes around the text"
         "écrire la valeur de nouveau ; si le `*` fait partie du texte, mettre le texte entre guillemets";

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_yaml::granit_parser::{Event, ScalarStyle, Span as Stretch};
 
+use super::anchors::{Anchors, Found};
 use super::node::{Key, Node, NodeKind};
 use super::parse::Limits;
 use super::syntax;
@@ -19,7 +20,9 @@ pub(super) struct Builder<'t> {
     file: FileId,
     text: &'t str,
     limits: &'t Limits,
+    is_json: bool,
     open: Vec<Open>,
+    anchors: Anchors,
     root: Option<Node>,
     nodes: usize,
     documents: usize,
@@ -27,10 +30,10 @@ pub(super) struct Builder<'t> {
     stopped: bool,
 }
 
-/// A list or a mapping whose end has not come yet.
+/// A list or a mapping whose end has not come yet, and the number of its anchor; zero if it has none.
 enum Open {
-    Sequence { start: u32, items: Vec<Node> },
-    Mapping { start: u32, entries: Vec<(Key, Node)>, next: Next },
+    Sequence { start: u32, anchor: usize, items: Vec<Node> },
+    Mapping { start: u32, anchor: usize, entries: Vec<(Key, Node)>, next: Next },
 }
 
 /// What a mapping waits for.
@@ -42,12 +45,14 @@ enum Next {
 }
 
 impl<'t> Builder<'t> {
-    pub(super) fn new(file: FileId, text: &'t str, limits: &'t Limits) -> Self {
+    pub(super) fn new(file: FileId, text: &'t str, limits: &'t Limits, is_json: bool) -> Self {
         Self {
             file,
             text,
             limits,
+            is_json,
             open: Vec::new(),
+            anchors: Anchors::default(),
             root: None,
             nodes: 0,
             documents: 0,
@@ -84,6 +89,9 @@ impl<'t> Builder<'t> {
 
     /// The tree, or everything that is wrong. `start` is where an empty mapping would stand.
     pub(super) fn finish(mut self, start: Loc) -> Result<Node, Vec<Diagnostic>> {
+        for span in self.anchors.unused() {
+            self.error(syntax::anchor(self.loc(span), self.slice(span)));
+        }
         if self.errors.is_empty() {
             // A file with nothing but `---` is as empty as one without it.
             let root = self.root.filter(|root| !(root.is_null() && root.loc.span.is_empty()));
@@ -107,74 +115,114 @@ impl<'t> Builder<'t> {
                     self.fail(syntax::second_document(self.loc(span)));
                 }
             }
-            Event::Scalar(text, style, _, tag) => {
+            Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), stretch);
-                if self.count(span) {
-                    self.scalar(&text, style, span);
+                if self.count(1, span) {
+                    self.scalar(&text, style, anchor, span);
                 }
             }
-            Event::SequenceStart(_, _, tag) => {
+            Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), stretch);
-                self.open(span, Open::Sequence { start: span.start, items: Vec::new() });
+                self.open(span, Open::Sequence { start: span.start, anchor, items: Vec::new() });
             }
-            Event::MappingStart(_, _, tag) => {
+            Event::MappingStart(_, anchor, tag) => {
                 self.refuse_tag(tag.is_some(), stretch);
                 let entries = Vec::new();
-                self.open(span, Open::Mapping { start: span.start, entries, next: Next::Key });
+                self.open(span, Open::Mapping { start: span.start, anchor, entries, next: Next::Key });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
-            Event::Anchor(..) => {
-                self.error(syntax::anchor(self.loc(span), self.slice(span)));
-            }
-            Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.error(syntax::alias(self.loc(span), self.slice(span)));
-                if self.count(span) {
-                    self.attach(None, self.loc(span));
-                }
-            }
+            Event::Anchor(anchor, _) => self.anchors.written(anchor, span),
+            Event::Alias(anchor) => self.alias(Some(anchor), span),
+            Event::UnresolvedAlias(_) => self.alias(None, span),
             // The rest is punctuation: the ends of documents, comments.
             _ => {}
         }
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, span: Span) {
         let plain = style == ScalarStyle::Plain;
         if plain {
             self.refuse_swallowed_list(span);
         }
         // The parser gives `~` for a value that is not there.
         let text = if plain && span.is_empty() { "" } else { text };
+        // In JSON no point separates thousands.
+        let text = match text.strip_suffix(".000") {
+            Some(whole) if plain && self.is_json => &format!("{whole}.0"),
+            _ => text,
+        };
         let kind = NodeKind::Scalar { text: nfc(text).into_owned(), plain };
+        self.attach_anchored(Node { kind, loc: self.loc(span) }, anchor);
+    }
+
+    /// Puts what an anchor stands before in the place of its alias.
+    fn alias(&mut self, anchor: Option<usize>, span: Span) {
+        let is_key = matches!(self.open.last(), Some(Open::Mapping { next: Next::Key, .. }));
+        let found = match anchor {
+            Some(anchor) if !is_key => self.anchors.find(anchor),
+            Some(anchor) => {
+                // Who names an anchor has used it.
+                self.anchors.find(anchor);
+                Found::Key
+            }
+            None => Found::Nothing,
+        };
         let loc = self.loc(span);
-        self.attach(Some(Node { kind, loc }), loc);
+        let (kind, size, depth) = match found {
+            Found::Value { kind, size, depth } => (kind, size, depth),
+            refused => {
+                self.error(syntax::alias(loc, self.slice(span), &refused));
+                if self.count(1, span) {
+                    self.attach(None, loc);
+                }
+                return;
+            }
+        };
+        if self.open.len() + depth > self.limits.max_depth {
+            self.fail(syntax::too_deep(loc, self.limits));
+        } else if self.count(size, span) {
+            // The value stands here; its parts, where they are written.
+            self.attach(Some(Node { kind, loc }), loc);
+        }
+    }
+
+    /// Puts a finished value where it belongs, and keeps it for its aliases.
+    fn attach_anchored(&mut self, node: Node, anchor: usize) {
+        if anchor > 0 {
+            let kept = self.anchors.keep(anchor, &node.kind);
+            if !self.count(kept, node.loc.span) {
+                return;
+            }
+        }
+        let loc = node.loc;
+        self.attach(Some(node), loc);
     }
 
     fn open(&mut self, span: Span, what: Open) {
         if self.open.len() >= self.limits.max_depth {
             self.fail(syntax::too_deep(self.loc(span), self.limits));
-        } else if self.count(span) {
+        } else if self.count(1, span) {
             self.open.push(what);
         }
     }
 
     fn close(&mut self, end: Span) {
         let Some(open) = self.open.pop() else { return };
-        let (start, last, kind) = match open {
-            Open::Sequence { start, items } => {
+        let (start, anchor, last, kind) = match open {
+            Open::Sequence { start, anchor, items } => {
                 let last = items.last().map(|item| item.loc.span.end);
-                (start, last, NodeKind::Sequence(items))
+                (start, anchor, last, NodeKind::Sequence(items))
             }
-            Open::Mapping { start, entries, .. } => {
+            Open::Mapping { start, anchor, entries, .. } => {
                 self.refuse_duplicates(&entries);
                 let last = entries.last().map(|(_, value)| value.loc.span.end);
-                (start, last, NodeKind::Mapping(entries))
+                (start, anchor, last, NodeKind::Mapping(entries))
             }
         };
         // A bracket ends where it stands. A block has no end of its own: the parser's is wherever
         // the next thing starts, which may be pages below.
         let end = if end.is_empty() { last.unwrap_or(start).max(start) } else { end.end };
-        let loc = self.loc(Span::new(start, end));
-        self.attach(Some(Node { kind, loc }), loc);
+        self.attach_anchored(Node { kind, loc: self.loc(Span::new(start, end)) }, anchor);
     }
 
     /// Puts a finished value where it belongs; nothing in place of one that was refused.
@@ -233,9 +281,9 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Counts one more key or value; false if that is one too many.
-    fn count(&mut self, span: Span) -> bool {
-        self.nodes += 1;
+    /// Counts so many more keys and values; false if those are too many.
+    fn count(&mut self, more: usize, span: Span) -> bool {
+        self.nodes = self.nodes.saturating_add(more);
         let within = self.nodes <= self.limits.max_nodes;
         if !within {
             self.fail(syntax::too_many(self.loc(span), self.limits));

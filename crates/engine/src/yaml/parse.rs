@@ -38,7 +38,7 @@ pub fn parse(file: FileId, text: &str, limits: &Limits) -> Result<Node, Vec<Diag
     if !strange.is_empty() {
         return Err(strange);
     }
-    let mut builder = Builder::new(file, text, limits);
+    let mut builder = Builder::new(file, text, limits, is_json(text));
     for event in Parser::new_from_str_with_options(text, options(limits)) {
         match event {
             Ok((event, span)) => builder.event(event, &span),
@@ -51,10 +51,15 @@ pub fn parse(file: FileId, text: &str, limits: &Limits) -> Result<Node, Vec<Diag
     builder.finish(Loc::new(file, Span::at(0)))
 }
 
+/// Whether a text is JSON, and so written by a program: YAML reads it all the same.
+fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
 fn options(limits: &Limits) -> Options {
     let mut options = Options::default();
     options.set_emit_comments(false);
-    // Both are refused, but by us: as events they do not end the parse.
+    // Refused, but by us: as events they do not end the parse.
     options.emit_unresolved_aliases = true;
     options.emit_anchor_events = true;
     options.disallow_directives = true;

@@ -3,6 +3,7 @@
 use rules_language::words::general;
 use serde_yaml::granit_parser::{ErrorKind, ScanError};
 
+use super::anchors::{Found, MOST_ALIASED};
 use super::node::Key;
 use super::parse::Limits;
 use crate::diagnostic::Diagnostic;
@@ -104,8 +105,14 @@ pub(super) fn anchor(loc: Loc, written: &str) -> Diagnostic {
     Diagnostic::error("yaml-anchor", words::anchor(written)).at(loc).help(words::remove_anchor())
 }
 
-pub(super) fn alias(loc: Loc, written: &str) -> Diagnostic {
-    Diagnostic::error("yaml-alias", words::alias(written)).at(loc).help(words::write_out_again())
+pub(super) fn alias(loc: Loc, written: &str, found: &Found) -> Diagnostic {
+    let (says, help) = match found {
+        Found::Large => (words::alias_of_too_much(written), words::write_too_much_again(MOST_ALIASED)),
+        Found::Itself => (words::alias_of_itself(written), words::write_out_again()),
+        Found::Key => (words::alias_as_key(written), words::write_key_again()),
+        Found::Nothing | Found::Value { .. } => (words::alias_of_nothing(written), words::write_out_again()),
+    };
+    Diagnostic::error("yaml-alias", says).at(loc).help(help)
 }
 
 pub(super) fn tag(loc: Loc, written: &str) -> Diagnostic {

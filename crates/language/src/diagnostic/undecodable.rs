@@ -2,6 +2,7 @@
 
 use super::Diagnostic;
 use crate::source::{DecodeError, FileId, Loc, Span};
+use crate::words::{files as words, general};
 
 impl Diagnostic {
     /// The message about bytes that [`Sources::add_bytes`](crate::source::Sources::add_bytes) could
@@ -9,16 +10,16 @@ impl Diagnostic {
     pub fn undecodable(file: FileId, error: &DecodeError) -> Self {
         match error {
             DecodeError::NotUtf8 { offset, byte } => {
-                Self::error("not-utf8", format!("the byte 0x{byte:02X} is not UTF-8 text"))
+                Self::error("not-utf8", words::not_utf8(format_args!("0x{byte:02X}")))
                     .at(Loc::new(file, Span::at(*offset)))
-                    .help("save the file again as UTF-8; it is probably Latin-1 or Windows-1252")
+                    .help(words::save_as_utf8_latin())
             }
-            DecodeError::Utf16 => Self::error("not-utf8", "the file is in UTF-16")
+            DecodeError::Utf16 => Self::error("not-utf8", words::utf16())
                 .at(Loc::new(file, Span::at(0)))
-                .help("save the file again as UTF-8"),
-            DecodeError::TooLarge { .. } => Self::error("file-too-large", error.to_string())
+                .help(words::save_as_utf8()),
+            DecodeError::TooLarge { .. } => Self::error("file-too-large", words::file_too_large(error))
                 .at(Loc::new(file, Span::at(0)))
-                .help("is it the right file?"),
+                .help(general::is_it_the_right_file()),
         }
     }
 }

@@ -34,7 +34,6 @@ macro_rules! phrases {
 }
 
 /// The type of a parameter.
-#[doc(hidden)]
 #[macro_export]
 macro_rules! phrase_parameter {
     (number) => { impl TryInto<u64> };
@@ -47,7 +46,6 @@ macro_rules! phrase_parameter {
 }
 
 /// A parameter as an argument.
-#[doc(hidden)]
 #[macro_export]
 macro_rules! phrase_argument {
     (number $parameter:ident) => {

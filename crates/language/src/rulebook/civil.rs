@@ -1,6 +1,8 @@
 //! The Gregorian calendar, carried on in both directions for as long as numbers last: a date moved by years has a
 //! place there, whether or not a dossier could hold it.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Civil {

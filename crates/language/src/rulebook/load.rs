@@ -12,6 +12,7 @@ use crate::files::{Fence, ReadError, half_written};
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 use crate::syntax::tree::{ClauseKind, File, Keyword};
 use crate::syntax::{Limits, parse};
+use crate::words::{files as words, general};
 
 /// How deep rulebooks may use each other.
 const MOST_USES: usize = 16;
@@ -134,13 +135,12 @@ fn at_hand(folder: &Path, files: Vec<(String, String)>) -> Vec<Text> {
 }
 
 fn unknown_builtin(name: &str) -> NotLoaded {
-    let mut error = Diagnostic::error("unknown-rulebook", format!("there is no rulebook `{name}`"));
+    let mut error = Diagnostic::error("unknown-rulebook", words::no_rulebook(name));
     if let Some(close) = did_you_mean(name, builtin::names()) {
-        error = error.help(format!("did you mean `{close}`?"));
+        error = error.help(general::did_you_mean(close));
     }
     let names: Vec<&str> = builtin::names().collect();
-    let error =
-        error.help(format!("built in: {}; or give the path of a folder of `.rules` files", names.join(", ")));
+    let error = error.help(words::built_in(names.join(", ")));
     NotLoaded { diagnostics: vec![error], sources: Sources::new() }
 }
 
@@ -190,8 +190,8 @@ fn folder_texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
 
 fn texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
     let failed = |path: &Path, error: &std::io::Error| {
-        Diagnostic::error("cannot-read", format!("cannot read `{}`: {error}", path.display()))
-            .help("give the path of a folder of `.rules` files")
+        Diagnostic::error("cannot-read", words::cannot_read(path.display(), words::why(error)))
+            .help(words::give_folder())
     };
     let mut paths = Vec::new();
     if path.is_dir() {
@@ -203,11 +203,8 @@ fn texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
         }
         paths.sort();
         if paths.is_empty() {
-            return Err(Diagnostic::error(
-                "no-files",
-                format!("`{}` holds no `.rules` files", path.display()),
-            )
-            .help("a rulebook is a folder of `.rules` files, one of them with a `rulebook` header"));
+            return Err(Diagnostic::error("no-files", words::no_rules_files(path.display()))
+                .help(words::what_a_rulebook_is()));
         }
     } else {
         paths.push(path.to_path_buf());
@@ -219,9 +216,8 @@ fn texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
             let bytes = fence.read(&file, most).map_err(|error| match error {
                 ReadError::Outside => outside(&file),
                 ReadError::TooLarge(most) => {
-                    let message = format!("`{}` has more than {most} bytes", file.display());
-                    Diagnostic::error("file-too-large", message)
-                        .help("split the rulebook into several files of one folder")
+                    let message = words::too_many_bytes(file.display(), most);
+                    Diagnostic::error("file-too-large", message).help(words::split_rulebook())
                 }
                 ReadError::NotAFile => failed(&file, &std::io::Error::other(error.to_string())),
                 ReadError::Io(error) => failed(&file, &error),
@@ -233,18 +229,13 @@ fn texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
 }
 
 fn outside(path: &Path) -> Diagnostic {
-    let message = format!("`{}` lies outside of the folders that this rulebook may read", path.display());
-    Diagnostic::error("outside-fence", message).help(
-        "a rulebook reads its own folder and the folders beside it; where you trust it, `--allow DIR` lets it read all below DIR",
-    )
+    let message = words::outside_fence(path.display());
+    Diagnostic::error("outside-fence", message).help(words::how_to_allow())
 }
 
 fn half_written_error(folder: &Path) -> Diagnostic {
-    let message =
-        format!("`{}` was left in the middle of a change to several files", shown(folder).display());
-    Diagnostic::error("half-written", message).help(
-        "whatever writes there next finishes it: run the command again that was stopped, or `rules fmt` on the folder",
-    )
+    let message = words::half_written(shown(folder).display());
+    Diagnostic::error("half-written", message).help(words::run_again())
 }
 
 fn shown(folder: &Path) -> &Path {
@@ -320,9 +311,9 @@ impl Loader<'_> {
                 let loc = Loc { file, span: target.span };
                 if depth >= MOST_USES {
                     self.found.push(
-                        Diagnostic::error("uses-cycle", "rulebooks use each other too deeply")
+                        Diagnostic::error("uses-cycle", words::uses_too_deeply())
                             .at(loc)
-                            .help("a rulebook cannot use itself"),
+                            .help(words::cannot_use_itself()),
                     );
                     return;
                 }
@@ -361,12 +352,12 @@ impl Loader<'_> {
         let names: Vec<String> = texts.iter().map(|text| text.name.clone()).collect();
         for (name, span) in wanted {
             if !names.contains(name) {
-                let mut error = Diagnostic::error("unknown-file", format!("`{target}` has no file `{name}`"))
+                let mut error = Diagnostic::error("unknown-file", words::no_file(target, name))
                     .at(Loc { file: loc.file, span: *span });
                 if let Some(close) = did_you_mean(name, names.iter().map(String::as_str)) {
-                    error = error.help(format!("did you mean `{close}`?"));
+                    error = error.help(general::did_you_mean(close));
                 }
-                self.found.push(error.help(format!("its files are: {}", names.join(", "))));
+                self.found.push(error.help(words::its_files(names.join(", "))));
             }
         }
         let texts: Vec<Text> = texts

@@ -1,5 +1,7 @@
 //! The types of facts and the values they hold.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::fmt;
 
 use rust_decimal::Decimal;

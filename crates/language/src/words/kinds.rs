@@ -18,6 +18,20 @@ crate::phrases! {
     check() "a check" "un contrôle";
     note() "a note" "une note";
     deadline() "a deadline" "une échéance";
+    the_source(id: code) "the source {id}" "la source {id}";
+    the_actor(id: code) "the actor {id}" "l'acteur {id}";
+    the_phase(id: code) "the phase {id}" "la phase {id}";
+    the_fact(id: code) "the fact {id}" "le fait {id}";
+    the_condition(id: code) "the condition {id}" "la condition {id}";
+    the_scope(id: code) "the scope {id}" "le périmètre {id}";
+    the_chapter(id: code) "the chapter {id}" "le chapitre {id}";
+    the_requirement(id: code) "the requirement {id}" "l'exigence {id}";
+    the_scenario(id: code) "the scenario {id}" "le scénario {id}";
+    the_proof(id: code) "the proof {id}" "la preuve {id}";
+    the_step(id: code) "the step {id}" "l'étape {id}";
+    the_check(id: code) "the check {id}" "le contrôle {id}";
+    the_note(id: code) "the note {id}" "la note {id}";
+    the_deadline(id: code) "the deadline {id}" "l'échéance {id}";
 }
 
 /// The kind of an item.
@@ -37,5 +51,25 @@ pub fn of(item: Item) -> Phrase {
         Item::Check(_) => check(),
         Item::Note(_) => note(),
         Item::Deadline(_) => deadline(),
+    }
+}
+
+/// An item by its kind and its name: “the fact `x`”.
+pub fn named(item: Item, id: &str) -> Phrase {
+    match item {
+        Item::Source(_) => the_source(id),
+        Item::Actor(_) => the_actor(id),
+        Item::Phase(_) => the_phase(id),
+        Item::Fact(_) | Item::Field(_) => the_fact(id),
+        Item::Condition(_) => the_condition(id),
+        Item::Scope(_) => the_scope(id),
+        Item::Chapter(_) => the_chapter(id),
+        Item::Requirement(_) => the_requirement(id),
+        Item::Scenario(_) => the_scenario(id),
+        Item::Proof(_) => the_proof(id),
+        Item::Step(_) => the_step(id),
+        Item::Check(_) => the_check(id),
+        Item::Note(_) => the_note(id),
+        Item::Deadline(_) => the_deadline(id),
     }
 }

@@ -315,6 +315,19 @@ impl Nature for Terms {
 /// Values for which everything holds; nothing inside if there are none; nothing if it is not told.
 type Told = Option<Option<Vec<(Unknown, Ratio)>>>;
 
+/// A number that another is to be made from.
+struct Making<'t> {
+    image: &'t dyn Image,
+    made: Unknown,
+    from: Unknown,
+    /// A value of that other which the inequalities leave.
+    guess: Ratio,
+    /// The least and the greatest, where there are such, and how far they lie apart.
+    least: Option<Ratio>,
+    most: Option<Ratio>,
+    wide: Option<Ratio>,
+}
+
 /// A search through the cases that the inequalities alone leave open.
 struct Cases<'t> {
     terms: &'t Terms,
@@ -446,13 +459,37 @@ impl<'t> Cases<'t> {
                 return self.either(depth, [even, up, down]);
             }
         }
-        // What is made from others.
+        // What is made from others: first what can be the least, so that what contradicts it is found before all else
+        // is gone through.
+        let mut next: Option<Making<'t>> = None;
         for (unknown, from, term) in &self.made {
             let image = self.image(*term)?;
             if image.at(value(*from)) == Some(value(*unknown)) {
                 continue;
             }
-            return self.make(depth, image, (*unknown, *from), value(*from));
+            let (least, most) = range(&self.rows, *from, self.terms)?;
+            let wide = match (least, most) {
+                (Some(least), Some(most)) => most.minus(least),
+                _ => None,
+            };
+            let narrower = next.as_ref().is_none_or(|other| match (wide, other.wide) {
+                (Some(own), Some(other)) => own < other,
+                (own, other) => own.is_some() && other.is_none(),
+            });
+            if narrower {
+                next = Some(Making {
+                    image,
+                    made: *unknown,
+                    from: *from,
+                    guess: value(*from),
+                    least,
+                    most,
+                    wide,
+                });
+            }
+        }
+        if let Some(making) = next {
+            return self.make(depth, &making);
         }
         if self.unfit {
             return None;
@@ -464,13 +501,8 @@ impl<'t> Cases<'t> {
     }
 
     /// Goes through what a number can be that another is made from.
-    fn make(
-        &mut self,
-        depth: usize,
-        image: &'t dyn Image,
-        (unknown, from): (Unknown, Unknown),
-        guess: Ratio,
-    ) -> Told {
+    fn make(&mut self, depth: usize, making: &Making<'t>) -> Told {
+        let Making { image, made: unknown, from, guess, least, most, wide } = *making;
         let Piece { low, high, value: by, flat } = image.piece(guess)?;
         let (one, minus) = (Ratio::ONE, Ratio::whole(-1));
         let mut inside = vec![(vec![(from, minus)], low.negated()?, false), (vec![(from, one)], high, false)];
@@ -481,7 +513,6 @@ impl<'t> Cases<'t> {
             inside.push((vec![(unknown, one), (from, minus)], by, false));
             inside.push((vec![(unknown, minus), (from, one)], by.negated()?, false));
         }
-        let (least, most) = range(&self.rows, from, self.terms)?;
         let Some(calendar) = image.calendar() else {
             // Nothing is known of such a number but for one value at a time.
             return match self.either(depth, [inside]) {
@@ -489,9 +520,7 @@ impl<'t> Cases<'t> {
                 told => told,
             };
         };
-        if let (Some(least), Some(most)) = (least, most)
-            && most.minus(least)? <= Ratio::whole(FEW_DAYS)
-        {
+        if wide.is_some_and(|wide| wide <= Ratio::whole(FEW_DAYS)) {
             let below = vec![(vec![(from, one)], low, true)];
             let above = vec![(vec![(from, minus)], high.negated()?, true)];
             return self.either(depth, [inside, below, above]);

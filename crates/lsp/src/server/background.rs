@@ -8,6 +8,7 @@ use std::sync::atomic::Ordering;
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use lsp_server::RequestId;
 use rules_engine::check::codes::{self, Stage};
+use rules_logic::steps;
 
 use crate::exact::{Exact, Job, id_of, work};
 use crate::features::commands::{Done, Task};
@@ -102,7 +103,8 @@ impl Background {
         self.commands.insert(id.clone());
         let sender = self.sender.clone();
         std::thread::spawn(move || {
-            let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| task.run()));
+            let within = || steps::within(Some(steps::USUAL_STEPS), || task.run()).0;
+            let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(within));
             let outcome = run.unwrap_or_else(|_| Err("this command failed: please report it".to_string()));
             let _ = sender.send(Report::Command { id, outcome });
         });

@@ -32,7 +32,7 @@ impl Server<'_> {
             _ => {
                 let session = &self.session;
                 let answered = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-                    answer(session, &method, &params)
+                    super::within_budget(|| answer(session, &method, &params))
                 }));
                 let response = match answered {
                     Ok(Ok(value)) => Response::new_ok(id, value),

@@ -18,7 +18,9 @@ words! {
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[cfg_attr(feature = "schemas", schemars(extend("oneOf" = [
-    {"required": ["proofs"]}, {"required": ["requirements"]}, {"required": ["certificates"]}
+    {"properties": {"proofs": true}, "required": ["proofs"]},
+    {"properties": {"requirements": true}, "required": ["requirements"]},
+    {"properties": {"certificates": true}, "required": ["certificates"]}
 ])))]
 pub(crate) struct Batch<'a> {
     pub schema: BatchSchema,
@@ -71,8 +73,17 @@ pub(crate) struct ItemCounts<'a> {
 #[cfg(feature = "schemas")]
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(extend("oneOf" = [
-    {"required": ["required", "undetermined"], "not": {"required": ["statuses"]}},
-    {"required": ["statuses"], "not": {"anyOf": [{"required": ["required"]}, {"required": ["undetermined"]}]}}
+    {
+        "properties": {"required": true, "undetermined": true}, "required": ["required", "undetermined"],
+        "not": {"properties": {"statuses": true}, "required": ["statuses"]}
+    },
+    {
+        "properties": {"statuses": true}, "required": ["statuses"],
+        "not": {"anyOf": [
+            {"properties": {"required": true}, "required": ["required"]},
+            {"properties": {"undetermined": true}, "required": ["undetermined"]}
+        ]}
+    }
 ]))]
 pub(crate) struct BatchLine {
     /// Which of all candidates it is.

@@ -179,7 +179,9 @@ pub(crate) struct OpenAnswer {
 /// A rule between the item and the facts.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
-#[cfg_attr(feature = "schemas", schemars(extend("anyOf" = [{"required": ["cite"]}, {"required": ["inferred"]}])))]
+#[cfg_attr(feature = "schemas", schemars(extend("anyOf" = [
+    {"properties": {"cite": true}, "required": ["cite"]}, {"properties": {"inferred": true}, "required": ["inferred"]}
+])))]
 #[serde(rename = "link")]
 pub(crate) struct Link<'a> {
     /// As it is declared: its kind and its id.

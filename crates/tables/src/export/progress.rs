@@ -42,13 +42,11 @@ pub struct ProgressError {
 
 impl ProgressError {
     /// Everything that is wrong.
-    #[doc(hidden)]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
     /// The files concerned.
-    #[doc(hidden)]
     pub fn sources(&self) -> &Sources {
         &self.sources
     }

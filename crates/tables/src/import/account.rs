@@ -1,5 +1,9 @@
 //! What became of every row of a sheet: an item, a heading, skipped for a reason, or a defect.
 
+use rules_language::phrase::Phrase;
+
+use crate::words::report as words;
+
 /// Rows, in stretches from the first to the last.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rows {
@@ -61,13 +65,13 @@ pub enum Skipped {
 
 impl Skipped {
     /// The reason in words.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> Phrase {
         match self {
-            Skipped::Header => "header, and what stands before it",
-            Skipped::Hidden => "hidden, and the map leaves such rows out",
-            Skipped::Struck => "struck out, and the map leaves such rows out",
-            Skipped::NoMark => "no mark: for nobody",
-            Skipped::NoProfile => "no profile: for nobody, as the map says",
+            Skipped::Header => words::header_and_before(),
+            Skipped::Hidden => words::hidden(),
+            Skipped::Struck => words::struck(),
+            Skipped::NoMark => words::no_mark(),
+            Skipped::NoProfile => words::no_profile(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The cells of one row, each read as what its column holds.
 
+use crate::words::defects as words;
+use rules_language::phrase::Phrase;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -10,7 +12,6 @@ use super::defect::{DefectCode, Defects, Place};
 use super::header::{Form, Role};
 use super::marks::{Mark, mark};
 use super::row::{Owed, RowKind, Table, Wave};
-use crate::diagnostic::quoted;
 use crate::spreadsheet::{Row, Value, column_letters};
 use crate::syntax::is_plain_name;
 use crate::text::{identifier, label, slug, words};
@@ -126,11 +127,7 @@ impl<'c> Cells<'c, '_> {
                 let short: String = text.chars().take(80).collect();
                 let short = self.pool.share(&short);
                 self.tell(DefectCode::MarkNotUnderstood, &short, || {
-                    format!(
-                        "{} in column {} is no usual mark; it was taken as one wherever it stands (a map says what is one with `marked` and `unmarked`)",
-                        quoted(&short),
-                        column_letters(column)
-                    )
+                    words::no_usual_mark(&short, column_letters(column))
                 });
                 true
             }
@@ -211,10 +208,10 @@ impl<'c> Cells<'c, '_> {
 
     pub fn catalogue_row(&mut self, requirement: Shared) -> (CatalogueRow, Owed) {
         let columns = &self.table.columns;
-        let scenario = self.id(columns.column(Role::Scenario), "scenario");
+        let scenario = self.id(columns.column(Role::Scenario), words::scenario);
         let scenario_text = self.text(Role::ScenarioText);
         if scenario.is_none() && scenario_text.is_some() && columns.has(Role::Scenario) {
-            let message = "the row says what a scenario is, and gives it no number";
+            let message = words::scenario_without_number();
             self.defects.leave_out(self.place, DefectCode::ScenarioWithoutId, message);
         }
         let proofs = self.proofs();
@@ -222,7 +219,7 @@ impl<'c> Cells<'c, '_> {
             && columns.has(Role::Scenario)
             && let Some(first) = proofs.first()
         {
-            let message = format!("the row has the proof {} and no scenario", quoted(&first.id));
+            let message = words::proof_without_scenario(&first.id);
             self.defects.report(self.place, DefectCode::ProofWithoutScenario, message);
         }
         self.row_too_long();
@@ -254,15 +251,12 @@ impl<'c> Cells<'c, '_> {
     fn proofs(&mut self) -> Vec<CatalogueProof> {
         let mut proofs = Vec::new();
         for (column, text_column) in &self.table.proofs {
-            let id = self.id(Some(*column), "proof");
+            let id = self.id(Some(*column), words::proof);
             let text = text_column.and_then(|column| self.text_in(column));
             match id {
                 Some(id) => proofs.push(CatalogueProof { id, text }),
                 None if text.is_some() && self.row.get(*column).is_none_or(Value::is_blank) => {
-                    let message = format!(
-                        "the row says what a proof is, and column {} gives it no number",
-                        column_letters(*column)
-                    );
+                    let message = words::proof_without_number(column_letters(*column));
                     self.defects.leave_out(self.place, DefectCode::ProofWithoutId, message);
                 }
                 None => {}
@@ -285,14 +279,12 @@ impl<'c> Cells<'c, '_> {
         match value {
             Value::NotComputed => {
                 let at = column_letters(column);
-                let message = format!(
-                    "the formula in column {at} has no stored result: open the file in a spreadsheet program and save it"
-                );
+                let message = words::formula_without_result(at);
                 self.defects.leave_out(self.place, DefectCode::FormulaWithoutValue, message);
             }
             Value::Failed(text) => {
                 let at = column_letters(column);
-                let message = format!("the formula in column {at} failed with {}", quoted(text));
+                let message = words::formula_failed(at, text);
                 self.defects.leave_out(self.place, DefectCode::FormulaFailed, message);
             }
             _ => {}
@@ -314,12 +306,12 @@ impl<'c> Cells<'c, '_> {
             || self.map_that(|map| map.skip_struck_text).is_some() && looks.is_struck(self.place.row, column)
     }
 
-    pub fn id(&mut self, column: Option<u32>, what: &str) -> Option<Shared> {
+    pub fn id(&mut self, column: Option<u32>, what: fn() -> Phrase) -> Option<Shared> {
         let column = column?;
         let printed = self.seen(column)?;
         if let Some(Value::Date(_)) = self.row.get(column) {
             let at = column_letters(column);
-            let message = format!("the {what} in column {at} is stored as a date: what was printed is lost");
+            let message = words::stored_as_date(what(), at);
             self.defects.leave_out(self.place, DefectCode::IdIsADate, message);
             return None;
         }
@@ -335,33 +327,23 @@ impl<'c> Cells<'c, '_> {
         }
         if clean.len() > LONGEST_ID {
             let at = column_letters(column);
-            let message =
-                format!("the {what} in column {at} is a text of {} bytes: {}", clean.len(), quoted(&clean));
+            let message = words::id_too_long(what(), at, clean.len(), &clean);
             self.defects.leave_out(self.place, DefectCode::IdUnusual, message);
             return None;
         }
         let id = self.pool.share(&clean);
         if let Some(Value::Number(_)) = self.row.get(column) {
-            self.tell(DefectCode::IdIsANumber, &id, || {
-                format!("the {what} {} is stored as a number: zeros at its ends may be lost", quoted(&clean))
-            });
+            self.tell(DefectCode::IdIsANumber, &id, || words::stored_as_number(what(), &clean));
         }
         if clean != printed {
-            self.tell(DefectCode::IdCleaned, &id, || {
-                format!("the {what} {} was read as {}", quoted(&printed), quoted(&clean))
-            });
+            self.tell(DefectCode::IdCleaned, &id, || words::read_as(what(), &printed, &clean));
         }
         let usual = match self.table.columns.form {
             Form::Mapped => is_usual(&clean),
             _ => is_plain_name(&clean),
         };
         if !usual {
-            self.tell(DefectCode::IdUnusual, &id, || {
-                format!(
-                    "the {what} {} has characters that identifiers do not have; it was kept",
-                    quoted(&clean)
-                )
-            });
+            self.tell(DefectCode::IdUnusual, &id, || words::unusual_id(what(), &clean));
         }
         Some(id)
     }
@@ -371,7 +353,7 @@ impl<'c> Cells<'c, '_> {
     }
 
     /// Reports something about an identifier the first time that it shows.
-    fn tell(&mut self, code: DefectCode, id: &Shared, message: impl FnOnce() -> String) {
+    fn tell(&mut self, code: DefectCode, id: &Shared, message: impl FnOnce() -> Phrase) {
         if self.told.insert((code, id.clone())) {
             self.defects.report(self.place, code, message());
         }
@@ -399,18 +381,11 @@ impl<'c> Cells<'c, '_> {
         let mut text = label(own);
         if text.len() > LONGEST_TEXT {
             let end = cut(&text).len();
-            let message = format!(
-                "the text in column {} has {} bytes; it was cut after {end}",
-                column_letters(column),
-                text.len()
-            );
+            let message = words::text_cut(column_letters(column), text.len(), end);
             self.defects.leave_out(self.place, DefectCode::TextCut, message);
             text = cut(&text).to_owned().into();
         } else if text.encode_utf16().count() == LONGEST_CELL {
-            let message = format!(
-                "the text in column {} has exactly {LONGEST_CELL} characters, the most that a spreadsheet program keeps in a cell: its end is probably lost",
-                column_letters(column)
-            );
+            let message = words::probably_cut(column_letters(column), LONGEST_CELL);
             self.defects.report(self.place, DefectCode::TextCut, message);
         }
         (!text.is_empty()).then(|| self.pool.share(&text))
@@ -440,8 +415,7 @@ impl<'c> Cells<'c, '_> {
         if let Some((_, Some(wave))) = self.last_wave {
             return Wave::Given(*wave);
         }
-        let message =
-            format!("{} is not a wave; the identifier of the requirement was asked instead", quoted(&text));
+        let message = words::not_a_wave(&text);
         self.defects.report(self.place, DefectCode::WaveNotUnderstood, message);
         not_given
     }
@@ -480,8 +454,7 @@ impl<'c> Cells<'c, '_> {
         if let Some(profile) = profile
             && (slug(profile) == GENERAL) == conditional
         {
-            let says = if conditional { "conditional" } else { "unconditional" };
-            let message = format!("the row is marked {says} and is for the profile {}", quoted(profile));
+            let message = words::marked_conditional(conditional, profile);
             self.defects.report(self.place, DefectCode::ConditionalDisagreesWithProfile, message);
         }
         Some(conditional)
@@ -518,7 +491,7 @@ impl<'c> Cells<'c, '_> {
             (true, false) => Nature::Must,
             (false, true) => Nature::May,
             _ => {
-                let message = format!("the nature {} is neither must nor may: taken as must", quoted(&text));
+                let message = words::neither_must_nor_may(&text);
                 self.defects.report(self.place, DefectCode::NatureNotUnderstood, message);
                 Nature::Must
             }
@@ -530,7 +503,7 @@ impl<'c> Cells<'c, '_> {
         let text = self.seen(column)?;
         let number = text.trim().replace(',', ".").parse().ok().filter(|number: &f64| number.is_finite());
         if number.is_none() {
-            let message = format!("the order {} is not a number", quoted(&text));
+            let message = words::order_not_a_number(&text);
             self.defects.report(self.place, DefectCode::OrderNotUnderstood, message);
         }
         number
@@ -539,7 +512,7 @@ impl<'c> Cells<'c, '_> {
     /// A line of CSV with more cells than there are headers has a separator too many, and is out of step.
     fn row_too_long(&mut self) {
         if self.table.is_csv && self.row.cells.last().is_some_and(|(column, _)| *column > self.table.width) {
-            let message = "the line has more cells than there are headers: perhaps a text with a separator in it lacks quotation marks";
+            let message = words::row_too_long();
             self.defects.report(self.place, DefectCode::RowTooLong, message);
         }
     }

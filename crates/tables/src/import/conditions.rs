@@ -1,5 +1,7 @@
 //! The conditions of a catalogue that gives them in the language of rulebooks.
 
+use crate::words::defects as words;
+use rules_language::phrase::Phrase;
 use std::collections::HashMap;
 
 use super::catalogue::Shared;
@@ -12,12 +14,12 @@ use crate::syntax::{Limits, parse_condition};
 #[derive(Debug, Default)]
 pub(super) struct Conditions {
     list: Vec<(Condition, Place)>,
-    known: HashMap<Shared, Result<Option<u32>, String>>,
+    known: HashMap<Shared, Result<Option<u32>, Phrase>>,
 }
 
 impl Conditions {
     /// The number of a condition; none for `always`. Or why it cannot be read.
-    pub fn number(&mut self, text: &Shared, place: Place) -> Result<Option<u32>, String> {
+    pub fn number(&mut self, text: &Shared, place: Place) -> Result<Option<u32>, Phrase> {
         if let Some(known) = self.known.get(text) {
             return known.clone();
         }
@@ -26,13 +28,11 @@ impl Conditions {
             Ok(Condition { kind: ConditionKind::Constant(true), .. }) => Ok(None),
             Ok(condition) => {
                 self.list.push((condition, place));
-                u32::try_from(self.list.len() - 1)
-                    .map(Some)
-                    .map_err(|_| "there are too many conditions".to_owned())
+                u32::try_from(self.list.len() - 1).map(Some).map_err(|_| words::too_many_conditions())
             }
             Err(errors) => {
                 let first = errors.into_iter().next();
-                Err(first.map_or_else(|| "it cannot be read".to_owned(), |error| error.message.to_string()))
+                Err(first.map_or_else(words::cannot_be_read, |error| error.message))
             }
         };
         self.known.insert(text.clone(), result.clone());

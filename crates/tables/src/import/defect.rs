@@ -1,5 +1,6 @@
 //! What is wrong with a catalogue, row by row.
 
+use rules_language::phrase::Phrase;
 use serde::Serialize;
 
 /// The kinds of defect. Each has a stable name in kebab case.
@@ -226,7 +227,7 @@ pub struct Defect {
     /// What kind it is.
     pub code: DefectCode,
     /// What is wrong.
-    pub message: String,
+    pub message: Phrase,
     /// Whether the row, or a cell of it, is not in the rulebook because of this.
     pub left_out: bool,
 }
@@ -239,13 +240,13 @@ pub(super) struct Defects {
 
 impl Defects {
     /// Something is wrong, and the rulebook has it as the file says.
-    pub fn report(&mut self, place: Place, code: DefectCode, message: impl Into<String>) {
-        self.list.push(Defect { place, code, message: message.into(), left_out: false });
+    pub fn report(&mut self, place: Place, code: DefectCode, message: Phrase) {
+        self.list.push(Defect { place, code, message, left_out: false });
     }
 
     /// Something is wrong, and is not in the rulebook.
-    pub fn leave_out(&mut self, place: Place, code: DefectCode, message: impl Into<String>) {
-        self.list.push(Defect { place, code, message: message.into(), left_out: true });
+    pub fn leave_out(&mut self, place: Place, code: DefectCode, message: Phrase) {
+        self.list.push(Defect { place, code, message, left_out: true });
     }
 
     /// How many there are.

@@ -3,12 +3,13 @@
 //! A catalogue with conditions does not declare its facts. `proxy.mode is own` makes `proxy.mode` a choice with the value
 //! `own`; a bare name is a yes/no fact; what is compared with a number is a number.
 
+use crate::words::defects as words;
+use rules_language::phrase::Phrase;
 use std::collections::HashMap;
 
 use super::conditions::Conditions;
 use super::defect::{DefectCode, Defects, Place};
 use super::tree_builder::{both, clause, fact, inferred, member, text};
-use crate::diagnostic::quoted;
 use crate::syntax::tree::{
     ClauseKind, Condition, ConditionKind, Declaration, Member, Name, Operand, Term, TypeKind,
 };
@@ -114,13 +115,12 @@ impl Found<'_> {
         if let Some((_, known)) = self.uses.get_mut(*number)
             && !known.and(usage)
         {
-            self.unclear(name, "is used in two ways", place);
+            self.unclear(name, |fact| words::used_in_two_ways(fact), place);
         }
     }
 
-    fn unclear(&mut self, name: &Name, why: &str, place: Place) {
-        let message = format!("the fact {} {why}: look at its declaration", quoted(&name.text));
-        self.defects.report(place, DefectCode::FactNotInferred, message);
+    fn unclear(&mut self, name: &Name, why: fn(&str) -> Phrase, place: Place) {
+        self.defects.report(place, DefectCode::FactNotInferred, why(&name.text));
     }
 
     fn condition(&mut self, condition: &Condition, place: Place) {
@@ -156,7 +156,7 @@ impl Found<'_> {
                 self.compared(right, &left.term, place);
             }
             ConditionKind::Quantifier { list, .. } => {
-                self.unclear(list, "is a list, which is not guessed", place)
+                self.unclear(list, |fact| words::is_a_list(fact), place)
             }
         }
     }
@@ -175,7 +175,7 @@ impl Found<'_> {
         if let Term::Count { list, condition, .. } = &side.term {
             match condition {
                 None => self.used(list, Use::AnyOf(Vec::new()), place),
-                Some(_) => self.unclear(list, "is a list, which is not guessed", place),
+                Some(_) => self.unclear(list, |fact| words::is_a_list(fact), place),
             }
             return;
         }
@@ -192,11 +192,11 @@ impl Found<'_> {
                     && !(self.known)(&name.text)
                     && !self.numbers.contains_key(&name.text)
                 {
-                    self.unclear(other, "is compared with another fact, which does not tell its type", place);
+                    self.unclear(other, |fact| words::compared_with_a_fact(fact), place);
                 }
                 return;
             }
-            Term::Moment(name) => return self.unclear(name, "is a moment, whose zone is not guessed", place),
+            Term::Moment(name) => return self.unclear(name, |fact| words::is_a_moment(fact), place),
             // It says no more than a comparison with a fact does.
             Term::Extremum { operands, .. } => {
                 return operands.iter().for_each(|operand| self.compared(side, &operand.term, place));

@@ -1,5 +1,7 @@
 //! What is wrong with the identifiers of a catalogue, and what it lacks.
 
+use crate::words::defects as words;
+use rules_language::phrase::Phrase;
 use std::collections::{HashMap, HashSet};
 
 use super::catalogue::{Catalogue, Shared};
@@ -7,7 +9,6 @@ use super::defect::{DefectCode, Defects, Place};
 use super::ids::{Extension, extension, parts};
 use super::items::{Item, Items, Under};
 use super::names::{Kind, Names};
-use crate::diagnostic::quoted;
 
 /// Reports what is wrong with items, each thing once, at the first row that shows it.
 pub(super) fn inspect(catalogue: &Catalogue, items: &Items, names: &Names, defects: &mut Defects) {
@@ -31,13 +32,18 @@ struct Inspection<'i> {
     proofs: HashSet<Shared>,
 }
 
+/// Where there is no more to say.
+fn nothing() -> Phrase {
+    Phrase::given("", "")
+}
+
 impl Inspection<'_> {
     fn requirements(&mut self, catalogue: &Catalogue) {
         for (number, requirement) in self.items.requirements.iter().enumerate() {
-            let id = quoted(&requirement.item.id);
+            let id = &requirement.item.id;
             let expected = catalogue.has_scenarios || catalogue.has_proofs;
             if expected && !requirement.filled {
-                let message = format!("the requirement {id} has no scenario and no proof");
+                let message = words::requirement_without_proof(id);
                 self.report(&requirement.item, DefectCode::RequirementWithoutProof, message);
             }
             self.renamed(Kind::Requirement, number, &requirement.item);
@@ -46,33 +52,29 @@ impl Inspection<'_> {
 
     fn scenarios(&mut self, catalogue: &Catalogue) {
         for (number, scenario) in self.items.scenarios.iter().enumerate() {
-            let id = quoted(&scenario.item.id);
+            let id = &scenario.item.id;
             if catalogue.has_proofs && !scenario.filled {
-                let message = format!("the scenario {id} has no proof");
+                let message = words::scenario_without_proof(id);
                 self.report(&scenario.item, DefectCode::ScenarioWithoutProof, message);
             }
             let mut told = false;
             for (requirement, place) in &scenario.requirements {
                 let Some(requirement) = self.items.requirements.get(*requirement) else { continue };
-                let base = quoted(&requirement.item.id);
+                let base = &requirement.item.id;
                 let found = match extension(&scenario.item.id, &requirement.item.id) {
                     Extension::By(1) => continue,
                     Extension::Same => {
                         told = true;
                         let called = self.called(Kind::Scenario, number, &scenario.item);
-                        let message = format!(
-                            "the scenario has the number of its requirement, {id}: a requirement number stands where a scenario number belongs{called}"
-                        );
+                        let message = words::scenario_is_requirement(id, called.unwrap_or_else(nothing));
                         (DefectCode::RequirementNumberAsScenario, message)
                     }
-                    Extension::By(2) => (
-                        DefectCode::ProofNumberAsScenario,
-                        format!("the scenario {id} of the requirement {base} has the number of a proof"),
-                    ),
-                    Extension::By(_) | Extension::Other => (
-                        DefectCode::ScenarioOutsideRequirement,
-                        format!("the scenario {id} does not extend the number of its requirement, {base}"),
-                    ),
+                    Extension::By(2) => {
+                        (DefectCode::ProofNumberAsScenario, words::scenario_is_proof(id, base))
+                    }
+                    Extension::By(_) | Extension::Other => {
+                        (DefectCode::ScenarioOutsideRequirement, words::scenario_outside(id, base))
+                    }
                 };
                 self.report_at(Some(*place), found.0, found.1);
             }
@@ -85,23 +87,19 @@ impl Inspection<'_> {
 
     fn proofs(&mut self) {
         for (number, proof) in self.items.proofs.iter().enumerate() {
-            let id = quoted(&proof.item.id);
+            let id = &proof.item.id;
             if self.number_of_a_scenario(number) {
-                let mut message = format!(
-                    "the proof {id} has the number of a scenario: a scenario number stands where a proof number belongs"
-                );
+                let mut more = None;
                 if let Some(scenario) = self.scenarios.get(&proof.item.id)
                     && let Some(item) = self.items.scenarios.get(*scenario).map(|scenario| &scenario.item)
                 {
-                    message.push_str(&self.called(Kind::Scenario, *scenario, item));
+                    more = self.called(Kind::Scenario, *scenario, item);
                 } else if let Some(scenario) = self.first_scenario(number)
                     && extension(&proof.item.id, &scenario.id) == Extension::Other
                 {
-                    message.push_str(&format!(
-                        "; nor does it extend that of its scenario, {}",
-                        quoted(&scenario.id)
-                    ));
+                    more = Some(words::nor_extends(&scenario.id));
                 }
+                let message = words::proof_is_scenario(id, more.unwrap_or_else(nothing));
                 self.report(&proof.item, DefectCode::ScenarioNumberAsProof, message);
                 self.renamed(Kind::Proof, number, &proof.item);
                 continue;
@@ -119,14 +117,12 @@ impl Inspection<'_> {
                 if right {
                     continue;
                 }
-                let what = if scenario.is_some() { "scenario" } else { "requirement" };
                 let other = self.extended_scenario(&proof.item.id);
-                let other = other
-                    .map_or_else(String::new, |other| format!("; it extends that of {}", quoted(&other)));
-                let message = format!(
-                    "the proof {id} does not extend the number of its {what}, {}{other}",
-                    quoted(&base.id)
-                );
+                let other = other.map_or_else(nothing, words::extends_that_of);
+                let message = match scenario {
+                    Some(_) => words::proof_outside_scenario(id, &base.id, other),
+                    None => words::proof_outside_requirement(id, &base.id, other),
+                };
                 self.report_at(Some(*place), DefectCode::ProofOutsideScenario, message);
             }
             self.renamed(Kind::Proof, number, &proof.item);
@@ -171,11 +167,7 @@ impl Inspection<'_> {
         for item in requirements.chain(scenarios).chain(proofs) {
             let first = known.entry(item.id.to_lowercase()).or_insert_with(|| item.id.clone());
             if *first != item.id {
-                let message = format!(
-                    "{} and {} differ only in case: they are taken to be two",
-                    quoted(&item.id),
-                    quoted(first)
-                );
+                let message = words::differ_in_case(&item.id, first);
                 self.report(item, DefectCode::IdsAlike, message);
             }
         }
@@ -184,27 +176,31 @@ impl Inspection<'_> {
     /// Reports an item whose identifier belongs to something else, and what it is called instead.
     fn renamed(&mut self, kind: Kind, number: usize, item: &Item) {
         let called = self.called(kind, number, item);
-        if !called.is_empty() {
-            let message =
-                format!("the identifier {} is given to something else too{called}", quoted(&item.id));
+        if let Some(called) = called {
+            let message = words::given_to_another(&item.id, called);
             self.report(item, DefectCode::IdOfTwoKinds, message);
         }
     }
 
     /// What an item is called in the rulebook, where that is not its identifier.
-    fn called(&self, kind: Kind, number: usize, item: &Item) -> String {
+    fn called(&self, kind: Kind, number: usize, item: &Item) -> Option<Phrase> {
         let name = self.names.of(kind, number);
         if name == &*item.id {
-            return String::new();
+            return None;
         }
-        format!("; in the rulebook the {} is called {}", kind.word(), quoted(name))
+        let what = match kind {
+            Kind::Requirement => words::requirement(),
+            Kind::Scenario => words::scenario(),
+            Kind::Proof => words::proof(),
+        };
+        Some(words::called_in_rulebook(what, name))
     }
 
-    fn report(&mut self, item: &Item, code: DefectCode, message: String) {
+    fn report(&mut self, item: &Item, code: DefectCode, message: Phrase) {
         self.report_at(item.places.first().copied(), code, message);
     }
 
-    fn report_at(&mut self, place: Option<Place>, code: DefectCode, message: String) {
+    fn report_at(&mut self, place: Option<Place>, code: DefectCode, message: Phrase) {
         self.defects.report(place.unwrap_or(Place { sheet: 0, row: 0 }), code, message);
     }
 }

@@ -1,5 +1,7 @@
 //! From rows to items: requirements, scenarios and proofs, each once, with the rows that name it.
 
+use crate::words::defects as words;
+use rules_language::phrase::Phrase;
 use std::collections::{HashMap, HashSet};
 
 use super::applies::{Applies, Combination};
@@ -8,7 +10,6 @@ use super::conditions::Conditions;
 use super::defect::{DefectCode, Defects, Place};
 use super::profiles::{MOST_PROFILES, Profiles};
 use super::sections::{Section, sections};
-use crate::diagnostic::quoted;
 use crate::spreadsheet::SpreadsheetError;
 
 /// What all three kinds of item have.
@@ -153,8 +154,7 @@ impl Gathering<'_> {
             Some(text) => match self.items.conditions.number(text, row.place) {
                 Ok(number) => number,
                 Err(why) => {
-                    let id = quoted(&row.requirement);
-                    let message = format!("the condition of {id} is not understood: {why}");
+                    let message = words::condition_not_understood(&row.requirement, why);
                     self.defects.leave_out(row.place, DefectCode::ConditionNotUnderstood, message);
                     self.items.left_out.push(row.place);
                     return;
@@ -195,18 +195,13 @@ impl Gathering<'_> {
         known.filled |= row.scenario.is_some() || !row.proofs.is_empty();
         if known.section != section {
             let first = self.items.sections.get(known.section).and_then(|section| section.id.clone());
-            let message = format!(
-                "the requirement {} was given in the section {} before; it stays there",
-                quoted(id),
-                quoted(&first.unwrap_or_default())
-            );
+            let message = words::in_section_before(id, first.unwrap_or_default());
             self.defects.report(row.place, DefectCode::RequirementInTwoSections, message);
         }
         if known.nature != row.nature {
             // What must be met in one row must be met.
             known.nature = Nature::Must;
-            let message =
-                format!("the requirement {} must be met in one row and may in another: it must", quoted(id));
+            let message = words::must_and_may(id);
             self.defects.report(row.place, DefectCode::RequirementOfTwoNatures, message);
         }
         let applies = &known.item.applies;
@@ -223,18 +218,19 @@ impl Gathering<'_> {
                 new.and_then(|new| new.profile),
             ];
             let [first_profile, profile] = profiles.map(|profile| match profile {
-                Some(number) => format!("the profile {}", quoted(self.items.profiles.label(number))),
-                None => "no profile".to_owned(),
+                Some(number) => words::the_profile(self.items.profiles.label(number)),
+                None => words::no_profile(),
             });
-            let message = format!(
-                "the requirement {} is given under {profile} here, and under {first_profile} in {}",
-                quoted(id),
-                place_in_message(self.catalogue, first, row.place)
+            let message = words::under_two_profiles(
+                id,
+                profile,
+                first_profile,
+                place_in_message(self.catalogue, first, row.place),
             );
             self.defects.report(row.place, DefectCode::RequirementUnderTwoProfiles, message);
         }
         if !same_wave {
-            let message = format!("the requirement {} is given in more than one wave", quoted(id));
+            let message = words::in_two_waves(id);
             self.defects.report(row.place, DefectCode::RequirementInTwoWaves, message);
         }
         known.item.again(row.requirement_text.as_ref(), row.place, combinations, self.defects);
@@ -264,11 +260,7 @@ impl Gathering<'_> {
         if known.holder != requirement && self.more_requirements.insert((number, requirement)) {
             known.requirements.push((requirement, row.place));
             let first = self.items.requirements.get(known.holder).map(|first| first.item.id.clone());
-            let message = format!(
-                "the scenario {} was given under the requirement {} before",
-                quoted(id),
-                quoted(first.as_deref().unwrap_or_default())
-            );
+            let message = words::under_two_requirements(id, first.as_deref().unwrap_or_default());
             self.defects.report(row.place, DefectCode::ScenarioUnderTwoRequirements, message);
         }
         known.item.again(row.scenario_text.as_ref(), row.place, combinations, self.defects);
@@ -285,11 +277,8 @@ impl Gathering<'_> {
         }
         let Some(known) = self.items.proofs.get_mut(number) else { return };
         let first = known.item.places.first().copied().unwrap_or(place);
-        let mut message = format!(
-            "the proof {} was given before, in {}; it is one proof, owed when any of its rows applies",
-            quoted(id),
-            place_in_message(self.catalogue, first, place)
-        );
+        let before = place_in_message(self.catalogue, first, place);
+        let mut there = Phrase::given("", "");
         let pair = (under.requirement, under.scenario);
         let first = known.under.first();
         if first.is_none_or(|first| (first.requirement, first.scenario) != pair)
@@ -298,11 +287,11 @@ impl Gathering<'_> {
             let first = first.and_then(|first| first.scenario);
             let scenario = first.and_then(|first| self.items.scenarios.get(first));
             if let Some(scenario) = scenario {
-                message.push_str(&format!(" (there under the scenario {})", quoted(&scenario.item.id)));
+                there = words::there_under(&scenario.item.id);
             }
             known.under.push(under);
         }
-        self.defects.report(place, DefectCode::ProofTwice, message);
+        self.defects.report(place, DefectCode::ProofTwice, words::proof_twice(id, before, there));
         known.item.again(text, place, combinations, self.defects);
     }
 }
@@ -325,8 +314,7 @@ impl Item {
         match (&self.text, text) {
             (None, Some(text)) => self.text = Some(text.clone()),
             (Some(first), Some(text)) if first != text => {
-                let message =
-                    format!("{} has another wording here: the first one was taken", quoted(&self.id));
+                let message = words::another_wording(&self.id);
                 defects.leave_out(place, DefectCode::TwoWordings, message);
             }
             _ => {}
@@ -347,13 +335,11 @@ fn number_of(numbers: &mut HashMap<Shared, usize>, id: &Shared, next: usize) -> 
 }
 
 /// How a message about one row speaks of another.
-fn place_in_message(catalogue: &Catalogue, place: Place, seen_from: Place) -> String {
+fn place_in_message(catalogue: &Catalogue, place: Place, seen_from: Place) -> Phrase {
     let sheet = catalogue.sheets.get(usize::from(place.sheet));
     match sheet {
-        Some(sheet) if place.sheet != seen_from.sheet => {
-            format!("sheet {}, row {}", quoted(&sheet.name), place.row)
-        }
-        _ if place == seen_from => "this very row".to_owned(),
-        _ => format!("row {}", place.row),
+        Some(sheet) if place.sheet != seen_from.sheet => words::sheet_and_row(&sheet.name, place.row),
+        _ if place == seen_from => words::this_row(),
+        _ => words::row(place.row),
     }
 }

@@ -1,6 +1,9 @@
 //! Whom each row is for, once all rows are known: what stands in the column of profiles is a profile, a list of them, a
 //! mark, a level, or means everybody.
 
+use crate::words::defects as words;
+use crate::words::report as said;
+use rules_language::phrase::Phrase;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -21,7 +24,7 @@ pub(super) fn settle(
     tables: &[TableRules],
     pool: &mut Pool,
     defects: &mut Defects,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Phrase>,
 ) {
     let mut settled: Vec<Settled> = Vec::with_capacity(tables.len());
     for (number, rules) in tables.iter().enumerate() {
@@ -62,16 +65,15 @@ pub(super) fn settle(
 
 /// A row that names no profile.
 fn blank(row: &CatalogueRow, side: &mut Side, rules: &TableRules, defects: &mut Defects) {
-    let id = quoted(&row.requirement);
     match rules.map.as_ref().and_then(|map| map.without_profile) {
         Some(WithoutProfile::Nobody) => {
-            let message = format!("the requirement {id} names no profile: it is for nobody, as the map says");
+            let message = words::for_nobody(&row.requirement);
             defects.leave_out(row.place, DefectCode::RowWithoutProfile, message);
         }
         Some(WithoutProfile::Everyone) => side.kind = RowKind::Item,
         Some(WithoutProfile::Heading) => side.kind = RowKind::Heading,
         None => {
-            let message = "the row names no profile: it was taken to be for every candidate";
+            let message = words::no_profile_everybody();
             defects.report(row.place, DefectCode::RowWithoutProfile, message);
             side.kind = RowKind::Item;
         }
@@ -142,12 +144,9 @@ struct Settling<'s> {
 }
 
 impl Settling<'_> {
-    fn settle(&self, pool: &mut Pool, defects: &mut Defects, notes: &mut Vec<String>) -> Settled {
+    fn settle(&self, pool: &mut Pool, defects: &mut Defects, notes: &mut Vec<Phrase>) -> Settled {
         if let Some(header) = self.header_of_marks() {
-            let said = quoted(&header);
-            notes.push(format!(
-                "the column {said} holds marks alone: a marked row is for the profile {said}, another for nobody"
-            ));
+            notes.push(said::marks_alone(&header));
             let list: Arc<[Shared]> = Arc::from([header]);
             let (yes, no): (Vec<_>, Vec<_>) = self
                 .texts
@@ -178,7 +177,7 @@ impl Settling<'_> {
         let mut unmarked: HashSet<Shared> = HashSet::new();
         for (number, (text, place, count)) in self.texts.list.iter().enumerate() {
             if nobody(text) {
-                notes.push(format!("for nobody: rows that say {} ({count})", quoted(text)));
+                notes.push(said::for_nobody(text, *count));
                 unmarked.insert(text.clone());
                 lists.insert(number, Vec::new());
                 continue;
@@ -193,15 +192,10 @@ impl Settling<'_> {
             lists.insert(number, list);
         }
         if split > 0 && self.map.is_none_or(|map| map.split.is_empty()) {
-            notes.push(format!(
-                "{split} cells name several profiles, each of which stands alone elsewhere: they were split"
-            ));
+            notes.push(said::cells_split(split));
         }
         if !everyone.is_empty() {
-            notes.push(format!(
-                "for every candidate, whatever the profile: rows that say {}",
-                everyone.join(", ")
-            ));
+            notes.push(said::for_everybody(everyone.join(", ")));
         }
         let mut marks: Vec<Vec<Shared>> = self.texts.marks.iter().map(|list| list.to_vec()).collect();
         if let Some(Levels::Cumulative(order)) = self.map.map(|map| &map.levels) {
@@ -281,10 +275,7 @@ impl Settling<'_> {
         let plain = values(text, &PLAIN_SEPARATORS).len() > 1;
         let short = parts.iter().all(|part| part.chars().count() <= 12 && !part.contains(' '));
         if plain || short || parts.iter().any(|part| alone.contains(part.as_ref())) {
-            let message = format!(
-                "{} seems to name several profiles, and was kept as one, since not each of them stands alone elsewhere: if it is a list, say so with `split` in a map",
-                quoted(text)
-            );
+            let message = words::several_profiles(text);
             defects.report(place, DefectCode::SeveralProfilesInACell, message);
         }
         share(&[whole])
@@ -334,10 +325,7 @@ fn with_ranges<'t>(
                 continue;
             }
             Some(Range::Unsure) => {
-                let message = format!(
-                    "{} seems to name several levels, and was kept as one, since not each of its ends stands alone elsewhere",
-                    quoted(&part)
-                );
+                let message = words::range_unsure(&part);
                 defects.report(place, DefectCode::SeveralProfilesInACell, message);
             }
             None => {}
@@ -361,10 +349,7 @@ fn raise(list: &mut Vec<Shared>, order: &[Shared], place: Option<Place>, defects
         list.iter().map(|level| order.iter().position(|known| known == level)).collect();
     if let Some(place) = place {
         for (level, _) in list.iter().zip(&places).filter(|(_, at)| at.is_none()) {
-            let message = format!(
-                "{} has no place in the order of the levels: it was kept as a profile of its own (a map gives the order with `levels`)",
-                quoted(level)
-            );
+            let message = words::no_place_in_levels(level);
             defects.report(place, DefectCode::LevelNotUnderstood, message);
         }
     }

@@ -7,7 +7,8 @@
 
 use super::defect::{DefectCode, Defects, Place};
 use super::items::{Item, Items, Under};
-use crate::diagnostic::quoted;
+use crate::words::defects as words;
+use rules_language::phrase::Phrase;
 
 /// Puts scenarios into requirements, and proofs into scenarios.
 pub(super) fn place(items: &mut Items, defects: &mut Defects) {
@@ -31,7 +32,7 @@ fn place_scenario(items: &mut Items, number: usize, defects: &mut Defects) {
     let Some((holder, _)) = holder.copied() else { return };
     scenario.holder = holder;
     let Some(requirement) = requirements.get_mut(holder) else { return };
-    widen(&mut requirement.item, "requirement", &scenario.item, "scenario", defects);
+    widen(&mut requirement.item, words::requirement, &scenario.item, words::scenario, defects);
     requirement.scenarios.push(number);
 }
 
@@ -49,29 +50,31 @@ fn place_proof(items: &mut Items, number: usize, defects: &mut Defects) {
     let Some(Under { requirement, scenario, .. }) = under.copied() else { return };
     let Some(scenario) = scenario.and_then(|scenario| scenarios.get_mut(scenario)) else {
         let Some(requirement) = requirements.get_mut(requirement) else { return };
-        widen(&mut requirement.item, "requirement", &proof.item, "proof", defects);
+        widen(&mut requirement.item, words::requirement, &proof.item, words::proof, defects);
         requirement.proofs.push(number);
         return;
     };
-    widen(&mut scenario.item, "scenario", &proof.item, "proof", defects);
+    widen(&mut scenario.item, words::scenario, &proof.item, words::proof, defects);
     scenario.proofs.push(number);
     // The scenario may stand in another requirement than the proof's row names.
     if let Some(requirement) = requirements.get_mut(scenario.holder) {
-        widen(&mut requirement.item, "requirement", &proof.item, "proof", defects);
+        widen(&mut requirement.item, words::requirement, &proof.item, words::proof, defects);
     }
 }
 
 /// Makes an item apply at least as widely as what stands in it.
-fn widen(holder: &mut Item, what: &str, held: &Item, what_held: &str, defects: &mut Defects) {
+fn widen(
+    holder: &mut Item,
+    what: fn() -> Phrase,
+    held: &Item,
+    what_held: fn() -> Phrase,
+    defects: &mut Defects,
+) {
     if holder.applies.covers(&held.applies) {
         return;
     }
     holder.applies.add_all(&held.applies);
-    let message = format!(
-        "the {what} {} holds the {what_held} {}, which is also given elsewhere: the {what} is shown whenever the {what_held} is owed",
-        quoted(&holder.id),
-        quoted(&held.id)
-    );
+    let message = words::holder_widened(what(), &holder.id, what_held(), &held.id);
     let place = held.places.last().copied().unwrap_or(Place { sheet: 0, row: 0 });
     defects.report(place, DefectCode::HolderWidened, message);
 }

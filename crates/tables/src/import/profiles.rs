@@ -1,10 +1,10 @@
 //! The profiles of a catalogue: labels as printed, and the names that they get.
 
+use crate::words::defects as words;
 use std::collections::{HashMap, HashSet};
 
 use super::catalogue::Shared;
 use super::defect::{DefectCode, Defects, Place};
-use crate::diagnostic::quoted;
 use crate::syntax::is_plain_name;
 use crate::text::slug;
 
@@ -73,13 +73,7 @@ impl Profiles {
             let first =
                 alike.first().filter(|first| **first != number).and_then(|first| self.list.get(*first));
             if let Some(first) = first {
-                let message = format!(
-                    "the profiles {} and {} differ in signs, case or accents alone: they were kept apart, as {} and {}",
-                    quoted(&first.label),
-                    quoted(&label),
-                    quoted(&first.name),
-                    quoted(&name)
-                );
+                let message = words::profiles_alike(&first.label, &label, &first.name, &name);
                 defects.report(profile.place, DefectCode::TwoProfilesWithOneName, message);
             }
             if let Some(profile) = self.list.get_mut(number) {

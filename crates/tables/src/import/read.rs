@@ -1,5 +1,7 @@
 //! From the sheets of a file to a catalogue.
 
+use crate::words::report as said;
+use rules_language::phrase::Phrase;
 use std::sync::Arc;
 
 use super::account::Skipped;
@@ -26,7 +28,7 @@ pub(super) struct Reading {
     pub catalogue: Catalogue,
     pub defects: Defects,
     /// What people should know, and is no defect.
-    pub notes: Vec<String>,
+    pub notes: Vec<Phrase>,
     /// How many rows the tables have, those that were left out included.
     pub rows: u64,
 }
@@ -40,7 +42,7 @@ pub(super) fn read(
     let mut reading = Reading {
         catalogue: Catalogue { is_csv: book.is_csv(), ..Catalogue::default() },
         defects: Defects::default(),
-        notes: book.notes(),
+        notes: book.notes().into_iter().map(Phrase::from).collect(),
         rows: 0,
     };
     let mut rows = RowReader::default();
@@ -53,13 +55,13 @@ pub(super) fn read(
         };
         let mut described = CatalogueSheet::new(sheet.name.as_str());
         if map.as_ref().is_some_and(|map| !map.wants(&sheet.name)) {
-            reading.notes.push(format!("sheet `{}` is not named by the map, and was not read", sheet.name));
+            reading.notes.push(said::sheet_not_in_map(&sheet.name));
             reading.catalogue.sheets.push(described);
             continue;
         }
         if sheet.hidden && map.as_ref().is_none_or(|map| !map.names_sheets()) {
             hidden.push(sheet.name.clone());
-            reading.notes.push(format!("sheet `{}` is hidden and was not read", sheet.name));
+            reading.notes.push(said::sheet_hidden(&sheet.name));
             reading.catalogue.sheets.push(described);
             continue;
         }
@@ -104,14 +106,14 @@ pub(super) fn read(
                 reading.notes.extend(seen.notes(&what, map.as_deref()));
             }
             None if search.looked_at > 0 => {
-                reading.notes.push(format!("{what} has no header that is recognised, and was not read"));
+                reading.notes.push(said::no_header_recognised(what));
             }
             None => {}
         }
         if filled > 0 {
-            reading.notes.push(format!(
-                "{what} has cells merged over several rows: the value was read in each of the rows ({filled} cells)"
-            ));
+            reading
+                .notes
+                .push(said::merged_cells(sheet_words(&sheet.name, reading.catalogue.is_csv), filled));
         }
         reading.catalogue.sheets.push(described);
     }
@@ -126,8 +128,8 @@ pub(super) fn read(
 }
 
 /// How notes speak of a sheet.
-fn sheet_words(name: &str, is_csv: bool) -> String {
-    if is_csv { "the table".to_owned() } else { format!("sheet `{name}`") }
+fn sheet_words(name: &str, is_csv: bool) -> Phrase {
+    if is_csv { said::the_table() } else { said::the_sheet(name) }
 }
 
 /// The header of the column of profiles; of columns of marks, all of them.
@@ -143,16 +145,15 @@ fn profile_header(columns: &Columns, headers: &[(u32, String)]) -> Option<String
     header(columns.column(Role::Profile)?)
 }
 
-fn column_notes(what: &str, columns: &Columns) -> Vec<String> {
+fn column_notes(what: &Phrase, columns: &Columns) -> Vec<Phrase> {
     let mut notes = Vec::new();
     let list =
         |headers: &[String]| headers.iter().map(|header| quoted(header)).collect::<Vec<_>>().join(", ");
     if !columns.unused.is_empty() {
-        notes.push(format!("{what}: columns that are not read: {}", list(&columns.unused)));
+        notes.push(said::columns_not_read(what.clone(), list(&columns.unused)));
     }
     if !columns.twice.is_empty() {
-        notes
-            .push(format!("{what}: columns that repeat another, and are not read: {}", list(&columns.twice)));
+        notes.push(said::columns_repeated(what.clone(), list(&columns.twice)));
     }
     notes
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use rules_engine::Lang;
+use rules_language::phrase::Phrase;
 use serde::Serialize;
 
 use super::account::{Account, Rows, Skipped};
@@ -16,6 +18,7 @@ use super::header::Form;
 use super::items::Items;
 use super::merge::Merge;
 use crate::diagnostic::{Severity, one_line};
+use crate::words::report as words;
 
 /// The name of the report's schema.
 const SCHEMA: &str = "rules.import/1";
@@ -45,6 +48,9 @@ pub struct Report {
     pub defects: Vec<ReportDefect>,
     /// What people should know, and is no defect.
     pub notes: Vec<String>,
+    /// The notes as sentences.
+    #[serde(skip)]
+    noted: Vec<Phrase>,
 }
 
 /// What an import found: `rules import FILE --report FILE.json`.
@@ -118,7 +124,10 @@ pub struct ReportRows {
 #[serde(rename = "skipped")]
 pub struct ReportSkipped {
     /// Why.
-    pub reason: &'static str,
+    pub reason: String,
+    /// Why, as a sentence.
+    #[serde(skip)]
+    why: Phrase,
     /// Which ones.
     #[serde(flatten)]
     pub rows: ReportRows,
@@ -133,8 +142,11 @@ impl ReportRows {
 impl ReportAccount {
     fn of(account: &Account) -> Self {
         let skipped = account.skipped.iter();
-        let skipped =
-            skipped.map(|(why, rows)| ReportSkipped { reason: why.words(), rows: ReportRows::of(rows) });
+        let skipped = skipped.map(|(why, rows)| ReportSkipped {
+            reason: why.words().to_string(),
+            why: why.words(),
+            rows: ReportRows::of(rows),
+        });
         ReportAccount {
             rows: account.total(),
             items: account.items,
@@ -210,6 +222,9 @@ pub struct ReportDefect {
     pub row: u32,
     /// What is wrong.
     pub message: String,
+    /// The same, as a sentence.
+    #[serde(skip)]
+    said: Phrase,
     /// Whether the row, or something in it, is not in the rulebook because of this.
     pub left_out: bool,
 }
@@ -231,95 +246,97 @@ impl Report {
         serde_json::to_value(whole).unwrap_or_default()
     }
 
+    /// The same report in a language; as it is made, it is in English.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> Report {
+        let mut report = self.clone();
+        for defect in &mut report.defects {
+            defect.message = defect.said.say(lang);
+        }
+        for skipped in report.sheets.iter_mut().flat_map(|sheet| &mut sheet.account.skipped) {
+            skipped.reason = skipped.why.say(lang);
+        }
+        report.notes = report.noted.iter().map(|note| note.say(lang)).collect();
+        report
+    }
+
     /// The report for people.
-    pub fn to_text(&self) -> String {
+    pub fn to_text(&self, lang: Lang) -> String {
         let mut out = String::new();
-        let _ = writeln!(
-            out,
-            "{}: {} rows, {} requirements, {} scenarios, {} proofs",
-            one_line(&self.file),
-            self.rows,
-            self.requirements,
-            self.scenarios,
-            self.proofs
-        );
+        let Report { rows, requirements, scenarios, proofs, .. } = self;
+        let counts = words::counts(one_line(&self.file), *rows, *requirements, *scenarios, *proofs);
+        let _ = writeln!(out, "{}", counts.say(lang));
         for sheet in &self.sheets {
             let header = match sheet.form {
                 "oscal" => String::new(),
-                _ => format!(", header in row {}", sheet.header),
+                _ => words::header_in_row(sheet.header).say(lang),
             };
-            let _ = writeln!(out, "  {}: {} form{header}", one_line(&sheet.name), sheet.form);
-            sheet.account.write(&mut out);
+            let form = words::sheet_of_form(one_line(&sheet.name), sheet.form).say(lang);
+            let _ = writeln!(out, "  {form}{header}");
+            sheet.account.write(&mut out, lang);
         }
-        self.write_totals(&mut out);
+        self.write_totals(&mut out, lang);
         let count = self.defects.len();
-        if count == 0 {
-            out.push_str("\nno defects\n");
-        } else {
-            let _ = writeln!(out, "\n{count} {}", if count == 1 { "defect" } else { "defects" });
-        }
+        let defects = if count == 0 { words::no_defects() } else { words::defects(count) };
+        let _ = writeln!(out, "\n{}", defects.say(lang));
         for defect in &self.defects {
-            let left_out = if defect.left_out { " [left out]" } else { "" };
-            let _ = writeln!(
-                out,
-                "  {}[{}] {}, row {}: {}{left_out}",
-                defect.severity.word(),
-                defect.code,
-                one_line(&defect.sheet),
-                defect.row,
-                one_line(&defect.message)
-            );
+            let place = words::row_of(one_line(&defect.sheet), defect.row).say(lang);
+            let message = defect.said.say(lang);
+            let left_out = if defect.left_out { words::left_out().say(lang) } else { String::new() };
+            let line = format!("{place} {} {left_out}", one_line(&message));
+            let _ = writeln!(out, "  {}[{}] {}", defect.severity.said(lang), defect.code, line.trim_end());
         }
-        if !self.notes.is_empty() {
-            out.push_str("\nnotes\n");
+        if !self.noted.is_empty() {
+            let _ = writeln!(out, "\n{}", words::notes().say(lang));
         }
-        for note in &self.notes {
-            let _ = writeln!(out, "  {}", one_line(note));
+        for note in &self.noted {
+            let _ = writeln!(out, "  {}", one_line(&note.say(lang)));
         }
         out
     }
 
-    fn write_totals(&self, out: &mut String) {
+    fn write_totals(&self, out: &mut String, lang: Lang) {
         let Totals { waves, profiles, waves_and_profiles } = &self.totals;
         let lines = [waves, profiles, waves_and_profiles].into_iter().flatten();
-        let lines: Vec<_> = lines.map(|total| (total.words(), total)).collect();
+        let lines: Vec<_> = lines.map(|total| (total.words(lang), total)).collect();
         let Some(width) = lines.iter().map(|(words, _)| words.chars().count()).max() else { return };
-        let _ = writeln!(out, "\n  {:width$}  requirements  scenarios  proofs", "");
+        let [requirements, scenarios, proofs] =
+            [words::requirements(), words::scenarios(), words::proofs()].map(|word| word.say(lang));
+        let _ = writeln!(out, "\n  {:width$}  {requirements:>12}  {scenarios:>9}  {proofs:>7}", "");
         for (words, total) in lines {
             let Total { requirements, scenarios, proofs, .. } = total;
-            let _ = writeln!(out, "  {words:width$}  {requirements:>12}  {scenarios:>9}  {proofs:>6}");
+            let _ = writeln!(out, "  {words:width$}  {requirements:>12}  {scenarios:>9}  {proofs:>7}");
         }
     }
 }
 
 impl ReportAccount {
     /// A line for each kind of row, where there is more to tell than items below a header.
-    fn write(&self, out: &mut String) {
-        let plain =
-            |skipped: &ReportSkipped| skipped.reason == Skipped::Header.words() && skipped.rows.count == 1;
+    fn write(&self, out: &mut String, lang: Lang) {
+        let header = Skipped::Header.words();
+        let plain = |skipped: &ReportSkipped| skipped.why == header && skipped.rows.count == 1;
         if self.headings.count == 0 && self.defects.count == 0 && self.skipped.iter().all(plain) {
             return;
         }
-        let words = |rows: &ReportRows| {
+        let stretches = |rows: &ReportRows| {
             let mut list = Rows::default();
             rows.rows.iter().for_each(|(first, last)| list.add_stretch(*first, *last));
             list.words()
         };
-        let _ = writeln!(out, "    {} rows: {} items", self.rows, self.items);
+        let _ = writeln!(out, "    {}", words::rows_and_items(self.rows, self.items).say(lang));
+        let mut lines = Vec::new();
         if self.headings.count > 0 {
-            let _ = writeln!(out, "      {} headings: rows {}", self.headings.count, words(&self.headings));
+            lines.push(words::headings(self.headings.count, stretches(&self.headings)));
         }
         for skipped in &self.skipped {
-            let ReportSkipped { reason, rows } = skipped;
-            let _ = writeln!(out, "      {} skipped ({reason}): rows {}", rows.count, words(rows));
+            let rows = stretches(&skipped.rows);
+            lines.push(words::skipped(skipped.rows.count, skipped.why.clone(), rows));
         }
         if self.defects.count > 0 {
-            let _ = writeln!(
-                out,
-                "      {} left out, see the defects: rows {}",
-                self.defects.count,
-                words(&self.defects)
-            );
+            lines.push(words::left_out_see(self.defects.count, stretches(&self.defects)));
+        }
+        for line in lines {
+            let _ = writeln!(out, "      {}", line.say(lang));
         }
     }
 }
@@ -328,8 +345,8 @@ impl ReportAccount {
 const WIDEST: usize = 50;
 
 impl Total {
-    fn words(&self) -> String {
-        let wave = self.wave.map(|wave| format!("wave {wave}"));
+    fn words(&self, lang: Lang) -> String {
+        let wave = self.wave.map(|wave| words::wave(wave).say(lang));
         let words: Vec<String> = wave.into_iter().chain(self.profile.clone()).collect();
         let words = words.join(", ");
         if words.chars().count() <= WIDEST {
@@ -344,7 +361,7 @@ pub(super) struct Findings {
     pub rows: u64,
     pub totals: Totals,
     pub defects: Vec<Defect>,
-    pub notes: Vec<String>,
+    pub notes: Vec<Phrase>,
 }
 
 /// Puts the report together.
@@ -374,7 +391,8 @@ pub(super) fn report(
             .get(usize::from(defect.place.sheet))
             .map_or_else(String::new, |sheet| sheet.name.clone()),
         row: defect.place.row,
-        message: defect.message,
+        message: defect.message.to_string(),
+        said: defect.message,
         left_out: defect.left_out,
     });
     Report {
@@ -387,7 +405,8 @@ pub(super) fn report(
         proofs: count(items.proofs.len()),
         totals,
         defects: defects.collect(),
-        notes,
+        notes: notes.iter().map(ToString::to_string).collect(),
+        noted: notes,
     }
 }
 

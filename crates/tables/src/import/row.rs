@@ -1,5 +1,8 @@
 //! From the rows of a table to the rows of a catalogue.
 
+use crate::words::defects as words;
+use crate::words::report as said;
+use rules_language::phrase::Phrase;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -10,7 +13,6 @@ use super::column_map::{ColumnMap, LEVELS_OF_HEADER, WithoutId};
 use super::defect::{DefectCode, Defects, Place};
 use super::header::{Columns, Role};
 use super::{headings, ids, owed};
-use crate::diagnostic::quoted;
 use crate::spreadsheet::{Looks, Row};
 use crate::text::identifier;
 
@@ -217,7 +219,7 @@ impl RowReader {
         let kind = cells.kind();
         let mut requirement = match kind {
             RowKind::Heading => cells.heading_id(),
-            _ => cells.id(cells.table.columns.column(Role::Requirement), "requirement"),
+            _ => cells.id(cells.table.columns.column(Role::Requirement), words::requirement),
         };
         let broken = cells.defects.len() > before && requirement.is_none();
         let depth = cells.depth();
@@ -240,7 +242,7 @@ impl RowReader {
             return;
         };
         if !requirement.is_empty() && requirement.eq_ignore_ascii_case(&table.requirement_header) {
-            defects.leave_out(place, DefectCode::HeaderRepeated, "the header stands here once more");
+            defects.leave_out(place, DefectCode::HeaderRepeated, words::header_repeated());
             self.account.defects.add(row.number);
             self.flush_idle(defects);
             return;
@@ -293,11 +295,11 @@ impl RowReader {
 
     fn flush_idle(&mut self, defects: &mut Defects) {
         let Some(Idle { first, last, begins }) = self.idle.take() else { return };
-        let begins = quoted(begins.trim());
+        let begins = begins.trim();
         let message = if first.row == last {
-            format!("the row has no requirement; it begins with {begins}")
+            words::row_without_requirement(begins)
         } else {
-            format!("the rows {} to {last} have no requirement; the first begins with {begins}", first.row)
+            words::rows_without_requirement(first.row, last, begins)
         };
         defects.leave_out(first, DefectCode::RowWithoutRequirement, message);
     }
@@ -307,7 +309,7 @@ impl RowReader {
         mut self,
         sheets: &mut [CatalogueSheet],
         defects: &mut Defects,
-    ) -> (Vec<CatalogueRow>, Vec<String>) {
+    ) -> (Vec<CatalogueRow>, Vec<Phrase>) {
         self.settle_waves(defects);
         let mut notes = Vec::new();
         let RowReader { mut rows, mut sides, tables, mut pool, .. } = self;
@@ -321,7 +323,7 @@ impl RowReader {
             });
             (rows, sides) = both.into_iter().unzip();
         } else if ordered > 0 {
-            notes.push("some rows have no order: the rows were taken as they stand in the file".to_owned());
+            notes.push(said::no_order());
         }
         headings::settle(&mut rows, &mut sides, &tables, &mut pool);
         owed::settle(&mut rows, &mut sides, &tables, &mut pool, defects, &mut notes);
@@ -361,10 +363,7 @@ impl RowReader {
                 && *wave != of_id
                 && self.told.insert((DefectCode::WaveDisagreesWithId, row.requirement.clone()))
             {
-                let id = quoted(&row.requirement);
-                let message = format!(
-                    "the row says wave {wave}, and by its identifier {id} is of wave {of_id}; the row was followed"
-                );
+                let message = words::wave_disagrees(wave, &row.requirement, of_id);
                 defects.report(row.place, DefectCode::WaveDisagreesWithId, message);
             }
         }

@@ -4,12 +4,12 @@
 //! are rows of one family of identifiers (`PSC.01`, `PSC.10`) when their titles are used by no other family: such a
 //! section has two titles, which is reported.
 
+use crate::words::defects as words;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::catalogue::{Catalogue, CatalogueRow, Shared};
 use super::defect::{DefectCode, Defects, Place};
 use super::ids;
-use crate::diagnostic::quoted;
 
 /// A section.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +31,7 @@ pub(super) fn sections(catalogue: &Catalogue, defects: &mut Defects) -> (Vec<Sec
     for row in &catalogue.rows {
         let key = keys.key(row);
         if keys.any && row.section_id.is_none() && row.section.is_none() {
-            let message = "the row names no section: the family of its identifier was taken";
+            let message = words::no_section();
             defects.report(row.place, DefectCode::RowWithoutSection, message);
         }
         let number = *numbers.entry(key).or_insert_with_key(|key| {
@@ -55,12 +55,7 @@ pub(super) fn sections(catalogue: &Catalogue, defects: &mut Defects) -> (Vec<Sec
         if let Some(title) = &title {
             let first = *by_title.entry(title.clone()).or_insert(number);
             if let Some(Section { id: Some(first), .. }) = sections.get(first) {
-                let id = quoted(found.id.as_deref().unwrap_or_default());
-                let message = format!(
-                    "the section {id} has the title of the section {}: {}",
-                    quoted(first),
-                    quoted(title)
-                );
+                let message = words::same_title(found.id.as_deref().unwrap_or_default(), first, title);
                 defects.report(found.place, DefectCode::TwoSectionsWithOneTitle, message);
             }
         }
@@ -189,12 +184,7 @@ impl Found {
         // Of equals, the first: `max_by_key` takes the last.
         let (best, _, _) = self.titles.iter().rev().max_by_key(|(_, count, _)| *count)?;
         for (title, _, place) in self.titles.iter().filter(|(title, _, _)| title != best) {
-            let id = quoted(self.id.as_deref().unwrap_or_default());
-            let message = format!(
-                "the section {id} is called {} here, and {} in most rows; the latter was taken",
-                quoted(title),
-                quoted(best)
-            );
+            let message = words::two_titles(self.id.as_deref().unwrap_or_default(), title, best);
             defects.report(*place, DefectCode::SectionWithTwoTitles, message);
         }
         Some(best.clone())

@@ -4,6 +4,8 @@ use super::column_map::ColumnMap;
 use crate::diagnostic::quoted;
 use crate::spreadsheet::{Looks, Row, Value, column_letters};
 use crate::text::identifier;
+use crate::words::report as said;
+use rules_language::phrase::Phrase;
 
 /// How many cells or rows a note names.
 const NAMED: usize = 12;
@@ -60,20 +62,17 @@ impl<'l> Seen<'l> {
     }
 
     /// What there is to say.
-    pub fn notes(mut self, what: &str, map: Option<&ColumnMap>) -> Vec<String> {
+    pub fn notes(mut self, what: &Phrase, map: Option<&ColumnMap>) -> Vec<Phrase> {
         let mut notes = Vec::new();
         let skip_hidden = map.is_some_and(|map| map.skip_hidden);
         if !self.hidden.is_empty() {
-            let by = if self.looks.filtered { "hidden by a filter" } else { "hidden" };
-            let done = if skip_hidden {
-                "they were left out, as the map says"
-            } else {
-                "they were read like any other (a map leaves them out with `hidden_rows: skip`)"
-            };
-            notes.push(format!(
-                "{what}: {} rows are {by} ({}): {done}",
+            let done = if skip_hidden { said::left_out_as_map_says() } else { said::read_like_others() };
+            notes.push(said::hidden_rows(
+                what.clone(),
                 self.hidden.len(),
-                rows(&self.hidden)
+                self.looks.filtered,
+                rows(&self.hidden),
+                done,
             ));
         }
         if !self.hidden_columns.is_empty() {
@@ -81,49 +80,36 @@ impl<'l> Seen<'l> {
             let columns: Vec<String> =
                 self.hidden_columns.iter().map(|column| column_letters(*column)).collect();
             let done = if map.is_some_and(|map| map.skip_hidden_columns) {
-                "were not read, as the map says"
+                said::columns_left_out()
             } else {
-                "count like any other (a map leaves them out with `hidden_columns: skip`)"
+                said::columns_read()
             };
-            notes.push(format!("{what}: hidden columns hold values, and {done}: {}", columns.join(", ")));
+            notes.push(said::hidden_columns(what.clone(), columns.join(", "), done));
         }
         if !self.struck.is_empty() {
             let done = match map {
-                Some(map) if map.skip_struck && map.skip_struck_text => {
-                    "rows whose identifier is struck out were left out, and other such cells taken for empty, as the map says"
-                }
-                Some(map) if map.skip_struck => {
-                    "rows whose identifier is struck out were left out, as the map says"
-                }
-                Some(map) if map.skip_struck_text => "they were taken for empty, as the map says",
-                _ => {
-                    "they were read like any other (a map leaves rows with a struck-out identifier out with `struck_rows: skip`, and struck-out text with `struck_text: skip`)"
-                }
+                Some(map) if map.skip_struck && map.skip_struck_text => said::struck_all_left_out(),
+                Some(map) if map.skip_struck => said::struck_left_out(),
+                Some(map) if map.skip_struck_text => said::struck_empty(),
+                _ => said::struck_read(),
             };
-            notes.push(format!(
-                "{what}: {} cells are struck out ({}): {done}",
-                self.struck.len(),
-                cells(&self.struck)
-            ));
+            notes.push(said::struck_cells(what.clone(), self.struck.len(), cells(&self.struck), done));
         }
         if !self.struck_parts.is_empty() {
             let done = if map.is_some_and(|map| map.skip_struck_text) {
-                "what is struck out was left out, as the map says"
+                said::struck_part_left_out()
             } else {
-                "they were read whole (a map leaves out what is struck out with `struck_text: skip`)"
+                said::struck_part_read()
             };
-            notes.push(format!(
-                "{what}: {} cells are struck out in part ({}): {done}",
+            notes.push(said::struck_in_part(
+                what.clone(),
                 self.struck_parts.len(),
-                cells(&self.struck_parts)
+                cells(&self.struck_parts),
+                done,
             ));
         }
         if !self.formats.is_empty() {
-            notes.push(format!(
-                "{what}: {} cells show more than they hold, by their number format: {}",
-                self.formats.len(),
-                cells(&self.formats)
-            ));
+            notes.push(said::formats_show_more(what.clone(), self.formats.len(), cells(&self.formats)));
         }
         if !self.looks.comments.is_empty() {
             let comments = self.looks.comments.iter().take(NAMED).map(|(row, column, text)| {
@@ -131,16 +117,13 @@ impl<'l> Seen<'l> {
                 format!("{}{row} {}", column_letters(*column), quoted(&short))
             });
             let more = if self.looks.comments.len() > NAMED { ", …" } else { "" };
+            let comments = comments.collect::<Vec<_>>().join(", ") + more;
             let done = if map.is_some_and(|map| map.read_comments) {
-                "which were read with what the requirements say, as the map says"
+                said::comments_read()
             } else {
-                "which are not read (a map reads them with `comments: read`)"
+                said::comments_not_read()
             };
-            notes.push(format!(
-                "{what}: {} cells have comments, {done}: {}{more}",
-                self.looks.comments.len(),
-                comments.collect::<Vec<_>>().join(", ")
-            ));
+            notes.push(said::comments(what.clone(), self.looks.comments.len(), done, comments));
         }
         notes
     }

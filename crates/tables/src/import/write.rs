@@ -105,18 +105,10 @@ fn print_onto(text: &mut String, declaration: &Declaration) {
 }
 
 /// What the notes say about texts that stand in every row, and are therefore not written.
-pub(super) fn silent_notes(items: &Items) -> Vec<String> {
-    let mut notes: Vec<_> = silent_texts(items)
-        .into_iter()
-        .map(|text| {
-            format!(
-                "the wording {} is the same everywhere and was not written",
-                crate::diagnostic::quoted(&text)
-            )
-        })
-        .collect();
-    notes.sort();
-    notes
+pub(super) fn silent_notes(items: &Items) -> Vec<rules_language::phrase::Phrase> {
+    let mut texts: Vec<_> = silent_texts(items).into_iter().collect();
+    texts.sort();
+    texts.iter().map(crate::words::report::same_everywhere).collect()
 }
 
 /// Wordings that say nothing: of requirements, scenarios or proofs, the one that all of them share.

@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::sync::Arc;
 
 use super::Trouble;
-use crate::cli::batch::chunk::{BYTES, File, ROWS, Records};
+use crate::cli::batch::chunk::{BYTES, File, Records};
 use crate::cli::batch::limited::Limited;
 
 pub struct Lines {
@@ -23,10 +23,10 @@ impl Lines {
         self.reader.get_ref().total()
     }
 
-    pub fn fill(&mut self, records: &mut Records, skip: u64) -> Result<u64, Trouble> {
+    pub fn fill(&mut self, records: &mut Records, most: usize, skip: u64) -> Result<u64, Trouble> {
         records.file = Arc::clone(&self.file);
         let mut skipped = 0;
-        while records.ends.len() < ROWS && records.text.len() < BYTES {
+        while records.ends.len() < most && records.text.len() < BYTES {
             let start = records.text.len();
             self.reader.get_mut().begin();
             let read = self.reader.read_until(b'\n', &mut records.text);

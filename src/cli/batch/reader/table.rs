@@ -9,7 +9,7 @@ use rules::diagnostic::Diagnostic;
 use rules::source::{SourceFile, Sources};
 
 use super::Trouble;
-use crate::cli::batch::chunk::{BYTES, File, ROWS, Records};
+use crate::cli::batch::chunk::{BYTES, File, Records};
 use crate::cli::batch::limited::Limited;
 
 type Bytes = Limited<BufReader<Box<dyn Read + Send>>>;
@@ -71,10 +71,10 @@ impl Table {
         self.reader.get_ref().total()
     }
 
-    pub fn fill(&mut self, records: &mut Records, skip: u64) -> Result<u64, Trouble> {
+    pub fn fill(&mut self, records: &mut Records, most: usize, skip: u64) -> Result<u64, Trouble> {
         records.file = Arc::clone(&self.file);
         let (mut skipped, mut bytes) = (0, 0);
-        while records.used < ROWS && bytes < BYTES {
+        while records.used < most && bytes < BYTES {
             if records.table.len() == records.used {
                 records.table.push(ByteRecord::new());
             }

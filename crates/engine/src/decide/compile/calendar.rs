@@ -1,5 +1,7 @@
 //! Dates and moments moved by spans of time, as numbers made from numbers.
 
+use std::sync::OnceLock;
+
 use super::numbers::{decimal_of, ratio_of};
 use crate::logic::{Calendar, Image, Piece, Ratio};
 use crate::rulebook::arithmetic;
@@ -11,11 +13,17 @@ use crate::rulebook::types::SlotType;
 #[derive(Debug)]
 pub(super) struct MovedDate {
     amount: Amount,
-    added: (Ratio, Ratio),
+    /// Worked out when it is asked for: that goes through the whole calendar, and most decisions turn on no such date.
+    added: OnceLock<(Ratio, Ratio)>,
 }
 
 impl MovedDate {
     pub(super) fn new(amount: Amount) -> Self {
+        Self { amount, added: OnceLock::new() }
+    }
+
+    /// The least and the greatest number of days that a span of time can come to.
+    fn reach(amount: Amount) -> (Ratio, Ratio) {
         let mut added = (0_i128, 0_i128);
         for span in amount.spans() {
             let (least, most) = match span {
@@ -24,7 +32,7 @@ impl MovedDate {
             };
             added = (added.0 + i128::from(least), added.1 + i128::from(most));
         }
-        Self { amount, added: (Ratio::whole(added.0), Ratio::whole(added.1)) }
+        (Ratio::whole(added.0), Ratio::whole(added.1))
     }
 }
 
@@ -109,7 +117,7 @@ impl Image for MovedDate {
     }
 
     fn added(&self) -> (Ratio, Ratio) {
-        self.added
+        *self.added.get_or_init(|| MovedDate::reach(self.amount))
     }
 
     fn calendar(&self) -> Option<&dyn Calendar> {
@@ -135,7 +143,7 @@ pub(super) struct MovedMoment {
 
 impl MovedMoment {
     pub(super) fn new(amount: Amount, zone: &str) -> Self {
-        let MovedDate { added: (least, most), .. } = MovedDate::new(amount);
+        let (least, most) = MovedDate::reach(amount);
         // A clock is put forward or back by less than two days: the date line was moved once or twice.
         // At the ends of the calendar, less is added than anywhere else.
         let (least, most) = (least.min(Ratio::ZERO), most.max(Ratio::ZERO));
@@ -294,6 +302,51 @@ mod tests {
                 Consistency::Holds(_) => assert!(can, "{number}"),
                 Consistency::Never => assert!(!can, "{number}"),
                 Consistency::Unsettled => panic!("{number} is not settled"),
+            }
+        }
+    }
+
+    /// What is made of what is made of a date, beside the same of another date, before a day.
+    #[test]
+    fn months_after_years_are_compared_before_a_day() {
+        use crate::logic::{
+            Consistency, Formulas, GroupId, Knowledge, Moved, Relation, Saying, Stretch, Sum, Term, TermId,
+            VarId,
+        };
+        use std::sync::Arc;
+        let mut formulas = Formulas::new();
+        let day = |year, month, day| Ratio::whole(i128::from(Civil { year, month, day }.days()));
+        let bare = Term {
+            whole: true,
+            low: Some(day(1, 1, 1)),
+            high: Some(day(9999, 12, 31)),
+            usual: day(2026, 1, 1),
+            group: GroupId(0),
+            moved: None,
+        };
+        let (a, b) = (formulas.new_term(bare.clone()), formulas.new_term(bare.clone()));
+        let mut moved = |of: TermId, months: i32| {
+            let moved = Some(Moved { of, by: Arc::new(spans(&[(months, 0)])) });
+            formulas.new_term(Term { low: None, high: None, moved, ..bare.clone() })
+        };
+        let later = moved(a, 12);
+        let (one, two) = (moved(later, -1), moved(b, -1));
+        let more = formulas.new_var(2, GroupId(0));
+        let parts = [(one, Ratio::ONE), (two, Ratio::whole(-1))];
+        formulas.say(
+            more,
+            Saying::Sum(Sum { parts: parts.into(), relation: Relation::More, bound: Ratio::ZERO }),
+        );
+        for (number, limit) in
+            [day(2024, 3, 29), day(2024, 2, 29), day(2024, 3, 1), day(1900, 3, 1)].into_iter().enumerate()
+        {
+            let before = formulas.new_var(2, GroupId(0));
+            let spans = [Stretch::Between(None, Some(limit)), Stretch::Between(Some(limit), None)];
+            formulas.say(before, Saying::Spans(a, spans.into()));
+            for (value, other) in [(1, 0), (1, 1), (0, 0), (0, 1)] {
+                let values: Vec<(VarId, u32)> = vec![(more, value), (before, other)];
+                let verdict = formulas.terms().solve(&values, &Knowledge::unknown(&formulas));
+                assert!(matches!(verdict, Consistency::Holds(_)), "{number} {value} {other}: {verdict:?}");
             }
         }
     }

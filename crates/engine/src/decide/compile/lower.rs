@@ -13,6 +13,7 @@ use crate::rulebook::model::{FactId, Item, Model, Repeat, SlotId, StepId};
 use crate::rulebook::places::{Owner, placed_conditions};
 use crate::rulebook::types::SlotType;
 use crate::source::Loc;
+use crate::words::findings as words;
 
 /// How many combinations of element values are looked at.
 const MOST_POINTS: u64 = 50_000;
@@ -115,6 +116,15 @@ impl<'m> Lowering<'m> {
         if let Needs::Also(fact) = needs {
             self.done.needed[fact.index()] = Some(NodeId::TRUE);
         }
+    }
+
+    /// Lowers as if other facts were needed than are, and then goes on as before.
+    pub fn supposing<T>(&mut self, needs: Needs, lower: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.done, Done::nothing(self.model));
+        self.suppose(needs);
+        let lowered = lower(self);
+        self.done = before;
+        lowered
     }
 
     /// From now on, takes a condition to be something else, where it stands; until
@@ -242,12 +252,9 @@ impl<'m> Lowering<'m> {
 
     fn too_complex(&mut self, loc: Loc) {
         self.errors.push(
-            Diagnostic::error(
-                "list-too-complex",
-                "this condition on a list is too complex to be decided exactly",
-            )
-            .at(loc)
-            .help("compare fewer fields of the elements of this list, or with fewer values, in all conditions together"),
+            Diagnostic::error("list-too-complex", words::list_too_complex())
+                .at(loc)
+                .help(words::fewer_fields()),
         );
     }
 

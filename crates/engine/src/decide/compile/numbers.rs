@@ -3,6 +3,8 @@
 //! Dates are days, moments seconds. Texts are only compared for being equal: those that the rulebook names are
 //! numbered, and others get numbers beyond.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

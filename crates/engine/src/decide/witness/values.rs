@@ -1,5 +1,7 @@
 //! Values of single slots.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use crate::decide::compile::VarMeaning;

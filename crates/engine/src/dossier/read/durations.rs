@@ -1,5 +1,7 @@
 //! How long steps take, by the dossier's own account.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::BTreeMap;
 
 use super::facts::FactsRead;

@@ -1,5 +1,7 @@
 //! One value, by the type of its slot.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rules_language::words::general;
 use rust_decimal::Decimal;
 

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dossier;
 use crate::logic::VarId;
 use crate::rulebook::model::Model;
+use crate::words::findings as words;
 
 /// The error about a circle that a dossier makes, with that dossier.
 pub(super) fn circle(
@@ -22,21 +23,19 @@ pub(super) fn circle(
     let names = names(model, network, circle);
     let first = names.first().cloned().unwrap_or_default();
     let message = match names.len() {
-        1 => format!("`{first}` comes after itself"),
-        _ => format!("`{first}` can come to wait for itself: `{}`", chain(&names, &first)),
+        1 => words::comes_after_itself(&first),
+        _ => words::can_wait_for_itself(&first, chain(&names, &first)),
     };
     let (facts, today) = witness_facts_and_day(model, compiled, witness);
     let text = dossier::write_on(model, &facts, today.and_then(Day::from_days));
     with_places(Diagnostic::error("step-cycle", message), model, network, circle)
-        .help("give one of these prerequisites a condition that excludes another's, or leave one out")
-        .help(format!("this dossier makes it happen:\n{}", text.trim_end()))
+        .help(words::condition_that_excludes())
+        .help(words::dossier_makes_it_happen(text.trim_end()))
 }
 
 /// The error about a network of which it cannot be proved that no dossier makes a circle.
 pub(super) fn unproved(model: &Model, network: &Network, example: Option<&Vec<EdgeIndex>>) -> Diagnostic {
-    let message =
-        "it cannot be proved that these steps never wait for each other: there are too many ways round";
-    let error = Diagnostic::error("step-cycle-unproved", message);
+    let error = Diagnostic::error("step-cycle-unproved", words::circle_unproved());
     let error = match example {
         Some(circle) => with_places(error, model, network, circle),
         None => match network.graph.node_weights().next() {
@@ -44,7 +43,7 @@ pub(super) fn unproved(model: &Model, network: &Network, example: Option<&Vec<Ed
             None => error,
         },
     };
-    error.help("let fewer steps of this group wait for each other, or give them fewer conditions")
+    error.help(words::fewer_waiting())
 }
 
 fn names(model: &Model, network: &Network, circle: &[EdgeIndex]) -> Vec<String> {
@@ -75,7 +74,7 @@ fn with_places(mut error: Diagnostic, model: &Model, network: &Network, circle: 
         if position == 0 {
             error = error.at(loc);
         }
-        error = error.label(loc, format!("`{then}` after `{first}`"));
+        error = error.label(loc, words::after_step(then, first));
     }
     error
 }

@@ -1,5 +1,7 @@
 //! Days of the calendar.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use jiff::civil::Date;
 
 use super::{Node, Written};

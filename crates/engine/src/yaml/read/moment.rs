@@ -1,5 +1,7 @@
 //! Moments: a day and a time of day, somewhere.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};

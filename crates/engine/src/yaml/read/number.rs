@@ -1,7 +1,12 @@
 //! Numbers, exactly as written: whole, and decimal.
 //!
-//! One notation is read: digits, at most one point, a sign if need be. The others that YAML knows
-//! (`1_000`, `1e3`, `0x1F`, `.5`, `012`) are each read differently by different tools.
+//! Read is what every tool takes for the same number: digits, at most one point, a sign if need be; with a power of ten
+//! (`1e3`); whole numbers in base sixteen (`0x1F`). The other notations of YAML (`1_000`, `0o17`, `.5`, `012`) are each read
+//! differently by different tools.
+
+#![deny(clippy::arithmetic_side_effects)]
+
+use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
@@ -11,12 +16,42 @@ use crate::words::numbers as words;
 
 const CODE: &str = "not-a-number";
 
-/// A number in our notation.
+/// The greatest power of ten that is read, either way: numbers with more digits are not kept.
+const MOST_POWER: i32 = 40;
+
+/// A number in decimal digits.
 struct Digits<'n> {
     /// `-`, or nothing.
     sign: &'n str,
-    whole: &'n str,
-    fraction: Option<&'n str>,
+    whole: Cow<'n, str>,
+    fraction: Option<Cow<'n, str>>,
+}
+
+impl<'n> Digits<'n> {
+    fn new(sign: &'n str, whole: &'n str, fraction: Option<&'n str>) -> Self {
+        Self { sign, whole: whole.into(), fraction: fraction.map(Cow::from) }
+    }
+
+    /// The number times a power of ten; nothing if that is out of bounds.
+    fn times(self, power: &str) -> Option<Self> {
+        let power: i32 = power.parse().ok().filter(|power: &i32| power.abs() <= MOST_POWER)?;
+        let mut digits = self.whole.into_owned();
+        let mut point = i32::try_from(digits.len()).ok()?.checked_add(power)?;
+        digits.push_str(self.fraction.as_deref().unwrap_or_default());
+        while point < 1 {
+            digits.insert(0, '0');
+            point = point.checked_add(1)?;
+        }
+        let point = usize::try_from(point).ok()?;
+        while digits.len() < point {
+            digits.push('0');
+        }
+        let fraction = digits.split_off(point);
+        let significant = digits.trim_start_matches('0');
+        let whole = if significant.is_empty() { "0" } else { significant }.to_owned();
+        let fraction = (!fraction.is_empty()).then_some(fraction.into());
+        Some(Self { sign: self.sign, whole: whole.into(), fraction })
+    }
 }
 
 impl Node {
@@ -25,9 +60,9 @@ impl Node {
         let written = self.unquoted(words::a_whole_number)?;
         let Digits { sign, whole, fraction } = digits(&written)?;
         if let Some(fraction) = fraction
-            && !is_nothing(fraction)
+            && !is_nothing(&fraction)
         {
-            return Err(not_whole(&written, sign, whole, fraction));
+            return Err(not_whole(&written, sign, &whole, &fraction));
         }
         // Nothing but digits is left, so this only fails for size.
         format!("{sign}{whole}").parse().map_err(|_| {
@@ -75,15 +110,44 @@ fn digits<'n>(written: &Written<'n>) -> Result<Digits<'n>, Diagnostic> {
         None => (unsigned, None),
     };
     if !all_digits(whole) || !fraction.is_none_or(all_digits) {
-        return Err(misspelt(written, sign, unsigned));
+        return match elsewise(sign, unsigned) {
+            Some(number) => Ok(number),
+            None => Err(misspelt(written, sign, unsigned)),
+        };
     }
     let significant = whole.trim_start_matches('0');
     if whole.len() > 1 && whole.len() != significant.len() {
+        // Up to seven, base eight and base ten are the same.
+        if fraction.is_none() && matches!(significant, "" | "1" | "2" | "3" | "4" | "5" | "6" | "7") {
+            let whole = if significant.is_empty() { "0" } else { significant };
+            return Ok(Digits::new(sign, whole, None));
+        }
         let significant = if significant.is_empty() { "0" } else { significant };
         let meant = text.replacen(whole, significant, 1);
         return Err(written.problem(CODE, words::starts_with_zero(text)).help(words::base_eight(meant)));
     }
-    Ok(Digits { sign, whole, fraction })
+    Ok(Digits::new(sign, whole, fraction))
+}
+
+/// Base sixteen, and powers of ten.
+fn elsewise<'n>(sign: &'n str, unsigned: &'n str) -> Option<Digits<'n>> {
+    if let Some(digits) = unsigned.strip_prefix("0x") {
+        let number = u128::from_str_radix(digits, 16).ok().filter(|_| !digits.starts_with('+'))?;
+        return Some(Digits { sign, whole: number.to_string().into(), fraction: None });
+    }
+    let (mantissa, power) = unsigned.split_once(['e', 'E'])?;
+    if !all_digits(power.strip_prefix(['+', '-']).unwrap_or(power)) {
+        return None;
+    }
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    let is_number = all_digits(whole) && fraction.is_none_or(all_digits);
+    if !is_number || (whole.len() > 1 && whole.starts_with('0')) {
+        return None;
+    }
+    Digits::new(sign, whole, fraction).times(power)
 }
 
 /// A number in some other notation, or something else altogether.
@@ -94,7 +158,7 @@ fn misspelt(written: &Written<'_>, sign: &str, unsigned: &str) -> Diagnostic {
     if matches!(lower.trim_start_matches('.'), "nan" | "inf" | "infinity") {
         return written.problem(CODE, words::not_a_number(written.text)).help(words::write_digits());
     }
-    if lower.starts_with("0x") || lower.starts_with("0o") || lower.starts_with("0b") {
+    if ["0x", "0o", "0b"].iter().any(|base| lower.starts_with(base)) {
         return written.problem(CODE, words::not_base_ten(written.text)).help(words::decimal_digits());
     }
     if let Some(number) = unsigned.strip_suffix('%').map(str::trim_end).filter(|n| is_number(n)) {

@@ -56,6 +56,19 @@ fn alias_bombs() {
     let codes = quickly(&aliased);
     assert_eq!(codes.len(), 51);
     assert!(codes.contains(&"too-many-errors"));
+
+    // Small ones, but too many: they count as if they were written out.
+    let small = format!("small: &small [{}]\nall: [{}]\n", "x, ".repeat(900), "*small, ".repeat(5_000));
+    assert_eq!(quickly(&small), ["yaml-too-many-values"]);
+    // Deep, one level at a time.
+    let mut deep = "a0: &a0 [x]\n".to_owned();
+    for level in 1..40 {
+        writeln!(deep, "a{level}: &a{level} [*a{}]", level - 1).unwrap();
+    }
+    assert_eq!(quickly(&deep), ["yaml-too-deep"]);
+    // Anchors within anchors: what is kept of them counts, too.
+    let kept = format!("[{}]", format!("{}{}, ", "&a [".repeat(30), "]".repeat(30)).repeat(20_000));
+    assert_eq!(quickly(&kept), ["yaml-too-many-values"]);
 }
 
 #[test]

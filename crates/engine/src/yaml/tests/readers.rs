@@ -68,6 +68,13 @@ fn whole_numbers() {
         ("+5", 5),
         ("-0", 0),
         ("1.0", 1),
+        ("1e3", 1_000),
+        ("1.5E+1", 15),
+        ("20.00e-1", 2),
+        ("0x1F", 31),
+        ("-0x2", -2),
+        ("02", 2),
+        ("00", 0),
         ("9223372036854775807", i64::MAX),
     ];
     for (text, number) in good {
@@ -76,14 +83,15 @@ fn whole_numbers() {
     assert_eq!(value("-9223372036854775808").as_integer(), Ok(i64::MIN));
     let wrong = [
         "012",
-        "00",
+        "08",
         "1_000",
         "1 000",
         "1,000",
         "1.000",
         "-1.5",
-        "1e3",
-        "0x1F",
+        "1e99",
+        "0o17",
+        "0x",
         ".nan",
         "-.inf",
         "'12'",
@@ -100,8 +108,8 @@ fn whole_numbers() {
     insta::assert_snapshot!(complaints(&wrong, Node::as_integer), @r#"
     [not-a-number] `012` starts with a zero
         write `12`; some tools read the first zero as "in base eight"
-    [not-a-number] `00` starts with a zero
-        write `0`; some tools read the first zero as "in base eight"
+    [not-a-number] `08` starts with a zero
+        write `8`; some tools read the first zero as "in base eight"
     [not-a-number] `1_000` has separators between its digits
         write `1000`
         fix: 1000
@@ -114,9 +122,11 @@ fn whole_numbers() {
         write `1000` if the point separates thousands; otherwise round it
     [not-a-number] `-1.5` is not a whole number
         a whole number is wanted here, without a point
-    [not-a-number] `1e3` has an exponent
+    [not-a-number] `1e99` has an exponent that is not read
         write all its digits out
-    [not-a-number] `0x1F` is not in base ten
+    [not-a-number] `0o17` is not in base ten
+        write it in decimal digits
+    [not-a-number] `0x` is not in base ten
         write it in decimal digits
     [not-a-number] `.nan` is not a number
         write digits
@@ -161,7 +171,7 @@ fn decimal_numbers_are_exact() {
         "-.5",
         "01.5",
         "1.2.3",
-        "1e-3",
+        "1e-99",
         "NaN",
         "inf",
         "\"1.5\"",
@@ -190,7 +200,7 @@ fn decimal_numbers_are_exact() {
         write `1.5`; some tools read the first zero as "in base eight"
     [not-a-number] `1.2.3` is not a number
         write digits, such as `12` or `0.5`, and nothing else
-    [not-a-number] `1e-3` has an exponent
+    [not-a-number] `1e-99` has an exponent that is not read
         write all its digits out
     [not-a-number] `NaN` is not a number
         write digits

@@ -48,14 +48,6 @@ note: *important*
 *base : 4
 ";
     insta::assert_snapshot!(refusal(text), @"
-    error[yaml-anchor]: `&base` is an anchor; they are not used here
-      ┌─ d.yaml:1:7
-      │
-    1 │ base: &base {a: 1}
-      │       ^^^^^
-      │
-      = help: remove it; if the `&` belongs to the text, put quotes around the text
-
     error[yaml-merge-key]: `<<` merges mappings; that is not used here
       ┌─ d.yaml:3:3
       │
@@ -63,14 +55,6 @@ note: *important*
       │   ^^
       │
       = help: write the keys out again
-
-    error[yaml-alias]: `*base` is an alias; they are not used here
-      ┌─ d.yaml:3:7
-      │
-    3 │   <<: *base
-      │       ^^^^^
-      │
-      = help: write the value out again; if the `*` belongs to the text, put quotes around the text
 
     error[yaml-tag]: `!!str` is a tag; they are not used here
       ┌─ d.yaml:4:8
@@ -80,7 +64,7 @@ note: *important*
       │
       = help: remove it; if the `!` belongs to the text, put quotes around the text
 
-    error[yaml-alias]: `*important*` is an alias; they are not used here
+    error[yaml-alias]: `*important*` is an alias, but nothing before it has that anchor
       ┌─ d.yaml:5:7
       │
     5 │ note: *important*
@@ -112,13 +96,13 @@ note: *important*
       │
       = help: write `key: value`; a text that starts with a bracket needs quotes
 
-    error[yaml-alias]: `*base` is an alias; they are not used here
+    error[yaml-alias]: `*base` stands for a key; only values can be said so
        ┌─ d.yaml:10:1
        │
     10 │ *base : 4
        │ ^^^^^
        │
-       = help: write the value out again; if the `*` belongs to the text, put quotes around the text
+       = help: write the key out again
     ");
 }
 

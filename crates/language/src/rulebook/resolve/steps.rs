@@ -1,5 +1,7 @@
 //! Steps: what repeats them, whose move they are, and what comes before.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use super::conditions::Element;
 use super::force::{self, About, Dated, both};
 use super::{Resolver, Tables};

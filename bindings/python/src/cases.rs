@@ -1,0 +1,28 @@
+//! A rulebook's own tests.
+
+use rules_engine::cases::{self, Case, CaseVerdict};
+use rules_engine::{Lang, Rulebook};
+use rules_language::diagnostic::{Diagnostic, render_text};
+use rules_report::{Results, cases_json};
+use rules_wasm::Refusal;
+
+/// Runs the tests that stand beside the files of a rulebook: what `rules test --format json` prints.
+pub fn test(book: &Rulebook, named: Option<&str>) -> Result<String, Refusal> {
+    let named = named.ok_or_else(|| {
+        Refusal::plain("its tests stand beside its files: load the rulebook by its path or its name")
+    })?;
+    let refused = |found: &[Diagnostic]| {
+        Refusal::plain(render_text(found, book.sources(), Lang::En, false).trim_end().to_owned())
+    };
+    let mut all: Vec<Case> = Vec::new();
+    for file in cases::find(named).map_err(|error| refused(&[error]))? {
+        let read = cases::read(book.model(), &file);
+        all.extend(read.map_err(|error| Refusal::plain(render_text(&error.diagnostics, &error.sources, Lang::En, false)))?);
+    }
+    let coverage = cases::coverage(book.model(), &all).map_err(|found| refused(&found))?;
+    let coverage = Some(coverage).filter(|coverage| coverage.settled);
+    let run = |case: &Case| cases::run(book.book(), case, &|explanation| explanation.sentence(Lang::En));
+    let verdicts: Vec<CaseVerdict> = all.iter().map(run).collect();
+    let results = Results { cases: &all, verdicts: &verdicts, coverage: coverage.as_ref() };
+    Ok(cases_json(book, &results).to_string())
+}

@@ -1,0 +1,63 @@
+//! Why a table cannot be decided.
+
+use std::fmt;
+
+use rules_engine::{DossierError, Lang};
+
+/// A row that cannot be used.
+#[derive(Debug, Clone)]
+pub struct BadTableRow {
+    /// Its number among the rows of its record batch, from 0.
+    pub row: usize,
+    /// What is wrong with it, column by column.
+    pub error: DossierError,
+}
+
+/// Why a table cannot be decided.
+#[derive(Debug, Clone)]
+pub enum TableError {
+    /// Its columns are not those of the rulebook.
+    Columns(DossierError),
+    /// A row cannot be used.
+    Row(BadTableRow),
+    /// The answer does not fit together.
+    Answer(String),
+}
+
+impl TableError {
+    pub(crate) fn columns(code: &'static str, message: impl Into<String>) -> Self {
+        TableError::Columns(DossierError::plain(code, message.into()))
+    }
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TableError::Columns(error) => error.fmt(f),
+            TableError::Row(BadTableRow { row, error }) => {
+                write!(f, "row {row} of the record batch cannot be used:\n{error}")
+            }
+            TableError::Answer(message) => f.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for TableError {}
+
+impl From<arrow_schema::ArrowError> for TableError {
+    fn from(error: arrow_schema::ArrowError) -> Self {
+        TableError::Answer(error.to_string())
+    }
+}
+
+/// What is wrong, on one line: `column: message; …`.
+pub(crate) fn short(error: &DossierError) -> String {
+    let says = error.diagnostics().iter().map(|found| {
+        let column = found.primary.and_then(|loc| error.sources().get(loc.file));
+        match column {
+            Some(column) => format!("`{}`: {}", column.name(), found.message.say(Lang::En)),
+            None => found.message.say(Lang::En),
+        }
+    });
+    says.collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,222 @@
+//! Columns of booleans in Parquet: what is null, and of the rest what is true, are both bits there as they are in memory.
+
+use std::io::Write;
+
+use arrow_array::{Array, BooleanArray};
+use arrow_buffer::BooleanBuffer;
+use bytes::Bytes;
+use parquet::basic::{Compression, Encoding, ZstdLevel};
+use parquet::column::page::{CompressedPage, Page, PageWriter};
+use parquet::column::writer::ColumnCloseResult;
+use parquet::file::metadata::ColumnChunkMetaData;
+use parquet::file::statistics::Statistics;
+use parquet::file::writer::{SerializedPageWriter, SerializedRowGroupWriter, TrackedWrite};
+use parquet::schema::types::ColumnDescPtr;
+
+use super::FileTrouble;
+
+/// What is tried before a page is compressed: bits of many candidates often do not shrink.
+const TRIED: usize = 4096;
+
+/// Adds a nullable column of booleans to a row group.
+pub(super) fn append<W: Write + Send>(
+    group: &mut SerializedRowGroupWriter<'_, W>,
+    column: ColumnDescPtr,
+    array: &BooleanArray,
+) -> Result<(), FileTrouble> {
+    let rows = u32::try_from(array.len()).map_err(|_| FileTrouble::of("a part has too many rows"))?;
+    let plain = page(array);
+    let (body, compression) = compressed(&plain)?;
+    let statistics = statistics(array);
+    let page = Page::DataPage {
+        buf: Bytes::from(body),
+        num_values: rows,
+        encoding: Encoding::PLAIN,
+        def_level_encoding: Encoding::RLE,
+        rep_level_encoding: Encoding::RLE,
+        statistics: None,
+    };
+    let mut chunk = TrackedWrite::new(Vec::new());
+    let written = SerializedPageWriter::new(&mut chunk).write_page(CompressedPage::new(page, plain.len()))?;
+    let chunk = chunk.into_inner()?;
+    let header = chunk.len() - written.compressed_size;
+    let metadata = ColumnChunkMetaData::builder(column)
+        .set_compression(compression)
+        .set_encodings(vec![Encoding::PLAIN, Encoding::RLE])
+        .set_num_values(i64::from(rows))
+        .set_total_compressed_size(size(chunk.len()))
+        .set_total_uncompressed_size(size(header + plain.len()))
+        .set_data_page_offset(0)
+        .set_statistics(statistics)
+        .build()?;
+    let close = ColumnCloseResult {
+        bytes_written: chunk.len() as u64,
+        rows_written: u64::from(rows),
+        metadata,
+        bloom_filter: None,
+        column_index: None,
+        offset_index: None,
+    };
+    Ok(group.append_column(&Bytes::from(chunk), close)?)
+}
+
+fn size(bytes: usize) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
+
+/// The bytes of a page: which rows are there, and of those which are true.
+fn page(array: &BooleanArray) -> Vec<u8> {
+    let rows = array.len();
+    let values = words(array.values());
+    let mut out = vec![0; 4];
+    let there = array.nulls().filter(|nulls| nulls.null_count() > 0).map(|nulls| words(nulls.inner()));
+    match &there {
+        None => {
+            // One run: all are there.
+            varint((rows as u64) << 1, &mut out);
+            out.push(1);
+        }
+        Some(there) => {
+            // Groups of eight bits each.
+            varint((rows.div_ceil(8) as u64) << 1 | 1, &mut out);
+            bytes(there, rows, &mut out);
+        }
+    }
+    let levels = u32::try_from(out.len() - 4).unwrap_or(u32::MAX);
+    out[..4].copy_from_slice(&levels.to_le_bytes());
+    match there {
+        None => bytes(&values, rows, &mut out),
+        Some(there) => {
+            let (packed, count) = packed(&values, &there);
+            bytes(&packed, count, &mut out);
+        }
+    }
+    out
+}
+
+fn words(bits: &BooleanBuffer) -> Vec<u64> {
+    bits.bit_chunks().iter_padded().take(bits.len().div_ceil(64)).collect()
+}
+
+/// Bits as bytes, the lowest first.
+fn bytes(words: &[u64], bits: usize, out: &mut Vec<u8>) {
+    let start = out.len();
+    out.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+    out.truncate(start + bits.div_ceil(8));
+}
+
+fn varint(mut number: u64, out: &mut Vec<u8>) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+/// Of some bits those under a mask, side by side; and how many they are.
+fn packed(bits: &[u64], mask: &[u64]) -> (Vec<u64>, usize) {
+    let (mut out, mut word, mut filled, mut count) = (Vec::with_capacity(bits.len() + 1), 0_u64, 0_u32, 0);
+    for (bits, mask) in bits.iter().zip(mask) {
+        let kept = mask.count_ones();
+        let bits = squeezed(*bits, *mask);
+        word |= bits << filled;
+        if filled + kept >= 64 {
+            out.push(word);
+            word = if filled == 0 { 0 } else { bits >> (64 - filled) };
+            filled = filled + kept - 64;
+        } else {
+            filled += kept;
+        }
+        count += kept as usize;
+    }
+    out.push(word);
+    (out, count)
+}
+
+/// The bits under a mask moved down to the lowest places, by parallel suffixes (Hacker's Delight, 7-4): six rounds whatever
+/// the mask.
+fn squeezed(bits: u64, mut mask: u64) -> u64 {
+    if mask == u64::MAX {
+        return bits;
+    }
+    let mut bits = bits & mask;
+    // Below each bit of the mask: how many zeros there are, bit by bit of that number.
+    let mut zeros = !mask << 1;
+    for round in 0..6 {
+        let mut parity = zeros ^ (zeros << 1);
+        parity ^= parity << 2;
+        parity ^= parity << 4;
+        parity ^= parity << 8;
+        parity ^= parity << 16;
+        parity ^= parity << 32;
+        let moving = parity & mask;
+        mask = (mask ^ moving) | (moving >> (1 << round));
+        let moved = bits & moving;
+        bits = (bits ^ moved) | (moved >> (1 << round));
+        zeros &= !parity;
+    }
+    bits
+}
+
+/// A page as it is stored: compressed where that makes it smaller by much.
+fn compressed(plain: &[u8]) -> Result<(Vec<u8>, Compression), FileTrouble> {
+    let shrinks = |before: usize, after: usize| after < before - before / 8;
+    let tried = &plain[..plain.len().min(TRIED)];
+    if shrinks(tried.len(), zstd::bulk::compress(tried, 1)?.len()) {
+        let whole = zstd::bulk::compress(plain, 1)?;
+        if shrinks(plain.len(), whole.len()) {
+            return Ok((whole, Compression::ZSTD(ZstdLevel::try_new(1)?)));
+        }
+    }
+    Ok((plain.to_vec(), Compression::UNCOMPRESSED))
+}
+
+fn statistics(array: &BooleanArray) -> Statistics {
+    let (yes, there) = (array.true_count(), array.len() - array.null_count());
+    let least = (there > 0).then_some(yes == there);
+    let greatest = (there > 0).then_some(yes > 0);
+    Statistics::boolean(least, greatest, None, Some(array.null_count() as u64), false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{packed, squeezed};
+
+    fn slowly(bits: u64, mask: u64) -> u64 {
+        let mut out = 0;
+        let mut place = 0;
+        for bit in 0..64 {
+            if mask >> bit & 1 == 1 {
+                out |= (bits >> bit & 1) << place;
+                place += 1;
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn bits_under_a_mask_move_together() {
+        let mut state = 1_u64;
+        let mut random = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            state ^ (state >> 29)
+        };
+        let mut all: Vec<(u64, u64)> =
+            vec![(u64::MAX, 0), (0, u64::MAX), (u64::MAX, u64::MAX), (!1, 1 << 63 | 1)];
+        all.extend((0..20_000).map(|_| (random(), random() & random())));
+        all.extend((0..20_000).map(|_| (random(), random() | random())));
+        for (bits, mask) in &all {
+            assert_eq!(squeezed(*bits, *mask), slowly(*bits, *mask), "{bits:x} {mask:x}");
+        }
+        let (bits, masks): (Vec<u64>, Vec<u64>) = all.into_iter().unzip();
+        let (words, count) = packed(&bits, &masks);
+        let mut at = 0;
+        for (bits, mask) in bits.iter().zip(&masks) {
+            for bit in (0..64).filter(|bit| mask >> bit & 1 == 1) {
+                assert_eq!(words[at / 64] >> (at % 64) & 1, bits >> bit & 1, "{at}");
+                at += 1;
+            }
+        }
+        assert_eq!(at, count);
+    }
+}

@@ -1,0 +1,189 @@
+//! Parquet, made part by part.
+//!
+//! Each part is encoded as a file of its own, by any thread. They are joined by copying their bytes one after another
+//! and saying in one footer where each now lies. What is needed to go on with a file that was interrupted is the
+//! list of the parts, which is kept beside it.
+
+use std::io::Write;
+
+use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
+use bytes::Bytes;
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::arrow_writer::compute_leaves;
+use parquet::basic::{Compression, ZstdLevel};
+use parquet::file::metadata::{
+    FileMetaData, KeyValue, ParquetMetaData, ParquetMetaDataReader, ParquetMetaDataWriter, RowGroupMetaData,
+};
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+
+use super::{FileTrouble, bits};
+
+/// What a Parquet file begins with.
+const MAGIC: &[u8] = b"PAR1";
+
+/// Rows as a Parquet file of one row group; without rows, of none.
+pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, FileTrouble> {
+    let level = ZstdLevel::try_new(1)?;
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(level))
+        .set_created_by(format!("rules {}", env!("CARGO_PKG_VERSION")))
+        .set_dictionary_enabled(true)
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_offset_index_disabled(true)
+        .set_max_row_group_row_count(None);
+    let mut out = Vec::new();
+    let schema = rows.schema();
+    let writer = ArrowWriter::try_new(&mut out, schema.clone(), Some(properties.build()))?;
+    let (mut file, columns) = writer.into_serialized_writer()?;
+    for (key, value) in schema.metadata() {
+        file.append_key_value_metadata(KeyValue::new(key.clone(), value.clone()));
+    }
+    if rows.num_rows() > 0 {
+        let described = file.schema_descr().columns().to_vec();
+        let mut columns = columns.create_column_writers(0)?.into_iter().zip(described);
+        let mut group = file.next_row_group()?;
+        for (field, array) in schema.fields().iter().zip(rows.columns()) {
+            match array.as_boolean_opt().filter(|_| field.is_nullable()) {
+                Some(bools) => {
+                    let (_, described) =
+                        columns.next().ok_or_else(|| FileTrouble::of("a column is missing"))?;
+                    bits::append(&mut group, described, bools)?;
+                }
+                None => {
+                    for leaf in compute_leaves(field, array)? {
+                        let next = columns.next().ok_or_else(|| FileTrouble::of("a column is missing"))?;
+                        let (mut column, _) = next;
+                        column.write(&leaf)?;
+                        column.close()?.append_to_row_group(&mut group)?;
+                    }
+                }
+            }
+        }
+        group.close()?;
+    }
+    file.close()?;
+    Ok(out)
+}
+
+/// A file that is gone on with.
+pub struct Resumed {
+    /// The file.
+    pub joined: Joined,
+    /// The number of the last row that is answered.
+    pub answered: u64,
+    /// How much of the file is whole.
+    pub length: u64,
+    /// How much of the list is.
+    pub listed: u64,
+}
+
+/// One Parquet file, joined from parts.
+pub struct Joined {
+    file: FileMetaData,
+    groups: Vec<RowGroupMetaData>,
+    /// How long it is so far.
+    length: u64,
+}
+
+impl Joined {
+    /// A file without rows, with the columns of this part. The bytes come first.
+    pub fn new(part: &[u8]) -> Result<(Self, &'static [u8]), FileTrouble> {
+        let file = metadata(part)?.file_metadata().clone();
+        Ok((Joined { file, groups: Vec::new(), length: MAGIC.len() as u64 }, MAGIC))
+    }
+
+    /// Joins a part. What comes out is to be written to the file, and to the list of parts. `last` is the number of
+    /// the last row that is answered by now.
+    pub fn add<'p>(&mut self, part: &'p [u8], last: u64) -> Result<(&'p [u8], Vec<u8>), FileTrouble> {
+        let footer = part.len().checked_sub(8).ok_or_else(|| FileTrouble::of("a part is too short"))?;
+        let size = part[footer..footer + 4].try_into().map(u32::from_le_bytes).unwrap_or_default() as usize;
+        let end = footer.checked_sub(size).ok_or_else(|| FileTrouble::of("a part has no footer"))?;
+        let body = part.get(MAGIC.len()..end).ok_or_else(|| FileTrouble::of("a part has no footer"))?;
+        let mut line = Vec::new();
+        for number in [last, self.length, body.len() as u64, size as u64] {
+            line.extend(number.to_le_bytes());
+        }
+        line.extend(&part[end..footer]);
+        self.place(&ParquetMetaDataReader::decode_metadata(&part[end..footer])?, self.length)?;
+        self.length += body.len() as u64;
+        Ok((body, line))
+    }
+
+    /// Goes on with a file of this length, by the list of its parts; nothing if no part is whole.
+    pub fn resume(list: &[u8], length: u64) -> Result<Option<Resumed>, FileTrouble> {
+        let mut resumed: Option<Resumed> = None;
+        let mut at = 0;
+        let number = |place: usize| -> Option<u64> {
+            Some(u64::from_le_bytes(list.get(place..place + 8)?.try_into().ok()?))
+        };
+        while let (Some(answered), Some(start), Some(body), Some(size)) =
+            (number(at), number(at + 8), number(at + 16), number(at + 24))
+        {
+            let end = usize::try_from(size).ok().and_then(|size| at.checked_add(32)?.checked_add(size));
+            let Some(footer) = end.and_then(|end| list.get(at + 32..end)) else { break };
+            let before = resumed.as_ref().map_or(MAGIC.len() as u64, |resumed| resumed.length);
+            let Some(after) = start.checked_add(body).filter(|after| *after <= length) else { break };
+            if start != before {
+                break;
+            }
+            let part = ParquetMetaDataReader::decode_metadata(footer)?;
+            at += 32 + footer.len();
+            let mut joined = match resumed {
+                Some(resumed) => resumed.joined,
+                None => Joined { file: part.file_metadata().clone(), groups: Vec::new(), length: before },
+            };
+            joined.place(&part, start)?;
+            joined.length = after;
+            resumed = Some(Resumed { joined, answered, length: after, listed: at as u64 });
+        }
+        Ok(resumed)
+    }
+
+    fn place(&mut self, part: &ParquetMetaData, start: u64) -> Result<(), FileTrouble> {
+        if part.file_metadata().schema() != self.file.schema() {
+            return Err(FileTrouble::of("one has other columns than the first"));
+        }
+        let moved =
+            i64::try_from(start).map_err(|_| FileTrouble::of("the file is too long"))? - MAGIC.len() as i64;
+        for group in part.row_groups() {
+            let columns = group.columns().iter().map(|column| {
+                let dictionary = column.dictionary_page_offset().map(|offset| offset + moved);
+                let data = column.data_page_offset() + moved;
+                let builder = column.clone().into_builder();
+                builder.set_data_page_offset(data).set_dictionary_page_offset(dictionary).build()
+            });
+            let columns = columns.collect::<Result<Vec<_>, _>>()?;
+            let ordinal = i32::try_from(self.groups.len()).unwrap_or(i32::MAX);
+            let file_offset = group.file_offset().map(|offset| offset + moved);
+            let mut builder = group.clone().into_builder().set_column_metadata(columns).set_ordinal(ordinal);
+            if let Some(offset) = file_offset {
+                builder = builder.set_file_offset(offset);
+            }
+            self.groups.push(builder.build()?);
+        }
+        Ok(())
+    }
+
+    /// What stands at the end of the file.
+    pub fn finish(self) -> Result<Vec<u8>, FileTrouble> {
+        let rows = self.groups.iter().map(RowGroupMetaData::num_rows).sum();
+        let file = &self.file;
+        let whole = FileMetaData::new(
+            file.version(),
+            rows,
+            file.created_by().map(str::to_owned),
+            file.key_value_metadata().cloned(),
+            file.schema_descr_ptr(),
+            file.column_orders().cloned(),
+        );
+        let mut out = Vec::new();
+        ParquetMetaDataWriter::new(&mut out, &ParquetMetaData::new(whole, self.groups)).finish()?;
+        out.flush()?;
+        Ok(out)
+    }
+}
+
+fn metadata(file: &[u8]) -> Result<ParquetMetaData, FileTrouble> {
+    Ok(ParquetMetaDataReader::new().parse_and_finish(&Bytes::copy_from_slice(file))?)
+}

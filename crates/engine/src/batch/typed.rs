@@ -1,0 +1,409 @@
+//! Tables of candidates whose values have types already, column by column: what each column says of many rows at once.
+//! It means what the same values mean in JSON.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::batch::Batch;
+use super::columns::{Columns, Errors, Notation, empty, say};
+use super::rows::Rows;
+use crate::DossierError;
+use crate::decide::compile::VarMeaning;
+use crate::decide::{Decision, decide};
+use crate::diagnostic::Diagnostic;
+use crate::dossier::{CellPlace, CellValue, Dossier};
+use crate::rulebook::types::{SlotType, Value};
+use crate::unicode::nfc;
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Yes or no: a fact, a field, or a member of a set.
+    YesNo,
+    /// Whole numbers.
+    Whole,
+    /// Exact numbers.
+    Number,
+    /// Civil dates.
+    Date,
+    /// Instants; local times are read in this zone.
+    Moment(String),
+    /// Texts.
+    Text,
+    /// One of some names.
+    OneOf,
+    /// A set: its members.
+    Set,
+    /// A list.
+    List,
+}
+
+/// What one cell says: nothing, or a reading of its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said(u32);
+
+impl Said {
+    /// The cell says nothing: the fact is absent.
+    pub const NOTHING: Said = Said(u32::MAX);
+}
+
+/// A cell that cannot be read.
+#[derive(Debug, Clone)]
+pub struct BadCell {
+    column: String,
+    text: String,
+    found: Vec<Diagnostic>,
+}
+
+impl BadCell {
+    /// The name of its column.
+    pub fn column(&self) -> &str {
+        &self.column
+    }
+
+    /// A column that cannot be used as a whole.
+    pub fn of(column: &str, error: &DossierError) -> BadCell {
+        let found = error.diagnostics().to_vec();
+        BadCell { column: "columns".to_owned(), text: column.to_owned(), found }
+    }
+
+    /// The same, with one more thing to do about it.
+    #[must_use]
+    pub fn help(mut self, help: &str) -> BadCell {
+        if let Some(last) = self.found.last_mut() {
+            last.help.push(help.into());
+        }
+        self
+    }
+
+    /// What is wrong with some cells of one row.
+    pub fn together(cells: Vec<BadCell>) -> DossierError {
+        let mut errors = Errors::default();
+        for BadCell { column, text, found } in cells {
+            errors.add(&column, &text, found);
+        }
+        match errors.into_result() {
+            Err(error) => error,
+            Ok(()) => DossierError::plain("cannot-read", "nothing is wrong with it"),
+        }
+    }
+}
+
+/// What a column says of each row.
+#[derive(Debug, Clone, Copy)]
+pub enum Told<'t> {
+    /// Yes or no, in bits: 64 rows to a word, the first in the lowest bit.
+    Bits {
+        /// Which rows say yes.
+        yes: &'t [u64],
+        /// Which rows say anything.
+        said: &'t [u64],
+    },
+    /// Numbers, dates or instants, all of which [`Ordered::allows`].
+    Numbers {
+        /// How they are counted, and what they mean.
+        by: &'t Ordered,
+        /// By row.
+        numbers: &'t [i64],
+        /// Which rows say anything, in bits.
+        said: &'t [u64],
+    },
+    /// Cell by cell.
+    Cells(&'t [Said]),
+}
+
+/// How a column of numbers is read when they come in units of a power of ten: numbers as they are, dates in days and
+/// instants in seconds since 1970.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ordered {
+    scale: u32,
+    low: i64,
+    high: i64,
+    /// From which number on each plane counts, and which plane.
+    starts: Vec<i64>,
+    planes: Vec<Option<u32>>,
+}
+
+impl Ordered {
+    /// Whether a number may stand in the column. What may not is read as a text, to say why.
+    pub fn allows(&self, number: i64) -> bool {
+        self.low <= number && number <= self.high
+    }
+
+    fn plane(&self, number: i64) -> Option<u32> {
+        let after = self.starts.partition_point(|start| *start <= number);
+        self.planes.get(after.wrapping_sub(1)).copied().flatten()
+    }
+
+    fn value(&self, number: i64) -> Value {
+        Value::Number(Decimal::new(number, self.scale))
+    }
+}
+
+impl Batch<'_> {
+    /// What is decided of one candidate, whole.
+    pub fn decision<'a>(&'a self, dossier: &'a Dossier) -> Decision<'a> {
+        decide(self.model, self.compiled, dossier, self.today)
+    }
+}
+
+impl Columns<'_> {
+    /// Whether a column can stand under a name.
+    pub fn knows(&self, name: &str) -> bool {
+        self.cells().get(&nfc(name)).is_some()
+    }
+
+    /// Whether the names of other columns begin with this one.
+    pub fn is_group(&self, name: &str) -> bool {
+        self.cells().is_group(&nfc(name))
+    }
+
+    /// Adds a column; its number.
+    pub fn add_column(&mut self, name: &str) -> Result<usize, DossierError> {
+        let added = self.add(&nfc(name)).and_then(|column| self.refuse_twice(column).map(|()| column));
+        added.or_else(|error| {
+            let mut errors = Errors::default();
+            errors.add("columns", name, vec![error]);
+            errors.into_result().map(|()| 0)
+        })
+    }
+
+    /// What the cells of a column hold.
+    pub fn kind(&self, column: usize) -> ColumnKind {
+        match self.cells().ty(self.columns[column].place) {
+            None => ColumnKind::List,
+            Some(SlotType::YesNo) => ColumnKind::YesNo,
+            Some(SlotType::Number { whole: true, .. }) => ColumnKind::Whole,
+            Some(SlotType::Number { .. }) => ColumnKind::Number,
+            Some(SlotType::Text | SlotType::Document) => ColumnKind::Text,
+            Some(SlotType::Date { .. }) => ColumnKind::Date,
+            Some(SlotType::Moment { zone, .. }) => ColumnKind::Moment(zone.clone()),
+            Some(SlotType::OneOf(_)) => ColumnKind::OneOf,
+            Some(SlotType::AnyOf(_)) => ColumnKind::Set,
+        }
+    }
+
+    /// Makes ready for the next rows. What [`json`](Self::json) and [`text`](Self::text) gave before may be forgotten.
+    pub fn begin_table(&mut self) {
+        self.begin();
+    }
+
+    /// What a value in JSON says in a column.
+    pub fn json(&mut self, column: usize, json: &str) -> Result<Said, BadCell> {
+        self.reading(column, json, Notation::Json).map(Said).map_err(|found| self.bad(column, json, found))
+    }
+
+    /// What a text says in a column.
+    pub fn text(&mut self, column: usize, text: &str) -> Result<Said, BadCell> {
+        self.reading(column, text, Notation::Text).map(Said).map_err(|found| self.bad(column, text, found))
+    }
+
+    /// That a cell cannot be read, for a reason that JSON could not have.
+    pub fn refuse(
+        &self,
+        column: usize,
+        shown: &str,
+        code: &'static str,
+        message: &str,
+        help: &str,
+    ) -> BadCell {
+        self.bad(column, shown, vec![Diagnostic::error(code, message).help(help)])
+    }
+
+    fn bad(&self, column: usize, text: &str, found: Vec<Diagnostic>) -> BadCell {
+        BadCell { column: self.name(column).to_owned(), text: text.to_owned(), found }
+    }
+
+    /// How a column of numbers, dates or instants is read when they come in units of 10 to the minus `scale`; nothing
+    /// if it holds something else, or not every such number can be told so.
+    pub fn ordered(&self, column: usize, scale: u32) -> Option<Ordered> {
+        let CellPlace::Slot(slot) = self.columns[column].place else { return None };
+        let unit = Decimal::from(10_u64.checked_pow(scale)?);
+        let ty = &self.batch.model.slot(slot).ty;
+        let (from, to) = ty.bounds();
+        let (low, high) = match ty {
+            SlotType::Number { whole: true, .. } if scale > 0 => return None,
+            SlotType::Number { .. } => (None, None),
+            // From the first day of the year 1 to the last of 9999, a day less for zones.
+            SlotType::Date { .. } if scale == 0 => {
+                (Some(Decimal::from(-719_162)), Some(Decimal::from(2_932_896)))
+            }
+            SlotType::Moment { .. } if scale <= 9 => {
+                (Some(Decimal::from(-62_135_510_400_i64)), Some(Decimal::from(253_402_214_400_i64)))
+            }
+            _ => return None,
+        };
+        let edge = |edge: Option<Decimal>, round: fn(&Decimal) -> Decimal, open: i64| match edge {
+            None => Some(open),
+            Some(edge) => {
+                let number = round(&edge.checked_mul(unit)?);
+                Some(number.to_i64().unwrap_or(if number.is_sign_negative() { i64::MIN } else { i64::MAX }))
+            }
+        };
+        let (low, high) = (from.into_iter().chain(low).max(), to.into_iter().chain(high).min());
+        let (low, high) = (edge(low, Decimal::ceil, i64::MIN)?, edge(high, Decimal::floor, i64::MAX)?);
+        let space = &self.batch.compiled.space;
+        let mut starts = vec![i64::MIN];
+        for var in &space.slots[slot.index()] {
+            let VarMeaning::Cells(_, cells) = space.meaning(*var) else { continue };
+            for edge in cells.iter().flat_map(|cell| cell.low.into_iter().chain(cell.high)) {
+                // The number at the edge or just below it, and the next one.
+                let number = edge.checked_mul(unit)?.floor();
+                starts.extend([number, number + Decimal::ONE].iter().filter_map(ToPrimitive::to_i64));
+            }
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        let mut planes = Vec::with_capacity(starts.len());
+        for start in &starts {
+            let value = Value::Number(Decimal::new(*start, scale));
+            let mut all = self.batch.planes_of_value(slot, &value);
+            planes.push(all.next());
+            if all.next().is_some() {
+                return None;
+            }
+        }
+        Some(Ordered { scale, low, high, starts, planes })
+    }
+
+    /// A row as a dossier. `told` says what each column says.
+    pub fn dossier(&mut self, told: &[Told<'_>], row: usize) -> Dossier {
+        self.fill_whole(told, row);
+        self.whole.clone()
+    }
+
+    fn fill_whole(&mut self, told: &[Told<'_>], row: usize) {
+        empty(&mut self.whole);
+        for (column, told) in self.columns.iter().zip(told) {
+            let bit = |bits: &[u64]| bits[row / 64] >> (row % 64) & 1 == 1;
+            let value = match told {
+                Told::Bits { said, .. } | Told::Numbers { said, .. } if !bit(said) => continue,
+                Told::Bits { yes, .. } => yes_no(column.place, bit(yes)),
+                Told::Numbers { by, numbers, .. } => CellValue::Value(by.value(numbers[row])),
+                Told::Cells(cells) if cells[row] == Said::NOTHING => continue,
+                Told::Cells(cells) => column.readings[cells[row].0 as usize].value.clone(),
+            };
+            say(&mut self.whole, self.batch, column.place, value);
+        }
+    }
+}
+
+impl Rows<'_> {
+    /// Adds candidates from a table: so many rows, or of them only those that `kept` lists in their order. `told`
+    /// has one entry for each of the columns.
+    ///
+    /// # Panics
+    ///
+    /// If the columns are those of another batch, or a column tells of fewer rows.
+    pub fn push_table(
+        &mut self,
+        columns: &mut Columns<'_>,
+        rows: usize,
+        told: &[Told<'_>],
+        kept: Option<&[u32]>,
+    ) {
+        assert!(std::ptr::eq(self.batch, columns.batch), "the rows are those of another batch");
+        let count = kept.map_or(rows, <[u32]>::len);
+        let source = |row: usize| kept.map_or(row, |kept| kept[row] as usize);
+        let first = self.extend(count);
+        let in_words = kept.is_none() && first.is_multiple_of(64);
+        let mut open: Vec<usize> = if columns.looks_across { (0..count).collect() } else { Vec::new() };
+        for (column, told) in columns.columns.iter().zip(told) {
+            match told {
+                Told::Bits { yes, said } => {
+                    let [no_plane, yes_plane] =
+                        [false, true].map(|yes| planes_of(columns.batch, column.place, yes));
+                    if in_words {
+                        for (word, (yes, said)) in yes.iter().zip(*said).take(count.div_ceil(64)).enumerate()
+                        {
+                            let within = within(count - word * 64);
+                            let row = first + word * 64;
+                            no_plane
+                                .iter()
+                                .for_each(|plane| self.set_word(row, *plane, said & !yes & within));
+                            yes_plane
+                                .iter()
+                                .for_each(|plane| self.set_word(row, *plane, said & yes & within));
+                        }
+                        continue;
+                    }
+                    for row in 0..count {
+                        let (word, bit) = (source(row) / 64, source(row) % 64);
+                        if said[word] >> bit & 1 == 1 {
+                            let planes = if yes[word] >> bit & 1 == 1 { &yes_plane } else { &no_plane };
+                            planes.iter().for_each(|plane| self.set_at(first + row, *plane));
+                        }
+                    }
+                }
+                Told::Numbers { by, numbers, said } => {
+                    if by.planes.iter().all(Option::is_none) {
+                        continue;
+                    }
+                    for row in 0..count {
+                        let from = source(row);
+                        if said[from / 64] >> (from % 64) & 1 == 1
+                            && let Some(plane) = by.plane(numbers[from])
+                        {
+                            self.set_at(first + row, plane);
+                        }
+                    }
+                }
+                Told::Cells(cells) => {
+                    for row in 0..count {
+                        let cell = cells[source(row)];
+                        if cell == Said::NOTHING {
+                            continue;
+                        }
+                        let reading = &column.readings[cell.0 as usize];
+                        reading.planes.iter().for_each(|plane| self.set_at(first + row, *plane));
+                        if reading.open && !columns.looks_across {
+                            open.push(row);
+                        }
+                    }
+                }
+            }
+        }
+        open.sort_unstable();
+        open.dedup();
+        for row in open {
+            columns.fill_whole(told, source(row));
+            for plane in columns.batch.planes_across(&columns.whole) {
+                self.set_at(first + row, plane);
+            }
+            let is_open = !columns.looks_across || columns.is_open(told, source(row));
+            if is_open || !columns.batch.compares_all(&columns.whole) {
+                self.keep_at(first + row, &columns.whole);
+            }
+        }
+    }
+}
+
+impl Columns<'_> {
+    /// Whether planes cannot say what a cell of a row says.
+    fn is_open(&self, told: &[Told<'_>], row: usize) -> bool {
+        self.columns.iter().zip(told).any(|(column, told)| match told {
+            Told::Cells(cells) if cells[row] != Said::NOTHING => column.readings[cells[row].0 as usize].open,
+            _ => false,
+        })
+    }
+}
+
+fn planes_of(batch: &Batch<'_>, place: CellPlace, yes: bool) -> Vec<u32> {
+    match place {
+        CellPlace::Slot(slot) => batch.planes_of_value(slot, &Value::YesNo(yes)).collect(),
+        CellPlace::Member(slot, member) => batch.plane_of_member(slot, member, yes).into_iter().collect(),
+        CellPlace::List(_) => Vec::new(),
+    }
+}
+
+fn yes_no(place: CellPlace, yes: bool) -> CellValue {
+    match place {
+        CellPlace::Member(..) => CellValue::Member(yes),
+        _ => CellValue::Value(Value::YesNo(yes)),
+    }
+}
+
+/// The bits of so many rows, at most a word of them.
+fn within(rows: usize) -> u64 {
+    if rows >= 64 { u64::MAX } else { (1 << rows) - 1 }
+}

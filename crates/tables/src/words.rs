@@ -1,0 +1,17 @@
+//! The words of this crate's messages, in English and in French, side by side.
+
+#[cfg(feature = "workbooks")]
+pub(crate) mod defects;
+#[cfg(feature = "workbooks")]
+pub(crate) mod report;
+
+use rules_language::phrase::Pattern;
+
+/// Every sentence of this crate.
+pub fn all() -> impl Iterator<Item = &'static Pattern> {
+    #[cfg(feature = "workbooks")]
+    let tables = [defects::ALL, report::ALL];
+    #[cfg(not(feature = "workbooks"))]
+    let tables: [&[&Pattern]; 0] = [];
+    tables.into_iter().flatten().copied()
+}

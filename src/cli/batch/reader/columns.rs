@@ -1,0 +1,103 @@
+//! Parquet and Arrow: a candidate on each row, a fact in each column.
+
+use std::sync::Arc;
+
+use rules::Lang;
+use rules::diagnostic::Diagnostic;
+use rules_arrow::TableError;
+use rules_arrow::files::{TableBatches, TableFile, TableKind};
+
+use super::{Input, Trouble};
+use crate::cli::args::{Batch, BatchInput};
+use crate::cli::batch::chunk::{File, Records};
+use crate::cli::batch::columnar::InColumns;
+use crate::cli::output;
+
+pub struct Columns {
+    file: Arc<File>,
+    /// Until the first rows are asked for.
+    opened: Option<TableFile>,
+    /// The columns that are read.
+    needed: Vec<usize>,
+    batches: Option<TableBatches>,
+    /// How many rows were read or passed over.
+    rows: u64,
+}
+
+impl Columns {
+    pub fn open(
+        batch: &rules::Batch<'_>,
+        arguments: &Batch,
+        input: &Input,
+        mut file: File,
+    ) -> Result<Self, Trouble> {
+        let cannot = |error: &dyn std::fmt::Display| Trouble::cannot_read(&file.name, error);
+        let stdin = input.path == std::path::Path::new("-");
+        let opened = match (stdin, input.kind) {
+            (true, BatchInput::Arrow) => TableFile::stream(Box::new(std::io::stdin())),
+            (true, _) => {
+                let error = Diagnostic::error(
+                    "cannot-read",
+                    "Parquet is read from its end, which a pipe does not have",
+                )
+                .help("name a file; or pipe a stream of Arrow, with `--input arrow`");
+                return Err(Trouble { diagnostics: vec![error], sources: Default::default() });
+            }
+            (false, kind) => {
+                let kind = if kind == BatchInput::Parquet { TableKind::Parquet } else { TableKind::Arrow };
+                let bytes = std::fs::File::open(&input.path).map_err(|error| cannot(&error))?;
+                TableFile::open(bytes, kind)
+            }
+        };
+        let opened = opened.map_err(|error| cannot(&error))?;
+        let (in_columns, needed) =
+            InColumns::of(batch, opened.schema(), arguments).map_err(|error| refused(&file.name, error))?;
+        file.in_columns = Some(in_columns);
+        Ok(Columns { file: Arc::new(file), opened: Some(opened), needed, batches: None, rows: 0 })
+    }
+
+    pub fn fill(&mut self, records: &mut Records, most: usize, skip: u64) -> Result<u64, Trouble> {
+        let cannot = |error: &dyn std::fmt::Display| Trouble::cannot_read(&self.file.name, error);
+        records.file = Arc::clone(&self.file);
+        if let Some(opened) = self.opened.take() {
+            let batches = opened.batches(&self.needed, most, skip).map_err(|error| cannot(&error))?;
+            self.batches = Some(batches);
+        }
+        let Some(batches) = &mut self.batches else { return Ok(0) };
+        let rows = batches.next_rows().map_err(|error| cannot(&error))?;
+        let skipped = batches.take_skipped();
+        self.rows += skipped;
+        if let Some(rows) = rows {
+            let above = self.rows;
+            self.rows += rows.num_rows() as u64;
+            records.columns = Some((rows, above));
+        }
+        Ok(skipped)
+    }
+}
+
+/// What can be done about a column that is no fact.
+const WHICH_FACT: &str = "leave it unread with `--ignore COLUMN` (or `--ignore-others`), or say which fact it is: `--map COLUMN=FACT`";
+
+fn refused(name: &str, error: TableError) -> Trouble {
+    match error {
+        TableError::Columns(error) => {
+            let says = |found: &Diagnostic| {
+                let mut found = found.clone();
+                let says = found.message.say(output::lang());
+                found.message = format!("in the columns of `{name}`: {says}").into();
+                for help in &mut found.help {
+                    if help.say(Lang::En) == rules_arrow::UNKNOWN_HELP {
+                        *help = WHICH_FACT.into();
+                    }
+                }
+                found
+            };
+            Trouble {
+                diagnostics: error.diagnostics().iter().map(says).collect(),
+                sources: error.sources().clone(),
+            }
+        }
+        other => Trouble::cannot_read(name, &other),
+    }
+}
