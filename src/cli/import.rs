@@ -7,7 +7,6 @@ mod inspect;
 mod oscal;
 mod verify;
 
-use rules::words::command as words;
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -19,6 +18,7 @@ use rules::import::{
 };
 use rules::oscal::OSCAL_FILE;
 use rules::source::Sources;
+use rules::words::command as words;
 
 use self::column_map::column_map;
 use self::verify::verify;

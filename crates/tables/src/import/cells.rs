@@ -274,7 +274,7 @@ impl<'c> Cells<'c, '_> {
         if let (Value::Text(text), Some(_)) = (value, self.map_that(|map| map.skip_struck_text))
             && let Some(kept) = self.table.looks.struck_parts.get(text.as_ref())
         {
-            return (!kept.trim().is_empty()).then(|| Cow::Borrowed(kept.as_str()));
+            return (!kept.trim().is_empty()).then_some(Cow::Borrowed(kept.as_str()));
         }
         match value {
             Value::NotComputed => {

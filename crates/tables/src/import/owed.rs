@@ -177,7 +177,7 @@ impl Settling<'_> {
         let mut unmarked: HashSet<Shared> = HashSet::new();
         for (number, (text, place, count)) in self.texts.list.iter().enumerate() {
             if nobody(text) {
-                notes.push(said::for_nobody(&**text, *count));
+                notes.push(said::for_nobody(text, *count));
                 unmarked.insert(text.clone());
                 lists.insert(number, Vec::new());
                 continue;
@@ -325,7 +325,7 @@ fn with_ranges<'t>(
                 continue;
             }
             Some(Range::Unsure) => {
-                let message = words::several_levels(&*part);
+                let message = words::range_unsure(&part);
                 defects.report(place, DefectCode::SeveralProfilesInACell, message);
             }
             None => {}

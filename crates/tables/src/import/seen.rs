@@ -80,17 +80,17 @@ impl<'l> Seen<'l> {
             let columns: Vec<String> =
                 self.hidden_columns.iter().map(|column| column_letters(*column)).collect();
             let done = if map.is_some_and(|map| map.skip_hidden_columns) {
-                said::hidden_left_out()
+                said::columns_left_out()
             } else {
-                said::hidden_read()
+                said::columns_read()
             };
-            notes.push(said::hidden_columns(what.clone(), done, columns.join(", ")));
+            notes.push(said::hidden_columns(what.clone(), columns.join(", "), done));
         }
         if !self.struck.is_empty() {
             let done = match map {
-                Some(map) if map.skip_struck && map.skip_struck_text => said::struck_rows_and_text_left_out(),
+                Some(map) if map.skip_struck && map.skip_struck_text => said::struck_all_left_out(),
                 Some(map) if map.skip_struck => said::struck_left_out(),
-                Some(map) if map.skip_struck_text => said::struck_text_left_out(),
+                Some(map) if map.skip_struck_text => said::struck_empty(),
                 _ => said::struck_read(),
             };
             notes.push(said::struck_cells(what.clone(), self.struck.len(), cells(&self.struck), done));

@@ -13,6 +13,9 @@ rules_language::phrases! {
     several_profiles(text: quoted)
         "{text} seems to name several profiles, and was kept as one, since not each of them stands alone elsewhere: if it is a list, say so with `split` in a map"
         "{text} semble nommer plusieurs profils, et a été gardé comme un seul, car chacun ne figure pas seul ailleurs : si c'est une liste, le dire avec `split` dans une carte";
+    range_unsure(text: quoted)
+        "{text} seems to name several levels, and was kept as one, since not each of its ends stands alone elsewhere"
+        "{text} semble nommer plusieurs niveaux, et a été gardé comme un seul, car chacune de ses bornes ne figure pas seule ailleurs";
     no_place_in_levels(level: quoted)
         "{level} has no place in the order of the levels: it was kept as a profile of its own (a map gives the order with `levels`)"
         "{level} n'a pas de place dans l'ordre des niveaux : il a été gardé comme un profil à part (une carte donne l'ordre avec `levels`)";

@@ -67,9 +67,9 @@ rules_language::phrases! {
     for_everybody(rows: text)
         "for every candidate, whatever the profile: rows that say {rows}"
         "pour tous, quel que soit le profil : les lignes qui disent {rows}";
-    for_nobody(text: quoted, rows: number)
-        "for nobody: rows that say {text} ({rows})"
-        "pour personne : les lignes qui disent {text} ({rows})";
+    for_nobody(text: quoted, count: number)
+        "for nobody: rows that say {text} ({count})"
+        "pour personne : les lignes qui disent {text} ({count})";
     no_order()
         "some rows have no order: the rows were taken as they stand in the file"
         "des lignes n'ont pas d'ordre : elles ont été prises comme elles figurent dans le fichier";
@@ -105,13 +105,13 @@ rules_language::phrases! {
     read_like_others()
         "they were read like any other (a map leaves them out with `hidden_rows: skip`)"
         "elles ont été lues comme les autres (une carte les écarte avec `hidden_rows: skip`)";
-    hidden_columns(sheet: words, done: words, columns: text)
+    hidden_columns(sheet: words, columns: text, done: words)
         "{sheet}: hidden columns hold values, and {done}: {columns}"
         "{sheet} : des colonnes masquées contiennent des valeurs, et {done} : {columns}";
-    hidden_left_out()
+    columns_left_out()
         "were not read, as the map says"
         "n'ont pas été lues, comme le dit la carte";
-    hidden_read()
+    columns_read()
         "count like any other (a map leaves them out with `hidden_columns: skip`)"
         "comptent comme les autres (une carte les écarte avec `hidden_columns: skip`)";
     struck_cells(sheet: words, count: number, cells: text, done: words)
@@ -120,12 +120,12 @@ rules_language::phrases! {
     struck_left_out()
         "rows whose identifier is struck out were left out, as the map says"
         "les lignes dont l'identifiant est barré ont été écartées, comme le dit la carte";
-    struck_rows_and_text_left_out()
+    struck_all_left_out()
         "rows whose identifier is struck out were left out, and other such cells taken for empty, as the map says"
-        "les lignes dont l'identifiant est barré ont été écartées, et les autres cellules barrées comptent comme vides, comme le dit la carte";
-    struck_text_left_out()
+        "les lignes dont l'identifiant est barré ont été écartées, et les autres cellules tenues pour vides, comme le dit la carte";
+    struck_empty()
         "they were taken for empty, as the map says"
-        "elles comptent comme vides, comme le dit la carte";
+        "elles ont été tenues pour vides, comme le dit la carte";
     struck_read()
         "they were read like any other (a map leaves rows with a struck-out identifier out with `struck_rows: skip`, and struck-out text with `struck_text: skip`)"
         "elles ont été lues comme les autres (une carte écarte les lignes dont l'identifiant est barré avec `struck_rows: skip`, et le texte barré avec `struck_text: skip`)";
@@ -146,7 +146,7 @@ rules_language::phrases! {
         "{sheet} : {count} {count:cellule porte un commentaire|cellules portent des commentaires}, {done} : {comments}";
     comments_read()
         "which were read with what the requirements say, as the map says"
-        "lus avec le texte des exigences, comme le dit la carte";
+        "lus avec ce que disent les exigences, comme le dit la carte";
     comments_not_read()
         "which are not read (a map reads them with `comments: read`)"
         "qui ne sont pas lus (une carte les lit avec `comments: read`)";
