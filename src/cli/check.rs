@@ -58,12 +58,8 @@ fn several(folder: &Path) -> Vec<String> {
 /// Checks several rulebooks, one after another.
 fn each(shared: &Shared, arguments: &Check, books: &[String]) -> Result<Outcome, Failure> {
     if !matches!(arguments.format, CheckFormat::Text | CheckFormat::Github) || arguments.watch {
-        let message = format!("this folder holds {} rulebooks: {}", books.len(), books.join(", "));
-        let error = Diagnostic::error("several-rulebooks", message);
-        return Err(output::refuse(
-            &[error.help("name one of them, or have them told as text")],
-            &Sources::new(),
-        ));
+        let error = Diagnostic::error("several-rulebooks", words::several_rulebooks(books.join(", ")));
+        return Err(output::refuse(&[error.help(words::name_one_or_text())], &Sources::new()));
     }
     let mut ended = Outcome::Right;
     for path in books {

@@ -5,6 +5,7 @@ use std::path::Path;
 use rules::diagnostic::Diagnostic;
 use rules::rulebook::model::Lang;
 use rules::source::Sources;
+use rules::words::{command as words, files as said};
 
 use super::args::{Init, Shared};
 use super::files;
@@ -27,14 +28,14 @@ pub fn run(shared: &Shared, arguments: &Init) -> Result<Outcome, Failure> {
         entries.flatten().any(|entry| entry.path().extension().is_some_and(|ending| ending == "rules"))
     });
     if holds_rules || files.iter().any(|(path, _)| path.exists()) {
-        let message = format!("`{}` holds a rulebook already", folder.display());
-        let error = Diagnostic::error("not-empty", message).help("name another folder: `rules init DIR`");
+        let error = Diagnostic::error("not-empty", words::holds_a_rulebook(folder.display()))
+            .help(words::name_another_folder());
         return Err(output::refuse(&[error], &Sources::new()));
     }
     for (path, text) in &files {
         let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
         if let Err(error) = made {
-            let message = format!("cannot make `{}`: {error}", path.display());
+            let message = said::cannot_write(path.display(), said::why(&error));
             return Err(output::refuse(&[Diagnostic::error("cannot-write", message)], &Sources::new()));
         }
         files::write_whole(path, text.as_bytes())?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
+use rules::words::command as words;
 
 use super::args::Shared;
 use super::input::DEFAULT_RULEBOOK;
@@ -75,8 +76,7 @@ fn beside(shared: &Shared, dossier: &Path, path: &str) -> Result<String, Failure
     if allowed.collect::<Vec<_>>().iter().any(inside) {
         return Ok(named.display().to_string());
     }
-    let message = format!("the dossier names the rulebook `{path}`, which lies outside of what it may read");
-    let error = Diagnostic::error("outside-fence", message)
-        .help("name it yourself with `--rulebook`, or allow its folder with `--allow DIR`");
+    let error = Diagnostic::error("outside-fence", words::dossier_names_outside(path))
+        .help(words::name_rulebook_or_allow());
     Err(output::refuse(&[error], &Sources::new()))
 }

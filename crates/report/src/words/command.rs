@@ -157,4 +157,22 @@ rules_language::phrases! {
     citations_only_moved(moved: number)
         "{moved} citations only name other lines of their source, and are not shown (`--all` shows them)"
         "{moved} {moved:citation ne nomme|citations ne nomment} que d'autres lignes de leur source, et ne {moved:paraît|paraissent} pas (`--all` montre tout)";
+    dossier_names_outside(path: code)
+        "the dossier names the rulebook {path}, which lies outside of what it may read"
+        "le dossier nomme le référentiel {path}, qui est hors de ce qu'il peut lire";
+    name_rulebook_or_allow()
+        "name it yourself with `--rulebook`, or allow its folder with `--allow DIR`"
+        "le nommer soi-même avec `--rulebook`, ou permettre son dossier avec `--allow DIR`";
+    several_rulebooks(books: text)
+        "this folder holds several rulebooks: {books}"
+        "ce dossier contient plusieurs référentiels : {books}";
+    name_one_or_text()
+        "name one of them, or have them told as text"
+        "en nommer un, ou les demander en texte";
+    holds_a_rulebook(path: code)
+        "{path} holds a rulebook already"
+        "{path} contient déjà un référentiel";
+    name_another_folder()
+        "name another folder: `rules init DIR`"
+        "nommer un autre dossier : `rules init DIR`";
 }
