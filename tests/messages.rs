@@ -55,7 +55,7 @@ fn sentences_are_set_as_their_language_is() {
 }
 
 const WRONG: &str = "\
-rulebook: ris-va1
+rulebook: ris-va2
 facts:
   isc: {role: mandatire}
   va1: {refrenced: no}
