@@ -284,7 +284,8 @@ impl<'a> Known<'a> {
                 let size = self.knowledge.possible(*counter).size();
                 let certain = kinds.iter().filter(|kinds| **kinds == [kind as u32]).count() as u32;
                 let possible = kinds.iter().filter(|kinds| kinds.contains(&(kind as u32))).count() as u32;
-                let range = certain.min(size - 1)..=possible.min(size - 1);
+                let most = size.saturating_sub(1);
+                let range = certain.min(most)..=possible.min(most);
                 self.knowledge.restrict(*counter, &ValueSet::of(size, range));
             }
             if kinds.iter().any(|kinds| kinds.len() != 1) {

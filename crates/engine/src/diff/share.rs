@@ -61,7 +61,7 @@ fn whole_numbers(cell: &Cell, from: Decimal, to: Decimal) -> Option<f64> {
     if cell.is_point() {
         return Some(1.0);
     }
-    let first = cell.low.map_or(from.ceil(), |low| low.floor() + Decimal::ONE);
-    let last = cell.high.map_or(to.floor(), |high| high.ceil() - Decimal::ONE);
-    (last - first + Decimal::ONE).to_f64().map(|count| count.max(0.0))
+    let first = cell.low.map_or(Some(from.ceil()), |low| low.floor().checked_add(Decimal::ONE))?;
+    let last = cell.high.map_or(Some(to.floor()), |high| high.ceil().checked_sub(Decimal::ONE))?;
+    last.checked_sub(first)?.checked_add(Decimal::ONE)?.to_f64().map(|count| count.max(0.0))
 }

@@ -93,7 +93,7 @@ impl Numbers {
                 Some(Sum { parts: parts.into(), relation: relation(*op), bound: more.minus(less)? })
             }
             Atom::CompareSums { left, op, right } => {
-                let mut parts = Vec::with_capacity(left.parts.len() + right.parts.len());
+                let mut parts = Vec::with_capacity(left.parts.len().saturating_add(right.parts.len()));
                 for (slot, factor) in &left.parts {
                     parts.push((*self.slots.get(slot)?, ratio_of(*factor)?));
                 }
@@ -128,7 +128,7 @@ impl Numbers {
                 let (mut term, mut days) = (base, 0);
                 for span in side.shift.spans() {
                     if span.months == 0 {
-                        days += i128::from(span.days);
+                        days = i128::from(span.days).checked_add(days)?;
                         continue;
                     }
                     let mut amount = Amount::default();
@@ -212,7 +212,7 @@ impl Numbers {
             _ => false,
         };
         let place = self.slots.keys().position(|slot| holds(&slot))?;
-        Some(Ratio::whole((self.texts.len() + place) as i128))
+        Some(Ratio::whole(self.texts.len().checked_add(place)? as i128))
     }
 
     /// A value for a number that was found.
@@ -223,7 +223,7 @@ impl Numbers {
                 if let Some(text) = self.texts.get(number) {
                     return Some(Value::Text(text.clone()));
                 }
-                let mut text = "x".repeat(1 + number - self.texts.len());
+                let mut text = "x".repeat(number.saturating_sub(self.texts.len()).saturating_add(1));
                 while self.texts.contains(&text) {
                     text.push('y');
                 }
@@ -297,7 +297,7 @@ pub(super) fn ratio_of(number: Decimal) -> Option<Ratio> {
 
 /// A fraction, as a decimal; nothing where no decimal writes it.
 pub fn decimal_of(number: Ratio) -> Option<Decimal> {
-    let (mut above, mut below, mut scale) = (number.numerator(), number.denominator(), 0);
+    let (mut above, mut below, mut scale) = (number.numerator(), number.denominator(), 0_u32);
     while below != 1 {
         // Either way the fraction stays in lowest terms, or nearly so.
         let factor = if below % 10 == 0 {
@@ -311,7 +311,7 @@ pub fn decimal_of(number: Ratio) -> Option<Decimal> {
         };
         above = above.checked_mul(factor)?;
         below = below.checked_mul(factor)? / 10;
-        scale += 1;
+        scale = scale.checked_add(1)?;
     }
     Decimal::try_from_i128_with_scale(above, scale).ok().map(|decimal| decimal.normalize())
 }

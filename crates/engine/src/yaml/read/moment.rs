@@ -147,7 +147,8 @@ fn read_offset(text: &str) -> Option<Offset> {
     };
     let hours = two_digits(hours).filter(|&hours| hours < 24)?;
     let minutes = two_digits(minutes).filter(|&minutes| minutes < 60)?;
-    Offset::from_seconds(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60)).ok()
+    let seconds = i32::from(hours).checked_mul(3600)?.checked_add(i32::from(minutes).checked_mul(60)?)?;
+    Offset::from_seconds(seconds.checked_mul(sign)?).ok()
 }
 
 fn find_zone(written: &Written<'_>, name: &str) -> Result<TimeZone, Diagnostic> {
