@@ -338,7 +338,7 @@ fn hostile_files_are_refused_quickly() {
         "facts: {buses: 1_0}".to_owned(),
         "facts: {buses: 012}".to_owned(),
         "facts: {pupils: 99999999999999999999}".to_owned(),
-        "facts: {luggage: 0x1}".to_owned(),
+        "facts: {luggage: 0xg}".to_owned(),
         "facts: {trip.name: }".to_owned(),
         "facts: {<<: {buses: 1}}".to_owned(),
         "facts: !!map {buses: 1}".to_owned(),

@@ -113,7 +113,7 @@ fn a_full_disk_leaves_answers_as_they_were() {
     let folder = Folder::new("full-out", &files);
     let before = inside(&folder.0);
     let out = |file: &str| fs::read_to_string(folder.0.join(file)).unwrap();
-    let batch = ["batch", "c.csv", "--format", "csv", "--out", "out.csv"];
+    let batch = ["batch", "c.csv", "--format", "csv", "--out", "out.csv", "--lang", "en"];
     let full = rules_on_a_small_disk(&folder.0, 8_192, &batch);
     assert_eq!(full.status.code(), Some(2), "{}", stderr(&full));
     assert!(stderr(&full).contains("cannot write"), "{}", stderr(&full));

@@ -24,7 +24,8 @@ fn decided(table: &str, options: &[&str]) -> Result<Vec<String>, String> {
 }
 
 fn decided_in(folder: &Folder, file: &str, options: &[&str]) -> Result<Vec<String>, String> {
-    let arguments = ["--rulebook", "book", "batch", file, "--format", "csv", "--of", "requirements"];
+    let arguments =
+        ["--lang", "en", "--rulebook", "book", "batch", file, "--format", "csv", "--of", "requirements"];
     let output = rules(&folder.0, &[&arguments[..], options].concat());
     if !output.status.success() {
         return Err(stderr(&output));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arrow_array::ArrayRef;
 use arrow_array::builder::{ListBuilder, StringBuilder};
-use rules_engine::{Batch, BatchItems, Columns, Decision, Explainer, Lang, Reasons, Told};
+use rules_engine::{Batch, BatchItems, ColumnValues, Columns, Decision, Explainer, Lang, Reasons};
 
 use crate::error::TableError;
 use crate::shape::Shape;
@@ -30,7 +30,7 @@ pub(crate) fn arrays(
     batch: &Batch<'_>,
     shape: &Shape,
     columns: &mut Columns<'_>,
-    told: &[Told<'_>],
+    told: &[ColumnValues<'_>],
     kept: &[usize],
 ) -> Vec<ArrayRef> {
     let lists = || ListBuilder::new(StringBuilder::new());

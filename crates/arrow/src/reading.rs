@@ -11,7 +11,7 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
-use rules_engine::{BadCell, ColumnKind, Columns, Ordered, Said, Told};
+use rules_engine::{BadCell, ColumnKind, ColumnValues, Columns, Ordered, Said};
 
 use crate::error::BadTableRow;
 use crate::json::{DAY, NoJson, write};
@@ -25,11 +25,11 @@ pub(crate) enum Read {
 }
 
 impl Read {
-    pub(crate) fn told(&self) -> Told<'_> {
+    pub(crate) fn told(&self) -> ColumnValues<'_> {
         match self {
-            Read::Bits { yes, said } => Told::Bits { yes, said },
-            Read::Numbers { by, numbers, said } => Told::Numbers { by, numbers, said },
-            Read::Cells(cells) => Told::Cells(cells),
+            Read::Bits { yes, said } => ColumnValues::Bits { yes, said },
+            Read::Numbers { by, numbers, said } => ColumnValues::Numbers { by, numbers, said },
+            Read::Cells(cells) => ColumnValues::Cells(cells),
         }
     }
 }

@@ -33,5 +33,5 @@ pub use columns::Columns;
 pub use json::JsonRows;
 pub use rows::Rows;
 pub use summary::BatchSummary;
-pub use typed::{BadCell, ColumnKind, Ordered, Said, Told};
+pub use typed::{BadCell, ColumnKind, ColumnValues, Ordered, Said};
 pub use verdicts::{RowVerdict, Verdicts};

@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// A text in form NFC; most are already.
+/// The Greek accent that NFC takes for a backtick.
+const VARIA: &str = "\u{1fef}";
+
+/// A text in form NFC; most are already. One letter stays as it is: the Greek varia, of which NFC makes the backtick that
+/// would end a name.
 ///
 /// ```
 /// # use rules_language::unicode::nfc;
@@ -14,7 +18,8 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         return Cow::Borrowed(text);
     }
-    match text.nfc().collect::<String>() {
+    let parts: Vec<String> = text.split(VARIA).map(|part| part.nfc().collect()).collect();
+    match parts.join(VARIA) {
         same if same == text => Cow::Borrowed(text),
         other => Cow::Owned(other),
     }
@@ -49,6 +54,7 @@ mod tests {
     fn what_looks_the_same_is_the_same() {
         assert!(matches!(nfc("Orléans"), Cow::Borrowed(_)));
         assert_eq!(nfc("A\u{30a}"), "Å");
+        assert_eq!(nfc("A\u{30a}\u{1fef}e\u{301}"), "Å\u{1fef}é");
         for (one, other) in [
             ("SSI/IE.36", "ssi/ie.36"),
             ("a\u{a0}b", "a b"),

@@ -91,7 +91,7 @@ impl BadCell {
 
 /// What a column says of each row.
 #[derive(Debug, Clone, Copy)]
-pub enum Told<'t> {
+pub enum ColumnValues<'t> {
     /// Yes or no, in bits: 64 rows to a word, the first in the lowest bit.
     Bits {
         /// Which rows say yes.
@@ -267,21 +267,23 @@ impl Columns<'_> {
     }
 
     /// A row as a dossier. `told` says what each column says.
-    pub fn dossier(&mut self, told: &[Told<'_>], row: usize) -> Dossier {
+    pub fn dossier(&mut self, told: &[ColumnValues<'_>], row: usize) -> Dossier {
         self.fill_whole(told, row);
         self.whole.clone()
     }
 
-    fn fill_whole(&mut self, told: &[Told<'_>], row: usize) {
+    fn fill_whole(&mut self, told: &[ColumnValues<'_>], row: usize) {
         empty(&mut self.whole);
         for (column, told) in self.columns.iter().zip(told) {
             let bit = |bits: &[u64]| bits[row / 64] >> (row % 64) & 1 == 1;
             let value = match told {
-                Told::Bits { said, .. } | Told::Numbers { said, .. } if !bit(said) => continue,
-                Told::Bits { yes, .. } => yes_no(column.place, bit(yes)),
-                Told::Numbers { by, numbers, .. } => CellValue::Value(by.value(numbers[row])),
-                Told::Cells(cells) if cells[row] == Said::NOTHING => continue,
-                Told::Cells(cells) => column.readings[cells[row].0 as usize].value.clone(),
+                ColumnValues::Bits { said, .. } | ColumnValues::Numbers { said, .. } if !bit(said) => {
+                    continue;
+                }
+                ColumnValues::Bits { yes, .. } => yes_no(column.place, bit(yes)),
+                ColumnValues::Numbers { by, numbers, .. } => CellValue::Value(by.value(numbers[row])),
+                ColumnValues::Cells(cells) if cells[row] == Said::NOTHING => continue,
+                ColumnValues::Cells(cells) => column.readings[cells[row].0 as usize].value.clone(),
             };
             say(&mut self.whole, self.batch, column.place, value);
         }
@@ -299,7 +301,7 @@ impl Rows<'_> {
         &mut self,
         columns: &mut Columns<'_>,
         rows: usize,
-        told: &[Told<'_>],
+        told: &[ColumnValues<'_>],
         kept: Option<&[u32]>,
     ) {
         assert!(std::ptr::eq(self.batch, columns.batch), "the rows are those of another batch");
@@ -310,7 +312,7 @@ impl Rows<'_> {
         let mut open: Vec<usize> = if columns.looks_across { (0..count).collect() } else { Vec::new() };
         for (column, told) in columns.columns.iter().zip(told) {
             match told {
-                Told::Bits { yes, said } => {
+                ColumnValues::Bits { yes, said } => {
                     let [no_plane, yes_plane] =
                         [false, true].map(|yes| planes_of(columns.batch, column.place, yes));
                     if in_words {
@@ -335,7 +337,7 @@ impl Rows<'_> {
                         }
                     }
                 }
-                Told::Numbers { by, numbers, said } => {
+                ColumnValues::Numbers { by, numbers, said } => {
                     if by.planes.iter().all(Option::is_none) {
                         continue;
                     }
@@ -348,7 +350,7 @@ impl Rows<'_> {
                         }
                     }
                 }
-                Told::Cells(cells) => {
+                ColumnValues::Cells(cells) => {
                     for row in 0..count {
                         let cell = cells[source(row)];
                         if cell == Said::NOTHING {
@@ -380,9 +382,11 @@ impl Rows<'_> {
 
 impl Columns<'_> {
     /// Whether planes cannot say what a cell of a row says.
-    fn is_open(&self, told: &[Told<'_>], row: usize) -> bool {
+    fn is_open(&self, told: &[ColumnValues<'_>], row: usize) -> bool {
         self.columns.iter().zip(told).any(|(column, told)| match told {
-            Told::Cells(cells) if cells[row] != Said::NOTHING => column.readings[cells[row].0 as usize].open,
+            ColumnValues::Cells(cells) if cells[row] != Said::NOTHING => {
+                column.readings[cells[row].0 as usize].open
+            }
             _ => false,
         })
     }

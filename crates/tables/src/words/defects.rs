@@ -7,9 +7,6 @@ rules_language::phrases! {
     no_profile_everybody()
         "the row names no profile: it was taken to be for every candidate"
         "la ligne ne nomme aucun profil : elle a été comprise comme valant pour tous";
-    several_levels(text: quoted)
-        "{text} seems to name several levels, and was kept as one, since not each of its ends stands alone elsewhere"
-        "{text} semble nommer plusieurs niveaux ; le tout a été gardé comme un seul, chacune de ses bornes ne figurant pas seule ailleurs";
     several_profiles(text: quoted)
         "{text} seems to name several profiles, and was kept as one, since not each of them stands alone elsewhere: if it is a list, say so with `split` in a map"
         "{text} semble nommer plusieurs profils, et a été gardé comme un seul, car chacun ne figure pas seul ailleurs : si c'est une liste, le dire avec `split` dans une carte";
