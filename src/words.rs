@@ -7,8 +7,9 @@ use crate::phrase::Pattern;
 
 /// Every sentence that messages are made of.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
-    rules_language::words::all()
-        .chain(rules_engine::words::all())
-        .chain(rules_report::words::all())
-        .chain(rules_tables::words::all())
+    let all =
+        rules_language::words::all().chain(rules_engine::words::all()).chain(rules_report::words::all());
+    #[cfg(feature = "spreadsheet")]
+    let all = all.chain(rules_tables::words::all());
+    all
 }
