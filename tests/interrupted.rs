@@ -169,15 +169,18 @@ fn a_signal_leaves_an_answer_that_can_be_gone_on_with() {
     let batch = ["batch", "c.csv", "--format", "csv", "--out", "out.csv", "--jobs", "1", "--resume"];
     let part = folder.0.join("out.csv.part");
     let size = || fs::metadata(&part).map_or(0, |part| part.len());
+    let whole = stdout(&rules(&folder.0, &["batch", "c.csv", "--format", "csv"]));
     let mut stopped = 0;
     for signal in [SIGINT, SIGTERM] {
         let before = size();
         stopped += usize::from(signalled(&folder.0, &batch, signal, |_| size() > before + 100_000));
-        assert!(stopped == 0 || folder.read("out.csv") == "old\n");
+        // On a machine that is busy, the end can come before the signal.
+        let found = folder.read("out.csv");
+        assert!(found == "old\n" || found == whole, "{} bytes, neither the old nor the new", found.len());
     }
     assert!(stopped > 0, "it was done before it could be stopped");
     let resumed = rules(&folder.0, &batch);
     assert!(resumed.status.success(), "{}", stderr(&resumed));
     assert!(!part.exists());
-    assert_eq!(folder.read("out.csv"), stdout(&rules(&folder.0, &["batch", "c.csv", "--format", "csv"])));
+    assert_eq!(folder.read("out.csv"), whole);
 }

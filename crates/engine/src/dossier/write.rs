@@ -39,7 +39,7 @@ pub fn write(model: &Model, facts: &Facts) -> String {
     out
 }
 
-/// As [`write`], with the day on which it shows what it is to show, as a comment: a dossier itself has no day.
+/// As [`write()`], with the day on which it shows what it is to show, as a comment: a dossier itself has no day.
 pub fn write_on(model: &Model, facts: &Facts, day: Option<Day>) -> String {
     let mut text = write(model, facts);
     if let Some(day) = day {
