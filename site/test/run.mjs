@@ -76,6 +76,7 @@ test("the reason is minimal, and what would change it is tried with a click", as
   const item = page.locator('.item[data-item="PORT/va1.01#1"]');
   await item.locator("summary").click();
   // Two facts cause it, and just these are named.
+  await item.locator(".reason li").first().waitFor();
   const reason = await item.locator(".reason li").evaluateAll((all) => all.map((one) => one.dataset.fact));
   assert(reason.sort().join() === "profiles,va1.referenced", reason.join());
   const flip = item.locator(".flips li").filter({ hasText: "wave 1" }).first();
