@@ -76,7 +76,7 @@ def test_when_and_why(ris):
     assert ris.explain("PORT/va1.01").explanations
     assert ris.explain("PORT/va1.01", FACTS).status
     with pytest.raises(Error, match="PORT/va1.01"):
-        ris.explain("PORT/va1.1", FACTS)
+        ris.explain("PORT/va1.0l", FACTS)
 
 
 def test_the_interview_goes_on(trip):
