@@ -2,7 +2,7 @@
 //!
 //! The rest of the crate makes [`Diagnostic`]s and collects them in [`Diagnostics`]. What leaves
 //! the crate is one of the renderings of them: [`render_text`] for people, [`render_short`] for
-//! editors and `grep`, [`to_json`] for programs.
+//! editors and `grep`; programs get its code, its words and its [`arguments`].
 //!
 //! How messages are worded: lower case at the start, no full stop, user text between backticks (use
 //! [`quoted`]). The message says what is wrong; the help says what to do.
@@ -18,7 +18,7 @@ mod text;
 mod undecodable;
 
 pub use collect::Diagnostics;
-pub use json::{arguments, to_json};
+pub use json::arguments;
 pub use model::{Diagnostic, Fix, Label, Severity};
 pub use printable::{COLOUR, lines, one_line, printed, quoted, visible};
 pub use short::render_short;

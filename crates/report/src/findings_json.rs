@@ -7,6 +7,7 @@ use super::shapes::findings as shape;
 use crate::Lang;
 use crate::check::{Finding, Report};
 use crate::diagnostic::{Severity, arguments};
+use crate::source::Sources;
 
 /// `{"schema": "rules.findings/1", "rulebook", "findings", "claims", "summary"}`.
 ///
@@ -27,7 +28,7 @@ fn findings_of(report: &Report, lang: Lang) -> shape::Findings<'_> {
     shape::Findings {
         schema: "rules.findings/1".into(),
         rulebook: Some(report.rulebook.as_str()).filter(|id| !id.is_empty()),
-        findings: report.findings.iter().map(|finding| finding_of(report, finding, lang)).collect(),
+        findings: report.findings.iter().map(|finding| finding_of(&report.sources, finding, lang)).collect(),
         claims: claims.collect(),
         summary: shape::Counts {
             errors: report.count(Severity::Error),
@@ -38,9 +39,9 @@ fn findings_of(report: &Report, lang: Lang) -> shape::Findings<'_> {
     }
 }
 
-fn finding_of<'a>(report: &'a Report, finding: &'a Finding, lang: Lang) -> shape::Finding<'a> {
+fn finding_of<'a>(sources: &Sources, finding: &'a Finding, lang: Lang) -> shape::Finding<'a> {
     let diagnostic = &finding.diagnostic;
-    let place = |loc| report.sources.place(loc).into();
+    let place = |loc| sources.place(loc).into();
     shape::Finding {
         code: diagnostic.code,
         severity: diagnostic.severity.word().into(),
@@ -57,5 +58,27 @@ fn finding_of<'a>(report: &'a Report, finding: &'a Finding, lang: Lang) -> shape
             bytes: [fix.loc.span.start, fix.loc.span.end],
             replacement: &fix.replacement,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostic;
+    use crate::source::{Loc, SourceFile, Span};
+
+    #[test]
+    fn the_shape_is_a_contract() {
+        let mut sources = Sources::new();
+        let id = sources.add(SourceFile::new("a.rules", "x\nyz"));
+        let said = |diagnostic: Diagnostic| {
+            shapes::value(&finding_of(&sources, &Finding::from(diagnostic), Lang::En)).to_string()
+        };
+        let twice = Diagnostic::warning("twice", "`y` is given twice")
+            .at(Loc::new(id, Span::new(2, 3)))
+            .label(Loc::new(id, Span::new(0, 1)), "first here")
+            .help("keep one");
+        insta::assert_snapshot!(said(twice), @r#"{"code":"twice","severity":"warning","message":"`y` is given twice","arguments":{},"at":{"file":"a.rules","line":2,"column":1},"related":[{"at":{"file":"a.rules","line":1,"column":1},"message":"first here"}],"help":["keep one"],"witness":null,"fix":null}"#);
+        insta::assert_snapshot!(said(Diagnostic::info("a", "b")), @r#"{"code":"a","severity":"info","message":"b","arguments":{},"at":null,"related":[],"help":[],"witness":null,"fix":null}"#);
     }
 }
