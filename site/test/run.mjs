@@ -59,11 +59,11 @@ test("nothing is called not required before it is", async () => {
   await page.goto(`${book}/en.html?today=2025-09-01`);
   await ready(page);
   const counts = await page.locator(".counts").innerText();
-  assert(/\b0 required, 0 not required, 5 undetermined/.test(counts), counts);
+  assert(/\b0 required, 0 not required, 5 not decided yet/.test(counts), counts);
   await page.goto(`${book}/en.html?today=2025-09-01#answer`);
   await page.locator(".item").first().waitFor();
   const proofs = await page.locator(".item").filter({ hasText: "#1" }).allInnerTexts();
-  assert(proofs.length >= 4 && proofs.every((text) => text.includes("undetermined")), proofs.join("\n"));
+  assert(proofs.length >= 4 && proofs.every((text) => text.includes("not decided yet")), proofs.join("\n"));
   return problems;
 });
 
@@ -215,7 +215,7 @@ test("the graph is moved and zoomed by keyboard", async () => {
   await page.keyboard.press("ArrowRight");
   assert((await box())[0] > x, "→ moves");
   await page.keyboard.press("0");
-  assert((await box())[2] === width, "0 shows it all");
+  assert((await box())[2] > width, "0 shows it all");
   return problems;
 });
 
