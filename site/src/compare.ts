@@ -41,13 +41,19 @@ export function compareView(app: App, load: (book: string) => Promise<Book>): Ch
 }
 
 function differences(app: App, items: Item[]): Child[] {
-  if (items.length === 0) return [h("p", {}, app.w("compare_none"))];
+  const only = (wanted: boolean): Item[] =>
+    items.map((item) => ({ ...item, changes: item.changes.filter(({ change }) => wanted === (change === "label" || change === "source")) })).filter((item) => item.changes.length > 0);
+  const [texts, meanings] = [only(true), only(false)];
   const groups = new Map<string, Item[]>();
-  for (const item of items) {
+  for (const item of meanings) {
     const key = alike(item) ?? item.id;
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
-  return [h("p", {}, h("strong", {}, app.w("compare_count", items.length))), ...[...groups.values()].map((group) => section(app, group))];
+  return [
+    h("p", {}, h("strong", {}, meanings.length === 0 ? app.w("compare_none") : app.w("compare_count", meanings.length))),
+    ...[...groups.values()].map((group) => section(app, group)),
+    texts.length > 0 && h("details", { class: "texts" }, h("summary", {}, app.w("compare_texts", texts.length)), ...texts.map((item) => section(app, [item]))),
+  ];
 }
 
 /** What tells items that change alike; nothing for what says something of its own. */

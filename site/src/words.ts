@@ -124,6 +124,7 @@ const phrases = {
   compare_to: ["vers", "to"],
   compare_none: ["Aucune différence de sens.", "No difference in meaning."],
   compare_count: ["{0} {0:élément change|éléments changent} de sens.", "{0} {0:item changes|items change} in meaning."],
+  compare_texts: ["Textes et sources : {0} {0:élément|éléments}", "Texts and sources: {0} {0:item|items}"],
   compare_all: ["pour tout le monde", "for everybody"],
   compare_for: ["pour qui :", "for whom:"],
   compare_some: ["pour certains (la condition est trop longue)", "for some (the condition is too long to be written out)"],

@@ -1,12 +1,13 @@
-// The pages in a real browser: node run.mjs SITE [FILTER]
+// The pages in a real browser: node run.mjs SITE RULES [FILTER]
 // SITE is what `rules site ris-va2 ris-va2-draft-2023 … -o SITE` wrote, with the hostile rulebook of this folder.
-import { mkdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { assert, newPage, open, ready } from "./browser.mjs";
 import { serve } from "./serve.mjs";
 
-const [site, filter = ""] = process.argv.slice(2);
+const [site, rules, filter = ""] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const out = new URL("./out/", import.meta.url).pathname;
 mkdirSync(out, { recursive: true });
@@ -246,6 +247,23 @@ test("steps are marked done, and files are taken along", async () => {
   await page.locator("dialog").waitFor();
   assert((await page.locator("dialog pre").innerText()).includes("did you mean `profiles`?"), "the refusal helps");
   await page.keyboard.press("Escape");
+  return problems;
+});
+
+test("the checklist is a workbook that the command reads back", async () => {
+  const { page, problems } = await newPage(browser);
+  const proofs = { "TBB.INS.03#1": "validated", "PORT/va1.01#1": "submitted" };
+  await page.addInitScript((state) => localStorage.setItem("rules:ris-va2", state), JSON.stringify({ facts: { profiles: ["general"], "va1.referenced": false }, unknown: [], done: {}, proofs, chapters: {} }));
+  await page.goto(`${book}/fr.html?today=2025-09-01#plan`);
+  await ready(page);
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#workbook").click()]);
+  assert(download.suggestedFilename() === "ris-va2-checklist.xlsx", download.suggestedFilename());
+  copyFileSync(await download.path(), `${out}checklist.xlsx`);
+  writeFileSync(`${out}plain.yaml`, "facts: {profiles: [general], va1.referenced: no}\n");
+  const read = spawnSync(rules, ["import", "plain.yaml", "--progress", "checklist.xlsx", "--rulebook", "ris-va2", "--lang", "en"], { cwd: out, encoding: "utf8" });
+  assert(read.status === 0, read.stderr);
+  const dossier = readFileSync(`${out}plain.yaml`, "utf8");
+  for (const [proof, state] of Object.entries(proofs)) assert(dossier.includes(`${proof}: ${state}`) || dossier.includes(`"${proof}": ${state}`), dossier);
   return problems;
 });
 
