@@ -340,7 +340,7 @@ test("two rulebooks are compared", async () => {
   await page.locator("#compare-from").selectOption("hostile");
   await page.locator("#compare-to").selectOption("hostile-2");
   await page.locator("#compare-run").click();
-  await page.locator(".differences li").first().waitFor();
+  await page.locator(".difference").first().waitFor();
   const text = await page.locator(".differences").innerText();
   assert(text.includes("VISA"), text);
   return problems;
