@@ -141,14 +141,16 @@ const phrases = {
 
 export type Phrase = keyof typeof phrases;
 
-/** The phrases of a language; `{0}` takes what is given. */
-export function words(lang: Lang): (phrase: Phrase, ...fill: (string | number)[]) => string {
-  return (phrase, ...fill) => {
-    const text: string = phrases[phrase][lang === "fr" ? 0 : 1];
-    const plural = (number: number): boolean => (lang === "fr" ? Math.abs(number) >= 2 : number !== 1);
-    return text.replace(/\{(\d)(?::([^|}]*)\|([^}]*))?\}/g, (_, index, one?: string, many?: string) => {
-      const given = fill[Number(index)] ?? "";
-      return one === undefined ? String(given) : plural(Number(given)) ? (many ?? "") : one;
-    });
-  };
+/** A phrase in a language, with what is given in its places. */
+export function filled(phrase: readonly [fr: string, en: string], lang: Lang, given: (string | number)[]): string {
+  const plural = (number: number): boolean => (lang === "fr" ? Math.abs(number) >= 2 : number !== 1);
+  return phrase[lang === "fr" ? 0 : 1].replace(/\{(\d)(?::([^|}]*)\|([^}]*))?\}/g, (_, index, one?: string, many?: string) => {
+    const value = given[Number(index)] ?? "";
+    return one === undefined ? String(value) : plural(Number(value)) ? (many ?? "") : one;
+  });
+}
+
+/** The phrases of a language. */
+export function words(lang: Lang): (phrase: Phrase, ...given: (string | number)[]) => string {
+  return (phrase, ...given) => filled(phrases[phrase], lang, given);
 }

@@ -80,7 +80,9 @@ fn body(rulebook: &Rulebook, lang: Lang, code: &str, other: &str) -> String {
          <li><a lang=\"{other}\" hreflang=\"{other}\" href=\"{other}.html\">{name}</a></li></ul></nav></header>\n\
          <p id=\"status\" role=\"status\"></p>\n\
          <main id=\"view\" tabindex=\"-1\"><noscript><p>{noscript}</p></noscript></main>\n\
-         <footer class=\"page-foot\"><p>{private}</p></footer>\n",
+         <footer class=\"page-foot\"><p>{private} <a href=\"author-{code}.html\">{author}</a></p></footer>\n",
+        author =
+            words.pick("Coin des auteurs : modifier ce référentiel", "Author's corner: edit this rulebook"),
         skip = words.pick("Aller au contenu", "Skip to the content"),
         menu = words.pick("Pages", "Pages"),
         reference = words.pick("Référence", "Reference"),
