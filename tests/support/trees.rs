@@ -16,13 +16,14 @@ pub fn file() -> BoxedStrategy<File> {
 
 pub fn declaration() -> BoxedStrategy<Declaration> {
     let keyword = prop::sample::select(Keyword::TOP.as_slice());
-    let head = (keyword, name(), option::weighted(0.8, fact_type()), labels(0));
+    let head = (keyword, name(), option::weighted(0.8, fact_type()), fixed(), labels(0));
     (head, vec(clause(2), 0..6))
-        .prop_map(|((keyword, name, ty, labels), clauses)| {
+        .prop_map(|((keyword, name, ty, value, labels), clauses)| {
             let name = (keyword != Keyword::Claim).then_some(name);
             let ty = ty.filter(|_| keyword == Keyword::Fact);
+            let value = (keyword == Keyword::Let).then_some(value);
             let clauses = expressible(clauses);
-            Declaration { keyword, name, ty, labels, clauses, span: NOWHERE }
+            Declaration { keyword, name, ty, value, labels, clauses, span: NOWHERE }
         })
         .boxed()
 }
@@ -86,6 +87,26 @@ fn moment() -> BoxedStrategy<Name> {
     "2026-0[1-9]-1[0-9]T[01][0-9]:[0-5][0-9](Z|\\+02:00)?(\\[Europe/Paris\\])?".prop_map(written).boxed()
 }
 
+fn version() -> BoxedStrategy<Name> {
+    "[0-9]{1,3}\\.[0-9]{1,2}\\.[0-9]{1,2}(\\.[0-9])?".prop_map(written).boxed()
+}
+
+/// The value of a constant.
+fn fixed() -> BoxedStrategy<Term> {
+    prop_oneof![
+        (number(), unit()).prop_map(|(number, unit)| Term::Number { number, unit }),
+        version().prop_map(|number| Term::Number { number, unit: None }),
+        date().prop_map(Term::Date),
+        moment().prop_map(Term::Moment),
+    ]
+    .boxed()
+}
+
+/// What a case of a derived fact comes to.
+fn case_value() -> BoxedStrategy<Name> {
+    prop_oneof![4 => name(), 1 => number(), 1 => date()].boxed()
+}
+
 // --- Types ---
 
 fn fact_type() -> BoxedStrategy<Type> {
@@ -101,7 +122,9 @@ fn fact_type() -> BoxedStrategy<Type> {
         dates,
         Just(TypeKind::Document),
         moments,
+        Just(TypeKind::Version),
         members().prop_map(TypeKind::OneOf),
+        members().prop_filter("no order", |members| members.len() > 1).prop_map(TypeKind::Levels),
         members().prop_map(TypeKind::AnyOf),
     ];
     let of = |kind| Type { kind, span: NOWHERE };
@@ -173,6 +196,8 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     .boxed();
     let content = prop_oneof![
         labels(1).prop_map(Ask),
+        (case_value(), condition()).prop_map(|(value, when)| Case { value, when }),
+        case_value().prop_map(Otherwise),
         condition().prop_map(NeededWhen),
         condition().prop_map(When),
         condition().prop_map(AppliesWhen),
@@ -343,6 +368,9 @@ fn leaf(subject: BoxedStrategy<Operand>) -> BoxedStrategy<Condition> {
             negated,
             value
         }),
+        (subject.clone(), any::<bool>(), any::<bool>(), name()).prop_map(
+            |(subject, negated, least, level)| ConditionKind::AtBound { subject, negated, least, level }
+        ),
         (subject.clone(), any::<bool>(), vec(choice, 1..6))
             .prop_map(|(subject, negated, values)| ConditionKind::In { subject, negated, values }),
         (subject.clone(), name()).prop_map(|(subject, member)| ConditionKind::Has { subject, member }),
@@ -411,7 +439,7 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
     use ClauseKind::*;
     for clause in clauses {
         match &mut clause.kind {
-            NeededWhen(condition) | When(condition) | AppliesWhen(condition) | Require(condition) => {
+            NeededWhen(condition) | Case { when: condition, .. } | When(condition) | AppliesWhen(condition) | Require(condition) => {
                 ungroup(condition);
             }
             Item(item) => ungroup_clauses(&mut item.clauses),
@@ -441,6 +469,7 @@ pub fn ungroup(condition: &mut Condition) {
         ConditionKind::Implies(left, right) => [left, right].into_iter().for_each(|side| ungroup(side)),
         ConditionKind::Quantifier { condition, .. } => ungroup(condition),
         ConditionKind::Is { subject, .. }
+        | ConditionKind::AtBound { subject, .. }
         | ConditionKind::In { subject, .. }
         | ConditionKind::Has { subject, .. } => {
             ungroup_operand(subject);

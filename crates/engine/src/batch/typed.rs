@@ -175,7 +175,7 @@ impl Columns<'_> {
             Some(SlotType::YesNo) => ColumnKind::YesNo,
             Some(SlotType::Number { whole: true, .. }) => ColumnKind::Whole,
             Some(SlotType::Number { .. }) => ColumnKind::Number,
-            Some(SlotType::Text | SlotType::Document) => ColumnKind::Text,
+            Some(SlotType::Text | SlotType::Document | SlotType::Version) => ColumnKind::Text,
             Some(SlotType::Date { .. }) => ColumnKind::Date,
             Some(SlotType::Moment { zone, .. }) => ColumnKind::Moment(zone.clone()),
             Some(SlotType::OneOf(_)) => ColumnKind::OneOf,

@@ -11,6 +11,7 @@ use crate::decide::compile::{Cell, Compiled, VarMeaning};
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Side};
 use crate::rulebook::model::{FactId, Given, Lang, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, date_of, moment_of};
+use crate::rulebook::version::write_version;
 use crate::syntax::tree::{Comparison, Quantity};
 
 /// Somebody who speaks of a rulebook's facts.
@@ -102,6 +103,7 @@ impl<'v> Voice<'v> {
                 }
             }
             SlotType::Number { unit: Some(unit), .. } => format!("{} {unit}", self.decimal(number)),
+            SlotType::Version => write_version(number),
             _ => self.decimal(number),
         }
     }

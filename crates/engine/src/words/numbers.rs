@@ -4,6 +4,12 @@ rules_language::phrases! {
     a_whole_number()
         "a whole number"
         "un nombre entier";
+    not_a_version(text: quoted)
+        "{text} is not a version"
+        "{text} n'est pas une version";
+    write_a_version()
+        "a version is up to four whole numbers with dots between them, each below 100000: 8.10.2"
+        "une version est faite d'au plus quatre nombres entiers séparés par des points, chacun inférieur à 100000 : 8.10.2";
     a_number()
         "a number"
         "un nombre";

@@ -55,6 +55,8 @@ ids! {
     ActorId,
     /// A phase.
     PhaseId,
+    /// A constant.
+    ConstantId,
 }
 
 /// What a name of the rulebook stands for.
@@ -64,6 +66,7 @@ pub enum Item {
     Source(SourceId),
     Actor(ActorId),
     Phase(PhaseId),
+    Constant(ConstantId),
     Fact(FactId),
     /// A field of a record, by its path.
     Field(SlotId),
@@ -86,6 +89,7 @@ impl Item {
             Item::Source(_) => "source",
             Item::Actor(_) => "actor",
             Item::Phase(_) => "phase",
+            Item::Constant(_) => "constant",
             Item::Fact(_) | Item::Field(_) => "fact",
             Item::Condition(_) => "condition",
             Item::Scope(_) => "scope",

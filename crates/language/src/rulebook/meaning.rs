@@ -173,7 +173,9 @@ impl Matter {
             Item::Check(check) => Matter::Broken(check),
             Item::Step(step) => Matter::Step(step, Instance::Any),
             Item::Chapter(_) | Item::Scope(_) | Item::Condition(_) | Item::Note(_) => Matter::Applies(item),
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => Matter::Applies(item),
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => {
+                Matter::Applies(item)
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Cond;
+pub use super::derived::{Case, Constant, Derivation, Derived};
 pub use super::ids::*;
 pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
@@ -38,7 +39,7 @@ impl Space {
 
     fn of(item: Item) -> Space {
         match item {
-            Item::Fact(_) | Item::Field(_) | Item::Condition(_) | Item::Scope(_) => Space::Terms,
+            Item::Fact(_) | Item::Field(_) | Item::Condition(_) | Item::Scope(_) | Item::Constant(_) => Space::Terms,
             Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => Space::Deposits,
             Item::Step(_) => Space::Steps,
             Item::Chapter(_) => Space::Chapters,
@@ -258,6 +259,9 @@ pub struct Fact {
     pub needed: Option<Cond>,
     /// Whether nobody has to give it.
     pub optional: bool,
+    /// How it follows from other facts, where it does: then nobody is asked, and what a dossier says of it is only
+    /// compared with what follows.
+    pub derived: Option<Derivation>,
     /// Its slots: one for a plain fact; one for each field of a record or of a list's elements.
     pub slots: Vec<SlotId>,
 }
@@ -277,6 +281,8 @@ pub struct Slot {
     pub ty: SlotType,
     /// Whether it belongs to the elements of a list.
     pub in_list: bool,
+    /// Whether its values stand in an order, the lowest first.
+    pub levels: bool,
 }
 
 /// A named condition.
@@ -286,6 +292,8 @@ pub struct Condition {
     pub head: Head,
     /// What it stands for.
     pub when: Cond,
+    /// What it is to a derived fact, if it is part of one.
+    pub derived: Option<Derived>,
 }
 
 /// A named condition that requirements stand under.
@@ -728,6 +736,10 @@ pub struct Model {
     pub actors: Vec<Head>,
     /// The parts of the procedure.
     pub phases: Vec<Phase>,
+    /// The constants.
+    pub constants: Vec<Constant>,
+    /// Where constants are used, in conditions.
+    pub uses: Vec<(ConstantId, Loc)>,
     /// The facts.
     pub facts: Vec<Fact>,
     /// The places that hold values.
@@ -779,6 +791,7 @@ impl Model {
             Item::Source(id) => &self.sources[id.index()].head,
             Item::Actor(id) => &self.actors[id.index()],
             Item::Phase(id) => &self.phases[id.index()].head,
+            Item::Constant(id) => &self.constants[id.index()].head,
             Item::Fact(id) => &self.facts[id.index()].head,
             Item::Field(id) => &self.facts[self.slots[id.index()].fact.index()].head,
             Item::Condition(id) => &self.conditions[id.index()].head,
@@ -792,6 +805,18 @@ impl Model {
             Item::Note(id) => &self.notes[id.index()].head,
             Item::Deadline(id) => &self.deadlines[id.index()].head,
         }
+    }
+
+    /// The constants that a condition which stands here names, in the order of the text.
+    pub fn constants_at(&self, loc: Loc) -> Vec<ConstantId> {
+        let inside = |at: &Loc| at.file == loc.file && loc.span.start <= at.span.start && at.span.end <= loc.span.end;
+        let mut found: Vec<ConstantId> = Vec::new();
+        for (constant, at) in &self.uses {
+            if inside(at) && !found.contains(constant) {
+                found.push(*constant);
+            }
+        }
+        found
     }
 
     /// The prerequisites that an item names: a step its own, others those of their evidence.

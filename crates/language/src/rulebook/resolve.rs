@@ -2,8 +2,10 @@
 //! and everything found wrong with it; with an error among that, the model is not to be used.
 
 mod conditions;
+mod constants;
 mod cycles;
 mod deadlines;
+mod derived;
 mod facts;
 mod force;
 mod items;
@@ -45,12 +47,15 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
     resolver.check_shapes(&declared);
     resolver.resolve_header(&tables);
     resolver.resolve_sources(&tables);
+    resolver.resolve_constants(&tables);
     resolver.resolve_facts(&tables);
     resolver.resolve_conditions(&tables);
+    resolver.resolve_derivations(&tables);
     resolver.resolve_items(&tables);
     resolver.resolve_steps(&tables);
     resolver.resolve_claims(&tables);
     resolver.resolve_validity(&tables);
+    resolver.check_derived();
     if !resolver.found.has_errors() {
         resolver.check_cycles();
     }
@@ -74,6 +79,7 @@ struct Tables<'t> {
     sources: Vec<Declared<'t>>,
     actors: Vec<Declared<'t>>,
     phases: Vec<Declared<'t>>,
+    constants: Vec<Declared<'t>>,
     facts: Vec<Declared<'t>>,
     conditions: Vec<Declared<'t>>,
     scopes: Vec<Declared<'t>>,

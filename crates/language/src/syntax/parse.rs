@@ -13,7 +13,7 @@ use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
     At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period,
-    Quoted, Text, Type, TypeKind,
+    Quoted, Term, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -204,11 +204,12 @@ impl Builder<'_> {
         let mut parts = Parts::of(pair);
         let keyword = Keyword::from_word(parts.next()?.as_str())?;
         let mut declaration =
-            Declaration { keyword, name: None, ty: None, labels: Vec::new(), clauses: Vec::new(), span };
+            Declaration { keyword, name: None, ty: None, value: None, labels: Vec::new(), clauses: Vec::new(), span };
         for part in parts {
             match part.as_rule() {
                 Rule::name => declaration.name = Some(self.name(&part)),
                 Rule::fact_type => declaration.ty = self.fact_type(part),
+                Rule::fixed => declaration.value = self.fixed(part),
                 Rule::text => declaration.labels.push(self.text(part)),
                 Rule::body => declaration.clauses = self.body(part),
                 _ => {}
@@ -226,7 +227,7 @@ impl Builder<'_> {
             labels.push(self.text(text));
         }
         let clauses = parts.take_if(Rule::body).map(|body| self.body(body)).unwrap_or_default();
-        Declaration { keyword, name, ty: None, labels, clauses, span }
+        Declaration { keyword, name, ty: None, value: None, labels, clauses, span }
     }
 
     fn body(&mut self, pair: Pair<'_, Rule>) -> Vec<Clause> {
@@ -349,7 +350,11 @@ impl Builder<'_> {
                 TypeKind::Moment { zone, from, to }
             }
             Rule::document_type => TypeKind::Document,
-            Rule::one_of_type => TypeKind::OneOf(self.members(parts)),
+            Rule::version_type => TypeKind::Version,
+            Rule::one_of_type => match parts.take_if(Rule::levels) {
+                Some(levels) => TypeKind::Levels(self.members(Parts::of(levels))),
+                None => TypeKind::OneOf(self.members(parts)),
+            },
             Rule::any_of_type => TypeKind::AnyOf(self.members(parts)),
             Rule::list_type => TypeKind::List(Box::new(self.fact_type(parts.next()?)?)),
             _ => TypeKind::Record(self.fields(parts)),
@@ -451,6 +456,11 @@ impl Builder<'_> {
             Rule::c_grade => ClauseKind::Grade(self.next_name(&mut parts)?),
             Rule::c_address => ClauseKind::Address(self.quoted(&parts.next()?)),
             Rule::c_ask => ClauseKind::Ask(self.texts(parts)),
+            Rule::c_case => {
+                let value = self.case_value(parts.next()?)?;
+                ClauseKind::Case { value, when: self.guard(&mut parts)? }
+            }
+            Rule::c_otherwise => ClauseKind::Otherwise(self.case_value(parts.next()?)?),
             Rule::c_needed => ClauseKind::NeededWhen(self.condition(parts.next()?)),
             Rule::c_when => ClauseKind::When(self.condition(parts.next()?)),
             Rule::c_applies => ClauseKind::AppliesWhen(self.condition(parts.next()?)),
@@ -554,6 +564,25 @@ impl Builder<'_> {
             _ => return None,
         };
         Some(kind)
+    }
+
+    /// A value that a case of a derived fact takes, as it is written.
+    fn case_value(&mut self, pair: Pair<'_, Rule>) -> Option<Name> {
+        self.next_name(&mut Parts::of(pair))
+    }
+
+    /// The value of a constant.
+    fn fixed(&mut self, pair: Pair<'_, Rule>) -> Option<Term> {
+        let inner = pair.into_inner().next()?;
+        Some(match inner.as_rule() {
+            Rule::moment => Term::Moment(self.name(&inner)),
+            Rule::date => Term::Date(self.name(&inner)),
+            Rule::version => Term::Number { number: self.name(&inner), unit: None },
+            _ => {
+                let mut parts = Parts::of(inner);
+                Term::Number { number: self.next_name(&mut parts)?, unit: self.next_name(&mut parts) }
+            }
+        })
     }
 
     fn period(&mut self, from: Option<Name>, until: Option<Name>, mut parts: Parts<'_>) -> Period {

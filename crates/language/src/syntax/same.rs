@@ -27,10 +27,11 @@ impl PartialEq for Integer {
 
 impl PartialEq for Declaration {
     fn eq(&self, other: &Self) -> bool {
-        let Declaration { keyword, name, ty, labels, clauses, span: _ } = self;
+        let Declaration { keyword, name, ty, value, labels, clauses, span: _ } = self;
         *keyword == other.keyword
             && *name == other.name
             && *ty == other.ty
+            && *value == other.value
             && *labels == other.labels
             && *clauses == other.clauses
     }

@@ -24,6 +24,7 @@ pub enum Keyword {
     Source,
     Actor,
     Phase,
+    Let,
     Fact,
     Condition,
     Scope,
@@ -40,11 +41,12 @@ pub enum Keyword {
 
 impl Keyword {
     /// Every keyword that can open a declaration at the top of a file.
-    pub const TOP: [Keyword; 14] = [
+    pub const TOP: [Keyword; 15] = [
         Keyword::Rulebook,
         Keyword::Source,
         Keyword::Actor,
         Keyword::Phase,
+        Keyword::Let,
         Keyword::Fact,
         Keyword::Condition,
         Keyword::Scope,
@@ -64,6 +66,7 @@ impl Keyword {
             Keyword::Source => "source",
             Keyword::Actor => "actor",
             Keyword::Phase => "phase",
+            Keyword::Let => "let",
             Keyword::Fact => "fact",
             Keyword::Condition => "condition",
             Keyword::Scope => "scope",
@@ -130,6 +133,8 @@ pub struct Declaration {
     pub name: Option<Name>,
     /// The type, of a fact.
     pub ty: Option<Type>,
+    /// The value, of a constant: a number, a date or a moment.
+    pub value: Option<Term>,
     /// The labels.
     pub labels: Vec<Text>,
     /// The clauses in braces.
@@ -183,8 +188,12 @@ pub enum TypeKind {
     },
     /// `document`
     Document,
+    /// `version`
+    Version,
     /// `one of { … }`
     OneOf(Vec<Member>),
+    /// `one of { … < … }`: from the lowest to the highest.
+    Levels(Vec<Member>),
     /// `any of { … }`
     AnyOf(Vec<Member>),
     /// `list of TYPE`
@@ -238,6 +247,8 @@ pub enum ClauseKind {
     Grade(Name),
     Address(Quoted),
     Ask(Vec<Text>),
+    Case { value: Name, when: Condition },
+    Otherwise(Name),
     NeededWhen(Condition),
     When(Condition),
     AppliesWhen(Condition),
@@ -294,6 +305,8 @@ impl ClauseKind {
             ClauseKind::Grade(_) => "grade",
             ClauseKind::Address(_) => "address",
             ClauseKind::Ask(_) => "ask",
+            ClauseKind::Case { .. } => "case",
+            ClauseKind::Otherwise(_) => "otherwise",
             ClauseKind::NeededWhen(_) => "needed when",
             ClauseKind::When(_) => "when",
             ClauseKind::AppliesWhen(_) => "applies when",
@@ -404,6 +417,17 @@ pub enum ConditionKind {
         negated: bool,
         /// The value, or one of the words `empty`, `given`, `required`.
         value: Name,
+    },
+    /// `FACT is at least LEVEL`, `FACT is not at most LEVEL`
+    AtBound {
+        /// The fact.
+        subject: Operand,
+        /// Whether `not` was written.
+        negated: bool,
+        /// Whether it is `at least`; else `at most`.
+        least: bool,
+        /// The level.
+        level: Name,
     },
     /// `FACT in (A, B)`, `FACT not in (A, B)`
     In {

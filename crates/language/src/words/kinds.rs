@@ -7,6 +7,7 @@ crate::phrases! {
     source() "a source" "une source";
     actor() "an actor" "un acteur";
     phase() "a phase" "une phase";
+    constant() "a constant" "une constante";
     fact() "a fact" "un fait";
     condition() "a condition" "une condition";
     scope() "a scope" "un périmètre";
@@ -21,6 +22,7 @@ crate::phrases! {
     the_source(id: code) "the source {id}" "la source {id}";
     the_actor(id: code) "the actor {id}" "l'acteur {id}";
     the_phase(id: code) "the phase {id}" "la phase {id}";
+    the_constant(id: code) "the constant {id}" "la constante {id}";
     the_fact(id: code) "the fact {id}" "le fait {id}";
     the_condition(id: code) "the condition {id}" "la condition {id}";
     the_scope(id: code) "the scope {id}" "le périmètre {id}";
@@ -40,6 +42,7 @@ pub fn of(item: Item) -> Phrase {
         Item::Source(_) => source(),
         Item::Actor(_) => actor(),
         Item::Phase(_) => phase(),
+        Item::Constant(_) => constant(),
         Item::Fact(_) | Item::Field(_) => fact(),
         Item::Condition(_) => condition(),
         Item::Scope(_) => scope(),
@@ -60,6 +63,7 @@ pub fn named(item: Item, id: &str) -> Phrase {
         Item::Source(_) => the_source(id),
         Item::Actor(_) => the_actor(id),
         Item::Phase(_) => the_phase(id),
+        Item::Constant(_) => the_constant(id),
         Item::Fact(_) | Item::Field(_) => the_fact(id),
         Item::Condition(_) => the_condition(id),
         Item::Scope(_) => the_scope(id),

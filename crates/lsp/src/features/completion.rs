@@ -344,12 +344,14 @@ impl Proposer<'_> {
         let kind = self.ty(last.text, all).map(|ty| &ty.kind);
         let fitting: &[&str] = match kind {
             Some(TypeKind::OneOf(_)) => &["is", "is not", "in", "not in"],
+            Some(TypeKind::Levels(_)) => &["is", "is at least", "is at most", "is not", "in", "<", "<=", ">=", ">"],
             Some(TypeKind::AnyOf(_)) => &["has", "is empty"],
             Some(TypeKind::YesNo) => &["is"],
             Some(TypeKind::List(_)) => &["is empty", "where", "as"],
             Some(TypeKind::Number { .. } | TypeKind::Date { .. } | TypeKind::Moment { .. }) => {
                 &["=", "<", "<=", ">", ">=", "+", "-", "*"]
             }
+            Some(TypeKind::Version) => &["=", "<", "<=", ">", ">="],
             Some(TypeKind::Text | TypeKind::Document) => &["=", "is given"],
             _ => &["is required", "where"],
         };
@@ -382,7 +384,7 @@ impl Proposer<'_> {
 
     fn values(&self, subject: &str, all: &[Token<'_>]) -> Vec<Proposal> {
         match self.ty(subject, all).map(|ty| &ty.kind) {
-            Some(TypeKind::OneOf(members) | TypeKind::AnyOf(members)) => members
+            Some(TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members)) => members
                 .iter()
                 .map(|member| {
                     let detail =
@@ -622,6 +624,7 @@ fn declaration_snippet(keyword: Keyword) -> Proposal {
         Keyword::Source => "source ${1:name} {\n  title \"$2\"\n  publisher \"$3\"\n  grade ${4:primary}\n}",
         Keyword::Actor => "actor ${1:name} fr \"$2\" en \"$3\"",
         Keyword::Fact => "fact ${1:name} : ${2:yes_no} {\n  ask fr \"$3\" en \"$4\"\n  cite $0\n}",
+        Keyword::Let => "let ${1:name} = ${2:0} fr \"$3\" en \"$4\" { cite $0 }",
         Keyword::Condition => "condition ${1:name} { when $0 }",
         Keyword::Scope => "scope ${1:name} fr \"$2\" en \"$3\" {\n  applies when $4\n  cite $0\n}",
         Keyword::Phase => "phase ${1:name} fr \"$2\" en \"$3\"",
@@ -644,6 +647,7 @@ fn declaration_snippet(keyword: Keyword) -> Proposal {
 fn clause_snippet(text: &str) -> Proposal {
     let snippet = match text {
         "cite" => Some("cite $1 \"$0\""),
+        "case" => Some("case $1 when $0"),
         "inferred because" | "reading" => None,
         "title" | "ask" | "yields" => None,
         "allow" => Some("allow $1 because \"$0\""),

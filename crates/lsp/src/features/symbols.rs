@@ -26,7 +26,7 @@ pub fn symbol_kind(keyword: Keyword) -> u8 {
         Keyword::Scenario => 6,
         Keyword::Proof => 7,
         Keyword::Step => 12,
-        Keyword::Check => 14,
+        Keyword::Check | Keyword::Let => 14,
         Keyword::Note => 15,
         Keyword::Deadline => 24,
         Keyword::Claim => 16,
@@ -93,7 +93,7 @@ impl Outline<'_> {
 
     fn ty(&self, piece: &Piece, ty: &Type, found: &mut Vec<Value>) {
         match &ty.kind {
-            TypeKind::OneOf(members) | TypeKind::AnyOf(members) => {
+            TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members) => {
                 for member in members {
                     let label = member.labels.first().map_or("", |label| label.quoted.text.as_str());
                     let span = member.name.span;

@@ -136,6 +136,7 @@ impl Found<'_> {
             }
             ConditionKind::Reference(name) => self.used(name, Use::YesNo, place),
             ConditionKind::Is { subject, value, .. } => self.is(subject, value, place),
+            ConditionKind::AtBound { subject, level, .. } => self.is(subject, level, place),
             ConditionKind::In { subject, values, .. } => {
                 let names = values.iter().filter_map(|value| match value {
                     Term::Name(name) => Some(name.text.clone()),

@@ -36,6 +36,7 @@ pub(super) fn declaration(keyword: Keyword, called: impl Into<String>) -> Declar
         keyword,
         name: Some(name(called)),
         ty: None,
+        value: None,
         labels: Vec::new(),
         clauses: Vec::new(),
         span: NOWHERE,

@@ -9,6 +9,7 @@ use super::report::{Report, given};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::Slot;
 use crate::rulebook::types::{Choice, SlotType, Value, days_of, seconds_of, write_value};
+use crate::rulebook::version::version_of;
 use crate::source::Loc;
 use crate::words::{dossier as words, numbers};
 use crate::yaml::{Node, NodeKind};
@@ -24,6 +25,10 @@ pub(super) fn read_value(slot: &Slot, node: &Node, report: &mut Report) -> Optio
         SlotType::Number { whole, unit, .. } => number(slot, node, *whole, unit.as_deref())
             .and_then(|number| in_range(slot, node, number, unit.as_deref())),
         SlotType::Text | SlotType::Document => node.as_text().map(|text| Value::Text(text.to_owned())),
+        SlotType::Version => node.as_text().and_then(|text| {
+            let version = version_of(text).map(Value::Number);
+            version.ok_or_else(|| not_a_version(text, node.loc))
+        }),
         SlotType::Date { .. } => node.as_date().and_then(|date| in_range(slot, node, days_of(date), None)),
         SlotType::Moment { zone, .. } => {
             node.as_moment(zone).and_then(|moment| in_range(slot, node, seconds_of(moment), None))
@@ -51,6 +56,10 @@ fn number(slot: &Slot, node: &Node, whole: bool, unit: Option<&str>) -> Result<D
         }
         _ => error,
     })
+}
+
+fn not_a_version(text: &str, loc: Loc) -> Diagnostic {
+    Diagnostic::error("not-a-version", numbers::not_a_version(text)).at(loc).help(numbers::write_a_version())
 }
 
 fn in_range(slot: &Slot, node: &Node, number: Decimal, unit: Option<&str>) -> Result<Value, Diagnostic> {

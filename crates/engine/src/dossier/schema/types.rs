@@ -25,6 +25,14 @@ pub(super) fn definitions() -> Map<String, Value> {
             "type.text",
             json!({ "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }),
         ),
+        // Without quotes an editor takes some for numbers.
+        (
+            "type.version",
+            json!({ "anyOf": [
+                { "type": "string", "pattern": "^[0-9]{1,5}(\\.[0-9]{1,5}){0,3}$" },
+                { "type": "number" },
+            ] }),
+        ),
         (
             "type.date",
             json!({ "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
@@ -65,6 +73,7 @@ pub(super) fn reference(name: &str) -> Value {
 pub(super) fn value(slot: &Slot, lang: Lang) -> Value {
     match &slot.ty {
         SlotType::YesNo => reference("type.yes_no"),
+        SlotType::Version => reference("type.version"),
         SlotType::Text | SlotType::Document => reference("type.text"),
         SlotType::Date { .. } => reference("type.date"),
         SlotType::Moment { .. } => reference("type.moment"),

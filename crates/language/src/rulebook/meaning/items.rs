@@ -67,7 +67,7 @@ impl Model {
                 let applies = self.deadlines[id.index()].applies.as_ref();
                 written_or_always(applies, self.whole(item, Provision::Applies))
             }
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) => {
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) => {
                 Form::Constant(true).from(self.whole(item, Provision::Applies))
             }
         }

@@ -187,7 +187,7 @@ impl Resolver {
             self.file = file;
             let head = self.head(declaration);
             let when = self.only_condition(declaration, "when");
-            self.model.conditions.push(Condition { head, when });
+            self.model.conditions.push(Condition { head, when, derived: None });
         }
         for &(file, declaration) in &tables.scopes {
             self.file = file;

@@ -12,7 +12,8 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         Keyword::Source => &["title", "publisher", "date", "grade", "address"],
         Keyword::Actor => &[],
         Keyword::Phase => &["in"],
-        Keyword::Fact => &["ask", "needed when", "optional"],
+        Keyword::Let => &[],
+        Keyword::Fact => &["ask", "needed when", "optional", "case", "otherwise"],
         Keyword::Condition => &["when"],
         Keyword::Note => &["when", "from", "until"],
         Keyword::Scope => &["under", "applies when", "from", "until"],
@@ -84,6 +85,7 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
         clause,
         ClauseKind::Cite { .. }
             | ClauseKind::Reading(_)
+            | ClauseKind::Case { .. }
             | ClauseKind::Allow { .. }
             | ClauseKind::Uses { .. }
             | ClauseKind::Severity { .. }

@@ -151,6 +151,9 @@ impl Resolver {
             Item::Fact(fact) => Some(fact),
             _ => None,
         })?;
+        if !self.is_given_by_somebody(name) {
+            return None;
+        }
         let slot = *self.model.fact(fact).slots.first()?;
         match &self.model.slot(slot).ty {
             SlotType::Number { whole: true, from: Some(from), .. } if *from >= rust_decimal::Decimal::ONE => {

@@ -41,6 +41,7 @@ impl<'m> Tables<'m> {
             "ClaimId" => model.claims.len(),
             "SourceId" => model.sources.len(),
             "ActorId" => model.actors.len(),
+            "ConstantId" => model.constants.len(),
             "PhaseId" => model.phases.len(),
             // Places are brought into their text wherever they are shown.
             "FileId" => return None,

@@ -1,7 +1,7 @@
 //! Clauses.
 
 use super::doc::Doc;
-use super::words::{in_backticks, name, quoted, raw};
+use super::words::{self, in_backticks, name, quoted, raw};
 use super::{Blank, Printer};
 use crate::syntax::tree::{At, Clause, ClauseKind, Condition, Integer, Name, Period, Quoted, Text};
 use crate::syntax::words::begins_a_clause;
@@ -60,6 +60,10 @@ impl Printer<'_> {
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
             | ClauseKind::Require(condition) => Doc::all([word, self.condition_after(condition)]),
+            ClauseKind::Case { value, when } => {
+                Doc::all([word, self.case_value(value), self.guard(Some(when))])
+            }
+            ClauseKind::Otherwise(value) => Doc::all([word, self.case_value(value)]),
             ClauseKind::Announced(number) | ClauseKind::Proofs(number) => {
                 Doc::all([word, self.integer(number)])
             }
@@ -160,6 +164,12 @@ impl Printer<'_> {
 
     pub fn name(&mut self, value: &Name) -> Doc {
         Doc::all([self.gap(value.span.start, Doc::text(" ")), name(value)])
+    }
+
+    /// A value: a number or a date as it is, a name as the name of a value.
+    fn case_value(&mut self, value: &Name) -> Doc {
+        let written = if words::is_number(&value.text) { raw(value) } else { words::value(value) };
+        Doc::all([self.gap(value.span.start, Doc::text(" ")), written])
     }
 
     fn raw(&mut self, value: &Name) -> Doc {

@@ -30,6 +30,10 @@ impl Printer<'_> {
             docs.push(Doc::nest(self.gap(ty.span.start, Doc::text(" "))));
             docs.extend([Doc::text(": "), self.fact_type(ty)]);
         }
+        if let Some(value) = &declaration.value {
+            docs.push(Doc::nest(self.gap(value.span().start, Doc::text(" "))));
+            docs.extend([Doc::text("= "), self.term(value)]);
+        }
         let mut head = vec![Doc::nest(self.labels(&declaration.labels))];
         if declaration.clauses.is_empty() && !self.comments.any_before(declaration.span.end) {
             docs.push(Doc::group(Doc::All(head)));
@@ -103,8 +107,10 @@ impl Printer<'_> {
                 Doc::nest(Doc::All(docs))
             }
             TypeKind::Document => Doc::text("document"),
-            TypeKind::OneOf(members) => self.members("one of", members, ty),
-            TypeKind::AnyOf(members) => self.members("any of", members, ty),
+            TypeKind::Version => Doc::text("version"),
+            TypeKind::OneOf(members) => self.members("one of", members, ty, ""),
+            TypeKind::Levels(members) => self.members("one of", members, ty, "< "),
+            TypeKind::AnyOf(members) => self.members("any of", members, ty, ""),
             TypeKind::List(element) => Doc::all([
                 Doc::text("list of"),
                 Doc::nest(self.gap(element.span.start, Doc::text(" "))),
@@ -112,7 +118,7 @@ impl Printer<'_> {
             ]),
             TypeKind::Record(fields) => {
                 let plain = fields.iter().all(|field| field.labels.is_empty() && !is_braced(&field.ty));
-                self.braced("record", ty, plain, fields, |field| field.name.span.start, Printer::field)
+                self.braced("record", ty, (plain, ""), fields, |field| field.name.span.start, Printer::field)
             }
         }
     }
@@ -127,17 +133,18 @@ impl Printer<'_> {
         Doc::All(docs)
     }
 
-    fn members(&mut self, word: &str, members: &[Member], ty: &Type) -> Doc {
+    fn members(&mut self, word: &str, members: &[Member], ty: &Type, between: &'static str) -> Doc {
         let plain = members.iter().all(|member| member.labels.is_empty());
-        self.braced(word, ty, plain, members, |member| member.name.span.start, Printer::member)
+        self.braced(word, ty, (plain, between), members, |member| member.name.span.start, Printer::member)
     }
 
-    /// Parts in braces: on one line if they are `plain`, without comments, and fit.
+    /// Parts in braces, with a sign before all but the first: on one line if they are `plain`, without comments, and
+    /// fit.
     fn braced<T>(
         &mut self,
         word: &str,
         ty: &Type,
-        plain: bool,
+        (plain, between): (bool, &'static str),
         parts: &[T],
         start: fn(&T) -> u32,
         print: fn(&mut Self, &T) -> Doc,
@@ -153,8 +160,12 @@ impl Printer<'_> {
             lines.push(match blank {
                 _ if !may_share_a_line => self.own_line(start(part), blank),
                 Blank::Never => Doc::Line(" "),
-                _ => Doc::Line("  "),
+                _ if between.is_empty() => Doc::Line("  "),
+                _ => Doc::Line(" "),
             });
+            if blank != Blank::Never {
+                lines.push(Doc::text(between));
+            }
             lines.push(print(self, part));
             blank = Blank::Keep;
         }
@@ -195,7 +206,7 @@ fn has_braces(clause: &Clause) -> bool {
 
 fn is_braced(ty: &Type) -> bool {
     match &ty.kind {
-        TypeKind::OneOf(_) | TypeKind::AnyOf(_) | TypeKind::Record(_) => true,
+        TypeKind::OneOf(_) | TypeKind::Levels(_) | TypeKind::AnyOf(_) | TypeKind::Record(_) => true,
         TypeKind::List(element) => is_braced(element),
         _ => false,
     }
