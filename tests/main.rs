@@ -18,6 +18,7 @@ mod comparisons_smt;
 mod cycles;
 mod day;
 mod deadlines;
+mod derived;
 mod diff;
 mod dossier;
 mod dossier_schema;

@@ -261,7 +261,15 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
         |(keyword, name, labels, clauses)| {
             let clauses = expressible(clauses);
-            Item(Declaration { keyword, name: Some(name), ty: None, labels, clauses, span: NOWHERE })
+            Item(Declaration {
+                keyword,
+                name: Some(name),
+                ty: None,
+                value: None,
+                labels,
+                clauses,
+                span: NOWHERE,
+            })
         },
     );
     prop_oneof![16 => all, 2 => item, 1 => period].boxed()
@@ -439,7 +447,11 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
     use ClauseKind::*;
     for clause in clauses {
         match &mut clause.kind {
-            NeededWhen(condition) | Case { when: condition, .. } | When(condition) | AppliesWhen(condition) | Require(condition) => {
+            NeededWhen(condition)
+            | Case { when: condition, .. }
+            | When(condition)
+            | AppliesWhen(condition)
+            | Require(condition) => {
                 ungroup(condition);
             }
             Item(item) => ungroup_clauses(&mut item.clauses),

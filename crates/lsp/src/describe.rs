@@ -5,7 +5,7 @@ use std::fmt::Write;
 use rules_language::rulebook::model::{Item, Lang, Model};
 use rules_language::syntax::print_condition;
 use rules_language::syntax::tree::{
-    Clause, ClauseKind, Declaration, Keyword, Name, Quoted, Text, Type, TypeKind, Term,
+    Clause, ClauseKind, Declaration, Keyword, Name, Quoted, Term, Text, Type, TypeKind,
 };
 
 use crate::live::{Id, Kind};

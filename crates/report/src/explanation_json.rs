@@ -11,7 +11,7 @@ use crate::explain::{
     Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
     OpenFact, Part, Term, ToldHere, Verdict,
 };
-use crate::rulebook::model::{self, Lang, Model, Told};
+use crate::rulebook::model::{self, ConstantId, Lang, Model, Told};
 
 /// One explanation (`rules.explanation/1`); `checked` says what a second procedure made of it, if it was asked.
 pub fn explanation_json(
@@ -205,7 +205,13 @@ fn link_of<'a>(
     }
 }
 
-fn term_of(rulebook: &Rulebook, explanation: &Explanation<'_>, term: &Term, lang: Lang) -> shape::Term {
+fn term_of<'a>(
+    rulebook: &'a Rulebook,
+    explanation: &Explanation<'_>,
+    term: &Term,
+    lang: Lang,
+) -> shape::Term<'a> {
+    let model = rulebook.model();
     let given = explanation.given_in(term).into_iter().map(|(fact, answer, at)| shape::GivenHere {
         fact,
         value: Given(answer_json(&answer)),
@@ -218,6 +224,20 @@ fn term_of(rulebook: &Rulebook, explanation: &Explanation<'_>, term: &Term, lang
         asked: term.unasked.is_none(),
         at: rulebook.sources().place(term.loc).into(),
         given: given.collect(),
+        constants: Maybe::filled(term.constants.iter().map(|id| constant_of(model, *id, lang)).collect()),
+    }
+}
+
+fn constant_of<'a>(model: &'a Model, id: ConstantId, lang: Lang) -> shape::Constant<'a> {
+    let constant = &model.constants[id.index()];
+    let basis = &constant.head.basis;
+    let cited = !basis.cites.is_empty();
+    shape::Constant {
+        id: &constant.head.id,
+        label: constant.head.labels.get(lang),
+        value: &constant.written,
+        cite: cited.then(|| cites_of(model, basis)).into(),
+        inferred: (!cited).then(|| inferred_of(basis, lang)).into(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::explain::{
     Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
     OpenFact, Role, Verdict,
 };
-use crate::rulebook::model::{Basis, FactId, Given, Item, Lang, Told};
+use crate::rulebook::model::{Basis, ConstantId, FactId, Given, Item, Lang, Told};
 
 /// A page about one item.
 pub(super) struct Outline {
@@ -227,10 +227,26 @@ impl Maker<'_> {
                 if given.is_empty() {
                     line.notes.push(self.names_of(term));
                 }
+                for constant in &term.constants {
+                    line.notes.push(self.constant(*constant));
+                }
                 lines.push(line);
             }
         }
         Some(self.section(("Les règles", "The rules"), lines))
+    }
+
+    /// `threshold = 50_000_000 euros, “Threshold” — law (official source), “art. 51”`
+    fn constant(&self, id: ConstantId) -> String {
+        let constant = &self.rulebook.model().constants[id.index()];
+        let mut text = format!("{} = {}", constant.head.id, constant.written);
+        if let Some(label) = constant.head.labels.get(self.lang) {
+            text.push_str(&format!(", {}", self.explanation.voice(self.lang).quote(label)));
+        }
+        if let Some(first) = self.basis(&constant.head.basis).first() {
+            text.push_str(&format!(" — {first}"));
+        }
+        text
     }
 
     fn names_of(&self, term: &crate::explain::Term) -> String {

@@ -9,8 +9,8 @@
 use crate::logic::steps;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::meaning::{Form, Matter, Meaning, Parts};
-use crate::rulebook::model::{FactId, Item, Model, Repeat};
-use crate::rulebook::places::Provision;
+use crate::rulebook::model::{Derived, FactId, Item, Model, Repeat};
+use crate::rulebook::places::{Owner, Provision};
 use crate::source::Loc;
 use crate::syntax::tree::Comparison;
 
@@ -79,6 +79,9 @@ impl Walk<'_> {
     /// does.
     fn item(&mut self, item: Item) {
         let model = self.model;
+        if model.follows(Owner::Item(item)) {
+            return;
+        }
         let matter = Matter::own(model, item);
         self.list = match matter {
             Matter::Step(id, _) => match model.step(id).repeat {
@@ -89,7 +92,7 @@ impl Walk<'_> {
         };
         let node = model.meaning(matter);
         let origin = node.origin;
-        let (mut context, mut own) = (Vec::new(), Vec::new());
+        let (mut context, mut own) = (self.earlier_cases(item), Vec::new());
         let parts = match node.form {
             Form::All(parts) => parts.of(origin).collect(),
             form => vec![Meaning { form, origin }],
@@ -114,6 +117,17 @@ impl Walk<'_> {
             }
         }
         self.list = None;
+    }
+
+    /// A case of a derived fact matters where none before it holds.
+    fn earlier_cases(&self, item: Item) -> Vec<Cond> {
+        let Item::Condition(id) = item else { return Vec::new() };
+        let Some(Derived::Case(fact, place)) = self.model.conditions[id.index()].derived else {
+            return Vec::new();
+        };
+        let cases = self.model.fact(fact).derived.iter().flat_map(|derived| &derived.cases);
+        let earlier = cases.take(place as usize).filter_map(|case| case.when);
+        earlier.map(|case| not(&of(CondKind::Condition(case)))).collect()
     }
 
     /// The clauses of one condition, which matters where all of `context` holds.

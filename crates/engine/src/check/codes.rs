@@ -63,6 +63,7 @@ pub static ALL: &[Code] = codes! {
     "claim-refuted" Error Meaning "a claim does not hold: a dossier goes against it";
     "claim-unsettled" Warning Meaning "a claim is neither proved nor refuted";
     "count-exceeded" Warning Meaning "more items than the source announces";
+    "dead-case" Warning Meaning "a case of a derived fact that no dossier comes to";
     "dead-clause" Warning Meaning "a prerequisite, an actor, a need or a claim that never counts";
     "dead-item" Warning Meaning "something that no dossier can ever bring about";
     "deadline-too-early" Warning Meaning "a deadline that nobody can keep";
@@ -72,6 +73,7 @@ pub static ALL: &[Code] = codes! {
     "missing-translation" Warning Meaning "a text in one language only";
     "nobody-moves" Warning Meaning "a step that can be nobody's move";
     "outside-chapter" Warning Meaning "a proof that can be owed while its chapter does not apply";
+    "redundant-case" Warning Meaning "a case of a derived fact that changes nothing";
     "redundant-clause" Warning Meaning "a part of a condition that changes nothing";
     "same-condition" Warning Meaning "two names for one condition";
     "uncited" Warning Meaning "a rule that rests on nothing";
@@ -112,6 +114,7 @@ pub static ALL: &[Code] = codes! {
     "no-header" Error Rulebook "a rulebook without a header";
     "no-moment" Error Rulebook "a deadline that does not say when";
     "no-name" Error Rulebook "a declaration without a name";
+    "no-otherwise" Error Rulebook "a derived fact without a value where none of its cases holds";
     "no-type" Error Rulebook "a fact without a type";
     "not-a-condition" Error Rulebook "something that is not true or false";
     "not-a-stored-rulebook" Error Rulebook "a file made with `rules build` that cannot be used";
@@ -152,6 +155,7 @@ pub static ALL: &[Code] = codes! {
     "not-a-duration" Error Dossier "a duration in another form";
     "not-a-moment" Error Dossier "a moment in another form";
     "not-a-number" Error Dossier "a number in another form";
+    "not-a-version" Error Dossier "a value that is not a version";
     "not-yes-or-no" Error Dossier "neither yes nor no";
     "other-rulebook" Error Dossier "a dossier for another rulebook";
     "out-of-range" Error Dossier "a number beyond its bounds";

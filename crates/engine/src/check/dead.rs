@@ -21,7 +21,7 @@ use crate::words::findings as words;
 pub(super) struct Taken(HashSet<Loc>);
 
 impl Taken {
-    fn take(&mut self, condition: &Cond) {
+    pub fn take(&mut self, condition: &Cond) {
         self.0.insert(condition.loc);
     }
 
@@ -72,6 +72,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         let scopes = model.scopes.iter().enumerate();
         let scopes = scopes.map(|(index, scope)| (Item::Scope(ScopeId::at(index)), &scope.applies));
         let conditions = model.conditions.iter().enumerate();
+        // Those of derived facts are looked at by themselves.
+        let conditions = conditions.filter(|(_, named)| named.derived.is_none());
         let conditions =
             conditions.map(|(index, named)| (Item::Condition(ConditionId::at(index)), &named.when));
         for (item, condition) in conditions.chain(scopes) {

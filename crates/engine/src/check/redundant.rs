@@ -34,7 +34,8 @@ pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, t
     // What several prerequisites or needs share was resolved once for each, and counts once.
     let mut groups: BTreeMap<Loc, Vec<Placed<'a>>> = BTreeMap::new();
     for placed in placed_conditions(model) {
-        if matches!(placed.owner, Owner::Item(_)) && !taken.has(placed.condition.loc) {
+        let is_written = matches!(placed.owner, Owner::Item(_)) && !model.follows(placed.owner);
+        if is_written && !taken.has(placed.condition.loc) {
             groups.entry(placed.condition.loc).or_default().push(placed);
         }
     }

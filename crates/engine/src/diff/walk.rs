@@ -104,6 +104,7 @@ impl<'a> Walk<'_, 'a> {
         self.checks();
         self.notes();
         self.facts();
+        self.constants();
         self.deadlines();
         self.claims();
         self.actors();

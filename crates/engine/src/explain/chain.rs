@@ -8,7 +8,7 @@ use super::units::Unit;
 use crate::decide::{Decision, Of};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::meaning::{Form, Matter, Meaning, Question};
-use crate::rulebook::model::{Basis, ChapterId, FactId, Given, Item, Model, Repeat, SlotId};
+use crate::rulebook::model::{Basis, ChapterId, ConstantId, FactId, Given, Item, Model, Repeat, SlotId};
 use crate::rulebook::places::Provision;
 use crate::source::Loc;
 
@@ -77,6 +77,8 @@ pub struct Term {
     pub slots: Vec<SlotId>,
     /// The lists that it speaks of.
     pub lists: Vec<FactId>,
+    /// The constants that it names.
+    pub constants: Vec<ConstantId>,
 }
 
 /// What the chain of a subject is drawn from.
@@ -386,6 +388,7 @@ impl Walk<'_, '_, '_> {
                 loc: condition.loc,
                 slots: slots.clone(),
                 lists: lists.clone(),
+                constants: model.constants_at(condition.loc),
             });
         }
         let mut facts: Vec<FactId> = outside.iter().map(|slot| model.slot(*slot).fact).chain(lists).collect();

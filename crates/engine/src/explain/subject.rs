@@ -93,7 +93,9 @@ impl Kind {
             Item::Check(_) => Kind::Check,
             Item::Note(_) => Kind::Note,
             Item::Fact(_) | Item::Field(_) => Kind::Fact,
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => return None,
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => {
+                return None;
+            }
         })
     }
 }
@@ -204,7 +206,9 @@ impl Subject {
                     Of::Once | Of::Element(..) | Of::Number(_) => roots.applies,
                 }
             }
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => NodeId::TRUE,
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => {
+                NodeId::TRUE
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use super::chain::Term;
 use super::reason::Bound;
 use crate::decide::compile::{Cell, Compiled, VarMeaning};
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Side};
-use crate::rulebook::model::{FactId, Given, Lang, Model, SlotId};
+use crate::rulebook::model::{ConditionId, Derived, FactId, Given, Lang, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, date_of, moment_of};
 use crate::rulebook::version::write_version;
 use crate::syntax::tree::{Comparison, Quantity};
@@ -361,6 +361,9 @@ impl<'v> Voice<'v> {
                 let (left, right) = (self.part(left, !holds), self.part(right, holds));
                 if holds { self.or(&[left, right]) } else { self.and(&[left, right]) }
             }
+            CondKind::Condition(id) if self.value_of(*id).is_some() => {
+                self.value_of(*id).map_or(String::new(), |(slot, value)| self.has_value(slot, value, holds))
+            }
             CondKind::Condition(id) => {
                 self.named(self.model.conditions[id.index()].head.label(self.lang), holds)
             }
@@ -371,6 +374,29 @@ impl<'v> Voice<'v> {
                 self.count(*list, body.as_deref(), *op, *number, *written, holds)
             }
             CondKind::Required(_) | CondKind::Items { .. } => String::new(),
+        }
+    }
+
+    /// The derived fact of which a condition says that it has a value.
+    fn value_of(&self, id: ConditionId) -> Option<(SlotId, &'v Value)> {
+        let Some(Derived::Value(fact, place)) = self.model.conditions[id.index()].derived else {
+            return None;
+        };
+        let fact = self.model.fact(fact);
+        let (value, _) = fact.derived.as_ref()?.values.get(place as usize)?;
+        Some((*fact.slots.first()?, value))
+    }
+
+    /// That a slot has a value, or another one.
+    fn has_value(&self, slot: SlotId, value: &Value, holds: bool) -> String {
+        match value {
+            Value::YesNo(yes) => self.answer(slot, *yes == holds),
+            Value::Choice(choice) => self.one_of(slot, &[*choice], holds),
+            Value::Number(with) => {
+                let (op, shift) = (Comparison::Equal, Amount::default());
+                self.atom(&Atom::Compare { slot, shift, op, with: *with }, holds)
+            }
+            Value::Text(_) | Value::Set(_) => self.is(slot, value),
         }
     }
 

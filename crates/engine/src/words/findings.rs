@@ -1,6 +1,24 @@
 //! Of what `rules check` finds in a rulebook that can be used.
 
 rules_language::phrases! {
+    dead_case(value: code, alone: flag)
+        "no dossier comes to this case, {value}: {alone:nothing meets its condition|the cases before it take all that it would}"
+        "aucun dossier n'arrive à ce cas, {value} : {alone:rien ne remplit sa condition|les cas qui précèdent prennent tout ce qui lui reviendrait}";
+    mend_or_drop_case()
+        "mend its condition, put it before the others, or take it away"
+        "corriger sa condition, le placer avant les autres, ou le retirer";
+    redundant_case(value: code)
+        "this case changes nothing: without it, whoever comes to it has {value} all the same"
+        "ce cas ne change rien : sans lui, qui y arrive a tout de même {value}";
+    drop_case()
+        "take it away, or look at what comes after it"
+        "le retirer, ou revoir ce qui le suit";
+    no_case(value: code)
+        "no case comes to {value}"
+        "aucun cas n'aboutit à {value}";
+    add_case_or_drop_value()
+        "add a case for it, or take the value away"
+        "ajouter un cas pour elle, ou retirer la valeur";
     assumptions_contradict()
         "no dossier can meet all assumptions together"
         "aucun dossier ne peut remplir toutes les hypothèses à la fois";

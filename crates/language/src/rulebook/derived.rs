@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{ConditionId, FactId};
+use super::ids::{CheckId, ConditionId, FactId};
 use super::model::Head;
 use super::types::{SlotType, Value};
 
@@ -18,6 +18,8 @@ pub struct Derivation {
     /// The values, each with the condition that it is this one: every value of a `one of`, in its order; of numbers and
     /// dates those that the cases name.
     pub values: Vec<(Value, ConditionId)>,
+    /// The check that what a dossier says of it is what follows.
+    pub check: CheckId,
 }
 
 /// A case of a derived fact.

@@ -39,7 +39,9 @@ impl Space {
 
     fn of(item: Item) -> Space {
         match item {
-            Item::Fact(_) | Item::Field(_) | Item::Condition(_) | Item::Scope(_) | Item::Constant(_) => Space::Terms,
+            Item::Fact(_) | Item::Field(_) | Item::Condition(_) | Item::Scope(_) | Item::Constant(_) => {
+                Space::Terms
+            }
             Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => Space::Deposits,
             Item::Step(_) => Space::Steps,
             Item::Chapter(_) => Space::Chapters,
@@ -809,7 +811,8 @@ impl Model {
 
     /// The constants that a condition which stands here names, in the order of the text.
     pub fn constants_at(&self, loc: Loc) -> Vec<ConstantId> {
-        let inside = |at: &Loc| at.file == loc.file && loc.span.start <= at.span.start && at.span.end <= loc.span.end;
+        let inside =
+            |at: &Loc| at.file == loc.file && loc.span.start <= at.span.start && at.span.end <= loc.span.end;
         let mut found: Vec<ConstantId> = Vec::new();
         for (constant, at) in &self.uses {
             if inside(at) && !found.contains(constant) {
@@ -817,6 +820,12 @@ impl Model {
             }
         }
         found
+    }
+
+    /// The derived fact that a check compares with what a dossier says of it, if it is such a check.
+    pub fn derived_by(&self, check: CheckId) -> Option<FactId> {
+        let is_it = |fact: &Fact| fact.derived.as_ref().is_some_and(|derived| derived.check == check);
+        self.facts.iter().position(is_it).map(FactId::at)
     }
 
     /// The prerequisites that an item names: a step its own, others those of their evidence.

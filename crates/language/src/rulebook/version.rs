@@ -79,11 +79,14 @@ mod tests {
 
     #[test]
     fn versions_stand_in_the_order_of_their_parts_and_keep_their_text() {
-        let order = ["0", "0.0.0.1", "8.4", "8.4.1", "8.10", "8.10.0.2", "9", "10.0.19045.3803", "22.04", "22.10"];
+        let order =
+            ["0", "0.0.0.1", "8.4", "8.4.1", "8.10", "8.10.0.2", "9", "10.0.19045.3803", "22.04", "22.10"];
         let numbers: Vec<Decimal> = order.iter().map(|text| version_of(text).unwrap()).collect();
         assert!(numbers.is_sorted_by(|one, two| one < two));
         assert!(numbers.iter().all(|number| *number <= GREATEST));
-        for text in order.iter().chain(&["8.1.0", "22.04.3", "2024.01.05", "99999.99999.99999.99999", "1.02.3.4"]) {
+        for text in
+            order.iter().chain(&["8.1.0", "22.04.3", "2024.01.05", "99999.99999.99999.99999", "1.02.3.4"])
+        {
             assert_eq!(write_version(version_of(text).unwrap()), *text);
         }
         assert_eq!(version_of("8.1"), version_of("8.1.0"));
@@ -93,7 +96,9 @@ mod tests {
 
     #[test]
     fn what_is_no_version_is_none() {
-        for text in ["", ".", "8.", "8..1", "8.x", "-8.1", "1.2.3.4.5", "123456.1", "8.001", "08.1", "8,1", "v8.1"] {
+        for text in
+            ["", ".", "8.", "8..1", "8.x", "-8.1", "1.2.3.4.5", "123456.1", "8.001", "08.1", "8,1", "v8.1"]
+        {
             assert_eq!(version_of(text), None, "{text}");
         }
     }

@@ -203,8 +203,15 @@ impl Builder<'_> {
         let span = self.span(&pair);
         let mut parts = Parts::of(pair);
         let keyword = Keyword::from_word(parts.next()?.as_str())?;
-        let mut declaration =
-            Declaration { keyword, name: None, ty: None, value: None, labels: Vec::new(), clauses: Vec::new(), span };
+        let mut declaration = Declaration {
+            keyword,
+            name: None,
+            ty: None,
+            value: None,
+            labels: Vec::new(),
+            clauses: Vec::new(),
+            span,
+        };
         for part in parts {
             match part.as_rule() {
                 Rule::name => declaration.name = Some(self.name(&part)),

@@ -344,7 +344,9 @@ impl Proposer<'_> {
         let kind = self.ty(last.text, all).map(|ty| &ty.kind);
         let fitting: &[&str] = match kind {
             Some(TypeKind::OneOf(_)) => &["is", "is not", "in", "not in"],
-            Some(TypeKind::Levels(_)) => &["is", "is at least", "is at most", "is not", "in", "<", "<=", ">=", ">"],
+            Some(TypeKind::Levels(_)) => {
+                &["is", "is at least", "is at most", "is not", "in", "<", "<=", ">=", ">"]
+            }
             Some(TypeKind::AnyOf(_)) => &["has", "is empty"],
             Some(TypeKind::YesNo) => &["is"],
             Some(TypeKind::List(_)) => &["is empty", "where", "as"],

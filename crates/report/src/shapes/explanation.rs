@@ -209,13 +209,13 @@ pub(crate) struct Link<'a> {
     /// The facts that it speaks of.
     pub facts: Ids<'a>,
     /// What the rule says of facts by itself.
-    pub terms: Vec<Term>,
+    pub terms: Vec<Term<'a>>,
 }
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(rename = "term")]
-pub(crate) struct Term {
+pub(crate) struct Term<'a> {
     pub text: String,
     pub holds: Option<bool>,
     /// Whether the rule asks that it does not hold.
@@ -225,6 +225,24 @@ pub(crate) struct Term {
     pub at: Place,
     /// What the dossier says.
     pub given: Vec<GivenHere>,
+    /// The constants that it names.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub constants: Maybe<Vec<Constant<'a>>>,
+}
+
+/// A constant, by name: its value and what that rests on.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "constant")]
+pub(crate) struct Constant<'a> {
+    pub id: &'a str,
+    pub label: Option<&'a str>,
+    /// As it is written in the rulebook, with its unit.
+    pub value: &'a str,
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub cite: Maybe<Vec<Cite<'a>>>,
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub inferred: Maybe<Inferred>,
 }
 
 #[derive(Debug, Serialize)]

@@ -129,8 +129,7 @@ pub(super) fn is_there(model: &Model, list: FactId, element: u32) -> String {
 /// A number of a type.
 pub(super) fn number(number: Decimal, ty: &SlotType) -> String {
     let number = number.normalize();
-    let whole =
-        ty.is_discrete() && number.scale() == 0;
+    let whole = ty.is_discrete() && number.scale() == 0;
     if !whole {
         return real(number);
     }

@@ -17,7 +17,11 @@ impl Resolver {
                 Some(Term::Date(date)) => (SlotType::DATE, self.date(date), date.text.clone()),
                 Some(Term::Moment(moment)) => {
                     let zone = zone_of(&moment.text);
-                    (SlotType::Moment { zone, from: None, to: None }, self.moment(moment), moment.text.clone())
+                    (
+                        SlotType::Moment { zone, from: None, to: None },
+                        self.moment(moment),
+                        moment.text.clone(),
+                    )
                 }
                 Some(Term::Number { number, unit: None }) if number.text.matches('.').count() > 1 => {
                     let version = version_of(&number.text);
@@ -32,7 +36,11 @@ impl Resolver {
                         Some(unit) => format!("{} {unit}", number.text),
                         None => number.text.clone(),
                     };
-                    (SlotType::Number { whole: false, from: None, to: None, unit }, self.number(number), written)
+                    (
+                        SlotType::Number { whole: false, from: None, to: None, unit },
+                        self.number(number),
+                        written,
+                    )
                 }
                 // The grammar wants one.
                 _ => (SlotType::Text, None, String::new()),

@@ -5,8 +5,8 @@ use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
 use crate::rulebook::model::{
-    Basis, Case, Check, CheckId, Condition, ConditionId, Derivation, Derived, FactId, Given, Head, Item, Lang,
-    SlotId, Texts,
+    Basis, Case, Check, CheckId, Condition, ConditionId, Derivation, Derived, FactId, Given, Head, Item,
+    Lang, SlotId, Texts,
 };
 use crate::rulebook::types::{FactType, SlotType, Value, write_value};
 use crate::source::Loc;
@@ -45,7 +45,10 @@ impl Resolver {
             }
         }
         let is_derivable = |ty: &SlotType| {
-            matches!(ty, SlotType::YesNo | SlotType::OneOf(_) | SlotType::Number { .. } | SlotType::Date { .. })
+            matches!(
+                ty,
+                SlotType::YesNo | SlotType::OneOf(_) | SlotType::Number { .. } | SlotType::Date { .. }
+            )
         };
         let fact = self.model.fact(fact);
         let ty = fact.slots.first().map(|slot| &self.model.slot(*slot).ty);
@@ -75,7 +78,9 @@ impl Resolver {
         let Some(slot) = self.model.fact(fact).slots.first().copied() else { return };
         let ty = self.model.slot(slot).ty.clone();
         let mut values: Vec<Value> = match &ty {
-            SlotType::OneOf(choices) => (0_u32..).zip(choices).map(|(place, _)| Value::Choice(place)).collect(),
+            SlotType::OneOf(choices) => {
+                (0_u32..).zip(choices).map(|(place, _)| Value::Choice(place)).collect()
+            }
             SlotType::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
             _ => Vec::new(),
         };
@@ -112,7 +117,8 @@ impl Resolver {
         let fact = &mut self.model.facts[fact.index()];
         // Who gives it all the same is told where it is not what follows.
         fact.optional = true;
-        fact.derived = Some(Derivation { cases, values });
+        // The check has its place after all others.
+        fact.derived = Some(Derivation { cases, values, check: CheckId::at(0) });
     }
 
     /// What a case comes to.
@@ -133,7 +139,8 @@ impl Resolver {
         if let Value::Number(number) = value
             && (!ty.allows(number) || (ty.is_discrete() && !number.fract().is_zero()))
         {
-            let message = format!("`{}` is none of the values of `{}`", written.text, self.model.slot(slot).path);
+            let message =
+                format!("`{}` is none of the values of `{}`", written.text, self.model.slot(slot).path);
             self.error("unknown-value", message, written.span, "look at the type and its bounds");
             return None;
         }
@@ -146,7 +153,9 @@ impl Resolver {
             let constant = &self.model.constants[id.index()];
             let fits = match (ty, &constant.ty) {
                 (SlotType::Date { .. }, SlotType::Date { .. }) => true,
-                (SlotType::Number { unit: one, .. }, SlotType::Number { unit: two, .. }) => two.is_none() || one == two,
+                (SlotType::Number { unit: one, .. }, SlotType::Number { unit: two, .. }) => {
+                    two.is_none() || one == two
+                }
                 _ => false,
             };
             if let (true, Value::Number(number)) = (fits, &constant.value) {
@@ -155,7 +164,8 @@ impl Resolver {
                 return Some(number);
             }
         }
-        let begins_as_a_number = written.text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        let begins_as_a_number =
+            written.text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
         if is_date == (written.text.matches('-').count() == 2) && begins_as_a_number {
             return if is_date { self.date(written) } else { self.number(written) };
         }
@@ -216,7 +226,9 @@ impl Resolver {
                     choice.map_or("", |choice| choice.labels.get(lang).unwrap_or(&choice.name)).to_owned()
                 }
                 _ => match &slot.ty {
-                    SlotType::Number { unit: Some(unit), .. } => format!("{} {unit}", write_value(value, &slot.ty)),
+                    SlotType::Number { unit: Some(unit), .. } => {
+                        format!("{} {unit}", write_value(value, &slot.ty))
+                    }
                     ty => write_value(value, ty),
                 },
             };
@@ -255,8 +267,12 @@ impl Resolver {
                 require,
                 blocks: Vec::new(),
             };
-            self.bind(&check.head.id, Item::Check(CheckId::at(self.model.checks.len())), loc);
+            let place = CheckId::at(self.model.checks.len());
+            self.bind(&check.head.id, Item::Check(place), loc);
             self.model.checks.push(check);
+            if let Some(derivation) = &mut self.model.facts[index].derived {
+                derivation.check = place;
+            }
         }
     }
 

@@ -92,7 +92,10 @@ impl Resolver {
                 }
                 _ => {
                     let slot = self.slot_type(element, head);
-                    (FactType::ListOfValues, self.leveled(element, |this| this.slots_of(fact, head, None, slot, true)))
+                    (
+                        FactType::ListOfValues,
+                        self.leveled(element, |this| this.slots_of(fact, head, None, slot, true)),
+                    )
                 }
             },
             _ => {
@@ -169,8 +172,15 @@ impl Resolver {
         in_list: bool,
     ) -> Vec<SlotId> {
         let path = field.map_or_else(|| head.id.clone(), |field| format!("{}.{field}", head.id));
-        let slot =
-            Slot { fact, path, field: field.map(str::to_string), labels: head.labels.clone(), ty, in_list, levels: false };
+        let slot = Slot {
+            fact,
+            path,
+            field: field.map(str::to_string),
+            labels: head.labels.clone(),
+            ty,
+            in_list,
+            levels: false,
+        };
         self.model.slots.push(slot);
         vec![SlotId::at(self.model.slots.len() - 1)]
     }
@@ -209,7 +219,9 @@ impl Resolver {
                 self.check_bounds(from, to, "no moment", ty.span);
                 SlotType::Moment { zone: name.to_string(), from, to }
             }
-            TypeKind::OneOf(members) | TypeKind::Levels(members) => SlotType::OneOf(self.choices(members, head, ty.span)),
+            TypeKind::OneOf(members) | TypeKind::Levels(members) => {
+                SlotType::OneOf(self.choices(members, head, ty.span))
+            }
             TypeKind::AnyOf(members) => SlotType::AnyOf(self.choices(members, head, ty.span)),
             TypeKind::List(_) | TypeKind::Record(_) => SlotType::Text,
         }

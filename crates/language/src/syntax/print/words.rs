@@ -59,7 +59,9 @@ pub fn is_number(word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = word.split('-').collect();
     if let [year, month, day] = parts[..] {
-        return [(year, 4), (month, 2), (day, 2)].iter().all(|(part, long)| digits(part) && part.len() == *long);
+        return [(year, 4), (month, 2), (day, 2)]
+            .iter()
+            .all(|(part, long)| digits(part) && part.len() == *long);
     }
     let number = word.strip_prefix('-').unwrap_or(word);
     let (whole, fraction) = number.split_once('.').map_or((number, None), |(one, two)| (one, Some(two)));

@@ -17,7 +17,10 @@ enum Level {
     Named(u32),
     Of(SlotId),
     Derived(FactId),
-    Extremum { most: bool, of: Vec<Level> },
+    Extremum {
+        most: bool,
+        of: Vec<Level>,
+    },
 }
 
 impl Side for Level {
@@ -116,7 +119,8 @@ impl Resolver {
             return Some(self.negate(equal, true, span));
         }
         let levels = 0..self.model.slot(scale).ty.choices().len() as u32;
-        let such = |level: u32, op: Comparison| levels.clone().filter(move |other| op.holds(other.cmp(&level)));
+        let such =
+            |level: u32, op: Comparison| levels.clone().filter(move |other| op.holds(other.cmp(&level)));
         Some(match (left, right) {
             (Level::Named(one), Level::Named(two)) => CondKind::Constant(op.holds(one.cmp(&two))),
             (of, Level::Named(level)) => self.is_among(&of, such(level, op).collect(), span),
@@ -127,7 +131,8 @@ impl Resolver {
                     let others: Vec<u32> = such(level, op.flipped()).collect();
                     let is = Cond { kind: self.is_among(&one, vec![level], span), loc };
                     let other = Cond { kind: self.is_among(&two, others, span), loc };
-                    (other.kind != CondKind::Constant(false)).then(|| Cond { kind: CondKind::And(vec![is, other]), loc })
+                    (other.kind != CondKind::Constant(false))
+                        .then(|| Cond { kind: CondKind::And(vec![is, other]), loc })
                 });
                 any(ways.collect())
             }

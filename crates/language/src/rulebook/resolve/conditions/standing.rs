@@ -63,7 +63,8 @@ impl Resolver {
         })?;
         let slot = self.model.fact(fact).slots[0];
         let ty = self.model.slot(slot).ty.clone();
-        let values = self.model.fact(fact).derived.as_ref().map(|derived| derived.values.clone()).unwrap_or_default();
+        let values =
+            self.model.fact(fact).derived.as_ref().map(|derived| derived.values.clone()).unwrap_or_default();
         context.ways = context.ways.max(1).saturating_mul(values.len().max(1));
         if context.ways > MOST_WAYS {
             let message = format!("this comparison comes to more than {MOST_WAYS} cases");
@@ -76,11 +77,15 @@ impl Resolver {
         for (value, condition) in &values {
             let put = |operand: &Operand| {
                 let mut operand = operand.clone();
-                change_names(&mut operand, &mut |other| (other.text == name.text).then(|| term(value, &ty, other)));
+                change_names(&mut operand, &mut |other| {
+                    (other.text == name.text).then(|| term(value, &ty, other))
+                });
                 operand
             };
             context.ways = outside;
-            let Some(kind) = self.compare(&put(left), op, &put(right), span, context) else { return Some(None) };
+            let Some(kind) = self.compare(&put(left), op, &put(right), span, context) else {
+                return Some(None);
+            };
             let is = Cond { kind: CondKind::Condition(*condition), loc };
             match kind {
                 CondKind::Constant(false) => {}
@@ -93,7 +98,12 @@ impl Resolver {
     }
 
     /// A comparison of two values that are written: nothing where a side is more than one.
-    pub(super) fn compare_constants(&mut self, left: &Operand, op: Comparison, right: &Operand) -> Option<CondKind> {
+    pub(super) fn compare_constants(
+        &mut self,
+        left: &Operand,
+        op: Comparison,
+        right: &Operand,
+    ) -> Option<CondKind> {
         if !left.is_plain() || !right.is_plain() {
             return None;
         }
@@ -155,7 +165,8 @@ fn term(value: &Value, ty: &SlotType, at: &Name) -> Term {
 /// Puts terms in the place of names.
 fn change_names(operand: &mut Operand, change: &mut dyn FnMut(&Name) -> Option<Term>) {
     let first = std::iter::once(&mut operand.term).chain(&mut operand.times);
-    let rest = operand.shifts.iter_mut().flat_map(|shift| std::iter::once(&mut shift.term).chain(&mut shift.times));
+    let rest =
+        operand.shifts.iter_mut().flat_map(|shift| std::iter::once(&mut shift.term).chain(&mut shift.times));
     for term in first.chain(rest) {
         match term {
             Term::Name(name) => {
@@ -163,7 +174,9 @@ fn change_names(operand: &mut Operand, change: &mut dyn FnMut(&Name) -> Option<T
                     *term = new;
                 }
             }
-            Term::Extremum { operands, .. } => operands.iter_mut().for_each(|operand| change_names(operand, change)),
+            Term::Extremum { operands, .. } => {
+                operands.iter_mut().for_each(|operand| change_names(operand, change))
+            }
             _ => {}
         }
     }

@@ -165,7 +165,8 @@ impl Resolver {
                 continue;
             };
             // So many times an amount is an amount; an amount times another one, or a fact, is none.
-            let among_facts = std::iter::once(first).chain(times).any(|term| !matches!(term, Term::Number { .. }));
+            let among_facts =
+                std::iter::once(first).chain(times).any(|term| !matches!(term, Term::Number { .. }));
             if let Some(unit) = unit
                 && !times.is_empty()
                 && (among_facts || product.unit.is_some())

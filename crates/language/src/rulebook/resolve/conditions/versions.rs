@@ -53,7 +53,12 @@ impl Resolver {
                 }
             },
             other => {
-                self.error("wrong-type", "this stands beside a version", other.span(), "write a version: `8.10`");
+                self.error(
+                    "wrong-type",
+                    "this stands beside a version",
+                    other.span(),
+                    "write a version: `8.10`",
+                );
                 None
             }
         }
@@ -61,7 +66,8 @@ impl Resolver {
 
     pub(in crate::rulebook::resolve) fn not_a_version(&mut self, written: &Name) {
         let message = format!("`{}` is not a version", written.text);
-        let help = "a version is up to four whole numbers with dots between them, each below 100000: `8.10.2`";
-        self.error("not-a-version", message, written.span, help);
+        let help =
+            "a version is up to four whole numbers with dots between them, each below 100000: `8.10.2`";
+        self.error("wrong-type", message, written.span, help);
     }
 }
