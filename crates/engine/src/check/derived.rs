@@ -4,7 +4,7 @@ use super::context::Context;
 use super::dead::Taken;
 use super::finding::{Findings, message};
 use crate::logic::NodeId;
-use crate::rulebook::model::{Case, Derivation, FactId, Item, Model};
+use crate::rulebook::model::{Derivation, DerivedCase, FactId, Item, Model};
 use crate::rulebook::types::{Value, write_value};
 use crate::words::findings as words;
 
@@ -73,7 +73,7 @@ fn falls_to(context: &mut Context<'_>, derivation: &Derivation, from: usize, val
     context.or(ways)
 }
 
-fn value(model: &Model, fact: FactId, derivation: &Derivation, case: Case) -> String {
+fn value(model: &Model, fact: FactId, derivation: &Derivation, case: DerivedCase) -> String {
     let slot = model.slot(model.fact(fact).slots[0]);
     derivation
         .values

@@ -14,7 +14,7 @@ use super::types::{SlotType, Value};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Derivation {
     /// The cases, in their order: the first that holds counts. The last is `otherwise`.
-    pub cases: Vec<Case>,
+    pub cases: Vec<DerivedCase>,
     /// The values, each with the condition that it is this one: every value of a `one of`, in its order; of numbers and
     /// dates those that the cases name.
     pub values: Vec<(Value, ConditionId)>,
@@ -24,7 +24,7 @@ pub struct Derivation {
 
 /// A case of a derived fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Case {
+pub struct DerivedCase {
     /// Its condition; none of the last, `otherwise`.
     pub when: Option<ConditionId>,
     /// Its value, by the position among the values.

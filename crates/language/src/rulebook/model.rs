@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Cond;
-pub use super::derived::{Case, Constant, Derivation, Derived};
+pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
 pub use super::ids::*;
 pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};

@@ -5,8 +5,8 @@ use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
 use crate::rulebook::model::{
-    Basis, Case, Check, CheckId, Condition, ConditionId, Derivation, Derived, FactId, Given, Head, Item,
-    Lang, SlotId, Texts,
+    Basis, Check, CheckId, Condition, ConditionId, Derivation, Derived, DerivedCase, FactId, Given, Head,
+    Item, Lang, SlotId, Texts,
 };
 use crate::rulebook::types::{FactType, SlotType, Value, write_value};
 use crate::source::Loc;
@@ -98,10 +98,10 @@ impl Resolver {
             *next += 1;
             ConditionId::at(*next - 1)
         };
-        let cases: Vec<Case> = cases
+        let cases: Vec<DerivedCase> = cases
             .iter()
             .zip(&found)
-            .map(|(case, (value, _))| Case { when: case.when.map(|_| id()), value: *value })
+            .map(|(case, (value, _))| DerivedCase { when: case.when.map(|_| id()), value: *value })
             .collect();
         let values: Vec<(Value, ConditionId)> = values.into_iter().map(|value| (value, id())).collect();
         for (place, case) in cases.iter().enumerate() {
