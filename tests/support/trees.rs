@@ -22,6 +22,10 @@ pub fn declaration() -> BoxedStrategy<Declaration> {
             let name = (keyword != Keyword::Claim).then_some(name);
             let ty = ty.filter(|_| keyword == Keyword::Fact);
             let value = (keyword == Keyword::Let).then_some(value);
+            // After a number, another language would be a unit.
+            let mut labels = labels;
+            let languages = labels.iter_mut().filter_map(|label| label.language.as_mut());
+            languages.filter(|_| keyword == Keyword::Let).for_each(|language| *language = written("fr"));
             let clauses = expressible(clauses);
             Declaration { keyword, name, ty, value, labels, clauses, span: NOWHERE }
         })

@@ -154,21 +154,24 @@ impl Printer<'_> {
             return Doc::text(format!("{word} {{}}"));
         }
         let may_share_a_line = plain && !comments;
-        let mut lines = Vec::with_capacity(2 * parts.len() + 1);
+        let mut lines = Vec::with_capacity(3 * parts.len() + 1);
+        // Where a sign stands between them, an empty line could be on either side of it: there is none.
+        let keep = if between.is_empty() { Blank::Keep } else { Blank::Never };
         let mut blank = Blank::Never;
-        for part in parts {
-            lines.push(match blank {
+        for (place, part) in parts.iter().enumerate() {
+            lines.push(match place {
                 _ if !may_share_a_line => self.own_line(start(part), blank),
-                Blank::Never => Doc::Line(" "),
+                0 => Doc::Line(" "),
                 _ if between.is_empty() => Doc::Line("  "),
                 _ => Doc::Line(" "),
             });
-            if blank != Blank::Never {
+            if place > 0 {
                 lines.push(Doc::text(between));
             }
             lines.push(print(self, part));
-            blank = Blank::Keep;
+            blank = keep;
         }
+        let blank = if parts.is_empty() { Blank::Never } else { Blank::Keep };
         lines.extend(self.comment_lines(ty.span.end, blank));
         Doc::group(Doc::all([
             Doc::text(format!("{word} {{")),
