@@ -178,7 +178,7 @@ fn yaml(known: &Known) -> String {
 /// The status, and the facts on which it depends.
 fn expected(known: &Known, owed: &Reading) -> (&'static str, Vec<&'static str>) {
     let all = completions(known);
-    let statuses: Vec<bool> = all.iter().map(|candidate| owed(candidate)).collect();
+    let statuses: Vec<bool> = all.iter().map(owed).collect();
     match (statuses.contains(&true), statuses.contains(&false)) {
         (true, false) => return ("required", Vec::new()),
         (false, true) => return ("not_required", Vec::new()),

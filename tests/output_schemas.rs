@@ -385,6 +385,15 @@ fn plans() {
     checker.finish(&["settled"]);
 }
 
+const CONSTANTS: &str = r#"
+rulebook c { title "C" }
+source law { title "Law" grade primary }
+let least = 5 "Least" { cite law "1" }
+let most = 7 { inferred because "r" }
+fact n : integer
+requirement R { applies when n > least and n < most proofs 1 cite law "2" }
+"#;
+
 #[test]
 fn explanations() {
     let mut one = Checker::of(JsonOutput::Explanation);
@@ -426,6 +435,10 @@ fn explanations() {
             one.check(&explanation, facts);
         }
     }
+    let constants = write(&folder, "constants/book.rules", CONSTANTS);
+    let dossier = write(&folder, "constants.yaml", "facts: {n: 6}");
+    one.check(&json(&["explain", "R", &dossier, "--rulebook", &constants]), "constants");
+    all.check(&json(&["explain", "--all", &dossier, "--rulebook", &constants]), "constants");
     let known = write(&folder, "holiday.yaml", HOLIDAY_KNOWN);
     let passport = json(&["explain", "papers", &known, "--rulebook", &holiday]);
     assert!(refuses_less(&one, &passport) > 25);

@@ -730,11 +730,22 @@ export type ExplanationTerm = {
   "at": ExplanationPlace;
   /** What the dossier says. */
   "given": Array<ExplanationGiven>;
+  /** The constants that it names. */
+  "constants"?: Array<ExplanationConstant>;
 };
 export type ExplanationGiven = {
   "fact": string;
   "value": ExplanationValue;
   "at": ExplanationPlace;
+};
+export type ExplanationConstant = {
+  "id": string;
+  "label": string | null;
+  /** As it is written in the rulebook, with its unit. */
+  "value": string;
+  "cite"?: Array<ExplanationCite>;
+  /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
+  "inferred"?: string;
 };
 export type ExplanationFlip = {
   /** Each fact that changes, with its whole new value. */
@@ -942,11 +953,22 @@ export type ExplanationsTerm = {
   "at": ExplanationsPlace;
   /** What the dossier says. */
   "given": Array<ExplanationsGiven>;
+  /** The constants that it names. */
+  "constants"?: Array<ExplanationsConstant>;
 };
 export type ExplanationsGiven = {
   "fact": string;
   "value": ExplanationsValue;
   "at": ExplanationsPlace;
+};
+export type ExplanationsConstant = {
+  "id": string;
+  "label": string | null;
+  /** As it is written in the rulebook, with its unit. */
+  "value": string;
+  "cite"?: Array<ExplanationsCite>;
+  /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
+  "inferred"?: string;
 };
 export type ExplanationsFlip = {
   /** Each fact that changes, with its whole new value. */

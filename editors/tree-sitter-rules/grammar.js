@@ -14,10 +14,10 @@ const CLAUSES = [
   'needed', 'applies', 'require', 'under', 'optional', 'proofs', 'scenario', 'proof', 'per', 'times', 'by', 'owner',
   'todo', 'redo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
   'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
-  'from', 'valid',
+  'from', 'valid', 'case', 'otherwise',
 ];
 const KEYWORDS = [
-  'rulebook', 'source', 'actor', 'phase', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
+  'rulebook', 'source', 'actor', 'phase', 'let', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
   'note', 'deadline',
 ];
 
@@ -61,7 +61,7 @@ module.exports = grammar({
           field('keyword', choice(...KEYWORDS)),
           optional(choice(
             seq(':', field('type', $.type), repeat($.text)),
-            seq(field('name', choice($.name, alias(choice(...KEYWORDS, 'claim'), $.name))), optional(seq(':', field('type', $.type))), repeat($.text)),
+            seq(field('name', choice($.name, alias(choice(...KEYWORDS, 'claim'), $.name))), optional(choice(seq(':', field('type', $.type)), seq('=', field('value', $.fixed)))), repeat($.text)),
             // Two letters before the first text would be the name.
             seq(alias($.string, $.text), repeat($.text)),
           )),
@@ -70,11 +70,13 @@ module.exports = grammar({
       optional($.body),
     )),
     body: ($) => seq('{', repeat($.clause), '}'),
+    // The value of a constant.
+    fixed: ($) => choice($.moment, $.date, $.version, $.quantity),
 
     // --- Types ---
 
     type: ($) => choice(
-      'yes_no', $.integer_type, $.decimal_type, 'text', $.date_type, $.moment_type, 'document', $.one_of, $.any_of, $.list,
+      'yes_no', $.integer_type, $.decimal_type, 'text', $.date_type, $.moment_type, 'document', 'version', $.one_of, $.any_of, $.list,
       $.record,
     ),
     integer_type: ($) => seq('integer', optional($.from), optional($.to), optional($.unit)),
@@ -86,7 +88,9 @@ module.exports = grammar({
     moment_type: ($) => seq(
       'moment', optional(seq('in', $.string)), optional(seq('from', $.moment)), optional(seq('to', $.moment)),
     ),
-    one_of: ($) => seq('one', 'of', '{', repeat($.member), '}'),
+    one_of: ($) => seq('one', 'of', '{', choice(repeat($.member), $.levels), '}'),
+    // From the lowest to the highest.
+    levels: ($) => seq($.member, repeat1(seq('<', $.member))),
     any_of: ($) => seq('any', 'of', '{', repeat($.member), '}'),
     list: ($) => seq('list', 'of', $.type),
     record: ($) => seq('record', '{', repeat($.field), '}'),
@@ -110,6 +114,8 @@ module.exports = grammar({
         seq('grade', $.name),
         seq('address', $.string),
         seq('ask', repeat1($.text)),
+        seq('case', $._case_value, $.guard),
+        seq('otherwise', $._case_value),
         seq('needed', 'when', $.condition),
         seq('when', $.condition),
         seq('applies', 'when', $.condition),
@@ -154,6 +160,7 @@ module.exports = grammar({
       optional($.basis),
     )),
     _cite: ($) => seq('cite', $.name, optional($.string)),
+    _case_value: ($) => choice($.date, $.number, $.name),
     _inferred: ($) => seq('inferred', 'because', repeat1($.text)),
     uses: ($) => seq('uses', choice($.string, $.name), optional(seq('files', commas($.string)))),
     announces: ($) => seq(
@@ -190,21 +197,23 @@ module.exports = grammar({
     comparison: ($) => choice(
       alias($.operand_only, $.operand),
       seq($.operand, $.operator, $.operand),
-      seq($.operand, 'is', optional('not'), choice('empty', 'given', 'required', $.name)),
+      seq($.operand, 'is', optional('not'), choice('empty', 'given', 'required', $.name, seq('at', choice('least', 'most'), $.name))),
       $.in_tail,
       seq($.operand, 'has', $.name),
     ),
     in_tail: ($) => seq($.operand, optional('not'), 'in', '(', commas($.choice), ')'),
     operand_only: ($) => $.operand,
-    choice: ($) => choice($.moment, $.date, $.number, $.string, $.name),
+    choice: ($) => choice($.moment, $.date, $.version, $.number, $.string, $.name),
     operator: () => choice('!=', '<=', '>=', '=', '<', '>'),
     operand: ($) => seq($._product, repeat(seq($.sign, $._product))),
     _product: ($) => seq($._term, repeat(seq('*', $._term))),
-    _term: ($) => choice($.reference, $.extremum, $.moment, $.date, $.quantity, $.string, $.count, 'today'),
+    _term: ($) => choice($.reference, $.extremum, $.moment, $.date, $.version, $.quantity, $.string, $.count, 'today'),
     extremum: ($) => seq(alias(choice('max', 'min'), $.reference), '(', commas($.operand), ')'),
     count: ($) => seq(
       'count', '(', $.reference, optional(seq('as', $.name)), optional(seq('where', $.condition)), ')',
     ),
+    // Three numbers or four: two are a number.
+    version: () => token(prec(1, /[0-9]+(\.[0-9]+){2,3}/)),
     quantity: ($) => seq($.number, optional(alias(reserved('clause', $.word), $.unit_word))),
   },
 });

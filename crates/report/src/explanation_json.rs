@@ -237,7 +237,7 @@ fn constant_of<'a>(model: &'a Model, id: ConstantId, lang: Lang) -> shape::Const
         label: constant.head.labels.get(lang),
         value: &constant.written,
         cite: cited.then(|| cites_of(model, basis)).into(),
-        inferred: (!cited).then(|| inferred_of(basis, lang)).into(),
+        inferred: inferred_of(basis, lang),
     }
 }
 

@@ -241,8 +241,8 @@ pub(crate) struct Constant<'a> {
     pub value: &'a str,
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub cite: Maybe<Vec<Cite<'a>>>,
-    #[serde(skip_serializing_if = "Maybe::is_none")]
-    pub inferred: Maybe<Inferred>,
+    #[serde(flatten)]
+    pub inferred: Inferred,
 }
 
 #[derive(Debug, Serialize)]
