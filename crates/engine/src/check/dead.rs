@@ -112,7 +112,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
 
     fn deposits(&mut self, model: &'a Model) {
         for item in model.items() {
-            if !matches!(item, Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_)) {
+            if !matches!(item, Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_)) {
                 continue;
             }
             // What belongs to a dead item is dead with it.
@@ -171,8 +171,11 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             if model.chapters[chapter.index()].applies.is_none() {
                 continue;
             }
-            let (owed, open) =
-                (self.context.roots.proofs[index], self.context.roots.chapters[chapter.index()]);
+            // One of several is given there, too.
+            let roots = &self.context.roots;
+            let grouped = proof.group.is_some() && !model.is_optional(Item::Proof(ProofId::at(index)));
+            let owed = if grouped { roots.applicable.proofs[index] } else { roots.proofs[index] };
+            let open = roots.chapters[chapter.index()];
             let closed = self.context.not(open);
             let stranded = self.context.and([owed, closed]);
             if self.context.never(stranded) {
@@ -250,8 +253,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
 
     fn actors(&mut self, model: &'a Model, id: StepId, here: NodeId) {
         let step = model.step(id);
-        for (position, (actor, when)) in step.by.iter().enumerate() {
-            let Some(when) = when else { continue };
+        for (position, (actors, when)) in step.by.iter().enumerate() {
+            let (Some(when), Some(actor)) = (when, actors.first()) else { continue };
             let root = self.context.roots.steps[id.index()].by[position];
             let has = self.context.and([here, root]);
             if self.context.never(has) {

@@ -73,7 +73,8 @@ fn used(model: &Model) -> BTreeSet<Item> {
         });
     }
     for step in &model.steps {
-        used.extend(step.by.iter().chain(&step.owners).map(|(actor, _)| Item::Actor(*actor)));
+        let movers = step.by.iter().flat_map(|(actors, _)| actors);
+        used.extend(movers.chain(step.owners.iter().map(|(actor, _)| actor)).map(|actor| Item::Actor(*actor)));
         let phase = step.phase.into_iter();
         used.extend(
             phase
@@ -97,7 +98,8 @@ fn used(model: &Model) -> BTreeSet<Item> {
     used.extend(met_by.chain(counted).map(|slot| Item::Fact(model.slot(slot).fact)));
     let applicabilities = (model.requirements.iter().map(|r| &r.applicability))
         .chain(model.scenarios.iter().map(|s| &s.applicability))
-        .chain(model.proofs.iter().map(|p| &p.applicability));
+        .chain(model.proofs.iter().map(|p| &p.applicability))
+        .chain(model.groups.iter().map(|g| &g.applicability));
     used.extend(applicabilities.flat_map(|a| &a.under).map(|(scope, _)| Item::Scope(*scope)));
     used
 }

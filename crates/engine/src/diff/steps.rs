@@ -334,9 +334,10 @@ impl<'a> Walk<'_, 'a> {
             let joint = self.joint();
             let (model, refs) = (self.model(side), &joint.roots[side].steps[index]);
             let (step, roots) = (&model.steps[index], &joint.books[side].compiled.steps[index]);
-            for (place, (actor, _)) in step.by.iter().enumerate() {
+            for (place, (actors, _)) in step.by.iter().enumerate() {
                 let (node, probe) = (joint.node(refs.by[place]), Probe::Root(roots.by[place]));
-                keyed(&mut movers, actor_id(model, *actor), side, place, node, probe);
+                let together: Vec<String> = actors.iter().map(|actor| actor_id(model, *actor)).collect();
+                keyed(&mut movers, together.join(" + "), side, place, node, probe);
             }
             for (place, (actor, _)) in step.owners.iter().enumerate() {
                 let (node, probe) = (joint.node(refs.owners[place]), Probe::Root(roots.owners[place]));

@@ -144,7 +144,7 @@ impl Walk<'_, '_, '_> {
         self.parts(subject.item, own, 0);
         match subject.item {
             Item::Requirement(id) => self.chapter(model.requirements[id.index()].chapter),
-            Item::Scenario(_) | Item::Proof(_) => {
+            Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => {
                 let above: Vec<Item> = model.lineage(subject.item).skip(1).collect();
                 for item in &above {
                     self.item(*item, Role::Above, 1);

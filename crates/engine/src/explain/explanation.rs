@@ -295,13 +295,14 @@ fn is_same(subject: &Subject, effect: &Effect, kind: Kind) -> bool {
 
 /// The items that a decision decides.
 pub(super) fn subjects(decision: &Decision<'_>) -> Vec<Subject> {
-    use crate::rulebook::model::{ChapterId, CheckId, ProofId, RequirementId, ScenarioId, ScopeId};
+    use crate::rulebook::model::{ChapterId, CheckId, GroupId, ProofId, RequirementId, ScenarioId, ScopeId};
     let model = decision.model;
     let mut subjects = Vec::new();
     let mut add = |item: Item| subjects.push(Subject::of_item(model, item));
     (0..model.requirements.len()).for_each(|index| add(Item::Requirement(RequirementId::at(index))));
     (0..model.scenarios.len()).for_each(|index| add(Item::Scenario(ScenarioId::at(index))));
     (0..model.proofs.len()).for_each(|index| add(Item::Proof(ProofId::at(index))));
+    (0..model.groups.len()).for_each(|index| add(Item::Group(GroupId::at(index))));
     (0..model.chapters.len()).for_each(|index| add(Item::Chapter(ChapterId::at(index))));
     (0..model.scopes.len()).for_each(|index| add(Item::Scope(ScopeId::at(index))));
     (0..model.checks.len()).for_each(|index| add(Item::Check(CheckId::at(index))));

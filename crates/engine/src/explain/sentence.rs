@@ -213,6 +213,8 @@ impl Explanation<'_> {
             (Kind::Scenario, Lang::En) => with_id("scenario"),
             (Kind::Proof, Lang::Fr) => with_id("la preuve"),
             (Kind::Proof, Lang::En) => with_id("proof"),
+            (Kind::Group, Lang::Fr) => with_id("une preuve du groupe"),
+            (Kind::Group, Lang::En) => with_id("a proof of the group"),
             (Kind::Chapter, Lang::Fr) => format!("le chapitre {quoted}"),
             (Kind::Chapter, Lang::En) => format!("the chapter {quoted}"),
             (Kind::Step, Lang::Fr) => with_id("l'étape"),
@@ -330,14 +332,14 @@ fn members(voice: &Voice<'_>, slot: SlotId, reason: &[Literal]) -> Vec<String> {
 /// What is said of a kind of thing that is so, or is not.
 pub fn predicate(kind: Kind, holds: bool, lang: Lang) -> &'static str {
     match (kind, holds, lang) {
-        (Kind::Requirement | Kind::Proof | Kind::Certificate, true, Lang::Fr) => "est exigée",
-        (Kind::Requirement | Kind::Proof | Kind::Certificate, false, Lang::Fr) => "n'est pas exigée",
+        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate, true, Lang::Fr) => "est exigée",
+        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate, false, Lang::Fr) => "n'est pas exigée",
         (Kind::Scenario, true, Lang::Fr) => "est exigé",
         (Kind::Scenario, false, Lang::Fr) => "n'est pas exigé",
-        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, true, Lang::En) => {
+        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario, true, Lang::En) => {
             "is required"
         }
-        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, false, Lang::En) => {
+        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario, false, Lang::En) => {
             "is not required"
         }
         (Kind::Step, true, Lang::Fr) => "est à faire",

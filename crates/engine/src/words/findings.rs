@@ -343,6 +343,9 @@ rules_language::phrases! {
     dossier_makes_it_happen(dossier: text)
         "this dossier makes it happen:\n{dossier}"
         "ce dossier le provoque :\n{dossier}";
+    whichever_is_taken()
+        "whichever of the alternatives is taken, it waits for itself; one of the ways round is shown"
+        "quelle que soit l'alternative suivie, elle s'attend elle-même ; un des chemins est montré";
     circle_unproved()
         "it cannot be proved that these steps never wait for each other: there are too many ways round"
         "il n'est pas prouvé que ces étapes ne s'attendent jamais l'une l'autre : il y a trop de chemins";

@@ -21,7 +21,7 @@ use crate::unicode::nfc;
 enum Space {
     /// What conditions speak of: facts, fields, scopes, named conditions.
     Terms,
-    /// What is deposited: requirements, scenarios, proofs.
+    /// What is deposited: requirements, scenarios, proofs, groups of proofs.
     Deposits,
     Steps,
     Chapters,
@@ -39,7 +39,7 @@ impl Space {
     fn of(item: Item) -> Space {
         match item {
             Item::Fact(_) | Item::Field(_) | Item::Condition(_) | Item::Scope(_) => Space::Terms,
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => Space::Deposits,
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => Space::Deposits,
             Item::Step(_) => Space::Steps,
             Item::Chapter(_) => Space::Chapters,
             Item::Check(_) => Space::Checks,
@@ -338,8 +338,10 @@ pub struct Requirement {
     pub applicability: Applicability,
     /// Its scenarios, in order.
     pub scenarios: Vec<ScenarioId>,
-    /// All its proofs, those of its scenarios included, in order.
+    /// All its proofs, those of its scenarios and groups included, in order.
     pub proofs: Vec<ProofId>,
+    /// The groups of these of which a number is enough.
+    pub groups: Vec<GroupId>,
 }
 
 /// A scenario of a requirement.
@@ -364,8 +366,27 @@ pub struct Proof {
     pub requirement: RequirementId,
     /// The scenario it belongs to, if it has one.
     pub scenario: Option<ScenarioId>,
+    /// The group that it is in, if a number of several proofs is enough.
+    pub group: Option<GroupId>,
     /// When it applies, where its scenario and its requirement do.
     pub applicability: Applicability,
+}
+
+/// Some proofs of which a number is enough.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// The requirement it belongs to.
+    pub requirement: RequirementId,
+    /// The scenario it belongs to, if it has one.
+    pub scenario: Option<ScenarioId>,
+    /// How many of them are enough: from one to all of them.
+    pub needs: u32,
+    /// When it applies, where its scenario and its requirement do.
+    pub applicability: Applicability,
+    /// Its proofs, in order.
+    pub proofs: Vec<ProofId>,
 }
 
 /// How a step is repeated.
@@ -395,10 +416,21 @@ pub struct Edge {
     pub when: Option<Cond>,
     /// Whether it is only recommended.
     pub soft: bool,
+    /// The alternatives that it is one of, if it is.
+    pub choice: Option<Choice>,
     /// What this one prerequisite rests on, where it differs from the step.
     pub basis: Basis,
     /// Where it is written.
     pub loc: Loc,
+}
+
+/// Some prerequisites of which a number is enough: they stand one after the other among those of their item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Choice {
+    /// The position of the first of them.
+    pub first: u32,
+    /// How many of those that apply are enough; all of them, where fewer do.
+    pub needs: u32,
 }
 
 /// What a step needs to have been given.
@@ -500,8 +532,8 @@ pub struct Step {
     pub head: Head,
     /// How it is repeated.
     pub repeat: Repeat,
-    /// Whose move it is, and when.
-    pub by: Vec<(ActorId, Option<Cond>)>,
+    /// Whose move it is, and when; several together, where one clause names them.
+    pub by: Vec<(Vec<ActorId>, Option<Cond>)>,
     /// Whose piece it is, and when; the candidate's own, if nobody's.
     pub owners: Vec<(ActorId, Option<Cond>)>,
     /// What the candidate does for it, and when.
@@ -529,8 +561,8 @@ pub struct Step {
 /// What a clause of a step tells.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Told<'m> {
-    /// Whose move it is.
-    By(ActorId),
+    /// Whose move it is; of several, all of theirs.
+    By(&'m [ActorId]),
     /// Whose piece it is.
     Owner(ActorId),
     /// What the candidate does.
@@ -540,7 +572,7 @@ pub enum Told<'m> {
 impl Step {
     /// What its clauses tell without deciding anything, each with when it is told: `by`, `owner`, `todo`.
     pub fn told(&self) -> impl Iterator<Item = (Told<'_>, Option<&Cond>)> {
-        let by = self.by.iter().map(|(actor, when)| (Told::By(*actor), when.as_ref()));
+        let by = self.by.iter().map(|(actors, when)| (Told::By(actors), when.as_ref()));
         let owners = self.owners.iter().map(|(actor, when)| (Told::Owner(*actor), when.as_ref()));
         let todos = self.todos.iter().map(|(texts, when)| (Told::Todo(texts), when.as_ref()));
         by.chain(owners).chain(todos)
@@ -744,6 +776,8 @@ pub struct Model {
     pub scenarios: Vec<Scenario>,
     /// The proofs.
     pub proofs: Vec<Proof>,
+    /// The groups of proofs of which a number is enough.
+    pub groups: Vec<Group>,
     /// The steps.
     pub steps: Vec<Step>,
     /// The checks.
@@ -787,6 +821,7 @@ impl Model {
             Item::Requirement(id) => &self.requirements[id.index()].head,
             Item::Scenario(id) => &self.scenarios[id.index()].head,
             Item::Proof(id) => &self.proofs[id.index()].head,
+            Item::Group(id) => &self.groups[id.index()].head,
             Item::Step(id) => &self.steps[id.index()].head,
             Item::Check(id) => &self.checks[id.index()].head,
             Item::Note(id) => &self.notes[id.index()].head,

@@ -6,6 +6,7 @@ mod cycles;
 mod deadlines;
 mod facts;
 mod force;
+mod groups;
 mod items;
 mod names;
 mod shape;
@@ -82,6 +83,7 @@ struct Tables<'t> {
     scenarios: Vec<Declared<'t>>,
     /// The proofs; those declared by `proofs N` have no declaration of their own.
     proofs: Vec<(FileId, Option<&'t Declaration>)>,
+    groups: Vec<Declared<'t>>,
     steps: Vec<Declared<'t>>,
     checks: Vec<Declared<'t>>,
     notes: Vec<Declared<'t>>,

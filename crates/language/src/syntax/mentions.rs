@@ -189,7 +189,11 @@ impl<'t> Walk<'t, '_> {
                 }
             }
             ClauseKind::Times(name) | ClauseKind::MetBy(name) => self.name(name, Role::Fact),
-            ClauseKind::By { actor, when } | ClauseKind::Owner { actor, when } => {
+            ClauseKind::By { actors, when } => {
+                self.names(actors, Role::Actor);
+                self.guard(when.as_ref());
+            }
+            ClauseKind::Owner { actor, when } => {
                 self.name(actor, Role::Actor);
                 self.guard(when.as_ref());
             }
@@ -198,7 +202,7 @@ impl<'t> Walk<'t, '_> {
                 self.guard(when.as_ref());
             }
             ClauseKind::After { steps, when } | ClauseKind::Prefers { steps, when } => {
-                self.names(steps, Role::Step);
+                steps.iter().for_each(|first| self.names(first.names(), Role::Step));
                 self.guard(when.as_ref());
             }
             ClauseKind::Needs { facts, when } => {

@@ -12,7 +12,7 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Member, Name, Period,
     Quoted, Text, Type, TypeKind,
 };
 use super::words;
@@ -204,7 +204,7 @@ impl Builder<'_> {
         let mut parts = Parts::of(pair);
         let keyword = Keyword::from_word(parts.next()?.as_str())?;
         let mut declaration =
-            Declaration { keyword, name: None, ty: None, labels: Vec::new(), clauses: Vec::new(), span };
+            Declaration { keyword, name: None, count: None, ty: None, labels: Vec::new(), clauses: Vec::new(), span };
         for part in parts {
             match part.as_rule() {
                 Rule::name => declaration.name = Some(self.name(&part)),
@@ -220,13 +220,14 @@ impl Builder<'_> {
     fn nested(&mut self, keyword: Keyword, pair: Pair<'_, Rule>) -> Declaration {
         let span = self.span(&pair);
         let mut parts = Parts::of(pair);
+        let count = parts.take_if(Rule::integer).map(|count| self.integer(&count));
         let name = parts.take_if(Rule::name).map(|name| self.name(&name));
         let mut labels = Vec::new();
         while let Some(text) = parts.take_if(Rule::text) {
             labels.push(self.text(text));
         }
         let clauses = parts.take_if(Rule::body).map(|body| self.body(body)).unwrap_or_default();
-        Declaration { keyword, name, ty: None, labels, clauses, span }
+        Declaration { keyword, name, count, ty: None, labels, clauses, span }
     }
 
     fn body(&mut self, pair: Pair<'_, Rule>) -> Vec<Clause> {
@@ -401,6 +402,7 @@ impl Builder<'_> {
         let kind = match main.as_rule() {
             Rule::c_scenario => ClauseKind::Item(self.nested(Keyword::Scenario, main)),
             Rule::c_proof => ClauseKind::Item(self.nested(Keyword::Proof, main)),
+            Rule::c_group => ClauseKind::Item(self.nested(Keyword::Group, main)),
             _ => self.clause_kind(main)?,
         };
         let basis = inner.next().map(|basis| self.basis(basis)).unwrap_or_default();
@@ -464,7 +466,7 @@ impl Builder<'_> {
                 ClauseKind::Per { over: self.next_name(&mut parts)?, alias: self.next_name(&mut parts) }
             }
             Rule::c_times => ClauseKind::Times(self.next_name(&mut parts)?),
-            Rule::c_by => ClauseKind::By { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) },
+            Rule::c_by => ClauseKind::By { actors: self.names(parts.next()?), when: self.guard(&mut parts) },
             Rule::c_owner => {
                 ClauseKind::Owner { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) }
             }
@@ -477,10 +479,11 @@ impl Builder<'_> {
             }
             Rule::c_redo => ClauseKind::Redo(self.texts(parts)),
             Rule::c_after => {
-                ClauseKind::After { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
+                ClauseKind::After { steps: self.firsts(parts.next()?), when: self.guard(&mut parts) }
             }
             Rule::c_prefers => {
-                ClauseKind::Prefers { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
+                let steps = self.names(parts.next()?).into_iter().map(First::Step).collect();
+                ClauseKind::Prefers { steps, when: self.guard(&mut parts) }
             }
             Rule::c_needs => {
                 ClauseKind::Needs { facts: self.names(parts.next()?), when: self.guard(&mut parts) }
@@ -558,6 +561,21 @@ impl Builder<'_> {
 
     fn period(&mut self, from: Option<Name>, until: Option<Name>, mut parts: Parts<'_>) -> Period {
         Period { from, until, clauses: parts.take_if(Rule::body).map(|body| self.body(body)) }
+    }
+
+    fn firsts(&mut self, pair: Pair<'_, Rule>) -> Vec<First> {
+        let mut firsts = Vec::new();
+        for part in Parts::of(pair) {
+            firsts.push(match part.as_rule() {
+                Rule::alternatives => {
+                    let mut parts = Parts::of(part);
+                    let count = parts.take_if(Rule::integer).map(|count| self.integer(&count));
+                    First::Of { count, steps: parts.map(|name| self.name(&name)).collect() }
+                }
+                _ => First::Step(self.name(&part)),
+            });
+        }
+        firsts
     }
 
     fn guard(&mut self, parts: &mut Parts<'_>) -> Option<Condition> {

@@ -27,9 +27,10 @@ impl PartialEq for Integer {
 
 impl PartialEq for Declaration {
     fn eq(&self, other: &Self) -> bool {
-        let Declaration { keyword, name, ty, labels, clauses, span: _ } = self;
+        let Declaration { keyword, name, count, ty, labels, clauses, span: _ } = self;
         *keyword == other.keyword
             && *name == other.name
+            && *count == other.count
             && *ty == other.ty
             && *labels == other.labels
             && *clauses == other.clauses

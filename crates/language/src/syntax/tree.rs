@@ -31,6 +31,7 @@ pub enum Keyword {
     Requirement,
     Scenario,
     Proof,
+    Group,
     Step,
     Check,
     Note,
@@ -71,6 +72,7 @@ impl Keyword {
             Keyword::Requirement => "requirement",
             Keyword::Scenario => "scenario",
             Keyword::Proof => "proof",
+            Keyword::Group => "any of",
             Keyword::Step => "step",
             Keyword::Check => "check",
             Keyword::Note => "note",
@@ -126,8 +128,10 @@ pub struct Integer {
 pub struct Declaration {
     /// What is declared.
     pub keyword: Keyword,
-    /// Its name; a claim has none.
+    /// Its name; a claim has none, and a group need not have one.
     pub name: Option<Name>,
+    /// Of a group: how many are enough; one, if it says `any of`.
+    pub count: Option<Integer>,
     /// The type, of a fact.
     pub ty: Option<Type>,
     /// The labels.
@@ -250,12 +254,12 @@ pub enum ClauseKind {
     Item(Declaration),
     Per { over: Name, alias: Option<Name> },
     Times(Name),
-    By { actor: Name, when: Option<Condition> },
+    By { actors: Vec<Name>, when: Option<Condition> },
     Owner { actor: Name, when: Option<Condition> },
     Todo { texts: Vec<Text>, when: Option<Condition> },
     Redo(Vec<Text>),
-    After { steps: Vec<Name>, when: Option<Condition> },
-    Prefers { steps: Vec<Name>, when: Option<Condition> },
+    After { steps: Vec<First>, when: Option<Condition> },
+    Prefers { steps: Vec<First>, when: Option<Condition> },
     Needs { facts: Vec<Name>, when: Option<Condition> },
     Yields(Vec<Text>),
     Tracks(Name),
@@ -335,6 +339,30 @@ impl ClauseKind {
             ClauseKind::Never { .. } => "never",
             ClauseKind::ExactlyOne { .. } => "exactly one of",
             ClauseKind::Before { .. } => "before",
+        }
+    }
+}
+
+/// What comes first, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum First {
+    /// A step.
+    Step(Name),
+    /// Some of several steps: `any of (a, b)`, `2 of (a, b, c)`.
+    Of {
+        /// How many; one, if it says `any of`.
+        count: Option<Integer>,
+        /// The steps.
+        steps: Vec<Name>,
+    },
+}
+
+impl First {
+    /// The steps that it names.
+    pub fn names(&self) -> &[Name] {
+        match self {
+            First::Step(name) => std::slice::from_ref(name),
+            First::Of { steps, .. } => steps,
         }
     }
 }

@@ -128,7 +128,7 @@ pub fn expected(rule: Rule) -> Option<&'static str> {
     let words = match rule {
         Rule::EOI => "the end of the declaration",
         Rule::body => "`{`",
-        Rule::name | Rule::names | Rule::reference | Rule::member | Rule::field => "a name",
+        Rule::name | Rule::names | Rule::firsts | Rule::alternatives | Rule::reference | Rule::member | Rule::field => "a name",
         Rule::string => "a text in quotes",
         Rule::text => "a label in quotes",
         Rule::integer => "a whole number",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::facts;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, ItemKind, Linear, Side};
 use crate::rulebook::model::{
-    Applicability, ChapterId, FactId, Given, Item, Model, Repeat, RequirementId, ScopeId, SlotId,
+    Applicability, ChapterId, FactId, GroupId, Given, Item, Model, Repeat, RequirementId, ScopeId, SlotId,
 };
 use crate::rulebook::places::placed_conditions;
 use crate::rulebook::types::SlotType;
@@ -255,7 +255,7 @@ impl<'m> Terms<'m> {
             Item::Scope(id) => self.condition(&model.scopes[id.index()].applies),
             Item::Requirement(id) => self.under(&[&model.requirements[id.index()].applicability]),
             Item::Scenario(id) => self.under(&self.above(Item::Scenario(id))),
-            Item::Proof(id) => self.under(&self.above(Item::Proof(id))),
+            Item::Proof(_) | Item::Group(_) => self.under(&self.above(item)),
             Item::Chapter(id) => self.chapter(id),
             Item::Step(id) if model.step(id).repeat == Repeat::Once => model
                 .step(id)
@@ -275,11 +275,10 @@ impl<'m> Terms<'m> {
                 let scenario = &model.scenarios[id.index()];
                 vec![&model.requirements[scenario.requirement.index()].applicability, &scenario.applicability]
             }
-            Item::Proof(id) => {
-                let proof = &model.proofs[id.index()];
-                let mut above = vec![&model.requirements[proof.requirement.index()].applicability];
-                above.extend(proof.scenario.map(|scenario| &model.scenarios[scenario.index()].applicability));
-                above.push(&proof.applicability);
+            Item::Proof(_) | Item::Group(_) => {
+                let mut above: Vec<&Applicability> =
+                    model.lineage(item).filter_map(|item| model.applicability(item)).collect();
+                above.reverse();
                 above
             }
             Item::Requirement(id) => vec![&model.requirements[id.index()].applicability],
@@ -320,8 +319,26 @@ impl<'m> Terms<'m> {
         match self.above(item) {
             above if above.is_empty() => self.applicable(item),
             above if above.iter().any(|applicability| applicability.optional) => Ok("false".to_string()),
-            above => self.under(&above),
+            above => match item {
+                Item::Group(id) => self.of_group(id, 1),
+                Item::Proof(id) => {
+                    let applies = self.under(&above)?;
+                    let Some(group) = self.model.group_of(id) else { return Ok(applies) };
+                    let needs = self.model.groups[group.index()].needs;
+                    Ok(format!("(and {applies} (not {}))", self.of_group(group, needs + 1)?))
+                }
+                _ => self.under(&above),
+            },
         }
+    }
+
+    /// That so many proofs of a group, or more, apply.
+    fn of_group(&self, id: GroupId, least: u32) -> Term {
+        let mut sum = "(+ 0".to_string();
+        for proof in &self.model.groups[id.index()].proofs {
+            let _ = write!(sum, " (ite {} 1 0)", self.under(&self.above(Item::Proof(*proof)))?);
+        }
+        Ok(format!("(>= {sum}) {least})"))
     }
 
     fn items(

@@ -15,6 +15,8 @@ pub enum Provision {
     Under(usize),
     /// That it is only a recommendation, or that what it belongs to is.
     Optional,
+    /// Of a proof in a group, and of the group, how many of its proofs apply; goes without saying.
+    OneOf,
     /// Of a chapter, that it applies where what it holds does; goes without saying.
     Holds,
     /// Of a chapter that applies where what it holds does: when it is in force.

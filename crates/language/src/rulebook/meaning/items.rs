@@ -3,7 +3,7 @@
 use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
-    Applicability, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat,
+    Applicability, ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId, ProofId, Repeat,
     RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::syntax::tree::{Comparison, Quantity};
@@ -19,6 +19,7 @@ impl Model {
             .chain(each(self.requirements.len(), |index| Item::Requirement(RequirementId::at(index))))
             .chain(each(self.scenarios.len(), |index| Item::Scenario(ScenarioId::at(index))))
             .chain(each(self.proofs.len(), |index| Item::Proof(ProofId::at(index))))
+            .chain(each(self.groups.len(), |index| Item::Group(GroupId::at(index))))
             .chain(each(self.steps.len(), |index| Item::Step(StepId::at(index))))
             .chain(each(self.checks.len(), |index| Item::Check(CheckId::at(index))))
             .chain(each(self.notes.len(), |index| Item::Note(NoteId::at(index))))
@@ -43,6 +44,7 @@ impl Model {
                 parts.push(Meaning { origin: wrong.origin, form: Form::Not(Box::new(wrong)) });
                 self.all(item, parts)
             }
+            Matter::Among(group, first, least) => self.among(group, first, least),
             Matter::Step(id, instance) => self.step_applies(id, instance),
             Matter::Provision(item, clause) => self.clause(item, clause),
         }
@@ -51,7 +53,7 @@ impl Model {
     /// It applies, recommendations included.
     fn applies(&self, item: Item) -> Meaning<'_> {
         match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => self.deposit(item),
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => self.deposit(item),
             Item::Chapter(id) => self.chapter(id),
             Item::Scope(id) => {
                 written(&self.scopes[id.index()].applies, self.whole(item, Provision::Defines))
@@ -118,9 +120,11 @@ impl Model {
 
     /// Recommendations are shown and never owed, and neither is what belongs to one.
     fn owed(&self, item: Item) -> Meaning<'_> {
-        let form = match self.is_optional(item) {
-            true => Form::Constant(false),
-            false => Form::Matter(Matter::Applies(item)),
+        let form = match (self.is_optional(item), item) {
+            (true, _) => Form::Constant(false),
+            (false, Item::Group(id)) => return self.group_owed(id),
+            (false, Item::Proof(id)) if self.proofs[id.index()].group.is_some() => return self.member_owed(id),
+            (false, _) => Form::Matter(Matter::Applies(item)),
         };
         form.from(self.whole(item, Provision::Optional))
     }
@@ -213,12 +217,12 @@ impl Model {
         }
     }
 
-    fn all<'m>(&self, item: Item, parts: Vec<Meaning<'m>>) -> Meaning<'m> {
+    pub(super) fn all<'m>(&self, item: Item, parts: Vec<Meaning<'m>>) -> Meaning<'m> {
         Form::All(Parts::Nodes(parts)).from(self.whole(item, Provision::Applies))
     }
 
     /// A clause of an item, at the item's name.
-    fn whole(&self, item: Item, clause: Provision) -> Origin {
+    pub(super) fn whole(&self, item: Item, clause: Provision) -> Origin {
         Origin { item: Some(item), clause, loc: self.head(item).loc }
     }
 
@@ -230,7 +234,12 @@ impl Model {
             Item::Scenario(id) => Some(Item::Requirement(self.scenarios[id.index()].requirement)),
             Item::Proof(id) => {
                 let proof = &self.proofs[id.index()];
-                Some(proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario))
+                let owner = || proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario);
+                Some(proof.group.map_or_else(owner, Item::Group))
+            }
+            Item::Group(id) => {
+                let group = &self.groups[id.index()];
+                Some(group.scenario.map_or(Item::Requirement(group.requirement), Item::Scenario))
             }
             _ => None,
         }
@@ -247,6 +256,7 @@ impl Model {
             Item::Requirement(id) => Some(&self.requirements[id.index()].applicability),
             Item::Scenario(id) => Some(&self.scenarios[id.index()].applicability),
             Item::Proof(id) => Some(&self.proofs[id.index()].applicability),
+            Item::Group(id) => Some(&self.groups[id.index()].applicability),
             _ => None,
         }
     }

@@ -352,9 +352,12 @@ impl Resolver {
             return None;
         }
         let item = self.lookup(name, "requirement", |item| match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Step(_) | Item::Chapter(_) => {
-                Some(item)
-            }
+            Item::Requirement(_)
+            | Item::Scenario(_)
+            | Item::Proof(_)
+            | Item::Group(_)
+            | Item::Step(_)
+            | Item::Chapter(_) => Some(item),
             _ => None,
         })?;
         Some(CondKind::Required(item))

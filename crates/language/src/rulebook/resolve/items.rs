@@ -255,7 +255,8 @@ impl Resolver {
                 match &clause.kind {
                     ClauseKind::Announced(count) => chapter.announced = Some(self.small(count)),
                     ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                        chapter.after.extend(self.edges(clause, period, &chapter.head, &[]));
+                        let edges = self.edges(clause, period, &chapter.head, &[], chapter.after.len());
+                        chapter.after.extend(edges);
                     }
                     _ => {}
                 }
@@ -290,6 +291,7 @@ impl Resolver {
             proof.head = head;
             proof.applicability = applicability;
         }
+        self.resolve_groups(tables);
         self.resolve_notes(tables);
         self.resolve_deadlines(tables);
         self.resolve_checks(tables);
@@ -306,7 +308,7 @@ impl Resolver {
         })
     }
 
-    fn applicability(&mut self, declaration: &Declaration, head: &Head) -> Applicability {
+    pub(super) fn applicability(&mut self, declaration: &Declaration, head: &Head) -> Applicability {
         let applies = self.applies(declaration, force::applies_when, About::Candidate(&[]));
         let mut applicability = Applicability { applies, ..Applicability::default() };
         for Dated { clause, period } in self.dated(declaration) {
@@ -320,7 +322,8 @@ impl Resolver {
                 }
                 ClauseKind::Optional => applicability.optional = true,
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                    applicability.after.extend(self.edges(clause, period, head, &[]));
+                    let edges = self.edges(clause, period, head, &[], applicability.after.len());
+                    applicability.after.extend(edges);
                 }
                 _ => {}
             }

@@ -28,6 +28,7 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "proofs",
             "scenario",
             "proof",
+            "any of",
             "after",
             "prefers",
         ],
@@ -40,12 +41,14 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "optional",
             "proofs",
             "proof",
+            "any of",
             "after",
             "prefers",
         ],
         Keyword::Proof => {
             &["under", "applies when", "from", "until", "valid", "optional", "after", "prefers"]
         }
+        Keyword::Group => &["under", "applies when", "optional", "proof"],
         Keyword::Step => &[
             "per",
             "times",

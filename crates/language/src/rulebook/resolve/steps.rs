@@ -44,10 +44,10 @@ impl Resolver {
         };
         for Dated { clause, period } in self.dated(declaration) {
             match &clause.kind {
-                ClauseKind::By { actor, when } => {
-                    let actor = self.actor(actor);
+                ClauseKind::By { actors, when } => {
+                    let actors: Vec<ActorId> = actors.iter().filter_map(|actor| self.actor(actor)).collect();
                     let when = both(period, self.optional_condition(when.as_ref(), &elements));
-                    step.by.extend(actor.map(|actor| (actor, when)));
+                    step.by.extend((!actors.is_empty()).then_some((actors, when)));
                 }
                 ClauseKind::Owner { actor, when } => {
                     let actor = self.actor(actor);
@@ -68,7 +68,8 @@ impl Resolver {
                 }
                 ClauseKind::In(phase) => step.phase = self.phase(phase),
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                    step.after.extend(self.edges(clause, period, &step.head, &elements));
+                    let edges = self.edges(clause, period, &step.head, &elements, step.after.len());
+                    step.after.extend(edges);
                 }
                 ClauseKind::Needs { facts, when } => {
                     for name in facts {
@@ -191,25 +192,30 @@ impl Resolver {
         found
     }
 
-    /// The prerequisites that one `after` or `prefers` clause names, which may stand in a period.
+    /// The prerequisites that one `after` or `prefers` clause names, which may stand in a period; so many of their
+    /// item stand before them.
     pub(super) fn edges(
         &mut self,
         clause: &Clause,
         period: Option<Cond>,
         head: &Head,
         elements: &[Element],
+        before: usize,
     ) -> Vec<Edge> {
-        let (names, when, soft) = match &clause.kind {
+        let (firsts, when, soft) = match &clause.kind {
             ClauseKind::After { steps, when } => (steps, when, false),
             ClauseKind::Prefers { steps, when } => (steps, when, true),
             _ => return Vec::new(),
         };
         let basis = self.clause_basis(clause, head);
         let mut edges = Vec::new();
-        for name in names {
-            let when = both(period.clone(), self.optional_condition(when.as_ref(), elements));
-            if let Some(step) = self.step(name) {
-                edges.push(Edge { step, when, soft, basis: basis.clone(), loc: self.here(name) });
+        for written in firsts {
+            let choice = self.alternatives(written, before.saturating_add(edges.len()));
+            for name in written.names() {
+                let when = both(period.clone(), self.optional_condition(when.as_ref(), elements));
+                if let Some(step) = self.step(name) {
+                    edges.push(Edge { step, when, soft, choice, basis: basis.clone(), loc: self.here(name) });
+                }
             }
         }
         edges

@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::words::{in_backticks, name, quoted, raw};
 use super::{Blank, Printer};
-use crate::syntax::tree::{At, Clause, ClauseKind, Condition, Integer, Name, Period, Quoted, Text};
+use crate::syntax::tree::{At, Clause, ClauseKind, Condition, First, Integer, Name, Period, Quoted, Text};
 use crate::syntax::words::begins_a_clause;
 
 impl Printer<'_> {
@@ -86,15 +86,19 @@ impl Printer<'_> {
                 Doc::all([word, self.name(code), Doc::text(" because"), self.quoted(because)])
             }
             ClauseKind::Per { over, alias } => Doc::all([word, self.name(over), self.alias(alias.as_ref())]),
-            ClauseKind::By { actor, when } | ClauseKind::Owner { actor, when } => {
+            ClauseKind::By { actors, when } => {
+                Doc::all([word, self.names(actors), self.guard(when.as_ref())])
+            }
+            ClauseKind::Owner { actor, when } => {
                 Doc::all([word, self.name(actor), self.guard(when.as_ref())])
             }
             ClauseKind::Todo { texts, when } => {
                 Doc::all([word, self.labels(texts), self.guard(when.as_ref())])
             }
-            ClauseKind::After { steps: names, when }
-            | ClauseKind::Prefers { steps: names, when }
-            | ClauseKind::Needs { facts: names, when } => {
+            ClauseKind::After { steps, when } | ClauseKind::Prefers { steps, when } => {
+                Doc::all([word, self.firsts(steps), self.guard(when.as_ref())])
+            }
+            ClauseKind::Needs { facts: names, when } => {
                 Doc::all([word, self.names(names), self.guard(when.as_ref())])
             }
             ClauseKind::Duration { amount, unit } => Doc::all([word, self.integer(amount), self.name(unit)]),
@@ -184,6 +188,33 @@ impl Printer<'_> {
             Some(alias) => Doc::all([Doc::text(" as"), self.name(alias)]),
             None => Doc::text(""),
         }
+    }
+
+    /// Steps that come first, with commas; those of which some are enough in parentheses.
+    fn firsts(&mut self, firsts: &[First]) -> Doc {
+        let mut docs = Vec::with_capacity(2 * firsts.len());
+        for (at, first) in firsts.iter().enumerate() {
+            match first {
+                First::Step(step) => {
+                    let blank = if at == 0 { Doc::text(" ") } else { Doc::Line(" ") };
+                    docs.extend([Doc::group(self.gap(step.span.start, blank)), name(step)]);
+                }
+                First::Of { count, steps } => {
+                    docs.push(match count {
+                        Some(count) => Doc::all([self.integer(count), Doc::text(" of (")]),
+                        None => Doc::text(" any of ("),
+                    });
+                    for (at, step) in steps.iter().enumerate() {
+                        let blank = if at == 0 { Doc::text("") } else { Doc::Line(" ") };
+                        docs.extend([Doc::group(self.gap(step.span.start, blank)), name(step)]);
+                        docs.extend((at + 1 < steps.len()).then(|| Doc::text(",")));
+                    }
+                    docs.push(Doc::text(")"));
+                }
+            }
+            docs.extend((at + 1 < firsts.len()).then(|| Doc::text(",")));
+        }
+        Doc::All(docs)
     }
 
     /// Names with commas, as many on a line as fit.

@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::words::{in_backticks, label, looks_like_a_language, name, quoted, raw, value};
 use super::{Blank, Printer};
-use crate::syntax::tree::{Clause, ClauseKind, Declaration, Field, File, Member, Name, Text, Type, TypeKind};
+use crate::syntax::tree::{Clause, ClauseKind, Declaration, Field, File, Keyword, Member, Name, Text, Type, TypeKind};
 
 impl Printer<'_> {
     pub fn file(&mut self, file: &File) -> Doc {
@@ -21,7 +21,10 @@ impl Printer<'_> {
     /// On one line if it has at most one clause and fits; otherwise each clause has its line, and the labels have
     /// theirs where the header alone does not fit.
     pub fn declaration(&mut self, declaration: &Declaration) -> Doc {
-        let mut docs = vec![Doc::text(declaration.keyword.word())];
+        let mut docs = vec![match &declaration.count {
+            Some(count) => Doc::text(format!("{} of", count.value)),
+            None => Doc::text(declaration.keyword.word()),
+        }];
         if let Some(named) = &declaration.name {
             // No comment comes between: a name that is a keyword too may not begin a line.
             docs.extend([Doc::text(" "), name(named)]);
@@ -187,7 +190,7 @@ impl Printer<'_> {
 
 fn has_braces(clause: &Clause) -> bool {
     match &clause.kind {
-        ClauseKind::Item(item) => !item.clauses.is_empty(),
+        ClauseKind::Item(item) => !item.clauses.is_empty() || item.keyword == Keyword::Group,
         ClauseKind::InForce(period) => period.clauses.is_some(),
         _ => false,
     }
