@@ -2,6 +2,8 @@
 
 mod support;
 
+mod alternatives;
+mod alternatives_reference;
 mod api;
 mod author_commands;
 mod authoring_docs;

@@ -22,7 +22,7 @@ pub fn declaration() -> BoxedStrategy<Declaration> {
             let name = (keyword != Keyword::Claim).then_some(name);
             let ty = ty.filter(|_| keyword == Keyword::Fact);
             let clauses = expressible(clauses);
-            Declaration { keyword, name, ty, labels, clauses, span: NOWHERE }
+            Declaration { keyword, name, count: None, ty, labels, clauses, span: NOWHERE }
         })
         .boxed()
 }
@@ -144,6 +144,15 @@ fn names() -> BoxedStrategy<Vec<Name>> {
     vec(name(), 1..9).boxed()
 }
 
+fn how_many() -> BoxedStrategy<Integer> {
+    (0..100_i64).prop_map(|value| Integer { value, span: NOWHERE }).boxed()
+}
+
+fn first() -> BoxedStrategy<First> {
+    let some = (option::of(how_many()), names()).prop_map(|(count, steps)| First::Of { count, steps });
+    prop_oneof![3 => name().prop_map(First::Step), 1 => some].boxed()
+}
+
 fn guard() -> BoxedStrategy<Option<Condition>> {
     option::of(condition()).boxed()
 }
@@ -187,9 +196,12 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let step = prop_oneof![
         (name(), option::of(name())).prop_map(|(over, alias)| Per { over, alias }),
         name().prop_map(Times),
-        (name(), guard()).prop_map(|(actor, when)| By { actor, when }),
-        (names(), guard()).prop_map(|(steps, when)| After { steps, when }),
-        (names(), guard()).prop_map(|(steps, when)| Prefers { steps, when }),
+        (names(), guard()).prop_map(|(actors, when)| By { actors, when }),
+        (vec(first(), 1..5), guard()).prop_map(|(steps, when)| After { steps, when }),
+        (names(), guard()).prop_map(|(steps, when)| {
+            let steps = steps.into_iter().map(First::Step).collect();
+            Prefers { steps, when }
+        }),
         (names(), guard()).prop_map(|(facts, when)| Needs { facts, when }),
         labels(1).prop_map(Yields),
         name().prop_map(Tracks),
@@ -233,13 +245,26 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
             let (from, until) = if is_first { (Some(second), first) } else { (first, Some(second)) };
             InForce(Period { from, until, clauses: clauses.map(expressible) })
         });
+    let group = (option::of(how_many()), option::of(name()), labels(0), vec(clause(depth - 1), 0..3))
+        .prop_map(|(count, name, labels, clauses)| {
+            let (keyword, clauses) = (Keyword::Group, expressible(clauses));
+            Item(Declaration { keyword, name, count, ty: None, labels, clauses, span: NOWHERE })
+        });
     let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
         |(keyword, name, labels, clauses)| {
             let clauses = expressible(clauses);
-            Item(Declaration { keyword, name: Some(name), ty: None, labels, clauses, span: NOWHERE })
+            Item(Declaration {
+                keyword,
+                name: Some(name),
+                count: None,
+                ty: None,
+                labels,
+                clauses,
+                span: NOWHERE,
+            })
         },
     );
-    prop_oneof![16 => all, 2 => item, 1 => period].boxed()
+    prop_oneof![16 => all, 2 => item, 1 => group, 1 => period].boxed()
 }
 
 /// Without the clauses `when …` that would be read as the guard of the clause before them.

@@ -24,8 +24,8 @@ pub use calendar::{finish, last_start};
 pub use cycles::prove_acyclic;
 pub use due::{ChapterDue, DueAt, Waits};
 pub use model::{
-    Cause, Dates, LinkAmong, LinkKind, OrderProblem, Plan, PlanChoice, PlanDeadline, PlanLink, PlannedStep, StepState, TakenFrom,
-    Weighed,
+    Cause, Dates, LinkAmong, LinkKind, OrderProblem, Plan, PlanChoice, PlanDeadline, PlanLink, PlannedStep,
+    StepState, TakenFrom, Weighed,
 };
 pub use since::Since;
 pub use verdict::PlanVerdict;

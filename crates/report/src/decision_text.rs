@@ -9,7 +9,7 @@ use crate::Rulebook;
 use crate::decide::{Decision, Problem, Status, StepInstance};
 use crate::diagnostic::Severity;
 use crate::plan::{OrderProblem, Plan, StepState};
-use crate::rulebook::model::{ChapterId, Item, Lang, Note, ProofId, RequirementId};
+use crate::rulebook::model::{ChapterId, GroupId, Item, Lang, Note, ProofId, RequirementId};
 
 /// What of a decision is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -223,7 +223,7 @@ impl Page<'_> {
         let requirement = &model.requirements[id.index()];
         let shown = match requirement.proofs.as_slice() {
             [] => self.is_shown(self.decision.requirement_status(id)),
-            proofs => proofs.iter().any(|proof| self.is_shown(self.decision.proof_status(*proof))),
+            proofs => proofs.iter().any(|proof| self.is_shown(self.decision.may_be_given(*proof))),
         };
         if !shown {
             return;
@@ -232,7 +232,13 @@ impl Page<'_> {
         let heading =
             label.map_or(requirement.head.id.clone(), |label| format!("{} — {label}", requirement.head.id));
         self.out.indented(4, &heading);
+        let mut group = None;
         for proof in &requirement.proofs {
+            let of = self.decision.one_of(*proof).map(|(group, _)| group);
+            if of != group {
+                group = of;
+                of.into_iter().for_each(|group| self.group(group));
+            }
             self.proof(*proof);
         }
         if requirement.proofs.is_empty() {
@@ -250,8 +256,48 @@ impl Page<'_> {
         }
     }
 
+    /// Proofs of which a number is enough: how many, and whether any is owed.
+    fn group(&mut self, id: GroupId) {
+        let group = &self.decision.model().groups[id.index()];
+        let status = self.decision.group_status(id).clone();
+        let mark = self.style.status(&status, self.words.status(&status));
+        let certain = self.decision.group_parts(id).filter(|part| part.is_required()).count();
+        let most = self.decision.group_parts(id).filter(|part| **part != Status::NotRequired).count();
+        let count = if certain == most { most.to_string() } else { format!("{certain}–{most}") };
+        let all = group.proofs.len();
+        let which = match self.lang {
+            Lang::Fr => format!("{count} au choix parmi {all}"),
+            Lang::En => format!("any {count} of these {all}"),
+        };
+        let label = group.head.labels.get(self.lang).map_or(String::new(), |label| format!(" — {label}"));
+        let open = self.depends_on(&status);
+        self.out.line(format!("      {mark}  {which}{label} [{}]{open}", group.head.id));
+    }
+
+    /// One of several proofs, of which a number is enough.
+    fn alternative(&mut self, id: ProofId, status: &Status) {
+        let proof = &self.decision.model().proofs[id.index()].head;
+        let label = proof.labels.get(self.lang).map_or(String::new(), |label| format!(" — {label}"));
+        let open = self.depends_on(status);
+        let not = match status {
+            Status::NotRequired => self.words.pick(" (sans objet ici)", " (does not count here)"),
+            _ => "",
+        };
+        self.out.line(format!("          ◇ {}{label}{not}{open}", proof.id));
+    }
+
     fn proof(&mut self, id: ProofId) {
         let model = self.decision.model();
+        let own = self.decision.proof_status(id);
+        if let Some((_, status)) = self.decision.one_of(id)
+            && !own.is_required()
+        {
+            let status = status.clone();
+            if self.is_shown(&status) {
+                self.alternative(id, &status);
+            }
+            return;
+        }
         let status = self.decision.proof_status(id).clone();
         if !self.is_shown(&status) {
             return;
@@ -292,15 +338,15 @@ impl Page<'_> {
 
     fn certificates(&mut self) {
         let model = self.decision.model();
-        let mut desks: Vec<(String, Vec<&StepInstance>)> = Vec::new();
-        for instance in self.decision.steps() {
+        let mut desks: Vec<(String, Vec<(usize, &StepInstance)>)> = Vec::new();
+        for (step, instance) in self.decision.steps().iter().enumerate() {
             if model.step(instance.step).yields.is_none() || !self.is_shown(&instance.status) {
                 continue;
             }
             let desk = self.decision.actor_label(instance, self.lang);
             match desks.iter_mut().find(|(other, _)| *other == desk) {
-                Some((_, instances)) => instances.push(instance),
-                None => desks.push((desk, vec![instance])),
+                Some((_, instances)) => instances.push((step, instance)),
+                None => desks.push((desk, vec![(step, instance)])),
             }
         }
         if desks.is_empty() {
@@ -311,13 +357,14 @@ impl Page<'_> {
         for (desk, instances) in desks {
             let desk = self.style.bold(&desk);
             self.out.line(format!("  {desk}"));
-            for instance in instances {
+            for (place, instance) in instances {
                 let step = model.step(instance.step);
                 let certificate =
                     step.yields.as_ref().and_then(|texts| texts.get(self.lang)).unwrap_or_default();
                 let mark = self.style.status(&instance.status, self.words.status(&instance.status));
                 let open = self.depends_on(&instance.status);
-                self.out.line(format!("    {mark}  {certificate} [{}]{open}", instance.id));
+                let instead = self.words.instead(self.plan, place);
+                self.out.line(format!("    {mark}  {certificate} [{}]{instead}{open}", instance.id));
                 self.whose(instance);
                 let basis = basis_line(model, &step.head.basis, self.words);
                 let basis = self.style.dim(&wrap(&basis, 6));
@@ -476,7 +523,7 @@ impl Page<'_> {
 /// Whether the source announces more than the rulebook itemises.
 pub(super) fn is_partial(decision: &Decision<'_>) -> bool {
     let model = decision.model();
-    model.announced.as_ref().is_some_and(|announced| model.proofs.len() < announced.proofs as usize)
+    model.announced.as_ref().is_some_and(|announced| decision.itemised() < announced.proofs as usize)
 }
 
 /// How many proofs are owed: at least so many, where the list is not whole.
@@ -504,11 +551,11 @@ pub(super) fn owed_line(decision: &Decision<'_>, words: Words) -> String {
     let required = match (summary.required, words.0) {
         (0, Lang::Fr) => {
             let itemised =
-                words.count(model.proofs.len(), ("seule preuve détaillée", "preuves détaillées"), ("", ""));
+                words.count(decision.itemised(), ("seule preuve détaillée", "preuves détaillées"), ("", ""));
             format!("Aucune des {itemised} ici n'est exigée à coup sûr")
         }
         (0, Lang::En) => {
-            format!("None of the {} proofs itemised here is required for certain", model.proofs.len())
+            format!("None of the {} proofs itemised here is required for certain", decision.itemised())
         }
         (some, Lang::Fr) => {
             format!("Au moins {}", words.count(some, ("preuve exigée", "preuves exigées"), ("", "")))

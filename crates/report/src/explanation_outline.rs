@@ -8,7 +8,7 @@ use crate::explain::{
     Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
     OpenFact, Role, Verdict,
 };
-use crate::rulebook::model::{Basis, FactId, Given, Item, Lang, Told};
+use crate::rulebook::model::{ActorId, Basis, FactId, Given, Item, Lang, Told};
 
 /// A page about one item.
 pub(super) struct Outline {
@@ -340,14 +340,16 @@ impl Maker<'_> {
         let voice = self.explanation.voice(self.lang);
         let lines: Vec<Line> = (self.explanation.told.iter())
             .map(|here| {
+                let label = |actor: &ActorId| model.actors[actor.index()].label(self.lang);
                 let (what, text) = match here.told {
-                    Told::By(actor) => {
-                        (("au tour de", "whose move"), model.actors[actor.index()].label(self.lang))
+                    Told::By(actors) => {
+                        let labels: Vec<&str> = actors.iter().map(label).collect();
+                        (("au tour de", "whose move"), labels.join(self.words.pick(" et ", " and ")))
                     }
-                    Told::Owner(actor) => {
-                        (("pièce de", "whose piece"), model.actors[actor.index()].label(self.lang))
+                    Told::Owner(actor) => (("pièce de", "whose piece"), label(&actor).to_owned()),
+                    Told::Todo(texts) => {
+                        (("à faire", "to do"), texts.get(self.lang).unwrap_or_default().to_owned())
                     }
-                    Told::Todo(texts) => (("à faire", "to do"), texts.get(self.lang).unwrap_or_default()),
                 };
                 let mut text = format!("{}{}{text}", self.words.pick(what.0, what.1), self.words.colon());
                 if let (Verdict::Open, Some(when)) = (here.verdict, here.when) {
@@ -407,7 +409,13 @@ impl Maker<'_> {
         let label = model.step(neighbour.step).head.labels.get(self.lang);
         let label = label
             .map_or(String::new(), |label| format!(", {}", self.explanation.voice(self.lang).quote(label)));
-        let soft = if neighbour.soft { self.words.pick(", de préférence", ", preferably") } else { "" };
+        let mut soft = match neighbour.soft {
+            true => self.words.pick(", de préférence", ", preferably").to_owned(),
+            false => String::new(),
+        };
+        if let Some(one_of) = &neighbour.one_of {
+            soft += &self.words.one_of_these(one_of.needs as usize, &one_of.of.join(", "));
+        }
         let because = self.explanation.neighbour_words(neighbour, self.lang);
         let mark = if self.explanation.status.is_none() {
             Mark::Bullet

@@ -119,8 +119,10 @@ pub static ALL: &[Code] = codes! {
     "not-per-chapter" Error Rulebook "a clause for steps that are repeated per chapter";
     "not-utf8" Error Rulebook "a file in another encoding";
     "number-too-large" Error Rulebook "a number with too many digits";
+    "optional-alternative" Error Rulebook "a proof that nobody owes among some of which one is owed";
     "outside-fence" Error Rulebook "a file that a rulebook names and may not read";
     "overlapping-periods" Error Rulebook "periods of one declaration with days in common";
+    "repeated-alternative" Error Rulebook "a step named twice among alternatives";
     "repeated-clause" Error Rulebook "a clause that stands twice";
     "repeated-not" Error Rulebook "a `not` too many";
     "repeated-text" Error Rulebook "a text given twice in one language";

@@ -74,7 +74,9 @@ fn used(model: &Model) -> BTreeSet<Item> {
     }
     for step in &model.steps {
         let movers = step.by.iter().flat_map(|(actors, _)| actors);
-        used.extend(movers.chain(step.owners.iter().map(|(actor, _)| actor)).map(|actor| Item::Actor(*actor)));
+        used.extend(
+            movers.chain(step.owners.iter().map(|(actor, _)| actor)).map(|actor| Item::Actor(*actor)),
+        );
         let phase = step.phase.into_iter();
         used.extend(
             phase

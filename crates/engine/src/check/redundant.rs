@@ -278,10 +278,7 @@ fn names_always(model: &Model, condition: &Cond) -> bool {
 fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
     let (model, Owner::Item(item)) = (context.model, placed.owner) else { return NodeId::TRUE };
     match (item, placed.clause) {
-        (
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_),
-            Provision::Applies,
-        ) => {
+        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_), Provision::Applies) => {
             let parent = parent(context, item);
             let unders = scopes_of(context, item, None);
             context.and(std::iter::once(parent).chain(unders))

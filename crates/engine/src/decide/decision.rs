@@ -14,8 +14,8 @@ use crate::day::Day;
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, Settled};
 use crate::rulebook::model::{
-    ActorId, ChapterId, ConditionId, FactId, GroupId, Item, Lang, Model, Note, NoteId, ProofId, Requirement, RequirementId,
-    ScenarioId, ScopeId,
+    ActorId, ChapterId, ConditionId, FactId, GroupId, Item, Lang, Model, Note, NoteId, ProofId, Requirement,
+    RequirementId, ScenarioId, ScopeId,
 };
 use crate::source::FileId;
 
@@ -206,13 +206,22 @@ impl<'a> Decision<'a> {
     }
 
     /// The statuses of all that is owed one by one: proofs, and as many of a group as are enough.
-    fn owed_parts(&self) -> impl Iterator<Item = &Status> {
+    pub(super) fn owed_parts(&self) -> impl Iterator<Item = &Status> {
         let alone = (0..self.model.proofs.len()).map(ProofId::at);
         let alone = alone.filter(|proof| self.model.group_of(*proof).is_none());
         let groups = (0..self.model.groups.len()).map(GroupId::at);
-        alone
-            .map(|proof| self.proof_status(proof))
-            .chain(groups.flat_map(|group| self.group_parts(group)))
+        alone.map(|proof| self.proof_status(proof)).chain(groups.flat_map(|group| self.group_parts(group)))
+    }
+
+    /// Of each proof that is one of several, whether it is one that counts.
+    pub(super) fn alternatives(&self) -> impl Iterator<Item = &Status> {
+        let proofs = (0..self.model.proofs.len()).map(ProofId::at);
+        proofs.filter_map(|proof| self.one_of(proof).map(|(_, status)| status))
+    }
+
+    /// How many proofs the rulebook names, of alternatives as many as are enough.
+    pub fn itemised(&self) -> usize {
+        self.owed_parts().count()
     }
 
     /// Of a requirement: how many proofs it owes at most, and how many for certain.
@@ -220,9 +229,9 @@ impl<'a> Decision<'a> {
         let alone = requirement.proofs.iter().filter(|proof| self.model.group_of(**proof).is_none());
         let alone = alone.map(|proof| self.proof_status(*proof));
         let groups = requirement.groups.iter().flat_map(|group| self.group_parts(*group));
-        alone.chain(groups).fold((0, 0), |(all, required), status| {
-            (all + 1, required + usize::from(status.is_required()))
-        })
+        alone
+            .chain(groups)
+            .fold((0, 0), |(all, required), status| (all + 1, required + usize::from(status.is_required())))
     }
 
     /// The statuses of all proofs, in the order of the rulebook.

@@ -3,7 +3,7 @@
 use super::walk::Walk;
 use super::witness::Probe;
 use crate::logic::NodeId;
-use crate::rulebook::model::{ConditionId, Head, Item, ProofId, RequirementId, ScenarioId};
+use crate::rulebook::model::{ConditionId, GroupId, Head, Item, ProofId, RequirementId, ScenarioId};
 
 /// An item with a condition.
 pub(super) struct Entry<'m> {
@@ -110,8 +110,22 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn proof_entries(&self, side: usize) -> Vec<Entry<'a>> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.proofs.iter().map(|proof| &proof.head);
-        let entries = self.entries(heads, roots.proofs.iter().copied(), compiled.proofs.iter().copied());
+        // Of one of several, whether it counts as one is compared.
+        let asked = (0..model.proofs.len()).map(|index| match model.group_of(ProofId::at(index)) {
+            Some(_) => compiled.applicable.proofs[index],
+            None => compiled.proofs[index],
+        });
+        let entries = self.entries(heads, roots.proofs.iter().copied(), asked);
         let items = (0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index)));
+        some_optional(entries, items.map(|item| model.is_optional(item)))
+    }
+
+    pub(super) fn group_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.groups.iter().map(|group| &group.head);
+        let asked = compiled.groups.iter().filter_map(|parts| parts.first()).copied();
+        let entries = self.entries(heads, roots.groups.iter().copied(), asked);
+        let items = (0..model.groups.len()).map(|index| Item::Group(GroupId::at(index)));
         some_optional(entries, items.map(|item| model.is_optional(item)))
     }
 }

@@ -6,7 +6,7 @@ use super::item::{Change, ChangeKind, ChangedItem};
 use super::pairs::{ALIKE, Pairs, likeness};
 use super::texts::{labels, list, text};
 use super::walk::{NEEDED, OWED, Walk, Words, ids};
-use crate::rulebook::model::{Check, Deadline, FactId, Model, ScenarioId, StepId};
+use crate::rulebook::model::{Check, Deadline, FactId, Group, Model, ScenarioId, StepId};
 
 const HOLDS: Words = ("does_not_hold", "holds");
 const VIOLATED: Words = ("satisfied", "violated");
@@ -94,6 +94,19 @@ impl<'a> Walk<'_, 'a> {
             changes
         });
         self.pairs.proofs = pairs;
+        let pairs = std::mem::take(&mut self.pairs.groups);
+        let entries = [self.group_entries(0), self.group_entries(1)];
+        self.kind("group", OWED, &entries, &pairs, |walk, one, other| {
+            let (old, new) = (&walk.old.groups[one], &walk.new.groups[other]);
+            let mut changes: Vec<Change> = walk
+                .moved_requirement(old.requirement.index(), new.requirement.index())
+                .into_iter()
+                .collect();
+            let enough = |group: &Group| Some(format!("{} of {}", group.needs, group.proofs.len()));
+            changes.extend(text(ChangeKind::Group, "enough", enough(old), enough(new)));
+            changes
+        });
+        self.pairs.groups = pairs;
     }
 
     fn moved_requirement(&self, from: usize, to: usize) -> Option<Change> {

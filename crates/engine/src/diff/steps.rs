@@ -246,7 +246,7 @@ impl<'a> Walk<'_, 'a> {
         let edges = [(0, one), (1, other)].map(|(side, index)| {
             let (roots, compiled) = (&self.joint().roots[side], self.joint().books[side].compiled);
             let edges = &self.model(side).proofs[index].applicability.after;
-            let applies = (roots.proofs[index], compiled.proofs[index]);
+            let applies = (roots.proofs[index], compiled.applicable.proofs[index]);
             self.evidence(edges, &roots.proofs_after[index], applies)
         });
         self.edges(edges)
@@ -258,7 +258,18 @@ impl<'a> Walk<'_, 'a> {
         let mut all: Vec<Keyed> = Vec::new();
         for (side, edges) in edges.iter().enumerate() {
             for (place, edge) in edges.edges.iter().enumerate() {
-                let mut key = self.step_id(side, edge.step.index());
+                let id = |edge: &Edge| self.step_id(side, edge.step.index());
+                let mut key = match edge.choice {
+                    None => id(edge),
+                    Some(choice) => {
+                        let of = edges.edges.iter().filter(|other| other.choice == edge.choice);
+                        let of = of.map(id).collect::<Vec<_>>().join(", ");
+                        match choice.needs {
+                            1 => format!("any of ({of})"),
+                            needs => format!("{needs} of ({of})"),
+                        }
+                    }
+                };
                 if edge.soft {
                     key.push_str(" (recommended)");
                 }
@@ -271,9 +282,11 @@ impl<'a> Walk<'_, 'a> {
             let mut among: [Vec<(NodeId, Probe)>; 2] =
                 [vec![edges[0].applies.clone()], vec![edges[1].applies.clone()]];
             for (side, places) in one.places.iter().enumerate() {
-                if let Some(place) = places.first() {
-                    among[side].push(self.applies_at_all(side, edges[side].edges[*place].step.index()));
-                }
+                let applying: Vec<(NodeId, Probe)> = places
+                    .iter()
+                    .map(|place| self.applies_at_all(side, edges[side].edges[*place].step.index()))
+                    .collect();
+                among[side].extend(self.any_of(applying));
             }
             let among = self.among(among);
             let kind = match (one.places[0].is_empty(), one.places[1].is_empty()) {
@@ -288,6 +301,15 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         changes
+    }
+
+    /// That one of these holds; nothing, where there are none.
+    fn any_of(&mut self, mut all: Vec<(NodeId, Probe)>) -> Option<(NodeId, Probe)> {
+        if all.len() <= 1 {
+            return all.pop();
+        }
+        let (nodes, probes): (Vec<NodeId>, Vec<Probe>) = all.into_iter().unzip();
+        Some((self.comparer.joint.formulas.or(nodes), Probe::Any(probes)))
     }
 
     fn applies_at_all(&self, side: usize, step: usize) -> (NodeId, Probe) {

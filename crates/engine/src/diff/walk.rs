@@ -59,6 +59,7 @@ pub(super) struct AllPairs {
     pub requirements: Pairs,
     pub scenarios: Pairs,
     pub proofs: Pairs,
+    pub groups: Pairs,
     pub steps: Pairs,
 }
 

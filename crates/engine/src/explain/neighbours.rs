@@ -195,14 +195,17 @@ pub(super) fn neighbours(
 
 /// The neighbours of a step for no candidate in particular.
 pub(super) fn declared(model: &Model, step: StepId) -> Neighbours {
-    let edges = |step: StepId| model.step(step).after.iter().map(move |edge| (&*model.step(step).after, edge));
-    let waits_for = edges(step)
-        .map(|(all, edge)| neighbour(model, (all, edge), model.step(edge.step).head.id.clone(), Verdict::Yes, false));
+    let edges =
+        |step: StepId| model.step(step).after.iter().map(move |edge| (&*model.step(step).after, edge));
+    let waits_for = edges(step).map(|(all, edge)| {
+        neighbour(model, (all, edge), model.step(edge.step).head.id.clone(), Verdict::Yes, false)
+    });
     let mut waited_for_by = Vec::new();
     for index in 0..model.steps.len() {
         let other = StepId::at(index);
         for (all, edge) in edges(other).filter(|(_, edge)| edge.step == step) {
-            let mut found = neighbour(model, (all, edge), model.step(other).head.id.clone(), Verdict::Yes, false);
+            let mut found =
+                neighbour(model, (all, edge), model.step(other).head.id.clone(), Verdict::Yes, false);
             found.step = other;
             found.kind = Kind::of(model, Item::Step(other)).unwrap_or(Kind::Step);
             found.applies = model.step(other).applies.clone();

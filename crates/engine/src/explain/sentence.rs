@@ -333,15 +333,21 @@ fn members(voice: &Voice<'_>, slot: SlotId, reason: &[Literal]) -> Vec<String> {
 pub fn predicate(kind: Kind, holds: bool, lang: Lang) -> &'static str {
     match (kind, holds, lang) {
         (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate, true, Lang::Fr) => "est exigée",
-        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate, false, Lang::Fr) => "n'est pas exigée",
+        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate, false, Lang::Fr) => {
+            "n'est pas exigée"
+        }
         (Kind::Scenario, true, Lang::Fr) => "est exigé",
         (Kind::Scenario, false, Lang::Fr) => "n'est pas exigé",
-        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario, true, Lang::En) => {
-            "is required"
-        }
-        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario, false, Lang::En) => {
-            "is not required"
-        }
+        (
+            Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario,
+            true,
+            Lang::En,
+        ) => "is required",
+        (
+            Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario,
+            false,
+            Lang::En,
+        ) => "is not required",
         (Kind::Step, true, Lang::Fr) => "est à faire",
         (Kind::Step, false, Lang::Fr) => "n'est pas à faire",
         (Kind::Step, true, Lang::En) => "has to be done",

@@ -232,9 +232,9 @@ impl<'g> Search<'g> {
             }
             // What is done comes before, but not where it was done too early.
             members.extend(choice.over.iter().filter(|member| choice.done.contains(member)));
-            let links = members.iter().flat_map(|member| {
-                choice.members[member].iter().map(move |first| (*member, *first))
-            });
+            let links = members
+                .iter()
+                .flat_map(|member| choice.members[member].iter().map(move |first| (*member, *first)));
             taken.insert((*then, *number), links.collect());
         }
         taken
@@ -249,17 +249,15 @@ impl<'g> Search<'g> {
 
 /// The steps that are not done, and lead to nothing but what another way was taken for. What a deadline names is not
 /// left aside.
-fn left_aside(
-    decision: &Decision<'_>,
-    graph: &DiGraph<(), PlanLink>,
-    marks: &[Mark],
-    aside: &mut [bool],
-) {
+fn left_aside(decision: &Decision<'_>, graph: &DiGraph<(), PlanLink>, marks: &[Mark], aside: &mut [bool]) {
     let due: BTreeSet<StepId> = decision.model.deadlines.iter().flat_map(|it| &it.steps).copied().collect();
     let outgoing = |step: usize| graph.edges_directed(NodeIndex::new(step), Direction::Outgoing);
     let leads = |link: &PlanLink| !matches!(link.kind, LinkKind::Soft);
     let needed_itself = |step: usize| {
-        due.contains(&decision.steps()[step].step) || !outgoing(step).any(|edge| leads(edge.weight()))
+        // What was done has what comes before it, be it done or not.
+        marks[step].done
+            || due.contains(&decision.steps()[step].step)
+            || !outgoing(step).any(|edge| leads(edge.weight()))
     };
     let mut needed = vec![false; aside.len()];
     let mut open: Vec<usize> = (0..aside.len()).filter(|step| needed_itself(*step)).collect();

@@ -16,7 +16,8 @@ use crate::rulebook::model::{Item, StepId};
 /// The graph of a decision's steps: a node for each, an edge from each prerequisite to the step
 /// that comes after it. Steps that need not happen have no edges.
 pub(super) fn graph_of(decision: &Decision<'_>) -> DiGraph<(), PlanLink> {
-    let mut maker = Maker { decision, ranges: ranges(decision), outcomes: HashMap::new(), choices: Vec::new() };
+    let mut maker =
+        Maker { decision, ranges: ranges(decision), outcomes: HashMap::new(), choices: Vec::new() };
     let count = decision.steps().len();
     let mut graph = DiGraph::with_capacity(count, count * 3);
     for _ in 0..count {

@@ -453,7 +453,8 @@ impl<'d> Plan<'d> {
         let numbers: std::collections::BTreeSet<usize> = numbers.collect();
         let with = |choice: usize, taken: bool| {
             let of_choice = links.iter().filter(|(_, link)| {
-                link.among.is_some_and(|among| among.choice == choice) && (link.kind != LinkKind::Spare) == taken
+                link.among.is_some_and(|among| among.choice == choice)
+                    && (link.kind != LinkKind::Spare) == taken
             });
             of_choice.map(|(first, _)| *first).collect()
         };
@@ -480,9 +481,7 @@ impl<'d> Plan<'d> {
             others.extend(
                 links
                     .into_iter()
-                    .filter(|(first, link)| {
-                        *first != step && link.among.map(|among| among.choice) == own
-                    })
+                    .filter(|(first, link)| *first != step && link.among.map(|among| among.choice) == own)
                     .map(|(first, _)| first),
             );
         }

@@ -185,7 +185,9 @@ impl Matter {
     /// What an item says itself, in the widest sense: of a deposit, that it applies; of a step, that it does at hand.
     pub fn own(model: &Model, item: Item) -> Matter {
         match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => Matter::Applies(item),
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => {
+                Matter::Applies(item)
+            }
             Item::Step(id) => Matter::Step(id, Instance::AtHand),
             _ => Matter::of(model, item),
         }

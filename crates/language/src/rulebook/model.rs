@@ -387,6 +387,8 @@ pub struct Group {
     pub applicability: Applicability,
     /// Its proofs, in order.
     pub proofs: Vec<ProofId>,
+    /// What is owed of it, one by one, by name: its own, where one proof is enough, else `ID#1`, `ID#2` and so on.
+    pub parts: Vec<String>,
 }
 
 /// How a step is repeated.
@@ -417,7 +419,7 @@ pub struct Edge {
     /// Whether it is only recommended.
     pub soft: bool,
     /// The alternatives that it is one of, if it is.
-    pub choice: Option<Choice>,
+    pub choice: Option<Alternatives>,
     /// What this one prerequisite rests on, where it differs from the step.
     pub basis: Basis,
     /// Where it is written.
@@ -426,7 +428,7 @@ pub struct Edge {
 
 /// Some prerequisites of which a number is enough: they stand one after the other among those of their item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Choice {
+pub struct Alternatives {
     /// The position of the first of them.
     pub first: u32,
     /// How many of those that apply are enough; all of them, where fewer do.

@@ -102,7 +102,10 @@ fn slip(found: Token<'_>, positives: &[Rule], part: &str) -> Option<String> {
         Some("the clauses of a declaration stand in braces: `{ … }`".to_owned())
     } else if wants_text && found.is_word() {
         Some(format!("put a text between double quotes: `\"{}\"`", found.text))
-    } else if !wants_text && found.is_text() && wants(&[Rule::name, Rule::names, Rule::reference]) {
+    } else if !wants_text
+        && found.is_text()
+        && wants(&[Rule::name, Rule::names, Rule::firsts, Rule::alternatives, Rule::reference])
+    {
         Some("a name stands without quotes, and an unusual one between backticks".to_owned())
     } else if !wants_text
         && found.is_text()

@@ -12,8 +12,8 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Member, Name, Period,
-    Quoted, Text, Type, TypeKind,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Member, Name,
+    Period, Quoted, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -203,8 +203,15 @@ impl Builder<'_> {
         let span = self.span(&pair);
         let mut parts = Parts::of(pair);
         let keyword = Keyword::from_word(parts.next()?.as_str())?;
-        let mut declaration =
-            Declaration { keyword, name: None, count: None, ty: None, labels: Vec::new(), clauses: Vec::new(), span };
+        let mut declaration = Declaration {
+            keyword,
+            name: None,
+            count: None,
+            ty: None,
+            labels: Vec::new(),
+            clauses: Vec::new(),
+            span,
+        };
         for part in parts {
             match part.as_rule() {
                 Rule::name => declaration.name = Some(self.name(&part)),
@@ -220,7 +227,7 @@ impl Builder<'_> {
     fn nested(&mut self, keyword: Keyword, pair: Pair<'_, Rule>) -> Declaration {
         let span = self.span(&pair);
         let mut parts = Parts::of(pair);
-        let count = parts.take_if(Rule::integer).map(|count| self.integer(&count));
+        let count = parts.take_if(Rule::how_many).map(|count| self.integer(&count));
         let name = parts.take_if(Rule::name).map(|name| self.name(&name));
         let mut labels = Vec::new();
         while let Some(text) = parts.take_if(Rule::text) {
@@ -569,7 +576,7 @@ impl Builder<'_> {
             firsts.push(match part.as_rule() {
                 Rule::alternatives => {
                     let mut parts = Parts::of(part);
-                    let count = parts.take_if(Rule::integer).map(|count| self.integer(&count));
+                    let count = parts.take_if(Rule::how_many).map(|count| self.integer(&count));
                     First::Of { count, steps: parts.map(|name| self.name(&name)).collect() }
                 }
                 _ => First::Step(self.name(&part)),

@@ -128,10 +128,16 @@ pub fn expected(rule: Rule) -> Option<&'static str> {
     let words = match rule {
         Rule::EOI => "the end of the declaration",
         Rule::body => "`{`",
-        Rule::name | Rule::names | Rule::firsts | Rule::alternatives | Rule::reference | Rule::member | Rule::field => "a name",
+        Rule::name
+        | Rule::names
+        | Rule::firsts
+        | Rule::alternatives
+        | Rule::reference
+        | Rule::member
+        | Rule::field => "a name",
         Rule::string => "a text in quotes",
         Rule::text => "a label in quotes",
-        Rule::integer => "a whole number",
+        Rule::integer | Rule::how_many => "a whole number",
         Rule::number | Rule::quantity => "a number",
         Rule::date => "a date such as 2026-05-13",
         Rule::moment => "a moment such as 2026-05-13T12:00[Europe/Paris]",

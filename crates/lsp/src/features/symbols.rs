@@ -23,7 +23,7 @@ pub fn symbol_kind(keyword: Keyword) -> u8 {
         Keyword::Scope => 3,
         Keyword::Chapter | Keyword::Phase => 4,
         Keyword::Requirement => 5,
-        Keyword::Scenario => 6,
+        Keyword::Scenario | Keyword::Group => 6,
         Keyword::Proof => 7,
         Keyword::Step => 12,
         Keyword::Check => 14,
@@ -130,7 +130,7 @@ pub fn workspace(session: &Session, query: &str) -> Value {
     let query = nfc(query).to_lowercase();
     let mut found: Vec<(usize, String, Value)> = Vec::new();
     for state in session.workspace.books.values() {
-        for keyword in Keyword::TOP.into_iter().chain([Keyword::Scenario, Keyword::Proof]) {
+        for keyword in Keyword::TOP.into_iter().chain([Keyword::Scenario, Keyword::Group, Keyword::Proof]) {
             for (name, id) in state.book.names(Kind::Of(keyword)) {
                 if name.starts_with('\u{0}') {
                     continue;

@@ -12,11 +12,11 @@ words! {
     DiffSchema = "diff_schema": ["rules.diff/1"];
     /// As it is declared.
     ChangedKind = "changed_kind": [
-        "rulebook", "source", "actor", "fact", "condition", "scope", "chapter", "requirement", "scenario", "proof",
+        "rulebook", "source", "actor", "fact", "condition", "scope", "chapter", "requirement", "scenario", "proof", "group",
         "step", "check", "note", "deadline", "claim"
     ];
     ChangeWord = "change_word": ChangeKind::WORDS;
-    AnswerKind = "answer_kind": ["proof", "requirement", "scenario", "chapter", "scope", "step", "problem", "note"];
+    AnswerKind = "answer_kind": ["proof", "group", "requirement", "scenario", "chapter", "scope", "step", "problem", "note"];
     /// How something comes out for a candidate.
     Outcome = "outcome": [
         "absent", "required", "not_required", "recommended", "not_recommended", "holds", "does_not_hold", "needed",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::facts;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, ItemKind, Linear, Side};
 use crate::rulebook::model::{
-    Applicability, ChapterId, FactId, GroupId, Given, Item, Model, Repeat, RequirementId, ScopeId, SlotId,
+    Applicability, ChapterId, FactId, Given, GroupId, Item, Model, Repeat, RequirementId, ScopeId, SlotId,
 };
 use crate::rulebook::places::placed_conditions;
 use crate::rulebook::types::SlotType;

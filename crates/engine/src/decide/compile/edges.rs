@@ -7,7 +7,9 @@ use super::roots::{Among, Meeting, Prerequisite, StepRoots};
 use crate::logic::NodeId;
 use crate::rulebook::meaning::Provision;
 use crate::rulebook::meaning::{Fold, Matter};
-use crate::rulebook::model::{ChapterId, Edge, GroupId, Item, Model, ProofId, RequirementId, ScenarioId, StepId};
+use crate::rulebook::model::{
+    ChapterId, Edge, GroupId, Item, Model, ProofId, RequirementId, ScenarioId, StepId,
+};
 
 /// Fills in the prerequisites of all steps, once the rest of their formulas is there.
 pub(super) fn prerequisites<'m>(model: &'m Model, lowering: &mut Lowering<'m>, steps: &mut [StepRoots]) {

@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, NodeId, Settler};
 use crate::rulebook::meaning::{Fold, Instance, Matter};
 use crate::rulebook::model::{
-    ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId, ProofId, Repeat, RequirementId,
-    ScenarioId, ScopeId, StepId,
+    ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId, ProofId, Repeat,
+    RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::rulebook::places::Provision;
 
@@ -33,9 +33,7 @@ impl Roots {
                 requirements: each(model.requirements.len(), &|index| Matter::Applies(requirement(index))),
                 scenarios: each(model.scenarios.len(), &|index| Matter::Applies(scenario(index))),
                 proofs: each(model.proofs.len(), &|index| Matter::Applies(proof(index))),
-                groups: each(model.groups.len(), &|index| {
-                    Matter::Applies(Item::Group(GroupId::at(index)))
-                }),
+                groups: each(model.groups.len(), &|index| Matter::Applies(Item::Group(GroupId::at(index)))),
             },
             chapters: each(model.chapters.len(), &|index| {
                 Matter::Applies(Item::Chapter(ChapterId::at(index)))

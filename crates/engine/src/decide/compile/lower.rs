@@ -435,7 +435,8 @@ impl Done {
 
     /// All that there are.
     fn all(&mut self) -> impl Iterator<Item = &mut NodeId> {
-        let Done { scopes, conditions, needed, chapters, requirements, scenarios, proofs, groups, among } = self;
+        let Done { scopes, conditions, needed, chapters, requirements, scenarios, proofs, groups, among } =
+            self;
         let each = [scopes, conditions, needed, chapters, requirements, scenarios, proofs, groups];
         each.into_iter().flatten().chain(among.values_mut()).flatten()
     }

@@ -3,8 +3,8 @@
 use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
-    Applicability, ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId, ProofId, Repeat,
-    RequirementId, ScenarioId, ScopeId, StepId,
+    Applicability, ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId,
+    ProofId, Repeat, RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::syntax::tree::{Comparison, Quantity};
 
@@ -123,7 +123,9 @@ impl Model {
         let form = match (self.is_optional(item), item) {
             (true, _) => Form::Constant(false),
             (false, Item::Group(id)) => return self.group_owed(id),
-            (false, Item::Proof(id)) if self.proofs[id.index()].group.is_some() => return self.member_owed(id),
+            (false, Item::Proof(id)) if self.proofs[id.index()].group.is_some() => {
+                return self.member_owed(id);
+            }
             (false, _) => Form::Matter(Matter::Applies(item)),
         };
         form.from(self.whole(item, Provision::Optional))

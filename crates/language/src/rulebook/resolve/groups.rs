@@ -3,10 +3,10 @@
 use super::{Declared, Resolver, Tables};
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::model::{
-    Applicability, Choice, Group, GroupId, Head, Item, ProofId, RequirementId, ScenarioId,
+    Alternatives, Applicability, Group, GroupId, Head, Item, ProofId, RequirementId, ScenarioId,
 };
-use crate::syntax::tree::{ClauseKind, Declaration, First, Integer, Keyword};
 use crate::source::Span;
+use crate::syntax::tree::{ClauseKind, Declaration, First, Integer, Keyword};
 
 impl Resolver {
     /// A group of proofs, and these; one without a name is called after what it belongs to.
@@ -33,6 +33,7 @@ impl Resolver {
             needs: 1,
             applicability: Applicability::default(),
             proofs: Vec::new(),
+            parts: Vec::new(),
         });
         let proofs = self.declare_proofs(declared, requirement, scenario, tables);
         for proof in &proofs {
@@ -42,6 +43,10 @@ impl Resolver {
         let group = &mut self.model.groups[id.index()];
         group.needs = needs;
         group.proofs.clone_from(&proofs);
+        group.parts = match needs {
+            1 => vec![group.head.id.clone()],
+            _ => (1..=needs).map(|part| format!("{}#{part}", group.head.id)).collect(),
+        };
         proofs
     }
 
@@ -52,7 +57,7 @@ impl Resolver {
         let mut number: u32 = 1;
         while self.model.names.deposit(&name).is_some() {
             number = number.saturating_add(1);
-            name = format!("{plain}#{number}");
+            name = format!("{plain}.{number}");
         }
         name
     }
@@ -79,13 +84,18 @@ impl Resolver {
         for clause in inner.flat_map(|proof| &proof.clauses) {
             if matches!(clause.kind, ClauseKind::Optional) {
                 let help = "take it out of the group, or say `optional` of the whole group";
-                self.error("optional-alternative", "one of several proofs cannot be optional", clause.span, help);
+                self.error(
+                    "optional-alternative",
+                    "one of several proofs cannot be optional",
+                    clause.span,
+                    help,
+                );
             }
         }
     }
 
     /// The alternatives that prerequisites are written as, the first of them at this position.
-    pub(super) fn alternatives(&mut self, written: &First, position: usize) -> Option<Choice> {
+    pub(super) fn alternatives(&mut self, written: &First, position: usize) -> Option<Alternatives> {
         let First::Of { count, steps } = written else { return None };
         let (first, last) = (steps.first()?, steps.last()?);
         let mut seen: Vec<&str> = Vec::with_capacity(steps.len());
@@ -99,14 +109,14 @@ impl Resolver {
         let start = count.as_ref().map_or(first.span.start, |count| count.span.start);
         let span = Span { start, end: last.span.end };
         let needs = self.needed_of(count.as_ref(), steps.len(), "steps", span);
-        Some(Choice { first: u32::try_from(position).ok()?, needs })
+        Some(Alternatives { first: u32::try_from(position).ok()?, needs })
     }
 
     /// How many of several are enough.
     fn needed_of(&mut self, count: Option<&Integer>, of: usize, what: &str, span: Span) -> u32 {
         let Some(count) = count else {
             if of == 0 {
-                self.error("no-alternatives", format!("there are no {what} to choose from"), span, "name some");
+                self.error("bad-count", format!("there are no {what} to choose from"), span, "name some");
             }
             return 1;
         };

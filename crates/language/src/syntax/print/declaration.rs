@@ -3,7 +3,9 @@
 use super::doc::Doc;
 use super::words::{in_backticks, label, looks_like_a_language, name, quoted, raw, value};
 use super::{Blank, Printer};
-use crate::syntax::tree::{Clause, ClauseKind, Declaration, Field, File, Keyword, Member, Name, Text, Type, TypeKind};
+use crate::syntax::tree::{
+    Clause, ClauseKind, Declaration, Field, File, Keyword, Member, Name, Text, Type, TypeKind,
+};
 
 impl Printer<'_> {
     pub fn file(&mut self, file: &File) -> Doc {
@@ -27,14 +29,20 @@ impl Printer<'_> {
         }];
         if let Some(named) = &declaration.name {
             // No comment comes between: a name that is a keyword too may not begin a line.
-            docs.extend([Doc::text(" "), name(named)]);
+            let read_as_language = declaration.keyword == Keyword::Group
+                && looks_like_a_language(&named.text)
+                && declaration.labels.first().is_some_and(|label| label.language.is_none());
+            let named = if read_as_language { in_backticks(named) } else { name(named) };
+            docs.extend([Doc::text(" "), named]);
         }
         if let Some(ty) = &declaration.ty {
             docs.push(Doc::nest(self.gap(ty.span.start, Doc::text(" "))));
             docs.extend([Doc::text(": "), self.fact_type(ty)]);
         }
         let mut head = vec![Doc::nest(self.labels(&declaration.labels))];
-        if declaration.clauses.is_empty() && !self.comments.any_before(declaration.span.end) {
+        // A group of proofs has its braces in any case.
+        let braced = declaration.keyword == Keyword::Group;
+        if declaration.clauses.is_empty() && !braced && !self.comments.any_before(declaration.span.end) {
             docs.push(Doc::group(Doc::All(head)));
         } else {
             head.extend([
