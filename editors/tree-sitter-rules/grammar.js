@@ -120,13 +120,14 @@ module.exports = grammar({
         'optional',
         seq('proofs', $.integer),
         $.item,
+        $.item_group,
         seq('per', $.name, optional(seq('as', $.name))),
         seq('times', $.name),
-        seq('by', $.name, optional($.guard)),
+        seq('by', commas($.name), optional($.guard)),
         seq('owner', $.name, optional($.guard)),
         seq('todo', repeat1($.text), optional($.guard)),
         seq('redo', repeat1($.text)),
-        seq('after', commas($.name), optional($.guard)),
+        seq('after', commas(choice($.name, $.alternatives)), optional($.guard)),
         seq('prefers', commas($.name), optional($.guard)),
         seq('needs', commas($.name), optional($.guard)),
         seq('yields', repeat1($.text)),
@@ -162,6 +163,11 @@ module.exports = grammar({
     item: ($) => seq(
       field('keyword', choice('scenario', 'proof')), field('name', $.name), repeat($.text), optional($.body),
     ),
+    // Proofs of which some are enough, and steps of which some are.
+    item_group: ($) => seq(
+      choice('any', $.integer), 'of', optional(field('name', $.name)), repeat($.text), $.body,
+    ),
+    alternatives: ($) => seq(choice('any', $.integer), 'of', '(', commas($.name), ')'),
     basis: ($) => seq('(', repeat1(choice($._cite, $._inferred)), ')'),
     // What follows a condition and begins so is its guard, not another clause.
     guard: ($) => prec.right(1, seq('when', $.condition)),
