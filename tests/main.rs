@@ -38,6 +38,7 @@ mod findings;
 mod format;
 #[cfg(feature = "cli")]
 mod found;
+mod help;
 mod hostile;
 mod house;
 mod import;
