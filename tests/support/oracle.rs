@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use rules::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, Side};
-use rules::rulebook::model::{FactId, Model, SlotId};
+use rules::rulebook::model::{FactId, Given, Model, SlotId};
 use rules::rulebook::types::{SlotType, Value};
 use rust_decimal::Decimal;
 
@@ -14,6 +14,8 @@ pub struct Candidate {
     pub values: BTreeMap<SlotId, Value>,
     /// The elements of each list: the values of the list's slots.
     pub lists: BTreeMap<FactId, Vec<BTreeMap<SlotId, Value>>>,
+    /// What the form holds, which says nothing of the candidate.
+    pub given: Vec<Given>,
     /// The day on which it is looked at, as days since 1970-01-01.
     pub today: Option<Decimal>,
 }
@@ -57,8 +59,15 @@ fn eval(
                 .count();
             op.holds(count.cmp(&(*number as usize)))
         }
-        CondKind::Given(_) | CondKind::Required(_) | CondKind::Items { .. } => {
-            panic!("the reference does not know of forms and claims")
+        CondKind::Given(what) => {
+            let fact = match what {
+                Given::Fact(fact) => *fact,
+                Given::Slot(slot) => model.slot(*slot).fact,
+            };
+            is_needed(model, candidate, fact) && candidate.given.contains(what)
+        }
+        CondKind::Required(_) | CondKind::Items { .. } => {
+            panic!("the reference does not know of claims")
         }
     }
 }
