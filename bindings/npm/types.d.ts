@@ -1154,6 +1154,8 @@ export type DiffChangedItem = {
   "id": string;
   "kind": DiffChangedKind;
   "label": string | null;
+  /** The chapter that it stands in, or stood in before it was removed. */
+  "chapter"?: string;
   /** The weightiest of its changes. */
   "change": DiffChangeWord;
   "changes": Array<DiffChange>;
