@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use rules::Dossier;
 use rules::rulebook::condition::Cond;
 use rules::rulebook::model::{
-    Applicability, ChapterId, CheckId, FactId, Model, ProofId, Repeat, RequirementId, ScenarioId, SlotId,
+    Applicability, ChapterId, CheckId, FactId, Item, Model, ProofId, Repeat, RequirementId, ScenarioId, SlotId,
     StepId,
 };
 
-use super::oracle::{Candidate, holds, holds_of, is_needed};
+use super::oracle::{Candidate, excepted, holds, holds_of, is_needed, scope_applies};
 
 /// The description of the language, read plainly.
 pub struct Reading<'m> {
@@ -25,20 +25,38 @@ impl Reading<'_> {
         condition.is_none_or(|condition| holds(self.model, &self.candidate, condition))
     }
 
-    fn own(&self, applicability: &Applicability, owed: bool) -> bool {
-        let scopes = applicability.under.iter().map(|(scope, _)| &self.model.scopes[scope.index()].applies);
+    fn own(&self, item: Item, applicability: &Applicability, owed: bool) -> bool {
+        let mut scopes = applicability.under.iter().map(|(scope, _)| *scope);
         !(owed && applicability.optional)
-            && scopes.into_iter().all(|scope| self.met(Some(scope)))
+            && scopes.all(|scope| scope_applies(self.model, &self.candidate, scope))
             && self.met(applicability.applies.as_ref())
+            && !self.excepted(item)
+    }
+
+    fn excepted(&self, item: Item) -> bool {
+        excepted(self.model, &self.candidate, item)
+    }
+
+    /// Whether something is required.
+    pub fn required(&self, item: Item) -> bool {
+        match item {
+            Item::Requirement(id) => self.requirement(id, true),
+            Item::Scenario(id) => self.scenario(id, true),
+            Item::Proof(id) => self.proof(id, true),
+            Item::Chapter(id) => self.chapter(id),
+            other => panic!("the reference does not know of {other:?}"),
+        }
     }
 
     pub fn requirement(&self, id: RequirementId, owed: bool) -> bool {
-        self.own(&self.model.requirements[id.index()].applicability, owed)
+        let requirement = &self.model.requirements[id.index()];
+        requirement.part_of.is_none_or(|whole| self.requirement(whole, owed))
+            && self.own(Item::Requirement(id), &requirement.applicability, owed)
     }
 
     pub fn scenario(&self, id: ScenarioId, owed: bool) -> bool {
         let scenario = &self.model.scenarios[id.index()];
-        self.requirement(scenario.requirement, owed) && self.own(&scenario.applicability, owed)
+        self.requirement(scenario.requirement, owed) && self.own(Item::Scenario(id), &scenario.applicability, owed)
     }
 
     pub fn proof(&self, id: ProofId, owed: bool) -> bool {
@@ -47,10 +65,13 @@ impl Reading<'_> {
             Some(scenario) => self.scenario(scenario, owed),
             None => self.requirement(proof.requirement, owed),
         };
-        above && self.own(&proof.applicability, owed)
+        above && self.own(Item::Proof(id), &proof.applicability, owed)
     }
 
     pub fn chapter(&self, id: ChapterId) -> bool {
+        if self.excepted(Item::Chapter(id)) {
+            return false;
+        }
         if let Some(applies) = &self.model.chapters[id.index()].applies {
             return self.met(Some(applies));
         }
@@ -70,15 +91,16 @@ impl Reading<'_> {
 
     /// Whether a step that is repeated over a list happens for one of its elements.
     pub fn for_element(&self, step: StepId, list: FactId, element: usize) -> bool {
-        let Some(condition) = &self.model.step(step).applies else { return true };
-        holds_of(self.model, &self.candidate, (list, element), condition)
+        let holds = |condition| holds_of(self.model, &self.candidate, (list, element), condition);
+        self.model.step(step).applies.as_ref().is_none_or(holds)
+            && !self.model.exceptions(Item::Step(step)).iter().any(|exception| holds(&exception.when))
     }
 
     /// Whether an instance of a step happens, by its id: `step`, `step[chapter]`, `step[2]`; nothing for the elements
     /// of lists, whose conditions the reference cannot be asked one by one.
     pub fn step(&self, step: StepId, id: &str) -> Option<bool> {
         let declared = self.model.step(step);
-        let own = || self.met(declared.applies.as_ref());
+        let own = || self.met(declared.applies.as_ref()) && !self.excepted(Item::Step(step));
         match declared.repeat {
             Repeat::Once | Repeat::Times(_) => Some(own()),
             Repeat::PerElement(_) => None,

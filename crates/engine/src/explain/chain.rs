@@ -7,7 +7,7 @@ use super::truth::{Here, Lens};
 use super::units::Unit;
 use crate::decide::{Decision, Of};
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::meaning::{Form, Matter, Meaning, Question};
+use crate::rulebook::meaning::{Form, Matter, Meaning, Origin, Question};
 use crate::rulebook::model::{Basis, ChapterId, FactId, Given, Item, Model, Repeat, SlotId};
 use crate::rulebook::places::Provision;
 use crate::source::Loc;
@@ -69,6 +69,8 @@ pub struct Term {
     pub holds: Option<bool>,
     /// Whether the rule asks that it does not hold.
     pub negated: bool,
+    /// What the exception rests on that it is a part of, if it is one.
+    pub exception: Option<Basis>,
     /// A fact that it speaks of and that is not asked for here: then nothing counts that is said of it.
     pub unasked: Option<FactId>,
     /// Where it is written.
@@ -96,6 +98,7 @@ pub(super) fn chain(drawing: &Drawing<'_, '_>, subject: &Subject, assumed: &[Ite
         links: Vec::new(),
         seen: BTreeSet::new(),
         negated: false,
+        exception: None,
     };
     walk.subject(subject);
     for check in assumed {
@@ -119,6 +122,8 @@ struct Walk<'w, 'c, 'a> {
     seen: BTreeSet<(Item, bool)>,
     /// Whether the part of the rule at hand stands under a `not`.
     negated: bool,
+    /// What the exception at hand rests on.
+    exception: Option<Basis>,
 }
 
 /// What is known of a part of a condition.
@@ -279,6 +284,9 @@ impl Walk<'_, '_, '_> {
         }
         match node.form {
             Form::Constant(_) | Form::Plain(_) => {}
+            Form::Not(part) if matches!(origin.clause, Provision::Except(_)) => {
+                self.exception(*part, own, depth);
+            }
             Form::Not(part) => {
                 // What must not hold. A check is said as it demands, though it is found to be broken.
                 let turns = !is_demand(model, &part);
@@ -333,6 +341,20 @@ impl Walk<'_, '_, '_> {
         }
     }
 
+    /// An exception, which must not strike.
+    fn exception(&mut self, strikes: Meaning<'_>, own: usize, depth: usize) {
+        let (model, origin) = (self.drawing.model, strikes.origin);
+        let Provision::Except(position) = origin.clause else { return };
+        let found = origin.item.and_then(|item| model.exceptions(item).get(position));
+        let outside = std::mem::replace(&mut self.exception, found.map(|found| found.basis.clone()));
+        self.negated = !self.negated;
+        // It is opened as a condition: what is denied inside is no exception.
+        let origin = Origin { clause: Provision::Applies, ..origin };
+        self.expression(Meaning { form: strikes.form, origin }, own, depth);
+        self.negated = !self.negated;
+        self.exception = outside;
+    }
+
     /// A scope that a rule stands under, which does not carry its status: it is only named.
     fn aside(&mut self, scope: Meaning<'_>, depth: usize) {
         let Form::Matter(Matter::Applies(item)) = scope.form else { return };
@@ -382,6 +404,7 @@ impl Walk<'_, '_, '_> {
                 condition: condition.clone(),
                 holds: truths.full,
                 negated: self.negated,
+                exception: self.exception.clone(),
                 unasked,
                 loc: condition.loc,
                 slots: slots.clone(),

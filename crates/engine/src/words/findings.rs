@@ -175,6 +175,9 @@ rules_language::phrases! {
     never_this_to_do()
         "there is never this to do"
         "ceci n'est jamais à faire";
+    never_strikes(item: words)
+        "this exception never strikes: where it holds, {item} does not apply anyway"
+        "cette exception ne joue jamais : là où elle est remplie, {item} ne s'applique pas de toute façon";
     mend_or_drop_clause()
         "mend the condition, or take the clause away"
         "corriger la condition, ou retirer la clause";

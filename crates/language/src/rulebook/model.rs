@@ -1,6 +1,6 @@
 //! A checked rulebook: every name resolved, every type known. A value of these types is valid.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -327,6 +327,24 @@ pub struct Applicability {
     pub after: Vec<Edge>,
 }
 
+/// Where something does not apply that otherwise would.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exception {
+    /// When it strikes.
+    pub when: Cond,
+    /// What it rests on, where it says so itself.
+    pub basis: Basis,
+}
+
+/// The exceptions of an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exceptions {
+    /// Each of them, in order.
+    pub each: Vec<Exception>,
+    /// Of a step that is repeated over a list: what must hold of an element for which it happens, exceptions included.
+    pub of_elements: Option<Cond>,
+}
+
 /// A requirement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
@@ -334,6 +352,8 @@ pub struct Requirement {
     pub head: Head,
     /// The chapter it stands in.
     pub chapter: Option<ChapterId>,
+    /// The requirement that it is part of: it applies only where that one does.
+    pub part_of: Option<RequirementId>,
     /// When it applies.
     pub applicability: Applicability,
     /// Its scenarios, in order.
@@ -754,6 +774,8 @@ pub struct Model {
     pub deadlines: Vec<Deadline>,
     /// The claims.
     pub claims: Vec<Claim>,
+    /// The exceptions of scopes, chapters, requirements, scenarios, proofs and steps.
+    pub exceptions: BTreeMap<Item, Exceptions>,
     /// What each name stands for.
     pub names: Names,
     /// The sources that something cites.
@@ -804,6 +826,11 @@ impl Model {
             Item::Proof(id) => &self.proofs[id.index()].applicability.after,
             _ => &[],
         }
+    }
+
+    /// The exceptions of an item.
+    pub fn exceptions(&self, item: Item) -> &[Exception] {
+        self.exceptions.get(&item).map_or(&[], |exceptions| &exceptions.each)
     }
 
     /// The fact with this id.

@@ -4,6 +4,7 @@
 mod conditions;
 mod cycles;
 mod deadlines;
+mod exceptions;
 mod facts;
 mod force;
 mod items;
@@ -219,7 +220,10 @@ impl Resolver {
             // What these rest on is kept with them, and resolved there.
             let kept = matches!(
                 clause.kind,
-                ClauseKind::After { .. } | ClauseKind::Prefers { .. } | ClauseKind::Duration { .. }
+                ClauseKind::After { .. }
+                    | ClauseKind::Prefers { .. }
+                    | ClauseKind::Duration { .. }
+                    | ClauseKind::ExceptWhen(_)
             );
             if !kept {
                 let parts = self.basis(&clause.basis, &head).inferred;

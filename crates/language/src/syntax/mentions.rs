@@ -171,11 +171,13 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::NeededWhen(condition)
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
+            | ClauseKind::ExceptWhen(condition)
             | ClauseKind::Require(condition) => self.condition(condition),
             ClauseKind::In(phase) if matches!(self.keyword, Keyword::Step | Keyword::Phase) => {
                 self.name(phase, Role::Phase);
             }
             ClauseKind::In(chapter) => self.name(chapter, Role::Chapter),
+            ClauseKind::PartOf(requirement) => self.name(requirement, Role::Requirement),
             ClauseKind::Under(scopes) => self.names(scopes, Role::Scope),
             ClauseKind::Item(item) => self.declaration(item),
             ClauseKind::Per { over, alias } => {
@@ -224,6 +226,11 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::Before { first, second, when } => {
                 self.name(first, Role::Step);
                 self.name(second, Role::Step);
+                self.guard(when.as_ref());
+            }
+            ClauseKind::Excludes { first, others, when } => {
+                self.name(first, Role::Required);
+                self.names(others, Role::Required);
                 self.guard(when.as_ref());
             }
             ClauseKind::Edition(_)

@@ -454,10 +454,12 @@ impl Builder<'_> {
             Rule::c_needed => ClauseKind::NeededWhen(self.condition(parts.next()?)),
             Rule::c_when => ClauseKind::When(self.condition(parts.next()?)),
             Rule::c_applies => ClauseKind::AppliesWhen(self.condition(parts.next()?)),
+            Rule::c_except => ClauseKind::ExceptWhen(self.condition(parts.next()?)),
             Rule::c_require => ClauseKind::Require(self.condition(parts.next()?)),
             Rule::c_announced => ClauseKind::Announced(self.integer(&parts.next()?)),
             Rule::c_in => ClauseKind::In(self.next_name(&mut parts)?),
             Rule::c_under => ClauseKind::Under(self.names(parts.next()?)),
+            Rule::c_part => ClauseKind::PartOf(self.next_name(&mut parts)?),
             Rule::c_optional => ClauseKind::Optional,
             Rule::c_proofs => ClauseKind::Proofs(self.integer(&parts.next()?)),
             Rule::c_per => {
@@ -549,6 +551,11 @@ impl Builder<'_> {
             Rule::c_before => ClauseKind::Before {
                 first: self.next_name(&mut parts)?,
                 second: self.next_name(&mut parts)?,
+                when: self.guard(&mut parts),
+            },
+            Rule::c_excludes => ClauseKind::Excludes {
+                first: self.next_name(&mut parts)?,
+                others: self.names(parts.next()?),
                 when: self.guard(&mut parts),
             },
             _ => return None,

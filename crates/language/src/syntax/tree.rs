@@ -241,10 +241,12 @@ pub enum ClauseKind {
     NeededWhen(Condition),
     When(Condition),
     AppliesWhen(Condition),
+    ExceptWhen(Condition),
     Require(Condition),
     Announced(Integer),
     In(Name),
     Under(Vec<Name>),
+    PartOf(Name),
     Optional,
     Proofs(Integer),
     Item(Declaration),
@@ -278,6 +280,7 @@ pub enum ClauseKind {
     Never { condition: Condition, when: Option<Condition> },
     ExactlyOne { conditions: Vec<Condition>, when: Option<Condition> },
     Before { first: Name, second: Name, when: Option<Condition> },
+    Excludes { first: Name, others: Vec<Name>, when: Option<Condition> },
 }
 
 impl ClauseKind {
@@ -297,10 +300,12 @@ impl ClauseKind {
             ClauseKind::NeededWhen(_) => "needed when",
             ClauseKind::When(_) => "when",
             ClauseKind::AppliesWhen(_) => "applies when",
+            ClauseKind::ExceptWhen(_) => "except when",
             ClauseKind::Require(_) => "require",
             ClauseKind::Announced(_) => "announced",
             ClauseKind::In(_) => "in",
             ClauseKind::Under(_) => "under",
+            ClauseKind::PartOf(_) => "part of",
             ClauseKind::Optional => "optional",
             ClauseKind::Proofs(_) => "proofs",
             ClauseKind::Item(item) => item.keyword.word(),
@@ -335,6 +340,7 @@ impl ClauseKind {
             ClauseKind::Never { .. } => "never",
             ClauseKind::ExactlyOne { .. } => "exactly one of",
             ClauseKind::Before { .. } => "before",
+            ClauseKind::Excludes { .. } => "excludes",
         }
     }
 }

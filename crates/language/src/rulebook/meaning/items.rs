@@ -28,7 +28,7 @@ impl Model {
     /// What a matter comes to, one layer of it.
     pub fn meaning(&self, matter: Matter) -> Meaning<'_> {
         match matter {
-            Matter::Applies(item) => self.applies(item),
+            Matter::Applies(item) => self.unless_excepted(item, self.applies(item)),
             Matter::Owed(item) => self.owed(item),
             Matter::Needed(fact) => {
                 let at = self.whole(Item::Fact(fact), Provision::Needed);
@@ -43,9 +43,28 @@ impl Model {
                 parts.push(Meaning { origin: wrong.origin, form: Form::Not(Box::new(wrong)) });
                 self.all(item, parts)
             }
-            Matter::Step(id, instance) => self.step_applies(id, instance),
+            Matter::Step(id, Instance::Any) if matches!(self.step(id).repeat, Repeat::PerElement(_)) => {
+                self.step_applies(id, Instance::Any)
+            }
+            Matter::Step(id, instance) => {
+                self.unless_excepted(Item::Step(id), self.step_applies(id, instance))
+            }
             Matter::Provision(item, clause) => self.clause(item, clause),
         }
+    }
+
+    /// What an item comes to where none of its exceptions strikes.
+    fn unless_excepted<'m>(&'m self, item: Item, node: Meaning<'m>) -> Meaning<'m> {
+        let exceptions = self.exceptions(item);
+        if exceptions.is_empty() {
+            return node;
+        }
+        let mut parts = node.parts();
+        for (position, exception) in exceptions.iter().enumerate() {
+            let strikes = written(&exception.when, self.whole(item, Provision::Except(position)));
+            parts.push(Meaning { origin: strikes.origin, form: Form::Not(Box::new(strikes)) });
+        }
+        self.all(item, parts)
     }
 
     /// It applies, recommendations included.
@@ -139,7 +158,9 @@ impl Model {
                 with_own(Form::Matter(Matter::Needed(list)))
             }
             (Repeat::PerElement(list), Instance::Any) => {
-                let counted = Counted { list, body: step.applies.as_ref(), written: Some(Quantity::Any) };
+                let excepted = self.exceptions.get(&item).and_then(|found| found.of_elements.as_ref());
+                let body = excepted.or(step.applies.as_ref());
+                let counted = Counted { list, body, written: Some(Quantity::Any) };
                 Form::Question(Question::Count { counted, op: Comparison::Greater, number: 0 }).from(repeated)
             }
             (Repeat::PerChapter, Instance::In(chapter)) => {
@@ -224,9 +245,11 @@ impl Model {
 
     // --- What belongs to what ---
 
-    /// What an item belongs to: a scenario to its requirement, a proof to its scenario or its requirement.
+    /// What an item belongs to: a scenario to its requirement, a proof to its scenario or its requirement, a
+    /// requirement to the one that it is part of.
     pub fn parent(&self, item: Item) -> Option<Item> {
         match item {
+            Item::Requirement(id) => self.requirements[id.index()].part_of.map(Item::Requirement),
             Item::Scenario(id) => Some(Item::Requirement(self.scenarios[id.index()].requirement)),
             Item::Proof(id) => {
                 let proof = &self.proofs[id.index()];

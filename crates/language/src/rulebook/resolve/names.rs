@@ -81,6 +81,7 @@ impl Resolver {
         let mut record = Requirement {
             head: self.bare_head(declaration),
             chapter: None,
+            part_of: None,
             applicability: Applicability::default(),
             scenarios: Vec::new(),
             proofs: Vec::new(),

@@ -52,6 +52,7 @@ impl Printer<'_> {
             }
             ClauseKind::Grade(value)
             | ClauseKind::In(value)
+            | ClauseKind::PartOf(value)
             | ClauseKind::Times(value)
             | ClauseKind::Tracks(value)
             | ClauseKind::MetBy(value) => Doc::all([word, self.name(value)]),
@@ -59,6 +60,7 @@ impl Printer<'_> {
             ClauseKind::NeededWhen(condition)
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
+            | ClauseKind::ExceptWhen(condition)
             | ClauseKind::Require(condition) => Doc::all([word, self.condition_after(condition)]),
             ClauseKind::Announced(number) | ClauseKind::Proofs(number) => {
                 Doc::all([word, self.integer(number)])
@@ -113,6 +115,10 @@ impl Printer<'_> {
                 // No comment comes before the word: a name at the start of a line could be read as a unit.
                 let first = if begins_a_clause(&first.text) { in_backticks(first) } else { name(first) };
                 Doc::all([first, Doc::text(" before"), self.name(second), self.guard(when.as_ref())])
+            }
+            ClauseKind::Excludes { first, others, when } => {
+                let first = if begins_a_clause(&first.text) { in_backticks(first) } else { name(first) };
+                Doc::all([first, Doc::text(" excludes"), self.names(others), self.guard(when.as_ref())])
             }
         }
     }
