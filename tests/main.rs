@@ -25,6 +25,7 @@ mod dossier_written;
 mod elements;
 mod exact;
 mod examples;
+mod exceptions;
 mod explain;
 mod explain_docs;
 mod explain_shipped;

@@ -303,9 +303,7 @@ impl Writer {
                 writer.step_condition(element, 1).unwrap_or_default()
             }),
         };
-        clauses += &self.exception(5, &mut |writer| {
-            writer.step_condition(element, 1).unwrap_or_default()
-        });
+        clauses += &self.exception(5, &mut |writer| writer.step_condition(element, 1).unwrap_or_default());
         let _ = write!(clauses, " by me{}", self.step_guard(element, 3, "when"));
         if self.dice.hits(3) {
             let _ = write!(clauses, " by you{}", self.step_guard(element, 2, "when"));

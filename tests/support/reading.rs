@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use rules::Dossier;
 use rules::rulebook::condition::Cond;
 use rules::rulebook::model::{
-    Applicability, ChapterId, CheckId, FactId, Item, Model, ProofId, Repeat, RequirementId, ScenarioId, SlotId,
-    StepId,
+    Applicability, ChapterId, CheckId, FactId, Item, Model, ProofId, Repeat, RequirementId, ScenarioId,
+    SlotId, StepId,
 };
 
 use super::oracle::{Candidate, excepted, holds, holds_of, is_needed, scope_applies};
@@ -56,7 +56,8 @@ impl Reading<'_> {
 
     pub fn scenario(&self, id: ScenarioId, owed: bool) -> bool {
         let scenario = &self.model.scenarios[id.index()];
-        self.requirement(scenario.requirement, owed) && self.own(Item::Scenario(id), &scenario.applicability, owed)
+        self.requirement(scenario.requirement, owed)
+            && self.own(Item::Scenario(id), &scenario.applicability, owed)
     }
 
     pub fn proof(&self, id: ProofId, owed: bool) -> bool {

@@ -231,6 +231,11 @@ impl Maker<'_> {
                 if given.is_empty() {
                     line.notes.push(self.names_of(term));
                 }
+                if let Some((table, basis)) = &term.cell {
+                    let at = self.rulebook.sources().place(term.loc);
+                    line.notes.push(format!("{} {table} — {at}", self.words.pick("tableau", "table")));
+                    line.notes.extend(self.basis(basis));
+                }
                 line.notes.extend(term.exception.iter().flat_map(|basis| self.basis(basis)));
                 lines.push(line);
             }

@@ -48,6 +48,7 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>, taken
     dead.notes(model);
     dead.claims(model);
     dead.exceptions(model);
+    dead.columns(model);
 }
 
 struct Dead<'c, 'f, 'a, 's> {
@@ -154,6 +155,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             return;
         }
         let suggests = parts.iter().find_map(|part| match part.form {
+            // A table lists what applies to all as well.
+            Form::Written(_) if matches!(part.origin.clause, Provision::Row(_)) => None,
             Form::Written(condition) if !openly_always(model, condition) => Some(condition),
             _ => None,
         });
@@ -170,7 +173,9 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         for (index, proof) in model.proofs.iter().enumerate() {
             let requirement = &model.requirements[proof.requirement.index()];
             let Some(chapter) = requirement.chapter else { continue };
-            if model.chapters[chapter.index()].applies.is_none() {
+            let says_when = model.chapters[chapter.index()].applies.is_some()
+                || model.rows(Item::Chapter(chapter)).next().is_some();
+            if !says_when {
                 continue;
             }
             let (owed, open) =
@@ -372,6 +377,24 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                         message("dead-clause", what, exception.when.loc).help(words::mend_or_drop_clause());
                     self.findings.about(*item, finding);
                 }
+            }
+        }
+    }
+
+    /// Columns that are nobody's, and those without a mark.
+    fn columns(&mut self, model: &'a Model) {
+        for table in &model.tables {
+            for (position, column) in table.columns.iter().enumerate() {
+                let root = self.context.lowering.condition(&column.condition);
+                let what = if self.context.never(root) {
+                    words::nobodys_column(&column.name)
+                } else if !table.rows.iter().any(|row| row.marks.get(position) == Some(&true)) {
+                    words::column_without_mark(&column.name)
+                } else {
+                    continue;
+                };
+                let finding = message("dead-clause", what, column.condition.loc).help(words::mend_or_drop_column());
+                self.findings.add(&[&table.head], finding.into());
             }
         }
     }

@@ -161,11 +161,18 @@ impl<'a> Group<'a> {
         }
     }
 
+    /// Whether it is the row of a table.
+    fn is_row(&self) -> bool {
+        self.members.iter().any(|member| {
+            member.place.is_some_and(|place| matches!(place.clause, Provision::Row(_)))
+        })
+    }
+
     /// Whether it is an exception: one that never strikes where no other does is covered by them.
     fn is_exception(&self) -> bool {
-        self.members.iter().any(|member| {
-            member.place.is_some_and(|place| matches!(place.clause, Provision::Except(_)))
-        })
+        self.members
+            .iter()
+            .any(|member| member.place.is_some_and(|place| matches!(place.clause, Provision::Except(_))))
     }
 
     /// Looks at the operands of a chain, then into those that are needed. `parts` are one part of
@@ -266,7 +273,10 @@ impl<'a> Group<'a> {
         let places: Vec<Loc> = chain.iter().map(|part| part.loc).collect();
         let mut finding = message("redundant-clause", words::part_changes_nothing(), places[position])
             .help(words::take_away_or_mend());
-        if let Some(cut) = removal::operand(findings, &places, position) {
+        if self.is_row() {
+            // A mark is not cut out, but taken back.
+            finding = finding.fix(places[position], ".");
+        } else if let Some(cut) = removal::operand(findings, &places, position) {
             finding = finding.fix(cut, "");
         }
         findings.about(self.owner, finding);
@@ -297,8 +307,12 @@ fn names_always(model: &Model, condition: &Cond) -> bool {
 /// What holds anyway where a condition counts.
 fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
     let (model, Owner::Item(item)) = (context.model, placed.owner) else { return NodeId::TRUE };
-    if !model.exceptions(item).is_empty()
-        && matches!(placed.clause, Provision::Applies | Provision::Defines | Provision::Except(_))
+    let others = !model.exceptions(item).is_empty() || model.rows(item).next().is_some();
+    if others
+        && matches!(
+            placed.clause,
+            Provision::Applies | Provision::Defines | Provision::Except(_) | Provision::Row(_)
+        )
     {
         return beside(context, item, placed);
     }

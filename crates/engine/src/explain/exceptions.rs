@@ -114,7 +114,9 @@ impl Voice<'_> {
         match (told.is_empty(), self.lang) {
             (true, Lang::Fr) => "mais une exception s'applique".to_string(),
             (true, Lang::En) => "but an exception applies".to_string(),
-            (false, Lang::Fr) => format!("mais l'exception prévue par « {} » s'applique", told.join(" », « ")),
+            (false, Lang::Fr) => {
+                format!("mais l'exception prévue par « {} » s'applique", told.join(" », « "))
+            }
             (false, Lang::En) => format!("but the exception of “{}” applies", told.join("”, “")),
         }
     }
@@ -125,7 +127,9 @@ pub(super) fn would(kind: Kind, lang: Lang) -> &'static str {
     match (kind, lang) {
         (Kind::Requirement | Kind::Proof | Kind::Certificate, Lang::Fr) => "serait exigée",
         (Kind::Scenario, Lang::Fr) => "serait exigé",
-        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, Lang::En) => "would be required",
+        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, Lang::En) => {
+            "would be required"
+        }
         (Kind::Step, Lang::Fr) => "serait à faire",
         (Kind::Step, Lang::En) => "would have to be done",
         (_, Lang::Fr) => "s'appliquerait",

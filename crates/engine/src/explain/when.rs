@@ -84,9 +84,8 @@ pub(super) fn when(
         }
     }
     let care = (!assumed.is_empty()).then(|| lowering.formulas.and(assumed));
-    let knowledge = |lowering: &Lowering<'_>| {
-        decision.map(|decision| lowering.knowledge(decision, subject.of))
-    };
+    let knowledge =
+        |lowering: &Lowering<'_>| decision.map(|decision| lowering.knowledge(decision, subject.of));
     // Exceptions are told as such, where that does not take too many words.
     if let Some(parted) = parted(model, subject.matter(model))
         && let Some(found) = with_exceptions(&mut lowering, parted, care, knowledge)
@@ -98,7 +97,7 @@ pub(super) fn when(
     Some(When { unless, terms, exceptions: Vec::new() })
 }
 
-/// The rules in few terms, and each exception as it strikes where they hold.
+/// The rules in few terms, and each exception that can strike where they hold.
 fn with_exceptions<'m>(
     lowering: &mut Lowering<'m>,
     parted: Parted<'m>,
@@ -114,13 +113,13 @@ fn with_exceptions<'m>(
         .collect();
     let known = knowledge(lowering);
     let (unless, terms) = shortest(lowering, root, care, known.as_ref())?;
-    let here = lowering.formulas.and(std::iter::once(root).chain(care).collect::<Vec<_>>());
     let mut exceptions = Vec::new();
     for (node, basis) in struck {
-        let cover = cover(lowering, node, Some(here), known.as_ref())?;
+        let strikes = lowering.formulas.and(vec![root, node]);
         // What cannot strike here need not be told.
-        if !cover.is_empty() {
-            exceptions.push((with_leaves(lowering, cover), basis));
+        if !cover(lowering, strikes, care, known.as_ref())?.is_empty() {
+            let terms = cover(lowering, node, care, known.as_ref())?;
+            exceptions.push((with_leaves(lowering, terms), basis));
         }
     }
     Some(When { unless, terms, exceptions })

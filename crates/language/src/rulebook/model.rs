@@ -336,6 +336,43 @@ pub struct Exception {
     pub basis: Basis,
 }
 
+/// A table: for whom what applies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Name, label, basis, place.
+    pub head: Head,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// The value, scope, condition or fact that it is named after.
+    pub name: String,
+    /// Its labels.
+    pub labels: Texts,
+    /// For whom it is.
+    pub condition: Cond,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// What it is about.
+    pub item: Item,
+    /// Whether it applies in each of the columns.
+    pub marks: Vec<bool>,
+    /// What it rests on, where it says so itself.
+    pub basis: Basis,
+    /// That one of the marked columns is the candidate's: each at the place of its mark.
+    pub applies: Cond,
+    /// The place of the name in it.
+    pub loc: Loc,
+}
+
 /// The exceptions of an item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Exceptions {
@@ -774,6 +811,10 @@ pub struct Model {
     pub deadlines: Vec<Deadline>,
     /// The claims.
     pub claims: Vec<Claim>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// The rows of each item: the position of the table, and that of the row in it.
+    pub rows: BTreeMap<Item, Vec<(u32, u32)>>,
     /// The exceptions of scopes, chapters, requirements, scenarios, proofs and steps.
     pub exceptions: BTreeMap<Item, Exceptions>,
     /// What each name stands for.
@@ -826,6 +867,15 @@ impl Model {
             Item::Proof(id) => &self.proofs[id.index()].applicability.after,
             _ => &[],
         }
+    }
+
+    /// The rows of tables that say when an item applies, each with its table.
+    pub fn rows(&self, item: Item) -> impl Iterator<Item = (&Table, &Row)> {
+        let places = self.rows.get(&item).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|(table, row)| {
+            let table = self.tables.get(*table as usize)?;
+            Some((table, table.rows.get(*row as usize)?))
+        })
     }
 
     /// The exceptions of an item.

@@ -12,7 +12,7 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Mark, Member, Name, Period,
     Quoted, Text, Type, TypeKind,
 };
 use super::words;
@@ -553,6 +553,17 @@ impl Builder<'_> {
                 second: self.next_name(&mut parts)?,
                 when: self.guard(&mut parts),
             },
+            Rule::c_columns => ClauseKind::ColumnsOf(self.next_name(&mut parts)?),
+            Rule::c_column => {
+                ClauseKind::Column { name: self.next_name(&mut parts)?, labels: self.texts(parts) }
+            }
+            Rule::c_row => {
+                let mut marks = Vec::new();
+                while let Some(mark) = parts.take_if(Rule::mark) {
+                    marks.push(Mark { set: mark.as_str() == "x", span: self.span(&mark) });
+                }
+                ClauseKind::Row { marks, item: self.next_name(&mut parts)? }
+            }
             Rule::c_excludes => ClauseKind::Excludes {
                 first: self.next_name(&mut parts)?,
                 others: self.names(parts.next()?),

@@ -35,12 +35,13 @@ pub enum Keyword {
     Check,
     Note,
     Deadline,
+    Table,
     Claim,
 }
 
 impl Keyword {
     /// Every keyword that can open a declaration at the top of a file.
-    pub const TOP: [Keyword; 14] = [
+    pub const TOP: [Keyword; 15] = [
         Keyword::Rulebook,
         Keyword::Source,
         Keyword::Actor,
@@ -54,6 +55,7 @@ impl Keyword {
         Keyword::Check,
         Keyword::Note,
         Keyword::Deadline,
+        Keyword::Table,
         Keyword::Claim,
     ];
 
@@ -75,6 +77,7 @@ impl Keyword {
             Keyword::Check => "check",
             Keyword::Note => "note",
             Keyword::Deadline => "deadline",
+            Keyword::Table => "table",
             Keyword::Claim => "claim",
         }
     }
@@ -281,6 +284,18 @@ pub enum ClauseKind {
     ExactlyOne { conditions: Vec<Condition>, when: Option<Condition> },
     Before { first: Name, second: Name, when: Option<Condition> },
     Excludes { first: Name, others: Vec<Name>, when: Option<Condition> },
+    ColumnsOf(Name),
+    Column { name: Name, labels: Vec<Text> },
+    Row { marks: Vec<Mark>, item: Name },
+}
+
+/// A mark in a row of a table.
+#[derive(Debug, Clone, Copy, Eq)]
+pub struct Mark {
+    /// Whether the row applies in this column.
+    pub set: bool,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl ClauseKind {
@@ -341,6 +356,9 @@ impl ClauseKind {
             ClauseKind::ExactlyOne { .. } => "exactly one of",
             ClauseKind::Before { .. } => "before",
             ClauseKind::Excludes { .. } => "excludes",
+            ClauseKind::ColumnsOf(_) => "columns of",
+            ClauseKind::Column { .. } => ":",
+            ClauseKind::Row { .. } => "|",
         }
     }
 }

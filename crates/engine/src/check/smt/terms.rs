@@ -4,9 +4,7 @@ use std::fmt::Write as _;
 
 use super::facts;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, ItemKind, Linear, Side};
-use crate::rulebook::model::{
-    ChapterId, FactId, Given, Item, Model, Repeat, RequirementId, ScopeId, SlotId,
-};
+use crate::rulebook::model::{ChapterId, FactId, Given, Item, Model, Repeat, RequirementId, ScopeId, SlotId};
 use crate::rulebook::places::placed_conditions;
 use crate::rulebook::types::SlotType;
 use crate::syntax::tree::{Comparison, Quantity};
@@ -252,9 +250,7 @@ impl<'m> Terms<'m> {
         match item {
             Item::Fact(fact) => self.needed(fact),
             Item::Condition(id) => self.condition(&model.conditions[id.index()].when),
-            Item::Scope(id) => {
-                self.unless_excepted(item, self.condition(&model.scopes[id.index()].applies)?)
-            }
+            Item::Scope(id) => self.unless_excepted(item, self.condition(&model.scopes[id.index()].applies)?),
             Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => self.under(&self.above(item)),
             Item::Chapter(id) => self.unless_excepted(item, self.chapter(id)?),
             Item::Step(id) if model.step(id).repeat == Repeat::Once => {
@@ -296,6 +292,9 @@ impl<'m> Terms<'m> {
             if let Some(applies) = &applicability.applies {
                 parts.push(self.condition(applies)?);
             }
+            for (_, row) in self.model.rows(*item) {
+                parts.push(self.condition(&row.applies)?);
+            }
             for exception in self.model.exceptions(*item) {
                 parts.push(format!("(not {})", self.condition(&exception.when)?));
             }
@@ -304,6 +303,15 @@ impl<'m> Terms<'m> {
     }
 
     fn chapter(&self, id: ChapterId) -> Term {
+        let mut rows = self.model.rows(Item::Chapter(id)).map(|(_, row)| &row.applies).peekable();
+        if rows.peek().is_some() {
+            let chapter = &self.model.chapters[id.index()];
+            let mut parts = vec!["true".to_string()];
+            for condition in chapter.applies.iter().chain(&chapter.force).chain(rows) {
+                parts.push(self.condition(condition)?);
+            }
+            return Ok(format!("(and {})", parts.join(" ")));
+        }
         if let Some(applies) = &self.model.chapters[id.index()].applies {
             return self.condition(applies);
         }

@@ -16,7 +16,8 @@ impl Voice<'_> {
         for (terms, basis) in &when.exceptions {
             let terms: Vec<String> = terms.iter().map(|term| self.and(&self.term(term))).collect();
             let always = self.pick("dans tous les cas", "in every case");
-            let strikes = if terms.iter().any(String::is_empty) { always.to_string() } else { self.or(&terms) };
+            let strikes =
+                if terms.iter().any(String::is_empty) { always.to_string() } else { self.or(&terms) };
             let terms = format!("{} {strikes}", self.pick("sauf si", "unless"));
             said = match self.rests_on(basis) {
                 Some(cited) => format!("{said}, {terms} ({cited})"),

@@ -3,7 +3,7 @@
 use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
-    Applicability, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat,
+    Applicability, Chapter, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat,
     RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::syntax::tree::{Comparison, Quantity};
@@ -108,12 +108,25 @@ impl Model {
                 applies.as_ref().map(|applies| written(applies, self.whole(item, Provision::Applies))),
             );
         }
+        parts.extend(self.marked(item));
         self.all(item, parts)
     }
 
-    /// A chapter says when it applies, or applies when one of its proofs does; one without proofs always does.
+    /// That one of the columns is the candidate's in which each row of an item has a mark.
+    fn marked<'m>(&'m self, item: Item) -> impl Iterator<Item = Meaning<'m>> {
+        let rows = self.rows(item).enumerate();
+        rows.map(move |(position, (_, row))| written(&row.applies, self.whole(item, Provision::Row(position))))
+    }
+
+    /// A chapter says when it applies, or a table does, or it applies when one of its proofs does; one without proofs always does.
     fn chapter(&self, id: ChapterId) -> Meaning<'_> {
         let item = Item::Chapter(id);
+        let rows: Vec<Meaning<'_>> = self.marked(item).collect();
+        if !rows.is_empty() {
+            let Chapter { applies, force, .. } = &self.chapters[id.index()];
+            let own = applies.iter().chain(force).map(|own| written(own, self.whole(item, Provision::Applies)));
+            return self.all(item, own.chain(rows).collect());
+        }
         if let Some(applies) = &self.chapters[id.index()].applies {
             return written(applies, self.whole(item, Provision::Applies));
         }

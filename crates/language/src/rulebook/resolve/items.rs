@@ -6,7 +6,8 @@ use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
     Announced, Applicability, Basis, Chapter, ChapterId, Check, Claim, Condition, Grade, Head, Item, Note,
-    Phase, PhaseId, ProofId, RequirementId, ScenarioId, Scope, ScopeId, SeveritySetting, Source, Statement, StatementKind, StepId, Until,
+    Phase, PhaseId, ProofId, RequirementId, ScenarioId, Scope, ScopeId, SeveritySetting, Source, Statement,
+    StatementKind, StepId, Until,
 };
 use crate::source::Loc;
 use crate::syntax::tree::{Clause, ClauseKind, Condition as Written, Declaration, Integer, Keyword, Name};

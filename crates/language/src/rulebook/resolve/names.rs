@@ -45,6 +45,10 @@ impl Resolver {
                 tables.claims.push(this);
                 return;
             }
+            Keyword::Table if declaration.name.is_some() => {
+                tables.tables.push(this);
+                return;
+            }
             _ => {}
         }
         let Some(name) = &declaration.name else {

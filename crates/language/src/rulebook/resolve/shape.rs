@@ -16,7 +16,9 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         Keyword::Condition => &["when"],
         Keyword::Note => &["when", "from", "until"],
         Keyword::Scope => &["under", "applies when", "except when", "from", "until"],
-        Keyword::Chapter => &["announced", "applies when", "except when", "from", "until", "after", "prefers"],
+        Keyword::Chapter => {
+            &["announced", "applies when", "except when", "from", "until", "after", "prefers"]
+        }
         Keyword::Requirement => &[
             "in",
             "part of",
@@ -46,9 +48,17 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "after",
             "prefers",
         ],
-        Keyword::Proof => {
-            &["under", "applies when", "except when", "from", "until", "valid", "optional", "after", "prefers"]
-        }
+        Keyword::Proof => &[
+            "under",
+            "applies when",
+            "except when",
+            "from",
+            "until",
+            "valid",
+            "optional",
+            "after",
+            "prefers",
+        ],
         Keyword::Step => &[
             "per",
             "times",
@@ -72,6 +82,7 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         ],
         Keyword::Check => &["when", "from", "until", "require", "error/warning/info", "assume", "blocks"],
         Keyword::Deadline => &["applies when", "from", "until", "at", "for", "met by"],
+        Keyword::Table => &["columns of", ":", "|"],
         Keyword::Claim => &["always", "never", "exactly one of", "before", "excludes"],
     }
 }
@@ -107,6 +118,8 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
             | ClauseKind::Before { .. }
             | ClauseKind::Excludes { .. }
             | ClauseKind::ExceptWhen(_)
+            | ClauseKind::Column { .. }
+            | ClauseKind::Row { .. }
             | ClauseKind::InForce(_)
     )
 }

@@ -8,8 +8,7 @@ use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
-    ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step,
-    StepId,
+    ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step, StepId,
 };
 use crate::rulebook::types::SlotType;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Name};
