@@ -62,6 +62,7 @@ mod printed;
 #[cfg(feature = "cli")]
 mod producers;
 mod recommendations;
+mod rows;
 mod same_text;
 mod shipped;
 mod traps;

@@ -220,6 +220,7 @@ impl Writer {
             let brought = self.dice.pick(&["", proof]);
             self.named.push(format!("(R{number}{brought} is required)"));
         }
+        self.table();
         for number in 0..STEPS {
             self.step(number);
         }
@@ -233,6 +234,24 @@ impl Writer {
             let _ = write!(text, " except when {}", condition(self));
         }
         text
+    }
+
+    /// Now and then a table, over values, members, or what has a name.
+    fn table(&mut self) {
+        if !self.dice.hits(3) {
+            return;
+        }
+        let (of, columns) = match self.dice.roll(3) {
+            0 => (" columns of color", ["red", "green", "blue"]),
+            1 => (" columns of sides", ["north", "south", "east"]),
+            _ => ("", ["s0", "x", "s1"]),
+        };
+        let _ = write!(self.text, "table t {{{of} : {} : {} : {}", columns[0], columns[1], columns[2]);
+        for row in ["R0", "ch1"] {
+            let marks: Vec<&str> = (0..3).map(|_| self.dice.pick(&["x", "x", "."])).collect();
+            let _ = write!(self.text, " | {}  {row}", marks.join(" "));
+        }
+        let _ = writeln!(self.text, " {BASIS} }}");
     }
 
     /// Prerequisites among the first so many steps.

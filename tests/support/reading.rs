@@ -31,6 +31,18 @@ impl Reading<'_> {
             && scopes.all(|scope| scope_applies(self.model, &self.candidate, scope))
             && self.met(applicability.applies.as_ref())
             && !self.excepted(item)
+            && self.marked(item)
+    }
+
+    /// Whether every row of an item has a mark in a column of the candidate's.
+    fn marked(&self, item: Item) -> bool {
+        self.model.tables.iter().all(|table| {
+            let mut rows = table.rows.iter().filter(|row| row.item == item);
+            rows.all(|row| {
+                let mut cells = row.marks.iter().zip(&table.columns);
+                cells.any(|(mark, column)| *mark && self.met(Some(&column.condition)))
+            })
+        })
     }
 
     fn excepted(&self, item: Item) -> bool {
@@ -70,8 +82,14 @@ impl Reading<'_> {
     }
 
     pub fn chapter(&self, id: ChapterId) -> bool {
-        if self.excepted(Item::Chapter(id)) {
+        let item = Item::Chapter(id);
+        if self.excepted(item) || !self.marked(item) {
             return false;
+        }
+        if self.model.chapters[id.index()].applies.is_none()
+            && self.model.tables.iter().any(|table| table.rows.iter().any(|row| row.item == item))
+        {
+            return true;
         }
         if let Some(applies) = &self.model.chapters[id.index()].applies {
             return self.met(Some(applies));

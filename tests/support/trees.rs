@@ -223,6 +223,12 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         (vec(condition(), 1..4), guard()).prop_map(|(conditions, when)| ExactlyOne { conditions, when }),
         (name(), name(), guard()).prop_map(|(first, second, when)| Before { first, second, when }),
         (name(), names(), guard()).prop_map(|(first, others, when)| Excludes { first, others, when }),
+        name().prop_map(ColumnsOf),
+        (name(), labels(0)).prop_map(|(name, labels)| Column { name, labels }),
+        (vec(any::<bool>(), 1..9), name()).prop_map(|(marks, item)| {
+            let marks = marks.into_iter().map(|set| Mark { set, span: NOWHERE }).collect();
+            Row { marks, item }
+        }),
     ]
     .boxed();
     let all = prop_oneof![header, content, step, check, claim];

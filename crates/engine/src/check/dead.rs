@@ -393,7 +393,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                 } else {
                     continue;
                 };
-                let finding = message("dead-clause", what, column.condition.loc).help(words::mend_or_drop_column());
+                let finding =
+                    message("dead-clause", what, column.condition.loc).help(words::mend_or_drop_column());
                 self.findings.add(&[&table.head], finding.into());
             }
         }

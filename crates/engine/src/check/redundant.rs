@@ -163,9 +163,9 @@ impl<'a> Group<'a> {
 
     /// Whether it is the row of a table.
     fn is_row(&self) -> bool {
-        self.members.iter().any(|member| {
-            member.place.is_some_and(|place| matches!(place.clause, Provision::Row(_)))
-        })
+        self.members
+            .iter()
+            .any(|member| member.place.is_some_and(|place| matches!(place.clause, Provision::Row(_))))
     }
 
     /// Whether it is an exception: one that never strikes where no other does is covered by them.

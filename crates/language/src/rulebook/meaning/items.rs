@@ -3,8 +3,8 @@
 use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
-    Applicability, Chapter, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat,
-    RequirementId, ScenarioId, ScopeId, StepId,
+    Applicability, Chapter, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId,
+    ProofId, Repeat, RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::syntax::tree::{Comparison, Quantity};
 
@@ -115,7 +115,9 @@ impl Model {
     /// That one of the columns is the candidate's in which each row of an item has a mark.
     fn marked<'m>(&'m self, item: Item) -> impl Iterator<Item = Meaning<'m>> {
         let rows = self.rows(item).enumerate();
-        rows.map(move |(position, (_, row))| written(&row.applies, self.whole(item, Provision::Row(position))))
+        rows.map(move |(position, (_, row))| {
+            written(&row.applies, self.whole(item, Provision::Row(position)))
+        })
     }
 
     /// A chapter says when it applies, or a table does, or it applies when one of its proofs does; one without proofs always does.
@@ -124,7 +126,8 @@ impl Model {
         let rows: Vec<Meaning<'_>> = self.marked(item).collect();
         if !rows.is_empty() {
             let Chapter { applies, force, .. } = &self.chapters[id.index()];
-            let own = applies.iter().chain(force).map(|own| written(own, self.whole(item, Provision::Applies)));
+            let own =
+                applies.iter().chain(force).map(|own| written(own, self.whole(item, Provision::Applies)));
             return self.all(item, own.chain(rows).collect());
         }
         if let Some(applies) = &self.chapters[id.index()].applies {
