@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use rules::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, Side};
-use rules::rulebook::model::{FactId, Given, Model, SlotId};
+use rules::rulebook::model::{FactId, Given, Item, Model, ScopeId, SlotId};
 use rules::rulebook::types::{SlotType, Value};
 use rust_decimal::Decimal;
+
+use super::reading::Reading;
 
 /// A candidate of whom everything is known.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,7 +46,8 @@ fn eval(
         CondKind::Or(parts) => parts.iter().any(again),
         CondKind::Implies(left, right) => !again(left) || again(right),
         CondKind::Condition(id) => holds(model, candidate, &model.conditions[id.index()].when),
-        CondKind::Scope(id) => holds(model, candidate, &model.scopes[id.index()].applies),
+        CondKind::Scope(id) => scope_applies(model, candidate, *id),
+        CondKind::Required(item) => Reading { model, candidate: candidate.clone() }.required(*item),
         CondKind::Atom(atom) => atom_holds(model, candidate, element, atom),
         CondKind::Count { list, body, op, number, .. } => {
             let elements = match candidate.lists.get(list) {
@@ -66,10 +69,21 @@ fn eval(
             };
             is_needed(model, candidate, fact) && candidate.given.contains(what)
         }
-        CondKind::Required(_) | CondKind::Items { .. } => {
+        CondKind::Items { .. } => {
             panic!("the reference does not know of claims")
         }
     }
+}
+
+/// Whether a scope applies: by what it says, but for its exceptions.
+pub fn scope_applies(model: &Model, candidate: &Candidate, scope: ScopeId) -> bool {
+    holds(model, candidate, &model.scopes[scope.index()].applies)
+        && !excepted(model, candidate, Item::Scope(scope))
+}
+
+/// Whether an exception of an item strikes.
+pub fn excepted(model: &Model, candidate: &Candidate, item: Item) -> bool {
+    model.exceptions(item).iter().any(|exception| holds(model, candidate, &exception.when))
 }
 
 /// Whether a fact is asked of a candidate.

@@ -176,6 +176,8 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         condition().prop_map(NeededWhen),
         condition().prop_map(When),
         condition().prop_map(AppliesWhen),
+        condition().prop_map(ExceptWhen),
+        name().prop_map(PartOf),
         condition().prop_map(Require),
         integer().prop_map(Announced),
         name().prop_map(In),
@@ -220,6 +222,13 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         (condition(), guard()).prop_map(|(condition, when)| Never { condition, when }),
         (vec(condition(), 1..4), guard()).prop_map(|(conditions, when)| ExactlyOne { conditions, when }),
         (name(), name(), guard()).prop_map(|(first, second, when)| Before { first, second, when }),
+        (name(), names(), guard()).prop_map(|(first, others, when)| Excludes { first, others, when }),
+        name().prop_map(ColumnsOf),
+        (name(), labels(0)).prop_map(|(name, labels)| Column { name, labels }),
+        (vec(any::<bool>(), 1..9), name()).prop_map(|(marks, item)| {
+            let marks = marks.into_iter().map(|set| Mark { set, span: NOWHERE }).collect();
+            Row { marks, item }
+        }),
     ]
     .boxed();
     let all = prop_oneof![header, content, step, check, claim];
@@ -269,6 +278,7 @@ fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
                 | Never { when: None, .. }
                 | ExactlyOne { when: None, .. }
                 | Before { when: None, .. }
+                | Excludes { when: None, .. }
         );
         takes_a_guard = unguarded && clause.basis.is_empty();
         takes_an_end = starts(clause);
@@ -411,7 +421,11 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
     use ClauseKind::*;
     for clause in clauses {
         match &mut clause.kind {
-            NeededWhen(condition) | When(condition) | AppliesWhen(condition) | Require(condition) => {
+            NeededWhen(condition)
+            | When(condition)
+            | AppliesWhen(condition)
+            | ExceptWhen(condition)
+            | Require(condition) => {
                 ungroup(condition);
             }
             Item(item) => ungroup_clauses(&mut item.clauses),
@@ -420,7 +434,8 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
             | After { when, .. }
             | Prefers { when, .. }
             | Needs { when, .. }
-            | Before { when, .. } => when.iter_mut().for_each(ungroup),
+            | Before { when, .. }
+            | Excludes { when, .. } => when.iter_mut().for_each(ungroup),
             Always { condition, when } | Never { condition, when } => {
                 ungroup(condition);
                 when.iter_mut().for_each(ungroup);

@@ -124,7 +124,7 @@ pub static ALL: &[Code] = codes! {
     "repeated-clause" Error Rulebook "a clause that stands twice";
     "repeated-not" Error Rulebook "a `not` too many";
     "repeated-text" Error Rulebook "a text given twice in one language";
-    "required-outside-claim" Error Rulebook "a rule that speaks of what is required";
+    "required-outside-claim" Error Rulebook "a rule that speaks of all that is required";
     "second-header" Error Rulebook "two headers in one rulebook";
     "step-cycle" Error Rulebook "steps that can wait for each other";
     "step-cycle-unproved" Error Rulebook "steps of which it is not proved that they cannot wait for each other";

@@ -12,8 +12,8 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period,
-    Quoted, Text, Type, TypeKind,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Mark, Member, Name,
+    Period, Quoted, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -454,10 +454,12 @@ impl Builder<'_> {
             Rule::c_needed => ClauseKind::NeededWhen(self.condition(parts.next()?)),
             Rule::c_when => ClauseKind::When(self.condition(parts.next()?)),
             Rule::c_applies => ClauseKind::AppliesWhen(self.condition(parts.next()?)),
+            Rule::c_except => ClauseKind::ExceptWhen(self.condition(parts.next()?)),
             Rule::c_require => ClauseKind::Require(self.condition(parts.next()?)),
             Rule::c_announced => ClauseKind::Announced(self.integer(&parts.next()?)),
             Rule::c_in => ClauseKind::In(self.next_name(&mut parts)?),
             Rule::c_under => ClauseKind::Under(self.names(parts.next()?)),
+            Rule::c_part => ClauseKind::PartOf(self.next_name(&mut parts)?),
             Rule::c_optional => ClauseKind::Optional,
             Rule::c_proofs => ClauseKind::Proofs(self.integer(&parts.next()?)),
             Rule::c_per => {
@@ -549,6 +551,22 @@ impl Builder<'_> {
             Rule::c_before => ClauseKind::Before {
                 first: self.next_name(&mut parts)?,
                 second: self.next_name(&mut parts)?,
+                when: self.guard(&mut parts),
+            },
+            Rule::c_columns => ClauseKind::ColumnsOf(self.next_name(&mut parts)?),
+            Rule::c_column => {
+                ClauseKind::Column { name: self.next_name(&mut parts)?, labels: self.texts(parts) }
+            }
+            Rule::c_row => {
+                let mut marks = Vec::new();
+                while let Some(mark) = parts.take_if(Rule::mark) {
+                    marks.push(Mark { set: mark.as_str() == "x", span: self.span(&mark) });
+                }
+                ClauseKind::Row { marks, item: self.next_name(&mut parts)? }
+            }
+            Rule::c_excludes => ClauseKind::Excludes {
+                first: self.next_name(&mut parts)?,
+                others: self.names(parts.next()?),
                 when: self.guard(&mut parts),
             },
             _ => return None,
