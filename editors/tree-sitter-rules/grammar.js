@@ -158,6 +158,7 @@ module.exports = grammar({
     uses: ($) => seq('uses', choice($.string, $.name), optional(seq('files', commas($.string)))),
     announces: ($) => seq(
       'announces', $.integer, 'proofs', optional(seq('in', $.integer, 'chapters')), repeat($.text),
+      optional(seq('under', commas($.name))),
     ),
     item: ($) => seq(
       field('keyword', choice('scenario', 'proof')), field('name', $.name), repeat($.text), optional($.body),
