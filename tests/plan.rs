@@ -360,7 +360,7 @@ fn texts_say_what_to_do_first_and_are_the_same_every_time() {
     assert_eq!(write(Lang::Fr), write(Lang::Fr));
     for text in write(Lang::Fr) {
         let place = text.find("À faire maintenant").unwrap();
-        assert!(place < text.find("edc.proxy.maturity").unwrap());
+        assert!(place < text.find("edc.elu.conformity").unwrap());
     }
     for text in write(Lang::En) {
         assert!(text.contains("Do next"), "{text}");

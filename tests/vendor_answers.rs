@@ -178,6 +178,35 @@ fn a_plan_is_short_unless_all_of_it_is_asked_for() {
 }
 
 #[test]
+fn the_counts_of_a_demonstration_are_not_those_of_whoever_it_does_not_show() {
+    let rulebook = ris();
+    for (name, _) in DOSSIERS {
+        with(&rulebook, name, Some(DAYS[0]), |decision| {
+            let json = decision_json(&rulebook, decision, Lang::Fr);
+            let text = decision_text(&rulebook, decision, Lang::Fr, false);
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let not_listed = by_id(&json["scopes"])["wave1"]["status"] != "not_required";
+            assert_eq!(json["announced"]["here"], not_listed, "{name}");
+            let counted = json["chapters"].as_array().unwrap().iter().any(|it| !it["announced"].is_null());
+            assert_eq!(counted, not_listed, "{name}");
+            assert_eq!(text.contains("94 pour l'exemple de la source"), not_listed, "{name}");
+            assert_eq!(text.contains("ces nombres ne sont pas les vôtres"), !not_listed, "{name}");
+        });
+    }
+}
+
+#[test]
+fn a_missed_deadline_is_told_among_the_errors() {
+    let rulebook = ris();
+    for (day, told) in [(DAYS[1], "Erreurs : aucune."), (DAYS[2], "Erreurs : 1 échéance en retard")] {
+        with(&rulebook, "third-party-proxy", Some(day), |decision| {
+            let lines = rules::report::verdict_texts(&decision.plan(None), Lang::Fr);
+            assert!(lines.iter().any(|line| line.starts_with(told)), "{day}: {lines:#?}");
+        });
+    }
+}
+
+#[test]
 fn what_the_answers_say_was_read() {
     let rulebook = ris();
     for (name, explained) in DOSSIERS {
@@ -219,6 +248,13 @@ fn what_the_guide_says_of_a_third_partys_proxy_is_said_to_the_candidate() {
         );
         let plan = plan_text(&rulebook, &decision.plan(None), Lang::Fr, false);
         assert!(plan.contains("Demander le NRU du proxy à son éditeur"), "{plan}");
+    });
+    with(&rulebook, "mixed-proxies", Some(DAYS[0]), |decision| {
+        let plan = plan_json(&rulebook, &decision.plan(None), Lang::Fr);
+        for (id, step) in by_id(&plan["steps"]) {
+            let theirs = id.ends_with("[Proxy Tiers]") && id.contains("proxy");
+            assert_eq!(step["owner"].is_null(), !theirs, "{id}: {}", step["owner"]);
+        }
     });
     with(&rulebook, "profile-ciba", Some(DAYS[0]), |decision| {
         let text = decision_text(&rulebook, decision, Lang::Fr, false);
