@@ -164,6 +164,7 @@ module.exports = grammar({
     uses: ($) => seq('uses', choice($.string, $.name), optional(seq('files', commas($.string)))),
     announces: ($) => seq(
       'announces', $.integer, 'proofs', optional(seq('in', $.integer, 'chapters')), repeat($.text),
+      optional(seq('under', commas($.name))),
     ),
     // Columns and rows of a table.
     column: ($) => seq(repeat1(':'), $.name, repeat($.text)),

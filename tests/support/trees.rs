@@ -159,11 +159,8 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
             quoted: true,
             files
         }),
-        (integer(), option::of(integer()), labels(0)).prop_map(|(proofs, chapters, texts)| Announces {
-            proofs,
-            chapters,
-            texts
-        }),
+        (integer(), option::of(integer()), labels(0), vec(name(), 0..3))
+            .prop_map(|(proofs, chapters, texts, under)| Announces { proofs, chapters, texts, under }),
         (name(), name(), quoted()).prop_map(|(code, level, because)| Severity { code, level, because }),
         quoted().prop_map(Publisher),
         date().prop_map(Dated),

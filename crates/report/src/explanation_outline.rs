@@ -229,7 +229,7 @@ impl Maker<'_> {
                     line.notes.push(format!("{fact}{} {} — {at}", self.words.pick(" :", ":"), plain(answer)));
                 }
                 if given.is_empty() {
-                    line.notes.push(self.names_of(term));
+                    line.notes.extend(Some(self.names_of(term)).filter(|names| !names.is_empty()));
                 }
                 if let Some((table, basis)) = &term.cell {
                     let at = self.rulebook.sources().place(term.loc);

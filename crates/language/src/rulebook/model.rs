@@ -751,6 +751,8 @@ pub struct Announced {
     pub chapters: Option<u32>,
     /// For whom.
     pub texts: Texts,
+    /// Only of candidates to whom these apply; of every candidate, where none is named.
+    pub under: Vec<ScopeId>,
 }
 
 /// How an author weighs a finding.

@@ -158,8 +158,11 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Yields(texts)
             | ClauseKind::Redo(texts)
             | ClauseKind::Inferred(texts)
-            | ClauseKind::Reading(texts)
-            | ClauseKind::Announces { texts, .. } => self.texts(texts),
+            | ClauseKind::Reading(texts) => self.texts(texts),
+            ClauseKind::Announces { texts, under, .. } => {
+                self.texts(texts);
+                self.names(under, Role::Scope);
+            }
             ClauseKind::Uses { target, quoted, .. } => {
                 if !quoted {
                     self.name(target, Role::Rulebook);

@@ -439,7 +439,12 @@ impl Builder<'_> {
             Rule::c_announces => {
                 let proofs = self.integer(&parts.next()?);
                 let chapters = parts.take_if(Rule::integer).map(|number| self.integer(&number));
-                ClauseKind::Announces { proofs, chapters, texts: self.texts(parts) }
+                let mut texts = Vec::new();
+                while let Some(text) = parts.take_if(Rule::text) {
+                    texts.push(self.text(text));
+                }
+                let under = parts.next().map_or_else(Vec::new, |names| self.names(names));
+                ClauseKind::Announces { proofs, chapters, texts, under }
             }
             Rule::c_severity => ClauseKind::Severity {
                 code: self.next_name(&mut parts)?,

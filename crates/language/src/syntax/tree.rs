@@ -234,7 +234,7 @@ pub enum ClauseKind {
     Title(Vec<Text>),
     Edition(Name),
     Uses { target: Name, quoted: bool, files: Vec<Quoted> },
-    Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text> },
+    Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text>, under: Vec<Name> },
     Severity { code: Name, level: Name, because: Quoted },
     Publisher(Quoted),
     Dated(Name),

@@ -36,11 +36,12 @@ impl Resolver {
                         self.model.edition = Some(date.text.clone());
                     }
                 }
-                ClauseKind::Announces { proofs, chapters, texts } => {
+                ClauseKind::Announces { proofs, chapters, texts, under } => {
                     let proofs = self.small(proofs);
                     let chapters = chapters.as_ref().map(|chapters| self.small(chapters));
                     let texts = self.texts(texts, &head);
-                    self.model.announced = Some(Announced { proofs, chapters, texts });
+                    let under = under.iter().filter_map(|scope| self.scope(scope)).collect();
+                    self.model.announced = Some(Announced { proofs, chapters, texts, under });
                 }
                 ClauseKind::Severity { code, level, because } => {
                     let loc = self.loc(clause.span);

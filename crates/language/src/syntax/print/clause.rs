@@ -75,8 +75,8 @@ impl Printer<'_> {
             // It is written with the place of its closing brace, above.
             ClauseKind::InForce(_) => word,
             ClauseKind::Uses { target, quoted, files } => self.uses(target, *quoted, files),
-            ClauseKind::Announces { proofs, chapters, texts } => {
-                self.announces(proofs, chapters.as_ref(), texts)
+            ClauseKind::Announces { proofs, chapters, texts, under } => {
+                self.announces(proofs, chapters.as_ref(), texts, under)
             }
             ClauseKind::Severity { code, level, because } => Doc::all([
                 word,
@@ -169,12 +169,22 @@ impl Printer<'_> {
         Doc::All(docs)
     }
 
-    fn announces(&mut self, proofs: &Integer, chapters: Option<&Integer>, texts: &[Text]) -> Doc {
+    fn announces(
+        &mut self,
+        proofs: &Integer,
+        chapters: Option<&Integer>,
+        texts: &[Text],
+        under: &[Name],
+    ) -> Doc {
         let mut docs = vec![Doc::text("announces"), self.integer(proofs), Doc::text(" proofs")];
         if let Some(chapters) = chapters {
             docs.extend([Doc::text(" in"), self.integer(chapters), Doc::text(" chapters")]);
         }
         docs.push(self.labels(texts));
+        if let Some(first) = under.first() {
+            let gap = self.gap(first.span.start, Doc::Line(" "));
+            docs.push(Doc::group(Doc::all([gap, Doc::text("under"), self.names(under)])));
+        }
         Doc::All(docs)
     }
 
