@@ -27,6 +27,7 @@ mod dossier_written;
 mod elements;
 mod exact;
 mod examples;
+mod exceptions;
 mod explain;
 mod explain_docs;
 mod explain_shipped;
@@ -64,6 +65,7 @@ mod printed;
 #[cfg(feature = "cli")]
 mod producers;
 mod recommendations;
+mod rows;
 mod same_text;
 mod shipped;
 mod traps;

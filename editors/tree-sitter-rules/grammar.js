@@ -18,7 +18,7 @@ const CLAUSES = [
 ];
 const KEYWORDS = [
   'rulebook', 'source', 'actor', 'phase', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
-  'note', 'deadline',
+  'note', 'deadline', 'table',
 ];
 
 const commas = (rule) => seq(rule, repeat(seq(',', rule)));
@@ -113,9 +113,11 @@ module.exports = grammar({
         seq('needed', 'when', $.condition),
         seq('when', $.condition),
         seq('applies', 'when', $.condition),
+        seq('except', 'when', $.condition),
         seq('require', $.condition),
         seq('announced', $.integer),
         seq('in', $.name),
+        seq('part', 'of', $.name),
         seq('under', commas($.name)),
         'optional',
         seq('proofs', $.integer),
@@ -151,6 +153,10 @@ module.exports = grammar({
         seq('never', $.condition, optional($.guard)),
         seq('exactly', 'one', 'of', commas($.condition), optional($.guard)),
         seq(alias($._first, $.name), 'before', $.name, optional($.guard)),
+        seq(alias($._first, $.name), 'excludes', commas($.name), optional($.guard)),
+        seq('columns', 'of', $.name),
+        $.column,
+        $.row,
       ),
       optional($.basis),
     )),
@@ -159,7 +165,12 @@ module.exports = grammar({
     uses: ($) => seq('uses', choice($.string, $.name), optional(seq('files', commas($.string)))),
     announces: ($) => seq(
       'announces', $.integer, 'proofs', optional(seq('in', $.integer, 'chapters')), repeat($.text),
+      optional(seq('under', commas($.name))),
     ),
+    // Columns and rows of a table.
+    column: ($) => seq(repeat1(':'), $.name, repeat($.text)),
+    row: ($) => seq('|', repeat1($.mark), $.name),
+    mark: () => choice('x', '.'),
     item: ($) => seq(
       field('keyword', choice('scenario', 'proof')), field('name', $.name), repeat($.text), optional($.body),
     ),

@@ -100,6 +100,7 @@ fn clauses(model: &Model, clause: &Clause) -> Vec<(String, Option<ClauseKind>)> 
         K::NeededWhen(c) => each(c, &|new| K::NeededWhen(new)),
         K::When(c) => each(c, &|new| K::When(new)),
         K::AppliesWhen(c) => each(c, &|new| K::AppliesWhen(new)),
+        K::ExceptWhen(c) => each(c, &|new| K::ExceptWhen(new)),
         K::Require(c) => each(c, &|new| K::Require(new)),
         K::By { actors, when: Some(c) } => {
             each(c, &|new| K::By { actors: actors.clone(), when: Some(new) });

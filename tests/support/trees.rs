@@ -168,11 +168,8 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
             quoted: true,
             files
         }),
-        (integer(), option::of(integer()), labels(0)).prop_map(|(proofs, chapters, texts)| Announces {
-            proofs,
-            chapters,
-            texts
-        }),
+        (integer(), option::of(integer()), labels(0), vec(name(), 0..3))
+            .prop_map(|(proofs, chapters, texts, under)| Announces { proofs, chapters, texts, under }),
         (name(), name(), quoted()).prop_map(|(code, level, because)| Severity { code, level, because }),
         quoted().prop_map(Publisher),
         date().prop_map(Dated),
@@ -185,6 +182,8 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         condition().prop_map(NeededWhen),
         condition().prop_map(When),
         condition().prop_map(AppliesWhen),
+        condition().prop_map(ExceptWhen),
+        name().prop_map(PartOf),
         condition().prop_map(Require),
         integer().prop_map(Announced),
         name().prop_map(In),
@@ -232,6 +231,13 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         (condition(), guard()).prop_map(|(condition, when)| Never { condition, when }),
         (vec(condition(), 1..4), guard()).prop_map(|(conditions, when)| ExactlyOne { conditions, when }),
         (name(), name(), guard()).prop_map(|(first, second, when)| Before { first, second, when }),
+        (name(), names(), guard()).prop_map(|(first, others, when)| Excludes { first, others, when }),
+        name().prop_map(ColumnsOf),
+        (name(), labels(0)).prop_map(|(name, labels)| Column { name, labels }),
+        (vec(any::<bool>(), 1..9), name()).prop_map(|(marks, item)| {
+            let marks = marks.into_iter().map(|set| Mark { set, span: NOWHERE }).collect();
+            Row { marks, item }
+        }),
     ]
     .boxed();
     let all = prop_oneof![header, content, step, check, claim];
@@ -294,6 +300,7 @@ fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
                 | Never { when: None, .. }
                 | ExactlyOne { when: None, .. }
                 | Before { when: None, .. }
+                | Excludes { when: None, .. }
         );
         takes_a_guard = unguarded && clause.basis.is_empty();
         takes_an_end = starts(clause);
@@ -436,7 +443,11 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
     use ClauseKind::*;
     for clause in clauses {
         match &mut clause.kind {
-            NeededWhen(condition) | When(condition) | AppliesWhen(condition) | Require(condition) => {
+            NeededWhen(condition)
+            | When(condition)
+            | AppliesWhen(condition)
+            | ExceptWhen(condition)
+            | Require(condition) => {
                 ungroup(condition);
             }
             Item(item) => ungroup_clauses(&mut item.clauses),
@@ -445,7 +456,8 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
             | After { when, .. }
             | Prefers { when, .. }
             | Needs { when, .. }
-            | Before { when, .. } => when.iter_mut().for_each(ungroup),
+            | Before { when, .. }
+            | Excludes { when, .. } => when.iter_mut().for_each(ungroup),
             Always { condition, when } | Never { condition, when } => {
                 ungroup(condition);
                 when.iter_mut().for_each(ungroup);

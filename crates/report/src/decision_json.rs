@@ -46,6 +46,7 @@ fn decision_of<'a>(
             proofs: announced.proofs,
             chapters: announced.chapters,
             whom: announced.texts.get(lang),
+            here: decision.is_announced_here(),
             itemised: decision.itemised(),
         }),
         proofs: (0..model.proofs.len()).map(|index| proof(decision, ProofId::at(index), lang)).collect(),
@@ -179,7 +180,7 @@ fn chapters<'a>(plan: &'a Plan<'_>, lang: Lang) -> Vec<shape::Chapter<'a>> {
         });
         shape::Chapter {
             id: &chapter.head.id,
-            announced: chapter.announced,
+            announced: chapter.announced.filter(|_| decision.is_announced_here()),
             itemised,
             required,
             label: chapter.head.labels.get(lang),

@@ -214,7 +214,11 @@ impl Maker<'_> {
         for link in &explanation.chain {
             lines.push(self.link(link));
             for term in &link.terms {
-                let text = capitalised(&voice.said(term));
+                let said = voice.said(term);
+                let text = match &term.exception {
+                    Some(_) => format!("{}{said}", self.words.pick("Exception : ", "Exception: ")),
+                    None => capitalised(&said),
+                };
                 // What is known is said as it is; what is open, as the rule asks.
                 let is_open = explanation.status.is_some() && term.holds.is_none();
                 let mark = if is_open { Mark::Open } else { Mark::Bullet };
@@ -225,8 +229,14 @@ impl Maker<'_> {
                     line.notes.push(format!("{fact}{} {} — {at}", self.words.pick(" :", ":"), plain(answer)));
                 }
                 if given.is_empty() {
-                    line.notes.push(self.names_of(term));
+                    line.notes.extend(Some(self.names_of(term)).filter(|names| !names.is_empty()));
                 }
+                if let Some((table, basis)) = &term.cell {
+                    let at = self.rulebook.sources().place(term.loc);
+                    line.notes.push(format!("{} {table} — {at}", self.words.pick("tableau", "table")));
+                    line.notes.extend(self.basis(basis));
+                }
+                line.notes.extend(term.exception.iter().flat_map(|basis| self.basis(basis)));
                 lines.push(line);
             }
         }

@@ -126,12 +126,12 @@ pub static ALL: &[Code] = codes! {
     "repeated-clause" Error Rulebook "a clause that stands twice";
     "repeated-not" Error Rulebook "a `not` too many";
     "repeated-text" Error Rulebook "a text given twice in one language";
-    "required-outside-claim" Error Rulebook "a rule that speaks of what is required";
+    "required-outside-claim" Error Rulebook "a rule that speaks of all that is required";
     "second-header" Error Rulebook "two headers in one rulebook";
     "step-cycle" Error Rulebook "steps that can wait for each other";
     "step-cycle-unproved" Error Rulebook "steps of which it is not proved that they cannot wait for each other";
     "syntax" Error Rulebook "something that cannot stand where it stands";
-    "uneven-labels" Error Rulebook "labels of which some name a language";
+    "uneven-labels" Error Rulebook "labels in one language beside labels in others";
     "unknown-escape" Error Rulebook "a `\\` that means nothing";
     "unknown-file" Error Rulebook "a file that a used rulebook does not have";
     "unknown-language" Error Rulebook "a language that rulebooks do not have";

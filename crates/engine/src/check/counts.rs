@@ -17,10 +17,17 @@ const MOST_SUMS: usize = 400_000;
 /// Finds them all.
 pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     let model = context.model;
+    let under = model.announced.iter().flat_map(|announced| &announced.under);
+    let whom: Vec<NodeId> = under.map(|scope| context.roots.scopes[scope.index()]).collect();
+    // What is announced of some candidates is exceeded among those only.
+    let among = |context: &mut Context<'_>, nodes: Vec<NodeId>| -> Vec<NodeId> {
+        nodes.into_iter().map(|node| context.and(whom.iter().copied().chain([node]))).collect()
+    };
     for (index, chapter) in model.chapters.iter().enumerate() {
         let (Some(announced), id) = (chapter.announced, ChapterId::at(index)) else { continue };
         let inside = model.requirements.iter().filter(|requirement| requirement.chapter == Some(id));
         let proofs: Vec<NodeId> = inside.flat_map(|requirement| owed(context, requirement)).collect();
+        let proofs = among(context, proofs);
         if let Some((most, witness)) = exceeded(context, &proofs, announced) {
             let what = words::chapter_exceeded(&chapter.head.id, announced, most);
             let item = Item::Chapter(id);
@@ -30,12 +37,14 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     let Some(announced) = &model.announced else { return };
     let proofs: Vec<NodeId> =
         model.requirements.iter().flat_map(|requirement| owed(context, requirement)).collect();
+    let proofs = among(context, proofs);
     if let Some((most, witness)) = exceeded(context, &proofs, announced.proofs) {
         let what = words::rulebook_proofs_exceeded(announced.proofs, most);
         report(findings, &model.head, None, what, witness);
     }
     if let Some(chapters) = announced.chapters {
         let applicable = context.roots.chapters.clone();
+        let applicable = among(context, applicable);
         if let Some((most, witness)) = exceeded(context, &applicable, chapters) {
             let what = words::rulebook_chapters_exceeded(chapters, most);
             report(findings, &model.head, None, what, witness);

@@ -95,6 +95,8 @@ fn used(model: &Model) -> BTreeSet<Item> {
             Repeat::Once | Repeat::PerChapter => {}
         }
     }
+    let announced = model.announced.iter().flat_map(|announced| &announced.under);
+    used.extend(announced.map(|scope| Item::Scope(*scope)));
     let met_by = model.deadlines.iter().filter_map(|deadline| deadline.met_by);
     let counted = model.deadlines.iter().filter_map(|deadline| deadline.counted_from());
     used.extend(met_by.chain(counted).map(|slot| Item::Fact(model.slot(slot).fact)));

@@ -95,6 +95,13 @@ impl<'a> Decision<'a> {
         &self.statuses[self.compiled.decided.place(root)]
     }
 
+    /// Whether what a source announces may be said of this candidate: not of one to whom a scope that it is
+    /// announced under does not apply.
+    pub fn is_announced_here(&self) -> bool {
+        let under = self.model.announced.iter().flat_map(|announced| &announced.under);
+        under.into_iter().all(|scope| !matches!(self.scope_status(*scope), Status::NotRequired))
+    }
+
     /// A scope's status.
     #[inline]
     pub fn scope_status(&self, id: ScopeId) -> &Status {

@@ -21,10 +21,17 @@ impl<'a> Walk<'_, 'a> {
         changes.extend(text(ChangeKind::Label, "edition", old.edition.clone(), new.edition.clone()));
         let announced = |model: &Model| {
             let announced = model.announced.as_ref()?;
-            Some(match announced.chapters {
+            let mut text = match announced.chapters {
                 Some(chapters) => format!("{} proofs in {chapters} chapters", announced.proofs),
                 None => format!("{} proofs", announced.proofs),
-            })
+            };
+            if !announced.under.is_empty() {
+                let scopes: Vec<&str> = (announced.under.iter())
+                    .map(|scope| model.scopes[scope.index()].head.id.as_str())
+                    .collect();
+                text = format!("{text} under {}", scopes.join(", "));
+            }
+            Some(text)
         };
         changes.extend(text(ChangeKind::Announced, "announces", announced(old), announced(new)));
         if let (Some(one), Some(other)) = (&old.announced, &new.announced) {

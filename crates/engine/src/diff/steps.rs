@@ -159,10 +159,7 @@ impl<'a> Walk<'_, 'a> {
         let refs = &joint.roots[side].steps[index];
         let roots = &joint.books[side].compiled.steps[index];
         let step = &self.model(side).steps[index];
-        let probe = |root: &NodeId| match step.repeat {
-            Repeat::PerElement(list) if self.is_about_elements(side, *root) => Probe::Element(list, *root),
-            _ => Probe::Root(*root),
-        };
+        let probe = |root: &NodeId| self.probe(side, index, *root);
         Edges {
             edges: &step.after,
             guards: refs.after.iter().map(|guard| joint.node(*guard)).collect(),
@@ -176,6 +173,14 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Whether a formula of one rulebook speaks of the elements of a list one by one.
+    /// How a formula of a step is asked about: of a step repeated over a list, for an element of it.
+    fn probe(&self, side: usize, step: usize, root: NodeId) -> Probe {
+        match self.model(side).steps[step].repeat {
+            Repeat::PerElement(list) if self.is_about_elements(side, root) => Probe::Element(list, root),
+            _ => Probe::Root(root),
+        }
+    }
+
     fn is_about_elements(&self, side: usize, root: NodeId) -> bool {
         use crate::decide::compile::VarMeaning;
         let book = self.joint().books[side];
@@ -357,16 +362,18 @@ impl<'a> Walk<'_, 'a> {
             let (model, refs) = (self.model(side), &joint.roots[side].steps[index]);
             let (step, roots) = (&model.steps[index], &joint.books[side].compiled.steps[index]);
             for (place, (actors, _)) in step.by.iter().enumerate() {
-                let (node, probe) = (joint.node(refs.by[place]), Probe::Root(roots.by[place]));
+                let (node, probe) = (joint.node(refs.by[place]), self.probe(side, index, roots.by[place]));
                 let together: Vec<String> = actors.iter().map(|actor| actor_id(model, *actor)).collect();
                 keyed(&mut movers, together.join(" + "), side, place, node, probe);
             }
             for (place, (actor, _)) in step.owners.iter().enumerate() {
-                let (node, probe) = (joint.node(refs.owners[place]), Probe::Root(roots.owners[place]));
+                let (node, probe) =
+                    (joint.node(refs.owners[place]), self.probe(side, index, roots.owners[place]));
                 keyed(&mut owners, actor_id(model, *actor), side, place, node, probe);
             }
             for (place, (texts, _)) in step.todos.iter().enumerate() {
-                let (node, probe) = (joint.node(refs.todos[place]), Probe::Root(roots.todos[place]));
+                let (node, probe) =
+                    (joint.node(refs.todos[place]), self.probe(side, index, roots.todos[place]));
                 let text = texts.get(Lang::En).or(texts.get(Lang::Fr)).unwrap_or_default();
                 keyed(&mut todos, format!("\u{201c}{text}\u{201d}"), side, place, node, probe);
             }
@@ -390,7 +397,8 @@ impl<'a> Walk<'_, 'a> {
             let refs = &joint.roots[side].steps[index];
             let roots = &joint.books[side].compiled.steps[index].needs;
             for (place, need) in self.model(side).steps[index].needs.iter().enumerate() {
-                let (node, probe) = (joint.node(refs.needs[place]), Probe::Root(roots[place].when));
+                let (node, probe) =
+                    (joint.node(refs.needs[place]), self.probe(side, index, roots[place].when));
                 for key in self.needed(side, need.what) {
                     keyed(&mut all, key, side, place, node, probe.clone());
                 }

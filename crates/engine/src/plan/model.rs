@@ -359,7 +359,7 @@ impl<'d> Plan<'d> {
 
     fn with(&self, step: usize, label: &str, what: &str, lang: Lang) -> String {
         match (self.instance(step).of, lang) {
-            (Of::Number(_), _) => format!("{label} ({what})"),
+            (Of::Number(_) | Of::Element(..), _) => format!("{label} ({what})"),
             (_, Lang::Fr) => format!("{label} : {what}"),
             (_, Lang::En) => format!("{label}: {what}"),
         }

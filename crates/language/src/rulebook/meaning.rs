@@ -224,6 +224,15 @@ impl<'m> Meaning<'m> {
     pub const fn of_condition(condition: &'m Cond) -> Meaning<'m> {
         Meaning { form: Form::Written(condition), origin: Origin::of_condition(condition) }
     }
+
+    /// The parts of which all must hold; itself, where it is not made of such.
+    pub fn parts(self) -> Vec<Meaning<'m>> {
+        let origin = self.origin;
+        match self.form {
+            Form::All(parts) => parts.of(origin).collect(),
+            form => vec![Meaning { form, origin }],
+        }
+    }
 }
 
 impl<'m> Form<'m> {

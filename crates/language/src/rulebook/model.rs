@@ -1,6 +1,6 @@
 //! A checked rulebook: every name resolved, every type known. A value of these types is valid.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -327,6 +327,61 @@ pub struct Applicability {
     pub after: Vec<Edge>,
 }
 
+/// Where something does not apply that otherwise would.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exception {
+    /// When it strikes.
+    pub when: Cond,
+    /// What it rests on, where it says so itself.
+    pub basis: Basis,
+}
+
+/// A table: for whom what applies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Name, label, basis, place.
+    pub head: Head,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// The value, scope, condition or fact that it is named after.
+    pub name: String,
+    /// Its labels.
+    pub labels: Texts,
+    /// For whom it is.
+    pub condition: Cond,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// What it is about.
+    pub item: Item,
+    /// Whether it applies in each of the columns.
+    pub marks: Vec<bool>,
+    /// What it rests on, where it says so itself.
+    pub basis: Basis,
+    /// That one of the marked columns is the candidate's: each at the place of its mark.
+    pub applies: Cond,
+    /// The place of the name in it.
+    pub loc: Loc,
+}
+
+/// The exceptions of an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exceptions {
+    /// Each of them, in order.
+    pub each: Vec<Exception>,
+    /// Of a step that is repeated over a list: what must hold of an element for which it happens, exceptions included.
+    pub of_elements: Option<Cond>,
+}
+
 /// A requirement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
@@ -334,6 +389,8 @@ pub struct Requirement {
     pub head: Head,
     /// The chapter it stands in.
     pub chapter: Option<ChapterId>,
+    /// The requirement that it is part of: it applies only where that one does.
+    pub part_of: Option<RequirementId>,
     /// When it applies.
     pub applicability: Applicability,
     /// Its scenarios, in order.
@@ -728,6 +785,8 @@ pub struct Announced {
     pub chapters: Option<u32>,
     /// For whom.
     pub texts: Texts,
+    /// Only of candidates to whom these apply; of every candidate, where none is named.
+    pub under: Vec<ScopeId>,
 }
 
 /// How an author weighs a finding.
@@ -790,6 +849,12 @@ pub struct Model {
     pub deadlines: Vec<Deadline>,
     /// The claims.
     pub claims: Vec<Claim>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// The rows of each item: the position of the table, and that of the row in it.
+    pub rows: BTreeMap<Item, Vec<(u32, u32)>>,
+    /// The exceptions of scopes, chapters, requirements, scenarios, proofs and steps.
+    pub exceptions: BTreeMap<Item, Exceptions>,
     /// What each name stands for.
     pub names: Names,
     /// The sources that something cites.
@@ -841,6 +906,20 @@ impl Model {
             Item::Proof(id) => &self.proofs[id.index()].applicability.after,
             _ => &[],
         }
+    }
+
+    /// The rows of tables that say when an item applies, each with its table.
+    pub fn rows(&self, item: Item) -> impl Iterator<Item = (&Table, &Row)> {
+        let places = self.rows.get(&item).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|(table, row)| {
+            let table = self.tables.get(*table as usize)?;
+            Some((table, table.rows.get(*row as usize)?))
+        })
+    }
+
+    /// The exceptions of an item.
+    pub fn exceptions(&self, item: Item) -> &[Exception] {
+        self.exceptions.get(&item).map_or(&[], |exceptions| &exceptions.each)
     }
 
     /// The fact with this id.

@@ -4,6 +4,7 @@
 mod conditions;
 mod cycles;
 mod deadlines;
+mod exceptions;
 mod facts;
 mod force;
 mod groups;
@@ -11,6 +12,7 @@ mod items;
 mod names;
 mod shape;
 mod steps;
+mod tables;
 mod texts;
 mod validity;
 
@@ -50,6 +52,7 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
     resolver.resolve_conditions(&tables);
     resolver.resolve_items(&tables);
     resolver.resolve_steps(&tables);
+    resolver.resolve_tables(&tables);
     resolver.resolve_claims(&tables);
     resolver.resolve_validity(&tables);
     if !resolver.found.has_errors() {
@@ -89,6 +92,7 @@ struct Tables<'t> {
     notes: Vec<Declared<'t>>,
     deadlines: Vec<Declared<'t>>,
     claims: Vec<Declared<'t>>,
+    tables: Vec<Declared<'t>>,
 }
 
 impl Resolver {
@@ -221,7 +225,11 @@ impl Resolver {
             // What these rest on is kept with them, and resolved there.
             let kept = matches!(
                 clause.kind,
-                ClauseKind::After { .. } | ClauseKind::Prefers { .. } | ClauseKind::Duration { .. }
+                ClauseKind::After { .. }
+                    | ClauseKind::Prefers { .. }
+                    | ClauseKind::Duration { .. }
+                    | ClauseKind::ExceptWhen(_)
+                    | ClauseKind::Row { .. }
             );
             if !kept {
                 let parts = self.basis(&clause.basis, &head).inferred;

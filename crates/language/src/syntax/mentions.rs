@@ -71,7 +71,7 @@ pub type Elements<'t> = [(&'t Name, Option<&'t Name>)];
 /// Shows every name that a declaration holds, those of its items included, in the order of the text, with the lists
 /// whose elements are spoken of there.
 pub fn mentions<'t>(declaration: &'t Declaration, see: &mut dyn FnMut(Mention<'t>, &Elements<'t>)) {
-    Walk { see, elements: Vec::new(), keyword: declaration.keyword }.declaration(declaration);
+    Walk { see, elements: Vec::new(), keyword: declaration.keyword, columns: None }.declaration(declaration);
 }
 
 struct Walk<'t, 's> {
@@ -79,6 +79,8 @@ struct Walk<'t, 's> {
     elements: Vec<(&'t Name, Option<&'t Name>)>,
     /// The kind of declaration that the clauses belong to.
     keyword: Keyword,
+    /// The fact whose values are the columns of the table at hand.
+    columns: Option<&'t Name>,
 }
 
 impl<'t> Walk<'t, '_> {
@@ -156,8 +158,11 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Yields(texts)
             | ClauseKind::Redo(texts)
             | ClauseKind::Inferred(texts)
-            | ClauseKind::Reading(texts)
-            | ClauseKind::Announces { texts, .. } => self.texts(texts),
+            | ClauseKind::Reading(texts) => self.texts(texts),
+            ClauseKind::Announces { texts, under, .. } => {
+                self.texts(texts);
+                self.names(under, Role::Scope);
+            }
             ClauseKind::Uses { target, quoted, .. } => {
                 if !quoted {
                     self.name(target, Role::Rulebook);
@@ -171,11 +176,13 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::NeededWhen(condition)
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
+            | ClauseKind::ExceptWhen(condition)
             | ClauseKind::Require(condition) => self.condition(condition),
             ClauseKind::In(phase) if matches!(self.keyword, Keyword::Step | Keyword::Phase) => {
                 self.name(phase, Role::Phase);
             }
             ClauseKind::In(chapter) => self.name(chapter, Role::Chapter),
+            ClauseKind::PartOf(requirement) => self.name(requirement, Role::Requirement),
             ClauseKind::Under(scopes) => self.names(scopes, Role::Scope),
             ClauseKind::Item(item) => self.declaration(item),
             ClauseKind::Per { over, alias } => {
@@ -228,6 +235,20 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::Before { first, second, when } => {
                 self.name(first, Role::Step);
                 self.name(second, Role::Step);
+                self.guard(when.as_ref());
+            }
+            ClauseKind::ColumnsOf(fact) => {
+                self.columns = Some(fact);
+                self.name(fact, Role::Fact);
+            }
+            ClauseKind::Column { name, labels } => {
+                self.name(name, self.columns.map_or(Role::Term, Role::Value));
+                self.texts(labels);
+            }
+            ClauseKind::Row { item, .. } => self.name(item, Role::Required),
+            ClauseKind::Excludes { first, others, when } => {
+                self.name(first, Role::Required);
+                self.names(others, Role::Required);
                 self.guard(when.as_ref());
             }
             ClauseKind::Edition(_)

@@ -31,7 +31,7 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
         return no_declaration(found);
     }
     match positives.as_slice() {
-        [Rule::k_before] => no_clause(before),
+        [Rule::k_before, Rule::k_excludes] | [Rule::k_excludes, Rule::k_before] => no_clause(before),
         _ if positives.contains(&Rule::clause) && found.is_word() => no_clause(found),
         _ => unexpected(found, before, positives, part),
     }

@@ -12,7 +12,7 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Member, Name,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Mark, Member, Name,
     Period, Quoted, Text, Type, TypeKind,
 };
 use super::words;
@@ -448,7 +448,12 @@ impl Builder<'_> {
             Rule::c_announces => {
                 let proofs = self.integer(&parts.next()?);
                 let chapters = parts.take_if(Rule::integer).map(|number| self.integer(&number));
-                ClauseKind::Announces { proofs, chapters, texts: self.texts(parts) }
+                let mut texts = Vec::new();
+                while let Some(text) = parts.take_if(Rule::text) {
+                    texts.push(self.text(text));
+                }
+                let under = parts.next().map_or_else(Vec::new, |names| self.names(names));
+                ClauseKind::Announces { proofs, chapters, texts, under }
             }
             Rule::c_severity => ClauseKind::Severity {
                 code: self.next_name(&mut parts)?,
@@ -463,10 +468,12 @@ impl Builder<'_> {
             Rule::c_needed => ClauseKind::NeededWhen(self.condition(parts.next()?)),
             Rule::c_when => ClauseKind::When(self.condition(parts.next()?)),
             Rule::c_applies => ClauseKind::AppliesWhen(self.condition(parts.next()?)),
+            Rule::c_except => ClauseKind::ExceptWhen(self.condition(parts.next()?)),
             Rule::c_require => ClauseKind::Require(self.condition(parts.next()?)),
             Rule::c_announced => ClauseKind::Announced(self.integer(&parts.next()?)),
             Rule::c_in => ClauseKind::In(self.next_name(&mut parts)?),
             Rule::c_under => ClauseKind::Under(self.names(parts.next()?)),
+            Rule::c_part => ClauseKind::PartOf(self.next_name(&mut parts)?),
             Rule::c_optional => ClauseKind::Optional,
             Rule::c_proofs => ClauseKind::Proofs(self.integer(&parts.next()?)),
             Rule::c_per => {
@@ -559,6 +566,22 @@ impl Builder<'_> {
             Rule::c_before => ClauseKind::Before {
                 first: self.next_name(&mut parts)?,
                 second: self.next_name(&mut parts)?,
+                when: self.guard(&mut parts),
+            },
+            Rule::c_columns => ClauseKind::ColumnsOf(self.next_name(&mut parts)?),
+            Rule::c_column => {
+                ClauseKind::Column { name: self.next_name(&mut parts)?, labels: self.texts(parts) }
+            }
+            Rule::c_row => {
+                let mut marks = Vec::new();
+                while let Some(mark) = parts.take_if(Rule::mark) {
+                    marks.push(Mark { set: mark.as_str() == "x", span: self.span(&mark) });
+                }
+                ClauseKind::Row { marks, item: self.next_name(&mut parts)? }
+            }
+            Rule::c_excludes => ClauseKind::Excludes {
+                first: self.next_name(&mut parts)?,
+                others: self.names(parts.next()?),
                 when: self.guard(&mut parts),
             },
             _ => return None,

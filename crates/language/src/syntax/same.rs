@@ -2,7 +2,7 @@
 //!
 //! Each comparison names all the fields, so that a new one cannot be forgotten.
 
-use super::tree::{Clause, Condition, Declaration, Integer, Name, Operand, Quoted, Shift, Term, Type};
+use super::tree::{Clause, Condition, Declaration, Integer, Mark, Name, Operand, Quoted, Shift, Term, Type};
 
 impl PartialEq for Name {
     fn eq(&self, other: &Self) -> bool {
@@ -22,6 +22,13 @@ impl PartialEq for Integer {
     fn eq(&self, other: &Self) -> bool {
         let Integer { value, span: _ } = self;
         *value == other.value
+    }
+}
+
+impl PartialEq for Mark {
+    fn eq(&self, other: &Self) -> bool {
+        let Mark { set, span: _ } = self;
+        *set == other.set
     }
 }
 

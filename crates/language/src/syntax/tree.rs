@@ -36,12 +36,13 @@ pub enum Keyword {
     Check,
     Note,
     Deadline,
+    Table,
     Claim,
 }
 
 impl Keyword {
     /// Every keyword that can open a declaration at the top of a file.
-    pub const TOP: [Keyword; 14] = [
+    pub const TOP: [Keyword; 15] = [
         Keyword::Rulebook,
         Keyword::Source,
         Keyword::Actor,
@@ -55,6 +56,7 @@ impl Keyword {
         Keyword::Check,
         Keyword::Note,
         Keyword::Deadline,
+        Keyword::Table,
         Keyword::Claim,
     ];
 
@@ -77,6 +79,7 @@ impl Keyword {
             Keyword::Check => "check",
             Keyword::Note => "note",
             Keyword::Deadline => "deadline",
+            Keyword::Table => "table",
             Keyword::Claim => "claim",
         }
     }
@@ -235,7 +238,7 @@ pub enum ClauseKind {
     Title(Vec<Text>),
     Edition(Name),
     Uses { target: Name, quoted: bool, files: Vec<Quoted> },
-    Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text> },
+    Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text>, under: Vec<Name> },
     Severity { code: Name, level: Name, because: Quoted },
     Publisher(Quoted),
     Dated(Name),
@@ -245,10 +248,12 @@ pub enum ClauseKind {
     NeededWhen(Condition),
     When(Condition),
     AppliesWhen(Condition),
+    ExceptWhen(Condition),
     Require(Condition),
     Announced(Integer),
     In(Name),
     Under(Vec<Name>),
+    PartOf(Name),
     Optional,
     Proofs(Integer),
     Item(Declaration),
@@ -282,6 +287,19 @@ pub enum ClauseKind {
     Never { condition: Condition, when: Option<Condition> },
     ExactlyOne { conditions: Vec<Condition>, when: Option<Condition> },
     Before { first: Name, second: Name, when: Option<Condition> },
+    Excludes { first: Name, others: Vec<Name>, when: Option<Condition> },
+    ColumnsOf(Name),
+    Column { name: Name, labels: Vec<Text> },
+    Row { marks: Vec<Mark>, item: Name },
+}
+
+/// A mark in a row of a table.
+#[derive(Debug, Clone, Copy, Eq)]
+pub struct Mark {
+    /// Whether the row applies in this column.
+    pub set: bool,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl ClauseKind {
@@ -301,10 +319,12 @@ impl ClauseKind {
             ClauseKind::NeededWhen(_) => "needed when",
             ClauseKind::When(_) => "when",
             ClauseKind::AppliesWhen(_) => "applies when",
+            ClauseKind::ExceptWhen(_) => "except when",
             ClauseKind::Require(_) => "require",
             ClauseKind::Announced(_) => "announced",
             ClauseKind::In(_) => "in",
             ClauseKind::Under(_) => "under",
+            ClauseKind::PartOf(_) => "part of",
             ClauseKind::Optional => "optional",
             ClauseKind::Proofs(_) => "proofs",
             ClauseKind::Item(item) => item.keyword.word(),
@@ -339,6 +359,10 @@ impl ClauseKind {
             ClauseKind::Never { .. } => "never",
             ClauseKind::ExactlyOne { .. } => "exactly one of",
             ClauseKind::Before { .. } => "before",
+            ClauseKind::Excludes { .. } => "excludes",
+            ClauseKind::ColumnsOf(_) => "columns of",
+            ClauseKind::Column { .. } => ":",
+            ClauseKind::Row { .. } => "|",
         }
     }
 }

@@ -35,6 +35,8 @@ keywords! {
     k_awaits => "awaits evidence", k_evidence => "evidence", k_duration => "duration",
     k_blocks => "blocks", k_assume => "assume", k_at => "at", k_until => "until", k_valid => "valid", k_for => "for", k_met => "met by",
     k_cite => "cite", k_inferred => "inferred because", k_reading => "reading",
+    k_except => "except when", k_part => "part of", k_excludes => "excludes",
+    k_columns => "columns of", k_bar => "|",
     k_allow => "allow", k_exactly => "exactly one of", k_before => "before",
     k_always => "always", k_never => "never", k_required => "required", k_given => "given",
     k_empty => "empty", k_where => "where", k_count => "count", k_today => "today",
@@ -149,6 +151,7 @@ pub fn expected(rule: Rule) -> Option<&'static str> {
         Rule::operand | Rule::term => "a value",
         Rule::compare => "a comparison",
         Rule::choice => "a value",
+        Rule::mark => "a mark: `x` or `.`",
         Rule::item_kind => "`proof`, `requirement`, `certificate` or `step`",
         _ => return keyword_in_backticks(rule),
     };

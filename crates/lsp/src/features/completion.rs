@@ -643,6 +643,9 @@ fn declaration_snippet(keyword: Keyword) -> Proposal {
         Keyword::Deadline => {
             "deadline ${1:name} fr \"$2\" en \"$3\" {\n  at ${4:2026-01-31T12:00[Europe/Paris]}\n  for $5\n  cite $0\n}"
         }
+        Keyword::Table => {
+            "table ${1:name} fr \"$2\" en \"$3\" {\n  columns of ${4:fact}\n  : ${5:value}\n  | ${6:x}  ${7:requirement}\n  cite $0\n}"
+        }
         Keyword::Claim => "claim \"$1\" {\n  never $0\n}",
         Keyword::Scenario | Keyword::Proof | Keyword::Group => "",
     };

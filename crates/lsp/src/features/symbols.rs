@@ -29,6 +29,7 @@ pub fn symbol_kind(keyword: Keyword) -> u8 {
         Keyword::Check => 14,
         Keyword::Note => 15,
         Keyword::Deadline => 24,
+        Keyword::Table => 18,
         Keyword::Claim => 16,
     }
 }

@@ -376,6 +376,8 @@ pub(crate) struct ReadyBy<'a> {
 #[serde(rename = "unknown")]
 pub(crate) struct Unknown {
     pub facts: usize,
+    /// What the steps that are not done ask for, whether it changes a status or not.
+    pub asked: usize,
     pub proofs: usize,
     pub steps: usize,
 }

@@ -133,6 +133,8 @@ pub(crate) struct Announced<'a> {
     /// Of whom the source speaks.
     #[serde(rename = "for")]
     pub whom: Option<&'a str>,
+    /// Whether this may be said of the candidate: not where it is announced of others.
+    pub here: bool,
     pub itemised: usize,
 }
 

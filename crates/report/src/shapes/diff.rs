@@ -47,6 +47,9 @@ pub(crate) struct ChangedItem<'a> {
     pub id: &'a str,
     pub kind: ChangedKind,
     pub label: Option<&'a str>,
+    /// The chapter that it stands in, or stood in before it was removed.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub chapter: Maybe<&'a str>,
     /// The weightiest of its changes.
     pub change: ChangeWord,
     #[cfg_attr(feature = "schemas", schemars(length(min = 1)))]

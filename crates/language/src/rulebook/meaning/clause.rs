@@ -9,6 +9,10 @@ pub enum Provision {
     Needed,
     /// When it applies.
     Applies,
+    /// In which columns of a table it has a mark, by the position of the row among its own.
+    Row(usize),
+    /// Where it does not apply that it otherwise would, by the position of the exception.
+    Except(usize),
     /// That it applies only where what it belongs to does; goes without saying.
     BelongsTo,
     /// The scope that it stands under, by its position.

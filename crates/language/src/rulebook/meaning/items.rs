@@ -3,7 +3,7 @@
 use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
-    Applicability, ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId,
+    Applicability, Chapter, ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId,
     ProofId, Repeat, RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::syntax::tree::{Comparison, Quantity};
@@ -29,7 +29,7 @@ impl Model {
     /// What a matter comes to, one layer of it.
     pub fn meaning(&self, matter: Matter) -> Meaning<'_> {
         match matter {
-            Matter::Applies(item) => self.applies(item),
+            Matter::Applies(item) => self.unless_excepted(item, self.applies(item)),
             Matter::Owed(item) => self.owed(item),
             Matter::Needed(fact) => {
                 let at = self.whole(Item::Fact(fact), Provision::Needed);
@@ -45,9 +45,28 @@ impl Model {
                 self.all(item, parts)
             }
             Matter::Among(group, first, least) => self.among(group, first, least),
-            Matter::Step(id, instance) => self.step_applies(id, instance),
+            Matter::Step(id, Instance::Any) if matches!(self.step(id).repeat, Repeat::PerElement(_)) => {
+                self.step_applies(id, Instance::Any)
+            }
+            Matter::Step(id, instance) => {
+                self.unless_excepted(Item::Step(id), self.step_applies(id, instance))
+            }
             Matter::Provision(item, clause) => self.clause(item, clause),
         }
+    }
+
+    /// What an item comes to where none of its exceptions strikes.
+    fn unless_excepted<'m>(&'m self, item: Item, node: Meaning<'m>) -> Meaning<'m> {
+        let exceptions = self.exceptions(item);
+        if exceptions.is_empty() {
+            return node;
+        }
+        let mut parts = node.parts();
+        for (position, exception) in exceptions.iter().enumerate() {
+            let strikes = written(&exception.when, self.whole(item, Provision::Except(position)));
+            parts.push(Meaning { origin: strikes.origin, form: Form::Not(Box::new(strikes)) });
+        }
+        self.all(item, parts)
     }
 
     /// It applies, recommendations included.
@@ -91,12 +110,28 @@ impl Model {
                 applies.as_ref().map(|applies| written(applies, self.whole(item, Provision::Applies))),
             );
         }
+        parts.extend(self.marked(item));
         self.all(item, parts)
     }
 
-    /// A chapter says when it applies, or applies when one of its proofs does; one without proofs always does.
+    /// That one of the columns is the candidate's in which each row of an item has a mark.
+    fn marked<'m>(&'m self, item: Item) -> impl Iterator<Item = Meaning<'m>> {
+        let rows = self.rows(item).enumerate();
+        rows.map(move |(position, (_, row))| {
+            written(&row.applies, self.whole(item, Provision::Row(position)))
+        })
+    }
+
+    /// A chapter says when it applies, or a table does, or it applies when one of its proofs does; one without proofs always does.
     fn chapter(&self, id: ChapterId) -> Meaning<'_> {
         let item = Item::Chapter(id);
+        let rows: Vec<Meaning<'_>> = self.marked(item).collect();
+        if !rows.is_empty() {
+            let Chapter { applies, force, .. } = &self.chapters[id.index()];
+            let own =
+                applies.iter().chain(force).map(|own| written(own, self.whole(item, Provision::Applies)));
+            return self.all(item, own.chain(rows).collect());
+        }
         if let Some(applies) = &self.chapters[id.index()].applies {
             return written(applies, self.whole(item, Provision::Applies));
         }
@@ -145,7 +180,9 @@ impl Model {
                 with_own(Form::Matter(Matter::Needed(list)))
             }
             (Repeat::PerElement(list), Instance::Any) => {
-                let counted = Counted { list, body: step.applies.as_ref(), written: Some(Quantity::Any) };
+                let excepted = self.exceptions.get(&item).and_then(|found| found.of_elements.as_ref());
+                let body = excepted.or(step.applies.as_ref());
+                let counted = Counted { list, body, written: Some(Quantity::Any) };
                 Form::Question(Question::Count { counted, op: Comparison::Greater, number: 0 }).from(repeated)
             }
             (Repeat::PerChapter, Instance::In(chapter)) => {
@@ -230,9 +267,11 @@ impl Model {
 
     // --- What belongs to what ---
 
-    /// What an item belongs to: a scenario to its requirement, a proof to its scenario or its requirement.
+    /// What an item belongs to: a scenario to its requirement, a proof to its scenario or its requirement, a
+    /// requirement to the one that it is part of.
     pub fn parent(&self, item: Item) -> Option<Item> {
         match item {
+            Item::Requirement(id) => self.requirements[id.index()].part_of.map(Item::Requirement),
             Item::Scenario(id) => Some(Item::Requirement(self.scenarios[id.index()].requirement)),
             Item::Proof(id) => {
                 let proof = &self.proofs[id.index()];

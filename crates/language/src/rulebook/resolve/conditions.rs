@@ -269,6 +269,11 @@ impl Resolver {
         None
     }
 
+    /// The condition that a name by itself stands for.
+    pub(super) fn column_condition(&mut self, name: &Name) -> Option<CondKind> {
+        self.reference(name, &Context { speaks: Speaks::Candidate, elements: Vec::new() })
+    }
+
     fn is(&mut self, subject: &Operand, value: &Name, context: &mut Context) -> Option<CondKind> {
         let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
             self.error("wrong-type", "`is` needs the name of a fact", subject.span, "use `=` between values");
@@ -276,7 +281,7 @@ impl Resolver {
         };
         match value.text.as_str() {
             "given" => return self.given(name, context),
-            "required" => return self.required(name, context),
+            "required" => return self.required_item(name).map(CondKind::Required),
             "empty" => return self.empty(name, context),
             _ => {}
         }
@@ -307,7 +312,7 @@ impl Resolver {
         }
     }
 
-    fn choice(&mut self, slot: SlotId, value: &Name) -> Option<u32> {
+    pub(super) fn choice(&mut self, slot: SlotId, value: &Name) -> Option<u32> {
         let slot = self.model.slot(slot);
         let choices = slot.ty.choices();
         if let Some(position) = choices.iter().position(|choice| choice.name == value.text) {
@@ -345,13 +350,9 @@ impl Resolver {
         None
     }
 
-    fn required(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
-        if context.speaks != Speaks::Items {
-            let help = "use the condition under which it is required";
-            self.error("required-outside-claim", "only claims speak of what is required", name.span, help);
-            return None;
-        }
-        let item = self.lookup(name, "requirement", |item| match item {
+    /// Something that can be required, by its name.
+    pub(super) fn required_item(&mut self, name: &Name) -> Option<Item> {
+        self.lookup(name, "requirement", |item| match item {
             Item::Requirement(_)
             | Item::Scenario(_)
             | Item::Proof(_)
@@ -359,8 +360,7 @@ impl Resolver {
             | Item::Step(_)
             | Item::Chapter(_) => Some(item),
             _ => None,
-        })?;
-        Some(CondKind::Required(item))
+        })
     }
 
     fn among(
@@ -481,8 +481,14 @@ impl Resolver {
         context: &Context,
     ) -> Option<CondKind> {
         if context.speaks != Speaks::Items {
-            let help = "use the condition under which they are required";
-            self.error("required-outside-claim", "only claims speak of what is required", kind.span, help);
+            let help =
+                "name one of them: `ID is required`; or use the condition under which they are required";
+            self.error(
+                "required-outside-claim",
+                "only claims speak of all that is required",
+                kind.span,
+                help,
+            );
             return None;
         }
         let kind = match kind.text.as_str() {

@@ -45,6 +45,10 @@ impl Resolver {
                 tables.claims.push(this);
                 return;
             }
+            Keyword::Table if declaration.name.is_some() => {
+                tables.tables.push(this);
+                return;
+            }
             _ => {}
         }
         let Some(name) = &declaration.name else {
@@ -82,6 +86,7 @@ impl Resolver {
         let mut record = Requirement {
             head: self.bare_head(declaration),
             chapter: None,
+            part_of: None,
             applicability: Applicability::default(),
             scenarios: Vec::new(),
             proofs: Vec::new(),

@@ -6,9 +6,9 @@ use super::conditions::Element;
 use super::force::{self, About, Dated, both};
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::rulebook::condition::Cond;
+use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
-    ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step,
+    ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step, StepId,
 };
 use crate::rulebook::types::SlotType;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Name};
@@ -17,12 +17,17 @@ impl Resolver {
     pub(super) fn resolve_steps(&mut self, tables: &Tables<'_>) {
         for &(file, declaration) in &tables.steps {
             self.file = file;
-            let step = self.resolve_step(declaration);
+            let (step, elements) = self.resolve_step(declaration);
+            let exceptions = self.exceptions(declaration, &step.head, &elements);
+            let item = Item::Step(StepId::at(self.model.steps.len()));
+            let always = Cond { kind: CondKind::Constant(true), loc: step.head.loc };
+            let applies = (!elements.is_empty()).then(|| step.applies.as_ref().unwrap_or(&always));
+            self.keep_exceptions(item, exceptions, applies);
             self.model.steps.push(step);
         }
     }
 
-    fn resolve_step(&mut self, declaration: &Declaration) -> Step {
+    fn resolve_step(&mut self, declaration: &Declaration) -> (Step, Vec<Element>) {
         let head = self.head(declaration);
         self.must_rest_on_something(&head, Keyword::Step);
         let (repeat, elements) = self.repetition(declaration);
@@ -99,7 +104,7 @@ impl Resolver {
                 _ => {}
             }
         }
-        step
+        (step, elements)
     }
 
     fn actor(&mut self, name: &Name) -> Option<ActorId> {

@@ -3,7 +3,9 @@
 use super::doc::Doc;
 use super::words::{in_backticks, name, quoted, raw};
 use super::{Blank, Printer};
-use crate::syntax::tree::{At, Clause, ClauseKind, Condition, First, Integer, Name, Period, Quoted, Text};
+use crate::syntax::tree::{
+    At, Clause, ClauseKind, Condition, First, Integer, Mark, Name, Period, Quoted, Text,
+};
 use crate::syntax::words::begins_a_clause;
 
 impl Printer<'_> {
@@ -52,6 +54,8 @@ impl Printer<'_> {
             }
             ClauseKind::Grade(value)
             | ClauseKind::In(value)
+            | ClauseKind::PartOf(value)
+            | ClauseKind::ColumnsOf(value)
             | ClauseKind::Times(value)
             | ClauseKind::Tracks(value)
             | ClauseKind::MetBy(value) => Doc::all([word, self.name(value)]),
@@ -59,6 +63,7 @@ impl Printer<'_> {
             ClauseKind::NeededWhen(condition)
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
+            | ClauseKind::ExceptWhen(condition)
             | ClauseKind::Require(condition) => Doc::all([word, self.condition_after(condition)]),
             ClauseKind::Announced(number) | ClauseKind::Proofs(number) => {
                 Doc::all([word, self.integer(number)])
@@ -72,8 +77,8 @@ impl Printer<'_> {
             // It is written with the place of its closing brace, above.
             ClauseKind::InForce(_) => word,
             ClauseKind::Uses { target, quoted, files } => self.uses(target, *quoted, files),
-            ClauseKind::Announces { proofs, chapters, texts } => {
-                self.announces(proofs, chapters.as_ref(), texts)
+            ClauseKind::Announces { proofs, chapters, texts, under } => {
+                self.announces(proofs, chapters.as_ref(), texts, under)
             }
             ClauseKind::Severity { code, level, because } => Doc::all([
                 word,
@@ -118,7 +123,26 @@ impl Printer<'_> {
                 let first = if begins_a_clause(&first.text) { in_backticks(first) } else { name(first) };
                 Doc::all([first, Doc::text(" before"), self.name(second), self.guard(when.as_ref())])
             }
+            ClauseKind::Row { marks, item } => self.row(marks, item),
+            // How far to the right it stands is known where the whole table is, in `clauses`.
+            ClauseKind::Column { name, labels } => Doc::all([self.name(name), self.labels(labels)]),
+            ClauseKind::Excludes { first, others, when } => {
+                let first = if begins_a_clause(&first.text) { in_backticks(first) } else { name(first) };
+                Doc::all([first, Doc::text(" excludes"), self.names(others), self.guard(when.as_ref())])
+            }
         }
+    }
+
+    /// A row of a table: marks first, so that a longer name moves nothing.
+    fn row(&mut self, marks: &[Mark], item: &Name) -> Doc {
+        let mut docs = vec![Doc::text("|")];
+        for mark in marks {
+            docs.push(self.gap(mark.span.start, Doc::text(" ")));
+            docs.push(Doc::text(if mark.set { "x" } else { "." }));
+        }
+        docs.push(self.gap(item.span.start, Doc::text("  ")));
+        docs.push(if item.text == "x" { in_backticks(item) } else { name(item) });
+        Doc::All(docs)
     }
 
     /// Days, and the clauses that hold only then: like those of a declaration.
@@ -151,12 +175,22 @@ impl Printer<'_> {
         Doc::All(docs)
     }
 
-    fn announces(&mut self, proofs: &Integer, chapters: Option<&Integer>, texts: &[Text]) -> Doc {
+    fn announces(
+        &mut self,
+        proofs: &Integer,
+        chapters: Option<&Integer>,
+        texts: &[Text],
+        under: &[Name],
+    ) -> Doc {
         let mut docs = vec![Doc::text("announces"), self.integer(proofs), Doc::text(" proofs")];
         if let Some(chapters) = chapters {
             docs.extend([Doc::text(" in"), self.integer(chapters), Doc::text(" chapters")]);
         }
         docs.push(self.labels(texts));
+        if let Some(first) = under.first() {
+            let gap = self.gap(first.span.start, Doc::Line(" "));
+            docs.push(Doc::group(Doc::all([gap, Doc::text("under"), self.names(under)])));
+        }
         Doc::All(docs)
     }
 

@@ -71,8 +71,15 @@ impl Printer<'_> {
         }
         let mut lines = Vec::new();
         let mut blank = Blank::Never;
+        // A column stands where its marks do.
+        let mut columns = 0;
         for clause in clauses {
-            lines.extend([self.own_line(clause.span.start, blank), self.clause(clause)]);
+            lines.push(self.own_line(clause.span.start, blank));
+            if matches!(clause.kind, ClauseKind::Column { .. }) {
+                lines.push(Doc::text(": ".repeat(columns) + ":"));
+                columns += 1;
+            }
+            lines.push(self.clause(clause));
             blank = Blank::Keep;
         }
         lines.extend(self.comment_lines(end, blank));
@@ -198,6 +205,8 @@ impl Printer<'_> {
 
 fn has_braces(clause: &Clause) -> bool {
     match &clause.kind {
+        // Nor do columns and rows share a line with the braces.
+        ClauseKind::Column { .. } | ClauseKind::Row { .. } => true,
         ClauseKind::Item(item) => !item.clauses.is_empty() || item.keyword == Keyword::Group,
         ClauseKind::InForce(period) => period.clauses.is_some(),
         _ => false,
