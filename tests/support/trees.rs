@@ -278,6 +278,7 @@ fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
     use ClauseKind::*;
     let mut takes_a_guard = false;
     let mut takes_an_end = false;
+    let mut takes_names = false;
     clauses.retain(|clause| {
         // A last day would be read as that of the first day before it.
         let starts = |clause: &Clause| {
@@ -288,6 +289,10 @@ fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
             return false;
         }
         if takes_a_guard && matches!(clause.kind, When(_)) {
+            return false;
+        }
+        // And scopes as those of what is announced before them.
+        if takes_names && matches!(clause.kind, Under(_)) {
             return false;
         }
         let unguarded = matches!(
@@ -303,6 +308,8 @@ fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
                 | Excludes { when: None, .. }
         );
         takes_a_guard = unguarded && clause.basis.is_empty();
+        takes_names =
+            matches!(&clause.kind, Announces { under, .. } if under.is_empty()) && clause.basis.is_empty();
         takes_an_end = starts(clause);
         true
     });

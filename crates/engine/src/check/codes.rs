@@ -149,6 +149,7 @@ pub static ALL: &[Code] = codes! {
     "fact-not-needed" Warning Dossier "a fact that is given though it is not asked";
     "file-too-large" Error Dossier "a file that is too large";
     "given-twice" Error Dossier "one thing given in two ways";
+    "inexact-number" Error Dossier "a number that may have lost digits on its way";
     "missing-value" Error Dossier "a key without a value";
     "not-a-date" Error Dossier "a date in another form";
     "not-a-duration" Error Dossier "a duration in another form";
