@@ -9,7 +9,9 @@ use crate::Rulebook;
 use crate::decide::{Decision, Problem, Status, StepInstance};
 use crate::diagnostic::Severity;
 use crate::plan::{OrderProblem, Plan, StepState};
-use crate::rulebook::model::{Announced, Basis, ChapterId, GroupId, Item, Lang, Note, ProofId, RequirementId};
+use crate::rulebook::model::{
+    Announced, Basis, ChapterId, GroupId, Item, Lang, Note, ProofId, RequirementId,
+};
 
 /// What of a decision is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -253,7 +253,9 @@ impl<'m> Terms<'m> {
             Item::Fact(fact) => self.needed(fact),
             Item::Condition(id) => self.condition(&model.conditions[id.index()].when),
             Item::Scope(id) => self.unless_excepted(item, self.condition(&model.scopes[id.index()].applies)?),
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => self.under(&self.above(item)),
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => {
+                self.under(&self.above(item))
+            }
             Item::Chapter(id) => self.unless_excepted(item, self.chapter(id)?),
             Item::Step(id) if model.step(id).repeat == Repeat::Once => {
                 let applies = model.step(id).applies.as_ref();

@@ -3,8 +3,8 @@
 use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
-    Applicability, Chapter, ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId,
-    ProofId, Repeat, RequirementId, ScenarioId, ScopeId, StepId,
+    Applicability, Chapter, ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model,
+    NoteId, ProofId, Repeat, RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::syntax::tree::{Comparison, Quantity};
 

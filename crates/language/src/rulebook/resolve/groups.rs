@@ -67,7 +67,7 @@ impl Resolver {
             self.file = file;
             let Head { id, loc, .. } = self.model.groups[index].head.clone();
             let head = Head { id, loc, ..self.head(declaration) };
-            let applicability = self.applicability(declaration, &head);
+            let applicability = self.applicability(declaration, &head, Item::Group(GroupId::at(index)));
             self.check_group(declaration);
             let group = &mut self.model.groups[index];
             group.head = head;

@@ -333,7 +333,12 @@ impl Resolver {
         })
     }
 
-    pub(super) fn applicability(&mut self, declaration: &Declaration, head: &Head, item: Item) -> Applicability {
+    pub(super) fn applicability(
+        &mut self,
+        declaration: &Declaration,
+        head: &Head,
+        item: Item,
+    ) -> Applicability {
         let exceptions = self.exceptions(declaration, head, &[]);
         self.keep_exceptions(item, exceptions, None);
         let applies = self.applies(declaration, force::applies_when, About::Candidate(&[]));
