@@ -77,6 +77,8 @@ export type DecisionReadyBy = {
 export type DecisionIds = Array<string>;
 export type DecisionUnknown = {
   "facts": number;
+  /** What the steps that are not done ask for, whether it changes a status or not. */
+  "asked": number;
   "proofs": number;
   "steps": number;
 };
@@ -97,6 +99,8 @@ export type DecisionAnnounced = {
   "chapters": number | null;
   /** Of whom the source speaks. */
   "for": string | null;
+  /** Whether this may be said of the candidate: not where it is announced of others. */
+  "here": boolean;
   "itemised": number;
 };
 export type DecisionProof = {
@@ -421,6 +425,8 @@ export type PlanReadyBy = {
 export type PlanIds = Array<string>;
 export type PlanUnknown = {
   "facts": number;
+  /** What the steps that are not done ask for, whether it changes a status or not. */
+  "asked": number;
   "proofs": number;
   "steps": number;
 };
@@ -1176,6 +1182,8 @@ export type DiffChangedItem = {
   "id": string;
   "kind": DiffChangedKind;
   "label": string | null;
+  /** The chapter that it stands in, or stood in before it was removed. */
+  "chapter"?: string;
   /** The weightiest of its changes. */
   "change": DiffChangeWord;
   "changes": Array<DiffChange>;

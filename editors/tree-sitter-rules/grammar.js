@@ -18,7 +18,7 @@ const CLAUSES = [
 ];
 const KEYWORDS = [
   'rulebook', 'source', 'actor', 'phase', 'let', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
-  'note', 'deadline',
+  'note', 'deadline', 'table',
 ];
 
 const commas = (rule) => seq(rule, repeat(seq(',', rule)));
@@ -119,20 +119,23 @@ module.exports = grammar({
         seq('needed', 'when', $.condition),
         seq('when', $.condition),
         seq('applies', 'when', $.condition),
+        seq('except', 'when', $.condition),
         seq('require', $.condition),
         seq('announced', $.integer),
         seq('in', $.name),
+        seq('part', 'of', $.name),
         seq('under', commas($.name)),
         'optional',
         seq('proofs', $.integer),
         $.item,
+        $.item_group,
         seq('per', $.name, optional(seq('as', $.name))),
         seq('times', $.name),
-        seq('by', $.name, optional($.guard)),
+        seq('by', commas($.name), optional($.guard)),
         seq('owner', $.name, optional($.guard)),
         seq('todo', repeat1($.text), optional($.guard)),
         seq('redo', repeat1($.text)),
-        seq('after', commas($.name), optional($.guard)),
+        seq('after', commas(choice($.name, $.alternatives)), optional($.guard)),
         seq('prefers', commas($.name), optional($.guard)),
         seq('needs', commas($.name), optional($.guard)),
         seq('yields', repeat1($.text)),
@@ -156,6 +159,10 @@ module.exports = grammar({
         seq('never', $.condition, optional($.guard)),
         seq('exactly', 'one', 'of', commas($.condition), optional($.guard)),
         seq(alias($._first, $.name), 'before', $.name, optional($.guard)),
+        seq(alias($._first, $.name), 'excludes', commas($.name), optional($.guard)),
+        seq('columns', 'of', $.name),
+        $.column,
+        $.row,
       ),
       optional($.basis),
     )),
@@ -165,10 +172,20 @@ module.exports = grammar({
     uses: ($) => seq('uses', choice($.string, $.name), optional(seq('files', commas($.string)))),
     announces: ($) => seq(
       'announces', $.integer, 'proofs', optional(seq('in', $.integer, 'chapters')), repeat($.text),
+      optional(seq('under', commas($.name))),
     ),
+    // Columns and rows of a table.
+    column: ($) => seq(repeat1(':'), $.name, repeat($.text)),
+    row: ($) => seq('|', repeat1($.mark), $.name),
+    mark: () => choice('x', '.'),
     item: ($) => seq(
       field('keyword', choice('scenario', 'proof')), field('name', $.name), repeat($.text), optional($.body),
     ),
+    // Proofs of which some are enough, and steps of which some are.
+    item_group: ($) => seq(
+      choice('any', $.integer), 'of', optional(field('name', $.name)), repeat($.text), $.body,
+    ),
+    alternatives: ($) => seq(choice('any', $.integer), 'of', '(', commas($.name), ')'),
     basis: ($) => seq('(', repeat1(choice($._cite, $._inferred)), ')'),
     // What follows a condition and begins so is its guard, not another clause.
     guard: ($) => prec.right(1, seq('when', $.condition)),

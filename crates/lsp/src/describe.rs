@@ -191,9 +191,11 @@ fn describe_clause(session: &Session, state: &BookState, clause: &Clause, out: &
         ClauseKind::Grade(grade) => {
             let _ = write!(out, " · **{}**", grade.text);
         }
-        ClauseKind::By { actor, .. } => {
-            let label = label_of(session, state, Space::Of(Keyword::Actor), &actor.text);
-            let _ = write!(out, "\n\n{} {label}", say(lang, "par", "by"));
+        ClauseKind::By { actors, .. } => {
+            let label = |actor: &Name| label_of(session, state, Space::Of(Keyword::Actor), &actor.text);
+            let labels: Vec<String> = actors.iter().map(label).collect();
+            let together = labels.join(say(lang, " et ", " and "));
+            let _ = write!(out, "\n\n{} {together}", say(lang, "par", "by"));
         }
         ClauseKind::Cite { source, place } => cite(session, state, &source.text, place.as_ref(), out),
         ClauseKind::Inferred(because) => {

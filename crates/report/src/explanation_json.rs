@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::shapes::common::{Given, GivenFacts};
+use super::shapes::common::{Given, GivenFacts, Text};
 use super::shapes::explanation as shape;
 use super::shapes::{self, Flag, Maybe};
 use super::sources::{cites_of, inferred_of};
@@ -12,6 +12,7 @@ use crate::explain::{
     OpenFact, Part, Term, ToldHere, Verdict,
 };
 use crate::rulebook::model::{self, ConstantId, Lang, Model, Told};
+use crate::words::Words;
 
 /// One explanation (`rules.explanation/1`); `checked` says what a second procedure made of it, if it was asked.
 pub fn explanation_json(
@@ -250,9 +251,21 @@ fn told_of<'a>(
 ) -> shape::Told<'a> {
     let actor = |actor: model::ActorId| &model.actors[actor.index()];
     let (what, actor, text) = match here.told {
-        Told::By(id) => ("by", Some(actor(id).id.as_str()), actor(id).labels.get(lang)),
-        Told::Owner(id) => ("owner", Some(actor(id).id.as_str()), actor(id).labels.get(lang)),
-        Told::Todo(texts) => ("todo", None, texts.get(lang)),
+        Told::By(all) => {
+            let ids: Vec<&str> = all.iter().map(|id| actor(*id).id.as_str()).collect();
+            let labels: Vec<&str> = all.iter().filter_map(|id| actor(*id).labels.get(lang)).collect();
+            let joined = |texts: &[&'a str], between: &str| match texts {
+                [] => None,
+                [one] => Some(Text::Borrowed(*one)),
+                _ => Some(Text::Owned(texts.join(between))),
+            };
+            let and = Words(lang).pick(" et ", " and ");
+            ("by", joined(&ids, ", "), joined(&labels, and))
+        }
+        Told::Owner(id) => {
+            ("owner", Some(Text::from(actor(id).id.as_str())), actor(id).labels.get(lang).map(Text::from))
+        }
+        Told::Todo(texts) => ("todo", None, texts.get(lang).map(Text::from)),
     };
     let certain = here.verdict == Verdict::Yes;
     let when = here.when.filter(|_| !certain);
@@ -297,6 +310,11 @@ fn neighbour_of<'a>(
         because: explanation.neighbour_words(neighbour, lang),
         recommended: Flag::when(neighbour.soft),
         evidence: Flag::when(neighbour.evidence),
+        one_of: neighbour
+            .one_of
+            .as_ref()
+            .map(|one_of| shape::OneOf { needs: one_of.needs, of: one_of.of.iter().collect() })
+            .into(),
         cite: cited.then(|| cites_of(model, &neighbour.basis)).into(),
         inferred: inferred_of(&neighbour.basis, lang),
     }

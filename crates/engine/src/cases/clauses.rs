@@ -90,14 +90,8 @@ impl Walk<'_> {
             },
             _ => None,
         };
-        let node = model.meaning(matter);
-        let origin = node.origin;
         let (mut context, mut own) = (self.earlier_cases(item), Vec::new());
-        let parts = match node.form {
-            Form::All(parts) => parts.of(origin).collect(),
-            form => vec![Meaning { form, origin }],
-        };
-        for part in parts {
+        for part in model.meaning(matter).parts() {
             match part.origin.clause {
                 Provision::BelongsTo => context.push(quoted(model, part)),
                 // What goes without saying is no clause.

@@ -86,7 +86,10 @@ fn used(model: &Model) -> BTreeSet<Item> {
         });
     }
     for step in &model.steps {
-        used.extend(step.by.iter().chain(&step.owners).map(|(actor, _)| Item::Actor(*actor)));
+        let movers = step.by.iter().flat_map(|(actors, _)| actors);
+        used.extend(
+            movers.chain(step.owners.iter().map(|(actor, _)| actor)).map(|actor| Item::Actor(*actor)),
+        );
         let phase = step.phase.into_iter();
         used.extend(
             phase
@@ -105,12 +108,15 @@ fn used(model: &Model) -> BTreeSet<Item> {
             Repeat::Once | Repeat::PerChapter => {}
         }
     }
+    let announced = model.announced.iter().flat_map(|announced| &announced.under);
+    used.extend(announced.map(|scope| Item::Scope(*scope)));
     let met_by = model.deadlines.iter().filter_map(|deadline| deadline.met_by);
     let counted = model.deadlines.iter().filter_map(|deadline| deadline.counted_from());
     used.extend(met_by.chain(counted).map(|slot| Item::Fact(model.slot(slot).fact)));
     let applicabilities = (model.requirements.iter().map(|r| &r.applicability))
         .chain(model.scenarios.iter().map(|s| &s.applicability))
-        .chain(model.proofs.iter().map(|p| &p.applicability));
+        .chain(model.proofs.iter().map(|p| &p.applicability))
+        .chain(model.groups.iter().map(|g| &g.applicability));
     used.extend(applicabilities.flat_map(|a| &a.under).map(|(scope, _)| Item::Scope(*scope)));
     used
 }

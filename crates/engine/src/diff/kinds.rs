@@ -6,7 +6,7 @@ use super::item::{Change, ChangeKind, ChangedItem};
 use super::pairs::{ALIKE, Pairs, likeness};
 use super::texts::{labels, list, text};
 use super::walk::{NEEDED, OWED, Walk, Words, ids};
-use crate::rulebook::model::{Check, Constant, Deadline, Derived, FactId, Model, ScenarioId, StepId};
+use crate::rulebook::model::{Check, Constant, Deadline, Derived, FactId, Group, Model, ScenarioId, StepId};
 
 const HOLDS: Words = ("does_not_hold", "holds");
 const VIOLATED: Words = ("satisfied", "violated");
@@ -21,10 +21,17 @@ impl<'a> Walk<'_, 'a> {
         changes.extend(text(ChangeKind::Label, "edition", old.edition.clone(), new.edition.clone()));
         let announced = |model: &Model| {
             let announced = model.announced.as_ref()?;
-            Some(match announced.chapters {
+            let mut text = match announced.chapters {
                 Some(chapters) => format!("{} proofs in {chapters} chapters", announced.proofs),
                 None => format!("{} proofs", announced.proofs),
-            })
+            };
+            if !announced.under.is_empty() {
+                let scopes: Vec<&str> = (announced.under.iter())
+                    .map(|scope| model.scopes[scope.index()].head.id.as_str())
+                    .collect();
+                text = format!("{text} under {}", scopes.join(", "));
+            }
+            Some(text)
         };
         changes.extend(text(ChangeKind::Announced, "announces", announced(old), announced(new)));
         if let (Some(one), Some(other)) = (&old.announced, &new.announced) {
@@ -94,6 +101,19 @@ impl<'a> Walk<'_, 'a> {
             changes
         });
         self.pairs.proofs = pairs;
+        let pairs = std::mem::take(&mut self.pairs.groups);
+        let entries = [self.group_entries(0), self.group_entries(1)];
+        self.kind("group", OWED, &entries, &pairs, |walk, one, other| {
+            let (old, new) = (&walk.old.groups[one], &walk.new.groups[other]);
+            let mut changes: Vec<Change> = walk
+                .moved_requirement(old.requirement.index(), new.requirement.index())
+                .into_iter()
+                .collect();
+            let enough = |group: &Group| Some(format!("{} of {}", group.needs, group.proofs.len()));
+            changes.extend(text(ChangeKind::Group, "enough", enough(old), enough(new)));
+            changes
+        });
+        self.pairs.groups = pairs;
     }
 
     fn moved_requirement(&self, from: usize, to: usize) -> Option<Change> {

@@ -7,9 +7,11 @@ use rust_decimal::Decimal;
 
 use super::chain::Term;
 use super::reason::Bound;
+use super::sentence::predicate;
+use super::subject::Kind;
 use crate::decide::compile::{Cell, Compiled, VarMeaning};
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Side};
-use crate::rulebook::model::{ConditionId, Derived, FactId, Given, Lang, Model, SlotId};
+use crate::rulebook::model::{ConditionId, Derived, FactId, Given, Item, Lang, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, date_of, moment_of};
 use crate::rulebook::version::write_version;
 use crate::syntax::tree::{Comparison, Quantity};
@@ -373,7 +375,8 @@ impl<'v> Voice<'v> {
             CondKind::Count { list, body, op, number, written } => {
                 self.count(*list, body.as_deref(), *op, *number, *written, holds)
             }
-            CondKind::Required(_) | CondKind::Items { .. } => String::new(),
+            CondKind::Required(item) => self.required(*item, holds),
+            CondKind::Items { .. } => String::new(),
         }
     }
 
@@ -398,6 +401,13 @@ impl<'v> Voice<'v> {
             }
             Value::Text(_) | Value::Set(_) => self.is(slot, value),
         }
+    }
+
+    /// That something is required, or is not.
+    fn required(&self, item: Item, holds: bool) -> String {
+        let kind = Kind::of(self.model, item).unwrap_or(Kind::Condition);
+        let id = &self.model.head(item).id;
+        format!("{id} {}", predicate(kind, holds, self.lang))
     }
 
     /// A condition as a part of another one: in parentheses, where its own parts could be taken for

@@ -193,6 +193,18 @@ rules_language::phrases! {
     never_this_to_do()
         "there is never this to do"
         "ceci n'est jamais à faire";
+    never_strikes(item: words)
+        "this exception never strikes: where it holds, {item} does not apply anyway"
+        "cette exception ne joue jamais : là où elle est remplie, {item} ne s'applique pas de toute façon";
+    nobodys_column(column: code)
+        "the column {column} is nobody's"
+        "la colonne {column} n'est celle de personne";
+    column_without_mark(column: code)
+        "no row has a mark in the column {column}"
+        "aucune ligne n'a de marque dans la colonne {column}";
+    mend_or_drop_column()
+        "mend its condition or its marks, or take the column away"
+        "corriger sa condition ou ses marques, ou retirer la colonne";
     mend_or_drop_clause()
         "mend the condition, or take the clause away"
         "corriger la condition, ou retirer la clause";
@@ -361,6 +373,9 @@ rules_language::phrases! {
     dossier_makes_it_happen(dossier: text)
         "this dossier makes it happen:\n{dossier}"
         "ce dossier le provoque :\n{dossier}";
+    whichever_is_taken()
+        "whichever of the alternatives is taken, it waits for itself; one of the ways round is shown"
+        "quelle que soit l'alternative suivie, elle s'attend elle-même ; un des chemins est montré";
     circle_unproved()
         "it cannot be proved that these steps never wait for each other: there are too many ways round"
         "il n'est pas prouvé que ces étapes ne s'attendent jamais l'une l'autre : il y a trop de chemins";

@@ -39,6 +39,8 @@ ids! {
     ScenarioId,
     /// A proof.
     ProofId,
+    /// Some proofs of which a number is enough.
+    GroupId,
     /// A step, as declared (a repeated step has several instances in a plan).
     StepId,
     /// A check.
@@ -76,6 +78,8 @@ pub enum Item {
     Requirement(RequirementId),
     Scenario(ScenarioId),
     Proof(ProofId),
+    /// Some proofs of which a number is enough.
+    Group(GroupId),
     Step(StepId),
     Check(CheckId),
     Note(NoteId),
@@ -97,6 +101,7 @@ impl Item {
             Item::Requirement(_) => "requirement",
             Item::Scenario(_) => "scenario",
             Item::Proof(_) => "proof",
+            Item::Group(_) => "group",
             Item::Step(_) => "step",
             Item::Check(_) => "check",
             Item::Note(_) => "note",

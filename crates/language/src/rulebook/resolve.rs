@@ -6,12 +6,15 @@ mod constants;
 mod cycles;
 mod deadlines;
 mod derived;
+mod exceptions;
 mod facts;
 mod force;
+mod groups;
 mod items;
 mod names;
 mod shape;
 mod steps;
+mod tables;
 mod texts;
 mod validity;
 
@@ -53,6 +56,7 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
     resolver.resolve_derivations(&tables);
     resolver.resolve_items(&tables);
     resolver.resolve_steps(&tables);
+    resolver.resolve_tables(&tables);
     resolver.resolve_claims(&tables);
     resolver.resolve_validity(&tables);
     resolver.check_derived();
@@ -88,11 +92,13 @@ struct Tables<'t> {
     scenarios: Vec<Declared<'t>>,
     /// The proofs; those declared by `proofs N` have no declaration of their own.
     proofs: Vec<(FileId, Option<&'t Declaration>)>,
+    groups: Vec<Declared<'t>>,
     steps: Vec<Declared<'t>>,
     checks: Vec<Declared<'t>>,
     notes: Vec<Declared<'t>>,
     deadlines: Vec<Declared<'t>>,
     claims: Vec<Declared<'t>>,
+    tables: Vec<Declared<'t>>,
 }
 
 impl Resolver {
@@ -225,7 +231,11 @@ impl Resolver {
             // What these rest on is kept with them, and resolved there.
             let kept = matches!(
                 clause.kind,
-                ClauseKind::After { .. } | ClauseKind::Prefers { .. } | ClauseKind::Duration { .. }
+                ClauseKind::After { .. }
+                    | ClauseKind::Prefers { .. }
+                    | ClauseKind::Duration { .. }
+                    | ClauseKind::ExceptWhen(_)
+                    | ClauseKind::Row { .. }
             );
             if !kept {
                 let parts = self.basis(&clause.basis, &head).inferred;

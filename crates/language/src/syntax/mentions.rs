@@ -71,7 +71,8 @@ pub type Elements<'t> = [(&'t Name, Option<&'t Name>)];
 /// Shows every name that a declaration holds, those of its items included, in the order of the text, with the lists
 /// whose elements are spoken of there.
 pub fn mentions<'t>(declaration: &'t Declaration, see: &mut dyn FnMut(Mention<'t>, &Elements<'t>)) {
-    Walk { see, elements: Vec::new(), keyword: declaration.keyword, declared: None }.declaration(declaration);
+    Walk { see, elements: Vec::new(), keyword: declaration.keyword, declared: None, columns: None }
+        .declaration(declaration);
 }
 
 struct Walk<'t, 's> {
@@ -81,6 +82,8 @@ struct Walk<'t, 's> {
     keyword: Keyword,
     /// Its name.
     declared: Option<&'t Name>,
+    /// The fact whose values are the columns of the table at hand.
+    columns: Option<&'t Name>,
 }
 
 impl<'t> Walk<'t, '_> {
@@ -164,8 +167,11 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Yields(texts)
             | ClauseKind::Redo(texts)
             | ClauseKind::Inferred(texts)
-            | ClauseKind::Reading(texts)
-            | ClauseKind::Announces { texts, .. } => self.texts(texts),
+            | ClauseKind::Reading(texts) => self.texts(texts),
+            ClauseKind::Announces { texts, under, .. } => {
+                self.texts(texts);
+                self.names(under, Role::Scope);
+            }
             ClauseKind::Uses { target, quoted, .. } => {
                 if !quoted {
                     self.name(target, Role::Rulebook);
@@ -179,6 +185,7 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::NeededWhen(condition)
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
+            | ClauseKind::ExceptWhen(condition)
             | ClauseKind::Require(condition) => self.condition(condition),
             ClauseKind::Case { value, when } => {
                 self.case_value(value);
@@ -189,6 +196,7 @@ impl<'t> Walk<'t, '_> {
                 self.name(phase, Role::Phase);
             }
             ClauseKind::In(chapter) => self.name(chapter, Role::Chapter),
+            ClauseKind::PartOf(requirement) => self.name(requirement, Role::Requirement),
             ClauseKind::Under(scopes) => self.names(scopes, Role::Scope),
             ClauseKind::Item(item) => self.declaration(item),
             ClauseKind::Per { over, alias } => {
@@ -202,7 +210,11 @@ impl<'t> Walk<'t, '_> {
                 }
             }
             ClauseKind::Times(name) | ClauseKind::MetBy(name) => self.name(name, Role::Fact),
-            ClauseKind::By { actor, when } | ClauseKind::Owner { actor, when } => {
+            ClauseKind::By { actors, when } => {
+                self.names(actors, Role::Actor);
+                self.guard(when.as_ref());
+            }
+            ClauseKind::Owner { actor, when } => {
                 self.name(actor, Role::Actor);
                 self.guard(when.as_ref());
             }
@@ -211,7 +223,7 @@ impl<'t> Walk<'t, '_> {
                 self.guard(when.as_ref());
             }
             ClauseKind::After { steps, when } | ClauseKind::Prefers { steps, when } => {
-                self.names(steps, Role::Step);
+                steps.iter().for_each(|first| self.names(first.names(), Role::Step));
                 self.guard(when.as_ref());
             }
             ClauseKind::Needs { facts, when } => {
@@ -237,6 +249,20 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::Before { first, second, when } => {
                 self.name(first, Role::Step);
                 self.name(second, Role::Step);
+                self.guard(when.as_ref());
+            }
+            ClauseKind::ColumnsOf(fact) => {
+                self.columns = Some(fact);
+                self.name(fact, Role::Fact);
+            }
+            ClauseKind::Column { name, labels } => {
+                self.name(name, self.columns.map_or(Role::Term, Role::Value));
+                self.texts(labels);
+            }
+            ClauseKind::Row { item, .. } => self.name(item, Role::Required),
+            ClauseKind::Excludes { first, others, when } => {
+                self.name(first, Role::Required);
+                self.names(others, Role::Required);
                 self.guard(when.as_ref());
             }
             ClauseKind::Edition(_)

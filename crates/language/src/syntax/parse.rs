@@ -12,8 +12,7 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period,
-    Quoted, Term, Text, Type, TypeKind,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Mark, Member, Name, Period, Quoted, Term, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -206,6 +205,7 @@ impl Builder<'_> {
         let mut declaration = Declaration {
             keyword,
             name: None,
+            count: None,
             ty: None,
             value: None,
             labels: Vec::new(),
@@ -228,13 +228,14 @@ impl Builder<'_> {
     fn nested(&mut self, keyword: Keyword, pair: Pair<'_, Rule>) -> Declaration {
         let span = self.span(&pair);
         let mut parts = Parts::of(pair);
+        let count = parts.take_if(Rule::how_many).map(|count| self.integer(&count));
         let name = parts.take_if(Rule::name).map(|name| self.name(&name));
         let mut labels = Vec::new();
         while let Some(text) = parts.take_if(Rule::text) {
             labels.push(self.text(text));
         }
         let clauses = parts.take_if(Rule::body).map(|body| self.body(body)).unwrap_or_default();
-        Declaration { keyword, name, ty: None, value: None, labels, clauses, span }
+        Declaration { keyword, name, count, ty: None, value: None, labels, clauses, span }
     }
 
     fn body(&mut self, pair: Pair<'_, Rule>) -> Vec<Clause> {
@@ -413,6 +414,7 @@ impl Builder<'_> {
         let kind = match main.as_rule() {
             Rule::c_scenario => ClauseKind::Item(self.nested(Keyword::Scenario, main)),
             Rule::c_proof => ClauseKind::Item(self.nested(Keyword::Proof, main)),
+            Rule::c_group => ClauseKind::Item(self.nested(Keyword::Group, main)),
             _ => self.clause_kind(main)?,
         };
         let basis = inner.next().map(|basis| self.basis(basis)).unwrap_or_default();
@@ -451,7 +453,12 @@ impl Builder<'_> {
             Rule::c_announces => {
                 let proofs = self.integer(&parts.next()?);
                 let chapters = parts.take_if(Rule::integer).map(|number| self.integer(&number));
-                ClauseKind::Announces { proofs, chapters, texts: self.texts(parts) }
+                let mut texts = Vec::new();
+                while let Some(text) = parts.take_if(Rule::text) {
+                    texts.push(self.text(text));
+                }
+                let under = parts.next().map_or_else(Vec::new, |names| self.names(names));
+                ClauseKind::Announces { proofs, chapters, texts, under }
             }
             Rule::c_severity => ClauseKind::Severity {
                 code: self.next_name(&mut parts)?,
@@ -471,17 +478,19 @@ impl Builder<'_> {
             Rule::c_needed => ClauseKind::NeededWhen(self.condition(parts.next()?)),
             Rule::c_when => ClauseKind::When(self.condition(parts.next()?)),
             Rule::c_applies => ClauseKind::AppliesWhen(self.condition(parts.next()?)),
+            Rule::c_except => ClauseKind::ExceptWhen(self.condition(parts.next()?)),
             Rule::c_require => ClauseKind::Require(self.condition(parts.next()?)),
             Rule::c_announced => ClauseKind::Announced(self.integer(&parts.next()?)),
             Rule::c_in => ClauseKind::In(self.next_name(&mut parts)?),
             Rule::c_under => ClauseKind::Under(self.names(parts.next()?)),
+            Rule::c_part => ClauseKind::PartOf(self.next_name(&mut parts)?),
             Rule::c_optional => ClauseKind::Optional,
             Rule::c_proofs => ClauseKind::Proofs(self.integer(&parts.next()?)),
             Rule::c_per => {
                 ClauseKind::Per { over: self.next_name(&mut parts)?, alias: self.next_name(&mut parts) }
             }
             Rule::c_times => ClauseKind::Times(self.next_name(&mut parts)?),
-            Rule::c_by => ClauseKind::By { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) },
+            Rule::c_by => ClauseKind::By { actors: self.names(parts.next()?), when: self.guard(&mut parts) },
             Rule::c_owner => {
                 ClauseKind::Owner { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) }
             }
@@ -494,10 +503,11 @@ impl Builder<'_> {
             }
             Rule::c_redo => ClauseKind::Redo(self.texts(parts)),
             Rule::c_after => {
-                ClauseKind::After { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
+                ClauseKind::After { steps: self.firsts(parts.next()?), when: self.guard(&mut parts) }
             }
             Rule::c_prefers => {
-                ClauseKind::Prefers { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
+                let steps = self.names(parts.next()?).into_iter().map(First::Step).collect();
+                ClauseKind::Prefers { steps, when: self.guard(&mut parts) }
             }
             Rule::c_needs => {
                 ClauseKind::Needs { facts: self.names(parts.next()?), when: self.guard(&mut parts) }
@@ -568,6 +578,22 @@ impl Builder<'_> {
                 second: self.next_name(&mut parts)?,
                 when: self.guard(&mut parts),
             },
+            Rule::c_columns => ClauseKind::ColumnsOf(self.next_name(&mut parts)?),
+            Rule::c_column => {
+                ClauseKind::Column { name: self.next_name(&mut parts)?, labels: self.texts(parts) }
+            }
+            Rule::c_row => {
+                let mut marks = Vec::new();
+                while let Some(mark) = parts.take_if(Rule::mark) {
+                    marks.push(Mark { set: mark.as_str() == "x", span: self.span(&mark) });
+                }
+                ClauseKind::Row { marks, item: self.next_name(&mut parts)? }
+            }
+            Rule::c_excludes => ClauseKind::Excludes {
+                first: self.next_name(&mut parts)?,
+                others: self.names(parts.next()?),
+                when: self.guard(&mut parts),
+            },
             _ => return None,
         };
         Some(kind)
@@ -594,6 +620,21 @@ impl Builder<'_> {
 
     fn period(&mut self, from: Option<Name>, until: Option<Name>, mut parts: Parts<'_>) -> Period {
         Period { from, until, clauses: parts.take_if(Rule::body).map(|body| self.body(body)) }
+    }
+
+    fn firsts(&mut self, pair: Pair<'_, Rule>) -> Vec<First> {
+        let mut firsts = Vec::new();
+        for part in Parts::of(pair) {
+            firsts.push(match part.as_rule() {
+                Rule::alternatives => {
+                    let mut parts = Parts::of(part);
+                    let count = parts.take_if(Rule::how_many).map(|count| self.integer(&count));
+                    First::Of { count, steps: parts.map(|name| self.name(&name)).collect() }
+                }
+                _ => First::Step(self.name(&part)),
+            });
+        }
+        firsts
     }
 
     fn guard(&mut self, parts: &mut Parts<'_>) -> Option<Condition> {

@@ -35,6 +35,8 @@ keywords! {
     k_awaits => "awaits evidence", k_evidence => "evidence", k_duration => "duration",
     k_blocks => "blocks", k_assume => "assume", k_at => "at", k_until => "until", k_valid => "valid", k_for => "for", k_met => "met by",
     k_cite => "cite", k_inferred => "inferred because", k_reading => "reading",
+    k_except => "except when", k_part => "part of", k_excludes => "excludes",
+    k_columns => "columns of", k_bar => "|",
     k_allow => "allow", k_exactly => "exactly one of", k_before => "before",
     k_always => "always", k_never => "never", k_required => "required", k_given => "given",
     k_empty => "empty", k_where => "where", k_count => "count", k_today => "today",
@@ -131,10 +133,16 @@ pub fn expected(rule: Rule) -> Option<&'static str> {
     let words = match rule {
         Rule::EOI => "the end of the declaration",
         Rule::body => "`{`",
-        Rule::name | Rule::names | Rule::reference | Rule::member | Rule::field => "a name",
+        Rule::name
+        | Rule::names
+        | Rule::firsts
+        | Rule::alternatives
+        | Rule::reference
+        | Rule::member
+        | Rule::field => "a name",
         Rule::string => "a text in quotes",
         Rule::text => "a label in quotes",
-        Rule::integer => "a whole number",
+        Rule::integer | Rule::how_many => "a whole number",
         Rule::number | Rule::quantity | Rule::measure | Rule::version => "a number",
         Rule::date => "a date such as 2026-05-13",
         Rule::moment => "a moment such as 2026-05-13T12:00[Europe/Paris]",
@@ -146,6 +154,7 @@ pub fn expected(rule: Rule) -> Option<&'static str> {
         Rule::operand | Rule::term => "a value",
         Rule::compare => "a comparison",
         Rule::choice | Rule::fixed | Rule::case_value => "a value",
+        Rule::mark => "a mark: `x` or `.`",
         Rule::item_kind => "`proof`, `requirement`, `certificate` or `step`",
         _ => return keyword_in_backticks(rule),
     };

@@ -15,6 +15,7 @@ crate::phrases! {
     requirement() "a requirement" "une exigence";
     scenario() "a scenario" "un scénario";
     proof() "a proof" "une preuve";
+    group() "a group of proofs" "un groupe de preuves";
     step() "a step" "une étape";
     check() "a check" "un contrôle";
     note() "a note" "une note";
@@ -30,6 +31,7 @@ crate::phrases! {
     the_requirement(id: code) "the requirement {id}" "l'exigence {id}";
     the_scenario(id: code) "the scenario {id}" "le scénario {id}";
     the_proof(id: code) "the proof {id}" "la preuve {id}";
+    the_group(id: code) "the group {id}" "le groupe {id}";
     the_step(id: code) "the step {id}" "l'étape {id}";
     the_check(id: code) "the check {id}" "le contrôle {id}";
     the_note(id: code) "the note {id}" "la note {id}";
@@ -50,6 +52,7 @@ pub fn of(item: Item) -> Phrase {
         Item::Requirement(_) => requirement(),
         Item::Scenario(_) => scenario(),
         Item::Proof(_) => proof(),
+        Item::Group(_) => group(),
         Item::Step(_) => step(),
         Item::Check(_) => check(),
         Item::Note(_) => note(),
@@ -71,6 +74,7 @@ pub fn named(item: Item, id: &str) -> Phrase {
         Item::Requirement(_) => the_requirement(id),
         Item::Scenario(_) => the_scenario(id),
         Item::Proof(_) => the_proof(id),
+        Item::Group(_) => the_group(id),
         Item::Step(_) => the_step(id),
         Item::Check(_) => the_check(id),
         Item::Note(_) => the_note(id),

@@ -471,6 +471,8 @@ fn bodies(tokens: &[Token<'_>]) -> Vec<Body> {
             "{" => {
                 let inside = open.last().map_or(head, |body| body.from.max(head));
                 let keyword = tokens[inside..at].iter().rev().find_map(|token| match token.text {
+                    // A name may stand between the words of a group and its brace; of a type, none does.
+                    "of" if is_group(&tokens[inside..at]) => Some(Some(Keyword::Group)),
                     "of" | "record" => Some(None),
                     "scenario" => Some(Some(Keyword::Scenario)),
                     "proof" => Some(Some(Keyword::Proof)),
@@ -571,6 +573,12 @@ fn lists_around<'t>(all: &[Token<'t>]) -> Vec<(&'t str, Option<&'t str>)> {
     found
 }
 
+/// Whether the words before a brace, from the one that opened the declaration or the body around it, begin a group of
+/// proofs: those of a type stand behind a colon.
+fn is_group(tokens: &[Token<'_>]) -> bool {
+    !tokens.iter().any(|token| token.text == ":")
+}
+
 fn ends_with(tokens: &[Token<'_>], words: &[&str]) -> bool {
     tokens.len() >= words.len()
         && tokens[tokens.len() - words.len()..].iter().zip(words).all(|(token, word)| token.text == *word)
@@ -640,8 +648,11 @@ fn declaration_snippet(keyword: Keyword) -> Proposal {
         Keyword::Deadline => {
             "deadline ${1:name} fr \"$2\" en \"$3\" {\n  at ${4:2026-01-31T12:00[Europe/Paris]}\n  for $5\n  cite $0\n}"
         }
+        Keyword::Table => {
+            "table ${1:name} fr \"$2\" en \"$3\" {\n  columns of ${4:fact}\n  : ${5:value}\n  | ${6:x}  ${7:requirement}\n  cite $0\n}"
+        }
         Keyword::Claim => "claim \"$1\" {\n  never $0\n}",
-        Keyword::Scenario | Keyword::Proof => "",
+        Keyword::Scenario | Keyword::Proof | Keyword::Group => "",
     };
     Proposal { snippet: Some(body.to_string()), kind: 15, ..word(keyword.word()) }
 }
@@ -656,6 +667,7 @@ fn clause_snippet(text: &str) -> Proposal {
         "publisher" | "address" => None,
         "scenario" | "proof" => None,
         "awaits evidence" => None,
+        "any of" => Some("any of {\n  proof $1\n  proof $0\n}"),
         _ => None,
     };
     let snippet = match (text, snippet) {

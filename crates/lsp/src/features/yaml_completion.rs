@@ -211,10 +211,11 @@ impl Proposer<'_> {
     }
 
     fn expect(&self, rest: &[&str], slot: &Slot) -> Vec<Proposal> {
-        const ITEMS: [Keyword; 7] = [
+        const ITEMS: [Keyword; 8] = [
             Keyword::Requirement,
             Keyword::Scenario,
             Keyword::Proof,
+            Keyword::Group,
             Keyword::Chapter,
             Keyword::Step,
             Keyword::Scope,

@@ -122,7 +122,7 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
             let own = declaration.name.clone().filter(|_| part);
             own.map(ClauseKind::In).map(clause).into_iter().collect()
         }
-        Keyword::Requirement | Keyword::Scenario => {
+        Keyword::Requirement | Keyword::Scenario | Keyword::Group => {
             let item = |written: &Clause| match &written.kind {
                 ClauseKind::Item(item) => stub(item).map(ClauseKind::Item),
                 ClauseKind::Proofs(_) => Some(written.kind.clone()),
@@ -135,6 +135,7 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
     Some(Declaration {
         keyword,
         name: declaration.name.clone(),
+        count: declaration.count.clone(),
         ty: declaration.ty.as_ref().map(plain_type),
         value: declaration.value.clone(),
         labels: Vec::new(),
@@ -177,7 +178,15 @@ fn exports(stub: &Declaration, names: &mut Names) -> Vec<Export> {
 }
 
 fn give(stub: &Declaration, names: &mut Names, exports: &mut Vec<Export>) {
-    let Some(name) = &stub.name else { return };
+    let Some(name) = &stub.name else {
+        // A group of proofs need not have one.
+        for clause in &stub.clauses {
+            if let ClauseKind::Item(item) = &clause.kind {
+                give(item, names, exports);
+            }
+        }
+        return;
+    };
     exports.push(Export { name: names.symbol(&name.text), kind: Kind::Of(stub.keyword), span: name.span });
     let record = match stub.ty.as_ref().map(|ty| &ty.kind) {
         Some(TypeKind::Record(fields)) => Some(fields),

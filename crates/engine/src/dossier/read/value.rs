@@ -47,6 +47,15 @@ pub(super) fn read_value(slot: &Slot, node: &Node, report: &mut Report) -> Optio
 
 fn number(slot: &Slot, node: &Node, whole: bool, unit: Option<&str>) -> Result<Decimal, Diagnostic> {
     let read = if whole { node.as_integer().map(Decimal::from) } else { node.as_decimal() };
+    let read = read.and_then(|number| match &node.kind {
+        NodeKind::Scalar { text, .. } if whole && skips_whole_numbers(text, number) => {
+            let message = numbers::skips_whole_numbers(text);
+            Err(Diagnostic::error("inexact-number", message)
+                .at(node.loc)
+                .help(numbers::all_digits_no_point()))
+        }
+        _ => Ok(number),
+    });
     read.map_err(|error| match (&node.kind, unit) {
         (NodeKind::Scalar { text, plain: true }, Some(unit)) if text.ends_with(unit) => {
             let number = text.strip_suffix(unit).unwrap_or_default().trim_end();
@@ -60,6 +69,14 @@ fn number(slot: &Slot, node: &Node, whole: bool, unit: Option<&str>) -> Result<D
 
 fn not_a_version(text: &str, loc: Loc) -> Diagnostic {
     Diagnostic::error("not-a-version", numbers::not_a_version(text)).at(loc).help(numbers::write_a_version())
+}
+
+/// From here on, not every whole number has a float of its own (of 64 bits, which is what programs have).
+const FLOATS_SKIP: i64 = 1 << 53;
+
+/// Whether a number is written as programs write their floats, and may be none that was meant.
+fn skips_whole_numbers(text: &str, number: Decimal) -> bool {
+    number.abs() >= Decimal::from(FLOATS_SKIP) && text.contains(['.', 'e', 'E'])
 }
 
 fn in_range(slot: &Slot, node: &Node, number: Decimal, unit: Option<&str>) -> Result<Value, Diagnostic> {

@@ -1,5 +1,7 @@
 //! The types of values.
 
+mod days;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value, json};
@@ -75,7 +77,10 @@ pub(super) fn value(slot: &Slot, lang: Lang) -> Value {
         SlotType::YesNo => reference("type.yes_no"),
         SlotType::Version => reference("type.version"),
         SlotType::Text | SlotType::Document => reference("type.text"),
-        SlotType::Date { .. } => reference("type.date"),
+        SlotType::Date { from: None, to: None } => reference("type.date"),
+        SlotType::Date { from, to } => {
+            json!({ "type": "string", "format": "date", "pattern": days::pattern(*from, *to) })
+        }
         SlotType::Moment { .. } => reference("type.moment"),
         SlotType::Number { whole, from, to, .. } => {
             let mut schema = Map::new();

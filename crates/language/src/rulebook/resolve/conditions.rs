@@ -311,6 +311,11 @@ impl Resolver {
         None
     }
 
+    /// The condition that a name by itself stands for.
+    pub(super) fn column_condition(&mut self, name: &Name) -> Option<CondKind> {
+        self.reference(name, &Context { speaks: Speaks::Candidate, elements: Vec::new() })
+    }
+
     fn is(&mut self, subject: &Operand, value: &Name, context: &mut Context) -> Option<CondKind> {
         let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
             self.error("wrong-type", "`is` needs the name of a fact", subject.span, "use `=` between values");
@@ -318,7 +323,7 @@ impl Resolver {
         };
         match value.text.as_str() {
             "given" => return self.given(name, context),
-            "required" => return self.required(name, context),
+            "required" => return self.required_item(name).map(CondKind::Required),
             "empty" => return self.empty(name, context),
             _ => {}
         }
@@ -394,19 +399,17 @@ impl Resolver {
         None
     }
 
-    fn required(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
-        if context.speaks != Speaks::Items {
-            let help = "use the condition under which it is required";
-            self.error("required-outside-claim", "only claims speak of what is required", name.span, help);
-            return None;
-        }
-        let item = self.lookup(name, "requirement", |item| match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Step(_) | Item::Chapter(_) => {
-                Some(item)
-            }
+    /// Something that can be required, by its name.
+    pub(super) fn required_item(&mut self, name: &Name) -> Option<Item> {
+        self.lookup(name, "requirement", |item| match item {
+            Item::Requirement(_)
+            | Item::Scenario(_)
+            | Item::Proof(_)
+            | Item::Group(_)
+            | Item::Step(_)
+            | Item::Chapter(_) => Some(item),
             _ => None,
-        })?;
-        Some(CondKind::Required(item))
+        })
     }
 
     fn among(
@@ -533,8 +536,14 @@ impl Resolver {
         context: &Context,
     ) -> Option<CondKind> {
         if context.speaks != Speaks::Items {
-            let help = "use the condition under which they are required";
-            self.error("required-outside-claim", "only claims speak of what is required", kind.span, help);
+            let help =
+                "name one of them: `ID is required`; or use the condition under which they are required";
+            self.error(
+                "required-outside-claim",
+                "only claims speak of all that is required",
+                kind.span,
+                help,
+            );
             return None;
         }
         let kind = match kind.text.as_str() {

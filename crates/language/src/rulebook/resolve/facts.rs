@@ -268,16 +268,25 @@ impl Resolver {
                 self.error("label-or-member", message, name.span, help);
             }
         }
-        // Labels either name their language or they do not; what names but one of two may name none.
-        let named = |member: &Member| member.labels.iter().filter(|label| label.language.is_some()).count();
-        let is_plain = |member: &Member| !member.labels.is_empty() && named(member) == 0;
-        let plain = members.iter().find(|member| is_plain(member));
-        let mixed = |member: &Member| named(member) > 0 && named(member) < member.labels.len();
-        let odd = |member: &&Member| mixed(member) || plain.is_some() && named(member) == 1;
-        if let Some(member) = members.iter().find(odd) {
-            let message =
-                format!("a label of `{}` names its language, and one beside it names none", member.name.text);
-            let help = "name the language of all labels; a member that is called `fr` or `en` stands between backticks";
+        // A member that is called `fr` or `en` may have been read as the language of a label of the one before it.
+        let languages = |member: &Member| -> Vec<Option<String>> {
+            let mut named: Vec<_> = member
+                .labels
+                .iter()
+                .map(|label| label.language.as_ref().map(|name| name.text.clone()))
+                .collect();
+            named.sort();
+            named
+        };
+        let mut labelled = members.iter().filter(|member| !member.labels.is_empty());
+        let Some(first) = labelled.next() else { return };
+        let expected = languages(first);
+        if let Some(member) = labelled.find(|member| languages(member) != expected) {
+            let message = format!(
+                "the labels of `{}` and of `{}` are in other languages",
+                first.name.text, member.name.text
+            );
+            let help = "label each in the same languages; a member that is called `fr` or `en` stands between backticks";
             self.error("uneven-labels", message, member.name.span, help);
         }
     }

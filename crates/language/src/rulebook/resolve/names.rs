@@ -3,7 +3,7 @@
 use super::{Declared, Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::{
-    ActorId, ChapterId, CheckId, ConditionId, ConstantId, DeadlineId, FactId, Item, NoteId, PhaseId, Proof,
+    ActorId, ChapterId, CheckId, ConditionId, ConstantId, DeadlineId, FactId, GroupId, Item, NoteId, PhaseId, Proof,
     ProofId, RequirementId, Scenario, ScenarioId, ScopeId, SourceId, StepId,
 };
 use crate::rulebook::model::{Applicability, Head, Requirement};
@@ -45,6 +45,10 @@ impl Resolver {
                 tables.claims.push(this);
                 return;
             }
+            Keyword::Table if declaration.name.is_some() => {
+                tables.tables.push(this);
+                return;
+            }
             _ => {}
         }
         let Some(name) = &declaration.name else {
@@ -79,12 +83,15 @@ impl Resolver {
     /// order of the text.
     fn declare_requirement<'t>(&mut self, (file, declaration): Declared<'t>, tables: &mut Tables<'t>) {
         let requirement = RequirementId::at(tables.requirements.len() - 1);
+        let groups_before = self.model.groups.len();
         let mut record = Requirement {
             head: self.bare_head(declaration),
             chapter: None,
+            part_of: None,
             applicability: Applicability::default(),
             scenarios: Vec::new(),
             proofs: Vec::new(),
+            groups: Vec::new(),
         };
         for clause in &declaration.clauses {
             match &clause.kind {
@@ -107,10 +114,11 @@ impl Resolver {
         }
         let direct = self.declare_proofs((file, declaration), requirement, None, tables);
         record.proofs.extend(direct);
+        record.groups.extend((groups_before..self.model.groups.len()).map(GroupId::at));
         self.model.requirements.push(record);
     }
 
-    fn declare_proofs<'t>(
+    pub(super) fn declare_proofs<'t>(
         &mut self,
         (file, declaration): Declared<'t>,
         requirement: RequirementId,
@@ -124,6 +132,10 @@ impl Resolver {
                     let head = self.bare_head(inner);
                     proofs.push(self.declare_proof(head, requirement, scenario));
                     tables.proofs.push((file, Some(inner)));
+                }
+                ClauseKind::Item(inner) if inner.keyword == Keyword::Group => {
+                    let owner = self.bare_head(declaration);
+                    proofs.extend(self.declare_group((file, inner), &owner, requirement, scenario, tables));
                 }
                 ClauseKind::Proofs(count) => {
                     if !(1..=10_000).contains(&count.value) {
@@ -160,12 +172,13 @@ impl Resolver {
             head,
             requirement,
             scenario,
+            group: None,
             applicability: Applicability::default(),
         });
         proof
     }
 
-    fn bare_head(&self, declaration: &Declaration) -> Head {
+    pub(super) fn bare_head(&self, declaration: &Declaration) -> Head {
         let (id, span) = declaration
             .name
             .as_ref()

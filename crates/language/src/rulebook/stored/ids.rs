@@ -34,6 +34,7 @@ impl<'m> Tables<'m> {
             "RequirementId" => model.requirements.len(),
             "ScenarioId" => model.scenarios.len(),
             "ProofId" => model.proofs.len(),
+            "GroupId" => model.groups.len(),
             "StepId" => model.steps.len(),
             "CheckId" => model.checks.len(),
             "NoteId" => model.notes.len(),

@@ -3,7 +3,9 @@
 use super::doc::Doc;
 use super::words::{in_backticks, label, looks_like_a_language, name, quoted, raw, value};
 use super::{Blank, Printer};
-use crate::syntax::tree::{Clause, ClauseKind, Declaration, Field, File, Member, Name, Text, Type, TypeKind};
+use crate::syntax::tree::{
+    Clause, ClauseKind, Declaration, Field, File, Keyword, Member, Name, Text, Type, TypeKind,
+};
 
 impl Printer<'_> {
     pub fn file(&mut self, file: &File) -> Doc {
@@ -21,10 +23,17 @@ impl Printer<'_> {
     /// On one line if it has at most one clause and fits; otherwise each clause has its line, and the labels have
     /// theirs where the header alone does not fit.
     pub fn declaration(&mut self, declaration: &Declaration) -> Doc {
-        let mut docs = vec![Doc::text(declaration.keyword.word())];
+        let mut docs = vec![match &declaration.count {
+            Some(count) => Doc::text(format!("{} of", count.value)),
+            None => Doc::text(declaration.keyword.word()),
+        }];
         if let Some(named) = &declaration.name {
             // No comment comes between: a name that is a keyword too may not begin a line.
-            docs.extend([Doc::text(" "), name(named)]);
+            let read_as_language = declaration.keyword == Keyword::Group
+                && looks_like_a_language(&named.text)
+                && declaration.labels.first().is_some_and(|label| label.language.is_none());
+            let named = if read_as_language { in_backticks(named) } else { name(named) };
+            docs.extend([Doc::text(" "), named]);
         }
         if let Some(ty) = &declaration.ty {
             docs.push(Doc::nest(self.gap(ty.span.start, Doc::text(" "))));
@@ -35,7 +44,9 @@ impl Printer<'_> {
             docs.extend([Doc::text("= "), self.term(value)]);
         }
         let mut head = vec![Doc::nest(self.labels(&declaration.labels))];
-        if declaration.clauses.is_empty() && !self.comments.any_before(declaration.span.end) {
+        // A group of proofs has its braces in any case.
+        let braced = declaration.keyword == Keyword::Group;
+        if declaration.clauses.is_empty() && !braced && !self.comments.any_before(declaration.span.end) {
             docs.push(Doc::group(Doc::All(head)));
         } else {
             head.extend([
@@ -64,8 +75,15 @@ impl Printer<'_> {
         }
         let mut lines = Vec::new();
         let mut blank = Blank::Never;
+        // A column stands where its marks do.
+        let mut columns = 0;
         for clause in clauses {
-            lines.extend([self.own_line(clause.span.start, blank), self.clause(clause)]);
+            lines.push(self.own_line(clause.span.start, blank));
+            if matches!(clause.kind, ClauseKind::Column { .. }) {
+                lines.push(Doc::text(": ".repeat(columns) + ":"));
+                columns += 1;
+            }
+            lines.push(self.clause(clause));
             blank = Blank::Keep;
         }
         lines.extend(self.comment_lines(end, blank));
@@ -201,7 +219,9 @@ impl Printer<'_> {
 
 fn has_braces(clause: &Clause) -> bool {
     match &clause.kind {
-        ClauseKind::Item(item) => !item.clauses.is_empty(),
+        // Nor do columns and rows share a line with the braces.
+        ClauseKind::Column { .. } | ClauseKind::Row { .. } => true,
+        ClauseKind::Item(item) => !item.clauses.is_empty() || item.keyword == Keyword::Group,
         ClauseKind::InForce(period) => period.clauses.is_some(),
         _ => false,
     }
