@@ -283,7 +283,7 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let group = (option::of(how_many()), option::of(name()), labels(0), vec(clause(depth - 1), 0..3))
         .prop_map(|(count, name, labels, clauses)| {
             let (keyword, clauses) = (Keyword::Group, expressible(clauses));
-            Item(Declaration { keyword, name, count, ty: None, labels, clauses, span: NOWHERE })
+            Item(Declaration { keyword, name, count, ty: None, value: None, labels, clauses, span: NOWHERE })
         });
     let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
         |(keyword, name, labels, clauses)| {

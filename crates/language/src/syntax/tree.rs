@@ -43,7 +43,7 @@ pub enum Keyword {
 
 impl Keyword {
     /// Every keyword that can open a declaration at the top of a file.
-    pub const TOP: [Keyword; 15] = [
+    pub const TOP: [Keyword; 16] = [
         Keyword::Rulebook,
         Keyword::Source,
         Keyword::Actor,

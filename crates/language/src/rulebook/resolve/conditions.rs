@@ -313,7 +313,7 @@ impl Resolver {
 
     /// The condition that a name by itself stands for.
     pub(super) fn column_condition(&mut self, name: &Name) -> Option<CondKind> {
-        self.reference(name, &Context { speaks: Speaks::Candidate, elements: Vec::new() })
+        self.reference(name, &Context { speaks: Speaks::Candidate, elements: Vec::new(), ways: 0 })
     }
 
     fn is(&mut self, subject: &Operand, value: &Name, context: &mut Context) -> Option<CondKind> {

@@ -3,8 +3,8 @@
 use super::{Declared, Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::{
-    ActorId, ChapterId, CheckId, ConditionId, ConstantId, DeadlineId, FactId, GroupId, Item, NoteId, PhaseId, Proof,
-    ProofId, RequirementId, Scenario, ScenarioId, ScopeId, SourceId, StepId,
+    ActorId, ChapterId, CheckId, ConditionId, ConstantId, DeadlineId, FactId, GroupId, Item, NoteId, PhaseId,
+    Proof, ProofId, RequirementId, Scenario, ScenarioId, ScopeId, SourceId, StepId,
 };
 use crate::rulebook::model::{Applicability, Head, Requirement};
 use crate::source::{FileId, Loc};
