@@ -31,7 +31,7 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
         return no_declaration(found);
     }
     match positives.as_slice() {
-        [Rule::k_before] => no_clause(before),
+        [Rule::k_before, Rule::k_excludes] | [Rule::k_excludes, Rule::k_before] => no_clause(before),
         _ if positives.contains(&Rule::clause) && found.is_word() => no_clause(found),
         _ => unexpected(found, before, positives, part),
     }
@@ -102,7 +102,10 @@ fn slip(found: Token<'_>, positives: &[Rule], part: &str) -> Option<String> {
         Some("the clauses of a declaration stand in braces: `{ … }`".to_owned())
     } else if wants_text && found.is_word() {
         Some(format!("put a text between double quotes: `\"{}\"`", found.text))
-    } else if !wants_text && found.is_text() && wants(&[Rule::name, Rule::names, Rule::reference]) {
+    } else if !wants_text
+        && found.is_text()
+        && wants(&[Rule::name, Rule::names, Rule::firsts, Rule::alternatives, Rule::reference])
+    {
         Some("a name stands without quotes, and an unusual one between backticks".to_owned())
     } else if !wants_text
         && found.is_text()

@@ -35,11 +35,14 @@ keywords! {
     k_awaits => "awaits evidence", k_evidence => "evidence", k_duration => "duration",
     k_blocks => "blocks", k_assume => "assume", k_at => "at", k_until => "until", k_valid => "valid", k_for => "for", k_met => "met by",
     k_cite => "cite", k_inferred => "inferred because", k_reading => "reading",
+    k_except => "except when", k_part => "part of", k_excludes => "excludes",
+    k_columns => "columns of", k_bar => "|",
     k_allow => "allow", k_exactly => "exactly one of", k_before => "before",
     k_always => "always", k_never => "never", k_required => "required", k_given => "given",
     k_empty => "empty", k_where => "where", k_count => "count", k_today => "today",
     k_has => "has", k_is => "is", k_not => "not", k_and => "and", k_or => "or",
-    k_implies => "implies", k_comma => ",", k_close => ")",
+    k_implies => "implies", k_version => "version", k_least => "least", k_most => "most", k_case => "case",
+    k_otherwise => "otherwise", k_comma => ",", k_close => ")",
 }
 
 /// The words that are not names in a condition: the rule `reserved` of the grammar.
@@ -49,7 +52,7 @@ pub const RESERVED: [&str; 18] = [
 ];
 
 /// The words that begin a clause: the rules `clause_word` and `level` of the grammar, and some that are reserved too.
-pub const CLAUSES: [&str; 52] = [
+pub const CLAUSES: [&str; 54] = [
     "title",
     "edition",
     "uses",
@@ -88,6 +91,8 @@ pub const CLAUSES: [&str; 52] = [
     "until",
     "from",
     "valid",
+    "case",
+    "otherwise",
     "for",
     "met",
     "cite",
@@ -118,9 +123,9 @@ pub fn begins_a_clause(word: &str) -> bool {
 pub const CONNECTIVES: [&str; 3] = ["and", "or", "implies"];
 
 /// The words that begin a type.
-pub const TYPES: [&str; 11] = [
-    "yes_no", "integer", "decimal", "text", "date", "moment", "document", "one of", "any of", "list of",
-    "record",
+pub const TYPES: [&str; 12] = [
+    "yes_no", "integer", "decimal", "text", "date", "moment", "document", "version", "one of", "any of",
+    "list of", "record",
 ];
 
 /// The words for what was expected; none for what nobody needs to be told of.
@@ -128,21 +133,28 @@ pub fn expected(rule: Rule) -> Option<&'static str> {
     let words = match rule {
         Rule::EOI => "the end of the declaration",
         Rule::body => "`{`",
-        Rule::name | Rule::names | Rule::reference | Rule::member | Rule::field => "a name",
+        Rule::name
+        | Rule::names
+        | Rule::firsts
+        | Rule::alternatives
+        | Rule::reference
+        | Rule::member
+        | Rule::field => "a name",
         Rule::string => "a text in quotes",
         Rule::text => "a label in quotes",
-        Rule::integer => "a whole number",
-        Rule::number | Rule::quantity => "a number",
+        Rule::integer | Rule::how_many => "a whole number",
+        Rule::number | Rule::quantity | Rule::measure | Rule::version => "a number",
         Rule::date => "a date such as 2026-05-13",
         Rule::moment => "a moment such as 2026-05-13T12:00[Europe/Paris]",
         Rule::fact_type => {
-            "a type (yes_no, integer, decimal, text, date, moment, document, one of, any of, list of, record)"
+            "a type (yes_no, integer, decimal, text, date, moment, document, version, one of, any of, list of, record)"
         }
         Rule::clause | Rule::level => "a clause",
         Rule::condition | Rule::unary | Rule::group | Rule::comparison => "a condition",
         Rule::operand | Rule::term => "a value",
         Rule::compare => "a comparison",
-        Rule::choice => "a value",
+        Rule::choice | Rule::fixed | Rule::case_value => "a value",
+        Rule::mark => "a mark: `x` or `.`",
         Rule::item_kind => "`proof`, `requirement`, `certificate` or `step`",
         _ => return keyword_in_backticks(rule),
     };

@@ -123,6 +123,9 @@ impl Resolver {
             Item::Fact(_) | Item::Field(_) => Some(()),
             _ => None,
         })?;
+        if !self.is_given_by_somebody(name) {
+            return None;
+        }
         let slot = self.timed(name);
         if slot.is_none() {
             let message = format!("`{}` is not a moment", name.text);

@@ -17,6 +17,7 @@ pub(super) enum Typed {
     Number(Decimal, Option<String>),
     Date(Decimal),
     Moment(Decimal),
+    Version(Decimal),
     Text(String),
     Count(FactId, Option<Box<Cond>>),
     SetCount(SlotId),
@@ -31,6 +32,22 @@ impl Resolver {
         span: Span,
         context: &mut Context,
     ) -> Option<CondKind> {
+        if let Some(kind) = self.compare_levels(left, op, right, span, context) {
+            return kind;
+        }
+        // Named constants are short for their values.
+        let (left, right) = (&self.with_constants(left, context), &self.with_constants(right, context));
+        if let Some(kind) = self.compare_derived(left, op, right, span, context) {
+            return kind;
+        }
+        if let Some(kind) = self.compare_versions(left, op, right, span, context) {
+            return kind;
+        }
+        if context.ways > 0
+            && let Some(kind) = self.compare_constants(left, op, right)
+        {
+            return Some(kind);
+        }
         // `proxy.mode = own` is understood, and put right.
         if let (Term::Name(subject), Term::Name(value)) = (&left.term, &right.term)
             && let Some(Ok(slot)) = self.try_slot(subject, context)
@@ -164,6 +181,7 @@ impl Resolver {
             }
             (SlotType::Date { .. }, Typed::Date(date)) => date,
             (SlotType::Moment { .. }, Typed::Moment(moment)) => moment,
+            (SlotType::Version, Typed::Version(version)) => version,
             (SlotType::Text | SlotType::Document, Typed::Text(text)) => {
                 let atom = CondKind::Atom(Atom::TextIn(slot, vec![text]));
                 return match op {
@@ -415,6 +433,7 @@ impl Typed {
             Typed::Today(_) | Typed::Date(_) => "a date",
             Typed::Number(..) => "a number",
             Typed::Moment(_) => "a moment",
+            Typed::Version(_) => "a version",
             Typed::Text(_) => "a text",
             Typed::Count(..) | Typed::SetCount(_) => "a count",
         }
