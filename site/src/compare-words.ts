@@ -28,6 +28,7 @@ const CHANGES: Record<Change["change"], Pair> = {
   duration_changed: ["durée modifiée", "duration changed"],
   deadline_changed: ["échéance modifiée", "deadline changed"],
   check_changed: ["contrôle modifié", "check changed"],
+  group_changed: ["choix modifié", "choice changed"],
   announced_changed: ["nombre annoncé modifié", "announced number changed"],
   source: ["source modifiée", "source changed"],
   label: ["libellé modifié", "label changed"],
