@@ -42,6 +42,14 @@ async function answerAll(page, choose) {
   return asked;
 }
 
+/** No violation that axe-core knows of. The policy keeps scripts out; the test puts its own in by the debugger. */
+async function accessible(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  const said = found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
+  assert(said.length === 0, said.join("\n"));
+}
+
 const LISTED = { profiles: ["general"], wants_financing: "true", "va1.referenced": "false", components: "none", operates_solution: "false", third_party_certified_solution: "false" };
 
 test("the interview asks few questions, and the answer grows", async () => {
@@ -361,14 +369,88 @@ for (const lang of ["en", "fr"]) {
         await page.locator(open).evaluateAll((all) => all.forEach((summary) => (summary.parentElement.open = true)));
         if (kind === "answer") await page.locator(".flips, .why .quiet").first().waitFor();
         await settled(page);
-        // The policy keeps scripts out; the test puts its own in by the debugger.
-        await page.evaluate(axe);
-        const found = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-        const said = found.violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
-        assert(said.length === 0, said.join("\n"));
+        await accessible(page);
         return problems;
       });
     }
+  }
+}
+
+// --- The author's corner ---
+
+/** The page of a rulebook's authors, with its engine. */
+async function author(lang, options) {
+  const { page, problems } = await newPage(browser, options);
+  await page.goto(`${book}/author-${lang}.html`);
+  await page.waitForFunction(() => document.documentElement.dataset.engine, undefined, { timeout: 60_000 });
+  assert((await page.evaluate(() => document.documentElement.dataset.engine)) === "ready", await page.locator("#status").innerText());
+  return { page, problems };
+}
+const openFile = (page, name) => page.locator(`button[data-file="${name}"]`).click();
+const toTheEnd = async (page) => {
+  await page.locator(".cm-content").click();
+  await page.keyboard.press("Control+End");
+};
+
+test("author: a mistake is told while it is written, and gone when it is mended", async () => {
+  const { page, problems } = await author("en");
+  await openFile(page, "waves.rules");
+  await toTheEnd(page);
+  await page.keyboard.type("\nscope trial { applies when va1.referencd }");
+  const told = page.locator(".problems .wrong-line", { hasText: "va1.referencd" });
+  await told.first().waitFor();
+  for (let count = 0; count < 5; count += 1) await page.keyboard.press("Control+Z");
+  await page.locator(".problems", { hasText: "Nothing is wrong." }).waitFor();
+  return problems;
+});
+
+test("author: names are completed by the language server", async () => {
+  const { page, problems } = await author("en");
+  await openFile(page, "waves.rules");
+  await toTheEnd(page);
+  await page.keyboard.type("\nscope trial { applies when va1.ref");
+  await page.keyboard.press("Control+Space");
+  await page.locator(".cm-tooltip-autocomplete li", { hasText: "va1.referenced" }).first().waitFor();
+  return problems;
+});
+
+test("author: the tests run, and a change is told by whom it affects", async () => {
+  const { page, problems } = await author("en");
+  await page.locator("#run-tests").click();
+  await page.locator(".results h3", { hasText: /[1-9][0-9]* tests passed, 0 failed/ }).waitFor({ timeout: 60_000 });
+  await page.locator("#run-diff").click();
+  await page.locator(".results", { hasText: "No difference in meaning" }).waitFor();
+  await openFile(page, "profiles.rules");
+  await toTheEnd(page);
+  await page.keyboard.type('\nfact trial : yes_no fr "Essai" en "Trial" { ask fr "Un essai ?" en "A trial?"  inferred because fr "essai" en "trial" }\n');
+  await page.locator("#run-diff").click();
+  await page.locator(".results", { hasText: "trial" }).waitFor();
+  return problems;
+});
+
+test("author: the draft is still there after a reload, and can be given up", async () => {
+  const { page, problems } = await author("fr");
+  await openFile(page, "waves.rules");
+  await toTheEnd(page);
+  await page.keyboard.type("\n# un essai");
+  await page.locator('button[data-file="waves.rules"]', { hasText: "modifié" }).waitFor();
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.engine === "ready", undefined, { timeout: 60_000 });
+  await page.locator('button[data-file="waves.rules"]', { hasText: "modifié" }).waitFor();
+  await page.locator("#restore").click();
+  await page.locator('button[data-file="waves.rules"]', { hasText: "modifié" }).waitFor({ state: "detached" });
+  return problems;
+});
+
+for (const lang of ["fr", "en"]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`author: axe, ${lang}, ${colorScheme}`, async () => {
+      const { page, problems } = await author(lang, { colorScheme, reducedMotion: "reduce" });
+      await settled(page);
+      await accessible(page);
+      await page.screenshot({ path: `${out}author-${lang}-${colorScheme}.png` });
+      return problems;
+    });
   }
 }
 

@@ -80,7 +80,7 @@ export class Editor {
         lineNumbers(), foldGutter(), history(), drawSelection(), bracketMatching(), highlightActiveLine(), highlightSelectionMatches(), lintGutter(), search({ top: true }),
         colours, autocompletion({ override: [(context) => this.complete(context)] }), this.hover(), THEME, EditorView.lineWrapping,
         EditorState.phrases.of(this.around.phrases), EditorState.tabSize.of(2), EditorState.lineSeparator.of("\n"),
-        EditorView.contentAttributes.of({ "aria-label": this.around.label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": this.around.label, spellcheck: "false", tabindex: "0" }),
         keymap.of([
           { key: "F12", run: () => this.define() },
           { key: "Shift-Alt-f", run: () => (void this.format(), true) },
