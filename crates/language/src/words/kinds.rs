@@ -2,6 +2,7 @@
 
 use crate::phrase::Phrase;
 use crate::rulebook::model::Item;
+use crate::syntax::tree::Keyword;
 
 crate::phrases! {
     source() "a source" "une source";
@@ -32,6 +33,8 @@ crate::phrases! {
     the_check(id: code) "the check {id}" "le contrôle {id}";
     the_note(id: code) "the note {id}" "la note {id}";
     the_deadline(id: code) "the deadline {id}" "l'échéance {id}";
+    the_claim(id: code) "the claim {id}" "l'affirmation {id}";
+    the_rulebook(id: code) "the rulebook {id}" "le référentiel {id}";
 }
 
 /// The kind of an item.
@@ -51,6 +54,28 @@ pub fn of(item: Item) -> Phrase {
         Item::Check(_) => check(),
         Item::Note(_) => note(),
         Item::Deadline(_) => deadline(),
+    }
+}
+
+/// A declaration by its kind and its name.
+pub fn declared(keyword: Keyword, id: &str) -> Phrase {
+    match keyword {
+        Keyword::Rulebook => the_rulebook(id),
+        Keyword::Source => the_source(id),
+        Keyword::Actor => the_actor(id),
+        Keyword::Phase => the_phase(id),
+        Keyword::Fact => the_fact(id),
+        Keyword::Condition => the_condition(id),
+        Keyword::Scope => the_scope(id),
+        Keyword::Chapter => the_chapter(id),
+        Keyword::Requirement => the_requirement(id),
+        Keyword::Scenario => the_scenario(id),
+        Keyword::Proof => the_proof(id),
+        Keyword::Step => the_step(id),
+        Keyword::Check => the_check(id),
+        Keyword::Note => the_note(id),
+        Keyword::Deadline => the_deadline(id),
+        Keyword::Claim => the_claim(id),
     }
 }
 

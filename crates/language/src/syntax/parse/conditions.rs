@@ -3,7 +3,9 @@
 use pest::iterators::Pair;
 
 use super::{Builder, Parts, Rule};
+use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::words::{general, syntax as said};
 use crate::syntax::tree::{Comparison, Condition, ConditionKind, Name, Operand, Quantity, Shift, Term};
 
 impl Builder<'_> {
@@ -51,12 +53,7 @@ impl Builder<'_> {
             .collect();
         let mut result = sides.pop().unwrap_or(Condition { kind: ConditionKind::Constant(true), span });
         if sides.len() > 1 {
-            self.error(
-                "chained-implies",
-                "`implies` is written more than once without parentheses",
-                span,
-                "put one of them in parentheses",
-            );
+            self.error("chained-implies", said::implies_twice(), span, said::put_in_parentheses());
             sides.clear();
         }
         while let Some(side) = sides.pop() {
@@ -80,12 +77,16 @@ impl Builder<'_> {
     }
 
     fn wrong_sign(&mut self, span: Span, right: &str) {
-        self.error(
-            "foreign-operator",
-            "this is how other languages write it",
-            span,
-            &format!("write `{right}`"),
-        );
+        let place = self.loc(span);
+        // A sign needs no blank beside it, and a word does.
+        let glued = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace());
+        let (bytes, is_word) = (self.text.as_bytes(), right.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let before = is_word && span.start > 0 && glued(bytes.get(span.start as usize - 1));
+        let after = is_word && glued(bytes.get(span.end as usize));
+        let blank = |glued: bool| if glued { " " } else { "" };
+        let replacement = format!("{}{right}{}", blank(before), blank(after));
+        let error = Diagnostic::error("foreign-operator", said::written_elsewhere()).at(place);
+        self.errors.push(error.help(general::write(right)).fix(place, replacement));
     }
 
     fn unary(&mut self, pair: Pair<'_, Rule>) -> Condition {
@@ -104,7 +105,7 @@ impl Builder<'_> {
             }
         }
         if nots.len() > 2 {
-            self.error("repeated-not", "`not` is repeated", span, "say it once, or not at all");
+            self.error("repeated-not", said::not_repeated(), span, said::say_not_once());
             nots.truncate(1);
         }
         for not in nots.into_iter().rev() {
@@ -173,12 +174,8 @@ impl Builder<'_> {
                     Some(ConditionKind::Reference(name))
                 }
                 _ => {
-                    self.error(
-                        "not-a-condition",
-                        "this is a value, not a condition",
-                        subject.span,
-                        "compare it with something: `=`, `<`, `is`, `in (…)`",
-                    );
+                    let message = said::value_no_condition();
+                    self.error("not-a-condition", message, subject.span, said::compare_value());
                     None
                 }
             };
