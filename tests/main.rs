@@ -36,6 +36,7 @@ mod findings;
 mod format;
 #[cfg(feature = "cli")]
 mod found;
+mod habits;
 mod hostile;
 mod house;
 mod import;

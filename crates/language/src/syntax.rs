@@ -16,11 +16,11 @@ mod scan;
 pub mod tree;
 mod words;
 
-pub use elsewhere::{date_meant, yes_no_elsewhere};
+pub use elsewhere::{date_meant, word_meant, yes_no_elsewhere};
 pub use format::format;
 pub use limits::Limits;
 pub use mentions::{Elements, Mention, Role, mentions};
-pub use parse::{parse, parse_condition};
+pub use parse::{parse, parse_condition, parse_whole};
 pub use print::is_plain_name;
 pub use print::{print_condition, print_declaration, print_file};
 pub use scan::{Segment, segments, unreadable};

@@ -43,7 +43,7 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
         model: Model::default(),
         bound: HashMap::new(),
         found: Diagnostics::new(),
-        broken: files.iter().chain(used).flat_map(|(_, tree)| tree.broken.iter().cloned()).collect(),
+        miscited: HashSet::new(),
         file: FileId(0),
     };
     let tables = resolver.declare(&declared);
@@ -68,8 +68,8 @@ struct Resolver {
     /// Where each item is declared.
     bound: HashMap<Item, Loc>,
     found: Diagnostics,
-    /// The words of what could not be read.
-    broken: HashSet<String>,
+    /// Where a source is cited that there is not.
+    miscited: HashSet<Loc>,
     /// The file whose declaration is being resolved.
     file: FileId,
 }
@@ -106,21 +106,8 @@ impl Resolver {
     }
 
     /// Reports a mistake: what is wrong, where, and what to do.
-    fn error(
-        &mut self,
-        code: &'static str,
-        message: impl Into<Phrase>,
-        span: Span,
-        help: impl Into<Phrase>,
-    ) {
+    fn error(&mut self, code: &'static str, message: impl Into<Phrase>, span: Span, help: impl Into<Phrase>) {
         self.found.push(Diagnostic::error(code, message).at(self.loc(span)).help(help));
-    }
-
-    /// Whether a name may have been declared by what could not be read: then it is not the name that is to be mended.
-    fn is_broken(&self, name: &str) -> bool {
-        let stem = name.split('#').next().unwrap_or(name);
-        let first = stem.split('.').next().unwrap_or(stem);
-        !self.broken.is_empty() && [name, stem, first].iter().any(|word| self.broken.contains(*word))
     }
 
     /// Reports a finding that an author can live with, unless it is silenced at this declaration.
@@ -182,11 +169,10 @@ impl Resolver {
 
     fn check_repeated(&mut self, clauses: &[Clause]) {
         for (first, again) in shape::repeated(clauses) {
-            let diagnostic =
-                Diagnostic::error("repeated-clause", words::written_twice(again.kind.word()))
-                    .at(self.loc(again.span))
-                    .label(self.loc(first.span), words::first_here())
-                    .help(general::keep_one());
+            let diagnostic = Diagnostic::error("repeated-clause", words::written_twice(again.kind.word()))
+                .at(self.loc(again.span))
+                .label(self.loc(first.span), words::first_here())
+                .help(general::keep_one());
             self.report(diagnostic);
         }
     }
@@ -250,6 +236,9 @@ impl Resolver {
                         Item::Source(id) => Some(id),
                         _ => None,
                     });
+                    if found.is_none() {
+                        self.miscited.insert(head.loc);
+                    }
                     if let Some(source) = found {
                         self.model.cited.insert(source);
                         let place = place.as_ref().map(|place| place.text.clone());
@@ -269,11 +258,10 @@ impl Resolver {
 
     /// Reports a rule that rests on nothing. What a clause inside rests on does not count.
     fn must_rest_on_something(&mut self, head: &Head, keyword: Keyword) {
-        if head.basis.is_empty() {
-            let finding =
-                Diagnostic::warning("uncited", words::uncited(kinds::declared(keyword, &head.id)))
-                    .at(head.loc)
-                    .help(words::add_cite());
+        if head.basis.is_empty() && !self.miscited.contains(&head.loc) {
+            let finding = Diagnostic::warning("uncited", words::uncited(kinds::declared(keyword, &head.id)))
+                .at(head.loc)
+                .help(words::add_cite());
             self.warn(head, finding);
         }
     }

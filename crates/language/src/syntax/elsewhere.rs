@@ -17,7 +17,9 @@ pub fn dates_meant(written: &str) -> Vec<Date> {
         digits.then(|| text.parse().ok()).flatten()
     };
     let [first, second, third] = parts[..] else { return Vec::new() };
-    let (Some(a), Some(b), Some(c)) = (number(first), number(second), number(third)) else { return Vec::new() };
+    let (Some(a), Some(b), Some(c)) = (number(first), number(second), number(third)) else {
+        return Vec::new();
+    };
     let date = |year: i16, month: i16, day: i16| {
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
     };

@@ -15,12 +15,14 @@ use crate::words::{general, habits as said, syntax};
 pub fn habit(part: &str, at: usize, wanted: &[Rule]) -> Option<Mistake> {
     let place = Place { part, at, found: Token::at(part, at), before: Token::before(part, at), wanted };
     place
-        .quotes()
+        .unquoted_label()
+        .or_else(|| place.quotes(place.at))
         .or_else(|| place.number_of_words())
         .or_else(|| place.date())
         .or_else(|| place.number())
         .or_else(|| place.sign())
         .or_else(|| place.chain())
+        .or_else(|| place.accents())
         .or_else(|| place.language())
         .or_else(|| place.name())
         .or_else(|| place.items())
@@ -60,8 +62,11 @@ impl Place<'_> {
     }
 
     /// Other quotes than those of the language.
-    fn quotes(&self) -> Option<Mistake> {
-        let first = self.part[self.at..].chars().next()?;
+    fn quotes(&self, at: usize) -> Option<Mistake> {
+        let first = self.part[at..].chars().next()?;
+        if self.part[..at].ends_with(char::is_alphanumeric) {
+            return None;
+        }
         let (close, message): (&[char], _) = match first {
             '“' | '„' => (&['”', '“'], said::other_quotes("“…”")),
             '”' => (&['”'], said::other_quotes("”…”")),
@@ -70,15 +75,28 @@ impl Place<'_> {
             '‘' | '’' => (&['’'], said::apostrophes()),
             _ => return None,
         };
-        let inner = self.at + first.len_utf8();
+        let inner = at + first.len_utf8();
         let line = self.part[inner..].lines().next().unwrap_or_default();
         let end = line.rfind(|letter| close.contains(&letter));
         let text = line[..end.unwrap_or(line.len())].trim_matches([' ', '\u{a0}', '\u{202f}']);
         let close = end.and_then(|end| line[end..].chars().next()).map_or(0, char::len_utf8);
-        let whole = self.at..inner + end.map_or(line.len(), |end| end + close);
+        let whole = at..inner + end.map_or(line.len(), |end| end + close);
         let right = format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
         let fix = end.map(|_| (whole.clone(), right.clone()));
         Some(mended(whole, message, general::write(right), fix))
+    }
+
+    /// `fr Sortie scolaire`, `fr “Sortie scolaire”`
+    fn unquoted_label(&self) -> Option<Mistake> {
+        let language = self.found;
+        let wants = self.wants(&[Rule::text, Rule::string, Rule::clause, Rule::body]);
+        if !matches!(language.text, "fr" | "en") || !wants {
+            return None;
+        }
+        let end = language.range().end;
+        let at = end + (self.part[end..].len() - self.part[end..].trim_start_matches([' ', '\t']).len());
+        self.quotes(at)
+            .or_else(|| Some(unquoted(self.part, at)).filter(|_| Token::at(self.part, at).is_word()))
     }
 
     /// A date or a number between quotes, and a day where a moment is wanted.
@@ -91,7 +109,12 @@ impl Place<'_> {
             let date = right.or_else(|| dates_meant(inner).first().map(ToString::to_string));
             if let (Some(date), true) = (date, self.wants(&[Rule::date, Rule::moment])) {
                 let message = said::date_in_quotes(inner);
-                return Some(mended(found.range(), message, general::write(&date), Some((found.range(), date.clone()))));
+                return Some(mended(
+                    found.range(),
+                    message,
+                    general::write(&date),
+                    Some((found.range(), date.clone())),
+                ));
             }
             if Decimal::from_str_exact(inner).is_ok() && self.wants(&[Rule::integer, Rule::number]) {
                 let message = said::number_in_quotes(inner);
@@ -146,6 +169,10 @@ impl Place<'_> {
             && is_digits(whole.trim_start_matches('-'))
             && is_digits(fraction)
         {
+            if self.counts(blob.start) {
+                let help = syntax::whole_number();
+                return Some(mended(blob, said::no_fraction(text), help, None));
+            }
             let right = text.replacen(',', ".", 1);
             let fix = Some((blob.clone(), right.clone()));
             return Some(mended(blob, said::decimal_comma(text), general::write(right), fix));
@@ -163,13 +190,20 @@ impl Place<'_> {
         self.spaced_digits()
     }
 
+    /// Whether a clause of which a count is a part stands before a place.
+    fn counts(&self, at: usize) -> bool {
+        let before = Token::before(self.part, at).text;
+        matches!(before, "announces" | "announced" | "proofs" | "duration" | "valid" | "at" | "in")
+    }
+
     /// `50 000`, with any kind of space.
     fn spaced_digits(&self) -> Option<Mistake> {
         let space = |letter: char| matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
         let before = self.part[..self.at].trim_end_matches(space);
         let head = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
         let start = before.len() - head;
-        let after_a_word = self.part[..start].ends_with(|letter: char| letter.is_alphanumeric() || "_-/.".contains(letter));
+        let after_a_word =
+            self.part[..start].ends_with(|letter: char| letter.is_alphanumeric() || "_-/.".contains(letter));
         if !(1..=3).contains(&head) || after_a_word {
             return None;
         }
@@ -182,7 +216,9 @@ impl Place<'_> {
             if digits.len() == rest.len() || more != 3 {
                 break;
             }
-            right = format!("{right}_{}", &digits[..3]);
+            // Counts of clauses have no signs among their digits.
+            let sign = if self.counts(start) { "" } else { "_" };
+            right = format!("{right}{sign}{}", &digits[..3]);
             end += rest.len() - digits.len() + 3;
         }
         if end == before.len() {
@@ -191,13 +227,25 @@ impl Place<'_> {
         // A number may have a decimal comma, too.
         let whole = start..end;
         let written = &self.part[whole.clone()];
-        Some(mended(whole.clone(), said::spaced_digits(written), general::write(&right), Some((whole, right.clone()))))
+        Some(mended(
+            whole.clone(),
+            said::spaced_digits(written),
+            general::write(&right),
+            Some((whole, right.clone())),
+        ))
     }
 
     /// `30 %`, `5 €`
     fn sign(&self) -> Option<Mistake> {
         let before = self.before.text;
         let number = before.ends_with(|letter: char| letter.is_ascii_digit());
+        if matches!(self.found.text, "%" | "€" | "$" | "£")
+            && !self.wants(&[Rule::unit_word, Rule::times, Rule::star])
+        {
+            let at = self.found.range();
+            let fix = Some((at.clone(), String::new()));
+            return Some(mended(at, said::is_not_a_sign(self.found.text), general::take_away(), fix));
+        }
         let unit = match self.found.text {
             "%" => "percent",
             "€" => "eur",
@@ -220,7 +268,8 @@ impl Place<'_> {
 
     /// `3 <= a <= 5`
     fn chain(&self) -> Option<Mistake> {
-        let is_sign = |text: &str| matches!(text, "<" | "<=" | ">" | ">=" | "=" | "==" | "!=" | "≤" | "≥" | "≠");
+        let is_sign =
+            |text: &str| matches!(text, "<" | "<=" | ">" | ">=" | "=" | "==" | "!=" | "≤" | "≥" | "≠");
         let sign = self.part[self.at..].chars().take_while(|letter| "<>=!≤≥≠".contains(*letter));
         let sign: String = sign.collect();
         let middle = self.before;
@@ -263,27 +312,48 @@ impl Place<'_> {
         }
     }
 
-    /// `sécurité`, `3.2.1`: names that need backticks.
-    fn name(&self) -> Option<Mistake> {
+    /// What could be a name, with the name in backticks.
+    fn name_here(&self) -> Option<(Range<usize>, String)> {
         let blob = self.blob();
         let text = &self.part[blob.clone()];
-        if !text.chars().all(|letter| letter.is_alphanumeric() || "_/.-'’".contains(letter)) || text.is_empty() {
-            return None;
-        }
-        let right = format!("`{text}`");
+        let plain = text.chars().all(|letter| letter.is_alphanumeric() || "_/.-'’".contains(letter));
+        (plain && !text.is_empty()).then(|| (blob.clone(), format!("`{text}`")))
+    }
+
+    /// `sécurité`
+    fn accents(&self) -> Option<Mistake> {
+        let (blob, right) = self.name_here()?;
+        let text = &self.part[blob.clone()];
         let fix = Some((blob.clone(), right.clone()));
-        let begins_declaration = self.wants(&[Rule::declaration, Rule::keyword]) || self.wants(&[Rule::clause]);
+        let begins_declaration =
+            self.wants(&[Rule::declaration, Rule::keyword]) || self.wants(&[Rule::clause]);
         let accents = text.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
         // At the very start of a word, a clause or a declaration may be meant.
         if accents && !(begins_declaration && blob.start == self.at) {
             return Some(mended(blob, said::unusual_letters(text), said::in_backticks(right), fix));
         }
+        None
+    }
+
+    /// `3.2.1`
+    fn name(&self) -> Option<Mistake> {
+        let (blob, right) = self.name_here()?;
+        let text = &self.part[blob.clone()];
+        let fix = Some((blob.clone(), right.clone()));
         let wants_a_name =
             self.wants(&[Rule::name, Rule::names, Rule::reference, Rule::member, Rule::field, Rule::first]);
         let digit = text.starts_with(|letter: char| letter.is_ascii_digit());
-        if digit && wants_a_name && !self.wants(&[Rule::number, Rule::integer, Rule::quantity, Rule::term, Rule::operand]) {
+        if digit
+            && wants_a_name
+            && !self.wants(&[Rule::number, Rule::integer, Rule::quantity, Rule::term, Rule::operand])
+        {
             if self.before.text == "is" || self.before.text == "not" {
-                return Some(mended(blob, said::number_after_is(text), said::equals_or_backticks(text, right), None));
+                return Some(mended(
+                    blob,
+                    said::number_after_is(text),
+                    said::equals_or_backticks(text, right),
+                    None,
+                ));
             }
             return Some(mended(blob, said::unusual_start(text), said::in_backticks(right), fix));
         }
@@ -302,22 +372,40 @@ impl Place<'_> {
         Some(mended(whole.clone(), syntax::missing_after(written), said::items_required(written), None))
     }
 
+    /// Whether this stands among the members of a choice: after one of them, and before the next or the end.
+    fn in_members(&self) -> bool {
+        let open = self.part[..self.at].rfind('{').filter(|open| !self.part[*open..self.at].contains('}'));
+        open.is_some_and(|open| self.part[..open].trim_end().ends_with("of"))
+    }
+
     /// Signs between clauses or members, after keywords.
     fn separator(&self) -> Option<Mistake> {
         let at = self.found.range();
         let remove = Some((at.clone(), String::new()));
         match self.found.text {
             ";" => Some(mended(at, said::no_separator(";"), general::take_away(), remove)),
-            "," if self.wants(&[Rule::clause, Rule::member, Rule::field]) => {
+            "," if self.wants(&[Rule::clause, Rule::member, Rule::field]) || self.in_members() => {
                 Some(mended(at, said::no_separator(","), general::take_away(), remove))
             }
-            ":" if !self.before.text.is_empty() => Some(mended(at, said::no_colon_here(), general::take_away(), remove)),
+            ":" if !self.before.text.is_empty() => {
+                Some(mended(at, said::no_colon_here(), general::take_away(), remove))
+            }
             "=" if !self.wants(&[Rule::compare, Rule::compare_tail]) && self.before.is_word() => {
                 Some(mended(at, said::no_equals_here(), general::take_away(), remove))
             }
             _ => None,
         }
     }
+}
+
+/// Words where a text is wanted, without quotes: up to the next label, bracket or comment.
+pub fn unquoted(part: &str, at: usize) -> Mistake {
+    let line = part[at..].lines().next().unwrap_or_default();
+    let ends = [" fr ", " en ", " {", "\"", "  ", "#", "}"].iter().filter_map(|end| line.find(end)).min();
+    let text = line[..ends.unwrap_or(line.len())].trim_end();
+    let right = format!("\"{text}\"");
+    let whole = at..at + text.len();
+    mended(whole.clone(), syntax::text_unquoted(text), general::write(&right), Some((whole, right)))
 }
 
 fn is_date(text: &str) -> bool {

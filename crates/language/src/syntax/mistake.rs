@@ -5,7 +5,7 @@ use std::ops::Range;
 use pest::error::{Error, ErrorVariant, InputLocation};
 
 use super::elsewhere::word_meant;
-use super::habits::habit;
+use super::habits::{habit, unquoted};
 use super::parse::Rule;
 use super::tree::Keyword;
 use super::words::{self, CLAUSES, CONNECTIVES, TYPES};
@@ -38,14 +38,32 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
     if positives.iter().any(|rule| matches!(rule, Rule::declaration | Rule::keyword | Rule::claim)) {
         return no_declaration(found);
     }
+    // A declaration that could go on stands before a misspelt keyword.
+    let begins_its_line = part[..at].ends_with('\n');
+    let keywords = Keyword::TOP.map(Keyword::word);
+    let slipped = word_meant(found.text).filter(|meant| keywords.contains(meant));
+    if begins_its_line && slipped.or_else(|| did_you_mean(found.text, keywords.into_iter())).is_some() {
+        return no_declaration(found);
+    }
     if let Some(mistake) = habit(part, at, positives) {
         return mistake;
+    }
+    if let Some(word) = connective_misspelt(part, before, positives) {
+        return no_clause(word);
     }
     match positives.as_slice() {
         [Rule::k_before] => no_clause(before),
         _ if positives.contains(&Rule::clause) && found.is_word() => no_clause(found),
         _ => unexpected(found, before, positives, part),
     }
+}
+
+/// `et (…)`: what stands in parentheses after a clause is what it rests on, so a connective was not understood.
+fn connective_misspelt<'p>(part: &'p str, before: Token<'p>, positives: &[Rule]) -> Option<Token<'p>> {
+    let word = Token::before(part, before.start);
+    let meant = word_meant(word.text).or_else(|| did_you_mean(word.text, CONNECTIVES.into_iter()));
+    let rests = before.text == "(" && positives.contains(&Rule::c_cite);
+    (rests && meant.is_some_and(|meant| CONNECTIVES.contains(&meant))).then_some(word)
 }
 
 fn no_declaration(found: Token<'_>) -> Mistake {
@@ -67,7 +85,8 @@ fn no_declaration(found: Token<'_>) -> Mistake {
 fn no_clause(word: Token<'_>) -> Mistake {
     let message = said::no_clause(word.text);
     if let Some(meant) = word_meant(word.text) {
-        let known = CLAUSES.contains(&meant) || CONNECTIVES.contains(&meant) || Keyword::from_word(meant).is_some();
+        let known =
+            CLAUSES.contains(&meant) || CONNECTIVES.contains(&meant) || Keyword::from_word(meant).is_some();
         if known {
             return word.mistake(message, vec![general::write(meant)]).mended(word.range(), meant);
         }
@@ -98,31 +117,43 @@ fn unexpected(found: Token<'_>, before: Token<'_>, positives: &[Rule], part: &st
         let message = said::cannot_stand(found.text);
         return found.mistake(message, vec![general::write(meant)]).mended(found.range(), meant);
     }
-    let help = slip(found, positives, part)
+    let help = slip(found, positives)
         .or_else(|| suggestion(found.text, words()))
         .or_else(|| expected_help(expected));
     let help: Vec<Phrase> = help.into_iter().collect();
+    let is_type = |word: &str| TYPES.iter().any(|ty| ty.split(' ').next() == Some(word));
+    if part.starts_with("fact") && is_type(found.text) && positives.contains(&Rule::body) {
+        let declaration = format!("fact {} : {}", before.text, found.text);
+        let help = vec![said::type_after_colon(declaration)];
+        let at = before.range().end;
+        return found.mistake(said::cannot_stand(found.text), help).mended(at..at, " :");
+    }
+    // Of a type that needs braces, only its words are there.
+    if positives.contains(&Rule::fact_type) && is_type(found.text) {
+        let brace = Phrase::verbatim("`{`");
+        return found.mistake(said::missing_after(found.text), vec![said::expected_one(brace)]);
+    }
+    if positives.iter().any(|rule| matches!(rule, Rule::body | Rule::EOI)) && CLAUSES.contains(&found.text) {
+        let header = before.mistake(said::never_opened(), vec![said::open_after_header()]);
+        let end = before.range().end;
+        return header.mended(end..end, " {");
+    }
+    let wants_text = positives.iter().any(|rule| matches!(rule, Rule::string | Rule::text));
+    let begins = found.text.starts_with(char::is_alphanumeric);
+    if wants_text && begins && suggestion(found.text, words()).is_none() {
+        return unquoted(part, found.start);
+    }
     if matches!(found.text, "" | "{" | "}" | ")" | "]") && !before.text.is_empty() {
         return before.mistake(said::missing_after(before.text), help);
     }
     found.mistake(said::cannot_stand(found.text), help)
 }
 
-/// A common slip: quotes that are missing or too many, a type without its colon, clauses without braces.
-fn slip(found: Token<'_>, positives: &[Rule], part: &str) -> Option<Phrase> {
+/// A common slip: quotes that are too many.
+fn slip(found: Token<'_>, positives: &[Rule]) -> Option<Phrase> {
     let wants = |rules: &[Rule]| positives.iter().any(|rule| rules.contains(rule));
     let wants_text = wants(&[Rule::string, Rule::text]);
-    let after_a_header = wants(&[Rule::body, Rule::EOI]);
-    if after_a_header
-        && part.starts_with("fact")
-        && TYPES.iter().any(|ty| ty.split(' ').next() == Some(found.text))
-    {
-        Some(said::type_after_colon(format!("fact NAME : {}", found.text)))
-    } else if after_a_header && CLAUSES.contains(&found.text) {
-        Some(said::clauses_in_braces())
-    } else if wants_text && found.is_word() {
-        Some(said::text_in_quotes(format!("\"{}\"", found.text)))
-    } else if !wants_text && found.is_text() && wants(&[Rule::name, Rule::names, Rule::reference]) {
+    if !wants_text && found.is_text() && wants(&[Rule::name, Rule::names, Rule::reference]) {
         Some(said::name_without_quotes())
     } else if !wants_text
         && found.is_text()
@@ -174,7 +205,7 @@ impl<'p> Token<'p> {
 
     /// The word or sign that ends before `at`, if only blanks are between.
     pub fn before(part: &'p str, at: usize) -> Self {
-        let before = part[..at].trim_end();
+        let before = without_comments(&part[..at]);
         let of_its_kind = if before.ends_with(in_word) { in_word as fn(char) -> bool } else { in_comparison };
         let word = before.trim_end_matches(of_its_kind);
         let start = if word.len() < before.len() {
@@ -205,6 +236,32 @@ impl<'p> Token<'p> {
 impl Mistake {
     fn mended(self, at: Range<usize>, right: &str) -> Mistake {
         Mistake { fix: Some((at, right.to_owned())), ..self }
+    }
+}
+
+/// A part without the blanks and comments at its end.
+fn without_comments(part: &str) -> &str {
+    let mut part = part.trim_end();
+    loop {
+        let line = part.rfind('\n').map_or(0, |end| end + 1);
+        let mut quote = None;
+        let mut comment = None;
+        for (at, letter) in part[line..].char_indices() {
+            match (quote, letter) {
+                (None, '"' | '`') => quote = Some(letter),
+                (Some(open), letter) if open == letter => quote = None,
+                // `P/01#1` is a name.
+                (None, '#') if !part[..line + at].ends_with(|c: char| c.is_ascii_alphanumeric()) => {
+                    comment = Some(line + at);
+                    break;
+                }
+                _ => {}
+            }
+        }
+        match comment {
+            Some(comment) => part = part[..comment].trim_end(),
+            None => return part,
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use pest_derive::Parser;
 
 use super::limits::Limits;
 use super::mistake;
-use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
+use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition, scan_whole};
 use super::tree::{
     At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period,
     Quoted, Text, Type, TypeKind,
@@ -21,7 +21,7 @@ use super::words;
 use crate::diagnostic::Diagnostic;
 use crate::phrase::Phrase;
 use crate::source::{FileId, Loc, Span};
-use crate::unicode::nfc;
+use crate::unicode::{nfc, without_accents};
 use crate::words::syntax as said;
 
 #[derive(Parser)]
@@ -30,8 +30,20 @@ struct Grammar;
 
 /// Parses a file; the second part is everything that is wrong with it. Declarations with a mistake
 /// are left out of the tree, the others are there.
+///
+/// What is said of a declaration depends on no other, so that an editor can look at each alone; [`parse_whole`] says more.
 pub fn parse(file: FileId, text: &str, limits: &Limits) -> (File, Vec<Diagnostic>) {
-    let Scanned { chunks, comments, mut errors, broken: unread } = scan(file, text, limits);
+    parse_scanned(file, text, scan(file, text, limits))
+}
+
+/// Parses a file that is read as a whole: where a declaration seems to be closed too early, the line is told whose bracket
+/// is missing.
+pub fn parse_whole(file: FileId, text: &str, limits: &Limits) -> (File, Vec<Diagnostic>) {
+    parse_scanned(file, text, scan_whole(file, text, limits))
+}
+
+fn parse_scanned(file: FileId, text: &str, scanned: Scanned) -> (File, Vec<Diagnostic>) {
+    let Scanned { chunks, comments, mut errors, broken: unread } = scanned;
     let mut declarations = Vec::with_capacity(chunks.len());
     let parts = shares(chunks.len());
     let parse_share = |share: &[Span]| parse_chunks(file, text, &comments, share);
@@ -86,7 +98,9 @@ struct Parsed {
 fn words_of(part: &str) -> impl Iterator<Item = String> {
     let inner = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '/' | '.' | '-' | '#');
     let words = part.split(move |letter| !inner(letter)).filter(|word| !word.is_empty());
-    words.map(|word| nfc(word).into_owned())
+    // A name may have got an accent or a digit here, and have none where it is used.
+    let plain = |word: &str| without_accents(word.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+    words.flat_map(move |word| [nfc(word).into_owned(), plain(word)])
 }
 
 fn parse_chunks(file: FileId, text: &str, comments: &[Span], chunks: &[Span]) -> Parsed {

@@ -26,19 +26,24 @@ pub struct Scanned {
 
 /// Splits `text` into declarations and checks it against `limits`.
 pub fn scan(file: FileId, text: &str, limits: &Limits) -> Scanned {
-    scan_as(file, text, limits, true)
+    scan_as(file, text, limits, true, false)
+}
+
+/// As [`scan`]; a bracket too many may be told at a line before it, of another declaration.
+pub fn scan_whole(file: FileId, text: &str, limits: &Limits) -> Scanned {
+    scan_as(file, text, limits, true, true)
 }
 
 /// Checks a condition that stands alone against `limits`: one chunk, whatever words it holds.
 pub fn scan_condition(file: FileId, text: &str, limits: &Limits) -> Scanned {
-    scan_as(file, text, limits, false)
+    scan_as(file, text, limits, false, false)
 }
 
-fn scan_as(file: FileId, text: &str, limits: &Limits, declarations: bool) -> Scanned {
+fn scan_as(file: FileId, text: &str, limits: &Limits, declarations: bool, looks_back: bool) -> Scanned {
     if let Some(error) = too_large(file, text, limits) {
         return Scanned { errors: vec![error], ..Scanned::default() };
     }
-    let mut scanner = Scanner::new(file, text, limits, declarations);
+    let mut scanner = Scanner { looks_back, ..Scanner::new(file, text, limits, declarations) };
     if scanner.check_lines() {
         scanner.split();
     }
@@ -115,6 +120,10 @@ struct Scanner<'t> {
     at: usize,
     /// Of this declaration, the first bracket whose end stands further in or out than its start.
     suspect: Option<usize>,
+    /// The line whose bracket is probably missing, if the declaration before was closed too early.
+    early: Option<usize>,
+    /// Whether that is looked for.
+    looks_back: bool,
     out: Scanned,
 }
 
@@ -128,6 +137,8 @@ impl<'t> Scanner<'t> {
             declarations,
             at: 0,
             suspect: None,
+            early: None,
+            looks_back: false,
             out: Scanned::default(),
         }
     }
@@ -200,7 +211,7 @@ impl<'t> Scanner<'t> {
         let mut open: Vec<Open> = Vec::new();
         let mut quantifiers = 0;
         let mut good = true;
-        let mut opened_any = false;
+        let mut body = false;
         self.suspect = None;
         while let Some(&byte) = self.bytes.get(self.at) {
             let at = self.at;
@@ -227,15 +238,19 @@ impl<'t> Scanner<'t> {
                 }
                 b'{' | b'(' | b'[' => {
                     open.push(Open { at, quantifiers });
-                    opened_any = true;
+                    body |= byte == b'{' && open.len() == 1;
                     self.at += 1;
                     good &= self.not_too_deep(open.len() + quantifiers, at, good);
                 }
                 b'}' | b')' | b']' => {
                     self.at += 1;
                     let Some(opened) = open.pop() else {
-                        let missing = byte == b'}' && !opened_any && at > start;
-                        good &= if missing { self.not_opened(start, at, good) } else { self.stray_bracket(at, good) };
+                        let missing = byte == b'}' && !body && at > start;
+                        good &= if missing {
+                            self.not_opened(start, at, good)
+                        } else {
+                            self.stray_bracket(at, good)
+                        };
                         if at == start {
                             return false;
                         }
@@ -244,6 +259,9 @@ impl<'t> Scanner<'t> {
                     quantifiers = opened.quantifiers;
                     good &= self.matching(opened.at, byte, good);
                     self.note_indentation(opened.at, at);
+                    if open.is_empty() && byte == b'}' {
+                        self.note_early(opened.at, at);
+                    }
                     if open.is_empty() && byte == b'}' && !self.goes_on() {
                         return good;
                     }
@@ -295,8 +313,51 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// Keeps the line whose bracket is missing, where a declaration was closed further in than it was opened: the last
+    /// one before that stands as far in.
+    fn note_early(&mut self, opened: usize, closed: usize) {
+        self.early = None;
+        if !self.looks_back {
+            return;
+        }
+        let line_of = |at: usize| self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let (start, first) = (line_of(closed), line_of(opened));
+        let before = &self.text[start..closed];
+        let inside = before.len() - before.trim_start_matches([' ', '\t']).len();
+        if start == first {
+            return;
+        }
+        if inside < before.len() {
+            // What it should have closed stands on its line.
+            self.early = Some(start + inside);
+            return;
+        }
+        let indentation = closed - start;
+        let mut line_start = start;
+        while indentation > 0 && line_start > 0 {
+            let end = line_start - 1;
+            line_start = self.text[..end].rfind('\n').map_or(0, |end| end + 1);
+            let line = &self.text[line_start..end];
+            let inside = line.len() - line.trim_start_matches([' ', '\t']).len();
+            if inside == indentation && inside < line.len() {
+                self.early = Some(line_start + inside);
+                return;
+            }
+            if inside < indentation && inside < line.len() {
+                return;
+            }
+        }
+    }
+
     /// A declaration whose body was never opened.
     fn not_opened(&mut self, start: usize, closed: usize, tell: bool) -> bool {
+        let (first, early) = (self.word_at(start), self.early.take());
+        let start = match (Keyword::from_word(first), early) {
+            (Some(_), _) => start,
+            // What stands here belongs to what was closed too early.
+            (None, Some(line)) => line,
+            (None, None) => return self.stray_bracket(closed, tell),
+        };
         if tell {
             let header = self.text[start..closed].lines().next().unwrap_or_default().trim_end();
             let end = start + header.len();
@@ -323,20 +384,24 @@ impl<'t> Scanner<'t> {
     }
 
     /// The word that begins here: letters, digits and what names may hold.
-    fn word(&self) -> &str {
-        let rest = &self.text[self.at..];
+    fn word(&self) -> &'t str {
+        self.word_at(self.at)
+    }
+
+    fn word_at(&self, at: usize) -> &'t str {
+        let rest = &self.text[at..];
         let end = rest
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '-')))
             .unwrap_or(rest.len());
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let end = end.max(first);
-        &rest[..end + self.number_sign(&rest.as_bytes()[end..])]
+        &rest[..end + self.number_sign(at, &rest.as_bytes()[end..])]
     }
 
     /// The length of the `#1` that ends a name, where it is not a comment: after a date or a time it would be one.
-    fn number_sign(&self, rest: &[u8]) -> usize {
-        let in_a_name = self.bytes[self.at].is_ascii_alphabetic()
-            && !self.bytes[..self.at].last().is_some_and(|byte| byte.is_ascii_digit() || *byte == b':');
+    fn number_sign(&self, at: usize, rest: &[u8]) -> usize {
+        let in_a_name = self.bytes[at].is_ascii_alphabetic()
+            && !self.bytes[..at].last().is_some_and(|byte| byte.is_ascii_digit() || *byte == b':');
         match rest {
             [b'#', digits @ ..] if in_a_name => {
                 match digits.iter().take_while(|byte| byte.is_ascii_digit()).count() {
@@ -367,7 +432,9 @@ impl<'t> Scanner<'t> {
         let rest = &self.bytes[self.at..];
         let label = matches!(rest, [a, b, c, ..]
             if a.is_ascii_lowercase() && b.is_ascii_lowercase() && !is_word_start(*c) && !c.is_ascii_digit());
-        let goes_on = matches!(rest.first(), Some(b'{' | b'"')) || label;
+        // Quotes of other keyboards begin a label, too.
+        let quoted = self.text[self.at..].starts_with(['{', '"', '“', '„', '«', '\'', '‘']);
+        let goes_on = quoted || label;
         self.at = closed;
         goes_on
     }

@@ -130,12 +130,6 @@ crate::phrases! {
     one_type()
         "both sides must be of one type"
         "les deux côtés doivent être d'un même type";
-    date_without_quotes(date: code)
-        "a date stands without quotes: {date}"
-        "une date s'écrit sans guillemets : {date}";
-    number_without_quotes(number: code)
-        "a number stands without quotes: {number}"
-        "un nombre s'écrit sans guillemets : {number}";
     count_with_no_number()
         "the number of a list's elements is compared with something that is no number"
         "le nombre d'éléments d'une liste est comparé à ce qui n'est pas un nombre";
@@ -148,12 +142,12 @@ crate::phrases! {
     smaller_count()
         "write a number from 0 to 64"
         "écrire un nombre de 0 à 64";
-    in_unit(path: code, unit: code)
-        "{path} is in {unit}"
-        "{path} est en {unit}";
-    without_unit(path: code)
-        "{path} has no unit"
-        "{path} n'a pas d'unité";
+    in_unit(path: code, unit: code, other: code)
+        "{path} is in {unit}, and the number in {other}"
+        "{path} est en {unit}, et le nombre en {other}";
+    without_unit(path: code, other: code)
+        "{path} has no unit, and the number is in {other}"
+        "{path} n'a pas d'unité, et le nombre est en {other}";
     declare_unit()
         "take the unit away, or declare it: `integer unit cm`"
         "retirer l'unité, ou la déclarer : `integer unit cm`";

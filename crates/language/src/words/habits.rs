@@ -10,9 +10,12 @@ crate::phrases! {
     decimal_comma(written: code)
         "{written} has a comma: a decimal number is written with a point"
         "{written} a une virgule : un nombre décimal s'écrit avec un point";
+    no_fraction(written: code)
+        "{written} is no count: a whole number stands here"
+        "{written} n'est pas un compte : il faut ici un nombre entier";
     spaced_digits(written: code)
-        "{written} has a space: digits may stand in threes with `_`"
-        "{written} a une espace : les chiffres se groupent par trois avec `_`";
+        "{written} has a space: the digits of a number stand together"
+        "{written} contient une espace : les chiffres d'un nombre se suivent";
     exponent(written: code)
         "{written} has an exponent: numbers are written out"
         "{written} a un exposant : les nombres s'écrivent en entier";
@@ -25,7 +28,7 @@ crate::phrases! {
     sign_no_unit(sign: code)
         "{sign} is no sign of the language: a unit is a word"
         "{sign} n'est pas un signe du langage : une unité est un mot";
-    declare_unit(number: code, unit: code)
+    declare_unit(number: code, unit: text)
         "write {number}, and declare the fact `decimal unit {unit}`"
         "écrire {number}, et déclarer le fait `decimal unit {unit}`";
     chained(written: code)
@@ -38,8 +41,8 @@ crate::phrases! {
         "{name} begins with a digit, and a plain name with a letter"
         "{name} commence par un chiffre, et un nom simple par une lettre";
     in_backticks(written: text)
-        "put it between backticks: `{written}`"
-        "le mettre entre accents graves : `{written}`";
+        "put it between backticks: {written}"
+        "le mettre entre accents graves : {written}";
     no_language(word: code)
         "{word} is not a language of labels"
         "{word} n'est pas une langue de libellé";
@@ -68,8 +71,8 @@ crate::phrases! {
         "write year, month and day: such as `2026-01-01`"
         "écrire année, mois et jour : par exemple `2026-01-01`";
     no_separator(sign: code)
-        "{sign} stands between no clauses: each begins with its keyword"
-        "{sign} ne sépare pas les clauses : chacune commence par son mot-clé";
+        "no {sign} stands between clauses or values: blanks are enough"
+        "aucun {sign} entre des clauses ou des valeurs : des blancs suffisent";
     is_not_a_sign(sign: code)
         "{sign} is no sign of the language"
         "{sign} n'est pas un signe du langage";
@@ -80,8 +83,8 @@ crate::phrases! {
         "{number} begins with a digit, and `is` is followed by a name"
         "{number} commence par un chiffre, et `is` est suivi d'un nom";
     equals_or_backticks(number: text, written: text)
-        "compare a number with `=`: write `= {number}`; a value that is called so stands between backticks: `{written}`"
-        "comparer un nombre avec `=` : écrire `= {number}` ; une valeur de ce nom s'écrit entre accents graves : `{written}`";
+        "compare a number with `=`: write `= {number}`; a value that is called so stands between backticks: {written}"
+        "comparer un nombre avec `=` : écrire `= {number}` ; une valeur de ce nom s'écrit entre accents graves : {written}";
     no_colon_here()
         "no colon stands here: only the type of a fact follows one"
         "aucun deux-points ici : seul le type d'un fait en suit un";

@@ -41,8 +41,8 @@ crate::phrases! {
         "{name} is a word of conditions: as a name it stands between backticks"
         "{name} est un mot des conditions : comme nom, il s'écrit entre accents graves";
     backticks_everywhere(written: text)
-        "write `{written}` here and wherever it is meant, or take another name"
-        "écrire `{written}` ici et partout où il est désigné, ou choisir un autre nom";
+        "write {written} here and wherever it is meant, or take another name"
+        "écrire {written} ici et partout où il est désigné, ou choisir un autre nom";
     other_kind(name: code, is: words, wanted: words)
         "{name} is {is}, not {wanted}"
         "{name} est {is}, et non {wanted}";

@@ -73,6 +73,9 @@ crate::phrases! {
     escapes()
         "write `\\\\` for a backslash; the others are `\\\"`, `\\n`, `\\t`"
         "écrire `\\\\` pour une barre oblique inverse ; les autres sont `\\\"`, `\\n`, `\\t`";
+    whole_number()
+        "write a whole number"
+        "écrire un nombre entier";
     number_too_large()
         "this number is too large"
         "ce nombre est trop grand";
@@ -139,9 +142,9 @@ crate::phrases! {
     clauses_in_braces()
         "the clauses of a declaration stand in braces: `{{ … }}`"
         "les clauses d'une déclaration sont entre accolades : `{{ … }}`";
-    text_in_quotes(text: code)
-        "put a text between double quotes: {text}"
-        "mettre un texte entre guillemets droits : {text}";
+    text_unquoted(text: quoted)
+        "{text} stands without quotes, and a text has them"
+        "{text} est sans guillemets, et un texte en a";
     name_without_quotes()
         "a name stands without quotes, and an unusual one between backticks"
         "un nom s'écrit sans guillemets, et un nom inhabituel entre accents graves";
@@ -163,10 +166,10 @@ crate::phrases! {
     a_label() "a label in quotes" "un libellé entre guillemets";
     a_whole_number() "a whole number" "un nombre entier";
     a_number() "a number" "un nombre";
-    a_date() "a date such as 2026-05-13" "une date telle que 2026-05-13";
+    a_date() "a date such as `2026-05-13`" "une date telle que `2026-05-13`";
     a_moment()
-        "a moment such as 2026-05-13T12:00[Europe/Paris]"
-        "un instant tel que 2026-05-13T12:00[Europe/Paris]";
+        "a moment such as `2026-05-13T12:00[Europe/Paris]`"
+        "un instant tel que `2026-05-13T12:00[Europe/Paris]`";
     a_type(types: text) "a type ({types})" "un type ({types})";
     a_clause() "a clause" "une clause";
     a_condition() "a condition" "une condition";

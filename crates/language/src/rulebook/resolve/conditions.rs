@@ -7,16 +7,16 @@ mod sums;
 mod times;
 
 use super::Resolver;
+use super::names::as_written;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::condition::{Atom, Cond, CondKind, ItemKind};
 use crate::rulebook::model::{FactId, Given, Item, SlotId};
 use crate::rulebook::types::{Choice, FactType, SlotType};
-use super::names::as_written;
-use crate::syntax::yes_no_elsewhere;
 use crate::source::Span;
+use crate::syntax::tree::{Comparison, Condition as Written, ConditionKind, Name, Operand, Quantity, Term};
+use crate::syntax::yes_no_elsewhere;
 use crate::words::names::{self, Wanted};
 use crate::words::{conditions as words, general, kinds, types};
-use crate::syntax::tree::{Comparison, Condition as Written, ConditionKind, Name, Operand, Quantity, Term};
 
 /// What a condition may speak of, beside facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -177,6 +177,10 @@ impl Resolver {
         let mut names = self.sorted_names(|item| {
             matches!(item, Item::Fact(_) | Item::Field(_) | Item::Scope(_) | Item::Condition(_))
         });
+        if context.speaks == Speaks::Form {
+            let in_lists = self.model.slots.iter().filter(|slot| slot.in_list);
+            names.extend(in_lists.map(|slot| slot.path.clone()));
+        }
         for element in &context.elements {
             for slot in &self.model.fact(element.list).slots {
                 if let Some(field) = &self.model.slot(*slot).field {
@@ -185,9 +189,6 @@ impl Resolver {
                     );
                 }
             }
-        }
-        if self.is_broken(&name.text) {
-            return;
         }
         let message = match self.model.names.term(&name.text) {
             Some(item) => names::cannot_stand(&name.text, kinds::of(item)),
@@ -269,9 +270,12 @@ impl Resolver {
         if *ty == SlotType::YesNo {
             return Some(CondKind::Atom(Atom::Yes(slot)));
         }
-        let first = |choices: &[Choice]| choices.first().map_or("…".to_owned(), |one| as_written(&one.name));
+        let first =
+            |choices: &[Choice]| choices.first().map_or("…".to_owned(), |one| as_written(&one.name));
         let help = match ty {
-            SlotType::OneOf(choices) => general::write_such_as(format!("{} is {}", name.text, first(choices))),
+            SlotType::OneOf(choices) => {
+                general::write_such_as(format!("{} is {}", name.text, first(choices)))
+            }
             SlotType::AnyOf(choices) => {
                 general::write_such_as(format!("{} has {}", name.text, first(choices)))
             }
@@ -292,6 +296,20 @@ impl Resolver {
             "required" => return self.required(name, context),
             "empty" => return self.empty(name, context),
             _ => {}
+        }
+        // `is epmty`
+        let holds_several = match self.model.names.term(&name.text) {
+            Some(Item::Fact(fact)) if self.model.fact(fact).ty.is_list() => true,
+            _ => {
+                matches!(self.try_slot(name, context), Some(Ok(slot)) if matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)))
+            }
+        };
+        if let Some(close) =
+            did_you_mean(&value.text, ["empty", "given"].into_iter()).filter(|_| holds_several)
+        {
+            let message = words::no_such_value(&name.text, &value.text);
+            self.error("unknown-value", message, value.span, general::did_you_mean(close));
+            return None;
         }
         let slot = self.slot_named(name, context)?;
         let slot_type = self.model.slot(slot).ty.clone();
@@ -392,7 +410,12 @@ impl Resolver {
         let slot = self.slot_named(name, context)?;
         match self.model.slot(slot).ty.clone() {
             SlotType::OneOf(_) if !subject.is_plain() => {
-                self.error("wrong-type", words::named_values_not_added(), subject.span, words::take_sum_away());
+                self.error(
+                    "wrong-type",
+                    words::named_values_not_added(),
+                    subject.span,
+                    words::take_sum_away(),
+                );
                 None
             }
             SlotType::OneOf(_) => {

@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::force::{self, About};
 use super::items::zone_of;
 use super::{Resolver, Tables};
+use crate::phrase::Phrase;
 use crate::rulebook::model::{Deadline, Due, Duration, DurationUnit, Event, Item, SlotId};
 use crate::rulebook::types::{FactType, SlotType};
-use crate::phrase::Phrase;
 use crate::syntax::tree::{At, ClauseKind, Declaration, Integer, Keyword, Name};
 use crate::words::clauses as words;
 use crate::words::names::{self, Wanted};
@@ -103,9 +103,7 @@ impl Resolver {
                 }
             },
             (Some(step), false) => Some(Event::Step(step)),
-            (None, true) => {
-                self.slot_in_time(name, words::deadline_counted_from()).map(Event::Fact)
-            }
+            (None, true) => self.slot_in_time(name, words::deadline_counted_from()).map(Event::Fact),
             (None, false) => {
                 self.lookup(name, Wanted::FactOrStep, |item| match item {
                     Item::Fact(_) | Item::Field(_) | Item::Step(_) => Some(()),

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::{Resolver, Tables};
 use crate::diagnostic::Diagnostic;
+use crate::phrase::Phrase;
 use crate::rulebook::model::{Fact, FactId, Head, Item, Slot, SlotId, Texts};
 use crate::rulebook::types::{Choice, FactType, SlotType};
-use crate::phrase::Phrase;
 use crate::source::Span;
 use crate::syntax::tree::{ClauseKind, Member, Name, Type, TypeKind};
 use crate::words::{clauses as words, general, names};

@@ -10,8 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
 use crate::rulebook::types::days_of;
 use crate::source::{Loc, Span};
-use crate::words::clauses as words;
 use crate::syntax::tree::{Clause, ClauseKind, Comparison, Condition as Written, Declaration, Name, Period};
+use crate::words::clauses as words;
 
 /// A clause of a declaration, and the days on which it counts.
 pub(super) struct Dated<'t> {

@@ -2,16 +2,16 @@
 
 use super::{Declared, Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::phrase::Phrase;
 use crate::rulebook::model::{
     ActorId, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, NoteId, PhaseId, Proof, ProofId,
     RequirementId, Scenario, ScenarioId, ScopeId, SourceId, StepId,
 };
 use crate::rulebook::model::{Applicability, Head, Requirement};
-use crate::phrase::Phrase;
 use crate::rulebook::types::{FactType, SlotType};
 use crate::source::{FileId, Loc};
-use crate::syntax::{is_plain_name as is_plain, is_reserved};
 use crate::syntax::tree::{ClauseKind, Declaration, Keyword, Name};
+use crate::syntax::{is_plain_name as is_plain, is_reserved};
 use crate::words::names::{self as words, Wanted};
 use crate::words::{general, kinds};
 
@@ -23,11 +23,8 @@ impl Resolver {
             self.file = file;
             self.declare_one(file, declaration, &mut tables);
         }
-        if tables.header.is_none() && !self.broken.contains("rulebook") {
-            self.report(
-                Diagnostic::error("no-header", words::no_header())
-                    .help(words::add_header()),
-            );
+        if tables.header.is_none() {
+            self.report(Diagnostic::error("no-header", words::no_header()).help(words::add_header()));
         }
         tables
     }
@@ -58,6 +55,10 @@ impl Resolver {
             self.error("no-name", message, declaration.span, words::write_name());
             return;
         };
+        // What conditions can name; the names of others stand in places of their own.
+        if matches!(declaration.keyword, Keyword::Fact | Keyword::Condition | Keyword::Scope) {
+            self.check_reserved(name);
+        }
         let item = match declaration.keyword {
             Keyword::Source => push(&mut tables.sources, this, |n| Item::Source(SourceId::at(n))),
             Keyword::Actor => push(&mut tables.actors, this, |n| Item::Actor(ActorId::at(n))),
@@ -78,6 +79,16 @@ impl Resolver {
             }
         };
         self.bind(&name.text, item, self.loc(name.span));
+    }
+
+    /// A name that is a word of conditions would be read as that word: it stands between backticks.
+    fn check_reserved(&mut self, name: &Name) {
+        let is_plain = name.span.end - name.span.start == name.text.len() as u32;
+        if is_plain && is_reserved(&name.text) {
+            let (loc, written) = (self.loc(name.span), format!("`{}`", name.text));
+            let error = Diagnostic::error("reserved-name", words::reserved(&name.text)).at(loc);
+            self.report(error.help(words::backticks_everywhere(&written)).fix(loc, written));
+        }
     }
 
     /// A requirement's scenarios and proofs, whose tables are filled at once so that ids follow the
@@ -183,8 +194,7 @@ impl Resolver {
     /// Gives a name its meaning; a second meaning is an error.
     pub(super) fn bind(&mut self, name: &str, item: Item, loc: Loc) {
         if let Some(first) = self.model.names.bind(name, item) {
-            let mut diagnostic =
-                Diagnostic::error("duplicate-name", words::declared_twice(name)).at(loc);
+            let mut diagnostic = Diagnostic::error("duplicate-name", words::declared_twice(name)).at(loc);
             if let Some(first) = self.bound.get(&first) {
                 diagnostic = diagnostic.label(*first, words::first_declared_here());
             }
@@ -206,9 +216,6 @@ impl Resolver {
             return Some(found);
         }
         let other = self.model.names.all(&name.text).next();
-        if other.is_none() && self.is_broken(&name.text) {
-            return None;
-        }
         let message = match other {
             Some(item) => words::other_kind(&name.text, kinds::of(item), wanted.one()),
             None => words::unknown(wanted.bare(), &name.text),

@@ -6,14 +6,15 @@ use super::conditions::Element;
 use super::force::{self, About, Dated, both};
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::words::names::Wanted;
-use crate::words::{clauses as words, conditions, general};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
     ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step,
 };
 use crate::rulebook::types::SlotType;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Name};
+use crate::syntax::word_meant;
+use crate::words::names::Wanted;
+use crate::words::{clauses as words, conditions, general, names};
 
 impl Resolver {
     pub(super) fn resolve_steps(&mut self, tables: &Tables<'_>) {
@@ -136,6 +137,12 @@ impl Resolver {
     }
 
     fn repeated_list(&mut self, name: &Name) -> Option<FactId> {
+        let is_known = self.model.names.term(&name.text).is_some();
+        if let Some(close) = did_you_mean(&name.text, ["chapter"].into_iter()).filter(|_| !is_known) {
+            let message = names::unknown(Wanted::List.bare(), &name.text);
+            self.error("unknown-name", message, name.span, general::did_you_mean(close));
+            return None;
+        }
         let fact = self.lookup(name, Wanted::List, |item| match item {
             Item::Fact(fact) => Some(fact),
             _ => None,
@@ -188,7 +195,9 @@ impl Resolver {
         if found.is_none() {
             let message = words::no_duration_unit(&unit.text);
             let mut error = Diagnostic::error("wrong-unit", message).at(self.here(unit));
-            if let Some(close) = did_you_mean(&unit.text, DurationUnit::WORDS.into_iter()) {
+            if let Some(meant) = word_meant(&unit.text).filter(|meant| DurationUnit::WORDS.contains(meant)) {
+                error = error.help(general::write(meant)).fix(self.here(unit), meant);
+            } else if let Some(close) = did_you_mean(&unit.text, DurationUnit::WORDS.into_iter()) {
                 error = error.help(general::did_you_mean(close));
             }
             self.report(error.help(words::duration_units()));

@@ -11,8 +11,8 @@ use crate::rulebook::model::{
 use crate::rulebook::texts::Lang;
 use crate::rulebook::types::SlotType;
 use crate::source::Loc;
-use crate::words::clauses as words;
 use crate::syntax::tree::{ClauseKind, Comparison, Integer, Name};
+use crate::words::clauses as words;
 
 impl Resolver {
     pub(super) fn resolve_validity(&mut self, tables: &Tables<'_>) {

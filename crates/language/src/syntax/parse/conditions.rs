@@ -5,8 +5,8 @@ use pest::iterators::Pair;
 use super::{Builder, Parts, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use crate::words::{general, syntax as said};
 use crate::syntax::tree::{Comparison, Condition, ConditionKind, Name, Operand, Quantity, Shift, Term};
+use crate::words::{general, syntax as said};
 
 impl Builder<'_> {
     pub(super) fn condition(&mut self, pair: Pair<'_, Rule>) -> Condition {
@@ -69,11 +69,19 @@ impl Builder<'_> {
         let (rule, word) = match rule {
             Rule::slip_and => (Rule::k_and, "and"),
             Rule::slip_or => (Rule::k_or, "or"),
+            // `a => 3`
+            Rule::slip_implies if self.number_follows(span) => (Rule::k_implies, ">="),
             Rule::slip_implies => (Rule::k_implies, "implies"),
             right => return right,
         };
         self.wrong_sign(span, word);
         rule
+    }
+
+    fn number_follows(&self, span: Span) -> bool {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let rest = self.text.get(end..).unwrap_or_default().trim_start();
+        self.text.get(start..end) == Some("=>") && rest.starts_with(|c: char| c.is_ascii_digit() || c == '-')
     }
 
     fn wrong_sign(&mut self, span: Span, right: &str) {

@@ -3,17 +3,17 @@
 use rust_decimal::Decimal;
 
 use super::Context;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::phrase::Phrase;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, MOST_SPANS, Side, TimeSpan};
 use crate::rulebook::model::{FactId, SlotId};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::resolve::names::as_written;
 use crate::rulebook::types::{SlotType, days_of, seconds_of};
-use crate::diagnostic::Diagnostic;
-use crate::phrase::Phrase;
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Condition as Written, Name, Operand, Summand, Term};
-use crate::syntax::{date_meant, yes_no_elsewhere};
-use crate::words::{conditions as words, general, types};
+use crate::syntax::{CLAUSES, date_meant, yes_no_elsewhere};
+use crate::words::{clauses, conditions as words, general, habits, types};
 
 /// A side of a comparison, typed.
 pub(super) enum Typed {
@@ -36,6 +36,12 @@ impl Resolver {
         span: Span,
         context: &mut Context,
     ) -> Option<CondKind> {
+        if [left, right].into_iter().any(|operand| self.is_misread_date(operand)) {
+            return None;
+        }
+        if self.is_quoted(left, right, context) || self.is_quoted(right, left, context) {
+            return None;
+        }
         // `proxy.mode = own` is understood, and put right.
         if let (Term::Name(subject), Term::Name(value)) = (&left.term, &right.term)
             && let Some(Ok(slot)) = self.try_slot(subject, context)
@@ -95,6 +101,50 @@ impl Resolver {
         }
         let right = self.operand(right, context)?;
         self.compare_typed(left, op, right, span)
+    }
+
+    /// Whether an operand is a date with short numbers, `2026-8-2`, read as a sum: then that is reported.
+    fn is_misread_date(&mut self, operand: &Operand) -> bool {
+        let mut parts = Vec::new();
+        for summand in operand.summands() {
+            match summand.term {
+                Term::Number { number, unit: None } if summand.times.is_empty() && parts.len() < 3 => {
+                    parts.push((number, summand.minus));
+                }
+                _ => return false,
+            }
+        }
+        let [(year, false), (month, true), (day, true)] = parts[..] else { return false };
+        let written = format!("{}-{}-{}", year.text, month.text, day.text);
+        let is_tight = (day.span.end - year.span.start) as usize == written.len();
+        let Some(date) = date_meant(&written).filter(|_| is_tight) else { return false };
+        let loc = self.loc(Span { start: year.span.start, end: day.span.end });
+        let error = Diagnostic::error("impossible-date", habits::not_a_date_here(written)).at(loc);
+        self.report(error.help(general::write(&date)).fix(loc, date));
+        true
+    }
+
+    /// Whether a date or a number stands between quotes beside a fact of that type: then that is reported.
+    fn is_quoted(&mut self, fact: &Operand, value: &Operand, context: &Context) -> bool {
+        let (Term::Name(name), Term::Text(text), true) = (&fact.term, &value.term, value.is_plain()) else {
+            return false;
+        };
+        let Some(Ok(slot)) = self.try_slot(name, context) else { return false };
+        let right = match &self.model.slot(slot).ty {
+            SlotType::Date { .. } => date_meant(&text.text),
+            SlotType::Number { .. } => Decimal::from_str_exact(&text.text).ok().map(|_| text.text.clone()),
+            _ => None,
+        };
+        let Some(right) = right else { return false };
+        let message = match &self.model.slot(slot).ty {
+            SlotType::Date { .. } => habits::date_in_quotes(&text.text),
+            _ => habits::number_in_quotes(&text.text),
+        };
+        let loc = self.loc(text.span);
+        self.report(
+            Diagnostic::error("wrong-type", message).at(loc).help(general::write(&right)).fix(loc, right),
+        );
+        true
     }
 
     /// A comparison of two sides.
@@ -182,11 +232,15 @@ impl Resolver {
         let with = match (&target.ty, constant) {
             (SlotType::Number { unit, .. }, Typed::Number(number, written)) => {
                 if written.is_some() && written != *unit {
+                    let other = written.unwrap_or_default();
+                    // A misspelt clause after a number is read as its unit.
+                    let units = unit.as_deref().into_iter().chain(CLAUSES);
+                    let close = did_you_mean(&other, units).map(general::did_you_mean);
                     let (message, help) = match unit {
-                        Some(unit) => (words::in_unit(&path, unit), words::write_in_unit(unit)),
-                        None => (words::without_unit(&path), words::declare_unit()),
+                        Some(unit) => (words::in_unit(&path, unit, other), words::write_in_unit(unit)),
+                        None => (words::without_unit(&path, other), words::declare_unit()),
                     };
-                    self.error("wrong-unit", message, span, help);
+                    self.error("wrong-unit", message, span, close.unwrap_or(help));
                     return None;
                 }
                 number
@@ -207,17 +261,7 @@ impl Resolver {
             }
             (ty, constant) => {
                 let message = words::fact_compared_with(&path, types::of(ty), constant.words());
-                let help = match &constant {
-                    Typed::Text(text) if matches!(ty, SlotType::Date { .. }) => {
-                        date_meant(text).map(words::date_without_quotes)
-                    }
-                    Typed::Text(text) if matches!(ty, SlotType::Number { .. }) => {
-                        let is_number = Decimal::from_str_exact(text).is_ok();
-                        is_number.then(|| words::number_without_quotes(text))
-                    }
-                    _ => None,
-                };
-                self.error("wrong-type", message, span, help.unwrap_or_else(words::one_type));
+                self.error("wrong-type", message, span, words::one_type());
                 return None;
             }
         };
@@ -433,8 +477,12 @@ impl Resolver {
                     Some(next) => Diagnostic::error("impossible-date", words::hour_24(text))
                         .help(words::end_of_day(&next))
                         .fix(loc, next),
-                    None => Diagnostic::error("impossible-date", words::no_moment(text))
-                        .help(words::write_moment()),
+                    None => match unknown_zone(text) {
+                        Some(zone) => Diagnostic::error("unknown-zone", clauses::no_zone(zone))
+                            .help(clauses::such_a_zone()),
+                        None => Diagnostic::error("impossible-date", words::no_moment(text))
+                            .help(words::write_moment()),
+                    },
                 };
                 self.report(error.at(loc));
                 None
@@ -459,6 +507,12 @@ impl Typed {
 /// A unit, or that there is none.
 pub(super) fn said_unit(unit: &Option<String>) -> Phrase {
     unit.as_ref().map_or_else(words::no_unit, Phrase::verbatim)
+}
+
+/// The zone of a moment, if there is none of that name.
+fn unknown_zone(text: &str) -> Option<&str> {
+    let zone = text.split_once('[')?.1.strip_suffix(']')?;
+    jiff::tz::TimeZone::get(zone).is_err().then_some(zone)
 }
 
 /// The start of the day after, where somebody wrote the hour 24.

@@ -6,8 +6,8 @@ use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
 use crate::rulebook::model::SlotId;
 use crate::rulebook::types::SlotType;
 use crate::source::Span;
-use crate::words::{conditions as words, types};
 use crate::syntax::tree::Comparison;
+use crate::words::{conditions as words, types};
 
 impl Resolver {
     /// The number of a set's members, compared with a number that is a fact.

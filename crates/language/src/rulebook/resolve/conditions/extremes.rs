@@ -5,8 +5,8 @@
 use super::Resolver;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::source::Span;
-use crate::words::conditions as words;
 use crate::syntax::tree::Comparison;
+use crate::words::conditions as words;
 
 /// So many comparisons at most are written out for one.
 const MOST_CASES: usize = 64;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Context;
+use super::comparisons::said_unit;
 use super::extremes::{Opened, Side};
 use crate::rulebook::condition::{Amount, Atom, CondKind, Linear, Side as OneFact};
 use crate::rulebook::linear;
@@ -10,9 +11,8 @@ use crate::rulebook::model::SlotId;
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::SlotType;
 use crate::source::Span;
-use super::comparisons::said_unit;
-use crate::words::{conditions as words, types};
 use crate::syntax::tree::{Comparison, Name, Operand, Summand, Term};
+use crate::words::{conditions as words, types};
 
 /// A sum.
 #[derive(Debug, Clone, Default)]

@@ -12,8 +12,8 @@ use crate::rulebook::model::{Item, SlotId};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::{FactType, SlotType};
 use crate::source::Span;
-use crate::words::{conditions as words, types};
 use crate::syntax::tree::{Comparison, Operand, Summand, Term};
+use crate::words::{conditions as words, types};
 
 /// A point of time: one that is written, or a fact, moved by spans.
 #[derive(Debug, Clone)]
