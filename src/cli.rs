@@ -5,6 +5,7 @@ mod ask;
 mod batch;
 mod build;
 mod check;
+mod completions;
 mod diff;
 mod eval;
 mod explain;
@@ -13,12 +14,14 @@ mod export;
 mod files;
 mod fmt;
 mod graph;
+mod help;
 #[cfg(feature = "spreadsheet")]
 mod import;
 mod init;
 mod input;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod man;
 mod output;
 mod plan;
 mod progress_line;
@@ -31,7 +34,6 @@ mod whereabouts;
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use rules::logic::steps;
 
 use args::{Arguments, Command};
@@ -39,7 +41,7 @@ use output::{Failure, Outcome};
 
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match help::parse() {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version go to stdout and are no failure.
@@ -88,5 +90,8 @@ fn run_command(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Lsp(_) => lsp::run(&arguments.shared),
         Command::Init(init) => init::run(&arguments.shared, init),
         Command::Build(build) => build::run(&arguments.shared, build),
+        Command::Help(topic) => help::run(topic),
+        Command::Completions(completions) => completions::run(completions),
+        Command::Man(man) => man::run(man),
     }
 }

@@ -251,3 +251,41 @@ fn it_goes_between_threads() {
     shared::<Rows<'_>>();
     shared::<Verdicts>();
 }
+
+/// A whole number that a program wrote as a float, from where floats skip whole numbers on, is refused in every notation; written
+/// with all its digits it is exact.
+#[test]
+fn floats_that_skip_whole_numbers_are_refused_as_texts() {
+    let text = "rulebook sums { title \"Sums\" } fact n : integer { } fact d : decimal { }
+        fact l : list of record { k : integer } { }
+        requirement BIG { applies when n > 9007199254740992 or d > 9007199254740992 or any l where k > 9007199254740992
+            inferred because \"test\" }";
+    let rulebook = Rulebook::from_texts(&[("sums.rules", text)]).unwrap();
+    let batch = rulebook.batch_of(BatchItems::Requirements);
+    let mut columns = batch.columns(&["n", "d"]).unwrap();
+    let mut json = batch.json_rows();
+    for (cell, is_exact) in [
+        ("9007199254740993", true),
+        ("9007199254740991.0", true),
+        ("9.007e3", true),
+        ("9007199254740992.0", false),
+        ("-9007199254740993.0", false),
+        ("9.007199254740993e15", false),
+    ] {
+        let mut rows = batch.rows();
+        let found = [
+            rows.push_cells(&mut columns, [cell, ""]).err(),
+            rows.push_json(&mut json, &format!("{{\"n\": {cell}}}")).err(),
+            rows.push_json(&mut json, &format!("{{\"l\": [{{\"k\": {cell}}}]}}")).err(),
+            rulebook.read_dossier(&format!("facts: {{n: {cell}}}\n")).err(),
+        ];
+        for error in found {
+            assert_eq!(error.is_none(), is_exact, "{cell}: {error:?}");
+            let Some(error) = error else { continue };
+            assert_eq!(error.diagnostics()[0].code, "inexact-number", "{error}");
+            assert!(error.to_string().contains("BIGINT"), "{error}");
+        }
+        // A decimal is what is written.
+        assert!(batch.rows().push_cells(&mut columns, ["", cell]).is_ok(), "{cell}");
+    }
+}

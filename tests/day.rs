@@ -58,10 +58,10 @@ fn the_day_decides_whether_it_is_in_time() {
     let first = |today| verdict(no, Some(today))["lines"][0].as_str().unwrap().to_string();
     assert_eq!(first("2026-05-13"), "Au 13/05/2026 : à temps — échéance aujourd'hui, 12:00.");
     assert!(first("2026-05-15").contains("EN RETARD de 2 jours"), "{}", first("2026-05-15"));
-    assert!(first("2026-05-15").contains("sauf si `met`, absent du dossier, dit le contraire"));
+    assert!(first("2026-05-15").contains("sauf si « Tenue » [met], absent du dossier, dit le contraire"));
     // Whoever does not know how long things take does not know whether they fit.
     let second = verdict(no, Some("2026-05-12"))["lines"][1].as_str().unwrap().to_string();
-    assert!(second.contains("on ne sait pas si elles tiennent"), "{second}");
+    assert!(second.contains("impossible de dire si elles tiennent"), "{second}");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn what_was_done_in_time_is_met_and_what_was_done_after_is_not() {
     // Done on a day that nobody gives, the fact absent: late, unless.
     let undated = verdict("facts: {wanted: no}\nprogress: {done: [first, second]}", Some("2026-06-01"));
     assert_eq!(undated["in_time"], false);
-    assert!(undated["lines"][0].as_str().unwrap().contains("sauf si `met`"), "{undated}");
+    assert!(undated["lines"][0].as_str().unwrap().contains("sauf si « Tenue » [met]"), "{undated}");
 }
 
 #[test]

@@ -559,3 +559,75 @@ fn a_step_per_chapter_applies_where_its_chapter_does() {
     let (old, new) = (with(&chapter("c", "a"), ""), with(&chapter("c", "a"), "applies when a or b"));
     assert!(old.diff(&new).unwrap().is_empty());
 }
+
+/// A catalogue issued again: 30 requirements in three chapters and one in none, of which some are gone, renamed, reworded or asked
+/// of others. Every form of the answer says chapter by chapter what changes.
+#[test]
+fn a_large_diff_is_told_chapter_by_chapter() {
+    let chapters = ["ac", "au", "cm"];
+    let catalogue = |new: bool| {
+        let mut text = HEAD.replace("from 0 to 19", "from 0 to 99");
+        for (chapter, title) in chapters.into_iter().zip(["Access", "Audit", "Change"]) {
+            text += &format!("chapter {chapter} en \"{title}\" {{ inferred because \"x\" }}\n");
+            for number in 0..10 {
+                let id = match (new, chapter, number) {
+                    (true, "au", 3) => "au-renamed".to_owned(),
+                    (true, "cm", 9) => continue,
+                    _ => format!("{chapter}-{number}"),
+                };
+                let words = if new && chapter == "ac" { "in other words" } else { "in words" };
+                let when = if new && chapter == "cm" && number < 3 { "not abroad" } else { "abroad" };
+                text += &format!(
+                    "requirement {id} en \"{chapter} {number} {words}\" {{ in {chapter} applies when {when} and age > {} inferred because \"x\" }}\n",
+                    10 * (chapters.iter().position(|one| *one == chapter).unwrap()) + number + 1
+                );
+            }
+        }
+        let when = if new { "abroad" } else { "not abroad" };
+        text + &format!("requirement free {{ applies when {when} inferred because \"x\" }}\n")
+    };
+    let (old, new) = (book(&catalogue(false)), book(&catalogue(true)));
+    let diff = old.diff(&new).unwrap();
+    // 10 reworded, 1 renamed, 3 for others, 1 removed, 1 that is in no chapter.
+    assert_eq!(diff.items.len(), 16, "{:#?}", lines(&diff));
+
+    let json = rules::report::diff_json(&old, &new, &diff, None, rules::Lang::En);
+    let mut by_chapter = std::collections::BTreeMap::<&str, Vec<&str>>::new();
+    for item in json["items"].as_array().unwrap() {
+        let chapter = item.get("chapter").map_or("", |chapter| chapter.as_str().unwrap());
+        by_chapter.entry(chapter).or_default().push(item["id"].as_str().unwrap());
+    }
+    let counts: Vec<(&str, usize)> = by_chapter.iter().map(|(chapter, ids)| (*chapter, ids.len())).collect();
+    assert_eq!(counts, [("", 1), ("ac", 10), ("au", 1), ("cm", 4)]);
+    // What is gone keeps the chapter that it stood in.
+    assert!(
+        by_chapter["cm"].contains(&"cm-9")
+            && by_chapter["au"] == ["au-renamed"]
+            && by_chapter[""] == ["free"]
+    );
+
+    let markdown = rules::report::diff_markdown(&old, &new, &diff, None, rules::Lang::En);
+    let text = rules::report::diff_text(&old, &new, &diff, None, rules::Lang::En, false);
+    for (form, head) in [(&markdown, "### Chapter "), (&text, "Chapter ")] {
+        let head = format!("\n{head}");
+        let mut parts = form.split(&head).skip(1);
+        for (chapter, ids) in
+            [("ac", &by_chapter["ac"]), ("au", &by_chapter["au"]), ("cm", &by_chapter["cm"])]
+        {
+            let part =
+                parts.find(|part| part.starts_with(chapter)).unwrap_or_else(|| panic!("{chapter}\n{form}"));
+            for id in ids {
+                assert!(part.contains(id), "{id} in {chapter}\n{form}");
+            }
+            assert!(!part.contains("requirement free") && !part.contains("requirement `free`"), "{form}");
+        }
+    }
+    assert!(markdown.contains("\n### Chapter In no chapter\n\n#### requirement `free`\n"), "{markdown}");
+    assert!(markdown.contains("\n#### Other words, for nobody another answer (10)\n"), "{markdown}");
+    assert!(markdown.contains("- requirement `au-3` → `au-renamed`\n"), "{markdown}");
+    // A few changes stand one after the other.
+    let few = book(&format!("{HEAD}requirement A {{ applies when abroad inferred because \"x\" }}"));
+    let none = book(HEAD);
+    let diff = none.diff(&few).unwrap();
+    assert!(!rules::report::diff_markdown(&none, &few, &diff, None, rules::Lang::En).contains("Chapter"));
+}

@@ -143,3 +143,34 @@ step s "Step" { inferred because "test" }
     schema["$defs"].as_object_mut().unwrap().retain(|name, _| name.starts_with("fact."));
     insta::assert_snapshot!(format!("{schema:#}"));
 }
+
+#[test]
+fn bounds_of_dates_are_those_of_the_reader() {
+    let ranges = [
+        ("2026-05-12", "2026-05-15"),
+        ("2025-12-30", "2027-01-02"),
+        ("1999-09-09", "2010-10-10"),
+        ("2026-01-01", "2026-12-31"),
+        ("2026-02-28", "2026-02-28"),
+        ("0001-01-01", "9999-12-31"),
+    ];
+    for (from, to) in ranges {
+        let text =
+            format!("rulebook r {{ title \"R\" }}\nfact e : date from {from} to {to} {{ ask \"e?\" }}\n");
+        let rulebook = Rulebook::from_texts(&[("r.rules", &text)]).unwrap();
+        let schema = support::editor::compiled(&schema(rulebook.model(), Lang::En));
+        let ends = [from, to].map(|day| day.parse::<rules::Day>().unwrap().days());
+        let near =
+            ends.into_iter().flat_map(|end| (-40..=40).map(move |by| end + rust_decimal::Decimal::from(by)));
+        let wide = (0..400).map(|at| rust_decimal::Decimal::from(at * 97 - 5_000));
+        for day in near.chain(wide).map(|day| i64::try_from(day).unwrap()) {
+            // 0001-01-01 to 9999-12-31.
+            if !(-719_162..=2_932_896).contains(&day) {
+                continue;
+            }
+            let text = format!("facts: {{e: {}}}", rules::Day::from_days(day.into()).unwrap());
+            let reads = rulebook.read_dossier(&text).is_ok();
+            assert_eq!(support::editor::faults(&schema, &text).is_empty(), reads, "{from} to {to}: {text}");
+        }
+    }
+}

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use rules::dossier::{Facts, read, schema, write};
 use rules::rulebook::model::{FactId, Lang, Model, Slot};
 use rules::rulebook::types::{SlotType, Value};
+use rules::rulebook::version::version_of;
 use rules::unicode::nfc;
 use rules::yaml::Limits;
 use rust_decimal::Decimal;
@@ -153,6 +154,11 @@ fn value(slot: &Slot) -> BoxedStrategy<Value> {
         ]
         .prop_map(move |(n, scale)| Value::Number(number(n, scale)))
         .boxed(),
+        SlotType::Version => (0..100_000_u32, 0..12_u32, 0..100_000_u32)
+            .prop_map(|(one, two, three)| {
+                Value::Number(version_of(&format!("{one}.{two:02}.{three}")).unwrap())
+            })
+            .boxed(),
         SlotType::OneOf(choices) => (0..choices.len() as u32).prop_map(Value::Choice).boxed(),
         SlotType::AnyOf(choices) => {
             let whole = prop::collection::vec(any::<bool>().prop_map(Some), choices.len());

@@ -49,6 +49,8 @@ fn every_item_has_a_reason_and_a_source() {
             };
             assert!(chain.iter().any(rests), "{name} {id}: nothing to rest on");
             match explanation.status.unwrap() {
+                // A day that is not given is no fact: the sentence says it.
+                Verdict::Open if explanation.sentence(Lang::Fr).contains("date du jour") => {}
                 Verdict::Open => assert!(!explanation.open.is_empty(), "{name} {id}"),
                 _ => assert_eq!(explanation.reasons.len(), 1, "{name} {id}"),
             }
@@ -186,7 +188,7 @@ fn ids_are_found() {
     assert_eq!(found("PORT/va1.01#1"), ["proof PORT/va1.01#1"]);
     assert_eq!(found("cnda.nil"), ["step cnda.nil", "fact cnda.nil"]);
     assert_eq!(found("fact:cnda.nil"), ["fact cnda.nil"]);
-    assert_eq!(found("step:edc.elu.hab"), ["certificate edc.elu.hab"]);
+    assert_eq!(found("step:edc.elu.hab"), ["certificate edc.elu.hab[Proxy Maison]"]);
     assert_eq!(found("pentest.lps.date"), ["fact pentest.lps.date"]);
     assert_eq!(
         found("cnda.component_nil"),

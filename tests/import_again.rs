@@ -249,11 +249,7 @@ fn a_changed_title_is_taken_where_the_author_left_it() {
 fn changes_beside_edits_do_not_touch_them() {
     let desk = Desk::new("beside");
     desk.edit("a.rules", "under wave2, profile.general", "under wave2, profile.general  # as they say");
-    desk.edit(
-        "profiles.rules",
-        "{\n  general fr \"Général\"\n",
-        "{\n  general fr \"Général\" en \"General\"\n",
-    );
+    desk.edit("profiles.rules", "{\n  general fr \"Général\"\n", "{\n  general fr \"Général, pour tous\"\n");
     desk.edit("rulebook.rules", "  severity", "  edition 2026-01-01\n  severity");
     // Another profile, another condition, another order, an optional requirement.
     let rows = [

@@ -2,6 +2,8 @@
 
 mod support;
 
+mod alternatives;
+mod alternatives_reference;
 mod api;
 mod author_commands;
 mod authoring_docs;
@@ -18,6 +20,7 @@ mod comparisons_smt;
 mod cycles;
 mod day;
 mod deadlines;
+mod derived;
 mod diff;
 mod dossier;
 mod dossier_schema;
@@ -25,6 +28,7 @@ mod dossier_written;
 mod elements;
 mod exact;
 mod examples;
+mod exceptions;
 mod explain;
 mod explain_docs;
 mod explain_shipped;
@@ -37,6 +41,7 @@ mod format;
 #[cfg(feature = "cli")]
 mod found;
 mod habits;
+mod help;
 mod hostile;
 mod house;
 mod import;
@@ -62,6 +67,7 @@ mod printed;
 #[cfg(feature = "cli")]
 mod producers;
 mod recommendations;
+mod rows;
 mod same_text;
 mod shipped;
 mod traps;

@@ -59,7 +59,7 @@ rulebook: ris-va2
 facts:
   isc: {role: mandatire}
   va1: {refrenced: no}
-  proxy: {mode: own, count: 0}
+  proxies: [{whose: ours}]
   product: {interests: \"segur, edc_psc\", certifications: none}
   charter_accepted: vrai
   components: viewer

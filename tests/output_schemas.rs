@@ -347,7 +347,10 @@ fn decisions() {
     let (nothing, open) = (write(&folder, "nothing.yaml", "{}"), write(&folder, "open.yaml", HOLIDAY_OPEN));
     let draft = json(&["eval", &nothing, "--rulebook", "ris-va2-draft-2023"]);
     checker.check(&draft, "the draft");
-    for (name, rulebook, dossier) in [("bare", BARE, &nothing), ("holiday", HOLIDAY, &open)] {
+    let choices = crate::alternatives::BOOK;
+    for (name, rulebook, dossier) in
+        [("bare", BARE, &nothing), ("holiday", HOLIDAY, &open), ("choices", choices, &nothing)]
+    {
         let rulebook = write(&folder, &format!("{name}/{name}.rules"), rulebook);
         checker.check(&json(&["eval", dossier, "--rulebook", &rulebook]), name);
     }
@@ -382,8 +385,20 @@ fn plans() {
     let holiday = write(&folder, "holiday.rules", HOLIDAY);
     let known = write(&folder, "known.yaml", HOLIDAY_KNOWN);
     checker.check(&json(&["plan", &known, "--rulebook", &holiday]), "a small rulebook");
+    let choices = write(&folder, "choices.rules", crate::alternatives::BOOK);
+    let chosen = write(&folder, "chosen.yaml", "facts: {remote: no, video_ok: yes}");
+    checker.check(&json(&["plan", &chosen, "--rulebook", &choices]), "with alternatives");
     checker.finish(&["settled"]);
 }
+
+const CONSTANTS: &str = r#"
+rulebook c { title "C" }
+source law { title "Law" grade primary }
+let least = 5 "Least" { cite law "1" }
+let most = 7 { inferred because "r" }
+fact n : integer
+requirement R { applies when n > least and n < most proofs 1 cite law "2" }
+"#;
 
 #[test]
 fn explanations() {
@@ -426,6 +441,14 @@ fn explanations() {
             one.check(&explanation, facts);
         }
     }
+    let constants = write(&folder, "constants/book.rules", CONSTANTS);
+    let dossier = write(&folder, "constants.yaml", "facts: {n: 6}");
+    one.check(&json(&["explain", "R", &dossier, "--rulebook", &constants]), "constants");
+    all.check(&json(&["explain", "--all", &dossier, "--rulebook", &constants]), "constants");
+    let choices = write(&folder, "choices/choices.rules", crate::alternatives::BOOK);
+    let nothing = write(&folder, "nothing.yaml", "{}");
+    one.check(&json(&["explain", "granted", &nothing, "--rulebook", &choices]), "alternatives");
+    all.check(&json(&["explain", "--all", &nothing, "--rulebook", &choices]), "alternatives");
     let known = write(&folder, "holiday.yaml", HOLIDAY_KNOWN);
     let passport = json(&["explain", "papers", &known, "--rulebook", &holiday]);
     assert!(refuses_less(&one, &passport) > 25);

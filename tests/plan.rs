@@ -52,7 +52,10 @@ fn the_shape_is_that_of_the_issue() {
         assert_eq!(key, found);
     }
     assert_eq!(tests["after"], json!(["edc.test_access", "cnda.request_filed"]));
-    assert_eq!(tests["blocked_by"], json!(["edc.proxy.maturity", "edc.elu.maturity_validated"]));
+    assert_eq!(
+        tests["blocked_by"],
+        json!(["edc.proxy.maturity[Proxy Maison]", "edc.elu.maturity_validated[Proxy Maison]"])
+    );
     assert_eq!(tests["state"], "blocked");
     assert_eq!(tests["critical"], false);
     assert_eq!(tests["deadline"], Value::Null);
@@ -60,8 +63,8 @@ fn the_shape_is_that_of_the_issue() {
     assert_eq!(
         tests["moves"],
         json!([
-            {"cause": "edc.proxy.maturity", "by": "Candidate vendor"},
-            {"cause": "edc.elu.maturity_validated", "by": "ANS, PSC trust-space desk"},
+            {"cause": "edc.proxy.maturity[Proxy Maison]", "by": "Candidate vendor"},
+            {"cause": "edc.elu.maturity_validated[Proxy Maison]", "by": "ANS, PSC trust-space desk"},
         ])
     );
     for key in ["stages", "critical_path", "ready", "undetermined"] {
@@ -90,8 +93,8 @@ fn without_facts_the_plan_names_those_that_stand_in_the_way() {
     }
     assert!(!causes.contains(&json!("fact:components.nil")), "{causes:?}");
     // Whether the own number comes first depends on whose proxy it is, and on nothing else.
-    assert_eq!(step(&plan, "edc.nru.proxy")["blocked_by"], json!(["fact:proxy.mode"]));
-    assert_eq!(step(&plan, "edc.nru.proxy")["maybe_after"], json!(["edc.nru.elu"]));
+    assert_eq!(step(&plan, "edc.nru.proxy[*]")["blocked_by"], json!(["fact:proxies"]));
+    assert_eq!(step(&plan, "edc.nru.proxy[*]")["maybe_after"], json!(["edc.nru.elu[*]"]));
 }
 
 #[test]
@@ -106,27 +109,33 @@ fn a_component_without_its_number_is_named() {
 #[test]
 fn a_third_partys_proxy_is_the_third_partys_move() {
     let plan = plan_of(&ris(), &shipped("third-party-proxy.yaml"), None);
-    let number = step(&plan, "edc.nru.proxy");
+    let number = step(&plan, "edc.nru.proxy[Proxy Tiers]");
     assert_eq!((&number["actor"], &number["state"]), (&json!("Third-party proxy vendor"), &json!("ready")));
     assert_eq!(number["after"], json!([]));
     let access = step(&plan, "edc.test_access");
     let moves = access["moves"].as_array().unwrap();
     assert!(
-        moves.contains(&json!({"cause": "edc.nru.proxy", "by": "Third-party proxy vendor"})),
+        moves.contains(&json!({"cause": "edc.nru.proxy[Proxy Tiers]", "by": "Third-party proxy vendor"})),
         "{moves:?}"
     );
 }
 
 #[test]
-fn steps_repeated_a_number_of_times_are_matched_one_by_one() {
+fn steps_repeated_over_one_list_are_matched_one_by_one() {
     let plan = plan_of(&ris(), &shipped("two-proxies.yaml"), None);
-    assert_eq!(step(&plan, "edc.proxy.conformity[2]")["after"], json!(["edc.nru.proxy[2]"]));
-    assert_eq!(state(&plan, "edc.proxy.bas[1]"), "ready");
-    assert_eq!(step(&plan, "edc.proxy.bas[2]")["blocked_by"], json!(["edc.nru.proxy[2]"]));
+    assert_eq!(
+        step(&plan, "edc.proxy.conformity[Proxy Tiers B]")["after"],
+        json!(["edc.nru.proxy[Proxy Tiers B]"])
+    );
+    assert_eq!(state(&plan, "edc.proxy.bas[Proxy Tiers A]"), "ready");
+    assert_eq!(
+        step(&plan, "edc.proxy.bas[Proxy Tiers B]")["blocked_by"],
+        json!(["edc.nru.proxy[Proxy Tiers B]"])
+    );
     let access = step(&plan, "edc.test_access")["after"].as_array().unwrap();
     assert!(
-        access.contains(&json!("edc.proxy.maturity_validated[1]"))
-            && access.contains(&json!("edc.proxy.maturity_validated[2]"))
+        access.contains(&json!("edc.proxy.maturity_validated[Proxy Tiers A]"))
+            && access.contains(&json!("edc.proxy.maturity_validated[Proxy Tiers B]"))
     );
 }
 
@@ -351,7 +360,7 @@ fn texts_say_what_to_do_first_and_are_the_same_every_time() {
     assert_eq!(write(Lang::Fr), write(Lang::Fr));
     for text in write(Lang::Fr) {
         let place = text.find("À faire maintenant").unwrap();
-        assert!(place < text.find("edc.proxy.maturity").unwrap());
+        assert!(place < text.find("edc.elu.conformity").unwrap());
     }
     for text in write(Lang::En) {
         assert!(text.contains("Do next"), "{text}");

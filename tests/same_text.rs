@@ -106,11 +106,18 @@ fn a_member_is_no_language() {
     );
     assert!(error("german \"German\" italian fr \"French\"").unwrap_err().contains("uneven-labels"));
     for members in [
+        "german \"German\" fr \"French\" italian \"Italian\"",
+        "aa \"A\" bb fr \"B\" en \"B\"",
+        "aa fr \"A\" bb fr \"B\" en \"B\"",
+        "aa fr \"A\" bb en \"B\"",
+    ] {
+        assert!(error(members).unwrap_err().contains("uneven-labels"), "{members}");
+    }
+    for members in [
         "fr en",
         "`fr` \"French\" german \"German\"",
         "aa fr \"A\" en \"A\" bb fr \"B\" en \"B\" cc",
-        "aa \"A\" bb fr \"B\" en \"B\"",
-        "aa fr \"A\" bb fr \"B\" en \"B\"",
+        "aa fr \"A\" en \"A\" bb cc en \"C\" fr \"C\"",
         "german `fr` \"F\"",
     ] {
         assert_eq!(error(members), Ok(()), "{members}");

@@ -9,6 +9,8 @@ use rules::rulebook::model::State;
 use rules::{Lang, Rulebook};
 use serde_json::Value;
 
+const OWN: &str = "[{name: Maison, whose: own}]";
+
 /// A vendor who knows nothing but the plan, and answers when asked.
 struct Vendor {
     rulebook: Rulebook,
@@ -43,7 +45,7 @@ impl Vendor {
             ("charter_accepted", "yes"),
             ("va1.referenced", "no"),
             ("va1.wiin_id", "W-1"),
-            ("proxy.mode", "own"),
+            ("proxies", OWN),
             ("cnda.nie", "NIE-1"),
             ("cnda.nil", "NIL-1"),
             ("doc.min_functions", "kit.pdf"),
@@ -174,7 +176,7 @@ fn an_own_proxy() {
         vendor.facts_first = facts_first;
         let done = vendor.follow();
         let place = |id: &str| done.iter().position(|other| other == id).unwrap();
-        assert!(place("edc.nru.elu") < place("edc.nru.proxy"));
+        assert!(place("edc.nru.elu[Maison]") < place("edc.nru.proxy[Maison]"));
         assert!(place("edc.test_access") < place("cnda.tests_started"));
         assert!(done.contains(&"asp.balance".to_string()));
     }
@@ -182,16 +184,18 @@ fn an_own_proxy() {
 
 #[test]
 fn a_third_partys_proxy() {
-    let mut vendor = Vendor::new(&[("proxy.mode", "third_party"), ("isc.role", "representant")]);
+    let mut vendor =
+        Vendor::new(&[("proxies", "[{name: Tiers, whose: third_party}]"), ("isc.role", "representant")]);
     vendor.follow();
 }
 
 #[test]
 fn two_proxies_and_listed_in_wave_1() {
-    let mut vendor = Vendor::new(&[("va1.referenced", "yes"), ("wants_financing", "no")]);
-    vendor.facts.insert("proxy.count".to_string(), "2".to_string());
+    let proxies = "[{name: Maison, whose: own}, {name: Tiers, whose: third_party}]";
+    let mut vendor =
+        Vendor::new(&[("va1.referenced", "yes"), ("wants_financing", "no"), ("proxies", proxies)]);
     let done = vendor.follow();
-    assert!(done.contains(&"edc.proxy.hab[2]".to_string()));
+    assert!(done.contains(&"edc.proxy.hab[Tiers]".to_string()));
     assert!(!done.contains(&"asp.enrolment".to_string()));
 }
 

@@ -22,12 +22,12 @@ const DOSSIERS: [(&str, [&str; 2]); 13] = [
     ("listed-va1", ["PORT/va1.01#1", "wave1"]),
     ("profile-ciba", ["STAT/ES.04#1", "profile.ciba"]),
     ("profile-double-auth", ["TBB.INS.03#1", "profile.double_auth_sms_email"]),
-    ("third-party-proxy", ["edc.proxy.hab", "edc.nru.proxy"]),
-    ("two-proxies", ["edc.elu.hab[2]", "edc.proxy.hab[2]"]),
-    ("mixed-proxies", ["edc.proxy.hab[1]", "both_roles"]),
+    ("third-party-proxy", ["edc.proxy.hab[Proxy Tiers]", "edc.nru.proxy[Proxy Tiers]"]),
+    ("two-proxies", ["edc.elu.hab[Proxy Tiers B]", "edc.proxy.hab[Proxy Tiers B]"]),
+    ("mixed-proxies", ["edc.proxy.hab[Proxy Maison]", "edc.proxy.hab[Proxy Tiers]"]),
     ("eai-in-lps", ["eai_in_lps", "cnda.component_nil[EAI Fictif]"]),
     ("eai-in-proxy", ["eai_in_proxy", "cnda.request_filed"]),
-    ("one-maturity", ["edc.test_access", "edc.proxy.maturity"]),
+    ("one-maturity", ["edc.test_access", "edc.proxy.maturity[Proxy Tiers]"]),
     ("sent-back", ["documents", "s3.submitted[documents]"]),
     ("wiin-missing", ["wiin_id_missing", "s1.submitted"]),
     ("nru-differs", ["same_nru", "s2.submitted"]),
@@ -178,6 +178,35 @@ fn a_plan_is_short_unless_all_of_it_is_asked_for() {
 }
 
 #[test]
+fn the_counts_of_a_demonstration_are_not_those_of_whoever_it_does_not_show() {
+    let rulebook = ris();
+    for (name, _) in DOSSIERS {
+        with(&rulebook, name, Some(DAYS[0]), |decision| {
+            let json = decision_json(&rulebook, decision, Lang::Fr);
+            let text = decision_text(&rulebook, decision, Lang::Fr, false);
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let not_listed = by_id(&json["scopes"])["wave1"]["status"] != "not_required";
+            assert_eq!(json["announced"]["here"], not_listed, "{name}");
+            let counted = json["chapters"].as_array().unwrap().iter().any(|it| !it["announced"].is_null());
+            assert_eq!(counted, not_listed, "{name}");
+            assert_eq!(text.contains("94 pour l'exemple de la source"), not_listed, "{name}");
+            assert_eq!(text.contains("ces nombres ne sont pas les vôtres"), !not_listed, "{name}");
+        });
+    }
+}
+
+#[test]
+fn a_missed_deadline_is_told_among_the_errors() {
+    let rulebook = ris();
+    for (day, told) in [(DAYS[1], "Erreurs : aucune."), (DAYS[2], "Erreurs : 1 échéance en retard")] {
+        with(&rulebook, "third-party-proxy", Some(day), |decision| {
+            let lines = rules::report::verdict_texts(&decision.plan(None), Lang::Fr);
+            assert!(lines.iter().any(|line| line.starts_with(told)), "{day}: {lines:#?}");
+        });
+    }
+}
+
+#[test]
 fn what_the_answers_say_was_read() {
     let rulebook = ris();
     for (name, explained) in DOSSIERS {
@@ -219,6 +248,13 @@ fn what_the_guide_says_of_a_third_partys_proxy_is_said_to_the_candidate() {
         );
         let plan = plan_text(&rulebook, &decision.plan(None), Lang::Fr, false);
         assert!(plan.contains("Demander le NRU du proxy à son éditeur"), "{plan}");
+    });
+    with(&rulebook, "mixed-proxies", Some(DAYS[0]), |decision| {
+        let plan = plan_json(&rulebook, &decision.plan(None), Lang::Fr);
+        for (id, step) in by_id(&plan["steps"]) {
+            let theirs = id.ends_with("[Proxy Tiers]") && id.contains("proxy");
+            assert_eq!(step["owner"].is_null(), !theirs, "{id}: {}", step["owner"]);
+        }
     });
     with(&rulebook, "profile-ciba", Some(DAYS[0]), |decision| {
         let text = decision_text(&rulebook, decision, Lang::Fr, false);

@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 
 use rules::check::check;
 use rules::rulebook::model::{
-    ChapterId, CheckId, DeadlineId, FactId, Model, ProofId, Repeat, RequirementId, ScenarioId, StepId,
+    ChapterId, CheckId, DeadlineId, FactId, Given as Said, Item as Declared, Model, ProofId, Repeat,
+    RequirementId, ScenarioId, StepId,
 };
 use rules::{Answer, Day, Decision, Rulebook};
 
@@ -37,7 +38,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_string()).collect()
 }
 
-const FACTS: [Fact; 7] = [
+const FACTS: [Fact; 8] = [
     Fact { name: "p", ty: "yes_no", values: || texts(&["yes", "no"]), parts: &[], atoms: &["p", "p is no"] },
     Fact {
         name: "n",
@@ -93,9 +94,17 @@ const FACTS: [Fact; 7] = [
             "(any l where f and p)",
         ],
     },
+    // Whether it is needed may hang on what the form holds: then it decides nothing but checks.
+    Fact { name: "z", ty: "yes_no", values: || texts(&["yes", "no"]), parts: &[], atoms: &[] },
 ];
 
+/// What may be asked of the form, by fact.
+const GIVEN: [&[&str]; 8] =
+    [&["p"], &["n"], &["q"], &["r", "r.u", "r.w"], &["s"], &["e"], &["l", "l.f", "l.k"], &["z"]];
+
+const RECORD: usize = 3;
 const LIST: usize = 6;
+const OF_FORM: usize = 7;
 const DATE: usize = 5;
 
 fn records(us: &[&str], ws: &[&str]) -> Vec<String> {
@@ -172,6 +181,21 @@ fn condition(used: &[usize], depth: usize, dice: &mut Dice) -> String {
     }
 }
 
+/// A condition that may ask what the form holds.
+fn of_the_form(used: &[usize], depth: usize, dice: &mut Dice) -> String {
+    let own = condition(used, depth, dice);
+    if dice.roll(3) > 0 {
+        return own;
+    }
+    let whats = GIVEN[used[dice.roll(used.len())]];
+    let what = whats[dice.roll(whats.len())];
+    match dice.roll(3) {
+        0 => format!("given {what}"),
+        1 => format!("({own} and {what} is not given)"),
+        _ => format!("({own} or given {what})"),
+    }
+}
+
 fn names(atom: &str, name: &str) -> bool {
     atom.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|word| word == name)
 }
@@ -179,14 +203,20 @@ fn names(atom: &str, name: &str) -> bool {
 fn book(dice: &mut Dice) -> Book {
     let mut used: Vec<usize> = Vec::new();
     while used.len() < 4 {
-        let fact = dice.roll(FACTS.len());
+        let fact = dice.roll(OF_FORM);
         if !used.contains(&fact) {
             used.push(fact);
         }
     }
     used.sort_unstable();
     let mut text = "rulebook random { title \"Random\" }\nactor me { }\n".to_string();
-    for (at, fact) in FACTS.iter().enumerate() {
+    let asked = dice.roll(3) == 0;
+    if asked {
+        let _ = writeln!(text, "fact z : yes_no {{ needed when {} }}", of_the_form(&used, 1, dice));
+    } else {
+        text.push_str("fact z : yes_no { }\n");
+    }
+    for (at, fact) in FACTS.iter().enumerate().take(OF_FORM) {
         let before: Vec<usize> = used.iter().copied().filter(|other| *other < at).collect();
         let needed = match !before.is_empty() && used.contains(&at) && dice.roll(4) == 0 {
             true => format!("needed when {}", condition(&before, 1, dice)),
@@ -198,6 +228,11 @@ fn book(dice: &mut Dice) -> Book {
     let (assumed, scope, chapter) = (when(1), when(1), when(1));
     let parts: Vec<String> = (0..9).map(|_| when(2)).collect();
     let element = ["x.f", "x.f and not x.k", "x.k or x.f"][dice.roll(3)];
+    let form = match asked {
+        true => ["z or ", "not z or ", "given z or "][dice.roll(3)],
+        false => "",
+    };
+    let form = format!("{form}{}", of_the_form(&used, 1, dice));
     // A condition on an element goes over its list no more.
     let others: Vec<usize> = used.iter().copied().filter(|fact| *fact != LIST).collect();
     let (join, other) = (["and", "or"][dice.roll(2)], condition(&others, 1, dice));
@@ -207,9 +242,10 @@ fn book(dice: &mut Dice) -> Book {
     let _ = writeln!(text, "scope sc {{ applies when {scope} {BASIS} }}");
     let _ = writeln!(text, "chapter ch {{ applies when {chapter} {BASIS} }}");
     let optional = ["", "", "optional"][dice.roll(3)];
+    let above = ["", "", "", "", "optional"][dice.roll(5)];
     let _ = writeln!(
         text,
-        "requirement R {{ in ch under sc applies when {} {BASIS}\n  scenario R.1 {{ applies when {} proof R.1.1 {{ applies when \
+        "requirement R {{ in ch under sc {above} applies when {} {BASIS}\n  scenario R.1 {{ applies when {} proof R.1.1 {{ applies when \
          {} }} proof R.1.2 }} }}",
         parts[0], parts[1], parts[2]
     );
@@ -217,6 +253,7 @@ fn book(dice: &mut Dice) -> Book {
     let _ = writeln!(text, "step t0 {{ by me applies when {} {BASIS} }}", parts[4]);
     let _ = writeln!(text, "step pc {{ per chapter by me applies when {} {BASIS} }}", parts[5]);
     let _ = writeln!(text, "check c {{ when {} require {} {BASIS} }}", parts[6], parts[7]);
+    let _ = writeln!(text, "check g {{ require {form} {BASIS} }}");
     if used.contains(&LIST) {
         let _ =
             writeln!(text, "step st {{ per l as x by me applies when {element} {join} ({other}) {BASIS} }}");
@@ -224,12 +261,24 @@ fn book(dice: &mut Dice) -> Book {
     if used.contains(&DATE) {
         let _ = writeln!(text, "deadline d {{ at 2026-05-13T12:00[Europe/Paris] for t0 met by e {BASIS} }}");
     }
+    if asked {
+        used.push(OF_FORM);
+    }
     Book { used, text }
 }
 
 fn load(text: &str) -> Rulebook {
     // None of them is too complex.
     Rulebook::from_texts(&[("random.rules", text)]).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+fn fact_id(model: &Model, fact: usize) -> FactId {
+    let named = |own: &rules::rulebook::model::Fact| own.head.id == FACTS[fact].name;
+    FactId::at(model.facts.iter().position(named).unwrap())
+}
+
+fn place(model: &Model, fact: FactId) -> usize {
+    FACTS.iter().position(|own| own.name == model.fact(fact).head.id).unwrap()
 }
 
 // --- Completions ---
@@ -241,6 +290,28 @@ fn dossier_text(given: &Given) -> String {
     let lines: Vec<String> =
         given.iter().map(|(fact, value)| format!("  {}: {value}\n", FACTS[*fact].name)).collect();
     if lines.is_empty() { "facts: {}\n".to_string() } else { format!("facts:\n{}", lines.concat()) }
+}
+
+/// What the form holds, facts and their parts: read off its text.
+fn said(model: &Model, given: &Given) -> Vec<Said> {
+    let mut said = Vec::new();
+    for (fact, text) in given {
+        let id = fact_id(model, *fact);
+        let holds = |field: &str| match *fact {
+            LIST => text.matches("name:").count() == text.matches(&format!("{field}:")).count(),
+            _ => text.contains(&format!("{field}:")),
+        };
+        let slots =
+            model.fact(id).slots.iter().filter(|slot| match model.slot(**slot).path.split_once('.') {
+                Some((_, field)) => holds(field),
+                None => true,
+            });
+        said.extend(slots.map(|slot| Said::Slot(*slot)));
+        if *fact != RECORD || (holds("u") && holds("w")) {
+            said.push(Said::Fact(id));
+        }
+    }
+    said
 }
 
 /// Every way of filling in what is not given.
@@ -288,13 +359,16 @@ impl World {
                 .flat_map(|(choice, known): &(Vec<usize>, Candidate)| {
                     read.iter().enumerate().map(move |(at, read)| {
                         let mut known = known.clone();
-                        take(model, &mut known, read, FactId::at(*fact));
+                        take(model, &mut known, read, fact_id(model, *fact));
                         (choice.iter().copied().chain([at]).collect(), known)
                     })
                 })
                 .collect();
         }
-        let (choices, candidates): (Vec<Vec<usize>>, Vec<Candidate>) = candidates.into_iter().unzip();
+        let (choices, mut candidates): (Vec<Vec<usize>>, Vec<Candidate>) = candidates.into_iter().unzip();
+        for candidate in &mut candidates {
+            candidate.given = said(model, given);
+        }
         let keeps = |candidate: &Candidate| {
             let reading = Reading { model, candidate: candidate.clone() };
             let mut checks = model.checks.iter().enumerate();
@@ -339,23 +413,33 @@ fn word(truths: &[Option<bool>]) -> &'static str {
 struct Item {
     id: String,
     truths: Vec<Option<bool>>,
+    /// Of a recommendation: for whom it is.
+    meant: Option<(Declared, Vec<Option<bool>>)>,
 }
 
 fn items(rulebook: &Rulebook, world: &World, given: &Given) -> Vec<Item> {
     let model = rulebook.model();
     let mut items = Vec::new();
-    let mut add = |id: &str, what: &dyn Fn(&Reading<'_>) -> bool| {
-        items.push(Item { id: id.to_string(), truths: world.truths(model, what) });
+    let mut owed = |id: &str, item: Declared, what: &dyn Fn(&Reading<'_>, bool) -> bool| {
+        let truths = |owed: bool| world.truths(model, &|reading| what(reading, owed));
+        let meant = model.is_optional(item).then(|| (item, truths(false)));
+        items.push(Item { id: id.to_string(), truths: truths(true), meant });
     };
     for (at, requirement) in model.requirements.iter().enumerate() {
-        add(&requirement.head.id, &|reading| reading.requirement(RequirementId::at(at), true));
+        let id = RequirementId::at(at);
+        owed(&requirement.head.id, Declared::Requirement(id), &|reading, owed| reading.requirement(id, owed));
     }
     for (at, scenario) in model.scenarios.iter().enumerate() {
-        add(&scenario.head.id, &|reading| reading.scenario(ScenarioId::at(at), true));
+        let id = ScenarioId::at(at);
+        owed(&scenario.head.id, Declared::Scenario(id), &|reading, owed| reading.scenario(id, owed));
     }
     for (at, proof) in model.proofs.iter().enumerate() {
-        add(&proof.head.id, &|reading| reading.proof(ProofId::at(at), true));
+        let id = ProofId::at(at);
+        owed(&proof.head.id, Declared::Proof(id), &|reading, owed| reading.proof(id, owed));
     }
+    let mut add = |id: &str, what: &dyn Fn(&Reading<'_>) -> bool| {
+        items.push(Item { id: id.to_string(), truths: world.truths(model, what), meant: None });
+    };
     for (at, chapter) in model.chapters.iter().enumerate() {
         add(&chapter.head.id, &|reading| reading.chapter(ChapterId::at(at)));
     }
@@ -397,6 +481,23 @@ fn told<'d>(decision: &'d Decision<'_>, model: &Model, id: &str) -> Option<&'d r
         return Some(decision.chapter_status(ChapterId::at(at)));
     }
     decision.steps().iter().find(|instance| instance.id == id).map(|instance| &instance.status)
+}
+
+/// What is said of an item to whoever reads a comparison: of a recommendation, whether it is one for the candidate.
+fn shown(decision: &Decision<'_>, model: &Model, id: &str) -> &'static str {
+    let items = (0..model.requirements.len()).map(|at| Declared::Requirement(RequirementId::at(at)));
+    let items = items.chain((0..model.scenarios.len()).map(|at| Declared::Scenario(ScenarioId::at(at))));
+    let mut items = items.chain((0..model.proofs.len()).map(|at| Declared::Proof(ProofId::at(at))));
+    let own = items.find(|item| model.head(*item).id == id);
+    match own.and_then(|item| decision.recommendation(item)) {
+        Some(status) => match status.word() {
+            "required" => "recommended",
+            "not_required" => "not_recommended",
+            open => open,
+        },
+        // An instance of a step that is not there is not to be done.
+        None => told(decision, model, id).map_or("not_required", rules::Status::word),
+    }
 }
 
 // --- The comparison ---
@@ -466,7 +567,8 @@ fn one(seed: u64) {
         let expected = word(&item.truths);
         assert_eq!(status.word(), expected, "{}: {context}", item.id);
         assert!(status.is_exact(), "{}: {context}", item.id);
-        let depends_on: BTreeSet<usize> = status.depends_on().iter().map(|fact| fact.index()).collect();
+        let depends_on: BTreeSet<usize> =
+            status.depends_on().iter().map(|fact| place(model, *fact)).collect();
         let matters: BTreeSet<usize> = match expected {
             "undetermined" => {
                 matter(&world.sizes, &choices, &item.truths).into_iter().map(|at| book.used[at]).collect()
@@ -474,6 +576,11 @@ fn one(seed: u64) {
             _ => BTreeSet::new(),
         };
         assert_eq!(depends_on, matters, "{}: {context}", item.id);
+        if let Some((declared, truths)) = &item.meant {
+            let expected = word(truths);
+            let meant = decision.recommendation(*declared).map(rules::Status::word);
+            assert_eq!(meant, Some(expected), "{}, recommended: {context}", item.id);
+        }
         changes(&rulebook, &decision, &given, &item, &context);
     }
     for (at, check) in model.checks.iter().enumerate().filter(|(_, check)| !check.assume) {
@@ -495,11 +602,7 @@ fn changes(rulebook: &Rulebook, decision: &Decision<'_>, given: &Given, item: &I
     let model = rulebook.model();
     let Ok(explanation) = decision.explain(&item.id) else { return };
     let checked = decision.check_explanation(&explanation);
-    // Under assumptions a change may still come with one that they imply.
-    let assuming = model.checks.iter().any(|check| check.assume);
-    let is_known = |wrong: &&String| assuming && wrong.starts_with("a part of the change is enough");
-    let wrong: Vec<&String> = checked.wrong.iter().filter(|wrong| !is_known(wrong)).collect();
-    assert!(wrong.is_empty(), "{}: {wrong:?}\n{context}", item.id);
+    assert!(checked.is_right(), "{}: {:?}\n{context}", item.id, checked.wrong);
     let kind = explanation.kind;
     let decided = |set: &[(String, Answer)]| {
         let text = with(given, set);
@@ -559,7 +662,7 @@ fn deadline(rulebook: &Rulebook, world: &World, given: &Given, context: &str) {
     let today: Day = "2026-05-20".parse().unwrap();
     let decision = rulebook.decide_on(&dossier, today);
     let plan = decision.plan(Some(today));
-    let needed = world.truths(model, &|reading| is_needed(model, &reading.candidate, FactId::at(DATE)));
+    let needed = world.truths(model, &|reading| is_needed(model, &reading.candidate, fact_id(model, DATE)));
     let said = given.get(&DATE).filter(|_| word(&needed) == "required");
     let step = StepId::at(0);
     let owed = world.truths(model, &|reading| reading.step(step, "t0").unwrap());
@@ -567,6 +670,11 @@ fn deadline(rulebook: &Rulebook, world: &World, given: &Given, context: &str) {
     let (Some(planned), true) = (planned, word(&owed) == "required") else { return };
     let in_time = said.is_some_and(|day| &**day <= "2026-05-13");
     assert_eq!((planned.met, planned.late), (in_time, !in_time), "{context}");
+}
+
+/// Whether anything but the check for it asks what the form holds: then there are more candidates than there are values.
+fn asks_the_form(book: &Book) -> bool {
+    book.text.lines().any(|line| line.contains("given"))
 }
 
 /// What `diff` shows is so.
@@ -583,7 +691,14 @@ fn differences(rulebook: &Rulebook, book: &Book, dice: &mut Dice, context: &str)
     if head.contains("per l") {
         return;
     }
-    let changed = format!("{head}applies when {} {}", condition(&book.used, 1, dice), &rest[end..]);
+    let used: Vec<usize> = book.used.iter().copied().filter(|fact| *fact != OF_FORM).collect();
+    let mut changed = format!("{head}applies when {} {}", condition(&used, 1, dice), &rest[end..]);
+    if changed.starts_with("requirement Q") && dice.roll(3) == 0 {
+        changed = match changed.contains("optional") {
+            true => changed.replace("optional", ""),
+            false => changed.replace("proofs 1", "optional proofs 1"),
+        };
+    }
     let text = lines.iter().enumerate().map(|(line, text)| if line == at { &*changed } else { *text });
     let other = load(&(text.collect::<Vec<_>>().join("\n") + "\n"));
     let diff = rulebook.diff(&other).unwrap();
@@ -599,10 +714,13 @@ fn differences(rulebook: &Rulebook, book: &Book, dice: &mut Dice, context: &str)
             for (rulebook, says) in [(rulebook, shift.from), (&other, shift.to)] {
                 let dossier = rulebook.read_dossier(witness.text()).unwrap();
                 let decision = rulebook.decide(&dossier);
-                let Some(status) = told(&decision, rulebook.model(), &id) else { continue };
-                assert_eq!(status.word(), says, "{id}: {}\n{context}", witness.text());
+                let word = shown(&decision, rulebook.model(), &id);
+                assert_eq!(word, says, "{id}: {}\n{context}", witness.text());
             }
         }
+    }
+    if asks_the_form(book) {
+        return;
     }
     // Whoever is decided otherwise is said to be.
     let everybody = World::of(rulebook, &book.used, &Given::new());
@@ -620,14 +738,16 @@ fn differences(rulebook: &Rulebook, book: &Book, dice: &mut Dice, context: &str)
             .items
             .iter()
             .any(|item| item.id == id && item.changes.iter().any(|change| !change.shifts.is_empty()));
-        assert_eq!(said, one.truths != two.truths, "{}: {context}", one.id);
+        let meant = |item: &Item| item.meant.as_ref().map(|(_, truths)| truths.clone());
+        let differ = one.truths != two.truths || meant(one) != meant(two);
+        assert_eq!(said, differ, "{}: {context}", one.id);
     }
 }
 
 /// What `check` calls a part without consequence is one, for those who break an assumption as well.
 fn fixes(rulebook: &Rulebook, book: &Book, context: &str) {
     let everybody = World::of(rulebook, &book.used, &Given::new());
-    let Some(mut world) = everybody else { return };
+    let Some(mut world) = everybody.filter(|_| !asks_the_form(book)) else { return };
     world.kept.fill(true);
     let all = |rulebook: &Rulebook| -> Vec<Vec<Option<bool>>> {
         let model = rulebook.model();
@@ -649,10 +769,18 @@ fn fixes(rulebook: &Rulebook, book: &Book, context: &str) {
     }
 }
 
+/// `RULES_SEEDS=FROM..TO` for some of them; else many in the long run, and a few.
+fn seeds() -> std::ops::Range<u64> {
+    if let Ok(text) = std::env::var("RULES_SEEDS") {
+        let (from, to) = text.split_once("..").expect("RULES_SEEDS=FROM..TO");
+        return from.parse().unwrap()..to.parse().unwrap();
+    }
+    0..if std::env::var_os("RULES_LONG").is_some() { 10_000 } else { 200 }
+}
+
 #[test]
 fn whatever_a_rulebook_holds_the_answers_are_those_of_the_plain_reading() {
-    let seeds = if std::env::var_os("RULES_LONG").is_some() { 20_000 } else { 120 };
-    for seed in 0..seeds {
-        one(seed);
-    }
+    // All of them are gone through, so that one run shows every seed that fails.
+    let failed: Vec<u64> = seeds().filter(|seed| std::panic::catch_unwind(|| one(*seed)).is_err()).collect();
+    assert!(failed.is_empty(), "seeds {failed:?}");
 }

@@ -230,7 +230,7 @@ def dossiers(name, command, settings=None):
     server.open(path, "yaml")
     time.sleep(1)
     text = path.read_text().split("\n")
-    line = next(n for n, words in enumerate(text) if "mode: own" in words)
+    line = next(n for n, words in enumerate(text) if "whose: own" in words)
     row = {"half-done.yaml": shown(edits(server, path, line, text[line].index("own") + 3, "x"))}
     server.ask("textDocument/completion",
                {"textDocument": {"uri": path.as_uri()}, "position": {"line": line, "character": text[line].index("own")}})

@@ -77,6 +77,8 @@ export type DecisionReadyBy = {
 export type DecisionIds = Array<string>;
 export type DecisionUnknown = {
   "facts": number;
+  /** What the steps that are not done ask for, whether it changes a status or not. */
+  "asked": number;
   "proofs": number;
   "steps": number;
 };
@@ -97,6 +99,8 @@ export type DecisionAnnounced = {
   "chapters": number | null;
   /** Of whom the source speaks. */
   "for": string | null;
+  /** Whether this may be said of the candidate: not where it is announced of others. */
+  "here": boolean;
   "itemised": number;
 };
 export type DecisionProof = {
@@ -421,6 +425,8 @@ export type PlanReadyBy = {
 export type PlanIds = Array<string>;
 export type PlanUnknown = {
   "facts": number;
+  /** What the steps that are not done ask for, whether it changes a status or not. */
+  "asked": number;
   "proofs": number;
   "steps": number;
 };
@@ -730,11 +736,22 @@ export type ExplanationTerm = {
   "at": ExplanationPlace;
   /** What the dossier says. */
   "given": Array<ExplanationGiven>;
+  /** The constants that it names. */
+  "constants"?: Array<ExplanationConstant>;
 };
 export type ExplanationGiven = {
   "fact": string;
   "value": ExplanationValue;
   "at": ExplanationPlace;
+};
+export type ExplanationConstant = {
+  "id": string;
+  "label": string | null;
+  /** As it is written in the rulebook, with its unit. */
+  "value": string;
+  "cite"?: Array<ExplanationCite>;
+  /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
+  "inferred"?: string;
 };
 export type ExplanationFlip = {
   /** Each fact that changes, with its whole new value. */
@@ -942,11 +959,22 @@ export type ExplanationsTerm = {
   "at": ExplanationsPlace;
   /** What the dossier says. */
   "given": Array<ExplanationsGiven>;
+  /** The constants that it names. */
+  "constants"?: Array<ExplanationsConstant>;
 };
 export type ExplanationsGiven = {
   "fact": string;
   "value": ExplanationsValue;
   "at": ExplanationsPlace;
+};
+export type ExplanationsConstant = {
+  "id": string;
+  "label": string | null;
+  /** As it is written in the rulebook, with its unit. */
+  "value": string;
+  "cite"?: Array<ExplanationsCite>;
+  /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
+  "inferred"?: string;
 };
 export type ExplanationsFlip = {
   /** Each fact that changes, with its whole new value. */
@@ -1154,6 +1182,8 @@ export type DiffChangedItem = {
   "id": string;
   "kind": DiffChangedKind;
   "label": string | null;
+  /** The chapter that it stands in, or stood in before it was removed. */
+  "chapter"?: string;
   /** The weightiest of its changes. */
   "change": DiffChangeWord;
   "changes": Array<DiffChange>;

@@ -101,7 +101,7 @@ console.log('ours: a session of vscode-languageserver-protocol, as expected');
 const dossier = readFileSync(join(root, 'fixtures/dossiers/half-done.yaml'), 'utf8');
 const broken = {
   'misspelt fact': [dossier.replace('  charter_accepted:', '  charter_acepted:'), true],
-  'value that there is not': [dossier.replace('mode: own', 'mode: owned'), true],
+  'value that there is not': [dossier.replace('whose: own', 'whose: owned'), true],
   'date that no calendar has': [dossier.replace('2025-05-12', '2025-02-30'), true],
   'step that there is not': [dossier.replace('conv.login:', 'conv.logon:'), true],
 };

@@ -150,7 +150,7 @@ async def test_completion_in_rules_and_dossier(client):
 
     assert [item.label for item in await until(complete)] == ["va1.referenced"]
     uri, text = open_file(client, "half-done.yaml")
-    line = next(number for number, line in enumerate(text.splitlines()) if "mode: own" in line)
+    line = next(number for number, line in enumerate(text.splitlines()) if "whose: own" in line)
     start = types.Position(line=line, character=text.splitlines()[line].index("own"))
     change(client, uri, 2, start, types.Position(line=line, character=start.character + 3), "")
 

@@ -14,11 +14,11 @@ const CLAUSES = [
   'needed', 'applies', 'require', 'under', 'optional', 'proofs', 'scenario', 'proof', 'per', 'times', 'by', 'owner',
   'todo', 'redo', 'after', 'prefers', 'needs', 'yields', 'tracks', 'awaits', 'duration', 'blocks', 'assume', 'at', 'for', 'met',
   'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
-  'from', 'valid',
+  'from', 'valid', 'case', 'otherwise',
 ];
 const KEYWORDS = [
-  'rulebook', 'source', 'actor', 'phase', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
-  'note', 'deadline',
+  'rulebook', 'source', 'actor', 'phase', 'let', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
+  'note', 'deadline', 'table',
 ];
 
 const commas = (rule) => seq(rule, repeat(seq(',', rule)));
@@ -61,7 +61,7 @@ module.exports = grammar({
           field('keyword', choice(...KEYWORDS)),
           optional(choice(
             seq(':', field('type', $.type), repeat($.text)),
-            seq(field('name', choice($.name, alias(choice(...KEYWORDS, 'claim'), $.name))), optional(seq(':', field('type', $.type))), repeat($.text)),
+            seq(field('name', choice($.name, alias(choice(...KEYWORDS, 'claim'), $.name))), optional(choice(seq(':', field('type', $.type)), seq('=', field('value', $.fixed)))), repeat($.text)),
             // Two letters before the first text would be the name.
             seq(alias($.string, $.text), repeat($.text)),
           )),
@@ -70,11 +70,13 @@ module.exports = grammar({
       optional($.body),
     )),
     body: ($) => seq('{', repeat($.clause), '}'),
+    // The value of a constant.
+    fixed: ($) => choice($.moment, $.date, $.version, $.quantity),
 
     // --- Types ---
 
     type: ($) => choice(
-      'yes_no', $.integer_type, $.decimal_type, 'text', $.date_type, $.moment_type, 'document', $.one_of, $.any_of, $.list,
+      'yes_no', $.integer_type, $.decimal_type, 'text', $.date_type, $.moment_type, 'document', 'version', $.one_of, $.any_of, $.list,
       $.record,
     ),
     integer_type: ($) => seq('integer', optional($.from), optional($.to), optional($.unit)),
@@ -86,7 +88,9 @@ module.exports = grammar({
     moment_type: ($) => seq(
       'moment', optional(seq('in', $.string)), optional(seq('from', $.moment)), optional(seq('to', $.moment)),
     ),
-    one_of: ($) => seq('one', 'of', '{', repeat($.member), '}'),
+    one_of: ($) => seq('one', 'of', '{', choice(repeat($.member), $.levels), '}'),
+    // From the lowest to the highest.
+    levels: ($) => seq($.member, repeat1(seq('<', $.member))),
     any_of: ($) => seq('any', 'of', '{', repeat($.member), '}'),
     list: ($) => seq('list', 'of', $.type),
     record: ($) => seq('record', '{', repeat($.field), '}'),
@@ -110,23 +114,28 @@ module.exports = grammar({
         seq('grade', $.name),
         seq('address', $.string),
         seq('ask', repeat1($.text)),
+        seq('case', $._case_value, $.guard),
+        seq('otherwise', $._case_value),
         seq('needed', 'when', $.condition),
         seq('when', $.condition),
         seq('applies', 'when', $.condition),
+        seq('except', 'when', $.condition),
         seq('require', $.condition),
         seq('announced', $.integer),
         seq('in', $.name),
+        seq('part', 'of', $.name),
         seq('under', commas($.name)),
         'optional',
         seq('proofs', $.integer),
         $.item,
+        $.item_group,
         seq('per', $.name, optional(seq('as', $.name))),
         seq('times', $.name),
-        seq('by', $.name, optional($.guard)),
+        seq('by', commas($.name), optional($.guard)),
         seq('owner', $.name, optional($.guard)),
         seq('todo', repeat1($.text), optional($.guard)),
         seq('redo', repeat1($.text)),
-        seq('after', commas($.name), optional($.guard)),
+        seq('after', commas(choice($.name, $.alternatives)), optional($.guard)),
         seq('prefers', commas($.name), optional($.guard)),
         seq('needs', commas($.name), optional($.guard)),
         seq('yields', repeat1($.text)),
@@ -150,18 +159,33 @@ module.exports = grammar({
         seq('never', $.condition, optional($.guard)),
         seq('exactly', 'one', 'of', commas($.condition), optional($.guard)),
         seq(alias($._first, $.name), 'before', $.name, optional($.guard)),
+        seq(alias($._first, $.name), 'excludes', commas($.name), optional($.guard)),
+        seq('columns', 'of', $.name),
+        $.column,
+        $.row,
       ),
       optional($.basis),
     )),
     _cite: ($) => seq('cite', $.name, optional($.string)),
+    _case_value: ($) => choice($.date, $.number, $.name),
     _inferred: ($) => seq('inferred', 'because', repeat1($.text)),
     uses: ($) => seq('uses', choice($.string, $.name), optional(seq('files', commas($.string)))),
     announces: ($) => seq(
       'announces', $.integer, 'proofs', optional(seq('in', $.integer, 'chapters')), repeat($.text),
+      optional(seq('under', commas($.name))),
     ),
+    // Columns and rows of a table.
+    column: ($) => seq(repeat1(':'), $.name, repeat($.text)),
+    row: ($) => seq('|', repeat1($.mark), $.name),
+    mark: () => choice('x', '.'),
     item: ($) => seq(
       field('keyword', choice('scenario', 'proof')), field('name', $.name), repeat($.text), optional($.body),
     ),
+    // Proofs of which some are enough, and steps of which some are.
+    item_group: ($) => seq(
+      choice('any', $.integer), 'of', optional(field('name', $.name)), repeat($.text), $.body,
+    ),
+    alternatives: ($) => seq(choice('any', $.integer), 'of', '(', commas($.name), ')'),
     basis: ($) => seq('(', repeat1(choice($._cite, $._inferred)), ')'),
     // What follows a condition and begins so is its guard, not another clause.
     guard: ($) => prec.right(1, seq('when', $.condition)),
@@ -190,21 +214,23 @@ module.exports = grammar({
     comparison: ($) => choice(
       alias($.operand_only, $.operand),
       seq($.operand, $.operator, $.operand),
-      seq($.operand, 'is', optional('not'), choice('empty', 'given', 'required', $.name)),
+      seq($.operand, 'is', optional('not'), choice('empty', 'given', 'required', $.name, seq('at', choice('least', 'most'), $.name))),
       $.in_tail,
       seq($.operand, 'has', $.name),
     ),
     in_tail: ($) => seq($.operand, optional('not'), 'in', '(', commas($.choice), ')'),
     operand_only: ($) => $.operand,
-    choice: ($) => choice($.moment, $.date, $.number, $.string, $.name),
+    choice: ($) => choice($.moment, $.date, $.version, $.number, $.string, $.name),
     operator: () => choice('!=', '<=', '>=', '=', '<', '>'),
     operand: ($) => seq($._product, repeat(seq($.sign, $._product))),
     _product: ($) => seq($._term, repeat(seq('*', $._term))),
-    _term: ($) => choice($.reference, $.extremum, $.moment, $.date, $.quantity, $.string, $.count, 'today'),
+    _term: ($) => choice($.reference, $.extremum, $.moment, $.date, $.version, $.quantity, $.string, $.count, 'today'),
     extremum: ($) => seq(alias(choice('max', 'min'), $.reference), '(', commas($.operand), ')'),
     count: ($) => seq(
       'count', '(', $.reference, optional(seq('as', $.name)), optional(seq('where', $.condition)), ')',
     ),
+    // Three numbers or four: two are a number.
+    version: () => token(prec(1, /[0-9]+(\.[0-9]+){2,3}/)),
     quantity: ($) => seq($.number, optional(alias(reserved('clause', $.word), $.unit_word))),
   },
 });

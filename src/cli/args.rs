@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use rules::{Day, Lang};
 
 /// What must be proved, in which order, and why.
@@ -129,6 +130,38 @@ pub enum Command {
     Init(Init),
     /// A rulebook as one file, loaded without parsing wherever a rulebook is named
     Build(Build),
+    /// Help on a command, a word of the language, a finding, or a page of the documentation
+    Help(Help),
+    /// What a shell completes: the script for it, on standard output
+    Completions(Completions),
+    /// The manual: the page of `rules`, or of one of its commands, for `man`
+    Man(Man),
+}
+
+/// `rules help`
+#[derive(Debug, Args)]
+pub struct Help {
+    /// What the help is on; without it, what there is
+    #[arg(value_name = "TOPIC")]
+    pub topic: Vec<String>,
+}
+
+/// `rules completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// `rules man`
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command whose page is wanted; without it, that of `rules`
+    pub page: Option<String>,
+    /// Writes every page to this folder: `rules.1`, `rules-eval.1` …
+    #[arg(short, long, value_name = "DIR", conflicts_with = "page")]
+    pub out: Option<PathBuf>,
 }
 
 /// `rules init`

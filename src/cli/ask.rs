@@ -165,6 +165,7 @@ impl Talk {
             SlotType::YesNo => self.words.pick("oui ou non", "yes or no").to_owned(),
             SlotType::Text => self.words.pick("texte", "text").to_owned(),
             SlotType::Document => "document".to_owned(),
+            SlotType::Version => "version".to_owned(),
             SlotType::Date { .. } => self.words.pick("date, AAAA-MM-JJ", "date, YYYY-MM-DD").to_owned(),
             SlotType::Moment { zone, .. } => {
                 format!("{} ({zone})", self.words.pick("AAAA-MM-JJThh:mm", "YYYY-MM-DDThh:mm"))

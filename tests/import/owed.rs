@@ -70,6 +70,13 @@ fn what_is_not_marked_is_not_owed() {
     let rulebook = load(&import);
     assert!(owed(&rulebook, "facts: {profiles: []}\n").is_empty());
     assert!(notes(&import).contains("marks alone"), "{}", notes(&import));
+    // Several marks in one column are marks as well; letters that may be names of profiles are not.
+    let csv = "id,P\nA,X\nB,\nC,✓\nD,-\nE,Oui\nF,x¹\nG,☑\n";
+    let import = mapped("a.csv", csv.as_bytes(), "id: id\nprofile: P\n");
+    assert_eq!(by_profile(&import), sets(&[("P", &["A", "C", "E", "F", "G"])]));
+    assert!(owed(&load(&import), "facts: {profiles: []}\n").is_empty());
+    let import = mapped("a.csv", "id,P\nA,O\nB,Y\nC,O\n".as_bytes(), "id: id\nprofile: P\n");
+    assert_eq!(by_profile(&import), sets(&[("O", &["A", "C"]), ("Y", &["B"])]));
 
     let csv = "id,basic,high\nA,✓,✔\nB,,●\nC,no,30 days\nD,-,\n";
     let import = mapped("a.csv", csv.as_bytes(), "id: id\nprofiles: [basic, high]\n");

@@ -198,7 +198,8 @@ impl Writer {
         for number in 0..2 {
             let own = self.any();
             let applies = self.in_force(Some(own), "applies when", &mut Writer::any);
-            let _ = writeln!(self.text, "scope s{number} {{{applies} {BASIS} }}");
+            let except = self.exception(4, &mut Writer::any);
+            let _ = writeln!(self.text, "scope s{number} {{{applies}{except} {BASIS} }}");
             self.named.push(format!("s{number}"));
         }
         for number in 0..2 {
@@ -209,15 +210,48 @@ impl Writer {
                 None => String::new(),
             };
             let after = self.after(2);
-            let _ = writeln!(self.text, "chapter ch{number} \"Chapter\" {{ {applies} {after} }}");
+            let except = self.exception(6, &mut Writer::any);
+            let _ = writeln!(self.text, "chapter ch{number} \"Chapter\" {{ {applies}{except} {after} }}");
         }
         for number in 0..self.dice.roll(3) + 1 {
             self.requirement(number);
+            // What comes later may hang on it.
+            let proof = if self.text.contains(&format!("proof R{number}.0.0")) { ".0.0" } else { "#2" };
+            let brought = self.dice.pick(&["", proof]);
+            self.named.push(format!("(R{number}{brought} is required)"));
         }
+        self.table();
         for number in 0..STEPS {
             self.step(number);
         }
         self.checks();
+    }
+
+    /// Exceptions, now and then one, or two.
+    fn exception(&mut self, one_in: usize, condition: &mut dyn FnMut(&mut Writer) -> String) -> String {
+        let mut text = String::new();
+        while self.dice.hits(one_in) {
+            let _ = write!(text, " except when {}", condition(self));
+        }
+        text
+    }
+
+    /// Now and then a table, over values, members, or what has a name.
+    fn table(&mut self) {
+        if !self.dice.hits(3) {
+            return;
+        }
+        let (of, columns) = match self.dice.roll(3) {
+            0 => (" columns of color", ["red", "green", "blue"]),
+            1 => (" columns of sides", ["north", "south", "east"]),
+            _ => ("", ["s0", "x", "s1"]),
+        };
+        let _ = write!(self.text, "table t {{{of} : {} : {} : {}", columns[0], columns[1], columns[2]);
+        for row in ["R0", "ch1"] {
+            let marks: Vec<&str> = (0..3).map(|_| self.dice.pick(&["x", "x", "."])).collect();
+            let _ = write!(self.text, " | {}  {row}", marks.join(" "));
+        }
+        let _ = writeln!(self.text, " {BASIS} }}");
     }
 
     /// Prerequisites among the first so many steps.
@@ -237,6 +271,7 @@ impl Writer {
             text.push_str(self.dice.pick(&[" under s0", " under s1", " under s0, s1"]));
         }
         text += &self.applies(2);
+        text += &self.exception(5, &mut Writer::any);
         if self.dice.hits(6) {
             text.push_str(" optional");
         }
@@ -246,7 +281,10 @@ impl Writer {
 
     fn requirement(&mut self, number: usize) {
         let chapter = self.dice.pick(&["", " in ch0", " in ch1"]);
-        let own = self.applicability();
+        let mut own = self.applicability();
+        if number > 0 && self.dice.hits(3) {
+            let _ = write!(own, " part of R{}", self.dice.roll(number));
+        }
         let _ = write!(self.text, "requirement R{number} {{{chapter}{own} {BASIS}");
         if self.dice.hits(2) {
             for scenario in 0..self.dice.roll(2) + 1 {
@@ -284,6 +322,7 @@ impl Writer {
                 writer.step_condition(element, 1).unwrap_or_default()
             }),
         };
+        clauses += &self.exception(5, &mut |writer| writer.step_condition(element, 1).unwrap_or_default());
         let _ = write!(clauses, " by me{}", self.step_guard(element, 3, "when"));
         if self.dice.hits(3) {
             let _ = write!(clauses, " by you{}", self.step_guard(element, 2, "when"));
@@ -356,6 +395,7 @@ impl Writer {
             "always every proof of R0 is required",
             "always no requirement in ch0 is required",
             "always x implies (R0 is required or not s1)",
+            "R0 excludes R0, ch1",
         ]);
         let when = self.guard(2, "when");
         let _ = writeln!(self.text, "claim \"something\" {{ {stated}{when} }}");

@@ -3,9 +3,10 @@
 
 use rules::Rulebook;
 use rules::rulebook::model::{Item, Model};
-use rules::source::FileId;
+use rules::source::{FileId, Span};
 use rules::syntax::tree::{
-    Clause, ClauseKind, Comparison, Condition, ConditionKind, Declaration, File, Keyword, Name, Operand, Term,
+    Clause, ClauseKind, Comparison, Condition, ConditionKind, Declaration, File, First, Integer, Keyword,
+    Name, Operand, Term,
 };
 use rules::syntax::{Limits, parse, print_file};
 
@@ -99,9 +100,10 @@ fn clauses(model: &Model, clause: &Clause) -> Vec<(String, Option<ClauseKind>)> 
         K::NeededWhen(c) => each(c, &|new| K::NeededWhen(new)),
         K::When(c) => each(c, &|new| K::When(new)),
         K::AppliesWhen(c) => each(c, &|new| K::AppliesWhen(new)),
+        K::ExceptWhen(c) => each(c, &|new| K::ExceptWhen(new)),
         K::Require(c) => each(c, &|new| K::Require(new)),
-        K::By { actor, when: Some(c) } => {
-            each(c, &|new| K::By { actor: actor.clone(), when: Some(new) });
+        K::By { actors, when: Some(c) } => {
+            each(c, &|new| K::By { actors: actors.clone(), when: Some(new) });
         }
         K::After { steps, when } => {
             if let Some(c) = when {
@@ -109,10 +111,27 @@ fn clauses(model: &Model, clause: &Clause) -> Vec<(String, Option<ClauseKind>)> 
                 found.push(("drop a guard".into(), Some(K::After { steps: steps.clone(), when: None })));
             }
             for index in 0..steps.len() {
-                let what = format!("drop the prerequisite {}", steps[index].text);
+                let named: Vec<&str> = steps[index].names().iter().map(|name| name.text.as_str()).collect();
+                let what = format!("drop the prerequisite {}", named.join(", "));
                 let rest = without(steps, index);
                 let kind = (!rest.is_empty()).then(|| K::After { steps: rest, when: when.clone() });
                 found.push((what, kind));
+                // All of several in place of some, and one more than are enough.
+                if let First::Of { count, steps: all } = &steps[index] {
+                    let with = |first: Vec<First>| {
+                        let before = steps[..index].iter().cloned();
+                        let steps = before.chain(first).chain(steps[index + 1..].iter().cloned()).collect();
+                        Some(K::After { steps, when: when.clone() })
+                    };
+                    let every = all.iter().cloned().map(First::Step).collect();
+                    found.push(("want all of the alternatives".into(), with(every)));
+                    let needs = count.as_ref().map_or(1, |count| count.value);
+                    if needs + 1 < all.len() as i64 {
+                        let count = Some(Integer { value: needs + 1, span: Span::default() });
+                        let more = vec![First::Of { count, steps: all.clone() }];
+                        found.push(("want one alternative more".into(), with(more)));
+                    }
+                }
             }
         }
         K::Needs { facts, when } => {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use rules::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, Side};
-use rules::rulebook::model::{FactId, Model, SlotId};
+use rules::rulebook::model::{FactId, Given, Item, Model, ScopeId, SlotId};
 use rules::rulebook::types::{SlotType, Value};
 use rust_decimal::Decimal;
+
+use super::reading::Reading;
 
 /// A candidate of whom everything is known.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -14,6 +16,8 @@ pub struct Candidate {
     pub values: BTreeMap<SlotId, Value>,
     /// The elements of each list: the values of the list's slots.
     pub lists: BTreeMap<FactId, Vec<BTreeMap<SlotId, Value>>>,
+    /// What the form holds, which says nothing of the candidate.
+    pub given: Vec<Given>,
     /// The day on which it is looked at, as days since 1970-01-01.
     pub today: Option<Decimal>,
 }
@@ -42,7 +46,8 @@ fn eval(
         CondKind::Or(parts) => parts.iter().any(again),
         CondKind::Implies(left, right) => !again(left) || again(right),
         CondKind::Condition(id) => holds(model, candidate, &model.conditions[id.index()].when),
-        CondKind::Scope(id) => holds(model, candidate, &model.scopes[id.index()].applies),
+        CondKind::Scope(id) => scope_applies(model, candidate, *id),
+        CondKind::Required(item) => Reading { model, candidate: candidate.clone() }.required(*item),
         CondKind::Atom(atom) => atom_holds(model, candidate, element, atom),
         CondKind::Count { list, body, op, number, .. } => {
             let elements = match candidate.lists.get(list) {
@@ -57,10 +62,28 @@ fn eval(
                 .count();
             op.holds(count.cmp(&(*number as usize)))
         }
-        CondKind::Given(_) | CondKind::Required(_) | CondKind::Items { .. } => {
-            panic!("the reference does not know of forms and claims")
+        CondKind::Given(what) => {
+            let fact = match what {
+                Given::Fact(fact) => *fact,
+                Given::Slot(slot) => model.slot(*slot).fact,
+            };
+            is_needed(model, candidate, fact) && candidate.given.contains(what)
+        }
+        CondKind::Items { .. } => {
+            panic!("the reference does not know of claims")
         }
     }
+}
+
+/// Whether a scope applies: by what it says, but for its exceptions.
+pub fn scope_applies(model: &Model, candidate: &Candidate, scope: ScopeId) -> bool {
+    holds(model, candidate, &model.scopes[scope.index()].applies)
+        && !excepted(model, candidate, Item::Scope(scope))
+}
+
+/// Whether an exception of an item strikes.
+pub fn excepted(model: &Model, candidate: &Candidate, item: Item) -> bool {
+    model.exceptions(item).iter().any(|exception| holds(model, candidate, &exception.when))
 }
 
 /// Whether a fact is asked of a candidate.

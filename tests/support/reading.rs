@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use rules::Dossier;
 use rules::rulebook::condition::Cond;
 use rules::rulebook::model::{
-    Applicability, ChapterId, CheckId, FactId, Model, ProofId, Repeat, RequirementId, ScenarioId, SlotId,
-    StepId,
+    Applicability, ChapterId, CheckId, FactId, Item, Model, ProofId, Repeat, RequirementId, ScenarioId,
+    SlotId, StepId,
 };
 
-use super::oracle::{Candidate, holds, holds_of, is_needed};
+use super::oracle::{Candidate, excepted, holds, holds_of, is_needed, scope_applies};
 
 /// The description of the language, read plainly.
 pub struct Reading<'m> {
@@ -25,20 +25,51 @@ impl Reading<'_> {
         condition.is_none_or(|condition| holds(self.model, &self.candidate, condition))
     }
 
-    fn own(&self, applicability: &Applicability, owed: bool) -> bool {
-        let scopes = applicability.under.iter().map(|(scope, _)| &self.model.scopes[scope.index()].applies);
+    fn own(&self, item: Item, applicability: &Applicability, owed: bool) -> bool {
+        let mut scopes = applicability.under.iter().map(|(scope, _)| *scope);
         !(owed && applicability.optional)
-            && scopes.into_iter().all(|scope| self.met(Some(scope)))
+            && scopes.all(|scope| scope_applies(self.model, &self.candidate, scope))
             && self.met(applicability.applies.as_ref())
+            && !self.excepted(item)
+            && self.marked(item)
+    }
+
+    /// Whether every row of an item has a mark in a column of the candidate's.
+    fn marked(&self, item: Item) -> bool {
+        self.model.tables.iter().all(|table| {
+            let mut rows = table.rows.iter().filter(|row| row.item == item);
+            rows.all(|row| {
+                let mut cells = row.marks.iter().zip(&table.columns);
+                cells.any(|(mark, column)| *mark && self.met(Some(&column.condition)))
+            })
+        })
+    }
+
+    fn excepted(&self, item: Item) -> bool {
+        excepted(self.model, &self.candidate, item)
+    }
+
+    /// Whether something is required.
+    pub fn required(&self, item: Item) -> bool {
+        match item {
+            Item::Requirement(id) => self.requirement(id, true),
+            Item::Scenario(id) => self.scenario(id, true),
+            Item::Proof(id) => self.proof(id, true),
+            Item::Chapter(id) => self.chapter(id),
+            other => panic!("the reference does not know of {other:?}"),
+        }
     }
 
     pub fn requirement(&self, id: RequirementId, owed: bool) -> bool {
-        self.own(&self.model.requirements[id.index()].applicability, owed)
+        let requirement = &self.model.requirements[id.index()];
+        requirement.part_of.is_none_or(|whole| self.requirement(whole, owed))
+            && self.own(Item::Requirement(id), &requirement.applicability, owed)
     }
 
     pub fn scenario(&self, id: ScenarioId, owed: bool) -> bool {
         let scenario = &self.model.scenarios[id.index()];
-        self.requirement(scenario.requirement, owed) && self.own(&scenario.applicability, owed)
+        self.requirement(scenario.requirement, owed)
+            && self.own(Item::Scenario(id), &scenario.applicability, owed)
     }
 
     pub fn proof(&self, id: ProofId, owed: bool) -> bool {
@@ -47,10 +78,19 @@ impl Reading<'_> {
             Some(scenario) => self.scenario(scenario, owed),
             None => self.requirement(proof.requirement, owed),
         };
-        above && self.own(&proof.applicability, owed)
+        above && self.own(Item::Proof(id), &proof.applicability, owed)
     }
 
     pub fn chapter(&self, id: ChapterId) -> bool {
+        let item = Item::Chapter(id);
+        if self.excepted(item) || !self.marked(item) {
+            return false;
+        }
+        if self.model.chapters[id.index()].applies.is_none()
+            && self.model.tables.iter().any(|table| table.rows.iter().any(|row| row.item == item))
+        {
+            return true;
+        }
         if let Some(applies) = &self.model.chapters[id.index()].applies {
             return self.met(Some(applies));
         }
@@ -70,15 +110,16 @@ impl Reading<'_> {
 
     /// Whether a step that is repeated over a list happens for one of its elements.
     pub fn for_element(&self, step: StepId, list: FactId, element: usize) -> bool {
-        let Some(condition) = &self.model.step(step).applies else { return true };
-        holds_of(self.model, &self.candidate, (list, element), condition)
+        let holds = |condition| holds_of(self.model, &self.candidate, (list, element), condition);
+        self.model.step(step).applies.as_ref().is_none_or(holds)
+            && !self.model.exceptions(Item::Step(step)).iter().any(|exception| holds(&exception.when))
     }
 
     /// Whether an instance of a step happens, by its id: `step`, `step[chapter]`, `step[2]`; nothing for the elements
     /// of lists, whose conditions the reference cannot be asked one by one.
     pub fn step(&self, step: StepId, id: &str) -> Option<bool> {
         let declared = self.model.step(step);
-        let own = || self.met(declared.applies.as_ref());
+        let own = || self.met(declared.applies.as_ref()) && !self.excepted(Item::Step(step));
         match declared.repeat {
             Repeat::Once | Repeat::Times(_) => Some(own()),
             Repeat::PerElement(_) => None,

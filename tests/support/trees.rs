@@ -16,13 +16,18 @@ pub fn file() -> BoxedStrategy<File> {
 
 pub fn declaration() -> BoxedStrategy<Declaration> {
     let keyword = prop::sample::select(Keyword::TOP.as_slice());
-    let head = (keyword, name(), option::weighted(0.8, fact_type()), labels(0));
+    let head = (keyword, name(), option::weighted(0.8, fact_type()), fixed(), labels(0));
     (head, vec(clause(2), 0..6))
-        .prop_map(|((keyword, name, ty, labels), clauses)| {
+        .prop_map(|((keyword, name, ty, value, labels), clauses)| {
             let name = (keyword != Keyword::Claim).then_some(name);
             let ty = ty.filter(|_| keyword == Keyword::Fact);
+            let value = (keyword == Keyword::Let).then_some(value);
+            // After a number, another language would be a unit.
+            let mut labels = labels;
+            let languages = labels.iter_mut().filter_map(|label| label.language.as_mut());
+            languages.filter(|_| keyword == Keyword::Let).for_each(|language| *language = written("fr"));
             let clauses = expressible(clauses);
-            Declaration { keyword, name, ty, labels, clauses, span: NOWHERE }
+            Declaration { keyword, name, count: None, ty, value, labels, clauses, span: NOWHERE }
         })
         .boxed()
 }
@@ -86,6 +91,26 @@ fn moment() -> BoxedStrategy<Name> {
     "2026-0[1-9]-1[0-9]T[01][0-9]:[0-5][0-9](Z|\\+02:00)?(\\[Europe/Paris\\])?".prop_map(written).boxed()
 }
 
+fn version() -> BoxedStrategy<Name> {
+    "[0-9]{1,3}\\.[0-9]{1,2}\\.[0-9]{1,2}(\\.[0-9])?".prop_map(written).boxed()
+}
+
+/// The value of a constant.
+fn fixed() -> BoxedStrategy<Term> {
+    prop_oneof![
+        (number(), unit()).prop_map(|(number, unit)| Term::Number { number, unit }),
+        version().prop_map(|number| Term::Number { number, unit: None }),
+        date().prop_map(Term::Date),
+        moment().prop_map(Term::Moment),
+    ]
+    .boxed()
+}
+
+/// What a case of a derived fact comes to.
+fn case_value() -> BoxedStrategy<Name> {
+    prop_oneof![4 => name(), 1 => number(), 1 => date()].boxed()
+}
+
 // --- Types ---
 
 fn fact_type() -> BoxedStrategy<Type> {
@@ -101,7 +126,9 @@ fn fact_type() -> BoxedStrategy<Type> {
         dates,
         Just(TypeKind::Document),
         moments,
+        Just(TypeKind::Version),
         members().prop_map(TypeKind::OneOf),
+        members().prop_filter("no order", |members| members.len() > 1).prop_map(TypeKind::Levels),
         members().prop_map(TypeKind::AnyOf),
     ];
     let of = |kind| Type { kind, span: NOWHERE };
@@ -144,6 +171,15 @@ fn names() -> BoxedStrategy<Vec<Name>> {
     vec(name(), 1..9).boxed()
 }
 
+fn how_many() -> BoxedStrategy<Integer> {
+    (0..100_i64).prop_map(|value| Integer { value, span: NOWHERE }).boxed()
+}
+
+fn first() -> BoxedStrategy<First> {
+    let some = (option::of(how_many()), names()).prop_map(|(count, steps)| First::Of { count, steps });
+    prop_oneof![3 => name().prop_map(First::Step), 1 => some].boxed()
+}
+
 fn guard() -> BoxedStrategy<Option<Condition>> {
     option::of(condition()).boxed()
 }
@@ -159,11 +195,8 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
             quoted: true,
             files
         }),
-        (integer(), option::of(integer()), labels(0)).prop_map(|(proofs, chapters, texts)| Announces {
-            proofs,
-            chapters,
-            texts
-        }),
+        (integer(), option::of(integer()), labels(0), vec(name(), 0..3))
+            .prop_map(|(proofs, chapters, texts, under)| Announces { proofs, chapters, texts, under }),
         (name(), name(), quoted()).prop_map(|(code, level, because)| Severity { code, level, because }),
         quoted().prop_map(Publisher),
         date().prop_map(Dated),
@@ -173,9 +206,13 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     .boxed();
     let content = prop_oneof![
         labels(1).prop_map(Ask),
+        (case_value(), condition()).prop_map(|(value, when)| Case { value, when }),
+        case_value().prop_map(Otherwise),
         condition().prop_map(NeededWhen),
         condition().prop_map(When),
         condition().prop_map(AppliesWhen),
+        condition().prop_map(ExceptWhen),
+        name().prop_map(PartOf),
         condition().prop_map(Require),
         integer().prop_map(Announced),
         name().prop_map(In),
@@ -187,9 +224,12 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let step = prop_oneof![
         (name(), option::of(name())).prop_map(|(over, alias)| Per { over, alias }),
         name().prop_map(Times),
-        (name(), guard()).prop_map(|(actor, when)| By { actor, when }),
-        (names(), guard()).prop_map(|(steps, when)| After { steps, when }),
-        (names(), guard()).prop_map(|(steps, when)| Prefers { steps, when }),
+        (names(), guard()).prop_map(|(actors, when)| By { actors, when }),
+        (vec(first(), 1..5), guard()).prop_map(|(steps, when)| After { steps, when }),
+        (names(), guard()).prop_map(|(steps, when)| {
+            let steps = steps.into_iter().map(First::Step).collect();
+            Prefers { steps, when }
+        }),
         (names(), guard()).prop_map(|(facts, when)| Needs { facts, when }),
         labels(1).prop_map(Yields),
         name().prop_map(Tracks),
@@ -220,6 +260,13 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         (condition(), guard()).prop_map(|(condition, when)| Never { condition, when }),
         (vec(condition(), 1..4), guard()).prop_map(|(conditions, when)| ExactlyOne { conditions, when }),
         (name(), name(), guard()).prop_map(|(first, second, when)| Before { first, second, when }),
+        (name(), names(), guard()).prop_map(|(first, others, when)| Excludes { first, others, when }),
+        name().prop_map(ColumnsOf),
+        (name(), labels(0)).prop_map(|(name, labels)| Column { name, labels }),
+        (vec(any::<bool>(), 1..9), name()).prop_map(|(marks, item)| {
+            let marks = marks.into_iter().map(|set| Mark { set, span: NOWHERE }).collect();
+            Row { marks, item }
+        }),
     ]
     .boxed();
     let all = prop_oneof![header, content, step, check, claim];
@@ -233,13 +280,27 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
             let (from, until) = if is_first { (Some(second), first) } else { (first, Some(second)) };
             InForce(Period { from, until, clauses: clauses.map(expressible) })
         });
+    let group = (option::of(how_many()), option::of(name()), labels(0), vec(clause(depth - 1), 0..3))
+        .prop_map(|(count, name, labels, clauses)| {
+            let (keyword, clauses) = (Keyword::Group, expressible(clauses));
+            Item(Declaration { keyword, name, count, ty: None, value: None, labels, clauses, span: NOWHERE })
+        });
     let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
         |(keyword, name, labels, clauses)| {
             let clauses = expressible(clauses);
-            Item(Declaration { keyword, name: Some(name), ty: None, labels, clauses, span: NOWHERE })
+            Item(Declaration {
+                keyword,
+                name: Some(name),
+                count: None,
+                ty: None,
+                value: None,
+                labels,
+                clauses,
+                span: NOWHERE,
+            })
         },
     );
-    prop_oneof![16 => all, 2 => item, 1 => period].boxed()
+    prop_oneof![16 => all, 2 => item, 1 => group, 1 => period].boxed()
 }
 
 /// Without the clauses `when …` that would be read as the guard of the clause before them.
@@ -247,6 +308,7 @@ fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
     use ClauseKind::*;
     let mut takes_a_guard = false;
     let mut takes_an_end = false;
+    let mut takes_names = false;
     clauses.retain(|clause| {
         // A last day would be read as that of the first day before it.
         let starts = |clause: &Clause| {
@@ -259,6 +321,10 @@ fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
         if takes_a_guard && matches!(clause.kind, When(_)) {
             return false;
         }
+        // And scopes as those of what is announced before them.
+        if takes_names && matches!(clause.kind, Under(_)) {
+            return false;
+        }
         let unguarded = matches!(
             &clause.kind,
             By { when: None, .. }
@@ -269,8 +335,11 @@ fn expressible(mut clauses: Vec<Clause>) -> Vec<Clause> {
                 | Never { when: None, .. }
                 | ExactlyOne { when: None, .. }
                 | Before { when: None, .. }
+                | Excludes { when: None, .. }
         );
         takes_a_guard = unguarded && clause.basis.is_empty();
+        takes_names =
+            matches!(&clause.kind, Announces { under, .. } if under.is_empty()) && clause.basis.is_empty();
         takes_an_end = starts(clause);
         true
     });
@@ -343,6 +412,9 @@ fn leaf(subject: BoxedStrategy<Operand>) -> BoxedStrategy<Condition> {
             negated,
             value
         }),
+        (subject.clone(), any::<bool>(), any::<bool>(), name()).prop_map(
+            |(subject, negated, least, level)| ConditionKind::AtBound { subject, negated, least, level }
+        ),
         (subject.clone(), any::<bool>(), vec(choice, 1..6))
             .prop_map(|(subject, negated, values)| ConditionKind::In { subject, negated, values }),
         (subject.clone(), name()).prop_map(|(subject, member)| ConditionKind::Has { subject, member }),
@@ -411,7 +483,12 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
     use ClauseKind::*;
     for clause in clauses {
         match &mut clause.kind {
-            NeededWhen(condition) | When(condition) | AppliesWhen(condition) | Require(condition) => {
+            NeededWhen(condition)
+            | Case { when: condition, .. }
+            | When(condition)
+            | AppliesWhen(condition)
+            | ExceptWhen(condition)
+            | Require(condition) => {
                 ungroup(condition);
             }
             Item(item) => ungroup_clauses(&mut item.clauses),
@@ -420,7 +497,8 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
             | After { when, .. }
             | Prefers { when, .. }
             | Needs { when, .. }
-            | Before { when, .. } => when.iter_mut().for_each(ungroup),
+            | Before { when, .. }
+            | Excludes { when, .. } => when.iter_mut().for_each(ungroup),
             Always { condition, when } | Never { condition, when } => {
                 ungroup(condition);
                 when.iter_mut().for_each(ungroup);
@@ -441,6 +519,7 @@ pub fn ungroup(condition: &mut Condition) {
         ConditionKind::Implies(left, right) => [left, right].into_iter().for_each(|side| ungroup(side)),
         ConditionKind::Quantifier { condition, .. } => ungroup(condition),
         ConditionKind::Is { subject, .. }
+        | ConditionKind::AtBound { subject, .. }
         | ConditionKind::In { subject, .. }
         | ConditionKind::Has { subject, .. } => {
             ungroup_operand(subject);

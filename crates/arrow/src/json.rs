@@ -11,21 +11,23 @@ use arrow_array::types::{
 };
 use arrow_array::{Array, StructArray};
 use arrow_schema::{DataType, TimeUnit};
+use rules_language::phrase::Phrase;
 use rules_language::rulebook::types::{date_of, moment_of};
 use rust_decimal::Decimal;
 
 use crate::meant::digits;
+use crate::words;
 
 /// Why a value has no form in JSON.
 pub(crate) struct NoJson {
     pub(crate) shown: String,
     pub(crate) code: &'static str,
-    pub(crate) message: &'static str,
-    pub(crate) help: &'static str,
+    pub(crate) message: Phrase,
+    pub(crate) help: Phrase,
 }
 
 impl NoJson {
-    fn of(shown: String, message: &'static str, help: &'static str) -> Self {
+    fn of(shown: String, message: Phrase, help: Phrase) -> Self {
         NoJson { shown, code: "cannot-read", message, help }
     }
 }
@@ -71,8 +73,8 @@ pub(crate) fn write(array: &dyn Array, row: usize, out: &mut String) -> Result<(
         DataType::Date64 => {
             let milliseconds = array.as_primitive::<Date64Type>().value(row);
             if milliseconds % DAY != 0 {
-                let help = "cast it to DATE";
-                return Err(NoJson::of(milliseconds.to_string(), "this date holds a time of day", help));
+                let help = words::cast_to_date();
+                return Err(NoJson::of(milliseconds.to_string(), words::date_with_time(), help));
             }
             date(milliseconds / DAY, out)?;
         }
@@ -96,7 +98,7 @@ pub(crate) fn write(array: &dyn Array, row: usize, out: &mut String) -> Result<(
             write(dictionary.values(), key, out)?;
         }
         other => {
-            return Err(NoJson::of(other.to_string(), "columns of this type are not read", "cast it"));
+            return Err(NoJson::of(other.to_string(), words::type_not_read(), words::cast_it()));
         }
     }
     Ok(())
@@ -126,11 +128,7 @@ fn float(is_finite: bool, written: String, out: &mut String) -> Result<(), NoJso
         out.push_str(if written == "-0" { "0" } else { &written });
         return Ok(());
     }
-    Err(NoJson::of(
-        written,
-        "this is no number",
-        "a fact of which nothing is known is null: `NULLIF(x, 'NaN')`",
-    ))
+    Err(NoJson::of(written, words::no_number(), words::null_if_unknown()))
 }
 
 /// Without zeros at the end, which say nothing about the value.
@@ -144,8 +142,7 @@ fn decimal(written: &str, out: &mut String) {
 
 fn date(days: i64, out: &mut String) -> Result<(), NoJson> {
     let date = date_of(Decimal::from(days));
-    let date =
-        date.ok_or_else(|| NoJson::of(days.to_string(), "this is no day of the calendar", "mend it"))?;
+    let date = date.ok_or_else(|| NoJson::of(days.to_string(), words::no_day(), words::mend_it()))?;
     plain(format_args!("\"{date}\""), out);
     Ok(())
 }
@@ -153,8 +150,8 @@ fn date(days: i64, out: &mut String) -> Result<(), NoJson> {
 /// With a zone it is an instant, whatever the zone; without one, a local time.
 fn moment(seconds: Decimal, has_zone: bool, out: &mut String) -> Result<(), NoJson> {
     let moment = moment_of(seconds);
-    let moment = moment
-        .ok_or_else(|| NoJson::of(seconds.to_string(), "this is no instant of the calendar", "mend it"))?;
+    let moment =
+        moment.ok_or_else(|| NoJson::of(seconds.to_string(), words::no_instant(), words::mend_it()))?;
     let written = moment.to_string();
     text(if has_zone { &written } else { written.trim_end_matches('Z') }, out);
     Ok(())
@@ -207,7 +204,7 @@ fn object(fields: &StructArray, row: usize, out: &mut String) -> Result<(), NoJs
 
 fn map(entries: &StructArray, out: &mut String) -> Result<(), NoJson> {
     let [keys, values] = entries.columns() else {
-        return Err(NoJson::of(String::new(), "this map has no keys and values", "cast it"));
+        return Err(NoJson::of(String::new(), words::no_entries(), words::cast_it()));
     };
     out.push('{');
     let mut first = true;

@@ -25,11 +25,13 @@ mod deep;
 mod error;
 #[cfg(feature = "files")]
 pub mod files;
+mod floats;
 mod json;
 mod meant;
 mod reading;
 mod shape;
 mod tables;
+pub mod words;
 
 // The crates whose tables it takes, in the version that fits.
 pub use arrow_array;

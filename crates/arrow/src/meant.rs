@@ -25,6 +25,8 @@ pub(crate) struct Leaf {
     /// The number of the column, and of the field in each struct below it.
     pub(crate) path: Vec<usize>,
     pub(crate) kind: ColumnKind,
+    /// Of a list, what the fields of its elements hold.
+    pub(crate) elements: Vec<(String, ColumnKind)>,
 }
 
 /// The facts that a table holds, each with the column of the same number.
@@ -99,9 +101,10 @@ impl Binding<'_> {
                 if let Err(help) = fits(&kind, field.data_type()) {
                     let message =
                         format!("the column is {}, and the fact {}", field.data_type(), word(&kind));
-                    self.wrong.push(self.bound.columns.refuse(column, fact, "wrong-type", &message, &help));
+                    self.wrong.push(self.bound.columns.refuse(column, fact, "wrong-type", message, help));
                 }
-                self.bound.leaves.push(Leaf { path, kind });
+                let elements = self.bound.columns.element_kinds(column);
+                self.bound.leaves.push(Leaf { path, kind, elements });
             }
         }
     }

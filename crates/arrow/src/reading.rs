@@ -14,6 +14,7 @@ use arrow_schema::{DataType, TimeUnit};
 use rules_engine::{BadCell, ColumnKind, ColumnValues, Columns, Ordered, Said};
 
 use crate::error::BadTableRow;
+use crate::floats;
 use crate::json::{DAY, NoJson, write};
 use crate::meant::{Leaf, digits};
 
@@ -48,7 +49,7 @@ pub(crate) fn read(columns: &mut Columns<'_>, leaves: &[Leaf], batch: &RecordBat
     let mut read = Vec::with_capacity(leaves.len());
     for (column, leaf) in leaves.iter().enumerate() {
         let (array, nulls) = find(batch, &leaf.path);
-        let mut reader = Reader { columns, column, kind: &leaf.kind, bad: &mut bad };
+        let mut reader = Reader { columns, column, leaf, bad: &mut bad };
         read.push(reader.read(&array, nulls.as_ref()));
     }
     let bad = bad.into_iter().map(|(row, cells)| BadTableRow { row, error: BadCell::together(cells) });
@@ -69,14 +70,14 @@ fn find(batch: &RecordBatch, path: &[usize]) -> (ArrayRef, Option<NullBuffer>) {
 struct Reader<'r, 'b> {
     columns: &'r mut Columns<'b>,
     column: usize,
-    kind: &'r ColumnKind,
+    leaf: &'r Leaf,
     bad: &'r mut BTreeMap<usize, Vec<BadCell>>,
 }
 
 impl Reader<'_, '_> {
     fn read(&mut self, array: &ArrayRef, nulls: Option<&NullBuffer>) -> Read {
         let rows = array.len();
-        if let (ColumnKind::YesNo, DataType::Boolean) = (self.kind, array.data_type()) {
+        if let (ColumnKind::YesNo, DataType::Boolean) = (&self.leaf.kind, array.data_type()) {
             return Read::Bits { yes: words(array.as_boolean().values()), said: said(nulls, rows) };
         }
         if let Some((numbers, scale)) = numbers(array)
@@ -116,6 +117,10 @@ impl Reader<'_, '_> {
         }
         if let DataType::Dictionary(..) = array.data_type() {
             let dictionary = array.as_any_dictionary();
+            // Nobody can say anything that is not in it.
+            if dictionary.values().is_empty() {
+                return vec![Said::NOTHING; array.len()];
+            }
             let (keys, values) = (dictionary.normalized_keys(), dictionary.values());
             let mut known: Vec<Option<Result<Said, BadCell>>> = vec![None; values.len()];
             let rows = keys.into_iter().enumerate().map(|(row, key)| {
@@ -152,7 +157,12 @@ impl Reader<'_, '_> {
             DataType::Utf8View => self.columns.text(self.column, array.as_string_view().value(row)),
             _ => {
                 let mut json = String::new();
-                match write(array, row, &mut json) {
+                let inexact = match self.leaf.kind {
+                    ColumnKind::List => floats::refused_within(array, row, &self.leaf.elements, ""),
+                    _ if floats::concerns(&self.leaf.kind) => floats::refused(array, row),
+                    _ => None,
+                };
+                match inexact.map_or_else(|| write(array, row, &mut json), Err) {
                     Ok(()) => self.columns.json(self.column, &json),
                     Err(NoJson { shown, code, message, help }) => {
                         Err(self.columns.refuse(self.column, &shown, code, message, help))

@@ -12,6 +12,7 @@ mod context;
 mod counts;
 mod dead;
 mod deadlines;
+mod derived;
 mod finding;
 mod fix;
 mod graph;
@@ -101,6 +102,7 @@ pub fn check_while(rulebook: &Rulebook, wanted: &dyn Fn() -> bool) -> Option<Rep
         still()?;
         let mut taken = dead::Taken::default();
         dead::find(&mut context, &mut findings, &mut taken);
+        derived::find(&mut context, &mut findings, &mut taken);
         still()?;
         checks::find(&mut context, &mut findings);
         same::find(&mut context, &mut findings);

@@ -10,7 +10,7 @@
 //! rulebook: ris-va2          # optional; another name is refused
 //! facts:
 //!   va1: {referenced: yes}   # nested by the dots of the ids …
-//!   proxy.mode: own          # … or with the dots in the key: it is the same
+//!   va1.referenced: yes      # … or with the dots in the key: it is the same
 //!   profiles: [general]      # a set, whole: the others are no
 //!   pentest:
 //!     lps: {date: 2026-02-01}

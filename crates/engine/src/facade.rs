@@ -313,6 +313,7 @@ impl Rulebook {
             Item::Requirement(id) => compiled.requirements.get(id.index()),
             Item::Scenario(id) => compiled.scenarios.get(id.index()),
             Item::Proof(id) => compiled.proofs.get(id.index()),
+            Item::Group(id) => compiled.groups.get(id.index()).and_then(|parts| parts.first()),
             Item::Chapter(id) => compiled.chapters.get(id.index()),
             Item::Fact(id) => compiled.needed.get(id.index()),
             Item::Note(id) => compiled.notes.get(id.index()),

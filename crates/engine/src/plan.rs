@@ -7,6 +7,7 @@
 mod assemble;
 mod calendar;
 mod causes;
+mod choose;
 mod critical;
 mod cycles;
 mod dates;
@@ -23,8 +24,8 @@ pub use calendar::{finish, last_start};
 pub use cycles::prove_acyclic;
 pub use due::{ChapterDue, DueAt, Waits};
 pub use model::{
-    Cause, Dates, LinkKind, OrderProblem, Plan, PlanDeadline, PlanLink, PlannedStep, StepState, TakenFrom,
-    Weighed,
+    Cause, Dates, LinkAmong, LinkKind, OrderProblem, Plan, PlanChoice, PlanDeadline, PlanLink, PlannedStep,
+    StepState, TakenFrom, Weighed,
 };
 pub use since::Since;
 pub use verdict::PlanVerdict;

@@ -6,6 +6,7 @@ mod builtin;
 pub mod civil;
 pub mod condition;
 mod depth;
+pub mod derived;
 mod findings;
 pub mod ids;
 pub mod linear;
@@ -19,6 +20,7 @@ mod second_hand;
 pub mod stored;
 pub mod texts;
 pub mod types;
+pub mod version;
 
 pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
 pub use load::{

@@ -4,6 +4,7 @@
 
 pub mod clauses;
 pub mod conditions;
+pub mod constructs;
 pub mod files;
 pub mod general;
 pub mod habits;
@@ -19,6 +20,7 @@ pub fn all() -> impl Iterator<Item = &'static Pattern> {
     let tables = [
         clauses::ALL,
         conditions::ALL,
+        constructs::ALL,
         files::ALL,
         general::ALL,
         habits::ALL,

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use rules_language::rulebook::model::{Item, Lang, Model};
 use rules_language::syntax::print_condition;
 use rules_language::syntax::tree::{
-    Clause, ClauseKind, Declaration, Keyword, Name, Quoted, Text, Type, TypeKind,
+    Clause, ClauseKind, Declaration, Keyword, Name, Quoted, Term, Text, Type, TypeKind,
 };
 
 use crate::live::{Id, Kind};
@@ -55,7 +55,7 @@ pub fn item_named<'t>(tree: &'t Declaration, name: &str) -> Option<&'t Declarati
 
 fn member_labels(ty: &Type, name: &str) -> Vec<Text> {
     match &ty.kind {
-        TypeKind::OneOf(members) | TypeKind::AnyOf(members) => {
+        TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members) => {
             let member = members.iter().find(|member| member.name.text == name);
             member.map(|member| member.labels.clone()).unwrap_or_default()
         }
@@ -115,6 +115,10 @@ pub fn type_words(ty: &Type) -> String {
         TypeKind::Date { from, to } => with_words("date", &[("from", from), ("to", to)]),
         TypeKind::Moment { from, to, .. } => with_words("moment", &[("from", from), ("to", to)]),
         TypeKind::Document => "document".to_string(),
+        TypeKind::Version => "version".to_string(),
+        TypeKind::Levels(members) => {
+            format!("one of {}", members.iter().map(|m| m.name.text.as_str()).collect::<Vec<_>>().join(" < "))
+        }
         TypeKind::OneOf(members) => {
             format!("one of {}", members.iter().map(|m| m.name.text.as_str()).collect::<Vec<_>>().join(", "))
         }
@@ -128,10 +132,22 @@ pub fn type_words(ty: &Type) -> String {
     }
 }
 
+/// The value of a constant, as it is written.
+fn constant_words(value: &Term) -> String {
+    match value {
+        Term::Number { number, unit: Some(unit) } => format!("{} {}", number.text, unit.text),
+        Term::Number { number: word, .. } | Term::Date(word) | Term::Moment(word) => word.text.clone(),
+        _ => String::new(),
+    }
+}
+
 fn declaration(session: &Session, state: &BookState, tree: &Declaration, name: &str) -> String {
     let mut out = format!("**{}** `{name}`", tree.keyword.word());
     if let Some(ty) = &tree.ty {
         let _ = write!(out, " : {}", type_words(ty));
+    }
+    if let Some(value) = &tree.value {
+        let _ = write!(out, " = {}", constant_words(value));
     }
     if !tree.labels.is_empty() {
         let _ = write!(out, "\n\n{}", texts(&tree.labels));
@@ -151,6 +167,18 @@ fn describe_clause(session: &Session, state: &BookState, clause: &Clause, out: &
         ClauseKind::Ask(questions) => {
             let _ = write!(out, "\n\n{}", texts(questions));
         }
+        ClauseKind::Case { value, when } => {
+            let _ = write!(
+                out,
+                "\n\n`{}` {} `{}`",
+                value.text,
+                say(lang, "quand", "when"),
+                print_condition(when)
+            );
+        }
+        ClauseKind::Otherwise(value) => {
+            let _ = write!(out, "\n\n{} `{}`", say(lang, "sinon", "otherwise"), value.text);
+        }
         ClauseKind::NeededWhen(when) => {
             let _ = write!(out, "\n\n{} `{}`", say(lang, "demandé si", "needed when"), print_condition(when));
         }
@@ -163,9 +191,11 @@ fn describe_clause(session: &Session, state: &BookState, clause: &Clause, out: &
         ClauseKind::Grade(grade) => {
             let _ = write!(out, " · **{}**", grade.text);
         }
-        ClauseKind::By { actor, .. } => {
-            let label = label_of(session, state, Space::Of(Keyword::Actor), &actor.text);
-            let _ = write!(out, "\n\n{} {label}", say(lang, "par", "by"));
+        ClauseKind::By { actors, .. } => {
+            let label = |actor: &Name| label_of(session, state, Space::Of(Keyword::Actor), &actor.text);
+            let labels: Vec<String> = actors.iter().map(label).collect();
+            let together = labels.join(say(lang, " et ", " and "));
+            let _ = write!(out, "\n\n{} {together}", say(lang, "par", "by"));
         }
         ClauseKind::Cite { source, place } => cite(session, state, &source.text, place.as_ref(), out),
         ClauseKind::Inferred(because) => {

@@ -24,7 +24,7 @@ impl Space {
             Kind::Field => Space::Terms,
             Kind::Of(keyword) => match keyword {
                 Keyword::Fact | Keyword::Scope | Keyword::Condition => Space::Terms,
-                Keyword::Requirement | Keyword::Scenario | Keyword::Proof => Space::Deposits,
+                Keyword::Requirement | Keyword::Scenario | Keyword::Proof | Keyword::Group => Space::Deposits,
                 other => Space::Of(other),
             },
         }

@@ -102,7 +102,7 @@ fn edits_of_any_kind_and_every_question_after_each() {
         disk.0.insert(folder.join("tests").join(name), (*text).to_string());
     }
     let dossier =
-        "rulebook: ris-va2\nfacts:\n  va1: {referenced: no}\n  profiles: [general]\n  proxy.mode: own\n";
+        "rulebook: ris-va2\nfacts:\n  va1: {referenced: no}\n  profiles: [general]\n  isc.role: salarie\n";
     disk.0.insert(PathBuf::from("/w/me.yaml"), dossier.to_string());
     let paths: Vec<PathBuf> = disk.0.keys().cloned().collect();
     let mut session = Session::new(Box::new(disk.clone()), Lang::En);

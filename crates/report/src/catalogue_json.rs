@@ -34,7 +34,12 @@ fn catalogue_of(rulebook: &Rulebook, lang: Lang) -> shape::Catalogue<'_> {
     });
     let steps = model.steps.iter().map(|it| shape::Step {
         item: item(&it.head),
-        by: it.by.iter().map(|(actor, _)| model.actors[actor.index()].label(lang)).collect(),
+        by: it
+            .by
+            .iter()
+            .flat_map(|(by, _)| by)
+            .map(|actor| model.actors[actor.index()].label(lang))
+            .collect(),
         after: it.after.iter().map(|edge| &model.step(edge.step).head.id).collect(),
         yields: it.yields.as_ref().and_then(|texts| texts.get(lang)),
     });

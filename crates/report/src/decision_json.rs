@@ -12,7 +12,7 @@ use super::verdict::verdict_of;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Problem, Status};
 use crate::plan::{Plan, Since};
-use crate::rulebook::model::{FactId, Item, Lang, ProofId, RequirementId, ScopeId};
+use crate::rulebook::model::{FactId, GroupId, Item, Lang, ProofId, RequirementId, ScopeId};
 
 /// The decision in the shape that programs read (`rules.decision/1`); `lang` picks the labels.
 pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
@@ -46,12 +46,14 @@ fn decision_of<'a>(
             proofs: announced.proofs,
             chapters: announced.chapters,
             whom: announced.texts.get(lang),
-            itemised: model.proofs.len(),
+            here: decision.is_announced_here(),
+            itemised: decision.itemised(),
         }),
         proofs: (0..model.proofs.len()).map(|index| proof(decision, ProofId::at(index), lang)).collect(),
+        groups: groups(decision, lang).into(),
         requirements: requirements(decision, lang),
         chapters: chapters(plan, lang),
-        certificates: certificates(decision, lang),
+        certificates: certificates(plan, lang),
         steps: steps(decision, lang),
         scopes: scopes(decision, lang),
         missing: missing(decision, lang),
@@ -102,7 +104,41 @@ fn proof<'a>(decision: &'a Decision<'_>, id: ProofId, lang: Lang) -> shape::Proo
         label,
         standing: standing(decision, decision.proof_status(id)),
         recommended: recommended(decision, Item::Proof(id)),
+        alternative: alternative(decision, id),
     }
+}
+
+/// Of one of several proofs, that it is one, and whether it counts for this candidate.
+fn alternative<'a>(decision: &'a Decision<'_>, id: ProofId) -> shape::Alternative<'a> {
+    let model = decision.model();
+    let one_of = decision.one_of(id);
+    let open = one_of.map(|(_, status)| status).filter(|status| status.is_undetermined());
+    shape::Alternative {
+        group: one_of.map(|(group, _)| model.groups[group.index()].head.id.as_str()).into(),
+        one_of: one_of.map(|(_, status)| status.recommendation_word().into()).into(),
+        one_of_depends_on: open.map(|status| status.hangs_on(model, "today").into_iter().collect()).into(),
+    }
+}
+
+/// The groups of proofs of which a number is enough.
+fn groups<'a>(decision: &'a Decision<'_>, lang: Lang) -> Option<Vec<shape::Group<'a>>> {
+    let model = decision.model();
+    let entries = model.groups.iter().enumerate().map(|(index, group)| {
+        let id = GroupId::at(index);
+        let parts: Vec<&Status> = decision.group_parts(id).collect();
+        shape::Group {
+            id: &group.head.id,
+            requirement: &model.requirements[group.requirement.index()].head.id,
+            scenario: group.scenario.map(|scenario| model.scenarios[scenario.index()].head.id.as_str()),
+            label: group.head.labels.get(lang),
+            needs: group.needs,
+            required: parts.iter().filter(|part| part.is_required()).count(),
+            at_most: parts.iter().filter(|part| !matches!(part, Status::NotRequired)).count(),
+            proofs: group.proofs.iter().map(|proof| &model.proofs[proof.index()].head.id).collect(),
+            standing: standing(decision, decision.group_status(id)),
+        }
+    });
+    (!model.groups.is_empty()).then(|| entries.collect())
 }
 
 /// Of a recommendation, that it is one, and whether it is meant for this candidate.
@@ -144,7 +180,7 @@ fn chapters<'a>(plan: &'a Plan<'_>, lang: Lang) -> Vec<shape::Chapter<'a>> {
         });
         shape::Chapter {
             id: &chapter.head.id,
-            announced: chapter.announced,
+            announced: chapter.announced.filter(|_| decision.is_announced_here()),
             itemised,
             required,
             label: chapter.head.labels.get(lang),
@@ -155,9 +191,11 @@ fn chapters<'a>(plan: &'a Plan<'_>, lang: Lang) -> Vec<shape::Chapter<'a>> {
     entries.collect()
 }
 
-fn certificates<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Certificate<'a>> {
+fn certificates<'a>(plan: &'a Plan<'_>, lang: Lang) -> Vec<shape::Certificate<'a>> {
+    let decision = plan.decision();
     let model = decision.model();
-    let entries = decision.steps().iter().filter_map(|instance| {
+    let entries = decision.steps().iter().enumerate().filter_map(|(place, instance)| {
+        let instead = plan.instead_of(place);
         let step = model.step(instance.step);
         let certificate = step.yields.as_ref()?;
         Some(shape::Certificate {
@@ -166,6 +204,7 @@ fn certificates<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Certif
             label: certificate.get(lang),
             owner: owner_of(decision, instance, lang),
             todo: decision.todo(instance, lang),
+            one_of: (!instead.is_empty()).then(|| instead.iter().map(|step| plan.id(*step)).collect()).into(),
             standing: standing(decision, &instance.status),
             basis: basis_of(model, &step.head.basis, lang),
         })

@@ -9,7 +9,9 @@ use crate::Rulebook;
 use crate::decide::{Decision, Problem, Status, StepInstance};
 use crate::diagnostic::Severity;
 use crate::plan::{OrderProblem, Plan, StepState};
-use crate::rulebook::model::{ChapterId, Item, Lang, Note, ProofId, RequirementId};
+use crate::rulebook::model::{
+    Announced, Basis, ChapterId, GroupId, Item, Lang, Note, ProofId, RequirementId,
+};
 
 /// What of a decision is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +57,7 @@ pub fn decision_text_of(
         words: Words(lang),
         style,
         out: Paper::new(style),
+        last_basis: String::new(),
     };
     let (only, one_chapter) = (shown.only, shown.chapter.is_some());
     page.heading();
@@ -90,9 +93,37 @@ struct Page<'p> {
     words: Words,
     style: Style,
     out: Paper,
+    /// What the item before rests on: it is not said twice in a row.
+    last_basis: String,
 }
 
 impl Page<'_> {
+    /// What something rests on; where it is what the item before rests on, only that.
+    fn basis(&mut self, basis: &Basis, indent: usize) {
+        let mut line = basis_line(self.decision.model(), basis, self.words);
+        if line.is_empty() {
+            self.last_basis.clear();
+            return;
+        }
+        if line == self.last_basis {
+            line = match basis.ours().next() {
+                Some(_) => self.words.pick("même source et même lecture", "same source and same reading"),
+                None => self.words.pick("même source", "same source"),
+            }
+            .to_string();
+        } else {
+            self.last_basis.clone_from(&line);
+        }
+        let line = self.style.dim(&wrap(&line, indent));
+        self.out.line(line);
+    }
+
+    /// The title of a part.
+    fn title(&mut self, text: &str) {
+        self.last_basis.clear();
+        self.out.title(text);
+    }
+
     fn heading(&mut self) {
         self.out.heading(self.rulebook, self.plan, self.words);
         let proofs = owed_line(self.decision, self.words);
@@ -122,7 +153,7 @@ impl Page<'_> {
         if again.is_empty() {
             return;
         }
-        self.out.title(self.words.pick("Chapitres à modifier", "Chapters sent back"));
+        self.title(self.words.pick("Chapitres à modifier", "Chapters sent back"));
         for step in again {
             self.out.indented(2, &format!("↺ {} [{}]", plan.act(step, self.lang), plan.id(step)));
         }
@@ -140,7 +171,7 @@ impl Page<'_> {
     fn chapters(&mut self) {
         let model = self.decision.model();
         let title = self.words.pick("Preuves, par chapitre", "Proofs, by chapter");
-        self.out.title(title);
+        self.title(title);
         for (chapter, itemised, required) in self.decision.chapter_counts() {
             let id = &model.chapters[chapter.index()].head.id;
             if self.shown.chapter.as_ref().is_none_or(|wanted| wanted == id) {
@@ -209,12 +240,18 @@ impl Page<'_> {
 
     fn due(&mut self, chapter: ChapterId) {
         let Some(due) = self.plan.due(chapter) else { return };
-        let mut line = format!("    {} {}", self.words.pick("à charger :", "to be loaded:"), due.step.id);
+        let plan = self.plan;
+        let step = (0..plan.steps().len()).find(|step| plan.id(*step) == due.step.id);
+        if step.is_some_and(|step| plan.steps()[step].state == StepState::Done) {
+            return;
+        }
+        let act = step.map_or(due.step.id.as_str(), |step| plan.act_alone(step, self.lang));
+        let mut line = format!("{act} [{}]", due.step.id);
         if let Some(at) = &due.at {
             let by = self.words.due(at);
-            line += &format!("{}{} {by}", self.words.semicolon(), self.words.pick("avant le", "by"));
+            line += &format!(", {} {by}", self.words.pick("avant le", "by"));
         }
-        let line = self.style.dim(&line);
+        let line = self.style.dim(&wrap(&line, 4));
         self.out.line(line);
     }
 
@@ -223,7 +260,7 @@ impl Page<'_> {
         let requirement = &model.requirements[id.index()];
         let shown = match requirement.proofs.as_slice() {
             [] => self.is_shown(self.decision.requirement_status(id)),
-            proofs => proofs.iter().any(|proof| self.is_shown(self.decision.proof_status(*proof))),
+            proofs => proofs.iter().any(|proof| self.is_shown(self.decision.may_be_given(*proof))),
         };
         if !shown {
             return;
@@ -232,7 +269,13 @@ impl Page<'_> {
         let heading =
             label.map_or(requirement.head.id.clone(), |label| format!("{} — {label}", requirement.head.id));
         self.out.indented(4, &heading);
+        let mut group = None;
         for proof in &requirement.proofs {
+            let of = self.decision.one_of(*proof).map(|(group, _)| group);
+            if of != group {
+                group = of;
+                of.into_iter().for_each(|group| self.group(group));
+            }
             self.proof(*proof);
         }
         if requirement.proofs.is_empty() {
@@ -243,15 +286,51 @@ impl Page<'_> {
             let optional = self.recommendation(Item::Requirement(id));
             self.out.line(format!("      {mark}  {none}{optional}"));
         }
-        let basis = basis_line(model, &requirement.head.basis, self.words);
-        if !basis.is_empty() {
-            let basis = self.style.dim(&wrap(&basis, 6));
-            self.out.line(basis);
-        }
+        self.basis(&requirement.head.basis, 6);
+    }
+
+    /// Proofs of which a number is enough: how many, and whether any is owed.
+    fn group(&mut self, id: GroupId) {
+        let group = &self.decision.model().groups[id.index()];
+        let status = self.decision.group_status(id).clone();
+        let mark = self.style.status(&status, self.words.status(&status));
+        let certain = self.decision.group_parts(id).filter(|part| part.is_required()).count();
+        let most = self.decision.group_parts(id).filter(|part| **part != Status::NotRequired).count();
+        let count = if certain == most { most.to_string() } else { format!("{certain}–{most}") };
+        let all = group.proofs.len();
+        let which = match self.lang {
+            Lang::Fr => format!("{count} au choix parmi {all}"),
+            Lang::En => format!("any {count} of these {all}"),
+        };
+        let label = group.head.labels.get(self.lang).map_or(String::new(), |label| format!(" — {label}"));
+        let open = self.depends_on(&status);
+        self.out.line(format!("      {mark}  {which}{label} [{}]{open}", group.head.id));
+    }
+
+    /// One of several proofs, of which a number is enough.
+    fn alternative(&mut self, id: ProofId, status: &Status) {
+        let proof = &self.decision.model().proofs[id.index()].head;
+        let label = proof.labels.get(self.lang).map_or(String::new(), |label| format!(" — {label}"));
+        let open = self.depends_on(status);
+        let not = match status {
+            Status::NotRequired => self.words.pick(" (sans objet ici)", " (does not count here)"),
+            _ => "",
+        };
+        self.out.line(format!("          ◇ {}{label}{not}{open}", proof.id));
     }
 
     fn proof(&mut self, id: ProofId) {
         let model = self.decision.model();
+        let own = self.decision.proof_status(id);
+        if let Some((_, status)) = self.decision.one_of(id)
+            && !own.is_required()
+        {
+            let status = status.clone();
+            if self.is_shown(&status) {
+                self.alternative(id, &status);
+            }
+            return;
+        }
         let status = self.decision.proof_status(id).clone();
         if !self.is_shown(&status) {
             return;
@@ -292,36 +371,35 @@ impl Page<'_> {
 
     fn certificates(&mut self) {
         let model = self.decision.model();
-        let mut desks: Vec<(String, Vec<&StepInstance>)> = Vec::new();
-        for instance in self.decision.steps() {
+        let mut desks: Vec<(String, Vec<(usize, &StepInstance)>)> = Vec::new();
+        for (step, instance) in self.decision.steps().iter().enumerate() {
             if model.step(instance.step).yields.is_none() || !self.is_shown(&instance.status) {
                 continue;
             }
             let desk = self.decision.actor_label(instance, self.lang);
             match desks.iter_mut().find(|(other, _)| *other == desk) {
-                Some((_, instances)) => instances.push(instance),
-                None => desks.push((desk, vec![instance])),
+                Some((_, instances)) => instances.push((step, instance)),
+                None => desks.push((desk, vec![(step, instance)])),
             }
         }
         if desks.is_empty() {
             return;
         }
         let title = self.words.pick("Pièces à obtenir, par guichet", "Certificates, by desk");
-        self.out.title(title);
+        self.title(title);
         for (desk, instances) in desks {
             let desk = self.style.bold(&desk);
             self.out.line(format!("  {desk}"));
-            for instance in instances {
+            for (place, instance) in instances {
                 let step = model.step(instance.step);
                 let certificate =
                     step.yields.as_ref().and_then(|texts| texts.get(self.lang)).unwrap_or_default();
                 let mark = self.style.status(&instance.status, self.words.status(&instance.status));
                 let open = self.depends_on(&instance.status);
-                self.out.line(format!("    {mark}  {certificate} [{}]{open}", instance.id));
+                let instead = self.words.instead(self.plan, place);
+                self.out.line(format!("    {mark}  {certificate} [{}]{instead}{open}", instance.id));
                 self.whose(instance);
-                let basis = basis_line(model, &step.head.basis, self.words);
-                let basis = self.style.dim(&wrap(&basis, 6));
-                self.out.line(basis);
+                self.basis(&step.head.basis, 6);
             }
         }
     }
@@ -346,7 +424,7 @@ impl Page<'_> {
             return;
         }
         let title = self.words.pick("Problèmes du dossier", "Problems in the dossier");
-        self.out.title(title);
+        self.title(title);
         for problem in decision.problems() {
             self.problem(problem);
         }
@@ -378,9 +456,12 @@ impl Page<'_> {
         if let Some(at) = problem.at {
             self.out.line(format!("    → {}", self.decision.dossier().sources.place(at)));
         }
-        let blocks: Vec<&str> = check.blocks.iter().map(|step| model.step(*step).head.id.as_str()).collect();
+        let blocks: Vec<String> = (check.blocks.iter().map(|step| &model.step(*step).head))
+            .map(|head| format!("{} [{}]", head.label(self.lang), head.id))
+            .collect();
         if !blocks.is_empty() && problem.severity == Severity::Error {
-            self.out.line(format!("    {} {}", self.words.pick("bloque", "blocks"), blocks.join(", ")));
+            let blocks = blocks.join(self.words.semicolon());
+            self.out.indented(4, &format!("{}{blocks}", self.words.pick("bloque : ", "blocks: ")));
         }
         let basis = self.style.dim(&wrap(&basis_line(model, &check.head.basis, self.words), 4));
         self.out.line(basis);
@@ -392,7 +473,7 @@ impl Page<'_> {
             return;
         }
         let title = self.words.pick("Ce qui manque", "What is missing");
-        self.out.title(title);
+        self.title(title);
         for missing in missing {
             let fact = self.decision.model().fact(missing.fact);
             let settles = match self.lang {
@@ -430,7 +511,7 @@ impl Page<'_> {
             return;
         }
         let title = self.words.pick("À savoir", "Good to know");
-        self.out.title(title);
+        self.title(title);
         let model = self.decision.model();
         let mut notes: Vec<&Note> =
             self.decision.notes().iter().map(|note| &model.notes[note.index()]).collect();
@@ -440,9 +521,7 @@ impl Page<'_> {
         });
         for note in notes {
             self.out.indented(2, &format!("• {}", note.head.label(self.lang)));
-            let basis = basis_line(self.decision.model(), &note.head.basis, self.words);
-            let basis = self.style.dim(&wrap(&basis, 4));
-            self.out.line(basis);
+            self.basis(&note.head.basis, 4);
         }
     }
 
@@ -461,7 +540,7 @@ impl Page<'_> {
     fn next(&mut self) {
         let decision = self.decision;
         let title = self.words.pick("Et ensuite", "What next");
-        self.out.title(title);
+        self.title(title);
         let name = decision.dossier_name();
         let example = decision.model().proofs.first().map_or("ID", |proof| proof.head.id.as_str());
         let why =
@@ -476,7 +555,7 @@ impl Page<'_> {
 /// Whether the source announces more than the rulebook itemises.
 pub(super) fn is_partial(decision: &Decision<'_>) -> bool {
     let model = decision.model();
-    model.announced.as_ref().is_some_and(|announced| model.proofs.len() < announced.proofs as usize)
+    model.announced.as_ref().is_some_and(|announced| decision.itemised() < announced.proofs as usize)
 }
 
 /// How many proofs are owed: at least so many, where the list is not whole.
@@ -504,11 +583,11 @@ pub(super) fn owed_line(decision: &Decision<'_>, words: Words) -> String {
     let required = match (summary.required, words.0) {
         (0, Lang::Fr) => {
             let itemised =
-                words.count(model.proofs.len(), ("seule preuve détaillée", "preuves détaillées"), ("", ""));
+                words.count(decision.itemised(), ("seule preuve détaillée", "preuves détaillées"), ("", ""));
             format!("Aucune des {itemised} ici n'est exigée à coup sûr")
         }
         (0, Lang::En) => {
-            format!("None of the {} proofs itemised here is required for certain", model.proofs.len())
+            format!("None of the {} proofs itemised here is required for certain", decision.itemised())
         }
         (some, Lang::Fr) => {
             format!("Au moins {}", words.count(some, ("preuve exigée", "preuves exigées"), ("", "")))
@@ -537,7 +616,25 @@ pub(super) fn owed_line(decision: &Decision<'_>, words: Words) -> String {
     }
     let semicolon = words.semicolon();
     let list = words.pick("la liste n'est pas publiée", "the list is not published");
-    format!("{required}{not}{open}{semicolon}{list} ({proofs}{chapters}{for_whom}{unnamed}).")
+    let others = others(decision, announced, words);
+    format!("{required}{not}{open}{semicolon}{list} ({proofs}{chapters}{for_whom}{unnamed}{others}).")
+}
+
+/// Of what is announced of others only: that it is not said of this candidate, and why.
+fn others(decision: &Decision<'_>, announced: &Announced, words: Words) -> String {
+    let model = decision.model();
+    let not = announced.under.iter().find(|scope| decision.scope_status(**scope) == &Status::NotRequired);
+    let Some(scope) = not else { return String::new() };
+    let scope = words.quote(model.scopes[scope.index()].head.label(words.0));
+    let ours: Vec<&str> = model.head.basis.ours().filter_map(|because| because.get(words.0)).collect();
+    let why = match ours.is_empty() {
+        true => String::new(),
+        false => format!("{}{} {}", words.semicolon(), words.inferred(), ours.join(words.semicolon())),
+    };
+    match words.0 {
+        Lang::Fr => format!(" : ces nombres ne sont pas les vôtres, {scope} ne s'appliquant pas à vous{why}"),
+        Lang::En => format!(": these numbers are not yours, for {scope} does not apply to you{why}"),
+    }
 }
 
 /// What is known of how many proofs a chapter holds.
@@ -551,7 +648,8 @@ pub(super) fn chapter_counts(
         Lang::Fr => words.count(itemised, ("détaillée ici", "détaillées ici"), ("", "")),
         Lang::En => format!("{itemised} itemised here"),
     };
-    let Some(announced) = announced.filter(|announced| *announced as usize > itemised) else {
+    let here = announced.filter(|_| decision.is_announced_here());
+    let Some(announced) = here.filter(|announced| *announced as usize > itemised) else {
         if !is_partial(decision) {
             return detailed;
         }

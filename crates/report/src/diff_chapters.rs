@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::diff_words::{Group, groups};
 use crate::Rulebook;
 use crate::diff::{ChangeKind, ChangedItem, Diff};
-use crate::rulebook::model::{ChapterId, Item, Lang, Model, RequirementId};
+use crate::rulebook::model::{ChapterId, Head, Item, Lang, Model, RequirementId};
 
 /// So many items are told one after the other.
 const FEW: usize = 12;
@@ -32,7 +32,7 @@ pub(super) fn parts<'d>(old: &Rulebook, new: &Rulebook, diff: &'d Diff, lang: La
     let mut order: Vec<(Option<String>, Vec<&ChangedItem>)> = Vec::new();
     let mut places: HashMap<Option<String>, usize> = HashMap::new();
     for item in &diff.items {
-        let chapter = chapter(old, new, item, lang);
+        let chapter = chapter(old, new, item).map(|chapter| in_words(chapter, lang));
         let next = order.len();
         let at = *places.entry(chapter.clone()).or_insert(next);
         if at == next {
@@ -116,17 +116,20 @@ fn sort(item: &ChangedItem) -> Sort {
     }
 }
 
-/// The chapter that an item stands in, in words: that of the new rulebook, or of the old one for what is gone.
-fn chapter(old: &Rulebook, new: &Rulebook, item: &ChangedItem, lang: Lang) -> Option<String> {
+/// The chapter that an item stands in: that of the new rulebook, or of the old one for what is gone.
+pub(super) fn chapter<'b>(old: &'b Rulebook, new: &'b Rulebook, item: &ChangedItem) -> Option<&'b Head> {
     [new, old].into_iter().find_map(|book| {
         let model = book.model();
         let found = model.names.all(&item.id).find(|found| found.kind() == item.kind)?;
-        let chapter = &model.chapters.get(chapter_of(model, found)?.index())?.head;
-        Some(match chapter.labels.get(lang) {
-            Some(label) => format!("{}  {label}", chapter.id),
-            None => chapter.id.clone(),
-        })
+        Some(&model.chapters.get(chapter_of(model, found)?.index())?.head)
     })
+}
+
+fn in_words(chapter: &Head, lang: Lang) -> String {
+    match chapter.labels.get(lang) {
+        Some(label) => format!("{}  {label}", chapter.id),
+        None => chapter.id.clone(),
+    }
 }
 
 fn chapter_of(model: &Model, item: Item) -> Option<ChapterId> {

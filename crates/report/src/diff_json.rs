@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::diff_chapters::chapter;
 use super::facts_json::facts_map;
 use super::shapes::common::{BookById, Day, GivenFacts};
 use super::shapes::diff as shape;
@@ -29,11 +30,17 @@ pub fn diff_json(
     })
 }
 
-fn item_of<'a>(old: &Rulebook, new: &Rulebook, item: &'a ChangedItem, lang: Lang) -> shape::ChangedItem<'a> {
+fn item_of<'a>(
+    old: &'a Rulebook,
+    new: &'a Rulebook,
+    item: &'a ChangedItem,
+    lang: Lang,
+) -> shape::ChangedItem<'a> {
     shape::ChangedItem {
         id: &item.id,
         kind: item.kind.into(),
         label: item.labels.get(lang),
+        chapter: chapter(old, new, item).map(|chapter| chapter.id.as_str()).into(),
         change: item.kind_of_change().word().into(),
         changes: item.changes.iter().map(|change| change_of(old, new, change)).collect(),
     }

@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use super::diff_chapters::summary;
-use super::diff_words::{groups, headline, outcome, sentence, share};
+use super::diff_chapters::{parts, summary};
+use super::diff_words::{Group, headline, outcome, sentence, share};
 use super::markdown::{code, plain};
 use crate::Rulebook;
-use crate::diff::{ChangedItem, Diff, Stored};
+use crate::diff::{ChangeKind, ChangedItem, Diff, StatusShift, Stored};
 use crate::rulebook::model::Lang;
 
 /// The diff for a pull request; `lang` picks the labels.
@@ -22,40 +22,27 @@ pub fn diff_markdown(
         out.push_str("Nothing changes for anybody.\n");
     }
     if let Some(summary) = summary(diff) {
-        let _ = writeln!(out, "{summary}\n");
+        let _ = writeln!(out, "{}\n", plain(&summary));
     }
-    for group in groups(&diff.items) {
-        let names: Vec<String> = group.items.iter().map(|item| title(item, lang)).collect();
-        let _ = writeln!(out, "### {}\n", names.join(", "));
-        for change in group.changes {
-            let _ = writeln!(out, "- {}", plain(&headline(change)));
-            for shift in &change.shifts {
-                let share = share(shift).map_or(String::new(), |share| format!(" ({share})"));
-                let _ = writeln!(out, "  - {}{share}", plain(&sentence(shift)));
-                let Some(witness) = &shift.witness else { continue };
-                let day = witness.today.map_or(String::new(), |day| format!(", on {day}"));
-                let _ = writeln!(out, "\n    <details><summary>A dossier that shows it{day}</summary>\n");
-                let mut block = |words: &str, text: &str| {
-                    if !words.is_empty() {
-                        let _ = writeln!(out, "    {words}\n");
-                    }
-                    let _ = writeln!(out, "    ```yaml");
-                    for row in text.lines() {
-                        let _ = writeln!(out, "    {row}");
-                    }
-                    let _ = writeln!(out, "    ```\n");
-                };
-                match (&witness.old, &witness.new) {
-                    (Some(old), Some(new)) if old != new => {
-                        block("In the old rulebook's words:", old);
-                        block("In the new one's:", new);
-                    }
-                    _ => block("", witness.text()),
-                }
-                let _ = writeln!(out, "    </details>\n");
+    for part in parts(old, new, diff, lang) {
+        // Items stand one level below the chapter, where there are chapters.
+        let level = match &part.title {
+            Some(title) => {
+                let _ = writeln!(out, "### Chapter {}\n", plain(title));
+                "####"
+            }
+            None => "###",
+        };
+        part.groups.iter().for_each(|group| of_group(group, level, lang, &mut out));
+        for (words, items) in
+            [("Renamed", &part.renamed), ("Other words, for nobody another answer", &part.reworded)]
+        {
+            if !items.is_empty() {
+                let _ = writeln!(out, "{level} {words} ({})\n", items.len());
+                items.iter().for_each(|item| brief(item, &mut out));
+                out.push('\n');
             }
         }
-        out.push('\n');
     }
     if let Some(stored) = stored {
         dossiers(stored, &mut out);
@@ -63,6 +50,59 @@ pub fn diff_markdown(
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+/// Items that change alike.
+fn of_group(group: &Group<'_>, level: &str, lang: Lang, out: &mut String) {
+    let names: Vec<String> = group.items.iter().map(|item| title(item, lang)).collect();
+    let _ = writeln!(out, "{level} {}\n", names.join(", "));
+    for change in group.changes {
+        let _ = writeln!(out, "- {}", plain(&headline(change)));
+        change.shifts.iter().for_each(|shift| of_shift(shift, out));
+    }
+    out.push('\n');
+}
+
+fn of_shift(shift: &StatusShift, out: &mut String) {
+    let share = share(shift).map_or(String::new(), |share| format!(" ({share})"));
+    let _ = writeln!(out, "  - {}{share}", plain(&sentence(shift)));
+    let Some(witness) = &shift.witness else { return };
+    let day = witness.today.map_or(String::new(), |day| format!(", on {day}"));
+    let _ = writeln!(out, "\n    <details><summary>A dossier that shows it{day}</summary>\n");
+    let mut block = |words: &str, text: &str| {
+        if !words.is_empty() {
+            let _ = writeln!(out, "    {words}\n");
+        }
+        let _ = writeln!(out, "    ```yaml");
+        for row in text.lines() {
+            let _ = writeln!(out, "    {row}");
+        }
+        let _ = writeln!(out, "    ```\n");
+    };
+    match (&witness.old, &witness.new) {
+        (Some(old), Some(new)) if old != new => {
+            block("In the old rulebook's words:", old);
+            block("In the new one's:", new);
+        }
+        _ => block("", witness.text()),
+    }
+    let _ = writeln!(out, "    </details>\n");
+}
+
+/// An item that has another name or other words, and nothing more.
+fn brief(item: &ChangedItem, out: &mut String) {
+    let mut changes = item.changes.iter().peekable();
+    let renamed = changes.next_if(|change| change.kind == ChangeKind::Renamed);
+    let _ = match renamed.and_then(|change| change.from.as_ref().map(|from| (from, change))) {
+        Some((from, change)) => {
+            let note = change.about.as_ref().map_or_else(String::new, |note| format!(" ({})", plain(note)));
+            writeln!(out, "- {} {} → {}{note}", item.kind, code(from), code(&item.id))
+        }
+        None => writeln!(out, "- {} {}", item.kind, code(&item.id)),
+    };
+    for change in changes {
+        let _ = writeln!(out, "  - {}", plain(&headline(change)));
+    }
 }
 
 fn title(item: &ChangedItem, lang: Lang) -> String {

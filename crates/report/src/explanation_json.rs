@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::shapes::common::{Given, GivenFacts};
+use super::shapes::common::{Given, GivenFacts, Text};
 use super::shapes::explanation as shape;
 use super::shapes::{self, Flag, Maybe};
 use super::sources::{cites_of, inferred_of};
@@ -11,7 +11,8 @@ use crate::explain::{
     Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
     OpenFact, Part, Term, ToldHere, Verdict,
 };
-use crate::rulebook::model::{self, Lang, Model, Told};
+use crate::rulebook::model::{self, ConstantId, Lang, Model, Told};
+use crate::words::Words;
 
 /// One explanation (`rules.explanation/1`); `checked` says what a second procedure made of it, if it was asked.
 pub fn explanation_json(
@@ -205,7 +206,13 @@ fn link_of<'a>(
     }
 }
 
-fn term_of(rulebook: &Rulebook, explanation: &Explanation<'_>, term: &Term, lang: Lang) -> shape::Term {
+fn term_of<'a>(
+    rulebook: &'a Rulebook,
+    explanation: &Explanation<'_>,
+    term: &Term,
+    lang: Lang,
+) -> shape::Term<'a> {
+    let model = rulebook.model();
     let given = explanation.given_in(term).into_iter().map(|(fact, answer, at)| shape::GivenHere {
         fact,
         value: Given(answer_json(&answer)),
@@ -218,6 +225,20 @@ fn term_of(rulebook: &Rulebook, explanation: &Explanation<'_>, term: &Term, lang
         asked: term.unasked.is_none(),
         at: rulebook.sources().place(term.loc).into(),
         given: given.collect(),
+        constants: Maybe::filled(term.constants.iter().map(|id| constant_of(model, *id, lang)).collect()),
+    }
+}
+
+fn constant_of<'a>(model: &'a Model, id: ConstantId, lang: Lang) -> shape::Constant<'a> {
+    let constant = &model.constants[id.index()];
+    let basis = &constant.head.basis;
+    let cited = !basis.cites.is_empty();
+    shape::Constant {
+        id: &constant.head.id,
+        label: constant.head.labels.get(lang),
+        value: &constant.written,
+        cite: cited.then(|| cites_of(model, basis)).into(),
+        inferred: inferred_of(basis, lang),
     }
 }
 
@@ -230,9 +251,21 @@ fn told_of<'a>(
 ) -> shape::Told<'a> {
     let actor = |actor: model::ActorId| &model.actors[actor.index()];
     let (what, actor, text) = match here.told {
-        Told::By(id) => ("by", Some(actor(id).id.as_str()), actor(id).labels.get(lang)),
-        Told::Owner(id) => ("owner", Some(actor(id).id.as_str()), actor(id).labels.get(lang)),
-        Told::Todo(texts) => ("todo", None, texts.get(lang)),
+        Told::By(all) => {
+            let ids: Vec<&str> = all.iter().map(|id| actor(*id).id.as_str()).collect();
+            let labels: Vec<&str> = all.iter().filter_map(|id| actor(*id).labels.get(lang)).collect();
+            let joined = |texts: &[&'a str], between: &str| match texts {
+                [] => None,
+                [one] => Some(Text::Borrowed(*one)),
+                _ => Some(Text::Owned(texts.join(between))),
+            };
+            let and = Words(lang).pick(" et ", " and ");
+            ("by", joined(&ids, ", "), joined(&labels, and))
+        }
+        Told::Owner(id) => {
+            ("owner", Some(Text::from(actor(id).id.as_str())), actor(id).labels.get(lang).map(Text::from))
+        }
+        Told::Todo(texts) => ("todo", None, texts.get(lang).map(Text::from)),
     };
     let certain = here.verdict == Verdict::Yes;
     let when = here.when.filter(|_| !certain);
@@ -277,6 +310,11 @@ fn neighbour_of<'a>(
         because: explanation.neighbour_words(neighbour, lang),
         recommended: Flag::when(neighbour.soft),
         evidence: Flag::when(neighbour.evidence),
+        one_of: neighbour
+            .one_of
+            .as_ref()
+            .map(|one_of| shape::OneOf { needs: one_of.needs, of: one_of.of.iter().collect() })
+            .into(),
         cite: cited.then(|| cites_of(model, &neighbour.basis)).into(),
         inferred: inferred_of(&neighbour.basis, lang),
     }

@@ -8,7 +8,7 @@ use crate::explain::{
     Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
     OpenFact, Role, Verdict,
 };
-use crate::rulebook::model::{Basis, FactId, Given, Item, Lang, Told};
+use crate::rulebook::model::{ActorId, Basis, ConstantId, FactId, Given, Item, Lang, Told};
 
 /// A page about one item.
 pub(super) struct Outline {
@@ -214,7 +214,11 @@ impl Maker<'_> {
         for link in &explanation.chain {
             lines.push(self.link(link));
             for term in &link.terms {
-                let text = capitalised(&voice.said(term));
+                let said = voice.said(term);
+                let text = match &term.exception {
+                    Some(_) => format!("{}{said}", self.words.pick("Exception : ", "Exception: ")),
+                    None => capitalised(&said),
+                };
                 // What is known is said as it is; what is open, as the rule asks.
                 let is_open = explanation.status.is_some() && term.holds.is_none();
                 let mark = if is_open { Mark::Open } else { Mark::Bullet };
@@ -225,12 +229,34 @@ impl Maker<'_> {
                     line.notes.push(format!("{fact}{} {} — {at}", self.words.pick(" :", ":"), plain(answer)));
                 }
                 if given.is_empty() {
-                    line.notes.push(self.names_of(term));
+                    line.notes.extend(Some(self.names_of(term)).filter(|names| !names.is_empty()));
                 }
+                for constant in &term.constants {
+                    line.notes.push(self.constant(*constant));
+                }
+                if let Some((table, basis)) = &term.cell {
+                    let at = self.rulebook.sources().place(term.loc);
+                    line.notes.push(format!("{} {table} — {at}", self.words.pick("tableau", "table")));
+                    line.notes.extend(self.basis(basis));
+                }
+                line.notes.extend(term.exception.iter().flat_map(|basis| self.basis(basis)));
                 lines.push(line);
             }
         }
         Some(self.section(("Les règles", "The rules"), lines))
+    }
+
+    /// `threshold = 50_000_000 euros, “Threshold” — law (official source), “art. 51”`
+    fn constant(&self, id: ConstantId) -> String {
+        let constant = &self.rulebook.model().constants[id.index()];
+        let mut text = format!("{} = {}", constant.head.id, constant.written);
+        if let Some(label) = constant.head.labels.get(self.lang) {
+            text.push_str(&format!(", {}", self.explanation.voice(self.lang).quote(label)));
+        }
+        if let Some(first) = self.basis(&constant.head.basis).first() {
+            text.push_str(&format!(" — {first}"));
+        }
+        text
     }
 
     fn names_of(&self, term: &crate::explain::Term) -> String {
@@ -340,14 +366,16 @@ impl Maker<'_> {
         let voice = self.explanation.voice(self.lang);
         let lines: Vec<Line> = (self.explanation.told.iter())
             .map(|here| {
+                let label = |actor: &ActorId| model.actors[actor.index()].label(self.lang);
                 let (what, text) = match here.told {
-                    Told::By(actor) => {
-                        (("au tour de", "whose move"), model.actors[actor.index()].label(self.lang))
+                    Told::By(actors) => {
+                        let labels: Vec<&str> = actors.iter().map(label).collect();
+                        (("au tour de", "whose move"), labels.join(self.words.pick(" et ", " and ")))
                     }
-                    Told::Owner(actor) => {
-                        (("pièce de", "whose piece"), model.actors[actor.index()].label(self.lang))
+                    Told::Owner(actor) => (("pièce de", "whose piece"), label(&actor).to_owned()),
+                    Told::Todo(texts) => {
+                        (("à faire", "to do"), texts.get(self.lang).unwrap_or_default().to_owned())
                     }
-                    Told::Todo(texts) => (("à faire", "to do"), texts.get(self.lang).unwrap_or_default()),
                 };
                 let mut text = format!("{}{}{text}", self.words.pick(what.0, what.1), self.words.colon());
                 if let (Verdict::Open, Some(when)) = (here.verdict, here.when) {
@@ -407,7 +435,13 @@ impl Maker<'_> {
         let label = model.step(neighbour.step).head.labels.get(self.lang);
         let label = label
             .map_or(String::new(), |label| format!(", {}", self.explanation.voice(self.lang).quote(label)));
-        let soft = if neighbour.soft { self.words.pick(", de préférence", ", preferably") } else { "" };
+        let mut soft = match neighbour.soft {
+            true => self.words.pick(", de préférence", ", preferably").to_owned(),
+            false => String::new(),
+        };
+        if let Some(one_of) = &neighbour.one_of {
+            soft += &self.words.one_of_these(one_of.needs as usize, &one_of.of.join(", "));
+        }
         let because = self.explanation.neighbour_words(neighbour, self.lang);
         let mark = if self.explanation.status.is_none() {
             Mark::Bullet

@@ -120,6 +120,8 @@ fn field_of<'a>(model: &'a Model, fact: &'a Fact, slot: SlotId, lang: Lang) -> s
             (field.from, field.to) = (bound(from), bound(to));
             field.unit = Some(unit.as_deref()).into();
         }
+        // Its bounds are what can be written at all.
+        SlotType::Version => {}
         // Most dates have no bounds, and then say nothing of them.
         _ => {
             let bound =
@@ -138,6 +140,7 @@ fn type_word(ty: &SlotType) -> &'static str {
         SlotType::YesNo => "yes_no",
         SlotType::Text => "text",
         SlotType::Document => "document",
+        SlotType::Version => "version",
         SlotType::Date { .. } => "date",
         SlotType::Moment { .. } => "moment",
         SlotType::Number { whole: true, .. } => "integer",

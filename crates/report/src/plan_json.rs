@@ -38,6 +38,7 @@ fn plan_of<'a>(rulebook: &'a Rulebook, plan: &'a Plan<'_>, lang: Lang) -> shape:
             blocked: count(StepState::Blocked),
             undetermined: count(StepState::Undetermined),
             not_applicable: count(StepState::NotApplicable),
+            one_of: Some(count(StepState::OneOf)).filter(|aside| *aside > 0).into(),
         },
         steps: shown.map(|step| step_of(plan, step, lang)).collect(),
         stages: plan.stages().iter().map(|stage| ids(plan, stage)).collect(),
@@ -97,6 +98,8 @@ fn step_of<'a>(plan: &'a Plan<'_>, step: usize, lang: Lang) -> shape::Step<'a> {
         late: planned.late,
         maybe_after: ids(plan, &plan.maybe_after(step)),
         prefers: ids(plan, &plan.prefers(step)),
+        choices: choices_of(plan, step).into(),
+        one_of: Some(plan.instead_of(step)).filter(|all| !all.is_empty()).map(|all| ids(plan, &all)).into(),
         moves: moves.collect(),
         depends_on: depends_on.collect(),
         rework: planned.rework,
@@ -114,6 +117,17 @@ fn step_of<'a>(plan: &'a Plan<'_>, step: usize, lang: Lang) -> shape::Step<'a> {
         for_deadline: for_deadline.into(),
         basis: basis_of(model, &declared.head.basis, lang),
     }
+}
+
+/// The choices of a step, where there are any.
+fn choices_of<'a>(plan: &'a Plan<'_>, step: usize) -> Option<Vec<shape::Choice<'a>>> {
+    let choices = plan.choices(step);
+    let all = choices.iter().map(|choice| shape::Choice {
+        needs: choice.needs,
+        taken: ids(plan, &choice.taken),
+        others: ids(plan, &choice.others),
+    });
+    (!choices.is_empty()).then(|| all.collect())
 }
 
 fn duration_of(duration: Duration, from: TakenFrom) -> shape::Duration {

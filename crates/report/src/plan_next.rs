@@ -1,7 +1,7 @@
 //! What to do next: the steps that are ready, and what to declare or put right for others to be.
 
 use crate::plan::{Cause, Plan, StepState};
-use crate::rulebook::model::Lang;
+use crate::rulebook::model::{ActorId, Lang};
 
 /// What can be done now.
 pub(super) struct Next {
@@ -56,15 +56,22 @@ fn add(causes: &mut Vec<(Cause, Vec<usize>)>, cause: Cause, step: usize) {
     }
 }
 
-/// Steps by whose move they are, in the order in which actors first occur.
+/// Steps by whose move they are, in the order in which the rulebook declares the actors: those without one last.
 pub(super) fn by_actor(plan: &Plan<'_>, steps: &[usize], lang: Lang) -> Vec<(String, Vec<usize>)> {
-    let mut actors: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut actors: Vec<(Vec<ActorId>, Vec<usize>)> = Vec::new();
     for step in steps {
-        let actor = plan.actor_label(*step, lang);
-        match actors.iter_mut().find(|(other, _)| *other == actor) {
+        let movers = plan.decision().actors(plan.instance(*step));
+        match actors.iter_mut().find(|(other, _)| *other == movers) {
             Some((_, steps)) => steps.push(*step),
-            None => actors.push((actor, vec![*step])),
+            None => actors.push((movers, vec![*step])),
         }
     }
-    actors
+    actors.sort_by_key(|(movers, _)| {
+        (movers.first().copied().map_or((true, None), |first| (false, Some(first))), movers.len())
+    });
+    let labelled = actors.into_iter().filter_map(|(_, steps)| {
+        let label = plan.actor_label(*steps.first()?, lang);
+        Some((label, steps))
+    });
+    labelled.collect()
 }

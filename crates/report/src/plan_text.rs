@@ -305,12 +305,14 @@ impl<'p> Page<'p> {
     fn to_do_together(&self, steps: &[usize]) -> String {
         let ids: Vec<&str> = steps.iter().map(|step| self.plan.id(*step)).collect();
         let mark = steps.first().map_or("", |step| self.mark(*step));
-        format!("{mark} {} [{}]", self.plan.act_for_all(steps, self.lang), ids.join(", "))
+        let instead = steps.first().map_or(String::new(), |step| self.words.instead(self.plan, *step));
+        format!("{mark} {} [{}]{instead}", self.plan.act_for_all(steps, self.lang), ids.join(", "))
     }
 
     /// What is to be done, then the id.
     fn to_do(&self, step: usize) -> String {
-        format!("{} [{}]", self.plan.act(step, self.lang), self.plan.id(step))
+        let instead = self.words.instead(self.plan, step);
+        format!("{} [{}]{instead}", self.plan.act(step, self.lang), self.plan.id(step))
     }
 
     /// Steps that were done before one that comes first; those with the same prerequisite in one line.
@@ -484,6 +486,7 @@ pub(super) fn mark(state: StepState) -> &'static str {
         StepState::Ready => "▶",
         StepState::Blocked => "·",
         StepState::Undetermined => "?",
+        StepState::OneOf => "◇",
         StepState::NotApplicable => "○",
     }
 }
@@ -512,16 +515,27 @@ pub(super) fn summary(plan: &Plan<'_>, words: Words) -> String {
     let count = |state| plan.in_state(state).len();
     let (done, ready) = (count(StepState::Done), count(StepState::Ready));
     let (blocked, open) = (count(StepState::Blocked), count(StepState::Undetermined));
+    let aside = match count(StepState::OneOf) {
+        0 => String::new(),
+        aside => format!(
+            ", {}",
+            words.count(
+                aside,
+                ("laissée au profit d'une autre voie", "laissées au profit d'autres voies"),
+                ("left aside for another way", "left aside for other ways")
+            )
+        ),
+    };
     match words.0 {
         Lang::Fr => format!(
-            "{}, {}, {}, {}.",
+            "{}, {}, {}, {}{aside}.",
             words.count(done, ("étape faite", "étapes faites"), ("", "")),
             words.count(ready, ("prête", "prêtes"), ("", "")),
             words.count(blocked, ("bloquée", "bloquées"), ("", "")),
             words.count(open, ("indéterminée", "indéterminées"), ("", ""))
         ),
         Lang::En => format!(
-            "{}, {ready} ready, {blocked} blocked, {open} undetermined.",
+            "{}, {ready} ready, {blocked} blocked, {open} undetermined{aside}.",
             words.count(done, ("", ""), ("step done", "steps done"))
         ),
     }

@@ -12,7 +12,28 @@ impl Words {
             StepState::Ready => self.pick("prête", "ready"),
             StepState::Blocked => self.pick("bloquée", "blocked"),
             StepState::Undetermined => self.pick("indéterminée", "undetermined"),
+            StepState::OneOf => self.pick("au choix, autre voie suivie", "one of several, another is taken"),
             StepState::NotApplicable => self.pick("sans objet", "not applicable"),
+        }
+    }
+
+    /// That something is one of several, of which so many are enough: `, l'une au choix de : a, b`.
+    pub(crate) fn one_of_these(self, needs: usize, all: &str) -> String {
+        match (self.0, needs) {
+            (Lang::Fr, 1) => format!(", une au choix parmi {all}"),
+            (Lang::Fr, _) => format!(", {needs} au choix parmi {all}"),
+            (Lang::En, 1) => format!(", any one of {all}"),
+            (Lang::En, _) => format!(", any {needs} of {all}"),
+        }
+    }
+
+    /// What could be done in place of a step: ` (ou : a, b)`; nothing, if nothing could.
+    pub(crate) fn instead(self, plan: &Plan<'_>, step: usize) -> String {
+        let others: Vec<&str> = plan.instead_of(step).into_iter().map(|other| plan.id(other)).collect();
+        match (others.is_empty(), self.0) {
+            (true, _) => String::new(),
+            (false, Lang::Fr) => format!(" (ou : {})", others.join(", ")),
+            (false, Lang::En) => format!(" (or: {})", others.join(", ")),
         }
     }
 

@@ -120,10 +120,16 @@ fn timing(plan: &Plan<'_>, deadline: &PlanDeadline, verdict: &PlanVerdict, words
 
 /// What could say that a deadline was kept after all.
 pub(super) fn unless(plan: &Plan<'_>, deadline: &PlanDeadline, words: Words) -> Option<String> {
-    let path = &plan.decision().model().slot(deadline.unless.filter(|_| deadline.passed)?).path;
+    let model = plan.decision().model();
+    let slot = model.slot(deadline.unless.filter(|_| deadline.passed)?);
+    let path = &slot.path;
+    let what = match model.fact(slot.fact).head.labels.get(words.0).filter(|_| !slot.in_list) {
+        Some(label) => format!("{} [{path}]", words.quote(label)),
+        None => format!("`{path}`"),
+    };
     Some(match words.0 {
-        Lang::Fr => format!("sauf si `{path}`, absent du dossier, dit le contraire"),
-        Lang::En => format!("unless `{path}`, absent from the dossier, says otherwise"),
+        Lang::Fr => format!("sauf si {what}, absent du dossier, dit le contraire"),
+        Lang::En => format!("unless {what}, absent from the dossier, says otherwise"),
     })
 }
 
@@ -173,22 +179,39 @@ fn fits(verdict: &PlanVerdict, open: usize, words: Words) -> String {
         (0, Lang::Fr) => "elles tiennent, par les durées connues".to_string(),
         (0, Lang::En) => "they fit, by the known durations".to_string(),
         (unknown, Lang::Fr) if unknown == open => {
-            "durées inconnues, on ne sait pas si elles tiennent".to_string()
+            "durées inconnues : impossible de dire si elles tiennent dans ce délai".to_string()
         }
         (unknown, Lang::En) if unknown == open => {
-            "durations unknown, so whether they fit is unknown".to_string()
+            "durations unknown, so nobody can say whether they fit".to_string()
         }
-        (unknown, Lang::Fr) => format!("{unknown} sans durée, on ne sait pas si elles tiennent"),
-        (unknown, Lang::En) => format!("{unknown} without a duration, so whether they fit is unknown"),
+        (unknown, Lang::Fr) => {
+            format!("{unknown} sans durée connue : impossible de dire si elles tiennent dans ce délai")
+        }
+        (unknown, Lang::En) => {
+            format!("{unknown} without a known duration, so nobody can say whether they fit")
+        }
     }
 }
 
 fn wrong(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> VerdictLine {
     let model = plan.decision().model();
     let mut text = format!("{}{}", words.pick("Erreurs", "Errors"), words.colon());
+    if verdict.late > 0 {
+        let late = match words.0 {
+            Lang::Fr => words.count(verdict.late, ("échéance en retard", "échéances en retard"), ("", "")),
+            Lang::En => words.count(verdict.late, ("", ""), ("deadline late", "deadlines late")),
+        };
+        text += &late;
+    }
     if verdict.errors == 0 {
-        text += words.pick("aucune", "none");
+        text += match verdict.late {
+            0 => words.pick("aucune", "none"),
+            _ => words.pick(" ; aucune dans le dossier", "; none in the dossier"),
+        };
     } else {
+        if verdict.late > 0 {
+            text += words.semicolon();
+        }
         let ids = plan
             .decision()
             .problems()
@@ -199,14 +222,16 @@ fn wrong(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> VerdictLine {
         ids.dedup();
         let more = ids.len().saturating_sub(3);
         ids.truncate(3);
-        text = format!("{text}{} ({}{})", verdict.errors, ids.join(", "), if more > 0 { ", …" } else { "" });
+        let here = if verdict.late > 0 { words.pick(" dans le dossier", " in the dossier") } else { "" };
+        let more = if more > 0 { ", …" } else { "" };
+        text = format!("{text}{}{here} ({}{more})", verdict.errors, ids.join(", "));
     }
     if verdict.warnings > 0 {
         let warnings =
             words.count(verdict.warnings, ("avertissement", "avertissements"), ("warning", "warnings"));
         text = format!("{text}{}{warnings}", words.semicolon());
     }
-    let tone = if verdict.errors == 0 { Tone::Plain } else { Tone::Bad };
+    let tone = if verdict.errors == 0 && verdict.late == 0 { Tone::Plain } else { Tone::Bad };
     VerdictLine { text: format!("{text}."), tone }
 }
 
@@ -230,20 +255,33 @@ fn ready(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> Option<Verdict
 
 fn unknown(verdict: &PlanVerdict, words: Words) -> VerdictLine {
     let title = format!("{}{}", words.pick("Inconnu", "Unknown"), words.colon());
+    let asked = match (verdict.asked_facts, words.0) {
+        (0, _) => None,
+        (asked, Lang::Fr) => Some(words.count(
+            asked,
+            ("réponse à donner au fil des étapes", "réponses à donner au fil des étapes"),
+            ("", ""),
+        )),
+        (asked, Lang::En) => {
+            Some(words.count(asked, ("", ""), ("answer that steps ask for", "answers that steps ask for")))
+        }
+    };
     if verdict.unknown_facts == 0 {
-        let text = words
-            .pick("rien de ce qui compte ici ne manque au dossier", "nothing that matters here is absent");
-        return VerdictLine { text: format!("{title}{text}."), tone: Tone::Plain };
+        let nothing =
+            words.pick("rien dont dépende ce qui est exigé", "nothing on which it depends what is required");
+        let text = [Some(nothing.to_string()), asked].into_iter().flatten().collect::<Vec<_>>();
+        return VerdictLine { text: format!("{title}{}.", text.join(words.semicolon())), tone: Tone::Plain };
     }
     let facts =
         words.count(verdict.unknown_facts, ("fait absent", "faits absents"), ("absent fact", "absent facts"));
     let proofs = words.count(verdict.unknown_proofs, ("preuve", "preuves"), ("proof", "proofs"));
     let steps = words.count(verdict.unknown_steps, ("étape", "étapes"), ("step", "steps"));
     let text = match words.0 {
-        Lang::Fr => format!("{title}{facts}, dont dépendent {proofs} et {steps}."),
-        Lang::En => format!("{title}{facts}, on which {proofs} and {steps} depend."),
+        Lang::Fr => format!("{title}{facts}, dont dépendent {proofs} et {steps}"),
+        Lang::En => format!("{title}{facts}, on which {proofs} and {steps} depend"),
     };
-    VerdictLine { text, tone: Tone::Plain }
+    let text = [Some(text), asked].into_iter().flatten().collect::<Vec<_>>().join(words.semicolon());
+    VerdictLine { text: format!("{text}."), tone: Tone::Plain }
 }
 
 /// The verdict as it stands in JSON.
@@ -276,6 +314,7 @@ pub(super) fn verdict_of<'a>(plan: &'a Plan<'_>, lang: Lang) -> shape::Verdict<'
         ready: ready.collect(),
         unknown: shape::Unknown {
             facts: verdict.unknown_facts,
+            asked: verdict.asked_facts,
             proofs: verdict.unknown_proofs,
             steps: verdict.unknown_steps,
         },

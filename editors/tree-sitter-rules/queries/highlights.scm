@@ -3,7 +3,7 @@
 (comment) @comment
 (string) @string
 [(integer) (number)] @number
-[(date) (moment)] @constant
+[(date) (moment) (version)] @constant
 (language) @label
 (unit_word) @type
 (operator) @operator
@@ -19,14 +19,14 @@
 (field name: (name) @property)
 (reference) @variable
 
-["yes_no" "text" "document" "integer" "decimal" "moment" "one" "list" "record"] @type.builtin
+["yes_no" "text" "document" "version" "integer" "decimal" "moment" "one" "list" "record"] @type.builtin
 ["to" "unit" "of"] @keyword
 
 [
   "title" "edition" "uses" "files" "announces" "chapters" "announced" "severity" "because" "publisher" "date" "grade"
   "address" "ask" "needed" "applies" "when" "require" "in" "under" "optional" "proofs" "per" "as" "times" "by" "owner"
   "todo" "redo" "after" "prefers" "needs" "yields" "tracks" "awaits" "evidence" "duration" "blocks" "assume" "error" "warning"
-  "info" "at" "from" "until" "valid" "for" "met" "cite" "inferred" "reading" "allow" "exactly" "before" "always" "never"
+  "info" "at" "from" "until" "valid" "case" "otherwise" "let" "least" "most" "for" "met" "cite" "inferred" "reading" "allow" "exactly" "before" "always" "never"
 ] @keyword
 
 ["and" "or" "not" "implies" "is" "has" "any" "every" "no" "where" "given" "empty" "required"] @keyword.operator

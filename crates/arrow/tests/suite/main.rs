@@ -4,6 +4,8 @@
 #[path = "../../../../tests/support/random.rs"]
 #[allow(dead_code, missing_docs, reason = "shared with the other tests")]
 mod books;
+#[cfg(feature = "files")]
+mod files;
 mod layouts;
 mod random;
 mod tables;

@@ -247,3 +247,92 @@ requirement R { applies when day >= 2026-06-01 and at >= 2026-06-01T00:00[Europe
         assert!(error.contains("out-of-range") && error.contains(says), "{error}");
     }
 }
+
+/// Floats that skip whole numbers are refused, wherever a number is meant; integers and decimals of the same size are not.
+#[test]
+fn floats_that_skip_whole_numbers_are_refused() {
+    let text = r#"rulebook sums { title "Sums" }
+fact whole : integer { }
+fact exact : decimal { }
+fact parts : list of record { size : integer } { }
+requirement BIG { applies when whole > 9007199254740992 or exact > 9007199254740992 inferred because "test" }
+requirement PART { applies when any parts where size > 9007199254740992 inferred because "test" }
+"#;
+    let rulebook = Rulebook::from_texts(&[("sums.rules", text)]).unwrap();
+    let batch = rulebook.batch_of(BatchItems::Requirements);
+    let large = 9_007_199_254_740_993_i64;
+    let double = |number: f64| Arc::new(Float64Array::from(vec![number])) as ArrayRef;
+    let single = |number: f32| Arc::new(arrow_array::Float32Array::from(vec![number])) as ArrayRef;
+    let keyed = |number: f64| {
+        let values = Arc::new(Float64Array::from(vec![number]));
+        let keys = arrow_array::Int8Array::from(vec![0]);
+        Arc::new(arrow_array::DictionaryArray::try_new(keys, values).unwrap()) as ArrayRef
+    };
+    let within = |values: ArrayRef| {
+        let field = Arc::new(arrow_schema::Field::new("size", values.data_type().clone(), true));
+        let records = StructArray::from(vec![(field, values)]);
+        let element = Arc::new(arrow_schema::Field::new_list_field(records.data_type().clone(), true));
+        let ends = arrow_buffer::OffsetBuffer::new(vec![0, 1].into());
+        Arc::new(arrow_array::ListArray::new(element, ends, Arc::new(records), None)) as ArrayRef
+    };
+    for (fact, array, largest) in [
+        ("whole", double(large as f64), "9007199254740992"),
+        ("whole", double(-9_007_199_254_740_992.0), "9007199254740992"),
+        ("exact", double(1e18), "9007199254740992"),
+        ("whole", single(16_777_216.0), "16777216"),
+        ("exact", single(16_777_217.0), "16777216"),
+        ("whole", keyed(large as f64), "9007199254740992"),
+        ("parts", within(double(large as f64)), "9007199254740992"),
+        ("parts", within(single(16_777_216.0)), "16777216"),
+    ] {
+        let error = batch.decide_arrow(&table([(fact, array)])).unwrap_err();
+        let TableError::Row(bad) = &error else { panic!("{error}") };
+        let found = &bad.error.diagnostics()[0];
+        assert_eq!(found.code, "inexact-number", "{error}");
+        for lang in [rules_engine::Lang::En, rules_engine::Lang::Fr] {
+            assert!(found.message.say(lang).contains(largest), "{error}");
+            assert!(found.help[0].say(lang).contains("BIGINT"), "{error}");
+        }
+        assert!(found.message.say(rules_engine::Lang::Fr).contains("flottant"));
+    }
+    for (fact, array, item, status) in [
+        ("whole", Arc::new(Int64Array::from(vec![large])) as ArrayRef, "BIG", true),
+        ("whole", double(9_007_199_254_740_991.0), "BIG", false),
+        ("whole", single(16_777_215.0), "BIG", false),
+        (
+            "whole",
+            Arc::new(
+                arrow_array::Decimal128Array::from(vec![i128::from(large)])
+                    .with_precision_and_scale(38, 0)
+                    .unwrap(),
+            ),
+            "BIG",
+            true,
+        ),
+        ("parts", within(Arc::new(Int64Array::from(vec![large]))), "PART", true),
+    ] {
+        let candidates = match fact {
+            "whole" => table([(fact, array), ("exact", double(0.0))]),
+            _ => table([(fact, array)]),
+        };
+        assert_eq!(statuses(&batch.decide_arrow(&candidates).unwrap(), item), [Some(status)], "{fact}");
+    }
+    // No message of this crate is one language twice.
+    for pattern in rules_arrow::words::ALL {
+        assert_ne!(pattern.en, pattern.fr);
+    }
+}
+
+/// A dictionary without names: nothing is said, of no rows and of some.
+#[test]
+fn empty_dictionaries_say_nothing() {
+    let rulebook = book();
+    let batch = rulebook.batch();
+    for rows in [0, 3] {
+        let keys = arrow_array::Int8Array::from(vec![None; rows]);
+        let names = Arc::new(StringArray::from(Vec::<&str>::new()));
+        let class = arrow_array::DictionaryArray::try_new(keys, names).unwrap();
+        let answer = batch.decide_arrow(&table([("ticket.class", Arc::new(class))])).unwrap();
+        assert_eq!(statuses(&answer, "DEAR"), vec![None; rows]);
+    }
+}

@@ -72,6 +72,8 @@ pub struct Batch<'r> {
     pub(super) roots: Vec<NodeId>,
     /// For each item, its formula among them.
     pub(super) root_of: Vec<u32>,
+    /// The items that belong to a group, which is counted in their place.
+    pub(super) uncounted: Vec<u32>,
     /// The items that are recommendations, with the formula that says for whom.
     pub(super) recommended: Vec<(u32, u32)>,
     pub(super) planes: Planes,
@@ -126,6 +128,13 @@ impl<'r> Batch<'r> {
             })
         };
         let root_of = wanted.iter().map(|(_, root)| place(*root)).collect();
+        let uncounted = match items {
+            BatchItems::Proofs => (0..model.proofs.len())
+                .filter(|proof| model.group_of(ProofId::at(*proof)).is_some())
+                .map(|proof| proof as u32)
+                .collect(),
+            _ => Vec::new(),
+        };
         let recommended = (0..).zip(recommended(model, compiled, items));
         let recommended = recommended.filter_map(|(item, root)| Some((item, place(root?)))).collect();
         let mut breakers = Vec::new();
@@ -149,6 +158,7 @@ impl<'r> Batch<'r> {
             ids,
             roots,
             root_of,
+            uncounted,
             recommended,
             planes,
             assuming,
@@ -269,7 +279,11 @@ fn wanted<'r>(model: &'r Model, compiled: &Compiled, items: BatchItems) -> Vec<(
             let bare = model.bare_requirements().filter_map(|(id, bare)| {
                 Some((bare.head.id.as_str(), *compiled.requirements.get(id.index())?))
             });
-            proofs.chain(bare).collect()
+            // Of alternatives, as many as are enough.
+            let parts = model.groups.iter().zip(&compiled.groups);
+            let parts = parts
+                .flat_map(|(group, roots)| group.parts.iter().map(String::as_str).zip(roots.iter().copied()));
+            proofs.chain(bare).chain(parts).collect()
         }
         BatchItems::Requirements => {
             let ids = model.requirements.iter().map(|requirement| requirement.head.id.as_str());

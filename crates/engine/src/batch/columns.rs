@@ -338,6 +338,7 @@ fn cell(words: &TableWords, ty: Option<&SlotType>, text: &str) -> Result<Node, D
             Node { kind: NodeKind::Sequence(members), loc }
         }
         Some(SlotType::Text | SlotType::Document) => scalar(text, false),
+        Some(SlotType::Version) => scalar(trimmed, false),
         Some(SlotType::OneOf(_)) => scalar(trimmed, false),
         Some(SlotType::YesNo) => scalar(yes_no(words, trimmed).unwrap_or(trimmed), true),
         Some(_) => scalar(trimmed, true),

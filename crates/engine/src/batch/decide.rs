@@ -21,6 +21,7 @@ impl Batch<'_> {
     pub fn decide_into(&self, rows: &Rows<'_>, verdicts: &mut Verdicts) {
         assert!(std::ptr::eq(rows.batch, self), "the rows are those of another batch");
         verdicts.start(rows.len(), self.roots.len(), &self.root_of, &self.recommended);
+        verdicts.leave_uncounted(&self.uncounted);
         let mut registers = std::mem::take(&mut verdicts.registers);
         let needed = self.unassuming.iter().chain([&self.assuming]).map(|judge| judge.program.registers());
         registers.resize(needed.max().unwrap_or_default(), [0; WORDS]);

@@ -12,6 +12,7 @@ use crate::decide::compile::VarMeaning;
 use crate::decide::{Decision, decide};
 use crate::diagnostic::Diagnostic;
 use crate::dossier::{CellPlace, CellValue, Dossier};
+use crate::phrase::Phrase;
 use crate::rulebook::types::{SlotType, Value};
 use crate::unicode::nfc;
 
@@ -69,7 +70,7 @@ impl BadCell {
 
     /// The same, with one more thing to do about it.
     #[must_use]
-    pub fn help(mut self, help: &str) -> BadCell {
+    pub fn help(mut self, help: impl Into<Phrase>) -> BadCell {
         if let Some(last) = self.found.last_mut() {
             last.help.push(help.into());
         }
@@ -140,6 +141,19 @@ impl Ordered {
     }
 }
 
+fn kind_of(ty: &SlotType) -> ColumnKind {
+    match ty {
+        SlotType::YesNo => ColumnKind::YesNo,
+        SlotType::Number { whole: true, .. } => ColumnKind::Whole,
+        SlotType::Number { .. } => ColumnKind::Number,
+        SlotType::Text | SlotType::Document | SlotType::Version => ColumnKind::Text,
+        SlotType::Date { .. } => ColumnKind::Date,
+        SlotType::Moment { zone, .. } => ColumnKind::Moment(zone.clone()),
+        SlotType::OneOf(_) => ColumnKind::OneOf,
+        SlotType::AnyOf(_) => ColumnKind::Set,
+    }
+}
+
 impl Batch<'_> {
     /// What is decided of one candidate, whole.
     pub fn decision<'a>(&'a self, dossier: &'a Dossier) -> Decision<'a> {
@@ -170,17 +184,15 @@ impl Columns<'_> {
 
     /// What the cells of a column hold.
     pub fn kind(&self, column: usize) -> ColumnKind {
-        match self.cells().ty(self.columns[column].place) {
-            None => ColumnKind::List,
-            Some(SlotType::YesNo) => ColumnKind::YesNo,
-            Some(SlotType::Number { whole: true, .. }) => ColumnKind::Whole,
-            Some(SlotType::Number { .. }) => ColumnKind::Number,
-            Some(SlotType::Text | SlotType::Document) => ColumnKind::Text,
-            Some(SlotType::Date { .. }) => ColumnKind::Date,
-            Some(SlotType::Moment { zone, .. }) => ColumnKind::Moment(zone.clone()),
-            Some(SlotType::OneOf(_)) => ColumnKind::OneOf,
-            Some(SlotType::AnyOf(_)) => ColumnKind::Set,
-        }
+        self.cells().ty(self.columns[column].place).map_or(ColumnKind::List, kind_of)
+    }
+
+    /// Of a column of lists, what the fields of an element hold, by their names; where elements are no records, the name is
+    /// empty.
+    pub fn element_kinds(&self, column: usize) -> Vec<(String, ColumnKind)> {
+        let CellPlace::List(list) = self.columns[column].place else { return Vec::new() };
+        let slots = self.batch.model.fact(list).slots.iter().map(|slot| self.batch.model.slot(*slot));
+        slots.map(|slot| (slot.field.clone().unwrap_or_default(), kind_of(&slot.ty))).collect()
     }
 
     /// Makes ready for the next rows. What [`json`](Self::json) and [`text`](Self::text) gave before may be forgotten.
@@ -204,8 +216,8 @@ impl Columns<'_> {
         column: usize,
         shown: &str,
         code: &'static str,
-        message: &str,
-        help: &str,
+        message: impl Into<Phrase>,
+        help: impl Into<Phrase>,
     ) -> BadCell {
         self.bad(column, shown, vec![Diagnostic::error(code, message).help(help)])
     }

@@ -51,6 +51,8 @@ pub struct Verdicts {
     roots: usize,
     root_of: Vec<u32>,
     recommended: Vec<(u32, u32)>,
+    /// The items that belong to a group, which is counted in their place; in order.
+    uncounted: Vec<u32>,
     /// By block and root.
     required: Vec<Lane>,
     undetermined: Vec<Lane>,
@@ -138,7 +140,10 @@ impl Verdicts {
     /// How many items have each status for a row.
     pub fn of_row(&self, row: usize) -> Summary {
         let mut summary = Summary::default();
-        for verdict in self.row(row) {
+        for (item, verdict) in self.row(row).enumerate() {
+            if self.uncounted.binary_search(&(item as u32)).is_ok() {
+                continue;
+            }
             match verdict {
                 RowVerdict::Required => summary.required += 1,
                 RowVerdict::NotRequired => summary.not_required += 1,
@@ -193,6 +198,12 @@ impl Verdicts {
             planes.clear();
             planes.reserve_exact(lanes);
         }
+    }
+
+    /// Says which items are not counted for a row.
+    pub(super) fn leave_uncounted(&mut self, items: &[u32]) {
+        self.uncounted.clear();
+        self.uncounted.extend(items);
     }
 
     /// Adds a block without verdicts; where it begins.

@@ -9,8 +9,8 @@
 use crate::logic::steps;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::meaning::{Form, Matter, Meaning, Parts};
-use crate::rulebook::model::{FactId, Item, Model, Repeat};
-use crate::rulebook::places::Provision;
+use crate::rulebook::model::{Derived, FactId, Item, Model, Repeat};
+use crate::rulebook::places::{Owner, Provision};
 use crate::source::Loc;
 use crate::syntax::tree::Comparison;
 
@@ -79,6 +79,9 @@ impl Walk<'_> {
     /// does.
     fn item(&mut self, item: Item) {
         let model = self.model;
+        if model.follows(Owner::Item(item)) {
+            return;
+        }
         let matter = Matter::own(model, item);
         self.list = match matter {
             Matter::Step(id, _) => match model.step(id).repeat {
@@ -87,14 +90,8 @@ impl Walk<'_> {
             },
             _ => None,
         };
-        let node = model.meaning(matter);
-        let origin = node.origin;
-        let (mut context, mut own) = (Vec::new(), Vec::new());
-        let parts = match node.form {
-            Form::All(parts) => parts.of(origin).collect(),
-            form => vec![Meaning { form, origin }],
-        };
-        for part in parts {
+        let (mut context, mut own) = (self.earlier_cases(item), Vec::new());
+        for part in model.meaning(matter).parts() {
             match part.origin.clause {
                 Provision::BelongsTo => context.push(quoted(model, part)),
                 // What goes without saying is no clause.
@@ -114,6 +111,17 @@ impl Walk<'_> {
             }
         }
         self.list = None;
+    }
+
+    /// A case of a derived fact matters where none before it holds.
+    fn earlier_cases(&self, item: Item) -> Vec<Cond> {
+        let Item::Condition(id) = item else { return Vec::new() };
+        let Some(Derived::Case(fact, place)) = self.model.conditions[id.index()].derived else {
+            return Vec::new();
+        };
+        let cases = self.model.fact(fact).derived.iter().flat_map(|derived| &derived.cases);
+        let earlier = cases.take(place as usize).filter_map(|case| case.when);
+        earlier.map(|case| not(&of(CondKind::Condition(case)))).collect()
     }
 
     /// The clauses of one condition, which matters where all of `context` holds.

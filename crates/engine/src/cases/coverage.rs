@@ -96,7 +96,7 @@ pub fn coverage(model: &Model, cases: &[Case]) -> Result<Coverage, Vec<Diagnosti
     let mut extended = model.clone();
     let mut add = |condition| {
         let id = ConditionId::at(extended.conditions.len());
-        extended.conditions.push(Condition { head: Head::default(), when: condition });
+        extended.conditions.push(Condition { head: Head::default(), when: condition, derived: None });
         id
     };
     let ids: Vec<[ConditionId; 2]> = obligations

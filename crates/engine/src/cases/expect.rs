@@ -170,6 +170,7 @@ impl Reader<'_> {
     fn heads(&self) -> Vec<String> {
         let model = self.model;
         let ids = (model.proofs.iter().map(|item| &item.head.id))
+            .chain(model.groups.iter().map(|item| &item.head.id))
             .chain(model.requirements.iter().map(|item| &item.head.id))
             .chain(model.scenarios.iter().map(|item| &item.head.id))
             .chain(model.chapters.iter().map(|item| &item.head.id))

@@ -220,6 +220,9 @@ fn says_always(model: &Model, condition: &Cond, said: &mut BTreeMap<Item, bool>)
         CondKind::Condition(id) => (Item::Condition(*id), &model.conditions[id.index()].when),
         _ => return false,
     };
+    if !model.exceptions(item).is_empty() {
+        return false;
+    }
     if let Some(always) = said.get(&item) {
         return *always;
     }

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::finding::{Findings, message};
 use crate::logic::NodeId;
 use crate::phrase::Phrase;
-use crate::rulebook::model::{ChapterId, Head, Item};
+use crate::rulebook::model::{ChapterId, Head, Item, Requirement};
 use crate::words::findings as words;
 
 /// How many sums are looked at: different conditions times what they can come to. Beyond that nothing
@@ -17,13 +17,17 @@ const MOST_SUMS: usize = 400_000;
 /// Finds them all.
 pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     let model = context.model;
+    let under = model.announced.iter().flat_map(|announced| &announced.under);
+    let whom: Vec<NodeId> = under.map(|scope| context.roots.scopes[scope.index()]).collect();
+    // What is announced of some candidates is exceeded among those only.
+    let among = |context: &mut Context<'_>, nodes: Vec<NodeId>| -> Vec<NodeId> {
+        nodes.into_iter().map(|node| context.and(whom.iter().copied().chain([node]))).collect()
+    };
     for (index, chapter) in model.chapters.iter().enumerate() {
         let (Some(announced), id) = (chapter.announced, ChapterId::at(index)) else { continue };
         let inside = model.requirements.iter().filter(|requirement| requirement.chapter == Some(id));
-        let proofs: Vec<NodeId> = inside
-            .flat_map(|requirement| &requirement.proofs)
-            .map(|proof| context.roots.proofs[proof.index()])
-            .collect();
+        let proofs: Vec<NodeId> = inside.flat_map(|requirement| owed(context, requirement)).collect();
+        let proofs = among(context, proofs);
         if let Some((most, witness)) = exceeded(context, &proofs, announced) {
             let what = words::chapter_exceeded(&chapter.head.id, announced, most);
             let item = Item::Chapter(id);
@@ -31,18 +35,29 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
         }
     }
     let Some(announced) = &model.announced else { return };
-    let proofs = context.roots.proofs.clone();
+    let proofs: Vec<NodeId> =
+        model.requirements.iter().flat_map(|requirement| owed(context, requirement)).collect();
+    let proofs = among(context, proofs);
     if let Some((most, witness)) = exceeded(context, &proofs, announced.proofs) {
         let what = words::rulebook_proofs_exceeded(announced.proofs, most);
         report(findings, &model.head, None, what, witness);
     }
     if let Some(chapters) = announced.chapters {
         let applicable = context.roots.chapters.clone();
+        let applicable = among(context, applicable);
         if let Some((most, witness)) = exceeded(context, &applicable, chapters) {
             let what = words::rulebook_chapters_exceeded(chapters, most);
             report(findings, &model.head, None, what, witness);
         }
     }
+}
+
+/// What a requirement owes, one by one: its proofs, and as many of a group as are enough.
+fn owed(context: &Context<'_>, requirement: &Requirement) -> Vec<NodeId> {
+    let (model, roots) = (context.model, &context.roots);
+    let alone = requirement.proofs.iter().filter(|proof| model.group_of(**proof).is_none());
+    let groups = requirement.groups.iter().flat_map(|group| &roots.groups[group.index()]).copied();
+    alone.map(|proof| roots.proofs[proof.index()]).chain(groups).collect()
 }
 
 fn report(

@@ -21,7 +21,7 @@ use crate::words::findings as words;
 pub(super) struct Taken(HashSet<Loc>);
 
 impl Taken {
-    fn take(&mut self, condition: &Cond) {
+    pub fn take(&mut self, condition: &Cond) {
         self.0.insert(condition.loc);
     }
 
@@ -47,6 +47,8 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>, taken
     dead.checks(model);
     dead.notes(model);
     dead.claims(model);
+    dead.exceptions(model);
+    dead.columns(model);
 }
 
 struct Dead<'c, 'f, 'a, 's> {
@@ -72,6 +74,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         let scopes = model.scopes.iter().enumerate();
         let scopes = scopes.map(|(index, scope)| (Item::Scope(ScopeId::at(index)), &scope.applies));
         let conditions = model.conditions.iter().enumerate();
+        // Those of derived facts are looked at by themselves.
+        let conditions = conditions.filter(|(_, named)| named.derived.is_none());
         let conditions =
             conditions.map(|(index, named)| (Item::Condition(ConditionId::at(index)), &named.when));
         for (item, condition) in conditions.chain(scopes) {
@@ -112,7 +116,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
 
     fn deposits(&mut self, model: &'a Model) {
         for item in model.items() {
-            if !matches!(item, Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_)) {
+            if !matches!(item, Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_)) {
                 continue;
             }
             // What belongs to a dead item is dead with it.
@@ -145,6 +149,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                             finding = finding.label(loc, words::scope_never_applies());
                         }
                     }
+                    Provision::Except(_) => {}
                     _ => finding = finding.label(loc, words::nothing_meets_this_with_rest()),
                 }
             }
@@ -152,6 +157,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             return;
         }
         let suggests = parts.iter().find_map(|part| match part.form {
+            // A table lists what applies to all as well.
+            Form::Written(_) if matches!(part.origin.clause, Provision::Row(_)) => None,
             Form::Written(condition) if !openly_always(model, condition) => Some(condition),
             _ => None,
         });
@@ -168,11 +175,16 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         for (index, proof) in model.proofs.iter().enumerate() {
             let requirement = &model.requirements[proof.requirement.index()];
             let Some(chapter) = requirement.chapter else { continue };
-            if model.chapters[chapter.index()].applies.is_none() {
+            let says_when = model.chapters[chapter.index()].applies.is_some()
+                || model.rows(Item::Chapter(chapter)).next().is_some();
+            if !says_when {
                 continue;
             }
-            let (owed, open) =
-                (self.context.roots.proofs[index], self.context.roots.chapters[chapter.index()]);
+            // One of several is given there, too.
+            let roots = &self.context.roots;
+            let grouped = proof.group.is_some() && !model.is_optional(Item::Proof(ProofId::at(index)));
+            let owed = if grouped { roots.applicable.proofs[index] } else { roots.proofs[index] };
+            let open = roots.chapters[chapter.index()];
             let closed = self.context.not(open);
             let stranded = self.context.and([owed, closed]);
             if self.context.never(stranded) {
@@ -250,8 +262,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
 
     fn actors(&mut self, model: &'a Model, id: StepId, here: NodeId) {
         let step = model.step(id);
-        for (position, (actor, when)) in step.by.iter().enumerate() {
-            let Some(when) = when else { continue };
+        for (position, (actors, when)) in step.by.iter().enumerate() {
+            let (Some(when), Some(actor)) = (when, actors.first()) else { continue };
             let root = self.context.roots.steps[id.index()].by[position];
             let has = self.context.and([here, root]);
             if self.context.never(has) {
@@ -353,6 +365,54 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         }
     }
 
+    /// Exceptions from what does not apply anyway.
+    fn exceptions(&mut self, model: &'a Model) {
+        for (item, exceptions) in &model.exceptions {
+            let rules = self.rules(model, *item);
+            if self.context.never(rules) {
+                continue;
+            }
+            for exception in &exceptions.each {
+                let strikes = self.context.lowering.condition(&exception.when);
+                let strikes = self.context.and([rules, strikes]);
+                if self.context.never(strikes) {
+                    self.taken.take(&exception.when);
+                    let what = words::never_strikes(named(model, *item));
+                    let finding =
+                        message("dead-clause", what, exception.when.loc).help(words::mend_or_drop_clause());
+                    self.findings.about(*item, finding);
+                }
+            }
+        }
+    }
+
+    /// Columns that are nobody's, and those without a mark.
+    fn columns(&mut self, model: &'a Model) {
+        for table in &model.tables {
+            for (position, column) in table.columns.iter().enumerate() {
+                let root = self.context.lowering.condition(&column.condition);
+                let what = if self.context.never(root) {
+                    words::nobodys_column(&column.name)
+                } else if !table.rows.iter().any(|row| row.marks.get(position) == Some(&true)) {
+                    words::column_without_mark(&column.name)
+                } else {
+                    continue;
+                };
+                let finding =
+                    message("dead-clause", what, column.condition.loc).help(words::mend_or_drop_column());
+                self.findings.add(&[&table.head], finding.into());
+            }
+        }
+    }
+
+    /// When an item would apply, but for its exceptions.
+    fn rules(&mut self, model: &'a Model, item: Item) -> NodeId {
+        let parts = model.meaning(Matter::own(model, item)).parts();
+        let rules = parts.into_iter().filter(|part| !matches!(part.origin.clause, Provision::Except(_)));
+        let rules: Vec<NodeId> = rules.map(|part| self.context.lowering.fold(part)).collect();
+        self.context.and(rules)
+    }
+
     fn never(&mut self, item: Item, condition: &Cond, says: fn(Phrase) -> Phrase, loc: Loc) {
         self.taken.take(condition);
         let what = says(named(self.context.model, item));
@@ -375,11 +435,6 @@ impl<'a> Dead<'_, '_, 'a, '_> {
 
 /// What an item says itself of when it applies.
 fn own_parts(model: &Model, item: Item) -> Vec<Meaning<'_>> {
-    let node = model.meaning(Matter::own(model, item));
-    let origin = node.origin;
-    let parts: Vec<Meaning<'_>> = match node.form {
-        Form::All(parts) => parts.of(origin).collect(),
-        form => vec![Meaning { form, origin }],
-    };
+    let parts = model.meaning(Matter::own(model, item)).parts();
     parts.into_iter().filter(|part| part.origin.clause != Provision::BelongsTo).collect()
 }

@@ -98,7 +98,10 @@ impl Chains<'_, '_> {
         }
         firsts.retain(|first| {
             let there = self.context.roots.steps[first.step.index()].any;
-            !first.soft && self.context.implies(any, first.when) && self.context.implies(any, there)
+            !first.soft
+                && first.among.is_none()
+                && self.context.implies(any, first.when)
+                && self.context.implies(any, there)
         });
         firsts.into_iter().map(|first| first.step).collect()
     }

@@ -125,13 +125,8 @@ pub(super) fn message(code: &'static str, text: Phrase, loc: Loc) -> Diagnostic 
 fn heads_of(model: &Model, item: Item) -> Vec<&Head> {
     let mut heads = vec![model.head(item)];
     match item {
-        Item::Scenario(id) => {
-            heads.push(&model.requirements[model.scenarios[id.index()].requirement.index()].head);
-        }
-        Item::Proof(id) => {
-            let proof = &model.proofs[id.index()];
-            heads.extend(proof.scenario.map(|scenario| &model.scenarios[scenario.index()].head));
-            heads.push(&model.requirements[proof.requirement.index()].head);
+        Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => {
+            heads.extend(model.lineage(item).skip(1).map(|above| model.head(above)));
         }
         _ => {}
     }

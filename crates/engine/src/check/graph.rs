@@ -5,7 +5,7 @@
 //! before another, is a formula: some chain of prerequisites leads from one to the other, and all
 //! of its steps apply.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -15,7 +15,7 @@ use super::witness::Shown;
 use crate::decide::{Decision, Of, Status, StepInstance, decide};
 use crate::logic::{NodeId, Outcome, ValueSet};
 use crate::rulebook::meaning::Matching;
-use crate::rulebook::model::{ChapterId, FactId, Model, Repeat, StepId};
+use crate::rulebook::model::{ChapterId, FactId, Item, Model, Repeat, StepId};
 
 /// Which of a step's instances is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,18 +39,29 @@ pub(super) struct Graph {
     places: HashMap<Stand, usize>,
     /// For each stand, what comes before it and when that counts.
     before: Vec<Vec<(usize, NodeId)>>,
+    /// For each stand, the alternatives of which a number comes before it.
+    choices: Vec<Vec<Ways>>,
     /// The stands in an order in which what can be in a cycle stands together, and all else after
     /// what comes before it.
     order: Vec<Vec<usize>>,
+}
+
+/// Alternatives: how many are enough, and of each what comes first and when, and when it counts even so.
+struct Ways {
+    needs: u32,
+    members: Vec<(Vec<(usize, NodeId)>, Option<NodeId>)>,
 }
 
 impl Graph {
     pub fn of(context: &mut Context<'_>) -> Graph {
         let stands = stands(context.model);
         let places = stands.iter().enumerate().map(|(place, stand)| (*stand, place)).collect();
-        let mut graph = Graph { before: vec![Vec::new(); stands.len()], stands, places, order: Vec::new() };
+        let before = vec![Vec::new(); stands.len()];
+        let mut graph = Graph { before, choices: Vec::new(), stands, places, order: Vec::new() };
         for place in 0..graph.stands.len() {
             graph.before[place] = graph.prerequisites(context, graph.stands[place]);
+            let choices = graph.alternatives(context, graph.stands[place]);
+            graph.choices.push(choices);
         }
         graph.order = graph.ordered();
         graph
@@ -61,7 +72,7 @@ impl Graph {
         let (id, spot) = stand;
         let step = model.step(id);
         let mut all = Vec::new();
-        for edge in step.after.iter().filter(|edge| !edge.soft) {
+        for edge in step.after.iter().filter(|edge| !edge.soft && edge.choice.is_none()) {
             let guard = context.lowering.optional(edge.when.as_ref());
             // Of which element a condition speaks is not known where any will do.
             if matches!(spot, Stance::Any(_)) && speaks_of_element(context, guard) {
@@ -73,10 +84,82 @@ impl Graph {
             for root in
                 context.compiled.steps[id.index()].before(Some(chapter)).iter().filter(|root| !root.soft)
             {
+                if root.among.is_some() {
+                    continue;
+                }
                 all.extend(self.matching(model, stand, root.step).map(|place| (place, root.when)));
             }
         }
         all
+    }
+
+    /// The alternatives of a stand.
+    fn alternatives(&self, context: &Context<'_>, stand: Stand) -> Vec<Ways> {
+        let (id, spot) = stand;
+        let chapter = match spot {
+            Stance::Chapter(chapter) => Some(chapter),
+            _ => None,
+        };
+        type Members = BTreeMap<u32, (Vec<(usize, NodeId)>, Option<NodeId>)>;
+        let mut found: BTreeMap<(Item, u32), (u32, Members)> = BTreeMap::new();
+        for root in context.compiled.steps[id.index()].before(chapter) {
+            let Some(among) = root.among else { continue };
+            // Of which element a condition speaks is not known where any will do.
+            if matches!(spot, Stance::Any(_)) && speaks_of_element(context, root.when) {
+                continue;
+            }
+            let places = self.matching(context.model, stand, root.step).map(|place| (place, root.when));
+            let (_, members) = found.entry(among.choice).or_insert_with(|| (among.needs, Members::new()));
+            let (firsts, counts) = members.entry(among.member).or_default();
+            firsts.extend(places);
+            *counts = among.counts;
+        }
+        let ways = found.into_values();
+        ways.map(|(needs, members)| Ways { needs, members: members.into_values().collect() }).collect()
+    }
+
+    /// When a choice has something come after this one, whichever alternatives are taken: too few are left without it.
+    fn by_any_choice(
+        &self,
+        context: &mut Context<'_>,
+        choice: &Ways,
+        start: Stand,
+        reached: &[NodeId],
+        lists: &[FactId],
+    ) -> NodeId {
+        let mut with = Vec::new();
+        // When so many, or more, count that do not come after it.
+        let mut without = vec![NodeId::FALSE; choice.needs as usize];
+        for (firsts, counts) in &choice.members {
+            let (mut ways, mut linked) = (Vec::new(), Vec::new());
+            for (first, guard) in firsts {
+                let stand = self.stands[*first];
+                let comes = if stand == start { NodeId::TRUE } else { reached[*first] };
+                let there = applies(context, stand);
+                let holds = context.and([*guard, there]);
+                linked.push(holds);
+                if !matches!(stand.1, Stance::AtHand(list) if !lists.contains(&list)) {
+                    ways.push(context.and([holds, comes]));
+                }
+            }
+            let comes = context.or(ways);
+            let counted = match counts {
+                Some(counts) => *counts,
+                None => context.or(linked),
+            };
+            let not = context.not(comes);
+            let free = context.and([counted, not]);
+            with.push(context.and([counted, comes]));
+            for number in (0..without.len()).rev() {
+                let before = number.checked_sub(1).map_or(NodeId::TRUE, |before| without[before]);
+                let more = context.and([free, before]);
+                without[number] = context.or([without[number], more]);
+            }
+        }
+        let some = context.or(with);
+        let enough = without.last().copied().unwrap_or(NodeId::FALSE);
+        let too_few = context.not(enough);
+        context.and([some, too_few])
     }
 
     /// The stands of a step that comes before another one.
@@ -96,7 +179,8 @@ impl Graph {
             graph.add_node(());
         }
         for (place, before) in self.before.iter().enumerate() {
-            for (first, _) in before {
+            let members = self.choices[place].iter().flat_map(|choice| &choice.members);
+            for (first, _) in before.iter().chain(members.flat_map(|(firsts, _)| firsts)) {
                 graph.add_edge(NodeIndex::new(*first), NodeIndex::new(place), ());
             }
         }
@@ -157,6 +241,9 @@ impl Graph {
                         let there = applies(context, stand);
                         ways.push(context.and([*guard, there, comes]));
                     }
+                    for choice in &self.choices[*place] {
+                        ways.push(self.by_any_choice(context, choice, start, &reached, lists));
+                    }
                     reached[*place] = context.or(ways);
                 }
             }
@@ -208,7 +295,11 @@ impl Graph {
             let here: &StepInstance = &steps[at];
             let step = context.model.step(here.step);
             let mut firsts: Vec<StepId> = Vec::new();
-            for (position, edge) in step.after.iter().enumerate().filter(|(_, edge)| !edge.soft) {
+            for (position, edge) in step.after.iter().enumerate() {
+                // That of alternatives too few are left is for the formula to say.
+                if edge.soft || edge.choice.is_some() {
+                    continue;
+                }
                 let guard = context.compiled.steps[here.step.index()].after[position];
                 if holds(guard, here.of, Some((here.step, position))) {
                     firsts.push(edge.step);
@@ -216,7 +307,8 @@ impl Graph {
             }
             if let (true, Of::Chapter(chapter)) = (step.awaits_evidence, here.of) {
                 let roots = &context.compiled.steps[here.step.index()];
-                let evidence = roots.before(Some(chapter)).iter().filter(|root| !root.soft);
+                let evidence = roots.before(Some(chapter)).iter();
+                let evidence = evidence.filter(|root| !root.soft && root.among.is_none());
                 firsts.extend(evidence.filter(|root| holds(root.when, Of::Once, None)).map(|root| root.step));
             }
             for (place, other) in steps.iter().enumerate() {

@@ -7,7 +7,9 @@ use super::finding::{Findings, message};
 use super::subjects::fact_of;
 use crate::phrase::Phrase;
 use crate::rulebook::condition::CondKind;
-use crate::rulebook::model::{ActorId, ConditionId, FactId, Item, Model, Repeat, ScopeId, Source, SourceId};
+use crate::rulebook::model::{
+    ActorId, ConditionId, Derived, FactId, Item, Model, Repeat, ScopeId, Source, SourceId,
+};
 use crate::rulebook::places::{Owner, placed_conditions};
 use crate::words::findings as words;
 
@@ -24,7 +26,10 @@ pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
     for index in 0..model.facts.len() {
         unused("unused-fact", Item::Fact(FactId::at(index)), words::unused_fact, words::use_fact);
     }
-    for index in 0..model.conditions.len() {
+    for (index, named) in model.conditions.iter().enumerate() {
+        if named.derived.is_some() {
+            continue;
+        }
         unused(
             "unused-condition",
             Item::Condition(ConditionId::at(index)),
@@ -49,10 +54,18 @@ pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
 fn used(model: &Model) -> BTreeSet<Item> {
     let mut used: BTreeSet<Item> = model.cited.iter().map(|source| Item::Source(*source)).collect();
     for placed in placed_conditions(model) {
+        if model.follows(placed.owner) {
+            continue;
+        }
         let in_claim = matches!(placed.owner, Owner::Claim(_));
         placed.condition.visit(&mut |inner| match &inner.kind {
             CondKind::Condition(id) => {
                 used.insert(Item::Condition(*id));
+                if let (Some(Derived::Value(fact, _)), false) =
+                    (model.conditions[id.index()].derived, in_claim)
+                {
+                    used.insert(Item::Fact(fact));
+                }
             }
             CondKind::Scope(id) => {
                 used.insert(Item::Scope(*id));
@@ -73,7 +86,10 @@ fn used(model: &Model) -> BTreeSet<Item> {
         });
     }
     for step in &model.steps {
-        used.extend(step.by.iter().chain(&step.owners).map(|(actor, _)| Item::Actor(*actor)));
+        let movers = step.by.iter().flat_map(|(actors, _)| actors);
+        used.extend(
+            movers.chain(step.owners.iter().map(|(actor, _)| actor)).map(|actor| Item::Actor(*actor)),
+        );
         let phase = step.phase.into_iter();
         used.extend(
             phase
@@ -92,12 +108,15 @@ fn used(model: &Model) -> BTreeSet<Item> {
             Repeat::Once | Repeat::PerChapter => {}
         }
     }
+    let announced = model.announced.iter().flat_map(|announced| &announced.under);
+    used.extend(announced.map(|scope| Item::Scope(*scope)));
     let met_by = model.deadlines.iter().filter_map(|deadline| deadline.met_by);
     let counted = model.deadlines.iter().filter_map(|deadline| deadline.counted_from());
     used.extend(met_by.chain(counted).map(|slot| Item::Fact(model.slot(slot).fact)));
     let applicabilities = (model.requirements.iter().map(|r| &r.applicability))
         .chain(model.scenarios.iter().map(|s| &s.applicability))
-        .chain(model.proofs.iter().map(|p| &p.applicability));
+        .chain(model.proofs.iter().map(|p| &p.applicability))
+        .chain(model.groups.iter().map(|g| &g.applicability));
     used.extend(applicabilities.flat_map(|a| &a.under).map(|(scope, _)| Item::Scope(*scope)));
     used
 }

@@ -234,6 +234,7 @@ fn decided(model: &Model) -> impl Iterator<Item = (Item, Matter)> {
         .map(|index| Item::Requirement(RequirementId::at(index)))
         .chain((0..model.scenarios.len()).map(|index| Item::Scenario(ScenarioId::at(index))))
         .chain((0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index))))
+        .chain((0..model.groups.len()).map(|index| Item::Group(crate::rulebook::model::GroupId::at(index))))
         .chain((0..model.chapters.len()).map(|index| Item::Chapter(ChapterId::at(index))))
         .map(|item| (item, Matter::Applies(item)));
     let steps = (0..model.steps.len())
@@ -253,6 +254,7 @@ fn declared(roots: &Roots, item: Item) -> NodeId {
         Item::Requirement(id) => roots.applicable.requirements[id.index()],
         Item::Scenario(id) => roots.applicable.scenarios[id.index()],
         Item::Proof(id) => roots.applicable.proofs[id.index()],
+        Item::Group(id) => roots.applicable.groups[id.index()],
         Item::Chapter(id) => roots.chapters[id.index()],
         Item::Step(id) => roots.steps[id.index()].any,
         Item::Check(id) => roots.checks[id.index()].violated,

@@ -15,6 +15,7 @@ use super::removal;
 use crate::decide::compile::Needs;
 use crate::logic::{NodeId, Outcome, steps};
 use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::meaning::{Fold, Matter};
 use crate::rulebook::model::{Applicability, Item, Model, Repeat, ScopeId};
 use crate::rulebook::places::{Owner, Placed, Provision, placed_conditions};
 use crate::source::Loc;
@@ -34,7 +35,8 @@ pub(super) fn find<'a>(context: &mut Context<'a>, findings: &mut Findings<'_>, t
     // What several prerequisites or needs share was resolved once for each, and counts once.
     let mut groups: BTreeMap<Loc, Vec<Placed<'a>>> = BTreeMap::new();
     for placed in placed_conditions(model) {
-        if matches!(placed.owner, Owner::Item(_)) && !taken.has(placed.condition.loc) {
+        let is_written = matches!(placed.owner, Owner::Item(_)) && !model.follows(placed.owner);
+        if is_written && !taken.has(placed.condition.loc) {
             groups.entry(placed.condition.loc).or_default().push(placed);
         }
     }
@@ -87,6 +89,8 @@ struct Group<'a> {
     members: Vec<Member<'a>>,
     owner: Item,
     opening: Option<&'static str>,
+    /// What the whole clause comes to where it says nothing.
+    neutral: NodeId,
     /// What was put aside so far, and what it is taken for.
     dropped: Vec<(&'a Cond, NodeId)>,
 }
@@ -113,20 +117,25 @@ impl<'a> Group<'a> {
             )
             | (Item::Check(_), Provision::When) => Some("when"),
             (_, Provision::Applies) => Some("applies when"),
+            (_, Provision::Except(_)) => Some("except when"),
             _ => None,
         };
-        Some(Group { members, owner, opening, dropped: Vec::new() })
+        let neutral = match clause {
+            Provision::Except(_) => NodeId::FALSE,
+            _ => NodeId::TRUE,
+        };
+        Some(Group { members, owner, opening, neutral, dropped: Vec::new() })
     }
 
     fn find(mut self, worlds: &mut Worlds<'_, 'a>, findings: &mut Findings<'_>) {
         let parts: Vec<&'a Cond> = self.members.iter().map(|member| member.condition).collect();
         // What is dead has been said, and all of it is redundant.
-        if self.members.iter().any(|member| worlds.is_dead(member)) {
+        if !self.is_exception() && self.members.iter().any(|member| worlds.is_dead(member)) {
             return;
         }
         if let Some(opening) = self.opening
             && !parts.iter().any(|part| openly_always(worlds.declared.model, part))
-            && self.is_idle(worlds, &parts, NodeId::TRUE)
+            && self.is_idle(worlds, &parts, self.neutral)
         {
             let loc = parts[0].loc;
             let cut = removal::clause(findings, loc, opening);
@@ -151,6 +160,20 @@ impl<'a> Group<'a> {
         for (condition, _) in std::mem::take(&mut self.dropped) {
             worlds.take_back(condition);
         }
+    }
+
+    /// Whether it is the row of a table.
+    fn is_row(&self) -> bool {
+        self.members
+            .iter()
+            .any(|member| member.place.is_some_and(|place| matches!(place.clause, Provision::Row(_))))
+    }
+
+    /// Whether it is an exception: one that never strikes where no other does is covered by them.
+    fn is_exception(&self) -> bool {
+        self.members
+            .iter()
+            .any(|member| member.place.is_some_and(|place| matches!(place.clause, Provision::Except(_))))
     }
 
     /// Looks at the operands of a chain, then into those that are needed. `parts` are one part of
@@ -191,8 +214,13 @@ impl<'a> Group<'a> {
             }
             CondKind::Count { body: Some(body), .. } => {
                 let member = Member { place: None, condition: body };
-                let inside =
-                    Group { members: vec![member], owner: self.owner, opening: None, dropped: Vec::new() };
+                let inside = Group {
+                    members: vec![member],
+                    owner: self.owner,
+                    opening: None,
+                    neutral: NodeId::TRUE,
+                    dropped: Vec::new(),
+                };
                 inside.find(worlds, findings);
             }
             _ => {}
@@ -246,7 +274,10 @@ impl<'a> Group<'a> {
         let places: Vec<Loc> = chain.iter().map(|part| part.loc).collect();
         let mut finding = message("redundant-clause", words::part_changes_nothing(), places[position])
             .help(words::take_away_or_mend());
-        if let Some(cut) = removal::operand(findings, &places, position) {
+        if self.is_row() {
+            // A mark is not cut out, but taken back.
+            finding = finding.fix(places[position], ".");
+        } else if let Some(cut) = removal::operand(findings, &places, position) {
             finding = finding.fix(cut, "");
         }
         findings.about(self.owner, finding);
@@ -277,8 +308,17 @@ fn names_always(model: &Model, condition: &Cond) -> bool {
 /// What holds anyway where a condition counts.
 fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
     let (model, Owner::Item(item)) = (context.model, placed.owner) else { return NodeId::TRUE };
+    let others = !model.exceptions(item).is_empty() || model.rows(item).next().is_some();
+    if others
+        && matches!(
+            placed.clause,
+            Provision::Applies | Provision::Defines | Provision::Except(_) | Provision::Row(_)
+        )
+    {
+        return beside(context, item, placed);
+    }
     match (item, placed.clause) {
-        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_), Provision::Applies) => {
+        (Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_), Provision::Applies) => {
             let parent = parent(context, item);
             let unders = scopes_of(context, item, None);
             context.and(std::iter::once(parent).chain(unders))
@@ -309,6 +349,15 @@ fn within(context: &mut Context<'_>, placed: Placed<'_>) -> NodeId {
         (Item::Check(id), Provision::Require) => context.roots.checks[id.index()].when,
         _ => NodeId::TRUE,
     }
+}
+
+/// What else an item with exceptions asks: its other rules, and that no other exception strikes.
+fn beside(context: &mut Context<'_>, item: Item, placed: Placed<'_>) -> NodeId {
+    let model = context.model;
+    let parts = model.meaning(Matter::own(model, item)).parts();
+    let others = parts.into_iter().filter(|part| part.origin.clause != placed.clause);
+    let others: Vec<NodeId> = others.map(|part| context.lowering.fold(part)).collect();
+    context.and(others)
 }
 
 /// When that applies which an item belongs to.

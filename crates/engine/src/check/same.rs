@@ -13,7 +13,9 @@ use crate::words::findings as words;
 /// same ones.
 pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
     let model = context.model;
-    let conditions = (0..model.conditions.len()).map(|index| Item::Condition(ConditionId::at(index)));
+    // Cases and values of derived facts have no other names.
+    let declared = model.conditions.iter().enumerate().filter(|(_, named)| named.derived.is_none());
+    let conditions = declared.map(|(index, _)| Item::Condition(ConditionId::at(index)));
     let scopes = (0..model.scopes.len()).map(|index| Item::Scope(ScopeId::at(index)));
     let named_ones: Vec<_> = conditions.chain(scopes).map(|item| (item, context.applicable(item))).collect();
     for (first, second) in pairs(context, named_ones) {

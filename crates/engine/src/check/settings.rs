@@ -76,6 +76,7 @@ fn heads(model: &Model) -> impl Iterator<Item = &Head> {
         .chain(model.requirements.iter().map(|requirement| &requirement.head))
         .chain(model.scenarios.iter().map(|scenario| &scenario.head))
         .chain(model.proofs.iter().map(|proof| &proof.head))
+        .chain(model.groups.iter().map(|group| &group.head))
         .chain(model.steps.iter().map(|step| &step.head))
         .chain(model.checks.iter().map(|check| &check.head))
         .chain(model.notes.iter().map(|note| &note.head))

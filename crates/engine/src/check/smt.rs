@@ -12,7 +12,7 @@ use super::context::Context;
 use crate::facade::Rulebook;
 use crate::logic::{NodeId, Outcome};
 use crate::rulebook::model::{
-    ChapterId, ConditionId, FactId, Item, ProofId, RequirementId, ScenarioId, ScopeId, StatementKind,
+    ChapterId, ConditionId, FactId, GroupId, Item, ProofId, RequirementId, ScenarioId, ScopeId, StatementKind,
 };
 
 use terms::{LeftOut, Terms};
@@ -110,7 +110,8 @@ impl Writer<'_> {
             .chain((0..model.chapters.len()).map(|index| Item::Chapter(ChapterId::at(index))))
             .chain((0..model.requirements.len()).map(|index| Item::Requirement(RequirementId::at(index))))
             .chain((0..model.scenarios.len()).map(|index| Item::Scenario(ScenarioId::at(index))))
-            .chain((0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index))));
+            .chain((0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index))))
+            .chain((0..model.groups.len()).map(|index| Item::Group(GroupId::at(index))));
         for item in items {
             let id = &model.head(item).id;
             let asks = match item {

@@ -78,6 +78,7 @@ impl Context<'_> {
             Item::Requirement(id) => self.roots.applicable.requirements[id.index()],
             Item::Scenario(id) => self.roots.applicable.scenarios[id.index()],
             Item::Proof(id) => self.roots.applicable.proofs[id.index()],
+            Item::Group(id) => self.roots.applicable.groups[id.index()],
             Item::Step(id) => self.roots.steps[id.index()].any,
             Item::Note(id) => self.roots.notes[id.index()],
             _ => NodeId::TRUE,

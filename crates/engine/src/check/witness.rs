@@ -76,7 +76,9 @@ impl Context<'_> {
         if evaluate(&self.lowering.formulas, root, knowledge) == Truth::True {
             return true;
         }
+        // What a formula says of the element at hand may be said of any that the dossier has.
         self.settle(root, knowledge).outcome == Outcome::Always
+            || known.at_each_element().any(|here| self.settle(root, &here).outcome == Outcome::Always)
     }
 
     /// What a dossier says of the variables.

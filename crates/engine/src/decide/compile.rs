@@ -16,7 +16,7 @@ pub use items::assumptions;
 pub use lists::{ElementKind, ListSpace};
 pub use lower::{Lowering, Needs};
 pub use numbers::{Numbers, decimal_of, speaks_of_today};
-pub use roots::{Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
+pub use roots::{Among, Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
 pub use space::{Cell, Space, VarMeaning};
 
 use crate::diagnostic::Diagnostic;
@@ -48,6 +48,8 @@ pub struct Compiled {
     pub scenarios: Vec<NodeId>,
     /// Each proof, as owed.
     pub proofs: Vec<NodeId>,
+    /// Of each group of proofs: when one of it is owed, when two are, and so on to as many as are enough.
+    pub groups: Vec<Vec<NodeId>>,
     /// What applies, recommendations included.
     pub applicable: Applicable,
     /// Each chapter.
@@ -92,6 +94,7 @@ impl Compiled {
         ];
         let steps = self.steps.iter().flat_map(StepRoots::all);
         let checks = self.checks.iter().flat_map(|check| [check.when, check.require, check.violated]);
-        items.into_iter().flatten().copied().chain(steps).chain(checks)
+        let groups = self.groups.iter().flatten().copied();
+        items.into_iter().flatten().copied().chain(groups).chain(steps).chain(checks)
     }
 }

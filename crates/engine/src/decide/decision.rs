@@ -1,5 +1,7 @@
 //! The decision: the status of everything, for one dossier.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::compile::Compiled;
@@ -12,8 +14,8 @@ use crate::day::Day;
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, Settled};
 use crate::rulebook::model::{
-    ActorId, ChapterId, ConditionId, FactId, Item, Lang, Model, Note, NoteId, ProofId, RequirementId,
-    ScenarioId, ScopeId,
+    ActorId, ChapterId, ConditionId, FactId, GroupId, Item, Lang, Model, Note, NoteId, ProofId, Requirement,
+    RequirementId, ScenarioId, ScopeId,
 };
 use crate::source::FileId;
 
@@ -93,6 +95,13 @@ impl<'a> Decision<'a> {
         &self.statuses[self.compiled.decided.place(root)]
     }
 
+    /// Whether what a source announces may be said of this candidate: not of one to whom a scope that it is
+    /// announced under does not apply.
+    pub fn is_announced_here(&self) -> bool {
+        let under = self.model.announced.iter().flat_map(|announced| &announced.under);
+        under.into_iter().all(|scope| !matches!(self.scope_status(*scope), Status::NotRequired))
+    }
+
     /// A scope's status.
     #[inline]
     pub fn scope_status(&self, id: ScopeId) -> &Status {
@@ -123,6 +132,30 @@ impl<'a> Decision<'a> {
         self.decided(self.compiled.proofs[id.index()])
     }
 
+    /// Whether one of the proofs of a group is owed, whether two are, and so on to as many as are enough.
+    pub fn group_parts(&self, id: GroupId) -> impl Iterator<Item = &Status> {
+        self.compiled.groups[id.index()].iter().map(|root| self.decided(*root))
+    }
+
+    /// A group's status: whether any of its proofs is owed.
+    pub fn group_status(&self, id: GroupId) -> &Status {
+        self.decided(self.compiled.groups[id.index()][0])
+    }
+
+    /// Of a proof that is one of several which are not all needed: whether it is one that counts, for this candidate.
+    /// Which one is given is for the candidate to choose. Nothing for other proofs.
+    pub fn one_of(&self, id: ProofId) -> Option<(GroupId, &Status)> {
+        let group = self.model.group_of(id)?;
+        let declared = &self.model.groups[group.index()];
+        let is_choice = declared.needs < declared.size() && !self.model.is_optional(Item::Group(group));
+        is_choice.then(|| (group, self.decided(self.compiled.applicable.proofs[id.index()])))
+    }
+
+    /// Whether a proof may be given: that it is owed, or that it is one of several of which some are.
+    pub fn may_be_given(&self, id: ProofId) -> &Status {
+        self.one_of(id).map_or_else(|| self.proof_status(id), |(_, status)| status)
+    }
+
     /// A chapter's status.
     #[inline]
     pub fn chapter_status(&self, id: ChapterId) -> &Status {
@@ -148,7 +181,7 @@ impl<'a> Decision<'a> {
     pub fn summary(&self) -> Summary {
         // Counted without a branch: which way it would go cannot be foreseen.
         let mut counts = [0; 3];
-        for status in self.proof_statuses() {
+        for status in self.owed_parts() {
             counts[match status {
                 Status::Required => 0,
                 Status::NotRequired => 1,
@@ -177,6 +210,35 @@ impl<'a> Decision<'a> {
     /// The facts that can still change something, those that settle most first.
     pub fn missing(&self) -> Vec<Missing> {
         missing(self)
+    }
+
+    /// The statuses of all that is owed one by one: proofs, and as many of a group as are enough.
+    pub(super) fn owed_parts(&self) -> impl Iterator<Item = &Status> {
+        let alone = (0..self.model.proofs.len()).map(ProofId::at);
+        let alone = alone.filter(|proof| self.model.group_of(*proof).is_none());
+        let groups = (0..self.model.groups.len()).map(GroupId::at);
+        alone.map(|proof| self.proof_status(proof)).chain(groups.flat_map(|group| self.group_parts(group)))
+    }
+
+    /// Of each proof that is one of several, whether it is one that counts.
+    pub(super) fn alternatives(&self) -> impl Iterator<Item = &Status> {
+        let proofs = (0..self.model.proofs.len()).map(ProofId::at);
+        proofs.filter_map(|proof| self.one_of(proof).map(|(_, status)| status))
+    }
+
+    /// How many proofs the rulebook names, of alternatives as many as are enough.
+    pub fn itemised(&self) -> usize {
+        self.owed_parts().count()
+    }
+
+    /// Of a requirement: how many proofs it owes at most, and how many for certain.
+    fn counted(&self, requirement: &Requirement) -> (usize, usize) {
+        let alone = requirement.proofs.iter().filter(|proof| self.model.group_of(**proof).is_none());
+        let alone = alone.map(|proof| self.proof_status(*proof));
+        let groups = requirement.groups.iter().flat_map(|group| self.group_parts(*group));
+        alone
+            .chain(groups)
+            .fold((0, 0), |(all, required), status| (all + 1, required + usize::from(status.is_required())))
     }
 
     /// The statuses of all proofs, in the order of the rulebook.
@@ -221,9 +283,9 @@ impl<'a> Decision<'a> {
         for requirement in &self.model.requirements {
             let Some(chapter) = requirement.chapter else { continue };
             let (_, itemised, required) = &mut counts[chapter.index()];
-            *itemised += requirement.proofs.len();
-            *required +=
-                requirement.proofs.iter().filter(|proof| self.proof_status(**proof).is_required()).count();
+            let (all, certain) = self.counted(requirement);
+            *itemised += all;
+            *required += certain;
         }
         counts
     }
@@ -236,21 +298,30 @@ impl<'a> Decision<'a> {
         })
     }
 
-    /// Those whose move a step is, as far as the facts tell: those for certain, else those who may be.
-    pub fn actors(&self, instance: &StepInstance) -> Vec<ActorId> {
+    /// Those whose move a step is, as far as the facts tell: those for certain, else those who may be. Those who move
+    /// together stand beside each other.
+    pub fn movers(&self, instance: &StepInstance) -> Vec<&'a [ActorId]> {
         let step = self.model.step(instance.step);
         let roots = &self.compiled.steps[instance.step.index()].by;
-        let outcomes: Vec<(ActorId, Outcome)> = step
+        let outcomes: Vec<(&'a [ActorId], Outcome)> = step
             .by
             .iter()
             .zip(roots)
-            .map(|((actor, _), root)| (*actor, self.outcome_for(*root, instance.of)))
+            .map(|((actors, _), root)| (actors.as_slice(), self.outcome_for(*root, instance.of)))
             .collect();
-        let with = |wanted: Outcome| -> Vec<ActorId> {
-            outcomes.iter().filter(|(_, outcome)| *outcome == wanted).map(|(actor, _)| *actor).collect()
+        let with = |wanted: Outcome| -> Vec<&'a [ActorId]> {
+            outcomes.iter().filter(|(_, outcome)| *outcome == wanted).map(|(actors, _)| *actors).collect()
         };
         let certain = with(Outcome::Always);
         if certain.is_empty() { with(Outcome::Varies) } else { certain }
+    }
+
+    /// All those whose move a step is, alone or together, as far as the facts tell.
+    pub fn actors(&self, instance: &StepInstance) -> Vec<ActorId> {
+        let mut actors = self.movers(instance).concat();
+        let mut seen = BTreeSet::new();
+        actors.retain(|actor| seen.insert(*actor));
+        actors
     }
 
     /// Whose piece a step is, as far as the facts tell.
@@ -292,15 +363,14 @@ impl<'a> Decision<'a> {
 
     /// The labels of those whose move a step is.
     pub fn actor_label(&self, instance: &StepInstance, lang: Lang) -> String {
-        let actors: Vec<&str> = self
-            .actors(instance)
-            .into_iter()
-            .map(|actor| self.model.actors[actor.index()].label(lang))
-            .collect();
-        actors.join(match lang {
-            Lang::Fr => " ou ",
-            Lang::En => " or ",
-        })
+        let (and, or) = match lang {
+            Lang::Fr => (" et ", " ou "),
+            Lang::En => (" and ", " or "),
+        };
+        let label = |actor: &ActorId| self.model.actors[actor.index()].label(lang);
+        let together = |actors: &[ActorId]| actors.iter().map(label).collect::<Vec<_>>().join(and);
+        let movers: Vec<String> = self.movers(instance).into_iter().map(together).collect();
+        movers.join(or)
     }
 
     /// The outcome of a formula that may speak of the element that a step is repeated for.
@@ -329,6 +399,7 @@ impl<'a> Decision<'a> {
             Item::Requirement(id) => Some(self.requirement_status(id)),
             Item::Scenario(id) => Some(self.scenario_status(id)),
             Item::Proof(id) => Some(self.proof_status(id)),
+            Item::Group(id) => Some(self.group_status(id)),
             Item::Chapter(id) => Some(self.chapter_status(id)),
             _ => None,
         }

@@ -134,12 +134,24 @@ impl<'a> Known<'a> {
         }
         let element = self.dossier.lists.get(&list).and_then(|value| value.elements.get(position));
         let Some(element) = element else { return self.settle_under(root, None, knowledge) };
+        let here = self.at(list, element, knowledge);
+        let (settler, root) = self.asked(root);
+        settler.settle(root, &here)
+    }
+
+    /// What is known where a formula speaks of an element of a list: of each element of each list.
+    pub(crate) fn at_each_element(&self) -> impl Iterator<Item = Knowledge> {
+        self.dossier.lists.iter().flat_map(|(list, value)| {
+            value.elements.iter().map(|element| self.at(*list, element, &self.knowledge))
+        })
+    }
+
+    fn at(&self, list: FactId, element: &Element, knowledge: &Knowledge) -> Knowledge {
         let mut here = knowledge.clone();
         for (var, value) in self.element_places(list, element) {
             here.set(var, value);
         }
-        let (settler, root) = self.asked(root);
-        settler.settle(root, &here)
+        here
     }
 
     /// Whether something of a fact is still absent that a group speaks of.

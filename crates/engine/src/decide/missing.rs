@@ -38,7 +38,7 @@ pub(super) fn missing(decision: &Decision<'_>) -> Vec<Missing> {
             counts[fact.index()].1 += proofs;
         }
     };
-    for status in decision.proof_statuses() {
+    for status in decision.owed_parts().chain(decision.alternatives()) {
         count(status, 1, 1);
     }
     for step in decision.steps() {

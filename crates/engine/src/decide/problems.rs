@@ -8,6 +8,7 @@ use crate::diagnostic::Severity;
 use crate::dossier::Dossier;
 use crate::logic::Outcome;
 use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::meaning::{Form, Matter, Meaning};
 use crate::rulebook::model::{CheckId, FactId, Given, Item, Model, SlotId};
 use crate::source::Loc;
 
@@ -68,12 +69,19 @@ struct About {
     slots: Vec<SlotId>,
     /// The definitions that were gone through: each once, however often it is used.
     seen: BTreeSet<Item>,
+    /// Whether what decides that something is required counts, too.
+    behind: bool,
 }
 
 impl About {
     fn of(model: &Model, condition: &Cond) -> About {
         let mut about = About::default();
         about.collect(model, condition);
+        if about.facts.is_empty() {
+            // It speaks only of what is required: of the facts behind that, then.
+            about.behind = true;
+            about.collect(model, condition);
+        }
         about
     }
 
@@ -91,6 +99,28 @@ impl About {
     fn defined(&mut self, model: &Model, item: Item, condition: &Cond) {
         if self.seen.insert(item) {
             self.collect(model, condition);
+        }
+    }
+
+    /// What decides whether something is required.
+    fn required(&mut self, model: &Model, item: Item) {
+        for above in model.lineage(item) {
+            if self.seen.insert(above) {
+                self.node(model, model.meaning(Matter::own(model, above)));
+            }
+        }
+    }
+
+    fn node(&mut self, model: &Model, node: Meaning<'_>) {
+        let origin = node.origin;
+        match node.form {
+            Form::Written(condition) => self.collect(model, condition),
+            Form::Matter(matter) if matter.item() != origin.item.unwrap_or(matter.item()) => {
+                self.required(model, matter.item());
+            }
+            Form::Not(part) => self.node(model, *part),
+            Form::All(parts) | Form::Any(parts) => parts.of(origin).for_each(|part| self.node(model, part)),
+            Form::Constant(_) | Form::Matter(_) | Form::Question(_) | Form::Plain(_) => {}
         }
     }
 
@@ -117,6 +147,7 @@ impl About {
             CondKind::Condition(id) => {
                 self.defined(model, Item::Condition(*id), &model.conditions[id.index()].when);
             }
+            CondKind::Required(item) if self.behind => self.required(model, *item),
             CondKind::Constant(_) | CondKind::Required(_) | CondKind::Items { .. } => {}
         }
     }

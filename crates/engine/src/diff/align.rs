@@ -133,7 +133,7 @@ fn slot_pairs(old: &Model, a: &Fact, new: &Model, b: &Fact) -> Vec<(SlotId, Slot
 impl Aligned {
     fn add_fact(&mut self, fact: &Fact) -> FactId {
         let id = FactId::at(self.model.facts.len());
-        self.model.facts.push(Fact { needed: None, slots: Vec::new(), ..fact.clone() });
+        self.model.facts.push(Fact { needed: None, derived: None, slots: Vec::new(), ..fact.clone() });
         id
     }
 
@@ -199,7 +199,8 @@ fn merge(old: &SlotType, new: &SlotType) -> Option<Merged> {
     match (old, new) {
         (SlotType::YesNo, SlotType::YesNo)
         | (SlotType::Text, SlotType::Text)
-        | (SlotType::Document, SlotType::Document) => Some(plain(new)),
+        | (SlotType::Document, SlotType::Document)
+        | (SlotType::Version, SlotType::Version) => Some(plain(new)),
         (SlotType::Date { .. }, SlotType::Date { .. }) => {
             Some(within(old, new, |from, to| SlotType::Date { from, to }))
         }

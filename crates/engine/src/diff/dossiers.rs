@@ -93,9 +93,12 @@ fn answers(
     let mut put = |kind: &'static str, id: &str, status: &Status| {
         answers.insert((kind, renames.now(kind, id)), words(model, renames, status));
     };
-    use crate::rulebook::model::{ChapterId, ProofId, RequirementId, ScenarioId, ScopeId};
+    use crate::rulebook::model::{ChapterId, GroupId, ProofId, RequirementId, ScenarioId, ScopeId};
     for (index, item) in model.proofs.iter().enumerate() {
         put("proof", &item.head.id, decision.proof_status(ProofId::at(index)));
+    }
+    for (index, item) in model.groups.iter().enumerate() {
+        put("group", &item.head.id, decision.group_status(GroupId::at(index)));
     }
     for (index, item) in model.requirements.iter().enumerate() {
         put("requirement", &item.head.id, decision.requirement_status(RequirementId::at(index)));

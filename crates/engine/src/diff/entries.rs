@@ -3,7 +3,7 @@
 use super::walk::Walk;
 use super::witness::Probe;
 use crate::logic::NodeId;
-use crate::rulebook::model::{ConditionId, Head, Item, ProofId, RequirementId, ScenarioId};
+use crate::rulebook::model::{ConditionId, GroupId, Head, Item, ProofId, RequirementId, ScenarioId};
 
 /// An item with a condition.
 pub(super) struct Entry<'m> {
@@ -92,8 +92,11 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn requirement_entries(&self, side: usize) -> Vec<Entry<'a>> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.requirements.iter().map(|requirement| &requirement.head);
-        let entries =
-            self.entries(heads, roots.requirements.iter().copied(), compiled.requirements.iter().copied());
+        let entries = self.entries(
+            heads,
+            roots.requirements.iter().copied(),
+            compiled.applicable.requirements.iter().copied(),
+        );
         let items = (0..model.requirements.len()).map(|index| Item::Requirement(RequirementId::at(index)));
         some_optional(entries, items.map(|item| model.is_optional(item)))
     }
@@ -101,8 +104,11 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn scenario_entries(&self, side: usize) -> Vec<Entry<'a>> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.scenarios.iter().map(|scenario| &scenario.head);
-        let entries =
-            self.entries(heads, roots.scenarios.iter().copied(), compiled.scenarios.iter().copied());
+        let entries = self.entries(
+            heads,
+            roots.scenarios.iter().copied(),
+            compiled.applicable.scenarios.iter().copied(),
+        );
         let items = (0..model.scenarios.len()).map(|index| Item::Scenario(ScenarioId::at(index)));
         some_optional(entries, items.map(|item| model.is_optional(item)))
     }
@@ -110,20 +116,24 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn proof_entries(&self, side: usize) -> Vec<Entry<'a>> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.proofs.iter().map(|proof| &proof.head);
-        let entries = self.entries(heads, roots.proofs.iter().copied(), compiled.proofs.iter().copied());
+        let asked = compiled.applicable.proofs.iter().copied();
+        let entries = self.entries(heads, roots.proofs.iter().copied(), asked);
         let items = (0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index)));
+        some_optional(entries, items.map(|item| model.is_optional(item)))
+    }
+
+    pub(super) fn group_entries(&self, side: usize) -> Vec<Entry<'a>> {
+        let (model, compiled, roots) = self.side(side);
+        let heads = model.groups.iter().map(|group| &group.head);
+        let asked = compiled.groups.iter().filter_map(|parts| parts.first()).copied();
+        let entries = self.entries(heads, roots.groups.iter().copied(), asked);
+        let items = (0..model.groups.len()).map(|index| Item::Group(GroupId::at(index)));
         some_optional(entries, items.map(|item| model.is_optional(item)))
     }
 }
 
-/// What is never owed has no formula of its own in a rulebook: such a recommendation is compared,
-/// but a witness of it cannot be replayed.
+/// Whoever is shown something only, and never owes it.
 fn some_optional<'m>(mut entries: Vec<Entry<'m>>, optional: impl Iterator<Item = bool>) -> Vec<Entry<'m>> {
-    for (entry, optional) in entries.iter_mut().zip(optional) {
-        if optional {
-            entry.optional = true;
-            entry.probe = Probe::Nothing;
-        }
-    }
+    entries.iter_mut().zip(optional).for_each(|(entry, optional)| entry.optional = optional);
     entries
 }

@@ -70,6 +70,13 @@ fn slot_changes(old: &Slot, new: &Slot, is_field: bool) -> Vec<Change> {
         names.sort();
         names
     };
+    let order = |slot: &Slot| {
+        let names = slot.ty.choices().iter().map(|choice| choice.name.as_str());
+        slot.levels.then(|| names.collect::<Vec<_>>().join(" < "))
+    };
+    if names(&old.ty) == names(&new.ty) {
+        changes.extend(text(ChangeKind::Values, &about("order"), order(old), order(new)));
+    }
     changes.extend(text(ChangeKind::Values, &about("values"), list(&names(&old.ty)), list(&names(&new.ty))));
     for choice in old.ty.choices() {
         if let Some(other) = new.ty.choices().iter().find(|other| other.name == choice.name) {

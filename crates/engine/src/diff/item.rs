@@ -102,6 +102,8 @@ change_kinds! {
     Deadline = "deadline_changed",
     /// How a check weighs, what it blocks, whether it is an assumption.
     Check = "check_changed",
+    /// Of how many proofs how many are enough.
+    Group = "group_changed",
     /// Counts that a source announces.
     Announced = "announced_changed",
     /// What it rests on, or the document itself.

@@ -3,8 +3,8 @@
 use super::translate::Translator;
 use crate::rulebook::meaning::{Instance, Matter};
 use crate::rulebook::model::{
-    ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId,
-    ScenarioId, ScopeId, StepId,
+    ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId, ProofId, Repeat,
+    RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::rulebook::places::Provision;
 
@@ -19,6 +19,8 @@ pub(super) struct Roots {
     pub requirements: Vec<ConditionId>,
     pub scenarios: Vec<ConditionId>,
     pub proofs: Vec<ConditionId>,
+    /// When any proof of each group applies.
+    pub groups: Vec<ConditionId>,
     pub chapters: Vec<ConditionId>,
     pub steps: Vec<StepRefs>,
     /// When each check finds something wrong.
@@ -66,6 +68,7 @@ pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
         requirements: each(model.requirements.len(), &|index| Matter::Applies(requirement(index))),
         scenarios: each(model.scenarios.len(), &|index| Matter::Applies(scenario(index))),
         proofs: each(model.proofs.len(), &|index| Matter::Applies(proof(index))),
+        groups: each(model.groups.len(), &|index| model.at_least(GroupId::at(index), 1)),
         chapters: each(model.chapters.len(), &|index| Matter::Applies(chapter(index))),
         checks: each(model.checks.len(), &|index| Matter::Broken(CheckId::at(index))),
         deadlines: each(model.deadlines.len(), &|index| {

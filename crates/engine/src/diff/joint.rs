@@ -140,6 +140,10 @@ fn known_to_both(
         }
     }
     let id = ConditionId::at(model.conditions.len());
-    model.conditions.push(Condition { head: Head::default(), when: cond(CondKind::And(parts)) });
+    model.conditions.push(Condition {
+        head: Head::default(),
+        when: cond(CondKind::And(parts)),
+        derived: None,
+    });
     id
 }

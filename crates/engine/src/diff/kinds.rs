@@ -6,7 +6,7 @@ use super::item::{Change, ChangeKind, ChangedItem};
 use super::pairs::{ALIKE, Pairs, likeness};
 use super::texts::{labels, list, text};
 use super::walk::{NEEDED, OWED, Walk, Words, ids};
-use crate::rulebook::model::{Check, Deadline, FactId, Model, ScenarioId, StepId};
+use crate::rulebook::model::{Check, Constant, Deadline, Derived, FactId, Group, Model, ScenarioId, StepId};
 
 const HOLDS: Words = ("does_not_hold", "holds");
 const VIOLATED: Words = ("satisfied", "violated");
@@ -21,10 +21,17 @@ impl<'a> Walk<'_, 'a> {
         changes.extend(text(ChangeKind::Label, "edition", old.edition.clone(), new.edition.clone()));
         let announced = |model: &Model| {
             let announced = model.announced.as_ref()?;
-            Some(match announced.chapters {
+            let mut text = match announced.chapters {
                 Some(chapters) => format!("{} proofs in {chapters} chapters", announced.proofs),
                 None => format!("{} proofs", announced.proofs),
-            })
+            };
+            if !announced.under.is_empty() {
+                let scopes: Vec<&str> = (announced.under.iter())
+                    .map(|scope| model.scopes[scope.index()].head.id.as_str())
+                    .collect();
+                text = format!("{text} under {}", scopes.join(", "));
+            }
+            Some(text)
         };
         changes.extend(text(ChangeKind::Announced, "announces", announced(old), announced(new)));
         if let (Some(one), Some(other)) = (&old.announced, &new.announced) {
@@ -94,6 +101,19 @@ impl<'a> Walk<'_, 'a> {
             changes
         });
         self.pairs.proofs = pairs;
+        let pairs = std::mem::take(&mut self.pairs.groups);
+        let entries = [self.group_entries(0), self.group_entries(1)];
+        self.kind("group", OWED, &entries, &pairs, |walk, one, other| {
+            let (old, new) = (&walk.old.groups[one], &walk.new.groups[other]);
+            let mut changes: Vec<Change> = walk
+                .moved_requirement(old.requirement.index(), new.requirement.index())
+                .into_iter()
+                .collect();
+            let enough = |group: &Group| Some(format!("{} of {}", group.needs, group.proofs.len()));
+            changes.extend(text(ChangeKind::Group, "enough", enough(old), enough(new)));
+            changes
+        });
+        self.pairs.groups = pairs;
     }
 
     fn moved_requirement(&self, from: usize, to: usize) -> Option<Change> {
@@ -138,6 +158,10 @@ impl<'a> Walk<'_, 'a> {
         pairs.added.clear();
         pairs.removed.clear();
         pairs.both.retain(|(one, other)| entries[0][*one].head.id == entries[1][*other].head.id);
+        // Of a derived fact its values are told, not the cases that come to them.
+        let is_case =
+            |model: &Model, index: usize| matches!(model.conditions[index].derived, Some(Derived::Case(..)));
+        pairs.both.retain(|(one, other)| !is_case(self.old, *one) && !is_case(self.new, *other));
         self.kind("condition", HOLDS, &entries, &pairs, |_, _, _| Vec::new());
     }
 
@@ -211,6 +235,19 @@ impl<'a> Walk<'_, 'a> {
         let pairs = self.pairs.facts.clone();
         self.kind("fact", NEEDED, &entries, &pairs, |walk, one, other| {
             facts::fact(walk.old, &walk.old.facts[one], walk.new, &walk.new.facts[other])
+        });
+    }
+
+    pub(super) fn constants(&mut self) {
+        let heads = [
+            self.old.constants.iter().map(|constant| &constant.head).collect::<Vec<_>>(),
+            self.new.constants.iter().map(|constant| &constant.head).collect::<Vec<_>>(),
+        ];
+        let pairs = Pairs::by_id(&ids(heads[0].clone()), &ids(heads[1].clone()));
+        self.plain("constant", heads, &pairs, |walk, one, other| {
+            let (old, new) = (&walk.old.constants[one], &walk.new.constants[other]);
+            let written = |constant: &Constant| Some(constant.written.clone());
+            text(ChangeKind::Values, "value", written(old), written(new)).into_iter().collect()
         });
     }
 

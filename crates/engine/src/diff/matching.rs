@@ -35,6 +35,8 @@ impl<'a> Walk<'_, 'a> {
         proofs.rename_among(self.same_places(), |one, other| self.same_place(one, other).then_some(2.0));
         self.rename_alike(&mut proofs, &entries);
         self.pairs.proofs = proofs;
+        let entries = [self.group_entries(0), self.group_entries(1)];
+        self.pairs.groups = self.pair(&entries);
         let entries = [self.step_entries(0), self.step_entries(1)];
         self.pairs.steps = self.pair(&entries);
     }

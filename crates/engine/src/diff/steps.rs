@@ -159,10 +159,7 @@ impl<'a> Walk<'_, 'a> {
         let refs = &joint.roots[side].steps[index];
         let roots = &joint.books[side].compiled.steps[index];
         let step = &self.model(side).steps[index];
-        let probe = |root: &NodeId| match step.repeat {
-            Repeat::PerElement(list) if self.is_about_elements(side, *root) => Probe::Element(list, *root),
-            _ => Probe::Root(*root),
-        };
+        let probe = |root: &NodeId| self.probe(side, index, *root);
         Edges {
             edges: &step.after,
             guards: refs.after.iter().map(|guard| joint.node(*guard)).collect(),
@@ -176,6 +173,14 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Whether a formula of one rulebook speaks of the elements of a list one by one.
+    /// How a formula of a step is asked about: of a step repeated over a list, for an element of it.
+    fn probe(&self, side: usize, step: usize, root: NodeId) -> Probe {
+        match self.model(side).steps[step].repeat {
+            Repeat::PerElement(list) if self.is_about_elements(side, root) => Probe::Element(list, root),
+            _ => Probe::Root(root),
+        }
+    }
+
     fn is_about_elements(&self, side: usize, root: NodeId) -> bool {
         use crate::decide::compile::VarMeaning;
         let book = self.joint().books[side];
@@ -246,7 +251,7 @@ impl<'a> Walk<'_, 'a> {
         let edges = [(0, one), (1, other)].map(|(side, index)| {
             let (roots, compiled) = (&self.joint().roots[side], self.joint().books[side].compiled);
             let edges = &self.model(side).proofs[index].applicability.after;
-            let applies = (roots.proofs[index], compiled.proofs[index]);
+            let applies = (roots.proofs[index], compiled.applicable.proofs[index]);
             self.evidence(edges, &roots.proofs_after[index], applies)
         });
         self.edges(edges)
@@ -258,7 +263,18 @@ impl<'a> Walk<'_, 'a> {
         let mut all: Vec<Keyed> = Vec::new();
         for (side, edges) in edges.iter().enumerate() {
             for (place, edge) in edges.edges.iter().enumerate() {
-                let mut key = self.step_id(side, edge.step.index());
+                let id = |edge: &Edge| self.step_id(side, edge.step.index());
+                let mut key = match edge.choice {
+                    None => id(edge),
+                    Some(choice) => {
+                        let of = edges.edges.iter().filter(|other| other.choice == edge.choice);
+                        let of = of.map(id).collect::<Vec<_>>().join(", ");
+                        match choice.needs {
+                            1 => format!("any of ({of})"),
+                            needs => format!("{needs} of ({of})"),
+                        }
+                    }
+                };
                 if edge.soft {
                     key.push_str(" (recommended)");
                 }
@@ -271,9 +287,11 @@ impl<'a> Walk<'_, 'a> {
             let mut among: [Vec<(NodeId, Probe)>; 2] =
                 [vec![edges[0].applies.clone()], vec![edges[1].applies.clone()]];
             for (side, places) in one.places.iter().enumerate() {
-                if let Some(place) = places.first() {
-                    among[side].push(self.applies_at_all(side, edges[side].edges[*place].step.index()));
-                }
+                let applying: Vec<(NodeId, Probe)> = places
+                    .iter()
+                    .map(|place| self.applies_at_all(side, edges[side].edges[*place].step.index()))
+                    .collect();
+                among[side].extend(self.any_of(applying));
             }
             let among = self.among(among);
             let kind = match (one.places[0].is_empty(), one.places[1].is_empty()) {
@@ -288,6 +306,15 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         changes
+    }
+
+    /// That one of these holds; nothing, where there are none.
+    fn any_of(&mut self, mut all: Vec<(NodeId, Probe)>) -> Option<(NodeId, Probe)> {
+        if all.len() <= 1 {
+            return all.pop();
+        }
+        let (nodes, probes): (Vec<NodeId>, Vec<Probe>) = all.into_iter().unzip();
+        Some((self.comparer.joint.formulas.or(nodes), Probe::Any(probes)))
     }
 
     fn applies_at_all(&self, side: usize, step: usize) -> (NodeId, Probe) {
@@ -334,16 +361,19 @@ impl<'a> Walk<'_, 'a> {
             let joint = self.joint();
             let (model, refs) = (self.model(side), &joint.roots[side].steps[index]);
             let (step, roots) = (&model.steps[index], &joint.books[side].compiled.steps[index]);
-            for (place, (actor, _)) in step.by.iter().enumerate() {
-                let (node, probe) = (joint.node(refs.by[place]), Probe::Root(roots.by[place]));
-                keyed(&mut movers, actor_id(model, *actor), side, place, node, probe);
+            for (place, (actors, _)) in step.by.iter().enumerate() {
+                let (node, probe) = (joint.node(refs.by[place]), self.probe(side, index, roots.by[place]));
+                let together: Vec<String> = actors.iter().map(|actor| actor_id(model, *actor)).collect();
+                keyed(&mut movers, together.join(" + "), side, place, node, probe);
             }
             for (place, (actor, _)) in step.owners.iter().enumerate() {
-                let (node, probe) = (joint.node(refs.owners[place]), Probe::Root(roots.owners[place]));
+                let (node, probe) =
+                    (joint.node(refs.owners[place]), self.probe(side, index, roots.owners[place]));
                 keyed(&mut owners, actor_id(model, *actor), side, place, node, probe);
             }
             for (place, (texts, _)) in step.todos.iter().enumerate() {
-                let (node, probe) = (joint.node(refs.todos[place]), Probe::Root(roots.todos[place]));
+                let (node, probe) =
+                    (joint.node(refs.todos[place]), self.probe(side, index, roots.todos[place]));
                 let text = texts.get(Lang::En).or(texts.get(Lang::Fr)).unwrap_or_default();
                 keyed(&mut todos, format!("\u{201c}{text}\u{201d}"), side, place, node, probe);
             }
@@ -367,7 +397,8 @@ impl<'a> Walk<'_, 'a> {
             let refs = &joint.roots[side].steps[index];
             let roots = &joint.books[side].compiled.steps[index].needs;
             for (place, need) in self.model(side).steps[index].needs.iter().enumerate() {
-                let (node, probe) = (joint.node(refs.needs[place]), Probe::Root(roots[place].when));
+                let (node, probe) =
+                    (joint.node(refs.needs[place]), self.probe(side, index, roots[place].when));
                 for key in self.needed(side, need.what) {
                     keyed(&mut all, key, side, place, node, probe.clone());
                 }

@@ -43,7 +43,7 @@ impl<'a> Translator<'a> {
         }
         let when = self.meaning(matter);
         let id = ConditionId::at(self.joint.conditions.len());
-        self.joint.conditions.push(Condition { head: Head::default(), when });
+        self.joint.conditions.push(Condition { head: Head::default(), when, derived: None });
         self.done.insert(matter, id);
         id
     }

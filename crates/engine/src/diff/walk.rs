@@ -59,6 +59,7 @@ pub(super) struct AllPairs {
     pub requirements: Pairs,
     pub scenarios: Pairs,
     pub proofs: Pairs,
+    pub groups: Pairs,
     pub steps: Pairs,
 }
 
@@ -104,6 +105,7 @@ impl<'a> Walk<'_, 'a> {
         self.checks();
         self.notes();
         self.facts();
+        self.constants();
         self.deadlines();
         self.claims();
         self.actors();
@@ -160,39 +162,54 @@ impl<'a> Walk<'_, 'a> {
 
     /// How the status of an item changes that both rulebooks have.
     fn status(&mut self, old: &Entry<'_>, new: &Entry<'_>, words: Words) -> Option<Change> {
-        let probes = [old.probe.clone(), new.probe.clone()];
-        let nodes = (old.node, new.node);
         match (old.optional, new.optional) {
-            (false, false) => self.condition(ChangeKind::Status, nodes, &Among::everybody(), words, probes),
-            (true, true) => {
-                self.condition(ChangeKind::Status, nodes, &Among::everybody(), RECOMMENDED, probes)
+            (false, false) => self.own_status(old, new, &Among::everybody(), words),
+            (true, true) => self.own_status(old, new, &Among::everybody(), RECOMMENDED),
+            _ => self.weight(old, new),
+        }
+    }
+
+    fn own_status(
+        &mut self,
+        old: &Entry<'_>,
+        new: &Entry<'_>,
+        among: &Among,
+        words: Words,
+    ) -> Option<Change> {
+        let probes = [old.probe.clone(), new.probe.clone()];
+        self.condition(ChangeKind::Status, (old.node, new.node), among, words, probes)
+    }
+
+    /// How it changes where one rulebook only recommends what the other requires: for those whom both mean, and for
+    /// those whom one of them does.
+    fn weight(&mut self, old: &Entry<'_>, new: &Entry<'_>) -> Option<Change> {
+        let said = |entry: &Entry<'_>| if entry.optional { RECOMMENDED } else { OWED };
+        let (was, is) = (said(old), said(new));
+        let among = Among { node: old.node, probes: [vec![old.probe.clone()], Vec::new()] };
+        let probes = [Probe::Fixed(false), new.probe.clone()];
+        let both =
+            self.condition(ChangeKind::Status, (NodeId::FALSE, new.node), &among, (was.1, is.1), probes);
+        let one = self.own_status(old, new, &Among::everybody(), OWED).map(|mut change| {
+            for shift in &mut change.shifts {
+                // Each rulebook in its own words.
+                let gains = shift.to == OWED.1;
+                (shift.from, shift.to) = if gains { (was.0, is.1) } else { (was.1, is.0) };
             }
-            (true, false) => {
-                let probes = [Probe::Fixed(false), new.probe.clone()];
-                self.condition(
-                    ChangeKind::Status,
-                    (NodeId::FALSE, new.node),
-                    &Among::everybody(),
-                    ("recommended", "required"),
-                    probes,
-                )
+            change
+        });
+        match (both, one) {
+            (Some(mut both), Some(one)) if both.kind == one.kind => {
+                both.shifts.extend(one.shifts);
+                both.about = both.about.or(one.about);
+                Some(both)
             }
-            (false, true) => {
-                let probes = [old.probe.clone(), Probe::Fixed(false)];
-                let words = ("recommended", "required");
-                self.condition(
-                    ChangeKind::Status,
-                    (old.node, NodeId::FALSE),
-                    &Among::everybody(),
-                    words,
-                    probes,
-                )
-            }
+            (both, one) => one.filter(|one| one.kind != ChangeKind::Status || both.is_none()).or(both),
         }
     }
 
     /// For whom an item applies that one of the rulebooks does not have.
     fn lone(&mut self, side: usize, entry: &Entry<'_>, words: Words) -> Change {
+        let words = if entry.optional { RECOMMENDED } else { words };
         let (kind, nodes, words, probes) = if side == 1 {
             let probes = [Probe::Fixed(false), entry.probe.clone()];
             (ChangeKind::Added, (NodeId::FALSE, entry.node), ("absent", words.1), probes)

@@ -196,6 +196,8 @@ fn entries(tree: Dots<Yaml>) -> Vec<(String, Yaml)> {
 fn scalar(value: &Value, ty: &SlotType) -> Yaml {
     Yaml::Scalar(match (value, ty) {
         (Value::Number(seconds), SlotType::Moment { zone, .. }) => moment(*seconds, zone),
+        // Others would take it for a number.
+        (Value::Number(_), SlotType::Version) => format!("\"{}\"", write_value(value, ty)),
         (Value::YesNo(_) | Value::Number(_), _) => write_value(value, ty),
         (Value::Set(members), _) => {
             let choices = ty.choices().iter().zip(members);

@@ -7,8 +7,8 @@ use super::truth::{Here, Lens};
 use super::units::Unit;
 use crate::decide::{Decision, Of};
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::meaning::{Form, Matter, Meaning, Question};
-use crate::rulebook::model::{Basis, ChapterId, FactId, Given, Item, Model, Repeat, SlotId};
+use crate::rulebook::meaning::{Form, Matter, Meaning, Origin, Question};
+use crate::rulebook::model::{Basis, ChapterId, ConstantId, FactId, Given, Item, Model, Repeat, SlotId};
 use crate::rulebook::places::Provision;
 use crate::source::Loc;
 
@@ -69,6 +69,10 @@ pub struct Term {
     pub holds: Option<bool>,
     /// Whether the rule asks that it does not hold.
     pub negated: bool,
+    /// What the exception rests on that it is a part of, if it is one.
+    pub exception: Option<Basis>,
+    /// The cell of a table that it is: the table, and what the row rests on.
+    pub cell: Option<(String, Basis)>,
     /// A fact that it speaks of and that is not asked for here: then nothing counts that is said of it.
     pub unasked: Option<FactId>,
     /// Where it is written.
@@ -77,6 +81,8 @@ pub struct Term {
     pub slots: Vec<SlotId>,
     /// The lists that it speaks of.
     pub lists: Vec<FactId>,
+    /// The constants that it names.
+    pub constants: Vec<ConstantId>,
 }
 
 /// What the chain of a subject is drawn from.
@@ -96,6 +102,8 @@ pub(super) fn chain(drawing: &Drawing<'_, '_>, subject: &Subject, assumed: &[Ite
         links: Vec::new(),
         seen: BTreeSet::new(),
         negated: false,
+        exception: None,
+        cell: None,
     };
     walk.subject(subject);
     for check in assumed {
@@ -119,6 +127,10 @@ struct Walk<'w, 'c, 'a> {
     seen: BTreeSet<(Item, bool)>,
     /// Whether the part of the rule at hand stands under a `not`.
     negated: bool,
+    /// What the exception at hand rests on.
+    exception: Option<Basis>,
+    /// The table whose row is at hand, and what that rests on.
+    cell: Option<(String, Basis)>,
 }
 
 /// What is known of a part of a condition.
@@ -143,15 +155,15 @@ impl Walk<'_, '_, '_> {
         let own = self.links.len() - 1;
         self.parts(subject.item, own, 0);
         match subject.item {
-            Item::Requirement(id) => self.chapter(model.requirements[id.index()].chapter),
-            Item::Scenario(_) | Item::Proof(_) => {
-                let above: Vec<Item> = model.lineage(subject.item).skip(1).collect();
-                for item in &above {
-                    self.item(*item, Role::Above, 1);
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => {
+                for above in model.lineage(subject.item).skip(1) {
+                    self.item(above, Role::Above, 1);
                 }
-                if let Some(Item::Requirement(id)) = above.last() {
-                    self.chapter(model.requirements[id.index()].chapter);
-                }
+                let own = model.lineage(subject.item).find_map(|item| match item {
+                    Item::Requirement(id) => Some(id),
+                    _ => None,
+                });
+                self.chapter(own.and_then(|own| model.requirements[own.index()].chapter));
             }
             Item::Step(step) => match (model.step(step).repeat, subject.of) {
                 (Repeat::PerChapter, Of::Chapter(chapter)) => {
@@ -279,6 +291,9 @@ impl Walk<'_, '_, '_> {
         }
         match node.form {
             Form::Constant(_) | Form::Plain(_) => {}
+            Form::Not(part) if matches!(origin.clause, Provision::Except(_)) => {
+                self.exception(*part, own, depth);
+            }
             Form::Not(part) => {
                 // What must not hold. A check is said as it demands, though it is found to be broken.
                 let turns = !is_demand(model, &part);
@@ -324,6 +339,12 @@ impl Walk<'_, '_, '_> {
                 let item = matter.item();
                 let role = if matches!(item, Item::Scope(_)) { Role::Scope } else { Role::Condition };
                 self.item(item, role, depth + 1);
+                for above in model.lineage(item).skip(1) {
+                    self.item(above, Role::Above, depth + 2);
+                }
+            }
+            Form::Written(condition) if matches!(origin.clause, Provision::Row(_)) => {
+                self.row(condition, origin, own, depth);
             }
             Form::Written(condition) => match model.open(condition, origin) {
                 Form::Question(question) => self.question(question, condition.loc, own, depth),
@@ -331,6 +352,34 @@ impl Walk<'_, '_, '_> {
             },
             Form::Question(question) => self.question(question, origin.loc, own, depth),
         }
+    }
+
+    /// The row of a table: each cell is a term at its place.
+    fn row(&mut self, cells: &Cond, origin: Origin, own: usize, depth: usize) {
+        let model = self.drawing.model;
+        let Provision::Row(position) = origin.clause else { return };
+        let found = origin.item.and_then(|item| model.rows(item).nth(position));
+        self.cell = found.map(|(table, row)| {
+            let basis = if row.basis.is_empty() { &table.head.basis } else { &row.basis };
+            (table.head.id.clone(), basis.clone())
+        });
+        let origin = Origin { clause: Provision::Applies, ..origin };
+        self.expression(Meaning { form: model.open(cells, origin), origin }, own, depth);
+        self.cell = None;
+    }
+
+    /// An exception, which must not strike.
+    fn exception(&mut self, strikes: Meaning<'_>, own: usize, depth: usize) {
+        let (model, origin) = (self.drawing.model, strikes.origin);
+        let Provision::Except(position) = origin.clause else { return };
+        let found = origin.item.and_then(|item| model.exceptions(item).get(position));
+        let outside = std::mem::replace(&mut self.exception, found.map(|found| found.basis.clone()));
+        self.negated = !self.negated;
+        // It is opened as a condition: what is denied inside is no exception.
+        let origin = Origin { clause: Provision::Applies, ..origin };
+        self.expression(Meaning { form: strikes.form, origin }, own, depth);
+        self.negated = !self.negated;
+        self.exception = outside;
     }
 
     /// A scope that a rule stands under, which does not carry its status: it is only named.
@@ -382,10 +431,13 @@ impl Walk<'_, '_, '_> {
                 condition: condition.clone(),
                 holds: truths.full,
                 negated: self.negated,
+                exception: self.exception.clone(),
+                cell: self.cell.clone(),
                 unasked,
                 loc: condition.loc,
                 slots: slots.clone(),
                 lists: lists.clone(),
+                constants: model.constants_at(condition.loc),
             });
         }
         let mut facts: Vec<FactId> = outside.iter().map(|slot| model.slot(*slot).fact).chain(lists).collect();

@@ -16,6 +16,7 @@ use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
+use crate::rulebook::version::version_of;
 use crate::source::Loc;
 
 /// The elements that are added to a list at most.
@@ -202,7 +203,7 @@ impl Maker<'_, '_> {
             SlotType::OneOf(choices) => (0..choices.len() as u32).map(Value::Choice).collect(),
             SlotType::AnyOf(members) => vec![Value::Set(vec![Some(false); members.len()])],
             SlotType::Text | SlotType::Document => self.texts(slot),
-            SlotType::Number { .. } | SlotType::Date { .. } | SlotType::Moment { .. } => {
+            SlotType::Number { .. } | SlotType::Date { .. } | SlotType::Moment { .. } | SlotType::Version => {
                 let now = match now {
                     Some(Value::Number(now)) => Some(*now),
                     _ => None,
@@ -278,7 +279,7 @@ impl Maker<'_, '_> {
                 );
             }
         }
-        let whole = matches!(ty, SlotType::Number { whole: true, .. });
+        let whole = matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Version);
         for var in &self.probe.support {
             if let VarMeaning::Opaque(atom @ Atom::CompareSums { .. }) = self.probe.meaning(*var) {
                 let known = |other: SlotId| match self.dossier.value(other).map(|declared| &declared.value) {
@@ -399,6 +400,7 @@ fn usual(ty: &SlotType) -> Decimal {
     match ty {
         SlotType::Number { from, to, .. } => from.or(*to).unwrap_or_default(),
         SlotType::Moment { .. } => ty.nearest(new_year * Decimal::from(86_400)),
+        SlotType::Version => version_of("1.0").unwrap_or_default(),
         _ => ty.nearest(new_year),
     }
 }
@@ -409,7 +411,7 @@ fn nearest(cell: &Cell, ty: &SlotType, now: Option<Decimal>) -> Option<Decimal> 
         return cell.low;
     }
     let Some(now) = now else { return Some(cell.sample) };
-    let whole = matches!(ty, SlotType::Date { .. } | SlotType::Number { whole: true, .. });
+    let whole = ty.is_discrete();
     let is_moment = matches!(ty, SlotType::Moment { .. });
     let inside =
         |value: Decimal| cell.low.is_none_or(|low| low < value) && cell.high.is_none_or(|high| value < high);

@@ -16,6 +16,7 @@ use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::meaning::{Fold, Matter, Meaning, Origin, Plain};
 use crate::rulebook::model::{CheckId, FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
+use crate::rulebook::version::version_of;
 
 /// Up to this many completions all of them are looked at.
 pub(super) const MOST_COMPLETIONS: usize = 1 << 16;
@@ -165,7 +166,7 @@ impl<'c, 'a> Cone<'c, 'a> {
                 };
                 numbers.into_iter().filter(|number| described.ty.allows(*number)).map(Value::Number).collect()
             }
-            SlotType::Date { .. } | SlotType::Moment { .. } => {
+            SlotType::Date { .. } | SlotType::Moment { .. } | SlotType::Version => {
                 let numbers = self.numbers(slot).into_iter();
                 numbers.filter(|number| described.ty.allows(*number)).map(Value::Number).collect()
             }
@@ -453,6 +454,7 @@ fn usual_for(ty: &SlotType) -> Decimal {
     let usual = match ty {
         SlotType::Date { .. } => usual_day(),
         SlotType::Moment { .. } => usual_day() * Decimal::from(86_400),
+        SlotType::Version => version_of("1.0").unwrap_or_default(),
         _ => Decimal::ONE,
     };
     ty.nearest(usual)

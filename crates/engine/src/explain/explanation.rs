@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::chain::{Drawing, Link, chain};
 use super::change::apply;
 use super::effects::{Effect, Standing};
+use super::exceptions::{Excepted, excepted};
 use super::flips::{Flip, declared, flips};
 use super::influence::{Influence, influences};
 use super::lookup::{ExplainError, Ids};
@@ -68,6 +69,8 @@ pub struct Explanation<'a> {
     /// When it is so, in few terms; given what is declared, where there is a dossier. Of a
     /// recommendation, when it is meant for somebody.
     pub when: Option<When>,
+    /// What exceptions do to it, where it has some and there is a dossier.
+    pub excepted: Option<Excepted>,
     /// Whether it is a recommendation, which is never owed.
     pub optional: bool,
     /// For a recommendation, with a dossier: whether it is meant for this candidate.
@@ -199,6 +202,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             needs: needs.unwrap_or_default(),
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, subject, Some(decision)),
+            excepted: excepted(decision, subject),
             optional: model.is_optional(subject.item),
             recommendation: decision.recommendation(subject.item).cloned(),
             today: decision.today,
@@ -295,13 +299,14 @@ fn is_same(subject: &Subject, effect: &Effect, kind: Kind) -> bool {
 
 /// The items that a decision decides.
 pub(super) fn subjects(decision: &Decision<'_>) -> Vec<Subject> {
-    use crate::rulebook::model::{ChapterId, CheckId, ProofId, RequirementId, ScenarioId, ScopeId};
+    use crate::rulebook::model::{ChapterId, CheckId, GroupId, ProofId, RequirementId, ScenarioId, ScopeId};
     let model = decision.model;
     let mut subjects = Vec::new();
     let mut add = |item: Item| subjects.push(Subject::of_item(model, item));
     (0..model.requirements.len()).for_each(|index| add(Item::Requirement(RequirementId::at(index))));
     (0..model.scenarios.len()).for_each(|index| add(Item::Scenario(ScenarioId::at(index))));
     (0..model.proofs.len()).for_each(|index| add(Item::Proof(ProofId::at(index))));
+    (0..model.groups.len()).for_each(|index| add(Item::Group(GroupId::at(index))));
     (0..model.chapters.len()).for_each(|index| add(Item::Chapter(ChapterId::at(index))));
     (0..model.scopes.len()).for_each(|index| add(Item::Scope(ScopeId::at(index))));
     (0..model.checks.len()).for_each(|index| add(Item::Check(CheckId::at(index))));
@@ -477,6 +482,7 @@ pub(super) fn without_dossier<'r>(
             needs: step.map(|step| told_here::needs(model, step, None)).unwrap_or_default(),
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, &subject, None),
+            excepted: None,
             optional: model.is_optional(subject.item),
             recommendation: None,
             today: None,

@@ -307,15 +307,13 @@ impl Search<'_, '_> {
         if self.contradicts {
             return (decided(self.decision, &self.draft, self.probe).0, true);
         }
-        let outcome = self.probe.outcome(&mut self.probe.state_of(&self.draft));
-        let verdict = Verdict::of(outcome);
-        let is_flip = outcome != Outcome::Impossible && verdict.is_settled() && verdict != self.now;
-        if !is_flip || self.decision.compiled.unassuming.is_none() {
-            return (verdict, is_flip);
+        if self.decision.compiled.unassuming.is_some() {
+            // The formula by itself does not see all that the assumptions leave: neither that they settle it, nor
+            // that the change contradicts one of them.
+            return decided(self.decision, &self.draft, self.probe);
         }
-        // What the formula does not see may contradict them still.
-        let (as_a_whole, assuming) = decided(self.decision, &self.draft, self.probe);
-        (verdict, as_a_whole == verdict && assuming)
+        let outcome = self.probe.outcome(&mut self.probe.state_of(&self.draft));
+        (Verdict::of(outcome), outcome != Outcome::Impossible)
     }
 
     /// Takes over the hits of one set of places: of values in an order the nearest ones.

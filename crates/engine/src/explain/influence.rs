@@ -37,6 +37,11 @@ pub(super) fn influences(model: &Model, compiled: &Compiled, fact: FactId) -> Ve
             add(Kind::Proof, &proof.head.id, false);
         }
     }
+    for (group, roots) in model.groups.iter().zip(&compiled.groups) {
+        if roots.iter().any(|root| turns_on(*root)) {
+            add(Kind::Group, &group.head.id, false);
+        }
+    }
     for (index, (step, roots)) in model.steps.iter().zip(&compiled.steps).enumerate() {
         let kind = Kind::of(model, Item::Step(StepId::at(index))).unwrap_or(Kind::Step);
         let repeated = match step.repeat {

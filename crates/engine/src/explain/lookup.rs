@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::subject::{Kind, Subject};
+use super::subject::{Kind, Subject, Verdict};
 use crate::decide::Decision;
 use crate::diagnostic::did_you_mean;
 use crate::rulebook::model::{Item, Model};
@@ -69,6 +69,16 @@ impl<'d> Ids<'d> {
                     if subjects.iter().all(|subject| subject.item != item) {
                         subjects.push(Subject::of_item(model, item));
                     }
+                }
+                // Of a derived fact, the value that it has; those that it can still have.
+                (Item::Fact(fact), _) if model.fact(fact).derived.is_some() => {
+                    let values = model.fact(fact).derived.iter().flat_map(|derived| &derived.values);
+                    let values =
+                        values.map(|(_, condition)| Subject::of_item(model, Item::Condition(*condition)));
+                    let is_so = |subject: &Subject| {
+                        decision.is_none_or(|decision| subject.verdict(decision) != Verdict::No)
+                    };
+                    subjects.extend(values.filter(is_so));
                 }
                 _ => subjects.push(Subject::of_item(model, item)),
             }

@@ -5,7 +5,7 @@ use super::truth::Lens;
 use crate::decide::{Decision, Of, Status, StepInstance};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::meaning::Matching;
-use crate::rulebook::model::{Basis, ChapterId, Edge, Item, Model, ProofId, StepId};
+use crate::rulebook::model::{Basis, ChapterId, Edge, Item, Model, StepId};
 
 /// What a step waits for, and what waits for it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -33,12 +33,31 @@ pub struct Neighbour {
     pub soft: bool,
     /// Whether it is waited for as the source of a chapter's evidence.
     pub evidence: bool,
+    /// The others of which one may be done in its place, if it is one of several; of these, as many as are enough.
+    pub one_of: Option<OneOf>,
     /// The condition under which the one waits for the other, if there is one.
     pub when: Option<Cond>,
     /// When the step that is waited for applies, if that is not always.
     pub applies: Option<Cond>,
     /// What the order itself rests on, where that differs from the step.
     pub basis: Basis,
+}
+
+/// That a step is one of several of which a number is enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OneOf {
+    /// How many are enough.
+    pub needs: u32,
+    /// All of them, by their ids.
+    pub of: Vec<String>,
+}
+
+fn one_of(model: &Model, edges: &[Edge], edge: &Edge) -> Option<OneOf> {
+    let choice = edge.choice?;
+    let of = edges.iter().filter(|other| other.choice == Some(choice));
+    let of = of.map(|other| model.step(other.step).head.id.clone()).collect();
+    Some(OneOf { needs: choice.needs, of })
 }
 
 /// What every step of a decision waits for, in the order of its steps.
@@ -53,10 +72,10 @@ fn waits_for(decision: &Decision<'_>, instance: &StepInstance) -> Vec<(usize, Ne
     let roots = &decision.compiled.steps[instance.step.index()].after;
     for (edge, root) in step.after.iter().zip(roots) {
         let verdict = Verdict::of(decision.outcome_for(*root, instance.of));
-        add(decision, instance, edge, verdict, false, &mut found);
+        add(decision, instance, (&step.after, edge), verdict, false, &mut found);
     }
     if let (true, Of::Chapter(chapter)) = (step.awaits_evidence, instance.of) {
-        for edge in evidence(decision, chapter) {
+        for (edges, edge) in evidence(decision, chapter) {
             let verdict = match &edge.when {
                 None => Verdict::Yes,
                 Some(when) => match Lens::all(decision).truth(when, None) {
@@ -65,36 +84,38 @@ fn waits_for(decision: &Decision<'_>, instance: &StepInstance) -> Vec<(usize, Ne
                     None => Verdict::Open,
                 },
             };
-            add(decision, instance, edge, verdict, true, &mut found);
+            add(decision, instance, (edges, edge), verdict, true, &mut found);
         }
     }
     found
 }
 
 /// Where the evidence of a chapter comes from: as the chapter says, and what is owed in it.
-fn evidence<'m>(decision: &Decision<'m>, chapter: ChapterId) -> Vec<&'m Edge> {
+fn evidence<'m>(decision: &Decision<'m>, chapter: ChapterId) -> Vec<(&'m [Edge], &'m Edge)> {
     let model: &'m Model = decision.model;
-    let mut edges: Vec<&Edge> = model.chapters[chapter.index()].after.iter().collect();
+    let mut found: Vec<(&'m [Edge], &'m Edge)> = Vec::new();
+    let mut add = |edges: &'m [Edge]| found.extend(edges.iter().map(|edge| (edges, edge)));
+    add(&model.chapters[chapter.index()].after);
     for requirement in model.requirements.iter().filter(|requirement| requirement.chapter == Some(chapter)) {
         for proof in &requirement.proofs {
-            if *decision.proof_status(ProofId::at(proof.index())) == Status::NotRequired {
+            if *decision.may_be_given(*proof) == Status::NotRequired {
                 continue;
             }
             let proof = &model.proofs[proof.index()];
-            edges.extend(&requirement.applicability.after);
+            add(&requirement.applicability.after);
             if let Some(scenario) = proof.scenario {
-                edges.extend(&model.scenarios[scenario.index()].applicability.after);
+                add(&model.scenarios[scenario.index()].applicability.after);
             }
-            edges.extend(&proof.applicability.after);
+            add(&proof.applicability.after);
         }
     }
-    edges
+    found
 }
 
 fn add(
     decision: &Decision<'_>,
     instance: &StepInstance,
-    edge: &Edge,
+    (edges, edge): (&[Edge], &Edge),
     verdict: Verdict,
     evidence: bool,
     found: &mut Vec<(usize, Neighbour)>,
@@ -116,12 +137,18 @@ fn add(
         if found.iter().any(|(known, _)| *known == index) {
             continue;
         }
-        let neighbour = neighbour(model, edge, Subject::of_instance(other).id, verdict, evidence);
+        let neighbour = neighbour(model, (edges, edge), Subject::of_instance(other).id, verdict, evidence);
         found.push((index, neighbour));
     }
 }
 
-fn neighbour(model: &Model, edge: &Edge, id: String, verdict: Verdict, evidence: bool) -> Neighbour {
+fn neighbour(
+    model: &Model,
+    (edges, edge): (&[Edge], &Edge),
+    id: String,
+    verdict: Verdict,
+    evidence: bool,
+) -> Neighbour {
     Neighbour {
         id,
         step: edge.step,
@@ -129,6 +156,7 @@ fn neighbour(model: &Model, edge: &Edge, id: String, verdict: Verdict, evidence:
         verdict,
         soft: edge.soft,
         evidence,
+        one_of: one_of(model, edges, edge),
         when: edge.when.clone(),
         applies: model.step(edge.step).applies.clone(),
         basis: edge.basis.clone(),
@@ -167,14 +195,17 @@ pub(super) fn neighbours(
 
 /// The neighbours of a step for no candidate in particular.
 pub(super) fn declared(model: &Model, step: StepId) -> Neighbours {
-    let edges = |step: StepId| model.step(step).after.iter();
-    let waits_for = edges(step)
-        .map(|edge| neighbour(model, edge, model.step(edge.step).head.id.clone(), Verdict::Yes, false));
+    let edges =
+        |step: StepId| model.step(step).after.iter().map(move |edge| (&*model.step(step).after, edge));
+    let waits_for = edges(step).map(|(all, edge)| {
+        neighbour(model, (all, edge), model.step(edge.step).head.id.clone(), Verdict::Yes, false)
+    });
     let mut waited_for_by = Vec::new();
     for index in 0..model.steps.len() {
         let other = StepId::at(index);
-        for edge in edges(other).filter(|edge| edge.step == step) {
-            let mut found = neighbour(model, edge, model.step(other).head.id.clone(), Verdict::Yes, false);
+        for (all, edge) in edges(other).filter(|(_, edge)| edge.step == step) {
+            let mut found =
+                neighbour(model, (all, edge), model.step(other).head.id.clone(), Verdict::Yes, false);
             found.step = other;
             found.kind = Kind::of(model, Item::Step(other)).unwrap_or(Kind::Step);
             found.applies = model.step(other).applies.clone();

@@ -118,6 +118,8 @@ pub fn noun(kind: Kind, lang: Lang) -> &'static str {
         (Kind::Requirement, Lang::Fr) => "exigence",
         (Kind::Scenario, Lang::Fr) => "scénario",
         (Kind::Proof, Lang::Fr) => "preuve",
+        (Kind::Group, Lang::Fr) => "groupe de preuves",
+        (Kind::Group, Lang::En) => "group of proofs",
         (Kind::Chapter, Lang::Fr) => "chapitre",
         (Kind::Step, Lang::Fr) => "étape",
         (Kind::Certificate, Lang::Fr) => "pièce",

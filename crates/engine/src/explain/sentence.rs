@@ -1,6 +1,7 @@
 //! Explanations as full sentences.
 
 use super::change::Spot;
+use super::exceptions::would;
 use super::explanation::Explanation;
 use super::reason::{Literal, Part};
 use super::subject::{Kind, Verdict};
@@ -9,7 +10,7 @@ use super::wording::Voice;
 use crate::decide::Status;
 use crate::decide::compile::speaks_of_today;
 use crate::rulebook::condition::CondKind;
-use crate::rulebook::model::{FactId, Lang, SlotId};
+use crate::rulebook::model::{Basis, FactId, Lang, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 
 impl Explanation<'_> {
@@ -101,7 +102,12 @@ impl Explanation<'_> {
         if self.optional && !holds {
             return self.recommended(voice);
         }
-        let predicate = predicate(self.kind, holds, voice.lang);
+        let predicate = match self.striking() {
+            Some(striking) if !holds => {
+                format!("{}, {}", would(self.kind, voice.lang), voice.strikes(striking))
+            }
+            _ => predicate(self.kind, holds, voice.lang).to_string(),
+        };
         let reason = self.reasons.first();
         let mut because = reason.map(|reason| self.literals(voice, reason)).unwrap_or_default();
         if let (Some(today), true) = (self.today, self.dated) {
@@ -118,10 +124,13 @@ impl Explanation<'_> {
             };
         }
         let because = voice.and(&because);
-        let text = match voice.lang {
+        let mut text = match voice.lang {
             Lang::Fr => format!("{name} {predicate}, car {because}."),
             Lang::En => format!("{name} {predicate}, because {because}."),
         };
+        if holds && self.excepted.as_ref().is_some_and(|excepted| excepted.none) {
+            text += voice.pick(" Aucune exception ne s'applique.", " No exception applies.");
+        }
         if self.assumed.is_empty() {
             return text;
         }
@@ -129,6 +138,12 @@ impl Explanation<'_> {
             Lang::Fr => format!("{text} Cela suppose un dossier sans contradiction."),
             Lang::En => format!("{text} That takes it that the dossier does not contradict itself."),
         }
+    }
+
+    /// What the exceptions rest on but for which it would be so.
+    fn striking(&self) -> Option<&[Basis]> {
+        let excepted = self.excepted.as_ref()?;
+        (excepted.otherwise == Some(true) && !excepted.striking.is_empty()).then_some(&excepted.striking)
     }
 
     /// Whether a rule that counts compares something with today.
@@ -213,6 +228,8 @@ impl Explanation<'_> {
             (Kind::Scenario, Lang::En) => with_id("scenario"),
             (Kind::Proof, Lang::Fr) => with_id("la preuve"),
             (Kind::Proof, Lang::En) => with_id("proof"),
+            (Kind::Group, Lang::Fr) => with_id("une preuve du groupe"),
+            (Kind::Group, Lang::En) => with_id("a proof of the group"),
             (Kind::Chapter, Lang::Fr) => format!("le chapitre {quoted}"),
             (Kind::Chapter, Lang::En) => format!("the chapter {quoted}"),
             (Kind::Step, Lang::Fr) => with_id("l'étape"),
@@ -330,16 +347,22 @@ fn members(voice: &Voice<'_>, slot: SlotId, reason: &[Literal]) -> Vec<String> {
 /// What is said of a kind of thing that is so, or is not.
 pub fn predicate(kind: Kind, holds: bool, lang: Lang) -> &'static str {
     match (kind, holds, lang) {
-        (Kind::Requirement | Kind::Proof | Kind::Certificate, true, Lang::Fr) => "est exigée",
-        (Kind::Requirement | Kind::Proof | Kind::Certificate, false, Lang::Fr) => "n'est pas exigée",
+        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate, true, Lang::Fr) => "est exigée",
+        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate, false, Lang::Fr) => {
+            "n'est pas exigée"
+        }
         (Kind::Scenario, true, Lang::Fr) => "est exigé",
         (Kind::Scenario, false, Lang::Fr) => "n'est pas exigé",
-        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, true, Lang::En) => {
-            "is required"
-        }
-        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, false, Lang::En) => {
-            "is not required"
-        }
+        (
+            Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario,
+            true,
+            Lang::En,
+        ) => "is required",
+        (
+            Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario,
+            false,
+            Lang::En,
+        ) => "is not required",
         (Kind::Step, true, Lang::Fr) => "est à faire",
         (Kind::Step, false, Lang::Fr) => "n'est pas à faire",
         (Kind::Step, true, Lang::En) => "has to be done",

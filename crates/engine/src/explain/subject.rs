@@ -24,6 +24,7 @@ pub enum Kind {
     Requirement,
     Scenario,
     Proof,
+    Group,
     Chapter,
     Step,
     /// A step that yields a certificate.
@@ -48,10 +49,11 @@ pub enum Verdict {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Requirement,
         Kind::Scenario,
         Kind::Proof,
+        Kind::Group,
         Kind::Chapter,
         Kind::Step,
         Kind::Certificate,
@@ -68,6 +70,7 @@ impl Kind {
             Kind::Requirement => "requirement",
             Kind::Scenario => "scenario",
             Kind::Proof => "proof",
+            Kind::Group => "group",
             Kind::Chapter => "chapter",
             Kind::Step => "step",
             Kind::Certificate => "certificate",
@@ -85,6 +88,7 @@ impl Kind {
             Item::Requirement(_) => Kind::Requirement,
             Item::Scenario(_) => Kind::Scenario,
             Item::Proof(_) => Kind::Proof,
+            Item::Group(_) => Kind::Group,
             Item::Chapter(_) => Kind::Chapter,
             Item::Step(step) if model.step(step).yields.is_some() => Kind::Certificate,
             Item::Step(_) => Kind::Step,
@@ -93,7 +97,9 @@ impl Kind {
             Item::Check(_) => Kind::Check,
             Item::Note(_) => Kind::Note,
             Item::Fact(_) | Item::Field(_) => Kind::Fact,
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => return None,
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => {
+                return None;
+            }
         })
     }
 }
@@ -188,6 +194,7 @@ impl Subject {
             Item::Requirement(id) => compiled.requirements[id.index()],
             Item::Scenario(id) => compiled.scenarios[id.index()],
             Item::Proof(id) => compiled.proofs[id.index()],
+            Item::Group(id) => compiled.groups[id.index()][0],
             Item::Chapter(id) => compiled.chapters[id.index()],
             Item::Scope(id) => compiled.scopes[id.index()],
             Item::Condition(id) => compiled.conditions[id.index()],
@@ -204,7 +211,9 @@ impl Subject {
                     Of::Once | Of::Element(..) | Of::Number(_) => roots.applies,
                 }
             }
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => NodeId::TRUE,
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => {
+                NodeId::TRUE
+            }
         }
     }
 
@@ -243,11 +252,7 @@ pub fn label(model: &Model, item: Item, lang: Lang) -> Option<&str> {
     };
     own.or_else(|| {
         let above = match item {
-            Item::Proof(id) => {
-                let proof = &model.proofs[id.index()];
-                proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario)
-            }
-            Item::Scenario(id) => Item::Requirement(model.scenarios[id.index()].requirement),
+            Item::Proof(_) | Item::Group(_) | Item::Scenario(_) => model.parent(item)?,
             _ => return None,
         };
         label(model, above, lang)

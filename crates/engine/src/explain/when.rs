@@ -8,13 +8,14 @@ mod lower;
 mod words;
 
 use self::lower::Lowering;
+use super::exceptions::{Parted, parted};
 use super::subject::Subject;
 use crate::decide::Decision;
 use crate::decide::compile::Compiled;
-use crate::logic::{Diagram, NodeId, ValueSet, VarId, minimal_cover};
+use crate::logic::{Diagram, Knowledge, NodeId, ValueSet, VarId, minimal_cover};
 use crate::rulebook::condition::Cond;
-use crate::rulebook::meaning::{Fold, Matter};
-use crate::rulebook::model::{CheckId, FactId, Item, Model};
+use crate::rulebook::meaning::{Fold, Matter, Meaning};
+use crate::rulebook::model::{Basis, CheckId, FactId, Item, Model};
 use crate::rulebook::places::Provision;
 use crate::syntax::tree::Quantity;
 
@@ -23,11 +24,13 @@ const MOST_TERMS: usize = 6;
 /// The nodes that a diagram may take.
 const BUDGET: usize = 20_000;
 
-/// When something is so: one of these terms holds, or (if `unless`) none of them.
+/// When something is so: one of these terms holds, or (if `unless`) none of them; and no exception strikes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct When {
     pub unless: bool,
     pub terms: Vec<Vec<(Leaf, ValueSet)>>,
+    /// The exceptions, each with what it rests on.
+    pub exceptions: Vec<(Vec<Vec<(Leaf, ValueSet)>>, Basis)>,
 }
 
 impl When {
@@ -81,28 +84,83 @@ pub(super) fn when(
         }
     }
     let care = (!assumed.is_empty()).then(|| lowering.formulas.and(assumed));
+    let knowledge =
+        |lowering: &Lowering<'_>| decision.map(|decision| lowering.knowledge(decision, subject.of));
+    // Exceptions are told as such, where that does not take too many words.
+    if let Some(parted) = parted(model, subject.matter(model))
+        && let Some(found) = with_exceptions(&mut lowering, parted, care, knowledge)
+    {
+        return Some(found);
+    }
+    let known = knowledge(&lowering);
+    let (unless, terms) = shortest(&mut lowering, root, care, known.as_ref())?;
+    Some(When { unless, terms, exceptions: Vec::new() })
+}
+
+/// The rules in few terms, and each exception that can strike where they hold.
+fn with_exceptions<'m>(
+    lowering: &mut Lowering<'m>,
+    parted: Parted<'m>,
+    care: Option<NodeId>,
+    knowledge: impl Fn(&Lowering<'_>) -> Option<Knowledge>,
+) -> Option<When> {
+    let rules: Vec<NodeId> = parted.rules.into_iter().map(|rule| lowering.fold(rule)).collect();
+    let root = lowering.formulas.and(rules);
+    let struck: Vec<(NodeId, Basis)> = parted
+        .exceptions
+        .into_iter()
+        .map(|exception| (lowering.fold(Meaning::of_condition(&exception.when)), exception.basis.clone()))
+        .collect();
+    let known = knowledge(lowering);
+    let (unless, terms) = shortest(lowering, root, care, known.as_ref())?;
+    let mut exceptions = Vec::new();
+    for (node, basis) in struck {
+        let strikes = lowering.formulas.and(vec![root, node]);
+        // What cannot strike here need not be told.
+        if !cover(lowering, strikes, care, known.as_ref())?.is_empty() {
+            let terms = cover(lowering, node, care, known.as_ref())?;
+            exceptions.push((with_leaves(lowering, terms), basis));
+        }
+    }
+    Some(When { unless, terms, exceptions })
+}
+
+type Terms<Q> = Vec<Vec<(Q, ValueSet)>>;
+
+fn cover(
+    lowering: &Lowering<'_>,
+    root: NodeId,
+    care: Option<NodeId>,
+    knowledge: Option<&Knowledge>,
+) -> Option<Terms<VarId>> {
+    let diagram = Diagram::build_knowing(&lowering.formulas, root, care, BUDGET, knowledge)?;
+    minimal_cover(&diagram, knowledge, MOST_TERMS)
+}
+
+/// A formula as one of some terms, or as none of some, whichever is shorter.
+fn shortest(
+    lowering: &mut Lowering<'_>,
+    root: NodeId,
+    care: Option<NodeId>,
+    knowledge: Option<&Knowledge>,
+) -> Option<(bool, Terms<Leaf>)> {
     let opposite = lowering.formulas.not(root);
-    let formulas = &lowering.formulas;
-    let knowledge = decision.map(|decision| lowering.knowledge(decision, subject.of));
-    let cover = |root: NodeId| {
-        let diagram = Diagram::build_knowing(formulas, root, care, BUDGET, knowledge.as_ref())?;
-        minimal_cover(&diagram, knowledge.as_ref(), MOST_TERMS)
-    };
-    let (plain, unless) = (cover(root), cover(opposite));
-    let cost = |cover: &Option<Vec<Vec<(VarId, ValueSet)>>>| {
+    let (plain, unless) =
+        (cover(lowering, root, care, knowledge), cover(lowering, opposite, care, knowledge));
+    let cost = |cover: &Option<Terms<VarId>>| {
         cover
             .as_ref()
             .map_or((usize::MAX, usize::MAX), |terms| (terms.len(), terms.iter().map(Vec::len).sum()))
     };
-    let leaves = &lowering.leaves;
-    let with_leaves = |terms: Vec<Vec<(VarId, ValueSet)>>| -> Vec<Vec<(Leaf, ValueSet)>> {
-        let term = |term: Vec<(VarId, ValueSet)>| {
-            term.into_iter().map(|(var, set)| (leaves[var.0 as usize].clone(), set)).collect()
-        };
-        terms.into_iter().map(term).collect()
-    };
     // Never and always are said plainly; one term more is the price of a negation.
     let is_unless = plain.as_ref().is_none_or(|terms| terms.len() > 1) && cost(&unless) < cost(&plain);
     let terms = if is_unless { unless } else { plain }?;
-    Some(When { unless: is_unless, terms: with_leaves(terms) })
+    Some((is_unless, with_leaves(lowering, terms)))
+}
+
+fn with_leaves(lowering: &Lowering<'_>, terms: Terms<VarId>) -> Terms<Leaf> {
+    let term = |term: Vec<(VarId, ValueSet)>| {
+        term.into_iter().map(|(var, set)| (lowering.leaves[var.0 as usize].clone(), set)).collect()
+    };
+    terms.into_iter().map(term).collect()
 }

@@ -7,10 +7,13 @@ use rust_decimal::Decimal;
 
 use super::chain::Term;
 use super::reason::Bound;
+use super::sentence::predicate;
+use super::subject::Kind;
 use crate::decide::compile::{Cell, Compiled, VarMeaning};
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Side};
-use crate::rulebook::model::{FactId, Given, Lang, Model, SlotId};
+use crate::rulebook::model::{ConditionId, Derived, FactId, Given, Item, Lang, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, date_of, moment_of};
+use crate::rulebook::version::write_version;
 use crate::syntax::tree::{Comparison, Quantity};
 
 /// Somebody who speaks of a rulebook's facts.
@@ -102,6 +105,7 @@ impl<'v> Voice<'v> {
                 }
             }
             SlotType::Number { unit: Some(unit), .. } => format!("{} {unit}", self.decimal(number)),
+            SlotType::Version => write_version(number),
             _ => self.decimal(number),
         }
     }
@@ -359,6 +363,9 @@ impl<'v> Voice<'v> {
                 let (left, right) = (self.part(left, !holds), self.part(right, holds));
                 if holds { self.or(&[left, right]) } else { self.and(&[left, right]) }
             }
+            CondKind::Condition(id) if self.value_of(*id).is_some() => {
+                self.value_of(*id).map_or(String::new(), |(slot, value)| self.has_value(slot, value, holds))
+            }
             CondKind::Condition(id) => {
                 self.named(self.model.conditions[id.index()].head.label(self.lang), holds)
             }
@@ -368,8 +375,39 @@ impl<'v> Voice<'v> {
             CondKind::Count { list, body, op, number, written } => {
                 self.count(*list, body.as_deref(), *op, *number, *written, holds)
             }
-            CondKind::Required(_) | CondKind::Items { .. } => String::new(),
+            CondKind::Required(item) => self.required(*item, holds),
+            CondKind::Items { .. } => String::new(),
         }
+    }
+
+    /// The derived fact of which a condition says that it has a value.
+    fn value_of(&self, id: ConditionId) -> Option<(SlotId, &'v Value)> {
+        let Some(Derived::Value(fact, place)) = self.model.conditions[id.index()].derived else {
+            return None;
+        };
+        let fact = self.model.fact(fact);
+        let (value, _) = fact.derived.as_ref()?.values.get(place as usize)?;
+        Some((*fact.slots.first()?, value))
+    }
+
+    /// That a slot has a value, or another one.
+    fn has_value(&self, slot: SlotId, value: &Value, holds: bool) -> String {
+        match value {
+            Value::YesNo(yes) => self.answer(slot, *yes == holds),
+            Value::Choice(choice) => self.one_of(slot, &[*choice], holds),
+            Value::Number(with) => {
+                let (op, shift) = (Comparison::Equal, Amount::default());
+                self.atom(&Atom::Compare { slot, shift, op, with: *with }, holds)
+            }
+            Value::Text(_) | Value::Set(_) => self.is(slot, value),
+        }
+    }
+
+    /// That something is required, or is not.
+    fn required(&self, item: Item, holds: bool) -> String {
+        let kind = Kind::of(self.model, item).unwrap_or(Kind::Condition);
+        let id = &self.model.head(item).id;
+        format!("{id} {}", predicate(kind, holds, self.lang))
     }
 
     /// A condition as a part of another one: in parentheses, where its own parts could be taken for

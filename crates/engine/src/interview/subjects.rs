@@ -40,6 +40,11 @@ pub(super) fn targets(decision: &Decision<'_>, until: Option<&str>) -> Vec<Statu
     for (index, proof) in model.proofs.iter().enumerate().filter(|(_, proof)| wanted(&proof.head.id)) {
         targets.push(plain(Item::Proof(at(index)), &proof.head.id, compiled.proofs[index]));
     }
+    for (index, group) in model.groups.iter().enumerate().filter(|(_, it)| wanted(&it.head.id)) {
+        targets.extend(
+            compiled.groups[index].iter().map(|root| plain(Item::Group(at(index)), &group.head.id, *root)),
+        );
+    }
     for (index, scenario) in model.scenarios.iter().enumerate().filter(|(_, it)| wanted(&it.head.id)) {
         targets.push(plain(Item::Scenario(at(index)), &scenario.head.id, compiled.scenarios[index]));
     }
@@ -91,7 +96,7 @@ macro_rules! at {
         }
     )*};
 }
-at!(ProofId, ScenarioId, RequirementId, ChapterId, ScopeId, ConditionId);
+at!(GroupId, ProofId, ScenarioId, RequirementId, ChapterId, ScopeId, ConditionId);
 
 fn at<T: At>(index: usize) -> T {
     T::at(index)
@@ -104,6 +109,7 @@ pub(super) fn check_target(decision: &Decision<'_>, id: &str) -> Result<(), Expl
     }
     let model = decision.model();
     let heads = (model.proofs.iter().map(|it| &it.head))
+        .chain(model.groups.iter().map(|it| &it.head))
         .chain(model.scenarios.iter().map(|it| &it.head))
         .chain(model.requirements.iter().map(|it| &it.head))
         .chain(model.steps.iter().map(|it| &it.head))

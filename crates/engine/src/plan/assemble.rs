@@ -1,11 +1,12 @@
 //! Puts a plan together.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::causes::{blocking_problems, missing_facts};
 use super::done::{Mark, marks};
-use super::model::{Cause, LinkKind, OrderProblem, Plan, PlannedStep, StepState, Weighed};
-use super::{critical, dates, deadlines, graph, order};
+use super::model::{Cause, LinkKind, OrderProblem, Plan, PlanLink, PlannedStep, StepState, Weighed};
+use super::{choose, critical, dates, deadlines, graph, order};
 use crate::day::Day;
 use crate::decide::{Decision, Of, Status};
 use crate::dossier::Progress;
@@ -42,9 +43,12 @@ impl<'a> Decision<'a> {
 }
 
 fn make<'d>(decision: &'d Decision<'_>, progress: &Progress, today: Option<Day>) -> Plan<'d> {
-    let graph = graph::graph_of(decision);
+    let mut graph = graph::graph_of(decision);
     let marks = marks(decision, progress);
-    let required: Vec<bool> = decision.steps().iter().map(|instance| instance.status.is_required()).collect();
+    let aside = choose::choose(decision, &mut graph, &marks, today);
+    let required: Vec<bool> = (decision.steps().iter().zip(&aside))
+        .map(|(instance, aside)| instance.status.is_required() && !aside)
+        .collect();
     let ordered = order::order(&graph, |step| required[step]);
     let mut plan = Plan {
         decision,
@@ -63,13 +67,16 @@ fn make<'d>(decision: &'d Decision<'_>, progress: &Progress, today: Option<Day>)
     for (index, instance) in decision.steps().iter().enumerate() {
         let mark = marks[index];
         let mut own = Vec::new();
-        if !mark.done && instance.status.is_required() {
+        if !mark.done && required[index] {
             own = missing_facts(decision, instance);
             let problems = blocking.get(&instance.step).into_iter().flatten();
             own.extend(problems.map(|check| Cause::Problem(*check)));
         }
         plan.steps.push(PlannedStep {
-            state: state(&plan, index, &instance.status, &marks, own.is_empty()),
+            state: match aside[index] {
+                true => StepState::OneOf,
+                false => state(&plan, index, &instance.status, &marks, own.is_empty()),
+            },
             stage: ordered.stage[index],
             rework: mark.rework,
             done_on: mark.on.and_then(Day::from_days),
@@ -97,7 +104,9 @@ fn state(plan: &Plan<'_>, index: usize, status: &Status, marks: &[Mark], free: b
         Status::Undetermined(_) => StepState::Undetermined,
         Status::Required => {
             let mut links = plan.links(index).into_iter();
-            let waits = links.any(|(first, link)| link.kind != LinkKind::Soft && !marks[first].done);
+            let waits = links.any(|(first, link)| {
+                !matches!(link.kind, LinkKind::Soft | LinkKind::Spare) && !marks[first].done
+            });
             if free && !waits { StepState::Ready } else { StepState::Blocked }
         }
     }
@@ -110,13 +119,25 @@ fn problems(plan: &Plan<'_>, marks: &[Mark]) -> Vec<OrderProblem> {
         if plan.steps[index].state != StepState::Done {
             continue;
         }
-        for (first, link) in plan.links(index) {
+        let links = plan.links(index);
+        let in_time = |first: usize| {
+            let later = mark.on.zip(marks[first].on).is_some_and(|(done, first)| first > done);
+            marks[first].done && !later
+        };
+        // Of alternatives, that enough were done in time is enough.
+        let settled = |link: &PlanLink| {
+            link.among.is_some_and(|among| {
+                let mut ways: BTreeMap<u32, bool> = BTreeMap::new();
+                let of_choice = links.iter().filter_map(|(first, link)| Some((*first, link.among?)));
+                for (first, other) in of_choice.filter(|(_, other)| other.choice == among.choice) {
+                    *ways.entry(other.member).or_insert(true) &= in_time(first);
+                }
+                ways.values().filter(|done| **done).count() >= among.needs
+            })
+        };
+        for (first, link) in links.iter().map(|(first, link)| (*first, *link)) {
             let certain = link.kind == LinkKind::Hard && plan.instance(first).status.is_required();
-            let later = match (mark.on, marks[first].on) {
-                (Some(done), Some(first)) => first > done,
-                _ => false,
-            };
-            if certain && (!marks[first].done || later) {
+            if certain && !in_time(first) && !settled(link) {
                 let (rule, basis) = rule(plan, index, link.clause);
                 problems.push(OrderProblem {
                     step: index,

@@ -131,7 +131,7 @@ pub(super) fn nearest(plan: &Plan<'_>) -> Vec<Arc<[Cause]>> {
         for (first, link) in plan.links(step) {
             let state = plan.steps[first].state;
             match (&link.kind, state) {
-                (LinkKind::Soft, _) | (_, StepState::Done) => {}
+                (LinkKind::Soft | LinkKind::Spare, _) | (_, StepState::Done) => {}
                 (LinkKind::Maybe(facts), _) => {
                     causes.extend(facts.iter().map(|fact| whole(decision, *fact)));
                 }

@@ -2,10 +2,12 @@
 //!
 //! Steps that do not wait for each other even with every condition left out need no proof. Among
 //! the others, each circle of prerequisites is taken with its conditions, and it is decided exactly
-//! whether any facts fulfil them all. No check is taken as an assumption: no dossier whatever may
+//! whether any facts fulfil them all. Where a number of several prerequisites is enough, a circle is a step that is
+//! impossible whichever are taken. No check is taken as an assumption: no dossier whatever may
 //! have a circle.
 
 mod circles;
+mod founded;
 mod network;
 mod report;
 mod solve;
@@ -25,7 +27,11 @@ pub fn prove_acyclic(model: &Model, compiled: &Compiled) -> Vec<Diagnostic> {
     let mut errors = Vec::new();
     for knot in knots(model, compiled) {
         let network = Network::of(model, compiled, &knot);
-        errors.extend(solve::circle(model, compiled, &network));
+        let has_choice = network.graph.edge_weights().any(|wait| wait.among.is_some());
+        errors.extend(match has_choice {
+            true => founded::impossible(model, compiled, &network),
+            false => solve::circle(model, compiled, &network),
+        });
     }
     errors
 }

@@ -47,22 +47,43 @@ fn mark(
     Mark { done: listed.is_some(), rework: false, on, loc: listed.map(|done| done.loc) }
 }
 
-/// What a chapter is made of: an id that a state is given to, and whether it is owed.
-type Deposit<'m> = (&'m str, &'m Status);
+/// What a chapter is made of: the ids that a state is given to, and how many of them have to be loaded; of a proof by
+/// itself one, or none where it is not owed.
+struct Deposit<'m> {
+    ids: Vec<&'m str>,
+    needs: usize,
+    /// How many of them the source counts.
+    counts: usize,
+}
 
-/// The proofs of each chapter; of a chapter without any, its requirements.
+/// The proofs of each chapter, alternatives together; of a chapter without any, its requirements.
 fn deposits<'m>(decision: &'m Decision<'_>) -> Vec<Vec<Deposit<'m>>> {
     let model = decision.model;
-    let mut deposits: Vec<Vec<Deposit<'m>>> = vec![Vec::new(); model.chapters.len()];
-    let mut bare = deposits.clone();
+    let empty = || -> Vec<Vec<Deposit<'m>>> { model.chapters.iter().map(|_| Vec::new()).collect() };
+    let (mut deposits, mut bare) = (empty(), empty());
+    let may_be = |status: &Status| !matches!(status, Status::NotRequired);
     for (index, requirement) in model.requirements.iter().enumerate() {
         let Some(chapter) = requirement.chapter.map(ChapterId::index) else { continue };
-        let of_proof =
-            |proof: &ProofId| (model.proofs[proof.index()].head.id.as_str(), decision.proof_status(*proof));
-        deposits[chapter].extend(requirement.proofs.iter().map(of_proof));
+        let id = |proof: ProofId| model.proofs[proof.index()].head.id.as_str();
+        let alone = |id: &'m str, status: &Status| Deposit {
+            ids: vec![id],
+            needs: usize::from(may_be(status)),
+            counts: 1,
+        };
+        let single = requirement.proofs.iter().filter(|proof| model.group_of(**proof).is_none());
+        deposits[chapter].extend(single.map(|proof| alone(id(*proof), decision.proof_status(*proof))));
+        for group in &requirement.groups {
+            let declared = &model.groups[group.index()];
+            let ways = declared.proofs.iter().filter(|proof| may_be(decision.may_be_given(**proof)));
+            deposits[chapter].push(Deposit {
+                ids: ways.map(|proof| id(*proof)).collect(),
+                needs: decision.group_parts(*group).filter(|part| may_be(part)).count(),
+                counts: declared.parts.len(),
+            });
+        }
         if requirement.proofs.is_empty() {
-            bare[chapter]
-                .push((requirement.head.id.as_str(), decision.requirement_status(RequirementId::at(index))));
+            let status = decision.requirement_status(RequirementId::at(index));
+            bare[chapter].push(alone(requirement.head.id.as_str(), status));
         }
     }
     for (deposits, bare) in deposits.iter_mut().zip(bare) {
@@ -80,11 +101,12 @@ fn chapter_states(decision: &Decision<'_>, progress: &Progress) -> Vec<Option<(S
     (0..model.chapters.len())
         .map(|index| {
             let chapter = ChapterId::at(index);
-            let state_of = |(id, _): &Deposit<'_>| progress.proofs.get(*id).copied();
+            let state_of = |id: &&str| progress.proofs.get(*id).copied();
             // One proof sent back sends its chapter back.
             let sent_back = deposits[index]
                 .iter()
-                .filter(|(_, status)| !matches!(status, Status::NotRequired))
+                .filter(|deposit| deposit.needs > 0)
+                .flat_map(|deposit| &deposit.ids)
                 .filter_map(state_of)
                 .find(|(state, _)| *state == State::ToModify);
             if let Some((state, loc)) = sent_back {
@@ -104,19 +126,25 @@ fn is_loaded(
     decision: &Decision<'_>,
     chapter: ChapterId,
     deposits: &[Deposit<'_>],
-    state_of: impl Fn(&Deposit<'_>) -> Option<(State, Loc)>,
+    state_of: impl Fn(&&str) -> Option<(State, Loc)>,
 ) -> Option<Loc> {
     let announced = decision.model.chapters[chapter.index()].announced.unwrap_or(0);
-    if announced as usize > deposits.len() {
+    if announced as usize > deposits.iter().map(|deposit| deposit.counts).sum::<usize>() {
         return None;
     }
     let mut first = None;
-    for deposit in deposits.iter().filter(|(_, status)| !matches!(status, Status::NotRequired)) {
-        let (state, loc) = state_of(deposit)?;
-        if state < State::Loaded {
+    for deposit in deposits {
+        let loaded: Vec<Loc> = deposit
+            .ids
+            .iter()
+            .filter_map(&state_of)
+            .filter(|(state, _)| *state >= State::Loaded)
+            .map(|(_, loc)| loc)
+            .collect();
+        if loaded.len() < deposit.needs {
             return None;
         }
-        first.get_or_insert(loc);
+        first = first.or(loaded.first().copied().filter(|_| deposit.needs > 0));
     }
     first
 }

@@ -1,22 +1,23 @@
 //! Decision → the graph of its steps. Conditional prerequisites are resolved, and repeated steps
 //! matched: for the same element, chapter or number one by one, else with all.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::model::{LinkKind, PlanLink};
+use super::model::{LinkAmong, LinkKind, PlanLink};
 use crate::decide::compile::{Meeting, Prerequisite};
 use crate::decide::{Decision, Of, Status, StepInstance};
 use crate::logic::{NodeId, Outcome};
 use crate::rulebook::meaning::Matching;
-use crate::rulebook::model::StepId;
+use crate::rulebook::model::{Item, StepId};
 
 /// The graph of a decision's steps: a node for each, an edge from each prerequisite to the step
 /// that comes after it. Steps that need not happen have no edges.
 pub(super) fn graph_of(decision: &Decision<'_>) -> DiGraph<(), PlanLink> {
-    let mut maker = Maker { decision, ranges: ranges(decision), outcomes: HashMap::new() };
+    let mut maker =
+        Maker { decision, ranges: ranges(decision), outcomes: HashMap::new(), choices: Vec::new() };
     let count = decision.steps().len();
     let mut graph = DiGraph::with_capacity(count, count * 3);
     for _ in 0..count {
@@ -52,6 +53,8 @@ struct Maker<'d> {
     ranges: Vec<Range<usize>>,
     /// What formulas come to, where they speak of no element or of this one.
     outcomes: HashMap<(NodeId, Option<Of>), Outcome>,
+    /// The choices of the step at hand, and how many alternatives are enough.
+    choices: Vec<((Item, u32), u32)>,
 }
 
 impl Maker<'_> {
@@ -62,11 +65,65 @@ impl Maker<'_> {
             _ => None,
         };
         let before = self.decision.compiled.steps[instance.step.index()].before(chapter);
+        self.choices.clear();
         let mut links = Vec::with_capacity(before.len());
         for (clause, prerequisite) in before.iter().enumerate() {
             self.link(instance, prerequisite, clause, &mut links);
         }
-        merge(links)
+        let mut links = merge(links);
+        if !self.choices.is_empty() {
+            self.count_alternatives(instance, before, &mut links);
+        }
+        links
+    }
+
+    /// Says of each choice how many of the alternatives that are linked are enough: all, where they are fewer; and
+    /// fewer, where something counts as one without anything that comes first.
+    fn count_alternatives(
+        &mut self,
+        instance: &StepInstance,
+        before: &[Prerequisite],
+        links: &mut Vec<(usize, PlanLink)>,
+    ) {
+        for choice in 0..self.choices.len() {
+            let (key, needs) = self.choices[choice];
+            let linked: BTreeSet<u32> = links
+                .iter()
+                .filter_map(|(_, link)| link.among)
+                .filter(|among| among.choice == choice)
+                .map(|among| among.member)
+                .collect();
+            let others = before.iter().filter_map(|first| first.among).filter(|among| among.choice == key);
+            let free: BTreeSet<u32> = others
+                .filter(|among| !linked.contains(&among.member))
+                .filter_map(|among| Some((among.member, among.counts?)))
+                .filter(|(_, counts)| self.outcome(*counts, instance.of) == Outcome::Always)
+                .map(|(member, _)| member)
+                .collect();
+            let enough = (needs as usize).saturating_sub(free.len()).min(linked.len());
+            for (_, link) in links.iter_mut() {
+                if let Some(among) = link.among.as_mut().filter(|among| among.choice == choice) {
+                    among.needs = enough;
+                }
+            }
+        }
+        // A choice of all is none.
+        for choice in 0..self.choices.len() {
+            let of_choice = |link: &PlanLink| link.among.is_some_and(|among| among.choice == choice);
+            let members: BTreeSet<u32> = links
+                .iter()
+                .filter_map(|(_, link)| link.among.filter(|_| of_choice(link)))
+                .map(|among| among.member)
+                .collect();
+            for (_, link) in links.iter_mut() {
+                if of_choice(link) && link.among.is_some_and(|among| among.needs >= members.len()) {
+                    link.among = None;
+                }
+            }
+        }
+        // Then a step may be linked twice.
+        let mut seen = BTreeSet::new();
+        links.retain(|(first, link)| link.among.is_some() || seen.insert(*first));
     }
 
     fn link(
@@ -86,7 +143,12 @@ impl Maker<'_> {
                 Some(kind) => kind,
                 None => continue,
             };
-            links.push((index, PlanLink { kind, clause }));
+            let among = prerequisite.among.map(|among| LinkAmong {
+                choice: number(&mut self.choices, among.choice, among.needs),
+                member: among.member,
+                needs: among.needs as usize,
+            });
+            links.push((index, PlanLink { kind, clause, among }));
         }
     }
 
@@ -147,9 +209,21 @@ impl Maker<'_> {
     }
 }
 
-/// Leaves one link to each step: what comes first need not be recommended besides.
+/// The number of a choice of one step.
+fn number(choices: &mut Vec<((Item, u32), u32)>, choice: (Item, u32), needs: u32) -> usize {
+    choices.iter().position(|(other, _)| *other == choice).unwrap_or_else(|| {
+        choices.push((choice, needs));
+        choices.len() - 1
+    })
+}
+
+/// Leaves one link to each step, but for alternatives: what comes first need not be recommended besides, and what is one
+/// of several need not either where it comes first anyway.
 fn merge(mut links: Vec<(usize, PlanLink)>) -> Vec<(usize, PlanLink)> {
-    links.sort_by_key(|(first, link)| (*first, link.kind == LinkKind::Soft));
-    links.dedup_by_key(|(first, _)| *first);
+    let among = |link: &PlanLink| link.among.map(|among| (among.choice, among.member));
+    links.sort_by_key(|(first, link)| (*first, link.kind == LinkKind::Soft, among(link)));
+    links.dedup_by(|(first, link), (kept, other)| {
+        first == kept && (link.kind == LinkKind::Soft || among(link) == among(other))
+    });
     links
 }

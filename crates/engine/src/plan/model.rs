@@ -41,6 +41,8 @@ pub enum StepState {
     Blocked,
     /// Whether it must happen depends on facts still absent.
     Undetermined,
+    /// It is one of several ways, and another is taken.
+    OneOf,
     /// It need not happen.
     NotApplicable,
 }
@@ -53,6 +55,7 @@ impl StepState {
             StepState::Ready => "ready",
             StepState::Blocked => "blocked",
             StepState::Undetermined => "undetermined",
+            StepState::OneOf => "one_of",
             StepState::NotApplicable => "not_applicable",
         }
     }
@@ -140,6 +143,31 @@ pub struct PlanLink {
     pub kind: LinkKind,
     /// Which of the step's prerequisites it is.
     pub clause: usize,
+    /// The alternatives that it belongs to, if a number of several is enough.
+    pub among: Option<LinkAmong>,
+}
+
+/// That a prerequisite belongs to one of several alternatives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkAmong {
+    /// Which of the step's choices: a number of its own.
+    pub choice: usize,
+    /// Which of the alternatives; all that belongs to one is needed for it.
+    pub member: u32,
+    /// How many of those that are linked are enough.
+    pub needs: usize,
+}
+
+/// Alternatives, of which a number is enough.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PlanChoice {
+    /// How many are enough.
+    pub needs: usize,
+    /// The steps of those that are taken: done, or by the way that ends first.
+    pub taken: Vec<usize>,
+    /// The steps of the others.
+    pub others: Vec<usize>,
 }
 
 /// How binding a prerequisite is.
@@ -151,6 +179,8 @@ pub enum LinkKind {
     Maybe(Vec<FactId>),
     /// It is better done first.
     Soft,
+    /// It could come first, but another way is taken.
+    Spare,
 }
 
 /// A deadline, and whether it is kept.
@@ -285,7 +315,7 @@ impl<'d> Plan<'d> {
         next.retain(|step| {
             self.steps[*step].own.is_empty()
                 && self.links(*step).into_iter().all(|(first, link)| match link.kind {
-                    LinkKind::Soft => true,
+                    LinkKind::Soft | LinkKind::Spare => true,
                     LinkKind::Hard => matches!(
                         self.steps[first].state,
                         StepState::Done | StepState::Ready | StepState::NotApplicable
@@ -329,7 +359,7 @@ impl<'d> Plan<'d> {
 
     fn with(&self, step: usize, label: &str, what: &str, lang: Lang) -> String {
         match (self.instance(step).of, lang) {
-            (Of::Number(_), _) => format!("{label} ({what})"),
+            (Of::Number(_) | Of::Element(..), _) => format!("{label} ({what})"),
             (_, Lang::Fr) => format!("{label} : {what}"),
             (_, Lang::En) => format!("{label}: {what}"),
         }
@@ -392,7 +422,11 @@ impl<'d> Plan<'d> {
             link.kind == LinkKind::Hard && self.instance(first).status.is_required()
         };
         let links = self.links(step).into_iter();
-        links.filter(|(first, link)| certain(*first, link)).map(|(first, _)| first).collect()
+        let mut firsts: Vec<usize> =
+            links.filter(|(first, link)| certain(*first, link)).map(|(first, _)| first).collect();
+        // A step may come first by itself, and as one of several too.
+        firsts.dedup();
+        firsts
     }
 
     /// The prerequisites of which it is not known whether they apply, or whether they come first.
@@ -400,7 +434,7 @@ impl<'d> Plan<'d> {
         let open = |first: usize, link: &PlanLink| match link.kind {
             LinkKind::Hard => !self.instance(first).status.is_required(),
             LinkKind::Maybe(_) => true,
-            LinkKind::Soft => false,
+            LinkKind::Soft | LinkKind::Spare => false,
         };
         let links = self.links(step).into_iter();
         links.filter(|(first, link)| open(*first, link)).map(|(first, _)| first).collect()
@@ -410,6 +444,50 @@ impl<'d> Plan<'d> {
     pub fn prefers(&self, step: usize) -> Vec<usize> {
         let links = self.links(step).into_iter();
         links.filter(|(_, link)| link.kind == LinkKind::Soft).map(|(first, _)| first).collect()
+    }
+
+    /// The choices of a step: of each, how many alternatives are enough, and those that are taken, and the others.
+    pub fn choices(&self, step: usize) -> Vec<PlanChoice> {
+        let links = self.links(step);
+        let numbers = links.iter().filter_map(|(_, link)| link.among.map(|among| among.choice));
+        let numbers: std::collections::BTreeSet<usize> = numbers.collect();
+        let with = |choice: usize, taken: bool| {
+            let of_choice = links.iter().filter(|(_, link)| {
+                link.among.is_some_and(|among| among.choice == choice)
+                    && (link.kind != LinkKind::Spare) == taken
+            });
+            of_choice.map(|(first, _)| *first).collect()
+        };
+        let needs = |choice: usize| {
+            links.iter().filter_map(|(_, link)| link.among).find(|among| among.choice == choice)
+        };
+        numbers
+            .into_iter()
+            .map(|choice| PlanChoice {
+                needs: needs(choice).map_or(1, |among| among.needs),
+                taken: with(choice, true),
+                others: with(choice, false),
+            })
+            .collect()
+    }
+
+    /// The steps that could be done in place of one, each as good: what the choices that it is taken for leave aside.
+    pub fn instead_of(&self, step: usize) -> Vec<usize> {
+        let edges = self.graph.edges_directed(NodeIndex::new(step), Direction::Outgoing);
+        let mut others = Vec::new();
+        for edge in edges.filter(|edge| edge.weight().among.is_some()) {
+            let own = edge.weight().among.map(|among| among.choice);
+            let links = self.links(edge.target().index());
+            others.extend(
+                links
+                    .into_iter()
+                    .filter(|(first, link)| *first != step && link.among.map(|among| among.choice) == own)
+                    .map(|(first, _)| first),
+            );
+        }
+        others.sort_unstable();
+        others.dedup();
+        others
     }
 
     /// A cause as it stands in JSON: a step's id, `fact:ID`, `problem:ID`.

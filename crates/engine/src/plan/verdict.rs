@@ -2,7 +2,7 @@
 //! wrong and how much is unknown.
 
 use super::due::DueAt;
-use super::model::{Plan, StepState};
+use super::model::{Cause, Plan, StepState};
 use crate::decide::Status;
 use crate::diagnostic::Severity;
 
@@ -29,6 +29,8 @@ pub struct PlanVerdict {
     pub ready: Vec<usize>,
     /// How many absent facts can still change something.
     pub unknown_facts: usize,
+    /// How many facts have to be declared before all the steps can be done.
+    pub asked_facts: usize,
     /// How many proofs are undetermined.
     pub unknown_proofs: usize,
     /// How many steps are undetermined.
@@ -92,11 +94,20 @@ impl Plan<'_> {
             warnings: count(Severity::Warning) + self.problems.len(),
             ready: self.ready(),
             unknown_facts: decision.missing().len(),
+            asked_facts: self.asked_facts(),
             unknown_proofs: decision.summary().undetermined,
             unknown_steps: (decision.steps().iter())
                 .filter(|step| matches!(step.status, Status::Undetermined(_)))
                 .count(),
         }
+    }
+
+    /// How many absent facts the steps that are open ask for.
+    fn asked_facts(&self) -> usize {
+        let own =
+            self.steps.iter().filter(|step| step.state == StepState::Blocked).flat_map(|step| &step.own);
+        let asked = own.filter(|cause| matches!(cause, Cause::Fact(..)));
+        asked.collect::<std::collections::BTreeSet<_>>().len()
     }
 
     /// Whether a deadline has passed or cannot be kept, or the dossier has an error.

@@ -1,6 +1,24 @@
 //! Of what `rules check` finds in a rulebook that can be used.
 
 rules_language::phrases! {
+    dead_case(value: code, alone: flag)
+        "no dossier comes to this case, {value}: {alone:nothing meets its condition|the cases before it take all that it would}"
+        "aucun dossier n'arrive à ce cas, {value} : {alone:rien ne remplit sa condition|les cas qui précèdent prennent tout ce qui lui reviendrait}";
+    mend_or_drop_case()
+        "mend its condition, put it before the others, or take it away"
+        "corriger sa condition, le placer avant les autres, ou le retirer";
+    redundant_case(value: code)
+        "this case changes nothing: without it, whoever comes to it has {value} all the same"
+        "ce cas ne change rien : sans lui, qui y arrive a tout de même {value}";
+    drop_case()
+        "take it away, or look at what comes after it"
+        "le retirer, ou revoir ce qui le suit";
+    no_case(value: code)
+        "no case comes to {value}"
+        "aucun cas n'aboutit à {value}";
+    add_case_or_drop_value()
+        "add a case for it, or take the value away"
+        "ajouter un cas pour elle, ou retirer la valeur";
     assumptions_contradict()
         "no dossier can meet all assumptions together"
         "aucun dossier ne peut remplir toutes les hypothèses à la fois";
@@ -175,6 +193,18 @@ rules_language::phrases! {
     never_this_to_do()
         "there is never this to do"
         "ceci n'est jamais à faire";
+    never_strikes(item: words)
+        "this exception never strikes: where it holds, {item} does not apply anyway"
+        "cette exception ne joue jamais : là où elle est remplie, {item} ne s'applique pas de toute façon";
+    nobodys_column(column: code)
+        "the column {column} is nobody's"
+        "la colonne {column} n'est celle de personne";
+    column_without_mark(column: code)
+        "no row has a mark in the column {column}"
+        "aucune ligne n'a de marque dans la colonne {column}";
+    mend_or_drop_column()
+        "mend its condition or its marks, or take the column away"
+        "corriger sa condition ou ses marques, ou retirer la colonne";
     mend_or_drop_clause()
         "mend the condition, or take the clause away"
         "corriger la condition, ou retirer la clause";
@@ -343,6 +373,9 @@ rules_language::phrases! {
     dossier_makes_it_happen(dossier: text)
         "this dossier makes it happen:\n{dossier}"
         "ce dossier le provoque :\n{dossier}";
+    whichever_is_taken()
+        "whichever of the alternatives is taken, it waits for itself; one of the ways round is shown"
+        "quelle que soit l'alternative suivie, elle s'attend elle-même ; un des chemins est montré";
     circle_unproved()
         "it cannot be proved that these steps never wait for each other: there are too many ways round"
         "il n'est pas prouvé que ces étapes ne s'attendent jamais l'une l'autre : il y a trop de chemins";

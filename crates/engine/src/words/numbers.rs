@@ -4,6 +4,12 @@ rules_language::phrases! {
     a_whole_number()
         "a whole number"
         "un nombre entier";
+    not_a_version(text: quoted)
+        "{text} is not a version"
+        "{text} n'est pas une version";
+    write_a_version()
+        "a version is up to four whole numbers with dots between them, each below 100000: 8.10.2"
+        "une version est faite d'au plus quatre nombres entiers séparés par des points, chacun inférieur à 100000 : 8.10.2";
     a_number()
         "a number"
         "un nombre";
@@ -25,6 +31,12 @@ rules_language::phrases! {
     thousands_or_round(number: code)
         "write {number} if the point separates thousands; otherwise round it"
         "écrire {number} si le point sépare les milliers ; sinon, arrondir";
+    skips_whole_numbers(text: quoted)
+        "{text} is written as a float, and floats of this size skip whole numbers: it may stand for its neighbour"
+        "{text} est écrit comme un nombre flottant, et les flottants de cette taille sautent des nombres entiers : il peut tenir lieu de son voisin";
+    all_digits_no_point()
+        "write all its digits, without a point; if a program wrote it, have it write whole numbers (in SQL `CAST(x AS BIGINT)`, in pandas `Int64`)"
+        "écrire tous ses chiffres, sans point ; si un programme l'a écrit, lui faire écrire des nombres entiers (en SQL `CAST(x AS BIGINT)`, en pandas `Int64`)";
     without_point()
         "a whole number is wanted here, without a point"
         "un nombre entier est attendu ici, sans point";

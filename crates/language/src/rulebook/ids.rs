@@ -39,6 +39,8 @@ ids! {
     ScenarioId,
     /// A proof.
     ProofId,
+    /// Some proofs of which a number is enough.
+    GroupId,
     /// A step, as declared (a repeated step has several instances in a plan).
     StepId,
     /// A check.
@@ -55,6 +57,8 @@ ids! {
     ActorId,
     /// A phase.
     PhaseId,
+    /// A constant.
+    ConstantId,
 }
 
 /// What a name of the rulebook stands for.
@@ -64,6 +68,7 @@ pub enum Item {
     Source(SourceId),
     Actor(ActorId),
     Phase(PhaseId),
+    Constant(ConstantId),
     Fact(FactId),
     /// A field of a record, by its path.
     Field(SlotId),
@@ -73,6 +78,8 @@ pub enum Item {
     Requirement(RequirementId),
     Scenario(ScenarioId),
     Proof(ProofId),
+    /// Some proofs of which a number is enough.
+    Group(GroupId),
     Step(StepId),
     Check(CheckId),
     Note(NoteId),
@@ -86,6 +93,7 @@ impl Item {
             Item::Source(_) => "source",
             Item::Actor(_) => "actor",
             Item::Phase(_) => "phase",
+            Item::Constant(_) => "constant",
             Item::Fact(_) | Item::Field(_) => "fact",
             Item::Condition(_) => "condition",
             Item::Scope(_) => "scope",
@@ -93,6 +101,7 @@ impl Item {
             Item::Requirement(_) => "requirement",
             Item::Scenario(_) => "scenario",
             Item::Proof(_) => "proof",
+            Item::Group(_) => "group",
             Item::Step(_) => "step",
             Item::Check(_) => "check",
             Item::Note(_) => "note",

@@ -13,6 +13,7 @@
 mod clause;
 mod conditions;
 mod fold;
+mod groups;
 mod items;
 mod steps;
 
@@ -22,7 +23,7 @@ pub use fold::Fold;
 pub use steps::Matching;
 
 use super::condition::{Atom, Cond, CondKind};
-use super::model::{ChapterId, CheckId, FactId, Given, Item, Model, SlotId, StepId};
+use super::model::{ChapterId, CheckId, FactId, Given, GroupId, Item, Model, SlotId, StepId};
 use crate::source::Loc;
 use crate::syntax::tree::{Comparison, Quantity};
 
@@ -38,6 +39,8 @@ pub enum Matter {
     Needed(FactId),
     /// The check finds something wrong.
     Broken(CheckId),
+    /// Of the first so many proofs of a group, at least so many apply.
+    Among(GroupId, u32, u32),
     /// The step applies.
     Step(StepId, Instance),
     /// The condition of one clause: when an actor has the move, when a prerequisite counts, when something must have
@@ -167,13 +170,15 @@ impl Matter {
     /// check broken.
     pub fn of(model: &Model, item: Item) -> Matter {
         match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => Matter::Owed(item),
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => Matter::Owed(item),
             Item::Fact(fact) => Matter::Needed(fact),
             Item::Field(slot) => Matter::Needed(model.slot(slot).fact),
             Item::Check(check) => Matter::Broken(check),
             Item::Step(step) => Matter::Step(step, Instance::Any),
             Item::Chapter(_) | Item::Scope(_) | Item::Condition(_) | Item::Note(_) => Matter::Applies(item),
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Deadline(_) => Matter::Applies(item),
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => {
+                Matter::Applies(item)
+            }
         }
     }
 }
@@ -182,7 +187,9 @@ impl Matter {
     /// What an item says itself, in the widest sense: of a deposit, that it applies; of a step, that it does at hand.
     pub fn own(model: &Model, item: Item) -> Matter {
         match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => Matter::Applies(item),
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => {
+                Matter::Applies(item)
+            }
             Item::Step(id) => Matter::Step(id, Instance::AtHand),
             _ => Matter::of(model, item),
         }
@@ -194,6 +201,7 @@ impl Matter {
             Matter::Applies(item) | Matter::Owed(item) | Matter::Provision(item, _) => item,
             Matter::Needed(fact) => Item::Fact(fact),
             Matter::Broken(check) => Item::Check(check),
+            Matter::Among(group, ..) => Item::Group(group),
             Matter::Step(step, _) => Item::Step(step),
         }
     }
@@ -217,6 +225,15 @@ impl<'m> Meaning<'m> {
     /// A condition by itself.
     pub const fn of_condition(condition: &'m Cond) -> Meaning<'m> {
         Meaning { form: Form::Written(condition), origin: Origin::of_condition(condition) }
+    }
+
+    /// The parts of which all must hold; itself, where it is not made of such.
+    pub fn parts(self) -> Vec<Meaning<'m>> {
+        let origin = self.origin;
+        match self.form {
+            Form::All(parts) => parts.of(origin).collect(),
+            form => vec![Meaning { form, origin }],
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! A checked rulebook: every name resolved, every type known. A value of these types is valid.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::condition::Cond;
+pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
 pub use super::ids::*;
 pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
@@ -21,7 +22,7 @@ use crate::unicode::nfc;
 enum Space {
     /// What conditions speak of: facts, fields, scopes, named conditions.
     Terms,
-    /// What is deposited: requirements, scenarios, proofs.
+    /// What is deposited: requirements, scenarios, proofs, groups of proofs.
     Deposits,
     Steps,
     Chapters,
@@ -38,8 +39,10 @@ impl Space {
 
     fn of(item: Item) -> Space {
         match item {
-            Item::Fact(_) | Item::Field(_) | Item::Condition(_) | Item::Scope(_) => Space::Terms,
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => Space::Deposits,
+            Item::Fact(_) | Item::Field(_) | Item::Condition(_) | Item::Scope(_) | Item::Constant(_) => {
+                Space::Terms
+            }
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => Space::Deposits,
             Item::Step(_) => Space::Steps,
             Item::Chapter(_) => Space::Chapters,
             Item::Check(_) => Space::Checks,
@@ -258,6 +261,9 @@ pub struct Fact {
     pub needed: Option<Cond>,
     /// Whether nobody has to give it.
     pub optional: bool,
+    /// How it follows from other facts, where it does: then nobody is asked, and what a dossier says of it is only
+    /// compared with what follows.
+    pub derived: Option<Derivation>,
     /// Its slots: one for a plain fact; one for each field of a record or of a list's elements.
     pub slots: Vec<SlotId>,
 }
@@ -277,6 +283,8 @@ pub struct Slot {
     pub ty: SlotType,
     /// Whether it belongs to the elements of a list.
     pub in_list: bool,
+    /// Whether its values stand in an order, the lowest first.
+    pub levels: bool,
 }
 
 /// A named condition.
@@ -286,6 +294,8 @@ pub struct Condition {
     pub head: Head,
     /// What it stands for.
     pub when: Cond,
+    /// What it is to a derived fact, if it is part of one.
+    pub derived: Option<Derived>,
 }
 
 /// A named condition that requirements stand under.
@@ -327,6 +337,61 @@ pub struct Applicability {
     pub after: Vec<Edge>,
 }
 
+/// Where something does not apply that otherwise would.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exception {
+    /// When it strikes.
+    pub when: Cond,
+    /// What it rests on, where it says so itself.
+    pub basis: Basis,
+}
+
+/// A table: for whom what applies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Name, label, basis, place.
+    pub head: Head,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// The value, scope, condition or fact that it is named after.
+    pub name: String,
+    /// Its labels.
+    pub labels: Texts,
+    /// For whom it is.
+    pub condition: Cond,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// What it is about.
+    pub item: Item,
+    /// Whether it applies in each of the columns.
+    pub marks: Vec<bool>,
+    /// What it rests on, where it says so itself.
+    pub basis: Basis,
+    /// That one of the marked columns is the candidate's: each at the place of its mark.
+    pub applies: Cond,
+    /// The place of the name in it.
+    pub loc: Loc,
+}
+
+/// The exceptions of an item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exceptions {
+    /// Each of them, in order.
+    pub each: Vec<Exception>,
+    /// Of a step that is repeated over a list: what must hold of an element for which it happens, exceptions included.
+    pub of_elements: Option<Cond>,
+}
+
 /// A requirement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
@@ -334,12 +399,16 @@ pub struct Requirement {
     pub head: Head,
     /// The chapter it stands in.
     pub chapter: Option<ChapterId>,
+    /// The requirement that it is part of: it applies only where that one does.
+    pub part_of: Option<RequirementId>,
     /// When it applies.
     pub applicability: Applicability,
     /// Its scenarios, in order.
     pub scenarios: Vec<ScenarioId>,
-    /// All its proofs, those of its scenarios included, in order.
+    /// All its proofs, those of its scenarios and groups included, in order.
     pub proofs: Vec<ProofId>,
+    /// The groups of these of which a number is enough.
+    pub groups: Vec<GroupId>,
 }
 
 /// A scenario of a requirement.
@@ -364,8 +433,29 @@ pub struct Proof {
     pub requirement: RequirementId,
     /// The scenario it belongs to, if it has one.
     pub scenario: Option<ScenarioId>,
+    /// The group that it is in, if a number of several proofs is enough.
+    pub group: Option<GroupId>,
     /// When it applies, where its scenario and its requirement do.
     pub applicability: Applicability,
+}
+
+/// Some proofs of which a number is enough.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// Name, labels, basis, place.
+    pub head: Head,
+    /// The requirement it belongs to.
+    pub requirement: RequirementId,
+    /// The scenario it belongs to, if it has one.
+    pub scenario: Option<ScenarioId>,
+    /// How many of them are enough: from one to all of them.
+    pub needs: u32,
+    /// When it applies, where its scenario and its requirement do.
+    pub applicability: Applicability,
+    /// Its proofs, in order.
+    pub proofs: Vec<ProofId>,
+    /// What is owed of it, one by one, by name: its own, where one proof is enough, else `ID#1`, `ID#2` and so on.
+    pub parts: Vec<String>,
 }
 
 /// How a step is repeated.
@@ -395,10 +485,21 @@ pub struct Edge {
     pub when: Option<Cond>,
     /// Whether it is only recommended.
     pub soft: bool,
+    /// The alternatives that it is one of, if it is.
+    pub choice: Option<Alternatives>,
     /// What this one prerequisite rests on, where it differs from the step.
     pub basis: Basis,
     /// Where it is written.
     pub loc: Loc,
+}
+
+/// Some prerequisites of which a number is enough: they stand one after the other among those of their item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Alternatives {
+    /// The position of the first of them.
+    pub first: u32,
+    /// How many of those that apply are enough; all of them, where fewer do.
+    pub needs: u32,
 }
 
 /// What a step needs to have been given.
@@ -516,8 +617,8 @@ pub struct Step {
     pub head: Head,
     /// How it is repeated.
     pub repeat: Repeat,
-    /// Whose move it is, and when.
-    pub by: Vec<(ActorId, Option<Cond>)>,
+    /// Whose move it is, and when; several together, where one clause names them.
+    pub by: Vec<(Vec<ActorId>, Option<Cond>)>,
     /// Whose piece it is, and when; the candidate's own, if nobody's.
     pub owners: Vec<(ActorId, Option<Cond>)>,
     /// What the candidate does for it, and when.
@@ -545,8 +646,8 @@ pub struct Step {
 /// What a clause of a step tells.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Told<'m> {
-    /// Whose move it is.
-    By(ActorId),
+    /// Whose move it is; of several, all of theirs.
+    By(&'m [ActorId]),
     /// Whose piece it is.
     Owner(ActorId),
     /// What the candidate does.
@@ -556,7 +657,7 @@ pub enum Told<'m> {
 impl Step {
     /// What its clauses tell without deciding anything, each with when it is told: `by`, `owner`, `todo`.
     pub fn told(&self) -> impl Iterator<Item = (Told<'_>, Option<&Cond>)> {
-        let by = self.by.iter().map(|(actor, when)| (Told::By(*actor), when.as_ref()));
+        let by = self.by.iter().map(|(actors, when)| (Told::By(actors), when.as_ref()));
         let owners = self.owners.iter().map(|(actor, when)| (Told::Owner(*actor), when.as_ref()));
         let todos = self.todos.iter().map(|(texts, when)| (Told::Todo(texts), when.as_ref()));
         by.chain(owners).chain(todos)
@@ -710,6 +811,8 @@ pub struct Announced {
     pub chapters: Option<u32>,
     /// For whom.
     pub texts: Texts,
+    /// Only of candidates to whom these apply; of every candidate, where none is named.
+    pub under: Vec<ScopeId>,
 }
 
 /// How an author weighs a finding.
@@ -744,6 +847,10 @@ pub struct Model {
     pub actors: Vec<Head>,
     /// The parts of the procedure.
     pub phases: Vec<Phase>,
+    /// The constants.
+    pub constants: Vec<Constant>,
+    /// Where constants are used, in conditions.
+    pub uses: Vec<(ConstantId, Loc)>,
     /// The facts.
     pub facts: Vec<Fact>,
     /// The places that hold values.
@@ -760,6 +867,8 @@ pub struct Model {
     pub scenarios: Vec<Scenario>,
     /// The proofs.
     pub proofs: Vec<Proof>,
+    /// The groups of proofs of which a number is enough.
+    pub groups: Vec<Group>,
     /// The steps.
     pub steps: Vec<Step>,
     /// The checks.
@@ -770,6 +879,12 @@ pub struct Model {
     pub deadlines: Vec<Deadline>,
     /// The claims.
     pub claims: Vec<Claim>,
+    /// The tables.
+    pub tables: Vec<Table>,
+    /// The rows of each item: the position of the table, and that of the row in it.
+    pub rows: BTreeMap<Item, Vec<(u32, u32)>>,
+    /// The exceptions of scopes, chapters, requirements, scenarios, proofs and steps.
+    pub exceptions: BTreeMap<Item, Exceptions>,
     /// What each name stands for.
     pub names: Names,
     /// The sources that something cites.
@@ -795,6 +910,7 @@ impl Model {
             Item::Source(id) => &self.sources[id.index()].head,
             Item::Actor(id) => &self.actors[id.index()],
             Item::Phase(id) => &self.phases[id.index()].head,
+            Item::Constant(id) => &self.constants[id.index()].head,
             Item::Fact(id) => &self.facts[id.index()].head,
             Item::Field(id) => &self.facts[self.slots[id.index()].fact.index()].head,
             Item::Condition(id) => &self.conditions[id.index()].head,
@@ -803,11 +919,31 @@ impl Model {
             Item::Requirement(id) => &self.requirements[id.index()].head,
             Item::Scenario(id) => &self.scenarios[id.index()].head,
             Item::Proof(id) => &self.proofs[id.index()].head,
+            Item::Group(id) => &self.groups[id.index()].head,
             Item::Step(id) => &self.steps[id.index()].head,
             Item::Check(id) => &self.checks[id.index()].head,
             Item::Note(id) => &self.notes[id.index()].head,
             Item::Deadline(id) => &self.deadlines[id.index()].head,
         }
+    }
+
+    /// The constants that a condition which stands here names, in the order of the text.
+    pub fn constants_at(&self, loc: Loc) -> Vec<ConstantId> {
+        let inside =
+            |at: &Loc| at.file == loc.file && loc.span.start <= at.span.start && at.span.end <= loc.span.end;
+        let mut found: Vec<ConstantId> = Vec::new();
+        for (constant, at) in &self.uses {
+            if inside(at) && !found.contains(constant) {
+                found.push(*constant);
+            }
+        }
+        found
+    }
+
+    /// The derived fact that a check compares with what a dossier says of it, if it is such a check.
+    pub fn derived_by(&self, check: CheckId) -> Option<FactId> {
+        let is_it = |fact: &Fact| fact.derived.as_ref().is_some_and(|derived| derived.check == check);
+        self.facts.iter().position(is_it).map(FactId::at)
     }
 
     /// The prerequisites that an item names: a step its own, others those of their evidence.
@@ -820,6 +956,20 @@ impl Model {
             Item::Proof(id) => &self.proofs[id.index()].applicability.after,
             _ => &[],
         }
+    }
+
+    /// The rows of tables that say when an item applies, each with its table.
+    pub fn rows(&self, item: Item) -> impl Iterator<Item = (&Table, &Row)> {
+        let places = self.rows.get(&item).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|(table, row)| {
+            let table = self.tables.get(*table as usize)?;
+            Some((table, table.rows.get(*row as usize)?))
+        })
+    }
+
+    /// The exceptions of an item.
+    pub fn exceptions(&self, item: Item) -> &[Exception] {
+        self.exceptions.get(&item).map_or(&[], |exceptions| &exceptions.each)
     }
 
     /// The fact with this id.

@@ -70,17 +70,23 @@ fn conditions_of(model: &mut Model, see: &mut dyn FnMut(&mut Cond)) {
     let requirements = model.requirements.iter_mut().map(|requirement| &mut requirement.applicability);
     let scenarios = model.scenarios.iter_mut().map(|scenario| &mut scenario.applicability);
     let proofs = model.proofs.iter_mut().map(|proof| &mut proof.applicability);
-    for Applicability { applies, after, .. } in requirements.chain(scenarios).chain(proofs) {
+    let groups = model.groups.iter_mut().map(|group| &mut group.applicability);
+    for Applicability { applies, after, .. } in requirements.chain(scenarios).chain(proofs).chain(groups) {
         applies.iter_mut().for_each(&mut *see);
         edges(after, see);
     }
     for step in &mut model.steps {
         step.applies.iter_mut().for_each(&mut *see);
-        let actors = step.by.iter_mut().chain(&mut step.owners).filter_map(|(_, when)| when.as_mut());
+        let by = step.by.iter_mut().filter_map(|(_, when)| when.as_mut());
+        let owners = step.owners.iter_mut().filter_map(|(_, when)| when.as_mut());
         let todos = step.todos.iter_mut().filter_map(|(_, when)| when.as_mut());
         let needs = step.needs.iter_mut().filter_map(|need| need.when.as_mut());
-        actors.chain(todos).chain(needs).for_each(&mut *see);
+        by.chain(owners).chain(todos).chain(needs).for_each(&mut *see);
         edges(&mut step.after, see);
+    }
+    for exceptions in model.exceptions.values_mut() {
+        exceptions.each.iter_mut().for_each(|exception| see(&mut exception.when));
+        exceptions.of_elements.iter_mut().for_each(&mut *see);
     }
     for check in &mut model.checks {
         check.when.iter_mut().chain([&mut check.require]).for_each(&mut *see);

@@ -3,7 +3,7 @@
 use super::condition::Cond;
 pub use super::meaning::Provision;
 use super::meaning::{Form, Matter, Meaning};
-use super::model::{ClaimId, Item, Model, StatementKind};
+use super::model::{ClaimId, Derived, Item, Model, StatementKind};
 
 /// Whose condition it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,6 +23,20 @@ pub struct Placed<'m> {
     pub clause: Provision,
     /// The condition.
     pub condition: &'m Cond,
+}
+
+impl Model {
+    /// Whether a condition is not written by the author, but follows from the cases of a derived fact: that the fact has
+    /// a value, and that a dossier says nothing else of it.
+    pub fn follows(&self, owner: Owner) -> bool {
+        match owner {
+            Owner::Item(Item::Condition(id)) => {
+                matches!(self.conditions[id.index()].derived, Some(Derived::Value(..)))
+            }
+            Owner::Item(Item::Check(id)) => self.derived_by(id).is_some(),
+            _ => false,
+        }
+    }
 }
 
 /// Every condition that a rulebook holds, always in the same order.

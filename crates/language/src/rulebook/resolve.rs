@@ -2,14 +2,19 @@
 //! and everything found wrong with it; with an error among that, the model is not to be used.
 
 mod conditions;
+mod constants;
 mod cycles;
 mod deadlines;
+mod derived;
+mod exceptions;
 mod facts;
 mod force;
+mod groups;
 mod items;
 mod names;
 mod shape;
 mod steps;
+mod tables;
 mod texts;
 mod validity;
 
@@ -50,12 +55,16 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
     resolver.check_shapes(&declared);
     resolver.resolve_header(&tables);
     resolver.resolve_sources(&tables);
+    resolver.resolve_constants(&tables);
     resolver.resolve_facts(&tables);
     resolver.resolve_conditions(&tables);
+    resolver.resolve_derivations(&tables);
     resolver.resolve_items(&tables);
     resolver.resolve_steps(&tables);
+    resolver.resolve_tables(&tables);
     resolver.resolve_claims(&tables);
     resolver.resolve_validity(&tables);
+    resolver.check_derived();
     if !resolver.found.has_errors() {
         resolver.check_cycles();
     }
@@ -81,6 +90,7 @@ struct Tables<'t> {
     sources: Vec<Declared<'t>>,
     actors: Vec<Declared<'t>>,
     phases: Vec<Declared<'t>>,
+    constants: Vec<Declared<'t>>,
     facts: Vec<Declared<'t>>,
     conditions: Vec<Declared<'t>>,
     scopes: Vec<Declared<'t>>,
@@ -89,11 +99,13 @@ struct Tables<'t> {
     scenarios: Vec<Declared<'t>>,
     /// The proofs; those declared by `proofs N` have no declaration of their own.
     proofs: Vec<(FileId, Option<&'t Declaration>)>,
+    groups: Vec<Declared<'t>>,
     steps: Vec<Declared<'t>>,
     checks: Vec<Declared<'t>>,
     notes: Vec<Declared<'t>>,
     deadlines: Vec<Declared<'t>>,
     claims: Vec<Declared<'t>>,
+    tables: Vec<Declared<'t>>,
 }
 
 impl Resolver {
@@ -214,7 +226,11 @@ impl Resolver {
             // What these rest on is kept with them, and resolved there.
             let kept = matches!(
                 clause.kind,
-                ClauseKind::After { .. } | ClauseKind::Prefers { .. } | ClauseKind::Duration { .. }
+                ClauseKind::After { .. }
+                    | ClauseKind::Prefers { .. }
+                    | ClauseKind::Duration { .. }
+                    | ClauseKind::ExceptWhen(_)
+                    | ClauseKind::Row { .. }
             );
             if !kept {
                 let parts = self.basis(&clause.basis, &head).inferred;

@@ -22,7 +22,7 @@ use crate::source::{Loc, SourceFile, Sources};
 const MARK: &[u8; 8] = b"\x89rules\r\n";
 
 /// The form of the file. Another one is refused: a stored rulebook is made anew from its texts.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
 /// How many bytes stand before what is stored.
 const HEAD: usize = MARK.len() + 2 + 32;

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::texts::Texts;
+use super::version;
 
 /// What one slot holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -45,6 +46,8 @@ pub enum SlotType {
         /// The last moment allowed.
         to: Option<Decimal>,
     },
+    /// A version: numbers with dots between them, see [`version`](super::version).
+    Version,
     /// One of some values.
     OneOf(Vec<Choice>),
     /// Any of some members.
@@ -70,6 +73,7 @@ impl SlotType {
             SlotType::Number { from, to, .. }
             | SlotType::Date { from, to }
             | SlotType::Moment { from, to, .. } => (*from, *to),
+            SlotType::Version => (Some(Decimal::ZERO), Some(version::GREATEST)),
             _ => (None, None),
         }
     }
@@ -97,6 +101,7 @@ impl SlotType {
             SlotType::Document => "a document",
             SlotType::Date { .. } => "a date",
             SlotType::Moment { .. } => "a moment",
+            SlotType::Version => "a version",
             SlotType::OneOf(_) => "one of some values",
             SlotType::AnyOf(_) => "a set",
         }
@@ -117,7 +122,15 @@ impl SlotType {
 
     /// Whether values stand in an order that can be compared.
     pub fn is_ordered(&self) -> bool {
-        matches!(self, SlotType::Number { .. } | SlotType::Date { .. } | SlotType::Moment { .. })
+        matches!(
+            self,
+            SlotType::Number { .. } | SlotType::Date { .. } | SlotType::Moment { .. } | SlotType::Version
+        )
+    }
+
+    /// Whether nothing lies between a value and the next: whole numbers, days, versions.
+    pub fn is_discrete(&self) -> bool {
+        matches!(self, SlotType::Number { whole: true, .. } | SlotType::Date { .. } | SlotType::Version)
     }
 }
 
@@ -193,6 +206,7 @@ pub fn write_value(value: &Value, ty: &SlotType) -> String {
             date_of(*days).map_or_else(|| days.to_string(), |date| date.to_string())
         }
         (Value::Number(seconds), SlotType::Moment { zone, .. }) => write_moment(*seconds, zone),
+        (Value::Number(number), SlotType::Version) => version::write_version(*number),
         (Value::Number(number), _) => number.normalize().to_string(),
         (Value::Text(text), _) => text.clone(),
         (Value::Choice(index), ty) => {

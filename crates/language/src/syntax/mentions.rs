@@ -71,7 +71,8 @@ pub type Elements<'t> = [(&'t Name, Option<&'t Name>)];
 /// Shows every name that a declaration holds, those of its items included, in the order of the text, with the lists
 /// whose elements are spoken of there.
 pub fn mentions<'t>(declaration: &'t Declaration, see: &mut dyn FnMut(Mention<'t>, &Elements<'t>)) {
-    Walk { see, elements: Vec::new(), keyword: declaration.keyword }.declaration(declaration);
+    Walk { see, elements: Vec::new(), keyword: declaration.keyword, declared: None, columns: None }
+        .declaration(declaration);
 }
 
 struct Walk<'t, 's> {
@@ -79,6 +80,10 @@ struct Walk<'t, 's> {
     elements: Vec<(&'t Name, Option<&'t Name>)>,
     /// The kind of declaration that the clauses belong to.
     keyword: Keyword,
+    /// Its name.
+    declared: Option<&'t Name>,
+    /// The fact whose values are the columns of the table at hand.
+    columns: Option<&'t Name>,
 }
 
 impl<'t> Walk<'t, '_> {
@@ -104,6 +109,9 @@ impl<'t> Walk<'t, '_> {
         if let Some(ty) = &declaration.ty {
             self.ty(ty, None);
         }
+        if let Some(value) = &declaration.value {
+            self.term(value, Role::Term);
+        }
         self.texts(&declaration.labels);
         let before = self.elements.len();
         // Whatever a step is repeated for, its conditions speak of, wherever the clause stands.
@@ -115,14 +123,16 @@ impl<'t> Walk<'t, '_> {
             }
         }
         let outside = std::mem::replace(&mut self.keyword, declaration.keyword);
+        let outer = std::mem::replace(&mut self.declared, declaration.name.as_ref());
         declaration.clauses.iter().for_each(|clause| self.clause(clause));
         self.keyword = outside;
+        self.declared = outer;
         self.elements.truncate(before);
     }
 
     fn ty(&mut self, ty: &'t Type, of: Option<&'t Name>) {
         match &ty.kind {
-            TypeKind::OneOf(members) | TypeKind::AnyOf(members) => {
+            TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members) => {
                 for member in members {
                     self.name(&member.name, Role::DeclaresMember(of));
                     self.texts(&member.labels);
@@ -145,6 +155,7 @@ impl<'t> Walk<'t, '_> {
             | TypeKind::Text
             | TypeKind::Date { .. }
             | TypeKind::Moment { .. }
+            | TypeKind::Version
             | TypeKind::Document => {}
         }
     }
@@ -156,8 +167,11 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Yields(texts)
             | ClauseKind::Redo(texts)
             | ClauseKind::Inferred(texts)
-            | ClauseKind::Reading(texts)
-            | ClauseKind::Announces { texts, .. } => self.texts(texts),
+            | ClauseKind::Reading(texts) => self.texts(texts),
+            ClauseKind::Announces { texts, under, .. } => {
+                self.texts(texts);
+                self.names(under, Role::Scope);
+            }
             ClauseKind::Uses { target, quoted, .. } => {
                 if !quoted {
                     self.name(target, Role::Rulebook);
@@ -171,11 +185,18 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::NeededWhen(condition)
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
+            | ClauseKind::ExceptWhen(condition)
             | ClauseKind::Require(condition) => self.condition(condition),
+            ClauseKind::Case { value, when } => {
+                self.case_value(value);
+                self.condition(when);
+            }
+            ClauseKind::Otherwise(value) => self.case_value(value),
             ClauseKind::In(phase) if matches!(self.keyword, Keyword::Step | Keyword::Phase) => {
                 self.name(phase, Role::Phase);
             }
             ClauseKind::In(chapter) => self.name(chapter, Role::Chapter),
+            ClauseKind::PartOf(requirement) => self.name(requirement, Role::Requirement),
             ClauseKind::Under(scopes) => self.names(scopes, Role::Scope),
             ClauseKind::Item(item) => self.declaration(item),
             ClauseKind::Per { over, alias } => {
@@ -189,7 +210,11 @@ impl<'t> Walk<'t, '_> {
                 }
             }
             ClauseKind::Times(name) | ClauseKind::MetBy(name) => self.name(name, Role::Fact),
-            ClauseKind::By { actor, when } | ClauseKind::Owner { actor, when } => {
+            ClauseKind::By { actors, when } => {
+                self.names(actors, Role::Actor);
+                self.guard(when.as_ref());
+            }
+            ClauseKind::Owner { actor, when } => {
                 self.name(actor, Role::Actor);
                 self.guard(when.as_ref());
             }
@@ -198,7 +223,7 @@ impl<'t> Walk<'t, '_> {
                 self.guard(when.as_ref());
             }
             ClauseKind::After { steps, when } | ClauseKind::Prefers { steps, when } => {
-                self.names(steps, Role::Step);
+                steps.iter().for_each(|first| self.names(first.names(), Role::Step));
                 self.guard(when.as_ref());
             }
             ClauseKind::Needs { facts, when } => {
@@ -226,6 +251,20 @@ impl<'t> Walk<'t, '_> {
                 self.name(second, Role::Step);
                 self.guard(when.as_ref());
             }
+            ClauseKind::ColumnsOf(fact) => {
+                self.columns = Some(fact);
+                self.name(fact, Role::Fact);
+            }
+            ClauseKind::Column { name, labels } => {
+                self.name(name, self.columns.map_or(Role::Term, Role::Value));
+                self.texts(labels);
+            }
+            ClauseKind::Row { item, .. } => self.name(item, Role::Required),
+            ClauseKind::Excludes { first, others, when } => {
+                self.name(first, Role::Required);
+                self.names(others, Role::Required);
+                self.guard(when.as_ref());
+            }
             ClauseKind::Edition(_)
             | ClauseKind::Publisher(_)
             | ClauseKind::Dated(_)
@@ -249,6 +288,14 @@ impl<'t> Walk<'t, '_> {
         clause.basis.iter().for_each(|part| self.clause(part));
     }
 
+    /// A value of the fact that is derived.
+    fn case_value(&mut self, value: &'t Name) {
+        let is_name = value.text.starts_with(|first: char| first.is_ascii_alphabetic());
+        if let (Some(fact), true) = (self.declared, is_name && !matches!(&*value.text, "yes" | "no")) {
+            self.name(value, Role::Value(fact));
+        }
+    }
+
     fn guard(&mut self, when: Option<&'t Condition>) {
         if let Some(when) = when {
             self.condition(when);
@@ -269,6 +316,12 @@ impl<'t> Walk<'t, '_> {
             ConditionKind::Given(name) => self.name(name, Role::Fact),
             ConditionKind::Reference(name) => self.name(name, Role::Term),
             ConditionKind::Is { subject, value, .. } => self.is(subject, value),
+            ConditionKind::AtBound { subject, level, .. } => {
+                self.operand(subject, Role::Term);
+                if let Some(fact) = named(subject) {
+                    self.name(level, Role::Value(fact));
+                }
+            }
             ConditionKind::In { subject, values, .. } => {
                 self.operand(subject, Role::Term);
                 for value in values {

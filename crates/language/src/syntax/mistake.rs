@@ -52,7 +52,7 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
         return no_clause(word);
     }
     match positives.as_slice() {
-        [Rule::k_before] => no_clause(before),
+        [Rule::k_before, Rule::k_excludes] | [Rule::k_excludes, Rule::k_before] => no_clause(before),
         _ if positives.contains(&Rule::clause) && found.is_word() => no_clause(found),
         _ => unexpected(found, before, positives, part),
     }
@@ -153,7 +153,10 @@ fn unexpected(found: Token<'_>, before: Token<'_>, positives: &[Rule], part: &st
 fn slip(found: Token<'_>, positives: &[Rule]) -> Option<Phrase> {
     let wants = |rules: &[Rule]| positives.iter().any(|rule| rules.contains(rule));
     let wants_text = wants(&[Rule::string, Rule::text]);
-    if !wants_text && found.is_text() && wants(&[Rule::name, Rule::names, Rule::reference]) {
+    if !wants_text
+        && found.is_text()
+        && wants(&[Rule::name, Rule::names, Rule::firsts, Rule::alternatives, Rule::reference])
+    {
         Some(said::name_without_quotes())
     } else if !wants_text
         && found.is_text()

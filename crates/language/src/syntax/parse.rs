@@ -14,8 +14,8 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition, scan_whole};
 use super::tree::{
-    At, Clause, ClauseKind, Condition, Declaration, Field, File, Integer, Keyword, Member, Name, Period,
-    Quoted, Text, Type, TypeKind,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Mark, Member, Name,
+    Period, Quoted, Term, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -243,12 +243,21 @@ impl Builder<'_> {
         let span = self.span(&pair);
         let mut parts = Parts::of(pair);
         let keyword = Keyword::from_word(parts.next()?.as_str())?;
-        let mut declaration =
-            Declaration { keyword, name: None, ty: None, labels: Vec::new(), clauses: Vec::new(), span };
+        let mut declaration = Declaration {
+            keyword,
+            name: None,
+            count: None,
+            ty: None,
+            value: None,
+            labels: Vec::new(),
+            clauses: Vec::new(),
+            span,
+        };
         for part in parts {
             match part.as_rule() {
                 Rule::name => declaration.name = Some(self.name(&part)),
                 Rule::fact_type => declaration.ty = self.fact_type(part),
+                Rule::fixed => declaration.value = self.fixed(part),
                 Rule::text => declaration.labels.push(self.text(part)),
                 Rule::body => declaration.clauses = self.body(part),
                 _ => {}
@@ -260,13 +269,14 @@ impl Builder<'_> {
     fn nested(&mut self, keyword: Keyword, pair: Pair<'_, Rule>) -> Declaration {
         let span = self.span(&pair);
         let mut parts = Parts::of(pair);
+        let count = parts.take_if(Rule::how_many).map(|count| self.integer(&count));
         let name = parts.take_if(Rule::name).map(|name| self.name(&name));
         let mut labels = Vec::new();
         while let Some(text) = parts.take_if(Rule::text) {
             labels.push(self.text(text));
         }
         let clauses = parts.take_if(Rule::body).map(|body| self.body(body)).unwrap_or_default();
-        Declaration { keyword, name, ty: None, labels, clauses, span }
+        Declaration { keyword, name, count, ty: None, value: None, labels, clauses, span }
     }
 
     fn body(&mut self, pair: Pair<'_, Rule>) -> Vec<Clause> {
@@ -384,7 +394,11 @@ impl Builder<'_> {
                 TypeKind::Moment { zone, from, to }
             }
             Rule::document_type => TypeKind::Document,
-            Rule::one_of_type => TypeKind::OneOf(self.members(parts)),
+            Rule::version_type => TypeKind::Version,
+            Rule::one_of_type => match parts.take_if(Rule::levels) {
+                Some(levels) => TypeKind::Levels(self.members(Parts::of(levels))),
+                None => TypeKind::OneOf(self.members(parts)),
+            },
             Rule::any_of_type => TypeKind::AnyOf(self.members(parts)),
             Rule::list_type => TypeKind::List(Box::new(self.fact_type(parts.next()?)?)),
             _ => TypeKind::Record(self.fields(parts)),
@@ -436,6 +450,7 @@ impl Builder<'_> {
         let kind = match main.as_rule() {
             Rule::c_scenario => ClauseKind::Item(self.nested(Keyword::Scenario, main)),
             Rule::c_proof => ClauseKind::Item(self.nested(Keyword::Proof, main)),
+            Rule::c_group => ClauseKind::Item(self.nested(Keyword::Group, main)),
             _ => self.clause_kind(main)?,
         };
         let basis = inner.next().map(|basis| self.basis(basis)).unwrap_or_default();
@@ -474,7 +489,12 @@ impl Builder<'_> {
             Rule::c_announces => {
                 let proofs = self.integer(&parts.next()?);
                 let chapters = parts.take_if(Rule::integer).map(|number| self.integer(&number));
-                ClauseKind::Announces { proofs, chapters, texts: self.texts(parts) }
+                let mut texts = Vec::new();
+                while let Some(text) = parts.take_if(Rule::text) {
+                    texts.push(self.text(text));
+                }
+                let under = parts.next().map_or_else(Vec::new, |names| self.names(names));
+                ClauseKind::Announces { proofs, chapters, texts, under }
             }
             Rule::c_severity => ClauseKind::Severity {
                 code: self.next_name(&mut parts)?,
@@ -486,20 +506,27 @@ impl Builder<'_> {
             Rule::c_grade => ClauseKind::Grade(self.next_name(&mut parts)?),
             Rule::c_address => ClauseKind::Address(self.quoted(&parts.next()?)),
             Rule::c_ask => ClauseKind::Ask(self.texts(parts)),
+            Rule::c_case => {
+                let value = self.case_value(parts.next()?)?;
+                ClauseKind::Case { value, when: self.guard(&mut parts)? }
+            }
+            Rule::c_otherwise => ClauseKind::Otherwise(self.case_value(parts.next()?)?),
             Rule::c_needed => ClauseKind::NeededWhen(self.condition(parts.next()?)),
             Rule::c_when => ClauseKind::When(self.condition(parts.next()?)),
             Rule::c_applies => ClauseKind::AppliesWhen(self.condition(parts.next()?)),
+            Rule::c_except => ClauseKind::ExceptWhen(self.condition(parts.next()?)),
             Rule::c_require => ClauseKind::Require(self.condition(parts.next()?)),
             Rule::c_announced => ClauseKind::Announced(self.integer(&parts.next()?)),
             Rule::c_in => ClauseKind::In(self.next_name(&mut parts)?),
             Rule::c_under => ClauseKind::Under(self.names(parts.next()?)),
+            Rule::c_part => ClauseKind::PartOf(self.next_name(&mut parts)?),
             Rule::c_optional => ClauseKind::Optional,
             Rule::c_proofs => ClauseKind::Proofs(self.integer(&parts.next()?)),
             Rule::c_per => {
                 ClauseKind::Per { over: self.next_name(&mut parts)?, alias: self.next_name(&mut parts) }
             }
             Rule::c_times => ClauseKind::Times(self.next_name(&mut parts)?),
-            Rule::c_by => ClauseKind::By { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) },
+            Rule::c_by => ClauseKind::By { actors: self.names(parts.next()?), when: self.guard(&mut parts) },
             Rule::c_owner => {
                 ClauseKind::Owner { actor: self.next_name(&mut parts)?, when: self.guard(&mut parts) }
             }
@@ -512,10 +539,11 @@ impl Builder<'_> {
             }
             Rule::c_redo => ClauseKind::Redo(self.texts(parts)),
             Rule::c_after => {
-                ClauseKind::After { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
+                ClauseKind::After { steps: self.firsts(parts.next()?), when: self.guard(&mut parts) }
             }
             Rule::c_prefers => {
-                ClauseKind::Prefers { steps: self.names(parts.next()?), when: self.guard(&mut parts) }
+                let steps = self.names(parts.next()?).into_iter().map(First::Step).collect();
+                ClauseKind::Prefers { steps, when: self.guard(&mut parts) }
             }
             Rule::c_needs => {
                 ClauseKind::Needs { facts: self.names(parts.next()?), when: self.guard(&mut parts) }
@@ -586,13 +614,63 @@ impl Builder<'_> {
                 second: self.next_name(&mut parts)?,
                 when: self.guard(&mut parts),
             },
+            Rule::c_columns => ClauseKind::ColumnsOf(self.next_name(&mut parts)?),
+            Rule::c_column => {
+                ClauseKind::Column { name: self.next_name(&mut parts)?, labels: self.texts(parts) }
+            }
+            Rule::c_row => {
+                let mut marks = Vec::new();
+                while let Some(mark) = parts.take_if(Rule::mark) {
+                    marks.push(Mark { set: mark.as_str() == "x", span: self.span(&mark) });
+                }
+                ClauseKind::Row { marks, item: self.next_name(&mut parts)? }
+            }
+            Rule::c_excludes => ClauseKind::Excludes {
+                first: self.next_name(&mut parts)?,
+                others: self.names(parts.next()?),
+                when: self.guard(&mut parts),
+            },
             _ => return None,
         };
         Some(kind)
     }
 
+    /// A value that a case of a derived fact takes, as it is written.
+    fn case_value(&mut self, pair: Pair<'_, Rule>) -> Option<Name> {
+        self.next_name(&mut Parts::of(pair))
+    }
+
+    /// The value of a constant.
+    fn fixed(&mut self, pair: Pair<'_, Rule>) -> Option<Term> {
+        let inner = pair.into_inner().next()?;
+        Some(match inner.as_rule() {
+            Rule::moment => Term::Moment(self.name(&inner)),
+            Rule::date => Term::Date(self.name(&inner)),
+            Rule::version => Term::Number { number: self.name(&inner), unit: None },
+            _ => {
+                let mut parts = Parts::of(inner);
+                Term::Number { number: self.next_name(&mut parts)?, unit: self.next_name(&mut parts) }
+            }
+        })
+    }
+
     fn period(&mut self, from: Option<Name>, until: Option<Name>, mut parts: Parts<'_>) -> Period {
         Period { from, until, clauses: parts.take_if(Rule::body).map(|body| self.body(body)) }
+    }
+
+    fn firsts(&mut self, pair: Pair<'_, Rule>) -> Vec<First> {
+        let mut firsts = Vec::new();
+        for part in Parts::of(pair) {
+            firsts.push(match part.as_rule() {
+                Rule::alternatives => {
+                    let mut parts = Parts::of(part);
+                    let count = parts.take_if(Rule::how_many).map(|count| self.integer(&count));
+                    First::Of { count, steps: parts.map(|name| self.name(&name)).collect() }
+                }
+                _ => First::Step(self.name(&part)),
+            });
+        }
+        firsts
     }
 
     fn guard(&mut self, parts: &mut Parts<'_>) -> Option<Condition> {

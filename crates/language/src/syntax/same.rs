@@ -2,7 +2,7 @@
 //!
 //! Each comparison names all the fields, so that a new one cannot be forgotten.
 
-use super::tree::{Clause, Condition, Declaration, Integer, Name, Operand, Quoted, Shift, Term, Type};
+use super::tree::{Clause, Condition, Declaration, Integer, Mark, Name, Operand, Quoted, Shift, Term, Type};
 
 impl PartialEq for Name {
     fn eq(&self, other: &Self) -> bool {
@@ -25,12 +25,21 @@ impl PartialEq for Integer {
     }
 }
 
+impl PartialEq for Mark {
+    fn eq(&self, other: &Self) -> bool {
+        let Mark { set, span: _ } = self;
+        *set == other.set
+    }
+}
+
 impl PartialEq for Declaration {
     fn eq(&self, other: &Self) -> bool {
-        let Declaration { keyword, name, ty, labels, clauses, span: _ } = self;
+        let Declaration { keyword, name, count, ty, value, labels, clauses, span: _ } = self;
         *keyword == other.keyword
             && *name == other.name
+            && *count == other.count
             && *ty == other.ty
+            && *value == other.value
             && *labels == other.labels
             && *clauses == other.clauses
     }

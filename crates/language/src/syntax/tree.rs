@@ -28,6 +28,7 @@ pub enum Keyword {
     Source,
     Actor,
     Phase,
+    Let,
     Fact,
     Condition,
     Scope,
@@ -35,20 +36,23 @@ pub enum Keyword {
     Requirement,
     Scenario,
     Proof,
+    Group,
     Step,
     Check,
     Note,
     Deadline,
+    Table,
     Claim,
 }
 
 impl Keyword {
     /// Every keyword that can open a declaration at the top of a file.
-    pub const TOP: [Keyword; 14] = [
+    pub const TOP: [Keyword; 16] = [
         Keyword::Rulebook,
         Keyword::Source,
         Keyword::Actor,
         Keyword::Phase,
+        Keyword::Let,
         Keyword::Fact,
         Keyword::Condition,
         Keyword::Scope,
@@ -58,6 +62,7 @@ impl Keyword {
         Keyword::Check,
         Keyword::Note,
         Keyword::Deadline,
+        Keyword::Table,
         Keyword::Claim,
     ];
 
@@ -68,6 +73,7 @@ impl Keyword {
             Keyword::Source => "source",
             Keyword::Actor => "actor",
             Keyword::Phase => "phase",
+            Keyword::Let => "let",
             Keyword::Fact => "fact",
             Keyword::Condition => "condition",
             Keyword::Scope => "scope",
@@ -75,10 +81,12 @@ impl Keyword {
             Keyword::Requirement => "requirement",
             Keyword::Scenario => "scenario",
             Keyword::Proof => "proof",
+            Keyword::Group => "any of",
             Keyword::Step => "step",
             Keyword::Check => "check",
             Keyword::Note => "note",
             Keyword::Deadline => "deadline",
+            Keyword::Table => "table",
             Keyword::Claim => "claim",
         }
     }
@@ -130,10 +138,14 @@ pub struct Integer {
 pub struct Declaration {
     /// What is declared.
     pub keyword: Keyword,
-    /// Its name; a claim has none.
+    /// Its name; a claim has none, and a group need not have one.
     pub name: Option<Name>,
+    /// Of a group: how many are enough; one, if it says `any of`.
+    pub count: Option<Integer>,
     /// The type, of a fact.
     pub ty: Option<Type>,
+    /// The value, of a constant: a number, a date or a moment.
+    pub value: Option<Term>,
     /// The labels.
     pub labels: Vec<Text>,
     /// The clauses in braces.
@@ -187,8 +199,12 @@ pub enum TypeKind {
     },
     /// `document`
     Document,
+    /// `version`
+    Version,
     /// `one of { … }`
     OneOf(Vec<Member>),
+    /// `one of { … < … }`: from the lowest to the highest.
+    Levels(Vec<Member>),
     /// `any of { … }`
     AnyOf(Vec<Member>),
     /// `list of TYPE`
@@ -235,31 +251,35 @@ pub enum ClauseKind {
     Title(Vec<Text>),
     Edition(Name),
     Uses { target: Name, quoted: bool, files: Vec<Quoted> },
-    Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text> },
+    Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text>, under: Vec<Name> },
     Severity { code: Name, level: Name, because: Quoted },
     Publisher(Quoted),
     Dated(Name),
     Grade(Name),
     Address(Quoted),
     Ask(Vec<Text>),
+    Case { value: Name, when: Condition },
+    Otherwise(Name),
     NeededWhen(Condition),
     When(Condition),
     AppliesWhen(Condition),
+    ExceptWhen(Condition),
     Require(Condition),
     Announced(Integer),
     In(Name),
     Under(Vec<Name>),
+    PartOf(Name),
     Optional,
     Proofs(Integer),
     Item(Declaration),
     Per { over: Name, alias: Option<Name> },
     Times(Name),
-    By { actor: Name, when: Option<Condition> },
+    By { actors: Vec<Name>, when: Option<Condition> },
     Owner { actor: Name, when: Option<Condition> },
     Todo { texts: Vec<Text>, when: Option<Condition> },
     Redo(Vec<Text>),
-    After { steps: Vec<Name>, when: Option<Condition> },
-    Prefers { steps: Vec<Name>, when: Option<Condition> },
+    After { steps: Vec<First>, when: Option<Condition> },
+    Prefers { steps: Vec<First>, when: Option<Condition> },
     Needs { facts: Vec<Name>, when: Option<Condition> },
     Yields(Vec<Text>),
     Tracks(Name),
@@ -282,6 +302,19 @@ pub enum ClauseKind {
     Never { condition: Condition, when: Option<Condition> },
     ExactlyOne { conditions: Vec<Condition>, when: Option<Condition> },
     Before { first: Name, second: Name, when: Option<Condition> },
+    Excludes { first: Name, others: Vec<Name>, when: Option<Condition> },
+    ColumnsOf(Name),
+    Column { name: Name, labels: Vec<Text> },
+    Row { marks: Vec<Mark>, item: Name },
+}
+
+/// A mark in a row of a table.
+#[derive(Debug, Clone, Copy, Eq)]
+pub struct Mark {
+    /// Whether the row applies in this column.
+    pub set: bool,
+    /// Where it stands.
+    pub span: Span,
 }
 
 impl ClauseKind {
@@ -298,13 +331,17 @@ impl ClauseKind {
             ClauseKind::Grade(_) => "grade",
             ClauseKind::Address(_) => "address",
             ClauseKind::Ask(_) => "ask",
+            ClauseKind::Case { .. } => "case",
+            ClauseKind::Otherwise(_) => "otherwise",
             ClauseKind::NeededWhen(_) => "needed when",
             ClauseKind::When(_) => "when",
             ClauseKind::AppliesWhen(_) => "applies when",
+            ClauseKind::ExceptWhen(_) => "except when",
             ClauseKind::Require(_) => "require",
             ClauseKind::Announced(_) => "announced",
             ClauseKind::In(_) => "in",
             ClauseKind::Under(_) => "under",
+            ClauseKind::PartOf(_) => "part of",
             ClauseKind::Optional => "optional",
             ClauseKind::Proofs(_) => "proofs",
             ClauseKind::Item(item) => item.keyword.word(),
@@ -339,6 +376,34 @@ impl ClauseKind {
             ClauseKind::Never { .. } => "never",
             ClauseKind::ExactlyOne { .. } => "exactly one of",
             ClauseKind::Before { .. } => "before",
+            ClauseKind::Excludes { .. } => "excludes",
+            ClauseKind::ColumnsOf(_) => "columns of",
+            ClauseKind::Column { .. } => ":",
+            ClauseKind::Row { .. } => "|",
+        }
+    }
+}
+
+/// What comes first, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum First {
+    /// A step.
+    Step(Name),
+    /// Some of several steps: `any of (a, b)`, `2 of (a, b, c)`.
+    Of {
+        /// How many; one, if it says `any of`.
+        count: Option<Integer>,
+        /// The steps.
+        steps: Vec<Name>,
+    },
+}
+
+impl First {
+    /// The steps that it names.
+    pub fn names(&self) -> &[Name] {
+        match self {
+            First::Step(name) => std::slice::from_ref(name),
+            First::Of { steps, .. } => steps,
         }
     }
 }
@@ -408,6 +473,17 @@ pub enum ConditionKind {
         negated: bool,
         /// The value, or one of the words `empty`, `given`, `required`.
         value: Name,
+    },
+    /// `FACT is at least LEVEL`, `FACT is not at most LEVEL`
+    AtBound {
+        /// The fact.
+        subject: Operand,
+        /// Whether `not` was written.
+        negated: bool,
+        /// Whether it is `at least`; else `at most`.
+        least: bool,
+        /// The level.
+        level: Name,
     },
     /// `FACT in (A, B)`, `FACT not in (A, B)`
     In {

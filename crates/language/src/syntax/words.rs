@@ -37,11 +37,14 @@ keywords! {
     k_awaits => "awaits evidence", k_evidence => "evidence", k_duration => "duration",
     k_blocks => "blocks", k_assume => "assume", k_at => "at", k_until => "until", k_valid => "valid", k_for => "for", k_met => "met by",
     k_cite => "cite", k_inferred => "inferred because", k_reading => "reading",
+    k_except => "except when", k_part => "part of", k_excludes => "excludes",
+    k_columns => "columns of", k_bar => "|",
     k_allow => "allow", k_exactly => "exactly one of", k_before => "before",
     k_always => "always", k_never => "never", k_required => "required", k_given => "given",
     k_empty => "empty", k_where => "where", k_count => "count", k_today => "today",
     k_has => "has", k_is => "is", k_not => "not", k_and => "and", k_or => "or",
-    k_implies => "implies", k_comma => ",", k_close => ")",
+    k_implies => "implies", k_version => "version", k_least => "least", k_most => "most", k_case => "case",
+    k_otherwise => "otherwise", k_comma => ",", k_close => ")",
 }
 
 /// The words that are not names in a condition: the rule `reserved` of the grammar.
@@ -51,7 +54,7 @@ pub const RESERVED: [&str; 18] = [
 ];
 
 /// The words that begin a clause: the rules `clause_word` and `level` of the grammar, and some that are reserved too.
-pub const CLAUSES: [&str; 52] = [
+pub const CLAUSES: [&str; 54] = [
     "title",
     "edition",
     "uses",
@@ -90,6 +93,8 @@ pub const CLAUSES: [&str; 52] = [
     "until",
     "from",
     "valid",
+    "case",
+    "otherwise",
     "for",
     "met",
     "cite",
@@ -120,9 +125,9 @@ pub fn begins_a_clause(word: &str) -> bool {
 pub const CONNECTIVES: [&str; 3] = ["and", "or", "implies"];
 
 /// The words that begin a type.
-pub const TYPES: [&str; 11] = [
-    "yes_no", "integer", "decimal", "text", "date", "moment", "document", "one of", "any of", "list of",
-    "record",
+pub const TYPES: [&str; 12] = [
+    "yes_no", "integer", "decimal", "text", "date", "moment", "document", "version", "one of", "any of",
+    "list of", "record",
 ];
 
 /// The words for what was expected; none for what nobody needs to be told of.
@@ -130,18 +135,25 @@ pub fn expected(rule: Rule) -> Option<Phrase> {
     let words = match rule {
         Rule::EOI => said::end_of_declaration(),
         Rule::body => Phrase::verbatim("`{`"),
-        Rule::name | Rule::names | Rule::reference | Rule::member | Rule::field => said::a_name(),
+        Rule::name
+        | Rule::names
+        | Rule::firsts
+        | Rule::alternatives
+        | Rule::reference
+        | Rule::member
+        | Rule::field => said::a_name(),
         Rule::string => said::a_text(),
         Rule::text => said::a_label(),
-        Rule::integer => said::a_whole_number(),
-        Rule::number | Rule::quantity => said::a_number(),
+        Rule::integer | Rule::how_many => said::a_whole_number(),
+        Rule::number | Rule::quantity | Rule::measure | Rule::version => said::a_number(),
         Rule::date => said::a_date(),
         Rule::moment => said::a_moment(),
         Rule::fact_type => said::a_type(TYPES.join(", ")),
         Rule::clause | Rule::level => said::a_clause(),
         Rule::condition | Rule::unary | Rule::group | Rule::comparison => said::a_condition(),
-        Rule::operand | Rule::term | Rule::choice => said::a_value(),
+        Rule::operand | Rule::term | Rule::choice | Rule::fixed | Rule::case_value => said::a_value(),
         Rule::compare => said::a_comparison(),
+        Rule::mark => said::a_mark(),
         Rule::item_kind => said::a_kind(),
         _ => return keyword_of(rule).map(|word| Phrase::verbatim(format!("`{word}`"))),
     };

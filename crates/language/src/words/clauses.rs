@@ -295,12 +295,12 @@ crate::phrases! {
     member_in_backticks()
         "a member that is called so stands between backticks"
         "une valeur de ce nom s'écrit entre accents graves";
-    uneven_labels(member: code)
-        "a label of {member} names its language, and one beside it names none"
-        "un libellé de {member} nomme sa langue, et un autre à côté n'en nomme aucune";
-    name_all_languages()
-        "name the language of all labels; a member that is called `fr` or `en` stands between backticks"
-        "nommer la langue de tous les libellés ; une valeur nommée `fr` ou `en` s'écrit entre accents graves";
+    uneven_labels(first: code, member: code)
+        "the labels of {first} and of {member} are in other languages"
+        "les libellés de {first} et de {member} ne sont pas dans les mêmes langues";
+    same_languages()
+        "label each in the same languages; a member that is called `fr` or `en` stands between backticks"
+        "donner à chacune des libellés dans les mêmes langues ; une valeur nommée `fr` ou `en` s'écrit entre accents graves";
     too_many_digits()
         "this number has more digits than can be kept exactly"
         "ce nombre a plus de chiffres qu'on n'en peut garder exactement";

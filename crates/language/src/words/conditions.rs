@@ -73,6 +73,9 @@ crate::phrases! {
     only_claims_speak_of_required()
         "only claims speak of what is required"
         "seules les affirmations parlent de ce qui est exigé";
+    name_one_required()
+        "name one of them: `ID is required`; or use the condition under which they are required"
+        "en nommer un : `ID is required` ; ou employer la condition sous laquelle ils sont exigés";
     use_its_condition()
         "use the condition under which it is required"
         "employer la condition sous laquelle il est exigé";

@@ -8,6 +8,7 @@ crate::phrases! {
     source() "a source" "une source";
     actor() "an actor" "un acteur";
     phase() "a phase" "une phase";
+    constant() "a constant" "une constante";
     fact() "a fact" "un fait";
     condition() "a condition" "une condition";
     scope() "a scope" "un périmètre";
@@ -15,13 +16,16 @@ crate::phrases! {
     requirement() "a requirement" "une exigence";
     scenario() "a scenario" "un scénario";
     proof() "a proof" "une preuve";
+    group() "a group of proofs" "un groupe de preuves";
     step() "a step" "une étape";
     check() "a check" "un contrôle";
     note() "a note" "une note";
     deadline() "a deadline" "une échéance";
+    table() "a table" "une table";
     the_source(id: code) "the source {id}" "la source {id}";
     the_actor(id: code) "the actor {id}" "l'acteur {id}";
     the_phase(id: code) "the phase {id}" "la phase {id}";
+    the_constant(id: code) "the constant {id}" "la constante {id}";
     the_fact(id: code) "the fact {id}" "le fait {id}";
     the_condition(id: code) "the condition {id}" "la condition {id}";
     the_scope(id: code) "the scope {id}" "le périmètre {id}";
@@ -29,10 +33,12 @@ crate::phrases! {
     the_requirement(id: code) "the requirement {id}" "l'exigence {id}";
     the_scenario(id: code) "the scenario {id}" "le scénario {id}";
     the_proof(id: code) "the proof {id}" "la preuve {id}";
+    the_group(id: code) "the group {id}" "le groupe {id}";
     the_step(id: code) "the step {id}" "l'étape {id}";
     the_check(id: code) "the check {id}" "le contrôle {id}";
     the_note(id: code) "the note {id}" "la note {id}";
     the_deadline(id: code) "the deadline {id}" "l'échéance {id}";
+    the_table(id: code) "the table {id}" "la table {id}";
     the_claim(id: code) "the claim {id}" "l'affirmation {id}";
     the_rulebook(id: code) "the rulebook {id}" "le référentiel {id}";
 }
@@ -43,6 +49,7 @@ pub fn of(item: Item) -> Phrase {
         Item::Source(_) => source(),
         Item::Actor(_) => actor(),
         Item::Phase(_) => phase(),
+        Item::Constant(_) => constant(),
         Item::Fact(_) | Item::Field(_) => fact(),
         Item::Condition(_) => condition(),
         Item::Scope(_) => scope(),
@@ -50,6 +57,7 @@ pub fn of(item: Item) -> Phrase {
         Item::Requirement(_) => requirement(),
         Item::Scenario(_) => scenario(),
         Item::Proof(_) => proof(),
+        Item::Group(_) => group(),
         Item::Step(_) => step(),
         Item::Check(_) => check(),
         Item::Note(_) => note(),
@@ -76,6 +84,9 @@ pub fn declared(keyword: Keyword, id: &str) -> Phrase {
         Keyword::Note => the_note(id),
         Keyword::Deadline => the_deadline(id),
         Keyword::Claim => the_claim(id),
+        Keyword::Let => the_constant(id),
+        Keyword::Group => the_group(id),
+        Keyword::Table => the_table(id),
     }
 }
 
@@ -85,6 +96,7 @@ pub fn named(item: Item, id: &str) -> Phrase {
         Item::Source(_) => the_source(id),
         Item::Actor(_) => the_actor(id),
         Item::Phase(_) => the_phase(id),
+        Item::Constant(_) => the_constant(id),
         Item::Fact(_) | Item::Field(_) => the_fact(id),
         Item::Condition(_) => the_condition(id),
         Item::Scope(_) => the_scope(id),
@@ -92,6 +104,7 @@ pub fn named(item: Item, id: &str) -> Phrase {
         Item::Requirement(_) => the_requirement(id),
         Item::Scenario(_) => the_scenario(id),
         Item::Proof(_) => the_proof(id),
+        Item::Group(_) => the_group(id),
         Item::Step(_) => the_step(id),
         Item::Check(_) => the_check(id),
         Item::Note(_) => the_note(id),

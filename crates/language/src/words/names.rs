@@ -98,23 +98,6 @@ pub enum Wanted {
     Step,
 }
 
-impl From<&str> for Wanted {
-    fn from(word: &str) -> Self {
-        match word {
-            "source" => Wanted::Source,
-            "actor" => Wanted::Actor,
-            "phase" => Wanted::Phase,
-            "fact" => Wanted::Fact,
-            "list" => Wanted::List,
-            "scope" => Wanted::Scope,
-            "chapter" => Wanted::Chapter,
-            "step" => Wanted::Step,
-            "fact or step" => Wanted::FactOrStep,
-            _ => Wanted::Requirement,
-        }
-    }
-}
-
 impl Wanted {
     /// “fact”
     pub fn bare(self) -> Phrase {

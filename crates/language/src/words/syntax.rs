@@ -175,6 +175,7 @@ crate::phrases! {
     a_condition() "a condition" "une condition";
     a_value() "a value" "une valeur";
     a_comparison() "a comparison" "une comparaison";
+    a_mark() "a mark: `x` or `.`" "une marque : `x` ou `.`";
     a_kind()
         "`proof`, `requirement`, `certificate` or `step`"
         "`proof`, `requirement`, `certificate` ou `step`";

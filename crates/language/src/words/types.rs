@@ -10,6 +10,7 @@ crate::phrases! {
     text() "a text" "un texte";
     document() "a document" "un document";
     date() "a date" "une date";
+    version() "a version" "une version";
     moment() "a moment" "un instant";
     one_of() "one of some values" "une valeur parmi d'autres";
     set() "a set" "un ensemble";
@@ -29,6 +30,7 @@ pub fn of(ty: &SlotType) -> Phrase {
         SlotType::Document => document(),
         SlotType::Date { .. } => date(),
         SlotType::Moment { .. } => moment(),
+        SlotType::Version => version(),
         SlotType::OneOf(_) => one_of(),
         SlotType::AnyOf(_) => set(),
     }

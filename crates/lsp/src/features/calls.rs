@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rules_language::source::Span;
-use rules_language::syntax::tree::{Clause, ClauseKind, Keyword, Name};
+use rules_language::syntax::tree::{Clause, ClauseKind, First, Keyword, Name};
 use serde_json::{Value, json};
 
 use crate::describe::label_of;
@@ -84,11 +84,12 @@ pub fn outgoing(session: &Session, params: &Value) -> Option<Value> {
     Some(calls.collect())
 }
 
-fn prerequisites(clause: &Clause) -> &[Name] {
-    match &clause.kind {
-        ClauseKind::After { steps, .. } | ClauseKind::Prefers { steps, .. } => steps,
+fn prerequisites(clause: &Clause) -> impl Iterator<Item = &Name> {
+    let steps = match &clause.kind {
+        ClauseKind::After { steps, .. } | ClauseKind::Prefers { steps, .. } => steps.as_slice(),
         _ => &[],
-    }
+    };
+    steps.iter().flat_map(First::names)
 }
 
 fn ranges(session: &Session, places: &[(Id, Span)]) -> Vec<Value> {

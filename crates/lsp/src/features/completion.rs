@@ -344,12 +344,16 @@ impl Proposer<'_> {
         let kind = self.ty(last.text, all).map(|ty| &ty.kind);
         let fitting: &[&str] = match kind {
             Some(TypeKind::OneOf(_)) => &["is", "is not", "in", "not in"],
+            Some(TypeKind::Levels(_)) => {
+                &["is", "is at least", "is at most", "is not", "in", "<", "<=", ">=", ">"]
+            }
             Some(TypeKind::AnyOf(_)) => &["has", "is empty"],
             Some(TypeKind::YesNo) => &["is"],
             Some(TypeKind::List(_)) => &["is empty", "where", "as"],
             Some(TypeKind::Number { .. } | TypeKind::Date { .. } | TypeKind::Moment { .. }) => {
                 &["=", "<", "<=", ">", ">=", "+", "-", "*"]
             }
+            Some(TypeKind::Version) => &["=", "<", "<=", ">", ">="],
             Some(TypeKind::Text | TypeKind::Document) => &["=", "is given"],
             _ => &["is required", "where"],
         };
@@ -382,7 +386,7 @@ impl Proposer<'_> {
 
     fn values(&self, subject: &str, all: &[Token<'_>]) -> Vec<Proposal> {
         match self.ty(subject, all).map(|ty| &ty.kind) {
-            Some(TypeKind::OneOf(members) | TypeKind::AnyOf(members)) => members
+            Some(TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members)) => members
                 .iter()
                 .map(|member| {
                     let detail =
@@ -467,6 +471,8 @@ fn bodies(tokens: &[Token<'_>]) -> Vec<Body> {
             "{" => {
                 let inside = open.last().map_or(head, |body| body.from.max(head));
                 let keyword = tokens[inside..at].iter().rev().find_map(|token| match token.text {
+                    // A name may stand between the words of a group and its brace; of a type, none does.
+                    "of" if is_group(&tokens[inside..at]) => Some(Some(Keyword::Group)),
                     "of" | "record" => Some(None),
                     "scenario" => Some(Some(Keyword::Scenario)),
                     "proof" => Some(Some(Keyword::Proof)),
@@ -567,6 +573,12 @@ fn lists_around<'t>(all: &[Token<'t>]) -> Vec<(&'t str, Option<&'t str>)> {
     found
 }
 
+/// Whether the words before a brace, from the one that opened the declaration or the body around it, begin a group of
+/// proofs: those of a type stand behind a colon.
+fn is_group(tokens: &[Token<'_>]) -> bool {
+    !tokens.iter().any(|token| token.text == ":")
+}
+
 fn ends_with(tokens: &[Token<'_>], words: &[&str]) -> bool {
     tokens.len() >= words.len()
         && tokens[tokens.len() - words.len()..].iter().zip(words).all(|(token, word)| token.text == *word)
@@ -622,6 +634,7 @@ fn declaration_snippet(keyword: Keyword) -> Proposal {
         Keyword::Source => "source ${1:name} {\n  title \"$2\"\n  publisher \"$3\"\n  grade ${4:primary}\n}",
         Keyword::Actor => "actor ${1:name} fr \"$2\" en \"$3\"",
         Keyword::Fact => "fact ${1:name} : ${2:yes_no} {\n  ask fr \"$3\" en \"$4\"\n  cite $0\n}",
+        Keyword::Let => "let ${1:name} = ${2:0} fr \"$3\" en \"$4\" { cite $0 }",
         Keyword::Condition => "condition ${1:name} { when $0 }",
         Keyword::Scope => "scope ${1:name} fr \"$2\" en \"$3\" {\n  applies when $4\n  cite $0\n}",
         Keyword::Phase => "phase ${1:name} fr \"$2\" en \"$3\"",
@@ -635,8 +648,11 @@ fn declaration_snippet(keyword: Keyword) -> Proposal {
         Keyword::Deadline => {
             "deadline ${1:name} fr \"$2\" en \"$3\" {\n  at ${4:2026-01-31T12:00[Europe/Paris]}\n  for $5\n  cite $0\n}"
         }
+        Keyword::Table => {
+            "table ${1:name} fr \"$2\" en \"$3\" {\n  columns of ${4:fact}\n  : ${5:value}\n  | ${6:x}  ${7:requirement}\n  cite $0\n}"
+        }
         Keyword::Claim => "claim \"$1\" {\n  never $0\n}",
-        Keyword::Scenario | Keyword::Proof => "",
+        Keyword::Scenario | Keyword::Proof | Keyword::Group => "",
     };
     Proposal { snippet: Some(body.to_string()), kind: 15, ..word(keyword.word()) }
 }
@@ -644,12 +660,14 @@ fn declaration_snippet(keyword: Keyword) -> Proposal {
 fn clause_snippet(text: &str) -> Proposal {
     let snippet = match text {
         "cite" => Some("cite $1 \"$0\""),
+        "case" => Some("case $1 when $0"),
         "inferred because" | "reading" => None,
         "title" | "ask" | "yields" => None,
         "allow" => Some("allow $1 because \"$0\""),
         "publisher" | "address" => None,
         "scenario" | "proof" => None,
         "awaits evidence" => None,
+        "any of" => Some("any of {\n  proof $1\n  proof $0\n}"),
         _ => None,
     };
     let snippet = match (text, snippet) {

@@ -23,12 +23,13 @@ pub fn symbol_kind(keyword: Keyword) -> u8 {
         Keyword::Scope => 3,
         Keyword::Chapter | Keyword::Phase => 4,
         Keyword::Requirement => 5,
-        Keyword::Scenario => 6,
+        Keyword::Scenario | Keyword::Group => 6,
         Keyword::Proof => 7,
         Keyword::Step => 12,
-        Keyword::Check => 14,
+        Keyword::Check | Keyword::Let => 14,
         Keyword::Note => 15,
         Keyword::Deadline => 24,
+        Keyword::Table => 18,
         Keyword::Claim => 16,
     }
 }
@@ -93,7 +94,7 @@ impl Outline<'_> {
 
     fn ty(&self, piece: &Piece, ty: &Type, found: &mut Vec<Value>) {
         match &ty.kind {
-            TypeKind::OneOf(members) | TypeKind::AnyOf(members) => {
+            TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members) => {
                 for member in members {
                     let label = member.labels.first().map_or("", |label| label.quoted.text.as_str());
                     let span = member.name.span;
@@ -130,7 +131,7 @@ pub fn workspace(session: &Session, query: &str) -> Value {
     let query = nfc(query).to_lowercase();
     let mut found: Vec<(usize, String, Value)> = Vec::new();
     for state in session.workspace.books.values() {
-        for keyword in Keyword::TOP.into_iter().chain([Keyword::Scenario, Keyword::Proof]) {
+        for keyword in Keyword::TOP.into_iter().chain([Keyword::Scenario, Keyword::Group, Keyword::Proof]) {
             for (name, id) in state.book.names(Kind::Of(keyword)) {
                 if name.starts_with('\u{0}') {
                     continue;

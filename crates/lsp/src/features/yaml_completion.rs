@@ -134,9 +134,13 @@ impl Proposer<'_> {
         };
         match self.type_of(path).map(|ty| &ty.kind) {
             Some(TypeKind::YesNo) => vec![word("yes"), word("no")],
-            Some(TypeKind::OneOf(members) | TypeKind::AnyOf(members)) => values(members),
+            Some(TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members)) => {
+                values(members)
+            }
             Some(TypeKind::List(element)) => match &element.kind {
-                TypeKind::OneOf(members) | TypeKind::AnyOf(members) => values(members),
+                TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members) => {
+                    values(members)
+                }
                 _ => Vec::new(),
             },
             // `set.member` is yes or no.
@@ -207,10 +211,11 @@ impl Proposer<'_> {
     }
 
     fn expect(&self, rest: &[&str], slot: &Slot) -> Vec<Proposal> {
-        const ITEMS: [Keyword; 7] = [
+        const ITEMS: [Keyword; 8] = [
             Keyword::Requirement,
             Keyword::Scenario,
             Keyword::Proof,
+            Keyword::Group,
             Keyword::Chapter,
             Keyword::Step,
             Keyword::Scope,

@@ -329,6 +329,7 @@ pub fn kinds(role: Role<'_>) -> &'static [Kind] {
             Kind::Of(Keyword::Requirement),
             Kind::Of(Keyword::Scenario),
             Kind::Of(Keyword::Proof),
+            Kind::Of(Keyword::Group),
             Kind::Of(Keyword::Step),
             Kind::Of(Keyword::Chapter),
         ],

@@ -105,13 +105,24 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
             let grade = Name { text: "primary".to_string(), span: Span::default() };
             vec![clause(ClauseKind::Grade(grade))]
         }
+        // Which values it can have, and how many cases.
+        Keyword::Fact => {
+            let case = |written: &Clause| match &written.kind {
+                ClauseKind::Case { value, .. } => {
+                    Some(ClauseKind::Case { value: value.clone(), when: always() })
+                }
+                ClauseKind::Otherwise(value) => Some(ClauseKind::Otherwise(value.clone())),
+                _ => None,
+            };
+            declaration.clauses.iter().filter_map(case).map(clause).collect()
+        }
         // Whether a phase is part of one matters to its own parts, not of which.
         Keyword::Phase => {
             let part = declaration.clauses.iter().any(|clause| matches!(clause.kind, ClauseKind::In(_)));
             let own = declaration.name.clone().filter(|_| part);
             own.map(ClauseKind::In).map(clause).into_iter().collect()
         }
-        Keyword::Requirement | Keyword::Scenario => {
+        Keyword::Requirement | Keyword::Scenario | Keyword::Group => {
             let item = |written: &Clause| match &written.kind {
                 ClauseKind::Item(item) => stub(item).map(ClauseKind::Item),
                 ClauseKind::Proofs(_) => Some(written.kind.clone()),
@@ -124,7 +135,9 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
     Some(Declaration {
         keyword,
         name: declaration.name.clone(),
+        count: declaration.count.clone(),
         ty: declaration.ty.as_ref().map(plain_type),
+        value: declaration.value.clone(),
         labels: Vec::new(),
         clauses,
         span: declaration.span,
@@ -135,7 +148,7 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
 fn plain_type(ty: &Type) -> Type {
     let mut plain = ty.clone();
     match &mut plain.kind {
-        TypeKind::OneOf(members) | TypeKind::AnyOf(members) => {
+        TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members) => {
             members.iter_mut().for_each(|member| member.labels.clear());
         }
         TypeKind::List(element) => **element = plain_type(element),
@@ -165,7 +178,15 @@ fn exports(stub: &Declaration, names: &mut Names) -> Vec<Export> {
 }
 
 fn give(stub: &Declaration, names: &mut Names, exports: &mut Vec<Export>) {
-    let Some(name) = &stub.name else { return };
+    let Some(name) = &stub.name else {
+        // A group of proofs need not have one.
+        for clause in &stub.clauses {
+            if let ClauseKind::Item(item) = &clause.kind {
+                give(item, names, exports);
+            }
+        }
+        return;
+    };
     exports.push(Export { name: names.symbol(&name.text), kind: Kind::Of(stub.keyword), span: name.span });
     let record = match stub.ty.as_ref().map(|ty| &ty.kind) {
         Some(TypeKind::Record(fields)) => Some(fields),
@@ -179,6 +200,7 @@ fn give(stub: &Declaration, names: &mut Names, exports: &mut Vec<Export>) {
         let path = format!("{}.{}", name.text, field.name.text);
         exports.push(Export { name: names.symbol(&path), kind: Kind::Field, span: field.name.span });
     }
+    derived(stub, name, names, exports);
     for clause in &stub.clauses {
         match &clause.kind {
             ClauseKind::Item(item) => give(item, names, exports),
@@ -190,6 +212,30 @@ fn give(stub: &Declaration, names: &mut Names, exports: &mut Vec<Export>) {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// A derived fact gives its cases and its values names, too.
+fn derived(stub: &Declaration, name: &Name, names: &mut Names, exports: &mut Vec<Export>) {
+    let cases = stub.clauses.iter().filter_map(|clause| match &clause.kind {
+        ClauseKind::Case { value, .. } => Some((value, true)),
+        ClauseKind::Otherwise(value) => Some((value, false)),
+        _ => None,
+    });
+    let cases: Vec<(&Name, bool)> = cases.collect();
+    let mut given = |path: String, span: Span| {
+        let kind = Kind::Of(Keyword::Condition);
+        exports.push(Export { name: names.symbol(&path), kind, span });
+    };
+    let mut values: Vec<&str> = Vec::new();
+    for (place, (value, has_condition)) in cases.iter().enumerate() {
+        if *has_condition {
+            given(format!("{}#{}", name.text, place + 1), value.span);
+        }
+        if !values.contains(&value.text.as_str()) {
+            values.push(&value.text);
+            given(format!("{}.{}", name.text, value.text), value.span);
         }
     }
 }

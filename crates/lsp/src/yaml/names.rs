@@ -275,7 +275,7 @@ impl<'w> Walk<'w> {
     fn value(&mut self, node: &Node, path: &str, ty: &Type) {
         let member = |name: &str| Target::Member { of: path.to_string(), name: name.to_string() };
         match (&ty.kind, &node.kind) {
-            (TypeKind::OneOf(members) | TypeKind::AnyOf(members), _) => {
+            (TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members), _) => {
                 let known = |text: &str| members.iter().any(|member| member.name.text == text);
                 if let NodeKind::Scalar { text, .. } = &node.kind
                     && known(text)

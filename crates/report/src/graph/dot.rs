@@ -42,7 +42,7 @@ pub fn graph_dot(rulebook: &Rulebook, plan: Option<&Plan<'_>>, lang: Lang) -> St
         let style = match line.kind {
             ViewKind::Hard => "solid",
             ViewKind::Maybe => "dashed",
-            ViewKind::Soft => "dotted",
+            ViewKind::Soft | ViewKind::Spare => "dotted",
         };
         let label = line.label.as_ref().map_or(String::new(), |label| format!(", label={}", quoted(label)));
         let width = if line.critical { 3 } else { 1 };

@@ -24,7 +24,7 @@ pub fn graph_mermaid(rulebook: &Rulebook, plan: Option<&Plan<'_>>, lang: Lang) -
         let label = line.label.as_ref().map_or(String::new(), |label| format!("|\"{}\"|", escaped(label)));
         let arrow = match line.kind {
             ViewKind::Hard => "-->",
-            ViewKind::Maybe | ViewKind::Soft => "-.->",
+            ViewKind::Maybe | ViewKind::Soft | ViewKind::Spare => "-.->",
         };
         let _ = writeln!(out, "  n{} {arrow}{label} n{}", line.from, line.to);
         if line.critical {

@@ -45,7 +45,9 @@ pub(super) fn draw(view: &View, linked: bool) -> String {
         heights: sketches.iter().map(|sketch| sketch.height).collect(),
         lines: view.lines.iter().map(|line| (line.from, line.to)).collect(),
         weights: (view.lines.iter())
-            .map(|line| if line.implied || line.kind == ViewKind::Soft { 0.1 } else { 1.0 })
+            .map(|line| {
+                if line.implied || matches!(line.kind, ViewKind::Soft | ViewKind::Spare) { 0.1 } else { 1.0 }
+            })
             .collect(),
     };
     let layout = lay_out(&graph, spacing);
@@ -164,6 +166,7 @@ fn draw_line(out: &mut String, line: &ViewLine, points: &[Point]) {
     let dash = match line.kind {
         ViewKind::Hard => "",
         ViewKind::Maybe => " stroke-dasharray=\"8 5\"",
+        ViewKind::Spare => " stroke-dasharray=\"12 4 2 4\"",
         ViewKind::Soft => " stroke-dasharray=\"2 5\" stroke-linecap=\"round\"",
     };
     let _ = writeln!(

@@ -63,6 +63,8 @@ pub(super) enum ViewKind {
     /// On a condition, or not known yet.
     Maybe,
     Soft,
+    /// One of several, and another is taken; of a whole rulebook, one of several.
+    Spare,
 }
 
 impl View {
@@ -98,7 +100,8 @@ impl View {
         for same in lines.chunk_by_mut(|one, other| one.from == other.from) {
             let Some(first) = same.first() else { continue };
             let implied = far(first.from);
-            for line in same.iter_mut().filter(|line| line.kind != ViewKind::Soft) {
+            for line in same.iter_mut().filter(|line| !matches!(line.kind, ViewKind::Soft | ViewKind::Spare))
+            {
                 line.implied = implied[line.to];
             }
         }

@@ -21,7 +21,7 @@ words! {
     Grade = "grade": ["primary", "faq", "secondary", "draft"];
     /// What kind of thing it is. A certificate is what a step yields; a check, a note and a fact are as the rulebook declares them.
     Kind = "kind": [
-        "requirement", "scenario", "proof", "chapter", "step", "certificate", "scope", "condition", "check", "note", "fact"
+        "requirement", "scenario", "proof", "group", "chapter", "step", "certificate", "scope", "condition", "check", "note", "fact"
     ];
     /// Of a check: broken, kept or undetermined. Of a fact: needed, not_needed or undetermined. Of all else: required, not_required or undetermined.
     ExplainedStatus = "explained_status": [
@@ -376,6 +376,8 @@ pub(crate) struct ReadyBy<'a> {
 #[serde(rename = "unknown")]
 pub(crate) struct Unknown {
     pub facts: usize,
+    /// What the steps that are not done ask for, whether it changes a status or not.
+    pub asked: usize,
     pub proofs: usize,
     pub steps: usize,
 }

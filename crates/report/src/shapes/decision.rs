@@ -5,14 +5,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{
-    Basis, Book, Day, Deadline, Ids, Judged, OrderProblem, Owner, Place, Recommended, Severity, Standing,
-    StatusWord, Verdict,
+    Basis, Book, Day, Deadline, Ids, Judged, OrderProblem, Owner, Place, Recommendation, Recommended,
+    Severity, Standing, StatusWord, Verdict,
 };
 use super::{Maybe, words};
 
 words! {
     DecisionSchema = "decision_schema": ["rules.decision/1"];
-    StepWord = "step_word": ["done", "ready", "blocked", "undetermined", "not_applicable"];
+    StepWord = "step_word": ["done", "ready", "blocked", "undetermined", "one_of", "not_applicable"];
 }
 
 /// The status of everything for one dossier: `rules eval DOSSIER --format json`.
@@ -30,6 +30,9 @@ pub(crate) struct Decision<'a> {
     /// How many proofs a source announces, and how many of them the rulebook itemises.
     pub announced: Option<Announced<'a>>,
     pub proofs: Vec<Proof<'a>>,
+    /// The groups of proofs of which a number is enough, where there are any. Totals count as many as are enough.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub groups: Maybe<Vec<Group<'a>>>,
     pub requirements: Vec<Requirement<'a>>,
     pub chapters: Vec<Chapter<'a>>,
     /// What comes from other desks, and is owed beside the proofs.
@@ -130,7 +133,46 @@ pub(crate) struct Announced<'a> {
     /// Of whom the source speaks.
     #[serde(rename = "for")]
     pub whom: Option<&'a str>,
+    /// Whether this may be said of the candidate: not where it is announced of others.
+    pub here: bool,
     pub itemised: usize,
+}
+
+/// Proofs of which a number is enough.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "group")]
+pub(crate) struct Group<'a> {
+    pub id: &'a str,
+    pub requirement: &'a str,
+    pub scenario: Option<&'a str>,
+    pub label: Option<&'a str>,
+    /// How many of them are enough; all that count, where they are fewer.
+    pub needs: u32,
+    /// How many are owed for certain.
+    pub required: usize,
+    /// How many may be owed, those that are for certain included.
+    pub at_most: usize,
+    pub proofs: Ids<'a>,
+    /// Whether any is owed.
+    #[serde(flatten)]
+    pub standing: Standing<'a>,
+}
+
+/// That a proof is one of several of which a number is enough.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "alternative")]
+pub(crate) struct Alternative<'a> {
+    /// Of one of several of which a number is enough: the group. The proof itself is required only where no choice is left.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub group: Maybe<&'a str>,
+    /// Whether it is one that counts, for this candidate.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub one_of: Maybe<Recommendation>,
+    /// While that is undetermined: exactly the facts that can still change it.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub one_of_depends_on: Maybe<Ids<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -148,6 +190,8 @@ pub(crate) struct Proof<'a> {
     pub standing: Standing<'a>,
     #[serde(flatten)]
     pub recommended: Recommended<'a>,
+    #[serde(flatten)]
+    pub alternative: Alternative<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -204,6 +248,9 @@ pub(crate) struct Certificate<'a> {
     pub owner: Option<Owner<'a>>,
     /// What the candidate does for it.
     pub todo: Option<&'a str>,
+    /// Of one of several steps of which a number is enough: those that could be done in its place.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub one_of: Maybe<Ids<'a>>,
     #[serde(flatten)]
     pub standing: Standing<'a>,
     #[serde(flatten)]

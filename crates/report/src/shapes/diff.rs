@@ -12,11 +12,11 @@ words! {
     DiffSchema = "diff_schema": ["rules.diff/1"];
     /// As it is declared.
     ChangedKind = "changed_kind": [
-        "rulebook", "source", "actor", "fact", "condition", "scope", "chapter", "requirement", "scenario", "proof",
+        "rulebook", "source", "actor", "fact", "condition", "scope", "chapter", "requirement", "scenario", "proof", "group",
         "step", "check", "note", "deadline", "claim"
     ];
     ChangeWord = "change_word": ChangeKind::WORDS;
-    AnswerKind = "answer_kind": ["proof", "requirement", "scenario", "chapter", "scope", "step", "problem", "note"];
+    AnswerKind = "answer_kind": ["proof", "group", "requirement", "scenario", "chapter", "scope", "step", "problem", "note"];
     /// How something comes out for a candidate.
     Outcome = "outcome": [
         "absent", "required", "not_required", "recommended", "not_recommended", "holds", "does_not_hold", "needed",
@@ -47,6 +47,9 @@ pub(crate) struct ChangedItem<'a> {
     pub id: &'a str,
     pub kind: ChangedKind,
     pub label: Option<&'a str>,
+    /// The chapter that it stands in, or stood in before it was removed.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub chapter: Maybe<&'a str>,
     /// The weightiest of its changes.
     pub change: ChangeWord,
     #[cfg_attr(feature = "schemas", schemars(length(min = 1)))]

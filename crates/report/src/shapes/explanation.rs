@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{
-    Cite, ExplainedStatus, Given, GivenFacts, Ids, Inferred, Kind, Place, Recommendation, StatusWord,
+    Cite, ExplainedStatus, Given, GivenFacts, Ids, Inferred, Kind, Place, Recommendation, StatusWord, Text,
 };
 use super::{Flag, Maybe, words};
 
@@ -209,13 +209,13 @@ pub(crate) struct Link<'a> {
     /// The facts that it speaks of.
     pub facts: Ids<'a>,
     /// What the rule says of facts by itself.
-    pub terms: Vec<Term>,
+    pub terms: Vec<Term<'a>>,
 }
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(rename = "term")]
-pub(crate) struct Term {
+pub(crate) struct Term<'a> {
     pub text: String,
     pub holds: Option<bool>,
     /// Whether the rule asks that it does not hold.
@@ -225,6 +225,24 @@ pub(crate) struct Term {
     pub at: Place,
     /// What the dossier says.
     pub given: Vec<GivenHere>,
+    /// The constants that it names.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub constants: Maybe<Vec<Constant<'a>>>,
+}
+
+/// A constant, by name: its value and what that rests on.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "constant")]
+pub(crate) struct Constant<'a> {
+    pub id: &'a str,
+    pub label: Option<&'a str>,
+    /// As it is written in the rulebook, with its unit.
+    pub value: &'a str,
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub cite: Maybe<Vec<Cite<'a>>>,
+    #[serde(flatten)]
+    pub inferred: Inferred,
 }
 
 #[derive(Debug, Serialize)]
@@ -274,10 +292,11 @@ pub(crate) struct FlipsBound {
 #[serde(rename = "told")]
 pub(crate) struct Told<'a> {
     pub what: ToldWord,
-    pub text: Option<&'a str>,
+    pub text: Option<Text<'a>>,
     pub certain: bool,
+    /// Whose move it is, or whose piece; those who move together with commas between them.
     #[serde(skip_serializing_if = "Maybe::is_none")]
-    pub actor: Maybe<&'a str>,
+    pub actor: Maybe<Text<'a>>,
     /// Where it is not certain: when it is so.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub when: Maybe<String>,
@@ -308,11 +327,25 @@ pub(crate) struct Neighbour<'a> {
     /// It is waited for as the source of a chapter's evidence.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub evidence: Maybe<Flag<true>>,
+    /// It is one of several of which a number is enough.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub one_of: Maybe<OneOf<'a>>,
     /// What the rule rests on.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub cite: Maybe<Vec<Cite<'a>>>,
     #[serde(flatten)]
     pub inferred: Inferred,
+}
+
+/// Several steps of which a number is enough.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "one_of")]
+pub(crate) struct OneOf<'a> {
+    /// How many are enough.
+    pub needs: u32,
+    /// All of them.
+    pub of: Ids<'a>,
 }
 
 #[derive(Debug, Serialize)]

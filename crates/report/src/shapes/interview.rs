@@ -9,7 +9,7 @@ use super::{Maybe, words};
 
 words! {
     InterviewSchema = "interview_schema": ["rules.interview/1"];
-    AnsweredKind = "answered_kind": ["proof", "scenario", "requirement", "step", "chapter", "scope", "condition"];
+    AnsweredKind = "answered_kind": ["proof", "group", "scenario", "requirement", "step", "chapter", "scope", "condition"];
     FactKind = "fact_kind": ["value", "record", "list", "list_of_records"];
     FieldType = "field_type": [
         "yes_no", "text", "document", "date", "moment", "integer", "number", "one_of", "any_of"

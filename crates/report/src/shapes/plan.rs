@@ -9,9 +9,9 @@ use super::{Maybe, words};
 
 words! {
     PlanSchema = "plan_schema": ["rules.plan/1"];
-    StepState = "step_state": ["done", "ready", "blocked", "undetermined"];
+    StepState = "step_state": ["done", "ready", "blocked", "undetermined", "one_of"];
     Measure = "measure": ["steps", "durations"];
-    Unit = "unit": ["days", "working_days", "weeks", "months"];
+    Unit = "unit": ["hours", "days", "working_days", "weeks", "months", "years"];
     /// Which of the two says so.
     TakenFrom = "taken_from": ["rulebook", "dossier"];
     Weekday = "weekday": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -60,6 +60,9 @@ pub(crate) struct StateCounts {
     pub blocked: usize,
     pub undetermined: usize,
     pub not_applicable: usize,
+    /// Those left aside for another way, where there are any: alternatives that are not taken.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub one_of: Maybe<usize>,
 }
 
 #[derive(Debug, Serialize)]
@@ -123,6 +126,12 @@ pub(crate) struct Step<'a> {
     pub maybe_after: Ids<'a>,
     /// What is better done first, and blocks nothing.
     pub prefers: Ids<'a>,
+    /// Where a number of several prerequisites is enough: each such choice.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub choices: Maybe<Vec<Choice<'a>>>,
+    /// Of one of several steps of which a number is enough: those that could be done in its place.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub one_of: Maybe<Ids<'a>>,
     /// For each cause that blocks it: whose move that is.
     pub moves: Vec<Move>,
     /// While the status is undetermined: exactly the facts that can still change it, and
@@ -161,6 +170,19 @@ pub(crate) struct Step<'a> {
     pub for_deadline: Maybe<Option<&'a str>>,
     #[serde(flatten)]
     pub basis: Basis<'a>,
+}
+
+/// Prerequisites of which a number is enough.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "choice")]
+pub(crate) struct Choice<'a> {
+    /// How many are enough.
+    pub needs: usize,
+    /// Those that are done, and those of the way that ends first.
+    pub taken: Ids<'a>,
+    /// The others.
+    pub others: Ids<'a>,
 }
 
 #[derive(Debug, Serialize)]

@@ -1,6 +1,15 @@
 //! What the command says of its arguments and files.
 
 rules_language::phrases! {
+    no_command(name: code)
+        "there is no command {name}"
+        "il n'y a pas de commande {name}";
+    no_topic(name: code)
+        "there is no help on {name}"
+        "il n'y a pas d'aide sur {name}";
+    topics_there_are()
+        "`rules help` lists what there is"
+        "`rules help` dit ce qu'il y a";
     no_id()
         "no id is given"
         "aucun identifiant n'est donné";

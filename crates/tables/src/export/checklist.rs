@@ -44,6 +44,8 @@ pub struct Row {
     pub status: Status,
     /// Of a recommendation, whether it is meant for this candidate.
     pub recommendation: Option<Status>,
+    /// Of one of several proofs: how many are enough, and of how many. Its status is whether it is one that counts.
+    pub one_of: Option<(u32, u32)>,
     /// Why, in a sentence.
     pub reason: String,
     /// The step at which it is loaded.
@@ -219,6 +221,7 @@ impl Maker<'_> {
             label: self.words.pick("Preuves du chapitre", "Proofs of the chapter").to_owned(),
             status: self.decision.chapter_status(chapter).clone(),
             recommendation: None,
+            one_of: None,
             reason: self.reason("chapter", &declared.head.id),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
             deadline: deadline.map_or(String::new(), |due| self.words.due(due)),
@@ -262,6 +265,7 @@ impl Maker<'_> {
             label: String::new(),
             status: Status::NotRequired,
             recommendation: None,
+            one_of: None,
             reason: String::new(),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
             deadline: deadline.map_or(String::new(), |due| self.words.due(due)),
@@ -292,13 +296,22 @@ impl Maker<'_> {
         let of_scenario = scenario.map(|scenario| &scenario.head.basis);
         let bases = [Some(&proof.head.basis), of_scenario, Some(&requirement.head.basis)];
         let basis = bases.into_iter().flatten().find(|basis| !basis.is_empty());
+        // Where there is no choice left, it is owed by itself.
+        let own = self.decision.proof_status(id);
+        let choice = self.decision.one_of(id).filter(|_| !own.is_required());
+        let group = choice.map(|(group, _)| &model.groups[group.index()]);
+        let reason = match (choice, group) {
+            (Some((_, Status::Required)), Some(group)) => self.reason("group", &group.head.id),
+            _ => self.reason("proof", &proof.head.id),
+        };
         Row {
+            one_of: group.map(|group| (group.needs, group.size())),
             scenario: scenario.map_or(String::new(), |scenario| scenario.head.id.clone()),
             proof: proof.head.id.clone(),
             label: proof.head.labels.get(self.lang).unwrap_or_default().to_owned(),
-            status: self.decision.proof_status(id).clone(),
+            status: choice.map_or(own, |(_, status)| status).clone(),
             recommendation: self.decision.recommendation(Item::Proof(id)).cloned(),
-            reason: self.reason("proof", &proof.head.id),
+            reason,
             source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),
             address: basis.map_or(String::new(), |basis: &Basis| addresses(model, basis)),
             state: state_of(model, self.decision.dossier().progress(), id),

@@ -95,6 +95,13 @@ impl Column {
             Column::Label => row.label.clone(),
             Column::Status => {
                 let words = Words(lang);
+                if let Some((needs, of)) = row.one_of.filter(|_| !row.is_not_required()) {
+                    let open = if row.status.is_required() { "" } else { " ?" };
+                    return match lang {
+                        Lang::Fr => format!("{needs} au choix parmi {of}{open}"),
+                        Lang::En => format!("any {needs} of {of}{}", open.trim()),
+                    };
+                }
                 match &row.recommendation {
                     None => words.status(&row.status),
                     Some(Owed::Required) => words.pick("recommandé", "recommended"),

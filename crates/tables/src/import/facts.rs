@@ -11,7 +11,7 @@ use super::conditions::Conditions;
 use super::defect::{DefectCode, Defects, Place};
 use super::tree_builder::{both, clause, fact, inferred, member, text};
 use crate::syntax::tree::{
-    ClauseKind, Condition, ConditionKind, Declaration, Member, Name, Operand, Term, TypeKind,
+    ClauseKind, Condition, ConditionKind, Declaration, Member, Name, Operand, Term, Text, TypeKind,
 };
 
 /// How a fact is used.
@@ -69,7 +69,14 @@ pub(super) fn with_other(mut members: Vec<Member>) -> Vec<Member> {
     while taken(&members, &name) {
         name = format!("any_{name}");
     }
-    members.push(member(name, both("autre valeur", "another value")));
+    // Labels of one list are in the same languages: those that the catalogue's are in.
+    let (mut labels, labelled) =
+        (both("autre valeur", "another value"), members.iter().find(|member| !member.labels.is_empty()));
+    if let Some(first) = labelled {
+        let spoken = |text: &Text| first.labels.iter().any(|label| label.language == text.language);
+        labels.retain(spoken);
+    }
+    members.push(member(name, labels));
     members
 }
 
@@ -136,6 +143,7 @@ impl Found<'_> {
             }
             ConditionKind::Reference(name) => self.used(name, Use::YesNo, place),
             ConditionKind::Is { subject, value, .. } => self.is(subject, value, place),
+            ConditionKind::AtBound { subject, level, .. } => self.is(subject, level, place),
             ConditionKind::In { subject, values, .. } => {
                 let names = values.iter().filter_map(|value| match value {
                     Term::Name(name) => Some(name.text.clone()),

@@ -45,6 +45,18 @@ pub(super) fn mark(text: &str) -> Mark {
     }
 }
 
+/// Whether a mark can hardly be the name of a profile: `✓`, `X`, `oui`; `O` and `1` can.
+pub(super) fn is_plainly_marked(text: &str) -> bool {
+    let words = words(without_footnote(text.trim()));
+    let named = ["x", "xx", "yes", "oui", "ja", "true", "vrai", "wahr", "vero"];
+    mark(text) == Mark::Yes
+        && match words.as_slice() {
+            [] => true,
+            [word] => named.contains(&word.as_str()),
+            _ => false,
+        }
+}
+
 /// A mark without the number of the footnote behind it: `X¹`, `X (1)`, `X*`.
 fn without_footnote(text: &str) -> &str {
     let bare = text.trim_end_matches(|c| "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡".contains(c)).trim_end();

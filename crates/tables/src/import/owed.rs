@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::catalogue::{CatalogueRow, Pool, Shared};
 use super::column_map::{ColumnMap, Levels, WithoutProfile};
 use super::defect::{DefectCode, Defects, Place};
-use super::marks::{Mark, PLAIN_SEPARATORS, is_everyone, mark, values};
+use super::marks::{Mark, PLAIN_SEPARATORS, is_everyone, is_plainly_marked, mark, values};
 use super::ranges::{Range, is_nobody, range};
 use super::row::{Owed, RowKind, Side, TableRules};
 use crate::diagnostic::quoted;
@@ -215,7 +215,8 @@ impl Settling<'_> {
         }
     }
 
-    /// The header of the column of profiles, where that holds nothing but one mark: then the header is the profile. In
+    /// The header of the column of profiles, where that holds nothing but marks, one or several that plainly
+    /// are: then the header is the profile. In
     /// the forms that are recognised by themselves the column has no name of its own, and `X` is a profile.
     fn header_of_marks(&self) -> Option<Shared> {
         let map = self.map?;
@@ -232,7 +233,8 @@ impl Settling<'_> {
                 Mark::Unclear => return None,
             };
         }
-        (marks.len() == 1).then_some(header)
+        (marks.len() == 1 || !marks.is_empty() && marks.iter().all(|mark| is_plainly_marked(mark)))
+            .then_some(header)
     }
 
     /// The profiles that a text names; none means everybody.

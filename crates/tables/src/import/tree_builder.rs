@@ -35,7 +35,9 @@ pub(super) fn declaration(keyword: Keyword, called: impl Into<String>) -> Declar
     Declaration {
         keyword,
         name: Some(name(called)),
+        count: None,
         ty: None,
+        value: None,
         labels: Vec::new(),
         clauses: Vec::new(),
         span: NOWHERE,

@@ -60,6 +60,10 @@ fn slot_of(model: &Model, slot: SlotId, element: Option<u32>, text: &mut String)
             bounds = [from.or(day(1, 1, 1)), to.or(day(9999, 12, 31))];
             "Int".to_string()
         }
+        SlotType::Version => {
+            bounds = ty.bounds().into();
+            "Int".to_string()
+        }
         SlotType::Moment { from, to, .. } => {
             bounds = [*from, *to];
             "Real".to_string()
@@ -75,7 +79,7 @@ fn slot_of(model: &Model, slot: SlotId, element: Option<u32>, text: &mut String)
     let _ = writeln!(text, "(declare-const {name} {sort})");
     let [low, high] = bounds;
     // A whole number between bounds that are not.
-    let whole = matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Date { .. });
+    let whole = ty.is_discrete();
     let low = low.map(|low| if whole { low.ceil() } else { low });
     let high = high.map(|high| if whole { high.floor() } else { high });
     if let Some(low) = low {
@@ -125,8 +129,7 @@ pub(super) fn is_there(model: &Model, list: FactId, element: u32) -> String {
 /// A number of a type.
 pub(super) fn number(number: Decimal, ty: &SlotType) -> String {
     let number = number.normalize();
-    let whole =
-        matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Date { .. }) && number.scale() == 0;
+    let whole = ty.is_discrete() && number.scale() == 0;
     if !whole {
         return real(number);
     }

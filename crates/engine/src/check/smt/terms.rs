@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::facts;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, ItemKind, Linear, Side};
 use crate::rulebook::model::{
-    Applicability, ChapterId, FactId, Given, Item, Model, Repeat, RequirementId, ScopeId, SlotId,
+    ChapterId, FactId, Given, GroupId, Item, Model, Repeat, RequirementId, ScopeId, SlotId,
 };
 use crate::rulebook::places::placed_conditions;
 use crate::rulebook::types::SlotType;
@@ -105,7 +105,7 @@ impl<'m> Terms<'m> {
                 Ok(format!("(=> {} {})", self.term(left, here)?, self.term(right, here)?))
             }
             CondKind::Condition(id) => self.term(&self.model.conditions[id.index()].when, None),
-            CondKind::Scope(id) => self.term(&self.model.scopes[id.index()].applies, None),
+            CondKind::Scope(id) => self.applicable(Item::Scope(*id)),
             CondKind::Given(given) => self.given(*given),
             CondKind::Atom(atom) => self.atom(atom, here),
             CondKind::Count { list, body, op, number, .. } => {
@@ -252,55 +252,70 @@ impl<'m> Terms<'m> {
         match item {
             Item::Fact(fact) => self.needed(fact),
             Item::Condition(id) => self.condition(&model.conditions[id.index()].when),
-            Item::Scope(id) => self.condition(&model.scopes[id.index()].applies),
-            Item::Requirement(id) => self.under(&[&model.requirements[id.index()].applicability]),
-            Item::Scenario(id) => self.under(&self.above(Item::Scenario(id))),
-            Item::Proof(id) => self.under(&self.above(Item::Proof(id))),
-            Item::Chapter(id) => self.chapter(id),
-            Item::Step(id) if model.step(id).repeat == Repeat::Once => model
-                .step(id)
-                .applies
-                .as_ref()
-                .map_or(Ok("true".to_string()), |applies| self.condition(applies)),
+            Item::Scope(id) => self.unless_excepted(item, self.condition(&model.scopes[id.index()].applies)?),
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => {
+                self.under(&self.above(item))
+            }
+            Item::Chapter(id) => self.unless_excepted(item, self.chapter(id)?),
+            Item::Step(id) if model.step(id).repeat == Repeat::Once => {
+                let applies = model.step(id).applies.as_ref();
+                self.unless_excepted(
+                    item,
+                    applies.map_or(Ok("true".to_string()), |applies| self.condition(applies))?,
+                )
+            }
             Item::Step(_) => Err(LeftOut("it is about a step that is repeated")),
             _ => Err(LeftOut("it is about something that has no conditions")),
         }
     }
 
-    /// The conditions of an item, and of what it belongs to.
-    fn above(&self, item: Item) -> Vec<&'m Applicability> {
-        let model = self.model;
-        match item {
-            Item::Scenario(id) => {
-                let scenario = &model.scenarios[id.index()];
-                vec![&model.requirements[scenario.requirement.index()].applicability, &scenario.applicability]
-            }
-            Item::Proof(id) => {
-                let proof = &model.proofs[id.index()];
-                let mut above = vec![&model.requirements[proof.requirement.index()].applicability];
-                above.extend(proof.scenario.map(|scenario| &model.scenarios[scenario.index()].applicability));
-                above.push(&proof.applicability);
-                above
-            }
-            Item::Requirement(id) => vec![&model.requirements[id.index()].applicability],
-            _ => Vec::new(),
+    /// A term, and that no exception of an item strikes.
+    fn unless_excepted(&self, item: Item, term: String) -> Term {
+        let mut parts = vec![term];
+        for exception in self.model.exceptions(item) {
+            parts.push(format!("(not {})", self.condition(&exception.when)?));
         }
+        Ok(if parts.len() == 1 { parts.swap_remove(0) } else { format!("(and {})", parts.join(" ")) })
     }
 
-    fn under(&self, all: &[&Applicability]) -> Term {
+    /// An item and what it belongs to, where those have conditions of their own; nothing for other items.
+    fn above(&self, item: Item) -> Vec<Item> {
+        let lineage = self.model.lineage(item).filter(|item| self.model.applicability(*item).is_some());
+        let mut above: Vec<Item> = lineage.collect();
+        above.reverse();
+        above
+    }
+
+    fn under(&self, all: &[Item]) -> Term {
         let mut parts = vec!["true".to_string()];
-        for applicability in all {
+        for item in all {
+            let Some(applicability) = self.model.applicability(*item) else { continue };
             for (scope, _) in &applicability.under {
-                parts.push(self.condition(&self.model.scopes[scope.index()].applies)?);
+                parts.push(self.applicable(Item::Scope(*scope))?);
             }
             if let Some(applies) = &applicability.applies {
                 parts.push(self.condition(applies)?);
+            }
+            for (_, row) in self.model.rows(*item) {
+                parts.push(self.condition(&row.applies)?);
+            }
+            for exception in self.model.exceptions(*item) {
+                parts.push(format!("(not {})", self.condition(&exception.when)?));
             }
         }
         Ok(format!("(and {} true)", parts.join(" ")))
     }
 
     fn chapter(&self, id: ChapterId) -> Term {
+        let mut rows = self.model.rows(Item::Chapter(id)).map(|(_, row)| &row.applies).peekable();
+        if rows.peek().is_some() {
+            let chapter = &self.model.chapters[id.index()];
+            let mut parts = vec!["true".to_string()];
+            for condition in chapter.applies.iter().chain(&chapter.force).chain(rows) {
+                parts.push(self.condition(condition)?);
+            }
+            return Ok(format!("(and {})", parts.join(" ")));
+        }
         if let Some(applies) = &self.model.chapters[id.index()].applies {
             return self.condition(applies);
         }
@@ -319,9 +334,27 @@ impl<'m> Terms<'m> {
     fn required(&self, item: Item) -> Term {
         match self.above(item) {
             above if above.is_empty() => self.applicable(item),
-            above if above.iter().any(|applicability| applicability.optional) => Ok("false".to_string()),
-            above => self.under(&above),
+            _ if self.model.is_optional(item) => Ok("false".to_string()),
+            above => match item {
+                Item::Group(id) => self.of_group(id, 1),
+                Item::Proof(id) => {
+                    let applies = self.under(&above)?;
+                    let Some(group) = self.model.group_of(id) else { return Ok(applies) };
+                    let needs = self.model.groups[group.index()].needs;
+                    Ok(format!("(and {applies} (not {}))", self.of_group(group, needs + 1)?))
+                }
+                _ => self.under(&above),
+            },
         }
+    }
+
+    /// That so many proofs of a group, or more, apply.
+    fn of_group(&self, id: GroupId, least: u32) -> Term {
+        let mut sum = "(+ 0".to_string();
+        for proof in &self.model.groups[id.index()].proofs {
+            let _ = write!(sum, " (ite {} 1 0)", self.under(&self.above(Item::Proof(*proof)))?);
+        }
+        Ok(format!("(>= {sum}) {least})"))
     }
 
     fn items(
@@ -336,7 +369,10 @@ impl<'m> Terms<'m> {
         let model = self.model;
         let meant = |item: &Item, requirement: RequirementId| {
             let stands = |scope| {
-                self.above(*item).iter().any(|above| above.under.iter().any(|(other, _)| *other == scope))
+                self.above(*item)
+                    .into_iter()
+                    .filter_map(|above| self.model.applicability(above))
+                    .any(|above| above.under.iter().any(|(other, _)| *other == scope))
             };
             of.is_none_or(|of| of == requirement)
                 && within

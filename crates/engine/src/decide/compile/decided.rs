@@ -27,12 +27,13 @@ impl Decided {
             &roots.applicable.proofs,
             &roots.chapters,
         ];
+        let groups = roots.groups.iter().flatten().copied();
         let steps = roots
             .steps
             .iter()
             .flat_map(|step| [step.applies, step.any].into_iter().chain(step.per_chapter.iter().copied()));
         let mut decided = Vec::new();
-        for root in items.into_iter().flatten().copied().chain(steps) {
+        for root in items.into_iter().flatten().copied().chain(groups).chain(steps) {
             let place = &mut places[root.index()];
             if *place == NOWHERE {
                 *place = decided.len() as u32;

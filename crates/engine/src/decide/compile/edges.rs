@@ -1,11 +1,15 @@
 //! The formulas of prerequisites: when one step must come before another.
 
+mod choices;
+
 use super::lower::Lowering;
-use super::roots::{Meeting, Prerequisite, StepRoots};
+use super::roots::{Among, Meeting, Prerequisite, StepRoots};
 use crate::logic::NodeId;
 use crate::rulebook::meaning::Provision;
 use crate::rulebook::meaning::{Fold, Matter};
-use crate::rulebook::model::{ChapterId, Item, Model, ProofId, RequirementId, ScenarioId, StepId};
+use crate::rulebook::model::{
+    ChapterId, Edge, GroupId, Item, Model, ProofId, RequirementId, ScenarioId, StepId,
+};
 
 /// Fills in the prerequisites of all steps, once the rest of their formulas is there.
 pub(super) fn prerequisites<'m>(model: &'m Model, lowering: &mut Lowering<'m>, steps: &mut [StepRoots]) {
@@ -17,6 +21,7 @@ pub(super) fn prerequisites<'m>(model: &'m Model, lowering: &mut Lowering<'m>, s
                 step: edge.step,
                 soft: edge.soft,
                 when: *guard,
+                among: among(item, position, edge),
                 from: (item, position),
             })
             .collect();
@@ -30,12 +35,23 @@ pub(super) fn prerequisites<'m>(model: &'m Model, lowering: &mut Lowering<'m>, s
     }
 }
 
+/// Which alternative one of the prerequisites of an item is, if it is one.
+fn among(item: Item, position: usize, edge: &Edge) -> Option<Among> {
+    edge.choice.map(|choice| Among {
+        choice: (item, choice.first),
+        member: position as u32 - choice.first,
+        needs: choice.needs,
+        counts: None,
+    })
+}
+
 /// A clause that names a step which comes first.
 #[derive(Clone, Copy)]
 struct Clause {
     step: StepId,
     soft: bool,
     when: NodeId,
+    among: Option<Among>,
     from: (Item, usize),
 }
 
@@ -58,8 +74,15 @@ fn evidence<'m>(model: &'m Model, lowering: &mut Lowering<'m>) -> Vec<Vec<Clause
         .proofs
         .iter()
         .enumerate()
+        .filter(|(index, _)| choices::group_with_choice(model, ProofId::at(*index)).is_none())
         .map(|(index, proof)| (chapter_of(proof.requirement), Item::Proof(ProofId::at(index))));
     let mut found: Vec<Vec<Clause>> = vec![Vec::new(); model.chapters.len()];
+    for index in 0..model.groups.len() {
+        let group = &model.groups[index];
+        if let Some(chapter) = chapter_of(group.requirement) {
+            found[chapter.index()].extend(choices::of_group(model, lowering, GroupId::at(index)));
+        }
+    }
     for (chapter, item) in chapters.chain(requirements).chain(scenarios).chain(proofs) {
         let Some(chapter) = chapter else { continue };
         for (position, edge) in model.after(item).iter().enumerate() {
@@ -69,8 +92,8 @@ fn evidence<'m>(model: &'m Model, lowering: &mut Lowering<'m>) -> Vec<Vec<Clause
             };
             let guard = lowering.matter(Matter::Provision(item, Provision::After(position)));
             let when = lowering.formulas.and([owed, guard]);
-            let from = (item, position);
-            found[chapter.index()].push(Clause { step: edge.step, soft: edge.soft, when, from });
+            let (among, from) = (among(item, position, edge), (item, position));
+            found[chapter.index()].push(Clause { step: edge.step, soft: edge.soft, when, among, from });
         }
     }
     found
@@ -78,17 +101,19 @@ fn evidence<'m>(model: &'m Model, lowering: &mut Lowering<'m>) -> Vec<Vec<Clause
 
 /// One prerequisite for each step that comes first, whichever clauses name it.
 fn join(lowering: &mut Lowering<'_>, steps: &[StepRoots], mut clauses: Vec<Clause>) -> Vec<Prerequisite> {
-    clauses.sort_by_key(|clause| (clause.step, clause.soft));
+    let kind = |clause: &Clause| (clause.step, clause.soft, clause.among);
+    clauses.sort_by_key(kind);
     clauses
-        .chunk_by(|one, other| (one.step, one.soft) == (other.step, other.soft))
+        .chunk_by(|one, other| kind(one) == kind(other))
         .filter_map(|clauses| {
-            let Clause { step, soft, .. } = *clauses.first()?;
+            let Clause { step, soft, among, .. } = *clauses.first()?;
             let when = match clauses {
                 [one] => one.when,
                 _ => lowering.formulas.or(clauses.iter().map(|clause| clause.when)),
             };
             let meets = meeting(lowering, when, &steps[step.index()]);
-            Some(Prerequisite { step, soft, when, meets, from: clauses.iter().map(|c| c.from).collect() })
+            let from = clauses.iter().map(|clause| clause.from).collect();
+            Some(Prerequisite { step, soft, when, meets, among, from })
         })
         .collect()
 }

@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, NodeId, Settler};
 use crate::rulebook::meaning::{Fold, Instance, Matter};
 use crate::rulebook::model::{
-    ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat, RequirementId,
-    ScenarioId, ScopeId, StepId,
+    ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model, NoteId, ProofId, Repeat,
+    RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::rulebook::places::Provision;
 
@@ -33,6 +33,7 @@ impl Roots {
                 requirements: each(model.requirements.len(), &|index| Matter::Applies(requirement(index))),
                 scenarios: each(model.scenarios.len(), &|index| Matter::Applies(scenario(index))),
                 proofs: each(model.proofs.len(), &|index| Matter::Applies(proof(index))),
+                groups: each(model.groups.len(), &|index| Matter::Applies(Item::Group(GroupId::at(index)))),
             },
             chapters: each(model.chapters.len(), &|index| {
                 Matter::Applies(Item::Chapter(ChapterId::at(index)))
@@ -40,6 +41,9 @@ impl Roots {
             requirements: each(model.requirements.len(), &|index| Matter::Owed(requirement(index))),
             scenarios: each(model.scenarios.len(), &|index| Matter::Owed(scenario(index))),
             proofs: each(model.proofs.len(), &|index| Matter::Owed(proof(index))),
+            groups: (0..model.groups.len())
+                .map(|index| group_roots(model, lowering, GroupId::at(index)))
+                .collect(),
             steps: (0..model.steps.len())
                 .map(|index| step_roots(model, lowering, StepId::at(index)))
                 .collect(),
@@ -76,6 +80,7 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         requirements: roots.requirements,
         scenarios: roots.scenarios,
         proofs: roots.proofs,
+        groups: roots.groups,
         applicable: roots.applicable,
         chapters: roots.chapters,
         steps: roots.steps,
@@ -83,6 +88,15 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         notes: roots.notes,
         deadlines: roots.deadlines,
     })
+}
+
+/// A recommendation owes nothing, however many of its proofs apply.
+fn group_roots<'m>(model: &'m Model, lowering: &mut Lowering<'m>, id: GroupId) -> Vec<NodeId> {
+    let needs = 1..=model.groups[id.index()].needs;
+    match model.is_optional(Item::Group(id)) {
+        true => needs.map(|_| NodeId::FALSE).collect(),
+        false => needs.map(|least| lowering.matter(model.at_least(id, least))).collect(),
+    }
 }
 
 fn step_roots<'m>(model: &'m Model, lowering: &mut Lowering<'m>, id: StepId) -> StepRoots {

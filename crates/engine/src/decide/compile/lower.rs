@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, GroupId, Node as Formula, NodeId, ValueSet, VarId};
 use crate::rulebook::condition::{Atom, Cond, CondKind};
 use crate::rulebook::meaning::{Counted, Fold, Matter, Meaning, Origin, Plain};
-use crate::rulebook::model::{FactId, Item, Model, Repeat, SlotId, StepId};
+use crate::rulebook::model::{self, FactId, Item, Model, Repeat, SlotId, StepId};
 use crate::rulebook::places::{Owner, placed_conditions};
 use crate::rulebook::types::SlotType;
 use crate::source::Loc;
@@ -414,6 +414,8 @@ struct Done {
     requirements: Vec<Option<NodeId>>,
     scenarios: Vec<Option<NodeId>>,
     proofs: Vec<Option<NodeId>>,
+    groups: Vec<Option<NodeId>>,
+    among: BTreeMap<(model::GroupId, u32, u32), Option<NodeId>>,
 }
 
 impl Done {
@@ -426,14 +428,17 @@ impl Done {
             requirements: vec![None; model.requirements.len()],
             scenarios: vec![None; model.scenarios.len()],
             proofs: vec![None; model.proofs.len()],
+            groups: vec![None; model.groups.len()],
+            among: BTreeMap::new(),
         }
     }
 
     /// All that there are.
     fn all(&mut self) -> impl Iterator<Item = &mut NodeId> {
-        let Done { scopes, conditions, needed, chapters, requirements, scenarios, proofs } = self;
-        let each = [scopes, conditions, needed, chapters, requirements, scenarios, proofs];
-        each.into_iter().flatten().flatten()
+        let Done { scopes, conditions, needed, chapters, requirements, scenarios, proofs, groups, among } =
+            self;
+        let each = [scopes, conditions, needed, chapters, requirements, scenarios, proofs, groups];
+        each.into_iter().flatten().chain(among.values_mut()).flatten()
     }
 
     fn place(&mut self, matter: Matter) -> Option<&mut Option<NodeId>> {
@@ -445,6 +450,8 @@ impl Done {
             Matter::Applies(Item::Requirement(id)) => self.requirements.get_mut(id.index()),
             Matter::Applies(Item::Scenario(id)) => self.scenarios.get_mut(id.index()),
             Matter::Applies(Item::Proof(id)) => self.proofs.get_mut(id.index()),
+            Matter::Applies(Item::Group(id)) => self.groups.get_mut(id.index()),
+            Matter::Among(id, first, least) => Some(self.among.entry((id, first, least)).or_default()),
             _ => None,
         }
     }

@@ -19,6 +19,7 @@ use crate::logic::{
 use crate::rulebook::condition::{Amount, Atom, Side, TimeSpan};
 use crate::rulebook::model::{Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, days_of};
+use crate::rulebook::version::version_of;
 use crate::syntax::tree::Comparison;
 
 /// The numbers behind facts.
@@ -256,6 +257,10 @@ fn term(ty: &SlotType, group: GroupId) -> Term {
             let usual = ty.nearest(days_of(jiff::civil::date(2026, 1, 1)));
             let (first, last) = (from.and_then(ratio_of), to.and_then(ratio_of));
             (true, first.or(day(1, 1, 1)), last.or(day(9999, 12, 31)), ratio_of(usual))
+        }
+        SlotType::Version => {
+            let (low, high) = ty.bounds();
+            (true, low.and_then(ratio_of), high.and_then(ratio_of), version_of("1.0").and_then(ratio_of))
         }
         // 2026-01-01T00:00Z
         SlotType::Moment { from, to, .. } => {

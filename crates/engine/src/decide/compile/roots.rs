@@ -85,6 +85,8 @@ pub struct Roots {
     pub scenarios: Vec<NodeId>,
     /// Each proof, as owed.
     pub proofs: Vec<NodeId>,
+    /// Of each group of proofs: when one of it is owed, when two are, and so on to as many as are enough.
+    pub groups: Vec<Vec<NodeId>>,
     /// Each chapter.
     pub chapters: Vec<NodeId>,
     /// Each step.
@@ -106,6 +108,8 @@ pub struct Applicable {
     pub scenarios: Vec<NodeId>,
     /// Each proof.
     pub proofs: Vec<NodeId>,
+    /// Each group of proofs.
+    pub groups: Vec<NodeId>,
 }
 
 /// A step that comes before another, by one clause or by several.
@@ -119,8 +123,24 @@ pub struct Prerequisite {
     pub when: NodeId,
     /// When it does and applies; none where `when` is the same for every dossier.
     pub meets: Option<Meeting>,
+    /// The alternatives that it belongs to, if a number of several is enough.
+    pub among: Option<Among>,
     /// The clauses: of which item, and which of its prerequisites.
     pub from: Vec<(Item, usize)>,
+}
+
+/// That a prerequisite belongs to one of several alternatives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Among {
+    /// Which alternatives: the item that names them, and a number that is theirs alone there.
+    pub choice: (Item, u32),
+    /// Which of them. What belongs to one alternative must all come first, if it is taken.
+    pub member: u32,
+    /// How many alternatives are enough.
+    pub needs: u32,
+    /// When the alternative is one, even if nothing has to come first for it; where there is none, it is one only
+    /// where its step has to do with this one and applies.
+    pub counts: Option<NodeId>,
 }
 
 /// When a prerequisite holds and the step that comes first applies.

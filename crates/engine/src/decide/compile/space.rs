@@ -276,7 +276,7 @@ fn cell_of(cells: &[Cell], value: Decimal) -> Option<u32> {
 /// Cuts an ordered domain at its constants: each constant alone, and what lies between them.
 fn cells(cuts: &BTreeSet<Decimal>, ty: &SlotType) -> Vec<Cell> {
     let (from, to) = ty.bounds();
-    let discrete = matches!(ty, SlotType::Date { .. } | SlotType::Number { whole: true, .. });
+    let discrete = ty.is_discrete();
     let mut points: BTreeSet<Decimal> = cuts.iter().copied().collect();
     points.extend(from);
     points.extend(to);

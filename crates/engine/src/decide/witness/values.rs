@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::decide::compile::VarMeaning;
 use crate::rulebook::model::Model;
 use crate::rulebook::types::{SlotType, Value, days_of};
+use crate::rulebook::version::version_of;
 
 /// The value of a slot where its variable has a value; of a set, what was known of it before stays.
 pub(super) fn value_at(
@@ -58,6 +59,7 @@ pub(super) fn sample(ty: &SlotType) -> Value {
         }
         SlotType::Text => Value::Text("x".to_string()),
         SlotType::Document => Value::Text("x.pdf".to_string()),
+        SlotType::Version => Value::Number(version_of("1.0").unwrap_or_default()),
         SlotType::Date { .. } => Value::Number(ty.nearest(days_of(jiff::civil::date(2026, 1, 1)))),
         // 2026-01-01T00:00Z
         SlotType::Moment { .. } => Value::Number(ty.nearest(Decimal::from(1_767_225_600))),

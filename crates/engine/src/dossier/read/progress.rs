@@ -139,6 +139,7 @@ fn proof(model: &Model, key: &Key) -> Result<(), Diagnostic> {
         }
         Some(Item::Requirement(id)) => model.requirements.get(id.index()).map(|owner| &owner.proofs),
         Some(Item::Scenario(id)) => model.scenarios.get(id.index()).map(|owner| &owner.proofs),
+        Some(Item::Group(id)) => model.groups.get(id.index()).map(|owner| &owner.proofs),
         _ => None,
     };
     let message = match item {

@@ -9,6 +9,7 @@ use super::report::{Report, given};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::Slot;
 use crate::rulebook::types::{Choice, SlotType, Value, days_of, seconds_of, write_value};
+use crate::rulebook::version::version_of;
 use crate::source::Loc;
 use crate::words::{dossier as words, numbers};
 use crate::yaml::{Node, NodeKind};
@@ -24,6 +25,10 @@ pub(super) fn read_value(slot: &Slot, node: &Node, report: &mut Report) -> Optio
         SlotType::Number { whole, unit, .. } => number(slot, node, *whole, unit.as_deref())
             .and_then(|number| in_range(slot, node, number, unit.as_deref())),
         SlotType::Text | SlotType::Document => node.as_text().map(|text| Value::Text(text.to_owned())),
+        SlotType::Version => node.as_text().and_then(|text| {
+            let version = version_of(text).map(Value::Number);
+            version.ok_or_else(|| not_a_version(text, node.loc))
+        }),
         SlotType::Date { .. } => node.as_date().and_then(|date| in_range(slot, node, days_of(date), None)),
         SlotType::Moment { zone, .. } => {
             node.as_moment(zone).and_then(|moment| in_range(slot, node, seconds_of(moment), None))
@@ -42,6 +47,15 @@ pub(super) fn read_value(slot: &Slot, node: &Node, report: &mut Report) -> Optio
 
 fn number(slot: &Slot, node: &Node, whole: bool, unit: Option<&str>) -> Result<Decimal, Diagnostic> {
     let read = if whole { node.as_integer().map(Decimal::from) } else { node.as_decimal() };
+    let read = read.and_then(|number| match &node.kind {
+        NodeKind::Scalar { text, .. } if whole && skips_whole_numbers(text, number) => {
+            let message = numbers::skips_whole_numbers(text);
+            Err(Diagnostic::error("inexact-number", message)
+                .at(node.loc)
+                .help(numbers::all_digits_no_point()))
+        }
+        _ => Ok(number),
+    });
     read.map_err(|error| match (&node.kind, unit) {
         (NodeKind::Scalar { text, plain: true }, Some(unit)) if text.ends_with(unit) => {
             let number = text.strip_suffix(unit).unwrap_or_default().trim_end();
@@ -51,6 +65,18 @@ fn number(slot: &Slot, node: &Node, whole: bool, unit: Option<&str>) -> Result<D
         }
         _ => error,
     })
+}
+
+fn not_a_version(text: &str, loc: Loc) -> Diagnostic {
+    Diagnostic::error("not-a-version", numbers::not_a_version(text)).at(loc).help(numbers::write_a_version())
+}
+
+/// From here on, not every whole number has a float of its own (of 64 bits, which is what programs have).
+const FLOATS_SKIP: i64 = 1 << 53;
+
+/// Whether a number is written as programs write their floats, and may be none that was meant.
+fn skips_whole_numbers(text: &str, number: Decimal) -> bool {
+    number.abs() >= Decimal::from(FLOATS_SKIP) && text.contains(['.', 'e', 'E'])
 }
 
 fn in_range(slot: &Slot, node: &Node, number: Decimal, unit: Option<&str>) -> Result<Value, Diagnostic> {

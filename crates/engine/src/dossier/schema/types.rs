@@ -1,5 +1,7 @@
 //! The types of values.
 
+mod days;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value, json};
@@ -24,6 +26,14 @@ pub(super) fn definitions() -> Map<String, Value> {
         (
             "type.text",
             json!({ "anyOf": [{ "type": "string" }, { "type": "number" }, { "type": "boolean" }] }),
+        ),
+        // Without quotes an editor takes some for numbers.
+        (
+            "type.version",
+            json!({ "anyOf": [
+                { "type": "string", "pattern": "^[0-9]{1,5}(\\.[0-9]{1,5}){0,3}$" },
+                { "type": "number" },
+            ] }),
         ),
         (
             "type.date",
@@ -65,8 +75,12 @@ pub(super) fn reference(name: &str) -> Value {
 pub(super) fn value(slot: &Slot, lang: Lang) -> Value {
     match &slot.ty {
         SlotType::YesNo => reference("type.yes_no"),
+        SlotType::Version => reference("type.version"),
         SlotType::Text | SlotType::Document => reference("type.text"),
-        SlotType::Date { .. } => reference("type.date"),
+        SlotType::Date { from: None, to: None } => reference("type.date"),
+        SlotType::Date { from, to } => {
+            json!({ "type": "string", "format": "date", "pattern": days::pattern(*from, *to) })
+        }
         SlotType::Moment { .. } => reference("type.moment"),
         SlotType::Number { whole, from, to, .. } => {
             let mut schema = Map::new();

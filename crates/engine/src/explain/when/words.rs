@@ -12,6 +12,23 @@ use crate::syntax::tree::{Comparison, Quantity};
 impl Voice<'_> {
     /// When something is so, as the rest of a sentence: ` si …`, ` dans tous les cas`.
     pub fn when(&self, when: &When) -> String {
+        let mut said = self.rule(when);
+        for (terms, basis) in &when.exceptions {
+            let terms: Vec<String> = terms.iter().map(|term| self.and(&self.term(term))).collect();
+            let always = self.pick("dans tous les cas", "in every case");
+            let strikes =
+                if terms.iter().any(String::is_empty) { always.to_string() } else { self.or(&terms) };
+            let terms = format!("{} {strikes}", self.pick("sauf si", "unless"));
+            said = match self.rests_on(basis) {
+                Some(cited) => format!("{said}, {terms} ({cited})"),
+                None => format!("{said}, {terms}"),
+            };
+        }
+        said
+    }
+
+    /// The same, exceptions aside.
+    fn rule(&self, when: &When) -> String {
         let (si, sauf) = (self.pick("si", "if"), self.pick("sauf si", "unless"));
         match (&when.terms[..], when.unless) {
             ([], false) => return self.pick("jamais", "never").to_string(),

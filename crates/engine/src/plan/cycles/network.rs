@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::decide::compile::{Compiled, Prerequisite};
+use crate::decide::compile::{Among, Compiled, Prerequisite};
 use crate::logic::NodeId;
 use crate::rulebook::meaning::Matching;
 use crate::rulebook::model::{ChapterId, FactId, Model, Repeat, StepId};
@@ -39,6 +39,8 @@ pub(super) enum At {
 pub(super) struct Wait {
     /// When it does, both applying.
     pub when: NodeId,
+    /// The alternatives that it is one of, if a number of several is enough.
+    pub among: Option<Among>,
     /// Where it is written.
     pub loc: Loc,
 }
@@ -46,6 +48,19 @@ pub(super) struct Wait {
 /// The steps of a knot, with an edge from each to those it waits for.
 pub(super) struct Network {
     pub graph: DiGraph<Stand, Wait>,
+    /// For each step of the knot, by its place in the graph: the alternatives that lie outside of it.
+    pub outside: Vec<Vec<Outside>>,
+}
+
+/// A way out of a knot: what comes first is in no circle.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Outside {
+    /// Which alternative it belongs to.
+    pub among: Among,
+    /// When it comes first.
+    pub when: NodeId,
+    /// When it applies at all.
+    pub applies: NodeId,
 }
 
 impl Network {
@@ -59,7 +74,8 @@ impl Network {
         for step in knot {
             maker.wait(*step, &ways_in);
         }
-        Network { graph: maker.graph }
+        let outside = maker.outside();
+        Network { graph: maker.graph, outside }
     }
 }
 
@@ -89,7 +105,8 @@ impl<'a> Maker<'a> {
         own.chain(per_chapter)
             .filter(|(first, _)| !first.soft && first.when != NodeId::FALSE)
             .map(|(first, chapter)| {
-                (first.step, Wait { when: first.when, loc: self.place(step, first) }, chapter)
+                let wait = Wait { when: first.when, among: first.among, loc: self.place(step, first) };
+                (first.step, wait, chapter)
             })
             .collect()
     }
@@ -152,6 +169,35 @@ impl<'a> Maker<'a> {
                     }
                 }
             }
+        }
+    }
+
+    /// The alternatives of each stand that are no part of the knot.
+    fn outside(&self) -> Vec<Vec<Outside>> {
+        let nodes = self.graph.node_indices().map(|node| self.graph[node]);
+        nodes
+            .map(|stand| {
+                let mut found = Vec::new();
+                for (first, wait, chapter) in self.waits(stand.step) {
+                    let elsewhere = chapter.is_some_and(|chapter| stand.at != At::Chapter(chapter));
+                    let Some(among) = wait.among else { continue };
+                    if !elsewhere && !self.places.contains_key(&first) {
+                        let applies = self.applies_beside(stand, first);
+                        found.push(Outside { among, when: wait.when, applies });
+                    }
+                }
+                found
+            })
+            .collect()
+    }
+
+    /// When a step outside of the knot applies, for one inside.
+    fn applies_beside(&self, stand: Stand, first: StepId) -> NodeId {
+        let roots = &self.compiled.steps[first.index()];
+        match (self.model.matching(stand.step, first), stand.at) {
+            (Matching::OneByOne, At::Chapter(chapter)) => roots.per_chapter[chapter.index()],
+            (Matching::OneByOne, _) => roots.applies,
+            (Matching::AllWithAll, _) => roots.any,
         }
     }
 

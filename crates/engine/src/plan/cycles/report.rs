@@ -33,6 +33,18 @@ pub(super) fn circle(
         .help(words::dossier_makes_it_happen(text.trim_end()))
 }
 
+/// The error about a step that a dossier makes impossible, whichever alternatives are taken, with that dossier and one
+/// circle of those there are.
+pub(super) fn impossible(
+    model: &Model,
+    compiled: &Compiled,
+    network: &Network,
+    circle: &[EdgeIndex],
+    witness: &[(VarId, u32)],
+) -> Diagnostic {
+    self::circle(model, compiled, network, circle, witness).help(words::whichever_is_taken())
+}
+
 /// The error about a network of which it cannot be proved that no dossier makes a circle.
 pub(super) fn unproved(model: &Model, network: &Network, example: Option<&Vec<EdgeIndex>>) -> Diagnostic {
     let error = Diagnostic::error("step-cycle-unproved", words::circle_unproved());

@@ -16,16 +16,11 @@ use crate::rulebook::model::{FactId, Model};
 use crate::yaml::Limits;
 
 /// How many nodes a diagram may have before the solver is asked instead.
-const DIAGRAM_BUDGET: usize = 20_000;
+pub(super) const DIAGRAM_BUDGET: usize = 20_000;
 
 /// The error about a network, if some dossier makes a circle of it, or if that cannot be excluded.
 pub(super) fn circle(model: &Model, compiled: &Compiled, network: &Network) -> Option<Diagnostic> {
-    let mut conditions = Conditions {
-        compiled,
-        network,
-        formulas: compiled.settler.formulas().clone(),
-        kinds: HashMap::new(),
-    };
+    let mut conditions = Conditions::of_network(compiled, network);
     // What the path so far comes to, lists aside.
     let mut so_far: Vec<NodeId> = Vec::new();
     let circles = circles(network, &mut |depth, edge| {
@@ -44,7 +39,7 @@ pub(super) fn circle(model: &Model, compiled: &Compiled, network: &Network) -> O
         }
     }
     let knowledge = Knowledge::unknown(&conditions.formulas);
-    let speaks_of_elements = !conditions.kinds.is_empty();
+    let speaks_of_elements = conditions.speak_of_elements();
     let settler = Settler::new(conditions.formulas, None, DIAGRAM_BUDGET);
     let mut unsettled = None;
     for (circle, condition) in open {
@@ -65,7 +60,7 @@ pub(super) fn circle(model: &Model, compiled: &Compiled, network: &Network) -> O
 }
 
 /// Whether the dossier with these values, read back, makes the circle indeed.
-fn replays(
+pub(super) fn replays(
     model: &Model,
     compiled: &Compiled,
     witness: &[(VarId, u32)],
@@ -80,15 +75,33 @@ fn replays(
 }
 
 /// Makes formulas of circles, in an arena of its own.
-struct Conditions<'a> {
+pub(super) struct Conditions<'a> {
     compiled: &'a Compiled,
     network: &'a Network,
-    formulas: Formulas,
+    pub formulas: Formulas,
     /// For each element that circles go through: of which kind it is.
     kinds: HashMap<(FactId, usize), VarId>,
 }
 
-impl Conditions<'_> {
+impl<'a> Conditions<'a> {
+    pub fn of_network(compiled: &'a Compiled, network: &'a Network) -> Conditions<'a> {
+        let formulas = compiled.settler.formulas().clone();
+        Conditions { compiled, network, formulas, kinds: HashMap::new() }
+    }
+
+    /// Whether any element is spoken of.
+    pub fn speak_of_elements(&self) -> bool {
+        !self.kinds.is_empty()
+    }
+
+    /// A formula that may speak of what a step stands for, said of it.
+    pub fn said_of(&mut self, at: At, formula: NodeId) -> NodeId {
+        match at {
+            At::Element(list, element) => self.there_is((list, element), formula),
+            At::Once | At::Chapter(_) => formula,
+        }
+    }
+
     /// What a wait and the step that waits come to, where they speak of no element.
     fn plain(&mut self, edge: EdgeIndex) -> NodeId {
         match self.parts(edge) {

@@ -9,12 +9,18 @@ pub enum Provision {
     Needed,
     /// When it applies.
     Applies,
+    /// In which columns of a table it has a mark, by the position of the row among its own.
+    Row(usize),
+    /// Where it does not apply that it otherwise would, by the position of the exception.
+    Except(usize),
     /// That it applies only where what it belongs to does; goes without saying.
     BelongsTo,
     /// The scope that it stands under, by its position.
     Under(usize),
     /// That it is only a recommendation, or that what it belongs to is.
     Optional,
+    /// Of a proof in a group, and of the group, how many of its proofs apply; goes without saying.
+    OneOf,
     /// Of a chapter, that it applies where what it holds does; goes without saying.
     Holds,
     /// Of a chapter that applies where what it holds does: when it is in force.

@@ -3,8 +3,8 @@
 use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
-    Applicability, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, Model, NoteId, ProofId, Repeat,
-    RequirementId, ScenarioId, ScopeId, StepId,
+    Applicability, Chapter, ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model,
+    NoteId, ProofId, Repeat, RequirementId, ScenarioId, ScopeId, StepId,
 };
 use crate::syntax::tree::{Comparison, Quantity};
 
@@ -19,6 +19,7 @@ impl Model {
             .chain(each(self.requirements.len(), |index| Item::Requirement(RequirementId::at(index))))
             .chain(each(self.scenarios.len(), |index| Item::Scenario(ScenarioId::at(index))))
             .chain(each(self.proofs.len(), |index| Item::Proof(ProofId::at(index))))
+            .chain(each(self.groups.len(), |index| Item::Group(GroupId::at(index))))
             .chain(each(self.steps.len(), |index| Item::Step(StepId::at(index))))
             .chain(each(self.checks.len(), |index| Item::Check(CheckId::at(index))))
             .chain(each(self.notes.len(), |index| Item::Note(NoteId::at(index))))
@@ -28,7 +29,7 @@ impl Model {
     /// What a matter comes to, one layer of it.
     pub fn meaning(&self, matter: Matter) -> Meaning<'_> {
         match matter {
-            Matter::Applies(item) => self.applies(item),
+            Matter::Applies(item) => self.unless_excepted(item, self.applies(item)),
             Matter::Owed(item) => self.owed(item),
             Matter::Needed(fact) => {
                 let at = self.whole(Item::Fact(fact), Provision::Needed);
@@ -43,15 +44,35 @@ impl Model {
                 parts.push(Meaning { origin: wrong.origin, form: Form::Not(Box::new(wrong)) });
                 self.all(item, parts)
             }
-            Matter::Step(id, instance) => self.step_applies(id, instance),
+            Matter::Among(group, first, least) => self.among(group, first, least),
+            Matter::Step(id, Instance::Any) if matches!(self.step(id).repeat, Repeat::PerElement(_)) => {
+                self.step_applies(id, Instance::Any)
+            }
+            Matter::Step(id, instance) => {
+                self.unless_excepted(Item::Step(id), self.step_applies(id, instance))
+            }
             Matter::Provision(item, clause) => self.clause(item, clause),
         }
+    }
+
+    /// What an item comes to where none of its exceptions strikes.
+    fn unless_excepted<'m>(&'m self, item: Item, node: Meaning<'m>) -> Meaning<'m> {
+        let exceptions = self.exceptions(item);
+        if exceptions.is_empty() {
+            return node;
+        }
+        let mut parts = node.parts();
+        for (position, exception) in exceptions.iter().enumerate() {
+            let strikes = written(&exception.when, self.whole(item, Provision::Except(position)));
+            parts.push(Meaning { origin: strikes.origin, form: Form::Not(Box::new(strikes)) });
+        }
+        self.all(item, parts)
     }
 
     /// It applies, recommendations included.
     fn applies(&self, item: Item) -> Meaning<'_> {
         match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) => self.deposit(item),
+            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => self.deposit(item),
             Item::Chapter(id) => self.chapter(id),
             Item::Scope(id) => {
                 written(&self.scopes[id.index()].applies, self.whole(item, Provision::Defines))
@@ -67,7 +88,7 @@ impl Model {
                 let applies = self.deadlines[id.index()].applies.as_ref();
                 written_or_always(applies, self.whole(item, Provision::Applies))
             }
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) => {
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) => {
                 Form::Constant(true).from(self.whole(item, Provision::Applies))
             }
         }
@@ -89,12 +110,28 @@ impl Model {
                 applies.as_ref().map(|applies| written(applies, self.whole(item, Provision::Applies))),
             );
         }
+        parts.extend(self.marked(item));
         self.all(item, parts)
     }
 
-    /// A chapter says when it applies, or applies when one of its proofs does; one without proofs always does.
+    /// That one of the columns is the candidate's in which each row of an item has a mark.
+    fn marked<'m>(&'m self, item: Item) -> impl Iterator<Item = Meaning<'m>> {
+        let rows = self.rows(item).enumerate();
+        rows.map(move |(position, (_, row))| {
+            written(&row.applies, self.whole(item, Provision::Row(position)))
+        })
+    }
+
+    /// A chapter says when it applies, or a table does, or it applies when one of its proofs does; one without proofs always does.
     fn chapter(&self, id: ChapterId) -> Meaning<'_> {
         let item = Item::Chapter(id);
+        let rows: Vec<Meaning<'_>> = self.marked(item).collect();
+        if !rows.is_empty() {
+            let Chapter { applies, force, .. } = &self.chapters[id.index()];
+            let own =
+                applies.iter().chain(force).map(|own| written(own, self.whole(item, Provision::Applies)));
+            return self.all(item, own.chain(rows).collect());
+        }
         if let Some(applies) = &self.chapters[id.index()].applies {
             return written(applies, self.whole(item, Provision::Applies));
         }
@@ -118,9 +155,13 @@ impl Model {
 
     /// Recommendations are shown and never owed, and neither is what belongs to one.
     fn owed(&self, item: Item) -> Meaning<'_> {
-        let form = match self.is_optional(item) {
-            true => Form::Constant(false),
-            false => Form::Matter(Matter::Applies(item)),
+        let form = match (self.is_optional(item), item) {
+            (true, _) => Form::Constant(false),
+            (false, Item::Group(id)) => return self.group_owed(id),
+            (false, Item::Proof(id)) if self.proofs[id.index()].group.is_some() => {
+                return self.member_owed(id);
+            }
+            (false, _) => Form::Matter(Matter::Applies(item)),
         };
         form.from(self.whole(item, Provision::Optional))
     }
@@ -139,7 +180,9 @@ impl Model {
                 with_own(Form::Matter(Matter::Needed(list)))
             }
             (Repeat::PerElement(list), Instance::Any) => {
-                let counted = Counted { list, body: step.applies.as_ref(), written: Some(Quantity::Any) };
+                let excepted = self.exceptions.get(&item).and_then(|found| found.of_elements.as_ref());
+                let body = excepted.or(step.applies.as_ref());
+                let counted = Counted { list, body, written: Some(Quantity::Any) };
                 Form::Question(Question::Count { counted, op: Comparison::Greater, number: 0 }).from(repeated)
             }
             (Repeat::PerChapter, Instance::In(chapter)) => {
@@ -213,24 +256,31 @@ impl Model {
         }
     }
 
-    fn all<'m>(&self, item: Item, parts: Vec<Meaning<'m>>) -> Meaning<'m> {
+    pub(super) fn all<'m>(&self, item: Item, parts: Vec<Meaning<'m>>) -> Meaning<'m> {
         Form::All(Parts::Nodes(parts)).from(self.whole(item, Provision::Applies))
     }
 
     /// A clause of an item, at the item's name.
-    fn whole(&self, item: Item, clause: Provision) -> Origin {
+    pub(super) fn whole(&self, item: Item, clause: Provision) -> Origin {
         Origin { item: Some(item), clause, loc: self.head(item).loc }
     }
 
     // --- What belongs to what ---
 
-    /// What an item belongs to: a scenario to its requirement, a proof to its scenario or its requirement.
+    /// What an item belongs to: a scenario to its requirement, a proof to its scenario or its requirement, a
+    /// requirement to the one that it is part of.
     pub fn parent(&self, item: Item) -> Option<Item> {
         match item {
+            Item::Requirement(id) => self.requirements[id.index()].part_of.map(Item::Requirement),
             Item::Scenario(id) => Some(Item::Requirement(self.scenarios[id.index()].requirement)),
             Item::Proof(id) => {
                 let proof = &self.proofs[id.index()];
-                Some(proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario))
+                let owner = || proof.scenario.map_or(Item::Requirement(proof.requirement), Item::Scenario);
+                Some(proof.group.map_or_else(owner, Item::Group))
+            }
+            Item::Group(id) => {
+                let group = &self.groups[id.index()];
+                Some(group.scenario.map_or(Item::Requirement(group.requirement), Item::Scenario))
             }
             _ => None,
         }
@@ -247,6 +297,7 @@ impl Model {
             Item::Requirement(id) => Some(&self.requirements[id.index()].applicability),
             Item::Scenario(id) => Some(&self.scenarios[id.index()].applicability),
             Item::Proof(id) => Some(&self.proofs[id.index()].applicability),
+            Item::Group(id) => Some(&self.groups[id.index()].applicability),
             _ => None,
         }
     }

@@ -3,15 +3,18 @@
 mod comparisons;
 mod counts;
 mod extremes;
+mod levels;
+mod standing;
 mod sums;
 mod times;
+mod versions;
 
 use super::Resolver;
 use super::names::as_written;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::condition::{Atom, Cond, CondKind, ItemKind};
 use crate::rulebook::model::{FactId, Given, Item, SlotId};
-use crate::rulebook::types::{Choice, FactType, SlotType};
+use crate::rulebook::types::{Choice, FactType, SlotType, Value};
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Condition as Written, ConditionKind, Name, Operand, Quantity, Term};
 use crate::syntax::yes_no_elsewhere;
@@ -41,6 +44,8 @@ pub(super) struct Element {
 struct Context {
     speaks: Speaks,
     elements: Vec<Element>,
+    /// Into how many cases the comparison at hand is taken apart by derived facts; none, if it is not.
+    ways: usize,
 }
 
 impl Resolver {
@@ -65,7 +70,7 @@ impl Resolver {
     }
 
     fn in_context(&mut self, written: &Written, speaks: Speaks, elements: &[Element]) -> Cond {
-        let mut context = Context { speaks, elements: elements.to_vec() };
+        let mut context = Context { speaks, elements: elements.to_vec(), ways: 0 };
         self.resolve_condition(written, &mut context)
     }
 
@@ -91,6 +96,12 @@ impl Resolver {
             ConditionKind::Reference(name) => self.reference(name, context),
             ConditionKind::Is { subject, negated, value } => {
                 self.is(subject, value, context).map(|kind| self.negate(kind, *negated, written.span))
+            }
+            ConditionKind::AtBound { subject, negated, least, level } => {
+                let op = if *least { Comparison::GreaterOrEqual } else { Comparison::LessOrEqual };
+                let level = Operand::of(Term::Name(level.clone()));
+                self.compare(subject, op, &level, written.span, context)
+                    .map(|kind| self.negate(kind, *negated, written.span))
             }
             ConditionKind::In { subject, negated, values } => self
                 .among(subject, values, written.span, context)
@@ -136,6 +147,31 @@ impl Resolver {
                 None
             }
         }
+    }
+
+    /// The slot that a name stands for; nothing is said where it stands for none, or for two.
+    fn try_slot_quietly(&self, name: &Name, context: &Context) -> Option<SlotId> {
+        let fields = context.elements.iter().rev().filter_map(|element| {
+            let fact = self.model.fact(element.list);
+            let field = match &element.alias {
+                Some(alias) if *alias == name.text && fact.ty == FactType::ListOfValues => {
+                    return fact.slots.first().copied();
+                }
+                Some(alias) => name.text.strip_prefix(alias.as_str())?.strip_prefix('.')?,
+                None => name.text.as_str(),
+            };
+            let is_it = |slot: &&SlotId| self.model.slot(**slot).field.as_deref() == Some(field);
+            fact.slots.iter().find(is_it).copied()
+        });
+        let declared = || match self.model.names.term(&name.text) {
+            Some(Item::Fact(fact)) if self.model.fact(fact).ty == FactType::Plain => {
+                self.model.fact(fact).slots.first().copied()
+            }
+            Some(Item::Field(slot)) => Some(slot),
+            _ => None,
+        };
+        let mut fields = fields;
+        fields.next().or_else(declared)
     }
 
     fn try_slot(&mut self, name: &Name, context: &Context) -> Option<Result<SlotId, ()>> {
@@ -247,6 +283,9 @@ impl Resolver {
 
     /// A fact, a field of a record, or a field of a list's elements, by its path.
     pub(super) fn given_path(&mut self, name: &Name) -> Option<Given> {
+        if !self.is_given_by_somebody(name) {
+            return None;
+        }
         match self.model.names.term(&name.text) {
             Some(Item::Fact(fact)) => return Some(Given::Fact(fact)),
             Some(Item::Field(slot)) => return Some(Given::Slot(slot)),
@@ -254,7 +293,7 @@ impl Resolver {
         }
         let slot = self.model.slots.iter().position(|slot| slot.in_list && slot.path == name.text);
         if slot.is_none() {
-            self.unknown_fact(name, &Context { speaks: Speaks::Form, elements: Vec::new() });
+            self.unknown_fact(name, &Context { speaks: Speaks::Form, elements: Vec::new(), ways: 0 });
         }
         slot.map(|slot| Given::Slot(SlotId::at(slot)))
     }
@@ -267,6 +306,9 @@ impl Resolver {
         }
         let slot = self.slot_named(name, context)?;
         let ty = &self.model.slot(slot).ty;
+        if let (SlotType::YesNo, Some(fact)) = (ty, self.derived_fact(name)) {
+            return Some(self.has_value(fact, &[Value::YesNo(true)], name.span));
+        }
         if *ty == SlotType::YesNo {
             return Some(CondKind::Atom(Atom::Yes(slot)));
         }
@@ -286,6 +328,11 @@ impl Resolver {
         None
     }
 
+    /// The condition that a name by itself stands for.
+    pub(super) fn column_condition(&mut self, name: &Name) -> Option<CondKind> {
+        self.reference(name, &Context { speaks: Speaks::Candidate, elements: Vec::new(), ways: 0 })
+    }
+
     fn is(&mut self, subject: &Operand, value: &Name, context: &mut Context) -> Option<CondKind> {
         let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
             self.error("wrong-type", words::is_needs_fact(), subject.span, words::equals_between_values());
@@ -293,7 +340,7 @@ impl Resolver {
         };
         match value.text.as_str() {
             "given" => return self.given(name, context),
-            "required" => return self.required(name, context),
+            "required" => return self.required_item(name).map(CondKind::Required),
             "empty" => return self.empty(name, context),
             _ => {}
         }
@@ -313,7 +360,11 @@ impl Resolver {
         }
         let slot = self.slot_named(name, context)?;
         let slot_type = self.model.slot(slot).ty.clone();
+        let derived = self.derived_fact(name);
         match (&slot_type, value.text.as_str()) {
+            (SlotType::YesNo, word @ ("yes" | "no")) if derived.is_some() => {
+                derived.map(|fact| self.has_value(fact, &[Value::YesNo(word == "yes")], subject.span))
+            }
             (SlotType::YesNo, "yes") => Some(CondKind::Atom(Atom::Yes(slot))),
             (SlotType::YesNo, "no") => Some(self.negate(CondKind::Atom(Atom::Yes(slot)), true, subject.span)),
             (SlotType::YesNo, other) => {
@@ -327,7 +378,10 @@ impl Resolver {
             }
             (SlotType::OneOf(_), _) => {
                 let choice = self.choice(slot, value)?;
-                Some(CondKind::Atom(Atom::OneOf(slot, vec![choice])))
+                Some(match derived {
+                    Some(fact) => self.has_value(fact, &[Value::Choice(choice)], subject.span),
+                    None => CondKind::Atom(Atom::OneOf(slot, vec![choice])),
+                })
             }
             (SlotType::AnyOf(_), _) => {
                 let right = format!("{} has {}", name.text, as_written(&value.text));
@@ -342,7 +396,7 @@ impl Resolver {
         }
     }
 
-    fn choice(&mut self, slot: SlotId, value: &Name) -> Option<u32> {
+    pub(super) fn choice(&mut self, slot: SlotId, value: &Name) -> Option<u32> {
         let slot = self.model.slot(slot);
         let choices = slot.ty.choices();
         if let Some(position) = choices.iter().position(|choice| choice.name == value.text) {
@@ -381,19 +435,17 @@ impl Resolver {
         None
     }
 
-    fn required(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
-        if context.speaks != Speaks::Items {
-            let (message, help) = (words::only_claims_speak_of_required(), words::use_its_condition());
-            self.error("required-outside-claim", message, name.span, help);
-            return None;
-        }
-        let item = self.lookup(name, Wanted::Requirement, |item| match item {
-            Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Step(_) | Item::Chapter(_) => {
-                Some(item)
-            }
+    /// Something that can be required, by its name.
+    pub(super) fn required_item(&mut self, name: &Name) -> Option<Item> {
+        self.lookup(name, Wanted::Requirement, |item| match item {
+            Item::Requirement(_)
+            | Item::Scenario(_)
+            | Item::Proof(_)
+            | Item::Group(_)
+            | Item::Step(_)
+            | Item::Chapter(_) => Some(item),
             _ => None,
-        })?;
-        Some(CondKind::Required(item))
+        })
     }
 
     fn among(
@@ -432,7 +484,13 @@ impl Resolver {
                 }
                 choices.sort_unstable();
                 choices.dedup();
-                Some(CondKind::Atom(Atom::OneOf(slot, choices)))
+                Some(match self.derived_fact(name) {
+                    Some(fact) => {
+                        let values: Vec<Value> = choices.into_iter().map(Value::Choice).collect();
+                        self.has_value(fact, &values, span)
+                    }
+                    None => CondKind::Atom(Atom::OneOf(slot, choices)),
+                })
             }
             SlotType::YesNo | SlotType::AnyOf(_) => {
                 let message = words::not_looked_for(&name.text);
@@ -517,7 +575,7 @@ impl Resolver {
         context: &Context,
     ) -> Option<CondKind> {
         if context.speaks != Speaks::Items {
-            let (message, help) = (words::only_claims_speak_of_required(), words::use_its_condition());
+            let (message, help) = (words::only_claims_speak_of_required(), words::name_one_required());
             self.error("required-outside-claim", message, kind.span, help);
             return None;
         }

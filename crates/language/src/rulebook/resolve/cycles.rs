@@ -9,7 +9,9 @@ use super::Resolver;
 use super::items::asks_the_form;
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::meaning::{Form, Matter, Meaning, Question};
 use crate::rulebook::model::{ConditionId, FactId, Item, Model, ScopeId};
+use crate::rulebook::places::{Owner, placed_conditions};
 use crate::words::clauses as words;
 
 impl Resolver {
@@ -37,6 +39,7 @@ fn order_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagn
             graph.add_edge(*item, used, ());
         }
     }
+    let depths_of = add_items(model, &mut graph);
     let mut errors = Vec::new();
     let mut depths: BTreeMap<Item, usize> = BTreeMap::new();
     // What is used comes before what uses it.
@@ -46,6 +49,7 @@ fn order_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagn
             for item in cycle {
                 let used = graph.neighbors(item).filter_map(|used| depths.get(&used)).max().copied();
                 let own = definitions.get(&item).map_or(0, |condition| condition.depth());
+                let own = own.max(depths_of.get(&item).copied().unwrap_or(0));
                 let depth = used.unwrap_or(0) + own;
                 // One error is enough: what uses it counts from here.
                 depths.insert(item, if depth > MOST_DEPTH { 0 } else { depth });
@@ -69,6 +73,72 @@ fn order_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagn
         errors.push(error);
     }
     errors
+}
+
+/// Adds what items lean on beside definitions: exceptions, and, where something is required only if something else is,
+/// all that decides what is required. Returns how deep the conditions of each nest.
+fn add_items(model: &Model, graph: &mut DiGraphMap<Item, ()>) -> BTreeMap<Item, usize> {
+    let brings = brings(model);
+    let mut depths = BTreeMap::new();
+    for item in model.items() {
+        let defines = matches!(item, Item::Fact(_) | Item::Condition(_) | Item::Scope(_));
+        if model.exceptions(item).is_empty() && (!brings || defines) {
+            continue;
+        }
+        let mut leans = Leans { model, items: BTreeSet::new(), depth: 0 };
+        leans.node(model.meaning(Matter::own(model, item)));
+        leans.items.into_iter().for_each(|used| {
+            graph.add_edge(item, used, ());
+        });
+        depths.insert(item, leans.depth + 1);
+    }
+    depths
+}
+
+/// Whether something is required only if something else is.
+fn brings(model: &Model) -> bool {
+    let named = |condition: &Cond| {
+        let mut names = false;
+        condition.visit(&mut |inner| names |= matches!(inner.kind, CondKind::Required(_)));
+        names
+    };
+    model.requirements.iter().any(|requirement| requirement.part_of.is_some())
+        || placed_conditions(model).into_iter().any(|placed| {
+            matches!(placed.owner, Owner::Item(item) if !matches!(item, Item::Check(_) | Item::Note(_) | Item::Deadline(_)))
+                && named(placed.condition)
+        })
+}
+
+/// What an item leans on itself.
+struct Leans<'m> {
+    model: &'m Model,
+    items: BTreeSet<Item>,
+    /// How deep its conditions nest.
+    depth: usize,
+}
+
+impl Leans<'_> {
+    fn node(&mut self, node: Meaning<'_>) {
+        let origin = node.origin;
+        match node.form {
+            Form::Matter(matter) => {
+                self.items.insert(matter.item());
+            }
+            Form::Written(condition) => self.condition(condition),
+            Form::Question(Question::Count { counted, .. }) => {
+                self.items.insert(Item::Fact(counted.list));
+                counted.body.into_iter().for_each(|body| self.condition(body));
+            }
+            Form::Not(part) => self.node(*part),
+            Form::All(parts) | Form::Any(parts) => parts.of(origin).for_each(|part| self.node(part)),
+            Form::Constant(_) | Form::Question(_) | Form::Plain(_) => {}
+        }
+    }
+
+    fn condition(&mut self, condition: &Cond) {
+        self.items.extend(mentioned(self.model, condition));
+        self.depth = self.depth.max(condition.depth());
+    }
 }
 
 /// A fact that is asked depending on what else was given cannot decide what applies: whether it is
@@ -134,7 +204,7 @@ fn definitions(model: &Model) -> BTreeMap<Item, &Cond> {
     conditions.chain(scopes).chain(facts).collect()
 }
 
-/// The named conditions, scopes and facts that a condition mentions itself.
+/// The named conditions, scopes and facts that a condition mentions itself, and what it says is required.
 pub fn mentioned(model: &Model, condition: &Cond) -> BTreeSet<Item> {
     let mut items = BTreeSet::new();
     condition.visit(&mut |inner| match &inner.kind {
@@ -143,6 +213,9 @@ pub fn mentioned(model: &Model, condition: &Cond) -> BTreeSet<Item> {
         }
         CondKind::Scope(id) => {
             items.insert(Item::Scope(*id));
+        }
+        CondKind::Required(item) => {
+            items.insert(*item);
         }
         CondKind::Atom(atom) => {
             items.extend(atom.slots().map(|slot| Item::Fact(model.slot(slot).fact)));
@@ -173,5 +246,6 @@ fn applicability_conditions(model: &Model) -> impl Iterator<Item = &Cond> {
         .steps
         .iter()
         .flat_map(|step| step.applies.iter().chain(step.after.iter().filter_map(|edge| edge.when.as_ref())));
-    scopes.chain(chapters).chain(requirements).chain(scenarios).chain(proofs).chain(steps)
+    let exceptions = model.exceptions.values().flat_map(|found| &found.each).map(|exception| &exception.when);
+    scopes.chain(chapters).chain(requirements).chain(scenarios).chain(proofs).chain(steps).chain(exceptions)
 }

@@ -120,6 +120,9 @@ impl Resolver {
             Item::Fact(_) | Item::Field(_) => Some(()),
             _ => None,
         })?;
+        if !self.is_given_by_somebody(name) {
+            return None;
+        }
         let slot = self.timed(name);
         if slot.is_none() {
             self.error("wrong-type", words::not_a_moment(&name.text), name.span, help);

@@ -38,9 +38,10 @@ impl Resolver {
                     _ => {}
                 }
             }
-            self.model.facts.push(Fact { head, ask, ty, needed: None, optional, slots });
+            self.model.facts.push(Fact { head, ask, ty, needed: None, optional, derived: None, slots });
         }
         self.check_members();
+        self.declare_derivations(tables);
         for (index, &(file, declaration)) in tables.facts.iter().enumerate() {
             self.file = file;
             for clause in &declaration.clauses {
@@ -89,12 +90,15 @@ impl Resolver {
                 }
                 _ => {
                     let slot = self.slot_type(element, head);
-                    (FactType::ListOfValues, self.slots_of(fact, head, None, slot, true))
+                    (
+                        FactType::ListOfValues,
+                        self.leveled(element, |this| this.slots_of(fact, head, None, slot, true)),
+                    )
                 }
             },
             _ => {
                 let slot = self.slot_type(ty, head);
-                (FactType::Plain, self.slots_of(fact, head, None, slot, false))
+                (FactType::Plain, self.leveled(ty, |this| this.slots_of(fact, head, None, slot, false)))
             }
         }
     }
@@ -127,13 +131,23 @@ impl Resolver {
                 _ => self.slot_type(&field.ty, head),
             };
             let labels = self.texts(&field.labels, head);
-            let slot = self.slots_of(fact, &Head { labels, ..head.clone() }, Some(name), ty, in_list);
+            let head = Head { labels, ..head.clone() };
+            let slot = self.leveled(&field.ty, |this| this.slots_of(fact, &head, Some(name), ty, in_list));
             if !in_list {
                 let path = format!("{}.{name}", head.id);
                 let loc = self.loc(field.name.span);
                 self.bind(&path, Item::Field(slot[0]), loc);
             }
             slots.extend(slot);
+        }
+        slots
+    }
+
+    /// The slot that is added, of a type whose values may stand in an order.
+    fn leveled(&mut self, ty: &Type, add: impl FnOnce(&mut Self) -> Vec<SlotId>) -> Vec<SlotId> {
+        let slots = add(self);
+        for slot in &slots {
+            self.model.slots[slot.index()].levels = matches!(ty.kind, TypeKind::Levels(_));
         }
         slots
     }
@@ -148,8 +162,15 @@ impl Resolver {
         in_list: bool,
     ) -> Vec<SlotId> {
         let path = field.map_or_else(|| head.id.clone(), |field| format!("{}.{field}", head.id));
-        let slot =
-            Slot { fact, path, field: field.map(str::to_string), labels: head.labels.clone(), ty, in_list };
+        let slot = Slot {
+            fact,
+            path,
+            field: field.map(str::to_string),
+            labels: head.labels.clone(),
+            ty,
+            in_list,
+            levels: false,
+        };
         self.model.slots.push(slot);
         vec![SlotId::at(self.model.slots.len() - 1)]
     }
@@ -169,6 +190,7 @@ impl Resolver {
                 }
             }
             TypeKind::Text => SlotType::Text,
+            TypeKind::Version => SlotType::Version,
             TypeKind::Document => SlotType::Document,
             TypeKind::Date { from, to } => {
                 let from = from.as_ref().and_then(|from| self.date(from));
@@ -186,7 +208,9 @@ impl Resolver {
                 self.check_bounds(from, to, words::no_moment_between, ty.span);
                 SlotType::Moment { zone: name.to_string(), from, to }
             }
-            TypeKind::OneOf(members) => SlotType::OneOf(self.choices(members, head, ty.span)),
+            TypeKind::OneOf(members) | TypeKind::Levels(members) => {
+                SlotType::OneOf(self.choices(members, head, ty.span))
+            }
             TypeKind::AnyOf(members) => SlotType::AnyOf(self.choices(members, head, ty.span)),
             TypeKind::List(_) | TypeKind::Record(_) => SlotType::Text,
         }
@@ -227,15 +251,22 @@ impl Resolver {
                 self.error("label-or-member", message, name.span, words::member_in_backticks());
             }
         }
-        // Labels either name their language or they do not; what names but one of two may name none.
-        let named = |member: &Member| member.labels.iter().filter(|label| label.language.is_some()).count();
-        let is_plain = |member: &Member| !member.labels.is_empty() && named(member) == 0;
-        let plain = members.iter().find(|member| is_plain(member));
-        let mixed = |member: &Member| named(member) > 0 && named(member) < member.labels.len();
-        let odd = |member: &&Member| mixed(member) || plain.is_some() && named(member) == 1;
-        if let Some(member) = members.iter().find(odd) {
-            let message = words::uneven_labels(&member.name.text);
-            self.error("uneven-labels", message, member.name.span, words::name_all_languages());
+        // A member that is called `fr` or `en` may have been read as the language of a label of the one before it.
+        let languages = |member: &Member| -> Vec<Option<String>> {
+            let mut named: Vec<_> = member
+                .labels
+                .iter()
+                .map(|label| label.language.as_ref().map(|name| name.text.clone()))
+                .collect();
+            named.sort();
+            named
+        };
+        let mut labelled = members.iter().filter(|member| !member.labels.is_empty());
+        let Some(first) = labelled.next() else { return };
+        let expected = languages(first);
+        if let Some(member) = labelled.find(|member| languages(member) != expected) {
+            let message = words::uneven_labels(&first.name.text, &member.name.text);
+            self.error("uneven-labels", message, member.name.span, words::same_languages());
         }
     }
 

@@ -6,7 +6,8 @@ use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
     Announced, Applicability, Basis, Chapter, ChapterId, Check, Claim, Condition, Grade, Head, Item, Note,
-    Phase, PhaseId, Scope, ScopeId, SeveritySetting, Source, Statement, StatementKind, StepId, Until,
+    Phase, PhaseId, ProofId, RequirementId, ScenarioId, Scope, ScopeId, SeveritySetting, Source, Statement,
+    StatementKind, StepId, Until,
 };
 use crate::source::Loc;
 use crate::syntax::tree::{Clause, ClauseKind, Condition as Written, Declaration, Integer, Keyword, Name};
@@ -33,11 +34,12 @@ impl Resolver {
                         self.model.edition = Some(date.text.clone());
                     }
                 }
-                ClauseKind::Announces { proofs, chapters, texts } => {
+                ClauseKind::Announces { proofs, chapters, texts, under } => {
                     let proofs = self.small(proofs);
                     let chapters = chapters.as_ref().map(|chapters| self.small(chapters));
                     let texts = self.texts(texts, &head);
-                    self.model.announced = Some(Announced { proofs, chapters, texts });
+                    let under = under.iter().filter_map(|scope| self.scope(scope)).collect();
+                    self.model.announced = Some(Announced { proofs, chapters, texts, under });
                 }
                 ClauseKind::Severity { code, level, because } => {
                     let loc = self.loc(clause.span);
@@ -172,7 +174,7 @@ impl Resolver {
             self.file = file;
             let head = self.head(declaration);
             let when = self.only_condition(declaration, "when");
-            self.model.conditions.push(Condition { head, when });
+            self.model.conditions.push(Condition { head, when, derived: None });
         }
         for &(file, declaration) in &tables.scopes {
             self.file = file;
@@ -184,6 +186,9 @@ impl Resolver {
             let loc = head.loc;
             let applies = parts.into_iter().chain(own).map(Some).fold(None, force::both);
             let applies = applies.unwrap_or(Cond { kind: CondKind::Constant(true), loc });
+            let exceptions = self.exceptions(declaration, &head, &[]);
+            let item = Item::Scope(ScopeId::at(self.model.scopes.len()));
+            self.keep_exceptions(item, exceptions, None);
             self.model.scopes.push(Scope { head, under, applies });
         }
     }
@@ -235,28 +240,36 @@ impl Resolver {
                 match &clause.kind {
                     ClauseKind::Announced(count) => chapter.announced = Some(self.small(count)),
                     ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                        chapter.after.extend(self.edges(clause, period, &chapter.head, &[]));
+                        let edges = self.edges(clause, period, &chapter.head, &[], chapter.after.len());
+                        chapter.after.extend(edges);
                     }
                     _ => {}
                 }
             }
+            let exceptions = self.exceptions(declaration, &chapter.head, &[]);
+            let item = Item::Chapter(ChapterId::at(self.model.chapters.len()));
+            self.keep_exceptions(item, exceptions, None);
             self.model.chapters.push(chapter);
         }
         for (index, &(file, declaration)) in tables.requirements.iter().enumerate() {
             self.file = file;
             let head = self.head(declaration);
             self.must_rest_on_something(&head, Keyword::Requirement);
-            let applicability = self.applicability(declaration, &head);
+            let item = Item::Requirement(RequirementId::at(index));
+            let applicability = self.applicability(declaration, &head, item);
             let chapter = self.chapter_of(declaration);
+            let part_of = self.part_of(declaration);
             let requirement = &mut self.model.requirements[index];
             requirement.head = head;
             requirement.applicability = applicability;
             requirement.chapter = chapter;
+            requirement.part_of = part_of;
         }
         for (index, &(file, declaration)) in tables.scenarios.iter().enumerate() {
             self.file = file;
             let head = self.head(declaration);
-            let applicability = self.applicability(declaration, &head);
+            let item = Item::Scenario(ScenarioId::at(index));
+            let applicability = self.applicability(declaration, &head, item);
             let scenario = &mut self.model.scenarios[index];
             scenario.head = head;
             scenario.applicability = applicability;
@@ -265,11 +278,13 @@ impl Resolver {
             let Some(declaration) = declaration else { continue };
             self.file = *file;
             let head = self.head(declaration);
-            let applicability = self.applicability(declaration, &head);
+            let item = Item::Proof(ProofId::at(index));
+            let applicability = self.applicability(declaration, &head, item);
             let proof = &mut self.model.proofs[index];
             proof.head = head;
             proof.applicability = applicability;
         }
+        self.resolve_groups(tables);
         self.resolve_notes(tables);
         self.resolve_deadlines(tables);
         self.resolve_checks(tables);
@@ -286,7 +301,26 @@ impl Resolver {
         })
     }
 
-    fn applicability(&mut self, declaration: &Declaration, head: &Head) -> Applicability {
+    /// The requirement that one is part of.
+    fn part_of(&mut self, declaration: &Declaration) -> Option<RequirementId> {
+        let name = declaration.clauses.iter().find_map(|clause| match &clause.kind {
+            ClauseKind::PartOf(name) => Some(name),
+            _ => None,
+        })?;
+        self.lookup(name, Wanted::Requirement, |item| match item {
+            Item::Requirement(requirement) => Some(requirement),
+            _ => None,
+        })
+    }
+
+    pub(super) fn applicability(
+        &mut self,
+        declaration: &Declaration,
+        head: &Head,
+        item: Item,
+    ) -> Applicability {
+        let exceptions = self.exceptions(declaration, head, &[]);
+        self.keep_exceptions(item, exceptions, None);
         let applies = self.applies(declaration, force::applies_when, About::Candidate(&[]));
         let mut applicability = Applicability { applies, ..Applicability::default() };
         for Dated { clause, period } in self.dated(declaration) {
@@ -300,7 +334,8 @@ impl Resolver {
                 }
                 ClauseKind::Optional => applicability.optional = true,
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                    applicability.after.extend(self.edges(clause, period, head, &[]));
+                    let edges = self.edges(clause, period, head, &[], applicability.after.len());
+                    applicability.after.extend(edges);
                 }
                 _ => {}
             }
@@ -402,10 +437,29 @@ impl Resolver {
             ClauseKind::Before { first, second, when } => {
                 (StatementKind::Before(self.step(first)?, self.step(second)?), when)
             }
+            ClauseKind::Excludes { first, others, when } => {
+                (StatementKind::Never(self.both_required(first, others)?), when)
+            }
             _ => return None,
         };
         let when = when.as_ref().map(|when| self.claim_condition(when));
         Some(Statement { kind, when, loc: self.loc(clause.span) })
+    }
+
+    /// That something is required, and with it one of some others.
+    fn both_required(&mut self, first: &Name, others: &[Name]) -> Option<Cond> {
+        let mut required = |name: &Name| {
+            let kind = CondKind::Required(self.required_item(name)?);
+            Some(Cond { kind, loc: self.loc(name.span) })
+        };
+        let first = required(first)?;
+        let mut others = others.iter().map(required).collect::<Option<Vec<Cond>>>()?;
+        let loc = first.loc;
+        let second = match others.len() {
+            1 => others.pop()?,
+            _ => Cond { kind: CondKind::Or(others), loc },
+        };
+        Some(Cond { kind: CondKind::And(vec![first, second]), loc })
     }
 
     pub(super) fn small(&mut self, written: &Integer) -> u32 {

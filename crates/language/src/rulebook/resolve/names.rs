@@ -4,8 +4,8 @@ use super::{Declared, Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::phrase::Phrase;
 use crate::rulebook::model::{
-    ActorId, ChapterId, CheckId, ConditionId, DeadlineId, FactId, Item, NoteId, PhaseId, Proof, ProofId,
-    RequirementId, Scenario, ScenarioId, ScopeId, SourceId, StepId,
+    ActorId, ChapterId, CheckId, ConditionId, ConstantId, DeadlineId, FactId, GroupId, Item, NoteId, PhaseId,
+    Proof, ProofId, RequirementId, Scenario, ScenarioId, ScopeId, SourceId, StepId,
 };
 use crate::rulebook::model::{Applicability, Head, Requirement};
 use crate::rulebook::types::{FactType, SlotType};
@@ -48,6 +48,10 @@ impl Resolver {
                 tables.claims.push(this);
                 return;
             }
+            Keyword::Table if declaration.name.is_some() => {
+                tables.tables.push(this);
+                return;
+            }
             _ => {}
         }
         let Some(name) = &declaration.name else {
@@ -63,6 +67,7 @@ impl Resolver {
             Keyword::Source => push(&mut tables.sources, this, |n| Item::Source(SourceId::at(n))),
             Keyword::Actor => push(&mut tables.actors, this, |n| Item::Actor(ActorId::at(n))),
             Keyword::Phase => push(&mut tables.phases, this, |n| Item::Phase(PhaseId::at(n))),
+            Keyword::Let => push(&mut tables.constants, this, |n| Item::Constant(ConstantId::at(n))),
             Keyword::Fact => push(&mut tables.facts, this, |n| Item::Fact(FactId::at(n))),
             Keyword::Condition => push(&mut tables.conditions, this, |n| Item::Condition(ConditionId::at(n))),
             Keyword::Scope => push(&mut tables.scopes, this, |n| Item::Scope(ScopeId::at(n))),
@@ -95,12 +100,15 @@ impl Resolver {
     /// order of the text.
     fn declare_requirement<'t>(&mut self, (file, declaration): Declared<'t>, tables: &mut Tables<'t>) {
         let requirement = RequirementId::at(tables.requirements.len() - 1);
+        let groups_before = self.model.groups.len();
         let mut record = Requirement {
             head: self.bare_head(declaration),
             chapter: None,
+            part_of: None,
             applicability: Applicability::default(),
             scenarios: Vec::new(),
             proofs: Vec::new(),
+            groups: Vec::new(),
         };
         for clause in &declaration.clauses {
             match &clause.kind {
@@ -123,10 +131,11 @@ impl Resolver {
         }
         let direct = self.declare_proofs((file, declaration), requirement, None, tables);
         record.proofs.extend(direct);
+        record.groups.extend((groups_before..self.model.groups.len()).map(GroupId::at));
         self.model.requirements.push(record);
     }
 
-    fn declare_proofs<'t>(
+    pub(super) fn declare_proofs<'t>(
         &mut self,
         (file, declaration): Declared<'t>,
         requirement: RequirementId,
@@ -140,6 +149,10 @@ impl Resolver {
                     let head = self.bare_head(inner);
                     proofs.push(self.declare_proof(head, requirement, scenario));
                     tables.proofs.push((file, Some(inner)));
+                }
+                ClauseKind::Item(inner) if inner.keyword == Keyword::Group => {
+                    let owner = self.bare_head(declaration);
+                    proofs.extend(self.declare_group((file, inner), &owner, requirement, scenario, tables));
                 }
                 ClauseKind::Proofs(count) => {
                     if !(1..=10_000).contains(&count.value) {
@@ -172,12 +185,13 @@ impl Resolver {
             head,
             requirement,
             scenario,
+            group: None,
             applicability: Applicability::default(),
         });
         proof
     }
 
-    fn bare_head(&self, declaration: &Declaration) -> Head {
+    pub(super) fn bare_head(&self, declaration: &Declaration) -> Head {
         let (id, span) = declaration
             .name
             .as_ref()
@@ -208,10 +222,9 @@ impl Resolver {
     pub(super) fn lookup<T>(
         &mut self,
         name: &Name,
-        wanted: impl Into<Wanted>,
+        wanted: Wanted,
         pick: impl Fn(Item) -> Option<T>,
     ) -> Option<T> {
-        let wanted = wanted.into();
         if let Some(found) = self.model.names.all(&name.text).find_map(&pick) {
             return Some(found);
         }

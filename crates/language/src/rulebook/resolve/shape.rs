@@ -12,15 +12,20 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         Keyword::Source => &["title", "publisher", "date", "grade", "address"],
         Keyword::Actor => &[],
         Keyword::Phase => &["in"],
-        Keyword::Fact => &["ask", "needed when", "optional"],
+        Keyword::Let => &[],
+        Keyword::Fact => &["ask", "needed when", "optional", "case", "otherwise"],
         Keyword::Condition => &["when"],
         Keyword::Note => &["when", "from", "until"],
-        Keyword::Scope => &["under", "applies when", "from", "until"],
-        Keyword::Chapter => &["announced", "applies when", "from", "until", "after", "prefers"],
+        Keyword::Scope => &["under", "applies when", "except when", "from", "until"],
+        Keyword::Chapter => {
+            &["announced", "applies when", "except when", "from", "until", "after", "prefers"]
+        }
         Keyword::Requirement => &[
             "in",
+            "part of",
             "under",
             "applies when",
+            "except when",
             "from",
             "until",
             "valid",
@@ -28,24 +33,36 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "proofs",
             "scenario",
             "proof",
+            "any of",
             "after",
             "prefers",
         ],
         Keyword::Scenario => &[
             "under",
             "applies when",
+            "except when",
             "from",
             "until",
             "valid",
             "optional",
             "proofs",
             "proof",
+            "any of",
             "after",
             "prefers",
         ],
-        Keyword::Proof => {
-            &["under", "applies when", "from", "until", "valid", "optional", "after", "prefers"]
-        }
+        Keyword::Proof => &[
+            "under",
+            "applies when",
+            "except when",
+            "from",
+            "until",
+            "valid",
+            "optional",
+            "after",
+            "prefers",
+        ],
+        Keyword::Group => &["under", "applies when", "optional", "proof"],
         Keyword::Step => &[
             "per",
             "times",
@@ -55,6 +72,7 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "redo",
             "in",
             "applies when",
+            "except when",
             "from",
             "until",
             "after",
@@ -68,7 +86,8 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         ],
         Keyword::Check => &["when", "from", "until", "require", "error/warning/info", "assume", "blocks"],
         Keyword::Deadline => &["applies when", "from", "until", "at", "for", "met by"],
-        Keyword::Claim => &["always", "never", "exactly one of", "before"],
+        Keyword::Table => &["columns of", ":", "|"],
+        Keyword::Claim => &["always", "never", "exactly one of", "before", "excludes"],
     }
 }
 
@@ -84,6 +103,7 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
         clause,
         ClauseKind::Cite { .. }
             | ClauseKind::Reading(_)
+            | ClauseKind::Case { .. }
             | ClauseKind::Allow { .. }
             | ClauseKind::Uses { .. }
             | ClauseKind::Severity { .. }
@@ -101,6 +121,10 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
             | ClauseKind::Never { .. }
             | ClauseKind::ExactlyOne { .. }
             | ClauseKind::Before { .. }
+            | ClauseKind::Excludes { .. }
+            | ClauseKind::ExceptWhen(_)
+            | ClauseKind::Column { .. }
+            | ClauseKind::Row { .. }
             | ClauseKind::InForce(_)
     )
 }
@@ -108,11 +132,12 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
 /// The clauses that a period of a declaration may have in its braces.
 pub fn clauses_of_period(keyword: Keyword) -> &'static [&'static str] {
     match keyword {
-        Keyword::Scope | Keyword::Deadline => &["applies when"],
+        Keyword::Scope => &["applies when", "except when"],
+        Keyword::Deadline => &["applies when"],
         Keyword::Chapter | Keyword::Requirement | Keyword::Scenario | Keyword::Proof => {
-            &["applies when", "after", "prefers"]
+            &["applies when", "except when", "after", "prefers"]
         }
-        Keyword::Step => &["by", "owner", "todo", "applies when", "after", "prefers", "needs"],
+        Keyword::Step => &["by", "owner", "todo", "applies when", "except when", "after", "prefers", "needs"],
         Keyword::Check => &["when", "require"],
         Keyword::Note => &["when"],
         _ => &[],

@@ -6,9 +6,9 @@ use super::conditions::Element;
 use super::force::{self, About, Dated, both};
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::rulebook::condition::Cond;
+use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{
-    ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step,
+    ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step, StepId,
 };
 use crate::rulebook::types::SlotType;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Name};
@@ -20,12 +20,17 @@ impl Resolver {
     pub(super) fn resolve_steps(&mut self, tables: &Tables<'_>) {
         for &(file, declaration) in &tables.steps {
             self.file = file;
-            let step = self.resolve_step(declaration);
+            let (step, elements) = self.resolve_step(declaration);
+            let exceptions = self.exceptions(declaration, &step.head, &elements);
+            let item = Item::Step(StepId::at(self.model.steps.len()));
+            let always = Cond { kind: CondKind::Constant(true), loc: step.head.loc };
+            let applies = (!elements.is_empty()).then(|| step.applies.as_ref().unwrap_or(&always));
+            self.keep_exceptions(item, exceptions, applies);
             self.model.steps.push(step);
         }
     }
 
-    fn resolve_step(&mut self, declaration: &Declaration) -> Step {
+    fn resolve_step(&mut self, declaration: &Declaration) -> (Step, Vec<Element>) {
         let head = self.head(declaration);
         self.must_rest_on_something(&head, Keyword::Step);
         let (repeat, elements) = self.repetition(declaration);
@@ -47,10 +52,10 @@ impl Resolver {
         };
         for Dated { clause, period } in self.dated(declaration) {
             match &clause.kind {
-                ClauseKind::By { actor, when } => {
-                    let actor = self.actor(actor);
+                ClauseKind::By { actors, when } => {
+                    let actors: Vec<ActorId> = actors.iter().filter_map(|actor| self.actor(actor)).collect();
                     let when = both(period, self.optional_condition(when.as_ref(), &elements));
-                    step.by.extend(actor.map(|actor| (actor, when)));
+                    step.by.extend((!actors.is_empty()).then_some((actors, when)));
                 }
                 ClauseKind::Owner { actor, when } => {
                     let actor = self.actor(actor);
@@ -71,7 +76,8 @@ impl Resolver {
                 }
                 ClauseKind::In(phase) => step.phase = self.phase(phase),
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                    step.after.extend(self.edges(clause, period, &step.head, &elements));
+                    let edges = self.edges(clause, period, &step.head, &elements, step.after.len());
+                    step.after.extend(edges);
                 }
                 ClauseKind::Needs { facts, when } => {
                     for name in facts {
@@ -101,7 +107,7 @@ impl Resolver {
                 _ => {}
             }
         }
-        step
+        (step, elements)
     }
 
     fn actor(&mut self, name: &Name) -> Option<ActorId> {
@@ -160,6 +166,9 @@ impl Resolver {
             Item::Fact(fact) => Some(fact),
             _ => None,
         })?;
+        if !self.is_given_by_somebody(name) {
+            return None;
+        }
         let slot = *self.model.fact(fact).slots.first()?;
         match &self.model.slot(slot).ty {
             SlotType::Number { whole: true, from: Some(from), .. } if *from >= rust_decimal::Decimal::ONE => {
@@ -205,25 +214,30 @@ impl Resolver {
         found
     }
 
-    /// The prerequisites that one `after` or `prefers` clause names, which may stand in a period.
+    /// The prerequisites that one `after` or `prefers` clause names, which may stand in a period; so many of their
+    /// item stand before them.
     pub(super) fn edges(
         &mut self,
         clause: &Clause,
         period: Option<Cond>,
         head: &Head,
         elements: &[Element],
+        before: usize,
     ) -> Vec<Edge> {
-        let (names, when, soft) = match &clause.kind {
+        let (firsts, when, soft) = match &clause.kind {
             ClauseKind::After { steps, when } => (steps, when, false),
             ClauseKind::Prefers { steps, when } => (steps, when, true),
             _ => return Vec::new(),
         };
         let basis = self.clause_basis(clause, head);
         let mut edges = Vec::new();
-        for name in names {
-            let when = both(period.clone(), self.optional_condition(when.as_ref(), elements));
-            if let Some(step) = self.step(name) {
-                edges.push(Edge { step, when, soft, basis: basis.clone(), loc: self.here(name) });
+        for written in firsts {
+            let choice = self.alternatives(written, before.saturating_add(edges.len()));
+            for name in written.names() {
+                let when = both(period.clone(), self.optional_condition(when.as_ref(), elements));
+                if let Some(step) = self.step(name) {
+                    edges.push(Edge { step, when, soft, choice, basis: basis.clone(), loc: self.here(name) });
+                }
             }
         }
         edges

@@ -34,6 +34,7 @@ impl<'m> Tables<'m> {
             "RequirementId" => model.requirements.len(),
             "ScenarioId" => model.scenarios.len(),
             "ProofId" => model.proofs.len(),
+            "GroupId" => model.groups.len(),
             "StepId" => model.steps.len(),
             "CheckId" => model.checks.len(),
             "NoteId" => model.notes.len(),
@@ -41,6 +42,7 @@ impl<'m> Tables<'m> {
             "ClaimId" => model.claims.len(),
             "SourceId" => model.sources.len(),
             "ActorId" => model.actors.len(),
+            "ConstantId" => model.constants.len(),
             "PhaseId" => model.phases.len(),
             // Places are brought into their text wherever they are shown.
             "FileId" => return None,

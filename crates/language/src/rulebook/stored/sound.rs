@@ -33,9 +33,6 @@ fn check_condition(model: &Model, condition: &Cond) -> Result<(), String> {
 
 fn suits(model: &Model, atom: &Atom) -> bool {
     let ty = |slot| &model.slot(slot).ty;
-    let ordered = |ty: &SlotType| {
-        matches!(ty, SlotType::Number { .. } | SlotType::Date { .. } | SlotType::Moment { .. })
-    };
     let has = |ty: &SlotType, member: u32| (member as usize) < ty.choices().len();
     match atom {
         Atom::Yes(slot) => *ty(*slot) == SlotType::YesNo,
@@ -45,7 +42,7 @@ fn suits(model: &Model, atom: &Atom) -> bool {
         Atom::Has(slot, member) => matches!(ty(*slot), SlotType::AnyOf(_)) && has(ty(*slot), *member),
         Atom::SetCount(slot, ..) => matches!(ty(*slot), SlotType::AnyOf(_)),
         Atom::TextIn(slot, _) => matches!(ty(*slot), SlotType::Text | SlotType::Document),
-        Atom::Compare { slot, .. } => ordered(ty(*slot)),
+        Atom::Compare { slot, .. } => ty(*slot).is_ordered(),
         Atom::CompareSums { left, right, .. } => {
             let mut parts = left.parts.iter().chain(&right.parts);
             parts.all(|(slot, _)| matches!(ty(*slot), SlotType::Number { .. }))

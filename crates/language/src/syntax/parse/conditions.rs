@@ -191,6 +191,12 @@ impl Builder<'_> {
         let negated = tail.clone().into_inner().any(|part| part.as_rule() == Rule::k_not);
         let rule = tail.as_rule();
         if rule == Rule::is_tail {
+            let bound = tail.clone().into_inner().find(|part| part.as_rule() == Rule::at_bound);
+            if let Some(bound) = bound {
+                let least = bound.into_inner().any(|part| part.as_rule() == Rule::k_least);
+                let level = tail.into_inner().find(|part| part.as_rule() == Rule::name)?;
+                return Some(ConditionKind::AtBound { subject, negated, least, level: self.name(&level) });
+            }
             // `empty`, `given` and `required` are keywords here, and so would be left out.
             let word =
                 tail.into_inner().filter(|p| !matches!(p.as_rule(), Rule::k_is | Rule::k_not)).last()?;
@@ -234,7 +240,7 @@ impl Builder<'_> {
         let term = match inner.as_rule() {
             Rule::moment => Term::Moment(self.name(&inner)),
             Rule::date => Term::Date(self.name(&inner)),
-            Rule::number => Term::Number { number: self.name(&inner), unit: None },
+            Rule::version | Rule::number => Term::Number { number: self.name(&inner), unit: None },
             Rule::string => Term::Text(self.quoted(&inner)),
             _ => Term::Name(self.name(&inner)),
         };

@@ -1,9 +1,11 @@
 //! Clauses.
 
 use super::doc::Doc;
-use super::words::{in_backticks, name, quoted, raw};
+use super::words::{self, in_backticks, name, quoted, raw};
 use super::{Blank, Printer};
-use crate::syntax::tree::{At, Clause, ClauseKind, Condition, Integer, Name, Period, Quoted, Text};
+use crate::syntax::tree::{
+    At, Clause, ClauseKind, Condition, First, Integer, Mark, Name, Period, Quoted, Text,
+};
 use crate::syntax::words::begins_a_clause;
 
 impl Printer<'_> {
@@ -52,6 +54,8 @@ impl Printer<'_> {
             }
             ClauseKind::Grade(value)
             | ClauseKind::In(value)
+            | ClauseKind::PartOf(value)
+            | ClauseKind::ColumnsOf(value)
             | ClauseKind::Times(value)
             | ClauseKind::Tracks(value)
             | ClauseKind::MetBy(value) => Doc::all([word, self.name(value)]),
@@ -59,7 +63,12 @@ impl Printer<'_> {
             ClauseKind::NeededWhen(condition)
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
+            | ClauseKind::ExceptWhen(condition)
             | ClauseKind::Require(condition) => Doc::all([word, self.condition_after(condition)]),
+            ClauseKind::Case { value, when } => {
+                Doc::all([word, self.case_value(value), self.guard(Some(when))])
+            }
+            ClauseKind::Otherwise(value) => Doc::all([word, self.case_value(value)]),
             ClauseKind::Announced(number) | ClauseKind::Proofs(number) => {
                 Doc::all([word, self.integer(number)])
             }
@@ -72,8 +81,8 @@ impl Printer<'_> {
             // It is written with the place of its closing brace, above.
             ClauseKind::InForce(_) => word,
             ClauseKind::Uses { target, quoted, files } => self.uses(target, *quoted, files),
-            ClauseKind::Announces { proofs, chapters, texts } => {
-                self.announces(proofs, chapters.as_ref(), texts)
+            ClauseKind::Announces { proofs, chapters, texts, under } => {
+                self.announces(proofs, chapters.as_ref(), texts, under)
             }
             ClauseKind::Severity { code, level, because } => Doc::all([
                 word,
@@ -86,15 +95,19 @@ impl Printer<'_> {
                 Doc::all([word, self.name(code), Doc::text(" because"), self.quoted(because)])
             }
             ClauseKind::Per { over, alias } => Doc::all([word, self.name(over), self.alias(alias.as_ref())]),
-            ClauseKind::By { actor, when } | ClauseKind::Owner { actor, when } => {
+            ClauseKind::By { actors, when } => {
+                Doc::all([word, self.names(actors), self.guard(when.as_ref())])
+            }
+            ClauseKind::Owner { actor, when } => {
                 Doc::all([word, self.name(actor), self.guard(when.as_ref())])
             }
             ClauseKind::Todo { texts, when } => {
                 Doc::all([word, self.labels(texts), self.guard(when.as_ref())])
             }
-            ClauseKind::After { steps: names, when }
-            | ClauseKind::Prefers { steps: names, when }
-            | ClauseKind::Needs { facts: names, when } => {
+            ClauseKind::After { steps, when } | ClauseKind::Prefers { steps, when } => {
+                Doc::all([word, self.firsts(steps), self.guard(when.as_ref())])
+            }
+            ClauseKind::Needs { facts: names, when } => {
                 Doc::all([word, self.names(names), self.guard(when.as_ref())])
             }
             ClauseKind::Duration { amount, unit } => Doc::all([word, self.integer(amount), self.name(unit)]),
@@ -114,7 +127,26 @@ impl Printer<'_> {
                 let first = if begins_a_clause(&first.text) { in_backticks(first) } else { name(first) };
                 Doc::all([first, Doc::text(" before"), self.name(second), self.guard(when.as_ref())])
             }
+            ClauseKind::Row { marks, item } => self.row(marks, item),
+            // How far to the right it stands is known where the whole table is, in `clauses`.
+            ClauseKind::Column { name, labels } => Doc::all([self.name(name), self.labels(labels)]),
+            ClauseKind::Excludes { first, others, when } => {
+                let first = if begins_a_clause(&first.text) { in_backticks(first) } else { name(first) };
+                Doc::all([first, Doc::text(" excludes"), self.names(others), self.guard(when.as_ref())])
+            }
         }
+    }
+
+    /// A row of a table: marks first, so that a longer name moves nothing.
+    fn row(&mut self, marks: &[Mark], item: &Name) -> Doc {
+        let mut docs = vec![Doc::text("|")];
+        for mark in marks {
+            docs.push(self.gap(mark.span.start, Doc::text(" ")));
+            docs.push(Doc::text(if mark.set { "x" } else { "." }));
+        }
+        docs.push(self.gap(item.span.start, Doc::text("  ")));
+        docs.push(if item.text == "x" { in_backticks(item) } else { name(item) });
+        Doc::All(docs)
     }
 
     /// Days, and the clauses that hold only then: like those of a declaration.
@@ -147,12 +179,22 @@ impl Printer<'_> {
         Doc::All(docs)
     }
 
-    fn announces(&mut self, proofs: &Integer, chapters: Option<&Integer>, texts: &[Text]) -> Doc {
+    fn announces(
+        &mut self,
+        proofs: &Integer,
+        chapters: Option<&Integer>,
+        texts: &[Text],
+        under: &[Name],
+    ) -> Doc {
         let mut docs = vec![Doc::text("announces"), self.integer(proofs), Doc::text(" proofs")];
         if let Some(chapters) = chapters {
             docs.extend([Doc::text(" in"), self.integer(chapters), Doc::text(" chapters")]);
         }
         docs.push(self.labels(texts));
+        if let Some(first) = under.first() {
+            let gap = self.gap(first.span.start, Doc::Line(" "));
+            docs.push(Doc::group(Doc::all([gap, Doc::text("under"), self.names(under)])));
+        }
         Doc::All(docs)
     }
 
@@ -160,6 +202,12 @@ impl Printer<'_> {
 
     pub fn name(&mut self, value: &Name) -> Doc {
         Doc::all([self.gap(value.span.start, Doc::text(" ")), name(value)])
+    }
+
+    /// A value: a number or a date as it is, a name as the name of a value.
+    fn case_value(&mut self, value: &Name) -> Doc {
+        let written = if words::is_number(&value.text) { raw(value) } else { words::value(value) };
+        Doc::all([self.gap(value.span.start, Doc::text(" ")), written])
     }
 
     fn raw(&mut self, value: &Name) -> Doc {
@@ -184,6 +232,33 @@ impl Printer<'_> {
             Some(alias) => Doc::all([Doc::text(" as"), self.name(alias)]),
             None => Doc::text(""),
         }
+    }
+
+    /// Steps that come first, with commas; those of which some are enough in parentheses.
+    fn firsts(&mut self, firsts: &[First]) -> Doc {
+        let mut docs = Vec::with_capacity(2 * firsts.len());
+        for (at, first) in firsts.iter().enumerate() {
+            match first {
+                First::Step(step) => {
+                    let blank = if at == 0 { Doc::text(" ") } else { Doc::Line(" ") };
+                    docs.extend([Doc::group(self.gap(step.span.start, blank)), name(step)]);
+                }
+                First::Of { count, steps } => {
+                    docs.push(match count {
+                        Some(count) => Doc::all([self.integer(count), Doc::text(" of (")]),
+                        None => Doc::text(" any of ("),
+                    });
+                    for (at, step) in steps.iter().enumerate() {
+                        let blank = if at == 0 { Doc::text("") } else { Doc::Line(" ") };
+                        docs.extend([Doc::group(self.gap(step.span.start, blank)), name(step)]);
+                        docs.extend((at + 1 < steps.len()).then(|| Doc::text(",")));
+                    }
+                    docs.push(Doc::text(")"));
+                }
+            }
+            docs.extend((at + 1 < firsts.len()).then(|| Doc::text(",")));
+        }
+        Doc::All(docs)
     }
 
     /// Names with commas, as many on a line as fit.

@@ -56,6 +56,13 @@ impl Printer<'_> {
                 let word = if value.text == "not" { in_backticks(value) } else { words::value(value) };
                 Doc::all([subject, gap, is, word])
             }
+            ConditionKind::AtBound { subject, negated, least, level } => {
+                let subject = self.operand(subject);
+                let gap = self.gap(level.span.start, Doc::text(" "));
+                let not = if *negated { "not " } else { "" };
+                let bound = if *least { "least" } else { "most" };
+                Doc::all([subject, gap, Doc::text(format!("is {not}at {bound} ")), words::value(level)])
+            }
             ConditionKind::In { subject, negated, values } => {
                 let subject = self.operand(subject);
                 let word = if *negated { " not in (" } else { " in (" };
@@ -185,7 +192,7 @@ impl Printer<'_> {
         }
     }
 
-    fn term(&mut self, term: &Term) -> Doc {
+    pub fn term(&mut self, term: &Term) -> Doc {
         match term {
             Term::Name(reference) => name(reference),
             Term::Number { number, unit } => Doc::all([raw(number), self.unit(unit.as_ref())]),

@@ -3,7 +3,9 @@
 use super::doc::Doc;
 use super::words::{in_backticks, label, looks_like_a_language, name, quoted, raw, value};
 use super::{Blank, Printer};
-use crate::syntax::tree::{Clause, ClauseKind, Declaration, Field, File, Member, Name, Text, Type, TypeKind};
+use crate::syntax::tree::{
+    Clause, ClauseKind, Declaration, Field, File, Keyword, Member, Name, Text, Type, TypeKind,
+};
 
 impl Printer<'_> {
     pub fn file(&mut self, file: &File) -> Doc {
@@ -21,17 +23,30 @@ impl Printer<'_> {
     /// On one line if it has at most one clause and fits; otherwise each clause has its line, and the labels have
     /// theirs where the header alone does not fit.
     pub fn declaration(&mut self, declaration: &Declaration) -> Doc {
-        let mut docs = vec![Doc::text(declaration.keyword.word())];
+        let mut docs = vec![match &declaration.count {
+            Some(count) => Doc::text(format!("{} of", count.value)),
+            None => Doc::text(declaration.keyword.word()),
+        }];
         if let Some(named) = &declaration.name {
             // No comment comes between: a name that is a keyword too may not begin a line.
-            docs.extend([Doc::text(" "), name(named)]);
+            let read_as_language = declaration.keyword == Keyword::Group
+                && looks_like_a_language(&named.text)
+                && declaration.labels.first().is_some_and(|label| label.language.is_none());
+            let named = if read_as_language { in_backticks(named) } else { name(named) };
+            docs.extend([Doc::text(" "), named]);
         }
         if let Some(ty) = &declaration.ty {
             docs.push(Doc::nest(self.gap(ty.span.start, Doc::text(" "))));
             docs.extend([Doc::text(": "), self.fact_type(ty)]);
         }
+        if let Some(value) = &declaration.value {
+            docs.push(Doc::nest(self.gap(value.span().start, Doc::text(" "))));
+            docs.extend([Doc::text("= "), self.term(value)]);
+        }
         let mut head = vec![Doc::nest(self.labels(&declaration.labels))];
-        if declaration.clauses.is_empty() && !self.comments.any_before(declaration.span.end) {
+        // A group of proofs has its braces in any case.
+        let braced = declaration.keyword == Keyword::Group;
+        if declaration.clauses.is_empty() && !braced && !self.comments.any_before(declaration.span.end) {
             docs.push(Doc::group(Doc::All(head)));
         } else {
             head.extend([
@@ -60,8 +75,15 @@ impl Printer<'_> {
         }
         let mut lines = Vec::new();
         let mut blank = Blank::Never;
+        // A column stands where its marks do.
+        let mut columns = 0;
         for clause in clauses {
-            lines.extend([self.own_line(clause.span.start, blank), self.clause(clause)]);
+            lines.push(self.own_line(clause.span.start, blank));
+            if matches!(clause.kind, ClauseKind::Column { .. }) {
+                lines.push(Doc::text(": ".repeat(columns) + ":"));
+                columns += 1;
+            }
+            lines.push(self.clause(clause));
             blank = Blank::Keep;
         }
         lines.extend(self.comment_lines(end, blank));
@@ -103,8 +125,10 @@ impl Printer<'_> {
                 Doc::nest(Doc::All(docs))
             }
             TypeKind::Document => Doc::text("document"),
-            TypeKind::OneOf(members) => self.members("one of", members, ty),
-            TypeKind::AnyOf(members) => self.members("any of", members, ty),
+            TypeKind::Version => Doc::text("version"),
+            TypeKind::OneOf(members) => self.members("one of", members, ty, ""),
+            TypeKind::Levels(members) => self.members("one of", members, ty, "< "),
+            TypeKind::AnyOf(members) => self.members("any of", members, ty, ""),
             TypeKind::List(element) => Doc::all([
                 Doc::text("list of"),
                 Doc::nest(self.gap(element.span.start, Doc::text(" "))),
@@ -112,7 +136,7 @@ impl Printer<'_> {
             ]),
             TypeKind::Record(fields) => {
                 let plain = fields.iter().all(|field| field.labels.is_empty() && !is_braced(&field.ty));
-                self.braced("record", ty, plain, fields, |field| field.name.span.start, Printer::field)
+                self.braced("record", ty, (plain, ""), fields, |field| field.name.span.start, Printer::field)
             }
         }
     }
@@ -127,17 +151,18 @@ impl Printer<'_> {
         Doc::All(docs)
     }
 
-    fn members(&mut self, word: &str, members: &[Member], ty: &Type) -> Doc {
+    fn members(&mut self, word: &str, members: &[Member], ty: &Type, between: &'static str) -> Doc {
         let plain = members.iter().all(|member| member.labels.is_empty());
-        self.braced(word, ty, plain, members, |member| member.name.span.start, Printer::member)
+        self.braced(word, ty, (plain, between), members, |member| member.name.span.start, Printer::member)
     }
 
-    /// Parts in braces: on one line if they are `plain`, without comments, and fit.
+    /// Parts in braces, with a sign before all but the first: on one line if they are `plain`, without comments, and
+    /// fit.
     fn braced<T>(
         &mut self,
         word: &str,
         ty: &Type,
-        plain: bool,
+        (plain, between): (bool, &'static str),
         parts: &[T],
         start: fn(&T) -> u32,
         print: fn(&mut Self, &T) -> Doc,
@@ -147,17 +172,24 @@ impl Printer<'_> {
             return Doc::text(format!("{word} {{}}"));
         }
         let may_share_a_line = plain && !comments;
-        let mut lines = Vec::with_capacity(2 * parts.len() + 1);
+        let mut lines = Vec::with_capacity(3 * parts.len() + 1);
+        // Where a sign stands between them, an empty line could be on either side of it: there is none.
+        let keep = if between.is_empty() { Blank::Keep } else { Blank::Never };
         let mut blank = Blank::Never;
-        for part in parts {
-            lines.push(match blank {
+        for (place, part) in parts.iter().enumerate() {
+            lines.push(match place {
                 _ if !may_share_a_line => self.own_line(start(part), blank),
-                Blank::Never => Doc::Line(" "),
-                _ => Doc::Line("  "),
+                0 => Doc::Line(" "),
+                _ if between.is_empty() => Doc::Line("  "),
+                _ => Doc::Line(" "),
             });
+            if place > 0 {
+                lines.push(Doc::text(between));
+            }
             lines.push(print(self, part));
-            blank = Blank::Keep;
+            blank = keep;
         }
+        let blank = if parts.is_empty() { Blank::Never } else { Blank::Keep };
         lines.extend(self.comment_lines(ty.span.end, blank));
         Doc::group(Doc::all([
             Doc::text(format!("{word} {{")),
@@ -187,7 +219,9 @@ impl Printer<'_> {
 
 fn has_braces(clause: &Clause) -> bool {
     match &clause.kind {
-        ClauseKind::Item(item) => !item.clauses.is_empty(),
+        // Nor do columns and rows share a line with the braces.
+        ClauseKind::Column { .. } | ClauseKind::Row { .. } => true,
+        ClauseKind::Item(item) => !item.clauses.is_empty() || item.keyword == Keyword::Group,
         ClauseKind::InForce(period) => period.clauses.is_some(),
         _ => false,
     }
@@ -195,7 +229,7 @@ fn has_braces(clause: &Clause) -> bool {
 
 fn is_braced(ty: &Type) -> bool {
     match &ty.kind {
-        TypeKind::OneOf(_) | TypeKind::AnyOf(_) | TypeKind::Record(_) => true,
+        TypeKind::OneOf(_) | TypeKind::Levels(_) | TypeKind::AnyOf(_) | TypeKind::Record(_) => true,
         TypeKind::List(element) => is_braced(element),
         _ => false,
     }

@@ -54,6 +54,23 @@ pub fn looks_like_a_language(word: &str) -> bool {
     word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
+/// Whether a word is a number or a date by its letters.
+pub fn is_number(word: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = word.split('-').collect();
+    if let [year, month, day] = parts[..] {
+        return [(year, 4), (month, 2), (day, 2)]
+            .iter()
+            .all(|(part, long)| digits(part) && part.len() == *long);
+    }
+    let number = word.strip_prefix('-').unwrap_or(word);
+    let (whole, fraction) = number.split_once('.').map_or((number, None), |(one, two)| (one, Some(two)));
+    let mut threes = whole.split('_');
+    threes.next().is_some_and(digits)
+        && threes.all(|three| three.len() == 3 && digits(three))
+        && fraction.is_none_or(digits)
+}
+
 /// Whether a name is one by its letters alone: the rule `name` of the grammar.
 pub fn is_plain(name: &str) -> bool {
     let (stem, number) = match name.split_once('#') {

@@ -169,6 +169,11 @@ pub(super) fn sign(out: &mut String, state: StepState, at: Point) {
             circle("#ffffff", "#475569"),
             x - 4.5
         ),
+        StepState::OneOf => format!(
+            "{}<path d=\"M{x:.1} {:.1} l4 4 l-4 4 l-4 -4 z\" fill=\"none\" stroke=\"#475569\" stroke-width=\"1.6\"/>",
+            circle("#ffffff", "#475569"),
+            y - 4.0
+        ),
         StepState::Undetermined => format!(
             "{}<text x=\"{x:.1}\" y=\"{:.1}\" font-size=\"13\" font-weight=\"700\" fill=\"#0f172a\" text-anchor=\"middle\">?</text>",
             circle("#ffffff", "#475569"),

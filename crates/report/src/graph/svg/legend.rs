@@ -38,7 +38,13 @@ impl Legend {
         let mut rows: Vec<Vec<(Symbol, String)>> =
             vec![actors.map(|(index, actor)| (Symbol::Actor(index), actor.clone())).collect()];
         if view.states {
-            let states = [StepState::Done, StepState::Ready, StepState::Blocked, StepState::Undetermined];
+            let states = [
+                StepState::Done,
+                StepState::Ready,
+                StepState::Blocked,
+                StepState::Undetermined,
+                StepState::OneOf,
+            ];
             let mut row: Vec<(Symbol, String)> = states
                 .into_iter()
                 .filter(|state| view.boxes.iter().any(|step| step.state == Some(*state)))
@@ -73,6 +79,13 @@ impl Legend {
                     .pick("à cette condition, ou pour ce chapitre", "on this condition, or for this chapter"),
             };
             row.push((Symbol::Line(ViewKind::Maybe), text.to_string()));
+        }
+        if has(ViewKind::Spare) {
+            let text = match view.states {
+                true => words.pick("au choix, autre voie suivie", "one of several, another is taken"),
+                false => words.pick("au choix", "one of several"),
+            };
+            row.push((Symbol::Line(ViewKind::Spare), text.to_string()));
         }
         if has(ViewKind::Soft) {
             row.push((
@@ -178,6 +191,7 @@ fn draw_symbol(out: &mut String, symbol: &Symbol, at: Point) {
         }
         Symbol::Line(ViewKind::Hard) => stroke("#475569", 1.5, "", "head"),
         Symbol::Line(ViewKind::Maybe) => stroke("#475569", 1.5, " stroke-dasharray=\"8 5\"", "head"),
+        Symbol::Line(ViewKind::Spare) => stroke("#475569", 1.5, " stroke-dasharray=\"12 4 2 4\"", "head"),
         Symbol::Line(ViewKind::Soft) => {
             stroke("#475569", 1.5, " stroke-dasharray=\"2 5\" stroke-linecap=\"round\"", "head")
         }

@@ -58,6 +58,7 @@ pub(super) fn view(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> View {
                 LinkKind::Hard => ViewKind::Hard,
                 LinkKind::Maybe(_) => ViewKind::Maybe,
                 LinkKind::Soft => ViewKind::Soft,
+                LinkKind::Spare => ViewKind::Spare,
             };
             let label = match &link.kind {
                 LinkKind::Maybe(facts) => {

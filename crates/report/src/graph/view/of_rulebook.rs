@@ -22,7 +22,8 @@ pub(super) fn view(rulebook: &Rulebook, lang: Lang) -> View {
         words,
     };
     for step in &model.steps {
-        let actor = step.by.first().map(|(actor, _)| actor_place(&mut view, rulebook, *actor, lang));
+        let first = step.by.first().and_then(|(actors, _)| actors.first());
+        let actor = first.map(|actor| actor_place(&mut view, rulebook, *actor, lang));
         view.boxes.push(ViewBox {
             id: step.head.id.clone(),
             label: step.head.label(lang).to_string(),
@@ -40,10 +41,11 @@ pub(super) fn view(rulebook: &Rulebook, lang: Lang) -> View {
     for (to, step) in model.steps.iter().enumerate() {
         for edge in &step.after {
             let label = edge.when.as_ref().map(|when| written(rulebook, when));
-            let kind = match (edge.soft, &label) {
-                (true, _) => ViewKind::Soft,
-                (false, Some(_)) => ViewKind::Maybe,
-                (false, None) => ViewKind::Hard,
+            let kind = match (edge.soft, edge.choice, &label) {
+                (true, ..) => ViewKind::Soft,
+                (false, Some(_), _) => ViewKind::Spare,
+                (false, None, Some(_)) => ViewKind::Maybe,
+                (false, None, None) => ViewKind::Hard,
             };
             add(&mut view.lines, edge.step.index(), to, kind, label);
         }
@@ -124,8 +126,14 @@ fn add(lines: &mut Vec<ViewLine>, from: usize, to: usize, kind: ViewKind, label:
 }
 
 fn by(rulebook: &Rulebook, step: &Step, words: Words) -> String {
-    let actors = step.by.iter().map(|(actor, _)| rulebook.model().actors[actor.index()].label(words.0));
+    let actors = step.by.iter().map(|(actors, _)| together(rulebook, actors, words));
     actors.collect::<Vec<_>>().join(words.pick(" ou ", " or "))
+}
+
+/// Actors who move together.
+fn together(rulebook: &Rulebook, actors: &[ActorId], words: Words) -> String {
+    let labels = actors.iter().map(|actor| rulebook.model().actors[actor.index()].label(words.0));
+    labels.collect::<Vec<_>>().join(words.pick(" et ", " and "))
 }
 
 fn remarks(rulebook: &Rulebook, step: &Step, words: Words) -> Vec<String> {
@@ -154,8 +162,8 @@ fn remarks(rulebook: &Rulebook, step: &Step, words: Words) -> Vec<String> {
 fn details(rulebook: &Rulebook, step: &Step, words: Words) -> Vec<String> {
     let model = rulebook.model();
     let mut lines = vec![format!("{} — {}", step.head.id, step.head.label(words.0))];
-    for (actor, when) in &step.by {
-        let label = model.actors[actor.index()].label(words.0);
+    for (actors, when) in &step.by {
+        let label = together(rulebook, actors, words);
         let when = when.as_ref().map_or(String::new(), |when| {
             format!(" {} {}", words.pick("si", "when"), written(rulebook, when))
         });

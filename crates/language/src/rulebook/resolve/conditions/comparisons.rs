@@ -22,6 +22,7 @@ pub(super) enum Typed {
     Number(Decimal, Option<String>),
     Date(Decimal),
     Moment(Decimal),
+    Version(Decimal),
     Text(String),
     Count(FactId, Option<Box<Cond>>),
     SetCount(SlotId),
@@ -41,6 +42,22 @@ impl Resolver {
         }
         if self.is_quoted(left, right, context) || self.is_quoted(right, left, context) {
             return None;
+        }
+        if let Some(kind) = self.compare_levels(left, op, right, span, context) {
+            return kind;
+        }
+        // Named constants are short for their values.
+        let (left, right) = (&self.with_constants(left, context), &self.with_constants(right, context));
+        if let Some(kind) = self.compare_derived(left, op, right, span, context) {
+            return kind;
+        }
+        if let Some(kind) = self.compare_versions(left, op, right, span, context) {
+            return kind;
+        }
+        if context.ways > 0
+            && let Some(kind) = self.compare_constants(left, op, right)
+        {
+            return Some(kind);
         }
         // `proxy.mode = own` is understood, and put right.
         if let (Term::Name(subject), Term::Name(value)) = (&left.term, &right.term)
@@ -247,6 +264,7 @@ impl Resolver {
             }
             (SlotType::Date { .. }, Typed::Date(date)) => date,
             (SlotType::Moment { .. }, Typed::Moment(moment)) => moment,
+            (SlotType::Version, Typed::Version(version)) => version,
             (SlotType::Text | SlotType::Document, Typed::Text(text)) => {
                 let atom = CondKind::Atom(Atom::TextIn(slot, vec![text]));
                 return match op {
@@ -498,6 +516,7 @@ impl Typed {
             Typed::Today(_) | Typed::Date(_) => types::date(),
             Typed::Number(..) => types::number(),
             Typed::Moment(_) => types::moment(),
+            Typed::Version(_) => types::version(),
             Typed::Text(_) => types::text(),
             Typed::Count(..) | Typed::SetCount(_) => types::count(),
         }

@@ -31,7 +31,7 @@ enum Part {
 /// What is multiplied with what: numbers, and at most one thing that is none.
 struct Product<'w> {
     factor: Decimal,
-    /// The unit of a number that stands alone.
+    /// The unit of an amount.
     unit: Option<&'w Name>,
     variable: Option<&'w Term>,
 }
@@ -90,8 +90,13 @@ impl Resolver {
         }
         let one = self.sum(left, &unit, context)?;
         let two = self.sum(right, &unit, context)?;
+        let taken_apart = context.ways > 0;
         self.compare_sides((one, op, two), span, &mut |resolver, left, op, right| {
-            resolver.plain_sums(&left.linear(), op, &right.linear(), span)
+            let (left, right) = (left.linear(), right.linear());
+            if taken_apart && left.parts.is_empty() && right.parts.is_empty() {
+                return Some(CondKind::Constant(op.holds(left.constant.cmp(&right.constant))));
+            }
+            resolver.plain_sums(&left, op, &right, span)
         })
     }
 
@@ -148,9 +153,9 @@ impl Resolver {
         Some(sum)
     }
 
-    fn product<'w>(&mut self, term: &'w Term, times: &'w [Term]) -> Option<Product<'w>> {
+    fn product<'w>(&mut self, first: &'w Term, times: &'w [Term]) -> Option<Product<'w>> {
         let mut product = Product { factor: Decimal::ONE, unit: None, variable: None };
-        for term in std::iter::once(term).chain(times) {
+        for term in std::iter::once(first).chain(times) {
             let Term::Number { number, unit } = term else {
                 if product.variable.is_some() {
                     let (message, help) = (words::facts_multiplied(), words::multiply_with_numbers());
@@ -160,14 +165,20 @@ impl Resolver {
                 product.variable = Some(term);
                 continue;
             };
-            if let (Some(unit), false) = (unit, times.is_empty()) {
+            // So many times an amount is an amount; an amount times another one, or a fact, is none.
+            let among_facts =
+                std::iter::once(first).chain(times).any(|term| !matches!(term, Term::Number { .. }));
+            if let Some(unit) = unit
+                && !times.is_empty()
+                && (among_facts || product.unit.is_some())
+            {
                 let message = words::factor_in_unit(&unit.text);
                 self.error("wrong-unit", message, term.span(), words::take_unit_away());
                 return None;
             }
-            product.unit = unit.as_ref();
+            product.unit = unit.as_ref().or(product.unit);
             let number = self.number(number)?;
-            if number.is_zero() && !times.is_empty() {
+            if number.is_zero() && among_facts && !times.is_empty() {
                 self.error("bad-amount", words::times_zero(), term.span(), words::take_product_away());
                 return None;
             }

@@ -1,0 +1,183 @@
+//! Names in comparisons that stand for values: constants for theirs, derived numbers and dates for each of those that
+//! they can have.
+
+use super::Context;
+use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::model::{ConditionId, FactId, Item};
+use crate::rulebook::resolve::Resolver;
+use crate::rulebook::types::{SlotType, Value, write_value};
+use crate::source::Span;
+use crate::syntax::tree::{Comparison, Name, Operand, Term};
+use crate::words::{conditions, constructs as words};
+
+/// So many values of derived facts at most are put into one comparison, one after the other.
+const MOST_WAYS: usize = 64;
+
+impl Resolver {
+    /// The term that a name of a constant stands for.
+    fn constant_term(&mut self, name: &Name, context: &Context) -> Option<Term> {
+        // A field of the element at hand comes first.
+        if self.try_slot(name, context).is_some() {
+            return None;
+        }
+        let Some(Item::Constant(id)) = self.model.names.term(&name.text) else { return None };
+        self.model.uses.push((id, self.loc(name.span)));
+        let constant = &self.model.constants[id.index()];
+        let at = |text: &str| Name { text: text.to_owned(), span: name.span };
+        let mut words = constant.written.split(' ');
+        let first = at(words.next().unwrap_or_default());
+        Some(match &constant.ty {
+            SlotType::Date { .. } => Term::Date(first),
+            SlotType::Moment { .. } => Term::Moment(at(&constant.written)),
+            _ => Term::Number { number: first, unit: words.next().map(at) },
+        })
+    }
+
+    /// An operand in which constants are their values.
+    pub(super) fn with_constants(&mut self, operand: &Operand, context: &Context) -> Operand {
+        let mut operand = operand.clone();
+        change_names(&mut operand, &mut |name| self.constant_term(name, context));
+        operand
+    }
+
+    /// A comparison in which derived numbers and dates stand: each with each value that they can have. None where there
+    /// is no such fact in it.
+    pub(super) fn compare_derived(
+        &mut self,
+        left: &Operand,
+        op: Comparison,
+        right: &Operand,
+        span: Span,
+        context: &mut Context,
+    ) -> Option<Option<CondKind>> {
+        let mut names = Vec::new();
+        for operand in [left, right] {
+            change_names(&mut operand.clone(), &mut |name| {
+                names.push(name.clone());
+                None
+            });
+        }
+        let (name, fact) = names.into_iter().find_map(|name| {
+            let fact = self.derived_fact(&name)?;
+            let ty = &self.model.slot(self.model.fact(fact).slots[0]).ty;
+            matches!(ty, SlotType::Number { .. } | SlotType::Date { .. }).then_some((name, fact))
+        })?;
+        let slot = self.model.fact(fact).slots[0];
+        let ty = self.model.slot(slot).ty.clone();
+        let values =
+            self.model.fact(fact).derived.as_ref().map(|derived| derived.values.clone()).unwrap_or_default();
+        context.ways = context.ways.max(1).saturating_mul(values.len().max(1));
+        if context.ways > MOST_WAYS {
+            let message = conditions::too_many_cases(MOST_WAYS as u64);
+            self.error("comparison-too-complex", message, span, words::name_parts());
+            return Some(None);
+        }
+        let (loc, outside) = (self.loc(span), context.ways);
+        let mut ways = Vec::with_capacity(values.len());
+        for (value, condition) in &values {
+            let put = |operand: &Operand| {
+                let mut operand = operand.clone();
+                change_names(&mut operand, &mut |other| {
+                    (other.text == name.text).then(|| term(value, &ty, other))
+                });
+                operand
+            };
+            context.ways = outside;
+            let Some(kind) = self.compare(&put(left), op, &put(right), span, context) else {
+                return Some(None);
+            };
+            let is = Cond { kind: CondKind::Condition(*condition), loc };
+            match kind {
+                CondKind::Constant(false) => {}
+                CondKind::Constant(true) => ways.push(is),
+                kind => ways.push(Cond { kind: CondKind::And(vec![is, Cond { kind, loc }]), loc }),
+            }
+        }
+        context.ways = 0;
+        Some(Some(any(ways)))
+    }
+
+    /// A comparison of two values that are written: nothing where a side is more than one.
+    pub(super) fn compare_constants(
+        &mut self,
+        left: &Operand,
+        op: Comparison,
+        right: &Operand,
+    ) -> Option<CondKind> {
+        if !left.is_plain() || !right.is_plain() {
+            return None;
+        }
+        let order = match (&left.term, &right.term) {
+            (Term::Number { number: one, unit: unit1 }, Term::Number { number: two, unit: unit2 }) => {
+                if unit1.is_some() && unit2.is_some() && unit1 != unit2 {
+                    return None;
+                }
+                self.number(one)?.cmp(&self.number(two)?)
+            }
+            (Term::Date(one), Term::Date(two)) => self.date(one)?.cmp(&self.date(two)?),
+            _ => return None,
+        };
+        Some(CondKind::Constant(op.holds(order)))
+    }
+
+    // --- Derived facts as conditions ---
+
+    /// The derived fact that a name stands for.
+    pub(super) fn derived_fact(&self, name: &Name) -> Option<FactId> {
+        match self.model.names.term(&name.text) {
+            Some(Item::Fact(fact)) if self.model.fact(fact).derived.is_some() => Some(fact),
+            _ => None,
+        }
+    }
+
+    /// That a derived fact has one of these values.
+    pub(super) fn has_value(&self, fact: FactId, values: &[Value], span: Span) -> CondKind {
+        let conditions = self.model.fact(fact).derived.as_ref().map(|derived| {
+            let named = derived.values.iter().filter(|(value, _)| values.contains(value));
+            named.map(|(_, condition)| *condition).collect::<Vec<ConditionId>>()
+        });
+        let loc = self.loc(span);
+        let parts = conditions.unwrap_or_default().into_iter();
+        any(parts.map(|condition| Cond { kind: CondKind::Condition(condition), loc }).collect())
+    }
+}
+
+/// One of these; never, if there are none.
+pub(super) fn any(mut ways: Vec<Cond>) -> CondKind {
+    match ways.len() {
+        0 => CondKind::Constant(false),
+        1 => ways.remove(0).kind,
+        _ => CondKind::Or(ways),
+    }
+}
+
+fn term(value: &Value, ty: &SlotType, at: &Name) -> Term {
+    let written = Name { text: write_value(value, ty), span: at.span };
+    match ty {
+        SlotType::Number { unit, .. } => {
+            let unit = unit.as_ref().map(|unit| Name { text: unit.clone(), span: at.span });
+            Term::Number { number: written, unit }
+        }
+        _ => Term::Date(written),
+    }
+}
+
+/// Puts terms in the place of names.
+fn change_names(operand: &mut Operand, change: &mut dyn FnMut(&Name) -> Option<Term>) {
+    let first = std::iter::once(&mut operand.term).chain(&mut operand.times);
+    let rest =
+        operand.shifts.iter_mut().flat_map(|shift| std::iter::once(&mut shift.term).chain(&mut shift.times));
+    for term in first.chain(rest) {
+        match term {
+            Term::Name(name) => {
+                if let Some(new) = change(name) {
+                    *term = new;
+                }
+            }
+            Term::Extremum { operands, .. } => {
+                operands.iter_mut().for_each(|operand| change_names(operand, change))
+            }
+            _ => {}
+        }
+    }
+}

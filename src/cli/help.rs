@@ -1,0 +1,88 @@
+//! `rules help`, and the examples that the help of every command ends with.
+
+mod examples;
+mod topics;
+
+use clap::{CommandFactory, FromArgMatches};
+use rules::Lang;
+use rules::diagnostic::{Diagnostic, did_you_mean};
+use rules::source::Sources;
+use rules::words::{command as words, general};
+
+use super::args::{Arguments, Help, Language};
+use super::output::{self, Failure, Outcome};
+use topics::Topic;
+
+/// The command with its arguments and, at the end of each help, examples.
+pub fn command(lang: Lang) -> clap::Command {
+    let title = match lang {
+        Lang::Fr => "Exemples :",
+        Lang::En => "Examples:",
+    };
+    Arguments::command().mut_subcommands(|part| {
+        let lines = examples::of(part.get_name(), lang);
+        if lines.is_empty() {
+            return part;
+        }
+        let before = part.get_after_help().map(|text| format!("{text}\n\n")).unwrap_or_default();
+        part.after_help(format!("{before}{title}\n{lines}"))
+    })
+}
+
+/// Reads the arguments of the program.
+pub fn parse() -> Result<Arguments, clap::Error> {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let mut matches = command(wanted(&arguments)).try_get_matches_from(arguments)?;
+    Arguments::from_arg_matches_mut(&mut matches)
+}
+
+/// The language that is asked for, before anything else of the arguments is read.
+fn wanted(arguments: &[std::ffi::OsString]) -> Lang {
+    let texts: Vec<&str> = arguments.iter().filter_map(|one| one.to_str()).collect();
+    let after = texts.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    let joined = texts.iter().filter_map(|text| text.strip_prefix("--lang="));
+    match after.chain(joined).last() {
+        Some("fr") => Lang::Fr,
+        Some("en") => Lang::En,
+        _ => Language::of_locale().into(),
+    }
+}
+
+/// Prints the help on a topic, or what topics there are.
+pub fn run(arguments: &Help) -> Result<Outcome, Failure> {
+    let lang = output::lang();
+    let asked = arguments.topic.join(" ");
+    if asked.is_empty() {
+        let mut command = command(lang);
+        output::answer(&format!("{}\n{}", command.render_help(), topics::list(lang)))?;
+        return Ok(Outcome::Right);
+    }
+    let mut command = command(lang);
+    command.build();
+    if let Some(part) = command.find_subcommand_mut(&asked) {
+        output::answer(&part.render_long_help().to_string())?;
+        return Ok(Outcome::Right);
+    }
+    match topics::find(&asked) {
+        Some(Topic::Page(text)) => output::answer(&format!("{}{text}", in_english(lang)))?,
+        Some(Topic::Parts(parts)) => output::answer(&format!("{}{}", in_english(lang), parts.join("\n")))?,
+        None => {
+            let mut error = Diagnostic::error("unknown-topic", words::no_topic(&asked));
+            let commands = command.get_subcommands().map(|part| part.get_name().to_owned());
+            let names: Vec<String> = commands.chain(topics::names().map(str::to_owned)).collect();
+            if let Some(close) = did_you_mean(&asked, names.iter().map(String::as_str)) {
+                error = error.help(general::did_you_mean(close));
+            }
+            return Err(output::refuse(&[error.help(words::topics_there_are())], &Sources::new()));
+        }
+    }
+    Ok(Outcome::Right)
+}
+
+/// The pages of the documentation are in English, and say so to who reads French.
+fn in_english(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Fr => "(Cette page de la documentation est en anglais.)\n\n",
+        Lang::En => "",
+    }
+}

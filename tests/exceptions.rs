@@ -1,0 +1,157 @@
+//! Promise: an exception is told as the law tells it, one that never strikes is found, and what brings what is decided,
+//! explained and proved; a circle is an error that shows its places.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::support::command::{Folder, rules, stderr, stdout};
+
+const BOOK: &str = r#"rulebook t { title "T" }
+source law "The law" { grade primary }
+fact risky : yes_no "Risky"
+fact small : yes_no "Small"
+fact n : integer from 0 to 9 "Number"
+scope s "Scope" { applies when n > 3  except when small and n < 5 (cite law "art. 2")  cite law "art. 1" }
+requirement A "First" {
+  under s
+  applies when risky
+  except when small (cite law "art. 6(3)")
+  except when n = 9
+  proof A.1
+  cite law "art. 6"
+}
+requirement B "Second" { applies when A.1 is required  cite law "art. 7"  proof B.1 }
+requirement C "Third" { part of B  except when n < 6  cite law "art. 8"  proof C.1 }
+"#;
+
+/// What the command prints about some files: its answer, then its messages.
+fn printed(files: &[(&str, &str)], arguments: &[&str]) -> String {
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("exceptions-{}", RUNS.fetch_add(1, Ordering::Relaxed));
+    let folder = Folder::new(&name, files);
+    let output = rules(&folder.0, arguments);
+    stdout(&output) + &stderr(&output)
+}
+
+fn told(arguments: &[&str], facts: &str) -> String {
+    let output = printed(&[("t.rules", BOOK), ("d.yaml", facts)], arguments);
+    output.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn explained(lang: &str, id: &str, facts: &str) -> String {
+    told(&["--lang", lang, "--rulebook", "t.rules", "explain", id, "d.yaml", "--today", "none"], facts)
+}
+
+#[test]
+fn an_exception_that_strikes_is_told_with_what_it_rests_on() {
+    let facts = "facts: {risky: yes, small: yes, n: 7}";
+    let en = explained("en", "A", facts);
+    assert!(
+        en.contains("would be required, but the exception of “The law, art. 6(3)” applies, because the answer to “Small” is yes."),
+        "{en}"
+    );
+    let fr = explained("fr", "A", facts);
+    assert!(
+        fr.contains("serait exigée, mais l'exception prévue par « The law, art. 6(3) » s'applique, car"),
+        "{fr}"
+    );
+    // What belongs to it would be, too; and what rests on nothing of its own is told without.
+    assert!(explained("en", "A.1", facts).contains("Proof A.1 (“First”) would be required, but"), "{en}");
+    let plain = explained("en", "A", "facts: {risky: yes, small: no, n: 9}");
+    assert!(plain.contains("would be required, but an exception applies, because “Number” is 9."), "{plain}");
+    // An exception of a scope above.
+    let above = explained("en", "s", "facts: {small: yes, n: 4}");
+    assert!(above.contains("would apply, but the exception of “The law, art. 2” applies"), "{above}");
+}
+
+#[test]
+fn what_would_not_apply_anyway_is_no_exception() {
+    let text = explained("en", "A", "facts: {risky: no, small: yes, n: 7}");
+    assert!(!text.contains("would be required"), "{text}");
+    let open = explained("en", "A", "facts: {small: yes, n: 7}");
+    assert!(!open.contains("would be required"), "{open}");
+}
+
+#[test]
+fn where_something_applies_no_exception_does() {
+    let facts = "facts: {risky: yes, small: no, n: 7}";
+    assert!(explained("en", "A", facts).contains("No exception applies."));
+    assert!(explained("fr", "A", facts).contains("Aucune exception ne s'applique."));
+    // B has none itself; what brings it is a rule.
+    assert!(!explained("en", "B", facts).contains("No exception"), "B has no exception");
+}
+
+#[test]
+fn without_a_dossier_exceptions_come_last() {
+    let text = told(&["--lang", "en", "--rulebook", "t.rules", "explain", "A"], "");
+    let wanted = "is required if “Number” is more than 3 and the answer to “Risky” is yes, unless the answer to “Small” \
+                  is yes and “Number” is less than 5 (The law, art. 2), unless the answer to “Small” is yes (The law, art. \
+                  6(3)), unless “Number” is 9.";
+    assert!(text.contains(wanted), "{text}");
+}
+
+#[test]
+fn what_brings_something_stands_in_its_chain() {
+    let text = explained("en", "C", "facts: {risky: yes, small: no, n: 7}");
+    for rule in ["requirement C", "requirement B", "proof A.1", "requirement A, “First”"] {
+        assert!(text.contains(rule), "{rule}: {text}");
+    }
+}
+
+fn checked(rules: &str) -> String {
+    printed(&[("t.rules", &format!("{BOOK}{rules}"))], &["--lang", "en", "check", "t.rules"])
+}
+
+#[test]
+fn an_exception_that_never_strikes_is_found_and_one_that_others_cover() {
+    let dead = checked("requirement D { applies when n > 3  except when n < 2  cite law  proof D.1 }");
+    assert!(dead.contains("this exception never strikes"), "{dead}");
+    let covered = checked(
+        "requirement D { applies when n > 3  except when n > 5  except when n > 7  cite law  proof D.1 }",
+    );
+    assert!(covered.contains("`except when` changes nothing"), "{covered}");
+    let good = checked("");
+    assert!(!good.contains("dead-clause") && !good.contains("redundant"), "{good}");
+}
+
+#[test]
+fn exclusions_are_proved_or_refuted() {
+    let proved = checked("claim \"c\" { A excludes C when n < 6 }");
+    assert!(proved.contains("1 claim proved"), "{proved}");
+    let refuted = checked("claim \"c\" { A excludes C, B }");
+    assert!(refuted.contains("claim-refuted") && refuted.contains("risky: yes"), "{refuted}");
+}
+
+#[test]
+fn a_circle_is_an_error_at_its_places() {
+    let circle = checked(
+        "requirement D { applies when E is required  cite law }\nrequirement E { part of D  cite law }\n",
+    );
+    assert!(circle.contains("definition-cycle") && circle.contains("`D`, `E`"), "{circle}");
+    assert!(circle.contains("t.rules:17:") && circle.contains("requirement E"), "{circle}");
+    // Through a fact that is asked only where something is required.
+    let fact = checked(
+        "fact asked : yes_no \"?\" { needed when D is required }\nrequirement D { applies when asked  cite law }\n",
+    );
+    assert!(fact.contains("definition-cycle"), "{fact}");
+}
+
+#[test]
+fn the_new_words_are_names_still() {
+    let book = r#"rulebook t { title "T" }
+source law "The law" { grade primary }
+fact except : integer from 0 unit part "Except"
+fact part : integer from 0 unit except "Part"
+fact excludes : yes_no "Excludes"
+scope s "S" { applies when except > 2 part and (part > 3 except or excludes)  except when part > 5 except  cite law }
+actor me "Me"
+step except "Step" { by me  cite law }
+step excludes "Step" { by me  after except  cite law }
+claim "order" { except before excludes }
+"#;
+    for command in ["fmt", "check"] {
+        let output = printed(&[("t.rules", book)], &["--lang", "en", command, "t.rules"]);
+        assert!(!output.contains("error"), "{output}");
+        assert!(command == "fmt" || output.contains("1 claim proved"), "{output}");
+    }
+}
