@@ -151,10 +151,10 @@ impl Resolver {
                 let word = clause.kind.word();
                 let allowed = shape::clauses_of(keyword);
                 let help = match allowed {
-                    [] => words::may_have_only_basis(keyword.word()),
-                    allowed => words::may_have(keyword.word(), allowed.join(", ")),
+                    [] => words::may_have_only_basis(kinds::of_keyword(keyword)),
+                    allowed => words::may_have(kinds::of_keyword(keyword), allowed.join(", ")),
                 };
-                let message = words::misplaced(word, keyword.word());
+                let message = words::misplaced(word, kinds::of_keyword(keyword));
                 self.error("misplaced-clause", message, clause.span, help);
             }
         }
@@ -169,7 +169,7 @@ impl Resolver {
             let ClauseKind::InForce(Period { clauses: Some(clauses), .. }) = &clause.kind else { continue };
             for inner in clauses {
                 if !shape::may_stand_in_period(keyword, &inner.kind) {
-                    let message = words::misplaced_in_period(inner.kind.word(), keyword.word());
+                    let message = words::misplaced_in_period(inner.kind.word(), kinds::of_keyword(keyword));
                     let help = words::period_may_have(shape::clauses_of_period(keyword).join(", "));
                     self.error("misplaced-clause", message, inner.span, help);
                 }

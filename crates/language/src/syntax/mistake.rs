@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use pest::Parser;
 use pest::error::{Error, ErrorVariant, InputLocation};
 
 use super::elsewhere::word_meant;
 use super::habits::{habit, unquoted};
-use super::parse::Rule;
+use super::parse::{Grammar, Rule};
 use super::tree::Keyword;
 use super::words::{self, CLAUSES, CONNECTIVES, TYPES};
 use crate::diagnostic::did_you_mean;
@@ -35,6 +36,9 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
         return Mistake { code: "nested-too-deeply", ..mistake };
     };
     let before = Token::before(part, at);
+    if let Some(stopped) = misled(part, before, positives).and_then(|at| stopped_at(part, at)) {
+        return explain(part, &stopped);
+    }
     if positives.iter().any(|rule| matches!(rule, Rule::declaration | Rule::keyword | Rule::claim)) {
         return no_declaration(found);
     }
@@ -45,6 +49,9 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
     if begins_its_line && slipped.or_else(|| did_you_mean(found.text, keywords.into_iter())).is_some() {
         return no_declaration(found);
     }
+    if positives.contains(&Rule::clause) && is_misspelt_clause(part, before) {
+        return no_clause(before);
+    }
     if let Some(mistake) = habit(part, at, positives) {
         return mistake;
     }
@@ -52,10 +59,34 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
         return no_clause(word);
     }
     match positives.as_slice() {
-        [Rule::k_before, Rule::k_excludes] | [Rule::k_excludes, Rule::k_before] => no_clause(before),
+        [Rule::k_before, Rule::k_excludes] | [Rule::k_excludes, Rule::k_before] => {
+            no_claim(found, before, part)
+        }
         _ if positives.contains(&Rule::clause) && found.is_word() => no_clause(found),
         _ => unexpected(found, before, positives, part),
     }
+}
+
+/// Where a clause begins that was not meant: a number that begins no `2 of …`, a colon that begins no column of a table.
+fn misled(part: &str, before: Token<'_>, positives: &[Rule]) -> Option<usize> {
+    if positives == [Rule::k_of] {
+        let is_number = !before.text.is_empty() && before.text.bytes().all(|byte| byte.is_ascii_digit());
+        return is_number.then_some(before.start);
+    }
+    // What stands after a column may have been read as a claim, `a before b`.
+    let claim = positives.contains(&Rule::k_before) && positives.contains(&Rule::k_excludes);
+    let column = if claim { Token::before(part, before.start) } else { before };
+    let colon = Token::before(part, column.start);
+    let column =
+        colon.text == ":" && (claim || positives.contains(&Rule::clause)) && !part.starts_with("table");
+    column.then_some(colon.start)
+}
+
+/// What the parser says if it cannot go on from here.
+fn stopped_at(part: &str, at: usize) -> Option<Error<Rule>> {
+    let until = format!("{}\u{0}", &part[..at]);
+    let error = Grammar::parse(Rule::one_declaration, &until).err()?;
+    matches!(error.location, InputLocation::Pos(place) if place == at).then_some(error)
 }
 
 /// `et (…)`: what stands in parentheses after a clause is what it rests on, so a connective was not understood.
@@ -64,6 +95,24 @@ fn connective_misspelt<'p>(part: &'p str, before: Token<'p>, positives: &[Rule])
     let meant = word_meant(word.text).or_else(|| did_you_mean(word.text, CONNECTIVES.into_iter()));
     let rests = before.text == "(" && positives.contains(&Rule::c_cite);
     (rests && meant.is_some_and(|meant| CONNECTIVES.contains(&meant))).then_some(word)
+}
+
+/// Whether a word that begins its line was meant to begin a clause: it was read as the unit of a number before it.
+fn is_misspelt_clause(part: &str, word: Token<'_>) -> bool {
+    if !word.begins_line(part) || !word.is_word() || CLAUSES.contains(&word.text) {
+        return false;
+    }
+    let meant = word_meant(word.text).filter(|meant| CLAUSES.contains(meant));
+    meant.or_else(|| did_you_mean(word.text, CLAUSES.into_iter())).is_some()
+}
+
+/// What was read as the left side of `a before b`.
+fn no_claim(found: Token<'_>, left: Token<'_>, part: &str) -> Mistake {
+    if let Some(meant) = did_you_mean(found.text, ["before", "excludes"].into_iter()) {
+        return found.mistake(said::cannot_stand(found.text), vec![general::did_you_mean(meant)]);
+    }
+    let word = Token::before(part, left.start);
+    no_clause(if is_misspelt_clause(part, word) { word } else { left })
 }
 
 fn no_declaration(found: Token<'_>) -> Mistake {
@@ -137,6 +186,12 @@ fn unexpected(found: Token<'_>, before: Token<'_>, positives: &[Rule], part: &st
         let header = before.mistake(said::never_opened(), vec![said::open_after_header()]);
         let end = before.range().end;
         return header.mended(end..end, " {");
+    }
+    // `any of` without its brace takes the `proof` that follows for its name.
+    let of = Token::before(part, before.start);
+    if of.text == "of" && positives.contains(&Rule::body) && before.text == Keyword::Proof.word() {
+        let end = of.range().end;
+        return of.mistake(said::never_opened(), vec![said::open_after_header()]).mended(end..end, " {");
     }
     let wants_text = positives.iter().any(|rule| matches!(rule, Rule::string | Rule::text));
     let begins = found.text.starts_with(char::is_alphanumeric);
@@ -217,6 +272,10 @@ impl<'p> Token<'p> {
             before.char_indices().next_back().map_or(0, |(start, _)| start)
         };
         Token { text: &before[start..], start }
+    }
+
+    fn begins_line(self, part: &str) -> bool {
+        part[..self.start].trim_end_matches([' ', '\t']).ends_with('\n')
     }
 
     pub fn is_word(self) -> bool {

@@ -26,7 +26,7 @@ use crate::words::syntax as said;
 
 #[derive(Parser)]
 #[grammar = "../grammar/rulebook.pest"]
-struct Grammar;
+pub(super) struct Grammar;
 
 /// Parses a file; the second part is everything that is wrong with it. Declarations with a mistake
 /// are left out of the tree, the others are there.

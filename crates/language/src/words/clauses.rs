@@ -7,18 +7,18 @@ crate::phrases! {
     write_last_day()
         "write the last day: `until 2026-05-13`"
         "écrire le dernier jour : `until 2026-05-13`";
-    misplaced(clause: code, keyword: code)
-        "{clause} does not belong in a {keyword}"
-        "{clause} n'a pas sa place dans un {keyword}";
-    may_have(keyword: code, clauses: text)
-        "a {keyword} may have: {clauses}, cite, inferred because, reading, allow"
-        "un {keyword} peut avoir : {clauses}, cite, inferred because, reading, allow";
-    may_have_only_basis(keyword: code)
-        "a {keyword} may have: cite, inferred because, reading, allow"
-        "un {keyword} peut avoir : cite, inferred because, reading, allow";
-    misplaced_in_period(clause: code, keyword: code)
-        "{clause} does not belong in a period of a {keyword}"
-        "{clause} n'a pas sa place dans une période d'un {keyword}";
+    misplaced(clause: code, item: words)
+        "{clause} does not belong in {item}"
+        "{clause} n'a pas sa place dans {item}";
+    may_have(item: words, clauses: text)
+        "{item} may have: {clauses}, cite, inferred because, reading, allow"
+        "{item} peut avoir : {clauses}, cite, inferred because, reading, allow";
+    may_have_only_basis(item: words)
+        "{item} may have: cite, inferred because, reading, allow"
+        "{item} peut avoir : cite, inferred because, reading, allow";
+    misplaced_in_period(clause: code, item: words)
+        "{clause} does not belong in a period of {item}"
+        "{clause} n'a pas sa place dans une période d'{item}";
     period_may_have(clauses: text)
         "a period may have: {clauses}, cite, inferred because, reading"
         "une période peut avoir : {clauses}, cite, inferred because, reading";

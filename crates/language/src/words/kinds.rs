@@ -22,6 +22,8 @@ crate::phrases! {
     note() "a note" "une note";
     deadline() "a deadline" "une échéance";
     table() "a table" "une table";
+    claim() "a claim" "une affirmation";
+    rulebook() "the header of a rulebook" "l'en-tête d'un référentiel";
     the_source(id: code) "the source {id}" "la source {id}";
     the_actor(id: code) "the actor {id}" "l'acteur {id}";
     the_phase(id: code) "the phase {id}" "la phase {id}";
@@ -62,6 +64,31 @@ pub fn of(item: Item) -> Phrase {
         Item::Check(_) => check(),
         Item::Note(_) => note(),
         Item::Deadline(_) => deadline(),
+    }
+}
+
+/// The kind of a declaration.
+pub fn of_keyword(keyword: Keyword) -> Phrase {
+    match keyword {
+        Keyword::Rulebook => rulebook(),
+        Keyword::Source => source(),
+        Keyword::Actor => actor(),
+        Keyword::Phase => phase(),
+        Keyword::Let => constant(),
+        Keyword::Fact => fact(),
+        Keyword::Condition => condition(),
+        Keyword::Scope => scope(),
+        Keyword::Chapter => chapter(),
+        Keyword::Requirement => requirement(),
+        Keyword::Scenario => scenario(),
+        Keyword::Proof => proof(),
+        Keyword::Group => group(),
+        Keyword::Step => step(),
+        Keyword::Check => check(),
+        Keyword::Note => note(),
+        Keyword::Deadline => deadline(),
+        Keyword::Table => table(),
+        Keyword::Claim => claim(),
     }
 }
 
