@@ -7,7 +7,12 @@ const dist = `${here}dist/`;
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
 await build({
-  entryPoints: { app: `${here}src/main.ts`, reference: `${here}src/reference.ts` },
+  entryPoints: {
+    app: `${here}src/main.ts`,
+    reference: `${here}src/reference.ts`,
+    author: `${here}src/author/main.ts`,
+    "author-worker": `${here}src/author/worker.ts`,
+  },
   outdir: dist,
   bundle: true,
   // A classic script: modules are refused where a page is opened from a file.
@@ -21,11 +26,13 @@ await build({
   logLevel: "warning",
 });
 await build({ entryPoints: [`${here}src/style.css`], outdir: dist, minify: true, logLevel: "warning" });
-const module = `${here}../bindings/npm/rules.wasm`;
-if (!existsSync(module)) {
-  console.error("bindings/npm/rules.wasm is missing: run bindings/npm/build.sh first");
-  process.exit(1);
+for (const [name, place] of [["rules", "RULES_MODULE"], ["rules-author", "RULES_AUTHOR_MODULE"]]) {
+  const module = `${here}../bindings/npm/${name}.wasm`;
+  if (!existsSync(module)) {
+    console.error(`bindings/npm/${name}.wasm is missing: run bindings/npm/build.sh first`);
+    process.exit(1);
+  }
+  copyFileSync(module, `${dist}${name}.wasm`);
+  // For pages opened from files, where nothing can be fetched.
+  writeFileSync(`${dist}${name}-wasm.js`, `window.${place}="${readFileSync(module).toString("base64")}";\n`);
 }
-copyFileSync(module, `${dist}rules.wasm`);
-// For pages opened from files, where nothing can be fetched.
-writeFileSync(`${dist}rules-wasm.js`, `window.RULES_MODULE="${readFileSync(module).toString("base64")}";\n`);

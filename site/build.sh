@@ -1,14 +1,18 @@
 #!/usr/bin/env bash
-# What `rules site` needs besides rulebooks: site/dist. The module, then the scripts and styles.
+# What `rules site` needs besides rulebooks: site/dist. The modules, then the scripts and styles.
 #   site/build.sh [--fast]
 # The command is built without any of this; `rules site --assets site/dist` takes it from here, and a command that is
 # built with `--features embedded-site` afterwards holds it. Exit status 77: a tool is missing, and it says which.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v node >/dev/null && command -v npm >/dev/null || { echo "SKIPPED: the pages are not built: node and npm are missing" >&2; exit 77; }
-if [ ! -f bindings/npm/rules.wasm ] || [ "${RULES_KEEP_MODULE:-}" = "" ]; then
-  bindings/npm/build.sh "$@"
-fi
+for module in rules rules-author; do
+  if [ ! -f bindings/npm/$module.wasm ] || [ "${RULES_KEEP_MODULE:-}" = "" ]; then
+    author=()
+    [ $module = rules ] || author=(--author)
+    bindings/npm/build.sh "${author[@]}" "$@"
+  fi
+done
 cd site
 npm ci --ignore-scripts --no-audit --no-fund --silent
 npx tsc --noEmit

@@ -26,6 +26,6 @@ trap 'rm -rf "$folder"' EXIT
 "$rules" site ris-va2 ris-va2-draft-2023 site/test/hostile site/test/hostile-2 \
   -o "$folder" --assets site/dist --address https://example.org/rules
 echo "== the pages in a browser"
-node site/test/run.mjs "$folder"
+node site/test/run.mjs "$folder" "$PWD/$rules"
 echo "== size and speed"
 node site/test/speed.mjs "$folder" "$PWD/$rules"

@@ -13,6 +13,8 @@ export type Decision = {
   /** How many proofs a source announces, and how many of them the rulebook itemises. */
   "announced": DecisionAnnounced | null;
   "proofs": Array<DecisionProof>;
+  /** The groups of proofs of which a number is enough, where there are any. Totals count as many as are enough. */
+  "groups"?: Array<DecisionGroup>;
   "requirements": Array<DecisionRequirement>;
   "chapters": Array<DecisionChapter>;
   /** What comes from other desks, and is owed beside the proofs. */
@@ -122,9 +124,34 @@ export type DecisionProof = {
   "recommendation"?: DecisionRecommendation;
   /** While the recommendation is undetermined: exactly the facts that can still change it. */
   "recommendation_depends_on"?: DecisionIds;
+  /** Of one of several of which a number is enough: the group. The proof itself is required only where no choice is left. */
+  "group"?: string;
+  /** Whether it is one that counts, for this candidate. */
+  "one_of"?: DecisionRecommendation;
+  /** While that is undetermined: exactly the facts that can still change it. */
+  "one_of_depends_on"?: DecisionIds;
 };
 export type DecisionStatus = "required" | "not_required" | "undetermined";
 export type DecisionRecommendation = "yes" | "no" | "undetermined";
+export type DecisionGroup = {
+  "id": string;
+  "requirement": string;
+  "scenario": string | null;
+  "label": string | null;
+  /** How many of them are enough; all that count, where they are fewer. */
+  "needs": number;
+  /** How many are owed for certain. */
+  "required": number;
+  /** How many may be owed, those that are for certain included. */
+  "at_most": number;
+  "proofs": DecisionIds;
+  "status": DecisionStatus;
+  /** While the status is undetermined: exactly the facts that can still change it, and
+`today` where what day it is can. Else empty. */
+  "depends_on": DecisionIds;
+  /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
+  "settled"?: false;
+};
 export type DecisionRequirement = {
   "id": string;
   "label": string | null;
@@ -184,6 +211,8 @@ export type DecisionCertificate = {
   "owner": DecisionOwner | null;
   /** What the candidate does for it. */
   "todo": string | null;
+  /** Of one of several steps of which a number is enough: those that could be done in its place. */
+  "one_of"?: DecisionIds;
   "status": DecisionStatus;
   /** While the status is undetermined: exactly the facts that can still change it, and
 `today` where what day it is can. Else empty. */
@@ -341,7 +370,7 @@ export type DecisionStepThen = {
   "was": DecisionStepWord | null;
   "is": DecisionStepWord;
 };
-export type DecisionStepWord = "done" | "ready" | "blocked" | "undetermined" | "not_applicable";
+export type DecisionStepWord = "done" | "ready" | "blocked" | "undetermined" | "one_of" | "not_applicable";
 export type DecisionLateNow = {
   "id": string;
   "late": boolean;
@@ -436,6 +465,8 @@ export type PlanStateCounts = {
   "blocked": number;
   "undetermined": number;
   "not_applicable": number;
+  /** Those left aside for another way, where there are any: alternatives that are not taken. */
+  "one_of"?: number;
 };
 export type PlanStep = {
   /** Of a repeated step `STEP[NAME]`; `STEP[*]` where the list is absent. */
@@ -460,6 +491,10 @@ export type PlanStep = {
   "maybe_after": PlanIds;
   /** What is better done first, and blocks nothing. */
   "prefers": PlanIds;
+  /** Where a number of several prerequisites is enough: each such choice. */
+  "choices"?: Array<PlanChoice>;
+  /** Of one of several steps of which a number is enough: those that could be done in its place. */
+  "one_of"?: PlanIds;
   /** For each cause that blocks it: whose move that is. */
   "moves": Array<PlanMove>;
   /** While the status is undetermined: exactly the facts that can still change it, and
@@ -493,7 +528,15 @@ export type PlanStep = {
   /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
   "inferred"?: string;
 };
-export type PlanStepState = "done" | "ready" | "blocked" | "undetermined";
+export type PlanStepState = "done" | "ready" | "blocked" | "undetermined" | "one_of";
+export type PlanChoice = {
+  /** How many are enough. */
+  "needs": number;
+  /** Those that are done, and those of the way that ends first. */
+  "taken": PlanIds;
+  /** The others. */
+  "others": PlanIds;
+};
 export type PlanMove = {
   "cause": string;
   "by": string;
@@ -509,7 +552,7 @@ export type PlanDuration = {
   "unit": PlanUnit;
   "from": PlanTakenFrom;
 };
-export type PlanUnit = "days" | "working_days" | "weeks" | "months";
+export type PlanUnit = "hours" | "days" | "working_days" | "weeks" | "months" | "years";
 export type PlanTakenFrom = "rulebook" | "dossier";
 export type PlanSpan = {
   /** The first day of work. */
@@ -647,7 +690,7 @@ export type Explanation = {
   /** With `--verify`: what a second, independent procedure made of it. */
   "verified"?: ExplanationVerified;
 };
-export type ExplanationKind = "requirement" | "scenario" | "proof" | "chapter" | "step" | "certificate" | "scope" | "condition" | "check" | "note" | "fact";
+export type ExplanationKind = "requirement" | "scenario" | "proof" | "group" | "chapter" | "step" | "certificate" | "scope" | "condition" | "check" | "note" | "fact";
 export type ExplanationExplainedStatus = "required" | "not_required" | "undetermined" | "broken" | "kept" | "needed" | "not_needed";
 export type ExplanationReason = Array<ExplanationLiteral>;
 export type ExplanationLiteral = {
@@ -779,6 +822,7 @@ export type ExplanationTold = {
   "what": ExplanationToldWord;
   "text": string | null;
   "certain": boolean;
+  /** Whose move it is, or whose piece; those who move together with commas between them. */
   "actor"?: string;
   /** Where it is not certain: when it is so. */
   "when"?: string;
@@ -799,6 +843,8 @@ export type ExplanationNeighbour = {
   "recommended"?: true;
   /** It is waited for as the source of a chapter's evidence. */
   "evidence"?: true;
+  /** It is one of several of which a number is enough. */
+  "one_of"?: ExplanationOneOf;
   /** What the rule rests on. */
   "cite"?: Array<ExplanationCite>;
   /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
@@ -806,6 +852,12 @@ export type ExplanationNeighbour = {
 };
 export type ExplanationNeighbourKind = "step" | "certificate";
 export type ExplanationStatus = "required" | "not_required" | "undetermined";
+export type ExplanationOneOf = {
+  /** How many are enough. */
+  "needs": number;
+  /** All of them. */
+  "of": ExplanationIds;
+};
 export type ExplanationInfluence = {
   "id": string;
   "kind": ExplanationKind;
@@ -870,7 +922,7 @@ export type ExplanationsExplanation = {
   /** With `--verify`: what a second, independent procedure made of it. */
   "verified"?: ExplanationsVerified;
 };
-export type ExplanationsKind = "requirement" | "scenario" | "proof" | "chapter" | "step" | "certificate" | "scope" | "condition" | "check" | "note" | "fact";
+export type ExplanationsKind = "requirement" | "scenario" | "proof" | "group" | "chapter" | "step" | "certificate" | "scope" | "condition" | "check" | "note" | "fact";
 export type ExplanationsExplainedStatus = "required" | "not_required" | "undetermined" | "broken" | "kept" | "needed" | "not_needed";
 export type ExplanationsReason = Array<ExplanationsLiteral>;
 export type ExplanationsLiteral = {
@@ -1002,6 +1054,7 @@ export type ExplanationsTold = {
   "what": ExplanationsToldWord;
   "text": string | null;
   "certain": boolean;
+  /** Whose move it is, or whose piece; those who move together with commas between them. */
   "actor"?: string;
   /** Where it is not certain: when it is so. */
   "when"?: string;
@@ -1022,6 +1075,8 @@ export type ExplanationsNeighbour = {
   "recommended"?: true;
   /** It is waited for as the source of a chapter's evidence. */
   "evidence"?: true;
+  /** It is one of several of which a number is enough. */
+  "one_of"?: ExplanationsOneOf;
   /** What the rule rests on. */
   "cite"?: Array<ExplanationsCite>;
   /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
@@ -1029,6 +1084,12 @@ export type ExplanationsNeighbour = {
 };
 export type ExplanationsNeighbourKind = "step" | "certificate";
 export type ExplanationsStatus = "required" | "not_required" | "undetermined";
+export type ExplanationsOneOf = {
+  /** How many are enough. */
+  "needs": number;
+  /** All of them. */
+  "of": ExplanationsIds;
+};
 export type ExplanationsInfluence = {
   "id": string;
   "kind": ExplanationsKind;
@@ -1137,7 +1198,7 @@ export type InterviewAnswered = {
   "kind": InterviewAnsweredKind;
   "id": string;
 };
-export type InterviewAnsweredKind = "proof" | "scenario" | "requirement" | "step" | "chapter" | "scope" | "condition";
+export type InterviewAnsweredKind = "proof" | "group" | "scenario" | "requirement" | "step" | "chapter" | "scope" | "condition";
 export type InterviewIds = Array<string>;
 export type InterviewUnsettled = {
   "count": number;
@@ -1188,8 +1249,8 @@ export type DiffChangedItem = {
   "change": DiffChangeWord;
   "changes": Array<DiffChange>;
 };
-export type DiffChangedKind = "rulebook" | "source" | "actor" | "fact" | "condition" | "scope" | "chapter" | "requirement" | "scenario" | "proof" | "step" | "check" | "note" | "deadline" | "claim";
-export type DiffChangeWord = "added" | "removed" | "status_changed" | "not_comparable" | "renamed" | "moved" | "type_changed" | "values_changed" | "prerequisite_added" | "prerequisite_removed" | "prerequisite_changed" | "needs_changed" | "actor_changed" | "owner_changed" | "todo_changed" | "step_changed" | "duration_changed" | "deadline_changed" | "check_changed" | "announced_changed" | "source" | "label";
+export type DiffChangedKind = "rulebook" | "source" | "actor" | "fact" | "condition" | "scope" | "chapter" | "requirement" | "scenario" | "proof" | "group" | "step" | "check" | "note" | "deadline" | "claim";
+export type DiffChangeWord = "added" | "removed" | "status_changed" | "not_comparable" | "renamed" | "moved" | "type_changed" | "values_changed" | "prerequisite_added" | "prerequisite_removed" | "prerequisite_changed" | "needs_changed" | "actor_changed" | "owner_changed" | "todo_changed" | "step_changed" | "duration_changed" | "deadline_changed" | "check_changed" | "group_changed" | "announced_changed" | "source" | "label";
 export type DiffChange = {
   "change": DiffChangeWord;
   /** What it is about, where that is not the item itself: a prerequisite, a clause. */
@@ -1249,7 +1310,7 @@ export type DiffChangedAnswer = {
   /** How it comes out now; null where the new rulebook does not have it. */
   "to": string | null;
 };
-export type DiffAnswerKind = "proof" | "requirement" | "scenario" | "chapter" | "scope" | "step" | "problem" | "note";
+export type DiffAnswerKind = "proof" | "group" | "requirement" | "scenario" | "chapter" | "scope" | "step" | "problem" | "note";
 
 /** What is wrong with a rulebook, and its claims: `rules check --format json`. */
 export type Findings = {

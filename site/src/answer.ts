@@ -51,7 +51,7 @@ function verdict(app: App, decision: Decision, plan: Plan): HTMLElement {
   const late = plan.deadlines.some((deadline) => deadline.late && !deadline.met);
   const questions = app.interview().questions.length;
   return h("section", { class: `card verdict${late || !verdict.right ? " wrong" : ""}`, "aria-labelledby": "verdict" },
-    h("h2", { id: "verdict", tabindex: "-1", "data-focus": "view" }, app.w("required_n", summary.required), ", ", app.w("not_required_n", summary.not_required), ", ", app.w("undetermined_n", summary.undetermined)),
+    h("h2", { id: "verdict", tabindex: "-1", "data-focus": "view" }, app.w("proofs_owed", summary.required), ", ", app.w("not_required_n", summary.not_required), ", ", app.w("undetermined_n", summary.undetermined)),
     ...verdict.lines.map((line) => h("p", {}, line)),
     h("p", {}, questions ? app.w("verdict_open", questions) : app.w("verdict_settled")));
 }

@@ -1,5 +1,12 @@
 // Elements from names and children. Texts stay texts: nothing here reads HTML.
 
+declare global {
+  interface Window {
+    /** Rulebooks in their stored form, in base64: their scripts put them here. */
+    RULES_BOOKS?: { [book: string]: string };
+  }
+}
+
 export type Child = Node | string | null | undefined | false | Child[];
 export type Attributes = { [name: string]: string | boolean | null | undefined | EventListener };
 
@@ -53,4 +60,14 @@ export function announce(text: string): void {
   const place = byId("status");
   place.textContent = "";
   requestAnimationFrame(() => (place.textContent = text));
+}
+
+/** Runs a script of this site. */
+export function script(src: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const element = h("script", { src });
+    element.onload = () => resolve();
+    element.onerror = () => reject(new Error(`${src} cannot be loaded`));
+    document.head.append(element);
+  });
 }

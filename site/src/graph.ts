@@ -5,6 +5,25 @@ import { h } from "./dom.js";
 
 interface Box { x: number; y: number; width: number; height: number }
 
+/** So many pixels for each of its units, and the texts can be read. */
+const READABLE = 0.45;
+
+/** Does something once a place is on the page and its size is known; and something before it is printed. */
+function begins(place: HTMLElement, begin: () => void, print: () => void): void {
+  const observer = new ResizeObserver(() => {
+    observer.disconnect();
+    begin();
+  });
+  observer.observe(place);
+  const printing = window.matchMedia("print");
+  const turn = (): void => {
+    if (!place.isConnected) printing.removeEventListener("change", turn);
+    else if (printing.matches) print();
+    else begin();
+  };
+  printing.addEventListener("change", turn);
+}
+
 export function graphView(app: App): HTMLElement {
   const text = app.book?.graph(app.store.text(), { lang: app.lang, today: app.today });
   const place = h("div", { class: "graph", tabindex: "0", role: "group", "aria-label": `${app.w("graph")}. ${app.w("graph_help")}` });
@@ -26,6 +45,15 @@ export function graphView(app: App): HTMLElement {
   svg.removeAttribute("height");
   svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
   set(box);
+  begins(place, () => {
+    // At first, its beginning in a size that can be read.
+    const area = place.getBoundingClientRect();
+    const [wide, high] = [area.width / READABLE, area.height / READABLE];
+    if (!area.width || (wide >= whole.width && high >= whole.height)) return;
+    const width = whole.width / whole.height < wide / high ? (high * whole.width) / whole.height : wide;
+    const height = (width * whole.height) / whole.width;
+    set({ x: (wide < whole.width ? wide : whole.width) / 2 - width / 2, y: (high < whole.height ? high : whole.height) / 2 - height / 2, width, height });
+  }, () => set({ ...whole }));
   const zoom = (factor: number, fx = 0.5, fy = 0.5): void =>
     set({ x: box.x + box.width * fx * (1 - factor), y: box.y + box.height * fy * (1 - factor), width: box.width * factor, height: box.height * factor });
   const move = (dx: number, dy: number): void => set({ ...box, x: box.x + dx * box.width, y: box.y + dy * box.height });

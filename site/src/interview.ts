@@ -14,6 +14,7 @@ export function interviewView(app: App): Child[] {
   const certain = interview.questions.filter((question) => question.certain);
   const others = interview.questions.filter((question) => !question.certain);
   return [
+    app.store.isEmpty && h("p", { class: "lead" }, app.w("intro")),
     h("div", { class: "columns" },
       h("div", { class: "main-column" },
         progress(app, interview),
@@ -28,10 +29,11 @@ export function interviewView(app: App): Child[] {
 
 function progress(app: App, interview: Interview): HTMLElement {
   const { questions, bound } = interview.expected;
-  const number = new Intl.NumberFormat(app.lang, { maximumFractionDigits: 1 }).format(questions);
+  const number = Math.ceil(questions);
   return h("div", { class: "progress" },
     h("progress", { max: String(Math.max(1, interview.answers)), value: String(interview.settled), "aria-label": app.w("answers_settled", interview.settled, interview.answers) }),
-    h("p", {}, `${app.w("answers_settled", interview.settled, interview.answers)} · ${app.w(bound ? "at_most" : "to_expect", number)}`));
+    h("p", {}, number > 0 && h("strong", {}, app.w(bound ? "at_most" : "to_expect", number)), number > 0 && " · ",
+      h("span", { class: "quiet" }, app.w("answers_settled", interview.settled, interview.answers))));
 }
 
 /** A question, with why it is asked. */
@@ -120,7 +122,8 @@ function over(app: App, interview: Interview): HTMLElement {
   return h("section", { class: "card over", "aria-labelledby": "over" },
     h("h2", { id: "over", tabindex: "-1", "data-focus": "next-question" }, app.w("over")),
     interview.unsettled.count > 0 && h("p", {}, app.w("open_unknown", interview.unsettled.count)),
-    h("p", {}, h("button", { type: "button", class: "primary", onclick: () => app.go("answer") }, app.w("see_answer"))));
+    h("p", {}, h("button", { type: "button", class: "primary", onclick: () => app.go("answer") }, app.w("see_answer")), " ",
+      h("button", { type: "button", onclick: () => app.go("plan") }, app.w("see_plan"))));
 }
 
 /** What is known so far: nothing is called "not required" before it is. */
@@ -167,7 +170,7 @@ function tools(app: App): HTMLElement {
     input.select();
     void navigator.clipboard?.writeText(link).catch(() => undefined);
   };
-  return h("section", { class: "card tools", "aria-label": app.w("save") },
+  return h("section", { class: "card tools", "aria-labelledby": "keep-title" }, h("h2", { id: "keep-title" }, app.w("keep_title")),
     h("p", {}, h("button", { type: "button", id: "save", disabled: !app.book, onclick: () => save(app) }, app.w("save"))),
     h("p", {}, file, h("label", { for: "load", class: "button" }, app.w("load"))),
     h("p", {}, h("button", { type: "button", id: "share", onclick: share }, app.w("share"))), shared,

@@ -2,7 +2,7 @@
 
 import { load as loadEngine, type Book, type Catalogue, type Decision, type Engine, type Interview, type Plan } from "../../bindings/npm/index.js";
 import type { App, PageData, View } from "./app.js";
-import { byId, fill, h } from "./dom.js";
+import { byId, fill, h, script } from "./dom.js";
 import { answerView, variantBar } from "./answer.js";
 import { compareView } from "./compare.js";
 import { interviewView } from "./interview.js";
@@ -13,8 +13,6 @@ import { words } from "./words.js";
 declare global {
   interface Window {
     RULES_PAGE: PageData;
-    /** Rulebooks in their stored form, in base64. */
-    RULES_BOOKS?: { [book: string]: string };
     RULES_MODULE?: string;
   }
 }
@@ -94,16 +92,6 @@ function route(): void {
     window.scrollTo(0, 0);
   }
   render();
-}
-
-/** Runs a script of this site. */
-function script(src: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const element = h("script", { src });
-    element.onload = () => resolve();
-    element.onerror = () => reject(new Error(`${src} cannot be loaded`));
-    document.head.append(element);
-  });
 }
 
 async function module(): Promise<BufferSource | Response> {

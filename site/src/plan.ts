@@ -5,6 +5,7 @@ import { itemPage, type App } from "./app.js";
 import { download, h, type Child } from "./dom.js";
 import { moment } from "./answer.js";
 import { graphView } from "./graph.js";
+import { rowsOfCsv, workbook, type Sheet } from "./workbook.js";
 
 type Step = Plan["steps"][number];
 
@@ -34,8 +35,11 @@ function byOwner(app: App, ready: Step[]): HTMLElement {
     h("li", {}, h("strong", {}, owner), h("ul", {}, ...ready.filter((step) => (step.actor ?? "") === owner).map((step) => h("li", {}, step.label ?? step.id))))));
 }
 
+const stateWord = (app: App, step: Step): string =>
+  step.state === "undetermined" ? app.w("maybe") : app.w(step.state as "done" | "ready" | "blocked" | "not_applicable");
+
 function stepRow(app: App, step: Step, steps: Map<string, Step>): HTMLElement {
-  const state = step.state === "undetermined" ? app.w("maybe") : app.w(step.state as "done" | "ready" | "blocked" | "not_applicable");
+  const state = stateWord(app, step);
   const box = h("input", { type: "checkbox", checked: step.state === "done", onchange: () => {
     app.store.change((kept) => {
       if (box.checked) kept.done[step.id] = null;
@@ -58,8 +62,27 @@ function files(app: App): HTMLElement {
     const text = app.book?.[op](app.store.text(), options);
     if (text !== undefined) download(`${app.data.book}-${name}`, type, text);
   };
-  return h("p", { class: "files" },
+  const giveWorkbook = (): void =>
+    download(`${app.data.book}-checklist.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook(sheets(app)));
+  return h("section", { class: "files", "aria-labelledby": "files" }, h("h2", { id: "files" }, app.w("take_along")), h("p", {},
+    h("button", { type: "button", id: "workbook", class: "primary", onclick: giveWorkbook }, app.w("workbook")), " ",
     h("button", { type: "button", id: "calendar", onclick: () => give("calendar", "plan.ics", "text/calendar;charset=utf-8") }, app.w("calendar")), " ",
     h("button", { type: "button", id: "checklist", onclick: () => give("checklist", "checklist.csv", "text/csv;charset=utf-8") }, app.w("checklist")), " ",
-    h("button", { type: "button", id: "print", onclick: () => window.print() }, app.w("print")));
+    h("button", { type: "button", id: "print", onclick: () => window.print() }, app.w("print"))));
+}
+
+/** The checklist, as the command writes it into CSV; the verdict; and the steps, stage by stage. */
+function sheets(app: App): Sheet[] {
+  const [plan, decision] = [app.plan(), app.decision()];
+  if (!app.book || !plan || !decision) return [];
+  const proofs = rowsOfCsv(app.book.checklist(app.store.text(), { lang: app.lang, today: app.today }));
+  const steps = new Map(plan.steps.map((step) => [step.id, step]));
+  const rows = plan.stages.flatMap((ids, stage) => ids.map((id) => steps.get(id)).filter((step) => step !== undefined).map((step) =>
+    [String(stage + 1), step.id, step.label ?? "", step.actor ?? "", step.deadline ? moment(app, step.deadline) : "", stateWord(app, step), step.after.join(", ")]));
+  const columns = (["column_stage", "column_step", "column_label", "column_actor", "column_deadline", "column_state", "column_after"] as const).map((word) => app.w(word));
+  return [
+    { name: app.w("sheet_proofs"), rows: proofs, widths: (proofs[0] ?? []).map((_, column) => (column === 6 ? 60 : 24)) },
+    { name: app.w("sheet_answer"), rows: [[app.data.title], ...decision.verdict.lines.map((line) => [line])], widths: [100] },
+    { name: app.w("sheet_plan"), rows: [columns, ...rows], widths: [9, 24, 48, 32, 28, 16, 40] },
+  ];
 }

@@ -32,6 +32,12 @@ export class Store {
     return this.past.length > 0;
   }
 
+  /** Whether nothing is declared. */
+  get isEmpty(): boolean {
+    const { facts, unknown, done } = this.state;
+    return [facts, unknown, done].every((part) => Object.keys(part).length === 0);
+  }
+
   /** Changes something, so that it can be undone. */
   change(edit: (state: State) => void): void {
     const next = structuredClone(this.state);

@@ -1,11 +1,13 @@
-// The words of the pages, in French and in English. Each phrase stands once.
+// The words of the pages, in French and in English. Each phrase stands once. `{0}` takes what is given, and
+// `{0:preuve|preuves}` the word that goes with that number.
 
 export type Lang = "fr" | "en";
 
 const phrases = {
-  answers_settled: ["{0} réponses sur {1} sont réglées", "{0} of {1} answers are settled"],
-  to_expect: ["encore {0} questions à prévoir", "{0} questions to expect"],
-  at_most: ["encore {0} questions au plus", "{0} questions at most"],
+  intro: ["Répondez à quelques questions : cette page vous dit quelles preuves vous devez, pourquoi, et dans quel ordre les obtenir. Chacune accepte « Je ne sais pas ».", "Answer a few questions: this page tells you which proofs you owe, why, and in which order to obtain them. Each takes “I don't know”."],
+  answers_settled: ["{0} des {1} points de ce référentiel {0:est déjà décidé|sont déjà décidés}", "{0} of the {1} points of this rulebook {0:is|are} decided already"],
+  to_expect: ["Encore {0} {0:question|questions} environ", "About {0} more {0:question|questions}"],
+  at_most: ["Encore {0} {0:question|questions} au plus", "At most {0} more {0:question|questions}"],
   questions: ["Questions", "Questions"],
   interview: ["Entretien", "Interview"],
   answer: ["Réponse", "Answer"],
@@ -18,13 +20,14 @@ const phrases = {
   none: ["Aucun", "None"],
   why_asked: ["Pourquoi cette question ?", "Why this question?"],
   hangs_on_it: ["En dépendent : {0}.", "These hang on it: {0}."],
-  hang_counts: ["{0} preuves, {1} étapes", "{0} proofs, {1} steps"],
-  and_more: ["et {0} autres", "and {0} more"],
+  hang_counts: ["{0} {0:preuve|preuves}, {1} {1:étape|étapes}", "{0} {0:proof|proofs}, {1} {1:step|steps}"],
+  and_more: ["et {0} {0:autre|autres}", "and {0} more"],
   your_answers: ["Vos réponses", "Your answers"],
   no_answers: ["Rien n'est encore déclaré.", "Nothing is declared yet."],
   forget: ["Retirer", "Take back"],
   undo: ["Annuler la dernière action", "Undo the last action"],
   start_over: ["Tout recommencer", "Start over"],
+  keep_title: ["Garder et partager", "Keep and share"],
   save: ["Enregistrer le dossier (YAML)", "Save the dossier (YAML)"],
   load: ["Ouvrir un dossier (YAML)", "Open a dossier (YAML)"],
   share: ["Copier un lien de partage", "Copy a link to share"],
@@ -34,18 +37,20 @@ const phrases = {
   not_needed: ["n'est plus demandé : ne compte pas", "not asked for any more: does not count"],
   not_known: ["ne sait pas", "not known"],
   over: ["Il n'y a plus de question : tout ce qui peut l'être est réglé.", "There are no more questions: all is settled that can be."],
-  open_unknown: ["{0} réponses restent ouvertes, faute de savoir.", "{0} answers stay open, for want of knowing."],
+  open_unknown: ["{0} {0:point reste ouvert|points restent ouverts}, faute de savoir.", "{0} {0:point stays|points stay} open, for want of knowing."],
   see_answer: ["Voir la réponse", "See the answer"],
   so_far: ["Jusqu'ici", "So far"],
-  required_n: ["{0} exigées", "{0} required"],
-  not_required_n: ["{0} non exigées", "{0} not required"],
-  undetermined_n: ["{0} indéterminées", "{0} undetermined"],
+  see_plan: ["Voir le plan", "See the plan"],
+  proofs_owed: ["{0} {0:preuve exigée|preuves exigées}", "{0} {0:proof|proofs} required"],
+  required_n: ["{0} {0:exigée|exigées}", "{0} required"],
+  not_required_n: ["{0} {0:non exigée|non exigées}", "{0} not required"],
+  undetermined_n: ["{0} {0:pas encore décidée|pas encore décidées}", "{0} not decided yet"],
   proofs: ["Preuves", "Proofs"],
   certificates: ["Certificats", "Certificates"],
   steps: ["Étapes", "Steps"],
   required: ["exigée", "required"],
   not_required: ["non exigée", "not required"],
-  undetermined: ["indéterminée", "undetermined"],
+  undetermined: ["pas encore décidée", "not decided yet"],
   later: ["Autres questions possibles", "Other questions that may come"],
   loading: ["Le moteur se charge… Vos réponses sont gardées.", "The engine is loading… Your answers are kept."],
   failed: ["Le moteur n'a pas pu démarrer", "The engine could not start"],
@@ -64,9 +69,9 @@ const phrases = {
   no_flip: ["Aucun petit changement ne change ce statut.", "No small change changes this status."],
   source: ["Source", "Source"],
   our_reading: ["notre lecture", "our reading"],
-  shown: ["{0} affichés sur {1}", "{0} of {1} shown"],
-  announced: ["La source annonce {0} preuves ; ce référentiel en détaille {1}.", "The source announces {0} proofs; this rulebook itemises {1}."],
-  verdict_open: ["{0} questions peuvent encore changer la réponse.", "{0} questions can still change the answer."],
+  shown: ["{0} {0:affiché|affichés} sur {1}", "{0} of {1} shown"],
+  announced: ["La source annonce {0} {0:preuve|preuves} ; ce référentiel en détaille {1}.", "The source announces {0} {0:proof|proofs}; this rulebook itemises {1}."],
+  verdict_open: ["{0} {0:question peut|questions peuvent} encore changer la réponse.", "{0} {0:question|questions} can still change the answer."],
   verdict_settled: ["Toutes les réponses sont réglées.", "Every answer is settled."],
   primary: ["source première", "primary"],
   faq: ["FAQ", "FAQ"],
@@ -93,6 +98,18 @@ const phrases = {
   zoom_all: ["Tout voir", "See it all"],
   calendar: ["Calendrier (.ics)", "Calendar (.ics)"],
   checklist: ["Liste de contrôle (CSV)", "Checklist (CSV)"],
+  workbook: ["Liste de contrôle (Excel)", "Checklist (Excel)"],
+  take_along: ["À emporter", "To take along"],
+  sheet_proofs: ["Preuves", "Proofs"],
+  sheet_answer: ["Réponse", "Answer"],
+  sheet_plan: ["Plan", "Plan"],
+  column_stage: ["Niveau", "Stage"],
+  column_step: ["Étape", "Step"],
+  column_label: ["Intitulé", "Label"],
+  column_actor: ["Qui", "Who"],
+  column_deadline: ["Échéance", "Deadline"],
+  column_state: ["État", "State"],
+  column_after: ["Après", "After"],
   print: ["Imprimer", "Print"],
   today: ["Date du jour", "Today's date"],
   add: ["Ajouter un élément", "Add an element"],
@@ -106,8 +123,15 @@ const phrases = {
   compare_from: ["De", "From"],
   compare_to: ["vers", "to"],
   compare_none: ["Aucune différence de sens.", "No difference in meaning."],
-  compare_for: ["pour qui : {0}", "for whom: {0}"],
+  compare_count: ["{0} {0:élément change|éléments changent} de sens.", "{0} {0:item changes|items change} in meaning."],
+  compare_texts: ["Textes et sources : {0} {0:élément|éléments}", "Texts and sources: {0} {0:item|items}"],
+  compare_all: ["pour tout le monde", "for everybody"],
+  compare_for: ["pour qui :", "for whom:"],
+  compare_some: ["pour certains (la condition est trop longue)", "for some (the condition is too long to be written out)"],
+  compare_example: ["par exemple :", "for example:"],
+  compare_items: ["{0} {0:élément|éléments}", "{0} {0:item|items}"],
   compare_wait: ["Comparaison en cours…", "Comparing…"],
+  compare_intro: ["Ce que le passage d'un référentiel à l'autre change, et pour qui : toutes les réponses possibles sont comparées.", "What going from one rulebook to the other changes, and for whom: all possible answers are compared."],
   undone: ["Annulé.", "Undone."],
   still_undetermined: ["Pas encore décidé : dépend de {0}.", "Not decided yet: depends on {0}."],
   deadlines: ["Échéances", "Deadlines"],
@@ -117,10 +141,16 @@ const phrases = {
 
 export type Phrase = keyof typeof phrases;
 
-/** The phrases of a language; `{0}` takes what is given. */
-export function words(lang: Lang): (phrase: Phrase, ...fill: (string | number)[]) => string {
-  return (phrase, ...fill) => {
-    const text: string = phrases[phrase][lang === "fr" ? 0 : 1];
-    return text.replace(/\{(\d)\}/g, (_, index) => String(fill[Number(index)] ?? ""));
-  };
+/** A phrase in a language, with what is given in its places. */
+export function filled(phrase: readonly [fr: string, en: string], lang: Lang, given: (string | number)[]): string {
+  const plural = (number: number): boolean => (lang === "fr" ? Math.abs(number) >= 2 : number !== 1);
+  return phrase[lang === "fr" ? 0 : 1].replace(/\{(\d)(?::([^|}]*)\|([^}]*))?\}/g, (_, index, one?: string, many?: string) => {
+    const value = given[Number(index)] ?? "";
+    return one === undefined ? String(value) : plural(Number(value)) ? (many ?? "") : one;
+  });
+}
+
+/** The phrases of a language. */
+export function words(lang: Lang): (phrase: Phrase, ...given: (string | number)[]) => string {
+  return (phrase, ...given) => filled(phrases[phrase], lang, given);
 }

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use rules::Rulebook;
+use rules::cases;
 use rules::diagnostic::Diagnostic;
-use rules::report::{SITE_ASSETS, site};
+use rules::report::{SITE_ASSETS, SiteBook, site};
 use rules::source::Sources;
 
 use super::args::{Shared, Site};
@@ -29,7 +30,10 @@ pub fn run(shared: &Shared, arguments: &Site) -> Result<Outcome, Failure> {
         let message = words::two_of_one_name(twice.1.id());
         return Err(output::refuse(&[Diagnostic::error("same-name", message)], &Sources::new()));
     }
-    let all: Vec<&Rulebook> = books.iter().collect();
+    let tests: Vec<Vec<(String, String)>> =
+        arguments.books.iter().map(|name| tests_of(shared, name)).collect::<Result<_, _>>()?;
+    let all: Vec<SiteBook<'_>> =
+        books.iter().zip(&tests).map(|(rulebook, tests)| SiteBook { rulebook, tests }).collect();
     let files = site(&all, arguments.address.as_deref());
     for file in &files {
         write(&arguments.out.join(&file.path), file.text.as_bytes())?;
@@ -41,6 +45,21 @@ pub fn run(shared: &Shared, arguments: &Site) -> Result<Outcome, Failure> {
         &words::files_in(files.len() + assets.len(), arguments.out.display()).say(output::lang()),
     );
     Ok(Outcome::Right)
+}
+
+/// The files of tests of a rulebook, as its authors know them: `tests/…`.
+fn tests_of(shared: &Shared, name: &str) -> Result<Vec<(String, String)>, Failure> {
+    // A rulebook in its stored form has none beside it.
+    if Path::new(name).is_file() && !name.ends_with(".rules") {
+        return Ok(Vec::new());
+    }
+    let files = cases::find_allowing(name, &shared.allow)
+        .map_err(|error| output::refuse(&[error], &Sources::new()))?;
+    let file = |file: cases::CaseFile| {
+        let name = Path::new(&file.name).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Some((format!("tests/{name}"), String::from_utf8(file.bytes).ok()?))
+    };
+    Ok(files.into_iter().filter_map(file).collect())
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
@@ -84,5 +103,15 @@ fn embedded(name: &str) -> Option<&'static [u8]> {
             }
         };
     }
-    made!("app.js", "reference.js", "style.css", "rules.wasm", "rules-wasm.js")
+    made!(
+        "app.js",
+        "reference.js",
+        "author.js",
+        "author-worker.js",
+        "style.css",
+        "rules.wasm",
+        "rules-wasm.js",
+        "rules-author.wasm",
+        "rules-author-wasm.js"
+    )
 }

@@ -293,7 +293,8 @@ pub fn standing_within(
     let mut parts = search.parts(&open, weight);
     parts.sort_by_key(|part| (std::cmp::Reverse(weight(part.first)), part.first));
     let expected = Expected {
-        questions: parts.iter().map(|part| part.expected.questions).sum(),
+        // The sum of no numbers at all is -0.
+        questions: parts.iter().map(|part| part.expected.questions).sum::<f64>() + 0.0,
         exact: exact && parts.iter().all(|part| part.expected.exact),
         searched: parts.iter().all(|part| part.expected.searched),
     };

@@ -3,17 +3,20 @@
 //! One thread answers; what takes long goes to two others, the engine's and that of commands, and can be cancelled.
 //! There is no waiting for a pause before something is said of a change; but of changes that have already come, only
 //! the last is spoken of.
+//!
+//! Where there are no threads and no clock, as in a page, the host hands messages over by [`Hosted`].
 
 mod background;
 mod capabilities;
 mod handle;
+mod hosted;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{RecvTimeoutError, select};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, select};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use rules_language::rulebook::model::Lang;
 use rules_logic::steps;
@@ -25,6 +28,8 @@ use crate::paths::{path_of, uri_of};
 use crate::session::Session;
 use background::{Background, Report};
 
+pub use hosted::Hosted;
+
 /// How long a text must stay as it is before the engine looks at the whole.
 const PAUSE: Duration = Duration::from_millis(60);
 /// What is said of a fault of ours.
@@ -35,15 +40,24 @@ const SERVER_CANCELLED: i32 = -32802;
 /// Serves an editor until it leaves. Answers are in this language, unless the editor wants another.
 pub fn serve(connection: &Connection, disk: Box<dyn Disk>, lang: Lang) -> Result<(), String> {
     let (id, params) = connection.initialize_start().map_err(|error| error.to_string())?;
-    let mut session = Session::new(disk, lang);
-    capabilities::read(&mut session, &params);
+    let (server, answer) = begun(connection, Background::in_threads(), Session::new(disk, lang), &params);
+    connection.initialize_finish(id, answer).map_err(|error| error.to_string())?;
+    server.run()
+}
+
+/// A server for an editor that has introduced itself, and the answer to that.
+fn begun(
+    connection: &Connection,
+    background: Background,
+    mut session: Session,
+    params: &Value,
+) -> (Server, Value) {
+    capabilities::read(&mut session, params);
     let answer = json!({
-        "capabilities": capabilities::offered(&session, &params),
+        "capabilities": capabilities::offered(&session, params),
         "serverInfo": {"name": "rules", "version": env!("CARGO_PKG_VERSION")},
     });
-    connection.initialize_finish(id, answer).map_err(|error| error.to_string())?;
-    let folders = capabilities::folders(&params);
-    Server::new(connection, session, folders).run()
+    (Server::new(connection, background, session, capabilities::folders(params)), answer)
 }
 
 /// Answers one message within the usual budget: a question that is too hard is left open.
@@ -51,8 +65,9 @@ fn within_budget<T>(work: impl FnOnce() -> T) -> T {
     steps::within(Some(steps::USUAL_STEPS), work).0
 }
 
-struct Server<'c> {
-    connection: &'c Connection,
+struct Server {
+    sender: Sender<Message>,
+    receiver: Receiver<Message>,
     session: Session,
     background: Background,
     /// What has come and is not yet answered.
@@ -66,76 +81,99 @@ struct Server<'c> {
     unseen: HashSet<PathBuf>,
     /// Rulebooks that were saved since.
     saved: HashSet<PathBuf>,
-    /// When a text changed last.
-    changed: Instant,
+    /// Whether a text has changed since that was asked last.
+    moved: bool,
     /// The numbers of our own requests.
     asked: i32,
 }
 
-impl<'c> Server<'c> {
-    fn new(connection: &'c Connection, session: Session, folders: Vec<PathBuf>) -> Self {
+/// What came of doing the next thing.
+enum Next {
+    /// It was done.
+    Did,
+    /// There is nothing to do.
+    Nothing,
+    /// The editor shuts the server down.
+    Shutdown,
+    /// The editor has left.
+    Left,
+}
+
+impl Server {
+    fn new(
+        connection: &Connection,
+        background: Background,
+        session: Session,
+        folders: Vec<PathBuf>,
+    ) -> Server {
         Server {
-            connection,
+            sender: connection.sender.clone(),
+            receiver: connection.receiver.clone(),
             session,
-            background: Background::new(),
+            background,
             queue: VecDeque::new(),
             folders,
             said: HashMap::new(),
             versions: HashMap::new(),
             unseen: HashSet::new(),
             saved: HashSet::new(),
-            changed: Instant::now(),
+            moved: false,
             asked: 0,
         }
     }
 
     fn run(mut self) -> Result<(), String> {
+        // When a text changed last.
+        let mut changed = Instant::now();
         if self.session.abilities.watch {
             self.watch();
         }
         loop {
             self.take_what_came();
-            if self.left_to_wait() == Some(Duration::ZERO) {
+            if std::mem::take(&mut self.moved) {
+                changed = Instant::now();
+            }
+            if self.left_to_wait(changed) == Some(Duration::ZERO) {
                 self.ask_the_engine();
             }
-            if let Some(message) = self.queue.pop_front() {
-                match message {
-                    Message::Request(request) => {
-                        if request.method == "shutdown" {
-                            self.answer(Response::new_ok(request.id, Value::Null));
-                            return self.leave();
-                        }
-                        self.request(request);
-                    }
-                    Message::Notification(notification) => {
-                        if notification.method == "exit" {
-                            return Ok(());
-                        }
-                        let told = AssertUnwindSafe(|| within_budget(|| self.notification(notification)));
-                        if catch_unwind(told).is_err() {
-                            // A fault of ours must not end the session.
-                            self.tell("window/logMessage", json!({"type": 1, "message": FAULT}));
-                        }
-                    }
-                    Message::Response(_) => {}
-                }
-                continue;
-            }
-            if !self.folders.is_empty() {
-                self.read_folders();
-                continue;
-            }
-            if !self.wait() {
-                return Ok(());
+            match self.next() {
+                Next::Did => {}
+                Next::Shutdown => return self.leave(),
+                Next::Left => return Ok(()),
+                Next::Nothing if self.wait(changed) => {}
+                Next::Nothing => return Ok(()),
             }
         }
+    }
+
+    /// Does the next thing that is to be done.
+    fn next(&mut self) -> Next {
+        match self.queue.pop_front() {
+            Some(Message::Request(request)) if request.method == "shutdown" => {
+                self.answer(Response::new_ok(request.id, Value::Null));
+                return Next::Shutdown;
+            }
+            Some(Message::Request(request)) => self.request(request),
+            Some(Message::Notification(notification)) if notification.method == "exit" => return Next::Left,
+            Some(Message::Notification(notification)) => {
+                let told = AssertUnwindSafe(|| within_budget(|| self.notification(notification)));
+                if catch_unwind(told).is_err() {
+                    // A fault of ours must not end the session.
+                    self.tell("window/logMessage", json!({"type": 1, "message": FAULT}));
+                }
+            }
+            Some(Message::Response(_)) => {}
+            None if !self.folders.is_empty() => self.read_folders(),
+            None => return Next::Nothing,
+        }
+        Next::Did
     }
 
     /// After `shutdown`, only `exit` is of interest.
     fn leave(&mut self) -> Result<(), String> {
         self.background.stop(&self.session);
         // It may have come together with `shutdown`.
-        while let Some(message) = self.queue.pop_front().or_else(|| self.connection.receiver.recv().ok()) {
+        while let Some(message) = self.queue.pop_front().or_else(|| self.receiver.recv().ok()) {
             match message {
                 Message::Notification(notification) if notification.method == "exit" => break,
                 Message::Request(request) => {
@@ -149,15 +187,15 @@ impl<'c> Server<'c> {
     }
 
     /// How long until the engine should look at what it has not seen; nothing where there is nothing, or it is busy.
-    fn left_to_wait(&self) -> Option<Duration> {
+    fn left_to_wait(&self, changed: Instant) -> Option<Duration> {
         let wanted = !self.unseen.is_empty() && self.background.is_free();
-        wanted.then(|| PAUSE.saturating_sub(self.changed.elapsed()))
+        wanted.then(|| PAUSE.saturating_sub(changed.elapsed()))
     }
 
     /// Waits for what comes next; false when the editor is gone.
-    fn wait(&mut self) -> bool {
-        if let Some(left) = self.left_to_wait() {
-            match self.connection.receiver.recv_timeout(left) {
+    fn wait(&mut self, changed: Instant) -> bool {
+        if let Some(left) = self.left_to_wait(changed) {
+            match self.receiver.recv_timeout(left) {
                 Ok(message) => self.came(message),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return false,
@@ -165,7 +203,7 @@ impl<'c> Server<'c> {
             return true;
         }
         select! {
-            recv(self.connection.receiver) -> message => match message {
+            recv(self.receiver) -> message => match message {
                 Ok(message) => self.came(message),
                 Err(_) => return false,
             },
@@ -180,7 +218,7 @@ impl<'c> Server<'c> {
 
     /// Takes everything that has come, so that what is cancelled is not begun.
     fn take_what_came(&mut self) {
-        while let Ok(message) = self.connection.receiver.try_recv() {
+        while let Ok(message) = self.receiver.try_recv() {
             self.came(message);
         }
         while let Ok(report) = self.background.reports.try_recv() {
@@ -209,20 +247,17 @@ impl<'c> Server<'c> {
 
     fn answer(&self, response: Response) {
         // An editor that has gone needs no answer.
-        let _ = self.connection.sender.send(Message::Response(response));
+        let _ = self.sender.send(Message::Response(response));
     }
 
     fn tell(&self, method: &str, params: Value) {
-        let _ = self
-            .connection
-            .sender
-            .send(Message::Notification(Notification { method: method.into(), params }));
+        let _ = self.sender.send(Message::Notification(Notification { method: method.into(), params }));
     }
 
     fn ask(&mut self, method: &str, params: Value) {
         self.asked += 1;
         let request = Request { id: RequestId::from(self.asked), method: method.into(), params };
-        let _ = self.connection.sender.send(Message::Request(request));
+        let _ = self.sender.send(Message::Request(request));
     }
 
     fn watch(&mut self) {
@@ -261,7 +296,7 @@ impl<'c> Server<'c> {
         let changed = self.session.workspace.take_changed();
         if !changed.is_empty() {
             self.background.interrupt(&self.session);
-            self.changed = Instant::now();
+            self.moved = true;
             self.unseen.extend(changed.into_iter().filter(|folder| !folder.starts_with("rules-doc:")));
         }
         let more = |message: &Message| matches!(message, Message::Notification(n) if n.method == "textDocument/didChange");

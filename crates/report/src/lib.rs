@@ -87,7 +87,7 @@ pub use plan_text::{plan_text, plan_text_all};
 pub use markdown::{code as markdown_code, plain as markdown_plain};
 pub use plan_text::few_causes;
 pub use since::since_text;
-pub use site::{SITE_ASSETS, SiteFile, site};
+pub use site::{SITE_ASSETS, SiteBook, SiteFile, site};
 pub use source_text::{source_json, source_text};
 pub use sources::basis_line;
 pub use verdict::verdict_texts;

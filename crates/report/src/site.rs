@@ -3,6 +3,7 @@
 //! In: rulebooks. Out: names and texts of files; the scripts, the styles and the module come from elsewhere, and stand in
 //! `assets/`. No page needs a server, and none takes anything from another origin.
 
+mod author_page;
 mod html;
 mod main_page;
 mod reference;
@@ -22,18 +23,39 @@ pub struct SiteFile {
 }
 
 /// The assets that the pages need, by their names in `assets/`.
-pub const SITE_ASSETS: [&str; 5] = ["app.js", "reference.js", "style.css", "rules.wasm", "rules-wasm.js"];
+pub const SITE_ASSETS: [&str; 9] = [
+    "app.js",
+    "reference.js",
+    "author.js",
+    "author-worker.js",
+    "style.css",
+    "rules.wasm",
+    "rules-wasm.js",
+    "rules-author.wasm",
+    "rules-author-wasm.js",
+];
+
+/// A rulebook of a site.
+#[derive(Clone, Copy)]
+pub struct SiteBook<'b> {
+    /// The rulebook.
+    pub rulebook: &'b Rulebook,
+    /// Its files of tests, for its authors: the name of each in its folder, and its text.
+    pub tests: &'b [(String, String)],
+}
 
 /// Both languages, with how they are written in addresses and what they call themselves.
 const LANGS: [(Lang, &str, &str); 2] = [(Lang::Fr, "fr", "Français"), (Lang::En, "en", "English")];
 
 /// The pages for these rulebooks. With the address that the site will have, there is a sitemap, too.
-pub fn site(rulebooks: &[&Rulebook], address: Option<&str>) -> Vec<SiteFile> {
-    let mut files = vec![main_page::front(rulebooks)];
-    for rulebook in rulebooks {
+pub fn site(books: &[SiteBook<'_>], address: Option<&str>) -> Vec<SiteFile> {
+    let rulebooks: Vec<&Rulebook> = books.iter().map(|book| book.rulebook).collect();
+    let mut files = vec![main_page::front(&rulebooks)];
+    for SiteBook { rulebook, tests } in books {
         files.extend(book_script(rulebook));
         for (lang, ..) in LANGS {
-            files.extend(main_page::pages(rulebook, rulebooks, lang));
+            files.extend(main_page::pages(rulebook, &rulebooks, lang));
+            files.extend(author_page::pages(rulebook, tests, lang));
             files.extend(reference::pages(rulebook, lang));
         }
     }

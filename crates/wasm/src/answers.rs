@@ -51,6 +51,8 @@ pub fn answer<'s>(
         "dossier" => interview(request, book, today).map(|interview| dossier(book, &interview, request)),
         "catalogue" => Ok(catalogue_json(book, lang).to_string()),
         #[cfg(feature = "author")]
+        "texts" => Ok(texts(book)),
+        #[cfg(feature = "author")]
         "check" => Ok(printed(&rules_report::findings_json(&rules_engine::check::check(book), lang))),
         "diff" => {
             let (old, new) = (book, other("new")?);
@@ -59,6 +61,17 @@ pub fn answer<'s>(
         }
         op => Err(Refusal::plain(format!("there is no question `{op}`"))),
     }
+}
+
+/// Its own files: the name of each in its folder, and its text.
+#[cfg(feature = "author")]
+fn texts(book: &Rulebook) -> String {
+    let own = book.sources().iter().take(book.own_files() as usize);
+    let file = |file: &rules_language::source::SourceFile| {
+        let name = file.name().rsplit(['/', '\\']).next().unwrap_or_default();
+        json!([name, file.text()])
+    };
+    Value::Array(own.map(file).collect()).to_string()
 }
 
 /// An interview that goes on from a dossier, with what was said not to be known.

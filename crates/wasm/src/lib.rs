@@ -4,6 +4,8 @@
 //! there is such a format. There is no clock, no file and no network in here; the day comes with the question.
 
 mod answers;
+#[cfg(feature = "author")]
+mod author;
 mod request;
 mod session;
 

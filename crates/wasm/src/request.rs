@@ -42,6 +42,12 @@ impl Request {
         list.into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
+    /// Any value that may be there.
+    #[cfg(feature = "author")]
+    pub fn value(&self, key: &str) -> Option<&Value> {
+        self.0.get(key)
+    }
+
     /// The files of a rulebook: names and texts.
     #[cfg(feature = "author")]
     pub fn files(&self) -> Option<Vec<(&str, &str)>> {

@@ -16,6 +16,8 @@ use crate::request::Request;
 #[derive(Default)]
 pub struct Session {
     books: BTreeMap<String, Rulebook>,
+    #[cfg(feature = "author")]
+    editor: crate::author::Editor,
 }
 
 /// Why a question has no answer: for a program, and as the command would print it.
@@ -97,6 +99,10 @@ impl Session {
     fn answer(&mut self, request: &Request) -> Result<String, Refusal> {
         if request.op()? == "load" {
             return self.load(request);
+        }
+        #[cfg(feature = "author")]
+        if let Some(said) = self.editor.ask(request)? {
+            return Ok(said);
         }
         answers::answer(request, self.book(request, "book")?, |key| self.book(request, key))
     }

@@ -1,4 +1,4 @@
-//! What takes longer than a key: the engine's look at a rulebook, and commands. Each has a thread.
+//! What takes longer than a key: the engine's look at a rulebook, and commands. Each has a thread, where there are any.
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
@@ -32,12 +32,22 @@ pub enum Report {
     },
 }
 
-/// The threads, and what they are at.
+/// Who does the work.
+enum Workers {
+    /// Threads; the engine's takes its jobs from here.
+    Threads(Sender<Job>),
+    /// Whoever asks, who waits for it.
+    Here,
+    /// Nobody any more.
+    Gone,
+}
+
+/// The work in the background, and how far it is.
 pub struct Background {
-    /// What comes from them.
+    /// What comes of it.
     pub reports: Receiver<Report>,
     sender: Sender<Report>,
-    jobs: Option<Sender<Job>>,
+    workers: Workers,
     number: u64,
     busy: bool,
     commands: HashSet<RequestId>,
@@ -45,26 +55,29 @@ pub struct Background {
 
 impl Background {
     /// Threads that have nothing to do yet.
-    pub fn new() -> Background {
-        let (sender, reports) = unbounded();
+    pub fn in_threads() -> Background {
         let (jobs, to_do) = unbounded::<Job>();
-        let out = sender.clone();
+        let background = Background::new(Workers::Threads(jobs));
+        let out = background.sender.clone();
         // It ends when there is nobody left who could send a job.
         std::thread::spawn(move || {
             for job in to_do {
-                let folder = job.folder.clone();
-                let looked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&job)));
-                let exact = match looked {
-                    Ok(exact) => exact.map(Box::new),
-                    // A fault of ours must not end the session: this state of the rulebook stays unsaid.
-                    Err(_) => Some(Box::new(Exact { version: job.version, ..Exact::default() })),
-                };
-                if out.send(Report::Exact { folder, exact }).is_err() {
+                if out.send(looked_at(&job)).is_err() {
                     break;
                 }
             }
         });
-        Background { reports, sender, jobs: Some(jobs), number: 0, busy: false, commands: HashSet::new() }
+        background
+    }
+
+    /// Work that is done at once, by who asks for it: for where there are no threads.
+    pub fn here() -> Background {
+        Background::new(Workers::Here)
+    }
+
+    fn new(workers: Workers) -> Background {
+        let (sender, reports) = unbounded();
+        Background { reports, sender, workers, number: 0, busy: false, commands: HashSet::new() }
     }
 
     /// Whether the engine has nothing to do.
@@ -77,7 +90,11 @@ impl Background {
         self.number += 1;
         session.newest.store(self.number, Ordering::Relaxed);
         let Some(job) = session.job(folder, self.number, saved) else { return false };
-        self.busy = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
+        self.busy = match &self.workers {
+            Workers::Threads(jobs) => jobs.send(job).is_ok(),
+            Workers::Here => self.sender.send(looked_at(&job)).is_ok(),
+            Workers::Gone => false,
+        };
         self.busy
     }
 
@@ -95,25 +112,40 @@ impl Background {
     /// Nothing is wanted any more.
     pub fn stop(&mut self, session: &Session) {
         self.interrupt(session);
-        self.jobs = None;
+        self.workers = Workers::Gone;
     }
 
     /// Carries a command out.
     pub fn command(&mut self, id: RequestId, task: Task) {
         self.commands.insert(id.clone());
         let sender = self.sender.clone();
-        std::thread::spawn(move || {
+        let run = move || {
             let within = || steps::within(Some(steps::USUAL_STEPS), || task.run()).0;
             let run = std::panic::catch_unwind(std::panic::AssertUnwindSafe(within));
             let outcome = run.unwrap_or_else(|_| Err("this command failed: please report it".to_string()));
             let _ = sender.send(Report::Command { id, outcome });
-        });
+        };
+        match self.workers {
+            Workers::Threads(_) | Workers::Gone => drop(std::thread::spawn(run)),
+            Workers::Here => run(),
+        }
     }
 
     /// A command is answered; false where it was already.
     pub fn forget(&mut self, id: &RequestId) -> bool {
         self.commands.remove(id)
     }
+}
+
+/// What the engine says.
+fn looked_at(job: &Job) -> Report {
+    let looked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(job)));
+    let exact = match looked {
+        Ok(exact) => exact.map(Box::new),
+        // A fault of ours must not end the session: this state of the rulebook stays unsaid.
+        Err(_) => Some(Box::new(Exact { version: job.version, ..Exact::default() })),
+    };
+    Report::Exact { folder: job.folder.clone(), exact }
 }
 
 /// Takes in what the engine says of a rulebook; returns the files of which something else is to be said.

@@ -19,7 +19,7 @@ use crate::wire;
 /// How many files one part of an answer speaks of.
 const PART: usize = 50;
 
-impl Server<'_> {
+impl Server {
     pub(super) fn request(&mut self, request: Request) {
         let Request { id, method, params } = request;
         match method.as_str() {

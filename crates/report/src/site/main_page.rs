@@ -56,7 +56,10 @@ pub fn pages(rulebook: &Rulebook, all: &[&Rulebook], lang: Lang) -> Vec<SiteFile
 fn body(rulebook: &Rulebook, lang: Lang, code: &str, other: &str) -> String {
     let words = Words(lang);
     let title = escape(rulebook.title(lang));
-    let edition = rulebook.edition().map(escape).unwrap_or_default();
+    let edition = rulebook.edition().map(|edition| {
+        format!("<p class=\"edition\">{} {}</p>", words.pick("Édition", "Edition"), escape(edition))
+    });
+    let edition = edition.unwrap_or_default();
     let views = [
         ("interview", "Entretien", "Interview"),
         ("answer", "Réponse", "Answer"),
@@ -72,12 +75,14 @@ fn body(rulebook: &Rulebook, lang: Lang, code: &str, other: &str) -> String {
     let name = LANGS.iter().find(|(_, other_code, _)| *other_code == other).map_or("", |(_, _, name)| *name);
     format!(
         "<a class=\"skip\" href=\"#view\">{skip}</a>\n\
-         <header class=\"page-head\"><div><h1>{title}</h1><p class=\"edition\">{edition}</p></div>\n\
+         <header class=\"page-head\"><div><h1>{title}</h1>{edition}</div>\n\
          <nav aria-label=\"{menu}\"><ul>{links}<li><a href=\"{code}/index.html\">{reference}</a></li>\
          <li><a lang=\"{other}\" hreflang=\"{other}\" href=\"{other}.html\">{name}</a></li></ul></nav></header>\n\
          <p id=\"status\" role=\"status\"></p>\n\
          <main id=\"view\" tabindex=\"-1\"><noscript><p>{noscript}</p></noscript></main>\n\
-         <footer class=\"page-foot\"><p>{private}</p></footer>\n",
+         <footer class=\"page-foot\"><p>{private} <a href=\"author-{code}.html\">{author}</a></p></footer>\n",
+        author =
+            words.pick("Coin des auteurs : modifier ce référentiel", "Author's corner: edit this rulebook"),
         skip = words.pick("Aller au contenu", "Skip to the content"),
         menu = words.pick("Pages", "Pages"),
         reference = words.pick("Référence", "Reference"),
