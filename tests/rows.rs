@@ -80,7 +80,7 @@ fn an_explanation_shows_the_cell_and_what_its_row_rests_on() {
 }
 
 /// A table whose columns are the values of a derived fact, beside exceptions by name and by value.
-const DERIVED: &str = r#"rulebook t { title "T" }
+pub const DERIVED: &str = r#"rulebook t { title "T" }
 source law "The law" { grade primary }
 fact risk : one of { low < moderate < high } "Risk"
 fact reach : one of { low < moderate < high } "Reach"

@@ -8,8 +8,8 @@ use super::shapes::{self, Flag, Maybe};
 use super::sources::{basis_of, cites_of, inferred_of};
 use crate::Rulebook;
 use crate::explain::{
-    Answer, Cell, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS,
-    Neighbour, OpenFact, Part, Term, ToldHere, Verdict,
+    Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
+    OpenFact, Part, TableCell, Term, ToldHere, Verdict,
 };
 use crate::rulebook::model::{self, ConstantId, Lang, Model, Told};
 use crate::words::Words;
@@ -231,7 +231,7 @@ fn term_of<'a>(
     }
 }
 
-fn cell_of<'a>(model: &'a Model, cell: &'a Cell, lang: Lang) -> shape::Cell<'a> {
+fn cell_of<'a>(model: &'a Model, cell: &'a TableCell, lang: Lang) -> shape::Cell<'a> {
     let table = &model.tables[cell.table];
     let column = cell.column.and_then(|column| table.columns.get(column));
     shape::Cell {

@@ -247,7 +247,7 @@ impl Maker<'_> {
     }
 
     /// `table annex, column III`
-    fn cell(&self, cell: &crate::explain::Cell) -> String {
+    fn cell(&self, cell: &crate::explain::TableCell) -> String {
         let table = &self.rulebook.model().tables[cell.table];
         let name = format!("{} {}", self.words.pick("tableau", "table"), table.head.id);
         match cell.column {

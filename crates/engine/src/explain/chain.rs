@@ -72,7 +72,7 @@ pub struct Term {
     /// What the exception rests on that it is a part of, if it is one.
     pub exception: Option<Basis>,
     /// The cell of a table that it is.
-    pub cell: Option<Cell>,
+    pub cell: Option<TableCell>,
     /// A fact that it speaks of and that is not asked for here: then nothing counts that is said of it.
     pub unasked: Option<FactId>,
     /// Where it is written.
@@ -88,7 +88,7 @@ pub struct Term {
 /// A cell of a table, which says that something applies in a column.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Cell {
+pub struct TableCell {
     /// The table, by its position.
     pub table: usize,
     /// The row, by its position in the table.
@@ -144,7 +144,7 @@ struct Walk<'w, 'c, 'a> {
     /// What the exception at hand rests on.
     exception: Option<Basis>,
     /// The row of a table that is at hand.
-    cell: Option<Cell>,
+    cell: Option<TableCell>,
 }
 
 /// What is known of a part of a condition.
@@ -386,7 +386,7 @@ impl Walk<'_, '_, '_> {
             let (table, row) = (table as usize, row as usize);
             let (found, head) = (model.tables.get(table)?.rows.get(row)?, &model.tables[table].head);
             let basis = if found.basis.is_empty() { &head.basis } else { &found.basis };
-            Some(Cell { table, row, column: None, basis: basis.clone() })
+            Some(TableCell { table, row, column: None, basis: basis.clone() })
         });
         let origin = Origin { clause: Provision::Applies, ..origin };
         self.expression(Meaning { form: model.open(cells, origin), origin }, own, depth);
@@ -472,7 +472,7 @@ impl Walk<'_, '_, '_> {
         let cell = self.cell.clone().map(|cell| {
             let row = &self.drawing.model.tables[cell.table].rows[cell.row];
             let here = row.marked().find(|(_, marked)| marked.loc == condition.loc);
-            Cell { column: here.map(|(column, _)| column), ..cell }
+            TableCell { column: here.map(|(column, _)| column), ..cell }
         });
         let Some(link) = self.links.get_mut(own) else { return };
         link.terms.push(Term {
