@@ -155,3 +155,38 @@ claim "order" { except before excludes }
         assert!(command == "fmt" || output.contains("1 claim proved"), "{output}");
     }
 }
+
+/// A step for each element, but for some.
+const EACH: &str = r#"rulebook t { title "T" }
+source law "The law" { grade primary }
+fact people : list of record { adult : yes_no  ill : yes_no } "People"
+step plain "Plain" { per people as p  except when p.adult (cite law "1")  cite law "2" }
+step both "Both" { per people as p  applies when not p.ill  except when p.adult (cite law "1")  cite law "2" }
+"#;
+
+#[test]
+fn a_step_for_each_element_but_some_is_counted_over_the_others() {
+    let folder = Folder::new("exceptions-each", &[("t.rules", EACH)]);
+    let output = rules(&folder.0, &["--lang", "en", "check", "t.rules"]);
+    assert!(stdout(&output).contains("no findings"), "{}", stdout(&output));
+    let rulebook = ::rules::Rulebook::from_texts(&[("t.rules", EACH)]).unwrap();
+    let told = |facts: &str| {
+        let dossier = rulebook.read_dossier(&format!("facts: {{{facts}}}")).unwrap();
+        let decision = rulebook.decide(&dossier);
+        ["plain", "both"].map(|id| {
+            let found = decision.explain_every(id).unwrap();
+            for explanation in &found {
+                assert!(decision.check_explanation(explanation).wrong.is_empty(), "{id} {facts}");
+            }
+            found.iter().map(|found| found.status.unwrap().word(found.kind)).collect::<Vec<_>>()
+        })
+    };
+    let (yes, no, open) = ("required", "not_required", "undetermined");
+    assert_eq!(told(""), [[open], [open]]);
+    assert_eq!(told("people: [{adult: yes}]"), [[no], [no]]);
+    assert_eq!(told("people: [{adult: no}]"), [[yes], [open]]);
+    assert_eq!(told("people: [{adult: no, ill: yes}]"), [[yes], [no]]);
+    let told = printed(&[("t.rules", EACH)], &["--lang", "en", "--rulebook", "t.rules", "explain", "plain"]);
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("an element for which the answer to “adult” is no."), "{told}");
+}

@@ -445,6 +445,11 @@ fn explanations() {
     let dossier = write(&folder, "constants.yaml", "facts: {n: 6}");
     one.check(&json(&["explain", "R", &dossier, "--rulebook", &constants]), "constants");
     all.check(&json(&["explain", "--all", &dossier, "--rulebook", &constants]), "constants");
+    let table = write(&folder, "table/book.rules", crate::rows::DERIVED);
+    let dossier = write(&folder, "table.yaml", "facts: {risk: high, reach: low, small: yes}");
+    one.check(&json(&["explain", "A", &dossier, "--rulebook", &table]), "a cell");
+    all.check(&json(&["explain", "--all", &dossier, "--rulebook", &table]), "cells and exceptions");
+    one.check(&json(&["explain", "B", &dossier, "--rulebook", &table]), "an exception");
     let choices = write(&folder, "choices/choices.rules", crate::alternatives::BOOK);
     let nothing = write(&folder, "nothing.yaml", "{}");
     one.check(&json(&["explain", "granted", &nothing, "--rulebook", &choices]), "alternatives");

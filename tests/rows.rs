@@ -70,11 +70,83 @@ fn an_explanation_shows_the_cell_and_what_its_row_rests_on() {
                 requirement A { cite law }\ntable annex { columns of class\n: I\n: : II\n: : : III\n| . x x  A (cite law \"row 1\")\n\
                 cite law }\n";
     let folder = Folder::new("rows-cell", &[("t.rules", text), ("d.yaml", "facts: {class: III}\n")]);
-    for (lang, table) in [("en", "table annex — t.rules:9:7"), ("fr", "tableau annex — t.rules:9:7")] {
+    for (lang, table) in
+        [("en", "table annex, column III — t.rules:9:7"), ("fr", "tableau annex, colonne III — t.rules:9:7")]
+    {
         let output = rules(&folder.0, &["--lang", lang, "--rulebook", "t.rules", "explain", "A", "d.yaml"]);
         let told = stdout(&output);
         assert!(told.contains(table) && told.contains("row 1"), "{told}{}", stderr(&output));
     }
+}
+
+/// A table whose columns are the values of a derived fact, beside exceptions by name and by value.
+pub const DERIVED: &str = r#"rulebook t { title "T" }
+source law "The law" { grade primary }
+fact risk : one of { low < moderate < high } "Risk"
+fact reach : one of { low < moderate < high } "Reach"
+fact small : yes_no "Small"
+condition exempt "Exempt" { when small }
+fact class : one of { I II III } "Class" {
+  case III when max(risk, reach) = high
+  case II when risk = moderate
+  otherwise I
+  cite law "51"
+}
+scope upper "Upper" { applies when class is not I  except when exempt (cite law "52")  cite law "51" }
+requirement A "A" { cite law "1" }
+requirement B "B" { under upper  cite law "2" }
+table annex { columns of class
+: I
+: : II
+: : : III
+| . x x  A (cite law "row 1")
+| x . x  B
+cite law "annex" }
+"#;
+
+#[test]
+fn columns_of_a_derived_fact_are_what_follows_and_not_what_is_said() {
+    let dossier = "facts: {risk: high, reach: low, small: yes}\n";
+    // What the dossier says of the class itself is wrong, and decides nothing.
+    let contrary = dossier.replace("facts: {", "facts: {class: I, ");
+    let folder =
+        Folder::new("rows-derived", &[("t.rules", DERIVED), ("d.yaml", dossier), ("c.yaml", &contrary)]);
+    for file in ["d.yaml", "c.yaml"] {
+        let output = rules(&folder.0, &["--lang", "en", "--rulebook", "t.rules", "explain", "A", file]);
+        let told = stdout(&output);
+        assert!(told.contains("is required, because “Risk” is “high”"), "{told}{}", stderr(&output));
+        assert!(told.contains("“Class” is “III”"), "{told}");
+        assert!(told.contains("table annex, column III — t.rules:20:7"), "{told}");
+        // The rules that the cell leads to are no part of the table, and no comparison says nothing.
+        assert_eq!(told.matches("table annex").count(), 1, "{told}");
+        assert!(!told.contains("“low”, “moderate” or “high”"), "{told}");
+    }
+    let output = rules(&folder.0, &["--rulebook", "t.rules", "ask", "--format", "json"]);
+    assert!(!stdout(&output).contains("\"class\""), "{}", stdout(&output));
+}
+
+#[test]
+fn json_names_the_cell_and_the_exception() {
+    let dossier = "facts: {risk: high, reach: low, small: yes}\n";
+    let folder = Folder::new("rows-json", &[("t.rules", DERIVED), ("d.yaml", dossier)]);
+    let terms = |id: &str| {
+        let arguments =
+            ["--lang", "en", "--rulebook", "t.rules", "explain", id, "d.yaml", "--format", "json"];
+        let output = rules(&folder.0, &arguments);
+        let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+        let links = json["chain"].as_array().unwrap().clone();
+        links.iter().flat_map(|link| link["terms"].as_array().unwrap().clone()).collect::<Vec<_>>()
+    };
+    let cells: Vec<_> = terms("A").iter().filter_map(|term| term.get("cell").cloned()).collect();
+    assert_eq!(cells.len(), 1);
+    assert_eq!(
+        (cells[0]["table"].as_str(), cells[0]["row"].as_str(), cells[0]["column"].as_str()),
+        (Some("annex"), Some("A"), Some("III"))
+    );
+    assert_eq!(cells[0]["cite"][0]["at"], "row 1");
+    let exceptions: Vec<_> = terms("B").iter().filter_map(|term| term.get("exception").cloned()).collect();
+    assert_eq!(exceptions.len(), 1, "only the exception itself, not what it names");
+    assert_eq!(exceptions[0]["cite"][0]["at"], "52");
 }
 
 #[test]

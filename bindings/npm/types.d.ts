@@ -781,6 +781,10 @@ export type ExplanationTerm = {
   "given": Array<ExplanationGiven>;
   /** The constants that it names. */
   "constants"?: Array<ExplanationConstant>;
+  /** Of an exception, or a part of one: what that rests on. */
+  "exception"?: ExplanationBasis;
+  /** Of a cell of a table: which one, and what it rests on. */
+  "cell"?: ExplanationCell;
 };
 export type ExplanationGiven = {
   "fact": string;
@@ -793,6 +797,26 @@ export type ExplanationConstant = {
   /** As it is written in the rulebook, with its unit. */
   "value": string;
   "cite"?: Array<ExplanationCite>;
+  /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
+  "inferred"?: string;
+};
+export type ExplanationBasis = {
+  /** What the rule rests on; empty where it is inferred. */
+  "cite": Array<ExplanationCite>;
+  /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
+  "inferred"?: string;
+};
+export type ExplanationCell = {
+  /** The table, by its id. */
+  "table": string;
+  /** What the row is about, by its id. */
+  "row": string;
+  /** The name of the column. */
+  "column": string | null;
+  /** Its label. */
+  "label": string | null;
+  /** What the rule rests on; empty where it is inferred. */
+  "cite": Array<ExplanationCite>;
   /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
   "inferred"?: string;
 };
@@ -1013,6 +1037,10 @@ export type ExplanationsTerm = {
   "given": Array<ExplanationsGiven>;
   /** The constants that it names. */
   "constants"?: Array<ExplanationsConstant>;
+  /** Of an exception, or a part of one: what that rests on. */
+  "exception"?: ExplanationsBasis;
+  /** Of a cell of a table: which one, and what it rests on. */
+  "cell"?: ExplanationsCell;
 };
 export type ExplanationsGiven = {
   "fact": string;
@@ -1025,6 +1053,26 @@ export type ExplanationsConstant = {
   /** As it is written in the rulebook, with its unit. */
   "value": string;
   "cite"?: Array<ExplanationsCite>;
+  /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
+  "inferred"?: string;
+};
+export type ExplanationsBasis = {
+  /** What the rule rests on; empty where it is inferred. */
+  "cite": Array<ExplanationsCite>;
+  /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
+  "inferred"?: string;
+};
+export type ExplanationsCell = {
+  /** The table, by its id. */
+  "table": string;
+  /** What the row is about, by its id. */
+  "row": string;
+  /** The name of the column. */
+  "column": string | null;
+  /** Its label. */
+  "label": string | null;
+  /** What the rule rests on; empty where it is inferred. */
+  "cite": Array<ExplanationsCite>;
   /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
   "inferred"?: string;
 };

@@ -38,7 +38,7 @@ mod wording;
 
 pub use answer::Answer;
 pub use chain::Term;
-pub use chain::{Link, Role};
+pub use chain::{Link, Role, TableCell};
 pub use effects::Effect;
 pub use exceptions::Excepted;
 pub use explanation::{Explainer, Explanation, Reasons};

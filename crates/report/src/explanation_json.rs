@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 use super::shapes::common::{Given, GivenFacts, Text};
 use super::shapes::explanation as shape;
 use super::shapes::{self, Flag, Maybe};
-use super::sources::{cites_of, inferred_of};
+use super::sources::{basis_of, cites_of, inferred_of};
 use crate::Rulebook;
 use crate::explain::{
     Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
-    OpenFact, Part, Term, ToldHere, Verdict,
+    OpenFact, Part, TableCell, Term, ToldHere, Verdict,
 };
 use crate::rulebook::model::{self, ConstantId, Lang, Model, Told};
 use crate::words::Words;
@@ -209,7 +209,7 @@ fn link_of<'a>(
 fn term_of<'a>(
     rulebook: &'a Rulebook,
     explanation: &Explanation<'_>,
-    term: &Term,
+    term: &'a Term,
     lang: Lang,
 ) -> shape::Term<'a> {
     let model = rulebook.model();
@@ -226,6 +226,20 @@ fn term_of<'a>(
         at: rulebook.sources().place(term.loc).into(),
         given: given.collect(),
         constants: Maybe::filled(term.constants.iter().map(|id| constant_of(model, *id, lang)).collect()),
+        exception: term.exception.as_ref().map(|basis| basis_of(model, basis, lang)).into(),
+        cell: term.cell.as_ref().map(|cell| cell_of(model, cell, lang)).into(),
+    }
+}
+
+fn cell_of<'a>(model: &'a Model, cell: &'a TableCell, lang: Lang) -> shape::Cell<'a> {
+    let table = &model.tables[cell.table];
+    let column = cell.column.and_then(|column| table.columns.get(column));
+    shape::Cell {
+        table: &table.head.id,
+        row: &model.head(table.rows[cell.row].item).id,
+        column: column.map(|column| column.name.as_str()),
+        label: column.and_then(|column| column.labels.get(lang)),
+        basis: basis_of(model, &cell.basis, lang),
     }
 }
 

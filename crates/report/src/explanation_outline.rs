@@ -234,16 +234,29 @@ impl Maker<'_> {
                 for constant in &term.constants {
                     line.notes.push(self.constant(*constant));
                 }
-                if let Some((table, basis)) = &term.cell {
+                if let Some(cell) = &term.cell {
                     let at = self.rulebook.sources().place(term.loc);
-                    line.notes.push(format!("{} {table} — {at}", self.words.pick("tableau", "table")));
-                    line.notes.extend(self.basis(basis));
+                    line.notes.push(format!("{} — {at}", self.cell(cell)));
+                    line.notes.extend(self.basis(&cell.basis));
                 }
                 line.notes.extend(term.exception.iter().flat_map(|basis| self.basis(basis)));
                 lines.push(line);
             }
         }
         Some(self.section(("Les règles", "The rules"), lines))
+    }
+
+    /// `table annex, column III`
+    fn cell(&self, cell: &crate::explain::TableCell) -> String {
+        let table = &self.rulebook.model().tables[cell.table];
+        let name = format!("{} {}", self.words.pick("tableau", "table"), table.head.id);
+        match cell.column {
+            Some(column) => {
+                let word = self.words.pick("colonne", "column");
+                format!("{name}, {word} {}", table.columns[column].name)
+            }
+            None => name,
+        }
     }
 
     /// `threshold = 50_000_000 euros, “Threshold” — law (official source), “art. 51”`

@@ -34,11 +34,11 @@ impl Words {
         }
     }
 
-    /// A quotation, in the marks of the language.
+    /// A quotation, in the marks of the language; a quotation in it has those of the second rank.
     pub fn quote(self, text: &str) -> String {
         match self.0 {
-            Lang::Fr => format!("« {text} »"),
-            Lang::En => format!("“{text}”"),
+            Lang::Fr => format!("« {} »", text.replace("« ", "“").replace(" »", "”")),
+            Lang::En => format!("“{}”", text.replace('“', "‘").replace('”', "’")),
         }
     }
 

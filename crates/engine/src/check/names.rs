@@ -24,7 +24,11 @@ pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
         }
     };
     for index in 0..model.facts.len() {
-        unused("unused-fact", Item::Fact(FactId::at(index)), words::unused_fact, words::use_fact);
+        let (says, help): (fn(Phrase) -> Phrase, fn() -> Phrase) = match model.facts[index].derived {
+            Some(_) => (words::unused_derived, words::use_derived),
+            None => (words::unused_fact, words::use_fact),
+        };
+        unused("unused-fact", Item::Fact(FactId::at(index)), says, help);
     }
     for (index, named) in model.conditions.iter().enumerate() {
         if named.derived.is_some() {

@@ -6,7 +6,7 @@ use super::subject::{Subject, Verdict};
 use super::truth::{Here, Lens};
 use super::units::Unit;
 use crate::decide::{Decision, Of};
-use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::condition::{Atom, Cond, CondKind};
 use crate::rulebook::meaning::{Form, Matter, Meaning, Origin, Question};
 use crate::rulebook::model::{Basis, ChapterId, ConstantId, FactId, Given, Item, Model, Repeat, SlotId};
 use crate::rulebook::places::Provision;
@@ -71,8 +71,8 @@ pub struct Term {
     pub negated: bool,
     /// What the exception rests on that it is a part of, if it is one.
     pub exception: Option<Basis>,
-    /// The cell of a table that it is: the table, and what the row rests on.
-    pub cell: Option<(String, Basis)>,
+    /// The cell of a table that it is.
+    pub cell: Option<TableCell>,
     /// A fact that it speaks of and that is not asked for here: then nothing counts that is said of it.
     pub unasked: Option<FactId>,
     /// Where it is written.
@@ -83,6 +83,20 @@ pub struct Term {
     pub lists: Vec<FactId>,
     /// The constants that it names.
     pub constants: Vec<ConstantId>,
+}
+
+/// A cell of a table, which says that something applies in a column.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct TableCell {
+    /// The table, by its position.
+    pub table: usize,
+    /// The row, by its position in the table.
+    pub row: usize,
+    /// The column, by its position; none in an answer about the row as a whole.
+    pub column: Option<usize>,
+    /// What it rests on: what the row does, else what the table does.
+    pub basis: Basis,
 }
 
 /// What the chain of a subject is drawn from.
@@ -129,8 +143,8 @@ struct Walk<'w, 'c, 'a> {
     negated: bool,
     /// What the exception at hand rests on.
     exception: Option<Basis>,
-    /// The table whose row is at hand, and what that rests on.
-    cell: Option<(String, Basis)>,
+    /// The row of a table that is at hand.
+    cell: Option<TableCell>,
 }
 
 /// What is known of a part of a condition.
@@ -193,10 +207,11 @@ impl Walk<'_, '_, '_> {
         let holds = self.status(item);
         self.open_link(item, role, depth, holds, true);
         let own = self.links.len() - 1;
-        // A rule of its own is said as it is written.
-        let negated = std::mem::take(&mut self.negated);
+        // A rule of its own is said as it is written, and is no part of an exception or a table.
+        let (negated, exception, cell) =
+            (std::mem::take(&mut self.negated), self.exception.take(), self.cell.take());
         self.parts(item, own, depth);
-        self.negated = negated;
+        (self.negated, self.exception, self.cell) = (negated, exception, cell);
     }
 
     fn open_link(&mut self, item: Item, role: Role, depth: usize, holds: Option<bool>, matters: bool) {
@@ -348,6 +363,14 @@ impl Walk<'_, '_, '_> {
             }
             Form::Written(condition) => match model.open(condition, origin) {
                 Form::Question(question) => self.question(question, condition.loc, own, depth),
+                form @ Form::Matter(_) => {
+                    // An exception or a cell says so at its own place, and then comes the rule that it names.
+                    if self.exception.is_some() || self.cell.is_some() {
+                        let truths = self.truths(&Meaning::of_condition(condition));
+                        self.push_term(condition, truths, own, (Vec::new(), Vec::new()));
+                    }
+                    self.expression(Meaning { form, origin }, own, depth);
+                }
                 form => self.expression(Meaning { form, origin }, own, depth),
             },
             Form::Question(question) => self.question(question, origin.loc, own, depth),
@@ -358,10 +381,12 @@ impl Walk<'_, '_, '_> {
     fn row(&mut self, cells: &Cond, origin: Origin, own: usize, depth: usize) {
         let model = self.drawing.model;
         let Provision::Row(position) = origin.clause else { return };
-        let found = origin.item.and_then(|item| model.rows(item).nth(position));
-        self.cell = found.map(|(table, row)| {
-            let basis = if row.basis.is_empty() { &table.head.basis } else { &row.basis };
-            (table.head.id.clone(), basis.clone())
+        let place = origin.item.and_then(|item| model.rows.get(&item)?.get(position).copied());
+        self.cell = place.and_then(|(table, row)| {
+            let (table, row) = (table as usize, row as usize);
+            let (found, head) = (model.tables.get(table)?.rows.get(row)?, &model.tables[table].head);
+            let basis = if found.basis.is_empty() { &head.basis } else { &found.basis };
+            Some(TableCell { table, row, column: None, basis: basis.clone() })
         });
         let origin = Origin { clause: Provision::Applies, ..origin };
         self.expression(Meaning { form: model.open(cells, origin), origin }, own, depth);
@@ -416,8 +441,8 @@ impl Walk<'_, '_, '_> {
             }
         };
         let outside: Vec<SlotId> = slots.iter().copied().filter(|slot| !model.slot(*slot).in_list).collect();
-        let unasked = self.unasked(condition);
-        if let Some(link) = self.links.get_mut(own) {
+        let says_something = !is_whole_type(model, condition);
+        if let (true, Some(link)) = (says_something, self.links.get_mut(own)) {
             for slot in &outside {
                 named(&mut link.facts, &model.slot(*slot).path);
             }
@@ -427,24 +452,41 @@ impl Walk<'_, '_, '_> {
             for slot in slots.iter().filter(|slot| model.slot(**slot).in_list) {
                 named(&mut link.facts, &model.fact(model.slot(*slot).fact).head.id);
             }
-            link.terms.push(Term {
-                condition: condition.clone(),
-                holds: truths.full,
-                negated: self.negated,
-                exception: self.exception.clone(),
-                cell: self.cell.clone(),
-                unasked,
-                loc: condition.loc,
-                slots: slots.clone(),
-                lists: lists.clone(),
-                constants: model.constants_at(condition.loc),
-            });
+            self.push_term(condition, truths, own, (slots.clone(), lists.clone()));
         }
         let mut facts: Vec<FactId> = outside.iter().map(|slot| model.slot(*slot).fact).chain(lists).collect();
         facts.dedup();
         for fact in facts {
             self.needed(fact, Role::Needed, depth + 1, false);
         }
+    }
+
+    fn push_term(
+        &mut self,
+        condition: &Cond,
+        truths: Truths,
+        own: usize,
+        (slots, lists): (Vec<SlotId>, Vec<FactId>),
+    ) {
+        let (unasked, constants) = (self.unasked(condition), self.drawing.model.constants_at(condition.loc));
+        let cell = self.cell.clone().map(|cell| {
+            let row = &self.drawing.model.tables[cell.table].rows[cell.row];
+            let here = row.marked().find(|(_, marked)| marked.loc == condition.loc);
+            TableCell { column: here.map(|(column, _)| column), ..cell }
+        });
+        let Some(link) = self.links.get_mut(own) else { return };
+        link.terms.push(Term {
+            condition: condition.clone(),
+            holds: truths.full,
+            negated: self.negated,
+            exception: self.exception.clone(),
+            cell,
+            unasked,
+            loc: condition.loc,
+            slots,
+            lists,
+            constants,
+        });
     }
 
     /// A fact that a term itself speaks of, and that is not asked for.
@@ -473,12 +515,19 @@ impl Walk<'_, '_, '_> {
         }
         let item = Item::Fact(fact);
         let holds = self.status(item);
-        let negated = std::mem::take(&mut self.negated);
+        let (negated, exception, cell) =
+            (std::mem::take(&mut self.negated), self.exception.take(), self.cell.take());
         self.open_link(item, role, depth, holds, true);
         let own = self.links.len() - 1;
         self.expression(model.meaning(Matter::Needed(fact)), own, depth);
-        self.negated = negated;
+        (self.negated, self.exception, self.cell) = (negated, exception, cell);
     }
+}
+
+/// Whether a condition only says that a fact has one of all its values, as comparisons of levels do when they are opened.
+fn is_whole_type(model: &Model, condition: &Cond) -> bool {
+    let CondKind::Atom(Atom::OneOf(slot, among)) = &condition.kind else { return false };
+    among.len() == model.slot(*slot).ty.choices().len()
 }
 
 /// Whether a part is all that a check requires.

@@ -37,7 +37,7 @@ impl<'v> Voice<'v> {
     pub fn quote(&self, text: &str) -> String {
         match self.lang {
             Lang::Fr => format!("« {} »", text.replace("« ", "“").replace(" »", "”")),
-            Lang::En => format!("“{}”", text.replace('"', "'")),
+            Lang::En => format!("“{}”", text.replace('"', "'").replace('“', "‘").replace('”', "’")),
         }
     }
 

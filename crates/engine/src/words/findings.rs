@@ -241,6 +241,12 @@ rules_language::phrases! {
     unused_fact(item: words)
         "{item} is asked, and nothing uses it"
         "{item} est demandé, et rien ne s'en sert";
+    unused_derived(item: words)
+        "{item} is derived, and nothing uses it"
+        "{item} se déduit, et rien ne s'en sert";
+    use_derived()
+        "use it in a condition, or take it away"
+        "l'utiliser dans une condition, ou le retirer";
     use_fact()
         "use it in a condition or in `needs`, or take it away"
         "s'en servir dans une condition ou dans `needs`, ou le retirer";

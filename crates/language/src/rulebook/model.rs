@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::condition::Cond;
+use super::condition::{Cond, CondKind};
 pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
 pub use super::ids::*;
 pub use super::texts::{Lang, Texts};
@@ -381,6 +381,18 @@ pub struct Row {
     pub applies: Cond,
     /// The place of the name in it.
     pub loc: Loc,
+}
+
+impl Row {
+    /// The cells that have a mark: the position of the column, and that the column is the candidate's.
+    pub fn marked(&self) -> impl Iterator<Item = (usize, &Cond)> {
+        let cells: &[Cond] = match &self.applies.kind {
+            CondKind::Or(cells) => cells,
+            _ => &[],
+        };
+        let columns = self.marks.iter().enumerate().filter(|(_, set)| **set).map(|(column, _)| column);
+        columns.zip(cells)
+    }
 }
 
 /// The exceptions of an item.

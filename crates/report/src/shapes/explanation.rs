@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{
-    Cite, ExplainedStatus, Given, GivenFacts, Ids, Inferred, Kind, Place, Recommendation, StatusWord, Text,
+    Basis, Cite, ExplainedStatus, Given, GivenFacts, Ids, Inferred, Kind, Place, Recommendation, StatusWord,
+    Text,
 };
 use super::{Flag, Maybe, words};
 
@@ -228,6 +229,29 @@ pub(crate) struct Term<'a> {
     /// The constants that it names.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub constants: Maybe<Vec<Constant<'a>>>,
+    /// Of an exception, or a part of one: what that rests on.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub exception: Maybe<Basis<'a>>,
+    /// Of a cell of a table: which one, and what it rests on.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub cell: Maybe<Cell<'a>>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "cell")]
+pub(crate) struct Cell<'a> {
+    /// The table, by its id.
+    pub table: &'a str,
+    /// What the row is about, by its id.
+    pub row: &'a str,
+    /// The name of the column.
+    pub column: Option<&'a str>,
+    /// Its label.
+    pub label: Option<&'a str>,
+    #[serde(flatten)]
+    pub basis: Basis<'a>,
 }
 
 /// A constant, by name: its value and what that rests on.

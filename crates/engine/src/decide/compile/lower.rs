@@ -532,6 +532,14 @@ fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
             add_body(&mut bodies, list, Body::Of(placed.condition));
         }
     }
+    // That it happens for an element, where there are exceptions, is counted as one condition.
+    for (item, exceptions) in &model.exceptions {
+        if let (Item::Step(id), Some(happens)) = (item, &exceptions.of_elements)
+            && let Some(list) = repeated(*id)
+        {
+            add_body(&mut bodies, list, Body::Of(happens));
+        }
+    }
     bodies
 }
 

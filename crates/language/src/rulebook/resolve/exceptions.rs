@@ -27,23 +27,31 @@ impl Resolver {
         exceptions
     }
 
-    /// Keeps the exceptions of an item. `applies` is when it would apply, where it is repeated over a list.
-    pub(super) fn keep_exceptions(&mut self, item: Item, each: Vec<Exception>, applies: Option<&Cond>) {
+    /// Keeps the exceptions of an item. `of_elements` is when it would apply and where it stands, if it is repeated over
+    /// a list.
+    pub(super) fn keep_exceptions(
+        &mut self,
+        item: Item,
+        each: Vec<Exception>,
+        of_elements: Option<(Option<&Cond>, Loc)>,
+    ) {
         if each.is_empty() {
             return;
         }
-        let of_elements = applies.map(|applies| unless(applies, &each));
+        let of_elements = of_elements.map(|(applies, loc)| unless(applies, &each, loc));
         self.model.exceptions.insert(item, Exceptions { each, of_elements });
     }
 }
 
 /// One condition: that something holds, and none of the exceptions.
-fn unless(applies: &Cond, exceptions: &[Exception]) -> Cond {
-    let loc: Loc = applies.loc;
+fn unless(applies: Option<&Cond>, exceptions: &[Exception], loc: Loc) -> Cond {
     let not = |exception: &Exception| {
         let when = exception.when.clone();
         Cond { loc: when.loc, kind: CondKind::Not(Box::new(when)) }
     };
-    let parts = std::iter::once(applies.clone()).chain(exceptions.iter().map(not)).collect();
-    Cond { kind: CondKind::And(parts), loc }
+    let mut parts: Vec<Cond> = applies.cloned().into_iter().chain(exceptions.iter().map(not)).collect();
+    match parts.len() {
+        1 => parts.remove(0),
+        _ => Cond { kind: CondKind::And(parts), loc: applies.map_or(loc, |applies| applies.loc) },
+    }
 }

@@ -6,7 +6,7 @@ use super::conditions::Element;
 use super::force::{self, About, Dated, both};
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
     ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step, StepId,
 };
@@ -23,9 +23,8 @@ impl Resolver {
             let (step, elements) = self.resolve_step(declaration);
             let exceptions = self.exceptions(declaration, &step.head, &elements);
             let item = Item::Step(StepId::at(self.model.steps.len()));
-            let always = Cond { kind: CondKind::Constant(true), loc: step.head.loc };
-            let applies = (!elements.is_empty()).then(|| step.applies.as_ref().unwrap_or(&always));
-            self.keep_exceptions(item, exceptions, applies);
+            let of_elements = (!elements.is_empty()).then_some((step.applies.as_ref(), step.head.loc));
+            self.keep_exceptions(item, exceptions, of_elements);
             self.model.steps.push(step);
         }
     }

@@ -6,7 +6,7 @@ use super::Tables;
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::condition::{Atom, Cond, CondKind};
 use crate::rulebook::model::{Column, Item, Row, SlotId, Table};
-use crate::rulebook::types::SlotType;
+use crate::rulebook::types::{SlotType, Value};
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Mark, Name};
 use crate::words::names::{self, Wanted};
 use crate::words::{clauses, constructs as words, general};
@@ -47,13 +47,13 @@ impl Resolver {
             ClauseKind::ColumnsOf(fact) => Some(fact),
             _ => None,
         });
-        let slot = of.map(|fact| self.column_fact(fact));
+        let slot = of.map(|fact| self.column_fact(fact).map(|slot| (fact, slot)));
         let mut columns = Vec::new();
         for clause in &declaration.clauses {
             let ClauseKind::Column { name, labels } = &clause.kind else { continue };
             let kind = match slot {
                 Some(None) => continue,
-                Some(Some(slot)) => self.column_value(slot, name),
+                Some(Some((fact, slot))) => self.column_value(fact, slot, name),
                 None => self.column_condition(name),
             };
             let loc = self.here(name);
@@ -85,8 +85,11 @@ impl Resolver {
         None
     }
 
-    fn column_value(&mut self, slot: SlotId, name: &Name) -> Option<CondKind> {
+    fn column_value(&mut self, fact: &Name, slot: SlotId, name: &Name) -> Option<CondKind> {
         let value = self.choice(slot, name)?;
+        if let Some(derived) = self.derived_fact(fact) {
+            return Some(self.has_value(derived, &[Value::Choice(value)], name.span));
+        }
         Some(CondKind::Atom(match self.model.slot(slot).ty {
             SlotType::AnyOf(_) => Atom::Has(slot, value),
             _ => Atom::OneOf(slot, vec![value]),

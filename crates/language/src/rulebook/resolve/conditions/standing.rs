@@ -123,7 +123,7 @@ impl Resolver {
     // --- Derived facts as conditions ---
 
     /// The derived fact that a name stands for.
-    pub(super) fn derived_fact(&self, name: &Name) -> Option<FactId> {
+    pub(in crate::rulebook::resolve) fn derived_fact(&self, name: &Name) -> Option<FactId> {
         match self.model.names.term(&name.text) {
             Some(Item::Fact(fact)) if self.model.fact(fact).derived.is_some() => Some(fact),
             _ => None,
@@ -131,7 +131,12 @@ impl Resolver {
     }
 
     /// That a derived fact has one of these values.
-    pub(super) fn has_value(&self, fact: FactId, values: &[Value], span: Span) -> CondKind {
+    pub(in crate::rulebook::resolve) fn has_value(
+        &self,
+        fact: FactId,
+        values: &[Value],
+        span: Span,
+    ) -> CondKind {
         let conditions = self.model.fact(fact).derived.as_ref().map(|derived| {
             let named = derived.values.iter().filter(|(value, _)| values.contains(value));
             named.map(|(_, condition)| *condition).collect::<Vec<ConditionId>>()
