@@ -324,3 +324,39 @@ fn a_difference_of_alternatives_is_told() {
         assert!(text.contains(says), "{text}");
     }
 }
+
+#[test]
+fn a_comparison_tells_who_owes_a_proof_of_a_group_and_who_may_choose_it() {
+    let book = |enough: &str, when: &str| {
+        let text = format!(
+            "rulebook t {{ title \"T\" }}\nsource law \"The law\" {{ grade primary }}\nfact x : yes_no \"X\"\n\
+             fact y : yes_no \"Y\"\nrequirement R \"R\" {{ cite law  applies when x  {enough} R.g {{ proof R.a \"a\"  \
+             proof R.b \"b\" {{ {when} }} proof R.c \"c\" }} }}\n"
+        );
+        Rulebook::from_texts(&[("t.rules", &text)]).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let shifts = |old: &Rulebook, new: &Rulebook| {
+        let diff = old.diff(new).unwrap();
+        let all = diff.items.iter().flat_map(|item| {
+            let shifts = item.changes.iter().flat_map(|change| &change.shifts);
+            shifts.map(|shift| (item.id.clone(), shift.to, shift.condition.clone().unwrap_or_default()))
+        });
+        all.collect::<Vec<_>>()
+    };
+    let is = |id: &str, to: &'static str, who: &str| (id.to_string(), to, who.to_string());
+    // Two of three where one was enough: nobody owes one of them by itself; three of three: everybody who owes any.
+    let (one, two, three) = (book("any of", ""), book("2 of", ""), book("3 of", ""));
+    assert_eq!(shifts(&one, &two), []);
+    let owed = ["R.a", "R.b", "R.c"].map(|id| is(id, "required", "x"));
+    assert_eq!(shifts(&two, &three), owed);
+    // One less to choose from: it is no alternative, and two of three leaves no choice of the others.
+    let fewer = book("any of", "applies when y");
+    assert_eq!(shifts(&one, &fewer), [is("R.b", "no_alternative", "x and not y")]);
+    let mut told = shifts(&two, &book("2 of", "applies when y"));
+    told.sort();
+    let who = "x and not y";
+    assert_eq!(
+        told,
+        [is("R.a", "required", who), is("R.b", "no_alternative", who), is("R.c", "required", who)]
+    );
+}

@@ -190,3 +190,18 @@ fn a_step_for_each_element_but_some_is_counted_over_the_others() {
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("an element for which the answer to “adult” is no."), "{told}");
 }
+
+#[test]
+fn where_nobody_knows_yet_whether_a_step_happens_none_is_called_done() {
+    let book = "rulebook t { title \"T\" }\nsource law \"The law\" { grade primary }\nfact x : yes_no \"X\"\n\
+                step s \"S\" { except when x (cite law \"1\")  cite law \"2\" }\n";
+    for (facts, wanted) in [
+        ("{}", "nothing that is certain: what is to be done depends on what is missing"),
+        ("facts: {x: yes}", "nothing: there is no step"),
+        ("{facts: {x: no}, progress: {done: [s]}}", "nothing: every step is done"),
+    ] {
+        let files = [("t.rules", book), ("d.yaml", facts)];
+        let told = printed(&files, &["--lang", "en", "--rulebook", "t.rules", "eval", "d.yaml"]);
+        assert!(told.contains(wanted), "{facts}: {told}");
+    }
+}

@@ -52,6 +52,15 @@ fn a_cell_is_one_line_and_one_item() {
     let told = stdout(&output);
     assert!(told.starts_with("1 item changes"), "{told}");
     assert!(told.contains("requirement R/12") && told.contains("f"), "{told}");
+    // The cell by its table and column, and the other way round too.
+    assert!(told.contains("table annex, f: "), "{told}");
+    let output = rules(&folder.0, &["--lang", "en", "diff", "new", "old", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let changes = json["items"][0]["changes"].as_array().unwrap();
+    let cells: Vec<_> = changes.iter().filter(|change| change["change"] == "cell_changed").collect();
+    assert_eq!(cells.len(), 1, "{json}");
+    assert_eq!(cells[0]["about"], "annex, f");
+    assert_ne!(cells[0]["from"], cells[0]["to"]);
     let output = rules(&folder.0, &["--lang", "en", "check", "old"]);
     assert!(stdout(&output).contains("no findings"), "{}{}", stdout(&output), stderr(&output));
 }

@@ -1297,8 +1297,8 @@ export type DiffChangedItem = {
   "change": DiffChangeWord;
   "changes": Array<DiffChange>;
 };
-export type DiffChangedKind = "rulebook" | "source" | "actor" | "fact" | "condition" | "scope" | "chapter" | "requirement" | "scenario" | "proof" | "group" | "step" | "check" | "note" | "deadline" | "claim";
-export type DiffChangeWord = "added" | "removed" | "status_changed" | "not_comparable" | "renamed" | "moved" | "type_changed" | "values_changed" | "prerequisite_added" | "prerequisite_removed" | "prerequisite_changed" | "needs_changed" | "actor_changed" | "owner_changed" | "todo_changed" | "step_changed" | "duration_changed" | "deadline_changed" | "check_changed" | "group_changed" | "announced_changed" | "source" | "label";
+export type DiffChangedKind = "rulebook" | "source" | "actor" | "constant" | "fact" | "condition" | "scope" | "chapter" | "requirement" | "scenario" | "proof" | "group" | "step" | "check" | "note" | "deadline" | "claim";
+export type DiffChangeWord = "added" | "removed" | "status_changed" | "not_comparable" | "renamed" | "moved" | "type_changed" | "values_changed" | "prerequisite_added" | "prerequisite_removed" | "prerequisite_changed" | "needs_changed" | "actor_changed" | "owner_changed" | "todo_changed" | "step_changed" | "duration_changed" | "deadline_changed" | "check_changed" | "group_changed" | "cell_changed" | "announced_changed" | "source" | "label";
 export type DiffChange = {
   "change": DiffChangeWord;
   /** What it is about, where that is not the item itself: a prerequisite, a clause. */
@@ -1322,7 +1322,7 @@ export type DiffShift = {
   /** They give an answer that only one of the two rulebooks knows. */
   "one_sided"?: true;
 };
-export type DiffOutcome = "absent" | "required" | "not_required" | "recommended" | "not_recommended" | "holds" | "does_not_hold" | "needed" | "not_needed" | "violated" | "satisfied" | "told" | "not_told" | "before" | "not_before" | "theirs" | "not_theirs" | "to_do" | "not_to_do";
+export type DiffOutcome = "absent" | "required" | "not_required" | "recommended" | "not_recommended" | "holds" | "does_not_hold" | "needed" | "not_needed" | "violated" | "satisfied" | "told" | "not_told" | "before" | "not_before" | "theirs" | "not_theirs" | "alternative" | "no_alternative" | "to_do" | "not_to_do";
 export type DiffWitness = {
   "facts": {
     [key: string]: DiffValue;

@@ -8,6 +8,7 @@
 mod align;
 mod answers;
 mod basis;
+mod cells;
 mod compare;
 mod dossiers;
 mod entries;

@@ -93,6 +93,7 @@ pub(super) fn headline(change: &Change) -> String {
         },
         ChangeKind::Step | ChangeKind::Deadline | ChangeKind::Check => String::new(),
         ChangeKind::Group | ChangeKind::Announced => String::new(),
+        ChangeKind::Cell => format!("table {}", about.unwrap_or_default()),
         ChangeKind::Duration => String::new(),
         ChangeKind::Source => "source".to_string(),
         ChangeKind::Label => "label".to_string(),
@@ -107,6 +108,7 @@ pub(super) fn headline(change: &Change) -> String {
             | ChangeKind::Actor
             | ChangeKind::Owner
             | ChangeKind::Todo
+            | ChangeKind::Cell
     );
     let parts =
         [Some(what).filter(|what| !what.is_empty()), about.filter(|_| !said_already).map(str::to_string)];

@@ -109,12 +109,22 @@ impl Words {
 
     /// Why nothing is ready.
     pub(crate) fn nothing_ready(self, plan: &Plan<'_>) -> &'static str {
-        match plan.order().iter().all(|step| plan.steps()[*step].state == StepState::Done) {
-            true => self.pick("Rien : toutes les étapes sont faites.", "Nothing: every step is done."),
-            false => self.pick(
+        let (order, steps) = (plan.order(), plan.steps());
+        let left = order.iter().any(|step| steps[*step].state != StepState::Done);
+        let open = steps.iter().any(|step| step.state == StepState::Undetermined);
+        match (left, open, order.is_empty()) {
+            (true, _, _) => self.pick(
                 "Rien n'est prêt : voyez ce que chaque étape attend.",
                 "Nothing is ready: see what each step waits for.",
             ),
+            (false, true, _) => self.pick(
+                "Rien de certain : ce qui est à faire dépend de ce qui manque.",
+                "Nothing that is certain: what is to be done depends on what is missing.",
+            ),
+            (false, false, true) => self.pick("Rien : il n'y a pas d'étape.", "Nothing: there is no step."),
+            (false, false, false) => {
+                self.pick("Rien : toutes les étapes sont faites.", "Nothing: every step is done.")
+            }
         }
     }
 

@@ -14,6 +14,8 @@ pub(super) struct Entry<'m> {
     pub probe: Probe,
     /// Whether it is shown only, and never owed.
     pub optional: bool,
+    /// Of a proof in a group: when it is one that counts there, and how to ask that.
+    pub among: Option<(NodeId, Probe)>,
 }
 
 /// The ids of items.
@@ -36,6 +38,7 @@ impl<'a> Walk<'_, 'a> {
                 node: node(condition),
                 probe: Probe::Root(root),
                 optional: false,
+                among: None,
             })
             .collect()
     }
@@ -117,7 +120,14 @@ impl<'a> Walk<'_, 'a> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.proofs.iter().map(|proof| &proof.head);
         let asked = compiled.applicable.proofs.iter().copied();
-        let entries = self.entries(heads, roots.proofs.iter().copied(), asked);
+        let mut entries = self.entries(heads, roots.proofs.iter().copied(), asked);
+        for ((entry, member), owed) in entries.iter_mut().zip(&roots.members).zip(&compiled.proofs) {
+            let Some(member) = member else { continue };
+            let own = (self.joint().node(*member), Probe::Root(*owed));
+            let (node, probe) =
+                (std::mem::replace(&mut entry.node, own.0), std::mem::replace(&mut entry.probe, own.1));
+            entry.among = Some((node, probe));
+        }
         let items = (0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index)));
         some_optional(entries, items.map(|item| model.is_optional(item)))
     }

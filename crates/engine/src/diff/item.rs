@@ -104,6 +104,8 @@ change_kinds! {
     Check = "check_changed",
     /// Of how many proofs how many are enough.
     Group = "group_changed",
+    /// A mark in a table, or the whole of its row.
+    Cell = "cell_changed",
     /// Counts that a source announces.
     Announced = "announced_changed",
     /// What it rests on, or the document itself.

@@ -19,6 +19,8 @@ pub(super) struct Roots {
     pub requirements: Vec<ConditionId>,
     pub scenarios: Vec<ConditionId>,
     pub proofs: Vec<ConditionId>,
+    /// When each proof is owed by itself, of those in a group.
+    pub members: Vec<Option<ConditionId>>,
     /// When any proof of each group applies.
     pub groups: Vec<ConditionId>,
     pub chapters: Vec<ConditionId>,
@@ -59,7 +61,14 @@ pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
     let scenario = |index| Item::Scenario(ScenarioId::at(index));
     let proof = |index| Item::Proof(ProofId::at(index));
     let chapter = |index| Item::Chapter(ChapterId::at(index));
+    let mut members = vec![None; model.proofs.len()];
+    for (index, member) in members.iter_mut().enumerate() {
+        if is_member(model, ProofId::at(index)) {
+            *member = each(1, &|_| Matter::Owed(proof(index))).pop();
+        }
+    }
     let roots = Roots {
+        members,
         scopes: each(model.scopes.len(), &|index| Matter::Applies(Item::Scope(ScopeId::at(index)))),
         conditions: each(model.conditions.len(), &|index| {
             Matter::Applies(Item::Condition(ConditionId::at(index)))
@@ -90,6 +99,11 @@ pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
         steps: (0..model.steps.len()).map(|index| step_refs(model, translator, StepId::at(index))).collect(),
         ..roots
     }
+}
+
+/// Whether a proof is one of several of which some are enough; a recommended one is no such.
+pub(super) fn is_member(model: &Model, proof: ProofId) -> bool {
+    model.proofs[proof.index()].group.is_some() && !model.is_optional(Item::Proof(proof))
 }
 
 fn step_refs(model: &Model, translator: &mut Translator<'_>, id: StepId) -> StepRefs {

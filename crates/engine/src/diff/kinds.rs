@@ -1,12 +1,16 @@
 //! What is special about the items of each kind.
 
 use super::basis::document;
+use super::cells::cells;
 use super::facts;
 use super::item::{Change, ChangeKind, ChangedItem};
 use super::pairs::{ALIKE, Pairs, likeness};
 use super::texts::{labels, list, text};
 use super::walk::{NEEDED, OWED, Walk, Words, ids};
-use crate::rulebook::model::{Check, Constant, Deadline, Derived, FactId, Group, Model, ScenarioId, StepId};
+use crate::rulebook::model::{
+    ChapterId, Check, Constant, Deadline, Derived, FactId, Group, Item, Model, ProofId, RequirementId,
+    ScenarioId, StepId,
+};
 
 const HOLDS: Words = ("does_not_hold", "holds");
 const VIOLATED: Words = ("satisfied", "violated");
@@ -64,6 +68,8 @@ impl<'a> Walk<'_, 'a> {
                 changes.push(Change::between(ChangeKind::Moved, from, to));
             }
             changes.extend(walk.requirement_evidence(one, other));
+            let item = |index| Item::Requirement(RequirementId::at(index));
+            changes.extend(cells((walk.old, item(one)), (walk.new, item(other))));
             changes
         });
         self.pairs.requirements = pairs;
@@ -74,6 +80,8 @@ impl<'a> Walk<'_, 'a> {
             let mut changes: Vec<Change> =
                 walk.moved_requirement(from.index(), to.index()).into_iter().collect();
             changes.extend(walk.scenario_evidence(one, other));
+            let item = |index| Item::Scenario(ScenarioId::at(index));
+            changes.extend(cells((walk.old, item(one)), (walk.new, item(other))));
             changes
         });
         self.pairs.scenarios = pairs;
@@ -98,6 +106,8 @@ impl<'a> Walk<'_, 'a> {
                 changes.push(Change::between(ChangeKind::Moved, from, to));
             }
             changes.extend(walk.proof_evidence(one, other));
+            let item = |index| Item::Proof(ProofId::at(index));
+            changes.extend(cells((walk.old, item(one)), (walk.new, item(other))));
             changes
         });
         self.pairs.proofs = pairs;
@@ -134,6 +144,8 @@ impl<'a> Walk<'_, 'a> {
                 text(ChangeKind::Announced, "announced", count(old.announced), count(new.announced));
             let mut changes: Vec<Change> = announced.into_iter().collect();
             changes.extend(walk.chapter_evidence(one, other));
+            let item = |index| Item::Chapter(ChapterId::at(index));
+            changes.extend(cells((walk.old, item(one)), (walk.new, item(other))));
             changes
         });
         self.pairs.chapters = pairs;

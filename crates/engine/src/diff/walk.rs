@@ -22,6 +22,8 @@ pub(super) type Words = (&'static str, &'static str);
 
 pub(super) const OWED: Words = ("not_required", "required");
 const RECOMMENDED: Words = ("not_recommended", "recommended");
+/// The words of a proof in a group: whether it is one of those to choose from.
+const AMONG: Words = ("no_alternative", "alternative");
 pub(super) const NEEDED: Words = ("not_needed", "needed");
 
 /// What a change between two rulebooks means. An error is a condition that becomes too complex
@@ -180,6 +182,12 @@ impl<'a> Walk<'_, 'a> {
         self.condition(ChangeKind::Status, (old.node, new.node), among, words, probes)
     }
 
+    /// For whom a proof in a group becomes one to choose from, or is none any more.
+    fn alternative(&mut self, old: &Entry<'_>, new: &Entry<'_>) -> Option<Change> {
+        let ((was, old), (is, new)) = (old.among.clone()?, new.among.clone()?);
+        self.condition(ChangeKind::Status, (was, is), &Among::everybody(), AMONG, [old, new])
+    }
+
     /// How it changes where one rulebook only recommends what the other requires: for those whom both mean, and for
     /// those whom one of them does.
     fn weight(&mut self, old: &Entry<'_>, new: &Entry<'_>) -> Option<Change> {
@@ -260,6 +268,7 @@ impl<'a> Walk<'_, 'a> {
         for &(one, other) in &pairs.both {
             let (old, new) = (&entries[0][one], &entries[1][other]);
             let mut changes: Vec<Change> = self.status(old, new, words).into_iter().collect();
+            changes.extend(self.alternative(old, new));
             changes.extend(more(self, one, other));
             changes.extend(self.head(old.head, new.head));
             self.push(kind, new.head, changes);

@@ -12,7 +12,7 @@ words! {
     DiffSchema = "diff_schema": ["rules.diff/1"];
     /// As it is declared.
     ChangedKind = "changed_kind": [
-        "rulebook", "source", "actor", "fact", "condition", "scope", "chapter", "requirement", "scenario", "proof", "group",
+        "rulebook", "source", "actor", "constant", "fact", "condition", "scope", "chapter", "requirement", "scenario", "proof", "group",
         "step", "check", "note", "deadline", "claim"
     ];
     ChangeWord = "change_word": ChangeKind::WORDS;
@@ -20,7 +20,8 @@ words! {
     /// How something comes out for a candidate.
     Outcome = "outcome": [
         "absent", "required", "not_required", "recommended", "not_recommended", "holds", "does_not_hold", "needed",
-        "not_needed", "violated", "satisfied", "told", "not_told", "before", "not_before", "theirs", "not_theirs",
+        "not_needed", "violated", "satisfied", "told", "not_told", "before", "not_before", "theirs", "not_theirs", "alternative",
+        "no_alternative",
         "to_do", "not_to_do"
     ];
 }
