@@ -10,6 +10,8 @@ export type Decision = {
   "verdict": DecisionVerdict;
   /** How many proofs have each status. */
   "summary": DecisionSummary;
+  /** The counts in words: at least so many, where the source announces more than the rulebook lists. */
+  "headline": string;
   /** How many proofs a source announces, and how many of them the rulebook itemises. */
   "announced": DecisionAnnounced | null;
   "proofs": Array<DecisionProof>;
@@ -472,6 +474,10 @@ export type PlanStep = {
   /** Of a repeated step `STEP[NAME]`; `STEP[*]` where the list is absent. */
   "id": string;
   "label": string | null;
+  /** What it is called: its label, with the chapter or the element that it is repeated for. */
+  "name": string;
+  /** The same as an act: what the candidate does, where the rulebook says it; else what it is called. */
+  "act": string;
   /** Whose move it is. */
   "actor": string;
   "state": PlanStepState;

@@ -38,7 +38,6 @@ export function answerView(app: App): Child[] {
   return [
     verdict(app, decision, plan),
     contradiction(app, app.interview()),
-    decision.announced && h("p", { class: "quiet" }, app.w("announced", decision.announced.proofs, decision.announced.itemised)),
     controls(app, all, refresh),
     count,
     list,
@@ -47,11 +46,11 @@ export function answerView(app: App): Child[] {
 
 /** What a person wants to know first: in time or not, what to do now, what is wrong, how much is unknown. */
 function verdict(app: App, decision: Decision, plan: Plan): HTMLElement {
-  const { verdict, summary } = decision;
+  const { verdict } = decision;
   const late = plan.deadlines.some((deadline) => deadline.late && !deadline.met);
   const questions = app.interview().questions.length;
   return h("section", { class: `card verdict${late || !verdict.right ? " wrong" : ""}`, "aria-labelledby": "verdict" },
-    h("h2", { id: "verdict", tabindex: "-1", "data-focus": "view" }, app.w("proofs_owed", summary.required), ", ", app.w("not_required_n", summary.not_required), ", ", app.w("undetermined_n", summary.undetermined)),
+    h("h2", { id: "verdict", tabindex: "-1", "data-focus": "view" }, decision.headline),
     ...verdict.lines.map((line) => h("p", {}, line)),
     h("p", {}, questions ? app.w("verdict_open", questions) : app.w("verdict_settled")));
 }

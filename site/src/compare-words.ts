@@ -29,6 +29,7 @@ const CHANGES: Record<Change["change"], Pair> = {
   deadline_changed: ["échéance modifiée", "deadline changed"],
   check_changed: ["contrôle modifié", "check changed"],
   group_changed: ["choix modifié", "choice changed"],
+  cell_changed: ["case modifiée", "cell changed"],
   announced_changed: ["nombre annoncé modifié", "announced number changed"],
   source: ["source modifiée", "source changed"],
   label: ["libellé modifié", "label changed"],
@@ -53,6 +54,8 @@ const OUTCOMES: Record<Shift["from"], Pair> = {
   theirs: ["à lui", "theirs"],
   not_theirs: ["pas à lui", "not theirs"],
   to_do: ["à faire", "to do"],
+  alternative: ["suffit à la place d'autres", "enough in the place of others"],
+  no_alternative: ["ne suffit pas à la place d'autres", "not enough in the place of others"],
   not_to_do: ["pas à faire", "not to do"],
 };
 

@@ -132,8 +132,7 @@ function soFar(app: App): HTMLElement {
   const body: Child[] = [];
   if (!decision) body.push(h("p", { class: "quiet" }, app.w("loading")));
   else {
-    const { required, not_required, undetermined } = decision.summary;
-    body.push(h("p", { class: "counts" }, h("strong", {}, app.w("proofs")), `${app.w("colon")}${app.w("required_n", required)}, ${app.w("not_required_n", not_required)}, ${app.w("undetermined_n", undetermined)}`));
+    body.push(h("p", { class: "counts" }, decision.headline));
     const owed = decision.proofs.filter((proof) => proof.status === "required");
     body.push(h("ul", { class: "owed" }, ...owed.slice(0, 12).map((proof) => h("li", {}, h("code", {}, proof.id), proof.label ? ` ${proof.label}` : ""))));
     if (owed.length > 12) body.push(h("p", { class: "quiet" }, app.w("and_more", owed.length - 12)));

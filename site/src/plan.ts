@@ -24,15 +24,32 @@ export function planView(app: App): Child[] {
     files(app),
     h("section", { "aria-labelledby": "graph" }, h("h2", { id: "graph" }, app.w("graph")), graphView(app)),
     h("section", { "aria-labelledby": "steps" }, h("h2", { id: "steps" }, app.w("steps")),
-      ...plan.stages.map((ids, stage) => h("section", { class: "stage" }, h("h3", {}, app.w("stage", stage + 1)),
-        h("ul", { class: "steps" }, ...ids.map((id) => steps.get(id)).filter((step) => step !== undefined).map((step) => stepRow(app, step, steps)))))),
+      ...parts(app, plan).map((part) => h("section", { class: "stage" }, h(part.within ? "h4" : "h3", {}, part.title),
+        h("ul", { class: "steps" }, ...part.steps.map((id) => steps.get(id)).filter((step) => step !== undefined).map((step) => stepRow(app, step, steps)))))),
   ];
+}
+
+interface Part { title: string; within: boolean; steps: string[] }
+
+/** The steps by the rulebook's own phases, where it has some, else by stage; and those that may yet apply. */
+function parts(app: App, plan: Plan): Part[] {
+  const maybe = { title: app.w("maybe_steps"), within: false, steps: plan.undetermined };
+  if (!plan.phases.some((phase) => phase.steps.length)) {
+    const stages = plan.stages.map((steps, stage) => ({ title: app.w("stage", stage + 1), within: false, steps }));
+    return [...stages, maybe].filter((part) => part.steps.length);
+  }
+  const inside = (id: string): typeof plan.phases => plan.phases.filter((phase) => phase.part_of === id);
+  const holds = (phase: (typeof plan.phases)[number]): boolean => phase.steps.length > 0 || inside(phase.id).some(holds);
+  const phases = plan.phases.filter(holds).map((phase) => ({ title: phase.label ?? phase.id, within: phase.part_of !== null, steps: phase.steps }));
+  const placed = new Set(plan.phases.flatMap((phase) => phase.steps));
+  const others = { title: app.w("other_steps"), within: false, steps: plan.stages.flat().filter((id) => !placed.has(id)) };
+  return [...phases, ...[others, maybe].filter((part) => part.steps.length)];
 }
 
 function byOwner(app: App, ready: Step[]): HTMLElement {
   const owners = [...new Set(ready.map((step) => step.actor ?? ""))];
   return h("ul", { class: "owners" }, ...owners.map((owner) =>
-    h("li", {}, h("strong", {}, owner), h("ul", {}, ...ready.filter((step) => (step.actor ?? "") === owner).map((step) => h("li", {}, step.label ?? step.id))))));
+    h("li", {}, h("strong", {}, owner), h("ul", {}, ...ready.filter((step) => (step.actor ?? "") === owner).map((step) => h("li", {}, step.act))))));
 }
 
 const stateWord = (app: App, step: Step): string =>
@@ -46,11 +63,11 @@ function stepRow(app: App, step: Step, steps: Map<string, Step>): HTMLElement {
       else delete kept.done[step.id];
     });
     app.show(`step-${step.id}`);
-  }, "data-focus": `step-${step.id}`, "aria-label": `${app.w("mark_done")}${app.w("colon")}${step.label ?? step.id}` });
+  }, "data-focus": `step-${step.id}`, "aria-label": `${app.w("mark_done")}${app.w("colon")}${step.name}` });
   const page = itemPage(app, "step", (step as { step?: string }).step ?? step.id);
-  const waits = step.after.filter((id) => steps.get(id)?.state !== "done").map((id) => steps.get(id)?.label ?? id);
+  const waits = step.after.filter((id) => steps.get(id)?.state !== "done").map((id) => steps.get(id)?.name ?? id);
   return h("li", { class: `step ${step.state}${step.critical ? " critical" : ""}`, "data-step": step.id },
-    box, " ", page ? h("a", { href: page }, step.label ?? step.id) : step.label ?? step.id,
+    box, " ", page ? h("a", { href: page }, step.act) : step.act,
     h("span", { class: "quiet" }, ` — ${step.actor ?? ""} · ${state}${step.critical ? ` · ${app.w("critical")}` : ""}`,
       step.state === "blocked" && waits.length ? ` · ${app.w("waits_for", waits.slice(0, 3).join(", "))}` : "",
       step.deadline ? ` · ${moment(app, step.deadline)}` : ""));
@@ -78,7 +95,7 @@ function sheets(app: App): Sheet[] {
   const proofs = rowsOfCsv(app.book.checklist(app.store.text(), { lang: app.lang, today: app.today }));
   const steps = new Map(plan.steps.map((step) => [step.id, step]));
   const rows = plan.stages.flatMap((ids, stage) => ids.map((id) => steps.get(id)).filter((step) => step !== undefined).map((step) =>
-    [String(stage + 1), step.id, step.label ?? "", step.actor ?? "", step.deadline ? moment(app, step.deadline) : "", stateWord(app, step), step.after.join(", ")]));
+    [String(stage + 1), step.id, step.act, step.actor ?? "", step.deadline ? moment(app, step.deadline) : "", stateWord(app, step), step.after.join(", ")]));
   const columns = (["column_stage", "column_step", "column_label", "column_actor", "column_deadline", "column_state", "column_after"] as const).map((word) => app.w(word));
   return [
     { name: app.w("sheet_proofs"), rows: proofs, widths: (proofs[0] ?? []).map((_, column) => (column === 6 ? 60 : 24)) },

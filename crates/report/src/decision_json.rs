@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::decision_text::owed_line;
 use super::plan_json::{deadline_of, order_problems_of, owner_of};
 use super::shapes::common::{Book, Day, Ids, Judged, Recommended, Settled, Standing};
 use super::shapes::decision as shape;
@@ -42,6 +43,7 @@ fn decision_of<'a>(
             proofs: decision.summary().into(),
             requirements_without_proofs: decision.bare_summary().map(Into::into).into(),
         },
+        headline: owed_line(decision, super::words::Words(lang)),
         announced: model.announced.as_ref().map(|announced| shape::Announced {
             proofs: announced.proofs,
             chapters: announced.chapters,

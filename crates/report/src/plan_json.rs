@@ -88,6 +88,8 @@ fn step_of<'a>(plan: &'a Plan<'_>, step: usize, lang: Lang) -> shape::Step<'a> {
     shape::Step {
         id: &instance.id,
         label: declared.head.labels.get(lang),
+        name: plan.full_label(step, lang),
+        act: plan.act(step, lang),
         actor: plan.actor_label(step, lang),
         state: planned.state.word().into(),
         stage: planned.stage,

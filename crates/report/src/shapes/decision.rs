@@ -27,6 +27,8 @@ pub(crate) struct Decision<'a> {
     pub verdict: Verdict<'a>,
     /// How many proofs have each status.
     pub summary: Summary,
+    /// The counts in words: at least so many, where the source announces more than the rulebook lists.
+    pub headline: String,
     /// How many proofs a source announces, and how many of them the rulebook itemises.
     pub announced: Option<Announced<'a>>,
     pub proofs: Vec<Proof<'a>>,

@@ -107,6 +107,10 @@ pub(crate) struct Step<'a> {
     /// Of a repeated step `STEP[NAME]`; `STEP[*]` where the list is absent.
     pub id: &'a str,
     pub label: Option<&'a str>,
+    /// What it is called: its label, with the chapter or the element that it is repeated for.
+    pub name: String,
+    /// The same as an act: what the candidate does, where the rulebook says it; else what it is called.
+    pub act: String,
     /// Whose move it is.
     pub actor: String,
     pub state: StepState,

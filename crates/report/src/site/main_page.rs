@@ -26,7 +26,9 @@ pub fn front(rulebooks: &[&Rulebook]) -> SiteFile {
     let title = "Que faut-il prouver ? — What must be proved?";
     let body = format!(
         "<header class=\"page-head\"><h1>Que faut-il prouver&nbsp;? <span lang=\"en\">What must be proved?</span></h1></header>\n\
-         <main><ul class=\"hits\">\n{list}</ul></main>\n"
+         <main><p>Quelques questions, puis la réponse : ce qui est exigé, pourquoi, dans quel ordre et pour quand. Tout se passe dans la page, rien n'est envoyé.</p>\n\
+         <p lang=\"en\">A few questions, then the answer: what is required, why, in which order and by when. All of it happens in the page, nothing is sent.</p>\n\
+         <ul class=\"hits\">\n{list}</ul></main>\n"
     );
     let page = Page { lang: Lang::Fr, title, root: "", scripts: &[], other: None, body: &body };
     SiteFile { path: "index.html".to_owned(), text: page.html() }
