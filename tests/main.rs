@@ -27,6 +27,7 @@ mod dossier_schema;
 mod dossier_written;
 mod elements;
 mod exact;
+mod example_rulebooks;
 mod examples;
 mod exceptions;
 mod explain;
