@@ -356,6 +356,37 @@ fn clauses_about_elements_are_covered_by_elements() {
     assert_eq!(shown("{children: []}"), (false, false));
 }
 
+/// What no dossier can show does not count: of a fact that the form does not hold, nothing more is known.
+#[test]
+fn clauses_about_what_is_given_can_all_be_covered() {
+    for (declared, given) in [
+        ("check k { when given a require not (a is empty) inferred because \"r\" }", "a"),
+        ("check k { when given l require l is not empty inferred because \"r\" }", "l"),
+        ("check k { when given n require n > 3 inferred because \"r\" }", "n"),
+        ("check k { when b require given n inferred because \"r\" }", "n"),
+        ("check k { when given n require b inferred because \"r\" }", "n"),
+    ] {
+        let text = format!(
+            "rulebook trip {{ title \"T\" }}\nfact a : any of {{ x y }}\nfact b : yes_no\nfact n : integer\n\
+             fact l : list of record {{ x : yes_no }}\n{declared}\n"
+        );
+        let book = Rulebook::from_texts(&[("t.rules", &text)]).unwrap();
+        let coverage = cases::coverage(book.model(), &[]).unwrap();
+        let (suggestions, left) = cases::suggest(book.model(), &coverage);
+        assert_eq!(left, 0, "{declared}");
+        let yaml = cases_suggested(&book, &suggestions);
+        let read = cases::read(book.model(), &file(&yaml)).unwrap();
+        let (met, of) = cases::coverage(book.model(), &read).unwrap().count();
+        assert_eq!((met, of), (of, of), "{declared}\n{yaml}");
+        // What can be shown still counts: that nothing is given, and that something is.
+        let shown = |what: &str| declared.find(what).unwrap();
+        let counts = coverage.rules.iter().flat_map(|rule| &rule.clauses).any(|clause| {
+            clause.loc.span.start as usize == text.find(declared).unwrap() + shown(&format!("given {given}"))
+        });
+        assert_eq!(counts, declared.contains("b "), "{declared}");
+    }
+}
+
 #[test]
 fn suggestions_can_be_read_as_they_are() {
     let book = trip();

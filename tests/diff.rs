@@ -295,7 +295,7 @@ fn both_directions_are_told_apart_and_shares_are_counted() {
     assert_eq!(
         lines(&diff),
         ["requirement A status_changed \
-          | not_required → required when (not abroad and transport is plane) or (age >= 10 and transport is plane) \
+          | not_required → required when transport is plane and (not abroad or age >= 10) \
           | required → not_required when abroad and age >= 8 and age < 10 and transport is not plane"]
     );
     let shares: Vec<f64> = shifts(&diff).map(|shift| shift.share.unwrap()).collect();

@@ -142,5 +142,5 @@ fn a_rulebook_reads_its_own_folder_and_those_beside_it() {
     let case = "cases:\n  - name: far\n    dossier: ../../../secret.txt\n    expect: {}\n";
     fs::write(folder.0.join("team/one/tests/t.yaml"), case).unwrap();
     let shown = check(&["test", "team/one"]);
-    assert!(shown.contains("outside of the folders") && !shown.contains("top secret"), "{shown}");
+    assert!(shown.contains("hors des dossiers") && !shown.contains("top secret"), "{shown}");
 }

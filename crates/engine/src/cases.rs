@@ -10,6 +10,7 @@ mod coverage;
 mod expect;
 mod files;
 mod model;
+mod possible;
 mod read;
 mod run;
 mod suggest;

@@ -25,10 +25,14 @@ use subjects::{Subject, check_target, subjects, targets};
 
 use crate::day::Day;
 use crate::decide::{Decision, is_partly_given};
+use crate::diagnostic::Diagnostic;
 use crate::dossier::Dossier;
 use crate::explain::ExplainError;
 use crate::facade::{DossierError, Rulebook};
 use crate::rulebook::model::{FactId, Lang};
+use crate::source::Sources;
+use crate::words::dossier as words;
+use rules_language::words::general;
 
 /// An interview: what is declared so far, and what was said not to be known.
 ///
@@ -236,11 +240,12 @@ impl<'b> Interview<'b> {
             return Ok(FactId::at(index));
         }
         let close = crate::diagnostic::did_you_mean(id, model.facts.iter().map(|fact| fact.head.id.as_str()));
-        let message = match close {
-            Some(close) => format!("there is no fact `{id}`; did you mean `{close}`?"),
-            None => format!("there is no fact `{id}`"),
+        let error = Diagnostic::error("unknown-fact", words::no_fact(id));
+        let error = match close {
+            Some(close) => error.help(general::did_you_mean(close)),
+            None => error,
         };
-        Err(DossierError::plain("unknown-fact", message))
+        Err(crate::dossier::DossierError { diagnostics: vec![error], sources: Sources::new() }.into())
     }
 }
 

@@ -1,5 +1,7 @@
 //! The words of this crate's messages, in English and in French, side by side: one table for each area.
 
+pub(crate) mod batch;
+pub(crate) mod cases;
 pub(crate) mod dates;
 pub(crate) mod dossier;
 pub(crate) mod findings;
@@ -11,7 +13,7 @@ use rules_language::phrase::Pattern;
 
 /// Every sentence of this crate.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
-    [dates::ALL, dossier::ALL, findings::ALL, numbers::ALL, steps::ALL, yaml::ALL]
+    [batch::ALL, cases::ALL, dates::ALL, dossier::ALL, findings::ALL, numbers::ALL, steps::ALL, yaml::ALL]
         .into_iter()
         .flatten()
         .copied()

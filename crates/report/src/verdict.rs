@@ -39,7 +39,7 @@ pub(super) fn verdict_lines(plan: &Plan<'_>, words: Words) -> Vec<VerdictLine> {
     lines.extend(needs(plan, &verdict, words));
     lines.push(wrong(plan, &verdict, words));
     lines.extend(ready(plan, &verdict, words));
-    lines.push(unknown(&verdict, words));
+    lines.push(unknown(&verdict, plan.today().is_none(), words));
     lines
 }
 
@@ -253,7 +253,7 @@ fn ready(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> Option<Verdict
     })
 }
 
-fn unknown(verdict: &PlanVerdict, words: Words) -> VerdictLine {
+fn unknown(verdict: &PlanVerdict, without_day: bool, words: Words) -> VerdictLine {
     let title = format!("{}{}", words.pick("Inconnu", "Unknown"), words.colon());
     let asked = match (verdict.asked_facts, words.0) {
         (0, _) => None,
@@ -266,6 +266,17 @@ fn unknown(verdict: &PlanVerdict, words: Words) -> VerdictLine {
             Some(words.count(asked, ("", ""), ("answer that steps ask for", "answers that steps ask for")))
         }
     };
+    let proofs = words.count(verdict.unknown_proofs, ("preuve", "preuves"), ("proof", "proofs"));
+    let steps = words.count(verdict.unknown_steps, ("étape", "étapes"), ("step", "steps"));
+    // All the facts are there, and the day is not.
+    if without_day && verdict.unknown_facts == 0 && verdict.unknown_proofs + verdict.unknown_steps > 0 {
+        let text = match words.0 {
+            Lang::Fr => format!("{title}la date du jour, dont dépendent {proofs} et {steps}"),
+            Lang::En => format!("{title}today's date, on which {proofs} and {steps} depend"),
+        };
+        let text = [Some(text), asked].into_iter().flatten().collect::<Vec<_>>().join(words.semicolon());
+        return VerdictLine { text: format!("{text}."), tone: Tone::Plain };
+    }
     if verdict.unknown_facts == 0 {
         let nothing =
             words.pick("rien dont dépende ce qui est exigé", "nothing on which it depends what is required");
@@ -274,8 +285,6 @@ fn unknown(verdict: &PlanVerdict, words: Words) -> VerdictLine {
     }
     let facts =
         words.count(verdict.unknown_facts, ("fait absent", "faits absents"), ("absent fact", "absent facts"));
-    let proofs = words.count(verdict.unknown_proofs, ("preuve", "preuves"), ("proof", "proofs"));
-    let steps = words.count(verdict.unknown_steps, ("étape", "étapes"), ("step", "steps"));
     let text = match words.0 {
         Lang::Fr => format!("{title}{facts}, dont dépendent {proofs} et {steps}"),
         Lang::En => format!("{title}{facts}, on which {proofs} and {steps} depend"),

@@ -4,12 +4,13 @@ use super::batch::{Batch, TableWords};
 use super::json_tree::tree;
 use super::rows::Rows;
 use crate::DossierError;
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::Diagnostic;
 use crate::dossier::{CellPlace, CellValue, Cells, Declared, Dossier};
 use crate::logic::hash::FastMap;
 use crate::rulebook::types::{SlotType, Value};
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 use crate::unicode::nfc;
+use crate::words::batch as words;
 use crate::yaml::{Node, NodeKind};
 
 /// The different texts that a column remembers at most.
@@ -126,10 +127,10 @@ impl<'b> Columns<'b> {
         let mut others = self.columns[..column].iter().filter(|other| overlap(other.place, *place));
         others.next().map_or(Ok(()), |other| {
             let message = match other.name == *name {
-                true => format!("{} is given twice", quoted(name)),
-                false => format!("{} and {} give the same", quoted(&other.name), quoted(name)),
+                true => words::given_twice(name),
+                false => words::given_alike(&other.name, name),
             };
-            Err(Diagnostic::error("given-twice", message).help("keep one of the two columns"))
+            Err(Diagnostic::error("given-twice", message).help(words::keep_one_column()))
         })
     }
 
@@ -329,9 +330,9 @@ fn cell(words: &TableWords, ty: Option<&SlotType>, text: &str) -> Result<Node, D
             (read, _) => return read,
         },
         None => {
-            return Err(Diagnostic::error("wrong-type", "this is a list, and its cell holds a text")
+            return Err(Diagnostic::error("wrong-type", words::list_in_a_cell())
                 .at(loc)
-                .help("write a list in JSON: `[\"a\", \"b\"]`; or give candidates in JSON Lines"));
+                .help(words::write_json_list()));
         }
         Some(SlotType::AnyOf(_)) => {
             let members = trimmed.split('|').map(|member| scalar(member.trim(), false)).collect();
@@ -383,20 +384,18 @@ fn advised(ty: Option<&SlotType>, cell: &str, mut found: Vec<Diagnostic>) -> Vec
     let trimmed = cell.trim();
     let nothing = ["na", "n/a", "#n/a", "nan", "none", "null", "nil", "<na>", "\\n"];
     let help = if nothing.contains(&trimmed.to_lowercase().as_str()) {
-        format!(
-            "if it means that nothing is known: leave the cell empty, or say so with `--absent {trimmed}`"
-        )
+        words::absent_word(format!("--absent {trimmed}"))
     } else if matches!(ty, Some(SlotType::YesNo))
         && ["0", "1", "t", "f", "y", "n"].contains(&trimmed.to_lowercase().as_str())
     {
-        "say which words mean yes and no: `--booleans 1/0`".to_string()
+        words::say_booleans()
     } else if matches!(ty, Some(SlotType::AnyOf(_))) && trimmed.contains([',', ';']) {
-        "the members of a set stand between `|`: `a|b`".to_string()
+        words::members_between_bars()
     } else {
         return found;
     };
     if let Some(last) = found.last_mut() {
-        last.help.push(help.into());
+        last.help.push(help);
     }
     found
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dossier::{self, Cells, read_tree};
 use crate::logic::hash::FastMap;
 use crate::source::{SourceFile, Sources};
+use crate::words::batch as words;
 use crate::yaml::{Key, Node, NodeKind};
 
 /// Reads candidates in JSON. It remembers what it has read, so that a value that comes again costs little.
@@ -148,9 +149,9 @@ impl<'b> JsonRows<'b> {
     /// The id, and the rest as a dossier.
     fn take_apart(&self, root: Node) -> Result<(Option<String>, Node), Diagnostic> {
         let NodeKind::Mapping(mut entries) = root.kind else {
-            return Err(Diagnostic::error("wrong-type", "a candidate is an object")
+            return Err(Diagnostic::error("wrong-type", words::candidate_is_object())
                 .at(root.loc)
-                .help("write `{\"id\": \"…\", \"facts\": {\"FACT\": true}}`"));
+                .help(words::write_candidate()));
         };
         let full = entries.iter().any(|(key, _)| key.text == "facts");
         let own_id = full || self.columns.cells().get("id").is_none();
@@ -158,7 +159,7 @@ impl<'b> JsonRows<'b> {
         let id = place.map(|place| entries.remove(place).1).filter(|node| !node.is_null());
         let id = id.map(|node| match node.kind {
             NodeKind::Scalar { text, .. } => Ok(text),
-            _ => Err(Diagnostic::error("wrong-type", "an id is a text or a number").at(node.loc)),
+            _ => Err(Diagnostic::error("wrong-type", words::id_is_text()).at(node.loc)),
         });
         let id = id.transpose()?;
         let (key, loc) = ("facts".to_owned(), root.loc);

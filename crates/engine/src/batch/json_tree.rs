@@ -6,9 +6,10 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::diagnostic::{Diagnostic, quoted};
+use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
 use crate::unicode::nfc;
+use crate::words::batch as words;
 use crate::yaml::{Key, Limits, Node, NodeKind};
 
 /// The keys and values of an object, in order, not yet looked at.
@@ -77,7 +78,7 @@ impl Trees<'_> {
     fn tree(&self, raw: &str, depth: usize) -> Result<Node, Diagnostic> {
         let loc = self.loc(raw);
         if depth == 0 {
-            return Err(Diagnostic::error("json-too-deep", "this nests too deeply").at(loc));
+            return Err(Diagnostic::error("json-too-deep", words::too_deep()).at(loc));
         }
         let kind = match raw.as_bytes().first() {
             Some(b'{') => {
@@ -89,7 +90,7 @@ impl Trees<'_> {
                         Cow::Owned(_) => self.loc(value.get()),
                     };
                     if entries.iter().any(|(other, _)| other.text == key) {
-                        let message = format!("{} is given twice", quoted(&key));
+                        let message = words::given_twice(&key);
                         return Err(Diagnostic::error("duplicate-key", message).at(at));
                     }
                     entries
@@ -123,7 +124,7 @@ impl Trees<'_> {
         let at = self.loc(raw).span.start as usize + lines.map(str::len).sum::<usize>() + column;
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         let loc = Loc::new(self.file, Span::new(at, at.saturating_add(1)));
-        Diagnostic::error("json-syntax", format!("this is not JSON: {says}")).at(loc)
+        Diagnostic::error("json-syntax", words::not_json(says)).at(loc)
     }
 
     /// Where a part of the text is.

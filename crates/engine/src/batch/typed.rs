@@ -85,7 +85,7 @@ impl BadCell {
         }
         match errors.into_result() {
             Err(error) => error,
-            Ok(()) => DossierError::plain("cannot-read", "nothing is wrong with it"),
+            Ok(()) => DossierError::plain("cannot-read", crate::words::batch::nothing_wrong()),
         }
     }
 }

@@ -2,15 +2,13 @@
 
 use super::clauses::obligations;
 use super::model::Case;
+use super::possible::Possible;
 use crate::decide::Known;
 use crate::decide::compile::{Compiled, compile};
 use crate::diagnostic::Diagnostic;
-use crate::logic::{Formulas, Knowledge, NodeId, Outcome, Settler, steps};
+use crate::logic::{NodeId, Outcome, steps};
 use crate::rulebook::model::{Condition, ConditionId, Head, Item, Model};
 use crate::source::Loc;
-
-/// How many nodes a diagram may have before the solver is asked instead.
-pub(super) const BUDGET: usize = 20_000;
 
 /// What the cases of a rulebook show.
 #[non_exhaustive]
@@ -104,7 +102,7 @@ pub fn coverage(model: &Model, cases: &[Case]) -> Result<Coverage, Vec<Diagnosti
         .map(|obligation| [add(obligation.yes.clone()), add(obligation.no.clone())])
         .collect();
     let compiled = compile(&extended)?;
-    let possible = Possible::new(&compiled);
+    let possible = Possible::new(model, &compiled);
     let mut rules: Vec<RuleCoverage> = Vec::new();
     for (obligation, ids) in obligations.iter().zip(ids) {
         let [yes, no] = ids.map(|id| compiled.conditions[id.index()]);
@@ -160,23 +158,5 @@ impl Coverage {
                 }
             }
         }
-    }
-}
-
-/// Whether there is a candidate at all for whom a formula holds.
-struct Possible<'c> {
-    settler: Settler<&'c Formulas>,
-    nothing: Knowledge,
-}
-
-impl<'c> Possible<'c> {
-    fn new(compiled: &'c Compiled) -> Self {
-        let formulas = compiled.settler.formulas();
-        Possible { settler: Settler::new(formulas, None, BUDGET), nothing: Knowledge::unknown(formulas) }
-    }
-
-    /// Where that is out of reach, there may be one.
-    fn is(&self, formula: NodeId) -> bool {
-        self.settler.outcome(formula, &self.nothing) != Outcome::Never
     }
 }

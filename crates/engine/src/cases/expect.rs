@@ -4,10 +4,13 @@ use super::model::{
     Exactly, Expect, ExpectBlocked, ExpectBy, ExpectReason, ExpectRecommendation, ExpectStatus, Target,
 };
 use super::read::unknown_key;
-use crate::diagnostic::{Diagnostic, did_you_mean, quoted};
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::phrase::Phrase;
 use crate::rulebook::model::{ActorId, CheckId, FactId, Item, Model, NoteId};
 use crate::source::Loc;
+use crate::words::cases as words;
 use crate::yaml::{Node, NodeKind};
+use rules_language::words::general;
 
 const KEYS: [&str; 12] = [
     "owner",
@@ -60,7 +63,7 @@ impl Reader<'_> {
                 "by" => self.expect.by = self.actors(node),
                 "owner" => self.expect.owners = self.actors(node),
                 "reason" => self.reasons(node),
-                _ => self.errors.push(unknown_key(key, "`expect`", &KEYS)),
+                _ => self.errors.push(unknown_key(key, Phrase::verbatim("`expect`"), &KEYS)),
             }
         }
     }
@@ -116,16 +119,19 @@ impl Reader<'_> {
             let item = match self.model.names.deposit(&key.text) {
                 Some(item) if self.model.is_optional(item) => Some(item),
                 Some(_) => {
-                    let message = format!("{} is no recommendation", quoted(&key.text));
+                    let message = words::no_recommendation(&key.text);
                     let error = Diagnostic::error("unknown-id", message).at(key.loc);
-                    self.errors
-                        .push(error.help("a recommendation says `optional`, or belongs to one that does"));
+                    self.errors.push(error.help(words::what_recommends()));
                     None
                 }
                 None => {
                     let ids = self.heads();
-                    let error =
-                        self.unknown(&key.text, key.loc, "recommended", ids.iter().map(String::as_str));
+                    let error = self.unknown(
+                        &key.text,
+                        key.loc,
+                        words::recommended(),
+                        ids.iter().map(String::as_str),
+                    );
                     self.errors.push(error);
                     None
                 }
@@ -134,8 +140,7 @@ impl Reader<'_> {
             let word = word.and_then(|word| {
                 let known = ["yes", "no", "undetermined"].into_iter().find(|known| *known == word);
                 if known.is_none() {
-                    let error =
-                        Diagnostic::error("wrong-type", "a recommendation is yes, no or undetermined");
+                    let error = Diagnostic::error("wrong-type", words::recommendation_values());
                     self.errors.push(error.at(node.loc));
                 }
                 known
@@ -161,7 +166,7 @@ impl Reader<'_> {
             Some(item @ (Item::Scope(_) | Item::Condition(_))) => Ok(Target::Item(item, id.to_string())),
             _ => {
                 let heads = self.heads();
-                Err(self.unknown(id, loc, "required or not", heads.iter().map(String::as_str)))
+                Err(self.unknown(id, loc, words::required_or_not(), heads.iter().map(String::as_str)))
             }
         }
     }
@@ -184,13 +189,12 @@ impl Reader<'_> {
         &self,
         id: &str,
         loc: Loc,
-        what: &str,
+        what: Phrase,
         names: impl Iterator<Item = &'n str>,
     ) -> Diagnostic {
-        let message = format!("nothing that can be {what} is called {}", quoted(id));
-        let error = Diagnostic::error("unknown-id", message).at(loc);
+        let error = Diagnostic::error("unknown-id", words::unknown(what, id)).at(loc);
         match did_you_mean(id, names) {
-            Some(meant) => error.help(format!("did you mean `{meant}`?")),
+            Some(meant) => error.help(general::did_you_mean(meant)),
             None => error,
         }
     }
@@ -201,7 +205,7 @@ impl Reader<'_> {
             Some(Item::Field(slot)) => Ok(self.model.slot(slot).fact),
             _ => {
                 let names = self.model.facts.iter().map(|fact| fact.head.id.as_str());
-                Err(self.unknown(id, loc, "a fact", names))
+                Err(self.unknown(id, loc, words::a_fact(), names))
             }
         }
     }
@@ -213,7 +217,7 @@ impl Reader<'_> {
                 Some(check) => items.push(CheckId::at(check)),
                 None => {
                     let names = self.model.checks.iter().map(|check| check.head.id.as_str());
-                    let error = self.unknown(&id, loc, "a problem", names);
+                    let error = self.unknown(&id, loc, words::a_problem(), names);
                     self.errors.push(error);
                 }
             }
@@ -229,7 +233,7 @@ impl Reader<'_> {
                 Some(note) => items.push(NoteId::at(note)),
                 None => {
                     let names = self.model.notes.iter().map(|note| note.head.id.as_str());
-                    let error = self.unknown(&id, loc, "told", names);
+                    let error = self.unknown(&id, loc, words::told(), names);
                     self.errors.push(error);
                 }
             }
@@ -242,7 +246,7 @@ impl Reader<'_> {
         if self.model.names.step(base(id)).is_some() {
             return Ok(id.to_string());
         }
-        Err(self.unknown(id, loc, "a step", self.model.steps.iter().map(|step| step.head.id.as_str())))
+        Err(self.unknown(id, loc, words::a_step(), self.model.steps.iter().map(|step| step.head.id.as_str())))
     }
 
     fn steps(&mut self, node: &Node) -> Vec<(String, Loc)> {
@@ -280,7 +284,7 @@ impl Reader<'_> {
         if let Some(id) = cause.strip_prefix("problem:") {
             if !self.model.checks.iter().any(|check| check.head.id == id) {
                 let names = self.model.checks.iter().map(|check| check.head.id.as_str());
-                return Err(self.unknown(id, loc, "a problem", names));
+                return Err(self.unknown(id, loc, words::a_problem(), names));
             }
         } else if let Some(id) = cause.strip_prefix("fact:") {
             // The part of a fact may be meant: an element's field.
@@ -309,7 +313,7 @@ impl Reader<'_> {
                     Some(actor) => found.push(ActorId::at(actor)),
                     None => {
                         let names = self.model.actors.iter().map(|head| head.id.as_str());
-                        let error = self.unknown(&actor, loc, "an actor", names);
+                        let error = self.unknown(&actor, loc, words::an_actor(), names);
                         self.errors.push(error);
                     }
                 }

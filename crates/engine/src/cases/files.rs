@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::files::{Fence, ReadError};
 use crate::rulebook::builtin_tests;
+use crate::words::cases as words;
+use rules_language::words::files;
 
 /// The most bytes that a file of cases may have.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
@@ -75,10 +77,12 @@ pub fn find_allowing(name_or_path: &str, allowed: &[PathBuf]) -> Result<Vec<Case
             let shown = path.display().to_string();
             let bytes = fence.read(&path, MOST_BYTES).map_err(|error| match error {
                 ReadError::TooLarge(most) => {
-                    let message = format!("`{shown}` is larger than {most} bytes");
-                    Diagnostic::error("file-too-large", message).help("split it into several files")
+                    let message = files::larger_than(&shown, most);
+                    Diagnostic::error("file-too-large", message).help(words::split_file())
                 }
-                other => Diagnostic::error("cannot-read", format!("cannot read `{shown}`: {other}")),
+                other => {
+                    Diagnostic::error("cannot-read", files::cannot_read(&shown, files::why_not_read(&other)))
+                }
             })?;
             Ok(CaseFile {
                 name: shown,
@@ -103,5 +107,5 @@ fn list(folder: &Path, wanted: impl Fn(&str) -> bool, found: &mut Vec<PathBuf>) 
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::error("cannot-read", format!("cannot read `{}`: {error}", path.display()))
+    Diagnostic::error("cannot-read", files::cannot_read(path.display(), files::why(error)))
 }

@@ -4,7 +4,7 @@ use super::expect::read_expect;
 use super::files::CaseFile;
 use super::model::Case;
 use crate::day::Day;
-use crate::diagnostic::{Diagnostic, did_you_mean, quoted, render_text};
+use crate::diagnostic::{Diagnostic, did_you_mean, render_text};
 use crate::dossier::{self, Dossier};
 use crate::files::ReadError;
 use crate::lang::Lang;
@@ -12,7 +12,10 @@ use crate::phrase::Phrase;
 use crate::rulebook::model::Model;
 use crate::rulebook::types::days_of;
 use crate::source::{Loc, Sources};
+use crate::words::{cases as words, dossier as dossier_words};
 use crate::yaml::{self, Key, Limits, Node, NodeKind};
+use rules_language::words::files::why_not_read;
+use rules_language::words::general;
 
 const KEYS: [&str; 7] = ["name", "facts", "dossier", "progress", "durations", "today", "expect"];
 const TOP_KEYS: [&str; 2] = ["rulebook", "cases"];
@@ -68,10 +71,8 @@ impl Reader<'_> {
             NodeKind::Mapping(entries) => {
                 self.check_top(entries);
                 let Some(cases) = root.get("cases") else {
-                    let error = Diagnostic::error("no-cases", "there are no cases in this file");
-                    self.errors.push(
-                        error.at(root.loc).help("write a list: `- name: …`, with `facts` and `expect`"),
-                    );
+                    let error = Diagnostic::error("no-cases", words::no_cases());
+                    self.errors.push(error.at(root.loc).help(words::write_a_list()));
                     return Vec::new();
                 };
                 match cases.as_sequence() {
@@ -83,8 +84,8 @@ impl Reader<'_> {
                 }
             }
             NodeKind::Scalar { .. } => {
-                let error = Diagnostic::error("wrong-type", "a file of cases is a list");
-                self.errors.push(error.at(root.loc).help("write `- name: …`, with `facts` and `expect`"));
+                let error = Diagnostic::error("wrong-type", words::cases_are_a_list());
+                self.errors.push(error.at(root.loc).help(words::write_a_case()));
                 return Vec::new();
             }
         };
@@ -92,9 +93,10 @@ impl Reader<'_> {
         for item in list {
             let Some(case) = self.case(item) else { continue };
             if let Some(first) = cases.iter().find(|other| other.name == case.name) {
-                let error =
-                    Diagnostic::error("same-name", format!("two cases are called {}", quoted(&case.name)));
-                self.errors.push(error.at(case.loc).label(first.loc, "the first one"));
+                let error = Diagnostic::error("same-name", words::same_name(&case.name));
+                self.errors.push(
+                    error.at(case.loc).label(first.loc, words::the_first_one()).help(words::rename_a_case()),
+                );
             }
             cases.push(case);
         }
@@ -104,13 +106,12 @@ impl Reader<'_> {
     fn check_top(&mut self, entries: &[(Key, Node)]) {
         for (key, node) in entries {
             if !TOP_KEYS.contains(&key.text.as_str()) {
-                self.errors.push(unknown_key(key, "a file of cases", &TOP_KEYS));
+                self.errors.push(unknown_key(key, words::a_file_of_cases(), &TOP_KEYS));
             } else if key.text == "rulebook"
                 && let Some(name) = self.accept(node.as_text())
                 && name != self.model.head.id
             {
-                let own = &self.model.head.id;
-                let message = format!("these cases are for the rulebook {}, not for `{own}`", quoted(name));
+                let message = words::other_rulebook(name, &self.model.head.id);
                 self.errors.push(Diagnostic::error("other-rulebook", message).at(node.loc));
             }
         }
@@ -126,12 +127,12 @@ impl Reader<'_> {
         };
         for (key, _) in entries {
             if !KEYS.contains(&key.text.as_str()) {
-                self.errors.push(unknown_key(key, "a case", &KEYS));
+                self.errors.push(unknown_key(key, words::a_case(), &KEYS));
             }
         }
         let Some(name_node) = node.get("name") else {
-            let error = Diagnostic::error("case-without-name", "this case has no name");
-            self.errors.push(error.at(start_of(node)).help("say in `name` what it shows"));
+            let error = Diagnostic::error("case-without-name", words::without_name());
+            self.errors.push(error.at(start_of(node)).help(words::say_what_it_shows()));
             return None;
         };
         let name = self.accept(name_node.as_text())?.to_string();
@@ -158,17 +159,17 @@ impl Reader<'_> {
         };
         for key in ["facts", "progress", "durations"] {
             if let Some(other) = node.get(key) {
-                let message = format!("a case has either `dossier` or `{key}`");
+                let message = words::facts_and_dossier(key);
                 self.errors.push(
                     Diagnostic::error("facts-and-dossier", message)
                         .at(other.loc)
-                        .label(named.loc, "the dossier"),
+                        .label(named.loc, words::the_dossier()),
                 );
             }
         }
         let path = self.accept(named.as_text())?;
         let Some(folder) = &self.file.folder else {
-            let message = "the cases of a built-in rulebook hold their facts themselves";
+            let message = words::built_in_cases();
             self.errors.push(Diagnostic::error("cannot-read", message).at(named.loc));
             return None;
         };
@@ -177,17 +178,17 @@ impl Reader<'_> {
         let text = match read.map(|bytes| crate::source::decode(&bytes)) {
             Ok(Ok(text)) => text,
             Ok(Err(_)) => {
-                let message = format!("{} is not UTF-8", quoted(path));
+                let message = words::not_utf8(path);
                 self.errors.push(Diagnostic::error("cannot-read", message).at(named.loc));
                 return None;
             }
             Err(error) => {
-                let message = format!("cannot read {}: {error}", quoted(path));
+                let message = words::cannot_read(path, why_not_read(&error));
                 let refused = matches!(error, ReadError::Outside);
                 let error = Diagnostic::error("cannot-read", message).at(named.loc);
                 self.errors.push(match refused {
-                    true => error.help("dossiers of tests stand in the rulebook's folder or in those beside it; `--allow DIR` adds another"),
-                    false => error.help("its path goes from the folder of this file"),
+                    true => error.help(words::where_dossiers_stand()),
+                    false => error.help(words::path_from_here()),
                 });
                 return None;
             }
@@ -199,7 +200,7 @@ impl Reader<'_> {
                 let shown =
                     |lang| render_text(&error.diagnostics, &error.sources, lang, false).trim_end().to_owned();
                 let shown = Phrase::given(shown(Lang::En), shown(Lang::Fr));
-                let message = format!("the dossier {} cannot be used", quoted(path));
+                let message = words::bad_dossier(path);
                 self.errors.push(Diagnostic::error("bad-dossier", message).at(named.loc).help(shown));
                 None
             }
@@ -216,13 +217,11 @@ fn start_of(node: &Node) -> Loc {
 }
 
 /// The message about a key that is not one of those that there are.
-pub(super) fn unknown_key(key: &Key, above: &str, keys: &[&str]) -> Diagnostic {
-    let message = format!("{above} has no key {}", quoted(&key.text));
-    let error = Diagnostic::error("unknown-key", message).at(key.loc);
+pub(super) fn unknown_key(key: &Key, above: Phrase, keys: &[&str]) -> Diagnostic {
+    let error = Diagnostic::error("unknown-key", dossier_words::no_key(above, &key.text)).at(key.loc);
     let error = match did_you_mean(&key.text, keys.iter().copied()) {
-        Some(meant) => error.help(format!("did you mean `{meant}`?")),
+        Some(meant) => error.help(general::did_you_mean(meant)),
         None => error,
     };
-    let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    error.help(format!("its keys are {}", keys.join(", ")))
+    error.help(dossier_words::its_keys(keys.iter().map(|key| (*key).to_owned())))
 }

@@ -1,6 +1,7 @@
 //! Few further cases that would complete the coverage.
 
-use super::coverage::{BUDGET, Coverage};
+use super::coverage::Coverage;
+use super::possible::BUDGET;
 use crate::day::Day;
 use crate::decide::{Known, witness_facts_and_day};
 use crate::dossier::{self, Facts};

@@ -26,22 +26,46 @@ enum Literal {
 
 /// The condition that is met where one of the terms is.
 pub(super) fn condition(joint: &Joint<'_>, cubes: &[Cube]) -> String {
-    let terms = terms(joint, cubes);
+    let mut terms = terms(joint, cubes);
+    let common = take_common(&mut terms);
+    if !common.is_empty() && terms.iter().any(Vec::is_empty) {
+        terms = vec![common];
+    } else if !common.is_empty() {
+        return format!("{} and ({})", conjunction(joint, &common, false), any_of(joint, &terms));
+    }
     match terms.as_slice() {
         [] => "never".to_string(),
         [only] if only.is_empty() => "always".to_string(),
         [only] => conjunction(joint, only, only.len() == 1),
-        several => {
-            let parts: Vec<String> = several
-                .iter()
-                .map(|term| {
-                    let text = conjunction(joint, term, false);
-                    if term.len() > 1 { format!("({text})") } else { text }
-                })
-                .collect();
-            parts.join(" or ")
-        }
+        several => any_of(joint, several),
     }
+}
+
+fn any_of(joint: &Joint<'_>, terms: &[Vec<Literal>]) -> String {
+    let parts: Vec<String> = terms
+        .iter()
+        .map(|term| {
+            let text = conjunction(joint, term, false);
+            if term.len() > 1 { format!("({text})") } else { text }
+        })
+        .collect();
+    parts.join(" or ")
+}
+
+/// Takes what several terms all say out of them, so that it is said once: a bound that moved stands beside whatever else
+/// decides.
+fn take_common(terms: &mut [Vec<Literal>]) -> Vec<Literal> {
+    let [first, others @ ..] = &mut *terms else { return Vec::new() };
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let all_say = |literal: &Literal| others.iter().all(|term| term.iter().any(|other| other.same(literal)));
+    let (common, rest): (Vec<Literal>, Vec<Literal>) = std::mem::take(first).into_iter().partition(all_say);
+    *first = rest;
+    for term in others {
+        term.retain(|literal| !common.iter().any(|other| other.same(literal)));
+    }
+    common
 }
 
 /// Terms, with what they say of one list put together.

@@ -11,6 +11,7 @@ use super::syntax;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
 use crate::unicode::nfc;
+use crate::words::batch;
 
 /// Further errors are not reported: nobody reads them, and a hostile file can hold millions.
 const MOST_ERRORS: usize = 50;
@@ -81,7 +82,7 @@ impl<'t> Builder<'t> {
         let bracket = bracket.filter(|&span| matches!(self.slice(span), "[" | "{"));
         self.fail(match bracket.map(|span| self.loc(span)) {
             Some(open) if error.primary.is_some_and(|at| at.span.start != open.span.start) => {
-                error.label(open, "this bracket is still open")
+                error.label(open, batch::still_open())
             }
             _ => error,
         });

@@ -220,8 +220,10 @@ fn texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
                     let message = words::too_many_bytes(file.display(), most);
                     Diagnostic::error("file-too-large", message).help(words::split_rulebook())
                 }
-                ReadError::NotAFile => failed(&file, &std::io::Error::other(error.to_string())),
-                ReadError::Io(error) => failed(&file, &error),
+                ReadError::NotAFile | ReadError::Io(_) => Diagnostic::error(
+                    "cannot-read",
+                    words::cannot_read(file.display(), words::why_not_read(&error)),
+                ),
             })?;
             let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             Ok(Text { shown: file.display().to_string(), name, content: Content::Bytes(bytes) })

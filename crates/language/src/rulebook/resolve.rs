@@ -27,7 +27,7 @@ use crate::source::{FileId, Loc, Span};
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword, Period};
 use crate::words::clauses as words;
 use crate::words::names::Wanted;
-use crate::words::{general, kinds};
+use crate::words::{general, habits, kinds};
 
 pub use cycles::definition_errors;
 pub use shape::clauses_of;
@@ -154,6 +154,12 @@ impl Resolver {
                     [] => words::may_have_only_basis(kinds::of_keyword(keyword)),
                     allowed => words::may_have(kinds::of_keyword(keyword), allowed.join(", ")),
                 };
+                if matches!(clause.kind, ClauseKind::Column { .. }) {
+                    // A colon after a clause takes the next word for a column of a table.
+                    let colon = Span { start: clause.span.start, end: clause.span.start + 1 };
+                    self.error("syntax", habits::no_colon_here(), colon, general::take_away());
+                    continue;
+                }
                 let message = words::misplaced(word, kinds::of_keyword(keyword));
                 self.error("misplaced-clause", message, clause.span, help);
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::elsewhere::{dates_meant, language_meant};
+use super::elsewhere::{dates_meant, language_meant, word_meant};
 use super::mistake::{Mistake, Token};
 use super::parse::Rule;
 use crate::phrase::Phrase;
@@ -26,6 +26,7 @@ pub fn habit(part: &str, at: usize, wanted: &[Rule]) -> Option<Mistake> {
         .or_else(|| place.language())
         .or_else(|| place.name())
         .or_else(|| place.items())
+        .or_else(|| place.level_compared())
         .or_else(|| place.separator())
 }
 
@@ -193,7 +194,8 @@ impl Place<'_> {
     /// Whether a clause of which a count is a part stands before a place.
     fn counts(&self, at: usize) -> bool {
         let before = Token::before(self.part, at).text;
-        matches!(before, "announces" | "announced" | "proofs" | "duration" | "valid" | "at" | "in")
+        self.wants(&[Rule::k_of])
+            || matches!(before, "announces" | "announced" | "proofs" | "duration" | "valid" | "at" | "in")
     }
 
     /// `50 000`, with any kind of space.
@@ -340,13 +342,29 @@ impl Place<'_> {
         let (blob, right) = self.name_here()?;
         let text = &self.part[blob.clone()];
         let fix = Some((blob.clone(), right.clone()));
-        let wants_a_name =
-            self.wants(&[Rule::name, Rule::names, Rule::reference, Rule::member, Rule::field, Rule::first]);
-        let digit = text.starts_with(|letter: char| letter.is_ascii_digit());
-        if digit
-            && wants_a_name
-            && !self.wants(&[Rule::number, Rule::integer, Rule::quantity, Rule::term, Rule::operand])
-        {
+        let wants_a_name = self.wants(&[
+            Rule::name,
+            Rule::names,
+            Rule::reference,
+            Rule::member,
+            Rule::field,
+            Rule::first,
+            Rule::case_value,
+        ]);
+        let wants_a_condition = self.wants(&[Rule::term, Rule::operand, Rule::condition, Rule::unary]);
+        let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        let (number, word) = text.split_at(digits);
+        // `2a` is no number.
+        let is_name = word.starts_with(char::is_alphabetic);
+        let wants_a_number =
+            self.wants(&[Rule::number, Rule::integer, Rule::quantity, Rule::term, Rule::operand]);
+        let unit = unit_meant(word).filter(|_| digits > 0 && (wants_a_number || wants_a_condition));
+        if let Some(unit) = unit {
+            let right = format!("{number} {unit}");
+            let fix = Some((blob.clone(), right.clone()));
+            return Some(mended(blob, said::unit_apart(text), general::write(right), fix));
+        }
+        if digits > 0 && (wants_a_name || is_name && wants_a_condition) && (is_name || !wants_a_number) {
             if self.before.text == "is" || self.before.text == "not" {
                 return Some(mended(
                     blob,
@@ -358,6 +376,16 @@ impl Place<'_> {
             return Some(mended(blob, said::unusual_start(text), said::in_backticks(right), fix));
         }
         None
+    }
+
+    /// `risk == at least high`
+    fn level_compared(&self) -> Option<Mistake> {
+        let sign = Token::before(self.part, self.before.start);
+        let level = matches!(self.found.text, "least" | "most") && self.before.text == "at";
+        (level && matches!(sign.text, "=" | "==")).then(|| {
+            let fix = Some((sign.range(), "is".to_owned()));
+            mended(sign.range(), syntax::written_elsewhere(), general::write("is"), fix)
+        })
     }
 
     /// `any proof`, without what is said of them.
@@ -406,6 +434,14 @@ pub fn unquoted(part: &str, at: usize) -> Mistake {
     let right = format!("\"{text}\"");
     let whole = at..at + text.len();
     mended(whole.clone(), syntax::text_unquoted(text), general::write(&right), Some((whole, right)))
+}
+
+/// The unit of a duration that a word means.
+fn unit_meant(word: &str) -> Option<&'static str> {
+    let units = ["hours", "days", "working_days", "weeks", "months", "years"];
+    let known =
+        |word: &str| units.into_iter().find(|unit| *unit == word || unit.strip_suffix('s') == Some(word));
+    known(word).or_else(|| word_meant(word).and_then(known))
 }
 
 fn is_date(text: &str) -> bool {

@@ -12,7 +12,7 @@ use super::tree::Keyword;
 use super::words::{self, CLAUSES, CONNECTIVES, TYPES};
 use crate::diagnostic::did_you_mean;
 use crate::phrase::Phrase;
-use crate::words::{general, syntax as said};
+use crate::words::{general, habits, syntax as said};
 
 /// A mistake at a place of the declaration.
 #[derive(Debug)]
@@ -36,7 +36,7 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
         return Mistake { code: "nested-too-deeply", ..mistake };
     };
     let before = Token::before(part, at);
-    if let Some(stopped) = misled(part, before, positives).and_then(|at| stopped_at(part, at)) {
+    if let Some(stopped) = misled(part, found, before, positives).and_then(|at| stopped_at(part, at)) {
         return explain(part, &stopped);
     }
     if positives.iter().any(|rule| matches!(rule, Rule::declaration | Rule::keyword | Rule::claim)) {
@@ -55,11 +55,26 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
     if let Some(mistake) = habit(part, at, positives) {
         return mistake;
     }
+    if before.text == ":" && positives.contains(&Rule::name) && !part.starts_with("table") {
+        return before
+            .mistake(habits::no_colon_here(), vec![general::take_away()])
+            .mended(before.range(), "");
+    }
     if let Some(word) = connective_misspelt(part, before, positives) {
         return no_clause(word);
     }
     match positives.as_slice() {
         [Rule::k_before, Rule::k_excludes] | [Rule::k_excludes, Rule::k_before] => {
+            if matches!(before.text, "fr" | "en") && found.is_word() {
+                return unquoted(part, found.start);
+            }
+            // `scenario H/02 Pool {`
+            let name = Token::before(part, before.start);
+            if matches!(Token::before(part, name.start).text, "scenario" | "proof" | "of")
+                && !before.begins_line(part)
+            {
+                return unquoted(part, before.start);
+            }
             no_claim(found, before, part)
         }
         _ if positives.contains(&Rule::clause) && found.is_word() => no_clause(found),
@@ -68,8 +83,11 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
 }
 
 /// Where a clause begins that was not meant: a number that begins no `2 of …`, a colon that begins no column of a table.
-fn misled(part: &str, before: Token<'_>, positives: &[Rule]) -> Option<usize> {
+fn misled(part: &str, found: Token<'_>, before: Token<'_>, positives: &[Rule]) -> Option<usize> {
     if positives == [Rule::k_of] {
+        if matches!(found.text, "," | "%" | "€" | "$" | "£") {
+            return None;
+        }
         let is_number = !before.text.is_empty() && before.text.bytes().all(|byte| byte.is_ascii_digit());
         return is_number.then_some(before.start);
     }
@@ -93,7 +111,8 @@ fn stopped_at(part: &str, at: usize) -> Option<Error<Rule>> {
 fn connective_misspelt<'p>(part: &'p str, before: Token<'p>, positives: &[Rule]) -> Option<Token<'p>> {
     let word = Token::before(part, before.start);
     let meant = word_meant(word.text).or_else(|| did_you_mean(word.text, CONNECTIVES.into_iter()));
-    let rests = before.text == "(" && positives.contains(&Rule::c_cite);
+    let rests =
+        before.text == "(" && (positives.contains(&Rule::c_cite) || positives.contains(&Rule::k_cite));
     (rests && meant.is_some_and(|meant| CONNECTIVES.contains(&meant))).then_some(word)
 }
 
@@ -103,7 +122,7 @@ fn is_misspelt_clause(part: &str, word: Token<'_>) -> bool {
         return false;
     }
     let meant = word_meant(word.text).filter(|meant| CLAUSES.contains(meant));
-    meant.or_else(|| did_you_mean(word.text, CLAUSES.into_iter())).is_some()
+    meant.or_else(|| did_you_mean(word.text, words::clauses_meant())).is_some()
 }
 
 /// What was read as the left side of `a before b`.
@@ -113,6 +132,14 @@ fn no_claim(found: Token<'_>, left: Token<'_>, part: &str) -> Mistake {
     }
     let word = Token::before(part, left.start);
     no_clause(if is_misspelt_clause(part, word) { word } else { left })
+}
+
+/// What follows the values of a fact on their line and begins no declaration: a label without its quotes.
+pub fn label_without_quotes(part: &str) -> Option<Mistake> {
+    let found = Token::at(part, 0);
+    let keywords = Keyword::TOP.map(Keyword::word);
+    let known = keywords.contains(&found.text) || did_you_mean(found.text, keywords.into_iter()).is_some();
+    (found.is_word() && !known && word_meant(found.text).is_none()).then(|| unquoted(part, 0))
 }
 
 fn no_declaration(found: Token<'_>) -> Mistake {
@@ -142,7 +169,7 @@ fn no_clause(word: Token<'_>) -> Mistake {
     }
     let help = if Keyword::from_word(word.text).is_some() {
         said::close_braces()
-    } else if let Some(help) = suggestion(word.text, CLAUSES.into_iter().chain(CONNECTIVES)) {
+    } else if let Some(help) = suggestion(word.text, words::clauses_meant().chain(CONNECTIVES)) {
         help
     } else {
         said::clauses_begin_so()

@@ -44,7 +44,7 @@ keywords! {
     k_empty => "empty", k_where => "where", k_count => "count", k_today => "today",
     k_has => "has", k_is => "is", k_not => "not", k_and => "and", k_or => "or",
     k_implies => "implies", k_version => "version", k_least => "least", k_most => "most", k_case => "case",
-    k_otherwise => "otherwise", k_comma => ",", k_close => ")",
+    k_otherwise => "otherwise", k_comma => ",", k_equals => "=", k_close => ")",
 }
 
 /// The words that are not names in a condition: the rule `reserved` of the grammar.
@@ -110,6 +110,11 @@ pub const CLAUSES: [&str; 54] = [
     "always",
     "never",
 ];
+
+/// What is suggested where the first word of a clause is misspelt: words of two-word openings are no names' business.
+pub fn clauses_meant() -> impl Iterator<Item = &'static str> {
+    CLAUSES.into_iter().chain(["part", "except", "columns"])
+}
 
 /// Whether a name that is written so needs backticks in a condition.
 pub fn is_reserved(word: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
+use crate::files::ReadError;
 use crate::phrase::Phrase;
 
 crate::phrases! {
@@ -77,9 +78,28 @@ crate::phrases! {
     save_as_utf8()
         "save the file again as UTF-8"
         "enregistrer le fichier en UTF-8";
+    is_outside()
+        "it lies outside of the folders that may be read"
+        "il est hors des dossiers qui peuvent être lus";
+    not_a_regular_file()
+        "it is not a regular file"
+        "ce n'est pas un fichier ordinaire";
+    has_more_than(bytes: text)
+        "it is larger than {bytes} bytes"
+        "il dépasse {bytes} octets";
     file_too_large(why: text)
         "{why}"
         "le fichier est trop grand ({why})";
+}
+
+/// Why a file was not read.
+pub fn why_not_read(error: &ReadError) -> Phrase {
+    match error {
+        ReadError::Outside => is_outside(),
+        ReadError::NotAFile => not_a_regular_file(),
+        ReadError::TooLarge(most) => has_more_than(most),
+        ReadError::Io(error) => why(error),
+    }
 }
 
 /// Why the system did not do what was asked of it. (In English in its own words.)

@@ -85,6 +85,9 @@ crate::phrases! {
     equals_or_backticks(number: text, written: text)
         "compare a number with `=`: write `= {number}`; a value that is called so stands between backticks: {written}"
         "comparer un nombre avec `=` : écrire `= {number}` ; une valeur de ce nom s'écrit entre accents graves : {written}";
+    unit_apart(written: code)
+        "{written}: a blank stands between a number and its unit"
+        "{written} : un blanc sépare un nombre de son unité";
     no_colon_here()
         "no colon stands here: only the type of a fact follows one"
         "aucun deux-points ici : seul le type d'un fait en suit un";

@@ -211,7 +211,10 @@ impl Resolver {
 
     fn unknown_fact(&mut self, name: &Name, context: &Context) {
         let mut names = self.sorted_names(|item| {
-            matches!(item, Item::Fact(_) | Item::Field(_) | Item::Scope(_) | Item::Condition(_))
+            matches!(
+                item,
+                Item::Fact(_) | Item::Field(_) | Item::Scope(_) | Item::Condition(_) | Item::Constant(_)
+            )
         });
         if context.speaks == Speaks::Form {
             let in_lists = self.model.slots.iter().filter(|slot| slot.in_list);
