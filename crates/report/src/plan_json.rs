@@ -88,8 +88,6 @@ fn step_of<'a>(plan: &'a Plan<'_>, step: usize, lang: Lang) -> shape::Step<'a> {
     shape::Step {
         id: &instance.id,
         label: declared.head.labels.get(lang),
-        name: plan.full_label(step, lang),
-        act: plan.act(step, lang),
         actor: plan.actor_label(step, lang),
         state: planned.state.word().into(),
         stage: planned.stage,
@@ -106,6 +104,8 @@ fn step_of<'a>(plan: &'a Plan<'_>, step: usize, lang: Lang) -> shape::Step<'a> {
         depends_on: depends_on.collect(),
         rework: planned.rework,
         todo: decision.todo(instance, lang),
+        name: plan.full_label(step, lang),
+        act: plan.act(step, lang),
         owner: owner_of(decision, instance, lang),
         phase: declared.phase.map(|phase| model.phases[phase.index()].head.id.as_str()),
         step: (!matches!(instance.of, Of::Once)).then_some(declared.head.id.as_str()).into(),

@@ -107,10 +107,6 @@ pub(crate) struct Step<'a> {
     /// Of a repeated step `STEP[NAME]`; `STEP[*]` where the list is absent.
     pub id: &'a str,
     pub label: Option<&'a str>,
-    /// What it is called: its label, with the chapter or the element that it is repeated for.
-    pub name: String,
-    /// The same as an act: what the candidate does, where the rulebook says it; else what it is called.
-    pub act: String,
     /// Whose move it is.
     pub actor: String,
     pub state: StepState,
@@ -145,6 +141,10 @@ pub(crate) struct Step<'a> {
     pub rework: bool,
     /// What the candidate does for it.
     pub todo: Option<&'a str>,
+    /// What it is called: its label, with the chapter or the element that it is repeated for.
+    pub name: String,
+    /// The same as an act: what the candidate does, where the rulebook says it; else what it is called.
+    pub act: String,
     pub owner: Option<Owner<'a>>,
     /// The part of the procedure that it belongs to.
     pub phase: Option<&'a str>,
