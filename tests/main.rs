@@ -54,6 +54,7 @@ mod meaning;
 mod messages;
 mod mistakes;
 mod mutants;
+mod names;
 mod oscal_out;
 mod output_schemas;
 mod plan;

@@ -60,7 +60,7 @@ impl Printer<'_> {
             | ClauseKind::When(condition)
             | ClauseKind::AppliesWhen(condition)
             | ClauseKind::Require(condition) => Doc::all([word, self.condition_after(condition)]),
-            ClauseKind::Announced(number) | ClauseKind::Proofs(number) => {
+            ClauseKind::Announced(number) | ClauseKind::Proofs(number) | ClauseKind::Language(number) => {
                 Doc::all([word, self.integer(number)])
             }
             ClauseKind::Under(names) | ClauseKind::Blocks(names) | ClauseKind::For(names) => {
