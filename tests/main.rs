@@ -56,6 +56,7 @@ mod meaning;
 mod messages;
 mod mistakes;
 mod mutants;
+mod names;
 mod oscal_out;
 mod output_schemas;
 mod plan;

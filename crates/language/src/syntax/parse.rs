@@ -439,6 +439,7 @@ impl Builder<'_> {
         let kind = match rule {
             Rule::c_title => ClauseKind::Title(self.texts(parts)),
             Rule::c_edition => ClauseKind::Edition(self.next_name(&mut parts)?),
+            Rule::c_written => ClauseKind::Language(self.integer(&parts.next()?)),
             Rule::c_uses => {
                 let target = parts.next()?;
                 let quoted = target.as_rule() == Rule::string;

@@ -246,6 +246,7 @@ pub struct Clause {
 pub enum ClauseKind {
     Title(Vec<Text>),
     Edition(Name),
+    Language(Integer),
     Uses { target: Name, quoted: bool, files: Vec<Quoted> },
     Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text>, under: Vec<Name> },
     Severity { code: Name, level: Name, because: Quoted },
@@ -319,6 +320,7 @@ impl ClauseKind {
         match self {
             ClauseKind::Title(_) => "title",
             ClauseKind::Edition(_) => "edition",
+            ClauseKind::Language(_) => "language",
             ClauseKind::Uses { .. } => "uses",
             ClauseKind::Announces { .. } => "announces",
             ClauseKind::Severity { .. } => "severity",

@@ -1,5 +1,6 @@
 //! The header, sources, scopes, chapters, requirements, checks, notes, deadlines and claims.
 
+use super::super::LANGUAGE;
 use super::force::{self, About, Dated};
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
@@ -36,6 +37,7 @@ impl Resolver {
                         self.model.edition = Some(date.text.clone());
                     }
                 }
+                ClauseKind::Language(version) => self.check_language(version),
                 ClauseKind::Announces { proofs, chapters, texts, under } => {
                     let proofs = self.small(proofs);
                     let chapters = chapters.as_ref().map(|chapters| self.small(chapters));
@@ -73,6 +75,20 @@ impl Resolver {
             }
         }
         self.model.head = head;
+    }
+
+    /// A rulebook in a later version of the language may use words that this program would take for something else.
+    fn check_language(&mut self, version: &Integer) {
+        let newest = i64::from(LANGUAGE);
+        if (1..=newest).contains(&version.value) {
+            return;
+        }
+        let message = match version.value > newest {
+            true => format!("this rulebook is written in language {}; this program knows {newest}", version.value),
+            false => "the first version of the language is 1".to_owned(),
+        };
+        let help = format!("use a newer program, or write `language {newest}`");
+        self.error("newer-language", message, version.span, &help);
     }
 
     pub(super) fn resolve_sources(&mut self, tables: &Tables<'_>) {

@@ -69,7 +69,7 @@ impl Printer<'_> {
                 Doc::all([word, self.case_value(value), self.guard(Some(when))])
             }
             ClauseKind::Otherwise(value) => Doc::all([word, self.case_value(value)]),
-            ClauseKind::Announced(number) | ClauseKind::Proofs(number) => {
+            ClauseKind::Announced(number) | ClauseKind::Proofs(number) | ClauseKind::Language(number) => {
                 Doc::all([word, self.integer(number)])
             }
             ClauseKind::Under(names) | ClauseKind::Blocks(names) | ClauseKind::For(names) => {

@@ -1,0 +1,72 @@
+//! Promise: a word of the language is a name wherever one can stand: a new word breaks no name that was legal.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rules::Rulebook;
+
+/// Every word in quotes in the grammar.
+fn words() -> BTreeSet<String> {
+    let grammar = include_str!("../grammar/rulebook.pest");
+    let lines = grammar.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let quoted = lines.flat_map(|line| line.split('"').skip(1).step_by(2));
+    quoted
+        .filter(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
+        .map(str::to_string)
+        .collect()
+}
+
+const REST: &str = "rulebook r { title \"R\" }\nsource law \"Law\" { grade primary }\nfact plain : yes_no { }\n\
+    step other { inferred because \"r\" }\n";
+
+/// Where a name can stand, each as a rulebook with `W` in its place.
+const ROLES: &[(&str, &str)] = &[
+    ("fact", "fact W : yes_no { } scope s { applies when W inferred because \"r\" }"),
+    ("number", "fact W : integer { } scope s { applies when plain and W >= 3 or W + 1 = 4 inferred because \"r\" }"),
+    ("set", "fact W : any of { a b } scope s { applies when W has a and W is not empty inferred because \"r\" }"),
+    ("value", "fact f : one of { W b } scope s { applies when f is W and f in (W, b) inferred because \"r\" }"),
+    ("member", "fact f : any of { W b } scope s { applies when f has W inferred because \"r\" }"),
+    ("field", "fact f : record { W : yes_no } scope s { applies when f.W inferred because \"r\" }"),
+    ("list", "fact W : list of record { ok : yes_no } scope s { applies when any W where ok inferred because \"r\" }\nstep t { per W inferred because \"r\" }"),
+    ("alias", "fact l : list of record { ok : yes_no } scope s { applies when any l as W where W.ok inferred because \"r\" }\nstep t { per l as W applies when W.ok inferred because \"r\" }"),
+    ("needed", "fact W : yes_no { } fact g : yes_no { needed when W } check c { when given W require W is given inferred because \"r\" }\nstep t { needs W, plain inferred because \"r\" }"),
+    ("condition", "condition W { when plain } scope s { applies when not W inferred because \"r\" }"),
+    ("scope", "scope W { applies when plain inferred because \"r\" } requirement R { under W proofs 1 inferred because \"r\" }"),
+    ("chapter", "chapter W { } requirement R { in W proofs 1 inferred because \"r\" }"),
+    ("requirement", "requirement W { proof W.1 inferred because \"r\" }"),
+    ("scenario", "requirement R { scenario W { proof W.1 } proof b inferred because \"r\" }"),
+    ("proof", "requirement R { proof W proof b { optional } inferred because \"r\" }"),
+    ("step", "step W { inferred because \"r\" } step t { after W, other inferred because \"r\" } step u { prefers other, W inferred because \"r\" } check c { require plain blocks W inferred because \"r\" }"),
+    ("before", "step W { after other inferred because \"r\" } claim \"c\" { other before W }"),
+    ("first", "step W { inferred because \"r\" } step t { after W inferred because \"r\" } claim \"c\" { W before t }"),
+    ("line", "step W { inferred because \"r\" } step t { after\n  other,\n  W\n  inferred because \"r\" }"),
+    ("actor", "actor W { } step t { by W owner W when plain inferred because \"r\" }"),
+    ("phase", "phase W { inferred because \"r\" } step t { in W inferred because \"r\" }"),
+    ("source", "source W { title \"t\" grade primary } scope s { applies when plain cite W \"1\" }"),
+    ("check", "check W { require plain inferred because \"r\" }"),
+    ("note", "note W { when plain inferred because \"r\" }"),
+    ("deadline", "deadline W { at 2026-01-01T00:00[Europe/Paris] for other inferred because \"r\" }"),
+    ("unit", "fact f : integer unit W { } scope s { applies when f >= 3 W inferred because \"r\" }"),
+];
+
+fn loads(role: &str, word: &str) -> bool {
+    let text = format!("{REST}{}\n", role.replace('W', word));
+    Rulebook::from_texts(&[("r.rules", &text)]).is_ok()
+}
+
+#[test]
+fn a_word_of_the_language_is_a_name_wherever_one_can_stand() {
+    let mut broken: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for word in words() {
+        for (role, text) in ROLES {
+            // One that needs backticks is written so.
+            let ticked = loads(text, &format!("`{word}`"));
+            if !loads(text, &word) {
+                broken.entry(role).or_default().push(if ticked { word.clone() } else { format!("{word}!") });
+            }
+        }
+    }
+    let lines: Vec<String> =
+        broken.iter().map(|(role, words)| format!("{role}: {}", words.join(" "))).collect();
+    insta::assert_snapshot!("words_that_need_backticks", lines.join("\n"));
+}
