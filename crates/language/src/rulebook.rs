@@ -22,6 +22,9 @@ pub mod texts;
 pub mod types;
 pub mod version;
 
+/// The newest version of the language: what the header's `language` may say.
+pub const LANGUAGE: u32 = 1;
+
 pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
 pub use load::{
     Folders, Loaded, NotLoaded, hex, load, load_allowing, load_at_hand, load_builtin, load_texts,

@@ -77,11 +77,10 @@ impl Resolver {
             return;
         }
         let message = match version.value > newest {
-            true => format!("this rulebook is written in language {}; this program knows {newest}", version.value),
-            false => "the first version of the language is 1".to_owned(),
+            true => words::newer_language(version.value, newest),
+            false => words::no_such_language(),
         };
-        let help = format!("use a newer program, or write `language {newest}`");
-        self.error("newer-language", message, version.span, &help);
+        self.error("newer-language", message, version.span, words::newer_program(newest));
     }
 
     pub(super) fn resolve_sources(&mut self, tables: &Tables<'_>) {
