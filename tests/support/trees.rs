@@ -189,6 +189,7 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let header = prop_oneof![
         labels(1).prop_map(Title),
         date().prop_map(Edition),
+        (1..99i64).prop_map(|value| Language(Integer { value, span: Span::default() })),
         (name(), vec(quoted(), 0..3)).prop_map(|(target, files)| Uses { target, quoted: false, files }),
         (quoted(), vec(quoted(), 0..3)).prop_map(|(target, files)| Uses {
             target: written(target.text),

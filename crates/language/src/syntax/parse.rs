@@ -131,7 +131,14 @@ pub fn parse_condition(file: FileId, text: &str, limits: &Limits) -> Result<Cond
     if !scanned.errors.is_empty() {
         return Err(scanned.errors);
     }
-    let mut builder = Builder { file, text, comments: &scanned.comments, offset: 0, errors: Vec::new(), blamed: Vec::new() };
+    let mut builder = Builder {
+        file,
+        text,
+        comments: &scanned.comments,
+        offset: 0,
+        errors: Vec::new(),
+        blamed: Vec::new(),
+    };
     let condition = match Grammar::parse(Rule::one_condition, text) {
         Ok(mut pairs) => pairs.next().map(|pair| builder.condition(pair)),
         Err(error) => {
