@@ -11,6 +11,7 @@ mod batch;
 mod batch_command;
 mod budget;
 mod build_command;
+mod calendar;
 mod cases;
 mod check;
 mod check_command;

@@ -97,7 +97,7 @@ fn names(text: &str, word: &str) -> Vec<String> {
         parts.collect::<Vec<_>>().join(".")
     };
     // `f is empty` says with the facts at hand whether it speaks of a value; by its shape it does not.
-    names.retain(|(role, _)| !["Value", "Required"].contains(&role.as_str()));
+    names.retain(|(role, name)| !["Value", "Required"].contains(&role.as_str()) && name != "f");
     names.into_iter().map(|(role, name)| format!("{role} {}", called(&name))).collect()
 }
 

@@ -107,6 +107,7 @@ module.exports = grammar({
         seq('title', repeat1($.text)),
         seq('edition', $.date),
         seq('language', $.integer),
+        seq('holidays', commas($.date)),
         $.uses,
         $.announces,
         seq('severity', $.name, $.name, 'because', $.string),

@@ -8,6 +8,7 @@ pub mod condition;
 mod depth;
 pub mod derived;
 mod findings;
+pub mod holidays;
 pub mod ids;
 pub mod linear;
 mod load;

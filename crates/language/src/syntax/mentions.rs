@@ -267,6 +267,7 @@ impl<'t> Walk<'t, '_> {
             }
             ClauseKind::Edition(_)
             | ClauseKind::Language(_)
+            | ClauseKind::Holidays(_)
             | ClauseKind::Publisher(_)
             | ClauseKind::Dated(_)
             | ClauseKind::Address(_)

@@ -489,6 +489,7 @@ impl Builder<'_> {
             Rule::c_title => ClauseKind::Title(self.texts(parts)),
             Rule::c_edition => ClauseKind::Edition(self.next_name(&mut parts)?),
             Rule::c_written => ClauseKind::Language(self.integer(&parts.next()?)),
+            Rule::c_holidays => ClauseKind::Holidays(parts.map(|day| self.name(&day)).collect()),
             Rule::c_uses => {
                 let target = parts.next()?;
                 let quoted = target.as_rule() == Rule::string;

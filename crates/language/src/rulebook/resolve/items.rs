@@ -2,9 +2,10 @@
 
 use super::super::LANGUAGE;
 use super::force::{self, About, Dated};
-use super::{Resolver, Tables};
+use super::{Declared, Resolver, Tables};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::holidays::Holidays;
 use crate::rulebook::model::{
     Announced, Applicability, Basis, Chapter, ChapterId, Check, Claim, Condition, Grade, Head, Item, Note,
     Phase, PhaseId, ProofId, RequirementId, ScenarioId, Scope, ScopeId, SeveritySetting, Source, Statement,
@@ -68,6 +69,21 @@ impl Resolver {
             }
         }
         self.model.head = head;
+    }
+
+    /// The holidays of a rulebook are those of the rulebooks that it uses, too: a calendar can be shared.
+    pub(super) fn resolve_holidays<'t>(&mut self, headers: impl Iterator<Item = Declared<'t>>) {
+        let mut days = Vec::new();
+        for (file, header) in headers {
+            self.file = file;
+            for clause in &header.clauses {
+                let ClauseKind::Holidays(written) = &clause.kind else { continue };
+                for day in written {
+                    days.extend(self.date(day).and_then(|_| day.text.parse::<jiff::civil::Date>().ok()));
+                }
+            }
+        }
+        self.model.holidays = Holidays::of(days);
     }
 
     /// A rulebook in a later version of the language may use words that this program would take for something else.
