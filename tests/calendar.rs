@@ -40,8 +40,8 @@ fn days(plan: &Value) -> Vec<String> {
         format!(
             "{} {}-{}",
             step["id"].as_str().unwrap(),
-            step["earliest"][0].as_str().unwrap(),
-            step["earliest"][1].as_str().unwrap()
+            step["earliest"]["start"].as_str().unwrap(),
+            step["earliest"]["finish"].as_str().unwrap()
         )
     });
     deadlines.chain(starts).collect()
@@ -112,7 +112,7 @@ fn the_comparison_shows_the_days_that_are_new_or_gone() {
     };
     let (old, new) = (of("holidays 2026-05-01, 2026-05-08"), of("holidays 2026-05-01, 2026-05-14"));
     let diff = old.diff(&new).unwrap();
-    let shown = rules::report::diff_text(&old, &new, &diff, Lang::En, false);
+    let shown = rules::report::diff_text(&old, &new, &diff, None, Lang::En, false);
     assert!(
         shown.contains("2026-05-08") && shown.contains("2026-05-14") && !shown.contains("2026-05-01"),
         "{shown}"
