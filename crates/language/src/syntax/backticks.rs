@@ -50,7 +50,7 @@ pub fn tell_names<'f>(
         let (Some(clause), Some(before)) = (text(loc), text(before)) else { continue };
         let word = clause.split(|letter: char| !in_word(letter)).next().unwrap_or_default();
         if units.contains(word) && before.trim_end().ends_with(|letter: char| letter.is_ascii_digit()) {
-            *wrong = told(wrong.code, clause, loc, &[0..word.len()]);
+            *wrong = told(wrong.code, clause, loc, std::slice::from_ref(&(0..word.len())));
         }
     }
 }
