@@ -189,6 +189,8 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let header = prop_oneof![
         labels(1).prop_map(Title),
         date().prop_map(Edition),
+        vec(date(), 1..4).prop_map(Holidays),
+        (1..99_i64).prop_map(|value| Language(Integer { value, span: NOWHERE })),
         (name(), vec(quoted(), 0..3)).prop_map(|(target, files)| Uses { target, quoted: false, files }),
         (quoted(), vec(quoted(), 0..3)).prop_map(|(target, files)| Uses {
             target: written(target.text),

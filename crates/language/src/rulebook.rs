@@ -8,6 +8,7 @@ pub mod condition;
 mod depth;
 pub mod derived;
 mod findings;
+pub mod holidays;
 pub mod ids;
 pub mod linear;
 mod load;
@@ -21,6 +22,9 @@ pub mod stored;
 pub mod texts;
 pub mod types;
 pub mod version;
+
+/// The newest version of the language: what the header's `language` may say.
+pub const LANGUAGE: u32 = 1;
 
 pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
 pub use load::{

@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows what a name refers to.
 
+mod backticks;
 mod elsewhere;
 mod format;
 mod habits;
@@ -16,6 +17,7 @@ mod scan;
 pub mod tree;
 mod words;
 
+pub use backticks::tell_names;
 pub use elsewhere::{date_meant, word_meant, yes_no_elsewhere};
 pub use format::format;
 pub use limits::Limits;

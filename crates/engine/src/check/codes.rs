@@ -108,6 +108,7 @@ pub static ALL: &[Code] = codes! {
     "nested-phase" Error Rulebook "a phase in a phase that is in another";
     "nested-too-deeply" Error Rulebook "brackets nested too deeply";
     "nested-type" Error Rulebook "a record or a list inside a record";
+    "newer-language" Error Rulebook "a rulebook in a later version of the language";
     "no-condition" Error Rulebook "a declaration that does not say when";
     "no-files" Error Rulebook "a folder without rules";
     "no-grade" Error Rulebook "a source without a grade";

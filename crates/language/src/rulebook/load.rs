@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{Fence, ReadError, half_written};
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 use crate::syntax::tree::{ClauseKind, File, Keyword};
-use crate::syntax::{Limits, parse_whole};
+use crate::syntax::{Limits, parse_whole, tell_names};
 use crate::words::{files as words, general};
 
 /// How deep rulebooks may use each other.
@@ -270,6 +270,8 @@ impl Loader<'_> {
         let (model, mut found) = resolve(&files, &self.used);
         drop_second_hand(&mut found, &files, &self.used);
         self.found.extend(found);
+        let trees = files.iter().chain(&self.used).map(|(_, tree)| tree);
+        tell_names(self.found.as_mut_slice(), trees, &self.sources);
         self.found.sort();
         if self.found.has_errors() {
             return Err(NotLoaded { diagnostics: self.found.into_vec(), sources: self.sources });

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::{Cond, CondKind};
 pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
+use super::holidays::Holidays;
 pub use super::ids::*;
 pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
@@ -849,6 +850,8 @@ pub struct Model {
     pub title: Texts,
     /// Its edition, as `2025-04-30`.
     pub edition: Option<String>,
+    /// The days on which nobody works, beside week-ends.
+    pub holidays: Holidays,
     /// What the source says that the whole list holds.
     pub announced: Option<Announced>,
     /// How findings weigh.

@@ -43,6 +43,9 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
         .iter()
         .flat_map(|(file, tree)| tree.declarations.iter().map(move |d| (*file, d)))
         .filter(|(_, declaration)| declaration.keyword != Keyword::Rulebook);
+    let headers = files.iter().chain(used).flat_map(|(file, tree)| {
+        tree.declarations.iter().filter(|d| d.keyword == Keyword::Rulebook).map(move |d| (*file, d))
+    });
     let declared: Vec<Declared<'_>> = theirs.chain(own).collect();
     let mut resolver = Resolver {
         model: Model::default(),
@@ -54,6 +57,7 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
     let tables = resolver.declare(&declared);
     resolver.check_shapes(&declared);
     resolver.resolve_header(&tables);
+    resolver.resolve_holidays(headers);
     resolver.resolve_sources(&tables);
     resolver.resolve_constants(&tables);
     resolver.resolve_facts(&tables);

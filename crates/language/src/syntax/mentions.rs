@@ -266,6 +266,8 @@ impl<'t> Walk<'t, '_> {
                 self.guard(when.as_ref());
             }
             ClauseKind::Edition(_)
+            | ClauseKind::Language(_)
+            | ClauseKind::Holidays(_)
             | ClauseKind::Publisher(_)
             | ClauseKind::Dated(_)
             | ClauseKind::Address(_)

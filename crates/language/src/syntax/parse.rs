@@ -62,7 +62,9 @@ fn parse_scanned(file: FileId, text: &str, scanned: Scanned) -> (File, Vec<Diagn
         })
     };
     let mut broken = BTreeSet::new();
-    for Parsed { declarations: more, errors: wrong, broken: unread } in parsed {
+    let mut blamed = Vec::new();
+    for Parsed { declarations: more, errors: wrong, broken: unread, blamed: those } in parsed {
+        blamed.extend(those);
         declarations.extend(more);
         errors.extend(wrong);
         broken.extend(unread);
@@ -75,7 +77,7 @@ fn parse_scanned(file: FileId, text: &str, scanned: Scanned) -> (File, Vec<Diagn
         errors.truncate(MOST_ERRORS);
         errors.push(Diagnostic::error("too-many-errors", said::too_many_mistakes()));
     }
-    (File { declarations, broken }, errors)
+    (File { declarations, broken, unread: blamed }, errors)
 }
 
 /// Among how many threads so many declarations are shared.
@@ -92,6 +94,8 @@ struct Parsed {
     errors: Vec<Diagnostic>,
     /// The words of those that could not be read.
     broken: Vec<String>,
+    /// Where they stand, each with the place of its message.
+    blamed: Vec<(Loc, Loc)>,
 }
 
 /// The words of a part of a text, comments and quotes among them.
@@ -104,7 +108,7 @@ fn words_of(part: &str) -> impl Iterator<Item = String> {
 }
 
 fn parse_chunks(file: FileId, text: &str, comments: &[Span], chunks: &[Span]) -> Parsed {
-    let mut builder = Builder { file, text, comments, offset: 0, errors: Vec::new() };
+    let mut builder = Builder { file, text, comments, offset: 0, errors: Vec::new(), blamed: Vec::new() };
     let mut declarations = Vec::with_capacity(chunks.len());
     let mut broken = Vec::new();
     for chunk in chunks {
@@ -118,7 +122,7 @@ fn parse_chunks(file: FileId, text: &str, comments: &[Span], chunks: &[Span]) ->
             None => broken.extend(words_of(part)),
         }
     }
-    Parsed { declarations, errors: builder.errors, broken }
+    Parsed { declarations, errors: builder.errors, broken, blamed: builder.blamed }
 }
 
 /// Parses a condition that stands alone, as the value of a column or an argument does.
@@ -127,7 +131,14 @@ pub fn parse_condition(file: FileId, text: &str, limits: &Limits) -> Result<Cond
     if !scanned.errors.is_empty() {
         return Err(scanned.errors);
     }
-    let mut builder = Builder { file, text, comments: &scanned.comments, offset: 0, errors: Vec::new() };
+    let mut builder = Builder {
+        file,
+        text,
+        comments: &scanned.comments,
+        offset: 0,
+        errors: Vec::new(),
+        blamed: Vec::new(),
+    };
     let condition = match Grammar::parse(Rule::one_condition, text) {
         Ok(mut pairs) => pairs.next().map(|pair| builder.condition(pair)),
         Err(error) => {
@@ -149,6 +160,8 @@ struct Builder<'t> {
     /// Where the part being parsed begins in its file.
     offset: u32,
     errors: Vec<Diagnostic>,
+    /// The declarations that do not follow the grammar, each with the place of its message.
+    blamed: Vec<(Loc, Loc)>,
 }
 
 /// The pairs inside a pair, keywords left out.
@@ -242,6 +255,7 @@ impl Builder<'_> {
         if let Some((range, right)) = blamed.fix {
             diagnostic = diagnostic.fix(place(range), right);
         }
+        self.blamed.extend(diagnostic.primary.map(|at| (place(0..part.len()), at)));
         self.errors.push(diagnostic);
     }
 
@@ -480,6 +494,8 @@ impl Builder<'_> {
         let kind = match rule {
             Rule::c_title => ClauseKind::Title(self.texts(parts)),
             Rule::c_edition => ClauseKind::Edition(self.next_name(&mut parts)?),
+            Rule::c_written => ClauseKind::Language(self.integer(&parts.next()?)),
+            Rule::c_holidays => ClauseKind::Holidays(parts.map(|day| self.name(&day)).collect()),
             Rule::c_uses => {
                 let target = parts.next()?;
                 let quoted = target.as_rule() == Rule::string;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::Span;
+use crate::source::{Loc, Span};
 
 /// One parsed file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +18,8 @@ pub struct File {
     pub declarations: Vec<Declaration>,
     /// The words of what could not be read: a name among them is not unknown for all that.
     pub broken: BTreeSet<String>,
+    /// Where the declarations stand that could not be read, each with the place of the message about it.
+    pub unread: Vec<(Loc, Loc)>,
 }
 
 /// The keyword that opens a declaration.
@@ -250,6 +252,8 @@ pub struct Clause {
 pub enum ClauseKind {
     Title(Vec<Text>),
     Edition(Name),
+    Language(Integer),
+    Holidays(Vec<Name>),
     Uses { target: Name, quoted: bool, files: Vec<Quoted> },
     Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text>, under: Vec<Name> },
     Severity { code: Name, level: Name, because: Quoted },
@@ -323,6 +327,8 @@ impl ClauseKind {
         match self {
             ClauseKind::Title(_) => "title",
             ClauseKind::Edition(_) => "edition",
+            ClauseKind::Language(_) => "language",
+            ClauseKind::Holidays(_) => "holidays",
             ClauseKind::Uses { .. } => "uses",
             ClauseKind::Announces { .. } => "announces",
             ClauseKind::Severity { .. } => "severity",

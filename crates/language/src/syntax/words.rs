@@ -25,7 +25,7 @@ keywords! {
     k_yes_no => "yes_no", k_integer => "integer", k_decimal => "decimal", k_text => "text",
     k_date => "date", k_moment => "moment", k_document => "document", k_one => "one of",
     k_any => "any", k_of => "of", k_list => "list of", k_record => "record", k_from => "from",
-    k_to => "to", k_unit => "unit", k_title => "title", k_edition => "edition", k_uses => "uses",
+    k_to => "to", k_unit => "unit", k_title => "title", k_edition => "edition", k_language => "language", k_holidays => "holidays", k_uses => "uses",
     k_files => "files", k_announces => "announces", k_announced => "announced",
     k_chapters => "chapters", k_severity => "severity", k_because => "because",
     k_publisher => "publisher", k_grade => "grade", k_address => "address", k_ask => "ask",
@@ -54,9 +54,11 @@ pub const RESERVED: [&str; 18] = [
 ];
 
 /// The words that begin a clause: the rules `clause_word` and `level` of the grammar, and some that are reserved too.
-pub const CLAUSES: [&str; 54] = [
+pub const CLAUSES: [&str; 56] = [
     "title",
     "edition",
+    "language",
+    "holidays",
     "uses",
     "announces",
     "announced",
@@ -185,6 +187,7 @@ mod tests {
         reserved.sort_unstable();
         assert_eq!(words_of(grammar, "reserved  = @{"), reserved);
         let mut clauses = words_of(grammar, "clause_word = _{");
+        clauses.extend(words_of(grammar, "soft_word = _{"));
         clauses.extend(words_of(grammar, "level = @{"));
         clauses.extend(["in", "when", "always", "never"]);
         clauses.sort_unstable();

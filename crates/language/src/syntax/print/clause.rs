@@ -69,9 +69,10 @@ impl Printer<'_> {
                 Doc::all([word, self.case_value(value), self.guard(Some(when))])
             }
             ClauseKind::Otherwise(value) => Doc::all([word, self.case_value(value)]),
-            ClauseKind::Announced(number) | ClauseKind::Proofs(number) => {
+            ClauseKind::Announced(number) | ClauseKind::Proofs(number) | ClauseKind::Language(number) => {
                 Doc::all([word, self.integer(number)])
             }
+            ClauseKind::Holidays(days) => Doc::all([word, self.days(days)]),
             ClauseKind::Under(names) | ClauseKind::Blocks(names) | ClauseKind::For(names) => {
                 Doc::all([word, self.names(names)])
             }
@@ -263,10 +264,19 @@ impl Printer<'_> {
 
     /// Names with commas, as many on a line as fit.
     fn names(&mut self, names: &[Name]) -> Doc {
+        self.listed(names, name)
+    }
+
+    /// Days with commas, as many on a line as fit.
+    fn days(&mut self, days: &[Name]) -> Doc {
+        self.listed(days, raw)
+    }
+
+    fn listed(&mut self, names: &[Name], written: fn(&Name) -> Doc) -> Doc {
         let mut docs = Vec::with_capacity(3 * names.len());
         for (at, value) in names.iter().enumerate() {
             let blank = if at == 0 { Doc::text(" ") } else { Doc::Line(" ") };
-            docs.extend([Doc::group(self.gap(value.span.start, blank)), name(value)]);
+            docs.extend([Doc::group(self.gap(value.span.start, blank)), written(value)]);
             docs.extend((at + 1 < names.len()).then(|| Doc::text(",")));
         }
         Doc::All(docs)
