@@ -5,10 +5,11 @@
 pub mod files;
 pub mod general;
 pub mod kinds;
+pub mod layers;
 
 use crate::phrase::Pattern;
 
 /// Every sentence of this crate.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
-    [files::ALL, general::ALL, kinds::ALL].into_iter().flatten().copied()
+    [files::ALL, general::ALL, kinds::ALL, layers::ALL].into_iter().flatten().copied()
 }

@@ -42,7 +42,7 @@ keywords! {
     k_empty => "empty", k_where => "where", k_count => "count", k_today => "today",
     k_has => "has", k_is => "is", k_not => "not", k_and => "and", k_or => "or",
     k_implies => "implies", k_version => "version", k_least => "least", k_most => "most", k_case => "case",
-    k_otherwise => "otherwise", k_comma => ",", k_close => ")",
+    k_otherwise => "otherwise", k_span => "span", k_no => "no", k_comma => ",", k_close => ")",
 }
 
 /// The words that are not names in a condition: the rule `reserved` of the grammar.
@@ -153,7 +153,10 @@ pub fn expected(rule: Rule) -> Option<&'static str> {
         Rule::condition | Rule::unary | Rule::group | Rule::comparison => "a condition",
         Rule::operand | Rule::term => "a value",
         Rule::compare => "a comparison",
-        Rule::choice | Rule::fixed | Rule::case_value => "a value",
+        Rule::choice | Rule::fixed | Rule::case_value | Rule::preset | Rule::set_value | Rule::set_measure => "a value",
+        Rule::parameter_type => "a type (span, integer, decimal, text, date, moment, version)",
+        Rule::cut => "the word of a clause",
+        Rule::length => "a whole number",
         Rule::mark => "a mark: `x` or `.`",
         Rule::item_kind => "`proof`, `requirement`, `certificate` or `step`",
         _ => return keyword_in_backticks(rule),

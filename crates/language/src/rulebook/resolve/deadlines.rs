@@ -39,7 +39,7 @@ impl Resolver {
                     says = true;
                     if let Some(due) = self.due(at) {
                         deadline.due = due;
-                        deadline.written = written(at);
+                        deadline.written = self.written(at);
                     }
                 }
                 ClauseKind::For(names) => deadline.steps.extend(names.iter().filter_map(|n| self.step(n))),
@@ -60,10 +60,11 @@ impl Resolver {
     fn due(&mut self, at: &At) -> Option<Due> {
         match at {
             At::Moment(moment) => Some(Due::At { at: self.moment(moment)?, zone: zone_of(&moment.text) }),
-            At::Counted { amount, unit, before, from } => {
-                let unit = self.duration_unit(unit);
-                let (event, amount) = (self.event(from), self.length(amount));
-                let (unit, event, amount) = (unit?, event?, amount?);
+            At::Counted { length, before, from } => {
+                let (amount, unit) = self.written_length(length)?;
+                let found = self.duration_unit(&unit);
+                let (event, amount) = (self.event(from), self.length(&amount));
+                let (unit, event, amount) = (found?, event?, amount?);
                 let has_hours = match event {
                     Event::Step(_) => false,
                     Event::Fact(slot) => matches!(self.model.slot(slot).ty, SlotType::Moment { .. }),
@@ -75,6 +76,19 @@ impl Resolver {
                     return None;
                 }
                 Some(Due::Counted { amount: Duration { amount, unit }, before: *before, from: event })
+            }
+        }
+    }
+
+    fn written(&mut self, at: &At) -> String {
+        match at {
+            At::Moment(moment) => moment.text.clone(),
+            At::Counted { length, before, from } => {
+                let way = if *before { "before" } else { "after" };
+                match self.written_length(length) {
+                    Some((amount, unit)) => format!("{} {} {way} {}", amount.value, unit.text, from.text),
+                    None => String::new(),
+                }
             }
         }
     }
@@ -148,12 +162,4 @@ impl Resolver {
     }
 }
 
-fn written(at: &At) -> String {
-    match at {
-        At::Moment(moment) => moment.text.clone(),
-        At::Counted { amount, unit, before, from } => {
-            let way = if *before { "before" } else { "after" };
-            format!("{} {} {way} {}", amount.value, unit.text, from.text)
-        }
-    }
-}
+

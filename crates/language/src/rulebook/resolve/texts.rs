@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostic::Diagnostic;
-use crate::rulebook::model::{Head, Texts};
+use crate::rulebook::model::{Head, Lang, Texts};
 use crate::syntax::tree::Text;
 
 impl Resolver {
@@ -30,7 +30,11 @@ impl Resolver {
                 );
                 continue;
             }
-            *slot = Some(text.quoted.text.clone());
+            let lang = text.language.as_ref().map_or(Lang::Fr, |language| match language.text.as_str() {
+                "en" => Lang::En,
+                _ => Lang::Fr,
+            });
+            *slot = Some(self.with_parameters(&text.quoted.text, lang));
         }
         if texts.any.is_none() && texts.fr.is_some() != texts.en.is_some() {
             let (has, lacks) = if texts.fr.is_some() { ("French", "en") } else { ("English", "fr") };
