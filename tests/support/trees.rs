@@ -23,7 +23,7 @@ pub fn declaration() -> BoxedStrategy<Declaration> {
             let name = (keyword != Keyword::Claim).then_some(name);
             let of = match keyword {
                 Keyword::Drop => kind,
-                Keyword::Change | Keyword::Set => kind.filter(|kind| *kind != Keyword::Claim),
+                Keyword::Change => kind.filter(|kind| *kind != Keyword::Claim),
                 _ => None,
             };
             let ty = match keyword {
@@ -38,7 +38,9 @@ pub fn declaration() -> BoxedStrategy<Declaration> {
             // After a number, another language would be a unit.
             let mut labels = labels;
             let languages = labels.iter_mut().filter_map(|label| label.language.as_mut());
-            languages.filter(|_| matches!(keyword, Keyword::Let | Keyword::Parameter)).for_each(|language| *language = written("fr"));
+            languages
+                .filter(|_| matches!(keyword, Keyword::Let | Keyword::Parameter))
+                .for_each(|language| *language = written("fr"));
             let clauses = expressible(clauses);
             Declaration { keyword, name, of, count: None, ty, value, labels, clauses, span: NOWHERE }
         })
@@ -320,7 +322,17 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let group = (option::of(how_many()), option::of(name()), labels(0), vec(clause(depth - 1), 0..3))
         .prop_map(|(count, name, labels, clauses)| {
             let (keyword, clauses) = (Keyword::Group, expressible(clauses));
-            Item(Declaration { keyword, name, of: None, count, ty: None, value: None, labels, clauses, span: NOWHERE })
+            Item(Declaration {
+                keyword,
+                name,
+                of: None,
+                count,
+                ty: None,
+                value: None,
+                labels,
+                clauses,
+                span: NOWHERE,
+            })
         });
     let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
         |(keyword, name, labels, clauses)| {

@@ -25,7 +25,7 @@ impl Space {
             Kind::Of(keyword) => match keyword {
                 Keyword::Fact | Keyword::Scope | Keyword::Condition | Keyword::Let | Keyword::Parameter => {
                     Space::Terms
-                },
+                }
                 Keyword::Requirement | Keyword::Scenario | Keyword::Proof | Keyword::Group => Space::Deposits,
                 other => Space::Of(other),
             },

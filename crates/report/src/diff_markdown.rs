@@ -67,7 +67,8 @@ fn of_group(
         group.items.iter().filter_map(|item| of_change(old, new, item.kind, &item.id, lang)).collect();
     layers.dedup();
     if !layers.is_empty() {
-        let _ = writeln!(out, "_{}_\n", layers.iter().map(|layer| plain(layer)).collect::<Vec<_>>().join("; "));
+        let _ =
+            writeln!(out, "_{}_\n", layers.iter().map(|layer| plain(layer)).collect::<Vec<_>>().join("; "));
     }
     for change in group.changes {
         let _ = writeln!(out, "- {}", plain(&headline(change)));

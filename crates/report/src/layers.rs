@@ -80,10 +80,8 @@ pub(super) fn of_change(old: &Rulebook, new: &Rulebook, kind: &str, id: &str, la
     let layer = model.layers.book(change.layer).map_or("", |book| book.name.as_str());
     let base = model.layers.book(change.base).map_or("", |book| book.name.as_str());
     let word = change.kind.word();
-    let mut text = match lang {
-        Lang::Fr => format!("couche {layer} sur {base} : `{word}`"),
-        Lang::En => format!("layer {layer} on {base}: `{word}`"),
-    };
+    // Differences are told in English; the layer's reason is in its own words.
+    let mut text = format!("layer {layer} on {base}: `{word}`");
     if let Some(why) = change.because.get(lang) {
         text += &format!(" — {}", words.quote(why));
     }
@@ -102,11 +100,13 @@ pub(super) fn changed_by<'n>(
         "constant" => matches!(one.keyword.as_str(), "let" | "parameter"),
         kind => one.keyword == kind,
     };
-    let about = |one: &&Tailoring| one.id == id || id.rsplit_once('#').is_some_and(|(owner, _)| owner == one.id);
+    let about =
+        |one: &&Tailoring| one.id == id || id.rsplit_once('#').is_some_and(|(owner, _)| owner == one.id);
     let by_owner = |one: &&Tailoring| same_kind(one) || one.id != id;
     let had = |one: &Tailoring| {
         let same = |other: &Tailoring| {
-            (other.kind, &other.id, &other.keyword, &other.parts) == (one.kind, &one.id, &one.keyword, &one.parts)
+            (other.kind, &other.id, &other.keyword, &other.parts)
+                == (one.kind, &one.id, &one.keyword, &one.parts)
         };
         old.model().layers.tailorings.iter().any(same)
     };
@@ -126,7 +126,9 @@ pub fn layer_text(rulebook: &Rulebook, record: Option<&Record>, lang: Lang) -> S
     let (layers, words) = (&rulebook.model().layers, Words(lang));
     let mut out = String::new();
     let Some(bases) = bases(rulebook) else {
-        return words.pick("Ce référentiel ne change rien à un autre.\n", "This rulebook changes no other.\n").to_string();
+        return words
+            .pick("Ce référentiel ne change rien à un autre.\n", "This rulebook changes no other.\n")
+            .to_string();
     };
     let own = named(layers.books.last());
     out += &match lang {
@@ -134,7 +136,8 @@ pub fn layer_text(rulebook: &Rulebook, record: Option<&Record>, lang: Lang) -> S
         Lang::En => format!("{own}, a layer on {bases}\n"),
     };
     if let Some(record) = record {
-        let made = record.bases.iter().map(|base| base.rsplit_once(' ').map_or(base.as_str(), |(name, _)| name));
+        let made =
+            record.bases.iter().map(|base| base.rsplit_once(' ').map_or(base.as_str(), |(name, _)| name));
         let made: Vec<String> = made.map(|name| name.replace(" -", "")).collect();
         out += &format!("{}{}\n", words.pick("faite pour ", "made for "), made.join(", "));
     } else {

@@ -136,7 +136,8 @@ impl<'d> Ids<'d> {
             return Ok(of_kind(subjects));
         }
         if let Some(dropped) = model.layers.dropped(id).last() {
-            let name = |position| model.layers.book(position).map(|book| book.name.clone()).unwrap_or_default();
+            let name =
+                |position| model.layers.book(position).map(|book| book.name.clone()).unwrap_or_default();
             return Err(ExplainError::Dropped {
                 id: id.to_string(),
                 layer: name(dropped.layer),

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::model::Model;
+use super::record::{self, RECORD_FILE, Record};
 use super::resolve::resolve_tailored;
 use super::tailor::{Unit, tailor};
-use super::record::{self, RECORD_FILE, Record};
 use super::{builtin, findings};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{Fence, ReadError, half_written};

@@ -10,7 +10,8 @@ use crate::words::layers as words;
 /// The file beside the texts of a layer.
 pub const RECORD_FILE: &str = "layer.base";
 
-const HEAD: &str = "# What this layer was made for. `rules layer --record` writes it: keep it here, and do not edit it.";
+const HEAD: &str =
+    "# What this layer was made for. `rules layer --record` writes it: keep it here, and do not edit it.";
 const BASE: &str = "#base ";
 const WAS: &str = "#was ";
 
@@ -115,7 +116,8 @@ pub(super) fn compare(model: &Model, record: Option<&Record>) -> Vec<Diagnostic>
         match record.was(change) {
             Some(was) if was == change.was => {}
             Some(was) => {
-                let finding = Diagnostic::warning("base-moved", words::base_moved(&*change.id)).at(change.loc);
+                let finding =
+                    Diagnostic::warning("base-moved", words::base_moved(&*change.id)).at(change.loc);
                 let finding = finding.label(change.base_loc, words::base_is_here());
                 found.push(finding.help(words::it_said(was)).help(words::look_and_record()));
             }

@@ -29,6 +29,7 @@ use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword, Period
 
 pub use cycles::definition_errors;
 pub use shape::{clauses_of, may_repeat};
+pub(in crate::rulebook) use tailored::book;
 
 /// A declaration and the file it stands in.
 type Declared<'t> = (FileId, &'t Declaration);

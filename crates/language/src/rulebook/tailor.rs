@@ -11,7 +11,8 @@ use std::collections::HashMap;
 pub use grafts::Grafts;
 
 use self::targets::{Place, Targets};
-use super::model::{TailoringKind, TailoringPart};
+use super::model::{Book, TailoringKind, TailoringPart};
+use super::resolve::book;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::source::{FileId, Loc, Sources, Span};
 use crate::syntax::tree::{Declaration, File, Keyword, Term};
@@ -34,6 +35,8 @@ pub struct Unit {
 pub struct Tailored {
     /// Every rulebook; the last is the layer at the top.
     pub units: Vec<Unit>,
+    /// What each is called, where there are several.
+    pub books: Vec<Book>,
     /// Where clauses stand that were given to declarations of other files.
     pub grafts: Grafts,
     /// The changes.
@@ -65,12 +68,13 @@ pub struct Act {
 
 /// Makes all changes.
 pub fn tailor(units: Vec<Unit>, sources: &Sources, found: &mut Diagnostics) -> Tailored {
+    let books = if units.len() > 1 { units.iter().map(book).collect() } else { Vec::new() };
     let mut tailoring = Tailoring {
         sources,
         found,
         touched: HashMap::new(),
         dropped: Vec::new(),
-        done: Tailored { units, ..Tailored::default() },
+        done: Tailored { units, books, ..Tailored::default() },
     };
     if !tailoring.done.units.iter().any(changes_something) {
         return tailoring.done;
@@ -104,7 +108,9 @@ impl Tailoring<'_> {
         let below = self.below(unit);
         let mut acts = Vec::new();
         for (file, tree) in &self.done.units[unit].files {
-            acts.extend(tree.declarations.iter().filter(|one| one.keyword.tailors()).map(|one| (*file, one.clone())));
+            acts.extend(
+                tree.declarations.iter().filter(|one| one.keyword.tailors()).map(|one| (*file, one.clone())),
+            );
         }
         for (file, declaration) in acts {
             let Some(name) = declaration.name.clone() else { continue };
@@ -116,7 +122,8 @@ impl Tailoring<'_> {
                 several => {
                     let kinds: Vec<&str> = several.iter().map(|(_, keyword)| keyword.word()).collect();
                     let first = format!("{} {} {}", declaration.keyword.word(), kinds[0], name.text);
-                    let error = Diagnostic::error("ambiguous-name", words::several(&*name.text, kinds.join(", ")));
+                    let error =
+                        Diagnostic::error("ambiguous-name", words::several(&*name.text, kinds.join(", ")));
                     self.found.push(error.at(loc).help(words::say_which(first)));
                 }
             }
@@ -278,9 +285,9 @@ impl Tailoring<'_> {
             false => parts.iter().map(|part| part.word.clone()).collect(),
         };
         let said = self.touched.entry((place, id.to_string())).or_default();
-        let other = said.iter().find(|(word, by, _)| {
-            !below.contains(by) && (whole || word == "drop" || words.contains(word))
-        });
+        let other = said
+            .iter()
+            .find(|(word, by, _)| !below.contains(by) && (whole || word == "drop" || words.contains(word)));
         if let Some((_, _, other)) = other {
             let error = Diagnostic::error("changed-twice", words::tailored_twice(id)).at(loc);
             let error = error.label(*other, words::the_other()).help(words::make_one_of_them());
@@ -290,12 +297,7 @@ impl Tailoring<'_> {
     }
 
     /// What a change says that is said already.
-    fn tell_idle(
-        &mut self,
-        kind: TailoringKind,
-        parts: &[TailoringPart],
-        (id, loc, base): (&str, Loc, Loc),
-    ) {
+    fn tell_idle(&mut self, kind: TailoringKind, parts: &[TailoringPart], (id, loc, base): (&str, Loc, Loc)) {
         if kind == TailoringKind::Dropped {
             return;
         }

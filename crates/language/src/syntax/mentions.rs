@@ -3,8 +3,8 @@
 //! Nothing is resolved here. But a name means what it means by its place: editors find, colour and rename it by that.
 
 use super::tree::{
-    At, Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Length, Name, Operand, Term, Text, Type,
-    TypeKind,
+    At, Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Length, Name, Operand, Term,
+    Text, Type, TypeKind,
 };
 
 /// A name that is written somewhere, and what of.

@@ -12,8 +12,8 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
 use super::tree::{
-    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Length, Mark, Member, Name,
-    Period, Quoted, Term, Text, Type, TypeKind,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Length, Mark,
+    Member, Name, Period, Quoted, Term, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -87,7 +87,8 @@ fn parse_chunks(
 pub(crate) fn parse_moved(file: FileId, text: &str, span: Span, moved: u32) -> Option<Declaration> {
     let comments = super::comments_in(text, span);
     let part = text.get(span.start as usize..span.end as usize)?;
-    let mut builder = Builder { file, text, comments: &comments, offset: span.start, moved, errors: Vec::new() };
+    let mut builder =
+        Builder { file, text, comments: &comments, offset: span.start, moved, errors: Vec::new() };
     builder.parse_declaration(part)
 }
 
@@ -97,7 +98,8 @@ pub fn parse_condition(file: FileId, text: &str, limits: &Limits) -> Result<Cond
     if !scanned.errors.is_empty() {
         return Err(scanned.errors);
     }
-    let mut builder = Builder { file, text, comments: &scanned.comments, offset: 0, moved: 0, errors: Vec::new() };
+    let mut builder =
+        Builder { file, text, comments: &scanned.comments, offset: 0, moved: 0, errors: Vec::new() };
     let condition = match Grammar::parse(Rule::one_condition, text) {
         Ok(mut pairs) => pairs.next().map(|pair| builder.condition(pair)),
         Err(error) => {
@@ -567,10 +569,9 @@ impl Builder<'_> {
                     from: self.next_name(&mut parts)?,
                 }),
             },
-            Rule::c_valid => ClauseKind::Valid {
-                length: self.length(parts.next()?)?,
-                from: self.next_name(&mut parts)?,
-            },
+            Rule::c_valid => {
+                ClauseKind::Valid { length: self.length(parts.next()?)?, from: self.next_name(&mut parts)? }
+            }
             Rule::c_for => ClauseKind::For(self.names(parts.next()?)),
             Rule::c_met => ClauseKind::MetBy(self.next_name(&mut parts)?),
             Rule::c_cite => ClauseKind::Cite {

@@ -223,7 +223,8 @@ impl<'t> Scanner<'t> {
                     let deeper = word == "where" || word == "list";
                     let keyword = Keyword::from_word(word).filter(|_| self.declarations && at > start);
                     if let Some(keyword) = keyword {
-                        if open.is_empty() && self.begins_its_line(at) && !self.is_a_name(keyword, start, at) {
+                        if open.is_empty() && self.begins_its_line(at) && !self.is_a_name(keyword, start, at)
+                        {
                             return good;
                         }
                         // The word may be a name in there: `set`, `change`.

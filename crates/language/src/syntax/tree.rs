@@ -116,7 +116,10 @@ impl Keyword {
 
     /// The keyword that is written `word`, those of items inside requirements included.
     pub fn of_kind(word: &str) -> Option<Keyword> {
-        [Keyword::Scenario, Keyword::Proof].into_iter().find(|k| k.word() == word).or(Keyword::from_word(word))
+        [Keyword::Scenario, Keyword::Proof]
+            .into_iter()
+            .find(|k| k.word() == word)
+            .or(Keyword::from_word(word))
     }
 }
 

@@ -153,7 +153,12 @@ pub fn expected(rule: Rule) -> Option<&'static str> {
         Rule::condition | Rule::unary | Rule::group | Rule::comparison => "a condition",
         Rule::operand | Rule::term => "a value",
         Rule::compare => "a comparison",
-        Rule::choice | Rule::fixed | Rule::case_value | Rule::preset | Rule::set_value | Rule::set_measure => "a value",
+        Rule::choice
+        | Rule::fixed
+        | Rule::case_value
+        | Rule::preset
+        | Rule::set_value
+        | Rule::set_measure => "a value",
         Rule::parameter_type => "a type (span, integer, decimal, text, date, moment, version)",
         Rule::cut => "the word of a clause",
         Rule::length => "a whole number",

@@ -94,7 +94,8 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
     let keyword = declaration.keyword;
     if keyword == Keyword::Claim
         || keyword.tailors()
-        || (keyword != Keyword::Rulebook && declaration.name.is_none()) {
+        || (keyword != Keyword::Rulebook && declaration.name.is_none())
+    {
         return None;
     }
     let always = || Condition { kind: ConditionKind::Constant(true), span: Span::default() };

@@ -72,10 +72,10 @@ impl Resolver {
                 made.length = amount
                     .zip(DurationUnit::from_word(&unit.text))
                     .map(|(amount, unit)| Duration { amount, unit });
-                match made.length {
-                    Some(_) => return made,
-                    None => None,
+                if made.length.is_some() {
+                    return made;
                 }
+                None
             }
             (TypeKind::Text, Term::Text(text)) => {
                 made.written.clone_from(&text.text);
@@ -83,7 +83,8 @@ impl Resolver {
             }
             (TypeKind::Number { whole, unit: wanted, .. }, Term::Number { number, unit }) => {
                 let same = unit.as_ref().is_none_or(|unit| wanted.as_ref() == Some(unit));
-                let fits = same && !(*whole && number.text.contains('.')) && number.text.matches('.').count() < 2;
+                let fits =
+                    same && !(*whole && number.text.contains('.')) && number.text.matches('.').count() < 2;
                 made.written = with_unit(number, wanted.as_ref().map(|unit| &unit.text));
                 if fits { self.number(number) } else { None }
             }
@@ -107,8 +108,11 @@ impl Resolver {
                 self.within_bounds(&made, number, value.span());
             }
             None => {
-                let error =
-                    Diagnostic::error("wrong-type", words::another_kind_of_value(&*made.head.id)).at(self.loc(value.span()));
+                // It is said once.
+                made.length = matches!(ty.kind, TypeKind::Span)
+                    .then_some(Duration { amount: 1, unit: DurationUnit::Days });
+                let error = Diagnostic::error("wrong-type", words::another_kind_of_value(&*made.head.id))
+                    .at(self.loc(value.span()));
                 self.report(error.help(words::write_such(example(&ty.kind))));
             }
         }
@@ -168,12 +172,13 @@ impl Resolver {
     }
 
     /// A text in which `{PARAMETER}` is its value; of one that has none, its label in brackets.
-    pub(super) fn with_parameters(&self, text: &str, lang: Lang) -> String {
+    pub(super) fn with_parameters(&self, text: &str, lang: Option<Lang>) -> String {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
-            let named = after.split_once('}').and_then(|(name, after)| Some((self.parameter_named(name)?, after)));
+            let named =
+                after.split_once('}').and_then(|(name, after)| Some((self.parameter_named(name)?, after)));
             match named {
                 Some((constant, after)) => {
                     filled.push_str(&said(constant, lang));
@@ -202,13 +207,13 @@ fn with_unit(number: &Name, unit: Option<&String>) -> String {
     }
 }
 
-/// The value of a parameter within a text.
-fn said(constant: &Constant, lang: Lang) -> String {
+/// The value of a parameter within a text; as it is written, in a text that serves every language.
+fn said(constant: &Constant, lang: Option<Lang>) -> String {
     if !constant.given {
-        return format!("[{}]", constant.head.label(lang));
+        return format!("[{}]", constant.head.label(lang.unwrap_or(Lang::Fr)));
     }
     match (constant.length, lang) {
-        (Some(Duration { amount, unit }), Lang::Fr) => {
+        (Some(Duration { amount, unit }), Some(Lang::Fr)) => {
             let one = amount < 2;
             let word = match unit {
                 DurationUnit::Hours => ["heure", "heures"],
@@ -220,12 +225,12 @@ fn said(constant: &Constant, lang: Lang) -> String {
             };
             format!("{amount} {}", word[usize::from(!one)])
         }
-        (Some(Duration { amount, unit }), Lang::En) => {
+        (Some(Duration { amount, unit }), Some(Lang::En)) => {
             let words = unit.word().replace('_', " ");
             let word = if amount == 1 { words.trim_end_matches('s') } else { &words };
             format!("{amount} {word}")
         }
-        (None, _) => constant.written.clone(),
+        _ => constant.written.clone(),
     }
 }
 

@@ -161,5 +161,3 @@ impl Resolver {
         (in_time && !declared.in_list).then_some(slot)
     }
 }
-
-

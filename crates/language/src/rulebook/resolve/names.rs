@@ -60,7 +60,9 @@ impl Resolver {
             Keyword::Source => push(&mut tables.sources, this, |n| Item::Source(SourceId::at(n))),
             Keyword::Actor => push(&mut tables.actors, this, |n| Item::Actor(ActorId::at(n))),
             Keyword::Phase => push(&mut tables.phases, this, |n| Item::Phase(PhaseId::at(n))),
-            Keyword::Let | Keyword::Parameter => push(&mut tables.constants, this, |n| Item::Constant(ConstantId::at(n))),
+            Keyword::Let | Keyword::Parameter => {
+                push(&mut tables.constants, this, |n| Item::Constant(ConstantId::at(n)))
+            }
             Keyword::Fact => push(&mut tables.facts, this, |n| Item::Fact(FactId::at(n))),
             Keyword::Condition => push(&mut tables.conditions, this, |n| Item::Condition(ConditionId::at(n))),
             Keyword::Scope => push(&mut tables.scopes, this, |n| Item::Scope(ScopeId::at(n))),

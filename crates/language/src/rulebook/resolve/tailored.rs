@@ -27,9 +27,7 @@ impl Resolver {
 
     pub(super) fn resolve_changes(&mut self, tailored: Option<&Tailored>) {
         let Some(tailored) = tailored else { return };
-        if tailored.units.len() > 1 {
-            self.model.layers.books = tailored.units.iter().map(book).collect();
-        }
+        self.model.layers.books.clone_from(&tailored.books);
         for act in &tailored.acts {
             let tailoring = self.tailoring(act);
             self.model.layers.tailorings.push(tailoring);
@@ -98,7 +96,8 @@ fn declared_as(item: Item, keyword: Keyword) -> bool {
     }
 }
 
-fn book(unit: &Unit) -> Book {
+/// A rulebook of a pile, as its header calls it.
+pub(in crate::rulebook) fn book(unit: &Unit) -> Book {
     let mut book = Book {
         name: String::new(),
         title: Texts::default(),

@@ -30,7 +30,7 @@ impl Resolver {
                 );
                 continue;
             }
-            let lang = text.language.as_ref().map_or(Lang::Fr, |language| match language.text.as_str() {
+            let lang = text.language.as_ref().map(|language| match language.text.as_str() {
                 "en" => Lang::En,
                 _ => Lang::Fr,
             });

@@ -80,6 +80,7 @@ pub fn set(
         let id = said.name.as_ref().map_or("", |name| name.text.as_str());
         let loc = Loc { file, span: written.span() };
         wrong.push(Diagnostic::error("wrong-type", words::another_kind_of_value(id)).at(loc));
+        return (Vec::new(), wrong);
     }
     let was = target.value.as_ref().map(printed_value);
     let mut value = value.clone();
@@ -99,7 +100,9 @@ pub fn set(
 fn printed_value(value: &Term) -> String {
     match value {
         Term::Number { number, unit: Some(unit) } => format!("{} {}", number.text, unit.text),
-        Term::Number { number, unit: None } | Term::Date(number) | Term::Moment(number) => number.text.clone(),
+        Term::Number { number, unit: None } | Term::Date(number) | Term::Moment(number) => {
+            number.text.clone()
+        }
         Term::Text(text) => text.text.clone(),
         _ => String::new(),
     }
@@ -112,8 +115,7 @@ pub fn change(
     said: &Declaration,
     file: FileId,
 ) -> (Vec<TailoringPart>, Vec<Diagnostic>) {
-    let mut changing =
-        Changing { before: target.clone(), file, words: Vec::new(), wrong: Vec::new() };
+    let mut changing = Changing { before: target.clone(), file, words: Vec::new(), wrong: Vec::new() };
     if !moved.labels.is_empty() {
         target.labels.clone_from(&moved.labels);
         changing.words.push("label".to_string());
@@ -212,7 +214,8 @@ impl Changing {
                 target.clauses.push(clause.clone());
             }
             ClauseKind::Row { item, .. } => {
-                let same = |one: &Clause| matches!(&one.kind, ClauseKind::Row { item: other, .. } if other == item);
+                let same =
+                    |one: &Clause| matches!(&one.kind, ClauseKind::Row { item: other, .. } if other == item);
                 put(target, clause, same);
             }
             kind if may_repeat(kind) => target.clauses.push(clause.clone()),
