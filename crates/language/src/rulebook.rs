@@ -18,6 +18,7 @@ mod on_day;
 pub mod places;
 pub mod record;
 pub mod resolve;
+mod second_hand;
 pub mod stored;
 mod tailor;
 pub mod texts;

@@ -7,13 +7,14 @@ use sha2::{Digest, Sha256};
 use super::model::Model;
 use super::record::{self, RECORD_FILE, Record};
 use super::resolve::resolve_tailored;
+use super::second_hand::drop_second_hand;
 use super::tailor::{Unit, tailor};
 use super::{builtin, findings};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{Fence, ReadError, half_written};
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 use crate::syntax::tree::{ClauseKind, File, Keyword};
-use crate::syntax::{Limits, parse};
+use crate::syntax::{Limits, parse_whole};
 use crate::words::{files as words, general, layers};
 
 /// How deep rulebooks may use each other.
@@ -275,11 +276,14 @@ impl Loader<'_> {
         let (files, digest) = self.parse_all(texts);
         let uses = self.take_uses(&files, base, 0);
         self.units.push(Unit { files, uses, digest });
-        let mut tailored = tailor(std::mem::take(&mut self.units), &self.sources, &mut self.found);
+        let mut found = Diagnostics::new();
+        let mut tailored = tailor(std::mem::take(&mut self.units), &self.sources, &mut found);
         let own = tailored.units.pop().unwrap_or_default();
         let used: Vec<(FileId, File)> =
             tailored.units.iter_mut().flat_map(|unit| std::mem::take(&mut unit.files)).collect();
-        let (model, found) = resolve_tailored(&own.files, &used, &tailored);
+        let (model, more) = resolve_tailored(&own.files, &used, &tailored);
+        found.extend(more);
+        drop_second_hand(&mut found, &own.files, &used);
         self.found.extend(found);
         if let Some(moved) = (!self.found.has_errors()).then(|| record::compare(&model, record.as_ref())) {
             self.found.extend(moved);
@@ -332,7 +336,7 @@ impl Loader<'_> {
                 digest.update(file.text().as_bytes());
                 digest.update([0]);
             }
-            let (tree, errors) = parse(id, file.text(), &Limits::default());
+            let (tree, errors) = parse_whole(id, file.text(), &Limits::default());
             self.found.extend(errors);
             files.push((id, tree));
         }

@@ -1,6 +1,10 @@
 //! Of layers: what one rulebook makes of another.
 
 crate::phrases! {
+    parameter() "a parameter" "un paramètre";
+    the_parameter(id: code) "the parameter {id}" "le paramètre {id}";
+    change() "a change" "un changement";
+    the_change(id: code) "the change of {id}" "le changement de {id}";
     nothing_to_tailor(id: code)
         "no rulebook that this one uses declares {id}: this does not fit any more, or never did"
         "aucun référentiel utilisé par celui-ci ne déclare {id} : ceci ne convient plus, ou n'a jamais convenu";

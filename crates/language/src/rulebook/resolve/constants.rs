@@ -10,6 +10,7 @@ use crate::rulebook::version::version_of;
 use crate::source::Span;
 use crate::syntax::tree::{Declaration, Integer, Length, Name, Term, Type, TypeKind};
 use crate::words::layers as words;
+use crate::words::names::Wanted;
 
 impl Resolver {
     pub(super) fn resolve_constants(&mut self, tables: &Tables<'_>) {
@@ -151,7 +152,7 @@ impl Resolver {
             Length::Written { amount, unit } => return Some((amount.clone(), unit.clone())),
             Length::Named(name) => name,
         };
-        let id = self.lookup(name, "parameter", |item| match item {
+        let id = self.lookup(name, Wanted::Parameter, |item| match item {
             Item::Constant(id) => Some(id),
             _ => None,
         })?;
