@@ -54,6 +54,7 @@ mod in_force;
 mod interrupted;
 mod interview;
 mod language;
+mod layers;
 mod licences;
 mod meaning;
 mod messages;

@@ -44,7 +44,7 @@ keywords! {
     k_empty => "empty", k_where => "where", k_count => "count", k_today => "today",
     k_has => "has", k_is => "is", k_not => "not", k_and => "and", k_or => "or",
     k_implies => "implies", k_version => "version", k_least => "least", k_most => "most", k_case => "case",
-    k_otherwise => "otherwise", k_comma => ",", k_equals => "=", k_close => ")",
+    k_otherwise => "otherwise", k_span => "span", k_no => "no", k_comma => ",", k_equals => "=", k_close => ")",
 }
 
 /// The words that are not names in a condition: the rule `reserved` of the grammar.
@@ -158,7 +158,17 @@ pub fn expected(rule: Rule) -> Option<Phrase> {
         Rule::fact_type => said::a_type(TYPES.join(", ")),
         Rule::clause | Rule::level => said::a_clause(),
         Rule::condition | Rule::unary | Rule::group | Rule::comparison => said::a_condition(),
-        Rule::operand | Rule::term | Rule::choice | Rule::fixed | Rule::case_value => said::a_value(),
+        Rule::operand
+        | Rule::term
+        | Rule::choice
+        | Rule::fixed
+        | Rule::case_value
+        | Rule::preset
+        | Rule::set_value
+        | Rule::set_measure => said::a_value(),
+        Rule::parameter_type => said::a_type("span, integer, decimal, text, date, moment, version"),
+        Rule::cut => said::a_clause(),
+        Rule::length => said::a_whole_number(),
         Rule::compare => said::a_comparison(),
         Rule::mark => said::a_mark(),
         Rule::item_kind => said::a_kind(),

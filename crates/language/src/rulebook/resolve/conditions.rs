@@ -210,6 +210,9 @@ impl Resolver {
     }
 
     fn unknown_fact(&mut self, name: &Name, context: &Context) {
+        if self.is_dropped(name) {
+            return;
+        }
         let mut names = self.sorted_names(|item| {
             matches!(
                 item,

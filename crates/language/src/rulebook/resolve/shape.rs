@@ -12,7 +12,9 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         Keyword::Source => &["title", "publisher", "date", "grade", "address"],
         Keyword::Actor => &[],
         Keyword::Phase => &["in"],
-        Keyword::Let => &[],
+        Keyword::Let | Keyword::Parameter | Keyword::Drop | Keyword::Set => &[],
+        // Beside these, whatever may stand in what is changed.
+        Keyword::Change => &["because", "no"],
         Keyword::Fact => &["ask", "needed when", "optional", "case", "otherwise"],
         Keyword::Condition => &["when"],
         Keyword::Note => &["when", "from", "until"],

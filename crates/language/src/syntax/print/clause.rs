@@ -4,7 +4,7 @@ use super::doc::Doc;
 use super::words::{self, in_backticks, name, quoted, raw};
 use super::{Blank, Printer};
 use crate::syntax::tree::{
-    At, Clause, ClauseKind, Condition, First, Integer, Mark, Name, Period, Quoted, Text,
+    At, Clause, ClauseKind, Condition, First, Integer, Length, Mark, Name, Period, Quoted, Text,
 };
 use crate::syntax::words::begins_a_clause;
 
@@ -40,18 +40,20 @@ impl Printer<'_> {
             | ClauseKind::Ask(texts)
             | ClauseKind::Yields(texts)
             | ClauseKind::Redo(texts)
+            | ClauseKind::Because(texts)
             | ClauseKind::Reading(texts) => Doc::all([word, self.labels(texts)]),
             ClauseKind::Edition(value)
             | ClauseKind::Dated(value)
             | ClauseKind::At(At::Moment(value))
             | ClauseKind::Until(value) => Doc::all([word, self.raw(value)]),
-            ClauseKind::At(At::Counted { amount, unit, before, from }) => {
+            ClauseKind::At(At::Counted { length, before, from }) => {
                 let way = Doc::text(if *before { " before" } else { " after" });
-                Doc::all([word, self.integer(amount), self.name(unit), way, self.name(from)])
+                Doc::all([word, self.length(length), way, self.name(from)])
             }
-            ClauseKind::Valid { amount, unit, from } => {
-                Doc::all([word, self.integer(amount), self.name(unit), Doc::text(" from"), self.name(from)])
+            ClauseKind::Valid { length, from } => {
+                Doc::all([word, self.length(length), Doc::text(" from"), self.name(from)])
             }
+            ClauseKind::No(words) => Doc::all([word, self.raw(words)]),
             ClauseKind::Grade(value)
             | ClauseKind::In(value)
             | ClauseKind::PartOf(value)
@@ -111,7 +113,7 @@ impl Printer<'_> {
             ClauseKind::Needs { facts: names, when } => {
                 Doc::all([word, self.names(names), self.guard(when.as_ref())])
             }
-            ClauseKind::Duration { amount, unit } => Doc::all([word, self.integer(amount), self.name(unit)]),
+            ClauseKind::Duration(length) => Doc::all([word, self.length(length)]),
             ClauseKind::Cite { source, place } => {
                 let source = self.name(source);
                 let place = place.as_ref().map(|place| self.quoted(place));
@@ -217,6 +219,13 @@ impl Printer<'_> {
 
     fn integer(&mut self, value: &Integer) -> Doc {
         Doc::all([self.gap(value.span.start, Doc::text(" ")), Doc::text(value.value.to_string())])
+    }
+
+    fn length(&mut self, length: &Length) -> Doc {
+        match length {
+            Length::Written { amount, unit } => Doc::all([self.integer(amount), self.name(unit)]),
+            Length::Named(name) => self.name(name),
+        }
     }
 
     fn quoted(&mut self, value: &Quoted) -> Doc {
