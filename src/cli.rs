@@ -20,6 +20,7 @@ mod import;
 mod init;
 mod input;
 #[cfg(feature = "lsp")]
+mod layer;
 mod lsp;
 mod man;
 mod output;
@@ -71,6 +72,7 @@ pub fn run() -> ExitCode {
 fn run_command(arguments: &Arguments) -> Result<Outcome, Failure> {
     match &arguments.command {
         Command::Diff(diff) => diff::run(&arguments.shared, diff),
+        Command::Layer(layer) => layer::run(&arguments.shared, layer),
         Command::Batch(batch) => batch::run(&arguments.shared, batch),
         Command::Eval(eval) => eval::run(&arguments.shared, eval),
         Command::Explain(explain) => explain::run(&arguments.shared, explain),

@@ -23,6 +23,8 @@ pub enum JsonOutput {
     Test,
     /// `rules diff`.
     Diff,
+    /// `rules layer`.
+    Layer,
     /// The report of `rules import`.
     #[cfg(feature = "spreadsheet")]
     Import,
@@ -47,6 +49,7 @@ impl JsonOutput {
         JsonOutput::Findings,
         JsonOutput::Test,
         JsonOutput::Diff,
+        JsonOutput::Layer,
         #[cfg(feature = "spreadsheet")]
         JsonOutput::Import,
         JsonOutput::Batch,
@@ -66,6 +69,7 @@ impl JsonOutput {
             JsonOutput::Findings => "findings",
             JsonOutput::Test => "test",
             JsonOutput::Diff => "diff",
+            JsonOutput::Layer => "layer",
             #[cfg(feature = "spreadsheet")]
             JsonOutput::Import => "import",
             JsonOutput::Batch => "batch",
@@ -87,6 +91,7 @@ pub fn output_schema(output: JsonOutput) -> Value {
         JsonOutput::Findings => schemas::findings(),
         JsonOutput::Test => schemas::test(),
         JsonOutput::Diff => schemas::diff(),
+        JsonOutput::Layer => schemas::layer(),
         #[cfg(feature = "spreadsheet")]
         JsonOutput::Import => rules_tables::import::report_schema(),
         JsonOutput::Batch => schemas::batch(),

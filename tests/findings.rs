@@ -13,8 +13,14 @@ use rules::source::Sources;
 
 /// What no file of a few lines can show.
 const WITHOUT_EXAMPLE: &[&str] = &[
+    "base-moved",
     "cannot-read",
+    "change-does-not-fit",
+    "change-without-effect",
+    "changed-twice",
     "control-character",
+    "damaged-record",
+    "dropped-but-needed",
     "file-too-large",
     "format-unsafe",
     "half-written",
@@ -28,6 +34,7 @@ const WITHOUT_EXAMPLE: &[&str] = &[
     "step-cycle-unproved",
     "too-many-errors",
     "unknown-rulebook",
+    "unrecorded-base",
     "uses-cycle",
     "yaml-too-deep",
     "yaml-too-many-values",

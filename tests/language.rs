@@ -7,12 +7,17 @@ use rules::rulebook::resolve::clauses_of;
 use rules::syntax::tree::Keyword;
 
 fn examples() -> String {
+    blocks("```rules")
+}
+
+/// The blocks of the page that open so.
+fn blocks(open: &str) -> String {
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/language.md")).unwrap();
     let mut examples = String::new();
     let mut inside = false;
     for line in page.lines() {
         match line {
-            "```rules" => inside = true,
+            line if line == open => inside = true,
             "```" => inside = false,
             _ if inside => {
                 examples += line;
@@ -37,6 +42,20 @@ fn the_examples_make_one_rulebook_without_a_finding() {
 }
 
 #[test]
+fn the_layer_is_one_on_the_rulebook_of_the_page() {
+    let (trip, school) = (examples(), blocks("```rules layer"));
+    let folders = |folder: &std::path::Path| match folder.ends_with("trip") {
+        true => Some(vec![("trip.rules".to_owned(), trip.clone())]),
+        false => Some(vec![("school.rules".to_owned(), school.clone())]),
+    };
+    let rulebook = Rulebook::at_hand(std::path::Path::new("school"), &folders);
+    let rulebook = rulebook.unwrap_or_else(|e| panic!("{e}"));
+    let found: Vec<String> = rulebook.findings().iter().map(|finding| finding.code.to_string()).collect();
+    assert_eq!(found, ["unrecorded-base"]);
+    assert_eq!(rulebook.model().layers.tailorings.len(), 6);
+}
+
+#[test]
 fn every_clause_of_every_declaration_has_an_example() {
     let examples = examples();
     for keyword in Keyword::TOP {
@@ -45,6 +64,8 @@ fn every_clause_of_every_declaration_has_an_example() {
                 "error/warning/info" => "  warning",
                 // Taken from another rulebook, which this page has none of.
                 "uses" => continue,
+                // In the example of a layer.
+                "because" | "no" => continue,
                 clause => clause,
             };
             assert!(examples.contains(shown), "no example of `{clause}` in a `{}`", keyword.word());

@@ -648,6 +648,8 @@ export type PlanWorkingDays = {
   "skipped": Array<PlanWeekday>;
   /** Whether public holidays are skipped. */
   "public_holidays": boolean;
+  /** Those from Monday to Friday that the rulebook lists. */
+  "holidays": Array<PlanDay>;
 };
 export type PlanWeekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 

@@ -106,6 +106,8 @@ module.exports = grammar({
       choice(
         seq('title', repeat1($.text)),
         seq('edition', $.date),
+        seq('language', $.integer),
+        seq('holidays', commas($.date)),
         $.uses,
         $.announces,
         seq('severity', $.name, $.name, 'because', $.string),
@@ -231,6 +233,8 @@ module.exports = grammar({
     ),
     // Three numbers or four: two are a number.
     version: () => token(prec(1, /[0-9]+(\.[0-9]+){2,3}/)),
-    quantity: ($) => seq($.number, optional(alias(reserved('clause', $.word), $.unit_word))),
+    quantity: ($) => seq(
+      $.number, optional(choice(alias(reserved('clause', $.word), $.unit_word), alias($.ticked, $.unit_word))),
+    ),
   },
 });

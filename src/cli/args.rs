@@ -109,6 +109,8 @@ pub enum Command {
     Test(Test),
     /// What a change between two rulebooks means, and for whom
     Diff(Diff),
+    /// What a layer changes of the rulebooks that it uses, and which changes no longer fit
+    Layer(Layer),
     /// Make a rulebook of a catalogue of requirements: a REM spreadsheet, or any other table
     #[cfg(feature = "spreadsheet")]
     Import(Import),
@@ -464,6 +466,28 @@ pub enum GraphFormat {
     Svg,
     /// A page with the picture, to be read and printed
     Html,
+}
+
+/// `rules layer`
+#[derive(Debug, Args)]
+pub struct Layer {
+    /// The layer: a name, a folder or a file; without it, the rulebook of this folder
+    pub path: Option<String>,
+    /// Keep beside it what the base says now: later changes of the base are told by it
+    #[arg(long)]
+    pub record: bool,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: LayerFormat,
+}
+
+/// The layouts of `rules layer`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LayerFormat {
+    /// For people
+    Text,
+    /// For programs: rules.layer/1
+    Json,
 }
 
 /// The layouts of `rules diff`.
@@ -855,6 +879,9 @@ pub enum SchemaOf {
     /// What a change means, and for whom: `rules diff`, rules.diff/1
     #[value(alias = "rules.diff/1")]
     Diff,
+    /// What a layer changes: `rules layer`, rules.layer/1
+    #[value(alias = "rules.layer/1")]
+    Layer,
     /// The report of an import: `rules import --report`, rules.import/1
     #[cfg(feature = "spreadsheet")]
     #[value(alias = "rules.import/1")]

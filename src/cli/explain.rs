@@ -125,6 +125,13 @@ fn refuse(error: &ExplainError) -> Failure {
         ExplainError::NotExplainable { id, kind } => {
             Diagnostic::error("not-explainable", words::not_explainable(id, kind))
         }
+        ExplainError::Dropped { id, layer, base, because, .. } => {
+            let plain = Diagnostic::error("dropped", words::dropped_by(id, layer, base));
+            match because.get(output::lang()) {
+                Some(why) => plain.help(words::dropped_because(why)),
+                None => plain,
+            }
+        }
         other => Diagnostic::error("not-explainable", other.to_string()),
     };
     output::refuse(&[diagnostic], &Sources::new())

@@ -22,6 +22,7 @@ pub fn run(shared: &Shared, arguments: &Schema) -> Result<Outcome, Failure> {
         SchemaOf::Findings => JsonOutput::Findings,
         SchemaOf::Test => JsonOutput::Test,
         SchemaOf::Diff => JsonOutput::Diff,
+        SchemaOf::Layer => JsonOutput::Layer,
         #[cfg(feature = "spreadsheet")]
         SchemaOf::Import => JsonOutput::Import,
         SchemaOf::Batch => JsonOutput::Batch,

@@ -17,17 +17,32 @@ pub fn file() -> BoxedStrategy<File> {
 pub fn declaration() -> BoxedStrategy<Declaration> {
     let keyword = prop::sample::select(Keyword::TOP.as_slice());
     let head = (keyword, name(), option::weighted(0.8, fact_type()), fixed(), labels(0));
-    (head, vec(clause(2), 0..6))
-        .prop_map(|((keyword, name, ty, value, labels), clauses)| {
+    let kind = prop::sample::select(&[Keyword::Step, Keyword::Proof, Keyword::Fact, Keyword::Claim][..]);
+    (head, parameter_type(), option::of(kind), option::of(fixed()), vec(clause(2), 0..6))
+        .prop_map(|((keyword, name, ty, value, labels), parameter, kind, preset, clauses)| {
             let name = (keyword != Keyword::Claim).then_some(name);
-            let ty = ty.filter(|_| keyword == Keyword::Fact);
-            let value = (keyword == Keyword::Let).then_some(value);
+            let of = match keyword {
+                Keyword::Drop => kind,
+                Keyword::Change => kind.filter(|kind| *kind != Keyword::Claim),
+                _ => None,
+            };
+            let ty = match keyword {
+                Keyword::Parameter => Some(parameter),
+                _ => ty.filter(|_| matches!(keyword, Keyword::Fact | Keyword::Change)),
+            };
+            let value = match keyword {
+                Keyword::Let | Keyword::Set => Some(value),
+                Keyword::Parameter => preset,
+                _ => None,
+            };
             // After a number, another language would be a unit.
             let mut labels = labels;
             let languages = labels.iter_mut().filter_map(|label| label.language.as_mut());
-            languages.filter(|_| keyword == Keyword::Let).for_each(|language| *language = written("fr"));
+            languages
+                .filter(|_| matches!(keyword, Keyword::Let | Keyword::Parameter))
+                .for_each(|language| *language = written("fr"));
             let clauses = expressible(clauses);
-            Declaration { keyword, name, count: None, ty, value, labels, clauses, span: NOWHERE }
+            Declaration { keyword, name, of, count: None, ty, value, labels, clauses, span: NOWHERE }
         })
         .boxed()
 }
@@ -113,6 +128,27 @@ fn case_value() -> BoxedStrategy<Name> {
 
 // --- Types ---
 
+fn parameter_type() -> BoxedStrategy<Type> {
+    let kinds = prop_oneof![
+        Just(TypeKind::Span),
+        Just(TypeKind::Text),
+        Just(TypeKind::Version),
+        (any::<bool>(), option::of(number()), option::of(number()))
+            .prop_map(|(whole, from, to)| TypeKind::Number { whole, from, to, unit: None }),
+        (option::of(date()), option::of(date())).prop_map(|(from, to)| TypeKind::Date { from, to }),
+    ];
+    kinds.prop_map(|kind| Type { kind, span: NOWHERE }).boxed()
+}
+
+/// How long something is.
+fn length() -> BoxedStrategy<Length> {
+    prop_oneof![
+        4 => (integer(), name()).prop_map(|(amount, unit)| Length::Written { amount, unit }),
+        1 => name().prop_map(Length::Named),
+    ]
+    .boxed()
+}
+
 fn fact_type() -> BoxedStrategy<Type> {
     let number = (any::<bool>(), option::of(number()), option::of(number()), option::of(name()))
         .prop_map(|(whole, from, to, unit)| TypeKind::Number { whole, from, to, unit });
@@ -189,6 +225,8 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let header = prop_oneof![
         labels(1).prop_map(Title),
         date().prop_map(Edition),
+        vec(date(), 1..4).prop_map(Holidays),
+        (1..99_i64).prop_map(|value| Language(Integer { value, span: NOWHERE })),
         (name(), vec(quoted(), 0..3)).prop_map(|(target, files)| Uses { target, quoted: false, files }),
         (quoted(), vec(quoted(), 0..3)).prop_map(|(target, files)| Uses {
             target: written(target.text),
@@ -234,7 +272,7 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         labels(1).prop_map(Yields),
         name().prop_map(Tracks),
         Just(AwaitsEvidence),
-        (integer(), name()).prop_map(|(amount, unit)| Duration { amount, unit }),
+        length().prop_map(Duration),
     ]
     .boxed();
     let check = prop_oneof![
@@ -242,15 +280,18 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
         Just(Assume),
         prop::sample::select(&["error", "warning", "info"][..]).prop_map(|word| Level(written(word))),
         moment().prop_map(|moment| At(rules::syntax::tree::At::Moment(moment))),
-        (integer(), name(), any::<bool>(), name()).prop_map(|(amount, unit, before, from)| {
-            At(rules::syntax::tree::At::Counted { amount, unit, before, from })
+        (length(), any::<bool>(), name()).prop_map(|(length, before, from)| {
+            At(rules::syntax::tree::At::Counted { length, before, from })
         }),
         moment().prop_map(Until),
         names().prop_map(For),
-        (integer(), name(), name()).prop_map(|(amount, unit, from)| Valid { amount, unit, from }),
+        (length(), name()).prop_map(|(length, from)| Valid { length, from }),
         name().prop_map(MetBy),
         cite(),
         labels(1).prop_map(Inferred),
+        labels(1).prop_map(Because),
+        prop::sample::select(&["applies when", "under", "part of", "met by", "optional"][..])
+            .prop_map(|word| No(written(word))),
         labels(1).prop_map(Reading),
         (name(), quoted()).prop_map(|(code, because)| Allow { code, because }),
     ]
@@ -283,7 +324,17 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let group = (option::of(how_many()), option::of(name()), labels(0), vec(clause(depth - 1), 0..3))
         .prop_map(|(count, name, labels, clauses)| {
             let (keyword, clauses) = (Keyword::Group, expressible(clauses));
-            Item(Declaration { keyword, name, count, ty: None, value: None, labels, clauses, span: NOWHERE })
+            Item(Declaration {
+                keyword,
+                name,
+                of: None,
+                count,
+                ty: None,
+                value: None,
+                labels,
+                clauses,
+                span: NOWHERE,
+            })
         });
     let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
         |(keyword, name, labels, clauses)| {
@@ -291,6 +342,7 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
             Item(Declaration {
                 keyword,
                 name: Some(name),
+                of: None,
                 count: None,
                 ty: None,
                 value: None,

@@ -333,6 +333,11 @@ impl Rulebook {
         self.loaded.own_files
     }
 
+    /// What is kept of the base that it was made for, where it is a layer and something is.
+    pub fn record(&self) -> Option<&crate::rulebook::record::Record> {
+        self.loaded.record.as_ref()
+    }
+
     /// What its author should know, though it can be used.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.loaded.findings

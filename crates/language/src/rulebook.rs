@@ -8,19 +8,26 @@ pub mod condition;
 mod depth;
 pub mod derived;
 mod findings;
+pub mod holidays;
 pub mod ids;
+pub mod layers;
 pub mod linear;
 mod load;
 pub mod meaning;
 pub mod model;
 mod on_day;
 pub mod places;
+pub mod record;
 pub mod resolve;
 mod second_hand;
 pub mod stored;
+mod tailor;
 pub mod texts;
 pub mod types;
 pub mod version;
+
+/// The newest version of the language: what the header's `language` may say.
+pub const LANGUAGE: u32 = 1;
 
 pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
 pub use load::{

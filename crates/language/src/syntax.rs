@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows what a name refers to.
 
+mod backticks;
 mod elsewhere;
 mod format;
 mod habits;
@@ -16,17 +17,29 @@ mod scan;
 pub mod tree;
 mod words;
 
+pub use backticks::tell_names;
 pub use elsewhere::{date_meant, word_meant, yes_no_elsewhere};
 pub use format::format;
 pub use limits::Limits;
 pub use mentions::{Elements, Mention, Role, mentions};
+pub(crate) use parse::parse_moved;
 pub use parse::{parse, parse_condition, parse_whole};
 pub use print::is_plain_name;
-pub use print::{print_condition, print_declaration, print_file};
+pub use print::{print_clause, print_condition, print_declaration, print_file};
 pub use scan::{Segment, segments, unreadable};
 pub use words::{CLAUSES, CONNECTIVES, RESERVED, TYPES, is_reserved};
 
 /// Where the comments of a text are, in its order.
 pub fn comments(text: &str, limits: &Limits) -> Vec<crate::source::Span> {
     scan::scan(crate::source::FileId(0), text, limits).comments
+}
+
+/// Where the comments within a stretch of a text are.
+fn comments_in(text: &str, span: crate::source::Span) -> Vec<crate::source::Span> {
+    let inside = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+    let moved = |comment: crate::source::Span| crate::source::Span {
+        start: comment.start + span.start,
+        end: comment.end + span.start,
+    };
+    comments(inside, &Limits::default()).into_iter().map(moved).collect()
 }

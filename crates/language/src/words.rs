@@ -9,6 +9,7 @@ pub mod files;
 pub mod general;
 pub mod habits;
 pub mod kinds;
+pub mod layers;
 pub mod names;
 pub mod syntax;
 pub mod types;
@@ -25,6 +26,7 @@ pub fn all() -> impl Iterator<Item = &'static Pattern> {
         general::ALL,
         habits::ALL,
         kinds::ALL,
+        layers::ALL,
         names::ALL,
         syntax::ALL,
         types::ALL,

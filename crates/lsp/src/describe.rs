@@ -112,6 +112,7 @@ pub fn type_words(ty: &Type) -> String {
             &[("from", from), ("to", to), ("unit", unit)],
         ),
         TypeKind::Text => "text".to_string(),
+        TypeKind::Span => "span".to_string(),
         TypeKind::Date { from, to } => with_words("date", &[("from", from), ("to", to)]),
         TypeKind::Moment { from, to, .. } => with_words("moment", &[("from", from), ("to", to)]),
         TypeKind::Document => "document".to_string(),

@@ -4,7 +4,7 @@ use rules_language::source::Span;
 use rules_language::syntax::tree::{Keyword, Name};
 use rules_language::syntax::{Elements, Mention, Role, mentions};
 
-use crate::live::{Book, FileKey, Id, Kind, Store};
+use crate::live::{Book, FileKey, Id, Kind, Store, kinds};
 
 /// The spaces of names: in each, a name means one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,7 +23,9 @@ impl Space {
         match kind {
             Kind::Field => Space::Terms,
             Kind::Of(keyword) => match keyword {
-                Keyword::Fact | Keyword::Scope | Keyword::Condition => Space::Terms,
+                Keyword::Fact | Keyword::Scope | Keyword::Condition | Keyword::Let | Keyword::Parameter => {
+                    Space::Terms
+                }
                 Keyword::Requirement | Keyword::Scenario | Keyword::Proof | Keyword::Group => Space::Deposits,
                 other => Space::Of(other),
             },
@@ -139,6 +141,13 @@ impl<'a> Names<'a> {
                 let spaces = [Space::Deposits, Space::Of(Keyword::Step), Space::Of(Keyword::Chapter)];
                 let space = spaces.into_iter().find(|space| self.declared(*space, &name.text).is_some());
                 space.map_or(Vec::new(), |space| self.deposit(space, id, name, inside))
+            }
+            Role::Parameter => named(Space::Terms, false),
+            Role::Tailored(Some(keyword)) => named(Space::of(Kind::Of(keyword)), false),
+            Role::Tailored(None) => {
+                let spaces = kinds(role).iter().map(|kind| Space::of(*kind));
+                let space = spaces.into_iter().find(|space| self.declared(*space, &name.text).is_some());
+                space.map_or(Vec::new(), |space| named(space, false))
             }
             Role::Requirement => self.deposit(Space::Deposits, id, name, inside),
             Role::Chapter => named(Space::Of(Keyword::Chapter), false),

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::diff_chapters::chapter;
 use super::facts_json::facts_map;
+use super::layers::{change_json, changed_by};
 use super::shapes::common::{BookById, Day, GivenFacts};
 use super::shapes::diff as shape;
 use super::shapes::{self, Flag, Maybe};
@@ -43,6 +44,7 @@ fn item_of<'a>(
         chapter: chapter(old, new, item).map(|chapter| chapter.id.as_str()).into(),
         change: item.kind_of_change().word().into(),
         changes: item.changes.iter().map(|change| change_of(old, new, change)).collect(),
+        layer: changed_by(old, new, item.kind, &item.id).map(|one| change_json(new, one, lang)).into(),
     }
 }
 

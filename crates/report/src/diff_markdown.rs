@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::diff_chapters::{parts, summary};
 use super::diff_words::{Group, headline, outcome, sentence, share};
+use super::layers::of_change;
 use super::markdown::{code, plain};
 use crate::Rulebook;
 use crate::diff::{ChangeKind, ChangedItem, Diff, StatusShift, Stored};
@@ -33,7 +34,7 @@ pub fn diff_markdown(
             }
             None => "###",
         };
-        part.groups.iter().for_each(|group| of_group(group, level, lang, &mut out));
+        part.groups.iter().for_each(|group| of_group(group, (old, new), level, lang, &mut out));
         for (words, items) in
             [("Renamed", &part.renamed), ("Other words, for nobody another answer", &part.reworded)]
         {
@@ -53,9 +54,22 @@ pub fn diff_markdown(
 }
 
 /// Items that change alike.
-fn of_group(group: &Group<'_>, level: &str, lang: Lang, out: &mut String) {
+fn of_group(
+    group: &Group<'_>,
+    (old, new): (&Rulebook, &Rulebook),
+    level: &str,
+    lang: Lang,
+    out: &mut String,
+) {
     let names: Vec<String> = group.items.iter().map(|item| title(item, lang)).collect();
     let _ = writeln!(out, "{level} {}\n", names.join(", "));
+    let mut layers: Vec<String> =
+        group.items.iter().filter_map(|item| of_change(old, new, item.kind, &item.id, lang)).collect();
+    layers.dedup();
+    if !layers.is_empty() {
+        let _ =
+            writeln!(out, "_{}_\n", layers.iter().map(|layer| plain(layer)).collect::<Vec<_>>().join("; "));
+    }
     for change in group.changes {
         let _ = writeln!(out, "- {}", plain(&headline(change)));
         change.shifts.iter().for_each(|shift| of_shift(shift, out));

@@ -2,6 +2,7 @@
 
 use super::diff_chapters::{parts, summary};
 use super::diff_words::{Group, headline, outcome, sentence, share};
+use super::layers::{bases, of_change};
 use super::layout::{Style, wrap};
 use crate::Rulebook;
 use crate::diagnostic::printed;
@@ -44,7 +45,7 @@ pub fn diff_text(
         }
         for group in &part.groups {
             line("");
-            group_text(group, style, lang, &mut line);
+            group_text(group, (old, new), style, lang, &mut line);
         }
         for (words, items) in
             [("Renamed", &part.renamed), ("Other words, for nobody another answer", &part.reworded)]
@@ -65,10 +66,19 @@ pub fn diff_text(
 }
 
 /// Items that change alike.
-fn group_text(group: &Group<'_>, style: Style, lang: Lang, line: &mut impl FnMut(&str)) {
+fn group_text(
+    group: &Group<'_>,
+    (old, new): (&Rulebook, &Rulebook),
+    style: Style,
+    lang: Lang,
+    line: &mut impl FnMut(&str),
+) {
     let names: Vec<String> = group.items.iter().take(MOST_NAMED).map(|item| title(item, lang)).collect();
-    for name in &names {
+    for (name, item) in names.iter().zip(&group.items) {
         line(&style.bold(name));
+        if let Some(layer) = of_change(old, new, item.kind, &item.id, lang) {
+            line(&style.dim(&wrap(&layer, 2)));
+        }
     }
     if group.items.len() > names.len() {
         line(&format!("and {} more", group.items.len() - names.len()));
@@ -98,10 +108,14 @@ fn brief(item: &ChangedItem, line: &mut impl FnMut(&str)) {
 }
 
 fn named(rulebook: &Rulebook) -> String {
-    match rulebook.edition() {
+    let mut name = match rulebook.edition() {
         Some(edition) => format!("{} ({edition})", rulebook.id()),
         None => rulebook.id().to_string(),
+    };
+    if let Some(bases) = bases(rulebook) {
+        name += &format!(", a layer on {bases}");
     }
+    name
 }
 
 fn title(item: &ChangedItem, lang: Lang) -> String {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::layers::change_json;
 use super::shapes::common::{Given, GivenFacts, Text};
 use super::shapes::explanation as shape;
 use super::shapes::{self, Flag, Maybe};
@@ -100,6 +101,9 @@ fn explanation_of<'a>(
         waits_for: neighbours.map(|neighbours| all(&neighbours.waits_for)).into(),
         waited_for_by: neighbours.map(|neighbours| all(&neighbours.waited_for_by)).into(),
         influences: Maybe::filled(influences.collect()),
+        layers: Maybe::filled(
+            model.layers.of(explanation.subject.item).map(|one| change_json(rulebook, one, lang)).collect(),
+        ),
         verified: verified.into(),
     }
 }

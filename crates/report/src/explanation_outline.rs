@@ -1,5 +1,6 @@
 //! An explanation as an outline: what text, Markdown and HTML all show.
 
+use super::layers;
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
@@ -87,6 +88,7 @@ pub(super) fn outline(
     sections.extend(maker.reasons());
     sections.extend(maker.open());
     sections.extend(maker.chain());
+    sections.extend(maker.layers());
     sections.extend(maker.flips());
     sections.extend(maker.needs());
     sections.extend(maker.neighbours());
@@ -259,6 +261,14 @@ impl Maker<'_> {
         }
     }
 
+    /// The rulebook that declares it, and what layers have made of it.
+    fn layers(&self) -> Option<Section> {
+        let told = layers::of_item(self.rulebook, self.explanation.subject.item, self.lang);
+        let line = |told: layers::Told| Line { notes: told.notes, ..Line::new(0, Mark::Bullet, told.text) };
+        let lines: Vec<Line> = told.into_iter().map(line).collect();
+        (!lines.is_empty()).then(|| self.section(("Base et couches", "Base and layers"), lines))
+    }
+
     /// `threshold = 50_000_000 euros, “Threshold” — law (official source), “art. 51”`
     fn constant(&self, id: ConstantId) -> String {
         let constant = &self.rulebook.model().constants[id.index()];
@@ -268,6 +278,9 @@ impl Maker<'_> {
         }
         if let Some(first) = self.basis(&constant.head.basis).first() {
             text.push_str(&format!(" — {first}"));
+        }
+        for told in layers::of_item(self.rulebook, Item::Constant(id), self.lang).into_iter().skip(1) {
+            text.push_str(&format!(" — {}", told.text));
         }
         text
     }
@@ -311,6 +324,10 @@ impl Maker<'_> {
             return line;
         }
         line.notes.push(self.rulebook.sources().place(link.loc).to_string());
+        if link.item != self.explanation.subject.item {
+            let told = layers::of_item(self.rulebook, link.item, self.lang).into_iter().skip(1);
+            line.notes.extend(told.map(|told| told.text));
+        }
         line.notes.extend(self.basis(&link.basis));
         line
     }

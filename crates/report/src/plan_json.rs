@@ -26,6 +26,7 @@ fn plan_of<'a>(rulebook: &'a Rulebook, plan: &'a Plan<'_>, lang: Lang) -> shape:
         Weighed::Steps => ("steps", None),
         Weighed::Durations { unknown } => ("durations", Some(unknown)),
     };
+    let holidays = &plan.decision().model.holidays;
     shape::Plan {
         schema: "rules.plan/1".into(),
         rulebook: Book::of(rulebook, lang),
@@ -53,7 +54,13 @@ fn plan_of<'a>(rulebook: &'a Rulebook, plan: &'a Plan<'_>, lang: Lang) -> shape:
         problems: order_problems_of(rulebook, plan, lang),
         working_days: shape::WorkingDays {
             skipped: vec!["saturday".into(), "sunday".into()],
-            public_holidays: false,
+            public_holidays: !holidays.is_empty(),
+            holidays: holidays
+                .days()
+                .iter()
+                .filter_map(|day| crate::Day::from_days((*day).into()))
+                .map(Day::of)
+                .collect(),
         },
     }
 }

@@ -171,7 +171,7 @@ impl Page<'_> {
         self.line(ids.join(" → "));
         if plan.weighed() != Weighed::Steps {
             self.line("");
-            self.line(plain(words.week_ends_only()));
+            self.line(plain(&words.days_skipped(&plan.decision().model.holidays)));
         }
     }
 

@@ -213,7 +213,7 @@ impl<'p> Page<'p> {
             self.out.indented(2, &ids.join(" → "));
         }
         if plan.weighed() != Weighed::Steps {
-            let note = self.style.dim(&wrap(words.week_ends_only(), 2));
+            let note = self.style.dim(&wrap(&words.days_skipped(&plan.decision().model.holidays), 2));
             self.out.line(note);
         }
     }

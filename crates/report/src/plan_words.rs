@@ -1,7 +1,9 @@
 //! The words of plans, in French and in English. Each phrase stands once.
 
 use super::words::Words;
+use crate::Day;
 use crate::plan::{Cause, Plan, StepState};
+use crate::rulebook::holidays::Holidays;
 use crate::rulebook::model::{Duration, DurationUnit, Lang};
 
 impl Words {
@@ -155,11 +157,29 @@ impl Words {
         }
     }
 
-    pub(crate) fn week_ends_only(self) -> &'static str {
-        self.pick(
-            "Jours ouvrés : seuls les samedis et dimanches sont sautés, pas les jours fériés.",
-            "Working days: only Saturdays and Sundays are skipped, not public holidays.",
-        )
+    /// Which days are no working days. Beyond the last holiday that a rulebook lists, nothing is known of others.
+    pub(crate) fn days_skipped(self, holidays: &Holidays) -> String {
+        let last = holidays.days().last().and_then(|day| Day::from_days((*day).into()));
+        let Some(last) = last else {
+            return self
+                .pick(
+                    "Jours ouvrés : seuls les samedis et dimanches sont sautés, pas les jours fériés.",
+                    "Working days: only Saturdays and Sundays are skipped, not public holidays.",
+                )
+                .to_owned();
+        };
+        let (count, last) = (
+            self.count(holidays.days().len(), ("jour férié", "jours fériés"), ("holiday", "holidays")),
+            self.day(last),
+        );
+        match self.0 {
+            Lang::Fr => format!(
+                "Jours ouvrés : les samedis, les dimanches et {count} donnés par le référentiel sont sautés ; il n'en donne pas après le {last}."
+            ),
+            Lang::En => format!(
+                "Working days: Saturdays, Sundays and the {count} that the rulebook lists are skipped; it lists none after {last}."
+            ),
+        }
     }
 
     /// How the critical path was measured.

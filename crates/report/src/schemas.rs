@@ -13,6 +13,7 @@ use crate::shapes::diff::Diff;
 use crate::shapes::explanation::{Explanations, OneExplanation};
 use crate::shapes::findings::Findings;
 use crate::shapes::interview::Interview;
+use crate::shapes::layers::Layer;
 use crate::shapes::plan::Plan;
 use crate::shapes::source::Source;
 
@@ -40,6 +41,8 @@ schemas! {
     test: Results<'static> = "rules.test/1";
     /// What `rules diff` answers.
     diff: Diff<'static> = "rules.diff/1";
+    /// What `rules layer` answers.
+    layer: Layer = "rules.layer/1";
     /// What `rules batch` answers as figures.
     batch: Batch<'static> = "rules.batch/1";
     /// A line of `rules batch`, for each candidate.

@@ -12,6 +12,7 @@ pub(crate) mod diff;
 pub(crate) mod explanation;
 pub(crate) mod findings;
 pub(crate) mod interview;
+pub(crate) mod layers;
 pub(crate) mod plan;
 pub(crate) mod source;
 mod words;

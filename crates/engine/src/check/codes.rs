@@ -56,6 +56,8 @@ pub static ALL: &[Code] = codes! {
     "always-applies" Warning Meaning "an item with conditions applies to everybody";
     "asked-too-narrowly" Warning Meaning "a fact is not asked where something turns on it";
     "asked-too-widely" Warning Meaning "a fact is asked where it cannot matter";
+    "base-moved" Warning Meaning "a change made for a declaration that the base has changed since";
+    "change-without-effect" Warning Meaning "a change that says what the base says already";
     "check-cannot-fail" Warning Meaning "a check holds for every dossier";
     "check-cannot-hold" Warning Meaning "a check fails for every dossier";
     "checks-contradict" Warning Meaning "two checks cannot both hold";
@@ -78,6 +80,7 @@ pub static ALL: &[Code] = codes! {
     "same-condition" Warning Meaning "two names for one condition";
     "uncited" Warning Meaning "a rule that rests on nothing";
     "unknown-code" Warning Meaning "`allow` or `severity` names no finding";
+    "unrecorded-base" Info Meaning "a layer without a record of the base that it was made for";
     "unused-actor" Warning Meaning "an actor without a move";
     "unused-condition" Warning Meaning "a named condition that is used nowhere";
     "unused-fact" Warning Meaning "a fact that nothing uses";
@@ -88,9 +91,13 @@ pub static ALL: &[Code] = codes! {
     "bad-count" Error Rulebook "a number that is no count here";
     "cannot-read" Error Rulebook "a file that cannot be read";
     "chained-implies" Error Rulebook "`implies` after `implies`";
+    "change-does-not-fit" Error Rulebook "a change of something that the base does not have";
+    "changed-twice" Error Rulebook "two changes of one thing, neither above the other";
     "comparison-too-complex" Error Rulebook "`max` and `min` of too many values";
     "constant-comparison" Error Rulebook "a comparison that speaks of no fact";
+    "damaged-record" Error Rulebook "a record of the base that is not as it was written";
     "definition-cycle" Error Rulebook "something that is defined by itself";
+    "dropped-but-needed" Error Rulebook "something that is dropped, and spoken of all the same";
     "duplicate-name" Error Rulebook "a name declared twice";
     "empty-period" Error Rulebook "a period that ends before it begins";
     "empty-type" Error Rulebook "a type without values";
@@ -108,6 +115,7 @@ pub static ALL: &[Code] = codes! {
     "nested-phase" Error Rulebook "a phase in a phase that is in another";
     "nested-too-deeply" Error Rulebook "brackets nested too deeply";
     "nested-type" Error Rulebook "a record or a list inside a record";
+    "newer-language" Error Rulebook "a rulebook in a later version of the language";
     "no-condition" Error Rulebook "a declaration that does not say when";
     "no-files" Error Rulebook "a folder without rules";
     "no-grade" Error Rulebook "a source without a grade";
@@ -143,6 +151,7 @@ pub static ALL: &[Code] = codes! {
     "unknown-rulebook" Error Rulebook "no such rulebook";
     "unknown-value" Error Rulebook "a value that a fact cannot have";
     "unknown-zone" Error Rulebook "a time zone that there is not";
+    "unset-parameter" Error Rulebook "a parameter without a value where one is needed";
     "uses-cycle" Error Rulebook "rulebooks that use each other";
     "wrong-type" Error Rulebook "a value of another type";
     "wrong-unit" Error Rulebook "a number in another unit";

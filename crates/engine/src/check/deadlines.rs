@@ -77,7 +77,7 @@ impl Chains<'_, '_> {
         let duration = model.step(step).duration.as_ref().map(|(duration, _)| *duration);
         let end = match duration {
             None => Some(from),
-            Some(duration) => finish(from, duration),
+            Some(duration) => finish(from, duration, &model.holidays),
         };
         chain.push(step);
         let result = end.map(|end| (end, chain));

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::codes;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::phrase::Phrase;
-use crate::rulebook::model::{Head, Item, Model};
+use crate::rulebook::model::{Head, Item, Model, Tailoring, TailoringKind};
 use crate::source::{Loc, Sources};
+use rules_language::words::layers;
 
 /// Something wrong with a rulebook.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +72,7 @@ impl<'a> Findings<'a> {
             }
         }
         if !silent {
-            self.found.push(finding);
+            self.found.push(self.at_the_change(heads, finding));
         }
     }
 
@@ -79,6 +80,21 @@ impl<'a> Findings<'a> {
     pub fn about(&mut self, item: Item, finding: impl Into<Finding>) {
         let heads = heads_of(self.model, item);
         self.add(&heads, finding.into());
+    }
+
+    /// What is wrong with what a layer has changed is told at the change: for its author.
+    fn at_the_change(&self, heads: &[&Head], mut finding: Finding) -> Finding {
+        let of = |head: &&Head| {
+            let about = |one: &&Tailoring| one.base_loc == head.loc && one.kind != TailoringKind::Dropped;
+            self.model.layers.tailorings.iter().rev().find(about)
+        };
+        let at = finding.diagnostic.primary;
+        let in_its_file = |one: &Tailoring| at.is_some_and(|at| at.file == one.loc.file);
+        if let Some(change) = heads.iter().find_map(of).filter(|change| !in_its_file(change)) {
+            finding.diagnostic.labels.extend(at.map(|loc| Label { loc, message: layers::base_is_here() }));
+            finding.diagnostic.primary = Some(change.loc);
+        }
+        finding
     }
 
     /// Whether an `allow` at a declaration silenced something.

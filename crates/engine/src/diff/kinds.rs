@@ -7,6 +7,7 @@ use super::item::{Change, ChangeKind, ChangedItem};
 use super::pairs::{ALIKE, Pairs, likeness};
 use super::texts::{labels, list, text};
 use super::walk::{NEEDED, OWED, Walk, Words, ids};
+use crate::day::Day;
 use crate::rulebook::model::{
     ChapterId, Check, Constant, Deadline, Derived, FactId, Group, Item, Model, ProofId, RequirementId,
     ScenarioId, StepId,
@@ -23,6 +24,14 @@ impl<'a> Walk<'_, 'a> {
         let (old, new) = (self.old, self.new);
         let mut changes = labels(Some("title"), &old.title, &new.title);
         changes.extend(text(ChangeKind::Label, "edition", old.edition.clone(), new.edition.clone()));
+        // Of a calendar, only the days that are new or gone.
+        let holidays = |model: &Model, other: &Model| {
+            let days = model.holidays.days().iter().filter(|day| !other.holidays.days().contains(day));
+            let days: Vec<String> =
+                days.filter_map(|day| Some(Day::from_days((*day).into())?.to_string())).collect();
+            (!days.is_empty()).then(|| days.join(", "))
+        };
+        changes.extend(text(ChangeKind::Label, "holidays", holidays(old, new), holidays(new, old)));
         let announced = |model: &Model| {
             let announced = model.announced.as_ref()?;
             let mut text = match announced.chapters {

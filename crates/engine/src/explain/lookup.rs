@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::subject::{Kind, Subject, Verdict};
 use crate::decide::Decision;
 use crate::diagnostic::did_you_mean;
-use crate::rulebook::model::{Item, Model};
+use crate::rulebook::model::{Item, Model, Texts};
+use crate::source::Loc;
 use crate::unicode::nfc;
 
 /// How many ids a message lists.
@@ -30,6 +31,20 @@ pub enum ExplainError {
         id: String,
         /// The ids.
         candidates: Vec<String>,
+    },
+    /// A layer has dropped it.
+    #[error("`{id}` is dropped by `{layer}`, and was declared by `{base}`")]
+    Dropped {
+        /// The id asked for.
+        id: String,
+        /// The layer.
+        layer: String,
+        /// The rulebook that declares it.
+        base: String,
+        /// Why, in the layer's words.
+        because: Texts,
+        /// Where it is dropped.
+        loc: Loc,
     },
     /// It has a place in the rulebook, but no conditions.
     #[error("`{id}` is {kind}: there is nothing to explain about it")]
@@ -119,6 +134,17 @@ impl<'d> Ids<'d> {
             && let Some(subjects) = self.by_id.get(*one)
         {
             return Ok(of_kind(subjects));
+        }
+        if let Some(dropped) = model.layers.dropped(id).last() {
+            let name =
+                |position| model.layers.book(position).map(|book| book.name.clone()).unwrap_or_default();
+            return Err(ExplainError::Dropped {
+                id: id.to_string(),
+                layer: name(dropped.layer),
+                base: name(dropped.base),
+                because: dropped.because.clone(),
+                loc: dropped.loc,
+            });
         }
         if let Some(subjects) = self.beginning(id, &known)? {
             return Ok(of_kind(subjects));

@@ -18,6 +18,7 @@ use super::done::Mark;
 use super::model::{LinkKind, PlanLink};
 use crate::day::Day;
 use crate::decide::{Decision, Status};
+use crate::rulebook::holidays::Holidays;
 use crate::rulebook::model::{Duration, StepId};
 
 /// Chooses, and says in the graph which links are spare. Gives the steps that are left aside: they lead to nothing but
@@ -70,6 +71,7 @@ struct Choice {
 type Taken = BTreeMap<(usize, usize), BTreeSet<(u32, usize)>>;
 
 struct Search<'g> {
+    holidays: &'g Holidays,
     graph: &'g DiGraph<(), PlanLink>,
     today: Option<Day>,
     durations: Vec<Option<Duration>>,
@@ -87,7 +89,7 @@ struct Search<'g> {
 
 impl<'g> Search<'g> {
     fn of(
-        decision: &Decision<'_>,
+        decision: &Decision<'g>,
         graph: &'g DiGraph<(), PlanLink>,
         marks: &[Mark],
         today: Option<Day>,
@@ -96,6 +98,7 @@ impl<'g> Search<'g> {
         let base = Way { uncertain: false, time: today.map_or(0, |today| today.number()), steps: 0 };
         let durations = (0..steps.len()).map(|step| Some(critical::duration(decision, step)?.0)).collect();
         let mut search = Search {
+            holidays: &decision.model.holidays,
             graph,
             today,
             durations,
@@ -210,7 +213,7 @@ impl<'g> Search<'g> {
             (None, _) => start.time,
             (Some(duration), Some(today)) => {
                 let day = today.plus(start.time - today.number());
-                finish(day, duration).map_or(start.time, |day| day.number())
+                finish(day, duration, self.holidays).map_or(start.time, |day| day.number())
             }
             (Some(duration), None) => start.time.saturating_add(weight(duration)),
         };

@@ -84,7 +84,7 @@ fn over(plan: &Plan<'_>, step: usize, start: i64) -> i64 {
     match plan.today {
         Some(today) => {
             let day = today.plus(start - today.number());
-            finish(day, duration).map_or(start, |day| day.number())
+            finish(day, duration, &plan.decision.model.holidays).map_or(start, |day| day.number())
         }
         None => start.saturating_add(weight(duration)),
     }

@@ -42,12 +42,12 @@ fn last_day(start: Day, over: Day) -> Day {
     over.plus(-1).max(start)
 }
 
-/// What starts on a working day does so: not on the week-end before.
-fn first_day(start: Day, duration: Duration) -> Day {
+/// What starts on a working day does so: not on the week-end or the holiday before.
+fn first_day(plan: &Plan<'_>, start: Day, duration: Duration) -> Day {
     match duration.unit {
         DurationUnit::WorkingDays if duration.amount > 0 => {
             let one = Duration { amount: 1, unit: DurationUnit::WorkingDays };
-            finish(start, one).map_or(start, |over| over.plus(-1))
+            finish(start, one, &plan.decision.model.holidays).map_or(start, |over| over.plus(-1))
         }
         _ => start,
     }
@@ -76,9 +76,9 @@ fn earliest(plan: &Plan<'_>, dates: &mut [Dates]) -> Vec<Option<Day>> {
             continue;
         }
         let duration = takes(plan, step);
-        ends[step] = finish(start, duration);
+        ends[step] = finish(start, duration, &plan.decision.model.holidays);
         if let Some(over) = ends[step] {
-            let first = first_day(start, duration);
+            let first = first_day(plan, start, duration);
             dates[step].earliest = Some((first, last_day(first, over)));
         }
     }
@@ -96,7 +96,7 @@ fn latest(plan: &Plan<'_>, ends: &[Option<Day>], dates: &mut [Dates]) {
             starts[step] = Some(over);
             continue;
         }
-        starts[step] = last_start(over, takes(plan, step));
+        starts[step] = last_start(over, takes(plan, step), &plan.decision.model.holidays);
         if let Some(start) = starts[step] {
             dates[step].latest = Some((start, last_day(start, over)));
             dates[step].slack = dates[step].earliest.map(|(earliest, _)| start.number() - earliest.number());
@@ -114,7 +114,8 @@ fn deadlines(plan: &Plan<'_>, dates: &mut [Dates]) {
         let Some((over, deadline)) = after.into_iter().chain(own).min() else { continue };
         starts[step] = match plan.steps[step].state {
             StepState::Done => Some((over, deadline)),
-            _ => last_start(over, takes(plan, step)).map(|start| (start, deadline)),
+            _ => last_start(over, takes(plan, step), &plan.decision.model.holidays)
+                .map(|start| (start, deadline)),
         };
         dates[step].last_start = starts[step].map(|(start, _)| start);
         dates[step].for_deadline = starts[step].map(|(_, deadline)| deadline);

@@ -9,6 +9,7 @@ use crate::day::Day;
 use crate::decide::{Decision, Of, StepInstance};
 use crate::logic::Outcome;
 use crate::rulebook::civil::Civil;
+use crate::rulebook::holidays::Holidays;
 use crate::rulebook::model::{
     ChapterId, Deadline, DeadlineId, Due, Duration, DurationUnit, Event, Repeat, SlotId, State, StepId,
 };
@@ -62,7 +63,7 @@ pub(super) fn due(plan: &Plan<'_>, deadline: &Deadline) -> Result<DueAt, Waits> 
                 Event::Fact(slot) => told(plan.decision, *slot)?,
                 Event::Step(step) => done(plan, *step)?,
             };
-            counted(&start, *amount, *before).ok_or(beyond)
+            counted(&start, *amount, *before, &plan.decision.model.holidays).ok_or(beyond)
         }
     }
 }
@@ -101,7 +102,7 @@ fn done(plan: &Plan<'_>, step: StepId) -> Result<DueAt, Waits> {
 
 /// So long before or after: days, weeks, months and years as the calendar counts them, at the same time of day; hours to
 /// the second.
-fn counted(start: &DueAt, amount: Duration, before: bool) -> Option<DueAt> {
+fn counted(start: &DueAt, amount: Duration, before: bool, holidays: &Holidays) -> Option<DueAt> {
     let sign = if before { -1 } else { 1 };
     let count = i64::from(amount.amount) * sign;
     if amount.unit == DurationUnit::Hours {
@@ -109,7 +110,7 @@ fn counted(start: &DueAt, amount: Duration, before: bool) -> Option<DueAt> {
         return DueAt::of_moment(at.checked_add(Decimal::from(count * 3_600))?, zone);
     }
     let day = match amount.unit {
-        DurationUnit::WorkingDays => calendar::working_days_from(start.day, count)?,
+        DurationUnit::WorkingDays => calendar::working_days_from(start.day, count, holidays)?,
         DurationUnit::Days | DurationUnit::Hours => start.day.plus(count),
         DurationUnit::Weeks => start.day.plus(7 * count),
         DurationUnit::Months => months_from(start.day, count),

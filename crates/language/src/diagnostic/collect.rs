@@ -42,6 +42,11 @@ impl Diagnostics {
         &self.0
     }
 
+    /// All of them, to be put in other words.
+    pub fn as_mut_slice(&mut self) -> &mut [Diagnostic] {
+        &mut self.0
+    }
+
     /// One after the other.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.0.iter()

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CheckId, ConditionId, FactId};
-use super::model::Head;
+use super::model::{Duration, Head};
 use super::types::{SlotType, Value};
 
 /// How a fact is derived.
@@ -56,6 +56,12 @@ pub struct Constant {
     pub value: Value,
     /// What kind of value that is.
     pub ty: SlotType,
-    /// The value as it is written, with its unit: `50_000_000 euros`.
+    /// The value as it is written, with its unit: `50_000_000 euros`; of a text, what it says.
     pub written: String,
+    /// Whether it is a parameter: layers may set it.
+    pub parameter: bool,
+    /// Whether it has a value; one that has none stands in texts only.
+    pub given: bool,
+    /// The span of time that it is, where it is one.
+    pub length: Option<Duration>,
 }

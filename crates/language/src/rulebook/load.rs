@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::model::Model;
-use super::resolve::resolve;
+use super::record::{self, RECORD_FILE, Record};
+use super::resolve::resolve_tailored;
 use super::second_hand::drop_second_hand;
+use super::tailor::{Unit, tailor};
 use super::{builtin, findings};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{Fence, ReadError, half_written};
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 use crate::syntax::tree::{ClauseKind, File, Keyword};
-use crate::syntax::{Limits, parse_whole};
-use crate::words::{files as words, general};
+use crate::syntax::{Limits, parse_whole, tell_names};
+use crate::words::{files as words, general, layers};
 
 /// How deep rulebooks may use each other.
 const MOST_USES: usize = 16;
@@ -31,6 +33,8 @@ pub struct Loaded {
     pub digest: String,
     /// How many files are its own; those of the rulebooks it uses come after them.
     pub own_files: u32,
+    /// What is kept of the base that a layer was made for, where something is.
+    pub record: Option<Record>,
 }
 
 /// Why a rulebook could not be loaded.
@@ -198,12 +202,14 @@ fn texts(path: &Path, fence: &Fence) -> Result<Vec<Text>, Diagnostic> {
     if path.is_dir() {
         for entry in std::fs::read_dir(path).map_err(|error| failed(path, &error))? {
             let file = entry.map_err(|error| failed(path, &error))?.path();
-            if file.extension().is_some_and(|extension| extension == "rules") && file.is_file() {
+            let kept = file.file_name().is_some_and(|name| name == RECORD_FILE);
+            let ours = kept || file.extension().is_some_and(|extension| extension == "rules");
+            if ours && file.is_file() {
                 paths.push(file);
             }
         }
         paths.sort();
-        if paths.is_empty() {
+        if paths.iter().all(|path| path.ends_with(RECORD_FILE)) {
             return Err(Diagnostic::error("no-files", words::no_rules_files(path.display()))
                 .help(words::what_a_rulebook_is()));
         }
@@ -252,9 +258,12 @@ struct Loader<'f> {
     folders: Option<Folders<'f>>,
     sources: Sources,
     found: Diagnostics,
-    used: Vec<(FileId, File)>,
+    /// The rulebooks that are used, each after those that it uses itself.
+    units: Vec<Unit>,
     /// The rulebooks and files taken in already, by where they come from.
     taken: Vec<String>,
+    /// Which of the rulebooks each target came to.
+    targets: Vec<(String, usize)>,
     digest: Sha256,
 }
 
@@ -263,22 +272,54 @@ impl Loader<'_> {
         Loader { fence, ..Loader::default() }
     }
 
-    fn finish(mut self, texts: Vec<Text>, base: &Path) -> Result<Loaded, NotLoaded> {
+    fn finish(mut self, mut texts: Vec<Text>, base: &Path) -> Result<Loaded, NotLoaded> {
+        let record = self.take_record(&mut texts);
         let own_files = u32::try_from(texts.len()).unwrap_or(u32::MAX);
-        let files = self.parse_all(texts);
-        self.take_uses(&files, base, 0);
-        let (model, mut found) = resolve(&files, &self.used);
-        drop_second_hand(&mut found, &files, &self.used);
+        let (files, digest) = self.parse_all(texts);
+        let uses = self.take_uses(&files, base, 0);
+        self.units.push(Unit { files, uses, digest });
+        let mut found = Diagnostics::new();
+        let mut tailored = tailor(std::mem::take(&mut self.units), &self.sources, &mut found);
+        let own = tailored.units.pop().unwrap_or_default();
+        let used: Vec<(FileId, File)> =
+            tailored.units.iter_mut().flat_map(|unit| std::mem::take(&mut unit.files)).collect();
+        let (model, more) = resolve_tailored(&own.files, &used, &tailored);
+        found.extend(more);
+        drop_second_hand(&mut found, &own.files, &used);
         self.found.extend(found);
+        let trees = own.files.iter().chain(&used).map(|(_, tree)| tree);
+        tell_names(self.found.as_mut_slice(), trees, &self.sources);
+        if let Some(moved) = (!self.found.has_errors()).then(|| record::compare(&model, record.as_ref())) {
+            self.found.extend(moved);
+        }
         self.found.sort();
         if self.found.has_errors() {
             return Err(NotLoaded { diagnostics: self.found.into_vec(), sources: self.sources });
         }
         let findings = findings::weigh(&model, self.found.into_vec());
-        Ok(Loaded { model, sources: self.sources, findings, digest: hex(&self.digest.finalize()), own_files })
+        let digest = hex(&self.digest.finalize());
+        Ok(Loaded { model, sources: self.sources, findings, digest, own_files, record })
     }
 
-    fn parse_all(&mut self, texts: Vec<Text>) -> Vec<(FileId, File)> {
+    /// What is kept of the base, out of the texts of a folder.
+    fn take_record(&mut self, texts: &mut Vec<Text>) -> Option<Record> {
+        let at = texts.iter().position(|text| text.name == RECORD_FILE)?;
+        let text = texts.remove(at);
+        let bytes = match &text.content {
+            Content::Static(content) => content.as_bytes(),
+            Content::Bytes(bytes) => bytes,
+        };
+        let record = std::str::from_utf8(bytes).ok().and_then(Record::parse);
+        if record.is_none() {
+            let error = Diagnostic::error("damaged-record", layers::damaged_record(&*text.shown));
+            self.found.push(error.help(layers::record_again()));
+        }
+        record
+    }
+
+    /// The trees of some texts, and what makes them these.
+    fn parse_all(&mut self, texts: Vec<Text>) -> (Vec<(FileId, File)>, String) {
+        let mut digest = Sha256::default();
         let mut files = Vec::with_capacity(texts.len());
         for text in texts {
             let id = match &text.content {
@@ -293,19 +334,22 @@ impl Loader<'_> {
                 }
             };
             let Some(file) = self.sources.get(id) else { continue };
-            self.digest.update(text.name.as_bytes());
-            self.digest.update([0]);
-            self.digest.update(file.text().as_bytes());
-            self.digest.update([0]);
+            for digest in [&mut self.digest, &mut digest] {
+                digest.update(text.name.as_bytes());
+                digest.update([0]);
+                digest.update(file.text().as_bytes());
+                digest.update([0]);
+            }
             let (tree, errors) = parse_whole(id, file.text(), &Limits::default());
             self.found.extend(errors);
             files.push((id, tree));
         }
-        files
+        (files, hex(&digest.finalize()))
     }
 
-    /// Takes in what the header's `uses` clauses name.
-    fn take_uses(&mut self, files: &[(FileId, File)], base: &Path, depth: usize) {
+    /// Takes in what the header's `uses` clauses name; which rulebooks these are.
+    fn take_uses(&mut self, files: &[(FileId, File)], base: &Path, depth: usize) -> Vec<usize> {
+        let mut uses = Vec::new();
         let headers = files.iter().flat_map(|(file, tree)| {
             tree.declarations.iter().filter(|d| d.keyword == Keyword::Rulebook).map(move |d| (*file, d))
         });
@@ -319,13 +363,16 @@ impl Loader<'_> {
                             .at(loc)
                             .help(words::cannot_use_itself()),
                     );
-                    return;
+                    return uses;
                 }
                 let wanted: Vec<(String, Span)> =
                     wanted.iter().map(|file| (file.text.clone(), file.span)).collect();
                 self.take_one(&target.text, *quoted, &wanted, loc, base, depth);
+                let taken = self.targets.iter().filter(|(name, _)| *name == target.text);
+                uses.extend(taken.map(|(_, unit)| *unit));
             }
         }
+        uses
     }
 
     fn take_one(
@@ -366,6 +413,7 @@ impl Loader<'_> {
         }
         let texts: Vec<Text> = texts
             .into_iter()
+            .filter(|text| text.name != RECORD_FILE)
             .filter(|text| wanted.is_empty() || wanted.iter().any(|(name, _)| *name == text.name))
             .filter(|text| {
                 let key = format!("{target}/{}", text.name);
@@ -376,9 +424,13 @@ impl Loader<'_> {
                 new
             })
             .collect();
-        let files = self.parse_all(texts);
-        self.take_uses(&files, &base, depth + 1);
-        self.used.extend(files);
+        if texts.is_empty() {
+            return;
+        }
+        let (files, digest) = self.parse_all(texts);
+        let uses = self.take_uses(&files, &base, depth + 1);
+        self.targets.push((target.to_string(), self.units.len()));
+        self.units.push(Unit { files, uses, digest });
     }
 }
 

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::{Cond, CondKind};
 pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
+use super::holidays::Holidays;
 pub use super::ids::*;
+pub use super::layers::{Book, Layers, Tailoring, TailoringKind, TailoringPart};
 pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
 use crate::diagnostic::Severity;
@@ -849,6 +851,8 @@ pub struct Model {
     pub title: Texts,
     /// Its edition, as `2025-04-30`.
     pub edition: Option<String>,
+    /// The days on which nobody works, beside week-ends.
+    pub holidays: Holidays,
     /// What the source says that the whole list holds.
     pub announced: Option<Announced>,
     /// How findings weigh.
@@ -895,6 +899,8 @@ pub struct Model {
     pub tables: Vec<Table>,
     /// The rows of each item: the position of the table, and that of the row in it.
     pub rows: BTreeMap<Item, Vec<(u32, u32)>>,
+    /// The rulebooks that it is made of, and what layers have made of the others.
+    pub layers: Layers,
     /// The exceptions of scopes, chapters, requirements, scenarios, proofs and steps.
     pub exceptions: BTreeMap<Item, Exceptions>,
     /// What each name stands for.

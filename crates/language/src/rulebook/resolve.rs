@@ -15,6 +15,7 @@ mod names;
 mod shape;
 mod steps;
 mod tables;
+mod tailored;
 mod texts;
 mod validity;
 
@@ -23,6 +24,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::phrase::Phrase;
 use crate::rulebook::model::{Allow, Basis, Citation, Head, Item, Model};
+use crate::rulebook::tailor::{Grafts, Tailored};
 use crate::source::{FileId, Loc, Span};
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword, Period};
 use crate::words::clauses as words;
@@ -30,30 +32,59 @@ use crate::words::names::Wanted;
 use crate::words::{general, habits, kinds};
 
 pub use cycles::definition_errors;
-pub use shape::clauses_of;
+pub use shape::{clauses_of, may_repeat};
+pub(in crate::rulebook) use tailored::book;
 
 /// A declaration and the file it stands in.
 type Declared<'t> = (FileId, &'t Declaration);
 
 /// Resolves the files of one rulebook. Only the first file list's header counts; `used` files come
 /// from rulebooks that it uses.
+///
+/// What they make of the rulebooks that they use (`change`, `drop`, `set`) is not done here, but before.
 pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Diagnostics) {
+    resolve_with(files, used, None)
+}
+
+/// Resolves the files of a rulebook, after what layers make of those that they use has been done.
+pub(in crate::rulebook) fn resolve_tailored(
+    files: &[(FileId, File)],
+    used: &[(FileId, File)],
+    tailored: &Tailored,
+) -> (Model, Diagnostics) {
+    resolve_with(files, used, Some(tailored))
+}
+
+fn resolve_with(
+    files: &[(FileId, File)],
+    used: &[(FileId, File)],
+    tailored: Option<&Tailored>,
+) -> (Model, Diagnostics) {
     let own = files.iter().flat_map(|(file, tree)| tree.declarations.iter().map(move |d| (*file, d)));
     let theirs = used
         .iter()
         .flat_map(|(file, tree)| tree.declarations.iter().map(move |d| (*file, d)))
         .filter(|(_, declaration)| declaration.keyword != Keyword::Rulebook);
-    let declared: Vec<Declared<'_>> = theirs.chain(own).collect();
+    let headers = files.iter().chain(used).flat_map(|(file, tree)| {
+        tree.declarations.iter().filter(|d| d.keyword == Keyword::Rulebook).map(move |d| (*file, d))
+    });
+    let declared: Vec<Declared<'_>> =
+        theirs.chain(own).filter(|(_, declaration)| !declaration.keyword.tailors()).collect();
     let mut resolver = Resolver {
         model: Model::default(),
         bound: HashMap::new(),
         found: Diagnostics::new(),
         miscited: HashSet::new(),
         file: FileId(0),
+        grafts: tailored.map(|tailored| tailored.grafts.clone()).unwrap_or_default(),
+        dropped: HashMap::new(),
+        whole: tailored.is_some(),
     };
+    resolver.note_dropped(tailored);
     let tables = resolver.declare(&declared);
     resolver.check_shapes(&declared);
     resolver.resolve_header(&tables);
+    resolver.resolve_holidays(headers);
     resolver.resolve_sources(&tables);
     resolver.resolve_constants(&tables);
     resolver.resolve_facts(&tables);
@@ -64,6 +95,7 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
     resolver.resolve_tables(&tables);
     resolver.resolve_claims(&tables);
     resolver.resolve_validity(&tables);
+    resolver.resolve_changes(tailored);
     resolver.check_derived();
     if !resolver.found.has_errors() {
         resolver.check_cycles();
@@ -81,6 +113,12 @@ struct Resolver {
     miscited: HashSet<Loc>,
     /// The file whose declaration is being resolved.
     file: FileId,
+    /// Where clauses stand that layers gave to declarations of other files.
+    grafts: Grafts,
+    /// What layers have dropped, by name, and where.
+    dropped: HashMap<String, Vec<Loc>>,
+    /// Whether the whole rulebook is at hand, layers and all.
+    whole: bool,
 }
 
 /// The declarations of each kind, in the order of their tables.
@@ -110,7 +148,7 @@ struct Tables<'t> {
 
 impl Resolver {
     fn loc(&self, span: Span) -> Loc {
-        Loc { file: self.file, span }
+        self.grafts.loc(self.file, span)
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

@@ -27,9 +27,12 @@ pub fn drop_second_hand(found: &mut Diagnostics, files: &[(FileId, File)], used:
 
 /// Whether a message says that there is nothing of a name which may be declared by what could not be read.
 fn names_what_is_broken(diagnostic: &Diagnostic, broken: &HashSet<&str>) -> bool {
-    let unknown =
-        diagnostic.code == "unknown-name" && ["unknown", "no_term"].contains(&diagnostic.message.name());
-    let Some(Argument::Code(name)) = diagnostic.message.argument("name").filter(|_| unknown) else {
+    let argument = match (diagnostic.code, diagnostic.message.name()) {
+        ("unknown-name", "unknown" | "no_term") => "name",
+        ("change-does-not-fit", "nothing_to_tailor") => "id",
+        _ => return false,
+    };
+    let Some(Argument::Code(name)) = diagnostic.message.argument(argument) else {
         return false;
     };
     let stem = name.split('#').next().unwrap_or(name);

@@ -160,7 +160,7 @@ fn unpack(payload: &[u8], known_code: impl Fn(&str) -> Option<&'static str>) -> 
     for finding in stored.findings {
         findings.push(finding.with(code)?);
     }
-    Ok(Loaded { model, sources, findings, digest: stored.digest, own_files: stored.own_files })
+    Ok(Loaded { model, sources, findings, digest: stored.digest, own_files: stored.own_files, record: None })
 }
 
 impl StoredPhrase {

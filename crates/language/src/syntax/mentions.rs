@@ -3,8 +3,8 @@
 //! Nothing is resolved here. But a name means what it means by its place: editors find, colour and rename it by that.
 
 use super::tree::{
-    At, Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Name, Operand, Term, Text, Type,
-    TypeKind,
+    At, Clause, ClauseKind, Condition, ConditionKind, Declaration, Keyword, Length, Name, Operand, Term,
+    Text, Type, TypeKind,
 };
 
 /// A name that is written somewhere, and what of.
@@ -41,6 +41,10 @@ pub enum Role<'t> {
     Scope,
     /// A chapter.
     Chapter,
+    /// What a layer changes, drops or sets: of this kind, where it says so.
+    Tailored(Option<Keyword>),
+    /// A parameter.
+    Parameter,
     /// A requirement, scenario, proof, step or chapter.
     Required,
     /// A requirement.
@@ -103,8 +107,15 @@ impl<'t> Walk<'t, '_> {
     }
 
     fn declaration(&mut self, declaration: &'t Declaration) {
-        if let Some(name) = &declaration.name {
-            self.name(name, Role::Declares(declaration.keyword));
+        if let Some(name) = &declaration.name
+            && declaration.of != Some(Keyword::Claim)
+        {
+            let role = match declaration.keyword {
+                Keyword::Set => Role::Parameter,
+                Keyword::Change | Keyword::Drop => Role::Tailored(declaration.of),
+                keyword => Role::Declares(keyword),
+            };
+            self.name(name, role);
         }
         if let Some(ty) = &declaration.ty {
             self.ty(ty, None);
@@ -152,6 +163,7 @@ impl<'t> Walk<'t, '_> {
                 }
             }
             TypeKind::YesNo
+            | TypeKind::Span
             | TypeKind::Text
             | TypeKind::Date { .. }
             | TypeKind::Moment { .. }
@@ -166,6 +178,7 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Ask(texts)
             | ClauseKind::Yields(texts)
             | ClauseKind::Redo(texts)
+            | ClauseKind::Because(texts)
             | ClauseKind::Inferred(texts)
             | ClauseKind::Reading(texts) => self.texts(texts),
             ClauseKind::Announces { texts, under, .. } => {
@@ -230,10 +243,10 @@ impl<'t> Walk<'t, '_> {
                 self.names(facts, Role::Fact);
                 self.guard(when.as_ref());
             }
-            ClauseKind::Duration { unit, .. } => self.name(unit, Role::Unit),
+            ClauseKind::Duration(length) => self.length(length),
             ClauseKind::Blocks(steps) | ClauseKind::For(steps) => self.names(steps, Role::Step),
-            ClauseKind::Valid { unit, from, .. } => {
-                self.name(unit, Role::Unit);
+            ClauseKind::Valid { length, from } => {
+                self.length(length);
                 self.name(from, Role::Fact);
             }
             ClauseKind::Cite { source, .. } => self.name(source, Role::Source),
@@ -265,7 +278,10 @@ impl<'t> Walk<'t, '_> {
                 self.names(others, Role::Required);
                 self.guard(when.as_ref());
             }
+            ClauseKind::No(word) => self.name(word, Role::Word),
             ClauseKind::Edition(_)
+            | ClauseKind::Language(_)
+            | ClauseKind::Holidays(_)
             | ClauseKind::Publisher(_)
             | ClauseKind::Dated(_)
             | ClauseKind::Address(_)
@@ -277,8 +293,8 @@ impl<'t> Walk<'t, '_> {
             | ClauseKind::Level(_)
             | ClauseKind::At(At::Moment(_))
             | ClauseKind::Until(_) => {}
-            ClauseKind::At(At::Counted { unit, from, .. }) => {
-                self.name(unit, Role::Unit);
+            ClauseKind::At(At::Counted { length, from, .. }) => {
+                self.length(length);
                 self.name(from, Role::Event);
             }
             ClauseKind::InForce(period) => {
@@ -286,6 +302,13 @@ impl<'t> Walk<'t, '_> {
             }
         }
         clause.basis.iter().for_each(|part| self.clause(part));
+    }
+
+    fn length(&mut self, length: &'t Length) {
+        match length {
+            Length::Written { unit, .. } => self.name(unit, Role::Unit),
+            Length::Named(name) => self.name(name, Role::Parameter),
+        }
     }
 
     /// A value of the fact that is derived.

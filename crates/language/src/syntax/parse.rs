@@ -14,8 +14,8 @@ use super::limits::Limits;
 use super::mistake;
 use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition, scan_whole};
 use super::tree::{
-    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Mark, Member, Name,
-    Period, Quoted, Term, Text, Type, TypeKind,
+    At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Length, Mark,
+    Member, Name, Period, Quoted, Term, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
@@ -62,7 +62,9 @@ fn parse_scanned(file: FileId, text: &str, scanned: Scanned) -> (File, Vec<Diagn
         })
     };
     let mut broken = BTreeSet::new();
-    for Parsed { declarations: more, errors: wrong, broken: unread } in parsed {
+    let mut blamed = Vec::new();
+    for Parsed { declarations: more, errors: wrong, broken: unread, blamed: those } in parsed {
+        blamed.extend(those);
         declarations.extend(more);
         errors.extend(wrong);
         broken.extend(unread);
@@ -75,7 +77,7 @@ fn parse_scanned(file: FileId, text: &str, scanned: Scanned) -> (File, Vec<Diagn
         errors.truncate(MOST_ERRORS);
         errors.push(Diagnostic::error("too-many-errors", said::too_many_mistakes()));
     }
-    (File { declarations, broken }, errors)
+    (File { declarations, broken, unread: blamed }, errors)
 }
 
 /// Among how many threads so many declarations are shared.
@@ -92,6 +94,8 @@ struct Parsed {
     errors: Vec<Diagnostic>,
     /// The words of those that could not be read.
     broken: Vec<String>,
+    /// Where they stand, each with the place of its message.
+    blamed: Vec<(Loc, Loc)>,
 }
 
 /// The words of a part of a text, comments and quotes among them.
@@ -104,7 +108,8 @@ fn words_of(part: &str) -> impl Iterator<Item = String> {
 }
 
 fn parse_chunks(file: FileId, text: &str, comments: &[Span], chunks: &[Span]) -> Parsed {
-    let mut builder = Builder { file, text, comments, offset: 0, errors: Vec::new() };
+    let mut builder =
+        Builder { file, text, comments, offset: 0, moved: 0, errors: Vec::new(), blamed: Vec::new() };
     let mut declarations = Vec::with_capacity(chunks.len());
     let mut broken = Vec::new();
     for chunk in chunks {
@@ -118,7 +123,16 @@ fn parse_chunks(file: FileId, text: &str, comments: &[Span], chunks: &[Span]) ->
             None => broken.extend(words_of(part)),
         }
     }
-    Parsed { declarations, errors: builder.errors, broken }
+    Parsed { declarations, errors: builder.errors, broken, blamed: builder.blamed }
+}
+
+/// Parses a declaration, which was read before from this place of a file, once more: with its places moved so far.
+pub(crate) fn parse_moved(file: FileId, text: &str, span: Span, moved: u32) -> Option<Declaration> {
+    let comments = super::comments_in(text, span);
+    let part = text.get(span.start as usize..span.end as usize)?;
+    let mut builder =
+        Builder { file, text, comments: &comments, offset: span.start, moved, errors: Vec::new(), blamed: Vec::new() };
+    builder.parse_declaration(part)
 }
 
 /// Parses a condition that stands alone, as the value of a column or an argument does.
@@ -127,7 +141,15 @@ pub fn parse_condition(file: FileId, text: &str, limits: &Limits) -> Result<Cond
     if !scanned.errors.is_empty() {
         return Err(scanned.errors);
     }
-    let mut builder = Builder { file, text, comments: &scanned.comments, offset: 0, errors: Vec::new() };
+    let mut builder = Builder {
+        file,
+        text,
+        comments: &scanned.comments,
+        offset: 0,
+        moved: 0,
+        errors: Vec::new(),
+        blamed: Vec::new(),
+    };
     let condition = match Grammar::parse(Rule::one_condition, text) {
         Ok(mut pairs) => pairs.next().map(|pair| builder.condition(pair)),
         Err(error) => {
@@ -148,7 +170,11 @@ struct Builder<'t> {
     comments: &'t [Span],
     /// Where the part being parsed begins in its file.
     offset: u32,
+    /// How far the places in the tree are moved from there.
+    moved: u32,
     errors: Vec<Diagnostic>,
+    /// The declarations that do not follow the grammar, each with the place of its message.
+    blamed: Vec<(Loc, Loc)>,
 }
 
 /// The pairs inside a pair, keywords left out.
@@ -184,7 +210,8 @@ impl Builder<'_> {
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
         let span = pair.as_span();
         let start = self.offset + span.start() as u32;
-        Span { start, end: self.without_blanks(start, self.offset + span.end() as u32) }
+        let end = self.without_blanks(start, self.offset + span.end() as u32);
+        Span { start: start.saturating_add(self.moved), end: end.saturating_add(self.moved) }
     }
 
     /// The end of what stands between two places when the blanks and comments at its end are left out.
@@ -242,6 +269,7 @@ impl Builder<'_> {
         if let Some((range, right)) = blamed.fix {
             diagnostic = diagnostic.fix(place(range), right);
         }
+        self.blamed.extend(diagnostic.primary.map(|at| (place(0..part.len()), at)));
         self.errors.push(diagnostic);
     }
 
@@ -252,6 +280,7 @@ impl Builder<'_> {
         let mut declaration = Declaration {
             keyword,
             name: None,
+            of: None,
             count: None,
             ty: None,
             value: None,
@@ -262,8 +291,15 @@ impl Builder<'_> {
         for part in parts {
             match part.as_rule() {
                 Rule::name => declaration.name = Some(self.name(&part)),
-                Rule::fact_type => declaration.ty = self.fact_type(part),
-                Rule::fixed => declaration.value = self.fixed(part),
+                Rule::kind => declaration.of = Keyword::of_kind(part.as_str()),
+                // A claim has no name but what it says.
+                Rule::string => {
+                    let text = self.quoted(&part);
+                    declaration.name = Some(Name { text: text.text, span: text.span });
+                    declaration.of = Some(Keyword::Claim);
+                }
+                Rule::fact_type | Rule::parameter_type => declaration.ty = self.fact_type(part),
+                Rule::fixed | Rule::preset | Rule::set_value => declaration.value = self.fixed(part),
                 Rule::text => declaration.labels.push(self.text(part)),
                 Rule::body => declaration.clauses = self.body(part),
                 _ => {}
@@ -282,7 +318,7 @@ impl Builder<'_> {
             labels.push(self.text(text));
         }
         let clauses = parts.take_if(Rule::body).map(|body| self.body(body)).unwrap_or_default();
-        Declaration { keyword, name, count, ty: None, value: None, labels, clauses, span }
+        Declaration { keyword, name, of: None, count, ty: None, value: None, labels, clauses, span }
     }
 
     fn body(&mut self, pair: Pair<'_, Rule>) -> Vec<Clause> {
@@ -377,6 +413,7 @@ impl Builder<'_> {
         let mut parts = Parts::of(inner);
         let kind = match rule {
             Rule::yes_no_type => TypeKind::YesNo,
+            Rule::span_type => TypeKind::Span,
             Rule::integer_type | Rule::decimal_type => {
                 let (mut from, mut to, mut unit) = (None, None, None);
                 for part in parts {
@@ -480,6 +517,8 @@ impl Builder<'_> {
         let kind = match rule {
             Rule::c_title => ClauseKind::Title(self.texts(parts)),
             Rule::c_edition => ClauseKind::Edition(self.next_name(&mut parts)?),
+            Rule::c_written => ClauseKind::Language(self.integer(&parts.next()?)),
+            Rule::c_holidays => ClauseKind::Holidays(parts.map(|day| self.name(&day)).collect()),
             Rule::c_uses => {
                 let target = parts.next()?;
                 let quoted = target.as_rule() == Rule::string;
@@ -557,10 +596,13 @@ impl Builder<'_> {
             Rule::c_yields => ClauseKind::Yields(self.texts(parts)),
             Rule::c_tracks => ClauseKind::Tracks(self.next_name(&mut parts)?),
             Rule::c_awaits => ClauseKind::AwaitsEvidence,
-            Rule::c_duration => ClauseKind::Duration {
-                amount: self.integer(&parts.next()?),
-                unit: self.next_name(&mut parts)?,
-            },
+            Rule::c_duration => ClauseKind::Duration(self.length(parts.next()?)?),
+            Rule::c_because => ClauseKind::Because(self.texts(parts)),
+            Rule::c_no => {
+                let cut = parts.next()?;
+                let words: Vec<&str> = cut.as_str().split_whitespace().collect();
+                ClauseKind::No(Name { text: words.join(" "), span: self.span(&cut) })
+            }
             Rule::c_blocks => ClauseKind::Blocks(self.names(parts.next()?)),
             Rule::c_assume => ClauseKind::Assume,
             Rule::c_level => ClauseKind::Level(self.next_name(&mut parts)?),
@@ -580,17 +622,14 @@ impl Builder<'_> {
             Rule::c_at => match parts.take_if(Rule::moment) {
                 Some(moment) => ClauseKind::At(At::Moment(self.name(&moment))),
                 None => ClauseKind::At(At::Counted {
-                    amount: self.integer(&parts.next()?),
-                    unit: self.next_name(&mut parts)?,
+                    length: self.length(parts.next()?)?,
                     before: parts.take_if(Rule::count_back).is_some(),
                     from: self.next_name(&mut parts)?,
                 }),
             },
-            Rule::c_valid => ClauseKind::Valid {
-                amount: self.integer(&parts.next()?),
-                unit: self.next_name(&mut parts)?,
-                from: self.next_name(&mut parts)?,
-            },
+            Rule::c_valid => {
+                ClauseKind::Valid { length: self.length(parts.next()?)?, from: self.next_name(&mut parts)? }
+            }
             Rule::c_for => ClauseKind::For(self.names(parts.next()?)),
             Rule::c_met => ClauseKind::MetBy(self.next_name(&mut parts)?),
             Rule::c_cite => ClauseKind::Cite {
@@ -653,10 +692,22 @@ impl Builder<'_> {
             Rule::moment => Term::Moment(self.name(&inner)),
             Rule::date => Term::Date(self.name(&inner)),
             Rule::version => Term::Number { number: self.name(&inner), unit: None },
+            Rule::string => Term::Text(self.quoted(&inner)),
             _ => {
                 let mut parts = Parts::of(inner);
                 Term::Number { number: self.next_name(&mut parts)?, unit: self.next_name(&mut parts) }
             }
+        })
+    }
+
+    /// How long: as it is written, or a parameter.
+    fn length(&mut self, pair: Pair<'_, Rule>) -> Option<Length> {
+        let mut parts = Parts::of(pair);
+        Some(match parts.take_if(Rule::integer) {
+            Some(amount) => {
+                Length::Written { amount: self.integer(&amount), unit: self.next_name(&mut parts)? }
+            }
+            None => Length::Named(self.next_name(&mut parts)?),
         })
     }
 

@@ -15,7 +15,7 @@ pub use words::is_plain as is_plain_name;
 use comments::Comments;
 use doc::{Doc, WIDTH};
 
-use super::tree::{Condition, Declaration, File};
+use super::tree::{Clause, Condition, Declaration, File};
 use crate::source::Span;
 
 /// The canonical text of a file that was made and not read: without comments.
@@ -26,6 +26,11 @@ pub fn print_file(file: &File) -> String {
 /// The canonical text of a declaration that was made and not read, without a line end after it.
 pub fn print_declaration(declaration: &Declaration) -> String {
     Printer::default().declaration(declaration).render(WIDTH)
+}
+
+/// The canonical text of a clause.
+pub fn print_clause(clause: &Clause) -> String {
+    Printer::default().clause(clause).render(WIDTH)
 }
 
 /// The text of a condition on one line, with the parentheses that it needs.

@@ -34,9 +34,10 @@ impl PartialEq for Mark {
 
 impl PartialEq for Declaration {
     fn eq(&self, other: &Self) -> bool {
-        let Declaration { keyword, name, count, ty, value, labels, clauses, span: _ } = self;
+        let Declaration { keyword, name, of, count, ty, value, labels, clauses, span: _ } = self;
         *keyword == other.keyword
             && *name == other.name
+            && *of == other.of
             && *count == other.count
             && *ty == other.ty
             && *value == other.value

@@ -270,11 +270,14 @@ impl<'t> Scanner<'t> {
                     let word = self.word();
                     let end = at + word.len();
                     let deeper = word == "where" || word == "list";
-                    if self.declarations && at > start && Keyword::from_word(word).is_some() {
-                        if open.is_empty() && self.begins_its_line(at) {
+                    let keyword = Keyword::from_word(word).filter(|_| self.declarations && at > start);
+                    if let Some(keyword) = keyword {
+                        if open.is_empty() && self.begins_its_line(at) && !self.is_a_name(keyword, start, at)
+                        {
                             return good;
                         }
-                        let begins_line = self.bytes.get(at - 1) == Some(&b'\n');
+                        // The word may be a name in there: `set`, `change`.
+                        let begins_line = self.bytes.get(at - 1) == Some(&b'\n') && !keyword.came_later();
                         if begins_line && self.a_name_follows(end) {
                             let opened = open.first().map_or(start, |open| open.at);
                             return self.not_closed(opened, at, good);
@@ -417,6 +420,11 @@ impl<'t> Scanner<'t> {
     fn begins_its_line(&self, at: usize) -> bool {
         let before = self.text[..at].trim_end_matches([' ', '\t']);
         before.is_empty() || before.ends_with(['\n', '}'])
+    }
+
+    /// Whether a keyword that came later, at the start of a line, is the name of the declaration that began before it.
+    fn is_a_name(&self, keyword: Keyword, start: usize, at: usize) -> bool {
+        keyword.came_later() && Keyword::from_word(self.text[start..at].trim()).is_some()
     }
 
     /// Whether what follows a keyword looks like a declaration: a name or a text.

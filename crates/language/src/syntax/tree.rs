@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::Span;
+use crate::source::{Loc, Span};
 
 /// One parsed file.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +18,8 @@ pub struct File {
     pub declarations: Vec<Declaration>,
     /// The words of what could not be read: a name among them is not unknown for all that.
     pub broken: BTreeSet<String>,
+    /// Where the declarations stand that could not be read, each with the place of the message about it.
+    pub unread: Vec<(Loc, Loc)>,
 }
 
 /// The keyword that opens a declaration.
@@ -29,6 +31,7 @@ pub enum Keyword {
     Actor,
     Phase,
     Let,
+    Parameter,
     Fact,
     Condition,
     Scope,
@@ -43,16 +46,20 @@ pub enum Keyword {
     Deadline,
     Table,
     Claim,
+    Change,
+    Drop,
+    Set,
 }
 
 impl Keyword {
     /// Every keyword that can open a declaration at the top of a file.
-    pub const TOP: [Keyword; 16] = [
+    pub const TOP: [Keyword; 20] = [
         Keyword::Rulebook,
         Keyword::Source,
         Keyword::Actor,
         Keyword::Phase,
         Keyword::Let,
+        Keyword::Parameter,
         Keyword::Fact,
         Keyword::Condition,
         Keyword::Scope,
@@ -64,7 +71,20 @@ impl Keyword {
         Keyword::Deadline,
         Keyword::Table,
         Keyword::Claim,
+        Keyword::Change,
+        Keyword::Drop,
+        Keyword::Set,
     ];
+
+    /// Whether rulebooks were written before this was a keyword: it may be a name in them.
+    pub const fn came_later(self) -> bool {
+        self.tailors() || matches!(self, Keyword::Parameter)
+    }
+
+    /// Whether it makes something of what another rulebook declares, and declares nothing itself.
+    pub const fn tailors(self) -> bool {
+        matches!(self, Keyword::Change | Keyword::Drop | Keyword::Set)
+    }
 
     /// The word as it is written.
     pub const fn word(self) -> &'static str {
@@ -74,6 +94,7 @@ impl Keyword {
             Keyword::Actor => "actor",
             Keyword::Phase => "phase",
             Keyword::Let => "let",
+            Keyword::Parameter => "parameter",
             Keyword::Fact => "fact",
             Keyword::Condition => "condition",
             Keyword::Scope => "scope",
@@ -88,12 +109,23 @@ impl Keyword {
             Keyword::Deadline => "deadline",
             Keyword::Table => "table",
             Keyword::Claim => "claim",
+            Keyword::Change => "change",
+            Keyword::Drop => "drop",
+            Keyword::Set => "set",
         }
     }
 
     /// The keyword that is written `word`, if there is one at the top of a file.
     pub fn from_word(word: &str) -> Option<Keyword> {
         Keyword::TOP.into_iter().find(|k| k.word() == word)
+    }
+
+    /// The keyword that is written `word`, those of items inside requirements included.
+    pub fn of_kind(word: &str) -> Option<Keyword> {
+        [Keyword::Scenario, Keyword::Proof]
+            .into_iter()
+            .find(|k| k.word() == word)
+            .or(Keyword::from_word(word))
     }
 }
 
@@ -140,11 +172,13 @@ pub struct Declaration {
     pub keyword: Keyword,
     /// Its name; a claim has none, and a group need not have one.
     pub name: Option<Name>,
+    /// Of a change: what kind of thing is changed, where it says so; of a claim that is dropped, that it is one.
+    pub of: Option<Keyword>,
     /// Of a group: how many are enough; one, if it says `any of`.
     pub count: Option<Integer>,
     /// The type, of a fact.
     pub ty: Option<Type>,
-    /// The value, of a constant: a number, a date or a moment.
+    /// The value of a constant, of a parameter, or that a parameter is set to.
     pub value: Option<Term>,
     /// The labels.
     pub labels: Vec<Text>,
@@ -181,6 +215,8 @@ pub enum TypeKind {
     },
     /// `text`
     Text,
+    /// `span`: of a parameter only.
+    Span,
     /// `date`, with optional bounds.
     Date {
         /// The first day allowed, as written.
@@ -250,6 +286,8 @@ pub struct Clause {
 pub enum ClauseKind {
     Title(Vec<Text>),
     Edition(Name),
+    Language(Integer),
+    Holidays(Vec<Name>),
     Uses { target: Name, quoted: bool, files: Vec<Quoted> },
     Announces { proofs: Integer, chapters: Option<Integer>, texts: Vec<Text>, under: Vec<Name> },
     Severity { code: Name, level: Name, because: Quoted },
@@ -284,14 +322,14 @@ pub enum ClauseKind {
     Yields(Vec<Text>),
     Tracks(Name),
     AwaitsEvidence,
-    Duration { amount: Integer, unit: Name },
+    Duration(Length),
     Blocks(Vec<Name>),
     Assume,
     Level(Name),
     At(At),
     Until(Name),
     InForce(Period),
-    Valid { amount: Integer, unit: Name, from: Name },
+    Valid { length: Length, from: Name },
     For(Vec<Name>),
     MetBy(Name),
     Cite { source: Name, place: Option<Quoted> },
@@ -306,6 +344,22 @@ pub enum ClauseKind {
     ColumnsOf(Name),
     Column { name: Name, labels: Vec<Text> },
     Row { marks: Vec<Mark>, item: Name },
+    Because(Vec<Text>),
+    No(Name),
+}
+
+/// How long, as written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Length {
+    /// `6 months`
+    Written {
+        /// How many.
+        amount: Integer,
+        /// Of what.
+        unit: Name,
+    },
+    /// The name of a parameter.
+    Named(Name),
 }
 
 /// A mark in a row of a table.
@@ -323,6 +377,8 @@ impl ClauseKind {
         match self {
             ClauseKind::Title(_) => "title",
             ClauseKind::Edition(_) => "edition",
+            ClauseKind::Language(_) => "language",
+            ClauseKind::Holidays(_) => "holidays",
             ClauseKind::Uses { .. } => "uses",
             ClauseKind::Announces { .. } => "announces",
             ClauseKind::Severity { .. } => "severity",
@@ -357,7 +413,7 @@ impl ClauseKind {
             ClauseKind::Yields(_) => "yields",
             ClauseKind::Tracks(_) => "tracks",
             ClauseKind::AwaitsEvidence => "awaits evidence",
-            ClauseKind::Duration { .. } => "duration",
+            ClauseKind::Duration(_) => "duration",
             ClauseKind::Blocks(_) => "blocks",
             ClauseKind::Assume => "assume",
             ClauseKind::Level(_) => "error/warning/info",
@@ -380,6 +436,8 @@ impl ClauseKind {
             ClauseKind::ColumnsOf(_) => "columns of",
             ClauseKind::Column { .. } => ":",
             ClauseKind::Row { .. } => "|",
+            ClauseKind::Because(_) => "because",
+            ClauseKind::No(_) => "no",
         }
     }
 }
@@ -415,10 +473,8 @@ pub enum At {
     Moment(Name),
     /// `15 days after awareness`
     Counted {
-        /// How many.
-        amount: Integer,
-        /// Of what.
-        unit: Name,
+        /// How long.
+        length: Length,
         /// Whether they are counted back.
         before: bool,
         /// The fact, or the step, that they are counted from.

@@ -25,7 +25,7 @@ keywords! {
     k_yes_no => "yes_no", k_integer => "integer", k_decimal => "decimal", k_text => "text",
     k_date => "date", k_moment => "moment", k_document => "document", k_one => "one of",
     k_any => "any", k_of => "of", k_list => "list of", k_record => "record", k_from => "from",
-    k_to => "to", k_unit => "unit", k_title => "title", k_edition => "edition", k_uses => "uses",
+    k_to => "to", k_unit => "unit", k_title => "title", k_edition => "edition", k_language => "language", k_holidays => "holidays", k_uses => "uses",
     k_files => "files", k_announces => "announces", k_announced => "announced",
     k_chapters => "chapters", k_severity => "severity", k_because => "because",
     k_publisher => "publisher", k_grade => "grade", k_address => "address", k_ask => "ask",
@@ -44,7 +44,7 @@ keywords! {
     k_empty => "empty", k_where => "where", k_count => "count", k_today => "today",
     k_has => "has", k_is => "is", k_not => "not", k_and => "and", k_or => "or",
     k_implies => "implies", k_version => "version", k_least => "least", k_most => "most", k_case => "case",
-    k_otherwise => "otherwise", k_comma => ",", k_equals => "=", k_close => ")",
+    k_otherwise => "otherwise", k_span => "span", k_no => "no", k_comma => ",", k_equals => "=", k_close => ")",
 }
 
 /// The words that are not names in a condition: the rule `reserved` of the grammar.
@@ -54,9 +54,11 @@ pub const RESERVED: [&str; 18] = [
 ];
 
 /// The words that begin a clause: the rules `clause_word` and `level` of the grammar, and some that are reserved too.
-pub const CLAUSES: [&str; 54] = [
+pub const CLAUSES: [&str; 56] = [
     "title",
     "edition",
+    "language",
+    "holidays",
     "uses",
     "announces",
     "announced",
@@ -156,7 +158,17 @@ pub fn expected(rule: Rule) -> Option<Phrase> {
         Rule::fact_type => said::a_type(TYPES.join(", ")),
         Rule::clause | Rule::level => said::a_clause(),
         Rule::condition | Rule::unary | Rule::group | Rule::comparison => said::a_condition(),
-        Rule::operand | Rule::term | Rule::choice | Rule::fixed | Rule::case_value => said::a_value(),
+        Rule::operand
+        | Rule::term
+        | Rule::choice
+        | Rule::fixed
+        | Rule::case_value
+        | Rule::preset
+        | Rule::set_value
+        | Rule::set_measure => said::a_value(),
+        Rule::parameter_type => said::a_type("span, integer, decimal, text, date, moment, version"),
+        Rule::cut => said::a_clause(),
+        Rule::length => said::a_whole_number(),
         Rule::compare => said::a_comparison(),
         Rule::mark => said::a_mark(),
         Rule::item_kind => said::a_kind(),
@@ -185,6 +197,7 @@ mod tests {
         reserved.sort_unstable();
         assert_eq!(words_of(grammar, "reserved  = @{"), reserved);
         let mut clauses = words_of(grammar, "clause_word = _{");
+        clauses.extend(words_of(grammar, "soft_word = _{"));
         clauses.extend(words_of(grammar, "level = @{"));
         clauses.extend(["in", "when", "always", "never"]);
         clauses.sort_unstable();

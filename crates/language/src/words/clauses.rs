@@ -1,6 +1,15 @@
 //! Declarations and their clauses, as they are resolved.
 
 crate::phrases! {
+    newer_language(version: number, newest: number)
+        "this rulebook is written in language {version}; this program knows {newest}"
+        "ce référentiel est écrit dans le langage {version} ; ce programme connaît le {newest}";
+    no_such_language()
+        "the first version of the language is 1"
+        "la première version du langage est 1";
+    newer_program(newest: number)
+        "use a newer program, or write `language {newest}`"
+        "utiliser un programme plus récent, ou écrire `language {newest}`";
     note_ends_at_moment()
         "only a note ends at a moment"
         "seule une note prend fin à un instant";

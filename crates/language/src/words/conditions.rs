@@ -1,6 +1,12 @@
 //! Conditions: what is compared with what.
 
 crate::phrases! {
+    value_called_given(fact: code)
+        "{fact} has a value `given`: this could mean it, or that the fact is given"
+        "{fact} a une valeur `given` : ceci peut la désigner, ou dire que le fait est donné";
+    say_which_given(fact: text)
+        "write `{fact} in (given)` for the value, `given {fact}` for the fact"
+        "écrire `{fact} in (given)` pour la valeur, `given {fact}` pour le fait";
     not_a_single_value(name: code, is: words)
         "{name} is {is}, not a single value"
         "{name} est {is}, et non une seule valeur";

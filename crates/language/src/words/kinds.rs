@@ -1,5 +1,6 @@
 //! Kinds of items, with their articles.
 
+use super::layers;
 use crate::phrase::Phrase;
 use crate::rulebook::model::Item;
 use crate::syntax::tree::Keyword;
@@ -75,6 +76,7 @@ pub fn of_keyword(keyword: Keyword) -> Phrase {
         Keyword::Actor => actor(),
         Keyword::Phase => phase(),
         Keyword::Let => constant(),
+        Keyword::Parameter => layers::parameter(),
         Keyword::Fact => fact(),
         Keyword::Condition => condition(),
         Keyword::Scope => scope(),
@@ -89,6 +91,7 @@ pub fn of_keyword(keyword: Keyword) -> Phrase {
         Keyword::Deadline => deadline(),
         Keyword::Table => table(),
         Keyword::Claim => claim(),
+        Keyword::Change | Keyword::Drop | Keyword::Set => layers::change(),
     }
 }
 
@@ -99,6 +102,8 @@ pub fn declared(keyword: Keyword, id: &str) -> Phrase {
         Keyword::Source => the_source(id),
         Keyword::Actor => the_actor(id),
         Keyword::Phase => the_phase(id),
+        Keyword::Parameter => layers::the_parameter(id),
+        Keyword::Change | Keyword::Drop | Keyword::Set => layers::the_change(id),
         Keyword::Fact => the_fact(id),
         Keyword::Condition => the_condition(id),
         Keyword::Scope => the_scope(id),

@@ -1,6 +1,6 @@
 //! Names: declared twice, not at all, or as something else than is wanted.
 
-use super::{kinds, types};
+use super::{kinds, layers, types};
 use crate::phrase::Phrase;
 
 crate::phrases! {
@@ -96,6 +96,8 @@ pub enum Wanted {
     Requirement,
     /// A step.
     Step,
+    /// A parameter.
+    Parameter,
 }
 
 impl Wanted {
@@ -112,6 +114,7 @@ impl Wanted {
             Wanted::Chapter => ("chapter", "chapitre"),
             Wanted::Requirement => ("requirement", "exigence"),
             Wanted::Step => ("step", "étape"),
+            Wanted::Parameter => ("parameter", "paramètre"),
         };
         Phrase::given(en, fr)
     }
@@ -129,6 +132,7 @@ impl Wanted {
             Wanted::Chapter => kinds::chapter(),
             Wanted::Requirement => kinds::requirement(),
             Wanted::Step => kinds::step(),
+            Wanted::Parameter => layers::parameter(),
         }
     }
 

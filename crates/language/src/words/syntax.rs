@@ -1,6 +1,12 @@
 //! How a text is written: what does not follow the grammar.
 
 crate::phrases! {
+    words_as_names(words: codes)
+        "{words} {words:is a word|are words} of the language where {words:it stands|they stand}, and {words:a name|names} of this rulebook"
+        "{words} {words:est un mot|sont des mots} du langage à cet endroit, et {words:un nom|des noms} de ce référentiel";
+    names_in_backticks(written: text)
+        "a name that is a word of the language stands between backticks there: {written}"
+        "un nom qui est un mot du langage s'écrit là entre accents graves : {written}";
     too_many_mistakes()
         "there are too many mistakes to report them all"
         "il y a trop d'erreurs pour les signaler toutes";

@@ -26,11 +26,12 @@ pub fn symbol_kind(keyword: Keyword) -> u8 {
         Keyword::Scenario | Keyword::Group => 6,
         Keyword::Proof => 7,
         Keyword::Step => 12,
-        Keyword::Check | Keyword::Let => 14,
+        Keyword::Check | Keyword::Let | Keyword::Parameter | Keyword::Set => 14,
         Keyword::Note => 15,
         Keyword::Deadline => 24,
         Keyword::Table => 18,
         Keyword::Claim => 16,
+        Keyword::Change | Keyword::Drop => 20,
     }
 }
 

@@ -319,6 +319,25 @@ fn of_several(diagnostic: &Diagnostic) -> bool {
 pub fn kinds(role: Role<'_>) -> &'static [Kind] {
     const TERMS: &[Kind] =
         &[Kind::Of(Keyword::Fact), Kind::Field, Kind::Of(Keyword::Scope), Kind::Of(Keyword::Condition)];
+    const TAILORED: &[Kind] = &[
+        Kind::Of(Keyword::Requirement),
+        Kind::Of(Keyword::Scenario),
+        Kind::Of(Keyword::Proof),
+        Kind::Of(Keyword::Scope),
+        Kind::Of(Keyword::Condition),
+        Kind::Of(Keyword::Fact),
+        Kind::Of(Keyword::Let),
+        Kind::Of(Keyword::Parameter),
+        Kind::Of(Keyword::Chapter),
+        Kind::Of(Keyword::Step),
+        Kind::Of(Keyword::Check),
+        Kind::Of(Keyword::Note),
+        Kind::Of(Keyword::Deadline),
+        Kind::Of(Keyword::Table),
+        Kind::Of(Keyword::Phase),
+        Kind::Of(Keyword::Actor),
+        Kind::Of(Keyword::Source),
+    ];
     match role {
         Role::Term | Role::Value(_) => TERMS,
         Role::Fact | Role::DeclaresAlias(_) => TERMS,
@@ -334,6 +353,8 @@ pub fn kinds(role: Role<'_>) -> &'static [Kind] {
             Kind::Of(Keyword::Chapter),
         ],
         Role::Requirement => &[Kind::Of(Keyword::Requirement)],
+        Role::Parameter => &[Kind::Of(Keyword::Parameter), Kind::Of(Keyword::Let)],
+        Role::Tailored(_) => TAILORED,
         Role::Step => &[Kind::Of(Keyword::Step)],
         Role::Event => &[Kind::Of(Keyword::Fact), Kind::Field, Kind::Of(Keyword::Step)],
         Role::Actor => &[Kind::Of(Keyword::Actor)],

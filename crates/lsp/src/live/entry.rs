@@ -92,7 +92,10 @@ impl Entry {
 /// What a declaration means to others: its names, its kind, its type; nothing for one without a name.
 pub fn stub(declaration: &Declaration) -> Option<Declaration> {
     let keyword = declaration.keyword;
-    if keyword == Keyword::Claim || (keyword != Keyword::Rulebook && declaration.name.is_none()) {
+    if keyword == Keyword::Claim
+        || keyword.tailors()
+        || (keyword != Keyword::Rulebook && declaration.name.is_none())
+    {
         return None;
     }
     let always = || Condition { kind: ConditionKind::Constant(true), span: Span::default() };
@@ -135,6 +138,7 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
     Some(Declaration {
         keyword,
         name: declaration.name.clone(),
+        of: declaration.of,
         count: declaration.count.clone(),
         ty: declaration.ty.as_ref().map(plain_type),
         value: declaration.value.clone(),

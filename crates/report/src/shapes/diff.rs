@@ -55,6 +55,9 @@ pub(crate) struct ChangedItem<'a> {
     pub change: ChangeWord,
     #[cfg_attr(feature = "schemas", schemars(length(min = 1)))]
     pub changes: Vec<Change<'a>>,
+    /// What a layer of the new rulebook has made of it, where the old had no such layer.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub layer: Maybe<super::layers::Tailored>,
 }
 
 #[derive(Debug, Serialize)]

@@ -108,6 +108,10 @@ pub(crate) struct Explanation<'a> {
     #[serde(skip_serializing_if = "Maybe::is_none")]
     #[cfg_attr(feature = "schemas", schemars(length(min = 1)))]
     pub influences: Maybe<Vec<Influence<'a>>>,
+    /// What layers have made of it, the lowest first.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    #[cfg_attr(feature = "schemas", schemars(length(min = 1)))]
+    pub layers: Maybe<Vec<super::layers::Tailored>>,
     /// With `--verify`: what a second, independent procedure made of it.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub verified: Maybe<Verified<'a>>,

@@ -91,6 +91,8 @@ pub(crate) struct WorkingDays {
     pub skipped: Vec<Weekday>,
     /// Whether public holidays are skipped.
     pub public_holidays: bool,
+    /// Those from Monday to Friday that the rulebook lists.
+    pub holidays: Vec<Day>,
 }
 
 #[derive(Debug, Serialize)]

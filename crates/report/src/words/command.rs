@@ -43,6 +43,21 @@ rules_language::phrases! {
     not_explainable(id: code, kind: text)
         "{id} is {kind}: there is nothing to explain about it"
         "{id} ne porte aucune condition{kind:|} : il n'y a rien à expliquer à son sujet";
+    dropped_by(id: code, layer: code, base: code)
+        "{id} is dropped: {layer} takes it out of {base}"
+        "{id} est retiré : {layer} l'enlève de {base}";
+    dropped_because(why: text)
+        "because: {why}"
+        "parce que : {why}";
+    no_layer(name: code)
+        "{name} changes no other rulebook: there is nothing to record"
+        "{name} ne change aucun autre référentiel : il n'y a rien à retenir";
+    layer_in_a_folder(name: code)
+        "{name} is not a folder: the record stands beside the files of a layer"
+        "{name} n'est pas un dossier : la mémoire de la base est à côté des fichiers d'une couche";
+    recorded(path: code)
+        "{path} is written"
+        "{path} est écrit";
     no_such_files(path: code, endings: text)
         "{path} holds no {endings} files"
         "{path} ne contient aucun fichier {endings}";

@@ -35,6 +35,7 @@ pub(super) fn declaration(keyword: Keyword, called: impl Into<String>) -> Declar
     Declaration {
         keyword,
         name: Some(name(called)),
+        of: None,
         count: None,
         ty: None,
         value: None,

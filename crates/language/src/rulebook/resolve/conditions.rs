@@ -94,9 +94,9 @@ impl Resolver {
             ConditionKind::Group(inner) => return self.resolve_condition(inner, context),
             ConditionKind::Given(name) => self.given(name, context),
             ConditionKind::Reference(name) => self.reference(name, context),
-            ConditionKind::Is { subject, negated, value } => {
-                self.is(subject, value, context).map(|kind| self.negate(kind, *negated, written.span))
-            }
+            ConditionKind::Is { subject, negated, value } => self
+                .is(subject, *negated, value, context)
+                .map(|kind| self.negate(kind, *negated, written.span)),
             ConditionKind::AtBound { subject, negated, least, level } => {
                 let op = if *least { Comparison::GreaterOrEqual } else { Comparison::LessOrEqual };
                 let level = Operand::of(Term::Name(level.clone()));
@@ -210,6 +210,9 @@ impl Resolver {
     }
 
     fn unknown_fact(&mut self, name: &Name, context: &Context) {
+        if self.is_dropped(name) {
+            return;
+        }
         let mut names = self.sorted_names(|item| {
             matches!(
                 item,
@@ -336,12 +339,41 @@ impl Resolver {
         self.reference(name, &Context { speaks: Speaks::Candidate, elements: Vec::new(), ways: 0 })
     }
 
-    fn is(&mut self, subject: &Operand, value: &Name, context: &mut Context) -> Option<CondKind> {
+    /// Whether a fact is a choice of which one value is called so.
+    fn has_choice(&mut self, name: &Name, value: &str, context: &Context) -> bool {
+        match self.try_slot(name, context) {
+            Some(Ok(slot)) => match &self.model.slot(slot).ty {
+                SlotType::OneOf(choices) => choices.iter().any(|choice| choice.name == value),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn is(
+        &mut self,
+        subject: &Operand,
+        negated: bool,
+        value: &Name,
+        context: &mut Context,
+    ) -> Option<CondKind> {
         let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
             self.error("wrong-type", words::is_needs_fact(), subject.span, words::equals_between_values());
             return None;
         };
+        let its_value = self.has_choice(name, &value.text, context);
         match value.text.as_str() {
+            "given" if its_value => {
+                let end = Span { start: subject.span.end, end: value.span.end };
+                let error = Diagnostic::error("ambiguous-name", words::value_called_given(&name.text));
+                let error = error.at(self.loc(value.span)).help(words::say_which_given(&name.text));
+                self.report(
+                    error.fix(self.loc(end), if negated { " not in (given)" } else { " in (given)" }),
+                );
+                return None;
+            }
+            // Of a choice, the two words can mean nothing but a value.
+            _ if its_value => {}
             "given" => return self.given(name, context),
             "required" => return self.required_item(name).map(CondKind::Required),
             "empty" => return self.empty(name, context),

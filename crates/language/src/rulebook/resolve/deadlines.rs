@@ -42,7 +42,7 @@ impl Resolver {
                     says = true;
                     if let Some(due) = self.due(at) {
                         deadline.due = due;
-                        deadline.written = written(at);
+                        deadline.written = self.written(at);
                     }
                 }
                 ClauseKind::For(names) => deadline.steps.extend(names.iter().filter_map(|n| self.step(n))),
@@ -62,10 +62,11 @@ impl Resolver {
     fn due(&mut self, at: &At) -> Option<Due> {
         match at {
             At::Moment(moment) => Some(Due::At { at: self.moment(moment)?, zone: zone_of(&moment.text) }),
-            At::Counted { amount, unit, before, from } => {
-                let unit = self.duration_unit(unit);
-                let (event, amount) = (self.event(from), self.length(amount));
-                let (unit, event, amount) = (unit?, event?, amount?);
+            At::Counted { length, before, from } => {
+                let (amount, unit) = self.written_length(length)?;
+                let found = self.duration_unit(&unit);
+                let (event, amount) = (self.event(from), self.length(&amount));
+                let (unit, event, amount) = (found?, event?, amount?);
                 let has_hours = match event {
                     Event::Step(_) => false,
                     Event::Fact(slot) => matches!(self.model.slot(slot).ty, SlotType::Moment { .. }),
@@ -76,6 +77,19 @@ impl Resolver {
                     return None;
                 }
                 Some(Due::Counted { amount: Duration { amount, unit }, before: *before, from: event })
+            }
+        }
+    }
+
+    fn written(&mut self, at: &At) -> String {
+        match at {
+            At::Moment(moment) => moment.text.clone(),
+            At::Counted { length, before, from } => {
+                let way = if *before { "before" } else { "after" };
+                match self.written_length(length) {
+                    Some((amount, unit)) => format!("{} {} {way} {}", amount.value, unit.text, from.text),
+                    None => String::new(),
+                }
             }
         }
     }
@@ -141,15 +155,5 @@ impl Resolver {
         let declared = self.model.slot(slot);
         let in_time = matches!(declared.ty, SlotType::Moment { .. } | SlotType::Date { .. });
         (in_time && !declared.in_list).then_some(slot)
-    }
-}
-
-fn written(at: &At) -> String {
-    match at {
-        At::Moment(moment) => moment.text.clone(),
-        At::Counted { amount, unit, before, from } => {
-            let way = if *before { "before" } else { "after" };
-            format!("{} {} {way} {}", amount.value, unit.text, from.text)
-        }
     }
 }

@@ -175,7 +175,7 @@ impl Resolver {
         vec![SlotId::at(self.model.slots.len() - 1)]
     }
 
-    fn slot_type(&mut self, ty: &Type, head: &Head) -> SlotType {
+    pub(super) fn slot_type(&mut self, ty: &Type, head: &Head) -> SlotType {
         match &ty.kind {
             TypeKind::YesNo => SlotType::YesNo,
             TypeKind::Number { whole, from, to, unit } => {
@@ -189,7 +189,8 @@ impl Resolver {
                     unit: unit.as_ref().map(|unit| unit.text.clone()),
                 }
             }
-            TypeKind::Text => SlotType::Text,
+            // Of a parameter only, which holds the span beside it.
+            TypeKind::Text | TypeKind::Span => SlotType::Text,
             TypeKind::Version => SlotType::Version,
             TypeKind::Document => SlotType::Document,
             TypeKind::Date { from, to } => {

@@ -1,9 +1,11 @@
 //! The header, sources, scopes, chapters, requirements, checks, notes, deadlines and claims.
 
+use super::super::LANGUAGE;
 use super::force::{self, About, Dated};
-use super::{Resolver, Tables};
+use super::{Declared, Resolver, Tables};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::holidays::Holidays;
 use crate::rulebook::model::{
     Announced, Applicability, Basis, Chapter, ChapterId, Check, Claim, Condition, Grade, Head, Item, Note,
     Phase, PhaseId, ProofId, RequirementId, ScenarioId, Scope, ScopeId, SeveritySetting, Source, Statement,
@@ -34,6 +36,7 @@ impl Resolver {
                         self.model.edition = Some(date.text.clone());
                     }
                 }
+                ClauseKind::Language(version) => self.check_language(version),
                 ClauseKind::Announces { proofs, chapters, texts, under } => {
                     let proofs = self.small(proofs);
                     let chapters = chapters.as_ref().map(|chapters| self.small(chapters));
@@ -66,6 +69,34 @@ impl Resolver {
             }
         }
         self.model.head = head;
+    }
+
+    /// The holidays of a rulebook are those of the rulebooks that it uses, too: a calendar can be shared.
+    pub(super) fn resolve_holidays<'t>(&mut self, headers: impl Iterator<Item = Declared<'t>>) {
+        let mut days = Vec::new();
+        for (file, header) in headers {
+            self.file = file;
+            for clause in &header.clauses {
+                let ClauseKind::Holidays(written) = &clause.kind else { continue };
+                for day in written {
+                    days.extend(self.date(day).and_then(|_| day.text.parse::<jiff::civil::Date>().ok()));
+                }
+            }
+        }
+        self.model.holidays = Holidays::of(days);
+    }
+
+    /// A rulebook in a later version of the language may use words that this program would take for something else.
+    fn check_language(&mut self, version: &Integer) {
+        let newest = i64::from(LANGUAGE);
+        if (1..=newest).contains(&version.value) {
+            return;
+        }
+        let message = match version.value > newest {
+            true => words::newer_language(version.value, newest),
+            false => words::no_such_language(),
+        };
+        self.error("newer-language", message, version.span, words::newer_program(newest));
     }
 
     pub(super) fn resolve_sources(&mut self, tables: &Tables<'_>) {

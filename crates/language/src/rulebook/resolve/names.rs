@@ -67,7 +67,9 @@ impl Resolver {
             Keyword::Source => push(&mut tables.sources, this, |n| Item::Source(SourceId::at(n))),
             Keyword::Actor => push(&mut tables.actors, this, |n| Item::Actor(ActorId::at(n))),
             Keyword::Phase => push(&mut tables.phases, this, |n| Item::Phase(PhaseId::at(n))),
-            Keyword::Let => push(&mut tables.constants, this, |n| Item::Constant(ConstantId::at(n))),
+            Keyword::Let | Keyword::Parameter => {
+                push(&mut tables.constants, this, |n| Item::Constant(ConstantId::at(n)))
+            }
             Keyword::Fact => push(&mut tables.facts, this, |n| Item::Fact(FactId::at(n))),
             Keyword::Condition => push(&mut tables.conditions, this, |n| Item::Condition(ConditionId::at(n))),
             Keyword::Scope => push(&mut tables.scopes, this, |n| Item::Scope(ScopeId::at(n))),
@@ -227,6 +229,9 @@ impl Resolver {
     ) -> Option<T> {
         if let Some(found) = self.model.names.all(&name.text).find_map(&pick) {
             return Some(found);
+        }
+        if self.is_dropped(name) {
+            return None;
         }
         let other = self.model.names.all(&name.text).next();
         let message = match other {

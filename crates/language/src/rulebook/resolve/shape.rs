@@ -8,11 +8,13 @@ const COMMON: [&str; 4] = ["cite", "inferred because", "reading", "allow"];
 /// The clauses that a declaration may have, beside those that all may have.
 pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
     match keyword {
-        Keyword::Rulebook => &["title", "edition", "uses", "announces", "severity"],
+        Keyword::Rulebook => &["title", "edition", "language", "holidays", "uses", "announces", "severity"],
         Keyword::Source => &["title", "publisher", "date", "grade", "address"],
         Keyword::Actor => &[],
         Keyword::Phase => &["in"],
-        Keyword::Let => &[],
+        Keyword::Let | Keyword::Parameter | Keyword::Drop | Keyword::Set => &[],
+        // Beside these, whatever may stand in what is changed.
+        Keyword::Change => &["because", "no"],
         Keyword::Fact => &["ask", "needed when", "optional", "case", "otherwise"],
         Keyword::Condition => &["when"],
         Keyword::Note => &["when", "from", "until"],
@@ -107,6 +109,7 @@ pub fn may_repeat(clause: &ClauseKind) -> bool {
             | ClauseKind::Allow { .. }
             | ClauseKind::Uses { .. }
             | ClauseKind::Severity { .. }
+            | ClauseKind::Holidays(_)
             | ClauseKind::Under(_)
             | ClauseKind::Item(_)
             | ClauseKind::By { .. }

@@ -96,9 +96,10 @@ impl Resolver {
                         self.error("not-per-chapter", message, clause.span, help);
                     }
                 }
-                ClauseKind::Duration { amount, unit } => {
-                    let amount = self.small(amount);
-                    if let Some(unit) = self.duration_unit(unit) {
+                ClauseKind::Duration(length) => {
+                    let Some((amount, unit)) = self.written_length(length) else { continue };
+                    let amount = self.small(&amount);
+                    if let Some(unit) = self.duration_unit(&unit) {
                         let basis = self.clause_basis(clause, &step.head);
                         step.duration = Some((Duration { amount, unit }, basis));
                     }

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostic::Diagnostic;
-use crate::rulebook::model::{Head, Texts};
+use crate::rulebook::model::{Head, Lang, Texts};
 use crate::syntax::tree::Text;
 use crate::words::{clauses as words, general};
 
@@ -26,7 +26,11 @@ impl Resolver {
                 self.error("repeated-text", message, text.quoted.span, help);
                 continue;
             }
-            *slot = Some(text.quoted.text.clone());
+            let lang = text.language.as_ref().map(|language| match language.text.as_str() {
+                "en" => Lang::En,
+                _ => Lang::Fr,
+            });
+            *slot = Some(self.with_parameters(&text.quoted.text, lang));
         }
         if texts.any.is_none() && texts.fr.is_some() != texts.en.is_some() {
             let (message, help) = match texts.fr {

@@ -30,8 +30,9 @@ impl Resolver {
         for ((file, declaration), item) in all {
             self.file = file;
             for clause in &declaration.clauses {
-                if let ClauseKind::Valid { amount, unit, from } = &clause.kind {
-                    self.validity(item, amount, unit, from, self.loc(clause.span));
+                let ClauseKind::Valid { length, from } = &clause.kind else { continue };
+                if let Some((amount, unit)) = self.written_length(length) {
+                    self.validity(item, &amount, &unit, from, self.loc(clause.span));
                 }
             }
         }

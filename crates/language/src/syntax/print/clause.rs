@@ -4,7 +4,7 @@ use super::doc::Doc;
 use super::words::{self, in_backticks, name, quoted, raw};
 use super::{Blank, Printer};
 use crate::syntax::tree::{
-    At, Clause, ClauseKind, Condition, First, Integer, Mark, Name, Period, Quoted, Text,
+    At, Clause, ClauseKind, Condition, First, Integer, Length, Mark, Name, Period, Quoted, Text,
 };
 use crate::syntax::words::begins_a_clause;
 
@@ -40,18 +40,20 @@ impl Printer<'_> {
             | ClauseKind::Ask(texts)
             | ClauseKind::Yields(texts)
             | ClauseKind::Redo(texts)
+            | ClauseKind::Because(texts)
             | ClauseKind::Reading(texts) => Doc::all([word, self.labels(texts)]),
             ClauseKind::Edition(value)
             | ClauseKind::Dated(value)
             | ClauseKind::At(At::Moment(value))
             | ClauseKind::Until(value) => Doc::all([word, self.raw(value)]),
-            ClauseKind::At(At::Counted { amount, unit, before, from }) => {
+            ClauseKind::At(At::Counted { length, before, from }) => {
                 let way = Doc::text(if *before { " before" } else { " after" });
-                Doc::all([word, self.integer(amount), self.name(unit), way, self.name(from)])
+                Doc::all([word, self.length(length), way, self.name(from)])
             }
-            ClauseKind::Valid { amount, unit, from } => {
-                Doc::all([word, self.integer(amount), self.name(unit), Doc::text(" from"), self.name(from)])
+            ClauseKind::Valid { length, from } => {
+                Doc::all([word, self.length(length), Doc::text(" from"), self.name(from)])
             }
+            ClauseKind::No(words) => Doc::all([word, self.raw(words)]),
             ClauseKind::Grade(value)
             | ClauseKind::In(value)
             | ClauseKind::PartOf(value)
@@ -69,9 +71,10 @@ impl Printer<'_> {
                 Doc::all([word, self.case_value(value), self.guard(Some(when))])
             }
             ClauseKind::Otherwise(value) => Doc::all([word, self.case_value(value)]),
-            ClauseKind::Announced(number) | ClauseKind::Proofs(number) => {
+            ClauseKind::Announced(number) | ClauseKind::Proofs(number) | ClauseKind::Language(number) => {
                 Doc::all([word, self.integer(number)])
             }
+            ClauseKind::Holidays(days) => Doc::all([word, self.days(days)]),
             ClauseKind::Under(names) | ClauseKind::Blocks(names) | ClauseKind::For(names) => {
                 Doc::all([word, self.names(names)])
             }
@@ -110,7 +113,7 @@ impl Printer<'_> {
             ClauseKind::Needs { facts: names, when } => {
                 Doc::all([word, self.names(names), self.guard(when.as_ref())])
             }
-            ClauseKind::Duration { amount, unit } => Doc::all([word, self.integer(amount), self.name(unit)]),
+            ClauseKind::Duration(length) => Doc::all([word, self.length(length)]),
             ClauseKind::Cite { source, place } => {
                 let source = self.name(source);
                 let place = place.as_ref().map(|place| self.quoted(place));
@@ -218,6 +221,13 @@ impl Printer<'_> {
         Doc::all([self.gap(value.span.start, Doc::text(" ")), Doc::text(value.value.to_string())])
     }
 
+    fn length(&mut self, length: &Length) -> Doc {
+        match length {
+            Length::Written { amount, unit } => Doc::all([self.integer(amount), self.name(unit)]),
+            Length::Named(name) => self.name(name),
+        }
+    }
+
     fn quoted(&mut self, value: &Quoted) -> Doc {
         Doc::all([self.gap(value.span.start, Doc::text(" ")), quoted(value)])
     }
@@ -263,10 +273,19 @@ impl Printer<'_> {
 
     /// Names with commas, as many on a line as fit.
     fn names(&mut self, names: &[Name]) -> Doc {
+        self.listed(names, name)
+    }
+
+    /// Days with commas, as many on a line as fit.
+    fn days(&mut self, days: &[Name]) -> Doc {
+        self.listed(days, raw)
+    }
+
+    fn listed(&mut self, names: &[Name], written: fn(&Name) -> Doc) -> Doc {
         let mut docs = Vec::with_capacity(3 * names.len());
         for (at, value) in names.iter().enumerate() {
             let blank = if at == 0 { Doc::text(" ") } else { Doc::Line(" ") };
-            docs.extend([Doc::group(self.gap(value.span.start, blank)), name(value)]);
+            docs.extend([Doc::group(self.gap(value.span.start, blank)), written(value)]);
             docs.extend((at + 1 < names.len()).then(|| Doc::text(",")));
         }
         Doc::All(docs)

@@ -4,6 +4,7 @@ use super::doc::Doc;
 use super::words::{self, in_backticks, name, quoted, raw};
 use super::{Blank, Printer};
 use crate::syntax::tree::{Condition, ConditionKind, Name, Operand, Term};
+use crate::syntax::words::begins_a_clause;
 
 /// How tightly a condition holds together.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,7 +188,11 @@ impl Printer<'_> {
 
     fn unit(&mut self, unit: Option<&Name>) -> Doc {
         match unit {
-            Some(unit) => Doc::all([self.gap(unit.span.start, Doc::text(" ")), raw(unit)]),
+            // One that begins a clause would be read as that.
+            Some(unit) => {
+                let written = if begins_a_clause(&unit.text) { in_backticks(unit) } else { name(unit) };
+                Doc::all([self.gap(unit.span.start, Doc::text(" ")), written])
+            }
             None => Doc::text(""),
         }
     }

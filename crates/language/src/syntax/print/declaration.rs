@@ -4,7 +4,7 @@ use super::doc::Doc;
 use super::words::{in_backticks, label, looks_like_a_language, name, quoted, raw, value};
 use super::{Blank, Printer};
 use crate::syntax::tree::{
-    Clause, ClauseKind, Declaration, Field, File, Keyword, Member, Name, Text, Type, TypeKind,
+    Clause, ClauseKind, Declaration, Field, File, Keyword, Member, Name, Quoted, Text, Type, TypeKind,
 };
 
 impl Printer<'_> {
@@ -27,12 +27,22 @@ impl Printer<'_> {
             Some(count) => Doc::text(format!("{} of", count.value)),
             None => Doc::text(declaration.keyword.word()),
         }];
-        if let Some(named) = &declaration.name {
+        if let (Some(text), Some(Keyword::Claim)) = (&declaration.name, declaration.of) {
+            let text = Quoted { text: text.text.clone(), span: text.span };
+            docs.extend([Doc::text(" "), quoted(&text)]);
+        } else if let Some(named) = &declaration.name {
+            if let Some(kind) = declaration.of {
+                docs.push(Doc::text(format!(" {}", kind.word())));
+            }
             // No comment comes between: a name that is a keyword too may not begin a line.
             let read_as_language = declaration.keyword == Keyword::Group
                 && looks_like_a_language(&named.text)
                 && declaration.labels.first().is_some_and(|label| label.language.is_none());
-            let named = if read_as_language { in_backticks(named) } else { name(named) };
+            // Nor may it be read as the kind of another one.
+            let read_as_kind = declaration.keyword.tailors()
+                && declaration.of.is_none()
+                && Keyword::of_kind(&named.text).is_some();
+            let named = if read_as_language || read_as_kind { in_backticks(named) } else { name(named) };
             docs.extend([Doc::text(" "), named]);
         }
         if let Some(ty) = &declaration.ty {
@@ -41,7 +51,11 @@ impl Printer<'_> {
         }
         if let Some(value) = &declaration.value {
             docs.push(Doc::nest(self.gap(value.span().start, Doc::text(" "))));
-            docs.extend([Doc::text("= "), self.term(value)]);
+            let sign = if declaration.keyword == Keyword::Set { "to " } else { "= " };
+            docs.extend([Doc::text(sign), self.term(value)]);
+        }
+        if matches!(declaration.keyword, Keyword::Drop | Keyword::Set) && !declaration.labels.is_empty() {
+            docs.push(Doc::text(" because"));
         }
         let mut head = vec![Doc::nest(self.labels(&declaration.labels))];
         // A group of proofs has its braces in any case.
@@ -113,6 +127,7 @@ impl Printer<'_> {
                 Doc::nest(Doc::All(docs))
             }
             TypeKind::Text => Doc::text("text"),
+            TypeKind::Span => Doc::text("span"),
             TypeKind::Date { from, to } => {
                 Doc::nest(Doc::all([Doc::text("date"), self.bounds(from.as_ref(), to.as_ref())]))
             }

@@ -7,7 +7,7 @@ use crate::rulebook::model::{ConditionId, FactId, Item};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::{SlotType, Value, write_value};
 use crate::source::Span;
-use crate::syntax::tree::{Comparison, Name, Operand, Term};
+use crate::syntax::tree::{Comparison, Name, Operand, Quoted, Term};
 use crate::words::{conditions, constructs as words};
 
 /// So many values of derived facts at most are put into one comparison, one after the other.
@@ -22,6 +22,7 @@ impl Resolver {
         }
         let Some(Item::Constant(id)) = self.model.names.term(&name.text) else { return None };
         self.model.uses.push((id, self.loc(name.span)));
+        self.must_be_set(id, name);
         let constant = &self.model.constants[id.index()];
         let at = |text: &str| Name { text: text.to_owned(), span: name.span };
         let mut words = constant.written.split(' ');
@@ -29,6 +30,9 @@ impl Resolver {
         Some(match &constant.ty {
             SlotType::Date { .. } => Term::Date(first),
             SlotType::Moment { .. } => Term::Moment(at(&constant.written)),
+            SlotType::Text if constant.length.is_none() => {
+                Term::Text(Quoted { text: constant.written.clone(), span: name.span })
+            }
             _ => Term::Number { number: first, unit: words.next().map(at) },
         })
     }
