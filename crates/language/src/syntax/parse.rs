@@ -130,8 +130,15 @@ fn parse_chunks(file: FileId, text: &str, comments: &[Span], chunks: &[Span]) ->
 pub(crate) fn parse_moved(file: FileId, text: &str, span: Span, moved: u32) -> Option<Declaration> {
     let comments = super::comments_in(text, span);
     let part = text.get(span.start as usize..span.end as usize)?;
-    let mut builder =
-        Builder { file, text, comments: &comments, offset: span.start, moved, errors: Vec::new(), blamed: Vec::new() };
+    let mut builder = Builder {
+        file,
+        text,
+        comments: &comments,
+        offset: span.start,
+        moved,
+        errors: Vec::new(),
+        blamed: Vec::new(),
+    };
     builder.parse_declaration(part)
 }
 
