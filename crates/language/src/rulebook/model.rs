@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::condition::Cond;
 pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
 pub use super::ids::*;
-pub use super::layers::{Book, Layers, Tailoring, TailoringKind, TailoringPart};
+pub use super::layers::{Layers, Tailoring, TailoringKind, TailoringPart, UsedBook};
 pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
 use crate::diagnostic::Severity;
