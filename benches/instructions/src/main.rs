@@ -146,7 +146,10 @@ fn count(task: &str) -> Outcome<u64> {
     std::fs::remove_file(&file)?;
     let line =
         profile.lines().find_map(|line| line.strip_prefix("totals: ")).ok_or("valgrind gave no total")?;
-    Ok(line.trim().parse()?)
+    match line.trim().parse()? {
+        0 => Err(format!("{task}: valgrind saw no call of `measured`: does it read this linker's symbols?").into()),
+        instructions => Ok(instructions),
+    }
 }
 
 fn file() -> std::path::PathBuf {
