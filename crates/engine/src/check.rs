@@ -21,6 +21,7 @@ mod needed;
 mod redundant;
 mod removal;
 mod same;
+mod samples;
 mod settings;
 mod smt;
 mod subjects;

@@ -71,7 +71,7 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
     let unassuming = care.is_some().then(|| Settler::new(formulas.clone(), None, budget));
     Ok(Compiled {
         space: lowering.space,
-        decided: Decided::of(&roots, formulas.len()),
+        decided: Decided::of(model, &roots, formulas.len()),
         settler: Settler::new(formulas, care, budget),
         unassuming,
         scopes: roots.scopes,
