@@ -1,7 +1,6 @@
 //! The few doors that programs go through.
 
 use std::fmt;
-use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::check::codes;
