@@ -55,12 +55,6 @@ pub struct DossierError {
     sources: Sources,
 }
 
-impl From<NotLoaded> for RulebookError {
-    fn from(error: NotLoaded) -> Self {
-        RulebookError { diagnostics: error.diagnostics, sources: error.sources }
-    }
-}
-
 impl From<dossier::DossierError> for DossierError {
     fn from(error: dossier::DossierError) -> Self {
         DossierError { diagnostics: error.diagnostics, sources: error.sources }
@@ -130,7 +124,7 @@ impl Rulebook {
         if !path.exists() {
             return Rulebook::builtin(&path.to_string_lossy());
         }
-        match stored_in(path)? {
+        match stored_in(path).map_err(refused)? {
             Some(bytes) => Rulebook::from_stored(&path.to_string_lossy(), &bytes),
             None => Rulebook::of(load_allowing(&path.to_string_lossy(), allowed)),
         }
@@ -173,7 +167,7 @@ impl Rulebook {
     }
 
     fn of(loaded: Result<Loaded, NotLoaded>) -> Result<Rulebook, RulebookError> {
-        let loaded = loaded?;
+        let loaded = loaded.map_err(refused)?;
         match compile(&loaded.model) {
             Ok(compiled) => {
                 let circles = prove_acyclic(&loaded.model, &compiled);
@@ -349,6 +343,10 @@ impl Rulebook {
     pub fn findings(&self) -> &[Diagnostic] {
         &self.loaded.findings
     }
+}
+
+fn refused(error: NotLoaded) -> RulebookError {
+    RulebookError { diagnostics: error.diagnostics, sources: error.sources }
 }
 
 fn known_code(name: &str) -> Option<&'static str> {
