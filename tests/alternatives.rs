@@ -207,7 +207,10 @@ fn what_cannot_be_is_said() {
             "requirement R { any of { proof a { optional } proof b } inferred because \"r\" }",
             "cannot be optional",
         ),
-        ("requirement R { any of { proofs 2 } inferred because \"r\" }", "does not belong in a `any of`"),
+        (
+            "requirement R { any of { proofs 2 } inferred because \"r\" }",
+            "does not belong in a group of proofs",
+        ),
         ("step u { after any of (s, s) inferred because \"r\" }", "named twice"),
         ("step u { after 3 of (s, t) inferred because \"r\" }", "3 of 2 steps cannot be"),
     ] {

@@ -400,7 +400,7 @@ fn what_cannot_be_added_up_is_said() {
         ("n * m > 3", "two facts are multiplied with each other"),
         ("km + eur > 3", "`eur` is in euros, and the others in km"),
         ("km + n > 3", "`n` is in no unit, and the others in km"),
-        ("km + km > 3 euros", "write the number in km"),
+        ("km + km > 3 euros", "write the number in `km`"),
         ("km * 2 km > 3", "a factor is a plain number"),
         ("n + d > 3", "among times"),
         ("n + t > 3", "`t` is a text, and is part of a sum of numbers"),

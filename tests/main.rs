@@ -40,6 +40,7 @@ mod findings;
 mod format;
 #[cfg(feature = "cli")]
 mod found;
+mod habits;
 mod help;
 mod hostile;
 mod house;

@@ -92,7 +92,7 @@ fn what_is_wrong_with_a_table_is_said_at_its_place() {
     for (table, wanted) in [
         (
             "table t { columns of class : I : II | x  A cite law }",
-            "this row has 1 marks; the table has 2 columns",
+            "this row has 1 mark; the table has 2 columns",
         ),
         ("table t { columns of class : I : IV | x .  A cite law }", "`class` has no value `IV`"),
         ("table t { columns of n : I | x  A cite law }", "`n` has no values that could be columns"),

@@ -11,7 +11,7 @@ const NOWHERE: Span = Span::new(0, 0);
 
 /// Whole files that the language can express, whatever they mean.
 pub fn file() -> BoxedStrategy<File> {
-    vec(declaration(), 0..4).prop_map(|declarations| File { declarations }).boxed()
+    vec(declaration(), 0..4).prop_map(|declarations| File { declarations, ..File::default() }).boxed()
 }
 
 pub fn declaration() -> BoxedStrategy<Declaration> {

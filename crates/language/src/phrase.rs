@@ -89,6 +89,19 @@ impl Phrase {
         }))
     }
 
+    /// A text from outside that is the same in every language: a name, or the words of the system or of another program.
+    pub fn verbatim(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Phrase::given(text.clone(), text)
+    }
+
+    /// Phrases one after another, with commas between them.
+    pub fn list(phrases: impl IntoIterator<Item = Phrase>) -> Self {
+        let phrases: Vec<Phrase> = phrases.into_iter().collect();
+        let all = |lang| phrases.iter().map(|phrase| phrase.say(lang)).collect::<Vec<_>>().join(", ");
+        Phrase::given(all(Lang::En), all(Lang::Fr))
+    }
+
     /// Its name in its table; empty if it is of none.
     pub fn name(&self) -> &'static str {
         self.0.name
@@ -144,13 +157,19 @@ impl PartialEq<&str> for Phrase {
 // What is not in a table yet is said in English in both languages.
 impl From<String> for Phrase {
     fn from(english: String) -> Self {
-        Phrase::given(english.clone(), english)
+        Phrase::verbatim(english)
     }
 }
 
 impl From<&str> for Phrase {
     fn from(english: &str) -> Self {
-        english.to_owned().into()
+        Phrase::verbatim(english)
+    }
+}
+
+impl From<&String> for Phrase {
+    fn from(english: &String) -> Self {
+        Phrase::verbatim(english)
     }
 }
 

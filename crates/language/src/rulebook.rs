@@ -16,6 +16,7 @@ pub mod model;
 mod on_day;
 pub mod places;
 pub mod resolve;
+mod second_hand;
 pub mod stored;
 pub mod texts;
 pub mod types;

@@ -3,7 +3,9 @@
 //!
 //! Nothing here knows what a name refers to.
 
+mod elsewhere;
 mod format;
+mod habits;
 mod limits;
 mod mentions;
 mod mistake;
@@ -14,14 +16,15 @@ mod scan;
 pub mod tree;
 mod words;
 
+pub use elsewhere::{date_meant, word_meant, yes_no_elsewhere};
 pub use format::format;
 pub use limits::Limits;
 pub use mentions::{Elements, Mention, Role, mentions};
-pub use parse::{parse, parse_condition};
+pub use parse::{parse, parse_condition, parse_whole};
 pub use print::is_plain_name;
 pub use print::{print_condition, print_declaration, print_file};
 pub use scan::{Segment, segments, unreadable};
-pub use words::{CLAUSES, CONNECTIVES, RESERVED, TYPES};
+pub use words::{CLAUSES, CONNECTIVES, RESERVED, TYPES, is_reserved};
 
 /// Where the comments of a text are, in its order.
 pub fn comments(text: &str, limits: &Limits) -> Vec<crate::source::Span> {

@@ -25,6 +25,16 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// A text without the accents of its letters.
+///
+/// ```
+/// # use rules_language::unicode::without_accents;
+/// assert_eq!(without_accents("Sécurité"), "Securite");
+/// ```
+pub fn without_accents(text: &str) -> String {
+    text.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect()
+}
+
 /// What two texts have in common that people take for the same: case, the width and the kind of spaces and hyphens,
 /// and everything that NFKC takes for the same.
 pub fn look(text: &str) -> String {

@@ -130,6 +130,7 @@ pub static ALL: &[Code] = codes! {
     "repeated-not" Error Rulebook "a `not` too many";
     "repeated-text" Error Rulebook "a text given twice in one language";
     "required-outside-claim" Error Rulebook "a rule that speaks of all that is required";
+    "reserved-name" Error Rulebook "a name that conditions read as one of their words";
     "second-header" Error Rulebook "two headers in one rulebook";
     "step-cycle" Error Rulebook "steps that can wait for each other";
     "step-cycle-unproved" Error Rulebook "steps of which it is not proved that they cannot wait for each other";

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::check;
-use crate::diagnostic::Fix;
-use crate::facade::Rulebook;
+use crate::diagnostic::{Diagnostic, Fix};
+use crate::facade::{Rulebook, RulebookError};
 use crate::files::{FileChange, WriteError, write_all};
 use crate::source::{FileId, SourceFile};
 
@@ -27,7 +27,11 @@ pub struct Mended {
 pub fn mend(path: &Path) -> Result<Mended, WriteError> {
     let mut mended = Mended::default();
     for _ in 0..ROUNDS {
-        let Some(edits) = Round::of(path).and_then(Round::harmless) else { break };
+        let edits = match Rulebook::load(path) {
+            Ok(rulebook) => Round::of(path, rulebook).harmless(),
+            Err(error) => readable(path, &error),
+        };
+        let Some(edits) = edits else { break };
         let changes: Vec<FileChange<'_>> =
             edits.iter().map(|edit| FileChange::Content(edit.path.clone(), edit.after.as_bytes())).collect();
         write_all(&changes)?;
@@ -55,12 +59,11 @@ struct Round<'p> {
 }
 
 impl<'p> Round<'p> {
-    fn of(path: &'p Path) -> Option<Self> {
-        let rulebook = Rulebook::load(path).ok()?;
+    fn of(path: &'p Path, rulebook: Rulebook) -> Self {
         let findings = check(&rulebook).findings;
         let fixes = findings.into_iter().filter_map(|finding| finding.diagnostic.fix.map(|fix| *fix));
         let fixes: Vec<Fix> = fixes.collect();
-        Some(Round { path, rulebook, fixes })
+        Round { path, rulebook, fixes }
     }
 
     /// The edits that leave the meaning as it is: all together if they do, else as many as do one
@@ -83,16 +86,7 @@ impl<'p> Round<'p> {
 
     /// What some changes come to, in each file that they touch.
     fn edits(&self, fixes: &[Fix]) -> Vec<Edit> {
-        let mut edits = Vec::new();
-        for (number, file) in self.own_files() {
-            let here: Vec<&Fix> = fixes.iter().filter(|fix| fix.loc.file.0 == number).collect();
-            let (after, changes) = apply(file.text(), &here);
-            let path = PathBuf::from(file.name());
-            if changes > 0 && path.is_file() {
-                edits.push(Edit { path, after, changes });
-            }
-        }
-        edits
+        edits(self.own_files(), fixes)
     }
 
     /// Whether the rulebook can still be loaded after some edits, and nothing comes out otherwise.
@@ -113,6 +107,57 @@ impl<'p> Round<'p> {
         let sources = self.rulebook.sources();
         (0..self.rulebook.own_files()).filter_map(|number| Some((number, sources.get(FileId(number))?)))
     }
+}
+
+/// The edits that put right how a rulebook is written that cannot be loaded: its meaning is not known yet, so only
+/// changes are made after which less of it is left.
+fn readable(path: &Path, error: &RulebookError) -> Option<Vec<Edit>> {
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    // What it uses lies elsewhere, and is not ours to write.
+    let own = |file: &SourceFile| Path::new(file.name()).parent() == Some(folder);
+    let sources = error.sources();
+    let files = || {
+        (0..).map_while(|number| Some((number, sources.get(FileId(number))?))).filter(|(_, file)| own(file))
+    };
+    // What is mended may bring other errors to light, but none of its own kind.
+    let mendable = |wrong: &[Diagnostic]| wrong.iter().filter(|diagnostic| diagnostic.fix.is_some()).count();
+    let before = mendable(error.diagnostics());
+    let fewer = |edits: &[Edit]| {
+        let texts: Vec<(&str, &str)> = files()
+            .map(|(_, file)| {
+                let edit = edits.iter().find(|edit| edit.path == Path::new(file.name()));
+                (file.name(), edit.map_or(file.text(), |edit| edit.after.as_str()))
+            })
+            .collect();
+        match Rulebook::from_texts_in(&texts, folder) {
+            Ok(_) => true,
+            Err(error) => mendable(error.diagnostics()) < before,
+        }
+    };
+    let fixes = error.diagnostics().iter().filter_map(|diagnostic| diagnostic.fix.as_deref().cloned());
+    let fixes: Vec<Fix> = fixes.collect();
+    let all = edits(files(), &fixes);
+    if !all.is_empty() && fewer(&all) {
+        return Some(all);
+    }
+    fixes
+        .iter()
+        .map(|fix| edits(files(), std::slice::from_ref(fix)))
+        .find(|one| !one.is_empty() && fewer(one))
+}
+
+/// What some changes come to, in each of some files that they touch.
+fn edits<'f>(files: impl Iterator<Item = (u32, &'f SourceFile)>, fixes: &[Fix]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (number, file) in files {
+        let here: Vec<&Fix> = fixes.iter().filter(|fix| fix.loc.file.0 == number).collect();
+        let (after, changes) = apply(file.text(), &here);
+        let path = PathBuf::from(file.name());
+        if changes > 0 && path.is_file() {
+            edits.push(Edit { path, after, changes });
+        }
+    }
+    edits
 }
 
 /// The text with changes made, and how many: those that overlap an earlier one wait for the next

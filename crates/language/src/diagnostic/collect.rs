@@ -52,6 +52,11 @@ impl Diagnostics {
         self.0
     }
 
+    /// Keeps those of which something holds.
+    pub fn retain(&mut self, holds: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(holds);
+    }
+
     /// Orders them by file, place and code; those without a place come first. Equal ones keep their
     /// order.
     pub fn sort(&mut self) {

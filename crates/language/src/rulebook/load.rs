@@ -8,12 +8,13 @@ use sha2::{Digest, Sha256};
 use super::model::Model;
 use super::resolve::resolve;
 use super::stored::{MOST_BYTES, is_stored};
+use super::second_hand::drop_second_hand;
 use super::{builtin, findings};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{Fence, ReadError, half_written};
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 use crate::syntax::tree::{ClauseKind, File, Keyword};
-use crate::syntax::{Limits, parse};
+use crate::syntax::{Limits, parse_whole};
 use crate::words::{files as words, general};
 
 /// How deep rulebooks may use each other.
@@ -285,7 +286,8 @@ impl Loader<'_> {
         let own_files = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         let files = self.parse_all(texts);
         self.take_uses(&files, base, 0);
-        let (model, found) = resolve(&files, &self.used);
+        let (model, mut found) = resolve(&files, &self.used);
+        drop_second_hand(&mut found, &files, &self.used);
         self.found.extend(found);
         self.found.sort();
         if self.found.has_errors() {
@@ -314,7 +316,7 @@ impl Loader<'_> {
             self.digest.update([0]);
             self.digest.update(file.text().as_bytes());
             self.digest.update([0]);
-            let (tree, errors) = parse(id, file.text(), &Limits::default());
+            let (tree, errors) = parse_whole(id, file.text(), &Limits::default());
             self.found.extend(errors);
             files.push((id, tree));
         }

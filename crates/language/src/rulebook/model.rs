@@ -559,6 +559,22 @@ pub enum DurationUnit {
 }
 
 impl DurationUnit {
+    /// The words for units, of one and of several.
+    pub const WORDS: [&'static str; 12] = [
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "working_day",
+        "working_days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+    ];
+
     /// The unit that is written so, in rulebooks and dossiers.
     pub fn from_word(word: &str) -> Option<DurationUnit> {
         Some(match word {

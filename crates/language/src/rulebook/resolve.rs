@@ -18,12 +18,16 @@ mod tables;
 mod texts;
 mod validity;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::phrase::Phrase;
 use crate::rulebook::model::{Allow, Basis, Citation, Head, Item, Model};
 use crate::source::{FileId, Loc, Span};
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, File, Keyword, Period};
+use crate::words::clauses as words;
+use crate::words::names::Wanted;
+use crate::words::{general, kinds};
 
 pub use cycles::definition_errors;
 pub use shape::clauses_of;
@@ -44,6 +48,7 @@ pub fn resolve(files: &[(FileId, File)], used: &[(FileId, File)]) -> (Model, Dia
         model: Model::default(),
         bound: HashMap::new(),
         found: Diagnostics::new(),
+        miscited: HashSet::new(),
         file: FileId(0),
     };
     let tables = resolver.declare(&declared);
@@ -72,6 +77,8 @@ struct Resolver {
     /// Where each item is declared.
     bound: HashMap<Item, Loc>,
     found: Diagnostics,
+    /// Where a source is cited that there is not.
+    miscited: HashSet<Loc>,
     /// The file whose declaration is being resolved.
     file: FileId,
 }
@@ -110,12 +117,9 @@ impl Resolver {
         self.found.push(diagnostic);
     }
 
-    fn error(&mut self, code: &'static str, message: impl Into<String>, span: Span, help: &str) {
-        let mut error = Diagnostic::error(code, message.into()).at(self.loc(span));
-        if !help.is_empty() {
-            error = error.help(help);
-        }
-        self.found.push(error);
+    /// Reports a mistake: what is wrong, where, and what to do.
+    fn error(&mut self, code: &'static str, message: impl Into<Phrase>, span: Span, help: impl Into<Phrase>) {
+        self.found.push(Diagnostic::error(code, message).at(self.loc(span)).help(help));
     }
 
     /// Reports a finding that an author can live with, unless it is silenced at this declaration.
@@ -141,20 +145,17 @@ impl Resolver {
                 self.check_shape(inner);
             }
             if let (ClauseKind::Until(moment), true) = (&clause.kind, keyword != Keyword::Note) {
-                let help = "write the last day: `until 2026-05-13`";
-                self.error("misplaced-clause", "only a note ends at a moment", moment.span, help);
+                let (message, help) = (words::note_ends_at_moment(), words::write_last_day());
+                self.error("misplaced-clause", message, moment.span, help);
             } else if !shape::may_stand(keyword, &clause.kind) {
                 let word = clause.kind.word();
-                let allowed = shape::clauses_of(keyword).join(", ");
-                self.error(
-                    "misplaced-clause",
-                    format!("`{word}` does not belong in a `{}`", keyword.word()),
-                    clause.span,
-                    &format!(
-                        "a `{}` may have: {allowed}, cite, inferred because, reading, allow",
-                        keyword.word()
-                    ),
-                );
+                let allowed = shape::clauses_of(keyword);
+                let help = match allowed {
+                    [] => words::may_have_only_basis(kinds::of_keyword(keyword)),
+                    allowed => words::may_have(kinds::of_keyword(keyword), allowed.join(", ")),
+                };
+                let message = words::misplaced(word, kinds::of_keyword(keyword));
+                self.error("misplaced-clause", message, clause.span, help);
             }
         }
         self.check_periods_shape(declaration);
@@ -168,14 +169,9 @@ impl Resolver {
             let ClauseKind::InForce(Period { clauses: Some(clauses), .. }) = &clause.kind else { continue };
             for inner in clauses {
                 if !shape::may_stand_in_period(keyword, &inner.kind) {
-                    let message = format!(
-                        "`{}` does not belong in a period of a `{}`",
-                        inner.kind.word(),
-                        keyword.word()
-                    );
-                    let allowed = shape::clauses_of_period(keyword).join(", ");
-                    let help = format!("a period may have: {allowed}, cite, inferred because, reading");
-                    self.error("misplaced-clause", message, inner.span, &help);
+                    let message = words::misplaced_in_period(inner.kind.word(), kinds::of_keyword(keyword));
+                    let help = words::period_may_have(shape::clauses_of_period(keyword).join(", "));
+                    self.error("misplaced-clause", message, inner.span, help);
                 }
             }
             self.check_repeated(clauses);
@@ -185,11 +181,10 @@ impl Resolver {
 
     fn check_repeated(&mut self, clauses: &[Clause]) {
         for (first, again) in shape::repeated(clauses) {
-            let diagnostic =
-                Diagnostic::error("repeated-clause", format!("`{}` is written twice", again.kind.word()))
-                    .at(self.loc(again.span))
-                    .label(self.loc(first.span), "first here")
-                    .help("keep one of them");
+            let diagnostic = Diagnostic::error("repeated-clause", words::written_twice(again.kind.word()))
+                .at(self.loc(again.span))
+                .label(self.loc(first.span), words::first_here())
+                .help(general::keep_one());
             self.report(diagnostic);
         }
     }
@@ -253,10 +248,13 @@ impl Resolver {
         for clause in clauses {
             match &clause.kind {
                 ClauseKind::Cite { source, place } => {
-                    let found = self.lookup(source, "source", |item| match item {
+                    let found = self.lookup(source, Wanted::Source, |item| match item {
                         Item::Source(id) => Some(id),
                         _ => None,
                     });
+                    if found.is_none() {
+                        self.miscited.insert(head.loc);
+                    }
                     if let Some(source) = found {
                         self.model.cited.insert(source);
                         let place = place.as_ref().map(|place| place.text.clone());
@@ -276,13 +274,10 @@ impl Resolver {
 
     /// Reports a rule that rests on nothing. What a clause inside rests on does not count.
     fn must_rest_on_something(&mut self, head: &Head, keyword: Keyword) {
-        if head.basis.is_empty() {
-            let finding = Diagnostic::warning(
-                "uncited",
-                format!("the {} `{}` cites no source", keyword.word(), head.id),
-            )
-            .at(head.loc)
-            .help("add `cite SOURCE \"place\"`, or `inferred because \"…\"` if it is your own reading");
+        if head.basis.is_empty() && !self.miscited.contains(&head.loc) {
+            let finding = Diagnostic::warning("uncited", words::uncited(kinds::declared(keyword, &head.id)))
+                .at(head.loc)
+                .help(words::add_cite());
             self.warn(head, finding);
         }
     }

@@ -46,7 +46,7 @@ pub enum SlotType {
         /// The last moment allowed.
         to: Option<Decimal>,
     },
-    /// A version: numbers with dots between them, see [`version`](super::version).
+    /// A version: numbers with dots between them, see [`version`].
     Version,
     /// One of some values.
     OneOf(Vec<Choice>),

@@ -6,7 +6,9 @@ use super::print::print_with_comments;
 use super::scan::scan;
 use super::tree::File;
 use crate::diagnostic::Diagnostic;
+use crate::phrase::Phrase;
 use crate::source::{FileId, Loc, Span};
+use crate::words::syntax as said;
 
 /// Puts a file into the canonical layout.
 ///
@@ -33,10 +35,10 @@ pub fn format(file: FileId, text: &str, limits: &Limits) -> Result<String, Vec<D
     let comments_again = scan(file, &formatted, limits).comments;
     if !errors.is_empty() || tree != again {
         let place = first_difference(&tree, &again);
-        return Err(vec![unsafe_here(Loc { file, span: place }, "would say something else")]);
+        return Err(vec![unsafe_here(Loc { file, span: place }, said::would_say_else())]);
     }
     if !texts(text, &comments).eq(texts(&formatted, &comments_again)) {
-        return Err(vec![unsafe_here(Loc { file, span: Span::default() }, "would lose a comment")]);
+        return Err(vec![unsafe_here(Loc { file, span: Span::default() }, said::would_lose_comment())]);
     }
     Ok(formatted)
 }
@@ -53,8 +55,6 @@ fn first_difference(before: &File, after: &File) -> Span {
     changed.map_or(Span::default(), |declaration| Span::at(declaration.span.start))
 }
 
-fn unsafe_here(place: Loc, what: &str) -> Diagnostic {
-    Diagnostic::error("format-unsafe", format!("the formatted file {what}, so it was left as it is"))
-        .at(place)
-        .help("this is a mistake of `rules`, not yours: please report it with this declaration")
+fn unsafe_here(place: Loc, what: Phrase) -> Diagnostic {
+    Diagnostic::error("format-unsafe", what).at(place).help(said::our_mistake())
 }

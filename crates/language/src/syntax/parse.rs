@@ -3,6 +3,8 @@
 mod conditions;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
@@ -10,28 +12,42 @@ use pest_derive::Parser;
 
 use super::limits::Limits;
 use super::mistake;
-use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition};
+use super::scan::{MOST_ERRORS, Scanned, scan, scan_condition, scan_whole};
 use super::tree::{
     At, Clause, ClauseKind, Condition, Declaration, Field, File, First, Integer, Keyword, Mark, Member, Name,
     Period, Quoted, Term, Text, Type, TypeKind,
 };
 use super::words;
 use crate::diagnostic::Diagnostic;
+use crate::phrase::Phrase;
 use crate::source::{FileId, Loc, Span};
-use crate::unicode::nfc;
+use crate::unicode::{nfc, without_accents};
+use crate::words::syntax as said;
 
 #[derive(Parser)]
 #[grammar = "../grammar/rulebook.pest"]
-struct Grammar;
+pub(super) struct Grammar;
 
 /// Parses a file; the second part is everything that is wrong with it. Declarations with a mistake
 /// are left out of the tree, the others are there.
+///
+/// What is said of a declaration depends on no other, so that an editor can look at each alone; [`parse_whole`] says more.
 pub fn parse(file: FileId, text: &str, limits: &Limits) -> (File, Vec<Diagnostic>) {
-    let Scanned { chunks, comments, mut errors } = scan(file, text, limits);
+    parse_scanned(file, text, scan(file, text, limits))
+}
+
+/// Parses a file that is read as a whole: where a declaration seems to be closed too early, the line is told whose bracket
+/// is missing.
+pub fn parse_whole(file: FileId, text: &str, limits: &Limits) -> (File, Vec<Diagnostic>) {
+    parse_scanned(file, text, scan_whole(file, text, limits))
+}
+
+fn parse_scanned(file: FileId, text: &str, scanned: Scanned) -> (File, Vec<Diagnostic>) {
+    let Scanned { chunks, comments, mut errors, broken: unread } = scanned;
     let mut declarations = Vec::with_capacity(chunks.len());
     let parts = shares(chunks.len());
     let parse_share = |share: &[Span]| parse_chunks(file, text, &comments, share);
-    let parsed: Vec<(Vec<Declaration>, Vec<Diagnostic>)> = if parts < 2 {
+    let parsed: Vec<Parsed> = if parts < 2 {
         vec![parse_share(&chunks)]
     } else {
         // Declarations are parsed each on its own, so a large file is shared among threads.
@@ -45,16 +61,21 @@ pub fn parse(file: FileId, text: &str, limits: &Limits) -> (File, Vec<Diagnostic
                 .collect()
         })
     };
-    for (more, wrong) in parsed {
+    let mut broken = BTreeSet::new();
+    for Parsed { declarations: more, errors: wrong, broken: unread } in parsed {
         declarations.extend(more);
         errors.extend(wrong);
+        broken.extend(unread);
+    }
+    for span in unread {
+        broken.extend(words_of(text.get(span.start as usize..span.end as usize).unwrap_or_default()));
     }
     errors.sort_by_key(|error| error.primary);
     if errors.len() >= MOST_ERRORS {
         errors.truncate(MOST_ERRORS);
-        errors.push(Diagnostic::error("too-many-errors", "there are too many mistakes to report them all"));
+        errors.push(Diagnostic::error("too-many-errors", said::too_many_mistakes()));
     }
-    (File { declarations }, errors)
+    (File { declarations, broken }, errors)
 }
 
 /// Among how many threads so many declarations are shared.
@@ -64,23 +85,40 @@ fn shares(declarations: usize) -> usize {
     processors.min(declarations / WORTH_A_THREAD)
 }
 
-fn parse_chunks(
-    file: FileId,
-    text: &str,
-    comments: &[Span],
-    chunks: &[Span],
-) -> (Vec<Declaration>, Vec<Diagnostic>) {
+/// What came of some declarations.
+#[derive(Default)]
+struct Parsed {
+    declarations: Vec<Declaration>,
+    errors: Vec<Diagnostic>,
+    /// The words of those that could not be read.
+    broken: Vec<String>,
+}
+
+/// The words of a part of a text, comments and quotes among them.
+fn words_of(part: &str) -> impl Iterator<Item = String> {
+    let inner = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '/' | '.' | '-' | '#');
+    let words = part.split(move |letter| !inner(letter)).filter(|word| !word.is_empty());
+    // A name may have got an accent or a digit here, and have none where it is used.
+    let plain = |word: &str| without_accents(word.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+    words.flat_map(move |word| [nfc(word).into_owned(), plain(word)])
+}
+
+fn parse_chunks(file: FileId, text: &str, comments: &[Span], chunks: &[Span]) -> Parsed {
     let mut builder = Builder { file, text, comments, offset: 0, errors: Vec::new() };
     let mut declarations = Vec::with_capacity(chunks.len());
+    let mut broken = Vec::new();
     for chunk in chunks {
         if builder.errors.len() >= MOST_ERRORS {
             break;
         }
         let part = &text[chunk.start as usize..chunk.end as usize];
         builder.offset = chunk.start;
-        declarations.extend(builder.parse_declaration(part));
+        match builder.parse_declaration(part) {
+            Some(declaration) => declarations.push(declaration),
+            None => broken.extend(words_of(part)),
+        }
     }
-    (declarations, builder.errors)
+    Parsed { declarations, errors: builder.errors, broken }
 }
 
 /// Parses a condition that stands alone, as the value of a column or an argument does.
@@ -166,12 +204,8 @@ impl Builder<'_> {
         Loc { file: self.file, span }
     }
 
-    fn error(&mut self, code: &'static str, message: impl Into<String>, span: Span, help: &str) {
-        let mut error = Diagnostic::error(code, message.into()).at(self.loc(span));
-        if !help.is_empty() {
-            error = error.help(help);
-        }
-        self.errors.push(error);
+    fn error(&mut self, code: &'static str, message: Phrase, span: Span, help: Phrase) {
+        self.errors.push(Diagnostic::error(code, message).at(self.loc(span)).help(help));
     }
 
     // --- Declarations ---
@@ -192,10 +226,16 @@ impl Builder<'_> {
 
     fn syntax_error(&mut self, part: &str, error: &pest::error::Error<Rule>) {
         let blamed = mistake::explain(part, error);
-        let start = self.offset + blamed.start as u32;
-        let place = self.loc(Span { start, end: start + (blamed.end - blamed.start) as u32 });
-        let mut diagnostic = Diagnostic::error(blamed.code, blamed.message).at(place);
-        diagnostic.help = blamed.help.into_iter().map(Into::into).collect();
+        let offset = self.offset as usize;
+        let place = |range: Range<usize>| Loc {
+            file: self.file,
+            span: Span { start: (offset + range.start) as u32, end: (offset + range.end) as u32 },
+        };
+        let mut diagnostic = Diagnostic::error(blamed.code, blamed.message).at(place(blamed.at));
+        diagnostic.help = blamed.help;
+        if let Some((range, right)) = blamed.fix {
+            diagnostic = diagnostic.fix(place(range), right);
+        }
         self.errors.push(diagnostic);
     }
 
@@ -279,12 +319,7 @@ impl Builder<'_> {
                 other => {
                     let start = span.start + 1 + at as u32;
                     let end = start + 1 + other.map_or(0, |(_, c)| c.len_utf8() as u32);
-                    self.error(
-                        "unknown-escape",
-                        "this is not an escape of the language",
-                        Span { start, end },
-                        "write `\\\\` for a backslash; the others are `\\\"`, `\\n`, `\\t`",
-                    );
+                    self.error("unknown-escape", said::no_escape(), Span { start, end }, said::escapes());
                 }
             }
         }
@@ -321,7 +356,7 @@ impl Builder<'_> {
     fn integer(&mut self, pair: &Pair<'_, Rule>) -> Integer {
         let span = self.span(pair);
         let value = pair.as_str().parse().unwrap_or_else(|_| {
-            self.error("number-too-large", "this number is too large", span, "");
+            self.error("number-too-large", said::number_too_large(), span, said::smaller_number());
             0
         });
         Integer { value, span }

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Span};
 use crate::syntax::limits::Limits;
 use crate::syntax::tree::Keyword;
+use crate::words::{files, habits, syntax as said};
 
 /// So many mistakes in a file are reported, and then no more.
 pub const MOST_ERRORS: usize = 200;
@@ -19,23 +20,30 @@ pub struct Scanned {
     pub comments: Vec<Span>,
     /// What is wrong already; the chunks concerned are left out.
     pub errors: Vec<Diagnostic>,
+    /// The places of what was left out.
+    pub broken: Vec<Span>,
 }
 
 /// Splits `text` into declarations and checks it against `limits`.
 pub fn scan(file: FileId, text: &str, limits: &Limits) -> Scanned {
-    scan_as(file, text, limits, true)
+    scan_as(file, text, limits, true, false)
+}
+
+/// As [`scan`]; a bracket too many may be told at a line before it, of another declaration.
+pub fn scan_whole(file: FileId, text: &str, limits: &Limits) -> Scanned {
+    scan_as(file, text, limits, true, true)
 }
 
 /// Checks a condition that stands alone against `limits`: one chunk, whatever words it holds.
 pub fn scan_condition(file: FileId, text: &str, limits: &Limits) -> Scanned {
-    scan_as(file, text, limits, false)
+    scan_as(file, text, limits, false, false)
 }
 
-fn scan_as(file: FileId, text: &str, limits: &Limits, declarations: bool) -> Scanned {
+fn scan_as(file: FileId, text: &str, limits: &Limits, declarations: bool, looks_back: bool) -> Scanned {
     if let Some(error) = too_large(file, text, limits) {
         return Scanned { errors: vec![error], ..Scanned::default() };
     }
-    let mut scanner = Scanner::new(file, text, limits, declarations);
+    let mut scanner = Scanner { looks_back, ..Scanner::new(file, text, limits, declarations) };
     if scanner.check_lines() {
         scanner.split();
     }
@@ -44,10 +52,9 @@ fn scan_as(file: FileId, text: &str, limits: &Limits, declarations: bool) -> Sca
 
 fn too_large(file: FileId, text: &str, limits: &Limits) -> Option<Diagnostic> {
     (text.len() > limits.bytes).then(|| {
-        let message = format!("this file has {} bytes; at most {} are read", text.len(), limits.bytes);
-        Diagnostic::error("file-too-large", message)
+        Diagnostic::error("file-too-large", said::file_too_large(text.len(), limits.bytes))
             .at(Loc { file, span: Span { start: 0, end: 0 } })
-            .help("split the rulebook into several files of one folder")
+            .help(files::split_rulebook())
     })
 }
 
@@ -111,12 +118,29 @@ struct Scanner<'t> {
     /// Whether keywords begin declarations.
     declarations: bool,
     at: usize,
+    /// Of this declaration, the first bracket whose end stands further in or out than its start.
+    suspect: Option<usize>,
+    /// The line whose bracket is probably missing, if the declaration before was closed too early.
+    early: Option<usize>,
+    /// Whether that is looked for.
+    looks_back: bool,
     out: Scanned,
 }
 
 impl<'t> Scanner<'t> {
     fn new(file: FileId, text: &'t str, limits: &'t Limits, declarations: bool) -> Self {
-        Scanner { file, text, bytes: text.as_bytes(), limits, declarations, at: 0, out: Scanned::default() }
+        Scanner {
+            file,
+            text,
+            bytes: text.as_bytes(),
+            limits,
+            declarations,
+            at: 0,
+            suspect: None,
+            early: None,
+            looks_back: false,
+            out: Scanned::default(),
+        }
     }
 
     fn loc(&self, start: usize, end: usize) -> Loc {
@@ -127,14 +151,10 @@ impl<'t> Scanner<'t> {
         let mut start = 0;
         for line in self.text.split('\n') {
             if line.len() > self.limits.line_bytes {
-                let message = format!(
-                    "this line has {} bytes; at most {} are read",
-                    line.len(),
-                    self.limits.line_bytes
-                );
+                let message = said::line_too_long(line.len(), self.limits.line_bytes);
                 let error = Diagnostic::error("line-too-long", message)
                     .at(self.loc(start, start))
-                    .help("break the line: line ends mean nothing in a `.rules` file");
+                    .help(said::break_line());
                 self.report(error);
                 return false;
             }
@@ -150,10 +170,9 @@ impl<'t> Scanner<'t> {
                 return;
             }
             let start = self.at;
-            if self.declaration(start) {
-                let end = self.at;
-                self.out.chunks.push(Span { start: start as u32, end: end as u32 });
-            }
+            let good = self.declaration(start);
+            let span = Span { start: start as u32, end: self.at as u32 };
+            if good { self.out.chunks.push(span) } else { self.out.broken.push(span) }
         }
     }
 
@@ -192,20 +211,46 @@ impl<'t> Scanner<'t> {
         let mut open: Vec<Open> = Vec::new();
         let mut quantifiers = 0;
         let mut good = true;
+        let mut body = false;
+        self.suspect = None;
         while let Some(&byte) = self.bytes.get(self.at) {
             let at = self.at;
             match byte {
                 b'#' => self.comment(),
                 b'"' | b'`' => good &= self.quoted(byte),
+                b'/' if self.foreign_comment(at) => {
+                    let sign = &self.text[at..at + 2];
+                    if good {
+                        let loc = self.loc(at, at + 2);
+                        let error = Diagnostic::error("syntax", habits::foreign_comment(sign)).at(loc);
+                        let mut error = error.help(habits::comment_sign());
+                        if sign == "//" {
+                            error = error.fix(loc, "#");
+                        }
+                        self.report(error);
+                    }
+                    good = false;
+                    self.at = self.text[at..].find('\n').map_or(self.bytes.len(), |end| at + end);
+                    // A comment above declarations is none itself.
+                    if open.is_empty() && at == start {
+                        return false;
+                    }
+                }
                 b'{' | b'(' | b'[' => {
                     open.push(Open { at, quantifiers });
+                    body |= byte == b'{' && open.len() == 1;
                     self.at += 1;
                     good &= self.not_too_deep(open.len() + quantifiers, at, good);
                 }
                 b'}' | b')' | b']' => {
                     self.at += 1;
                     let Some(opened) = open.pop() else {
-                        good &= self.stray_bracket(at, good);
+                        let missing = byte == b'}' && !body && at > start;
+                        good &= if missing {
+                            self.not_opened(start, at, good)
+                        } else {
+                            self.stray_bracket(at, good)
+                        };
                         if at == start {
                             return false;
                         }
@@ -213,6 +258,10 @@ impl<'t> Scanner<'t> {
                     };
                     quantifiers = opened.quantifiers;
                     good &= self.matching(opened.at, byte, good);
+                    self.note_indentation(opened.at, at);
+                    if open.is_empty() && byte == b'}' {
+                        self.note_early(opened.at, at);
+                    }
                     if open.is_empty() && byte == b'}' && !self.goes_on() {
                         return good;
                     }
@@ -246,34 +295,113 @@ impl<'t> Scanner<'t> {
         }
     }
 
+    /// Whether a comment of another language begins here: no name holds these signs, but an address does.
+    fn foreign_comment(&self, at: usize) -> bool {
+        matches!(self.bytes.get(at + 1), Some(b'/' | b'*')) && (at == 0 || self.bytes[at - 1] != b':')
+    }
+
+    /// Keeps the first bracket whose end, at the start of its line, is not set below its start.
+    fn note_indentation(&mut self, opened: usize, closed: usize) {
+        let indentation = |at: usize| {
+            let line = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let rest = &self.text[line..];
+            (line, rest.len() - rest.trim_start_matches([' ', '\t']).len())
+        };
+        let ((first, outer), (last, inner)) = (indentation(opened), indentation(closed));
+        if self.suspect.is_none() && first != last && last + inner == closed && inner != outer {
+            self.suspect = Some(opened);
+        }
+    }
+
+    /// Keeps the line whose bracket is missing, where a declaration was closed further in than it was opened: the last
+    /// one before that stands as far in.
+    fn note_early(&mut self, opened: usize, closed: usize) {
+        self.early = None;
+        if !self.looks_back {
+            return;
+        }
+        let line_of = |at: usize| self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let (start, first) = (line_of(closed), line_of(opened));
+        let before = &self.text[start..closed];
+        let inside = before.len() - before.trim_start_matches([' ', '\t']).len();
+        if start == first {
+            return;
+        }
+        if inside < before.len() {
+            // What it should have closed stands on its line.
+            self.early = Some(start + inside);
+            return;
+        }
+        let indentation = closed - start;
+        let mut line_start = start;
+        while indentation > 0 && line_start > 0 {
+            let end = line_start - 1;
+            line_start = self.text[..end].rfind('\n').map_or(0, |end| end + 1);
+            let line = &self.text[line_start..end];
+            let inside = line.len() - line.trim_start_matches([' ', '\t']).len();
+            if inside == indentation && inside < line.len() {
+                self.early = Some(line_start + inside);
+                return;
+            }
+            if inside < indentation && inside < line.len() {
+                return;
+            }
+        }
+    }
+
+    /// A declaration whose body was never opened.
+    fn not_opened(&mut self, start: usize, closed: usize, tell: bool) -> bool {
+        let (first, early) = (self.word_at(start), self.early.take());
+        let start = match (Keyword::from_word(first), early) {
+            (Some(_), _) => start,
+            // What stands here belongs to what was closed too early.
+            (None, Some(line)) => line,
+            (None, None) => return self.stray_bracket(closed, tell),
+        };
+        if tell {
+            let header = self.text[start..closed].lines().next().unwrap_or_default().trim_end();
+            let end = start + header.len();
+            let error = Diagnostic::error("not-closed", said::never_opened())
+                .at(self.loc(start, end))
+                .label(self.loc(closed, closed + 1), said::closed_here())
+                .help(said::open_after_header())
+                .fix(self.loc(end, end), " {");
+            self.report(error);
+        }
+        false
+    }
+
     /// Whether what was just read, from `at` on, keeps the limit.
     fn not_too_deep(&mut self, depth: usize, at: usize, tell: bool) -> bool {
         let fits = depth <= self.limits.depth;
         if !fits && tell {
-            let message = format!("brackets and quantifiers nest deeper than {} levels", self.limits.depth);
-            let error = Diagnostic::error("nested-too-deeply", message)
+            let error = Diagnostic::error("nested-too-deeply", said::nests_too_deeply(self.limits.depth))
                 .at(self.loc(at, self.at))
-                .help("name a part of the condition with `condition NAME { when … }` and use the name");
+                .help(said::name_a_part());
             self.report(error);
         }
         fits
     }
 
     /// The word that begins here: letters, digits and what names may hold.
-    fn word(&self) -> &str {
-        let rest = &self.text[self.at..];
+    fn word(&self) -> &'t str {
+        self.word_at(self.at)
+    }
+
+    fn word_at(&self, at: usize) -> &'t str {
+        let rest = &self.text[at..];
         let end = rest
             .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '/' | '.' | '-')))
             .unwrap_or(rest.len());
         let first = rest.chars().next().map_or(0, char::len_utf8);
         let end = end.max(first);
-        &rest[..end + self.number_sign(&rest.as_bytes()[end..])]
+        &rest[..end + self.number_sign(at, &rest.as_bytes()[end..])]
     }
 
     /// The length of the `#1` that ends a name, where it is not a comment: after a date or a time it would be one.
-    fn number_sign(&self, rest: &[u8]) -> usize {
-        let in_a_name = self.bytes[self.at].is_ascii_alphabetic()
-            && !self.bytes[..self.at].last().is_some_and(|byte| byte.is_ascii_digit() || *byte == b':');
+    fn number_sign(&self, at: usize, rest: &[u8]) -> usize {
+        let in_a_name = self.bytes[at].is_ascii_alphabetic()
+            && !self.bytes[..at].last().is_some_and(|byte| byte.is_ascii_digit() || *byte == b':');
         match rest {
             [b'#', digits @ ..] if in_a_name => {
                 match digits.iter().take_while(|byte| byte.is_ascii_digit()).count() {
@@ -304,7 +432,9 @@ impl<'t> Scanner<'t> {
         let rest = &self.bytes[self.at..];
         let label = matches!(rest, [a, b, c, ..]
             if a.is_ascii_lowercase() && b.is_ascii_lowercase() && !is_word_start(*c) && !c.is_ascii_digit());
-        let goes_on = matches!(rest.first(), Some(b'{' | b'"')) || label;
+        // Quotes of other keyboards begin a label, too.
+        let quoted = self.text[self.at..].starts_with(['{', '"', '“', '„', '«', '\'', '‘']);
+        let goes_on = quoted || label;
         self.at = closed;
         goes_on
     }
@@ -326,10 +456,18 @@ impl<'t> Scanner<'t> {
             }
         }
         self.at = self.at.min(self.bytes.len());
-        let (what, sign) = if quote == b'"' { ("text", "`\"`") } else { ("name", "a backtick") };
-        let error = Diagnostic::error("not-closed", format!("this {what} is not closed on its line"))
-            .at(self.loc(start, start + 1))
-            .help(format!("end it with {sign}"));
+        let (message, help) = match quote {
+            b'"' => (said::text_not_closed(), said::end_with_quote()),
+            _ => (said::name_not_closed(), said::end_with_backtick()),
+        };
+        let mut error = Diagnostic::error("not-closed", message).at(self.loc(start, start + 1)).help(help);
+        // `"text”`
+        let inside = &self.text[start + 1..self.at];
+        let curly = inside.char_indices().rfind(|(_, letter)| matches!(letter, '”' | '“' | '„' | '»'));
+        if let Some((at, sign)) = curly.filter(|_| quote == b'"') {
+            let at = start + 1 + at;
+            error = error.fix(self.loc(at, at + sign.len_utf8()), "\"");
+        }
         self.report(error);
         false
     }
@@ -338,10 +476,11 @@ impl<'t> Scanner<'t> {
         let open = self.bytes[opened];
         let right = matches!((open, close), (b'{', b'}') | (b'(', b')') | (b'[', b']'));
         if !right && quiet {
-            let message = format!("`{}` is closed by `{}`", char::from(open), char::from(close));
+            let message = said::closed_by_other(char::from(open), char::from(close));
             let error = Diagnostic::error("not-closed", message)
                 .at(self.loc(self.at - 1, self.at))
-                .label(self.loc(opened, opened + 1), "opened here");
+                .label(self.loc(opened, opened + 1), said::opened_here())
+                .help(said::close_before(closing(open)));
             self.report(error);
         }
         right
@@ -349,10 +488,9 @@ impl<'t> Scanner<'t> {
 
     fn stray_bracket(&mut self, at: usize, tell: bool) -> bool {
         if tell {
-            let message = format!("`{}` closes nothing", char::from(self.bytes[at]));
-            let error = Diagnostic::error("not-closed", message)
+            let error = Diagnostic::error("not-closed", said::closes_nothing(char::from(self.bytes[at])))
                 .at(self.loc(at, at + 1))
-                .help("take it away, or add the bracket that it should close");
+                .help(said::take_away_or_open());
             self.report(error);
         }
         false
@@ -360,15 +498,31 @@ impl<'t> Scanner<'t> {
 
     fn not_closed(&mut self, opened: usize, next: usize, good: bool) -> bool {
         if good {
-            let message = format!("`{}` is never closed", char::from(self.bytes[opened]));
+            // A bracket whose end is not set below its start was probably closed by that of another.
+            let opened = self.suspect.unwrap_or(opened);
+            let bracket = self.bytes[opened];
+            let message = said::never_closed(char::from(bracket));
             let mut error = Diagnostic::error("not-closed", message).at(self.loc(opened, opened + 1));
             if next < self.bytes.len() {
-                error = error.label(self.loc(next, next), "the next declaration begins here");
+                error = error
+                    .label(self.loc(next, next), said::next_declaration_here())
+                    .help(said::close_before(closing(bracket)));
+            } else {
+                error = error.help(said::close_at_end(closing(bracket)));
             }
             self.report(error);
         }
         self.at = next;
         false
+    }
+}
+
+/// The bracket that closes one.
+fn closing(open: u8) -> char {
+    match open {
+        b'{' => '}',
+        b'[' => ']',
+        _ => ')',
     }
 }
 

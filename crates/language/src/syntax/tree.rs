@@ -5,6 +5,8 @@
 //!
 //! Two trees are equal when they say the same, wherever it stands (`same.rs`).
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
@@ -14,6 +16,8 @@ use crate::source::Span;
 pub struct File {
     /// The declarations, in the order of the text.
     pub declarations: Vec<Declaration>,
+    /// The words of what could not be read: a name among them is not unknown for all that.
+    pub broken: BTreeSet<String>,
 }
 
 /// The keyword that opens a declaration.

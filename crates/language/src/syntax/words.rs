@@ -1,6 +1,8 @@
 //! What the rules of the grammar are called when a person is told what was expected.
 
 use super::parse::Rule;
+use crate::phrase::Phrase;
+use crate::words::syntax as said;
 
 macro_rules! keywords {
     ($($rule:ident => $word:literal),* $(,)?) => {
@@ -10,9 +12,9 @@ macro_rules! keywords {
         }
 
         /// The keyword that a rule stands for.
-        fn keyword_in_backticks(rule: Rule) -> Option<&'static str> {
+        pub fn keyword_of(rule: Rule) -> Option<&'static str> {
             match rule {
-                $(Rule::$rule => Some(concat!("`", $word, "`")),)*
+                $(Rule::$rule => Some($word),)*
                 _ => None,
             }
         }
@@ -129,34 +131,31 @@ pub const TYPES: [&str; 12] = [
 ];
 
 /// The words for what was expected; none for what nobody needs to be told of.
-pub fn expected(rule: Rule) -> Option<&'static str> {
+pub fn expected(rule: Rule) -> Option<Phrase> {
     let words = match rule {
-        Rule::EOI => "the end of the declaration",
-        Rule::body => "`{`",
+        Rule::EOI => said::end_of_declaration(),
+        Rule::body => Phrase::verbatim("`{`"),
         Rule::name
         | Rule::names
         | Rule::firsts
         | Rule::alternatives
         | Rule::reference
         | Rule::member
-        | Rule::field => "a name",
-        Rule::string => "a text in quotes",
-        Rule::text => "a label in quotes",
-        Rule::integer | Rule::how_many => "a whole number",
-        Rule::number | Rule::quantity | Rule::measure | Rule::version => "a number",
-        Rule::date => "a date such as 2026-05-13",
-        Rule::moment => "a moment such as 2026-05-13T12:00[Europe/Paris]",
-        Rule::fact_type => {
-            "a type (yes_no, integer, decimal, text, date, moment, document, version, one of, any of, list of, record)"
-        }
-        Rule::clause | Rule::level => "a clause",
-        Rule::condition | Rule::unary | Rule::group | Rule::comparison => "a condition",
-        Rule::operand | Rule::term => "a value",
-        Rule::compare => "a comparison",
-        Rule::choice | Rule::fixed | Rule::case_value => "a value",
-        Rule::mark => "a mark: `x` or `.`",
-        Rule::item_kind => "`proof`, `requirement`, `certificate` or `step`",
-        _ => return keyword_in_backticks(rule),
+        | Rule::field => said::a_name(),
+        Rule::string => said::a_text(),
+        Rule::text => said::a_label(),
+        Rule::integer | Rule::how_many => said::a_whole_number(),
+        Rule::number | Rule::quantity | Rule::measure | Rule::version => said::a_number(),
+        Rule::date => said::a_date(),
+        Rule::moment => said::a_moment(),
+        Rule::fact_type => said::a_type(TYPES.join(", ")),
+        Rule::clause | Rule::level => said::a_clause(),
+        Rule::condition | Rule::unary | Rule::group | Rule::comparison => said::a_condition(),
+        Rule::operand | Rule::term | Rule::choice | Rule::fixed | Rule::case_value => said::a_value(),
+        Rule::compare => said::a_comparison(),
+        Rule::mark => said::a_mark(),
+        Rule::item_kind => said::a_kind(),
+        _ => return keyword_of(rule).map(|word| Phrase::verbatim(format!("`{word}`"))),
     };
     Some(words)
 }

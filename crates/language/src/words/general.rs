@@ -18,6 +18,9 @@ phrases! {
     remove_this()
         "remove this"
         "retirer ceci";
+    take_away()
+        "take it away"
+        "le retirer";
     remove_line()
         "remove the line"
         "retirer la ligne";

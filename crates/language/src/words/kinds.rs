@@ -2,6 +2,7 @@
 
 use crate::phrase::Phrase;
 use crate::rulebook::model::Item;
+use crate::syntax::tree::Keyword;
 
 crate::phrases! {
     source() "a source" "une source";
@@ -20,6 +21,9 @@ crate::phrases! {
     check() "a check" "un contrôle";
     note() "a note" "une note";
     deadline() "a deadline" "une échéance";
+    table() "a table" "une table";
+    claim() "a claim" "une affirmation";
+    rulebook() "the header of a rulebook" "l'en-tête d'un référentiel";
     the_source(id: code) "the source {id}" "la source {id}";
     the_actor(id: code) "the actor {id}" "l'acteur {id}";
     the_phase(id: code) "the phase {id}" "la phase {id}";
@@ -36,6 +40,9 @@ crate::phrases! {
     the_check(id: code) "the check {id}" "le contrôle {id}";
     the_note(id: code) "the note {id}" "la note {id}";
     the_deadline(id: code) "the deadline {id}" "l'échéance {id}";
+    the_table(id: code) "the table {id}" "la table {id}";
+    the_claim(id: code) "the claim {id}" "l'affirmation {id}";
+    the_rulebook(id: code) "the rulebook {id}" "le référentiel {id}";
 }
 
 /// The kind of an item.
@@ -57,6 +64,56 @@ pub fn of(item: Item) -> Phrase {
         Item::Check(_) => check(),
         Item::Note(_) => note(),
         Item::Deadline(_) => deadline(),
+    }
+}
+
+/// The kind of a declaration.
+pub fn of_keyword(keyword: Keyword) -> Phrase {
+    match keyword {
+        Keyword::Rulebook => rulebook(),
+        Keyword::Source => source(),
+        Keyword::Actor => actor(),
+        Keyword::Phase => phase(),
+        Keyword::Let => constant(),
+        Keyword::Fact => fact(),
+        Keyword::Condition => condition(),
+        Keyword::Scope => scope(),
+        Keyword::Chapter => chapter(),
+        Keyword::Requirement => requirement(),
+        Keyword::Scenario => scenario(),
+        Keyword::Proof => proof(),
+        Keyword::Group => group(),
+        Keyword::Step => step(),
+        Keyword::Check => check(),
+        Keyword::Note => note(),
+        Keyword::Deadline => deadline(),
+        Keyword::Table => table(),
+        Keyword::Claim => claim(),
+    }
+}
+
+/// A declaration by its kind and its name.
+pub fn declared(keyword: Keyword, id: &str) -> Phrase {
+    match keyword {
+        Keyword::Rulebook => the_rulebook(id),
+        Keyword::Source => the_source(id),
+        Keyword::Actor => the_actor(id),
+        Keyword::Phase => the_phase(id),
+        Keyword::Fact => the_fact(id),
+        Keyword::Condition => the_condition(id),
+        Keyword::Scope => the_scope(id),
+        Keyword::Chapter => the_chapter(id),
+        Keyword::Requirement => the_requirement(id),
+        Keyword::Scenario => the_scenario(id),
+        Keyword::Proof => the_proof(id),
+        Keyword::Step => the_step(id),
+        Keyword::Check => the_check(id),
+        Keyword::Note => the_note(id),
+        Keyword::Deadline => the_deadline(id),
+        Keyword::Claim => the_claim(id),
+        Keyword::Let => the_constant(id),
+        Keyword::Group => the_group(id),
+        Keyword::Table => the_table(id),
     }
 }
 

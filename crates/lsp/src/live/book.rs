@@ -303,7 +303,7 @@ impl Book {
 }
 
 fn alone(declaration: Declaration) -> Tree {
-    Tree { declarations: vec![declaration] }
+    Tree { declarations: vec![declaration], ..Tree::default() }
 }
 
 /// Whether a message speaks of how declarations hang together: only the whole rulebook can tell.

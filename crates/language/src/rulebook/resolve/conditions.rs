@@ -10,12 +10,16 @@ mod times;
 mod versions;
 
 use super::Resolver;
+use super::names::as_written;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::condition::{Atom, Cond, CondKind, ItemKind};
 use crate::rulebook::model::{FactId, Given, Item, SlotId};
-use crate::rulebook::types::{FactType, SlotType, Value};
+use crate::rulebook::types::{Choice, FactType, SlotType, Value};
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Condition as Written, ConditionKind, Name, Operand, Quantity, Term};
+use crate::syntax::yes_no_elsewhere;
+use crate::words::names::{self, Wanted};
+use crate::words::{conditions as words, general, kinds, types};
 
 /// What a condition may speak of, beside facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,10 +136,10 @@ impl Resolver {
                 match item {
                     Some(Item::Fact(fact)) => {
                         let (what, help) = match self.model.fact(fact).ty {
-                            FactType::Record => ("a record", "name one of its fields"),
-                            _ => ("a list", "use `any LIST where …`, `every …`, or `count(LIST)`"),
+                            FactType::Record => (types::record(), words::name_a_field()),
+                            _ => (types::list(), words::use_quantifier()),
                         };
-                        let message = format!("`{}` is {what}, not a single value", name.text);
+                        let message = words::not_a_single_value(&name.text, what);
                         self.error("wrong-type", message, name.span, help);
                     }
                     _ => self.unknown_fact(name, context),
@@ -188,10 +192,9 @@ impl Resolver {
             });
             if let Some(slot) = slot {
                 if element.alias.is_none() && self.model.names.term(&name.text).is_some() {
-                    let help = format!("say which: `any {} as x where x.{} …`", fact.head.id, name.text);
-                    let message =
-                        format!("`{}` is both a field of the element and declared by itself", name.text);
-                    self.error("ambiguous-name", message, name.span, &help);
+                    let which = format!("any {} as x where x.{} …", fact.head.id, name.text);
+                    let message = words::field_and_declared(&name.text);
+                    self.error("ambiguous-name", message, name.span, words::say_which(which));
                     return Some(Err(()));
                 }
                 return Some(Ok(slot));
@@ -210,6 +213,10 @@ impl Resolver {
         let mut names = self.sorted_names(|item| {
             matches!(item, Item::Fact(_) | Item::Field(_) | Item::Scope(_) | Item::Condition(_))
         });
+        if context.speaks == Speaks::Form {
+            let in_lists = self.model.slots.iter().filter(|slot| slot.in_list);
+            names.extend(in_lists.map(|slot| slot.path.clone()));
+        }
         for element in &context.elements {
             for slot in &self.model.fact(element.list).slots {
                 if let Some(field) = &self.model.slot(*slot).field {
@@ -220,27 +227,35 @@ impl Resolver {
             }
         }
         let message = match self.model.names.term(&name.text) {
-            Some(item) => format!("`{}` is a {}, and cannot stand here", name.text, item.kind()),
-            None => format!("there is no fact, scope or condition `{}`", name.text),
+            Some(item) => names::cannot_stand(&name.text, kinds::of(item)),
+            None => names::no_term(&name.text),
         };
         let mut diagnostic = Diagnostic::error("unknown-name", message).at(self.loc(name.span));
-        if let Some(close) = did_you_mean(&name.text, names.iter().map(String::as_str)) {
-            diagnostic = diagnostic.help(format!("did you mean `{close}`?"));
+        match did_you_mean(&name.text, names.iter().map(String::as_str)) {
+            Some(close) => {
+                diagnostic = diagnostic.help(general::did_you_mean(close));
+            }
+            None if !names.is_empty() && names.len() <= 12 => {
+                diagnostic = diagnostic.help(names::there_are(&names));
+            }
+            None => {
+                let declaration = Wanted::Fact.declaration(&as_written(&name.text));
+                diagnostic = diagnostic.help(names::declare_it(declaration));
+            }
         }
         self.report(diagnostic);
     }
 
     fn list_named(&mut self, name: &Name) -> Option<FactId> {
-        self.lookup(name, "list", |item| match item {
+        self.lookup(name, Wanted::List, |item| match item {
             Item::Fact(fact) => Some(fact),
             _ => None,
         })
         .filter(|fact| {
             let is_list = self.model.fact(*fact).ty.is_list();
             if !is_list {
-                let message = format!("`{}` is not a list", name.text);
-                let help = "only lists have elements; for a set write `SET has MEMBER`";
-                self.error("wrong-type", message, name.span, help);
+                let message = words::not_a_list(&name.text);
+                self.error("wrong-type", message, name.span, words::only_lists_have_elements());
             }
             is_list
         })
@@ -250,12 +265,8 @@ impl Resolver {
 
     fn given(&mut self, name: &Name, context: &Context) -> Option<CondKind> {
         if context.speaks == Speaks::Candidate {
-            self.error(
-                "given-in-applicability",
-                "whether a fact is given says something about the form, not about the candidate",
-                name.span,
-                "use `given` in `needed when`, `needs … when`, checks and notes only",
-            );
+            let (message, help) = (words::given_is_of_form(), words::where_given_stands());
+            self.error("given-in-applicability", message, name.span, help);
             return None;
         }
         self.given_named(name, context).map(CondKind::Given)
@@ -301,13 +312,19 @@ impl Resolver {
         if *ty == SlotType::YesNo {
             return Some(CondKind::Atom(Atom::Yes(slot)));
         }
+        let first =
+            |choices: &[Choice]| choices.first().map_or("…".to_owned(), |one| as_written(&one.name));
         let help = match ty {
-            SlotType::OneOf(_) => format!("write `{} is VALUE`", name.text),
-            SlotType::AnyOf(_) => format!("write `{} has MEMBER`", name.text),
-            _ => "compare it with something: `=`, `<`, `>=`".to_string(),
+            SlotType::OneOf(choices) => {
+                general::write_such_as(format!("{} is {}", name.text, first(choices)))
+            }
+            SlotType::AnyOf(choices) => {
+                general::write_such_as(format!("{} has {}", name.text, first(choices)))
+            }
+            _ => words::compare_it(),
         };
-        let message = format!("`{}` is {ty}, not a condition", name.text);
-        self.error("wrong-type", message, name.span, &help);
+        let message = words::not_a_condition(&name.text, types::of(ty));
+        self.error("wrong-type", message, name.span, help);
         None
     }
 
@@ -318,7 +335,7 @@ impl Resolver {
 
     fn is(&mut self, subject: &Operand, value: &Name, context: &mut Context) -> Option<CondKind> {
         let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
-            self.error("wrong-type", "`is` needs the name of a fact", subject.span, "use `=` between values");
+            self.error("wrong-type", words::is_needs_fact(), subject.span, words::equals_between_values());
             return None;
         };
         match value.text.as_str() {
@@ -326,6 +343,20 @@ impl Resolver {
             "required" => return self.required_item(name).map(CondKind::Required),
             "empty" => return self.empty(name, context),
             _ => {}
+        }
+        // `is epmty`
+        let holds_several = match self.model.names.term(&name.text) {
+            Some(Item::Fact(fact)) if self.model.fact(fact).ty.is_list() => true,
+            _ => {
+                matches!(self.try_slot(name, context), Some(Ok(slot)) if matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)))
+            }
+        };
+        if let Some(close) =
+            did_you_mean(&value.text, ["empty", "given"].into_iter()).filter(|_| holds_several)
+        {
+            let message = words::no_such_value(&name.text, &value.text);
+            self.error("unknown-value", message, value.span, general::did_you_mean(close));
+            return None;
         }
         let slot = self.slot_named(name, context)?;
         let slot_type = self.model.slot(slot).ty.clone();
@@ -337,8 +368,12 @@ impl Resolver {
             (SlotType::YesNo, "yes") => Some(CondKind::Atom(Atom::Yes(slot))),
             (SlotType::YesNo, "no") => Some(self.negate(CondKind::Atom(Atom::Yes(slot)), true, subject.span)),
             (SlotType::YesNo, other) => {
-                let message = format!("`{}` is yes or no, not `{other}`", name.text);
-                self.error("unknown-value", message, value.span, "write `yes` or `no`");
+                let loc = self.loc(value.span);
+                let error = Diagnostic::error("unknown-value", words::yes_or_no(&name.text, other)).at(loc);
+                self.report(match yes_no_elsewhere(other) {
+                    Some(meant) => error.help(general::write(meant)).fix(loc, meant),
+                    None => error.help(words::write_yes_or_no()),
+                });
                 None
             }
             (SlotType::OneOf(_), _) => {
@@ -349,13 +384,13 @@ impl Resolver {
                 })
             }
             (SlotType::AnyOf(_), _) => {
-                let help = format!("write `{} has {}`", name.text, value.text);
-                self.error("wrong-type", format!("`{}` is a set", name.text), name.span, &help);
+                let right = format!("{} has {}", name.text, as_written(&value.text));
+                self.error("wrong-type", words::is_a_set(&name.text), name.span, general::write(right));
                 None
             }
             (ty, _) => {
-                let message = format!("`{}` is {ty}", name.text);
-                self.error("wrong-type", message, name.span, "compare it with `=`");
+                let message = words::is_type(&name.text, types::of(ty));
+                self.error("wrong-type", message, name.span, words::compare_with_equals());
                 None
             }
         }
@@ -368,12 +403,13 @@ impl Resolver {
             return Some(position as u32);
         }
         let names: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
-        let message = format!("`{}` has no value `{}`", slot.path, value.text);
-        let mut diagnostic = Diagnostic::error("unknown-value", message).at(self.loc(value.span));
+        let loc = self.loc(value.span);
+        let message = words::no_such_value(&slot.path, &value.text);
+        let mut diagnostic = Diagnostic::error("unknown-value", message).at(loc);
         if let Some(close) = did_you_mean(&value.text, names.iter().copied()) {
-            diagnostic = diagnostic.help(format!("did you mean `{close}`?"));
+            diagnostic = diagnostic.help(general::did_you_mean(close));
         }
-        diagnostic = diagnostic.help(format!("its values are: {}", names.join(", ")));
+        diagnostic = diagnostic.help(words::its_values(names));
         self.report(diagnostic);
         None
     }
@@ -394,14 +430,14 @@ impl Resolver {
         if matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)) {
             return Some(CondKind::Atom(Atom::SetCount(slot, Comparison::Equal, 0)));
         }
-        let message = format!("`{}` is neither a list nor a set", name.text);
-        self.error("wrong-type", message, name.span, "only lists and sets can be empty");
+        let message = words::neither_list_nor_set(&name.text);
+        self.error("wrong-type", message, name.span, words::only_lists_are_empty());
         None
     }
 
     /// Something that can be required, by its name.
     pub(super) fn required_item(&mut self, name: &Name) -> Option<Item> {
-        self.lookup(name, "requirement", |item| match item {
+        self.lookup(name, Wanted::Requirement, |item| match item {
             Item::Requirement(_)
             | Item::Scenario(_)
             | Item::Proof(_)
@@ -420,13 +456,18 @@ impl Resolver {
         context: &mut Context,
     ) -> Option<CondKind> {
         let Term::Name(name) = &subject.term else {
-            self.error("wrong-type", "`in` needs the name of a fact", subject.span, "");
+            self.error("wrong-type", words::in_needs_fact(), subject.span, words::write_in());
             return None;
         };
         let slot = self.slot_named(name, context)?;
         match self.model.slot(slot).ty.clone() {
             SlotType::OneOf(_) if !subject.is_plain() => {
-                self.error("wrong-type", "named values are not added to", subject.span, "");
+                self.error(
+                    "wrong-type",
+                    words::named_values_not_added(),
+                    subject.span,
+                    words::take_sum_away(),
+                );
                 None
             }
             SlotType::OneOf(_) => {
@@ -435,8 +476,8 @@ impl Resolver {
                     match value {
                         Term::Name(value) => choices.push(self.choice(slot, value)?),
                         other => {
-                            let message = format!("`{}` has named values", name.text);
-                            self.error("wrong-type", message, other.span(), "write one of its values");
+                            let message = words::has_named_values(&name.text);
+                            self.error("wrong-type", message, other.span(), words::write_one_of_values());
                             return None;
                         }
                     }
@@ -452,8 +493,8 @@ impl Resolver {
                 })
             }
             SlotType::YesNo | SlotType::AnyOf(_) => {
-                let message = format!("`{}` cannot be looked for in a list", name.text);
-                self.error("wrong-type", message, name.span, "name it, or use `has`");
+                let message = words::not_looked_for(&name.text);
+                self.error("wrong-type", message, name.span, words::name_it_or_has());
                 None
             }
             _ => {
@@ -471,13 +512,12 @@ impl Resolver {
 
     fn has(&mut self, subject: &Operand, member: &Name, context: &Context) -> Option<CondKind> {
         let (Term::Name(name), true) = (&subject.term, subject.is_plain()) else {
-            self.error("wrong-type", "`has` needs the name of a set", subject.span, "");
+            self.error("wrong-type", words::has_needs_set(), subject.span, words::write_has());
             return None;
         };
         let slot = self.slot_named(name, context)?;
         if !matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)) {
-            let message = format!("`{}` is not a set", name.text);
-            self.error("wrong-type", message, name.span, "use `is` for a single value");
+            self.error("wrong-type", words::not_a_set(&name.text), name.span, words::is_for_single());
             return None;
         }
         let member = self.choice(slot, member)?;
@@ -515,9 +555,8 @@ impl Resolver {
     ) -> Option<(FactId, Cond)> {
         let fact = self.list_named(list)?;
         if context.elements.iter().any(|element| element.list == fact) {
-            let message = format!("a condition on the elements of `{}` goes over them again", list.text);
-            let help = "say it with one quantifier, or with a named condition outside";
-            self.error("nested-list", message, list.span, help);
+            let message = words::elements_again(&list.text);
+            self.error("nested-list", message, list.span, words::one_quantifier());
             return None;
         }
         context.elements.push(Element { list: fact, alias: alias.map(|alias| alias.text.clone()) });
@@ -536,14 +575,8 @@ impl Resolver {
         context: &Context,
     ) -> Option<CondKind> {
         if context.speaks != Speaks::Items {
-            let help =
-                "name one of them: `ID is required`; or use the condition under which they are required";
-            self.error(
-                "required-outside-claim",
-                "only claims speak of all that is required",
-                kind.span,
-                help,
-            );
+            let (message, help) = (words::only_claims_speak_of_required(), words::name_one_required());
+            self.error("required-outside-claim", message, kind.span, help);
             return None;
         }
         let kind = match kind.text.as_str() {
@@ -553,21 +586,21 @@ impl Resolver {
             _ => ItemKind::Step,
         };
         let under = match under {
-            Some(name) => Some(self.lookup(name, "scope", |item| match item {
+            Some(name) => Some(self.lookup(name, Wanted::Scope, |item| match item {
                 Item::Scope(scope) => Some(scope),
                 _ => None,
             })?),
             None => None,
         };
         let within = match within {
-            Some(name) => Some(self.lookup(name, "chapter", |item| match item {
+            Some(name) => Some(self.lookup(name, Wanted::Chapter, |item| match item {
                 Item::Chapter(chapter) => Some(chapter),
                 _ => None,
             })?),
             None => None,
         };
         let of = match of {
-            Some(name) => Some(self.lookup(name, "requirement", |item| match item {
+            Some(name) => Some(self.lookup(name, Wanted::Requirement, |item| match item {
                 Item::Requirement(requirement) => Some(requirement),
                 _ => None,
             })?),

@@ -12,6 +12,7 @@ use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::meaning::{Form, Matter, Meaning, Question};
 use crate::rulebook::model::{ConditionId, FactId, Item, Model, ScopeId};
 use crate::rulebook::places::{Owner, placed_conditions};
+use crate::words::clauses as words;
 
 impl Resolver {
     pub(super) fn check_cycles(&mut self) {
@@ -54,22 +55,20 @@ fn order_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagn
                 depths.insert(item, if depth > MOST_DEPTH { 0 } else { depth });
                 if depth > MOST_DEPTH {
                     let head = model.head(item);
-                    let message =
-                        format!("`{}` nests deeper than {MOST_DEPTH} levels, definitions included", head.id);
-                    let help = "define it by fewer definitions that use one another";
-                    errors.push(Diagnostic::error("nested-too-deeply", message).at(head.loc).help(help));
+                    let message = words::nests_too_deeply(&head.id, MOST_DEPTH);
+                    let error = Diagnostic::error("nested-too-deeply", message).at(head.loc);
+                    errors.push(error.help(words::fewer_definitions()));
                 }
             }
             continue;
         }
         cycle.sort();
         let names: Vec<&str> = cycle.iter().map(|item| model.head(*item).id.as_str()).collect();
-        let mut error =
-            Diagnostic::error("definition-cycle", format!("`{}` is defined by itself", names.join("`, `")))
-                .help("a definition may only use what is defined without it");
+        let mut error = Diagnostic::error("definition-cycle", words::defined_by_itself(names))
+            .help(words::use_what_is_defined_without());
         for (position, item) in cycle.iter().enumerate() {
             let loc = model.head(*item).loc;
-            error = if position == 0 { error.at(loc) } else { error.label(loc, "and this one") };
+            error = if position == 0 { error.at(loc) } else { error.label(loc, words::and_this_one()) };
         }
         errors.push(error);
     }
@@ -172,14 +171,12 @@ fn form_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagno
     for condition in applicability_conditions(model) {
         for used in mentioned(model, condition) {
             if of_form.contains(&used) {
-                let id = &model.head(used).id;
-                let message =
-                    format!("`{id}` depends on what the form holds, and cannot decide what applies");
+                let message = words::depends_on_form(&model.head(used).id);
                 errors.push(
                     Diagnostic::error("given-in-applicability", message)
                         .at(condition.loc)
-                        .label(model.head(used).loc, "its `needed when` leads to `given`")
-                        .help("say when it is needed in terms of the candidate"),
+                        .label(model.head(used).loc, words::leads_to_given())
+                        .help(words::say_in_terms_of_candidate()),
                 );
             }
         }

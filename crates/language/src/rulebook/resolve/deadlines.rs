@@ -5,9 +5,12 @@ use rust_decimal::Decimal;
 use super::force::{self, About};
 use super::items::zone_of;
 use super::{Resolver, Tables};
+use crate::phrase::Phrase;
 use crate::rulebook::model::{Deadline, Due, Duration, DurationUnit, Event, Item, SlotId};
 use crate::rulebook::types::{FactType, SlotType};
 use crate::syntax::tree::{At, ClauseKind, Declaration, Integer, Keyword, Name};
+use crate::words::clauses as words;
+use crate::words::names::{self, Wanted};
 
 /// The longest that a deadline is counted, of any unit.
 const LONGEST: u32 = 10_000;
@@ -44,15 +47,14 @@ impl Resolver {
                 }
                 ClauseKind::For(names) => deadline.steps.extend(names.iter().filter_map(|n| self.step(n))),
                 ClauseKind::MetBy(name) => {
-                    let help = "a deadline is met by a moment or a date";
-                    deadline.met_by = self.slot_in_time(name, help);
+                    deadline.met_by = self.slot_in_time(name, words::deadline_met_by());
                 }
                 _ => {}
             }
         }
         if !says {
-            let help = "add `at 2026-05-13T12:00[Europe/Paris]`, or `at 15 days after FACT`";
-            self.error("no-moment", "this deadline does not say when", deadline.head.loc.span, help);
+            let (message, help) = (words::deadline_without_moment(), words::add_at());
+            self.error("no-moment", message, deadline.head.loc.span, help);
         }
         deadline
     }
@@ -69,9 +71,8 @@ impl Resolver {
                     Event::Fact(slot) => matches!(self.model.slot(slot).ty, SlotType::Moment { .. }),
                 };
                 if unit == DurationUnit::Hours && !has_hours {
-                    let message = format!("hours cannot be counted from `{}`: it tells a day", from.text);
-                    let help = "count days, or let a fact of type `moment` tell the hour";
-                    self.error("wrong-unit", message, from.span, help);
+                    let message = words::hours_from_a_day(&from.text);
+                    self.error("wrong-unit", message, from.span, words::count_days());
                     return None;
                 }
                 Some(Due::Counted { amount: Duration { amount, unit }, before: *before, from: event })
@@ -82,8 +83,7 @@ impl Resolver {
     pub(super) fn length(&mut self, written: &Integer) -> Option<u32> {
         let amount = u32::try_from(written.value).ok().filter(|amount| *amount <= LONGEST);
         if amount.is_none() {
-            let message = format!("a deadline is counted over 0 to {LONGEST} of a unit");
-            self.error("bad-amount", message, written.span, "count back with `before`");
+            self.error("bad-amount", words::deadline_amount(LONGEST), written.span, words::count_back());
         }
         amount
     }
@@ -97,18 +97,15 @@ impl Resolver {
             (Some(step), true) => match self.timed(name) {
                 None => Some(Event::Step(step)),
                 Some(_) => {
-                    let message = format!("`{}` is a fact that tells when, and a step", name.text);
-                    self.error("ambiguous-name", message, name.span, "give one of them another name");
+                    let message = words::fact_and_step(&name.text);
+                    self.error("ambiguous-name", message, name.span, names::rename_one());
                     None
                 }
             },
             (Some(step), false) => Some(Event::Step(step)),
-            (None, true) => {
-                let help = "a deadline is counted from a moment, a date or a step";
-                self.slot_in_time(name, help).map(Event::Fact)
-            }
+            (None, true) => self.slot_in_time(name, words::deadline_counted_from()).map(Event::Fact),
             (None, false) => {
-                self.lookup(name, "fact or step", |item| match item {
+                self.lookup(name, Wanted::FactOrStep, |item| match item {
                     Item::Fact(_) | Item::Field(_) | Item::Step(_) => Some(()),
                     _ => None,
                 });
@@ -118,8 +115,8 @@ impl Resolver {
     }
 
     /// A fact that tells when, by its name.
-    pub(super) fn slot_in_time(&mut self, name: &Name, help: &str) -> Option<SlotId> {
-        self.lookup(name, "fact", |item| match item {
+    pub(super) fn slot_in_time(&mut self, name: &Name, help: impl Into<Phrase>) -> Option<SlotId> {
+        self.lookup(name, Wanted::Fact, |item| match item {
             Item::Fact(_) | Item::Field(_) => Some(()),
             _ => None,
         })?;
@@ -128,8 +125,7 @@ impl Resolver {
         }
         let slot = self.timed(name);
         if slot.is_none() {
-            let message = format!("`{}` is not a moment", name.text);
-            self.error("wrong-type", message, name.span, help);
+            self.error("wrong-type", words::not_a_moment(&name.text), name.span, help);
         }
         slot
     }

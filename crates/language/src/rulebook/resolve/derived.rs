@@ -2,7 +2,7 @@
 //! it. What a dossier says of a derived fact is compared with what follows: a check, `derived/FACT`.
 
 use super::{Resolver, Tables};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Severity;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
 use crate::rulebook::model::{
     Basis, Check, CheckId, Condition, ConditionId, Derivation, Derived, DerivedCase, FactId, Given, Head,
@@ -11,6 +11,7 @@ use crate::rulebook::model::{
 use crate::rulebook::types::{FactType, SlotType, Value, write_value};
 use crate::source::Loc;
 use crate::syntax::tree::{Clause, ClauseKind, Comparison, Condition as Written, Declaration, Keyword, Name};
+use crate::words::{conditions, constructs as words, types};
 
 /// A case as it is written.
 struct WrittenCase<'t> {
@@ -40,8 +41,8 @@ impl Resolver {
         for clause in &declaration.clauses {
             let word = clause.kind.word();
             if matches!(clause.kind, ClauseKind::Ask(_) | ClauseKind::NeededWhen(_) | ClauseKind::Optional) {
-                let message = format!("`{}` is derived: nobody is asked for it", head.id);
-                self.error("misplaced-clause", message, clause.span, &format!("take `{word}` away"));
+                let message = words::derived_not_asked(&head.id);
+                self.error("misplaced-clause", message, clause.span, words::take_clause_away(word));
             }
         }
         let is_derivable = |ty: &SlotType| {
@@ -53,20 +54,18 @@ impl Resolver {
         let fact = self.model.fact(fact);
         let ty = fact.slots.first().map(|slot| &self.model.slot(*slot).ty);
         if fact.ty != FactType::Plain || !ty.is_some_and(is_derivable) {
-            let message = format!("`{}` cannot be derived", head.id);
-            let help = "a derived fact is `yes_no`, `one of { … }`, a number or a date";
-            self.error("wrong-type", message, head.loc.span, help);
+            let message = words::cannot_be_derived(&head.id);
+            self.error("wrong-type", message, head.loc.span, words::derived_types());
         }
         match cases.iter().position(|case| case.when.is_none()) {
             None => {
-                let message = format!("`{}` has no value where none of its cases holds", head.id);
-                let help = "end with `otherwise VALUE`: then it has one for every candidate";
-                self.error("no-otherwise", message, head.loc.span, help);
+                let message = words::no_otherwise(&head.id);
+                self.error("no-otherwise", message, head.loc.span, words::end_with_otherwise());
             }
             Some(place) => {
                 if let Some(case) = cases.get(place + 1) {
-                    let help = "put `otherwise` last: what stands after it is never reached";
-                    self.error("misplaced-clause", "a case after `otherwise`", case.clause.span, help);
+                    let (message, help) = (words::case_after_otherwise(), words::otherwise_last());
+                    self.error("misplaced-clause", message, case.clause.span, help);
                 }
             }
         }
@@ -128,8 +127,8 @@ impl Resolver {
                 "yes" => Value::YesNo(true),
                 "no" => Value::YesNo(false),
                 other => {
-                    let message = format!("`{}` is yes or no, not `{other}`", self.model.slot(slot).path);
-                    self.error("unknown-value", message, written.span, "write `yes` or `no`");
+                    let message = conditions::yes_or_no(&self.model.slot(slot).path, other);
+                    self.error("unknown-value", message, written.span, conditions::write_yes_or_no());
                     return None;
                 }
             },
@@ -139,9 +138,8 @@ impl Resolver {
         if let Value::Number(number) = value
             && (!ty.allows(number) || (ty.is_discrete() && !number.fract().is_zero()))
         {
-            let message =
-                format!("`{}` is none of the values of `{}`", written.text, self.model.slot(slot).path);
-            self.error("unknown-value", message, written.span, "look at the type and its bounds");
+            let message = words::none_of_values(&written.text, &self.model.slot(slot).path);
+            self.error("unknown-value", message, written.span, words::look_at_type());
             return None;
         }
         Some(value)
@@ -169,8 +167,8 @@ impl Resolver {
         if is_date == (written.text.matches('-').count() == 2) && begins_as_a_number {
             return if is_date { self.date(written) } else { self.number(written) };
         }
-        let message = format!("`{}` is {ty}, and `{}` is none", self.model.slot(slot).path, written.text);
-        self.error("wrong-type", message, written.span, "write a value of its type");
+        let message = words::not_of_type(&self.model.slot(slot).path, types::of(ty), &written.text);
+        self.error("wrong-type", message, written.span, words::value_of_its_type());
         None
     }
 
@@ -283,12 +281,8 @@ impl Resolver {
             _ => false,
         };
         if derived {
-            let message = format!("`{}` is derived, and nobody gives it", name.text);
-            self.report(
-                Diagnostic::error("wrong-type", message)
-                    .at(self.loc(name.span))
-                    .help("name the facts that it follows from"),
-            );
+            let message = words::derived_not_given(&name.text);
+            self.error("wrong-type", message, name.span, words::name_what_it_follows_from());
         }
         !derived
     }

@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 
 use super::{Resolver, Tables};
 use crate::diagnostic::Diagnostic;
+use crate::phrase::Phrase;
 use crate::rulebook::model::{Fact, FactId, Head, Item, Slot, SlotId, Texts};
 use crate::rulebook::types::{Choice, FactType, SlotType};
 use crate::source::Span;
 use crate::syntax::tree::{ClauseKind, Member, Name, Type, TypeKind};
+use crate::words::{clauses as words, general, names};
 
 /// Where local times are read, when a moment does not say so.
 const DEFAULT_ZONE: &str = "UTC";
@@ -22,8 +24,8 @@ impl Resolver {
             let (ty, slots) = match &declaration.ty {
                 Some(ty) => self.fact_type(id, &head, ty),
                 None => {
-                    let help = "write `fact NAME : yes_no { … }`, or another type";
-                    self.error("no-type", format!("the fact `{}` has no type", head.id), head.loc.span, help);
+                    let message = words::fact_without_type(&head.id);
+                    self.error("no-type", message, head.loc.span, words::add_type());
                     (FactType::Plain, self.slots_of(id, &head, None, SlotType::YesNo, false))
                 }
             };
@@ -62,11 +64,11 @@ impl Resolver {
                     false => self.model.names.term(&path).is_some(),
                 };
                 if clashes {
-                    let message = format!("`{path}` is declared, and means a member of `{}` too", slot.path);
+                    let message = words::declared_and_a_member(&path, &slot.path);
                     found.push(
                         Diagnostic::error("duplicate-name", message)
                             .at(fact.head.loc)
-                            .help("give one of them another name"),
+                            .help(names::rename_one()),
                     );
                 }
             }
@@ -82,12 +84,8 @@ impl Resolver {
                     (FactType::ListOfRecords, self.fields(fact, head, fields, true, ty.span))
                 }
                 TypeKind::List(_) => {
-                    self.error(
-                        "list-of-lists",
-                        "a list of lists is not a type of facts",
-                        element.span,
-                        "use a list of records",
-                    );
+                    let (message, help) = (words::list_of_lists(), words::list_of_records());
+                    self.error("list-of-lists", message, element.span, help);
                     (FactType::ListOfValues, Vec::new())
                 }
                 _ => {
@@ -114,28 +112,20 @@ impl Resolver {
         whole: Span,
     ) -> Vec<SlotId> {
         if fields.is_empty() {
-            self.error("empty-type", "a record without fields holds nothing", whole, "name its fields");
+            self.error("empty-type", words::record_without_fields(), whole, words::name_fields());
         }
         let mut slots: Vec<SlotId> = Vec::new();
         for field in fields {
             let name = &field.name.text;
             if slots.iter().any(|slot| self.model.slot(*slot).field.as_ref() == Some(name)) {
-                self.error(
-                    "duplicate-name",
-                    format!("the field `{name}` is declared twice"),
-                    field.name.span,
-                    "",
-                );
+                let message = words::field_declared_twice(name);
+                self.error("duplicate-name", message, field.name.span, general::keep_one());
                 continue;
             }
             let ty = match &field.ty.kind {
                 TypeKind::Record(_) | TypeKind::List(_) => {
-                    self.error(
-                        "nested-type",
-                        "a field holds one value, not a record or a list",
-                        field.ty.span,
-                        "declare another fact for it",
-                    );
+                    let (message, help) = (words::field_of_fields(), words::another_fact());
+                    self.error("nested-type", message, field.ty.span, help);
                     continue;
                 }
                 _ => self.slot_type(&field.ty, head),
@@ -191,7 +181,7 @@ impl Resolver {
             TypeKind::Number { whole, from, to, unit } => {
                 let from = from.as_ref().and_then(|from| self.number(from));
                 let to = to.as_ref().and_then(|to| self.number(to));
-                self.check_bounds(from, to, "no number", ty.span);
+                self.check_bounds(from, to, words::no_number_between, ty.span);
                 SlotType::Number {
                     whole: *whole,
                     from,
@@ -205,18 +195,17 @@ impl Resolver {
             TypeKind::Date { from, to } => {
                 let from = from.as_ref().and_then(|from| self.date(from));
                 let to = to.as_ref().and_then(|to| self.date(to));
-                self.check_bounds(from, to, "no day", ty.span);
+                self.check_bounds(from, to, words::no_day_between, ty.span);
                 SlotType::Date { from, to }
             }
             TypeKind::Moment { zone, from, to } => {
                 let name = zone.as_ref().map_or(DEFAULT_ZONE, |zone| zone.text.as_str());
                 if let (Err(_), Some(zone)) = (jiff::tz::TimeZone::get(name), zone) {
-                    let help = "write a zone such as \"Europe/Paris\"";
-                    self.error("unknown-zone", format!("`{name}` is not a time zone"), zone.span, help);
+                    self.error("unknown-zone", words::no_zone(name), zone.span, words::such_a_zone());
                 }
                 let from = from.as_ref().and_then(|from| self.moment(from));
                 let to = to.as_ref().and_then(|to| self.moment(to));
-                self.check_bounds(from, to, "no moment", ty.span);
+                self.check_bounds(from, to, words::no_moment_between, ty.span);
                 SlotType::Moment { zone: name.to_string(), from, to }
             }
             TypeKind::OneOf(members) | TypeKind::Levels(members) => {
@@ -227,26 +216,22 @@ impl Resolver {
         }
     }
 
-    fn check_bounds(&mut self, from: Option<Decimal>, to: Option<Decimal>, none: &str, span: Span) {
+    fn check_bounds(&mut self, from: Option<Decimal>, to: Option<Decimal>, none: fn() -> Phrase, span: Span) {
         if from.zip(to).is_some_and(|(from, to)| from > to) {
-            self.error("empty-type", format!("{none} lies between these bounds"), span, "exchange them");
+            self.error("empty-type", none(), span, words::exchange_them());
         }
     }
 
     fn choices(&mut self, members: &[Member], head: &Head, whole: Span) -> Vec<Choice> {
         if members.is_empty() {
-            self.error("empty-type", "a choice among nothing", whole, "name the values it may have");
+            self.error("empty-type", words::choice_among_nothing(), whole, words::name_values());
         }
         let mut choices: Vec<Choice> = Vec::new();
         for member in members {
             let name = member.name.text.clone();
             if choices.iter().any(|choice| choice.name == name) {
-                self.error(
-                    "duplicate-name",
-                    format!("`{name}` is listed twice"),
-                    member.name.span,
-                    "keep one of them",
-                );
+                let message = words::listed_twice(&name);
+                self.error("duplicate-name", message, member.name.span, general::keep_one());
                 continue;
             }
             choices.push(Choice { name, labels: self.texts(&member.labels, head) });
@@ -262,10 +247,8 @@ impl Resolver {
             let name = &member.name;
             let is_plain = name.span.end - name.span.start == name.text.len() as u32;
             if is_plain && matches!(&*name.text, "fr" | "en") && !member.labels.is_empty() {
-                let message =
-                    format!("`{}` is a member here, and reads like the language of a label", name.text);
-                let help = "a member that is called so stands between backticks";
-                self.error("label-or-member", message, name.span, help);
+                let message = words::reads_like_a_language(&name.text);
+                self.error("label-or-member", message, name.span, words::member_in_backticks());
             }
         }
         // A member that is called `fr` or `en` may have been read as the language of a label of the one before it.
@@ -282,24 +265,16 @@ impl Resolver {
         let Some(first) = labelled.next() else { return };
         let expected = languages(first);
         if let Some(member) = labelled.find(|member| languages(member) != expected) {
-            let message = format!(
-                "the labels of `{}` and of `{}` are in other languages",
-                first.name.text, member.name.text
-            );
-            let help = "label each in the same languages; a member that is called `fr` or `en` stands between backticks";
-            self.error("uneven-labels", message, member.name.span, help);
+            let message = words::uneven_labels(&first.name.text, &member.name.text);
+            self.error("uneven-labels", message, member.name.span, words::same_languages());
         }
     }
 
     pub(super) fn number(&mut self, written: &Name) -> Option<Decimal> {
         let number = Decimal::from_str_exact(&written.text).ok();
         if number.is_none() {
-            self.error(
-                "number-too-large",
-                "this number has more digits than can be kept exactly",
-                written.span,
-                "",
-            );
+            let message = words::too_many_digits();
+            self.error("number-too-large", message, written.span, words::fewer_digits());
         }
         number
     }

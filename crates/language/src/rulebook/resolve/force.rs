@@ -11,6 +11,7 @@ use crate::rulebook::condition::{Amount, Atom, Cond, CondKind};
 use crate::rulebook::types::days_of;
 use crate::source::{Loc, Span};
 use crate::syntax::tree::{Clause, ClauseKind, Comparison, Condition as Written, Declaration, Name, Period};
+use crate::words::clauses as words;
 
 /// A clause of a declaration, and the days on which it counts.
 pub(super) struct Dated<'t> {
@@ -111,16 +112,16 @@ impl Resolver {
             let (from, until) = (day(&period.from, Decimal::MIN), day(&period.until, Decimal::MAX));
             let (Some(from), Some(until), loc) = (from, until, self.loc(span)) else { continue };
             if from > until {
-                let help = "both days are included: exchange them, or mend one";
-                self.error("empty-period", "this period ends before it begins", span, help);
+                let (message, help) = (words::period_ends_before_it_begins(), words::exchange_days());
+                self.error("empty-period", message, span, help);
                 continue;
             }
             if let Some((.., other)) = known.iter().find(|(first, last, _)| *first <= until && from <= *last)
             {
-                let error = Diagnostic::error("overlapping-periods", "these periods have days in common")
+                let error = Diagnostic::error("overlapping-periods", words::overlapping_periods())
                     .at(loc)
-                    .label(*other, "the other is here")
-                    .help("both days of a period are included; one period is `from DATE until DATE`");
+                    .label(*other, words::other_here())
+                    .help(words::one_period());
                 self.report(error);
                 continue;
             }

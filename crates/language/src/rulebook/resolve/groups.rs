@@ -1,12 +1,12 @@
 //! Alternatives: proofs of which a number is enough, and prerequisites of which a number is.
 
 use super::{Declared, Resolver, Tables};
-use crate::diagnostic::Diagnostic;
 use crate::rulebook::model::{
     Alternatives, Applicability, Group, GroupId, Head, Item, ProofId, RequirementId, ScenarioId,
 };
 use crate::source::Span;
 use crate::syntax::tree::{ClauseKind, Declaration, First, Integer, Keyword};
+use crate::words::constructs as words;
 
 impl Resolver {
     /// A group of proofs, and these; one without a name is called after what it belongs to.
@@ -39,7 +39,7 @@ impl Resolver {
         for proof in &proofs {
             self.model.proofs[proof.index()].group = Some(id);
         }
-        let needs = self.needed_of(declaration.count.as_ref(), proofs.len(), "proofs", declaration.span);
+        let needs = self.needed_of(declaration.count.as_ref(), proofs.len(), true, declaration.span);
         let group = &mut self.model.groups[id.index()];
         group.needs = needs;
         group.proofs.clone_from(&proofs);
@@ -83,13 +83,8 @@ impl Resolver {
         });
         for clause in inner.flat_map(|proof| &proof.clauses) {
             if matches!(clause.kind, ClauseKind::Optional) {
-                let help = "take it out of the group, or say `optional` of the whole group";
-                self.error(
-                    "optional-alternative",
-                    "one of several proofs cannot be optional",
-                    clause.span,
-                    help,
-                );
+                let (message, help) = (words::optional_alternative(), words::optional_as_a_whole());
+                self.error("optional-alternative", message, clause.span, help);
             }
         }
     }
@@ -101,31 +96,30 @@ impl Resolver {
         let mut seen: Vec<&str> = Vec::with_capacity(steps.len());
         for step in steps {
             if seen.contains(&step.text.as_str()) {
-                let help = "each of them counts once";
-                self.error("repeated-alternative", "this step is named twice", step.span, help);
+                let (message, help) = (words::step_named_twice(), words::each_counts_once());
+                self.error("repeated-alternative", message, step.span, help);
             }
             seen.push(&step.text);
         }
         let start = count.as_ref().map_or(first.span.start, |count| count.span.start);
         let span = Span { start, end: last.span.end };
-        let needs = self.needed_of(count.as_ref(), steps.len(), "steps", span);
+        let needs = self.needed_of(count.as_ref(), steps.len(), false, span);
         Some(Alternatives { first: u32::try_from(position).ok()?, needs })
     }
 
-    /// How many of several are enough.
-    fn needed_of(&mut self, count: Option<&Integer>, of: usize, what: &str, span: Span) -> u32 {
+    /// How many of several proofs, or steps, are enough.
+    fn needed_of(&mut self, count: Option<&Integer>, of: usize, proofs: bool, span: Span) -> u32 {
         let Some(count) = count else {
             if of == 0 {
-                self.error("bad-count", format!("there are no {what} to choose from"), span, "name some");
+                self.error("bad-count", words::none_to_choose(proofs), span, words::name_some());
             }
             return 1;
         };
         match u32::try_from(count.value) {
             Ok(needs) if needs >= 1 && needs as usize <= of => needs,
             _ => {
-                let message = format!("{} of {of} {what} cannot be", count.value);
-                let error = Diagnostic::error("bad-count", message).at(self.loc(count.span));
-                self.report(error.help(format!("write a number from 1 to {of}, or `any of`")));
+                let message = words::so_many_cannot_be(count.value.to_string(), of as u64, proofs);
+                self.error("bad-count", message, count.span, words::one_to_or_any(of as u64));
                 1
             }
         }

@@ -11,6 +11,8 @@ use crate::rulebook::model::{
 };
 use crate::source::Loc;
 use crate::syntax::tree::{Clause, ClauseKind, Condition as Written, Declaration, Integer, Keyword, Name};
+use crate::words::names::{self, Wanted};
+use crate::words::{clauses as words, general, kinds};
 
 impl Resolver {
     pub(super) fn resolve_header(&mut self, tables: &Tables<'_>) {
@@ -21,12 +23,8 @@ impl Resolver {
         if let Some(name) = &declaration.name {
             head = Head { id: name.text.clone(), loc: self.loc(name.span), ..head };
         } else {
-            self.error(
-                "no-name",
-                "this rulebook has no name",
-                declaration.span,
-                "write a name after the keyword",
-            );
+            let message = words::rulebook_without_name();
+            self.error("no-name", message, declaration.span, names::write_name());
         }
         for clause in &declaration.clauses {
             match &clause.kind {
@@ -50,13 +48,8 @@ impl Resolver {
                         word => match severity(word) {
                             Some(severity) => Some(severity),
                             None => {
-                                let message = format!("`{word}` is not a severity");
-                                self.error(
-                                    "unknown-value",
-                                    message,
-                                    level.span,
-                                    "write off, info, warning or error",
-                                );
+                                let message = words::no_severity(word);
+                                self.error("unknown-value", message, level.span, words::severities());
                                 continue;
                             }
                         },
@@ -106,13 +99,8 @@ impl Resolver {
                 }
             }
             if !graded {
-                let message = format!("the source `{}` has no grade", source.head.id);
-                self.error(
-                    "no-grade",
-                    message,
-                    source.head.loc.span,
-                    "add `grade primary`, `faq`, `secondary` or `draft`",
-                );
+                let message = words::source_without_grade(&source.head.id);
+                self.error("no-grade", message, source.head.loc.span, words::add_grade());
             }
             self.model.sources.push(source);
         }
@@ -146,7 +134,7 @@ impl Resolver {
 
     /// The phase with a name.
     pub(super) fn phase(&mut self, name: &Name) -> Option<PhaseId> {
-        self.lookup(name, "phase", |item| match item {
+        self.lookup(name, Wanted::Phase, |item| match item {
             Item::Phase(phase) => Some(phase),
             _ => None,
         })
@@ -158,14 +146,11 @@ impl Resolver {
             let Phase { head, part_of } = &self.model.phases[index];
             let Some(whole) = part_of.map(|whole| &self.model.phases[whole.index()]) else { continue };
             if whole.part_of.is_some() {
-                let message = format!(
-                    "the phase `{}` is part of `{}`, which is part of one itself",
-                    head.id, whole.head.id
-                );
+                let message = words::phase_in_part(&head.id, &whole.head.id);
                 // Without the other's place: a language server resolves this one again only where what the
                 // other is has changed, not where it stands.
                 let error = Diagnostic::error("nested-phase", message).at(head.loc);
-                self.report(error.help("phases have two levels: take one of the two `in` away"));
+                self.report(error.help(words::two_levels_of_phases()));
             }
         }
     }
@@ -174,12 +159,12 @@ impl Resolver {
         match Grade::ALL.into_iter().find(|grade| grade.word() == word.text) {
             Some(grade) => source.grade = grade,
             None => {
-                let message = format!("`{}` is not a grade", word.text);
+                let message = words::no_grade(&word.text);
                 let mut error = Diagnostic::error("unknown-value", message).at(self.loc(word.span));
                 if let Some(close) = did_you_mean(&word.text, Grade::ALL.iter().map(|grade| grade.word())) {
-                    error = error.help(format!("did you mean `{close}`?"));
+                    error = error.help(general::did_you_mean(close));
                 }
-                self.report(error.help("write primary, faq, secondary or draft"));
+                self.report(error.help(words::grades()));
             }
         }
     }
@@ -230,14 +215,9 @@ impl Resolver {
             Some(condition) => condition,
             None => {
                 let name = declaration.name.as_ref().map_or("", |name| name.text.as_str());
-                let message = format!("the {} `{name}` does not say when", declaration.keyword.word());
+                let message = words::does_not_say_when(kinds::declared(declaration.keyword, name));
                 let span = declaration.name.as_ref().map_or(declaration.span, |name| name.span);
-                self.error(
-                    "no-condition",
-                    message,
-                    span,
-                    &format!("add `{word} …`; `{word} always` if it is always so"),
-                );
+                self.error("no-condition", message, span, words::add_when(word));
                 Cond { kind: CondKind::Constant(true), loc: self.loc(declaration.span) }
             }
         }
@@ -315,7 +295,7 @@ impl Resolver {
             ClauseKind::In(name) => Some(name),
             _ => None,
         })?;
-        self.lookup(name, "chapter", |item| match item {
+        self.lookup(name, Wanted::Chapter, |item| match item {
             Item::Chapter(chapter) => Some(chapter),
             _ => None,
         })
@@ -327,7 +307,7 @@ impl Resolver {
             ClauseKind::PartOf(name) => Some(name),
             _ => None,
         })?;
-        self.lookup(name, "requirement", |item| match item {
+        self.lookup(name, Wanted::Requirement, |item| match item {
             Item::Requirement(requirement) => Some(requirement),
             _ => None,
         })
@@ -364,7 +344,7 @@ impl Resolver {
     }
 
     fn scope(&mut self, name: &Name) -> Option<ScopeId> {
-        self.lookup(name, "scope", |item| match item {
+        self.lookup(name, Wanted::Scope, |item| match item {
             Item::Scope(scope) => Some(scope),
             _ => None,
         })
@@ -389,7 +369,7 @@ impl Resolver {
     }
 
     pub(super) fn step(&mut self, name: &Name) -> Option<StepId> {
-        self.lookup(name, "step", |item| match item {
+        self.lookup(name, Wanted::Step, |item| match item {
             Item::Step(step) => Some(step),
             _ => None,
         })
@@ -416,17 +396,12 @@ impl Resolver {
                 }
             }
             if require.is_none() {
-                let message = format!("the check `{}` requires nothing", head.id);
-                self.error("no-condition", message, head.loc.span, "add `require …`");
+                let message = words::requires_nothing(&head.id);
+                self.error("no-condition", message, head.loc.span, words::add_require());
             }
             if assume && [&when, &require].into_iter().flatten().any(asks_the_form) {
-                let help = "an assumption speaks of the candidate: take `given` or `assume` away";
-                self.error(
-                    "given-in-applicability",
-                    "an assumption asks what the form holds",
-                    head.loc.span,
-                    help,
-                );
+                let (message, help) = (words::assumption_asks_form(), words::assumption_of_candidate());
+                self.error("given-in-applicability", message, head.loc.span, help);
             }
             let require =
                 require.unwrap_or(Cond { kind: CondKind::Constant(true), loc: self.loc(declaration.span) });
@@ -439,8 +414,8 @@ impl Resolver {
             self.file = file;
             let head = self.head(declaration);
             if declaration.labels.is_empty() {
-                let help = "say it in a text: `claim \"nobody owes …\" { … }`";
-                self.error("no-name", "this claim does not say what it claims", declaration.span, help);
+                let message = words::claim_without_text();
+                self.error("no-name", message, declaration.span, words::say_claim());
             }
             let statements = declaration.clauses.iter().filter_map(|clause| self.statement(clause)).collect();
             self.model.claims.push(Claim { head, statements });
@@ -489,7 +464,7 @@ impl Resolver {
 
     pub(super) fn small(&mut self, written: &Integer) -> u32 {
         u32::try_from(written.value).unwrap_or_else(|_| {
-            self.error("bad-count", "this is not a count", written.span, "write a whole number from 0");
+            self.error("bad-count", words::not_a_count(), written.span, words::whole_number_from_zero());
             0
         })
     }

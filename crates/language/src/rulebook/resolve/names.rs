@@ -2,13 +2,18 @@
 
 use super::{Declared, Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::phrase::Phrase;
 use crate::rulebook::model::{
     ActorId, ChapterId, CheckId, ConditionId, ConstantId, DeadlineId, FactId, GroupId, Item, NoteId, PhaseId,
     Proof, ProofId, RequirementId, Scenario, ScenarioId, ScopeId, SourceId, StepId,
 };
 use crate::rulebook::model::{Applicability, Head, Requirement};
+use crate::rulebook::types::{FactType, SlotType};
 use crate::source::{FileId, Loc};
 use crate::syntax::tree::{ClauseKind, Declaration, Keyword, Name};
+use crate::syntax::{is_plain_name as is_plain, is_reserved};
+use crate::words::names::{self as words, Wanted};
+use crate::words::{general, kinds};
 
 impl Resolver {
     /// Gives every declaration its place in a table, and every name its meaning.
@@ -19,10 +24,7 @@ impl Resolver {
             self.declare_one(file, declaration, &mut tables);
         }
         if tables.header.is_none() {
-            self.report(
-                Diagnostic::error("no-header", "no file of this folder has a `rulebook` header")
-                    .help("add `rulebook NAME { title \"…\" edition 2026-01-31 }` to one of them"),
-            );
+            self.report(Diagnostic::error("no-header", words::no_header()).help(words::add_header()));
         }
         tables
     }
@@ -32,9 +34,10 @@ impl Resolver {
         match declaration.keyword {
             Keyword::Rulebook => {
                 if let Some((first_file, first)) = tables.header {
-                    let diagnostic = Diagnostic::error("second-header", "a rulebook has one header")
+                    let diagnostic = Diagnostic::error("second-header", words::second_header())
                         .at(self.loc(declaration.span))
-                        .label(Loc { file: first_file, span: first.span }, "the first is here");
+                        .label(Loc { file: first_file, span: first.span }, words::first_header_here())
+                        .help(general::keep_one());
                     self.report(diagnostic);
                 } else {
                     tables.header = Some(this);
@@ -52,10 +55,14 @@ impl Resolver {
             _ => {}
         }
         let Some(name) = &declaration.name else {
-            let message = format!("this {} has no name", declaration.keyword.word());
-            self.error("no-name", message, declaration.span, "write a name after the keyword");
+            let message = words::no_name(declaration.keyword.word());
+            self.error("no-name", message, declaration.span, words::write_name());
             return;
         };
+        // What conditions can name; the names of others stand in places of their own.
+        if matches!(declaration.keyword, Keyword::Fact | Keyword::Condition | Keyword::Scope) {
+            self.check_reserved(name);
+        }
         let item = match declaration.keyword {
             Keyword::Source => push(&mut tables.sources, this, |n| Item::Source(SourceId::at(n))),
             Keyword::Actor => push(&mut tables.actors, this, |n| Item::Actor(ActorId::at(n))),
@@ -77,6 +84,16 @@ impl Resolver {
             }
         };
         self.bind(&name.text, item, self.loc(name.span));
+    }
+
+    /// A name that is a word of conditions would be read as that word: it stands between backticks.
+    fn check_reserved(&mut self, name: &Name) {
+        let is_plain = name.span.end - name.span.start == name.text.len() as u32;
+        if is_plain && is_reserved(&name.text) {
+            let (loc, written) = (self.loc(name.span), format!("`{}`", name.text));
+            let error = Diagnostic::error("reserved-name", words::reserved(&name.text)).at(loc);
+            self.report(error.help(words::backticks_everywhere(&written)).fix(loc, written));
+        }
     }
 
     /// A requirement's scenarios and proofs, whose tables are filled at once so that ids follow the
@@ -139,12 +156,8 @@ impl Resolver {
                 }
                 ClauseKind::Proofs(count) => {
                     if !(1..=10_000).contains(&count.value) {
-                        self.error(
-                            "bad-count",
-                            "a number of proofs is from 1 to 10000",
-                            count.span,
-                            "leave `proofs` out where there is none",
-                        );
+                        let help = words::leave_proofs_out();
+                        self.error("bad-count", words::proofs_from_one(), count.span, help);
                         continue;
                     }
                     let owner = self.bare_head(declaration);
@@ -195,12 +208,11 @@ impl Resolver {
     /// Gives a name its meaning; a second meaning is an error.
     pub(super) fn bind(&mut self, name: &str, item: Item, loc: Loc) {
         if let Some(first) = self.model.names.bind(name, item) {
-            let mut diagnostic =
-                Diagnostic::error("duplicate-name", format!("`{name}` is declared twice")).at(loc);
+            let mut diagnostic = Diagnostic::error("duplicate-name", words::declared_twice(name)).at(loc);
             if let Some(first) = self.bound.get(&first) {
-                diagnostic = diagnostic.label(*first, "first declared here");
+                diagnostic = diagnostic.label(*first, words::first_declared_here());
             }
-            self.report(diagnostic.help("give one of them another name"));
+            self.report(diagnostic.help(words::rename_one()));
             return;
         }
         self.bound.insert(item, loc);
@@ -210,27 +222,52 @@ impl Resolver {
     pub(super) fn lookup<T>(
         &mut self,
         name: &Name,
-        wanted: &str,
+        wanted: Wanted,
         pick: impl Fn(Item) -> Option<T>,
     ) -> Option<T> {
         if let Some(found) = self.model.names.all(&name.text).find_map(&pick) {
             return Some(found);
         }
-        let message = match self.model.names.all(&name.text).next() {
-            Some(item) => format!("`{}` is a {}, not a {wanted}", name.text, item.kind()),
-            None => format!("there is no {wanted} `{}`", name.text),
+        let other = self.model.names.all(&name.text).next();
+        let message = match other {
+            Some(item) => words::other_kind(&name.text, kinds::of(item), wanted.one()),
+            None => words::unknown(wanted.bare(), &name.text),
         };
-        let mut diagnostic = Diagnostic::error("unknown-name", message).at(self.loc(name.span));
+        let loc = self.loc(name.span);
+        let mut diagnostic = Diagnostic::error("unknown-name", message).at(loc);
         let same_kind = self.sorted_names(|item| pick(item).is_some());
-        match did_you_mean(&name.text, same_kind.iter().map(String::as_str)) {
-            Some(close) => diagnostic = diagnostic.help(format!("did you mean `{close}`?")),
-            None if !same_kind.is_empty() && same_kind.len() <= 12 => {
-                diagnostic = diagnostic.help(format!("there are: {}", same_kind.join(", ")));
-            }
-            None => diagnostic = diagnostic.help(format!("declare it: `{wanted} {} {{ … }}`", name.text)),
+        let close = did_you_mean(&name.text, same_kind.iter().map(String::as_str));
+        if let Some(close) = close {
+            diagnostic = diagnostic.help(general::did_you_mean(close));
+        } else if let Some(instead) = other.and_then(|item| self.instead(item, wanted, &name.text)) {
+            diagnostic = diagnostic.help(instead);
+        } else if !same_kind.is_empty() && same_kind.len() <= 12 {
+            diagnostic = diagnostic.help(words::there_are(same_kind));
+        } else if other.is_none() {
+            diagnostic = diagnostic.help(words::declare_it(wanted.declaration(&as_written(&name.text))));
         }
         self.report(diagnostic);
         None
+    }
+
+    /// What to write where a name is of another kind than its place takes.
+    fn instead(&self, item: Item, wanted: Wanted, name: &str) -> Option<Phrase> {
+        if wanted != Wanted::Scope {
+            return None;
+        }
+        let yes_no = |slot| self.model.slot(slot).ty == SlotType::YesNo;
+        match item {
+            Item::Condition(_) => Some(words::applies_when_condition(name)),
+            Item::Field(slot) if yes_no(slot) => Some(words::applies_when_fact(name)),
+            Item::Fact(fact) => Some(match self.model.fact(fact).slots.first() {
+                Some(slot) if self.model.fact(fact).ty == FactType::Plain && yes_no(*slot) => {
+                    words::applies_when_fact(name)
+                }
+                _ => words::applies_when_compared(name),
+            }),
+            Item::Field(_) => Some(words::applies_when_compared(name)),
+            _ => None,
+        }
     }
 
     /// The names of some items, sorted, so that suggestions do not depend on order.
@@ -245,6 +282,11 @@ impl Resolver {
         names.sort();
         names
     }
+}
+
+/// A name as it is written in a rulebook.
+pub(super) fn as_written(name: &str) -> String {
+    if is_plain(name) && !is_reserved(name) { name.to_owned() } else { format!("`{name}`") }
 }
 
 fn push<T>(table: &mut Vec<T>, value: T, item: impl Fn(usize) -> Item) -> Item {

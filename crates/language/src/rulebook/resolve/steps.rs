@@ -12,6 +12,9 @@ use crate::rulebook::model::{
 };
 use crate::rulebook::types::SlotType;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Name};
+use crate::syntax::word_meant;
+use crate::words::names::Wanted;
+use crate::words::{clauses as words, conditions, general, names};
 
 impl Resolver {
     pub(super) fn resolve_steps(&mut self, tables: &Tables<'_>) {
@@ -66,8 +69,8 @@ impl Resolver {
                 }
                 ClauseKind::Redo(texts) => {
                     if repeat != Repeat::PerChapter {
-                        let help = "add `per chapter`";
-                        self.error("not-per-chapter", "only chapters are sent back", clause.span, help);
+                        let (message, help) = (words::only_chapters_sent_back(), words::add_per_chapter());
+                        self.error("not-per-chapter", message, clause.span, help);
                     }
                     step.redo = Some(self.texts(texts, &step.head));
                 }
@@ -90,8 +93,8 @@ impl Resolver {
                 ClauseKind::AwaitsEvidence => {
                     step.awaits_evidence = true;
                     if repeat != Repeat::PerChapter {
-                        let help = "add `per chapter`";
-                        self.error("not-per-chapter", "evidence belongs to chapters", clause.span, help);
+                        let (message, help) = (words::evidence_of_chapters(), words::add_per_chapter());
+                        self.error("not-per-chapter", message, clause.span, help);
                     }
                 }
                 ClauseKind::Duration { amount, unit } => {
@@ -108,7 +111,7 @@ impl Resolver {
     }
 
     fn actor(&mut self, name: &Name) -> Option<ActorId> {
-        self.lookup(name, "actor", |item| match item {
+        self.lookup(name, Wanted::Actor, |item| match item {
             Item::Actor(actor) => Some(actor),
             _ => None,
         })
@@ -131,8 +134,8 @@ impl Resolver {
             };
             let Some(found) = found else { continue };
             if repeat != Repeat::Once {
-                let help = "keep one of `per` and `times`";
-                self.error("repeated-clause", "a step is repeated in one way", clause.span, help);
+                let (message, help) = (words::repeated_in_one_way(), words::keep_per_or_times());
+                self.error("repeated-clause", message, clause.span, help);
             }
             repeat = found;
         }
@@ -140,20 +143,26 @@ impl Resolver {
     }
 
     fn repeated_list(&mut self, name: &Name) -> Option<FactId> {
-        let fact = self.lookup(name, "list", |item| match item {
+        let is_known = self.model.names.term(&name.text).is_some();
+        if let Some(close) = did_you_mean(&name.text, ["chapter"].into_iter()).filter(|_| !is_known) {
+            let message = names::unknown(Wanted::List.bare(), &name.text);
+            self.error("unknown-name", message, name.span, general::did_you_mean(close));
+            return None;
+        }
+        let fact = self.lookup(name, Wanted::List, |item| match item {
             Item::Fact(fact) => Some(fact),
             _ => None,
         })?;
         if self.model.fact(fact).ty.is_list() {
             return Some(fact);
         }
-        let message = format!("`{}` is not a list", name.text);
-        self.error("wrong-type", message, name.span, "a step is repeated per list, or `per chapter`");
+        let message = conditions::not_a_list(&name.text);
+        self.error("wrong-type", message, name.span, words::step_per_list());
         None
     }
 
     fn repeated_number(&mut self, name: &Name) -> Option<SlotId> {
-        let fact = self.lookup(name, "fact", |item| match item {
+        let fact = self.lookup(name, Wanted::Fact, |item| match item {
             Item::Fact(fact) => Some(fact),
             _ => None,
         })?;
@@ -166,9 +175,8 @@ impl Resolver {
                 Some(slot)
             }
             _ => {
-                let message = format!("`{}` is not a whole number from 1", name.text);
-                let help = "declare it `integer from 1`: a step that may happen no times has `applies when`";
-                self.error("wrong-type", message, name.span, help);
+                let message = words::not_from_one(&name.text);
+                self.error("wrong-type", message, name.span, words::declare_from_one());
                 None
             }
         }
@@ -178,14 +186,15 @@ impl Resolver {
         let states = [State::Loaded, State::Submitted, State::Validated];
         let found = states.into_iter().find(|state| state.word() == word.text);
         if found.is_none() {
-            let message = format!("`{}` is not a state of chapters", word.text);
+            let message = words::no_chapter_state(&word.text);
             let mut error = Diagnostic::error("unknown-value", message).at(self.here(word));
             if let Some(close) = did_you_mean(&word.text, states.iter().map(|state| state.word())) {
-                error = error.help(format!("did you mean `{close}`?"));
+                error = error.help(general::did_you_mean(close));
             }
-            self.report(error.help("write loaded, submitted or validated"));
+            self.report(error.help(words::chapter_states()));
         } else if repeat != Repeat::PerChapter {
-            self.error("not-per-chapter", "only chapters have states", word.span, "add `per chapter`");
+            let (message, help) = (words::only_chapters_have_states(), words::add_per_chapter());
+            self.error("not-per-chapter", message, word.span, help);
         }
         found
     }
@@ -193,9 +202,14 @@ impl Resolver {
     pub(super) fn duration_unit(&mut self, unit: &Name) -> Option<DurationUnit> {
         let found = DurationUnit::from_word(&unit.text);
         if found.is_none() {
-            let message = format!("`{}` is not a unit of duration", unit.text);
-            let help = "write hours, days, working_days, weeks, months or years";
-            self.error("wrong-unit", message, unit.span, help);
+            let message = words::no_duration_unit(&unit.text);
+            let mut error = Diagnostic::error("wrong-unit", message).at(self.here(unit));
+            if let Some(meant) = word_meant(&unit.text).filter(|meant| DurationUnit::WORDS.contains(meant)) {
+                error = error.help(general::write(meant)).fix(self.here(unit), meant);
+            } else if let Some(close) = did_you_mean(&unit.text, DurationUnit::WORDS.into_iter()) {
+                error = error.help(general::did_you_mean(close));
+            }
+            self.report(error.help(words::duration_units()));
         }
         found
     }

@@ -8,6 +8,8 @@ use crate::rulebook::condition::{Atom, Cond, CondKind};
 use crate::rulebook::model::{Column, Item, Row, SlotId, Table};
 use crate::rulebook::types::SlotType;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Mark, Name};
+use crate::words::names::{self, Wanted};
+use crate::words::{clauses, constructs as words, general};
 
 impl Resolver {
     pub(super) fn resolve_tables(&mut self, tables: &Tables<'_>) {
@@ -24,11 +26,10 @@ impl Resolver {
                 }
             }
             if let Some(first) = self.model.tables.iter().find(|other| other.head.id == table.head.id) {
-                let error =
-                    Diagnostic::error("duplicate-name", format!("`{}` is declared twice", table.head.id))
-                        .at(table.head.loc)
-                        .label(first.head.loc, "first declared here")
-                        .help("give one of them another name");
+                let error = Diagnostic::error("duplicate-name", names::declared_twice(&table.head.id))
+                    .at(table.head.loc)
+                    .label(first.head.loc, names::first_declared_here())
+                    .help(names::rename_one());
                 self.report(error);
             }
             self.model.tables.push(table);
@@ -66,7 +67,7 @@ impl Resolver {
 
     /// The fact whose values are the columns.
     fn column_fact(&mut self, name: &Name) -> Option<SlotId> {
-        let slot = self.lookup(name, "fact", |item| match item {
+        let slot = self.lookup(name, Wanted::Fact, |item| match item {
             Item::Fact(_) | Item::Field(_) => Some(item),
             _ => None,
         })?;
@@ -79,9 +80,8 @@ impl Resolver {
         if !described.in_list && matches!(described.ty, SlotType::OneOf(_) | SlotType::AnyOf(_)) {
             return Some(slot);
         }
-        let message = format!("`{}` has no values that could be columns", name.text);
-        let help = "name a fact that is `one of` or `any of`, or leave `columns of` out and name conditions";
-        self.error("wrong-type", message, name.span, help);
+        let message = words::no_columns(&name.text);
+        self.error("wrong-type", message, name.span, words::columns_or_conditions());
         None
     }
 
@@ -94,21 +94,20 @@ impl Resolver {
     }
 
     fn row(&mut self, clause: &Clause, marks: &[Mark], name: &Name, table: &Table) -> Option<Row> {
-        let item = self.lookup(name, "requirement", |item| match item {
+        let item = self.lookup(name, Wanted::Requirement, |item| match item {
             Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Chapter(_) => Some(item),
             _ => None,
         })?;
         if marks.len() != table.columns.len() {
-            let message =
-                format!("this row has {} marks; the table has {} columns", marks.len(), table.columns.len());
-            self.error("bad-count", message, clause.span, "write one mark for each column: `x` or `.`");
+            let message = words::uneven_row(marks.len() as u64, table.columns.len() as u64);
+            self.error("bad-count", message, clause.span, words::a_mark_each());
             return None;
         }
         if let Some(first) = table.rows.iter().find(|row| row.item == item) {
-            let error = Diagnostic::error("repeated-clause", format!("`{}` has two rows", name.text))
+            let error = Diagnostic::error("repeated-clause", words::two_rows(&name.text))
                 .at(self.here(name))
-                .label(first.loc, "first here")
-                .help("keep one of them");
+                .label(first.loc, clauses::first_here())
+                .help(general::keep_one());
             self.report(error);
         }
         let cells = marks.iter().zip(&table.columns).filter(|(mark, _)| mark.set);

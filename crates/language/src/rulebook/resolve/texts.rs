@@ -4,6 +4,7 @@ use super::Resolver;
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::model::{Head, Texts};
 use crate::syntax::tree::Text;
+use crate::words::{clauses as words, general};
 
 impl Resolver {
     /// Gathers texts by language; a missing translation is a warning.
@@ -16,29 +17,26 @@ impl Resolver {
                 Some("en") => &mut texts.en,
                 Some(other) => {
                     let span = text.language.as_ref().map_or(text.quoted.span, |language| language.span);
-                    let message = format!("`{other}` is not a language of rulebooks");
-                    self.error("unknown-language", message, span, "write `fr`, `en`, or no language at all");
+                    self.error("unknown-language", words::no_language(other), span, words::languages());
                     continue;
                 }
             };
             if slot.is_some() {
-                self.error(
-                    "repeated-text",
-                    "this text is given twice in one language",
-                    text.quoted.span,
-                    "keep one of them",
-                );
+                let (message, help) = (words::text_given_twice(), general::keep_one());
+                self.error("repeated-text", message, text.quoted.span, help);
                 continue;
             }
             *slot = Some(text.quoted.text.clone());
         }
         if texts.any.is_none() && texts.fr.is_some() != texts.en.is_some() {
-            let (has, lacks) = if texts.fr.is_some() { ("French", "en") } else { ("English", "fr") };
+            let (message, help) = match texts.fr {
+                Some(_) => (words::in_french_only(), words::add_english()),
+                None => (words::in_english_only(), words::add_french()),
+            };
             if let Some(first) = written.first() {
-                let finding =
-                    Diagnostic::warning("missing-translation", format!("this text is in {has} only"))
-                        .at(self.loc(first.quoted.span))
-                        .help(format!("add `{lacks} \"…\"`; until then the {has} text is shown"));
+                let finding = Diagnostic::warning("missing-translation", message)
+                    .at(self.loc(first.quoted.span))
+                    .help(help);
                 self.warn(head, finding);
             }
         }

@@ -12,6 +12,7 @@ use crate::rulebook::texts::Lang;
 use crate::rulebook::types::SlotType;
 use crate::source::Loc;
 use crate::syntax::tree::{ClauseKind, Comparison, Integer, Name};
+use crate::words::clauses as words;
 
 impl Resolver {
     pub(super) fn resolve_validity(&mut self, tables: &Tables<'_>) {
@@ -37,13 +38,12 @@ impl Resolver {
     }
 
     fn validity(&mut self, item: Item, amount: &Integer, unit: &Name, from: &Name, loc: Loc) {
-        let help = "validity is counted from a date";
-        let slot = self.slot_in_time(from, help);
+        let slot = self.slot_in_time(from, words::validity_from_date());
         let (duration, slot) = (self.validity_length(amount, unit), slot);
         let (Some((duration, span)), Some(slot)) = (duration, slot) else { return };
         if !matches!(self.model.slot(slot).ty, SlotType::Date { .. }) {
-            let message = format!("`{}` is a moment", from.text);
-            self.error("wrong-type", message, from.span, help);
+            let help = words::validity_from_date();
+            self.error("wrong-type", words::is_a_moment(&from.text), from.span, help);
             return;
         }
         let Some(shift) = Amount::default().then(span) else { return };
@@ -87,8 +87,8 @@ impl Resolver {
             DurationUnit::Months => TimeSpan { months: whole, days: 0 },
             DurationUnit::Years => TimeSpan { months: 12 * whole, days: 0 },
             DurationUnit::Hours | DurationUnit::WorkingDays => {
-                let help = "write days, weeks, months or years";
-                self.error("wrong-unit", "validity is not counted so", unit.span, help);
+                let message = words::validity_not_counted_so();
+                self.error("wrong-unit", message, unit.span, words::validity_units());
                 return None;
             }
         };

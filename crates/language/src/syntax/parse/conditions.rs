@@ -3,8 +3,10 @@
 use pest::iterators::Pair;
 
 use super::{Builder, Parts, Rule};
+use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Condition, ConditionKind, Name, Operand, Quantity, Shift, Term};
+use crate::words::{general, syntax as said};
 
 impl Builder<'_> {
     pub(super) fn condition(&mut self, pair: Pair<'_, Rule>) -> Condition {
@@ -51,12 +53,7 @@ impl Builder<'_> {
             .collect();
         let mut result = sides.pop().unwrap_or(Condition { kind: ConditionKind::Constant(true), span });
         if sides.len() > 1 {
-            self.error(
-                "chained-implies",
-                "`implies` is written more than once without parentheses",
-                span,
-                "put one of them in parentheses",
-            );
+            self.error("chained-implies", said::implies_twice(), span, said::put_in_parentheses());
             sides.clear();
         }
         while let Some(side) = sides.pop() {
@@ -72,6 +69,8 @@ impl Builder<'_> {
         let (rule, word) = match rule {
             Rule::slip_and => (Rule::k_and, "and"),
             Rule::slip_or => (Rule::k_or, "or"),
+            // `a => 3`
+            Rule::slip_implies if self.number_follows(span) => (Rule::k_implies, ">="),
             Rule::slip_implies => (Rule::k_implies, "implies"),
             right => return right,
         };
@@ -79,13 +78,23 @@ impl Builder<'_> {
         rule
     }
 
+    fn number_follows(&self, span: Span) -> bool {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let rest = self.text.get(end..).unwrap_or_default().trim_start();
+        self.text.get(start..end) == Some("=>") && rest.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+    }
+
     fn wrong_sign(&mut self, span: Span, right: &str) {
-        self.error(
-            "foreign-operator",
-            "this is how other languages write it",
-            span,
-            &format!("write `{right}`"),
-        );
+        let place = self.loc(span);
+        // A sign needs no blank beside it, and a word does.
+        let glued = |byte: Option<&u8>| byte.is_some_and(|byte| !byte.is_ascii_whitespace());
+        let (bytes, is_word) = (self.text.as_bytes(), right.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let before = is_word && span.start > 0 && glued(bytes.get(span.start as usize - 1));
+        let after = is_word && glued(bytes.get(span.end as usize));
+        let blank = |glued: bool| if glued { " " } else { "" };
+        let replacement = format!("{}{right}{}", blank(before), blank(after));
+        let error = Diagnostic::error("foreign-operator", said::written_elsewhere()).at(place);
+        self.errors.push(error.help(general::write(right)).fix(place, replacement));
     }
 
     fn unary(&mut self, pair: Pair<'_, Rule>) -> Condition {
@@ -104,7 +113,7 @@ impl Builder<'_> {
             }
         }
         if nots.len() > 2 {
-            self.error("repeated-not", "`not` is repeated", span, "say it once, or not at all");
+            self.error("repeated-not", said::not_repeated(), span, said::say_not_once());
             nots.truncate(1);
         }
         for not in nots.into_iter().rev() {
@@ -173,12 +182,8 @@ impl Builder<'_> {
                     Some(ConditionKind::Reference(name))
                 }
                 _ => {
-                    self.error(
-                        "not-a-condition",
-                        "this is a value, not a condition",
-                        subject.span,
-                        "compare it with something: `=`, `<`, `is`, `in (…)`",
-                    );
+                    let message = said::value_no_condition();
+                    self.error("not-a-condition", message, subject.span, said::compare_value());
                     None
                 }
             };

@@ -3,12 +3,17 @@
 use rust_decimal::Decimal;
 
 use super::Context;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::phrase::Phrase;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, MOST_SPANS, Side, TimeSpan};
 use crate::rulebook::model::{FactId, SlotId};
 use crate::rulebook::resolve::Resolver;
+use crate::rulebook::resolve::names::as_written;
 use crate::rulebook::types::{SlotType, days_of, seconds_of};
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Condition as Written, Name, Operand, Summand, Term};
+use crate::syntax::{CLAUSES, date_meant, yes_no_elsewhere};
+use crate::words::{clauses, conditions as words, general, habits, types};
 
 /// A side of a comparison, typed.
 pub(super) enum Typed {
@@ -32,6 +37,12 @@ impl Resolver {
         span: Span,
         context: &mut Context,
     ) -> Option<CondKind> {
+        if [left, right].into_iter().any(|operand| self.is_misread_date(operand)) {
+            return None;
+        }
+        if self.is_quoted(left, right, context) || self.is_quoted(right, left, context) {
+            return None;
+        }
         if let Some(kind) = self.compare_levels(left, op, right, span, context) {
             return kind;
         }
@@ -54,10 +65,41 @@ impl Resolver {
             && !self.model.slot(slot).ty.choices().is_empty()
             && self.try_slot(value, context).is_none()
         {
-            let word = if matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)) { "has" } else { "is" };
-            let not = if op == Comparison::NotEqual { "not " } else { "" };
-            let help = format!("write `{} {word} {not}{}`", subject.text, value.text);
-            self.error("wrong-type", "named values are not compared with signs", span, &help);
+            let (subject, value_text) = (as_written(&subject.text), as_written(&value.text));
+            let right = match (&self.model.slot(slot).ty, op) {
+                (SlotType::AnyOf(_), Comparison::NotEqual) => format!("not {subject} has {value_text}"),
+                (SlotType::AnyOf(_), _) => format!("{subject} has {value_text}"),
+                (_, Comparison::NotEqual) => format!("{subject} is not {value_text}"),
+                _ => format!("{subject} is {value_text}"),
+            };
+            let loc = self.loc(span);
+            let error = Diagnostic::error("wrong-type", words::signs_between_named()).at(loc);
+            let mut error = error.help(general::write(&right));
+            let known = self.model.slot(slot).ty.choices().iter().any(|choice| choice.name == value.text);
+            if known && matches!(op, Comparison::Equal | Comparison::NotEqual) {
+                error = error.fix(loc, right);
+            }
+            self.report(error);
+            return None;
+        }
+        // So is `va1 = yes`.
+        if let (Term::Name(subject), Term::Name(value), true, true) =
+            (&left.term, &right.term, left.is_plain(), right.is_plain())
+            && let Some(yes) = yes_no_elsewhere(&value.text)
+            && self.model.names.term(&value.text).is_none()
+            && let Some(Ok(slot)) = self.try_slot(subject, context)
+            && self.model.slot(slot).ty == SlotType::YesNo
+        {
+            let yes = (yes == "yes") == (op != Comparison::NotEqual);
+            let subject = as_written(&subject.text);
+            let loc = self.loc(span);
+            let right = if yes { subject.clone() } else { format!("not {subject}") };
+            let error = Diagnostic::error("wrong-type", words::yes_no_by_itself(&subject)).at(loc);
+            let mut error = error.help(general::write(&right));
+            if matches!(op, Comparison::Equal | Comparison::NotEqual) {
+                error = error.fix(loc, right);
+            }
+            self.report(error);
             return None;
         }
         if is_sum(left) || is_sum(right) {
@@ -76,6 +118,50 @@ impl Resolver {
         }
         let right = self.operand(right, context)?;
         self.compare_typed(left, op, right, span)
+    }
+
+    /// Whether an operand is a date with short numbers, `2026-8-2`, read as a sum: then that is reported.
+    fn is_misread_date(&mut self, operand: &Operand) -> bool {
+        let mut parts = Vec::new();
+        for summand in operand.summands() {
+            match summand.term {
+                Term::Number { number, unit: None } if summand.times.is_empty() && parts.len() < 3 => {
+                    parts.push((number, summand.minus));
+                }
+                _ => return false,
+            }
+        }
+        let [(year, false), (month, true), (day, true)] = parts[..] else { return false };
+        let written = format!("{}-{}-{}", year.text, month.text, day.text);
+        let is_tight = (day.span.end - year.span.start) as usize == written.len();
+        let Some(date) = date_meant(&written).filter(|_| is_tight) else { return false };
+        let loc = self.loc(Span { start: year.span.start, end: day.span.end });
+        let error = Diagnostic::error("impossible-date", habits::not_a_date_here(written)).at(loc);
+        self.report(error.help(general::write(&date)).fix(loc, date));
+        true
+    }
+
+    /// Whether a date or a number stands between quotes beside a fact of that type: then that is reported.
+    fn is_quoted(&mut self, fact: &Operand, value: &Operand, context: &Context) -> bool {
+        let (Term::Name(name), Term::Text(text), true) = (&fact.term, &value.term, value.is_plain()) else {
+            return false;
+        };
+        let Some(Ok(slot)) = self.try_slot(name, context) else { return false };
+        let right = match &self.model.slot(slot).ty {
+            SlotType::Date { .. } => date_meant(&text.text),
+            SlotType::Number { .. } => Decimal::from_str_exact(&text.text).ok().map(|_| text.text.clone()),
+            _ => None,
+        };
+        let Some(right) = right else { return false };
+        let message = match &self.model.slot(slot).ty {
+            SlotType::Date { .. } => habits::date_in_quotes(&text.text),
+            _ => habits::number_in_quotes(&text.text),
+        };
+        let loc = self.loc(text.span);
+        self.report(
+            Diagnostic::error("wrong-type", message).at(loc).help(general::write(&right)).fix(loc, right),
+        );
+        true
     }
 
     /// A comparison of two sides.
@@ -107,9 +193,7 @@ impl Resolver {
                 Some(self.count_with_count(one, op, other, span))
             }
             (Typed::Count(..), _) | (_, Typed::Count(..)) => {
-                let message = "the number of a list's elements is compared with something that is no number";
-                let help = "compare it with a whole number: `count(LIST) >= 2`";
-                self.error("wrong-type", message, span, help);
+                self.error("wrong-type", words::count_with_no_number(), span, words::compare_count());
                 None
             }
             (Typed::Slot(slot, shift), constant) if !is_variable(&constant) => {
@@ -147,8 +231,7 @@ impl Resolver {
     fn small_number(&mut self, number: Decimal, span: Span) -> Option<u32> {
         let small = u32::try_from(number).ok().filter(|small| *small <= 64 && number.fract().is_zero());
         if small.is_none() {
-            let message = "a count is compared with a whole number from 0 to 64";
-            self.error("bad-count", message, span, "");
+            self.error("bad-count", words::count_to_64(), span, words::smaller_count());
         }
         small
     }
@@ -166,15 +249,15 @@ impl Resolver {
         let with = match (&target.ty, constant) {
             (SlotType::Number { unit, .. }, Typed::Number(number, written)) => {
                 if written.is_some() && written != *unit {
-                    let message = match unit {
-                        Some(unit) => format!("`{path}` is in {unit}"),
-                        None => format!("`{path}` has no unit"),
+                    let other = written.unwrap_or_default();
+                    // A misspelt clause after a number is read as its unit.
+                    let units = unit.as_deref().into_iter().chain(CLAUSES);
+                    let close = did_you_mean(&other, units).map(general::did_you_mean);
+                    let (message, help) = match unit {
+                        Some(unit) => (words::in_unit(&path, unit, other), words::write_in_unit(unit)),
+                        None => (words::without_unit(&path, other), words::declare_unit()),
                     };
-                    let help = unit.as_ref().map_or_else(
-                        || "take the unit away, or declare it: `integer unit cm`".to_string(),
-                        |unit| format!("write the number in {unit}"),
-                    );
-                    self.error("wrong-unit", message, span, &help);
+                    self.error("wrong-unit", message, span, close.unwrap_or(help));
                     return None;
                 }
                 number
@@ -188,19 +271,15 @@ impl Resolver {
                     Comparison::Equal => Some(atom),
                     Comparison::NotEqual => Some(self.negate(atom, true, span)),
                     _ => {
-                        self.error(
-                            "wrong-type",
-                            "texts have no order",
-                            span,
-                            "compare them with `=` or `!=`",
-                        );
+                        let (message, help) = (words::texts_have_no_order(), words::compare_texts());
+                        self.error("wrong-type", message, span, help);
                         None
                     }
                 };
             }
             (ty, constant) => {
-                let message = format!("`{path}` is {ty}, and is compared with {}", constant.words());
-                self.error("wrong-type", message, span, "both sides must be of one type");
+                let message = words::fact_compared_with(&path, types::of(ty), constant.words());
+                self.error("wrong-type", message, span, words::one_type());
                 return None;
             }
         };
@@ -223,19 +302,20 @@ impl Resolver {
         let (left_side, left_type) = self.side(left, span)?;
         let (right_side, right_type) = self.side(right, span)?;
         if [left_side.slot, right_side.slot].into_iter().flatten().any(|slot| self.model.slot(slot).in_list) {
-            let message = "a field of an element is compared with another fact";
-            self.error("wrong-type", message, span, "compare it with a constant");
+            self.error("wrong-type", words::field_with_fact(), span, words::compare_with_constant());
             return None;
         }
         let fits = match (&left_type, &right_type) {
-            (None, None) => false,
+            (None, None) => {
+                self.error("constant-comparison", words::today_twice(), span, words::compare_today());
+                return None;
+            }
             // Today is a date.
             (Some(ty), None) | (None, Some(ty)) => matches!(ty, SlotType::Date { .. }),
             (Some(SlotType::Number { unit: left, .. }), Some(SlotType::Number { unit: right, .. })) => {
                 if left != right {
-                    let words = |unit: &Option<String>| unit.clone().unwrap_or_else(|| "no unit".to_string());
-                    let message = format!("the sides are in {} and in {}", words(left), words(right));
-                    self.error("wrong-unit", message, span, "compare numbers of one unit");
+                    let message = words::units_differ(said_unit(left), said_unit(right));
+                    self.error("wrong-unit", message, span, words::compare_one_unit());
                     return None;
                 }
                 true
@@ -246,14 +326,14 @@ impl Resolver {
             }
         };
         if !fits {
-            let words = |ty: &Option<SlotType>| ty.as_ref().map_or("a date", SlotType::words);
-            let message = format!("{} is compared with {}", words(&left_type), words(&right_type));
-            self.error("wrong-type", message, span, "both sides must be of one type");
+            let said = |ty: &Option<SlotType>| ty.as_ref().map_or_else(types::date, types::of);
+            let message = words::compared_with(said(&left_type), said(&right_type));
+            self.error("wrong-type", message, span, words::one_type());
             return None;
         }
         let is_text = matches!(left_type, Some(SlotType::Text | SlotType::Document));
         if is_text && !matches!(op, Comparison::Equal | Comparison::NotEqual) {
-            self.error("wrong-type", "texts have no order", span, "compare them with `=` or `!=`");
+            self.error("wrong-type", words::texts_have_no_order(), span, words::compare_texts());
             return None;
         }
         let atom = |op| CondKind::Atom(Atom::CompareTwo { left: left_side, op, right: right_side });
@@ -269,9 +349,8 @@ impl Resolver {
                 Some((Side { slot: Some(slot), shift }, Some(self.model.slot(slot).ty.clone())))
             }
             Typed::Today(shift) => Some((Side { slot: None, shift }, None)),
-            other => {
-                let message = format!("{} is compared with something that is no fact", other.words());
-                self.error("constant-comparison", message, span, "a comparison speaks of at least one fact");
+            _ => {
+                self.error("constant-comparison", words::nothing_varies(), span, words::one_fact());
                 None
             }
         }
@@ -308,12 +387,8 @@ impl Resolver {
                 (shift, Typed::Today(shift))
             }
             _ => {
-                self.error(
-                    "wrong-type",
-                    "amounts are added to facts only",
-                    operand.span,
-                    "work the value out",
-                );
+                let (message, help) = (words::amounts_to_facts(), words::work_value_out());
+                self.error("wrong-type", message, operand.span, help);
                 return None;
             }
         };
@@ -334,8 +409,8 @@ impl Resolver {
             return match body {
                 None => Some(Typed::SetCount(slot)),
                 Some(body) => {
-                    let help = "say `SET has MEMBER` for each member that matters";
-                    self.error("wrong-type", "the members of a set have no fields", body.span, help);
+                    let (message, help) = (words::members_have_no_fields(), words::each_member());
+                    self.error("wrong-type", message, body.span, help);
                     None
                 }
             };
@@ -359,22 +434,22 @@ impl Resolver {
             let unit = unit.as_ref().map(|unit| unit.text.as_str());
             if let SlotType::Number { unit: wanted, .. } = ty {
                 if unit.is_some() && unit != wanted.as_deref() {
-                    let help = "add an amount in the unit of the fact";
-                    self.error("wrong-unit", "this amount has another unit", shift.span, help);
+                    let (message, help) = (words::amount_of_other_unit(), words::unit_of_fact());
+                    self.error("wrong-unit", message, shift.span, help);
                     return None;
                 }
                 amount.number = amount.number.checked_add(number)?;
                 continue;
             }
             if !matches!(ty, SlotType::Date { .. } | SlotType::Moment { .. }) {
-                let help = "only numbers, dates and moments can be moved";
-                self.error("wrong-type", format!("nothing can be added to {ty}"), shift.span, help);
+                let message = words::nothing_added_to(types::of(ty));
+                self.error("wrong-type", message, shift.span, words::what_can_be_moved());
                 return None;
             }
             let whole =
                 i32::try_from(number).ok().filter(|whole| number.fract().is_zero() && whole.abs() <= 10_000);
             let Some(whole) = whole else {
-                self.error("bad-amount", "a span of time is a whole number up to 10000", shift.span, "");
+                self.error("bad-amount", words::span_to_10000(), shift.span, words::larger_unit());
                 return None;
             };
             let span = match unit {
@@ -383,14 +458,12 @@ impl Resolver {
                 Some("week" | "weeks") => TimeSpan { months: 0, days: 7 * whole },
                 Some("day" | "days") => TimeSpan { months: 0, days: whole },
                 _ => {
-                    let help = "write `1 year`, `6 months`, `2 weeks` or `10 days`";
-                    self.error("wrong-unit", "this is not a span of time", shift.span, help);
+                    self.error("wrong-unit", words::not_a_span(), shift.span, words::spans());
                     return None;
                 }
             };
             let Some(longer) = amount.then(span) else {
-                let message = format!("at most {MOST_SPANS} spans of time are added to a value");
-                self.error("bad-amount", message, shift.span, "add up what can be added up");
+                self.error("bad-amount", words::most_spans(MOST_SPANS), shift.span, words::add_up());
                 return None;
             };
             amount = longer;
@@ -403,8 +476,8 @@ impl Resolver {
         match written.text.parse::<jiff::civil::Date>() {
             Ok(date) => Some(days_of(date)),
             Err(_) => {
-                let message = format!("`{}` is not a date of the calendar", written.text);
-                self.error("impossible-date", message, written.span, "write year-month-day: 2026-05-13");
+                let message = words::no_date(&written.text);
+                self.error("impossible-date", message, written.span, words::write_date());
                 None
             }
         }
@@ -417,9 +490,19 @@ impl Resolver {
         match zoned.or_else(|_| text.parse::<jiff::Timestamp>()) {
             Ok(moment) => Some(seconds_of(moment)),
             Err(_) => {
-                let message = format!("`{text}` is not a moment");
-                let help = "write it with its zone: 2026-05-13T12:00[Europe/Paris]";
-                self.error("impossible-date", message, written.span, help);
+                let loc = self.loc(written.span);
+                let error = match start_of_next_day(text) {
+                    Some(next) => Diagnostic::error("impossible-date", words::hour_24(text))
+                        .help(words::end_of_day(&next))
+                        .fix(loc, next),
+                    None => match unknown_zone(text) {
+                        Some(zone) => Diagnostic::error("unknown-zone", clauses::no_zone(zone))
+                            .help(clauses::such_a_zone()),
+                        None => Diagnostic::error("impossible-date", words::no_moment(text))
+                            .help(words::write_moment()),
+                    },
+                };
+                self.report(error.at(loc));
                 None
             }
         }
@@ -427,17 +510,37 @@ impl Resolver {
 }
 
 impl Typed {
-    fn words(&self) -> &'static str {
+    fn words(&self) -> Phrase {
         match self {
-            Typed::Slot(..) => "a fact",
-            Typed::Today(_) | Typed::Date(_) => "a date",
-            Typed::Number(..) => "a number",
-            Typed::Moment(_) => "a moment",
-            Typed::Version(_) => "a version",
-            Typed::Text(_) => "a text",
-            Typed::Count(..) | Typed::SetCount(_) => "a count",
+            Typed::Slot(..) => types::fact(),
+            Typed::Today(_) | Typed::Date(_) => types::date(),
+            Typed::Number(..) => types::number(),
+            Typed::Moment(_) => types::moment(),
+            Typed::Version(_) => types::version(),
+            Typed::Text(_) => types::text(),
+            Typed::Count(..) | Typed::SetCount(_) => types::count(),
         }
     }
+}
+
+/// A unit, or that there is none.
+pub(super) fn said_unit(unit: &Option<String>) -> Phrase {
+    unit.as_ref().map_or_else(words::no_unit, Phrase::verbatim)
+}
+
+/// The zone of a moment, if there is none of that name.
+fn unknown_zone(text: &str) -> Option<&str> {
+    let zone = text.split_once('[')?.1.strip_suffix(']')?;
+    jiff::tz::TimeZone::get(zone).is_err().then_some(zone)
+}
+
+/// The start of the day after, where somebody wrote the hour 24.
+fn start_of_next_day(text: &str) -> Option<String> {
+    let (day, time) = text.split_once('T')?;
+    let zone = time.strip_prefix("24:00")?;
+    let zone = zone.strip_prefix(":00").unwrap_or(zone);
+    let next = day.parse::<jiff::civil::Date>().ok()?.tomorrow().ok()?;
+    Some(format!("{next}T00:00{zone}"))
 }
 
 /// Whether an operand is more than a value moved by amounts.

@@ -7,6 +7,7 @@ use crate::rulebook::model::SlotId;
 use crate::rulebook::types::SlotType;
 use crate::source::Span;
 use crate::syntax::tree::Comparison;
+use crate::words::{conditions as words, types};
 
 impl Resolver {
     /// The number of a set's members, compared with a number that is a fact.
@@ -19,8 +20,8 @@ impl Resolver {
     ) -> Option<CondKind> {
         if !matches!(self.model.slot(slot).ty, SlotType::Number { .. }) {
             let slot = self.model.slot(slot);
-            let message = format!("`{}` is {}, and is compared with a count", slot.path, slot.ty);
-            self.error("wrong-type", message, span, "compare a count with a number");
+            let message = words::compared_with_count(&slot.path, types::of(&slot.ty));
+            self.error("wrong-type", message, span, words::count_with_number());
             return None;
         }
         let case = |op: Comparison, number: u32| Atom::Compare {

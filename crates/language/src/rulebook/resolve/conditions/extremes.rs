@@ -6,6 +6,7 @@ use super::Resolver;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::source::Span;
 use crate::syntax::tree::Comparison;
+use crate::words::conditions as words;
 
 /// So many comparisons at most are written out for one.
 const MOST_CASES: usize = 64;
@@ -37,9 +38,8 @@ impl Resolver {
         let mut left_over = MOST_CASES;
         let kind = self.cases(left, op, right, span, &mut left_over, plain);
         if left_over == 0 {
-            let message = format!("this comparison comes to more than {MOST_CASES} cases");
-            let help = "say it with fewer values in `max` and `min`, or with several conditions";
-            self.error("comparison-too-complex", message, span, help);
+            let message = words::too_many_cases(MOST_CASES);
+            self.error("comparison-too-complex", message, span, words::fewer_cases());
             return None;
         }
         kind
@@ -84,7 +84,7 @@ impl Resolver {
         let mut parts = Vec::with_capacity(opened.sides.len());
         for side in opened.sides {
             let Some(side) = side else {
-                self.error("number-too-large", "these factors are too large", span, "");
+                self.error("number-too-large", words::factors_too_large(), span, words::smaller_factors());
                 return None;
             };
             let kind = match is_left {

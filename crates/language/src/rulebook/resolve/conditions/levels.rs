@@ -9,6 +9,7 @@ use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::{Choice, Value};
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Name, Operand, Term};
+use crate::words::constructs as words;
 
 /// A side of a comparison of levels.
 #[derive(Debug, Clone)]
@@ -64,8 +65,7 @@ impl Resolver {
 
     fn level(&mut self, operand: &Operand, scale: SlotId, context: &mut Context) -> Option<Level> {
         if !operand.is_plain() {
-            let help = "compare them as they are: `impact >= moderate`";
-            self.error("wrong-type", "levels are not added up", operand.span, help);
+            self.error("wrong-type", words::levels_not_added(), operand.span, words::compare_levels());
             return None;
         }
         match &operand.term {
@@ -84,8 +84,8 @@ impl Resolver {
                 Some(Level::Extremum { most: *most, of })
             }
             other => {
-                let message = format!("`{}` has named levels", self.model.slot(scale).path);
-                self.error("wrong-type", message, other.span(), "write one of its levels");
+                let message = words::named_levels(&self.model.slot(scale).path);
+                self.error("wrong-type", message, other.span(), words::one_of_its_levels());
                 None
             }
         }
@@ -100,9 +100,8 @@ impl Resolver {
         if self.model.slot(slot).levels && names(slot) == names(scale) {
             return true;
         }
-        let message = format!("`{}` has other levels than `{}`", name.text, self.model.slot(scale).path);
-        let help = "levels are compared where both facts have the same, in the same order";
-        self.error("wrong-type", message, name.span, help);
+        let message = words::other_levels(&name.text, &self.model.slot(scale).path);
+        self.error("wrong-type", message, name.span, words::same_levels());
         false
     }
 

@@ -8,6 +8,7 @@ use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::{SlotType, Value, write_value};
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Name, Operand, Term};
+use crate::words::{conditions, constructs as words};
 
 /// So many values of derived facts at most are put into one comparison, one after the other.
 const MOST_WAYS: usize = 64;
@@ -67,9 +68,8 @@ impl Resolver {
             self.model.fact(fact).derived.as_ref().map(|derived| derived.values.clone()).unwrap_or_default();
         context.ways = context.ways.max(1).saturating_mul(values.len().max(1));
         if context.ways > MOST_WAYS {
-            let message = format!("this comparison comes to more than {MOST_WAYS} cases");
-            let help = "name parts of it: `condition NAME { when … }`";
-            self.error("comparison-too-complex", message, span, help);
+            let message = conditions::too_many_cases(MOST_WAYS as u64);
+            self.error("comparison-too-complex", message, span, words::name_parts());
             return Some(None);
         }
         let (loc, outside) = (self.loc(span), context.ways);

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Context;
+use super::comparisons::said_unit;
 use super::extremes::{Opened, Side};
 use crate::rulebook::condition::{Amount, Atom, CondKind, Linear, Side as OneFact};
 use crate::rulebook::linear;
@@ -11,6 +12,7 @@ use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::SlotType;
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Name, Operand, Summand, Term};
+use crate::words::{conditions as words, types};
 
 /// A sum.
 #[derive(Debug, Clone, Default)]
@@ -120,8 +122,7 @@ impl Resolver {
                 right: OneFact { slot: Some(two), shift: other },
             },
             _ if left.parts.is_empty() && right.parts.is_empty() => {
-                let help = "a comparison speaks of at least one fact";
-                self.error("constant-comparison", "numbers are compared with numbers", span, help);
+                self.error("constant-comparison", words::numbers_with_numbers(), span, words::one_fact());
                 return None;
             }
             _ => Atom::CompareSums { left: left.clone(), op, right: right.clone() },
@@ -144,8 +145,8 @@ impl Resolver {
                 Some(term) => self.variable(term, unit, context)?,
             };
             if sum.add(&added, factor).is_none() {
-                let message = "this sum has more digits than can be kept exactly";
-                self.error("number-too-large", message, operand.span, "");
+                let (message, help) = (words::sum_too_long(), words::smaller_factors());
+                self.error("number-too-large", message, operand.span, help);
                 return None;
             }
         }
@@ -157,8 +158,8 @@ impl Resolver {
         for term in std::iter::once(first).chain(times) {
             let Term::Number { number, unit } = term else {
                 if product.variable.is_some() {
-                    let help = "multiply a fact with numbers: `turnover * 7`";
-                    self.error("wrong-type", "two facts are multiplied with each other", term.span(), help);
+                    let (message, help) = (words::facts_multiplied(), words::multiply_with_numbers());
+                    self.error("wrong-type", message, term.span(), help);
                     return None;
                 }
                 product.variable = Some(term);
@@ -171,19 +172,19 @@ impl Resolver {
                 && !times.is_empty()
                 && (among_facts || product.unit.is_some())
             {
-                let message = format!("a factor is a plain number, and this one is in {}", unit.text);
-                self.error("wrong-unit", message, term.span(), "take the unit away");
+                let message = words::factor_in_unit(&unit.text);
+                self.error("wrong-unit", message, term.span(), words::take_unit_away());
                 return None;
             }
             product.unit = unit.as_ref().or(product.unit);
             let number = self.number(number)?;
             if number.is_zero() && among_facts && !times.is_empty() {
-                let help = "take the product away: it is zero";
-                self.error("bad-amount", "something is multiplied with zero", term.span(), help);
+                self.error("bad-amount", words::times_zero(), term.span(), words::take_product_away());
                 return None;
             }
             let Some(factor) = linear::product(product.factor, number) else {
-                self.error("number-too-large", "these factors are too large", term.span(), "");
+                let (message, help) = (words::factors_too_large(), words::smaller_factors());
+                self.error("number-too-large", message, term.span(), help);
                 return None;
             };
             product.factor = factor;
@@ -202,17 +203,12 @@ impl Resolver {
                 Part::Extremum { most: *most, of }
             }
             Term::Count { span, .. } => {
-                let help = "compare the count by itself: `count(LIST) >= 2`";
-                self.error("wrong-type", "a count is part of a sum", *span, help);
+                self.error("wrong-type", words::count_in_sum(), *span, words::compare_count_alone());
                 return None;
             }
             other => {
-                let help = "numbers are added to numbers";
-                let message = match other {
-                    Term::Text(_) => "a text is part of a sum of numbers",
-                    _ => "a date is part of a sum of numbers",
-                };
-                self.error("wrong-type", message, other.span(), help);
+                let what = if matches!(other, Term::Text(_)) { types::text() } else { types::date() };
+                self.error("wrong-type", words::in_a_sum(what), other.span(), words::numbers_to_numbers());
                 return None;
             }
         };
@@ -224,13 +220,12 @@ impl Resolver {
         let slot = self.slot_named(name, context)?;
         let declared = self.model.slot(slot);
         if !matches!(declared.ty, SlotType::Number { .. }) {
-            let message = format!("`{}` is {}, and is part of a sum of numbers", declared.path, declared.ty);
-            self.error("wrong-type", message, name.span, "numbers are added to numbers");
+            let message = words::fact_in_a_sum(&declared.path, types::of(&declared.ty));
+            self.error("wrong-type", message, name.span, words::numbers_to_numbers());
             return None;
         }
         if declared.in_list {
-            let message = "a field of an element is part of a sum";
-            self.error("wrong-type", message, name.span, "compare it with a constant");
+            self.error("wrong-type", words::field_in_sum(), name.span, words::compare_with_constant());
             return None;
         }
         Some(slot)
@@ -243,10 +238,8 @@ impl Resolver {
             None => unit.0 = Some(own),
             Some(unit) if *unit == own => {}
             Some(unit) => {
-                let words = |unit: &Option<String>| unit.clone().unwrap_or_else(|| "no unit".to_string());
-                let message =
-                    format!("`{}` is in {}, and the others in {}", name.text, words(&own), words(unit));
-                self.error("wrong-unit", message, name.span, "add up numbers of one unit");
+                let message = words::other_unit_in_sum(&name.text, said_unit(&own), said_unit(unit));
+                self.error("wrong-unit", message, name.span, words::add_up_one_unit());
                 return None;
             }
         }
@@ -259,10 +252,10 @@ impl Resolver {
             return Some(());
         }
         let (message, help) = match unit {
-            Some(unit) => (format!("the facts are in {unit}"), format!("write the number in {unit}")),
-            None => ("the facts have no unit".to_string(), "take the unit away, or declare it".to_string()),
+            Some(unit) => (words::facts_in_unit(&unit), words::write_in_unit(&unit)),
+            None => (words::facts_without_unit(), words::take_or_declare_unit()),
         };
-        self.error("wrong-unit", message, written.span, &help);
+        self.error("wrong-unit", message, written.span, help);
         None
     }
 }

@@ -13,6 +13,7 @@ use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::{FactType, SlotType};
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Operand, Summand, Term};
+use crate::words::{conditions as words, types};
 
 /// A point of time: one that is written, or a fact, moved by spans.
 #[derive(Debug, Clone)]
@@ -107,9 +108,7 @@ impl Resolver {
                 (later, op.flipped(), self.moved_by(earlier, &spans)?)
             }
             _ => {
-                let message = "this compares what is no time with a time";
-                let help = "compare two dates, or how far they lie apart with a span: `b - a > 90 days`";
-                self.error("wrong-type", message, span, help);
+                self.error("wrong-type", words::no_time_with_time(), span, words::compare_dates_or_gap());
                 return None;
             }
         };
@@ -123,8 +122,8 @@ impl Resolver {
         let (mut points, mut spans): (Vec<(bool, Point)>, Vec<Summand<'w>>) = (Vec::new(), Vec::new());
         for summand in operand.summands() {
             if !summand.times.is_empty() {
-                let help = "work the product out: `30 days`";
-                self.error("wrong-type", "times are not multiplied", summand.span, help);
+                let (message, help) = (words::times_not_multiplied(), words::work_product_out());
+                self.error("wrong-type", message, summand.span, help);
                 return None;
             }
             if matches!(summand.term, Term::Number { .. }) {
@@ -143,9 +142,7 @@ impl Resolver {
                 Some(TimeSide::Gap(later, earlier))
             }
             _ => {
-                let message = "this sum of times is none that can be compared";
-                let help = "write `b - a > 90 days`, with all spans of time on the other side";
-                self.error("wrong-type", message, operand.span, help);
+                self.error("wrong-type", words::sum_of_times(), operand.span, words::gap_form());
                 None
             }
         }
@@ -157,8 +154,8 @@ impl Resolver {
                 let slot = self.slot_named(name, context)?;
                 let declared = self.model.slot(slot);
                 if !matches!(declared.ty, SlotType::Date { .. } | SlotType::Moment { .. }) {
-                    let message = format!("`{}` is {}, and stands among times", declared.path, declared.ty);
-                    self.error("wrong-type", message, name.span, "compare dates with dates");
+                    let message = words::fact_among_times(&declared.path, types::of(&declared.ty));
+                    self.error("wrong-type", message, name.span, words::compare_dates());
                     return None;
                 }
                 Base::Slot(slot)
@@ -172,8 +169,8 @@ impl Resolver {
                     match self.time_side(operand, context)? {
                         TimeSide::Point(point) => of.push(point),
                         _ => {
-                            let message = "this is no date and no moment";
-                            self.error("wrong-type", message, operand.span, "compare dates with dates");
+                            let message = words::no_date_no_moment();
+                            self.error("wrong-type", message, operand.span, words::compare_dates());
                             return None;
                         }
                     }
@@ -181,7 +178,7 @@ impl Resolver {
                 Base::Extremum { most: *most, of }
             }
             other => {
-                self.error("wrong-type", "this stands among times", other.span(), "compare dates with dates");
+                self.error("wrong-type", words::among_times(), other.span(), words::compare_dates());
                 return None;
             }
         };
@@ -193,8 +190,7 @@ impl Resolver {
         let amount = self.amount(spans, &SlotType::DATE)?;
         for span in amount.spans() {
             let Some(longer) = point.amount.then(span) else {
-                let message = "too many spans of time are added to a value";
-                self.error("bad-amount", message, point.span, "add up what can be added up");
+                self.error("bad-amount", words::too_many_spans(), point.span, words::add_up());
                 return None;
             };
             point.amount = longer;
@@ -212,8 +208,7 @@ impl Resolver {
             },
             Base::Moment(moment) if point.amount.is_zero() => Typed::Moment(*moment),
             Base::Moment(_) => {
-                let message = "amounts are added to facts only";
-                self.error("wrong-type", message, point.span, "work the moment out");
+                self.error("wrong-type", words::amounts_to_facts(), point.span, words::work_value_out());
                 return None;
             }
             // It has been opened.

@@ -9,6 +9,7 @@ use crate::rulebook::types::SlotType;
 use crate::rulebook::version::version_of;
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Name, Operand, Term};
+use crate::words::constructs as words;
 
 impl Resolver {
     /// A comparison of versions; none where neither side is one.
@@ -36,8 +37,7 @@ impl Resolver {
 
     fn version_side(&mut self, operand: &Operand, context: &Context) -> Option<Typed> {
         if !operand.is_plain() {
-            let help = "compare them as they are: `release >= 8.10`";
-            self.error("wrong-type", "versions are not added up", operand.span, help);
+            self.error("wrong-type", words::versions_not_added(), operand.span, words::compare_versions());
             return None;
         }
         match &operand.term {
@@ -53,21 +53,14 @@ impl Resolver {
                 }
             },
             other => {
-                self.error(
-                    "wrong-type",
-                    "this stands beside a version",
-                    other.span(),
-                    "write a version: `8.10`",
-                );
+                let (message, help) = (words::beside_a_version(), words::write_version());
+                self.error("wrong-type", message, other.span(), help);
                 None
             }
         }
     }
 
     pub(in crate::rulebook::resolve) fn not_a_version(&mut self, written: &Name) {
-        let message = format!("`{}` is not a version", written.text);
-        let help =
-            "a version is up to four whole numbers with dots between them, each below 100000: `8.10.2`";
-        self.error("wrong-type", message, written.span, help);
+        self.error("wrong-type", words::not_a_version(&written.text), written.span, words::version_form());
     }
 }

@@ -1,0 +1,103 @@
+//! Habits that people bring along: how dates, numbers, names and texts are written elsewhere.
+
+crate::phrases! {
+    not_a_date_here(written: code)
+        "{written} is not how a date is written here"
+        "{written} n'est pas la façon d'écrire une date ici";
+    date_or(first: code, second: code)
+        "write year-month-day: {first}, or {second} if the month comes first"
+        "écrire année-mois-jour : {first}, ou {second} si le mois vient en premier";
+    decimal_comma(written: code)
+        "{written} has a comma: a decimal number is written with a point"
+        "{written} a une virgule : un nombre décimal s'écrit avec un point";
+    no_fraction(written: code)
+        "{written} is no count: a whole number stands here"
+        "{written} n'est pas un compte : il faut ici un nombre entier";
+    spaced_digits(written: code)
+        "{written} has a space: the digits of a number stand together"
+        "{written} contient une espace : les chiffres d'un nombre se suivent";
+    exponent(written: code)
+        "{written} has an exponent: numbers are written out"
+        "{written} a un exposant : les nombres s'écrivent en entier";
+    percent()
+        "`%` is no sign of the language: a number may have a unit, which is a word"
+        "`%` n'est pas un signe du langage : un nombre peut avoir une unité, qui est un mot";
+    declare_percent(number: code)
+        "write {number}, and declare the fact `decimal unit percent`"
+        "écrire {number}, et déclarer le fait `decimal unit percent`";
+    sign_no_unit(sign: code)
+        "{sign} is no sign of the language: a unit is a word"
+        "{sign} n'est pas un signe du langage : une unité est un mot";
+    declare_unit(number: code, unit: text)
+        "write {number}, and declare the fact `decimal unit {unit}`"
+        "écrire {number}, et déclarer le fait `decimal unit {unit}`";
+    chained(written: code)
+        "{written}: comparisons are not chained"
+        "{written} : les comparaisons ne s'enchaînent pas";
+    unusual_letters(name: code)
+        "{name} has letters that a plain name has not: a name is made of `a`–`z`, digits and `_`"
+        "{name} a des lettres qu'un nom simple n'a pas : un nom est fait de `a`–`z`, de chiffres et de `_`";
+    unusual_start(name: code)
+        "{name} begins with a digit, and a plain name with a letter"
+        "{name} commence par un chiffre, et un nom simple par une lettre";
+    in_backticks(written: text)
+        "put it between backticks: {written}"
+        "le mettre entre accents graves : {written}";
+    no_language(word: code)
+        "{word} is not a language of labels"
+        "{word} n'est pas une langue de libellé";
+    foreign_comment(sign: code)
+        "{sign} begins no comment here"
+        "{sign} ne commence pas un commentaire ici";
+    comment_sign()
+        "a comment begins with `#`"
+        "un commentaire commence par `#`";
+    other_quotes(quotes: code)
+        "{quotes} are not the quotes of the language"
+        "{quotes} ne sont pas les guillemets du langage";
+    apostrophes()
+        "a text stands between double quotes, not apostrophes"
+        "un texte se met entre guillemets droits, et non entre apostrophes";
+    date_needed(written: code)
+        "a date is needed here, not {written}"
+        "il faut une date ici, et non {written}";
+    date_in_quotes(written: code)
+        "{written} is between quotes, and a date stands without"
+        "{written} est entre guillemets, et une date s'écrit sans";
+    number_in_quotes(written: code)
+        "{written} is between quotes, and a number stands without"
+        "{written} est entre guillemets, et un nombre s'écrit sans";
+    whole_date()
+        "write year, month and day: such as `2026-01-01`"
+        "écrire année, mois et jour : par exemple `2026-01-01`";
+    no_separator(sign: code)
+        "no {sign} stands between clauses or values: blanks are enough"
+        "aucun {sign} entre des clauses ou des valeurs : des blancs suffisent";
+    is_not_a_sign(sign: code)
+        "{sign} is no sign of the language"
+        "{sign} n'est pas un signe du langage";
+    items_required(written: text)
+        "what is asked of items ends with `is required`: `{written} is required`"
+        "ce que l'on demande d'éléments finit par `is required` : `{written} is required`";
+    number_after_is(number: code)
+        "{number} begins with a digit, and `is` is followed by a name"
+        "{number} commence par un chiffre, et `is` est suivi d'un nom";
+    equals_or_backticks(number: text, written: text)
+        "compare a number with `=`: write `= {number}`; a value that is called so stands between backticks: {written}"
+        "comparer un nombre avec `=` : écrire `= {number}` ; une valeur de ce nom s'écrit entre accents graves : {written}";
+    no_colon_here()
+        "no colon stands here: only the type of a fact follows one"
+        "aucun deux-points ici : seul le type d'un fait en suit un";
+    no_equals_here()
+        "no `=` stands here: a clause is its keyword and what it says"
+        "aucun `=` ici : une clause est son mot-clé et ce qu'il dit";
+    moment_without_time(written: code)
+        "a moment is needed here, and {written} is a day"
+        "il faut un instant ici, et {written} est un jour";
+    such_a_moment(moment: code)
+        "write its time and zone: {moment}"
+        "écrire l'heure et le fuseau : {moment}";
+    day_needed(written: code)
+        "a day is needed here, and {written} is a moment"
+        "il faut un jour ici, et {written} est un instant";
+}
