@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::model::Model;
 use super::resolve::resolve;
-use super::stored::{MOST_BYTES, is_stored};
 use super::second_hand::drop_second_hand;
+use super::stored::{MOST_BYTES, is_stored};
 use super::{builtin, findings};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{Fence, ReadError, half_written};
