@@ -86,30 +86,27 @@ fn what_may_not_know_files_does_not() {
         for file in sources(&root().join("crates").join(name)) {
             let text = fs::read_to_string(&file).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap();
-            for way in ["File::open", "fs::read", "fs::write", "stdin()", "SystemTime::now", "Zoned::now"] {
+            for way in [
+                "File::open",
+                "fs::read",
+                "fs::write",
+                "fs::metadata",
+                "stdin()",
+                "SystemTime::now",
+                "Zoned::now",
+            ] {
                 let reads =
                     code.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(way));
-                assert!(!reads || is_excused(&file), "{} does I/O by {way}", file.display());
+                assert!(!reads || is_test(&file), "{} does I/O by {way}", file.display());
             }
         }
     }
 }
 
-/// What still reads by itself: the files of test cases, what changed while `check` looked on, and a rulebook's file. No
-/// other may begin to.
-const STILL_READ: [&str; 4] = [
-    "engine/src/cases/files.rs",
-    "engine/src/cases/read.rs",
-    "engine/src/check/watch.rs",
-    "engine/src/facade.rs",
-];
-
 /// The tests of a crate may read.
-fn is_excused(file: &Path) -> bool {
+fn is_test(file: &Path) -> bool {
     let name = file.to_string_lossy();
-    name.contains("/tests")
-        || name.ends_with("build.rs")
-        || STILL_READ.iter().any(|known| name.ends_with(known))
+    name.contains("/tests") || name.ends_with("build.rs")
 }
 
 /// A package holds what its sources include: by a link, where the file stands elsewhere in the repository.

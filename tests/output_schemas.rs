@@ -405,6 +405,12 @@ fn explanations() {
     let mut one = Checker::of(JsonOutput::Explanation);
     let mut all = Checker::of(JsonOutput::Explanations);
     let folder = Folder::new("schemas-explanations", &[]);
+    let layer = json(&["--rulebook", &example("device-buyer"), "explain", "implant_card"]);
+    one.check(&layer, "changed by a layer");
+    all.check(
+        &json(&["--rulebook", &example("device-buyer"), "explain", "implant_card", "summary"]),
+        "changed by a layer",
+    );
     let early = write(&folder, "early.yaml", EARLY);
     for name in ["empty", "not-listed-va1", "inconsistent", "two-proxies"] {
         let dossier = dossier(name);
@@ -521,6 +527,22 @@ fn tests_of_a_rulebook() {
     checker.finish(&[]);
 }
 
+/// The folder of an example.
+fn example(name: &str) -> String {
+    format!("{}/rules/examples/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn layers() {
+    let mut checker = Checker::of(JsonOutput::Layer);
+    let layer = json(&["layer", &example("device-buyer")]);
+    assert_eq!(layer["changes"].as_array().unwrap().len(), 4, "{layer:#}");
+    assert!(layer["changes"].as_array().unwrap().iter().all(|change| change["fits"] == true));
+    checker.check(&layer, "an example");
+    checker.check(&json(&["layer", "ris-va2"]), "no layer");
+    checker.finish(&[]);
+}
+
 #[test]
 fn diffs() {
     let mut checker = Checker::of(JsonOutput::Diff);
@@ -541,6 +563,8 @@ fn diffs() {
         checker.check(&diff, one);
         assert!(refuses_less(&checker, &diff) > 20);
     }
+    let (base, layer) = (example("medical-devices"), example("device-buyer"));
+    checker.check(&json(&["diff", &base, &layer]), "a layer on its base");
     checker.finish(&[]);
 }
 

@@ -20,6 +20,13 @@ const KEYWORDS = [
   'rulebook', 'source', 'actor', 'phase', 'let', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
   'note', 'deadline', 'table',
 ];
+// What a change may say it is about.
+const KINDS = [
+  'source', 'actor', 'phase', 'let', 'parameter', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'scenario', 'proof',
+  'step', 'check', 'note', 'deadline', 'table',
+];
+// Words that begin what came later: names where one can stand.
+const LATER = ['parameter', 'change', 'drop', 'set'];
 
 const commas = (rule) => seq(rule, repeat(seq(',', rule)));
 
@@ -57,11 +64,13 @@ module.exports = grammar({
     declaration: ($) => prec.right(seq(
       choice(
         seq(field('keyword', 'claim'), repeat($.text)),
+        $._parameter,
+        $._tailoring,
         seq(
           field('keyword', choice(...KEYWORDS)),
           optional(choice(
             seq(':', field('type', $.type), repeat($.text)),
-            seq(field('name', choice($.name, alias(choice(...KEYWORDS, 'claim'), $.name))), optional(choice(seq(':', field('type', $.type)), seq('=', field('value', $.fixed)))), repeat($.text)),
+            seq(field('name', choice($.name, alias(choice(...KEYWORDS, ...LATER, 'claim'), $.name))), optional(choice(seq(':', field('type', $.type)), seq('=', field('value', $.fixed)))), repeat($.text)),
             // Two letters before the first text would be the name.
             seq(alias($.string, $.text), repeat($.text)),
           )),
@@ -70,6 +79,20 @@ module.exports = grammar({
       optional($.body),
     )),
     body: ($) => seq('{', repeat($.clause), '}'),
+    _parameter: ($) => seq(
+      field('keyword', 'parameter'), field('name', $.name), ':', field('type', choice($.type, alias('span', $.type))),
+      optional(seq('=', field('value', choice($.fixed, $.string)))), repeat($.text),
+    ),
+    // What a layer makes of the rulebook that it uses.
+    _tailoring: ($) => choice(
+      seq(field('keyword', 'change'), $._tailored, optional(seq(':', field('type', $.type))), repeat($.text)),
+      seq(field('keyword', 'drop'), choice($.string, $._tailored), optional('because'), repeat($.text)),
+      seq(
+        field('keyword', 'set'), field('name', $.name), 'to', field('value', choice($.fixed, $.string)), optional('because'),
+        repeat($.text),
+      ),
+    ),
+    _tailored: ($) => seq(optional(field('kind', choice(...KINDS))), field('name', $.name)),
     // The value of a constant.
     fixed: ($) => choice($.moment, $.date, $.version, $.quantity),
 
@@ -143,14 +166,16 @@ module.exports = grammar({
         seq('yields', repeat1($.text)),
         seq('tracks', $.name),
         seq('awaits', 'evidence'),
-        seq('duration', $.integer, $.name),
+        seq('duration', $._length),
+        seq('because', repeat1($.text)),
+        seq('no', $.cut),
         seq('blocks', commas($.name)),
         'assume',
         choice('error', 'warning', 'info'),
-        seq('at', choice($.moment, seq($.integer, $.name, choice('after', 'before'), $.name))),
+        seq('at', choice($.moment, seq($._length, choice('after', 'before'), $.name))),
         seq('until', choice($.moment, seq($.date, optional($.body)))),
         prec.right(seq('from', $.date, optional(seq('until', $.date)), optional($.body))),
-        seq('valid', $.integer, $.name, 'from', $.name),
+        seq('valid', $._length, 'from', $.name),
         seq('for', commas($.name)),
         seq('met', 'by', $.name),
         $._cite,
@@ -168,6 +193,14 @@ module.exports = grammar({
       ),
       optional($.basis),
     )),
+    // So long: as it is written, or a parameter.
+    _length: ($) => choice(seq($.integer, $.name), $.name),
+    // The clauses that a change leaves out.
+    cut: ($) => choice(
+      seq(choice('applies', 'except', 'needed'), 'when'), seq('part', 'of'), seq('met', 'by'), seq('awaits', 'evidence'), $.word,
+      'under', 'in', 'optional', 'proofs', 'after', 'prefers', 'needs', 'by', 'owner', 'todo', 'redo', 'per', 'times', 'yields', 'tracks',
+      'duration', 'blocks', 'assume', 'valid', 'from', 'until', 'for', 'at', 'ask', 'announced', 'case', 'otherwise', 'when', 'require',
+    ),
     _cite: ($) => seq('cite', $.name, optional($.string)),
     _case_value: ($) => choice($.date, $.number, $.name),
     _inferred: ($) => seq('inferred', 'because', repeat1($.text)),

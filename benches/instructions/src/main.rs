@@ -19,8 +19,18 @@ use rules::{Dossier, Rulebook, Verdicts};
 /// In hundredths. Hash tables are seeded anew in every process, and C libraries differ a little.
 const TOLERANCE: f64 = 5.0;
 
-const TASKS: [&str; 8] =
-    ["load", "decide", "decide-absent", "decide-compared", "batch", "explain", "check", "check-compared"];
+const TASKS: [&str; 10] = [
+    "load",
+    "read",
+    "read-built",
+    "decide",
+    "decide-absent",
+    "decide-compared",
+    "batch",
+    "explain",
+    "check",
+    "check-compared",
+];
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -46,6 +56,15 @@ fn main() -> ExitCode {
 fn run(task: &str) -> Outcome<()> {
     match task {
         "load" => measured(|| Rulebook::builtin("ris-va2").is_ok()),
+        "read" => {
+            let text = Book::new(1_500, 30, 1).rules();
+            measured(|| Rulebook::from_texts(&[("big.rules", &text)]).is_ok());
+        }
+        "read-built" => {
+            let text = Book::new(1_500, 30, 1).rules();
+            let built = Rulebook::from_texts(&[("big.rules", &text)])?.store()?;
+            measured(|| Rulebook::from_stored("big.book", &built).is_ok());
+        }
         "decide" => decide(0)?,
         "decide-absent" => decide(33)?,
         "decide-compared" => decide_compared()?,
@@ -146,7 +165,13 @@ fn count(task: &str) -> Outcome<u64> {
     std::fs::remove_file(&file)?;
     let line =
         profile.lines().find_map(|line| line.strip_prefix("totals: ")).ok_or("valgrind gave no total")?;
-    Ok(line.trim().parse()?)
+    match line.trim().parse()? {
+        0 => {
+            Err(format!("{task}: valgrind saw no call of `measured`: does it read this linker's symbols?")
+                .into())
+        }
+        instructions => Ok(instructions),
+    }
 }
 
 fn file() -> std::path::PathBuf {

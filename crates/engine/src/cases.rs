@@ -8,15 +8,14 @@
 mod clauses;
 mod coverage;
 mod expect;
-mod files;
 mod model;
 mod possible;
 mod read;
 mod run;
 mod suggest;
 
+pub use crate::files::cases::{CaseFile, find, find_allowing};
 pub use coverage::{Clause, Coverage, Covered, RuleCoverage, coverage};
-pub use files::{CaseFile, find, find_allowing};
 pub use model::{Case, Expect, Target};
 pub use read::{CaseError, read};
 pub use run::{CaseVerdict, Failure, run};

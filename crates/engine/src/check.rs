@@ -21,21 +21,21 @@ mod needed;
 mod redundant;
 mod removal;
 mod same;
+mod samples;
 mod settings;
 mod smt;
 mod subjects;
-mod watch;
 mod witness;
 
 use crate::diagnostic::Severity;
 use crate::facade::{Rulebook, RulebookError};
 use crate::source::Sources;
 
+pub use crate::files::Watch;
 pub use claims::{ClaimResult, ClaimVerdict};
 pub use finding::Finding;
 pub use fix::{Mended, mend};
 pub use smt::{Questions, Smt2Question, questions};
-pub use watch::Watch;
 
 use context::Context;
 use finding::Findings;

@@ -1,13 +1,11 @@
 //! The few doors that programs go through.
 
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::check::codes;
 use crate::day::Day;
-use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, compile};
+use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, can_compile_later, compile, lowered};
 use crate::decide::{Decision, decide};
 use crate::diagnostic::{Diagnostic, render_text};
 use crate::diff::{self, Diff};
@@ -18,9 +16,10 @@ use crate::plan::prove_acyclic;
 use crate::rulebook::model::{Item, Lang, Model};
 #[cfg(feature = "builtin")]
 use crate::rulebook::stored::read_trusted;
-use crate::rulebook::stored::{self, StoredError, is_stored, read_stored, store};
+use crate::rulebook::stored::{StoredError, read_stored, store};
 use crate::rulebook::{
     Folders, Loaded, NotLoaded, load_allowing, load_at_hand, load_builtin, load_texts, load_texts_allowing,
+    stored_in,
 };
 use crate::source::Sources;
 use rules_language::words::files;
@@ -36,7 +35,8 @@ use rules_language::words::files;
 /// ```
 pub struct Rulebook {
     loaded: Loaded,
-    compiled: Compiled,
+    /// Made at once, where that can fail; else when it is first asked about.
+    compiled: OnceLock<Compiled>,
     /// What a command has to name to load it again.
     called: Option<String>,
 }
@@ -70,7 +70,7 @@ impl Rulebook {
         {
             // That no dossier makes a cycle of its steps was proved when it was tested.
             return match compile(&loaded.model) {
-                Ok(compiled) => Ok(Rulebook { loaded, compiled, called: None }),
+                Ok(compiled) => Ok(Rulebook { loaded, compiled: compiled.into(), called: None }),
                 Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
             };
         }
@@ -86,7 +86,14 @@ impl Rulebook {
     /// A rulebook from the bytes that [`store`](Self::store) made, under the name that messages call it by. Bytes
     /// that are damaged, or were made by another version or another program, are refused.
     pub fn from_stored(name: &str, bytes: &[u8]) -> Result<Rulebook, RulebookError> {
-        Rulebook::of(read_stored(bytes, known_code).map_err(|error| not_stored(name, &error)))
+        let loaded = read_stored(bytes, known_code).map_err(|error| not_stored(name, &error));
+        match loaded {
+            // Its formulas are made when the first question is asked: to list what it declares takes none.
+            Ok(loaded) if can_compile_later(&loaded.model) => {
+                Ok(Rulebook { loaded, compiled: OnceLock::new(), called: None })
+            }
+            loaded => Rulebook::of(loaded),
+        }
     }
 
     /// It as one file, to be loaded without parsing. The same rulebook makes the same bytes; they hold its texts,
@@ -117,7 +124,7 @@ impl Rulebook {
         if !path.exists() {
             return Rulebook::builtin(&path.to_string_lossy());
         }
-        match stored_in(path)? {
+        match stored_in(path).map_err(refused)? {
             Some(bytes) => Rulebook::from_stored(&path.to_string_lossy(), &bytes),
             None => Rulebook::of(load_allowing(&path.to_string_lossy(), allowed)),
         }
@@ -160,13 +167,12 @@ impl Rulebook {
     }
 
     fn of(loaded: Result<Loaded, NotLoaded>) -> Result<Rulebook, RulebookError> {
-        let loaded = loaded
-            .map_err(|error| RulebookError { diagnostics: error.diagnostics, sources: error.sources })?;
+        let loaded = loaded.map_err(refused)?;
         match compile(&loaded.model) {
             Ok(compiled) => {
                 let circles = prove_acyclic(&loaded.model, &compiled);
                 if circles.is_empty() {
-                    Ok(Rulebook { loaded, compiled, called: None })
+                    Ok(Rulebook { loaded, compiled: compiled.into(), called: None })
                 } else {
                     Err(RulebookError { diagnostics: circles, sources: loaded.sources })
                 }
@@ -223,19 +229,19 @@ impl Rulebook {
     pub fn read_dossier_named(&self, name: &str, text: &str) -> Result<Dossier, DossierError> {
         let limits = crate::yaml::Limits::default();
         let mut dossier = dossier::read(self.model(), name, text, &limits)?;
-        let unneeded = crate::decide::unneeded(self.model(), &self.compiled, &dossier);
+        let unneeded = crate::decide::unneeded(self.model(), self.compiled(), &dossier);
         dossier.warnings.extend(unneeded);
         Ok(dossier)
     }
 
     /// Decides a dossier. What depends on today stays open.
     pub fn decide<'a>(&'a self, dossier: &'a Dossier) -> Decision<'a> {
-        decide(self.model(), &self.compiled, dossier, None)
+        decide(self.model(), self.compiled(), dossier, None)
     }
 
     /// Decides a dossier on a day.
     pub fn decide_on<'a>(&'a self, dossier: &'a Dossier, today: Day) -> Decision<'a> {
-        decide(self.model(), &self.compiled, dossier, Some(today.days()))
+        decide(self.model(), self.compiled(), dossier, Some(today.days()))
     }
 
     /// This rulebook as it stands on a day: what is in force then, for whom. It asks nothing of today any more.
@@ -254,7 +260,7 @@ impl Rulebook {
         loaded.model = loaded.model.on_day(day.days());
         // That no dossier makes a circle was proved for every day.
         match compile(&loaded.model) {
-            Ok(compiled) => Ok(Rulebook { loaded, compiled, called: self.called.clone() }),
+            Ok(compiled) => Ok(Rulebook { loaded, compiled: compiled.into(), called: self.called.clone() }),
             Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
         }
     }
@@ -290,7 +296,7 @@ impl Rulebook {
 
     /// What it declares, with its formulas.
     pub fn book(&self) -> diff::Book<'_> {
-        diff::Book { model: self.model(), compiled: &self.compiled }
+        diff::Book { model: self.model(), compiled: self.compiled() }
     }
 
     /// Everything it declares.
@@ -300,13 +306,13 @@ impl Rulebook {
 
     /// Its formulas.
     pub fn compiled(&self) -> &Compiled {
-        &self.compiled
+        self.compiled.get_or_init(|| lowered(self.model()))
     }
 
     /// Which part of all candidates something applies to, each answer weighing the same; nothing where that cannot be
     /// counted.
     pub fn share(&self, item: Item) -> Option<f64> {
-        let compiled = &self.compiled;
+        let compiled = self.compiled();
         let root = match item {
             Item::Scope(id) => compiled.scopes.get(id.index()),
             Item::Condition(id) => compiled.conditions.get(id.index()),
@@ -344,6 +350,10 @@ impl Rulebook {
     }
 }
 
+fn refused(error: NotLoaded) -> RulebookError {
+    RulebookError { diagnostics: error.diagnostics, sources: error.sources }
+}
+
 fn known_code(name: &str) -> Option<&'static str> {
     codes::find(name).map(|code| code.code)
 }
@@ -352,28 +362,6 @@ fn not_stored(name: &str, error: &StoredError) -> NotLoaded {
     let diagnostic = Diagnostic::error("not-a-stored-rulebook", files::stored_unusable(name, error))
         .help(files::make_again());
     NotLoaded { diagnostics: vec![diagnostic], sources: Sources::new() }
-}
-
-/// The bytes of a file, if it is a stored rulebook.
-fn stored_in(path: &Path) -> Result<Option<Vec<u8>>, RulebookError> {
-    let failed = |error: std::io::Error| RulebookError {
-        diagnostics: vec![Diagnostic::error(
-            "cannot-read",
-            files::cannot_read(path.display(), files::why(&error)),
-        )],
-        sources: Sources::new(),
-    };
-    if !path.is_file() {
-        return Ok(None);
-    }
-    let mut file = File::open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
-    file.by_ref().take(16).read_to_end(&mut bytes).map_err(failed)?;
-    if !is_stored(&bytes) {
-        return Ok(None);
-    }
-    file.take(stored::MOST_BYTES as u64).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(Some(bytes))
 }
 
 macro_rules! located_error {

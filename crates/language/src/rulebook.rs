@@ -32,5 +32,5 @@ pub const LANGUAGE: u32 = 1;
 pub use builtin::{files as builtin_files, names as builtin_names, tests as builtin_tests};
 pub use load::{
     Folders, Loaded, NotLoaded, hex, load, load_allowing, load_at_hand, load_builtin, load_texts,
-    load_texts_allowing,
+    load_texts_allowing, stored_in,
 };

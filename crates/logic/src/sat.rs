@@ -140,7 +140,9 @@ impl Question<'_> {
     fn numbers<'k>(&'k self, knowledge: &'k Knowledge, shared: Vec<bool>, copies: u32) -> Conjunction<'k> {
         let mut numbers = Conjunction::new(self.formulas.terms(), knowledge);
         numbers.share(shared);
-        (0..copies).for_each(|copy| numbers.take_known(copy));
+        for copy in 0..copies {
+            numbers.take_known(copy);
+        }
         numbers
     }
 

@@ -25,7 +25,8 @@ pub struct Settler<F: Borrow<Formulas> = Formulas> {
     formulas: F,
     care: Care,
     budget: usize,
-    diagrams: Box<[OnceLock<Made>]>,
+    /// By formula, once one is asked about: some settlers never need it.
+    diagrams: OnceLock<Box<[OnceLock<Made>]>>,
     /// Tells the diagrams of this settler from those of others, where they are paid for.
     number: u64,
     /// Those that are asked about again and again.
@@ -70,10 +71,9 @@ impl<F: Borrow<Formulas>> Settler<F> {
     pub fn new(formulas: F, care: Option<NodeId>, budget: usize) -> Self {
         let arena: &Formulas = formulas.borrow();
         let care = Care::new(arena, care);
-        let diagrams = (0..arena.len()).map(|_| OnceLock::new()).collect();
         let number = SETTLERS.fetch_add(1, Ordering::Relaxed);
         let parts = Mutex::new(FastMap::default());
-        Self { formulas, care, budget, diagrams, number, walks: OnceLock::new(), parts }
+        Self { formulas, care, budget, diagrams: OnceLock::new(), number, walks: OnceLock::new(), parts }
     }
 
     /// Whether some completions are impossible.
@@ -109,7 +109,8 @@ impl<F: Borrow<Formulas>> Settler<F> {
                 Diagram::build_counting(self.formulas(), root, &self.care, self.budget, None);
             Made { diagram: diagram.map(Box::new), steps, part }
         };
-        Some(self.diagrams.get(root.index())?.get_or_init(build))
+        let nothing = || (0..self.formulas().len()).map(|_| OnceLock::new()).collect();
+        Some(self.diagrams.get_or_init(nothing).get(root.index())?.get_or_init(build))
     }
 
     /// The part of the care condition that has to do with a formula, where it is large. It is tried once whether a diagram
@@ -132,7 +133,7 @@ impl<F: Borrow<Formulas>> Settler<F> {
     /// answered quickly. Only the first call does something.
     pub fn prepare(&self, roots: impl Iterator<Item = NodeId>) {
         self.walks.get_or_init(|| {
-            let mut walks = Walks::new(self.diagrams.len(), self.formulas().vars());
+            let mut walks = Walks::new(self.formulas().len(), self.formulas().vars());
             let mut taken = 0;
             for root in roots {
                 if taken > MOST_PREPARED {

@@ -5,6 +5,7 @@
 //! can be, and for which numbers. Texts that are only compared for being equal are numbers, too: any will do.
 
 mod close;
+mod complete;
 mod conjunction;
 mod linear;
 mod ratio;

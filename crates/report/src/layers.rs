@@ -8,7 +8,7 @@ use super::shapes::layers as shape;
 use super::sources::basis_line;
 use super::words::Words;
 use crate::Rulebook;
-use crate::rulebook::layers::{Book, Tailoring, TailoringKind};
+use crate::rulebook::layers::{Tailoring, TailoringKind, UsedBook};
 use crate::rulebook::model::{Item, Lang};
 use crate::rulebook::record::{Record, own_changes};
 
@@ -21,9 +21,9 @@ pub(super) struct Told {
 }
 
 /// A rulebook of the pile, with its edition.
-fn named(book: Option<&Book>) -> String {
+fn named(book: Option<&UsedBook>) -> String {
     match book {
-        Some(Book { name, edition: Some(edition), .. }) => format!("{name} ({edition})"),
+        Some(UsedBook { name, edition: Some(edition), .. }) => format!("{name} ({edition})"),
         Some(book) => book.name.clone(),
         None => String::new(),
     }
@@ -164,7 +164,7 @@ pub fn layer_text(rulebook: &Rulebook, record: Option<&Record>, lang: Lang) -> S
 /// The same for programs (`rules.layer/1`).
 pub fn layer_json(rulebook: &Rulebook, record: Option<&Record>, lang: Lang) -> Value {
     let layers = &rulebook.model().layers;
-    let book = |book: &Book| shape::Book {
+    let book = |book: &UsedBook| shape::Book {
         name: book.name.clone(),
         title: book.title.get(lang).map(str::to_string),
         edition: book.edition.clone(),

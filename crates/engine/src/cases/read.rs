@@ -1,12 +1,12 @@
 //! YAML → cases. Everything that is wrong with a file comes back at once, with its places.
 
 use super::expect::read_expect;
-use super::files::CaseFile;
 use super::model::Case;
 use crate::day::Day;
 use crate::diagnostic::{Diagnostic, did_you_mean, render_text};
 use crate::dossier::{self, Dossier};
 use crate::files::ReadError;
+use crate::files::cases::CaseFile;
 use crate::lang::Lang;
 use crate::phrase::Phrase;
 use crate::rulebook::model::Model;

@@ -3,9 +3,10 @@
 use super::Finding;
 use super::context::Context;
 use super::finding::{Findings, message};
+use super::samples::{Samples, Seen};
 use crate::decide::compile::CheckRoot;
 use crate::diagnostic::Severity;
-use crate::logic::{Outcome, Truth, evaluate};
+use crate::logic::{NodeId, Outcome};
 use crate::rulebook::model::{CheckId, Item};
 use crate::words::findings as words;
 
@@ -59,12 +60,16 @@ fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -
 /// contradiction.)
 fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[bool]) {
     let model = context.model;
-    let kept = kept_together(context);
+    let held: Vec<NodeId> =
+        context.roots.checks.clone().iter().map(|check| context.and([check.when, check.require])).collect();
+    // Who meets two of them shows that they do not contradict each other.
+    let samples = Samples::of(context, held.iter().copied());
+    let met: Vec<Seen> = held.iter().map(|held| samples.seen(context, *held)).collect();
     // What is only told demands nothing.
     let demands = |index: usize| !failing[index] && model.checks[index].severity != Severity::Info;
     for (one, first) in model.checks.iter().enumerate() {
         for (two, second) in model.checks.iter().enumerate().skip(one + 1) {
-            if !demands(one) || !demands(two) || (kept[one] && kept[two]) {
+            if !demands(one) || !demands(two) || met[one].meets(met[two]) {
                 continue;
             }
             let (a, b) = (context.roots.checks[one], context.roots.checks[two]);
@@ -90,17 +95,6 @@ fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[b
             findings.add(&[&first.head, &second.head], Finding { diagnostic: finding, witness });
         }
     }
-}
-
-/// Which checks are looked at and met by one dossier that keeps to all assumptions: those do not contradict each other.
-fn kept_together(context: &Context<'_>) -> Vec<bool> {
-    let example = context.care().and_then(|care| context.example(care));
-    let mut known = context.unknown();
-    for (var, value) in example.unwrap_or_default() {
-        known.set(var, value);
-    }
-    let holds = |root| evaluate(&context.lowering.formulas, root, &known) == Truth::True;
-    context.roots.checks.iter().map(|check| holds(check.when) && holds(check.require)).collect()
 }
 
 /// Whether two checks speak of something in common; through the assumptions, everything may.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{Context, named};
 use super::finding::{Findings, message};
+use super::samples::{Samples, Seen};
 use crate::logic::{NodeId, VarId};
 use crate::phrase::Phrase;
 use crate::rulebook::model::{CheckId, ConditionId, Item, ScopeId};
@@ -33,11 +34,10 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
 
 /// Each item whose formula an earlier one has too, with the first such.
 fn pairs(context: &mut Context<'_>, items: Vec<(Item, NodeId)>) -> Vec<(Item, Item)> {
+    let mut items = items;
+    items.retain(|(_, root)| !context.never(*root) && !context.always(*root));
     let mut by_support: BTreeMap<Vec<VarId>, Vec<(Item, NodeId)>> = BTreeMap::new();
     for (item, root) in items {
-        if context.never(root) || context.always(root) {
-            continue;
-        }
         // What the answer turns on is the same for conditions that are the same; with assumptions
         // it need not be.
         let mut support = match context.care() {
@@ -52,12 +52,33 @@ fn pairs(context: &mut Context<'_>, items: Vec<(Item, NodeId)>) -> Vec<(Item, It
         support.sort_unstable();
         by_support.entry(support).or_default().push((item, root));
     }
+    by_support.values().flat_map(|group| pairs_in(context, group)).collect()
+}
+
+/// Those of a group. What some candidate tells apart needs no proof.
+fn pairs_in(context: &mut Context<'_>, group: &[(Item, NodeId)]) -> Vec<(Item, Item)> {
     let mut pairs = Vec::new();
-    for group in by_support.values() {
-        for (position, (second, two)) in group.iter().enumerate() {
-            let first =
-                group[..position].iter().find(|(_, one)| context.same_within(NodeId::TRUE, *one, *two));
-            pairs.extend(first.map(|(first, _)| (*first, *second)));
+    if group.len() < 2 {
+        return pairs;
+    }
+    let mut samples = Samples::of(context, group.iter().map(|(_, root)| *root));
+    let mut seen: Vec<Seen> = group.iter().map(|(_, root)| samples.seen(context, *root)).collect();
+    for (position, (second, two)) in group.iter().enumerate() {
+        for (place, (first, one)) in group[..position].iter().enumerate() {
+            if seen[place].differs(seen[position]) {
+                continue;
+            }
+            if context.same_within(NodeId::TRUE, *one, *two) {
+                pairs.push((*first, *second));
+                break;
+            }
+            let apart = [[*one, *two], [*two, *one]].map(|[met, other]| {
+                let other = context.not(other);
+                context.and([met, other])
+            });
+            if samples.add_first(context, apart) {
+                seen = group.iter().map(|(_, root)| samples.seen(context, *root)).collect();
+            }
         }
     }
     pairs

@@ -14,6 +14,7 @@ mod space;
 pub use decided::Decided;
 pub use items::assumptions;
 pub use lists::{ElementKind, ListSpace};
+use lower::has_lists;
 pub use lower::{Lowering, Needs};
 pub use numbers::{Numbers, decimal_of, speaks_of_today};
 pub use roots::{Among, Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
@@ -67,6 +68,17 @@ pub struct Compiled {
 /// Compiles a model; an error is a condition that is too complex to be decided exactly.
 pub fn compile(model: &Model) -> Result<Compiled, Vec<Diagnostic>> {
     items::compile(model, DIAGRAM_BUDGET)
+}
+
+/// Whether a model can be compiled later, when it is first asked about. Else it must be seen first whether that can be
+/// done: conditions on lists can be too complex, and steps can wait for each other.
+pub fn can_compile_later(model: &Model) -> bool {
+    !has_lists(model) && model.steps.is_empty()
+}
+
+/// Compiles a model that [can be](can_compile_later) compiled at any time.
+pub fn lowered(model: &Model) -> Compiled {
+    items::lowered(model, DIAGRAM_BUDGET).0
 }
 
 /// As [`compile`], with so many nodes for each diagram.

@@ -214,10 +214,7 @@ impl<'a> Decision<'a> {
 
     /// The statuses of all that is owed one by one: proofs, and as many of a group as are enough.
     pub(super) fn owed_parts(&self) -> impl Iterator<Item = &Status> {
-        let alone = (0..self.model.proofs.len()).map(ProofId::at);
-        let alone = alone.filter(|proof| self.model.group_of(*proof).is_none());
-        let groups = (0..self.model.groups.len()).map(GroupId::at);
-        alone.map(|proof| self.proof_status(proof)).chain(groups.flat_map(|group| self.group_parts(group)))
+        self.compiled.decided.owed().iter().map(|place| &self.statuses[*place as usize])
     }
 
     /// Of each proof that is one of several, whether it is one that counts.

@@ -39,6 +39,8 @@ pub fn add(value: Decimal, amount: Amount, ty: &SlotType) -> Option<Decimal> {
 pub fn compare(value: Decimal, amount: Amount, with: Decimal, ty: &SlotType) -> Option<Ordering> {
     match ty {
         SlotType::Date { .. } | SlotType::Moment { .. } => Some(add(value, amount, ty)?.cmp(&with)),
+        // Most conditions move nothing.
+        _ if amount.is_zero() => Some(value.cmp(&with)),
         _ => Some(Wide::of(value).plus(Wide::of(amount.number)).cmp(&Wide::of(with))),
     }
 }

@@ -12,14 +12,14 @@ use crate::source::{FileId, Loc};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Layers {
     /// The rulebooks, each after those that it uses; the last is the rulebook itself. None where it uses no other.
-    pub books: Vec<Book>,
+    pub books: Vec<UsedBook>,
     /// What layers have made of what others declare, in the order of the files.
     pub tailorings: Vec<Tailoring>,
 }
 
 /// A rulebook of the pile.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Book {
+pub struct UsedBook {
     /// Its name.
     pub name: String,
     /// Its title.
@@ -107,12 +107,12 @@ impl Layers {
     }
 
     /// A rulebook of the pile.
-    pub fn book(&self, position: u32) -> Option<&Book> {
+    pub fn book(&self, position: u32) -> Option<&UsedBook> {
         self.books.get(position as usize)
     }
 
     /// The rulebook in whose files something stands.
-    pub fn book_at(&self, loc: Loc) -> Option<&Book> {
+    pub fn book_at(&self, loc: Loc) -> Option<&UsedBook> {
         self.books.iter().find(|book| book.files.contains(&loc.file))
     }
 
@@ -124,7 +124,7 @@ impl Layers {
 
 impl Model {
     /// The rulebook that declares an item, where it is not this one.
-    pub fn declared_by(&self, item: Item) -> Option<&Book> {
+    pub fn declared_by(&self, item: Item) -> Option<&UsedBook> {
         let own = self.layers.books.last()?;
         let book = self.layers.book_at(self.head(item).loc)?;
         (book.files != own.files).then_some(book)

@@ -1,5 +1,6 @@
 //! Folder → files → model: finds the files of a rulebook and of those it uses.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -8,6 +9,7 @@ use super::model::Model;
 use super::record::{self, RECORD_FILE, Record};
 use super::resolve::resolve_tailored;
 use super::second_hand::drop_second_hand;
+use super::stored::{MOST_BYTES, is_stored};
 use super::tailor::{Unit, tailor};
 use super::{builtin, findings};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
@@ -78,6 +80,25 @@ pub fn load_allowing(name_or_path: &str, allowed: &[PathBuf]) -> Result<Loaded, 
         Some(files) if !path.exists() => load_from(&Origin::Builtin(files), allowed),
         _ => load_from(&Origin::Folder(path.to_path_buf()), allowed),
     }
+}
+
+/// The bytes of a file, if it is a stored rulebook.
+pub fn stored_in(path: &Path) -> Result<Option<Vec<u8>>, NotLoaded> {
+    let failed = |error: std::io::Error| {
+        let what = words::cannot_read(path.display(), words::why(&error));
+        NotLoaded { diagnostics: vec![Diagnostic::error("cannot-read", what)], sources: Sources::new() }
+    };
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let mut file = std::fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(16).read_to_end(&mut bytes).map_err(failed)?;
+    if !is_stored(&bytes) {
+        return Ok(None);
+    }
+    file.take(MOST_BYTES as u64).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(Some(bytes))
 }
 
 /// Loads a rulebook that is built in.

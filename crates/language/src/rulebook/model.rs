@@ -9,7 +9,7 @@ use super::condition::{Cond, CondKind};
 pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
 use super::holidays::Holidays;
 pub use super::ids::*;
-pub use super::layers::{Book, Layers, Tailoring, TailoringKind, TailoringPart};
+pub use super::layers::{Layers, Tailoring, TailoringKind, TailoringPart, UsedBook};
 pub use super::texts::{Lang, Texts};
 use super::types::{FactType, SlotType};
 use crate::diagnostic::Severity;

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 pub use grafts::Grafts;
 
 use self::targets::{Place, Targets};
-use super::model::{Book, TailoringKind, TailoringPart};
+use super::model::{TailoringKind, TailoringPart, UsedBook};
 use super::resolve::book;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::source::{FileId, Loc, Sources, Span};
@@ -36,7 +36,7 @@ pub struct Tailored {
     /// Every rulebook; the last is the layer at the top.
     pub units: Vec<Unit>,
     /// What each is called, where there are several.
-    pub books: Vec<Book>,
+    pub books: Vec<UsedBook>,
     /// Where clauses stand that were given to declarations of other files.
     pub grafts: Grafts,
     /// The changes.

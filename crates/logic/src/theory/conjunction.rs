@@ -105,11 +105,26 @@ impl<'t> Conjunction<'t> {
         }
     }
 
-    /// Takes what is known of variables whose numbers are not known: where a number lies, or how it compares.
-    pub(crate) fn take_known(&mut self, copy: u32) {
+    /// Takes what is known of variables whose numbers are not known: where a number lies, or how it compares. Returns
+    /// those variables that say something of numbers that are not known.
+    pub(crate) fn take_known(&mut self, copy: u32) -> Vec<VarId> {
+        let mut open = Vec::new();
         for (var, part) in self.terms.sayings() {
             if let Some(possible) = self.knowledge.get(var).filter(|possible| !possible.is_full()) {
                 self.restrict(var, part, possible, copy);
+                if !self.terms.is_told(var, self.knowledge) {
+                    open.push(var);
+                }
+            }
+        }
+        open
+    }
+
+    /// As [`take_known`](Self::take_known), of these variables.
+    pub(crate) fn take_known_of(&mut self, vars: &[VarId], copy: u32) {
+        for var in vars {
+            if let (Some(part), Some(possible)) = (self.terms.says(*var), self.knowledge.get(*var)) {
+                self.restrict(*var, part, possible, copy);
             }
         }
     }

@@ -53,6 +53,9 @@ impl Row {
         let mut common: i128 = 1;
         for (_, factor) in parts {
             let den = factor.denominator();
+            if den == 1 {
+                continue;
+            }
             common = common.checked_mul(den / gcd(common, den)?)?;
         }
         let scale = Ratio::whole(common);
@@ -61,15 +64,18 @@ impl Row {
             form.push((*unknown, factor.times(scale)?.numerator()));
         }
         form.sort_unstable_by_key(|(unknown, _)| *unknown);
-        let mut merged: Vec<(Unknown, i128)> = Vec::with_capacity(form.len());
-        for (unknown, factor) in form {
-            match merged.last_mut() {
-                Some((last, sum)) if *last == unknown => *sum = sum.checked_add(factor)?,
-                _ => merged.push((unknown, factor)),
+        if form.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+            let mut merged: Vec<(Unknown, i128)> = Vec::with_capacity(form.len());
+            for (unknown, factor) in form {
+                match merged.last_mut() {
+                    Some((last, sum)) if *last == unknown => *sum = sum.checked_add(factor)?,
+                    _ => merged.push((unknown, factor)),
+                }
             }
+            form = merged;
         }
-        merged.retain(|(_, factor)| *factor != 0);
-        Some(Row { form: merged.into(), bound: bound.times(scale)?, strict })
+        form.retain(|(_, factor)| *factor != 0);
+        Some(Row { form: form.into(), bound: bound.times(scale)?, strict })
     }
 
     /// In lowest terms, and as tight as whole numbers make it.

@@ -62,7 +62,7 @@ impl Ratio {
 
     /// The greatest whole number that is not greater.
     pub fn floor(self) -> i128 {
-        self.num.div_euclid(self.den)
+        if self.is_whole() { self.num } else { self.num.div_euclid(self.den) }
     }
 
     /// The least whole number that is not less; nothing if it does not fit.
@@ -87,6 +87,9 @@ impl Ratio {
 
     /// The product, if it fits.
     pub fn times(self, other: Self) -> Option<Self> {
+        if other == Self::ONE {
+            return Some(self);
+        }
         if self.den == 1 && other.den == 1 {
             return Some(Self::whole(self.num.checked_mul(other.num)?));
         }
@@ -115,6 +118,9 @@ impl PartialOrd for Ratio {
 impl Ord for Ratio {
     /// Saying by part, so that nothing can grow too large.
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.den == other.den {
+            return self.num.cmp(&other.num);
+        }
         let (mut one, mut two) = (*self, *other);
         let mut turned = false;
         loop {

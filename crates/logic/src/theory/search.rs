@@ -22,6 +22,8 @@ pub(crate) struct Search<'a> {
     knowledge: &'a Knowledge,
     terms: &'a Terms,
     conjunction: Conjunction<'a>,
+    /// The variables that are known in part, and say something of numbers that are not known.
+    open: Vec<VarId>,
     /// For the true and for the false end: the nodes that lead there.
     leads: [Vec<bool>; 2],
     looks: usize,
@@ -39,13 +41,14 @@ impl<'a> Search<'a> {
             knowledge,
             terms,
             conjunction: Conjunction::new(terms, knowledge),
+            open: Vec::new(),
             leads: [TRUE, FALSE].map(|goal| diagram.leads_to(goal, knowledge)),
             looks: 0,
             unsettled: 0,
             path: vec![None; diagram.levels.len()],
             agreed: vec![false; diagram.levels.len()],
         };
-        search.conjunction.take_known(0);
+        search.open = search.conjunction.take_known(0);
         search.conjunction.take_always(&diagram.always, 0);
         search
     }
@@ -101,7 +104,7 @@ impl<'a> Search<'a> {
         self.conjunction = Conjunction::new(self.terms, self.knowledge);
         self.conjunction.share(shared.collect());
         for copy in [0, 1] {
-            self.conjunction.take_known(copy);
+            self.conjunction.take_known_of(&self.open, copy);
             self.conjunction.take_always(&self.diagram.always, copy);
         }
         for (place, level) in self.diagram.levels.iter().enumerate() {

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use proptest::test_runner::Config;
 
 use super::{Ratio, Relation, Saying, Stretch, Sum, Term, TermId};
-use crate::{Consistency, Formulas, GroupId, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId};
+use crate::{
+    Consistency, Formulas, GroupId, Knowledge, NodeId, Outcome, Settler, Truth, ValueSet, VarId, evaluate,
+};
 
 /// Draws that are the same every time.
 struct Draws(u64);
@@ -250,7 +252,21 @@ fn hold(seed: u64, sums: bool, bounded: bool, budget: usize) {
             choice[3] = i128::from(*value);
         }
         assert_eq!(world.holds(world.root, &choice), want, "seed {seed}");
+        if known.iter().all(|known| !known) {
+            whole(&world, &witness, want, seed);
+        }
     }
+}
+
+/// A witness becomes a candidate of whom everything is known: it can be, and says the same.
+fn whole(world: &World, witness: &[(VarId, u32)], want: bool, seed: u64) {
+    let formulas = &world.formulas;
+    let whole = formulas.completed(witness);
+    assert_eq!(evaluate(formulas, world.root, &whole), Truth::from(want), "seed {seed}");
+    let vars = (0..formulas.vars() as u32).map(VarId);
+    let values: Vec<(VarId, u32)> = vars.map(|var| (var, whole.possible(var).only().unwrap())).collect();
+    let verdict = formulas.terms().solve(&values, &Knowledge::unknown(formulas));
+    assert!(matches!(verdict, Consistency::Holds(_)), "seed {seed}: {verdict:?}");
 }
 
 proptest! {

@@ -2,17 +2,20 @@
 
 use super::roots::Roots;
 use crate::logic::NodeId;
+use crate::rulebook::model::Model;
 
 /// Formulas, and the place of each among them.
 pub struct Decided {
     roots: Vec<NodeId>,
     /// By formula; of use for those in `roots` only.
     places: Box<[u32]>,
+    /// The places of what is owed one by one.
+    owed: Box<[u32]>,
 }
 
 impl Decided {
     /// Those of a rulebook, in an arena of so many formulas.
-    pub(super) fn of(roots: &Roots, formulas: usize) -> Decided {
+    pub(super) fn of(model: &Model, roots: &Roots, formulas: usize) -> Decided {
         const NOWHERE: u32 = u32::MAX;
         let mut places = vec![NOWHERE; formulas].into_boxed_slice();
         let items = [
@@ -40,7 +43,15 @@ impl Decided {
                 decided.push(root);
             }
         }
-        Decided { roots: decided, places }
+        let alone = model.proofs.iter().zip(&roots.proofs).filter(|(proof, _)| proof.group.is_none());
+        let owed = alone.map(|(_, root)| root).chain(roots.groups.iter().flatten());
+        let owed = owed.map(|root| places[root.index()]).collect();
+        Decided { roots: decided, places, owed }
+    }
+
+    /// Where the formulas stand of what is owed one by one: of proofs, and of as many of a group as are enough.
+    pub fn owed(&self) -> &[u32] {
+        &self.owed
     }
 
     /// The formulas.

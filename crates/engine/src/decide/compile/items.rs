@@ -60,18 +60,22 @@ impl Roots {
 
 /// Compiles a model, with this many nodes for each diagram.
 pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>> {
+    let (compiled, errors) = lowered(model, budget);
+    if errors.is_empty() { Ok(compiled) } else { Err(errors) }
+}
+
+/// The formulas of a model, and what keeps them from being exact.
+pub fn lowered(model: &Model, budget: usize) -> (Compiled, Vec<Diagnostic>) {
     let mut lowering = Lowering::new(model);
     let mut roots = Roots::lower(model, &mut lowering);
     edges::prerequisites(model, &mut lowering, &mut roots.steps);
-    if !lowering.errors.is_empty() {
-        return Err(lowering.errors);
-    }
+    let errors = lowering.errors;
     let mut formulas = lowering.formulas;
     let care = assumptions(model, &roots.checks, &mut formulas);
     let unassuming = care.is_some().then(|| Settler::new(formulas.clone(), None, budget));
-    Ok(Compiled {
+    let compiled = Compiled {
         space: lowering.space,
-        decided: Decided::of(&roots, formulas.len()),
+        decided: Decided::of(model, &roots, formulas.len()),
         settler: Settler::new(formulas, care, budget),
         unassuming,
         scopes: roots.scopes,
@@ -87,7 +91,8 @@ pub fn compile(model: &Model, budget: usize) -> Result<Compiled, Vec<Diagnostic>
         checks: roots.checks,
         notes: roots.notes,
         deadlines: roots.deadlines,
-    })
+    };
+    (compiled, errors)
 }
 
 /// A recommendation owes nothing, however many of its proofs apply.

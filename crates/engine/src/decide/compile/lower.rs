@@ -511,6 +511,9 @@ fn at_least(formulas: &mut Formulas, counted: &[(NodeId, VarId)], number: u32) -
 /// steps repeated for each element.
 fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
     let mut bodies: BTreeMap<FactId, Vec<Body<'_>>> = BTreeMap::new();
+    if !has_lists(model) {
+        return bodies;
+    }
     for condition in all_conditions(model) {
         condition.visit(&mut |inner| {
             if let CondKind::Count { list, body, .. } = &inner.kind {
@@ -541,6 +544,11 @@ fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
         }
     }
     bodies
+}
+
+/// Whether some fact is a list.
+pub fn has_lists(model: &Model) -> bool {
+    model.facts.iter().any(|fact| fact.ty.is_list())
 }
 
 fn add_body<'m>(bodies: &mut BTreeMap<FactId, Vec<Body<'m>>>, list: FactId, body: Body<'m>) {

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostic::Diagnostic;
-use crate::rulebook::model::{Book, Head, Item, Tailoring, TailoringKind, Texts};
+use crate::rulebook::model::{Head, Item, Tailoring, TailoringKind, Texts, UsedBook};
 use crate::rulebook::tailor::{Act, Tailored, Unit};
 use crate::source::Loc;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Name, Text};
@@ -97,8 +97,8 @@ fn declared_as(item: Item, keyword: Keyword) -> bool {
 }
 
 /// A rulebook of a pile, as its header calls it.
-pub(in crate::rulebook) fn book(unit: &Unit) -> Book {
-    let mut book = Book {
+pub(in crate::rulebook) fn book(unit: &Unit) -> UsedBook {
+    let mut book = UsedBook {
         name: String::new(),
         title: Texts::default(),
         edition: None,

@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::{Fence, ReadError};
 use crate::diagnostic::Diagnostic;
-use crate::files::{Fence, ReadError};
 use crate::rulebook::builtin_tests;
 use crate::words::cases as words;
 use rules_language::words::files;
