@@ -55,9 +55,6 @@ rules_language::phrases! {
     bad_dossier(path: quoted)
         "the dossier {path} cannot be used"
         "le dossier {path} est inutilisable";
-    split_file()
-        "split it into several files"
-        "le répartir en plusieurs fichiers";
     no_recommendation(id: quoted)
         "{id} is no recommendation"
         "{id} n'est pas une recommandation";

@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Fence, ReadError};
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::builtin_tests;
-use crate::words::cases as words;
-use rules_language::words::files;
+use crate::words::files;
 
 /// The most bytes that a file of cases may have.
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
@@ -78,7 +77,7 @@ pub fn find_allowing(name_or_path: &str, allowed: &[PathBuf]) -> Result<Vec<Case
             let bytes = fence.read(&path, MOST_BYTES).map_err(|error| match error {
                 ReadError::TooLarge(most) => {
                     let message = files::larger_than(&shown, most);
-                    Diagnostic::error("file-too-large", message).help(words::split_file())
+                    Diagnostic::error("file-too-large", message).help(files::split_file())
                 }
                 other => {
                     Diagnostic::error("cannot-read", files::cannot_read(&shown, files::why_not_read(&other)))

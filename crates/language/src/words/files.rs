@@ -90,6 +90,9 @@ crate::phrases! {
     file_too_large(why: text)
         "{why}"
         "le fichier est trop grand ({why})";
+    split_file()
+        "split it into several files"
+        "le répartir en plusieurs fichiers";
 }
 
 /// Why a file was not read.
