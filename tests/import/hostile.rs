@@ -88,11 +88,11 @@ fn files_of_other_kinds_are_named() {
     ];
     for (what, bytes, part) in cases {
         let error = attempt(&bytes).unwrap_err();
-        assert!(error.message.contains(part), "{what}: {error}");
+        assert!(error.message.to_string().contains(part), "{what}: {error}");
         assert!(what == "empty" || error.help.is_some(), "{what}");
     }
     let error = attempt(b"\xD0\xCF\x11\xE0").unwrap_err();
-    assert!(error.help.unwrap().contains("save it as .xlsx"));
+    assert!(error.help.unwrap().to_string().contains("save it as .xlsx"));
 }
 
 #[test]

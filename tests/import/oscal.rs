@@ -152,7 +152,7 @@ fn what_cannot_be_read_is_refused_with_advice() {
     let xml = "<?xml version=\"1.0\"?><catalog xmlns=\"http://csrc.nist.gov/ns/oscal/1.0\"/>";
     let error = with("a.xml", xml, &[]).unwrap_err();
     assert_eq!(error.code, "oscal-xml");
-    assert!(error.help.unwrap().contains("JSON"));
+    assert!(error.help.unwrap().to_string().contains("JSON"));
     for (text, code) in [
         ("{\"catalog\": {\"metadata\": {\"title\": \"x\"}}}", "not-oscal"),
         ("{\"catalog\": [1", "not-json"),

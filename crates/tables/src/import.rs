@@ -165,7 +165,7 @@ pub fn import_watched(
 /// Reads an OSCAL file as a catalogue.
 fn oscal(file: &str, bytes: &[u8], options: &Options) -> Result<read::Reading, SpreadsheetError> {
     let reading = crate::oscal::read(file, bytes, &options.with)?;
-    let mut notes: Vec<Phrase> = reading.notes.into_iter().map(Phrase::from).collect();
+    let mut notes: Vec<Phrase> = reading.notes;
     let mut sheet =
         CatalogueSheet { form: Some(Form::Oscal), header: Some(1), ..CatalogueSheet::new(reading.title) };
     sheet.account.items = u64::try_from(reading.rows.len()).unwrap_or(u64::MAX);
@@ -173,7 +173,7 @@ fn oscal(file: &str, bytes: &[u8], options: &Options) -> Result<read::Reading, S
     for (why, labels) in &reading.not_owed {
         let shown: Vec<&str> = labels.iter().take(20).map(String::as_str).collect();
         let more = if labels.len() > shown.len() { ", …" } else { "" };
-        notes.push(said::controls_not_owed(labels.len(), why, shown.join(", ") + more));
+        notes.push(said::controls_not_owed(labels.len(), why.clone(), shown.join(", ") + more));
         rows += u64::try_from(labels.len()).unwrap_or(u64::MAX);
     }
     let catalogue = Catalogue {

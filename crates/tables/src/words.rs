@@ -3,14 +3,20 @@
 #[cfg(feature = "workbooks")]
 pub(crate) mod defects;
 #[cfg(feature = "workbooks")]
+pub(crate) mod map;
+#[cfg(feature = "workbooks")]
+pub(crate) mod oscal;
+#[cfg(feature = "workbooks")]
 pub(crate) mod report;
+#[cfg(feature = "workbooks")]
+pub(crate) mod spreadsheet;
 
 use rules_language::phrase::Pattern;
 
 /// Every sentence of this crate.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
     #[cfg(feature = "workbooks")]
-    let tables = [defects::ALL, report::ALL];
+    let tables = [defects::ALL, map::ALL, oscal::ALL, report::ALL, spreadsheet::ALL];
     #[cfg(not(feature = "workbooks"))]
     let tables: [&[&Pattern]; 0] = [];
     tables.into_iter().flatten().copied()

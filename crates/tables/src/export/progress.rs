@@ -9,6 +9,7 @@ use crate::dossier::{Dossier, edit_states};
 use crate::rulebook::model::State;
 use crate::source::Sources;
 use crate::spreadsheet::Budget;
+use crate::words::spreadsheet as words;
 use rules_engine::{Lang, Rulebook};
 
 /// A dossier brought up to date.
@@ -129,13 +130,12 @@ pub fn progress(
     let edited = edit_states(text, &edits).map_err(refuse)?;
     let after = rulebook.read_dossier_named(name, &edited);
     if !after.is_ok_and(|after| is_expected(&before, &after, &edits)) {
-        let message = format!("the progress of `{name}` is written in a way that cannot be edited safely");
+        let message = words::cannot_edit_progress(name);
         let lines: Vec<String> = (edits.iter())
             .map(|(id, to)| format!("`{}: {}`", crate::yaml::quote(id), to.map_or("(none)", State::word)))
             .collect();
         return Err(refuse(
-            Diagnostic::error("cannot-edit", message)
-                .help(format!("write by hand, below `progress: proofs:`: {}", lines.join(", "))),
+            Diagnostic::error("cannot-edit", message).help(words::write_by_hand(lines.join(", "))),
         ));
     }
     Ok(Progressed { text: edited, changes, rows: filled.rows })

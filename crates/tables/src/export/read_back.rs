@@ -8,6 +8,9 @@ use super::states::{read_state, state_words};
 use crate::diagnostic::{did_you_mean, quoted};
 use crate::rulebook::model::{Item, Lang, Model, ProofId, RequirementId, State};
 use crate::spreadsheet::{Budget, Row, SpreadsheetError, Workbook};
+use crate::words::spreadsheet as words;
+use rules_language::phrase::Phrase;
+use rules_language::words::{general, kinds};
 
 /// How many rows of a sheet are looked at in search of the header.
 const LOOKED_AT: usize = 100;
@@ -65,8 +68,8 @@ pub(super) fn read_back(
         recognised |= columns.is_some();
     }
     if !recognised {
-        let message = "no row has the headers of a checklist";
-        let help = "a checklist has a column `Preuve` (`Proof`) and a column `État` (`State`): `rules export` makes one";
+        let message = words::no_checklist();
+        let help = words::what_a_checklist_has();
         return Err(vec![SpreadsheetError::new("checklist-not-recognised", message).help(help)]);
     }
     if !reader.errors.is_empty() {
@@ -107,9 +110,9 @@ impl Reader<'_> {
         let state = self.text(row, state);
         if proof.is_empty() {
             if !state.is_empty() {
-                let message = format!("the state {} is given in a row that names no proof", quoted(&state));
+                let message = words::state_without_proof(&state);
                 let error = SpreadsheetError::new("missing-value", message);
-                self.error(sheet, row.number, error.help("states are given to proofs; steps that are done stand in the dossier, under `progress: done:`"));
+                self.error(sheet, row.number, error.help(words::states_are_of_proofs()));
             }
             return;
         }
@@ -119,17 +122,17 @@ impl Reader<'_> {
             return;
         }
         let Some(read) = read_state(&state) else {
-            let message = format!("{} is not a state (proof {})", quoted(&state), quoted(&proof));
+            let message = words::not_a_state(&state, &proof);
             let error = SpreadsheetError::new("unknown-value", message);
             self.error(sheet, row.number, error.help(states_help(&state)));
             return;
         };
         match self.given.get(&id) {
             Some(first) if first.state != read => {
-                let place =
-                    if self.is_csv { String::new() } else { format!("sheet {}, ", quoted(&first.sheet)) };
-                let message =
-                    format!("proof {} has another state in {place}row {}", quoted(&proof), first.row);
+                let message = match self.is_csv {
+                    true => words::other_state_in_row(&proof, first.row),
+                    false => words::other_state_in_sheet(&proof, &first.sheet, first.row),
+                };
                 self.error(sheet, row.number, SpreadsheetError::new("given-twice", message));
             }
             Some(_) => {}
@@ -149,15 +152,15 @@ impl Reader<'_> {
             {
                 return Some(Deposit::Bare(id));
             }
-            Some(item) => format!("{} is a {}, not a proof", quoted(text), item.kind()),
-            None => format!("there is no proof {}", quoted(text)),
+            Some(item) => words::not_a_proof(text, kinds::of(item)),
+            None => words::no_proof(text),
         };
         let error = SpreadsheetError::new("unknown-proof", message);
         let bare = self.model.bare_requirements().map(|(_, bare)| bare.head.id.as_str());
         let ids = self.model.proofs.iter().map(|proof| proof.head.id.as_str()).chain(bare);
         let error = match did_you_mean(text, ids) {
-            Some(meant) => error.help(format!("did you mean `{meant}`?")),
-            None => error.help("is the checklist for this rulebook?"),
+            Some(meant) => error.help(general::did_you_mean(meant)),
+            None => error.help(words::is_it_this_rulebook()),
         };
         self.error(sheet, row, error);
         None
@@ -178,11 +181,11 @@ impl Reader<'_> {
     }
 }
 
-fn states_help(text: &str) -> String {
+fn states_help(text: &str) -> Phrase {
     let words = || [Lang::Fr, Lang::En].into_iter().flat_map(state_words);
     if let Some(meant) = did_you_mean(text, words()) {
-        return format!("did you mean `{meant}`?");
+        return general::did_you_mean(meant);
     }
     let list = |lang| state_words(lang).into_iter().map(quoted).collect::<Vec<_>>().join(", ");
-    format!("the states are {}; in English {}", list(Lang::Fr), list(Lang::En))
+    words::the_states(list(Lang::Fr), list(Lang::En))
 }

@@ -11,6 +11,7 @@ use super::defect::{DefectCode, Defects, Place};
 use super::profiles::{MOST_PROFILES, Profiles};
 use super::sections::{Section, sections};
 use crate::spreadsheet::SpreadsheetError;
+use crate::words::spreadsheet as file_words;
 
 /// What all three kinds of item have.
 #[derive(Debug, Clone)]
@@ -96,9 +97,9 @@ const MOST_SECTIONS: usize = 5000;
 pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Items, SpreadsheetError> {
     let (sections, of_rows) = sections(catalogue, defects);
     if let Some(section) = sections.get(MOST_SECTIONS) {
-        let message = format!("the catalogue has more than {MOST_SECTIONS} sections");
+        let message = file_words::many_sections(MOST_SECTIONS);
         let error = SpreadsheetError::new("too-many-sections", message).row(section.place.row);
-        return Err(error.help("perhaps another column holds the sections: name it with a map"));
+        return Err(error.help(file_words::another_column_of_sections()));
     }
     let mut gathering = Gathering {
         items: Items {
@@ -120,9 +121,9 @@ pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Item
     let Gathering { mut items, defects: gathering_defects, .. } = gathering;
     if let Some(place) = items.profiles.overflow {
         let sheet = catalogue.sheets.get(usize::from(place.sheet)).map_or("", |sheet| &sheet.name);
-        let message = format!("the column of profiles holds more than {MOST_PROFILES} different labels");
+        let message = file_words::many_profiles(MOST_PROFILES);
         let error = SpreadsheetError::new("too-many-profiles", message).sheet(sheet).row(place.row);
-        return Err(error.help("perhaps another column holds the profiles: name it with a map"));
+        return Err(error.help(file_words::another_column_of_profiles()));
     }
     let header = catalogue.sheets.iter().find_map(|sheet| sheet.profile_header.as_deref());
     items.profiles.name(header, gathering_defects);

@@ -5,7 +5,9 @@ use rules_language::phrase::Phrase;
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::source::{SourceFile, Sources};
+use crate::words::map as words;
 use crate::yaml::{self, Node, NodeKind};
+use rules_language::words::general;
 
 /// What is wrong with a map, and the text that it is wrong in.
 #[derive(Debug)]
@@ -173,8 +175,7 @@ impl Reader {
             "header" => {
                 let row = value.as_integer()?;
                 let row = u32::try_from(row).ok().filter(|row| *row > 0);
-                map.header =
-                    Some(row.ok_or_else(|| wrong(value, "not-a-number", "the header is a row: 1, 2 …"))?);
+                map.header = Some(row.ok_or_else(|| wrong(value, "not-a-number", words::header_is_a_row()))?);
                 return Ok(());
             }
             "heading when" => {
@@ -224,11 +225,11 @@ impl Reader {
             // The version of the map's own form.
             "map" => return value.as_text().map(|_| ()),
             other => {
-                let message = format!("`{key}` is no key of a map");
+                let message = words::no_key(key);
                 let error = Diagnostic::error("unknown-key", message);
-                let all = format!("the keys are: {}", KEYS.join(", "));
+                let all = words::the_keys(KEYS.join(", "));
                 return Err(match did_you_mean(other, KEYS.iter().copied()) {
-                    Some(meant) => error.help(format!("did you mean `{meant}`? {all}")),
+                    Some(meant) => error.help(general::did_you_mean(meant)).help(all),
                     None => error.help(all),
                 });
             }
@@ -241,22 +242,22 @@ impl Reader {
     fn whole(&mut self, node: &Node) {
         if self.map.requirement.is_empty() && self.errors.is_empty() {
             self.errors.push(
-                Diagnostic::error("missing-value", "the map does not say which column names the requirement")
+                Diagnostic::error("missing-value", words::no_requirement())
                     .at(node.loc)
-                    .help("add `requirement: HEADER`"),
+                    .help(words::add_requirement()),
             );
         }
         if self.map.profile.is_some() && !self.map.profiles.is_empty() {
             self.errors.push(
-                Diagnostic::error("contradictory-map", "the map has both `profile` and `profiles`")
+                Diagnostic::error("contradictory-map", words::both_profiles())
                     .at(node.loc)
-                    .help("`profile` is one column that names profiles, `profiles` are columns of marks: keep the one that the table has"),
+                    .help(words::which_profiles()),
             );
         }
     }
 }
 
-fn wrong(value: &Node, code: &'static str, message: impl Into<Phrase>) -> Diagnostic {
+fn wrong(value: &Node, code: &'static str, message: Phrase) -> Diagnostic {
     Diagnostic::error(code, message).at(value.loc)
 }
 
@@ -291,13 +292,8 @@ fn levels(value: &Node) -> Result<Levels, Diagnostic> {
     if value.as_sequence().is_ok() {
         return texts(value).map(Levels::Cumulative);
     }
-    word(value, &[("cumulative", Levels::Cumulative(Vec::new())), ("alone", Levels::Alone)]).map_err(
-        |error| {
-            error.help(
-                "or the levels themselves, from the lowest to the highest: `levels: [low, moderate, high]`",
-            )
-        },
-    )
+    word(value, &[("cumulative", Levels::Cumulative(Vec::new())), ("alone", Levels::Alone)])
+        .map_err(|error| error.help(words::or_the_levels()))
 }
 
 /// `{COLUMN: empty}`, `{COLUMN: given}`, `{COLUMN: [values]}`; a list of such is any of them.
@@ -321,8 +317,7 @@ fn headings(value: &Node) -> Result<Vec<HeadingWhen>, Diagnostic> {
     // In words: `Level is empty`.
     let text = value.as_text()?;
     let Some((column, holds)) = text.rsplit_once(" is ") else {
-        return Err(wrong(value, "wrong-type", "a heading is told by a column and what it holds")
-            .help("write `heading when: {COLUMN: empty}`, `{COLUMN: given}` or `{COLUMN: [VALUE, …]}`"));
+        return Err(wrong(value, "wrong-type", words::heading_is_told_by()).help(words::write_heading()));
     };
     let holds = match holds.trim() {
         "empty" => Holds::Nothing,
@@ -340,8 +335,9 @@ fn word<T: Clone>(value: &Node, words: &[(&str, T)]) -> Result<T, Diagnostic> {
         return Ok(meaning.clone());
     }
     let known: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-    Err(wrong(value, "unknown-word", format!("`{text}` is not understood here"))
-        .help(format!("write {}", known.join(" or "))))
+    let (last, others) = known.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+    Err(wrong(value, "unknown-word", words::not_understood(text))
+        .help(words::write_one_of(others.join(", "), last)))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod text;
 use super::{ColumnMap, MapError, Options, import};
 use crate::diagnostic::quoted;
 use crate::spreadsheet::{SpreadsheetError, Workbook};
+use crate::words::spreadsheet as words;
 use choose::Choice;
 use sheet::SheetSeen;
 
@@ -55,11 +56,8 @@ pub fn propose(file: &str, bytes: &[u8], options: &Options) -> Result<Proposal, 
     let best = chosen.iter().map(|(_, choice)| choice.score).max();
     let at = best.and_then(|best| chosen.iter().position(|(_, choice)| choice.score == best));
     let Some((sheet, choice)) = at.and_then(|at| chosen.get(at)) else {
-        let error = SpreadsheetError::new(
-            "catalogue-not-recognised",
-            "no sheet has a column that identifies its rows, and one of texts",
-        );
-        return Err(NoProposal::File(error.help("write a map by hand: docs/import.md has its keys")));
+        let error = SpreadsheetError::new("catalogue-not-recognised", words::no_identifying_column());
+        return Err(NoProposal::File(error.help(words::write_a_map())));
     };
     // Sheets of the same layout are one catalogue.
     let alike = chosen.iter().filter(|(_, other)| other.headers == choice.headers && other.score > 0);

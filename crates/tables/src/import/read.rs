@@ -16,6 +16,8 @@ use super::seen::Seen;
 use crate::diagnostic::{did_you_mean, quoted};
 use crate::spreadsheet::{SpreadsheetError, Workbook};
 use crate::text::identifier;
+use crate::words::spreadsheet as words;
+use rules_language::words::general;
 
 /// How many rows of a sheet are looked at in search of the header.
 const LOOKED_AT: usize = 100;
@@ -42,7 +44,7 @@ pub(super) fn read(
     let mut reading = Reading {
         catalogue: Catalogue { is_csv: book.is_csv(), ..Catalogue::default() },
         defects: Defects::default(),
-        notes: book.notes().into_iter().map(Phrase::from).collect(),
+        notes: book.notes().into_iter().map(Phrase::verbatim).collect(),
         rows: 0,
     };
     let mut rows = RowReader::default();
@@ -51,7 +53,7 @@ pub(super) fn read(
     let map = options.map.as_ref().map(|map| Arc::new(map.clone()));
     for (index, sheet) in book.sheets().to_vec().into_iter().enumerate() {
         let Ok(number) = u16::try_from(index) else {
-            return Err(SpreadsheetError::new("spreadsheet-too-large", "the workbook has too many sheets"));
+            return Err(SpreadsheetError::new("spreadsheet-too-large", words::too_many_sheets()));
         };
         let mut described = CatalogueSheet::new(sheet.name.as_str());
         if map.as_ref().is_some_and(|map| !map.wants(&sheet.name)) {
@@ -187,34 +189,28 @@ impl Nearest {
 
     fn error(self, map: Option<&ColumnMap>, hidden: &[String]) -> SpreadsheetError {
         let hint = match hidden {
-            [] => String::new(),
-            [first, ..] => format!("; sheet `{first}` is hidden and was not looked at"),
+            [] => Phrase::verbatim(""),
+            [first, ..] => words::hidden_sheet(first),
         };
         let Some(best) = self.best else {
-            return SpreadsheetError::new("empty-spreadsheet", format!("no sheet holds a table{hint}"));
+            return SpreadsheetError::new("empty-spreadsheet", words::no_table(hint));
         };
         let named =
             best.headers.iter().take(NAMED).map(|(_, text)| quoted(text)).collect::<Vec<_>>().join(", ");
         if map.is_some() {
             let missing = best.missing.iter().map(|header| quoted(header)).collect::<Vec<_>>().join(", ");
-            let error = SpreadsheetError::new(
-                "columns-not-found",
-                format!("no row has all the columns that the map names; here {missing} is missing{hint}"),
-            );
+            let error = SpreadsheetError::new("columns-not-found", words::columns_missing(missing, hint));
             let known = best.headers.iter().map(|(_, text)| text.as_str());
             let meant = best.missing.first().and_then(|header| did_you_mean(header, known));
             let help = match meant {
-                Some(meant) => format!("did you mean {}?", quoted(meant)),
-                None => format!("the headers here are {named}"),
+                Some(meant) => general::did_you_mean(meant),
+                None => words::headers_here(named),
             };
             return error.sheet(best.sheet).row(best.row).help(help);
         }
-        SpreadsheetError::new(
-            "catalogue-not-recognised",
-            format!("no row has the headers of a catalogue; the nearest reads {named}{hint}"),
-        )
-        .sheet(best.sheet)
-        .row(best.row)
-        .help("a catalogue has a column for the requirement (`N° exigence`, `ID`) and one for its scenario or proof; `rules import FILE --inspect -o map.yaml` proposes a map for any other table")
+        SpreadsheetError::new("catalogue-not-recognised", words::no_catalogue(named, hint))
+            .sheet(best.sheet)
+            .row(best.row)
+            .help(words::what_a_catalogue_has())
     }
 }

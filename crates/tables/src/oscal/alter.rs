@@ -4,9 +4,11 @@ use serde_json::Value;
 
 use super::document::{array, control_id, text};
 use super::select::{each_control, put};
+use crate::words::oscal;
+use rules_language::phrase::Phrase;
 
 /// Applies `modify` to a catalogue. What it names and the catalogue lacks is noted.
-pub(super) fn modify(profile: &Value, catalog: &mut Value, notes: &mut Vec<String>) {
+pub(super) fn modify(profile: &Value, catalog: &mut Value, notes: &mut Vec<Phrase>) {
     let Some(modify) = profile.get("modify") else { return };
     for set in array(modify, "set-parameters") {
         let id = text(set, "param-id");
@@ -19,7 +21,7 @@ pub(super) fn modify(profile: &Value, catalog: &mut Value, notes: &mut Vec<Strin
             }
         });
         if !found && has_texts(catalog) {
-            notes.push(format!("the profile sets the parameter `{id}`, which no selected control has"));
+            notes.push(oscal::parameter_unused(id));
         }
     }
     for alter in array(modify, "alters") {
@@ -33,7 +35,7 @@ pub(super) fn modify(profile: &Value, catalog: &mut Value, notes: &mut Vec<Strin
             }
         });
         if !found {
-            notes.push(format!("the profile alters the control `{id}`, which it does not select"));
+            notes.push(oscal::alters_unselected(id));
         }
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::source::FileId;
 use crate::spreadsheet::SpreadsheetError;
+use crate::words::spreadsheet as words;
 use crate::yaml::{self, Node, NodeKind};
 
 /// What a document holds.
@@ -47,15 +48,11 @@ pub(super) fn seems_to_be(bytes: &[u8]) -> bool {
 impl Document {
     /// Reads a document.
     pub fn parse(name: &str, bytes: &[u8]) -> Result<Document, SpreadsheetError> {
-        let text = std::str::from_utf8(crate::source::without_mark(bytes)).map_err(|error| {
-            SpreadsheetError::new(
-                "not-oscal",
-                format!("the file is not UTF-8 (at byte {})", error.valid_up_to()),
-            )
-        })?;
+        let text = std::str::from_utf8(crate::source::without_mark(bytes))
+            .map_err(|error| SpreadsheetError::new("not-oscal", words::not_utf8(error.valid_up_to())))?;
         let whole = if text.trim_start().starts_with('{') { json(text)? } else { from_yaml(text)? };
         let Value::Object(mut whole) = whole else {
-            return Err(SpreadsheetError::new("not-oscal", "an OSCAL document is a mapping"));
+            return Err(SpreadsheetError::new("not-oscal", words::oscal_is_a_mapping()));
         };
         for (key, kind) in [("catalog", Kind::Catalog), ("profile", Kind::Profile)] {
             if let Some(body) = whole.remove(key) {
@@ -65,13 +62,13 @@ impl Document {
             }
         }
         let found = whole.keys().next().cloned().unwrap_or_default();
-        Err(SpreadsheetError::new("not-oscal", format!("`{found}` is neither a catalogue nor a profile"))
-            .help("give an OSCAL catalogue, profile or resolved catalogue"))
+        Err(SpreadsheetError::new("not-oscal", words::neither_catalogue_nor_profile(found))
+            .help(words::give_oscal()))
     }
 
     /// What a document must have to be of use.
     fn check(&self) -> Result<(), SpreadsheetError> {
-        let missing = |what: &str| SpreadsheetError::new("not-oscal", format!("the document has no {what}"));
+        let missing = |what: &str| SpreadsheetError::new("not-oscal", words::document_lacks(what));
         if self.title().is_empty() {
             return Err(missing("title (`metadata: title`)"));
         }
@@ -143,7 +140,7 @@ impl Document {
 fn json(text: &str) -> Result<Value, SpreadsheetError> {
     serde_json::from_str(text).map_err(|error| {
         let line = u32::try_from(error.line()).unwrap_or_default();
-        SpreadsheetError::new("not-json", format!("the JSON cannot be read: {error}")).row(line)
+        SpreadsheetError::new("not-json", words::not_json(error)).row(line)
     })
 }
 
@@ -157,7 +154,7 @@ fn from_yaml(text: &str) -> Result<Value, SpreadsheetError> {
         let (message, at) = first.unwrap_or_default();
         let before = at.and_then(|at| text.get(..usize::try_from(at.span.start).unwrap_or_default()));
         let line = before.map_or(0, |before| before.matches('\n').count() + 1);
-        let error = SpreadsheetError::new("not-yaml", format!("the YAML cannot be read: {message}"));
+        let error = SpreadsheetError::new("not-yaml", words::not_yaml(message));
         if line > 0 { error.row(u32::try_from(line).unwrap_or_default()) } else { error }
     })?;
     Ok(value(&node))

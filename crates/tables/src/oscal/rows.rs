@@ -10,6 +10,8 @@ use super::prose::{Params, label};
 use super::select::{Resolved, each_control, ids_of, resolve};
 use crate::import::{CatalogueRow, Place, Shared};
 use crate::spreadsheet::SpreadsheetError;
+use crate::words::oscal;
+use rules_language::phrase::Phrase;
 
 /// What an OSCAL file says, as rows.
 pub struct OscalReading {
@@ -18,13 +20,13 @@ pub struct OscalReading {
     /// What each row is called in citations: the label of its control.
     pub labels: Vec<String>,
     /// Controls that are there and not owed: withdrawn, or parents that were not selected. The reason, and how many.
-    pub not_owed: Vec<(&'static str, Vec<String>)>,
+    pub not_owed: Vec<(Phrase, Vec<String>)>,
     /// Pairs of controls of which the first requires the second.
     pub requires: Vec<(String, String)>,
     /// The title of the document.
     pub title: String,
     /// What people should know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Phrase>,
     /// The controls as OSCAL has them: a resolved catalogue.
     pub catalog: Value,
 }
@@ -60,7 +62,7 @@ struct Selection {
 fn profiles(
     main: &Document,
     given: &[Document],
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Phrase>,
 ) -> Result<Selection, SpreadsheetError> {
     let imported: HashSet<&str> = imported(main, given);
     let levels: Vec<&Document> = given
@@ -76,7 +78,7 @@ fn profiles(
         Selection { catalog, selected: selected.clone(), levels: vec![(main.title().to_owned(), selected)] };
     for level in levels {
         let resolved = resolve(level, given)?;
-        notes.extend(resolved.notes.into_iter().filter(|note| !note.contains("which is not here")));
+        notes.extend(resolved.notes.into_iter().filter(|note| note.name() != "source_not_here"));
         add_controls(&mut whole.catalog, &resolved.catalog);
         whole.selected.extend(resolved.selected.iter().cloned());
         whole.levels.push((level.title().to_owned(), resolved.selected));
@@ -105,7 +107,7 @@ fn imported<'d>(main: &Document, given: &'d [Document]) -> HashSet<&'d str> {
 fn catalog(
     main: &Document,
     given: &[Document],
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Phrase>,
 ) -> Result<Selection, SpreadsheetError> {
     let all: HashSet<String> = ids_of(&main.body).into_iter().collect();
     let profiles: Vec<&Document> = given.iter().filter(|other| other.kind == Kind::Profile).collect();
@@ -121,21 +123,16 @@ fn catalog(
         };
         let missing = selected.iter().filter(|id| !all.contains(*id)).count();
         if missing > 0 {
-            notes.push(format!(
-                "`{}` selects {missing} controls that the resolved catalogue does not hold",
-                own.name
-            ));
+            notes.push(oscal::not_in_resolved(&own.name, missing));
         }
-        notes.push(format!("which controls are selected is told by the profile `{}`", own.name));
+        notes.push(oscal::selected_by(&own.name));
         let selected = selected.intersection(&all).cloned().collect();
         return Ok(Selection { catalog: main.body.clone(), selected, levels: Vec::new() });
     }
     if main.is_resolved() && profiles.is_empty() {
         let with_children = parents_of_some(&main.body);
         if with_children > 0 {
-            notes.push(format!(
-                "a resolved catalogue keeps the parents of selected enhancements whole: of {with_children} controls with enhancements it is not known whether they were selected themselves; they count as selected (give the profile with `--with FILE`)"
-            ));
+            notes.push(oscal::parents_kept(with_children));
         }
     }
     let mut levels = Vec::new();
@@ -144,10 +141,7 @@ fn catalog(
         let chosen = if named.is_empty() { resolve(profile, given)?.selected } else { named };
         let missing = chosen.difference(&all).count();
         if missing > 0 {
-            notes.push(format!(
-                "`{}` selects {missing} controls that the catalogue does not have",
-                profile.name
-            ));
+            notes.push(oscal::not_in_catalogue(&profile.name, missing));
         }
         levels.push((profile.title().to_owned(), chosen.intersection(&all).cloned().collect()));
     }
@@ -199,7 +193,7 @@ fn add_controls(catalog: &mut Value, more: &Value) {
 
 struct Reading<'r> {
     whole: &'r Selection,
-    notes: Vec<String>,
+    notes: Vec<Phrase>,
 }
 
 impl Reading<'_> {
@@ -269,8 +263,7 @@ impl Reading<'_> {
             labels.push(printed);
         });
         self.tell(&counts, dangling, catalog);
-        let not_owed =
-            [("withdrawn", withdrawn), ("not selected: parents of selected enhancements", unselected)];
+        let not_owed = [(oscal::withdrawn(), withdrawn), (oscal::unselected_parents(), unselected)];
         OscalReading {
             rows,
             labels,
@@ -290,20 +283,17 @@ impl Reading<'_> {
             .collect();
         other.sort();
         if !other.is_empty() {
-            self.notes.push(format!(
-                "links that say nothing of when a control is owed, and are not in the rulebook: {}",
-                other.join(", ")
-            ));
+            self.notes.push(oscal::links_not_read(other.join(", ")));
         }
         if dangling > 0 {
-            self.notes.push(format!("{dangling} links `required` point at controls that are not selected"));
+            self.notes.push(oscal::dangling(dangling));
         }
         let mut parts = 0_usize;
         each_control(catalog, &mut |control, _| {
             parts += array(control, "parts").iter().filter(|part| text(part, "name") != "statement").count();
         });
         if parts > 0 {
-            self.notes.push(format!("statements are in the rulebook with their parameters; {parts} parts of guidance and assessment are not"));
+            self.notes.push(oscal::parts_not_read(parts));
         }
     }
 

@@ -7,6 +7,9 @@ use serde_json::Value;
 use super::alter::modify;
 use super::document::{Document, Kind, array, control_id, is_yes, same_stem, text};
 use crate::spreadsheet::SpreadsheetError;
+use crate::words::oscal;
+use crate::words::spreadsheet as words;
+use rules_language::phrase::Phrase;
 
 /// A catalogue with what a profile selects and changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +19,7 @@ pub struct Resolved {
     /// The controls that are selected, by their identifier.
     pub selected: HashSet<String>,
     /// What people should know.
-    pub notes: Vec<String>,
+    pub notes: Vec<Phrase>,
 }
 
 /// How long a chain of profiles may be.
@@ -33,8 +36,7 @@ fn resolve_within<'d>(
     chain: &mut Vec<&'d str>,
 ) -> Result<Resolved, SpreadsheetError> {
     if chain.contains(&profile.name.as_str()) || chain.len() >= LONGEST_CHAIN {
-        let message =
-            format!("the profiles import each other in a circle: {} → {}", chain.join(" → "), profile.name);
+        let message = words::profile_circle(format!("{} → {}", chain.join(" → "), profile.name));
         return Err(SpreadsheetError::new("profile-circle", message));
     }
     chain.push(&profile.name);
@@ -83,11 +85,8 @@ fn missing(
     let json = targets.iter().find(|target| target.ends_with(".json")).or(targets.last());
     let wanted = json.map_or(href, String::as_str);
     if named.is_empty() {
-        let message = format!(
-            "the profile takes its controls from `{wanted}`, which is not here, and names none itself"
-        );
-        return Err(SpreadsheetError::new("source-missing", message)
-            .help("put the file beside the profile, or give it with `--with FILE`"));
+        let message = words::source_missing(wanted);
+        return Err(SpreadsheetError::new("source-missing", message).help(words::put_source_beside()));
     }
     let excluded: HashSet<String> = with_ids(array(import, "exclude-controls")).collect();
     let controls: Vec<Value> = named
@@ -95,14 +94,9 @@ fn missing(
         .filter(|id| !excluded.contains(*id))
         .map(|id| serde_json::json!({"id": id, "title": ""}))
         .collect();
-    whole.notes.push(format!(
-        "the profile takes its controls from `{wanted}`, which is not here: the {} identifiers that it selects are known, titles, texts and parameters are not (give the file with `--with FILE`)",
-        controls.len()
-    ));
+    whole.notes.push(oscal::source_not_here(wanted, controls.len()));
     if array(import, "include-controls").iter().any(|part| is_yes(part.get("with-child-controls"))) {
-        whole.notes.push(
-            "the profile selects child controls too, which only that file tells: they are missing".to_owned(),
-        );
+        whole.notes.push(oscal::children_missing());
     }
     whole.selected.extend(controls.iter().map(|control| text(control, "id").to_owned()));
     merge(&mut whole.catalog, serde_json::json!({"controls": controls}));
@@ -116,7 +110,7 @@ fn with_ids(selections: &[Value]) -> impl Iterator<Item = String> {
 }
 
 /// The controls of a source that an import selects.
-fn selected(import: &Value, source: &Resolved, notes: &mut Vec<String>) -> HashSet<String> {
+fn selected(import: &Value, source: &Resolved, notes: &mut Vec<Phrase>) -> HashSet<String> {
     let parents = parents(&source.catalog);
     let included = if import.get("include-all").is_some() || import.get("include-controls").is_none() {
         source.selected.clone()
@@ -132,7 +126,7 @@ fn chosen(
     selections: &[Value],
     source: &Resolved,
     parents: &HashMap<String, String>,
-    notes: &mut Vec<String>,
+    notes: &mut Vec<Phrase>,
 ) -> HashSet<String> {
     let mut found = HashSet::new();
     for selection in selections {
@@ -141,7 +135,7 @@ fn chosen(
             if source.selected.contains(&id) {
                 here.insert(id);
             } else {
-                notes.push(format!("the profile names the control `{id}`, which its source does not have"));
+                notes.push(oscal::unknown_control(id));
             }
         }
         for pattern in array(selection, "matching") {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::decode::decode;
 use super::workbook::Counter;
 use super::{Row, SpreadsheetError, Value};
+use crate::words::spreadsheet as words;
 
 /// A CSV file, decoded.
 pub(super) struct Table<'b> {
@@ -48,22 +49,21 @@ impl<'b> Table<'b> {
             let start = lines.next_record(reader.position().byte());
             let number = lines.line;
             let wrong = |error: csv::Error| {
-                SpreadsheetError::new("damaged-spreadsheet", format!("the line cannot be read ({error})"))
-                    .row(number)
+                SpreadsheetError::new("damaged-spreadsheet", words::unreadable_line(error)).row(number)
             };
             if !reader.read_record(&mut record).map_err(wrong)? {
                 return Ok(());
             }
             let last = usize::try_from(reader.position().byte()).is_ok_and(|at| at >= text.len());
             if last && never_closed(start) {
-                let message = "a quotation mark opens in this row and is never closed";
+                let message = words::open_quotation_mark();
                 return Err(SpreadsheetError::new("damaged-spreadsheet", message).row(number));
             }
             if let Some(long) = record.iter().find(|cell| cell.len() > counter.budget.cell_bytes) {
-                let message = format!("a cell has {} bytes", long.len());
+                let message = words::large_cell(long.len());
                 return Err(SpreadsheetError::new("spreadsheet-too-large", message)
                     .row(number)
-                    .help("look for a quotation mark that opens here and is never closed"));
+                    .help(words::look_for_quotation_mark()));
             }
             let mut row = Row { number, cells: Vec::with_capacity(record.len()) };
             for (column, cell) in (0..).zip(&record) {

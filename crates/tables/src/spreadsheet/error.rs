@@ -3,6 +3,8 @@
 use std::fmt;
 
 use crate::diagnostic::Diagnostic;
+use crate::words::spreadsheet as words;
+use rules_language::phrase::Phrase;
 
 /// What stops the reading of a spreadsheet file, and where.
 ///
@@ -17,15 +19,15 @@ pub struct SpreadsheetError {
     /// The row, as the spreadsheet program numbers it.
     pub row: Option<u32>,
     /// What is wrong.
-    pub message: String,
+    pub message: Phrase,
     /// What to do.
-    pub help: Option<String>,
+    pub help: Option<Phrase>,
 }
 
 impl SpreadsheetError {
     /// An error about the whole file.
-    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        SpreadsheetError { code, sheet: None, row: None, message: message.into(), help: None }
+    pub fn new(code: &'static str, message: Phrase) -> Self {
+        SpreadsheetError { code, sheet: None, row: None, message, help: None }
     }
 
     /// Says which sheet.
@@ -44,14 +46,21 @@ impl SpreadsheetError {
 
     /// Says what to do.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+    pub fn help(mut self, help: Phrase) -> Self {
+        self.help = Some(help);
         self
     }
 
     /// The same as a message like any other, for the file of this name.
     pub fn to_diagnostic(&self, file: &str) -> Diagnostic {
-        let diagnostic = Diagnostic::error(self.code, format!("{file}: {self}"));
+        let what = self.message.clone();
+        let message = match (&self.sheet, self.row) {
+            (Some(sheet), Some(row)) => words::at_sheet_row(file, sheet, row, what),
+            (Some(sheet), None) => words::at_sheet(file, sheet, what),
+            (None, Some(row)) => words::at_row(file, row, what),
+            (None, None) => words::at_file(file, what),
+        };
+        let diagnostic = Diagnostic::error(self.code, message);
         match &self.help {
             Some(help) => diagnostic.help(help.clone()),
             None => diagnostic,
@@ -70,7 +79,7 @@ impl fmt::Display for SpreadsheetError {
             (None, Some(_)) => write!(f, ": ")?,
             (None, None) => {}
         }
-        f.write_str(&self.message)
+        write!(f, "{}", self.message)
     }
 }
 

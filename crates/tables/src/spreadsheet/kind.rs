@@ -1,6 +1,8 @@
 //! What kind of file the bytes are. The name of a file proves nothing.
 
 use super::SpreadsheetError;
+use crate::words::spreadsheet as words;
+use rules_language::phrase::Phrase;
 
 /// The kinds of file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,22 +19,20 @@ const LOOKED_AT: usize = 64 * 1024;
 impl Kind {
     /// Looks at the first bytes.
     pub(super) fn of(bytes: &[u8]) -> Result<Kind, SpreadsheetError> {
-        let not_a_table = |what: &str| {
-            SpreadsheetError::new("not-a-spreadsheet", format!("this is {what}, not a spreadsheet"))
-                .help("give an .xlsx or .ods workbook, or a CSV file")
+        let not_a_table = |what: Phrase| {
+            SpreadsheetError::new("not-a-spreadsheet", words::not_a_spreadsheet(what))
+                .help(words::give_a_table())
         };
         if bytes.starts_with(b"PK") {
             return Ok(Kind::Zip);
         }
         if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-            return Err(SpreadsheetError::new(
-                "old-spreadsheet",
-                "this is an old .xls workbook, or a workbook protected by a password",
-            )
-            .help("open it in a spreadsheet program and save it as .xlsx, without a password"));
+            return Err(
+                SpreadsheetError::new("old-spreadsheet", words::old_xls()).help(words::save_old_as_xlsx())
+            );
         }
         if bytes.starts_with(b"%PDF") {
-            return Err(not_a_table("a PDF"));
+            return Err(not_a_table(words::a_pdf()));
         }
         let start = bytes.get(..bytes.len().min(LOOKED_AT)).unwrap_or_default();
         let opening =
@@ -41,22 +41,20 @@ impl Kind {
             || opening.starts_with(b"<!doctype")
             || opening.starts_with(b"<table")
         {
-            return Err(not_a_table("a web page"));
+            return Err(not_a_table(words::a_web_page()));
         }
         if String::from_utf8_lossy(start).contains("csrc.nist.gov/ns/oscal") {
-            return Err(SpreadsheetError::new("oscal-xml", "this is OSCAL as XML, which is not read").help(
-                "give the JSON or YAML of the same document: NIST publishes all three, and `oscal-cli convert --to=json FILE` makes one",
-            ));
+            return Err(SpreadsheetError::new("oscal-xml", words::oscal_xml()).help(words::give_oscal_json()));
         }
         if opening.starts_with(b"<?xml") {
-            return Err(not_a_table("an XML file"));
+            return Err(not_a_table(words::an_xml_file()));
         }
         let utf16 = start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]);
         if !utf16 && start.contains(&0) {
-            return Err(not_a_table("a binary file"));
+            return Err(not_a_table(words::a_binary_file()));
         }
         if bytes.trim_ascii().is_empty() {
-            return Err(SpreadsheetError::new("empty-spreadsheet", "the file is empty"));
+            return Err(SpreadsheetError::new("empty-spreadsheet", words::file_is_empty()));
         }
         Ok(Kind::Text)
     }

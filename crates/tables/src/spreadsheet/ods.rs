@@ -13,6 +13,7 @@ use super::vet::damaged;
 use super::workbook::Counter;
 use super::xml::{Tag, tags};
 use super::{Looks, Row, Sheet, SpreadsheetError, Value};
+use crate::words::spreadsheet as words;
 
 /// The most bytes that the sheets may unpack to: they are held while they are read.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
@@ -36,10 +37,10 @@ impl Book {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
         let part = archive.by_name("content.xml").map_err(|error| damaged(&error.to_string()))?;
         if part.size() > MOST_BYTES {
-            let message =
-                format!("the sheets unpack to {} bytes; no more than {MOST_BYTES} are read", part.size());
-            return Err(SpreadsheetError::new("spreadsheet-too-large", message)
-                .help("save the sheet that matters as CSV"));
+            let message = words::sheets_unpack_to(part.size(), MOST_BYTES);
+            return Err(
+                SpreadsheetError::new("spreadsheet-too-large", message).help(words::save_sheet_as_csv())
+            );
         }
         let mut content = String::new();
         part.take(MOST_BYTES).read_to_string(&mut content).map_err(|error| damaged(&error.to_string()))?;

@@ -13,6 +13,8 @@ use super::looks::{self, Looks};
 use super::xml::attributes_of;
 use super::{Budget, SpreadsheetError};
 use crate::diagnostic::quoted;
+use crate::words::spreadsheet as words;
+use rules_language::phrase::Phrase;
 
 /// What vetting found out on the way.
 #[derive(Default)]
@@ -37,7 +39,7 @@ const LONGEST_TAG: usize = 64 * 1024;
 pub(super) fn vet(bytes: &[u8], budget: &Budget) -> Result<Vetted, SpreadsheetError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error.to_string()))?;
     if archive.len() > MOST_PARTS {
-        return Err(too_large(format!("the archive has {} parts", archive.len())));
+        return Err(too_large(words::archive_parts(archive.len())));
     }
     let ods = check_kind(&mut archive)?;
     let mut promised: u64 = 0;
@@ -82,33 +84,28 @@ fn check_kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<bool, Spreadshe
     for index in 0..archive.len() {
         let part = archive.by_index_raw(index).map_err(|error| damaged(&error.to_string()))?;
         if part.encrypted() {
-            return Err(SpreadsheetError::new(
-                "protected-spreadsheet",
-                "the archive is protected by a password",
-            )
-            .help("save the workbook without a password"));
+            return Err(SpreadsheetError::new("protected-spreadsheet", words::archive_protected())
+                .help(words::save_without_password()));
         }
         let name = part.name().map_err(|error| damaged(&error.to_string()))?.to_lowercase();
         let other = match name.as_str() {
-            "xl/workbook.bin" => "a binary .xlsb workbook",
-            "word/document.xml" => "a text document",
-            "ppt/presentation.xml" => "a presentation",
+            "xl/workbook.bin" => words::xlsb(),
+            "word/document.xml" => words::text_document(),
+            "ppt/presentation.xml" => words::presentation(),
             "content.xml" => {
                 open_document = true;
                 continue;
             }
-            "index/document.iwa" => "a Numbers or Pages document",
+            "index/document.iwa" => words::numbers_or_pages(),
             "_rels/.rels" => {
                 workbook = true;
                 continue;
             }
             _ => continue,
         };
-        return Err(SpreadsheetError::new(
-            "not-a-spreadsheet",
-            format!("this is {other}, not an .xlsx workbook"),
-        )
-        .help("save the table as .xlsx or as CSV"));
+        return Err(
+            SpreadsheetError::new("not-a-spreadsheet", words::not_xlsx(other)).help(words::save_as_table())
+        );
     }
     if open_document {
         let mut kind = String::new();
@@ -118,33 +115,25 @@ fn check_kind(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<bool, Spreadshe
         if kind.trim() == "application/vnd.oasis.opendocument.spreadsheet" {
             return Ok(true);
         }
-        return Err(SpreadsheetError::new(
-            "not-a-spreadsheet",
-            "this is an OpenDocument file, but not a spreadsheet",
-        )
-        .help("give an .ods or .xlsx workbook, or a CSV file"));
+        return Err(SpreadsheetError::new("not-a-spreadsheet", words::other_open_document())
+            .help(words::give_a_table()));
     }
     if workbook {
         return Ok(false);
     }
-    Err(SpreadsheetError::new("not-a-spreadsheet", "this is a zip archive, but not a workbook")
-        .help("give an .xlsx or .ods workbook, or a CSV file"))
+    Err(SpreadsheetError::new("not-a-spreadsheet", words::zip_no_workbook()).help(words::give_a_table()))
 }
 
 pub(super) fn damaged(why: &str) -> SpreadsheetError {
-    SpreadsheetError::new("damaged-spreadsheet", format!("the workbook is damaged or cut short ({why})"))
-        .help("fetch it again, or open it in a spreadsheet program and save it anew")
+    SpreadsheetError::new("damaged-spreadsheet", words::damaged(why)).help(words::fetch_again())
 }
 
-fn too_large(what: String) -> SpreadsheetError {
+fn too_large(what: Phrase) -> SpreadsheetError {
     SpreadsheetError::new("spreadsheet-too-large", what)
 }
 
 fn bomb(packed: u64, unpacked: u64) -> SpreadsheetError {
-    too_large(format!(
-        "the workbook has {packed} bytes and unpacks to more than is allowed ({unpacked} bytes)"
-    ))
-    .help("if it is genuine, save only the sheets that matter as CSV")
+    too_large(words::unpacks_to(packed, unpacked)).help(words::save_sheets_as_csv())
 }
 
 /// The state of the scan of one part.
@@ -225,7 +214,7 @@ impl<'b> Scan<'b> {
         }
         self.seen = self.seen.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         if self.seen > self.most {
-            return Err(too_large(format!("the part `{}` of the workbook is too large", self.name)));
+            return Err(too_large(words::large_part(&self.name)));
         }
         if !self.xml {
             return Ok(());
@@ -265,7 +254,7 @@ impl<'b> Scan<'b> {
         self.stretch += found.unwrap_or(bytes.len());
         if self.stretch > self.budget.cell_bytes {
             let most = self.budget.cell_bytes;
-            return Err(too_large(format!("a cell in `{}` holds more than {most} bytes", self.name)));
+            return Err(too_large(words::large_cell_in(&self.name, most)));
         }
         let Some(at) = found else { return Ok(&[]) };
         self.stretch = 0;
@@ -300,7 +289,7 @@ impl<'b> Scan<'b> {
                 self.texts += 1;
                 if self.texts > self.budget.texts {
                     let most = self.budget.texts;
-                    return Err(too_large(format!("the workbook holds more than {most} different texts")));
+                    return Err(too_large(words::many_texts(most)));
                 }
             }
             b"sst" => self.watch(Watched::Texts),

@@ -6,6 +6,8 @@ use super::ods;
 use super::vet::vet;
 use super::xlsx::Book;
 use super::{Budget, Looks, Range, Row, SpreadsheetError};
+use crate::words::spreadsheet as words;
+use rules_language::phrase::Phrase;
 
 /// A sheet of a workbook. A CSV file is one sheet with the name of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +53,7 @@ impl<'b> Workbook<'b> {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size > budget.file_bytes {
             let most = budget.file_bytes;
-            let message = format!("the file has {size} bytes; no more than {most} are read");
+            let message = words::file_too_large(size, most);
             return Err(SpreadsheetError::new("spreadsheet-too-large", message));
         }
         let (sheets, content) = match Kind::of(bytes)? {
@@ -139,19 +141,19 @@ pub(super) struct Counter<'c> {
 impl Counter<'_> {
     pub(super) fn row(&mut self) -> Result<(), SpreadsheetError> {
         *self.rows += 1;
-        within(*self.rows, self.budget.rows, "rows")
+        within(*self.rows, self.budget.rows, words::rows())
     }
 
     pub(super) fn cell(&mut self) -> Result<(), SpreadsheetError> {
         *self.cells += 1;
-        within(*self.cells, self.budget.cells, "cells")
+        within(*self.cells, self.budget.cells, words::cells())
     }
 }
 
-fn within(count: u64, most: u64, what: &str) -> Result<(), SpreadsheetError> {
+fn within(count: u64, most: u64, what: Phrase) -> Result<(), SpreadsheetError> {
     if count <= most {
         return Ok(());
     }
-    Err(SpreadsheetError::new("spreadsheet-too-large", format!("there are more than {most} {what} here"))
-        .help("split the file, or delete what is not part of the catalogue"))
+    Err(SpreadsheetError::new("spreadsheet-too-large", words::more_than(most, what))
+        .help(words::split_file()))
 }

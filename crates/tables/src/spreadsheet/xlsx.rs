@@ -13,6 +13,7 @@ use super::package::Package;
 use super::vet::{Vetted, damaged};
 use super::workbook::Counter;
 use super::{Looks, Row, Sheet, SpreadsheetError, Value};
+use crate::words::spreadsheet as words;
 
 /// An open workbook.
 pub(super) struct Book<'b> {
@@ -29,8 +30,8 @@ impl<'b> Book<'b> {
         let opened: Result<Xlsx<_>, XlsxError> = guarded(|| Xlsx::new(Cursor::new(bytes)))?;
         let xlsx = opened.map_err(|error| match error {
             XlsxError::Password => {
-                SpreadsheetError::new("protected-spreadsheet", "the workbook is protected by a password")
-                    .help("save it without a password")
+                SpreadsheetError::new("protected-spreadsheet", words::workbook_protected())
+                    .help(words::save_without_password())
             }
             other => damaged(&other.to_string()),
         })?;
@@ -133,10 +134,10 @@ impl<'b> Book<'b> {
                 Ok(None) => break,
                 // A failed formula of a kind that is newer than the reader. It does not say where it stood.
                 Err(XlsxError::CellError(text)) => {
-                    return Err(SpreadsheetError::new("failed-formula", format!("a formula failed with {text}"))
+                    return Err(SpreadsheetError::new("failed-formula", words::failed_formula(text))
                         .sheet(sheet)
                         .row(row.number.max(1))
-                        .help("the cell is in this row or soon after it: repair the formula, or replace it by its value"));
+                        .help(words::repair_formula()));
                 }
                 Err(error) => return Err(at_sheet(error).row(row.number.max(1))),
             };

@@ -153,7 +153,7 @@ rules_language::phrases! {
     same_everywhere(text: quoted)
         "the wording {text} is the same everywhere and was not written"
         "la rédaction {text} est partout la même et n'a pas été écrite";
-    controls_not_owed(count: number, why: text, controls: text)
+    controls_not_owed(count: number, why: words, controls: text)
         "{count} controls are not owed ({why}): {controls}"
         "{count} {count:contrôle n'est pas exigé|contrôles ne sont pas exigés} ({why}) : {controls}";
 }
