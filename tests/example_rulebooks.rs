@@ -66,7 +66,7 @@ fn their_answers_are_confirmed() {
         ("school-trip", "{country: other, nights: 2, activities: [swimming], weather: severe}"),
         ("school-trip", "{pupils: 40, adults: [{role: parent, first_aid: yes}]}"),
     ] {
-        let (_, folder) = examples().into_iter().find(|(other, _)| other == name).unwrap();
+        let (_, folder) = examples().into_iter().find(|(other, _)| *other == name).unwrap();
         let rulebook = Rulebook::load(folder).unwrap();
         let dossier = rulebook.read_dossier(&format!("facts: {facts}")).unwrap();
         let decision = rulebook.decide(&dossier);

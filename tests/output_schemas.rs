@@ -454,6 +454,10 @@ fn explanations() {
     for facts in ["{incident: other, small: no, aware: 2026-04-20}", "{incident: other, small: no}", "{}"] {
         let dossier = write(&folder, "report.yaml", &format!("facts: {facts}"));
         one.check(&json(&["explain", "report", &dossier, "--rulebook", &report]), "a deadline");
+        all.check(
+            &json(&["explain", "report", "report.sent", &dossier, "--rulebook", &report]),
+            "a deadline",
+        );
     }
     one.check(&json(&["explain", "report", "--rulebook", &report]), "a deadline, whoever it is");
     let choices = write(&folder, "choices/choices.rules", crate::alternatives::BOOK);
