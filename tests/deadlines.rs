@@ -175,3 +175,93 @@ fn what_changes_about_one_is_told() {
     let diff = old.diff(&new).unwrap();
     insta::assert_snapshot!(rules::report::diff_text(&old, &new, &diff, None, Lang::En, false));
 }
+
+/// A deadline that is counted from a fact and applies to some, for a step that happens to some.
+pub const REPORT: &str = r#"rulebook t { title "T" }
+source law "The law" { grade primary }
+fact incident : one of { none hurt other } "Incident"
+fact aware : date "Awareness" { needed when incident is not none }
+fact small : yes_no "Small"
+step report.sent fr "Rapport envoyé" en "Report sent" { applies when incident is not none  except when small (cite law "3")  cite law "1" }
+deadline report fr "Rapport" en "Report" {
+  applies when incident is other
+  at 15 days after aware
+  for report.sent
+  cite law "2"
+}
+"#;
+
+#[test]
+fn a_deadline_is_explained_with_its_day_and_what_it_is_for() {
+    let folder = crate::support::command::Folder::new("deadline-explained", &[("t.rules", REPORT)]);
+    let told = |lang: &str, facts: Option<&str>| {
+        let mut arguments = vec!["--lang", lang, "--rulebook", "t.rules", "explain", "report"];
+        if let Some(facts) = facts {
+            std::fs::write(folder.0.join("d.yaml"), format!("facts: {facts}\n")).unwrap();
+            arguments.extend(["d.yaml", "--today", "2026-05-01", "--verify"]);
+        }
+        let output = crate::support::command::rules(&folder.0, &arguments);
+        let text = crate::support::command::stdout(&output) + &crate::support::command::stderr(&output);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for (lang, facts, wanted) in [
+        (
+            "en",
+            None,
+            vec![
+                "The deadline “Report” applies if “Incident” is “other”",
+                "15 days after “Awareness”",
+                "report.sent",
+            ],
+        ),
+        (
+            "fr",
+            None,
+            vec![
+                "L'échéance « Rapport » s'applique si « Incident » vaut « other »",
+                "15 jours après « Awareness »",
+            ],
+        ),
+        (
+            "en",
+            Some("{incident: other, small: no, aware: 2026-04-20}"),
+            vec![
+                "applies, because “Incident” is “other”",
+                "5 May 2026 (15 days after “Awareness”)",
+                "● report.sent",
+            ],
+        ),
+        ("fr", Some("{incident: other, small: no}"), vec!["pas encore de jour : dépend de aware"]),
+        ("en", Some("{incident: other, small: no, aware: 2026-04-01}"), vec!["16 April 2026", "late"]),
+        ("en", Some("{incident: other, small: yes}"), vec!["nothing to do for it here", "○ report.sent"]),
+        (
+            "en",
+            Some("{incident: hurt}"),
+            vec!["does not apply, because “Incident” is “hurt”", "Checked by a second procedure"],
+        ),
+        ("en", Some("{small: no}"), vec!["? report.sent", "applies if “Incident” is “other”"]),
+    ] {
+        let text = told(lang, facts);
+        for words in wanted {
+            assert!(text.contains(words), "{lang} {facts:?}: no “{words}” in {text}");
+        }
+    }
+}
+
+#[test]
+fn json_has_the_deadline_as_the_plan_does() {
+    let rulebook = Rulebook::from_texts(&[("t.rules", REPORT)]).unwrap();
+    let dossier = rulebook.read_dossier("facts: {incident: other, small: no, aware: 2026-04-20}").unwrap();
+    let decision = rulebook.decide(&dossier);
+    let explained = decision.explain("report").unwrap();
+    let json = rules::report::explanation_json(&rulebook, &explained, None, Lang::En);
+    assert_eq!((json["kind"].as_str(), json["status"].as_str()), (Some("deadline"), Some("required")));
+    assert_eq!(json["deadline"]["steps"][0]["status"], "required");
+    let plan = rules::report::plan_json(&rulebook, &decision.plan(None), Lang::En);
+    assert_eq!(json["deadline"]["planned"], plan["deadlines"][0]);
+    assert_eq!(json["deadline"]["planned"]["day"], "2026-05-05");
+    let general = &rulebook.explain("report").unwrap()[0];
+    let json = rules::report::explanation_json(&rulebook, general, None, Lang::En);
+    assert!(json["deadline"]["planned"].is_null() && json["deadline"]["steps"][0]["status"].is_null());
+    assert_eq!(json["deadline"]["at"], "15 days after aware");
+}

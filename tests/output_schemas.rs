@@ -456,6 +456,16 @@ fn explanations() {
     one.check(&json(&["explain", "A", &dossier, "--rulebook", &table]), "a cell");
     all.check(&json(&["explain", "--all", &dossier, "--rulebook", &table]), "cells and exceptions");
     one.check(&json(&["explain", "B", &dossier, "--rulebook", &table]), "an exception");
+    let report = write(&folder, "report/book.rules", crate::deadlines::REPORT);
+    for facts in ["{incident: other, small: no, aware: 2026-04-20}", "{incident: other, small: no}", "{}"] {
+        let dossier = write(&folder, "report.yaml", &format!("facts: {facts}"));
+        one.check(&json(&["explain", "report", &dossier, "--rulebook", &report]), "a deadline");
+        all.check(
+            &json(&["explain", "report", "report.sent", &dossier, "--rulebook", &report]),
+            "a deadline",
+        );
+    }
+    one.check(&json(&["explain", "report", "--rulebook", &report]), "a deadline, whoever it is");
     let choices = write(&folder, "choices/choices.rules", crate::alternatives::BOOK);
     let nothing = write(&folder, "nothing.yaml", "{}");
     one.check(&json(&["explain", "granted", &nothing, "--rulebook", &choices]), "alternatives");

@@ -693,12 +693,14 @@ export type Explanation = {
   "waits_for"?: Array<ExplanationNeighbour>;
   /** Of a step: what comes after it. */
   "waited_for_by"?: Array<ExplanationNeighbour>;
+  /** Of a deadline: when it is due, and for what. */
+  "deadline"?: ExplanationDeadlineHere;
   /** Of a fact: what it can have a say in, for some candidate. */
   "influences"?: Array<ExplanationInfluence>;
   /** With `--verify`: what a second, independent procedure made of it. */
   "verified"?: ExplanationVerified;
 };
-export type ExplanationKind = "requirement" | "scenario" | "proof" | "group" | "chapter" | "step" | "certificate" | "scope" | "condition" | "check" | "note" | "fact";
+export type ExplanationKind = "requirement" | "scenario" | "proof" | "group" | "chapter" | "step" | "certificate" | "scope" | "condition" | "check" | "note" | "deadline" | "fact";
 export type ExplanationExplainedStatus = "required" | "not_required" | "undetermined" | "broken" | "kept" | "needed" | "not_needed";
 export type ExplanationReason = Array<ExplanationLiteral>;
 export type ExplanationLiteral = {
@@ -890,6 +892,51 @@ export type ExplanationOneOf = {
   /** All of them. */
   "of": ExplanationIds;
 };
+export type ExplanationDeadlineHere = {
+  /** As the rulebook writes it. */
+  "at": string;
+  /** What is to be done by then. */
+  "steps": Array<ExplanationDeadlineStep>;
+  /** As the plan has it; null without a dossier, and where the plan does not have it: it does not apply, or nothing that
+it is for or counted from happens. */
+  "planned": ExplanationDeadline | null;
+};
+export type ExplanationDeadlineStep = {
+  "id": string;
+  /** Null without a dossier. */
+  "status": ExplanationStatus | null;
+};
+export type ExplanationDeadline = {
+  "id": string;
+  "label": string | null;
+  /** When, as the rulebook writes it: a moment, or what it is counted from. */
+  "at": string;
+  /** The day, where it is known. */
+  "day": ExplanationDay | null;
+  /** What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step. */
+  "waits_for": string | null;
+  /** Whether it applies for certain. One that may not apply is never late. */
+  "certain": boolean;
+  /** The applicable steps that must be done by then. */
+  "steps": ExplanationIds;
+  /** Whether it was met, by a fact or by the days on which the steps were done. */
+  "met": boolean;
+  /** The fact that can say so. */
+  "met_by": string | null;
+  /** Whether it was missed, or cannot be kept any more: the known durations end after it. */
+  "late": boolean;
+  /** Whether its day has passed. */
+  "passed": boolean;
+  /** The fact that could say that it was kept after all, and that the dossier does not hold. */
+  "unless": string | null;
+  /** The last day of work before it, by the durations that are known. */
+  "ends": ExplanationDay | null;
+  /** The steps that are not done and have to be for it. */
+  "open": ExplanationIds;
+  /** What the rule rests on; empty where it is inferred. */
+  "cite": Array<ExplanationCite>;
+};
+export type ExplanationDay = string;
 export type ExplanationInfluence = {
   "id": string;
   "kind": ExplanationKind;
@@ -949,12 +996,14 @@ export type ExplanationsExplanation = {
   "waits_for"?: Array<ExplanationsNeighbour>;
   /** Of a step: what comes after it. */
   "waited_for_by"?: Array<ExplanationsNeighbour>;
+  /** Of a deadline: when it is due, and for what. */
+  "deadline"?: ExplanationsDeadlineHere;
   /** Of a fact: what it can have a say in, for some candidate. */
   "influences"?: Array<ExplanationsInfluence>;
   /** With `--verify`: what a second, independent procedure made of it. */
   "verified"?: ExplanationsVerified;
 };
-export type ExplanationsKind = "requirement" | "scenario" | "proof" | "group" | "chapter" | "step" | "certificate" | "scope" | "condition" | "check" | "note" | "fact";
+export type ExplanationsKind = "requirement" | "scenario" | "proof" | "group" | "chapter" | "step" | "certificate" | "scope" | "condition" | "check" | "note" | "deadline" | "fact";
 export type ExplanationsExplainedStatus = "required" | "not_required" | "undetermined" | "broken" | "kept" | "needed" | "not_needed";
 export type ExplanationsReason = Array<ExplanationsLiteral>;
 export type ExplanationsLiteral = {
@@ -1146,6 +1195,51 @@ export type ExplanationsOneOf = {
   /** All of them. */
   "of": ExplanationsIds;
 };
+export type ExplanationsDeadlineHere = {
+  /** As the rulebook writes it. */
+  "at": string;
+  /** What is to be done by then. */
+  "steps": Array<ExplanationsDeadlineStep>;
+  /** As the plan has it; null without a dossier, and where the plan does not have it: it does not apply, or nothing that
+it is for or counted from happens. */
+  "planned": ExplanationsDeadline | null;
+};
+export type ExplanationsDeadlineStep = {
+  "id": string;
+  /** Null without a dossier. */
+  "status": ExplanationsStatus | null;
+};
+export type ExplanationsDeadline = {
+  "id": string;
+  "label": string | null;
+  /** When, as the rulebook writes it: a moment, or what it is counted from. */
+  "at": string;
+  /** The day, where it is known. */
+  "day": ExplanationsDay | null;
+  /** What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step. */
+  "waits_for": string | null;
+  /** Whether it applies for certain. One that may not apply is never late. */
+  "certain": boolean;
+  /** The applicable steps that must be done by then. */
+  "steps": ExplanationsIds;
+  /** Whether it was met, by a fact or by the days on which the steps were done. */
+  "met": boolean;
+  /** The fact that can say so. */
+  "met_by": string | null;
+  /** Whether it was missed, or cannot be kept any more: the known durations end after it. */
+  "late": boolean;
+  /** Whether its day has passed. */
+  "passed": boolean;
+  /** The fact that could say that it was kept after all, and that the dossier does not hold. */
+  "unless": string | null;
+  /** The last day of work before it, by the durations that are known. */
+  "ends": ExplanationsDay | null;
+  /** The steps that are not done and have to be for it. */
+  "open": ExplanationsIds;
+  /** What the rule rests on; empty where it is inferred. */
+  "cite": Array<ExplanationsCite>;
+};
+export type ExplanationsDay = string;
 export type ExplanationsInfluence = {
   "id": string;
   "kind": ExplanationsKind;

@@ -3,14 +3,15 @@
 use serde_json::{Map, Value};
 
 use super::layers::change_json;
+use super::plan_json::deadline_of;
 use super::shapes::common::{Given, GivenFacts, Text};
 use super::shapes::explanation as shape;
 use super::shapes::{self, Flag, Maybe};
 use super::sources::{basis_of, cites_of, inferred_of};
 use crate::Rulebook;
 use crate::explain::{
-    Answer, Checked, Explanation, Flip, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
-    OpenFact, Part, TableCell, Term, ToldHere, Verdict,
+    Answer, Checked, DeadlineHere, Explanation, Flip, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS,
+    MOST_REASONS, Neighbour, OpenFact, Part, TableCell, Term, ToldHere, Verdict,
 };
 use crate::rulebook::model::{self, ConstantId, Lang, Model, Told};
 use crate::words::Words;
@@ -100,6 +101,7 @@ fn explanation_of<'a>(
         needs: Maybe::filled(needs.collect()),
         waits_for: neighbours.map(|neighbours| all(&neighbours.waits_for)).into(),
         waited_for_by: neighbours.map(|neighbours| all(&neighbours.waited_for_by)).into(),
+        deadline: explanation.deadline.as_ref().map(|here| deadline_here_of(model, here, lang)).into(),
         influences: Maybe::filled(influences.collect()),
         layers: Maybe::filled(
             model.layers.of(explanation.subject.item).map(|one| change_json(rulebook, one, lang)).collect(),
@@ -257,6 +259,19 @@ fn constant_of<'a>(model: &'a Model, id: ConstantId, lang: Lang) -> shape::Const
         value: &constant.written,
         cite: cited.then(|| cites_of(model, basis)).into(),
         inferred: inferred_of(basis, lang),
+    }
+}
+
+fn deadline_here_of<'a>(model: &'a Model, here: &'a DeadlineHere<'a>, lang: Lang) -> shape::DeadlineHere<'a> {
+    let steps = here.steps.iter().map(|(step, verdict)| shape::DeadlineStep {
+        id: &model.step(*step).head.id,
+        status: here.plan.is_some().then(|| verdict.word(Kind::Step).into()),
+    });
+    let planned = here.plan.as_deref().zip(here.planned());
+    shape::DeadlineHere {
+        at: &model.deadlines[here.id.index()].written,
+        steps: steps.collect(),
+        planned: planned.map(|(plan, planned)| deadline_of(plan, planned, lang)),
     }
 }
 

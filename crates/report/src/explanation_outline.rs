@@ -9,6 +9,7 @@ use crate::explain::{
     Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
     OpenFact, Role, Verdict,
 };
+use crate::plan::{PlanDeadline, Waits};
 use crate::rulebook::model::{ActorId, Basis, ConstantId, FactId, Given, Item, Lang, Told};
 
 /// A page about one item.
@@ -85,6 +86,7 @@ pub(super) fn outline(
     let label = explanation.label(lang).map_or(String::new(), |label| format!(" — {label}"));
     let mut sections = Vec::new();
     sections.extend(maker.told());
+    sections.extend(maker.deadline());
     sections.extend(maker.reasons());
     sections.extend(maker.open());
     sections.extend(maker.chain());
@@ -417,6 +419,69 @@ impl Maker<'_> {
             .collect();
         (!lines.is_empty())
             .then(|| self.section(("À qui le tour, et quoi faire", "Whose move, and what to do"), lines))
+    }
+
+    /// When a deadline is due, and what is to be done by then.
+    fn deadline(&self) -> Option<Section> {
+        let (model, here) = (self.rulebook.model(), self.explanation.deadline.as_ref()?);
+        let declared = &model.deadlines[here.id.index()];
+        let mut lines = Vec::new();
+        match (here.planned(), &here.plan) {
+            (Some(planned), _) => {
+                let mut line = Line::new(0, Mark::Bullet, self.words.deadline(model, planned));
+                line.notes.extend(self.kept(planned));
+                lines.push(line);
+            }
+            (None, plan) => {
+                let mut line = Line::new(0, Mark::Bullet, self.words.declared(model, declared));
+                if plan.is_some() {
+                    line.notes.push(
+                        self.words
+                            .pick(
+                                "rien à faire pour elle ici : elle n'est ni dans le plan ni au calendrier",
+                                "nothing to do for it here: it stands in no plan and no calendar",
+                            )
+                            .to_owned(),
+                    );
+                }
+                lines.push(line);
+            }
+        }
+        for (step, verdict) in &here.steps {
+            let head = &model.step(*step).head;
+            let mark = if here.plan.is_some() { Mark::of(verdict.holds()) } else { Mark::Bullet };
+            lines.push(Line::new(
+                1,
+                mark,
+                format!("{}, {}", head.id, self.words.quote(head.label(self.lang))),
+            ));
+        }
+        Some(self.section(("Pour quand, et pour quoi", "By when, and for what"), lines))
+    }
+
+    /// Whether a deadline was met, is late, or waits for something.
+    fn kept(&self, planned: &PlanDeadline) -> Option<String> {
+        let model = self.rulebook.model();
+        let text = match planned.waits {
+            _ if planned.met => self.words.pick("tenue", "met").to_owned(),
+            _ if planned.late => self.words.pick("en retard", "late").to_owned(),
+            Some(Waits::Fact(slot)) => {
+                let path = &model.slot(slot).path;
+                format!(
+                    "{} {path}",
+                    self.words.pick("pas encore de jour : dépend de", "no day yet: it depends on")
+                )
+            }
+            Some(Waits::Step(step)) => {
+                let id = &model.step(step).head.id;
+                format!(
+                    "{} {id}",
+                    self.words.pick("pas encore de jour : dépend de", "no day yet: it depends on")
+                )
+            }
+            _ => return None,
+        };
+        Some(text)
     }
 
     /// What a step needs to be declared.

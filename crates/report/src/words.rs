@@ -126,6 +126,11 @@ impl Words {
         }
     }
 
+    /// When a deadline is, as the rulebook says it: a moment that is written, or how it is counted.
+    pub fn declared(self, model: &Model, deadline: &Deadline) -> String {
+        self.counted(model, deadline).unwrap_or_else(|| deadline.written.clone())
+    }
+
     /// What a deadline is counted from, and how: `15 jours après « Connaissance »`.
     fn counted(self, model: &Model, deadline: &Deadline) -> Option<String> {
         let Due::Counted { amount, before, from } = &deadline.due else { return None };

@@ -3,11 +3,13 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::chain::{Drawing, Link, chain};
 use super::change::apply;
+use super::deadline_here::{DeadlineHere, deadline_here};
 use super::effects::{Effect, Standing};
 use super::exceptions::{Excepted, excepted};
 use super::flips::{Flip, declared, flips};
@@ -25,6 +27,7 @@ use crate::decide::compile::Compiled;
 use crate::decide::{Decision, Of, decide};
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, Settler};
+use crate::plan::Plan;
 use crate::rulebook::model::{Item, Lang, Model, SlotId};
 
 /// Why one item stands as it does, and what would change that.
@@ -64,6 +67,8 @@ pub struct Explanation<'a> {
     pub told: Vec<ToldHere<'a>>,
     /// For a step: what it needs to be declared.
     pub needs: Vec<NeedHere<'a>>,
+    /// For a deadline: when it is due, and for what.
+    pub deadline: Option<DeadlineHere<'a>>,
     /// For a fact: what it can have a say in.
     pub influences: Vec<Influence>,
     /// When it is so, in few terms; given what is declared, where there is a dossier. Of a
@@ -121,6 +126,7 @@ pub struct Explainer<'d, 'a> {
     effects: RefCell<BTreeMap<String, Rc<Vec<Effect>>>>,
     findings: RefCell<HashMap<(NodeId, Of, Option<SlotId>), Rc<Findings>>>,
     waits: OnceCell<Vec<Vec<(usize, Neighbour)>>>,
+    plan: OnceCell<Arc<Plan<'d>>>,
 }
 
 /// What is found out about a formula.
@@ -150,6 +156,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             effects: RefCell::default(),
             findings: RefCell::default(),
             waits: OnceCell::new(),
+            plan: OnceCell::new(),
         }
     }
 
@@ -183,6 +190,10 @@ impl<'d, 'a> Explainer<'d, 'a> {
         let here = decision.steps().iter().find(|instance| is_step && instance.id == subject.id);
         let told = here.map(|instance| told_here::told(model, instance.step, Some((decision, instance))));
         let needs = here.map(|instance| told_here::needs(model, instance.step, Some((decision, instance))));
+        let plan = || Arc::clone(self.plan.get_or_init(|| Arc::new(decision.plan(None))));
+        let deadline = matches!(subject.item, Item::Deadline(_))
+            .then(|| deadline_here(model, subject.item, Some((decision, plan()))))
+            .flatten();
         let waits = || self.waits.get_or_init(|| neighbours::waits(decision));
         Explanation {
             model,
@@ -200,6 +211,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             neighbours: is_step.then(|| neighbours(decision, waits(), &subject.id)).flatten(),
             told: told.unwrap_or_default(),
             needs: needs.unwrap_or_default(),
+            deadline,
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, subject, Some(decision)),
             excepted: excepted(decision, subject),
@@ -480,6 +492,7 @@ pub(super) fn without_dossier<'r>(
             neighbours: step.map(|step| neighbours::declared(model, step)),
             told: step.map(|step| told_here::told(model, step, None)).unwrap_or_default(),
             needs: step.map(|step| told_here::needs(model, step, None)).unwrap_or_default(),
+            deadline: deadline_here(model, subject.item, None),
             influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
             when: when(model, compiled, &subject, None),
             excepted: None,

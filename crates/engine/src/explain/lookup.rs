@@ -42,7 +42,7 @@ pub enum ExplainError {
         /// The rulebook that declares it.
         base: String,
         /// Why, in the layer's words.
-        because: Texts,
+        because: Box<Texts>,
         /// Where it is dropped.
         loc: Loc,
     },

@@ -127,6 +127,7 @@ pub fn noun(kind: Kind, lang: Lang) -> &'static str {
         (Kind::Condition, Lang::Fr) => "condition",
         (Kind::Check, Lang::Fr) => "contrôle",
         (Kind::Note, Lang::Fr) => "remarque",
+        (Kind::Deadline, Lang::Fr) => "échéance",
         (Kind::Fact, Lang::Fr) => "question",
         (Kind::Fact, Lang::En) => "question",
         (kind, Lang::En) => kind.word(),

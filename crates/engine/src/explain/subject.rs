@@ -33,6 +33,7 @@ pub enum Kind {
     Condition,
     Check,
     Note,
+    Deadline,
     Fact,
 }
 
@@ -49,7 +50,7 @@ pub enum Verdict {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Requirement,
         Kind::Scenario,
         Kind::Proof,
@@ -61,6 +62,7 @@ impl Kind {
         Kind::Condition,
         Kind::Check,
         Kind::Note,
+        Kind::Deadline,
         Kind::Fact,
     ];
 
@@ -78,6 +80,7 @@ impl Kind {
             Kind::Condition => "condition",
             Kind::Check => "check",
             Kind::Note => "note",
+            Kind::Deadline => "deadline",
             Kind::Fact => "fact",
         }
     }
@@ -96,10 +99,9 @@ impl Kind {
             Item::Condition(_) => Kind::Condition,
             Item::Check(_) => Kind::Check,
             Item::Note(_) => Kind::Note,
+            Item::Deadline(_) => Kind::Deadline,
             Item::Fact(_) | Item::Field(_) => Kind::Fact,
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => {
-                return None;
-            }
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) => return None,
         })
     }
 }
@@ -211,9 +213,8 @@ impl Subject {
                     Of::Once | Of::Element(..) | Of::Number(_) => roots.applies,
                 }
             }
-            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) | Item::Deadline(_) => {
-                NodeId::TRUE
-            }
+            Item::Deadline(id) => compiled.deadlines[id.index()],
+            Item::Source(_) | Item::Actor(_) | Item::Phase(_) | Item::Constant(_) => NodeId::TRUE,
         }
     }
 

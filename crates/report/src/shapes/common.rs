@@ -21,7 +21,7 @@ words! {
     Grade = "grade": ["primary", "faq", "secondary", "draft"];
     /// What kind of thing it is. A certificate is what a step yields; a check, a note and a fact are as the rulebook declares them.
     Kind = "kind": [
-        "requirement", "scenario", "proof", "group", "chapter", "step", "certificate", "scope", "condition", "check", "note", "fact"
+        "requirement", "scenario", "proof", "group", "chapter", "step", "certificate", "scope", "condition", "check", "note", "deadline", "fact"
     ];
     /// Of a check: broken, kept or undetermined. Of a fact: needed, not_needed or undetermined. Of all else: required, not_required or undetermined.
     ExplainedStatus = "explained_status": [

@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{
-    Basis, Cite, ExplainedStatus, Given, GivenFacts, Ids, Inferred, Kind, Place, Recommendation, StatusWord,
-    Text,
+    Basis, Cite, Deadline, ExplainedStatus, Given, GivenFacts, Ids, Inferred, Kind, Place, Recommendation,
+    StatusWord, Text,
 };
 use super::{Flag, Maybe, words};
 
@@ -104,6 +104,9 @@ pub(crate) struct Explanation<'a> {
     /// Of a step: what comes after it.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub waited_for_by: Maybe<Vec<Neighbour<'a>>>,
+    /// Of a deadline: when it is due, and for what.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub deadline: Maybe<DeadlineHere<'a>>,
     /// Of a fact: what it can have a say in, for some candidate.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     #[cfg_attr(feature = "schemas", schemars(length(min = 1)))]
@@ -115,6 +118,30 @@ pub(crate) struct Explanation<'a> {
     /// With `--verify`: what a second, independent procedure made of it.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub verified: Maybe<Verified<'a>>,
+}
+
+/// A deadline, as the rulebook says it and as a plan has it.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "deadline_here")]
+pub(crate) struct DeadlineHere<'a> {
+    /// As the rulebook writes it.
+    pub at: &'a str,
+    /// What is to be done by then.
+    pub steps: Vec<DeadlineStep<'a>>,
+    /// As the plan has it; null without a dossier, and where the plan does not have it: it does not apply, or nothing that
+    /// it is for or counted from happens.
+    pub planned: Option<Deadline<'a>>,
+}
+
+/// A step that a deadline is for.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "deadline_step")]
+pub(crate) struct DeadlineStep<'a> {
+    pub id: &'a str,
+    /// Null without a dossier.
+    pub status: Option<StatusWord>,
 }
 
 /// A minimal set of declared facts that alone forces the status: fix these, and nothing else can move it; leave one out, and it can move.
