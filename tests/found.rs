@@ -23,6 +23,8 @@ fn the_rulebook_is_found() {
             ("fair/mine.yaml", "rulebook: ../trip\nfacts: {abroad: yes}\n"),
             ("fair/far.yaml", "rulebook: ../../..\nfacts: {abroad: yes}\n"),
             ("fair/draft.yaml", "rulebook: ris-va2-draft-2023 # the draft\nfacts: {}\n"),
+            ("fair/lost.yaml", "# of whom?\nrulebook: ../trips\nfacts: {abroad: yes}\n"),
+            ("several.yaml", "facts: {abroad: yes, age: 12, class: b, bus: no}\n"),
             ("fair/other.yaml", "rulebook: trip\nfacts: {abroad: yes, a: 1, b: 2, c: 3}\n"),
         ],
     );
@@ -47,6 +49,13 @@ fn the_rulebook_is_found() {
     assert_eq!(wrong.status.code(), Some(2));
     assert_eq!(stderr(&wrong).matches("other-rulebook").count(), 1, "{}", stderr(&wrong));
     assert_eq!(stderr(&wrong).matches("[").count(), 1, "{}", stderr(&wrong));
+    let elsewhere = rules(&folder.0, &["eval", "several.yaml", "--lang", "en"]);
+    assert_eq!(elsewhere.status.code(), Some(2));
+    assert_eq!(stderr(&elsewhere).matches("error[").count(), 1, "{}", stderr(&elsewhere));
+    assert!(stderr(&elsewhere).contains("none of the 4 facts"), "{}", stderr(&elsewhere));
+    // One that is not there is told at its line.
+    let lost = stderr(&rules(&fair, &["eval", "lost.yaml"]));
+    assert!(lost.contains("unknown-rulebook") && lost.contains("lost.yaml:2:11"), "{lost}");
     // A dossier does not open what lies elsewhere.
     assert!(stderr(&rules(&fair, &["eval", "far.yaml"])).contains("outside-fence"));
     // Several rulebooks are checked one after another.

@@ -21,6 +21,7 @@ mod comparisons_smt;
 mod cycles;
 mod day;
 mod deadlines;
+mod deadlines_reference;
 mod derived;
 mod diff;
 mod dossier;

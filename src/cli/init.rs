@@ -43,10 +43,10 @@ pub fn run(shared: &Shared, arguments: &Init) -> Result<Outcome, Failure> {
     }
     let at = if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) };
     let next = match lang {
-        Lang::Fr => "Et maintenant",
-        Lang::En => "And now",
+        Lang::Fr => "Et maintenant :",
+        Lang::En => "And now:",
     };
-    output::message(&format!("{next}: rules check{at}; rules test{at}"));
+    output::message(&format!("{next} rules check{at}; rules test{at}"));
     Ok(Outcome::Right)
 }
 

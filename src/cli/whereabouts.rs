@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
-use rules::source::Sources;
-use rules::words::command as words;
+use rules::source::{Loc, SourceFile, Sources, Span};
+use rules::words::{command as words, files};
 
 use super::args::Shared;
 use super::input::DEFAULT_RULEBOOK;
@@ -21,7 +21,7 @@ pub fn rulebook_of(shared: &Shared, dossier: &Path, text: &str) -> Result<String
         return Ok(named.clone());
     }
     match said(text) {
-        Some(path) if is_path(&path) => beside(shared, dossier, &path),
+        Some(path) if is_path(&path) => beside(shared, dossier, &path, text),
         // What does not ship may be the one that one stands in; else the dossier says that it is for another.
         Some(name) if rules::rulebook::builtin_names().any(|known| known == name) => Ok(name),
         _ => Ok(here()),
@@ -63,7 +63,7 @@ fn is_path(value: &str) -> bool {
 
 /// A path that a dossier names: from its own folder, and only into that, those below it and those beside it, or where
 /// `--allow` lets one read.
-fn beside(shared: &Shared, dossier: &Path, path: &str) -> Result<String, Failure> {
+fn beside(shared: &Shared, dossier: &Path, path: &str, text: &str) -> Result<String, Failure> {
     let folder = match dossier.parent() {
         Some(folder) if dossier != Path::new("-") && !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -73,10 +73,18 @@ fn beside(shared: &Shared, dossier: &Path, path: &str) -> Result<String, Failure
     let allowed = whole(folder).and_then(|folder| folder.parent().map(Path::to_path_buf)).into_iter();
     let allowed = allowed.chain(shared.allow.iter().filter_map(|path| whole(path)));
     let inside = |fence: &PathBuf| whole(&named).is_none_or(|named| named.starts_with(fence));
-    if allowed.collect::<Vec<_>>().iter().any(inside) {
+    let error = if !allowed.collect::<Vec<_>>().iter().any(inside) {
+        Diagnostic::error("outside-fence", words::dossier_names_outside(path))
+            .help(words::name_rulebook_or_allow())
+    } else if !named.exists() {
+        Diagnostic::error("unknown-rulebook", files::no_rulebook(named.display())).help(files::give_folder())
+    } else {
         return Ok(named.display().to_string());
-    }
-    let error = Diagnostic::error("outside-fence", words::dossier_names_outside(path))
-        .help(words::name_rulebook_or_allow());
-    Err(output::refuse(&[error], &Sources::new()))
+    };
+    let mut sources = Sources::new();
+    let file = sources.add(SourceFile::new(dossier.display().to_string(), text));
+    let line = text.find("\nrulebook:").map_or(0, |end| end + 1);
+    let start = line + text.get(line..).and_then(|rest| rest.find(path)).unwrap_or_default();
+    let place = Loc::new(file, Span::new(start as u32, (start + path.len()) as u32));
+    Err(output::refuse(&[error.at(place)], &sources))
 }

@@ -63,6 +63,9 @@ pub fn read_tree(model: &Model, root: &Node, sources: Sources, text: &str) -> Re
     {
         return Err(DossierError { diagnostics: vec![error], sources });
     }
+    if let Some(error) = all_unknown(model, root.get("facts")) {
+        return Err(DossierError { diagnostics: vec![error], sources });
+    }
     let mut report = Report::default();
     check_keys(model, root, &mut report);
     let parts = ["facts", "progress", "durations"].map(|part| root.get(part));
@@ -136,6 +139,26 @@ fn check_rulebook(model: &Model, node: &Node) -> Result<(), Diagnostic> {
     Err(Diagnostic::error("other-rulebook", words::other_rulebook(name, own))
         .at(node.loc)
         .help(words::choose_rulebook(format_args!("rulebook: {own}"))))
+}
+
+/// That a dossier is for another rulebook, where this one has none of its facts, nor anything like them.
+fn all_unknown(model: &Model, facts: Option<&Node>) -> Option<Diagnostic> {
+    let given = facts?.as_mapping().ok()?;
+    // A single one may be misspelt beyond recognition.
+    let ([(first, _), ..], 2..) = (given, given.len()) else { return None };
+    let names = Names::of_facts(model);
+    let knows = |key: &str| {
+        let (group, rest) = names.within(key);
+        names.get(key).is_some()
+            || names.is_group(key)
+            || group.is_some()
+            || names.meant(group, rest).is_some()
+    };
+    if given.iter().any(|(key, _)| knows(&key.text)) {
+        return None;
+    }
+    let message = words::none_of_the_facts(given.len(), &model.head.id);
+    Some(Diagnostic::error("other-rulebook", message).at(first.loc).help(words::name_the_rulebook()))
 }
 
 /// Often a fact that should be under `facts:`.

@@ -5,8 +5,14 @@ rules_language::phrases! {
         "this dossier is for the rulebook {given}, not for {own}"
         "ce dossier est fait pour le référentiel {given}, non pour {own}";
     choose_rulebook(line: code)
-        "choose that rulebook, or write {line}"
-        "choisir ce référentiel-là, ou écrire {line}";
+        "choose that rulebook with `--rulebook`, or by a path that begins with `./` or `../`; or write {line}"
+        "choisir ce référentiel-là avec `--rulebook`, ou par un chemin qui commence par `./` ou `../` ; ou écrire {line}";
+    none_of_the_facts(facts: number, rulebook: code)
+        "none of the {facts} facts of this dossier is one of the rulebook {rulebook}: it is for another"
+        "aucun des {facts} faits de ce dossier n'est du référentiel {rulebook} : il est fait pour un autre";
+    name_the_rulebook()
+        "name its rulebook: with `--rulebook NAME|PATH`, or in the dossier, `rulebook: ../FOLDER`"
+        "nommer son référentiel : avec `--rulebook NOM|CHEMIN`, ou dans le dossier, `rulebook: ../DOSSIER`";
     fact_beside_facts(key: quoted)
         "{key} is a fact, and stands beside `facts:`"
         "{key} est un fait, et figure à côté de `facts:`";
