@@ -142,7 +142,7 @@ impl<'d> Ids<'d> {
                 id: id.to_string(),
                 layer: name(dropped.layer),
                 base: name(dropped.base),
-                because: dropped.because.clone(),
+                because: Box::new(dropped.because.clone()),
                 loc: dropped.loc,
             });
         }
