@@ -225,3 +225,56 @@ fn columns_are_mapped_ignored_and_kept() {
     let output = batch(&folder, &["-", "--input", "parquet"]);
     assert!(stderr(&output).contains("--input arrow"), "{}", stderr(&output));
 }
+
+/// What an item still turns on, and why it is as it is, is told of candidates in lines and in columns alike.
+#[test]
+fn whys_are_columns_of_an_answer() {
+    let folder = Folder::new("portfolio-whys", &[("book/trip.rules", BOOK), ("c.jsonl", &lines(3000))]);
+    parquet(&folder.0.join("c.parquet"), 3000, 1000);
+    let asked = ["--of", "requirements", "--depends-on", "GROUP,ROME", "--reasons", "SURE,ROME"];
+    let ask = |file: &str, lang: &str| {
+        let head = ["--lang", lang, "--rulebook", "book", "batch", file, "--format", "parquet"];
+        let output = rules(&folder.0, &[&head[..], &["--out", "a.parquet"], &asked].concat());
+        assert!(output.status.success(), "{}", stderr(&output));
+        answers(&folder.0.join("a.parquet"))
+    };
+    let (by_lines, by_columns) = (ask("c.jsonl", "en"), ask("c.parquet", "en"));
+    let list = |rows: &RecordBatch, name: &str, row: usize| -> Option<Vec<String>> {
+        let lists = rows.column_by_name(name).unwrap().as_list::<i32>();
+        let texts = lists.is_valid(row).then(|| lists.value(row))?;
+        Some(texts.as_string::<i32>().iter().map(|text| text.unwrap().to_owned()).collect())
+    };
+    for name in ["GROUP", "depends_on:GROUP", "depends_on:ROME", "reason:SURE", "reason:ROME"] {
+        assert_eq!(by_lines.column_by_name(name), by_columns.column_by_name(name), "{name}");
+    }
+    for row in 0..3000 {
+        // Without `people`, and with neither a city nor whether it is abroad.
+        let turns_on = |name: &str| list(&by_columns, &format!("depends_on:{name}"), row).unwrap();
+        assert_eq!(turns_on("GROUP").is_empty(), row % 5 != 0, "{row}");
+        assert_eq!(list(&by_columns, "reason:ROME", row).is_some(), turns_on("ROME").is_empty(), "{row}");
+        assert_eq!(list(&by_columns, "reason:SURE", row), Some(vec![]));
+    }
+    assert!((0..12).any(|row| !list(&by_columns, "depends_on:ROME", row).unwrap().is_empty()));
+    // Row 1: not abroad.
+    let french = ask("c.parquet", "fr");
+    let (french, english) =
+        (list(&french, "reason:ROME", 1).unwrap(), list(&by_columns, "reason:ROME", 1).unwrap());
+    assert!(french.len() == 1 && french != english, "{french:?} {english:?}");
+    // An answer of no rows has the columns, too.
+    fs::write(folder.0.join("none.jsonl"), "").unwrap();
+    let none = [&["none.jsonl", "--format", "parquet", "--out", "n.parquet"][..], &asked].concat();
+    assert!(batch(&folder, &none).status.success());
+    let file = fs::File::open(folder.0.join("n.parquet")).unwrap();
+    let none = TableFile::open(file, TableKind::Parquet).unwrap().schema().clone();
+    let names = |schema: &rules_arrow::arrow_schema::Schema| -> Vec<String> {
+        schema.fields().iter().map(|field| field.name().clone()).collect()
+    };
+    assert_eq!(names(&none), names(by_columns.schema_ref()));
+    for (arguments, says) in [
+        (vec!["c.parquet", "--depends-on", "GROUP"], "columns of an answer in Parquet"),
+        (vec!["c.parquet", "--format", "parquet", "--reasons", "GRUOP"], "did you mean `GROUP`?"),
+    ] {
+        let output = batch(&folder, &arguments);
+        assert!(!output.status.success() && stderr(&output).contains(says), "{}", stderr(&output));
+    }
+}

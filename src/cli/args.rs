@@ -715,13 +715,21 @@ pub struct TableColumns {
     /// From Parquet and Arrow to Parquet: columns that the answer has too
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub keep: Vec<String>,
+    /// To Parquet: of these items, the facts on which they still turn, as lists (slow where candidates are unlike)
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub depends_on: Vec<String>,
+    /// To Parquet: of these items, a smallest reason in words, as lists (slow likewise)
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub reasons: Vec<String>,
 }
 
 #[cfg(feature = "portfolio")]
 impl TableColumns {
     /// Whether nothing is said.
     pub fn is_default(&self) -> bool {
-        self.map.is_empty() && self.ignore.is_empty() && !self.ignore_others && self.keep.is_empty()
+        let TableColumns { map, ignore, ignore_others, keep, depends_on, reasons } = self;
+        let unsaid = [ignore, keep, depends_on, reasons].iter().all(|names| names.is_empty());
+        map.is_empty() && !ignore_others && unsaid
     }
 }
 

@@ -14,10 +14,12 @@ mod progress;
 mod reader;
 mod reports;
 mod sink;
+#[cfg(feature = "portfolio")]
+mod words;
 mod worker;
 
 use rules::report::{batch_json, batch_text};
-use rules::{BatchItems, BatchSummary, Rulebook, TableWords};
+use rules::{BatchItems, BatchSummary, TableWords};
 
 use self::chunk::Chunk;
 use self::progress::Progress;
@@ -48,8 +50,17 @@ pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
         batch = batch.on(today);
     }
     let inputs = reader::inputs(arguments)?;
+    #[cfg(feature = "portfolio")]
+    let more = columnar::More::of(arguments, &batch)?;
     let mut sink = Sink::open(arguments, &rulebook)?;
-    let job = Job { batch: &batch, rulebook: &rulebook, format: arguments.format, full: arguments.full };
+    let job = Job {
+        batch: &batch,
+        rulebook: &rulebook,
+        format: arguments.format,
+        full: arguments.full,
+        #[cfg(feature = "portfolio")]
+        more,
+    };
     if !sink.has_lines() && !arguments.format.is_parquet() {
         sink.write(job.heading().as_bytes())?;
     }
@@ -69,7 +80,7 @@ pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
         sink.keep();
         return Err(failure);
     }
-    end(shared, arguments, &rulebook, &batch, &summary, sink)
+    end(shared, arguments, &job, &summary, sink)
 }
 
 /// Takes in the answers to a chunk.
@@ -114,12 +125,12 @@ fn finish(
 fn end(
     shared: &Shared,
     arguments: &Batch,
-    rulebook: &Rulebook,
-    batch: &rules::Batch<'_>,
+    job: &Job<'_>,
     summary: &BatchSummary,
     mut sink: Sink,
 ) -> Result<Outcome, Failure> {
     let lang = shared.lang.into();
+    let (rulebook, batch) = (job.rulebook, job.batch);
     match arguments.format {
         BatchFormat::Summary => {
             let colour = arguments.out.is_none() && output::colour_on_stdout();
@@ -133,7 +144,7 @@ fn end(
         _ => {
             #[cfg(feature = "portfolio")]
             if arguments.format.is_parquet() {
-                sink.end_parts(batch)?;
+                sink.end_parts(job)?;
             }
             if summary.left_out > 0 {
                 output::message(&format!("{} left out", reports::rows(summary.left_out)));

@@ -6,24 +6,26 @@ use rules_language::diagnostic::{Diagnostic, render_text};
 use rules_report::{Results, cases_json};
 use rules_wasm::Refusal;
 
+use crate::words;
+
 /// Runs the tests that stand beside the files of a rulebook: what `rules test --format json` prints.
-pub fn test(book: &Rulebook, named: Option<&str>) -> Result<String, Refusal> {
-    let named = named.ok_or_else(|| {
-        Refusal::plain("its tests stand beside its files: load the rulebook by its path or its name")
-    })?;
+pub fn test(book: &Rulebook, named: Option<&str>, lang: Lang) -> Result<String, Refusal> {
+    let named = named.ok_or_else(|| Refusal::plain(words::tests_stand_beside()))?;
     let refused = |found: &[Diagnostic]| {
-        Refusal::plain(render_text(found, book.sources(), Lang::En, false).trim_end().to_owned())
+        Refusal::plain(render_text(found, book.sources(), lang, false).trim_end().to_owned())
     };
     let mut all: Vec<Case> = Vec::new();
     for file in cases::find(named).map_err(|error| refused(&[error]))? {
         let read = cases::read(book.model(), &file);
-        all.extend(read.map_err(|error| {
-            Refusal::plain(render_text(&error.diagnostics, &error.sources, Lang::En, false))
-        })?);
+        all.extend(
+            read.map_err(|error| {
+                Refusal::plain(render_text(&error.diagnostics, &error.sources, lang, false))
+            })?,
+        );
     }
     let coverage = cases::coverage(book.model(), &all).map_err(|found| refused(&found))?;
     let coverage = Some(coverage).filter(|coverage| coverage.settled);
-    let run = |case: &Case| cases::run(book.book(), case, &|explanation| explanation.sentence(Lang::En));
+    let run = |case: &Case| cases::run(book.book(), case, &|explanation| explanation.sentence(lang));
     let verdicts: Vec<CaseVerdict> = all.iter().map(run).collect();
     let results = Results { cases: &all, verdicts: &verdicts, coverage: coverage.as_ref() };
     Ok(cases_json(book, &results).to_string())

@@ -3,6 +3,7 @@
 mod capsule;
 mod cases;
 mod table;
+mod words;
 
 use std::sync::Arc;
 
@@ -17,8 +18,13 @@ use table::{TableAnswer, decide_table};
 pyo3::create_exception!(_native, NativeError, PyException, "Why something cannot be done, as JSON.");
 
 /// What went wrong, for the side of Python to take apart.
-pub(crate) fn refusal(error: impl Into<Refusal>) -> PyErr {
-    NativeError::new_err(error.into().to_json(Lang::En))
+pub(crate) fn refusal(error: impl Into<Refusal>, lang: Lang) -> PyErr {
+    NativeError::new_err(error.into().to_json(lang))
+}
+
+/// A language by its name: English, unless it is French.
+pub(crate) fn language(name: Option<&str>) -> Lang {
+    if name == Some("fr") { Lang::Fr } else { Lang::En }
 }
 
 /// A rulebook.
@@ -33,33 +39,33 @@ struct Book {
 impl Book {
     /// One that ships.
     #[staticmethod]
-    fn builtin(py: Python<'_>, name: &str) -> PyResult<Book> {
-        Book::of(py.detach(|| Rulebook::builtin(name)), Some(name.to_owned()))
+    fn builtin(py: Python<'_>, name: &str, lang: &str) -> PyResult<Book> {
+        Book::of(py.detach(|| Rulebook::builtin(name)), Some(name.to_owned()), lang)
     }
 
     /// A folder or a file.
     #[staticmethod]
-    fn load(py: Python<'_>, path: std::path::PathBuf) -> PyResult<Book> {
+    fn load(py: Python<'_>, path: std::path::PathBuf, lang: &str) -> PyResult<Book> {
         let named = path.to_str().map(str::to_owned);
-        Book::of(py.detach(|| Rulebook::load(path)), named)
+        Book::of(py.detach(|| Rulebook::load(path)), named, lang)
     }
 
     /// Its files: name and text of each.
     #[staticmethod]
-    fn from_texts(py: Python<'_>, files: Vec<(String, String)>) -> PyResult<Book> {
+    fn from_texts(py: Python<'_>, files: Vec<(String, String)>, lang: &str) -> PyResult<Book> {
         let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (&**name, &**text)).collect();
-        Book::of(py.detach(|| Rulebook::from_texts(&files)), None)
+        Book::of(py.detach(|| Rulebook::from_texts(&files)), None, lang)
     }
 
     /// As `store` made it.
     #[staticmethod]
     fn from_stored(py: Python<'_>, bytes: &[u8]) -> PyResult<Book> {
-        Book::of(py.detach(|| Rulebook::from_stored("stored", bytes)), None)
+        Book::of(py.detach(|| Rulebook::from_stored("stored", bytes)), None, "en")
     }
 
     /// The rulebook as one file.
     fn store<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
-        let bytes = py.detach(|| self.book.store()).map_err(refusal)?;
+        let bytes = py.detach(|| self.book.store()).map_err(|error| refusal(error, Lang::En))?;
         Ok(PyBytes::new(py, &bytes))
     }
 
@@ -81,8 +87,10 @@ impl Book {
     }
 
     /// Runs the rulebook's own tests.
-    fn test(&self, py: Python<'_>) -> PyResult<String> {
-        py.detach(|| cases::test(&self.book, self.named.as_deref())).map_err(refusal)
+    fn test(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
+        let lang = language(Some(lang));
+        let told = py.detach(|| cases::test(&self.book, self.named.as_deref(), lang));
+        told.map_err(|error| refusal(error, lang))
     }
 
     /// Decides a table: whatever has the Arrow C stream interface. `options` is JSON.
@@ -92,8 +100,13 @@ impl Book {
 }
 
 impl Book {
-    fn of(loaded: Result<Rulebook, rules_engine::RulebookError>, named: Option<String>) -> PyResult<Book> {
-        loaded.map(|book| Book { book: Arc::new(book), named }).map_err(refusal)
+    fn of(
+        loaded: Result<Rulebook, rules_engine::RulebookError>,
+        named: Option<String>,
+        lang: &str,
+    ) -> PyResult<Book> {
+        let book = loaded.map_err(|error| refusal(error, language(Some(lang))))?;
+        Ok(Book { book: Arc::new(book), named })
     }
 }
 

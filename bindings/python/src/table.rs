@@ -13,7 +13,7 @@ use rules_engine::{Batch, BatchItems, Day, DossierError, Lang, Rulebook};
 use rules_wasm::Refusal;
 use serde_json::Value;
 
-use crate::{capsule, refusal};
+use crate::{capsule, language, refusal, words};
 
 /// The most rows that are decided at once.
 const ROWS: usize = 1 << 16;
@@ -60,28 +60,34 @@ pub fn decide_table(
     table: &Bound<'_, PyAny>,
     options: &str,
 ) -> PyResult<TableAnswer> {
-    let wanted = Wanted::parse(options).map_err(refusal)?;
+    let wanted = Wanted::parse(options).map_err(|(error, lang)| refusal(error, lang))?;
     let reader = capsule::take(table)?;
-    py.detach(|| wanted.decide(book, reader)).map_err(refusal)
+    let lang = wanted.shape.lang.unwrap_or(Lang::En);
+    py.detach(|| wanted.decide(book, reader)).map_err(|error| refusal(error, lang))
 }
 
 impl Wanted {
-    fn parse(options: &str) -> Result<Wanted, Refusal> {
+    /// What the options say; what is wrong with them, and in which language that is to be said.
+    fn parse(options: &str) -> Result<Wanted, (Refusal, Lang)> {
         let options: Value =
-            serde_json::from_str(options).map_err(|error| Refusal::plain(error.to_string()))?;
+            serde_json::from_str(options).map_err(|error| (Refusal::plain(error.to_string()), Lang::En))?;
+        let lang = language(options["lang"].as_str());
+        Self::of(&options, lang).map_err(|refusal| (refusal, lang))
+    }
+
+    fn of(options: &Value, lang: Lang) -> Result<Wanted, Refusal> {
         let texts = |key: &str| -> Vec<String> {
             let all = options[key].as_array().into_iter().flatten();
             all.filter_map(|text| text.as_str().map(str::to_owned)).collect()
         };
         let flag = |key: &str| options[key].as_bool().unwrap_or(false);
         let word = |key: &str| options[key].as_str();
-        let unknown = |key: &str, known: &str| {
-            let found = word(key).unwrap_or_default();
-            Err(Refusal::plain(format!("`{key}` is one of {known}, not `{found}`")))
+        let unknown = |key: &str, known: [&str; 3]| {
+            Err(Refusal::plain(words::is_one_of(key, known, word(key).unwrap_or_default())))
         };
         let renamed = options["rename"].as_object().into_iter().flatten();
         let renamed = renamed.filter_map(|(column, fact)| Some((column.clone(), fact.as_str()?.to_owned())));
-        let today = word("today").map(str::parse::<Day>).transpose();
+        let day = |text: &str| text.parse::<Day>().map_err(|_| Refusal::plain(words::no_day(text)));
         let shape = Shape {
             row_numbers: false,
             keep: texts("keep"),
@@ -89,18 +95,18 @@ impl Wanted {
                 None | Some("bool") => Statuses::Booleans,
                 Some("words") => Statuses::Words,
                 Some("none") => Statuses::Without,
-                Some(_) => return unknown("statuses", "`bool`, `words`, `none`"),
+                Some(_) => return unknown("statuses", ["bool", "words", "none"]),
             },
             lists: flag("lists"),
             counts: flag("counts"),
             depends_on: texts("depends_on"),
             reasons: texts("reasons"),
-            lang: word("lang").map(|lang| if lang == "fr" { Lang::Fr } else { Lang::En }),
+            lang: Some(lang),
             bad_rows: match word("bad_rows") {
                 None | Some("raise") => BadRows::Stop,
                 Some("drop") => BadRows::LeaveOut,
                 Some("mark") => BadRows::Mark,
-                Some(_) => return unknown("bad_rows", "`raise`, `drop`, `mark`"),
+                Some(_) => return unknown("bad_rows", ["raise", "drop", "mark"]),
             },
         };
         Ok(Wanted {
@@ -108,9 +114,9 @@ impl Wanted {
                 None | Some("proofs") => BatchItems::Proofs,
                 Some("requirements") => BatchItems::Requirements,
                 Some("certificates") => BatchItems::Certificates,
-                Some(_) => return unknown("of", "`proofs`, `requirements`, `certificates`"),
+                Some(_) => return unknown("of", ["proofs", "requirements", "certificates"]),
             },
-            today: today.map_err(|error| Refusal::plain(error.to_string()))?,
+            today: word("today").map(day).transpose()?,
             meant: Meant {
                 renamed: renamed.collect(),
                 ignored: texts("ignore"),
@@ -178,7 +184,7 @@ impl Wanted {
         for (answer, (first, _)) in done.into_iter().zip(parts) {
             match answer {
                 Some(answer) => answers.push(answer.map_err(|error| told(error, first - 1))?),
-                None => return Err(Refusal::plain("a part of the table was not decided")),
+                None => return Err(Refusal::plain(words::part_not_decided())),
             }
         }
         Ok(answers)
@@ -189,7 +195,9 @@ impl Wanted {
 fn told(error: TableError, above: u64) -> Refusal {
     match error {
         TableError::Columns(error) => error.into(),
-        TableError::Row(bad) => Refusal::from(bad.error).of_row(above + bad.row as u64),
+        TableError::Row(bad) => {
+            Refusal::from(bad.error).of_row(above + bad.row as u64, words::row_cannot_be_used)
+        }
         TableError::Answer(message) => DossierError::plain("table", message).into(),
     }
 }

@@ -109,6 +109,13 @@ def test_errors_have_places():
     assert error.problems[0].line == 2
     assert "yes_now" in str(error) and "^" in str(error)
     assert isinstance(error, ValueError)
+    with pytest.raises(Error) as caught:
+        Rulebook.from_text('rulebook b { title "B" }\nfact f : yes_now { }\n', lang="fr")
+    french = caught.value.problems[0]
+    assert (french.file, french.line, french.column) == ("rulebook.rules", 2, 10)
+    assert french.code == error.problems[0].code and french.message != error.problems[0].message
+    with pytest.raises(Error, match="n'existe pas"):
+        Rulebook.from_text('rulebook b { title "B" } fact f : yes_no { }').decide({"g": True}, lang="fr")
     again = pickle.loads(pickle.dumps(error))
     assert again.problems == error.problems and str(again) == str(error)
     with pytest.raises(Error, match="ris-va2"):

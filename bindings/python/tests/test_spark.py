@@ -1,6 +1,7 @@
 """A cluster of Apache Spark on this machine: SPARK=1, with pyspark and Java 17. RULES_LONG=1 takes ten million rows."""
 
 import os
+import shutil
 import signal
 import subprocess
 import threading
@@ -62,9 +63,9 @@ def whole(folder, book, tmp_path):
     """What the command says, or the package where it is not built so."""
     import pyarrow.parquet as pq
 
-    command = Path(os.environ.get("RULES_COMMAND", "rules"))
+    command = os.environ.get("RULES_COMMAND") or shutil.which("rules")
     files = sorted(Path(folder).glob("*.parquet"))
-    if command.exists() and "--map" in subprocess.check_output([command, "batch", "--help"], text=True):
+    if command and "--map" in subprocess.check_output([command, "batch", "--help"], text=True):
         from conftest import TRIP
 
         (tmp_path / "trip.rules").write_text(TRIP)
@@ -80,7 +81,7 @@ def whole(folder, book, tmp_path):
 def executors():
     """The processes that work for the driver: those below this one."""
     parents = {}
-    for line in subprocess.check_output(["ps", "-eo", "pid=,ppid=,args="], text=True).splitlines():
+    for line in subprocess.check_output(["ps", "-wweo", "pid=,ppid=,args="], text=True).splitlines():
         pid, parent, words = line.split(None, 2)
         parents[int(pid)] = (int(parent), words)
     found = []

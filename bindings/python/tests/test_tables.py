@@ -130,6 +130,23 @@ def test_every_shape(trip, table):
     assert words != answer["reason:DEAR"][1]
 
 
+def test_whys_of_certificates(ris):
+    pa = pytest.importorskip("pyarrow")
+    candidates = pa.table({"va1.referenced": [False, True, None], "profiles": [["general"], ["ciba"], None]})
+    ids = ris.decide_table(candidates, of="certificates").column_names
+    answer = ris.decide_table(candidates, of="certificates", depends_on=ids, reasons=ids).to_pydict()
+    for row in range(3):
+        facts = {name: column[row].as_py() for name, column in zip(candidates.column_names, candidates.columns)}
+        explained = {item: ris.explain(f"certificate:{item}", facts) for item in ids}
+        for item in ids:
+            status = {True: "required", False: "not_required", None: "undetermined"}[answer[item][row]]
+            assert status == explained[item].status, (item, row)
+            assert (answer[f"reason:{item}"][row] is None) == (status == "undetermined")
+            assert bool(answer[f"depends_on:{item}"][row]) == (status == "undetermined")
+    with pytest.raises(Error, match="none of the certificates"):
+        ris.decide_table(candidates, of="certificates", reasons=["PORT/va1.01"])
+
+
 def test_columns_are_refused_by_name(trip):
     pa = pytest.importorskip("pyarrow")
     with pytest.raises(Error, match="did you mean `abroad`") as caught:
@@ -187,3 +204,22 @@ def test_an_answer_without_a_library(trip, table):
     assert len(answer) == 4
     # It can be read more than once.
     assert pa.table(answer) == pa.table(answer) and pa.table(answer).to_pydict() == WANTED
+
+
+def test_what_is_wrong_is_said_in_french_too(trip):
+    pa = pytest.importorskip("pyarrow")
+    for table, english, french in [
+        (pa.table({"abraod": [True]}), "did you mean `abroad`", "vouliez-vous dire `abroad`"),
+        (pa.table({"abroad": [1]}), "the fact is yes or no", "le fait est un oui ou non"),
+        (pa.table({"people": [12]}), "row 0 of the table cannot be used", "la ligne 0 de la table est inutilisable"),
+    ]:
+        for lang, says in (("en", english), ("fr", french)):
+            with pytest.raises(Error) as caught:
+                trip.decide_table(table, lang=lang)
+            assert says in str(caught.value), str(caught.value)
+            assert caught.value.problems[0].file == table.column_names[0] or caught.value.problems[0].file == "columns"
+    wrong = pa.table({"people": [12]})
+    marked = trip.decide_table(wrong, bad_rows="mark", lang="fr").column("error").to_pylist()
+    assert marked == ["`people` : `12` est trop grand pour `people`"]
+    with pytest.raises(Error, match="est l'un de `bool`, `words`, `none`"):
+        trip.decide_table(wrong, statuses="x", lang="fr")

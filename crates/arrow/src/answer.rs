@@ -10,11 +10,13 @@ use arrow_array::{
 };
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use arrow_schema::{DataType, Field, Schema};
-use rules_engine::{Batch, BatchItems, RowVerdict, Verdicts};
+use rules_engine::{Batch, BatchItems, Lang, RowVerdict, Verdicts};
 
 use crate::error::TableError;
 use crate::json;
 use crate::shape::{BadRows, Shape, Statuses};
+use crate::whys::{self, WhyLists};
+use crate::words;
 
 /// The fields of an answer behind those that are kept.
 pub(crate) fn fields(batch: &Batch<'_>, shape: &Shape) -> Vec<Field> {
@@ -39,10 +41,9 @@ pub(crate) fn fields(batch: &Batch<'_>, shape: &Shape) -> Vec<Field> {
         let names = ["required_count", "not_required_count", "undetermined_count"];
         names.iter().for_each(|name| add((*name).to_owned(), DataType::Int32));
     }
-    shape.depends_on.iter().for_each(|id| add(format!("depends_on:{id}"), list()));
-    shape.reasons.iter().for_each(|id| add(format!("reason:{id}"), list()));
+    fields.extend(whys::fields(shape));
     if shape.bad_rows == BadRows::Mark {
-        add("error".to_owned(), DataType::Utf8);
+        fields.push(Field::new("error", DataType::Utf8, true));
     }
     fields
 }
@@ -53,10 +54,7 @@ pub(crate) fn refuse_twice(fields: &[Arc<Field>]) -> Result<(), TableError> {
     names.sort();
     match names.windows(2).find(|two| two[0] == two[1]) {
         None => Ok(()),
-        Some(two) => Err(TableError::columns(
-            "given-twice",
-            format!("the answer would have two columns `{}`: rename the one of the candidates", two[0]),
-        )),
+        Some(two) => Err(TableError::columns("given-twice", words::two_columns(two[0]))),
     }
 }
 
@@ -142,15 +140,17 @@ fn ids(batch: &Batch<'_>, verdicts: &Verdicts, wanted: RowVerdict) -> ArrayRef {
     Arc::new(lists.finish())
 }
 
-/// The answer about candidates that were read in another way: the number and the id of each, and what was decided.
+/// The answer about candidates that were read in another way: the number and the id of each, what was decided, and what
+/// else was asked, a row for each.
 pub fn answer_of(
     batch: &Batch<'_>,
     ids: &[(u64, Option<String>)],
     verdicts: &Verdicts,
+    shape: &Shape,
+    whys: &mut WhyLists<'_>,
 ) -> Result<RecordBatch, TableError> {
-    let shape = Shape::default();
     let mut all = vec![Field::new("row", DataType::Int64, false), Field::new("id", DataType::Utf8, true)];
-    all.extend(fields(batch, &shape));
+    all.extend(fields(batch, shape));
     let all: Vec<Arc<Field>> = all.into_iter().map(Arc::new).collect();
     refuse_twice(&all)?;
     let rows = ids.iter().map(|(row, _)| i64::try_from(*row).unwrap_or(i64::MAX));
@@ -161,7 +161,8 @@ pub fn answer_of(
     if ids.is_empty() {
         columns.extend(all[2..].iter().map(|field| new_empty_array(field.data_type())));
     } else {
-        columns.extend(arrays(batch, &shape, verdicts));
+        columns.extend(arrays(batch, shape, verdicts));
+        columns.extend(whys.finish());
     }
     Ok(RecordBatch::try_new(Arc::new(Schema::new_with_metadata(all, metadata(batch))), columns)?)
 }
@@ -207,12 +208,12 @@ pub(crate) fn row_numbers(first: u64, rows: usize) -> ArrayRef {
 }
 
 /// The texts of what is wrong, for all rows.
-pub(crate) fn errors(rows: usize, bad: &[crate::BadTableRow]) -> ArrayRef {
+pub(crate) fn errors(rows: usize, bad: &[crate::BadTableRow], lang: Lang) -> ArrayRef {
     let mut texts = StringBuilder::new();
     let mut bad = bad.iter().peekable();
     for row in 0..rows {
         match bad.next_if(|bad| bad.row == row) {
-            Some(bad) => texts.append_value(crate::error::short(&bad.error)),
+            Some(bad) => texts.append_value(crate::error::short(&bad.error, lang)),
             None => texts.append_null(),
         }
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use rules_engine::{DossierError, Lang};
+use rules_language::phrase::Phrase;
 
 /// A row that cannot be used.
 #[derive(Debug, Clone)]
@@ -25,8 +26,8 @@ pub enum TableError {
 }
 
 impl TableError {
-    pub(crate) fn columns(code: &'static str, message: impl Into<String>) -> Self {
-        TableError::Columns(DossierError::plain(code, message.into()))
+    pub(crate) fn columns(code: &'static str, message: Phrase) -> Self {
+        TableError::Columns(DossierError::plain(code, message))
     }
 }
 
@@ -51,12 +52,15 @@ impl From<arrow_schema::ArrowError> for TableError {
 }
 
 /// What is wrong, on one line: `column: message; …`.
-pub(crate) fn short(error: &DossierError) -> String {
+pub(crate) fn short(error: &DossierError, lang: Lang) -> String {
     let says = error.diagnostics().iter().map(|found| {
         let column = found.primary.and_then(|loc| error.sources().get(loc.file));
         match column {
-            Some(column) => format!("`{}`: {}", column.name(), found.message.say(Lang::En)),
-            None => found.message.say(Lang::En),
+            Some(column) => match lang {
+                Lang::En => format!("`{}`: {}", column.name(), found.message.say(lang)),
+                Lang::Fr => format!("`{}` : {}", column.name(), found.message.say(lang)),
+            },
+            None => found.message.say(lang),
         }
     });
     says.collect::<Vec<_>>().join("; ")

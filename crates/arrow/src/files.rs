@@ -3,6 +3,7 @@
 mod bits;
 mod input;
 mod output;
+mod row_groups;
 
 pub use input::{TableBatches, TableFile, TableKind};
 pub use output::{Joined, Resumed, encode};

@@ -21,7 +21,6 @@
 //! ```
 
 mod answer;
-mod deep;
 mod error;
 #[cfg(feature = "files")]
 pub mod files;
@@ -31,14 +30,18 @@ mod meant;
 mod reading;
 mod shape;
 mod tables;
+mod whys;
 pub mod words;
 
 // The crates whose tables it takes, in the version that fits.
 pub use arrow_array;
 pub use arrow_schema;
+// For the sentences of programs that use it.
+pub use rules_language::phrases;
 
 pub use answer::{answer_of, texts_of};
 pub use error::{BadTableRow, TableError};
-pub use meant::{Meant, UNKNOWN_HELP};
+pub use meant::Meant;
 pub use shape::{BadRows, Shape, Statuses};
 pub use tables::{DecideArrow, Tables};
+pub use whys::{WhyItems, WhyLists};

@@ -3,10 +3,10 @@
 use arrow_schema::{DataType, Field, Fields, Schema, TimeUnit};
 use rules_engine::{BadCell, Batch, ColumnKind, Columns, DossierError};
 
-use crate::error::TableError;
+use rules_language::phrase::Phrase;
 
-/// What can be done about a column that is no fact.
-pub const UNKNOWN_HELP: &str = "name it as one that is not read, or say which fact it is";
+use crate::error::TableError;
+use crate::words;
 
 /// What the columns of a table mean, besides that a column under the id of a fact is that fact.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,8 +49,7 @@ impl Meant {
         for name in self.renamed.iter().map(|(column, _)| column).chain(&self.ignored).chain(kept) {
             if !there(name) {
                 let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-                let message = format!("there is no column `{name}`; the columns are: {}", names.join(", "));
-                return Err(TableError::columns("unknown-column", message));
+                return Err(TableError::columns("unknown-column", words::no_such_column(name, names)));
             }
         }
         for (index, field) in schema.fields().iter().enumerate() {
@@ -99,8 +98,7 @@ impl Binding<'_> {
             Ok(column) => {
                 let kind = self.bound.columns.kind(column);
                 if let Err(help) = fits(&kind, field.data_type()) {
-                    let message =
-                        format!("the column is {}, and the fact {}", field.data_type(), word(&kind));
+                    let message = words::wrong_type(field.data_type(), word(&kind));
                     self.wrong.push(self.bound.columns.refuse(column, fact, "wrong-type", message, help));
                 }
                 let elements = self.bound.columns.element_kinds(column);
@@ -120,25 +118,25 @@ impl Binding<'_> {
 
 /// That a column is no fact; with what can be done about it.
 fn unknown(fact: &str, error: DossierError) -> BadCell {
-    BadCell::of(fact, &error).help(UNKNOWN_HELP)
+    BadCell::of(fact, &error).help(words::name_or_ignore())
 }
 
-fn word(kind: &ColumnKind) -> &'static str {
+fn word(kind: &ColumnKind) -> Phrase {
     match kind {
-        ColumnKind::YesNo => "is yes or no",
-        ColumnKind::Whole => "is a whole number",
-        ColumnKind::Number => "is a number",
-        ColumnKind::Date => "is a date",
-        ColumnKind::Moment(_) => "is a moment",
-        ColumnKind::Text => "is a text",
-        ColumnKind::OneOf => "is one of some names",
-        ColumnKind::Set => "is a set",
-        ColumnKind::List => "is a list",
+        ColumnKind::YesNo => words::is_yes_no(),
+        ColumnKind::Whole => words::is_whole(),
+        ColumnKind::Number => words::is_number(),
+        ColumnKind::Date => words::is_date(),
+        ColumnKind::Moment(_) => words::is_moment(),
+        ColumnKind::Text => words::is_text(),
+        ColumnKind::OneOf => words::is_one_of(),
+        ColumnKind::Set => words::is_set(),
+        ColumnKind::List => words::is_list(),
     }
 }
 
 /// Whether a column of this type can be read as this kind; else what to do.
-fn fits(kind: &ColumnKind, ty: &DataType) -> Result<(), String> {
+fn fits(kind: &ColumnKind, ty: &DataType) -> Result<(), Phrase> {
     let ty = match ty {
         DataType::Dictionary(_, value) => value,
         ty => ty,
@@ -167,20 +165,15 @@ fn fits(kind: &ColumnKind, ty: &DataType) -> Result<(), String> {
         return Ok(());
     }
     Err(match kind {
-        ColumnKind::YesNo => "cast it to BOOLEAN: in SQL, `CAST(x AS BOOLEAN)`".to_owned(),
-        ColumnKind::Whole => "cast it to BIGINT".to_owned(),
-        ColumnKind::Number => "cast it to DECIMAL, or to BIGINT".to_owned(),
-        ColumnKind::Date => "cast it to DATE".to_owned(),
-        ColumnKind::Moment(zone) => {
-            format!("cast it to a timestamp with a zone; without one it is a local time of {zone}")
-        }
-        ColumnKind::Text | ColumnKind::OneOf => "cast it to VARCHAR".to_owned(),
-        ColumnKind::Set if is_text => {
-            "make a list of it: in DuckDB, `string_split(x, '|')`; or give a column of booleans for each member"
-                .to_owned()
-        }
-        ColumnKind::Set => "give a list of texts, or a column of booleans for each member".to_owned(),
-        ColumnKind::List => "give a list; of records: a list of structs".to_owned(),
+        ColumnKind::YesNo => words::to_boolean(),
+        ColumnKind::Whole => words::to_bigint(),
+        ColumnKind::Number => words::to_decimal(),
+        ColumnKind::Date => words::cast_to_date(),
+        ColumnKind::Moment(zone) => words::to_timestamp(zone),
+        ColumnKind::Text | ColumnKind::OneOf => words::to_varchar(),
+        ColumnKind::Set if is_text => words::split_to_list(),
+        ColumnKind::Set => words::to_list_of_texts(),
+        ColumnKind::List => words::to_list(),
     })
 }
 

@@ -41,11 +41,11 @@ pub struct Shape {
     /// How many items have each status: `required_count`, `not_required_count`, `undetermined_count`.
     pub counts: bool,
     /// Of these items, the facts on which they still turn: a list `depends_on:ID`, empty where it is settled. Each
-    /// row is decided whole for it, which is slow.
+    /// candidate that is unlike those before it is decided whole for it, which is slow.
     pub depends_on: Vec<String>,
     /// Of these items, a smallest reason in words: a list `reason:ID`, null where the item is undetermined. Slow too.
     pub reasons: Vec<String>,
-    /// The language of the reasons.
+    /// The language of the reasons, and of what is wrong with rows that are marked; without one, English.
     pub lang: Option<Lang>,
     /// What becomes of rows that cannot be used.
     pub bad_rows: BadRows,

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
 use arrow_schema::{Field, Schema, SchemaRef};
 use arrow_select::take::take;
-use rules_engine::{Batch, BatchSummary, Rows, Verdicts};
+use rules_engine::{Batch, BatchSummary, Lang, Rows, Verdicts};
 
 use crate::error::{BadTableRow, TableError};
 use crate::meant::{Bound, Meant};
 use crate::reading::{Whole, read};
 use crate::shape::{BadRows, Shape};
-use crate::{answer, deep};
+use crate::whys::{WhyItems, WhyLists};
+use crate::{answer, words};
 
 /// Decides tables.
 pub trait DecideArrow {
@@ -52,6 +53,7 @@ pub struct Tables<'b> {
     verdicts: Verdicts,
     left_out: Vec<BadTableRow>,
     whole: Whole,
+    whys: WhyLists<'b>,
 }
 
 /// Which rows of a record batch are decided.
@@ -62,7 +64,7 @@ enum Good {
 
 impl<'b> Tables<'b> {
     fn new(batch: &'b Batch<'b>, schema: &Schema, meant: &Meant, shape: Shape) -> Result<Self, TableError> {
-        deep::check(batch, &shape)?;
+        let whys = WhyLists::new(batch, WhyItems::of(batch, &shape)?);
         let bound = meant.bind(batch, schema, &shape.keep)?;
         let kept: Vec<usize> = shape.keep.iter().filter_map(|name| schema.index_of(name).ok()).collect();
         let mut fields: Vec<Arc<Field>> = Vec::new();
@@ -84,6 +86,7 @@ impl<'b> Tables<'b> {
             verdicts: Verdicts::default(),
             left_out: Vec::new(),
             whole: Whole::default(),
+            whys,
         })
     }
 
@@ -182,7 +185,7 @@ impl<'b> Tables<'b> {
         if same {
             return Ok(());
         }
-        Err(TableError::columns("other-schema", "this record batch has other columns than the first one"))
+        Err(TableError::columns("other-schema", words::other_columns()))
     }
 
     fn arrays(
@@ -198,13 +201,14 @@ impl<'b> Tables<'b> {
         }
         given.extend(self.kept.iter().map(|column| candidates.column(*column).clone()));
         let mut decided = answer::arrays(self.batch, &self.shape, &self.verdicts);
-        if !(self.shape.depends_on.is_empty() && self.shape.reasons.is_empty()) {
+        if !self.whys.is_empty() {
             let told: Vec<_> = self.whole.read.iter().map(crate::reading::Read::told).collect();
-            let rows: Vec<usize> = match good {
-                Good::All(rows) => (0..*rows).collect(),
-                Good::These(these) => these.iter().map(|row| *row as usize).collect(),
-            };
-            decided.extend(deep::arrays(self.batch, &self.shape, &mut self.bound.columns, &told, &rows));
+            let mut add = |row: usize| self.whys.add(&self.bound.columns.dossier(&told, row));
+            match good {
+                Good::All(rows) => (0..*rows).for_each(&mut add),
+                Good::These(these) => these.iter().for_each(|row| add(*row as usize)),
+            }
+            decided.extend(self.whys.finish());
         }
         match (good, self.shape.bad_rows) {
             (Good::These(these), BadRows::LeaveOut) => {
@@ -221,7 +225,7 @@ impl<'b> Tables<'b> {
         }
         given.append(&mut decided);
         if self.shape.bad_rows == BadRows::Mark {
-            given.push(answer::errors(count, &self.left_out));
+            given.push(answer::errors(count, &self.left_out, self.shape.lang.unwrap_or(Lang::En)));
         }
         Ok(given)
     }

@@ -37,4 +37,85 @@ rules_language::phrases! {
     no_entries()
         "this map has no keys and values"
         "cette table n'a pas de clés ni de valeurs";
+    no_such_proof(id: quoted)
+        "{id} is none of the proofs that are decided"
+        "{id} n'est aucune des preuves sur lesquelles il est statué";
+    no_such_requirement(id: quoted)
+        "{id} is none of the requirements that are decided"
+        "{id} n'est aucune des exigences sur lesquelles il est statué";
+    no_such_certificate(id: quoted)
+        "{id} is none of the certificates that are decided"
+        "{id} n'est aucun des certificats sur lesquels il est statué";
+    did_you_mean(meant: code)
+        "did you mean {meant}?"
+        "vouliez-vous dire {meant} ?";
+    what_is_decided()
+        "whys are told of what is decided: proofs, or else requirements or certificates"
+        "l'explication porte sur ce qui est décidé : les preuves, ou bien les exigences ou les certificats";
+    no_such_column(column: quoted, columns: codes)
+        "there is no column {column}; the columns are: {columns}"
+        "il n'y a pas de colonne {column} ; les colonnes sont : {columns}";
+    wrong_type(found: text, fact: words)
+        "the column is {found}, and the fact {fact}"
+        "la colonne est de type {found}, et le fait est {fact}";
+    other_columns()
+        "this record batch has other columns than the first one"
+        "ce lot a d'autres colonnes que le premier";
+    two_columns(name: quoted)
+        "the answer would have two columns {name}: rename the one of the candidates"
+        "la réponse aurait deux colonnes {name} : renommer celle des candidats";
+    name_or_ignore()
+        "name it as one that is not read, or say which fact it is"
+        "l'indiquer parmi celles qui ne sont pas lues, ou dire de quel fait il s'agit";
+    is_yes_no()
+        "is yes or no"
+        "un oui ou non";
+    is_whole()
+        "is a whole number"
+        "un nombre entier";
+    is_number()
+        "is a number"
+        "un nombre";
+    is_date()
+        "is a date"
+        "une date";
+    is_moment()
+        "is a moment"
+        "un instant";
+    is_text()
+        "is a text"
+        "un texte";
+    is_one_of()
+        "is one of some names"
+        "un nom parmi d'autres";
+    is_set()
+        "is a set"
+        "un ensemble";
+    is_list()
+        "is a list"
+        "une liste";
+    to_boolean()
+        "cast it to BOOLEAN: in SQL, `CAST(x AS BOOLEAN)`"
+        "la convertir en BOOLEAN : en SQL, `CAST(x AS BOOLEAN)`";
+    to_bigint()
+        "cast it to BIGINT"
+        "la convertir en BIGINT";
+    to_decimal()
+        "cast it to DECIMAL, or to BIGINT"
+        "la convertir en DECIMAL, ou en BIGINT";
+    to_timestamp(zone: text)
+        "cast it to a timestamp with a zone; without one it is a local time of {zone}"
+        "la convertir en horodatage avec fuseau ; sans fuseau, c'est une heure locale de {zone}";
+    to_varchar()
+        "cast it to VARCHAR"
+        "la convertir en VARCHAR";
+    split_to_list()
+        "make a list of it: in DuckDB, `string_split(x, '|')`; or give a column of booleans for each member"
+        "en faire une liste : en DuckDB, `string_split(x, '|')` ; ou donner une colonne de booléens par membre";
+    to_list_of_texts()
+        "give a list of texts, or a column of booleans for each member"
+        "donner une liste de textes, ou une colonne de booléens par membre";
+    to_list()
+        "give a list; of records: a list of structs"
+        "donner une liste ; d'enregistrements : une liste de structures";
 }

@@ -27,6 +27,7 @@ mod tests;
 mod translate;
 mod typed;
 mod verdicts;
+mod whys;
 
 pub use batch::{Batch, BatchItems, TableWords};
 pub use columns::Columns;
@@ -35,3 +36,4 @@ pub use rows::Rows;
 pub use summary::BatchSummary;
 pub use typed::{BadCell, ColumnKind, ColumnValues, Ordered, Said};
 pub use verdicts::{RowVerdict, Verdicts};
+pub use whys::Whys;

@@ -408,6 +408,11 @@ located_error!(DossierError);
 impl DossierError {
     /// That something is wrong with a dossier as a whole.
     pub fn plain(code: &'static str, message: impl Into<Phrase>) -> Self {
-        DossierError { diagnostics: vec![Diagnostic::error(code, message)], sources: Sources::new() }
+        DossierError::without_text(vec![Diagnostic::error(code, message)])
+    }
+
+    /// What is wrong, where there is no text to point at.
+    pub fn without_text(diagnostics: Vec<Diagnostic>) -> Self {
+        DossierError { diagnostics, sources: Sources::new() }
     }
 }

@@ -26,7 +26,7 @@ mod facade;
 
 pub use batch::{
     BadCell, Batch, BatchItems, BatchSummary, ColumnKind, ColumnValues, Columns, JsonRows, Ordered,
-    RowVerdict, Rows, Said, TableWords, Verdicts,
+    RowVerdict, Rows, Said, TableWords, Verdicts, Whys,
 };
 pub use day::{Day, NotADay};
 pub use decide::{DecidedItem, Decision, Missing, Problem, Status, StepInstance, Summary, UnknownItem};

@@ -128,9 +128,9 @@ impl Maker<'_> {
         let reasons = &explanation.reasons;
         let first = reasons.first().filter(|first| !first.is_empty())?;
         let literal_line = |depth: usize, literal: &Literal, reason: &[Literal]| {
-            let text = explanation.literals(&voice, std::slice::from_ref(literal));
+            let text = voice.literals(std::slice::from_ref(literal));
             // The number of a list's elements is told beside those that are named.
-            let told = explanation.literals(&voice, reason);
+            let told = voice.literals(reason);
             let text = match reason.iter().position(|other| other == literal) {
                 Some(place) if told.len() == reason.len() => told[place].clone(),
                 _ => text.join(", "),

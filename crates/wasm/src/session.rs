@@ -35,11 +35,10 @@ impl Refusal {
         Refusal { message: message.into(), found: None, row: None }
     }
 
-    /// The same about a row of a table.
+    /// The same about a row of a table, whose number the sentence says.
     #[must_use]
-    pub fn of_row(mut self, row: u64) -> Refusal {
-        self.row = Some(row);
-        self
+    pub fn of_row(self, row: u64, says: impl FnOnce(u64, Phrase) -> Phrase) -> Refusal {
+        Refusal { message: says(row, self.message), row: Some(row), ..self }
     }
 
     /// As JSON: `message`; where files are concerned, `text` with places, and `diagnostics`.

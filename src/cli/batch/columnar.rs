@@ -1,14 +1,20 @@
 //! Tables in columns: what their columns are, how their rows are decided, and answers in Parquet.
 
+use rules::diagnostic::Diagnostic;
+use rules::source::Sources;
 use rules::{DossierError, Verdicts};
 use rules_arrow::arrow_array::RecordBatch;
 use rules_arrow::arrow_schema::SchemaRef;
 use rules_arrow::files::encode;
-use rules_arrow::{BadRows, DecideArrow, Meant, Shape, TableError, Tables, answer_of, texts_of};
+use rules_arrow::{
+    BadRows, DecideArrow, Meant, Shape, TableError, Tables, WhyItems, WhyLists, answer_of, texts_of,
+};
 
 use super::chunk::{BadRow, Chunk};
+use super::words;
 use super::worker::Job;
-use crate::cli::args::Batch;
+use crate::cli::args::{Batch, TableColumns};
+use crate::cli::output::{self, Failure};
 
 /// What the columns of a file are.
 #[derive(Clone)]
@@ -54,6 +60,38 @@ impl InColumns {
     }
 }
 
+/// What an answer in Parquet holds besides the statuses.
+pub struct More {
+    pub shape: Shape,
+    pub items: WhyItems,
+}
+
+impl More {
+    /// What the arguments ask for.
+    pub fn of(arguments: &Batch, batch: &rules::Batch<'_>) -> Result<Self, Failure> {
+        let TableColumns { depends_on, reasons, .. } = &arguments.columns;
+        let shape = Shape {
+            depends_on: depends_on.clone(),
+            reasons: reasons.clone(),
+            lang: Some(output::lang()),
+            ..Shape::default()
+        };
+        let asked = !(depends_on.is_empty() && reasons.is_empty());
+        if asked && !arguments.format.is_parquet() {
+            let error = Diagnostic::error("not-in-this-format", words::whys_in_parquet());
+            return Err(output::refuse(&[error.help(words::ask_for_parquet())], &Sources::new()));
+        }
+        match WhyItems::of(batch, &shape) {
+            Ok(items) => Ok(More { shape, items }),
+            Err(TableError::Columns(error)) => Err(output::refuse(error.diagnostics(), error.sources())),
+            Err(error) => {
+                output::message(&error.to_string());
+                Err(Failure::Reported)
+            }
+        }
+    }
+}
+
 /// The file at hand, made ready.
 pub struct OpenTables<'b> {
     job: &'b Job<'b>,
@@ -77,7 +115,7 @@ impl<'b> OpenTables<'b> {
                 row_numbers: true,
                 keep: in_columns.keep.clone(),
                 bad_rows: if self.skip_bad { BadRows::LeaveOut } else { BadRows::Stop },
-                ..Shape::default()
+                ..self.job.more.shape.clone()
             };
             match self.job.batch.tables(&in_columns.schema, &in_columns.meant, shape) {
                 Ok(tables) => self.open = Some((number, tables)),
@@ -146,21 +184,24 @@ fn put(answer: &RecordBatch, chunk: &mut Chunk) {
     }
 }
 
-/// The answer about rows that were read otherwise: their numbers, their ids and what was decided of them.
+/// The answer about rows that were read otherwise: their numbers, their ids, what was decided of them, and what else was
+/// asked.
 pub fn answer(
-    batch: &rules::Batch<'_>,
+    job: &Job<'_>,
     ids: &[(u64, Option<String>)],
     verdicts: &Verdicts,
+    whys: &mut WhyLists<'_>,
     chunk: &mut Chunk,
 ) {
-    match answer_of(batch, ids, verdicts) {
+    match answer_of(job.batch, ids, verdicts, &job.more.shape, whys) {
         Ok(answer) => put(&answer, chunk),
         Err(error) => chunk.trouble = Some(error.to_string()),
     }
 }
 
 /// An answer about no rows, whose candidates would have had ids.
-pub fn about_none(batch: &rules::Batch<'_>) -> Result<Vec<u8>, String> {
-    let answer = answer_of(batch, &[], &Verdicts::default()).map_err(|error| error.to_string())?;
-    encode(&answer).map_err(|error| error.to_string())
+pub fn about_none(job: &Job<'_>) -> Result<Vec<u8>, String> {
+    let mut none = WhyLists::new(job.batch, WhyItems::default());
+    let answer = answer_of(job.batch, &[], &Verdicts::default(), &job.more.shape, &mut none);
+    encode(&answer.map_err(|error| error.to_string())?).map_err(|error| error.to_string())
 }

@@ -10,6 +10,7 @@ use rules::source::Sources;
 use rules_arrow::files::{FileTrouble, Joined};
 
 use super::columnar;
+use super::worker::Job;
 use crate::cli::files::cannot;
 use crate::cli::output::{self, Failure};
 
@@ -92,10 +93,10 @@ impl Parts {
     }
 
     /// What stands at the end.
-    pub fn end(self, batch: &rules::Batch<'_>) -> Result<Vec<u8>, Failure> {
+    pub fn end(self, job: &Job<'_>) -> Result<Vec<u8>, Failure> {
         match self.joined {
             Some(joined) => joined.finish().map_err(trouble),
-            None => columnar::about_none(batch).map_err(|says| {
+            None => columnar::about_none(job).map_err(|says| {
                 output::message(&format!("cannot make the answer: {says}"));
                 Failure::Reported
             }),

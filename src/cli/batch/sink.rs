@@ -123,8 +123,8 @@ impl Sink {
 
     /// Writes what stands at the end of an answer in Parquet.
     #[cfg(feature = "portfolio")]
-    pub fn end_parts(&mut self, batch: &rules::Batch<'_>) -> Result<(), Failure> {
-        let end = std::mem::take(&mut self.parts).end(batch)?;
+    pub fn end_parts(&mut self, job: &super::worker::Job<'_>) -> Result<(), Failure> {
+        let end = std::mem::take(&mut self.parts).end(job)?;
         self.write(&end)
     }
 
@@ -203,8 +203,12 @@ fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failu
     }
     let Batch { files, input, format, of, full, today, booleans, absent, .. } = arguments;
     #[cfg(feature = "portfolio")]
-    let columns =
-        if arguments.columns.is_default() { String::new() } else { format!(" {:?}", arguments.columns) };
+    let columns = match &arguments.columns {
+        columns if columns.is_default() => String::new(),
+        columns if columns.reasons.is_empty() => format!(" {columns:?}"),
+        // Reasons are in words.
+        columns => format!(" {columns:?} {:?}", output::lang()),
+    };
     #[cfg(not(feature = "portfolio"))]
     let columns = "";
     let Some(contents) = contents::digests(files)? else { return Ok(None) };

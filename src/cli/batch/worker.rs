@@ -16,6 +16,9 @@ pub struct Job<'b> {
     pub rulebook: &'b Rulebook,
     pub format: BatchFormat,
     pub full: bool,
+    /// What an answer in Parquet holds besides the statuses.
+    #[cfg(feature = "portfolio")]
+    pub more: super::columnar::More,
 }
 
 impl Job<'_> {
@@ -40,14 +43,21 @@ pub struct Worker<'b> {
     /// The columns of the file at hand, if it is read in columns.
     #[cfg(feature = "portfolio")]
     tables: super::columnar::OpenTables<'b>,
+    /// What else is asked about rows that are read otherwise.
+    #[cfg(feature = "portfolio")]
+    whys: rules_arrow::WhyLists<'b>,
 }
 
 impl<'b> Worker<'b> {
     pub fn new(job: &'b Job<'b>, skip_bad: bool) -> Self {
+        #[cfg(not(feature = "portfolio"))]
+        let rows = job.batch.rows();
+        #[cfg(feature = "portfolio")]
+        let rows = if job.more.items.is_empty() { job.batch.rows() } else { job.batch.rows().remembering() };
         Worker {
             job,
             answers: Answers::new(job.batch),
-            rows: job.batch.rows(),
+            rows,
             verdicts: Verdicts::default(),
             columns: None,
             json: job.batch.json_rows(),
@@ -55,6 +65,8 @@ impl<'b> Worker<'b> {
             skip_bad,
             #[cfg(feature = "portfolio")]
             tables: super::columnar::OpenTables::new(job, skip_bad),
+            #[cfg(feature = "portfolio")]
+            whys: rules_arrow::WhyLists::new(job.batch, job.more.items.clone()),
         }
     }
 
@@ -73,7 +85,11 @@ impl<'b> Worker<'b> {
         for index in 0..rows {
             let row = chunk.first_row + index as u64;
             match self.read(chunk, index) {
-                Ok(id) => self.ids.push((row, id)),
+                Ok(id) => {
+                    self.ids.push((row, id));
+                    #[cfg(feature = "portfolio")]
+                    self.rows.last().into_iter().for_each(|dossier| self.whys.add(dossier));
+                }
                 Err((place, error)) => {
                     chunk.bad.push(BadRow { row, place, error });
                     if !self.skip_bad {
@@ -83,6 +99,12 @@ impl<'b> Worker<'b> {
             }
         }
         self.job.batch.decide_into(&self.rows, &mut self.verdicts);
+        #[cfg(feature = "portfolio")]
+        if self.job.format.is_parquet() {
+            chunk.unsettled = self.verdicts.unsettled();
+            super::columnar::answer(self.job, &self.ids, &self.verdicts, &mut self.whys, chunk);
+            return;
+        }
         answer(self.job, &self.answers, &self.ids, &self.verdicts, chunk);
     }
 
@@ -163,7 +185,8 @@ fn answer(
         BatchFormat::Jsonl => answers.jsonl(ids, verdicts, job.full, &mut chunk.answer),
         BatchFormat::Csv => answers.csv(ids, verdicts, &mut chunk.answer),
         #[cfg(feature = "portfolio")]
-        BatchFormat::Parquet => super::columnar::answer(job.batch, ids, verdicts, chunk),
+        // Made where the rows are decided.
+        BatchFormat::Parquet => {}
     }
 }
 

@@ -69,8 +69,7 @@ def _error(told: dict[str, Any]) -> Error:
         for found in told["diagnostics"]
     )
     if "row" in told:
-        message = f"row {told['row']} of the table cannot be used: {told['message']}"
-        return RowError(message, told["text"], problems, told["row"])
+        return RowError(told["message"], told["text"], problems, told["row"])
     return Error(told["message"], told["text"], problems)
 
 

@@ -34,20 +34,20 @@ class Rulebook:
         self._book = book
 
     @classmethod
-    def builtin(cls, name: str) -> Rulebook:
-        """A rulebook that ships, such as `ris-va2`."""
-        return cls(native(Book.builtin, name))
+    def builtin(cls, name: str, *, lang: Lang = "en") -> Rulebook:
+        """A rulebook that ships, such as `ris-va2`. `lang` is the language of what is wrong, here and below."""
+        return cls(native(Book.builtin, name, lang))
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str]) -> Rulebook:
+    def load(cls, path: str | os.PathLike[str], *, lang: Lang = "en") -> Rulebook:
         """A rulebook of a folder, or of a file as `rules build` writes it."""
-        return cls(native(Book.load, os.fspath(path)))
+        return cls(native(Book.load, os.fspath(path), lang))
 
     @classmethod
-    def from_text(cls, text: str | Mapping[str, str]) -> Rulebook:
+    def from_text(cls, text: str | Mapping[str, str], *, lang: Lang = "en") -> Rulebook:
         """A rulebook of a text; of several files, by their names."""
         files = {"rulebook.rules": text} if isinstance(text, str) else text
-        return cls(native(Book.from_texts, list(files.items())))
+        return cls(native(Book.from_texts, list(files.items()), lang))
 
     @property
     def id(self) -> str:
@@ -124,9 +124,9 @@ class Rulebook:
         """Everything wrong with the rulebook, and its claims, proved."""
         return self._ask(Findings, "check", None, lang=lang)
 
-    def test(self) -> TestReport:
+    def test(self, *, lang: Lang = "en") -> TestReport:
         """Runs the rulebook's own tests, which stand beside its files."""
-        return TestReport(json.loads(native(self._book.test)))
+        return TestReport(json.loads(native(self._book.test, lang)))
 
     # --- Many candidates ---
 
@@ -157,8 +157,9 @@ class Rulebook:
 
         `statuses`: a column for each item under its id, `"bool"` (null is undetermined) or `"words"`, or `"none"`.
         `lists`: the ids that are `required` and `undetermined`. `counts`: how many. `keep`: columns of the table that the
-        answer has too. `depends_on` and `reasons`: for these items, the facts on which they still turn, and a least
-        reason in words (slow: every row is decided whole).
+        answer has too. `depends_on` and `reasons`: for these items, the facts on which they still turn, as a list
+        `depends_on:ID`, and a least reason in words, as a list `reason:ID` (slow where candidates are unlike: each that is
+        is decided whole).
 
         `rename` says which column is which fact, `ignore` which are none; `ignore_others` ignores whatever is none, so that
         a misspelt fact is silently absent. `bad_rows`: the first row that cannot be used raises `RowError`, or all of them

@@ -36,7 +36,10 @@ def decide(df: DataFrame, rulebook: Rulebook, *, keep: Sequence[str] = (), **opt
     candidates = to_arrow_schema(df.schema, timezone=zone)
     # What the answer looks like; and whatever is wrong with the columns is said here, and not by a worker.
     answer = rulebook.decide_table(candidates.empty_table(), **options).schema
-    return df.mapInArrow(_Decide(rulebook, options, list(answer.names)), from_arrow_schema(answer))
+    run = _Decide(rulebook, options, candidates.names, answer.names)
+    # PySpark takes a point in a column's name for the way into a struct: on the way, columns are told by their places.
+    numbered = df.toDF(*[f"c{place}" for place in range(len(candidates.names))])
+    return numbered.mapInArrow(run, from_arrow_schema(answer))
 
 
 def rejects(answers: DataFrame) -> DataFrame:
@@ -58,22 +61,26 @@ def accepted(answers: DataFrame) -> DataFrame:
 class _Decide:
     """What a worker runs. The rulebook comes by its digest: a worker that has it does not load it again."""
 
-    def __init__(self, rulebook: Rulebook, options: dict[str, Any], names: list[str]) -> None:
+    def __init__(self, rulebook: Rulebook, options: dict[str, Any], taken: list[str], given: list[str]) -> None:
         self.rulebook = rulebook
         self.options = options
-        self.names = names
+        #: The names of the columns that come in, and of those that go out.
+        self.taken = taken
+        self.given = given
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
         for batch in batches:
-            table = pa.table(batch)
+            table = pa.table(batch).rename_columns(self.taken)
             try:
                 answer = self.rulebook.decide_table(table, **self.options)
             except RowError as error:
                 key = {name: table.column(name)[error.row].as_py() for name in self.options["keep"]}
-                raise RowError(f"the row {key} cannot be used", error.text, error.problems, error.row) from None
+                french = self.options.get("lang") == "fr"
+                says = f"la ligne {key} est inutilisable" if french else f"the row {key} cannot be used"
+                raise RowError(says, error.text, error.problems, error.row) from None
             # Spark takes columns by their place, whatever their names.
-            if answer.column_names != self.names:
-                raise ValueError(f"columns {answer.column_names} instead of {self.names}")
+            if answer.column_names != self.given:
+                raise ValueError(f"columns {answer.column_names} instead of {self.given}")
             yield from answer.to_batches()

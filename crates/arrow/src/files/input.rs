@@ -9,11 +9,12 @@ use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_schema::SchemaRef;
 use arrow_select::concat::concat_batches;
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
 use parquet::basic::Type;
 use parquet::schema::types::SchemaDescriptor;
 
 use super::FileTrouble;
+use super::row_groups::{RowGroups, SharedFile, Wanted};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,10 +29,11 @@ pub enum TableKind {
 pub struct TableFile {
     schema: SchemaRef,
     open: Open,
+    threads: usize,
 }
 
 enum Open {
-    Parquet(ParquetRecordBatchReaderBuilder<File>),
+    Parquet(SharedFile, ArrowReaderMetadata),
     Whole(File),
     Stream(Box<StreamReader<BufReader<Box<dyn Read + Send>>>>),
 }
@@ -56,8 +58,10 @@ impl TableFile {
     pub fn open(mut file: File, kind: TableKind) -> Result<Self, FileTrouble> {
         match kind {
             TableKind::Parquet => {
-                let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
-                Ok(TableFile { schema: builder.schema().clone(), open: Open::Parquet(builder) })
+                let file = SharedFile::of(file)?;
+                let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::default())?;
+                let schema = metadata.schema().clone();
+                Ok(TableFile { schema, open: Open::Parquet(file, metadata), threads: 1 })
             }
             TableKind::Arrow => {
                 let mut magic = [0; 6];
@@ -67,7 +71,7 @@ impl TableFile {
                     return Self::stream(Box::new(file));
                 }
                 let reader = FileReader::try_new(BufReader::new(file.try_clone()?), None)?;
-                Ok(TableFile { schema: reader.schema(), open: Open::Whole(file) })
+                Ok(TableFile { schema: reader.schema(), open: Open::Whole(file), threads: 1 })
             }
         }
     }
@@ -75,7 +79,13 @@ impl TableFile {
     /// Reads a stream of Arrow.
     pub fn stream(bytes: Box<dyn Read + Send>) -> Result<Self, FileTrouble> {
         let reader = StreamReader::try_new(BufReader::new(bytes), None)?;
-        Ok(TableFile { schema: reader.schema(), open: Open::Stream(Box::new(reader)) })
+        Ok(TableFile { schema: reader.schema(), open: Open::Stream(Box::new(reader)), threads: 1 })
+    }
+
+    /// The same, whose row groups so many threads read, where it has some.
+    #[must_use]
+    pub fn with_threads(self, threads: usize) -> Self {
+        TableFile { threads, ..self }
     }
 
     /// Its columns.
@@ -90,21 +100,24 @@ impl TableFile {
         let columns = columns.to_vec();
         let (mut skip, mut skipped) = (skip, 0);
         let inner: Inner = match self.open {
-            Open::Parquet(mut builder) => {
-                refuse_int96(builder.parquet_schema(), &columns)?;
+            Open::Parquet(file, metadata) => {
+                let described = metadata.metadata().file_metadata().schema_descr();
+                refuse_int96(described, &columns)?;
                 // Whole row groups are passed over unread.
-                let mut groups: VecDeque<usize> = (0..builder.metadata().num_row_groups()).collect();
-                while let Some(group) = groups.front() {
-                    let rows = builder.metadata().row_group(*group).num_rows().unsigned_abs();
+                let groups = metadata.metadata().row_groups();
+                let mut first = 0;
+                while let Some(group) = groups.get(first) {
+                    let rows = group.num_rows().unsigned_abs();
                     if rows > skip {
                         break;
                     }
                     (skip, skipped) = (skip - rows, skipped + rows);
-                    groups.pop_front();
+                    first += 1;
                 }
-                let mask = ProjectionMask::roots(builder.parquet_schema(), columns);
-                builder = builder.with_row_groups(groups.into()).with_projection(mask).with_batch_size(rows);
-                Box::new(builder.build()?.map(|batch| batch.map_err(FileTrouble::from)))
+                let groups: Vec<usize> = (first..groups.len()).collect();
+                let columns = ProjectionMask::roots(described, columns);
+                let wanted = Wanted { file, metadata, columns, rows: rows.max(1) };
+                Box::new(RowGroups::read(&wanted, &groups, self.threads)?)
             }
             Open::Whole(file) => {
                 let reader = FileReader::try_new(BufReader::new(file), Some(columns))?;
@@ -156,7 +169,7 @@ impl TableBatches {
     pub fn next_rows(&mut self) -> Result<Option<RecordBatch>, FileTrouble> {
         let waiting =
             |batches: &VecDeque<RecordBatch>| -> usize { batches.iter().map(RecordBatch::num_rows).sum() };
-        while !self.ended && waiting(&self.waiting) < self.rows {
+        while !self.ended && waiting(&self.waiting) < self.rows.div_ceil(2) {
             match self.inner.next() {
                 None => self.ended = true,
                 Some(batch) => self.take(batch?),

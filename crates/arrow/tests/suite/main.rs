@@ -9,3 +9,4 @@ mod files;
 mod layouts;
 mod random;
 mod tables;
+mod whys;

@@ -9,7 +9,7 @@ use arrow_schema::{Field, Schema};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules_arrow::{DecideArrow, Meant, Shape, Statuses};
-use rules_engine::{RowVerdict, Rulebook, Verdicts};
+use rules_engine::{Lang, RowVerdict, Rulebook, Verdicts};
 
 use crate::books::{Case, case, dossier};
 use crate::layouts::columns;
@@ -156,6 +156,10 @@ fn every_shape_says_the_same() {
                 let reason = list(&format!("reason:{id}"), row);
                 prop_assert_eq!(reason.is_some(), status != "undetermined", "{} {:?}", id, reason);
                 prop_assert_eq!(depends.is_empty(), reason.is_some());
+                // It is the one that an explanation gives.
+                let explained = decision.explain(id).unwrap();
+                let told = explained.reason().map(|told| explained.voice(Lang::En).literals(told));
+                prop_assert_eq!(reason, told, "{}", id);
             }
             prop_assert_eq!(list("required", row), Some(with("required")));
             prop_assert_eq!(list("undetermined", row), Some(with("undetermined")));

@@ -219,8 +219,11 @@ impl<'b> Columns<'b> {
             }
             open |= reading.open;
         }
-        if open || self.looks_across {
+        if open || self.looks_across || rows.remembers {
             self.make_whole();
+            rows.remember(&self.whole);
+        }
+        if open || self.looks_across {
             for plane in self.batch.planes_across(&self.whole) {
                 rows.set(plane);
             }

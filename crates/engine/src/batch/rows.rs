@@ -13,6 +13,9 @@ pub struct Rows<'b> {
     given: Vec<Lane>,
     /// Rows that the planes cannot say everything about, whole.
     singles: Vec<(usize, Box<Dossier>)>,
+    /// The last candidate, whole, if that is wanted.
+    last: Option<Box<Dossier>>,
+    pub(super) remembers: bool,
 }
 
 impl Batch<'_> {
@@ -24,7 +27,19 @@ impl Batch<'_> {
 
 impl<'b> Rows<'b> {
     pub(super) fn new(batch: &'b Batch<'b>) -> Self {
-        Rows { batch, len: 0, given: Vec::new(), singles: Vec::new() }
+        Rows { batch, len: 0, given: Vec::new(), singles: Vec::new(), last: None, remembers: false }
+    }
+
+    /// The same, with the last candidate kept whole, so that more can be asked about it.
+    #[must_use]
+    pub fn remembering(mut self) -> Self {
+        self.remembers = true;
+        self
+    }
+
+    /// The candidate that was added last, if it is kept whole.
+    pub fn last(&self) -> Option<&Dossier> {
+        self.last.as_deref()
     }
 
     /// How many there are.
@@ -48,6 +63,7 @@ impl<'b> Rows<'b> {
         self.len = 0;
         self.given.clear();
         self.singles.clear();
+        self.last = None;
     }
 
     /// Adds a candidate.
@@ -73,6 +89,7 @@ impl<'b> Rows<'b> {
         if !whole || !batch.compares_all(dossier) {
             self.keep(dossier);
         }
+        self.remember(dossier);
         self.close();
     }
 
@@ -116,9 +133,14 @@ impl<'b> Rows<'b> {
 
     /// Keeps a row whole, to be decided alone; those before it came first.
     pub(super) fn keep_at(&mut self, row: usize, dossier: &Dossier) {
-        let bare =
-            Dossier { values: dossier.values.clone(), lists: dossier.lists.clone(), ..Dossier::default() };
-        self.singles.push((row, Box::new(bare)));
+        self.singles.push((row, bare(dossier)));
+    }
+
+    /// Remembers the row that was begun, if that is wanted.
+    pub(super) fn remember(&mut self, dossier: &Dossier) {
+        if self.remembers {
+            self.last = Some(bare(dossier));
+        }
     }
 
     /// Ends a row.
@@ -137,4 +159,10 @@ impl<'b> Rows<'b> {
     pub(super) fn singles(&self) -> &[(usize, Box<Dossier>)] {
         &self.singles
     }
+}
+
+/// What a dossier declares, and nothing else of it.
+fn bare(dossier: &Dossier) -> Box<Dossier> {
+    let (values, lists) = (dossier.values.clone(), dossier.lists.clone());
+    Box::new(Dossier { values, lists, ..Dossier::default() })
 }

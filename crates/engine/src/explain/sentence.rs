@@ -109,7 +109,7 @@ impl Explanation<'_> {
             _ => predicate(self.kind, holds, voice.lang).to_string(),
         };
         let reason = self.reasons.first();
-        let mut because = reason.map(|reason| self.literals(voice, reason)).unwrap_or_default();
+        let mut because = reason.map(|reason| voice.literals(reason)).unwrap_or_default();
         if let (Some(today), true) = (self.today, self.dated) {
             let day = voice.number(today, &SlotType::DATE);
             because.push(match voice.lang {
@@ -250,40 +250,40 @@ impl Explanation<'_> {
             (Kind::Fact, Lang::En) => format!("an answer to {quoted}"),
         }
     }
+}
 
-    // --- Reasons ---
-
+impl Voice<'_> {
     /// The literals of a reason, as clauses. Members of one set are told together.
-    pub fn literals(&self, voice: &Voice<'_>, reason: &[Literal]) -> Vec<String> {
+    pub fn literals(&self, reason: &[Literal]) -> Vec<String> {
         let mut words: Vec<String> = Vec::new();
         let mut told: Vec<SlotId> = Vec::new();
         for literal in reason {
             if let Unit::Member(slot, _) = literal.unit {
                 if !told.contains(&slot) {
                     told.push(slot);
-                    words.extend(members(voice, slot, reason));
+                    words.extend(members(self, slot, reason));
                 }
                 continue;
             }
-            words.push(self.literal(voice, literal, reason));
+            words.push(self.literal(literal, reason));
         }
         words
     }
 
-    fn literal(&self, voice: &Voice<'_>, literal: &Literal, reason: &[Literal]) -> String {
+    fn literal(&self, literal: &Literal, reason: &[Literal]) -> String {
         match literal.unit {
-            Unit::Value(slot) => self.value(voice, slot, literal),
+            Unit::Value(slot) => self.value(slot, literal),
             Unit::Member(slot, member) => {
-                voice.has(slot, member, literal.value == super::answer::Answer::YesNo(true))
+                self.has(slot, member, literal.value == super::answer::Answer::YesNo(true))
             }
             Unit::Element(list, _) => {
-                let Part::Element(name) = &literal.part else { return voice.fact(list) };
-                let name = voice.quote(name);
-                let details = voice.fields(list, &literal.fields);
+                let Part::Element(name) = &literal.part else { return self.fact(list) };
+                let name = self.quote(name);
+                let details = self.fields(list, &literal.fields);
                 let details = if details.is_empty() { String::new() } else { format!(" ({details})") };
-                match voice.lang {
-                    Lang::Fr => format!("{} comprend {name}{details}", voice.fact(list)),
-                    Lang::En => format!("{} includes {name}{details}", voice.fact(list)),
+                match self.lang {
+                    Lang::Fr => format!("{} comprend {name}{details}", self.fact(list)),
+                    Lang::En => format!("{} includes {name}{details}", self.fact(list)),
                 }
             }
             Unit::Complete(list) => {
@@ -295,23 +295,23 @@ impl Explanation<'_> {
                     .iter()
                     .filter(|other| matches!(other.unit, Unit::Element(other, _) if other == list))
                     .count();
-                complete(voice, list, &count, named)
+                complete(self, list, &count, named)
             }
-            Unit::Given(given) => voice.given(given, literal.value == super::answer::Answer::YesNo(true)),
+            Unit::Given(given) => self.given(given, literal.value == super::answer::Answer::YesNo(true)),
         }
     }
 
-    fn value(&self, voice: &Voice<'_>, slot: SlotId, literal: &Literal) -> String {
-        let Some(value) = &literal.raw else { return voice.slot(slot) };
-        let plain = voice.is(slot, value);
+    fn value(&self, slot: SlotId, literal: &Literal) -> String {
+        let Some(value) = &literal.raw else { return self.slot(slot) };
+        let plain = self.is(slot, value);
         let (Some(bound), Value::Number(number)) = (literal.bound, value) else { return plain };
-        let exact = voice.number(*number, &voice.model.slot(slot).ty);
-        let bounds = voice.bounds(bound);
+        let exact = self.number(*number, &self.model.slot(slot).ty);
+        let bounds = self.bounds(bound);
         // Where the bound is the value itself, it is said once.
         if bounds == exact || bounds == format!("le {exact}") {
             return plain;
         }
-        match voice.lang {
+        match self.lang {
             Lang::Fr => format!("{plain}, soit {bounds}"),
             Lang::En => format!("{plain}, that is {bounds}"),
         }

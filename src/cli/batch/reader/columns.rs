@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use rules::Lang;
 use rules::diagnostic::Diagnostic;
 use rules_arrow::TableError;
 use rules_arrow::files::{TableBatches, TableFile, TableKind};
@@ -11,7 +10,10 @@ use super::{Input, Trouble};
 use crate::cli::args::{Batch, BatchInput};
 use crate::cli::batch::chunk::{File, Records};
 use crate::cli::batch::columnar::InColumns;
-use crate::cli::output;
+use crate::cli::batch::words;
+
+/// The most threads that read a file: each holds what it has read ahead.
+const MOST_READERS: usize = 8;
 
 pub struct Columns {
     file: Arc<File>,
@@ -49,7 +51,9 @@ impl Columns {
                 TableFile::open(bytes, kind)
             }
         };
-        let opened = opened.map_err(|error| cannot(&error))?;
+        let threads = arguments.jobs.or_else(|| std::thread::available_parallelism().ok());
+        let threads = threads.map_or(1, std::num::NonZeroUsize::get).min(MOST_READERS);
+        let opened = opened.map_err(|error| cannot(&error))?.with_threads(threads);
         let (in_columns, needed) =
             InColumns::of(batch, opened.schema(), arguments).map_err(|error| refused(&file.name, error))?;
         file.in_columns = Some(in_columns);
@@ -76,19 +80,15 @@ impl Columns {
     }
 }
 
-/// What can be done about a column that is no fact.
-const WHICH_FACT: &str = "leave it unread with `--ignore COLUMN` (or `--ignore-others`), or say which fact it is: `--map COLUMN=FACT`";
-
 fn refused(name: &str, error: TableError) -> Trouble {
     match error {
         TableError::Columns(error) => {
             let says = |found: &Diagnostic| {
                 let mut found = found.clone();
-                let says = found.message.say(output::lang());
-                found.message = format!("in the columns of `{name}`: {says}").into();
+                found.message = words::in_the_columns(name, found.message);
                 for help in &mut found.help {
-                    if help.say(Lang::En) == rules_arrow::UNKNOWN_HELP {
-                        *help = WHICH_FACT.into();
+                    if *help == rules_arrow::words::name_or_ignore() {
+                        *help = words::which_fact();
                     }
                 }
                 found

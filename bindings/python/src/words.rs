@@ -1,0 +1,19 @@
+//! The sentences of this package, in English and in French, side by side.
+
+rules_language::phrases! {
+    row_cannot_be_used(row: text, says: words)
+        "row {row} of the table cannot be used: {says}"
+        "la ligne {row} de la table est inutilisable : {says}";
+    is_one_of(key: code, known: codes, found: quoted)
+        "{key} is one of {known}, not {found}"
+        "{key} est l'un de {known}, et non {found}";
+    no_day(text: quoted)
+        "{text} is no day: write it as `2026-03-01`"
+        "{text} n'est pas un jour : l'écrire comme `2026-03-01`";
+    part_not_decided()
+        "a part of the table was not decided"
+        "une partie de la table n'a pas été traitée";
+    tests_stand_beside()
+        "its tests stand beside its files: load the rulebook by its path or its name"
+        "ses tests se trouvent à côté de ses fichiers : charger le référentiel par son chemin ou son nom";
+}
