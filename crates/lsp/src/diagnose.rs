@@ -5,6 +5,7 @@ use std::path::Path;
 use rules_engine::check::codes;
 use rules_engine::{Rulebook, cases};
 use rules_language::diagnostic::{Diagnostic, Label, Severity};
+use rules_language::phrase::Phrase;
 use rules_language::source::Span;
 use serde_json::{Value, json};
 
@@ -13,7 +14,7 @@ use crate::live::{FileKey, Piece};
 use crate::session::Session;
 use crate::text::Text;
 use crate::wire;
-use crate::words::say;
+use crate::words;
 use crate::workspace::BookState;
 
 /// A message about a file, its places in it; other places are in any file of rules.
@@ -84,7 +85,7 @@ pub fn of_rules(session: &Session, key: FileKey) -> Vec<Message> {
     all.sort_by(|a, b| (a.span, a.diagnostic.code).cmp(&(b.span, b.diagnostic.code)));
     if all.len() > MOST {
         all.truncate(MOST);
-        let error = Diagnostic::error("too-many-errors", "there are too many mistakes to report them all");
+        let error = Diagnostic::error("too-many-errors", words::too_many_mistakes());
         all.push(Message::new(error, Span::default()));
     }
     all
@@ -102,8 +103,7 @@ fn of_the_whole(session: &Session, state: &BookState, key: FileKey) -> Vec<Messa
     }
     let mut all = Vec::new();
     if state.book.headers(&session.workspace.store).is_empty() {
-        let error = Diagnostic::error("no-header", "no file of this folder has a `rulebook` header")
-            .help("add `rulebook NAME { title \"…\" edition 2026-01-31 }` to one of them");
+        let error = Diagnostic::error("no-header", words::no_header()).help(words::add_header());
         all.push(Message::new(error, Span::default()));
     }
     let exact = state.exact.iter().flat_map(|exact| &exact.found);
@@ -172,15 +172,16 @@ fn of_dossier(session: &Session, rulebook: &Rulebook, path: &Path, text: &str) -
     let decision = rulebook.decide(&dossier);
     for problem in decision.problems() {
         let head = &rulebook.model().checks[problem.check.index()].head;
-        let words = head.label(session.lang);
+        let words = Phrase::verbatim(head.label(session.lang));
         let mut made = match problem.severity {
             Severity::Error => Diagnostic::error("problem", words),
             Severity::Warning => Diagnostic::warning("problem", words),
             Severity::Info => Diagnostic::info("problem", words),
         };
         made.primary = problem.at;
-        let also = say(session.lang, "à voir avec", "together with this");
-        made.labels.extend(problem.related.iter().map(|loc| Label { loc: *loc, message: also.into() }));
+        made.labels.extend(
+            problem.related.iter().map(|loc| Label { loc: *loc, message: words::together_with_this() }),
+        );
         all.push(Message { check: Some(head.id.clone()), ..Message::of_file(made) });
     }
     all

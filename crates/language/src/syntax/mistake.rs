@@ -134,14 +134,6 @@ fn no_claim(found: Token<'_>, left: Token<'_>, part: &str) -> Mistake {
     no_clause(if is_misspelt_clause(part, word) { word } else { left })
 }
 
-/// What follows the values of a fact on their line and begins no declaration: a label without its quotes.
-pub fn label_without_quotes(part: &str) -> Option<Mistake> {
-    let found = Token::at(part, 0);
-    let keywords = Keyword::TOP.map(Keyword::word);
-    let known = keywords.contains(&found.text) || did_you_mean(found.text, keywords.into_iter()).is_some();
-    (found.is_word() && !known && word_meant(found.text).is_none()).then(|| unquoted(part, 0))
-}
-
 fn no_declaration(found: Token<'_>) -> Mistake {
     let keywords = Keyword::TOP.map(Keyword::word);
     let message = said::no_declaration(found.text);

@@ -260,12 +260,6 @@ impl Builder<'_> {
 
     fn syntax_error(&mut self, part: &str, error: &pest::error::Error<Rule>) {
         let blamed = mistake::explain(part, error);
-        let before = self.text[..self.offset as usize].trim_end_matches([' ', '\t']);
-        let blamed = if before.ends_with('}') && blamed.at.start == 0 {
-            mistake::label_without_quotes(part).unwrap_or(blamed)
-        } else {
-            blamed
-        };
         let offset = self.offset as usize;
         let place = |range: Range<usize>| Loc {
             file: self.file,
