@@ -58,6 +58,7 @@ mod meaning;
 mod messages;
 mod mistakes;
 mod mutants;
+mod oscal_layers;
 mod oscal_out;
 mod output_schemas;
 mod plan;
