@@ -42,7 +42,10 @@ pub fn write(
     let layering =
         Layering { name: &imported.name, title: &imported.title, grade: options.grade, base: &uses };
     let made = layer(&whole.files, &imported.files, &layering);
-    let loaded = loaded(&made, folder, base)?;
+    // The folder of the layer may not be there yet: it is read as one that finds its base from anywhere.
+    let anywhere = base.canonicalize().map_err(|error| files::cannot("read", base, &error))?;
+    let anywhere = Layering { base: &anywhere.to_string_lossy(), ..layering };
+    let loaded = loaded(&layer(&whole.files, &imported.files, &anywhere), base)?;
     if arguments.dry_run {
         return Ok((Outcome::Right, words::would_be_written(1, folder.display()).say(output::lang())));
     }
@@ -62,9 +65,11 @@ fn files_written(folder: &Path, made: &RulesFile, whole: &str, kept: &str) -> Re
 }
 
 /// The layer as it will be read: what is wrong with it is said, and nothing is written.
-fn loaded(made: &RulesFile, folder: &Path, base: &Path) -> Result<Rulebook, Failure> {
+fn loaded(made: &RulesFile, base: &Path) -> Result<Rulebook, Failure> {
+    // What the base is itself made of lies beside it.
+    let allowed = [base.to_path_buf(), base.join("..")];
     let texts = [(made.name.as_str(), made.text.as_str())];
-    let rulebook = Rulebook::from_texts_allowing(&texts, folder, &[base.to_path_buf()]);
+    let rulebook = Rulebook::from_texts_allowing(&texts, Path::new(""), &allowed);
     rulebook.map_err(|error| output::refuse(error.diagnostics(), error.sources()))
 }
 
