@@ -10,8 +10,8 @@ use super::{Grade, RulesFile};
 /// The file beside a layer with what its catalogue came to as a whole: a layer on it is made by this.
 pub const WHOLE_FILE: &str = "import.whole";
 
-/// The name of the source that changes of a layer cite.
-const SOURCE: &str = "profile";
+/// What imports call their source.
+const CATALOGUE: &str = "catalogue";
 
 /// A layer, as it is to be called.
 #[derive(Debug, Clone, Copy)]
@@ -30,10 +30,9 @@ pub struct Layering<'l> {
 pub fn layer(base: &[RulesFile], whole: &[RulesFile], layering: &Layering<'_>) -> RulesFile {
     let (base, whole) = (declarations(base), declarations(whole));
     let (name, title) = (written(layering.name), quoted(layering.title));
-    let mut source = SOURCE.to_owned();
-    while base.iter().chain(&whole).any(|one| one.name.as_ref().is_some_and(|name| name.text == source)) {
-        source.push('_');
-    }
+    // The source that changes cite is called as the layer: each layer of a pile has one of its own.
+    let source = if layering.name == CATALOGUE { format!("{CATALOGUE}_") } else { layering.name.to_owned() };
+    let source = written(&source);
     let mut text = format!("rulebook {name} {{\n  title {title}\n  uses {}\n}}\n\n", quoted(layering.base));
     text += &format!("source {source} {{\n  title {title}\n  grade {}\n}}\n", layering.grade.word());
     for was in &base {
