@@ -42,7 +42,7 @@ pub enum ExplainError {
         /// The rulebook that declares it.
         base: String,
         /// Why, in the layer's words.
-        because: Texts,
+        because: Box<Texts>,
         /// Where it is dropped.
         loc: Loc,
     },
@@ -142,7 +142,7 @@ impl<'d> Ids<'d> {
                 id: id.to_string(),
                 layer: name(dropped.layer),
                 base: name(dropped.base),
-                because: dropped.because.clone(),
+                because: Box::new(dropped.because.clone()),
                 loc: dropped.loc,
             });
         }
