@@ -62,6 +62,7 @@ mod messages;
 mod mistakes;
 mod mutants;
 mod names;
+mod oscal_layers;
 mod oscal_out;
 mod output_schemas;
 mod plan;

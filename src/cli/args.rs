@@ -572,6 +572,10 @@ pub struct Import {
     /// The title of the catalogue
     #[arg(long)]
     pub title: Option<String>,
+    /// Make a layer on this rulebook, which an import wrote: what the catalogue says otherwise. A profile over the
+    /// catalogue that it imports
+    #[arg(long, value_name = "BASE", conflicts_with = "onto")]
+    pub layer: Option<PathBuf>,
     /// The rulebook whose facts, steps, checks and waves are shared
     #[arg(long, value_name = "RULEBOOK")]
     pub onto: Option<String>,

@@ -4,6 +4,7 @@ mod again;
 mod checklist;
 mod column_map;
 mod inspect;
+mod layered;
 mod oscal;
 mod verify;
 
@@ -46,7 +47,10 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
         .clone()
         .unwrap_or_else(|| PathBuf::from(arguments.name.clone().unwrap_or_else(|| default_name(&name))));
     files::whole(&folder, !arguments.dry_run)?;
-    let before = again::record(&folder, arguments)?;
+    let before = match &arguments.layer {
+        Some(_) => None,
+        None => again::record(&folder, arguments)?,
+    };
     let with = oscal::others(&name, &bytes, arguments)?;
     let english = matches!(shared.lang, args::Language::En);
     let options = Options { with, english, ..options(shared, arguments, before.as_ref())? };
@@ -83,6 +87,9 @@ fn kept(
 ) -> Result<(Outcome, String), Failure> {
     if strict {
         return Ok((Outcome::NotRight, words::strict_writes_nothing().say(output::lang())));
+    }
+    if let Some(base) = &arguments.layer {
+        return layered::write(&imported, base, folder, options, arguments);
     }
     let record = Record::parts(&imported, options);
     let outcome = match merged {

@@ -24,6 +24,7 @@ mod headings;
 mod ids;
 mod inspect;
 mod items;
+mod layer;
 mod map_file;
 mod marks;
 pub mod merge;
@@ -51,6 +52,7 @@ pub use catalogue::{Catalogue, CatalogueProof, CatalogueRow, CatalogueSheet, Nat
 pub use column_map::{ColumnMap, HeadingWhen, Holds, Levels, WithoutId, WithoutProfile};
 pub use defect::{Defect, DefectCode, Place};
 pub use header::Form;
+pub use layer::{Layering, WHOLE_FILE, layer};
 pub use map_file::MapError;
 pub use merge::merge;
 pub use options::{Grade, Options};

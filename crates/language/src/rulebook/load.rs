@@ -10,7 +10,7 @@ use super::record::{self, RECORD_FILE, Record};
 use super::resolve::resolve_tailored;
 use super::second_hand::drop_second_hand;
 use super::stored::{MOST_BYTES, is_stored};
-use super::tailor::{Unit, tailor};
+use super::tailor::{PiledBook, tailor};
 use super::{builtin, findings};
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
 use crate::files::{Fence, ReadError, half_written};
@@ -280,7 +280,7 @@ struct Loader<'f> {
     sources: Sources,
     found: Diagnostics,
     /// The rulebooks that are used, each after those that it uses itself.
-    units: Vec<Unit>,
+    units: Vec<PiledBook>,
     /// The rulebooks and files taken in already, by where they come from.
     taken: Vec<String>,
     /// Which of the rulebooks each target came to.
@@ -298,7 +298,7 @@ impl Loader<'_> {
         let own_files = u32::try_from(texts.len()).unwrap_or(u32::MAX);
         let (files, digest) = self.parse_all(texts);
         let uses = self.take_uses(&files, base, 0);
-        self.units.push(Unit { files, uses, digest });
+        self.units.push(PiledBook { files, uses, digest });
         let mut found = Diagnostics::new();
         let mut tailored = tailor(std::mem::take(&mut self.units), &self.sources, &mut found);
         let own = tailored.units.pop().unwrap_or_default();
@@ -306,6 +306,10 @@ impl Loader<'_> {
             tailored.units.iter_mut().flat_map(|unit| std::mem::take(&mut unit.files)).collect();
         let (model, more) = resolve_tailored(&own.files, &used, &tailored);
         found.extend(more);
+        // What cannot be read declares nothing that could be changed.
+        if self.found.has_errors() {
+            found.retain(|diagnostic| diagnostic.code != "change-does-not-fit");
+        }
         drop_second_hand(&mut found, &own.files, &used);
         self.found.extend(found);
         let trees = own.files.iter().chain(&used).map(|(_, tree)| tree);
@@ -451,7 +455,7 @@ impl Loader<'_> {
         let (files, digest) = self.parse_all(texts);
         let uses = self.take_uses(&files, &base, depth + 1);
         self.targets.push((target.to_string(), self.units.len()));
-        self.units.push(Unit { files, uses, digest });
+        self.units.push(PiledBook { files, uses, digest });
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 pub use grafts::Grafts;
 
-use self::targets::{Place, Targets};
+use self::targets::{TargetPlace, Targets};
 use super::model::{TailoringKind, TailoringPart, UsedBook};
 use super::resolve::book;
 use crate::diagnostic::{Diagnostic, Diagnostics, did_you_mean};
@@ -21,7 +21,7 @@ use crate::words::{general, layers as words};
 
 /// A rulebook of the pile.
 #[derive(Debug, Default)]
-pub struct Unit {
+pub struct PiledBook {
     /// Its files.
     pub files: Vec<(FileId, File)>,
     /// The rulebooks that it uses, by position: they stand before it.
@@ -34,7 +34,7 @@ pub struct Unit {
 #[derive(Debug, Default)]
 pub struct Tailored {
     /// Every rulebook; the last is the layer at the top.
-    pub units: Vec<Unit>,
+    pub units: Vec<PiledBook>,
     /// What each is called, where there are several.
     pub books: Vec<UsedBook>,
     /// Where clauses stand that were given to declarations of other files.
@@ -67,7 +67,7 @@ pub struct Act {
 }
 
 /// Makes all changes.
-pub fn tailor(units: Vec<Unit>, sources: &Sources, found: &mut Diagnostics) -> Tailored {
+pub fn tailor(units: Vec<PiledBook>, sources: &Sources, found: &mut Diagnostics) -> Tailored {
     let books = if units.len() > 1 { units.iter().map(book).collect() } else { Vec::new() };
     let mut tailoring = Tailoring {
         sources,
@@ -88,7 +88,7 @@ pub fn tailor(units: Vec<Unit>, sources: &Sources, found: &mut Diagnostics) -> T
     tailoring.without_dropped()
 }
 
-fn changes_something(unit: &Unit) -> bool {
+fn changes_something(unit: &PiledBook) -> bool {
     unit.files.iter().any(|(_, tree)| tree.declarations.iter().any(|one| one.keyword.tailors()))
 }
 
@@ -96,9 +96,9 @@ struct Tailoring<'s> {
     sources: &'s Sources,
     found: &'s mut Diagnostics,
     /// What was said of a declaration: the word, by which rulebook, and where.
-    touched: HashMap<(Place, String), Vec<(String, usize, Loc)>>,
+    touched: HashMap<(TargetPlace, String), Vec<(String, usize, Loc)>>,
     /// The declarations that are dropped.
-    dropped: Vec<Place>,
+    dropped: Vec<TargetPlace>,
     done: Tailored,
 }
 
@@ -150,7 +150,7 @@ impl Tailoring<'_> {
         declaration: &Declaration,
         targets: &Targets,
         below: &[usize],
-    ) -> Vec<(Place, Keyword)> {
+    ) -> Vec<(TargetPlace, Keyword)> {
         let name = declaration.name.as_ref().map_or("", |name| name.text.as_str());
         let found = targets.named(name).iter().filter(|(place, keyword)| {
             let kind = match (declaration.keyword, declaration.of) {
@@ -163,11 +163,11 @@ impl Tailoring<'_> {
         found.copied().collect()
     }
 
-    fn is_dropped(&self, place: Place, name: &str) -> bool {
+    fn is_dropped(&self, place: TargetPlace, name: &str) -> bool {
         self.dropped.contains(&place) || merge::find(self.top(place), name).is_none()
     }
 
-    fn top(&self, place: Place) -> &Declaration {
+    fn top(&self, place: TargetPlace) -> &Declaration {
         &self.done.units[place.unit].files[place.file].1.declarations[place.declaration]
     }
 
@@ -209,7 +209,14 @@ impl Tailoring<'_> {
         self.found.push(error);
     }
 
-    fn act(&mut self, unit: usize, at: (FileId, Declaration), place: Place, keyword: Keyword, loc: Loc) {
+    fn act(
+        &mut self,
+        unit: usize,
+        at: (FileId, Declaration),
+        place: TargetPlace,
+        keyword: Keyword,
+        loc: Loc,
+    ) {
         let (file, declaration) = &at;
         let Some(id) = declaration.name.as_ref().map(|name| name.text.clone()) else { return };
         let moved = match self.moved(*file, declaration) {
@@ -254,7 +261,7 @@ impl Tailoring<'_> {
         parse_moved(file, self.sources.get(file)?.text(), declaration.span, by)
     }
 
-    fn drop(&mut self, place: Place, id: &str) {
+    fn drop(&mut self, place: TargetPlace, id: &str) {
         let (units, top) = (&mut self.done.units, place.declaration);
         for unit in units.iter_mut() {
             for (_, tree) in &mut unit.files {
@@ -273,7 +280,7 @@ impl Tailoring<'_> {
     fn agree(
         &mut self,
         unit: usize,
-        (place, id): (Place, &str),
+        (place, id): (TargetPlace, &str),
         kind: TailoringKind,
         parts: &[TailoringPart],
         loc: Loc,

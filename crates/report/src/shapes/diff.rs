@@ -12,7 +12,7 @@ words! {
     DiffSchema = "diff_schema": ["rules.diff/1"];
     /// As it is declared.
     ChangedKind = "changed_kind": [
-        "rulebook", "source", "actor", "constant", "fact", "condition", "scope", "chapter", "requirement", "scenario", "proof", "group",
+        "rulebook", "source", "actor", "phase", "fact", "constant", "condition", "scope", "chapter", "requirement", "scenario", "proof", "group",
         "step", "check", "note", "deadline", "claim"
     ];
     ChangeWord = "change_word": ChangeKind::WORDS;

@@ -55,6 +55,12 @@ rules_language::phrases! {
     layer_in_a_folder(name: code)
         "{name} is not a folder: the record stands beside the files of a layer"
         "{name} n'est pas un dossier : la mémoire de la base est à côté des fichiers d'une couche";
+    no_import_there(path: code)
+        "{path} is not what an import wrote"
+        "{path} n'est pas ce qu'un import a écrit";
+    import_base_first()
+        "import the catalogue first that this one is made of: `rules import CATALOGUE -o BASE`"
+        "importer d'abord le catalogue dont celui-ci est fait : `rules import CATALOGUE -o BASE`";
     recorded(path: code)
         "{path} is written"
         "{path} est écrit";

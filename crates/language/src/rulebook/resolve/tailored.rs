@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::model::{Head, Item, Tailoring, TailoringKind, Texts, UsedBook};
-use crate::rulebook::tailor::{Act, Tailored, Unit};
+use crate::rulebook::tailor::{Act, PiledBook, Tailored};
 use crate::source::Loc;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Name, Text};
 use crate::words::layers as words;
@@ -97,7 +97,7 @@ fn declared_as(item: Item, keyword: Keyword) -> bool {
 }
 
 /// A rulebook of a pile, as its header calls it.
-pub(in crate::rulebook) fn book(unit: &Unit) -> UsedBook {
+pub(in crate::rulebook) fn book(unit: &PiledBook) -> UsedBook {
     let mut book = UsedBook {
         name: String::new(),
         title: Texts::default(),
