@@ -474,10 +474,6 @@ export type PlanStep = {
   /** Of a repeated step `STEP[NAME]`; `STEP[*]` where the list is absent. */
   "id": string;
   "label": string | null;
-  /** What it is called: its label, with the chapter or the element that it is repeated for. */
-  "name": string;
-  /** The same as an act: what the candidate does, where the rulebook says it; else what it is called. */
-  "act": string;
   /** Whose move it is. */
   "actor": string;
   "state": PlanStepState;
@@ -510,6 +506,10 @@ export type PlanStep = {
   "rework": boolean;
   /** What the candidate does for it. */
   "todo": string | null;
+  /** What it is called: its label, with the chapter or the element that it is repeated for. */
+  "name": string;
+  /** The same as an act: what the candidate does, where the rulebook says it; else what it is called. */
+  "act": string;
   "owner": PlanOwner | null;
   /** The part of the procedure that it belongs to. */
   "phase": string | null;
@@ -697,6 +697,8 @@ export type Explanation = {
   "deadline"?: ExplanationDeadlineHere;
   /** Of a fact: what it can have a say in, for some candidate. */
   "influences"?: Array<ExplanationInfluence>;
+  /** What layers have made of it, the lowest first. */
+  "layers"?: Array<ExplanationTailored>;
   /** With `--verify`: what a second, independent procedure made of it. */
   "verified"?: ExplanationVerified;
 };
@@ -943,6 +945,28 @@ export type ExplanationInfluence = {
   /** Whether it counts that the fact was given, rather than its value. */
   "as_given": boolean;
 };
+export type ExplanationTailored = {
+  "act": ExplanationLayerAct;
+  /** As it is declared. */
+  "kind": string;
+  "id": string;
+  /** The rulebook that makes the change. */
+  "layer": string;
+  /** The rulebook that declares it. */
+  "base": string;
+  "because": string | null;
+  "at": ExplanationPlace;
+  "base_at": ExplanationPlace;
+  /** What is said otherwise, clause by clause. */
+  "parts": Array<ExplanationTailoredPart>;
+};
+export type ExplanationLayerAct = "change" | "drop" | "set";
+export type ExplanationTailoredPart = {
+  /** The word that opens it; `label`, `type` or `value` where it is that. */
+  "clause": string;
+  "was": string | null;
+  "now": string | null;
+};
 export type ExplanationVerified = {
   "right": boolean;
   "method": ExplanationMethod;
@@ -1000,6 +1024,8 @@ export type ExplanationsExplanation = {
   "deadline"?: ExplanationsDeadlineHere;
   /** Of a fact: what it can have a say in, for some candidate. */
   "influences"?: Array<ExplanationsInfluence>;
+  /** What layers have made of it, the lowest first. */
+  "layers"?: Array<ExplanationsTailored>;
   /** With `--verify`: what a second, independent procedure made of it. */
   "verified"?: ExplanationsVerified;
 };
@@ -1246,6 +1272,28 @@ export type ExplanationsInfluence = {
   /** Whether it counts that the fact was given, rather than its value. */
   "as_given": boolean;
 };
+export type ExplanationsTailored = {
+  "act": ExplanationsLayerAct;
+  /** As it is declared. */
+  "kind": string;
+  "id": string;
+  /** The rulebook that makes the change. */
+  "layer": string;
+  /** The rulebook that declares it. */
+  "base": string;
+  "because": string | null;
+  "at": ExplanationsPlace;
+  "base_at": ExplanationsPlace;
+  /** What is said otherwise, clause by clause. */
+  "parts": Array<ExplanationsTailoredPart>;
+};
+export type ExplanationsLayerAct = "change" | "drop" | "set";
+export type ExplanationsTailoredPart = {
+  /** The word that opens it; `label`, `type` or `value` where it is that. */
+  "clause": string;
+  "was": string | null;
+  "now": string | null;
+};
 export type ExplanationsVerified = {
   "right": boolean;
   "method": ExplanationsMethod;
@@ -1398,8 +1446,10 @@ export type DiffChangedItem = {
   /** The weightiest of its changes. */
   "change": DiffChangeWord;
   "changes": Array<DiffChange>;
+  /** What a layer of the new rulebook has made of it, where the old had no such layer. */
+  "layer"?: DiffTailored;
 };
-export type DiffChangedKind = "rulebook" | "source" | "actor" | "constant" | "fact" | "condition" | "scope" | "chapter" | "requirement" | "scenario" | "proof" | "group" | "step" | "check" | "note" | "deadline" | "claim";
+export type DiffChangedKind = "rulebook" | "source" | "actor" | "phase" | "fact" | "constant" | "condition" | "scope" | "chapter" | "requirement" | "scenario" | "proof" | "group" | "step" | "check" | "note" | "deadline" | "claim";
 export type DiffChangeWord = "added" | "removed" | "status_changed" | "not_comparable" | "renamed" | "moved" | "type_changed" | "values_changed" | "prerequisite_added" | "prerequisite_removed" | "prerequisite_changed" | "needs_changed" | "actor_changed" | "owner_changed" | "todo_changed" | "step_changed" | "duration_changed" | "deadline_changed" | "check_changed" | "group_changed" | "cell_changed" | "announced_changed" | "source" | "label";
 export type DiffChange = {
   "change": DiffChangeWord;
@@ -1444,6 +1494,35 @@ export type DiffValue = boolean | number | string | Array<DiffValue> | {
   [key: string]: DiffValue;
 };
 export type DiffDay = string;
+export type DiffTailored = {
+  "act": DiffLayerAct;
+  /** As it is declared. */
+  "kind": string;
+  "id": string;
+  /** The rulebook that makes the change. */
+  "layer": string;
+  /** The rulebook that declares it. */
+  "base": string;
+  "because": string | null;
+  "at": DiffPlace;
+  "base_at": DiffPlace;
+  /** What is said otherwise, clause by clause. */
+  "parts": Array<DiffTailoredPart>;
+};
+export type DiffLayerAct = "change" | "drop" | "set";
+export type DiffPlace = {
+  "file": string;
+  /** The first line is 1. */
+  "line": number;
+  /** In characters; the first is 1. */
+  "column": number;
+};
+export type DiffTailoredPart = {
+  /** The word that opens it; `label`, `type` or `value` where it is that. */
+  "clause": string;
+  "was": string | null;
+  "now": string | null;
+};
 export type DiffStoredDossier = {
   "dossier": string;
   "answers": Array<DiffChangedAnswer>;

@@ -7,7 +7,7 @@ use super::truth::{Here, Lens};
 use super::units::Unit;
 use crate::decide::{Decision, Of};
 use crate::rulebook::condition::{Atom, Cond, CondKind};
-use crate::rulebook::meaning::{Form, Matter, Meaning, Origin, Question};
+use crate::rulebook::meaning::{Form, Matter, Meaning, Origin, Parts, Question};
 use crate::rulebook::model::{Basis, ChapterId, ConstantId, FactId, Given, Item, Model, Repeat, SlotId};
 use crate::rulebook::places::Provision;
 use crate::source::Loc;
@@ -147,6 +147,9 @@ struct Walk<'w, 'c, 'a> {
     cell: Option<TableCell>,
 }
 
+/// Whether what is said is turned round, and the exception and the cell that it is a part of.
+type Voice = (bool, Option<Basis>, Option<TableCell>);
+
 /// What is known of a part of a condition.
 #[derive(Clone, Copy)]
 struct Truths {
@@ -208,10 +211,19 @@ impl Walk<'_, '_, '_> {
         self.open_link(item, role, depth, holds, true);
         let own = self.links.len() - 1;
         // A rule of its own is said as it is written, and is no part of an exception or a table.
-        let (negated, exception, cell) =
-            (std::mem::take(&mut self.negated), self.exception.take(), self.cell.take());
+        let voice = self.set_aside();
         self.parts(item, own, depth);
-        (self.negated, self.exception, self.cell) = (negated, exception, cell);
+        self.take_up(voice);
+    }
+
+    /// What a rule that stands by itself does not take over from the place that names it. Boxed, for rules nest deeply.
+    fn set_aside(&mut self) -> Box<Voice> {
+        let voice = (std::mem::take(&mut self.negated), self.exception.take(), self.cell.take());
+        Box::new(voice)
+    }
+
+    fn take_up(&mut self, voice: Box<Voice>) {
+        (self.negated, self.exception, self.cell) = *voice;
     }
 
     fn open_link(&mut self, item: Item, role: Role, depth: usize, holds: Option<bool>, matters: bool) {
@@ -316,39 +328,8 @@ impl Walk<'_, '_, '_> {
                 self.expression(*part, own, depth);
                 self.negated ^= turns;
             }
-            Form::All(parts) => {
-                let parts: Vec<(Meaning<'_>, Truths)> = parts
-                    .of(origin)
-                    .filter(|part| !matches!(part.origin.clause, Provision::BelongsTo | Provision::Repeated))
-                    .map(|part| {
-                        let truths = self.truths(&part);
-                        (part, truths)
-                    })
-                    .collect();
-                let whole = all(&parts.iter().map(|(_, truths)| *truths).collect::<Vec<_>>());
-                for (part, truths) in parts {
-                    if self.carries_and(whole, truths) {
-                        self.expression(part, own, depth);
-                    } else if let Provision::Under(_) = part.origin.clause {
-                        self.aside(part, depth);
-                    }
-                }
-            }
-            Form::Any(parts) => {
-                let parts: Vec<(Meaning<'_>, Truths)> = parts
-                    .of(origin)
-                    .map(|part| {
-                        let truths = self.truths(&part);
-                        (part, truths)
-                    })
-                    .collect();
-                let whole = not(all(&parts.iter().map(|(_, truths)| not(*truths)).collect::<Vec<_>>()));
-                for (part, truths) in parts {
-                    if self.carries_or(whole, truths) {
-                        self.expression(part, own, depth);
-                    }
-                }
-            }
+            Form::All(parts) => self.all_of(parts, origin, own, depth),
+            Form::Any(parts) => self.any_of(parts, origin, own, depth),
             Form::Matter(Matter::Needed(fact)) => self.needed(fact, Role::Needed, depth + 1, false),
             Form::Matter(matter) => {
                 let item = matter.item();
@@ -364,16 +345,57 @@ impl Walk<'_, '_, '_> {
             Form::Written(condition) => match model.open(condition, origin) {
                 Form::Question(question) => self.question(question, condition.loc, own, depth),
                 form @ Form::Matter(_) => {
-                    // An exception or a cell says so at its own place, and then comes the rule that it names.
-                    if self.exception.is_some() || self.cell.is_some() {
-                        let truths = self.truths(&Meaning::of_condition(condition));
-                        self.push_term(condition, truths, own, (Vec::new(), Vec::new()));
-                    }
+                    self.place(condition, own);
                     self.expression(Meaning { form, origin }, own, depth);
                 }
                 form => self.expression(Meaning { form, origin }, own, depth),
             },
             Form::Question(question) => self.question(question, origin.loc, own, depth),
+        }
+    }
+
+    /// All of these: those that the whole turns on. Apart from [`Walk::expression`], whose frames stand on each other.
+    fn all_of(&mut self, parts: Parts<'_>, origin: Origin, own: usize, depth: usize) {
+        let parts: Vec<(Meaning<'_>, Truths)> = parts
+            .of(origin)
+            .filter(|part| !matches!(part.origin.clause, Provision::BelongsTo | Provision::Repeated))
+            .map(|part| {
+                let truths = self.truths(&part);
+                (part, truths)
+            })
+            .collect();
+        let whole = all(&parts.iter().map(|(_, truths)| *truths).collect::<Vec<_>>());
+        for (part, truths) in parts {
+            if self.carries_and(whole, truths) {
+                self.expression(part, own, depth);
+            } else if let Provision::Under(_) = part.origin.clause {
+                self.aside(part, depth);
+            }
+        }
+    }
+
+    /// One of these: those that the whole turns on.
+    fn any_of(&mut self, parts: Parts<'_>, origin: Origin, own: usize, depth: usize) {
+        let parts: Vec<(Meaning<'_>, Truths)> = parts
+            .of(origin)
+            .map(|part| {
+                let truths = self.truths(&part);
+                (part, truths)
+            })
+            .collect();
+        let whole = not(all(&parts.iter().map(|(_, truths)| not(*truths)).collect::<Vec<_>>()));
+        for (part, truths) in parts {
+            if self.carries_or(whole, truths) {
+                self.expression(part, own, depth);
+            }
+        }
+    }
+
+    /// An exception or a cell that names a rule says so at its own place; then comes that rule.
+    fn place(&mut self, condition: &Cond, own: usize) {
+        if self.exception.is_some() || self.cell.is_some() {
+            let truths = self.truths(&Meaning::of_condition(condition));
+            self.push_term(condition, truths, own, (Vec::new(), Vec::new()));
         }
     }
 
@@ -515,12 +537,11 @@ impl Walk<'_, '_, '_> {
         }
         let item = Item::Fact(fact);
         let holds = self.status(item);
-        let (negated, exception, cell) =
-            (std::mem::take(&mut self.negated), self.exception.take(), self.cell.take());
+        let voice = self.set_aside();
         self.open_link(item, role, depth, holds, true);
         let own = self.links.len() - 1;
         self.expression(model.meaning(Matter::Needed(fact)), own, depth);
-        (self.negated, self.exception, self.cell) = (negated, exception, cell);
+        self.take_up(voice);
     }
 }
 
