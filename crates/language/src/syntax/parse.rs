@@ -601,7 +601,9 @@ impl Builder<'_> {
             Rule::c_because => ClauseKind::Because(self.texts(parts)),
             Rule::c_no => {
                 let cut = parts.next()?;
-                let words: Vec<&str> = cut.as_str().split_whitespace().collect();
+                // Comments may stand between the words.
+                let plain = cut.as_str().lines().filter_map(|line| line.split('#').next());
+                let words: Vec<&str> = plain.flat_map(str::split_whitespace).collect();
                 ClauseKind::No(Name { text: words.join(" "), span: self.span(&cut) })
             }
             Rule::c_blocks => ClauseKind::Blocks(self.names(parts.next()?)),
