@@ -74,6 +74,7 @@ pub fn strew(text: &str, blanks: &[Blank], line_end: &str) -> (String, Vec<Strin
     let mut depth = 0;
     // Whether the name of a declaration is next: it may be a keyword, and then may not start a line.
     let mut name_is_next = false;
+    let mut tailors = false;
     let mut blanks = blanks.iter().cycle();
     for piece in pieces(text) {
         let starts_declaration = depth == 0 && !name_is_next && Keyword::from_word(piece).is_some();
@@ -101,7 +102,10 @@ pub fn strew(text: &str, blanks: &[Blank], line_end: &str) -> (String, Vec<Strin
                 out.push_str("  ");
             }
         }
-        name_is_next = starts_declaration && piece != "claim";
+        // `change step NAME`: the kind stands between.
+        let kind = name_is_next && tailors && Keyword::of_kind(piece).is_some();
+        tailors = starts_declaration && Keyword::from_word(piece).is_some_and(Keyword::tailors);
+        name_is_next = kind || starts_declaration && piece != "claim";
         depth += i32::from(piece.ends_with('{')) - i32::from(piece == "}");
         out.push_str(piece);
     }

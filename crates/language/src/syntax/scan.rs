@@ -424,7 +424,8 @@ impl<'t> Scanner<'t> {
 
     /// Whether a keyword that came later, at the start of a line, is the name of the declaration that began before it.
     fn is_a_name(&self, keyword: Keyword, start: usize, at: usize) -> bool {
-        keyword.came_later() && Keyword::from_word(self.text[start..at].trim()).is_some()
+        let before = Keyword::from_word(self.text[start..at].trim());
+        keyword.came_later() && before.is_some_and(|before| before != Keyword::Claim)
     }
 
     /// Whether what follows a keyword looks like a declaration: a name or a text.
