@@ -29,6 +29,7 @@ fact a : yes_no "A" { inferred because "x" }
 fact unused : yes_no "é" { inferred because "x" }
 check k "k" { when a and not a require a cite nobody "1" }
 requirement R "r" { applies when a and (a or unused) proofs 1 inferred because "x" }
+requirement S "s" { applies when nothing proofs 1 inferred because "x" }
 `);
 const faulty = file("books/faulty.rules", `rulebook faulty { title "f" }\nfact a : yes_no { }\nrequirement R { proofs x applies when b }\n`);
 const dossier = (name) => join(root, "fixtures/dossiers", `${name}.yaml`);

@@ -7,7 +7,7 @@ use rules::Lang;
 /// What is typed, and what it does.
 type Example = (&'static str, &'static str, &'static str);
 
-const EXAMPLES: [(&str, &[Example]); 16] = [
+const EXAMPLES: [(&str, &[Example]); 17] = [
     (
         "eval",
         &[
@@ -25,6 +25,21 @@ const EXAMPLES: [(&str, &[Example]); 16] = [
                 "rules eval dossier.yaml --format json --today none",
                 "pour un programme, sans date",
                 "for a program, without a day",
+            ),
+        ],
+    ),
+    (
+        "layer",
+        &[
+            (
+                "rules layer rules/examples/device-buyer",
+                "ce que la couche change, base et couche côte à côte",
+                "what the layer changes, base and layer side by side",
+            ),
+            (
+                "rules layer rules/examples/device-buyer --record",
+                "garder ce que dit la base aujourd'hui",
+                "keep what the base says today",
             ),
         ],
     ),

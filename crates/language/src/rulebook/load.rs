@@ -312,7 +312,7 @@ impl Loader<'_> {
         }
         drop_second_hand(&mut found, &own.files, &used);
         self.found.extend(found);
-        let trees = own.files.iter().chain(&used).map(|(_, tree)| tree);
+        let trees = own.files.iter().chain(&used).map(|(file, tree)| (*file, tree));
         tell_names(self.found.as_mut_slice(), trees, &self.sources);
         if let Some(moved) = (!self.found.has_errors()).then(|| record::compare(&model, record.as_ref())) {
             self.found.extend(moved);

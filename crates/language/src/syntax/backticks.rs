@@ -14,30 +14,35 @@ use super::mentions::{Role, mentions};
 use super::parse::{Grammar, Rule};
 use super::tree::File;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Loc, Sources, Span};
+use crate::source::{FileId, Loc, Sources, Span};
 use crate::words::syntax as said;
 
 /// So many words of a declaration are put in backticks, and so many are tried for each.
 const MOST_WORDS: usize = 8;
 /// So often a declaration is read again, over the whole rulebook.
 const MOST_TRIES: usize = 256;
+/// The reason of a change, which stands nowhere else.
+const REASON: &str = "because";
 /// No larger declaration is tried.
 const MOST_BYTES: usize = 32 * 1024;
 
 /// Says where backticks are missing, of what could not be read and of clauses that stand where a unit was meant.
 pub fn tell_names<'f>(
     found: &mut [Diagnostic],
-    files: impl Iterator<Item = &'f File> + Clone,
+    files: impl Iterator<Item = (FileId, &'f File)> + Clone,
     sources: &Sources,
 ) {
     let misread = |wrong: &Diagnostic| wrong.code == "misplaced-clause";
-    if files.clone().all(|file| file.unread.is_empty()) && !found.iter().any(misread) {
+    if files.clone().all(|(_, file)| file.unread.is_empty()) && !found.iter().any(misread) {
         return;
     }
-    let (names, units) = declared(files.clone());
+    let (names, units) = declared(files.clone().map(|(_, file)| file));
     let text = |loc: Loc| sources.get(loc.file)?.text().get(loc.span.start as usize..loc.span.end as usize);
     let mut tries = MOST_TRIES;
-    for &(declaration, place) in files.flat_map(|file| &file.unread) {
+    let mut unread: Vec<(Loc, Loc)> =
+        files.clone().flat_map(|(_, file)| file.unread.iter().copied()).collect();
+    unread.extend(unreasoned(found, files, text));
+    for (declaration, place) in unread {
         let Some(part) = text(declaration).filter(|part| part.len() <= MOST_BYTES) else { continue };
         let Some(wrong) = found.iter_mut().find(|wrong| wrong.primary == Some(place)) else { continue };
         if let Some(words) = (Reading { part, names: &names, tries: &mut tries }).names_meant() {
@@ -53,6 +58,25 @@ pub fn tell_names<'f>(
             *wrong = told(wrong.code, clause, loc, std::slice::from_ref(&(0..word.len())));
         }
     }
+}
+
+/// Where `because` was read as the reason of a change that is none, each with its declaration: `inferred` before it was
+/// read as a name.
+fn unreasoned<'f, 't>(
+    found: &[Diagnostic],
+    files: impl Iterator<Item = (FileId, &'f File)> + Clone,
+    text: impl Fn(Loc) -> Option<&'t str>,
+) -> Vec<(Loc, Loc)> {
+    let places =
+        found.iter().filter(|wrong| wrong.code == "misplaced-clause").filter_map(|wrong| wrong.primary);
+    let reasons = places.filter(|place| text(*place).is_some_and(|clause| clause.starts_with(REASON)));
+    let around = |place: Loc| {
+        let (_, tree) = files.clone().find(|(file, _)| *file == place.file)?;
+        let within = |span: Span| span.start <= place.span.start && place.span.end <= span.end;
+        let whole = tree.declarations.iter().find(|declaration| within(declaration.span))?;
+        Some((Loc { file: place.file, span: whole.span }, place))
+    };
+    reasons.filter_map(around).collect()
 }
 
 /// The names that declarations give, and those of the units among them.
@@ -125,13 +149,21 @@ impl Reading<'_> {
         None
     }
 
-    /// Where reading stops with some words in backticks, seen without these; nothing in it where it does not stop. None
-    /// where there have been enough tries.
+    /// Where reading stops with some words in backticks, seen without these, or goes on to a reason that has no place;
+    /// nothing in it where it does not stop. None where there have been enough tries.
     fn read(&mut self, ticked: &[Range<usize>]) -> Option<Option<usize>> {
         *self.tries = self.tries.checked_sub(1)?;
         let written = with_backticks(self.part, 0, ticked);
-        let Err(error) = Grammar::parse(Rule::one_declaration, &written) else { return Some(None) };
-        let (InputLocation::Pos(at) | InputLocation::Span((at, _))) = error.location;
+        let at = match Grammar::parse(Rule::one_declaration, &written) {
+            Ok(pairs) => pairs
+                .flatten()
+                .find(|pair| pair.as_rule() == Rule::c_because)
+                .map(|pair| pair.as_span().start()),
+            Err(error) => match error.location {
+                InputLocation::Pos(at) | InputLocation::Span((at, _)) => Some(at),
+            },
+        };
+        let Some(at) = at else { return Some(None) };
         let before = ticked.iter().enumerate().filter(|(n, range)| range.end + 2 * n < at).count();
         Some(Some(at.saturating_sub(2 * before)))
     }
