@@ -17,7 +17,7 @@ const CLAUSES = [
   'from', 'valid', 'case', 'otherwise',
 ];
 const KEYWORDS = [
-  'rulebook', 'source', 'actor', 'phase', 'let', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
+  'rulebook', 'source', 'actor', 'phase', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
   'note', 'deadline', 'table',
 ];
 // What a change may say it is about.
@@ -64,13 +64,14 @@ module.exports = grammar({
     declaration: ($) => prec.right(seq(
       choice(
         seq(field('keyword', 'claim'), repeat($.text)),
+        $._constant,
         $._parameter,
         $._tailoring,
         seq(
           field('keyword', choice(...KEYWORDS)),
           optional(choice(
             seq(':', field('type', $.type), repeat($.text)),
-            seq(field('name', choice($.name, alias(choice(...KEYWORDS, ...LATER, 'claim'), $.name))), optional(choice(seq(':', field('type', $.type)), seq('=', field('value', $.fixed)))), repeat($.text)),
+            seq(field('name', choice($.name, alias(choice(...KEYWORDS, ...LATER, 'let', 'claim'), $.name))), optional(seq(':', field('type', $.type))), repeat($.text)),
             // Two letters before the first text would be the name.
             seq(alias($.string, $.text), repeat($.text)),
           )),
@@ -79,6 +80,9 @@ module.exports = grammar({
       optional($.body),
     )),
     body: ($) => seq('{', repeat($.clause), '}'),
+    _constant: ($) => seq(
+      field('keyword', 'let'), field('name', choice($.name, alias(choice(...KEYWORDS, ...LATER, 'let', 'claim'), $.name))), '=', field('value', $.fixed), repeat($.text),
+    ),
     _parameter: ($) => seq(
       field('keyword', 'parameter'), field('name', $.name), ':', field('type', choice($.type, alias('span', $.type))),
       optional(seq('=', field('value', choice($.fixed, $.string)))), repeat($.text),
