@@ -178,6 +178,23 @@ fn what_is_mended_is_said_in_both_languages() {
     insta::assert_snapshot!("words_told", said.join("\n"));
 }
 
+/// In a change, too, whose reason is no sign of a name that was misread.
+#[test]
+fn a_change_gets_its_backticks() {
+    let base = "rulebook b { title \"B\" } fact not : yes_no { }\nscope s { applies when always inferred because \"r\" }\n";
+    let layer = "rulebook l { title \"L\" uses \"b\" }\nchange s { applies when not because \"r\" }\n";
+    let base = base.replace("fact not", "fact `not`");
+    let folder = Folder::new(
+        "names-change",
+        &[("b/b.rules", &base), ("l/l.rules", &layer.replace("\"b\"", "\"../b\""))],
+    );
+    let layer = folder.0.join("l");
+    assert!(Rulebook::load(layer.display().to_string()).is_err());
+    check::mend(&layer).unwrap();
+    assert!(folder.read("l/l.rules").contains("applies when `not` because"), "{}", folder.read("l/l.rules"));
+    Rulebook::load(layer.display().to_string()).unwrap();
+}
+
 #[test]
 fn the_header_states_the_version_of_the_language() {
     let book = |version: &str| format!("rulebook r {{ title \"R\" language {version} }}");

@@ -155,9 +155,11 @@ impl Reading<'_> {
         *self.tries = self.tries.checked_sub(1)?;
         let written = with_backticks(self.part, 0, ticked);
         let at = match Grammar::parse(Rule::one_declaration, &written) {
+            // Of a change, the reason has its place.
             Ok(pairs) => pairs
                 .flatten()
-                .find(|pair| pair.as_rule() == Rule::c_because)
+                .find(|pair| matches!(pair.as_rule(), Rule::changing | Rule::c_because))
+                .filter(|pair| pair.as_rule() == Rule::c_because)
                 .map(|pair| pair.as_span().start()),
             Err(error) => match error.location {
                 InputLocation::Pos(at) | InputLocation::Span((at, _)) => Some(at),
