@@ -509,13 +509,7 @@ fn claims_about_order_are_proved_or_refuted_rightly() {
 /// `ris-va2` with a piece of it replaced.
 fn broken(file: &str, from: &str, to: &str) -> Report {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/ris-va2");
-    let mut texts: Vec<(String, String)> = support::files(&folder, "rules")
-        .iter()
-        .map(|path| {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(path).unwrap())
-        })
-        .collect();
+    let mut texts = support::texts(&folder);
     let (_, text) = texts.iter_mut().find(|(name, _)| name == file).unwrap();
     assert!(text.contains(from), "{file} has no `{from}`");
     *text = text.replacen(from, to, 1);

@@ -152,13 +152,7 @@ drop "logs go with remote access" because "no longer so"
 fn a_layer_says_every_mutant() {
     let book = Rulebook::builtin("ris-va2").unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/ris-va2");
-    let files: Vec<(String, String)> = support::files(&folder, "rules")
-        .iter()
-        .map(|file| {
-            let name = file.file_name().unwrap().to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(file).unwrap())
-        })
-        .collect();
+    let files = support::texts(&folder);
     let step = if std::env::var_os("RULES_LONG").is_some() { 1 } else { 9 };
     let mut said = 0;
     for mutant in mutants(&book, &files).into_iter().step_by(step) {

@@ -29,13 +29,7 @@ enum Fate {
 fn every_slip_is_told_and_found() {
     let book = Rulebook::builtin("ris-va2").unwrap();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/ris-va2");
-    let files: Vec<(String, String)> = support::files(&folder, "rules")
-        .iter()
-        .map(|file| {
-            let name = file.file_name().unwrap().to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(file).unwrap())
-        })
-        .collect();
+    let files = support::texts(&folder);
     let shipped: Vec<Case> = cases::find("ris-va2")
         .unwrap()
         .iter()

@@ -104,25 +104,3 @@ fn the_draft_owes_what_its_file_says_per_wave_and_profile() {
         }
     }
 }
-
-#[test]
-fn every_example_is_in_the_one_layout_without_a_finding_and_tested_whole() {
-    let mut examples = 0;
-    for entry in std::fs::read_dir(folder("examples")).unwrap() {
-        let path = entry.unwrap().path();
-        if !path.is_dir() {
-            continue;
-        }
-        for command in [&["fmt", "--check"][..], &["test", "--min-coverage", "100"], &["check"]] {
-            let mut arguments: Vec<&str> = command.to_vec();
-            arguments.push(path.to_str().unwrap());
-            let output = crate::support::command::rules(&path, &arguments);
-            let told = crate::support::command::stdout(&output);
-            assert!(output.status.success(), "{path:?}: {told}");
-            let silent = command[0] != "check" || told.contains("aucun") || told.contains("no findings");
-            assert!(silent, "{path:?}: {told}");
-        }
-        examples += 1;
-    }
-    assert!(examples > 0);
-}

@@ -49,6 +49,15 @@ pub fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files
 }
 
+/// The texts of the rulebook in a folder, by the names of their files.
+pub fn texts(folder: &Path) -> Vec<(String, String)> {
+    let named = |file: PathBuf| {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        (name, fs::read_to_string(file).unwrap())
+    };
+    files(folder, "rules").into_iter().map(named).collect()
+}
+
 /// The rulebook in a folder. Anything wrong with it fails the test.
 pub fn load(folder: &Path) -> (Model, Sources) {
     let texts = files(folder, "rules");

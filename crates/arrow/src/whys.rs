@@ -9,6 +9,7 @@ use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_schema::{DataType, Field};
 use rules_engine::{Batch, BatchItems, Dossier, DossierError, Lang};
 use rules_language::diagnostic::Diagnostic;
+use rules_language::words::general;
 
 use crate::error::TableError;
 use crate::shape::Shape;
@@ -162,7 +163,7 @@ fn not_decided(batch: &Batch<'_>, id: &str, meant: Option<String>) -> Diagnostic
         BatchItems::Certificates => words::no_such_certificate(id),
     };
     let help = match meant {
-        Some(meant) => words::did_you_mean(meant),
+        Some(meant) => general::did_you_mean(meant),
         None => words::what_is_decided(),
     };
     Diagnostic::error("unknown-item", message).help(help)

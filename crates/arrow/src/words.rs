@@ -46,9 +46,6 @@ rules_language::phrases! {
     no_such_certificate(id: quoted)
         "{id} is none of the certificates that are decided"
         "{id} n'est aucun des certificats sur lesquels il est statué";
-    did_you_mean(meant: code)
-        "did you mean {meant}?"
-        "vouliez-vous dire {meant} ?";
     what_is_decided()
         "whys are told of what is decided: proofs, or else requirements or certificates"
         "l'explication porte sur ce qui est décidé : les preuves, ou bien les exigences ou les certificats";

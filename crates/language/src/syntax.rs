@@ -24,7 +24,7 @@ pub use limits::Limits;
 pub use mentions::{Elements, Mention, Role, mentions};
 pub(crate) use parse::parse_moved;
 pub use parse::{parse, parse_condition, parse_whole};
-pub use print::is_plain_name;
+pub use print::{is_plain_name, quote};
 pub use print::{print_clause, print_condition, print_declaration, print_file};
 pub use scan::{Segment, segments, unreadable};
 pub use words::{CLAUSES, CONNECTIVES, RESERVED, TYPES, is_reserved};

@@ -10,6 +10,7 @@ use super::shapes::{self, Flag};
 use super::since::since_of;
 use super::sources::basis_of;
 use super::verdict::verdict_of;
+use super::words::Words;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Problem, Status};
 use crate::plan::{Plan, Since};
@@ -43,7 +44,7 @@ fn decision_of<'a>(
             proofs: decision.summary().into(),
             requirements_without_proofs: decision.bare_summary().map(Into::into).into(),
         },
-        headline: owed_line(decision, super::words::Words(lang)),
+        headline: owed_line(decision, Words(lang)),
         announced: model.announced.as_ref().map(|announced| shape::Announced {
             proofs: announced.proofs,
             chapters: announced.chapters,

@@ -32,7 +32,7 @@ fn named(book: Option<&UsedBook>) -> String {
 /// What a change does, in words.
 fn told(rulebook: &Rulebook, change: &Tailoring, lang: Lang) -> Told {
     let (model, words) = (rulebook.model(), Words(lang));
-    let layer = model.layers.book(change.layer).map_or("", |book| book.name.as_str());
+    let layer = model.layers.name(change.layer);
     let does = match change.kind {
         TailoringKind::Changed => words.pick("le change", "changes it"),
         TailoringKind::Dropped => words.pick("le retire", "drops it"),
@@ -77,8 +77,8 @@ pub(super) fn of_item(rulebook: &Rulebook, item: Item, lang: Lang) -> Vec<Told> 
 pub(super) fn of_change(old: &Rulebook, new: &Rulebook, kind: &str, id: &str, lang: Lang) -> Option<String> {
     let change = changed_by(old, new, kind, id)?;
     let (model, words) = (new.model(), Words(lang));
-    let layer = model.layers.book(change.layer).map_or("", |book| book.name.as_str());
-    let base = model.layers.book(change.base).map_or("", |book| book.name.as_str());
+    let layer = model.layers.name(change.layer);
+    let base = model.layers.name(change.base);
     let word = change.kind.word();
     // Differences are told in English; the layer's reason is in its own words.
     let mut text = format!("layer {layer} on {base}: `{word}`");
@@ -191,7 +191,7 @@ pub fn layer_json(rulebook: &Rulebook, record: Option<&Record>, lang: Lang) -> V
 /// One change for programs.
 pub(super) fn change_json(rulebook: &Rulebook, change: &Tailoring, lang: Lang) -> shape::Tailored {
     let layers = &rulebook.model().layers;
-    let name = |position| layers.book(position).map(|book| book.name.clone()).unwrap_or_default();
+    let name = |position| layers.name(position).to_owned();
     shape::Tailored {
         act: change.kind.word().into(),
         kind: change.keyword.clone(),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Change, ChangeKind};
+use super::walk::Walk;
 use crate::rulebook::model::{Item, Model};
 
 /// The marks of an item: by the id of the table, then by the name of the column.
@@ -10,8 +11,8 @@ type Marks<'m> = BTreeMap<&'m str, BTreeMap<&'m str, bool>>;
 
 /// Which cells of an item's rows have a mark that had none, or the other way round; where one of the rulebooks has no
 /// such row, the row as a whole.
-pub(super) fn cells(old: (&Model, Item), new: (&Model, Item)) -> Vec<Change> {
-    let (old, new) = (marks(old.0, old.1), marks(new.0, new.1));
+pub(super) fn cells(walk: &Walk<'_, '_>, (old, new): (Item, Item)) -> Vec<Change> {
+    let (old, new) = (marks(walk.old, old), marks(walk.new, new));
     let tables: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
     let mut changes = Vec::new();
     for table in tables {

@@ -77,8 +77,8 @@ impl<'a> Walk<'_, 'a> {
                 changes.push(Change::between(ChangeKind::Moved, from, to));
             }
             changes.extend(walk.requirement_evidence(one, other));
-            let item = |index| Item::Requirement(RequirementId::at(index));
-            changes.extend(cells((walk.old, item(one)), (walk.new, item(other))));
+            let items = [one, other].map(|index| Item::Requirement(RequirementId::at(index)));
+            changes.extend(cells(walk, items.into()));
             changes
         });
         self.pairs.requirements = pairs;
@@ -89,8 +89,8 @@ impl<'a> Walk<'_, 'a> {
             let mut changes: Vec<Change> =
                 walk.moved_requirement(from.index(), to.index()).into_iter().collect();
             changes.extend(walk.scenario_evidence(one, other));
-            let item = |index| Item::Scenario(ScenarioId::at(index));
-            changes.extend(cells((walk.old, item(one)), (walk.new, item(other))));
+            let items = [one, other].map(|index| Item::Scenario(ScenarioId::at(index)));
+            changes.extend(cells(walk, items.into()));
             changes
         });
         self.pairs.scenarios = pairs;
@@ -115,8 +115,8 @@ impl<'a> Walk<'_, 'a> {
                 changes.push(Change::between(ChangeKind::Moved, from, to));
             }
             changes.extend(walk.proof_evidence(one, other));
-            let item = |index| Item::Proof(ProofId::at(index));
-            changes.extend(cells((walk.old, item(one)), (walk.new, item(other))));
+            let items = [one, other].map(|index| Item::Proof(ProofId::at(index)));
+            changes.extend(cells(walk, items.into()));
             changes
         });
         self.pairs.proofs = pairs;
@@ -153,8 +153,8 @@ impl<'a> Walk<'_, 'a> {
                 text(ChangeKind::Announced, "announced", count(old.announced), count(new.announced));
             let mut changes: Vec<Change> = announced.into_iter().collect();
             changes.extend(walk.chapter_evidence(one, other));
-            let item = |index| Item::Chapter(ChapterId::at(index));
-            changes.extend(cells((walk.old, item(one)), (walk.new, item(other))));
+            let items = [one, other].map(|index| Item::Chapter(ChapterId::at(index)));
+            changes.extend(cells(walk, items.into()));
             changes
         });
         self.pairs.chapters = pairs;

@@ -356,14 +356,9 @@ impl Walk<'_, '_, '_> {
 
     /// All of these: those that the whole turns on. Apart from [`Walk::expression`], whose frames stand on each other.
     fn all_of(&mut self, parts: Parts<'_>, origin: Origin, own: usize, depth: usize) {
-        let parts: Vec<(Meaning<'_>, Truths)> = parts
-            .of(origin)
-            .filter(|part| !matches!(part.origin.clause, Provision::BelongsTo | Provision::Repeated))
-            .map(|part| {
-                let truths = self.truths(&part);
-                (part, truths)
-            })
-            .collect();
+        let beside =
+            |part: &Meaning<'_>| !matches!(part.origin.clause, Provision::BelongsTo | Provision::Repeated);
+        let parts = self.weighed(parts.of(origin).filter(beside));
         let whole = all(&parts.iter().map(|(_, truths)| *truths).collect::<Vec<_>>());
         for (part, truths) in parts {
             if self.carries_and(whole, truths) {
@@ -376,19 +371,22 @@ impl Walk<'_, '_, '_> {
 
     /// One of these: those that the whole turns on.
     fn any_of(&mut self, parts: Parts<'_>, origin: Origin, own: usize, depth: usize) {
-        let parts: Vec<(Meaning<'_>, Truths)> = parts
-            .of(origin)
-            .map(|part| {
-                let truths = self.truths(&part);
-                (part, truths)
-            })
-            .collect();
+        let parts = self.weighed(parts.of(origin));
         let whole = not(all(&parts.iter().map(|(_, truths)| not(*truths)).collect::<Vec<_>>()));
         for (part, truths) in parts {
             if self.carries_or(whole, truths) {
                 self.expression(part, own, depth);
             }
         }
+    }
+
+    /// Parts, each with what is known of it.
+    fn weighed<'m>(&self, parts: impl Iterator<Item = Meaning<'m>>) -> Vec<(Meaning<'m>, Truths)> {
+        let weigh = |part: Meaning<'m>| {
+            let truths = self.truths(&part);
+            (part, truths)
+        };
+        parts.map(weigh).collect()
     }
 
     /// An exception or a cell that names a rule says so at its own place; then comes that rule.

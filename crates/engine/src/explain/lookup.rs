@@ -136,12 +136,10 @@ impl<'d> Ids<'d> {
             return Ok(of_kind(subjects));
         }
         if let Some(dropped) = model.layers.dropped(id).last() {
-            let name =
-                |position| model.layers.book(position).map(|book| book.name.clone()).unwrap_or_default();
             return Err(ExplainError::Dropped {
                 id: id.to_string(),
-                layer: name(dropped.layer),
-                base: name(dropped.base),
+                layer: model.layers.name(dropped.layer).to_owned(),
+                base: model.layers.name(dropped.base).to_owned(),
                 because: Box::new(dropped.because.clone()),
                 loc: dropped.loc,
             });

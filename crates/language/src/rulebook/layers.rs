@@ -111,6 +111,11 @@ impl Layers {
         self.books.get(position as usize)
     }
 
+    /// What a rulebook of the pile is called.
+    pub fn name(&self, position: u32) -> &str {
+        self.book(position).map_or("", |book| book.name.as_str())
+    }
+
     /// The rulebook in whose files something stands.
     pub fn book_at(&self, loc: Loc) -> Option<&UsedBook> {
         self.books.iter().find(|book| book.files.contains(&loc.file))

@@ -25,6 +25,16 @@ impl Texts {
         first.as_deref().or(self.any.as_deref()).or(second.as_deref())
     }
 
+    /// The place of a text in a language, or in none; nothing where rulebooks do not speak it.
+    pub(crate) fn of(&mut self, language: Option<&str>) -> Option<&mut Option<String>> {
+        match language {
+            None => Some(&mut self.any),
+            Some("fr") => Some(&mut self.fr),
+            Some("en") => Some(&mut self.en),
+            Some(_) => None,
+        }
+    }
+
     /// Whether there is no text at all.
     pub fn is_empty(&self) -> bool {
         self.fr.is_none() && self.en.is_none() && self.any.is_none()

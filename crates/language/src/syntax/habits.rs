@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::elsewhere::{dates_meant, language_meant, word_meant};
 use super::mistake::{Mistake, Token};
 use super::parse::Rule;
+use super::print::quote;
 use crate::phrase::Phrase;
 use crate::words::{general, habits as said, syntax};
 
@@ -82,7 +83,7 @@ impl Place<'_> {
         let text = line[..end.unwrap_or(line.len())].trim_matches([' ', '\u{a0}', '\u{202f}']);
         let close = end.and_then(|end| line[end..].chars().next()).map_or(0, char::len_utf8);
         let whole = at..inner + end.map_or(line.len(), |end| end + close);
-        let right = format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+        let right = quote(text);
         let fix = end.map(|_| (whole.clone(), right.clone()));
         Some(mended(whole, message, general::write(right), fix))
     }

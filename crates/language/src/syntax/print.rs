@@ -10,7 +10,7 @@ mod declaration;
 mod doc;
 mod words;
 
-pub use words::is_plain as is_plain_name;
+pub use words::{is_plain as is_plain_name, quote};
 
 use comments::Comments;
 use doc::{Doc, WIDTH};

@@ -3,7 +3,7 @@
 
 use crate::source::FileId;
 use crate::syntax::tree::{Clause, ClauseKind, Declaration, Keyword, Text};
-use crate::syntax::{Limits, is_plain_name, parse, print_clause, print_declaration};
+use crate::syntax::{Limits, is_plain_name, parse, print_clause, print_declaration, quote};
 
 use super::{Grade, RulesFile};
 
@@ -29,11 +29,11 @@ pub struct Layering<'l> {
 /// The layer that makes the second catalogue of the first. What comes back has no empty changes.
 pub fn layer(base: &[RulesFile], whole: &[RulesFile], layering: &Layering<'_>) -> RulesFile {
     let (base, whole) = (declarations(base), declarations(whole));
-    let (name, title) = (written(layering.name), quoted(layering.title));
+    let (name, title) = (written(layering.name), quote(layering.title));
     // The source that changes cite is called as the layer: each layer of a pile has one of its own.
     let source = if layering.name == CATALOGUE { format!("{CATALOGUE}_") } else { layering.name.to_owned() };
     let source = written(&source);
-    let mut text = format!("rulebook {name} {{\n  title {title}\n  uses {}\n}}\n\n", quoted(layering.base));
+    let mut text = format!("rulebook {name} {{\n  title {title}\n  uses {}\n}}\n\n", quote(layering.base));
     text += &format!("source {source} {{\n  title {title}\n  grade {}\n}}\n", layering.grade.word());
     for was in &base {
         let now = whole.iter().find(|one| same_thing(one, was));
@@ -73,7 +73,7 @@ fn same_thing(one: &Declaration, other: &Declaration) -> bool {
 /// A thing by its kind and its name; a claim by its text.
 fn called(declaration: &Declaration) -> String {
     match (&declaration.name, declaration.labels.first()) {
-        (None, Some(label)) => quoted(&label.quoted.text),
+        (None, Some(label)) => quote(&label.quoted.text),
         (Some(name), _) => format!("{} {}", declaration.keyword.word(), written(&name.text)),
         (None, None) => String::new(),
     }
@@ -121,21 +121,16 @@ fn is_basis(clause: &Clause) -> bool {
 
 fn reason(texts: &[(&str, String)]) -> String {
     let texts: Vec<String> =
-        texts.iter().map(|(language, text)| format!("{language} {}", quoted(text))).collect();
+        texts.iter().map(|(language, text)| format!("{language} {}", quote(text))).collect();
     format!(" because {}", texts.join(" "))
 }
 
 fn labels(labels: &[Text]) -> String {
     let label = |text: &Text| {
         let language = text.language.as_ref().map_or(String::new(), |language| format!(" {}", language.text));
-        format!("{language} {}", quoted(&text.quoted.text))
+        format!("{language} {}", quote(&text.quoted.text))
     };
     labels.iter().map(label).collect()
-}
-
-fn quoted(text: &str) -> String {
-    let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\t', "\\t");
-    format!("\"{text}\"")
 }
 
 fn written(name: &str) -> String {

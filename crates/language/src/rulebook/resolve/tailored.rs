@@ -121,12 +121,9 @@ pub(in crate::rulebook) fn book(unit: &PiledBook) -> UsedBook {
 fn plain(written: &[Text]) -> Texts {
     let mut texts = Texts::default();
     for text in written {
-        let slot = match text.language.as_ref().map(|language| language.text.as_str()) {
-            Some("fr") => &mut texts.fr,
-            Some("en") => &mut texts.en,
-            _ => &mut texts.any,
-        };
-        *slot = Some(text.quoted.text.clone());
+        if let Some(slot) = texts.of(text.language.as_ref().map(|language| language.text.as_str())) {
+            *slot = Some(text.quoted.text.clone());
+        }
     }
     texts
 }

@@ -11,15 +11,13 @@ impl Resolver {
     pub(super) fn texts(&mut self, written: &[Text], head: &Head) -> Texts {
         let mut texts = Texts::default();
         for text in written {
-            let slot = match text.language.as_ref().map(|language| language.text.as_str()) {
-                None => &mut texts.any,
-                Some("fr") => &mut texts.fr,
-                Some("en") => &mut texts.en,
-                Some(other) => {
-                    let span = text.language.as_ref().map_or(text.quoted.span, |language| language.span);
-                    self.error("unknown-language", words::no_language(other), span, words::languages());
-                    continue;
+            let language = text.language.as_ref();
+            let Some(slot) = texts.of(language.map(|language| language.text.as_str())) else {
+                if let Some(other) = language {
+                    let message = words::no_language(&*other.text);
+                    self.error("unknown-language", message, other.span, words::languages());
                 }
+                continue;
             };
             if slot.is_some() {
                 let (message, help) = (words::text_given_twice(), general::keep_one());

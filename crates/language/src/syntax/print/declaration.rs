@@ -188,14 +188,14 @@ impl Printer<'_> {
         }
         let may_share_a_line = plain && !comments;
         let mut lines = Vec::with_capacity(3 * parts.len() + 1);
-        let mut blank = Blank::Never;
         for (place, part) in parts.iter().enumerate() {
             lines.push(match place {
                 // Where a sign stands between them, an empty line could be on either side of it: there is none.
                 _ if !may_share_a_line && !between.is_empty() => {
                     self.gap(start(part), Doc::Break { blank: false })
                 }
-                _ if !may_share_a_line => self.own_line(start(part), blank),
+                0 if !may_share_a_line => self.own_line(start(part), Blank::Never),
+                _ if !may_share_a_line => self.own_line(start(part), Blank::Keep),
                 0 => Doc::Line(" "),
                 _ if between.is_empty() => Doc::Line("  "),
                 _ => Doc::Line(" "),
@@ -204,7 +204,6 @@ impl Printer<'_> {
                 lines.push(Doc::text(between));
             }
             lines.push(print(self, part));
-            blank = Blank::Keep;
         }
         let blank = if parts.is_empty() { Blank::Never } else { Blank::Keep };
         lines.extend(self.comment_lines(ty.span.end, blank));

@@ -26,9 +26,14 @@ pub fn raw(name: &Name) -> Doc {
 
 /// A text between quotes.
 pub fn quoted(quoted: &Quoted) -> Doc {
-    let mut out = String::with_capacity(quoted.text.len() + 2);
+    Doc::Text(quote(&quoted.text))
+}
+
+/// A text as it stands in a rulebook: between quotes, with what would end it or the line written otherwise.
+pub fn quote(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for letter in quoted.text.chars() {
+    for letter in text.chars() {
         match letter {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
@@ -38,7 +43,7 @@ pub fn quoted(quoted: &Quoted) -> Doc {
         }
     }
     out.push('"');
-    Doc::Text(out)
+    out
 }
 
 /// A label: its language and its text.
