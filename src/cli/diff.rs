@@ -43,7 +43,7 @@ pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
         DiffFormat::Markdown => output::answer(&diff_markdown(&old, &new, &diff, stored, lang))?,
     }
     if moved > 0 {
-        output::message(&words::citations_only_moved(moved).say(output::lang()));
+        output::message(&words::citations_only_moved(moved));
     }
     let same = diff.is_empty() && stored.is_none_or(<[Stored]>::is_empty);
     Ok(if same { Outcome::Right } else { Outcome::NotRight })
@@ -132,7 +132,15 @@ fn stored(
     let paths: Vec<PathBuf> = files::with_extension(folder, &["yaml", "yml"])?;
     for path in paths {
         let (name, text) = input::text(&path)?;
-        found.extend(compare_dossier(old.book(), new.book(), renames, &name, &text, arguments.today));
+        found.extend(compare_dossier(
+            old.book(),
+            new.book(),
+            renames,
+            &name,
+            &text,
+            arguments.today,
+            output::lang(),
+        ));
     }
     Ok(found)
 }
