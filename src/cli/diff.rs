@@ -11,7 +11,7 @@ use rules::source::Sources;
 
 use super::args::{Diff, DiffFormat, Shared};
 use super::output::{self, Failure, Outcome};
-use super::{files, input};
+use super::{files, input, today};
 
 /// Says what a change between two rulebooks means.
 pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
@@ -138,7 +138,7 @@ fn stored(
             renames,
             &name,
             &text,
-            arguments.today,
+            today::given(arguments.today),
             output::lang(),
         ));
     }

@@ -6,6 +6,9 @@ phrases! {
     error(says: words)
         "error: {says}"
         "erreur : {says}";
+    no_day_nor_none(text: code)
+        "{text} is not a date of the calendar: write year-month-day, such as 2026-03-01, or `none`"
+        "{text} n'est pas une date du calendrier : écrire année-mois-jour, par exemple 2026-03-01, ou `none`";
     checking_made()
         "checking what was made"
         "contrôle de ce qui a été fait";

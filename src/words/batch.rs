@@ -39,6 +39,12 @@ phrases! {
     name_a_file()
         "name a file; or pipe a stream of Arrow, with `--input arrow`"
         "nommer un fichier ; ou envoyer un flux Arrow, avec `--input arrow`";
+    write_column_of_fact()
+        "write the column, `=`, and the fact: `SIREN_OK=company.registered`"
+        "écrire la colonne, `=`, et le fait : `SIREN_OK=company.registered`";
+    write_booleans()
+        "write the word for yes, `/`, and the word for no: `1/0`"
+        "écrire le mot pour oui, `/`, et le mot pour non : `1/0`";
     no_heading(path: code)
         "{path} is empty: its first line holds the ids of facts"
         "{path} est vide : sa première ligne contient les identifiants des faits";

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::num::IntErrorKind;
 
+use rules::Lang;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// A mistake as French people read it, with how the command is used.
@@ -90,6 +92,10 @@ fn why(error: &(dyn Error + 'static)) -> String {
         Some(IntErrorKind::Zero) => "le nombre doit être au moins 1".to_owned(),
         Some(_) => "écrire un nombre entier, en chiffres".to_owned(),
         None if error.is::<std::num::ParseFloatError>() => "écrire un nombre, comme 90 ou 99.5".to_owned(),
+        None if error.is::<rules::NotADay>() => error
+            .downcast_ref::<rules::NotADay>()
+            .map(|error| error.phrase().say(Lang::Fr))
+            .unwrap_or_default(),
         // Our own are said in the language that is asked for.
         None => error.to_string(),
     }

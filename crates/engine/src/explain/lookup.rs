@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::subject::{Kind, Subject, Verdict};
 use crate::decide::Decision;
 use crate::diagnostic::did_you_mean;
-use crate::rulebook::model::{Item, Model, Texts};
+use crate::rulebook::model::{Item, Model, SlotId, Texts};
 use crate::source::Loc;
 use crate::unicode::nfc;
 use crate::words::lookup as words;
@@ -98,6 +98,13 @@ impl<'d> Ids<'d> {
                     subjects.extend(values.filter(is_so));
                 }
                 _ => subjects.push(Subject::of_item(model, item)),
+            }
+        }
+        // Fields of elements have no name of their own, and are written like those of records.
+        for (index, slot) in model.slots.iter().enumerate().filter(|(_, slot)| slot.in_list) {
+            let subjects = by_id.entry(slot.path.as_str()).or_default();
+            if subjects.is_empty() {
+                subjects.push(Subject::of_item(model, Item::Field(SlotId::at(index))));
             }
         }
         for instance in decision.iter().flat_map(|decision| decision.steps()) {
