@@ -5,7 +5,7 @@
 
 use crate::support;
 
-use support::command::{Folder, rules, stderr, stdout};
+use support::command::{Folder, rules_in_english as rules, stderr, stdout};
 
 const TRIP: &str = r#"rulebook trip { title "School trip" }
 

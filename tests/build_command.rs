@@ -10,7 +10,7 @@ use ed25519_dalek::SigningKey;
 use ed25519_dalek::pkcs8::spki::der::pem::LineEnding;
 use ed25519_dalek::pkcs8::{EncodePrivateKey, EncodePublicKey};
 
-use crate::support::command::{Folder, rules, stderr, stdout};
+use crate::support::command::{Folder, rules_in_english as rules, stderr, stdout};
 
 const DOSSIER: &str = "fixtures/dossiers/half-done.yaml";
 

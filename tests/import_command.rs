@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::support::command::{Folder, rules, stderr, stdout};
+use crate::support::command::{Folder, rules_in_english as rules, stderr, stdout};
 
 const CSV: &str = "id,label,condition\nX.1,One,va1.referenced\nX.2,Two,profiles has ciba\nX.3,Three,\n";
 

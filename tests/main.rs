@@ -43,6 +43,7 @@ mod findings;
 mod format;
 #[cfg(feature = "cli")]
 mod found;
+mod french;
 mod habits;
 mod help;
 mod hostile;

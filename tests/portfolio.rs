@@ -16,7 +16,7 @@ use rules_arrow::files::{Joined, TableFile, TableKind, encode};
 #[allow(dead_code, reason = "shared with the other tests")]
 mod command;
 
-use command::{Folder, rules, stderr, stdout};
+use command::{Folder, rules_in_english as rules, stderr, stdout};
 
 const BOOK: &str = r#"
 rulebook trip { title "Trip" }

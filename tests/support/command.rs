@@ -31,13 +31,22 @@ impl Drop for Folder {
     }
 }
 
-/// Runs `rules` there.
+/// Runs `rules` there; it speaks French.
 pub fn rules(folder: &Path, arguments: &[&str]) -> Output {
+    rules_under(folder, arguments, "C")
+}
+
+/// Runs `rules` there as it speaks where the locale is English.
+pub fn rules_in_english(folder: &Path, arguments: &[&str]) -> Output {
+    rules_under(folder, arguments, "en_IE.UTF-8")
+}
+
+fn rules_under(folder: &Path, arguments: &[&str], locale: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_rules"))
         .args(arguments)
         .current_dir(folder)
         .env("NO_COLOR", "1")
-        .env("LC_ALL", "C")
+        .env("LC_ALL", locale)
         .output()
         .unwrap()
 }

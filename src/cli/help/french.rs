@@ -21,9 +21,7 @@ pub fn french(command: Command) -> Command {
 }
 
 fn in_french(argument: Arg) -> Arg {
-    let heading = if argument.is_positional() { "Arguments" } else { "Options" };
     let help = argument.get_help().map(ToString::to_string).and_then(|text| of(&text));
-    let argument = argument.help_heading(heading);
     match help {
         Some(help) => argument.help(help),
         None => argument,
@@ -36,16 +34,41 @@ pub fn said(help: &str) -> String {
     for (english, french) in OF_THE_LIBRARY {
         text = text.replace(english, french);
     }
-    // The values of an option, which stand on lines of their own.
-    let lines = text.lines().map(|line| {
-        let indent = line.len() - line.trim_start().len();
-        let value = line.trim_start().strip_prefix("- ").and_then(|rest| rest.split_once(": "));
-        match value.and_then(|(name, help)| Some((name, of(help.trim_end())?))) {
-            Some((name, help)) => format!("{}- {name} : {help}", " ".repeat(indent)),
-            None => line.to_owned(),
+    values(&text)
+}
+
+/// The values of an option, which stand on lines of their own, or on several.
+fn values(help: &str) -> String {
+    let lines: Vec<&str> = help.lines().collect();
+    let mut out: Vec<String> = Vec::new();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        at += 1;
+        let value = line.trim_start().strip_prefix("- ").and_then(|rest| rest.split_once(':'));
+        let Some((name, first)) = value else {
+            out.push((*line).to_owned());
+            continue;
+        };
+        let mut text = first.trim().to_owned();
+        let mut after = at;
+        while of(&text).is_none()
+            && let Some(more) = lines.get(after).map(|more| more.trim())
+            && !more.is_empty()
+            && !more.starts_with("- ")
+        {
+            text = format!("{text} {more}");
+            after += 1;
         }
-    });
-    lines.collect::<Vec<_>>().join("\n")
+        let indent = " ".repeat(line.len() - line.trim_start().len());
+        match of(&text) {
+            Some(french) => {
+                out.push(format!("{indent}- {name} : {french}"));
+                at = after;
+            }
+            None => out.push((*line).to_owned()),
+        }
+    }
+    out.join("\n")
 }
 
 const OF_THE_LIBRARY: &[(&str, &str)] = &[
