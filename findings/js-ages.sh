@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# How many whole months and years lie between two days: date-fns 4.4.0, dayjs 1.11.23, luxon 3.7.2 and Temporal (@js-temporal/polyfill 0.5.1) in JavaScript.
+# How many whole months and years lie between two days: date-fns 4.4.0, dayjs 1.11.23, luxon 3.7.2 and Temporal (@js-temporal/polyfill 0.5.1) in
+# JavaScript.
 #
 # Expected: one answer; as many forwards as backwards; twelve months are a year.
 # Seen: whoever was born on 29 February 2004 is 18 on 28 February 2022 in dayjs and luxon, 17 in date-fns and Temporal; date-fns calls the same span
-# 17 years and 12 months (`intervalToDuration`). From 31 January to 28 February it is a month in all but Temporal, so that in date-fns a month is over on the last of February, and
-# a year is not. Backwards date-fns says no month, dayjs and luxon one.
+# 17 years and 12 months (`intervalToDuration`). From 31 January to 28 February it is a month in all but Temporal, so that in date-fns a month is
+# over on the last of February, and a year is not. Backwards date-fns says no month, dayjs and luxon one.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # xlsx2csv 0.8.6 (Python): a workbook of answers made a table of texts; the workbook is written with openpyxl 3.1.5.
 #
-# Expected: a row that is hidden in the workbook (a filter was left on) is either in the table or told; a cell comes out as it is shown, or as the number that it
-# holds.
-# Seen: a hidden row becomes an empty line, so that rows keep their numbers and their answers are gone (`--include-hidden-rows` brings them). A number with the unit
-# in its format, `0 "km"`, is taken for a date, month and all: 12 comes out as `0 "k01"` (January). A format with a condition comes out itself, `[>3]"yes";"no"`. 0.0000001 is
-# 0. `007` (format `000`) is 7, while `1.10` (format `0.00`) is as shown. 36 hours (`[h]:mm`) are 1.5.
+# Expected: a row that is hidden in the workbook (a filter was left on) is either in the table or told; a cell comes out as it is shown, or as the
+# number that it holds.
+# Seen: a hidden row becomes an empty line, so that rows keep their numbers and their answers are gone (`--include-hidden-rows` brings them). A
+# number with the unit in its format, `0 "km"`, is taken for a date, month and all: 12 comes out as `0 "k01"` (January). A format with a condition
+# comes out itself, `[>3]"yes";"no"`. 0.0000001 is 0. `007` (format `000`) is 7, while `1.10` (format `0.00`) is as shown. 36 hours (`[h]:mm`) are
+# 1.5.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

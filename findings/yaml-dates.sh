@@ -3,9 +3,9 @@
 #
 # Expected: a date is a year, a month and a day that the calendar has; everything else is refused, or stays a text; what is read today is read
 # tomorrow as well.
-# Seen: strictyaml's `Datetime()` makes a date of `1,5` (5 January), of `1.10` (the 1st) and of `010` (the 10th), and of `12:30`; what is missing is taken from the day on
-# which the file is read, so that the same file is another one next month. PyYAML reads none of them as a date.
-# yaml reads 30 February as 2 March and the 13th month as January of the next year, where PyYAML and strictyaml refuse, and the year 0001 as 1901.
+# Seen: strictyaml's `Datetime()` makes a date of `1,5` (5 January), of `1.10` (the 1st) and of `010` (the 10th), and of `12:30`; what is missing is
+# taken from the day on which the file is read, so that the same file is another one next month. PyYAML reads none of them as a date. yaml reads 30
+# February as 2 March and the 13th month as January of the next year, where PyYAML and strictyaml refuse, and the year 0001 as 1901.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
