@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::Today;
 use clap::{Args, ValueEnum};
-use rules::Day;
 
 /// `rules batch`
 #[derive(Debug, Args)]
@@ -44,8 +44,8 @@ pub struct Batch {
     #[arg(long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
     /// The day on which the candidates are judged (without it, nothing depends on a clock)
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
     #[cfg(feature = "portfolio")]
     #[command(flatten)]
     pub columns: TableColumns,

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use rules::Day;
 
+use super::Today;
+
 /// `rules init`
 #[derive(Debug, Args)]
 pub struct Init {
@@ -127,9 +129,9 @@ pub struct Diff {
     /// How the answer is written
     #[arg(long, value_enum, default_value = "text")]
     pub format: DiffFormat,
-    /// The day on which the stored dossiers are judged
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub today: Option<Day>,
+    /// The day on which the stored dossiers are judged (without it, nothing depends on a clock)
+    #[arg(long, value_name = "YYYY-MM-DD|none")]
+    pub today: Option<Today>,
 }
 
 /// `rules layer`
