@@ -219,7 +219,7 @@ fn by_words(header: &str) -> Option<Suggests> {
             | "geltungsbereich" | "anwendbarkeit" | "aplicabilidad" | "applicabilita",
         ]
         | [_, "concernes" | "concernees" | "concerne" | "concernee" | "concerned" | "betroffen"]
-        | ["applicable", "to" | "for" | "aux" | "pour", ..]
+        | ["applicable", ..]
         | ["applies", ..]
         | ["control", "baseline" | "baselines"]
         | ["security", "baseline" | "baselines"] => Suggests::Profiles,
@@ -380,6 +380,8 @@ mod tests {
             ("Perfil", Suggests::Profiles),
             ("Entités concernées", Suggests::Profiles),
             ("Applicable (Y/N)", Suggests::Applicable),
+            ("Applicable profiles", Suggests::Profiles),
+            ("Applicable to", Suggests::Profiles),
             ("Implemented?", Suggests::Progress),
         ] {
             assert_eq!(suggests(header), Some(meant), "{header}");
