@@ -41,9 +41,7 @@ pub fn run(shared: &Shared, arguments: &Site) -> Result<Outcome, Failure> {
     for (name, bytes) in &assets {
         write(&arguments.out.join("assets").join(name), bytes)?;
     }
-    output::message(
-        &words::files_in(files.len() + assets.len(), arguments.out.display()).say(output::lang()),
-    );
+    output::message(&words::files_in(files.len() + assets.len(), arguments.out.display()));
     Ok(Outcome::Right)
 }
 
