@@ -79,18 +79,20 @@ impl<'a> Search<'a> {
 
     /// The groups that can still change the answer, and whether that is exact.
     pub(crate) fn matters(&mut self) -> (Vec<GroupId>, bool) {
+        let behind = |var: VarId| {
+            let open = self.terms.of(var).iter().filter(|term| self.knowledge.told(**term).is_none());
+            open.map(|term| self.terms.term(*term).group)
+        };
         let mut groups: Vec<GroupId> = Vec::new();
         for level in &self.diagram.levels {
             match self.terms.says(level.var) {
                 None if level.possible(self.knowledge).len() > 1 => groups.push(level.group),
                 None => {}
-                Some(_) => {
-                    let behind = self.terms.of(level.var).iter();
-                    let open = behind.filter(|term| self.knowledge.told(**term).is_none());
-                    groups.extend(open.map(|term| self.terms.term(*term).group));
-                }
+                Some(_) => groups.extend(behind(level.var)),
             }
         }
+        // What is known in part ties other numbers to those.
+        groups.extend(self.open.iter().flat_map(|var| behind(*var)));
         groups.sort_unstable();
         groups.dedup();
         let found = groups.clone();
