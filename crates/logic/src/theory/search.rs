@@ -186,13 +186,13 @@ impl<'a> Search<'a> {
 
     fn is_on_the_way(&self, at: Ref, goal: Ref) -> bool {
         match at.checked_sub(FIRST) {
-            Some(node) => self.leads[(goal - TRUE) as usize][node as usize],
+            Some(node) => self.leads[usize::from(goal != TRUE)][node as usize],
             None => at == goal,
         }
     }
 
     fn look(&mut self) -> Option<bool> {
-        self.looks += 1;
+        self.looks = self.looks.saturating_add(1);
         if self.looks > MOST_LOOKS || self.unsettled > MOST_UNSETTLED {
             return None;
         }
@@ -200,7 +200,7 @@ impl<'a> Search<'a> {
             Consistency::Holds(_) => Some(true),
             Consistency::Never => Some(false),
             Consistency::Unsettled => {
-                self.unsettled += 1;
+                self.unsettled = self.unsettled.saturating_add(1);
                 None
             }
         }
