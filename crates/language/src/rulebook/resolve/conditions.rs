@@ -4,6 +4,7 @@ mod comparisons;
 mod counts;
 mod extremes;
 mod levels;
+mod parentheses;
 mod standing;
 mod sums;
 mod times;

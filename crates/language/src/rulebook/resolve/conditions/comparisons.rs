@@ -43,6 +43,7 @@ impl Resolver {
         if self.is_quoted(left, right, context) || self.is_quoted(right, left, context) {
             return None;
         }
+        let (left, right) = (&self.without_parentheses(left)?, &self.without_parentheses(right)?);
         if let Some(kind) = self.compare_levels(left, op, right, span, context) {
             return kind;
         }
@@ -102,7 +103,7 @@ impl Resolver {
             self.report(error);
             return None;
         }
-        if is_sum(left) || is_sum(right) {
+        if is_sum(left) || is_sum(right) || counts_against(left, right) || counts_against(right, left) {
             return if self.is_time(left, context) || self.is_time(right, context) {
                 self.compare_times(left, op, right, span, context)
             } else {
@@ -183,15 +184,6 @@ impl Resolver {
             }
             (Typed::Today(shift), Typed::Date(day)) => Some(self.today(shift, op, day, span)),
             (Typed::Date(day), Typed::Today(shift)) => Some(self.today(shift, op.flipped(), day, span)),
-            (Typed::SetCount(set), Typed::Slot(slot, shift)) => {
-                self.count_with_fact(set, op, (slot, shift), span)
-            }
-            (Typed::Slot(slot, shift), Typed::SetCount(set)) => {
-                self.count_with_fact(set, op.flipped(), (slot, shift), span)
-            }
-            (Typed::SetCount(one), Typed::SetCount(other)) => {
-                Some(self.count_with_count(one, op, other, span))
-            }
             (Typed::Count(..), _) | (_, Typed::Count(..)) => {
                 self.error("wrong-type", words::count_with_no_number(), span, words::compare_count());
                 None
@@ -370,7 +362,7 @@ impl Resolver {
                 return self.counted(list, alias.as_ref(), condition.as_deref(), context);
             }
             // That is a sum.
-            Term::Extremum { .. } => return None,
+            Term::Extremum { .. } | Term::Parens { .. } => return None,
         };
         if operand.shifts.is_empty() {
             return Some(typed);
@@ -396,7 +388,8 @@ impl Resolver {
         Some(typed)
     }
 
-    fn counted(
+    /// The members of a set, or the elements of a list.
+    pub(super) fn counted(
         &mut self,
         list: &Name,
         alias: Option<&Name>,
@@ -548,7 +541,13 @@ fn is_sum(operand: &Operand) -> bool {
     let is_number = |term: &Term| matches!(term, Term::Number { .. });
     !operand.times.is_empty()
         || matches!(operand.term, Term::Extremum { .. })
+        || matches!(operand.term, Term::Count { .. }) && !operand.shifts.is_empty()
         || operand.summands().skip(1).any(|summand| !is_number(summand.term) || !summand.times.is_empty())
+}
+
+/// Whether a count is compared with something that has a value of its own: a fact, or another count.
+fn counts_against(count: &Operand, with: &Operand) -> bool {
+    matches!(count.term, Term::Count { .. }) && matches!(with.term, Term::Name(_) | Term::Count { .. })
 }
 
 /// Whether a side has no value of its own.

@@ -186,6 +186,7 @@ fn change_names(operand: &mut Operand, change: &mut dyn FnMut(&Name) -> Option<T
             Term::Extremum { operands, .. } => {
                 operands.iter_mut().for_each(|operand| change_names(operand, change))
             }
+            Term::Parens { inner, .. } => change_names(inner, change),
             _ => {}
         }
     }
