@@ -91,7 +91,7 @@ pub(super) fn headline(change: &Change) -> String {
             Some(_) => format!("no longer to do: {}", about.unwrap_or_default()),
             None => format!("to do in other cases: {}", about.unwrap_or_default()),
         },
-        ChangeKind::Step | ChangeKind::Deadline | ChangeKind::Check => String::new(),
+        ChangeKind::Step | ChangeKind::Repeated | ChangeKind::Deadline | ChangeKind::Check => String::new(),
         ChangeKind::Group | ChangeKind::Announced => String::new(),
         ChangeKind::Cell => format!("table {}", about.unwrap_or_default()),
         ChangeKind::Duration => String::new(),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::{Cond, CondKind};
 pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
+pub use super::elements::{Choice, OfElements};
 use super::holidays::Holidays;
 pub use super::ids::*;
 pub use super::layers::{Layers, Tailoring, TailoringKind, TailoringPart, UsedBook};
@@ -397,15 +398,6 @@ impl Row {
     }
 }
 
-/// The exceptions of an item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Exceptions {
-    /// Each of them, in order.
-    pub each: Vec<Exception>,
-    /// Of a step that is repeated over a list: what must hold of an element for which it happens, exceptions included.
-    pub of_elements: Option<Cond>,
-}
-
 /// A requirement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
@@ -415,6 +407,8 @@ pub struct Requirement {
     pub chapter: Option<ChapterId>,
     /// The requirement that it is part of: it applies only where that one does.
     pub part_of: Option<RequirementId>,
+    /// The list for each element of which it stands, if it is repeated.
+    pub per: Option<FactId>,
     /// When it applies.
     pub applicability: Applicability,
     /// Its scenarios, in order.
@@ -902,7 +896,10 @@ pub struct Model {
     /// The rulebooks that it is made of, and what layers have made of the others.
     pub layers: Layers,
     /// The exceptions of scopes, chapters, requirements, scenarios, proofs and steps.
-    pub exceptions: BTreeMap<Item, Exceptions>,
+    pub exceptions: BTreeMap<Item, Vec<Exception>>,
+    /// What must hold of an element, of what is repeated over a list; nothing of those items of which one condition says
+    /// it as it is written.
+    pub of_elements: BTreeMap<Item, OfElements>,
     /// What each name stands for.
     pub names: Names,
     /// The sources that something cites.
@@ -987,7 +984,7 @@ impl Model {
 
     /// The exceptions of an item.
     pub fn exceptions(&self, item: Item) -> &[Exception] {
-        self.exceptions.get(&item).map_or(&[], |exceptions| &exceptions.each)
+        self.exceptions.get(&item).map_or(&[], Vec::as_slice)
     }
 
     /// The fact with this id.
