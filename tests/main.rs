@@ -65,6 +65,7 @@ mod names;
 mod oscal_layers;
 mod oscal_out;
 mod output_schemas;
+mod per_list;
 mod plan;
 mod plan_docs;
 mod plan_properties;

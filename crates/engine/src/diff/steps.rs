@@ -122,7 +122,6 @@ impl<'a> Walk<'_, 'a> {
         changes
     }
 
-    /// Whether a step that both rulebooks have applies at all for others than before.
     // --- What comes first ---
 
     fn step_edges(&self, side: usize, index: usize) -> Edges<'a> {
