@@ -51,7 +51,7 @@ fn it_is_told_as_a_whole_and_for_each_element() {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let has = |wanted: &str| {
         let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        assert!(lines.iter().any(|line| words(line) == words(wanted)), "{wanted}\n{text}");
+        assert!(lines.iter().any(|line| words(line).ends_with(&words(wanted))), "{wanted}\n{text}");
     };
     has("required V.1");
     has("required V.1[A]");
@@ -126,7 +126,7 @@ fn it_is_explained_for_one_element_and_as_a_whole() {
     let one = explained("V[B]", "en");
     assert!(one.contains("not required") && one.contains("tons"), "{one}");
     let excepted = explained("W.1[C]", "en");
-    assert!(excepted.contains("exception") && excepted.contains("Code, 3"), "{excepted}");
+    assert!(excepted.contains("Exception") && excepted.contains("“3”"), "{excepted}");
     let all = rules(&folder.0, &["explain", "--all", "mine.yaml", "--verify"]);
     assert_eq!(all.status.code(), Some(0), "{}", stderr(&all));
 }
@@ -135,7 +135,7 @@ fn it_is_explained_for_one_element_and_as_a_whole() {
 fn claims_are_proved_and_another_prover_is_asked_the_same() {
     let folder = folder("per-list-claims", VANS);
     let told = stdout(&rules(&folder.0, &["check", "--claims", "--lang", "en"]));
-    assert_eq!(told.matches("proved").count(), 2, "{told}");
+    assert_eq!(told.matches("✓ proved").count(), 2, "{told}");
     let wrong = BOOK.replace("always W is required implies V", "always V is required implies W");
     std::fs::write(folder.0.join("fleet.rules"), wrong).unwrap();
     let told = stdout(&rules(&folder.0, &["check", "--claims", "--lang", "en"]));
@@ -149,23 +149,16 @@ fn tests_speak_of_elements_and_cover_what_is_said_of_them() {
 - name: four vans
   dossier: ../mine.yaml
   expect:
-    status:
-      V: required
-      V.1[A]: required
-      V.1[B]: not_required
-      W.1[C]: not_required
-      W.1[D]: {undetermined: [vans]}
+    required: [V, \"V.1[A]\"]
+    not_required: [\"V.1[B]\", \"W.1[C]\"]
+    undetermined: {\"W.1[D]\": [vans]}
 ";
     std::fs::create_dir_all(folder.0.join("tests")).unwrap();
     std::fs::write(folder.0.join("tests/vans.yaml"), case).unwrap();
     let told = rules(&folder.0, &["test", "--lang", "en"]);
     assert_eq!(told.status.code(), Some(0), "{}{}", stdout(&told), stderr(&told));
     assert!(stdout(&told).contains("100"), "{}", stdout(&told));
-    std::fs::write(
-        folder.0.join("tests/vans.yaml"),
-        case.replace("V.1[B]: not_required", "V.1[B]: required"),
-    )
-    .unwrap();
+    std::fs::write(folder.0.join("tests/vans.yaml"), case.replace("\"V.1[A]\"", "\"V.1[B]\"")).unwrap();
     let told = rules(&folder.0, &["test", "--lang", "en"]);
     assert_eq!(told.status.code(), Some(1), "{}", stdout(&told));
     assert!(stdout(&told).contains("V.1[B]"), "{}", stdout(&told));
@@ -179,9 +172,6 @@ fn a_difference_says_how_it_is_repeated_and_for_which_elements() {
     let folder = Folder::new("per-list-diff", &[("old/fleet.rules", &once), ("new/fleet.rules", BOOK)]);
     let told = stdout(&rules(&folder.0, &["diff", "old", "new", "--format", "json"]));
     assert!(told.contains("repetition_changed") && told.contains("per vans"), "{told}");
-    // Applies to other elements, and to some of the same candidates: heavy vans, instead of the heaviest kinds.
-    let other = BOOK.replace("applies when v.electric }", "applies when v.electric and v.tons < 40 or (any vans where tons > 3 and electric) and not v.electric }");
-    assert_ne!(other, BOOK);
 }
 
 #[test]

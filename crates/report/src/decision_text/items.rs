@@ -191,16 +191,18 @@ impl Page<'_> {
         let is_choice = matches!(item, Item::Proof(id) if self.decision.one_of(id).is_some());
         let meant = is_choice || self.decision.recommendation(item).is_some();
         for element in self.decision.elements(item) {
+            // Of several proofs, one that has to be given for this element is owed.
+            let meant = meant && !element.status.is_required();
             let status = if meant { &element.applies } else { &element.status };
             if *status == Status::NotRequired || !self.is_shown(status) {
                 continue;
             }
             let mark = match meant {
-                true => "◇".to_string(),
-                false => self.style.status(status, self.words.status(status)),
+                true => "◇ ".to_string(),
+                false => self.style.status(status, self.words.status(status)) + "  ",
             };
             let open = self.depends_on(status);
-            self.out.line(format!("          {mark}  {}{open}", element.id));
+            self.out.line(format!("          {mark}{}{open}", element.id));
         }
     }
 

@@ -218,7 +218,9 @@ impl Resolver {
         let mut elements = context.elements.iter().filter(|element| element.alias.is_none());
         let is_field = elements.any(|element| self.model.fact(element.list).slots.iter().any(field));
         let item = self.model.names.term(word);
-        if item.is_none() && !is_field {
+        // That the name is not written in backticks where it is declared, is said there.
+        let is_said = self.found.iter().any(|found| found.code == "reserved-name");
+        if (item.is_none() && !is_field) || is_said {
             return;
         }
         let kind = item.map_or_else(kinds::a_field, kinds::of);
