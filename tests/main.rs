@@ -24,6 +24,7 @@ mod deadlines;
 mod deadlines_reference;
 mod derived;
 mod diff;
+mod diff_together;
 mod dossier;
 mod dossier_schema;
 mod dossier_written;

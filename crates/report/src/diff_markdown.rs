@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::diff_chapters::{parts, summary};
+use super::diff_scopes::{gather, told};
 use super::diff_words::{Group, headline, outcome, sentence, share};
 use super::layers::of_change;
 use super::markdown::{code, plain};
@@ -25,7 +26,9 @@ pub fn diff_markdown(
     if let Some(summary) = summary(diff) {
         let _ = writeln!(out, "{}\n", plain(&summary));
     }
-    for part in parts(old, new, diff, lang) {
+    let mut all = parts(old, new, diff, lang);
+    let along = gather((old, new), diff, &mut all);
+    for part in all {
         // Items stand one level below the chapter, where there are chapters.
         let level = match &part.title {
             Some(title) => {
@@ -34,7 +37,12 @@ pub fn diff_markdown(
             }
             None => "###",
         };
-        part.groups.iter().for_each(|group| of_group(group, (old, new), level, lang, &mut out));
+        for group in &part.groups {
+            of_group(group, (old, new), level, lang, &mut out);
+            for said in told(&along, &group.items, lang) {
+                let _ = writeln!(out, "{}\n", plain(&said));
+            }
+        }
         for (words, items) in
             [("Renamed", &part.renamed), ("Other words, for nobody another answer", &part.reworded)]
         {

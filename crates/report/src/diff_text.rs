@@ -1,6 +1,7 @@
 //! A diff as text, in English: its readers are authors.
 
 use super::diff_chapters::{parts, summary};
+use super::diff_scopes::{gather, told};
 use super::diff_words::{Group, headline, outcome, sentence, share};
 use super::layers::{bases, of_change};
 use super::layout::{Style, wrap};
@@ -38,7 +39,9 @@ pub fn diff_text(
     if let Some(summary) = summary(diff) {
         line(&wrap(&summary, 2));
     }
-    for part in parts(old, new, diff, lang) {
+    let mut all = parts(old, new, diff, lang);
+    let along = gather((old, new), diff, &mut all);
+    for part in all {
         if let Some(title) = &part.title {
             line("");
             line(&style.bold(&format!("Chapter {title}")));
@@ -46,6 +49,7 @@ pub fn diff_text(
         for group in &part.groups {
             line("");
             group_text(group, (old, new), style, lang, &mut line);
+            told(&along, &group.items, lang).iter().for_each(|said| line(&wrap(said, 2)));
         }
         for (words, items) in
             [("Renamed", &part.renamed), ("Other words, for nobody another answer", &part.reworded)]
