@@ -42,23 +42,24 @@ pub(super) fn gather<'d>(
         return along;
     }
     for part in parts.iter_mut() {
-        part.groups.retain(|group| {
-            let Some(own) = shifts(group.changes) else { return true };
-            let stands = |scope: &str| {
-                group.items.iter().all(|item| item.kind != "scope" && stands_under((old, new), item, scope))
-            };
-            let found = scopes.iter().filter(|(scope, _)| stands(&scope.id));
-            let found = found.filter_map(|(scope, shifts)| Some((scope.id.as_str(), beside(shifts, own)?)));
-            let Some((scope, rest)) = found.min_by_key(|(_, rest)| rest.as_ref().map_or(0, String::len))
-            else {
-                return true;
-            };
-            match along.iter_mut().find(|other| other.scope == scope && other.rest == rest) {
-                Some(other) => other.items.extend(&group.items),
-                None => along.push(Along { scope, rest, items: group.items.clone() }),
-            }
-            false
-        });
+        for group in &mut part.groups {
+            let Some(own) = shifts(group.changes) else { continue };
+            group.items.retain(|item| {
+                let fits = scopes
+                    .iter()
+                    .filter(|(scope, _)| item.kind != "scope" && stands_under((old, new), item, &scope.id));
+                let fits = fits.filter_map(|(scope, of)| Some((scope.id.as_str(), beside(of, own)?)));
+                // The one of which least is asked beside.
+                let best = fits.min_by_key(|(_, rest)| rest.as_ref().map_or(0, String::len));
+                let Some((scope, rest)) = best else { return true };
+                match along.iter_mut().find(|other| other.scope == scope && other.rest == rest) {
+                    Some(other) => other.items.push(item),
+                    None => along.push(Along { scope, rest, items: vec![*item] }),
+                }
+                false
+            });
+        }
+        part.groups.retain(|group| !group.items.is_empty());
     }
     parts.retain(|part| !(part.groups.is_empty() && part.renamed.is_empty() && part.reworded.is_empty()));
     along
