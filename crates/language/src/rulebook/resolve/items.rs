@@ -374,7 +374,8 @@ impl Resolver {
                 }
                 ClauseKind::Optional => applicability.optional = true,
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                    let edges = self.edges(clause, period, head, &[], applicability.after.len());
+                    let edges = self.edges(clause, period, head, elements, applicability.after.len());
+                    self.about_candidates(&edges);
                     applicability.after.extend(edges);
                 }
                 _ => {}
