@@ -190,6 +190,13 @@ fn what_does_not_fit_is_refused_where_it_stands() {
     let told =
         refused("proof V.b }", "proof V.b { after s } } \n } step s { cite code } requirement X { cite code");
     assert!(told.contains("cannot come after a step of its own"), "{told}");
+    let told = refused("cite code \"2\"", "after s when v.tons > 9 cite code \"2\" } step s { cite code");
+    assert!(
+        told.contains("not on one element of the list") && told.contains("any LIST as x where"),
+        "{told}"
+    );
+    let told = refused("  per vans as v\n  part", "  per chapter\n  part");
+    assert!(told.contains("only a step is repeated per chapter"), "{told}");
     let told = refused(
         "scope travelling",
         "condition big { when any vans as v where v.tons > 3 } fact v : yes_no\nscope travelling",
