@@ -63,6 +63,7 @@ fn it_is_told_as_a_whole_and_for_each_element() {
     for left_out in ["V.1[B]", "V.2[A]", "W.1[B]", "W.1[C]"] {
         assert!(!text.contains(left_out), "{left_out}\n{text}");
     }
+    assert!(text.contains("vans") && !text.contains("nothing on which it depends"), "{text}");
     let json: serde_json::Value =
         serde_json::from_str(&stdout(&rules(&folder.0, &["eval", "mine.yaml", "--format", "json"]))).unwrap();
     let proof =

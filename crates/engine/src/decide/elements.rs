@@ -20,6 +20,16 @@ pub struct ElementStanding {
 }
 
 impl Decision<'_> {
+    /// Whether something is owed one by one: a proof by itself, a group, a requirement of which no source writes a proof.
+    pub(super) fn is_counted(&self, item: Item) -> bool {
+        match item {
+            Item::Proof(id) => self.model.proofs[id.index()].group.is_none(),
+            Item::Group(_) => true,
+            Item::Requirement(id) => self.model.requirements[id.index()].proofs.is_empty(),
+            _ => false,
+        }
+    }
+
     /// How something that is repeated over a list stands for each of its elements; nothing for what is not repeated, and
     /// while the list is absent.
     pub fn elements(&self, item: Item) -> Vec<ElementStanding> {
