@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Context;
-use super::comparisons::{Typed, said_unit};
+use super::comparisons::{Compared, Typed, said_unit};
 use super::counts::{Counted, CountedSum};
 use super::extremes::{Opened, Side};
 use crate::rulebook::condition::{Amount, Atom, CondKind, Linear, Side as OneFact};
@@ -85,14 +85,8 @@ impl Side for Sum {
 
 impl Resolver {
     /// A comparison of sums of numbers.
-    pub(super) fn compare_sums(
-        &mut self,
-        left: &Operand,
-        op: Comparison,
-        right: &Operand,
-        span: Span,
-        context: &mut Context,
-    ) -> Option<CondKind> {
+    pub(super) fn compare_sums(&mut self, compared: Compared<'_>, context: &mut Context) -> Option<CondKind> {
+        let Compared { left, op, right, span } = compared;
         let mut unit = Unit::default();
         // Facts tell the unit, wherever they stand; numbers are held against it.
         let facts: Vec<&Name> = [left, right].into_iter().flat_map(names_in).collect();
