@@ -101,15 +101,5 @@ fn embedded(name: &str) -> Option<&'static [u8]> {
             }
         };
     }
-    made!(
-        "app.js",
-        "reference.js",
-        "author.js",
-        "author-worker.js",
-        "style.css",
-        "rules.wasm",
-        "rules-wasm.js",
-        "rules-author.wasm",
-        "rules-author-wasm.js"
-    )
+    rules::report::site_assets!(made)
 }

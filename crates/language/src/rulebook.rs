@@ -7,6 +7,7 @@ pub mod civil;
 pub mod condition;
 mod depth;
 pub mod derived;
+pub mod elements;
 mod findings;
 pub mod holidays;
 pub mod ids;
@@ -24,6 +25,7 @@ pub mod stored;
 mod tailor;
 pub mod texts;
 pub mod types;
+mod unchanged;
 pub mod version;
 
 /// The newest version of the language: what the header's `language` may say.

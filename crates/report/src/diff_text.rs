@@ -1,6 +1,7 @@
 //! A diff as text.
 
 use super::diff_chapters::{parts, summary};
+use super::diff_scopes::{gather, told};
 use super::diff_words::{DiffWords, Group};
 use super::layers::{bases, of_change};
 use super::layout::{Style, wrap};
@@ -43,7 +44,9 @@ pub fn diff_text(
     if let Some(summary) = summary(diff, lang) {
         line(&wrap(&summary, 2));
     }
-    for part in parts(old, new, diff, lang) {
+    let mut all = parts(old, new, diff, lang);
+    let along = gather((old, new), diff, &mut all);
+    for part in all {
         if let Some(title) = &part.title {
             line("");
             line(&style.bold(&format!("{} {title}", words.pick("Chapitre", "Chapter"))));
@@ -51,6 +54,7 @@ pub fn diff_text(
         for group in &part.groups {
             line("");
             group_text(group, (old, new), style, lang, &mut line);
+            told(&along, &group.items, lang).iter().for_each(|said| line(&wrap(said, 2)));
         }
         let [renamed, reworded] = apart(words);
         for (title, items) in [(renamed, &part.renamed), (reworded, &part.reworded)] {

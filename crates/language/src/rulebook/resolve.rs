@@ -6,6 +6,7 @@ mod constants;
 mod cycles;
 mod deadlines;
 mod derived;
+mod elements;
 mod exceptions;
 mod facts;
 mod force;
@@ -32,6 +33,7 @@ use crate::words::names::Wanted;
 use crate::words::{general, habits, kinds};
 
 pub use cycles::definition_errors;
+pub(in crate::rulebook) use cycles::definition_errors_without_required;
 pub use shape::{clauses_of, may_repeat};
 pub(in crate::rulebook) use tailored::book;
 
@@ -93,6 +95,7 @@ fn resolve_with(
     resolver.resolve_items(&tables);
     resolver.resolve_steps(&tables);
     resolver.resolve_tables(&tables);
+    resolver.join_elements();
     resolver.resolve_claims(&tables);
     resolver.resolve_validity(&tables);
     resolver.resolve_changes(tailored);

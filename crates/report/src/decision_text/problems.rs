@@ -4,8 +4,8 @@ use super::Page;
 use crate::decide::Problem;
 use crate::diagnostic::Severity;
 use crate::layout::wrap;
-use crate::plan::{OrderProblem, StepState};
-use crate::plan_text::{deadlines_text, order_problem_places};
+use crate::plan::{AheadOfToday, OrderProblem, StepState};
+use crate::plan_text::{ahead_places, deadlines_text, order_problem_places};
 use crate::rulebook::model::{Lang, Note};
 use crate::sources::basis_line;
 
@@ -28,7 +28,7 @@ impl Page<'_> {
 
     pub(super) fn problems(&mut self) {
         let (decision, plan) = (self.decision, self.plan);
-        if decision.problems().is_empty() && plan.problems().is_empty() {
+        if decision.problems().is_empty() && plan.problems().is_empty() && plan.ahead().is_empty() {
             return;
         }
         let title = self.words.pick("Problèmes du dossier", "Problems in the dossier");
@@ -38,6 +38,18 @@ impl Page<'_> {
         }
         for problem in plan.problems() {
             self.order_problem(problem);
+        }
+        for problem in plan.ahead() {
+            self.ahead(problem);
+        }
+    }
+
+    fn ahead(&mut self, problem: &AheadOfToday) {
+        let severity = self.style.severity(Severity::Warning, self.words.severity(Severity::Warning));
+        let message = self.words.ahead(self.plan, problem);
+        self.out.indented(2, &format!("{severity} [{}]{}{message}", AheadOfToday::CHECK, self.words.colon()));
+        for place in ahead_places(self.plan, problem) {
+            self.out.line(format!("    → {place}"));
         }
     }
 
