@@ -19,6 +19,6 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let Ok(found) = cases::read(BOOK.model(), &file) else { return };
     for case in &found {
-        steps::within(Some(20_000), || cases::run(BOOK.book(), case, &|_| String::new()));
+        steps::within(Some(20_000), || cases::run(BOOK.book(), case, rules::Lang::En, &|_| String::new()));
     }
 });

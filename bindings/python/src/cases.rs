@@ -3,6 +3,7 @@
 use rules_engine::cases::{self, Case, CaseVerdict};
 use rules_engine::{Lang, Rulebook};
 use rules_language::diagnostic::{Diagnostic, render_text};
+use rules_language::phrase::Phrase;
 use rules_report::{Results, cases_json};
 use rules_wasm::Refusal;
 
@@ -12,20 +13,19 @@ use crate::words;
 pub fn test(book: &Rulebook, named: Option<&str>, lang: Lang) -> Result<String, Refusal> {
     let named = named.ok_or_else(|| Refusal::plain(words::tests_stand_beside()))?;
     let refused = |found: &[Diagnostic]| {
-        Refusal::plain(render_text(found, book.sources(), lang, false).trim_end().to_owned())
+        Refusal::plain(Phrase::verbatim(render_text(found, book.sources(), lang, false).trim_end()))
     };
     let mut all: Vec<Case> = Vec::new();
     for file in cases::find(named).map_err(|error| refused(&[error]))? {
         let read = cases::read(book.model(), &file);
-        all.extend(
-            read.map_err(|error| {
-                Refusal::plain(render_text(&error.diagnostics, &error.sources, lang, false))
-            })?,
-        );
+        all.extend(read.map_err(|error| {
+            let text = render_text(&error.diagnostics, &error.sources, lang, false);
+            Refusal::plain(Phrase::verbatim(text))
+        })?);
     }
     let coverage = cases::coverage(book.model(), &all).map_err(|found| refused(&found))?;
     let coverage = Some(coverage).filter(|coverage| coverage.settled);
-    let run = |case: &Case| cases::run(book.book(), case, &|explanation| explanation.sentence(lang));
+    let run = |case: &Case| cases::run(book.book(), case, lang, &|explanation| explanation.sentence(lang));
     let verdicts: Vec<CaseVerdict> = all.iter().map(run).collect();
     let results = Results { cases: &all, verdicts: &verdicts, coverage: coverage.as_ref() };
     Ok(cases_json(book, &results).to_string())

@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use rules_arrow::{BadRows, DecideArrow, Meant, Shape, Statuses, TableError};
 use rules_engine::{Batch, BatchItems, Day, DossierError, Lang, Rulebook};
+use rules_language::phrase::Phrase;
 use rules_wasm::Refusal;
 use serde_json::Value;
 
@@ -69,8 +70,8 @@ pub fn decide_table(
 impl Wanted {
     /// What the options say; what is wrong with them, and in which language that is to be said.
     fn parse(options: &str) -> Result<Wanted, (Refusal, Lang)> {
-        let options: Value =
-            serde_json::from_str(options).map_err(|error| (Refusal::plain(error.to_string()), Lang::En))?;
+        let options: Value = serde_json::from_str(options)
+            .map_err(|error| (Refusal::plain(Phrase::verbatim(error.to_string())), Lang::En))?;
         let lang = language(options["lang"].as_str());
         Self::of(&options, lang).map_err(|refusal| (refusal, lang))
     }
@@ -139,7 +140,7 @@ impl Wanted {
         let mut parts: Vec<(u64, RecordBatch)> = Vec::new();
         let mut first = 1;
         for rows in reader {
-            let rows = rows.map_err(|error| Refusal::plain(error.to_string()))?;
+            let rows = rows.map_err(|error| Refusal::plain(Phrase::verbatim(error.to_string())))?;
             for at in (0..rows.num_rows()).step_by(ROWS) {
                 let part = rows.slice(at, ROWS.min(rows.num_rows() - at));
                 first += part.num_rows() as u64;
@@ -198,6 +199,6 @@ fn told(error: TableError, above: u64) -> Refusal {
         TableError::Row(bad) => {
             Refusal::from(bad.error).of_row(above + bad.row as u64, words::row_cannot_be_used)
         }
-        TableError::Answer(message) => DossierError::plain("table", message).into(),
+        TableError::Answer(message) => DossierError::plain("table", Phrase::verbatim(message)).into(),
     }
 }

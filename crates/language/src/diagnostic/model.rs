@@ -68,12 +68,13 @@ pub struct Fix {
 ///
 /// ```
 /// use rules_language::diagnostic::{Diagnostic, Severity};
+/// use rules_language::phrase::Phrase;
 /// use rules_language::source::{FileId, Loc, Span};
 ///
 /// let at = Loc::new(FileId(0), Span::new(4, 9));
-/// let diagnostic = Diagnostic::error("unknown-fact", "there is no fact `va1.refrenced`")
+/// let diagnostic = Diagnostic::error("unknown-fact", Phrase::verbatim("there is no fact `va1.refrenced`"))
 ///     .at(at)
-///     .help("did you mean `va1.referenced`?");
+///     .help(Phrase::verbatim("did you mean `va1.referenced`?"));
 /// assert_eq!(diagnostic.severity, Severity::Error);
 /// assert_eq!(diagnostic.primary, Some(at));
 /// ```
