@@ -4,10 +4,10 @@ use crate::support::command::{Folder, rules, rules_in_english, stderr, stdout};
 
 const OLD: &str = "rulebook trip {\n  title fr \"Sortie\" en \"Trip\"\n  edition 2026-01-01\n}\n
 source letter { title \"A letter\" publisher \"School\" date 2026-01-01 grade primary }
-fact age : number from 0 to 20 fr \"Âge\" en \"Age\" { ask fr \"Quel âge ?\" en \"How old?\" cite letter \"1\" }
+fact age : integer from 0 to 20 fr \"Âge\" en \"Age\" { ask fr \"Quel âge ?\" en \"How old?\" cite letter \"1\" }
 requirement CONSENT fr \"Accord\" en \"Consent\" { applies when age < 18 proofs 1 cite letter \"2\" }\n";
 
-const CASES: &str = "- name: somebody of age\n  facts: {age: 18}\n  expect: {CONSENT: required}\n";
+const CASES: &str = "- name: somebody of age\n  facts: {age: 18}\n  expect: {required: [CONSENT]}\n";
 
 /// Arguments, what French people read, and what English people do.
 const SAID: &[(&[&str], &str, &str)] = &[
@@ -15,7 +15,7 @@ const SAID: &[(&[&str], &str, &str)] = &[
     (&["test", "trip"], "attendu required, trouvé not_required", "expected required, found not_required"),
     (&["test", "trip"], "effets de clauses sur", "clause outcomes decided"),
     (&["diff", "trip", "trip"], "Rien ne change pour personne.", "Nothing changes for anybody."),
-    (&["diff", "trip", "next"], "1 élément change, de trip", "1 item changes, from trip"),
+    (&["diff", "trip", "next"], "2 éléments changent, de trip", "2 items change, from trip"),
     (&["diff", "trip", "next"], "par exemple", "for example"),
     (&["diff", "trip", "next", "--format", "markdown"], "Ce qui change :", "What changes:"),
     (
@@ -34,7 +34,7 @@ const SAID: &[(&[&str], &str, &str)] = &[
         "is no private Ed25519 key",
     ),
     (&["evl", "x.yaml"], "il n'y a pas de commande `evl`", "unrecognized subcommand 'evl'"),
-    (&["evl", "x.yaml"], "vouliez-vous dire `eval` ?", "'eval'"),
+    (&["evl", "x.yaml"], "`eval` ?", "'eval'"),
     (
         &["eval", "x.yaml", "--tody", "none"],
         "l'argument `--tody` est inconnu ici",
