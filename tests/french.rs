@@ -13,7 +13,7 @@ const CASES: &str = "- name: somebody of age\n  facts: {age: 18}\n  expect: {req
 const SAID: &[(&[&str], &str, &str)] = &[
     (&["test", "trip"], "ÉCHEC somebody of age", "FAILED somebody of age"),
     (&["test", "trip"], "attendu required, trouvé not_required", "expected required, found not_required"),
-    (&["test", "trip"], "effets de clauses sur", "clause outcomes decided"),
+    (&["test", "trip"], "clauses qui ont décidé une condition", "clause outcomes decided"),
     (&["diff", "trip", "trip"], "Rien ne change pour personne.", "Nothing changes for anybody."),
     (&["diff", "trip", "next"], "2 éléments changent, de trip", "2 items change, from trip"),
     (&["diff", "trip", "next"], "par exemple", "for example"),

@@ -65,7 +65,7 @@ fn coverage(rulebook: &Rulebook, results: &Results<'_>, style: Style, lang: Lang
     let (met, all) = coverage.count();
     out.push(match lang {
         Lang::Fr => format!(
-            "couverture : {} ({met} effets de clauses sur {all} ont décidé une condition)",
+            "couverture : {} (clauses qui ont décidé une condition, en étant vraies ou fausses : {met} sur {all})",
             percent(met, all).replace('.', ",")
         ),
         Lang::En => {

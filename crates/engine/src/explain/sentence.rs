@@ -57,26 +57,12 @@ impl Explanation<'_> {
                 let whatever = voice.pick("quelles que soient les réponses", "whatever the answers");
                 format!("{fails}, {whatever}.")
             }
-            Some(when) => match (self.for_each_element(voice), voice.when(when)) {
-                (Some(each), always) if always == voice.pick("dans tous les cas", "in every case") => {
-                    format!("{said} {each}.")
-                }
-                (Some(each), when) => format!("{said} {each} {when}."),
-                (None, when) => format!("{said} {when}."),
-            },
+            Some(when) => format!("{said} {}.", voice.when(when)),
             None => {
                 let rest = voice.pick("selon les règles qui suivent", "as the rules below say");
                 format!("{said} {rest}.")
             }
         }
-    }
-
-    /// Of a field of a list's elements: that it is asked for with each of them.
-    fn for_each_element(&self, voice: &Voice<'_>) -> Option<String> {
-        let Item::Field(slot) = self.subject.item else { return None };
-        let slot = self.model.slot(slot);
-        let list = slot.in_list.then(|| voice.fact(slot.fact))?;
-        Some(format!("{} {list}", voice.pick("pour chaque élément de", "for each element of")))
     }
 
     /// Of what is said when it is so: of a check, that it is kept.
@@ -128,9 +114,6 @@ impl Explanation<'_> {
             });
         }
         if because.is_empty() {
-            if let Some(each) = self.for_each_element(voice) {
-                return format!("{so} {each}.");
-            }
             return match voice.lang {
                 Lang::Fr => format!("{so} dans tous les cas : aucune réponse n'y change rien."),
                 Lang::En => format!("{so} in any case: no answer changes that."),
