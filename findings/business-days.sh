@@ -4,10 +4,10 @@
 # Expected: one working day after a Saturday is the Monday: the day counted from does not count, whichever it is. From here to there is as many as
 # from there to here, and as many as were added.
 # Seen: from Saturday 13 June 2026 it is the Monday in pandas, workalendar and date-fns, the Tuesday in business-python, and in numpy and Polars
-# where one is told to roll forward (without, both refuse). So tools that agree on every deadline set on a working day differ by a day on all others.
-# None added to the Saturday is the Monday in pandas, the Saturday in workalendar, business-python and date-fns.
-# date-fns adds one to the Saturday and comes to the Monday, and counts none between the two; back from the Monday it counts one. From Monday to
-# Saturday numpy, Polars and date-fns say 5, backwards -4; business-python 5 and -5; workalendar 4, and 4 again.
+# where one is told to roll forward (without, both refuse). So tools that agree on every deadline set on a working day differ by a day on all
+# others. None added to the Saturday is the Monday in pandas, the Saturday in workalendar, business-python and date-fns. date-fns adds one to the
+# Saturday and comes to the Monday, and counts none between the two; back from the Monday it counts one. From Monday to Saturday numpy, Polars and
+# date-fns say 5, backwards -4; business-python 5 and -5; workalendar 4, and 4 again.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

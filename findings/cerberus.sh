@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # cerberus 1.3.8 (Python): limits of what a form may hold.
 #
-# Expected: a value that cannot be compared with its limit is refused, or the schema is; `date` is a day; True is of the types that `number` takes, or of
-# none; what must stand beside another has to stand there.
-# Seen: a limit that cannot be compared is passed over: `max: 2026-01-01` lets 13 May 2027, 12:00 through, which is also of type `date`; `min: 3` lets the text "2" through.
-# True is an `integer`, and no `number`, which an integer is otherwise. `contains: a` holds of the text "bank". A fact that depends on `y` being None may stand where there is no `y`.
+# Expected: a value that cannot be compared with its limit is refused, or the schema is; `date` is a day; True is of the types that `number` takes,
+# or of none; what must stand beside another has to stand there.
+# Seen: a limit that cannot be compared is passed over: `max: 2026-01-01` lets 13 May 2027, 12:00 through, which is also of type `date`; `min: 3`
+# lets the text "2" through. True is an `integer`, and no `number`, which an integer is otherwise. `contains: a` holds of the text "bank". A fact
+# that depends on `y` being None may stand where there is no `y`.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # DuckDB 2.0.1 (Python): what is equal where something is not known, and numbers and spans that are made equal.
 #
-# Expected: `2 in (1, NULL)` is unknown, and `2 in [1, NULL]` too, since it asks the same; so is the equality of two rows of which one member is unknown (SQL, row value
-# comparison); spans that are equal lead from one day to one day; a half is rounded one way.
-# Seen: the first is NULL, the second false, and its negation true: of those whose members are known in part only, `not (x in list)` keeps all. `= any(list)` is NULL again. Rows, lists and
-# records with an unknown member are false against a known one, and equal to each other: `(1, NULL) = (1, 2)` is false, not NULL.
-# `interval 1 month = interval 30 day` and `interval 1 year = interval 360 day` hold; added to one day they lead to two. 2.5 as a whole number is 3, the same
-# as DOUBLE 2. A whole number is equal to the text "1.0"; within lists it becomes a text, and is not.
+# Expected: `2 in (1, NULL)` is unknown, and `2 in [1, NULL]` too, since it asks the same; so is the equality of two rows of which one member is
+# unknown (SQL, row value comparison); spans that are equal lead from one day to one day; a half is rounded one way.
+# Seen: the first is NULL, the second false, and its negation true: of those whose members are known in part only, `not (x in list)` keeps all.
+# `= any(list)` is NULL again. Rows, lists and records with an unknown member are false against a known one, and equal to each other:
+# `(1, NULL) = (1, 2)` is false, not NULL. `interval 1 month = interval 30 day` and `interval 1 year = interval 360 day` hold; added to one day they
+# lead to two. 2.5 as a whole number is 3, the same as DOUBLE 2. A whole number is equal to the text "1.0"; within lists it becomes a text, and is
+# not.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -3,9 +3,10 @@
 #
 # Expected: 29 February is refused where 30 February is, in years that have none; an interval ends after it begins; a day of 2026 is not after 2026;
 # of an interval whose beginning is unknown nobody knows how early it is.
-# Seen: `2026-02-29` and `1900-02-29` are read as dates whose last day is 29 February, `2026-02-30` and `2026-04-31` are refused. An interval may run from June to
-# May. Order looks at first days only, equality at texts: 31 December 2026 is after 2026, 1 January is neither before 2026, nor after it, nor equal
-# to it, though at most and at least it. What begins at an unknown time (`/2026`) begins at the earliest on 31 December 2016: ten years are taken.
+# Seen: `2026-02-29` and `1900-02-29` are read as dates whose last day is 29 February, `2026-02-30` and `2026-04-31` are refused. An interval may
+# run from June to May. Order looks at first days only, equality at texts: 31 December 2026 is after 2026, 1 January is neither before 2026, nor
+# after it, nor equal to it, though at most and at least it. What begins at an unknown time (`/2026`) begins at the earliest on 31 December 2016:
+# ten years are taken.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -2,10 +2,10 @@
 # Days off in France: holidays 0.109 and workalendar 17.0.0 (Python), date-holidays 3.37.0 (JavaScript).
 #
 # Expected: the days of the law are the same in three calendars, and a territory that one does not know is refused.
-# Seen: Whit Monday of 2005, 2006 and 2007 is a day off in workalendar and date-holidays, and none in holidays, which knows it again from 2008 on. Good
-# Friday is a day off in Martinique for date-holidays only, in Guadeloupe for both that know the island, which has two more in holidays. Saint-Martin remembers the abolition on 28 May
-# in the one, on 27 May in the other. Zones of school holidays (`Zone A`) are territories of holidays, with the days of all of France; date-holidays takes a
-# territory that there is not (`XX`) for all of France.
+# Seen: Whit Monday of 2005, 2006 and 2007 is a day off in workalendar and date-holidays, and none in holidays, which knows it again from 2008 on.
+# Good Friday is a day off in Martinique for date-holidays only, in Guadeloupe for both that know the island, which has two more in holidays.
+# Saint-Martin remembers the abolition on 28 May in the one, on 27 May in the other. Zones of school holidays (`Zone A`) are territories of
+# holidays, with the days of all of France; date-holidays takes a territory that there is not (`XX`) for all of France.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # iso8601-duration 2.1.4 (JavaScript), beside luxon 3.7.2 and isodate 0.7.2 (Python): for how long something is good.
 #
-# Expected: a month after 31 January is the last of February, as in the other two; a duration with a minus leads back, or is refused; what is parsed can
-# be added.
-# Seen: a month after 31 January is 3 March, and a year after 29 February is 1 March: what was good until the end of the month is good for three days
-# more. `-P1M` is parsed as a month forward, without a message; luxon and isodate lead back. `P0.5M` is parsed, and its end is an error; luxon
+# Expected: a month after 31 January is the last of February, as in the other two; a duration with a minus leads back, or is refused; what is parsed
+# can be added.
+# Seen: a month after 31 January is 3 March, and a year after 29 February is 1 March: what was good until the end of the month is good for three
+# days more. `-P1M` is parsed as a month forward, without a message; luxon and isodate lead back. `P0.5M` is parsed, and its end is an error; luxon
 # takes half of a month of 30 days, isodate refuses.
 set -euo pipefail
 home=$(mktemp -d)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # isodate 0.7.2 (Python): dates of ISO 8601 that are not in the calendar, and durations that are equal.
 #
-# Expected: 2026 has 365 days and 53 weeks, 2025 has 52: a 366th day and a 53rd week are refused there, as 30 February is; `20` is the century from 2000; what
-# is equal has one place in a set.
+# Expected: 2026 has 365 days and 53 weeks, 2025 has 52: a 366th day and a 53rd week are refused there, as 30 February is; `20` is the century from
+# 2000; what is equal has one place in a set.
 # Seen: `2026-366` is 1 January 2027, `2026-000` is 31 December 2025, `2025-W53-1` is the Monday of the first week of 2026. `20` is 1 January 2001.
 # `P1Y` equals `P12M`, and a set holds both; `P24M` is looked up under `P2Y` in vain. A text of the week, `2026-W20`, is a day, its Monday.
 set -euo pipefail

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # json-e 4.8.4 in JavaScript and in Python: one template, two engines.
 #
-# Expected: one template gives one document, as the shared specification is there for; a month after 31 January is in February; a text that is no number
-# is refused.
-# Seen: `number("1,5")` is null in JavaScript, an error in Python; `number("0x10")` is 16 and an error; `str(1.0)` is "1" and "1.0"; 9007199254740993 is exact in
-# Python only. A month is 30 days, a year 365: a month after 31 January is 2 March, in both; a day without milliseconds is a reference that Python refuses.
+# Expected: one template gives one document, as the shared specification is there for; a month after 31 January is in February; a text that is no
+# number is refused.
+# Seen: `number("1,5")` is null in JavaScript, an error in Python; `number("0x10")` is 16 and an error; `str(1.0)` is "1" and "1.0";
+# 9007199254740993 is exact in Python only. A month is 30 days, a year 365: a month after 31 January is 2 March, in both; a day without milliseconds
+# is a reference that Python refuses.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
 # JSONata: jsonata 2.2.2 (JavaScript) and jsonata-python 0.7.1, on a candidate of whom something is not known.
 #
-# Expected: `!=` denies `=`, so that of two the one or the other holds, or neither is known; both engines give one answer; a day that is not in the calendar
-# is refused.
+# Expected: `!=` denies `=`, so that of two the one or the other holds, or neither is known; both engines give one answer; a day that is not in the
+# calendar is refused.
 # Seen, in both: with `x` absent `x = 1` and `x != 1` are both false, and so is `x = x`; `$not(x = 1)` is true. `x > 3` has no value, and is false
 # once `or`, `and` or `=` stand beside it. `x in […]` is false, its negation true.
-# Between them: 30 February is 2 March in JavaScript, an error in Python; 0.125 with two digits is 0.12 and 0.13; ` 12 ` is no number,
-# and 12.
+# Between them: 30 February is 2 March in JavaScript, an error in Python; 0.125 with two digits is 0.12 and 0.13; ` 12 ` is no number, and 12.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

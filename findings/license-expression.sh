@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # license-expression 30.4.4 (Python), with its SPDX licences.
 #
-# Expected: `LicenseRef-…` is a licence of an SPDX expression (annex D), and `NONE` and `NOASSERTION` are what a document says where there is none; what may stand
-# after WITH is an exception; `validate=True` refuses what `validate()` calls wrong; whoever may choose MIT within a whole may choose it within a part.
+# Expected: `LicenseRef-…` is a licence of an SPDX expression (annex D), and `NONE` and `NOASSERTION` are what a document says where there is none;
+# what may stand after WITH is an exception; `validate=True` refuses what `validate()` calls wrong; whoever may choose MIT within a whole may choose
+# it within a part.
 # Seen: `LicenseRef-house` and `NOASSERTION` are unknown licences. `Apache-2.0 WITH MIT` is parsed, also with `validate=True`, and is wrong for
 # `validate()`. `MIT OR Apache-2.0` contains MIT, `(MIT OR Apache-2.0) AND BSD-3-Clause` does not.
 set -euo pipefail

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Conditions as MongoDB writes them: mingo 7.2.7 and sift 17.1.4 (JavaScript), on candidates of whom something is missing.
 #
-# Expected, by the manual of MongoDB: both engines give one answer; `$lte: null` holds of what is missing or null; `$all: []` holds of nothing; an empty
-# `$and` is refused; `$type: "int"` is known.
-# Seen: of what is missing `$lte: null` and `$gte: null` hold in sift, not in mingo, where they hold of null. `$all: []` holds of a list in sift, as in no
-# other. An empty `$and` holds of everybody in mingo, an empty `$or` of nobody; sift refuses both, and `$type: "int"` and `$expr` too. NaN is NaN
-# in mingo only.
+# Expected, by the manual of MongoDB: both engines give one answer; `$lte: null` holds of what is missing or null; `$all: []` holds of nothing; an
+# empty `$and` is refused; `$type: "int"` is known.
+# Seen: of what is missing `$lte: null` and `$gte: null` hold in sift, not in mingo, where they hold of null. `$all: []` holds of a list in sift, as
+# in no other. An empty `$and` holds of everybody in mingo, an empty `$or` of nobody; sift refuses both, and `$type: "int"` and `$expr` too. NaN is
+# NaN in mingo only.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

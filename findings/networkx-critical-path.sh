@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # networkx 3.6.1 (Python): the critical path of a plan whose steps are edges with days.
 #
-# Expected: the longest path goes to its end, also through steps that take no time; a function for `weight` is called, as `shortest_path` calls it, or refused;
-# a weight that no edge has is refused; the same graph without its implied edges keeps what is said of nodes and edges.
-# Seen: steps of no days at the end are cut off (`a b` for `a b c d`), those at the beginning are kept; where all are of no days the path is one node. A function
-# for `weight` is never called: each step counts as one, so that three short steps are longer than one of 30 days. So does a misspelt name, and each single edge without days.
-# `transitive_reduction` drops all that was said of nodes and edges; `transitive_closure` keeps it.
+# Expected: the longest path goes to its end, also through steps that take no time; a function for `weight` is called, as `shortest_path` calls it,
+# or refused; a weight that no edge has is refused; the same graph without its implied edges keeps what is said of nodes and edges.
+# Seen: steps of no days at the end are cut off (`a b` for `a b c d`), those at the beginning are kept; where all are of no days the path is one
+# node. A function for `weight` is never called: each step counts as one, so that three short steps are longer than one of 30 days. So does a
+# misspelt name, and each single edge without days. `transitive_reduction` drops all that was said of nodes and edges; `transitive_closure` keeps
+# it.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

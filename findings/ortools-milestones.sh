@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # OR-Tools 9.15.6755 (CP-SAT, in Python): a milestone, that is a step that takes no time, while somebody is at work.
 #
-# Expected: what takes no time takes nobody's time: it can be at any moment, also while the same person does something else; three ways to say "one at a
-# time" allow the same plans.
+# Expected: what takes no time takes nobody's time: it can be at any moment, also while the same person does something else; three ways to say "one
+# at a time" allow the same plans.
 # Seen: with `add_no_overlap` a milestone may be at the beginning or the end of other work, not within it: a day that is fixed there makes the plan
 # INFEASIBLE. So it is with `add_no_overlap_2d`, where it covers no area; `add_cumulative` with room for one allows it.
 set -euo pipefail

@@ -2,10 +2,11 @@
 # pandas 3.1.1 (Python): a column of answers of which one is missing, by the type that it happens to have.
 #
 # Expected: whether a missing answer is yes, no or unknown does not hang on how the column is stored.
-# Seen: asked as yes or no (`astype(bool)`), a missing text is True in a column of texts (the default since 3), False in one of objects where it is None, True there where it is NaN,
-# and an error in `string`. `x != "a"` holds of it in the first two, and is missing in `string`. Of numbers `~(x > 0)` keeps the row in a column of floats, and drops it
-# in `Int64`; `isin` is False of it in both, so that its denial keeps it in both. `all(skipna=False)` with one missing is missing in `boolean`, None's False in objects.
-# A level that is missing is less than no other, and unequal to all.
+# Seen: asked as yes or no (`astype(bool)`), a missing text is True in a column of texts (the default since 3), False in one of objects where it is
+# None, True there where it is NaN, and an error in `string`. `x != "a"` holds of it in the first two, and is missing in `string`. Of numbers
+# `~(x > 0)` keeps the row in a column of floats, and drops it in `Int64`; `isin` is False of it in both, so that its denial keeps it in both.
+# `all(skipna=False)` with one missing is missing in `boolean`, None's False in objects. A level that is missing is less than no other, and unequal
+# to all.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

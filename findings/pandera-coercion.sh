@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # pandera 0.35.0 with pandas 3.1.1 (Python): columns that are brought to their type (`coerce=True`), not nullable.
 #
-# Expected: what would lose something is refused, as 2.9 for a whole number is with `Int64`; a missing answer is refused, since the column may hold none;
-# a date that could be two is refused.
-# Seen: with `int` 2.9 becomes 2, without a message. With `bool` the texts "no" and "False" become True, the empty text False. A missing yes-or-no becomes False where it came as None, True where it came as NaN:
-# the values are brought to the type first, and looked for gaps afterwards. The column type "boolean" refuses each of these. `03/04/2026` is 4 March, and `13/05/2026`
-# in the same column is refused, while alone it is 13 May.
+# Expected: what would lose something is refused, as 2.9 for a whole number is with `Int64`; a missing answer is refused, since the column may hold
+# none; a date that could be two is refused.
+# Seen: with `int` 2.9 becomes 2, without a message. With `bool` the texts "no" and "False" become True, the empty text False. A missing yes-or-no
+# becomes False where it came as None, True where it came as NaN: the values are brought to the type first, and looked for gaps afterwards. The
+# column type "boolean" refuses each of these. `03/04/2026` is 4 March, and `13/05/2026` in the same column is refused, while alone it is 13 May.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # univers 32.0.1 (Python, "vers" version ranges), beside semver 7.8.6 (npm): what is in a range.
 #
-# Expected: a range of npm made into a range of univers (`from_native`) holds the same versions; build metadata does not count (SemVer 2.0.0, 10); a version
-# stands once in a range; of a Maven range something is left.
-# Seen: `^1.2.3` holds `2.0.0-rc.1` and `1.5.0-beta`, which npm leaves out; `1.2.3` does not hold `1.2.3+build`, and of `1.0.0+a` and `1.0.0+b` neither is
-# less, nor are they equal. Maven's `1.0` becomes `vers:maven/None`, without a message, and holds nothing, 1.0 included. PyPI's `1.0|1.0.0` are taken
-# for two versions; `~=1.4` and `==1.*` are refused.
+# Expected: a range of npm made into a range of univers (`from_native`) holds the same versions; build metadata does not count (SemVer 2.0.0, 10); a
+# version stands once in a range; of a Maven range something is left.
+# Seen: `^1.2.3` holds `2.0.0-rc.1` and `1.5.0-beta`, which npm leaves out; `1.2.3` does not hold `1.2.3+build`, and of `1.0.0+a` and `1.0.0+b`
+# neither is less, nor are they equal. Maven's `1.0` becomes `vers:maven/None`, without a message, and holds nothing, 1.0 included. PyPI's
+# `1.0|1.0.0` are taken for two versions; `~=1.4` and `==1.*` are refused.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

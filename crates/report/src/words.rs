@@ -35,6 +35,15 @@ impl Words {
         }
     }
 
+    /// A number with so many decimals, which the language writes after a comma or a point.
+    pub fn decimal(self, number: f64, decimals: usize) -> String {
+        let text = format!("{number:.decimals$}");
+        match self.0 {
+            Lang::Fr => text.replace('.', ","),
+            Lang::En => text,
+        }
+    }
+
     /// A quotation, in the marks of the language; a quotation in it has those of the second rank.
     pub fn quote(self, text: &str) -> String {
         match self.0 {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use rules::dossier::read as read_dossier;
+use rules::words::batch as words;
 use rules::{Batch, BatchSummary, Columns, DossierError, JsonRows, Rows, Rulebook, Verdicts};
 
 use super::answers::Answers;
@@ -136,7 +137,7 @@ impl<'b> Worker<'b> {
 
     fn read_cells(&mut self, file: &File, record: &csv::ByteRecord) -> Result<Option<String>, DossierError> {
         if record.len() != file.width {
-            let message = format!("it has {} cells, and the heading {}", record.len(), file.width);
+            let message = words::wrong_width(record.len(), file.width);
             return Err(DossierError::plain("wrong-width", message));
         }
         let batch = self.job.batch;
@@ -149,7 +150,7 @@ impl<'b> Worker<'b> {
         };
         // All of it at once is checked faster than cell by cell.
         let Ok(whole) = std::str::from_utf8(record.as_slice()) else {
-            return Err(DossierError::plain("not-utf8", "it holds bytes that are not UTF-8".to_owned()));
+            return Err(DossierError::plain("not-utf8", words::row_not_utf8()));
         };
         let cell =
             |column: usize| record.range(column).and_then(|range| whole.get(range)).unwrap_or_default();
@@ -161,7 +162,7 @@ impl<'b> Worker<'b> {
 
     fn read_json(&mut self, line: &[u8], place: &str) -> Result<Option<String>, DossierError> {
         let Ok(text) = std::str::from_utf8(line) else {
-            return Err(DossierError::plain("not-utf8", "it holds bytes that are not UTF-8".to_owned()));
+            return Err(DossierError::plain("not-utf8", words::row_not_utf8()));
         };
         self.rows.push_json(self.json.called(place), text.trim_ascii())
     }

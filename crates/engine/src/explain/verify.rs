@@ -167,7 +167,7 @@ impl Check<'_, '_> {
         let model = self.decision.model;
         let assuming = self.decision.known.is_assuming();
         let completions = self.cone.completions(kept);
-        self.checked.exhaustive &= completions.count().is_some();
+        self.checked.exhaustive &= completions.is_exhaustive();
         let matter = self.subject.matter(model);
         let mut found = None;
         let (seen, _) = completions.each(|candidate| {

@@ -37,18 +37,9 @@ rules_language::phrases! {
     eval_shows_ids()
         "`rules eval DOSSIER` shows the ids; the beginning of one will do"
         "`rules eval DOSSIER` montre les identifiants ; le début de l'un d'eux suffit";
-    several_begin(id: code, ids: codes)
-        "several ids begin with {id}: {ids}"
-        "plusieurs identifiants commencent par {id} : {ids}";
     write_more()
         "write more of it"
         "en écrire davantage";
-    not_explainable(id: code, kind: text)
-        "{id} is {kind}: there is nothing to explain about it"
-        "{id} ne porte aucune condition{kind:|} : il n'y a rien à expliquer à son sujet";
-    dropped_by(id: code, layer: code, base: code)
-        "{id} is dropped: {layer} takes it out of {base}"
-        "{id} est retiré : {layer} l'enlève de {base}";
     dropped_because(why: text)
         "because: {why}"
         "parce que : {why}";

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use csv::{ByteRecord, ReaderBuilder};
 use rules::diagnostic::Diagnostic;
 use rules::source::{SourceFile, Sources};
+use rules::words::batch as words;
 
 use super::Trouble;
 use crate::cli::batch::chunk::{BYTES, File, Records};
@@ -25,7 +26,7 @@ impl Table {
         mut file: File,
         bytes: Box<dyn Read + Send>,
     ) -> Result<Self, Trouble> {
-        let cannot = |error: &dyn std::fmt::Display| Trouble::cannot_read(&file.name, error);
+        let cannot = |error: &(dyn std::error::Error + 'static)| Trouble::cannot_read(&file.name, error);
         let mut bytes = BufReader::with_capacity(1 << 18, bytes);
         let start = bytes.fill_buf().map_err(|error| cannot(&error))?;
         let (told, skipped) = told_separator(start);
@@ -40,8 +41,7 @@ impl Table {
             .from_reader(Limited::new(bytes));
         let mut heading = ByteRecord::new();
         if !reader.read_byte_record(&mut heading).map_err(|error| cannot(&error))? {
-            let message = format!("`{}` is empty: its first line holds the ids of facts", file.name);
-            return Err(Trouble::new("no-heading", message));
+            return Err(Trouble::new("no-heading", words::no_heading(&file.name)));
         }
         let mut names: Vec<String> = Vec::with_capacity(heading.len());
         for name in &heading {
@@ -140,7 +140,7 @@ fn bad_heading(name: &str, found: &[Diagnostic]) -> Trouble {
     let mut sources = Sources::new();
     sources.add(SourceFile::new(name, ""));
     let diagnostics = found.iter().cloned().map(|mut error| {
-        error.message = format!("in the heading of `{name}`: {}", error.message).into();
+        error.message = words::in_the_heading(name, error.message);
         error.primary = None;
         error
     });

@@ -4,11 +4,13 @@ mod comparisons;
 mod counts;
 mod extremes;
 mod levels;
+mod parentheses;
 mod standing;
 mod sums;
 mod times;
 mod versions;
 
+use self::comparisons::Compared;
 use super::Resolver;
 use super::names::as_written;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -103,7 +105,7 @@ impl Resolver {
             ConditionKind::AtBound { subject, negated, least, level } => {
                 let op = if *least { Comparison::GreaterOrEqual } else { Comparison::LessOrEqual };
                 let level = Operand::of(Term::Name(level.clone()));
-                self.compare(subject, op, &level, written.span, context)
+                self.compare(Compared { left: subject, op, right: &level, span: written.span }, context)
                     .map(|kind| self.negate(kind, *negated, written.span))
             }
             ConditionKind::In { subject, negated, values } => self
@@ -111,7 +113,7 @@ impl Resolver {
                 .map(|kind| self.negate(kind, *negated, written.span)),
             ConditionKind::Has { subject, member } => self.has(subject, member, context),
             ConditionKind::Compare { left, op, right } => {
-                self.compare(left, *op, right, written.span, context)
+                self.compare(Compared { left, op: *op, right, span: written.span }, context)
             }
             ConditionKind::Quantifier { quantity, list, alias, condition } => {
                 self.quantifier(*quantity, list, alias.as_ref(), condition, context)
@@ -556,7 +558,8 @@ impl Resolver {
                 let mut parts = Vec::new();
                 for value in values {
                     let right = Operand::of(value.clone());
-                    let kind = self.compare(subject, Comparison::Equal, &right, span, context)?;
+                    let compared = Compared { left: subject, op: Comparison::Equal, right: &right, span };
+                    let kind = self.compare(compared, context)?;
                     parts.push(Cond { kind, loc });
                 }
                 Some(if parts.len() == 1 { parts.remove(0).kind } else { CondKind::Or(parts) })
