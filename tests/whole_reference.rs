@@ -262,13 +262,16 @@ fn book(dice: &mut Dice) -> Book {
     if used.contains(&LIST) {
         let _ =
             writeln!(text, "step st {{ per l as x by me applies when {element} {join} ({other}) {BASIS} }}");
-        let _ = writeln!(
-            text,
-            "requirement W {{ in ch per l as x {wide} applies when {element} {join} ({other}) {BASIS}\n  scenario W.1 {{ except when \
-             {except} proof W.1.1 {{ applies when x.k {join} {} }} proof W.1.2 {{ {optional} }} }}\n  {count} of W.g {{ proof W.g.1 {{ \
-             applies when x.f }} proof W.g.2 {{ applies when x.k {join} {} }} proof W.g.3 {{ under sc }} }} }}",
-            parts[9], parts[10]
-        );
+        // Every other book, for it has a status for each element.
+        if dice.roll(2) == 0 {
+            let _ = writeln!(
+                text,
+                "requirement W {{ in ch per l as x {wide} applies when {element} {join} ({other}) {BASIS}\n  scenario W.1 {{ except when \
+                 {except} proof W.1.1 {{ applies when x.k {join} {} }} proof W.1.2 {{ {optional} }} }}\n  {count} of W.g {{ proof W.g.1 {{ \
+                 applies when x.f }} proof W.g.2 {{ applies when x.k {join} {} }} proof W.g.3 {{ under sc }} }} }}",
+                parts[9], parts[10]
+            );
+        }
     }
     if used.contains(&DATE) {
         let _ = writeln!(text, "deadline d {{ at 2026-05-13T12:00[Europe/Paris] for t0 met by e {BASIS} }}");
