@@ -19,7 +19,7 @@ pub fn rulebook(shared: &Shared) -> String {
 pub fn judged(shared: &Shared) -> String {
     let meant = rulebook(shared);
     if shared.rulebook.is_none() && !is_rulebook(Path::new(".")) {
-        output::message(&words::none_here(&meant).say(output::lang()));
+        output::message(&words::none_here(&meant));
     }
     meant
 }
