@@ -4,6 +4,7 @@
 mod columns;
 mod folder;
 mod lines;
+mod row_texts;
 mod table;
 
 use std::collections::VecDeque;

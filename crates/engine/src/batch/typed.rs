@@ -1,6 +1,8 @@
 //! Tables of candidates whose values have types already, column by column: what each column says of many rows at once.
 //! It means what the same values mean in JSON.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -123,7 +125,12 @@ pub struct Ordered {
     /// From which number on each plane counts, and which plane.
     starts: Vec<i64>,
     planes: Vec<Option<u32>>,
+    /// Which plane, for each number from the second start to the last one: where these are not too many.
+    table: Vec<u16>,
 }
+
+/// The most numbers that are looked up in a table.
+const TABLE: i64 = 1 << 17;
 
 impl Ordered {
     /// Whether a number may stand in the column. What may not is read as a text, to say why.
@@ -131,9 +138,36 @@ impl Ordered {
         self.low <= number && number <= self.high
     }
 
-    fn plane(&self, number: i64) -> Option<u32> {
-        let after = self.starts.partition_point(|start| *start <= number);
-        self.planes.get(after.wrapping_sub(1)).copied().flatten()
+    pub(super) fn plane(&self, number: i64) -> Option<u32> {
+        let found = match self.starts.get(1) {
+            Some(base) if !self.table.is_empty() => {
+                let place = usize::try_from(number.saturating_sub(*base)).ok();
+                place.map_or(0, |place| {
+                    self.table.get(place).copied().map_or(self.planes.len() - 1, usize::from)
+                })
+            }
+            _ => self.starts.partition_point(|start| *start <= number).wrapping_sub(1),
+        };
+        self.planes.get(found).copied().flatten()
+    }
+
+    /// The table, if it is worth it.
+    fn with_table(mut self) -> Self {
+        if let [_, base, .., last] = self.starts[..]
+            && last.checked_sub(base).is_some_and(|length| length < TABLE)
+            && self.starts.len() <= usize::from(u16::MAX)
+        {
+            let mut found = 0;
+            self.table = (base..last)
+                .map(|number| {
+                    while self.starts.get(found + 1).is_some_and(|start| *start <= number) {
+                        found += 1;
+                    }
+                    found as u16
+                })
+                .collect();
+        }
+        self
     }
 
     fn value(&self, number: i64) -> Value {
@@ -228,7 +262,19 @@ impl Columns<'_> {
 
     /// How a column of numbers, dates or instants is read when they come in units of 10 to the minus `scale`; nothing
     /// if it holds something else, or not every such number can be told so.
-    pub fn ordered(&self, column: usize, scale: u32) -> Option<Ordered> {
+    pub fn ordered(&mut self, column: usize, scale: u32) -> Option<Arc<Ordered>> {
+        let known = |columns: &Self| columns.columns[column].ordered.get(scale as usize).cloned().flatten();
+        if let Some(known) = known(self) {
+            return known;
+        }
+        let made = self.order(column, scale).map(|made| Arc::new(made.with_table()));
+        if let Some(place) = self.columns[column].ordered.get_mut(scale as usize) {
+            *place = Some(made.clone());
+        }
+        made
+    }
+
+    fn order(&self, column: usize, scale: u32) -> Option<Ordered> {
         let CellPlace::Slot(slot) = self.columns[column].place else { return None };
         let unit = Decimal::from(10_u64.checked_pow(scale)?);
         let ty = &self.batch.model.slot(slot).ty;
@@ -275,7 +321,7 @@ impl Columns<'_> {
                 return None;
             }
         }
-        Some(Ordered { scale, low, high, starts, planes })
+        Some(Ordered { scale, low, high, starts, planes, table: Vec::new() })
     }
 
     /// A row as a dossier. `told` says what each column says.
@@ -351,6 +397,19 @@ impl Rows<'_> {
                 }
                 ColumnValues::Numbers { by, numbers, said } => {
                     if by.planes.iter().all(Option::is_none) {
+                        continue;
+                    }
+                    if in_words {
+                        for (word, said) in said.iter().take(count.div_ceil(64)).enumerate() {
+                            let mut bits = said & within(count - word * 64);
+                            while bits != 0 {
+                                let row = word * 64 + bits.trailing_zeros() as usize;
+                                if let Some(plane) = by.plane(numbers[row]) {
+                                    self.set_at(first + row, plane);
+                                }
+                                bits &= bits - 1;
+                            }
+                        }
                         continue;
                     }
                     for row in 0..count {
