@@ -259,7 +259,7 @@ def taken(runs: dict[str, list[str]], times: int) -> dict[str, tuple[float, floa
 
 
 def growth(arguments: argparse.Namespace, folder: Path) -> None:
-    """Time and memory against the rows, and against the requirements, with the exponents of the last step."""
+    """The processor's time and memory against the rows, and against the requirements, with the exponent of each step."""
     rows = [arguments.rows // 10, arguments.rows, arguments.rows * 10]
     steps = [("rows", [(size, arguments.requirements) for size in rows])]
     steps += [("requirements", [(arguments.rows, size) for size in (100, 1_000, 10_000)])]
@@ -270,10 +270,10 @@ def growth(arguments: argparse.Namespace, folder: Path) -> None:
                 columns.setdefault(name, []).append(found)
         print(f"| {grows} | {' | '.join(str(size[grows == 'requirements']) for size in sizes)} | exponents |")
         for name, found in columns.items():
-            for index, (what, unit) in ((0, ("time", "s")), (2, ("memory", "MB"))):
+            for index, (what, unit) in ((1, ("processor", "s")), (2, ("memory", "MB"))):
                 values = [one[index] for one in found]
                 exponents = [math.log10(later / before) for before, later in zip(values, values[1:])]
-                shown = [f"{value:.2f} {unit}" if index == 0 else f"{value} {unit}" for value in values]
+                shown = [f"{value:.2f} {unit}" if index == 1 else f"{value} {unit}" for value in values]
                 print(f"| {name}, {what} | {' | '.join(shown)} | {', '.join(f'{e:.2f}' for e in exponents)} |")
 
 

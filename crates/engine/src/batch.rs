@@ -11,6 +11,7 @@
 //! diagram, and candidates with elements of lists that are known in part.
 
 mod batch;
+mod cell_texts;
 mod columns;
 mod decide;
 mod expression;
@@ -18,6 +19,7 @@ mod filling;
 mod json;
 mod json_flat;
 mod json_tree;
+mod ordered;
 mod planes;
 mod program;
 mod quick;
@@ -34,8 +36,9 @@ mod whys;
 pub use batch::{Batch, BatchItems, TableWords};
 pub use columns::Columns;
 pub use json::JsonRows;
+pub use ordered::Ordered;
 pub use rows::Rows;
 pub use summary::BatchSummary;
-pub use typed::{BadCell, ColumnKind, ColumnValues, Ordered, Said};
+pub use typed::{BadCell, ColumnKind, ColumnValues, Said};
 pub use verdicts::{RowVerdict, Verdicts};
 pub use whys::Whys;

@@ -20,7 +20,7 @@ use self::columns::Columns;
 use self::folder::Folder;
 use self::lines::Lines;
 use self::table::Table;
-use super::chunk::{Chunk, File, GROUP, ROWS};
+use super::chunk::{CELLS, Chunk, File, GROUP, ROWS};
 use crate::cli::args::{Batch, BatchInput};
 use crate::cli::output::{self, Failure};
 
@@ -147,7 +147,7 @@ impl<'b> Reader<'b> {
                 continue;
             };
             let skip = self.answered.saturating_sub(self.rows);
-            let most = if self.arguments.format.is_parquet() { GROUP } else { ROWS };
+            let most = if self.arguments.format.is_parquet() { group(self.batch) } else { ROWS };
             let (skipped, bytes) = match open {
                 Open::Table(table) => (table.fill(&mut chunk.records, most, skip)?, table.bytes()),
                 Open::Lines(lines) => (lines.fill(&mut chunk.records, most, skip)?, lines.bytes()),
@@ -167,6 +167,11 @@ impl<'b> Reader<'b> {
             return Ok(true);
         }
     }
+}
+
+/// How many rows a group of an answer in Parquet has: fewer where each row says much, for several groups are in memory.
+fn group(batch: &rules::Batch<'_>) -> usize {
+    (CELLS / batch.ids().len().max(1)).clamp(ROWS, GROUP)
 }
 
 fn open_file(
