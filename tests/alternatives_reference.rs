@@ -228,17 +228,21 @@ fn the_plan_takes_the_way_that_ends_first() {
 #[test]
 fn a_group_owes_as_many_as_are_enough_of_those_that_apply() {
     let mut runner = TestRunner::new(Config { cases: cases(), ..Config::default() });
-    let all = (when(), when(), 1..4_u32, vec(when(), 3..6), any::<[Option<bool>; 3]>());
+    let all = ((when(), when(), when()), 1..4_u32, vec((when(), when()), 3..6), any::<[Option<bool>; 3]>());
     runner
-        .run(&all, |(of_requirement, of_group, needs, proofs, given)| {
+        .run(&all, |((of_requirement, of_group, but), needs, proofs, given)| {
             let mut text = FACTS.to_string();
             let applies = |when: When| {
                 if when.is_none() { String::new() } else { format!("applies when {} ", words(when)) }
             };
             let _ = writeln!(text, "requirement R {{ {} inferred because \"r\"", applies(of_requirement));
-            let _ = writeln!(text, "{needs} of G {{ {}", applies(of_group));
-            for (number, when) in proofs.iter().enumerate() {
-                let _ = writeln!(text, "proof p{number} {{ {}}}", applies(*when));
+            let except = |when: When| {
+                if when.is_none() { String::new() } else { format!("except when {} ", words(when)) }
+            };
+            let strikes = |when: When, facts: [bool; 3]| when.is_some() && holds(when, facts);
+            let _ = writeln!(text, "{needs} of G {{ {}{}", applies(of_group), except(but));
+            for (number, (when, but)) in proofs.iter().enumerate() {
+                let _ = writeln!(text, "proof p{number} {{ {}{}}}", applies(*when), except(*but));
             }
             text += "} }\n";
             let book = Rulebook::from_texts(&[("r.rules", &text)]).unwrap();
@@ -255,8 +259,11 @@ fn a_group_owes_as_many_as_are_enough_of_those_that_apply() {
             let ways: Vec<Vec<bool>> = everybody()
                 .filter(|facts| (0..3).all(|fact| given[fact].is_none_or(|given| given == facts[fact])))
                 .map(|facts| {
-                    let there = holds(of_requirement, facts) && holds(of_group, facts);
-                    proofs.iter().map(|when| there && holds(*when, facts)).collect()
+                    let there =
+                        holds(of_requirement, facts) && holds(of_group, facts) && !strikes(but, facts);
+                    let applies =
+                        |(when, but): &(When, When)| there && holds(*when, facts) && !strikes(*but, facts);
+                    proofs.iter().map(applies).collect()
                 })
                 .collect();
             let status = |holds: &dyn Fn(&[bool]) -> bool| {

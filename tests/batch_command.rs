@@ -183,3 +183,27 @@ fn an_interrupted_answer_is_taken_up() {
         }
     }
 }
+
+#[test]
+fn the_day_is_the_one_given() {
+    let place = Place::new("day");
+    place.write(
+        "day.rules",
+        "rulebook day { title \"Day\" }\nfact a : yes_no { }\nchapter c { }\n\
+         requirement R { in c from 2026-02-01 applies when a inferred because \"r\" proofs 1 }\n",
+    );
+    let given = place.write("many.csv", "id,a\nx,yes\ny,no\nz,\n");
+    let book = place.path("day.rules").display().to_string();
+    let answers = |day: &[&str]| {
+        let mut arguments = vec!["--rulebook", &book, "--format", "csv"];
+        arguments.extend(day);
+        let output = rules(&arguments, &[&given]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let text = stdout(&output);
+        text.lines().skip(1).filter_map(|line| line.chars().last()).collect::<String>()
+    };
+    assert_eq!(answers(&["--today", "2026-01-31"]), "nnn");
+    assert_eq!(answers(&["--today", "2026-02-01"]), "rnu");
+    assert_eq!(answers(&["--today", "none"]), "unu");
+    assert_eq!(answers(&[]), answers(&["--today", "none"]));
+}

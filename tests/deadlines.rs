@@ -265,3 +265,86 @@ fn json_has_the_deadline_as_the_plan_does() {
     assert!(json["deadline"]["planned"].is_null() && json["deadline"]["steps"][0]["status"].is_null());
     assert_eq!(json["deadline"]["at"], "15 days after aware");
 }
+
+const DEPOSIT: &str = r#"
+rulebook deposit { title "Deposit" }
+actor maker "Maker" { }
+fact sent : moment in "Europe/Paris" "Sent" { optional }
+step account "Account" { by maker inferred because "r" }
+step sending "Sending" { by maker after account inferred because "r" }
+deadline closing "Closing" { at 2026-05-13T12:00[Europe/Paris] for sending met by sent inferred because "r" }
+"#;
+
+/// What is said of the deadline, of its verdict, and of what the dossier dates after today; and JSON's own words.
+fn deposit(dossier: &str, day: &str) -> (String, String, serde_json::Value) {
+    let rulebook = Rulebook::from_texts(&[("d.rules", DEPOSIT)]).unwrap_or_else(|error| panic!("{error}"));
+    let dossier = rulebook.read_dossier(dossier).unwrap();
+    let day = day.parse().unwrap();
+    let decision = rulebook.decide_on(&dossier, day);
+    let plan = decision.plan(Some(day));
+    let json = plan_json(&rulebook, &plan, Lang::En);
+    let line = json["verdict"]["lines"][0].as_str().unwrap().to_string();
+    let problems = json["problems"].as_array().unwrap().iter();
+    let problems: Vec<&str> = problems.map(|problem| problem["check"].as_str().unwrap()).collect();
+    let text = plan_text(&rulebook, &plan, Lang::En, false);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for problem in json["problems"].as_array().unwrap() {
+        assert!(text.contains(problem["message"].as_str().unwrap()), "{text}");
+    }
+    (line, problems.join(" "), json)
+}
+
+#[test]
+fn what_was_done_late_is_late_by_what_the_dossier_says_on_every_day() {
+    for today in ["2026-05-20", "2026-06-01", "2027-01-01"] {
+        let (line, problems, json) = deposit("facts: {sent: '2026-05-20T10:00[Europe/Paris]'}", today);
+        assert!(
+            line.ends_with(
+                "LATE by 7 days; the deadline was 13 May 2026, 12:00 (Europe/Paris) (done on 20 May 2026)."
+            ),
+            "{line}"
+        );
+        let deadline = &json["deadlines"][0];
+        assert_eq!(
+            (&deadline["late"], deadline["done_on"].as_str(), &*problems),
+            (&true.into(), Some("2026-05-20"), "")
+        );
+        assert_eq!(json["verdict"]["deadline"]["days_late"], 7);
+        assert_eq!(deadline["moment"], "2026-05-13T12:00:00+02:00[Europe/Paris]");
+    }
+    let (line, _, json) = deposit("facts: {sent: '2026-05-13T12:00:01[Europe/Paris]'}", "2026-06-01");
+    assert!(line.contains("LATE by less than a day;"), "{line}");
+    assert_eq!(json["verdict"]["deadline"]["days_late"], 0);
+    let (line, ..) = deposit("progress: {done: {account: 2026-05-01, sending: 2026-05-15}}", "2026-06-01");
+    assert!(line.contains("LATE by 2 days;") && line.contains("(done on 15 May 2026)"), "{line}");
+    // Nobody has said when: it grows.
+    let (line, _, json) = deposit("facts: {}", "2026-06-01");
+    assert!(line.contains("LATE by 19 days;"), "{line}");
+    assert!(json["deadlines"][0]["done_on"].is_null());
+}
+
+#[test]
+fn a_day_that_has_not_come_meets_no_deadline() {
+    let sent = "facts: {sent: '2026-05-13T11:00[Europe/Paris]'}";
+    let (line, problems, json) = deposit(sent, "2026-01-15");
+    assert!(line.contains("in time — 118 days before the deadline"), "{line}");
+    assert_eq!((&*problems, &json["deadlines"][0]["met"]), ("done-in-the-future", &false.into()));
+    assert_eq!(
+        (&json["problems"][0]["day"], &json["problems"][0]["facts"][0]),
+        (&"2026-05-13".into(), &"sent".into())
+    );
+    let (line, problems, _) = deposit(sent, "2026-05-13");
+    assert!(line.contains("deadlines met") && problems.is_empty(), "{line} {problems}");
+    // A mistyped year.
+    let (line, problems, _) = deposit("facts: {sent: '2027-05-13T11:00[Europe/Paris]'}", "2026-05-20");
+    assert!(line.contains("LATE by 7 days;") && problems == "done-in-the-future", "{line} {problems}");
+    let done = "progress: {done: {account: 2026-02-01, sending: 2026-05-12}}";
+    let (line, problems, json) = deposit(done, "2026-03-01");
+    assert!(line.contains("in time — 73 days"), "{line}");
+    assert_eq!(
+        (&*problems, &json["problems"][0]["steps"]),
+        ("done-in-the-future", &serde_json::json!(["sending"]))
+    );
+    let (line, problems, _) = deposit(done, "2026-05-12");
+    assert!(line.contains("deadlines met") && problems.is_empty(), "{line} {problems}");
+}

@@ -205,3 +205,144 @@ fn where_nobody_knows_yet_whether_a_step_happens_none_is_called_done() {
         assert!(told.contains(wanted), "{facts}: {told}");
     }
 }
+
+/// Exceptions of what things stand under, belong to and are brought by.
+const ABOVE: &str = r#"rulebook t { title "T" }
+source law "The law" { grade primary }
+fact risky : yes_no "Risky"
+fact small : yes_no "Small"
+fact tiny : yes_no "Tiny"
+scope base "Base" { applies when risky  except when small (cite law "art. 2")  cite law "art. 1" }
+scope inner "Inner" { under base  applies when always  cite law "art. 3" }
+scope bundle "Bundle" { under base, inner  except when tiny (cite law "art. 4")  cite law "art. 3" }
+condition wide "Wide" { when base or tiny }
+requirement A "First" { under bundle  proofs 1  cite law "art. 5" }
+requirement B "Second" { applies when inner and risky  proofs 1  cite law "art. 6" }
+requirement C "Third" { applies when A is required  proofs 1  cite law "art. 7" }
+requirement D "Fourth" { applies when wide  proofs 1  cite law "art. 8" }
+requirement G "With a choice" {
+  cite law "art. 9"
+  any of G.any "Any of them" {
+    except when small (cite law "art. 9(2)")
+    proof G.1 "One" { applies when risky }
+    proof G.2 "Other" { except when tiny (cite law "art. 9(3)") }
+  }
+}
+chapter plain "Plain" { applies when not base  cite law "art. 10" }
+step go "Go" { applies when base  cite law "art. 11" }
+fact asked : yes_no "Asked" { needed when base }
+fact class : one of { a < b } "Class" {
+  case b when base
+  otherwise a
+  cite law "art. 12"
+}
+condition classified "Classified" { when class is b and asked }
+requirement E "Fifth" { applies when classified  proofs 1  cite law "art. 13" }
+"#;
+
+fn above(lang: &str, id: &str, facts: &str) -> String {
+    let files = [("t.rules", ABOVE), ("d.yaml", facts)];
+    let arguments = ["--lang", lang, "--rulebook", "t.rules", "explain", id, "d.yaml", "--today", "none"];
+    printed(&files, &arguments).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn an_exception_is_told_from_everything_below() {
+    let facts = "facts: {risky: yes, small: yes, tiny: no}";
+    for (id, would) in [
+        ("inner", "would apply"),
+        ("bundle", "would apply"),
+        ("A", "would be required"),
+        ("A#1", "would be required"),
+        ("B", "would be required"),
+        ("C", "would be required"),
+        ("D", "would be required"),
+        ("wide", "would be met"),
+        ("go", "would have to be done"),
+        ("asked", "would be asked for"),
+    ] {
+        let text = above("en", id, facts);
+        let wanted = format!("{would}, but the exception of “The law, art. 2” applies");
+        assert!(text.contains(&wanted), "{id}: {text}");
+        let text = above("fr", id, facts);
+        assert!(
+            text.contains("mais l'exception prévue par « The law, art. 2 » s'applique, car"),
+            "{id}: {text}"
+        );
+    }
+    // Several strike, and each is enough.
+    let both = above("en", "A", "facts: {risky: yes, small: yes, tiny: yes}");
+    assert!(both.contains("would be required, but the exception of"), "{both}");
+    // Nothing would be so without a risk.
+    let none = above("en", "A", "facts: {risky: no, small: yes, tiny: yes}");
+    assert!(!none.contains("would be required"), "{none}");
+    // What must not hold is turned round: the chapter applies because of an exception, and would not without.
+    let turned = above("en", "plain", facts);
+    assert!(!turned.contains("would apply"), "{turned}");
+    assert!(above("en", "A", "facts: {risky: yes, small: no, tiny: no}").contains("No exception applies."));
+}
+
+#[test]
+fn a_group_has_exceptions_like_any_item() {
+    let struck = above("en", "G.any", "facts: {risky: yes, small: yes, tiny: no}");
+    assert!(
+        struck.contains("would be required, but the exception of “The law, art. 9(2)” applies"),
+        "{struck}"
+    );
+    let proof = above("fr", "G.1", "facts: {risky: yes, small: yes, tiny: yes}");
+    assert!(proof.contains("mais l'exception prévue par « The law, art. 9(2) » s'applique"), "{proof}");
+    let none = above("en", "G.any", "facts: {risky: yes, small: no, tiny: no}");
+    assert!(none.contains("No exception applies."), "{none}");
+    // One proof's exception leaves the other, which is owed by itself then.
+    let left = above("en", "G.1", "facts: {risky: yes, small: no, tiny: yes}");
+    assert!(left.contains("Proof G.1 (“One”) is required"), "{left}");
+    let general = above("en", "G.any", "facts: {}");
+    assert!(general.contains("unless the answer to “Small” is yes (The law, art. 9(2))"), "{general}");
+    let formatted = printed(&[("t.rules", ABOVE)], &["--lang", "en", "fmt", "t.rules"]);
+    assert!(!formatted.contains("error"), "{formatted}");
+    let found = printed(&[("t.rules", ABOVE)], &["--lang", "en", "check", "t.rules"]);
+    assert!(!found.contains("error"), "{found}");
+}
+
+#[test]
+fn a_derived_value_is_told_with_its_value() {
+    let yes = above("en", "class", "facts: {risky: yes, small: no}");
+    assert!(yes.contains("“Class” is “b” (derived), because the answer to “Risky” is yes"), "{yes}");
+    let fr = above("fr", "class", "facts: {risky: yes, small: no}");
+    assert!(fr.contains("« Class » vaut « b » (déduit), car la réponse à « Risky » est oui"), "{fr}");
+    let no = above("en", "class.b", "facts: {risky: yes, small: yes}");
+    assert!(
+        no.contains("“Class” would be “b” (derived), but the exception of “The law, art. 2” applies"),
+        "{no}"
+    );
+    let plain = above("en", "class.b", "facts: {risky: no, small: yes}");
+    assert!(plain.contains("“Class” is not “b” (derived), because the answer to “Risky” is no."), "{plain}");
+    let open = above("en", "class.b", "facts: {risky: yes}");
+    assert!(
+        open.contains("“Class” is “b” (derived) in every case, unless the answer to “Small” is yes"),
+        "{open}"
+    );
+    // On the way to an item it is a value, and no condition that is met.
+    let chain = above("en", "E", "facts: {risky: yes, small: no, asked: yes}");
+    assert!(chain.contains("derived value class.b, “Class: b”"), "{chain}");
+    assert!(!chain.contains("condition class."), "{chain}");
+    let flips = above("en", "class", "facts: {risky: yes, small: no}");
+    assert!(flips.contains("“Class” is not “b”") && !flips.contains("it is not met"), "{flips}");
+}
+
+#[test]
+fn all_explanations_include_notes_deadlines_and_derived_values() {
+    let book = format!(
+        "{ABOVE}note hint \"Hint\" {{ when base  cite law \"n\" }}\ndeadline soon \"Soon\" {{ at \
+         2026-05-13T12:00[Europe/Paris]  for go  cite law \"d\" }}\n"
+    );
+    let files = [("t.rules", book.as_str()), ("d.yaml", "facts: {risky: yes, small: no}")];
+    let all = printed(
+        &files,
+        &["--lang", "en", "--rulebook", "t.rules", "explain", "--all", "d.yaml", "--today", "none"],
+    );
+    for wanted in ["The note “Hint” concerns you", "The deadline “Soon” applies", "“Class” is “b” (derived)"]
+    {
+        assert!(all.split_whitespace().collect::<Vec<_>>().join(" ").contains(wanted), "{wanted}: {all}");
+    }
+}

@@ -70,6 +70,50 @@ fn periods_mean_what_conditions_on_today_do() {
 }
 
 #[test]
+fn many_at_once_are_decided_on_a_day_as_each_alone() {
+    let seeds = if std::env::var_os("RULES_LONG").is_some() { 2_000 } else { 30 };
+    let (mut compared, mut required) = (0, [0; 2]);
+    for seed in 0..seeds {
+        for (number, rulebook) in both(seed).into_iter().flatten().enumerate() {
+            for day in DAYS.iter().copied().map(Some).chain([None]) {
+                let day: Option<Day> = day.map(|day| day.parse().unwrap());
+                let batch = match day {
+                    Some(day) => rulebook.batch().on(day),
+                    None => rulebook.batch(),
+                };
+                let given: Vec<String> =
+                    (seed * 7..seed * 7 + 3).flat_map(|of| [complete_dossier(of), dossier(of)]).collect();
+                let dossiers: Vec<_> =
+                    given.iter().map(|given| rulebook.read_dossier(given).unwrap()).collect();
+                let mut rows = batch.rows();
+                dossiers.iter().for_each(|dossier| rows.push(dossier));
+                let verdicts = batch.decide(&rows);
+                for (row, read) in dossiers.iter().enumerate() {
+                    let decision = match day {
+                        Some(day) => rulebook.decide_on(read, day),
+                        None => rulebook.decide(read),
+                    };
+                    for (item, proof) in decision.proofs().enumerate() {
+                        let (seen, right) = (verdicts.get(row, item).word(), proof.status().word());
+                        let text = book_with(seed, [Days::Periods, Days::Conditions][number]);
+                        assert_eq!(
+                            seen,
+                            right,
+                            "{} on {day:?}, seed {seed}\n{text}\n{}",
+                            proof.id(),
+                            given[row]
+                        );
+                        compared += 1;
+                        required[usize::from(day.is_some())] += usize::from(right == "required");
+                    }
+                }
+            }
+        }
+    }
+    assert!(compared > 5_000 && required.iter().all(|seen| *seen > 100), "{compared} {required:?}");
+}
+
+#[test]
 fn their_diff_is_empty() {
     let seeds = if std::env::var_os("RULES_LONG").is_some() { 2_000 } else { 60 };
     for seed in 0..seeds {

@@ -6,12 +6,14 @@ use std::path::Path;
 
 use rules::Rulebook;
 use rules::check::check;
+use rules::rulebook::model::{ChapterId, RequirementId};
 use rules::rulebook::record::{RECORD_FILE, Record};
 use rules::source::FileId;
 use rules::syntax::tree::{ClauseKind, Declaration, Keyword};
 use rules::syntax::{Limits, parse, print_clause, print_declaration};
 
 use crate::support;
+use crate::support::books::{DAYS, book, complete_dossier, dossier};
 use crate::support::mutants::mutants;
 
 const BASE: &str = r#"
@@ -173,6 +175,106 @@ fn a_layer_says_every_mutant() {
         said += 1;
     }
     assert!(said > 20, "{said} mutants");
+}
+
+/// Two rulebooks, of which one is a layer, answer the same about some dossiers: statuses, reasons, what is claimed, one by one
+/// and in batches.
+fn answers_alike(written: &Rulebook, layered: &Rulebook, seed: u64) {
+    let told = |book: &Rulebook, text: &str, day: &str| -> Vec<String> {
+        let read = book.read_dossier(text).unwrap();
+        let (model, decision) = (book.model(), book.decide_on(&read, day.parse().unwrap()));
+        let mut told = Vec::new();
+        for (at, one) in model.requirements.iter().enumerate() {
+            told.push(format!(
+                "{} {}",
+                one.head.id,
+                decision.requirement_status(RequirementId::at(at)).word()
+            ));
+        }
+        for (at, one) in model.chapters.iter().enumerate() {
+            told.push(format!("{} {}", one.head.id, decision.chapter_status(ChapterId::at(at)).word()));
+        }
+        told.extend(decision.steps().iter().map(|step| format!("{} {}", step.id, step.status.word())));
+        // Explaining takes long: of a few.
+        let explained = model.requirements.iter().take(if seed % 8 == 0 { 1 } else { 0 });
+        for one in explained {
+            let found = decision.explain(&one.head.id).unwrap();
+            told.extend([rules::Lang::Fr, rules::Lang::En].map(|lang| found.sentence(lang)));
+        }
+        told.sort();
+        told
+    };
+    for more in 0..4 {
+        let text = if more == 0 { complete_dossier(seed) } else { dossier(seed * 3 + more) };
+        let day = DAYS[more as usize];
+        assert_eq!(told(written, &text, day), told(layered, &text, day), "{seed}");
+    }
+    let claims = |book: &Rulebook| -> Vec<String> {
+        let found = check(book).claims;
+        let mut claims: Vec<String> =
+            found.iter().map(|claim| format!("{}: {:?}", claim.text, claim.verdict)).collect();
+        claims.sort();
+        claims
+    };
+    assert_eq!(claims(written), claims(layered), "{seed}");
+    let rows = |book: &Rulebook| -> Vec<Vec<String>> {
+        let batch = book.batch();
+        let mut rows = batch.rows();
+        (0..40).for_each(|more| rows.push(&book.read_dossier(&dossier(seed * 40 + more)).unwrap()));
+        let verdicts = batch.decide(&rows);
+        let told = |row: usize| {
+            let proofs = book.model().proofs.iter().enumerate();
+            let mut told: Vec<String> = proofs
+                .map(|(item, proof)| format!("{} {}", proof.head.id, verdicts.get(row, item).word()))
+                .collect();
+            told.sort();
+            told
+        };
+        (0..40).map(told).collect()
+    };
+    assert_eq!(rows(written), rows(layered), "{seed}");
+}
+
+/// Every kind of declaration, changed by a layer, means what the rulebook would mean with the change written into it.
+#[test]
+fn a_layer_over_random_rulebooks_means_the_rulebook_written_out() {
+    let seeds = if std::env::var_os("RULES_LONG").is_some() { 3_000 } else { 40 };
+    let (mut said, mut changed) = (0, 0);
+    for seed in 0..seeds {
+        // A parameter takes the place of a number, so that layers can set it.
+        let with = |limit: u32| {
+            let text = book(seed).replace("n > 1)", "n > limit)");
+            format!(
+                "{text}parameter limit : integer from 0 to 4 = {limit} \"Limit\" {{ inferred because \"r\" }}\n"
+            )
+        };
+        let limit = (seed % 5) as u32;
+        let files = vec![("random.rules".to_owned(), with(1))];
+        let Ok(base) = Rulebook::from_texts(&[("random.rules", &files[0].1)]) else { continue };
+        let all = mutants(&base, &files);
+        let Some(mutant) = all.into_iter().nth(seed as usize * 7 % 60) else { continue };
+        let wanted =
+            mutant.files[0].1.replace("integer from 0 to 4 = 1", &format!("integer from 0 to 4 = {limit}"));
+        let Ok(written) = Rulebook::from_texts(&[("random.rules", &wanted)]) else { continue };
+        let mut layer = format!(
+            "rulebook layer {{ title \"Layer\"  uses \"../base\" }}\n{}",
+            changes(&files[0].1, &mutant.files[0].1)
+        );
+        if limit != 1 {
+            layer += &format!("set limit to {limit} because \"ours\"\n");
+        }
+        let folders = |folder: &Path| match folder.ends_with("base") {
+            true => Some(files.clone()),
+            false => Some(vec![("layer.rules".to_owned(), layer.clone())]),
+        };
+        let layered = Rulebook::at_hand(Path::new("layer"), &folders)
+            .unwrap_or_else(|error| panic!("{seed}, {}: {error}\n{layer}", mutant.what));
+        same(&written, &layered);
+        answers_alike(&written, &layered, seed);
+        said += 1;
+        changed += usize::from(!base.diff(&layered).unwrap().items.is_empty());
+    }
+    assert!(said > 20 && changed > 15, "{said} layers, {changed} that change something");
 }
 
 /// The changes that make one text of another, clause by clause.
@@ -346,6 +448,14 @@ fn a_change_without_effect_is_told_and_so_is_one_without_a_reason() {
     );
     let part = loaded("change AC-3 { applies when remote  part of AC-1  because \"x\" }");
     assert!(found(&part).contains(&"change-without-effect".to_string()));
+    // In other words, and for the same candidates: what is meant is compared.
+    let reworded = loaded(
+        "change AC-3 { applies when not (not remote) or remote and exposed  because \"x\" }\n\
+         change AC-2 { no except when  except when not (admins > 3)  because \"y\" }",
+    );
+    assert_eq!(found(&reworded), ["change-without-effect", "change-without-effect", "unrecorded-base"]);
+    let meant = loaded("change AC-3 { applies when remote and exposed  because \"x\" }");
+    assert_eq!(found(&meant), ["unrecorded-base"]);
     let silent = loaded("change AC-3 { applies when exposed }");
     assert!(found(&silent).contains(&"uncited".to_string()), "{:?}", found(&silent));
 }

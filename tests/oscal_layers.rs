@@ -67,6 +67,22 @@ fn a_chain_of_profiles_is_a_pile_of_layers() {
         .map(|one| layered.model().layers.book(one.layer).unwrap().name.as_str())
         .collect();
     assert_eq!(by, ["low", "ours"]);
+    // It is imported again as it was, as long as nobody has written into its folder.
+    let again = |wanted: bool| {
+        let output = rules(&folder.0, &["import", "ours.json", "--layer", "low", "-o", "ours"]);
+        assert_eq!(output.status.success(), wanted, "{}", stderr(&output));
+    };
+    again(true);
+    let made = std::fs::read_dir(folder.0.join("ours")).unwrap().flatten();
+    let rules_file =
+        made.map(|entry| entry.path()).find(|path| path.extension().is_some_and(|e| e == "rules")).unwrap();
+    let text = std::fs::read_to_string(&rules_file).unwrap();
+    std::fs::write(&rules_file, format!("{text}\n# ours\n")).unwrap();
+    again(false);
+    std::fs::write(&rules_file, &text).unwrap();
+    again(true);
+    std::fs::write(folder.0.join("ours/more.rules"), "# ours\n").unwrap();
+    again(false);
 }
 
 /// The sample of NIST's profiles, over the catalogue that they resolve to.

@@ -66,6 +66,7 @@ export type DecisionFirstDeadline = {
   "late": boolean;
   /** Negative once it has passed. */
   "days_left": number | null;
+  /** By how many days it is late; zero where it was done on its very day, and after its hour. */
   "days_late": number | null;
   /** How many steps have to be done for it. */
   "open": number;
@@ -266,7 +267,7 @@ export type DecisionMissing = {
   /** Where it is given in part: the parts that are absent. */
   "parts"?: DecisionIds;
 };
-export type DecisionProblem = DecisionCheckProblem | DecisionOrderProblem;
+export type DecisionProblem = DecisionCheckProblem | DecisionOrderProblem | DecisionAheadProblem;
 export type DecisionCheckProblem = {
   "check": string;
   "severity": DecisionSeverity;
@@ -313,6 +314,22 @@ export type DecisionOrderProblem = {
   /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
   "inferred"?: string;
 };
+export type DecisionAheadProblem = {
+  "check": "done-in-the-future";
+  "severity": "warning";
+  "message": string;
+  /** The fact that says so, if it is one. */
+  "facts": DecisionIds;
+  /** The steps that are marked done. */
+  "steps": DecisionIds;
+  /** The day that is given; the first, where there are several. */
+  "day": DecisionDay;
+  /** Where the dossier says so. */
+  "at": DecisionPlace | null;
+  /** Where it says so of other steps. */
+  "related": Array<DecisionPlace>;
+  "blocks": [];
+};
 export type DecisionNote = {
   "id": string;
   "text": string;
@@ -330,6 +347,8 @@ export type DecisionDeadline = {
   "at": string;
   /** The day, where it is known. */
   "day": DecisionDay | null;
+  /** The moment, where one is known and not only a day: `2026-05-13T12:00:00+02:00[Europe/Paris]` (RFC 9557). */
+  "moment": string | null;
   /** What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step. */
   "waits_for": string | null;
   /** Whether it applies for certain. One that may not apply is never late. */
@@ -344,6 +363,8 @@ export type DecisionDeadline = {
   "late": boolean;
   /** Whether its day has passed. */
   "passed": boolean;
+  /** The day on which it was done in the end; null while it is not. */
+  "done_on": DecisionDay | null;
   /** The fact that could say that it was kept after all, and that the dossier does not hold. */
   "unless": string | null;
   /** The last day of work before it, by the durations that are known. */
@@ -405,7 +426,7 @@ export type Plan = {
   "not_applicable": PlanIds;
   /** The deadlines whose steps may apply. */
   "deadlines": Array<PlanDeadline>;
-  "problems": Array<PlanOrderProblem>;
+  "problems": Array<PlanProgressProblem>;
   /** What is not a working day. */
   "working_days": PlanWorkingDays;
 };
@@ -441,6 +462,7 @@ export type PlanFirstDeadline = {
   "late": boolean;
   /** Negative once it has passed. */
   "days_left": number | null;
+  /** By how many days it is late; zero where it was done on its very day, and after its hour. */
   "days_late": number | null;
   /** How many steps have to be done for it. */
   "open": number;
@@ -593,6 +615,8 @@ export type PlanDeadline = {
   "at": string;
   /** The day, where it is known. */
   "day": PlanDay | null;
+  /** The moment, where one is known and not only a day: `2026-05-13T12:00:00+02:00[Europe/Paris]` (RFC 9557). */
+  "moment": string | null;
   /** What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step. */
   "waits_for": string | null;
   /** Whether it applies for certain. One that may not apply is never late. */
@@ -607,6 +631,8 @@ export type PlanDeadline = {
   "late": boolean;
   /** Whether its day has passed. */
   "passed": boolean;
+  /** The day on which it was done in the end; null while it is not. */
+  "done_on": PlanDay | null;
   /** The fact that could say that it was kept after all, and that the dossier does not hold. */
   "unless": string | null;
   /** The last day of work before it, by the durations that are known. */
@@ -616,6 +642,7 @@ export type PlanDeadline = {
   /** What the rule rests on; empty where it is inferred. */
   "cite": Array<PlanCite>;
 };
+export type PlanProgressProblem = PlanOrderProblem | PlanAheadProblem;
 export type PlanOrderProblem = {
   "check": "done-before-prerequisite";
   "severity": "warning";
@@ -643,6 +670,22 @@ export type PlanPlace = {
   "line": number;
   /** In characters; the first is 1. */
   "column": number;
+};
+export type PlanAheadProblem = {
+  "check": "done-in-the-future";
+  "severity": "warning";
+  "message": string;
+  /** The fact that says so, if it is one. */
+  "facts": PlanIds;
+  /** The steps that are marked done. */
+  "steps": PlanIds;
+  /** The day that is given; the first, where there are several. */
+  "day": PlanDay;
+  /** Where the dossier says so. */
+  "at": PlanPlace | null;
+  /** Where it says so of other steps. */
+  "related": Array<PlanPlace>;
+  "blocks": [];
 };
 export type PlanWorkingDays = {
   "skipped": Array<PlanWeekday>;
@@ -915,6 +958,8 @@ export type ExplanationDeadline = {
   "at": string;
   /** The day, where it is known. */
   "day": ExplanationDay | null;
+  /** The moment, where one is known and not only a day: `2026-05-13T12:00:00+02:00[Europe/Paris]` (RFC 9557). */
+  "moment": string | null;
   /** What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step. */
   "waits_for": string | null;
   /** Whether it applies for certain. One that may not apply is never late. */
@@ -929,6 +974,8 @@ export type ExplanationDeadline = {
   "late": boolean;
   /** Whether its day has passed. */
   "passed": boolean;
+  /** The day on which it was done in the end; null while it is not. */
+  "done_on": ExplanationDay | null;
   /** The fact that could say that it was kept after all, and that the dossier does not hold. */
   "unless": string | null;
   /** The last day of work before it, by the durations that are known. */
@@ -1242,6 +1289,8 @@ export type ExplanationsDeadline = {
   "at": string;
   /** The day, where it is known. */
   "day": ExplanationsDay | null;
+  /** The moment, where one is known and not only a day: `2026-05-13T12:00:00+02:00[Europe/Paris]` (RFC 9557). */
+  "moment": string | null;
   /** What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step. */
   "waits_for": string | null;
   /** Whether it applies for certain. One that may not apply is never late. */
@@ -1256,6 +1305,8 @@ export type ExplanationsDeadline = {
   "late": boolean;
   /** Whether its day has passed. */
   "passed": boolean;
+  /** The day on which it was done in the end; null while it is not. */
+  "done_on": ExplanationsDay | null;
   /** The fact that could say that it was kept after all, and that the dossier does not hold. */
   "unless": string | null;
   /** The last day of work before it, by the durations that are known. */

@@ -35,7 +35,7 @@ module.exports = grammar({
 
   word: ($) => $.word,
   extras: ($) => [/[ \t\r\n]/, $.comment],
-  externals: ($) => [$.language, $.integer, $.number, $.date, $.moment, $.sign, $._error],
+  externals: ($) => [$.language, $.integer, $.number, $.version, $.date, $.moment, $.sign, $._error],
   reserved: {
     global: () => [],
     condition: () => RESERVED,
@@ -268,8 +268,6 @@ module.exports = grammar({
     count: ($) => seq(
       'count', '(', $.reference, optional(seq('as', $.name)), optional(seq('where', $.condition)), ')',
     ),
-    // Three numbers or four: two are a number.
-    version: () => token(prec(1, /[0-9]+(\.[0-9]+){2,3}/)),
     quantity: ($) => seq(
       $.number, optional(choice(alias(reserved('clause', $.word), $.unit_word), alias($.ticked, $.unit_word))),
     ),

@@ -29,8 +29,8 @@ use self::reader::Reader;
 use self::sink::Sink;
 use self::worker::Job;
 use super::args::{Batch, BatchFormat, BatchOf, Shared};
-use super::input;
 use super::output::{self, Failure, Outcome};
+use super::{input, today};
 
 impl From<BatchOf> for BatchItems {
     fn from(of: BatchOf) -> BatchItems {
@@ -48,7 +48,7 @@ pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
     let mut batch = rulebook.batch_of(arguments.of.into()).spending(shared.steps());
     let (yes, no) = arguments.booleans.iter().cloned().unzip();
     batch = batch.reading(TableWords { yes, no, absent: arguments.absent.clone() });
-    if let Some(today) = arguments.today {
+    if let Some(today) = today::given(arguments.today) {
         batch = batch.on(today);
     }
     let inputs = reader::inputs(arguments)?;

@@ -11,7 +11,7 @@ use rules::source::Sources;
 
 use super::args::{Diff, DiffFormat, Shared};
 use super::output::{self, Failure, Outcome};
-use super::{files, input};
+use super::{files, input, today};
 
 /// Says what a change between two rulebooks means.
 pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
@@ -132,7 +132,14 @@ fn stored(
     let paths: Vec<PathBuf> = files::with_extension(folder, &["yaml", "yml"])?;
     for path in paths {
         let (name, text) = input::text(&path)?;
-        found.extend(compare_dossier(old.book(), new.book(), renames, &name, &text, arguments.today));
+        found.extend(compare_dossier(
+            old.book(),
+            new.book(),
+            renames,
+            &name,
+            &text,
+            today::given(arguments.today),
+        ));
     }
     Ok(found)
 }

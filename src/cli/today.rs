@@ -21,6 +21,14 @@ pub fn day(given: Option<Today>) -> Result<Option<Day>, Failure> {
     }
 }
 
+/// The day given, where nothing looks at a clock.
+pub fn given(given: Option<Today>) -> Option<Day> {
+    match given {
+        Some(Today::Day(day)) => Some(day),
+        Some(Today::None) | None => None,
+    }
+}
+
 /// Decides a dossier, on a day if there is one.
 pub fn decide<'a>(rulebook: &'a Rulebook, dossier: &'a Dossier, today: Option<Day>) -> Decision<'a> {
     match today {

@@ -14,6 +14,7 @@ mod merging;
 mod ods;
 mod oscal;
 mod owed;
+mod readings;
 mod rem;
 mod rows;
 mod world;

@@ -1,6 +1,6 @@
 //! `.ods` workbooks, made by hand.
 
-use rules::import::{Options, import};
+use rules::import::{Options, import, propose};
 use rules::spreadsheet::{Budget, Workbook};
 
 use super::books::{archive, defects};
@@ -118,4 +118,34 @@ fn no_file_can_hurt() {
     ] {
         assert!(import("a.ods", &ods("", table), &Options::default()).is_err());
     }
+}
+
+/// A workbook with several sheets.
+fn sheets(tables: &[(&str, String)]) -> Vec<u8> {
+    let tables: String = (tables.iter())
+        .map(|(name, rows)| format!("<table:table table:name=\"{name}\">{rows}</table:table>"))
+        .collect();
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+    );
+    archive(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),
+        ("content.xml", content),
+    ])
+}
+
+#[test]
+fn a_sheet_for_each_profile_is_asked_about_and_read_as_decided() {
+    let header = row(&["ID", "Requirement"]);
+    let basic = format!("{header}{}{}", row(&["A1", "Locks"]), row(&["A2", "Guards"]));
+    let full = format!("{header}{}{}", row(&["A1", "Locks"]), row(&["A3", "Dogs"]));
+    let bytes = sheets(&[("Basic", basic), ("Advanced", full)]);
+    let proposal = propose("a.ods", &bytes, &Options::default()).unwrap();
+    let asks = proposal.to_decide(rules::rulebook::model::Lang::En);
+    assert!(asks.contains("1 identifier stands on several sheets"), "{asks}");
+    let decided = format!("{}sheets are: profiles\n", proposal.map);
+    let import = mapped("a.ods", &bytes, &decided);
+    let all = by_profile(&import);
+    let ids = |profile: &str| all[profile].iter().cloned().collect::<Vec<_>>().join(" ");
+    assert_eq!((ids("Basic").as_str(), ids("Advanced").as_str()), ("A1 A2", "A1 A3"));
 }

@@ -16,6 +16,7 @@ mod derived;
 mod finding;
 mod fix;
 mod graph;
+mod idle_changes;
 mod names;
 mod needed;
 mod redundant;
@@ -114,6 +115,8 @@ pub fn check_while(rulebook: &Rulebook, wanted: &dyn Fn() -> bool) -> Option<Rep
         // Supposes other things than are declared: nothing is asked after it.
         redundant::find(&mut context, &mut findings, &taken);
     }
+    idle_changes::find(rulebook, &mut findings, wanted);
+    still()?;
     settings::find_idle(model, &mut findings);
     let findings = findings.weighed(rulebook.own_files());
     Some(Report { rulebook: rulebook.id().to_string(), findings, claims, sources: sources.clone() })

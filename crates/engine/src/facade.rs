@@ -181,6 +181,11 @@ impl Rulebook {
         }
     }
 
+    /// The same without one change of a layer; nothing where that is no rulebook by itself.
+    pub(crate) fn without_change(&self, change: &crate::rulebook::model::Tailoring) -> Option<Rulebook> {
+        Rulebook::of(Ok(self.loaded.without_change(change)?)).ok()
+    }
+
     /// What a command has to name to load it again: the path it was loaded from. None for what ships and needs no path, and
     /// for texts.
     pub fn called(&self) -> Option<&str> {

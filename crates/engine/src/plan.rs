@@ -4,6 +4,7 @@
 //! When a rulebook is loaded, [`prove_acyclic`] proves that no dossier can make steps wait for each
 //! other.
 
+mod ahead;
 mod assemble;
 mod calendar;
 mod causes;
@@ -24,8 +25,8 @@ pub use calendar::{finish, last_start};
 pub use cycles::prove_acyclic;
 pub use due::{ChapterDue, DueAt, Waits};
 pub use model::{
-    Cause, Dates, LinkAmong, LinkKind, OrderProblem, Plan, PlanChoice, PlanDeadline, PlanLink, PlannedStep,
-    StepState, TakenFrom, Weighed,
+    AheadOfToday, Cause, Dated, Dates, LinkAmong, LinkKind, OrderProblem, Plan, PlanChoice, PlanDeadline,
+    PlanLink, PlannedStep, StepState, TakenFrom, Weighed,
 };
 pub use since::Since;
 pub use verdict::PlanVerdict;

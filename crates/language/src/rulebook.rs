@@ -24,6 +24,7 @@ pub mod stored;
 mod tailor;
 pub mod texts;
 pub mod types;
+mod unchanged;
 pub mod version;
 
 /// The newest version of the language: what the header's `language` may say.

@@ -10,8 +10,10 @@ mod habits;
 mod limits;
 mod mentions;
 mod mistake;
+mod pairs;
 mod parse;
 mod print;
+mod reader;
 mod same;
 mod scan;
 pub mod tree;
@@ -32,14 +34,4 @@ pub use words::{CLAUSES, CONNECTIVES, RESERVED, TYPES, is_reserved};
 /// Where the comments of a text are, in its order.
 pub fn comments(text: &str, limits: &Limits) -> Vec<crate::source::Span> {
     scan::scan(crate::source::FileId(0), text, limits).comments
-}
-
-/// Where the comments within a stretch of a text are.
-fn comments_in(text: &str, span: crate::source::Span) -> Vec<crate::source::Span> {
-    let inside = text.get(span.start as usize..span.end as usize).unwrap_or_default();
-    let moved = |comment: crate::source::Span| crate::source::Span {
-        start: comment.start + span.start,
-        end: comment.end + span.start,
-    };
-    comments(inside, &Limits::default()).into_iter().map(moved).collect()
 }

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::decision_text::owed_line;
-use super::plan_json::{deadline_of, order_problems_of, owner_of};
-use super::shapes::common::{Book, Day, Ids, Judged, Recommended, Settled, Standing};
+use super::plan_json::{deadline_of, owner_of, progress_problems_of};
+use super::shapes::common::{Book, Day, Ids, Judged, ProgressProblem, Recommended, Settled, Standing};
 use super::shapes::decision as shape;
 use super::shapes::{self, Flag};
 use super::since::since_of;
@@ -260,8 +260,11 @@ fn problems<'a>(rulebook: &'a Rulebook, plan: &'a Plan<'_>, lang: Lang) -> Vec<s
         .problems()
         .iter()
         .map(|problem| shape::Problem::Check(check_problem(decision, problem, lang)));
-    let order = order_problems_of(rulebook, plan, lang).into_iter().map(shape::Problem::Order);
-    checks.chain(order).collect()
+    let progress = progress_problems_of(rulebook, plan, lang).into_iter().map(|problem| match problem {
+        ProgressProblem::Order(problem) => shape::Problem::Order(problem),
+        ProgressProblem::Ahead(problem) => shape::Problem::Ahead(problem),
+    });
+    checks.chain(progress).collect()
 }
 
 fn check_problem<'a>(decision: &'a Decision<'_>, problem: &Problem, lang: Lang) -> shape::CheckProblem<'a> {

@@ -10,7 +10,7 @@ use crate::explain::{
     OpenFact, Role, Verdict,
 };
 use crate::plan::{PlanDeadline, Waits};
-use crate::rulebook::model::{ActorId, Basis, ConstantId, FactId, Given, Item, Lang, Told};
+use crate::rulebook::model::{ActorId, Basis, ConstantId, Derived, FactId, Given, Item, Lang, Told};
 
 /// A page about one item.
 pub(super) struct Outline {
@@ -184,11 +184,10 @@ impl Maker<'_> {
                 let words = explanation.answer_words(open, answer, self.lang);
                 let then = match answer.verdict {
                     Verdict::Open => {
-                        self.words.pick("cela ne suffit pas à trancher", "that does not settle it")
+                        let fr = "cela ne suffit pas à trancher";
+                        self.words.pick(fr, "that does not settle it").to_owned()
                     }
-                    verdict => {
-                        crate::explain::predicate(explanation.kind, verdict == Verdict::Yes, self.lang)
-                    }
+                    verdict => explanation.shortly(verdict == Verdict::Yes, self.lang),
                 };
                 lines.push(Line::new(1, Mark::of(answer.verdict.holds()), format!("{words} → {then}")));
             }
@@ -306,7 +305,11 @@ impl Maker<'_> {
         let voice = self.explanation.voice(self.lang);
         let quoted = link.label(model, self.lang).map(|label| voice.quote(label));
         let id = &model.head(link.item).id;
-        let noun = noun(kind, self.lang);
+        let noun = match model.derived_from(link.item) {
+            Some(Derived::Value(..)) => self.words.pick("valeur déduite", "derived value"),
+            Some(Derived::Case(..)) => self.words.pick("cas", "case"),
+            None => noun(kind, self.lang),
+        };
         let mut text = match &quoted {
             Some(label) => format!("{noun} {id}, {label}"),
             None => format!("{noun} {id}"),

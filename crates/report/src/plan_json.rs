@@ -10,9 +10,11 @@ use super::sources::{basis_of, cites_of};
 use super::verdict::verdict_of;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Owned, StepInstance};
-use crate::plan::{OrderProblem, Plan, PlanDeadline, StepState, TakenFrom, Waits, Weighed};
+use crate::plan::{
+    AheadOfToday, Dated, OrderProblem, Plan, PlanDeadline, StepState, TakenFrom, Waits, Weighed,
+};
 use crate::rulebook::model::{Duration, Lang};
-use crate::words::Words;
+use crate::words::{Words, zoned};
 
 /// The plan in the shape that programs read (`rules.plan/1`); `lang` picks the labels.
 pub fn plan_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
@@ -51,7 +53,7 @@ fn plan_of<'a>(rulebook: &'a Rulebook, plan: &'a Plan<'_>, lang: Lang) -> shape:
         undetermined: ids(plan, &plan.in_state(StepState::Undetermined)),
         not_applicable: ids(plan, &plan.in_state(StepState::NotApplicable)),
         deadlines: plan.deadlines().iter().map(|deadline| deadline_of(plan, deadline, lang)).collect(),
-        problems: order_problems_of(rulebook, plan, lang),
+        problems: progress_problems_of(rulebook, plan, lang),
         working_days: shape::WorkingDays {
             skipped: vec!["saturday".into(), "sunday".into()],
             public_holidays: !holidays.is_empty(),
@@ -199,6 +201,7 @@ pub(super) fn deadline_of<'a>(
         label: declared.head.labels.get(lang),
         at: &declared.written,
         day: deadline.day.map(Day::of),
+        moment: deadline.due.as_ref().and_then(zoned).map(|moment| moment.to_string()),
         waits_for: deadline.waits.and_then(|waits| waits_for(plan, waits)),
         certain: deadline.certain,
         steps: ids(plan, &deadline.steps),
@@ -206,6 +209,7 @@ pub(super) fn deadline_of<'a>(
         met_by: declared.met_by.map(path),
         late: deadline.late,
         passed: deadline.passed,
+        done_on: deadline.done_on.map(Day::of),
         unless: deadline.unless.map(path),
         ends: deadline.ends.map(|day| Day::of(day.plus(-1))),
         open: ids(plan, &deadline.open),
@@ -223,8 +227,40 @@ fn waits_for(plan: &Plan<'_>, waits: Waits) -> Option<String> {
     }
 }
 
+/// What is wrong with the progress that the dossier tells, in the shape of a decision's problems.
+pub(super) fn progress_problems_of<'a>(
+    rulebook: &'a Rulebook,
+    plan: &'a Plan<'_>,
+    lang: Lang,
+) -> Vec<common::ProgressProblem<'a>> {
+    let order = order_problems_of(rulebook, plan, lang).into_iter().map(common::ProgressProblem::Order);
+    let ahead = plan.ahead().iter().map(|problem| ahead_of(plan, problem, lang));
+    order.chain(ahead.map(common::ProgressProblem::Ahead)).collect()
+}
+
+/// What is told as done on a day that has not come.
+fn ahead_of<'a>(plan: &'a Plan<'_>, problem: &AheadOfToday, lang: Lang) -> common::AheadProblem<'a> {
+    let sources = plan.decision().dossier().sources();
+    let (steps, fact) = match &problem.what {
+        Dated::Steps(steps) => (ids(plan, steps), None),
+        Dated::Fact(slot) => (Ids::default(), Some(plan.decision().model().slot(*slot).path.as_str())),
+    };
+    let mut places = problem.places.iter().map(|loc| sources.place(*loc).into());
+    common::AheadProblem {
+        check: AheadOfToday::CHECK.into(),
+        severity: "warning".into(),
+        message: Words(lang).ahead(plan, problem),
+        facts: fact.into_iter().collect(),
+        steps,
+        day: Day::of(problem.day),
+        at: places.next(),
+        related: places.collect(),
+        blocks: [],
+    }
+}
+
 /// The steps that were done before one that comes first, in the shape of a decision's problems.
-pub(super) fn order_problems_of<'a>(
+fn order_problems_of<'a>(
     rulebook: &'a Rulebook,
     plan: &'a Plan<'_>,
     lang: Lang,

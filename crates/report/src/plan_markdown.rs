@@ -195,10 +195,13 @@ impl Page<'_> {
 
     fn problems(&mut self) {
         let (plan, words) = (self.plan, self.words);
-        if plan.problems().is_empty() {
+        if plan.problems().is_empty() && plan.ahead().is_empty() {
             return;
         }
         self.title(words.order_problems_title());
+        for problem in plan.ahead() {
+            self.line(format!("- {}", plain(&words.ahead(plan, problem)).replace("\\`", "`")));
+        }
         for problem in plan.problems() {
             let message = words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
             self.line(format!("- {}", plain(&message).replace("\\`", "`")));

@@ -10,7 +10,7 @@ use super::verdict::unless;
 use super::words::Words;
 use crate::Rulebook;
 use crate::diagnostic::Severity;
-use crate::plan::{Cause, OrderProblem, Plan, PlanDeadline, StepState, Waits, Weighed};
+use crate::plan::{AheadOfToday, Cause, OrderProblem, Plan, PlanDeadline, StepState, Waits, Weighed};
 use crate::rulebook::model::{Lang, PhaseId};
 use crate::source::Place;
 
@@ -318,10 +318,16 @@ impl<'p> Page<'p> {
     /// Steps that were done before one that comes first; those with the same prerequisite in one line.
     fn problems(&mut self, most: Option<usize>) {
         let plan = self.plan;
-        if plan.problems().is_empty() {
+        if plan.problems().is_empty() && plan.ahead().is_empty() {
             return;
         }
         self.out.title(self.words.order_problems_title());
+        for problem in plan.ahead() {
+            self.out.indented(2, &format!("! {}", self.words.ahead(plan, problem)));
+            for place in ahead_places(plan, problem).filter(|_| most.is_none()) {
+                self.out.line(format!("    → {place}"));
+            }
+        }
         let shown = most.filter(|most| plan.problems().len() > *most).unwrap_or(plan.problems().len());
         for problem in &plan.problems()[..shown] {
             let message = self.words.done_before(plan.id(problem.step), plan.id(problem.prerequisite));
@@ -479,6 +485,15 @@ pub(super) fn order_problem_places(
     told.chain([rulebook.sources().place(problem.rule)]).collect()
 }
 
+/// Where the dossier says what is told as done on a day that has not come.
+pub(super) fn ahead_places<'a>(
+    plan: &'a Plan<'_>,
+    problem: &'a AheadOfToday,
+) -> impl Iterator<Item = Place> + 'a {
+    let dossier = plan.decision().dossier().sources();
+    problem.places.iter().map(|loc| dossier.place(*loc))
+}
+
 /// The sign of a state, which does not need colour.
 pub(super) fn mark(state: StepState) -> &'static str {
     match state {
@@ -623,10 +638,11 @@ pub(super) fn deadline_state(plan: &Plan<'_>, deadline: &PlanDeadline, words: Wo
     if deadline.late {
         let mut text = words.late().to_string();
         if let Some(days) = deadline.days_late(plan.today()) {
-            let days = words.count(usize::try_from(days).unwrap_or(0), ("jour", "jours"), ("day", "days"));
-            text = format!("{text} {} {days}", words.pick("de", "by"));
+            text = format!("{text} {}", words.by_days(days));
         }
-        if let (false, Some(ends)) = (deadline.passed, deadline.ends) {
+        if let Some(done) = deadline.done_on {
+            text = format!("{text} ({} {})", words.pick("fait le", "done on"), words.day(done));
+        } else if let (false, Some(ends)) = (deadline.passed, deadline.ends) {
             let ends = words.day(ends.plus(-1));
             text = match words.0 {
                 Lang::Fr => format!("{text} : les durées connues finissent le {ends}"),

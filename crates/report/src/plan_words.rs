@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::Day;
-use crate::plan::{Cause, Plan, StepState};
+use crate::plan::{AheadOfToday, Cause, Dated, Plan, StepState};
 use crate::rulebook::holidays::Holidays;
 use crate::rulebook::model::{Duration, DurationUnit, Lang};
 
@@ -48,6 +48,51 @@ impl Words {
         match self.0 {
             Lang::Fr => format!("`{step}` est marquée faite avant `{prerequisite}`, qui la précède"),
             Lang::En => format!("`{step}` is marked done before `{prerequisite}`, which comes first"),
+        }
+    }
+
+    /// What is told as done on a day that has not come.
+    pub(crate) fn ahead(self, plan: &Plan<'_>, problem: &AheadOfToday) -> String {
+        let day = self.day(problem.day);
+        match (&problem.what, self.0) {
+            (Dated::Steps(steps), _) => {
+                let (first, more) = (steps.first().map_or("", |step| plan.id(*step)), steps.len() - 1);
+                let others =
+                    self.count(more, ("autre étape", "autres étapes"), ("other step", "other steps"));
+                match (more, self.0) {
+                    (0, Lang::Fr) => {
+                        format!("`{first}` est marquée faite le {day}, un jour qui n'est pas encore venu")
+                    }
+                    (0, Lang::En) => {
+                        format!("`{first}` is marked done on {day}, a day that has not come yet")
+                    }
+                    (_, Lang::Fr) => format!(
+                        "`{first}` et {others} sont marquées faites à des jours qui ne sont pas encore venus (le premier : {day})"
+                    ),
+                    (_, Lang::En) => format!(
+                        "`{first}` and {others} are marked done on days that have not come yet (the first: {day})"
+                    ),
+                }
+            }
+            (Dated::Fact(slot), Lang::Fr) => format!(
+                "`{}` dit le {day}, un jour qui n'est pas encore venu : l'échéance n'est pas tenue pour autant",
+                plan.decision().model().slot(*slot).path
+            ),
+            (Dated::Fact(slot), Lang::En) => format!(
+                "`{}` says {day}, a day that has not come yet: the deadline is not met by it",
+                plan.decision().model().slot(*slot).path
+            ),
+        }
+    }
+
+    /// By how much a deadline was missed, and when it was done in the end: `EN RETARD de 7 jours`.
+    pub(crate) fn by_days(self, days: i64) -> String {
+        match usize::try_from(days).unwrap_or(0) {
+            0 => self.pick("de moins d'un jour", "by less than a day").to_string(),
+            days => {
+                let days = self.count(days, ("jour", "jours"), ("day", "days"));
+                format!("{} {days}", self.pick("de", "by"))
+            }
         }
     }
 

@@ -83,10 +83,10 @@ fn timing(plan: &Plan<'_>, deadline: &PlanDeadline, verdict: &PlanVerdict, words
     }
     let mut text = match deadline.days_late(plan.today()) {
         Some(days) => {
-            let days = words.count(usize::try_from(days).unwrap_or(0), ("jour", "jours"), ("day", "days"));
+            let by = words.by_days(days);
             match words.0 {
-                Lang::Fr => format!("EN RETARD de {days} sur l'échéance du {at}"),
-                Lang::En => format!("LATE by {days}; the deadline was {at}"),
+                Lang::Fr => format!("EN RETARD {by} sur l'échéance du {at}"),
+                Lang::En => format!("LATE {by}; the deadline was {at}"),
             }
         }
         None => match words.0 {
@@ -94,7 +94,13 @@ fn timing(plan: &Plan<'_>, deadline: &PlanDeadline, verdict: &PlanVerdict, words
             Lang::En => format!("LATE, the deadline of {at} was not met"),
         },
     };
-    if !deadline.passed
+    if let Some(done) = deadline.done_on {
+        let done = words.day(done);
+        text = match words.0 {
+            Lang::Fr => format!("{text} (fait le {done})"),
+            Lang::En => format!("{text} (done on {done})"),
+        };
+    } else if !deadline.passed
         && let Some(ends) = deadline.ends
     {
         text = match words.0 {

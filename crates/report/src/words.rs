@@ -100,7 +100,7 @@ impl Words {
     /// When something is due, for people: `13/05/2026 à 12:00 (Europe/Paris)`, or the day.
     pub fn due(self, due: &DueAt) -> String {
         let Some((at, zone)) = &due.at else { return self.day(due.day) };
-        match moment_of(*at).and_then(|moment| moment.in_tz(zone).ok()) {
+        match zoned(due) {
             Some(local) => {
                 let clock = local.strftime(self.pick("%d/%m/%Y à %H:%M", "%-d %B %Y, %H:%M"));
                 format!("{clock} ({zone})")
@@ -111,9 +111,7 @@ impl Words {
 
     /// The time of day by which something is due: `12:00`; nothing where the whole day counts.
     pub fn clock(self, due: &DueAt) -> Option<String> {
-        let (at, zone) = due.at.as_ref()?;
-        let local = moment_of(*at)?.in_tz(zone).ok()?;
-        Some(local.strftime("%H:%M").to_string())
+        Some(zoned(due)?.strftime("%H:%M").to_string())
     }
 
     /// When a deadline is, for people: where it is counted from something, how, and the day if that is known.
@@ -159,4 +157,10 @@ impl Words {
         let Some(date) = day.date() else { return day.to_string() };
         date.strftime(self.pick("%d/%m/%Y", "%-d %B %Y")).to_string()
     }
+}
+
+/// When something is due, in its own zone; nothing where the whole day counts.
+pub(crate) fn zoned(due: &DueAt) -> Option<jiff::ZonedDateTime> {
+    let (at, zone) = due.at.as_ref()?;
+    moment_of(*at)?.in_tz(zone).ok()
 }

@@ -1,6 +1,8 @@
 //! The words of this crate's messages, in English and in French, side by side.
 
 #[cfg(feature = "workbooks")]
+pub(crate) mod ask;
+#[cfg(feature = "workbooks")]
 pub(crate) mod defects;
 #[cfg(feature = "workbooks")]
 pub(crate) mod map;
@@ -16,7 +18,7 @@ use rules_language::phrase::Pattern;
 /// Every sentence of this crate.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
     #[cfg(feature = "workbooks")]
-    let tables = [defects::ALL, map::ALL, oscal::ALL, report::ALL, spreadsheet::ALL];
+    let tables = [ask::ALL, defects::ALL, map::ALL, oscal::ALL, report::ALL, spreadsheet::ALL];
     #[cfg(not(feature = "workbooks"))]
     let tables: [&[&Pattern]; 0] = [];
     tables.into_iter().flatten().copied()

@@ -2,7 +2,7 @@
 
 #include "tree_sitter/parser.h"
 
-enum Token { LANGUAGE, INTEGER, NUMBER, DATE, MOMENT, SIGN, ERROR };
+enum Token { LANGUAGE, INTEGER, NUMBER, VERSION, DATE, MOMENT, SIGN, ERROR };
 
 void *tree_sitter_rules_external_scanner_create(void) { return 0; }
 void tree_sitter_rules_external_scanner_destroy(void *payload) { (void)payload; }
@@ -113,6 +113,18 @@ static bool date_or_moment(TSLexer *lexer, const bool *valid) {
   return false;
 }
 
+// What is no number, after the second of its digits: three numbers or four.
+static bool version(TSLexer *lexer) {
+  for (int part = 0; part < 2 && lexer->lookahead == '.'; part++) {
+    step(lexer);
+    if (digits(lexer) == 0) return false;
+  }
+  if (lexer->lookahead == '.' || is_letter(lexer->lookahead)) return false;
+  lexer->mark_end(lexer);
+  lexer->result_symbol = VERSION;
+  return true;
+}
+
 static bool number(TSLexer *lexer, const bool *valid, bool minus) {
   unsigned count = digits(lexer);
   if (count == 0) return false;
@@ -136,7 +148,9 @@ static bool number(TSLexer *lexer, const bool *valid, bool minus) {
     step(lexer);
     if (digits(lexer) > 0) {
       // `1.5` is no whole number, and no other one begins it.
-      if (is_letter(lexer->lookahead) || !valid[NUMBER]) return false;
+      if (is_letter(lexer->lookahead)) return false;
+      if (!minus && !grouped && lexer->lookahead == '.' && valid[VERSION] && version(lexer)) return true;
+      if (!valid[NUMBER]) return false;
       lexer->mark_end(lexer);
       lexer->result_symbol = NUMBER;
       return true;

@@ -15,6 +15,7 @@ use super::{contents, part};
 use crate::cli::args::Batch;
 use crate::cli::files::{self, cannot};
 use crate::cli::output::{self, Failure};
+use crate::cli::today;
 
 /// Where the answer goes.
 pub struct Sink {
@@ -212,7 +213,7 @@ fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failu
     #[cfg(not(feature = "portfolio"))]
     let columns = "";
     let Some(contents) = contents::digests(files)? else { return Ok(None) };
-    let today = today.map(|today| today.to_string());
+    let today = today::given(*today).map(|today| today.to_string());
     let (rulebook, contents) = (rulebook.digest(), contents.join(" "));
     Ok(Some(format!(
         "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?} {booleans:?} {absent:?}{columns}\n"

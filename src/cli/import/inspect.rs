@@ -13,6 +13,10 @@ pub fn run(name: &str, bytes: &[u8], arguments: &args::Import) -> Result<Outcome
         NoProposal::File(error) => output::refuse(&[error.to_diagnostic(name)], &Sources::new()),
         NoProposal::Map(error) => output::refuse(&error.diagnostics, &error.sources),
     })?;
+    let mut text = proposal.text.clone();
+    if !proposal.asks.is_empty() {
+        text.push_str(&proposal.to_decide(output::lang()));
+    }
     match &arguments.out {
         Some(path) => {
             files::write_whole(path, proposal.map.as_bytes())?;
@@ -21,9 +25,9 @@ pub fn run(name: &str, bytes: &[u8], arguments: &args::Import) -> Result<Outcome
                 path.display(),
                 path.display()
             ));
-            output::answer(&proposal.text)?;
+            output::answer(&text)?;
         }
-        None => output::answer(&format!("{}\n{}", proposal.text, proposal.map))?,
+        None => output::answer(&format!("{text}\n{}", proposal.map))?,
     }
     Ok(Outcome::Right)
 }

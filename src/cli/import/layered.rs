@@ -30,15 +30,16 @@ pub fn write(
         let error = Diagnostic::error("no-record", words::no_import_there(base.display()));
         return Err(refused(error.help(words::import_base_first())));
     };
+    let uses = seen_from(folder, base)?;
     let occupied = folder.exists()
         && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
-        && !arguments.force;
+        && !arguments.force
+        && !is_as_imported(folder, &whole, &uses);
     if occupied && !arguments.dry_run {
         let error =
             Diagnostic::error("folder-not-empty", words::folder_not_empty(folder.display(), WHOLE_FILE));
         return Err(refused(error.help(words::another_folder())));
     }
-    let uses = seen_from(folder, base)?;
     let layering =
         Layering { name: &imported.name, title: &imported.title, grade: options.grade, base: &uses };
     let made = layer(&whole.files, &imported.files, &layering);
@@ -54,6 +55,18 @@ pub fn write(
     let kept = record::Record::of(loaded.model()).write();
     files_written(folder, &made, &parts.concat(), &kept)?;
     Ok((Outcome::Right, words::were_written(folder.display(), 1).say(output::lang())))
+}
+
+/// Whether a folder holds what an import wrote into it, and nothing else: then nobody's work is lost.
+fn is_as_imported(folder: &Path, base: &Record, uses: &str) -> bool {
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
+    let Some(before) = read(WHOLE_FILE).and_then(|text| Record::parse(&text).ok()) else { return false };
+    let layering = Layering { name: &before.name, title: &before.title, grade: before.grade, base: uses };
+    let made = layer(&base.files, &before.files, &layering);
+    let known = |name: &str| name == made.name || name == WHOLE_FILE || name == record::RECORD_FILE;
+    let all_known = std::fs::read_dir(folder)
+        .is_ok_and(|entries| entries.flatten().all(|entry| entry.file_name().to_str().is_some_and(known)));
+    all_known && read(&made.name).is_some_and(|text| text == made.text)
 }
 
 fn files_written(folder: &Path, made: &RulesFile, whole: &str, kept: &str) -> Result<(), Failure> {

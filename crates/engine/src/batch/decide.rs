@@ -40,7 +40,12 @@ impl Batch<'_> {
 
     fn decide_block(&self, given: &[Lane], registers: &mut [Lane], rows: &Lane, verdicts: &mut Verdicts) {
         let judge = &self.assuming;
-        self.planes.load(given, judge.program.planes(registers));
+        let possible = judge.program.planes(registers);
+        self.planes.load(given, possible);
+        // The day is the same for all, so that no row says it.
+        if let Some((var, value)) = self.today.and_then(|today| self.compiled.space.place_today(today)) {
+            self.planes.fix(var, value, possible);
+        }
         let block = verdicts.open_block();
         let mut broken: Lane = [0; WORDS];
         judge.program.run(registers, |answer, yes, no| match judge.answers[answer] {

@@ -98,6 +98,14 @@ impl Planes {
         }
     }
 
+    /// Leaves a variable one value in every row of a block that was loaded, if the variable is looked at.
+    pub(super) fn fix(&self, var: VarId, value: u32, possible: &mut [Lane]) {
+        let Some(planes) = self.vars.iter().find(|planes| planes.var == var) else { return };
+        for (held, lane) in (0..planes.size).zip(&mut possible[planes.first as usize..]) {
+            *lane = if held == value { [u64::MAX; WORDS] } else { [0; WORDS] };
+        }
+    }
+
     /// What is known of one candidate of a block that was loaded.
     pub(super) fn knowledge(&self, formulas: &Formulas, possible: &[Lane], row: usize) -> Knowledge {
         let mut knowledge = Knowledge::unknown(formulas);

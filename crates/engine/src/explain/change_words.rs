@@ -9,7 +9,7 @@ use super::explanation::Explanation;
 use super::flips::{FactChange, Flip, Reach};
 use super::open_facts::{OpenAnswer, OpenFact};
 use super::reason::Bound;
-use super::sentence::{capitalised, predicate_alone};
+use super::sentence::capitalised;
 use super::subject::{Kind, Verdict};
 use super::wording::Voice;
 use crate::rulebook::model::{FactId, Lang, SlotId};
@@ -20,7 +20,7 @@ impl Explanation<'_> {
     pub fn flip_sentence(&self, flip: &Flip, lang: Lang) -> String {
         let voice = self.voice(lang);
         let changes: Vec<String> = flip.changes.iter().map(|change| self.change(&voice, change)).collect();
-        let then = predicate_alone(self.kind, flip.verdict == Verdict::Yes, lang);
+        let then = self.then(flip.verdict == Verdict::Yes, lang);
         let mut text = match lang {
             Lang::Fr => format!("si {}, {then}", voice.and(&changes)),
             Lang::En => format!("if {}, {then}", voice.and(&changes)),

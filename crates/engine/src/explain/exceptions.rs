@@ -1,44 +1,98 @@
 //! Exceptions as the law tells them: something would apply, but for this; something applies, and no exception does.
 
+use std::collections::BTreeSet;
+
 use super::subject::{Kind, Subject};
 use super::truth::Lens;
 use super::wording::Voice;
 use crate::decide::{Decision, Of};
-use crate::rulebook::meaning::{Form, Matter, Meaning, Provision};
-use crate::rulebook::model::{Basis, Exception, Lang, Model};
+use crate::rulebook::condition::{Cond, CondKind};
+use crate::rulebook::meaning::{Form, Matter, Meaning, Origin, Provision};
+use crate::rulebook::model::{Basis, Exception, Item, Lang, Model};
 
-/// What decides whether something applies: its rules, and the exceptions from them, with those of all that it stands
-/// under and belongs to.
-pub(super) struct Parted<'m> {
-    /// What must hold, exceptions aside.
-    pub rules: Vec<Meaning<'m>>,
-    /// The exceptions.
-    pub exceptions: Vec<&'m Exception>,
-}
-
-/// The rules and the exceptions of a matter; nothing where there is no exception.
-pub(super) fn parted(model: &Model, matter: Matter) -> Option<Parted<'_>> {
-    if model.exceptions.is_empty() {
-        return None;
+/// The exceptions that stand beside all that something needs: each that strikes is enough for it not to apply. Those of
+/// what it stands under and belongs to are among them, and of the scopes and conditions that its own rules name.
+pub(super) fn beside_all(model: &Model, matter: Matter) -> Vec<&Exception> {
+    let mut found = Found { model, seen: BTreeSet::new(), exceptions: Vec::new() };
+    if !model.exceptions.is_empty() {
+        found.beside(model.meaning(matter));
     }
-    let mut parted = Parted { rules: Vec::new(), exceptions: Vec::new() };
-    parted.take(model, matter);
-    (!parted.exceptions.is_empty()).then_some(parted)
+    found.exceptions
 }
 
-impl<'m> Parted<'m> {
-    fn take(&mut self, model: &'m Model, matter: Matter) {
-        for part in model.meaning(matter).parts() {
-            match (part.origin.clause, &part.form) {
-                (Provision::Except(position), _) => {
-                    let own = part.origin.item.map_or(&[][..], |item| model.exceptions(item));
-                    self.exceptions.extend(own.get(position));
-                }
-                (Provision::BelongsTo | Provision::Under(_) | Provision::Optional, Form::Matter(above)) => {
-                    self.take(model, *above);
-                }
-                _ => self.rules.push(part),
+/// All exceptions that something can turn on, wherever they stand.
+fn anywhere(model: &Model, matter: Matter) -> Vec<&Exception> {
+    let mut found = Found { model, seen: BTreeSet::new(), exceptions: Vec::new() };
+    if !model.exceptions.is_empty() {
+        found.within(model.meaning(matter));
+    }
+    found.exceptions
+}
+
+/// The exceptions that were found, each once.
+struct Found<'m> {
+    model: &'m Model,
+    seen: BTreeSet<Matter>,
+    exceptions: Vec<&'m Exception>,
+}
+
+impl<'m> Found<'m> {
+    fn beside(&mut self, node: Meaning<'m>) {
+        let origin = node.origin;
+        match node.form {
+            Form::All(parts) => parts.of(origin).for_each(|part| self.beside(part)),
+            Form::Not(_) => self.exception(origin),
+            // One proof of a group at least: what the group itself says, all of them need.
+            Form::Matter(Matter::Among(group, ..)) => self.beside_matter(Matter::Applies(Item::Group(group))),
+            Form::Matter(matter) => self.beside_matter(matter),
+            // What another requirement brings is that one's, and so are its exceptions.
+            Form::Written(Cond { kind: CondKind::Required(_) | CondKind::Not(_), .. }) => {}
+            Form::Written(condition) => {
+                let form = self.model.open(condition, origin);
+                self.beside(Meaning { form, origin });
             }
+            Form::Any(_) | Form::Constant(_) | Form::Question(_) | Form::Plain(_) => {}
+        }
+    }
+
+    fn beside_matter(&mut self, matter: Matter) {
+        if self.seen.insert(matter) {
+            self.beside(self.model.meaning(matter));
+        }
+    }
+
+    fn exception(&mut self, origin: Origin) {
+        let (Provision::Except(position), Some(item)) = (origin.clause, origin.item) else { return };
+        let found = self.model.exceptions(item).get(position);
+        let new =
+            |exception: &&Exception| !self.exceptions.iter().any(|known| std::ptr::eq(*known, *exception));
+        self.exceptions.extend(found.filter(new));
+    }
+
+    fn within(&mut self, node: Meaning<'m>) {
+        let origin = node.origin;
+        match node.form {
+            Form::All(parts) | Form::Any(parts) => parts.of(origin).for_each(|part| self.within(part)),
+            Form::Not(part) => {
+                if let Form::Written(_) = part.form {
+                    self.exception(origin);
+                }
+                self.within(*part);
+            }
+            Form::Matter(matter) => {
+                if self.seen.insert(matter) {
+                    self.within(self.model.meaning(matter));
+                }
+            }
+            Form::Written(condition) => {
+                let form = self.model.open(condition, origin);
+                self.within(Meaning { form, origin });
+            }
+            Form::Question(question) => {
+                let form = self.model.asked(question, origin);
+                self.within(Meaning { form, origin });
+            }
+            Form::Constant(_) | Form::Plain(_) => {}
         }
     }
 }
@@ -58,8 +112,10 @@ pub struct Excepted {
 /// What exceptions do to a subject; nothing where it has none.
 pub(super) fn excepted(decision: &Decision<'_>, subject: &Subject) -> Option<Excepted> {
     let model = decision.model;
-    let parted = parted(model, subject.matter(model))?;
-    let lens = Lens::all(decision);
+    let all = anywhere(model, subject.matter(model));
+    if all.is_empty() {
+        return None;
+    }
     let here = match subject.of {
         Of::Element(list, position) => {
             let elements = decision.dossier.lists.get(&list).map(|list| &list.elements);
@@ -67,24 +123,34 @@ pub(super) fn excepted(decision: &Decision<'_>, subject: &Subject) -> Option<Exc
         }
         _ => None,
     };
-    let mut otherwise = Some(true);
-    for rule in parted.rules {
-        match lens.node(rule, here) {
-            Some(true) => {}
-            Some(false) => {
-                otherwise = Some(false);
-                break;
-            }
-            None => otherwise = None,
-        }
+    let lens = Lens::all(decision);
+    let holds = |exception: &Exception| lens.truth(&exception.when, here);
+    let striking: Vec<&Exception> =
+        all.into_iter().filter(|exception| holds(exception) == Some(true)).collect();
+    let without =
+        |lifted: Vec<&Exception>| Lens::lifting(decision, lifted).matter(subject.matter(model), here);
+    // Each that is enough by itself; where none is, all of them together.
+    let others = |one: &Exception| {
+        striking.iter().copied().filter(|other| !std::ptr::eq(*other, one)).collect::<Vec<_>>()
+    };
+    let mut otherwise = without(striking.clone());
+    let enough = |exception: &&Exception| match otherwise {
+        Some(true) => without(others(exception)) == Some(false),
+        // One may stand in the way of another, as that of one proof of several does.
+        _ => without(vec![exception]) == Some(true),
+    };
+    let mut told: Vec<&Exception> = striking.iter().copied().filter(enough).collect();
+    match (told.is_empty(), otherwise) {
+        (true, Some(true)) => told = striking,
+        (false, _) => otherwise = Some(true),
+        (true, _) => {}
     }
-    let struck: Vec<Option<bool>> =
-        parted.exceptions.iter().map(|exception| lens.truth(&exception.when, here)).collect();
-    let striking = parted.exceptions.iter().zip(&struck).filter(|(_, holds)| **holds == Some(true));
+    let beside = beside_all(model, subject.matter(model));
+    let none = !beside.is_empty() && beside.into_iter().all(|exception| holds(exception) == Some(false));
     Some(Excepted {
         otherwise,
-        striking: striking.map(|(exception, _)| exception.basis.clone()).collect(),
-        none: struck.iter().all(|holds| *holds == Some(false)),
+        striking: told.into_iter().map(|exception| exception.basis.clone()).collect(),
+        none,
     })
 }
 
@@ -125,14 +191,22 @@ impl Voice<'_> {
 /// What is said of a kind of thing that would be so, but for an exception.
 pub(super) fn would(kind: Kind, lang: Lang) -> &'static str {
     match (kind, lang) {
-        (Kind::Requirement | Kind::Proof | Kind::Certificate, Lang::Fr) => "serait exigée",
+        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate, Lang::Fr) => "serait exigée",
         (Kind::Scenario, Lang::Fr) => "serait exigé",
-        (Kind::Requirement | Kind::Proof | Kind::Certificate | Kind::Scenario, Lang::En) => {
+        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario, Lang::En) => {
             "would be required"
         }
         (Kind::Step, Lang::Fr) => "serait à faire",
         (Kind::Step, Lang::En) => "would have to be done",
-        (_, Lang::Fr) => "s'appliquerait",
-        (_, Lang::En) => "would apply",
+        (Kind::Condition, Lang::Fr) => "serait remplie",
+        (Kind::Condition, Lang::En) => "would be met",
+        (Kind::Check, Lang::Fr) => "ne serait pas respecté",
+        (Kind::Check, Lang::En) => "would be broken",
+        (Kind::Note, Lang::Fr) => "vous concernerait",
+        (Kind::Note, Lang::En) => "would concern you",
+        (Kind::Fact, Lang::Fr) => "serait demandée",
+        (Kind::Fact, Lang::En) => "would be asked for",
+        (Kind::Chapter | Kind::Scope | Kind::Deadline, Lang::Fr) => "s'appliquerait",
+        (Kind::Chapter | Kind::Scope | Kind::Deadline, Lang::En) => "would apply",
     }
 }

@@ -28,7 +28,7 @@ use crate::decide::{Decision, Of, decide};
 use crate::dossier::Dossier;
 use crate::logic::{NodeId, Outcome, Settler};
 use crate::plan::Plan;
-use crate::rulebook::model::{Item, Lang, Model, SlotId};
+use crate::rulebook::model::{Derived, Item, Lang, Model, SlotId};
 
 /// Why one item stands as it does, and what would change that.
 #[derive(Clone)]
@@ -167,10 +167,11 @@ impl<'d, 'a> Explainer<'d, 'a> {
         Ok(subjects.iter().map(|subject| self.subject(subject)).collect())
     }
 
-    /// Every item of the decision, explained: requirements, scenarios, proofs, chapters, steps,
-    /// scopes and checks.
+    /// Every item of the decision, explained: requirements, scenarios, proofs, chapters, scopes, steps, checks,
+    /// notes, deadlines, and the values that derived facts have or can still have.
     pub fn all(&self) -> Vec<Explanation<'d>> {
-        subjects(self.decision).iter().map(|subject| self.subject(subject)).collect()
+        let rest = told_beside(self.decision);
+        subjects(self.decision).iter().chain(&rest).map(|subject| self.subject(subject)).collect()
     }
 
     fn subject(&self, subject: &Subject) -> Explanation<'d> {
@@ -327,6 +328,19 @@ pub(super) fn subjects(decision: &Decision<'_>) -> Vec<Subject> {
     subjects.extend(steps);
     subjects.extend(checks);
     subjects
+}
+
+/// What a decision says of beside what it owes: notes, deadlines, and the values of derived facts that are not excluded.
+fn told_beside(decision: &Decision<'_>) -> Vec<Subject> {
+    use crate::rulebook::model::{ConditionId, DeadlineId, NoteId};
+    let model = decision.model;
+    let of = |item: Item| Subject::of_item(model, item);
+    let notes = (0..model.notes.len()).map(|index| of(Item::Note(NoteId::at(index))));
+    let deadlines = (0..model.deadlines.len()).map(|index| of(Item::Deadline(DeadlineId::at(index))));
+    let values = (0..model.conditions.len()).map(|index| Item::Condition(ConditionId::at(index)));
+    let values = values.filter(|item| matches!(model.derived_from(*item), Some(Derived::Value(..)))).map(of);
+    let values = values.filter(|subject| subject.verdict(decision) != Verdict::No);
+    notes.chain(deadlines).chain(values).collect()
 }
 
 /// A formula with all that is asked of it, for the dossier of a decision.

@@ -10,7 +10,7 @@ use super::wording::Voice;
 use crate::decide::Status;
 use crate::decide::compile::speaks_of_today;
 use crate::rulebook::condition::CondKind;
-use crate::rulebook::model::{Basis, FactId, Lang, SlotId};
+use crate::rulebook::model::{Basis, FactId, Item, Lang, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 
 impl Explanation<'_> {
@@ -47,21 +47,20 @@ impl Explanation<'_> {
 
     /// When it is so, for no candidate in particular.
     fn general(&self, voice: &Voice<'_>) -> String {
-        let name = self.name(voice);
         if self.optional {
             return self.recommended(voice);
         }
-        let said = predicate(self.kind, self.said_of(), voice.lang);
+        let said = self.so(voice, self.said_of());
         match &self.when {
             Some(when) if when.is_never() => {
-                let fails = predicate(self.kind, !self.said_of(), voice.lang);
+                let fails = self.so(voice, !self.said_of());
                 let whatever = voice.pick("quelles que soient les réponses", "whatever the answers");
-                format!("{name} {fails}, {whatever}.")
+                format!("{fails}, {whatever}.")
             }
-            Some(when) => format!("{name} {said} {}.", voice.when(when)),
+            Some(when) => format!("{said} {}.", voice.when(when)),
             None => {
                 let rest = voice.pick("selon les règles qui suivent", "as the rules below say");
-                format!("{name} {said} {rest}.")
+                format!("{said} {rest}.")
             }
         }
     }
@@ -97,16 +96,13 @@ impl Explanation<'_> {
     }
 
     fn settled(&self, voice: &Voice<'_>, verdict: Verdict) -> String {
-        let name = self.name(voice);
         let holds = verdict == Verdict::Yes;
         if self.optional && !holds {
             return self.recommended(voice);
         }
-        let predicate = match self.striking() {
-            Some(striking) if !holds => {
-                format!("{}, {}", would(self.kind, voice.lang), voice.strikes(striking))
-            }
-            _ => predicate(self.kind, holds, voice.lang).to_string(),
+        let so = match self.striking() {
+            Some(striking) if !holds => format!("{}, {}", self.would_be_so(voice), voice.strikes(striking)),
+            _ => self.so(voice, holds),
         };
         let reason = self.reasons.first();
         let mut because = reason.map(|reason| voice.literals(reason)).unwrap_or_default();
@@ -119,14 +115,14 @@ impl Explanation<'_> {
         }
         if because.is_empty() {
             return match voice.lang {
-                Lang::Fr => format!("{name} {predicate} dans tous les cas : aucune réponse n'y change rien."),
-                Lang::En => format!("{name} {predicate} in any case: no answer changes that."),
+                Lang::Fr => format!("{so} dans tous les cas : aucune réponse n'y change rien."),
+                Lang::En => format!("{so} in any case: no answer changes that."),
             };
         }
         let because = voice.and(&because);
         let mut text = match voice.lang {
-            Lang::Fr => format!("{name} {predicate}, car {because}."),
-            Lang::En => format!("{name} {predicate}, because {because}."),
+            Lang::Fr => format!("{so}, car {because}."),
+            Lang::En => format!("{so}, because {because}."),
         };
         if holds && self.excepted.as_ref().is_some_and(|excepted| excepted.none) {
             text += voice.pick(" Aucune exception ne s'applique.", " No exception applies.");
@@ -160,8 +156,7 @@ impl Explanation<'_> {
     }
 
     fn still_open(&self, voice: &Voice<'_>) -> String {
-        let name = self.name(voice);
-        let predicate = predicate(self.kind, self.said_of(), voice.lang);
+        let so = self.so(voice, self.said_of());
         let mut facts: Vec<String> = Vec::new();
         for open in &self.open {
             let fact = match open.spot {
@@ -196,8 +191,8 @@ impl Explanation<'_> {
             }
         };
         let mut text = match condition {
-            Some(condition) => format!("{name} {predicate} {condition}"),
-            None => format!("{name} {predicate} {}", voice.pick("ou non", "or not")),
+            Some(condition) => format!("{so} {condition}"),
+            None => format!("{so} {}", voice.pick("ou non", "or not")),
         };
         if !rest.is_empty() {
             text = format!("{text}{} {rest}", voice.pick(" ;", ";"));
@@ -210,6 +205,50 @@ impl Explanation<'_> {
             text += voice.pick(fr, en);
         }
         format!("{text}.")
+    }
+
+    /// That it is so, or is not; of a value that is derived, that the fact has it.
+    fn so(&self, voice: &Voice<'_>, holds: bool) -> String {
+        match self.derived(voice) {
+            Some((slot, value)) => {
+                format!("{} {}", voice.has_value(slot, value, holds), voice.pick("(déduit)", "(derived)"))
+            }
+            None => format!("{} {}", self.name(voice), predicate(self.kind, holds, voice.lang)),
+        }
+    }
+
+    fn would_be_so(&self, voice: &Voice<'_>) -> String {
+        match self.derived(voice) {
+            Some((slot, value)) => {
+                format!("{} {}", voice.would_have(slot, value), voice.pick("(déduit)", "(derived)"))
+            }
+            None => format!("{} {}", self.name(voice), would(self.kind, voice.lang)),
+        }
+    }
+
+    /// The same in few words, where it is plain what is spoken of.
+    pub fn shortly(&self, holds: bool, lang: Lang) -> String {
+        let voice = self.voice(lang);
+        match self.derived(&voice) {
+            Some((slot, value)) => voice.has_value(slot, value, holds),
+            None => predicate(self.kind, holds, lang).to_owned(),
+        }
+    }
+
+    /// The same with a pronoun for a subject.
+    pub(super) fn then(&self, holds: bool, lang: Lang) -> String {
+        match self.derived(&self.voice(lang)) {
+            Some(_) => self.shortly(holds, lang),
+            None => predicate_alone(self.kind, holds, lang),
+        }
+    }
+
+    /// The derived fact of which it is explained that it has a value.
+    fn derived<'v>(&self, voice: &Voice<'v>) -> Option<(SlotId, &'v Value)> {
+        match self.subject.item {
+            Item::Condition(id) => voice.value_of(id),
+            _ => None,
+        }
     }
 
     /// What is explained, as the subject of a sentence.
@@ -393,7 +432,7 @@ pub fn predicate(kind: Kind, holds: bool, lang: Lang) -> &'static str {
 }
 
 /// The same with a pronoun for a subject.
-pub(super) fn predicate_alone(kind: Kind, holds: bool, lang: Lang) -> String {
+fn predicate_alone(kind: Kind, holds: bool, lang: Lang) -> String {
     let pronoun = match (lang, kind) {
         (Lang::En, _) => "it",
         (Lang::Fr, Kind::Scenario | Kind::Chapter | Kind::Scope | Kind::Check) => "il",

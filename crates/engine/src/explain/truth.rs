@@ -14,7 +14,7 @@ use crate::dossier::{Dossier, Element};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Cond};
 use crate::rulebook::meaning::{Counted, Form, Matter, Meaning, Plain};
-use crate::rulebook::model::{FactId, Given, Model, SlotId};
+use crate::rulebook::model::{Exception, FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
 
 /// Declared facts, all of a dossier or some pieces of it.
@@ -24,6 +24,8 @@ pub(super) struct Lens<'l> {
     pub today: Option<Decimal>,
     /// The pieces that are seen; all, if nothing is said.
     pub seen: Option<&'l BTreeSet<Unit>>,
+    /// Exceptions that are taken not to strike, whatever is declared.
+    pub lifted: Vec<&'l Exception>,
     /// What is told of definitions, each once: one may be used many times.
     defined: RefCell<BTreeMap<Matter, Option<bool>>>,
 }
@@ -39,6 +41,7 @@ impl<'l> Lens<'l> {
             dossier: decision.dossier,
             today: decision.today,
             seen: None,
+            lifted: Vec::new(),
             defined: RefCell::default(),
         }
     }
@@ -46,6 +49,11 @@ impl<'l> Lens<'l> {
     /// These pieces of what a dossier declares.
     pub(super) fn of(decision: &Decision<'l>, seen: &'l BTreeSet<Unit>) -> Lens<'l> {
         Lens { seen: Some(seen), ..Lens::all(decision) }
+    }
+
+    /// All that a dossier declares, as if some exceptions were not written.
+    pub(super) fn lifting(decision: &Decision<'l>, lifted: Vec<&'l Exception>) -> Lens<'l> {
+        Lens { lifted, ..Lens::all(decision) }
     }
 
     fn sees(&self, unit: Unit) -> bool {
@@ -80,6 +88,7 @@ impl<'l> Lens<'l> {
             Form::All(parts) => all(parts.of(origin).map(|part| self.node(part, here))),
             Form::Any(parts) => any(parts.of(origin).map(|part| self.node(part, here))),
             Form::Matter(matter) => self.matter(matter, here),
+            Form::Written(condition) if self.is_lifted(condition) => Some(false),
             Form::Written(condition) => {
                 let form = self.model.open(condition, origin);
                 self.node(Meaning { form, origin }, here)
@@ -90,6 +99,11 @@ impl<'l> Lens<'l> {
             }
             Form::Plain(plain) => self.plain(plain, here),
         }
+    }
+
+    /// Whether something is an exception that is taken not to strike.
+    fn is_lifted(&self, strikes: &Cond) -> bool {
+        self.lifted.iter().any(|exception| std::ptr::eq(&exception.when, strikes))
     }
 
     fn plain(&self, plain: Plain<'_>, here: Here<'_>) -> Option<bool> {

@@ -8,14 +8,14 @@ mod lower;
 mod words;
 
 use self::lower::Lowering;
-use super::exceptions::{Parted, parted};
+use super::exceptions::beside_all;
 use super::subject::Subject;
 use crate::decide::Decision;
 use crate::decide::compile::Compiled;
 use crate::logic::{Diagram, Knowledge, NodeId, ValueSet, VarId, minimal_cover};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::meaning::{Fold, Matter, Meaning};
-use crate::rulebook::model::{Basis, CheckId, FactId, Item, Model};
+use crate::rulebook::model::{Basis, CheckId, Exception, FactId, Item, Model};
 use crate::rulebook::places::Provision;
 use crate::syntax::tree::Quantity;
 
@@ -87,8 +87,9 @@ pub(super) fn when(
     let knowledge =
         |lowering: &Lowering<'_>| decision.map(|decision| lowering.knowledge(decision, subject.of));
     // Exceptions are told as such, where that does not take too many words.
-    if let Some(parted) = parted(model, subject.matter(model))
-        && let Some(found) = with_exceptions(&mut lowering, parted, care, knowledge)
+    let exceptions = beside_all(model, subject.matter(model));
+    if !exceptions.is_empty()
+        && let Some(found) = with_exceptions(&mut lowering, subject, exceptions, care, knowledge)
     {
         return Some(found);
     }
@@ -100,14 +101,18 @@ pub(super) fn when(
 /// The rules in few terms, and each exception that can strike where they hold.
 fn with_exceptions<'m>(
     lowering: &mut Lowering<'m>,
-    parted: Parted<'m>,
+    subject: &Subject,
+    exceptions: Vec<&'m Exception>,
     care: Option<NodeId>,
     knowledge: impl Fn(&Lowering<'_>) -> Option<Knowledge>,
 ) -> Option<When> {
-    let rules: Vec<NodeId> = parted.rules.into_iter().map(|rule| lowering.fold(rule)).collect();
-    let root = lowering.formulas.and(rules);
-    let struck: Vec<(NodeId, Basis)> = parted
-        .exceptions
+    lowering.lift(&exceptions);
+    let model = lowering.model();
+    let applies =
+        if model.is_optional(subject.item) { Matter::Applies(subject.item) } else { subject.matter(model) };
+    let root = lowering.matter(applies);
+    lowering.lift(&[]);
+    let struck: Vec<(NodeId, Basis)> = exceptions
         .into_iter()
         .map(|exception| (lowering.fold(Meaning::of_condition(&exception.when)), exception.basis.clone()))
         .collect();

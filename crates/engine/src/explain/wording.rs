@@ -381,7 +381,7 @@ impl<'v> Voice<'v> {
     }
 
     /// The derived fact of which a condition says that it has a value.
-    fn value_of(&self, id: ConditionId) -> Option<(SlotId, &'v Value)> {
+    pub(super) fn value_of(&self, id: ConditionId) -> Option<(SlotId, &'v Value)> {
         let Some(Derived::Value(fact, place)) = self.model.conditions[id.index()].derived else {
             return None;
         };
@@ -391,7 +391,7 @@ impl<'v> Voice<'v> {
     }
 
     /// That a slot has a value, or another one.
-    fn has_value(&self, slot: SlotId, value: &Value, holds: bool) -> String {
+    pub(super) fn has_value(&self, slot: SlotId, value: &Value, holds: bool) -> String {
         match value {
             Value::YesNo(yes) => self.answer(slot, *yes == holds),
             Value::Choice(choice) => self.one_of(slot, &[*choice], holds),
@@ -401,6 +401,25 @@ impl<'v> Voice<'v> {
             }
             Value::Text(_) | Value::Set(_) => self.is(slot, value),
         }
+    }
+
+    /// That a slot would have a value.
+    pub(super) fn would_have(&self, slot: SlotId, value: &Value) -> String {
+        let (name, ty) = (self.slot(slot), &self.model.slot(slot).ty);
+        let value = match value {
+            Value::YesNo(yes) => {
+                let yes = if *yes { self.pick("oui", "yes") } else { self.pick("non", "no") };
+                return match self.lang {
+                    Lang::Fr => format!("la réponse à {name} serait {yes}"),
+                    Lang::En => format!("the answer to {name} would be {yes}"),
+                };
+            }
+            Value::Choice(choice) => self.choice(slot, *choice),
+            Value::Number(number) => self.number(*number, ty),
+            Value::Text(text) => self.quote(text),
+            Value::Set(_) => return self.is(slot, value),
+        };
+        format!("{name} {} {value}", self.pick("vaudrait", "would be"))
     }
 
     /// That something is required, or is not.

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::causes::{blocking_problems, missing_facts};
 use super::done::{Mark, marks};
 use super::model::{Cause, LinkKind, OrderProblem, Plan, PlanLink, PlannedStep, StepState, Weighed};
-use super::{choose, critical, dates, deadlines, graph, order};
+use super::{ahead, choose, critical, dates, deadlines, graph, order};
 use crate::day::Day;
 use crate::decide::{Decision, Of, Status};
 use crate::dossier::Progress;
@@ -61,6 +61,7 @@ fn make<'d>(decision: &'d Decision<'_>, progress: &Progress, today: Option<Day>)
         weighed: Weighed::Steps,
         deadlines: Vec::new(),
         problems: Vec::new(),
+        ahead: Vec::new(),
         causes: OnceLock::new(),
     };
     let blocking = blocking_problems(decision);
@@ -93,6 +94,7 @@ fn make<'d>(decision: &'d Decision<'_>, progress: &Progress, today: Option<Day>)
     critical::set(&mut plan);
     dates::set(&mut plan);
     deadlines::judge(&mut plan);
+    plan.ahead = ahead::ahead(&plan, |step| marks[step].loc);
     plan
 }
 

@@ -43,12 +43,16 @@ pub(super) fn set(plan: &mut Plan<'_>) {
             Err(waits) => (None, Some(waits)),
         };
         let day = due.as_ref().map(|due| due.day);
-        let said = says_met(decision, deadline, due.as_ref());
-        let in_time =
-            |step: &usize| plan.steps[*step].done_on.zip(day).is_some_and(|(done, day)| done <= day);
+        let has_come = |day: &Day| plan.today.is_none_or(|today| *day <= today);
+        let said = says_met(plan, deadline, due.as_ref());
+        let done = |step: &usize| plan.steps[*step].done_on.filter(has_come);
+        let in_time = |step: &usize| done(step).zip(day).is_some_and(|(done, day)| done <= day);
         let met = said.unwrap_or_else(|| !steps.is_empty() && steps.iter().all(in_time));
         let passed = plan.today.zip(day).is_some_and(|(today, day)| today > day);
         let open = open_before(plan, &steps);
+        let by_fact = deadline.met_by.filter(|_| said.is_some()).and_then(|slot| day_said(decision, slot));
+        let last_step = || steps.iter().map(done).collect::<Option<Vec<_>>>()?.into_iter().max();
+        let done_on = by_fact.or_else(last_step);
         let number = plan.deadlines.len();
         for step in &steps {
             let order = |due: &Option<DueAt>| due.as_ref().map(DueAt::order);
@@ -76,6 +80,7 @@ pub(super) fn set(plan: &mut Plan<'_>) {
             met,
             late: false,
             passed,
+            done_on,
             unless,
             ends: None,
             open,
@@ -84,19 +89,30 @@ pub(super) fn set(plan: &mut Plan<'_>) {
 }
 
 /// Whether a fact says that a deadline was met; nothing where it is not given, or not asked for
-/// certain. A moment counts exactly, a date by the deadline's own day.
-fn says_met(decision: &Decision<'_>, deadline: &Deadline, due: Option<&DueAt>) -> Option<bool> {
+/// certain, or its day has not come. A moment counts exactly, a date by the deadline's own day.
+fn says_met(plan: &Plan<'_>, deadline: &Deadline, due: Option<&DueAt>) -> Option<bool> {
+    let decision = plan.decision;
     let slot = deadline.met_by?;
     let Value::Number(at) = decision.dossier.value(slot)?.value else { return None };
-    if asked(decision, slot) != Outcome::Always {
+    let said = day_said(decision, slot)?;
+    if asked(decision, slot) != Outcome::Always || plan.today.is_some_and(|today| said > today) {
         return None;
     }
     let due = due?;
     match (&decision.model.slot(slot).ty, &due.at) {
-        (SlotType::Date { .. }, _) => Some(Day::from_days(at)? <= due.day),
-        (_, Some((until, _))) => Some(at <= *until),
+        (SlotType::Moment { .. }, Some((until, _))) => Some(at <= *until),
         // A whole day: the fact's own zone says which day a moment is on.
-        (SlotType::Moment { zone, .. }, None) => Some(Day::of_moment(at, zone)? <= due.day),
+        (SlotType::Date { .. } | SlotType::Moment { .. }, _) => Some(said <= due.day),
+        _ => None,
+    }
+}
+
+/// The day that a fact gives: its own, or that on which its moment is in its zone.
+pub(super) fn day_said(decision: &Decision<'_>, slot: SlotId) -> Option<Day> {
+    let Value::Number(at) = decision.dossier.value(slot)?.value else { return None };
+    match &decision.model.slot(slot).ty {
+        SlotType::Date { .. } => Day::from_days(at),
+        SlotType::Moment { zone, .. } => Day::of_moment(at, zone),
         _ => None,
     }
 }
@@ -138,12 +154,17 @@ pub(super) fn judge(plan: &mut Plan<'_>) {
             continue;
         }
         let declared = &plan.decision.model.deadlines[deadline.id.index()];
-        let said = says_met(plan.decision, declared, deadline.due.as_ref()).is_some();
+        let said = says_met(plan, declared, deadline.due.as_ref()).is_some();
+        // A fact may be given that says it was met on a day that has not come.
+        let awaited = |slot: SlotId| {
+            asked(plan.decision, slot) == Outcome::Always && day_said(plan.decision, slot).is_some()
+        };
+        let awaited = !said && declared.met_by.is_some_and(awaited);
         let day = deadline.day;
         let done_after =
             |step: &usize| plan.steps[*step].done_on.zip(day).is_some_and(|(done, day)| done > day);
         let over = deadline.ends.zip(day).is_some_and(|(ends, day)| ends > day);
-        let uncertain = !deadline.open.is_empty() || deadline.unless.is_some();
+        let uncertain = !deadline.open.is_empty() || deadline.unless.is_some() || awaited;
         let missed = said || deadline.steps.iter().any(done_after) || (deadline.passed && uncertain);
         if !missed && !over {
             continue;

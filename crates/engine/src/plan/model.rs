@@ -26,6 +26,7 @@ pub struct Plan<'d> {
     pub(super) weighed: Weighed,
     pub(super) deadlines: Vec<PlanDeadline>,
     pub(super) problems: Vec<OrderProblem>,
+    pub(super) ahead: Vec<AheadOfToday>,
     /// For each step the nearest causes that keep it from being done, once they are asked for.
     pub(super) causes: OnceLock<Vec<Arc<[Cause]>>>,
 }
@@ -205,6 +206,9 @@ pub struct PlanDeadline {
     pub late: bool,
     /// Whether its day has passed.
     pub passed: bool,
+    /// The day on which it was done in the end: by its fact, or by the last of its steps. Nothing while it is not, and
+    /// where that day has not come.
+    pub done_on: Option<Day>,
     /// The fact that could say that it was kept after all, and that the dossier does not hold.
     pub unless: Option<SlotId>,
     /// The day on which the last of its steps can be over, by the durations that are known.
@@ -214,9 +218,14 @@ pub struct PlanDeadline {
 }
 
 impl PlanDeadline {
-    /// By how many days it is missed, or its steps end too late; nothing where it is not late.
+    /// By how many days it was missed, or is by now, or its steps end too late; nothing where it is not late. Zero where
+    /// it was done on its very day, and after its hour.
     pub fn days_late(&self, today: Option<Day>) -> Option<i64> {
-        let (day, today) = (self.day.filter(|_| self.late)?, today?);
+        let day = self.day.filter(|_| self.late)?;
+        if let Some(done) = self.done_on {
+            return Some((done.number() - day.number()).max(0));
+        }
+        let today = today?;
         // What is worked on until the day itself is a day late at least.
         let overrun =
             self.ends.filter(|ends| *ends > day).map(|ends| (ends.number() - 1 - day.number()).max(1));
@@ -241,6 +250,27 @@ pub struct OrderProblem {
     pub rule: Loc,
     /// What that rests on.
     pub basis: Basis,
+}
+
+/// What the dossier tells as done on a day that has not come: believed, but no deadline is met by it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct AheadOfToday {
+    /// What is dated so.
+    pub what: Dated,
+    /// The day; the first of them, where there are several.
+    pub day: Day,
+    /// Where the dossier says so.
+    pub places: Vec<Loc>,
+}
+
+/// What a dossier gives the day of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dated {
+    /// Steps that were done, by their places in the plan.
+    Steps(Vec<usize>),
+    /// A fact that says when a deadline was met.
+    Fact(SlotId),
 }
 
 impl OrderProblem {
@@ -395,6 +425,11 @@ impl<'d> Plan<'d> {
     /// The steps that were done before one that comes first.
     pub fn problems(&self) -> &[OrderProblem] {
         &self.problems
+    }
+
+    /// What the dossier tells as done on a day that has not come.
+    pub fn ahead(&self) -> &[AheadOfToday] {
+        &self.ahead
     }
 
     /// The steps in a state, in the order of the rulebook.

@@ -91,7 +91,7 @@ impl Plan<'_> {
             fits,
             without_duration,
             errors: count(Severity::Error),
-            warnings: count(Severity::Warning) + self.problems.len(),
+            warnings: count(Severity::Warning) + self.problems.len() + self.ahead.len(),
             ready: self.ready(),
             unknown_facts: decision.missing().len(),
             asked_facts: self.asked_facts(),

@@ -241,6 +241,15 @@ rules_language::phrases! {
     unused_fact(item: words)
         "{item} is asked, and nothing uses it"
         "{item} est demandé, et rien ne s'en sert";
+    idle_change(id: code)
+        "this changes nothing for anybody: {id} is for the same candidates without it"
+        "ceci ne change rien pour personne : {id} vaut pour les mêmes candidats sans cela";
+    base_for_the_same()
+        "the base says it in other words"
+        "la base le dit autrement";
+    drop_idle_change()
+        "take the change away, or say what is meant to be other"
+        "retirer le changement, ou dire ce qui doit être autre";
     unused_derived(item: words)
         "{item} is derived, and nothing uses it"
         "{item} se déduit, et rien ne s'en sert";

@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::depth;
 use super::ids::{ChapterId, ConditionId, FactId, Given, Item, RequirementId, ScopeId, SlotId};
 pub use super::linear::Linear;
+use super::stored::seen;
 use crate::source::Loc;
 use crate::syntax::tree::{Comparison, Quantity};
 
@@ -18,7 +19,7 @@ pub struct Cond {
     pub loc: Loc,
 }
 
-// By hand: what is read from a file must not nest so deeply that the stack ends.
+// By hand: what is read from a file must not nest so deeply that the stack ends, and what it asks is noted.
 impl<'de> Deserialize<'de> for Cond {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Cond, D::Error> {
         #[derive(Deserialize)]
@@ -28,7 +29,9 @@ impl<'de> Deserialize<'de> for Cond {
             loc: Loc,
         }
         let Stored { kind, loc } = depth::one_deeper(|| Stored::deserialize(deserializer))?;
-        Ok(Cond { kind, loc })
+        let condition = Cond { kind, loc };
+        seen::condition(&condition);
+        Ok(condition)
     }
 }
 

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::{CheckId, ConditionId, FactId};
-use super::model::{Duration, Head};
+use super::model::{Duration, Head, Item, Model};
 use super::types::{SlotType, Value};
 
 /// How a fact is derived.
@@ -44,6 +44,16 @@ impl Derivation {
     /// The condition that the fact has a value.
     pub fn condition(&self, value: &Value) -> Option<ConditionId> {
         self.values.iter().find(|(other, _)| other == value).map(|(_, condition)| *condition)
+    }
+}
+
+impl Model {
+    /// What an item is to a derived fact: one of its cases, or that it has one of its values.
+    pub fn derived_from(&self, item: Item) -> Option<Derived> {
+        match item {
+            Item::Condition(id) => self.conditions[id.index()].derived,
+            _ => None,
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! What things of a rulebook are called by.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::stored::seen;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -19,7 +21,29 @@ macro_rules! ids {
                 Self(index as u32)
             }
         }
-    )*};
+
+        // By hand: what is read is noted, to be compared with its table once all is there.
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let id = u32::deserialize(deserializer)?;
+                seen::id(IdKind::$name, id);
+                Ok(Self(id))
+            }
+        }
+    )*
+
+    /// The kinds of id.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    #[allow(clippy::enum_variant_names, reason = "the names of the ids")]
+    pub(crate) enum IdKind {
+        $($name),*
+    }
+
+    impl IdKind {
+        pub(crate) const ALL: &[IdKind] = &[$(IdKind::$name),*];
+        pub(crate) const COUNT: usize = IdKind::ALL.len();
+    }
+    };
 }
 
 ids! {

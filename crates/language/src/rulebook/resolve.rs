@@ -32,6 +32,7 @@ use crate::words::names::Wanted;
 use crate::words::{general, habits, kinds};
 
 pub use cycles::definition_errors;
+pub(in crate::rulebook) use cycles::definition_errors_without_required;
 pub use shape::{clauses_of, may_repeat};
 pub(in crate::rulebook) use tailored::book;
 

@@ -1,15 +1,15 @@
 //! A rulebook as one file: written once, read without parsing.
 //!
-//! The file is a mark, the version of its form, a checksum of what follows, and then everything that a loaded
+//! The file is a mark, the version of its form, a checksum of what follows (CRC-32: against accidents, not against
+//! malice, for which there are signatures), and then everything that a loaded
 //! rulebook holds, its texts included, so that messages show the same lines. What is built into the program is
 //! trusted; what comes from elsewhere is checked: first the sum, then that every part is what the language could
 //! have made.
 
-mod ids;
+pub(in crate::rulebook) mod seen;
 mod sound;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::load::Loaded;
 use super::model::Model;
@@ -22,10 +22,10 @@ use crate::source::{Loc, SourceFile, Sources};
 const MARK: &[u8; 8] = b"\x89rules\r\n";
 
 /// The form of the file. Another one is refused: a stored rulebook is made anew from its texts.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 
 /// How many bytes stand before what is stored.
-const HEAD: usize = MARK.len() + 2 + 32;
+const HEAD: usize = MARK.len() + 2 + 4;
 
 /// The most bytes that a stored rulebook may have.
 pub const MOST_BYTES: usize = 1 << 30;
@@ -101,7 +101,7 @@ pub fn store(loaded: &Loaded) -> Result<Vec<u8>, StoredError> {
     let mut bytes = Vec::with_capacity(HEAD + payload.len());
     bytes.extend_from_slice(MARK);
     bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&Sha256::digest(&payload));
+    bytes.extend_from_slice(&crc32fast::hash(&payload).to_le_bytes());
     bytes.extend_from_slice(&payload);
     Ok(bytes)
 }
@@ -112,12 +112,13 @@ pub fn read_stored(
     known_code: impl Fn(&str) -> Option<&'static str>,
 ) -> Result<Loaded, StoredError> {
     let payload = payload(bytes)?;
-    let sum = bytes.get(HEAD - 32..HEAD).unwrap_or_default();
-    if Sha256::digest(payload).as_slice() != sum {
+    let sum = bytes.get(HEAD - 4..HEAD).unwrap_or_default();
+    if crc32fast::hash(payload).to_le_bytes() != sum {
         return Err(StoredError::Damaged);
     }
+    seen::begin(payload.len());
     let loaded = unpack(payload, known_code)?;
-    sound::check(&loaded.model).map_err(StoredError::Unsound)?;
+    sound::check(&loaded.model, &seen::end()).map_err(StoredError::Unsound)?;
     Ok(loaded)
 }
 

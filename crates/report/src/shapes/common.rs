@@ -29,6 +29,7 @@ words! {
     ];
     OrderCheck = "order_check": [crate::plan::OrderProblem::CHECK];
     OrderSeverity = "order_severity": ["warning"];
+    AheadCheck = "ahead_check": [crate::plan::AheadOfToday::CHECK];
 }
 
 /// A place in a file.
@@ -299,6 +300,8 @@ pub(crate) struct Deadline<'a> {
     pub at: &'a str,
     /// The day, where it is known.
     pub day: Option<Day>,
+    /// The moment, where one is known and not only a day: `2026-05-13T12:00:00+02:00[Europe/Paris]` (RFC 9557).
+    pub moment: Option<String>,
     /// What it waits for to have a day: the fact that it is counted from (`fact:ID`), or the step.
     pub waits_for: Option<String>,
     /// Whether it applies for certain. One that may not apply is never late.
@@ -313,6 +316,8 @@ pub(crate) struct Deadline<'a> {
     pub late: bool,
     /// Whether its day has passed.
     pub passed: bool,
+    /// The day on which it was done in the end; null while it is not.
+    pub done_on: Option<Day>,
     /// The fact that could say that it was kept after all, and that the dossier does not hold.
     pub unless: Option<&'a str>,
     /// The last day of work before it, by the durations that are known.
@@ -353,7 +358,8 @@ pub(crate) struct FirstDeadline<'a> {
     pub late: bool,
     /// Negative once it has passed.
     pub days_left: Option<i64>,
-    #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
+    /// By how many days it is late; zero where it was done on its very day, and after its hour.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 0)))]
     pub days_late: Option<i64>,
     /// How many steps have to be done for it.
     pub open: usize,
@@ -380,6 +386,36 @@ pub(crate) struct Unknown {
     pub asked: usize,
     pub proofs: usize,
     pub steps: usize,
+}
+
+/// What is wrong with the progress that a dossier tells.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(untagged, rename = "progress_problem")]
+pub(crate) enum ProgressProblem<'a> {
+    Order(OrderProblem<'a>),
+    Ahead(AheadProblem<'a>),
+}
+
+/// What is told as done on a day that has not come.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "ahead_problem")]
+pub(crate) struct AheadProblem<'a> {
+    pub check: AheadCheck,
+    pub severity: OrderSeverity,
+    pub message: String,
+    /// The fact that says so, if it is one.
+    pub facts: Ids<'a>,
+    /// The steps that are marked done.
+    pub steps: Ids<'a>,
+    /// The day that is given; the first, where there are several.
+    pub day: Day,
+    /// Where the dossier says so.
+    pub at: Option<Place>,
+    /// Where it says so of other steps.
+    pub related: Vec<Place>,
+    pub blocks: [&'static str; 0],
 }
 
 /// A step that was done before one that comes first.

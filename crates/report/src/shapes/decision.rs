@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::common::{
-    Basis, Book, Day, Deadline, Ids, Judged, OrderProblem, Owner, Place, Recommendation, Recommended,
-    Severity, Standing, StatusWord, Verdict,
+    AheadProblem, Basis, Book, Day, Deadline, Ids, Judged, OrderProblem, Owner, Place, Recommendation,
+    Recommended, Severity, Standing, StatusWord, Verdict,
 };
 use super::{Maybe, words};
 
@@ -301,13 +301,14 @@ pub(crate) struct Missing<'a> {
     pub parts: Maybe<Ids<'a>>,
 }
 
-/// A check that is broken, or a step that was done before one that comes first.
+/// A check that is broken, or what is wrong with the progress told.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(untagged, rename = "problem")]
 pub(crate) enum Problem<'a> {
     Check(CheckProblem<'a>),
     Order(OrderProblem<'a>),
+    Ahead(AheadProblem<'a>),
 }
 
 /// A check that the dossier breaks.

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::common::{Basis, Book, Day, Deadline, Ids, Judged, OrderProblem, Owner, Settled, Verdict};
+use super::common::{Basis, Book, Day, Deadline, Ids, Judged, Owner, ProgressProblem, Settled, Verdict};
 use super::{Maybe, words};
 
 words! {
@@ -46,7 +46,7 @@ pub(crate) struct Plan<'a> {
     pub not_applicable: Ids<'a>,
     /// The deadlines whose steps may apply.
     pub deadlines: Vec<Deadline<'a>>,
-    pub problems: Vec<OrderProblem<'a>>,
+    pub problems: Vec<ProgressProblem<'a>>,
     /// What is not a working day.
     pub working_days: WorkingDays,
 }

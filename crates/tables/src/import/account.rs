@@ -59,6 +59,8 @@ pub enum Skipped {
     Struck,
     /// No column of marks is marked: they are for nobody.
     NoMark,
+    /// They count what stands above them.
+    Totals,
     /// They name no profile, and the map says that such rows are for nobody.
     NoProfile,
 }
@@ -71,6 +73,7 @@ impl Skipped {
             Skipped::Hidden => words::hidden(),
             Skipped::Struck => words::struck(),
             Skipped::NoMark => words::no_mark(),
+            Skipped::Totals => words::totals(),
             Skipped::NoProfile => words::no_profile(),
         }
     }

@@ -434,6 +434,9 @@ impl<'c> Cells<'c, '_> {
             self.mark_lists.insert(key, list.clone());
             return Owed::Marks(list);
         }
+        if let Some(profile) = &self.table.sheet_profile {
+            return Owed::Marks(profile.clone());
+        }
         let Some(column) = self.table.columns.column(Role::Profile) else { return Owed::Unsaid };
         let Some(text) = self.seen(column) else { return Owed::Blank };
         // Marks have no letters, and are something all the same; a dash is not.

@@ -37,6 +37,8 @@ pub struct ColumnMap {
     pub without_profile: Option<WithoutProfile>,
     /// What becomes of a requirement without an identifier.
     pub without_id: WithoutId,
+    /// Whether each sheet is a profile.
+    pub sheets_are_profiles: bool,
     /// Whether a candidate has one profile or several.
     pub one_profile: bool,
     /// The column that marks requirements; what it does not mark is a heading.

@@ -19,7 +19,7 @@ pub struct MapError {
 }
 
 /// Every key of a map.
-const KEYS: [&str; 42] = [
+const KEYS: [&str; 43] = [
     "sheet",
     "sheets",
     "header",
@@ -43,6 +43,7 @@ const KEYS: [&str; 42] = [
     "without profile",
     "without id",
     "profiles are",
+    "sheets are",
     "assessable",
     "depth",
     "parent",
@@ -200,6 +201,10 @@ impl Reader {
             }
             "profiles are" => {
                 map.one_profile = word(value, &[("any of", false), ("one of", true)])?;
+                return Ok(());
+            }
+            "sheets are" => {
+                map.sheets_are_profiles = word(value, &[("one catalogue", false), ("profiles", true)])?;
                 return Ok(());
             }
             "hidden rows" => {

@@ -79,10 +79,14 @@ pub(super) fn is_everyone(text: &str) -> bool {
 }
 
 /// What separates values in a cell when a map does not say.
-const SEPARATORS: [&str; 8] = [",", ";", "\n", "/", "|", "+", " et ", " and "];
+const SEPARATORS: [&str; 13] =
+    [",", ";", "\n", "/", "|", "+", " et ", " and ", " und ", " y ", " e ", " en ", " & "];
 
 /// The separators that hardly stand in a single value.
 pub(super) const PLAIN_SEPARATORS: [&str; 4] = [",", ";", "\n", "|"];
+
+/// Instead of a separator: each letter is a value.
+const EACH_LETTER: &str = "letters";
 
 /// Cuts a cell at separators; values are trimmed, empty ones dropped, each taken once. With no separators given, at any
 /// that are usual.
@@ -93,7 +97,9 @@ pub(super) fn values<'t>(text: &'t str, separators: &[&str]) -> Vec<std::borrow:
         // A sign at the very end belongs to the value: `R+`.
         let sign = matches!(*separator, "+" | "/" | "-");
         let cut = |part: &'t str| -> Vec<&'t str> {
-            if sign && part.trim_end().ends_with(separator) {
+            if *separator == EACH_LETTER {
+                part.char_indices().filter_map(|(at, letter)| part.get(at..at + letter.len_utf8())).collect()
+            } else if sign && part.trim_end().ends_with(separator) {
                 vec![part]
             } else {
                 part.split(separator).collect()
@@ -109,6 +115,22 @@ pub(super) fn values<'t>(text: &'t str, separators: &[&str]) -> Vec<std::borrow:
         }
     }
     values
+}
+
+/// Whether a text is a mark with a remark behind it: `x (if cloud)`, `● see note 2`.
+pub(super) fn is_mark_with_remark(text: &str) -> bool {
+    let text = text.trim();
+    let Some((first, rest)) = text.split_once(|c: char| c.is_whitespace() || c == '(') else { return false };
+    mark(text) == Mark::Unclear && !rest.trim().is_empty() && is_plainly_marked(first)
+}
+
+/// What stands in brackets, where all of a text does: `[IG1, IG2]`.
+pub(super) fn in_brackets(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let inner = [('[', ']'), ('{', '}'), ('(', ')')].into_iter().find_map(|(open, close)| {
+        text.strip_prefix(open)?.strip_suffix(close).filter(|inner| !inner.contains([open, close]))
+    })?;
+    Some(inner.trim()).filter(|inner| !inner.is_empty())
 }
 
 #[cfg(test)]
@@ -138,6 +160,11 @@ mod tests {
         assert_eq!(cut("A + B / C et D"), ["A", "B", "C", "D"]);
         assert_eq!(cut("R--,R-,R,R+"), ["R--", "R-", "R", "R+"]);
         assert_eq!(cut("R+"), ["R+"]);
+        assert!(is_mark_with_remark("x (if cloud)") && is_mark_with_remark("● see note 2"));
+        assert!(!is_mark_with_remark("x") && !is_mark_with_remark("some x") && !is_mark_with_remark("X (2)"));
+        assert_eq!(in_brackets("[IG1, IG2]"), Some("IG1, IG2"));
+        assert_eq!((in_brackets("(a) or (b)"), in_brackets("[]"), in_brackets("IG1")), (None, None, None));
+        assert_eq!(values("ABC", &["letters"]), ["A", "B", "C"]);
         let given = values("a/b, c", &[","]);
         assert_eq!(given, ["a/b", "c"]);
         assert!(is_everyone("Tous les profils") && is_everyone("ALL") && !is_everyone("Allgemein"));

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use super::catalogue::{CatalogueRow, Pool, Shared};
 use super::column_map::{ColumnMap, Levels, WithoutProfile};
 use super::defect::{DefectCode, Defects, Place};
-use super::marks::{Mark, PLAIN_SEPARATORS, is_everyone, is_plainly_marked, mark, values};
-use super::ranges::{Range, is_nobody, range};
+use super::marks::{Mark, PLAIN_SEPARATORS, in_brackets, is_everyone, is_plainly_marked, mark, values};
+use super::ranges::{Range, all_but, is_nobody, named_by_open_ends, range};
 use super::row::{Owed, RowKind, Side, TableRules};
 use crate::diagnostic::quoted;
 use crate::text::{identifier, words};
@@ -171,7 +171,17 @@ impl Settling<'_> {
         });
         let nobody = |text: &str| self.map.is_some() && is_nobody(text);
         let named = self.texts.list.iter().filter(|(text, _, _)| !nobody(text));
-        let alone: HashSet<String> = named.map(|(text, _, _)| identifier(text).into_owned()).collect();
+        let mut alone: HashSet<String> =
+            named.map(|(text, _, _)| identifier(self.bare(text)).into_owned()).collect();
+        if self.map.is_some() {
+            let named = self.texts.list.iter().filter(|(text, _, _)| !nobody(text) && !is_everyone(text));
+            let parts = named.flat_map(|(text, _, _)| match split.as_slice() {
+                [] => vec![Cow::Borrowed(self.bare(text))],
+                given => values(self.bare(text), given),
+            });
+            let parts: Vec<Cow<'_, str>> = parts.collect();
+            alone.extend(named_by_open_ends(parts.iter().map(|part| part.as_ref())));
+        }
         let mut split = 0;
         let mut everyone: Vec<String> = Vec::new();
         let mut unmarked: HashSet<Shared> = HashSet::new();
@@ -180,6 +190,11 @@ impl Settling<'_> {
                 notes.push(said::for_nobody(text, *count));
                 unmarked.insert(text.clone());
                 lists.insert(number, Vec::new());
+                continue;
+            }
+            if let Some(list) = self.all_but(text, &alone, pool) {
+                notes.push(said::for_all_but(text, *count, list.join(", ")));
+                lists.insert(number, list);
                 continue;
             }
             let list = self.of_text(text, *place, &alone, in_list, pool, defects);
@@ -237,6 +252,43 @@ impl Settling<'_> {
             .then_some(header)
     }
 
+    /// A text without the brackets that every text of the column stands in.
+    fn bare<'t>(&self, text: &'t str) -> &'t str {
+        let all =
+            self.map.is_some() && self.texts.list.iter().all(|(text, _, _)| in_brackets(text).is_some());
+        in_brackets(text).filter(|_| all).unwrap_or(text)
+    }
+
+    /// The profiles that other cells name, but for some: of `All except Insurers`. Nothing where it is not known which
+    /// those are.
+    fn all_but(&self, text: &str, alone: &HashSet<String>, pool: &mut Pool) -> Option<Vec<Shared>> {
+        let map = self.map?;
+        let given: Vec<&str> = map.split.iter().map(String::as_str).collect();
+        let mut known: Vec<Cow<'_, str>> = Vec::new();
+        for (other, _, _) in &self.texts.list {
+            if is_everyone(other) || is_nobody(other) || all_but(other).is_some() {
+                continue;
+            }
+            let parts = values(self.bare(other), &given);
+            let parts = if !given.is_empty() || parts.iter().all(|part| alone.contains(part.as_ref())) {
+                parts
+            } else {
+                vec![identifier(self.bare(other))]
+            };
+            for part in parts {
+                if !known.contains(&part) {
+                    known.push(part);
+                }
+            }
+        }
+        let left_out = values(all_but(text)?, &given);
+        let is_left_out = |name: &str| left_out.iter().any(|left| words(left) == words(name));
+        let all_known = left_out.iter().all(|left| known.iter().any(|name| words(name) == words(left)));
+        let rest: Vec<Shared> =
+            known.iter().filter(|name| !is_left_out(name)).map(|name| pool.share(name)).collect();
+        (all_known && !rest.is_empty()).then_some(rest)
+    }
+
     /// The profiles that a text names; none means everybody.
     fn of_text(
         &self,
@@ -254,6 +306,7 @@ impl Settling<'_> {
         }
         let given: Vec<&str> =
             self.map.map(|map| map.split.iter().map(String::as_str).collect()).unwrap_or_default();
+        let text = &pool.share(self.bare(text));
         let whole = identifier(text);
         let parts = values(text, &given);
         let parts = match self.map {
@@ -263,6 +316,10 @@ impl Settling<'_> {
         let mut share = |parts: &[Cow<'_, str>]| parts.iter().map(|part| pool.share(part)).collect();
         if !given.is_empty() {
             return if parts.is_empty() { share(&[whole]) } else { share(&parts) };
+        }
+        if all_but(text).is_some() {
+            let message = words::several_profiles(text);
+            defects.report(place, DefectCode::SeveralProfilesInACell, message);
         }
         if parts.len() < 2 {
             // A separator at an end separates nothing.

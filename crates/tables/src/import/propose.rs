@@ -1,6 +1,7 @@
 //! A map proposed for a table that nobody has described: which sheet holds the catalogue, where its header stands, which
 //! columns are identifiers, headings, marks, lists or levels. It is a proposal: with comments, for a person to look at.
 
+mod asks;
 mod choose;
 mod column;
 mod graded;
@@ -11,8 +12,11 @@ mod text;
 use super::{ColumnMap, MapError, Options, import};
 use crate::diagnostic::quoted;
 use crate::spreadsheet::{SpreadsheetError, Workbook};
+use crate::words::ask;
 use crate::words::spreadsheet as words;
 use choose::Choice;
+use rules_language::lang::Lang;
+use rules_language::phrase::Phrase;
 use sheet::SheetSeen;
 
 /// A proposed map, and what it makes of the file.
@@ -22,6 +26,16 @@ pub struct Proposal {
     pub map: String,
     /// What was seen, and the first rows as they would come in, for people.
     pub text: String,
+    /// What could be read in two ways: for a person to decide.
+    pub asks: Vec<Phrase>,
+}
+
+impl Proposal {
+    /// What is to be decided, a line for each thing, under a title.
+    pub fn to_decide(&self, lang: Lang) -> String {
+        let lines = self.asks.iter().map(|asked| format!("  {}\n", asked.say(lang)));
+        format!("\n{}\n{}", ask::to_decide().say(lang), lines.collect::<String>())
+    }
 }
 
 /// Why there is no proposal.
@@ -61,7 +75,8 @@ pub fn propose(file: &str, bytes: &[u8], options: &Options) -> Result<Proposal, 
     };
     // Sheets of the same layout are one catalogue.
     let alike = chosen.iter().filter(|(_, other)| other.headers == choice.headers && other.score > 0);
-    let sheets: Vec<&str> = alike.map(|(sheet, _)| sheet.name.as_str()).collect();
+    let together: Vec<(&SheetSeen, u32)> = alike.map(|(sheet, choice)| (sheet, choice.id)).collect();
+    let sheets: Vec<&str> = together.iter().map(|(sheet, _)| sheet.name.as_str()).collect();
     let map = text::map(choice, if is_csv { &[] } else { &sheets }, sheet);
     let parsed = ColumnMap::parse("map.yaml", &map).map_err(|error| NoProposal::Map(Box::new(error)))?;
     let options = Options { map: Some(parsed), keep_rows: true, ..options.clone() };
@@ -71,5 +86,9 @@ pub fn propose(file: &str, bytes: &[u8], options: &Options) -> Result<Proposal, 
         .map(|(other, _)| quoted(&other.name))
         .collect();
     let text = preview::preview(&imported, sheet, choice, &others);
-    Ok(Proposal { map, text })
+    let mut asks = choice.asks.clone();
+    if let Some(shared) = sheet::shared_ids(&together) {
+        asks.push(ask::sheets_share(shared));
+    }
+    Ok(Proposal { map, text, asks })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::marks::is_everyone;
 use crate::text::words;
 
 /// The most levels that a range is taken to hold.
@@ -36,6 +37,49 @@ pub(super) fn range(text: &str, alone: &HashSet<String>) -> Option<Range> {
         .collect();
     levels.sort_unstable();
     Some(Range::Levels(levels.into_iter().map(|(_, level)| level.clone()).collect()))
+}
+
+/// The levels that open ranges name, where a column holds nothing but levels and ranges of them: `1+`, `2+`, `3`. Such a
+/// text is no name.
+pub(super) fn named_by_open_ends<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    let (mut named, mut of) = (Vec::new(), None);
+    for text in texts.map(str::trim) {
+        let prefix = match (level_of(text), open(text), between(text)) {
+            (Some((prefix, _)), ..) | (None, None, Some((prefix, ..))) => prefix,
+            (None, Some((prefix, _, _, ends)), _) => {
+                named.extend(ends);
+                prefix
+            }
+            (None, None, None) => return Vec::new(),
+        };
+        if *of.get_or_insert_with(|| prefix.clone()) != prefix {
+            return Vec::new();
+        }
+    }
+    named
+}
+
+/// What a cell that means all but some leaves out: `All except Insurers`.
+pub(super) fn all_but(text: &str) -> Option<&str> {
+    const BUT: [&str; 11] = [
+        " except ",
+        " sauf ",
+        " hors ",
+        " excepté ",
+        " außer ",
+        " ausser ",
+        " salvo ",
+        " excepto ",
+        " tranne ",
+        " other than ",
+        " but ",
+    ];
+    BUT.iter().find_map(|but| {
+        let at = text.to_lowercase().find(but).filter(|at| text.is_char_boundary(*at))?;
+        let (all, rest) = (text.get(..at)?, text.get(at + but.len()..)?);
+        let rest = rest.trim_start_matches("for ").trim();
+        (is_everyone(all) && !rest.is_empty()).then_some(rest)
+    })
 }
 
 /// Two ends: what stands before their numbers, the numbers, and the names of the ends.
@@ -121,6 +165,11 @@ mod tests {
         ] {
             assert_eq!(levels(text), held, "{text}");
         }
+        assert_eq!(named_by_open_ends(["1+", "2+", "3", "1+"].into_iter()), ["1", "2", "1"]);
+        assert!(named_by_open_ends(["1+", "R+"].into_iter()).is_empty());
+        assert_eq!(all_but("All except Insurers"), Some("Insurers"));
+        assert_eq!(all_but("Tous les profils sauf A, B"), Some("A, B"));
+        assert_eq!((all_but("All"), all_but("Nothing except A")), (None, None));
         assert!(is_nobody("N/A") && is_nobody("n.a.") && is_nobody("Sans objet") && !is_nobody("N"));
     }
 }

@@ -10,7 +10,7 @@ use super::column_map::ColumnMap;
 use super::defect::Defects;
 use super::header::{Columns, Role};
 use super::options::Options;
-use super::row::RowReader;
+use super::row::{RowReader, SheetRead};
 use super::search::{Found, HeaderSearch, Missing};
 use super::seen::Seen;
 use crate::diagnostic::{did_you_mean, quoted};
@@ -91,7 +91,12 @@ pub(super) fn read(
                     for above in search.rows_seen.drain(..).chain([row.number]) {
                         rows.account.skip(Skipped::Header, above);
                     }
-                    rows.table(&found, &headers, reading.catalogue.is_csv, map.as_ref(), looks.clone());
+                    let of = SheetRead {
+                        name: &sheet.name,
+                        is_csv: reading.catalogue.is_csv,
+                        looks: looks.clone(),
+                    };
+                    rows.table(&found, &headers, map.as_ref(), of);
                     columns = Some(found);
                 }
                 Err(Missing { headers, missing }) => {

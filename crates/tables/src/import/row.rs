@@ -14,7 +14,7 @@ use super::defect::{DefectCode, Defects, Place};
 use super::header::{Columns, Role};
 use super::{headings, ids, owed};
 use crate::spreadsheet::{Looks, Row};
-use crate::text::identifier;
+use crate::text::{identifier, words as words_of};
 
 /// Reads the rows of one table after the other.
 #[derive(Default)]
@@ -85,6 +85,14 @@ pub(super) struct TableRules {
     pub has_assessable: bool,
 }
 
+/// What is known of the sheet that a table stands on.
+pub(super) struct SheetRead<'s> {
+    pub name: &'s str,
+    pub is_csv: bool,
+    /// What the file shows of cells beside their values.
+    pub looks: Looks,
+}
+
 /// A run of rows without a requirement.
 struct Idle {
     first: Place,
@@ -98,6 +106,8 @@ pub(super) struct Table {
     pub columns: Columns,
     pub proofs: Vec<(u32, Option<u32>)>,
     pub map: Option<Arc<ColumnMap>>,
+    /// The profile that every row of the sheet is for, where sheets are profiles.
+    pub sheet_profile: Option<Arc<[Shared]>>,
     /// The columns of marks, and the profiles that they stand for.
     pub marks: Vec<(u32, Shared)>,
     /// Further columns of what the requirement says.
@@ -126,10 +136,12 @@ impl RowReader {
         &mut self,
         columns: &Columns,
         headers: &[(u32, String)],
-        is_csv: bool,
         map: Option<&Arc<ColumnMap>>,
-        looks: Looks,
+        sheet: SheetRead<'_>,
     ) {
+        let SheetRead { name, is_csv, looks } = sheet;
+        let of_sheet = map.is_some_and(|map| map.sheets_are_profiles);
+        let sheet_profile = of_sheet.then(|| Arc::from([self.pool.share(&identifier(name))]));
         let header = |column: u32| -> Shared {
             let found = headers.iter().find(|(at, _)| *at == column).map(|(_, text)| text.as_str());
             identifier(found.unwrap_or_default()).as_ref().into()
@@ -161,6 +173,7 @@ impl RowReader {
             proofs: columns.proofs(),
             columns: columns.clone(),
             map: map.cloned(),
+            sheet_profile,
             marks,
             more_texts: columns.numbered(Role::MoreText),
             params,
@@ -203,6 +216,11 @@ impl RowReader {
         {
             self.count += 1;
             self.account.skip(Skipped::Struck, row.number);
+            return;
+        }
+        if table.map.is_some() && is_of_totals(row.cells.iter().filter_map(|(_, value)| value.text())) {
+            self.count += 1;
+            self.account.skip(Skipped::Totals, row.number);
             return;
         }
         let mut cells = Cells {
@@ -368,6 +386,40 @@ impl RowReader {
             }
         }
     }
+}
+
+/// Whether the texts of a row are a line of totals: a word for that, and nothing but numbers beside it.
+pub(super) fn is_of_totals<'t>(texts: impl Iterator<Item = std::borrow::Cow<'t, str>>) -> bool {
+    let (mut totals, mut numbers) = (0, 0);
+    for text in texts {
+        let text = text.trim();
+        if text.is_empty() {
+        } else if text.trim_end_matches('%').trim().replace(',', ".").parse::<f64>().is_ok() {
+            numbers += 1;
+        } else if let [only] | ["sub" | "sous" | "grand", only] | [only, "general"] =
+            words_of(text).iter().map(String::as_str).collect::<Vec<_>>().as_slice()
+            && matches!(
+                *only,
+                "total"
+                    | "totals"
+                    | "totaux"
+                    | "subtotal"
+                    | "sum"
+                    | "summe"
+                    | "somme"
+                    | "gesamt"
+                    | "totale"
+                    | "suma"
+                    | "count"
+                    | "nombre"
+            )
+        {
+            totals += 1;
+        } else {
+            return false;
+        }
+    }
+    totals == 1 && numbers > 0
 }
 
 impl Table {

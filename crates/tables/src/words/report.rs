@@ -52,6 +52,9 @@ rules_language::phrases! {
     no_mark()
         "no mark: for nobody"
         "sans marque : pour personne";
+    totals()
+        "totals: a line of numbers under the table"
+        "totaux : une ligne de nombres sous le tableau";
     no_profile()
         "no profile: for nobody, as the map says"
         "sans profil : pour personne, comme le dit la carte";
@@ -70,6 +73,9 @@ rules_language::phrases! {
     for_nobody(text: quoted, count: number)
         "for nobody: rows that say {text} ({count})"
         "pour personne : les lignes qui disent {text} ({count})";
+    for_all_but(text: quoted, count: number, profiles: text)
+        "rows that say {text} ({count}) are for the others that are named: {profiles}"
+        "les lignes qui disent {text} ({count}) sont pour les autres qui sont nommés : {profiles}";
     no_order()
         "some rows have no order: the rows were taken as they stand in the file"
         "des lignes n'ont pas d'ordre : elles ont été prises comme elles figurent dans le fichier";

@@ -7,9 +7,9 @@ use crate::decide::compile::Compiled;
 use crate::decide::{Decision, Of, element_places};
 use crate::explain::truth::Lens;
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, ValueSet, VarId};
-use crate::rulebook::condition::Atom;
-use crate::rulebook::meaning::{Counted, Fold, Matter, Origin, Plain};
-use crate::rulebook::model::{Model, SlotId};
+use crate::rulebook::condition::{Atom, Cond};
+use crate::rulebook::meaning::{Counted, Fold, Matter, Meaning, Origin, Plain};
+use crate::rulebook::model::{Exception, Model, SlotId};
 use crate::rulebook::types::SlotType;
 
 /// Lowers the conditions of one item.
@@ -19,6 +19,8 @@ pub(super) struct Lowering<'m> {
     pub(super) formulas: Formulas,
     pub(super) leaves: Vec<Leaf>,
     vars: HashMap<VarId, VarId>,
+    /// Exceptions that are taken not to strike.
+    lifted: Vec<&'m Exception>,
     /// What matters came to, each once: a definition may be used many times.
     done: HashMap<Matter, NodeId>,
 }
@@ -32,8 +34,15 @@ impl<'m> Lowering<'m> {
             formulas: Formulas::with_terms_of(compiled.settler.formulas()),
             leaves: Vec::new(),
             vars: HashMap::new(),
+            lifted: Vec::new(),
             done: HashMap::new(),
         }
+    }
+
+    /// From here on, as if these exceptions were not written.
+    pub(super) fn lift(&mut self, exceptions: &[&'m Exception]) {
+        self.lifted = exceptions.to_vec();
+        self.done.clear();
     }
 
     fn lit(&mut self, var: VarId, set: &ValueSet) -> NodeId {
@@ -181,6 +190,14 @@ impl<'m> Fold<'m> for Lowering<'m> {
         let node = self.meaning(matter);
         self.done.insert(matter, node);
         node
+    }
+
+    fn written(&mut self, condition: &'m Cond, origin: Origin) -> NodeId {
+        if self.lifted.iter().any(|exception| std::ptr::eq(&exception.when, condition)) {
+            return self.formulas.constant(false);
+        }
+        let form = self.model.open(condition, origin);
+        self.fold(Meaning { form, origin })
     }
 
     fn plain(&mut self, plain: Plain<'m>, _: Origin) -> NodeId {

@@ -23,15 +23,24 @@ impl Resolver {
 /// The definitions that cannot stand: those that lean on themselves or on too many others, and facts whose
 /// asking depends on the form.
 pub fn definition_errors(model: &Model) -> Vec<Diagnostic> {
+    errors_where(model, brings(model))
+}
+
+/// The same of a model of which no condition asks what is required.
+pub(in crate::rulebook) fn definition_errors_without_required(model: &Model) -> Vec<Diagnostic> {
+    errors_where(model, is_part(model))
+}
+
+fn errors_where(model: &Model, brings: bool) -> Vec<Diagnostic> {
     let definitions = definitions(model);
-    let errors = order_errors(model, &definitions);
+    let errors = order_errors(model, &definitions, brings);
     if errors.is_empty() { form_errors(model, &definitions) } else { errors }
 }
 
 /// How deep a condition may nest when everything that it names is written out.
 const MOST_DEPTH: usize = 256;
 
-fn order_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagnostic> {
+fn order_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>, brings: bool) -> Vec<Diagnostic> {
     let mut graph: DiGraphMap<Item, ()> = DiGraphMap::new();
     for (item, condition) in definitions {
         graph.add_node(*item);
@@ -39,7 +48,7 @@ fn order_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagn
             graph.add_edge(*item, used, ());
         }
     }
-    let depths_of = add_items(model, &mut graph);
+    let depths_of = add_items(model, &mut graph, brings);
     let mut errors = Vec::new();
     let mut depths: BTreeMap<Item, usize> = BTreeMap::new();
     // What is used comes before what uses it.
@@ -77,8 +86,7 @@ fn order_errors(model: &Model, definitions: &BTreeMap<Item, &Cond>) -> Vec<Diagn
 
 /// Adds what items lean on beside definitions: exceptions, and, where something is required only if something else is,
 /// all that decides what is required. Returns how deep the conditions of each nest.
-fn add_items(model: &Model, graph: &mut DiGraphMap<Item, ()>) -> BTreeMap<Item, usize> {
-    let brings = brings(model);
+fn add_items(model: &Model, graph: &mut DiGraphMap<Item, ()>, brings: bool) -> BTreeMap<Item, usize> {
     let mut depths = BTreeMap::new();
     for item in model.items() {
         let defines = matches!(item, Item::Fact(_) | Item::Condition(_) | Item::Scope(_));
@@ -95,6 +103,10 @@ fn add_items(model: &Model, graph: &mut DiGraphMap<Item, ()>) -> BTreeMap<Item, 
     depths
 }
 
+fn is_part(model: &Model) -> bool {
+    model.requirements.iter().any(|requirement| requirement.part_of.is_some())
+}
+
 /// Whether something is required only if something else is.
 fn brings(model: &Model) -> bool {
     let named = |condition: &Cond| {
@@ -102,7 +114,7 @@ fn brings(model: &Model) -> bool {
         condition.visit(&mut |inner| names |= matches!(inner.kind, CondKind::Required(_)));
         names
     };
-    model.requirements.iter().any(|requirement| requirement.part_of.is_some())
+    is_part(model)
         || placed_conditions(model).into_iter().any(|placed| {
             matches!(placed.owner, Owner::Item(item) if !matches!(item, Item::Check(_) | Item::Note(_) | Item::Deadline(_)))
                 && named(placed.condition)

@@ -64,7 +64,7 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
             "after",
             "prefers",
         ],
-        Keyword::Group => &["under", "applies when", "optional", "proof"],
+        Keyword::Group => &["under", "applies when", "except when", "optional", "proof"],
         Keyword::Step => &[
             "per",
             "times",

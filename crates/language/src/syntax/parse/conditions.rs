@@ -1,15 +1,14 @@
 //! Conditions: what stands flat in the text is folded by how tight each connective binds.
 
-use pest::iterators::Pair;
-
 use super::{Builder, Parts, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
+use crate::syntax::pairs::Pair;
 use crate::syntax::tree::{Comparison, Condition, ConditionKind, Name, Operand, Quantity, Shift, Term};
 use crate::words::{general, syntax as said};
 
 impl Builder<'_> {
-    pub(super) fn condition(&mut self, pair: Pair<'_, Rule>) -> Condition {
+    pub(super) fn condition(&mut self, pair: Pair<'_>) -> Condition {
         let span = self.span(&pair);
         let mut unaries = Vec::new();
         let mut connectives = Vec::new();
@@ -63,7 +62,7 @@ impl Builder<'_> {
         result
     }
 
-    fn connective(&mut self, pair: Pair<'_, Rule>) -> Rule {
+    fn connective(&mut self, pair: Pair<'_>) -> Rule {
         let span = self.span(&pair);
         let rule = pair.into_inner().next().map_or(Rule::k_and, |word| word.as_rule());
         let (rule, word) = match rule {
@@ -97,7 +96,7 @@ impl Builder<'_> {
         self.errors.push(error.help(general::write(right)).fix(place, replacement));
     }
 
-    fn unary(&mut self, pair: Pair<'_, Rule>) -> Condition {
+    fn unary(&mut self, pair: Pair<'_>) -> Condition {
         let span = self.span(&pair);
         let mut nots = Vec::new();
         let mut condition = Condition { kind: ConditionKind::Constant(true), span };
@@ -123,7 +122,7 @@ impl Builder<'_> {
         condition
     }
 
-    fn primary(&mut self, pair: Pair<'_, Rule>) -> Condition {
+    fn primary(&mut self, pair: Pair<'_>) -> Condition {
         let span = self.span(&pair);
         let rule = pair.as_rule();
         let kind = match rule {
@@ -173,7 +172,7 @@ impl Builder<'_> {
         Some(ConditionKind::Items { quantity, kind: kind?, under, within, of })
     }
 
-    fn comparison(&mut self, pair: Pair<'_, Rule>) -> Option<ConditionKind> {
+    fn comparison(&mut self, pair: Pair<'_>) -> Option<ConditionKind> {
         let mut parts = pair.into_inner();
         let subject = self.operand(parts.next()?)?;
         let Some(tail) = parts.next() else {
@@ -217,7 +216,7 @@ impl Builder<'_> {
         Some(kind)
     }
 
-    fn compare(&mut self, pair: &Pair<'_, Rule>) -> Comparison {
+    fn compare(&mut self, pair: &Pair<'_>) -> Comparison {
         let (op, right) = match pair.as_str() {
             "=" => return Comparison::Equal,
             "!=" => return Comparison::NotEqual,
@@ -235,7 +234,7 @@ impl Builder<'_> {
         op
     }
 
-    fn choice(&mut self, pair: Pair<'_, Rule>) -> Option<Term> {
+    fn choice(&mut self, pair: Pair<'_>) -> Option<Term> {
         let inner = pair.into_inner().next()?;
         let term = match inner.as_rule() {
             Rule::moment => Term::Moment(self.name(&inner)),
@@ -247,7 +246,7 @@ impl Builder<'_> {
         Some(term)
     }
 
-    fn operand(&mut self, pair: Pair<'_, Rule>) -> Option<Operand> {
+    fn operand(&mut self, pair: Pair<'_>) -> Option<Operand> {
         let span = self.span(&pair);
         let mut parts = pair.into_inner();
         let term = self.term(parts.next()?)?;
@@ -268,18 +267,18 @@ impl Builder<'_> {
     }
 
     /// `* 2`
-    fn times(&mut self, pair: Pair<'_, Rule>) -> Option<Term> {
+    fn times(&mut self, pair: Pair<'_>) -> Option<Term> {
         let term = pair.into_inner().nth(1)?;
         self.term(term)
     }
 
-    fn quantity(&mut self, pair: Pair<'_, Rule>) -> Option<(Name, Option<Name>)> {
+    fn quantity(&mut self, pair: Pair<'_>) -> Option<(Name, Option<Name>)> {
         let mut parts = pair.into_inner();
         let number = self.name(&parts.next()?);
         Some((number, parts.next().map(|unit| self.name(&unit))))
     }
 
-    fn term(&mut self, pair: Pair<'_, Rule>) -> Option<Term> {
+    fn term(&mut self, pair: Pair<'_>) -> Option<Term> {
         let inner = pair.into_inner().next()?;
         let term = match inner.as_rule() {
             Rule::count => {

@@ -1,5 +1,6 @@
 //! Which column is what.
 
+use super::asks;
 use super::column::{ColumnSeen, Suggests};
 use super::graded;
 use super::sheet::SheetSeen;
@@ -8,6 +9,7 @@ use crate::import::marks::{Mark, mark, values};
 use crate::source::FileId;
 use crate::syntax::{Limits, parse_condition};
 use crate::text::words;
+use rules_language::phrase::Phrase;
 
 /// What a table seems to be.
 pub(super) struct Choice {
@@ -34,6 +36,8 @@ pub(super) struct Choice {
     pub without_profile: usize,
     /// Rows marked as requirements that have no identifier.
     pub without_id: usize,
+    /// What a person must decide: what could be read in two ways.
+    pub asks: Vec<Phrase>,
     /// How much it looks like a catalogue; of sheets, the best is proposed.
     pub score: usize,
 }
@@ -84,8 +88,8 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
     }
     if labels.is_empty() {
         // The longest texts are what the requirements say.
-        let longest =
-            free.iter().filter(|column| column.suggests.is_none()).max_by_key(|column| column.length);
+        let says = free.iter().filter(|column| column.suggests.is_none() && !column.holds_marks_or_letters());
+        let longest = says.max_by_key(|column| (column.length, std::cmp::Reverse(column.at)));
         labels.extend(longest.map(|column| column.at));
     }
     let condition = of(Suggests::Condition).find(|column| reads_as_conditions(sheet, *column));
@@ -108,6 +112,7 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
     let may_be_profiles = match &profiles {
         Profiles::Unsaid if assessable.is_none() => (free.iter())
             .filter(|column| column.suggests.is_none() && !labels.contains(&column.at))
+            .filter(|column| !asks::same_values(&free).iter().flatten().any(|other| other.at == column.at))
             .filter(|column| (2..=8).contains(&column.texts.len()) && column.is_choice(sheet.rows.len()))
             .map(|column| column.at)
             .collect(),
@@ -125,7 +130,9 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
     score += if condition.is_some() { 50_000 } else { 0 };
     score += if labels.is_empty() { 0 } else { 1_000 };
     let headers = columns.iter().map(|column| words(&column.header)).collect();
+    let asks = asks::asks(&free, &profiles, &columns);
     Some(Choice {
+        asks,
         headers,
         id,
         labels,
@@ -227,7 +234,9 @@ fn profiles(
     let Some(column) = called.or_else(|| choices(Suggests::Level)) else {
         // A single column of marks is a profile only where it is called one.
         let one = columns.iter().find(|column| {
-            column.is_marks() && matches!(column.suggests, Some(Suggests::Profiles | Suggests::Level))
+            column.is_marks()
+                && matches!(column.suggests, Some(Suggests::Profiles | Suggests::Level))
+                && !asks::is_applicable(column)
         });
         return one.map_or(Profiles::Unsaid, |column| Profiles::Marks {
             columns: vec![column.at],
@@ -257,7 +266,16 @@ fn profiles(
 /// The columns of marks that stand together. (`1` is a mark only beside other marks, or `0`.)
 fn marks(columns: &[&ColumnSeen]) -> Vec<u32> {
     let telling = |column: &&&ColumnSeen| {
-        let other = matches!(column.suggests, Some(Suggests::Assessable | Suggests::Depth | Suggests::Id));
+        let other = matches!(
+            column.suggests,
+            Some(
+                Suggests::Assessable
+                    | Suggests::Depth
+                    | Suggests::Id
+                    | Suggests::Progress
+                    | Suggests::Applicable
+            )
+        );
         column.is_mostly_marks() && !other
     };
     let all: Vec<u32> = columns.iter().filter(telling).map(|column| column.at).collect();
@@ -284,7 +302,7 @@ fn separators(texts: &[&str]) -> Vec<&'static str> {
         .flat_map(|text| values(text, &if found.is_empty() { vec!["\n"] } else { found.clone() }))
         .map(std::borrow::Cow::into_owned)
         .collect();
-    for separator in ["/", "+", " et ", " and ", " & "] {
+    for separator in ["/", "+", " et ", " and ", " und ", " y ", " e ", " en ", " & "] {
         let listed = texts.iter().any(|text| {
             let cut = values(text, &[separator]);
             cut.len() > 1 && cut.iter().all(|part| parts.contains(part.as_ref()))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::sheet::SheetSeen;
 use crate::diagnostic::quoted;
 use crate::import::column_map::LEVELS_OF_HEADER;
-use crate::import::marks::{Mark, PLAIN_SEPARATORS, mark, values};
+use crate::import::marks::{Mark, PLAIN_SEPARATORS, is_mark_with_remark, mark, values};
 use crate::text::{without_remarks, words};
 
 /// What a header suggests.
@@ -27,6 +27,10 @@ pub(super) enum Suggests {
     Level,
     Condition,
     Params,
+    /// How far somebody has come with it, or how it is done: no profile, whatever marks stand there.
+    Progress,
+    /// Whether it is applicable at all: for one organisation, which the table is of.
+    Applicable,
 }
 
 /// A column.
@@ -42,6 +46,8 @@ pub(super) struct ColumnSeen {
     pub length: usize,
     pub marks: usize,
     pub unclear: usize,
+    /// Marks with a remark behind them.
+    pub remarks: usize,
     /// Whether its header names groups of requirements, whatever stands below: what it holds are no marks.
     pub lists_groups: bool,
     /// How many texts begin with an identifier, by the sign behind it.
@@ -60,6 +66,8 @@ impl ColumnSeen {
         let counted = |wanted: Mark| {
             texts.iter().filter(|(text, _)| mark(text) == wanted).map(|(_, count)| count).sum()
         };
+        let remarks =
+            texts.iter().filter(|(text, _)| is_mark_with_remark(text)).map(|(_, count)| count).sum();
         ColumnSeen {
             at,
             header: header.to_owned(),
@@ -67,7 +75,8 @@ impl ColumnSeen {
             filled: lengths.len(),
             length: lengths.get(lengths.len() / 2).copied().unwrap_or_default(),
             marks: counted(Mark::Yes),
-            unclear: counted(Mark::Unclear),
+            unclear: counted(Mark::Unclear) - remarks,
+            remarks,
             lists_groups: matches!(
                 words(header).iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
                 ["implementation", "group" | "groups"]
@@ -79,12 +88,18 @@ impl ColumnSeen {
 
     /// Whether it holds marks and nothing else.
     pub fn is_marks(&self) -> bool {
-        self.marks > 0 && self.unclear == 0
+        self.marks > 0 && self.unclear == 0 && self.remarks == 0
     }
 
     /// Whether it holds marks, but for a remark here and there.
     pub fn is_mostly_marks(&self) -> bool {
         self.marks > 0 && self.unclear * 4 <= self.marks
+    }
+
+    /// Whether it holds nothing but marks, or signs of two letters at most that come again: it says nothing in words.
+    pub fn holds_marks_or_letters(&self) -> bool {
+        let short = self.texts.keys().all(|text| text.chars().count() <= 2);
+        self.filled > 0 && (self.is_mostly_marks() || short && self.texts.len() < self.filled)
     }
 
     /// Whether nearly every row has a text of its own.
@@ -190,22 +205,27 @@ fn by_words(header: &str) -> Option<Suggests> {
         ["assessable" | "evaluable" | "auditable" | "assessed" | "bewertbar"] => Suggests::Assessable,
         ["depth" | "profondeur" | "indent" | "tiefe"] | ["outline", "level"] => Suggests::Depth,
         ["parent" | "parents"] | ["parent", ..] => Suggests::Parent,
+        ["applicable" | "applicabilite" | "anwendbar" | "aplica" | "applicabile"]
+        | ["applicable", "y" | "yes" | "oui" | "x", ..] => Suggests::Applicable,
         ["when" | "quand" | "condition" | "conditions"] | ["applies", "when"] => Suggests::Condition,
         ["param" | "params" | "parameter" | "parameters" | "parametre" | "parametres"] => Suggests::Params,
         ["implementation", "group" | "groups"]
         | [
             "profile" | "profiles" | "profil" | "profils" | "baseline" | "baselines" | "group" | "groups"
-            | "groupe" | "groupes" | "gruppe" | "applicability" | "applicabilite" | "classe" | "classes"
-            | "ig" | "igs" | "scope" | "perimetre" | "entites" | "entite" | "tier" | "tiers" | "cible"
-            | "cibles",
+            | "groupe" | "groupes" | "gruppe" | "applicability" | "classe" | "classes" | "ig" | "igs"
+            | "scope" | "perimetre" | "entites" | "entite" | "tier" | "tiers" | "cible" | "cibles" | "perfil"
+            | "perfiles" | "profilo" | "profili" | "profiel" | "profielen" | "zielgruppe" | "zielgruppen"
+            | "adressat" | "adressaten" | "destinataire" | "destinataires" | "destinatari" | "destinatarios"
+            | "geltungsbereich" | "anwendbarkeit" | "aplicabilidad" | "applicabilita",
         ]
+        | [_, "concernes" | "concernees" | "concerne" | "concernee" | "concerned" | "betroffen"]
         | ["applicable", ..]
         | ["applies", ..]
         | ["control", "baseline" | "baselines"]
         | ["security", "baseline" | "baselines"] => Suggests::Profiles,
         [
             "l" | "sl" | "level" | "levels" | "niveau" | "niveaux" | "stufe" | "livello" | "nivel"
-            | "maturity" | "maturite",
+            | "maturity" | "maturite" | "schutzbedarf" | "schutzniveau" | "anforderungsstufe",
         ]
         | ["maturity" | "security" | "asvs" | "assurance" | "control", "level" | "levels"]
         | ["niveau" | "niveaux", ..]
@@ -215,6 +235,7 @@ fn by_words(header: &str) -> Option<Suggests> {
             if id { Suggests::SectionId } else { Suggests::Section }
         }
         words if words.iter().any(|word| IDS.contains(word)) => Suggests::Id,
+        words if words.iter().any(|word| PROGRESS.contains(word)) => Suggests::Progress,
         [
             "exigence" | "requirement" | "control" | "mesure" | "measure" | "recommandation" | "medida"
             | "misura" | "massnahme" | "anforderung",
@@ -224,6 +245,46 @@ fn by_words(header: &str) -> Option<Suggests> {
         _ => return None,
     })
 }
+
+/// Words of how far one has come with a requirement, or how it is met.
+const PROGRESS: [&str; 36] = [
+    "status",
+    "statut",
+    "stand",
+    "estado",
+    "stato",
+    "etat",
+    "documented",
+    "documente",
+    "documentee",
+    "implemented",
+    "implementation",
+    "implementado",
+    "implementato",
+    "umgesetzt",
+    "umsetzung",
+    "erfullt",
+    "erledigt",
+    "realise",
+    "realisee",
+    "done",
+    "fulfilled",
+    "compliant",
+    "compliance",
+    "conforme",
+    "conformite",
+    "konform",
+    "cumple",
+    "cumplimiento",
+    "satisfied",
+    "met",
+    "evidence",
+    "automated",
+    "automation",
+    "automatise",
+    "tested",
+    "audited",
+];
 
 /// Words that say nothing in a header.
 const SMALL: [&str; 12] = ["de", "du", "des", "d", "l", "la", "le", "les", "the", "of", "a", "unique"];
@@ -316,6 +377,12 @@ mod tests {
             ("Niveau de sécurité", Suggests::Level),
             ("Security level", Suggests::Level),
             ("Intitulé", Suggests::Name),
+            ("Perfil", Suggests::Profiles),
+            ("Entités concernées", Suggests::Profiles),
+            ("Applicable (Y/N)", Suggests::Applicable),
+            ("Applicable profiles", Suggests::Profiles),
+            ("Applicable to", Suggests::Profiles),
+            ("Implemented?", Suggests::Progress),
         ] {
             assert_eq!(suggests(header), Some(meant), "{header}");
         }

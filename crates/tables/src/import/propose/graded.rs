@@ -93,7 +93,12 @@ pub(super) fn least_level(column: &ColumnSeen, texts: &[&str]) -> Vec<String> {
     if !header.iter().any(|word| least.contains(&word.as_str())) {
         return Vec::new();
     }
-    let mut values: Vec<String> = texts.iter().map(|text| text.trim().to_owned()).collect();
+    scale(texts.iter().copied()).unwrap_or_default()
+}
+
+/// Values that are words for levels, from the lowest to the highest.
+pub(super) fn scale<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> Option<Vec<String>> {
+    let mut values: Vec<String> = texts.map(|text| text.as_ref().trim().to_owned()).collect();
     values.sort();
     values.dedup();
     for scale in SCALES {
@@ -103,8 +108,8 @@ pub(super) fn least_level(column: &ColumnSeen, texts: &[&str]) -> Vec<String> {
         };
         if values.len() > 1 && values.iter().all(|text| place(text).is_some()) {
             values.sort_by_key(place);
-            return values;
+            return Some(values);
         }
     }
-    Vec::new()
+    None
 }

@@ -1,6 +1,9 @@
 //! A sheet as it lies there, before anybody has said what it holds: its rows as texts, and where its header may stand.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::import::column_map::LEVELS_OF_HEADER;
+use crate::import::row::is_of_totals;
 use crate::import::search::{Headers, joined};
 use crate::spreadsheet::{Range, SpreadsheetError, Value, Workbook};
 use crate::text::words;
@@ -62,7 +65,12 @@ pub(super) fn look(book: &mut Workbook<'_>) -> Result<Vec<SheetSeen>, Spreadshee
             Ok(())
         })?;
         if let Some((at, headers)) = header(&rows, &merged) {
-            let below = rows.split_off(at + 1);
+            let mut below = rows.split_off(at + 1);
+            // A header that stands on every page, and totals, say nothing of what the columns hold.
+            let own = rows.pop().map(|row| row.cells).unwrap_or_default();
+            let is_total =
+                |row: &RowSeen| is_of_totals(row.cells.iter().map(|(_, text)| text.as_str().into()));
+            below.retain(|row| row.cells != own && !is_total(row));
             found.push(SheetSeen { name: sheet.name, headers, rows: below });
         }
     }
@@ -96,6 +104,16 @@ fn header(rows: &[RowSeen], merged: &[Range]) -> Option<(usize, Headers)> {
         }
     }
     best.map(|(_, at, headers)| (at, headers))
+}
+
+/// How many identifiers stand on several of the sheets; nothing where none does.
+pub(super) fn shared_ids(sheets: &[(&SheetSeen, u32)]) -> Option<usize> {
+    let mut met: HashMap<&str, usize> = HashMap::new();
+    for (sheet, id) in sheets {
+        let own: HashSet<&str> = sheet.rows.iter().filter_map(|row| row.get(*id)).collect();
+        own.into_iter().for_each(|id| *met.entry(id).or_default() += 1);
+    }
+    Some(met.values().filter(|count| **count > 1).count()).filter(|shared| *shared > 0)
 }
 
 fn reads_like_a_header(cells: &[(u32, String)]) -> bool {

@@ -1,0 +1,31 @@
+//! What a proposed map leaves to decide.
+
+rules_language::phrases! {
+    to_decide()
+        "to decide"
+        "à décider";
+    levels(column: quoted, scale: text)
+        "{column} holds levels ({scale}): each row is for its own level alone; if what is owed at one is owed at all above, write `levels: [{scale}]`"
+        "{column} contient des niveaux ({scale}) : chaque ligne vaut pour son seul niveau ; si ce qui est dû à l'un l'est à tous ceux au-dessus, écrire `levels: [{scale}]`";
+    cumulative(column: quoted)
+        "{column} was read as levels of which each holds those below; if each row is for its own level alone, delete `levels: cumulative`"
+        "{column} a été lue comme des niveaux dont chacun comprend les précédents ; si chaque ligne vaut pour son seul niveau, supprimer `levels: cumulative`";
+    open_signs(sign: text)
+        "`{sign}` was read as no mark; if it is one, write `marked: [\"{sign}\"]`"
+        "`{sign}` a été lu comme l'absence de marque ; si c'en est une, écrire `marked: [\"{sign}\"]`";
+    same_values(columns: text, values: text)
+        "{columns} hold the same signs ({values}) and were not read: if they are profiles, write `profiles: [{columns}]`, and which signs are owed under `marked` and `unmarked`"
+        "{columns} contiennent les mêmes signes ({values}) et n'ont pas été lues : si ce sont des profils, écrire `profiles: [{columns}]`, et les signes qui valent exigence sous `marked` et `unmarked`";
+    letters(column: quoted)
+        "{column} holds letters, alone and together: if each letter is a profile, write `profile:` with this column, and `split: letters`"
+        "{column} contient des lettres, seules et ensemble : si chaque lettre est un profil, écrire `profile:` avec cette colonne, et `split: letters`";
+    applicable(column: quoted)
+        "{column} marks what is applicable, and not to whom: it was not read, and every row is for everyone. If rows without a mark are left out, write `assessable:` with this column"
+        "{column} marque ce qui s'applique, et non à qui : elle n'a pas été lue, et chaque ligne vaut pour tous. Pour écarter les lignes sans marque, écrire `assessable:` avec cette colonne";
+    progress(columns: text)
+        "{columns} seem to say how far one has come, and were not read: if they are profiles, write `profiles: [{columns}]`"
+        "{columns} semblent dire où l'on en est, et n'ont pas été lues : si ce sont des profils, écrire `profiles: [{columns}]`";
+    sheets_share(ids: number)
+        "{ids} {ids:identifier stands|identifiers stand} on several sheets: if each sheet is a profile, write `sheets are: profiles`; else `sheet:` with the one that is meant"
+        "{ids} {ids:identifiant figure|identifiants figurent} sur plusieurs feuilles : si chaque feuille est un profil, écrire `sheets are: profiles` ; sinon `sheet:` avec celle qui convient";
+}
