@@ -44,13 +44,8 @@ use output::{Failure, Outcome};
 pub fn run() -> ExitCode {
     let arguments = match help::parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version go to stdout and are no failure.
-            let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
-        }
+        Err(ended) => return ended,
     };
-    output::speak(arguments.shared.lang.into());
     // Each candidate of a batch has a budget of its own.
     let together = match arguments.command {
         Command::Batch(_) => None,

@@ -183,7 +183,8 @@ fn run(book: &Rulebook, text: &str) -> (Vec<TestCase>, Vec<CaseVerdict>) {
     let explained = |one: &rules::explain::Explanation<'_>| {
         rules::report::explanation_text(book, one, None, rules::Lang::En, false)
     };
-    let verdicts = cases.iter().map(|case| cases::run(book.book(), case, &explained)).collect();
+    let verdicts =
+        cases.iter().map(|case| cases::run(book.book(), case, rules::Lang::En, &explained)).collect();
     (cases, verdicts)
 }
 
@@ -258,10 +259,10 @@ fn what_is_not_as_expected_is_told_with_its_explanation() {
     let why = verdicts[0].failures[0].explain.as_deref().unwrap();
     assert!(why.contains("age"), "{why}");
     let results = Results { cases: &cases, verdicts: &verdicts, coverage: None };
-    let text = cases_text(&book, &results, false);
+    let text = cases_text(&book, &results, rules::Lang::En, false);
     assert!(text.starts_with("FAILED nothing of this is so\n  tests/trip.yaml:2\n"), "{text}");
     assert!(text.ends_with("trip: 1 case, 0 passed, 1 failed\n"), "{text}");
-    let junit = cases_junit(&book, &results);
+    let junit = cases_junit(&book, &results, rules::Lang::En);
     assert!(junit.contains("file=\"tests/trip.yaml\" tests=\"1\" failures=\"1\" errors=\"0\">"), "{junit}");
     assert!(junit.contains("<failure message=\"young: expected required, found not_required\">"), "{junit}");
     let json = cases_json(&book, &results);
@@ -411,7 +412,7 @@ fn shipped(name: &str) -> (Rulebook, Vec<TestCase>) {
         all.extend(cases::read(book.model(), file).unwrap_or_else(|error| panic!("{error}")));
     }
     for case in &all {
-        let verdict = cases::run(book.book(), case, &|_| String::new());
+        let verdict = cases::run(book.book(), case, rules::Lang::En, &|_| String::new());
         assert!(verdict.passed(), "{}: {:#?}", case.name, verdict.failures);
     }
     (book, all)

@@ -119,6 +119,13 @@ fn what_always_holds_and_what_never_does() {
         "not (e - d > 90 days and e <= d + 90 days)",
         "d - e = 1 week or d != e + 7 days",
         "n * 3 > k or k >= 3 * n",
+        "2 * (n + m) - (n - m) = n + 3 * m",
+        "-(n - m) > -3 or n - m >= 3",
+        "((n + 1) * 2 - (k)) * 3 = 6 * n + 6 - 3 * k",
+        "max(-n, m) = -min(n, -m)",
+        "not (2 * (n + m) = 2 * (k + 1) + 1)",
+        "(d - e) > 3 days or (e) >= (d - 3 days)",
+        "d + (1 month - 1 day) = d + 1 month - 1 day",
     ] {
         settled(condition, true);
     }
@@ -408,7 +415,21 @@ fn what_cannot_be_added_up_is_said() {
         ("2 * 3 > 5", "numbers are compared with numbers"),
         ("n + flies > 3", "`flies` is yes/no"),
         ("any l as x where x.n + x.n > 3", "a field of an element is part of a sum"),
-        ("n + count(s) > 3", "a count is part of a sum"),
+        ("(n + 1) * (m + 1) > 3", "two facts are multiplied with each other"),
+        ("2 * (km + 3) > n", "`n` is in no unit, and the others in km"),
+        ("(2 km) * km > 3", "a factor is a plain number"),
+        ("n > m / 2", "`/` does not stand between values"),
+        ("n ^ 2 > m", "`^` does not stand between values"),
+        ("n % 2 = 0", "`%` does not stand between values"),
+        ("abs(n) > 3", "there is no function `abs`"),
+        ("(n > 3 and flies) > 3", "what stands in the parentheses is a condition, not a value"),
+        ("(flies or n > m) * 2 > 3", "what stands in the parentheses is a condition, not a value"),
+        ("2 * (d - e) > 3 days", "times are not multiplied"),
+        ("count(l) > n", "a list may hold any number of elements"),
+        ("count(l) > count(l)", "a list may hold any number of elements"),
+        ("count(s) = d", "among times"),
+        ("count(s) + t > 2", "`t` is a text"),
+        ("(n + m + k) * (n + m + k) * (n + m + k) * (n + m + k) > 3", "a sum of more than 64 values"),
         ("d + e > 3 days", "write `b - a > 90 days`"),
         ("d - e > n", "compare"),
         ("2 * d > e", "times are not multiplied"),
@@ -420,6 +441,80 @@ fn what_cannot_be_added_up_is_said() {
     ] {
         let error = wrong(condition);
         assert!(error.contains(says), "{condition}: {error}");
+    }
+}
+
+/// Counts in sums, held against every candidate: a number, a set, and a list of which two things are counted.
+#[test]
+fn counts_in_sums_are_exact() {
+    type Holds = fn(i64, i64, i64, i64) -> bool;
+    // The number, the members, the elements, and those of them that are big.
+    let conditions: [(&str, Holds); 14] = [
+        ("count(s) + a > 3", |a, s, _, _| s + a > 3),
+        ("2 * count(s) = a", |a, s, _, _| 2 * s == a),
+        ("count(s) * 2 > 3", |_, s, _, _| 2 * s > 3),
+        ("a != count(s)", |a, s, _, _| a != s),
+        ("count(l) = a", |a, _, l, _| l == a),
+        ("a < count(l where big)", |a, _, _, b| a < b),
+        ("count(l where big) + a >= 3", |a, _, _, b| b + a >= 3),
+        ("2 * (count(l) - a) <= count(s)", |a, s, l, _| 2 * (l - a) <= s),
+        ("-count(l) > -a", |a, _, l, _| -l > -a),
+        ("count(l) != a + count(s)", |a, s, l, _| l != a + s),
+        ("max(count(s), a) > count(l)", |a, s, l, _| s.max(a) > l),
+        ("3 * count(l where big) - 2 * a = 1", |a, _, _, b| 3 * b - 2 * a == 1),
+        ("a - count(s) >= count(l)", |a, s, l, _| a - s >= l),
+        ("a + 1 < count(l) or count(l) < a - 1", |a, _, l, _| a + 1 < l || l < a - 1),
+    ];
+    let sets = ["[]", "[x]", "[x, y]"];
+    // Up to seven elements, so many of them big: all that can matter beside so small numbers.
+    let lists: Vec<(i64, i64)> = (0..=7).flat_map(|all| (0..=all).map(move |big| (all, big))).collect();
+    let write = |(all, big): (i64, i64)| {
+        let element = |place: i64| format!("{{big: {}}}", if place < big { "yes" } else { "no" });
+        format!("[{}]", (0..all).map(element).collect::<Vec<_>>().join(", "))
+    };
+    for (condition, holds) in conditions {
+        let text = format!(
+            "rulebook r {{ title \"R\" }}\nfact a : integer from 0 to 4 {{ }}\nfact s : any of {{ x y }} {{ }}\n\
+             fact l : list of record {{ big : yes_no }} {{ }}\n{}",
+            requirement(condition)
+        );
+        let book = Rulebook::from_texts(&[("r.rules", &text)]).unwrap();
+        let known: Vec<Option<i64>> = std::iter::once(None).chain((0..=4).map(Some)).collect();
+        let members: Vec<Option<i64>> = vec![None, Some(0), Some(1), Some(2)];
+        let some = [None, Some((0, 0)), Some((2, 1)), Some((3, 3)), Some((5, 2))];
+        for a in &known {
+            for s in &members {
+                for l in some {
+                    let mut facts: Vec<String> = Vec::new();
+                    facts.extend(a.map(|a| format!("a: {a}")));
+                    facts.extend(s.map(|s| format!("s: {}", sets[s as usize])));
+                    facts.extend(l.map(|l| format!("l: {}", write(l))));
+                    let text = format!("facts: {{{}}}\n", facts.join(", "));
+                    let fits = |a: Option<i64>, value: i64| a.is_none_or(|a| a == value);
+                    let mut seen = [false, false];
+                    for x in (0..=4).filter(|x| fits(*a, *x)) {
+                        for y in (0..=2).filter(|y| fits(*s, *y)) {
+                            for &(all, big) in lists.iter().filter(|list| l.is_none_or(|l| l == **list)) {
+                                seen[usize::from(holds(x, y, all, big))] = true;
+                            }
+                        }
+                    }
+                    let expected = match seen {
+                        [true, true] => "undetermined",
+                        [false, _] => "required",
+                        _ => "not_required",
+                    };
+                    let dossier = book.read_dossier(&text).unwrap();
+                    let decision = book.decide(&dossier);
+                    let status = decision.requirement_status(rules::rulebook::model::RequirementId::at(0));
+                    assert_eq!((status.word(), status.is_exact()), (expected, true), "{condition}, {text}");
+                    if expected != "undetermined" {
+                        let checked = decision.check_explanation(&decision.explain("R").unwrap());
+                        assert!(checked.is_right(), "{condition}, {text}: {:?}", checked.wrong);
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -89,7 +89,10 @@ impl Sort {
             Sort::Whole => {
                 let plus = ["", " + 1", " - 2", " + 3"][dice.roll(4)];
                 let three = names[dice.roll(facts)];
-                match dice.roll(9) {
+                match dice.roll(12) {
+                    9 => format!("2 * ({one} - ({two} - {three})) {sign} {three}{plus}"),
+                    10 => format!("-({one} + 1) * 2 {sign} -{two}{plus}"),
+                    11 => format!("(max({one}, {two}) - {three}) * 2 {sign} {}", 1 + dice.roll(4)),
                     0 | 1 => format!("{one} {sign} {}", 1 + dice.roll(4)),
                     2 => format!("{one} + {two} {sign} {}", 2 + dice.roll(6)),
                     3 => format!("2 * {one} {sign} {two} * 3{plus}"),

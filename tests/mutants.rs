@@ -74,7 +74,9 @@ fn every_slip_is_told_and_found() {
 fn fate(book: &Rulebook, mutant: &Mutant, shipped: &[Case]) -> Fate {
     let Some(new) = mutant.load() else { return Fate::Unreadable };
     let diff = book.diff(&new).unwrap();
-    let killed = shipped.iter().any(|case| !cases::run(new.book(), case, &|_| String::new()).passed());
+    let killed = shipped
+        .iter()
+        .any(|case| !cases::run(new.book(), case, rules::Lang::En, &|_| String::new()).passed());
     if diff.is_empty() {
         assert!(!killed, "the diff is empty, and a test fails: {}", mutant.what);
         return Fate::Same;
@@ -117,7 +119,15 @@ fn reports_just_that(old: &Rulebook, new: &Rulebook, mutant: &Mutant, diff: &Dif
                     && !matches!(item.kind, "fact" | "condition");
                 if is_answer {
                     let (text, today, renames) = (witness.text(), witness.today, diff.renames());
-                    let changed = compare_dossier(old.book(), new.book(), &renames, "witness", text, today);
+                    let changed = compare_dossier(
+                        old.book(),
+                        new.book(),
+                        &renames,
+                        "witness",
+                        text,
+                        today,
+                        rules::Lang::En,
+                    );
                     let told = changed.is_some_and(|changed| {
                         changed.answers.iter().any(|answer| answer.id.starts_with(item.id.as_str()))
                     });

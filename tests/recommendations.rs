@@ -118,7 +118,7 @@ fn tests_of_a_rulebook_may_expect_it() {
             fence: Default::default(),
         };
         read(rulebook.model(), &file).map(|cases| {
-            run(rulebook.book(), &cases[0], &|_| String::new())
+            run(rulebook.book(), &cases[0], rules::Lang::En, &|_| String::new())
                 .failures
                 .into_iter()
                 .map(|failure| format!("{}: {} not {}", failure.id, failure.found, failure.expected))

@@ -42,7 +42,7 @@ module.exports = grammar({
     clause: () => [...RESERVED, ...CLAUSES],
   },
   conflicts: ($) => [
-    [$.operand_only, $.in_tail],
+    [$.operand_only, $.in_tail], [$.operand_only, $.parens],
     [$.announces],
     [$.quantity],
     [$.integer_type], [$.decimal_type], [$.date_type], [$.moment_type],
@@ -261,9 +261,11 @@ module.exports = grammar({
     operand_only: ($) => $.operand,
     choice: ($) => choice($.moment, $.date, $.version, $.number, $.string, $.name),
     operator: () => choice('!=', '<=', '>=', '=', '<', '>'),
-    operand: ($) => seq($._product, repeat(seq($.sign, $._product))),
+    operand: ($) => seq(optional(alias('-', $.sign)), $._product, repeat(seq($.sign, $._product))),
     _product: ($) => seq($._term, repeat(seq('*', $._term))),
-    _term: ($) => choice($.reference, $.extremum, $.moment, $.date, $.version, $.quantity, $.string, $.count, 'today'),
+    _term: ($) => choice($.reference, $.extremum, $.moment, $.date, $.version, $.quantity, $.string, $.count, 'today', $.parens),
+    // By themselves, parentheses are those of a condition.
+    parens: ($) => prec.dynamic(-1, seq('(', $.operand, ')')),
     extremum: ($) => seq(alias(choice('max', 'min'), $.reference), '(', commas($.operand), ')'),
     count: ($) => seq(
       'count', '(', $.reference, optional(seq('as', $.name)), optional(seq('where', $.condition)), ')',

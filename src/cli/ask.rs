@@ -3,8 +3,9 @@
 use rules::words::{command as words, files as said};
 use std::io::{BufRead, IsTerminal, Write};
 
-use rules::diagnostic::{Diagnostic, render_text};
+use rules::diagnostic::Diagnostic;
 use rules::interview::Standing;
+use rules::phrase::Phrase;
 use rules::report::{Words, basis_line, interview_json};
 use rules::rulebook::model::{Model, Slot};
 use rules::rulebook::types::{FactType, SlotType};
@@ -34,7 +35,7 @@ pub fn run(shared: &Shared, arguments: &Ask) -> Result<Outcome, Failure> {
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     if let Some(id) = &arguments.until {
         interview = interview.until(id).map_err(|error| {
-            output::refuse(&[Diagnostic::error("unknown-id", error.to_string())], &Sources::new())
+            output::refuse(&[Diagnostic::error("unknown-id", error.phrase())], &Sources::new())
         })?;
     }
     let lang = shared.lang.into();
@@ -109,18 +110,13 @@ impl Talk {
     /// Shows a refusal; whether there was none.
     fn refused(&self, result: Result<(), rules::DossierError>) -> bool {
         if let Err(error) = &result {
-            output::message(&render_text(
-                error.diagnostics(),
-                error.sources(),
-                self.lang,
-                output::colour_on_stderr(),
-            ));
+            output::warn(error.diagnostics(), error.sources());
         }
         result.is_ok()
     }
 
     fn say(&self, text: &str) {
-        output::message(text);
+        output::message(&Phrase::verbatim(text));
     }
 
     fn ask(&self, interview: &Interview<'_>, question: &Question, standing: &Standing) {

@@ -21,6 +21,7 @@ mod words;
 mod worker;
 
 use rules::report::{batch_json, batch_text};
+use rules::words::batch as said;
 use rules::{BatchItems, BatchSummary, TableWords};
 
 use self::chunk::Chunk;
@@ -94,7 +95,7 @@ fn finish(
 ) -> Result<(), Failure> {
     #[cfg(feature = "portfolio")]
     if let Some(trouble) = &chunk.trouble {
-        output::message(&format!("cannot make the answer: {trouble}"));
+        output::message(&said::cannot_make_answer(trouble));
         return Err(Failure::Reported);
     }
     if arguments.format.is_parquet() {
@@ -149,14 +150,10 @@ fn end(
                 sink.end_parts(job)?;
             }
             if summary.left_out > 0 {
-                output::message(&format!("{} left out", reports::rows(summary.left_out)));
+                output::message(&said::rows_left_out(summary.left_out));
             }
             if summary.unsettled > 0 {
-                let rows = reports::rows(summary.unsettled);
-                output::message(&format!(
-                    "not settled: {rows} with an answer that the budget of {} steps for each did not suffice for; it counts as undetermined (`--budget` gives more, `--budget 0` has no limit)",
-                    shared.budget
-                ));
+                output::message(&said::rows_not_settled(summary.unsettled, shared.budget));
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use rules::Lang;
 use rules::files::FileChange;
+use rules::words::authors;
 
 use super::args::{Build, Shared};
 use super::output::{self, Failure, Outcome};
@@ -12,7 +12,7 @@ use super::{files, input, signature};
 /// Writes a rulebook as one file, or checks the signature of one.
 pub fn run(shared: &Shared, arguments: &Build) -> Result<Outcome, Failure> {
     if let (Some(key), Some(book)) = (&arguments.verify, &arguments.book) {
-        return verify(shared, Path::new(book), key);
+        return verify(Path::new(book), key);
     }
     let rulebook = match &arguments.book {
         Some(book) => input::rulebook_named(shared, book)?,
@@ -22,7 +22,7 @@ pub fn run(shared: &Shared, arguments: &Build) -> Result<Outcome, Failure> {
     let Some(out) = &arguments.out else { return Ok(Outcome::Right) };
     let bytes = rulebook.store().map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     let signed = match &arguments.sign {
-        Some(key) => Some(signature::sign(&bytes, key).map_err(failed)?),
+        Some(key) => Some(signature::sign(&bytes, key)?),
         None => None,
     };
     match signed {
@@ -34,23 +34,16 @@ pub fn run(shared: &Shared, arguments: &Build) -> Result<Outcome, Failure> {
             rules::files::write_all(&changes).map_err(|error| files::not_written(&error))?;
         }
     }
-    output::message(&format!("{}: {} {}", out.display(), rulebook.id(), rulebook.digest()));
+    output::message(&authors::built(out.display(), rulebook.id(), rulebook.digest()));
     Ok(Outcome::Right)
 }
 
-fn verify(shared: &Shared, book: &Path, key: &Path) -> Result<Outcome, Failure> {
-    let read = |path: &Path| {
-        std::fs::read(path).map_err(|error| failed(format!("cannot read `{}`: {error}", path.display())))
-    };
+fn verify(book: &Path, key: &Path) -> Result<Outcome, Failure> {
+    let read = |path: &Path| std::fs::read(path).map_err(|error| files::cannot("read", path, &error));
     let (bytes, signed) = (read(book)?, read(&signature_of(book))?);
-    let right = signature::is_right(&bytes, &signed, key).map_err(failed)?;
-    let said = match (right, shared.lang.into()) {
-        (true, Lang::Fr) => "la signature est bonne",
-        (true, Lang::En) => "the signature is right",
-        (false, Lang::Fr) => "la signature n’est pas celle de ce fichier sous cette clé",
-        (false, Lang::En) => "the signature is not this file's under this key",
-    };
-    output::answer_text(&format!("{}: {said}", book.display()))?;
+    let right = signature::is_right(&bytes, &signed, key)?;
+    let told = if right { authors::signature_is_right } else { authors::signature_is_wrong };
+    output::answer_text(&told(book.display()).say(output::lang()))?;
     Ok(if right { Outcome::Right } else { Outcome::NotRight })
 }
 
@@ -59,9 +52,4 @@ fn signature_of(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".sig");
     name.into()
-}
-
-fn failed(message: String) -> Failure {
-    output::message(&format!("error: {message}"));
-    Failure::Reported
 }

@@ -1,6 +1,6 @@
 //! `rules check`
 
-use rules::words::{command as words, files as said, general};
+use rules::words::{authors, command as words, files as said, general};
 use std::path::Path;
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
     if let Some(code) = &arguments.explain {
         return explain(code);
     }
-    let path = &arguments.path.clone().unwrap_or_else(|| whereabouts::rulebook(shared));
+    let path = &arguments.path.clone().unwrap_or_else(|| whereabouts::judged(shared));
     let books = several(Path::new(path));
     if !books.is_empty() {
         return each(shared, arguments, &books);
@@ -128,10 +128,8 @@ fn write_questions(path: &str, folder: &Path) -> Result<Outcome, Failure> {
         return Err(output::refuse(&[error], &Sources::new()));
     }
     let (written, left_out) = (questions.questions.len(), questions.left_out.len());
-    output::answer(&format!(
-        "{written} questions, {left_out} left out: {}\n",
-        folder.join("questions.txt").display()
-    ))?;
+    let said = authors::questions_written(written, left_out, folder.join("questions.txt").display());
+    output::answer_text(&said.say(output::lang()))?;
     Ok(Outcome::Right)
 }
 
@@ -159,7 +157,7 @@ fn mend(path: &str) -> Result<(), Failure> {
     match check::mend(path) {
         Ok(mended) => {
             for file in &mended.files {
-                output::message(&words::mended(file.display()).say(output::lang()));
+                output::message(&words::mended(file.display()));
             }
             Ok(())
         }

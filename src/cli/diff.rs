@@ -43,7 +43,7 @@ pub fn run(shared: &Shared, arguments: &Diff) -> Result<Outcome, Failure> {
         DiffFormat::Markdown => output::answer(&diff_markdown(&old, &new, &diff, stored, lang))?,
     }
     if moved > 0 {
-        output::message(&words::citations_only_moved(moved).say(output::lang()));
+        output::message(&words::citations_only_moved(moved));
     }
     let same = diff.is_empty() && stored.is_none_or(<[Stored]>::is_empty);
     Ok(if same { Outcome::Right } else { Outcome::NotRight })
@@ -139,6 +139,7 @@ fn stored(
             &name,
             &text,
             today::given(arguments.today),
+            output::lang(),
         ));
     }
     Ok(found)

@@ -119,20 +119,17 @@ fn refuse(error: &ExplainError) -> Failure {
                 None => plain.help(words::eval_shows_ids()),
             }
         }
-        ExplainError::Ambiguous { id, candidates } => {
-            Diagnostic::error("ambiguous-id", words::several_begin(id, candidates)).help(words::write_more())
+        ExplainError::Ambiguous { .. } => {
+            Diagnostic::error("ambiguous-id", error.phrase()).help(words::write_more())
         }
-        ExplainError::NotExplainable { id, kind } => {
-            Diagnostic::error("not-explainable", words::not_explainable(id, kind))
-        }
-        ExplainError::Dropped { id, layer, base, because, .. } => {
-            let plain = Diagnostic::error("dropped", words::dropped_by(id, layer, base));
+        ExplainError::Dropped { because, .. } => {
+            let plain = Diagnostic::error("dropped", error.phrase());
             match because.get(output::lang()) {
                 Some(why) => plain.help(words::dropped_because(why)),
                 None => plain,
             }
         }
-        other => Diagnostic::error("not-explainable", other.to_string()),
+        other => Diagnostic::error("not-explainable", other.phrase()),
     };
     output::refuse(&[diagnostic], &Sources::new())
 }

@@ -1,6 +1,7 @@
 //! `rules export`
 
-use rules::words::command as words;
+use rules::phrase::Phrase;
+use rules::words::{authors, command as words};
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -40,12 +41,15 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
         ExportFormat::Csv => {
             // A table for programs has no place for sentences.
             let list = list();
-            list.verdict.iter().for_each(|line| output::message(line));
+            list.verdict.iter().for_each(|line| output::message(&Phrase::verbatim(line.as_str())));
             checklist_csv(&list).into_bytes()
         }
         ExportFormat::Markdown => checklist_markdown(&list()).into_bytes(),
         ExportFormat::Xlsx => checklist_xlsx(&list()).map_err(|error| {
-            output::refuse(&[Diagnostic::error("spreadsheet-too-large", error.to_string())], &Sources::new())
+            output::refuse(
+                &[Diagnostic::error("spreadsheet-too-large", authors::workbook_too_large(error.why()))],
+                &Sources::new(),
+            )
         })?,
         ExportFormat::OscalProfile => as_oscal(Out::Profile),
         ExportFormat::OscalCatalog => as_oscal(Out::Catalog),

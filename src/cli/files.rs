@@ -49,7 +49,7 @@ fn collect(folder: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) -> std:
         } else if kind.is_symlink()
             && path.extension().is_some_and(|ending| extensions.iter().any(|other| ending == *other))
         {
-            output::message(&words::left_alone(path.display()).say(output::lang()));
+            output::message(&words::left_alone(path.display()));
         }
     }
     Ok(())
@@ -68,7 +68,13 @@ pub fn write_all(changes: &[FileChange<'_>]) -> Result<(), Failure> {
 
 /// Reports a file that was not written.
 pub fn not_written(error: &WriteError) -> Failure {
-    output::refuse(&[Diagnostic::error("cannot-access", error.to_string())], &Sources::new())
+    output::refuse(
+        &[Diagnostic::error(
+            "cannot-access",
+            files::cannot_write(error.path.display(), files::why(&error.error)),
+        )],
+        &Sources::new(),
+    )
 }
 
 /// Sees to it that a folder is not in the middle of a change: one that is about to be written to is finished first.

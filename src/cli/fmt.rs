@@ -61,9 +61,7 @@ fn write(changed: &[(PathBuf, String)]) -> Result<(), Failure> {
     let changes: Vec<FileChange<'_>> =
         changed.iter().map(|(path, after)| FileChange::Content(path.clone(), after.as_bytes())).collect();
     rules::files::write_all(&changes).map_err(|error| files::not_written(&error))?;
-    changed
-        .iter()
-        .for_each(|(path, _)| output::message(&words::formatted(path.display()).say(output::lang())));
+    changed.iter().for_each(|(path, _)| output::message(&words::formatted(path.display())));
     Ok(())
 }
 

@@ -1,8 +1,14 @@
 //! `rules help`, and the examples that the help of every command ends with.
 
 mod examples;
+mod french;
+mod mistakes;
 mod topics;
 
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 use rules::Lang;
 use rules::diagnostic::{Diagnostic, did_you_mean};
@@ -19,7 +25,11 @@ pub fn command(lang: Lang) -> clap::Command {
         Lang::Fr => "Exemples :",
         Lang::En => "Examples:",
     };
-    Arguments::command().mut_subcommands(|part| {
+    let plain = match lang {
+        Lang::Fr => french::french(Arguments::command()),
+        Lang::En => Arguments::command(),
+    };
+    plain.mut_subcommands(|part| {
         let lines = examples::of(part.get_name(), lang);
         if lines.is_empty() {
             return part;
@@ -29,11 +39,48 @@ pub fn command(lang: Lang) -> clap::Command {
     })
 }
 
-/// Reads the arguments of the program.
-pub fn parse() -> Result<Arguments, clap::Error> {
+/// Reads the arguments of the program; else how it ends: with help, which is no failure, or with what is wrong.
+pub fn parse() -> Result<Arguments, ExitCode> {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    let mut matches = command(wanted(&arguments)).try_get_matches_from(arguments)?;
-    Arguments::from_arg_matches_mut(&mut matches)
+    let lang = wanted(&arguments);
+    // What is wrong with a value is said while it is read.
+    output::speak(lang);
+    let matches = command(lang).try_get_matches_from(arguments);
+    matches
+        .and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches))
+        .map_err(|error| told(&error, lang))
+}
+
+/// Prints help, or what is wrong with the arguments.
+fn told(error: &clap::Error, lang: Lang) -> ExitCode {
+    let is_help = matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+            | ErrorKind::DisplayVersion
+    );
+    let _ = match lang {
+        Lang::En => error.print(),
+        Lang::Fr => {
+            let text = match is_help {
+                true => french::said(&error.to_string()),
+                false => mistakes::in_french(error),
+            };
+            match error.use_stderr() {
+                true => writeln!(std::io::stderr(), "{}", text.trim_end()),
+                false => writeln!(std::io::stdout(), "{}", text.trim_end()),
+            }
+        }
+    };
+    if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}
+
+/// The help of a command, in the language that is spoken.
+fn whole(help: &clap::builder::StyledStr, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => french::said(&help.to_string()),
+        Lang::En => help.to_string(),
+    }
 }
 
 /// The language that is asked for, before anything else of the arguments is read.
@@ -54,13 +101,14 @@ pub fn run(arguments: &Help) -> Result<Outcome, Failure> {
     let asked = arguments.topic.join(" ");
     if asked.is_empty() {
         let mut command = command(lang);
-        output::answer(&format!("{}\n{}", command.render_help(), topics::list(lang)))?;
+        let help = command.render_help();
+        output::answer(&format!("{}\n{}", whole(&help, lang), topics::list(lang)))?;
         return Ok(Outcome::Right);
     }
     let mut command = command(lang);
     command.build();
     if let Some(part) = command.find_subcommand_mut(&asked) {
-        output::answer(&part.render_long_help().to_string())?;
+        output::answer(&whole(&part.render_long_help(), lang))?;
         return Ok(Outcome::Right);
     }
     match topics::find(&asked) {

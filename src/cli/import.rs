@@ -18,6 +18,7 @@ use rules::import::{
     Base, Import, Options, RECORD_FILE, Record, RulesFile, Stage, default_name, import_watched,
 };
 use rules::oscal::OSCAL_FILE;
+use rules::phrase::Phrase;
 use rules::source::Sources;
 use rules::words::command as words;
 
@@ -58,7 +59,7 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
     let mut answer = imported.report.to_text(output::lang());
     let merged = before.map(|before| again::merged(&folder, before, &imported, arguments)).transpose()?;
     if let Some(merged) = &merged {
-        answer.push_str(&format!("\n{}", merged.to_text()));
+        answer.push_str(&format!("\n{}", merged.to_text(output::lang())));
     }
     if let Some(path) = &arguments.report {
         files::refuse_input(path, [arguments.file.as_path()])?;
@@ -84,9 +85,9 @@ fn kept(
     options: &Options,
     arguments: &args::Import,
     strict: bool,
-) -> Result<(Outcome, String), Failure> {
+) -> Result<(Outcome, Phrase), Failure> {
     if strict {
-        return Ok((Outcome::NotRight, words::strict_writes_nothing().say(output::lang())));
+        return Ok((Outcome::NotRight, words::strict_writes_nothing()));
     }
     if let Some(base) = &arguments.layer {
         return layered::write(&imported, base, folder, options, arguments);
@@ -158,10 +159,10 @@ fn write(
     arguments: &args::Import,
     made: &[RulesFile],
     record: &[Cow<'_, str>],
-) -> Result<(Outcome, String), Failure> {
+) -> Result<(Outcome, Phrase), Failure> {
     let shown = folder.display();
     if arguments.dry_run {
-        return Ok((Outcome::Right, words::would_be_written(made.len(), shown).say(output::lang())));
+        return Ok((Outcome::Right, words::would_be_written(made.len(), shown)));
     }
     if folder.exists()
         && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some())
@@ -176,5 +177,5 @@ fn write(
     let record = record.iter().map(|part| part.as_bytes()).collect();
     let record = FileChange::Joined(folder.join(RECORD_FILE), record);
     files::write_all(&texts.chain([record]).collect::<Vec<_>>())?;
-    Ok((Outcome::Right, words::were_written(shown, made.len()).say(output::lang())))
+    Ok((Outcome::Right, words::were_written(shown, made.len())))
 }

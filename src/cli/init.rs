@@ -5,7 +5,7 @@ use std::path::Path;
 use rules::diagnostic::Diagnostic;
 use rules::rulebook::model::Lang;
 use rules::source::Sources;
-use rules::words::{command as words, files as said};
+use rules::words::{authors, command as words, files as said};
 
 use super::args::{Init, Shared};
 use super::files;
@@ -42,11 +42,7 @@ pub fn run(shared: &Shared, arguments: &Init) -> Result<Outcome, Failure> {
         output::answer_text(&path.display().to_string())?;
     }
     let at = if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) };
-    let next = match lang {
-        Lang::Fr => "Et maintenant :",
-        Lang::En => "And now:",
-    };
-    output::message(&format!("{next} rules check{at}; rules test{at}"));
+    output::message(&authors::now_do(format!("rules check{at}; rules test{at}")));
     Ok(Outcome::Right)
 }
 

@@ -30,7 +30,7 @@ pub fn run(shared: &Shared, arguments: &Layer) -> Result<Outcome, Failure> {
         let text = Record::of(rulebook.model()).write();
         rules::files::write_all(&[FileChange::Content(path.clone(), text.as_bytes())])
             .map_err(|error| files::not_written(&error))?;
-        output::message(&words::recorded(path.display()).say(output::lang()));
+        output::message(&words::recorded(path.display()));
         return Ok(Outcome::Right);
     }
     let record = rulebook.record();

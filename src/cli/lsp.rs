@@ -2,6 +2,8 @@
 
 use rules_lsp::{Connection, disk, server};
 
+use rules::words::authors;
+
 use super::args::Shared;
 use super::output::{self, Failure, Outcome};
 
@@ -15,7 +17,7 @@ pub fn run(shared: &Shared) -> Result<Outcome, Failure> {
     match served.and_then(|()| joined.map_err(|error| error.to_string())) {
         Ok(()) => Ok(Outcome::Right),
         Err(words) => {
-            output::message(&words);
+            output::message(&authors::server_stopped(words));
             Err(Failure::Reported)
         }
     }

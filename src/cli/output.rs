@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use rules::Lang;
 use rules::diagnostic::{Diagnostic, printed, render_text};
+use rules::phrase::Phrase;
 use rules::source::Sources;
 
 /// How a command ended that did its work.
@@ -51,8 +52,8 @@ pub fn warn(diagnostics: &[Diagnostic], sources: &Sources) {
 }
 
 /// Writes a message to stderr; what it holds of others' texts and names is made to print.
-pub fn message(text: &str) {
-    message_as_is(&printed(text, false));
+pub fn message(says: &Phrase) {
+    message_as_is(&printed(&says.say(lang()), false));
 }
 
 fn message_as_is(text: &str) {
@@ -67,7 +68,7 @@ pub fn answer_text(text: &str) -> Result<(), Failure> {
 
 /// Says that the budget of the whole command was too small for some of its questions.
 pub fn not_settled(budget: u64) {
-    message(&words::not_settled(budget).say(lang()));
+    message(&words::not_settled(budget));
 }
 
 /// Writes the answer to stdout.
@@ -87,7 +88,7 @@ pub fn answer_bytes(bytes: &[u8]) -> Result<(), Failure> {
     written.map_err(|error| match error.kind() {
         std::io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
         _ => {
-            message(&words::cannot_write_answer(files::why(&error)).say(lang()));
+            message(&words::cannot_write_answer(files::why(&error)));
             Failure::Reported
         }
     })

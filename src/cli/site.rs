@@ -41,9 +41,7 @@ pub fn run(shared: &Shared, arguments: &Site) -> Result<Outcome, Failure> {
     for (name, bytes) in &assets {
         write(&arguments.out.join("assets").join(name), bytes)?;
     }
-    output::message(
-        &words::files_in(files.len() + assets.len(), arguments.out.display()).say(output::lang()),
-    );
+    output::message(&words::files_in(files.len() + assets.len(), arguments.out.display()));
     Ok(Outcome::Right)
 }
 
@@ -103,15 +101,5 @@ fn embedded(name: &str) -> Option<&'static [u8]> {
             }
         };
     }
-    made!(
-        "app.js",
-        "reference.js",
-        "author.js",
-        "author-worker.js",
-        "style.css",
-        "rules.wasm",
-        "rules-wasm.js",
-        "rules-author.wasm",
-        "rules-author-wasm.js"
-    )
+    rules::report::site_assets!(made)
 }

@@ -1,6 +1,7 @@
 //! `rules test`
 
-use rules::words::command as words;
+use rules::report::Words;
+use rules::words::{authors, command as words};
 use std::num::NonZeroUsize;
 
 use rules::Rulebook;
@@ -16,7 +17,7 @@ use super::{input, whereabouts};
 
 /// Runs the tests of a rulebook.
 pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
-    let named = &arguments.path.clone().unwrap_or_else(|| whereabouts::rulebook(shared));
+    let named = &arguments.path.clone().unwrap_or_else(|| whereabouts::judged(shared));
     let rulebook = input::rulebook_named(shared, named)?;
     let mut cases = read(shared, &rulebook, named)?;
     if let Some(filter) = &arguments.filter {
@@ -43,16 +44,15 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
     let (verdicts, unsettled) = run_all(&rulebook, &cases, shared);
     let results = Results { cases: &cases, verdicts: &verdicts, coverage: coverage.as_ref() };
     match arguments.format {
-        TestFormat::Text => output::answer(&cases_text(&rulebook, &results, output::colour_on_stdout()))?,
+        TestFormat::Text => {
+            output::answer(&cases_text(&rulebook, &results, output::lang(), output::colour_on_stdout()))?
+        }
         TestFormat::Json => output::answer_json(&cases_json(&rulebook, &results))?,
-        TestFormat::Junit => output::answer(&cases_junit(&rulebook, &results))?,
+        TestFormat::Junit => output::answer(&cases_junit(&rulebook, &results, output::lang()))?,
     }
     let mut right = results.failed() == 0;
     if unsettled > 0 {
-        output::message(&format!(
-            "not settled: the budget of {} steps for each case did not suffice for {unsettled} of them (`--budget`)",
-            shared.budget
-        ));
+        output::message(&authors::cases_not_settled(unsettled, shared.budget));
     }
     if arguments.min_coverage.is_some() && arguments.filter.is_none() && coverage.is_none() {
         right = false;
@@ -60,10 +60,8 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
     if let (Some(least), Some(coverage)) = (arguments.min_coverage, &coverage)
         && coverage.percent() < least
     {
-        output::message(&format!(
-            "the coverage is {:.1} %, less than the {least} % that are asked for",
-            (coverage.percent() * 10.0).floor() / 10.0
-        ));
+        let percent = Words(output::lang()).decimal((coverage.percent() * 10.0).floor() / 10.0, 1);
+        output::message(&authors::coverage_too_low(percent, least));
         right = false;
     }
     Ok(if right { Outcome::Right } else { Outcome::NotRight })
@@ -92,7 +90,7 @@ fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> (Vec<CaseVer
     let share = cases.len().div_ceil(threads).max(1);
     let one = |case: &Case| {
         steps::within(shared.steps(), || {
-            cases::run(rulebook.book(), case, &|explanation| {
+            cases::run(rulebook.book(), case, lang, &|explanation| {
                 explanation_text(rulebook, explanation, None, lang, false)
             })
         })
@@ -121,12 +119,12 @@ fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> (Vec<CaseVer
 fn suggest(rulebook: &Rulebook, coverage: &cases::Coverage) -> Result<Outcome, Failure> {
     let (suggestions, left) = cases::suggest(rulebook.model(), coverage);
     if suggestions.is_empty() && left == 0 {
-        output::message("every clause is shown to matter: there is nothing to suggest");
+        output::message(&authors::nothing_to_suggest());
         return Ok(Outcome::Right);
     }
     output::answer(&cases_suggested(rulebook, &suggestions))?;
     if left > 0 {
-        output::message(&format!("for {left} clause outcomes no dossier was found: see `rules test`"));
+        output::message(&authors::no_dossier_found(left));
     }
     Ok(Outcome::Right)
 }

@@ -232,7 +232,7 @@ fn the_sample_comes_in_exactly_with_the_proposed_maps_alone() {
     let Some(folder) = sample() else { return };
     for (file, requirements, headings, groups) in RIGHT {
         let bytes = std::fs::read(folder.join(file)).unwrap();
-        let proposed = propose(file, &bytes, &Options::default()).unwrap();
+        let proposed = propose(file, &bytes, &Options::default(), rules::Lang::En).unwrap();
         let import = mapped(file, &bytes, &proposed.map);
         let found_headings: u64 = import.report.sheets.iter().map(|sheet| sheet.account.headings.count).sum();
         assert_eq!((import.report.requirements, found_headings), (requirements, headings), "{file}");

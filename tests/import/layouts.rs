@@ -9,7 +9,7 @@ use super::owed::{by_profile, load, mapped, owed};
 
 /// The map that is proposed, and the catalogue that comes in with it.
 fn proposed(csv: &str) -> (String, Import) {
-    let proposal = propose("catalogue.csv", csv.as_bytes(), &Options::default()).unwrap();
+    let proposal = propose("catalogue.csv", csv.as_bytes(), &Options::default(), rules::Lang::En).unwrap();
     let import = mapped("catalogue.csv", csv.as_bytes(), &proposal.map);
     let account = &import.report.sheets[0].account;
     let skipped: u64 = account.skipped.iter().map(|skipped| skipped.rows.count).sum();

@@ -143,8 +143,13 @@ fn without_edits_the_result_is_what_a_first_import_makes() {
         let after = later(&before, &mut dice);
         let (base, new) = (made(&before), made(&after));
         let merged = merge(&base.files, &base.files, &new.files, None).unwrap();
-        assert!(merged.conflicts.is_empty(), "{seed}: {}", merged.to_text());
-        assert_eq!(all(&result(&base.files, &merged)), all(&new.files), "{seed}\n{}", merged.to_text());
+        assert!(merged.conflicts.is_empty(), "{seed}: {}", merged.to_text(rules::Lang::En));
+        assert_eq!(
+            all(&result(&base.files, &merged)),
+            all(&new.files),
+            "{seed}\n{}",
+            merged.to_text(rules::Lang::En)
+        );
     }
 }
 
@@ -158,10 +163,14 @@ fn with_edits_nothing_of_the_author_s_is_lost() {
         let (base, new) = (made(&before), made(&after));
         let mine = edited(&base.files, &mut dice);
         let unchanged = merge(&base.files, &mine, &base.files, None).unwrap();
-        assert!(unchanged.is_empty() && unchanged.files.is_empty(), "{seed}: {}", unchanged.to_text());
+        assert!(
+            unchanged.is_empty() && unchanged.files.is_empty(),
+            "{seed}: {}",
+            unchanged.to_text(rules::Lang::En)
+        );
         let merged = merge(&base.files, &mine, &new.files, Some(Keep::Mine)).unwrap();
         let kept = result(&mine, &merged);
-        assert_eq!(comments(&kept), comments(&mine), "{seed}\n{}", merged.to_text());
+        assert_eq!(comments(&kept), comments(&mine), "{seed}\n{}", merged.to_text(rules::Lang::En));
         let (result, theirs) = (all(&kept), all(&new.files));
         for (name, (_, text)) in all(&mine) {
             let edited = text.contains("Mine") || text.contains("applies when profiles has general");
@@ -214,12 +223,12 @@ fn requirements_merged_one_by_one_come_to_the_same_as_all_at_once() {
         for keep in [None, Some(Keep::Mine), Some(Keep::Sheet)] {
             let merged = merge(&base.files, &mine, &new.files, keep).unwrap();
             let whole = as_a_whole(&base.files, &mine, &new.files, keep);
-            assert_eq!(merged.to_text(), whole.to_text(), "{seed}");
+            assert_eq!(merged.to_text(rules::Lang::En), whole.to_text(rules::Lang::En), "{seed}");
             let texts = |merge: &Merge| -> BTreeMap<String, String> {
                 let laid_out = |file: &RulesFile| format(FileId(0), &file.text, &Limits::default()).unwrap();
                 merge.files.iter().map(|file| (file.name.clone(), laid_out(file))).collect()
             };
-            assert_eq!(texts(&merged), texts(&whole), "{seed}\n{}", merged.to_text());
+            assert_eq!(texts(&merged), texts(&whole), "{seed}\n{}", merged.to_text(rules::Lang::En));
             assert_eq!(merged, Merge { files: merged.files.clone(), ..whole }, "{seed}");
             moved += merged.moved_rows;
             conflicts += merged.conflicts.len();

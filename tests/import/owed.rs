@@ -231,7 +231,7 @@ fn headers_of_several_rows_are_read_whole() {
     let wanted = sets(&[("Low", &["A-1"]), ("Moderate", &["A-1", "A-2"]), ("High", &["A-1", "A-2", "A-3"])]);
     let import = mapped("a.xlsx", &bytes, "id: ID\nlabel: Control\nprofiles: [Low, Moderate, High]\n");
     assert_eq!(by_profile(&import), wanted);
-    let proposed = rules::import::propose("a.xlsx", &bytes, &Options::default()).unwrap();
+    let proposed = rules::import::propose("a.xlsx", &bytes, &Options::default(), rules::Lang::En).unwrap();
     assert_eq!(by_profile(&mapped("a.xlsx", &bytes, &proposed.map)), wanted, "{}", proposed.map);
 }
 

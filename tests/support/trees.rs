@@ -498,13 +498,25 @@ fn operand(first: impl Strategy<Value = Term> + 'static) -> BoxedStrategy<Operan
     let plain = operand_of(first.boxed());
     let extremum = (any::<bool>(), vec(operand_of(term()), 1..4))
         .prop_map(|(most, operands)| Term::Extremum { most, operands, span: NOWHERE });
-    prop_oneof![7 => plain, 1 => operand_of(extremum.boxed())].boxed()
+    // By themselves, they would be those of a condition.
+    let parens = (operand_of(term()), vec(term(), 1..3)).prop_map(|(inner, times)| Operand {
+        minus: false,
+        term: Term::Parens { inner: Box::new(inner), span: NOWHERE },
+        times,
+        shifts: Vec::new(),
+        span: NOWHERE,
+    });
+    prop_oneof![7 => plain, 1 => operand_of(extremum.boxed()), 1 => parens].boxed()
 }
 
 /// A sum that begins with a term.
 fn operand_of(first: BoxedStrategy<Term>) -> BoxedStrategy<Operand> {
     let amount = (number(), unit()).prop_map(|(number, unit)| Term::Number { number, unit });
-    let added = prop_oneof![2 => amount, 1 => term()];
+    let parens = (term(), any::<bool>(), term()).prop_map(|(one, minus, other)| {
+        let shift = Shift { minus, term: other, times: Vec::new(), span: NOWHERE };
+        Term::Parens { inner: Box::new(Operand { shifts: vec![shift], ..Operand::of(one) }), span: NOWHERE }
+    });
+    let added = prop_oneof![2 => amount, 1 => term(), 1 => parens];
     let shift = (any::<bool>(), added, times()).prop_map(|(minus, term, times)| Shift {
         minus,
         term,
@@ -512,8 +524,13 @@ fn operand_of(first: BoxedStrategy<Term>) -> BoxedStrategy<Operand> {
         span: NOWHERE,
     });
     let shifts = prop_oneof![3 => Just(Vec::new()), 1 => vec(shift, 1..3)];
-    (first, times(), shifts)
-        .prop_map(|(term, times, shifts)| Operand { term, times, shifts, span: NOWHERE })
+    // A number has its own sign, and a date none.
+    let minus = prop_oneof![4 => Just(false), 1 => Just(true)];
+    (minus, first, times(), shifts)
+        .prop_map(|(minus, term, times, shifts)| {
+            let minus = minus && !matches!(term, Term::Number { .. } | Term::Date(_) | Term::Moment(_));
+            Operand { minus, term, times, shifts, span: NOWHERE }
+        })
         .boxed()
 }
 

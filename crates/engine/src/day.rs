@@ -9,6 +9,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::rulebook::types::{date_of, days_of, moment_of};
+use crate::words::lookup as words;
+use rules_language::phrase::Phrase;
 
 /// A civil date.
 ///
@@ -24,8 +26,15 @@ pub struct Day(i64);
 
 /// A text that is not a date of the calendar.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a date of the calendar: write year-month-day, such as 2026-03-01")]
+#[error("{}", self.phrase())]
 pub struct NotADay(String);
+
+impl NotADay {
+    /// What is wrong, as a sentence in both languages.
+    pub fn phrase(&self) -> Phrase {
+        words::not_a_date(&self.0)
+    }
+}
 
 impl Day {
     /// The day that is so many days after 1970-01-01.

@@ -5,7 +5,9 @@ pub(crate) mod cases;
 pub(crate) mod dates;
 pub(crate) mod dossier;
 pub(crate) mod findings;
+pub(crate) mod lookup;
 pub(crate) mod numbers;
+pub(crate) mod results;
 pub(crate) mod steps;
 pub(crate) mod yaml;
 
@@ -13,8 +15,17 @@ use rules_language::phrase::Pattern;
 
 /// Every sentence of this crate.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
-    [batch::ALL, cases::ALL, dates::ALL, dossier::ALL, findings::ALL, numbers::ALL, steps::ALL, yaml::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    let of_areas = [
+        batch::ALL,
+        cases::ALL,
+        dates::ALL,
+        dossier::ALL,
+        findings::ALL,
+        lookup::ALL,
+        numbers::ALL,
+        results::ALL,
+        steps::ALL,
+        yaml::ALL,
+    ];
+    of_areas.into_iter().flatten().copied()
 }

@@ -154,25 +154,6 @@ impl PartialEq<&str> for Phrase {
     }
 }
 
-// What is not in a table yet is said in English in both languages.
-impl From<String> for Phrase {
-    fn from(english: String) -> Self {
-        Phrase::verbatim(english)
-    }
-}
-
-impl From<&str> for Phrase {
-    fn from(english: &str) -> Self {
-        Phrase::verbatim(english)
-    }
-}
-
-impl From<&String> for Phrase {
-    fn from(english: &String) -> Self {
-        Phrase::verbatim(english)
-    }
-}
-
 impl Argument {
     /// The argument as it stands in a sentence.
     fn say(&self, lang: Lang) -> String {

@@ -4,6 +4,8 @@
 //! In: what the variables say ([`Terms`]), some of their values, and the numbers that are known. Out: whether these
 //! can be, and for which numbers. Texts that are only compared for being equal are numbers, too: any will do.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 mod close;
 mod complete;
 mod conjunction;
@@ -12,6 +14,7 @@ mod ratio;
 mod search;
 mod terms;
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "small numbers")]
 mod tests;
 
 pub(super) use close::close;

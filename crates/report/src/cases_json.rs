@@ -24,8 +24,8 @@ pub fn cases_json(rulebook: &Rulebook, results: &Results<'_>) -> Value {
 fn case_of<'a>(case: &'a Case, verdict: &'a CaseVerdict) -> shape::Case<'a> {
     let failures = verdict.failures.iter().map(|failure| shape::Failure {
         id: &failure.id,
-        expected: &failure.expected,
-        found: &failure.found,
+        expected: failure.expected.to_string(),
+        found: failure.found.to_string(),
         at: case.dossier.sources().place(failure.loc).into(),
         explanation: failure.explain.as_deref(),
     });

@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use super::cases_words::Results;
+use super::cases_words::{Results, failure_line};
 use crate::Rulebook;
 use crate::cases::{Case, CaseVerdict};
+use crate::rulebook::model::Lang;
 
 /// The results: a test suite for each file, as Jenkins' schema has them.
-pub fn cases_junit(rulebook: &Rulebook, results: &Results<'_>) -> String {
+pub fn cases_junit(rulebook: &Rulebook, results: &Results<'_>, lang: Lang) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let name = escaped(rulebook.id());
     let _ = writeln!(out, "<testsuites name=\"{name}\" {}>", counts(results.cases.len(), results.failed()));
@@ -19,7 +20,7 @@ pub fn cases_junit(rulebook: &Rulebook, results: &Results<'_>) -> String {
         let counts = counts(suite.len(), failed);
         let _ = writeln!(out, "  <testsuite name=\"{name}: {file}\" file=\"{file}\" {counts}>");
         for (case, verdict) in suite {
-            test_case(&mut out, &name, case, verdict);
+            test_case(&mut out, &name, case, verdict, lang);
         }
         out.push_str("  </testsuite>\n");
     }
@@ -31,7 +32,7 @@ fn counts(tests: usize, failures: usize) -> String {
     format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"0\"")
 }
 
-fn test_case(out: &mut String, class: &str, case: &Case, verdict: &CaseVerdict) {
+fn test_case(out: &mut String, class: &str, case: &Case, verdict: &CaseVerdict, lang: Lang) {
     let title = escaped(&case.name);
     let start = format!("    <testcase classname=\"{class}\" name=\"{title}\"");
     if verdict.passed() {
@@ -40,7 +41,7 @@ fn test_case(out: &mut String, class: &str, case: &Case, verdict: &CaseVerdict) 
     }
     let _ = writeln!(out, "{start}>");
     for failure in &verdict.failures {
-        let message = format!("{}: expected {}, found {}", failure.id, failure.expected, failure.found);
+        let message = failure_line(failure, lang);
         let text = failure.explain.as_deref().unwrap_or(&message);
         let text = format!("{}:{}\n{}", case.file, case.line, text.trim_end());
         let _ =

@@ -1,27 +1,28 @@
-//! Results of tests as text, in English: their readers are authors.
+//! Results of tests as text.
 
-use super::cases_words::{Results, clause_text, missing, percent, place, rule_name};
+use super::cases_words::{Results, clause_text, failure_line, missing, percent, place, rule_name};
 use super::layout::{Style, wrap};
+use super::words::Words;
 use crate::Rulebook;
 use crate::diagnostic::printed;
+use crate::rulebook::model::Lang;
 
 /// How many places not covered are listed.
 const MOST_PLACES: usize = 40;
 
 /// The results for people.
-pub fn cases_text(rulebook: &Rulebook, results: &Results<'_>, colour: bool) -> String {
-    let style = Style { colour };
+pub fn cases_text(rulebook: &Rulebook, results: &Results<'_>, lang: Lang, colour: bool) -> String {
+    let (style, words) = (Style { colour }, Words(lang));
     let mut out: Vec<String> = Vec::new();
     for (case, verdict) in results.each() {
         if verdict.passed() {
             continue;
         }
-        out.push(style.bold(&format!("FAILED {}", case.name)));
+        out.push(style.bold(&format!("{} {}", words.pick("ÉCHEC", "FAILED"), case.name)));
         out.push(style.dim(&format!("  {}:{}", case.file, case.line)));
         for failure in &verdict.failures {
             let at = place(&case.dossier.sources().place(failure.loc));
-            let line = format!("{}: expected {}, found {}", failure.id, failure.expected, failure.found);
-            out.push(wrap(&line, 2));
+            out.push(wrap(&failure_line(failure, lang), 2));
             if !at.starts_with(&format!("{}:{}:", case.file, case.line)) {
                 out.push(style.dim(&format!("    {at}")));
             }
@@ -33,31 +34,44 @@ pub fn cases_text(rulebook: &Rulebook, results: &Results<'_>, colour: bool) -> S
     }
     if results.cases.is_empty() {
         let id = rulebook.id();
-        return format!(
-            "{id}: no cases: write them into tests/*.yaml of its folder; `rules test --suggest` writes some to begin with\n"
-        );
+        return match lang {
+            Lang::Fr => format!(
+                "{id} : aucun cas : les écrire dans tests/*.yaml de son dossier ; `rules test --suggest` en écrit pour commencer\n"
+            ),
+            Lang::En => format!(
+                "{id}: no cases: write them into tests/*.yaml of its folder; `rules test --suggest` writes some to begin with\n"
+            ),
+        };
     }
-    let count = match results.cases.len() {
-        1 => "1 case".to_string(),
-        count => format!("{count} cases"),
-    };
-    let mut line = format!("{}: {count}, {} passed", rulebook.id(), results.passed());
+    let count = words.count(results.cases.len(), ("cas", "cas"), ("case", "cases"));
+    let passed = words.count(results.passed(), ("réussi", "réussis"), ("passed", "passed"));
+    let mut line = format!("{}{}{count}, {passed}", rulebook.id(), words.colon());
     if results.failed() > 0 {
-        line.push_str(&format!(", {} failed", results.failed()));
+        let failed = words.count(results.failed(), ("en échec", "en échec"), ("failed", "failed"));
+        line.push_str(&format!(", {failed}"));
     }
     out.push(style.bold(&line));
     if results.coverage.is_some() {
-        coverage(rulebook, results, style, &mut out);
+        coverage(rulebook, results, style, lang, &mut out);
     }
     let mut text = out.join("\n");
     text.push('\n');
     printed(&text, colour)
 }
 
-fn coverage(rulebook: &Rulebook, results: &Results<'_>, style: Style, out: &mut Vec<String>) {
+fn coverage(rulebook: &Rulebook, results: &Results<'_>, style: Style, lang: Lang, out: &mut Vec<String>) {
+    let words = Words(lang);
     let Some(coverage) = results.coverage else { return };
     let (met, all) = coverage.count();
-    out.push(format!("coverage: {} ({met} of {all} clause outcomes decided a condition)", percent(met, all)));
+    out.push(match lang {
+        Lang::Fr => format!(
+            "couverture : {} ({met} effets de clauses sur {all} ont décidé une condition)",
+            percent(met, all).replace('.', ",")
+        ),
+        Lang::En => {
+            format!("coverage: {} ({met} of {all} clause outcomes decided a condition)", percent(met, all))
+        }
+    });
     if met == all {
         return;
     }
@@ -70,14 +84,15 @@ fn coverage(rulebook: &Rulebook, results: &Results<'_>, style: Style, out: &mut 
             continue;
         }
         if listed < MOST_PLACES {
-            out.push(style.bold(&format!("{}  {met} of {all}", rule_name(model, rule.rule))));
+            let of = words.pick("sur", "of");
+            out.push(style.bold(&format!("{}  {met} {of} {all}", rule_name(model, rule.rule))));
         }
         for clause in &rule.clauses {
             let values: Vec<bool> = missing(clause).collect();
             let when = match values[..] {
                 [] => continue,
-                [true] => " while true",
-                [false] => " while false",
+                [true] => words.pick(" en étant vrai", " while true"),
+                [false] => words.pick(" en étant faux", " while false"),
                 _ => "",
             };
             listed += 1;
@@ -86,12 +101,24 @@ fn coverage(rulebook: &Rulebook, results: &Results<'_>, style: Style, out: &mut 
             }
             let at = place(&sources.place(clause.loc));
             let text = clause_text(sources, clause.loc);
-            out.push(wrap(&format!("{at}: `{text}` never decides{when}"), 2));
+            let never = words.pick("ne décide jamais", "never decides");
+            out.push(wrap(&format!("{at}: `{text}` {never}{when}"), 2));
         }
     }
     if listed > MOST_PLACES {
-        out.push(format!("and {} more", listed - MOST_PLACES));
+        let more = listed - MOST_PLACES;
+        out.push(match lang {
+            Lang::Fr => format!("et {more} de plus"),
+            Lang::En => format!("and {more} more"),
+        });
     }
     out.push(String::new());
-    out.push("`rules test --suggest` writes cases that would complete it".to_string());
+    out.push(
+        words
+            .pick(
+                "`rules test --suggest` écrit des cas qui la compléteraient",
+                "`rules test --suggest` writes cases that would complete it",
+            )
+            .to_string(),
+    );
 }

@@ -1,7 +1,7 @@
 //! What results of tests have in common, in whatever layout.
 
-use crate::cases::{Case, CaseVerdict, Clause, Coverage, Covered};
-use crate::rulebook::model::{Item, Model};
+use crate::cases::{Case, CaseVerdict, Clause, Coverage, Covered, Failure};
+use crate::rulebook::model::{Item, Lang, Model};
 use crate::source::{Loc, Place, Sources};
 
 /// Cases with what became of them.
@@ -28,6 +28,15 @@ impl<'r> Results<'r> {
 
     pub(super) fn each(&self) -> impl Iterator<Item = (&'r Case, &'r CaseVerdict)> {
         self.cases.iter().zip(self.verdicts)
+    }
+}
+
+/// What was expected and what came out, on one line.
+pub(super) fn failure_line(failure: &Failure, lang: Lang) -> String {
+    let (expected, found) = (failure.expected.say(lang), failure.found.say(lang));
+    match lang {
+        Lang::Fr => format!("{} : attendu {expected}, trouvé {found}", failure.id),
+        Lang::En => format!("{}: expected {expected}, found {found}", failure.id),
     }
 }
 

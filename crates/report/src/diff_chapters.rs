@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::diff_words::{Group, groups};
+use super::words::Words;
 use crate::Rulebook;
 use crate::diff::{ChangeKind, ChangedItem, Diff};
 use crate::rulebook::model::{ChapterId, Head, Item, Lang, Model, RequirementId};
@@ -48,7 +49,8 @@ pub(super) fn parts<'d>(old: &Rulebook, new: &Rulebook, diff: &'d Diff, lang: La
     let part = |(chapter, items): (Option<String>, Vec<&'d ChangedItem>)| {
         let mut part = Part::default();
         if several {
-            part.title = Some(chapter.unwrap_or_else(|| "In no chapter".to_owned()));
+            let none = Words(lang).pick("(dans aucun chapitre)", "(in none)");
+            part.title = Some(chapter.unwrap_or_else(|| none.to_owned()));
         }
         let mut rest = Vec::new();
         for item in items {
@@ -65,7 +67,7 @@ pub(super) fn parts<'d>(old: &Rulebook, new: &Rulebook, diff: &'d Diff, lang: La
 }
 
 /// How many items change in which way, the weightiest of their changes counting; nothing where few change.
-pub(super) fn summary(diff: &Diff) -> Option<String> {
+pub(super) fn summary(diff: &Diff, lang: Lang) -> Option<String> {
     if diff.items.len() <= FEW {
         return None;
     }
@@ -86,17 +88,21 @@ pub(super) fn summary(diff: &Diff) -> Option<String> {
         }
     }
     let words = [
-        "for some candidates",
-        "added",
-        "removed",
-        "renamed",
-        "moved",
-        "in other ways",
-        "in their wording alone",
-        "in their citations alone",
+        ("pour certains candidats", "for some candidates"),
+        ("par ajout", "added"),
+        ("par retrait", "removed"),
+        ("de nom", "renamed"),
+        ("de place", "moved"),
+        ("autrement", "in other ways"),
+        ("dans leurs seuls mots", "in their wording alone"),
+        ("dans leurs seules citations", "in their citations alone"),
     ];
     let said = counts.iter().zip(words).filter(|(count, _)| **count > 0);
-    Some(said.map(|(count, words)| format!("{count} {words}")).collect::<Vec<_>>().join(", "))
+    Some(
+        said.map(|(count, words)| format!("{count} {}", Words(lang).pick(words.0, words.1)))
+            .collect::<Vec<_>>()
+            .join(", "),
+    )
 }
 
 enum Sort {

@@ -3,14 +3,16 @@
 use std::fmt::Write;
 
 use super::diff_chapters::{parts, summary};
-use super::diff_words::{Group, headline, outcome, sentence, share};
+use super::diff_scopes::{gather, told};
+use super::diff_text::apart;
+use super::diff_words::{DiffWords, Group};
 use super::layers::of_change;
 use super::markdown::{code, plain};
 use crate::Rulebook;
 use crate::diff::{ChangeKind, ChangedItem, Diff, StatusShift, Stored};
 use crate::rulebook::model::Lang;
 
-/// The diff for a pull request; `lang` picks the labels.
+/// The diff for a pull request.
 pub fn diff_markdown(
     old: &Rulebook,
     new: &Rulebook,
@@ -18,35 +20,43 @@ pub fn diff_markdown(
     stored: Option<&[Stored]>,
     lang: Lang,
 ) -> String {
-    let mut out = format!("## What changes: `{}` → `{}`\n\n", old.id(), new.id());
+    let words = DiffWords(lang);
+    let what = words.pick("Ce qui change : ", "What changes: ");
+    let mut out = format!("## {what}`{}` → `{}`\n\n", old.id(), new.id());
     if diff.is_empty() {
-        out.push_str("Nothing changes for anybody.\n");
+        out.push_str(words.pick("Rien ne change pour personne.\n", "Nothing changes for anybody.\n"));
     }
-    if let Some(summary) = summary(diff) {
+    if let Some(summary) = summary(diff, lang) {
         let _ = writeln!(out, "{}\n", plain(&summary));
     }
-    for part in parts(old, new, diff, lang) {
+    let mut all = parts(old, new, diff, lang);
+    let along = gather((old, new), diff, &mut all);
+    for part in all {
         // Items stand one level below the chapter, where there are chapters.
         let level = match &part.title {
             Some(title) => {
-                let _ = writeln!(out, "### Chapter {}\n", plain(title));
+                let _ = writeln!(out, "### {} {}\n", words.pick("Chapitre", "Chapter"), plain(title));
                 "####"
             }
             None => "###",
         };
-        part.groups.iter().for_each(|group| of_group(group, (old, new), level, lang, &mut out));
-        for (words, items) in
-            [("Renamed", &part.renamed), ("Other words, for nobody another answer", &part.reworded)]
-        {
+        for group in &part.groups {
+            of_group(group, (old, new), level, lang, &mut out);
+            for said in told(&along, &group.items, lang) {
+                let _ = writeln!(out, "{}\n", plain(&said));
+            }
+        }
+        let [renamed, reworded] = apart(words);
+        for (title, items) in [(renamed, &part.renamed), (reworded, &part.reworded)] {
             if !items.is_empty() {
-                let _ = writeln!(out, "{level} {words} ({})\n", items.len());
-                items.iter().for_each(|item| brief(item, &mut out));
+                let _ = writeln!(out, "{level} {title} ({})\n", items.len());
+                items.iter().for_each(|item| brief(item, words, &mut out));
                 out.push('\n');
             }
         }
     }
     if let Some(stored) = stored {
-        dossiers(stored, &mut out);
+        dossiers(stored, words, &mut out);
     }
     out.truncate(out.trim_end().len());
     out.push('\n');
@@ -61,6 +71,7 @@ fn of_group(
     lang: Lang,
     out: &mut String,
 ) {
+    let words = DiffWords(lang);
     let names: Vec<String> = group.items.iter().map(|item| title(item, lang)).collect();
     let _ = writeln!(out, "{level} {}\n", names.join(", "));
     let mut layers: Vec<String> =
@@ -71,21 +82,22 @@ fn of_group(
             writeln!(out, "_{}_\n", layers.iter().map(|layer| plain(layer)).collect::<Vec<_>>().join("; "));
     }
     for change in group.changes {
-        let _ = writeln!(out, "- {}", plain(&headline(change)));
-        change.shifts.iter().for_each(|shift| of_shift(shift, out));
+        let _ = writeln!(out, "- {}", plain(&words.headline(change)));
+        change.shifts.iter().for_each(|shift| of_shift(shift, words, out));
     }
     out.push('\n');
 }
 
-fn of_shift(shift: &StatusShift, out: &mut String) {
-    let share = share(shift).map_or(String::new(), |share| format!(" ({share})"));
-    let _ = writeln!(out, "  - {}{share}", plain(&sentence(shift)));
+fn of_shift(shift: &StatusShift, words: DiffWords, out: &mut String) {
+    let share = words.share(shift).map_or(String::new(), |share| format!(" ({share})"));
+    let _ = writeln!(out, "  - {}{share}", plain(&words.sentence(shift)));
     let Some(witness) = &shift.witness else { return };
-    let day = witness.today.map_or(String::new(), |day| format!(", on {day}"));
-    let _ = writeln!(out, "\n    <details><summary>A dossier that shows it{day}</summary>\n");
-    let mut block = |words: &str, text: &str| {
-        if !words.is_empty() {
-            let _ = writeln!(out, "    {words}\n");
+    let day = witness.today.map_or(String::new(), |day| format!(", {} {day}", words.pick("le", "on")));
+    let shows = words.pick("Un dossier qui le montre", "A dossier that shows it");
+    let _ = writeln!(out, "\n    <details><summary>{shows}{day}</summary>\n");
+    let mut block = |title: &str, text: &str| {
+        if !title.is_empty() {
+            let _ = writeln!(out, "    {title}\n");
         }
         let _ = writeln!(out, "    ```yaml");
         for row in text.lines() {
@@ -95,8 +107,8 @@ fn of_shift(shift: &StatusShift, out: &mut String) {
     };
     match (&witness.old, &witness.new) {
         (Some(old), Some(new)) if old != new => {
-            block("In the old rulebook's words:", old);
-            block("In the new one's:", new);
+            block(words.pick("Dans les mots de l'ancien référentiel :", "In the old rulebook's words:"), old);
+            block(words.pick("Dans ceux du nouveau :", "In the new one's:"), new);
         }
         _ => block("", witness.text()),
     }
@@ -104,38 +116,41 @@ fn of_shift(shift: &StatusShift, out: &mut String) {
 }
 
 /// An item that has another name or other words, and nothing more.
-fn brief(item: &ChangedItem, out: &mut String) {
+fn brief(item: &ChangedItem, words: DiffWords, out: &mut String) {
     let mut changes = item.changes.iter().peekable();
     let renamed = changes.next_if(|change| change.kind == ChangeKind::Renamed);
     let _ = match renamed.and_then(|change| change.from.as_ref().map(|from| (from, change))) {
         Some((from, change)) => {
             let note = change.about.as_ref().map_or_else(String::new, |note| format!(" ({})", plain(note)));
-            writeln!(out, "- {} {} → {}{note}", item.kind, code(from), code(&item.id))
+            writeln!(out, "- {} {} → {}{note}", words.kind(item.kind), code(from), code(&item.id))
         }
-        None => writeln!(out, "- {} {}", item.kind, code(&item.id)),
+        None => writeln!(out, "- {} {}", words.kind(item.kind), code(&item.id)),
     };
     for change in changes {
-        let _ = writeln!(out, "  - {}", plain(&headline(change)));
+        let _ = writeln!(out, "  - {}", plain(&words.headline(change)));
     }
 }
 
 fn title(item: &ChangedItem, lang: Lang) -> String {
+    let kind = DiffWords(lang).kind(item.kind);
     match item.labels.get(lang) {
-        Some(label) => format!("{} {} {}", item.kind, code(&item.id), plain(label)),
-        None => format!("{} {}", item.kind, code(&item.id)),
+        Some(label) => format!("{kind} {} {}", code(&item.id), plain(label)),
+        None => format!("{kind} {}", code(&item.id)),
     }
 }
 
-fn dossiers(stored: &[Stored], out: &mut String) {
-    out.push_str("### Stored dossiers\n\n");
+fn dossiers(stored: &[Stored], words: DiffWords, out: &mut String) {
+    out.push_str(words.pick("### Dossiers gardés\n\n", "### Stored dossiers\n\n"));
     if stored.is_empty() {
-        out.push_str("None gets another answer.\n");
+        out.push_str(words.pick("Aucun ne reçoit une autre réponse.\n", "None gets another answer.\n"));
         return;
     }
-    out.push_str("| dossier | item | before | after |\n|---|---|---|---|\n");
+    let heading = words.pick("| dossier | élément | avant | après |", "| dossier | item | before | after |");
+    let _ = writeln!(out, "{heading}\n|---|---|---|---|");
+    let unreadable = words.pick("illisible", "unreadable");
     for one in stored {
         for (why, before, after) in
-            [(&one.unreadable_before, "unreadable", ""), (&one.unreadable_after, "", "unreadable")]
+            [(&one.unreadable_before, unreadable, ""), (&one.unreadable_after, "", unreadable)]
         {
             if why.is_some() {
                 let _ = writeln!(out, "| {} | | {before} | {after} |", plain(&one.name));
@@ -146,10 +161,10 @@ fn dossiers(stored: &[Stored], out: &mut String) {
                 out,
                 "| {} | {} {} | {} | {} |",
                 plain(&one.name),
-                answer.kind,
+                words.kind(answer.kind),
                 code(&answer.id),
-                plain(&outcome(answer.from.as_ref())),
-                plain(&outcome(answer.to.as_ref())),
+                plain(&words.outcome(answer.from.as_ref())),
+                plain(&words.outcome(answer.to.as_ref())),
             );
         }
     }

@@ -1,8 +1,10 @@
-//! A diff in English sentences: what text and Markdown say alike. Its readers are authors.
+//! A diff in sentences: what text and Markdown say alike. Conditions are in the language of rulebooks.
 
 use std::collections::HashMap;
 
+use super::words::Words;
 use crate::diff::{Change, ChangeKind, ChangedItem, StatusShift};
+use crate::rulebook::model::Lang;
 
 /// Items that change in the very same way for the very same candidates.
 pub(super) struct Group<'d> {
@@ -42,81 +44,247 @@ fn alike(changes: &[Change]) -> Option<Alike<'_>> {
     Some((change.kind, change.from.as_deref(), change.to.as_deref(), shifts.collect::<Option<_>>()?))
 }
 
-/// What a change is, in a few words.
-pub(super) fn headline(change: &Change) -> String {
-    let about = change.about.as_deref();
-    let both = match (&change.from, &change.to) {
-        (Some(from), Some(to)) => Some(format!("{from} → {to}")),
-        (Some(from), None) => Some(format!("no longer: {from}")),
-        (None, Some(to)) => Some(format!("new: {to}")),
-        (None, None) => None,
-    };
-    let what = match change.kind {
-        ChangeKind::Added => "added".to_string(),
-        ChangeKind::Removed => "removed".to_string(),
-        ChangeKind::Status => match about {
-            Some(about) => format!("changes for {about}"),
-            None => "changes".to_string(),
-        },
-        ChangeKind::NotComparable => {
-            return format!("cannot be compared: {}", about.unwrap_or("its facts changed their type"));
+/// A diff in the words of a language.
+#[derive(Clone, Copy)]
+pub(super) struct DiffWords(pub Lang);
+
+impl DiffWords {
+    /// The French words or the English ones.
+    pub fn pick(self, fr: &'static str, en: &'static str) -> &'static str {
+        Words(self.0).pick(fr, en)
+    }
+
+    /// The kind of an item: `proof`, `step` …
+    pub fn kind(self, kind: &str) -> &str {
+        if self.0 == Lang::En {
+            return kind;
         }
-        ChangeKind::Renamed => match about {
-            Some(note) => format!("renamed ({note})"),
-            None => "renamed".to_string(),
-        },
-        ChangeKind::Moved => "moved".to_string(),
-        ChangeKind::Type => "type".to_string(),
-        ChangeKind::Values => "values".to_string(),
-        ChangeKind::PrerequisiteAdded => format!("now waits for {}", about.unwrap_or_default()),
-        ChangeKind::PrerequisiteRemoved => format!("no longer waits for {}", about.unwrap_or_default()),
-        ChangeKind::PrerequisiteChanged => format!("waits for {} in other cases", about.unwrap_or_default()),
-        ChangeKind::Needs => match for_everybody(change) {
-            Some("needed") => format!("now needs {}", about.unwrap_or_default()),
-            Some(_) => format!("no longer needs {}", about.unwrap_or_default()),
-            None => format!("needs {} in other cases", about.unwrap_or_default()),
-        },
-        ChangeKind::Actor => match for_everybody(change) {
-            Some("theirs") => format!("now the move of {}", about.unwrap_or_default()),
-            Some(_) => format!("no longer the move of {}", about.unwrap_or_default()),
-            None => format!("the move of {} in other cases", about.unwrap_or_default()),
-        },
-        ChangeKind::Owner => match for_everybody(change) {
-            Some("theirs") => format!("now the piece of {}", about.unwrap_or_default()),
-            Some(_) => format!("no longer the piece of {}", about.unwrap_or_default()),
-            None => format!("the piece of {} in other cases", about.unwrap_or_default()),
-        },
-        ChangeKind::Todo => match for_everybody(change) {
-            Some("to_do") => format!("to do now: {}", about.unwrap_or_default()),
-            Some(_) => format!("no longer to do: {}", about.unwrap_or_default()),
-            None => format!("to do in other cases: {}", about.unwrap_or_default()),
-        },
-        ChangeKind::Step | ChangeKind::Deadline | ChangeKind::Check => String::new(),
-        ChangeKind::Group | ChangeKind::Announced => String::new(),
-        ChangeKind::Cell => format!("table {}", about.unwrap_or_default()),
-        ChangeKind::Duration => String::new(),
-        ChangeKind::Source => "source".to_string(),
-        ChangeKind::Label => "label".to_string(),
-    };
-    let said_already = matches!(
-        change.kind,
-        ChangeKind::Status
-            | ChangeKind::PrerequisiteAdded
-            | ChangeKind::PrerequisiteRemoved
-            | ChangeKind::PrerequisiteChanged
-            | ChangeKind::Needs
-            | ChangeKind::Actor
-            | ChangeKind::Owner
-            | ChangeKind::Todo
-            | ChangeKind::Cell
-    );
-    let parts =
-        [Some(what).filter(|what| !what.is_empty()), about.filter(|_| !said_already).map(str::to_string)];
-    let head = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    match both {
-        Some(both) if head.is_empty() => both,
-        Some(both) => format!("{head}: {both}"),
-        None => head,
+        match kind {
+            "actor" => "acteur",
+            "chapter" => "chapitre",
+            "check" => "contrôle",
+            "claim" => "affirmation",
+            "condition" => "condition",
+            "constant" => "constante",
+            "deadline" => "échéance",
+            "fact" => "fait",
+            "group" => "groupe",
+            "note" => "note",
+            "phase" => "phase",
+            "problem" => "problème",
+            "proof" => "preuve",
+            "requirement" => "exigence",
+            "rulebook" => "référentiel",
+            "scenario" => "scénario",
+            "scope" => "périmètre",
+            "source" => "source",
+            "step" => "étape",
+            "table" => "table",
+            other => other,
+        }
+    }
+
+    /// What something comes to: `required`, `not_needed` …
+    fn status(self, word: &str) -> String {
+        if self.0 == Lang::En {
+            return word.replace('_', " ");
+        }
+        match word {
+            "absent" => "absent",
+            "alternative" => "une possibilité parmi d'autres",
+            "before" => "avant",
+            "does_not_hold" => "n'est pas vrai",
+            "error" => "erreur",
+            "holds" => "est vrai",
+            "info" => "information",
+            "needed" => "nécessaire",
+            "no_alternative" => "pas une possibilité",
+            "not_before" => "pas avant",
+            "not_needed" => "pas nécessaire",
+            "not_recommended" => "pas recommandé",
+            "not_required" => "pas exigé",
+            "not_theirs" => "pas le leur",
+            "not_to_do" => "pas à faire",
+            "not_told" => "pas dit",
+            "recommended" => "recommandé",
+            "required" => "exigé",
+            "satisfied" => "respecté",
+            "theirs" => "le leur",
+            "to_do" => "à faire",
+            "told" => "dit",
+            "undetermined" => "indéterminé",
+            "violated" => "enfreint",
+            "warning" => "avertissement",
+            other => return other.replace('_', " "),
+        }
+        .to_owned()
+    }
+
+    /// What a change is about, where that is words of ours and no name.
+    fn about(self, about: &str) -> String {
+        if self.0 == Lang::En {
+            return about.to_owned();
+        }
+        match about {
+            "others may change, too: too complex" => {
+                "d'autres peuvent changer aussi : trop complexe".to_owned()
+            }
+            "too complex" => "trop complexe".to_owned(),
+            "an element" => "un élément".to_owned(),
+            "at" => "à".to_owned(),
+            other => match other.strip_prefix("chapter ") {
+                Some(id) => format!("chapitre {id}"),
+                None => other.to_owned(),
+            },
+        }
+    }
+
+    /// What a change is, in a few words.
+    pub fn headline(self, change: &Change) -> String {
+        let colon = Words(self.0).colon();
+        let about = change.about.as_deref().map(|about| self.about(about));
+        let about = about.as_deref();
+        let both = match (&change.from, &change.to) {
+            (Some(from), Some(to)) => Some(format!("{from} → {to}")),
+            (Some(from), None) => Some(format!("{}{colon}{from}", self.pick("n'est plus", "no longer"))),
+            (None, Some(to)) => Some(format!("{}{colon}{to}", self.pick("nouveau", "new"))),
+            (None, None) => None,
+        };
+        let of = |words: &str| format!("{words} {}", about.unwrap_or_default());
+        let told = |words: &str| format!("{words}{colon}{}", about.unwrap_or_default());
+        let everybody = for_everybody(change);
+        let what = match change.kind {
+            ChangeKind::Added => self.pick("ajouté", "added").to_owned(),
+            ChangeKind::Removed => self.pick("retiré", "removed").to_owned(),
+            ChangeKind::Status => match about {
+                Some(_) => of(self.pick("change pour", "changes for")),
+                None => self.pick("change", "changes").to_owned(),
+            },
+            ChangeKind::NotComparable => {
+                let why = self.pick("le type de ses faits a changé", "its facts changed their type");
+                let cannot = self.pick("ne se compare pas", "cannot be compared");
+                return format!("{cannot}{colon}{}", about.unwrap_or(why));
+            }
+            ChangeKind::Renamed => match about {
+                Some(note) => format!("{} ({note})", self.pick("renommé", "renamed")),
+                None => self.pick("renommé", "renamed").to_owned(),
+            },
+            ChangeKind::Moved => self.pick("déplacé", "moved").to_owned(),
+            ChangeKind::Type => "type".to_owned(),
+            ChangeKind::Values => self.pick("valeurs", "values").to_owned(),
+            ChangeKind::PrerequisiteAdded => of(self.pick("attend désormais", "now waits for")),
+            ChangeKind::PrerequisiteRemoved => of(self.pick("n'attend plus", "no longer waits for")),
+            ChangeKind::PrerequisiteChanged => match self.0 {
+                Lang::Fr => format!("attend {} dans d'autres cas", about.unwrap_or_default()),
+                Lang::En => format!("waits for {} in other cases", about.unwrap_or_default()),
+            },
+            ChangeKind::Needs => match (everybody, self.0) {
+                (Some("needed"), _) => of(self.pick("demande désormais", "now needs")),
+                (Some(_), _) => of(self.pick("ne demande plus", "no longer needs")),
+                (None, Lang::Fr) => format!("demande {} dans d'autres cas", about.unwrap_or_default()),
+                (None, Lang::En) => format!("needs {} in other cases", about.unwrap_or_default()),
+            },
+            ChangeKind::Actor => match (everybody, self.0) {
+                (Some("theirs"), _) => told(self.pick("revient désormais à l'acteur", "now the move of")),
+                (Some(_), _) => told(self.pick("ne revient plus à l'acteur", "no longer the move of")),
+                (None, Lang::Fr) => {
+                    format!("revient à l'acteur {} dans d'autres cas", about.unwrap_or_default())
+                }
+                (None, Lang::En) => format!("the move of {} in other cases", about.unwrap_or_default()),
+            },
+            ChangeKind::Owner => match (everybody, self.0) {
+                (Some("theirs"), _) => told(self.pick("désormais la pièce de", "now the piece of")),
+                (Some(_), _) => told(self.pick("n'est plus la pièce de", "no longer the piece of")),
+                (None, Lang::Fr) => {
+                    format!("la pièce de {} dans d'autres cas", about.unwrap_or_default())
+                }
+                (None, Lang::En) => format!("the piece of {} in other cases", about.unwrap_or_default()),
+            },
+            ChangeKind::Todo => match everybody {
+                Some("to_do") => told(self.pick("à faire désormais", "to do now")),
+                Some(_) => told(self.pick("n'est plus à faire", "no longer to do")),
+                None => told(self.pick("à faire dans d'autres cas", "to do in other cases")),
+            },
+            ChangeKind::Step | ChangeKind::Repeated | ChangeKind::Deadline | ChangeKind::Check => {
+                String::new()
+            }
+            ChangeKind::Group | ChangeKind::Announced => String::new(),
+            ChangeKind::Cell => of("table"),
+            ChangeKind::Duration => String::new(),
+            ChangeKind::Source => "source".to_owned(),
+            ChangeKind::Label => self.pick("libellé", "label").to_owned(),
+        };
+        let said_already = matches!(
+            change.kind,
+            ChangeKind::Status
+                | ChangeKind::PrerequisiteAdded
+                | ChangeKind::PrerequisiteRemoved
+                | ChangeKind::PrerequisiteChanged
+                | ChangeKind::Needs
+                | ChangeKind::Actor
+                | ChangeKind::Owner
+                | ChangeKind::Todo
+                | ChangeKind::Cell
+        );
+        let parts =
+            [Some(what).filter(|what| !what.is_empty()), about.filter(|_| !said_already).map(str::to_owned)];
+        let head = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        match both {
+            Some(both) if head.is_empty() => both,
+            Some(both) => format!("{head}{colon}{both}"),
+            None => head,
+        }
+    }
+
+    /// For whom, in one sentence.
+    pub fn sentence(self, shift: &StatusShift) -> String {
+        let for_whom = match shift.condition.as_deref() {
+            Some("always") => self.pick("pour tous", "for everybody").to_owned(),
+            Some(condition) => format!("{} {condition}", self.pick("quand", "when")),
+            None => self
+                .pick(
+                    "pour certains (la condition est trop longue pour être écrite)",
+                    "for some (the condition is too long to be written out)",
+                )
+                .to_owned(),
+        };
+        let limits = match shift.one_sided {
+            true => self.pick(
+                " (réponses que seul l'un des deux référentiels connaît)",
+                " (answers that only one of the two rulebooks knows)",
+            ),
+            false => "",
+        };
+        let outcome = match shift.from {
+            "absent" => self.status(shift.to),
+            from if shift.to == "absent" => format!("{} {}", self.pick("était", "was"), self.status(from)),
+            from => format!("{} → {}", self.status(from), self.status(shift.to)),
+        };
+        format!("{outcome} {for_whom}{limits}")
+    }
+
+    /// The share in words, as exact as is of use.
+    pub fn share(self, shift: &StatusShift) -> Option<String> {
+        let percent = shift.share? * 100.0;
+        let of = self.pick("% des réponses possibles", "% of the possible answers");
+        Some(if (99.95..100.0).contains(&percent) {
+            format!("{} {of}", self.pick("plus de 99,9", "more than 99.9"))
+        } else if percent < 0.01 {
+            format!("{} {of}", self.pick("moins de 0,01", "less than 0.01"))
+        } else {
+            let digits = if percent >= 1.0 { 1 } else { 2 };
+            let number = Words(self.0).decimal(percent, digits);
+            let number = number.trim_end_matches('0').trim_end_matches(['.', ',']);
+            format!("{number} {of}")
+        })
+    }
+
+    /// How something came out for a stored dossier.
+    pub fn outcome(self, answer: Option<&String>) -> String {
+        let text = answer.map_or("absent", String::as_str);
+        let (word, rest) =
+            text.split_at(text.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(text.len()));
+        format!("{}{}", self.status(word), rest)
     }
 }
 
@@ -126,41 +294,4 @@ fn for_everybody(change: &Change) -> Option<&'static str> {
         [shift] if shift.condition.as_deref() == Some("always") => Some(shift.to),
         _ => None,
     }
-}
-
-/// For whom, in one sentence.
-pub(super) fn sentence(shift: &StatusShift) -> String {
-    let words = |word: &str| word.replace('_', " ");
-    let for_whom = match shift.condition.as_deref() {
-        Some("always") => "for everybody".to_string(),
-        Some(condition) => format!("when {condition}"),
-        None => "for some (the condition is too long to be written out)".to_string(),
-    };
-    let limits = if shift.one_sided { " (answers that only one of the two rulebooks knows)" } else { "" };
-    let outcome = match shift.from {
-        "absent" => words(shift.to),
-        from if shift.to == "absent" => format!("was {}", words(from)),
-        from => format!("{} → {}", words(from), words(shift.to)),
-    };
-    format!("{outcome} {for_whom}{limits}")
-}
-
-/// The share in words, as exact as is of use.
-pub(super) fn share(shift: &StatusShift) -> Option<String> {
-    let percent = shift.share? * 100.0;
-    Some(if (99.95..100.0).contains(&percent) {
-        "more than 99.9 % of the possible answers".to_string()
-    } else if percent < 0.01 {
-        "less than 0.01 % of the possible answers".to_string()
-    } else {
-        let digits = if percent >= 1.0 { 1 } else { 2 };
-        let number = format!("{percent:.digits$}");
-        let number = number.trim_end_matches('0').trim_end_matches('.').to_string();
-        format!("{number} % of the possible answers")
-    })
-}
-
-/// How something came out for a stored dossier.
-pub(super) fn outcome(answer: Option<&String>) -> String {
-    answer.map_or("absent".to_string(), |words| words.replacen("not_required", "not required", 1))
 }

@@ -66,6 +66,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Diagnostic;
     use crate::source::{Loc, SourceFile, Span};
+    use rules_language::phrase::Phrase;
 
     #[test]
     fn the_shape_is_a_contract() {
@@ -74,11 +75,11 @@ mod tests {
         let said = |diagnostic: Diagnostic| {
             shapes::value(&finding_of(&sources, &Finding::from(diagnostic), Lang::En)).to_string()
         };
-        let twice = Diagnostic::warning("twice", "`y` is given twice")
+        let twice = Diagnostic::warning("twice", Phrase::verbatim("`y` is given twice"))
             .at(Loc::new(id, Span::new(2, 3)))
-            .label(Loc::new(id, Span::new(0, 1)), "first here")
-            .help("keep one");
+            .label(Loc::new(id, Span::new(0, 1)), Phrase::verbatim("first here"))
+            .help(Phrase::verbatim("keep one"));
         insta::assert_snapshot!(said(twice), @r#"{"code":"twice","severity":"warning","message":"`y` is given twice","arguments":{},"at":{"file":"a.rules","line":2,"column":1},"related":[{"at":{"file":"a.rules","line":1,"column":1},"message":"first here"}],"help":["keep one"],"witness":null,"fix":null}"#);
-        insta::assert_snapshot!(said(Diagnostic::info("a", "b")), @r#"{"code":"a","severity":"info","message":"b","arguments":{},"at":null,"related":[],"help":[],"witness":null,"fix":null}"#);
+        insta::assert_snapshot!(said(Diagnostic::info("a", Phrase::verbatim("b"))), @r#"{"code":"a","severity":"info","message":"b","arguments":{},"at":null,"related":[],"help":[],"witness":null,"fix":null}"#);
     }
 }

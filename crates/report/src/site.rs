@@ -22,18 +22,33 @@ pub struct SiteFile {
     pub text: String,
 }
 
+/// Calls a macro with the names in `assets/` of what the pages need: the one list of them, as literals, so that a command can
+/// hold the files.
+#[macro_export]
+macro_rules! site_assets {
+    ($with:ident) => {
+        $with!(
+            "app.js",
+            "reference.js",
+            "author.js",
+            "author-worker.js",
+            "style.css",
+            "rules.wasm",
+            "rules-wasm.js",
+            "rules-author.wasm",
+            "rules-author-wasm.js"
+        )
+    };
+}
+
+macro_rules! all {
+    ($($name:literal),*) => {
+        &[$($name),*]
+    };
+}
+
 /// The assets that the pages need, by their names in `assets/`.
-pub const SITE_ASSETS: [&str; 9] = [
-    "app.js",
-    "reference.js",
-    "author.js",
-    "author-worker.js",
-    "style.css",
-    "rules.wasm",
-    "rules-wasm.js",
-    "rules-author.wasm",
-    "rules-author-wasm.js",
-];
+pub const SITE_ASSETS: &[&str] = site_assets!(all);
 
 /// A rulebook of a site.
 #[derive(Clone, Copy)]

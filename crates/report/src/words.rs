@@ -1,6 +1,7 @@
 //! The words of answers, in French and in English. Each phrase stands once.
 
 pub mod command;
+pub mod diff;
 
 use rules_language::phrase::Pattern;
 
@@ -13,7 +14,7 @@ use crate::rulebook::types::moment_of;
 
 /// Every sentence of this crate that is a message.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
-    command::ALL.iter().copied()
+    command::ALL.iter().chain(diff::ALL).copied()
 }
 
 /// The words of one language.
@@ -31,6 +32,15 @@ impl Words {
         match self.0 {
             Lang::Fr => fr,
             Lang::En => en,
+        }
+    }
+
+    /// A number with so many decimals, which the language writes after a comma or a point.
+    pub fn decimal(self, number: f64, decimals: usize) -> String {
+        let text = format!("{number:.decimals$}");
+        match self.0 {
+            Lang::Fr => text.replace('.', ","),
+            Lang::En => text,
         }
     }
 

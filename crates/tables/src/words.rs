@@ -7,7 +7,11 @@ pub(crate) mod defects;
 #[cfg(feature = "workbooks")]
 pub(crate) mod map;
 #[cfg(feature = "workbooks")]
+pub(crate) mod merge;
+#[cfg(feature = "workbooks")]
 pub(crate) mod oscal;
+#[cfg(feature = "workbooks")]
+pub(crate) mod proposal;
 #[cfg(feature = "workbooks")]
 pub(crate) mod report;
 #[cfg(feature = "workbooks")]
@@ -18,7 +22,16 @@ use rules_language::phrase::Pattern;
 /// Every sentence of this crate.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
     #[cfg(feature = "workbooks")]
-    let tables = [ask::ALL, defects::ALL, map::ALL, oscal::ALL, report::ALL, spreadsheet::ALL];
+    let tables = [
+        ask::ALL,
+        defects::ALL,
+        map::ALL,
+        merge::ALL,
+        oscal::ALL,
+        proposal::ALL,
+        report::ALL,
+        spreadsheet::ALL,
+    ];
     #[cfg(not(feature = "workbooks"))]
     let tables: [&[&Pattern]; 0] = [];
     tables.into_iter().flatten().copied()

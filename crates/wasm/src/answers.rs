@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::request::Request;
 use crate::session::Refusal;
+use crate::words;
 
 /// Answers a question about a rulebook.
 pub fn answer<'s>(
@@ -37,7 +38,7 @@ pub fn answer<'s>(
         "when" => {
             let mut found = Vec::new();
             for id in request.texts("ids") {
-                let explanations = book.explain(id).map_err(|error| Refusal::plain(error.to_string()))?;
+                let explanations = book.explain(id).map_err(|error| Refusal::plain(error.phrase()))?;
                 found.extend(explanations.into_iter().map(|explanation| (explanation, None)));
             }
             Ok(printed(&explanations_json(book, &found, lang)))
@@ -59,7 +60,7 @@ pub fn answer<'s>(
             let diff = old.diff(new)?;
             Ok(printed(&diff_json(old, new, &diff, None, lang)))
         }
-        op => Err(Refusal::plain(format!("there is no question `{op}`"))),
+        op => Err(Refusal::plain(words::no_question(op))),
     }
 }
 
@@ -82,7 +83,7 @@ fn interview<'b>(
 ) -> Result<Interview<'b>, Refusal> {
     let mut interview = Interview::new(book, read(request, book)?, today)?;
     if let Some(id) = request.maybe("until") {
-        interview = interview.until(id).map_err(|error| Refusal::plain(error.to_string()))?;
+        interview = interview.until(id).map_err(|error| Refusal::plain(error.phrase()))?;
     }
     for fact in request.texts("unknown") {
         interview.dont_know(fact)?;
@@ -148,7 +149,7 @@ fn explain(request: &Request, book: &Rulebook, decision: &Decision<'_>) -> Resul
     let explainer = Explainer::new(decision, wanted);
     let mut found = Vec::new();
     for id in request.texts("ids") {
-        let explanations = explainer.explain(id).map_err(|error| Refusal::plain(error.to_string()))?;
+        let explanations = explainer.explain(id).map_err(|error| Refusal::plain(error.phrase()))?;
         found.extend(explanations.into_iter().map(|explanation| (explanation, None)));
     }
     if request.flag("all") {

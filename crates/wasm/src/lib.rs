@@ -8,6 +8,7 @@ mod answers;
 mod author;
 mod request;
 mod session;
+mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod glue;

@@ -4,6 +4,7 @@ use rules_engine::{Day, Lang};
 use serde_json::Value;
 
 use crate::session::Refusal;
+use crate::words;
 
 /// A question.
 pub struct Request(Value);
@@ -11,8 +12,7 @@ pub struct Request(Value);
 impl Request {
     /// Reads one.
     pub fn parse(text: &str) -> Result<Request, Refusal> {
-        let value = serde_json::from_str(text)
-            .map_err(|error| Refusal::plain(format!("the question is not JSON: {error}")))?;
+        let value = serde_json::from_str(text).map_err(|error| Refusal::plain(words::not_json(error)))?;
         Ok(Request(value))
     }
 
@@ -23,7 +23,7 @@ impl Request {
 
     /// A text that must be there.
     pub fn text(&self, key: &str) -> Result<&str, Refusal> {
-        self.maybe(key).ok_or_else(|| Refusal::plain(format!("the question lacks the text `{key}`")))
+        self.maybe(key).ok_or_else(|| Refusal::plain(words::lacks_text(key)))
     }
 
     /// A text that may be there.
@@ -57,7 +57,7 @@ impl Request {
 
     /// Bytes, written in base64.
     pub fn bytes(&self, key: &str) -> Result<Vec<u8>, Refusal> {
-        let wrong = || Refusal::plain(format!("`{key}` is not base64"));
+        let wrong = || Refusal::plain(words::not_base64(key));
         let mut bytes = Vec::new();
         let (mut held, mut bits) = (0_u32, 0);
         for digit in self.text(key)?.bytes().filter(|byte| *byte != b'=') {
@@ -86,7 +86,7 @@ impl Request {
 
     /// The day on which to judge, if one is given.
     pub fn today(&self) -> Result<Option<Day>, Refusal> {
-        let day = |text: &str| text.parse().map_err(|_| Refusal::plain(format!("`{text}` is no day")));
+        let day = |text: &str| text.parse().map_err(|_| Refusal::plain(words::no_day(text)));
         self.maybe("today").map(day).transpose()
     }
 }

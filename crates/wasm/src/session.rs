@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::answers;
 use crate::request::Request;
+use crate::words;
 
 /// Rulebooks by the handles that the host gave them.
 #[derive(Default)]
@@ -31,8 +32,8 @@ pub struct Refusal {
 
 impl Refusal {
     /// A refusal in a sentence.
-    pub fn plain(message: impl Into<Phrase>) -> Refusal {
-        Refusal { message: message.into(), found: None, row: None }
+    pub fn plain(message: Phrase) -> Refusal {
+        Refusal { message, found: None, row: None }
     }
 
     /// The same about a row of a table, whose number the sentence says.
@@ -71,7 +72,8 @@ macro_rules! refusal_of {
         impl From<$error> for Refusal {
             fn from(error: $error) -> Refusal {
                 let found = error.diagnostics().to_vec();
-                let message = found.first().map_or_else(|| "".into(), |first| first.message.clone());
+                let message =
+                    found.first().map_or_else(|| Phrase::verbatim(""), |first| first.message.clone());
                 Refusal { message, found: Some((found, error.sources().clone())), row: None }
             }
         }
@@ -84,7 +86,7 @@ refusal_of!(DossierError);
 /// What it cannot is told in the language of the question.
 pub fn answer(question: &str, book: &Rulebook, new: Option<&Rulebook>) -> Result<String, String> {
     let request = Request::parse(question).map_err(|refusal| refusal.to_json(Lang::default()))?;
-    let other = |_: &str| new.ok_or_else(|| Refusal::plain("it is compared with no rulebook"));
+    let other = |_: &str| new.ok_or_else(|| Refusal::plain(words::compared_with_none()));
     answers::answer(&request, book, other).map_err(|refusal| refusal.to_json(request.lang()))
 }
 
@@ -108,7 +110,7 @@ impl Session {
 
     fn book(&self, request: &Request, key: &str) -> Result<&Rulebook, Refusal> {
         let name = request.text(key)?;
-        self.books.get(name).ok_or_else(|| Refusal::plain(format!("no rulebook is loaded as `{name}`")))
+        self.books.get(name).ok_or_else(|| Refusal::plain(words::no_rulebook(name)))
     }
 
     /// Loads a rulebook as `rules build` writes it, or from its files, to be called by the name given.
@@ -134,5 +136,5 @@ fn from_files(request: &Request) -> Result<Rulebook, Refusal> {
 
 #[cfg(not(feature = "author"))]
 fn from_files(_: &Request) -> Result<Rulebook, Refusal> {
-    Err(Refusal::plain("the question lacks `stored`; this module does not read rulebooks from their texts"))
+    Err(Refusal::plain(words::no_stored()))
 }

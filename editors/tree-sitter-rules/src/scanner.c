@@ -173,7 +173,8 @@ bool tree_sitter_rules_external_scanner_scan(void *payload, TSLexer *lexer, cons
     if (valid[SIGN]) {
       lexer->mark_end(lexer);
       lexer->result_symbol = SIGN;
-      return is_blank(lexer->lookahead) || lexer->lookahead == '#' || is_digit(lexer->lookahead);
+      if (first == '+') return true;
+      return is_blank(lexer->lookahead) || lexer->lookahead == '#' || is_digit(lexer->lookahead) || lexer->lookahead == '(';
     }
     return first == '-' && (valid[INTEGER] || valid[NUMBER]) && number(lexer, valid, true);
   }

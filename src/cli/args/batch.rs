@@ -1,5 +1,8 @@
 //! The arguments of `rules batch`.
 
+use rules::words::batch as words;
+
+use crate::cli::output;
 use std::path::PathBuf;
 
 use super::Today;
@@ -92,7 +95,7 @@ fn column_of_fact(text: &str) -> Result<(String, String), String> {
         Some((column, fact)) if !column.is_empty() && !fact.is_empty() => {
             Ok((column.to_owned(), fact.to_owned()))
         }
-        _ => Err("write the column, `=`, and the fact: `SIREN_OK=company.registered`".to_string()),
+        _ => Err(words::write_column_of_fact().say(output::lang())),
     }
 }
 
@@ -102,7 +105,7 @@ fn booleans(text: &str) -> Result<(String, String), String> {
         Some((yes, no)) if !yes.is_empty() && !no.is_empty() && yes != no => {
             Ok((yes.to_lowercase(), no.to_lowercase()))
         }
-        _ => Err("write the word for yes, `/`, and the word for no: `1/0`".to_string()),
+        _ => Err(words::write_booleans().say(output::lang())),
     }
 }
 

@@ -1,5 +1,8 @@
 //! What every command takes: the language, the day.
 
+use rules::words::authors;
+
+use crate::cli::output;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -46,7 +49,10 @@ impl std::str::FromStr for Today {
     fn from_str(text: &str) -> Result<Today, String> {
         match text {
             "none" => Ok(Today::None),
-            day => day.parse().map(Today::Day).map_err(|error: rules::NotADay| format!("{error}, or `none`")),
+            day => day
+                .parse()
+                .map(Today::Day)
+                .map_err(|_: rules::NotADay| authors::no_day_nor_none(day).say(output::lang())),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
+use rules::words::batch as batch_words;
 use rules::{DossierError, Verdicts};
 use rules_arrow::arrow_array::RecordBatch;
 use rules_arrow::arrow_schema::SchemaRef;
@@ -86,7 +87,7 @@ impl More {
             Ok(items) => Ok(More { shape, items }),
             Err(TableError::Columns(error)) => Err(output::refuse(error.diagnostics(), error.sources())),
             Err(error) => {
-                output::message(&error.to_string());
+                output::message(&batch_words::cannot_make_answer(error));
                 Err(Failure::Reported)
             }
         }
@@ -145,7 +146,8 @@ impl<'b> OpenTables<'b> {
             })
         };
         let place = |row: usize| {
-            format!("{}, row {}", chunk.records.file.name, above.saturating_add(row as u64).saturating_add(1))
+            let row = above.saturating_add(row as u64).saturating_add(1);
+            batch_words::row_in(&chunk.records.file.name, row).say(output::lang())
         };
         let bad = |row: usize, error: &DossierError| BadRow {
             row: chunk.first_row + row as u64,

@@ -2,6 +2,10 @@
 
 use std::io::{Error, Read};
 
+use rules::words::batch as words;
+
+use crate::cli::output;
+
 /// The longest row.
 pub const MOST: u64 = 16 * 1024 * 1024;
 
@@ -37,7 +41,7 @@ impl<R: Read> Limited<R> {
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         if self.left == 0 {
-            return Err(Error::other(format!("a row is longer than {MOST} bytes; is a quote not closed?")));
+            return Err(Error::other(words::endless_row(MOST).say(output::lang())));
         }
         let read = self.inner.read(buffer)?;
         self.left = self.left.saturating_sub(read as u64);

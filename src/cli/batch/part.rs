@@ -6,6 +6,7 @@ use std::path::Path;
 
 use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
+use rules::words::batch as words;
 
 use crate::cli::files::cannot;
 use crate::cli::output::{self, Failure};
@@ -23,9 +24,8 @@ pub fn open(path: &Path) -> Result<File, Failure> {
 }
 
 fn busy(path: &Path) -> Failure {
-    let message = format!("another run is writing `{}`", path.display());
-    let error = Diagnostic::error("output-is-busy", message);
-    output::refuse(&[error.help("wait for it, or name another file with `--out`")], &Sources::new())
+    let error = Diagnostic::error("output-is-busy", words::busy(path.display()));
+    output::refuse(&[error.help(words::wait_for_it())], &Sources::new())
 }
 
 /// A regular file in its own right: one that is a link may be somebody else's.
@@ -35,7 +35,7 @@ fn open_own(path: &Path) -> std::io::Result<File> {
         made => return made,
     }
     if !path.symlink_metadata()?.is_file() {
-        return Err(Error::other("it is there already, and is no regular file"));
+        return Err(Error::other(words::no_regular_file().say(output::lang())));
     }
     OpenOptions::new().read(true).write(true).open(path)
 }

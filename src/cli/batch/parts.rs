@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
+use rules::words::batch as words;
 use rules_arrow::files::{FileTrouble, Joined};
 
 use super::columnar;
@@ -97,7 +98,7 @@ impl Parts {
         match self.joined {
             Some(joined) => joined.finish().map_err(trouble),
             None => columnar::about_none(job).map_err(|says| {
-                output::message(&format!("cannot make the answer: {says}"));
+                output::message(&words::cannot_make_answer(says));
                 Failure::Reported
             }),
         }
@@ -105,8 +106,6 @@ impl Parts {
 }
 
 fn trouble(error: FileTrouble) -> Failure {
-    let error =
-        Diagnostic::error("cannot-join", format!("the parts of the answer do not fit together: {error}"))
-            .help("all files must have the same columns `id` and those of `--keep`");
+    let error = Diagnostic::error("cannot-join", words::parts_do_not_fit(error)).help(words::same_columns());
     output::refuse(&[error], &Sources::new())
 }

@@ -4,7 +4,9 @@ use std::time::Instant;
 
 use super::chunk::Chunk;
 use super::reader::Input;
+use crate::cli::output;
 use crate::cli::progress_line::ProgressLine;
+use rules::words::batch as words;
 
 /// How many rows are answered, and how fast.
 pub struct Progress {
@@ -35,7 +37,7 @@ impl Progress {
             let rate = if seconds > 0.0 { rows as f64 / seconds } else { 0.0 };
             let part = bytes.filter(|bytes| *bytes > 0);
             let part = part.map_or_else(String::new, |bytes| bar(chunk.bytes as f64 / bytes as f64) + " ");
-            format!("{part}{rows} rows, {rate:.0} per second")
+            format!("{part}{}", words::rows_so_far(rows, format!("{rate:.0}")).say(output::lang()))
         });
     }
 }

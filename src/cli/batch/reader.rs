@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rules::diagnostic::Diagnostic;
+use rules::phrase::Phrase;
 use rules::source::Sources;
+use rules::words::{batch as words, files};
 
 #[cfg(feature = "portfolio")]
 use self::columns::Columns;
@@ -39,12 +41,14 @@ pub struct Trouble {
 }
 
 impl Trouble {
-    fn new(code: &'static str, message: String) -> Self {
+    fn new(code: &'static str, message: Phrase) -> Self {
         Trouble { diagnostics: vec![Diagnostic::error(code, message)], sources: Sources::new() }
     }
 
-    fn cannot_read(name: &str, error: &dyn std::fmt::Display) -> Self {
-        Trouble::new("cannot-read", format!("cannot read `{name}`: {error}"))
+    fn cannot_read(name: &str, error: &(dyn std::error::Error + 'static)) -> Self {
+        let system = error.downcast_ref::<std::io::Error>();
+        let why = system.map_or_else(|| Phrase::verbatim(error.to_string()), files::why);
+        Trouble::new("cannot-read", files::cannot_read(name, why))
     }
 }
 
@@ -88,20 +92,12 @@ fn unknown(path: &Path) -> Failure {
         path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let shown = path.display();
     let (message, help) = match ending.as_str() {
-        "parquet" | "arrow" | "feather" | "arrows" => (
-            format!("`{shown}` holds columns of {ending}, which this command was built without"),
-            "build it with `--features portfolio`; or write them as CSV: in DuckDB, `COPY … TO 'candidates.csv' (HEADER)`",
-        ),
-        "json" => (
-            format!("`{shown}` holds JSON: one array is not read"),
-            "write an object on each line (`jq -c '.[]'`), and name it `.jsonl` or say `--input jsonl`",
-        ),
-        "xlsx" | "xls" | "ods" => {
-            (format!("`{shown}` is a workbook, which is not read here"), "save its sheet as CSV")
+        "parquet" | "arrow" | "feather" | "arrows" => {
+            (words::holds_columns(shown, ending), words::build_with_portfolio())
         }
-        _ => {
-            (format!("what `{shown}` holds cannot be told from its name"), "say it: `--input jsonl|csv|yaml`")
-        }
+        "json" => (words::holds_one_json(shown), words::write_lines_of_json()),
+        "xlsx" | "xls" | "ods" => (words::is_a_workbook(shown), words::save_as_csv()),
+        _ => (words::unknown_kind(shown), words::say_the_kind()),
     };
     output::refuse(&[Diagnostic::error("unknown-input", message).help(help)], &Sources::new())
 }

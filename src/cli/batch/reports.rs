@@ -1,6 +1,8 @@
 //! Messages about rows.
 
 use rules::diagnostic::quoted;
+use rules::report::Words;
+use rules::words::batch as words;
 
 use super::chunk::BadRow;
 use crate::cli::output::{self, Failure};
@@ -8,9 +10,9 @@ use crate::cli::output::{self, Failure};
 /// Reports a row that stops everything.
 pub fn refuse_row(bad: &BadRow) -> Failure {
     let BadRow { row, place, error } = bad;
-    output::message(&format!("row {row} ({place}) cannot be used:"));
+    output::message(&words::row_unusable(*row, place));
     output::warn(error.diagnostics(), error.sources());
-    output::message("`--skip-bad` leaves such rows out, and reports them");
+    output::message(&words::skip_bad());
     Failure::Reported
 }
 
@@ -20,14 +22,12 @@ pub fn leave_out(bad: &BadRow) {
         .map(|error| {
             let column = error.primary.and_then(|loc| bad.error.sources().get(loc.file));
             let column = column.map(|file| file.name()).filter(|name| !bad.place.starts_with(*name));
-            let column = column.map_or(String::new(), |name| format!("{}: ", quoted(name)));
-            format!("{column}{}", error.message.say(output::lang()))
+            let says = error.message.say(output::lang());
+            column.map_or(says.clone(), |name| {
+                format!("{}{}{says}", quoted(name), Words(output::lang()).colon())
+            })
         })
         .collect();
-    output::message(&format!("{}: row {} is left out: {}", bad.place, bad.row, says.join("; ")));
-}
-
-/// A number of rows.
-pub fn rows(number: usize) -> String {
-    if number == 1 { "1 row".to_owned() } else { format!("{number} rows") }
+    let says = says.join(Words(output::lang()).semicolon());
+    output::message(&words::row_left_out(&bad.place, bad.row, says));
 }

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 
 use rules::Rulebook;
 use rules::diagnostic::Diagnostic;
+use rules::phrase::Phrase;
 use rules::source::Sources;
+use rules::words::{batch as words, command, files as said};
 
 use super::{contents, part};
 use crate::cli::args::Batch;
@@ -48,16 +50,15 @@ impl Sink {
     pub fn open(arguments: &Batch, rulebook: &Rulebook) -> Result<Self, Failure> {
         let Some(path) = &arguments.out else {
             if arguments.format.is_parquet() && std::io::stdout().is_terminal() {
-                let error = Diagnostic::error("not-for-people", "a terminal does not show Parquet")
-                    .help("write it to a file with `--out`");
+                let error = Diagnostic::error("not-for-people", words::parquet_in_terminal())
+                    .help(words::write_with_out());
                 return Err(output::refuse(&[error], &Sources::new()));
             }
             return Ok(Sink::to(To::Stdout));
         };
         if arguments.resume && arguments.format.is_of_all() {
             let error =
-                Diagnostic::error("cannot-resume", "a summary is made at once, and cannot be resumed")
-                    .help("leave out `--resume`, or choose `--format jsonl` or `--format csv`");
+                Diagnostic::error("cannot-resume", words::summary_at_once()).help(words::choose_rows());
             return Err(output::refuse(&[error], &Sources::new()));
         }
         files::refuse_input(path, arguments.files.iter().map(PathBuf::as_path))?;
@@ -160,7 +161,7 @@ impl Sink {
                 written.map_err(|error| match error.kind() {
                     ErrorKind::BrokenPipe => Failure::ClosedPipe,
                     _ => {
-                        output::message(&format!("cannot write the answer: {error}"));
+                        output::message(&command::cannot_write_answer(said::why(&error)));
                         Failure::Reported
                     }
                 })
@@ -184,8 +185,7 @@ impl Sink {
     /// Says how to go on with an answer that is not whole.
     pub fn keep(self) {
         if let To::File { part, .. } = self.to {
-            let part = part.display();
-            output::message(&format!("`{part}` holds the answers so far: `--resume` goes on from there"));
+            output::message(&words::answers_so_far(part.display()));
         }
     }
 }
@@ -222,15 +222,17 @@ fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failu
 
 fn not_resumed(part: &Path, about: Option<&str>, known: &str) -> Failure {
     let error = match about {
-        None => Diagnostic::error("cannot-resume", "standard input cannot be read again from the start")
-            .help("write the candidates to a file, and name it"),
+        None => Diagnostic::error("cannot-resume", words::input_not_again()).help(words::write_candidates()),
         Some(about) => {
             let changed = about.lines().filter(|line| !known.lines().any(|other| other == *line));
-            let words: Vec<&str> = changed.filter_map(|line| line.split(' ').next()).collect();
-            let message =
-                format!("`{}` answers another question (changed: {})", part.display(), words.join(", "));
-            Diagnostic::error("cannot-resume", message)
-                .help("resume with the same rulebook, candidates and options, or leave out `--resume`")
+            let changed = changed.filter_map(|line| match line.split(' ').next()? {
+                "rulebook" => Some(words::the_rulebook()),
+                "candidates" => Some(words::the_candidates()),
+                "options" => Some(words::the_options()),
+                _ => None,
+            });
+            let message = words::another_question(part.display(), Phrase::list(changed));
+            Diagnostic::error("cannot-resume", message).help(words::resume_the_same())
         }
     };
     output::refuse(&[error], &Sources::new())

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use rules::dossier::read as read_dossier;
+use rules::words::batch as words;
 use rules::{Batch, BatchSummary, Columns, DossierError, JsonRows, Rows, Rulebook, Verdicts};
 
 use super::answers::Answers;
@@ -145,12 +146,12 @@ impl<'b> Worker<'b> {
         };
         let cells = cells.of(row);
         if cells.len() != file.width {
-            let message = format!("it has {} cells, and the heading {}", cells.len(), file.width);
+            let message = words::wrong_width(cells.len(), file.width);
             return Err(DossierError::plain("wrong-width", message));
         }
         // All of it at once is checked faster than cell by cell.
         let Ok(whole) = std::str::from_utf8(cells.text) else {
-            return Err(DossierError::plain("not-utf8", "it holds bytes that are not UTF-8".to_owned()));
+            return Err(DossierError::plain("not-utf8", words::row_not_utf8()));
         };
         let cell = |column: usize| cells.cell(whole, column);
         let is_name = |column: usize| column == 0 && file.has_row_names;
@@ -161,7 +162,7 @@ impl<'b> Worker<'b> {
 
     fn read_json(&mut self, file: &File, text: &[u8], line: u64) -> Result<Option<String>, DossierError> {
         let Ok(text) = std::str::from_utf8(text) else {
-            return Err(DossierError::plain("not-utf8", "it holds bytes that are not UTF-8".to_owned()));
+            return Err(DossierError::plain("not-utf8", words::row_not_utf8()));
         };
         self.rows.push_json(self.json.at(&file.name, line), text.trim_ascii())
     }

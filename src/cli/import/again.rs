@@ -14,7 +14,8 @@ use crate::cli::args;
 use crate::cli::files;
 use crate::cli::input;
 use crate::cli::output::{self, Failure, Outcome};
-use rules::words::command as words;
+use rules::phrase::Phrase;
+use rules::words::{authors, command as words};
 
 /// What the last import into a folder wrote, if there was one. With `--force` it does not count.
 pub fn record(folder: &Path, arguments: &args::Import) -> Result<Option<Record>, Failure> {
@@ -24,8 +25,8 @@ pub fn record(folder: &Path, arguments: &args::Import) -> Result<Option<Record>,
     }
     let text = std::fs::read_to_string(&path).map_err(|error| files::cannot("read", &path, &error))?;
     let record = Record::parse(&text).map_err(|error| {
-        let error = Diagnostic::error("damaged-record", format!("`{}`: {error}", path.display()))
-            .help("take it from your backup, or import into another folder; `--force` replaces the files, and your edits with them");
+        let error = Diagnostic::error("damaged-record", authors::damaged_record(path.display(), error.line))
+            .help(authors::record_from_backup());
         output::refuse(&[error], &Sources::new())
     })?;
     Ok(Some(record))
@@ -84,17 +85,14 @@ pub fn write(
     merged: &Merge,
     record: &[Cow<'_, str>],
     arguments: &args::Import,
-) -> Result<(Outcome, String), Failure> {
+) -> Result<(Outcome, Phrase), Failure> {
     let shown = folder.display();
     if !merged.conflicts.is_empty() && arguments.keep.is_none() {
-        let said = format!(
-            "nothing written to {shown}: settle the conflicts by hand (write what the catalogue says), or say whose word stands with `--keep mine` or `--keep sheet`"
-        );
-        return Ok((Outcome::NotRight, said));
+        return Ok((Outcome::NotRight, authors::settle_conflicts(shown)));
     }
     let count = merged.files.len() + merged.emptied.len();
     if arguments.dry_run {
-        return Ok((Outcome::Right, words::would_change(count, shown).say(output::lang())));
+        return Ok((Outcome::Right, words::would_change(count, shown)));
     }
     let content = |file: &'_ RulesFile| -> PathBuf { folder.join(&file.name) };
     let mut changes: Vec<FileChange<'_>> =
@@ -106,5 +104,5 @@ pub fn write(
         changes.push(FileChange::Joined(path, record.iter().map(|part| part.as_bytes()).collect()));
     }
     files::write_all(&changes)?;
-    Ok((Outcome::Right, words::were_changed(shown, count).say(output::lang())))
+    Ok((Outcome::Right, words::were_changed(shown, count)))
 }

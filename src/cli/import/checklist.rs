@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rules::export::progress;
 use rules::spreadsheet::Budget;
+use rules::words::authors;
 
 use super::MOST_BYTES;
 use crate::cli::args::Shared;
@@ -31,8 +32,8 @@ pub fn run(shared: &Shared, checklist: &Path, dossier: &Path, dry_run: bool) -> 
                 format!("{}: {} → {}", change.proof, change.from.unwrap_or("-"), change.to.unwrap_or("-"))
             })
             .collect();
-        let verb = if dry_run { "would change" } else { "changed" };
-        lines.push(format!("{} of {} proofs {verb} in {name}", done.changes.len(), done.rows));
+        let told = if dry_run { authors::proofs_would_change } else { authors::proofs_changed };
+        lines.push(told(done.changes.len(), done.rows, &name).say(output::lang()));
         output::answer_text(&lines.join("\n"))?;
     }
     Ok(Outcome::Right)

@@ -2,6 +2,7 @@
 
 use rules::import::{NoProposal, Options, propose};
 use rules::source::Sources;
+use rules::words::authors;
 
 use crate::cli::args;
 use crate::cli::files;
@@ -9,7 +10,7 @@ use crate::cli::output::{self, Failure, Outcome};
 
 /// Proposes a map: to the file that `-o` names, else to stdout, after what was seen.
 pub fn run(name: &str, bytes: &[u8], arguments: &args::Import) -> Result<Outcome, Failure> {
-    let proposal = propose(name, bytes, &Options::default()).map_err(|none| match none {
+    let proposal = propose(name, bytes, &Options::default(), output::lang()).map_err(|none| match none {
         NoProposal::File(error) => output::refuse(&[error.to_diagnostic(name)], &Sources::new()),
         NoProposal::Map(error) => output::refuse(&error.diagnostics, &error.sources),
     })?;
@@ -20,11 +21,7 @@ pub fn run(name: &str, bytes: &[u8], arguments: &args::Import) -> Result<Outcome
     match &arguments.out {
         Some(path) => {
             files::write_whole(path, proposal.map.as_bytes())?;
-            output::message(&format!(
-                "{}: a map to look at; then `rules import {name} --map {}`",
-                path.display(),
-                path.display()
-            ));
+            output::message(&authors::a_map_to_look_at(path.display(), name));
             output::answer(&text)?;
         }
         None => output::answer(&format!("{text}\n{}", proposal.map))?,

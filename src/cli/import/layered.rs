@@ -6,6 +6,7 @@ use rules::Rulebook;
 use rules::diagnostic::Diagnostic;
 use rules::files::FileChange;
 use rules::import::{Import, Layering, Options, RECORD_FILE, Record, RulesFile, WHOLE_FILE, layer};
+use rules::phrase::Phrase;
 use rules::rulebook::record;
 use rules::source::Sources;
 use rules::words::command as words;
@@ -21,7 +22,7 @@ pub fn write(
     folder: &Path,
     options: &Options,
     arguments: &args::Import,
-) -> Result<(Outcome, String), Failure> {
+) -> Result<(Outcome, Phrase), Failure> {
     let refused = |error: Diagnostic| output::refuse(&[error], &Sources::new());
     let read = |name: &str| std::fs::read_to_string(base.join(name)).ok();
     let Some(whole) =
@@ -48,13 +49,13 @@ pub fn write(
     let anywhere = Layering { base: &anywhere.to_string_lossy(), ..layering };
     let loaded = loaded(&layer(&whole.files, &imported.files, &anywhere), base)?;
     if arguments.dry_run {
-        return Ok((Outcome::Right, words::would_be_written(1, folder.display()).say(output::lang())));
+        return Ok((Outcome::Right, words::would_be_written(1, folder.display())));
     }
     std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
     let parts = Record::parts(imported, options);
     let kept = record::Record::of(loaded.model()).write();
     files_written(folder, &made, &parts.concat(), &kept)?;
-    Ok((Outcome::Right, words::were_written(folder.display(), 1).say(output::lang())))
+    Ok((Outcome::Right, words::were_written(folder.display(), 1)))
 }
 
 /// Whether a folder holds what an import wrote into it, and nothing else: then nobody's work is lost.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rules::oscal::{Document, Kind, is_oscal};
+use rules::words::authors;
 
 use super::MOST_BYTES;
 use crate::cli::args;
@@ -45,10 +46,7 @@ pub fn others(
         let (document, bytes) = beside.swap_remove(at);
         let known = needing.iter().any(|one| one.name == document.name);
         if !known {
-            output::message(&format!(
-                "`{}` is read too: it lies beside the file, which needs it",
-                document.name
-            ));
+            output::message(&authors::read_too(&document.name));
             found.push((document.name.clone(), bytes));
             needing.push(document);
         }

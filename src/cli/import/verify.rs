@@ -7,6 +7,7 @@ use rules::diagnostic::{Diagnostic, Severity};
 use rules::import::RulesFile;
 use rules::source::{SourceFile, Sources};
 use rules::syntax::{Limits, parse};
+use rules::words::authors;
 
 use crate::cli::output::{self, Failure};
 use crate::cli::progress_line::ProgressLine;
@@ -33,7 +34,7 @@ fn parsed(files: &[&RulesFile]) -> Result<(), Failure> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = files.len().div_ceil(threads).max(1);
     let mut line = ProgressLine::new(true);
-    line.say("checking what was made");
+    line.say(&authors::checking_made().say(output::lang()));
     let wrong = std::thread::scope(|scope| {
         let workers: Vec<_> = files
             .chunks(share)

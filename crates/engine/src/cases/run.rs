@@ -5,8 +5,10 @@ use crate::decide::{Decision, Owned, Status, decide};
 use crate::diff::Book;
 use crate::explain::{Explainer, Explanation, Reasons};
 use crate::plan::{Plan, StepState};
-use crate::rulebook::model::{ActorId, CheckId, FactId, Item};
+use crate::rulebook::model::{ActorId, CheckId, FactId, Item, Lang};
 use crate::source::Loc;
+use crate::words::results as words;
+use rules_language::phrase::Phrase;
 
 /// What became of a case.
 #[derive(Debug, Clone)]
@@ -22,9 +24,9 @@ pub struct Failure {
     /// What it is about: an id.
     pub id: String,
     /// What was expected.
-    pub expected: String,
+    pub expected: Phrase,
     /// What came out.
-    pub found: String,
+    pub found: Phrase,
     /// Where the expectation is written.
     pub loc: Loc,
     /// The item whose status is to be explained, where one came out otherwise.
@@ -38,12 +40,18 @@ impl CaseVerdict {
     }
 }
 
-/// Runs a case. `explained` puts the explanation of an unexpected status into words.
-pub fn run(book: Book<'_>, case: &Case, explained: &dyn Fn(&Explanation<'_>) -> String) -> CaseVerdict {
+/// Runs a case. `explained` puts the explanation of an unexpected status into words of `lang`.
+pub fn run(
+    book: Book<'_>,
+    case: &Case,
+    lang: Lang,
+    explained: &dyn Fn(&Explanation<'_>) -> String,
+) -> CaseVerdict {
     let today = case.today.map(|day| day.days());
     let decision = decide(book.model, book.compiled, &case.dossier, today);
     let explainer = Explainer::new(&decision, Reasons::One);
-    let mut run = Run { case, decision: &decision, explainer: &explainer, explained, failures: Vec::new() };
+    let mut run =
+        Run { case, decision: &decision, explainer: &explainer, lang, explained, failures: Vec::new() };
     for expected in &case.expect.statuses {
         run.status(expected);
     }
@@ -68,12 +76,13 @@ struct Run<'r, 'a> {
     case: &'r Case,
     decision: &'r Decision<'a>,
     explainer: &'r Explainer<'r, 'a>,
+    lang: Lang,
     explained: &'r dyn Fn(&Explanation<'_>) -> String,
     failures: Vec<Failure>,
 }
 
 impl Run<'_, '_> {
-    fn fail(&mut self, id: &str, expected: String, found: String, loc: Loc) {
+    fn fail(&mut self, id: &str, expected: Phrase, found: Phrase, loc: Loc) {
         self.failures.push(Failure { id: id.to_string(), expected, found, loc, explain: None });
     }
 
@@ -87,17 +96,21 @@ impl Run<'_, '_> {
     // --- Statuses ---
 
     /// The statuses of what an id stands for: of each instance of a step.
-    fn found(&self, target: &Target) -> Vec<(String, &Status)> {
+    fn found(&self, target: &Target) -> Vec<(String, Status)> {
         match target {
             Target::Item(item, id) => {
-                self.decision.status(*item).map(|status| (id.clone(), status)).into_iter().collect()
+                self.decision.status(*item).map(|status| (id.clone(), status.clone())).into_iter().collect()
+            }
+            Target::Element(item, id) => {
+                let elements = self.decision.elements(*item).into_iter();
+                elements.filter(|one| one.id == *id).map(|one| (one.id, one.status)).collect()
             }
             Target::Step(id) => self
                 .instances(id)
                 .into_iter()
                 .map(|index| {
                     let instance = &self.decision.steps()[index];
-                    (instance.id.clone(), &instance.status)
+                    (instance.id.clone(), instance.status.clone())
                 })
                 .collect(),
         }
@@ -118,23 +131,23 @@ impl Run<'_, '_> {
         let id = expected.target.id().to_string();
         let found = self.found(&expected.target);
         if found.is_empty() && expected.status != "not_required" {
-            self.fail(&id, expected.status.to_string(), "nothing of this name".to_string(), expected.loc);
+            self.fail(&id, Phrase::verbatim(expected.status), words::no_such_item(), expected.loc);
             return;
         }
-        let mut wrong: Vec<(String, String, String)> = Vec::new();
+        let mut wrong: Vec<(String, Phrase, Phrase)> = Vec::new();
         for (id, status) in found {
             if status.word() != expected.status {
-                wrong.push((id, expected.status.to_string(), self.status_words(status)));
+                wrong.push((id, Phrase::verbatim(expected.status), self.status_words(&status)));
             } else if let Some(facts) = &expected.depends_on
                 && *facts != sorted(status.depends_on())
             {
-                let expected = format!("undetermined, depends on {}", self.names(facts));
-                wrong.push((id, expected, self.status_words(status)));
+                let expected = words::depends_on(self.names(facts));
+                wrong.push((id, expected, self.status_words(&status)));
             }
         }
         for (id, expected_words, found) in wrong {
             let explain = match self.told_of_whole(&expected.target, &found) {
-                Some(whole) => Some(format!("as {whole}\n")),
+                Some(whole) => Some(words::as_whole(whole).say(self.lang) + "\n"),
                 None => self.explanation(&id),
             };
             self.failures.push(Failure { id, expected: expected_words, found, loc: expected.loc, explain });
@@ -145,9 +158,9 @@ impl Run<'_, '_> {
         let found = self.decision.recommendation(expected.item).map(Status::recommendation_word);
         if found != Some(expected.word) {
             let id = self.decision.model.head(expected.item).id.clone();
-            let found = found.unwrap_or("no recommendation").to_string();
+            let found = found.map_or_else(words::no_recommendation, Phrase::verbatim);
             let explain = self.explanation(&id);
-            let expected_words = expected.word.to_string();
+            let expected_words = Phrase::verbatim(expected.word);
             let failure = Failure { id, expected: expected_words, found, loc: expected.loc, explain };
             self.failures.push(failure);
         }
@@ -155,7 +168,7 @@ impl Run<'_, '_> {
 
     /// Where a part has no condition of its own and comes out as the whole that it belongs to, of which
     /// it has been told already: that whole.
-    fn told_of_whole(&self, target: &Target, found: &str) -> Option<String> {
+    fn told_of_whole(&self, target: &Target, found: &Phrase) -> Option<String> {
         let model = self.decision.model();
         let Target::Item(item, _) = target else { return None };
         let (own, requirement, scenario) = match item {
@@ -173,24 +186,22 @@ impl Run<'_, '_> {
             Some(scenario) => &model.scenarios[scenario.index()].head.id,
             None => &model.requirements[requirement.index()].head.id,
         };
-        let told = |failure: &Failure| failure.id == *whole && failure.found == found;
+        let told = |failure: &Failure| failure.id == *whole && failure.found == *found;
         let same = own.applies.is_none() && own.under.is_empty() && self.failures.iter().any(told);
         same.then(|| whole.clone())
     }
 
-    fn status_words(&self, status: &Status) -> String {
+    fn status_words(&self, status: &Status) -> Phrase {
         match status {
-            Status::Undetermined(_) => {
-                format!("undetermined, depends on {}", self.names(&sorted(status.depends_on())))
-            }
-            _ => status.word().to_string(),
+            Status::Undetermined(_) => words::depends_on(self.names(&sorted(status.depends_on()))),
+            _ => Phrase::verbatim(status.word()),
         }
     }
 
-    fn names(&self, facts: &[FactId]) -> String {
+    fn names(&self, facts: &[FactId]) -> Phrase {
         let names: Vec<&str> =
             facts.iter().map(|fact| self.decision.model().fact(*fact).head.id.as_str()).collect();
-        if names.is_empty() { "nothing".to_string() } else { names.join(", ") }
+        if names.is_empty() { words::nothing() } else { Phrase::verbatim(names.join(", ")) }
     }
 
     // --- Problems and notes ---
@@ -199,10 +210,10 @@ impl Run<'_, '_> {
         let Some(expected) = &self.case.expect.problems else { return };
         let model = self.decision.model();
         let found: Vec<CheckId> = self.decision.problems().iter().map(|problem| problem.check).collect();
-        for (check, words) in differences(&expected.items, &found, ("a problem", "no problem")) {
+        for (check, said) in differences(&expected.items, &found, (words::a_problem(), words::no_problem())) {
             let id = model.checks[check.index()].head.id.clone();
             let explain = self.explanation(&id);
-            let (expected_words, found) = (words.0.to_string(), words.1.to_string());
+            let (expected_words, found) = said;
             let failure = Failure { id, expected: expected_words, found, loc: expected.loc, explain };
             self.failures.push(failure);
         }
@@ -211,9 +222,11 @@ impl Run<'_, '_> {
     fn notes(&mut self) {
         let Some(expected) = &self.case.expect.notes else { return };
         let model = self.decision.model();
-        for (note, words) in differences(&expected.items, self.decision.notes(), ("told", "not told")) {
+        for (note, said) in
+            differences(&expected.items, self.decision.notes(), (words::told(), words::not_told()))
+        {
             let id = &model.notes[note.index()].head.id;
-            self.fail(id, words.0.to_string(), words.1.to_string(), expected.loc);
+            self.fail(id, said.0, said.1, expected.loc);
         }
     }
 
@@ -222,16 +235,16 @@ impl Run<'_, '_> {
     fn state(&mut self, plan: &Plan<'_>, id: &str, wanted: StepState, loc: Loc) -> Vec<usize> {
         let instances = self.instances(id);
         if instances.is_empty() {
-            self.fail(id, wanted.word().to_string(), "no such step for this dossier".to_string(), loc);
+            self.fail(id, Phrase::verbatim(wanted.word()), words::no_such_step(), loc);
         }
         for index in &instances {
             let state = plan.steps()[*index].state;
             if state != wanted {
-                let mut found = state.word().to_string();
+                let mut found = Phrase::verbatim(state.word());
                 if state == StepState::Blocked {
-                    found = format!("blocked by {}", self.causes(plan, *index).join(", "));
+                    found = words::blocked_by(self.causes(plan, *index).join(", "));
                 }
-                self.fail(plan.id(*index), wanted.word().to_string(), found, loc);
+                self.fail(plan.id(*index), Phrase::verbatim(wanted.word()), found, loc);
             }
         }
         instances
@@ -250,8 +263,8 @@ impl Run<'_, '_> {
         for index in instances {
             let found = self.causes(plan, index);
             if plan.steps()[index].state == StepState::Blocked && found != *causes {
-                let words = |causes: &[String]| format!("blocked by {}", causes.join(", "));
-                self.fail(plan.id(index), words(causes), words(&found), expected.loc);
+                let said = |causes: &[String]| words::blocked_by(causes.join(", "));
+                self.fail(plan.id(index), said(causes), said(&found), expected.loc);
             }
         }
     }
@@ -269,9 +282,8 @@ impl Run<'_, '_> {
                 let waits_for = ancestors(plan, later);
                 for earlier in self.instances(first) {
                     if !waits_for.contains(&earlier) {
-                        let expected = format!("after {}", plan.id(earlier));
-                        let found = "does not wait for it".to_string();
-                        self.fail(plan.id(later), expected, found, *loc);
+                        let expected = words::after(plan.id(earlier));
+                        self.fail(plan.id(later), expected, words::does_not_wait(), *loc);
                     }
                 }
             }
@@ -282,7 +294,10 @@ impl Run<'_, '_> {
         let model = self.decision.model();
         let name = |actors: &[ActorId]| {
             let names: Vec<&str> = actors.iter().map(|id| model.actors[id.index()].id.as_str()).collect();
-            format!("the move of {}", if names.is_empty() { "nobody".to_string() } else { names.join(", ") })
+            match names.is_empty() {
+                true => words::nobodys_move(),
+                false => words::move_of(names.join(", ")),
+            }
         };
         for index in self.instances(&expected.step) {
             let instance = &self.decision.steps()[index];
@@ -301,15 +316,15 @@ impl Run<'_, '_> {
             names.join(", ")
         };
         let piece = |actors: &[ActorId]| match actors {
-            [] => "the candidate's own".to_string(),
-            actors => format!("the piece of {}", names(actors)),
+            [] => words::own_piece(),
+            actors => words::piece_of(names(actors)),
         };
         for index in self.instances(&expected.step) {
             let instance = &self.decision.steps()[index];
             let (found, mut actors) = match self.decision.owned(instance) {
                 Owned::Candidate => (piece(&[]), Vec::new()),
                 Owned::By(actors) => (piece(&actors), actors),
-                Owned::Perhaps(actors, _) => (format!("perhaps the piece of {}", names(&actors)), Vec::new()),
+                Owned::Perhaps(actors, _) => (words::perhaps_piece_of(names(&actors)), Vec::new()),
             };
             actors.sort_unstable();
             if found != piece(&actors) || actors != expected.actors {
@@ -322,7 +337,7 @@ impl Run<'_, '_> {
 
     fn reason(&mut self, expected: &ExpectReason) {
         let Ok(explanations) = self.explainer.explain(&expected.id) else {
-            self.fail(&expected.id, "a reason".to_string(), "nothing to explain".to_string(), expected.loc);
+            self.fail(&expected.id, words::a_reason(), words::nothing_to_explain(), expected.loc);
             return;
         };
         let Some(explanation) = explanations.first() else { return };
@@ -331,12 +346,12 @@ impl Run<'_, '_> {
         found.sort();
         found.dedup();
         if found != expected.facts {
-            let words = |facts: &[String]| format!("because of {}", facts.join(", "));
+            let said = |facts: &[String]| words::because_of(facts.join(", "));
             let text = (self.explained)(explanation);
             self.failures.push(Failure {
                 id: expected.id.clone(),
-                expected: words(&expected.facts),
-                found: words(&found),
+                expected: said(&expected.facts),
+                found: said(&found),
                 loc: expected.loc,
                 explain: Some(text),
             });
@@ -349,11 +364,12 @@ impl Run<'_, '_> {
 fn differences<T: Copy + PartialEq>(
     expected: &[T],
     found: &[T],
-    (there, not_there): (&'static str, &'static str),
-) -> Vec<(T, (&'static str, &'static str))> {
-    let missing = expected.iter().filter(|one| !found.contains(one)).map(|one| (*one, (there, not_there)));
-    let extra = found.iter().filter(|one| !expected.contains(one)).map(|one| (*one, (not_there, there)));
-    missing.chain(extra).collect()
+    (there, not_there): (Phrase, Phrase),
+) -> Vec<(T, (Phrase, Phrase))> {
+    let missing = expected.iter().filter(|one| !found.contains(one));
+    let missing = missing.map(|one| (*one, (there.clone(), not_there.clone())));
+    let extra = found.iter().filter(|one| !expected.contains(one));
+    missing.chain(extra.map(|one| (*one, (not_there.clone(), there.clone())))).collect()
 }
 
 /// All that a step waits for, directly or not.

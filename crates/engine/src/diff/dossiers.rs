@@ -41,7 +41,7 @@ pub struct ChangedAnswer {
 }
 
 /// Decides a dossier under both rulebooks; nothing if every answer is the same. What was renamed is
-/// still the same item, and goes by its new id.
+/// still the same item, and goes by its new id. `lang` is that of messages about a dossier that cannot be read.
 pub fn compare_dossier(
     old: Book<'_>,
     new: Book<'_>,
@@ -49,9 +49,10 @@ pub fn compare_dossier(
     name: &str,
     text: &str,
     today: Option<Day>,
+    lang: Lang,
 ) -> Option<Stored> {
-    let before = answers(old, renames, name, text, today);
-    let after = answers(new, &Renames::default(), name, text, today);
+    let before = answers(old, renames, (name, text), today, lang);
+    let after = answers(new, &Renames::default(), (name, text), today, lang);
     let why = |side: &Result<Answers, String>| side.as_ref().err().cloned();
     let mut stored = Stored {
         name: name.to_string(),
@@ -81,13 +82,13 @@ type Answers = BTreeMap<(&'static str, String), String>;
 fn answers(
     book: Book<'_>,
     renames: &Renames,
-    name: &str,
-    text: &str,
+    (name, text): (&str, &str),
     today: Option<Day>,
+    lang: Lang,
 ) -> Result<Answers, String> {
     let model = book.model;
     let dossier = dossier::read(model, name, text, &Limits::default())
-        .map_err(|error| render_text(&error.diagnostics, &error.sources, Lang::En, false))?;
+        .map_err(|error| render_text(&error.diagnostics, &error.sources, lang, false))?;
     let decision = decide(model, book.compiled, &dossier, today.map(Day::days));
     let mut answers = Answers::new();
     let mut put = |kind: &'static str, id: &str, status: &Status| {

@@ -9,8 +9,8 @@ use super::texts::{labels, list, text};
 use super::walk::{NEEDED, OWED, Walk, Words, ids};
 use crate::day::Day;
 use crate::rulebook::model::{
-    ChapterId, Check, Constant, Deadline, Derived, FactId, Group, Item, Model, ProofId, RequirementId,
-    ScenarioId, StepId,
+    ChapterId, Check, Constant, Deadline, Derived, FactId, Group, GroupId, Item, Model, ProofId,
+    RequirementId, ScenarioId, StepId,
 };
 
 const HOLDS: Words = ("does_not_hold", "holds");
@@ -78,6 +78,7 @@ impl<'a> Walk<'_, 'a> {
             }
             changes.extend(walk.requirement_evidence(one, other));
             let items = [one, other].map(|index| Item::Requirement(RequirementId::at(index)));
+            changes.extend(walk.repeated(items));
             changes.extend(cells(walk, items.into()));
             changes
         });
@@ -90,6 +91,7 @@ impl<'a> Walk<'_, 'a> {
                 walk.moved_requirement(from.index(), to.index()).into_iter().collect();
             changes.extend(walk.scenario_evidence(one, other));
             let items = [one, other].map(|index| Item::Scenario(ScenarioId::at(index)));
+            changes.extend(walk.repeated(items));
             changes.extend(cells(walk, items.into()));
             changes
         });
@@ -116,6 +118,7 @@ impl<'a> Walk<'_, 'a> {
             }
             changes.extend(walk.proof_evidence(one, other));
             let items = [one, other].map(|index| Item::Proof(ProofId::at(index)));
+            changes.extend(walk.repeated(items));
             changes.extend(cells(walk, items.into()));
             changes
         });
@@ -130,6 +133,7 @@ impl<'a> Walk<'_, 'a> {
                 .collect();
             let enough = |group: &Group| Some(format!("{} of {}", group.needs, group.proofs.len()));
             changes.extend(text(ChangeKind::Group, "enough", enough(old), enough(new)));
+            changes.extend(walk.repeated([one, other].map(|index| Item::Group(GroupId::at(index)))));
             changes
         });
         self.pairs.groups = pairs;

@@ -25,6 +25,8 @@ const DRAWN: usize = 4_096;
 /// Elements that may be in a list besides those that are known, and where there are many kinds.
 const MOST_FURTHER: usize = 4;
 const FEW_FURTHER: usize = 2;
+/// So many elements at most that can stand where one is not known.
+const MOST_ELEMENTS: usize = 256;
 /// How often numbers are carried over from one fact to the other.
 const ROUNDS: usize = 2;
 /// So many numbers at most for a fact that is compared with others.
@@ -38,7 +40,8 @@ const MANY_KINDS: usize = 8;
 pub(super) struct Cone<'c, 'a> {
     decision: &'c Decision<'a>,
     slots: BTreeSet<SlotId>,
-    lists: BTreeSet<FactId>,
+    /// With the largest number of elements that is asked for.
+    lists: BTreeMap<FactId, u32>,
     given: BTreeSet<Given>,
     compared: Vec<Atom>,
     seen: BTreeSet<Matter>,
@@ -51,7 +54,7 @@ impl<'c, 'a> Cone<'c, 'a> {
         let mut cone = Cone {
             decision,
             slots: BTreeSet::new(),
-            lists: BTreeSet::new(),
+            lists: BTreeMap::new(),
             given: BTreeSet::new(),
             compared: Vec::new(),
             seen: BTreeSet::new(),
@@ -84,24 +87,27 @@ impl<'c, 'a> Cone<'c, 'a> {
         for given in &self.given {
             open.push(Open::Given(*given, self.held(*given, kept)));
         }
-        for list in &self.lists {
-            open.push(Open::List(*list, self.lists_of(*list, kept)));
+        let mut whole = true;
+        for (list, asked) in &self.lists {
+            let (lists, all) = self.lists_of(*list, *asked, kept);
+            whole &= all;
+            open.push(Open::List(*list, lists));
         }
         if self.decision.today.is_none() {
             open.push(Open::Today(self.days()));
         }
         if let Of::Element(list, position) = self.of {
             let before = (0..position).filter(|other| kept.contains(&Unit::Element(list, *other)));
-            if self.lists.contains(&list) && kept.contains(&Unit::Element(list, position)) {
+            if self.lists.contains_key(&list) && kept.contains(&Unit::Element(list, position)) {
                 // The element is the one in the list: the elements that are kept come first there.
                 open.push(Open::HereInList(list, before.count()));
-                return Completions { open, today: self.decision.today };
+                return Completions { open, today: self.decision.today, whole };
             }
             let element = self.decision.dossier.lists.get(&list).and_then(|list| list.elements.get(position));
             let element = element.filter(|_| kept.contains(&Unit::Element(list, position)));
             open.push(Open::Here(list, self.elements(list, element)));
         }
-        Completions { open, today: self.decision.today }
+        Completions { open, today: self.decision.today, whole }
     }
 
     // --- Values ---
@@ -326,7 +332,6 @@ impl<'c, 'a> Cone<'c, 'a> {
 
     /// The elements that can stand where one is known in part, or not at all.
     fn elements(&self, list: FactId, element: Option<&Element>) -> Vec<ElementValues> {
-        const MOST: usize = 256;
         let mut elements: Vec<ElementValues> = vec![BTreeMap::new()];
         for (place, slot) in self.decision.model.fact(list).slots.iter().enumerate() {
             if !self.slots.contains(slot) {
@@ -347,13 +352,15 @@ impl<'c, 'a> Cone<'c, 'a> {
                         element
                     })
                 })
-                .take(MOST)
+                .take(MOST_ELEMENTS)
                 .collect();
         }
         elements
     }
 
-    fn lists_of(&self, list: FactId, kept: &BTreeSet<Unit>) -> Vec<Vec<ElementValues>> {
+    /// The lists that can be, where so many elements are asked for at most, and whether they are enough to meet every
+    /// case.
+    fn lists_of(&self, list: FactId, asked: u32, kept: &BTreeSet<Unit>) -> (Vec<Vec<ElementValues>>, bool) {
         const MOST: usize = 20_000;
         let given = self.decision.dossier.lists.get(&list);
         let mut lists: Vec<Vec<ElementValues>> = vec![Vec::new()];
@@ -366,26 +373,37 @@ impl<'c, 'a> Cone<'c, 'a> {
         }
         let any = self.elements(list, None);
         let further = if any.len() > MANY_KINDS { FEW_FURTHER } else { MOST_FURTHER };
-        let others = match kept.contains(&Unit::Complete(list)) {
+        let asked = asked as usize;
+        let (others, mut whole) = match kept.contains(&Unit::Complete(list)) {
             true => {
                 let others = given.map_or(0, |value| value.elements.len()).saturating_sub(known);
-                others..=others
+                (others..=others, true)
             }
-            false => 0..=further,
+            // Of each kind there may be as many as are asked for.
+            false => (0..=further.max(asked), further.max(asked) >= asked.saturating_mul(any.len())),
         };
         let mut all: Vec<Vec<ElementValues>> = Vec::new();
         for number in others {
-            for more in multisets(any.len(), number) {
+            let Some(sets) = multisets(any.len(), number, MOST) else {
+                whole = false;
+                break;
+            };
+            for more in sets {
                 for list in &lists {
                     if all.len() == MOST {
-                        return all;
+                        return (all, false);
                     }
                     let more = more.iter().filter_map(|kind| any.get(*kind));
                     all.push(list.iter().chain(more).cloned().collect());
                 }
             }
         }
-        all
+        // With none there would be nothing to show.
+        if all.is_empty() {
+            all.push(lists.pop().unwrap_or_default());
+        }
+        whole &= any.len() < MOST_ELEMENTS && lists.len() < MOST;
+        (all, whole)
     }
 }
 
@@ -424,8 +442,9 @@ impl<'a> Fold<'a> for Cone<'_, 'a> {
             Plain::Members(slot, _) => {
                 self.slots.insert(slot);
             }
-            Plain::Elements(counted, _) => {
-                self.lists.insert(counted.list);
+            Plain::Elements(counted, least) => {
+                let asked = self.lists.entry(counted.list).or_default();
+                *asked = least.max(*asked);
                 if let Some(body) = counted.body {
                     self.fold(Meaning::of_condition(body));
                 }
@@ -434,10 +453,13 @@ impl<'a> Fold<'a> for Cone<'_, 'a> {
     }
 }
 
-/// So many of some kinds, in every way; the order does not count.
-fn multisets(kinds: usize, number: usize) -> Vec<Vec<usize>> {
+/// So many of some kinds, in every way; the order does not count. Nothing where there are too many.
+fn multisets(kinds: usize, number: usize, most: usize) -> Option<Vec<Vec<usize>>> {
     let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
     for _ in 0..number {
+        if sets.len() > most {
+            return None;
+        }
         sets = sets
             .iter()
             .flat_map(|set| {
@@ -446,7 +468,7 @@ fn multisets(kinds: usize, number: usize) -> Vec<Vec<usize>> {
             })
             .collect();
     }
-    sets
+    Some(sets)
 }
 
 /// A number that a fact of a type may have.
@@ -492,6 +514,8 @@ fn extended(lists: &[Vec<ElementValues>], with: &[ElementValues], most: usize) -
 pub(super) struct Completions {
     open: Vec<Open>,
     today: Option<Decimal>,
+    /// Whether every case is among them.
+    whole: bool,
 }
 
 enum Open {
@@ -544,8 +568,13 @@ impl Open {
 }
 
 impl Completions {
+    /// Whether all are looked at, and they meet every case.
+    pub(super) fn is_exhaustive(&self) -> bool {
+        self.whole && self.count().is_some()
+    }
+
     /// How many there are, if they are all to be looked at.
-    pub(super) fn count(&self) -> Option<usize> {
+    fn count(&self) -> Option<usize> {
         let product = self.open.iter().try_fold(1_usize, |product, open| product.checked_mul(open.len()));
         product.filter(|product| *product <= MOST_COMPLETIONS)
     }

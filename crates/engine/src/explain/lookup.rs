@@ -5,19 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::subject::{Kind, Subject, Verdict};
 use crate::decide::Decision;
 use crate::diagnostic::did_you_mean;
-use crate::rulebook::model::{Item, Model, Texts};
+use crate::rulebook::model::{Item, Model, SlotId, Texts};
 use crate::source::Loc;
 use crate::unicode::nfc;
-
-/// How many ids a message lists.
-const MOST_LISTED: usize = 8;
+use crate::words::lookup as words;
+use rules_language::phrase::Phrase;
 
 /// Why an id cannot be explained.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.phrase())]
 #[non_exhaustive]
 pub enum ExplainError {
     /// Nothing has this id.
-    #[error("nothing is called `{id}`{}", meant.as_ref().map(|m| format!("; did you mean `{m}`?")).unwrap_or_default())]
     Unknown {
         /// The id asked for.
         id: String,
@@ -25,7 +24,6 @@ pub enum ExplainError {
         meant: Option<String>,
     },
     /// Several ids begin so.
-    #[error("several ids begin with `{id}`: {}", listed(candidates))]
     Ambiguous {
         /// The beginning asked for.
         id: String,
@@ -33,7 +31,6 @@ pub enum ExplainError {
         candidates: Vec<String>,
     },
     /// A layer has dropped it.
-    #[error("`{id}` is dropped by `{layer}`, and was declared by `{base}`")]
     Dropped {
         /// The id asked for.
         id: String,
@@ -47,7 +44,6 @@ pub enum ExplainError {
         loc: Loc,
     },
     /// It has a place in the rulebook, but no conditions.
-    #[error("`{id}` is {kind}: there is nothing to explain about it")]
     NotExplainable {
         /// The id asked for.
         id: String,
@@ -56,16 +52,24 @@ pub enum ExplainError {
     },
 }
 
-fn listed(ids: &[String]) -> String {
-    let shown: Vec<String> = ids.iter().take(MOST_LISTED).map(|id| format!("`{id}`")).collect();
-    let more = ids.len().saturating_sub(MOST_LISTED);
-    let tail = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{tail}", shown.join(", "))
+impl ExplainError {
+    /// The reason as a sentence, in both languages.
+    pub fn phrase(&self) -> Phrase {
+        match self {
+            ExplainError::Unknown { id, meant: Some(meant) } => words::nothing_called_but(id, meant),
+            ExplainError::Unknown { id, meant: None } => words::nothing_called(id),
+            ExplainError::Ambiguous { id, candidates } => words::several_begin(id, candidates),
+            ExplainError::Dropped { id, layer, base, .. } => words::dropped_by(id, layer, base),
+            ExplainError::NotExplainable { id, kind } => words::not_explainable(id, kind),
+        }
+    }
 }
 
 /// Every id that can be explained, with what it stands for.
 pub(super) struct Ids<'d> {
     by_id: BTreeMap<&'d str, Vec<Subject>>,
+    /// What is repeated over a list, for each of its elements, by its id.
+    elements: BTreeMap<String, Subject>,
 }
 
 impl<'d> Ids<'d> {
@@ -98,13 +102,20 @@ impl<'d> Ids<'d> {
                 _ => subjects.push(Subject::of_item(model, item)),
             }
         }
+        // Fields of elements have no name of their own, and are written like those of records.
+        for (index, slot) in model.slots.iter().enumerate().filter(|(_, slot)| slot.in_list) {
+            let subjects = by_id.entry(slot.path.as_str()).or_default();
+            if subjects.is_empty() {
+                subjects.push(Subject::of_item(model, Item::Field(SlotId::at(index))));
+            }
+        }
         for instance in decision.iter().flat_map(|decision| decision.steps()) {
             let subjects = by_id.entry(instance.id.as_str()).or_default();
             if subjects.is_empty() {
                 subjects.push(Subject::of_instance(instance));
             }
         }
-        Ids { by_id }
+        Ids { by_id, elements: decision.map(|decision| elements(model, decision)).unwrap_or_default() }
     }
 
     /// What an id stands for: itself, or the only one that begins so. `kind:id` picks one kind.
@@ -120,6 +131,11 @@ impl<'d> Ids<'d> {
             if !subjects.is_empty() {
                 return Ok(subjects);
             }
+        }
+        if let Some(subject) =
+            self.elements.get(id).filter(|one| kind.is_none_or(|kind| one.kind(model) == kind))
+        {
+            return Ok(vec![subject.clone()]);
         }
         let known: Vec<&str> = self
             .by_id
@@ -182,6 +198,17 @@ impl<'d> Ids<'d> {
         let candidates: BTreeSet<String> = fitting.iter().map(|other| other.to_string()).collect();
         Err(ExplainError::Ambiguous { id: id.to_string(), candidates: candidates.into_iter().collect() })
     }
+}
+
+/// What is repeated over a list, for each of its elements, by its id.
+fn elements(model: &Model, decision: &Decision<'_>) -> BTreeMap<String, Subject> {
+    let each = model.repeated_deposits().flat_map(|(item, list)| {
+        decision.elements(item).into_iter().enumerate().map(move |(position, standing)| {
+            let subject = Subject::of_element(standing.id.clone(), item, list, position);
+            (standing.id, subject)
+        })
+    });
+    each.collect()
 }
 
 fn name_of(model: &Model, item: Item) -> &str {

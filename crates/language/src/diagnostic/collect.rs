@@ -108,15 +108,19 @@ impl<'a> IntoIterator for &'a Diagnostics {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::Phrase;
     use crate::source::{FileId, Loc, Span};
 
     #[test]
     fn sorted_by_file_place_and_code() {
         let at = |file, start| Loc::new(FileId(file), Span::new(start, start + 1));
         let mut all = Diagnostics::new();
-        all.push(Diagnostic::error("b", "1").at(at(1, 0)));
-        all.push(Diagnostic::warning("b", "2").at(at(0, 10)));
-        all.extend([Diagnostic::info("a", "3").at(at(0, 10)), Diagnostic::info("z", "4")]);
+        all.push(Diagnostic::error("b", Phrase::verbatim("1")).at(at(1, 0)));
+        all.push(Diagnostic::warning("b", Phrase::verbatim("2")).at(at(0, 10)));
+        all.extend([
+            Diagnostic::info("a", Phrase::verbatim("3")).at(at(0, 10)),
+            Diagnostic::info("z", Phrase::verbatim("4")),
+        ]);
         assert!(all.has_errors());
         assert_eq!((all.len(), all.count(Severity::Info)), (4, 2));
         all.sort();

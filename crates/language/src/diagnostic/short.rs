@@ -23,6 +23,7 @@ pub fn render_short(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::Phrase;
     use crate::source::{Loc, SourceFile, Span};
 
     #[test]
@@ -30,10 +31,10 @@ mod tests {
         let mut sources = Sources::new();
         let id = sources.add(SourceFile::new("a.rules", "x\nyz"));
         let all = [
-            Diagnostic::error("unknown-fact", "no fact `a\nb`")
+            Diagnostic::error("unknown-fact", Phrase::verbatim("no fact `a\nb`"))
                 .at(Loc::new(id, Span::new(3, 4)))
-                .help("unseen"),
-            Diagnostic::info("nothing-here", "the folder is empty"),
+                .help(Phrase::verbatim("unseen")),
+            Diagnostic::info("nothing-here", Phrase::verbatim("the folder is empty")),
         ];
         insta::assert_snapshot!(render_short(&all, &sources, Lang::En), @"
         a.rules:2:2: error[unknown-fact]: no fact `a␊b`

@@ -74,6 +74,7 @@ fn notes(diagnostic: &Diagnostic, lang: Lang) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::phrase::Phrase;
     use crate::source::{FileId, Loc, SourceFile, Span};
 
     fn one_file(text: &str) -> (Sources, FileId) {
@@ -85,11 +86,11 @@ mod tests {
     #[test]
     fn a_message_shows_its_line_its_labels_and_its_help() {
         let (sources, id) = one_file("profile: general\r\ndate: 1\r\n\r\n# é\r\nprofile: ciba\r\n");
-        let diagnostic = Diagnostic::error("duplicate-key", "`profile` is given twice")
+        let diagnostic = Diagnostic::error("duplicate-key", Phrase::verbatim("`profile` is given twice"))
             .at(Loc::new(id, Span::new(35, 42)))
-            .label(Loc::new(id, Span::new(0, 7)), "first given here")
-            .help("keep one of the two")
-            .help("a list needs brackets:\n  [general, ciba]");
+            .label(Loc::new(id, Span::new(0, 7)), Phrase::verbatim("first given here"))
+            .help(Phrase::verbatim("keep one of the two"))
+            .help(Phrase::verbatim("a list needs brackets:\n  [general, ciba]"));
         insta::assert_snapshot!(render_text(&[diagnostic], &sources, Lang::En, false), @"
         error[duplicate-key]: `profile` is given twice
           ┌─ d.yaml:5:1
@@ -110,7 +111,10 @@ mod tests {
     fn a_label_on_the_place_itself_gives_it_words() {
         let (sources, id) = one_file("a: x");
         let at = Loc::new(id, Span::new(3, 4));
-        let diagnostic = Diagnostic::warning("odd", "that is odd").at(at).label(at, "this").fix(at, "y");
+        let diagnostic = Diagnostic::warning("odd", Phrase::verbatim("that is odd"))
+            .at(at)
+            .label(at, Phrase::verbatim("this"))
+            .fix(at, "y");
         insta::assert_snapshot!(render_text(&[diagnostic], &sources, Lang::En, false), @"
         warning[odd]: that is odd
           ┌─ d.yaml:1:4
@@ -124,8 +128,10 @@ mod tests {
 
     #[test]
     fn a_message_without_a_place() {
-        let diagnostics =
-            [Diagnostic::info("note", "note the note"), Diagnostic::error("b", "second").help("none")];
+        let diagnostics = [
+            Diagnostic::info("note", Phrase::verbatim("note the note")),
+            Diagnostic::error("b", Phrase::verbatim("second")).help(Phrase::verbatim("none")),
+        ];
         insta::assert_snapshot!(render_text(&diagnostics, &Sources::new(), Lang::En, false), @"
         info[note]: note the note
 
@@ -139,11 +145,11 @@ mod tests {
         let mut sources = Sources::new();
         let a = sources.add(SourceFile::new("a.rules", "one\ntwo {\n  three\n}\n"));
         let b = sources.add(SourceFile::new("b.rules", "\tuno\ndos"));
-        let diagnostic = Diagnostic::error("clash", "`two` and `uno` clash")
+        let diagnostic = Diagnostic::error("clash", Phrase::verbatim("`two` and `uno` clash"))
             .at(Loc::new(a, Span::new(4, 20)))
-            .label(Loc::new(b, Span::new(1, 4)), "here")
-            .label(Loc::new(b, Span::new(8, 99)), "the end")
-            .label(Loc::new(FileId(9), Span::new(8, 99)), "nowhere");
+            .label(Loc::new(b, Span::new(1, 4)), Phrase::verbatim("here"))
+            .label(Loc::new(b, Span::new(8, 99)), Phrase::verbatim("the end"))
+            .label(Loc::new(FileId(9), Span::new(8, 99)), Phrase::verbatim("nowhere"));
         insta::assert_snapshot!(render_text(&[diagnostic], &sources, Lang::En, false), @"
         error[clash]: `two` and `uno` clash
           ┌─ a.rules:2:1
@@ -164,8 +170,9 @@ mod tests {
     fn a_line_of_ten_megabytes_is_cut_around_the_place() {
         let (sources, id) = one_file(&"é".repeat(5_000_000));
         let far = Loc::new(id, Span::new(8_000_001, 8_000_005));
-        let diagnostic =
-            Diagnostic::error("long", "too long").at(far).label(Loc::new(id, Span::at(0)), "starts here");
+        let diagnostic = Diagnostic::error("long", Phrase::verbatim("too long"))
+            .at(far)
+            .label(Loc::new(id, Span::at(0)), Phrase::verbatim("starts here"));
         let text = render_text(std::slice::from_ref(&diagnostic), &sources, Lang::En, false);
         assert!(text.len() < 2_000, "{} bytes", text.len());
         assert!(text.contains("d.yaml:1:4000001"), "{text}");
@@ -175,7 +182,8 @@ mod tests {
     #[test]
     fn a_source_cannot_talk_to_the_terminal() {
         let (sources, id) = one_file("a: \u{1b}]0;pwned\u{7} x");
-        let diagnostic = Diagnostic::error("c", "bad \u{1b}[2J").at(Loc::new(id, Span::new(14, 15)));
+        let diagnostic =
+            Diagnostic::error("c", Phrase::verbatim("bad \u{1b}[2J")).at(Loc::new(id, Span::new(14, 15)));
         let text = render_text(std::slice::from_ref(&diagnostic), &sources, Lang::En, false);
         insta::assert_snapshot!(text, @"
         error[c]: bad ␛[2J
@@ -189,7 +197,7 @@ mod tests {
     #[test]
     fn colour_is_only_there_on_demand() {
         let (sources, id) = one_file("a: x");
-        let diagnostics = [Diagnostic::info("c", "m").at(Loc::new(id, Span::new(3, 4)))];
+        let diagnostics = [Diagnostic::info("c", Phrase::verbatim("m")).at(Loc::new(id, Span::new(3, 4)))];
         let plain = render_text(&diagnostics, &sources, Lang::En, false);
         let coloured = render_text(&diagnostics, &sources, Lang::En, true);
         assert!(!plain.contains('\u{1b}') && plain.starts_with("info[c]: m"));
@@ -202,8 +210,9 @@ mod tests {
         for start in 0..16 {
             for end in 0..16 {
                 let loc = Loc::new(id, Span::new(start, end));
-                let diagnostic =
-                    Diagnostic::error("c", "m").at(loc).label(Loc::new(id, Span::new(end, start)), "l");
+                let diagnostic = Diagnostic::error("c", Phrase::verbatim("m"))
+                    .at(loc)
+                    .label(Loc::new(id, Span::new(end, start)), Phrase::verbatim("l"));
                 assert!(
                     render_text(&[diagnostic], &sources, Lang::En, false).contains("d.yaml:"),
                     "{start}..{end}"

@@ -6,7 +6,7 @@ mod grafts;
 mod merge;
 mod targets;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub use grafts::Grafts;
 
@@ -73,7 +73,8 @@ pub fn tailor(units: Vec<PiledBook>, sources: &Sources, found: &mut Diagnostics)
         sources,
         found,
         touched: HashMap::new(),
-        dropped: Vec::new(),
+        dropped: BTreeSet::new(),
+        rowless: HashSet::new(),
         done: Tailored { units, books, ..Tailored::default() },
     };
     if !tailoring.done.units.iter().any(changes_something) {
@@ -85,6 +86,7 @@ pub fn tailor(units: Vec<PiledBook>, sources: &Sources, found: &mut Diagnostics)
         tailoring.layer(unit, &targets);
         targets.add(unit, &tailoring.done.units[unit].files);
     }
+    tailoring.without_rows();
     tailoring.without_dropped()
 }
 
@@ -98,7 +100,9 @@ struct Tailoring<'s> {
     /// What was said of a declaration: the word, by which rulebook, and where.
     touched: HashMap<(TargetPlace, String), Vec<(String, usize, Loc)>>,
     /// The declarations that are dropped.
-    dropped: Vec<TargetPlace>,
+    dropped: BTreeSet<TargetPlace>,
+    /// The names of what is dropped whose rows still stand in tables.
+    rowless: HashSet<String>,
     done: Tailored,
 }
 
@@ -118,7 +122,7 @@ impl Tailoring<'_> {
             let candidates = self.candidates(&declaration, targets, &below);
             match candidates.as_slice() {
                 [] => self.fits_nothing(unit, &declaration, loc, targets, &below),
-                [(place, keyword)] => self.act(unit, (file, declaration), *place, *keyword, loc),
+                [(place, keyword)] => self.act((unit, &below), (file, declaration), *place, *keyword, loc),
                 several => {
                     let kinds: Vec<&str> = several.iter().map(|(_, keyword)| keyword.word()).collect();
                     let first = format!("{} {} {}", declaration.keyword.word(), kinds[0], name.text);
@@ -211,7 +215,7 @@ impl Tailoring<'_> {
 
     fn act(
         &mut self,
-        unit: usize,
+        (unit, below): (usize, &[usize]),
         at: (FileId, Declaration),
         place: TargetPlace,
         keyword: Keyword,
@@ -223,6 +227,9 @@ impl Tailoring<'_> {
             Some(moved) => moved,
             None => declaration.clone(),
         };
+        if declaration.keyword != Keyword::Drop || keyword == Keyword::Table {
+            self.without_rows();
+        }
         let units = &mut self.done.units;
         let (base_file, tree) = &mut units[place.unit].files[place.file];
         let base_file = *base_file;
@@ -247,7 +254,7 @@ impl Tailoring<'_> {
         if kind == TailoringKind::Dropped {
             self.drop(place, &id);
         }
-        self.agree(unit, (place, &id), kind, &parts, loc);
+        self.agree((unit, below), (place, &id), kind, &parts, loc);
         if !errors {
             self.tell_idle(kind, &parts, (&id, loc, base_loc));
         }
@@ -263,29 +270,37 @@ impl Tailoring<'_> {
 
     fn drop(&mut self, place: TargetPlace, id: &str) {
         let (units, top) = (&mut self.done.units, place.declaration);
-        for unit in units.iter_mut() {
-            for (_, tree) in &mut unit.files {
-                merge::without_rows(&mut tree.declarations, id);
-            }
-        }
+        self.rowless.insert(id.to_string());
         let declarations = &mut units[place.unit].files[place.file].1.declarations;
         if merge::is_called(&declarations[top], id) {
-            self.dropped.push(place);
+            self.dropped.insert(place);
         } else {
             merge::cut(&mut declarations[top], id);
+        }
+    }
+
+    /// Takes the rows about what was dropped out of all tables: at once for all that was dropped in a row.
+    fn without_rows(&mut self) {
+        let rowless = std::mem::take(&mut self.rowless);
+        if rowless.is_empty() {
+            return;
+        }
+        for unit in &mut self.done.units {
+            for (_, tree) in &mut unit.files {
+                merge::without_rows(&mut tree.declarations, &rowless);
+            }
         }
     }
 
     /// Two changes of one thing have one of them above the other, or it is not known which holds.
     fn agree(
         &mut self,
-        unit: usize,
+        (unit, below): (usize, &[usize]),
         (place, id): (TargetPlace, &str),
         kind: TailoringKind,
         parts: &[TailoringPart],
         loc: Loc,
     ) {
-        let below = self.below(unit);
         let whole = kind == TailoringKind::Dropped;
         let words: Vec<String> = match whole {
             true => vec!["drop".to_string()],
@@ -322,9 +337,7 @@ impl Tailoring<'_> {
 
     fn without_dropped(self) -> Tailored {
         let mut done = self.done;
-        let mut dropped = self.dropped;
-        dropped.sort_unstable();
-        for place in dropped.into_iter().rev() {
+        for place in self.dropped.into_iter().rev() {
             done.units[place.unit].files[place.file].1.declarations.remove(place.declaration);
         }
         done

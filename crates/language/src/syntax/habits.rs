@@ -21,6 +21,7 @@ pub fn habit(part: &str, at: usize, wanted: &[Rule]) -> Option<Mistake> {
         .or_else(|| place.number_of_words())
         .or_else(|| place.date())
         .or_else(|| place.number())
+        .or_else(|| place.sum())
         .or_else(|| place.sign())
         .or_else(|| place.chain())
         .or_else(|| place.accents())
@@ -266,6 +267,49 @@ impl Place<'_> {
         Some(match unit {
             "percent" => mended(at, said::percent(), said::declare_percent(right), None),
             unit => mended(at, said::sign_no_unit(self.found.text), said::declare_unit(right, unit), None),
+        })
+    }
+
+    /// `a / 2 > b`, `abs(a) > b`, `(a and b) > c`: what sums do not know.
+    fn sum(&self) -> Option<Mistake> {
+        let found = self.found.text;
+        let after_value = self.wants(&[Rule::times, Rule::star, Rule::compare]);
+        if after_value && matches!(found, "/" | "^" | "÷" | "×" | "·" | "**" | "mod" | "div")
+            || found == "%"
+                && after_value
+                && !self.before.text.ends_with(|letter: char| letter.is_ascii_digit())
+        {
+            let help = match found {
+                "/" | "÷" | "div" => said::multiply_other_side(),
+                "×" | "·" => general::write("*"),
+                _ => said::linear_only(),
+            };
+            let fix = matches!(found, "×" | "·").then(|| (self.found.range(), "*".to_owned()));
+            return Some(mended(self.found.range(), said::not_in_sums(found), help, fix));
+        }
+        // What stands in parentheses after a clause is what it rests on.
+        let word = Token::before(self.part, self.before.start);
+        let called = self.before.text == "("
+            && self.before.start == word.range().end
+            && word.is_word()
+            && self.wants(&[Rule::c_cite, Rule::k_cite]);
+        let elsewhere = [
+            "abs", "sum", "avg", "average", "floor", "ceil", "round", "sqrt", "mod", "len", "length", "size",
+        ];
+        if called && elsewhere.contains(&word.text) {
+            return Some(mended(word.range(), said::no_function(word.text), said::functions(), None));
+        }
+        // A condition in parentheses, and then a sign as after a value.
+        let behind = self.part[self.at..].strip_prefix(')').map(str::trim_start).unwrap_or_default();
+        let goes_on = behind.starts_with(['*', '+', '<', '>', '=', '!', '≤', '≥', '≠'])
+            && !behind.starts_with("=>")
+            || behind.starts_with("- ");
+        let compared =
+            goes_on && self.wants(&[Rule::compare, Rule::times, Rule::star]) && !self.wants(&[Rule::k_close]);
+        compared.then(|| {
+            let sign = self.at + self.part[self.at..].len() - behind.len();
+            let end = sign + behind.chars().next().map_or(0, char::len_utf8);
+            mended(sign..end, said::condition_in_sum(), said::compare_sums(), None)
         })
     }
 

@@ -417,6 +417,7 @@ impl<'t> Walk<'t, '_> {
                     self.operand(operand, Role::Term);
                 }
             }
+            Term::Parens { inner, .. } => self.operand(inner, Role::Term),
             Term::Number { .. } | Term::Text(_) | Term::Date(_) | Term::Moment(_) | Term::Today(_) => {}
         }
     }

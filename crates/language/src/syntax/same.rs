@@ -69,8 +69,8 @@ impl PartialEq for Condition {
 
 impl PartialEq for Operand {
     fn eq(&self, other: &Self) -> bool {
-        let Operand { term, times, shifts, span: _ } = self;
-        *term == other.term && *times == other.times && *shifts == other.shifts
+        let Operand { minus, term, times, shifts, span: _ } = self;
+        *minus == other.minus && *term == other.term && *times == other.times && *shifts == other.shifts
     }
 }
 
@@ -100,6 +100,7 @@ impl PartialEq for Term {
                 Term::Extremum { most, operands, span: _ },
                 Term::Extremum { most: most2, operands: operands2, span: _ },
             ) => most == most2 && operands == operands2,
+            (Term::Parens { inner, span: _ }, Term::Parens { inner: inner2, span: _ }) => inner == inner2,
             _ => false,
         }
     }

@@ -259,12 +259,6 @@ crate::phrases! {
     end_of_day(next: code)
         "the end of a day is the start of the next: {next}"
         "la fin d'un jour est le début du suivant : {next}";
-    compared_with_count(path: code, is: words)
-        "{path} is {is}, and is compared with a count"
-        "{path} est {is}, et se trouve comparé à un nombre d'éléments";
-    count_with_number()
-        "compare a count with a number"
-        "comparer un nombre d'éléments à un nombre";
     too_many_cases(most: number)
         "this comparison comes to more than {most} cases"
         "cette comparaison revient à plus de {most} cas";
@@ -301,12 +295,21 @@ crate::phrases! {
     take_product_away()
         "take the product away: it is zero"
         "retirer le produit : il est nul";
-    count_in_sum()
-        "a count is part of a sum"
-        "un nombre d'éléments fait partie d'une somme";
-    compare_count_alone()
-        "compare the count by itself: `count(LIST) >= 2`"
-        "comparer le nombre d'éléments seul : `count(LISTE) >= 2`";
+    count_without_bounds(most: number)
+        "a list may hold any number of elements, and this counts more than {most} of them"
+        "une liste peut tenir un nombre quelconque d'éléments, et ceci en compte plus de {most}";
+    bound_the_fact()
+        "give what it is compared with bounds: `integer from 0 to 20`; two counts of lists are not compared"
+        "donner des bornes à ce à quoi on le compare : `integer from 0 to 20` ; deux listes ne se comparent pas ainsi";
+    fewer_counts()
+        "say it with fewer counts, or with several conditions"
+        "la dire avec moins de dénombrements, ou en plusieurs conditions";
+    sum_of_too_many(most: number)
+        "this comes to a sum of more than {most} values"
+        "ceci revient à une somme de plus de {most} valeurs";
+    fewer_parentheses()
+        "multiply fewer sums with each other: a fact is multiplied with numbers only"
+        "multiplier moins de sommes entre elles : un fait n'est multiplié que par des nombres";
     in_a_sum(what: words)
         "{what} is part of a sum of numbers"
         "{what} fait partie d'une somme de nombres";

@@ -76,6 +76,27 @@ crate::phrases! {
     is_not_a_sign(sign: code)
         "{sign} is no sign of the language"
         "{sign} n'est pas un signe du langage";
+    not_in_sums(sign: code)
+        "{sign} does not stand between values: facts are added up, taken away and multiplied with numbers"
+        "{sign} ne se met pas entre des valeurs : les faits s'additionnent, se retranchent et se multiplient par des nombres";
+    multiply_other_side()
+        "multiply the other side: `2 * a > b`, not what divides"
+        "multiplier l'autre côté : `2 * a > b`, au lieu de diviser";
+    linear_only()
+        "only linear conditions are decided exactly: write bounds, or a fact that says it"
+        "seules les conditions linéaires se décident exactement : écrire des bornes, ou un fait qui le dit";
+    no_function(name: code)
+        "there is no function {name}"
+        "il n'y a pas de fonction {name}";
+    functions()
+        "there are `max(a, b)`, `min(a, b)` and `count(LIST where …)`; sums are written `a + b`"
+        "il y a `max(a, b)`, `min(a, b)` et `count(LISTE where …)` ; une somme s'écrit `a + b`";
+    condition_in_sum()
+        "what stands in the parentheses is a condition, not a value"
+        "ce que les parenthèses contiennent est une condition, non une valeur";
+    compare_sums()
+        "compare values: `(a + b) * 2 > c`; conditions are joined by `and`, `or` and `implies`"
+        "comparer des valeurs : `(a + b) * 2 > c` ; des conditions se relient par `and`, `or` et `implies`";
     items_required(written: text)
         "what is asked of items ends with `is required`: `{written} is required`"
         "ce que l'on demande d'éléments finit par `is required` : `{written} is required`";

@@ -137,7 +137,7 @@ impl Closing<'_> {
     }
 
     fn look(&mut self) -> Result<Consistency, Stop> {
-        self.looks += 1;
+        self.looks = self.looks.saturating_add(1);
         if self.looks > MOST_LOOKS {
             return Err(Stop::Full);
         }

@@ -94,7 +94,7 @@ impl<'t> Conjunction<'t> {
     fn unknown(&self, term: TermId, copy: u32) -> Unknown {
         let base = self.terms.base(term).0 as usize;
         let own = copy == 1 && !self.shared.get(base).copied().unwrap_or(false);
-        term.0 * 2 + u32::from(own)
+        term.0.saturating_mul(2) | u32::from(own)
     }
 
     /// The number, where it is known.
@@ -190,7 +190,7 @@ impl<'t> Conjunction<'t> {
     /// The number lies there.
     pub(crate) fn span(&mut self, term: TermId, span: &Stretch, copy: u32) -> bool {
         if let Some(known) = self.known(term) {
-            self.failed += usize::from(!span.holds(known));
+            self.failed = self.failed.saturating_add(usize::from(!span.holds(known)));
             return false;
         }
         let at = self.unknown(term, copy);
@@ -230,7 +230,7 @@ impl<'t> Conjunction<'t> {
             match known.times(*factor).and_then(|part| left.minus(part)) {
                 Some(rest) => left = rest,
                 None => {
-                    self.unfit += 1;
+                    self.unfit = self.unfit.saturating_add(1);
                     return true;
                 }
             }
@@ -245,7 +245,7 @@ impl<'t> Conjunction<'t> {
                     Some((last, sum)) if *last == unknown => match sum.plus(factor) {
                         Some(total) => *sum = total,
                         None => {
-                            self.unfit += 1;
+                            self.unfit = self.unfit.saturating_add(1);
                             return true;
                         }
                     },
@@ -256,7 +256,8 @@ impl<'t> Conjunction<'t> {
             open = merged;
         }
         if open.is_empty() {
-            self.failed += usize::from(relation.holds(Ratio::ZERO, left) != holds);
+            let failed = relation.holds(Ratio::ZERO, left) != holds;
+            self.failed = self.failed.saturating_add(usize::from(failed));
             return false;
         }
         self.compare(open, relation, left, holds);
@@ -282,7 +283,7 @@ impl<'t> Conjunction<'t> {
             let turned: Option<Vec<_>> = parts.iter().map(|(at, by)| Some((*at, by.negated()?))).collect();
             match (turned, bound.negated()) {
                 (Some(parts), Some(bound)) => self.row(&parts, bound, relation == Relation::More),
-                _ => self.unfit += 1,
+                _ => self.unfit = self.unfit.saturating_add(1),
             }
         }
     }
@@ -290,7 +291,7 @@ impl<'t> Conjunction<'t> {
     fn row(&mut self, parts: &[(Unknown, Ratio)], bound: Ratio, strict: bool) {
         match Row::new(parts, bound, strict) {
             Some(row) => self.rows.push(row),
-            None => self.unfit += 1,
+            None => self.unfit = self.unfit.saturating_add(1),
         }
     }
 
@@ -380,7 +381,7 @@ impl<'t> Cases<'t> {
             let term = terms.term(TermId(unknown / 2));
             if let Some(moved) = &term.moved {
                 // What others are made from is shared just as they are.
-                let from = moved.of.0 * 2 + unknown % 2;
+                let from = moved.of.0.saturating_mul(2) | (unknown & 1);
                 cases.made.push((unknown, from, TermId(unknown / 2)));
                 met.push(from);
                 let (least, most) = moved.by.added();
@@ -414,7 +415,7 @@ impl<'t> Cases<'t> {
 
     /// Values for which everything holds; nothing inside if there are none; nothing if it is not told.
     fn solve(&mut self, depth: usize) -> Told {
-        self.seen += 1;
+        self.seen = self.seen.saturating_add(1);
         if self.seen > MOST_CASES || depth > 200 {
             return None;
         }
@@ -447,7 +448,7 @@ impl<'t> Cases<'t> {
         }
         // What keeps its order.
         for (place, (one, from_one, term)) in self.made.iter().enumerate() {
-            for (two, from_two, other) in &self.made[place + 1..] {
+            for (two, from_two, other) in &self.made[place.saturating_add(1)..] {
                 let (Some(image), Some(second)) = (self.image(*term), self.image(*other)) else { continue };
                 if !image.keeps_order() || !image.is_same(second) {
                     continue;
@@ -603,21 +604,26 @@ impl<'t> Cases<'t> {
             }
         };
         for day in &fixed {
-            add(day - reach, day + reach);
+            add(day.saturating_sub(reach), day.saturating_add(reach));
         }
         // Dates that people know are looked at first.
-        add(guess - 450, guess + 450);
-        let far = calendar.period() + 2 * reach;
+        add(guess.saturating_sub(450), guess.saturating_add(450));
+        let twice = reach.saturating_mul(2);
+        let far = calendar.period().saturating_add(twice);
         let limits = [None].into_iter().chain(fixed.iter().copied().map(Some)).chain([None]);
         let limits: Vec<Option<i128>> = limits.collect();
         for pair in limits.windows(2) {
             match (pair[0], pair[1]) {
-                (Some(from), Some(to)) if to - from <= 2 * reach => {}
-                (Some(from), Some(to)) if to - from <= far => add(from + reach, to - reach),
+                (Some(from), Some(to)) if to.saturating_sub(from) <= twice => {}
+                (Some(from), Some(to)) if to.saturating_sub(from) <= far => {
+                    add(from.saturating_add(reach), to.saturating_sub(reach));
+                }
                 (from, to) => {
                     // As near to the guess as can be.
-                    let last = to.map_or(guess, |to| guess.min(to - reach - calendar.period()));
-                    let start = from.map_or(last, |from| last.max(from + reach));
+                    let last = to.map_or(guess, |to| {
+                        guess.min(to.saturating_sub(reach).saturating_sub(calendar.period()))
+                    });
+                    let start = from.map_or(last, |from| last.max(from.saturating_add(reach)));
                     let (first, last) = calendar.typical(start, reach);
                     add(first, last);
                 }
@@ -635,7 +641,7 @@ impl<'t> Cases<'t> {
                 if months.len() > MOST_MONTHS {
                     return None;
                 }
-                day = last + 1;
+                day = last.checked_add(1)?;
             }
         }
         Some(months)
@@ -657,7 +663,7 @@ impl<'t> Cases<'t> {
             for (parts, bound, strict) in case {
                 self.row(&parts, bound, strict);
             }
-            let found = self.solve(depth + 1);
+            let found = self.solve(depth.saturating_add(1));
             self.rows.truncate(before);
             match found {
                 Some(Some(values)) => return Some(Some(values)),

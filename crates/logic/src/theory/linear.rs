@@ -56,7 +56,7 @@ impl Row {
             if den == 1 {
                 continue;
             }
-            common = common.checked_mul(den / gcd(common, den)?)?;
+            common = common.checked_mul(den.checked_div(gcd(common, den)?)?)?;
         }
         let scale = Ratio::whole(common);
         let mut form: Vec<(Unknown, i128)> = Vec::with_capacity(parts.len());
@@ -85,7 +85,9 @@ impl Row {
             divisor = if divisor == 0 { factor.checked_abs()? } else { gcd(divisor, *factor)? };
         }
         if divisor > 1 {
-            self.form.iter_mut().for_each(|(_, factor)| *factor /= divisor);
+            for (_, factor) in &mut self.form {
+                *factor = factor.checked_div(divisor)?;
+            }
             self.bound = self.bound.over(Ratio::whole(divisor))?;
         }
         if !self.form.is_empty() && self.form.iter().all(|(unknown, _)| nature.is_whole(*unknown)) {
@@ -114,8 +116,8 @@ impl Row {
     fn without(&self, unknown: Unknown, other: &Row) -> Option<Row> {
         let (mine, theirs) = (self.factor(unknown).checked_abs()?, other.factor(unknown).checked_abs()?);
         let divisor = gcd(mine, theirs)?;
-        let (times, other_times) = (theirs / divisor, mine / divisor);
-        let mut form: Vec<(Unknown, i128)> = Vec::with_capacity(self.form.len() + other.form.len());
+        let (times, other_times) = (theirs.checked_div(divisor)?, mine.checked_div(divisor)?);
+        let mut form: Vec<(Unknown, i128)> = Vec::with_capacity(self.form.len().max(other.form.len()));
         let (mut left, mut right) = (self.form.iter().peekable(), other.form.iter().peekable());
         loop {
             let (at, sum) = match (left.peek(), right.peek()) {
@@ -246,14 +248,15 @@ fn cheapest(rows: &[Row], but: Option<Unknown>, nature: &dyn Nature) -> Option<U
         let place = match counts.iter().position(|(other, ..)| other == unknown) {
             Some(place) => place,
             None => {
-                counts.push((*unknown, 0, 0));
-                counts.len() - 1
+                counts.push((*unknown, 0_usize, 0_usize));
+                counts.len().saturating_sub(1)
             }
         };
-        if *factor > 0 { counts[place].1 += 1 } else { counts[place].2 += 1 }
+        let count = if *factor > 0 { &mut counts[place].1 } else { &mut counts[place].2 };
+        *count = count.saturating_add(1);
     }
     let cost = |(unknown, above, below): &(Unknown, usize, usize)| {
-        (nature.is_whole(*unknown), above * below, std::cmp::Reverse(*unknown))
+        (nature.is_whole(*unknown), above.saturating_mul(*below), std::cmp::Reverse(*unknown))
     };
     counts.iter().min_by_key(|count| cost(count)).map(|(unknown, ..)| *unknown)
 }

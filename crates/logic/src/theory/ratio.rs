@@ -26,7 +26,7 @@ impl Ratio {
             return None;
         }
         let divisor = gcd(num, den)?;
-        let (num, den) = (num / divisor, den / divisor);
+        let (num, den) = (num.checked_div(divisor)?, den.checked_div(divisor)?);
         if den < 0 {
             Some(Self { num: num.checked_neg()?, den: den.checked_neg()? })
         } else {
@@ -53,8 +53,8 @@ impl Ratio {
     pub fn is_decimal(self) -> bool {
         let mut rest = self.den;
         for factor in [2, 5] {
-            while rest % factor == 0 {
-                rest /= factor;
+            while let (Some(0), Some(less)) = (rest.checked_rem(factor), rest.checked_div(factor)) {
+                rest = less;
             }
         }
         rest == 1
@@ -153,7 +153,7 @@ pub(super) fn gcd(a: i128, b: i128) -> Option<i128> {
         return Some(1);
     }
     while b != 0 {
-        (a, b) = (b, a % b);
+        (a, b) = (b, a.checked_rem(b)?);
     }
     Some(a.max(1))
 }

@@ -79,18 +79,20 @@ impl<'a> Search<'a> {
 
     /// The groups that can still change the answer, and whether that is exact.
     pub(crate) fn matters(&mut self) -> (Vec<GroupId>, bool) {
+        let behind = |var: VarId| {
+            let open = self.terms.of(var).iter().filter(|term| self.knowledge.told(**term).is_none());
+            open.map(|term| self.terms.term(*term).group)
+        };
         let mut groups: Vec<GroupId> = Vec::new();
         for level in &self.diagram.levels {
             match self.terms.says(level.var) {
                 None if level.possible(self.knowledge).len() > 1 => groups.push(level.group),
                 None => {}
-                Some(_) => {
-                    let behind = self.terms.of(level.var).iter();
-                    let open = behind.filter(|term| self.knowledge.told(**term).is_none());
-                    groups.extend(open.map(|term| self.terms.term(*term).group));
-                }
+                Some(_) => groups.extend(behind(level.var)),
             }
         }
+        // What is known in part ties other numbers to those.
+        groups.extend(self.open.iter().flat_map(|var| behind(*var)));
         groups.sort_unstable();
         groups.dedup();
         let found = groups.clone();
@@ -184,13 +186,13 @@ impl<'a> Search<'a> {
 
     fn is_on_the_way(&self, at: Ref, goal: Ref) -> bool {
         match at.checked_sub(FIRST) {
-            Some(node) => self.leads[(goal - TRUE) as usize][node as usize],
+            Some(node) => self.leads[usize::from(goal != TRUE)][node as usize],
             None => at == goal,
         }
     }
 
     fn look(&mut self) -> Option<bool> {
-        self.looks += 1;
+        self.looks = self.looks.saturating_add(1);
         if self.looks > MOST_LOOKS || self.unsettled > MOST_UNSETTLED {
             return None;
         }
@@ -198,7 +200,7 @@ impl<'a> Search<'a> {
             Consistency::Holds(_) => Some(true),
             Consistency::Never => Some(false),
             Consistency::Unsettled => {
-                self.unsettled += 1;
+                self.unsettled = self.unsettled.saturating_add(1);
                 None
             }
         }

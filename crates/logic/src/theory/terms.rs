@@ -139,16 +139,17 @@ impl Terms {
 
     /// Adds a number.
     pub fn add(&mut self, term: Term) -> TermId {
+        let id = TermId(self.terms.len() as u32);
         self.terms.push(term);
-        TermId(self.terms.len() as u32 - 1)
+        id
     }
 
     /// From now on, this is what a variable says.
     pub fn say(&mut self, var: VarId, part: Saying) {
         let place = var.0 as usize;
         if self.says.len() <= place {
-            self.says.resize(place + 1, None);
-            self.behind.resize(place + 1, Box::default());
+            self.says.resize(place.saturating_add(1), None);
+            self.behind.resize(place.saturating_add(1), Box::default());
         }
         let mut behind: Vec<TermId> = match &part {
             Saying::Spans(term, _) => vec![self.base(*term)],

@@ -137,10 +137,14 @@ impl Task {
                 let name = path.display().to_string();
                 let dossier = rulebook.read_dossier_named(&name, text).map_err(|error| error.to_string())?;
                 let decision = rulebook.decide(&dossier);
-                let explained = decision.explain_every(id).map_err(|error| error.to_string())?;
+                let explained = decision.explain_every(id).map_err(|error| error.phrase().say(self.lang))?;
                 pages(rulebook, &explained, self.lang)
             }
-            None => pages(rulebook, &rulebook.explain(id).map_err(|error| error.to_string())?, self.lang),
+            None => pages(
+                rulebook,
+                &rulebook.explain(id).map_err(|error| error.phrase().say(self.lang))?,
+                self.lang,
+            ),
         };
         Ok(json!({"markdown": page}))
     }
@@ -162,13 +166,13 @@ impl Task {
         let explained = |explanation: &rules_engine::Explanation<'_>| {
             explanation_text(rulebook, explanation, None, self.lang, false)
         };
-        let one = |case: &Case| cases::run(rulebook.book(), case, &explained);
+        let one = |case: &Case| cases::run(rulebook.book(), case, self.lang, &explained);
         let verdicts: Vec<cases::CaseVerdict> = exact.cases.iter().map(one).collect();
         let coverage = cases::coverage(rulebook.model(), &exact.cases).ok();
         let results = Results { cases: &exact.cases, verdicts: &verdicts, coverage: coverage.as_ref() };
         let failed = verdicts.iter().filter(|verdict| !verdict.passed()).count();
         Ok(json!({
-            "text": cases_text(rulebook, &results, false),
+            "text": cases_text(rulebook, &results, self.lang, false),
             "passed": verdicts.len() - failed,
             "failed": failed,
         }))

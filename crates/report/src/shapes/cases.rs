@@ -47,8 +47,8 @@ pub(crate) struct Case<'a> {
 pub(crate) struct Failure<'a> {
     /// What came out otherwise.
     pub id: &'a str,
-    pub expected: &'a str,
-    pub found: &'a str,
+    pub expected: String,
+    pub found: String,
     /// Where it is expected.
     pub at: Place,
     /// Why it came out as it did.

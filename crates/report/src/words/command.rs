@@ -4,6 +4,9 @@ rules_language::phrases! {
     no_command(name: code)
         "there is no command {name}"
         "il n'y a pas de commande {name}";
+    none_here(judged: code)
+        "no rulebook in this folder: {judged}, which ships with the command, is meant; name a folder, or begin a rulebook with `rules init`"
+        "pas de référentiel dans ce dossier : {judged}, livré avec la commande, est pris ; nommer un dossier, ou en commencer un avec `rules init`";
     no_topic(name: code)
         "there is no help on {name}"
         "il n'y a pas d'aide sur {name}";
@@ -34,18 +37,9 @@ rules_language::phrases! {
     eval_shows_ids()
         "`rules eval DOSSIER` shows the ids; the beginning of one will do"
         "`rules eval DOSSIER` montre les identifiants ; le début de l'un d'eux suffit";
-    several_begin(id: code, ids: codes)
-        "several ids begin with {id}: {ids}"
-        "plusieurs identifiants commencent par {id} : {ids}";
     write_more()
         "write more of it"
         "en écrire davantage";
-    not_explainable(id: code, kind: text)
-        "{id} is {kind}: there is nothing to explain about it"
-        "{id} ne porte aucune condition{kind:|} : il n'y a rien à expliquer à son sujet";
-    dropped_by(id: code, layer: code, base: code)
-        "{id} is dropped: {layer} takes it out of {base}"
-        "{id} est retiré : {layer} l'enlève de {base}";
     dropped_because(why: text)
         "because: {why}"
         "parce que : {why}";

@@ -31,6 +31,13 @@ const CREATED: (u16, u8, u8) = (2000, 1, 1);
 #[derive(Debug)]
 pub struct ExportError(XlsxError);
 
+impl ExportError {
+    /// What is too large, in the words of the writer.
+    pub fn why(&self) -> String {
+        self.0.to_string()
+    }
+}
+
 impl fmt::Display for ExportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the workbook cannot be made: {}", self.0)

@@ -209,6 +209,7 @@ impl Found<'_> {
             Term::Extremum { operands, .. } => {
                 return operands.iter().for_each(|operand| self.compared(side, &operand.term, place));
             }
+            Term::Parens { inner, .. } => return self.compared(side, &inner.term, place),
         };
         self.operand(side, usage, place);
     }
@@ -216,8 +217,10 @@ impl Found<'_> {
     fn operand(&mut self, operand: &Operand, usage: Use, place: Place) {
         // What is added up is of one type, spans of time aside.
         for term in operand.terms() {
-            if let Term::Name(name) = term {
-                self.used(name, usage.clone(), place);
+            match term {
+                Term::Name(name) => self.used(name, usage.clone(), place),
+                Term::Parens { inner, .. } => self.operand(inner, usage.clone(), place),
+                _ => {}
             }
         }
     }

@@ -47,16 +47,17 @@ pub enum NoProposal {
     Map(Box<MapError>),
 }
 
-/// Proposes a map for a file.
+/// Proposes a map for a file, with comments in a language.
 ///
 /// ```
+/// use rules_language::lang::Lang;
 /// use rules_tables::import::{Options, propose};
 ///
 /// let csv = "ref,name,basic,high\nA.1,Doors,x,x\nA.2,Windows,,x\nA.3,Roof,,x\n";
-/// let proposal = propose("house.csv", csv.as_bytes(), &Options::default()).unwrap();
+/// let proposal = propose("house.csv", csv.as_bytes(), &Options::default(), Lang::En).unwrap();
 /// assert!(proposal.map.contains("profiles: [basic, high]"));
 /// ```
-pub fn propose(file: &str, bytes: &[u8], options: &Options) -> Result<Proposal, NoProposal> {
+pub fn propose(file: &str, bytes: &[u8], options: &Options, lang: Lang) -> Result<Proposal, NoProposal> {
     let mut book = Workbook::open(file, bytes, &options.budget).map_err(NoProposal::File)?;
     let is_csv = book.is_csv();
     let seen = sheet::look(&mut book).map_err(NoProposal::File)?;
@@ -77,7 +78,7 @@ pub fn propose(file: &str, bytes: &[u8], options: &Options) -> Result<Proposal, 
     let alike = chosen.iter().filter(|(_, other)| other.headers == choice.headers && other.score > 0);
     let together: Vec<(&SheetSeen, u32)> = alike.map(|(sheet, choice)| (sheet, choice.id)).collect();
     let sheets: Vec<&str> = together.iter().map(|(sheet, _)| sheet.name.as_str()).collect();
-    let map = text::map(choice, if is_csv { &[] } else { &sheets }, sheet);
+    let map = text::map(choice, if is_csv { &[] } else { &sheets }, sheet, lang);
     let parsed = ColumnMap::parse("map.yaml", &map).map_err(|error| NoProposal::Map(Box::new(error)))?;
     let options = Options { map: Some(parsed), keep_rows: true, ..options.clone() };
     let imported = import(file, bytes, &options).map_err(NoProposal::File)?;
@@ -85,7 +86,7 @@ pub fn propose(file: &str, bytes: &[u8], options: &Options) -> Result<Proposal, 
         .filter(|(other, _)| !sheets.contains(&other.name.as_str()))
         .map(|(other, _)| quoted(&other.name))
         .collect();
-    let text = preview::preview(&imported, sheet, choice, &others);
+    let text = preview::preview(&imported, sheet, choice, &others, lang);
     let mut asks = choice.asks.clone();
     if let Some(shared) = sheet::shared_ids(&together) {
         asks.push(ask::sheets_share(shared));

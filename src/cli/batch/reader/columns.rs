@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rules::diagnostic::Diagnostic;
+use rules::words::batch as words;
 use rules_arrow::TableError;
 use rules_arrow::files::{TableBatches, TableFile, TableKind};
 
@@ -33,16 +34,13 @@ impl Columns {
         input: &Input,
         mut file: File,
     ) -> Result<Self, Trouble> {
-        let cannot = |error: &dyn std::fmt::Display| Trouble::cannot_read(&file.name, error);
+        let cannot = |error: &(dyn std::error::Error + 'static)| Trouble::cannot_read(&file.name, error);
         let stdin = input.path == std::path::Path::new("-");
         let opened = match (stdin, input.kind) {
             (true, BatchInput::Arrow) => TableFile::stream(Box::new(std::io::stdin())),
             (true, _) => {
-                let error = Diagnostic::error(
-                    "cannot-read",
-                    "Parquet is read from its end, which a pipe does not have",
-                )
-                .help("name a file; or pipe a stream of Arrow, with `--input arrow`");
+                let error =
+                    Diagnostic::error("cannot-read", words::parquet_from_a_pipe()).help(words::name_a_file());
                 return Err(Trouble { diagnostics: vec![error], sources: Default::default() });
             }
             (false, kind) => {
@@ -65,7 +63,7 @@ impl Columns {
     }
 
     pub fn fill(&mut self, records: &mut Records, most: usize, skip: u64) -> Result<u64, Trouble> {
-        let cannot = |error: &dyn std::fmt::Display| Trouble::cannot_read(&self.file.name, error);
+        let cannot = |error: &(dyn std::error::Error + 'static)| Trouble::cannot_read(&self.file.name, error);
         records.file = Arc::clone(&self.file);
         if let Some(opened) = self.opened.take() {
             let batches = opened.batches(&self.needed, most, skip).map_err(|error| cannot(&error))?;

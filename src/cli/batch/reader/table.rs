@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rules::diagnostic::Diagnostic;
 use rules::source::{SourceFile, Sources};
+use rules::words::batch as words;
 
 use super::Trouble;
 use super::row_texts::{RowTexts, Start};
@@ -29,7 +30,7 @@ impl Table {
         mut file: File,
         bytes: Box<dyn Read + Send>,
     ) -> Result<Self, Trouble> {
-        let cannot = |error: &dyn std::fmt::Display| Trouble::cannot_read(&file.name, error);
+        let cannot = |error: &(dyn std::error::Error + 'static)| Trouble::cannot_read(&file.name, error);
         let start = Start::of(bytes).map_err(|error| cannot(&error))?;
         let mark = if start.bytes.starts_with(MARK) { MARK.len() } else { 0 };
         let (told, told_in) = told_separator(&start.bytes[mark..]);
@@ -38,8 +39,7 @@ impl Table {
         let mut rows = start.rows(skipped, u64::from(told.is_some()), sign);
         let mut heading = Vec::new();
         if rows.next(&mut heading).map_err(|error| cannot(&error))?.is_none() {
-            let message = format!("`{}` is empty: its first line holds the ids of facts", file.name);
-            return Err(Trouble::new("no-heading", message));
+            return Err(Trouble::new("no-heading", words::no_heading(&file.name)));
         }
         let mut cells = Cells::new(sign);
         let mut names: Vec<String> = Vec::new();
@@ -120,7 +120,7 @@ fn bad_heading(name: &str, found: &[Diagnostic]) -> Trouble {
     let mut sources = Sources::new();
     sources.add(SourceFile::new(name, ""));
     let diagnostics = found.iter().cloned().map(|mut error| {
-        error.message = format!("in the heading of `{name}`: {}", error.message).into();
+        error.message = words::in_the_heading(name, error.message);
         error.primary = None;
         error
     });

@@ -4,11 +4,13 @@ mod comparisons;
 mod counts;
 mod extremes;
 mod levels;
+mod parentheses;
 mod standing;
 mod sums;
 mod times;
 mod versions;
 
+use self::comparisons::Compared;
 use super::Resolver;
 use super::names::as_written;
 use crate::diagnostic::{Diagnostic, did_you_mean};
@@ -77,7 +79,10 @@ impl Resolver {
     /// Where something is wrong, the error is reported and the condition counts as `never`.
     fn resolve_condition(&mut self, written: &Written, context: &mut Context) -> Cond {
         let kind = match &written.kind {
-            ConditionKind::Constant(value) => Some(CondKind::Constant(*value)),
+            ConditionKind::Constant(value) => {
+                self.word_not_name(if *value { "always" } else { "never" }, written.span, context);
+                Some(CondKind::Constant(*value))
+            }
             ConditionKind::Not(inner) => {
                 Some(CondKind::Not(Box::new(self.resolve_condition(inner, context))))
             }
@@ -100,7 +105,7 @@ impl Resolver {
             ConditionKind::AtBound { subject, negated, least, level } => {
                 let op = if *least { Comparison::GreaterOrEqual } else { Comparison::LessOrEqual };
                 let level = Operand::of(Term::Name(level.clone()));
-                self.compare(subject, op, &level, written.span, context)
+                self.compare(Compared { left: subject, op, right: &level, span: written.span }, context)
                     .map(|kind| self.negate(kind, *negated, written.span))
             }
             ConditionKind::In { subject, negated, values } => self
@@ -108,7 +113,7 @@ impl Resolver {
                 .map(|kind| self.negate(kind, *negated, written.span)),
             ConditionKind::Has { subject, member } => self.has(subject, member, context),
             ConditionKind::Compare { left, op, right } => {
-                self.compare(left, *op, right, written.span, context)
+                self.compare(Compared { left, op: *op, right, span: written.span }, context)
             }
             ConditionKind::Quantifier { quantity, list, alias, condition } => {
                 self.quantifier(*quantity, list, alias.as_ref(), condition, context)
@@ -207,6 +212,22 @@ impl Resolver {
             Some(Item::Field(slot)) => Some(Ok(slot)),
             _ => None,
         }
+    }
+
+    /// A word of the language stands where something has the word for its name: it is read as the word.
+    fn word_not_name(&mut self, word: &str, span: Span, context: &Context) {
+        let field = |slot: &SlotId| self.model.slot(*slot).field.as_deref() == Some(word);
+        let mut elements = context.elements.iter().filter(|element| element.alias.is_none());
+        let is_field = elements.any(|element| self.model.fact(element.list).slots.iter().any(field));
+        let item = self.model.names.term(word);
+        // That the name is not written in backticks where it is declared, is said there.
+        let is_said = self.found.iter().any(|found| found.code == "reserved-name");
+        if (item.is_none() && !is_field) || is_said {
+            return;
+        }
+        let kind = item.map_or_else(kinds::a_field, kinds::of);
+        let warning = Diagnostic::warning("word-as-name", names::read_as_word(word, kind)).at(self.loc(span));
+        self.report(warning.help(names::backticks_for_name(format!("`{word}`"))));
     }
 
     fn unknown_fact(&mut self, name: &Name, context: &Context) {
@@ -537,7 +558,8 @@ impl Resolver {
                 let mut parts = Vec::new();
                 for value in values {
                     let right = Operand::of(value.clone());
-                    let kind = self.compare(subject, Comparison::Equal, &right, span, context)?;
+                    let compared = Compared { left: subject, op: Comparison::Equal, right: &right, span };
+                    let kind = self.compare(compared, context)?;
                     parts.push(Cond { kind, loc });
                 }
                 Some(if parts.len() == 1 { parts.remove(0).kind } else { CondKind::Or(parts) })

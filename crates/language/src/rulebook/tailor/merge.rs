@@ -1,5 +1,7 @@
 //! One change of one declaration: which clauses go, which come, which stand in the place of others.
 
+use std::collections::HashSet;
+
 use super::{NOWHERE, same_kind};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::TailoringPart;
@@ -55,11 +57,11 @@ pub fn cut(declaration: &mut Declaration, name: &str) {
     }
 }
 
-/// Takes the rows about an item out of tables: they said for whom it is.
-pub fn without_rows(declarations: &mut [Declaration], id: &str) {
+/// Takes the rows about items out of tables: they said for whom those are.
+pub fn without_rows(declarations: &mut [Declaration], ids: &HashSet<String>) {
     for table in declarations.iter_mut().filter(|one| one.keyword == Keyword::Table) {
         table.clauses.retain(|clause| match &clause.kind {
-            ClauseKind::Row { item, .. } => item.text != id,
+            ClauseKind::Row { item, .. } => !ids.contains(&item.text),
             _ => true,
         });
     }

@@ -177,7 +177,9 @@ impl Builder<'_> {
         let subject = self.operand(parts.next()?)?;
         let Some(tail) = parts.next() else {
             return match subject.term {
-                Term::Name(name) if subject.times.is_empty() && subject.shifts.is_empty() => {
+                Term::Name(name)
+                    if !subject.minus && subject.times.is_empty() && subject.shifts.is_empty() =>
+                {
                     Some(ConditionKind::Reference(name))
                 }
                 _ => {
@@ -249,7 +251,9 @@ impl Builder<'_> {
     fn operand(&mut self, pair: Pair<'_>) -> Option<Operand> {
         let span = self.span(&pair);
         let mut parts = pair.into_inner();
-        let term = self.term(parts.next()?)?;
+        let first = parts.next()?;
+        let minus = first.as_rule() == Rule::lead;
+        let term = self.term(if minus { parts.next()? } else { first })?;
         let (mut times, mut shifts) = (Vec::new(), Vec::new());
         for part in parts {
             if part.as_rule() == Rule::times {
@@ -263,7 +267,7 @@ impl Builder<'_> {
             let times = inner.map(|part| self.times(part)).collect::<Option<_>>()?;
             shifts.push(Shift { minus, term, times, span });
         }
-        Some(Operand { term, times, shifts, span })
+        Some(Operand { minus, term, times, shifts, span })
     }
 
     /// `* 2`
@@ -296,6 +300,10 @@ impl Builder<'_> {
                 let mut parts = Parts::of(inner);
                 let most = parts.next()?.as_str() == "max";
                 Term::Extremum { most, operands: parts.filter_map(|part| self.operand(part)).collect(), span }
+            }
+            Rule::parens => {
+                let span = self.span(&inner);
+                Term::Parens { inner: Box::new(self.operand(Parts::of(inner).next()?)?), span }
             }
             Rule::moment => Term::Moment(self.name(&inner)),
             Rule::date => Term::Date(self.name(&inner)),

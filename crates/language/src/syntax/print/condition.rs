@@ -168,7 +168,8 @@ impl Printer<'_> {
     }
 
     fn operand(&mut self, operand: &Operand) -> Doc {
-        let mut docs = vec![self.term(&operand.term), self.times(&operand.times)];
+        let lead = if operand.minus { "-" } else { "" };
+        let mut docs = vec![Doc::text(lead), self.term(&operand.term), self.times(&operand.times)];
         for shift in &operand.shifts {
             docs.push(self.gap(shift.span.start, Doc::text(" ")));
             docs.push(Doc::text(if shift.minus { "-" } else { "+" }));
@@ -216,6 +217,11 @@ impl Printer<'_> {
                 }
                 docs.push(Doc::text(")"));
                 Doc::All(docs)
+            }
+            Term::Parens { inner, span } => {
+                let gap = self.gap(inner.span.start, Doc::Line(""));
+                let inner = self.operand(inner);
+                self.enclosed(Doc::text("("), Doc::all([gap, inner]), span.end)
             }
             Term::Count { list, alias, condition, span } => {
                 let mut head =

@@ -178,6 +178,8 @@ impl Comparison {
 /// A side of a comparison: a term, or a sum of terms multiplied with numbers.
 #[derive(Debug, Clone)]
 pub struct Operand {
+    /// Whether what it starts from is taken away: `-a + b`.
+    pub minus: bool,
     /// What it starts from.
     pub term: Term,
     /// What that is multiplied with.
@@ -254,23 +256,31 @@ pub enum Term {
         /// Where it stands.
         span: Span,
     },
+    /// `(a + b)`, in a sum
+    Parens {
+        /// What stands in them.
+        inner: Box<Operand>,
+        /// Where they stand.
+        span: Span,
+    },
 }
 
 impl Operand {
     /// A term and nothing else.
     pub fn of(term: Term) -> Operand {
         let span = term.span();
-        Operand { term, times: Vec::new(), shifts: Vec::new(), span }
+        Operand { minus: false, term, times: Vec::new(), shifts: Vec::new(), span }
     }
 
     /// Whether it is a term and nothing else.
     pub fn is_plain(&self) -> bool {
-        self.times.is_empty() && self.shifts.is_empty()
+        !self.minus && self.times.is_empty() && self.shifts.is_empty()
     }
 
     /// What is added up, the first included.
     pub fn summands(&self) -> impl Iterator<Item = Summand<'_>> {
-        let first = Summand { minus: false, term: &self.term, times: &self.times, span: self.term.span() };
+        let first =
+            Summand { minus: self.minus, term: &self.term, times: &self.times, span: self.term.span() };
         let rest = self.shifts.iter().map(|shift| Summand {
             minus: shift.minus,
             term: &shift.term,
@@ -280,7 +290,7 @@ impl Operand {
         std::iter::once(first).chain(rest)
     }
 
-    /// Every term of it, those inside `max` and `min` left out.
+    /// Every term of it, those inside `max`, `min` and parentheses left out.
     pub fn terms(&self) -> impl Iterator<Item = &Term> {
         self.summands().flat_map(|summand| std::iter::once(summand.term).chain(summand.times))
     }
@@ -296,7 +306,10 @@ impl Term {
                 None => number.span,
             },
             Term::Text(quoted) => quoted.span,
-            Term::Today(span) | Term::Count { span, .. } | Term::Extremum { span, .. } => *span,
+            Term::Today(span)
+            | Term::Count { span, .. }
+            | Term::Extremum { span, .. }
+            | Term::Parens { span, .. } => *span,
         }
     }
 }

@@ -6,6 +6,9 @@ use serde::Serialize;
 
 use crate::diagnostic::one_line;
 use crate::import::RulesFile;
+use crate::words::merge as words;
+use rules_language::lang::Lang;
+use rules_language::phrase::Phrase;
 
 /// What a merge comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -99,69 +102,67 @@ impl Merge {
     }
 
     /// The changes and conflicts for people.
-    pub fn to_text(&self) -> String {
+    pub fn to_text(&self, lang: Lang) -> String {
+        let say = |phrase: Phrase| phrase.say(lang) + "\n";
         if self.is_empty() && !self.reordered {
-            return "nothing changed since the last import\n".to_owned();
+            return say(words::nothing_changed());
         }
         let mut out = String::new();
         let count = self.changes.len();
         match count {
             0 if self.moved_rows == 0 && !self.reordered => {}
-            0 => out.push_str("nothing changed since the last import but the rows\n"),
-            1 => out.push_str("1 change since the last import\n"),
-            _ => out.push_str(&format!("{count} changes since the last import\n")),
+            0 => out.push_str(&say(words::only_rows_changed())),
+            _ => out.push_str(&say(words::changes(count))),
         }
         for change in &self.changes {
-            let _ = writeln!(out, "  {}", change.line());
+            let _ = writeln!(out, "  {}", change.line(lang));
         }
-        match self.moved_rows {
-            0 => {}
-            1 => out.push_str("  1 citation follows its row\n"),
-            count => out.push_str(&format!("  {count} citations follow their rows\n")),
+        if self.moved_rows > 0 {
+            out.push_str(&format!("  {}", say(words::moved_rows(self.moved_rows))));
         }
         if self.reordered {
-            out.push_str("  rows come in another order: the rulebook keeps its own\n");
+            out.push_str(&format!("  {}", say(words::other_order())));
         }
         let count = self.conflicts.len();
         if count > 0 {
-            let word = if count == 1 { "conflict" } else { "conflicts" };
             let gap = if out.is_empty() { "" } else { "\n" };
-            let _ = writeln!(
-                out,
-                "{gap}{count} {word} since the last import: changed in the catalogue and by hand"
-            );
+            out.push_str(&format!("{gap}{}", say(words::conflicts(count))));
         }
         for conflict in &self.conflicts {
-            let place = conflict.place.as_ref().map_or_else(String::new, |place| format!("{place}: "));
+            let place = conflict
+                .place
+                .as_ref()
+                .map_or_else(String::new, |place| words::at_place(place).say(lang) + " ");
             let _ = writeln!(out, "  {place}{}, {}", one_line(&conflict.item), one_line(&conflict.part));
-            let said = |text: &Option<String>| text.as_deref().map_or("removed".to_owned(), one_line_text);
-            let _ = writeln!(out, "    rulebook:  {}", said(&conflict.mine));
-            let _ = writeln!(out, "    catalogue: {}", said(&conflict.sheet));
+            let said = |text: &Option<String>| {
+                text.as_deref().map_or_else(|| words::removed().say(lang), one_line_text)
+            };
+            let _ = writeln!(out, "    {} {}", words::in_the_rulebook().say(lang), said(&conflict.mine));
+            let _ = writeln!(out, "    {} {}", words::in_the_catalogue().say(lang), said(&conflict.sheet));
         }
         out
     }
 }
 
 impl Change {
-    fn line(&self) -> String {
+    fn line(&self, lang: Lang) -> String {
         let item = one_line(&self.item);
-        let with = |with: usize| if with == 0 { String::new() } else { format!(", with {with} more in it") };
+        let with = |with: usize| if with == 0 { String::new() } else { words::with_more(with).say(lang) };
+        let colon = if lang == Lang::Fr { " : " } else { ": " };
         match &self.kind {
             ChangeKind::Added { with: count, under: Some(under) } => {
-                format!("+ {item}, in {}{}", one_line(under), with(*count))
+                format!("{}{}", words::added_in(item, one_line(under)).say(lang), with(*count))
             }
             ChangeKind::Added { with: count, under: None } => format!("+ {item}{}", with(*count)),
             ChangeKind::Removed { with: count } => format!("- {item}{}", with(*count)),
-            ChangeKind::Moved { from, to } => {
-                format!("~ {item}: stood in {}, stands in {}", one_line(from), one_line(to))
-            }
+            ChangeKind::Moved { from, to } => words::moved(item, one_line(from), one_line(to)).say(lang),
             ChangeKind::Part { part, from, to } => match (from, to) {
                 (Some(from), Some(to)) => {
-                    format!("~ {item}: {} → {}", one_line_text(from), one_line_text(to))
+                    format!("~ {item}{colon}{} → {}", one_line_text(from), one_line_text(to))
                 }
-                (None, Some(to)) => format!("~ {item}: + {}", one_line_text(to)),
-                (Some(from), None) => format!("~ {item}: - {}", one_line_text(from)),
-                (None, None) => format!("~ {item}: {}", one_line(part)),
+                (None, Some(to)) => format!("~ {item}{colon}+ {}", one_line_text(to)),
+                (Some(from), None) => format!("~ {item}{colon}- {}", one_line_text(from)),
+                (None, None) => format!("~ {item}{colon}{}", one_line(part)),
             },
         }
     }

@@ -6,6 +6,8 @@ use super::choose::Choice;
 use super::sheet::SheetSeen;
 use crate::diagnostic::one_line;
 use crate::import::Import;
+use crate::words::proposal as words;
+use rules_language::lang::Lang;
 
 /// How many rows are shown.
 const SHOWN: usize = 10;
@@ -13,31 +15,34 @@ const SHOWN: usize = 10;
 /// How much of a label is shown.
 const LABEL: usize = 50;
 
-pub(super) fn preview(import: &Import, sheet: &SheetSeen, choice: &Choice, others: &[String]) -> String {
+pub(super) fn preview(
+    import: &Import,
+    sheet: &SheetSeen,
+    choice: &Choice,
+    others: &[String],
+    lang: Lang,
+) -> String {
     let mut out = String::new();
     let report = &import.report;
     let headings: u64 = report.sheets.iter().map(|sheet| sheet.account.headings.count).sum();
-    let _ = writeln!(
-        out,
-        "{}: {} requirements, {} proofs, {headings} headings",
-        one_line(&report.file),
-        report.requirements,
-        report.proofs
-    );
+    let counted = words::counted(one_line(&report.file), report.requirements, report.proofs, headings);
+    let _ = writeln!(out, "{}", counted.say(lang));
     for sheet in &report.sheets {
-        let _ = writeln!(out, "  {}: header in row {}", one_line(&sheet.name), sheet.header);
+        let said = words::header_in_row(one_line(&sheet.name), sheet.header);
+        let _ = writeln!(out, "  {}", said.say(lang));
     }
     for total in &report.totals.profiles {
         let label = total.label.as_deref().unwrap_or_default();
-        let _ = writeln!(out, "  {}: {} requirements", one_line(label), total.requirements);
+        let said = words::of_profile(one_line(label), total.requirements);
+        let _ = writeln!(out, "  {}", said.say(lang));
     }
     if !report.defects.is_empty() {
-        let _ = writeln!(out, "  {} defects: the import tells them one by one", report.defects.len());
+        let _ = writeln!(out, "  {}", words::defects(report.defects.len()).say(lang));
     }
     if !others.is_empty() {
-        let _ = writeln!(out, "  other sheets that hold tables: {}", others.join(", "));
+        let _ = writeln!(out, "  {}", words::other_sheets(others.join(", ")).say(lang));
     }
-    let _ = writeln!(out, "\nthe first rows, as they would come in");
+    let _ = writeln!(out, "\n{}", words::first_rows().say(lang));
     let number = import.catalogue.sheets.iter().position(|known| known.name == sheet.name);
     for row in sheet.rows.iter().take(SHOWN) {
         let found = import
@@ -52,16 +57,23 @@ pub(super) fn preview(import: &Import, sheet: &SheetSeen, choice: &Choice, other
         let (kind, id, label, profiles) = match found {
             Some(item) => {
                 let profiles: Vec<&str> = item.profiles.iter().map(|profile| &**profile).collect();
-                let profiles = if profiles.is_empty() { "everyone".to_owned() } else { profiles.join(", ") };
+                let everyone = profiles.is_empty().then(|| words::everyone().say(lang));
+                let profiles = everyone.unwrap_or_else(|| profiles.join(", "));
                 let text = item.requirement_text.as_deref().unwrap_or_default();
-                ("requirement", item.requirement.to_string(), text.to_owned(), profiles)
+                (words::a_requirement(), item.requirement.to_string(), text.to_owned(), profiles)
             }
             None => {
                 let id = row.get(choice.id).unwrap_or_default().to_owned();
                 let label = choice.labels.iter().find_map(|at| row.get(*at)).unwrap_or_default();
-                (if heading { "heading" } else { "left out" }, id, label.to_owned(), String::new())
+                (
+                    if heading { words::a_heading() } else { words::left_out() },
+                    id,
+                    label.to_owned(),
+                    String::new(),
+                )
             }
         };
+        let kind = kind.say(lang);
         let label = one_line(&label);
         let short: String = label.chars().take(LABEL).collect();
         let more = if label.chars().count() > LABEL { "…" } else { "" };

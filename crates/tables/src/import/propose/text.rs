@@ -8,77 +8,68 @@ use crate::diagnostic::one_line;
 use crate::import::column_map::LEVELS_OF_HEADER;
 use crate::spreadsheet::column_letters;
 use crate::text::{identifier, words};
+use crate::words::proposal as said;
 use crate::yaml::quote;
+use rules_language::lang::Lang;
+use rules_language::phrase::Phrase;
 
 /// The map. `sheets` are the sheets of this layout; none for CSV.
-pub(super) fn map(choice: &Choice, sheets: &[&str], sheet: &SheetSeen) -> String {
-    let text = Text { choice };
-    let mut out = String::from(
-        "# A map proposed by `rules import --inspect`: look at it, change what is wrong, and import with\n\
-         # `rules import FILE --map THIS.yaml`. It holds for any file of the same layout.\n\n",
-    );
+pub(super) fn map(choice: &Choice, sheets: &[&str], sheet: &SheetSeen, lang: Lang) -> String {
+    let text = Text { choice, lang };
+    let mut out = text.comment(said::what_this_is()) + "\n";
     match sheets {
         [] => {}
         [one] => {
-            let _ = writeln!(out, "# The sheet that holds the catalogue.\nsheet: {}\n", quote(one));
+            text.entry(&mut out, said::the_sheet(), "sheet", &quote(one));
+            out.push('\n');
         }
         several => {
-            let _ = writeln!(
-                out,
-                "# The sheets of one layout: together they are the catalogue.\nsheets: {}\n",
-                list(several)
-            );
+            text.entry(&mut out, said::the_sheets(), "sheets", &list(several));
+            out.push('\n');
         }
     }
-    let _ = writeln!(out, "# The column that identifies a requirement.\nid: {}", text.header(choice.id));
+    text.entry(&mut out, said::the_id(), "id", &text.header(choice.id));
     if !choice.labels.is_empty() {
-        let _ = writeln!(
-            out,
-            "# What it says: of several columns, one after the other.\nlabel: {}",
-            text.headers(&choice.labels)
-        );
+        text.entry(&mut out, said::the_label(), "label", &text.headers(&choice.labels));
     }
     if let Some(sign) = choice.id_until {
-        let _ = writeln!(
-            out,
-            "# The identifier stands before this sign; what follows is what the requirement says.\nid until: {}",
-            quote(sign)
-        );
+        text.entry(&mut out, said::the_sign(), "id until", &quote(sign));
     }
     if !choice.params.is_empty() {
-        let _ = writeln!(
-            out,
-            "# Parameters, written after what the requirement says.\nparams: {}",
-            text.headers(&choice.params)
-        );
+        text.entry(&mut out, said::the_parameters(), "params", &text.headers(&choice.params));
     }
     text.headings(&mut out, sheet);
     text.profiles(&mut out);
     if let Some(column) = choice.condition {
-        let _ = writeln!(
-            out,
-            "\n# When it applies, in the language of rulebooks.\ncondition: {}",
-            text.header(column)
-        );
+        out.push('\n');
+        text.entry(&mut out, said::the_condition(), "condition", &text.header(column));
     }
-    out.push_str(
-        "\n# Rows that the spreadsheet program hides are read, and counted in the report; `skip` leaves them out.\n\
-         # hidden_rows: skip\n\
-         # So are hidden columns and struck-out text (`skip` leaves them out); comments are not (`read`).\n\
-         # hidden_columns: skip\n\
-         # struck_text: skip\n\
-         # comments: read\n\
-         # The language of the wordings: en, fr …\n\
-         # language: en\n",
-    );
+    out.push('\n');
+    out.push_str(&text.comment(said::hidden_rows()));
+    out.push_str("# hidden_rows: skip\n");
+    out.push_str(&text.comment(said::hidden_columns()));
+    out.push_str("# hidden_columns: skip\n# struck_text: skip\n# comments: read\n");
+    out.push_str(&text.comment(said::the_language()));
+    out.push_str("# language: en\n");
     out
 }
 
 struct Text<'t> {
     choice: &'t Choice,
+    lang: Lang,
 }
 
 impl Text<'_> {
+    /// What a reader is told, as lines of comment.
+    fn comment(&self, phrase: Phrase) -> String {
+        phrase.say(self.lang).lines().map(|line| format!("# {line}\n")).collect()
+    }
+
+    /// A line of the map under what is said of it.
+    fn entry(&self, out: &mut String, phrase: Phrase, key: &str, value: &str) {
+        let _ = writeln!(out, "{}{key}: {value}", self.comment(phrase));
+    }
+
     /// A header as a map names it: its last row where that is enough, its letter where nothing else tells it.
     fn header(&self, at: u32) -> String {
         let Some(column) = self.choice.column(at) else { return quote("") };
@@ -115,27 +106,23 @@ impl Text<'_> {
     fn headings(&self, out: &mut String, sheet: &SheetSeen) {
         let choice = self.choice;
         if let Some(column) = choice.assessable {
-            let _ = writeln!(
-                out,
-                "\n# A mark here makes a row a requirement; any other row is a heading, and becomes a chapter.\nassessable: {}",
-                self.header(column)
-            );
+            out.push('\n');
+            self.entry(out, said::assessable(), "assessable", &self.header(column));
         }
         if let Some(column) = choice.depth {
-            let _ = writeln!(out, "# How deep a row stands.\ndepth: {}", self.header(column));
+            self.entry(out, said::depth(), "depth", &self.header(column));
         }
         if let Some(column) = choice.parent {
-            let _ = writeln!(out, "# What a row stands under.\nparent: {}", self.header(column));
+            self.entry(out, said::parent(), "parent", &self.header(column));
         }
         if let Some(column) = choice.heading_when_empty {
-            let _ = writeln!(
-                out,
-                "\n# Rows without an identifier are headings.\nheading when: {{{}: empty}}",
-                self.header(column)
-            );
+            out.push('\n');
+            let when = format!("{{{}: empty}}", self.header(column));
+            self.entry(out, said::heading_when_empty(), "heading when", &when);
         }
         if let Some(column) = choice.section_id {
-            let _ = writeln!(out, "\n# The chapter of a requirement.\nsection_id: {}", self.header(column));
+            out.push('\n');
+            self.entry(out, said::the_chapter(), "section_id", &self.header(column));
         }
         if let Some(column) = choice.section {
             let _ = writeln!(out, "section: {}", self.header(column));
@@ -147,17 +134,11 @@ impl Text<'_> {
             && choice.without_profile > 0
             && extend_each_other(&ids)
         {
-            out.push_str(
-                "\n# A row for nobody is a heading where rows follow whose identifiers extend its own.\n",
-            );
+            out.push('\n');
+            out.push_str(&self.comment(said::extended_is_heading()));
         }
         if choice.without_id > 0 {
-            let _ = writeln!(
-                out,
-                "# {} rows are marked as requirements and have no identifier. They are left out, and reported;\n\
-                 # `number` gives them that of the row above, and a number.\nwithout id: leave out",
-                choice.without_id
-            );
+            self.entry(out, said::without_id(choice.without_id), "without id", "leave out");
         }
     }
 
@@ -165,75 +146,50 @@ impl Text<'_> {
         let choice = self.choice;
         match &choice.profiles {
             Profiles::Unsaid => {
-                out.push_str(
-                    "\n# No column seems to say whom a row is for: every row is for every candidate.\n",
-                );
+                out.push('\n');
+                out.push_str(&self.comment(said::for_everybody()));
                 for column in choice.may_be_profiles.iter().filter_map(|at| choice.column(*at)) {
-                    let _ = writeln!(
-                        out,
-                        "# {} holds {}: if these are profiles, write `profile: {}`.",
-                        one_line(&column.header),
-                        column.values(),
-                        self.header(column.at)
-                    );
+                    let key = format!("profile: {}", self.header(column.at));
+                    let seen = said::may_be_profiles(one_line(&column.header), column.values(), key);
+                    out.push_str(&self.comment(seen));
                 }
                 return;
             }
             Profiles::Marks { columns, marked, unmarked } => {
                 let names: Vec<String> = columns.iter().map(|at| self.header(*at)).collect();
-                let _ = writeln!(
-                    out,
-                    "\n# Columns of marks: a row is for the profiles that it is marked for, and a row without a mark for nobody.\nprofiles: [{}]",
-                    names.join(", ")
-                );
+                out.push('\n');
+                let names = format!("[{}]", names.join(", "));
+                self.entry(out, said::columns_of_marks(), "profiles", &names);
                 if !marked.is_empty() || !unmarked.is_empty() {
-                    let _ = writeln!(
-                        out,
-                        "# What is owed, and what is not: move a word where it is otherwise.\nmarked: {}\nunmarked: {}",
-                        list(&marked.iter().map(String::as_str).collect::<Vec<_>>()),
-                        list(&unmarked.iter().map(String::as_str).collect::<Vec<_>>())
-                    );
+                    let [marked, unmarked] = [marked, unmarked]
+                        .map(|words| list(&words.iter().map(String::as_str).collect::<Vec<_>>()));
+                    self.entry(out, said::what_is_owed(), "marked", &marked);
+                    let _ = writeln!(out, "unmarked: {unmarked}");
                 }
             }
             Profiles::Column { at, split, levels, cumulative } => {
-                let _ = writeln!(
-                    out,
-                    "\n# The column that says which profiles a row is for.\nprofile: {}",
-                    self.header(*at)
-                );
+                out.push('\n');
+                self.entry(out, said::the_profiles(), "profile", &self.header(*at));
                 if !split.is_empty() {
-                    let _ = writeln!(
-                        out,
-                        "# What separates several of them in one cell.\nsplit: {}",
-                        list(split)
-                    );
+                    self.entry(out, said::the_separators(), "split", &list(split));
                 }
                 if *cumulative {
-                    out.push_str(
-                        "# These are levels: what is owed at one is owed at all above. Delete the line if each row is for its\n\
-                         # own level alone.\nlevels: cumulative\n",
-                    );
+                    self.entry(out, said::cumulative(), "levels", "cumulative");
                 }
                 if !levels.is_empty() {
-                    let _ = writeln!(
-                        out,
-                        "# The least level: what is owed at one is owed at all after it, in this order.\nlevels: {}",
-                        list(&levels.iter().map(String::as_str).collect::<Vec<_>>())
-                    );
+                    let levels = list(&levels.iter().map(String::as_str).collect::<Vec<_>>());
+                    self.entry(out, said::least_level(), "levels", &levels);
                 }
                 let nobody = choice.assessable.is_some() || *cumulative;
                 if nobody {
-                    out.push_str("# A row that names none is for nobody (or: everyone, heading).\nwithout profile: nobody\n");
+                    self.entry(out, said::names_none(), "without profile", "nobody");
                 } else if choice.without_profile > 0 {
-                    let _ = writeln!(
-                        out,
-                        "# {} rows name none. They are for everyone, which is reported (or: nobody, heading).\n# without profile: nobody",
-                        choice.without_profile
-                    );
+                    out.push_str(&self.comment(said::rows_name_none(choice.without_profile)));
+                    out.push_str("# without profile: nobody\n");
                 }
             }
         }
-        out.push_str("# A candidate may have several of them (or: one of).\nprofiles are: any of\n");
+        self.entry(out, said::any_of(), "profiles are", "any of");
     }
 }
 

@@ -15,6 +15,22 @@ use crate::syntax::tree::{Comparison, Condition as Written, Name, Operand, Summa
 use crate::syntax::{CLAUSES, date_meant, yes_no_elsewhere};
 use crate::words::{clauses, conditions as words, general, habits, types};
 
+/// A comparison, as it is written.
+#[derive(Clone, Copy)]
+pub(super) struct Compared<'w> {
+    pub left: &'w Operand,
+    pub op: Comparison,
+    pub right: &'w Operand,
+    pub span: Span,
+}
+
+impl Compared<'_> {
+    /// The same comparison of other sides.
+    pub(super) fn of<'w>(self, left: &'w Operand, right: &'w Operand) -> Compared<'w> {
+        Compared { left, right, op: self.op, span: self.span }
+    }
+}
+
 /// A side of a comparison, typed.
 pub(super) enum Typed {
     Slot(SlotId, Amount),
@@ -29,33 +45,32 @@ pub(super) enum Typed {
 }
 
 impl Resolver {
-    pub(super) fn compare(
-        &mut self,
-        left: &Operand,
-        op: Comparison,
-        right: &Operand,
-        span: Span,
-        context: &mut Context,
-    ) -> Option<CondKind> {
+    pub(super) fn compare(&mut self, compared: Compared<'_>, context: &mut Context) -> Option<CondKind> {
+        let Compared { left, right, .. } = compared;
         if [left, right].into_iter().any(|operand| self.is_misread_date(operand)) {
             return None;
         }
         if self.is_quoted(left, right, context) || self.is_quoted(right, left, context) {
             return None;
         }
-        if let Some(kind) = self.compare_levels(left, op, right, span, context) {
+        let (left, right) = (self.without_parentheses(left)?, self.without_parentheses(right)?);
+        let compared = compared.of(&left, &right);
+        let Compared { left, right, .. } = compared;
+        if let Some(kind) = self.compare_levels(compared, context) {
             return kind;
         }
         // Named constants are short for their values.
-        let (left, right) = (&self.with_constants(left, context), &self.with_constants(right, context));
-        if let Some(kind) = self.compare_derived(left, op, right, span, context) {
+        let (left, right) = (self.with_constants(left, context), self.with_constants(right, context));
+        let compared = compared.of(&left, &right);
+        let Compared { left, op, right, span } = compared;
+        if let Some(kind) = self.compare_derived(compared, context) {
             return kind;
         }
-        if let Some(kind) = self.compare_versions(left, op, right, span, context) {
+        if let Some(kind) = self.compare_versions(compared, context) {
             return kind;
         }
         if context.ways > 0
-            && let Some(kind) = self.compare_constants(left, op, right)
+            && let Some(kind) = self.compare_constants(compared)
         {
             return Some(kind);
         }
@@ -102,11 +117,11 @@ impl Resolver {
             self.report(error);
             return None;
         }
-        if is_sum(left) || is_sum(right) {
+        if is_sum(left) || is_sum(right) || counts_against(left, right) || counts_against(right, left) {
             return if self.is_time(left, context) || self.is_time(right, context) {
-                self.compare_times(left, op, right, span, context)
+                self.compare_times(compared, context)
             } else {
-                self.compare_sums(left, op, right, span, context)
+                self.compare_sums(compared, context)
             };
         }
         let left = self.operand(left, context)?;
@@ -183,15 +198,6 @@ impl Resolver {
             }
             (Typed::Today(shift), Typed::Date(day)) => Some(self.today(shift, op, day, span)),
             (Typed::Date(day), Typed::Today(shift)) => Some(self.today(shift, op.flipped(), day, span)),
-            (Typed::SetCount(set), Typed::Slot(slot, shift)) => {
-                self.count_with_fact(set, op, (slot, shift), span)
-            }
-            (Typed::Slot(slot, shift), Typed::SetCount(set)) => {
-                self.count_with_fact(set, op.flipped(), (slot, shift), span)
-            }
-            (Typed::SetCount(one), Typed::SetCount(other)) => {
-                Some(self.count_with_count(one, op, other, span))
-            }
             (Typed::Count(..), _) | (_, Typed::Count(..)) => {
                 self.error("wrong-type", words::count_with_no_number(), span, words::compare_count());
                 None
@@ -365,12 +371,15 @@ impl Resolver {
             Term::Text(text) => Typed::Text(text.text.clone()),
             Term::Date(date) => Typed::Date(self.date(date)?),
             Term::Moment(moment) => Typed::Moment(self.moment(moment)?),
-            Term::Today(_) => Typed::Today(Amount::default()),
+            Term::Today(span) => {
+                self.word_not_name("today", *span, context);
+                Typed::Today(Amount::default())
+            }
             Term::Count { list, alias, condition, .. } => {
                 return self.counted(list, alias.as_ref(), condition.as_deref(), context);
             }
             // That is a sum.
-            Term::Extremum { .. } => return None,
+            Term::Extremum { .. } | Term::Parens { .. } => return None,
         };
         if operand.shifts.is_empty() {
             return Some(typed);
@@ -396,7 +405,8 @@ impl Resolver {
         Some(typed)
     }
 
-    fn counted(
+    /// The members of a set, or the elements of a list.
+    pub(super) fn counted(
         &mut self,
         list: &Name,
         alias: Option<&Name>,
@@ -548,7 +558,13 @@ fn is_sum(operand: &Operand) -> bool {
     let is_number = |term: &Term| matches!(term, Term::Number { .. });
     !operand.times.is_empty()
         || matches!(operand.term, Term::Extremum { .. })
+        || matches!(operand.term, Term::Count { .. }) && !operand.shifts.is_empty()
         || operand.summands().skip(1).any(|summand| !is_number(summand.term) || !summand.times.is_empty())
+}
+
+/// Whether a count is compared with something that has a value of its own: a fact, or another count.
+fn counts_against(count: &Operand, with: &Operand) -> bool {
+    matches!(count.term, Term::Count { .. }) && matches!(with.term, Term::Name(_) | Term::Count { .. })
 }
 
 /// Whether a side has no value of its own.

@@ -1,6 +1,7 @@
 //! Levels: values that stand in an order, compared with each other and with a level by name.
 
 use super::Context;
+use super::comparisons::Compared;
 use super::extremes::{Opened, Side};
 use super::standing::any;
 use crate::rulebook::condition::{Atom, Cond, CondKind};
@@ -49,12 +50,10 @@ impl Resolver {
     /// A comparison of levels; none where neither side speaks of any.
     pub(super) fn compare_levels(
         &mut self,
-        left: &Operand,
-        op: Comparison,
-        right: &Operand,
-        span: Span,
+        compared: Compared<'_>,
         context: &mut Context,
     ) -> Option<Option<CondKind>> {
+        let Compared { left, op, right, span } = compared;
         let slot = self.leveled_in(left, context).or_else(|| self.leveled_in(right, context))?;
         let (one, two) = (self.level(left, slot, context), self.level(right, slot, context));
         let (Some(one), Some(two)) = (one, two) else { return Some(None) };

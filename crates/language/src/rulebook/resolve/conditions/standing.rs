@@ -2,12 +2,13 @@
 //! they can have.
 
 use super::Context;
+use super::comparisons::Compared;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{ConditionId, FactId, Item};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::{SlotType, Value, write_value};
 use crate::source::Span;
-use crate::syntax::tree::{Comparison, Name, Operand, Quoted, Term};
+use crate::syntax::tree::{Name, Operand, Quoted, Term};
 use crate::words::{conditions, constructs as words};
 
 /// So many values of derived facts at most are put into one comparison, one after the other.
@@ -48,12 +49,10 @@ impl Resolver {
     /// is no such fact in it.
     pub(super) fn compare_derived(
         &mut self,
-        left: &Operand,
-        op: Comparison,
-        right: &Operand,
-        span: Span,
+        compared: Compared<'_>,
         context: &mut Context,
     ) -> Option<Option<CondKind>> {
+        let Compared { left, right, span, .. } = compared;
         let mut names = Vec::new();
         for operand in [left, right] {
             change_names(&mut operand.clone(), &mut |name| {
@@ -87,7 +86,7 @@ impl Resolver {
                 operand
             };
             context.ways = outside;
-            let Some(kind) = self.compare(&put(left), op, &put(right), span, context) else {
+            let Some(kind) = self.compare(compared.of(&put(left), &put(right)), context) else {
                 return Some(None);
             };
             let is = Cond { kind: CondKind::Condition(*condition), loc };
@@ -102,12 +101,8 @@ impl Resolver {
     }
 
     /// A comparison of two values that are written: nothing where a side is more than one.
-    pub(super) fn compare_constants(
-        &mut self,
-        left: &Operand,
-        op: Comparison,
-        right: &Operand,
-    ) -> Option<CondKind> {
+    pub(super) fn compare_constants(&mut self, compared: Compared<'_>) -> Option<CondKind> {
+        let Compared { left, op, right, .. } = compared;
         if !left.is_plain() || !right.is_plain() {
             return None;
         }
@@ -186,6 +181,7 @@ fn change_names(operand: &mut Operand, change: &mut dyn FnMut(&Name) -> Option<T
             Term::Extremum { operands, .. } => {
                 operands.iter_mut().for_each(|operand| change_names(operand, change))
             }
+            Term::Parens { inner, .. } => change_names(inner, change),
             _ => {}
         }
     }

@@ -1,9 +1,10 @@
-//! Sums of numbers: facts, multiplied with numbers and added up.
+//! Sums of numbers: facts and counts, multiplied with numbers and added up.
 
 use rust_decimal::Decimal;
 
 use super::Context;
-use super::comparisons::said_unit;
+use super::comparisons::{Compared, Typed, said_unit};
+use super::counts::{Counted, CountedSum};
 use super::extremes::{Opened, Side};
 use crate::rulebook::condition::{Amount, Atom, CondKind, Linear, Side as OneFact};
 use crate::rulebook::linear;
@@ -25,8 +26,12 @@ pub(super) struct Sum {
 #[derive(Debug, Clone)]
 enum Part {
     Slot(SlotId),
+    Count(Counted),
     Extremum { most: bool, of: Vec<Sum> },
 }
+
+/// So many cases are made of the counts in one comparison, at most.
+const MOST_CASES: u32 = 256;
 
 /// What is multiplied with what: numbers, and at most one thing that is none.
 struct Product<'w> {
@@ -49,12 +54,18 @@ impl Sum {
         Some(())
     }
 
-    fn linear(&self) -> Linear {
-        let slot = |(part, factor): &(Part, Decimal)| match part {
-            Part::Slot(slot) => Some((*slot, *factor)),
-            Part::Extremum { .. } => None,
-        };
-        Linear { parts: self.parts.iter().filter_map(slot).collect(), constant: self.constant }
+    /// Without a greatest and a least, which have been opened.
+    fn counted(self) -> CountedSum {
+        let facts = Linear { parts: Vec::new(), constant: self.constant };
+        let mut sum = CountedSum { facts, counts: Vec::new() };
+        for (part, factor) in self.parts {
+            match part {
+                Part::Slot(slot) => sum.facts.parts.push((slot, factor)),
+                Part::Count(counted) => sum.counts.push((counted, factor)),
+                Part::Extremum { .. } => {}
+            }
+        }
+        sum
     }
 }
 
@@ -74,14 +85,8 @@ impl Side for Sum {
 
 impl Resolver {
     /// A comparison of sums of numbers.
-    pub(super) fn compare_sums(
-        &mut self,
-        left: &Operand,
-        op: Comparison,
-        right: &Operand,
-        span: Span,
-        context: &mut Context,
-    ) -> Option<CondKind> {
+    pub(super) fn compare_sums(&mut self, compared: Compared<'_>, context: &mut Context) -> Option<CondKind> {
+        let Compared { left, op, right, span } = compared;
         let mut unit = Unit::default();
         // Facts tell the unit, wherever they stand; numbers are held against it.
         let facts: Vec<&Name> = [left, right].into_iter().flat_map(names_in).collect();
@@ -91,13 +96,23 @@ impl Resolver {
         let one = self.sum(left, &unit, context)?;
         let two = self.sum(right, &unit, context)?;
         let taken_apart = context.ways > 0;
-        self.compare_sides((one, op, two), span, &mut |resolver, left, op, right| {
-            let (left, right) = (left.linear(), right.linear());
-            if taken_apart && left.parts.is_empty() && right.parts.is_empty() {
-                return Some(CondKind::Constant(op.holds(left.constant.cmp(&right.constant))));
-            }
-            resolver.plain_sums(&left, op, &right, span)
-        })
+        let mut left_over = MOST_CASES;
+        let kind = self.compare_sides((one, op, two), span, &mut |resolver, left, op, right| {
+            let (left, right) = (left.counted(), right.counted());
+            let taken_apart = taken_apart || !left.counts.is_empty() || !right.counts.is_empty();
+            let mut plain = |resolver: &mut Resolver, left: Linear, op: Comparison, right: Linear| {
+                if taken_apart && left.parts.is_empty() && right.parts.is_empty() {
+                    return Some(CondKind::Constant(op.holds(left.constant.cmp(&right.constant))));
+                }
+                resolver.plain_sums(&left, op, &right, span)
+            };
+            resolver.compare_counts((left, op, right), span, &mut left_over, &mut plain)
+        });
+        if left_over == 0 {
+            let message = words::too_many_cases(u64::from(MOST_CASES));
+            self.error("comparison-too-complex", message, span, words::fewer_counts());
+        }
+        kind
     }
 
     fn plain_sums(&mut self, left: &Linear, op: Comparison, right: &Linear, span: Span) -> Option<CondKind> {
@@ -202,9 +217,12 @@ impl Resolver {
                 }
                 Part::Extremum { most: *most, of }
             }
-            Term::Count { span, .. } => {
-                self.error("wrong-type", words::count_in_sum(), *span, words::compare_count_alone());
-                return None;
+            Term::Count { list, alias, condition, .. } => {
+                Part::Count(match self.counted(list, alias.as_ref(), condition.as_deref(), context)? {
+                    Typed::SetCount(slot) => Counted::Members(slot),
+                    Typed::Count(list, body) => Counted::Elements(list, body),
+                    _ => return None,
+                })
             }
             other => {
                 let what = if matches!(other, Term::Text(_)) { types::text() } else { types::date() };

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Context;
-use super::comparisons::Typed;
+use super::comparisons::{Compared, Typed};
 use super::extremes::{Opened, Side};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Amount, CondKind};
@@ -12,7 +12,7 @@ use crate::rulebook::model::{Item, SlotId};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::{FactType, SlotType};
 use crate::source::Span;
-use crate::syntax::tree::{Comparison, Operand, Summand, Term};
+use crate::syntax::tree::{Operand, Summand, Term};
 use crate::words::{conditions as words, types};
 
 /// A point of time: one that is written, or a fact, moved by spans.
@@ -91,12 +91,10 @@ impl Resolver {
     /// A comparison of points of time, or of how far they lie apart with a span.
     pub(super) fn compare_times(
         &mut self,
-        left: &Operand,
-        op: Comparison,
-        right: &Operand,
-        span: Span,
+        compared: Compared<'_>,
         context: &mut Context,
     ) -> Option<CondKind> {
+        let Compared { left, op, right, span } = compared;
         let one = self.time_side(left, context)?;
         let two = self.time_side(right, context)?;
         let (later, op, earlier) = match (one, two) {

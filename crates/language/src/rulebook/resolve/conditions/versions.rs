@@ -1,26 +1,23 @@
 //! Comparisons of versions.
 
 use super::Context;
-use super::comparisons::Typed;
+use super::comparisons::{Compared, Typed};
 use crate::rulebook::condition::{Amount, CondKind};
 use crate::rulebook::model::SlotId;
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::types::SlotType;
 use crate::rulebook::version::version_of;
-use crate::source::Span;
-use crate::syntax::tree::{Comparison, Name, Operand, Term};
+use crate::syntax::tree::{Name, Operand, Term};
 use crate::words::constructs as words;
 
 impl Resolver {
     /// A comparison of versions; none where neither side is one.
     pub(super) fn compare_versions(
         &mut self,
-        left: &Operand,
-        op: Comparison,
-        right: &Operand,
-        span: Span,
+        compared: Compared<'_>,
         context: &mut Context,
     ) -> Option<Option<CondKind>> {
+        let Compared { left, op, right, span } = compared;
         let is_version = |operand: &Operand| match &operand.term {
             Term::Name(name) => self
                 .try_slot_quietly(name, context)
