@@ -16,6 +16,7 @@ mod cases;
 mod check;
 mod check_command;
 mod comparisons;
+mod comparisons_reasons;
 mod comparisons_reference;
 mod comparisons_smt;
 mod cycles;

@@ -12,6 +12,8 @@ use crate::rulebook::model::Lang;
 
 /// How many items are named of those that change alike.
 const MOST_NAMED: usize = 12;
+/// So many are named in the first line.
+const MOST_IN_A_LINE: usize = 3;
 
 /// The diff for people.
 pub fn diff_text(
@@ -34,11 +36,20 @@ pub fn diff_text(
     } else {
         let count = diff.items.len();
         let (old, new) = (named(old, lang), named(new, lang));
+        // A few are named at once.
+        let named = || -> Vec<String> {
+            diff.items.iter().map(|item| format!("{} {}", words.kind(item.kind), item.id)).collect()
+        };
+        let what = match (count, lang) {
+            (1..=MOST_IN_A_LINE, _) => named().join(", "),
+            (_, Lang::Fr) => format!("{count} éléments"),
+            (_, Lang::En) => format!("{count} items"),
+        };
         line(&style.bold(&match lang {
-            Lang::Fr if count == 1 => format!("1 élément change, de {old} à {new}."),
-            Lang::Fr => format!("{count} éléments changent, de {old} à {new}."),
-            Lang::En if count == 1 => format!("1 item changes, from {old} to {new}."),
-            Lang::En => format!("{count} items change, from {old} to {new}."),
+            Lang::Fr if count == 1 => format!("{what} change, de {old} à {new}."),
+            Lang::Fr => format!("{what} changent, de {old} à {new}."),
+            Lang::En if count == 1 => format!("{what} changes, from {old} to {new}."),
+            Lang::En => format!("{what} change, from {old} to {new}."),
         }));
     }
     if let Some(summary) = summary(diff, lang) {

@@ -30,7 +30,7 @@ impl Walk<'_, '_> {
             let compiled = self.joint().books[side].compiled;
             let root = match items[side] {
                 Item::Step(id) => compiled.steps.get(id.index())?.applies,
-                item => compiled.each.get(&item)?.owed,
+                item => compiled.each.get(&item)?.applies,
             };
             Some(Probe::Element(list, root))
         };
@@ -60,7 +60,6 @@ impl Walk<'_, '_> {
             Item::Requirement(id) => roots(side).requirements.get(id.index()),
             Item::Scenario(id) => roots(side).scenarios.get(id.index()),
             Item::Proof(id) => roots(side).proofs.get(id.index()),
-            Item::Group(id) => roots(side).groups.get(id.index()),
             Item::Step(id) => roots(side).steps.get(id.index()).map(|refs| &refs.any),
             _ => None,
         };

@@ -23,7 +23,7 @@ pub(super) struct Roots {
     pub proofs: Vec<ConditionId>,
     /// When each proof is owed by itself, of those in a group.
     pub members: Vec<Option<ConditionId>>,
-    /// When what is repeated over a list is owed for the element at hand.
+    /// When what is repeated over a list applies to the element at hand, recommendations included.
     pub each: BTreeMap<Item, ConditionId>,
     /// When any proof of each group applies.
     pub groups: Vec<ConditionId>,
@@ -72,7 +72,7 @@ pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
         }
     }
     let repeated = model.repeated_deposits();
-    let repeated = repeated.filter_map(|(item, _)| Some((item, each(1, &|_| Matter::EachOwed(item)).pop()?)));
+    let repeated = repeated.filter_map(|(item, _)| Some((item, each(1, &|_| Matter::Each(item)).pop()?)));
     let repeated = repeated.collect();
     let roots = Roots {
         members,

@@ -9,8 +9,8 @@ use super::texts::{labels, list, text};
 use super::walk::{NEEDED, OWED, Walk, Words, ids};
 use crate::day::Day;
 use crate::rulebook::model::{
-    ChapterId, Check, Constant, Deadline, Derived, FactId, Group, GroupId, Item, Model, ProofId,
-    RequirementId, ScenarioId, StepId,
+    ChapterId, Check, Constant, Deadline, Derived, FactId, Group, Item, Model, ProofId, RequirementId,
+    ScenarioId, StepId,
 };
 
 const HOLDS: Words = ("does_not_hold", "holds");
@@ -133,7 +133,6 @@ impl<'a> Walk<'_, 'a> {
                 .collect();
             let enough = |group: &Group| Some(format!("{} of {}", group.needs, group.proofs.len()));
             changes.extend(text(ChangeKind::Group, "enough", enough(old), enough(new)));
-            changes.extend(walk.repeated([one, other].map(|index| Item::Group(GroupId::at(index)))));
             changes
         });
         self.pairs.groups = pairs;

@@ -107,6 +107,9 @@ impl Decision<'_> {
             for reason in &explanation.reasons {
                 check.reason(reason, verdict);
             }
+            if verdict.is_settled() && explanation.reasons.is_empty() && explanation.reasons_complete {
+                check.checked.wrong.push("no reason is given".to_string());
+            }
             if verdict == Verdict::Open {
                 check.undetermined();
             }

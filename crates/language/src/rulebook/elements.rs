@@ -16,14 +16,14 @@ pub struct OfElements {
     /// For it to apply to the element; any will do, if there is no condition.
     pub applies: Option<Cond>,
     /// Of a proof that is one of several which are not all needed.
-    pub choice: Option<Choice>,
+    pub choice: Option<OfSeveral>,
     /// Of a group of proofs: that one of them applies to the element, that two do, and so on to as many as are enough.
     pub parts: Vec<Cond>,
 }
 
 /// What it takes for one of several proofs to be owed by itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Choice {
+pub struct OfSeveral {
     /// That more of the proofs apply to the element than are needed: then there is a choice.
     pub left: Cond,
     /// That the proof applies to the element, and there is none.

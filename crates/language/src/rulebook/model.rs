@@ -18,7 +18,7 @@ pub use self::names::Names;
 pub use self::rules::*;
 pub use self::steps::*;
 pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
-pub use super::elements::{Choice, OfElements};
+pub use super::elements::{OfElements, OfSeveral};
 use super::holidays::Holidays;
 pub use super::ids::*;
 pub use super::layers::{Layers, Tailoring, TailoringKind, TailoringPart, UsedBook};

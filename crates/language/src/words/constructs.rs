@@ -49,12 +49,6 @@ crate::phrases! {
     only_steps_per_chapter()
         "only a step is repeated per chapter"
         "seule une étape se répète par chapitre";
-    element_before_evidence()
-        "what comes before evidence hangs on the candidate, not on one element of the list"
-        "ce qui précède une pièce dépend du candidat, et non d'un élément de la liste";
-    ask_whole_list()
-        "ask of the whole list: `any LIST as x where …`"
-        "interroger la liste entière : `any LISTE as x where …`";
     too_many_ways(needs: number, of: number)
         "{needs} of {of} proofs can be taken in too many ways to be told apart for each element"
         "{needs} preuves sur {of} peuvent être prises de trop de façons pour être distinguées par élément";

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Resolver;
 use super::conditions::Element;
 use crate::rulebook::condition::{Cond, CondKind};
-use crate::rulebook::model::{Choice, Edge, FactId, Given, GroupId, Item, Model, OfElements, StepId};
+use crate::rulebook::model::{FactId, GroupId, Item, OfElements, OfSeveral, StepId};
 use crate::source::Loc;
 use crate::syntax::tree::{ClauseKind, Declaration};
 use crate::words::constructs as words;
@@ -27,16 +27,6 @@ impl Resolver {
         }
         let list = self.repeated_list(over, words::repeated_per_list())?;
         Some((list, Element { list, alias: alias.as_ref().map(|alias| alias.text.clone()) }))
-    }
-
-    /// What evidence comes after is said of candidates: of an element, there is no telling which.
-    pub(super) fn about_candidates(&mut self, edges: &[Edge]) {
-        for when in edges.iter().filter_map(|edge| edge.when.as_ref()) {
-            if speaks_of_element(&self.model, when) {
-                let (message, help) = (words::element_before_evidence(), words::ask_whole_list());
-                self.error("misplaced-clause", message, when.loc.span, help);
-            }
-        }
     }
 
     /// Joins what is said of elements, where it is said in more than one place.
@@ -124,21 +114,9 @@ impl Resolver {
         for (proof, applies) in group.proofs.iter().zip(&each) {
             let none = Cond { kind: CondKind::Not(Box::new(left.clone())), loc };
             let owed = all(vec![applies.clone(), none], loc);
-            let choice = Some(Choice { left: left.clone(), owed });
+            let choice = Some(OfSeveral { left: left.clone(), owed });
             self.model.of_elements.entry(Item::Proof(*proof)).or_default().choice = choice;
         }
-    }
-}
-
-/// Whether a condition says something of the element at hand.
-fn speaks_of_element(model: &Model, condition: &Cond) -> bool {
-    match &condition.kind {
-        CondKind::Atom(atom) => atom.slots().any(|slot| model.slot(slot).in_list),
-        CondKind::Given(Given::Slot(slot)) => model.slot(*slot).in_list,
-        CondKind::Not(inner) => speaks_of_element(model, inner),
-        CondKind::And(parts) | CondKind::Or(parts) => parts.iter().any(|part| speaks_of_element(model, part)),
-        CondKind::Implies(left, right) => speaks_of_element(model, left) || speaks_of_element(model, right),
-        _ => false,
     }
 }
 

@@ -374,8 +374,7 @@ impl Resolver {
                 }
                 ClauseKind::Optional => applicability.optional = true,
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
-                    let edges = self.edges(clause, period, head, elements, applicability.after.len());
-                    self.about_candidates(&edges);
+                    let edges = self.edges(clause, period, head, &[], applicability.after.len());
                     applicability.after.extend(edges);
                 }
                 _ => {}
