@@ -244,11 +244,11 @@ requirement U { applies when count(s) = n or count(s) != n  proofs 1  inferred b
     assert_eq!(statuses("facts: {s: {north: yes}, n: 4}"), [no, yes, open, yes]);
     assert_eq!(statuses("facts: {s: [north, south, west]}"), [open, open, yes, yes]);
     assert_eq!(statuses("facts: {}"), [open, open, open, yes]);
-    // The elements of a list are not counted against a fact, and the message says so.
+    // The elements of a list are counted against a fact that has bounds, and the message says so.
     let text = "rulebook t { title \"T\" }\nfact l : list of text { }\nfact n : integer { }
 requirement R { applies when count(l) = n  proofs 1  inferred because \"t\" }";
     let error = Rulebook::from_texts(&[("t.rules", text)]).err().unwrap().to_string();
-    assert!(error.contains("wrong-type") && error.contains("compare it with a whole number"), "{error}");
+    assert!(error.contains("count-without-bounds") && error.contains("`integer from 0 to 20`"), "{error}");
 }
 
 /// What is suggested is what the dossier accepts: whole numbers where they are meant, within bounds.
