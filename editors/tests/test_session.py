@@ -333,13 +333,17 @@ async def test_an_author_renames_a_fact_and_sees_who_owes_what(client):
 
 
 @pytest.mark.asyncio
-async def test_progress_and_parts_of_the_whole_workspace(client):
-    open_file(client, "ris-va2/facts.rules")
-    parts, progress = [], []
-    client.feature("$/progress")(lambda params: (parts if params.token == "parts" else progress).append(params.value))
+async def test_the_whole_workspace_is_reported_with_progress(client):
+    uri, _ = open_file(client, "ris-va2/facts.rules")
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    client.progress_reports["work"] = []
     answer = await client.workspace_diagnostic_async(
-        types.WorkspaceDiagnosticParams(previous_result_ids=[], partial_result_token="parts", work_done_token="work")
+        types.WorkspaceDiagnosticParams(previous_result_ids=[], work_done_token="work")
     )
-    assert not answer.items and parts
-    kinds = [value["kind"] if isinstance(value, dict) else value.kind for value in progress]
+    assert uri in {item.uri for item in answer.items}
+    kinds = [value.kind for value in client.progress_reports["work"]]
     assert kinds[0] == "begin" and kinds[-1] == "end"
+    known = [types.PreviousResultId(uri=item.uri, value=item.result_id) for item in answer.items]
+    again = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(previous_result_ids=known))
+    assert {item.kind for item in again.items} <= {"unchanged", "full"}
+    assert any(item.kind == "unchanged" for item in again.items)
