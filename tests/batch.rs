@@ -289,3 +289,86 @@ fn floats_that_skip_whole_numbers_are_refused_as_texts() {
         assert!(batch.rows().push_cells(&mut columns, ["", cell]).is_ok(), "{cell}");
     }
 }
+
+/// However a number or a day is written, a cell and a value in JSON say of it what a dossier says: what is read quickly and what is
+/// not, what is in bounds and what is beyond, what is a number and what is none.
+#[test]
+fn numbers_and_days_are_read_as_in_dossiers() {
+    let text = "rulebook numbers { title \"Numbers\" }
+        fact n : integer from -50 to 1000000 { }
+        fact d : decimal from 0 to 999.5 { }
+        fact free : decimal { }
+        fact day : date from 1990-02-28 to 2030-12-31 { }
+        requirement N { applies when n >= 7 or d < 0.25 or free = 12.5 or day > 2024-02-28 inferred because \"test\" }
+        requirement M { applies when n < -3 or d >= 12.125 or free > 1000 or day <= 2000-02-29 inferred because \"test\" }";
+    let rulebook = Rulebook::from_texts(&[("numbers.rules", text)]).unwrap();
+    let batch = rulebook.batch_of(BatchItems::Requirements);
+    let names = ["n", "d", "free", "day"];
+    let mut columns = batch.columns(&names).unwrap();
+    let mut json = batch.json_rows();
+    let texts = "0 7 -4 -0 +7 07 08 7.0 7.00 7.000 7.5 -51 1000000 1000001 0.25 0.249999999 0.2499999999 \
+        12.125 12.1250 999.5 999.51 12.5 1000.000 1000.001 1e3 1_000 1,5 .5 5. 0x1F 999999999999999 \
+        9999999999999999 123456789012345678901234567890 2024-02-28 2024-02-29 2023-02-29 2000-02-29 \
+        1990-02-27 1990-02-28 2030-12-31 2031-01-01 0000-01-01 2024-13-01 2024-2-3 20240229 x true \
+        null - 1.2.3 --5 2024-02-28T10:00";
+    let texts = texts.split_whitespace().chain([" 7", "7 ", ""]);
+    let (mut compared, mut read) = (0, 0);
+    for (column, name) in names.iter().enumerate() {
+        for written in texts.clone() {
+            let is_day = *name == "day";
+            let quoted = if is_day { format!("\"{written}\"") } else { written.to_owned() };
+            let is_json = serde_json::from_str::<serde_json::Value>(&quoted).is_ok();
+            let mut by_cell = batch.rows();
+            let cell =
+                by_cell.push_cells(&mut columns, (0..4).map(|c| if c == column { written } else { "" }));
+            let mut by_json = batch.rows();
+            let object = by_json.push_json(&mut json, &format!("{{\"{name}\": {quoted}}}"));
+            // Absent, and spaces around, which YAML does not see.
+            let trimmed = written.trim();
+            let dossier = if trimmed.is_empty() || trimmed == "null" {
+                rulebook.read_dossier("facts: {}\n")
+            } else {
+                rulebook.read_dossier(&format!("facts: {{{name}: {trimmed}}}\n"))
+            };
+            let alone = dossier.as_ref().ok().map(|dossier| {
+                let decision = rulebook.decide(dossier);
+                [0, 1].map(|item| decision.requirement_status(RequirementId::at(item)).word())
+            });
+            let said = |rows: &Rows<'_>| {
+                let verdicts = batch.decide(rows);
+                [0, 1].map(|item| verdicts.get(0, item).word())
+            };
+            if trimmed != "null" {
+                assert_eq!(
+                    cell.is_ok(),
+                    dossier.is_ok(),
+                    "{name}, cell {written:?}: {:?} {:?}",
+                    cell.err(),
+                    dossier.err()
+                );
+                if let Some(alone) = &alone {
+                    assert_eq!(said(&by_cell), *alone, "{name}, cell {written:?}");
+                    read += 1;
+                }
+                compared += 1;
+            }
+            if is_json
+                && (trimmed == written || !is_day)
+                && !(is_day && trimmed == "null")
+                && !written.is_empty()
+            {
+                // Which YAML takes for thousands, and JSON cannot mean so.
+                let zeros = *name == "n" && written.ends_with(".000");
+                assert_eq!(object.is_ok(), dossier.is_ok() || zeros, "{name}, JSON {quoted}");
+                if let (Some(alone), Ok(_)) = (&alone, &object) {
+                    assert_eq!(said(&by_json), *alone, "{name}, JSON {quoted}");
+                    read += 1;
+                }
+                compared += 1;
+            } else if !is_json {
+                assert!(object.is_err(), "{name}, JSON {quoted}");
+            }
+        }
+    }
+    assert!(compared > 300 && read > 120, "{compared} compared, {read} read");
+}

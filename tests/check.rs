@@ -765,3 +765,15 @@ check m { when a require not b assume  inferred because \"test\" }";
 check m { when a require b  inferred because \"test\" }";
     assert_eq!(found(&format!("{head}{other}")), [("dead-item", "m".to_string())]);
 }
+
+#[test]
+fn a_claim_may_speak_of_a_list_that_no_rule_speaks_of() {
+    let text = "rulebook r { title \"R\" }\nfact b : yes_no { }\nfact s : any of { x y } { needed when b }\n\
+        fact l : list of text { needed when s is not empty and not b }\n\
+        fact v : yes_no { case no when count(s) >= 2 and b otherwise no }\n\
+        requirement R { applies when v proofs 1 inferred because \"r\" }\n\
+        claim \"k\" { always l is empty or R is required }\n";
+    let book = rules::Rulebook::from_texts(&[("r.rules", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let report = rules::check::check(&book);
+    assert_eq!(report.claims.len(), 1);
+}

@@ -44,6 +44,19 @@ fn the_rulebook_is_found() {
     assert!(stderr(&named).contains("abroad"), "{}", stderr(&named));
     // Elsewhere, the one that ships.
     assert!(told(&folder.0, &["schema", "dossier"]).contains("ris-va2"));
+    // And whoever judges a rulebook is told that none was found.
+    for command in ["check", "test"] {
+        let (french, english) = (rules(&folder.0, &[command]), rules(&folder.0, &[command, "--lang", "en"]));
+        let said = stderr(&french);
+        assert!(said.starts_with("pas de référentiel dans ce dossier : `ris-va2`"), "{command}: {said}");
+        assert!(
+            stderr(&english).starts_with("no rulebook in this folder: `ris-va2`"),
+            "{}",
+            stderr(&english)
+        );
+        assert!(!stderr(&rules(&trip, &[command])).contains("ris-va2"));
+        assert!(!stderr(&rules(&folder.0, &[command, "--rulebook", "ris-va2"])).contains("ce dossier"));
+    }
     // A wrong rulebook is one error.
     let wrong = rules(&fair, &["eval", "other.yaml"]);
     assert_eq!(wrong.status.code(), Some(2));

@@ -71,7 +71,7 @@ fn periods_mean_what_conditions_on_today_do() {
 
 #[test]
 fn many_at_once_are_decided_on_a_day_as_each_alone() {
-    let seeds = if std::env::var_os("RULES_LONG").is_some() { 2_000 } else { 30 };
+    let seeds = if std::env::var_os("RULES_LONG").is_some() { 2_000 } else { 45 };
     let (mut compared, mut required) = (0, [0; 2]);
     for seed in 0..seeds {
         for (number, rulebook) in both(seed).into_iter().flatten().enumerate() {

@@ -861,7 +861,8 @@ fact ll : list of record { k : one of { p q } } { }
 fact no_need : text { needed when y }
 condition c { when t = "t" and no_need = "x" }
 requirement R { applies when y and c cite s }
-requirement S { applies when day > 2026-01-01 and at > 2026-01-01T00:00[Europe/Paris] and n > 2 and m > 2 cite s }
+fact edition : version { }
+requirement S { applies when edition > 2.1 and day > 2026-01-01 and at > 2026-01-01T00:00[Europe/Paris] and n > 2 and m > 2 cite s }
 requirement T { applies when one is a and some has c and r.x and ll is empty and l is empty cite s
   scenario T.1 { applies when y proofs 1 } }
 step go { applies when y inferred because "test" }

@@ -50,7 +50,7 @@ fn a_cell_is_one_line_and_one_item() {
     let folder = Folder::new("rows-diff", &[("old/t.rules", &old), ("new/t.rules", &new)]);
     let output = rules(&folder.0, &["--lang", "en", "diff", "old", "new"]);
     let told = stdout(&output);
-    assert!(told.starts_with("1 item changes"), "{told}");
+    assert!(told.starts_with("requirement R/12 changes, from "), "{told}");
     assert!(told.contains("requirement R/12") && told.contains("f"), "{told}");
     // The cell by its table and column, and the other way round too.
     assert!(told.contains("table annex, f: "), "{told}");

@@ -226,15 +226,20 @@ fn book(dice: &mut Dice) -> Book {
     }
     let mut when = |depth| condition(&used, depth, dice);
     let (assumed, scope, chapter) = (when(1), when(1), when(1));
-    let parts: Vec<String> = (0..9).map(|_| when(2)).collect();
+    let mut parts: Vec<String> = (0..9).map(|_| when(2)).collect();
+    // A condition on an element goes over its list no more.
+    let others: Vec<usize> = used.iter().copied().filter(|fact| *fact != LIST).collect();
+    parts.extend((0..2).map(|_| condition(&others, 1, dice)));
     let element = ["x.f", "x.f and not x.k", "x.k or x.f"][dice.roll(3)];
     let form = match asked {
         true => ["z or ", "not z or ", "given z or "][dice.roll(3)],
         false => "",
     };
     let form = format!("{form}{}", of_the_form(&used, 1, dice));
-    // A condition on an element goes over its list no more.
-    let others: Vec<usize> = used.iter().copied().filter(|fact| *fact != LIST).collect();
+    let wide = ["", "", "under sc", "part of R"][dice.roll(4)];
+    let except =
+        ["x.f and x.k", "not x.k and p", "x.f and not p"][dice.roll(if used.contains(&0) { 3 } else { 1 })];
+    let count = ["any", "2", "3"][dice.roll(3)];
     let (join, other) = (["and", "or"][dice.roll(2)], condition(&others, 1, dice));
     if dice.roll(2) == 0 {
         let _ = writeln!(text, "check k {{ assume require {assumed} {BASIS} }}");
@@ -257,6 +262,16 @@ fn book(dice: &mut Dice) -> Book {
     if used.contains(&LIST) {
         let _ =
             writeln!(text, "step st {{ per l as x by me applies when {element} {join} ({other}) {BASIS} }}");
+        // Every other book, for it has a status for each element.
+        if dice.roll(2) == 0 {
+            let _ = writeln!(
+                text,
+                "requirement W {{ in ch per l as x {wide} applies when {element} {join} ({other}) {BASIS}\n  scenario W.1 {{ except when \
+                 {except} proof W.1.1 {{ applies when x.k {join} {} }} proof W.1.2 {{ {optional} }} }}\n  {count} of W.g {{ proof W.g.1 {{ \
+                 applies when x.f }} proof W.g.2 {{ applies when x.k {join} {} }} proof W.g.3 {{ under sc }} }} }}",
+                parts[9], parts[10]
+            );
+        }
     }
     if used.contains(&DATE) {
         let _ = writeln!(text, "deadline d {{ at 2026-05-13T12:00[Europe/Paris] for t0 met by e {BASIS} }}");
@@ -443,11 +458,24 @@ fn items(rulebook: &Rulebook, world: &World, given: &Given) -> Vec<Item> {
     for (at, chapter) in model.chapters.iter().enumerate() {
         add(&chapter.head.id, &|reading| reading.chapter(ChapterId::at(at)));
     }
+    let elements = given.get(&LIST).map_or(0, |given| given.matches("name:").count());
+    for (item, list) in model.repeated_deposits() {
+        for element in 0..elements {
+            let id = format!("{}[{}]", model.head(item).id, ["X", "Y", "Z", "W"][element]);
+            let here = Some((list, element));
+            add(&id, &|reading| match item {
+                Declared::Requirement(id) => reading.requirement_for(id, true, here),
+                Declared::Scenario(id) => reading.scenario_for(id, true, here),
+                Declared::Proof(id) => reading.proof_for(id, true, here),
+                Declared::Group(id) => reading.group_for(id, 1, here),
+                other => panic!("{other:?} is repeated"),
+            });
+        }
+    }
     for (at, step) in model.steps.iter().enumerate() {
         let id = StepId::at(at);
         match step.repeat {
             Repeat::PerElement(list) => {
-                let elements = given.get(&LIST).map_or(0, |given| given.matches("name:").count());
                 for element in 0..elements {
                     let name = ["X", "Y", "Z", "W"][element];
                     add(&format!("{}[{name}]", step.head.id), &|reading| {
@@ -466,21 +494,25 @@ fn items(rulebook: &Rulebook, world: &World, given: &Given) -> Vec<Item> {
 }
 
 /// What the engine says of an item; nothing where there is no such instance of a step.
-fn told<'d>(decision: &'d Decision<'_>, model: &Model, id: &str) -> Option<&'d rules::Status> {
+fn told(decision: &Decision<'_>, model: &Model, id: &str) -> Option<rules::Status> {
     let at = |heads: Vec<&str>| heads.iter().position(|other| *other == id);
     if let Some(at) = at(model.requirements.iter().map(|item| &*item.head.id).collect()) {
-        return Some(decision.requirement_status(RequirementId::at(at)));
+        return Some(decision.requirement_status(RequirementId::at(at)).clone());
     }
     if let Some(at) = at(model.scenarios.iter().map(|item| &*item.head.id).collect()) {
-        return Some(decision.scenario_status(ScenarioId::at(at)));
+        return Some(decision.scenario_status(ScenarioId::at(at)).clone());
     }
     if let Some(at) = at(model.proofs.iter().map(|item| &*item.head.id).collect()) {
-        return Some(decision.proof_status(ProofId::at(at)));
+        return Some(decision.proof_status(ProofId::at(at)).clone());
     }
     if let Some(at) = at(model.chapters.iter().map(|item| &*item.head.id).collect()) {
-        return Some(decision.chapter_status(ChapterId::at(at)));
+        return Some(decision.chapter_status(ChapterId::at(at)).clone());
     }
-    decision.steps().iter().find(|instance| instance.id == id).map(|instance| &instance.status)
+    let mut elements = model.repeated_deposits().flat_map(|(item, _)| decision.elements(item));
+    if let Some(element) = elements.find(|element| element.id == id) {
+        return Some(element.status);
+    }
+    decision.steps().iter().find(|instance| instance.id == id).map(|instance| instance.status.clone())
 }
 
 /// What is said of an item to whoever reads a comparison: of a recommendation, whether it is one for the candidate.
@@ -496,7 +528,7 @@ fn shown(decision: &Decision<'_>, model: &Model, id: &str) -> &'static str {
             open => open,
         },
         // An instance of a step that is not there is not to be done.
-        None => told(decision, model, id).map_or("not_required", rules::Status::word),
+        None => told(decision, model, id).map_or("not_required", |status| status.word()),
     }
 }
 
@@ -708,7 +740,9 @@ fn differences(rulebook: &Rulebook, book: &Book, dice: &mut Dice, context: &str)
         for shift in item.changes.iter().flat_map(|change| &change.shifts) {
             let witness =
                 shift.witness.as_ref().unwrap_or_else(|| panic!("{}: no witness\n{context}", item.id));
-            if !matches!(item.kind, "requirement" | "scenario" | "proof" | "step" | "chapter") {
+            // Of one of several proofs it is told whether it counts as one, which is no status.
+            let is_told = matches!(item.kind, "requirement" | "scenario" | "proof" | "step" | "chapter");
+            if !is_told || item.id.starts_with("W.g") {
                 continue;
             }
             for (rulebook, says) in [(rulebook, shift.from), (&other, shift.to)] {

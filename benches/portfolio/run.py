@@ -1,16 +1,19 @@
 """Many candidates: the command beside DuckDB and Polars, and how time and memory grow.
 
     cargo build --release --features portfolio
-    python benches/portfolio/run.py [--rows 1000000] [--requirements 300] [--times 3] [--only rules,duckdb,polars,python]
+    python benches/portfolio/run.py [--rows 1000000] [--requirements 300] [--times 3] [--only rules,before,duckdb,polars,python]
+    python benches/portfolio/run.py --growth        # rows and requirements, time and memory, with exponents
 
 300 random requirements over 20 facts, a third of the values absent; the whole process is timed, two threads, the median of
 so many runs taken in turns. DuckDB and Polars evaluate the same conditions in SQL's logic of three values, which leaves `x or
-not x` unknown where `x` is.
+not x` unknown where `x` is. `--before COMMAND` names an older `rules`, which reads CSV and JSON Lines, to be timed in the same run; `--pick TEXT,…` runs only what has
+one of these in its name.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import random
 import resource
@@ -175,6 +178,9 @@ def main() -> None:
     parser.add_argument("--only", default="rules,duckdb,polars,python")
     parser.add_argument("--rules", default=str(ROOT / "target/release/rules"))
     parser.add_argument("--folder", help="where the candidates are made, or found again")
+    parser.add_argument("--before", help="an older `rules`, timed beside it")
+    parser.add_argument("--pick", default="", help="only the runs with one of these texts in their names")
+    parser.add_argument("--growth", action="store_true", help="measure how time and memory grow")
     parser.add_argument("--peer", nargs=5, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.peer:
@@ -183,49 +189,92 @@ def main() -> None:
         return
     folder = Path(arguments.folder or tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
-    source, table = folder / f"candidates-{arguments.rows}.parquet", folder / f"candidates-{arguments.rows}.csv"
-    if not source.exists():
-        candidates(source, arguments.rows)
-    if not table.exists():
-        import duckdb as db
+    if arguments.growth:
+        growth(arguments, folder)
+        return
+    runs = commands(arguments, folder, arguments.rows, arguments.requirements)
+    print(f"{arguments.rows} candidates, {arguments.requirements} requirements, median of {arguments.times}")
+    for name, (seconds, work, memory) in taken(runs, arguments.times).items():
+        print(f"| {name} | {seconds:.2f} s | {work:.2f} s | {memory} MB |")
 
-        db.sql(f"COPY (SELECT * FROM '{source}') TO '{table}' (FORMAT csv, HEADER)")
-    (folder / "portfolio.rules").write_text(rulebook(arguments.requirements))
-    book = ["--rulebook", str(folder / "portfolio.rules"), "batch", "--of", "requirements", "--jobs", "2"]
+
+def commands(arguments: argparse.Namespace, folder: Path, rows: int, requirements: int) -> dict[str, list[str]]:
+    """What is run, by name; the candidates are made first."""
+    wanted, picked = arguments.only.split(","), arguments.pick.split(",")
+    files = {kind: folder / f"candidates-{rows}.{kind}" for kind in ("parquet", "csv", "jsonl")}
+    if not files["parquet"].exists():
+        candidates(files["parquet"], rows)
+    book = folder / f"portfolio-{requirements}.rules"
+    book.write_text(rulebook(requirements))
     out = str(folder / "answer")
 
-    def ours(source: Path, form: str) -> list[str]:
-        return [arguments.rules, *book, str(source), "--format", form, *(["--out", out] if form in ("parquet", "csv") else [])]
+    def ours(source: str, form: str, command: str = arguments.rules) -> list[str]:
+        to = ["--out", out] if form != "json" else []
+        batch = ["batch", "--of", "requirements", "--jobs", "2"]
+        return [command, "--rulebook", str(book), *batch, str(files[source]), "--format", form, *to]
 
-    def theirs(name: str, source: Path, kind: str) -> list[str]:
-        return [sys.executable, __file__, "--peer", name, str(source), f"{out}.{kind}", str(arguments.requirements), kind]
+    def theirs(name: str, kind: str, source: str = "parquet") -> list[str]:
+        return [sys.executable, __file__, "--peer", name, str(files[source]), f"{out}.{kind}", str(requirements), kind]
 
-    wanted = arguments.only.split(",")
     runs = {}
     if "rules" in wanted:
-        runs["rules, Parquet to Parquet"] = ours(source, "parquet")
-        runs["rules, Parquet to counts"] = ours(source, "json")
-        runs["rules, CSV to CSV"] = ours(table, "csv")
-        runs["rules, CSV to counts"] = ours(table, "json")
+        runs["rules, Parquet to Parquet"] = ours("parquet", "parquet")
+        runs["rules, Parquet to counts"] = ours("parquet", "json")
+    for name, command in (("rules", arguments.rules), ("before", arguments.before)):
+        if name in wanted and command:
+            runs[f"{name}, CSV to CSV"] = ours("csv", "csv", command)
+            runs[f"{name}, CSV to counts"] = ours("csv", "json", command)
+            runs[f"{name}, JSON Lines to JSON Lines"] = ours("jsonl", "jsonl", command)
+            runs[f"{name}, JSON Lines to counts"] = ours("jsonl", "json", command)
     if "python" in wanted:
-        runs["Python, Parquet to Parquet"] = theirs("python", source, "parquet")
+        runs["Python, Parquet to Parquet"] = theirs("python", "parquet")
     if "polars" in wanted:
-        runs["Polars, Parquet to Parquet"] = theirs("polars", source, "parquet")
-        runs["Polars, Parquet to counts"] = theirs("polars", source, "counts")
+        runs["Polars, Parquet to Parquet"] = theirs("polars", "parquet")
+        runs["Polars, Parquet to counts"] = theirs("polars", "counts")
     if "duckdb" in wanted:
-        runs["DuckDB, Parquet to Parquet"] = theirs("duckdb", source, "parquet")
-        runs["DuckDB, Parquet to counts"] = theirs("duckdb", source, "counts")
+        runs["DuckDB, Parquet to Parquet"] = theirs("duckdb", "parquet")
+        runs["DuckDB, Parquet to counts"] = theirs("duckdb", "counts")
+        runs["DuckDB, CSV to CSV"] = theirs("duckdb", "csv", "csv")
+    runs = {name: run for name, run in runs.items() if any(part in name for part in picked)}
+    for kind, form in (("csv", "csv, HEADER"), ("jsonl", "json")):
+        if not files[kind].exists() and any(str(files[kind]) in run for run in runs.values()):
+            import duckdb as db
+
+            db.sql(f"COPY (SELECT * FROM '{files['parquet']}') TO '{files[kind]}' (FORMAT {form})")
+    return runs
+
+
+def taken(runs: dict[str, list[str]], times: int) -> dict[str, tuple[float, float, int]]:
+    """The medians of the seconds on the clock and of work, and the most memory in MB; the runs take turns."""
     environment = {**os.environ, "POLARS_MAX_THREADS": "2", "OMP_NUM_THREADS": "2"}
     found: dict[str, list[tuple[float, float, int]]] = {name: [] for name in runs}
-    for _ in range(arguments.times):
+    for _ in range(times):
         for name, command in runs.items():
             found[name].append(measure(command, environment))
-    print(f"{arguments.rows} candidates, {arguments.requirements} requirements, median of {arguments.times}")
+    middle = {}
     for name, all_runs in found.items():
-        seconds = statistics.median(run[0] for run in all_runs)
-        work = statistics.median(run[1] for run in all_runs)
-        memory = max(run[2] for run in all_runs)
-        print(f"| {name} | {seconds:.2f} s | {work:.2f} s | {memory} MB |")
+        seconds, work, memory = zip(*all_runs)
+        middle[name] = (statistics.median(seconds), statistics.median(work), max(memory))
+    return middle
+
+
+def growth(arguments: argparse.Namespace, folder: Path) -> None:
+    """The processor's time and memory against the rows, and against the requirements, with the exponent of each step."""
+    rows = [arguments.rows // 10, arguments.rows, arguments.rows * 10]
+    steps = [("rows", [(size, arguments.requirements) for size in rows])]
+    steps += [("requirements", [(arguments.rows, size) for size in (100, 1_000, 10_000)])]
+    for grows, sizes in steps:
+        columns: dict[str, list[tuple[float, float, int]]] = {}
+        for size in sizes:
+            for name, found in taken(commands(arguments, folder, *size), arguments.times).items():
+                columns.setdefault(name, []).append(found)
+        print(f"| {grows} | {' | '.join(str(size[grows == 'requirements']) for size in sizes)} | exponents |")
+        for name, found in columns.items():
+            for index, (what, unit) in ((1, ("processor", "s")), (2, ("memory", "MB"))):
+                values = [one[index] for one in found]
+                exponents = [math.log10(later / before) for before, later in zip(values, values[1:])]
+                shown = [f"{value:.2f} {unit}" if index == 1 else f"{value} {unit}" for value in values]
+                print(f"| {name}, {what} | {' | '.join(shown)} | {', '.join(f'{e:.2f}' for e in exponents)} |")
 
 
 if __name__ == "__main__":

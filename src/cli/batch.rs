@@ -1,6 +1,8 @@
 //! `rules batch`: many candidates, streamed through all cores, answered in order.
 
 mod answers;
+mod by_row;
+mod cells;
 mod chunk;
 #[cfg(feature = "portfolio")]
 mod columnar;

@@ -24,7 +24,7 @@ pub fn run(shared: &Shared, arguments: &Check) -> Result<Outcome, Failure> {
     if let Some(code) = &arguments.explain {
         return explain(code);
     }
-    let path = &arguments.path.clone().unwrap_or_else(|| whereabouts::rulebook(shared));
+    let path = &arguments.path.clone().unwrap_or_else(|| whereabouts::judged(shared));
     let books = several(Path::new(path));
     if !books.is_empty() {
         return each(shared, arguments, &books);

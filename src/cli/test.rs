@@ -17,7 +17,7 @@ use super::{input, whereabouts};
 
 /// Runs the tests of a rulebook.
 pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
-    let named = &arguments.path.clone().unwrap_or_else(|| whereabouts::rulebook(shared));
+    let named = &arguments.path.clone().unwrap_or_else(|| whereabouts::judged(shared));
     let rulebook = input::rulebook_named(shared, named)?;
     let mut cases = read(shared, &rulebook, named)?;
     if let Some(filter) = &arguments.filter {

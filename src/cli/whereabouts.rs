@@ -15,6 +15,15 @@ pub fn rulebook(shared: &Shared) -> String {
     shared.rulebook.clone().unwrap_or_else(here)
 }
 
+/// The same for a command that judges a rulebook: where it is the one that ships for want of another, that is said.
+pub fn judged(shared: &Shared) -> String {
+    let meant = rulebook(shared);
+    if shared.rulebook.is_none() && !is_rulebook(Path::new(".")) {
+        output::message(&words::none_here(&meant));
+    }
+    meant
+}
+
 /// The rulebook for a dossier: `--rulebook`, else what the dossier says, else that of the folder one stands in.
 pub fn rulebook_of(shared: &Shared, dossier: &Path, text: &str) -> Result<String, Failure> {
     if let Some(named) = &shared.rulebook {

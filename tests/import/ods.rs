@@ -140,7 +140,7 @@ fn a_sheet_for_each_profile_is_asked_about_and_read_as_decided() {
     let basic = format!("{header}{}{}", row(&["A1", "Locks"]), row(&["A2", "Guards"]));
     let full = format!("{header}{}{}", row(&["A1", "Locks"]), row(&["A3", "Dogs"]));
     let bytes = sheets(&[("Basic", basic), ("Advanced", full)]);
-    let proposal = propose("a.ods", &bytes, &Options::default()).unwrap();
+    let proposal = propose("a.ods", &bytes, &Options::default(), rules::Lang::En).unwrap();
     let asks = proposal.to_decide(rules::rulebook::model::Lang::En);
     assert!(asks.contains("1 identifier stands on several sheets"), "{asks}");
     let decided = format!("{}sheets are: profiles\n", proposal.map);

@@ -10,7 +10,7 @@ use super::owed::{by_profile, load, mapped, owed};
 
 /// What is proposed for a table, what it asks, and what it comes to.
 fn read(csv: &str) -> (String, String, Import) {
-    let proposal = propose("catalogue.csv", csv.as_bytes(), &Options::default()).unwrap();
+    let proposal = propose("catalogue.csv", csv.as_bytes(), &Options::default(), Lang::En).unwrap();
     let import = mapped("catalogue.csv", csv.as_bytes(), &proposal.map);
     let asks = proposal.asks.iter().map(|asked| asked.say(Lang::En)).collect::<Vec<_>>().join("\n");
     (proposal.map.clone(), asks, import)

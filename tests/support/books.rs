@@ -84,6 +84,9 @@ const PERIODS: [&[(Option<&str>, Option<&str>)]; 6] = [
 pub const DAYS: [&str; 6] =
     ["2024-02-01", "2024-02-10", "2024-02-12", "2024-02-29", "2024-03-01", "2024-06-01"];
 
+/// Days on which nobody works.
+pub const HOLIDAYS: [&str; 3] = ["2024-02-14", "2024-02-19", "2024-03-04"];
+
 struct Writer {
     days: Days,
     dice: Dice,
@@ -182,7 +185,9 @@ impl Writer {
     }
 
     fn everything(&mut self) {
-        self.text.push_str("rulebook random { title \"Random\" }\nactor me { }\nactor you { }\n");
+        let holidays = HOLIDAYS.join(", ");
+        let _ = write!(self.text, "rulebook random {{ title \"Random\" holidays {holidays} }}\n");
+        self.text.push_str("actor me { }\nactor you { }\n");
         for (position, (name, ty)) in FACTS.iter().enumerate() {
             let needed = match position > 0 && self.dice.hits(3) {
                 true => format!("needed when {}", self.condition(position, 1, false)),
@@ -224,7 +229,22 @@ impl Writer {
         for number in 0..STEPS {
             self.step(number);
         }
+        self.deadlines();
         self.checks();
+    }
+
+    /// Deadlines that are counted from a fact, or from a step.
+    fn deadlines(&mut self) {
+        for number in 0..self.dice.roll(3) {
+            let amount = self.dice.pick(&["3 days", "5 working_days", "2 weeks", "1 month", "1 year"]);
+            let from = self.dice.pick(&["after day", "before day", "after st0"]);
+            let applies = self.applies(2);
+            let step = self.dice.roll(STEPS);
+            let _ = writeln!(
+                self.text,
+                "deadline d{number} {{{applies} at {amount} {from} for st{step} {BASIS} }}"
+            );
+        }
     }
 
     /// Exceptions, now and then one, or two.
@@ -265,39 +285,82 @@ impl Writer {
         text
     }
 
-    fn applicability(&mut self) -> String {
+    /// What a requirement says of itself, or what belongs to it; with `element`, of the elements of a list.
+    fn applicability(&mut self, element: bool) -> String {
+        let mut text = self.grouped(element);
+        if self.dice.hits(6) {
+            text.push_str(" optional");
+        }
+        text + &self.after(2)
+    }
+
+    /// The same of one of several proofs of a requirement that may be repeated.
+    fn grouped(&mut self, element: bool) -> String {
         let mut text = String::new();
         if self.dice.hits(3) {
             text.push_str(self.dice.pick(&[" under s0", " under s1", " under s0, s1"]));
         }
-        text += &self.applies(2);
-        text += &self.exception(5, &mut Writer::any);
-        if self.dice.hits(6) {
-            text.push_str(" optional");
+        if !element {
+            return text + &self.applies(2) + &self.exception(5, &mut Writer::any);
         }
-        text += &self.after(2);
-        text
+        let own = self.step_condition(true, 2);
+        let mut inner = |writer: &mut Writer| writer.step_condition(true, 1).unwrap_or_default();
+        text += &self.in_force(own, "applies when", &mut inner);
+        text + &self.exception(5, &mut inner)
+    }
+
+    /// Some proofs of which a number is enough.
+    fn group(&mut self, name: &str, element: bool) -> String {
+        let own = if self.dice.hits(3) { self.step_condition(element, 1) } else { None };
+        let own = own.map_or(String::new(), |own| format!(" applies when {own}"));
+        let count = self.dice.pick(&["any", "1", "2", "3"]);
+        let mut text = format!("\n    {count} of {name} {{{own}");
+        for proof in 0..3 {
+            let own = self.grouped(element);
+            let after = if element { String::new() } else { self.after(2) };
+            let _ = write!(text, "\n      proof {name}.{proof} {{{own}{after} }}");
+        }
+        text + " }"
+    }
+
+    /// Now and then, that it is good for a while only.
+    fn validity(&mut self) -> String {
+        if !self.dice.hits(5) {
+            return String::new();
+        }
+        format!(" valid {} from day", self.dice.pick(&["5 days", "2 weeks", "1 month", "1 year"]))
     }
 
     fn requirement(&mut self, number: usize) {
         let chapter = self.dice.pick(&["", " in ch0", " in ch1"]);
-        let mut own = self.applicability();
+        let per = self.dice.pick(&["", "", " per l as e"]);
+        let element = !per.is_empty();
+        let mut own = self.applicability(element);
         if number > 0 && self.dice.hits(3) {
             let _ = write!(own, " part of R{}", self.dice.roll(number));
         }
-        let _ = write!(self.text, "requirement R{number} {{{chapter}{own} {BASIS}");
+        own += &self.validity();
+        let _ = write!(self.text, "requirement R{number} {{{chapter}{per}{own} {BASIS}");
         if self.dice.hits(2) {
             for scenario in 0..self.dice.roll(2) + 1 {
-                let own = self.applicability();
+                let own = self.applicability(element);
                 let _ = write!(self.text, "\n  scenario R{number}.{scenario} {{{own}");
                 for proof in 0..self.dice.roll(2) + 1 {
-                    let own = self.applicability();
+                    let own = self.applicability(element) + &self.validity();
                     let _ = write!(self.text, "\n    proof R{number}.{scenario}.{proof} {{{own} }}");
+                }
+                if self.dice.hits(4) {
+                    let group = self.group(&format!("G{number}.{scenario}"), element);
+                    self.text += &group;
                 }
                 self.text.push_str(" }");
             }
         } else {
             self.text.push_str(" proofs 2");
+            if self.dice.hits(3) {
+                let group = self.group(&format!("G{number}"), element);
+                self.text += &group;
+            }
         }
         self.text.push_str(" }\n");
     }

@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use rules::Dossier;
 use rules::rulebook::condition::Cond;
 use rules::rulebook::model::{
-    Applicability, ChapterId, CheckId, FactId, Item, Model, ProofId, Repeat, RequirementId, ScenarioId,
-    SlotId, StepId,
+    Applicability, ChapterId, CheckId, FactId, GroupId, Item, Model, ProofId, Repeat, RequirementId,
+    ScenarioId, SlotId, StepId,
 };
 
 use super::oracle::{Candidate, excepted, holds, holds_of, is_needed, scope_applies};
+
+/// The element of a list that is spoken of: the list, and the place of the element.
+pub type Here = Option<(FactId, usize)>;
 
 /// The description of the language, read plainly.
 pub struct Reading<'m> {
@@ -25,12 +28,16 @@ impl Reading<'_> {
         condition.is_none_or(|condition| holds(self.model, &self.candidate, condition))
     }
 
-    fn own(&self, item: Item, applicability: &Applicability, owed: bool) -> bool {
+    fn own(&self, item: Item, applicability: &Applicability, owed: bool, here: Here) -> bool {
         let mut scopes = applicability.under.iter().map(|(scope, _)| *scope);
+        let holds = |condition: &Cond| match here {
+            Some(element) => holds_of(self.model, &self.candidate, element, condition),
+            None => holds(self.model, &self.candidate, condition),
+        };
         !(owed && applicability.optional)
             && scopes.all(|scope| scope_applies(self.model, &self.candidate, scope))
-            && self.met(applicability.applies.as_ref())
-            && !self.excepted(item)
+            && applicability.applies.as_ref().is_none_or(holds)
+            && !self.model.exceptions(item).iter().any(|exception| holds(&exception.when))
             && self.marked(item)
     }
 
@@ -55,30 +62,96 @@ impl Reading<'_> {
             Item::Requirement(id) => self.requirement(id, true),
             Item::Scenario(id) => self.scenario(id, true),
             Item::Proof(id) => self.proof(id, true),
+            Item::Group(id) => self.group(id, 1),
             Item::Chapter(id) => self.chapter(id),
             other => panic!("the reference does not know of {other:?}"),
         }
     }
 
+    /// Something is so for some element of the list that a requirement is repeated over; once, where it is not.
+    fn for_some(&self, requirement: RequirementId, is: impl Fn(Here) -> bool) -> bool {
+        let Some(list) = self.model.requirements[requirement.index()].per else { return is(None) };
+        let elements = self.candidate.lists.get(&list).map_or(0, Vec::len);
+        is_needed(self.model, &self.candidate, list) && (0..elements).any(|at| is(Some((list, at))))
+    }
+
     pub fn requirement(&self, id: RequirementId, owed: bool) -> bool {
-        let requirement = &self.model.requirements[id.index()];
-        requirement.part_of.is_none_or(|whole| self.requirement(whole, owed))
-            && self.own(Item::Requirement(id), &requirement.applicability, owed)
+        self.for_some(id, |here| self.requirement_for(id, owed, here))
     }
 
     pub fn scenario(&self, id: ScenarioId, owed: bool) -> bool {
-        let scenario = &self.model.scenarios[id.index()];
-        self.requirement(scenario.requirement, owed)
-            && self.own(Item::Scenario(id), &scenario.applicability, owed)
+        self.for_some(self.model.scenarios[id.index()].requirement, |here| self.scenario_for(id, owed, here))
     }
 
     pub fn proof(&self, id: ProofId, owed: bool) -> bool {
-        let proof = &self.model.proofs[id.index()];
-        let above = match proof.scenario {
-            Some(scenario) => self.scenario(scenario, owed),
-            None => self.requirement(proof.requirement, owed),
+        self.for_some(self.model.proofs[id.index()].requirement, |here| self.proof_for(id, owed, here))
+    }
+
+    /// Whether so many proofs of a group, or more, apply; for one element, where it is repeated.
+    pub fn group(&self, id: GroupId, least: u32) -> bool {
+        let requirement = self.model.groups[id.index()].requirement;
+        self.for_some(requirement, |here| self.group_for(id, least, here))
+    }
+
+    /// For one element: so many proofs of a group, or more, apply, and the group is no recommendation.
+    pub fn group_for(&self, id: GroupId, least: u32, here: Here) -> bool {
+        let group = &self.model.groups[id.index()];
+        let proofs = group.proofs.iter().filter(|proof| self.applies_for(**proof, here));
+        proofs.count() >= least as usize && self.group_above(id, true, here)
+    }
+
+    /// Whether a group is not left out by what it says, or what it belongs to.
+    fn group_above(&self, id: GroupId, owed: bool, here: Here) -> bool {
+        let group = &self.model.groups[id.index()];
+        let above = match group.scenario {
+            Some(scenario) => self.scenario_for(scenario, owed, here),
+            None => self.requirement_for(group.requirement, owed, here),
         };
-        above && self.own(Item::Proof(id), &proof.applicability, owed)
+        above && self.own(Item::Group(id), &group.applicability, owed, here)
+    }
+
+    pub fn requirement_for(&self, id: RequirementId, owed: bool, here: Here) -> bool {
+        let requirement = &self.model.requirements[id.index()];
+        let asked = here.is_none_or(|(list, _)| is_needed(self.model, &self.candidate, list));
+        let whole = requirement.part_of.is_none_or(|whole| match here {
+            // Both over one list: one by one.
+            Some((list, _)) if self.model.requirements[whole.index()].per == Some(list) => {
+                self.requirement_for(whole, owed, here)
+            }
+            _ => self.requirement(whole, owed),
+        });
+        asked && whole && self.own(Item::Requirement(id), &requirement.applicability, owed, here)
+    }
+
+    pub fn scenario_for(&self, id: ScenarioId, owed: bool, here: Here) -> bool {
+        let scenario = &self.model.scenarios[id.index()];
+        self.requirement_for(scenario.requirement, owed, here)
+            && self.own(Item::Scenario(id), &scenario.applicability, owed, here)
+    }
+
+    /// Whether a proof applies, recommendations included.
+    fn applies_for(&self, id: ProofId, here: Here) -> bool {
+        self.part_for(id, false, here)
+    }
+
+    fn part_for(&self, id: ProofId, owed: bool, here: Here) -> bool {
+        let proof = &self.model.proofs[id.index()];
+        let above = match (proof.group, proof.scenario) {
+            (Some(group), _) => self.group_above(group, owed, here),
+            (None, Some(scenario)) => self.scenario_for(scenario, owed, here),
+            (None, None) => self.requirement_for(proof.requirement, owed, here),
+        };
+        above && self.own(Item::Proof(id), &proof.applicability, owed, here)
+    }
+
+    /// One of several proofs is owed where it applies and no choice is left.
+    pub fn proof_for(&self, id: ProofId, owed: bool, here: Here) -> bool {
+        let no_choice = self.model.proofs[id.index()].group.filter(|_| owed).is_none_or(|group| {
+            let declared = &self.model.groups[group.index()];
+            let apply = declared.proofs.iter().filter(|proof| self.applies_for(**proof, here));
+            apply.count() <= declared.needs as usize
+        });
+        no_choice && self.part_for(id, owed, here)
     }
 
     pub fn chapter(&self, id: ChapterId) -> bool {

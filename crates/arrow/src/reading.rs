@@ -1,6 +1,7 @@
 //! Arrays → what their columns say, column by column.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -21,7 +22,7 @@ use crate::meant::{Leaf, digits};
 /// What a column says, with the memory that it takes.
 pub(crate) enum Read {
     Bits { yes: Vec<u64>, said: Vec<u64> },
-    Numbers { by: Ordered, numbers: ScalarBuffer<i64>, said: Vec<u64> },
+    Numbers { by: Arc<Ordered>, numbers: ScalarBuffer<i64>, said: Vec<u64> },
     Cells(Vec<Said>),
 }
 
@@ -93,9 +94,13 @@ impl Reader<'_, '_> {
         array: &ArrayRef,
         nulls: Option<&NullBuffer>,
         numbers: ScalarBuffer<i64>,
-        by: Ordered,
+        by: Arc<Ordered>,
     ) -> Read {
         let mut said = said(nulls, array.len());
+        // Mostly all may stand there, whatever lies where nothing is said.
+        if numbers.iter().fold(true, |all, number| all & by.allows(*number)) {
+            return Read::Numbers { by, numbers, said };
+        }
         for (row, number) in numbers.iter().enumerate() {
             let (word, bit) = (row / 64, 1 << (row % 64));
             if !by.allows(*number) && said[word] & bit != 0 {

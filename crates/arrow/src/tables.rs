@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
-use arrow_schema::{Field, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use arrow_select::take::take;
-use rules_engine::{Batch, BatchSummary, Lang, Rows, Verdicts};
+use rules_engine::{Batch, BatchSummary, ColumnKind, Lang, Rows, Verdicts};
 
 use crate::error::{BadTableRow, TableError};
-use crate::meant::{Bound, Meant};
+use crate::meant::{Bound, Leaf, Meant};
 use crate::reading::{Whole, read};
 use crate::shape::{BadRows, Shape};
 use crate::whys::{WhyItems, WhyLists};
@@ -69,7 +69,7 @@ impl<'b> Tables<'b> {
         let kept: Vec<usize> = shape.keep.iter().filter_map(|name| schema.index_of(name).ok()).collect();
         let mut fields: Vec<Arc<Field>> = Vec::new();
         if shape.row_numbers {
-            fields.push(Arc::new(Field::new("row", arrow_schema::DataType::Int64, false)));
+            fields.push(Arc::new(Field::new("row", DataType::Int64, false)));
         }
         fields.extend(kept.iter().map(|index| schema.fields()[*index].clone()));
         fields.extend(answer::fields(batch, &shape).into_iter().map(Arc::new));
@@ -93,6 +93,17 @@ impl<'b> Tables<'b> {
     /// The schema of the answers.
     pub fn schema(&self) -> &SchemaRef {
         &self.schema
+    }
+
+    /// The columns of texts of which there are few, and which the answer does not have: read as dictionaries they take less.
+    pub fn of_few_texts(&self) -> Vec<usize> {
+        let is_choice = |leaf: &&Leaf| matches!(leaf.kind, ColumnKind::OneOf) && leaf.path.len() == 1;
+        let columns = self.bound.leaves.iter().filter(is_choice).map(|leaf| leaf.path[0]);
+        columns
+            .filter(|column| {
+                *self.fields[*column].data_type() == DataType::Utf8 && !self.kept.contains(column)
+            })
+            .collect()
     }
 
     /// The columns of the candidates that are looked at: those of facts, and those that are kept. Others need not be

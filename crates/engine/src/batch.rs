@@ -11,14 +11,18 @@
 //! diagram, and candidates with elements of lists that are known in part.
 
 mod batch;
+mod cell_texts;
 mod columns;
 mod decide;
 mod expression;
 mod filling;
 mod json;
+mod json_flat;
 mod json_tree;
+mod ordered;
 mod planes;
 mod program;
+mod quick;
 mod rows;
 mod singly;
 mod summary;
@@ -32,8 +36,9 @@ mod whys;
 pub use batch::{Batch, BatchItems, TableWords};
 pub use columns::Columns;
 pub use json::JsonRows;
+pub use ordered::Ordered;
 pub use rows::Rows;
 pub use summary::BatchSummary;
-pub use typed::{BadCell, ColumnKind, ColumnValues, Ordered, Said};
+pub use typed::{BadCell, ColumnKind, ColumnValues, Said};
 pub use verdicts::{RowVerdict, Verdicts};
 pub use whys::Whys;

@@ -3,6 +3,7 @@
 
 pub mod compile;
 mod decision;
+mod elements;
 mod instances;
 mod knowledge;
 mod missing;
@@ -14,6 +15,7 @@ mod view;
 mod witness;
 
 pub use decision::{Decision, Owned, Summary, decide};
+pub use elements::ElementStanding;
 pub use instances::{Of, StepInstance, times};
 pub use knowledge::{Known, is_given, is_partly_given};
 pub use knowledge::{assumed, compare_two, element_places};

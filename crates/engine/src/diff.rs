@@ -11,6 +11,7 @@ mod basis;
 mod cells;
 mod compare;
 mod dossiers;
+mod elements;
 mod entries;
 mod facts;
 mod item;

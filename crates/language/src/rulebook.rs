@@ -7,6 +7,7 @@ pub mod civil;
 pub mod condition;
 mod depth;
 pub mod derived;
+pub mod elements;
 mod findings;
 pub mod holidays;
 pub mod ids;

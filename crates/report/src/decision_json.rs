@@ -108,7 +108,21 @@ fn proof<'a>(decision: &'a Decision<'_>, id: ProofId, lang: Lang) -> shape::Proo
         standing: standing(decision, decision.proof_status(id)),
         recommended: recommended(decision, Item::Proof(id)),
         alternative: alternative(decision, id),
+        elements: elements(decision, Item::Proof(id)).into(),
     }
+}
+
+/// How something that is repeated over a list stands for each of its elements.
+fn elements<'a>(decision: &'a Decision<'_>, item: Item) -> Option<Vec<shape::ElementStands<'a>>> {
+    let elements = decision.elements(item);
+    let is_choice = matches!(item, Item::Proof(id) if decision.one_of(id).is_some());
+    let says = is_choice || decision.recommendation(item).is_some();
+    let stands = |element: crate::decide::ElementStanding| shape::ElementStands {
+        standing: standing(decision, &element.status),
+        applies: says.then(|| element.applies.recommendation_word().into()).into(),
+        id: element.id,
+    };
+    (!elements.is_empty()).then(|| elements.into_iter().map(stands).collect())
 }
 
 /// Of one of several proofs, that it is one, and whether it counts for this candidate.
@@ -139,6 +153,7 @@ fn groups<'a>(decision: &'a Decision<'_>, lang: Lang) -> Option<Vec<shape::Group
             at_most: parts.iter().filter(|part| !matches!(part, Status::NotRequired)).count(),
             proofs: group.proofs.iter().map(|proof| &model.proofs[proof.index()].head.id).collect(),
             standing: standing(decision, decision.group_status(id)),
+            elements: elements(decision, Item::Group(id)).into(),
         }
     });
     (!model.groups.is_empty()).then(|| entries.collect())
@@ -166,6 +181,7 @@ fn requirements<'a>(decision: &'a Decision<'_>, lang: Lang) -> Vec<shape::Requir
             label: requirement.head.labels.get(lang),
             standing: standing(decision, decision.requirement_status(id)),
             recommended: recommended(decision, Item::Requirement(id)),
+            elements: elements(decision, Item::Requirement(id)).into(),
             basis: basis_of(model, &requirement.head.basis, lang),
         }
     });

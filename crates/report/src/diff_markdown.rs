@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::diff_chapters::{parts, summary};
+use super::diff_scopes::{gather, told};
 use super::diff_text::apart;
 use super::diff_words::{DiffWords, Group};
 use super::layers::of_change;
@@ -28,7 +29,9 @@ pub fn diff_markdown(
     if let Some(summary) = summary(diff, lang) {
         let _ = writeln!(out, "{}\n", plain(&summary));
     }
-    for part in parts(old, new, diff, lang) {
+    let mut all = parts(old, new, diff, lang);
+    let along = gather((old, new), diff, &mut all);
+    for part in all {
         // Items stand one level below the chapter, where there are chapters.
         let level = match &part.title {
             Some(title) => {
@@ -37,7 +40,12 @@ pub fn diff_markdown(
             }
             None => "###",
         };
-        part.groups.iter().for_each(|group| of_group(group, (old, new), level, lang, &mut out));
+        for group in &part.groups {
+            of_group(group, (old, new), level, lang, &mut out);
+            for said in told(&along, &group.items, lang) {
+                let _ = writeln!(out, "{}\n", plain(&said));
+            }
+        }
         let [renamed, reworded] = apart(words);
         for (title, items) in [(renamed, &part.renamed), (reworded, &part.reworded)] {
             if !items.is_empty() {

@@ -1,6 +1,7 @@
 //! A diff as text.
 
 use super::diff_chapters::{parts, summary};
+use super::diff_scopes::{gather, told};
 use super::diff_words::{DiffWords, Group};
 use super::layers::{bases, of_change};
 use super::layout::{Style, wrap};
@@ -11,6 +12,8 @@ use crate::rulebook::model::Lang;
 
 /// How many items are named of those that change alike.
 const MOST_NAMED: usize = 12;
+/// So many are named in the first line.
+const MOST_IN_A_LINE: usize = 3;
 
 /// The diff for people.
 pub fn diff_text(
@@ -33,17 +36,28 @@ pub fn diff_text(
     } else {
         let count = diff.items.len();
         let (old, new) = (named(old, lang), named(new, lang));
+        // A few are named at once.
+        let named = || -> Vec<String> {
+            diff.items.iter().map(|item| format!("{} {}", words.kind(item.kind), item.id)).collect()
+        };
+        let what = match (count, lang) {
+            (1..=MOST_IN_A_LINE, _) => named().join(", "),
+            (_, Lang::Fr) => format!("{count} éléments"),
+            (_, Lang::En) => format!("{count} items"),
+        };
         line(&style.bold(&match lang {
-            Lang::Fr if count == 1 => format!("1 élément change, de {old} à {new}."),
-            Lang::Fr => format!("{count} éléments changent, de {old} à {new}."),
-            Lang::En if count == 1 => format!("1 item changes, from {old} to {new}."),
-            Lang::En => format!("{count} items change, from {old} to {new}."),
+            Lang::Fr if count == 1 => format!("{what} change, de {old} à {new}."),
+            Lang::Fr => format!("{what} changent, de {old} à {new}."),
+            Lang::En if count == 1 => format!("{what} changes, from {old} to {new}."),
+            Lang::En => format!("{what} change, from {old} to {new}."),
         }));
     }
     if let Some(summary) = summary(diff, lang) {
         line(&wrap(&summary, 2));
     }
-    for part in parts(old, new, diff, lang) {
+    let mut all = parts(old, new, diff, lang);
+    let along = gather((old, new), diff, &mut all);
+    for part in all {
         if let Some(title) = &part.title {
             line("");
             line(&style.bold(&format!("{} {title}", words.pick("Chapitre", "Chapter"))));
@@ -51,6 +65,7 @@ pub fn diff_text(
         for group in &part.groups {
             line("");
             group_text(group, (old, new), style, lang, &mut line);
+            told(&along, &group.items, lang).iter().for_each(|said| line(&wrap(said, 2)));
         }
         let [renamed, reworded] = apart(words);
         for (title, items) in [(renamed, &part.renamed), (reworded, &part.reworded)] {

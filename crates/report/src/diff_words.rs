@@ -205,7 +205,9 @@ impl DiffWords {
                 Some(_) => told(self.pick("n'est plus à faire", "no longer to do")),
                 None => told(self.pick("à faire dans d'autres cas", "to do in other cases")),
             },
-            ChangeKind::Step | ChangeKind::Deadline | ChangeKind::Check => String::new(),
+            ChangeKind::Step | ChangeKind::Repeated | ChangeKind::Deadline | ChangeKind::Check => {
+                String::new()
+            }
             ChangeKind::Group | ChangeKind::Announced => String::new(),
             ChangeKind::Cell => of("table"),
             ChangeKind::Duration => String::new(),

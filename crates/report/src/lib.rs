@@ -16,6 +16,7 @@ mod decision_text;
 mod diff_chapters;
 mod diff_json;
 mod diff_markdown;
+mod diff_scopes;
 mod diff_text;
 mod diff_words;
 mod explanation_graph;

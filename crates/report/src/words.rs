@@ -1,6 +1,7 @@
 //! The words of answers, in French and in English. Each phrase stands once.
 
 pub mod command;
+pub mod diff;
 
 use rules_language::phrase::Pattern;
 
@@ -13,7 +14,7 @@ use crate::rulebook::types::moment_of;
 
 /// Every sentence of this crate that is a message.
 pub fn all() -> impl Iterator<Item = &'static Pattern> {
-    command::ALL.iter().copied()
+    command::ALL.iter().chain(diff::ALL).copied()
 }
 
 /// The words of one language.

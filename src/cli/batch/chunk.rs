@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use csv::ByteRecord;
 use rules::{BatchSummary, DossierError};
 
 /// The most rows of a chunk.
 pub const ROWS: usize = 8192;
 /// The same where an answer has a group for each chunk.
 pub const GROUP: usize = 1 << 17;
+/// The most cells of such a group, unless its rows are few already.
+pub const CELLS: usize = 1 << 28;
 /// The most bytes of a chunk, or a row more.
 pub const BYTES: usize = 8 * 1024 * 1024;
 /// The most dossiers of a chunk: each is a file.
@@ -44,11 +45,7 @@ pub struct Chunk {
 pub struct Records {
     /// The file they are of.
     pub file: Arc<File>,
-    /// Rows of a table.
-    pub table: Vec<ByteRecord>,
-    /// How many of them are of this chunk.
-    pub used: usize,
-    /// JSON texts, one after another.
+    /// Rows of a table as they are written, or JSON texts, one after another.
     pub text: Vec<u8>,
     /// Where each text ends, and the line it stands on.
     pub ends: Vec<(usize, u64)>,
@@ -70,12 +67,12 @@ pub struct File {
     pub columns: Vec<String>,
     /// For a table: which column holds the candidates' ids.
     pub id: Option<usize>,
-    /// For a table: how many columns it has.
+    /// For a table: how many columns it has, and 0 for others.
     pub width: usize,
+    /// For a table: what separates its cells.
+    pub delimiter: u8,
     /// Whether the first column holds the names of rows, and is none of its own.
     pub has_row_names: bool,
-    /// How many lines more than the reader counts there are above a row.
-    pub lines_above: u64,
     /// For a folder: where it is.
     pub folder: Option<PathBuf>,
     /// For a table in columns: what they are.
@@ -96,7 +93,7 @@ pub struct BadRow {
 impl Chunk {
     /// How many rows there are.
     pub fn rows(&self) -> usize {
-        let lines = self.records.used + self.records.ends.len() + self.records.files.len();
+        let lines = self.records.ends.len() + self.records.files.len();
         #[cfg(feature = "portfolio")]
         let lines = lines + self.records.columns.as_ref().map_or(0, |(rows, _)| rows.num_rows());
         lines
@@ -104,7 +101,6 @@ impl Chunk {
 
     /// Takes everything out, and keeps the memory.
     pub fn clear(&mut self) {
-        self.records.used = 0;
         self.records.text.clear();
         self.records.ends.clear();
         self.records.files.clear();

@@ -30,12 +30,12 @@ pub struct InColumns {
 }
 
 impl InColumns {
-    /// What the columns of a schema are, and which of them are read.
+    /// What the columns of a schema are, which of them are read, and which of those are texts of which there are few.
     pub fn of(
         batch: &rules::Batch<'_>,
         schema: &SchemaRef,
         arguments: &Batch,
-    ) -> Result<(Self, Vec<usize>), TableError> {
+    ) -> Result<(Self, Vec<usize>, Vec<usize>), TableError> {
         let columns = &arguments.columns;
         let mut meant = Meant {
             renamed: columns.map.clone(),
@@ -51,13 +51,14 @@ impl InColumns {
         keep.extend(has_id.then(|| "id".to_owned()));
         keep.extend(columns.keep.iter().filter(|name| !is_id(name)).cloned());
         let shape = Shape { keep: keep.clone(), ..Shape::default() };
-        let needed = batch.tables(schema, &meant, shape)?.needed();
+        let tables = batch.tables(schema, &meant, shape)?;
+        let (needed, few) = (tables.needed(), tables.of_few_texts());
         let schema: SchemaRef = schema.project(&needed)?.into();
         // Nothing else is read.
         meant.ignored.clear();
         meant.ignore_others = true;
         let id = schema.fields().iter().position(|field| is_id(field.name()));
-        Ok((InColumns { schema, meant, keep, id }, needed))
+        Ok((InColumns { schema, meant, keep, id }, needed, few))
     }
 }
 

@@ -14,16 +14,22 @@ pub struct Limited<R> {
     inner: R,
     left: u64,
     total: u64,
+    returns: bool,
 }
 
 impl<R: Read> Limited<R> {
     pub fn new(inner: R) -> Self {
-        Limited { inner, left: MOST, total: 0 }
+        Limited { inner, left: MOST, total: 0, returns: false }
     }
 
     /// A new row begins.
     pub fn begin(&mut self) {
         self.left = MOST;
+    }
+
+    /// Lines end in returns: they are read as line ends.
+    pub fn take_returns_for_line_ends(&mut self) {
+        self.returns = true;
     }
 
     /// How many bytes were read.
@@ -40,6 +46,9 @@ impl<R: Read> Read for Limited<R> {
         let read = self.inner.read(buffer)?;
         self.left = self.left.saturating_sub(read as u64);
         self.total += read as u64;
+        if self.returns {
+            buffer[..read].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+        }
         Ok(read)
     }
 }

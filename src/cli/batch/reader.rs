@@ -4,6 +4,7 @@
 mod columns;
 mod folder;
 mod lines;
+mod row_texts;
 mod table;
 
 use std::collections::VecDeque;
@@ -21,7 +22,7 @@ use self::columns::Columns;
 use self::folder::Folder;
 use self::lines::Lines;
 use self::table::Table;
-use super::chunk::{Chunk, File, GROUP, ROWS};
+use super::chunk::{CELLS, Chunk, File, GROUP, ROWS};
 use crate::cli::args::{Batch, BatchInput};
 use crate::cli::output::{self, Failure};
 
@@ -45,11 +46,7 @@ impl Trouble {
     }
 
     fn cannot_read(name: &str, error: &(dyn std::error::Error + 'static)) -> Self {
-        let csv = error.downcast_ref::<csv::Error>().map(csv::Error::kind);
-        let system = match csv {
-            Some(csv::ErrorKind::Io(error)) => Some(error),
-            _ => error.downcast_ref::<std::io::Error>(),
-        };
+        let system = error.downcast_ref::<std::io::Error>();
         let why = system.map_or_else(|| Phrase::verbatim(error.to_string()), files::why);
         Trouble::new("cannot-read", files::cannot_read(name, why))
     }
@@ -146,7 +143,7 @@ impl<'b> Reader<'b> {
                 continue;
             };
             let skip = self.answered.saturating_sub(self.rows);
-            let most = if self.arguments.format.is_parquet() { GROUP } else { ROWS };
+            let most = if self.arguments.format.is_parquet() { group(self.batch) } else { ROWS };
             let (skipped, bytes) = match open {
                 Open::Table(table) => (table.fill(&mut chunk.records, most, skip)?, table.bytes()),
                 Open::Lines(lines) => (lines.fill(&mut chunk.records, most, skip)?, lines.bytes()),
@@ -166,6 +163,11 @@ impl<'b> Reader<'b> {
             return Ok(true);
         }
     }
+}
+
+/// How many rows a group of an answer in Parquet has: fewer where each row says much, for several groups are in memory.
+fn group(batch: &rules::Batch<'_>) -> usize {
+    (CELLS / batch.ids().len().max(1)).clamp(ROWS, GROUP)
 }
 
 fn open_file(

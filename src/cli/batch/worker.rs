@@ -7,6 +7,7 @@ use rules::words::batch as words;
 use rules::{Batch, BatchSummary, Columns, DossierError, JsonRows, Rows, Rulebook, Verdicts};
 
 use super::answers::Answers;
+use super::cells::Cells;
 use super::chunk::{BadRow, Chunk, File};
 use crate::cli::args::BatchFormat;
 use crate::cli::input;
@@ -35,8 +36,8 @@ pub struct Worker<'b> {
     answers: Answers,
     rows: Rows<'b>,
     verdicts: Verdicts,
-    /// The columns of the file at hand.
-    columns: Option<(usize, Columns<'b>)>,
+    /// The columns of the file at hand, and how its rows are taken apart.
+    columns: Option<(usize, Columns<'b>, Cells)>,
     json: JsonRows<'b>,
     /// The number and the id of each row that could be used.
     ids: Vec<(u64, Option<String>)>,
@@ -77,7 +78,7 @@ impl<'b> Worker<'b> {
         #[cfg(feature = "portfolio")]
         if chunk.records.columns.is_some() {
             if let Some(verdicts) = self.tables.decide(chunk, &mut self.ids) {
-                answer(self.job, &self.answers, &self.ids, verdicts, chunk);
+                answer(self.job, &mut self.answers, &self.ids, verdicts, chunk);
             }
             return;
         }
@@ -106,22 +107,19 @@ impl<'b> Worker<'b> {
             super::columnar::answer(self.job, &self.ids, &self.verdicts, &mut self.whys, chunk);
             return;
         }
-        answer(self.job, &self.answers, &self.ids, &self.verdicts, chunk);
+        answer(self.job, &mut self.answers, &self.ids, &self.verdicts, chunk);
     }
 
     /// Takes a row in, and gives its id.
     fn read(&mut self, chunk: &Chunk, index: usize) -> Result<Option<String>, (String, DossierError)> {
         let records = &chunk.records;
         let file = &records.file;
-        if records.used > 0 {
-            let record = &records.table[index];
-            let line = record.position().map_or(0, csv::Position::line) + file.lines_above;
-            return self.read_cells(file, record).map_err(|error| (place(file, line), error));
-        }
         if let Some((end, line)) = records.ends.get(index) {
             let start = index.checked_sub(1).map_or(0, |before| records.ends[before].0);
-            let at = place(file, *line);
-            return self.read_json(&records.text[start..*end], &at).map_err(|error| (at, error));
+            let text = &records.text[start..*end];
+            let read =
+                if file.width > 0 { self.read_cells(file, text) } else { self.read_json(file, text, *line) };
+            return read.map_err(|error| (place(file, *line), error));
         }
         let path = &records.files[index];
         let id = file.folder.as_ref().and_then(|folder| path.strip_prefix(folder).ok());
@@ -135,43 +133,45 @@ impl<'b> Worker<'b> {
         Ok(Some(id))
     }
 
-    fn read_cells(&mut self, file: &File, record: &csv::ByteRecord) -> Result<Option<String>, DossierError> {
-        if record.len() != file.width {
-            let message = words::wrong_width(record.len(), file.width);
-            return Err(DossierError::plain("wrong-width", message));
-        }
+    fn read_cells(&mut self, file: &File, row: &[u8]) -> Result<Option<String>, DossierError> {
         let batch = self.job.batch;
-        let columns = match &mut self.columns {
-            Some((number, columns)) if *number == file.number => columns,
+        let (columns, cells) = match &mut self.columns {
+            Some((number, columns, cells)) if *number == file.number => (columns, cells),
             place => {
                 let names: Vec<&str> = file.columns.iter().map(String::as_str).collect();
-                &mut place.insert((file.number, batch.columns(&names)?)).1
+                let (_, columns, cells) =
+                    place.insert((file.number, batch.columns(&names)?, Cells::new(file.delimiter)));
+                (columns, cells)
             }
         };
+        let cells = cells.of(row);
+        if cells.len() != file.width {
+            let message = words::wrong_width(cells.len(), file.width);
+            return Err(DossierError::plain("wrong-width", message));
+        }
         // All of it at once is checked faster than cell by cell.
-        let Ok(whole) = std::str::from_utf8(record.as_slice()) else {
+        let Ok(whole) = std::str::from_utf8(cells.text) else {
             return Err(DossierError::plain("not-utf8", words::row_not_utf8()));
         };
-        let cell =
-            |column: usize| record.range(column).and_then(|range| whole.get(range)).unwrap_or_default();
+        let cell = |column: usize| cells.cell(whole, column);
         let is_name = |column: usize| column == 0 && file.has_row_names;
-        let cells = (0..file.width).filter(|column| Some(*column) != file.id && !is_name(*column)).map(cell);
-        self.rows.push_cells(columns, cells)?;
+        let facts = (0..file.width).filter(|column| Some(*column) != file.id && !is_name(*column)).map(cell);
+        self.rows.push_cells(columns, facts)?;
         Ok(file.id.map(cell).filter(|id| !id.is_empty()).map(str::to_owned))
     }
 
-    fn read_json(&mut self, line: &[u8], place: &str) -> Result<Option<String>, DossierError> {
-        let Ok(text) = std::str::from_utf8(line) else {
+    fn read_json(&mut self, file: &File, text: &[u8], line: u64) -> Result<Option<String>, DossierError> {
+        let Ok(text) = std::str::from_utf8(text) else {
             return Err(DossierError::plain("not-utf8", words::row_not_utf8()));
         };
-        self.rows.push_json(self.json.called(place), text.trim_ascii())
+        self.rows.push_json(self.json.at(&file.name, line), text.trim_ascii())
     }
 }
 
 /// Puts the answer into the chunk.
 fn answer(
     job: &Job<'_>,
-    answers: &Answers,
+    answers: &mut Answers,
     ids: &[(u64, Option<String>)],
     verdicts: &Verdicts,
     chunk: &mut Chunk,

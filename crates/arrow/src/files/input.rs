@@ -3,10 +3,11 @@
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
+use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::{FileReader, StreamReader};
-use arrow_schema::SchemaRef;
+use arrow_schema::{DataType, Schema, SchemaRef};
 use arrow_select::concat::concat_batches;
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
@@ -86,6 +87,23 @@ impl TableFile {
     #[must_use]
     pub fn with_threads(self, threads: usize) -> Self {
         TableFile { threads, ..self }
+    }
+
+    /// The same, with these columns of texts read as dictionaries, if the file can be read so.
+    pub fn with_dictionaries(self, columns: &[usize]) -> Result<Self, FileTrouble> {
+        let Open::Parquet(file, metadata) = &self.open else { return Ok(self) };
+        let fields = self.schema.fields().iter().enumerate().map(|(number, field)| {
+            if !columns.contains(&number) {
+                return field.clone();
+            }
+            let keys = DataType::Dictionary(DataType::Int32.into(), field.data_type().clone().into());
+            Arc::new(field.as_ref().clone().with_data_type(keys))
+        });
+        let schema: SchemaRef =
+            Arc::new(Schema::new_with_metadata(fields.collect::<Vec<_>>(), self.schema.metadata().clone()));
+        let options = ArrowReaderOptions::new().with_schema(schema.clone());
+        let metadata = ArrowReaderMetadata::try_new(metadata.metadata().clone(), options)?;
+        Ok(TableFile { schema, open: Open::Parquet(file.clone(), metadata), threads: self.threads })
     }
 
     /// Its columns.

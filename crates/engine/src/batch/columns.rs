@@ -1,20 +1,37 @@
 //! Tables of candidates: what the cells of each column say, read once for each different text.
 
-use super::batch::{Batch, TableWords};
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::batch::Batch;
+use super::cell_texts::{advised, cell, unquoted};
 use super::json_tree::tree;
+use super::ordered::Ordered;
+use super::quick::{BEHIND, Quick, QuickNumber};
 use super::rows::Rows;
 use crate::DossierError;
 use crate::diagnostic::Diagnostic;
 use crate::dossier::{CellPlace, CellValue, Cells, Declared, Dossier};
 use crate::logic::hash::FastMap;
-use crate::rulebook::types::{SlotType, Value};
+use crate::rulebook::types::Value;
 use crate::source::{FileId, Loc, SourceFile, Sources, Span};
 use crate::unicode::nfc;
 use crate::words::batch as words;
-use crate::yaml::{Node, NodeKind};
 
 /// The different texts that a column remembers at most.
 const MOST: usize = 4096;
+
+/// How many short texts a column knows by their bytes: the words of a choice, yes and no.
+const SHORT: usize = 8;
+
+/// A text of at most seven bytes, as a number.
+fn short(text: &str) -> Option<u64> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..text.len()).filter(|_| text.len() < 8)?.copy_from_slice(text.as_bytes());
+    bytes[7] = text.len() as u8;
+    Some(u64::from_le_bytes(bytes))
+}
 
 /// The columns of a table of candidates, each under the id of a fact or a field. It remembers what it has read,
 /// so that a text that comes again costs little.
@@ -22,8 +39,12 @@ pub struct Columns<'b> {
     pub(super) batch: &'b Batch<'b>,
     cells: Cells<'b>,
     pub(super) columns: Vec<Column>,
-    /// The columns of the row at hand that say something, and which reading that is.
-    picked: Vec<(u32, u32)>,
+    /// The columns of the row at hand that say something, and what.
+    picked: Vec<(u32, Picked)>,
+    /// The number of the row at hand, among all that were begun.
+    row: u64,
+    /// Whether a column speaks of a part of what another may speak of.
+    has_members: bool,
     /// The row at hand as a dossier, where that is needed.
     pub(super) whole: Dossier,
     pub(super) looks_across: bool,
@@ -33,7 +54,24 @@ pub(super) struct Column {
     name: String,
     pub(super) place: CellPlace,
     known: FastMap<Box<str>, u32>,
+    /// The first short texts among them, by their bytes.
+    short: Vec<(u64, u32)>,
     pub(super) readings: Vec<Reading>,
+    pub(super) quick: Quick,
+    /// How its numbers are read, by how many digits stand behind the point: made when such a number comes.
+    pub(super) ordered: [Option<Option<Arc<Ordered>>>; BEHIND + 1],
+    /// The first column that speaks of the same.
+    first: usize,
+    /// Of a first one: the last row that says something of it.
+    said: u64,
+}
+
+/// What a cell says.
+#[derive(Clone, Copy)]
+enum Picked {
+    /// One of the column's readings.
+    Reading(u32),
+    Number(QuickNumber),
 }
 
 /// What a text says.
@@ -106,7 +144,8 @@ impl<'b> Columns<'b> {
         let whole = Dossier { values: vec![None; batch.model.slots.len()], ..Dossier::default() };
         let cells = Cells::of(batch.model);
         let looks_across = batch.looks_across();
-        Columns { batch, cells, columns: Vec::new(), picked: Vec::new(), whole, looks_across }
+        let (columns, picked) = (Vec::new(), Vec::new());
+        Columns { batch, cells, columns, picked, row: 0, has_members: false, whole, looks_across }
     }
 
     /// The names that columns can have.
@@ -117,9 +156,21 @@ impl<'b> Columns<'b> {
     /// Adds a column; its number.
     pub(super) fn add(&mut self, name: &str) -> Result<usize, Diagnostic> {
         let place = self.cells.get(name).ok_or_else(|| self.cells.unknown(name))?;
-        let (known, readings) = (FastMap::default(), Vec::new());
-        self.columns.push(Column { name: name.to_owned(), place, known, readings });
-        Ok(self.columns.len() - 1)
+        self.has_members |= matches!(place, CellPlace::Member(..));
+        let column = self.columns.len();
+        let first = self.columns.iter().position(|other| overlap(other.place, place)).unwrap_or(column);
+        self.columns.push(Column {
+            name: name.to_owned(),
+            place,
+            known: FastMap::default(),
+            short: Vec::new(),
+            readings: Vec::new(),
+            quick: self.quick_of(place),
+            ordered: Default::default(),
+            first,
+            said: 0,
+        });
+        Ok(column)
     }
 
     pub(super) fn refuse_twice(&self, column: usize) -> Result<(), Diagnostic> {
@@ -158,9 +209,11 @@ impl<'b> Columns<'b> {
     /// Begins a row.
     pub(super) fn begin(&mut self) {
         self.picked.clear();
+        self.row += 1;
         for column in &mut self.columns {
             if column.readings.len() >= MOST {
                 column.known.clear();
+                column.short.clear();
                 column.readings.clear();
             }
         }
@@ -173,8 +226,13 @@ impl<'b> Columns<'b> {
         text: &str,
         notation: Notation,
     ) -> Result<(), Vec<Diagnostic>> {
-        let reading = self.reading(index, text, notation)?;
-        self.picked.push((index as u32, reading));
+        let picked = match self.quickly(index, text, notation) {
+            Some(number) => Picked::Number(number),
+            None => Picked::Reading(self.reading(index, text, notation)?),
+        };
+        let first = self.columns[index].first;
+        self.columns[first].said = self.row;
+        self.picked.push((index as u32, picked));
         Ok(())
     }
 
@@ -186,13 +244,22 @@ impl<'b> Columns<'b> {
         notation: Notation,
     ) -> Result<u32, Vec<Diagnostic>> {
         let column = &mut self.columns[index];
+        let short = short(text);
+        if let Some(short) = short
+            && let Some((_, reading)) = column.short.iter().find(|(known, _)| *known == short)
+        {
+            return Ok(*reading);
+        }
         if let Some(reading) = column.known.get(text) {
             return Ok(*reading);
         }
         let reading = read(self.batch, &self.cells, column.place, text, notation)?;
         let number = column.readings.len() as u32;
         column.readings.push(reading);
-        column.known.insert(text.into(), number);
+        match short.filter(|_| column.short.len() < SHORT) {
+            Some(short) => column.short.push((short, number)),
+            None => drop(column.known.insert(text.into(), number)),
+        }
         Ok(number)
     }
 
@@ -203,6 +270,9 @@ impl<'b> Columns<'b> {
 
     /// Whether the row at hand has said already what a column says.
     pub(super) fn has(&self, index: usize) -> bool {
+        if !self.has_members {
+            return self.columns[self.columns[index].first].said == self.row;
+        }
         let place = self.columns[index].place;
         self.picked.iter().any(|(column, _)| overlap(self.columns[*column as usize].place, place))
     }
@@ -212,12 +282,15 @@ impl<'b> Columns<'b> {
         assert!(std::ptr::eq(rows.batch, self.batch), "the rows are those of another batch");
         rows.open();
         let mut open = false;
-        for (column, reading) in &self.picked {
-            let reading = &self.columns[*column as usize].readings[*reading as usize];
-            for plane in &reading.planes {
-                rows.set(*plane);
+        for (column, picked) in &self.picked {
+            match picked {
+                Picked::Number(number) => number.plane.into_iter().for_each(|plane| rows.set(plane)),
+                Picked::Reading(reading) => {
+                    let reading = &self.columns[*column as usize].readings[*reading as usize];
+                    reading.planes.iter().for_each(|plane| rows.set(*plane));
+                    open |= reading.open;
+                }
             }
-            open |= reading.open;
         }
         if open || self.looks_across || rows.remembers {
             self.make_whole();
@@ -237,9 +310,14 @@ impl<'b> Columns<'b> {
 
     fn make_whole(&mut self) {
         empty(&mut self.whole);
-        for (column, reading) in &self.picked {
+        for (column, picked) in &self.picked {
             let column = &self.columns[*column as usize];
-            let value = column.readings[*reading as usize].value.clone();
+            let value = match picked {
+                Picked::Reading(reading) => column.readings[*reading as usize].value.clone(),
+                Picked::Number(QuickNumber { number, scale, .. }) => {
+                    CellValue::Value(Value::Number(Decimal::new(*number, *scale)))
+                }
+            };
             say(&mut self.whole, self.batch, column.place, value);
         }
     }
@@ -309,98 +387,6 @@ fn read(
         _ => Some(Vec::new()),
     };
     Ok(Reading { open: planes.is_none(), planes: planes.unwrap_or_default().into(), value })
-}
-
-/// A text as a value.
-fn unquoted(text: &str) -> Node {
-    let loc = Loc::new(FileId(0), Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
-    Node { kind: NodeKind::Scalar { text: nfc(text).into_owned(), plain: false }, loc }
-}
-
-/// A cell of a table as a value, by the type of its column; none is that of lists.
-fn cell(words: &TableWords, ty: Option<&SlotType>, text: &str) -> Result<Node, Diagnostic> {
-    let loc = Loc::new(FileId(0), Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
-    let text = &*nfc(text);
-    let scalar = |text: &str, plain| Node { kind: NodeKind::Scalar { text: text.to_owned(), plain }, loc };
-    let trimmed = text.trim();
-    let is_json = trimmed.starts_with(['[', '{']);
-    Ok(match ty {
-        Some(SlotType::AnyOf(_)) | None if is_json => match (tree(FileId(0), text), loosely(trimmed)) {
-            (Err(_), Some(parts)) => {
-                let parts = parts.into_iter().map(|(text, plain)| scalar(text, plain)).collect();
-                Node { kind: NodeKind::Sequence(parts), loc }
-            }
-            (read, _) => return read,
-        },
-        None => {
-            return Err(Diagnostic::error("wrong-type", words::list_in_a_cell())
-                .at(loc)
-                .help(words::write_json_list()));
-        }
-        Some(SlotType::AnyOf(_)) => {
-            let members = trimmed.split('|').map(|member| scalar(member.trim(), false)).collect();
-            Node { kind: NodeKind::Sequence(members), loc }
-        }
-        Some(SlotType::Text | SlotType::Document) => scalar(text, false),
-        Some(SlotType::Version) => scalar(trimmed, false),
-        Some(SlotType::OneOf(_)) => scalar(trimmed, false),
-        Some(SlotType::YesNo) => scalar(yes_no(words, trimmed).unwrap_or(trimmed), true),
-        Some(_) => scalar(trimmed, true),
-    })
-}
-
-/// A list as DuckDB and Python write it, `[a, 'b']`: its elements, and whether each stands without quotes. Nothing if it is
-/// more than a list of words.
-fn loosely(text: &str) -> Option<Vec<(&str, bool)>> {
-    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
-    let part = |part: &'_ str| -> Option<(usize, usize, bool)> {
-        let word = part.trim();
-        let start = part.len() - part.trim_start().len();
-        let quoted = ['\'', '"'].iter().find_map(|sign| word.strip_prefix(*sign)?.strip_suffix(*sign));
-        let (from, word) = quoted.map_or((start, word), |quoted| (start + 1, quoted));
-        (!word.is_empty() && !word.contains(['[', ']', '{', '}', '"', '\''])).then_some((
-            from,
-            word.len(),
-            quoted.is_none(),
-        ))
-    };
-    inner
-        .split(',')
-        .map(|text| part(text).and_then(|(from, len, plain)| Some((text.get(from..from + len)?, plain))))
-        .collect()
-}
-
-/// A word for yes or no that dossiers do not know, in terms of theirs.
-fn yes_no(words: &TableWords, text: &str) -> Option<&'static str> {
-    let lower = text.to_lowercase();
-    match lower.as_str() {
-        "vrai" => Some("yes"),
-        "faux" => Some("no"),
-        _ if words.yes.contains(&lower) => Some("yes"),
-        _ if words.no.contains(&lower) => Some("no"),
-        _ => None,
-    }
-}
-
-/// The errors in a cell, with what is often meant by it.
-fn advised(ty: Option<&SlotType>, cell: &str, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let trimmed = cell.trim();
-    let nothing = ["na", "n/a", "#n/a", "nan", "none", "null", "nil", "<na>", "\\n"];
-    let help = if nothing.contains(&trimmed.to_lowercase().as_str()) {
-        words::absent_word(format!("--absent {trimmed}"))
-    } else if matches!(ty, Some(SlotType::YesNo))
-        && ["0", "1", "t", "f", "y", "n"].contains(&trimmed.to_lowercase().as_str())
-    {
-        words::say_booleans()
-    } else if matches!(ty, Some(SlotType::AnyOf(_))) && trimmed.contains([',', ';']) {
-        words::members_between_bars()
-    } else {
-        return found;
-    };
-    if let Some(last) = found.last_mut() {
-        last.help.push(help);
-    }
-    found
 }
 
 /// Errors in cells, each cell being a text of its own.

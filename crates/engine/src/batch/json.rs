@@ -17,11 +17,16 @@ use crate::yaml::{Key, Node, NodeKind};
 /// Reads candidates in JSON. It remembers what it has read, so that a value that comes again costs little.
 pub struct JsonRows<'b> {
     batch: &'b Batch<'b>,
-    columns: Columns<'b>,
+    pub(super) columns: Columns<'b>,
     /// The columns, by name.
-    places: FastMap<String, usize>,
-    /// What a text is called in messages.
+    pub(super) places: FastMap<String, usize>,
+    /// The keys of the candidate before, in their order, and their columns.
+    pub(super) order: Vec<(String, usize)>,
+    /// Whether a fact is called `id`.
+    pub(super) id_is_fact: bool,
+    /// What a text is called in messages, and its line there.
     name: String,
+    line: Option<u64>,
 }
 
 /// That a candidate is to be read whole, be it to say what is wrong with it.
@@ -58,23 +63,38 @@ impl Rows<'_> {
 impl<'b> JsonRows<'b> {
     pub(super) fn new(batch: &'b Batch<'b>) -> Self {
         let (columns, places) = (Columns::none(batch), FastMap::default());
-        JsonRows { batch, columns, places, name: "candidate".to_owned() }
+        let id_is_fact = columns.cells().get("id").is_some();
+        let name = "candidate".to_owned();
+        JsonRows { batch, columns, places, order: Vec::new(), id_is_fact, name, line: None }
     }
 
     /// What the text is called in messages.
     pub fn called(&mut self, name: &str) -> &mut Self {
         name.clone_into(&mut self.name);
+        self.line = None;
+        self
+    }
+
+    /// What the file is called in messages, and on which line of it the text stands.
+    pub fn at(&mut self, file: &str, line: u64) -> &mut Self {
+        if self.name != file {
+            file.clone_into(&mut self.name);
+        }
+        self.line = Some(line);
         self
     }
 
     pub(super) fn push(&mut self, rows: &mut Rows<'_>, text: &str) -> Result<Option<String>, DossierError> {
+        if let Ok(id) = self.push_flat(rows, text) {
+            return Ok(id);
+        }
         match self.push_by_column(rows, text) {
             Ok(id) => Ok(id),
             Err(ReadWhole) => self.push_whole(rows, text),
         }
     }
 
-    // --- Most candidates: each value by its column ---
+    // --- Most others: each value by its column ---
 
     fn push_by_column(&mut self, rows: &mut Rows<'_>, text: &str) -> Result<Option<String>, ReadWhole> {
         let Entries(entries) = serde_json::from_str(text).map_err(|_| ReadWhole)?;
@@ -130,11 +150,12 @@ impl<'b> JsonRows<'b> {
         self.columns.pick(column, raw, Notation::Json).map_err(|_| ReadWhole)
     }
 
-    // --- The others: as a dossier ---
+    // --- What is left: as a dossier ---
 
     fn push_whole(&self, rows: &mut Rows<'_>, text: &str) -> Result<Option<String>, DossierError> {
         let mut sources = Sources::new();
-        let file = sources.add(SourceFile::new(self.name.as_str(), text));
+        let name = self.line.map_or_else(|| self.name.clone(), |line| format!("{}:{line}", self.name));
+        let file = sources.add(SourceFile::new(name.as_str(), text));
         let read = tree(file, text).and_then(|root| self.take_apart(root));
         let (id, root) = match read {
             Ok(read) => read,

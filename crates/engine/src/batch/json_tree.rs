@@ -107,7 +107,11 @@ impl Trees<'_> {
                 let Text(text) = self.parse(raw)?;
                 NodeKind::Scalar { text: text.into_owned(), plain: false }
             }
-            _ => NodeKind::Scalar { text: raw.to_owned(), plain: true },
+            // In JSON no point separates thousands.
+            _ => match raw.strip_suffix(".000") {
+                Some(whole) => NodeKind::Scalar { text: format!("{whole}.0"), plain: true },
+                None => NodeKind::Scalar { text: raw.to_owned(), plain: true },
+            },
         };
         Ok(Node { kind, loc })
     }

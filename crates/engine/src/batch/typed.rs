@@ -1,14 +1,11 @@
 //! Tables of candidates whose values have types already, column by column: what each column says of many rows at once.
 //! It means what the same values mean in JSON.
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 use super::batch::Batch;
 use super::columns::{Columns, Errors, Notation, empty, say};
+use super::ordered::Ordered;
 use super::rows::Rows;
 use crate::DossierError;
-use crate::decide::compile::VarMeaning;
 use crate::decide::{Decision, decide};
 use crate::diagnostic::Diagnostic;
 use crate::dossier::{CellPlace, CellValue, Dossier};
@@ -113,34 +110,6 @@ pub enum ColumnValues<'t> {
     Cells(&'t [Said]),
 }
 
-/// How a column of numbers is read when they come in units of a power of ten: numbers as they are, dates in days and
-/// instants in seconds since 1970.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ordered {
-    scale: u32,
-    low: i64,
-    high: i64,
-    /// From which number on each plane counts, and which plane.
-    starts: Vec<i64>,
-    planes: Vec<Option<u32>>,
-}
-
-impl Ordered {
-    /// Whether a number may stand in the column. What may not is read as a text, to say why.
-    pub fn allows(&self, number: i64) -> bool {
-        self.low <= number && number <= self.high
-    }
-
-    fn plane(&self, number: i64) -> Option<u32> {
-        let after = self.starts.partition_point(|start| *start <= number);
-        self.planes.get(after.wrapping_sub(1)).copied().flatten()
-    }
-
-    fn value(&self, number: i64) -> Value {
-        Value::Number(Decimal::new(number, self.scale))
-    }
-}
-
 fn kind_of(ty: &SlotType) -> ColumnKind {
     match ty {
         SlotType::YesNo => ColumnKind::YesNo,
@@ -226,58 +195,6 @@ impl Columns<'_> {
         BadCell { column: self.name(column).to_owned(), text: text.to_owned(), found }
     }
 
-    /// How a column of numbers, dates or instants is read when they come in units of 10 to the minus `scale`; nothing
-    /// if it holds something else, or not every such number can be told so.
-    pub fn ordered(&self, column: usize, scale: u32) -> Option<Ordered> {
-        let CellPlace::Slot(slot) = self.columns[column].place else { return None };
-        let unit = Decimal::from(10_u64.checked_pow(scale)?);
-        let ty = &self.batch.model.slot(slot).ty;
-        let (from, to) = ty.bounds();
-        let (low, high) = match ty {
-            SlotType::Number { whole: true, .. } if scale > 0 => return None,
-            SlotType::Number { .. } => (None, None),
-            // From the first day of the year 1 to the last of 9999, a day less for zones.
-            SlotType::Date { .. } if scale == 0 => {
-                (Some(Decimal::from(-719_162)), Some(Decimal::from(2_932_896)))
-            }
-            SlotType::Moment { .. } if scale <= 9 => {
-                (Some(Decimal::from(-62_135_510_400_i64)), Some(Decimal::from(253_402_214_400_i64)))
-            }
-            _ => return None,
-        };
-        let edge = |edge: Option<Decimal>, round: fn(&Decimal) -> Decimal, open: i64| match edge {
-            None => Some(open),
-            Some(edge) => {
-                let number = round(&edge.checked_mul(unit)?);
-                Some(number.to_i64().unwrap_or(if number.is_sign_negative() { i64::MIN } else { i64::MAX }))
-            }
-        };
-        let (low, high) = (from.into_iter().chain(low).max(), to.into_iter().chain(high).min());
-        let (low, high) = (edge(low, Decimal::ceil, i64::MIN)?, edge(high, Decimal::floor, i64::MAX)?);
-        let space = &self.batch.compiled.space;
-        let mut starts = vec![i64::MIN];
-        for var in &space.slots[slot.index()] {
-            let VarMeaning::Cells(_, cells) = space.meaning(*var) else { continue };
-            for edge in cells.iter().flat_map(|cell| cell.low.into_iter().chain(cell.high)) {
-                // The number at the edge or just below it, and the next one.
-                let number = edge.checked_mul(unit)?.floor();
-                starts.extend([number, number + Decimal::ONE].iter().filter_map(ToPrimitive::to_i64));
-            }
-        }
-        starts.sort_unstable();
-        starts.dedup();
-        let mut planes = Vec::with_capacity(starts.len());
-        for start in &starts {
-            let value = Value::Number(Decimal::new(*start, scale));
-            let mut all = self.batch.planes_of_value(slot, &value);
-            planes.push(all.next());
-            if all.next().is_some() {
-                return None;
-            }
-        }
-        Some(Ordered { scale, low, high, starts, planes })
-    }
-
     /// A row as a dossier. `told` says what each column says.
     pub fn dossier(&mut self, told: &[ColumnValues<'_>], row: usize) -> Dossier {
         self.fill_whole(told, row);
@@ -350,7 +267,20 @@ impl Rows<'_> {
                     }
                 }
                 ColumnValues::Numbers { by, numbers, said } => {
-                    if by.planes.iter().all(Option::is_none) {
+                    if by.says_nothing() {
+                        continue;
+                    }
+                    if in_words {
+                        for (word, said) in said.iter().take(count.div_ceil(64)).enumerate() {
+                            let mut bits = said & within(count - word * 64);
+                            while bits != 0 {
+                                let row = word * 64 + bits.trailing_zeros() as usize;
+                                if let Some(plane) = by.plane(numbers[row]) {
+                                    self.set_at(first + row, plane);
+                                }
+                                bits &= bits - 1;
+                            }
+                        }
                         continue;
                     }
                     for row in 0..count {

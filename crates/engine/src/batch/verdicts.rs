@@ -123,6 +123,17 @@ impl Verdicts {
         self.bits_of_root(self.root_of[item])
     }
 
+    /// The verdicts on an item for the 64 rows from 64 times `word` on: for which it is required, and for which undetermined,
+    /// the first in the lowest bit. Bits past the last row mean nothing.
+    ///
+    /// # Panics
+    ///
+    /// If there are no such rows, or no such item.
+    pub fn word(&self, item: usize, word: usize) -> (u64, u64) {
+        let place = (word / WORDS) * self.roots + self.root_of[item] as usize;
+        (self.required[place][word % WORDS], self.undetermined[place][word % WORDS])
+    }
+
     /// The recommendations, each with the number of its item and, in [bits](Self::bits), for which rows it is meant
     /// and for which that is undetermined.
     pub fn recommended_bits(

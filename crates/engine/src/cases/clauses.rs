@@ -9,7 +9,7 @@
 use crate::logic::steps;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::meaning::{Form, Matter, Meaning, Parts};
-use crate::rulebook::model::{Derived, FactId, Item, Model, Repeat};
+use crate::rulebook::model::{Derived, FactId, Item, Model};
 use crate::rulebook::places::{Owner, Provision};
 use crate::source::Loc;
 use crate::syntax::tree::Comparison;
@@ -50,7 +50,7 @@ fn all(parts: Vec<Cond>) -> Cond {
 struct Walk<'m> {
     model: &'m Model,
     rule: Option<Item>,
-    /// The list over whose elements the step at hand is repeated.
+    /// The list over whose elements the item at hand is repeated.
     list: Option<FactId>,
     found: Vec<Obligation>,
 }
@@ -83,13 +83,7 @@ impl Walk<'_> {
             return;
         }
         let matter = Matter::own(model, item);
-        self.list = match matter {
-            Matter::Step(id, _) => match model.step(id).repeat {
-                Repeat::PerElement(list) => Some(list),
-                _ => None,
-            },
-            _ => None,
-        };
+        self.list = model.repeated_over(item);
         let (mut context, mut own) = (self.earlier_cases(item), Vec::new());
         for part in model.meaning(matter).parts() {
             match part.origin.clause {
@@ -138,7 +132,7 @@ impl Walk<'_> {
         let Some(rule) = self.rule else { return };
         let (mut yes, mut no) = (clause.shown(true), clause.shown(false));
         if let Some(list) = self.list {
-            // Of the elements that the step is repeated over, one must show it.
+            // Of the elements that the item is repeated over, one must show it.
             (yes, no) = (exists(list, yes), exists(list, no));
         }
         self.found.push(Obligation { rule, loc: clause.loc, yes, no });

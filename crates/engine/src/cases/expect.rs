@@ -156,6 +156,9 @@ impl Reader<'_> {
         if let Some(item) = names.deposit(id) {
             return Ok(Target::Item(item, id.to_string()));
         }
+        if let Some(item) = names.deposit(base(id)).filter(|item| self.model.repeated_over(*item).is_some()) {
+            return Ok(Target::Element(item, id.to_string()));
+        }
         if names.step(base(id)).is_some() {
             return Ok(Target::Step(id.to_string()));
         }

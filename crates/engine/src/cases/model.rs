@@ -100,13 +100,15 @@ pub enum Target {
     Item(Item, String),
     /// A step, or one instance of it.
     Step(String),
+    /// Something that is repeated over a list, for one of its elements.
+    Element(Item, String),
 }
 
 impl Target {
     /// Its id.
     pub fn id(&self) -> &str {
         match self {
-            Target::Item(_, id) | Target::Step(id) => id,
+            Target::Item(_, id) | Target::Element(_, id) | Target::Step(id) => id,
         }
     }
 }

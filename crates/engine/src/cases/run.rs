@@ -96,17 +96,21 @@ impl Run<'_, '_> {
     // --- Statuses ---
 
     /// The statuses of what an id stands for: of each instance of a step.
-    fn found(&self, target: &Target) -> Vec<(String, &Status)> {
+    fn found(&self, target: &Target) -> Vec<(String, Status)> {
         match target {
             Target::Item(item, id) => {
-                self.decision.status(*item).map(|status| (id.clone(), status)).into_iter().collect()
+                self.decision.status(*item).map(|status| (id.clone(), status.clone())).into_iter().collect()
+            }
+            Target::Element(item, id) => {
+                let elements = self.decision.elements(*item).into_iter();
+                elements.filter(|one| one.id == *id).map(|one| (one.id, one.status)).collect()
             }
             Target::Step(id) => self
                 .instances(id)
                 .into_iter()
                 .map(|index| {
                     let instance = &self.decision.steps()[index];
-                    (instance.id.clone(), &instance.status)
+                    (instance.id.clone(), instance.status.clone())
                 })
                 .collect(),
         }
@@ -133,12 +137,12 @@ impl Run<'_, '_> {
         let mut wrong: Vec<(String, Phrase, Phrase)> = Vec::new();
         for (id, status) in found {
             if status.word() != expected.status {
-                wrong.push((id, Phrase::verbatim(expected.status), self.status_words(status)));
+                wrong.push((id, Phrase::verbatim(expected.status), self.status_words(&status)));
             } else if let Some(facts) = &expected.depends_on
                 && *facts != sorted(status.depends_on())
             {
                 let expected = words::depends_on(self.names(facts));
-                wrong.push((id, expected, self.status_words(status)));
+                wrong.push((id, expected, self.status_words(&status)));
             }
         }
         for (id, expected_words, found) in wrong {

@@ -86,6 +86,7 @@ pub static ALL: &[Code] = codes! {
     "unused-fact" Warning Meaning "a fact that nothing uses";
     "unused-scope" Warning Meaning "a scope that nothing stands under";
     "unused-source" Warning Meaning "a source that nothing cites";
+    "word-as-name" Warning Meaning "a word of the language, where something is called so";
     "ambiguous-name" Error Rulebook "a name that could be two things";
     "bad-amount" Error Rulebook "an amount that is none";
     "bad-count" Error Rulebook "a number that is no count here";

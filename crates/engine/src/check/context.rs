@@ -83,7 +83,11 @@ impl<'a> Context<'a> {
 
     /// Nothing known.
     pub fn unknown(&self) -> Knowledge {
-        self.unknown.clone()
+        // Formulas that were made since may speak of more.
+        match self.unknown.vars() == self.lowering.formulas.vars() {
+            true => self.unknown.clone(),
+            false => Knowledge::unknown(&self.lowering.formulas),
+        }
     }
 
     /// What a formula is, over all dossiers.
@@ -163,7 +167,7 @@ impl<'a> Context<'a> {
 
     /// Values that make a formula true.
     pub fn example(&self, root: NodeId) -> Option<Vec<(VarId, u32)>> {
-        self.example_within(root, &self.unknown)
+        self.example_within(root, &self.unknown())
     }
 
     /// Values that make a formula true and fit what is known.
@@ -181,7 +185,7 @@ impl<'a> Context<'a> {
         };
         let mut examples: Vec<Vec<(VarId, u32)>> = Vec::new();
         for cube in diagram.cubes(true, limit) {
-            let mut knowledge = self.unknown.clone();
+            let mut knowledge = self.unknown();
             for (var, set) in &cube {
                 knowledge.restrict(*var, set);
             }

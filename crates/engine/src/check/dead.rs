@@ -372,7 +372,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             if self.context.never(rules) {
                 continue;
             }
-            for exception in &exceptions.each {
+            for exception in exceptions {
                 let strikes = self.context.lowering.condition(&exception.when);
                 let strikes = self.context.and([rules, strikes]);
                 if self.context.never(strikes) {

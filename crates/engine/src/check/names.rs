@@ -89,6 +89,7 @@ fn used(model: &Model) -> BTreeSet<Item> {
             _ => {}
         });
     }
+    used.extend(model.requirements.iter().filter_map(|requirement| requirement.per).map(Item::Fact));
     for step in &model.steps {
         let movers = step.by.iter().flat_map(|(actors, _)| actors);
         used.extend(

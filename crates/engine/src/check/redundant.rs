@@ -362,7 +362,12 @@ fn beside(context: &mut Context<'_>, item: Item, placed: Placed<'_>) -> NodeId {
 
 /// When that applies which an item belongs to.
 fn parent(context: &Context<'_>, item: Item) -> NodeId {
-    context.model.parent(item).map_or(NodeId::TRUE, |parent| context.applicable(parent))
+    let model = context.model;
+    // To the element at hand, where both are repeated over one list; and what is asked for over which it is repeated.
+    let beside = model.beside(item).and_then(|parent| context.roots.each.get(&parent));
+    let needed = model.repeated_over(item).map(|list| context.roots.needed[list.index()]);
+    let above = || model.parent(item).map(|parent| context.applicable(parent));
+    beside.map(|each| each.applies).or_else(above).or(needed).unwrap_or(NodeId::TRUE)
 }
 
 /// The scopes that an item itself stands under, but for one.

@@ -17,12 +17,14 @@ pub use lists::{ElementKind, ListSpace};
 use lower::has_lists;
 pub use lower::{Lowering, Needs};
 pub use numbers::{Numbers, decimal_of, speaks_of_today};
-pub use roots::{Among, Applicable, CheckRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
+pub use roots::{Among, Applicable, CheckRoot, EachRoot, Meeting, NeedRoot, Prerequisite, Roots, StepRoots};
 pub use space::{Cell, Space, VarMeaning};
+
+use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::logic::{NodeId, Settler};
-use crate::rulebook::model::Model;
+use crate::rulebook::model::{Item, Model};
 
 /// How many nodes a diagram may have before the solver is asked instead.
 pub const DIAGRAM_BUDGET: usize = 20_000;
@@ -53,6 +55,8 @@ pub struct Compiled {
     pub groups: Vec<Vec<NodeId>>,
     /// What applies, recommendations included.
     pub applicable: Applicable,
+    /// What is repeated over a list, for the element at hand.
+    pub each: BTreeMap<Item, EachRoot>,
     /// Each chapter.
     pub chapters: Vec<NodeId>,
     /// Each step.
@@ -107,6 +111,7 @@ impl Compiled {
         let steps = self.steps.iter().flat_map(StepRoots::all);
         let checks = self.checks.iter().flat_map(|check| [check.when, check.require, check.violated]);
         let groups = self.groups.iter().flatten().copied();
-        items.into_iter().flatten().copied().chain(groups).chain(steps).chain(checks)
+        let each = self.each.values().flat_map(|each| [each.applies, each.owed]);
+        items.into_iter().flatten().copied().chain(groups).chain(each).chain(steps).chain(checks)
     }
 }

@@ -41,6 +41,14 @@ pub(super) fn missing(decision: &Decision<'_>) -> Vec<Missing> {
     for status in decision.owed_parts().chain(decision.alternatives()) {
         count(status, 1, 1);
     }
+    // For single elements something can be open that is settled as a whole.
+    for (item, _) in decision.model.repeated_deposits() {
+        let open_as_a_whole = decision.status(item).is_some_and(Status::is_undetermined);
+        if open_as_a_whole || !decision.is_counted(item) {
+            continue;
+        }
+        decision.elements(item).iter().for_each(|element| count(&element.status, 1, 1));
+    }
     for step in decision.steps() {
         // A step that yields a certificate counts for itself and for the certificate.
         let certificate = decision.model.step(step.step).yields.is_some();

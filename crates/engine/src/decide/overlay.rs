@@ -8,10 +8,10 @@
 
 use std::collections::HashMap;
 
-use super::compile::{Compiled, DIAGRAM_BUDGET, ListSpace, VarMeaning};
+use super::compile::{Compiled, DIAGRAM_BUDGET, ListSpace, StepRoots, VarMeaning};
 use super::knowledge::assumed;
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Settler, ValueSet, VarId};
-use crate::rulebook::model::{FactId, Model, Repeat};
+use crate::rulebook::model::{FactId, Item, Model, StepId};
 
 /// The formulas of one dossier.
 pub(super) struct Overlay {
@@ -109,7 +109,7 @@ impl Making<'_> {
         })
     }
 
-    /// The formulas of the steps that are repeated over these lists, for each of their elements: an
+    /// The formulas of what is repeated over these lists, for each of their elements: an
     /// element is of one of its kinds, and for that kind the formula comes to something.
     fn of_elements(
         &mut self,
@@ -118,11 +118,16 @@ impl Making<'_> {
     ) -> HashMap<(NodeId, FactId, usize), NodeId> {
         let mut found = HashMap::new();
         let compiled = self.compiled;
-        for (step, roots) in model.steps.iter().zip(&compiled.steps) {
-            let Repeat::PerElement(list) = step.repeat else { continue };
+        let of_step = |(index, roots): (usize, &StepRoots)| {
+            let list = model.repeated_over(Item::Step(StepId::at(index)))?;
+            Some((list, roots.all().collect::<Vec<NodeId>>()))
+        };
+        let steps = compiled.steps.iter().enumerate().filter_map(of_step);
+        let deposits = compiled.each.values().map(|each| (each.list, vec![each.applies, each.owed]));
+        for (list, roots) in steps.chain(deposits) {
             let Some((space, kinds)) = open.iter().find(|(space, _)| space.list == list) else { continue };
             let vars = self.elements.get(&list).cloned().unwrap_or_default();
-            for root in roots.all() {
+            for root in roots {
                 let for_kind: Vec<NodeId> =
                     space.kinds.iter().map(|kind| self.counting(root, &kind.sample)).collect();
                 for (position, (var, possible)) in vars.iter().zip(kinds).enumerate() {

@@ -96,6 +96,8 @@ change_kinds! {
     Todo = "todo_changed",
     /// How a step is repeated, done, or what it yields.
     Step = "step_changed",
+    /// How a requirement is repeated.
+    Repeated = "repetition_changed",
     /// How long a step takes.
     Duration = "duration_changed",
     /// A deadline: its moment, its steps, what meets it.

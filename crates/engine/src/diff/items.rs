@@ -1,5 +1,7 @@
 //! The conditions of every item of one rulebook, as joint conditions.
 
+use std::collections::BTreeMap;
+
 use super::translate::Translator;
 use crate::rulebook::meaning::{Instance, Matter};
 use crate::rulebook::model::{
@@ -21,6 +23,8 @@ pub(super) struct Roots {
     pub proofs: Vec<ConditionId>,
     /// When each proof is owed by itself, of those in a group.
     pub members: Vec<Option<ConditionId>>,
+    /// When what is repeated over a list applies to the element at hand, recommendations included.
+    pub each: BTreeMap<Item, ConditionId>,
     /// When any proof of each group applies.
     pub groups: Vec<ConditionId>,
     pub chapters: Vec<ConditionId>,
@@ -67,8 +71,12 @@ pub(super) fn roots(model: &Model, translator: &mut Translator<'_>) -> Roots {
             *member = each(1, &|_| Matter::Owed(proof(index))).pop();
         }
     }
+    let repeated = model.repeated_deposits();
+    let repeated = repeated.filter_map(|(item, _)| Some((item, each(1, &|_| Matter::Each(item)).pop()?)));
+    let repeated = repeated.collect();
     let roots = Roots {
         members,
+        each: repeated,
         scopes: each(model.scopes.len(), &|index| Matter::Applies(Item::Scope(ScopeId::at(index)))),
         conditions: each(model.conditions.len(), &|index| {
             Matter::Applies(Item::Condition(ConditionId::at(index)))

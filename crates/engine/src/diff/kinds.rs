@@ -78,6 +78,7 @@ impl<'a> Walk<'_, 'a> {
             }
             changes.extend(walk.requirement_evidence(one, other));
             let items = [one, other].map(|index| Item::Requirement(RequirementId::at(index)));
+            changes.extend(walk.repeated(items));
             changes.extend(cells(walk, items.into()));
             changes
         });
@@ -90,6 +91,7 @@ impl<'a> Walk<'_, 'a> {
                 walk.moved_requirement(from.index(), to.index()).into_iter().collect();
             changes.extend(walk.scenario_evidence(one, other));
             let items = [one, other].map(|index| Item::Scenario(ScenarioId::at(index)));
+            changes.extend(walk.repeated(items));
             changes.extend(cells(walk, items.into()));
             changes
         });
@@ -116,6 +118,7 @@ impl<'a> Walk<'_, 'a> {
             }
             changes.extend(walk.proof_evidence(one, other));
             let items = [one, other].map(|index| Item::Proof(ProofId::at(index)));
+            changes.extend(walk.repeated(items));
             changes.extend(cells(walk, items.into()));
             changes
         });

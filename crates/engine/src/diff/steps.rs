@@ -7,7 +7,9 @@ use super::texts::{labels, text};
 use super::walk::{Among, NEEDED, OWED, Walk, Words};
 use super::witness::Probe;
 use crate::logic::NodeId;
-use crate::rulebook::model::{ActorId, Basis, ConditionId, Edge, Given, Lang, Model, Repeat, SlotId, Step};
+use crate::rulebook::model::{
+    ActorId, Basis, ConditionId, Edge, Given, Item, Lang, Model, Repeat, SlotId, Step, StepId,
+};
 use crate::rulebook::types::FactType;
 
 const FIRST: Words = ("not_before", "before");
@@ -48,7 +50,7 @@ impl<'a> Walk<'_, 'a> {
     /// Everything about a step but its applicability and its head.
     pub(super) fn step(&mut self, one: usize, other: usize) -> Vec<Change> {
         let (old, new) = (&self.old.steps[one], &self.new.steps[other]);
-        let mut changes = self.elements(one, other);
+        let mut changes = self.elements([one, other].map(|index| Item::Step(StepId::at(index))));
         changes.extend(self.per_chapter(one, other));
         let edges = [self.step_edges(0, one), self.step_edges(1, other)];
         changes.extend(self.edges(edges));
@@ -95,36 +97,12 @@ impl<'a> Walk<'_, 'a> {
         basis(Some(about), (self.old, old), (self.new, new), &self.pairs.sources)
     }
 
-    /// A step repeated over a list may come to apply to other elements while it applies to some in
-    /// just the same cases.
-    fn elements(&mut self, one: usize, other: usize) -> Vec<Change> {
-        let (Repeat::PerElement(old_list), Repeat::PerElement(new_list)) =
-            (self.old.steps[one].repeat, self.new.steps[other].repeat)
-        else {
-            return Vec::new();
-        };
-        let joint = self.joint();
-        let refs = [&joint.roots[0].steps[one], &joint.roots[1].steps[other]];
-        let nodes = refs.map(|refs| joint.node(refs.applies));
-        let compiled = [joint.books[0].compiled, joint.books[1].compiled];
-        let probes = [
-            Probe::Element(old_list, compiled[0].steps[one].applies),
-            Probe::Element(new_list, compiled[1].steps[other].applies),
-        ];
-        // Where the step as a whole comes out otherwise, that has been said.
-        if self.applies_otherwise(one, other) {
-            return Vec::new();
-        }
-        let change =
-            self.condition(ChangeKind::Status, (nodes[0], nodes[1]), &Among::everybody(), OWED, probes);
-        change.map(|change| change.about("an element")).into_iter().collect()
-    }
-
     /// A step repeated per chapter may come to apply in other chapters while it applies in some in
     /// just the same cases.
     fn per_chapter(&mut self, one: usize, other: usize) -> Vec<Change> {
         let repeats = [&self.old.steps[one], &self.new.steps[other]].map(|step| step.repeat);
-        if repeats != [Repeat::PerChapter; 2] || self.applies_otherwise(one, other) {
+        let items = [one, other].map(|index| Item::Step(StepId::at(index)));
+        if repeats != [Repeat::PerChapter; 2] || self.whole_comes_out_otherwise(items) {
             return Vec::new();
         }
         let mut changes = Vec::new();
@@ -142,14 +120,6 @@ impl<'a> Walk<'_, 'a> {
             changes.extend(change.map(|change| change.about(format!("chapter {id}"))));
         }
         changes
-    }
-
-    /// Whether a step that both rulebooks have applies at all for others than before.
-    fn applies_otherwise(&mut self, one: usize, other: usize) -> bool {
-        let joint = self.joint();
-        let anys = (joint.node(joint.roots[0].steps[one].any), joint.node(joint.roots[1].steps[other].any));
-        let probes = [Probe::Nothing, Probe::Nothing];
-        self.condition(ChangeKind::Status, anys, &Among::everybody(), OWED, probes).is_some()
     }
 
     // --- What comes first ---
@@ -429,7 +399,7 @@ impl<'a> Walk<'_, 'a> {
         match step.repeat {
             Repeat::Once => None,
             Repeat::PerChapter => Some("per chapter".to_string()),
-            Repeat::PerElement(list) => Some(format!("per {}", self.fact_name(side, list))),
+            Repeat::PerElement(list) => Some(self.per(side, list)),
             Repeat::Times(slot) => {
                 let joint = self.joint();
                 let slot = joint.places[side].slots[slot.index()];

@@ -245,13 +245,34 @@ impl Walk<'_, '_, '_> {
 
     fn status(&self, item: Item) -> Option<bool> {
         let decision = self.drawing.decision?;
-        as_rule(item, Subject::of_item(decision.model, item).verdict(decision).holds())
+        as_rule(item, self.as_it_stands(item).verdict(decision).holds())
+    }
+
+    /// An item, for the element at hand where it is repeated over its list.
+    fn as_it_stands(&self, item: Item) -> Subject {
+        let model = self.drawing.model;
+        match (self.element, item) {
+            (
+                Some((list, position)),
+                Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_),
+            ) if model.repeated_over(item) == Some(list) => {
+                Subject::of_element(model.head(item).id.clone(), item, list, position)
+            }
+            _ => Subject::of_item(model, item),
+        }
     }
 
     /// What a rule says itself; what it belongs to has links of its own.
     fn parts(&mut self, item: Item, own: usize, depth: usize) {
         let model = self.drawing.model;
-        self.expression(model.meaning(Matter::own(model, item)), own, depth);
+        let matter = match Matter::own(model, item) {
+            // For no element in particular: that there is one.
+            Matter::Each(_) if !matches!(self.as_it_stands(item).of, Of::Element(..)) => {
+                Matter::Applies(item)
+            }
+            matter => matter,
+        };
+        self.expression(model.meaning(matter), own, depth);
     }
 
     /// A chapter that does not say when it applies does when one of its proofs does.

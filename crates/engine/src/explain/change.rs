@@ -63,6 +63,8 @@ pub(super) struct Choices {
     /// For values in an order, which the edits are in: how many of them lie below the value that is
     /// there now.
     pub below: Option<usize>,
+    /// Whether another value, beside one of another fact with which it is compared, might do what none of these does.
+    pub sampled: bool,
 }
 
 impl Choices {
@@ -162,7 +164,7 @@ impl Maker<'_, '_> {
     }
 
     fn choices(&self, spot: Spot) -> Choices {
-        let plain = |edits: Vec<Edit>| Choices { spot, edits, below: None };
+        let plain = |edits: Vec<Edit>| Choices { spot, edits, below: None, sampled: false };
         match spot {
             Spot::Value(slot) => self.values(slot, spot),
             Spot::Member(slot, member) => {
@@ -211,11 +213,12 @@ impl Maker<'_, '_> {
                 let numbers = self.numbers(slot, ty, now);
                 let below = now.map_or(0, |now| numbers.iter().filter(|number| **number < now).count());
                 let edits = numbers.into_iter().map(|number| Edit::Value(Value::Number(number))).collect();
-                return Choices { spot, edits, below: Some(below) };
+                let sampled = self.is_compared(slot) && few(ty).is_none();
+                return Choices { spot, edits, below: Some(below), sampled };
             }
         };
         let edits = values.into_iter().filter(|value| now != Some(value)).map(Edit::Value).collect();
-        Choices { spot, edits, below: None }
+        Choices { spot, edits, below: None, sampled: false }
     }
 
     /// The variable of a slot, where the answer can turn on it.
@@ -237,6 +240,31 @@ impl Maker<'_, '_> {
             }
         }
         compared
+    }
+
+    /// Whether the answer can turn on how a slot compares with another.
+    fn is_compared(&self, slot: SlotId) -> bool {
+        self.probe.support.iter().any(|var| match self.probe.meaning(*var) {
+            VarMeaning::Opaque(atom) => {
+                let slots: BTreeSet<SlotId> = atom.slots().collect();
+                slots.len() > 1 && slots.contains(&slot)
+            }
+            _ => false,
+        })
+    }
+
+    /// The number of a slot that is declared; else one that stands for it.
+    fn number(&self, slot: SlotId, end: End) -> Option<Decimal> {
+        if let Some(Value::Number(number)) = self.dossier.value(slot).map(|declared| &declared.value) {
+            return Some(*number);
+        }
+        let ty = &self.model.slot(slot).ty;
+        let (least, greatest) = ty.bounds();
+        match end {
+            End::Usual => Some(usual(ty)),
+            End::Least => least,
+            End::Greatest => greatest,
+        }
     }
 
     fn texts(&self, slot: SlotId) -> Vec<Value> {
@@ -264,30 +292,38 @@ impl Maker<'_, '_> {
         }
         let step = step(ty);
         for (own, other) in self.compared(slot) {
-            let base = match other.slot {
-                None => self.decision.today,
-                Some(other) => match self.dossier.value(other).map(|declared| &declared.value) {
-                    Some(Value::Number(number)) => Some(*number),
-                    _ => Some(usual(&self.model.slot(other).ty)),
-                },
+            let bases = match other.slot {
+                None => vec![self.decision.today],
+                Some(other) => {
+                    [End::Usual, End::Least, End::Greatest].map(|end| self.number(other, end)).to_vec()
+                }
             };
             let other_ty = other.slot.map_or(&SlotType::DATE, |other| &self.model.slot(other).ty);
-            let moved = base.and_then(|base| arithmetic::add(base, other.shift, other_ty));
-            if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, own.shift.back(), ty)) {
-                numbers.extend(
-                    [even.checked_sub(step), Some(even), even.checked_add(step)].into_iter().flatten(),
-                );
+            for base in bases.into_iter().flatten() {
+                let moved = arithmetic::add(base, other.shift, other_ty);
+                if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, own.shift.back(), ty)) {
+                    numbers.extend(
+                        [even.checked_sub(step), Some(even), even.checked_add(step)].into_iter().flatten(),
+                    );
+                }
             }
         }
         let whole = matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Version);
         for var in &self.probe.support {
             if let VarMeaning::Opaque(atom @ Atom::CompareSums { .. }) = self.probe.meaning(*var) {
-                let known = |other: SlotId| match self.dossier.value(other).map(|declared| &declared.value) {
-                    Some(Value::Number(number)) => Some(*number),
-                    _ => Some(usual(&self.model.slot(other).ty)),
-                };
-                numbers.extend(evens(atom, slot, whole, known).into_iter().flatten());
+                // The others at their usual values, and where their part of the sum is least and greatest.
+                for [positive, negative] in
+                    [[End::Usual; 2], [End::Least, End::Greatest], [End::Greatest, End::Least]]
+                {
+                    let other = |other: SlotId, factor: Decimal| {
+                        self.number(other, if factor.is_sign_negative() { negative } else { positive })
+                    };
+                    numbers.extend(evens(atom, slot, whole, other).into_iter().flatten());
+                }
             }
+        }
+        if self.is_compared(slot) {
+            numbers.extend(few(ty).into_iter().flatten());
         }
         if numbers.is_empty() {
             numbers.insert(usual(ty));
@@ -380,6 +416,29 @@ pub(super) fn fields_at(dossier: &Dossier, spot: Spot) -> Option<Fields> {
     let Spot::Element(list, position) = spot else { return None };
     let element = dossier.lists.get(&list)?.elements.get(position)?;
     Some(element.values.iter().map(|value| value.as_ref().map(|declared| declared.value.clone())).collect())
+}
+
+/// Which value stands for a number that is not declared.
+#[derive(Debug, Clone, Copy)]
+enum End {
+    Usual,
+    Least,
+    Greatest,
+}
+
+/// All values of a type that has few, and whole ones.
+fn few(ty: &SlotType) -> Option<Vec<Decimal>> {
+    const FEW: u32 = 16;
+    let (Some(least), Some(greatest)) = ty.bounds() else { return None };
+    if !matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Date { .. }) {
+        return None;
+    }
+    let least = least.ceil();
+    let all: Vec<Decimal> = (0..=FEW)
+        .filter_map(|more| least.checked_add(more.into()))
+        .take_while(|one| *one <= greatest)
+        .collect();
+    (all.len() <= FEW as usize).then_some(all)
 }
 
 /// A text that is none of these.

@@ -269,7 +269,7 @@ impl<'c, 'a> Cone<'c, 'a> {
             }
             let whole = matches!(self.decision.model.slot(*slot).ty, SlotType::Number { whole: true, .. });
             let found = ways.iter().flat_map(|way| {
-                let near = evens(atom, *slot, whole, |other| way.get(&other).copied());
+                let near = evens(atom, *slot, whole, |other, _| way.get(&other).copied());
                 near.into_iter().flatten()
             });
             let found: Vec<Decimal> = found.collect();

@@ -51,7 +51,9 @@ impl Asked<'_> {
     pub fn matter(&self, matter: Matter) -> Option<bool> {
         let here = self.candidate.here.as_ref().map(|(list, values)| (*list, values));
         match matter {
-            Matter::Step(..) => self.node(self.model.meaning(matter), here),
+            Matter::Step(..) | Matter::Each(_) | Matter::EachOwed(_) => {
+                self.node(self.model.meaning(matter), here)
+            }
             _ => self.defined(matter),
         }
     }
@@ -97,6 +99,7 @@ impl Asked<'_> {
                 }
                 false
             }
+            Form::Matter(matter @ Matter::Each(_)) => self.node(self.model.meaning(matter), here)?,
             Form::Matter(matter) => self.defined(matter)?,
             Form::Written(condition) => {
                 let form = self.model.open(condition, origin);

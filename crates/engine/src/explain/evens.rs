@@ -6,12 +6,13 @@ use crate::rulebook::condition::{Atom, Linear};
 use crate::rulebook::model::SlotId;
 
 /// The value for which both sums are the same, or the last before it that can be written, and its neighbours; nothing
-/// where another fact is not known, or the fact falls out of the comparison.
+/// where another fact is not known, or the fact falls out of the comparison. `number` is the value to take for another
+/// fact, which stands with this factor on the fact's own side.
 pub(super) fn evens(
     atom: &Atom,
     slot: SlotId,
     whole: bool,
-    mut number: impl FnMut(SlotId) -> Option<Decimal>,
+    mut number: impl FnMut(SlotId, Decimal) -> Option<Decimal>,
 ) -> Option<[Decimal; 3]> {
     let Atom::CompareSums { left, right, .. } = atom else { return None };
     let (mut own, mut rest) = (Decimal::ZERO, right.constant.checked_sub(left.constant)?);
@@ -22,7 +23,7 @@ pub(super) fn evens(
             if *other == slot {
                 own = own.checked_add(factor)?;
             } else {
-                rest = rest.checked_sub(factor.checked_mul(number(*other)?)?)?;
+                rest = rest.checked_sub(factor.checked_mul(number(*other, factor)?)?)?;
             }
         }
     }

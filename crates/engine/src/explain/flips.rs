@@ -100,11 +100,12 @@ pub(super) fn flips(decision: &Decision<'_>, probe: &Probe<'_>, now: Verdict) ->
         hits: Vec::new(),
         found: Vec::new(),
         complete: true,
+        missed: false,
     };
     for size in 1..=MOST_CHANGES.min(choices.len()) {
         search.combine(size, 0, &mut Vec::new());
     }
-    let complete = search.complete && choices.len() <= MOST_CHANGES;
+    let complete = search.complete && !search.missed && choices.len() <= MOST_CHANGES;
     (search.found, complete)
 }
 
@@ -121,6 +122,8 @@ struct Search<'s, 'd> {
     hits: Vec<(Vec<(usize, usize)>, Verdict)>,
     found: Vec<Found>,
     complete: bool,
+    /// Whether values that are not tried might do what none of those does that are.
+    missed: bool,
 }
 
 impl Search<'_, '_> {
@@ -131,6 +134,7 @@ impl Search<'_, '_> {
                 let before = self.hits.len();
                 self.edits(places, &mut Vec::new());
                 self.take(before);
+                self.missed |= before == self.hits.len() && self.is_sampled(places);
             }
             return;
         }
@@ -149,6 +153,13 @@ impl Search<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// Whether several of these places were tried at some of their values only, though none of the others flips by itself.
+    fn is_sampled(&self, places: &[usize]) -> bool {
+        let within = |hit: &[(usize, usize)]| hit.iter().all(|(place, _)| places.contains(place));
+        places.iter().filter(|place| self.choices[**place].sampled).count() > 1
+            && !self.hits.iter().any(|(hit, _)| within(hit))
     }
 
     /// Whether anything can come of changing these places: with them unknown, the status moves.

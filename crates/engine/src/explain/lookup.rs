@@ -68,6 +68,8 @@ impl ExplainError {
 /// Every id that can be explained, with what it stands for.
 pub(super) struct Ids<'d> {
     by_id: BTreeMap<&'d str, Vec<Subject>>,
+    /// What is repeated over a list, for each of its elements, by its id.
+    elements: BTreeMap<String, Subject>,
 }
 
 impl<'d> Ids<'d> {
@@ -113,7 +115,7 @@ impl<'d> Ids<'d> {
                 subjects.push(Subject::of_instance(instance));
             }
         }
-        Ids { by_id }
+        Ids { by_id, elements: decision.map(|decision| elements(model, decision)).unwrap_or_default() }
     }
 
     /// What an id stands for: itself, or the only one that begins so. `kind:id` picks one kind.
@@ -129,6 +131,11 @@ impl<'d> Ids<'d> {
             if !subjects.is_empty() {
                 return Ok(subjects);
             }
+        }
+        if let Some(subject) =
+            self.elements.get(id).filter(|one| kind.is_none_or(|kind| one.kind(model) == kind))
+        {
+            return Ok(vec![subject.clone()]);
         }
         let known: Vec<&str> = self
             .by_id
@@ -191,6 +198,17 @@ impl<'d> Ids<'d> {
         let candidates: BTreeSet<String> = fitting.iter().map(|other| other.to_string()).collect();
         Err(ExplainError::Ambiguous { id: id.to_string(), candidates: candidates.into_iter().collect() })
     }
+}
+
+/// What is repeated over a list, for each of its elements, by its id.
+fn elements(model: &Model, decision: &Decision<'_>) -> BTreeMap<String, Subject> {
+    let each = model.repeated_deposits().flat_map(|(item, list)| {
+        decision.elements(item).into_iter().enumerate().map(move |(position, standing)| {
+            let subject = Subject::of_element(standing.id.clone(), item, list, position);
+            (standing.id, subject)
+        })
+    });
+    each.collect()
 }
 
 fn name_of(model: &Model, item: Item) -> &str {

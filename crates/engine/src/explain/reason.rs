@@ -92,8 +92,9 @@ pub(super) fn smallest(decision: &Decision<'_>, probe: &Probe<'_>, times: Option
 fn sets(pieces: &mut Pieces<'_, '_>, limit: usize) -> (Vec<Vec<usize>>, bool) {
     let count = pieces.units.len();
     let wanted = pieces.outcome(&|_| true);
+    // Only where the steps run out: all pieces together force what the dossier does.
     if wanted == Outcome::Varies {
-        return (Vec::new(), true);
+        return (Vec::new(), false);
     }
     let mut same = |kept: &dyn Fn(usize) -> bool| pieces.outcome(kept) == wanted;
     if count > MOST_PIECES {

@@ -105,6 +105,12 @@ impl Explanation<'_> {
             _ => self.so(voice, holds),
         };
         let reason = self.reasons.first();
+        if reason.is_none() && !self.reasons_complete {
+            return match voice.lang {
+                Lang::Fr => format!("{so} ; la raison est trop longue à établir."),
+                Lang::En => format!("{so}; the reason takes too long to find."),
+            };
+        }
         let mut because = reason.map(|reason| voice.literals(reason)).unwrap_or_default();
         if let (Some(today), true) = (self.today, self.dated) {
             let day = voice.number(today, &SlotType::DATE);

@@ -161,6 +161,11 @@ impl Subject {
         Subject { id, item, of }
     }
 
+    /// What is repeated over a list, for one of its elements.
+    pub fn of_element(id: String, item: Item, list: FactId, position: usize) -> Subject {
+        Subject { id, item, of: Of::Element(list, position) }
+    }
+
     /// An instance of a step.
     pub fn of_instance(instance: &StepInstance) -> Subject {
         Subject { id: instance.id.clone(), item: Item::Step(instance.step), of: instance.of }
@@ -186,12 +191,16 @@ impl Subject {
         match (self.item, self.of) {
             (Item::Step(id), Of::Element(..) | Of::Number(_)) => Matter::Step(id, Instance::AtHand),
             (Item::Step(id), Of::Chapter(chapter)) => Matter::Step(id, Instance::In(chapter)),
+            (_, Of::Element(..)) => Matter::EachOwed(self.item),
             _ => Matter::of(model, self.item),
         }
     }
 
     /// The formula that says whether it is so.
     pub fn root(&self, model: &Model, compiled: &Compiled) -> NodeId {
+        if let (Of::Element(..), Some(each)) = (self.of, compiled.each.get(&self.item)) {
+            return each.owed;
+        }
         match self.item {
             Item::Requirement(id) => compiled.requirements[id.index()],
             Item::Scenario(id) => compiled.scenarios[id.index()],

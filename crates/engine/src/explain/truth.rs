@@ -67,8 +67,9 @@ impl<'l> Lens<'l> {
 
     /// Whether something is so.
     pub(super) fn matter(&self, matter: Matter, here: Here<'_>) -> Option<bool> {
-        // A step may hang on the element at hand; all else is the same for every element.
-        if matches!(matter, Matter::Step(..) | Matter::Provision(..)) {
+        // What is repeated may hang on the element at hand; all else is the same for every element.
+        if matches!(matter, Matter::Step(..) | Matter::Provision(..) | Matter::Each(_) | Matter::EachOwed(_))
+        {
             return self.node(self.model.meaning(matter), here);
         }
         let known = self.defined.borrow().get(&matter).copied();

@@ -235,9 +235,10 @@ fn units(decision: &Decision<'_>, probe: &Probe<'_>) -> Vec<Unit> {
             }
             VarMeaning::Given(given) => units.push(Unit::Given(*given)),
             VarMeaning::Opaque(atom) => {
-                if decision.known.knowledge().is_known(*var) {
-                    units.extend(atom.slots().map(Unit::Value));
-                }
+                // One side can be enough: the bounds of the other may settle it.
+                let is_told = decision.known.knowledge().is_known(*var);
+                let given = |slot: &SlotId| !model.slot(*slot).in_list && dossier.value(*slot).is_some();
+                units.extend(atom.slots().filter(|slot| is_told || given(slot)).map(Unit::Value));
             }
             VarMeaning::Counter(list, _) => {
                 if let Some(value) = dossier.lists.get(list) {

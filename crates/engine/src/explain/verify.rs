@@ -14,7 +14,7 @@ use super::reason::Reason;
 use super::subject::{Subject, Verdict};
 use super::units::{Pieces, Unit};
 use crate::decide::{Decision, Of, decide};
-use crate::rulebook::model::Lang;
+use crate::rulebook::model::{Item, Lang};
 
 /// What the check of an explanation came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -106,6 +106,9 @@ impl Decision<'_> {
         if let Some(verdict) = explanation.status {
             for reason in &explanation.reasons {
                 check.reason(reason, verdict);
+            }
+            if verdict.is_settled() && explanation.reasons.is_empty() && explanation.reasons_complete {
+                check.checked.wrong.push("no reason is given".to_string());
             }
             if verdict == Verdict::Open {
                 check.undetermined();
@@ -242,13 +245,18 @@ impl Check<'_, '_> {
         }
         let instance = changed.steps().iter().find(|instance| instance.id == self.subject.id);
         let subject = match instance {
-            Some(instance) if matches!(self.subject.item, crate::rulebook::model::Item::Step(_)) => {
-                Subject::of_instance(instance)
-            }
+            Some(instance) if matches!(self.subject.item, Item::Step(_)) => Subject::of_instance(instance),
             _ => self.subject.clone(),
         };
         // An instance that is gone cannot be asked about.
-        if instance.is_none() && matches!(self.subject.of, Of::Element(..) | Of::Number(_)) {
+        let is_there = match (self.subject.item, self.subject.of) {
+            (Item::Step(_), Of::Element(..)) | (_, Of::Number(_)) => instance.is_some(),
+            (_, Of::Element(list, position)) => {
+                draft.lists.get(&list).is_some_and(|list| position < list.elements.len())
+            }
+            _ => true,
+        };
+        if !is_there {
             return;
         }
         let now = subject.verdict(&changed);

@@ -10,8 +10,8 @@ mod words;
 use self::lower::Lowering;
 use super::exceptions::beside_all;
 use super::subject::Subject;
-use crate::decide::Decision;
 use crate::decide::compile::Compiled;
+use crate::decide::{Decision, Of};
 use crate::logic::{Diagram, Knowledge, NodeId, ValueSet, VarId, minimal_cover};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::meaning::{Fold, Matter, Meaning};
@@ -67,7 +67,10 @@ pub(super) fn when(
     let mut root = match subject.item {
         Item::Check(id) => broken(&mut lowering, id),
         // Of a recommendation it is said for whom it is meant.
-        item if model.is_optional(item) => lowering.matter(Matter::Applies(item)),
+        item if model.is_optional(item) => lowering.matter(match subject.of {
+            Of::Element(..) if !matches!(item, Item::Step(_)) => Matter::Each(item),
+            _ => Matter::Applies(item),
+        }),
         _ => lowering.matter(subject.matter(model)),
     };
     if let Item::Check(_) = subject.item {

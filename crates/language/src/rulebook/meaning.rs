@@ -12,6 +12,7 @@
 
 mod clause;
 mod conditions;
+mod elements;
 mod fold;
 mod groups;
 mod items;
@@ -35,6 +36,10 @@ pub enum Matter {
     Applies(Item),
     /// It applies, and is no recommendation.
     Owed(Item),
+    /// It applies to the element at hand, recommendations included: what is repeated over a list, but for steps.
+    Each(Item),
+    /// The same, and no choice is left: one of several proofs; of a group, that one of its proofs applies.
+    EachOwed(Item),
     /// The fact is asked for.
     Needed(FactId),
     /// The check finds something wrong.
@@ -184,11 +189,15 @@ impl Matter {
 }
 
 impl Matter {
-    /// What an item says itself, in the widest sense: of a deposit, that it applies; of a step, that it does at hand.
+    /// What an item says itself, in the widest sense: of a deposit, that it applies; of what is repeated, that it does at
+    /// hand.
     pub fn own(model: &Model, item: Item) -> Matter {
         match item {
             Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => {
-                Matter::Applies(item)
+                match model.repeated_over(item) {
+                    Some(_) => Matter::Each(item),
+                    None => Matter::Applies(item),
+                }
             }
             Item::Step(id) => Matter::Step(id, Instance::AtHand),
             _ => Matter::of(model, item),
@@ -198,7 +207,11 @@ impl Matter {
     /// The declaration that it is about.
     pub const fn item(self) -> Item {
         match self {
-            Matter::Applies(item) | Matter::Owed(item) | Matter::Provision(item, _) => item,
+            Matter::Applies(item)
+            | Matter::Owed(item)
+            | Matter::Each(item)
+            | Matter::EachOwed(item)
+            | Matter::Provision(item, _) => item,
             Matter::Needed(fact) => Item::Fact(fact),
             Matter::Broken(check) => Item::Check(check),
             Matter::Among(group, ..) => Item::Group(group),

@@ -18,6 +18,7 @@ pub use self::names::Names;
 pub use self::rules::*;
 pub use self::steps::*;
 pub use super::derived::{Constant, Derivation, Derived, DerivedCase};
+pub use super::elements::{OfElements, OfSeveral};
 use super::holidays::Holidays;
 pub use super::ids::*;
 pub use super::layers::{Layers, Tailoring, TailoringKind, TailoringPart, UsedBook};
@@ -84,7 +85,10 @@ pub struct Model {
     /// The rulebooks that it is made of, and what layers have made of the others.
     pub layers: Layers,
     /// The exceptions of scopes, chapters, requirements, scenarios, proofs and steps.
-    pub exceptions: BTreeMap<Item, Exceptions>,
+    pub exceptions: BTreeMap<Item, Vec<Exception>>,
+    /// What must hold of an element, of what is repeated over a list; nothing of those items of which one condition says
+    /// it as it is written.
+    pub of_elements: BTreeMap<Item, OfElements>,
     /// What each name stands for.
     pub names: Names,
     /// The sources that something cites.
@@ -169,7 +173,7 @@ impl Model {
 
     /// The exceptions of an item.
     pub fn exceptions(&self, item: Item) -> &[Exception] {
-        self.exceptions.get(&item).map_or(&[], |exceptions| &exceptions.each)
+        self.exceptions.get(&item).map_or(&[], Vec::as_slice)
     }
 
     /// The fact with this id.

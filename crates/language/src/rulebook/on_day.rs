@@ -84,10 +84,8 @@ fn conditions_of(model: &mut Model, see: &mut dyn FnMut(&mut Cond)) {
         by.chain(owners).chain(todos).chain(needs).for_each(&mut *see);
         edges(&mut step.after, see);
     }
-    for exceptions in model.exceptions.values_mut() {
-        exceptions.each.iter_mut().for_each(|exception| see(&mut exception.when));
-        exceptions.of_elements.iter_mut().for_each(&mut *see);
-    }
+    model.exceptions.values_mut().flatten().for_each(|exception| see(&mut exception.when));
+    model.of_elements.values_mut().flat_map(|of| of.conditions_mut()).for_each(&mut *see);
     for check in &mut model.checks {
         check.when.iter_mut().chain([&mut check.require]).for_each(&mut *see);
     }

@@ -6,6 +6,7 @@ mod constants;
 mod cycles;
 mod deadlines;
 mod derived;
+mod elements;
 mod exceptions;
 mod facts;
 mod force;
@@ -94,6 +95,7 @@ fn resolve_with(
     resolver.resolve_items(&tables);
     resolver.resolve_steps(&tables);
     resolver.resolve_tables(&tables);
+    resolver.join_elements();
     resolver.resolve_claims(&tables);
     resolver.resolve_validity(&tables);
     resolver.resolve_changes(tailored);

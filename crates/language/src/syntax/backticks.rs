@@ -13,6 +13,7 @@ use pest::error::InputLocation;
 use super::mentions::{Role, mentions};
 use super::parse::{Grammar, Rule};
 use super::tree::File;
+use super::words::is_reserved;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Loc, Sources, Span};
 use crate::words::syntax as said;
@@ -33,7 +34,10 @@ pub fn tell_names<'f>(
     sources: &Sources,
 ) {
     let misread = |wrong: &Diagnostic| wrong.code == "misplaced-clause";
-    if files.clone().all(|(_, file)| file.unread.is_empty()) && !found.iter().any(misread) {
+    let valued = |wrong: &Diagnostic| wrong.code == "not-a-condition";
+    if files.clone().all(|(_, file)| file.unread.is_empty())
+        && !found.iter().any(|wrong| misread(wrong) || valued(wrong))
+    {
         return;
     }
     let (names, units) = declared(files.clone().map(|(_, file)| file));
@@ -48,6 +52,12 @@ pub fn tell_names<'f>(
         if let Some(words) = (Reading { part, names: &names, tries: &mut tries }).names_meant() {
             *wrong = told(wrong.code, part, declaration, &words);
         }
+    }
+    // A word that is a value, where something is called so.
+    for wrong in found.iter_mut().filter(|wrong| valued(wrong)) {
+        let Some(loc) = wrong.primary else { continue };
+        let Some(word) = text(loc).filter(|word| is_reserved(word) && names.contains(word)) else { continue };
+        *wrong = told(wrong.code, word, loc, std::slice::from_ref(&(0..word.len())));
     }
     for wrong in found.iter_mut().filter(|wrong| misread(wrong)) {
         let Some(loc) = wrong.primary else { continue };

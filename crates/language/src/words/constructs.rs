@@ -43,6 +43,24 @@ crate::phrases! {
     name_what_it_follows_from()
         "name the facts that it follows from"
         "nommer les faits dont il découle";
+    repeated_per_list()
+        "a requirement is repeated per list: `per LIST as x`"
+        "une exigence se répète par liste : `per LISTE as x`";
+    only_steps_per_chapter()
+        "only a step is repeated per chapter"
+        "seule une étape se répète par chapitre";
+    too_many_ways(needs: number, of: number)
+        "{needs} of {of} proofs can be taken in too many ways to be told apart for each element"
+        "{needs} preuves sur {of} peuvent être prises de trop de façons pour être distinguées par élément";
+    split_group()
+        "split the group, or ask for fewer"
+        "diviser le groupe, ou en demander moins";
+    after_in_repeated_group()
+        "one of several proofs of a requirement per list cannot come after a step of its own: each element may take another one"
+        "une preuve parmi plusieurs, dans une exigence par liste, ne peut venir après une étape à elle : chaque élément peut en prendre une autre";
+    after_as_a_whole()
+        "say `after` of the requirement, or of its chapter"
+        "dire `after` de l'exigence, ou de son chapitre";
     optional_alternative()
         "one of several proofs cannot be optional"
         "une preuve parmi plusieurs ne peut être facultative";

@@ -11,6 +11,7 @@ crate::phrases! {
     phase() "a phase" "une phase";
     constant() "a constant" "une constante";
     fact() "a fact" "un fait";
+    a_field() "a field" "un champ";
     condition() "a condition" "une condition";
     scope() "a scope" "un périmètre";
     chapter() "a chapter" "un chapitre";

@@ -43,6 +43,12 @@ crate::phrases! {
     backticks_everywhere(written: text)
         "write {written} here and wherever it is meant, or take another name"
         "écrire {written} ici et partout où il est désigné, ou choisir un autre nom";
+    read_as_word(word: code, kind: words)
+        "{word} is read as the word of the language here, and not as {kind} of this name"
+        "{word} est lu ici comme le mot du langage, et non comme {kind} de ce nom";
+    backticks_for_name(written: text)
+        "write {written} if the name is meant; else give the other thing another name"
+        "écrire {written} si c'est le nom qui est désigné ; sinon, donner un autre nom à l'autre chose";
     other_kind(name: code, is: words, wanted: words)
         "{name} is {is}, not {wanted}"
         "{name} est {is}, et non {wanted}";

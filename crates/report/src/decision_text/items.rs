@@ -125,6 +125,7 @@ impl Page<'_> {
             let mark = self.style.status(&status, self.words.status(&status));
             let optional = self.recommendation(Item::Requirement(id));
             self.out.line(format!("      {mark}  {none}{optional}"));
+            self.elements(Item::Requirement(id));
         }
         self.basis(&requirement.head.basis, 6);
     }
@@ -145,6 +146,7 @@ impl Page<'_> {
         let label = group.head.labels.get(self.lang).map_or(String::new(), |label| format!(" — {label}"));
         let open = self.depends_on(&status);
         self.out.line(format!("      {mark}  {which}{label} [{}]{open}", group.head.id));
+        self.elements(Item::Group(id));
     }
 
     /// One of several proofs, of which a number is enough.
@@ -157,6 +159,7 @@ impl Page<'_> {
             _ => "",
         };
         self.out.line(format!("          ◇ {}{label}{not}{open}", proof.id));
+        self.elements(Item::Proof(id));
     }
 
     fn proof(&mut self, id: ProofId) {
@@ -180,6 +183,27 @@ impl Page<'_> {
         line += &self.recommendation(Item::Proof(id));
         line += &self.depends_on(&status);
         self.out.line(line);
+        self.elements(Item::Proof(id));
+    }
+
+    /// Of what is repeated over a list, for which of its elements it is owed, and for which it may be.
+    fn elements(&mut self, item: Item) {
+        let is_choice = matches!(item, Item::Proof(id) if self.decision.one_of(id).is_some());
+        let meant = is_choice || self.decision.recommendation(item).is_some();
+        for element in self.decision.elements(item) {
+            // Of several proofs, one that has to be given for this element is owed.
+            let meant = meant && !element.status.is_required();
+            let status = if meant { &element.applies } else { &element.status };
+            if *status == Status::NotRequired || !self.is_shown(status) {
+                continue;
+            }
+            let mark = match meant {
+                true => "◇ ".to_string(),
+                false => self.style.status(status, self.words.status(status)) + "  ",
+            };
+            let open = self.depends_on(status);
+            self.out.line(format!("          {mark}{}{open}", element.id));
+        }
     }
 
     /// Of a recommendation, that it is one, and whether it is meant for this candidate.

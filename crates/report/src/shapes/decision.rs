@@ -159,6 +159,9 @@ pub(crate) struct Group<'a> {
     /// Whether any is owed.
     #[serde(flatten)]
     pub standing: Standing<'a>,
+    /// Of one that is repeated over a list that is given: how it stands for each of its elements.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub elements: Maybe<Vec<ElementStands<'a>>>,
 }
 
 /// That a proof is one of several of which a number is enough.
@@ -194,6 +197,23 @@ pub(crate) struct Proof<'a> {
     pub recommended: Recommended<'a>,
     #[serde(flatten)]
     pub alternative: Alternative<'a>,
+    /// Of what is repeated over a list that is given: how it stands for each of its elements.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub elements: Maybe<Vec<ElementStands<'a>>>,
+}
+
+/// How something stands for one element of the list that it is repeated over.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "element_stands")]
+pub(crate) struct ElementStands<'a> {
+    /// What it is called there: `ID[NAME]`.
+    pub id: String,
+    #[serde(flatten)]
+    pub standing: Standing<'a>,
+    /// Of a recommendation, and of one of several proofs: whether it is meant for the element.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub applies: Maybe<Recommendation>,
 }
 
 #[derive(Debug, Serialize)]
@@ -208,6 +228,9 @@ pub(crate) struct Requirement<'a> {
     pub recommended: Recommended<'a>,
     #[serde(flatten)]
     pub basis: Basis<'a>,
+    /// Of one that is repeated over a list that is given: how it stands for each of its elements.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub elements: Maybe<Vec<ElementStands<'a>>>,
 }
 
 #[derive(Debug, Serialize)]

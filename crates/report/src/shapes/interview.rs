@@ -12,7 +12,7 @@ words! {
     AnsweredKind = "answered_kind": ["proof", "group", "scenario", "requirement", "step", "chapter", "scope", "condition"];
     FactKind = "fact_kind": ["value", "record", "list", "list_of_records"];
     FieldType = "field_type": [
-        "yes_no", "text", "document", "date", "moment", "integer", "number", "one_of", "any_of"
+        "yes_no", "text", "document", "date", "moment", "integer", "number", "version", "one_of", "any_of"
     ];
 }
 

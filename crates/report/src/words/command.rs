@@ -4,6 +4,9 @@ rules_language::phrases! {
     no_command(name: code)
         "there is no command {name}"
         "il n'y a pas de commande {name}";
+    none_here(judged: code)
+        "no rulebook in this folder: {judged}, which ships with the command, is meant; name a folder, or begin a rulebook with `rules init`"
+        "pas de référentiel dans ce dossier : {judged}, livré avec la commande, est pris ; nommer un dossier, ou en commencer un avec `rules init`";
     no_topic(name: code)
         "there is no help on {name}"
         "il n'y a pas d'aide sur {name}";

@@ -52,8 +52,12 @@ impl Columns {
         let threads = arguments.jobs.or_else(|| std::thread::available_parallelism().ok());
         let threads = threads.map_or(1, std::num::NonZeroUsize::get).min(MOST_READERS);
         let opened = opened.map_err(|error| cannot(&error))?.with_threads(threads);
-        let (in_columns, needed) =
-            InColumns::of(batch, opened.schema(), arguments).map_err(|error| refused(&file.name, error))?;
+        let columns_of = |opened: &TableFile| {
+            InColumns::of(batch, opened.schema(), arguments).map_err(|error| refused(&file.name, error))
+        };
+        let (_, _, few) = columns_of(&opened)?;
+        let opened = opened.with_dictionaries(&few).map_err(|error| cannot(&error))?;
+        let (in_columns, needed, _) = columns_of(&opened)?;
         file.in_columns = Some(in_columns);
         Ok(Columns { file: Arc::new(file), opened: Some(opened), needed, batches: None, rows: 0 })
     }

@@ -52,6 +52,8 @@ impl<'m> Terms<'m> {
                 lengths[list.index()] += 1;
             }
         }
+        // That it applies to an element, and that it is owed for one.
+        model.repeated_deposits().for_each(|(_, list)| lengths[list.index()] += 2);
         Terms { model, lengths }
     }
 
@@ -254,7 +256,7 @@ impl<'m> Terms<'m> {
             Item::Condition(id) => self.condition(&model.conditions[id.index()].when),
             Item::Scope(id) => self.unless_excepted(item, self.condition(&model.scopes[id.index()].applies)?),
             Item::Requirement(_) | Item::Scenario(_) | Item::Proof(_) | Item::Group(_) => {
-                self.under(&self.above(item))
+                self.for_some(item, |here| self.under(&self.above(item), here))
             }
             Item::Chapter(id) => self.unless_excepted(item, self.chapter(id)?),
             Item::Step(id) if model.step(id).repeat == Repeat::Once => {
@@ -286,21 +288,42 @@ impl<'m> Terms<'m> {
         above
     }
 
-    fn under(&self, all: &[Item]) -> Term {
+    /// For some element, where an item is repeated over a list; else once.
+    fn for_some(&self, item: Item, term: impl Fn(Here) -> Term) -> Term {
+        let Some(list) = self.model.repeated_over(item) else { return term(None) };
+        let length = self.lengths[list.index()];
+        if length > MOST_ELEMENTS {
+            return Err(LeftOut("it counts so many elements of a list"));
+        }
+        let mut parts = String::new();
+        for element in 0..length {
+            let there = facts::is_there(self.model, list, element);
+            let _ = write!(parts, " (and {there} {})", term(Some((list, element)))?);
+        }
+        Ok(format!("(and {} (or{parts} false))", self.needed(list)?))
+    }
+
+    fn under(&self, all: &[Item], here: Here) -> Term {
         let mut parts = vec!["true".to_string()];
         for item in all {
             let Some(applicability) = self.model.applicability(*item) else { continue };
             for (scope, _) in &applicability.under {
                 parts.push(self.applicable(Item::Scope(*scope))?);
             }
+            // An element of another list is another one.
+            let here = here.filter(|(list, _)| self.model.repeated_over(*item) == Some(*list));
+            if here.is_none() && self.model.repeated_over(*item).is_some() {
+                parts.push(self.applicable(*item)?);
+                continue;
+            }
             if let Some(applies) = &applicability.applies {
-                parts.push(self.condition(applies)?);
+                parts.push(self.term(applies, here)?);
             }
             for (_, row) in self.model.rows(*item) {
                 parts.push(self.condition(&row.applies)?);
             }
             for exception in self.model.exceptions(*item) {
-                parts.push(format!("(not {})", self.condition(&exception.when)?));
+                parts.push(format!("(not {})", self.term(&exception.when, here)?));
             }
         }
         Ok(format!("(and {} true)", parts.join(" ")))
@@ -324,7 +347,7 @@ impl<'m> Terms<'m> {
             self.model.requirements.iter().filter(|requirement| requirement.chapter == Some(id))
         {
             for proof in &requirement.proofs {
-                parts.push(self.under(&self.above(Item::Proof(*proof)))?);
+                parts.push(self.applicable(Item::Proof(*proof))?);
             }
         }
         Ok(if parts.is_empty() { "true".to_string() } else { format!("(or {} false)", parts.join(" ")) })
@@ -335,24 +358,24 @@ impl<'m> Terms<'m> {
         match self.above(item) {
             above if above.is_empty() => self.applicable(item),
             _ if self.model.is_optional(item) => Ok("false".to_string()),
-            above => match item {
-                Item::Group(id) => self.of_group(id, 1),
+            above => self.for_some(item, |here| match item {
+                Item::Group(id) => self.of_group(id, 1, here),
                 Item::Proof(id) => {
-                    let applies = self.under(&above)?;
+                    let applies = self.under(&above, here)?;
                     let Some(group) = self.model.group_of(id) else { return Ok(applies) };
                     let needs = self.model.groups[group.index()].needs;
-                    Ok(format!("(and {applies} (not {}))", self.of_group(group, needs + 1)?))
+                    Ok(format!("(and {applies} (not {}))", self.of_group(group, needs + 1, here)?))
                 }
-                _ => self.under(&above),
-            },
+                _ => self.under(&above, here),
+            }),
         }
     }
 
     /// That so many proofs of a group, or more, apply.
-    fn of_group(&self, id: GroupId, least: u32) -> Term {
+    fn of_group(&self, id: GroupId, least: u32, here: Here) -> Term {
         let mut sum = "(+ 0".to_string();
         for proof in &self.model.groups[id.index()].proofs {
-            let _ = write!(sum, " (ite {} 1 0)", self.under(&self.above(Item::Proof(*proof)))?);
+            let _ = write!(sum, " (ite {} 1 0)", self.under(&self.above(Item::Proof(*proof)), here)?);
         }
         Ok(format!("(>= {sum}) {least})"))
     }

@@ -1,10 +1,12 @@
 //! The formulas of everything that a dossier is asked about.
 
+use std::collections::BTreeMap;
+
 use super::Compiled;
 use super::decided::Decided;
 use super::edges;
 use super::lower::Lowering;
-use super::roots::{Applicable, CheckRoot, NeedRoot, Roots, StepRoots};
+use super::roots::{Applicable, CheckRoot, EachRoot, NeedRoot, Roots, StepRoots};
 use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, NodeId, Settler};
 use crate::rulebook::meaning::{Fold, Instance, Matter};
@@ -44,6 +46,7 @@ impl Roots {
             groups: (0..model.groups.len())
                 .map(|index| group_roots(model, lowering, GroupId::at(index)))
                 .collect(),
+            each: each_roots(model, lowering),
             steps: (0..model.steps.len())
                 .map(|index| step_roots(model, lowering, StepId::at(index)))
                 .collect(),
@@ -86,6 +89,7 @@ pub fn lowered(model: &Model, budget: usize) -> (Compiled, Vec<Diagnostic>) {
         proofs: roots.proofs,
         groups: roots.groups,
         applicable: roots.applicable,
+        each: roots.each,
         chapters: roots.chapters,
         steps: roots.steps,
         checks: roots.checks,
@@ -102,6 +106,17 @@ fn group_roots<'m>(model: &'m Model, lowering: &mut Lowering<'m>, id: GroupId) -
         true => needs.map(|_| NodeId::FALSE).collect(),
         false => needs.map(|least| lowering.matter(model.at_least(id, least))).collect(),
     }
+}
+
+/// What is repeated over a list, for the element at hand.
+fn each_roots<'m>(model: &'m Model, lowering: &mut Lowering<'m>) -> BTreeMap<Item, EachRoot> {
+    let mut roots = BTreeMap::new();
+    for (item, list) in model.repeated_deposits() {
+        let applies = lowering.matter(Matter::Each(item));
+        let owed = lowering.matter(Matter::EachOwed(item));
+        roots.insert(item, EachRoot { list, applies, owed });
+    }
+    roots
 }
 
 fn step_roots<'m>(model: &'m Model, lowering: &mut Lowering<'m>, id: StepId) -> StepRoots {

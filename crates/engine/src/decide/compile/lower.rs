@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::logic::{Formulas, GroupId, Node as Formula, NodeId, ValueSet, VarId};
 use crate::rulebook::condition::{Atom, Cond, CondKind};
 use crate::rulebook::meaning::{Counted, Fold, Matter, Meaning, Origin, Plain};
-use crate::rulebook::model::{self, FactId, Item, Model, Repeat, SlotId, StepId};
+use crate::rulebook::model::{self, FactId, Item, Model, SlotId, StepId};
 use crate::rulebook::places::{Owner, placed_conditions};
 use crate::rulebook::types::SlotType;
 use crate::source::Loc;
@@ -507,8 +507,8 @@ fn at_least(formulas: &mut Formulas, counted: &[(NodeId, VarId)], number: u32) -
     rest[number as usize]
 }
 
-/// The conditions on the elements of each list: those of quantifiers and counts, and those of the
-/// steps repeated for each element.
+/// The conditions on the elements of each list: those of quantifiers and counts, and those of what is
+/// repeated for each element.
 fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
     let mut bodies: BTreeMap<FactId, Vec<Body<'_>>> = BTreeMap::new();
     if !has_lists(model) {
@@ -521,27 +521,22 @@ fn element_conditions(model: &Model) -> BTreeMap<FactId, Vec<Body<'_>>> {
             }
         });
     }
-    let repeated = |id: StepId| match model.step(id).repeat {
-        Repeat::PerElement(list) => Some(list),
-        _ => None,
-    };
-    for list in (0..model.steps.len()).map(StepId::at).filter_map(repeated) {
+    let steps = (0..model.steps.len()).map(|index| Item::Step(StepId::at(index)));
+    let steps = steps.filter_map(|step| model.repeated_over(step));
+    for list in steps.chain(model.repeated_deposits().map(|(_, list)| list)) {
         add_body(&mut bodies, list, Body::All);
     }
     for placed in placed_conditions(model) {
-        if let Owner::Item(Item::Step(id)) = placed.owner
-            && let Some(list) = repeated(id)
+        if let Owner::Item(item) = placed.owner
+            && let Some(list) = model.repeated_over(item)
         {
             add_body(&mut bodies, list, Body::Of(placed.condition));
         }
     }
-    // That it happens for an element, where there are exceptions, is counted as one condition.
-    for (item, exceptions) in &model.exceptions {
-        if let (Item::Step(id), Some(happens)) = (item, &exceptions.of_elements)
-            && let Some(list) = repeated(*id)
-        {
-            add_body(&mut bodies, list, Body::Of(happens));
-        }
+    // What several places say of an element is counted as one condition.
+    for (item, kept) in &model.of_elements {
+        let Some(list) = model.repeated_over(*item) else { continue };
+        kept.conditions().for_each(|condition| add_body(&mut bodies, list, Body::Of(condition)));
     }
     bodies
 }

@@ -1,7 +1,9 @@
 //! The formulas of everything in a rulebook, by what they are of.
 
+use std::collections::BTreeMap;
+
 use crate::logic::NodeId;
-use crate::rulebook::model::{ChapterId, Item, StepId};
+use crate::rulebook::model::{ChapterId, FactId, Item, StepId};
 
 /// The formulas of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +89,8 @@ pub struct Roots {
     pub proofs: Vec<NodeId>,
     /// Of each group of proofs: when one of it is owed, when two are, and so on to as many as are enough.
     pub groups: Vec<Vec<NodeId>>,
+    /// What is repeated over a list, for the element at hand.
+    pub each: BTreeMap<Item, EachRoot>,
     /// Each chapter.
     pub chapters: Vec<NodeId>,
     /// Each step.
@@ -97,6 +101,17 @@ pub struct Roots {
     pub notes: Vec<NodeId>,
     /// Each deadline.
     pub deadlines: Vec<NodeId>,
+}
+
+/// The formulas of a requirement that is repeated over a list, or of what belongs to one, for the element at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EachRoot {
+    /// The list.
+    pub list: FactId,
+    /// When it applies to the element, recommendations included.
+    pub applies: NodeId,
+    /// When it is owed for the element.
+    pub owed: NodeId,
 }
 
 /// What applies, recommendations included.

@@ -32,6 +32,9 @@ impl Model {
     pub(super) fn member_owed(&self, id: ProofId) -> Meaning<'_> {
         let item = Item::Proof(id);
         let whole = self.whole(item, Provision::OneOf);
+        if let Some(list) = self.repeated_over(item) {
+            return self.member_owed_for_some(id, list);
+        }
         let applies = Form::Matter(Matter::Applies(item)).from(whole);
         let Some(group) = self.group_of(id) else { return applies };
         let needs = self.groups[group.index()].needs;
@@ -47,6 +50,9 @@ impl Model {
     /// others, or all of that without it.
     pub(super) fn among(&self, id: GroupId, first: u32, least: u32) -> Meaning<'_> {
         let whole = self.whole(Item::Group(id), Provision::OneOf);
+        if let Some(list) = self.repeated_over(Item::Group(id)) {
+            return self.part_for_some(id, list, least);
+        }
         if least == 0 || first < least {
             return Form::Constant(least == 0).from(whole);
         }

@@ -1,12 +1,11 @@
 //! What each item means: one layer of it.
 
-use super::{Counted, Form, Instance, Matter, Meaning, Origin, Parts, Provision, Question};
+use super::{Form, Instance, Matter, Meaning, Origin, Parts, Provision};
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
     Applicability, Chapter, ChapterId, CheckId, ConditionId, DeadlineId, FactId, GroupId, Item, Model,
     NoteId, ProofId, Repeat, RequirementId, ScenarioId, ScopeId, StepId,
 };
-use crate::syntax::tree::{Comparison, Quantity};
 
 impl Model {
     /// Everything that can be so or not so, kind by kind.
@@ -29,7 +28,12 @@ impl Model {
     /// What a matter comes to, one layer of it.
     pub fn meaning(&self, matter: Matter) -> Meaning<'_> {
         match matter {
-            Matter::Applies(item) => self.unless_excepted(item, self.applies(item)),
+            Matter::Applies(item) => match self.repeated_over(item) {
+                Some(list) => self.of_some_element(item, list),
+                None => self.unless_excepted(item, self.applies(item)),
+            },
+            Matter::Each(item) => self.unless_excepted(item, self.deposit(item)),
+            Matter::EachOwed(item) => self.each_owed(item),
             Matter::Owed(item) => self.owed(item),
             Matter::Needed(fact) => {
                 let at = self.whole(Item::Fact(fact), Provision::Needed);
@@ -95,27 +99,27 @@ impl Model {
     }
 
     /// A requirement, a scenario or a proof applies where what it belongs to does, under all of its scopes, and
-    /// where it says so itself.
+    /// where it says so itself; one that is repeated over a list, to the element at hand.
     fn deposit(&self, item: Item) -> Meaning<'_> {
-        let mut parts = Vec::new();
-        if let Some(parent) = self.parent(item) {
-            parts.push(Form::Matter(Matter::Applies(parent)).from(self.whole(item, Provision::BelongsTo)));
-        }
-        if let Some(Applicability { under, applies, .. }) = self.applicability(item) {
-            for (position, (scope, loc)) in under.iter().enumerate() {
-                let origin = self.whole(item, Provision::Under(position)).at(*loc);
-                parts.push(Form::Matter(Matter::Applies(Item::Scope(*scope))).from(origin));
-            }
-            parts.extend(
-                applies.as_ref().map(|applies| written(applies, self.whole(item, Provision::Applies))),
-            );
-        }
+        let mut parts = self.belonging(item);
+        parts.extend(self.stands_under(item));
+        let applies = self.applicability(item).and_then(|own| own.applies.as_ref());
+        parts.extend(applies.map(|applies| written(applies, self.whole(item, Provision::Applies))));
         parts.extend(self.marked(item));
         self.all(item, parts)
     }
 
+    /// That each scope applies which it stands under itself.
+    pub(super) fn stands_under<'m>(&'m self, item: Item) -> impl Iterator<Item = Meaning<'m>> {
+        let under = self.applicability(item).into_iter().flat_map(|own| &own.under);
+        under.enumerate().map(move |(position, (scope, loc))| {
+            let origin = self.whole(item, Provision::Under(position)).at(*loc);
+            Form::Matter(Matter::Applies(Item::Scope(*scope))).from(origin)
+        })
+    }
+
     /// That one of the columns is the candidate's in which each row of an item has a mark.
-    fn marked<'m>(&'m self, item: Item) -> impl Iterator<Item = Meaning<'m>> {
+    pub(super) fn marked<'m>(&'m self, item: Item) -> impl Iterator<Item = Meaning<'m>> {
         let rows = self.rows(item).enumerate();
         rows.map(move |(position, (_, row))| {
             written(&row.applies, self.whole(item, Provision::Row(position)))
@@ -180,10 +184,7 @@ impl Model {
                 with_own(Form::Matter(Matter::Needed(list)))
             }
             (Repeat::PerElement(list), Instance::Any) => {
-                let excepted = self.exceptions.get(&item).and_then(|found| found.of_elements.as_ref());
-                let body = excepted.or(step.applies.as_ref());
-                let counted = Counted { list, body, written: Some(Quantity::Any) };
-                Form::Question(Question::Count { counted, op: Comparison::Greater, number: 0 }).from(repeated)
+                self.some_element(list, self.of_element(item)).from(repeated)
             }
             (Repeat::PerChapter, Instance::In(chapter)) => {
                 with_own(Form::Matter(Matter::Applies(Item::Chapter(chapter))))
@@ -309,7 +310,7 @@ impl Model {
     }
 }
 
-fn written(condition: &Cond, origin: Origin) -> Meaning<'_> {
+pub(super) fn written(condition: &Cond, origin: Origin) -> Meaning<'_> {
     Form::Written(condition).from(origin.at(condition.loc))
 }
 

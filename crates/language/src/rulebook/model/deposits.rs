@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Basis, ChapterId, Edge, GroupId, Head, Item, ProofId, RequirementId, ScenarioId, ScopeId, Texts,
+    Basis, ChapterId, Edge, FactId, GroupId, Head, Item, ProofId, RequirementId, ScenarioId, ScopeId, Texts,
 };
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::source::Loc;
@@ -94,15 +94,6 @@ impl Row {
     }
 }
 
-/// The exceptions of an item.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Exceptions {
-    /// Each of them, in order.
-    pub each: Vec<Exception>,
-    /// Of a step that is repeated over a list: what must hold of an element for which it happens, exceptions included.
-    pub of_elements: Option<Cond>,
-}
-
 /// A requirement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Requirement {
@@ -112,6 +103,8 @@ pub struct Requirement {
     pub chapter: Option<ChapterId>,
     /// The requirement that it is part of: it applies only where that one does.
     pub part_of: Option<RequirementId>,
+    /// The list for each element of which it stands, if it is repeated.
+    pub per: Option<FactId>,
     /// When it applies.
     pub applicability: Applicability,
     /// Its scenarios, in order.

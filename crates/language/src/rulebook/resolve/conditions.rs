@@ -79,7 +79,10 @@ impl Resolver {
     /// Where something is wrong, the error is reported and the condition counts as `never`.
     fn resolve_condition(&mut self, written: &Written, context: &mut Context) -> Cond {
         let kind = match &written.kind {
-            ConditionKind::Constant(value) => Some(CondKind::Constant(*value)),
+            ConditionKind::Constant(value) => {
+                self.word_not_name(if *value { "always" } else { "never" }, written.span, context);
+                Some(CondKind::Constant(*value))
+            }
             ConditionKind::Not(inner) => {
                 Some(CondKind::Not(Box::new(self.resolve_condition(inner, context))))
             }
@@ -209,6 +212,22 @@ impl Resolver {
             Some(Item::Field(slot)) => Some(Ok(slot)),
             _ => None,
         }
+    }
+
+    /// A word of the language stands where something has the word for its name: it is read as the word.
+    fn word_not_name(&mut self, word: &str, span: Span, context: &Context) {
+        let field = |slot: &SlotId| self.model.slot(*slot).field.as_deref() == Some(word);
+        let mut elements = context.elements.iter().filter(|element| element.alias.is_none());
+        let is_field = elements.any(|element| self.model.fact(element.list).slots.iter().any(field));
+        let item = self.model.names.term(word);
+        // That the name is not written in backticks where it is declared, is said there.
+        let is_said = self.found.iter().any(|found| found.code == "reserved-name");
+        if (item.is_none() && !is_field) || is_said {
+            return;
+        }
+        let kind = item.map_or_else(kinds::a_field, kinds::of);
+        let warning = Diagnostic::warning("word-as-name", names::read_as_word(word, kind)).at(self.loc(span));
+        self.report(warning.help(names::backticks_for_name(format!("`{word}`"))));
     }
 
     fn unknown_fact(&mut self, name: &Name, context: &Context) {

@@ -258,6 +258,6 @@ fn applicability_conditions(model: &Model) -> impl Iterator<Item = &Cond> {
         .steps
         .iter()
         .flat_map(|step| step.applies.iter().chain(step.after.iter().filter_map(|edge| edge.when.as_ref())));
-    let exceptions = model.exceptions.values().flat_map(|found| &found.each).map(|exception| &exception.when);
+    let exceptions = model.exceptions.values().flatten().map(|exception| &exception.when);
     scopes.chain(chapters).chain(requirements).chain(scenarios).chain(proofs).chain(steps).chain(exceptions)
 }

@@ -1,5 +1,6 @@
 //! Alternatives: proofs of which a number is enough, and prerequisites of which a number is.
 
+use super::conditions::Element;
 use super::{Declared, Resolver, Tables};
 use crate::rulebook::model::{
     Alternatives, Applicability, Group, GroupId, Head, Item, ProofId, RequirementId, ScenarioId,
@@ -62,12 +63,14 @@ impl Resolver {
         name
     }
 
-    pub(super) fn resolve_groups(&mut self, tables: &Tables<'_>) {
+    pub(super) fn resolve_groups(&mut self, tables: &Tables<'_>, elements: &[Vec<Element>]) {
         for (index, &(file, declaration)) in tables.groups.iter().enumerate() {
             self.file = file;
             let Head { id, loc, .. } = self.model.groups[index].head.clone();
             let head = Head { id, loc, ..self.head(declaration) };
-            let applicability = self.applicability(declaration, &head, Item::Group(GroupId::at(index)));
+            let of = self.model.groups[index].requirement;
+            let item = Item::Group(GroupId::at(index));
+            let applicability = self.applicability(declaration, &head, item, &elements[of.index()]);
             self.check_group(declaration);
             let group = &mut self.model.groups[index];
             group.head = head;

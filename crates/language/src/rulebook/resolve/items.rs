@@ -1,6 +1,7 @@
 //! The header, sources, scopes, chapters, requirements, checks, notes, deadlines and claims.
 
 use super::super::LANGUAGE;
+use super::conditions::Element;
 use super::force::{self, About, Dated};
 use super::{Declared, Resolver, Tables};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
@@ -219,7 +220,7 @@ impl Resolver {
             let applies = applies.unwrap_or(Cond { kind: CondKind::Constant(true), loc });
             let exceptions = self.exceptions(declaration, &head, &[]);
             let item = Item::Scope(ScopeId::at(self.model.scopes.len()));
-            self.keep_exceptions(item, exceptions, None);
+            self.keep_exceptions(item, exceptions);
             self.model.scopes.push(Scope { head, under, applies });
         }
     }
@@ -279,15 +280,19 @@ impl Resolver {
             }
             let exceptions = self.exceptions(declaration, &chapter.head, &[]);
             let item = Item::Chapter(ChapterId::at(self.model.chapters.len()));
-            self.keep_exceptions(item, exceptions, None);
+            self.keep_exceptions(item, exceptions);
             self.model.chapters.push(chapter);
         }
+        // Of each requirement, the element that its conditions may speak of.
+        let mut elements: Vec<Vec<Element>> = Vec::with_capacity(tables.requirements.len());
         for (index, &(file, declaration)) in tables.requirements.iter().enumerate() {
             self.file = file;
             let head = self.head(declaration);
             self.must_rest_on_something(&head, Keyword::Requirement);
             let item = Item::Requirement(RequirementId::at(index));
-            let applicability = self.applicability(declaration, &head, item);
+            let (per, element) = self.requirement_per(declaration).unzip();
+            elements.push(element.into_iter().collect());
+            let applicability = self.applicability(declaration, &head, item, &elements[index]);
             let chapter = self.chapter_of(declaration);
             let part_of = self.part_of(declaration);
             let requirement = &mut self.model.requirements[index];
@@ -295,12 +300,14 @@ impl Resolver {
             requirement.applicability = applicability;
             requirement.chapter = chapter;
             requirement.part_of = part_of;
+            requirement.per = per;
         }
         for (index, &(file, declaration)) in tables.scenarios.iter().enumerate() {
             self.file = file;
             let head = self.head(declaration);
             let item = Item::Scenario(ScenarioId::at(index));
-            let applicability = self.applicability(declaration, &head, item);
+            let of = self.model.scenarios[index].requirement;
+            let applicability = self.applicability(declaration, &head, item, &elements[of.index()]);
             let scenario = &mut self.model.scenarios[index];
             scenario.head = head;
             scenario.applicability = applicability;
@@ -310,12 +317,13 @@ impl Resolver {
             self.file = *file;
             let head = self.head(declaration);
             let item = Item::Proof(ProofId::at(index));
-            let applicability = self.applicability(declaration, &head, item);
+            let of = self.model.proofs[index].requirement;
+            let applicability = self.applicability(declaration, &head, item, &elements[of.index()]);
             let proof = &mut self.model.proofs[index];
             proof.head = head;
             proof.applicability = applicability;
         }
-        self.resolve_groups(tables);
+        self.resolve_groups(tables, &elements);
         self.resolve_notes(tables);
         self.resolve_deadlines(tables);
         self.resolve_checks(tables);
@@ -349,10 +357,11 @@ impl Resolver {
         declaration: &Declaration,
         head: &Head,
         item: Item,
+        elements: &[Element],
     ) -> Applicability {
-        let exceptions = self.exceptions(declaration, head, &[]);
-        self.keep_exceptions(item, exceptions, None);
-        let applies = self.applies(declaration, force::applies_when, About::Candidate(&[]));
+        let exceptions = self.exceptions(declaration, head, elements);
+        self.keep_exceptions(item, exceptions);
+        let applies = self.applies(declaration, force::applies_when, About::Candidate(elements));
         let mut applicability = Applicability { applies, ..Applicability::default() };
         for Dated { clause, period } in self.dated(declaration) {
             match &clause.kind {

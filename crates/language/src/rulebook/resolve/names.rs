@@ -107,6 +107,7 @@ impl Resolver {
             head: self.bare_head(declaration),
             chapter: None,
             part_of: None,
+            per: None,
             applicability: Applicability::default(),
             scenarios: Vec::new(),
             proofs: Vec::new(),

@@ -25,6 +25,7 @@ pub fn clauses_of(keyword: Keyword) -> &'static [&'static str] {
         Keyword::Requirement => &[
             "in",
             "part of",
+            "per",
             "under",
             "applies when",
             "except when",

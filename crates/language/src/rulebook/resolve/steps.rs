@@ -6,6 +6,7 @@ use super::conditions::Element;
 use super::force::{self, About, Dated, both};
 use super::{Resolver, Tables};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::phrase::Phrase;
 use crate::rulebook::condition::Cond;
 use crate::rulebook::model::{
     ActorId, Duration, DurationUnit, Edge, FactId, Head, Item, Need, Repeat, SlotId, State, Step, StepId,
@@ -23,8 +24,7 @@ impl Resolver {
             let (step, elements) = self.resolve_step(declaration);
             let exceptions = self.exceptions(declaration, &step.head, &elements);
             let item = Item::Step(StepId::at(self.model.steps.len()));
-            let of_elements = (!elements.is_empty()).then_some((step.applies.as_ref(), step.head.loc));
-            self.keep_exceptions(item, exceptions, of_elements);
+            self.keep_exceptions(item, exceptions);
             self.model.steps.push(step);
         }
     }
@@ -125,10 +125,13 @@ impl Resolver {
                 ClauseKind::Per { over, alias } if over.text == "chapter" && alias.is_none() => {
                     Some(Repeat::PerChapter)
                 }
-                ClauseKind::Per { over, alias } => self.repeated_list(over).map(|list| {
-                    elements.push(Element { list, alias: alias.as_ref().map(|alias| alias.text.clone()) });
-                    Repeat::PerElement(list)
-                }),
+                ClauseKind::Per { over, alias } => {
+                    self.repeated_list(over, words::step_per_list()).map(|list| {
+                        elements
+                            .push(Element { list, alias: alias.as_ref().map(|alias| alias.text.clone()) });
+                        Repeat::PerElement(list)
+                    })
+                }
                 ClauseKind::Times(name) => self.repeated_number(name).map(Repeat::Times),
                 _ => None,
             };
@@ -142,7 +145,8 @@ impl Resolver {
         (repeat, elements)
     }
 
-    fn repeated_list(&mut self, name: &Name) -> Option<FactId> {
+    /// The list of this name; the help says what may be repeated, where it is something else.
+    pub(super) fn repeated_list(&mut self, name: &Name, help: Phrase) -> Option<FactId> {
         let is_known = self.model.names.term(&name.text).is_some();
         if let Some(close) = did_you_mean(&name.text, ["chapter"].into_iter()).filter(|_| !is_known) {
             let message = names::unknown(Wanted::List.bare(), &name.text);
@@ -157,7 +161,7 @@ impl Resolver {
             return Some(fact);
         }
         let message = conditions::not_a_list(&name.text);
-        self.error("wrong-type", message, name.span, words::step_per_list());
+        self.error("wrong-type", message, name.span, help);
         None
     }
 

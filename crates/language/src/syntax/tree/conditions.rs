@@ -279,7 +279,8 @@ impl Operand {
 
     /// What is added up, the first included.
     pub fn summands(&self) -> impl Iterator<Item = Summand<'_>> {
-        let first = Summand { minus: self.minus, term: &self.term, times: &self.times, span: self.term.span() };
+        let first =
+            Summand { minus: self.minus, term: &self.term, times: &self.times, span: self.term.span() };
         let rest = self.shifts.iter().map(|shift| Summand {
             minus: shift.minus,
             term: &shift.term,

@@ -371,7 +371,10 @@ impl Resolver {
             Term::Text(text) => Typed::Text(text.text.clone()),
             Term::Date(date) => Typed::Date(self.date(date)?),
             Term::Moment(moment) => Typed::Moment(self.moment(moment)?),
-            Term::Today(_) => Typed::Today(Amount::default()),
+            Term::Today(span) => {
+                self.word_not_name("today", *span, context);
+                Typed::Today(Amount::default())
+            }
             Term::Count { list, alias, condition, .. } => {
                 return self.counted(list, alias.as_ref(), condition.as_deref(), context);
             }

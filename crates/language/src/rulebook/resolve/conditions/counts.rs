@@ -76,7 +76,7 @@ impl Resolver {
         // Lists first: they need the bounds of all the others.
         let (mut left, right) = (left, right);
         left.counts.sort_by_key(|(counted, _)| matches!(counted, Counted::Elements(..)));
-        let Some((counted, factor)) = left.counts.last().cloned() else { return None };
+        let (counted, factor) = left.counts.last().cloned()?;
         let loc = self.loc(span);
         let of = |kind: CondKind| Cond { kind, loc };
         let (numbers, below, beyond) = match &counted {

@@ -1,0 +1,71 @@
+//! What is repeated over a list: over which, and for which of its elements.
+
+use super::item::{Change, ChangeKind};
+use super::texts::text;
+use super::walk::{Among, OWED, Walk};
+use super::witness::Probe;
+use crate::logic::NodeId;
+use crate::rulebook::model::{FactId, Item};
+
+impl Walk<'_, '_> {
+    /// How something is repeated that is no step.
+    pub(super) fn repeated(&mut self, items: [Item; 2]) -> Vec<Change> {
+        let per = |side: usize| self.model(side).repeated_over(items[side]).map(|list| self.per(side, list));
+        let is_requirement = matches!(items[0], Item::Requirement(_));
+        let repeated = is_requirement.then(|| text(ChangeKind::Repeated, "repeated", per(0), per(1)));
+        let mut changes: Vec<Change> = repeated.flatten().into_iter().collect();
+        changes.extend(self.elements(items));
+        changes
+    }
+
+    /// Over which list something is repeated, in words.
+    pub(super) fn per(&self, side: usize, list: FactId) -> String {
+        format!("per {}", self.fact_name(side, list))
+    }
+
+    /// What is repeated over a list may come to apply to other elements while it applies to some in just the same cases.
+    pub(super) fn elements(&mut self, items: [Item; 2]) -> Vec<Change> {
+        let probe = |side: usize| {
+            let list = self.model(side).repeated_over(items[side])?;
+            let compiled = self.joint().books[side].compiled;
+            let root = match items[side] {
+                Item::Step(id) => compiled.steps.get(id.index())?.applies,
+                item => compiled.each.get(&item)?.applies,
+            };
+            Some(Probe::Element(list, root))
+        };
+        let (Some(before), Some(after)) = (probe(0), probe(1)) else { return Vec::new() };
+        // Where the whole comes out otherwise, that has been said.
+        let (Some(nodes), false) = (self.for_an_element(items), self.whole_comes_out_otherwise(items)) else {
+            return Vec::new();
+        };
+        let change = self.condition(ChangeKind::Status, nodes, &Among::everybody(), OWED, [before, after]);
+        change.map(|change| change.about("an element")).into_iter().collect()
+    }
+
+    /// The joint formulas of both for the element at hand.
+    fn for_an_element(&self, items: [Item; 2]) -> Option<(NodeId, NodeId)> {
+        let joint = self.joint();
+        let node = |side: usize| match items[side] {
+            Item::Step(id) => joint.roots[side].steps.get(id.index()).map(|refs| joint.node(refs.applies)),
+            item => joint.roots[side].each.get(&item).map(|each| joint.node(*each)),
+        };
+        Some((node(0)?, node(1)?))
+    }
+
+    /// Whether it applies to some element for others than before.
+    pub(super) fn whole_comes_out_otherwise(&mut self, items: [Item; 2]) -> bool {
+        let roots = |side: usize| &self.joint().roots[side];
+        let whole = |side: usize| match items[side] {
+            Item::Requirement(id) => roots(side).requirements.get(id.index()),
+            Item::Scenario(id) => roots(side).scenarios.get(id.index()),
+            Item::Proof(id) => roots(side).proofs.get(id.index()),
+            Item::Step(id) => roots(side).steps.get(id.index()).map(|refs| &refs.any),
+            _ => None,
+        };
+        let (Some(before), Some(after)) = (whole(0), whole(1)) else { return true };
+        let nodes = (self.joint().node(*before), self.joint().node(*after));
+        let probes = [Probe::Nothing, Probe::Nothing];
+        self.condition(ChangeKind::Status, nodes, &Among::everybody(), OWED, probes).is_some()
+    }
+}
