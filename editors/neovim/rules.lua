@@ -69,6 +69,7 @@ function M.on_attach(buffer)
     end, { nargs = '?' })
     vim.api.nvim_buf_create_user_command(buffer, 'RulesTest', function() M.show('rules.runTests') end, {})
     vim.api.nvim_buf_create_user_command(buffer, 'RulesDiff', function() M.show('rules.diffHead') end, {})
+    vim.api.nvim_buf_create_user_command(buffer, 'RulesGraph', function() M.draw() end, {})
   end
 end
 
@@ -80,6 +81,20 @@ function M.show(command, argument)
     vim.cmd('botright new')
     vim.bo.buftype, vim.bo.bufhidden, vim.bo.filetype = 'nofile', 'wipe', 'markdown'
     vim.api.nvim_buf_set_lines(0, 0, -1, false, vim.split(answer.markdown or answer.text or '', '\n'))
+  end)
+end
+
+--- Draws the prerequisites, of the dossier that is open, and has them shown by whatever shows pictures; the answer is
+--- the file, which is one of Neovim's own that go when it ends.
+function M.draw()
+  local params = { command = 'rules.graph', arguments = { vim.uri_from_bufnr(0) } }
+  vim.lsp.buf_request(0, 'workspace/executeCommand', params, function(wrong, answer)
+    if wrong then return vim.notify(wrong.message, vim.log.levels.ERROR) end
+    M.picture = vim.fn.tempname() .. '.svg'
+    vim.fn.writefile(vim.split(answer.svg, '\n'), M.picture)
+    -- From 0.10 on.
+    if vim.ui.open then vim.ui.open(M.picture) end
+    vim.notify(M.picture)
   end)
 end
 

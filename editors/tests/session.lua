@@ -78,6 +78,34 @@ if not table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, false), '\n'):find
   fail('formatting')
 end
 say('formatted')
+
+-- The commands: what they answer is shown in a window of its own; the picture is a file.
+local function shown(command, wanted)
+  vim.cmd('buffer ' .. buffer)
+  -- Until the engine has looked, a command answers that it has not.
+  until_(command, function()
+    vim.cmd('buffer ' .. buffer)
+    vim.cmd(command)
+    return vim.wait(2000, function()
+      local first = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
+      return vim.api.nvim_get_current_buf() ~= buffer and first:find(wanted, 1, true) ~= nil
+    end, 20)
+  end)
+  say('shown: ' .. command)
+  vim.cmd('bwipeout!')
+end
+vim.cmd('buffer ' .. buffer)
+vim.cmd('silent wall')
+shown('RulesTest', 'test')
+shown('RulesExplain PORT/va1.01', 'PORT/va1.01')
+vim.cmd('buffer ' .. buffer)
+vim.cmd('RulesGraph')
+until_('the picture', function()
+  local picture = require('rules').picture
+  return picture and table.concat(vim.fn.readfile(picture), ''):find('<svg', 1, true) ~= nil
+end)
+say('drawn')
+
 vim.lsp.stop_client(id)
 say('neovim: a session as expected')
 vim.cmd('qall!')

@@ -4,6 +4,7 @@ import asyncio
 import os
 import pathlib
 import shutil
+import subprocess
 
 import pytest
 import pytest_lsp
@@ -34,10 +35,10 @@ async def client(lsp_client: LanguageClient, book):
     lsp_client.feature("client/registerCapability")(lambda *_: None)
     await lsp_client.initialize_session(params)
     lsp_client.book = book
-    before = {path: path.read_bytes() for path in book.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in book.rglob("*") if path.is_file() and ".git" not in path.parts}
     yield
     await lsp_client.shutdown_session()
-    after = {path: path.read_bytes() for path in book.rglob("*") if path.is_file()}
+    after = {path: path.read_bytes() for path in book.rglob("*") if path.is_file() and ".git" not in path.parts}
     assert before == after, "the server wrote a file"
 
 
@@ -255,3 +256,94 @@ async def test_a_cycle_is_mended_from_its_message(client):
         return not [d for d in client.diagnostics.get(uri, []) if d.code == "step-cycle"]
 
     await until(mended)
+
+
+def git(folder, *arguments):
+    subprocess.run(["git", "-C", str(folder), "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
+                   check=True, capture_output=True)
+
+
+def made(text, edits):
+    """A text with the edits of the server made in it; columns are those of the client."""
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for edit in sorted(edits, key=lambda edit: (edit.range.start.line, edit.range.start.character), reverse=True):
+        def at(position):
+            line = lines[position.line].encode("utf-16-le")
+            return starts[position.line] + len(line[: 2 * position.character].decode("utf-16-le"))
+        text = text[: at(edit.range.start)] + edit.new_text + text[at(edit.range.end):]
+    return text
+
+
+@pytest.mark.asyncio
+async def test_an_author_renames_a_fact_and_sees_who_owes_what(client):
+    """A whole day: a fact is renamed in rules, tests and dossiers, which changes nothing for anybody; then a condition is,
+    and the difference says for whom."""
+    git(client.book, "init", "-q")
+    git(client.book, "add", ".")
+    git(client.book, "commit", "-qm", "as it was")
+    uri, text = open_file(client, "ris-va2/facts.rules")
+    params = dict(text_document=doc(uri), position=place(text, "fact va1.referenced", len("fact v")))
+
+    async def renamed():
+        return await client.text_document_rename_async(types.RenameParams(**params, new_name="va1.listed"))
+
+    edit = await until(renamed)
+    texts = {}
+    for number, file in enumerate(edit.document_changes):
+        path = pathlib.Path(file.text_document.uri.removeprefix("file://"))
+        if path.name != "facts.rules":
+            open_file(client, path.relative_to(client.book).as_posix())
+        texts[path.name] = (file.text_document.uri, made(path.read_text(), file.edits))
+        client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                text_document=types.VersionedTextDocumentIdentifier(uri=file.text_document.uri, version=2),
+                content_changes=[types.TextDocumentContentChangeWholeDocument(text=texts[path.name][1])],
+            )
+        )
+    assert all("va1.referenced" not in text for _, text in texts.values())
+
+    async def run(command):
+        try:
+            return await client.workspace_execute_command_async(
+                types.ExecuteCommandParams(command=command, arguments=[uri])
+            )
+        except Exception as error:  # until the engine has looked
+            if "could not be loaded yet" in str(error):
+                return None
+            raise
+
+    async def told(words):
+        answer = await run("rules.diffHead")
+        said = answer["markdown"] if isinstance(answer, dict) else answer.markdown
+        return said if words in said else None
+
+    await until(lambda: told("va1.listed"))
+    tests = await until(lambda: run("rules.runTests"))
+    assert (tests["failed"] if isinstance(tests, dict) else tests.failed) == 0
+    waves, text = texts["waves.rules"]
+    before = "applies when not va1.listed"
+    start = place(text, before, 0)
+    change(client, waves, 3, start, types.Position(start.line, start.character + len(before)), "applies when always")
+    # The proofs of wave 1 are owed now by those who were listed, too.
+    said = await until(lambda: told("PORT/va1.01"))
+    assert "va1" in said
+
+
+@pytest.mark.asyncio
+async def test_the_whole_workspace_is_reported_with_progress(client):
+    uri, _ = open_file(client, "ris-va2/facts.rules")
+    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+    client.progress_reports["work"] = []
+    answer = await client.workspace_diagnostic_async(
+        types.WorkspaceDiagnosticParams(previous_result_ids=[], work_done_token="work")
+    )
+    assert uri in {item.uri for item in answer.items}
+    kinds = [value.kind for value in client.progress_reports["work"]]
+    assert kinds[0] == "begin" and kinds[-1] == "end"
+    known = [types.PreviousResultId(uri=item.uri, value=item.result_id) for item in answer.items]
+    again = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(previous_result_ids=known))
+    assert {item.kind for item in again.items} <= {"unchanged", "full"}
+    assert any(item.kind == "unchanged" for item in again.items)

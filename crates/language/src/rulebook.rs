@@ -36,3 +36,4 @@ pub use load::{
     Folders, Loaded, NotLoaded, hex, load, load_allowing, load_at_hand, load_builtin, load_texts,
     load_texts_allowing, stored_in,
 };
+pub use second_hand::is_second_hand;

@@ -134,7 +134,7 @@ pub fn type_words(ty: &Type) -> String {
 }
 
 /// The value of a constant, as it is written.
-fn constant_words(value: &Term) -> String {
+pub fn constant_words(value: &Term) -> String {
     match value {
         Term::Number { number, unit: Some(unit) } => format!("{} {}", number.text, unit.text),
         Term::Number { number: word, .. } | Term::Date(word) | Term::Moment(word) => word.text.clone(),

@@ -15,7 +15,7 @@ use crate::session::Session;
 use crate::text::Text;
 use crate::wire;
 use crate::words;
-use crate::workspace::BookState;
+use crate::workspace::{BookState, looks_like_ours};
 
 /// A message about a file, its places in it; other places are in any file of rules.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ pub fn of_rules(session: &Session, key: FileKey) -> Vec<Message> {
     let state = session.workspace.book_of(key).filter(|state| state.book.owns(key));
     let exact = state.and_then(|state| state.exact.as_ref());
     for (piece, entry) in store.declarations(key) {
-        let resolved = state.map(|state| state.book.found(piece.id)).unwrap_or_default();
+        let resolved = state.into_iter().flat_map(|state| state.book.found(piece.id, store));
         for diagnostic in entry.syntax.iter().chain(resolved) {
             let span = diagnostic.primary.map_or(Span::default(), |loc| loc.span);
             all.push(Message::new(diagnostic.clone(), shifted(span, &piece)));
@@ -144,6 +144,10 @@ fn weigh(session: &Session, state: &BookState, all: &mut Vec<Message>) {
 /// What is wrong with a dossier or a file of cases, where its rulebook can be used.
 pub fn of_yaml(session: &Session, path: &Path) -> Vec<Message> {
     let Some(file) = session.workspace.yaml.get(path) else { return Vec::new() };
+    // Editors show us every file of YAML.
+    if !looks_like_ours(path, file.text.as_str()) {
+        return Vec::new();
+    }
     let Some(rulebook) = session.rulebook_for(path) else { return Vec::new() };
     let mut all = match &file.tree {
         Err(errors) => errors.iter().cloned().map(Message::of_file).collect(),

@@ -155,7 +155,10 @@ fn look(job: &Job) -> Option<Exact> {
     if !wanted() {
         return None;
     }
-    if let Ok(coverage) = cases::coverage(rulebook.model(), &exact.cases) {
+    // Without cases there is nothing to count.
+    if !exact.cases.is_empty()
+        && let Ok(coverage) = cases::coverage(rulebook.model(), &exact.cases)
+    {
         let shown = coverage.shown(&exact.cases);
         let place = |(_, loc, counts)| Some(Shown { loc: job.place(rulebook.sources(), loc)?, counts });
         exact.shown = shown.into_iter().filter_map(place).collect();

@@ -16,7 +16,7 @@ mod names;
 mod store;
 
 pub use book::{Book, BookFile, kinds};
-pub use entry::{Entry, Export, Kind};
+pub use entry::{Entry, Export, Kind, placeholders};
 pub use file::{File, Piece};
 pub use names::Symbol;
 pub use store::{Changed, FileKey, Store};

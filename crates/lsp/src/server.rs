@@ -26,7 +26,10 @@ use crate::diagnose;
 use crate::disk::Disk;
 use crate::paths::{path_of, uri_of};
 use crate::session::Session;
+use crate::workspace::Part;
 use background::{Background, Report};
+
+pub use background::take_in;
 
 pub use hosted::Hosted;
 
@@ -72,8 +75,11 @@ struct Server {
     background: Background,
     /// What has come and is not yet answered.
     queue: VecDeque<Message>,
-    /// Folders that are not yet read.
+    /// Folders that are not yet read, and what is left of one that is being read.
     folders: Vec<PathBuf>,
+    left: Vec<Part>,
+    /// All the folders of the editor.
+    all_folders: Vec<PathBuf>,
     /// What was last said of each file, and in which of its versions.
     said: HashMap<PathBuf, String>,
     versions: HashMap<PathBuf, i64>,
@@ -112,7 +118,9 @@ impl Server {
             session,
             background,
             queue: VecDeque::new(),
+            all_folders: folders.clone(),
             folders,
+            left: Vec::new(),
             said: HashMap::new(),
             versions: HashMap::new(),
             unseen: HashSet::new(),
@@ -163,7 +171,7 @@ impl Server {
                 }
             }
             Some(Message::Response(_)) => {}
-            None if !self.folders.is_empty() => self.read_folders(),
+            None if !(self.folders.is_empty() && self.left.is_empty()) => self.read_folders(),
             None => return Next::Nothing,
         }
         Next::Did
@@ -268,18 +276,27 @@ impl Server {
         self.ask("client/registerCapability", json!({"registrations": [registration]}));
     }
 
+    /// Reads the folders of the editor, a part after the other, until a message comes.
     fn read_folders(&mut self) {
-        let folders = std::mem::take(&mut self.folders);
         let token = "rules/load";
         let progress = self.session.abilities.progress;
-        if progress {
-            self.ask("window/workDoneProgress/create", json!({"token": token}));
-            let title =
-                crate::words::say(self.session.lang, "Lecture des référentiels", "Reading the rulebooks");
-            self.tell("$/progress", json!({"token": token, "value": {"kind": "begin", "title": title}}));
+        if self.left.is_empty() {
+            if progress {
+                self.ask("window/workDoneProgress/create", json!({"token": token}));
+                let title =
+                    crate::words::say(self.session.lang, "Lecture des référentiels", "Reading the rulebooks");
+                self.tell("$/progress", json!({"token": token, "value": {"kind": "begin", "title": title}}));
+            }
+            for folder in std::mem::take(&mut self.folders) {
+                let parts = self.session.workspace.look_into(&folder);
+                self.left.extend(parts);
+            }
         }
-        for folder in &folders {
-            self.session.workspace.add_folder(folder);
+        while let Some(part) = self.left.pop() {
+            self.session.workspace.take_in(&part);
+            if !self.left.is_empty() && !self.receiver.is_empty() {
+                return;
+            }
         }
         let open: Vec<PathBuf> = self.session.workspace.open_files().map(PathBuf::from).collect();
         open.iter().for_each(|path| self.session.prepare(path));

@@ -175,22 +175,41 @@ impl Session {
         Some((state, names_in(tree, file.text.as_str(), self.names(state))))
     }
 
+    /// The rulebooks in which a target is what it is in one: those with the file that declares it, which other rulebooks
+    /// may use.
+    pub fn sharing<'a>(&'a self, state: &'a BookState, target: &Target) -> Vec<&'a BookState> {
+        let declared = self.names(state).declaration(target);
+        let file = declared.and_then(|(id, _)| self.workspace.store.entry(id)).map(|entry| entry.file);
+        let same = |other: &&BookState| self.names(other).declaration(target) == declared;
+        match file {
+            Some(file) => self.workspace.books_with(file).filter(same).collect(),
+            None => vec![state],
+        }
+    }
+
     /// Where a target is written in rules, as places in files.
     pub fn places(&self, state: &BookState, target: &Target) -> Vec<(FileKey, Span, bool)> {
-        let everywhere = self.names(state).everywhere(target);
         let place = |written: Written| {
             let (key, span) = self.workspace.store.span(written.id, written.span)?;
             Some((key, span, written.declares))
         };
-        everywhere.into_iter().filter_map(place).collect()
+        let mut found: Vec<(FileKey, Span, bool)> = Vec::new();
+        for state in self.sharing(state, target) {
+            let everywhere = self.names(state).everywhere(target).into_iter().filter_map(place);
+            let new: Vec<_> = everywhere.filter(|place| !found.contains(place)).collect();
+            found.extend(new);
+        }
+        found
     }
 
     /// Where a target is written in dossiers and cases for its rulebook.
     pub fn yaml_places(&self, state: &BookState, target: &Target) -> Vec<(PathBuf, YamlName)> {
+        let sharing: Vec<&Path> =
+            self.sharing(state, target).into_iter().map(|state| state.folder.as_path()).collect();
         let mut found = Vec::new();
         for path in self.workspace.yaml.keys() {
             let Some((of, names)) = self.yaml_names(path) else { continue };
-            if of.folder == state.folder {
+            if sharing.contains(&of.folder.as_path()) {
                 let same = names.into_iter().filter(|name| name.target == *target);
                 found.extend(same.map(|name| (path.clone(), name)));
             }

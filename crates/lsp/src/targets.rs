@@ -1,10 +1,11 @@
 //! What a written name means, and everywhere that it is written.
 
 use rules_language::source::Span;
-use rules_language::syntax::tree::{Keyword, Name};
+use rules_language::syntax::tree::{Field, Keyword, Member, Name, Type, TypeKind};
 use rules_language::syntax::{Elements, Mention, Role, mentions};
 
-use crate::live::{Book, FileKey, Id, Kind, Store, kinds};
+use crate::lexer::{TokenKind, tokens};
+use crate::live::{Book, FileKey, Id, Kind, Store, kinds, placeholders};
 
 /// The spaces of names: in each, a name means one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -133,6 +134,9 @@ impl<'a> Names<'a> {
             Role::Term | Role::Fact => self.path(id, name, inside, elements),
             Role::List => named(Space::Terms, false),
             Role::Value(fact) => match self.term(&fact.text, elements) {
+                Some(of) if self.is_constant(&name.text) && !self.has_values(&of) => {
+                    named(Space::Terms, false)
+                }
                 Some(of) => whole(Target::Member { of, name: name.text.clone() }, false),
                 None => Vec::new(),
             },
@@ -150,7 +154,12 @@ impl<'a> Names<'a> {
                 space.map_or(Vec::new(), |space| named(space, false))
             }
             Role::Requirement => self.deposit(Space::Deposits, id, name, inside),
-            Role::Chapter => named(Space::Of(Keyword::Chapter), false),
+            Role::Chapter => {
+                // A layer's change of a step does not say that it is one.
+                let spaces = [Space::Of(Keyword::Chapter), Space::Of(Keyword::Phase)];
+                let space = spaces.into_iter().find(|space| self.declared(*space, &name.text).is_some());
+                named(space.unwrap_or(spaces[0]), false)
+            }
             Role::Event if self.declared(Space::Of(Keyword::Step), &name.text).is_some() => {
                 named(Space::Of(Keyword::Step), false)
             }
@@ -179,7 +188,49 @@ impl<'a> Names<'a> {
             let end = inside.start + owner.len() as u32;
             return vec![one(inside, &name.text), one(Span { start: inside.start, end }, owner)];
         }
+        // A group without a name is called after what it is in.
+        if let Some(owner) = self.owner_of_group(&name.text) {
+            let start = inside.start + "any/".len() as u32;
+            return vec![one(Span { start, end: start + owner.len() as u32 }, owner)];
+        }
         vec![one(inside, &name.text)]
+    }
+
+    /// The type of a fact or of a field, by its path.
+    pub fn type_of(&self, path: &str) -> Option<&'a Type> {
+        let (id, kind, _) = self.declared(Space::Terms, path)?;
+        let ty = self.store.entry(id)?.tree.as_ref()?.ty.as_ref()?;
+        if kind != Kind::Field {
+            return Some(ty);
+        }
+        let field = self.field_of(path);
+        fields(ty).iter().find(|other| other.name.text == field).map(|field| &field.ty)
+    }
+
+    fn has_values(&self, path: &str) -> bool {
+        self.type_of(path).is_some_and(|ty| !members(ty).is_empty())
+    }
+
+    fn is_constant(&self, name: &str) -> bool {
+        let declared = self.declared(Space::Terms, name);
+        matches!(declared, Some((_, Kind::Of(Keyword::Let | Keyword::Parameter), _)))
+    }
+
+    /// What a group of proofs without a name is called after: `any/P/03`, `any/P/03.2`.
+    pub fn owner_of_group<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let owner = name.strip_prefix("any/").filter(|_| self.declared(Space::Deposits, name).is_some())?;
+        let is_owner = |owner: &&str| self.declared(Space::Deposits, owner).is_some();
+        Some(owner)
+            .filter(is_owner)
+            .or_else(|| owner.rsplit_once('.').map(|(owner, _)| owner).filter(is_owner))
+    }
+
+    /// The derived fact whose value or case a path is, and the value: `danger.much`, `danger#2`.
+    pub fn derived<'n>(&self, path: &'n str) -> Option<(&'n str, Option<&'n str>)> {
+        let (id, kind, _) = self.declared(Space::Terms, path)?;
+        let fact = self.store.entry(id)?.name().filter(|_| kind == Kind::Of(Keyword::Condition))?;
+        let rest = path.strip_prefix(fact.text.as_str()).filter(|rest| !rest.is_empty())?;
+        Some((&path[..fact.text.len()], rest.strip_prefix('.')))
     }
 
     fn path(&self, id: Id, name: &Name, inside: Span, elements: &Elements<'_>) -> Vec<Written> {
@@ -194,6 +245,14 @@ impl<'a> Names<'a> {
             return found;
         };
         let named = |path: &str| Target::Named(Space::Terms, path.to_string());
+        if let Some((fact, value)) = self.derived(text) {
+            add(0, fact.len(), named(fact));
+            if let Some(value) = value {
+                let value = Target::Member { of: fact.to_string(), name: value.to_string() };
+                add(fact.len() + 1, text.len(), value);
+            }
+            return found;
+        }
         let kind = self.declared(Space::Terms, &path).map(|(_, kind, _)| kind);
         if kind != Some(Kind::Field) {
             add(0, text.len(), named(&path));
@@ -223,8 +282,27 @@ impl<'a> Names<'a> {
         let mut found = Vec::new();
         if let Some(tree) = self.store.entry(id).and_then(|entry| entry.tree.as_ref()) {
             mentions(tree, &mut |mention, elements| found.extend(self.targets(id, &mention, elements)));
+            self.parameters_in_texts(id, &mut found);
         }
         found
+    }
+
+    /// The parameters whose values are shown in the texts of a declaration.
+    fn parameters_in_texts(&self, id: Id, found: &mut Vec<Written>) {
+        if self.book.names(Kind::Of(Keyword::Parameter)).next().is_none() {
+            return;
+        }
+        for token in tokens(self.store.text(id)).iter().filter(|token| token.kind == TokenKind::Text) {
+            placeholders(token.text, &mut |at, name| {
+                let kind = self.declared(Space::Terms, name).map(|(_, kind, _)| kind);
+                if kind == Some(Kind::Of(Keyword::Parameter)) {
+                    let start = (token.start + at) as u32;
+                    let span = Span { start, end: start + name.len() as u32 };
+                    let target = Target::Named(Space::Terms, name.to_string());
+                    found.push(Written { id, span, target, declares: false });
+                }
+            });
+        }
     }
 
     /// The name at a place of a declaration: the narrowest, where one stands in another.
@@ -259,17 +337,23 @@ impl<'a> Names<'a> {
             ids.extend(self.store.symbol(name).into_iter().flat_map(|name| self.book.readers(name)));
         };
         match target {
+            Target::Named(Space::Of(Keyword::Rulebook), _) => {
+                let headers = self.book.names(Kind::Of(Keyword::Rulebook));
+                ids.extend(headers.map(|(_, id)| id));
+            }
             Target::Named(space, name) => {
                 readers(name);
                 if let Some((id, _, _)) = self.declared(*space, name)
                     && let Some(entry) = self.store.entry(id)
                 {
-                    // The paths of a record's fields begin with its name; a list's fields are written alone.
+                    // The paths of a record's fields begin with its name, and what is derived from it, or stands in it,
+                    // may be called after it; a list's fields are written alone.
                     entry.exports.iter().for_each(|export| readers(self.store.name(export.name)));
                 }
             }
             Target::Member { of, name } => {
                 readers(name);
+                readers(&format!("{of}.{name}"));
                 if let Some((id, ..)) = self.declared(Space::Terms, of) {
                     ids.push(id);
                 }
@@ -282,6 +366,23 @@ impl<'a> Names<'a> {
             .flat_map(|id| self.written_in(id))
             .filter(|written| written.target == *target)
             .collect()
+    }
+}
+
+/// The fields of a record, or of the elements of a list.
+pub fn fields(ty: &Type) -> &[Field] {
+    match &ty.kind {
+        TypeKind::Record(fields) => fields,
+        TypeKind::List(element) => fields(element),
+        _ => &[],
+    }
+}
+
+/// The values of a choice, or the members of a set.
+pub fn members(ty: &Type) -> &[Member] {
+    match &ty.kind {
+        TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members) => members,
+        _ => &[],
     }
 }
 

@@ -49,6 +49,17 @@ pub struct Workspace {
     changed: BTreeSet<PathBuf>,
 }
 
+/// A part of a folder, which is taken in by itself.
+#[derive(Debug, Clone)]
+pub enum Part {
+    /// A file of YAML.
+    Yaml(PathBuf),
+    /// A file of rules.
+    Rules(PathBuf),
+    /// A folder whose files of rules are a rulebook.
+    Book(PathBuf),
+}
+
 /// Folders that hold no sources of anybody's.
 const PASSED_OVER: [&str; 3] = ["node_modules", "target", "__pycache__"];
 /// So many files are looked at in a folder of the editor.
@@ -89,30 +100,73 @@ impl Workspace {
 
     /// Takes in what is in a folder, and below it.
     pub fn add_folder(&mut self, folder: &Path) {
+        let mut left = self.look_into(folder);
+        while let Some(part) = left.pop() {
+            self.take_in(&part);
+        }
+    }
+
+    /// What is to be taken in of a folder, the last first: a part takes no longer than an editor may wait.
+    pub fn look_into(&mut self, folder: &Path) -> Vec<Part> {
         let mut left = vec![tidy(folder)];
         let mut seen = 0;
-        let mut homes: BTreeSet<PathBuf> = BTreeSet::new();
-        while let Some(folder) = left.pop() {
+        let mut homes: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+        let mut parts = Vec::new();
+        'folders: while let Some(folder) = left.pop() {
             for (path, is_folder) in self.disk.list(&folder) {
                 let name =
                     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                 seen += 1;
                 if seen > MOST_FILES {
-                    return;
+                    break 'folders;
                 }
                 if is_folder {
                     if !name.starts_with('.') && !PASSED_OVER.contains(&name.as_str()) {
                         left.push(path);
                     }
                 } else if name.ends_with(".rules") {
-                    homes.extend(path.parent().map(Path::to_path_buf));
-                } else if is_yaml(&path) && !self.yaml.contains_key(&path) {
-                    self.load_yaml(&path);
+                    homes.entry(folder.clone()).or_default().push(path);
+                } else if is_yaml(&path) {
+                    parts.push(Part::Yaml(path));
                 }
             }
         }
-        for home in homes {
-            self.add_book(&home);
+        for (home, files) in homes {
+            parts.push(Part::Book(home));
+            parts.extend(files.into_iter().map(Part::Rules));
+        }
+        parts
+    }
+
+    /// Takes in a part of a folder; what is known already stays as it is.
+    pub fn take_in(&mut self, part: &Part) {
+        match part {
+            Part::Yaml(path) if !self.yaml.contains_key(path) => self.load_yaml(path),
+            Part::Rules(path) => self.load_rules(path),
+            Part::Book(folder) => self.add_book(folder),
+            Part::Yaml(_) => {}
+        }
+    }
+
+    /// Lets go of a folder that the editor has closed: of what is in it, and in no other of its folders.
+    pub fn remove_folder(&mut self, folder: &Path, others: &[PathBuf]) {
+        let folder = tidy(folder);
+        let gone = |path: &Path| {
+            path.starts_with(&folder) && !others.iter().any(|other| path.starts_with(tidy(other)))
+        };
+        self.books.retain(|home, _| !gone(home));
+        let keys: Vec<FileKey> =
+            self.keys.iter().filter(|(path, _)| gone(path)).map(|(_, key)| *key).collect();
+        for key in keys {
+            if !self.books.values().any(|state| state.book.has(key)) {
+                self.store.remove(key);
+            }
+            self.touched.extend(self.paths.get(key.0 as usize).cloned());
+        }
+        let gone: Vec<PathBuf> = self.yaml.keys().filter(|path| gone(path)).cloned().collect();
+        for path in gone {
+            self.yaml.remove(&path);
+            self.touched.insert(path);
         }
     }
 
@@ -136,11 +190,17 @@ impl Workspace {
 
     fn load_rules_of(&mut self, folder: &Path) {
         for (path, is_folder) in self.disk.list(folder) {
-            let new = !is_folder && is_rules(&path) && self.find(&path).is_none();
-            if let Some(text) = new.then(|| self.disk.read(&path)).flatten() {
-                let key = self.key(&path);
-                self.store.set(key, text);
+            if !is_folder && is_rules(&path) {
+                self.load_rules(&path);
             }
+        }
+    }
+
+    fn load_rules(&mut self, path: &Path) {
+        let new = self.find(path).is_none();
+        if let Some(text) = new.then(|| self.disk.read(path)).flatten() {
+            let key = self.key(path);
+            self.store.set(key, text);
         }
     }
 
@@ -492,11 +552,14 @@ pub fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
+/// The keys of dossiers and of files of cases.
+const OURS: [&str; 4] = ["rulebook:", "facts:", "progress:", "cases:"];
+
 /// Whether a file of YAML is a dossier or a file of cases, as far as a glance tells.
-fn looks_like_ours(path: &Path, text: &str) -> bool {
+pub fn looks_like_ours(path: &Path, text: &str) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     is_yaml(path)
         && (name.ends_with(".test.yaml")
             || path.parent().is_some_and(|folder| folder.ends_with("tests"))
-            || text.lines().any(|line| line.starts_with("rulebook:") || line.starts_with("facts:")))
+            || text.lines().any(|line| OURS.iter().any(|key| line.starts_with(key))))
 }

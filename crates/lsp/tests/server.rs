@@ -308,7 +308,7 @@ fn what_could_stand_at_a_place_is_proposed() {
     assert_eq!(labels("scope s { applies when ab|"), ["abroad"]);
     assert_eq!(labels("scope s { applies when kind is |")[..2], ["car", "train"]);
     assert_eq!(labels("scope s { applies when kind in (car, |"), ["car", "train"]);
-    assert_eq!(labels("step s { after |"), ["ask", "fetch"]);
+    assert_eq!(labels("step s { after |"), ["ask", "fetch", "any of"]);
     assert_eq!(labels("step s { after ask, fe|"), ["fetch"]);
     assert_eq!(labels("step s { by |"), ["desk"]);
     assert_eq!(labels("step s { cite |"), ["law"]);

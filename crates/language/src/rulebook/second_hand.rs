@@ -19,14 +19,18 @@ pub fn drop_second_hand(found: &mut Diagnostics, files: &[(FileId, File)], used:
     let broken: HashSet<&str> =
         files.iter().chain(used).flat_map(|(_, tree)| tree.broken.iter().map(String::as_str)).collect();
     if !broken.is_empty() {
-        found.retain(|diagnostic| {
-            !LACKING.contains(&diagnostic.code) && !names_what_is_broken(diagnostic, &broken)
-        });
+        found.retain(|diagnostic| !is_second_hand(diagnostic, |word| broken.contains(word)));
     }
 }
 
+/// Whether a message only repeats that something could not be read, where some text of the rulebook could not: `broken`
+/// tells the words of that.
+pub fn is_second_hand(diagnostic: &Diagnostic, broken: impl Fn(&str) -> bool) -> bool {
+    LACKING.contains(&diagnostic.code) || names_what_is_broken(diagnostic, broken)
+}
+
 /// Whether a message says that there is nothing of a name which may be declared by what could not be read.
-fn names_what_is_broken(diagnostic: &Diagnostic, broken: &HashSet<&str>) -> bool {
+fn names_what_is_broken(diagnostic: &Diagnostic, broken: impl Fn(&str) -> bool) -> bool {
     let argument = match (diagnostic.code, diagnostic.message.name()) {
         ("unknown-name", "unknown" | "no_term") => "name",
         ("change-does-not-fit", "nothing_to_tailor") => "id",
@@ -37,5 +41,5 @@ fn names_what_is_broken(diagnostic: &Diagnostic, broken: &HashSet<&str>) -> bool
     };
     let stem = name.split('#').next().unwrap_or(name);
     let first = stem.split('.').next().unwrap_or(stem);
-    [name, stem, first].iter().any(|word| broken.contains(*word))
+    [name.as_str(), stem, first].into_iter().any(broken)
 }

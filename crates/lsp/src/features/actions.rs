@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rules_engine::check::codes::{self, Stage};
-use rules_language::phrase::Phrase;
+use rules_language::phrase::{Argument, Phrase};
+use rules_language::rulebook::model::Lang;
 use rules_language::source::Span;
 use rules_language::syntax::tree::Keyword;
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ use super::rename::workspace_edit;
 use crate::diagnose::{Message, of, to_wire};
 use crate::exact::id_of;
 use crate::lexer::{TokenKind, tokens};
+use crate::live::Kind;
 use crate::paths::uri_of;
 use crate::session::Session;
 use crate::words::say;
@@ -62,10 +64,9 @@ fn for_message(session: &Session, path: &Path, message: &Message, found: &mut Ve
         };
         actions.add(&title, edits, true);
     }
-    for help in &diagnostic.help {
-        let help = help.to_string();
-        let meant = help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?"));
-        if let Some(meant) = meant.filter(|_| diagnostic.fix.is_none()) {
+    // What was meant, as the sentence itself has it: its words are for people.
+    for help in diagnostic.help.iter().filter(|help| help.name() == "did_you_mean") {
+        if let Some(meant) = code_of(help, "meant").filter(|_| diagnostic.fix.is_none()) {
             let edits = actions.replace(message.span, meant);
             actions.add(&format!("{} `{meant}`", say(lang, "Écrire", "Write")), edits, true);
         }
@@ -73,11 +74,18 @@ fn for_message(session: &Session, path: &Path, message: &Message, found: &mut Ve
     match diagnostic.code {
         "missing-translation" => actions.translation(),
         "uncited" => actions.inferred(),
-        "unknown-name" => actions.declare(),
-        "unknown-fact" => {}
+        "unknown-name" | "unknown-fact" => actions.declare(),
         _ => {}
     }
     actions.silence();
+}
+
+/// What a sentence calls by this name, where that is a name of the rulebook.
+fn code_of<'p>(phrase: &'p Phrase, argument: &str) -> Option<&'p str> {
+    match phrase.argument(argument) {
+        Some(Argument::Code(name) | Argument::Quoted(name)) => Some(name),
+        _ => None,
+    }
 }
 
 /// The change that a message carries.
@@ -137,8 +145,11 @@ impl Actions<'_> {
 
     /// `en "…"` after a text that is in French only.
     fn translation(&mut self) {
-        let lacks = |help: &Phrase| Some(help.to_string().strip_prefix("add `")?.get(..2)?.to_owned());
-        let Some(lacks) = self.message.diagnostic.help.iter().find_map(lacks) else { return };
+        let lacks = match self.message.diagnostic.message.name() {
+            "in_french_only" => "en",
+            "in_english_only" => "fr",
+            _ => return,
+        };
         let title = format!("{} `{lacks} \"\"`", say(self.session.lang, "Ajouter", "Add"));
         let edits = self.insert(self.message.span.end, &format!(" {lacks} \"\""));
         self.add(&title, edits, true);
@@ -192,22 +203,11 @@ impl Actions<'_> {
         })
     }
 
-    /// The declaration that is missing, at the end of the file.
+    /// The declaration that is missing: in rules at the end of the file, for a dossier at the end of the rulebook's facts.
     fn declare(&mut self) {
-        let message = self.message.diagnostic.message.to_string();
-        let Some((what, name)) = message.strip_prefix("there is no ").and_then(|rest| rest.split_once('`'))
-        else {
-            return;
-        };
-        let name = name.trim_end_matches('`');
-        let keyword = match what.trim() {
-            "fact, scope or condition" | "fact" => Keyword::Fact,
-            word => match Keyword::from_word(word) {
-                Some(keyword) => keyword,
-                None => return,
-            },
-        };
-        let Some(text) = self.session.text(self.path) else { return };
+        let Some((keyword, name)) = self.missing() else { return };
+        let Some(path) = self.home_of(keyword) else { return };
+        let Some(text) = self.session.text(&path) else { return };
         let declaration = match keyword {
             Keyword::Fact => format!("fact {name} : yes_no {{ ask fr \"\" en \"\" }}"),
             Keyword::Source => format!("source {name} {{ title \"\" grade primary }}"),
@@ -215,12 +215,46 @@ impl Actions<'_> {
                 format!("scope {name} fr \"\" en \"\" {{ applies when always inferred because \"\" }}")
             }
             Keyword::Step => format!("step {name} fr \"\" en \"\" {{ inferred because \"\" }}"),
+            Keyword::Parameter => {
+                format!("parameter {name} : span = 1 year fr \"\" en \"\" {{ inferred because \"\" }}")
+            }
             other => format!("{} {name} fr \"\" en \"\"", other.word()),
         };
         let end = text.as_str().len() as u32;
         let gap = if text.as_str().ends_with('\n') || end == 0 { "\n" } else { "\n\n" };
         let title = format!("{} `{} {name}`", say(self.session.lang, "Déclarer", "Declare"), keyword.word());
-        let edits = self.insert(end, &format!("{gap}{declaration}\n"));
-        self.add(&title, edits, false);
+        let put = (Span { start: end, end }, format!("{gap}{declaration}\n"));
+        self.add(&title, Edits::from([(path, vec![put])]), false);
+    }
+
+    /// What is missing, as the message has it.
+    fn missing(&self) -> Option<(Keyword, &str)> {
+        let said = &self.message.diagnostic.message;
+        match said.name() {
+            "no_term" => Some((Keyword::Fact, code_of(said, "name")?)),
+            "no_fact" => Some((Keyword::Fact, code_of(said, "fact")?)),
+            "unknown" => {
+                let Some(Argument::Words(wanted)) = said.argument("wanted") else { return None };
+                // The words for a kind are those of the language.
+                let keyword = match wanted.say(Lang::En).as_str() {
+                    "list" | "fact or step" => Keyword::Fact,
+                    word => Keyword::from_word(word)?,
+                };
+                Some((keyword, code_of(said, "name")?))
+            }
+            _ => None,
+        }
+    }
+
+    /// Where a declaration is put: beside what misses it; for a dossier, in the file of the rulebook that has facts.
+    fn home_of(&self, keyword: Keyword) -> Option<PathBuf> {
+        if self.session.workspace.find(self.path).is_some() {
+            return Some(self.path.to_path_buf());
+        }
+        let state = self.session.state_for(self.path)?;
+        let (_, id) = state.book.names(Kind::Of(keyword)).last()?;
+        let entry = self.session.workspace.store.entry(id)?;
+        let path = self.session.workspace.path(entry.file);
+        (state.book.owns(entry.file) && !path.starts_with("rules-doc:")).then(|| path.to_path_buf())
     }
 }

@@ -15,7 +15,7 @@ use crate::describe::{label_of, type_words};
 use crate::lexer::{Token, TokenKind, tokens};
 use crate::live::{FileKey, Kind, kinds};
 use crate::session::Session;
-use crate::targets::{Names, Space};
+use crate::targets::{Names, Space, fields};
 use crate::wire;
 use crate::workspace::BookState;
 
@@ -162,15 +162,58 @@ impl Proposer<'_> {
         let Some(body) = open.last() else { return self.outside(before, text) };
         let Some(keyword) = body.keyword else { return self.in_type(&before[body.from..]) };
         let inside = &before[body.from..];
-        let declaration = before.first().map_or("", |token| token.text);
+        if keyword.tailors() {
+            return self.in_change(before, inside);
+        }
         let clause = clause_start(inside, keyword);
         let Some(clause) = clause else { return self.clauses(keyword, inside) };
         let mut found = self.in_clause(&inside[clause..], keyword, before);
         if found.1 {
             found.0.extend(self.clauses(keyword, inside));
         }
-        let _ = declaration;
         found.0
+    }
+
+    /// In a change of a layer: the clauses of what is changed, and what only changes have.
+    fn in_change(&self, before: &[Token<'_>], inside: &[Token<'_>]) -> Vec<Proposal> {
+        let changed = self.changed(before).unwrap_or(Keyword::Requirement);
+        if let [.., no] = inside
+            && no.text == "no"
+        {
+            let words = clauses_of(changed).iter().flat_map(|word| word.split('/'));
+            return words.map(word).collect();
+        }
+        let own = || {
+            let because =
+                Proposal { snippet: Some("because fr \"$1\" en \"$0\"".to_string()), ..word("because") };
+            vec![because, word("no")]
+        };
+        let Some(clause) = clause_start(inside, changed) else {
+            let mut found = self.clauses(changed, inside);
+            found.extend(own());
+            return found;
+        };
+        let (mut found, another) = self.in_clause(&inside[clause..], changed, before);
+        if another {
+            found.extend(self.clauses(changed, inside));
+            found.extend(own());
+        }
+        found
+    }
+
+    /// Of what kind it is that a change changes.
+    fn changed(&self, before: &[Token<'_>]) -> Option<Keyword> {
+        let second = before.get(1)?;
+        if let Some(keyword) = Keyword::of_kind(second.text).filter(|_| {
+            before.get(2).is_some_and(|third| matches!(third.kind, TokenKind::Word | TokenKind::Ticked))
+        }) {
+            return Some(keyword);
+        }
+        let name = self.names.store.symbol(second.text.trim_matches('`'))?;
+        self.names.book.exporters(name).iter().find_map(|(_, kind)| match kind {
+            Kind::Of(keyword) => Some(*keyword),
+            Kind::Field => None,
+        })
     }
 
     /// Outside any body: a declaration begins, or its head goes on.
@@ -178,6 +221,22 @@ impl Proposer<'_> {
         let closed = before.last().is_none_or(|last| last.text == "}");
         let new_line = before.last().is_none_or(|last| text[last.end()..].contains('\n'));
         let mut found = Vec::new();
+        let first = before.first().map_or("", |first| first.text);
+        let last = before.last().map_or("", |last| last.text);
+        // A layer names what it changes.
+        match (first, before.len()) {
+            ("change" | "drop", 1) => return self.named(kinds(Role::Tailored(None))),
+            ("change" | "drop", 2) if Keyword::of_kind(last).is_some() => {
+                return self.named(&Keyword::of_kind(last).map(Kind::Of).into_iter().collect::<Vec<_>>());
+            }
+            ("drop", _) if !new_line => return vec![because_texts()],
+            ("set", 1) => return self.named(kinds(Role::Parameter)),
+            ("set", 2) => return vec![word("to")],
+            ("set", 3) => return self.value_of(&before[1]),
+            ("set", _) if !new_line => return vec![because_texts()],
+            ("parameter", _) if last == ":" => return parameter_types(),
+            _ => {}
+        }
         if closed || new_line || before.len() == 1 && text.trim() == "" {
             found.extend(Keyword::TOP.into_iter().map(declaration_snippet));
         }
@@ -190,6 +249,14 @@ impl Proposer<'_> {
             found.extend(types());
         }
         found
+    }
+
+    /// What a parameter or a constant is now.
+    fn value_of(&self, name: &Token<'_>) -> Vec<Proposal> {
+        let declared = self.names.declared(Space::Terms, name.text.trim_matches('`'));
+        let tree = declared.and_then(|(id, ..)| self.names.store.entry(id)?.tree.as_ref());
+        let value = tree.and_then(|tree| tree.value.as_ref()).map(crate::describe::constant_words);
+        value.filter(|value| !value.is_empty()).map(|value| word(&value)).into_iter().collect()
     }
 
     fn in_type(&self, inside: &[Token<'_>]) -> Vec<Proposal> {
@@ -225,6 +292,16 @@ impl Proposer<'_> {
                 "never",
                 "exactly one of",
                 "before",
+                "excludes",
+                "except when",
+                "case",
+                "from",
+                "until",
+                "holidays",
+                "any of",
+                ":",
+                "|",
+                "no",
             ];
             repeats.contains(word) || !written.contains(word.split(' ').next().unwrap_or_default())
         };
@@ -246,7 +323,17 @@ impl Proposer<'_> {
             "in" if fresh => named(Role::Chapter),
             "under" if fresh => named(Role::Scope),
             "at" if matches!(last, "after" | "before") => named(Role::Event),
-            "after" | "prefers" | "blocks" | "for" if fresh => named(Role::Step),
+            "after" if last == "(" || in_alternatives(clause) => named(Role::Step),
+            "after" if fresh => {
+                let mut found = self.named(kinds(Role::Step));
+                found.push(Proposal {
+                    snippet: Some("any of ($1, $0)".to_string()),
+                    rank: 3,
+                    ..word("any of")
+                });
+                (found, false)
+            }
+            "prefers" | "blocks" | "for" if fresh => named(Role::Step),
             "by" | "owner" if fresh => named(Role::Actor),
             "needs" if fresh => (self.named(&[Kind::Of(Keyword::Fact), Kind::Field]), false),
             "times" if fresh => named(Role::List),
@@ -276,6 +363,39 @@ impl Proposer<'_> {
             "inferred" if fresh => (vec![because()], false),
             "awaits" if fresh => (vec![word("evidence")], false),
             "exactly" if fresh => (vec![word("one of")], false),
+            "part" if fresh => (vec![word("of")], false),
+            "part" if last == "of" => named(Role::Requirement),
+            "except" if fresh => (vec![word("when")], false),
+            "columns" if fresh => (vec![word("of")], false),
+            "columns" if last == "of" => (self.named(&[Kind::Of(Keyword::Fact), Kind::Field]), false),
+            ":" if last == ":" => (self.columns(all), false),
+            "|" if matches!(last, "x" | ".") => {
+                let mut found = self.named(kinds(Role::Required));
+                found.extend(["x", "."].map(word));
+                (found, false)
+            }
+            "|" if fresh => (["x", "."].map(word).to_vec(), false),
+            "valid" if last == "from" => (self.dates(), false),
+            "valid" if clause.len() == 2 => {
+                let spans = ["days", "weeks", "months", "years"].into_iter().map(word);
+                let from = Proposal { rank: 1, ..word("from") };
+                (spans.chain([from]).collect(), false)
+            }
+            "valid" if clause.len() == 3 => (vec![word("from")], false),
+            "valid" | "duration" if fresh => (self.named(&[Kind::Of(Keyword::Parameter)]), false),
+            "at" if fresh => (self.named(&[Kind::Of(Keyword::Parameter)]), false),
+            "at" if matches!(clause.len(), 2 | 3) => {
+                let units =
+                    ["hours", "days", "working_days", "weeks", "months", "years"].into_iter().map(word);
+                (units.chain(["after", "before"].map(word)).collect(), false)
+            }
+            "from" if clause.len() == 2 => (vec![word("until")], true),
+            "case" | "otherwise" if fresh => (self.cases(all), false),
+            "case" if clause.len() == 2 => (vec![word("when")], false),
+            "language" if fresh => (vec![word(&rules_language::rulebook::LANGUAGE.to_string())], false),
+            "no" if fresh => {
+                (clauses_of(keyword).iter().flat_map(|word| word.split('/')).map(word).collect(), false)
+            }
             "title" | "ask" | "yields" | "reading" | "todo" | "redo" if fresh => (texts(), false),
             "inferred" if last == "because" => (texts(), false),
             "by" | "owner" | "todo" | "after" | "prefers" | "needs" if last != "," => {
@@ -283,8 +403,47 @@ impl Proposer<'_> {
                 found.extend(Vec::new());
                 (found, true)
             }
-            _ if keyword == Keyword::Claim && clause.len() == 1 => (vec![word("before")], true),
+            _ if keyword == Keyword::Claim
+                && clause.get(1).is_some_and(|second| second.text == "excludes")
+                && matches!(last, "excludes" | ",") =>
+            {
+                named(Role::Required)
+            }
+            _ if keyword == Keyword::Claim && last == "before" => named(Role::Step),
+            _ if keyword == Keyword::Claim && clause.len() == 1 => {
+                (["before", "excludes"].map(word).to_vec(), true)
+            }
             _ => (Vec::new(), last != ","),
+        }
+    }
+
+    /// What the columns of a table can be: the values of its fact, or what holds or not.
+    fn columns(&self, all: &[Token<'_>]) -> Vec<Proposal> {
+        let of = all.iter().rposition(|token| token.text == "columns").and_then(|at| all.get(at + 2));
+        match of {
+            Some(fact) => self.values(fact.text, all),
+            None => {
+                self.named(&[Kind::Of(Keyword::Scope), Kind::Of(Keyword::Condition), Kind::Of(Keyword::Fact)])
+            }
+        }
+    }
+
+    /// The facts that tell a day.
+    fn dates(&self) -> Vec<Proposal> {
+        let mut found = self.named(&[Kind::Of(Keyword::Fact), Kind::Field]);
+        let is_date =
+            |name: &str| self.names.type_of(name).is_some_and(|ty| matches!(ty.kind, TypeKind::Date { .. }));
+        found.retain(|fact| is_date(&fact.label));
+        found
+    }
+
+    /// The values of the fact that is derived; of a number, what is one.
+    fn cases(&self, all: &[Token<'_>]) -> Vec<Proposal> {
+        let Some(fact) = all.get(1).filter(|_| all[0].text == "fact") else { return Vec::new() };
+        let values = self.values(fact.text, all);
+        match values.is_empty() {
+            true => self.named(&[Kind::Of(Keyword::Let), Kind::Of(Keyword::Parameter)]),
+            false => values,
         }
     }
 
@@ -303,6 +462,10 @@ impl Proposer<'_> {
         match last.text {
             "is" => (values(condition.iter().rev().nth(1)), false),
             "not" if before == "is" => (values(condition.iter().rev().nth(2)), false),
+            "least" | "most" if before == "at" => {
+                let subject = condition.iter().rev().nth(3);
+                (subject.map(|subject| self.values(subject.text, all)).unwrap_or_default(), false)
+            }
             "has" => {
                 (condition.iter().rev().nth(1).map(|t| self.values(t.text, all)).unwrap_or_default(), false)
             }
@@ -362,26 +525,16 @@ impl Proposer<'_> {
 
     /// The type of what a condition calls by a name.
     fn ty(&self, name: &str, all: &[Token<'_>]) -> Option<&Type> {
-        let direct = self.type_of(name);
+        let direct = self.names.type_of(name);
         direct.or_else(|| {
             lists_around(all).into_iter().find_map(|(list, alias)| {
                 let field = match alias {
                     Some(alias) => name.strip_prefix(alias)?.strip_prefix('.')?,
                     None => name,
                 };
-                self.type_of(&format!("{list}.{field}"))
+                self.names.type_of(&format!("{list}.{field}"))
             })
         })
-    }
-
-    fn type_of(&self, path: &str) -> Option<&Type> {
-        let (id, kind, _) = self.names.declared(Space::Terms, path)?;
-        let ty = self.names.store.entry(id)?.tree.as_ref()?.ty.as_ref()?;
-        if kind != Kind::Field {
-            return Some(ty);
-        }
-        let field = self.names.field_of(path);
-        fields(ty).iter().find(|other| other.name.text == field).map(|field| &field.ty)
     }
 
     fn values(&self, subject: &str, all: &[Token<'_>]) -> Vec<Proposal> {
@@ -403,7 +556,7 @@ impl Proposer<'_> {
     fn elements(&self, all: &[Token<'_>]) -> Vec<Proposal> {
         let mut found = Vec::new();
         for (list, alias) in lists_around(all) {
-            for field in self.type_of(list).map(fields).unwrap_or_default() {
+            for field in self.names.type_of(list).map(fields).unwrap_or_default() {
                 let label =
                     alias.map_or(field.name.text.clone(), |alias| format!("{alias}.{}", field.name.text));
                 found.push(Proposal {
@@ -420,7 +573,9 @@ impl Proposer<'_> {
 
     fn lists(&self) -> Vec<Proposal> {
         let mut found = self.named(&[Kind::Of(Keyword::Fact)]);
-        found.retain(|fact| matches!(self.type_of(&fact.label).map(|ty| &ty.kind), Some(TypeKind::List(_))));
+        found.retain(|fact| {
+            matches!(self.names.type_of(&fact.label).map(|ty| &ty.kind), Some(TypeKind::List(_)))
+        });
         found
     }
 
@@ -451,14 +606,6 @@ impl Proposer<'_> {
     }
 }
 
-fn fields(ty: &Type) -> &[rules_language::syntax::tree::Field] {
-    match &ty.kind {
-        TypeKind::Record(fields) => fields,
-        TypeKind::List(element) => fields(element),
-        _ => &[],
-    }
-}
-
 /// The open braces, and the declarations whose bodies they are.
 fn bodies(tokens: &[Token<'_>]) -> Vec<Body> {
     let mut open: Vec<Body> = Vec::new();
@@ -480,7 +627,12 @@ fn bodies(tokens: &[Token<'_>]) -> Vec<Body> {
                     _ => None,
                 });
                 let top = tokens.get(inside).and_then(|first| Keyword::from_word(first.text));
-                let keyword = keyword.unwrap_or(top);
+                // What holds in a period only is of what the period is of.
+                let in_period = at >= 2 && matches!(tokens[at - 2].text, "from" | "until");
+                let keyword = match open.last() {
+                    Some(around) if in_period && tokens[at - 1].kind == TokenKind::Number => around.keyword,
+                    _ => keyword.unwrap_or(top),
+                };
                 open.push(Body { keyword, from: at + 1 });
             }
             "}" => {
@@ -507,8 +659,26 @@ fn clause_start(inside: &[Token<'_>], keyword: Keyword) -> Option<usize> {
     let begins = |at: usize| {
         let token = &inside[at];
         let before = at.checked_sub(1).map_or("", |at| inside[at].text);
+        // A column, or the first mark of a row.
+        if keyword == Keyword::Table && matches!(token.text, ":" | "|") {
+            return before != ":";
+        }
+        // What a claim says of two begins with the first of them.
+        if keyword == Keyword::Claim
+            && inside.get(at + 1).is_some_and(|next| matches!(next.text, "before" | "excludes"))
+        {
+            return true;
+        }
+        // `valid 2 years from`, `at 15 days after`: in the middle of a length of time.
+        let counted = |by: &str| inside[at.saturating_sub(3)..at].iter().any(|token| token.text == by);
+        let in_length = match token.text {
+            "from" => counted("valid"),
+            "after" => keyword == Keyword::Deadline && counted("at"),
+            _ => false,
+        };
         token.kind == TokenKind::Word
-            && CLAUSES.contains(&token.text)
+            && !in_length
+            && (CLAUSES.contains(&token.text) || begins_later(inside, at))
             // In the middle of another clause these words are something else.
             && match token.text {
                 "when" | "in" => own.contains(&token.text),
@@ -528,6 +698,16 @@ fn clause_start(inside: &[Token<'_>], keyword: Keyword) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a word that came to the language later begins a clause here: only before what goes on with it, or nothing yet.
+fn begins_later(inside: &[Token<'_>], at: usize) -> bool {
+    let next = inside.get(at + 1).map(|token| token.text);
+    match inside[at].text {
+        "except" => matches!(next, None | Some("when")),
+        "part" | "columns" => matches!(next, None | Some("of")),
+        _ => false,
+    }
 }
 
 fn opens_condition(token: &Token<'_>, first: &str) -> bool {
@@ -591,6 +771,21 @@ fn joining() -> impl Iterator<Item = Proposal> {
 /// A word of the language.
 pub fn word(text: &str) -> Proposal {
     Proposal { label: text.to_string(), kind: 14, rank: 2, ..Proposal::default() }
+}
+
+/// Whether the end of a clause is among alternatives: `any of (a, …`.
+fn in_alternatives(clause: &[Token<'_>]) -> bool {
+    clause.iter().rposition(|token| matches!(token.text, "(" | ")")).is_some_and(|at| clause[at].text == "(")
+}
+
+fn because_texts() -> Proposal {
+    Proposal { snippet: Some("because fr \"$1\" en \"$0\"".to_string()), ..word("because") }
+}
+
+fn parameter_types() -> Vec<Proposal> {
+    ["span", "integer", "decimal", "date", "moment", "text", "version"]
+        .map(|text| Proposal { kind: 25, ..word(text) })
+        .to_vec()
 }
 
 fn because() -> Proposal {
@@ -665,6 +860,14 @@ fn clause_snippet(text: &str) -> Proposal {
     let snippet = match text {
         "cite" => Some("cite $1 \"$0\""),
         "case" => Some("case $1 when $0"),
+        "except when" => Some("except when $0"),
+        "part of" => Some("part of $0"),
+        "columns of" => Some("columns of $0"),
+        "valid" => Some("valid ${1:1 year} from $0"),
+        "from" => Some("from ${1:2026-01-01} $0"),
+        "until" => Some("until ${1:2026-12-31} $0"),
+        "language" => Some("language ${1:1}"),
+        "holidays" => Some("holidays ${1:2026-01-01}"),
         "inferred because" | "reading" => None,
         "title" | "ask" | "yields" => None,
         "allow" => Some("allow $1 because \"$0\""),

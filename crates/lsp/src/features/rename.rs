@@ -38,7 +38,9 @@ pub fn rename(session: &Session, path: &Path, offset: usize, new: &str) -> Resul
     let nothing = say(lang, "il n'y a pas de nom ici", "there is no name here");
     let (state, target, _) = session.name_at(path, offset).ok_or(nothing)?;
     let new = whole_name(session, state, &target, new);
-    refuse(session, state, &target, &new)?;
+    for state in session.sharing(state, &target) {
+        refuse(session, state, &target, &new)?;
+    }
     let mut edits: BTreeMap<PathBuf, Vec<(Span, String)>> = BTreeMap::new();
     for (key, span, _) in session.places(state, &target) {
         let path = session.workspace.path(key);

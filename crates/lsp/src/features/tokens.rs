@@ -32,9 +32,9 @@ pub const TYPES_OF_TOKENS: [&str; 12] = [
 pub const MODIFIERS: [&str; 1] = ["declaration"];
 
 /// Words of the language that no list of it holds alone: they come after another one.
-const FOLLOWERS: [&str; 16] = [
-    "when", "because", "evidence", "required", "empty", "given", "from", "to", "unit", "of", "files",
-    "chapters", "before", "one", "list", "any",
+const FOLLOWERS: [&str; 22] = [
+    "when", "because", "evidence", "except", "part", "columns", "excludes", "least", "most", "required",
+    "empty", "given", "from", "to", "unit", "of", "files", "chapters", "before", "one", "list", "any",
 ];
 
 /// The tokens of a file, or of a part of it, each counted from the one before.

@@ -75,7 +75,7 @@ impl Proposer<'_> {
         let above = above.join(".");
         match slot {
             Slot::Key => {
-                if let Some(Type { kind: TypeKind::AnyOf(_), .. }) = self.type_of(&above) {
+                if let Some(Type { kind: TypeKind::AnyOf(_), .. }) = self.names.type_of(&above) {
                     return self.values(&above).into_iter().map(|value| as_key(value, "yes")).collect();
                 }
                 self.keys(&above)
@@ -132,7 +132,7 @@ impl Proposer<'_> {
             };
             members.iter().map(one).collect()
         };
-        match self.type_of(path).map(|ty| &ty.kind) {
+        match self.names.type_of(path).map(|ty| &ty.kind) {
             Some(TypeKind::YesNo) => vec![word("yes"), word("no")],
             Some(TypeKind::OneOf(members) | TypeKind::Levels(members) | TypeKind::AnyOf(members)) => {
                 values(members)
@@ -145,31 +145,13 @@ impl Proposer<'_> {
             },
             // `set.member` is yes or no.
             None if path.rsplit_once('.').is_some_and(|(of, _)| {
-                matches!(self.type_of(of), Some(Type { kind: TypeKind::AnyOf(_), .. }))
+                matches!(self.names.type_of(of), Some(Type { kind: TypeKind::AnyOf(_), .. }))
             }) =>
             {
                 vec![word("yes"), word("no")]
             }
             _ => Vec::new(),
         }
-    }
-
-    fn type_of(&self, path: &str) -> Option<&Type> {
-        let (id, kind, _) = self.names.declared(Space::Terms, path)?;
-        let ty = self.names.store.entry(id)?.tree.as_ref()?.ty.as_ref()?;
-        if kind != Kind::Field {
-            return Some(ty);
-        }
-        let field = self.names.field_of(path);
-        let fields = match &ty.kind {
-            TypeKind::Record(fields) => fields,
-            TypeKind::List(element) => match &element.kind {
-                TypeKind::Record(fields) => fields,
-                _ => return None,
-            },
-            _ => return None,
-        };
-        fields.iter().find(|other| other.name.text == field).map(|field| &field.ty)
     }
 
     // --- The others ---

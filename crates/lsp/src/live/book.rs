@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rules_language::diagnostic::{Diagnostic, did_you_mean};
+use rules_language::phrase::Argument;
+use rules_language::rulebook::is_second_hand;
 use rules_language::rulebook::resolve::resolve;
 use rules_language::source::FileId;
 use rules_language::syntax::tree::{Declaration, File as Tree, Keyword, Name};
@@ -37,7 +39,14 @@ pub struct Book {
     found: HashMap<Id, Vec<Diagnostic>>,
     /// The declarations with a name that nothing has: any new name may be what was meant.
     open: BTreeSet<Id>,
+    /// The names of which layers make something else, with how many changes do.
+    shaken: HashMap<Symbol, usize>,
+    /// The words of what cannot be read, with how many texts have each.
+    broken: HashMap<Symbol, usize>,
 }
+
+/// So many declarations are resolved at once, where all of them are.
+const AT_ONCE: usize = 512;
 
 /// So many declarations with an unknown name are looked at again when a name comes or goes; the advice of more than
 /// these may be out of date until they are edited.
@@ -58,7 +67,7 @@ impl Book {
         for id in &added {
             book.index(*id, store);
         }
-        book.resolve_all(files, store);
+        book.resolve_all(&added, store);
         book
     }
 
@@ -72,9 +81,25 @@ impl Book {
         self.files.get(&key).is_some_and(|(_, own)| *own)
     }
 
-    /// What resolving says of a declaration.
-    pub fn found(&self, id: Id) -> &[Diagnostic] {
-        self.found.get(&id).map_or(&[], Vec::as_slice)
+    /// What resolving says of a declaration. Of what layers make something else of, only the whole rulebook can tell; and
+    /// what could not be read is missed nowhere else.
+    pub fn found<'b>(&'b self, id: Id, store: &'b Store) -> impl Iterator<Item = &'b Diagnostic> {
+        let found = self.found.get(&id).map_or(&[][..], Vec::as_slice);
+        let told = found.is_empty() || !self.is_shaken(id, store);
+        let is_broken = |word: &str| store.symbol(word).is_some_and(|word| self.broken.contains_key(&word));
+        found.iter().filter(move |one| told && (self.broken.is_empty() || !is_second_hand(one, is_broken)))
+    }
+
+    /// Whether a layer may make something else of a declaration, or of what it reads.
+    fn is_shaken(&self, id: Id, store: &Store) -> bool {
+        let shaken = |name: &Symbol| self.shaken.contains_key(name);
+        let by = |(id, _): &(Id, Kind)| {
+            store.entry(*id).is_some_and(|entry| entry.exports.iter().any(|export| shaken(&export.name)))
+        };
+        !self.shaken.is_empty()
+            && store.entry(id).is_some_and(|entry| {
+                entry.reads.iter().any(|name| shaken(name) || self.exporters(*name).iter().any(by))
+            })
     }
 
     /// The declarations that give a name, and as what.
@@ -141,9 +166,15 @@ impl Book {
         if !touched.is_empty() {
             again.extend(self.open.iter().take(MOST_OPEN));
         }
-        let again: Vec<Id> = again.into_iter().collect();
+        let mut again: Vec<Id> = again.into_iter().collect();
         for id in &again {
             self.resolve_one(*id, store);
+        }
+        let tells = |entry: &Entry| !entry.shaken.is_empty() || !entry.broken.is_empty();
+        let came = changed.added.iter().filter_map(|id| store.entry(*id));
+        if changed.removed.iter().map(|(_, entry)| entry).chain(came).any(tells) {
+            // Something else may be said of what was found before.
+            again.extend(self.found.keys());
         }
         again
     }
@@ -164,6 +195,11 @@ impl Book {
         }
         for name in &entry.reads {
             self.readers.entry(*name).or_default().push(id);
+        }
+        for (counts, names) in [(&mut self.shaken, &entry.shaken), (&mut self.broken, &entry.broken)] {
+            for name in names {
+                *counts.entry(*name).or_default() += 1;
+            }
         }
     }
 
@@ -193,6 +229,15 @@ impl Book {
                 }
             }
         }
+        for (counts, names) in [(&mut self.shaken, &entry.shaken), (&mut self.broken, &entry.broken)] {
+            for name in names {
+                let Some(count) = counts.get_mut(name) else { continue };
+                *count -= 1;
+                if *count == 0 {
+                    counts.remove(name);
+                }
+            }
+        }
         self.found.remove(&id);
         self.open.remove(&id);
     }
@@ -204,42 +249,43 @@ impl Book {
         (rank, entry.map_or(0, |entry| entry.order))
     }
 
-    /// Resolves everything at once: what is said is said of the declaration where it stands.
-    fn resolve_all(&mut self, files: &[BookFile], store: &Store) {
-        let trees = |own: bool| -> Vec<(FileId, Tree)> {
-            files
-                .iter()
-                .filter(|file| file.own == own)
-                .flat_map(|file| store.declarations(file.key))
-                .filter_map(|(piece, entry)| Some((FileId(piece.id.0), alone(entry.tree.clone()?))))
-                .collect()
-        };
-        let (_, found) = resolve(&trees(true), &trees(false));
-        for diagnostic in found {
+    /// Resolves all of them: many together, those with a name that nothing has each alone.
+    fn resolve_all(&mut self, ids: &[Id], store: &Store) {
+        let own =
+            |id: &&Id| store.entry(**id).is_some_and(|entry| entry.tree.is_some() && self.owns(entry.file));
+        let ids: Vec<Id> = ids.iter().filter(own).copied().collect();
+        let shares: Vec<&[Id]> = ids.chunks(AT_ONCE).collect();
+        let book = &*self;
+        let found = in_threads(&shares, |share| book.resolve_with(share, &book.beside(share, store), store));
+        for diagnostic in found.into_iter().flatten() {
             let Some(loc) = diagnostic.primary else { continue };
-            // What is said of several together is found with the whole rulebook, apart.
-            if of_several(&diagnostic) {
-                continue;
-            }
             let id = Id(loc.file.0);
             if diagnostic.code == "unknown-name" {
                 self.open.insert(id);
             }
             self.found.entry(id).or_default().push(diagnostic);
         }
+        let open: Vec<Id> = self.open.iter().copied().collect();
+        for id in open {
+            self.resolve_one(id, store);
+        }
+    }
+
+    /// The declarations that give the names that some of them read.
+    fn beside(&self, ids: &[Id], store: &Store) -> BTreeSet<Id> {
+        let reads = ids.iter().filter_map(|id| store.entry(*id)).flat_map(|entry| &entry.reads);
+        reads.flat_map(|name| self.exporters(*name)).map(|(id, _)| *id).collect()
     }
 
     /// Resolves one declaration, together with the stubs of the names that it reads.
     fn resolve_one(&mut self, id: Id, store: &Store) {
         self.found.remove(&id);
         self.open.remove(&id);
-        let Some(entry) = self.indexed(id, store) else { return };
+        // What is wrong with a rulebook that is used is told where it is at home.
+        let Some(entry) = store.entry(id).filter(|entry| self.owns(entry.file)) else { return };
         let Some(tree) = &entry.tree else { return };
-        let mut beside: BTreeSet<Id> = BTreeSet::new();
-        for name in &entry.reads {
-            beside.extend(self.exporters(*name).iter().map(|(id, _)| *id));
-        }
-        let mut found = self.resolve_with(id, tree, &beside, store);
+        let mut beside = self.beside(&[id], store);
+        let mut found = self.resolve_with(&[id], &beside, store);
         let unknown: HashSet<u32> = found
             .iter()
             .filter(|diagnostic| diagnostic.code == "unknown-name")
@@ -254,35 +300,28 @@ impl Book {
                 }
             });
             beside.extend(near);
-            found = self.resolve_with(id, tree, &beside, store);
+            found = self.resolve_with(&[id], &beside, store);
         }
         if !found.is_empty() {
             self.found.insert(id, found);
         }
     }
 
-    fn resolve_with(
-        &self,
-        id: Id,
-        tree: &Declaration,
-        beside: &BTreeSet<Id>,
-        store: &Store,
-    ) -> Vec<Diagnostic> {
-        let mut ids: Vec<Id> = beside.iter().copied().filter(|other| *other != id).collect();
-        ids.push(id);
+    /// Resolves some declarations, together with the stubs of others.
+    fn resolve_with(&self, own: &[Id], beside: &BTreeSet<Id>, store: &Store) -> Vec<Diagnostic> {
+        let own: HashSet<Id> = own.iter().copied().collect();
+        let mut ids: Vec<Id> = beside.iter().copied().filter(|other| !own.contains(other)).collect();
+        ids.extend(&own);
         ids.sort_by_cached_key(|id| self.rank(*id, store));
         let mut files = Vec::with_capacity(ids.len());
-        for other in ids {
-            let declaration = match store.entry(other) {
-                _ if other == id => Some(tree.clone()),
-                Some(entry) => entry.stub.clone(),
-                None => None,
-            };
-            files.extend(declaration.map(|declaration| (FileId(other.0), alone(declaration))));
+        for id in ids {
+            let Some(entry) = store.entry(id) else { continue };
+            let declaration = if own.contains(&id) { entry.tree.clone() } else { entry.stub() };
+            files.extend(declaration.map(|declaration| (FileId(id.0), alone(declaration))));
         }
         let (_, found) = resolve(&files, &[]);
         let here = |diagnostic: &Diagnostic| {
-            diagnostic.primary.is_some_and(|loc| loc.file.0 == id.0) && !of_several(diagnostic)
+            diagnostic.primary.is_some_and(|loc| own.contains(&Id(loc.file.0))) && !of_several(diagnostic)
         };
         found.into_iter().filter(here).collect()
     }
@@ -302,23 +341,52 @@ impl Book {
     }
 }
 
+/// Does some work in as many threads as there are processors.
+fn in_threads<T: Sync, R: Send>(work: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(work.len());
+    if threads < 2 {
+        return work.iter().map(job).collect();
+    }
+    let job = &job;
+    std::thread::scope(|scope| {
+        let shares = work.chunks(work.len().div_ceil(threads));
+        let started: Vec<_> =
+            shares.map(|share| scope.spawn(move || share.iter().map(job).collect::<Vec<R>>())).collect();
+        let joined = started
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        joined.flatten().collect()
+    })
+}
+
 fn alone(declaration: Declaration) -> Tree {
     Tree { declarations: vec![declaration], ..Tree::default() }
 }
 
 /// Whether a message speaks of how declarations hang together: only the whole rulebook can tell.
 fn of_several(diagnostic: &Diagnostic) -> bool {
-    matches!(diagnostic.code, "definition-cycle")
-        || (diagnostic.code == "nested-too-deeply"
-            && diagnostic.message.to_string().contains("definitions included"))
-        || (diagnostic.code == "given-in-applicability"
-            && diagnostic.message.to_string().contains("depends on what the form"))
+    match diagnostic.code {
+        "definition-cycle" => true,
+        // Definitions included: they have a name.
+        "nested-too-deeply" => diagnostic.message.argument("name").is_some(),
+        "given-in-applicability" => diagnostic.message.name() == "depends_on_form",
+        // What an item brings along is declared twice where the item is.
+        "duplicate-name" => matches!(diagnostic.message.argument("name"),
+            Some(Argument::Code(name)) if name.starts_with("valid/") || name.starts_with("derived/")),
+        _ => false,
+    }
 }
 
 /// What a name of a role can be the name of.
 pub fn kinds(role: Role<'_>) -> &'static [Kind] {
-    const TERMS: &[Kind] =
-        &[Kind::Of(Keyword::Fact), Kind::Field, Kind::Of(Keyword::Scope), Kind::Of(Keyword::Condition)];
+    const TERMS: &[Kind] = &[
+        Kind::Of(Keyword::Fact),
+        Kind::Field,
+        Kind::Of(Keyword::Scope),
+        Kind::Of(Keyword::Condition),
+        Kind::Of(Keyword::Let),
+        Kind::Of(Keyword::Parameter),
+    ];
     const TAILORED: &[Kind] = &[
         Kind::Of(Keyword::Requirement),
         Kind::Of(Keyword::Scenario),

@@ -1,5 +1,7 @@
 //! A declaration: what is wrong with its text, what it says, what it means to others, and which names it reads.
 
+use std::collections::BTreeSet;
+
 use rules_language::diagnostic::Diagnostic;
 use rules_language::source::{Loc, Span};
 use rules_language::syntax::tree::{
@@ -9,6 +11,17 @@ use rules_language::syntax::{Mention, mentions};
 
 use super::names::{Names, Symbol};
 use super::store::FileKey;
+
+/// What parsing makes of a segment.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// What it says, where that can be told.
+    pub tree: Option<Declaration>,
+    /// What is wrong with it.
+    pub syntax: Vec<Diagnostic>,
+    /// The words of what cannot be read.
+    pub broken: BTreeSet<String>,
+}
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,12 +54,14 @@ pub struct Entry {
     pub syntax: Vec<Diagnostic>,
     /// What it says, where that can be told; places count from its start.
     pub tree: Option<Declaration>,
-    /// What it means to others.
-    pub stub: Option<Declaration>,
     /// The names that it gives.
     pub exports: Vec<Export>,
     /// The names on whose meaning it turns how it is resolved, its own among them, sorted.
     pub reads: Vec<Symbol>,
+    /// Where it is a layer's change of another one: the names of which that makes something else.
+    pub shaken: Vec<Symbol>,
+    /// The words of what cannot be read: a name among them is not unknown for all that.
+    pub broken: Vec<Symbol>,
 }
 
 /// The name under which the headers of a rulebook find each other: none that can be written.
@@ -54,23 +69,27 @@ const HEADER: &str = "\u{0}rulebook";
 
 impl Entry {
     /// An entry for a declaration, or for text that is none.
-    pub fn new(
-        file: FileKey,
-        order: u64,
-        tree: Option<Declaration>,
-        syntax: Vec<Diagnostic>,
-        names: &mut Names,
-    ) -> Entry {
+    pub fn new(file: FileKey, order: u64, parsed: Parsed, text: &str, names: &mut Names) -> Entry {
+        let Parsed { tree, syntax, broken } = parsed;
         let stub = tree.as_ref().and_then(stub);
         let exports = stub.as_ref().map(|stub| exports(stub, names)).unwrap_or_default();
+        let shaken = tree.as_ref().map(|tree| shaken(tree, names)).unwrap_or_default();
+        let broken = broken.iter().map(|word| names.symbol(word)).collect();
         let mut reads: Vec<Symbol> = exports.iter().map(|export| export.name).collect();
         if let Some(tree) = &tree {
             mentions(tree, &mut |mention: Mention<'_>, _| reads.push(names.symbol(&mention.name.text)));
             member_paths(tree, &mut |path| reads.push(names.symbol(path)));
+            placeholders(text, &mut |_, name| reads.push(names.symbol(name)));
         }
         reads.sort_unstable();
         reads.dedup();
-        Entry { file, order, syntax, tree, stub, exports, reads }
+        reads.shrink_to_fit();
+        Entry { file, order, syntax, tree, exports, reads, shaken, broken }
+    }
+
+    /// What it means to others.
+    pub fn stub(&self) -> Option<Declaration> {
+        self.tree.as_ref().and_then(stub)
     }
 
     /// The keyword that it begins with.
@@ -85,7 +104,7 @@ impl Entry {
 
     /// Whether it means the same to others as another one does, names standing in the same places.
     pub fn same_to_others(&self, other: &Entry) -> bool {
-        self.file == other.file && self.stub == other.stub && self.exports == other.exports
+        self.file == other.file && self.exports == other.exports && self.stub() == other.stub()
     }
 }
 
@@ -94,7 +113,7 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
     let keyword = declaration.keyword;
     if keyword == Keyword::Claim
         || keyword.tailors()
-        || (keyword != Keyword::Rulebook && declaration.name.is_none())
+        || (!matches!(keyword, Keyword::Rulebook | Keyword::Group) && declaration.name.is_none())
     {
         return None;
     }
@@ -148,6 +167,44 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
     })
 }
 
+/// The names of which a layer's change makes something else: that of what is changed, and those that it adds.
+fn shaken(tree: &Declaration, names: &mut Names) -> Vec<Symbol> {
+    if !tree.keyword.tailors() {
+        return Vec::new();
+    }
+    let mut given = Vec::new();
+    give(tree, names, &mut given);
+    given.into_iter().map(|export| export.name).collect()
+}
+
+/// A tree without room to grow in: most stay as they are for the whole session.
+pub fn tighten(declaration: &mut Declaration) {
+    declaration.labels.shrink_to_fit();
+    declaration.clauses.shrink_to_fit();
+    for clause in &mut declaration.clauses {
+        clause.basis.shrink_to_fit();
+        match &mut clause.kind {
+            ClauseKind::Item(item) => tighten(item),
+            ClauseKind::When(condition)
+            | ClauseKind::AppliesWhen(condition)
+            | ClauseKind::ExceptWhen(condition)
+            | ClauseKind::Require(condition) => tighten_condition(condition),
+            _ => {}
+        }
+    }
+}
+
+fn tighten_condition(condition: &mut Condition) {
+    match &mut condition.kind {
+        ConditionKind::And(parts) | ConditionKind::Or(parts) => {
+            parts.shrink_to_fit();
+            parts.iter_mut().for_each(tighten_condition);
+        }
+        ConditionKind::Not(inner) | ConditionKind::Group(inner) => tighten_condition(inner),
+        _ => {}
+    }
+}
+
 /// A type without its labels.
 fn plain_type(ty: &Type) -> Type {
     let mut plain = ty.clone();
@@ -183,7 +240,6 @@ fn exports(stub: &Declaration, names: &mut Names) -> Vec<Export> {
 
 fn give(stub: &Declaration, names: &mut Names, exports: &mut Vec<Export>) {
     let Some(name) = &stub.name else {
-        // A group of proofs need not have one.
         for clause in &stub.clauses {
             if let ClauseKind::Item(item) = &clause.kind {
                 give(item, names, exports);
@@ -191,6 +247,8 @@ fn give(stub: &Declaration, names: &mut Names, exports: &mut Vec<Export>) {
         }
         return;
     };
+    // A group of proofs need not have a name.
+    let mut nameless = 0;
     exports.push(Export { name: names.symbol(&name.text), kind: Kind::Of(stub.keyword), span: name.span });
     let record = match stub.ty.as_ref().map(|ty| &ty.kind) {
         Some(TypeKind::Record(fields)) => Some(fields),
@@ -207,7 +265,16 @@ fn give(stub: &Declaration, names: &mut Names, exports: &mut Vec<Export>) {
     derived(stub, name, names, exports);
     for clause in &stub.clauses {
         match &clause.kind {
-            ClauseKind::Item(item) => give(item, names, exports),
+            ClauseKind::Item(item) => {
+                if item.keyword == Keyword::Group && item.name.is_none() {
+                    nameless += 1;
+                    let plain = format!("any/{}", name.text);
+                    let path = if nameless == 1 { plain } else { format!("{plain}.{nameless}") };
+                    let kind = Kind::Of(Keyword::Group);
+                    exports.push(Export { name: names.symbol(&path), kind, span: item.span });
+                }
+                give(item, names, exports);
+            }
             ClauseKind::Proofs(count) if (1..=10_000).contains(&count.value) => {
                 for number in 1..=count.value {
                     let path = format!("{}#{number}", name.text);
@@ -263,6 +330,21 @@ fn member_paths(declaration: &Declaration, see: &mut dyn FnMut(&str)) {
     match &ty.kind {
         TypeKind::List(element) => fields(element),
         _ => fields(ty),
+    }
+}
+
+/// What stands between braces without a gap: in a text, the name of a parameter, whose value is shown there.
+pub fn placeholders<'t>(text: &'t str, see: &mut dyn FnMut(usize, &'t str)) {
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find('{')) {
+        at += open + 1;
+        let rest = &text[at..];
+        let length =
+            rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || b"_/.-".contains(byte)).count();
+        if length > 0 && rest.as_bytes().get(length) == Some(&b'}') {
+            see(at, &rest[..length]);
+            at += length;
+        }
     }
 }
 

@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use rules_language::diagnostic::Diagnostic;
 use rules_language::source::{FileId, Span};
-use rules_language::syntax::tree::Declaration;
 use rules_language::syntax::{Limits, parse};
 
 use super::Id;
-use super::entry::{Entry, moved};
+use super::entry::{Entry, Parsed, moved, tighten};
 use super::file::{Cut, File, Piece};
 use super::names::{Names, Symbol};
 use crate::text::Text;
@@ -135,8 +134,9 @@ impl Store {
         let Some(file) = self.files.get(&key) else { return changed };
         let text = file.text.as_str();
         let parsed = parse_all(text, &cut.added);
-        for ((piece, _), (tree, syntax)) in cut.added.iter().zip(parsed) {
-            let entry = Entry::new(key, piece.order, tree, syntax, &mut self.names);
+        for ((piece, _), parsed) in cut.added.iter().zip(parsed) {
+            let part = text.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+            let entry = Entry::new(key, piece.order, parsed, part, &mut self.names);
             self.entries.insert(piece.id, entry);
             changed.added.push(piece.id);
         }
@@ -149,8 +149,6 @@ impl Store {
         changed
     }
 }
-
-type Parsed = (Option<Declaration>, Vec<Diagnostic>);
 
 /// Parses segments, a share of many in each thread.
 fn parse_all(text: &str, segments: &[(Piece, Vec<Diagnostic>)]) -> Vec<Parsed> {
@@ -174,11 +172,13 @@ fn parse_all(text: &str, segments: &[(Piece, Vec<Diagnostic>)]) -> Vec<Parsed> {
 }
 
 fn parse_one(text: &str, piece: &Piece, errors: &[Diagnostic]) -> Parsed {
+    let part = text.get(piece.start as usize..piece.end as usize).unwrap_or_default();
+    let (mut file, syntax) = parse(FileId(piece.id.0), part, &Limits::default());
     if !errors.is_empty() {
         let errors = errors.iter().map(|error| moved(error.clone(), piece.start, piece.id));
-        return (None, errors.collect());
+        return Parsed { tree: None, syntax: errors.collect(), broken: file.broken };
     }
-    let part = text.get(piece.start as usize..piece.end as usize).unwrap_or_default();
-    let (mut file, errors) = parse(FileId(piece.id.0), part, &Limits::default());
-    (file.declarations.pop(), errors)
+    let mut tree = file.declarations.pop();
+    tree.iter_mut().for_each(tighten);
+    Parsed { tree, syntax, broken: file.broken }
 }

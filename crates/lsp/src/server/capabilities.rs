@@ -84,8 +84,9 @@ pub fn offered(session: &Session, params: &Value) -> Value {
         offered["positionEncoding"] = json!(session.encoding.word());
     }
     if params.pointer("/capabilities/textDocument/diagnostic").is_some() {
-        offered["diagnosticProvider"] =
-            json!({"interFileDependencies": true, "workspaceDiagnostics": true, "identifier": "rules"});
+        offered["diagnosticProvider"] = json!({
+            "interFileDependencies": true, "workspaceDiagnostics": true, "identifier": "rules", "workDoneProgress": true,
+        });
     }
     offered
 }

@@ -15,6 +15,7 @@ use crate::features::{
 use crate::paths::{path_of, uri_of};
 use crate::session::Session;
 use crate::wire;
+use crate::words::say;
 
 /// How many files one part of an answer speaks of.
 const PART: usize = 50;
@@ -81,25 +82,36 @@ impl Server {
                 Some((path_of(uri), previous.get("value")?.as_str()?))
             })
             .collect();
+        let progress = |value: Value| {
+            if let Some(token) = params.get("workDoneToken") {
+                self.tell("$/progress", json!({"token": token, "value": value}));
+            }
+        };
+        let partial = params.get("partialResultToken");
         let mut items = Vec::new();
         let workspace = &self.session.workspace;
         let files = workspace.books.values().flat_map(|state| &state.files).filter(|file| file.own);
         let mut paths: Vec<PathBuf> = files.map(|file| workspace.path(file.key).to_path_buf()).collect();
         paths.retain(|path| !path.starts_with("rules-doc:"));
         paths.extend(workspace.yaml.keys().cloned());
-        for path in paths {
+        let title = say(self.session.lang, "Vérification des référentiels", "Checking the rulebooks");
+        progress(json!({"kind": "begin", "title": title, "percentage": 0}));
+        let all = paths.len();
+        for (done, path) in paths.into_iter().enumerate() {
             let known = previous.iter().find(|(other, _)| *other == path).map(|(_, value)| *value);
             let mut item = report(&self.session, &path, known);
             item["uri"] = json!(uri_of(&path));
             item["version"] = json!(self.versions.get(&path));
             items.push(item);
-        }
-        if let Some(token) = params.get("partialResultToken") {
-            for part in items.chunks(PART) {
-                self.tell("$/progress", json!({"token": token, "value": {"items": part}}));
+            if items.len() == PART || done + 1 == all {
+                progress(json!({"kind": "report", "percentage": (done + 1) * 100 / all}));
+                if let Some(token) = partial {
+                    let part = std::mem::take(&mut items);
+                    self.tell("$/progress", json!({"token": token, "value": {"items": part}}));
+                }
             }
-            items.clear();
         }
+        progress(json!({"kind": "end"}));
         self.answer(Response::new_ok(id, json!({"items": items})));
     }
 
@@ -140,7 +152,16 @@ impl Server {
             "workspace/didChangeWorkspaceFolders" => {
                 let added = params.pointer("/event/added").and_then(Value::as_array);
                 let uris = added.into_iter().flatten().filter_map(|folder| folder.get("uri")?.as_str());
-                self.folders.extend(uris.map(path_of));
+                let added: Vec<PathBuf> = uris.map(path_of).collect();
+                let removed = params.pointer("/event/removed").and_then(Value::as_array);
+                let uris = removed.into_iter().flatten().filter_map(|folder| folder.get("uri")?.as_str());
+                let removed: Vec<PathBuf> = uris.map(path_of).collect();
+                self.all_folders.retain(|folder| !removed.contains(folder));
+                for folder in &removed {
+                    self.session.workspace.remove_folder(folder, &self.all_folders);
+                }
+                self.all_folders.extend(added.iter().cloned());
+                self.folders.extend(added);
             }
             _ => return,
         }

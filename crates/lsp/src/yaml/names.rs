@@ -20,6 +20,14 @@ pub struct YamlName {
     pub is_key: bool,
 }
 
+/// What a check goes with that nobody wrote, and where that is declared.
+fn goes_with(check: &str) -> Option<(&str, &'static [Space])> {
+    const TERMS: &[Space] = &[Space::Terms];
+    const ITEMS: &[Space] = &[Space::Deposits, Space::Of(Keyword::Step)];
+    let of = |prefix, spaces| check.strip_prefix(prefix).map(|owner| (owner, spaces));
+    of("derived/", TERMS).or_else(|| of("valid/", ITEMS))
+}
+
 /// Every name of the rulebook that a file holds, in the order of the text.
 pub fn names_in(root: &Node, text: &str, names: Names<'_>) -> Vec<YamlName> {
     let mut walk = Walk { text, names, found: Vec::new() };
@@ -55,6 +63,13 @@ impl<'w> Walk<'w> {
     }
 
     fn dossier(&mut self, node: &Node) {
+        if let Some(Node { kind: NodeKind::Scalar { text, .. }, loc, .. }) = node.get("rulebook") {
+            let headers = self.names.book.headers(self.names.store);
+            if headers.iter().filter_map(|header| header.name()).any(|name| name.text == *text) {
+                let span = self.inside(*loc);
+                self.add(span, Target::Named(Space::Of(Keyword::Rulebook), text.clone()), "", false);
+            }
+        }
         if let Some(facts) = node.get("facts") {
             self.facts(facts, "");
         }
@@ -75,9 +90,7 @@ impl<'w> Walk<'w> {
             self.each(expect.get(list), |walk, text, loc, key| walk.any(text, loc, key));
             self.values(expect.get(list), |walk, text, loc| walk.fact_path(text, loc));
         }
-        self.each(expect.get("problems"), |walk, text, loc, key| {
-            walk.named(Space::Of(Keyword::Check), text, loc, key);
-        });
+        self.each(expect.get("problems"), |walk, text, loc, key| walk.check(text, loc, key));
         self.each(expect.get("notes"), |walk, text, loc, key| {
             walk.named(Space::Of(Keyword::Note), text, loc, key);
         });
@@ -136,6 +149,11 @@ impl<'w> Walk<'w> {
 
     /// A requirement, a scenario or a proof: `A.1#2` speaks of `A.1` too.
     fn deposit(&mut self, text: &str, loc: Loc, is_key: bool) {
+        if let Some(owner) = self.names.owner_of_group(text) {
+            let start = self.inside(loc).start + "any/".len() as u32;
+            let span = Span { start, end: start + owner.len() as u32 };
+            return self.add(span, Target::Named(Space::Deposits, owner.to_string()), "", is_key);
+        }
         self.named(Space::Deposits, text, loc, is_key);
         if let Some((owner, number)) = text.rsplit_once('#')
             && number.bytes().all(|byte| byte.is_ascii_digit())
@@ -147,15 +165,42 @@ impl<'w> Walk<'w> {
         }
     }
 
+    /// A check, or one that goes with something else: `derived/FACT`, `valid/ITEM`.
+    fn check(&mut self, text: &str, loc: Loc, is_key: bool) {
+        let Some((owner, spaces)) = goes_with(text) else {
+            return self.named(Space::Of(Keyword::Check), text, loc, is_key);
+        };
+        let space = spaces.iter().find(|space| self.names.declared(**space, owner).is_some());
+        if let Some(space) = space {
+            let Span { start, end } = self.inside(loc);
+            let start = start + (text.len() - owner.len()) as u32;
+            self.add(Span { start, end }, Target::Named(*space, owner.to_string()), "", is_key);
+        }
+    }
+
+    /// A term; of a derived fact's value or case, the fact.
+    fn term(&mut self, text: &str, loc: Loc, is_key: bool) {
+        let Some((fact, value)) = self.names.derived(text) else {
+            return self.named(Space::Terms, text, loc, is_key);
+        };
+        let Span { start, end } = self.inside(loc);
+        let after = start + fact.len() as u32;
+        self.add(Span { start, end: after }, Target::Named(Space::Terms, fact.to_string()), "", is_key);
+        if let Some(value) = value {
+            let target = Target::Member { of: fact.to_string(), name: value.to_string() };
+            self.add(Span { start: after + 1, end }, target, "", is_key);
+        }
+    }
+
     fn any(&mut self, text: &str, loc: Loc, is_key: bool) {
-        self.named(Space::Terms, text, loc, is_key);
+        self.term(text, loc, is_key);
         self.deposit(text, loc, is_key);
         self.named(Space::Of(Keyword::Chapter), text, loc, is_key);
         self.step(text, loc, is_key);
         if is_key {
             return;
         }
-        self.named(Space::Of(Keyword::Check), text, loc, is_key);
+        self.check(text, loc, is_key);
     }
 
     fn fact_path(&mut self, text: &str, loc: Loc) {
@@ -189,7 +234,7 @@ impl<'w> Walk<'w> {
         let NodeKind::Mapping(entries) = &node.kind else { return };
         for (key, value) in entries {
             let path = format!("{above}{}", key.text);
-            match self.ty(&path) {
+            match self.names.type_of(&path) {
                 Some(ty) => {
                     self.key(key, &path, above);
                     self.value(value, &path, ty);
@@ -243,28 +288,8 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// The type of a fact or of a field.
-    fn ty(&self, path: &str) -> Option<&'w Type> {
-        let (id, kind, _) = self.names.declared(Space::Terms, path)?;
-        let tree = self.names.store.entry(id)?.tree.as_ref()?;
-        let ty = tree.ty.as_ref()?;
-        if kind == Kind::Of(Keyword::Fact) {
-            return Some(ty);
-        }
-        let fields = match &ty.kind {
-            TypeKind::Record(fields) => fields,
-            TypeKind::List(element) => match &element.kind {
-                TypeKind::Record(fields) => fields,
-                _ => return None,
-            },
-            _ => return None,
-        };
-        let field = self.names.field_of(path);
-        fields.iter().find(|other| other.name.text == field).map(|field| &field.ty)
-    }
-
     fn member(&self, path: &str) -> bool {
-        path.rsplit_once('.').is_some_and(|(of, name)| match self.ty(of) {
+        path.rsplit_once('.').is_some_and(|(of, name)| match self.names.type_of(of) {
             Some(Type { kind: TypeKind::AnyOf(members), .. }) => {
                 members.iter().any(|member| member.name.text == name)
             }
