@@ -12,7 +12,7 @@
 #define SYMBOL_COUNT 233
 #define ALIAS_COUNT 1
 #define TOKEN_COUNT 150
-#define EXTERNAL_TOKEN_COUNT 7
+#define EXTERNAL_TOKEN_COUNT 8
 #define FIELD_COUNT 5
 #define MAX_ALIAS_SEQUENCE_LENGTH 10
 #define MAX_RESERVED_WORD_SET_SIZE 68
@@ -161,10 +161,10 @@ enum ts_symbol_identifiers {
   anon_sym_max = 139,
   anon_sym_min = 140,
   anon_sym_count = 141,
-  sym_version = 142,
-  sym_language = 143,
-  sym_integer = 144,
-  sym_number = 145,
+  sym_language = 142,
+  sym_integer = 143,
+  sym_number = 144,
+  sym_version = 145,
   sym_date = 146,
   sym_moment = 147,
   sym_sign = 148,
@@ -398,10 +398,10 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_max] = "reference",
   [anon_sym_min] = "reference",
   [anon_sym_count] = "count",
-  [sym_version] = "version",
   [sym_language] = "language",
   [sym_integer] = "integer",
   [sym_number] = "number",
+  [sym_version] = "version",
   [sym_date] = "date",
   [sym_moment] = "moment",
   [sym_sign] = "sign",
@@ -635,10 +635,10 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_max] = sym_reference,
   [anon_sym_min] = sym_reference,
   [anon_sym_count] = anon_sym_count,
-  [sym_version] = sym_version,
   [sym_language] = sym_language,
   [sym_integer] = sym_integer,
   [sym_number] = sym_number,
+  [sym_version] = sym_version,
   [sym_date] = sym_date,
   [sym_moment] = sym_moment,
   [sym_sign] = sym_sign,
@@ -1298,10 +1298,6 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = false,
   },
-  [sym_version] = {
-    .visible = true,
-    .named = true,
-  },
   [sym_language] = {
     .visible = true,
     .named = true,
@@ -1311,6 +1307,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [sym_number] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_version] = {
     .visible = true,
     .named = true,
   },
@@ -2433,168 +2433,141 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(13);
+      if (eof) ADVANCE(8);
       ADVANCE_MAP(
-        '!', 4,
+        '!', 2,
         '"', 1,
-        '#', 14,
-        '(', 27,
-        ')', 28,
-        '*', 34,
-        ',', 24,
-        '-', 33,
-        '.', 26,
-        ':', 19,
-        '<', 23,
-        '=', 22,
-        '>', 32,
-        '`', 11,
-        '{', 20,
-        '|', 25,
-        '}', 21,
+        '#', 9,
+        '(', 22,
+        ')', 23,
+        '*', 29,
+        ',', 19,
+        '-', 28,
+        '.', 21,
+        ':', 14,
+        '<', 18,
+        '=', 17,
+        '>', 27,
+        '`', 6,
+        '{', 15,
+        '|', 20,
+        '}', 16,
       );
       if (lookahead == '\t' ||
           lookahead == '\n' ||
           lookahead == '\r' ||
           lookahead == ' ') SKIP(0);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(2);
       if (('A' <= lookahead && lookahead <= 'Z') ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(15);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(10);
       END_STATE();
     case 1:
-      if (lookahead == '"') ADVANCE(18);
-      if (lookahead == '\\') ADVANCE(12);
+      if (lookahead == '"') ADVANCE(13);
+      if (lookahead == '\\') ADVANCE(7);
       if (lookahead != 0 &&
           lookahead != '\n') ADVANCE(1);
       END_STATE();
     case 2:
-      if (lookahead == '.') ADVANCE(9);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(2);
+      if (lookahead == '=') ADVANCE(24);
       END_STATE();
     case 3:
-      if (lookahead == '.') ADVANCE(7);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(3);
+      if (lookahead == '`') ADVANCE(12);
+      if (lookahead != 0 &&
+          lookahead != '\n') ADVANCE(3);
       END_STATE();
     case 4:
-      if (lookahead == '=') ADVANCE(29);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(11);
       END_STATE();
     case 5:
-      if (lookahead == '`') ADVANCE(17);
-      if (lookahead != 0 &&
-          lookahead != '\n') ADVANCE(5);
-      END_STATE();
-    case 6:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(16);
-      END_STATE();
-    case 7:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
-      END_STATE();
-    case 8:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(36);
-      END_STATE();
-    case 9:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(3);
-      END_STATE();
-    case 10:
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           lookahead == '_' ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(15);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(10);
       END_STATE();
-    case 11:
+    case 6:
       if (lookahead != 0 &&
           lookahead != '\n' &&
-          lookahead != '`') ADVANCE(5);
+          lookahead != '`') ADVANCE(3);
       END_STATE();
-    case 12:
+    case 7:
       if (lookahead != 0 &&
           lookahead != '\n') ADVANCE(1);
       END_STATE();
-    case 13:
+    case 8:
       ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
-    case 14:
+    case 9:
       ACCEPT_TOKEN(sym_comment);
       if (lookahead != 0 &&
-          lookahead != '\n') ADVANCE(14);
+          lookahead != '\n') ADVANCE(9);
       END_STATE();
-    case 15:
+    case 10:
       ACCEPT_TOKEN(sym_word);
-      if (lookahead == '#') ADVANCE(6);
-      if (('-' <= lookahead && lookahead <= '/')) ADVANCE(10);
+      if (lookahead == '#') ADVANCE(4);
+      if (('-' <= lookahead && lookahead <= '/')) ADVANCE(5);
       if (('0' <= lookahead && lookahead <= '9') ||
           ('A' <= lookahead && lookahead <= 'Z') ||
           lookahead == '_' ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(15);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(10);
       END_STATE();
-    case 16:
+    case 11:
       ACCEPT_TOKEN(sym_word);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(16);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(11);
       END_STATE();
-    case 17:
+    case 12:
       ACCEPT_TOKEN(sym_ticked);
       END_STATE();
-    case 18:
+    case 13:
       ACCEPT_TOKEN(sym_string);
       END_STATE();
-    case 19:
+    case 14:
       ACCEPT_TOKEN(anon_sym_COLON);
       END_STATE();
-    case 20:
+    case 15:
       ACCEPT_TOKEN(anon_sym_LBRACE);
       END_STATE();
-    case 21:
+    case 16:
       ACCEPT_TOKEN(anon_sym_RBRACE);
       END_STATE();
-    case 22:
+    case 17:
       ACCEPT_TOKEN(anon_sym_EQ);
       END_STATE();
-    case 23:
+    case 18:
       ACCEPT_TOKEN(anon_sym_LT);
-      if (lookahead == '=') ADVANCE(30);
+      if (lookahead == '=') ADVANCE(25);
       END_STATE();
-    case 24:
+    case 19:
       ACCEPT_TOKEN(anon_sym_COMMA);
       END_STATE();
-    case 25:
+    case 20:
       ACCEPT_TOKEN(anon_sym_PIPE);
       END_STATE();
-    case 26:
+    case 21:
       ACCEPT_TOKEN(anon_sym_DOT);
       END_STATE();
-    case 27:
+    case 22:
       ACCEPT_TOKEN(anon_sym_LPAREN);
       END_STATE();
-    case 28:
+    case 23:
       ACCEPT_TOKEN(anon_sym_RPAREN);
       END_STATE();
-    case 29:
+    case 24:
       ACCEPT_TOKEN(anon_sym_BANG_EQ);
       END_STATE();
-    case 30:
+    case 25:
       ACCEPT_TOKEN(anon_sym_LT_EQ);
       END_STATE();
-    case 31:
+    case 26:
       ACCEPT_TOKEN(anon_sym_GT_EQ);
       END_STATE();
-    case 32:
+    case 27:
       ACCEPT_TOKEN(anon_sym_GT);
-      if (lookahead == '=') ADVANCE(31);
+      if (lookahead == '=') ADVANCE(26);
       END_STATE();
-    case 33:
+    case 28:
       ACCEPT_TOKEN(anon_sym_DASH);
       END_STATE();
-    case 34:
+    case 29:
       ACCEPT_TOKEN(anon_sym_STAR);
-      END_STATE();
-    case 35:
-      ACCEPT_TOKEN(sym_version);
-      if (lookahead == '.') ADVANCE(8);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(35);
-      END_STATE();
-    case 36:
-      ACCEPT_TOKEN(sym_version);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(36);
       END_STATE();
     default:
       return false;
@@ -5183,10 +5156,10 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_max] = ACTIONS(1),
     [anon_sym_min] = ACTIONS(1),
     [anon_sym_count] = ACTIONS(1),
-    [sym_version] = ACTIONS(1),
     [sym_language] = ACTIONS(1),
     [sym_integer] = ACTIONS(1),
     [sym_number] = ACTIONS(1),
+    [sym_version] = ACTIONS(1),
     [sym_date] = ACTIONS(1),
     [sym_moment] = ACTIONS(1),
     [sym_sign] = ACTIONS(1),
@@ -15705,10 +15678,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -15769,10 +15742,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -15833,10 +15806,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -15897,10 +15870,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -15961,10 +15934,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -16025,10 +15998,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -16089,10 +16062,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -16153,10 +16126,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -16217,10 +16190,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -16281,10 +16254,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -16345,10 +16318,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -16409,10 +16382,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -16473,10 +16446,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -16537,10 +16510,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -16601,10 +16574,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -16665,10 +16638,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -16729,10 +16702,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -16793,10 +16766,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -16857,10 +16830,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -16921,10 +16894,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -16983,10 +16956,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -17045,10 +17018,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -17107,10 +17080,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -17168,10 +17141,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_no,
       anon_sym_every,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -20446,10 +20419,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -20484,10 +20457,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -20553,10 +20526,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -20591,10 +20564,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -20629,10 +20602,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -20667,10 +20640,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -20705,10 +20678,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -20999,13 +20972,13 @@ static const uint16_t ts_small_parse_table[] = {
       aux_sym__unary_repeat1,
     ACTIONS(1067), 8,
       sym_number,
+      sym_version,
       sym_date,
       sym_moment,
       sym_ticked,
       sym_string,
       anon_sym_LPAREN,
       anon_sym_DASH,
-      sym_version,
     ACTIONS(1065), 11,
       sym_word,
       anon_sym_any,
@@ -21577,10 +21550,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -21611,10 +21584,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(694), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(300), 6,
       sym_reference,
       sym__term,
@@ -21645,10 +21618,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -21679,10 +21652,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(720), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(2), 6,
       sym_reference,
       sym__term,
@@ -21711,10 +21684,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(1096), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(17), 6,
       sym_reference,
       sym__term,
@@ -21743,10 +21716,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_max,
       anon_sym_min,
     ACTIONS(1100), 4,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
     STATE(306), 6,
       sym_reference,
       sym__term,
@@ -22307,13 +22280,13 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_count,
     ACTIONS(1134), 8,
       sym_number,
+      sym_version,
       sym_date,
       sym_moment,
       sym_ticked,
       sym_string,
       anon_sym_LPAREN,
       anon_sym_DASH,
-      sym_version,
   [8069] = 9,
     ACTIONS(3), 1,
       sym_comment,
@@ -22709,10 +22682,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_ticked,
     ACTIONS(1244), 5,
       sym_number,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
   [8598] = 8,
     ACTIONS(3), 1,
       sym_comment,
@@ -22789,10 +22762,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_ticked,
     ACTIONS(1244), 5,
       sym_number,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
   [8703] = 5,
     ACTIONS(3), 1,
       sym_comment,
@@ -22805,10 +22778,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_ticked,
     ACTIONS(1244), 5,
       sym_number,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
   [8724] = 5,
     ACTIONS(3), 1,
       sym_comment,
@@ -22821,10 +22794,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_ticked,
     ACTIONS(1244), 5,
       sym_number,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
   [8745] = 5,
     ACTIONS(3), 1,
       sym_comment,
@@ -22837,10 +22810,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_ticked,
     ACTIONS(1244), 5,
       sym_number,
+      sym_version,
       sym_date,
       sym_moment,
       sym_string,
-      sym_version,
   [8766] = 7,
     ACTIONS(3), 1,
       sym_comment,
@@ -22971,16 +22944,16 @@ static const uint16_t ts_small_parse_table[] = {
       sym_comment,
     ACTIONS(1284), 1,
       sym_string,
-    ACTIONS(1288), 1,
+    ACTIONS(1286), 1,
       sym_number,
     STATE(235), 1,
       sym_fixed,
     STATE(248), 1,
       sym_quantity,
-    ACTIONS(1286), 3,
+    ACTIONS(1288), 3,
+      sym_version,
       sym_date,
       sym_moment,
-      sym_version,
   [8959] = 7,
     ACTIONS(3), 1,
       sym_comment,
@@ -23031,7 +23004,7 @@ static const uint16_t ts_small_parse_table[] = {
   [9026] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1288), 1,
+    ACTIONS(1286), 1,
       sym_number,
     ACTIONS(1300), 1,
       sym_string,
@@ -23039,10 +23012,10 @@ static const uint16_t ts_small_parse_table[] = {
       sym_fixed,
     STATE(248), 1,
       sym_quantity,
-    ACTIONS(1286), 3,
+    ACTIONS(1288), 3,
+      sym_version,
       sym_date,
       sym_moment,
-      sym_version,
   [9047] = 2,
     ACTIONS(3), 1,
       sym_comment,
@@ -23227,16 +23200,16 @@ static const uint16_t ts_small_parse_table[] = {
   [9297] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1288), 1,
+    ACTIONS(1286), 1,
       sym_number,
     STATE(226), 1,
       sym_fixed,
     STATE(248), 1,
       sym_quantity,
-    ACTIONS(1286), 3,
+    ACTIONS(1288), 3,
+      sym_version,
       sym_date,
       sym_moment,
-      sym_version,
   [9315] = 6,
     ACTIONS(3), 1,
       sym_comment,
@@ -23281,16 +23254,16 @@ static const uint16_t ts_small_parse_table[] = {
   [9373] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(1288), 1,
+    ACTIONS(1286), 1,
       sym_number,
     STATE(224), 1,
       sym_fixed,
     STATE(248), 1,
       sym_quantity,
-    ACTIONS(1286), 3,
+    ACTIONS(1288), 3,
+      sym_version,
       sym_date,
       sym_moment,
-      sym_version,
   [9391] = 5,
     ACTIONS(3), 1,
       sym_comment,
@@ -26093,8 +26066,8 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1280] = {.entry = {.count = 1, .reusable = false}}, SHIFT(520),
   [1282] = {.entry = {.count = 1, .reusable = false}}, SHIFT(411),
   [1284] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
-  [1286] = {.entry = {.count = 1, .reusable = true}}, SHIFT(248),
-  [1288] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
+  [1286] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
+  [1288] = {.entry = {.count = 1, .reusable = true}}, SHIFT(248),
   [1290] = {.entry = {.count = 1, .reusable = true}}, SHIFT(180),
   [1292] = {.entry = {.count = 1, .reusable = false}}, SHIFT(526),
   [1294] = {.entry = {.count = 1, .reusable = false}}, SHIFT(57),
@@ -26298,16 +26271,18 @@ enum ts_external_scanner_symbol_identifiers {
   ts_external_token_language = 0,
   ts_external_token_integer = 1,
   ts_external_token_number = 2,
-  ts_external_token_date = 3,
-  ts_external_token_moment = 4,
-  ts_external_token_sign = 5,
-  ts_external_token__error = 6,
+  ts_external_token_version = 3,
+  ts_external_token_date = 4,
+  ts_external_token_moment = 5,
+  ts_external_token_sign = 6,
+  ts_external_token__error = 7,
 };
 
 static const TSSymbol ts_external_scanner_symbol_map[EXTERNAL_TOKEN_COUNT] = {
   [ts_external_token_language] = sym_language,
   [ts_external_token_integer] = sym_integer,
   [ts_external_token_number] = sym_number,
+  [ts_external_token_version] = sym_version,
   [ts_external_token_date] = sym_date,
   [ts_external_token_moment] = sym_moment,
   [ts_external_token_sign] = sym_sign,
@@ -26319,6 +26294,7 @@ static const bool ts_external_scanner_states[14][EXTERNAL_TOKEN_COUNT] = {
     [ts_external_token_language] = true,
     [ts_external_token_integer] = true,
     [ts_external_token_number] = true,
+    [ts_external_token_version] = true,
     [ts_external_token_date] = true,
     [ts_external_token_moment] = true,
     [ts_external_token_sign] = true,
@@ -26337,6 +26313,7 @@ static const bool ts_external_scanner_states[14][EXTERNAL_TOKEN_COUNT] = {
   },
   [5] = {
     [ts_external_token_number] = true,
+    [ts_external_token_version] = true,
     [ts_external_token_date] = true,
     [ts_external_token_moment] = true,
   },
