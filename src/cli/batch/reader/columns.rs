@@ -11,7 +11,7 @@ use super::{Input, Trouble};
 use crate::cli::args::{Batch, BatchInput};
 use crate::cli::batch::chunk::{File, Records};
 use crate::cli::batch::columnar::InColumns;
-use crate::cli::batch::words;
+use crate::cli::batch::words as columns_words;
 
 /// The most threads that read a file: each holds what it has read ahead.
 const MOST_READERS: usize = 8;
@@ -87,10 +87,10 @@ fn refused(name: &str, error: TableError) -> Trouble {
         TableError::Columns(error) => {
             let says = |found: &Diagnostic| {
                 let mut found = found.clone();
-                found.message = words::in_the_columns(name, found.message);
+                found.message = columns_words::in_the_columns(name, found.message);
                 for help in &mut found.help {
                     if *help == rules_arrow::words::name_or_ignore() {
-                        *help = words::which_fact();
+                        *help = columns_words::which_fact();
                     }
                 }
                 found
