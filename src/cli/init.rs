@@ -41,7 +41,7 @@ pub fn run(shared: &Shared, arguments: &Init) -> Result<Outcome, Failure> {
         files::write_whole(path, text.as_bytes())?;
         output::answer_text(&path.display().to_string())?;
     }
-    let at = if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) };
+    let at = if folder == Path::new(".") { String::new() } else { format!(" {}", rules::report::for_shell(&folder.display().to_string())) };
     output::message(&authors::now_do(format!("rules check{at}; rules test{at}")));
     Ok(Outcome::Right)
 }
@@ -50,6 +50,8 @@ pub fn run(shared: &Shared, arguments: &Init) -> Result<Outcome, Failure> {
 fn name_for(folder: &Path) -> String {
     let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
     let name = whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    // Of a letter with an accent, the letter.
+    let name = rules::unicode::without_accents(&name);
     let name: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' }).collect();
     let name = name.trim_matches(|c: char| c == '-' || c.is_ascii_digit());

@@ -5,7 +5,7 @@ use rules_language::syntax::tree::{Field, Keyword, Member, Name, Type, TypeKind}
 use rules_language::syntax::{Elements, Mention, Role, mentions};
 
 use crate::lexer::{TokenKind, tokens};
-use crate::live::{Book, FileKey, Id, Kind, Store, kinds, placeholders};
+use crate::live::{Book, Id, Kind, Store, kinds, placeholders};
 
 /// The spaces of names: in each, a name means one thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,15 +76,8 @@ impl<'a> Names<'a> {
     /// The declaration that gives a name in a space: the first, where several do.
     pub fn declared(&self, space: Space, name: &str) -> Option<(Id, Kind, Span)> {
         let symbol = self.store.symbol(name)?;
-        let mut found: Vec<(FileKey, u64, Id, Kind)> = self
-            .book
-            .exporters(symbol)
-            .iter()
-            .filter(|(_, kind)| Space::of(*kind) == space)
-            .filter_map(|(id, kind)| self.store.entry(*id).map(|entry| (entry.file, entry.order, *id, *kind)))
-            .collect();
-        found.sort();
-        let (_, _, id, kind) = *found.first()?;
+        let found = self.book.exporters(symbol).iter().filter(|(_, kind)| Space::of(*kind) == space);
+        let (id, kind) = *found.min_by_key(|(id, kind)| (self.book.rank(*id, self.store), *kind))?;
         let entry = self.store.entry(id)?;
         let export = entry.exports.iter().find(|export| export.name == symbol && export.kind == kind)?;
         Some((id, kind, export.span))
@@ -360,7 +353,7 @@ impl<'a> Names<'a> {
             }
             Target::Alias(id, _) => ids.push(*id),
         }
-        ids.sort_by_cached_key(|id| self.store.entry(*id).map(|entry| (entry.file, entry.order)));
+        ids.sort_by_cached_key(|id| self.book.rank(*id, self.store));
         ids.dedup();
         ids.into_iter()
             .flat_map(|id| self.written_in(id))

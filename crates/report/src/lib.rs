@@ -89,6 +89,7 @@ pub use plan_text::{plan_text, plan_text_all};
 // What a checklist shares with the other answers.
 pub use markdown::{code as markdown_code, plain as markdown_plain};
 pub use plan_text::few_causes;
+pub use shell::shell as for_shell;
 pub use since::since_text;
 pub use site::{SITE_ASSETS, SiteBook, SiteFile, site};
 pub use source_text::{source_json, source_text};

@@ -1,7 +1,7 @@
 //! Words of commands that are shown to be typed or copied.
 
 /// A word as a shell takes it: in quotes where it must be. What begins with `-` is made a path, but for `-` itself.
-pub(super) fn shell(word: &str) -> String {
+pub fn shell(word: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:@%+=,".contains(c);
     match word {
         "" => "''".to_string(),

@@ -95,6 +95,8 @@ pub fn of(english: &str) -> Option<&'static str> {
 #[rustfmt::skip]
 const TEXTS: &[(&str, &str)] = &[
     // Commands.
+    ("A rules engine for requirement applicability: which proofs a candidate owes, in which order, and why",
+     "Un moteur de règles d'applicabilité : quelles preuves un candidat doit, dans quel ordre, et pourquoi"),
     ("What must be proved, in which order, and why",
      "Ce qu'il faut prouver, dans quel ordre, et pourquoi"),
     ("Which proofs are required, which are not, and which depend on facts still absent",
@@ -230,8 +232,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("What was renamed: a CSV file of old id, new id, and a note if there is one", "Ce qui a été renommé : un fichier CSV avec l'ancien identifiant, le nouveau, et une note s'il y en a une"),
     ("Show too where citations only name other lines of their source", "Montrer aussi les citations qui ne nomment que d'autres lignes de leur source"),
     ("A folder of dossiers: those whose answer changes are listed", "Un dossier de dossiers : ceux dont la réponse change sont donnés"),
-    ("The day on which the stored dossiers are judged", "Le jour où les dossiers gardés sont jugés"),
-    ("The day on which the stored dossiers are judged; without it, or with `none`, nothing depends on a day", "Le jour où les dossiers gardés sont jugés ; sans cela, ou avec `none`, rien ne dépend d'un jour"),
+    ("The day on which the stored dossiers are judged (without it, nothing depends on a clock)", "Le jour où les dossiers gardés sont jugés (sans cela, rien ne dépend d'une horloge)"),
     ("For programs: rules.diff/1", "Pour des programmes : rules.diff/1"),
     ("For a pull request", "Pour une demande de fusion"),
     // layer
@@ -294,7 +295,6 @@ const TEXTS: &[(&str, &str)] = &[
     ("Leave out rows that cannot be used; each is reported", "Écarter les lignes inutilisables ; chacune est signalée"),
     ("How many threads decide; without it, one for each core", "Combien de fils d'exécution décident ; sans cela, un par cœur"),
     ("The day on which the candidates are judged (without it, nothing depends on a clock)", "Le jour où les candidats sont jugés (sans cela, rien ne dépend d'une horloge)"),
-    ("The day on which the candidates are judged; without it, or with `none`, nothing depends on a day", "Le jour où les candidats sont jugés ; sans cela, ou avec `none`, rien ne dépend d'un jour"),
     ("In Parquet and Arrow: a column that is a fact under another name; can be given several times", "En Parquet et Arrow : une colonne qui est un fait sous un autre nom ; peut être donné plusieurs fois"),
     ("In Parquet and Arrow: columns that are no facts, and are not read", "En Parquet et Arrow : des colonnes qui ne sont pas des faits, et ne sont pas lues"),
     ("In Parquet and Arrow: do not read any column that is no fact (a misspelt one is then absent)", "En Parquet et Arrow : ne lire aucune colonne qui n'est pas un fait (une colonne mal écrite est alors absente)"),
@@ -366,6 +366,9 @@ mod tests {
         let mut found = Vec::new();
         texts(&Arguments::command(), &mut found);
         assert!(found.len() > 150);
+        let unused: Vec<&str> =
+            TEXTS.iter().map(|(english, _)| *english).filter(|english| !found.iter().any(|text| text == english)).collect();
+        assert!(cfg!(not(feature = "portfolio")) || unused.is_empty(), "these are said nowhere: {unused:#?}");
         found.retain(|text| of(text).is_none());
         assert!(found.is_empty(), "these have no French: {found:#?}");
     }

@@ -243,7 +243,7 @@ impl Book {
     }
 
     /// The place of a declaration among all: that of its file, then that in its file.
-    fn rank(&self, id: Id, store: &Store) -> (usize, u64) {
+    pub fn rank(&self, id: Id, store: &Store) -> (usize, u64) {
         let entry = store.entry(id);
         let rank = entry.and_then(|entry| self.files.get(&entry.file)).map_or(usize::MAX, |(rank, _)| *rank);
         (rank, entry.map_or(0, |entry| entry.order))

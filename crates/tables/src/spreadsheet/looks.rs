@@ -42,20 +42,28 @@ pub(super) fn add(stretches: &mut Vec<(u32, u32)>, first: u32, last: u32) {
     }
 }
 
-/// Whether a number format shows more than the number itself: text in it, or zeros before the number.
+/// Whether a number format shows more than the number itself: text in it, zeros before the number or after its point.
 pub(super) fn shows_more(format: &str) -> bool {
-    matches!(Parts::of(format), Some(parts) if parts.has_text || parts.zeros > 1)
+    matches!(Parts::of(format), Some(parts) if parts.has_text || parts.zeros > 1 || parts.places > 0)
 }
 
-/// A whole number, or a text, as a format shows it; none if the format is more than text and digits.
+/// A number, or a text, as a format shows it; none if the format is more than text and digits, or rounds the number.
 pub(super) fn shown(format: &str, value: &str) -> Option<String> {
     let parts = Parts::of(format)?;
-    let number = parts.zeros > 0 || parts.digits;
-    if number && (value.is_empty() || !value.bytes().all(|byte| byte.is_ascii_digit())) {
+    let (width, places) = (parts.zeros, parts.places);
+    if !(width > 0 || parts.digits) {
+        return Some(format!("{}{value}{}", parts.before, parts.after));
+    }
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) = value.split_once('.').map_or((value, None), |(whole, part)| (whole, Some(part)));
+    if !is_digits(whole) || fraction.is_some_and(|part| !is_digits(part) || part.len() > places) {
         return None;
     }
-    let width = parts.zeros;
-    Some(format!("{}{value:0>width$}{}", parts.before, parts.after))
+    let fraction = match places {
+        0 => String::new(),
+        _ => format!(".{:0<places$}", fraction.unwrap_or_default()),
+    };
+    Some(format!("{}{whole:0>width$}{fraction}{}", parts.before, parts.after))
 }
 
 /// A format that is a text, digits, and a text.
@@ -63,7 +71,10 @@ pub(super) fn shown(format: &str, value: &str) -> Option<String> {
 struct Parts {
     before: String,
     after: String,
+    /// How many digits stand before the point, zeros where the number has none.
     zeros: usize,
+    /// How many stand after it.
+    places: usize,
     digits: bool,
     has_text: bool,
 }
@@ -73,13 +84,22 @@ impl Parts {
         let mut parts = Parts::default();
         let mut met = false;
         let mut closed = false;
+        let mut pointed = false;
         let mut chars = format.split(';').next()?.chars();
         while let Some(c) = chars.next() {
             let text = match c {
                 '"' => chars.by_ref().take_while(|c| *c != '"').collect(),
                 '\\' => chars.next()?.to_string(),
                 '-' | ' ' | '(' | ')' | '+' | ':' | '/' => c.to_string(),
-                '0' | '#' | '@' if !closed => {
+                '.' if met && !closed && !pointed => {
+                    pointed = true;
+                    continue;
+                }
+                '0' if pointed && !closed => {
+                    parts.places += 1;
+                    continue;
+                }
+                '0' | '#' | '@' if !closed && !pointed => {
                     met = true;
                     parts.zeros += usize::from(c == '0');
                     parts.digits |= c == '#';
@@ -91,7 +111,7 @@ impl Parts {
             parts.has_text |= !text.is_empty();
             if met { parts.after.push_str(&text) } else { parts.before.push_str(&text) }
         }
-        met.then_some(parts)
+        (met && (!pointed || parts.places > 0)).then_some(parts)
     }
 }
 
@@ -105,11 +125,18 @@ mod tests {
         assert_eq!(shown("\\R0", "12").as_deref(), Some("R12"));
         assert_eq!(shown("0000", "12").as_deref(), Some("0012"));
         assert_eq!(shown("\"REQ \"@", "a").as_deref(), Some("REQ a"));
-        assert_eq!(shown("0.00", "12"), None);
+        assert_eq!(shown("0.00", "1.1").as_deref(), Some("1.10"));
+        assert_eq!(shown("0.0", "1.1").as_deref(), Some("1.1"));
+        assert_eq!(shown("\"§\"0.0", "2").as_deref(), Some("§2.0"));
+        assert_eq!(shown("0.0", "1.15"), None);
+        assert_eq!(shown("#,##0.00", "1.1"), None);
+        assert_eq!(shown("0.00%", "0.5").as_deref(), None);
+        assert_eq!(shown("0.0#", "0.5"), None);
         assert_eq!(shown("\"REQ-\"000", "7.5"), None);
         assert!(
             shows_more("\"A\"0")
                 && shows_more("000")
+                && shows_more("0.00")
                 && !shows_more("0")
                 && !shows_more("General")
                 && !shows_more("@")

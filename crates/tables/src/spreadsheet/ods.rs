@@ -325,7 +325,11 @@ fn value(tag: &Tag<'_>, text: String) -> Option<Value<'static>> {
                 Some(number)
                     if text.is_empty() || as_shown.parse::<f64>().is_ok() && !has_leading_zero(&as_shown) =>
                 {
-                    Some(Value::Number(number))
+                    // `1.10` is not `1.1` where it is an identifier.
+                    match as_shown.contains('.') && as_shown.ends_with('0') {
+                        true => shown(as_shown),
+                        false => Some(Value::Number(number)),
+                    }
                 }
                 _ => shown(text),
             }
