@@ -152,7 +152,7 @@ fn every_command_about_a_dossier_states_its_day_and_late_is_an_error() {
     }
     let wrong = rules(&["eval", dossier, "--today", "tomorrow"]);
     assert_eq!(wrong.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&wrong.stderr).contains("or `none`"), "{wrong:?}");
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("ou `none`"), "{wrong:?}");
 }
 
 #[test]

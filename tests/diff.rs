@@ -622,7 +622,7 @@ fn a_large_diff_is_told_chapter_by_chapter() {
             assert!(!part.contains("requirement free") && !part.contains("requirement `free`"), "{form}");
         }
     }
-    assert!(markdown.contains("\n### Chapter In no chapter\n\n#### requirement `free`\n"), "{markdown}");
+    assert!(markdown.contains("\n### Chapter (in none)\n\n#### requirement `free`\n"), "{markdown}");
     assert!(markdown.contains("\n#### Other words, for nobody another answer (10)\n"), "{markdown}");
     assert!(markdown.contains("- requirement `au-3` → `au-renamed`\n"), "{markdown}");
     // A few changes stand one after the other.

@@ -106,7 +106,7 @@ fn an_answer_is_resumed_for_the_same_contents_only() {
     // Another content under the old name is not.
     fs::write(folder.0.join("c.csv"), "id,va1.referenced\na,yes\nb,no\n").unwrap();
     let changed = stderr(&rules(&folder.0, &arguments));
-    assert!(changed.contains("cannot-resume") && changed.contains("changed: candidates"), "{changed}");
+    assert!(changed.contains("cannot-resume") && changed.contains("a changé : les candidats"), "{changed}");
 }
 
 #[test]

@@ -15,13 +15,17 @@ const SAID: &[(&[&str], &str, &str)] = &[
     (&["test", "trip"], "attendu required, trouvé not_required", "expected required, found not_required"),
     (&["test", "trip"], "clauses qui ont décidé une condition", "clause outcomes decided"),
     (&["diff", "trip", "trip"], "Rien ne change pour personne.", "Nothing changes for anybody."),
-    (&["diff", "trip", "next"], "2 éléments changent, de trip", "2 items change, from trip"),
+    (
+        &["diff", "trip", "next"],
+        "exigence CONSENT, preuve CONSENT#1 changent, de trip",
+        "requirement CONSENT, proof CONSENT#1 change, from trip",
+    ),
     (&["diff", "trip", "next"], "par exemple", "for example"),
     (&["diff", "trip", "next", "--format", "markdown"], "Ce qui change :", "What changes:"),
     (
         &["import", "c.csv", "--inspect"],
-        "# La colonne qui identifie une exigence.",
-        "# The column that identifies a requirement.",
+        "# La colonne qui identifie une exigence",
+        "# The column that identifies a requirement",
     ),
     (
         &["explain", "CONSNT", "--rulebook", "trip"],

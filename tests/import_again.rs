@@ -50,7 +50,7 @@ impl Desk {
     fn again(&self, rows: &[&str], more: &[&str]) -> (i32, String) {
         let (status, out, error) = self.import(rows, more);
         assert_ne!(status, 2, "{error}");
-        let at = out.find("since the last import").unwrap_or_else(|| panic!("{out}"));
+        let at = out.find("depuis le dernier import").unwrap_or_else(|| panic!("{out}"));
         let line = out[..at].rfind('\n').map_or(0, |line| line + 1);
         (status, out[line..].to_owned())
     }
@@ -108,7 +108,7 @@ fn unchanged_it_changes_nothing() {
     let before = desk.book();
     assert!(before.contains_key("import.base"));
     let (status, said) = desk.again(&ROWS, &[]);
-    assert_eq!((status, said.trim()), (0, "nothing changed since the last import"));
+    assert_eq!((status, said.trim()), (0, "rien n'a changé depuis le dernier import"));
     assert_eq!(desk.book(), before);
     desk.sound();
 }
@@ -132,7 +132,7 @@ fn edits_stay_and_the_files_with_them() {
     .unwrap();
     let before = desk.book();
     let (status, said) = desk.again(&ROWS, &[]);
-    assert_eq!((status, said.trim()), (0, "nothing changed since the last import"));
+    assert_eq!((status, said.trim()), (0, "rien n'a changé depuis le dernier import"));
     assert_eq!(desk.book(), before);
     // A row before all of them: the edits stay, and what was not edited follows.
     let rows = [&["A.00;Accueil;Ouvrir;Général;A.00.01;Porte;A.00.01.01;Photo"][..], &ROWS].concat();
@@ -143,7 +143,7 @@ fn edits_stay_and_the_files_with_them() {
     insta::assert_snapshot!("a_row_before_b", desk.read("b.rules"));
     assert_eq!(desk.read("mine.rules"), before["mine.rules"], "a file that nothing comes to stays as it is");
     let settled = desk.book();
-    assert!(desk.again(&rows, &[]).1.starts_with("nothing changed"));
+    assert!(desk.again(&rows, &[]).1.starts_with("rien n'a changé"));
     assert_eq!(desk.book(), settled);
 }
 
@@ -201,7 +201,7 @@ fn removed_rows_go_unless_they_were_edited() {
     assert!(desk.read("a.rules").contains("Film") && desk.read("b.rules").contains("# Swept by hand."));
     // From now on it is the author's.
     let (status, said) = desk.again(&rows, &[]);
-    assert_eq!((status, said.trim()), (0, "nothing changed since the last import"));
+    assert_eq!((status, said.trim()), (0, "rien n'a changé depuis le dernier import"));
     desk.sound();
 }
 
@@ -214,7 +214,7 @@ fn the_catalogue_s_word_can_be_taken() {
     let rows = [ROWS[0], ROWS[1], &changed, ROWS[3]];
     let (status, said) = desk.again(&rows, &["--keep", "sheet"]);
     assert_eq!(status, 0);
-    assert!(said.contains("2 conflicts"), "{said}");
+    assert!(said.contains("2 conflits"), "{said}");
     assert!(desk.read("a.rules").contains("S'en aller") && !desk.read("b.rules").contains("B.02"));
     desk.sound();
 }
@@ -241,7 +241,7 @@ fn a_changed_title_is_taken_where_the_author_left_it() {
     // Both changed it in the same way: there is nothing to settle.
     desk.edit("a.rules", "fr \"Filer\"", "fr \"Prendre congé\"");
     let (status, said) = desk.again(&ROWS, &[]);
-    assert_eq!((status, said.trim()), (0, "nothing changed since the last import"));
+    assert_eq!((status, said.trim()), (0, "rien n'a changé depuis le dernier import"));
     assert!(desk.read("import.base").contains("fr \"Prendre congé\""), "the record is up to date");
 }
 
@@ -328,7 +328,7 @@ fn rulebooks_that_no_import_wrote_and_damaged_records_are_left_alone() {
     // Line ends that a version control system changed are no change.
     fs::write(desk.0.join("book/import.base"), record.replace('\n', "\r\n")).unwrap();
     let (status, said) = desk.again(&ROWS, &[]);
-    assert_eq!((status, said.trim()), (0, "nothing changed since the last import"));
+    assert_eq!((status, said.trim()), (0, "rien n'a changé depuis le dernier import"));
 }
 
 #[test]
@@ -358,7 +358,7 @@ fn the_shipped_draft_can_be_imported_again() {
     let (sheet, shipped) = (sheet.to_str().unwrap(), "draft");
     let output = desk.run(&["import", sheet, "-o", shipped]);
     assert!(
-        text(output.stdout).ends_with("\nnothing changed since the last import\n"),
+        text(output.stdout).ends_with("\nrien n'a changé depuis le dernier import\n"),
         "{}",
         text(output.stderr)
     );

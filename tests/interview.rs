@@ -538,5 +538,5 @@ fn the_command_asks_and_writes_a_dossier_that_eval_reads() {
     assert!(stdout(&json).contains("\"rules.interview/1\""));
     let refused = rules(&folder.0, &["--rulebook", "ris-va2", "ask", "--until", "TBB.INS.3"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(stderr(&refused).contains("did you mean `TBB.INS.03"), "{}", stderr(&refused));
+    assert!(stderr(&refused).contains("vouliez-vous dire `TBB.INS.03"), "{}", stderr(&refused));
 }

@@ -213,7 +213,7 @@ fn each_schema_is_printed_stands_alone_and_is_valid() {
         assert_eq!(printed, output_schema(*output));
         assert_eq!(printed["$schema"], "https://json-schema.org/draft/2020-12/schema");
         compiled(&printed);
-        assert!(help.contains(&format!("- {}:", output.name())), "{help}");
+        assert!(help.contains(&format!("- {} :", output.name())), "{help}");
         let text = printed.to_string();
         for name in printed["$defs"].as_object().unwrap().keys() {
             assert!(text.contains(&format!("\"$ref\":\"#/$defs/{name}\"")), "{}: {name}", output.name());
@@ -294,7 +294,7 @@ fn a_schema_is_found_by_its_command_and_a_wrong_name_is_helped_along() {
     let output = rules(&["schema", "decison"]);
     assert_eq!(output.status.code(), Some(2));
     let message = stderr(&output);
-    assert!(message.contains("a similar value exists: 'decision'"), "{message}");
+    assert!(message.contains("vouliez-vous dire `decision`"), "{message}");
 }
 
 /// Words of the program that its schemas list.
@@ -354,6 +354,9 @@ fn decisions() {
         let rulebook = write(&folder, &format!("{name}/{name}.rules"), rulebook);
         checker.check(&json(&["eval", dossier, "--rulebook", &rulebook]), name);
     }
+    let fleet = write(&folder, "fleet/fleet.rules", crate::per_list::BOOK);
+    let vans = write(&folder, "vans.yaml", crate::per_list::VANS);
+    checker.check(&json(&["eval", &vans, "--rulebook", &fleet]), "requirements per list");
     let since =
         json(&["eval", &dossier("half-done"), "--since", &dossier("inconsistent"), "--today", "2026-11-28"]);
     assert!(since["since"]["steps"].as_array().unwrap().len() > 10);

@@ -4,7 +4,7 @@
 
 use crate::support::command::{Folder, rules, stderr, stdout};
 
-const BOOK: &str = "rulebook fleet { title \"Fleet\" }
+pub(crate) const BOOK: &str = "rulebook fleet { title \"Fleet\" }
 source code { title \"Code\" grade primary }
 fact vans : list of record { name : text  tons : integer from 1 to 40  electric : yes_no } \"Vans\"
 fact abroad : yes_no \"Goes abroad\"
@@ -35,7 +35,7 @@ fn folder(name: &str, dossier: &str) -> Folder {
     Folder::new(name, &[("fleet.rules", BOOK), ("mine.yaml", dossier)])
 }
 
-const VANS: &str = "facts:
+pub(crate) const VANS: &str = "facts:
   abroad: yes
   vans:
     - {name: A, tons: 10, electric: no}

@@ -41,7 +41,11 @@ pub fn run(shared: &Shared, arguments: &Init) -> Result<Outcome, Failure> {
         files::write_whole(path, text.as_bytes())?;
         output::answer_text(&path.display().to_string())?;
     }
-    let at = if folder == Path::new(".") { String::new() } else { format!(" {}", rules::report::for_shell(&folder.display().to_string())) };
+    let at = if folder == Path::new(".") {
+        String::new()
+    } else {
+        format!(" {}", rules::report::for_shell(&folder.display().to_string()))
+    };
     output::message(&authors::now_do(format!("rules check{at}; rules test{at}")));
     Ok(Outcome::Right)
 }

@@ -146,7 +146,7 @@ fn columns_that_may_be_profiles_are_named_where_nothing_says_whom_a_row_is_for()
         ORP,ORP.A1,Regeln,H\nORP,ORP.A2,Personal,B\n";
     let (map, import) = proposed(csv);
     assert!(
-        map.contains("# Typ holds `B` (3), `H` (1), `S` (1): if these are profiles, write `profile: Typ`."),
+        map.contains("# Typ holds `B` (3), `H` (1), `S` (1): if these are profiles, write `profile: Typ`"),
         "{map}"
     );
     assert_eq!(import.report.requirements, 5);

@@ -186,7 +186,7 @@ impl Writer {
 
     fn everything(&mut self) {
         let holidays = HOLIDAYS.join(", ");
-        let _ = write!(self.text, "rulebook random {{ title \"Random\" holidays {holidays} }}\n");
+        let _ = writeln!(self.text, "rulebook random {{ title \"Random\" holidays {holidays} }}");
         self.text.push_str("actor me { }\nactor you { }\n");
         for (position, (name, ty)) in FACTS.iter().enumerate() {
             let needed = match position > 0 && self.dice.hits(3) {

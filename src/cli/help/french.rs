@@ -366,8 +366,11 @@ mod tests {
         let mut found = Vec::new();
         texts(&Arguments::command(), &mut found);
         assert!(found.len() > 150);
-        let unused: Vec<&str> =
-            TEXTS.iter().map(|(english, _)| *english).filter(|english| !found.iter().any(|text| text == english)).collect();
+        let unused: Vec<&str> = TEXTS
+            .iter()
+            .map(|(english, _)| *english)
+            .filter(|english| !found.iter().any(|text| text == english))
+            .collect();
         assert!(cfg!(not(feature = "portfolio")) || unused.is_empty(), "these are said nowhere: {unused:#?}");
         found.retain(|text| of(text).is_none());
         assert!(found.is_empty(), "these have no French: {found:#?}");

@@ -96,6 +96,7 @@ pub static ALL: &[Code] = codes! {
     "changed-twice" Error Rulebook "two changes of one thing, neither above the other";
     "comparison-too-complex" Error Rulebook "`max` and `min` of too many values";
     "constant-comparison" Error Rulebook "a comparison that speaks of no fact";
+    "count-without-bounds" Error Rulebook "a list counted against a number without bounds";
     "damaged-record" Error Rulebook "a record of the base that is not as it was written";
     "definition-cycle" Error Rulebook "something that is defined by itself";
     "dropped-but-needed" Error Rulebook "something that is dropped, and spoken of all the same";

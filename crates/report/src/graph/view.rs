@@ -175,10 +175,9 @@ mod tests {
                 lines.iter().any(|line| (line.from, line.to, line.kind) == (from, to, ViewKind::Hard))
             };
             for _ in 0..size {
-                for from in 0..size {
+                for (from, reached) in reach.iter_mut().enumerate() {
                     for to in 0..size {
-                        let more = (0..size).any(|mid| reach[from][mid] && hard(mid, to));
-                        reach[from][to] |= hard(from, to) || more;
+                        reached[to] |= hard(from, to) || (0..size).any(|mid| reached[mid] && hard(mid, to));
                     }
                 }
             }

@@ -25,12 +25,15 @@ rules_language::phrases! {
     removed()
         "removed"
         "retiré";
+    whether_it_stays()
+        "whether it stays"
+        "le garder ou non";
     in_the_rulebook()
-        "rulebook: "
+        "rulebook:"
         "référentiel :";
     in_the_catalogue()
         "catalogue:"
-        "catalogue :  ";
+        "catalogue :";
     with_more(more: number)
         ", with {more} more in it"
         ", et {more} {more:autre|autres} dedans";

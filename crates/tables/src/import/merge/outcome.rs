@@ -10,6 +10,9 @@ use crate::words::merge as words;
 use rules_language::lang::Lang;
 use rules_language::phrase::Phrase;
 
+/// The part of a declaration that a conflict names where one side has none of it.
+pub(super) const STAYS: &str = "whether it stays";
+
 /// What a merge comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
@@ -133,12 +136,20 @@ impl Merge {
                 .place
                 .as_ref()
                 .map_or_else(String::new, |place| words::at_place(place).say(lang) + " ");
-            let _ = writeln!(out, "  {place}{}, {}", one_line(&conflict.item), one_line(&conflict.part));
+            let part = match conflict.part.as_str() {
+                STAYS => words::whether_it_stays().say(lang).into(),
+                part => one_line(part),
+            };
+            let _ = writeln!(out, "  {place}{}, {part}", one_line(&conflict.item));
             let said = |text: &Option<String>| {
                 text.as_deref().map_or_else(|| words::removed().say(lang), one_line_text)
             };
-            let _ = writeln!(out, "    {} {}", words::in_the_rulebook().say(lang), said(&conflict.mine));
-            let _ = writeln!(out, "    {} {}", words::in_the_catalogue().say(lang), said(&conflict.sheet));
+            // What they say stands below each other.
+            let places = [words::in_the_rulebook(), words::in_the_catalogue()].map(|place| place.say(lang));
+            let width = places.iter().map(|place| place.chars().count()).max().unwrap_or_default();
+            for (place, what) in places.iter().zip([&conflict.mine, &conflict.sheet]) {
+                let _ = writeln!(out, "    {place:<width$} {}", said(what));
+            }
         }
         out
     }

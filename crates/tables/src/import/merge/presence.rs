@@ -1,7 +1,7 @@
 //! What is in the result, and what it stands in.
 
 use super::order::Phase;
-use super::outcome::ChangeKind;
+use super::outcome::{ChangeKind, STAYS};
 use super::parts::same_but_for_rows;
 use super::side::{Key, Node, items};
 use super::{Keep, Merging};
@@ -39,7 +39,7 @@ impl<'s> Merging<'s> {
             self.change(key, ChangeKind::Removed { with: held(&mine) });
             return false;
         }
-        self.conflict(Phase::Stays, key, "whether it stays".to_owned(), Some(mine.text()), None);
+        self.conflict(Phase::Stays, key, STAYS.to_owned(), Some(mine.text()), None);
         self.keep == Keep::Mine
     }
 
@@ -72,7 +72,7 @@ impl<'s> Merging<'s> {
         if same_but_for_rows(base.declaration, new.declaration) && base.parent == new.parent {
             return false;
         }
-        self.conflict(Phase::Comes, key, "whether it stays".to_owned(), None, Some(new.text()));
+        self.conflict(Phase::Comes, key, STAYS.to_owned(), None, Some(new.text()));
         self.keep == Keep::Sheet
     }
 
