@@ -433,3 +433,25 @@ fn the_tests_of_the_draft_show_its_profiles() {
     let scopes = coverage.rules.iter().filter(|rule| matches!(rule.rule, Item::Scope(_)));
     assert_eq!(scopes.map(|rule| rule.count()).collect::<Vec<_>>(), [(2, 2); 13]);
 }
+
+#[test]
+fn a_case_that_expects_nothing_is_told() {
+    let book = Rulebook::from_texts(&[(
+        "t.rules",
+        "rulebook t { title \"T\" }\nfact a : yes_no { }\nrequirement R { applies when a proofs 1 inferred because \"r\" }\n",
+    )])
+    .unwrap();
+    let told = |text: &str, lang| {
+        let cases = cases::read(book.model(), &file(text)).unwrap();
+        let verdicts: Vec<CaseVerdict> =
+            cases.iter().map(|case| cases::run(book.book(), case, lang, &|_| String::new())).collect();
+        let results = Results { cases: &cases, verdicts: &verdicts, coverage: None };
+        cases_text(&book, &results, lang, false)
+    };
+    let two = "- name: one\n  facts: {a: yes}\n- name: two\n  facts: {a: no}\n  expect: {}\n";
+    let (en, fr) = (told(two, rules::Lang::En), told(two, rules::Lang::Fr));
+    assert!(en.contains("2 cases expect nothing and cannot fail: “one”, …"), "{en}");
+    assert!(fr.contains("2 cas n'attendent rien et ne peuvent échouer : « one », …"), "{fr}");
+    let one = "- name: one\n  facts: {a: yes}\n  expect: {problems: []}\n";
+    assert!(!told(one, rules::Lang::En).contains("nothing"));
+}

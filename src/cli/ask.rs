@@ -123,16 +123,17 @@ impl Talk {
         let model = interview.rulebook().model();
         let fact = model.fact(question.fact);
         let left = standing.expected.questions;
-        let left = if standing.expected.searched { format!("{left:.1}") } else { format!("≤ {left:.0}") };
+        let (settled, answers) = (standing.settled, standing.answers);
+        // French counts less than two as one.
+        let questions = if self.lang == Lang::Fr && left < 2.0 { "question" } else { "questions" };
+        let left =
+            if standing.expected.searched { self.words.decimal(left, 1) } else { format!("≤ {left:.0}") };
         let progress = match self.lang {
-            Lang::Fr => format!(
-                "{} réponses sur {} réglées ; encore {left} questions à prévoir",
-                standing.settled, standing.answers
-            ),
-            Lang::En => format!(
-                "{} of {} answers settled; {left} questions to expect",
-                standing.settled, standing.answers
-            ),
+            Lang::Fr => {
+                let settled = self.words.count(settled, ("réponse réglée", "réponses réglées"), ("", ""));
+                format!("{settled} sur {answers} ; encore {left} {questions} à prévoir")
+            }
+            Lang::En => format!("{settled} of {answers} answers settled; {left} {questions} to expect"),
         };
         self.say(&format!("\n[{progress}]"));
         self.say(fact.ask.get(self.lang).unwrap_or_else(|| fact.head.label(self.lang)));
@@ -254,15 +255,26 @@ impl Talk {
 
     fn end(&self, interview: &Interview<'_>, standing: &Standing, asked: usize) {
         let summary = interview.decision().summary();
+        let words = self.words;
+        let asked = words.count(asked, ("question", "questions"), ("question", "questions"));
+        let required = words.count(
+            summary.required,
+            ("preuve exigée", "preuves exigées"),
+            ("proof required", "proofs required"),
+        );
+        let not = words.count(
+            summary.not_required,
+            ("non exigée", "non exigées"),
+            ("not required", "not required"),
+        );
+        let open = words.count(
+            summary.undetermined,
+            ("indéterminée", "indéterminées"),
+            ("undetermined", "undetermined"),
+        );
         let text = match self.lang {
-            Lang::Fr => format!(
-                "\nTerminé en {asked} questions : {} preuves exigées, {} non exigées, {} indéterminées.",
-                summary.required, summary.not_required, summary.undetermined
-            ),
-            Lang::En => format!(
-                "\nDone after {asked} questions: {} proofs required, {} not required, {} undetermined.",
-                summary.required, summary.not_required, summary.undetermined
-            ),
+            Lang::Fr => format!("\nTerminé en {asked} : {required}, {not}, {open}."),
+            Lang::En => format!("\nDone after {asked}: {required}, {not}, {open}."),
         };
         self.say(&text);
         if !standing.unsettled.is_empty() {

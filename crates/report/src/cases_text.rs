@@ -51,12 +51,34 @@ pub fn cases_text(rulebook: &Rulebook, results: &Results<'_>, lang: Lang, colour
         line.push_str(&format!(", {failed}"));
     }
     out.push(style.bold(&line));
+    out.extend(idle(results, words));
     if results.coverage.is_some() {
         coverage(rulebook, results, style, lang, &mut out);
     }
     let mut text = out.join("\n");
     text.push('\n');
     printed(&text, colour)
+}
+
+/// That some cases cannot fail: they expect nothing.
+fn idle(results: &Results<'_>, words: Words) -> Option<String> {
+    let idle: Vec<&str> = results
+        .each()
+        .filter(|(case, _)| case.expect.is_empty())
+        .map(|(case, _)| case.name.as_str())
+        .collect();
+    let first = idle.first()?;
+    let count = words.count(
+        idle.len(),
+        ("cas n'attend rien", "cas n'attendent rien"),
+        ("case expects nothing", "cases expect nothing"),
+    );
+    let so = match idle.len() {
+        1 => words.pick("et ne peut échouer", "and cannot fail"),
+        _ => words.pick("et ne peuvent échouer", "and cannot fail"),
+    };
+    let more = if idle.len() > 1 { ", …" } else { "" };
+    Some(wrap(&format!("{count} {so}{}{}{more}", words.colon(), words.quote(first)), 0))
 }
 
 fn coverage(rulebook: &Rulebook, results: &Results<'_>, style: Style, lang: Lang, out: &mut Vec<String>) {

@@ -49,6 +49,24 @@ pub struct Expect {
     pub reasons: Vec<ExpectReason>,
 }
 
+impl Expect {
+    /// Whether nothing is expected: whatever comes out is right.
+    pub fn is_empty(&self) -> bool {
+        let Expect { statuses, recommendations, problems, notes, blocked, ready, order, by, owners, reasons } =
+            self;
+        statuses.is_empty()
+            && recommendations.is_empty()
+            && problems.is_none()
+            && notes.is_none()
+            && blocked.is_empty()
+            && ready.is_empty()
+            && order.is_empty()
+            && by.is_empty()
+            && owners.is_empty()
+            && reasons.is_empty()
+    }
+}
+
 /// How a recommendation must come out.
 #[derive(Debug, Clone)]
 pub struct ExpectRecommendation {

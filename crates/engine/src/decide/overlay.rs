@@ -128,14 +128,17 @@ impl Making<'_> {
             let Some((space, kinds)) = open.iter().find(|(space, _)| space.list == list) else { continue };
             let vars = self.elements.get(&list).cloned().unwrap_or_default();
             for root in roots {
-                let for_kind: Vec<NodeId> =
-                    space.kinds.iter().map(|kind| self.counting(root, &kind.sample)).collect();
+                // For the kinds only that some element can be of: of many kinds, those are few.
+                let mut for_kind: HashMap<u32, NodeId> = HashMap::new();
                 for (position, (var, possible)) in vars.iter().zip(kinds).enumerate() {
-                    let size = for_kind.len() as u32;
+                    let size = space.kinds.len() as u32;
                     let ways: Vec<NodeId> = (possible.iter())
                         .map(|kind| {
+                            let so = *for_kind
+                                .entry(*kind)
+                                .or_insert_with(|| self.counting(root, &space.kinds[*kind as usize].sample));
                             let is = self.formulas.lit(*var, ValueSet::single(size, *kind));
-                            self.formulas.and([is, for_kind[*kind as usize]])
+                            self.formulas.and([is, so])
                         })
                         .collect();
                     found.insert((root, list, position), self.formulas.or(ways));
