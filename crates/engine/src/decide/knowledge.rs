@@ -25,6 +25,8 @@ pub struct Known<'a> {
     overlay: Option<Overlay>,
     /// Whether the assumptions can be kept to: they cannot where the dossier breaks one.
     assuming: bool,
+    /// The only formula that is asked about, if there is one.
+    only: Option<NodeId>,
 }
 
 impl<'a> Known<'a> {
@@ -35,8 +37,30 @@ impl<'a> Known<'a> {
         dossier: &'a Dossier,
         today: Option<Decimal>,
     ) -> Self {
+        Self::taking(model, compiled, dossier, today, None)
+    }
+
+    /// The same where one formula alone is asked about, for itself or for an element: much less is made ready.
+    pub(crate) fn of_one(
+        model: &'a Model,
+        compiled: &'a Compiled,
+        dossier: &'a Dossier,
+        today: Option<Decimal>,
+        root: NodeId,
+    ) -> Self {
+        Self::taking(model, compiled, dossier, today, Some(root))
+    }
+
+    fn taking(
+        model: &'a Model,
+        compiled: &'a Compiled,
+        dossier: &'a Dossier,
+        today: Option<Decimal>,
+        only: Option<NodeId>,
+    ) -> Self {
         let knowledge = Knowledge::unknown(compiled.settler.formulas());
-        let mut known = Known { model, compiled, dossier, today, knowledge, overlay: None, assuming: true };
+        let (overlay, assuming) = (None, true);
+        let mut known = Known { model, compiled, dossier, today, knowledge, overlay, assuming, only };
         known.take_slots();
         known.take_given();
         known.take_opaque();
@@ -316,7 +340,7 @@ impl<'a> Known<'a> {
     /// Replaces the counters of lists with open elements by those elements themselves.
     fn lay_over(&mut self, open: &[(&ListSpace, Vec<Vec<u32>>)]) {
         let (overlay, knowledge) =
-            Overlay::over(self.model, self.compiled, &self.knowledge, open, self.assuming);
+            Overlay::over(self.model, self.compiled, &self.knowledge, open, self.assuming, self.only);
         self.knowledge = knowledge;
         self.overlay = Some(overlay);
     }

@@ -23,13 +23,15 @@ pub(super) struct Overlay {
 
 impl Overlay {
     /// Lays elements over the counters of some lists: for each list, the kinds that its elements can
-    /// have. Returns what is then known, too.
+    /// have. Returns what is then known, too. Where one formula alone is asked about, there are no others but the
+    /// assumptions.
     pub fn over(
         model: &Model,
         compiled: &Compiled,
         before: &Knowledge,
         open: &[(&ListSpace, Vec<Vec<u32>>)],
         assuming: bool,
+        only: Option<NodeId>,
     ) -> (Overlay, Knowledge) {
         let mut making = Making {
             compiled,
@@ -46,10 +48,15 @@ impl Overlay {
                 restricted.push((var, ValueSet::of(size, possible.iter().copied())));
             }
         }
-        for root in compiled.roots() {
-            making.rename(root);
+        match only {
+            Some(root) => {
+                making.rename(root);
+            }
+            None => compiled.roots().for_each(|root| {
+                making.rename(root);
+            }),
         }
-        let of_elements = making.of_elements(model, open);
+        let of_elements = making.of_elements(model, open, only);
         let care = making.care(model).filter(|_| assuming);
         let mut knowledge = Knowledge::unknown(&making.formulas);
         knowledge.tell_as(before);
@@ -115,6 +122,7 @@ impl Making<'_> {
         &mut self,
         model: &Model,
         open: &[(&ListSpace, Vec<Vec<u32>>)],
+        only: Option<NodeId>,
     ) -> HashMap<(NodeId, FactId, usize), NodeId> {
         let mut found = HashMap::new();
         let compiled = self.compiled;
@@ -127,7 +135,7 @@ impl Making<'_> {
         for (list, roots) in steps.chain(deposits) {
             let Some((space, kinds)) = open.iter().find(|(space, _)| space.list == list) else { continue };
             let vars = self.elements.get(&list).cloned().unwrap_or_default();
-            for root in roots {
+            for root in roots.into_iter().filter(|root| only.is_none_or(|only| only == *root)) {
                 // For the kinds only that some element can be of: of many kinds, those are few.
                 let mut for_kind: HashMap<u32, NodeId> = HashMap::new();
                 for (position, (var, possible)) in vars.iter().zip(kinds).enumerate() {

@@ -421,7 +421,7 @@ impl Search<'_, '_> {
 
 /// How a formula stands for another dossier, and whether that keeps to the assumptions.
 pub(super) fn decided(decision: &Decision<'_>, draft: &Dossier, probe: &Probe<'_>) -> (Verdict, bool) {
-    let known = Known::of(decision.model, decision.compiled, draft, decision.today);
+    let known = Known::of_one(decision.model, decision.compiled, draft, decision.today, probe.root);
     let outcome = match probe.of {
         Of::Element(list, position) => known.settle_for(probe.root, list, position).outcome,
         _ => known.outcome(probe.root),
