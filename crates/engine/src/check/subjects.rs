@@ -1,12 +1,8 @@
 //! What findings are about: a condition in its place, and what holds there anyway.
 
 use super::context::Context;
-use crate::logic::{NodeId, ValueSet};
+use crate::logic::NodeId;
 use crate::rulebook::model::{Edge, FactId, Given, Item, Model, Repeat, Step, StepId};
-
-/// Elements that can be told apart in more ways than this are taken as if they had nothing to do
-/// with their list: then something dead may not be found.
-const MOST_POINTS: usize = 2_000;
 
 impl Context<'_> {
     /// When a step applies, seen from another one: for a step repeated over the same list, to the
@@ -49,22 +45,8 @@ impl Context<'_> {
         if let Some(done) = self.inside.get(&list) {
             return *done;
         }
-        let inside = match self.lowering.space.lists.get(&list) {
-            Some(space) if space.kind_of.len() <= MOST_POINTS => {
-                let (space, formulas) = (space.clone(), &mut self.lowering.formulas);
-                let mut ways = Vec::new();
-                for (point, kind) in space.kind_of.iter().enumerate() {
-                    let mut parts = vec![formulas.at_least(&[space.counters[*kind as usize]], 1)];
-                    for (var, value) in space.values_at(point) {
-                        let size = formulas.size(var);
-                        parts.push(formulas.lit(var, ValueSet::single(size, value)));
-                    }
-                    ways.push(formulas.and(parts));
-                }
-                formulas.or(ways)
-            }
-            _ => NodeId::TRUE,
-        };
+        let space = self.lowering.space.lists.get(&list).cloned();
+        let inside = space.map_or(NodeId::TRUE, |space| space.is_inside(&mut self.lowering.formulas));
         self.inside.insert(list, inside);
         inside
     }

@@ -39,7 +39,11 @@ impl Walk<'_, '_> {
         let (Some(nodes), false) = (self.for_an_element(items), self.whole_comes_out_otherwise(items)) else {
             return Vec::new();
         };
-        let change = self.condition(ChangeKind::Status, nodes, &Among::everybody(), OWED, [before, after]);
+        let lists = [0, 1].map(|side| self.model(side).repeated_over(items[side]));
+        let joint = &mut *self.comparer.joint;
+        let inside = [0, 1].map(|side| lists[side].map_or(NodeId::TRUE, |list| joint.inside(side, list)));
+        let among = Among { node: joint.formulas.and(inside), probes: [Vec::new(), Vec::new()] };
+        let change = self.condition(ChangeKind::Status, nodes, &among, OWED, [before, after]);
         change.map(|change| change.about("an element")).into_iter().collect()
     }
 

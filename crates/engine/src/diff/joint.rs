@@ -81,6 +81,13 @@ impl<'a> Joint<'a> {
         self.compiled.conditions[condition.index()]
     }
 
+    /// That the element at hand is one of a list of one of the rulebooks.
+    pub fn inside(&mut self, side: usize, list: FactId) -> NodeId {
+        let list = self.places[side].facts.get(list.index());
+        let space = list.and_then(|list| self.compiled.space.lists.get(list));
+        space.map_or(NodeId::TRUE, |space| space.is_inside(&mut self.formulas))
+    }
+
     /// The facts that a variable stands for.
     pub fn facts_of(&self, var: VarId) -> Vec<FactId> {
         let of = |slot: &SlotId| vec![self.model.slot(*slot).fact];

@@ -142,7 +142,6 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Whether a formula of one rulebook speaks of the elements of a list one by one.
     /// How a formula of a step is asked about: of a step repeated over a list, for an element of it.
     fn probe(&self, side: usize, step: usize, root: NodeId) -> Probe {
         match self.model(side).steps[step].repeat {
@@ -151,6 +150,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    /// Whether a formula of one rulebook speaks of the elements of a list one by one.
     fn is_about_elements(&self, side: usize, root: NodeId) -> bool {
         use crate::decide::compile::VarMeaning;
         let book = self.joint().books[side];

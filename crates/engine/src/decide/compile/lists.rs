@@ -3,7 +3,7 @@
 //! Two elements are of one kind when every condition of the rulebook on elements of their list
 //! treats them alike. A count of elements is then a count over kinds.
 
-use crate::logic::{NodeId, VarId};
+use crate::logic::{Formulas, NodeId, ValueSet, VarId};
 use crate::rulebook::model::FactId;
 
 /// A kind of element.
@@ -33,6 +33,10 @@ pub struct ListSpace {
     pub sizes: Vec<u32>,
 }
 
+/// Elements that can be told apart in more ways than this are taken as if they had nothing to do with their list: then
+/// something dead may not be found, or a difference told that is one for nobody's element.
+const MOST_POINTS: usize = 2_000;
+
 impl ListSpace {
     /// The kinds that an element may have, where some of its variables' values are known.
     pub fn possible_kinds(&self, known: &[(VarId, u32)]) -> Vec<u32> {
@@ -47,6 +51,23 @@ impl ListSpace {
         }
         kinds.sort_unstable();
         kinds
+    }
+
+    /// That the element at hand is one of the list: of a kind of which the list has one.
+    pub fn is_inside(&self, formulas: &mut Formulas) -> NodeId {
+        if self.kind_of.len() > MOST_POINTS {
+            return NodeId::TRUE;
+        }
+        let mut ways = Vec::new();
+        for (point, kind) in self.kind_of.iter().enumerate() {
+            let mut parts = vec![formulas.at_least(&[self.counters[*kind as usize]], 1)];
+            for (var, value) in self.values_at(point) {
+                let size = formulas.size(var);
+                parts.push(formulas.lit(var, ValueSet::single(size, value)));
+            }
+            ways.push(formulas.and(parts));
+        }
+        formulas.or(ways)
     }
 
     /// The values of the element's variables at a position of `kind_of`.
