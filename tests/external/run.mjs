@@ -70,7 +70,7 @@ const outputs = {
 };
 const { default: Ajv } = require("ajv/dist/2020.js");
 const { default: formats } = require("ajv-formats");
-const names = run("schema", "--help").split("Possible values:")[1].match(/^ +- ([a-z-]+):/gm).map((line) => line.trim().slice(2, -1));
+const names = run("--lang", "en", "schema", "--help").split("Possible values:")[1].match(/^ +- ([a-z-]+):/gm).map((line) => line.trim().slice(2, -1));
 check(names.length > 10, `schemas: ${names}`);
 for (const name of names) {
   const text = run("schema", name, "--rulebook", "ris-va2");
