@@ -133,9 +133,23 @@ export type DecisionProof = {
   "one_of"?: DecisionRecommendation;
   /** While that is undetermined: exactly the facts that can still change it. */
   "one_of_depends_on"?: DecisionIds;
+  /** Of what is repeated over a list that is given: how it stands for each of its elements. */
+  "elements"?: Array<DecisionElementStands>;
 };
 export type DecisionStatus = "required" | "not_required" | "undetermined";
 export type DecisionRecommendation = "yes" | "no" | "undetermined";
+export type DecisionElementStands = {
+  /** What it is called there: `ID[NAME]`. */
+  "id": string;
+  "status": DecisionStatus;
+  /** While the status is undetermined: exactly the facts that can still change it, and
+`today` where what day it is can. Else empty. */
+  "depends_on": DecisionIds;
+  /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
+  "settled"?: false;
+  /** Of a recommendation, and of one of several proofs: whether it is meant for the element. */
+  "applies"?: DecisionRecommendation;
+};
 export type DecisionGroup = {
   "id": string;
   "requirement": string;
@@ -154,6 +168,8 @@ export type DecisionGroup = {
   "depends_on": DecisionIds;
   /** There, and false, where the exact answer was out of reach: the status is undetermined for that reason. */
   "settled"?: false;
+  /** Of one that is repeated over a list that is given: how it stands for each of its elements. */
+  "elements"?: Array<DecisionElementStands>;
 };
 export type DecisionRequirement = {
   "id": string;
@@ -173,6 +189,8 @@ export type DecisionRequirement = {
   "cite": Array<DecisionCite>;
   /** Why the rule, or a clause of it, is so where no source says it: it is the rulebook's own reading. */
   "inferred"?: string;
+  /** Of one that is repeated over a list that is given: how it stands for each of its elements. */
+  "elements"?: Array<DecisionElementStands>;
 };
 export type DecisionCite = {
   /** The id of the document. */
@@ -1423,7 +1441,7 @@ export type InterviewField = {
   "unit"?: string | null;
   "choices"?: Array<InterviewChoice>;
 };
-export type InterviewFieldType = "yes_no" | "text" | "document" | "date" | "moment" | "integer" | "number" | "one_of" | "any_of";
+export type InterviewFieldType = "yes_no" | "text" | "document" | "date" | "moment" | "integer" | "number" | "version" | "one_of" | "any_of";
 export type InterviewChoice = {
   "name": string;
   "label": string;
@@ -1501,7 +1519,7 @@ export type DiffChangedItem = {
   "layer"?: DiffTailored;
 };
 export type DiffChangedKind = "rulebook" | "source" | "actor" | "phase" | "fact" | "constant" | "condition" | "scope" | "chapter" | "requirement" | "scenario" | "proof" | "group" | "step" | "check" | "note" | "deadline" | "claim";
-export type DiffChangeWord = "added" | "removed" | "status_changed" | "not_comparable" | "renamed" | "moved" | "type_changed" | "values_changed" | "prerequisite_added" | "prerequisite_removed" | "prerequisite_changed" | "needs_changed" | "actor_changed" | "owner_changed" | "todo_changed" | "step_changed" | "duration_changed" | "deadline_changed" | "check_changed" | "group_changed" | "cell_changed" | "announced_changed" | "source" | "label";
+export type DiffChangeWord = "added" | "removed" | "status_changed" | "not_comparable" | "renamed" | "moved" | "type_changed" | "values_changed" | "prerequisite_added" | "prerequisite_removed" | "prerequisite_changed" | "needs_changed" | "actor_changed" | "owner_changed" | "todo_changed" | "step_changed" | "repetition_changed" | "duration_changed" | "deadline_changed" | "check_changed" | "group_changed" | "cell_changed" | "announced_changed" | "source" | "label";
 export type DiffChange = {
   "change": DiffChangeWord;
   /** What it is about, where that is not the item itself: a prerequisite, a clause. */
@@ -1702,7 +1720,7 @@ export type CatalogueField = {
   "unit"?: string | null;
   "choices"?: Array<CatalogueChoice>;
 };
-export type CatalogueFieldType = "yes_no" | "text" | "document" | "date" | "moment" | "integer" | "number" | "one_of" | "any_of";
+export type CatalogueFieldType = "yes_no" | "text" | "document" | "date" | "moment" | "integer" | "number" | "version" | "one_of" | "any_of";
 export type CatalogueChoice = {
   "name": string;
   "label": string;
