@@ -16,6 +16,7 @@ const CHANGES: Record<Change["change"], Pair> = {
   renamed: ["renommé", "renamed"],
   moved: ["déplacé", "moved"],
   type_changed: ["change de type", "changes its type"],
+  repetition_changed: ["se répète autrement", "is repeated otherwise"],
   values_changed: ["change de réponses possibles", "changes its possible answers"],
   prerequisite_added: ["attend désormais", "now waits for"],
   prerequisite_removed: ["n'attend plus", "no longer waits for"],

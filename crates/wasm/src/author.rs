@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::request::Request;
 use crate::session::Refusal;
+use crate::words;
 
 /// The folder that the server sees the files in.
 const FOLDER: &str = "/book";
@@ -22,8 +23,7 @@ impl Editor {
     pub fn ask(&mut self, request: &Request) -> Result<Option<String>, Refusal> {
         let said = match request.op()? {
             "lsp.start" => {
-                let files =
-                    request.files().ok_or_else(|| Refusal::plain("the question lacks the list `files`"))?;
+                let files = request.files().ok_or_else(|| Refusal::plain(words::no_files()))?;
                 let path = |name: &str| std::path::Path::new(FOLDER).join(name);
                 let disk = files.iter().map(|(name, text)| (path(name), (*text).to_owned()));
                 self.0 = Some(Hosted::new(Box::new(Memory(disk.collect())), request.lang()));
@@ -41,6 +41,6 @@ impl Editor {
     }
 
     fn server(&mut self) -> Result<&mut Hosted, Refusal> {
-        self.0.as_mut().ok_or_else(|| Refusal::plain("the language server is not started: `lsp.start`"))
+        self.0.as_mut().ok_or_else(|| Refusal::plain(words::no_server()))
     }
 }

@@ -129,8 +129,7 @@ impl Session {
 
 #[cfg(feature = "author")]
 fn from_files(request: &Request) -> Result<Rulebook, Refusal> {
-    let files =
-        request.files().ok_or_else(|| Refusal::plain("the question lacks `stored` or the list `files`"))?;
+    let files = request.files().ok_or_else(|| Refusal::plain(words::no_stored_nor_files()))?;
     Ok(Rulebook::from_texts(&files)?)
 }
 

@@ -22,6 +22,15 @@ rules_language::phrases! {
     no_stored()
         "the question lacks `stored`; this module does not read rulebooks from their texts"
         "il manque à la question `stored` ; ce module ne lit pas les référentiels depuis leurs textes";
+    no_files()
+        "the question lacks the list `files`"
+        "il manque à la question la liste `files`";
+    no_stored_nor_files()
+        "the question lacks `stored` or the list `files`"
+        "il manque à la question `stored` ou la liste `files`";
+    no_server()
+        "the language server is not started: `lsp.start`"
+        "le serveur de langage n'est pas démarré : `lsp.start`";
     no_rulebook(name: code)
         "no rulebook is loaded as {name}"
         "aucun référentiel n'est chargé sous le nom {name}";
