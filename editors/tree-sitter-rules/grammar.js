@@ -35,7 +35,7 @@ module.exports = grammar({
 
   word: ($) => $.word,
   extras: ($) => [/[ \t\r\n]/, $.comment],
-  externals: ($) => [$.language, $.integer, $.number, $.version, $.date, $.moment, $.sign, $._error],
+  externals: ($) => [$.language, $.integer, $.number, $.version, $.date, $.moment, $.sign, $._lead, $._error],
   reserved: {
     global: () => [],
     condition: () => RESERVED,
@@ -189,8 +189,8 @@ module.exports = grammar({
         seq('always', $.condition, optional($.guard)),
         seq('never', $.condition, optional($.guard)),
         seq('exactly', 'one', 'of', commas($.condition), optional($.guard)),
-        seq(alias($._first, $.name), 'before', $.name, optional($.guard)),
-        seq(alias($._first, $.name), 'excludes', commas($.name), optional($.guard)),
+        seq(alias($._named, $.name), 'before', $.name, optional($.guard)),
+        seq(alias($._named, $.name), 'excludes', commas($.name), optional($.guard)),
         seq('columns', 'of', $.name),
         $.column,
         $.row,
@@ -240,6 +240,8 @@ module.exports = grammar({
     reference: ($) => alias($._mentioned, $.name),
     _mentioned: ($) => choice(reserved('condition', $.word), $.ticked),
     _first: ($) => choice(reserved('clause', $.word), $.ticked),
+    // Before `before` and `excludes`, words that begin a clause are names as well.
+    _named: ($) => choice($._first, ...CLAUSES),
     quantifier: ($) => seq(
       choice('any', 'every', 'no'),
       choice($.reference, alias(choice('proof', 'requirement', 'certificate', 'step'), $.reference)),
@@ -261,7 +263,7 @@ module.exports = grammar({
     operand_only: ($) => $.operand,
     choice: ($) => choice($.moment, $.date, $.version, $.number, $.string, $.name),
     operator: () => choice('!=', '<=', '>=', '=', '<', '>'),
-    operand: ($) => seq(optional(alias('-', $.sign)), $._product, repeat(seq($.sign, $._product))),
+    operand: ($) => seq(optional(alias($._lead, $.sign)), $._product, repeat(seq($.sign, $._product))),
     _product: ($) => seq($._term, repeat(seq('*', $._term))),
     _term: ($) => choice($.reference, $.extremum, $.moment, $.date, $.version, $.quantity, $.string, $.count, 'today', $.parens),
     // By themselves, parentheses are those of a condition.

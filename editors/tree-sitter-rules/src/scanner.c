@@ -2,7 +2,7 @@
 
 #include "tree_sitter/parser.h"
 
-enum Token { LANGUAGE, INTEGER, NUMBER, VERSION, DATE, MOMENT, SIGN, ERROR };
+enum Token { LANGUAGE, INTEGER, NUMBER, VERSION, DATE, MOMENT, SIGN, LEAD, ERROR };
 
 void *tree_sitter_rules_external_scanner_create(void) { return 0; }
 void tree_sitter_rules_external_scanner_destroy(void *payload) { (void)payload; }
@@ -125,6 +125,15 @@ static bool version(TSLexer *lexer) {
   return true;
 }
 
+// What stands behind the sign that begins a sum: no number, which would have its sign at it, and no arrow.
+static bool lead(TSLexer *lexer) {
+  lexer->mark_end(lexer);
+  lexer->result_symbol = LEAD;
+  if (lexer->lookahead == '>') return false;
+  while (is_blank(lexer->lookahead)) step(lexer);
+  return !is_digit(lexer->lookahead);
+}
+
 static bool number(TSLexer *lexer, const bool *valid, bool minus) {
   unsigned count = digits(lexer);
   if (count == 0) return false;
@@ -176,7 +185,9 @@ bool tree_sitter_rules_external_scanner_scan(void *payload, TSLexer *lexer, cons
       if (first == '+') return true;
       return is_blank(lexer->lookahead) || lexer->lookahead == '#' || is_digit(lexer->lookahead) || lexer->lookahead == '(';
     }
-    return first == '-' && (valid[INTEGER] || valid[NUMBER]) && number(lexer, valid, true);
+    if (first == '+') return false;
+    if (is_digit(lexer->lookahead)) return (valid[INTEGER] || valid[NUMBER]) && number(lexer, valid, true);
+    return valid[LEAD] && lead(lexer);
   }
   if (is_lower(first) && valid[LANGUAGE]) return language(lexer);
   return false;
