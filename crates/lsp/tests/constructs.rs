@@ -13,24 +13,13 @@ use rules_lsp::features::{actions, completion, folding, hover, navigate};
 use rules_lsp::session::Session;
 use rules_lsp::{diagnose, exact};
 
+#[path = "support/page.rs"]
+mod page;
+
+use page::blocks;
+
 const TRIP: &str = "/w/trip/trip.rules";
 const SCHOOL: &str = "/w/school/school.rules";
-
-fn blocks(open: &str) -> String {
-    let page =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/language.md")).unwrap();
-    let mut found = String::new();
-    let mut inside = false;
-    for line in page.lines() {
-        match line {
-            line if line == open => inside = true,
-            "```" => inside = false,
-            _ if inside => found += &format!("{line}\n"),
-            _ => {}
-        }
-    }
-    found
-}
 
 fn session() -> Session {
     let files: BTreeMap<PathBuf, String> =

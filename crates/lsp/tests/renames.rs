@@ -18,6 +18,11 @@ use rules_lsp::text::Encoding;
 use rules_lsp::wire;
 use serde_json::Value;
 
+#[path = "support/page.rs"]
+mod page;
+
+use page::blocks;
+
 const CASES: &str = "\
 - name: a day at the pool
   facts:
@@ -48,22 +53,6 @@ const CASES: &str = "\
 
 const DOSSIER: &str = "rulebook: trip\nfacts:\n  country: other\n  meals: [breakfast]\nprogress:\n  done: {plan.written: 2026-01-01}\n  \
     proofs: {H/01#1: loaded}\n";
-
-fn blocks(open: &str) -> String {
-    let page =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/language.md")).unwrap();
-    let mut found = String::new();
-    let mut inside = false;
-    for line in page.lines() {
-        match line {
-            line if line == open => inside = true,
-            "```" => inside = false,
-            _ if inside => found += &format!("{line}\n"),
-            _ => {}
-        }
-    }
-    found
-}
 
 fn session(files: &BTreeMap<PathBuf, String>) -> Session {
     let mut session = Session::new(Box::new(Memory(files.clone())), Lang::En);

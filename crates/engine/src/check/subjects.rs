@@ -45,8 +45,9 @@ impl Context<'_> {
         if let Some(done) = self.inside.get(&list) {
             return *done;
         }
-        let space = self.lowering.space.lists.get(&list).cloned();
-        let inside = space.map_or(NodeId::TRUE, |space| space.is_inside(&mut self.lowering.formulas));
+        let lowering = &mut self.lowering;
+        let space = lowering.space.lists.get(&list);
+        let inside = space.map_or(NodeId::TRUE, |space| space.is_inside(&mut lowering.formulas));
         self.inside.insert(list, inside);
         inside
     }
