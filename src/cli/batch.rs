@@ -95,7 +95,7 @@ fn finish(
 ) -> Result<(), Failure> {
     #[cfg(feature = "portfolio")]
     if let Some(trouble) = &chunk.trouble {
-        output::message(&said::cannot_make_answer(trouble));
+        output::message(&said::cannot_make_answer(trouble.clone()));
         return Err(Failure::Reported);
     }
     if arguments.format.is_parquet() {

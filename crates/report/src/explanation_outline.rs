@@ -399,7 +399,7 @@ impl Maker<'_> {
     fn told(&self) -> Option<Section> {
         let model = self.rulebook.model();
         let voice = self.explanation.voice(self.lang);
-        let lines: Vec<Line> = (self.explanation.told.iter())
+        let mut lines: Vec<Line> = (self.explanation.told.iter())
             .map(|here| {
                 let label = |actor: &ActorId| model.actors[actor.index()].label(self.lang);
                 let (what, text) = match here.told {
@@ -420,6 +420,11 @@ impl Maker<'_> {
                 Line::new(0, Mark::Bullet, text)
             })
             .collect();
+        let is_owned = self.explanation.told.iter().any(|here| matches!(here.told, Told::Owner(_)));
+        if self.explanation.kind == Kind::Certificate && !is_owned {
+            let whose = self.words.pick("pièce de : vous", "whose piece: yours");
+            lines.push(Line::new(0, Mark::Bullet, whose.to_string()));
+        }
         (!lines.is_empty())
             .then(|| self.section(("À qui le tour, et quoi faire", "Whose move, and what to do"), lines))
     }
@@ -503,6 +508,11 @@ impl Maker<'_> {
                     }
                 };
                 let mut text = format!("{path}, {}", voice.quote(label));
+                if let (Given::Slot(slot), None) = (need.what, need.given)
+                    && model.slot(slot).in_list
+                {
+                    text = format!("{text}, {}", voice.for_each_element_of(model.slot(slot).fact));
+                }
                 let conditions: Vec<String> =
                     need.when.iter().chain(&need.asked).map(|when| voice.condition(when, true)).collect();
                 if need.given.is_none() && !conditions.is_empty() {

@@ -66,6 +66,11 @@ impl<'v> Voice<'v> {
         self.quote(self.model.fact(fact).head.label(self.lang))
     }
 
+    /// That something is so for each element of a list.
+    pub fn for_each_element_of(&self, list: FactId) -> String {
+        format!("{} {}", self.pick("pour chaque élément de", "for each element of"), self.fact(list))
+    }
+
     /// The label of a fact or of a field, quoted; of a field, the record's comes first.
     pub fn slot(&self, slot: SlotId) -> String {
         self.quote(&self.slot_label(slot))
