@@ -14,11 +14,11 @@ rulebook trip { title "Trip" }
 fact a : yes_no
 fact who : record { age : integer from 0 to 3  member : yes_no  nick : text }
 fact bags : list of record { heavy : yes_no  sealed : yes_no  tag : text } fr "Bagages" en "Bags"
-fact started : date
-requirement OLD en "Old" { applies when who.age >= 2 proofs 1 inferred because "an example" }
-requirement HEAVY en "Heavy" { applies when any bags where heavy proofs 1 inferred because "an example" }
-requirement BOTH en "Both" { applies when a and any bags where (heavy and sealed) proofs 1 inferred because "an example" }
-requirement TWO en "Two" { applies when count(bags) >= 2 proofs 1 inferred because "an example" }
+fact started : moment in "Europe/Paris"
+requirement OLD "Old" { applies when who.age >= 2 proofs 1 inferred because "an example" }
+requirement HEAVY "Heavy" { applies when any bags where heavy proofs 1 inferred because "an example" }
+requirement BOTH "Both" { applies when a and any bags where (heavy and sealed) proofs 1 inferred because "an example" }
+requirement TWO "Two" { applies when count(bags) >= 2 proofs 1 inferred because "an example" }
 note told "Told" { when who.member and not a inferred because "an example" }
 note once "Once" { when given who.nick inferred because "an example" }
 check open "Open" { when who.member require every bags where sealed error inferred because "an example" }
@@ -28,7 +28,7 @@ step carry "Carried" {
   todo fr "Porter à deux" en "Carry it with somebody" when b.heavy
   inferred because "an example"
 }
-deadline soon "Soon" { at 2026-05-13 for pack met by started inferred because "an example" }
+deadline soon "Soon" { at 2026-05-13T12:00[Europe/Paris] for pack met by started inferred because "an example" }
 "#;
 
 /// Answers of one dossier: `a`, the age, the member, the nickname, and each bag as heavy and sealed.
