@@ -77,3 +77,16 @@ pub(crate) fn short(error: &DossierError, lang: Lang) -> String {
     });
     says.collect::<Vec<_>>().join("; ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_library_says_is_introduced_in_french() {
+        let error = TableError::from(arrow_schema::ArrowError::ComputeError("no".to_owned()));
+        assert_eq!(error.why().say(Lang::En), "Compute error: no");
+        assert!(error.why().say(Lang::Fr).starts_with("la bibliothèque qui lit et écrit les tables dit"));
+        assert_eq!(error.to_string(), "Compute error: no");
+    }
+}
