@@ -42,6 +42,8 @@ export interface DossierForm {
 export class Refusal extends Error {
   text: string;
   diagnostics: Diagnostic[];
+  /** Whether the small module refused: the whole one may answer, or says more. */
+  ofPart: boolean;
 }
 
 export function load(source?: BufferSource | Response | WebAssembly.Module): Promise<Engine>;

@@ -44,8 +44,8 @@ function card(app: App, question: Question, index: number): HTMLElement {
     const page = itemPage(app, kind, id);
     return page ? h("a", { href: page }, id) : h("span", {}, id);
   });
-  const give = (values: { [path: string]: Value }): void => {
-    if (!accepted(app, values)) return;
+  const give = async (values: { [path: string]: Value }): Promise<void> => {
+    if (!(await accepted(app, values))) return;
     app.store.change((state) => {
       Object.assign(state.facts, values);
       state.unknown = state.unknown.filter((fact) => fact !== question.fact);
@@ -54,7 +54,7 @@ function card(app: App, question: Question, index: number): HTMLElement {
   };
   return h("section", { class: "card question", "aria-labelledby": id, "data-fact": question.fact },
     h("h2", { id, tabindex: "-1", "data-focus": index === 0 ? "next-question" : null }, question.ask),
-    form(app, question, held(app, question), give),
+    form(app, question, held(app, question), (values) => void give(values)),
     h("button", { type: "button", class: "link unknown", onclick: () => { app.store.dontKnow(question.fact); app.show("next-question"); } }, app.w("dont_know")),
     h("details", {}, h("summary", {}, app.w("why_asked")),
       h("p", {}, `${app.w("hangs_on_it", app.w("hang_counts", settles.proofs, settles.steps))} `, ...named.flatMap((node, at) => (at ? [", ", node] : [node])),
@@ -63,12 +63,16 @@ function card(app: App, question: Question, index: number): HTMLElement {
 }
 
 /** Whether the engine takes these values; if not, it says why. */
-function accepted(app: App, values: { [path: string]: Value }): boolean {
+async function accepted(app: App, values: { [path: string]: Value }): Promise<boolean> {
   if (!app.book) return true;
   try {
     app.book.dossier(JSON.stringify({ facts: values }), { lang: app.lang });
     return true;
   } catch (error) {
+    if (!app.whole) {
+      await app.needWhole();
+      return accepted(app, values);
+    }
     refuse(app, "refused", error);
     return false;
   }
@@ -186,6 +190,7 @@ async function open(app: App, input: HTMLInputElement): Promise<void> {
   const file = input.files?.[0];
   if (!file || !app.book) return;
   try {
+    await app.needWhole();
     const form = app.book.dossier(await file.text(), { lang: app.lang, name: file.name });
     app.store.replace({ facts: form.facts, unknown: [], done: form.done, proofs: form.proofs, chapters: form.chapters });
     app.show("next-question");

@@ -330,7 +330,7 @@ test("the first question is there before the engine, and its answer is kept", as
   const { page, problems } = await newPage(browser);
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  await page.route("**/rules.wasm", async (route) => { await held; await route.continue(); });
+  await page.route("**/rules-first.wasm", async (route) => { await held; await route.continue(); });
   await page.goto(`${book}/en.html?today=2025-09-01`);
   await question(page, "wants_financing").locator('[data-value="true"]').click();
   await page.locator('.given li[data-fact="wants_financing"]').waitFor();

@@ -232,11 +232,20 @@ impl Rulebook {
 
     /// Reads a dossier, with the name that messages call it by.
     pub fn read_dossier_named(&self, name: &str, text: &str) -> Result<Dossier, DossierError> {
-        let limits = crate::yaml::Limits::default();
-        let mut dossier = dossier::read(self.model(), name, text, &limits)?;
+        let dossier = dossier::read(self.model(), name, text, &crate::yaml::Limits::default())?;
+        Ok(self.with_warnings(dossier))
+    }
+
+    /// The same of a dossier in JSON, without the reader of YAML, which is large; nothing where it is none.
+    pub fn read_dossier_json(&self, name: &str, text: &str) -> Option<Result<Dossier, DossierError>> {
+        let dossier = dossier::read_json(self.model(), name, text, &crate::yaml::Limits::default())?;
+        Some(dossier.map(|dossier| self.with_warnings(dossier)).map_err(DossierError::from))
+    }
+
+    fn with_warnings(&self, mut dossier: Dossier) -> Dossier {
         let unneeded = crate::decide::unneeded(self.model(), self.compiled(), &dossier);
         dossier.warnings.extend(unneeded);
-        Ok(dossier)
+        dossier
     }
 
     /// Decides a dossier. What depends on today stays open.
@@ -360,7 +369,7 @@ fn refused(error: NotLoaded) -> RulebookError {
 }
 
 fn known_code(name: &str) -> Option<&'static str> {
-    codes::find(name).map(|code| code.code)
+    codes::named(name)
 }
 
 fn not_stored(name: &str, error: &StoredError) -> NotLoaded {

@@ -16,3 +16,4 @@ pub mod source;
 pub mod syntax;
 pub mod unicode;
 pub mod words;
+pub mod zones;

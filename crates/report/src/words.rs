@@ -4,6 +4,7 @@ pub mod command;
 pub mod diff;
 
 use rules_language::phrase::Pattern;
+use rules_language::zones;
 
 use crate::Day;
 use crate::decide::Status;
@@ -172,5 +173,5 @@ impl Words {
 /// When something is due, in its own zone; nothing where the whole day counts.
 pub(crate) fn zoned(due: &DueAt) -> Option<jiff::ZonedDateTime> {
     let (at, zone) = due.at.as_ref()?;
-    moment_of(*at)?.in_tz(zone).ok()
+    Some(moment_of(*at)?.to_zoned_datetime(zones::find(zone)?))
 }

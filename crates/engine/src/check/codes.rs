@@ -41,18 +41,21 @@ pub struct Code {
 
 macro_rules! codes {
     ($($code:literal $severity:ident $stage:ident $summary:literal;)*) => {
-        &[$(Code {
+        /// All codes, by stage, then by name.
+        pub static ALL: &[Code] = &[$(Code {
             code: $code,
             severity: Severity::$severity,
             stage: Stage::$stage,
             summary: $summary,
             page: include_str!(concat!("../../docs/findings/", $code, ".md")),
-        }),*]
+        }),*];
+
+        /// Their names alone: the pages stay out of a module that never shows one.
+        static NAMES: &[&str] = &[$($code),*];
     };
 }
 
-/// All codes, by stage, then by name.
-pub static ALL: &[Code] = codes! {
+codes! {
     "always-applies" Warning Meaning "an item with conditions applies to everybody";
     "asked-too-narrowly" Warning Meaning "a fact is not asked where something turns on it";
     "asked-too-widely" Warning Meaning "a fact is asked where it cannot matter";
@@ -195,11 +198,16 @@ pub static ALL: &[Code] = codes! {
     "yaml-too-deep" Error Dossier "values nested too deeply";
     "yaml-too-many-values" Error Dossier "more values than are read";
     "zone-mismatch" Error Dossier "an offset that does not fit the zone";
-};
+}
 
 /// The code with this name.
 pub fn find(code: &str) -> Option<&'static Code> {
     ALL.iter().find(|known| known.code == code)
+}
+
+/// The code that is written so.
+pub fn named(name: &str) -> Option<&'static str> {
+    NAMES.iter().find(|known| **known == name).copied()
 }
 
 /// The index of the pages, as `docs/findings/README.md` holds it.

@@ -1,5 +1,6 @@
 //! Facts → text: a dossier that is read as the same facts.
 
+use rules_language::zones;
 use rust_decimal::Decimal;
 
 use super::dots::Dots;
@@ -219,7 +220,7 @@ fn moment(seconds: Decimal, zone: &str) -> String {
             time.to_string()
         }
     };
-    let local = jiff::tz::TimeZone::get(zone).ok().and_then(|zone| {
+    let local = zones::find(zone).and_then(|zone| {
         let local = zone.to_datetime(instant);
         (!zone.to_ambiguous_timestamp(local).is_ambiguous()).then_some(local)
     });

@@ -3,6 +3,7 @@
 //! Labels are noun phrases of any gender, or short remarks; so they are quoted, and the sentences
 //! around them are such that nothing has to agree with them.
 
+use rules_language::zones;
 use rust_decimal::Decimal;
 
 use super::chain::Term;
@@ -98,7 +99,12 @@ impl<'v> Voice<'v> {
                 (None, _) => number.to_string(),
             },
             SlotType::Moment { zone, .. } => {
-                match (moment_of(number).and_then(|moment| moment.in_tz(zone).ok()), self.lang) {
+                match (
+                    moment_of(number)
+                        .zip(zones::find(zone))
+                        .map(|(moment, zone)| moment.to_zoned_datetime(zone)),
+                    self.lang,
+                ) {
                     (Some(local), Lang::Fr) => local.strftime("%d/%m/%Y à %H:%M").to_string(),
                     (Some(local), Lang::En) => local.strftime("%-d %B %Y at %H:%M").to_string(),
                     (None, _) => number.to_string(),

@@ -9,6 +9,8 @@
 pub(in crate::rulebook) mod seen;
 mod sound;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::load::Loaded;
@@ -17,12 +19,13 @@ use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::lang::Lang;
 use crate::phrase::Phrase;
 use crate::source::{Loc, SourceFile, Sources};
+use crate::zones;
 
 /// How a stored rulebook begins.
 const MARK: &[u8; 8] = b"\x89rules\r\n";
 
 /// The form of the file. Another one is refused: a stored rulebook is made anew from its texts.
-pub const VERSION: u16 = 4;
+pub const VERSION: u16 = 5;
 
 /// How many bytes stand before what is stored.
 const HEAD: usize = MARK.len() + 2 + 4;
@@ -57,6 +60,8 @@ struct Stored {
     digest: String,
     own_files: u32,
     files: Vec<(String, String)>,
+    /// The time zones that its texts name, with their rules.
+    zones: BTreeMap<String, Vec<u8>>,
     model: Model,
     silenced: Vec<(Loc, String)>,
     findings: Vec<StoredFinding>,
@@ -93,6 +98,7 @@ pub fn store(loaded: &Loaded) -> Result<Vec<u8>, StoredError> {
         digest: loaded.digest.clone(),
         own_files: loaded.own_files,
         files: loaded.sources.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect(),
+        zones: zones::named(loaded.sources.iter().map(SourceFile::text)),
         model: loaded.model.clone(),
         silenced: loaded.model.silenced.iter().map(|(loc, code)| (*loc, (*code).to_owned())).collect(),
         findings: loaded.findings.iter().map(StoredFinding::of).collect(),
@@ -149,6 +155,7 @@ fn unpack(payload: &[u8], known_code: impl Fn(&str) -> Option<&'static str>) -> 
     let code = |name: &str| {
         known_code(name).ok_or_else(|| StoredError::Unsound(format!("there is no finding `{name}`")))
     };
+    zones::keep(stored.zones);
     let mut sources = Sources::new();
     for (name, text) in stored.files {
         sources.add(SourceFile::new(name, text));
