@@ -20,7 +20,7 @@ export function planView(app: App): Child[] {
       ready.length ? byOwner(app, ready) : h("p", {}, app.w("needed_none")),
       plan.deadlines.length > 0 && h("h3", {}, app.w("deadlines")),
       plan.deadlines.length > 0 && h("ul", {}, ...plan.deadlines.map((deadline) =>
-        h("li", { class: deadline.late ? "late" : "" }, `${deadline.label ?? deadline.id}${app.w("colon")}`, h("strong", {}, moment(app, deadline.at)), deadline.met ? ` ✓ ${app.w("done")}` : "")))),
+        h("li", { class: deadline.late ? "late" : "" }, `${deadline.label ?? deadline.id}${app.w("colon")}`, h("strong", {}, moment(app, deadline.at)), deadline.met ? ` ✓ ${app.w("done")}` : deadline.late ? ` — ${app.w("late")}` : "")))),
     files(app),
     h("section", { "aria-labelledby": "graph" }, h("h2", { id: "graph" }, app.w("graph")), graphView(app)),
     h("section", { "aria-labelledby": "steps" }, h("h2", { id: "steps" }, app.w("steps")),

@@ -481,6 +481,7 @@ for (const width of [360, 768, 1600]) {
         await settled(page);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert(wide <= 0, `${kind} is ${wide} px too wide`);
+        await accessible(page);
         await page.screenshot({ path: `${out}${kind}-${lang}-${width}.png` });
       }
       return problems;
