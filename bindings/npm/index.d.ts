@@ -20,7 +20,7 @@ export interface Diagnostic {
 }
 
 /** A fact as a form needs it. */
-export type Form = Omit<Interview["questions"][number], "certain" | "partly_given" | "settles">;
+export type Form = Omit<Interview["questions"][number], "certain" | "partly_given" | "phase" | "settles">;
 
 export type Cite = CatalogueCite;
 

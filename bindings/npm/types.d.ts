@@ -1426,8 +1426,16 @@ export type InterviewQuestion = {
   "certain": boolean;
   /** Whether a part of it is declared already. */
   "partly_given": boolean;
+  /** The first of the rulebook's phases in which a step hangs on it: what belongs together. */
+  "phase": InterviewQuestionPhase | null;
   /** What hangs on it. */
   "settles": InterviewSettles;
+};
+
+/** A phase of the rulebook. */
+export type InterviewQuestionPhase = {
+  "id": string;
+  "label": string;
 };
 export type InterviewFactKind = "value" | "record" | "list" | "list_of_records";
 export type InterviewField = {

@@ -19,12 +19,27 @@ export function interviewView(app: App): Child[] {
       h("div", { class: "main-column" },
         progress(app, interview),
         contradiction(app, interview),
-        certain.map((question, index) => card(app, question, index)),
+        byPhase(certain).map(({ phase, questions }) => [
+          // Questions of one phase have no need of its name.
+          certain.some((question) => question.phase?.id !== phase?.id) && h("p", { class: "phase" }, phase?.label ?? app.w("other_questions")),
+          questions.map((question) => card(app, question, certain.indexOf(question))),
+        ]),
         interview.questions.length === 0 && over(app, interview),
         others.length > 0 && h("details", { class: "later" }, h("summary", {}, `${app.w("later")} (${others.length})`),
           h("ul", {}, ...others.map((question) => h("li", {}, question.ask))))),
       h("div", { class: "side-column" }, soFar(app), given(app, interview), tools(app))),
   ];
+}
+
+/** The questions as the rulebook's phases take them, the next one first. */
+function byPhase(questions: Question[]): { phase: Question["phase"]; questions: Question[] }[] {
+  const groups = new Map<string | undefined, { phase: Question["phase"]; questions: Question[] }>();
+  for (const question of questions) {
+    const group = groups.get(question.phase?.id) ?? { phase: question.phase, questions: [] };
+    group.questions.push(question);
+    groups.set(question.phase?.id, group);
+  }
+  return [...groups.values()];
 }
 
 function progress(app: App, interview: Interview): HTMLElement {

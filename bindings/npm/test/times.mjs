@@ -26,7 +26,7 @@ for (const book of ["ris-va2", "ris-va2-draft-2023"]) {
   questions.push([`${book}: load`, { op: "load", book, stored: stored(book) }]);
   const given = book === "ris-va2" ? options : { ...options, dossier: JSON.stringify({ facts: { profiles: ["general"] } }) };
   for (const op of ["eval", "interview", "plan", "dossier", "catalogue"]) questions.push([`${book}: ${op}`, { op, book, ...given }]);
-  const id = book === "ris-va2" ? "TBB.INS.03#1" : "SSI/IAM.07";
+  const id = book === "ris-va2" ? "TBB.INS.03#1" : "SSI/IAM.80";
   questions.push([`${book}: explain ${id}`, { op: "explain", book, ...given, ids: [id] }]);
 }
 const input = questions.map(([, question]) => JSON.stringify(question)).join("\n");

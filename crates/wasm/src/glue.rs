@@ -5,6 +5,8 @@
 //! first byte is `0` where there is an answer, `1` where the question was refused.
 #![allow(unsafe_code)]
 
+mod blocks;
+
 use std::cell::RefCell;
 
 use crate::Session;
