@@ -579,8 +579,7 @@ fn as_it_is_asked_the_order_is_within_five_percent_of_the_best() {
         let Some(table) = Table::of(&rulebook, &case.kinds) else { continue };
         let nothing = vec![None; case.kinds.len()];
         let least = table.least(&nothing, &mut HashMap::new());
-        let asked =
-            asked_within(&rulebook, &table, &case.kinds, &nothing, USUAL, &mut HashMap::new());
+        let asked = asked_within(&rulebook, &table, &case.kinds, &nothing, USUAL, &mut HashMap::new());
         let ratio = if least == 0.0 { 1.0 } else { asked / least };
         assert!(ratio <= 1.05, "{ratio}\n{}", case.rulebook());
         worst = worst.max(ratio);

@@ -96,6 +96,19 @@ impl Rulebook {
         }
     }
 
+    /// The same, where it is believed that no dossier makes a circle of its steps: that was proved when they were made.
+    /// For programs that have no room for the proof.
+    pub fn from_stored_proved(name: &str, bytes: &[u8]) -> Result<Rulebook, RulebookError> {
+        let loaded = read_stored(bytes, known_code).map_err(|error| refused(not_stored(name, &error)))?;
+        if can_compile_later(&loaded.model) {
+            return Ok(Rulebook { loaded, compiled: OnceLock::new(), called: None });
+        }
+        match compile(&loaded.model) {
+            Ok(compiled) => Ok(Rulebook { loaded, compiled: compiled.into(), called: None }),
+            Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
+        }
+    }
+
     /// It as one file, to be loaded without parsing. The same rulebook makes the same bytes; they hold its texts,
     /// so that messages are the same.
     ///

@@ -1,8 +1,8 @@
 //! Memory for answers: blocks by classes of size, each class with a list of those that are free.
 //!
-//! An answer makes and drops a great many small things. The standard library's allocator for this target keeps neighbours
-//! together, which takes a third of an answer's time; here what is dropped is taken again as it is. The price is room: a block
-//! serves its class only, and is up to a quarter larger than what is in it.
+//! An answer makes and drops a great many small things. The standard library's allocator for this target joins neighbours
+//! that are free, and is larger; here what is dropped is taken again as it is. The price is room: a block serves its class
+//! only, and is up to a quarter larger than what is in it.
 
 /// Every block's size is a multiple of it, and every block stands at one.
 const UNIT: usize = 16;
@@ -49,7 +49,11 @@ mod tests {
             let class = class_of(bytes);
             assert!(class < CLASSES);
             assert!(size_of(class) >= bytes, "{bytes}");
-            assert!(size_of(class) <= (bytes + bytes / 4).max(bytes + UNIT).max(UNIT), "{bytes} in {}", size_of(class));
+            assert!(
+                size_of(class) <= (bytes + bytes / 4).max(bytes + UNIT).max(UNIT),
+                "{bytes} in {}",
+                size_of(class)
+            );
             assert_eq!(class_of(size_of(class)), class, "{bytes}");
         }
     }

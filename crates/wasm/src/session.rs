@@ -129,13 +129,21 @@ impl Session {
     fn load(&mut self, request: &Request) -> Result<String, Refusal> {
         let name = request.text("book")?;
         let book = match request.maybe("stored") {
-            Some(_) => Rulebook::from_stored(name, &request.bytes("stored")?)?,
+            Some(_) => from_stored(name, &request.bytes("stored")?)?,
             None => from_files(request)?,
         };
         let about = json!({"id": book.id(), "edition": book.edition(), "digest": book.digest(),
                            "title": book.title(request.lang())});
         self.books.insert(name.to_owned(), book);
         Ok(about.to_string())
+    }
+}
+
+fn from_stored(name: &str, bytes: &[u8]) -> Result<Rulebook, RulebookError> {
+    if cfg!(feature = "whole") {
+        Rulebook::from_stored(name, bytes)
+    } else {
+        Rulebook::from_stored_proved(name, bytes)
     }
 }
 

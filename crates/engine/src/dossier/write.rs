@@ -1,6 +1,6 @@
 //! Facts → text: a dossier that is read as the same facts.
 
-use rules_language::zones;
+use rules_language::{clock, zones};
 use rust_decimal::Decimal;
 
 use super::dots::Dots;
@@ -215,7 +215,7 @@ fn moment(seconds: Decimal, zone: &str) -> String {
     let Some(instant) = moment_of(seconds) else { return seconds.to_string() };
     let show = |time: jiff::civil::DateTime| {
         if time.second() == 0 && time.subsec_nanosecond() == 0 {
-            time.strftime("%Y-%m-%dT%H:%M").to_string()
+            clock::minute(time)
         } else {
             time.to_string()
         }

@@ -6,6 +6,7 @@
 //! trusted; what comes from elsewhere is checked: first the sum, then that every part is what the language could
 //! have made.
 
+mod checksum;
 pub(in crate::rulebook) mod seen;
 mod sound;
 
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use self::checksum::checksum;
 use super::load::Loaded;
 use super::model::Model;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
@@ -107,7 +109,7 @@ pub fn store(loaded: &Loaded) -> Result<Vec<u8>, StoredError> {
     let mut bytes = Vec::with_capacity(HEAD + payload.len());
     bytes.extend_from_slice(MARK);
     bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&crc32fast::hash(&payload).to_le_bytes());
+    bytes.extend_from_slice(&checksum(&payload).to_le_bytes());
     bytes.extend_from_slice(&payload);
     Ok(bytes)
 }
@@ -119,7 +121,7 @@ pub fn read_stored(
 ) -> Result<Loaded, StoredError> {
     let payload = payload(bytes)?;
     let sum = bytes.get(HEAD - 4..HEAD).unwrap_or_default();
-    if crc32fast::hash(payload).to_le_bytes() != sum {
+    if checksum(payload).to_le_bytes() != sum {
         return Err(StoredError::Damaged);
     }
     seen::begin(payload.len());

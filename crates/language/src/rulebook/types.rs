@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::texts::Texts;
 use super::version;
-use crate::zones;
+use crate::{clock, zones};
 
 /// What one slot holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -231,7 +231,7 @@ pub fn write_moment(seconds: Decimal, zone: &str) -> String {
         moment_of(seconds).zip(zones::find(zone)).map(|(moment, zone)| moment.to_zoned_datetime(zone));
     match local {
         Some(local) if local.second() == 0 && local.subsec_nanosecond() == 0 => {
-            format!("{}[{zone}]", local.strftime("%Y-%m-%dT%H:%M"))
+            format!("{}[{zone}]", clock::minute(local.datetime()))
         }
         Some(local) => format!("{}[{zone}]", local.datetime()),
         None => seconds.to_string(),

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use rules_language::words::general;
-use rules_language::zones;
+use rules_language::{clock, zones};
 
 use super::date::{calendar, iso};
 use super::{Node, Written};
@@ -199,7 +199,7 @@ fn in_zone(
         AmbiguousOffset::Gap { before, after } => {
             // What a clock shows that nobody has put forward yet, once it is put forward.
             let moment = at_offset(written, local, before)?;
-            let shown = after.to_datetime(moment).strftime("%Y-%m-%dT%H:%M").to_string();
+            let shown = clock::minute(after.to_datetime(moment));
             let problem = written.problem("clock-gap", words::skipped(written.text, name));
             Err(problem.help(words::give_offset(with(before), shown)))
         }
