@@ -1431,12 +1431,6 @@ export type InterviewQuestion = {
   /** What hangs on it. */
   "settles": InterviewSettles;
 };
-
-/** A phase of the rulebook. */
-export type InterviewQuestionPhase = {
-  "id": string;
-  "label": string;
-};
 export type InterviewFactKind = "value" | "record" | "list" | "list_of_records";
 export type InterviewField = {
   "field": string | null;
@@ -1462,6 +1456,10 @@ export type InterviewCite = {
   "grade": InterviewGrade;
 };
 export type InterviewGrade = "primary" | "faq" | "secondary" | "draft";
+export type InterviewQuestionPhase = {
+  "id": string;
+  "label": string;
+};
 export type InterviewSettles = {
   "proofs": number;
   "requirements": number;

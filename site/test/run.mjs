@@ -340,6 +340,35 @@ test("the first question is there before the engine, and its answer is kept", as
   return problems;
 });
 
+test("the small module is enough for questions and answers; the whole one comes when it is wanted", async () => {
+  const { page, problems } = await newPage(browser);
+  const fetched = [];
+  page.on("request", (request) => { if (request.url().endsWith(".wasm")) fetched.push(request.url().replace(/.*\//, "")); });
+  await page.goto(`${book}/en.html?today=2025-09-01`);
+  await ready(page);
+  await answerAll(page, LISTED);
+  await page.locator("#to-answer").click();
+  await page.locator('.item[data-item="PORT/va1.01#1"] summary').click();
+  await page.locator('.item[data-item="PORT/va1.01#1"] .flips li').first().waitFor();
+  assert(fetched.join() === "rules-first.wasm", fetched.join());
+  await page.locator("#to-plan").click();
+  await page.locator(".graph svg").waitFor();
+  assert(fetched.join() === "rules-first.wasm,rules.wasm", fetched.join());
+  await page.locator("#to-answer").click();
+  await page.locator('.item[data-item="PORT/va1.01#1"] .flips li').first().waitFor();
+  return problems;
+});
+
+test("questions of the rulebook's phases are told apart", async () => {
+  const { page, problems } = await newPage(browser);
+  await page.goto(`${book}/en.html?today=2025-09-01`);
+  await ready(page);
+  const certain = await page.locator(".question").evaluateAll((all) => all.map((one) => one.dataset.fact));
+  const phases = await page.locator("p.phase").allInnerTexts();
+  assert(certain.length === 4 && phases.length > 1 && new Set(phases).size === phases.length, `${certain}: ${phases}`);
+  return problems;
+});
+
 test("the reference has a page for each item, and is searched by id and without accents", async () => {
   const { page, problems } = await newPage(browser);
   await page.goto(`${book}/fr/index.html`);
