@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-pub use self::forms::Form;
+pub use self::forms::NormalForm;
 use self::forms::{is_nfc, to_form};
 
 mod forms;
@@ -23,7 +23,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc(text) {
         return Cow::Borrowed(text);
     }
-    let parts: Vec<String> = text.split(VARIA).map(|part| to_form(Form::Nfc, part)).collect();
+    let parts: Vec<String> = text.split(VARIA).map(|part| to_form(NormalForm::Nfc, part)).collect();
     match parts.join(VARIA) {
         same if same == text => Cow::Borrowed(text),
         other => Cow::Owned(other),
@@ -37,7 +37,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// assert_eq!(without_accents("Sécurité"), "Securite");
 /// ```
 pub fn without_accents(text: &str) -> String {
-    let mut plain = to_form(Form::Nfd, text);
+    let mut plain = to_form(NormalForm::Nfd, text);
     plain.retain(|letter| !('\u{300}'..='\u{36f}').contains(&letter));
     plain
 }
@@ -46,7 +46,7 @@ pub fn without_accents(text: &str) -> String {
 /// and everything that NFKC takes for the same.
 pub fn look(text: &str) -> String {
     let mut look = String::with_capacity(text.len());
-    for letter in to_form(Form::Nfkc, text).chars().flat_map(char::to_lowercase) {
+    for letter in to_form(NormalForm::Nfkc, text).chars().flat_map(char::to_lowercase) {
         match letter {
             // What is not seen at all.
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}

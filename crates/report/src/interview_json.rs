@@ -77,12 +77,12 @@ fn question_of<'a>(model: &'a Model, question: &'a Question, lang: Lang) -> shap
 }
 
 /// The first phase that has a step which hangs on a question.
-fn phase_of<'a>(model: &'a Model, question: &Question, lang: Lang) -> Option<shape::Phase<'a>> {
+fn phase_of<'a>(model: &'a Model, question: &Question, lang: Lang) -> Option<shape::QuestionPhase<'a>> {
     let steps = question.settles.iter().filter(|(kind, _)| *kind == "step");
     let step = |id: &str| model.names.step(id.split_once('[').map_or(id, |(step, _)| step));
     let phases = steps.filter_map(|(_, id)| model.step(step(id)?).phase);
     let phase = &model.phases[phases.min()?.index()];
-    Some(shape::Phase { id: &phase.head.id, label: phase.head.label(lang) })
+    Some(shape::QuestionPhase { id: &phase.head.id, label: phase.head.label(lang) })
 }
 
 /// A fact as a form needs it.

@@ -32,7 +32,7 @@ unsafe extern "C" {
 
 /// A form of Unicode of a text, as the host makes it.
 #[cfg(feature = "hosted")]
-fn form_by_host(form: rules_language::unicode::Form, text: &str) -> String {
+fn form_by_host(form: rules_language::unicode::NormalForm, text: &str) -> String {
     // SAFETY: the host only reads these bytes, during the call.
     let len = unsafe { make_form(form as u32, text.as_ptr(), text.len()) };
     let mut made = vec![0; len];

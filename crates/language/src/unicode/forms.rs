@@ -3,7 +3,7 @@
 
 /// A form of Unicode (UAX 15).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum NormalForm {
     /// Composed.
     Nfc = 0,
     /// Taken apart.
@@ -23,18 +23,18 @@ pub(super) use self::hosted::{is_nfc, to_form};
 mod built_in {
     use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-    use super::Form;
+    use super::NormalForm;
 
     /// Whether a text is composed, as far as a look at each letter tells.
     pub(in crate::unicode) fn is_nfc(text: &str) -> bool {
         is_nfc_quick(text.chars()) == IsNormalized::Yes
     }
 
-    pub(in crate::unicode) fn to_form(form: Form, text: &str) -> String {
+    pub(in crate::unicode) fn to_form(form: NormalForm, text: &str) -> String {
         match form {
-            Form::Nfc => text.nfc().collect(),
-            Form::Nfd => text.nfd().collect(),
-            Form::Nfkc => text.nfkc().collect(),
+            NormalForm::Nfc => text.nfc().collect(),
+            NormalForm::Nfd => text.nfd().collect(),
+            NormalForm::Nfkc => text.nfkc().collect(),
         }
     }
 }
@@ -43,12 +43,12 @@ mod built_in {
 mod hosted {
     use std::sync::OnceLock;
 
-    use super::Form;
+    use super::NormalForm;
 
-    static HOST: OnceLock<fn(Form, &str) -> String> = OnceLock::new();
+    static HOST: OnceLock<fn(NormalForm, &str) -> String> = OnceLock::new();
 
     /// Says how the host makes a form of a text; what is said first counts.
-    pub fn host_makes(form: fn(Form, &str) -> String) {
+    pub fn host_makes(form: fn(NormalForm, &str) -> String) {
         let _ = HOST.set(form);
     }
 
@@ -57,7 +57,7 @@ mod hosted {
         text.chars().all(|letter| letter < '\u{300}')
     }
 
-    pub(in crate::unicode) fn to_form(form: Form, text: &str) -> String {
+    pub(in crate::unicode) fn to_form(form: NormalForm, text: &str) -> String {
         HOST.get().map_or_else(|| text.to_owned(), |make| make(form, text))
     }
 }

@@ -83,7 +83,7 @@ pub(crate) struct Question<'a> {
     /// Whether a part of it is declared already.
     pub partly_given: bool,
     /// The first of the rulebook's phases in which a step hangs on it: what belongs together.
-    pub phase: Option<Phase<'a>>,
+    pub phase: Option<QuestionPhase<'a>>,
     /// What hangs on it.
     pub settles: Settles<'a>,
 }
@@ -92,7 +92,7 @@ pub(crate) struct Question<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(rename = "question_phase")]
-pub(crate) struct Phase<'a> {
+pub(crate) struct QuestionPhase<'a> {
     pub id: &'a str,
     pub label: &'a str,
 }
