@@ -21,7 +21,7 @@ export function interviewView(app: App): Child[] {
         contradiction(app, interview),
         byPhase(certain).map(({ phase, questions }) => [
           // Questions of one phase have no need of its name.
-          certain.some((question) => question.phase?.id !== phase?.id) && h("p", { class: "phase" }, phase?.label ?? app.w("other_questions")),
+          phase && certain.some((question) => question.phase?.id !== phase.id) && h("p", { class: "phase" }, phase.label),
           questions.map((question) => card(app, question, certain.indexOf(question))),
         ]),
         interview.questions.length === 0 && over(app, interview),

@@ -47,7 +47,6 @@ const phrases = {
   required: ["exigée", "required"],
   not_required: ["non exigée", "not required"],
   undetermined: ["pas encore décidée", "not decided yet"],
-  other_questions: ["Autres questions", "Other questions"],
   later: ["Autres questions possibles", "Other questions that may come"],
   loading: ["Le moteur se charge… Vos réponses sont gardées.", "The engine is loading… Your answers are kept."],
   failed: ["Le moteur n'a pas pu démarrer", "The engine could not start"],
