@@ -227,7 +227,9 @@ impl Builder<'_> {
         let pairs = self.read(part, &mut tokens, reader::declaration, Rule::one_declaration);
         let declaration = pairs.and_then(|mut pairs| pairs.next()).and_then(|pair| self.declaration(pair));
         self.tokens = tokens;
-        if self.errors.len() > before { None } else { declaration }
+        // A sign of another language is understood: whether it stands between the right things is said, too.
+        let understood = |error: &Diagnostic| error.code == "foreign-operator" && error.fix.is_some();
+        declaration.filter(|_| self.errors[before..].iter().all(understood))
     }
 
     /// What is read of a text by a rule; if nothing is, pest says what is wrong.
