@@ -35,7 +35,6 @@ pub fn habit(part: &str, at: usize, wanted: &[Rule]) -> Option<Mistake> {
         .or_else(|| place.language())
         .or_else(|| place.name())
         .or_else(|| place.items())
-        .or_else(|| place.level_compared())
         .or_else(|| place.separator())
 }
 

@@ -43,12 +43,6 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
         return mistake;
     }
     if positives.iter().any(|rule| matches!(rule, Rule::declaration | Rule::keyword | Rule::claim)) {
-        // What follows a declaration on its line is its label, without quotes.
-        let follows = found.is_word() && !before.text.is_empty() && !begins_its_line(part, at);
-        let words = [CLAUSES.as_slice(), Keyword::TOP.map(Keyword::word).as_slice()].concat();
-        if follows && !words.contains(&found.text) {
-            return unquoted(part, found.start);
-        }
         return no_declaration(found);
     }
     // A declaration that could go on stands before a misspelt keyword.
@@ -92,8 +86,11 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
     }
 }
 
-fn begins_its_line(part: &str, at: usize) -> bool {
-    part[..at].trim_end_matches([' ', '\t']).ends_with('\n')
+/// Words that follow a declaration on its line: they are its label, without quotes.
+pub fn label_behind(part: &str) -> Option<Mistake> {
+    let found = Token::at(part, 0);
+    let begins = CLAUSES.contains(&found.text) || Keyword::from_word(found.text).is_some();
+    (found.is_word() && !begins).then(|| unquoted(part, 0))
 }
 
 /// A `parameter` whose name does not end where it should, or whose type does not follow: the parser tries other
@@ -264,9 +261,17 @@ fn unexpected(found: Token<'_>, before: Token<'_>, positives: &[Rule], part: &st
     let begins = found.text.starts_with(char::is_alphanumeric);
     if wants_text && begins && suggestion(found.text, words()).is_none() {
         let label = unquoted(part, found.start);
-        // Before a text, this is no other one.
-        if !part[label.at.end..].trim_start_matches([' ', '\t']).starts_with('"') {
+        // Before a text, this is no other one: where nothing but a text may stand, its quotes are missing.
+        let before_a_text = part[label.at.end..].trim_start_matches([' ', '\t']).starts_with('"');
+        let only_texts =
+            positives.iter().all(|rule| matches!(rule, Rule::string | Rule::text | Rule::language));
+        if !before_a_text {
             return label;
+        }
+        if only_texts && found.is_word() {
+            let right = format!("\"{}\"", found.text);
+            let help = vec![general::write(&right)];
+            return found.mistake(said::text_unquoted(found.text), help).mended(found.range(), &right);
         }
     }
     if matches!(found.text, "" | "{" | "}" | ")" | "]") && !before.text.is_empty() {

@@ -79,6 +79,12 @@ crate::phrases! {
     step_per_list()
         "say it of the candidate (`any LIST where …`), or say it in a step that is repeated `per LIST as …`"
         "le dire du candidat (`any LISTE where …`), ou dans une étape répétée `per LISTE as …`";
+    name_one(wanted: words)
+        "write the name of {wanted}"
+        "écrire le nom d'{wanted}";
+    name_a_term()
+        "name a fact, a scope or a condition"
+        "nommer un fait, un périmètre ou une condition";
     value_needed()
         "it holds or does not, and has no value to compare: name a fact, a number or a date"
         "il vaut ou ne vaut pas, sans valeur à comparer : nommer un fait, un nombre ou une date";

@@ -299,7 +299,7 @@ impl Resolver {
                 diagnostic = diagnostic.help(names::there_are(&names));
             }
             None if term.is_some() => diagnostic = diagnostic.help(names::value_needed()),
-            None if other.is_some() => {}
+            None if other.is_some() => diagnostic = diagnostic.help(names::name_a_term()),
             None => {
                 let declaration = Wanted::Fact.declaration(&as_written(&name.text));
                 diagnostic = diagnostic.help(names::declare_it(declaration));

@@ -53,6 +53,20 @@ impl Resolver {
         if self.is_quoted(left, right, context) || self.is_quoted(right, left, context) {
             return None;
         }
+        // `adults = empty`
+        if let (Term::Name(subject), Term::Name(word), true) = (&left.term, &right.term, right.is_plain())
+            && matches!(word.text.as_str(), "empty" | "given" | "required")
+            && matches!(compared.op, Comparison::Equal | Comparison::NotEqual)
+            && self.model.names.term(&word.text).is_none()
+            && !self.has_choice(subject, &word.text, context)
+        {
+            let not = if compared.op == Comparison::NotEqual { "not " } else { "" };
+            let right = format!("{} is {not}{}", as_written(&subject.text), word.text);
+            let loc = self.loc(compared.span);
+            let error = Diagnostic::error("wrong-type", words::word_after_is(&word.text)).at(loc);
+            self.report(error.help(general::write(&right)).fix(loc, right));
+            return None;
+        }
         let (left, right) = (self.without_parentheses(left)?, self.without_parentheses(right)?);
         let compared = compared.of(&left, &right);
         let Compared { left, right, .. } = compared;
