@@ -462,8 +462,8 @@ fn advice_about_numbers_and_quotes_can_be_followed() {
             error.diagnostics()[0].help.iter().map(|help| help.say(rules::Lang::Fr)).collect();
         all.join(" | ")
     };
-    assert_eq!(advice("price: 2,5 euros"), "écrire le nombre seul : « 2.5 » ; `price` est en euros");
-    assert_eq!(advice("price: 2.5 euros"), "écrire le nombre seul : « 2.5 » ; `price` est en euros");
+    assert_eq!(advice("price: 2,5 euros"), "écrire le nombre seul : `2.5` ; `price` est en euros");
+    assert_eq!(advice("price: 2.5 euros"), "écrire le nombre seul : `2.5` ; `price` est en euros");
     assert_eq!(advice("paid: \"\""), "s'il n'y a pas de réponse, omettre la ligne");
     assert!(advice("day: 01/10/2026").contains("pour le 1er octobre"), "{}", advice("day: 01/10/2026"));
 }
