@@ -23,10 +23,10 @@ rules_language::phrases! {
         "write {first} for {first_day}, {second} for {second_day}"
         "écrire {first} pour le {first_day}, {second} pour le {second_day}";
     day_of_month(day: text, month: words)
-        "{day} {month}"
+        "{month} {day}"
         "{day} {month}";
     first_of_month(month: words)
-        "1 {month}"
+        "{month} 1"
         "1er {month}";
     such_as_date()
         "write it such as `2026-05-13`"
