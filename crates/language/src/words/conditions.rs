@@ -127,6 +127,9 @@ crate::phrases! {
     one_quantifier()
         "say it with one quantifier, or with a named condition outside"
         "le dire avec un seul quantificateur, ou avec une condition nommée à l'extérieur";
+    word_after_is(word: code)
+        "{word} is no value: it is said with `is`"
+        "{word} n'est pas une valeur : cela se dit avec `is`";
     signs_between_named()
         "named values are not compared with signs"
         "les valeurs nommées ne se comparent pas avec des signes";
