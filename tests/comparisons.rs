@@ -528,8 +528,8 @@ fn the_words_of_extremes_are_names_elsewhere() {
 
 /// What each element would say of another fact is no single question.
 #[test]
-fn fields_of_elements_are_compared_with_constants_only() {
-    let text = "rulebook r { title \"R\" }\nfact m : integer { }\nfact l : list of record { n : integer } { }\n\
+fn dates_of_elements_are_compared_with_constants_only() {
+    let text = "rulebook r { title \"R\" }\nfact m : date { }\nfact l : list of record { n : date } { }\n\
                 scope s { applies when any l where n < m inferred because \"test\" }\n";
     let error = Rulebook::from_texts(&[("r.rules", text)]).map(|_| ()).unwrap_err().to_string();
     assert!(error.contains("a field of an element is compared with another fact"), "{error}");

@@ -94,7 +94,7 @@ pub static ALL: &[Code] = codes! {
     "chained-implies" Error Rulebook "`implies` after `implies`";
     "change-does-not-fit" Error Rulebook "a change of something that the base does not have";
     "changed-twice" Error Rulebook "two changes of one thing, neither above the other";
-    "comparison-too-complex" Error Rulebook "`max` and `min` of too many values";
+    "comparison-too-complex" Error Rulebook "`max` and `min`, counts or fields of too many values";
     "constant-comparison" Error Rulebook "a comparison that speaks of no fact";
     "count-without-bounds" Error Rulebook "a list counted against a number without bounds";
     "damaged-record" Error Rulebook "a record of the base that is not as it was written";
@@ -103,6 +103,7 @@ pub static ALL: &[Code] = codes! {
     "duplicate-name" Error Rulebook "a name declared twice";
     "empty-period" Error Rulebook "a period that ends before it begins";
     "empty-type" Error Rulebook "a type without values";
+    "field-without-bounds" Error Rulebook "a field of an element compared with numbers that have no bounds";
     "foreign-operator" Error Rulebook "an operator of another language";
     "format-unsafe" Error Rulebook "a layout that would change what a rulebook says";
     "given-in-applicability" Error Rulebook "`given` decides what applies";
