@@ -414,7 +414,7 @@ fn what_cannot_be_added_up_is_said() {
         ("n + m * 0 > 3", "multiplied with zero"),
         ("2 * 3 > 5", "numbers are compared with numbers"),
         ("n + flies > 3", "`flies` is yes/no"),
-        ("any l as x where x.n + x.n > 3", "a field of an element is part of a sum"),
+        ("any l as x where x.n + m > 3", "`l.n` is compared with other numbers, and has no bounds"),
         ("(n + 1) * (m + 1) > 3", "two facts are multiplied with each other"),
         ("2 * (km + 3) > n", "`n` is in no unit, and the others in km"),
         ("(2 km) * km > 3", "a factor is a plain number"),

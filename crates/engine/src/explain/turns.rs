@@ -46,6 +46,11 @@ impl Turning<'_, '_> {
         let mut turns = self.beyond(slot, &mut vec![slot]);
         self.sums(slot, &mut turns);
         let ty = &self.model.slot(slot).ty;
+        if !turns.numbers.is_empty() {
+            // What lies beyond the last of them may lie nearer to it than a step.
+            let (least, greatest) = ty.bounds();
+            turns.numbers.extend([least, greatest].into_iter().flatten());
+        }
         turns.numbers = near(&turns.numbers, ty, self.moves_by_months(slot));
         turns
     }
@@ -144,6 +149,10 @@ impl Turning<'_, '_> {
             if let VarMeaning::Cells(_, cells) = self.probe.meaning(*var) {
                 turns.numbers.extend(cells.iter().flat_map(|cell| [cell.low, cell.high]).flatten());
             }
+        }
+        if ty.is_discrete() {
+            // Below another is at least one below it: each comparison on the way may take one more.
+            turns.numbers = near(&turns.numbers, ty, false);
         }
         // A sum hangs on all of its facts.
         turns.all &= !self.is_in_sum(slot);
