@@ -153,7 +153,7 @@ impl Explanation<'_> {
         }
         if voice.is_compared(slot) {
             if reach.is_none() && first != last {
-                return format!("{name} {}", voice.from_to(slot, first.min(last), first.max(last)));
+                return format!("{name} {}", voice.between(slot, first.min(last), first.max(last)));
             }
             let is_time =
                 matches!(voice.model.slot(slot).ty, SlotType::Date { .. } | SlotType::Moment { .. });

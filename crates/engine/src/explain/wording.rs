@@ -269,7 +269,7 @@ impl<'v> Voice<'v> {
     }
 
     /// That a number or a date lies from one value to another, both included: `vaut au moins 2 et au plus 10`.
-    pub fn from_to(&self, slot: SlotId, least: Decimal, greatest: Decimal) -> String {
+    pub fn between(&self, slot: SlotId, least: Decimal, greatest: Decimal) -> String {
         let ty = &self.model.slot(slot).ty;
         let cell = |low, high, sample| Cell { low, high, sample };
         let cells = [
