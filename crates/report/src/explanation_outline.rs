@@ -217,10 +217,14 @@ impl Maker<'_> {
         for link in &explanation.chain {
             lines.push(self.link(link));
             for term in &link.terms {
-                let said = voice.said(term);
                 let text = match &term.exception {
-                    Some(_) => format!("{}{said}", self.words.pick("Exception : ", "Exception: ")),
-                    None => capitalised(&said),
+                    Some(_) => {
+                        // An exception says for whom it is; the rule asks for the others.
+                        let mut own = term.clone();
+                        own.negated = !own.negated;
+                        format!("{}{}", self.words.pick("Exception : ", "Exception: "), voice.said(&own))
+                    }
+                    None => capitalised(&voice.said(term)),
                 };
                 // What is known is said as it is; what is open, as the rule asks.
                 let is_open = explanation.status.is_some() && term.holds.is_none();

@@ -3,6 +3,7 @@
 mod comparisons;
 mod counts;
 mod extremes;
+mod fields;
 mod levels;
 mod parentheses;
 mod standing;

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Context;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::phrase::Phrase;
-use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, MOST_SPANS, Side, TimeSpan};
+use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, MOST_SPANS, Side, TimeSpan};
 use crate::rulebook::model::{FactId, SlotId};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::resolve::names::as_written;
@@ -322,10 +322,6 @@ impl Resolver {
     fn two(&mut self, left: Typed, op: Comparison, right: Typed, span: Span) -> Option<CondKind> {
         let (left_side, left_type) = self.side(left, span)?;
         let (right_side, right_type) = self.side(right, span)?;
-        if [left_side.slot, right_side.slot].into_iter().flatten().any(|slot| self.model.slot(slot).in_list) {
-            self.error("wrong-type", words::field_with_fact(), span, words::compare_with_constant());
-            return None;
-        }
         let fits = match (&left_type, &right_type) {
             (None, None) => {
                 self.error("constant-comparison", words::today_twice(), span, words::compare_today());
@@ -351,6 +347,19 @@ impl Resolver {
             let message = words::compared_with(said(&left_type), said(&right_type));
             self.error("wrong-type", message, span, words::one_type());
             return None;
+        }
+        let slots = [left_side.slot, right_side.slot];
+        if slots.into_iter().flatten().any(|slot| self.model.slot(slot).in_list) {
+            let (Some(SlotType::Number { .. }), [Some(one), Some(other)]) = (&left_type, slots) else {
+                self.error("wrong-type", words::field_with_fact(), span, words::compare_with_constant());
+                return None;
+            };
+            let alone = |slot: SlotId, shift: Amount| Linear {
+                parts: vec![(slot, Decimal::ONE)],
+                constant: shift.number,
+            };
+            let (one, other) = (alone(one, left_side.shift), alone(other, right_side.shift));
+            return self.plain_sums(&one, op, &other, span);
         }
         let is_text = matches!(left_type, Some(SlotType::Text | SlotType::Document));
         if is_text && !matches!(op, Comparison::Equal | Comparison::NotEqual) {
