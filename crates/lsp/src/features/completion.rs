@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use rules_engine::check::codes::{self, Stage};
+use rules_engine::check::{FindingCode, Stage};
 use rules_language::rulebook::model::{Grade, State};
 use rules_language::rulebook::{builtin_names, resolve::clauses_of};
 use rules_language::syntax::tree::{Keyword, Type, TypeKind};
@@ -807,8 +807,8 @@ fn types() -> Vec<Proposal> {
 }
 
 fn codes_to_weigh() -> Vec<Proposal> {
-    let known = codes::ALL.iter().filter(|code| code.stage == Stage::Meaning);
-    known.map(|code| Proposal { detail: code.summary.to_string(), kind: 20, ..word(code.code) }).collect()
+    let known = FindingCode::ALL.iter().filter(|code| code.stage() == Stage::Meaning);
+    known.map(|code| Proposal { detail: code.summary().to_string(), kind: 20, ..word(code.name()) }).collect()
 }
 
 fn completion_kind(keyword: Keyword) -> u8 {
