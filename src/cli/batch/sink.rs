@@ -203,7 +203,7 @@ fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failu
     if arguments.format.is_of_all() {
         return Ok(None);
     }
-    let Batch { files, input, format, of, full, today, booleans, absent, .. } = arguments;
+    let Batch { files, input, format, of, full, today, booleans, absent, decimal, dates, .. } = arguments;
     #[cfg(feature = "portfolio")]
     let columns = match &arguments.columns {
         columns if columns.is_default() => String::new(),
@@ -217,7 +217,7 @@ fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failu
     let today = today::given(*today).map(|today| today.to_string());
     let (rulebook, contents) = (rulebook.digest(), contents.join(" "));
     Ok(Some(format!(
-        "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?} {booleans:?} {absent:?}{columns}\n"
+        "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?} {booleans:?} {absent:?} {decimal:?} {dates:?}{columns}\n"
     )))
 }
 
