@@ -70,7 +70,7 @@ fn declarations(model: &Model, declaration: &Declaration) -> Vec<(String, (Strin
         if let ClauseKind::Item(inner) = &clause.kind {
             for (what, item, changed) in declarations(model, inner) {
                 let mut declaration = declaration.clone();
-                declaration.clauses[index].kind = ClauseKind::Item(changed);
+                declaration.clauses[index].kind = ClauseKind::Item(Box::new(changed));
                 found.push((what, item, declaration));
             }
             continue;

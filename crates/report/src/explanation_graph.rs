@@ -11,20 +11,22 @@ use crate::rulebook::model::Lang;
 /// Letters after which a label is broken.
 const LABEL_WIDTH: usize = 36;
 
-struct Graph {
-    nodes: Vec<Node>,
-    edges: Vec<(usize, usize)>,
+/// What an explanation goes through, from the item down to what is said of facts.
+pub(crate) struct Graph {
+    pub nodes: Vec<Node>,
+    pub edges: Vec<(usize, usize)>,
 }
 
-struct Node {
-    lines: Vec<String>,
-    holds: Option<bool>,
+pub(crate) struct Node {
+    /// What it is, then how it is called, in short lines; of what is said of facts, the words alone.
+    pub lines: Vec<String>,
+    pub holds: Option<bool>,
     /// Whether it is a rule, or something that a rule says of facts.
-    is_rule: bool,
-    matters: bool,
+    pub is_rule: bool,
+    pub matters: bool,
 }
 
-fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: Lang) -> Graph {
+pub(crate) fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: Lang) -> Graph {
     let model = rulebook.model();
     let voice = explanation.voice(lang);
     let mut graph = Graph { nodes: Vec::new(), edges: Vec::new() };

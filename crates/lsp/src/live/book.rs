@@ -172,7 +172,7 @@ impl Book {
         }
         let tells = |entry: &Entry| !entry.shaken.is_empty() || !entry.broken.is_empty();
         let came = changed.added.iter().filter_map(|id| store.entry(*id));
-        if changed.removed.iter().map(|(_, entry)| entry).chain(came).any(tells) {
+        if changed.removed.iter().map(|(_, entry)| entry.as_ref()).chain(came).any(tells) {
             // Something else may be said of what was found before.
             again.extend(self.found.keys());
         }
