@@ -5,7 +5,7 @@ mod corpus;
 mod texts;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use rules_language::source::FileId;
@@ -83,11 +83,17 @@ fn main() -> ExitCode {
     }
     let mut right = corpus::check(&mut parser, &here.join("test/corpus"));
     let mut colours = None;
-    for name in ["highlights", "folds", "locals", "injections"] {
-        let path: PathBuf = here.join(format!("queries/{name}.scm"));
-        let query = std::fs::read_to_string(&path).unwrap_or_default();
+    let own = ["highlights", "folds", "locals", "injections"].map(|name| here.join(format!("queries/{name}.scm")));
+    let zed = here.join("../zed/languages/rules");
+    let zed = ["highlights", "brackets", "indents", "outline"].map(|name| zed.join(format!("{name}.scm")));
+    for path in own.iter().chain(&zed) {
+        let query = std::fs::read_to_string(path).unwrap_or_default();
         match Query::new(&language, &query) {
-            Ok(query) if name == "highlights" => colours = Some(query),
+            Ok(query) if path.ends_with("queries/highlights.scm") => colours = Some(query),
+            Ok(query) if query.pattern_count() == 0 => {
+                eprintln!("{}: it asks nothing", path.display());
+                right = false;
+            }
             Ok(_) => {}
             Err(error) => {
                 eprintln!("{}: {error}", path.display());
