@@ -307,7 +307,8 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let claim = prop_oneof![
         (boxed(), boxed_guard()).prop_map(|(condition, when)| Always { condition, when }),
         (boxed(), boxed_guard()).prop_map(|(condition, when)| Never { condition, when }),
-        (vec(condition(), 1..4), boxed_guard()).prop_map(|(conditions, when)| ExactlyOne { conditions, when }),
+        (vec(condition(), 1..4), boxed_guard())
+            .prop_map(|(conditions, when)| ExactlyOne { conditions, when }),
         (name(), name(), boxed_guard()).prop_map(|(first, second, when)| Before { first, second, when }),
         (name(), names(), boxed_guard()).prop_map(|(first, others, when)| Excludes { first, others, when }),
         name().prop_map(ColumnsOf),
@@ -428,7 +429,12 @@ fn inner(inner: BoxedStrategy<Condition>) -> BoxedStrategy<Condition> {
         (boxed.clone(), boxed.clone()).prop_map(|(left, right)| ConditionKind::Implies(left, right)),
         boxed.clone().prop_map(ConditionKind::Group),
         (quantity(), name(), option::of(name().prop_map(Box::new)), boxed).prop_map(
-            |(quantity, list, alias, condition)| ConditionKind::Quantifier { quantity, list, alias, condition }
+            |(quantity, list, alias, condition)| ConditionKind::Quantifier {
+                quantity,
+                list,
+                alias,
+                condition
+            }
         ),
         leaf(operand(counted)).prop_map(|condition| condition.kind),
     ]
@@ -573,10 +579,9 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
             }
             Item(item) => ungroup_clauses(&mut item.clauses),
             InForce(Period { clauses, .. }) => clauses.iter_mut().for_each(|inner| ungroup_clauses(inner)),
-            By { when, .. }
-            | After { when, .. }
-            | Prefers { when, .. }
-            | Needs { when, .. } => when.iter_mut().for_each(ungroup),
+            By { when, .. } | After { when, .. } | Prefers { when, .. } | Needs { when, .. } => {
+                when.iter_mut().for_each(ungroup)
+            }
             Before { when, .. } | Excludes { when, .. } => when.iter_mut().for_each(|when| ungroup(when)),
             Always { condition, when } | Never { condition, when } => {
                 ungroup(condition);

@@ -156,11 +156,13 @@ impl Workspace {
     pub fn remove_folder(&mut self, folder: &Path) {
         let folder = tidy(folder);
         self.roots.retain(|root| tidy(root) != folder);
-        let homes: Vec<PathBuf> = self.books.keys().filter(|home| home.starts_with(&folder)).cloned().collect();
+        let homes: Vec<PathBuf> =
+            self.books.keys().filter(|home| home.starts_with(&folder)).cloned().collect();
         for home in homes {
             self.let_go_of(&home);
         }
-        let outside: Vec<PathBuf> = self.yaml.keys().filter(|path| path.starts_with(&folder)).cloned().collect();
+        let outside: Vec<PathBuf> =
+            self.yaml.keys().filter(|path| path.starts_with(&folder)).cloned().collect();
         for path in outside {
             self.forget_yaml(&path);
         }

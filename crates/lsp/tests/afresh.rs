@@ -15,6 +15,7 @@ use rules_lsp::features::{
     yaml_completion,
 };
 use rules_lsp::session::Session;
+use rules_lsp::workspace::BookState;
 use rules_lsp::{diagnose, exact};
 use serde_json::{Value, json};
 
@@ -184,7 +185,8 @@ proptest! {
             }
         }
         // Of a rulebook that cannot be loaded any more, what was found before stays: a new session never knew it.
-        edited.workspace.books.values_mut().for_each(|state| state.exact = None);
+        let own = |state: &&mut BookState| FOLDERS.iter().any(|folder| state.folder == Path::new(folder));
+        edited.workspace.books.values_mut().filter(own).for_each(|state| state.exact = None);
         look(&mut edited);
         let mut anew = session(&files);
         look(&mut anew);

@@ -17,7 +17,9 @@ impl Extension for Rules {
         let (path, arguments) = binary.map(|binary| (binary.path, binary.arguments)).unwrap_or_default();
         let path = path.or_else(|| worktree.which("rules"));
         Ok(Command {
-            command: path.ok_or("the command `rules` is not on the path: install it, or set `lsp.rules.binary.path`")?,
+            command: path.ok_or(
+                "the command `rules` is not on the path: install it, or set `lsp.rules.binary.path`",
+            )?,
             args: arguments.unwrap_or_else(|| vec!["lsp".to_string()]),
             env: worktree.shell_env(),
         })

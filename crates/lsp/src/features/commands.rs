@@ -9,8 +9,8 @@ use rules_engine::plan::Plan;
 use rules_engine::{Explanation, Rulebook};
 use rules_language::rulebook::model::Lang;
 use rules_report::{
-    Results, cases_suggested, cases_text, diff_markdown, explanation_markdown, explanation_svg, explanation_text,
-    graph_svg, graph_svg_around,
+    Results, cases_suggested, cases_text, diff_markdown, explanation_markdown, explanation_svg,
+    explanation_text, graph_svg, graph_svg_around,
 };
 use serde_json::{Value, json};
 
@@ -179,9 +179,8 @@ impl Task {
 
     fn run_tests(&self) -> Result<Value, String> {
         let (exact, rulebook) = (self.exact()?, self.rulebook()?);
-        let explained = |explanation: &Explanation<'_>| {
-            explanation_text(rulebook, explanation, None, self.lang, false)
-        };
+        let explained =
+            |explanation: &Explanation<'_>| explanation_text(rulebook, explanation, None, self.lang, false);
         let one = |case: &Case| cases::run(rulebook.book(), case, self.lang, &explained);
         let verdicts: Vec<cases::CaseVerdict> = exact.cases.iter().map(one).collect();
         let coverage = cases::coverage(rulebook.model(), &exact.cases).ok();

@@ -28,7 +28,7 @@ pub fn hints(session: &Session, path: &Path, range: Span) -> Option<Value> {
     let key = session.workspace.find(path)?;
     let state = session.workspace.book_of(key)?;
     let text = session.text(path)?;
-    let mut found = shown(session, state, key);
+    let mut found = Vec::new();
     let store = &session.workspace.store;
     for (piece, _) in store.declarations(key) {
         if piece.end < range.start || range.end < piece.start {
@@ -39,6 +39,7 @@ pub fn hints(session: &Session, path: &Path, range: Span) -> Option<Value> {
         found.extend(values::of_names(session, state, piece.id).into_iter().map(place));
     }
     found.extend(values::of_dossier(session, state, key, range));
+    found.extend(shown(session, state, key));
     found.retain(|hint| range.start <= hint.at && hint.at <= range.end);
     found.sort_by_key(|hint| hint.at);
     let one = |hint: &Hint| {

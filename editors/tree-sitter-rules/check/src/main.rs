@@ -65,7 +65,10 @@ fn uncoloured(parser: &mut Parser, highlights: &Query, text: &str, found: &mut B
             continue;
         }
         let word = text.get(node.byte_range()).unwrap_or_default();
-        if node.child_count() == 0 && !node.is_named() && word.starts_with(|first: char| first.is_alphabetic()) {
+        if node.child_count() == 0
+            && !node.is_named()
+            && word.starts_with(|first: char| first.is_alphabetic())
+        {
             found.insert(word.to_string());
         }
         left.extend((0..node.child_count()).filter_map(|at| node.child(at as u32)));
@@ -83,7 +86,8 @@ fn main() -> ExitCode {
     }
     let mut right = corpus::check(&mut parser, &here.join("test/corpus"));
     let mut colours = None;
-    let own = ["highlights", "folds", "locals", "injections"].map(|name| here.join(format!("queries/{name}.scm")));
+    let own =
+        ["highlights", "folds", "locals", "injections"].map(|name| here.join(format!("queries/{name}.scm")));
     let zed = here.join("../zed/languages/rules");
     let zed = ["highlights", "brackets", "indents", "outline"].map(|name| zed.join(format!("{name}.scm")));
     for path in own.iter().chain(&zed) {

@@ -3,10 +3,10 @@
 use rules_language::syntax::Role;
 use rules_language::syntax::tree::{Keyword, Type, TypeKind};
 
+use super::Proposal;
 use super::place::{in_values, lists_around, starts_operand};
 use super::proposer::Proposer;
 use super::snippets::{joining, word};
-use super::Proposal;
 use crate::describe::type_words;
 use crate::lexer::{Token, TokenKind};
 use crate::live::{Kind, kinds};

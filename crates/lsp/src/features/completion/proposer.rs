@@ -10,8 +10,8 @@ use rules_language::syntax::{RESERVED, Role};
 use super::Proposal;
 use super::place::{bodies, clause_start, ends_with, in_alternatives, opens_condition};
 use super::snippets::{
-    because, because_texts, clause_snippet, codes_to_weigh, completion_kind, declaration_snippet, parameter_types,
-    texts, types, word,
+    because, because_texts, clause_snippet, codes_to_weigh, completion_kind, declaration_snippet,
+    parameter_types, texts, types, word,
 };
 use crate::describe::label_of;
 use crate::lexer::{Token, TokenKind};
@@ -343,4 +343,3 @@ impl Proposer<'_> {
         found
     }
 }
-

@@ -20,7 +20,8 @@ pub fn of(session: &Session, state: &BookState, id: Id) -> Vec<Hint> {
             continue;
         }
         let Some((subject, bound)) = bound_before(&all[..at]) else { continue };
-        let Some(TypeKind::Levels(levels)) = type_here(&names, name(subject), &all[..at]).map(|ty| &ty.kind) else {
+        let Some(TypeKind::Levels(levels)) = type_here(&names, name(subject), &all[..at]).map(|ty| &ty.kind)
+        else {
             continue;
         };
         let Some(level) = levels.iter().position(|level| level.name.text == name(token)) else { continue };

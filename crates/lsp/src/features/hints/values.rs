@@ -104,7 +104,9 @@ fn of_one(
     path: &Path,
     facts: &[(&str, Vec<&str>, u32)],
 ) -> Vec<(u32, String)> {
-    let Some(file) = session.workspace.yaml.get(path).filter(|file| !file.is_cases()) else { return Vec::new() };
+    let Some(file) = session.workspace.yaml.get(path).filter(|file| !file.is_cases()) else {
+        return Vec::new();
+    };
     let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let Ok(dossier) = rulebook.read_dossier_named(&shown, file.text.as_str()) else { return Vec::new() };
     let decision = rulebook.decide(&dossier);

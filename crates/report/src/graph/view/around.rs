@@ -6,7 +6,8 @@ impl View {
     /// The step with an id, or its instances, with what they wait for and what waits for them, however far; nothing where
     /// there is none.
     pub fn around(self, id: &str) -> Option<View> {
-        let is_it = |own: &str| own.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+        let is_it =
+            |own: &str| own.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
         let mut kept: Vec<bool> = self.boxes.iter().map(|step| is_it(&step.id)).collect();
         if !kept.contains(&true) {
             return None;
