@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rules::Rulebook;
-use rules::check::codes::{self, Stage};
+use rules::check::{self, FindingCode, Stage};
 use rules::check::{check, not_loaded};
 use rules::diagnostic::{Diagnostic, render_text};
 use rules::source::Sources;
@@ -46,9 +46,10 @@ fn folder() -> PathBuf {
 
 #[test]
 fn codes_are_unique_sorted_and_in_kebab_case() {
-    let names: Vec<&str> = codes::ALL.iter().map(|code| code.code).collect();
+    let names: Vec<&str> = FindingCode::ALL.iter().map(|code| code.name()).collect();
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
-    let mut sorted: Vec<(Stage, &str)> = codes::ALL.iter().map(|code| (code.stage, code.code)).collect();
+    let mut sorted: Vec<(Stage, &str)> =
+        FindingCode::ALL.iter().map(|code| (code.stage(), code.name())).collect();
     sorted.sort();
     assert_eq!(sorted.iter().map(|(_, code)| *code).collect::<Vec<_>>(), names);
     for name in &names {
@@ -96,7 +97,7 @@ fn every_code_in_the_sources_is_in_the_registry() {
                 let kebab = code
                     .bytes()
                     .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-                if kebab && codes::find(code).is_none() {
+                if kebab && FindingCode::find(code).is_none() {
                     missing.insert(format!("{code} in {}", path.display()));
                 }
             }
@@ -109,8 +110,8 @@ fn every_code_in_the_sources_is_in_the_registry() {
 fn the_index_is_current() {
     let path = folder().join("README.md");
     let written = fs::read_to_string(&path).unwrap();
-    if written != codes::index() {
-        fs::write(&path, codes::index()).unwrap();
+    if written != check::index_of_codes() {
+        fs::write(&path, check::index_of_codes()).unwrap();
         panic!("docs/findings/README.md was out of date; it has been written anew");
     }
 }
@@ -120,38 +121,38 @@ fn every_page_belongs_to_a_code_and_says_what_the_registry_says() {
     for entry in fs::read_dir(folder()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let stem = name.strip_suffix(".md").unwrap_or(&name);
-        assert!(stem == "README" || codes::find(stem).is_some(), "{name} is the page of no code");
+        assert!(stem == "README" || FindingCode::find(stem).is_some(), "{name} is the page of no code");
     }
-    for code in codes::ALL {
-        let line = format!("**{}**, {}: {}.", code.severity, code.stage.words(), code.summary);
-        let head = format!("# {}\n\n{line}\n\n", code.code);
-        assert!(code.page.starts_with(&head), "{}: the page begins otherwise than\n{head}", code.code);
+    for code in FindingCode::ALL {
+        let line = format!("**{}**, {}: {}.", code.severity(), code.stage().words(), code.summary());
+        let head = format!("# {}\n\n{line}\n\n", code.name());
+        assert!(code.page().starts_with(&head), "{}: the page begins otherwise than\n{head}", code.name());
     }
 }
 
 #[test]
 fn the_examples_are_what_they_say() {
     let mut wrong = Vec::new();
-    for code in codes::ALL {
-        let blocks = blocks(code.page);
+    for code in FindingCode::ALL {
+        let blocks = blocks(code.page());
         let kinds: Vec<&str> = blocks.iter().map(|(kind, _)| kind.as_str()).collect();
-        if WITHOUT_EXAMPLE.contains(&code.code) {
-            assert!(kinds.is_empty(), "{}: has examples after all", code.code);
+        if WITHOUT_EXAMPLE.contains(&code.name()) {
+            assert!(kinds.is_empty(), "{}: has examples after all", code.name());
             continue;
         }
-        let result = match (code.stage, kinds.as_slice()) {
+        let result = match (code.stage(), kinds.as_slice()) {
             (Stage::Dossier, ["rules", "yaml bad", "yaml good"]) => {
                 let rulebook =
-                    rulebook(&blocks[0].1).unwrap_or_else(|found| panic!("{}: {found}", code.code));
-                bad(code.code, &blocks[1].1, dossier(&rulebook, &blocks[1].1))
+                    rulebook(&blocks[0].1).unwrap_or_else(|found| panic!("{}: {found}", code.name()));
+                bad(code.name(), &blocks[1].1, dossier(&rulebook, &blocks[1].1))
                     .and_then(|()| good(dossier(&rulebook, &blocks[2].1)))
             }
-            (_, ["rules bad", "rules good"]) => bad(code.code, &blocks[0].1, found_in(&blocks[0].1))
+            (_, ["rules bad", "rules good"]) => bad(code.name(), &blocks[0].1, found_in(&blocks[0].1))
                 .and_then(|()| good(found_in(&blocks[1].1))),
             (_, others) => Err(format!("it has the blocks {others:?}")),
         };
         if let Err(error) = result {
-            wrong.push(format!("--- {}\n{error}", code.code));
+            wrong.push(format!("--- {}\n{error}", code.name()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -4,7 +4,7 @@ use rules::words::{authors, command as words, files as said, general};
 use std::path::Path;
 use std::time::Duration;
 
-use rules::check::{self, Report, codes};
+use rules::check::{self, FindingCode, Report};
 use rules::diagnostic::{Diagnostic, did_you_mean};
 use rules::logic::steps;
 use rules::report::{claims_text, findings_github, findings_json, findings_sarif, findings_text};
@@ -134,12 +134,12 @@ fn write_questions(path: &str, folder: &Path) -> Result<Outcome, Failure> {
 }
 
 fn explain(code: &str) -> Result<Outcome, Failure> {
-    if let Some(code) = codes::find(code) {
-        output::answer(code.page)?;
+    if let Some(code) = FindingCode::find(code) {
+        output::answer(code.page())?;
         return Ok(Outcome::Right);
     }
     let mut error = Diagnostic::error("unknown-code", words::no_finding(code));
-    if let Some(close) = did_you_mean(code, codes::ALL.iter().map(|code| code.code)) {
+    if let Some(close) = did_you_mean(code, FindingCode::ALL.iter().map(|code| code.name())) {
         error = error.help(general::did_you_mean(close));
     }
     Err(output::refuse(&[error.help(words::list_of_findings())], &Sources::new()))

@@ -7,7 +7,7 @@
 mod alike;
 mod checks;
 mod claims;
-pub mod codes;
+mod codes;
 mod context;
 mod counts;
 mod dead;
@@ -34,6 +34,7 @@ use crate::source::Sources;
 
 pub use crate::files::Watch;
 pub use claims::{ClaimResult, ClaimVerdict};
+pub use codes::{FindingCode, Stage, index as index_of_codes};
 pub use finding::Finding;
 pub use fix::{Mended, mend};
 pub use smt::{Questions, Smt2Question, questions};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use crate::check::codes;
+use crate::check::FindingCode;
 use crate::day::Day;
 use crate::decide::compile::{Compiled, DIAGRAM_BUDGET, can_compile_later, compile, lowered};
 use crate::decide::{Decision, decide};
@@ -349,6 +349,20 @@ impl Rulebook {
         self.loaded.record.as_ref()
     }
 
+    /// Everything that is wrong with it, and what was proved of its claims, within the usual budget of work.
+    ///
+    /// ```
+    /// use rules_engine::{FindingCode, Rulebook};
+    ///
+    /// let text = "rulebook r { title \"R\" }\nfact abroad : yes_no { ask \"Abroad?\" }\n";
+    /// let report = Rulebook::from_texts(&[("r.rules", text)])?.check();
+    /// assert_eq!(report.findings[0].code(), Some(FindingCode::UnusedFact));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn check(&self) -> crate::check::Report {
+        crate::check::check(self)
+    }
+
     /// What its author should know, though it can be used.
     pub fn findings(&self) -> &[Diagnostic] {
         &self.loaded.findings
@@ -360,7 +374,7 @@ fn refused(error: NotLoaded) -> RulebookError {
 }
 
 fn known_code(name: &str) -> Option<&'static str> {
-    codes::find(name).map(|code| code.code)
+    FindingCode::find(name).map(FindingCode::name)
 }
 
 fn not_stored(name: &str, error: &StoredError) -> NotLoaded {

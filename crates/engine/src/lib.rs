@@ -28,6 +28,7 @@ pub use batch::{
     BadCell, Batch, BatchItems, BatchSummary, ColumnKind, ColumnValues, Columns, JsonRows, Ordered,
     RowVerdict, Rows, Said, TableWords, Verdicts, Whys,
 };
+pub use check::{ClaimResult, ClaimVerdict, Finding, FindingCode};
 pub use day::{Day, NotADay};
 pub use decide::{DecidedItem, Decision, Missing, Problem, Status, StepInstance, Summary, UnknownItem};
 pub use diff::Diff;

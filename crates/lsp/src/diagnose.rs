@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rules_engine::check::codes;
+use rules_engine::check::FindingCode;
 use rules_engine::{Rulebook, cases};
 use rules_language::diagnostic::{Diagnostic, Label, Severity};
 use rules_language::phrase::Phrase;
@@ -223,7 +223,7 @@ fn one(session: &Session, path: &Path, text: &Text, message: &Message) -> Value 
         "source": "rules",
         "message": words,
     });
-    if codes::find(diagnostic.code).is_some() {
+    if FindingCode::find(diagnostic.code).is_some() {
         out["codeDescription"] = json!({"href": page_of(diagnostic.code)});
     }
     if diagnostic.code.starts_with("unused-") || matches!(diagnostic.code, "dead-item" | "dead-clause") {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::Lang;
-use crate::check::{Finding, Report, codes};
+use crate::check::{Finding, FindingCode, Report};
 use crate::diagnostic::Severity;
 use crate::source::{FileId, Loc, Sources, Span};
 use crate::words::Words;
@@ -15,7 +15,7 @@ pub fn findings_sarif(report: &Report, lang: Lang) -> Value {
     let mut used: Vec<&str> = report.findings.iter().map(|finding| finding.diagnostic.code).collect();
     used.sort_unstable();
     used.dedup();
-    let rules: Vec<Value> = used.iter().filter_map(|code| codes::find(code)).map(rule).collect();
+    let rules: Vec<Value> = used.iter().filter_map(|code| FindingCode::find(code)).map(rule).collect();
     let mut prints = Prints::default();
     let results: Vec<Value> =
         report.findings.iter().map(|finding| result(report, finding, &mut prints, lang)).collect();
@@ -46,19 +46,22 @@ fn sentence(line: &str) -> String {
 }
 
 /// The first paragraph of a page that says more than its summary.
-fn full(code: &codes::Code) -> String {
-    let paragraphs = code.page.split("\n\n").skip(2);
+fn full(code: FindingCode) -> String {
+    let paragraphs = code.page().split("\n\n").skip(2);
     let found = paragraphs.map(str::trim).find(|text| !text.is_empty() && !text.starts_with(['#', '`', '|']));
-    found.map_or_else(|| sentence(code.summary), |text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    found.map_or_else(
+        || sentence(code.summary()),
+        |text| text.split_whitespace().collect::<Vec<_>>().join(" "),
+    )
 }
 
-fn rule(code: &codes::Code) -> Value {
+fn rule(code: FindingCode) -> Value {
     json!({
-        "id": code.code,
-        "shortDescription": {"text": sentence(code.summary)},
+        "id": code.name(),
+        "shortDescription": {"text": sentence(code.summary())},
         "fullDescription": {"text": full(code)},
-        "help": {"text": code.page, "markdown": code.page},
-        "defaultConfiguration": {"level": level(code.severity)},
+        "help": {"text": code.page(), "markdown": code.page()},
+        "defaultConfiguration": {"level": level(code.severity())},
     })
 }
 

@@ -1,7 +1,7 @@
 //! What there is help on, besides commands: pages of the documentation, words of the language, findings.
 
 use rules::Lang;
-use rules::check::codes;
+use rules::check::FindingCode;
 
 /// A text, or some parts of one.
 pub enum Topic {
@@ -62,7 +62,7 @@ const PAGES: [(&str, &str, &str, &str); 10] = [
 
 /// The names of all topics that are not commands, words of the language aside.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    PAGES.iter().map(|(name, ..)| *name).chain(codes::ALL.iter().map(|code| code.code))
+    PAGES.iter().map(|(name, ..)| *name).chain(FindingCode::ALL.iter().map(|code| code.name()))
 }
 
 /// What there is, for people.
@@ -92,8 +92,8 @@ pub fn find(name: &str) -> Option<Topic> {
     if let Some((_, text, ..)) = PAGES.iter().find(|(page, ..)| *page == name) {
         return Some(Topic::Page(text));
     }
-    if let Some(code) = codes::find(name) {
-        return Some(Topic::Page(code.page));
+    if let Some(code) = FindingCode::find(name) {
+        return Some(Topic::Page(code.page()));
     }
     let parts = parts_with(PAGES[0].1, name);
     (!parts.is_empty()).then_some(Topic::Parts(parts))

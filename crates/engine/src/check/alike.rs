@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::{Findings, message};
+use crate::check::FindingCode;
 use crate::rulebook::model::{Item, Model};
 use crate::unicode::look;
 use crate::words::findings as words;
@@ -45,7 +46,7 @@ fn report(
     earlier: Option<crate::source::Loc>,
 ) {
     let says = words::look_the_same(first, name);
-    let mut finding = message("look-alike", says, loc).help(words::tell_apart());
+    let mut finding = message(FindingCode::LookAlike, says, loc).help(words::tell_apart());
     if let Some(earlier) = earlier {
         finding = finding.label(earlier, words::the_other_one());
     }

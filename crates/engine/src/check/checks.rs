@@ -4,6 +4,7 @@ use super::Finding;
 use super::context::Context;
 use super::finding::{Findings, message};
 use super::samples::{Samples, Seen};
+use crate::check::FindingCode;
 use crate::decide::compile::CheckRoot;
 use crate::diagnostic::Severity;
 use crate::logic::{NodeId, Outcome};
@@ -20,7 +21,7 @@ pub(super) fn assumptions_agree(context: &mut Context<'_>, findings: &mut Findin
         (0..context.model.checks.len()).filter(|i| context.model.checks[*i].assume).collect();
     let Some((first, others)) = assumed.split_first() else { return true };
     let head = &context.model.checks[*first].head;
-    let mut finding = message("checks-contradict", words::assumptions_contradict(), head.loc)
+    let mut finding = message(FindingCode::ChecksContradict, words::assumptions_contradict(), head.loc)
         .help(words::mend_or_no_assume());
     for other in others {
         finding = finding.label(context.model.checks[*other].head.loc, words::together_with_this());
@@ -45,8 +46,12 @@ fn alone(context: &mut Context<'_>, findings: &mut Findings<'_>, index: usize) -
     let care = context.care_without(&[index]);
     let id = &check.head.id;
     let (code, what, help) = match context.ask(root.violated, care) {
-        Outcome::Never => ("check-cannot-fail", words::check_cannot_fail(id), words::look_or_take_away()),
-        Outcome::Always => ("check-cannot-hold", words::check_cannot_hold(id), words::look_at_requirement()),
+        Outcome::Never => {
+            (FindingCode::CheckCannotFail, words::check_cannot_fail(id), words::look_or_take_away())
+        }
+        Outcome::Always => {
+            (FindingCode::CheckCannotHold, words::check_cannot_hold(id), words::look_at_requirement())
+        }
         _ => return false,
     };
     let finding =
@@ -88,7 +93,7 @@ fn together(context: &mut Context<'_>, findings: &mut Findings<'_>, failing: &[b
             }
             let everybody = context.ask(both, care) == Outcome::Always;
             let what = words::checks_contradict(&first.head.id, &second.head.id, everybody);
-            let finding = message("checks-contradict", what, second.require.loc)
+            let finding = message(FindingCode::ChecksContradict, what, second.require.loc)
                 .label(first.require.loc, words::against_this())
                 .help(words::mend_or_part());
             let witness = context.show(both).map(|shown| shown.text);

@@ -4,6 +4,7 @@ use super::Finding;
 use super::context::Context;
 use super::finding::{Findings, message};
 use super::graph::Graph;
+use crate::check::FindingCode;
 use crate::logic::{NodeId, Outcome};
 use crate::phrase::Phrase;
 use crate::rulebook::condition::{Cond, CondKind};
@@ -61,8 +62,9 @@ pub(super) fn prove(context: &mut Context<'_>, findings: &mut Findings<'_>) -> V
     let mut results = Vec::with_capacity(model.claims.len());
     for (index, claim) in model.claims.iter().enumerate() {
         if claim.statements.is_empty() {
-            let finding = message("claim-about-nothing", words::claim_states_nothing(), claim.head.loc)
-                .help(words::add_statement());
+            let finding =
+                message(FindingCode::ClaimAboutNothing, words::claim_states_nothing(), claim.head.loc)
+                    .help(words::add_statement());
             findings.add(&[&claim.head], finding.into());
         }
         let mut result = ClaimResult {
@@ -188,9 +190,9 @@ impl<'a> Prover<'_, '_, 'a, '_> {
         let verdict = if witness.is_some() { ClaimVerdict::Refuted } else { ClaimVerdict::Unsettled };
         let mut finding = match verdict {
             ClaimVerdict::Refuted => {
-                message("claim-refuted", what, statement.loc).help(words::mend_rules_or_claim())
+                message(FindingCode::ClaimRefuted, what, statement.loc).help(words::mend_rules_or_claim())
             }
-            _ => message("claim-unsettled", words::claim_unsettled(), statement.loc)
+            _ => message(FindingCode::ClaimUnsettled, words::claim_unsettled(), statement.loc)
                 .help(words::state_more_narrowly()),
         };
         for (loc, text) in labels {
@@ -221,7 +223,7 @@ impl<'a> Prover<'_, '_, 'a, '_> {
             });
         }
         for loc in empty {
-            let finding = message("claim-about-nothing", words::no_such_item(), loc)
+            let finding = message(FindingCode::ClaimAboutNothing, words::no_such_item(), loc)
                 .help(words::about_nothing_is_true());
             self.findings.add(&[&claim.head], finding.into());
         }

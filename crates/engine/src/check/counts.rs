@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Finding;
 use super::context::Context;
 use super::finding::{Findings, message};
+use crate::check::FindingCode;
 use crate::logic::NodeId;
 use crate::phrase::Phrase;
 use crate::rulebook::model::{ChapterId, Head, Item, Requirement};
@@ -67,7 +68,7 @@ fn report(
     what: Phrase,
     witness: Option<String>,
 ) {
-    let diagnostic = message("count-exceeded", what, head.loc).help(words::look_at_source_again());
+    let diagnostic = message(FindingCode::CountExceeded, what, head.loc).help(words::look_at_source_again());
     let finding = Finding { diagnostic, witness };
     match item {
         Some(item) => findings.about(item, finding),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::context::{Context, named, openly_always};
 use super::finding::{Findings, message};
 use super::subjects::{given_name, is_repeated};
+use crate::check::FindingCode;
 use crate::logic::NodeId;
 use crate::phrase::Phrase;
 use crate::rulebook::condition::Cond;
@@ -99,7 +100,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         let head = model.head(item);
         if self.context.never(root) {
             let what = words::never_applies(named(model, item));
-            let mut finding = message("dead-item", what, head.loc);
+            let mut finding = message(FindingCode::DeadItem, what, head.loc);
             if let Some(condition) = condition {
                 self.taken.take(condition);
                 finding = finding.label(condition.loc, words::nothing_meets_this());
@@ -139,7 +140,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         if self.context.never(root) {
             self.taken.take_all(&parts);
             let what = words::never_owed(named(model, item));
-            let mut finding = message("dead-item", what, model.head(item).loc);
+            let mut finding = message(FindingCode::DeadItem, what, model.head(item).loc);
             for part in parts {
                 let loc = part.origin.loc;
                 match part.origin.clause {
@@ -193,7 +194,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let item = Item::Proof(ProofId::at(index));
             let head = &model.chapters[chapter.index()].head;
             let what = words::outside_chapter(named(model, item), &head.id);
-            let finding = message("outside-chapter", what, proof.head.loc)
+            let finding = message(FindingCode::OutsideChapter, what, proof.head.loc)
                 .label(head.loc, words::the_chapter())
                 .help(words::let_chapter_apply());
             let witness = self.context.show(stranded).map(|shown| shown.text);
@@ -207,7 +208,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let any = self.context.roots.steps[index].any;
             if self.context.never(any) {
                 let what = words::never_happens(named(model, item));
-                let mut finding = message("dead-item", what, step.head.loc);
+                let mut finding = message(FindingCode::DeadItem, what, step.head.loc);
                 if let Some(applies) = &step.applies {
                     self.taken.take(applies);
                     finding = finding.label(applies.loc, words::nothing_meets_this());
@@ -247,10 +248,10 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let before = &model.step(edge.step).head;
             let mut finding = if self.context.never(within) {
                 let what = words::never_both_apply(named(model, owner), &before.id);
-                message("dead-clause", what, edge.loc).label(before.loc, words::step_before())
+                message(FindingCode::DeadClause, what, edge.loc).label(before.loc, words::step_before())
             } else {
                 let what = words::prerequisite_never_counts(&before.id);
-                message("dead-clause", what, edge.loc)
+                message(FindingCode::DeadClause, what, edge.loc)
             };
             if let Some(when) = &edge.when {
                 self.taken.take(when);
@@ -269,7 +270,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             if self.context.never(has) {
                 self.taken.take(when);
                 let what = words::never_has_move(&model.actors[actor.index()].id);
-                let finding = message("dead-clause", what, when.loc).help(words::mend_or_drop_actor());
+                let finding =
+                    message(FindingCode::DeadClause, what, when.loc).help(words::mend_or_drop_actor());
                 self.findings.about(Item::Step(id), finding);
             }
         }
@@ -287,7 +289,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let has = self.context.and([here, root]);
             if self.context.never(has) {
                 self.taken.take(when);
-                let finding = message("dead-clause", what, when.loc).help(words::mend_or_drop_clause());
+                let finding =
+                    message(FindingCode::DeadClause, what, when.loc).help(words::mend_or_drop_clause());
                 self.findings.about(Item::Step(id), finding);
             }
         }
@@ -300,7 +303,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
         let left = self.context.and([here, nobody]);
         if !self.context.never(left) {
             let what = words::nobodys_move(named(model, Item::Step(id)));
-            let finding = message("nobody-moves", what, step.head.loc).help(words::add_actor());
+            let finding = message(FindingCode::NobodyMoves, what, step.head.loc).help(words::add_actor());
             let witness = self.context.show(left).map(|shown| shown.text);
             self.findings.about(Item::Step(id), super::Finding { diagnostic: finding, witness });
         }
@@ -317,7 +320,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
             let counts = self.context.and([here, root]);
             if self.context.never(counts) {
                 let what = words::never_needed(given_name(model, need.what));
-                let mut finding = message("dead-clause", what, need.loc);
+                let mut finding = message(FindingCode::DeadClause, what, need.loc);
                 if let Some(when) = &need.when {
                     self.taken.take(when);
                     finding = finding.label(when.loc, words::never_met_where_asked());
@@ -357,7 +360,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                 let Some(when) = &statement.when else { continue };
                 let root = self.context.lowering.condition(when);
                 if self.context.never(root) {
-                    let finding = message("dead-clause", words::claimed_of_nobody(), when.loc)
+                    let finding = message(FindingCode::DeadClause, words::claimed_of_nobody(), when.loc)
                         .help(words::mend_claim_condition());
                     self.findings.add(&[&claim.head], finding.into());
                 }
@@ -378,8 +381,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                 if self.context.never(strikes) {
                     self.taken.take(&exception.when);
                     let what = words::never_strikes(named(model, *item));
-                    let finding =
-                        message("dead-clause", what, exception.when.loc).help(words::mend_or_drop_clause());
+                    let finding = message(FindingCode::DeadClause, what, exception.when.loc)
+                        .help(words::mend_or_drop_clause());
                     self.findings.about(*item, finding);
                 }
             }
@@ -398,8 +401,8 @@ impl<'a> Dead<'_, '_, 'a, '_> {
                 } else {
                     continue;
                 };
-                let finding =
-                    message("dead-clause", what, column.condition.loc).help(words::mend_or_drop_column());
+                let finding = message(FindingCode::DeadClause, what, column.condition.loc)
+                    .help(words::mend_or_drop_column());
                 self.findings.add(&[&table.head], finding.into());
             }
         }
@@ -416,7 +419,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
     fn never(&mut self, item: Item, condition: &Cond, says: fn(Phrase) -> Phrase, loc: Loc) {
         self.taken.take(condition);
         let what = says(named(self.context.model, item));
-        let mut finding = message("dead-item", what, loc);
+        let mut finding = message(FindingCode::DeadItem, what, loc);
         if loc != condition.loc {
             finding = finding.label(condition.loc, words::nothing_meets_this());
         }
@@ -426,7 +429,7 @@ impl<'a> Dead<'_, '_, 'a, '_> {
     fn always(&mut self, item: Item, condition: &Cond, says: fn(Phrase) -> Phrase) {
         self.taken.take(condition);
         let what = says(named(self.context.model, item));
-        let finding = message("always-applies", what, self.context.model.head(item).loc)
+        let finding = message(FindingCode::AlwaysApplies, what, self.context.model.head(item).loc)
             .label(condition.loc, words::everybody_meets_this())
             .help(words::mend_or_always());
         self.findings.about(item, finding);

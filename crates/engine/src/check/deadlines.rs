@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::finding::{Findings, message};
+use crate::check::FindingCode;
 use crate::day::Day;
 use crate::decide::compile::Prerequisite;
 use crate::plan::finish;
@@ -28,7 +29,7 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>) {
             }
             let names: Vec<&str> = chain.iter().map(|step| model.step(*step).head.id.as_str()).collect();
             let what = words::nobody_can_keep(over.plus(-1));
-            let finding = message("deadline-too-early", what, deadline.head.loc)
+            let finding = message(FindingCode::DeadlineTooEarly, what, deadline.head.loc)
                 .label(model.step(*step).head.loc, words::done_by_then())
                 .help(words::counted_along(start, names.join(", ")));
             findings.about(Item::Deadline(DeadlineId::at(index)), finding);

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::dead::Taken;
 use super::finding::{Findings, message};
+use crate::check::FindingCode;
 use crate::logic::NodeId;
 use crate::rulebook::model::{Derivation, DerivedCase, FactId, Item, Model};
 use crate::rulebook::types::{Value, write_value};
@@ -26,15 +27,19 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>, taken
             if context.never(taken_here) {
                 taken.take(&condition.when);
                 let alone = context.never(holds);
-                let finding = message("dead-case", words::dead_case(&value, alone), condition.head.loc);
+                let finding =
+                    message(FindingCode::DeadCase, words::dead_case(&value, alone), condition.head.loc);
                 let finding = finding.label(condition.when.loc, words::never_met_here());
                 findings.about(Item::Fact(fact), finding.help(words::mend_or_drop_case()));
             } else {
                 let same = falls_to(context, derivation, place + 1, case.value);
                 if context.implies(taken_here, same) {
                     taken.take(&condition.when);
-                    let finding =
-                        message("redundant-case", words::redundant_case(&value), condition.head.loc);
+                    let finding = message(
+                        FindingCode::RedundantCase,
+                        words::redundant_case(&value),
+                        condition.head.loc,
+                    );
                     findings.about(Item::Fact(fact), finding.help(words::drop_case()));
                 }
             }
@@ -46,7 +51,7 @@ pub(super) fn find(context: &mut Context<'_>, findings: &mut Findings<'_>, taken
             {
                 let slot = model.slot(model.fact(fact).slots[0]);
                 let what = words::no_case(write_value(value, &slot.ty));
-                let finding = message("dead-case", what, model.fact(fact).head.loc);
+                let finding = message(FindingCode::DeadCase, what, model.fact(fact).head.loc);
                 findings.about(Item::Fact(fact), finding.help(words::add_case_or_drop_value()));
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::codes;
+use super::FindingCode;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::phrase::Phrase;
 use crate::rulebook::model::{Head, Item, Model, Tailoring, TailoringKind};
@@ -17,6 +17,14 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
     /// A dossier that shows it, where one does.
     pub witness: Option<String>,
+}
+
+impl Finding {
+    /// What kind of finding it is. `None` only where the diagnostic was made outside of this library,
+    /// under a name that the library does not know.
+    pub fn code(&self) -> Option<FindingCode> {
+        FindingCode::find(self.diagnostic.code)
+    }
 }
 
 impl From<Diagnostic> for Finding {
@@ -127,12 +135,11 @@ impl<'a> Findings<'a> {
 }
 
 /// A message under a code of the registry, with the severity that it has there.
-pub(super) fn message(code: &'static str, text: Phrase, loc: Loc) -> Diagnostic {
-    let severity = codes::find(code).map_or(Severity::Warning, |code| code.severity);
-    let made = match severity {
-        Severity::Error => Diagnostic::error(code, text),
-        Severity::Warning => Diagnostic::warning(code, text),
-        Severity::Info => Diagnostic::info(code, text),
+pub(super) fn message(code: FindingCode, text: Phrase, loc: Loc) -> Diagnostic {
+    let made = match code.severity() {
+        Severity::Error => Diagnostic::error(code.name(), text),
+        Severity::Warning => Diagnostic::warning(code.name(), text),
+        Severity::Info => Diagnostic::info(code.name(), text),
     };
     made.at(loc)
 }

@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Findings, message};
 use crate::Rulebook;
+use crate::check::FindingCode;
 use crate::diff::ChangeKind;
 use crate::rulebook::model::{Tailoring, TailoringKind};
 use crate::words::findings as words;
@@ -19,7 +20,7 @@ pub(super) fn find(rulebook: &Rulebook, findings: &mut Findings<'_>, wanted: &dy
     for change in said.take(MOST).take_while(|_| wanted()) {
         let Some(without) = rulebook.without_change(change) else { continue };
         if means_the_same(&without, rulebook) {
-            let found = message("change-without-effect", words::idle_change(&change.id), change.loc);
+            let found = message(FindingCode::ChangeWithoutEffect, words::idle_change(&change.id), change.loc);
             let found = found.label(change.base_loc, words::base_for_the_same());
             findings.add(&[], Finding::from(found.help(words::drop_idle_change())));
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::context::named;
 use super::finding::{Findings, message};
 use super::subjects::fact_of;
+use crate::check::FindingCode;
 use crate::phrase::Phrase;
 use crate::rulebook::condition::CondKind;
 use crate::rulebook::model::{
@@ -28,27 +29,42 @@ pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
             Some(_) => (words::unused_derived, words::use_derived),
             None => (words::unused_fact, words::use_fact),
         };
-        unused("unused-fact", Item::Fact(FactId::at(index)), says, help);
+        unused(FindingCode::UnusedFact, Item::Fact(FactId::at(index)), says, help);
     }
     for (index, named) in model.conditions.iter().enumerate() {
         if named.derived.is_some() {
             continue;
         }
         unused(
-            "unused-condition",
+            FindingCode::UnusedCondition,
             Item::Condition(ConditionId::at(index)),
             words::unused_condition,
             words::use_condition,
         );
     }
     for index in 0..model.scopes.len() {
-        unused("unused-scope", Item::Scope(ScopeId::at(index)), words::unused_scope, words::use_scope);
+        unused(
+            FindingCode::UnusedScope,
+            Item::Scope(ScopeId::at(index)),
+            words::unused_scope,
+            words::use_scope,
+        );
     }
     for index in 0..model.actors.len() {
-        unused("unused-actor", Item::Actor(ActorId::at(index)), words::unused_actor, words::use_actor);
+        unused(
+            FindingCode::UnusedActor,
+            Item::Actor(ActorId::at(index)),
+            words::unused_actor,
+            words::use_actor,
+        );
     }
     for index in 0..model.sources.len() {
-        unused("unused-source", Item::Source(SourceId::at(index)), words::unused_source, words::use_source);
+        unused(
+            FindingCode::UnusedSource,
+            Item::Source(SourceId::at(index)),
+            words::unused_source,
+            words::use_source,
+        );
     }
     duplicate_sources(model, findings);
 }
@@ -132,7 +148,7 @@ fn duplicate_sources(model: &Model, findings: &mut Findings<'_>) {
             continue;
         };
         let what = words::one_document(&first.head.id, &second.head.id);
-        let finding = message("duplicate-source", what, second.head.loc)
+        let finding = message(FindingCode::DuplicateSource, what, second.head.loc)
             .label(first.head.loc, words::declared_here_first())
             .help(words::keep_one_source());
         findings.add(&[&first.head, &second.head], finding.into());

@@ -6,6 +6,7 @@ use super::context::{Context, openly_always};
 use super::finding::{Findings, message};
 use super::subjects::fact_of;
 use super::witness::Shown;
+use crate::check::FindingCode;
 use crate::decide::compile::{Needs, Roots, VarMeaning};
 use crate::logic::{Formulas, GroupId, Knowledge, NodeId, Outcome, ValueSet, VarId};
 use crate::rulebook::meaning::{Fold, Instance, Matter};
@@ -66,7 +67,7 @@ fn too_widely(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fact
         }
         let head = &model.fact(fact).head;
         let what = words::asked_too_widely(&head.id);
-        let mut finding = message("asked-too-widely", what, head.loc);
+        let mut finding = message(FindingCode::AskedTooWidely, what, head.loc);
         if let Some(needed) = &model.fact(fact).needed {
             finding = finding.label(needed.loc, words::too_often());
         }
@@ -217,7 +218,7 @@ fn too_narrowly(context: &mut Context<'_>, findings: &mut Findings<'_>, fact: Fa
         let head = &model.fact(fact).head;
         let owner_head = model.head(owner);
         let what = words::asked_too_narrowly(&head.id, kinds::named(owner, &owner_head.id));
-        let mut finding = message("asked-too-narrowly", what, head.loc)
+        let mut finding = message(FindingCode::AskedTooNarrowly, what, head.loc)
             .label(owner_head.loc, words::not_met_where_unasked());
         if let Some(needed) = &model.fact(fact).needed {
             finding = finding.label(needed.loc, words::too_seldom());

@@ -12,6 +12,7 @@ use super::context::{Context, openly_always};
 use super::dead::Taken;
 use super::finding::{Findings, message};
 use super::removal;
+use crate::check::FindingCode;
 use crate::decide::compile::Needs;
 use crate::logic::{NodeId, Outcome, steps};
 use crate::rulebook::condition::{Cond, CondKind};
@@ -144,7 +145,8 @@ impl<'a> Group<'a> {
                 Some(_) => words::opening_changes_nothing(opening),
                 None => words::this_changes_nothing(),
             };
-            let mut finding = message("redundant-clause", what, loc).help(words::take_away_or_mend());
+            let mut finding =
+                message(FindingCode::RedundantClause, what, loc).help(words::take_away_or_mend());
             if let Some(cut) = cut.filter(|_| !is_no_chain(parts[0])) {
                 finding = finding.fix(cut, "");
             }
@@ -272,8 +274,9 @@ impl<'a> Group<'a> {
 
     fn report(&self, findings: &mut Findings<'_>, chain: &[Cond], position: usize) {
         let places: Vec<Loc> = chain.iter().map(|part| part.loc).collect();
-        let mut finding = message("redundant-clause", words::part_changes_nothing(), places[position])
-            .help(words::take_away_or_mend());
+        let mut finding =
+            message(FindingCode::RedundantClause, words::part_changes_nothing(), places[position])
+                .help(words::take_away_or_mend());
         if self.is_row() {
             // A mark is not cut out, but taken back.
             finding = finding.fix(places[position], ".");
@@ -420,7 +423,7 @@ fn unders<'a>(
             dropped.push(*scope);
             let name = &model.scopes[scope.index()].head.id;
             let what = words::scope_implied(format_args!("under {name}"));
-            let mut finding = message("redundant-clause", what, *loc)
+            let mut finding = message(FindingCode::RedundantClause, what, *loc)
                 .label(model.scopes[scope.index()].head.loc, words::the_scope())
                 .help(words::mend_others());
             if let Some(cut) = removal::name(findings, *loc, "under") {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::context::{Context, named};
 use super::finding::{Findings, message};
 use super::samples::{Samples, Seen};
+use crate::check::FindingCode;
 use crate::logic::{NodeId, VarId};
 use crate::phrase::Phrase;
 use crate::rulebook::model::{CheckId, ConditionId, Item, ScopeId};
@@ -92,7 +93,8 @@ fn report(
     help: Phrase,
 ) {
     let (first, second) = (context.model.head(first), context.model.head(second));
-    let finding =
-        message("same-condition", what, second.loc).label(first.loc, words::same_as_this()).help(help);
+    let finding = message(FindingCode::SameCondition, what, second.loc)
+        .label(first.loc, words::same_as_this())
+        .help(help);
     findings.add(&[first, second], finding.into());
 }

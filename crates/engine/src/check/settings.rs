@@ -1,7 +1,7 @@
 //! What the author silences and weighs: it must be there.
 
-use super::codes::{self, Stage};
 use super::finding::{Findings, message};
+use super::{FindingCode, Stage};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::rulebook::model::{Allow, Head, Model};
 use crate::source::Loc;
@@ -25,15 +25,16 @@ pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
 }
 
 fn unknown(code: &str, loc: Loc, allow: Option<&Allow>) -> Option<Diagnostic> {
-    match codes::find(code) {
-        Some(known) if known.stage == Stage::Meaning => None,
-        Some(_) => {
-            Some(message("unknown-code", words::cannot_be_silenced(code), loc).help(words::keeps_from_use()))
-        }
+    match FindingCode::find(code) {
+        Some(known) if known.stage() == Stage::Meaning => None,
+        Some(_) => Some(
+            message(FindingCode::UnknownCode, words::cannot_be_silenced(code), loc)
+                .help(words::keeps_from_use()),
+        ),
         None => {
-            let mut finding = message("unknown-code", words::no_finding(code), loc);
-            let known = codes::ALL.iter().filter(|code| code.stage == Stage::Meaning);
-            if let Some(close) = did_you_mean(code, known.map(|code| code.code)) {
+            let mut finding = message(FindingCode::UnknownCode, words::no_finding(code), loc);
+            let known = FindingCode::ALL.iter().filter(|code| code.stage() == Stage::Meaning);
+            if let Some(close) = did_you_mean(code, known.map(|code| code.name())) {
                 finding = finding.help(general::did_you_mean(close));
                 if allow.is_some() {
                     finding = finding.fix(loc, close);
@@ -48,8 +49,9 @@ fn unknown(code: &str, loc: Loc, allow: Option<&Allow>) -> Option<Diagnostic> {
 pub(super) fn find_idle(model: &Model, findings: &mut Findings<'_>) {
     let mut idle: Vec<(&Head, &Allow)> = Vec::new();
     for head in heads(model) {
-        let known =
-            |allow: &&Allow| codes::find(&allow.code).is_some_and(|code| code.stage == Stage::Meaning);
+        let known = |allow: &&Allow| {
+            FindingCode::find(&allow.code).is_some_and(|code| code.stage() == Stage::Meaning)
+        };
         let silent = head.allows.iter().filter(known).filter(|a| !findings.was_silenced(head, &a.code));
         idle.extend(silent.map(|allow| (head, allow)));
     }
@@ -58,8 +60,9 @@ pub(super) fn find_idle(model: &Model, findings: &mut Findings<'_>) {
             continue;
         }
         let what = words::silences_nothing(&allow.code);
-        let finding =
-            message("idle-allow", what, allow.loc).help(words::take_it_away()).fix(allow.clause, "");
+        let finding = message(FindingCode::IdleAllow, what, allow.loc)
+            .help(words::take_it_away())
+            .fix(allow.clause, "");
         findings.add(&[head], finding.into());
     }
 }

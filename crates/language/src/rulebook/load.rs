@@ -285,7 +285,8 @@ struct Loader<'f> {
     taken: Vec<String>,
     /// Which of the rulebooks each target came to.
     targets: Vec<(String, usize)>,
-    digest: Sha256,
+    /// Of all files so far. (None before the first rulebook: that one's own is the beginning of it.)
+    digest: Option<Sha256>,
 }
 
 impl Loader<'_> {
@@ -322,7 +323,7 @@ impl Loader<'_> {
             return Err(NotLoaded { diagnostics: self.found.into_vec(), sources: self.sources });
         }
         let findings = findings::weigh(&model, self.found.into_vec());
-        let digest = hex(&self.digest.finalize());
+        let digest = hex(&self.digest.unwrap_or_default().finalize());
         Ok(Loaded { model, sources: self.sources, findings, digest, own_files, record })
     }
 
@@ -359,7 +360,7 @@ impl Loader<'_> {
                 }
             };
             let Some(file) = self.sources.get(id) else { continue };
-            for digest in [&mut self.digest, &mut digest] {
+            for digest in self.digest.iter_mut().chain([&mut digest]) {
                 digest.update(text.name.as_bytes());
                 digest.update([0]);
                 digest.update(file.text().as_bytes());
@@ -369,6 +370,7 @@ impl Loader<'_> {
             self.found.extend(errors);
             files.push((id, tree));
         }
+        self.digest.get_or_insert_with(|| digest.clone());
         (files, hex(&digest.finalize()))
     }
 

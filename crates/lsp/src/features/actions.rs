@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use rules_engine::check::codes::{self, Stage};
+use rules_engine::check::{FindingCode, Stage};
 use rules_language::phrase::{Argument, Phrase};
 use rules_language::rulebook::model::Lang;
 use rules_language::source::Span;
@@ -166,7 +166,8 @@ impl Actions<'_> {
     /// `allow CODE because` where a finding can be silenced.
     fn silence(&mut self) {
         let code = self.message.diagnostic.code;
-        if codes::find(code).is_none_or(|known| known.stage != Stage::Meaning) || code == "idle-allow" {
+        if FindingCode::find(code).is_none_or(|known| known.stage() != Stage::Meaning) || code == "idle-allow"
+        {
             return;
         }
         let title = format!("{} `{code}`", say(self.session.lang, "Faire taire ici", "Silence here"));

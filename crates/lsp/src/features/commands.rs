@@ -104,7 +104,7 @@ impl Task {
             "rules.addTests" => self.add_tests(),
             "rules.page" => {
                 let code = self.argument(0);
-                let page = rules_engine::check::codes::find(code).map(|code| code.page);
+                let page = rules_engine::check::FindingCode::find(code).map(|code| code.page());
                 answer(json!({"markdown": page.unwrap_or_default()}))
             }
             _ => answer(Value::Null),

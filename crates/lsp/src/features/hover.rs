@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rules_engine::check::codes;
+use rules_engine::check::FindingCode;
 use serde_json::{Value, json};
 
 use crate::describe::describe;
@@ -23,7 +23,7 @@ pub fn hover(session: &Session, path: &Path, offset: usize) -> Option<Value> {
     let words = session.workspace.store.text(id);
     let token =
         tokens(words).into_iter().find(|t| t.start <= inside as usize && inside as usize <= t.end())?;
-    let code = codes::find(token.text)?;
+    let code = FindingCode::find(token.text)?;
     let _ = key;
-    Some(json!({"contents": wire::markdown(code.page)}))
+    Some(json!({"contents": wire::markdown(code.page())}))
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use lsp_server::RequestId;
-use rules_engine::check::codes::{self, Stage};
+use rules_engine::check::{FindingCode, Stage};
 use rules_logic::steps;
 
 use crate::exact::{Exact, Job, id_of, work};
@@ -161,7 +161,7 @@ pub fn take_in(session: &mut Session, folder: &Path, mut exact: Exact) -> BTreeS
         && let Some(before) = &before
     {
         // What was found in declarations that are as they were still holds, as far as can be told.
-        let meaning = |code: &str| codes::find(code).is_some_and(|code| code.stage == Stage::Meaning);
+        let meaning = |code: &str| FindingCode::find(code).is_some_and(|code| code.stage() == Stage::Meaning);
         let stands = before.found.iter().filter(|found| {
             let id = found.diagnostic.primary.map(id_of);
             meaning(found.diagnostic.code) && id.is_some_and(|id| store.entry(id).is_some())

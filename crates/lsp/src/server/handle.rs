@@ -281,7 +281,9 @@ fn page(params: &Value) -> String {
     let uri = params.get("uri").and_then(Value::as_str).unwrap_or_default();
     let path = uri.trim_start_matches("rules-doc:").trim_start_matches('/');
     if let Some(code) = path.strip_prefix("findings/").and_then(|rest| rest.strip_suffix(".md")) {
-        return rules_engine::check::codes::find(code).map(|code| code.page.to_string()).unwrap_or_default();
+        return rules_engine::check::FindingCode::find(code)
+            .map(|code| code.page().to_string())
+            .unwrap_or_default();
     }
     let rulebook = path.strip_prefix("rulebooks/").and_then(|rest| rest.split_once('/'));
     let files = rulebook.and_then(|(name, file)| Some((builtin_files(name)?, file)));

@@ -1,6 +1,6 @@
 //! The words of the language, with places to fill in.
 
-use rules_engine::check::codes::{self, Stage};
+use rules_engine::check::{FindingCode, Stage};
 use rules_language::syntax::TYPES;
 use rules_language::syntax::tree::Keyword;
 
@@ -45,8 +45,8 @@ pub(super) fn types() -> Vec<Proposal> {
 }
 
 pub(super) fn codes_to_weigh() -> Vec<Proposal> {
-    let known = codes::ALL.iter().filter(|code| code.stage == Stage::Meaning);
-    known.map(|code| Proposal { detail: code.summary.to_string(), kind: 20, ..word(code.code) }).collect()
+    let known = FindingCode::ALL.iter().filter(|code| code.stage() == Stage::Meaning);
+    known.map(|code| Proposal { detail: code.summary().to_string(), kind: 20, ..word(code.name()) }).collect()
 }
 
 pub(super) fn completion_kind(keyword: Keyword) -> u8 {
