@@ -189,6 +189,10 @@ proptest! {
         edited.workspace.books.values_mut().filter(own).for_each(|state| state.exact = None);
         look(&mut edited);
         let mut anew = session(&files);
+        for path in &paths {
+            anew.workspace.open(path, files[path].clone());
+            anew.prepare(path);
+        }
         look(&mut anew);
         let (one, other) = (everything(&edited, &files, &places), everything(&anew, &files, &places));
         for ((what, one), (_, other)) in one.iter().zip(&other) {

@@ -21,6 +21,8 @@ pub(crate) struct Node {
     /// What it is, then how it is called, in short lines; of what is said of facts, the words alone.
     pub lines: Vec<String>,
     pub holds: Option<bool>,
+    /// Of what is said of facts: whether that is as the rule above asks.
+    pub suits: Option<bool>,
     /// Whether it is a rule, or something that a rule says of facts.
     pub is_rule: bool,
     pub matters: bool,
@@ -38,7 +40,13 @@ pub(crate) fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: La
         let mut lines = vec![format!("{kind} {id}")];
         lines.extend(link.label(model, lang).into_iter().flat_map(broken));
         let own = graph.nodes.len();
-        graph.nodes.push(Node { lines, holds: link.holds, is_rule: true, matters: link.matters });
+        graph.nodes.push(Node {
+            lines,
+            holds: link.holds,
+            suits: None,
+            is_rule: true,
+            matters: link.matters,
+        });
         above.truncate(link.depth);
         if let Some(parent) = above.last() {
             graph.edges.push((*parent, own));
@@ -47,7 +55,13 @@ pub(crate) fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: La
         for term in &link.terms {
             let node = graph.nodes.len();
             let text = voice.said(term);
-            graph.nodes.push(Node { lines: broken(&text), holds: term.holds, is_rule: false, matters: true });
+            graph.nodes.push(Node {
+                lines: broken(&text),
+                holds: term.holds,
+                suits: term.holds.map(|holds| holds != term.negated),
+                is_rule: false,
+                matters: true,
+            });
             graph.edges.push((own, node));
         }
     }

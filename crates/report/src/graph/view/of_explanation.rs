@@ -41,11 +41,14 @@ impl View {
 }
 
 fn one(node: &Node, told: bool, words: Words) -> ViewBox {
-    let (colour, by) = match node.holds {
+    // What is said of facts is so, in these words; the question is whether the rule asks for it.
+    let (colour, by) = match (node.is_rule, if node.is_rule { node.holds } else { node.suits }) {
         _ if !told => (None, ""),
-        Some(true) => (Some(HOLDS), words.pick("✓ vrai", "✓ holds")),
-        Some(false) => (Some(FAILS), words.pick("✗ faux", "✗ does not hold")),
-        None => (Some(OPEN), words.pick("? pas encore connu", "? not known yet")),
+        (true, Some(true)) => (Some(HOLDS), words.pick("✓ vrai", "✓ holds")),
+        (true, Some(false)) => (Some(FAILS), words.pick("✗ faux", "✗ does not hold")),
+        (false, Some(true)) => (Some(HOLDS), words.pick("✓ comme demandé", "✓ as is asked")),
+        (false, Some(false)) => (Some(FAILS), words.pick("✗ pas comme demandé", "✗ not as is asked")),
+        (_, None) => (Some(OPEN), words.pick("? pas encore connu", "? not known yet")),
     };
     let (id, label) = match node.lines.split_first() {
         Some((first, rest)) if node.is_rule => (first.clone(), rest.join(" ")),
