@@ -220,7 +220,7 @@ fn conditions(model: &Model, condition: &Condition) -> Vec<(String, Condition)> 
             }
         }
         K::Compare { left, op, right } => {
-            if let Some(right) = shifted(right) {
+            if let Some(right) = shifted(right).map(Box::new) {
                 here("shift the bound", K::Compare { left: left.clone(), op: *op, right });
             }
             if !left.shifts.is_empty() {
