@@ -57,7 +57,7 @@ fn uncoloured(parser: &mut Parser, highlights: &Query, text: &str, found: &mut B
     let mut coloured = BTreeSet::new();
     let mut captures = cursor.captures(highlights, tree.root_node(), text.as_bytes());
     while let Some((matched, at)) = captures.next() {
-        coloured.extend(matched.captures.get(*at).map(|capture| capture.node.id()));
+        coloured.extend(matched.captures().get(*at).map(|capture| capture.node.id()));
     }
     let mut left: Vec<Node<'_>> = vec![tree.root_node()];
     while let Some(node) = left.pop() {
