@@ -64,15 +64,6 @@ else
   skip "Node is missing"
 fi
 
-say "the extension for Zed, compiled as Zed does; Zed itself is not run"
-target=wasm32-wasip2
-if rustup target list --installed 2>/dev/null | grep -qx "$target" || rustup target add "$target" >/dev/null 2>&1; then
-  cargo build --locked --quiet --release --target "$target" --manifest-path editors/zed/Cargo.toml \
-    --target-dir target/zed
-else
-  skip "the Rust target $target cannot be installed"
-fi
-
 say "the tree-sitter grammar: what is generated, its corpus, and its verdicts beside those of the parser"
 if command -v cc >/dev/null && command -v node >/dev/null; then
   export CARGO_TARGET_DIR="$PWD/target/tree-sitter"
