@@ -1432,6 +1432,8 @@ export type InterviewQuestion = {
   "certain": boolean;
   /** Whether a part of it is declared already. */
   "partly_given": boolean;
+  /** The first of the rulebook's phases in which a step hangs on it: what belongs together. */
+  "phase": InterviewQuestionPhase | null;
   /** What hangs on it. */
   "settles": InterviewSettles;
 };
@@ -1460,6 +1462,10 @@ export type InterviewCite = {
   "grade": InterviewGrade;
 };
 export type InterviewGrade = "primary" | "faq" | "secondary" | "draft";
+export type InterviewQuestionPhase = {
+  "id": string;
+  "label": string;
+};
 export type InterviewSettles = {
   "proofs": number;
   "requirements": number;

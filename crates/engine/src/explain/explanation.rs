@@ -123,7 +123,7 @@ pub struct Explainer<'d, 'a> {
     wanted: Reasons,
     ids: OnceCell<Ids<'d>>,
     standing: OnceCell<Standing<'d>>,
-    effects: RefCell<BTreeMap<String, Rc<Vec<Effect>>>>,
+    effects: RefCell<BTreeMap<Vec<(String, super::answer::Answer)>, Rc<Vec<Effect>>>>,
     findings: RefCell<HashMap<(NodeId, Of, Option<SlotId>), Rc<Findings>>>,
     waits: OnceCell<Vec<Vec<(usize, Neighbour)>>>,
     plan: OnceCell<Arc<Plan<'d>>>,
@@ -286,15 +286,14 @@ impl<'d, 'a> Explainer<'d, 'a> {
 
     /// What a changed dossier changes in the whole decision.
     fn effects(&self, set: &[(String, super::answer::Answer)], draft: &Dossier) -> Rc<Vec<Effect>> {
-        let key = format!("{set:?}");
-        if let Some(effects) = self.effects.borrow().get(&key) {
+        if let Some(effects) = self.effects.borrow().get(set) {
             return Rc::clone(effects);
         }
         let standing = self.standing.get_or_init(|| Standing::of(self.decision));
         let (model, compiled) = (self.decision.model, self.decision.compiled);
         let changed = decide(model, compiled, draft, self.decision.today);
         let effects = Rc::new(standing.changes_to(&Standing::of(&changed)));
-        self.effects.borrow_mut().insert(key, Rc::clone(&effects));
+        self.effects.borrow_mut().insert(set.to_vec(), Rc::clone(&effects));
         effects
     }
 }

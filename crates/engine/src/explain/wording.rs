@@ -3,6 +3,7 @@
 //! Labels are noun phrases of any gender, or short remarks; so they are quoted, and the sentences
 //! around them are such that nothing has to agree with them.
 
+use rules_language::{clock, zones};
 use rust_decimal::Decimal;
 
 use super::chain::Term;
@@ -92,16 +93,18 @@ impl<'v> Voice<'v> {
     /// A number, a date or a moment, as it is written in the language.
     pub fn number(&self, number: Decimal, ty: &SlotType) -> String {
         match ty {
-            SlotType::Date { .. } => match (date_of(number), self.lang) {
-                (Some(date), Lang::Fr) => date.strftime("%d/%m/%Y").to_string(),
-                (Some(date), Lang::En) => date.strftime("%-d %B %Y").to_string(),
-                (None, _) => number.to_string(),
-            },
+            SlotType::Date { .. } => {
+                date_of(number).map_or_else(|| number.to_string(), |date| clock::day(date, self.lang))
+            }
             SlotType::Moment { zone, .. } => {
-                match (moment_of(number).and_then(|moment| moment.in_tz(zone).ok()), self.lang) {
-                    (Some(local), Lang::Fr) => local.strftime("%d/%m/%Y à %H:%M").to_string(),
-                    (Some(local), Lang::En) => local.strftime("%-d %B %Y at %H:%M").to_string(),
-                    (None, _) => number.to_string(),
+                let Some((moment, zone)) = moment_of(number).zip(zones::find(zone)) else {
+                    return number.to_string();
+                };
+                let local = zone.to_datetime(moment);
+                let (day, time) = (clock::day(local.date(), self.lang), clock::time(local.time()));
+                match self.lang {
+                    Lang::Fr => format!("{day} à {time}"),
+                    Lang::En => format!("{day} at {time}"),
                 }
             }
             SlotType::Number { unit: Some(unit), .. } => format!("{} {unit}", self.decimal(number)),

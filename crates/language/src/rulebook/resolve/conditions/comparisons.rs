@@ -14,6 +14,7 @@ use crate::source::Span;
 use crate::syntax::tree::{Comparison, Condition as Written, Name, Operand, Summand, Term};
 use crate::syntax::{CLAUSES, date_meant, yes_no_elsewhere};
 use crate::words::{clauses, conditions as words, general, habits, types};
+use crate::zones;
 
 /// A comparison, as it is written.
 #[derive(Clone, Copy)]
@@ -541,7 +542,7 @@ pub(super) fn said_unit(unit: &Option<String>) -> Phrase {
 /// The zone of a moment, if there is none of that name.
 fn unknown_zone(text: &str) -> Option<&str> {
     let zone = text.split_once('[')?.1.strip_suffix(']')?;
-    jiff::tz::TimeZone::get(zone).is_err().then_some(zone)
+    zones::find(zone).is_none().then_some(zone)
 }
 
 /// The start of the day after, where somebody wrote the hour 24.
