@@ -117,10 +117,10 @@ impl Resolver {
                 self.compare(Compared { left, op: *op, right, span: written.span }, context)
             }
             ConditionKind::Quantifier { quantity, list, alias, condition } => {
-                self.quantifier(*quantity, list, alias.as_ref(), condition, context)
+                self.quantifier(*quantity, list, alias.as_deref(), condition, context)
             }
             ConditionKind::Items { quantity, kind, under, within, of } => {
-                self.items(*quantity, kind, under.as_ref(), within.as_ref(), of.as_ref(), context)
+                self.items(*quantity, kind, under.as_deref(), within.as_deref(), of.as_deref(), context)
             }
         };
         Cond { kind: kind.unwrap_or(CondKind::Constant(false)), loc: self.loc(written.span) }

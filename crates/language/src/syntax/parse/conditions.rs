@@ -146,7 +146,7 @@ impl Builder<'_> {
             Rule::quantifier => ConditionKind::Quantifier {
                 quantity: quantity(parts.next()?.as_str()),
                 list: self.next_name(&mut parts)?,
-                alias: parts.take_if(Rule::name).map(|name| self.name(&name)),
+                alias: parts.take_if(Rule::name).map(|name| Box::new(self.name(&name))),
                 condition: Box::new(self.condition(parts.next()?)),
             },
             _ => return self.items(parts),
@@ -169,7 +169,7 @@ impl Builder<'_> {
                         Rule::k_in => &mut found.3,
                         _ => &mut found.4,
                     };
-                    *slot = Some(self.name(&part));
+                    *slot = Some(Box::new(self.name(&part)));
                 }
                 word => keyword = word,
             }
@@ -195,6 +195,7 @@ impl Builder<'_> {
                 }
             };
         };
+        let subject = Box::new(subject);
         let negated = tail.clone().into_inner().any(|part| part.as_rule() == Rule::k_not);
         let rule = tail.as_rule();
         if rule == Rule::is_tail {
@@ -213,7 +214,7 @@ impl Builder<'_> {
         let kind = match rule {
             Rule::compare_tail => {
                 let op = self.compare(&parts.next()?);
-                ConditionKind::Compare { left: subject, op, right: self.operand(parts.next()?)? }
+                ConditionKind::Compare { left: subject, op, right: Box::new(self.operand(parts.next()?)?) }
             }
             Rule::in_tail => {
                 let values = parts.filter_map(|choice| self.choice(choice)).collect();

@@ -66,7 +66,7 @@ impl Legend {
             row.push((Symbol::Critical, words.critical_title().to_lowercase()));
         }
         if has(ViewKind::Hard) {
-            row.push((Symbol::Line(ViewKind::Hard), words.pick("vient après", "comes after").to_string()));
+            row.push((Symbol::Line(ViewKind::Hard), view.plain.to_string()));
         }
         if view.lines.iter().any(|line| line.implied) {
             row.push((
