@@ -64,6 +64,47 @@ fn explanations_of_hard_conditions_come_to_an_end() {
     }
 }
 
+/// Periods, lists, exceptions and assumptions, on no day: what is undetermined takes many steps.
+const MIXED: &str = r#"
+rulebook mixed { title "Mixed" }
+source s { title "S" grade primary }
+fact b : yes_no "B" { cite s }
+fact n : integer from 0 to 3 "N" { cite s needed when not (b is no) }
+fact v : one of { low < mid < high } "V" { cite s }
+fact L : list of record { name : text  k : yes_no  e : one of { x y z } } "L" { cite s }
+scope S0 "S0" { applies when today = 2026-01-28 cite s }
+scope S1 "S1" { applies when S0 from 2026-01-28 until 2026-01-30 { applies when today < 2026-01-29 } cite s }
+chapter c "C" { cite s }
+requirement R0 "R0" { in c per L as a under S0 proof R0.p "p" { applies when (a.e is not y or a.k) and n <= 2 } cite s }
+requirement R1 "R1" { in c applies when not (b is yes and R0 is required) except when S0 from 2026-01-31 { applies when v >= high } proof R1.p "p" { except when b or any L where k } cite s }
+check k0 "k" { when today >= 2026-02-01 and any L where (k and e is x) require not (v <= mid) assume cite s }
+check k1 "k" { when count(L where e is not y or e is not x) < 1 or every L where (k and e is not x) require S0 or S1 assume cite s }
+"#;
+
+#[test]
+fn a_verification_that_runs_out_of_steps_contradicts_nothing() {
+    let mixed = load(MIXED);
+    let hard = load(&hard::three_sat(40, 4.3, 5).text());
+    let given = mixed.read_dossier("facts:\n  b: no\n  L: [{name: A, k: no, e: x}]\n").unwrap();
+    let nothing = hard.read_dossier("facts: {}\n").unwrap();
+    let (mut whole, mut in_part) = (0, 0);
+    for (rulebook, dossier) in [(&mixed, &given), (&hard, &nothing)] {
+        for allowed in [1, 30, 100, 300, 1_000, 3_000, 10_000, 100_000, USUAL_STEPS] {
+            steps::within(Some(allowed), || {
+                let decision = rulebook.decide(dossier);
+                for explanation in decision.explain_all() {
+                    let checked = decision.check_explanation(&explanation);
+                    assert!(checked.is_right(), "{}, {allowed} steps: {:?}", explanation.id, checked.wrong);
+                    let sentence = checked.sentence(Lang::En);
+                    assert_eq!(checked.complete, sentence.starts_with("Checked by"), "{sentence}");
+                    *(if checked.complete { &mut whole } else { &mut in_part }) += 1;
+                }
+            });
+        }
+    }
+    assert!(whole > 5 && in_part > 20, "{whole} checked, {in_part} in part");
+}
+
 #[test]
 fn shared_conditions_are_explained_once() {
     for parity in [false, true] {

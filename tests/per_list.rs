@@ -204,3 +204,101 @@ fn what_does_not_fit_is_refused_where_it_stands() {
     );
     assert!(!told.contains("panicked"), "{told}");
 }
+
+/// Of what is repeated over a list the whole may change for some, and for others only what is said of an element: both are told,
+/// each for somebody for whom it is so, and a stored dossier's elements are compared like anything else.
+#[test]
+fn what_changes_for_an_element_is_told_beside_what_changes_as_a_whole() {
+    let book = |condition: &str| {
+        let text = format!(
+            "rulebook t {{ title \"T\" }}\nsource s {{ title \"S\" grade primary }}\nfact b : yes_no \"B\" {{ cite s }}\n\
+             fact l : list of record {{ name : text  k : yes_no  e : one of {{ x y }} }} \"L\" {{ cite s }}\n\
+             chapter c \"C\" {{ cite s }}\nrequirement A \"A\" {{ in c per l as a {condition} proof A.p \"P\" cite s }}\n"
+        );
+        rules::Rulebook::from_texts(&[("t.rules", &text)]).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let mut dossiers = Vec::new();
+    for b in ["yes", "no"] {
+        let kinds = [("yes", "x"), ("yes", "y"), ("no", "x"), ("no", "y")];
+        let element = |name: &str, (k, e): (&str, &str)| format!("{{name: {name}, k: {k}, e: {e}}}");
+        for one in kinds {
+            dossiers.push(format!("facts:\n  b: {b}\n  l: [{}]\n", element("One", one)));
+            let two = kinds.map(|two| format!("{}, {}", element("One", one), element("Two", two)));
+            dossiers.extend(two.map(|two| format!("facts:\n  b: {b}\n  l: [{two}]\n")));
+        }
+    }
+    let pairs = [
+        ("applies when a.k and b except when a.e is x (cite s)", "applies when a.k and b"),
+        ("applies when a.k", "applies when a.k or a.e is x"),
+        ("applies when a.k and b", "applies when a.k"),
+        ("applies when b", "applies when b and a.k"),
+        ("applies when a.k", "applies when a.k or (a.e is x and not b)"),
+        ("applies when a.k or a.e is x", "applies when a.e is x or a.k"),
+    ];
+    for (before, after) in pairs {
+        let (old, new) = (book(before), book(after));
+        let standing = |book: &rules::Rulebook, text: &str| -> Vec<(String, &'static str)> {
+            let dossier = book.read_dossier(text).unwrap();
+            let decision = book.decide(&dossier);
+            let item = decision.model().requirements.iter().position(|one| one.head.id == "A").unwrap();
+            let item =
+                rules::rulebook::model::Item::Requirement(rules::rulebook::model::RequirementId::at(item));
+            let whole = [("A".to_string(), decision.status(item).unwrap().word())];
+            let each = decision.elements(item).into_iter();
+            whole.into_iter().chain(each.map(|one| (one.id, one.status.word()))).collect()
+        };
+        let diff = old.diff(&new).unwrap();
+        let changes = |id: &str| {
+            diff.items.iter().filter(|item| item.id == id).flat_map(|item| &item.changes).collect::<Vec<_>>()
+        };
+        let (mut as_a_whole, mut inside) = (false, false);
+        for text in &dossiers {
+            let (then, now) = (standing(&old, text), standing(&new, text));
+            as_a_whole |= then[0] != now[0];
+            inside |= then[0] == now[0] && then != now;
+            let told = rules::diff::compare_dossier(
+                old.book(),
+                new.book(),
+                &diff.renames(),
+                "d.yaml",
+                text,
+                None,
+                rules::Lang::En,
+            );
+            let told: Vec<String> = told
+                .into_iter()
+                .flat_map(|one| one.answers)
+                .filter(|one| one.kind == "requirement")
+                .map(|one| one.id)
+                .collect();
+            let mut otherwise: Vec<String> = then
+                .iter()
+                .zip(&now)
+                .filter(|(then, now)| then != now)
+                .map(|(then, _)| then.0.clone())
+                .collect();
+            otherwise.sort();
+            assert_eq!(told, otherwise, "{before} → {after}\n{text}");
+        }
+        let told = changes("A");
+        let of_elements = |change: &&rules::diff::Change| change.about.as_deref() == Some("an element");
+        assert_eq!(told.iter().any(|change| !of_elements(change)), as_a_whole, "{before} → {after}");
+        assert_eq!(told.iter().any(of_elements), inside, "{before} → {after}");
+        for shift in told.iter().copied().filter(of_elements).flat_map(|change| &change.shifts) {
+            let text = shift.witness.as_ref().unwrap().text();
+            let (then, now) = (standing(&old, text), standing(&new, text));
+            assert_eq!((then[1].1, now[1].1), (shift.from, shift.to), "{before} → {after}\n{text}");
+            assert_eq!(then[0], now[0], "the whole changes too: {before} → {after}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn what_changed_since_an_earlier_answer_is_told_of_elements_too() {
+    let folder = folder("per-list-since", VANS);
+    std::fs::write(folder.0.join("then.yaml"), VANS.replace("name: B, tons: 2", "name: B, tons: 20"))
+        .unwrap();
+    let told = stdout(&rules(&folder.0, &["eval", "mine.yaml", "--since", "then.yaml", "--lang", "en"]));
+    assert!(told.contains("V.1[B] (required → not required)"), "{told}");
+    assert!(!told.contains("V.1 ("), "the whole is as it was: {told}");
+}

@@ -1033,7 +1033,10 @@ export type ExplanationTailoredPart = {
   "now": string | null;
 };
 export type ExplanationVerified = {
+  /** Whether nothing was found against it. */
   "right": boolean;
+  /** Whether the work that was allowed sufficed to check all of it. */
+  "complete": boolean;
   "method": ExplanationMethod;
   /** How many ways of filling in the dossier were evaluated. */
   "completions": number;
@@ -1364,7 +1367,10 @@ export type ExplanationsTailoredPart = {
   "now": string | null;
 };
 export type ExplanationsVerified = {
+  /** Whether nothing was found against it. */
   "right": boolean;
+  /** Whether the work that was allowed sufficed to check all of it. */
+  "complete": boolean;
   "method": ExplanationsMethod;
   /** How many ways of filling in the dossier were evaluated. */
   "completions": number;

@@ -75,6 +75,7 @@ fn explanation_of<'a>(
     });
     let verified = checked.map(|checked| shape::Verified {
         right: checked.is_right(),
+        complete: checked.complete,
         method: checked.method().into(),
         completions: checked.completions,
         wrong: &checked.wrong,

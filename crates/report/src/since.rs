@@ -49,13 +49,16 @@ pub fn since_text(plan: &Plan<'_>, since: &Since, name: &str, lang: Lang, colour
             &format!("✓ {}{}{}", words.pick("problème réglé", "problem mended"), words.colon(), message(id)),
         );
     }
-    let proofs: Vec<String> = (since.statuses.iter())
-        .filter(|(id, _, _)| model.proofs.iter().any(|proof| proof.head.id == *id))
-        .map(|(id, was, is)| format!("{id} ({} → {})", word(*was, words), word(*is, words)))
+    let owed: Vec<String> = (since.statuses.iter())
+        .filter(|changed| !changed.is_step)
+        .map(|changed| format!("{} ({} → {})", changed.id, word(changed.was, words), word(changed.is, words)))
         .collect();
-    if !proofs.is_empty() {
-        let title = words.pick("preuves dont le statut change", "proofs with another status");
-        out.indented(2, &format!("{title}{}{}", words.colon(), proofs.join(", ")));
+    if !owed.is_empty() {
+        let title = words.pick(
+            "preuves et exigences dont le statut change",
+            "proofs and requirements with another status",
+        );
+        out.indented(2, &format!("{title}{}{}", words.colon(), owed.join(", ")));
     }
     for (state, title) in [
         (StepState::Done, words.pick("étapes faites", "steps done")),
@@ -108,10 +111,10 @@ fn word(status: Option<&'static str>, words: Words) -> &'static str {
 /// What changed, for programs: the key `since` of `rules.decision/1`.
 pub(super) fn since_of<'a>(plan: &'a Plan<'_>, since: &'a Since) -> shape::Since<'a> {
     let model = plan.decision().model();
-    let statuses = since.statuses.iter().map(|(id, was, is)| shape::StatusThen {
-        id,
-        was: was.map(Into::into),
-        is: is.map(Into::into),
+    let statuses = since.statuses.iter().map(|changed| shape::StatusThen {
+        id: &changed.id,
+        was: changed.was.map(Into::into),
+        is: changed.is.map(Into::into),
     });
     let steps = since.steps.iter().map(|(step, was, is)| shape::StepThen {
         id: plan.id(*step),

@@ -238,11 +238,6 @@ impl<'a> Decision<'a> {
             .fold((0, 0), |(all, required), status| (all + 1, required + usize::from(status.is_required())))
     }
 
-    /// The statuses of all proofs, in the order of the rulebook.
-    pub(crate) fn proof_statuses(&self) -> impl Iterator<Item = &Status> {
-        self.compiled.proofs.iter().map(|root| self.decided(*root))
-    }
-
     /// The rulebook that decided.
     pub fn model(&self) -> &'a Model {
         self.model

@@ -21,7 +21,7 @@ pub struct ElementStanding {
 
 impl Decision<'_> {
     /// Whether something is owed one by one: a proof by itself, a group, a requirement of which no source writes a proof.
-    pub(super) fn is_counted(&self, item: Item) -> bool {
+    pub(crate) fn is_counted(&self, item: Item) -> bool {
         match item {
             Item::Proof(id) => self.model.proofs[id.index()].group.is_none(),
             Item::Group(_) => true,

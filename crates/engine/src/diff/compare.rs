@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::item::StatusShift;
 use super::joint::Joint;
 use super::share::share;
-use super::witness::{Probe, show};
+use super::witness::{Probe, Within, show};
 use super::words;
 use crate::logic::{Cube, Diagram, Formulas, Knowledge, NodeId, Outcome, Settler, VarId, minimal_cover};
 use crate::rulebook::model::FactId;
@@ -73,7 +73,7 @@ impl<'j, 'a> Comparer<'j, 'a> {
         regions: &[Region],
         words: (&'static str, &'static str),
         probes: &[Probe; 2],
-        within: &[Vec<Probe>; 2],
+        within: &Within,
     ) -> Vec<StatusShift> {
         let mut shifts = Vec::with_capacity(regions.len());
         for (index, region) in regions.iter().enumerate() {

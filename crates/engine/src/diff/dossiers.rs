@@ -9,7 +9,7 @@ use crate::decide::{Status, decide};
 use crate::diagnostic::render_text;
 use crate::dossier;
 use crate::lang::Lang;
-use crate::rulebook::model::Model;
+use crate::rulebook::model::{ChapterId, GroupId, Item, Model, ProofId, RequirementId, ScenarioId, ScopeId};
 use crate::yaml::Limits;
 
 /// A stored dossier whose answer changes.
@@ -91,30 +91,20 @@ fn answers(
         .map_err(|error| render_text(&error.diagnostics, &error.sources, lang, false))?;
     let decision = decide(model, book.compiled, &dossier, today.map(Day::days));
     let mut answers = Answers::new();
-    let mut put = |kind: &'static str, id: &str, status: &Status| {
-        answers.insert((kind, renames.now(kind, id)), words(model, renames, status));
-    };
-    use crate::rulebook::model::{ChapterId, GroupId, ProofId, RequirementId, ScenarioId, ScopeId};
-    for (index, item) in model.proofs.iter().enumerate() {
-        put("proof", &item.head.id, decision.proof_status(ProofId::at(index)));
-    }
-    for (index, item) in model.groups.iter().enumerate() {
-        put("group", &item.head.id, decision.group_status(GroupId::at(index)));
-    }
-    for (index, item) in model.requirements.iter().enumerate() {
-        put("requirement", &item.head.id, decision.requirement_status(RequirementId::at(index)));
-    }
-    for (index, item) in model.scenarios.iter().enumerate() {
-        put("scenario", &item.head.id, decision.scenario_status(ScenarioId::at(index)));
-    }
-    for (index, item) in model.chapters.iter().enumerate() {
-        put("chapter", &item.head.id, decision.chapter_status(ChapterId::at(index)));
-    }
-    for (index, item) in model.scopes.iter().enumerate() {
-        put("scope", &item.head.id, decision.scope_status(ScopeId::at(index)));
+    for (kind, item) in stated(model) {
+        let (id, now) = (&model.head(item).id, renames.now(kind, &model.head(item).id));
+        // What is repeated over a list, for each of its elements, too: `PERMIT[NAME]`.
+        for standing in decision.elements(item) {
+            let name = standing.id.strip_prefix(id.as_str()).unwrap_or_default();
+            answers.insert((kind, format!("{now}{name}")), words(model, renames, &standing.status));
+        }
+        if let Some(status) = decision.status(item) {
+            answers.insert((kind, now), words(model, renames, status));
+        }
     }
     for instance in decision.steps() {
-        put("step", &instance.id, &instance.status);
+        let id = renames.now("step", &instance.id);
+        answers.insert(("step", id), words(model, renames, &instance.status));
     }
     for problem in decision.problems() {
         let check = &model.checks[problem.check.index()];
@@ -126,6 +116,19 @@ fn answers(
         answers.insert(("note", id), "told".to_string());
     }
     Ok(answers)
+}
+
+/// What has a status of its own, steps aside, of which there may be several instances.
+fn stated(model: &Model) -> impl Iterator<Item = (&'static str, Item)> {
+    let proofs = (0..model.proofs.len()).map(|index| ("proof", Item::Proof(ProofId::at(index))));
+    let groups = (0..model.groups.len()).map(|index| ("group", Item::Group(GroupId::at(index))));
+    let requirements = (0..model.requirements.len())
+        .map(|index| ("requirement", Item::Requirement(RequirementId::at(index))));
+    let scenarios =
+        (0..model.scenarios.len()).map(|index| ("scenario", Item::Scenario(ScenarioId::at(index))));
+    let chapters = (0..model.chapters.len()).map(|index| ("chapter", Item::Chapter(ChapterId::at(index))));
+    let scopes = (0..model.scopes.len()).map(|index| ("scope", Item::Scope(ScopeId::at(index))));
+    proofs.chain(groups).chain(requirements).chain(scenarios).chain(chapters).chain(scopes)
 }
 
 fn words(model: &Model, renames: &Renames, status: &Status) -> String {

@@ -3,7 +3,7 @@
 use super::item::{Change, ChangeKind};
 use super::texts::text;
 use super::walk::{Among, OWED, Walk};
-use super::witness::Probe;
+use super::witness::{Probe, Within};
 use crate::logic::NodeId;
 use crate::rulebook::model::{FactId, Item};
 
@@ -23,7 +23,8 @@ impl Walk<'_, '_> {
         format!("per {}", self.fact_name(side, list))
     }
 
-    /// What is repeated over a list may come to apply to other elements while it applies to some in just the same cases.
+    /// What is repeated over a list may come to apply to other elements for those for whom the whole is as it was. (For the
+    /// others it has been said.)
     pub(super) fn elements(&mut self, items: [Item; 2]) -> Vec<Change> {
         let probe = |side: usize| {
             let list = self.model(side).repeated_over(items[side])?;
@@ -35,14 +36,15 @@ impl Walk<'_, '_> {
             Some(Probe::Element(list, root))
         };
         let (Some(before), Some(after)) = (probe(0), probe(1)) else { return Vec::new() };
-        // Where the whole comes out otherwise, that has been said.
-        let (Some(nodes), false) = (self.for_an_element(items), self.whole_comes_out_otherwise(items)) else {
+        let (Some(nodes), Some(alike)) = (self.for_an_element(items), self.whole_comes_out_alike(items))
+        else {
             return Vec::new();
         };
         let lists = [0, 1].map(|side| self.model(side).repeated_over(items[side]));
         let joint = &mut *self.comparer.joint;
         let inside = [0, 1].map(|side| lists[side].map_or(NodeId::TRUE, |list| joint.inside(side, list)));
-        let among = Among { node: joint.formulas.and(inside), probes: [Vec::new(), Vec::new()] };
+        let [old, new] = inside;
+        let among = Among { node: joint.formulas.and([old, new, alike.node]), ..alike };
         let change = self.condition(ChangeKind::Status, nodes, &among, OWED, [before, after]);
         change.map(|change| change.about("an element")).into_iter().collect()
     }
@@ -57,8 +59,8 @@ impl Walk<'_, '_> {
         Some((node(0)?, node(1)?))
     }
 
-    /// Whether it applies to some element for others than before.
-    pub(super) fn whole_comes_out_otherwise(&mut self, items: [Item; 2]) -> bool {
+    /// For whom what is repeated applies somewhere under both rulebooks, or under neither.
+    pub(super) fn whole_comes_out_alike(&mut self, items: [Item; 2]) -> Option<Among> {
         let roots = |side: usize| &self.joint().roots[side];
         let whole = |side: usize| match items[side] {
             Item::Requirement(id) => roots(side).requirements.get(id.index()),
@@ -67,9 +69,20 @@ impl Walk<'_, '_> {
             Item::Step(id) => roots(side).steps.get(id.index()).map(|refs| &refs.any),
             _ => None,
         };
-        let (Some(before), Some(after)) = (whole(0), whole(1)) else { return true };
-        let nodes = (self.joint().node(*before), self.joint().node(*after));
-        let probes = [Probe::Nothing, Probe::Nothing];
-        self.condition(ChangeKind::Status, nodes, &Among::everybody(), OWED, probes).is_some()
+        let (before, after) = (self.joint().node(*whole(0)?), self.joint().node(*whole(1)?));
+        let probe = |side: usize| {
+            let compiled = self.joint().books[side].compiled;
+            let root = match items[side] {
+                Item::Requirement(id) => *compiled.requirements.get(id.index())?,
+                Item::Scenario(id) => *compiled.scenarios.get(id.index())?,
+                Item::Proof(id) => *compiled.proofs.get(id.index())?,
+                Item::Step(id) => compiled.steps.get(id.index())?.any,
+                _ => return None,
+            };
+            Some(Probe::Root(root))
+        };
+        let alike = Some([probe(0)?, probe(1)?]);
+        let node = self.comparer.joint.formulas.iff(before, after);
+        Some(Among { node, within: Within { each: Default::default(), alike } })
     }
 }

@@ -5,7 +5,7 @@ use super::basis::basis;
 use super::item::{Change, ChangeKind};
 use super::texts::{labels, text};
 use super::walk::{Among, NEEDED, OWED, Walk, Words};
-use super::witness::Probe;
+use super::witness::{Probe, Within};
 use crate::logic::NodeId;
 use crate::rulebook::model::{
     ActorId, Basis, ConditionId, Edge, Given, Item, Lang, Model, Repeat, SlotId, Step, StepId,
@@ -97,14 +97,14 @@ impl<'a> Walk<'_, 'a> {
         basis(Some(about), (self.old, old), (self.new, new), &self.pairs.sources)
     }
 
-    /// A step repeated per chapter may come to apply in other chapters while it applies in some in
-    /// just the same cases.
+    /// A step repeated per chapter may come to apply in other chapters for those for whom it applies in some as before.
     fn per_chapter(&mut self, one: usize, other: usize) -> Vec<Change> {
         let repeats = [&self.old.steps[one], &self.new.steps[other]].map(|step| step.repeat);
         let items = [one, other].map(|index| Item::Step(StepId::at(index)));
-        if repeats != [Repeat::PerChapter; 2] || self.whole_comes_out_otherwise(items) {
+        if repeats != [Repeat::PerChapter; 2] {
             return Vec::new();
         }
+        let Some(among) = self.whole_comes_out_alike(items) else { return Vec::new() };
         let mut changes = Vec::new();
         for (old, new) in self.pairs.chapters.both.clone() {
             let joint = self.joint();
@@ -115,7 +115,7 @@ impl<'a> Walk<'_, 'a> {
                 Probe::Root(first.steps[one].per_chapter[old]),
                 Probe::Root(second.steps[other].per_chapter[new]),
             ];
-            let change = self.condition(ChangeKind::Status, nodes, &Among::everybody(), OWED, probes);
+            let change = self.condition(ChangeKind::Status, nodes, &among, OWED, probes);
             let id = &self.new.chapters[new].head.id;
             changes.extend(change.map(|change| change.about(format!("chapter {id}"))));
         }
@@ -297,7 +297,8 @@ impl<'a> Walk<'_, 'a> {
     fn among(&mut self, conditions: [Vec<(NodeId, Probe)>; 2]) -> Among {
         let nodes: Vec<NodeId> = conditions.iter().flatten().map(|(node, _)| *node).collect();
         let node = self.comparer.joint.formulas.and(nodes);
-        Among { node, probes: conditions.map(|side| side.into_iter().map(|(_, probe)| probe).collect()) }
+        let each = conditions.map(|side| side.into_iter().map(|(_, probe)| probe).collect());
+        Among { node, within: Within { each, alike: None } }
     }
 
     /// Compares what stands under one key, among those for whom all of `among` holds.

@@ -11,7 +11,7 @@ use super::items::Roots;
 use super::joint::Joint;
 use super::pairs::Pairs;
 use super::texts::labels;
-use super::witness::Probe;
+use super::witness::{Probe, Within};
 use crate::decide::compile::Compiled;
 use crate::diagnostic::Diagnostic;
 use crate::logic::NodeId;
@@ -69,14 +69,14 @@ pub(super) struct AllPairs {
 #[derive(Clone)]
 pub(super) struct Among {
     pub node: NodeId,
-    /// What each rulebook must say of them.
-    pub probes: [Vec<Probe>; 2],
+    /// The same, as questions to each rulebook.
+    pub within: Within,
 }
 
 impl Among {
     /// All of them.
     pub fn everybody() -> Among {
-        Among { node: NodeId::TRUE, probes: [Vec::new(), Vec::new()] }
+        Among { node: NodeId::TRUE, within: Within::default() }
     }
 }
 
@@ -147,7 +147,7 @@ impl<'a> Walk<'_, 'a> {
             Verdict::Same => None,
             Verdict::Differs { regions, unsettled } => {
                 let shifts =
-                    self.comparer.shifts([old, new, among.node], regions, words, &probes, &among.probes);
+                    self.comparer.shifts([old, new, among.node], regions, words, &probes, &among.within);
                 let change = Change::of(kind).with(shifts);
                 Some(if *unsettled { change.about("others may change, too: too complex") } else { change })
             }
@@ -193,7 +193,10 @@ impl<'a> Walk<'_, 'a> {
     fn weight(&mut self, old: &Entry<'_>, new: &Entry<'_>) -> Option<Change> {
         let said = |entry: &Entry<'_>| if entry.optional { RECOMMENDED } else { OWED };
         let (was, is) = (said(old), said(new));
-        let among = Among { node: old.node, probes: [vec![old.probe.clone()], Vec::new()] };
+        let among = Among {
+            node: old.node,
+            within: Within { each: [vec![old.probe.clone()], Vec::new()], alike: None },
+        };
         let probes = [Probe::Fixed(false), new.probe.clone()];
         let both =
             self.condition(ChangeKind::Status, (NodeId::FALSE, new.node), &among, (was.1, is.1), probes);

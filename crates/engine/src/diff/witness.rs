@@ -31,6 +31,15 @@ pub(super) enum Probe {
     Nothing,
 }
 
+/// What must hold of a candidate besides, for a difference to be one of those that are looked for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Within {
+    /// What each rulebook must say of it.
+    pub each: [Vec<Probe>; 2],
+    /// Of what both rulebooks must say the same.
+    pub alike: Option<[Probe; 2]>,
+}
+
 /// The smallest dossier that is found for which the first rulebook says the first, and the second
 /// the second. Of candidates whom one rulebook cannot read, the other is asked alone.
 pub(super) fn show(
@@ -38,7 +47,7 @@ pub(super) fn show(
     samples: &[Vec<(VarId, u32)>],
     probes: &[Probe; 2],
     expected: [bool; 2],
-    within: &[Vec<Probe>; 2],
+    within: &Within,
     one_sided: bool,
 ) -> Option<Witness> {
     let mut best: Option<(usize, Witness)> = None;
@@ -61,8 +70,7 @@ struct Trial<'t, 'a> {
     joint: &'t Joint<'a>,
     probes: &'t [Probe; 2],
     expected: [bool; 2],
-    /// What must hold besides, in each rulebook.
-    within: &'t [Vec<Probe>; 2],
+    within: &'t Within,
     one_sided: bool,
     today: Option<Decimal>,
 }
@@ -70,6 +78,7 @@ struct Trial<'t, 'a> {
 impl Trial<'_, '_> {
     fn shows(&self, facts: &Facts) -> bool {
         let mut read = 0;
+        let mut alike = [None, None];
         for side in 0..2 {
             let Some(text) = self.text(side, facts) else {
                 if self.one_sided {
@@ -85,12 +94,14 @@ impl Trial<'_, '_> {
             if outcome(&self.probes[side], &known, &dossier) != Some(self.expected[side]) {
                 return false;
             }
-            if self.within[side].iter().any(|probe| outcome(probe, &known, &dossier) != Some(true)) {
+            if self.within.each[side].iter().any(|probe| outcome(probe, &known, &dossier) != Some(true)) {
                 return false;
             }
+            alike[side] = self.within.alike.as_ref().map(|probes| outcome(&probes[side], &known, &dossier));
             read += 1;
         }
-        read > 0
+        let settled_alike = read < 2 || (alike[0] == alike[1] && alike[0] != Some(None));
+        read > 0 && settled_alike
     }
 
     /// The dossier's text for one of the rulebooks. Both can read a text that names neither.

@@ -14,6 +14,7 @@ use super::reason::Reason;
 use super::subject::{Subject, Verdict};
 use super::units::{Pieces, Unit};
 use crate::decide::{Decision, Of, decide};
+use crate::logic::steps;
 use crate::rulebook::model::{Item, Lang};
 
 /// What the check of an explanation came to.
@@ -28,6 +29,8 @@ pub struct Checked {
     pub decided: usize,
     /// What is wrong with the explanation; nothing, if it is right.
     pub wrong: Vec<String>,
+    /// Whether the work that was allowed sufficed: where it did not, what could not be decided anew was not checked.
+    pub complete: bool,
 }
 
 impl Checked {
@@ -61,10 +64,10 @@ impl Checked {
                     1 => ", et un dossier modifié a été décidé à nouveau".to_string(),
                     _ => format!(", et {decided} dossiers modifiés ont été décidés à nouveau"),
                 };
-                let verdict = if right {
-                    "Vérifié par un second calcul"
-                } else {
-                    "Le second calcul contredit cette explication"
+                let verdict = match (right, self.complete) {
+                    (false, _) => "Le second calcul contredit cette explication",
+                    (true, true) => "Vérifié par un second calcul",
+                    (true, false) => "Vérifié en partie seulement, le travail permis n'ayant pas suffi",
                 };
                 format!("{verdict} : {how}{decided}.")
             }
@@ -83,10 +86,10 @@ impl Checked {
                     1 => ", and one changed dossier was decided anew".to_string(),
                     _ => format!(", and {decided} changed dossiers were decided anew"),
                 };
-                let verdict = if right {
-                    "Checked by a second procedure"
-                } else {
-                    "The second procedure contradicts this explanation"
+                let verdict = match (right, self.complete) {
+                    (false, _) => "The second procedure contradicts this explanation",
+                    (true, true) => "Checked by a second procedure",
+                    (true, false) => "Checked in part only, for the work allowed did not suffice",
                 };
                 format!("{verdict}: {how}{decided}.")
             }
@@ -101,7 +104,7 @@ impl Decision<'_> {
             decision: self,
             subject: &explanation.subject,
             cone: Cone::of(self, &explanation.subject),
-            checked: Checked { exhaustive: true, ..Checked::default() },
+            checked: Checked { exhaustive: true, complete: explanation.exact, ..Checked::default() },
         };
         if let Some(verdict) = explanation.status {
             for reason in &explanation.reasons {
@@ -110,7 +113,7 @@ impl Decision<'_> {
             if verdict.is_settled() && explanation.reasons.is_empty() && explanation.reasons_complete {
                 check.checked.wrong.push("no reason is given".to_string());
             }
-            if verdict == Verdict::Open {
+            if verdict == Verdict::Open && explanation.exact {
                 check.undetermined();
             }
         }
@@ -151,7 +154,10 @@ impl Check<'_, '_> {
             if Some(literal.unit) == self.existence() && wanted {
                 continue;
             }
-            if self.differs(&fewer, wanted).is_none() && !self.moves_without(&fewer, wanted) {
+            if self.differs(&fewer, wanted).is_none()
+                && !self.moves_without(&fewer, wanted)
+                && self.sufficed()
+            {
                 self.checked.wrong.push(format!("`{}` is not needed in the reason", literal.fact));
             }
         }
@@ -203,6 +209,13 @@ impl Check<'_, '_> {
         Verdict::of(outcome).holds() != Some(wanted)
     }
 
+    /// Whether there was work left for what was just asked: if not, the answer may be for want of it.
+    fn sufficed(&mut self) -> bool {
+        let sufficed = steps::are_left();
+        self.checked.complete &= sufficed;
+        sufficed
+    }
+
     /// Both answers occur among the completions.
     fn undetermined(&mut self) {
         let mut all: BTreeSet<Unit> = BTreeSet::new();
@@ -211,7 +224,7 @@ impl Check<'_, '_> {
         let probe = probe(self.decision, root, self.subject.of);
         all.extend(Pieces::of(self.decision, &probe, self.subject.times(model)).units);
         let (never, always) = (self.differs(&all, false).is_none(), self.differs(&all, true).is_none());
-        if self.checked.exhaustive && !self.cone.compares() && (never || always) {
+        if self.checked.exhaustive && !self.cone.compares() && (never || always) && self.sufficed() {
             self.checked.wrong.push("no way of completing the dossier changes the status".to_string());
         }
     }
@@ -260,6 +273,12 @@ impl Check<'_, '_> {
             return;
         }
         let now = subject.verdict(&changed);
+        let root = subject.root(model, compiled);
+        let is_settled = now.is_settled() || changed.status_for(root, subject.of).is_exact();
+        if !self.sufficed() || !is_settled {
+            self.checked.complete = false;
+            return;
+        }
         if (now == verdict) != must {
             let edits: Vec<String> =
                 changes.iter().map(|(spot, edit)| format!("{spot:?} {edit:?}")).collect();

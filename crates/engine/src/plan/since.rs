@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Plan, StepState};
-use crate::decide::{Decision, Status};
+use crate::decide::Decision;
 use crate::dossier::ListValue;
-use crate::rulebook::model::{FactId, SlotId};
+use crate::rulebook::model::{FactId, GroupId, Item, ProofId, RequirementId, SlotId};
 use crate::rulebook::types::Value;
 
 /// What changed between two answers to one candidate.
@@ -14,8 +14,8 @@ use crate::rulebook::types::Value;
 pub struct Since {
     /// The facts that are given otherwise, in the order of the rulebook.
     pub facts: Vec<FactId>,
-    /// The proofs and steps whose status came out otherwise: id, then and now; nothing where it was or is not there.
-    pub statuses: Vec<(String, Option<&'static str>, Option<&'static str>)>,
+    /// What is owed one by one, and the steps, whose status came out otherwise.
+    pub statuses: Vec<ChangedStatus>,
     /// The steps, by position in the new plan, that came to be in another state.
     pub steps: Vec<(usize, Option<StepState>, StepState)>,
     /// The checks that are broken now and were not, by id.
@@ -26,6 +26,21 @@ pub struct Since {
     pub deadlines: Vec<usize>,
     /// The notes that are new, by position in the rulebook.
     pub new_notes: Vec<usize>,
+}
+
+/// A status that came out otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ChangedStatus {
+    /// The proof, the group, the requirement without proofs or the step; of what is repeated over a list also each
+    /// element's, as `PERMIT[NAME]`.
+    pub id: String,
+    /// Whether it is a step's.
+    pub is_step: bool,
+    /// The word of the status then; nothing where it was not there.
+    pub was: Option<&'static str>,
+    /// The word of the status now; nothing where it is not there any more.
+    pub is: Option<&'static str>,
 }
 
 impl Since {
@@ -45,7 +60,8 @@ impl Plan<'_> {
     /// let new = rulebook.read_dossier("facts: {profiles: [general]}\nprogress: {done: [cnda.company]}\n")?;
     /// let (old, new) = (rulebook.decide(&old), rulebook.decide(&new));
     /// let since = new.plan(None).since(&old.plan(None));
-    /// assert!(since.statuses.contains(&("TBB.INS.03#1".to_string(), Some("undetermined"), Some("required"))));
+    /// let changed = since.statuses.iter().find(|changed| changed.id == "TBB.INS.03#1").ok_or("it did not change")?;
+    /// assert_eq!((changed.was, changed.is), (Some("undetermined"), Some("required")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn since(&self, old: &Plan<'_>) -> Since {
@@ -101,29 +117,39 @@ fn facts(old: &Decision<'_>, new: &Decision<'_>) -> Vec<FactId> {
         .collect()
 }
 
-/// The proofs and steps whose status came out otherwise.
-fn statuses(
-    old: &Decision<'_>,
-    new: &Decision<'_>,
-) -> Vec<(String, Option<&'static str>, Option<&'static str>)> {
-    let all = |decision: &Decision<'_>| -> Vec<(String, &'static str)> {
-        let model = decision.model;
-        let word = |status: &Status| status.word();
-        let proofs = model.proofs.iter().zip(decision.proof_statuses());
-        let proofs = proofs.map(|(proof, status)| (proof.head.id.clone(), word(status)));
-        let steps = decision.steps().iter().map(|step| (step.id.clone(), word(&step.status)));
-        proofs.chain(steps).collect()
-    };
-    let before: BTreeMap<String, &'static str> = all(old).into_iter().collect();
-    let after = all(new);
-    let now: BTreeSet<&String> = after.iter().map(|(id, _)| id).collect();
-    let gone = before.iter().filter(|(id, _)| !now.contains(id));
-    let gone: Vec<_> = gone.map(|(id, was)| (id.clone(), Some(*was), None)).collect();
-    let changed = after.iter().filter_map(|(id, is)| {
-        let was = before.get(id).copied();
-        (was != Some(*is)).then(|| (id.clone(), was, Some(*is)))
+/// What is owed one by one, and the steps, whose status came out otherwise.
+fn statuses(old: &Decision<'_>, new: &Decision<'_>) -> Vec<ChangedStatus> {
+    let (before, after) = (stated(old), stated(new));
+    let then: BTreeMap<&str, &'static str> =
+        before.iter().map(|(id, _, word)| (id.as_str(), *word)).collect();
+    let now: BTreeSet<&str> = after.iter().map(|(id, ..)| id.as_str()).collect();
+    let changed = after.iter().filter_map(|(id, is_step, is)| {
+        let was = then.get(id.as_str()).copied();
+        (was != Some(*is)).then(|| ChangedStatus { id: id.clone(), is_step: *is_step, was, is: Some(*is) })
+    });
+    let gone = before.iter().filter(|(id, ..)| !now.contains(id.as_str())).map(|(id, is_step, was)| {
+        ChangedStatus { id: id.clone(), is_step: *is_step, was: Some(*was), is: None }
     });
     changed.chain(gone).collect()
+}
+
+/// What has a status in an answer: the id, whether it is a step's, and the word.
+fn stated(decision: &Decision<'_>) -> Vec<(String, bool, &'static str)> {
+    let model = decision.model;
+    let proofs = (0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index)));
+    let groups = (0..model.groups.len()).map(|index| Item::Group(GroupId::at(index)));
+    let requirements = (0..model.requirements.len()).map(|index| Item::Requirement(RequirementId::at(index)));
+    let bare = requirements.filter(|item| decision.is_counted(*item));
+    let mut all = Vec::new();
+    for item in proofs.chain(groups).chain(bare) {
+        if let Some(status) = decision.status(item) {
+            all.push((model.head(item).id.clone(), false, status.word()));
+        }
+        let elements = decision.elements(item).into_iter();
+        all.extend(elements.map(|standing| (standing.id, false, standing.status.word())));
+    }
+    all.extend(decision.steps().iter().map(|step| (step.id.clone(), true, step.status.word())));
+    all
 }
 
 /// The steps that came to be in another state.

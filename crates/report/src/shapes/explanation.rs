@@ -417,7 +417,10 @@ pub(crate) struct Influence<'a> {
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(rename = "verified")]
 pub(crate) struct Verified<'a> {
+    /// Whether nothing was found against it.
     pub right: bool,
+    /// Whether the work that was allowed sufficed to check all of it.
+    pub complete: bool,
     pub method: Method,
     /// How many ways of filling in the dossier were evaluated.
     pub completions: usize,
