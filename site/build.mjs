@@ -26,7 +26,7 @@ await build({
   logLevel: "warning",
 });
 await build({ entryPoints: [`${here}src/style.css`], outdir: dist, minify: true, logLevel: "warning" });
-for (const [name, place] of [["rules", "RULES_MODULE"], ["rules-author", "RULES_AUTHOR_MODULE"]]) {
+for (const [name, place] of [["rules-first", "RULES_FIRST_MODULE"], ["rules", "RULES_MODULE"], ["rules-author", "RULES_AUTHOR_MODULE"]]) {
   const module = `${here}../bindings/npm/${name}.wasm`;
   if (!existsSync(module)) {
     console.error(`bindings/npm/${name}.wasm is missing: run bindings/npm/build.sh first`);

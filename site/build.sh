@@ -6,11 +6,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 command -v node >/dev/null && command -v npm >/dev/null || { echo "SKIPPED: the pages are not built: node and npm are missing" >&2; exit 77; }
-for module in rules rules-author; do
+for module in rules-first rules rules-author; do
   if [ ! -f bindings/npm/$module.wasm ] || [ "${RULES_KEEP_MODULE:-}" = "" ]; then
-    author=()
-    [ $module = rules ] || author=(--author)
-    bindings/npm/build.sh "${author[@]}" "$@"
+    which=()
+    [ $module = rules ] || which=(--${module#rules-})
+    bindings/npm/build.sh "${which[@]}" "$@"
   fi
 done
 cd site

@@ -319,7 +319,7 @@ fn change(was: &Declaration, now: &Declaration) -> String {
     }
     let items = |declaration: &Declaration| -> Vec<Declaration> {
         let inner = declaration.clauses.iter().filter_map(|clause| match &clause.kind {
-            ClauseKind::Item(item) => Some(item.clone()),
+            ClauseKind::Item(item) => Some(Declaration::clone(item)),
             _ => None,
         });
         inner.collect()

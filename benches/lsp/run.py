@@ -109,11 +109,12 @@ class Server:
     def change(self, path, version, line, column, remove, text):
         at = {"line": line, "character": column}
         end = {"line": line, "character": column + remove}
+        start = time.perf_counter()
         self.tell("textDocument/didChange", {
             "textDocument": {"uri": path.as_uri(), "version": version},
             "contentChanges": [{"range": {"start": at, "end": end}, "text": text}],
         })
-        return time.perf_counter()
+        return start
 
     def memory(self):
         try:

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The engine as a WebAssembly module: bindings/npm/rules.wasm (with `--author` rules-author.wasm), and its sizes.
+# The engine as a WebAssembly module: bindings/npm/rules.wasm, and its sizes. With `--first` rules-first.wasm, which decides,
+# explains, plans and asks, and is small enough to wait for; with `--author` rules-author.wasm, for those who write rulebooks.
 #
 # The Rust toolchain here has no standard library for this target; Debian builds one, with a compiler of its own. Where its
 # packages are missing the step is skipped with exit status 77. `--fast` builds for trying things out.
@@ -23,10 +24,17 @@ home=${CARGO_HOME:-$HOME/.cargo}
 export RUSTC=$compiler RUSTC_BOOTSTRAP=1
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld-$linker
 # Where a panic stands in the source is left out, what it says is not.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zlocation-detail=none --remap-path-prefix=$PWD=rules --remap-path-prefix=$home=cargo --remap-path-prefix=$("$compiler" --print sysroot)=rust"
+flags="-Zlocation-detail=none --remap-path-prefix=$PWD=rules --remap-path-prefix=$home=cargo --remap-path-prefix=$("$compiler" --print sysroot)=rust"
 out=rules.wasm features=()
 # The small algorithms of the standard library: its fast sorts alone are a tenth of the module.
 std_features=optimize_for_size
+if [ "${1:-}" = --first ]; then
+  # It stops without saying why, and prints nothing for programmers: its host asks the whole module again.
+  out=rules-first.wasm features=(--no-default-features --features hosted)
+  flags="$flags -Zfmt-debug=none -Zunstable-options -Cpanic=immediate-abort"
+  target_dir=$target_dir-first
+  shift
+fi
 if [ "${1:-}" = --author ]; then
   # With the parser and the checks, for authors.
   out=rules-author.wasm features=(--features author)
@@ -37,6 +45,7 @@ if [ "${1:-}" = --fast ]; then
   export CARGO_PROFILE_WEB_LTO=off CARGO_PROFILE_WEB_CODEGEN_UNITS=16 CARGO_PROFILE_WEB_OPT_LEVEL=2
   std_features=
 fi
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS=$flags
 echo "compiler: $("$compiler" --version); linker: $("wasm-ld-$linker" --version)"
 cargo build --locked --profile web -p applicability-wasm --target wasm32-unknown-unknown \
   -Zbuild-std=std,panic_abort "-Zbuild-std-features=$std_features" --target-dir "$target_dir" "${features[@]}"

@@ -20,7 +20,7 @@ export interface Diagnostic {
 }
 
 /** A fact as a form needs it. */
-export type Form = Omit<Interview["questions"][number], "certain" | "partly_given" | "settles">;
+export type Form = Omit<Interview["questions"][number], "certain" | "partly_given" | "phase" | "settles">;
 
 export type Cite = CatalogueCite;
 
@@ -42,6 +42,8 @@ export interface DossierForm {
 export class Refusal extends Error {
   text: string;
   diagnostics: Diagnostic[];
+  /** Whether the small module refused: the whole one may answer, or says more. */
+  ofPart: boolean;
 }
 
 export function load(source?: BufferSource | Response | WebAssembly.Module): Promise<Engine>;

@@ -2,7 +2,8 @@
  * The rules engine in a WebAssembly module: what the command answers, byte for byte.
  *
  * There is no clock and no network in it. `load()` takes the module's bytes, a response or a compiled module; in Node it
- * finds the one of this package by itself.
+ * finds the one of this package by itself. `rules-first.wasm` is a third of `rules.wasm`: it decides, explains, plans and
+ * asks, of dossiers in JSON, and refuses the rest with `ofPart`.
  */
 
 /** Why a question has no answer: `text` is what the command would print, with places and advice. */
@@ -12,6 +13,8 @@ export class Refusal extends Error {
     this.name = "Refusal";
     this.text = refusal.text ?? refusal.message;
     this.diagnostics = refusal.diagnostics ?? [];
+    /** Whether the small module refused: the whole one may answer, or says more. */
+    this.ofPart = refusal.asked_of_part ?? false;
   }
 }
 
@@ -27,7 +30,15 @@ export async function load(source) {
   const stopped = (at, len) => {
     engine.stopped = new TextDecoder().decode(new Uint8Array(engine.exports.memory.buffer, at, len));
   };
-  const instance = await WebAssembly.instantiate(module, { rules: { stopped } });
+  // The small module has no tables of Unicode: the host makes its forms.
+  let made = new Uint8Array();
+  const make_form = (form, at, len) => {
+    const text = new TextDecoder().decode(new Uint8Array(engine.exports.memory.buffer, at, len));
+    made = new TextEncoder().encode(text.normalize(["NFC", "NFD", "NFKC"][form]));
+    return made.length;
+  };
+  const take_form = (into) => new Uint8Array(engine.exports.memory.buffer, into, made.length).set(made);
+  const instance = await WebAssembly.instantiate(module, { rules: { stopped, make_form, take_form } });
   engine = new Engine(instance.exports);
   return engine;
 }
@@ -51,8 +62,9 @@ export class Engine {
       const length = rules_ask();
       answer = new TextDecoder().decode(new Uint8Array(memory.buffer, rules_answer(), length));
     } catch (error) {
-      if (this.stopped) throw new Error(`the engine has stopped: ${this.stopped}`, { cause: error });
-      throw error;
+      // The small module stops without a word.
+      this.stopped ??= String(error);
+      throw new Error(`the engine has stopped: ${this.stopped}`, { cause: error });
     }
     if (answer[0] === "1") throw new Refusal(JSON.parse(answer.slice(1)));
     return answer.slice(1);

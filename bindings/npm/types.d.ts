@@ -46,7 +46,7 @@ export type DecisionDossier = {
 };
 export type DecisionDay = string;
 export type DecisionVerdict = {
-  /** Whether every deadline is kept so far; null without a day or a deadline. */
+  /** Whether every deadline is kept so far; null without a deadline, or without a day unless the dossier says that one was missed. */
   "in_time": boolean | null;
   /** Whether there is no error and no deadline is late: the exit status. */
   "right": boolean;
@@ -460,7 +460,7 @@ export type PlanDossier = {
 };
 export type PlanDay = string;
 export type PlanVerdict = {
-  /** Whether every deadline is kept so far; null without a day or a deadline. */
+  /** Whether every deadline is kept so far; null without a deadline, or without a day unless the dossier says that one was missed. */
   "in_time": boolean | null;
   /** Whether there is no error and no deadline is late: the exit status. */
   "right": boolean;
@@ -1432,6 +1432,8 @@ export type InterviewQuestion = {
   "certain": boolean;
   /** Whether a part of it is declared already. */
   "partly_given": boolean;
+  /** The first of the rulebook's phases in which a step hangs on it: what belongs together. */
+  "phase": InterviewQuestionPhase | null;
   /** What hangs on it. */
   "settles": InterviewSettles;
 };
@@ -1460,6 +1462,10 @@ export type InterviewCite = {
   "grade": InterviewGrade;
 };
 export type InterviewGrade = "primary" | "faq" | "secondary" | "draft";
+export type InterviewQuestionPhase = {
+  "id": string;
+  "label": string;
+};
 export type InterviewSettles = {
   "proofs": number;
   "requirements": number;

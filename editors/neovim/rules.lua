@@ -46,6 +46,11 @@ function M.attach(buffer, cmd)
   if clients[root] then vim.lsp.buf_attach_client(buffer, clients[root]) end
 end
 
+--- The name at the cursor.
+local function here()
+  return (vim.fn.expand('<cWORD>'):gsub('[{},()]', ''))
+end
+
 --- Keys and options of an attached buffer; replace it for others.
 function M.on_attach(buffer)
   vim.bo[buffer].omnifunc = 'v:lua.vim.lsp.omnifunc'
@@ -65,11 +70,13 @@ function M.on_attach(buffer)
       end,
     })
     vim.api.nvim_buf_create_user_command(buffer, 'RulesExplain', function(call)
-      M.show('rules.explain', call.args ~= '' and call.args or vim.fn.expand('<cWORD>'):gsub('[{},()]', ''))
+      M.show('rules.explain', call.args ~= '' and call.args or here())
     end, { nargs = '?' })
     vim.api.nvim_buf_create_user_command(buffer, 'RulesTest', function() M.show('rules.runTests') end, {})
     vim.api.nvim_buf_create_user_command(buffer, 'RulesDiff', function() M.show('rules.diffHead') end, {})
-    vim.api.nvim_buf_create_user_command(buffer, 'RulesGraph', function() M.draw() end, {})
+    vim.api.nvim_buf_create_user_command(buffer, 'RulesGraph', function(call)
+      M.draw(call.args ~= '' and call.args or call.bang and here() or nil)
+    end, { nargs = '?', bang = true })
   end
 end
 
@@ -84,10 +91,10 @@ function M.show(command, argument)
   end)
 end
 
---- Draws the prerequisites, of the dossier that is open, and has them shown by whatever shows pictures; the answer is
---- the file, which is one of Neovim's own that go when it ends.
-function M.draw()
-  local params = { command = 'rules.graph', arguments = { vim.uri_from_bufnr(0) } }
+--- Draws the prerequisites, or the graph of one item, of the dossier that is open, and has them shown by whatever shows
+--- pictures; the answer is the file, which is one of Neovim's own that go when it ends.
+function M.draw(id)
+  local params = { command = 'rules.graph', arguments = { vim.uri_from_bufnr(0), id } }
   vim.lsp.buf_request(0, 'workspace/executeCommand', params, function(wrong, answer)
     if wrong then return vim.notify(wrong.message, vim.log.levels.ERROR) end
     M.picture = vim.fn.tempname() .. '.svg'

@@ -96,7 +96,7 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="rules-picture-"))
     shutil.copytree(ROOT / "rules/ris-va2", folder / "ris-va2")
     setup = folder / "init.lua"
-    plugin, rules = ROOT / "editors/neovim", ROOT / "target/debug/rules"
+    plugin, rules = ROOT / "editors/neovim", os.environ.get("RULES", ROOT / "target/debug/rules")
     # Neovim 0.7 knows nothing of semantic tokens: a few words are coloured by hand.
     setup.write_text(f"""
 package.path = '{plugin}/?.lua;' .. package.path

@@ -103,6 +103,45 @@ const tokens = await ours.connection.sendRequest(rpc.SemanticTokensRequest.type,
 assert(tokens.data.length > 1000);
 const symbols = await ours.connection.sendRequest(rpc.DocumentSymbolRequest.type, { textDocument: at.textDocument });
 assert(symbols.some((symbol) => symbol.name === 'va1.referenced'));
+// A pull of a text that has changed since is refused, and asks to be made again; what is cancelled is refused at once.
+const many = facts + Array.from({ length: 3000 }, (_, n) =>
+  `scope many.${n} fr "a" en "a" { applies when va1.referenced inferred because fr "b" en "b" }\n`).join('');
+let edits = 3;
+const edit = (text) => change(ours, 'ris-va2/facts.rules', (edits += 1), text);
+/** What comes in time is a matter of the machine: tried until it does. */
+const refused = async (code, ask) => {
+  for (let nth = 0; nth < 50; nth += 1) {
+    edit(many);
+    try {
+      await ask();
+    } catch (error) {
+      assert.equal(error.code, code);
+      await edit(facts);
+      return error;
+    }
+  }
+  return assert.fail(`never refused with ${code}`);
+};
+const outOfDate = await refused(-32802, () => {
+  const pull = ours.connection.sendRequest(rpc.DocumentDiagnosticRequest.type, { textDocument: at.textDocument });
+  edit(facts);
+  return pull;
+});
+assert.equal(outOfDate.data.retriggerRequest, true);
+await refused(-32800, () => {
+  const source = new rpc.CancellationTokenSource();
+  const hover = ours.connection.sendRequest(rpc.HoverRequest.type, at, source.token);
+  source.cancel();
+  return hover;
+});
+// The engine's work, in its own thread: from the cancelling to the refusal.
+const command = { command: 'rules.addTests', arguments: [at.textDocument.uri] };
+const slow = new rpc.CancellationTokenSource();
+const work = ours.connection.sendRequest('workspace/executeCommand', command, slow.token);
+const begun = performance.now();
+slow.cancel();
+await assert.rejects(work, (error) => error.code === -32800);
+assert(performance.now() - begun < 100, 'cancelled within milliseconds');
 console.log('ours: a session of vscode-languageserver-protocol, as expected');
 
 // --- The same dossiers, with yaml-language-server ---

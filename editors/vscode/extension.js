@@ -61,6 +61,10 @@ exports.activate = async (context) => {
     const id = await named();
     if (id) await run('rules.explain', here().uri, id);
   });
+  offer('rules.client.graphHere', async () => {
+    const id = await named();
+    if (id) await run('rules.graph', here().uri, id);
+  });
   for (const name of ['graph', 'runTests', 'diffHead', 'addTests']) {
     offer(`rules.client.${name}`, () => run(`rules.${name}`, here().uri));
   }

@@ -164,7 +164,8 @@ function rule(app: App, link: Explanation["chain"][number]): HTMLElement {
   const name = link.label ?? link.rule;
   const holds = link.holds === true ? "✓" : link.holds === false ? "✗" : "?";
   return h("li", {}, h("span", { class: "mark", "aria-hidden": "true" }, holds), " ", page ? h("a", { href: page }, name) : name,
-    h("span", { class: "quiet" }, ` ${link.rule}${link.at ? ` · ${link.at.file}:${link.at.line}` : ""}`),
+    // Its kind, and where it is written, are on its own page.
+    link.label ? h("span", { class: "quiet" }, " ", h("code", {}, rest.join(" "))) : null,
     basis(app, link));
 }
 

@@ -26,6 +26,10 @@ export interface App {
   store: Store;
   /** The engine's rulebook, once it is there. */
   book: Book | null;
+  /** Whether that is the whole engine: the first that arrives decides, explains, plans and asks. */
+  whole: boolean;
+  /** Loads the whole one, in the place of the first. */
+  needWhole(): Promise<void>;
   today: string;
   /** What the engine says of the dossier as it is. */
   interview(): Interview;

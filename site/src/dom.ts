@@ -26,10 +26,18 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+const isVerbatim = (element: Node): boolean => ["PRE", "CODE", "TEXTAREA"].includes(element.nodeName);
+
+/** A text as its language sets it: in French no line begins with a colon, and none ends with an opening quote. */
+function typeset(text: string): string {
+  return document.documentElement.lang === "fr" ? text.replace(/ (?=[:;?!»](?:\s|$))/g, "\u00a0").replace(/« /g, "«\u00a0") : text;
+}
+
 export function append(element: Node, children: Child[]): void {
   for (const child of children) {
     if (Array.isArray(child)) append(element, child);
-    else if (child !== null && child !== undefined && child !== false) element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+    else if (typeof child === "string") element.appendChild(document.createTextNode(isVerbatim(element) ? child : typeset(child)));
+    else if (child) element.appendChild(child);
   }
 }
 

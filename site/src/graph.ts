@@ -25,6 +25,11 @@ function begins(place: HTMLElement, begin: () => void, print: () => void): void 
 }
 
 export function graphView(app: App): HTMLElement {
+  if (!app.whole) {
+    // The first engine does not draw. When the other is there, the page is shown again, with the focus where it was.
+    void app.needWhole().then(() => app.show((document.activeElement as HTMLElement | null)?.dataset.focus));
+    return h("p", {}, app.w("loading"));
+  }
   const text = app.book?.graph(app.store.text(), { lang: app.lang, today: app.today });
   const place = h("div", { class: "graph", tabindex: "0", role: "group", "aria-label": `${app.w("graph")}. ${app.w("graph_help")}` });
   if (!text) return place;

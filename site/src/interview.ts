@@ -19,12 +19,27 @@ export function interviewView(app: App): Child[] {
       h("div", { class: "main-column" },
         progress(app, interview),
         contradiction(app, interview),
-        certain.map((question, index) => card(app, question, index)),
+        byPhase(certain).map(({ phase, questions }) => [
+          // Questions of one phase have no need of its name.
+          phase && certain.some((question) => question.phase?.id !== phase.id) && h("p", { class: "phase" }, phase.label),
+          questions.map((question) => card(app, question, certain.indexOf(question))),
+        ]),
         interview.questions.length === 0 && over(app, interview),
         others.length > 0 && h("details", { class: "later" }, h("summary", {}, `${app.w("later")} (${others.length})`),
           h("ul", {}, ...others.map((question) => h("li", {}, question.ask))))),
       h("div", { class: "side-column" }, soFar(app), given(app, interview), tools(app))),
   ];
+}
+
+/** The questions as the rulebook's phases take them, the next one first. */
+function byPhase(questions: Question[]): { phase: Question["phase"]; questions: Question[] }[] {
+  const groups = new Map<string | undefined, { phase: Question["phase"]; questions: Question[] }>();
+  for (const question of questions) {
+    const group = groups.get(question.phase?.id) ?? { phase: question.phase, questions: [] };
+    group.questions.push(question);
+    groups.set(question.phase?.id, group);
+  }
+  return [...groups.values()];
 }
 
 function progress(app: App, interview: Interview): HTMLElement {
@@ -44,8 +59,8 @@ function card(app: App, question: Question, index: number): HTMLElement {
     const page = itemPage(app, kind, id);
     return page ? h("a", { href: page }, id) : h("span", {}, id);
   });
-  const give = (values: { [path: string]: Value }): void => {
-    if (!accepted(app, values)) return;
+  const give = async (values: { [path: string]: Value }): Promise<void> => {
+    if (!(await accepted(app, values))) return;
     app.store.change((state) => {
       Object.assign(state.facts, values);
       state.unknown = state.unknown.filter((fact) => fact !== question.fact);
@@ -54,7 +69,7 @@ function card(app: App, question: Question, index: number): HTMLElement {
   };
   return h("section", { class: "card question", "aria-labelledby": id, "data-fact": question.fact },
     h("h2", { id, tabindex: "-1", "data-focus": index === 0 ? "next-question" : null }, question.ask),
-    form(app, question, held(app, question), give),
+    form(app, question, held(app, question), (values) => void give(values)),
     h("button", { type: "button", class: "link unknown", onclick: () => { app.store.dontKnow(question.fact); app.show("next-question"); } }, app.w("dont_know")),
     h("details", {}, h("summary", {}, app.w("why_asked")),
       h("p", {}, `${app.w("hangs_on_it", app.w("hang_counts", settles.proofs, settles.steps))} `, ...named.flatMap((node, at) => (at ? [", ", node] : [node])),
@@ -63,12 +78,16 @@ function card(app: App, question: Question, index: number): HTMLElement {
 }
 
 /** Whether the engine takes these values; if not, it says why. */
-function accepted(app: App, values: { [path: string]: Value }): boolean {
+async function accepted(app: App, values: { [path: string]: Value }): Promise<boolean> {
   if (!app.book) return true;
   try {
     app.book.dossier(JSON.stringify({ facts: values }), { lang: app.lang });
     return true;
   } catch (error) {
+    if (!app.whole) {
+      await app.needWhole();
+      return accepted(app, values);
+    }
     refuse(app, "refused", error);
     return false;
   }
@@ -186,6 +205,7 @@ async function open(app: App, input: HTMLInputElement): Promise<void> {
   const file = input.files?.[0];
   if (!file || !app.book) return;
   try {
+    await app.needWhole();
     const form = app.book.dossier(await file.text(), { lang: app.lang, name: file.name });
     app.store.replace({ facts: form.facts, unknown: [], done: form.done, proofs: form.proofs, chapters: form.chapters });
     app.show("next-question");

@@ -13,6 +13,7 @@ import { words } from "./words.js";
 declare global {
   interface Window {
     RULES_PAGE: PageData;
+    RULES_FIRST_MODULE?: string;
     RULES_MODULE?: string;
   }
 }
@@ -23,6 +24,7 @@ const VIEWS: View[] = ["interview", "answer", "plan", "compare"];
 let view: View = "interview";
 let engine: Engine | null = null;
 let wanted: string | undefined;
+let coming: Promise<void> | null = null;
 /** Answers to the dossier as it is; made anew when it changes. */
 let cache: { interview?: Interview; decision?: Decision; plan?: Plan; text?: string } = {};
 let catalogue: Catalogue | null = null;
@@ -34,7 +36,8 @@ const store = new Store(data.book, () => (cache = {}));
 const facts = new Map(data.facts.map((fact) => [fact.fact, fact]));
 
 const app: App = {
-  data, lang: data.lang, w, store, book: null, today,
+  data, lang: data.lang, w, store, book: null, whole: false, today,
+  needWhole: () => (coming ??= becomeWhole()),
   interview() {
     if (!app.book) return beforehand();
     return (cache.interview ??= app.book.interview(store.text(), { lang: data.lang, today, unknown: store.state.unknown }));
@@ -59,9 +62,14 @@ function render(): void {
   const started = performance.now();
   const main = byId("view");
   try {
-    const body = view === "interview" ? interviewView(app) : view === "answer" ? answerView(app) : view === "plan" ? planView(app) : compareView(app, bookNamed);
+    const body = view === "interview" ? interviewView(app) : view === "answer" ? answerView(app) : view === "plan" ? planView(app) : compareView(app, async (id) => { await app.needWhole(); return bookNamed(id); });
     fill(main, variantBar(app), ...body);
   } catch (error) {
+    // What the first engine refuses, or stops at, the whole one answers, or says what is wrong.
+    if (app.book && !app.whole) {
+      fill(main, h("p", {}, w("loading")));
+      return void app.needWhole().then(render, failed);
+    }
     const text = (error as { text?: string }).text;
     if (text === undefined) throw error;
     // A dossier that the engine refuses, as one kept from an older edition may be.
@@ -94,15 +102,30 @@ function route(): void {
   render();
 }
 
-async function module(): Promise<BufferSource | Response> {
+async function module(name: "rules-first" | "rules"): Promise<BufferSource | Response> {
   if (location.protocol !== "file:") {
-    const response = await fetch("../assets/rules.wasm");
-    if (!response.ok) throw new Error(`rules.wasm: ${response.status}`);
+    const response = await fetch(`../assets/${name}.wasm`);
+    if (!response.ok) throw new Error(`${name}.wasm: ${response.status}`);
     return response;
   }
   // From files nothing can be fetched; a script can be run.
-  await script("../assets/rules-wasm.js");
-  return Uint8Array.from(atob(window.RULES_MODULE ?? ""), (c) => c.charCodeAt(0));
+  await script(`../assets/${name}-wasm.js`);
+  return Uint8Array.from(atob((name === "rules" ? window.RULES_MODULE : window.RULES_FIRST_MODULE) ?? ""), (c) => c.charCodeAt(0));
+}
+
+/** The whole engine in the place of the first: it makes files and pictures, compares, reads YAML, and says what is wrong. */
+async function becomeWhole(): Promise<void> {
+  engine = await loadEngine(await module("rules"));
+  app.book = await bookNamed(data.book);
+  app.whole = true;
+  cache = {};
+  catalogue = null;
+  document.documentElement.dataset.engine = "whole";
+}
+
+function failed(error: unknown): void {
+  byId("status").textContent = `${w("failed")} : ${String(error)}`;
+  document.documentElement.dataset.engine = "failed";
 }
 
 async function bookNamed(id: string): Promise<Book> {
@@ -115,7 +138,7 @@ async function start(): Promise<void> {
   window.addEventListener("hashchange", route);
   route();
   try {
-    [engine] = await Promise.all([module().then(loadEngine), script(`../${data.book}/book.js`)]);
+    [engine] = await Promise.all([module("rules-first").then(loadEngine), script(`../${data.book}/book.js`)]);
     app.book = await bookNamed(data.book);
     cache = {};
     // What is being typed is not taken away: the page is shown anew where nobody is at work in it.
@@ -125,8 +148,7 @@ async function start(): Promise<void> {
     else active.addEventListener("blur", () => setTimeout(() => render(), 200), { once: true });
     document.documentElement.dataset.engine = "ready";
   } catch (error) {
-    byId("status").textContent = `${w("failed")} : ${String(error)}`;
-    document.documentElement.dataset.engine = "failed";
+    failed(error);
   }
 }
 

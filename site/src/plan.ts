@@ -20,7 +20,7 @@ export function planView(app: App): Child[] {
       ready.length ? byOwner(app, ready) : h("p", {}, app.w("needed_none")),
       plan.deadlines.length > 0 && h("h3", {}, app.w("deadlines")),
       plan.deadlines.length > 0 && h("ul", {}, ...plan.deadlines.map((deadline) =>
-        h("li", { class: deadline.late ? "late" : "" }, `${deadline.label ?? deadline.id}${app.w("colon")}`, h("strong", {}, moment(app, deadline.at)), deadline.met ? ` ✓ ${app.w("done")}` : "")))),
+        h("li", { class: deadline.late ? "late" : "" }, `${deadline.label ?? deadline.id}${app.w("colon")}`, h("strong", {}, moment(app, deadline.at)), deadline.met ? ` ✓ ${app.w("done")}` : deadline.late ? ` — ${app.w("late")}` : "")))),
     files(app),
     h("section", { "aria-labelledby": "graph" }, h("h2", { id: "graph" }, app.w("graph")), graphView(app)),
     h("section", { "aria-labelledby": "steps" }, h("h2", { id: "steps" }, app.w("steps")),
@@ -75,16 +75,19 @@ function stepRow(app: App, step: Step, steps: Map<string, Step>): HTMLElement {
 
 function files(app: App): HTMLElement {
   const options = { lang: app.lang, today: app.today };
-  const give = (op: "calendar" | "checklist", name: string, type: string): void => {
+  const give = async (op: "calendar" | "checklist", name: string, type: string): Promise<void> => {
+    await app.needWhole();
     const text = app.book?.[op](app.store.text(), options);
     if (text !== undefined) download(`${app.data.book}-${name}`, type, text);
   };
-  const giveWorkbook = (): void =>
+  const giveWorkbook = async (): Promise<void> => {
+    await app.needWhole();
     download(`${app.data.book}-checklist.xlsx`, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook(sheets(app)));
+  };
   return h("section", { class: "files", "aria-labelledby": "files" }, h("h2", { id: "files" }, app.w("take_along")), h("p", {},
-    h("button", { type: "button", id: "workbook", class: "primary", onclick: giveWorkbook }, app.w("workbook")), " ",
-    h("button", { type: "button", id: "calendar", onclick: () => give("calendar", "plan.ics", "text/calendar;charset=utf-8") }, app.w("calendar")), " ",
-    h("button", { type: "button", id: "checklist", onclick: () => give("checklist", "checklist.csv", "text/csv;charset=utf-8") }, app.w("checklist")), " ",
+    h("button", { type: "button", id: "workbook", class: "primary", onclick: () => void giveWorkbook() }, app.w("workbook")), " ",
+    h("button", { type: "button", id: "calendar", onclick: () => void give("calendar", "plan.ics", "text/calendar;charset=utf-8") }, app.w("calendar")), " ",
+    h("button", { type: "button", id: "checklist", onclick: () => void give("checklist", "checklist.csv", "text/csv;charset=utf-8") }, app.w("checklist")), " ",
     h("button", { type: "button", id: "print", onclick: () => window.print() }, app.w("print"))));
 }
 

@@ -132,6 +132,7 @@ const phrases = {
   undone: ["Annulé.", "Undone."],
   still_undetermined: ["Pas encore décidé : dépend de {0}.", "Not decided yet: depends on {0}."],
   deadlines: ["Échéances", "Deadlines"],
+  late: ["en retard", "late"],
   by_owner: ["par {0}", "by {0}"],
   needed_none: ["Rien à faire pour l'instant.", "Nothing to do right now."],
 } as const;

@@ -24,7 +24,7 @@ export async function newPage(browser, options = {}) {
   return { page, context, problems };
 }
 
-export const ready = (page) => page.waitForFunction(() => document.documentElement.dataset.engine === "ready");
+export const ready = (page) => page.waitForFunction(() => document.documentElement.dataset.engine === "ready" || document.documentElement.dataset.engine === "whole");
 
 export function assert(condition, message) {
   if (!condition) throw new Error(message);

@@ -330,13 +330,42 @@ test("the first question is there before the engine, and its answer is kept", as
   const { page, problems } = await newPage(browser);
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  await page.route("**/rules.wasm", async (route) => { await held; await route.continue(); });
+  await page.route("**/rules-first.wasm", async (route) => { await held; await route.continue(); });
   await page.goto(`${book}/en.html?today=2025-09-01`);
   await question(page, "wants_financing").locator('[data-value="true"]').click();
   await page.locator('.given li[data-fact="wants_financing"]').waitFor();
   release();
   await ready(page);
   assert((await question(page, "wants_financing").count()) === 0, "it is not asked again");
+  return problems;
+});
+
+test("the small module is enough for questions and answers; the whole one comes when it is wanted", async () => {
+  const { page, problems } = await newPage(browser);
+  const fetched = [];
+  page.on("request", (request) => { if (request.url().endsWith(".wasm")) fetched.push(request.url().replace(/.*\//, "")); });
+  await page.goto(`${book}/en.html?today=2025-09-01`);
+  await ready(page);
+  await answerAll(page, LISTED);
+  await page.locator("#to-answer").click();
+  await page.locator('.item[data-item="PORT/va1.01#1"] summary').click();
+  await page.locator('.item[data-item="PORT/va1.01#1"] .flips li').first().waitFor();
+  assert(fetched.join() === "rules-first.wasm", fetched.join());
+  await page.locator("#to-plan").click();
+  await page.locator(".graph svg").waitFor();
+  assert(fetched.join() === "rules-first.wasm,rules.wasm", fetched.join());
+  await page.locator("#to-answer").click();
+  await page.locator('.item[data-item="PORT/va1.01#1"] .flips li').first().waitFor();
+  return problems;
+});
+
+test("questions of the rulebook's phases are told apart", async () => {
+  const { page, problems } = await newPage(browser);
+  await page.goto(`${book}/en.html?today=2025-09-01`);
+  await ready(page);
+  const certain = await page.locator(".question").evaluateAll((all) => all.map((one) => one.dataset.fact));
+  const phases = await page.locator("p.phase").allInnerTexts();
+  assert(certain.length === 4 && phases.length > 1 && new Set(phases).size === phases.length, `${certain}: ${phases}`);
   return problems;
 });
 
@@ -481,6 +510,7 @@ for (const width of [360, 768, 1600]) {
         await settled(page);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         assert(wide <= 0, `${kind} is ${wide} px too wide`);
+        await accessible(page);
         await page.screenshot({ path: `${out}${kind}-${lang}-${width}.png` });
       }
       return problems;

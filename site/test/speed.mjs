@@ -15,7 +15,7 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const median = (all) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 const ms = (number) => `${number.toFixed(1)} ms`;
 
-for (const name of ["rules.wasm", "app.js", "style.css"]) {
+for (const name of ["rules-first.wasm", "rules.wasm", "app.js", "style.css"]) {
   const bytes = readFileSync(`${site}/assets/${name}`);
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 } });
   console.log(`${name}: ${bytes.length} bytes, ${brotli.length} in brotli`);
@@ -24,7 +24,7 @@ for (const name of ["rules.wasm", "app.js", "style.css"]) {
 // --- The page on a phone ---
 
 const server = await serve(site, { brotli: true });
-await fetch(`${server.address}/assets/rules.wasm`).then((response) => response.arrayBuffer());
+await fetch(`${server.address}/assets/rules-first.wasm`).then((response) => response.arrayBuffer());
 const browser = await open();
 const { page, context } = await newPage(browser, { viewport: { width: 390, height: 800 } });
 const devtools = await context.newCDPSession(page);

@@ -80,7 +80,7 @@ pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
     let inputs = reader::inputs(arguments)?;
     #[cfg(feature = "portfolio")]
     let more = columnar::More::of(arguments, &batch)?;
-    let mut sink = Sink::open(arguments, &rulebook)?;
+    let mut sink = Sink::open(shared, arguments, &rulebook)?;
     let job = Job {
         batch: &batch,
         rulebook: &rulebook,
@@ -120,7 +120,7 @@ fn finish(
 ) -> Result<(), Failure> {
     #[cfg(feature = "portfolio")]
     if let Some(trouble) = &chunk.trouble {
-        output::message(&said::cannot_make_answer(trouble));
+        output::message(&said::cannot_make_answer(trouble.clone()));
         return Err(Failure::Reported);
     }
     if arguments.format.is_parquet() {

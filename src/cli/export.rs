@@ -58,7 +58,8 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
     };
     match to {
         Some(path) => {
-            files::refuse_input(path, [arguments.dossier.as_path()])?;
+            let inputs = std::iter::once(arguments.dossier.as_path());
+            files::refuse_input(path, inputs.chain(files::read_for(&rulebook, shared)))?;
             files::write_whole(path, &bytes)?;
         }
         None => output::answer_bytes(&bytes)?,

@@ -70,7 +70,7 @@ fn declarations(model: &Model, declaration: &Declaration) -> Vec<(String, (Strin
         if let ClauseKind::Item(inner) = &clause.kind {
             for (what, item, changed) in declarations(model, inner) {
                 let mut declaration = declaration.clone();
-                declaration.clauses[index].kind = ClauseKind::Item(changed);
+                declaration.clauses[index].kind = ClauseKind::Item(Box::new(changed));
                 found.push((what, item, declaration));
             }
             continue;
@@ -220,7 +220,7 @@ fn conditions(model: &Model, condition: &Condition) -> Vec<(String, Condition)> 
             }
         }
         K::Compare { left, op, right } => {
-            if let Some(right) = shifted(right) {
+            if let Some(right) = shifted(right).map(Box::new) {
                 here("shift the bound", K::Compare { left: left.clone(), op: *op, right });
             }
             if !left.shifts.is_empty() {

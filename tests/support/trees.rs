@@ -220,6 +220,14 @@ fn guard() -> BoxedStrategy<Option<Condition>> {
     option::of(condition()).boxed()
 }
 
+fn boxed() -> BoxedStrategy<Box<Condition>> {
+    condition().prop_map(Box::new).boxed()
+}
+
+fn boxed_guard() -> BoxedStrategy<Option<Box<Condition>>> {
+    option::of(boxed()).boxed()
+}
+
 fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     use ClauseKind::*;
     let header = prop_oneof![
@@ -297,11 +305,12 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     ]
     .boxed();
     let claim = prop_oneof![
-        (condition(), guard()).prop_map(|(condition, when)| Always { condition, when }),
-        (condition(), guard()).prop_map(|(condition, when)| Never { condition, when }),
-        (vec(condition(), 1..4), guard()).prop_map(|(conditions, when)| ExactlyOne { conditions, when }),
-        (name(), name(), guard()).prop_map(|(first, second, when)| Before { first, second, when }),
-        (name(), names(), guard()).prop_map(|(first, others, when)| Excludes { first, others, when }),
+        (boxed(), boxed_guard()).prop_map(|(condition, when)| Always { condition, when }),
+        (boxed(), boxed_guard()).prop_map(|(condition, when)| Never { condition, when }),
+        (vec(condition(), 1..4), boxed_guard())
+            .prop_map(|(conditions, when)| ExactlyOne { conditions, when }),
+        (name(), name(), boxed_guard()).prop_map(|(first, second, when)| Before { first, second, when }),
+        (name(), names(), boxed_guard()).prop_map(|(first, others, when)| Excludes { first, others, when }),
         name().prop_map(ColumnsOf),
         (name(), labels(0)).prop_map(|(name, labels)| Column { name, labels }),
         (vec(any::<bool>(), 1..9), name()).prop_map(|(marks, item)| {
@@ -324,7 +333,7 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
     let group = (option::of(how_many()), option::of(name()), labels(0), vec(clause(depth - 1), 0..3))
         .prop_map(|(count, name, labels, clauses)| {
             let (keyword, clauses) = (Keyword::Group, expressible(clauses));
-            Item(Declaration {
+            Item(Box::new(Declaration {
                 keyword,
                 name,
                 of: None,
@@ -334,12 +343,12 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
                 labels,
                 clauses,
                 span: NOWHERE,
-            })
+            }))
         });
     let item = (keyword, name(), labels(0), vec(clause(depth - 1), 0..3)).prop_map(
         |(keyword, name, labels, clauses)| {
             let clauses = expressible(clauses);
-            Item(Declaration {
+            Item(Box::new(Declaration {
                 keyword,
                 name: Some(name),
                 of: None,
@@ -349,7 +358,7 @@ fn clause_kind(depth: u32) -> BoxedStrategy<ClauseKind> {
                 labels,
                 clauses,
                 span: NOWHERE,
-            })
+            }))
         },
     );
     prop_oneof![16 => all, 2 => item, 1 => group, 1 => period].boxed()
@@ -419,9 +428,14 @@ fn inner(inner: BoxedStrategy<Condition>) -> BoxedStrategy<Condition> {
         vec(inner, 2..5).prop_map(ConditionKind::Or),
         (boxed.clone(), boxed.clone()).prop_map(|(left, right)| ConditionKind::Implies(left, right)),
         boxed.clone().prop_map(ConditionKind::Group),
-        (quantity(), name(), option::of(name()), boxed).prop_map(|(quantity, list, alias, condition)| {
-            ConditionKind::Quantifier { quantity, list, alias, condition }
-        }),
+        (quantity(), name(), option::of(name().prop_map(Box::new)), boxed).prop_map(
+            |(quantity, list, alias, condition)| ConditionKind::Quantifier {
+                quantity,
+                list,
+                alias,
+                condition
+            }
+        ),
         leaf(operand(counted)).prop_map(|condition| condition.kind),
     ]
     .prop_map(of)
@@ -445,16 +459,19 @@ fn leaf(subject: BoxedStrategy<Operand>) -> BoxedStrategy<Condition> {
         date().prop_map(Term::Date),
         moment().prop_map(Term::Moment),
     ];
-    let items = (quantity(), prop::sample::select(kinds.to_vec()), option::of(name()), option::of(name()))
-        .prop_flat_map(|(quantity, kind, under, within)| {
-            option::of(name()).prop_map(move |of| ConditionKind::Items {
+    let named = || option::of(name().prop_map(Box::new));
+    let items = (quantity(), prop::sample::select(kinds.to_vec()), named(), named()).prop_flat_map(
+        move |(quantity, kind, under, within)| {
+            named().prop_map(move |of| ConditionKind::Items {
                 quantity,
                 kind: written(kind),
                 under: under.clone(),
                 within: within.clone(),
                 of,
             })
-        });
+        },
+    );
+    let subject = subject.prop_map(Box::new).boxed();
     prop_oneof![
         any::<bool>().prop_map(ConditionKind::Constant),
         name().prop_map(ConditionKind::Given),
@@ -470,7 +487,7 @@ fn leaf(subject: BoxedStrategy<Operand>) -> BoxedStrategy<Condition> {
         (subject.clone(), any::<bool>(), vec(choice, 1..6))
             .prop_map(|(subject, negated, values)| ConditionKind::In { subject, negated, values }),
         (subject.clone(), name()).prop_map(|(subject, member)| ConditionKind::Has { subject, member }),
-        (subject, prop::sample::select(comparisons.to_vec()), operand(term()))
+        (subject, prop::sample::select(comparisons.to_vec()), operand(term()).prop_map(Box::new))
             .prop_map(|(left, op, right)| ConditionKind::Compare { left, op, right }),
         items,
     ]
@@ -562,17 +579,18 @@ fn ungroup_clauses(clauses: &mut [Clause]) {
             }
             Item(item) => ungroup_clauses(&mut item.clauses),
             InForce(Period { clauses, .. }) => clauses.iter_mut().for_each(|inner| ungroup_clauses(inner)),
-            By { when, .. }
-            | After { when, .. }
-            | Prefers { when, .. }
-            | Needs { when, .. }
-            | Before { when, .. }
-            | Excludes { when, .. } => when.iter_mut().for_each(ungroup),
+            By { when, .. } | After { when, .. } | Prefers { when, .. } | Needs { when, .. } => {
+                when.iter_mut().for_each(ungroup)
+            }
+            Before { when, .. } | Excludes { when, .. } => when.iter_mut().for_each(|when| ungroup(when)),
             Always { condition, when } | Never { condition, when } => {
                 ungroup(condition);
-                when.iter_mut().for_each(ungroup);
+                when.iter_mut().for_each(|when| ungroup(when));
             }
-            ExactlyOne { conditions, when } => conditions.iter_mut().chain(when).for_each(ungroup),
+            ExactlyOne { conditions, when } => {
+                conditions.iter_mut().for_each(ungroup);
+                when.iter_mut().for_each(|when| ungroup(when));
+            }
             _ => {}
         }
     }
@@ -593,7 +611,9 @@ pub fn ungroup(condition: &mut Condition) {
         | ConditionKind::Has { subject, .. } => {
             ungroup_operand(subject);
         }
-        ConditionKind::Compare { left, right, .. } => [left, right].into_iter().for_each(ungroup_operand),
+        ConditionKind::Compare { left, right, .. } => {
+            [left, right].into_iter().for_each(|side| ungroup_operand(side));
+        }
         _ => {}
     }
 }

@@ -1,15 +1,18 @@
-// The module answers as the command does, byte for byte: every fixture, and random dossiers. And how long it takes.
-//   node same.mjs RULES [NUMBER]
+// The modules answer as the command does, byte for byte: every dossier of the fixtures, and random ones of each rulebook that
+// ships; the first module is asked the same in JSON, and what it refuses is refused by the command or said to be the whole
+// one's.   node same.mjs RULES [NUMBER] [WHOLE] [FIRST]
 import { execFile, execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, writeFileSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { load, Refusal } from "../index.js";
 
 const root = new URL("../../../", import.meta.url).pathname;
+const here = new URL("../", import.meta.url).pathname;
 const rules = process.argv[2] || `${root}target/debug/rules`;
-const number = process.argv[3] || "60";
+const number = Number(process.argv[3] || "60");
+const [whole = `${here}rules.wasm`, first = `${here}rules-first.wasm`] = process.argv.slice(4);
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "rules-same-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -24,18 +27,25 @@ const command = async (...args) => {
   }
 };
 
-const engine = await load();
-const stored = (name) => {
-  const file = join(folder, `${name}.book`);
+const NAMES = ["ris-va2", "ris-va2-draft-2023", ...["device-buyer", "eu-ai-act", "medical-devices", "school-trip"].map((name) => `rules/examples/${name}`)];
+const stored = new Map(NAMES.map((name) => {
+  const file = join(folder, `${name.replaceAll("/", "-")}.book`);
   execFileSync(rules, ["build", name, "-o", file], { cwd: root, stdio: "pipe" });
-  return readFileSync(file);
-};
-const books = Object.fromEntries(["ris-va2", "ris-va2-draft-2023"].map((name) => [name, engine.book(stored(name), name)]));
+  return [name, readFileSync(file)];
+}));
+const modules = [];
+for (const [called, file] of [["rules.wasm", whole], ["rules-first.wasm", first]]) {
+  if (!existsSync(file)) {
+    console.error(`SKIPPED: ${file} is missing`);
+    continue;
+  }
+  const engine = await load(readFileSync(file));
+  modules.push({ called, isFirst: called.includes("first"), books: new Map([...stored].map(([name, bytes]) => [name, engine.book(bytes, name)])) });
+}
 
 let compared = 0;
 const failures = [];
-async function same(what, args, ask) {
-  const native = await command(...args);
+function compareWith(what, native, ask) {
   let ours;
   try {
     ours = ask();
@@ -52,27 +62,57 @@ async function same(what, args, ask) {
 }
 
 const today = "2025-09-01";
-/** Every kind of answer for a dossier. */
-async function compare(name, path, kinds = ["eval", "plan", "interview", "calendar", "graph", "checklist", "explain"]) {
-  const book = books[name];
-  const dossier = readFileSync(path, "utf8");
-  const with_ = ["--rulebook", name, "--lang", "en"];
+const DECIDES = ["eval", "plan", "interview"];
+const ALL = [...DECIDES, "calendar", "graph", "checklist", "explain"];
+/** What the first module answers. */
+const OF_FIRST = [...DECIDES, "explain"];
+
+/** These kinds of answers for a dossier, by the command and by each module. */
+async function compare(name, path, kinds = ALL) {
+  const dossier = readFileSync(join(root, path), "utf8");
+  const isJson = dossier.startsWith("{");
   const day = ["--today", today];
-  const options = { dossier, name: path, lang: "en", today };
-  const all = {
-    eval: [["eval", path, "--format", "json", ...day], () => book.text("eval", options)],
-    plan: [["plan", path, "--format", "json", ...day], () => book.text("plan", options)],
-    interview: [["ask", path, "--format", "json", ...day], () => book.text("interview", options)],
-    calendar: [["plan", path, "--format", "ics", ...day], () => book.text("calendar", options)],
-    graph: [["graph", path, ...day], () => book.text("graph", options).trimEnd() + "\n"],
-    checklist: [["export", path, "--format", "csv", ...day], () => book.text("checklist", options)],
-    explain: [["explain", "--all", path, "--format", "json", ...day], () => book.text("explain", { ...options, all: true })],
+  const json = ["--format", "json"];
+  const words = {
+    eval: ["eval", path, ...json, ...day],
+    plan: ["plan", path, ...json, ...day],
+    interview: ["ask", path, ...json, ...day],
+    calendar: ["plan", path, "--format", "ics", ...day],
+    graph: ["graph", path, ...day],
+    checklist: ["export", path, "--format", "csv", ...day],
+    explain: ["explain", "--all", path, ...json, ...day],
   };
-  for (const kind of kinds) await same(`${name} ${kind} ${path}`, [...with_, ...all[kind][0]], all[kind][1]);
+  const options = { dossier, name: path, lang: "en", today };
+  await Promise.all(kinds.map(async (kind) => {
+    const native = await command("--rulebook", name, "--lang", "en", ...words[kind]);
+    for (const { called, isFirst, books } of modules) {
+      if (isFirst && !(isJson && OF_FIRST.includes(kind))) continue;
+      const book = books.get(name);
+      const ask = {
+        explain: () => book.text("explain", { ...options, all: true }),
+        graph: () => `${book.text("graph", options).trimEnd()}\n`,
+      }[kind] ?? (() => book.text(kind, options));
+      compareWith(`${called}: ${name} ${kind} ${path}`, native, ask);
+    }
+  }));
 }
 
-for (const file of readdirSync(`${root}fixtures/dossiers`)) await compare("ris-va2", `fixtures/dossiers/${file}`);
-await compare("ris-va2-draft-2023", "fixtures/dossiers/empty.yaml", ["eval", "plan", "interview"]);
+const relative = (path) => `${"../".repeat(root.split("/").length - 2)}${path.slice(1)}`;
+/** A dossier in JSON, with all that one in YAML says. */
+const inJson = (text) => {
+  const { facts, done, proofs, chapters } = modules[0].books.get("ris-va2").dossier(text, { lang: "en" });
+  return JSON.stringify({ facts, progress: { done, proofs, chapters } });
+};
+for (const file of readdirSync(`${root}fixtures/dossiers`)) {
+  const path = `fixtures/dossiers/${file}`;
+  await compare("ris-va2", path);
+  const json = join(folder, `${file}.json`);
+  writeFileSync(json, inJson(readFileSync(join(root, path), "utf8")));
+  await compare("ris-va2", relative(json), OF_FIRST);
+}
+await compare("ris-va2-draft-2023", "fixtures/dossiers/empty.yaml", DECIDES);
+for (const file of readdirSync(`${root}fixtures/broken/dossiers`, { recursive: true }).filter((name) => name.endsWith(".yaml"))) await compare("ris-va2", `fixtures/broken/dossiers/${file}`, ["eval"]);
+console.log(`fixtures: ${compared} answers compared`);
 
 // --- Random dossiers: each fact absent, or with some value of its type ---
 
@@ -89,25 +129,30 @@ const value = (field) => {
     case "date": return `2025-0${1 + below(9)}-1${below(9)}`;
     case "moment": return `2026-05-1${below(9)}T1${below(3)}:00`;
     case "integer": case "number": return Number(field.from ?? 0) + below(15);
-    default: return ["A", "B", "1000000000000007"][below(3)];
+    // The last is é in two characters.
+    default: return ["A", "B", "1000000000000007", "Orl\u0065\u0301ans"][below(4)];
   }
 };
-const facts = books["ris-va2"].catalogue({ lang: "en" }).facts;
-const random = () => {
+const forms = new Map(NAMES.map((name) => [name, modules[0].books.get(name).catalogue({ lang: "en" }).facts]));
+const random = (name) => {
   const given = {};
   const share = below(4);
-  for (const fact of facts) {
+  for (const fact of forms.get(name)) {
     if (below(4) < share) continue;
     if (fact.kind === "value" || fact.kind === "record") for (const field of fact.fields) given[field.path] = value(field);
     else given[fact.fact] = Array.from({ length: below(3) }, () => fact.kind === "list" ? value(fact.fields[0]) : Object.fromEntries(fact.fields.map((field) => [field.field, value(field)])));
   }
   return JSON.stringify({ facts: given }, null, 1) + "\n";
 };
-for (let index = 0; index < Number(number); index += 1) {
-  const path = join(folder, `${index}.yaml`);
-  writeFileSync(path, random());
-  await compare("ris-va2", path, index % 20 === 0 ? undefined : [["eval", "plan", "interview"][index % 3]]);
+const before = compared;
+for (let index = 0; index < number; index += 1) {
+  // Half of them for the rulebook in force; the large draft now and then.
+  const name = index % 2 === 0 ? NAMES[0] : NAMES[index % 40 === 1 ? 1 : 2 + (index >> 1) % 4];
+  const path = join(folder, `${index}.json`);
+  writeFileSync(path, random(name));
+  await compare(name, relative(path), index % 20 === 0 ? ALL : index % 7 === 0 ? [...DECIDES, "explain"] : DECIDES);
 }
+console.log(`${number} random dossiers: ${compared - before} answers compared`);
 
 console.log(`${compared} answers compared, ${failures.length} different`);
 if (failures.length) {

@@ -11,6 +11,7 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::rulebook::types::{date_of, days_of, moment_of};
 use crate::words::lookup as words;
 use rules_language::phrase::Phrase;
+use rules_language::zones;
 
 /// A civil date.
 ///
@@ -70,8 +71,8 @@ impl Day {
     /// The day of a moment, counted in seconds since 1970-01-01T00:00Z, in a zone.
     pub fn of_moment(at: Decimal, zone: &str) -> Option<Day> {
         let moment = moment_of(at)?;
-        let local = moment.in_tz(zone).or_else(|_| moment.in_tz("UTC")).ok()?;
-        Day::from_days(days_of(local.date()))
+        let zone = zones::find(zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        Day::from_days(days_of(zone.to_datetime(moment).date()))
     }
 
     /// As a civil date; nothing outside the calendar, the years 1 to 9999.

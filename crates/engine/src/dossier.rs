@@ -50,6 +50,6 @@ pub use facts::Facts;
 pub use model::{Declared, Done, Dossier, Element, ListValue, Progress};
 pub use read::read_parts;
 pub use read::{CellPlace, CellValue, Cells, read_tree};
-pub use read::{DossierError, read};
+pub use read::{DossierError, read, read_json};
 pub use schema::schema;
 pub use write::{write, write_fact, write_on};

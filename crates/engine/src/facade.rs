@@ -96,6 +96,19 @@ impl Rulebook {
         }
     }
 
+    /// The same, where it is believed that no dossier makes a circle of its steps: that was proved when they were made.
+    /// For programs that have no room for the proof.
+    pub fn from_stored_proved(name: &str, bytes: &[u8]) -> Result<Rulebook, RulebookError> {
+        let loaded = read_stored(bytes, known_code).map_err(|error| refused(not_stored(name, &error)))?;
+        if can_compile_later(&loaded.model) {
+            return Ok(Rulebook { loaded, compiled: OnceLock::new(), called: None });
+        }
+        match compile(&loaded.model) {
+            Ok(compiled) => Ok(Rulebook { loaded, compiled: compiled.into(), called: None }),
+            Err(diagnostics) => Err(RulebookError { diagnostics, sources: loaded.sources }),
+        }
+    }
+
     /// It as one file, to be loaded without parsing. The same rulebook makes the same bytes; they hold its texts,
     /// so that messages are the same.
     ///
@@ -232,11 +245,20 @@ impl Rulebook {
 
     /// Reads a dossier, with the name that messages call it by.
     pub fn read_dossier_named(&self, name: &str, text: &str) -> Result<Dossier, DossierError> {
-        let limits = crate::yaml::Limits::default();
-        let mut dossier = dossier::read(self.model(), name, text, &limits)?;
+        let dossier = dossier::read(self.model(), name, text, &crate::yaml::Limits::default())?;
+        Ok(self.with_warnings(dossier))
+    }
+
+    /// The same of a dossier in JSON, without the reader of YAML, which is large; nothing where it is none.
+    pub fn read_dossier_json(&self, name: &str, text: &str) -> Option<Result<Dossier, DossierError>> {
+        let dossier = dossier::read_json(self.model(), name, text, &crate::yaml::Limits::default())?;
+        Some(dossier.map(|dossier| self.with_warnings(dossier)).map_err(DossierError::from))
+    }
+
+    fn with_warnings(&self, mut dossier: Dossier) -> Dossier {
         let unneeded = crate::decide::unneeded(self.model(), self.compiled(), &dossier);
         dossier.warnings.extend(unneeded);
-        Ok(dossier)
+        dossier
     }
 
     /// Decides a dossier. What depends on today stays open.

@@ -35,6 +35,7 @@
 mod anchors;
 mod build;
 mod characters;
+mod json;
 mod node;
 mod parse;
 mod quote;
@@ -42,7 +43,7 @@ mod read;
 mod syntax;
 
 pub use node::{Key, Node, NodeKind};
-pub use parse::{Limits, parse};
+pub use parse::{Limits, parse, parse_json};
 pub use quote::quote;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 // The grammar's parser is generated for programs without a standard library.
 extern crate alloc;
 
+pub mod clock;
 pub mod diagnostic;
 pub mod files;
 pub mod lang;
@@ -16,3 +17,4 @@ pub mod source;
 pub mod syntax;
 pub mod unicode;
 pub mod words;
+pub mod zones;

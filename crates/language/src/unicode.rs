@@ -2,7 +2,12 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+pub use self::forms::NormalForm;
+use self::forms::{is_nfc, to_form};
+
+mod forms;
+#[cfg(feature = "hosted")]
+pub use self::forms::host_makes;
 
 /// The Greek accent that NFC takes for a backtick.
 const VARIA: &str = "\u{1fef}";
@@ -15,10 +20,10 @@ const VARIA: &str = "\u{1fef}";
 /// assert_eq!(nfc("Orle\u{301}ans"), "Orléans");
 /// ```
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if text.is_ascii() || is_nfc(text) {
         return Cow::Borrowed(text);
     }
-    let parts: Vec<String> = text.split(VARIA).map(|part| part.nfc().collect()).collect();
+    let parts: Vec<String> = text.split(VARIA).map(|part| to_form(NormalForm::Nfc, part)).collect();
     match parts.join(VARIA) {
         same if same == text => Cow::Borrowed(text),
         other => Cow::Owned(other),
@@ -32,14 +37,16 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// assert_eq!(without_accents("Sécurité"), "Securite");
 /// ```
 pub fn without_accents(text: &str) -> String {
-    text.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect()
+    let mut plain = to_form(NormalForm::Nfd, text);
+    plain.retain(|letter| !('\u{300}'..='\u{36f}').contains(&letter));
+    plain
 }
 
 /// What two texts have in common that people take for the same: case, the width and the kind of spaces and hyphens,
 /// and everything that NFKC takes for the same.
 pub fn look(text: &str) -> String {
     let mut look = String::with_capacity(text.len());
-    for letter in text.nfkc().flat_map(char::to_lowercase) {
+    for letter in to_form(NormalForm::Nfkc, text).chars().flat_map(char::to_lowercase) {
         match letter {
             // What is not seen at all.
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}

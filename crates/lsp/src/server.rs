@@ -78,8 +78,6 @@ struct Server {
     /// Folders that are not yet read, and what is left of one that is being read.
     folders: Vec<PathBuf>,
     left: Vec<Part>,
-    /// All the folders of the editor.
-    all_folders: Vec<PathBuf>,
     /// What was last said of each file, and in which of its versions.
     said: HashMap<PathBuf, String>,
     versions: HashMap<PathBuf, i64>,
@@ -109,16 +107,16 @@ impl Server {
     fn new(
         connection: &Connection,
         background: Background,
-        session: Session,
+        mut session: Session,
         folders: Vec<PathBuf>,
     ) -> Server {
+        session.workspace.roots.clone_from(&folders);
         Server {
             sender: connection.sender.clone(),
             receiver: connection.receiver.clone(),
             session,
             background,
             queue: VecDeque::new(),
-            all_folders: folders.clone(),
             folders,
             left: Vec::new(),
             said: HashMap::new(),

@@ -12,6 +12,18 @@ rules_language::phrases! {
     add_header()
         "add `rulebook NAME {{ title \"…\" edition 2026-01-31 }}` to one of them"
         "ajouter `rulebook NOM {{ title \"…\" edition 2026-01-31 }}` à l'un d'eux";
+    tests_that_show(yes: number, no: number)
+        "{yes} {yes:test shows|tests show} this clause to decide by being true, {no} by being false"
+        "{yes} {yes:test montre|tests montrent} que cette clause décide en étant vraie, {no} en étant fausse";
+    levels_meant(meant: number, all: number)
+        "{meant} of the {all} levels"
+        "{meant} des {all} niveaux";
+    value_of_name(name: code, is_set: flag)
+        "what {name} is{is_set:, as this rulebook sets it|}"
+        "ce que vaut {name}{is_set:, tel que ce référentiel le fixe|}";
+    derived_for_open()
+        "derived from the dossiers that are open"
+        "déduit des dossiers ouverts";
     together_with_this()
         "together with this"
         "à voir avec";

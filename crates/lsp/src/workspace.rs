@@ -39,6 +39,8 @@ pub struct Workspace {
     paths: Vec<PathBuf>,
     keys: HashMap<PathBuf, FileKey>,
     open: BTreeSet<PathBuf>,
+    /// The folders of the editor.
+    pub roots: Vec<PathBuf>,
     /// The rulebooks, by their folders.
     pub books: BTreeMap<PathBuf, BookState>,
     /// The dossiers and tests.
@@ -76,6 +78,7 @@ impl Workspace {
             paths: Vec::new(),
             keys: HashMap::new(),
             open: BTreeSet::new(),
+            roots: Vec::new(),
             books: BTreeMap::new(),
             yaml: BTreeMap::new(),
             touched: BTreeSet::new(),
@@ -148,25 +151,48 @@ impl Workspace {
         }
     }
 
-    /// Lets go of a folder that the editor has closed: of what is in it, and in no other of its folders.
-    pub fn remove_folder(&mut self, folder: &Path, others: &[PathBuf]) {
+    /// Lets go of a folder that the editor has closed: of what is in it, and in no other of its folders. What is open in
+    /// it stays until it is closed.
+    pub fn remove_folder(&mut self, folder: &Path) {
         let folder = tidy(folder);
-        let gone = |path: &Path| {
-            path.starts_with(&folder) && !others.iter().any(|other| path.starts_with(tidy(other)))
-        };
-        self.books.retain(|home, _| !gone(home));
-        let keys: Vec<FileKey> =
-            self.keys.iter().filter(|(path, _)| gone(path)).map(|(_, key)| *key).collect();
-        for key in keys {
-            if !self.books.values().any(|state| state.book.has(key)) {
-                self.store.remove(key);
-            }
+        self.roots.retain(|root| tidy(root) != folder);
+        let homes: Vec<PathBuf> =
+            self.books.keys().filter(|home| home.starts_with(&folder)).cloned().collect();
+        for home in homes {
+            self.let_go_of(&home);
+        }
+        let outside: Vec<PathBuf> =
+            self.yaml.keys().filter(|path| path.starts_with(&folder)).cloned().collect();
+        for path in outside {
+            self.forget_yaml(&path);
+        }
+    }
+
+    /// Whether a path is in a folder of the editor.
+    fn is_inside(&self, path: &Path) -> bool {
+        self.roots.iter().any(|root| path.starts_with(tidy(root)))
+    }
+
+    /// Lets go of a rulebook that is in no folder of the editor, and of which no file is open; of files that another one
+    /// uses, only that one speaks.
+    fn let_go_of(&mut self, home: &Path) {
+        let open = self.open.iter().any(|path| is_rules(path) && path.parent() == Some(home));
+        if open || self.is_inside(home) || self.books.remove(home).is_none() {
+            return;
+        }
+        for key in self.rules_in(home) {
             self.touched.extend(self.paths.get(key.0 as usize).cloned());
         }
-        let gone: Vec<PathBuf> = self.yaml.keys().filter(|path| gone(path)).cloned().collect();
-        for path in gone {
-            self.yaml.remove(&path);
-            self.touched.insert(path);
+        let unused = |key: &FileKey| !self.books.values().any(|state| state.book.has(*key));
+        let keys: Vec<FileKey> = self.keys.values().copied().filter(unused).collect();
+        for key in keys {
+            self.store.remove(key);
+        }
+    }
+
+    fn forget_yaml(&mut self, path: &Path) {
+        if !self.is_inside(path) && !self.open.contains(path) && self.yaml.remove(path).is_some() {
+            self.touched.insert(path.to_path_buf());
         }
     }
 
@@ -404,6 +430,10 @@ impl Workspace {
     pub fn close(&mut self, path: &Path) {
         self.open.remove(path);
         self.refresh(path);
+        if !self.roots.is_empty() && !self.is_inside(path) {
+            self.forget_yaml(path);
+            self.let_go_of(path.parent().unwrap_or(Path::new("")));
+        }
     }
 
     /// A file changed on the disk, or is gone from it.

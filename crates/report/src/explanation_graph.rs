@@ -11,20 +11,24 @@ use crate::rulebook::model::Lang;
 /// Letters after which a label is broken.
 const LABEL_WIDTH: usize = 36;
 
-struct Graph {
-    nodes: Vec<Node>,
-    edges: Vec<(usize, usize)>,
+/// What an explanation goes through, from the item down to what is said of facts.
+pub(crate) struct Graph {
+    pub nodes: Vec<Node>,
+    pub edges: Vec<(usize, usize)>,
 }
 
-struct Node {
-    lines: Vec<String>,
-    holds: Option<bool>,
+pub(crate) struct Node {
+    /// What it is, then how it is called, in short lines; of what is said of facts, the words alone.
+    pub lines: Vec<String>,
+    pub holds: Option<bool>,
+    /// Of what is said of facts: whether that is as the rule above asks.
+    pub suits: Option<bool>,
     /// Whether it is a rule, or something that a rule says of facts.
-    is_rule: bool,
-    matters: bool,
+    pub is_rule: bool,
+    pub matters: bool,
 }
 
-fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: Lang) -> Graph {
+pub(crate) fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: Lang) -> Graph {
     let model = rulebook.model();
     let voice = explanation.voice(lang);
     let mut graph = Graph { nodes: Vec::new(), edges: Vec::new() };
@@ -36,7 +40,13 @@ fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: Lang) -> Grap
         let mut lines = vec![format!("{kind} {id}")];
         lines.extend(link.label(model, lang).into_iter().flat_map(broken));
         let own = graph.nodes.len();
-        graph.nodes.push(Node { lines, holds: link.holds, is_rule: true, matters: link.matters });
+        graph.nodes.push(Node {
+            lines,
+            holds: link.holds,
+            suits: None,
+            is_rule: true,
+            matters: link.matters,
+        });
         above.truncate(link.depth);
         if let Some(parent) = above.last() {
             graph.edges.push((*parent, own));
@@ -45,7 +55,13 @@ fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: Lang) -> Grap
         for term in &link.terms {
             let node = graph.nodes.len();
             let text = voice.said(term);
-            graph.nodes.push(Node { lines: broken(&text), holds: term.holds, is_rule: false, matters: true });
+            graph.nodes.push(Node {
+                lines: broken(&text),
+                holds: term.holds,
+                suits: term.holds.map(|holds| holds != term.negated),
+                is_rule: false,
+                matters: true,
+            });
             graph.edges.push((own, node));
         }
     }

@@ -13,7 +13,7 @@ mod view;
 pub use dot::graph_dot;
 pub use html::graph_html;
 pub use mermaid::graph_mermaid;
-pub use svg::graph_svg;
+pub use svg::{explanation_svg, graph_svg, graph_svg_around};
 
 use svg::anchor as svg_anchor;
 pub(super) use svg::{anchor, svg_of_plan};

@@ -65,6 +65,7 @@ fn question_of<'a>(model: &'a Model, question: &'a Question, lang: Lang) -> shap
         fact: fact_of(model, question.fact, lang),
         certain: question.certain,
         partly_given: question.partly_given,
+        phase: phase_of(model, question, lang),
         settles: shape::Settles {
             proofs: count("proof"),
             requirements: count("requirement"),
@@ -73,6 +74,15 @@ fn question_of<'a>(model: &'a Model, question: &'a Question, lang: Lang) -> shap
             first: named(&question.settles),
         },
     }
+}
+
+/// The first phase that has a step which hangs on a question.
+fn phase_of<'a>(model: &'a Model, question: &Question, lang: Lang) -> Option<shape::QuestionPhase<'a>> {
+    let steps = question.settles.iter().filter(|(kind, _)| *kind == "step");
+    let step = |id: &str| model.names.step(id.split_once('[').map_or(id, |(step, _)| step));
+    let phases = steps.filter_map(|(_, id)| model.step(step(id)?).phase);
+    let phase = &model.phases[phases.min()?.index()];
+    Some(shape::QuestionPhase { id: &phase.head.id, label: phase.head.label(lang) })
 }
 
 /// A fact as a form needs it.

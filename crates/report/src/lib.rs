@@ -76,7 +76,7 @@ pub use findings_github::findings_github;
 pub use findings_json::findings_json;
 pub use findings_sarif::findings_sarif;
 pub use findings_text::{claims_text, findings_text};
-pub use graph::{graph_dot, graph_html, graph_mermaid, graph_svg};
+pub use graph::{explanation_svg, graph_dot, graph_html, graph_mermaid, graph_svg, graph_svg_around};
 pub use interview_json::interview_json;
 pub use layers::{layer_json, layer_text};
 pub use plan_html::plan_html;

@@ -33,6 +33,8 @@ macro_rules! site_assets {
             "author.js",
             "author-worker.js",
             "style.css",
+            "rules-first.wasm",
+            "rules-first-wasm.js",
             "rules.wasm",
             "rules-wasm.js",
             "rules-author.wasm",

@@ -4,6 +4,7 @@ pub mod command;
 pub mod diff;
 
 use rules_language::phrase::Pattern;
+use rules_language::{clock, zones};
 
 use crate::Day;
 use crate::decide::Status;
@@ -112,8 +113,8 @@ impl Words {
         let Some((at, zone)) = &due.at else { return self.day(due.day) };
         match zoned(due) {
             Some(local) => {
-                let clock = local.strftime(self.pick("%d/%m/%Y à %H:%M", "%-d %B %Y, %H:%M"));
-                format!("{clock} ({zone})")
+                let (day, time) = (clock::day(local.date(), self.0), clock::time(local.time()));
+                format!("{day}{}{time} ({zone})", self.pick(" à ", ", "))
             }
             None => at.to_string(),
         }
@@ -121,7 +122,7 @@ impl Words {
 
     /// The time of day by which something is due: `12:00`; nothing where the whole day counts.
     pub fn clock(self, due: &DueAt) -> Option<String> {
-        Some(zoned(due)?.strftime("%H:%M").to_string())
+        Some(clock::time(zoned(due)?.time()))
     }
 
     /// When a deadline is, for people: where it is counted from something, how, and the day if that is known.
@@ -165,12 +166,12 @@ impl Words {
     /// A day for people: `13/05/2026`.
     pub fn day(self, day: Day) -> String {
         let Some(date) = day.date() else { return day.to_string() };
-        date.strftime(self.pick("%d/%m/%Y", "%-d %B %Y")).to_string()
+        clock::day(date, self.0)
     }
 }
 
 /// When something is due, in its own zone; nothing where the whole day counts.
 pub(crate) fn zoned(due: &DueAt) -> Option<jiff::ZonedDateTime> {
     let (at, zone) = due.at.as_ref()?;
-    moment_of(*at)?.in_tz(zone).ok()
+    Some(moment_of(*at)?.to_zoned_datetime(zones::find(zone)?))
 }

@@ -2,9 +2,12 @@
 
 use rules_engine::{Day, Decision, Dossier, Explainer, Interview, Reasons, Rulebook};
 use rules_report::{
-    catalogue_json, decision_json, diff_json, dossier_json, explanation_json, explanations_json, graph_svg,
-    interview_json, plan_ics, plan_json,
+    catalogue_json, decision_json, dossier_json, explanation_json, explanations_json, interview_json,
+    plan_json,
 };
+#[cfg(feature = "whole")]
+use rules_report::{diff_json, graph_svg, plan_ics};
+#[cfg(feature = "whole")]
 use rules_tables::export::{checklist, checklist_csv};
 use serde_json::{Value, json};
 
@@ -27,10 +30,13 @@ pub fn answer<'s>(
         "plan" => with_decision(request, book, today, |decision| {
             Ok(printed(&plan_json(book, &decision.plan(today), lang)))
         }),
+        #[cfg(feature = "whole")]
         "calendar" => {
             with_decision(request, book, today, |decision| Ok(plan_ics(book, &decision.plan(today), lang)))
         }
+        #[cfg(feature = "whole")]
         "graph" if request.maybe("dossier").is_none() => Ok(graph_svg(book, None, lang)),
+        #[cfg(feature = "whole")]
         "graph" => with_decision(request, book, today, |decision| {
             Ok(graph_svg(book, Some(&decision.plan(today)), lang))
         }),
@@ -43,6 +49,7 @@ pub fn answer<'s>(
             }
             Ok(printed(&explanations_json(book, &found, lang)))
         }
+        #[cfg(feature = "whole")]
         "checklist" => with_decision(request, book, today, |decision| {
             Ok(checklist_csv(&checklist(book, &decision.plan(today), lang)))
         }),
@@ -55,10 +62,16 @@ pub fn answer<'s>(
         "texts" => Ok(texts(book)),
         #[cfg(feature = "author")]
         "check" => Ok(printed(&rules_report::findings_json(&rules_engine::check::check(book), lang))),
+        #[cfg(feature = "whole")]
         "diff" => {
             let (old, new) = (book, other("new")?);
             let diff = old.diff(new)?;
             Ok(printed(&diff_json(old, new, &diff, None, lang)))
+        }
+        #[cfg(not(feature = "whole"))]
+        "calendar" | "graph" | "checklist" | "diff" => {
+            let _ = other;
+            Err(Refusal::plain(words::not_in_this_module()))
         }
         op => Err(Refusal::plain(words::no_question(op))),
     }
@@ -127,7 +140,14 @@ fn dossier(book: &Rulebook, interview: &Interview<'_>, request: &Request) -> Str
 }
 
 fn read(request: &Request, book: &Rulebook) -> Result<Dossier, Refusal> {
-    Ok(book.read_dossier_named(request.maybe("name").unwrap_or("dossier.yaml"), request.text("dossier")?)?)
+    let (name, text) = (request.maybe("name").unwrap_or("dossier.yaml"), request.text("dossier")?);
+    #[cfg(feature = "whole")]
+    return Ok(book.read_dossier_named(name, text)?);
+    #[cfg(not(feature = "whole"))]
+    match book.read_dossier_json(name, text) {
+        Some(dossier) => Ok(dossier?),
+        None => Err(Refusal::plain(words::not_in_this_module())),
+    }
 }
 
 fn with_decision(

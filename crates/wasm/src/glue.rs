@@ -5,6 +5,8 @@
 //! first byte is `0` where there is an answer, `1` where the question was refused.
 #![allow(unsafe_code)]
 
+mod blocks;
+
 use std::cell::RefCell;
 
 use crate::Session;
@@ -18,7 +20,25 @@ thread_local! {
 #[link(wasm_import_module = "rules")]
 unsafe extern "C" {
     /// The host's way to learn why the module stopped.
+    #[cfg(feature = "whole")]
     fn stopped(message: *const u8, len: usize);
+    /// Makes a form of Unicode of a text (0 NFC, 1 NFD, 2 NFKC), and says how many bytes it has.
+    #[cfg(feature = "hosted")]
+    fn make_form(form: u32, text: *const u8, len: usize) -> usize;
+    /// Puts there what was made last.
+    #[cfg(feature = "hosted")]
+    fn take_form(into: *mut u8);
+}
+
+/// A form of Unicode of a text, as the host makes it.
+#[cfg(feature = "hosted")]
+fn form_by_host(form: rules_language::unicode::NormalForm, text: &str) -> String {
+    // SAFETY: the host only reads these bytes, during the call.
+    let len = unsafe { make_form(form as u32, text.as_ptr(), text.len()) };
+    let mut made = vec![0; len];
+    // SAFETY: the host writes as many bytes as it just said.
+    unsafe { take_form(made.as_mut_ptr()) }
+    String::from_utf8(made).unwrap_or_else(|_| text.to_owned())
 }
 
 /// A place for a question of so many bytes.
@@ -34,6 +54,10 @@ pub extern "C" fn rules_alloc(len: usize) -> *mut u8 {
 /// Answers the question that was written; returns the length of the answer.
 #[unsafe(no_mangle)]
 pub extern "C" fn rules_ask() -> usize {
+    #[cfg(feature = "hosted")]
+    rules_language::unicode::host_makes(form_by_host);
+    // A part of it stops without a word: its host asks the whole one again.
+    #[cfg(feature = "whole")]
     std::panic::set_hook(Box::new(|info| {
         let message = info.to_string();
         // SAFETY: the host only reads these bytes, during the call.

@@ -12,5 +12,7 @@ mod words;
 
 #[cfg(target_arch = "wasm32")]
 mod glue;
+#[cfg(any(target_arch = "wasm32", test))]
+mod memory;
 
 pub use session::{Refusal, Session, answer};

@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use rules_engine::Lang;
 use rules_engine::{DossierError, Rulebook, RulebookError};
-use rules_language::diagnostic::{Diagnostic, arguments, render_text};
+use rules_language::diagnostic::Diagnostic;
+#[cfg(feature = "whole")]
+use rules_language::diagnostic::{arguments, render_text};
 use rules_language::phrase::Phrase;
 use rules_language::source::Sources;
-use serde_json::{Value, json};
+#[cfg(feature = "whole")]
+use serde_json::Value;
+use serde_json::json;
 
 use crate::answers;
 use crate::request::Request;
@@ -25,6 +29,7 @@ pub struct Session {
 #[derive(Debug)]
 pub struct Refusal {
     message: Phrase,
+    #[cfg_attr(not(feature = "whole"), allow(dead_code, reason = "the whole module says it"))]
     found: Option<(Vec<Diagnostic>, Sources)>,
     /// The row of a table that it is about.
     row: Option<u64>,
@@ -43,6 +48,7 @@ impl Refusal {
     }
 
     /// As JSON: `message`; where files are concerned, `text` with places, and `diagnostics`.
+    #[cfg(feature = "whole")]
     pub fn to_json(&self, lang: Lang) -> String {
         let text = self
             .found
@@ -64,6 +70,12 @@ impl Refusal {
             told.insert("row".to_owned(), json!(row));
         }
         told.to_string()
+    }
+
+    /// As JSON: `message` alone, and that the whole module says it with its place and what to do.
+    #[cfg(not(feature = "whole"))]
+    pub fn to_json(&self, lang: Lang) -> String {
+        json!({"message": self.message.say(lang), "row": self.row, "asked_of_part": true}).to_string()
     }
 }
 
@@ -117,13 +129,21 @@ impl Session {
     fn load(&mut self, request: &Request) -> Result<String, Refusal> {
         let name = request.text("book")?;
         let book = match request.maybe("stored") {
-            Some(_) => Rulebook::from_stored(name, &request.bytes("stored")?)?,
+            Some(_) => from_stored(name, &request.bytes("stored")?)?,
             None => from_files(request)?,
         };
         let about = json!({"id": book.id(), "edition": book.edition(), "digest": book.digest(),
                            "title": book.title(request.lang())});
         self.books.insert(name.to_owned(), book);
         Ok(about.to_string())
+    }
+}
+
+fn from_stored(name: &str, bytes: &[u8]) -> Result<Rulebook, RulebookError> {
+    if cfg!(feature = "whole") {
+        Rulebook::from_stored(name, bytes)
+    } else {
+        Rulebook::from_stored_proved(name, bytes)
     }
 }
 

@@ -28,6 +28,9 @@ rules_language::phrases! {
     no_stored_nor_files()
         "the question lacks `stored` or the list `files`"
         "il manque à la question `stored` ou la liste `files`";
+    not_in_this_module()
+        "this small module does not answer that, the whole one does"
+        "ce petit module n'y répond pas ; le module complet, si";
     no_server()
         "the language server is not started: `lsp.start`"
         "le serveur de langage n'est pas démarré : `lsp.start`";

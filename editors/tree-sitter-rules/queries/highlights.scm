@@ -26,8 +26,10 @@
   "title" "edition" "language" "holidays" "uses" "files" "announces" "chapters" "announced" "severity" "because" "publisher" "date" "grade"
   "address" "ask" "needed" "applies" "when" "require" "in" "under" "optional" "proofs" "per" "as" "times" "by" "owner"
   "todo" "redo" "after" "prefers" "needs" "yields" "tracks" "awaits" "evidence" "duration" "blocks" "assume" "error" "warning"
-  "info" "at" "from" "until" "valid" "case" "otherwise" "let" "parameter" "change" "drop" "set" "least" "most" "for" "met" "cite" "inferred" "reading" "allow" "exactly" "before" "always" "never"
+  "info" "at" "from" "until" "valid" "case" "otherwise" "let" "parameter" "change" "drop" "set" "least" "most" "for" "met" "cite" "inferred" "reading" "allow" "exactly" "before" "excludes" "always" "never"
+  "except" "part" "columns" "chapter" "proof" "requirement" "certificate" "step"
 ] @keyword
+"x" @constant
 
 ["and" "or" "not" "implies" "is" "has" "any" "every" "no" "where" "given" "empty" "required"] @keyword.operator
 ["count" "today"] @function.builtin

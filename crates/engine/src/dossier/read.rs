@@ -55,6 +55,19 @@ pub fn read(model: &Model, name: &str, text: &str, limits: &Limits) -> Result<Do
     read_tree(model, &root, sources, text)
 }
 
+/// The same of a dossier in JSON; nothing where it is none.
+pub fn read_json(
+    model: &Model,
+    name: &str,
+    text: &str,
+    limits: &Limits,
+) -> Option<Result<Dossier, DossierError>> {
+    let mut sources = Sources::new();
+    let file = sources.add(SourceFile::new(name, text));
+    let root = yaml::parse_json(file, text, limits)?;
+    Some(read_tree(model, &root, sources, text))
+}
+
 /// Reads a dossier that is a tree already. The sources hold the text that its places are in.
 pub fn read_tree(model: &Model, root: &Node, sources: Sources, text: &str) -> Result<Dossier, DossierError> {
     // A dossier for another rulebook is that, and not one with as many mistakes as it has facts.

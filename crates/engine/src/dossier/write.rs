@@ -1,5 +1,6 @@
 //! Facts → text: a dossier that is read as the same facts.
 
+use rules_language::{clock, zones};
 use rust_decimal::Decimal;
 
 use super::dots::Dots;
@@ -214,12 +215,12 @@ fn moment(seconds: Decimal, zone: &str) -> String {
     let Some(instant) = moment_of(seconds) else { return seconds.to_string() };
     let show = |time: jiff::civil::DateTime| {
         if time.second() == 0 && time.subsec_nanosecond() == 0 {
-            time.strftime("%Y-%m-%dT%H:%M").to_string()
+            clock::minute(time)
         } else {
             time.to_string()
         }
     };
-    let local = jiff::tz::TimeZone::get(zone).ok().and_then(|zone| {
+    let local = zones::find(zone).and_then(|zone| {
         let local = zone.to_datetime(instant);
         (!zone.to_ambiguous_timestamp(local).is_ambiguous()).then_some(local)
     });

@@ -4,7 +4,7 @@ use crate::rulebook::model::{FactId, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value, write_value};
 
 /// Something that a candidate answers or could answer.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
     /// Yes or no.
     YesNo(bool),

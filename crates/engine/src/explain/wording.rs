@@ -3,6 +3,7 @@
 //! Labels are noun phrases of any gender, or short remarks; so they are quoted, and the sentences
 //! around them are such that nothing has to agree with them.
 
+use rules_language::{clock, zones};
 use rust_decimal::Decimal;
 
 use super::chain::Term;
@@ -66,6 +67,11 @@ impl<'v> Voice<'v> {
         self.quote(self.model.fact(fact).head.label(self.lang))
     }
 
+    /// That something is so for each element of a list.
+    pub fn for_each_element_of(&self, list: FactId) -> String {
+        format!("{} {}", self.pick("pour chaque élément de", "for each element of"), self.fact(list))
+    }
+
     /// The label of a fact or of a field, quoted; of a field, the record's comes first.
     pub fn slot(&self, slot: SlotId) -> String {
         self.quote(&self.slot_label(slot))
@@ -92,16 +98,18 @@ impl<'v> Voice<'v> {
     /// A number, a date or a moment, as it is written in the language.
     pub fn number(&self, number: Decimal, ty: &SlotType) -> String {
         match ty {
-            SlotType::Date { .. } => match (date_of(number), self.lang) {
-                (Some(date), Lang::Fr) => date.strftime("%d/%m/%Y").to_string(),
-                (Some(date), Lang::En) => date.strftime("%-d %B %Y").to_string(),
-                (None, _) => number.to_string(),
-            },
+            SlotType::Date { .. } => {
+                date_of(number).map_or_else(|| number.to_string(), |date| clock::day(date, self.lang))
+            }
             SlotType::Moment { zone, .. } => {
-                match (moment_of(number).and_then(|moment| moment.in_tz(zone).ok()), self.lang) {
-                    (Some(local), Lang::Fr) => local.strftime("%d/%m/%Y à %H:%M").to_string(),
-                    (Some(local), Lang::En) => local.strftime("%-d %B %Y at %H:%M").to_string(),
-                    (None, _) => number.to_string(),
+                let Some((moment, zone)) = moment_of(number).zip(zones::find(zone)) else {
+                    return number.to_string();
+                };
+                let local = zone.to_datetime(moment);
+                let (day, time) = (clock::day(local.date(), self.lang), clock::time(local.time()));
+                match self.lang {
+                    Lang::Fr => format!("{day} à {time}"),
+                    Lang::En => format!("{day} at {time}"),
                 }
             }
             SlotType::Number { unit: Some(unit), .. } => format!("{} {unit}", self.decimal(number)),
@@ -265,8 +273,24 @@ impl<'v> Voice<'v> {
     /// That a number or a date lies within some cells, in words that follow its name: `vaut au plus 10`.
     pub fn within(&self, bound: Bound) -> String {
         let ty = &self.model.slot(bound.slot).ty;
-        let verb = self.pick(if matches!(self.verb(ty), "est le") { "est" } else { "vaut" }, "is");
-        format!("{verb} {}", self.bounds(bound))
+        format!("{} {}", self.is_within(ty), self.bounds(bound))
+    }
+
+    /// That a number or a date lies from one value to another, both included: `vaut au moins 2 et au plus 10`.
+    pub fn between(&self, slot: SlotId, least: Decimal, greatest: Decimal) -> String {
+        let ty = &self.model.slot(slot).ty;
+        let cell = |low, high, sample| Cell { low, high, sample };
+        let cells = [
+            cell(None, Some(least), least),
+            cell(Some(least), Some(least), least),
+            cell(Some(greatest), Some(greatest), greatest),
+            cell(Some(greatest), None, greatest),
+        ];
+        format!("{} {}", self.is_within(ty), self.bounds_among(&cells, ty, 1, 2))
+    }
+
+    fn is_within(&self, ty: &SlotType) -> &'static str {
+        self.pick(if matches!(self.verb(ty), "est le") { "est" } else { "vaut" }, "is")
     }
 
     /// The bounds by themselves: `au plus 10`, `avant le 15/01/2024`.

@@ -1,5 +1,6 @@
 //! When something is due: at a moment that is written, or counted from what a fact tells or from a step that is done.
 
+use rules_language::zones;
 use rust_decimal::Decimal;
 
 use super::calendar;
@@ -117,8 +118,9 @@ fn counted(start: &DueAt, amount: Duration, before: bool, holidays: &Holidays) -
         DurationUnit::Years => months_from(start.day, 12 * count),
     };
     let Some((at, zone)) = &start.at else { return day.date().map(|_| DueAt { day, at: None }) };
-    let clock = moment_of(*at)?.in_tz(zone).ok()?.time();
-    let moment = day.date()?.to_datetime(clock).in_tz(zone).ok()?;
+    let local = zones::find(zone)?;
+    let clock = local.to_datetime(moment_of(*at)?).time();
+    let moment = day.date()?.to_datetime(clock).to_zoned_datetime(local).ok()?;
     DueAt::of_moment(seconds_of(moment.timestamp()), zone)
 }
 

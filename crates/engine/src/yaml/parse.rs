@@ -3,7 +3,8 @@
 use serde_yaml::granit_parser::{Options, Parser};
 
 use super::build::Builder;
-use super::characters::control_characters;
+use super::characters::{control_characters, is_printable};
+use super::json;
 use super::node::Node;
 use super::syntax::{self, syntax_error};
 use crate::diagnostic::Diagnostic;
@@ -38,6 +39,21 @@ pub fn parse(file: FileId, text: &str, limits: &Limits) -> Result<Node, Vec<Diag
     if !strange.is_empty() {
         return Err(strange);
     }
+    match json::read(file, text, limits) {
+        Some(root) => Ok(root),
+        None => parse_yaml(file, text, limits),
+    }
+}
+
+/// Reads a text that a program wrote: JSON, and nothing else. What is wrong with one is not said; [`parse`] does. For
+/// programs that have no room for a reader of YAML.
+pub fn parse_json(file: FileId, text: &str, limits: &Limits) -> Option<Node> {
+    let fits = text.len() <= limits.max_bytes && text.chars().all(is_printable);
+    fits.then(|| json::read(file, text, limits)).flatten()
+}
+
+/// The same by the reader of YAML, which reads JSON too.
+pub(super) fn parse_yaml(file: FileId, text: &str, limits: &Limits) -> Result<Node, Vec<Diagnostic>> {
     let mut builder = Builder::new(file, text, limits, is_json(text));
     for event in Parser::new_from_str_with_options(text, options(limits)) {
         match event {

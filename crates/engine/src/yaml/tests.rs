@@ -2,6 +2,7 @@
 
 mod aliases;
 mod hostile;
+mod json;
 mod quoting;
 mod readers;
 mod refused;

@@ -12,6 +12,7 @@ use super::civil::Civil;
 use super::condition::{Amount, TimeSpan};
 use super::types::{SlotType, moment_of, seconds_of};
 use crate::syntax::tree::Comparison;
+use crate::zones;
 
 /// A value moved by an amount; none where a number does not fit.
 ///
@@ -24,7 +25,7 @@ pub fn add(value: Decimal, amount: Amount, ty: &SlotType) -> Option<Decimal> {
     match ty {
         SlotType::Date { .. } => add_days(value.to_i64()?, amount).map(Decimal::from),
         SlotType::Moment { zone, .. } => {
-            let mut local = moment_of(value)?.in_tz(zone).ok()?;
+            let mut local = moment_of(value)?.to_zoned_datetime(zones::find(zone)?);
             for span in amount.spans() {
                 local = local.saturating_add(length(span));
             }

@@ -195,6 +195,12 @@ impl Amount {
         self.spans.into_iter().filter(|span| *span != TimeSpan::default())
     }
 
+    /// What tells it from other amounts.
+    pub fn key(&self) -> String {
+        let spans = self.spans().map(|span| format!("{} months {} days ", span.months, span.days));
+        spans.chain([self.number.to_string()]).collect()
+    }
+
     /// Adds a span of time after the others; nothing where there are too many of them. Days that follow days are
     /// one span.
     pub fn then(mut self, span: TimeSpan) -> Option<Amount> {

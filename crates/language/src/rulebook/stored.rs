@@ -6,23 +6,28 @@
 //! trusted; what comes from elsewhere is checked: first the sum, then that every part is what the language could
 //! have made.
 
+mod checksum;
 pub(in crate::rulebook) mod seen;
 mod sound;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use self::checksum::checksum;
 use super::load::Loaded;
 use super::model::Model;
 use crate::diagnostic::{Diagnostic, Fix, Label, Severity};
 use crate::lang::Lang;
 use crate::phrase::Phrase;
 use crate::source::{Loc, SourceFile, Sources};
+use crate::zones;
 
 /// How a stored rulebook begins.
 const MARK: &[u8; 8] = b"\x89rules\r\n";
 
 /// The form of the file. Another one is refused: a stored rulebook is made anew from its texts.
-pub const VERSION: u16 = 4;
+pub const VERSION: u16 = 5;
 
 /// How many bytes stand before what is stored.
 const HEAD: usize = MARK.len() + 2 + 4;
@@ -57,6 +62,8 @@ struct Stored {
     digest: String,
     own_files: u32,
     files: Vec<(String, String)>,
+    /// The time zones that its texts name, with their rules.
+    zones: BTreeMap<String, Vec<u8>>,
     model: Model,
     silenced: Vec<(Loc, String)>,
     findings: Vec<StoredFinding>,
@@ -93,6 +100,7 @@ pub fn store(loaded: &Loaded) -> Result<Vec<u8>, StoredError> {
         digest: loaded.digest.clone(),
         own_files: loaded.own_files,
         files: loaded.sources.iter().map(|file| (file.name().to_owned(), file.text().to_owned())).collect(),
+        zones: zones::named(loaded.sources.iter().map(SourceFile::text)),
         model: loaded.model.clone(),
         silenced: loaded.model.silenced.iter().map(|(loc, code)| (*loc, (*code).to_owned())).collect(),
         findings: loaded.findings.iter().map(StoredFinding::of).collect(),
@@ -101,7 +109,7 @@ pub fn store(loaded: &Loaded) -> Result<Vec<u8>, StoredError> {
     let mut bytes = Vec::with_capacity(HEAD + payload.len());
     bytes.extend_from_slice(MARK);
     bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&crc32fast::hash(&payload).to_le_bytes());
+    bytes.extend_from_slice(&checksum(&payload).to_le_bytes());
     bytes.extend_from_slice(&payload);
     Ok(bytes)
 }
@@ -113,7 +121,7 @@ pub fn read_stored(
 ) -> Result<Loaded, StoredError> {
     let payload = payload(bytes)?;
     let sum = bytes.get(HEAD - 4..HEAD).unwrap_or_default();
-    if crc32fast::hash(payload).to_le_bytes() != sum {
+    if checksum(payload).to_le_bytes() != sum {
         return Err(StoredError::Damaged);
     }
     seen::begin(payload.len());
@@ -149,6 +157,7 @@ fn unpack(payload: &[u8], known_code: impl Fn(&str) -> Option<&'static str>) -> 
     let code = |name: &str| {
         known_code(name).ok_or_else(|| StoredError::Unsound(format!("there is no finding `{name}`")))
     };
+    zones::keep(stored.zones);
     let mut sources = Sources::new();
     for (name, text) in stored.files {
         sources.add(SourceFile::new(name, text));

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::texts::Texts;
 use super::version;
+use crate::{clock, zones};
 
 /// What one slot holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -226,10 +227,11 @@ pub fn write_value(value: &Value, ty: &SlotType) -> String {
 
 /// An instant as a local time in its zone: `2026-05-13T12:00[Europe/Paris]`.
 pub fn write_moment(seconds: Decimal, zone: &str) -> String {
-    let local = moment_of(seconds).and_then(|moment| moment.in_tz(zone).ok());
+    let local =
+        moment_of(seconds).zip(zones::find(zone)).map(|(moment, zone)| moment.to_zoned_datetime(zone));
     match local {
         Some(local) if local.second() == 0 && local.subsec_nanosecond() == 0 => {
-            format!("{}[{zone}]", local.strftime("%Y-%m-%dT%H:%M"))
+            format!("{}[{zone}]", clock::minute(local.datetime()))
         }
         Some(local) => format!("{}[{zone}]", local.datetime()),
         None => seconds.to_string(),

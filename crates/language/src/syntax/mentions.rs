@@ -253,16 +253,16 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::Allow { code, .. } => self.name(code, Role::Code),
             ClauseKind::Always { condition, when } | ClauseKind::Never { condition, when } => {
                 self.condition(condition);
-                self.guard(when.as_ref());
+                self.guard(when.as_deref());
             }
             ClauseKind::ExactlyOne { conditions, when } => {
                 conditions.iter().for_each(|condition| self.condition(condition));
-                self.guard(when.as_ref());
+                self.guard(when.as_deref());
             }
             ClauseKind::Before { first, second, when } => {
                 self.name(first, Role::Step);
                 self.name(second, Role::Step);
-                self.guard(when.as_ref());
+                self.guard(when.as_deref());
             }
             ClauseKind::ColumnsOf(fact) => {
                 self.columns = Some(fact);
@@ -276,7 +276,7 @@ impl<'t> Walk<'t, '_> {
             ClauseKind::Excludes { first, others, when } => {
                 self.name(first, Role::Required);
                 self.names(others, Role::Required);
-                self.guard(when.as_ref());
+                self.guard(when.as_deref());
             }
             ClauseKind::No(word) => self.name(word, Role::Word),
             ClauseKind::Edition(_)
@@ -362,7 +362,7 @@ impl<'t> Walk<'t, '_> {
                 self.operand(right, Role::Term);
             }
             ConditionKind::Quantifier { list, alias, condition, .. } => {
-                self.element(list, alias.as_ref(), Some(condition));
+                self.element(list, alias.as_deref(), Some(condition));
             }
             ConditionKind::Items { under, within, of, .. } => {
                 if let Some(name) = under {

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rules_engine::Rulebook;
 use rules_engine::cases::{self, Case};
+use rules_engine::plan::Plan;
+use rules_engine::{Explanation, Rulebook};
 use rules_language::rulebook::model::Lang;
 use rules_report::{
-    Results, cases_suggested, cases_text, diff_markdown, explanation_markdown, explanation_text, graph_svg,
+    Results, cases_suggested, cases_text, diff_markdown, explanation_markdown, explanation_svg,
+    explanation_text, graph_svg, graph_svg_around,
 };
 use serde_json::{Value, json};
 
@@ -61,7 +63,7 @@ pub fn prepare(session: &Session, params: &Value) -> Result<Task, String> {
     let arguments = params.get("arguments").and_then(Value::as_array).cloned().unwrap_or_default();
     let path = arguments.first().and_then(Value::as_str).map(path_of).unwrap_or_default();
     let state = session.state_for(&path);
-    let dossier = arguments.iter().skip(2).chain(arguments.first()).filter_map(Value::as_str).map(path_of);
+    let dossier = arguments.iter().skip(1).chain(arguments.first()).filter_map(Value::as_str).map(path_of);
     let dossier = dossier.into_iter().find_map(|path| {
         let file = session.workspace.yaml.get(&path).filter(|file| !file.is_cases())?;
         Some((path, file.text.as_str().to_string()))
@@ -131,41 +133,54 @@ impl Task {
     /// Why something is required or not: of the dossier, where there is one.
     fn explain(&self) -> Result<Value, String> {
         let rulebook = self.rulebook()?;
-        let id = self.argument(1);
-        let page = match &self.dossier {
-            Some((path, text)) => {
-                let name = path.display().to_string();
-                let dossier = rulebook.read_dossier_named(&name, text).map_err(|error| error.to_string())?;
-                let decision = rulebook.decide(&dossier);
-                let explained = decision.explain_every(id).map_err(|error| error.phrase().say(self.lang))?;
-                pages(rulebook, &explained, self.lang)
-            }
-            None => pages(
-                rulebook,
-                &rulebook.explain(id).map_err(|error| error.phrase().say(self.lang))?,
-                self.lang,
-            ),
-        };
-        Ok(json!({"markdown": page}))
+        let page = |explained: &[Explanation<'_>]| pages(rulebook, explained, self.lang);
+        Ok(json!({"markdown": self.explained(self.argument(1), &page)?}))
     }
 
-    /// The picture of the prerequisites: those of the dossier, where there is one.
+    /// What somebody makes of the explanations of an item: of the dossier, where there is one.
+    fn explained<T>(&self, id: &str, of: &dyn Fn(&[Explanation<'_>]) -> T) -> Result<T, String> {
+        let rulebook = self.rulebook()?;
+        let said = |error: rules_engine::ExplainError| error.phrase().say(self.lang);
+        let Some((path, text)) = &self.dossier else { return Ok(of(&rulebook.explain(id).map_err(said)?)) };
+        let name = path.display().to_string();
+        let dossier = rulebook.read_dossier_named(&name, text).map_err(|error| error.to_string())?;
+        let decision = rulebook.decide(&dossier);
+        Ok(of(&decision.explain_every(id).map_err(said)?))
+    }
+
+    /// A picture, of the dossier where there is one: of all prerequisites; of those around a step; of what anything else
+    /// depends on.
     fn graph(&self) -> Result<Value, String> {
         let rulebook = self.rulebook()?;
-        if let Some((path, text)) = &self.dossier
-            && let Ok(dossier) = rulebook.read_dossier_named(&path.display().to_string(), text)
-        {
-            let decision = rulebook.decide(&dossier);
-            return Ok(json!({"svg": graph_svg(rulebook, Some(&decision.plan(None)), self.lang)}));
-        }
-        Ok(json!({"svg": graph_svg(rulebook, None, self.lang)}))
+        let id = Some(self.argument(1)).filter(|id| !id.is_empty() && path_of(id) != self.dossier_path());
+        let draw = |plan: Option<&Plan<'_>>| match id {
+            Some(id) => graph_svg_around(rulebook, plan, id, self.lang),
+            None => Some(graph_svg(rulebook, plan, self.lang)),
+        };
+        let of_dossier = self.dossier.as_ref().and_then(|(path, text)| {
+            let dossier = rulebook.read_dossier_named(&path.display().to_string(), text).ok()?;
+            draw(Some(&rulebook.decide(&dossier).plan(None)))
+        });
+        let picture = match (of_dossier.or_else(|| draw(None)), id) {
+            (None, Some(id)) => {
+                let first = |explained: &[Explanation<'_>]| {
+                    explained.first().map(|first| explanation_svg(rulebook, first, self.lang))
+                };
+                self.explained(id, &first)?
+            }
+            (picture, _) => picture,
+        };
+        Ok(json!({"svg": picture}))
+    }
+
+    fn dossier_path(&self) -> PathBuf {
+        self.dossier.as_ref().map(|(path, _)| path.clone()).unwrap_or_default()
     }
 
     fn run_tests(&self) -> Result<Value, String> {
         let (exact, rulebook) = (self.exact()?, self.rulebook()?);
-        let explained = |explanation: &rules_engine::Explanation<'_>| {
-            explanation_text(rulebook, explanation, None, self.lang, false)
-        };
+        let explained =
+            |explanation: &Explanation<'_>| explanation_text(rulebook, explanation, None, self.lang, false);
         let one = |case: &Case| cases::run(rulebook.book(), case, self.lang, &explained);
         let verdicts: Vec<cases::CaseVerdict> = exact.cases.iter().map(one).collect();
         let coverage = cases::coverage(rulebook.model(), &exact.cases).ok();
@@ -250,7 +265,7 @@ impl Task {
     }
 }
 
-fn pages(rulebook: &Rulebook, explained: &[rules_engine::Explanation<'_>], lang: Lang) -> String {
+fn pages(rulebook: &Rulebook, explained: &[Explanation<'_>], lang: Lang) -> String {
     let page = |explanation| explanation_markdown(rulebook, explanation, None, lang);
     explained.iter().map(page).collect::<Vec<_>>().join("\n")
 }

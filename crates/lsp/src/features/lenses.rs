@@ -36,6 +36,10 @@ pub fn lenses(session: &Session, path: &Path) -> Option<Value> {
             found.push(json!({"range": range, "command": {
                 "title": title, "command": "rules.explain", "arguments": arguments
             }}));
+            let title = say(session.lang, "graphe", "graph");
+            found.push(json!({"range": range, "command": {
+                "title": title, "command": "rules.graph", "arguments": arguments
+            }}));
         }
     }
     Some(Value::Array(found))

@@ -172,7 +172,7 @@ impl Book {
         }
         let tells = |entry: &Entry| !entry.shaken.is_empty() || !entry.broken.is_empty();
         let came = changed.added.iter().filter_map(|id| store.entry(*id));
-        if changed.removed.iter().map(|(_, entry)| entry).chain(came).any(tells) {
+        if changed.removed.iter().map(|(_, entry)| entry.as_ref()).chain(came).any(tells) {
             // Something else may be said of what was found before.
             again.extend(self.found.keys());
         }
@@ -190,8 +190,12 @@ impl Book {
         let Some(entry) = self.indexed(id, store) else { return };
         for export in &entry.exports {
             self.exporters.entry(export.name).or_default().push((id, export.kind));
-            let names = self.kinds.entry(export.kind).or_default();
-            names.entry(store.name(export.name).to_string()).or_insert(id);
+            let name = store.name(export.name);
+            // Of several, the first, as the texts stand.
+            let by = self.kinds.get(&export.kind).and_then(|names| names.get(name)).copied();
+            if by.is_none_or(|by| self.rank(id, store) < self.rank(by, store)) {
+                self.kinds.entry(export.kind).or_default().insert(name.to_string(), id);
+            }
         }
         for name in &entry.reads {
             self.readers.entry(*name).or_default().push(id);
@@ -205,9 +209,11 @@ impl Book {
 
     fn unindex(&mut self, id: Id, entry: &Entry, store: &Store) {
         for export in &entry.exports {
-            let Some(exporters) = self.exporters.get_mut(&export.name) else { continue };
-            exporters.retain(|(other, _)| *other != id);
-            let left = exporters.iter().find(|(_, kind)| *kind == export.kind).map(|(id, _)| *id);
+            if let Some(exporters) = self.exporters.get_mut(&export.name) {
+                exporters.retain(|(other, _)| *other != id);
+            }
+            let left = self.exporters(export.name).iter().filter(|(_, kind)| *kind == export.kind);
+            let left = left.map(|(id, _)| *id).min_by_key(|id| self.rank(*id, store));
             if let Some(names) = self.kinds.get_mut(&export.kind) {
                 let name = store.name(export.name);
                 match (left, names.get_mut(name)) {
@@ -217,7 +223,7 @@ impl Book {
                     }
                 }
             }
-            if exporters.is_empty() {
+            if self.exporters(export.name).is_empty() {
                 self.exporters.remove(&export.name);
             }
         }

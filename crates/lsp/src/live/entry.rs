@@ -146,7 +146,7 @@ pub fn stub(declaration: &Declaration) -> Option<Declaration> {
         }
         Keyword::Requirement | Keyword::Scenario | Keyword::Group => {
             let item = |written: &Clause| match &written.kind {
-                ClauseKind::Item(item) => stub(item).map(ClauseKind::Item),
+                ClauseKind::Item(item) => stub(item).map(|item| ClauseKind::Item(Box::new(item))),
                 ClauseKind::Proofs(_) => Some(written.kind.clone()),
                 _ => None,
             };

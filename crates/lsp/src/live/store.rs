@@ -21,7 +21,7 @@ pub struct FileKey(pub u32);
 #[derive(Debug, Default)]
 pub struct Changed {
     /// The declarations that are gone.
-    pub removed: Vec<(Id, Entry)>,
+    pub removed: Vec<(Id, Box<Entry>)>,
     /// Those that came.
     pub added: Vec<Id>,
 }
@@ -30,7 +30,7 @@ pub struct Changed {
 #[derive(Debug, Default)]
 pub struct Store {
     files: HashMap<FileKey, File>,
-    entries: HashMap<Id, Entry>,
+    entries: HashMap<Id, Box<Entry>>,
     names: Names,
     next: u32,
 }
@@ -87,7 +87,7 @@ impl Store {
 
     /// A declaration.
     pub fn entry(&self, id: Id) -> Option<&Entry> {
-        self.entries.get(&id)
+        self.entries.get(&id).map(Box::as_ref)
     }
 
     /// Where a declaration stands.
@@ -106,7 +106,7 @@ impl Store {
     /// The declarations of a file, in the order of the text.
     pub fn declarations(&self, key: FileKey) -> impl Iterator<Item = (Piece, &Entry)> {
         let pieces = self.files.get(&key).map(|file| file.pieces.as_slice()).unwrap_or_default();
-        pieces.iter().filter_map(|piece| Some((*piece, self.entries.get(&piece.id)?)))
+        pieces.iter().filter_map(|piece| Some((*piece, self.entries.get(&piece.id)?.as_ref())))
     }
 
     /// A place within a declaration, as one in its file.
@@ -137,7 +137,7 @@ impl Store {
         for ((piece, _), parsed) in cut.added.iter().zip(parsed) {
             let part = text.get(piece.start as usize..piece.end as usize).unwrap_or_default();
             let entry = Entry::new(key, piece.order, parsed, part, &mut self.names);
-            self.entries.insert(piece.id, entry);
+            self.entries.insert(piece.id, Box::new(entry));
             changed.added.push(piece.id);
         }
         // Numbers may have been given anew.

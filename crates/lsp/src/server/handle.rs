@@ -156,11 +156,10 @@ impl Server {
                 let removed = params.pointer("/event/removed").and_then(Value::as_array);
                 let uris = removed.into_iter().flatten().filter_map(|folder| folder.get("uri")?.as_str());
                 let removed: Vec<PathBuf> = uris.map(path_of).collect();
-                self.all_folders.retain(|folder| !removed.contains(folder));
                 for folder in &removed {
-                    self.session.workspace.remove_folder(folder, &self.all_folders);
+                    self.session.workspace.remove_folder(folder);
                 }
-                self.all_folders.extend(added.iter().cloned());
+                self.session.workspace.roots.extend(added.iter().cloned());
                 self.folders.extend(added);
             }
             _ => return,

@@ -10,6 +10,7 @@ use super::layout::{Graph, Layout, MOST_PASSES, Point, Spacing, lay_out, passes}
 use super::text::escape;
 use super::view::{View, ViewKind, ViewLine};
 use crate::Rulebook;
+use crate::explain::Explanation;
 use crate::plan::Plan;
 use crate::rulebook::model::Lang;
 use boxes::Sketch;
@@ -25,6 +26,22 @@ const GUTTER: f64 = 96.0;
 /// The graph as SVG: the candidate's, or that of the whole rulebook.
 pub fn graph_svg(rulebook: &Rulebook, plan: Option<&Plan<'_>>, lang: Lang) -> String {
     draw(&View::of(rulebook, plan, lang), false)
+}
+
+/// The part of the graph around one step as SVG: what it waits for, and what waits for it. Nothing where no step of the
+/// picture is called so.
+pub fn graph_svg_around(
+    rulebook: &Rulebook,
+    plan: Option<&Plan<'_>>,
+    step: &str,
+    lang: Lang,
+) -> Option<String> {
+    View::of(rulebook, plan, lang).around(step).map(|view| draw(&view, false))
+}
+
+/// What an answer hangs on as SVG: the rules that lead to it, and what they say of facts.
+pub fn explanation_svg(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: Lang) -> String {
+    draw(&View::of_explanation(rulebook, explanation, lang), false)
 }
 
 /// The picture of a plan, for a page: each box leads to its step's place there.

@@ -1,5 +1,7 @@
 //! What a picture shows: boxes and lines, from a rulebook or from a plan.
 
+mod around;
+mod of_explanation;
 mod of_plan;
 mod of_rulebook;
 
@@ -18,6 +20,8 @@ pub(super) struct View {
     pub actors: Vec<String>,
     pub boxes: Vec<ViewBox>,
     pub lines: Vec<ViewLine>,
+    /// What a plain line says.
+    pub plain: &'static str,
     /// Whether boxes have states, as those of a candidate do.
     pub states: bool,
     pub words: Words,
@@ -208,6 +212,7 @@ mod tests {
                 actors: Vec::new(),
                 boxes: (0..size).map(|_| empty()).collect(),
                 lines,
+                plain: "",
                 states: false,
                 words: Words(Lang::En),
             };

@@ -82,8 +82,19 @@ pub(crate) struct Question<'a> {
     pub certain: bool,
     /// Whether a part of it is declared already.
     pub partly_given: bool,
+    /// The first of the rulebook's phases in which a step hangs on it: what belongs together.
+    pub phase: Option<QuestionPhase<'a>>,
     /// What hangs on it.
     pub settles: Settles<'a>,
+}
+
+/// A phase of the rulebook.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "question_phase")]
+pub(crate) struct QuestionPhase<'a> {
+    pub id: &'a str,
+    pub label: &'a str,
 }
 
 /// A fact as a form needs it.

@@ -70,13 +70,13 @@ pub(super) fn group(inner: Condition) -> Condition {
 }
 
 pub(super) fn has(set: impl Into<String>, member: impl Into<String>) -> Condition {
-    let subject = Operand::of(Term::Name(name(set)));
+    let subject = Box::new(Operand::of(Term::Name(name(set))));
     condition(ConditionKind::Has { subject, member: name(member) })
 }
 
 /// A choice has a value.
 pub(super) fn is(choice: impl Into<String>, value: impl Into<String>) -> Condition {
-    let subject = Operand::of(Term::Name(name(choice)));
+    let subject = Box::new(Operand::of(Term::Name(name(choice))));
     condition(ConditionKind::Is { subject, value: name(value), negated: false })
 }
 

@@ -341,7 +341,7 @@ impl Writer<'_> {
                 condition(ConditionKind::Implies(Box::new(is_required(one)), Box::new(is_required(other))));
             let mut claim = Declaration { name: None, ..declaration(Keyword::Claim, "") };
             claim.labels = both(format!("{one} demande {other}"), format!("{one} requires {other}"));
-            claim.clauses.push(clause(ClauseKind::Always { condition: implied, when: None }));
+            claim.clauses.push(clause(ClauseKind::Always { condition: Box::new(implied), when: None }));
             claim
         };
         self.catalogue.requires.iter().map(claim).collect()
@@ -374,12 +374,12 @@ impl Writer<'_> {
         let mut size = 1;
         for scenario in &requirement.scenarios {
             let (scenario, parts) = self.scenario(*scenario, &requirement.item.applies);
-            written.clauses.push(clause(ClauseKind::Item(scenario)));
+            written.clauses.push(clause(ClauseKind::Item(Box::new(scenario))));
             size += parts;
         }
         for proof in &requirement.proofs {
             let proof = self.proof(*proof, &requirement.item.applies);
-            written.clauses.push(clause(ClauseKind::Item(proof)));
+            written.clauses.push(clause(ClauseKind::Item(Box::new(proof))));
             size += 1;
         }
         (written, size)
@@ -393,7 +393,7 @@ impl Writer<'_> {
         written.clauses.extend(self.cites(&scenario.item.places));
         for proof in &scenario.proofs {
             let proof = self.proof(*proof, &scenario.item.applies);
-            written.clauses.push(clause(ClauseKind::Item(proof)));
+            written.clauses.push(clause(ClauseKind::Item(Box::new(proof))));
         }
         (written, 1 + scenario.proofs.len())
     }

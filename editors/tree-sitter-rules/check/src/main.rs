@@ -4,12 +4,13 @@
 mod corpus;
 mod texts;
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::ExitCode;
 
 use rules_language::source::FileId;
 use rules_language::syntax::{Limits, parse, segments};
-use tree_sitter::{Language, Parser, Query};
+use tree_sitter::{Language, Node, Parser, Query, QueryCursor, StreamingIterator};
 use tree_sitter_language::LanguageFn;
 
 unsafe extern "C" {
@@ -49,6 +50,31 @@ fn sound_here(parser: &mut Parser, text: &str) -> bool {
     !root.has_error() && declarations == 1
 }
 
+/// The words of a sound declaration that no query gives a colour.
+fn uncoloured(parser: &mut Parser, highlights: &Query, text: &str, found: &mut BTreeSet<String>) {
+    let Some(tree) = parser.parse(text, None) else { return };
+    let mut cursor = QueryCursor::new();
+    let mut coloured = BTreeSet::new();
+    let mut captures = cursor.captures(highlights, tree.root_node(), text.as_bytes());
+    while let Some((matched, at)) = captures.next() {
+        coloured.extend(matched.captures().get(*at).map(|capture| capture.node.id()));
+    }
+    let mut left: Vec<Node<'_>> = vec![tree.root_node()];
+    while let Some(node) = left.pop() {
+        if coloured.contains(&node.id()) {
+            continue;
+        }
+        let word = text.get(node.byte_range()).unwrap_or_default();
+        if node.child_count() == 0
+            && !node.is_named()
+            && word.starts_with(|first: char| first.is_alphabetic())
+        {
+            found.insert(word.to_string());
+        }
+        left.extend((0..node.child_count()).filter_map(|at| node.child(at as u32)));
+    }
+}
+
 fn main() -> ExitCode {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let root = here.join("../..");
@@ -59,14 +85,27 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     let mut right = corpus::check(&mut parser, &here.join("test/corpus"));
-    for name in ["highlights", "folds", "locals", "injections"] {
-        let path: PathBuf = here.join(format!("queries/{name}.scm"));
-        let query = std::fs::read_to_string(&path).unwrap_or_default();
-        if let Err(error) = Query::new(&language, &query) {
-            eprintln!("{}: {error}", path.display());
-            right = false;
+    let mut colours = None;
+    let own =
+        ["highlights", "folds", "locals", "injections"].map(|name| here.join(format!("queries/{name}.scm")));
+    let zed = here.join("../zed/languages/rules");
+    let zed = ["highlights", "brackets", "indents", "outline"].map(|name| zed.join(format!("{name}.scm")));
+    for path in own.iter().chain(&zed) {
+        let query = std::fs::read_to_string(path).unwrap_or_default();
+        match Query::new(&language, &query) {
+            Ok(query) if path.ends_with("queries/highlights.scm") => colours = Some(query),
+            Ok(query) if query.pattern_count() == 0 => {
+                eprintln!("{}: it asks nothing", path.display());
+                right = false;
+            }
+            Ok(_) => {}
+            Err(error) => {
+                eprintln!("{}: {error}", path.display());
+                right = false;
+            }
         }
     }
+    let mut plain = BTreeSet::new();
     let (mut compared, mut unsound, mut apart, mut passed_over) = (0, 0, 0, 0);
     for (name, text) in texts::all(&root) {
         for segment in segments(FileId(0), &text, 0, &Limits::default(), |_| false) {
@@ -79,6 +118,9 @@ fn main() -> ExitCode {
             let (theirs, ours) = (sound(part), sound_here(&mut parser, part));
             compared += 1;
             unsound += usize::from(!theirs);
+            if let (Some(colours), true) = (&colours, theirs && ours) {
+                uncoloured(&mut parser, colours, part, &mut plain);
+            }
             if theirs != ours {
                 apart += 1;
                 if apart <= 20 {
@@ -86,6 +128,10 @@ fn main() -> ExitCode {
                 }
             }
         }
+    }
+    if !plain.is_empty() {
+        eprintln!("words without a colour: {plain:?}");
+        right = false;
     }
     println!(
         "{compared} declarations compared, {unsound} of them unsound ({passed_over} more have brackets that do not \

@@ -129,7 +129,7 @@ impl Image for MovedDate {
     }
 
     fn name(&self) -> String {
-        format!("{:?}", self.amount)
+        self.amount.key()
     }
 }
 
@@ -178,7 +178,7 @@ impl Image for MovedMoment {
     }
 
     fn name(&self) -> String {
-        format!("{:?} {}", self.amount, self.zone)
+        format!("{} {}", self.amount.key(), self.zone)
     }
 }
 

@@ -161,7 +161,7 @@ impl Numbers {
         formulas: &mut Formulas,
     ) -> TermId {
         let group = formulas.terms().term(of).group;
-        *self.moved.entry((of, format!("{amount:?}"))).or_insert_with(|| {
+        *self.moved.entry((of, amount.key())).or_insert_with(|| {
             let bare = Term { low: None, high: None, ..term(ty, group) };
             formulas.new_term(Term { moved: Some(Moved { of, by }), ..bare })
         })

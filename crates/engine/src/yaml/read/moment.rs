@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use rules_language::words::general;
+use rules_language::{clock, zones};
 
 use super::date::{calendar, iso};
 use super::{Node, Written};
@@ -152,9 +153,9 @@ fn read_offset(text: &str) -> Option<Offset> {
 }
 
 fn find_zone(written: &Written<'_>, name: &str) -> Result<TimeZone, Diagnostic> {
-    TimeZone::get(name).map_err(|_| {
+    zones::find(name).ok_or_else(|| {
         let problem = Diagnostic::error("unknown-zone", words::no_zone(name)).at(written.node.loc);
-        let known: Vec<String> = jiff::tz::db().available().map(|zone| zone.to_string()).collect();
+        let known = zones::names();
         match did_you_mean(name, known.iter().map(String::as_str)) {
             Some(meant) => problem.help(general::did_you_mean(meant)),
             None => problem.help(words::name_zone_by_city()),
@@ -198,7 +199,7 @@ fn in_zone(
         AmbiguousOffset::Gap { before, after } => {
             // What a clock shows that nobody has put forward yet, once it is put forward.
             let moment = at_offset(written, local, before)?;
-            let shown = after.to_datetime(moment).strftime("%Y-%m-%dT%H:%M").to_string();
+            let shown = clock::minute(after.to_datetime(moment));
             let problem = written.problem("clock-gap", words::skipped(written.text, name));
             Err(problem.help(words::give_offset(with(before), shown)))
         }

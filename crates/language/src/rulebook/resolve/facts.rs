@@ -10,6 +10,7 @@ use crate::rulebook::types::{Choice, FactType, SlotType};
 use crate::source::Span;
 use crate::syntax::tree::{ClauseKind, Member, Name, Type, TypeKind};
 use crate::words::{clauses as words, general, names};
+use crate::zones;
 
 /// Where local times are read, when a moment does not say so.
 const DEFAULT_ZONE: &str = "UTC";
@@ -201,7 +202,7 @@ impl Resolver {
             }
             TypeKind::Moment { zone, from, to } => {
                 let name = zone.as_ref().map_or(DEFAULT_ZONE, |zone| zone.text.as_str());
-                if let (Err(_), Some(zone)) = (jiff::tz::TimeZone::get(name), zone) {
+                if let (None, Some(zone)) = (zones::find(name), zone) {
                     self.error("unknown-zone", words::no_zone(name), zone.span, words::such_a_zone());
                 }
                 let from = from.as_ref().and_then(|from| self.moment(from));

@@ -81,7 +81,7 @@ impl Resolver {
     /// What is optional in a group, the whole of it is: a proof that nobody owes is no way to give one that is owed.
     fn check_group(&mut self, group: &Declaration) {
         let inner = group.clauses.iter().filter_map(|clause| match &clause.kind {
-            ClauseKind::Item(item) if item.keyword == Keyword::Proof => Some(item),
+            ClauseKind::Item(item) if item.keyword == Keyword::Proof => Some(&**item),
             _ => None,
         });
         for clause in inner.flat_map(|proof| &proof.clauses) {

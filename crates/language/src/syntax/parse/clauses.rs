@@ -138,22 +138,24 @@ impl Builder<'_> {
                 ClauseKind::Allow { code: self.next_name(&mut parts)?, because: self.quoted(&parts.next()?) }
             }
             Rule::c_always => {
-                ClauseKind::Always { condition: self.condition(parts.next()?), when: self.guard(&mut parts) }
+                let condition = Box::new(self.condition(parts.next()?));
+                ClauseKind::Always { condition, when: self.guard(&mut parts).map(Box::new) }
             }
             Rule::c_never => {
-                ClauseKind::Never { condition: self.condition(parts.next()?), when: self.guard(&mut parts) }
+                let condition = Box::new(self.condition(parts.next()?));
+                ClauseKind::Never { condition, when: self.guard(&mut parts).map(Box::new) }
             }
             Rule::c_exactly => {
                 let mut conditions = Vec::new();
                 while let Some(condition) = parts.take_if(Rule::condition) {
                     conditions.push(self.condition(condition));
                 }
-                ClauseKind::ExactlyOne { conditions, when: self.guard(&mut parts) }
+                ClauseKind::ExactlyOne { conditions, when: self.guard(&mut parts).map(Box::new) }
             }
             Rule::c_before => ClauseKind::Before {
                 first: self.next_name(&mut parts)?,
                 second: self.next_name(&mut parts)?,
-                when: self.guard(&mut parts),
+                when: self.guard(&mut parts).map(Box::new),
             },
             Rule::c_columns => ClauseKind::ColumnsOf(self.next_name(&mut parts)?),
             Rule::c_column => {
@@ -169,7 +171,7 @@ impl Builder<'_> {
             Rule::c_excludes => ClauseKind::Excludes {
                 first: self.next_name(&mut parts)?,
                 others: self.names(parts.next()?),
-                when: self.guard(&mut parts),
+                when: self.guard(&mut parts).map(Box::new),
             },
             _ => return None,
         };

@@ -67,9 +67,9 @@ impl Builder<'_> {
         let main = inner.next()?;
         // Items nest: they are told apart here, so that the many cases of the others are not on the stack.
         let kind = match main.as_rule() {
-            Rule::c_scenario => ClauseKind::Item(self.nested(Keyword::Scenario, main)),
-            Rule::c_proof => ClauseKind::Item(self.nested(Keyword::Proof, main)),
-            Rule::c_group => ClauseKind::Item(self.nested(Keyword::Group, main)),
+            Rule::c_scenario => ClauseKind::Item(Box::new(self.nested(Keyword::Scenario, main))),
+            Rule::c_proof => ClauseKind::Item(Box::new(self.nested(Keyword::Proof, main))),
+            Rule::c_group => ClauseKind::Item(Box::new(self.nested(Keyword::Group, main))),
             _ => self.clause_kind(main)?,
         };
         let basis = inner.next().map(|basis| self.basis(basis)).unwrap_or_default();

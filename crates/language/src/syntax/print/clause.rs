@@ -120,22 +120,22 @@ impl Printer<'_> {
                 Doc::all([word, source].into_iter().chain(place))
             }
             ClauseKind::Always { condition, when } | ClauseKind::Never { condition, when } => {
-                Doc::all([word, self.condition_after(condition), self.guard(when.as_ref())])
+                Doc::all([word, self.condition_after(condition), self.guard(when.as_deref())])
             }
             ClauseKind::ExactlyOne { conditions, when } => {
-                Doc::group(Doc::all([word, self.conditions(conditions), self.guard_line(when.as_ref())]))
+                Doc::group(Doc::all([word, self.conditions(conditions), self.guard_line(when.as_deref())]))
             }
             ClauseKind::Before { first, second, when } => {
                 // No comment comes before the word: a name at the start of a line could be read as a unit.
                 let first = if begins_a_clause(&first.text) { in_backticks(first) } else { name(first) };
-                Doc::all([first, Doc::text(" before"), self.name(second), self.guard(when.as_ref())])
+                Doc::all([first, Doc::text(" before"), self.name(second), self.guard(when.as_deref())])
             }
             ClauseKind::Row { marks, item } => self.row(marks, item),
             // How far to the right it stands is known where the whole table is, in `clauses`.
             ClauseKind::Column { name, labels } => Doc::all([self.name(name), self.labels(labels)]),
             ClauseKind::Excludes { first, others, when } => {
                 let first = if begins_a_clause(&first.text) { in_backticks(first) } else { name(first) };
-                Doc::all([first, Doc::text(" excludes"), self.names(others), self.guard(when.as_ref())])
+                Doc::all([first, Doc::text(" excludes"), self.names(others), self.guard(when.as_deref())])
             }
         }
     }

@@ -84,7 +84,7 @@ impl Printer<'_> {
                 Doc::group(Doc::nest(Doc::all([
                     Doc::text(quantity.word()),
                     self.name(list),
-                    self.alias(alias.as_ref()),
+                    self.alias(alias.as_deref()),
                     Doc::text(" where"),
                     self.gap(condition.span.start, Doc::Line(" ")),
                     self.condition(condition),

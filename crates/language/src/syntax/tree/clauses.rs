@@ -43,7 +43,7 @@ pub enum ClauseKind {
     PartOf(Name),
     Optional,
     Proofs(Integer),
-    Item(Declaration),
+    Item(Box<Declaration>),
     Per { over: Name, alias: Option<Name> },
     Times(Name),
     By { actors: Vec<Name>, when: Option<Condition> },
@@ -70,11 +70,11 @@ pub enum ClauseKind {
     Inferred(Vec<Text>),
     Reading(Vec<Text>),
     Allow { code: Name, because: Quoted },
-    Always { condition: Condition, when: Option<Condition> },
-    Never { condition: Condition, when: Option<Condition> },
-    ExactlyOne { conditions: Vec<Condition>, when: Option<Condition> },
-    Before { first: Name, second: Name, when: Option<Condition> },
-    Excludes { first: Name, others: Vec<Name>, when: Option<Condition> },
+    Always { condition: Box<Condition>, when: Option<Box<Condition>> },
+    Never { condition: Box<Condition>, when: Option<Box<Condition>> },
+    ExactlyOne { conditions: Vec<Condition>, when: Option<Box<Condition>> },
+    Before { first: Name, second: Name, when: Option<Box<Condition>> },
+    Excludes { first: Name, others: Vec<Name>, when: Option<Box<Condition>> },
     ColumnsOf(Name),
     Column { name: Name, labels: Vec<Text> },
     Row { marks: Vec<Mark>, item: Name },
@@ -104,6 +104,9 @@ pub struct Mark {
     /// Where it stands.
     pub span: Span,
 }
+
+// An editor holds every clause of a workspace: what is large and rare stands behind a pointer.
+const _: () = assert!(size_of::<Clause>() <= 152 && size_of::<Condition>() <= 88);
 
 impl ClauseKind {
     /// The words that open the clause, as they are written.

@@ -36,7 +36,7 @@ pub enum ConditionKind {
     /// `FACT is VALUE`, `FACT is not VALUE`
     Is {
         /// The fact.
-        subject: Operand,
+        subject: Box<Operand>,
         /// Whether `not` was written.
         negated: bool,
         /// The value, or one of the words `empty`, `given`, `required`.
@@ -45,7 +45,7 @@ pub enum ConditionKind {
     /// `FACT is at least LEVEL`, `FACT is not at most LEVEL`
     AtBound {
         /// The fact.
-        subject: Operand,
+        subject: Box<Operand>,
         /// Whether `not` was written.
         negated: bool,
         /// Whether it is `at least`; else `at most`.
@@ -56,7 +56,7 @@ pub enum ConditionKind {
     /// `FACT in (A, B)`, `FACT not in (A, B)`
     In {
         /// The fact.
-        subject: Operand,
+        subject: Box<Operand>,
         /// Whether `not` was written.
         negated: bool,
         /// The values.
@@ -65,18 +65,18 @@ pub enum ConditionKind {
     /// `FACT has MEMBER`
     Has {
         /// The set.
-        subject: Operand,
+        subject: Box<Operand>,
         /// The member.
         member: Name,
     },
     /// `A = B` and its kin.
     Compare {
         /// The left side.
-        left: Operand,
+        left: Box<Operand>,
         /// The comparison.
         op: Comparison,
         /// The right side.
-        right: Operand,
+        right: Box<Operand>,
     },
     /// `any LIST where …`, `every LIST where …`, `no LIST where …`
     Quantifier {
@@ -85,7 +85,7 @@ pub enum ConditionKind {
         /// The list.
         list: Name,
         /// The name of the element inside.
-        alias: Option<Name>,
+        alias: Option<Box<Name>>,
         /// What must hold of the element.
         condition: Box<Condition>,
     },
@@ -96,11 +96,11 @@ pub enum ConditionKind {
         /// `proof`, `requirement`, `certificate` or `step`.
         kind: Name,
         /// Restricted to a scope.
-        under: Option<Name>,
+        under: Option<Box<Name>>,
         /// Restricted to a chapter.
-        within: Option<Name>,
+        within: Option<Box<Name>>,
         /// Restricted to a requirement.
-        of: Option<Name>,
+        of: Option<Box<Name>>,
     },
 }
 

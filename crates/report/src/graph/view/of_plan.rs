@@ -16,6 +16,7 @@ pub(super) fn view(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> View {
         actors: Vec::new(),
         boxes: Vec::new(),
         lines: Vec::new(),
+        plain: words.pick("vient après", "comes after"),
         states: true,
         words,
     };

@@ -18,6 +18,7 @@ pub(super) fn view(rulebook: &Rulebook, lang: Lang) -> View {
         actors: Vec::new(),
         boxes: Vec::new(),
         lines: Vec::new(),
+        plain: words.pick("vient après", "comes after"),
         states: false,
         words,
     };

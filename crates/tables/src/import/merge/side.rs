@@ -183,7 +183,7 @@ impl<'s> Side<'s> {
 /// What stands in a declaration, and where.
 pub(super) fn items(declaration: &Declaration) -> impl Iterator<Item = (&Declaration, Span)> {
     declaration.clauses.iter().filter_map(|clause| match &clause.kind {
-        ClauseKind::Item(item) => Some((item, clause.span)),
+        ClauseKind::Item(item) => Some((&**item, clause.span)),
         _ => None,
     })
 }

@@ -1,0 +1,2 @@
+(declaration keyword: _ @context name: (name) @name) @item
+(item keyword: _ @context name: (name) @name) @item
