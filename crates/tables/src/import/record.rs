@@ -82,7 +82,7 @@ impl Record {
 
     /// Reads the file beside the rulebook.
     pub fn parse(text: &str) -> Result<Self, DamagedRecord> {
-        Self::read(text.as_bytes()).unwrap_or_else(|_| Err(DamagedRecord { line: 1 }))
+        Self::read(text.as_bytes()).unwrap_or(Err(DamagedRecord { line: 1 }))
     }
 
     /// How the import was asked to, and none of its files: what the first lines of the file say.
