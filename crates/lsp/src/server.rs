@@ -16,7 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, select};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, select, unbounded};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use rules_language::rulebook::model::Lang;
 use rules_logic::steps;
@@ -45,7 +45,16 @@ pub fn serve(connection: &Connection, disk: Box<dyn Disk>, lang: Lang) -> Result
     let (id, params) = connection.initialize_start().map_err(|error| error.to_string())?;
     let (server, answer) = begun(connection, Background::in_threads(), Session::new(disk, lang), &params);
     connection.initialize_finish(id, answer).map_err(|error| error.to_string())?;
-    server.run()
+    Server { receiver: taken(&connection.receiver), ..server }.run()
+}
+
+/// What comes, taken as soon as it does. Whoever reads for us hands over one message at a time, and only to somebody who
+/// waits for it: until then nobody could see that there is one.
+fn taken(from: &Receiver<Message>) -> Receiver<Message> {
+    let (to, taken) = unbounded();
+    let from = from.clone();
+    std::thread::spawn(move || from.iter().try_for_each(|message| to.send(message)));
+    taken
 }
 
 /// A server for an editor that has introduced itself, and the answer to that.
