@@ -53,7 +53,13 @@ pub fn serve(connection: &Connection, disk: Box<dyn Disk>, lang: Lang) -> Result
 fn taken(from: &Receiver<Message>) -> Receiver<Message> {
     let (to, taken) = unbounded();
     let from = from.clone();
-    std::thread::spawn(move || from.iter().try_for_each(|message| to.send(message)));
+    std::thread::spawn(move || {
+        for message in from {
+            if to.send(message).is_err() {
+                break;
+            }
+        }
+    });
     taken
 }
 
@@ -178,7 +184,7 @@ impl Server {
                 }
             }
             Some(Message::Response(_)) => {}
-            None if !(self.folders.is_empty() && self.left.is_empty()) => self.read_folders(),
+            None if self.is_reading() => self.read_folders(false),
             None => return Next::Nothing,
         }
         Next::Did
@@ -283,8 +289,13 @@ impl Server {
         self.ask("client/registerCapability", json!({"registrations": [registration]}));
     }
 
-    /// Reads the folders of the editor, a part after the other, until a message comes.
-    fn read_folders(&mut self) {
+    /// Whether some of the folders are not read yet.
+    fn is_reading(&self) -> bool {
+        !(self.folders.is_empty() && self.left.is_empty())
+    }
+
+    /// Reads the folders of the editor, a part after the other: all of them, or until a message comes.
+    fn read_folders(&mut self, all: bool) {
         let token = "rules/load";
         let progress = self.session.abilities.progress;
         if self.left.is_empty() {
@@ -301,7 +312,7 @@ impl Server {
         }
         while let Some(part) = self.left.pop() {
             self.session.workspace.take_in(&part);
-            if !self.left.is_empty() && !self.receiver.is_empty() {
+            if !all && !self.left.is_empty() && !self.receiver.is_empty() {
                 return;
             }
         }
