@@ -388,6 +388,41 @@ fn clauses_about_what_is_given_can_all_be_covered() {
     }
 }
 
+/// Where today is compared with a fact that has bounds, the day of a suggestion is one on which what it shows can be.
+#[test]
+fn suggestions_find_the_day_too() {
+    for condition in [
+        "today > d + 1 year and b",
+        "d < today - 400 days and b",
+        "today + 3 months < d and b",
+        "today > d + 1 year and today < e and b",
+        "today > d and b",
+    ] {
+        let text = format!(
+            "rulebook t {{ title \"T\" }}\nfact d : date from 2026-01-28 to 2026-02-02\nfact e : date from 2030-01-01\nfact b : yes_no\n\
+             requirement R {{ applies when {condition} proofs 1 inferred because \"r\" }}\n"
+        );
+        let book = Rulebook::from_texts(&[("t.rules", &text)]).unwrap();
+        let coverage = cases::coverage(book.model(), &[]).unwrap();
+        let (suggestions, left) = cases::suggest(book.model(), &coverage);
+        assert_eq!(left, 0, "{condition}");
+        let yaml = cases_suggested(&book, &suggestions);
+        let read = cases::read(book.model(), &file(&yaml)).unwrap();
+        let (met, of) = cases::coverage(book.model(), &read).unwrap().count();
+        assert_eq!((met, of), (of, of), "{condition}\n{yaml}");
+    }
+}
+
+/// Where nothing is left to suggest, what is written is read as no cases, beside those of other files.
+#[test]
+fn a_file_without_cases_is_none() {
+    let book = trip();
+    for text in ["", "\n", "# nothing is left\n\n"] {
+        assert_eq!(cases::read(book.model(), &file(text)).unwrap().len(), 0, "{text:?}");
+    }
+    assert!(cases::read(book.model(), &file("rulebook: x\n")).is_err());
+}
+
 #[test]
 fn suggestions_can_be_read_as_they_are() {
     let book = trip();

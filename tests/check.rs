@@ -777,3 +777,26 @@ fn a_claim_may_speak_of_a_list_that_no_rule_speaks_of() {
     let report = rules::check::check(&book);
     assert_eq!(report.claims.len(), 1);
 }
+
+/// A fact that is asked of nobody is told once; one of which claims alone speak is not said to be used by nothing.
+#[test]
+fn an_unused_fact_is_told_as_what_it_is() {
+    let text = "rulebook t { title \"T\" }\nfact a : yes_no { needed when never }\nfact b : yes_no\nfact d : yes_no\nfact e : yes_no\n\
+         requirement R { applies when b proofs 1 inferred because \"r\" }\n\
+         claim \"c\" { never R is required when not b and d }\n";
+    let report = check(&Rulebook::from_texts(&[("t.rules", text)]).unwrap());
+    let told: Vec<String> = report
+        .findings
+        .iter()
+        .filter(|finding| ["dead-item", "unused-fact"].contains(&finding.diagnostic.code))
+        .map(|finding| finding.diagnostic.message.to_string())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "the fact `a` is never asked: its `needed when` is never met",
+            "the fact `d` is asked, and nothing but claims uses it: nothing that is decided turns on it",
+            "the fact `e` is asked, and nothing uses it",
+        ]
+    );
+}

@@ -414,7 +414,7 @@ fn what_cannot_be_added_up_is_said() {
         ("n + m * 0 > 3", "multiplied with zero"),
         ("2 * 3 > 5", "numbers are compared with numbers"),
         ("n + flies > 3", "`flies` is yes/no"),
-        ("any l as x where x.n + x.n > 3", "a field of an element is part of a sum"),
+        ("any l as x where x.n + m > 3", "`l.n` is compared with other numbers, and has no bounds"),
         ("(n + 1) * (m + 1) > 3", "two facts are multiplied with each other"),
         ("2 * (km + 3) > n", "`n` is in no unit, and the others in km"),
         ("(2 km) * km > 3", "a factor is a plain number"),
@@ -528,8 +528,8 @@ fn the_words_of_extremes_are_names_elsewhere() {
 
 /// What each element would say of another fact is no single question.
 #[test]
-fn fields_of_elements_are_compared_with_constants_only() {
-    let text = "rulebook r { title \"R\" }\nfact m : integer { }\nfact l : list of record { n : integer } { }\n\
+fn dates_of_elements_are_compared_with_constants_only() {
+    let text = "rulebook r { title \"R\" }\nfact m : date { }\nfact l : list of record { n : date } { }\n\
                 scope s { applies when any l where n < m inferred because \"test\" }\n";
     let error = Rulebook::from_texts(&[("r.rules", text)]).map(|_| ()).unwrap_err().to_string();
     assert!(error.contains("a field of an element is compared with another fact"), "{error}");

@@ -130,3 +130,63 @@ fn where_values_are_only_sampled_it_is_said_that_others_may_do() {
     assert_eq!(explained.reasons[0][0].fact, "n");
     assert!(!explained.flips.is_empty() || !explained.flips_complete);
 }
+
+fn explained(facts: &str, condition: &str, dossier: &str, see: impl Fn(&rules::Explanation<'_>)) {
+    let text = format!(
+        "rulebook r {{ title \"R\" }}\n{facts}requirement R {{ applies when {condition} proofs 1 inferred because \"r\" }}\n"
+    );
+    let book = Rulebook::from_texts(&[("r.rules", &text)]).unwrap();
+    let dossier = book.read_dossier(dossier).unwrap();
+    let decision = book.decide(&dossier);
+    see(&decision.explain("R").unwrap());
+}
+
+/// Each change that is told, in words.
+fn changes(explanation: &rules::Explanation<'_>) -> Vec<String> {
+    explanation.flips.iter().map(|flip| explanation.flip_sentence(flip, Lang::En)).collect()
+}
+
+#[test]
+fn what_another_fact_is_asked_for_turns_an_answer_too() {
+    let texts = "fact t : text { }\nfact u : text { }\n";
+    explained(texts, "u = t or t != \"A\"", "facts: {}\n", |explanation| {
+        let told = changes(explanation);
+        assert!(told.iter().any(|told| told == "If “u” is “A”, it is required."), "{told:?}");
+        assert!(explanation.flips_complete);
+    });
+    // Far from each other, by way of a third.
+    let numbers = "fact n : integer from 0 to 1000 { }\nfact m : integer from 0 to 1000 { }\nfact k : integer from 0 to 1000 { }\n";
+    explained(numbers, "n < m + 5 and m < k and k < 300", "facts: {}\n", |explanation| {
+        let told = changes(explanation);
+        assert!(told.iter().any(|told| told == "If “n” is 303 or more, it is not required."), "{told:?}");
+        assert!(told.iter().any(|told| told == "If “m” is 299 or more, it is not required."), "{told:?}");
+        assert!(explanation.flips_complete, "{told:?}");
+    });
+}
+
+#[test]
+fn values_that_go_on_are_told_from_where_they_begin() {
+    let numbers = "fact n : integer from 0 to 3 { }\nfact m : integer from 0 to 3 { }\n";
+    explained(numbers, "n < m", "facts: {n: 1}\n", |explanation| {
+        let told = changes(explanation);
+        assert!(told.contains(&"If “m” is 1 or less, it is not required.".to_string()), "{told:?}");
+        assert!(told.contains(&"If “m” is 2 or more, it is required.".to_string()), "{told:?}");
+        let open = &explanation.open[0];
+        let answers: Vec<String> =
+            open.answers.iter().map(|answer| explanation.answer_words(open, answer, Lang::En)).collect();
+        assert_eq!(answers, ["“m” is 1 or less", "“m” is 2 or more"]);
+    });
+    // The end of a month is met from several days.
+    let dates = "fact d : date { }\nfact e : date { }\n";
+    explained(dates, "d + 1 day + 1 month = e", "facts: {d: 2026-01-30, e: 2026-02-28}\n", |explanation| {
+        let told = changes(explanation);
+        assert!(
+            told.contains(&"If “d” is 26 January 2026 or earlier, it is not required.".to_string()),
+            "{told:?}"
+        );
+        assert!(
+            told.contains(&"If “d” is 31 January 2026 or later, it is not required.".to_string()),
+            "{told:?}"
+        );
+    });
+}

@@ -10,7 +10,7 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 use rules::check::{ClaimVerdict, check};
 use rules::rulebook::model::{RequirementId, SlotId};
 use rules::rulebook::types::Value;
-use rules::{Dossier, Lang, Rulebook};
+use rules::{Dossier, Lang, Rulebook, Verdict};
 use rust_decimal::Decimal;
 
 use crate::support::edits::Dice;
@@ -334,6 +334,29 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
             for name in &told {
                 let fewer = told.iter().copied().filter(|other| other != name).collect();
                 prop_assert!(!settles(&fewer), "the reason {:?} does without {}\n{}", told, name, context);
+            }
+        }
+        // --- What would change it: of one fact alone, no change is missed ---
+        let settled = |given: &BTreeMap<&str, Value>| {
+            let pairs = world.candidates.iter().zip(truths);
+            let told: BTreeSet<bool> = pairs
+                .filter(|(candidate, _)| World::fits(candidate, given))
+                .map(|(_, truth)| *truth)
+                .collect();
+            (told.len() == 1).then(|| told.contains(&true))
+        };
+        let now = settled(&given);
+        for name in world.names.iter().filter(|name| **name != "f" && explanation.flips_complete) {
+            for value in sort.values() {
+                let mut changed = given.clone();
+                changed.insert(name, value.clone());
+                let Some(then) = settled(&changed).filter(|then| now != Some(*then)) else { continue };
+                let told = explanation.flips.iter().any(|flip| {
+                    flip.set.len() == 1
+                        && flip.set[0].0 == *name
+                        && flip.verdict == if then { Verdict::Yes } else { Verdict::No }
+                });
+                prop_assert!(told, "{} = {:?} is no change that is told\n{}", name, value, context);
             }
         }
         let always = !truths.contains(&false);

@@ -446,3 +446,24 @@ proptest! {
         prop_assert_eq!(one, without_places(&write(&sorted.0, &sorted.1, true)));
     }
 }
+
+/// What is advised is read: no advice leads to the next mistake.
+#[test]
+fn advice_about_numbers_and_quotes_can_be_followed() {
+    let book = rules::Rulebook::from_texts(&[(
+        "t.rules",
+        "rulebook t { title \"T\" }\nfact price : decimal unit euros\nfact paid : yes_no\nfact day : date\n\
+         requirement R { applies when paid and price > 1 euros and day > 2026-01-01 proofs 1 inferred because \"r\" }\n",
+    )])
+    .unwrap();
+    let advice = |facts: &str| {
+        let error = book.read_dossier(&format!("facts:\n  {facts}\n")).unwrap_err();
+        let all: Vec<String> =
+            error.diagnostics()[0].help.iter().map(|help| help.say(rules::Lang::Fr)).collect();
+        all.join(" | ")
+    };
+    assert_eq!(advice("price: 2,5 euros"), "écrire le nombre seul : `2.5` ; `price` est en euros");
+    assert_eq!(advice("price: 2.5 euros"), "écrire le nombre seul : `2.5` ; `price` est en euros");
+    assert_eq!(advice("paid: \"\""), "s'il n'y a pas de réponse, omettre la ligne");
+    assert!(advice("day: 01/10/2026").contains("pour le 1er octobre"), "{}", advice("day: 01/10/2026"));
+}

@@ -302,3 +302,18 @@ requirement T { applies when r.u < r.w  proofs 1  inferred because \"t\" }";
     assert_eq!(depends("facts: {r: {u: 1, w: 2}}"), [vec!["a"], vec!["a", "r"], vec![]]);
     assert_eq!(depends("facts: {}"), [vec!["a", "r"], vec!["a", "r"], vec!["r"]]);
 }
+
+/// What is assumed of a list is named where it settles something of one of its elements.
+#[test]
+fn an_assumption_about_a_list_is_named() {
+    let text = "rulebook r { title \"R\" }\nactor me { }\nfact l : list of record { name : text  f : yes_no } { }\n\
+        check k { assume require not (any l where f) inferred because \"r\" }\n\
+        step st { per l as x by me applies when x.f inferred because \"r\" }\n";
+    let book = Rulebook::from_texts(&[("r.rules", text)]).unwrap();
+    let dossier = book.read_dossier("facts:\n  l: [{name: X}]\n").unwrap();
+    let decision = book.decide(&dossier);
+    let explanation = decision.explain("st[X]").unwrap();
+    assert_eq!(explanation.assumed.len(), 1);
+    let rules: Vec<rules::rulebook::model::Item> = explanation.chain.iter().map(|link| link.item).collect();
+    assert!(rules.contains(&explanation.assumed[0]), "{rules:?}");
+}

@@ -4,6 +4,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use rules::{Lang, Rulebook};
+
 use crate::support::command::{Folder, rules, stderr, stdout};
 
 const BOOK: &str = r#"rulebook t { title "T" }
@@ -344,5 +346,21 @@ fn all_explanations_include_notes_deadlines_and_derived_values() {
     for wanted in ["The note “Hint” concerns you", "The deadline “Soon” applies", "“Class” is “b” (derived)"]
     {
         assert!(all.split_whitespace().collect::<Vec<_>>().join(" ").contains(wanted), "{wanted}: {all}");
+    }
+}
+
+/// An exception is told as it is written, and not as the rule asks for it.
+#[test]
+fn an_exception_that_is_open_is_told_as_it_is_written() {
+    let text = "rulebook r { title \"R\" }\nfact a : yes_no \"A\"\nfact g : yes_no \"G\"\n\
+        requirement R { applies when a except when g and not a proofs 1 inferred because \"r\" }\n";
+    let book = Rulebook::from_texts(&[("r.rules", text)]).unwrap();
+    for (lang, told) in [
+        (Lang::En, ["Exception: the answer to “G” is yes", "Exception: the answer to “A” is no"]),
+        (Lang::Fr, ["Exception : la réponse à « G » est oui", "Exception : la réponse à « A » est non"]),
+    ] {
+        let explanation = book.explain("R").unwrap().remove(0);
+        let shown = rules::report::explanation_text(&book, &explanation, None, lang, false);
+        assert!(told.iter().all(|told| shown.contains(told)), "{shown}");
     }
 }

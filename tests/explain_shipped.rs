@@ -208,6 +208,13 @@ fn ids_that_are_none_are_helped_along() {
     assert_eq!(error("profils"), "nothing is called `profils`; did you mean `profiles`?");
     assert!(error("pentest").starts_with("several ids begin with `pentest`: "), "{}", error("pentest"));
     assert_eq!(error("guide"), "`guide` is a source: there is nothing to explain about it");
+    // A misspelt beginning is one, too.
+    let meant = |id: &str| match decision.explain(id) {
+        Err(ExplainError::Unknown { meant, .. }) => meant,
+        _ => None,
+    };
+    assert_eq!(meant("PORTT").as_deref(), Some("PORT/va1.01"));
+    assert_eq!(meant("nothing-like-it"), None);
     assert!(matches!(decision.explain(""), Err(ExplainError::Unknown { .. })));
     assert!(matches!(decision.explain(&"x".repeat(100_000)), Err(ExplainError::Unknown { .. })));
 }

@@ -2,6 +2,9 @@
 #![cfg(feature = "spreadsheet")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+use std::collections::BTreeSet;
+use std::io::Read;
+
 use rules::dossier::edit_states;
 use rules::export::{Checklist, checklist, checklist_csv, checklist_markdown, checklist_xlsx, progress};
 use rules::rulebook::model::State;
@@ -84,6 +87,27 @@ fn a_workbook_holds_every_proof_once_and_the_plan() {
         assert!(sheets[0].1.iter().any(|row| row[0] == label), "{label}");
     }
     assert_eq!(sheets[1].1.len(), list.verdict.len() + 1);
+}
+
+#[test]
+fn a_state_is_offered_where_it_can_be_read_back_and_nowhere_else() {
+    for (rulebook, dossier) in [(ris(), HALF_DONE), (ris(), "facts: {}\n")] {
+        let bytes = checklist_xlsx(&exported(&rulebook, dossier, Lang::En)).unwrap();
+        let mut package = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+        let mut sheet = String::new();
+        package.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut sheet).unwrap();
+        // Each stretch of cells: `N2` or `N2:N9`.
+        let stretches = sheet.split("<dataValidation ").skip(1).map(|part| {
+            let cells = part.split("sqref=\"").nth(1).unwrap().split('"').next().unwrap();
+            let rows: Vec<usize> = cells.split(':').map(|cell| cell[1..].parse().unwrap()).collect();
+            rows[0]..=*rows.last().unwrap()
+        });
+        let offered: BTreeSet<usize> = stretches.flatten().collect();
+        let rows = &sheets(&bytes)[0].1;
+        let named = rows.iter().enumerate().skip(1).filter(|(_, row)| !row[3].is_empty());
+        assert_eq!(offered, named.map(|(at, _)| at + 1).collect::<BTreeSet<_>>());
+        assert!(offered.len() + 1 < rows.len(), "a chapter without a list has a row, and no state");
+    }
 }
 
 #[test]

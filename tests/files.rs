@@ -76,6 +76,20 @@ fn answers_do_not_replace_what_they_answer() {
     let batch = rules(&folder.0, &["batch", "c.csv", "--format", "csv", "--out", "c.csv"]);
     assert!(stderr(&batch).contains("output-is-input"), "{}", stderr(&batch));
     assert_eq!(folder.read("d.yaml"), "facts: {}\n");
+    // Nor the rulebook that answers.
+    let text = "rulebook r { title \"R\" }\nfact a : yes_no { }\nrequirement R { applies when a proofs 1 inferred because \"r\" }\n";
+    let folder =
+        Folder::new("files-same-book", &[("r.rules", text), ("c.csv", "a\nno\n"), ("d.yaml", "facts: {}\n")]);
+    for arguments in [
+        &["export", "d.yaml", "--format", "csv", "-o", "r.rules"][..],
+        &["batch", "c.csv", "--format", "csv", "--out", "./r.rules"],
+        &["build", "r.rules", "-o", "r.rules"],
+        &["ask", "d.yaml", "-o", "r.rules"],
+    ] {
+        let output = rules(&folder.0, &[&["--rulebook", "r.rules"], arguments].concat());
+        assert!(stderr(&output).contains("output-is-input"), "{arguments:?}: {}", stderr(&output));
+    }
+    assert_eq!(folder.read("r.rules"), text);
 }
 
 #[test]

@@ -17,6 +17,16 @@ fact mode : one of { own rented }
 source law \"Law\" { grade primary }
 ";
 
+/// More, for the mistakes that need it.
+const MORE: &str = "\
+fact risk : one of { low < mid < high }
+fact extras : any of { pool spa }
+fact kids : list of record { name : text  ill : yes_no }
+actor us \"Us\"
+chapter papers \"Papers\" { cite law }
+requirement card \"Card\" { in papers proofs 1 cite law }
+";
+
 /// Each listed mistake: what is written, where the rest is right.
 const LISTED: &[(&str, &str)] = &[
     ("a date with short numbers", "note n \"N\" { when start >= 2026-8-2  cite law }"),
@@ -76,6 +86,60 @@ const LISTED: &[(&str, &str)] = &[
     ("a clause in French", "note n \"N\" { quand abroad  cite law }"),
     ("a connective in French", "note n \"N\" { when abroad et age = 3  cite law }"),
     ("a type as programs have it", "fact b : boolean { }"),
+    ("two equals signs before a value", "note n \"N\" { when mode == own  cite law }"),
+    ("two equals signs before yes", "note n \"N\" { when abroad == yes  cite law }"),
+    ("a level after two equals signs", "note n \"N\" { when risk == at least mid  cite law }"),
+    ("required after two equals signs", "claim \"C\" { always every proof of card == required }"),
+    ("an arrow for at least", "note n \"N\" { when start + 6 months => 2026-08-02  cite law }"),
+    ("an arrow between names", "note n \"N\" { when abroad => mode  cite law }"),
+    ("an arrow before a comparison", "note n \"N\" { when abroad => age > 3  cite law }"),
+    ("a number that is at least", "note n \"N\" { when age is at least 3  cite law }"),
+    ("at most without is", "note n \"N\" { when age at most 3  cite law }"),
+    ("is before a sign", "note n \"N\" { when age is >= 3  cite law }"),
+    ("between", "note n \"N\" { when age between 3 and 5  cite law }"),
+    ("is between", "note n \"N\" { when age is between 3 and 5  cite law }"),
+    ("contains", "note n \"N\" { when extras contains pool  cite law }"),
+    ("a set that is null", "note n \"N\" { when extras is null  cite law }"),
+    ("a list that is none", "note n \"N\" { when kids is none  cite law }"),
+    ("a text after is", "note n \"N\" { when mode is \"own\"  cite law }"),
+    ("est", "note n \"N\" { when mode est own  cite law }"),
+    ("ou in parentheses", "note n \"N\" { when (abroad ou age > 3) and age < 9  cite law }"),
+    ("non", "note n \"N\" { when age > 3 and non abroad  cite law }"),
+    ("exists", "note n \"N\" { when exists kids where ill  cite law }"),
+    ("all", "note n \"N\" { when all kids as k where k.ill  cite law }"),
+    ("count without parentheses", "note n \"N\" { when count kids >= 2  cite law }"),
+    ("defined", "note n \"N\" { when defined(age)  cite law }"),
+    ("now", "note n \"N\" { when now >= 2026-08-02  cite law }"),
+    ("today as a function", "note n \"N\" { when today() >= 2026-08-02  cite law }"),
+    ("months in French", "note n \"N\" { when start + 6 mois > 2026-08-02  cite law }"),
+    ("a unit without a blank", "note n \"N\" { when start + 6months > 2026-08-02  cite law }"),
+    ("a condition without when", "note n \"N\" { not abroad  cite law }"),
+    ("when in a requirement", "requirement r \"R\" { in papers when abroad proofs 1 cite law }"),
+    ("when in a scope", "scope s \"S\" { when abroad cite law }"),
+    ("unless", "requirement r \"R\" { in papers unless abroad proofs 1 cite law }"),
+    ("a check with then", "check k \"K\" { when abroad then age > 3 cite law }"),
+    ("one proof by its number", "requirement r \"R\" { in papers proof 1 cite law }"),
+    ("an actor in a condition", "note n \"N\" { when us  cite law }"),
+    ("a requirement in a condition", "note n \"N\" { when card  cite law }"),
+    ("a chapter as a scope", "requirement r \"R\" { in papers under papers proofs 1 cite law }"),
+    ("a duration without a unit", "step s \"S\" { by us duration 10 cite law }"),
+    ("a validity without a unit", "requirement r \"R\" { in papers valid 2 from start proofs 1 cite law }"),
+    ("any without of", "step s \"S\" { by us after any (a, b) cite law }"),
+    ("bounds with dots", "fact f : integer 0..30 { }"),
+    ("bounds in brackets", "fact f : integer [0, 30] { }"),
+    ("bounds with between", "fact f : integer between 0 and 30 { }"),
+    ("a lowest value", "fact f : decimal min 0 \"F\" { }"),
+    ("values in parentheses", "fact f : one of (a, b) { }"),
+    ("a label without quotes", "fact f : any of { a b } Meals on the way"),
+    ("an accent in a parameter", "parameter phoné : text \"Number\" { cite law }"),
+    ("a parameter without a colon", "parameter phone text \"Number\" { cite law }"),
+    ("after in French, with its accent", "step s \"S\" { by us après t cite law }"),
+    ("a moment in two parts", "note n \"N\" { when abroad until 2026-06-30 18:00[Europe/Paris] cite law }"),
+    ("a deadline for each element", "deadline d \"D\" { per kids as k at 3 days after k.day cite law }"),
+    (
+        "an element in what comes before",
+        "requirement r \"R\" { in papers per kids as k after s when k.ill proofs 1 cite law }\nstep s \"S\" { by us cite law }",
+    ),
     ("a unit of time in French", "deadline d \"D\" { at 15 jours after start cite law }"),
 ];
 
@@ -118,7 +182,7 @@ fn listed() {
     let mut out = String::new();
     for (what, written) in LISTED {
         let header = if written.starts_with("rulebook") { "" } else { HEADER };
-        let text = format!("{header}{FACTS}{written}\n");
+        let text = format!("{header}{FACTS}{MORE}{written}\n");
         let errors = found(&text);
         let first = errors.first().unwrap_or_else(|| panic!("{what}: nothing is found wrong"));
         writeln!(out, "{what}: {}", written.replace('\n', "␊")).unwrap();
@@ -207,11 +271,72 @@ const MUTATIONS: &[Mutation] = &[
         (line.starts_with(' ') && !line.ends_with('}')).then(|| format!("{line};"))
     }),
     ("a unit's sign", |line| with_number(line, |number| Some(format!("{number} %")))),
+    ("a unit of time in French", |line| {
+        with_word(
+            line,
+            &[
+                ("days", "jours"),
+                ("weeks", "semaines"),
+                ("months", "mois"),
+                ("years", "ans"),
+                ("hours", "heures"),
+            ],
+        )
+    }),
+    ("`when` in French", |line| with_word(line, &[("when", "quand")])),
+    ("`or` in French", |line| with_word(line, &[("or", "ou")])),
+    ("`not` in French", |line| with_word(line, &[("not", "non")])),
+    ("`=` for `is`", |line| with_word(line, &[("is", "=")])),
+    ("the value in quotes", |line| {
+        let code = line.split(['"', '#', '`']).next()?;
+        let (before, rest) = code.split_once(" is ")?;
+        let value = rest.split([' ', '}', ')']).next()?;
+        (!["not", "at", "required", "empty", "given"].contains(&value))
+            .then(|| line.replacen(&format!("{before} is {value}"), &format!("{before} is \"{value}\""), 1))
+    }),
+    ("`at least` for `>=`", |line| line.contains(" >= ").then(|| line.replacen(" >= ", " at least ", 1))),
+    ("`is >=` for `>=`", |line| line.contains(" >= ").then(|| line.replacen(" >= ", " is >= ", 1))),
+    ("the name of an actor for the last name", |line| with_last_name(line, "teacher")),
+    ("the name of a source for the last name", |line| with_last_name(line, "circular")),
+    ("the name of a step for the last name", |line| with_last_name(line, "plan.written")),
     ("the keyword in capitals", |line| {
         let word = word_at(line, 0)?;
         Some(line.replacen(word, &word.to_uppercase(), 1))
     }),
 ];
+
+/// The first of some words that stands outside of quotes, written otherwise.
+fn with_word(line: &str, words: &[(&str, &str)]) -> Option<String> {
+    let code = line.split(['"', '#', '`']).next()?;
+    let found = words.iter().find_map(|(word, other)| {
+        let at = code
+            .find(&format!(" {word} "))
+            .or_else(|| code.ends_with(&format!(" {word}")).then(|| code.len() - word.len() - 1))?;
+        Some((at + 1, word.len(), *other))
+    });
+    let (at, length, other) = found?;
+    Some(format!("{}{other}{}", &line[..at], &line[at + length..]))
+}
+
+/// What a clause that names one thing of some kind says, with another name.
+fn with_last_name(line: &str, other: &str) -> Option<String> {
+    let code = line.split(['"', '#', '`', '{', '(']).next()?.trim_end();
+    let opens = [
+        "  in ",
+        "  under ",
+        "  by ",
+        "  after ",
+        "  for ",
+        "  part of ",
+        "  applies when ",
+        "  cite ",
+        "  needs ",
+    ];
+    let opens = opens.into_iter().find(|opens| code.starts_with(opens))?;
+    let name = &code[opens.len()..];
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte));
+    (plain && !name.is_empty() && name != other).then(|| line.replacen(name, other, 1))
+}
 
 fn word_at(line: &str, at: usize) -> Option<&str> {
     let code = line.split(['"', '#']).next()?;

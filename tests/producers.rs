@@ -53,6 +53,38 @@ fn programs_write_tables_in_many_ways() {
 }
 
 #[test]
+fn tables_of_other_countries_are_read_where_one_says_so() {
+    let book = "rulebook book { title \"Book\" edition 2026-01-01 }\n\
+        fact size : decimal from 0 to 9999 { inferred because \"t\" }\n\
+        fact seen : date { inferred because \"t\" }\n\
+        requirement A { applies when size > 1.4 proofs 1 inferred because \"t\" }\n\
+        requirement B { applies when seen >= 2026-05-13 proofs 1 inferred because \"t\" }\n";
+    let folder = Folder::new("producers-countries", &[("book/b.rules", book)]);
+    let decided = |table: &str, options: &[&str]| {
+        std::fs::write(folder.0.join("c.csv"), table).unwrap();
+        decided_in(&folder, "c.csv", options)
+    };
+    let french = ["--decimal", ",", "--dates", "d/m/y"];
+    let table =
+        "size;seen\n1,5;13/05/2026\n1,4;12.05.2026\n1 234,5;2026-05-13\n2;1/6/2026\n;13/05/2026 00:00:00\n";
+    assert_eq!(decided(table, &french).unwrap(), ["r,r", "n,n", "r,r", "r,r", "u,r"]);
+    assert_eq!(decided("size;seen\n1.5;05/13/2026\n", &["--dates", "m/d/y"]).unwrap(), ["r,r"]);
+    // What may mean either is refused; and what is read only where one says so is refused with the option.
+    for (cells, options, says) in [
+        ("1.5;", &french[..], "`1.5` has a point"),
+        ("1.234,5;", &french, "has a point"),
+        ("1,5;", &[], "--decimal ,"),
+        (";13/05/2026", &[], "--dates d/m/y"),
+        (";31/02/2026", &french, "2026-02-31"),
+    ] {
+        let error = decided(&format!("size;seen\n{cells}\n"), options).unwrap_err();
+        assert!(error.contains(says), "{cells}: {error}");
+    }
+    let error = decided("Id;size\na;2\n", &[]).unwrap_err();
+    assert!(error.contains("no fact `Id`") && error.contains("did you mean `id`"), "{error}");
+}
+
+#[test]
 fn what_is_not_taken_is_said_how_to_be() {
     for (cells, says) in [
         ("1,0,", "--booleans 1/0"),

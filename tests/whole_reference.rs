@@ -715,7 +715,7 @@ fn differences(rulebook: &Rulebook, book: &Book, dice: &mut Dice, context: &str)
     let at = lines.iter().position(|line| line.contains("applies when") && dice.roll(4) == 0);
     let Some(at) = at.or_else(|| lines.iter().position(|line| line.starts_with("step pc"))) else { return };
     let Some((head, rest)) = lines[at].split_once("applies when ") else { return };
-    let end = ["inferred", "optional", "proof"]
+    let end = ["inferred", "optional", "proof", "}"]
         .iter()
         .filter_map(|word| rest.find(word))
         .min()

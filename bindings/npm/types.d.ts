@@ -46,7 +46,7 @@ export type DecisionDossier = {
 };
 export type DecisionDay = string;
 export type DecisionVerdict = {
-  /** Whether every deadline is kept so far; null without a day or a deadline. */
+  /** Whether every deadline is kept so far; null without a deadline, or without a day unless the dossier says that one was missed. */
   "in_time": boolean | null;
   /** Whether there is no error and no deadline is late: the exit status. */
   "right": boolean;
@@ -460,7 +460,7 @@ export type PlanDossier = {
 };
 export type PlanDay = string;
 export type PlanVerdict = {
-  /** Whether every deadline is kept so far; null without a day or a deadline. */
+  /** Whether every deadline is kept so far; null without a deadline, or without a day unless the dossier says that one was missed. */
   "in_time": boolean | null;
   /** Whether there is no error and no deadline is late: the exit status. */
   "right": boolean;

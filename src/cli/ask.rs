@@ -31,6 +31,10 @@ pub fn run(shared: &Shared, arguments: &Ask) -> Result<Outcome, Failure> {
             (rulebook, dossier)
         }
     };
+    // The dossier itself may be written back.
+    if let Some(path) = &arguments.output {
+        files::refuse_input(path, files::read_for(&rulebook, shared))?;
+    }
     let mut interview = Interview::new(&rulebook, dossier, today::day(arguments.today)?)
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     if let Some(id) = &arguments.until {

@@ -22,14 +22,14 @@ mod worker;
 
 use rules::report::{batch_json, batch_text};
 use rules::words::batch as said;
-use rules::{BatchItems, BatchSummary, TableWords};
+use rules::{BatchItems, BatchSummary, DateOrder, DecimalSign, TableWords};
 
 use self::chunk::Chunk;
 use self::progress::Progress;
 use self::reader::Reader;
 use self::sink::Sink;
 use self::worker::Job;
-use super::args::{Batch, BatchFormat, BatchOf, Shared};
+use super::args::{Batch, BatchFormat, BatchOf, Dates, Decimals, Shared};
 use super::output::{self, Failure, Outcome};
 use super::{input, today};
 
@@ -43,19 +43,44 @@ impl From<BatchOf> for BatchItems {
     }
 }
 
+impl From<Decimals> for DecimalSign {
+    fn from(sign: Decimals) -> DecimalSign {
+        match sign {
+            Decimals::Point => DecimalSign::Point,
+            Decimals::Comma => DecimalSign::Comma,
+        }
+    }
+}
+
+impl From<Dates> for DateOrder {
+    fn from(dates: Dates) -> DateOrder {
+        match dates {
+            Dates::Iso => DateOrder::YearFirst,
+            Dates::DayFirst => DateOrder::DayFirst,
+            Dates::MonthFirst => DateOrder::MonthFirst,
+        }
+    }
+}
+
 /// Decides many candidates.
 pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
     let rulebook = input::rulebook(shared)?;
     let mut batch = rulebook.batch_of(arguments.of.into()).spending(shared.steps());
     let (yes, no) = arguments.booleans.iter().cloned().unzip();
-    batch = batch.reading(TableWords { yes, no, absent: arguments.absent.clone() });
+    batch = batch.reading(TableWords {
+        yes,
+        no,
+        absent: arguments.absent.clone(),
+        decimal: arguments.decimal.into(),
+        dates: arguments.dates.into(),
+    });
     if let Some(today) = today::given(arguments.today) {
         batch = batch.on(today);
     }
     let inputs = reader::inputs(arguments)?;
     #[cfg(feature = "portfolio")]
     let more = columnar::More::of(arguments, &batch)?;
-    let mut sink = Sink::open(arguments, &rulebook)?;
+    let mut sink = Sink::open(shared, arguments, &rulebook)?;
     let job = Job {
         batch: &batch,
         rulebook: &rulebook,
@@ -95,7 +120,7 @@ fn finish(
 ) -> Result<(), Failure> {
     #[cfg(feature = "portfolio")]
     if let Some(trouble) = &chunk.trouble {
-        output::message(&said::cannot_make_answer(trouble));
+        output::message(&said::cannot_make_answer(trouble.clone()));
         return Err(Failure::Reported);
     }
     if arguments.format.is_parquet() {

@@ -1,6 +1,6 @@
 //! `rules check`
 
-use rules::words::{authors, command as words, files as said, general};
+use rules::words::{authors, command as words, general};
 use std::path::Path;
 use std::time::Duration;
 
@@ -115,18 +115,11 @@ fn write_questions(path: &str, folder: &Path) -> Result<Outcome, Failure> {
     let rulebook =
         Rulebook::load(path).map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     let questions = check::questions(&rulebook);
-    let write = || -> std::io::Result<()> {
-        std::fs::create_dir_all(folder)?;
-        for question in &questions.questions {
-            std::fs::write(folder.join(&question.file), &question.text)?;
-        }
-        std::fs::write(folder.join("questions.txt"), questions.index())
-    };
-    if let Err(error) = write() {
-        let error =
-            Diagnostic::error("cannot-write", said::cannot_write(folder.display(), said::why(&error)));
-        return Err(output::refuse(&[error], &Sources::new()));
+    std::fs::create_dir_all(folder).map_err(|error| files::cannot("write", folder, &error))?;
+    for question in &questions.questions {
+        files::write_whole(&folder.join(&question.file), question.text.as_bytes())?;
     }
+    files::write_whole(&folder.join("questions.txt"), questions.index().as_bytes())?;
     let (written, left_out) = (questions.questions.len(), questions.left_out.len());
     let said = authors::questions_written(written, left_out, folder.join("questions.txt").display());
     output::answer_text(&said.say(output::lang()))?;

@@ -3,12 +3,14 @@
 use rules::words::{command as words, files};
 use std::path::{Path, PathBuf};
 
+use rules::Rulebook;
 use rules::diagnostic::Diagnostic;
 #[cfg(feature = "spreadsheet")]
 use rules::files::FileChange;
 use rules::files::WriteError;
 use rules::source::Sources;
 
+use super::args::Shared;
 use super::output::{self, Failure};
 
 /// The `.rules` files at a path, those of folders below it included, in order.
@@ -104,6 +106,12 @@ pub fn refuse_input<'p>(to: &Path, inputs: impl IntoIterator<Item = &'p Path>) -
             Err(output::refuse(&[error], &Sources::new()))
         }
     }
+}
+
+/// The files that a rulebook was read from, as far as it was: what ships has names that are no files.
+pub fn read_for<'r>(rulebook: &'r Rulebook, shared: &'r Shared) -> impl Iterator<Item = &'r Path> {
+    let named = shared.rulebook.as_deref().into_iter();
+    named.chain(rulebook.sources().iter().map(|file| file.name())).map(Path::new)
 }
 
 /// Reports a file that cannot be read or written.

@@ -62,7 +62,8 @@ pub fn run(shared: &args::Shared, arguments: &args::Import) -> Result<Outcome, F
         answer.push_str(&format!("\n{}", merged.to_text(output::lang())));
     }
     if let Some(path) = &arguments.report {
-        files::refuse_input(path, [arguments.file.as_path()])?;
+        let map = arguments.map.as_deref().map(Path::new);
+        files::refuse_input(path, std::iter::once(arguments.file.as_path()).chain(map))?;
         let json = imported.report.said(output::lang()).to_json(merged.as_ref());
         let json = serde_json::to_string_pretty(&json).unwrap_or_default();
         files::write_whole(path, (json + "\n").as_bytes())?;

@@ -93,10 +93,10 @@ phrases! {
     resume_the_same()
         "resume with the same rulebook, candidates and options, or leave out `--resume`"
         "reprendre avec le même référentiel, les mêmes candidats et les mêmes options, ou omettre `--resume`";
-    cannot_make_answer(why: text)
+    cannot_make_answer(why: words)
         "cannot make the answer: {why}"
         "impossible de faire la réponse ({why})";
-    parts_do_not_fit(why: text)
+    parts_do_not_fit(why: words)
         "the parts of the answer do not fit together: {why}"
         "les morceaux de la réponse ne s'assemblent pas ({why})";
     same_columns()

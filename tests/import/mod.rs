@@ -17,4 +17,5 @@ mod owed;
 mod readings;
 mod rem;
 mod rows;
+mod shapes;
 mod world;

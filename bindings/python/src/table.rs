@@ -140,7 +140,7 @@ impl Wanted {
         let mut parts: Vec<(u64, RecordBatch)> = Vec::new();
         let mut first = 1;
         for rows in reader {
-            let rows = rows.map_err(|error| Refusal::plain(Phrase::verbatim(error.to_string())))?;
+            let rows = rows.map_err(|error| Refusal::plain(rules_arrow::words::library_says(error)))?;
             for at in (0..rows.num_rows()).step_by(ROWS) {
                 let part = rows.slice(at, ROWS.min(rows.num_rows() - at));
                 first += part.num_rows() as u64;
@@ -199,6 +199,6 @@ fn told(error: TableError, above: u64) -> Refusal {
         TableError::Row(bad) => {
             Refusal::from(bad.error).of_row(above + bad.row as u64, words::row_cannot_be_used)
         }
-        TableError::Answer(message) => DossierError::plain("table", Phrase::verbatim(message)).into(),
+        TableError::Answer(message) => DossierError::plain("table", message).into(),
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use rules_engine::{DossierError, Lang};
 use rules_language::phrase::Phrase;
 
+use crate::words;
+
 /// A row that cannot be used.
 #[derive(Debug, Clone)]
 pub struct BadTableRow {
@@ -22,10 +24,20 @@ pub enum TableError {
     /// A row cannot be used.
     Row(BadTableRow),
     /// The answer does not fit together.
-    Answer(String),
+    Answer(Phrase),
 }
 
 impl TableError {
+    /// What is wrong, on one line, in either language.
+    pub fn why(&self) -> Phrase {
+        let both = |error| Phrase::given(short(error, Lang::En), short(error, Lang::Fr));
+        match self {
+            TableError::Columns(error) => both(error),
+            TableError::Row(BadTableRow { row, error }) => words::row_cannot_be_used(*row, both(error)),
+            TableError::Answer(why) => why.clone(),
+        }
+    }
+
     pub(crate) fn columns(code: &'static str, message: Phrase) -> Self {
         TableError::Columns(DossierError::plain(code, message))
     }
@@ -38,7 +50,7 @@ impl fmt::Display for TableError {
             TableError::Row(BadTableRow { row, error }) => {
                 write!(f, "row {row} of the record batch cannot be used:\n{error}")
             }
-            TableError::Answer(message) => f.write_str(message),
+            TableError::Answer(why) => why.fmt(f),
         }
     }
 }
@@ -47,7 +59,7 @@ impl std::error::Error for TableError {}
 
 impl From<arrow_schema::ArrowError> for TableError {
     fn from(error: arrow_schema::ArrowError) -> Self {
-        TableError::Answer(error.to_string())
+        TableError::Answer(words::library_says(error))
     }
 }
 
@@ -64,4 +76,17 @@ pub(crate) fn short(error: &DossierError, lang: Lang) -> String {
         }
     });
     says.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_library_says_is_introduced_in_french() {
+        let error = TableError::from(arrow_schema::ArrowError::ComputeError("no".to_owned()));
+        assert_eq!(error.why().say(Lang::En), "Compute error: no");
+        assert!(error.why().say(Lang::Fr).starts_with("la bibliothèque qui lit et écrit les tables dit"));
+        assert_eq!(error.to_string(), "Compute error: no");
+    }
 }

@@ -8,38 +8,55 @@ mod row_groups;
 pub use input::{TableBatches, TableFile, TableKind};
 pub use output::{Joined, Resumed, encode};
 
+use rules_language::phrase::Phrase;
+
+use crate::words;
+
 /// Why a file cannot be read or written.
 #[derive(Debug)]
-pub struct FileTrouble(String);
+pub struct FileTrouble(Phrase);
+
+impl FileTrouble {
+    /// What is wrong, in either language.
+    pub fn why(&self) -> &Phrase {
+        &self.0
+    }
+}
 
 impl std::fmt::Display for FileTrouble {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        self.0.fmt(f)
     }
 }
 
 impl std::error::Error for FileTrouble {}
 
-impl FileTrouble {
-    fn of(message: impl Into<String>) -> Self {
-        FileTrouble(message.into())
+impl From<FileTrouble> for Phrase {
+    fn from(trouble: FileTrouble) -> Self {
+        trouble.0
+    }
+}
+
+impl From<Phrase> for FileTrouble {
+    fn from(why: Phrase) -> Self {
+        FileTrouble(why)
     }
 }
 
 impl From<parquet::errors::ParquetError> for FileTrouble {
     fn from(error: parquet::errors::ParquetError) -> Self {
-        FileTrouble(error.to_string())
+        FileTrouble(words::library_says(error))
     }
 }
 
 impl From<arrow_schema::ArrowError> for FileTrouble {
     fn from(error: arrow_schema::ArrowError) -> Self {
-        FileTrouble(error.to_string())
+        FileTrouble(words::library_says(error))
     }
 }
 
 impl From<std::io::Error> for FileTrouble {
     fn from(error: std::io::Error) -> Self {
-        FileTrouble(error.to_string())
+        FileTrouble(rules_language::words::files::why(&error))
     }
 }

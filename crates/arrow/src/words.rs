@@ -115,4 +115,34 @@ rules_language::phrases! {
     to_list()
         "give a list; of records: a list of structs"
         "donner une liste ; d'enregistrements : une liste de structures";
+    column_is_missing()
+        "a column is missing"
+        "il manque une colonne";
+    part_is_too_short()
+        "a part is too short"
+        "un morceau est trop court";
+    part_without_footer()
+        "a part has no footer"
+        "un morceau n'a pas de fin lisible";
+    part_has_other_columns()
+        "one has other columns than the first"
+        "l'un a d'autres colonnes que le premier";
+    part_has_too_many_rows()
+        "a part has too many rows"
+        "un morceau a trop de lignes";
+    file_is_too_long()
+        "the file is too long"
+        "le fichier est trop long";
+    reader_stopped()
+        "a thread that reads it has stopped"
+        "un fil d'exécution qui le lit s'est arrêté";
+    old_timestamps(column: code)
+        "the column {column} holds timestamps of the old kind INT96, which do not say whether they are instants; write them with a zone: in Spark, `spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS`"
+        "la colonne {column} contient des horodatages de l'ancienne sorte INT96, qui ne disent pas si ce sont des instants ; les écrire avec un fuseau : en Spark, `spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS`";
+    library_says(why: text)
+        "{why}"
+        "la bibliothèque qui lit et écrit les tables dit, en anglais : {why}";
+    row_cannot_be_used(row: number, why: words)
+        "row {row} of the record batch cannot be used: {why}"
+        "la ligne {row} du lot ne peut pas servir : {why}";
 }

@@ -32,8 +32,9 @@ mod translate;
 mod typed;
 mod verdicts;
 mod whys;
+mod written;
 
-pub use batch::{Batch, BatchItems, TableWords};
+pub use batch::{Batch, BatchItems, DateOrder, DecimalSign, TableWords};
 pub use columns::Columns;
 pub use json::JsonRows;
 pub use ordered::Ordered;

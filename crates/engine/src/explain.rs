@@ -33,6 +33,7 @@ mod subject;
 mod sums_words;
 mod told_here;
 mod truth;
+mod turns;
 mod units;
 mod verify;
 mod when;

@@ -25,8 +25,8 @@ pub mod yaml;
 mod facade;
 
 pub use batch::{
-    BadCell, Batch, BatchItems, BatchSummary, ColumnKind, ColumnValues, Columns, JsonRows, Ordered,
-    RowVerdict, Rows, Said, TableWords, Verdicts, Whys,
+    BadCell, Batch, BatchItems, BatchSummary, ColumnKind, ColumnValues, Columns, DateOrder, DecimalSign,
+    JsonRows, Ordered, RowVerdict, Rows, Said, TableWords, Verdicts, Whys,
 };
 pub use check::{ClaimResult, ClaimVerdict, Finding, FindingCode};
 pub use day::{Day, NotADay};

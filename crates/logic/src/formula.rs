@@ -91,6 +91,10 @@ impl Default for Formulas {
     }
 }
 
+/// A part of the same kind as the whole is dissolved in it up to this length. (Beyond it, what is put together piece by piece
+/// would hold all the pieces before once more at each.)
+const MOST_FLAT: usize = 64;
+
 impl Formulas {
     /// An arena that holds the two constants, and no variable.
     pub fn new() -> Self {
@@ -329,8 +333,8 @@ impl Formulas {
         let mut flat = Vec::new();
         for child in children {
             match self.node(child) {
-                Node::And(nested) if all => flat.extend_from_slice(nested),
-                Node::Or(nested) if !all => flat.extend_from_slice(nested),
+                Node::And(nested) if all && nested.len() <= MOST_FLAT => flat.extend_from_slice(nested),
+                Node::Or(nested) if !all && nested.len() <= MOST_FLAT => flat.extend_from_slice(nested),
                 _ if child == decisive => return decisive,
                 _ if child == neutral => {}
                 _ => flat.push(child),

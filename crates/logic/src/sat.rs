@@ -26,6 +26,10 @@ const STEPS_OF_CONFLICT: u64 = 24;
 const PROPAGATIONS: u64 = 12;
 /// So many clauses are made in a step.
 const CLAUSES: u64 = 4;
+/// So many are made for one question; a formula that takes more is not asked about.
+const MOST_CLAUSES: usize = 1_000_000;
+/// Among more clauses than this, nothing to count is looked for.
+const MOST_SEARCHED: usize = 200_000;
 /// Conflicts before the solver that counts has its try.
 const FIRST_CONFLICTS: u64 = 200;
 /// What that one does in a step, and at most where steps are not counted.
@@ -57,7 +61,7 @@ impl Question<'_> {
         if knowledge.is_contradictory() {
             return (Outcome::Impossible, true);
         }
-        if !steps::are_left() {
+        if !steps::are_left() || !self.is_small(1) {
             return (Outcome::Varies, false);
         }
         let mut encoder = Encoder::new(self.formulas);
@@ -82,7 +86,7 @@ impl Question<'_> {
             return Settled { outcome, matters: groups, exact };
         }
         // Two completions side by side, one true and one false; a switch per group makes them agree on it.
-        if !steps::are_left() {
+        if !steps::are_left() || !self.is_small(2) {
             return Settled { outcome, matters: groups, exact: false };
         }
         let mut encoder = Encoder::new(self.formulas);
@@ -115,7 +119,7 @@ impl Question<'_> {
 
     /// An assignment of all variables that have to do with the formula, in ascending order.
     pub(super) fn witness(&self, knowledge: &Knowledge, want: bool) -> Option<Vec<(VarId, u32)>> {
-        if knowledge.is_contradictory() || !steps::are_left() {
+        if knowledge.is_contradictory() || !steps::are_left() || !self.is_small(1) {
             return None;
         }
         let mut encoder = Encoder::new(self.formulas);
@@ -134,6 +138,24 @@ impl Question<'_> {
         let right = self.confirms(&witness, knowledge, want);
         debug_assert!(right, "the solver gave a wrong witness");
         right.then_some(witness)
+    }
+
+    /// Whether so many copies of it can be put into clauses; pays for the looking.
+    fn is_small(&self, copies: usize) -> bool {
+        let roots = std::iter::once(self.root).chain(self.conjuncts.iter().copied());
+        let cone = self.formulas.cone(roots);
+        let clauses = |id: &NodeId| match self.formulas.node(*id) {
+            Node::And(children) | Node::Or(children) => children.len() + 1,
+            Node::Lit { var, .. } => self.formulas.size(*var) as usize,
+            _ => 0,
+        };
+        let clauses: usize = cone.iter().map(clauses).sum();
+        let is_small = clauses.saturating_mul(copies) <= MOST_CLAUSES;
+        if !is_small {
+            steps::spend(clauses / CLAUSES as usize);
+            steps::refuse();
+        }
+        is_small
     }
 
     /// What is known of the numbers behind variables, for so many copies that share some of them.
@@ -234,7 +256,9 @@ fn together(numbers: &Conjunction<'_>, said: &[Said]) -> Consistency {
     for said in said {
         all.add(said.var, said.value, said.copy);
     }
-    all.verdict()
+    let verdict = all.verdict();
+    steps::spend(all.steps_taken());
+    verdict
 }
 
 struct Encoder<'a> {
@@ -319,6 +343,9 @@ impl<'a> Encoder<'a> {
         let share = steps::share().map_or(MOST_COUNTED, |share| (share / 2).saturating_mul(COUNTED));
         let given: Vec<Literal> = assumptions.iter().map(Lit::idx).collect();
         let vars = self.solver.num_vars() as usize;
+        if self.clauses.len() > MOST_SEARCHED {
+            return None;
+        }
         steps::spend(self.clauses.len() / CLAUSES as usize);
         let constraints = match counting::simplified(vars, &self.clauses, &self.groups, &given) {
             Simplified::Never => return Some(false),

@@ -18,15 +18,33 @@ pub(super) struct Group<'d> {
 pub(super) fn groups<'d>(items: impl IntoIterator<Item = &'d ChangedItem>) -> Vec<Group<'d>> {
     let mut groups: Vec<Group<'d>> = Vec::new();
     let mut known: HashMap<Alike<'d>, usize> = HashMap::new();
+    // What changes as a whole, with what is written otherwise: the cell of a table, a clause.
+    let mut wholes: HashMap<Alike<'d>, Vec<(&'d str, usize)>> = HashMap::new();
     for item in items {
         let next = groups.len();
-        let at = alike(&item.changes).map_or(next, |alike| *known.entry(alike).or_insert(next));
+        if let [first, rest @ ..] = &item.changes[..]
+            && !rest.is_empty()
+            && rest.iter().all(|change| change.shifts.is_empty())
+            && let Some(alike) = alike(std::slice::from_ref(first))
+        {
+            wholes.entry(alike).or_default().push((&item.id, next));
+        }
+        let at = alike(&item.changes).map_or(next, |alike| {
+            // What belongs to it changes with it.
+            let whole = wholes.get(&alike).into_iter().flatten().find(|(id, _)| belongs(&item.id, id));
+            whole.map_or_else(|| *known.entry(alike).or_insert(next), |(_, at)| *at)
+        });
         match groups.get_mut(at) {
             Some(group) => group.items.push(item),
             None => groups.push(Group { items: vec![item], changes: &item.changes }),
         }
     }
     groups
+}
+
+/// Whether an id is that of a part: `R#1` and `R.01` of `R`.
+fn belongs(id: &str, whole: &str) -> bool {
+    id.strip_prefix(whole).is_some_and(|rest| rest.starts_with(['#', '.', '/']))
 }
 
 /// What a single change is, whichever dossier shows it: items of which that is the same are told together.

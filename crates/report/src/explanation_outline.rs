@@ -217,10 +217,14 @@ impl Maker<'_> {
         for link in &explanation.chain {
             lines.push(self.link(link));
             for term in &link.terms {
-                let said = voice.said(term);
                 let text = match &term.exception {
-                    Some(_) => format!("{}{said}", self.words.pick("Exception : ", "Exception: ")),
-                    None => capitalised(&said),
+                    Some(_) => {
+                        // An exception says for whom it is; the rule asks for the others.
+                        let mut own = term.clone();
+                        own.negated = !own.negated;
+                        format!("{}{}", self.words.pick("Exception : ", "Exception: "), voice.said(&own))
+                    }
+                    None => capitalised(&voice.said(term)),
                 };
                 // What is known is said as it is; what is open, as the rule asks.
                 let is_open = explanation.status.is_some() && term.holds.is_none();
@@ -399,7 +403,7 @@ impl Maker<'_> {
     fn told(&self) -> Option<Section> {
         let model = self.rulebook.model();
         let voice = self.explanation.voice(self.lang);
-        let lines: Vec<Line> = (self.explanation.told.iter())
+        let mut lines: Vec<Line> = (self.explanation.told.iter())
             .map(|here| {
                 let label = |actor: &ActorId| model.actors[actor.index()].label(self.lang);
                 let (what, text) = match here.told {
@@ -420,6 +424,11 @@ impl Maker<'_> {
                 Line::new(0, Mark::Bullet, text)
             })
             .collect();
+        let is_owned = self.explanation.told.iter().any(|here| matches!(here.told, Told::Owner(_)));
+        if self.explanation.kind == Kind::Certificate && !is_owned {
+            let whose = self.words.pick("pièce de : vous", "whose piece: yours");
+            lines.push(Line::new(0, Mark::Bullet, whose.to_string()));
+        }
         (!lines.is_empty())
             .then(|| self.section(("À qui le tour, et quoi faire", "Whose move, and what to do"), lines))
     }
@@ -503,6 +512,11 @@ impl Maker<'_> {
                     }
                 };
                 let mut text = format!("{path}, {}", voice.quote(label));
+                if let (Given::Slot(slot), None) = (need.what, need.given)
+                    && model.slot(slot).in_list
+                {
+                    text = format!("{text}, {}", voice.for_each_element_of(model.slot(slot).fact));
+                }
                 let conditions: Vec<String> =
                     need.when.iter().chain(&need.asked).map(|when| voice.condition(when, true)).collect();
                 if need.given.is_none() && !conditions.is_empty() {

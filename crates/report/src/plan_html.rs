@@ -55,7 +55,7 @@ fn next(out: &mut String, plan: &Plan<'_>, words: Words) {
     for (actor, steps) in by_actor(plan, &next.ready, words.0) {
         let _ = writeln!(out, "<h3>{}</h3><ul>", escape(&actor));
         for step in steps {
-            let act = escape(&plan.act(step, words.0));
+            let act = escape(&words.act(plan, step));
             let id = plan.id(step);
             let _ = writeln!(
                 out,
@@ -168,7 +168,9 @@ fn steps(out: &mut String, plan: &Plan<'_>, words: Words) {
     for (heading, step) in listed {
         let planned = &plan.steps()[step];
         let class = if planned.critical { " class=\"critical\"" } else { "" };
-        let after: Vec<String> = plan.after(step).into_iter().map(|first| escape(plan.id(first))).collect();
+        let after: Vec<String> = (plan.after(step).into_iter())
+            .map(|first| format!("{}{}", escape(plan.id(first)), words.our_order(plan, first, step)))
+            .collect();
         let causes = plan.blocked_by(step);
         let state = words.step_state(planned.state);
         let _ = writeln!(

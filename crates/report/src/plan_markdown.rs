@@ -101,7 +101,7 @@ impl Page<'_> {
     /// What is to be done, then the id.
     fn act(&self, step: usize) -> String {
         let critical = if self.plan.steps()[step].critical { " ★" } else { "" };
-        format!("{} {}{critical}", plain(&self.plan.act(step, self.words.0)), code(self.plan.id(step)))
+        format!("{} {}{critical}", plain(&self.words.act(self.plan, step)), code(self.plan.id(step)))
     }
 
     fn named(&self, step: usize) -> String {
@@ -124,8 +124,9 @@ impl Page<'_> {
         for (heading, steps) in by_phase(plan) {
             let title = plain(&heading_words(plan, heading, words));
             for step in steps.into_iter().filter(|step| plan.steps()[*step].stage.is_some()) {
-                let after: Vec<String> =
-                    plan.after(step).into_iter().map(|first| code(plan.id(first))).collect();
+                let after: Vec<String> = (plan.after(step).into_iter())
+                    .map(|first| format!("{}{}", code(plan.id(first)), words.our_order(plan, first, step)))
+                    .collect();
                 let causes = few_causes(plan, &plan.blocked_by(step), words);
                 let owner =
                     owner_words(plan, step, words).map_or(String::new(), |owner| format!(" ({owner})"));
@@ -134,7 +135,7 @@ impl Page<'_> {
                     mark(plan.steps()[step].state),
                     self.named(step),
                     plain(&format!("{}{owner}", plan.actor_label(step, words.0))),
-                    after.join(" "),
+                    after.join(", "),
                     plain(&causes),
                 ));
             }

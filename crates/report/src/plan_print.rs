@@ -70,7 +70,7 @@ fn now(out: &mut String, plan: &Plan<'_>, words: Words) {
             let _ = writeln!(
                 out,
                 "<li>{}{} <span class=\"small\">{}</span></li>",
-                escape(&plan.act(*step, words.0)),
+                escape(&words.act(plan, *step)),
                 escape(&owner),
                 escape(plan.id(*step))
             );
@@ -117,7 +117,7 @@ fn wrong(out: &mut String, plan: &Plan<'_>, words: Words) {
     }
     out.push_str("</ul>\n");
     if errors.len() > MOST / 2 {
-        let more = words.and_more(errors.len() - MOST / 2);
+        let more = words.and_more_errors(errors.len() - MOST / 2);
         let _ = writeln!(out, "<p class=\"small\">… {}</p>", escape(&more));
     }
 }
@@ -129,7 +129,8 @@ fn after(out: &mut String, plan: &Plan<'_>, words: Words) {
     }
     let _ = writeln!(out, "<h2>{}</h2>", escape(words.right_after()));
     for (actor, steps) in by_actor(plan, &next, words.0) {
-        let mut acts: Vec<String> = steps.iter().take(3).map(|step| plan.act(*step, words.0)).collect();
+        let mut acts: Vec<String> =
+            steps.iter().take(3).map(|step| words.next_for_all(plan, &[*step])).collect();
         if steps.len() > 3 {
             acts.push(words.and_more_steps(steps.len() - 3));
         }

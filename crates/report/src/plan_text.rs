@@ -156,7 +156,7 @@ impl<'p> Page<'p> {
             self.out.indented(4, &text);
         }
         if shown < errors.len() {
-            self.out.indented(4, &format!("… {}", self.words.and_more(errors.len() - shown)));
+            self.out.indented(4, &format!("… {}", self.words.and_more_errors(errors.len() - shown)));
         }
     }
 
@@ -177,7 +177,7 @@ impl<'p> Page<'p> {
             let mut acts: Vec<String> = together
                 .iter()
                 .take(MOST_NEXT)
-                .map(|steps| self.plan.act_for_all(steps, self.lang))
+                .map(|steps| self.words.next_for_all(self.plan, steps))
                 .collect();
             let left: usize = together.iter().skip(MOST_NEXT).map(Vec::len).sum();
             if left > 0 {
@@ -269,8 +269,9 @@ impl<'p> Page<'p> {
             self.out.line(self.style.dim(&wrap(&who.join(words.semicolon()), 8)));
         }
         let open = |first: &usize| plan.steps()[*first].state != StepState::Done;
-        let first: Vec<String> =
-            plan.after(step).iter().filter(|first| open(first)).map(|first| self.short(*first)).collect();
+        let first: Vec<String> = (plan.after(step).into_iter().filter(open))
+            .map(|first| format!("{}{}", self.short(first), words.our_order(plan, first, step)))
+            .collect();
         if !first.is_empty() {
             let arrows = self.style.dim(&wrap(&format!("← {}", first.join(", ")), 8));
             self.out.line(arrows);
@@ -306,13 +307,13 @@ impl<'p> Page<'p> {
         let ids: Vec<&str> = steps.iter().map(|step| self.plan.id(*step)).collect();
         let mark = steps.first().map_or("", |step| self.mark(*step));
         let instead = steps.first().map_or(String::new(), |step| self.words.instead(self.plan, *step));
-        format!("{mark} {} [{}]{instead}", self.plan.act_for_all(steps, self.lang), ids.join(", "))
+        format!("{mark} {} [{}]{instead}", self.words.act_for_all(self.plan, steps), ids.join(", "))
     }
 
     /// What is to be done, then the id.
     fn to_do(&self, step: usize) -> String {
         let instead = self.words.instead(self.plan, step);
-        format!("{} [{}]{instead}", self.plan.act(step, self.lang), self.plan.id(step))
+        format!("{} [{}]{instead}", self.words.act(self.plan, step), self.plan.id(step))
     }
 
     /// Steps that were done before one that comes first; those with the same prerequisite in one line.
@@ -359,23 +360,17 @@ fn alike(plan: &Plan<'_>, steps: &[usize], lang: Lang) -> Vec<Vec<usize>> {
     steps.chunk_by(|a, b| same(*a, *b)).map(<[usize]>::to_vec).collect()
 }
 
-/// How many steps of each actor are shown, where so many lines are to be had: one more for each in turn.
+/// How many steps of each actor are shown, where so many lines are to be had: one of each, then all of the one who
+/// is declared first, then of the next.
 fn shares<T>(actors: &[(String, Vec<T>)], most: Option<usize>) -> Vec<usize> {
     let Some(most) = most else { return actors.iter().map(|(_, steps)| steps.len()).collect() };
-    let mut shares = vec![0; actors.len()];
-    let mut room = most.saturating_sub(actors.len()).max(actors.len());
-    loop {
-        let before = room;
-        for ((_, steps), share) in actors.iter().zip(&mut shares) {
-            if room > 0 && *share < steps.len() {
-                *share += 1;
-                room -= 1;
-            }
-        }
-        if room == before || room == 0 {
-            return shares;
-        }
-    }
+    let mut room = most.saturating_sub(2 * actors.len());
+    let more = |(_, steps): &(String, Vec<T>)| {
+        let more = room.min(steps.len().saturating_sub(1));
+        room -= more;
+        more + 1
+    };
+    actors.iter().map(more).collect()
 }
 
 /// Whose piece a step is, where it is another's.
@@ -572,7 +567,7 @@ pub(super) fn remarks(plan: &Plan<'_>, step: usize, words: Words) -> Vec<String>
         let at = words.deadline(model, &plan.deadlines()[deadline]);
         remarks.push(format!("⏰ {before} {at}{late}"));
     } else if planned.late && planned.state != StepState::Done {
-        remarks.push(format!("⏰ {}", words.pick("en retard pour l'échéance", "late for the deadline")));
+        remarks.push(format!("⏰ {}", words.late_for_deadline()));
     }
     let Some(dates) = planned.dates else { return remarks };
     let mut parts = Vec::new();
@@ -636,10 +631,7 @@ pub(super) fn deadline_state(plan: &Plan<'_>, deadline: &PlanDeadline, words: Wo
             .to_string();
     }
     if deadline.late {
-        let mut text = words.late().to_string();
-        if let Some(days) = deadline.days_late(plan.today()) {
-            text = format!("{text} {}", words.by_days(days));
-        }
+        let mut text = words.late_by(plan, deadline);
         if let Some(done) = deadline.done_on {
             text = format!("{text} ({} {})", words.pick("fait le", "done on"), words.day(done));
         } else if let (false, Some(ends)) = (deadline.passed, deadline.ends) {

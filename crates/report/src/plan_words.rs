@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::Day;
-use crate::plan::{AheadOfToday, Cause, Dated, Plan, StepState};
+use crate::plan::{AheadOfToday, Cause, Dated, Plan, PlanDeadline, StepState};
 use crate::rulebook::holidays::Holidays;
 use crate::rulebook::model::{Duration, DurationUnit, Lang};
 
@@ -36,6 +36,70 @@ impl Words {
             (true, _) => String::new(),
             (false, Lang::Fr) => format!(" (ou : {})", others.join(", ")),
             (false, Lang::En) => format!(" (or: {})", others.join(", ")),
+        }
+    }
+
+    /// What is to be done for a step; of another's piece, that it is the candidate who asks: `vous : Demander …`.
+    pub(crate) fn act(self, plan: &Plan<'_>, step: usize) -> String {
+        self.addressed(plan, step, plan.act(step, self.0))
+    }
+
+    /// The same for several instances of one step.
+    pub(crate) fn act_for_all(self, plan: &Plan<'_>, steps: &[usize]) -> String {
+        let act = plan.act_for_all(steps, self.0);
+        steps.first().map_or(act.clone(), |step| self.addressed(plan, *step, act))
+    }
+
+    /// What comes next for whoever has the move: of another's piece the state that it reaches, not what the candidate asks.
+    pub(crate) fn next_for_all(self, plan: &Plan<'_>, steps: &[usize]) -> String {
+        let theirs = |step: &usize| plan.owner_label(*step, self.0).is_some_and(|(_, certain)| certain);
+        match steps.iter().all(theirs) {
+            true => steps.iter().map(|step| plan.full_label(*step, self.0)).collect::<Vec<_>>().join(", "),
+            false => plan.act_for_all(steps, self.0),
+        }
+    }
+
+    fn addressed(self, plan: &Plan<'_>, step: usize, act: String) -> String {
+        let asks = plan.decision().todo(plan.instance(step), self.0).is_some();
+        match plan.owner_label(step, self.0) {
+            Some((_, true)) if asks => format!("{}{act}", self.you()),
+            _ => act,
+        }
+    }
+
+    /// Before what the candidate does for another's piece.
+    pub(crate) fn you(self) -> &'static str {
+        self.pick("vous : ", "you: ")
+    }
+
+    /// By how much what is late for a deadline is late: `EN RETARD de 3 jours`.
+    pub(crate) fn late_by(self, plan: &Plan<'_>, deadline: &PlanDeadline) -> String {
+        match deadline.days_late(plan.today()) {
+            Some(days) => format!("{} {}", self.late(), self.by_days(days)),
+            None => self.late().to_string(),
+        }
+    }
+
+    /// Of a step that comes before another, that no source says so: ` (notre lecture)`.
+    pub(crate) fn our_order(self, plan: &Plan<'_>, first: usize, step: usize) -> &'static str {
+        match plan.is_our_order(first, step) {
+            true => self.pick(" (notre lecture)", " (our reading)"),
+            false => "",
+        }
+    }
+
+    /// Of what comes before a step with a deadline, that the deadline cannot be kept any more.
+    pub fn late_for_deadline(self) -> &'static str {
+        self.pick("en retard pour l'échéance", "late for the deadline")
+    }
+
+    /// When something is due, for one of its steps that is still to be done; and by how much that is late.
+    pub fn due_by(self, plan: &Plan<'_>, step: usize, deadline: &PlanDeadline) -> String {
+        let at = self.deadline(plan.decision().model(), deadline);
+        let planned = &plan.steps()[step];
+        match planned.late && deadline.late && planned.state != StepState::Done {
+            true => format!("{at} — {}", self.late_by(plan, deadline)),
+            false => at,
         }
     }
 
@@ -175,6 +239,10 @@ impl Words {
         }
     }
 
+    pub(crate) fn and_more_errors(self, more: usize) -> String {
+        self.count_more(more, ("autre erreur", "autres erreurs"), ("more error", "more errors"))
+    }
+
     pub(crate) fn and_more_steps(self, more: usize) -> String {
         self.count_more(more, ("autre étape", "autres étapes"), ("more step", "more steps"))
     }
@@ -196,10 +264,7 @@ impl Words {
     }
 
     pub(crate) fn and_more(self, more: usize) -> String {
-        match self.0 {
-            Lang::Fr => format!("et {more} autres causes"),
-            Lang::En => format!("and {more} more causes"),
-        }
+        self.count_more(more, ("autre cause", "autres causes"), ("more cause", "more causes"))
     }
 
     /// Which days are no working days. Beyond the last holiday that a rulebook lists, nothing is known of others.

@@ -49,7 +49,14 @@ pub fn verdict_texts(plan: &Plan<'_>, lang: Lang) -> Vec<String> {
 }
 
 fn first(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> VerdictLine {
+    let deadline = verdict.deadline.map(|number| &plan.deadlines()[number]);
     let Some(today) = plan.today() else {
+        // A deadline may be missed by what the dossier says, whatever the day.
+        if let Some(late) = deadline.filter(|deadline| deadline.late) {
+            let without = words.pick("Sans date du jour", "Without a day");
+            let text = format!("{without}{}{}.", words.colon(), timing(plan, late, verdict, words));
+            return VerdictLine { text, tone: Tone::Bad };
+        }
         let text = match plan.deadlines().is_empty() {
             true => words.pick("Sans date du jour.", "Without a day."),
             false => words.pick(
@@ -60,7 +67,6 @@ fn first(plan: &Plan<'_>, verdict: &PlanVerdict, words: Words) -> VerdictLine {
         return VerdictLine { text: text.to_string(), tone: Tone::Plain };
     };
     let on = format!("{}{}", words.on(today), words.colon());
-    let deadline = verdict.deadline.map(|number| &plan.deadlines()[number]);
     let (text, tone) = match (deadline, plan.deadlines().is_empty()) {
         (Some(deadline), _) => {
             let tone = if deadline.late { Tone::Bad } else { Tone::Good };

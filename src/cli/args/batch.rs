@@ -40,6 +40,12 @@ pub struct Batch {
     /// In tables: cells that say nothing, as `NA,NaN`
     #[arg(long, value_name = "WORDS", value_delimiter = ',')]
     pub absent: Vec<String>,
+    /// In tables: the sign before decimals. With `,` a point is refused: it may mean either
+    #[arg(long, value_enum, value_name = "SIGN", default_value = ".", allow_hyphen_values = true)]
+    pub decimal: Decimals,
+    /// In tables: how dates are written, besides `2026-05-13`
+    #[arg(long, value_enum, value_name = "ORDER", default_value = "y-m-d")]
+    pub dates: Dates,
     /// Leave out rows that cannot be used; each is reported
     #[arg(long)]
     pub skip_bad: bool,
@@ -107,6 +113,31 @@ fn booleans(text: &str) -> Result<(String, String), String> {
         }
         _ => Err(words::write_booleans().say(output::lang())),
     }
+}
+
+/// The sign before decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Decimals {
+    /// As in `1.5`
+    #[value(name = ".")]
+    Point,
+    /// As in `1,5` and `1 234,5`
+    #[value(name = ",")]
+    Comma,
+}
+
+/// How dates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Dates {
+    /// As in `2026-05-13`
+    #[value(name = "y-m-d")]
+    Iso,
+    /// As in `13/05/2026`, `13.05.2026`
+    #[value(name = "d/m/y")]
+    DayFirst,
+    /// As in `05/13/2026`
+    #[value(name = "m/d/y")]
+    MonthFirst,
 }
 
 /// How the candidates of `rules batch` are written.

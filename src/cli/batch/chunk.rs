@@ -37,7 +37,7 @@ pub struct Chunk {
     pub bad: Vec<BadRow>,
     /// Why there is no answer.
     #[cfg(feature = "portfolio")]
-    pub trouble: Option<String>,
+    pub trouble: Option<rules::phrase::Phrase>,
 }
 
 /// The rows of a chunk, as they were read. One kind is filled at a time; the others keep their memory.

@@ -1,6 +1,7 @@
 //! Tables in columns: what their columns are, how their rows are decided, and answers in Parquet.
 
 use rules::diagnostic::Diagnostic;
+use rules::phrase::Phrase;
 use rules::source::Sources;
 use rules::words::batch as batch_words;
 use rules::{DossierError, Verdicts};
@@ -87,7 +88,7 @@ impl More {
             Ok(items) => Ok(More { shape, items }),
             Err(TableError::Columns(error)) => Err(output::refuse(error.diagnostics(), error.sources())),
             Err(error) => {
-                output::message(&batch_words::cannot_make_answer(error));
+                output::message(&batch_words::cannot_make_answer(error.why()));
                 Err(Failure::Reported)
             }
         }
@@ -122,7 +123,7 @@ impl<'b> OpenTables<'b> {
             match self.job.batch.tables(&in_columns.schema, &in_columns.meant, shape) {
                 Ok(tables) => self.open = Some((number, tables)),
                 Err(error) => {
-                    chunk.trouble = Some(error.to_string());
+                    chunk.trouble = Some(error.why());
                     return None;
                 }
             }
@@ -168,7 +169,7 @@ impl<'b> OpenTables<'b> {
                 return None;
             }
             Err(error) => {
-                chunk.trouble = Some(error.to_string());
+                chunk.trouble = Some(error.why());
                 chunk.records.columns = columns;
                 return None;
             }
@@ -183,7 +184,7 @@ impl<'b> OpenTables<'b> {
 fn put(answer: &RecordBatch, chunk: &mut Chunk) {
     match encode(answer) {
         Ok(bytes) => chunk.answer = bytes,
-        Err(error) => chunk.trouble = Some(error.to_string()),
+        Err(error) => chunk.trouble = Some(error.into()),
     }
 }
 
@@ -198,13 +199,13 @@ pub fn answer(
 ) {
     match answer_of(job.batch, ids, verdicts, &job.more.shape, whys) {
         Ok(answer) => put(&answer, chunk),
-        Err(error) => chunk.trouble = Some(error.to_string()),
+        Err(error) => chunk.trouble = Some(error.why()),
     }
 }
 
 /// An answer about no rows, whose candidates would have had ids.
-pub fn about_none(job: &Job<'_>) -> Result<Vec<u8>, String> {
+pub fn about_none(job: &Job<'_>) -> Result<Vec<u8>, Phrase> {
     let mut none = WhyLists::new(job.batch, WhyItems::default());
     let answer = answer_of(job.batch, &[], &Verdicts::default(), &job.more.shape, &mut none);
-    encode(&answer.map_err(|error| error.to_string())?).map_err(|error| error.to_string())
+    encode(&answer.map_err(|error| error.why())?).map_err(Phrase::from)
 }

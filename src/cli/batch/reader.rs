@@ -48,6 +48,10 @@ impl Trouble {
     fn cannot_read(name: &str, error: &(dyn std::error::Error + 'static)) -> Self {
         let system = error.downcast_ref::<std::io::Error>();
         let why = system.map_or_else(|| Phrase::verbatim(error.to_string()), files::why);
+        Trouble::cannot_read_for(name, why)
+    }
+
+    fn cannot_read_for(name: &str, why: Phrase) -> Self {
         Trouble::new("cannot-read", files::cannot_read(name, why))
     }
 }

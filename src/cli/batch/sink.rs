@@ -14,7 +14,7 @@ use rules::source::Sources;
 use rules::words::{batch as words, command, files as said};
 
 use super::{contents, part};
-use crate::cli::args::Batch;
+use crate::cli::args::{Batch, Shared};
 use crate::cli::files::{self, cannot};
 use crate::cli::output::{self, Failure};
 use crate::cli::today;
@@ -47,7 +47,7 @@ enum To {
 }
 
 impl Sink {
-    pub fn open(arguments: &Batch, rulebook: &Rulebook) -> Result<Self, Failure> {
+    pub fn open(shared: &Shared, arguments: &Batch, rulebook: &Rulebook) -> Result<Self, Failure> {
         let Some(path) = &arguments.out else {
             if arguments.format.is_parquet() && std::io::stdout().is_terminal() {
                 let error = Diagnostic::error("not-for-people", words::parquet_in_terminal())
@@ -61,7 +61,8 @@ impl Sink {
                 Diagnostic::error("cannot-resume", words::summary_at_once()).help(words::choose_rows());
             return Err(output::refuse(&[error], &Sources::new()));
         }
-        files::refuse_input(path, arguments.files.iter().map(PathBuf::as_path))?;
+        let inputs = arguments.files.iter().map(PathBuf::as_path);
+        files::refuse_input(path, inputs.chain(files::read_for(rulebook, shared)))?;
         if path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir()) {
             let file = OpenOptions::new().write(true).open(path);
             let file = file.map_err(|error| cannot("write", path, &error))?;
@@ -202,7 +203,7 @@ fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failu
     if arguments.format.is_of_all() {
         return Ok(None);
     }
-    let Batch { files, input, format, of, full, today, booleans, absent, .. } = arguments;
+    let Batch { files, input, format, of, full, today, booleans, absent, decimal, dates, .. } = arguments;
     #[cfg(feature = "portfolio")]
     let columns = match &arguments.columns {
         columns if columns.is_default() => String::new(),
@@ -216,7 +217,7 @@ fn about(arguments: &Batch, rulebook: &Rulebook) -> Result<Option<String>, Failu
     let today = today::given(*today).map(|today| today.to_string());
     let (rulebook, contents) = (rulebook.digest(), contents.join(" "));
     Ok(Some(format!(
-        "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?} {booleans:?} {absent:?}{columns}\n"
+        "rulebook {rulebook}\ncandidates {contents}\noptions {input:?} {format:?} {of:?} {full} {today:?} {booleans:?} {absent:?} {decimal:?} {dates:?}{columns}\n"
     )))
 }
 

@@ -1,12 +1,14 @@
 //! An import onto what an earlier one wrote: the author's edits stay.
 
 use std::borrow::Cow;
+use std::fs::File;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use rules::diagnostic::Diagnostic;
 use rules::files::FileChange;
 use rules::import::merge::{Merge, merge};
-use rules::import::{Import, RECORD_FILE, Record, RulesFile};
+use rules::import::{DamagedRecord, Import, RECORD_FILE, Record, RulesFile};
 use rules::source::Sources;
 
 use super::verify::verify;
@@ -17,19 +19,27 @@ use crate::cli::output::{self, Failure, Outcome};
 use rules::phrase::Phrase;
 use rules::words::{authors, command as words};
 
-/// What the last import into a folder wrote, if there was one. With `--force` it does not count.
+/// How the last import into a folder was asked to, if there was one; not yet what it wrote, which may be large. With
+/// `--force` it does not count.
 pub fn record(folder: &Path, arguments: &args::Import) -> Result<Option<Record>, Failure> {
     let path = folder.join(RECORD_FILE);
     if arguments.force || !path.exists() {
         return Ok(None);
     }
-    let text = std::fs::read_to_string(&path).map_err(|error| files::cannot("read", &path, &error))?;
-    let record = Record::parse(&text).map_err(|error| {
+    read(&path, Record::read_head).map(Some)
+}
+
+/// Reads of the record what is wanted.
+fn read(
+    path: &Path,
+    wanted: impl FnOnce(BufReader<File>) -> std::io::Result<Result<Record, DamagedRecord>>,
+) -> Result<Record, Failure> {
+    let read = File::open(path).map(BufReader::new).and_then(wanted);
+    read.map_err(|error| files::cannot("read", path, &error))?.map_err(|error| {
         let error = Diagnostic::error("damaged-record", authors::damaged_record(path.display(), error.line))
             .help(authors::record_from_backup());
         output::refuse(&[error], &Sources::new())
-    })?;
-    Ok(Some(record))
+    })
 }
 
 /// Merges what the catalogue changed into the rulebook of a folder.
@@ -39,6 +49,7 @@ pub fn merged(
     imported: &Import,
     arguments: &args::Import,
 ) -> Result<Merge, Failure> {
+    let before = Record { files: read(&folder.join(RECORD_FILE), Record::read)?.files, ..before };
     let mine = rulebook_files(folder)?;
     let merged = merge(&before.files, &mine, &imported.files, arguments.keep.map(Into::into))
         .map_err(|error| output::refuse(&error.diagnostics, &error.sources))?;

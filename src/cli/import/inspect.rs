@@ -20,6 +20,7 @@ pub fn run(name: &str, bytes: &[u8], arguments: &args::Import) -> Result<Outcome
     }
     match &arguments.out {
         Some(path) => {
+            files::refuse_input(path, [arguments.file.as_path()])?;
             files::write_whole(path, proposal.map.as_bytes())?;
             output::message(&authors::a_map_to_look_at(path.display(), name));
             output::answer(&text)?;

@@ -14,6 +14,7 @@ use parquet::file::writer::{SerializedPageWriter, SerializedRowGroupWriter, Trac
 use parquet::schema::types::ColumnDescPtr;
 
 use super::FileTrouble;
+use crate::words;
 
 /// What is tried before a page is compressed: bits of many candidates often do not shrink.
 const TRIED: usize = 4096;
@@ -24,7 +25,7 @@ pub(super) fn append<W: Write + Send>(
     column: ColumnDescPtr,
     array: &BooleanArray,
 ) -> Result<(), FileTrouble> {
-    let rows = u32::try_from(array.len()).map_err(|_| FileTrouble::of("a part has too many rows"))?;
+    let rows = u32::try_from(array.len()).map_err(|_| words::part_has_too_many_rows())?;
     let plain = page(array);
     let (body, compression) = compressed(&plain)?;
     let statistics = statistics(array);

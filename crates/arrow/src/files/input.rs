@@ -16,6 +16,7 @@ use parquet::schema::types::SchemaDescriptor;
 
 use super::FileTrouble;
 use super::row_groups::{RowGroups, SharedFile, Wanted};
+use crate::words;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,11 +163,7 @@ impl TableFile {
 fn refuse_int96(schema: &SchemaDescriptor, columns: &[usize]) -> Result<(), FileTrouble> {
     for (number, column) in schema.columns().iter().enumerate() {
         if column.physical_type() == Type::INT96 && columns.contains(&schema.get_column_root_idx(number)) {
-            return Err(FileTrouble::of(format!(
-                "the column `{}` holds timestamps of the old kind INT96, which do not say whether they are instants; write \
-                 them with a zone: in Spark, `spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS`",
-                column.path().string()
-            )));
+            return Err(words::old_timestamps(column.path().string()).into());
         }
     }
     Ok(())

@@ -18,6 +18,7 @@ use parquet::file::metadata::{
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 
 use super::{FileTrouble, bits};
+use crate::words;
 
 /// What a Parquet file begins with.
 const MAGIC: &[u8] = b"PAR1";
@@ -46,13 +47,12 @@ pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, FileTrouble> {
         for (field, array) in schema.fields().iter().zip(rows.columns()) {
             match array.as_boolean_opt().filter(|_| field.is_nullable()) {
                 Some(bools) => {
-                    let (_, described) =
-                        columns.next().ok_or_else(|| FileTrouble::of("a column is missing"))?;
+                    let (_, described) = columns.next().ok_or_else(|| words::column_is_missing())?;
                     bits::append(&mut group, described, bools)?;
                 }
                 None => {
                     for leaf in compute_leaves(field, array)? {
-                        let next = columns.next().ok_or_else(|| FileTrouble::of("a column is missing"))?;
+                        let next = columns.next().ok_or_else(|| words::column_is_missing())?;
                         let (mut column, _) = next;
                         column.write(&leaf)?;
                         column.close()?.append_to_row_group(&mut group)?;
@@ -96,10 +96,10 @@ impl Joined {
     /// Joins a part. What comes out is to be written to the file, and to the list of parts. `last` is the number of
     /// the last row that is answered by now.
     pub fn add<'p>(&mut self, part: &'p [u8], last: u64) -> Result<(&'p [u8], Vec<u8>), FileTrouble> {
-        let footer = part.len().checked_sub(8).ok_or_else(|| FileTrouble::of("a part is too short"))?;
+        let footer = part.len().checked_sub(8).ok_or_else(|| words::part_is_too_short())?;
         let size = part[footer..footer + 4].try_into().map(u32::from_le_bytes).unwrap_or_default() as usize;
-        let end = footer.checked_sub(size).ok_or_else(|| FileTrouble::of("a part has no footer"))?;
-        let body = part.get(MAGIC.len()..end).ok_or_else(|| FileTrouble::of("a part has no footer"))?;
+        let end = footer.checked_sub(size).ok_or_else(|| words::part_without_footer())?;
+        let body = part.get(MAGIC.len()..end).ok_or_else(|| words::part_without_footer())?;
         let mut line = Vec::new();
         for number in [last, self.length, body.len() as u64, size as u64] {
             line.extend(number.to_le_bytes());
@@ -142,10 +142,9 @@ impl Joined {
 
     fn place(&mut self, part: &ParquetMetaData, start: u64) -> Result<(), FileTrouble> {
         if part.file_metadata().schema() != self.file.schema() {
-            return Err(FileTrouble::of("one has other columns than the first"));
+            return Err(words::part_has_other_columns().into());
         }
-        let moved =
-            i64::try_from(start).map_err(|_| FileTrouble::of("the file is too long"))? - MAGIC.len() as i64;
+        let moved = i64::try_from(start).map_err(|_| words::file_is_too_long())? - MAGIC.len() as i64;
         for group in part.row_groups() {
             let columns = group.columns().iter().map(|column| {
                 let dictionary = column.dictionary_page_offset().map(|offset| offset + moved);

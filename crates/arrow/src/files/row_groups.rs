@@ -16,6 +16,7 @@ use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::{ChunkReader, Length};
 
 use super::FileTrouble;
+use crate::words;
 
 /// The most rows that a thread reads ahead, or one record batch.
 const AHEAD: usize = 1 << 19;
@@ -148,7 +149,7 @@ impl Iterator for RowGroups {
                 // It has ended in the middle of a group: that must not look like the end of the file.
                 Err(_) => {
                     self.at = self.count;
-                    return Some(Err(FileTrouble::of("a thread that reads it has stopped")));
+                    return Some(Err(words::reader_stopped().into()));
                 }
             }
         }

@@ -37,6 +37,32 @@ pub struct TableWords {
     pub no: Vec<String>,
     /// Cells that say nothing, as they are written.
     pub absent: Vec<String>,
+    /// What stands before the decimals of a number.
+    pub decimal: DecimalSign,
+    /// In which order dates are written, besides `2026-05-13`.
+    pub dates: DateOrder,
+}
+
+/// What stands before the decimals of a number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DecimalSign {
+    /// `1.5`.
+    #[default]
+    Point,
+    /// `1,5`, and perhaps spaces between thousands; a point is then refused, for it may mean either.
+    Comma,
+}
+
+/// In which order a table writes dates.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DateOrder {
+    /// `2026-05-13` alone.
+    #[default]
+    YearFirst,
+    /// `13/05/2026`, `13.05.2026` or `13-05-2026`.
+    DayFirst,
+    /// `05/13/2026`.
+    MonthFirst,
 }
 
 /// Decides many candidates at once, for one rulebook. It can be shared between threads.

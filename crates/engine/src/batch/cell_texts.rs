@@ -2,6 +2,7 @@
 
 use super::batch::TableWords;
 use super::json_tree::tree;
+use super::written::{advice, plainly};
 use crate::diagnostic::Diagnostic;
 use crate::rulebook::types::SlotType;
 use crate::source::{FileId, Loc, Span};
@@ -9,10 +10,11 @@ use crate::unicode::nfc;
 use crate::words::batch as words;
 use crate::yaml::{Node, NodeKind};
 
-/// A text as a value.
-pub(super) fn unquoted(text: &str) -> Node {
+/// A text as a value, by the type of its column.
+pub(super) fn unquoted(words: &TableWords, ty: Option<&SlotType>, text: &str) -> Result<Node, Diagnostic> {
+    let text = &*plainly(words, ty, text)?;
     let loc = Loc::new(FileId(0), Span::new(0, u32::try_from(text.len()).unwrap_or(u32::MAX)));
-    Node { kind: NodeKind::Scalar { text: nfc(text).into_owned(), plain: false }, loc }
+    Ok(Node { kind: NodeKind::Scalar { text: nfc(text).into_owned(), plain: false }, loc })
 }
 
 /// A cell of a table as a value, by the type of its column; none is that of lists.
@@ -43,7 +45,7 @@ pub(super) fn cell(words: &TableWords, ty: Option<&SlotType>, text: &str) -> Res
         Some(SlotType::Version) => scalar(trimmed, false),
         Some(SlotType::OneOf(_)) => scalar(trimmed, false),
         Some(SlotType::YesNo) => scalar(yes_no(words, trimmed).unwrap_or(trimmed), true),
-        Some(_) => scalar(trimmed, true),
+        Some(_) => scalar(&plainly(words, ty, trimmed)?, true),
     })
 }
 
@@ -81,7 +83,12 @@ fn yes_no(words: &TableWords, text: &str) -> Option<&'static str> {
 }
 
 /// The errors in a cell, with what is often meant by it.
-pub(super) fn advised(ty: Option<&SlotType>, cell: &str, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn advised(
+    table: &TableWords,
+    ty: Option<&SlotType>,
+    cell: &str,
+    mut found: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let trimmed = cell.trim();
     let nothing = ["na", "n/a", "#n/a", "nan", "none", "null", "nil", "<na>", "\\n"];
     let help = if nothing.contains(&trimmed.to_lowercase().as_str()) {
@@ -92,6 +99,8 @@ pub(super) fn advised(ty: Option<&SlotType>, cell: &str, mut found: Vec<Diagnost
         words::say_booleans()
     } else if matches!(ty, Some(SlotType::AnyOf(_))) && trimmed.contains([',', ';']) {
         words::members_between_bars()
+    } else if let Some(advice) = advice(table, ty, trimmed) {
+        advice
     } else {
         return found;
     };

@@ -198,7 +198,7 @@ impl<'b> Columns<'b> {
             let absent = cell.is_empty() || self.batch.words.absent.iter().any(|word| word == cell.trim());
             if !absent && let Err(found) = self.pick(column, cell, Notation::Table) {
                 let ty = self.cells.ty(self.columns[column].place);
-                errors.add(&self.columns[column].name, cell, advised(ty, cell, found));
+                errors.add(&self.columns[column].name, cell, advised(&self.batch.words, ty, cell, found));
             }
         }
         errors.into_result()?;
@@ -372,7 +372,7 @@ fn read(
 ) -> Result<Reading, Vec<Diagnostic>> {
     let node = match notation {
         Notation::Json => tree(FileId(0), text),
-        Notation::Text => Ok(unquoted(text)),
+        Notation::Text => unquoted(&batch.words, cells.ty(place), text),
         Notation::Table => cell(&batch.words, cells.ty(place), text),
     };
     let value = cells.read(place, &node.map_err(|error| vec![error])?)?;

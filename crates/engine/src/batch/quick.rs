@@ -1,6 +1,7 @@
 //! Numbers and days as most programs write them: straight to their planes, without a tree and without being remembered.
 //! Whatever is written otherwise is read like everything else, which also says what is wrong with it.
 
+use super::batch::DecimalSign;
 use super::columns::{Columns, Notation};
 use crate::dossier::CellPlace;
 use crate::rulebook::types::SlotType;
@@ -42,7 +43,10 @@ impl Columns<'_> {
     pub(super) fn quickly(&mut self, column: usize, text: &str, notation: Notation) -> Option<QuickNumber> {
         let (number, scale) = match self.columns[column].quick {
             Quick::Never => return None,
-            Quick::Numbers => decimal(text.as_bytes())?,
+            Quick::Numbers => {
+                let comma = notation != Notation::Json && self.batch.words.decimal == DecimalSign::Comma;
+                decimal(text.as_bytes(), if comma { b',' } else { b'.' })?
+            }
             Quick::Days => {
                 let text = match notation {
                     Notation::Json => text.strip_prefix('"')?.strip_suffix('"')?,
@@ -59,8 +63,8 @@ impl Columns<'_> {
     }
 }
 
-/// A number in digits, with a point or without: in units of the last digit, and how many stand behind the point.
-fn decimal(text: &[u8]) -> Option<(i64, u32)> {
+/// A number in digits, with a point (or another sign) or without: in units of the last digit, and how many stand behind the point.
+fn decimal(text: &[u8], sign: u8) -> Option<(i64, u32)> {
     let (negative, digits) = match text {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
@@ -72,7 +76,7 @@ fn decimal(text: &[u8]) -> Option<(i64, u32)> {
     for (place, byte) in digits.iter().enumerate() {
         match byte {
             b'0'..=b'9' => number = number * 10 + i64::from(byte - b'0'),
-            b'.' if point.is_none() => point = Some(place),
+            byte if *byte == sign && point.is_none() => point = Some(place),
             _ => return None,
         }
     }
@@ -155,7 +159,7 @@ mod tests {
             ("-", None),
             (" 1", None),
         ] {
-            assert_eq!(decimal(text.as_bytes()), wanted, "{text}");
+            assert_eq!(decimal(text.as_bytes(), b'.'), wanted, "{text}");
         }
     }
 }

@@ -64,10 +64,18 @@ impl Reader<'_> {
         result.map_err(|error| self.errors.push(error)).ok()
     }
 
+    /// Whether the file holds nothing but blanks and comments.
+    fn is_blank(&self) -> bool {
+        let text = self.sources.iter().map(|file| file.text()).collect::<String>();
+        text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#') || line == "---")
+    }
+
     /// A list of cases, or a mapping with such a list under `cases`.
     fn cases(&mut self, root: &Node) -> Vec<Case> {
         let list = match &root.kind {
             NodeKind::Sequence(items) => items,
+            // Nothing but comments, as `--suggest` writes where nothing is left to suggest.
+            NodeKind::Mapping(entries) if entries.is_empty() && self.is_blank() => return Vec::new(),
             NodeKind::Mapping(entries) => {
                 self.check_top(entries);
                 let Some(cases) = root.get("cases") else {

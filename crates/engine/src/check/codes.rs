@@ -129,7 +129,7 @@ codes! {
     ChainedImplies "chained-implies" Error Rulebook "`implies` after `implies`";
     ChangeDoesNotFit "change-does-not-fit" Error Rulebook "a change of something that the base does not have";
     ChangedTwice "changed-twice" Error Rulebook "two changes of one thing, neither above the other";
-    ComparisonTooComplex "comparison-too-complex" Error Rulebook "`max` and `min` of too many values";
+    ComparisonTooComplex "comparison-too-complex" Error Rulebook "`max` and `min`, counts or fields of too many values";
     ConstantComparison "constant-comparison" Error Rulebook "a comparison that speaks of no fact";
     CountWithoutBounds "count-without-bounds" Error Rulebook "a list counted against a number without bounds";
     DamagedRecord "damaged-record" Error Rulebook "a record of the base that is not as it was written";
@@ -138,6 +138,7 @@ codes! {
     DuplicateName "duplicate-name" Error Rulebook "a name declared twice";
     EmptyPeriod "empty-period" Error Rulebook "a period that ends before it begins";
     EmptyType "empty-type" Error Rulebook "a type without values";
+    FieldWithoutBounds "field-without-bounds" Error Rulebook "a field of an element compared with numbers that have no bounds";
     ForeignOperator "foreign-operator" Error Rulebook "an operator of another language";
     FormatUnsafe "format-unsafe" Error Rulebook "a layout that would change what a rulebook says";
     GivenInApplicability "given-in-applicability" Error Rulebook "`given` decides what applies";

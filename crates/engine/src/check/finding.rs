@@ -115,6 +115,15 @@ impl<'a> Findings<'a> {
     pub fn weighed(self, own_files: u32) -> Vec<Finding> {
         let model = self.model;
         let mut found = self.found;
+        // A fact that is asked of nobody is told once.
+        let dead: BTreeSet<Option<Loc>> = found
+            .iter()
+            .filter(|finding| finding.diagnostic.code == "dead-item")
+            .map(|finding| finding.diagnostic.primary)
+            .collect();
+        found.retain(|finding| {
+            finding.diagnostic.code != "unused-fact" || !dead.contains(&finding.diagnostic.primary)
+        });
         found.retain_mut(|finding| {
             let setting =
                 model.severities.iter().rev().find(|setting| setting.code == finding.diagnostic.code);

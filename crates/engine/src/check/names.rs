@@ -24,9 +24,12 @@ pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
             findings.about(item, finding);
         }
     };
+    let claimed = claimed(model);
     for index in 0..model.facts.len() {
+        let only_claims = claimed.contains(&FactId::at(index));
         let (says, help): (fn(Phrase) -> Phrase, fn() -> Phrase) = match model.facts[index].derived {
             Some(_) => (words::unused_derived, words::use_derived),
+            None if only_claims => (words::only_claimed, words::use_fact),
             None => (words::unused_fact, words::use_fact),
         };
         unused(FindingCode::UnusedFact, Item::Fact(FactId::at(index)), says, help);
@@ -67,6 +70,27 @@ pub(super) fn find(model: &Model, findings: &mut Findings<'_>) {
         );
     }
     duplicate_sources(model, findings);
+}
+
+/// The facts of which claims speak.
+fn claimed(model: &Model) -> BTreeSet<FactId> {
+    let mut claimed = BTreeSet::new();
+    for placed in placed_conditions(model) {
+        if !matches!(placed.owner, Owner::Claim(_)) {
+            continue;
+        }
+        placed.condition.visit(&mut |inner| match &inner.kind {
+            CondKind::Atom(atom) => claimed.extend(atom.slots().map(|slot| model.slot(slot).fact)),
+            CondKind::Given(given) => {
+                claimed.insert(fact_of(model, *given));
+            }
+            CondKind::Count { list, .. } => {
+                claimed.insert(*list);
+            }
+            _ => {}
+        });
+    }
+    claimed
 }
 
 /// What something uses. That a fact is spoken of only to decide whether it is asked itself, or in a

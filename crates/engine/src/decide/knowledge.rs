@@ -6,12 +6,15 @@ use super::compile::{Compiled, ListSpace};
 use super::overlay::Overlay;
 use super::status::Status;
 use crate::dossier::{Dossier, Element};
-use crate::logic::{GroupId, Knowledge, NodeId, Outcome, Settled, Settler, ValueSet, VarId};
+use crate::logic::{GroupId, Knowledge, NodeId, Outcome, Settled, Settler, ValueSet, VarId, steps};
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::{FactType, SlotType, Value};
 use rust_decimal::Decimal;
+
+/// So many nodes of formulas are copied within a step.
+const COPIED: usize = 32;
 
 /// A dossier's facts, ready to answer questions.
 pub struct Known<'a> {
@@ -341,6 +344,8 @@ impl<'a> Known<'a> {
     fn lay_over(&mut self, open: &[(&ListSpace, Vec<Vec<u32>>)]) {
         let (overlay, knowledge) =
             Overlay::over(self.model, self.compiled, &self.knowledge, open, self.assuming, self.only);
+        // Formulas of its own are made for it.
+        steps::spend((overlay.settler.formulas().len() / COPIED).saturating_add(1));
         self.knowledge = knowledge;
         self.overlay = Some(overlay);
     }

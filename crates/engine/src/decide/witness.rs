@@ -57,19 +57,27 @@ fn day_for(compiled: &Compiled, assignment: &[(VarId, u32)]) -> Option<Decimal> 
     if !assignment.iter().any(is_compared) {
         return among;
     }
-    if let Some(term) = space.numbers.today.filter(|_| among.is_some()) {
+    let usual = Decimal::from(USUAL_DAY);
+    if let Some(term) = space.numbers.today {
         let formulas = compiled.settler.formulas();
         let said = assignment.iter().filter(|(var, _)| {
             (var.0 as usize) < space.meanings.len() && formulas.terms().says(*var).is_some()
         });
         let said: Vec<(VarId, u32)> = said.copied().collect();
+        if among.is_none() {
+            let mut on_usual_day = Knowledge::unknown(formulas);
+            space.numbers.tell_today(Some(usual), &mut on_usual_day);
+            if let Consistency::Holds(_) = formulas.terms().solve(&said, &on_usual_day) {
+                return Some(usual);
+            }
+        }
         if let Consistency::Holds(found) = formulas.terms().solve(&said, &Knowledge::unknown(formulas))
             && let Some((_, day)) = found.iter().find(|(other, _)| *other == term)
         {
             return decimal_of(*day);
         }
     }
-    among.or(Some(Decimal::from(USUAL_DAY)))
+    among.or(Some(usual))
 }
 
 /// A dossier in the making.

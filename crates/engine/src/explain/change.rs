@@ -4,19 +4,16 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::evens::evens;
 use super::kinds::ways;
 use super::probe::Probe;
+use super::turns::{Turning, Turns, few, is_whole, step, usual};
 use crate::decide::Decision;
 use crate::decide::Of;
 use crate::decide::compile::{Cell, VarMeaning};
 use crate::dossier::{Declared, Dossier, Element, ListValue};
 use crate::logic::VarId;
-use crate::rulebook::arithmetic;
-use crate::rulebook::condition::{Atom, Side};
 use crate::rulebook::model::{FactId, Given, Model, SlotId};
 use crate::rulebook::types::{SlotType, Value};
-use crate::rulebook::version::version_of;
 use crate::source::Loc;
 
 /// The elements that are added to a list at most.
@@ -65,6 +62,8 @@ pub(super) struct Choices {
     pub below: Option<usize>,
     /// Whether another value, beside one of another fact with which it is compared, might do what none of these does.
     pub sampled: bool,
+    /// Whether no other value, by itself, does what none of these does.
+    pub all: bool,
 }
 
 impl Choices {
@@ -164,7 +163,7 @@ impl Maker<'_, '_> {
     }
 
     fn choices(&self, spot: Spot) -> Choices {
-        let plain = |edits: Vec<Edit>| Choices { spot, edits, below: None, sampled: false };
+        let plain = |edits: Vec<Edit>| Choices { spot, edits, below: None, sampled: false, all: true };
         match spot {
             Spot::Value(slot) => self.values(slot, spot),
             Spot::Member(slot, member) => {
@@ -210,36 +209,21 @@ impl Maker<'_, '_> {
                     Some(Value::Number(now)) => Some(*now),
                     _ => None,
                 };
-                let numbers = self.numbers(slot, ty, now);
+                let (numbers, all) = self.numbers(slot, ty, now);
                 let below = now.map_or(0, |now| numbers.iter().filter(|number| **number < now).count());
                 let edits = numbers.into_iter().map(|number| Edit::Value(Value::Number(number))).collect();
                 let sampled = self.is_compared(slot) && few(ty).is_none();
-                return Choices { spot, edits, below: Some(below), sampled };
+                return Choices { spot, edits, below: Some(below), sampled, all };
             }
         };
         let edits = values.into_iter().filter(|value| now != Some(value)).map(Edit::Value).collect();
-        Choices { spot, edits, below: None, sampled: false }
+        Choices { spot, edits, below: None, sampled: false, all: true }
     }
 
     /// The variable of a slot, where the answer can turn on it.
     fn var(&self, slot: SlotId) -> Option<VarId> {
         let var = *self.probe.compiled.space.slots[slot.index()].first()?;
         self.probe.support.binary_search(&var).is_ok().then_some(var)
-    }
-
-    /// The comparisons of a slot with another that the answer can turn on: its own side first.
-    fn compared(&self, slot: SlotId) -> Vec<(&Side, &Side)> {
-        let mut compared = Vec::new();
-        for var in &self.probe.support {
-            if let VarMeaning::Opaque(Atom::CompareTwo { left, right, .. }) = self.probe.meaning(*var) {
-                if left.slot == Some(slot) {
-                    compared.push((left, right));
-                } else if right.slot == Some(slot) {
-                    compared.push((right, left));
-                }
-            }
-        }
-        compared
     }
 
     /// Whether the answer can turn on how a slot compares with another.
@@ -253,87 +237,41 @@ impl Maker<'_, '_> {
         })
     }
 
-    /// The number of a slot that is declared; else one that stands for it.
-    fn number(&self, slot: SlotId, end: End) -> Option<Decimal> {
-        if let Some(Value::Number(number)) = self.dossier.value(slot).map(|declared| &declared.value) {
-            return Some(*number);
-        }
-        let ty = &self.model.slot(slot).ty;
-        let (least, greatest) = ty.bounds();
-        match end {
-            End::Usual => Some(usual(ty)),
-            End::Least => least,
-            End::Greatest => greatest,
-        }
+    fn turning(&self) -> Turning<'_, '_> {
+        Turning { model: self.model, dossier: self.dossier, probe: self.probe, today: self.decision.today }
     }
 
     fn texts(&self, slot: SlotId) -> Vec<Value> {
-        let mut texts: Vec<String> = Vec::new();
-        if let Some(VarMeaning::Text(_, known)) = self.var(slot).map(|var| self.probe.meaning(var)) {
-            texts.extend(known.iter().cloned());
-        }
-        for (_, other) in self.compared(slot) {
-            let declared = other.slot.and_then(|other| self.dossier.value(other));
-            if let Some(Value::Text(text)) = declared.map(|declared| &declared.value)
-                && !texts.contains(text)
-            {
-                texts.push(text.clone());
-            }
+        let mut texts = self.turning().texts(slot);
+        if let Some(Value::Text(now)) = self.dossier.value(slot).map(|declared| &declared.value)
+            && !texts.contains(now)
+        {
+            texts.push(now.clone());
         }
         texts.push(fresh(&texts));
         texts.into_iter().map(Value::Text).collect()
     }
 
-    /// A value in each part of the domain where the answer may differ, near to the one there now.
-    fn numbers(&self, slot: SlotId, ty: &SlotType, now: Option<Decimal>) -> Vec<Decimal> {
-        let mut numbers: BTreeSet<Decimal> = BTreeSet::new();
+    /// A value in each part of the domain where the answer may differ, near to the one there now; and whether that is
+    /// all of them.
+    fn numbers(&self, slot: SlotId, ty: &SlotType, now: Option<Decimal>) -> (Vec<Decimal>, bool) {
+        let Turns { mut numbers, mut all } = self.turning().turns(slot);
         if let Some(VarMeaning::Cells(_, cells)) = self.var(slot).map(|var| self.probe.meaning(var)) {
             numbers.extend(cells.iter().filter_map(|cell| nearest(cell, ty, now)));
         }
-        let step = step(ty);
-        for (own, other) in self.compared(slot) {
-            let bases = match other.slot {
-                None => vec![self.decision.today],
-                Some(other) => {
-                    [End::Usual, End::Least, End::Greatest].map(|end| self.number(other, end)).to_vec()
-                }
-            };
-            let other_ty = other.slot.map_or(&SlotType::DATE, |other| &self.model.slot(other).ty);
-            for base in bases.into_iter().flatten() {
-                let moved = arithmetic::add(base, other.shift, other_ty);
-                if let Some(even) = moved.and_then(|moved| arithmetic::add(moved, own.shift.back(), ty)) {
-                    numbers.extend(
-                        [even.checked_sub(step), Some(even), even.checked_add(step)].into_iter().flatten(),
-                    );
-                }
-            }
-        }
-        let whole = matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Version);
-        for var in &self.probe.support {
-            if let VarMeaning::Opaque(atom @ Atom::CompareSums { .. }) = self.probe.meaning(*var) {
-                // The others at their usual values, and where their part of the sum is least and greatest.
-                for [positive, negative] in
-                    [[End::Usual; 2], [End::Least, End::Greatest], [End::Greatest, End::Least]]
-                {
-                    let other = |other: SlotId, factor: Decimal| {
-                        self.number(other, if factor.is_sign_negative() { negative } else { positive })
-                    };
-                    numbers.extend(evens(atom, slot, whole, other).into_iter().flatten());
-                }
-            }
-        }
-        if self.is_compared(slot) {
-            numbers.extend(few(ty).into_iter().flatten());
+        if let Some(few) = few(ty).filter(|_| self.is_compared(slot)) {
+            numbers.extend(few);
+            all = true;
         }
         if numbers.is_empty() {
             numbers.insert(usual(ty));
         }
-        if whole {
+        if is_whole(ty) {
             // What is compared with a fraction lies on either side of it.
             numbers = numbers.iter().flat_map(|number| [number.floor(), number.ceil()]).collect();
         }
         numbers.retain(|number| ty.allows(*number));
-        numbers.into_iter().filter(|number| now != Some(*number)).collect()
+        (numbers.into_iter().filter(|number| now != Some(*number)).collect(), all)
     }
 
     // --- Lists ---
@@ -417,51 +355,11 @@ pub(super) fn fields_at(dossier: &Dossier, spot: Spot) -> Option<Fields> {
     let element = dossier.lists.get(&list)?.elements.get(position)?;
     Some(element.values.iter().map(|value| value.as_ref().map(|declared| declared.value.clone())).collect())
 }
-
-/// Which value stands for a number that is not declared.
-#[derive(Debug, Clone, Copy)]
-enum End {
-    Usual,
-    Least,
-    Greatest,
-}
-
-/// All values of a type that has few, and whole ones.
-fn few(ty: &SlotType) -> Option<Vec<Decimal>> {
-    const FEW: u32 = 16;
-    let (Some(least), Some(greatest)) = ty.bounds() else { return None };
-    if !matches!(ty, SlotType::Number { whole: true, .. } | SlotType::Date { .. }) {
-        return None;
-    }
-    let least = least.ceil();
-    let all: Vec<Decimal> = (0..=FEW)
-        .filter_map(|more| least.checked_add(more.into()))
-        .take_while(|one| *one <= greatest)
-        .collect();
-    (all.len() <= FEW as usize).then_some(all)
-}
-
 /// A text that is none of these.
 fn fresh(texts: &[String]) -> String {
     let candidates = std::iter::once("X".to_string()).chain((2..).map(|number| format!("X{number}")));
     let mut unused = candidates.filter(|candidate| !texts.contains(candidate));
     unused.next().unwrap_or_default()
-}
-
-/// The least difference that counts.
-fn step(ty: &SlotType) -> Decimal {
-    if matches!(ty, SlotType::Moment { .. }) { Decimal::from(60) } else { Decimal::ONE }
-}
-
-/// A value for an example: the least number, 1 January 2025.
-fn usual(ty: &SlotType) -> Decimal {
-    let new_year = Decimal::from(20_089);
-    match ty {
-        SlotType::Number { from, to, .. } => from.or(*to).unwrap_or_default(),
-        SlotType::Moment { .. } => ty.nearest(new_year * Decimal::from(86_400)),
-        SlotType::Version => version_of("1.0").unwrap_or_default(),
-        _ => ty.nearest(new_year),
-    }
 }
 
 /// The value of a cell that is nearest to another; nothing if that lies in the cell itself.

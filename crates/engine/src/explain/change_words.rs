@@ -138,7 +138,13 @@ impl Explanation<'_> {
         reach: Option<Reach>,
     ) -> String {
         let name = voice.slot(slot);
-        let exact = voice.is(slot, &Value::Number(first));
+        // Of values that go on and on, the one where they begin is said.
+        let end = match reach {
+            Some(Reach::Down) => first.max(last),
+            Some(Reach::Up) => first.min(last),
+            _ => first,
+        };
+        let exact = voice.is(slot, &Value::Number(end));
         if reach == Some(Reach::Any) {
             return match voice.lang {
                 Lang::Fr => format!("{name} reçoit une réponse"),
@@ -146,6 +152,9 @@ impl Explanation<'_> {
             };
         }
         if voice.is_compared(slot) {
+            if reach.is_none() && first != last {
+                return format!("{name} {}", voice.between(slot, first.min(last), first.max(last)));
+            }
             let is_time =
                 matches!(voice.model.slot(slot).ty, SlotType::Date { .. } | SlotType::Moment { .. });
             return match (reach, is_time, voice.lang) {

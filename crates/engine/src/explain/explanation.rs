@@ -23,12 +23,12 @@ use super::subject::{Kind, Subject, Verdict};
 use super::told_here::{self, NeedHere, ToldHere};
 use super::units::Unit;
 use super::when::{When, when};
-use crate::decide::compile::Compiled;
+use crate::decide::compile::{Compiled, VarMeaning};
 use crate::decide::{Decision, Of, decide};
 use crate::dossier::Dossier;
-use crate::logic::{NodeId, Outcome, Settler};
+use crate::logic::{NodeId, Outcome, Settler, VarId};
 use crate::plan::Plan;
-use crate::rulebook::model::{Derived, Item, Lang, Model, SlotId};
+use crate::rulebook::model::{Derived, FactId, Item, Lang, Model, SlotId};
 
 /// Why one item stands as it does, and what would change that.
 #[derive(Clone)]
@@ -213,7 +213,7 @@ impl<'d, 'a> Explainer<'d, 'a> {
             told: told.unwrap_or_default(),
             needs: needs.unwrap_or_default(),
             deadline,
-            influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
+            influences: influences(model, compiled, subject.item),
             when: when(model, compiled, subject, Some(decision)),
             excepted: excepted(decision, subject),
             optional: model.is_optional(subject.item),
@@ -394,20 +394,49 @@ fn is_too_little(decision: &Decision<'_>, probe: &Probe<'_>, times: Option<SlotI
     pieces.outcome(&|index| kept.get(index).copied().unwrap_or(false)) == Outcome::Varies
 }
 
+/// What two formulas can have in common.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Near {
+    Var(VarId),
+    List(FactId),
+}
+
+/// The list that a variable speaks of.
+fn list_of(model: &Model, meaning: &VarMeaning) -> Option<FactId> {
+    let slot = match meaning {
+        VarMeaning::Counter(list, _) => return Some(*list),
+        VarMeaning::YesNo(slot)
+        | VarMeaning::Choice(slot)
+        | VarMeaning::Member(slot, _)
+        | VarMeaning::Cells(slot, _)
+        | VarMeaning::Text(slot, _) => model.slot(*slot),
+        VarMeaning::Day(_) | VarMeaning::Given(_) | VarMeaning::Opaque(_) | VarMeaning::PutOff => {
+            return None;
+        }
+    };
+    slot.in_list.then_some(slot.fact)
+}
+
 /// The assumptions that have to do with a formula.
 fn assumptions(model: &Model, compiled: &Compiled, root: NodeId) -> Vec<Item> {
     use crate::rulebook::model::CheckId;
     let formulas = compiled.settler.formulas();
-    let mut near = formulas.support(root);
+    // What is said of an element and what is counted of its list have no variable in common.
+    let near_to = |root: NodeId| -> BTreeSet<Near> {
+        let vars = formulas.support(root);
+        let lists = vars.iter().filter_map(|var| list_of(model, compiled.space.meaning(*var)));
+        lists.map(Near::List).chain(vars.iter().copied().map(Near::Var)).collect()
+    };
+    let mut near = near_to(root);
     let mut left: Vec<usize> = (0..model.checks.len()).filter(|index| model.checks[*index].assume).collect();
     let mut taken: Vec<usize> = Vec::new();
     loop {
         let before = left.len();
         left.retain(|index| {
-            let support = formulas.support(compiled.checks[*index].violated);
-            let touches = support.iter().any(|var| near.contains(var));
+            let own = near_to(compiled.checks[*index].violated);
+            let touches = !own.is_disjoint(&near);
             if touches {
-                near.extend(support);
+                near.extend(own);
                 taken.push(*index);
             }
             !touches
@@ -506,7 +535,7 @@ pub(super) fn without_dossier<'r>(
             told: step.map(|step| told_here::told(model, step, None)).unwrap_or_default(),
             needs: step.map(|step| told_here::needs(model, step, None)).unwrap_or_default(),
             deadline: deadline_here(model, subject.item, None),
-            influences: subject.fact(model).map(|fact| influences(model, compiled, fact)).unwrap_or_default(),
+            influences: influences(model, compiled, subject.item),
             when: when(model, compiled, &subject, None),
             excepted: None,
             optional: model.is_optional(subject.item),

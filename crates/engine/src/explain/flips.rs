@@ -1,5 +1,7 @@
 //! Decision → flips: minimal changes of facts that turn a status into the other.
 
+use std::collections::BTreeSet;
+
 use super::answer::{Answer, path};
 use super::change::{Choices, Edit, Fields, Spot, apply, choices, differences, fact_of, fields_at, restore};
 use super::effects::Effect;
@@ -64,6 +66,14 @@ pub(super) struct Found {
 
 /// The flips of a verdict, fewest changes first; whether there are no others.
 pub(super) fn flips(decision: &Decision<'_>, probe: &Probe<'_>, now: Verdict) -> (Vec<Found>, bool) {
+    match steps::given() {
+        Some(_) => search(decision, probe, now),
+        // Where nobody counts, this is bounded all the same.
+        None => steps::within(Some(steps::USUAL_STEPS), || search(decision, probe, now)).0,
+    }
+}
+
+fn search(decision: &Decision<'_>, probe: &Probe<'_>, now: Verdict) -> (Vec<Found>, bool) {
     let contradicts = !decision.known.is_assuming();
     if !contradicts && Verdict::of(probe.outcome(&mut probe.blank())).is_settled() {
         // It is so whatever is declared.
@@ -135,6 +145,7 @@ impl Search<'_, '_> {
                 self.edits(places, &mut Vec::new());
                 self.take(before);
                 self.missed |= before == self.hits.len() && self.is_sampled(places);
+                self.missed |= self.is_partial(places);
             }
             return;
         }
@@ -162,6 +173,15 @@ impl Search<'_, '_> {
             && !self.hits.iter().any(|(hit, _)| within(hit))
     }
 
+    /// Whether one place was tried at some of its values only, and not each other status was found.
+    fn is_partial(&self, places: &[usize]) -> bool {
+        let [place] = places else { return false };
+        let own = self.hits.iter().filter(|(hit, _)| matches!(hit[..], [(only, _)] if only == *place));
+        let found: BTreeSet<bool> = own.map(|(_, verdict)| *verdict == Verdict::Yes).collect();
+        let wanted = if self.now == Verdict::Open { 2 } else { 1 };
+        !self.choices[*place].all && found.len() < wanted
+    }
+
     /// Whether anything can come of changing these places: with them unknown, the status moves.
     fn can_flip(&mut self, places: &[usize]) -> bool {
         if self.now == Verdict::Open || self.contradicts {
@@ -183,10 +203,14 @@ impl Search<'_, '_> {
                         *said = None;
                     }
                 }
-                // A list cannot be open in part.
-                _ => {
-                    self.draft = original.clone();
-                    return true;
+                // Whatever becomes of a list, it becomes something that it can be where it is absent.
+                spot => {
+                    let list = fact_of(self.decision.model, spot);
+                    if matches!(self.probe.of, Of::Element(own, _) if own == list) {
+                        self.draft = original.clone();
+                        return true;
+                    }
+                    self.draft.lists.remove(&list);
                 }
             }
         }
@@ -199,8 +223,16 @@ impl Search<'_, '_> {
         }
         let verdict = Verdict::of(self.probe.outcome(&mut state));
         for place in places {
-            if let Spot::Value(slot) | Spot::Member(slot, _) = self.choices[*place].spot {
-                self.draft.values[slot.index()] = original.value(slot).cloned();
+            match self.choices[*place].spot {
+                Spot::Value(slot) | Spot::Member(slot, _) => {
+                    self.draft.values[slot.index()] = original.value(slot).cloned();
+                }
+                spot => {
+                    let list = fact_of(self.decision.model, spot);
+                    if let Some(value) = original.lists.get(&list) {
+                        self.draft.lists.insert(list, value.clone());
+                    }
+                }
             }
         }
         verdict != self.now
@@ -236,6 +268,11 @@ impl Search<'_, '_> {
             self.complete = false;
             return;
         }
+        // What contains a smaller flip to the same is not minimal: where there is one to each status, nothing is to be tried.
+        let others = [Verdict::Yes, Verdict::No].into_iter().filter(|verdict| *verdict != self.now);
+        if others.clone().all(|verdict| self.contains_a_hit(picked, verdict)) {
+            return;
+        }
         self.tried += 1;
         let choices = self.choices;
         let changes: Vec<(Spot, &Edit)> = picked
@@ -249,21 +286,25 @@ impl Search<'_, '_> {
         restore(model, original, &mut self.draft, &changes);
         // Without steps, everything is open.
         self.complete &= steps::are_left();
-        if stands {
-            // What contains a smaller flip to the same is not minimal.
-            let own = self.kinds_of(picked);
-            let within = |other: &[(usize, usize)]| {
-                let other = self.kinds_of(other);
-                let part = other.iter().all(|(pair, count)| {
-                    own.iter().any(|(same, number)| self.is_part(*pair, *same) && number >= count)
-                });
-                part && other != own
-            };
-            if self.hits.iter().any(|(other, with)| *with == verdict && within(other)) {
-                return;
-            }
+        if stands && !self.contains_a_hit(picked, verdict) {
             self.hits.push((picked.to_vec(), verdict));
         }
+    }
+
+    /// Whether a part of these changes by itself flips to a status.
+    fn contains_a_hit(&self, picked: &[(usize, usize)], verdict: Verdict) -> bool {
+        if !self.hits.iter().any(|(_, with)| *with == verdict) {
+            return false;
+        }
+        let own = self.kinds_of(picked);
+        let within = |other: &[(usize, usize)]| {
+            let other = self.kinds_of(other);
+            let part = other.iter().all(|(pair, count)| {
+                own.iter().any(|(same, number)| self.is_part(*pair, *same) && number >= count)
+            });
+            part && other != own
+        };
+        self.hits.iter().any(|(other, with)| *with == verdict && within(other))
     }
 
     /// Whether one edit does nothing but what another does, or less.
@@ -358,6 +399,8 @@ impl Search<'_, '_> {
                     last = far;
                 }
                 let reach = choices.below.and_then(|below| match (edit >= below, choices.further(last)) {
+                    // Up from nothing: all that lies below.
+                    (true, Some(_)) if edit == 0 && self.is_absent(choices.spot) => Some(Reach::Down),
                     (_, Some(_)) => None,
                     // Where nothing was there before, every value may do.
                     (true, None) if edit == 0 && self.is_absent(choices.spot) => Some(Reach::Any),
@@ -365,14 +408,15 @@ impl Search<'_, '_> {
                     (false, None) => Some(Reach::Down),
                 });
                 let up_to = (last != edit).then(|| choices.edits[last].clone());
-                // Of two facts that are compared and both change, each value counts as it is.
+                // Of two facts that are compared and both change, each value counts as it is; so does one where those between
+                // were not looked at.
                 let together = self.is_compared(choices.spot, picked);
                 let alone = |reach: &Reach| *reach != Reach::Any || !self.is_compared(choices.spot, &[]);
                 FactChange {
                     spot: choices.spot,
                     edit: choices.edits[edit].clone(),
-                    up_to: up_to.filter(|_| !together),
-                    reach: reach.filter(|reach| !together && alone(reach)),
+                    up_to: up_to.filter(|_| !together && choices.all),
+                    reach: reach.filter(|reach| !together && choices.all && alone(reach)),
                 }
             });
             let changes = changes.collect();

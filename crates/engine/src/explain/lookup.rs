@@ -170,7 +170,8 @@ impl<'d> Ids<'d> {
             let kind = format!("{article} {}", item.kind());
             return Err(ExplainError::NotExplainable { id: id.to_string(), kind });
         }
-        let meant = did_you_mean(id, known.iter().copied()).map(str::to_string);
+        let meant = did_you_mean(id, known.iter().copied()).or_else(|| beginning_meant(id, &known));
+        let meant = meant.map(str::to_string);
         Err(ExplainError::Unknown { id: wanted.to_string(), meant })
     }
 
@@ -221,6 +222,19 @@ fn name_of(model: &Model, item: Item) -> &str {
 /// A certificate is a step, too.
 fn is_kind(kind: Kind, wanted: Kind) -> bool {
     kind == wanted || (wanted == Kind::Step && kind == Kind::Certificate)
+}
+
+/// The shortest id of which a beginning, up to one of the signs inside ids, was probably meant: `PORTT` is near the
+/// beginning of `PORT/va1.01`.
+fn beginning_meant<'k>(wanted: &str, known: &[&'k str]) -> Option<&'k str> {
+    let beginnings = known.iter().flat_map(|id| {
+        id.char_indices().filter(|(_, letter)| matches!(letter, '/' | '.' | '#')).map(|(end, _)| &id[..end])
+    });
+    let meant = did_you_mean(wanted, beginnings)?;
+    let longer = known
+        .iter()
+        .filter(|id| id.strip_prefix(meant).is_some_and(|rest| rest.starts_with(['/', '.', '#'])));
+    longer.min_by_key(|id| (id.len(), **id)).copied()
 }
 
 /// `step:cnda.nil` → the kind and the id.

@@ -72,7 +72,8 @@ pub(super) fn open(decision: &Decision<'_>, probe: &Probe<'_>, depends_on: &[Fac
             match answers.last_mut() {
                 // Neighbours in an order with the same consequence are one answer.
                 Some(last) if choices.below.is_some() && last.verdict == verdict => {
-                    last.up_to = Some(edit.clone());
+                    // Where values between were not looked at, each counts as it is.
+                    last.up_to = choices.all.then(|| edit.clone());
                 }
                 _ => {
                     let value = value_of(decision, choices.spot, edit);
@@ -80,7 +81,7 @@ pub(super) fn open(decision: &Decision<'_>, probe: &Probe<'_>, depends_on: &[Fac
                 }
             }
         }
-        if choices.below.is_some() {
+        if choices.below.is_some() && choices.all {
             mark_ends(&mut answers);
         }
         let (fact, part) = named(decision, &choices);

@@ -79,13 +79,8 @@ impl Explanation<'_> {
         if parts.is_empty() {
             let repeat = self.model.step(neighbour.step).repeat;
             return match (neighbour.verdict, lang) {
-                (verdict, _) if self.status.is_none() || verdict != Verdict::Yes => match (repeat, lang) {
-                    (Repeat::PerElement(list), Lang::Fr) => {
-                        format!("pour chaque élément de {}", voice.fact(list))
-                    }
-                    (Repeat::PerElement(list), Lang::En) => {
-                        format!("for each element of {}", voice.fact(list))
-                    }
+                (verdict, _) if self.status.is_none() || verdict != Verdict::Yes => match repeat {
+                    Repeat::PerElement(list) => voice.for_each_element_of(list),
                     _ => self.whatever(verdict, lang),
                 },
                 (verdict, _) => self.whatever(verdict, lang),

@@ -57,6 +57,7 @@ impl Explanation<'_> {
                 let whatever = voice.pick("quelles que soient les réponses", "whatever the answers");
                 format!("{fails}, {whatever}.")
             }
+            Some(when) if when.is_always() && self.list().is_some() => format!("{said}."),
             Some(when) => format!("{said} {}.", voice.when(when)),
             None => {
                 let rest = voice.pick("selon les règles qui suivent", "as the rules below say");
@@ -120,6 +121,9 @@ impl Explanation<'_> {
             });
         }
         if because.is_empty() {
+            if let (Some(list), true) = (self.list(), holds) {
+                return format!("{so}{}.", self.declared(list, voice));
+            }
             return match voice.lang {
                 Lang::Fr => format!("{so} dans tous les cas : aucune réponse n'y change rien."),
                 Lang::En => format!("{so} in any case: no answer changes that."),
@@ -219,7 +223,34 @@ impl Explanation<'_> {
             Some((slot, value)) => {
                 format!("{} {}", voice.has_value(slot, value, holds), voice.pick("(déduit)", "(derived)"))
             }
-            None => format!("{} {}", self.name(voice), predicate(self.kind, holds, voice.lang)),
+            None => {
+                let said = format!("{} {}", self.name(voice), predicate(self.kind, holds, voice.lang));
+                match self.list() {
+                    Some(list) if holds => {
+                        format!("{said}{}{}", voice.pick(" ", ", "), voice.for_each_element_of(list))
+                    }
+                    _ => said,
+                }
+            }
+        }
+    }
+
+    /// The list of which it is a field, if it is one: it is asked of each element.
+    fn list(&self) -> Option<FactId> {
+        match self.subject.item {
+            Item::Field(slot) if self.model.slot(slot).in_list => Some(self.model.slot(slot).fact),
+            _ => None,
+        }
+    }
+
+    /// How many elements the dossier declares: the end of a sentence.
+    fn declared(&self, list: FactId, voice: &Voice<'_>) -> String {
+        let Some(list) = self.dossier.and_then(|dossier| dossier.list(list)) else { return String::new() };
+        match (list.elements.len(), voice.lang) {
+            (0, Lang::Fr) => " : le dossier n'en déclare aucun".to_string(),
+            (0, Lang::En) => ": the dossier declares none".to_string(),
+            (number, Lang::Fr) => format!(" : le dossier en déclare {number}"),
+            (number, Lang::En) => format!(": the dossier declares {number}"),
         }
     }
 

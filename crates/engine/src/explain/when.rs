@@ -38,6 +38,12 @@ impl When {
     pub fn is_never(&self) -> bool {
         if self.unless { self.terms.iter().any(Vec::is_empty) } else { self.terms.is_empty() }
     }
+
+    /// Whether it is so in every case.
+    pub fn is_always(&self) -> bool {
+        let always = if self.unless { self.terms.is_empty() } else { self.terms.iter().any(Vec::is_empty) };
+        always && self.exceptions.is_empty()
+    }
 }
 
 /// A question that a term asks.

@@ -67,6 +67,11 @@ impl<'v> Voice<'v> {
         self.quote(self.model.fact(fact).head.label(self.lang))
     }
 
+    /// That something is so for each element of a list.
+    pub fn for_each_element_of(&self, list: FactId) -> String {
+        format!("{} {}", self.pick("pour chaque élément de", "for each element of"), self.fact(list))
+    }
+
     /// The label of a fact or of a field, quoted; of a field, the record's comes first.
     pub fn slot(&self, slot: SlotId) -> String {
         self.quote(&self.slot_label(slot))
@@ -268,8 +273,24 @@ impl<'v> Voice<'v> {
     /// That a number or a date lies within some cells, in words that follow its name: `vaut au plus 10`.
     pub fn within(&self, bound: Bound) -> String {
         let ty = &self.model.slot(bound.slot).ty;
-        let verb = self.pick(if matches!(self.verb(ty), "est le") { "est" } else { "vaut" }, "is");
-        format!("{verb} {}", self.bounds(bound))
+        format!("{} {}", self.is_within(ty), self.bounds(bound))
+    }
+
+    /// That a number or a date lies from one value to another, both included: `vaut au moins 2 et au plus 10`.
+    pub fn between(&self, slot: SlotId, least: Decimal, greatest: Decimal) -> String {
+        let ty = &self.model.slot(slot).ty;
+        let cell = |low, high, sample| Cell { low, high, sample };
+        let cells = [
+            cell(None, Some(least), least),
+            cell(Some(least), Some(least), least),
+            cell(Some(greatest), Some(greatest), greatest),
+            cell(Some(greatest), None, greatest),
+        ];
+        format!("{} {}", self.is_within(ty), self.bounds_among(&cells, ty, 1, 2))
+    }
+
+    fn is_within(&self, ty: &SlotType) -> &'static str {
+        self.pick(if matches!(self.verb(ty), "est le") { "est" } else { "vaut" }, "is")
     }
 
     /// The bounds by themselves: `au plus 10`, `avant le 15/01/2024`.

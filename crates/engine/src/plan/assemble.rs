@@ -155,6 +155,14 @@ fn problems(plan: &Plan<'_>, marks: &[Mark]) -> Vec<OrderProblem> {
     problems
 }
 
+impl Plan<'_> {
+    /// Whether it is a reading of the rulebook's own, said by no source, that one step comes before another.
+    pub fn is_our_order(&self, first: usize, step: usize) -> bool {
+        let links = self.links(step).into_iter().filter(|(other, _)| *other == first);
+        links.into_iter().any(|(_, link)| rule(self, step, link.clause).1.inferred.is_some())
+    }
+}
+
 /// Where the rulebook says that a step comes first, and what that rests on.
 fn rule(plan: &Plan<'_>, step: usize, clause: usize) -> (Loc, Basis) {
     let instance = plan.instance(step);

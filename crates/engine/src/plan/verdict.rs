@@ -10,7 +10,8 @@ use crate::diagnostic::Severity;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PlanVerdict {
-    /// Whether every deadline is kept so far; nothing without a day or a deadline.
+    /// Whether every deadline is kept so far; nothing without a deadline, nor without a day unless the dossier itself
+    /// says that one was missed.
     pub in_time: Option<bool>,
     /// The deadline that matters most, by position in [`Plan::deadlines`]: the first that is late, else the
     /// next.
@@ -85,7 +86,7 @@ impl Plan<'_> {
             (Some(_), false) => (self.today.is_some() && without_duration == 0).then_some(true),
         };
         PlanVerdict {
-            in_time: judged.then_some(late.is_empty()),
+            in_time: if late.is_empty() { judged.then_some(true) } else { Some(false) },
             deadline,
             late: late.len(),
             fits,

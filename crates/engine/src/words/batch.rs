@@ -22,6 +22,18 @@ rules_language::phrases! {
     say_booleans()
         "say which words mean yes and no: `--booleans 1/0`"
         "dire quels mots veulent dire oui et non : `--booleans 1/0`";
+    say_decimal()
+        "if the table has a comma before decimals, say so: `--decimal ,`"
+        "si le tableau écrit les décimales avec une virgule, le dire : `--decimal ,`";
+    say_dates()
+        "if the table writes the day first, say so: `--dates d/m/y` (or `m/d/y`)"
+        "si le tableau écrit le jour d'abord, le dire : `--dates d/m/y` (ou `m/d/y`)";
+    point_beside_comma(text: quoted)
+        "{text} has a point, where decimals stand behind a comma"
+        "{text} a un point, là où les décimales suivent une virgule";
+    comma_was_told()
+        "`--decimal ,` says so of the whole table: write the number with a comma, and no sign between thousands"
+        "`--decimal ,` le dit de tout le tableau : écrire le nombre avec une virgule, et sans signe entre les milliers";
     members_between_bars()
         "the members of a set stand between `|`: `a|b`"
         "les membres d'un ensemble se séparent par `|` : `a|b`";

@@ -19,9 +19,15 @@ rules_language::phrases! {
     time_where_date_wanted(text: quoted)
         "{text} has a time of day, and a date is wanted"
         "{text} comporte une heure, et c'est une date qui est attendue";
-    either_date(first: quoted, first_day: text, first_month: words, second: quoted, second_day: text, second_month: words)
-        "write {first} for {first_day} {first_month}, {second} for {second_day} {second_month}"
-        "écrire {first} pour le {first_day} {first_month}, {second} pour le {second_day} {second_month}";
+    either_date(first: quoted, first_day: words, second: quoted, second_day: words)
+        "write {first} for {first_day}, {second} for {second_day}"
+        "écrire {first} pour le {first_day}, {second} pour le {second_day}";
+    day_of_month(day: text, month: words)
+        "{month} {day}"
+        "{day} {month}";
+    first_of_month(month: words)
+        "{month} 1"
+        "1er {month}";
     such_as_date()
         "write it such as `2026-05-13`"
         "l'écrire comme `2026-05-13`";

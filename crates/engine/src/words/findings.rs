@@ -241,6 +241,9 @@ rules_language::phrases! {
     unused_fact(item: words)
         "{item} is asked, and nothing uses it"
         "{item} est demandé, et rien ne s'en sert";
+    only_claimed(item: words)
+        "{item} is asked, and nothing but claims uses it: nothing that is decided turns on it"
+        "{item} est demandé, et seules des affirmations en parlent : rien de ce qui est décidé n'en dépend";
     idle_change(id: code)
         "this changes nothing for anybody: {id} is for the same candidates without it"
         "ceci ne change rien pour personne : {id} vaut pour les mêmes candidats sans cela";

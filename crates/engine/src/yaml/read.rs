@@ -39,7 +39,10 @@ impl Node {
             return Ok(written);
         }
         let message = words::expected(wanted(), words::the_text(written.text));
-        Err(Diagnostic::error("wrong-type", message).at(self.loc).help(words::remove_quotes()))
+        // An empty text has nothing inside its quotes.
+        let nothing = written.text.trim().is_empty();
+        let help = if nothing { words::leave_out_if_no_answer() } else { words::remove_quotes() };
+        Err(Diagnostic::error("wrong-type", message).at(self.loc).help(help))
     }
 }
 

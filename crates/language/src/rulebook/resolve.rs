@@ -80,6 +80,7 @@ fn resolve_with(
         file: FileId(0),
         grafts: tailored.map(|tailored| tailored.grafts.clone()).unwrap_or_default(),
         dropped: HashMap::new(),
+        apart: Vec::new(),
         whole: tailored.is_some(),
     };
     resolver.note_dropped(tailored);
@@ -120,6 +121,8 @@ struct Resolver {
     grafts: Grafts,
     /// What layers have dropped, by name, and where.
     dropped: HashMap<String, Vec<Loc>>,
+    /// What elements are called of which nothing can be said where names are looked up just now.
+    apart: Vec<String>,
     /// Whether the whole rulebook is at hand, layers and all.
     whole: bool,
 }
@@ -201,8 +204,27 @@ impl Resolver {
                     self.error("syntax", habits::no_colon_here(), colon, general::take_away());
                     continue;
                 }
+                if let (ClauseKind::Per { .. }, Keyword::Deadline) = (&clause.kind, keyword) {
+                    let (message, help) = (words::deadline_per_list(), words::repeat_a_step());
+                    self.error("misplaced-clause", message, clause.span, help);
+                    continue;
+                }
                 let message = words::misplaced(word, kinds::of_keyword(keyword));
-                self.error("misplaced-clause", message, clause.span, help);
+                let error = Diagnostic::error("misplaced-clause", message).at(self.loc(clause.span));
+                // `when` in an item, `applies when` in a check
+                let right = match word {
+                    "when" => "applies when",
+                    "applies when" => "when",
+                    _ => "",
+                };
+                if allowed.contains(&right) {
+                    let error = error.help(general::write(right));
+                    let at = Span { start: clause.span.start, end: clause.span.start + 4 };
+                    let at = self.loc(at);
+                    self.found.push(if word == "when" { error.fix(at, right) } else { error });
+                    continue;
+                }
+                self.found.push(error.help(help));
             }
         }
         self.check_periods_shape(declaration);
@@ -217,7 +239,11 @@ impl Resolver {
             for inner in clauses {
                 if !shape::may_stand_in_period(keyword, &inner.kind) {
                     let message = words::misplaced_in_period(inner.kind.word(), kinds::of_keyword(keyword));
-                    let help = words::period_may_have(shape::clauses_of_period(keyword).join(", "));
+                    let allowed = shape::clauses_of_period(keyword);
+                    let help = match inner.kind.word() {
+                        "when" if allowed.contains(&"applies when") => general::write("applies when"),
+                        _ => words::period_may_have(allowed.join(", ")),
+                    };
                     self.error("misplaced-clause", message, inner.span, help);
                 }
             }

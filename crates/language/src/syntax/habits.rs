@@ -1,6 +1,9 @@
 //! Habits that people bring along: where a text does not follow the grammar because it is written as elsewhere, the
 //! habit is the cause, and the message names it.
 
+mod conditions;
+mod types;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -9,6 +12,7 @@ use super::elsewhere::{dates_meant, language_meant, word_meant};
 use super::mistake::{Mistake, Token};
 use super::parse::Rule;
 use super::print::quote;
+use super::words::begins_a_clause;
 use crate::phrase::Phrase;
 use crate::words::{general, habits as said, syntax};
 
@@ -24,14 +28,17 @@ pub fn habit(part: &str, at: usize, wanted: &[Rule]) -> Option<Mistake> {
         .or_else(|| place.sum())
         .or_else(|| place.sign())
         .or_else(|| place.chain())
+        .or_else(|| place.moment_in_two())
+        .or_else(|| place.condition())
+        .or_else(|| place.of_a_type())
         .or_else(|| place.accents())
         .or_else(|| place.language())
         .or_else(|| place.name())
         .or_else(|| place.items())
-        .or_else(|| place.level_compared())
         .or_else(|| place.separator())
 }
 
+#[derive(Clone, Copy)]
 struct Place<'p> {
     part: &'p str,
     at: usize,
@@ -375,6 +382,15 @@ impl Place<'_> {
         let begins_declaration =
             self.wants(&[Rule::declaration, Rule::keyword]) || self.wants(&[Rule::clause]);
         let accents = text.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii());
+        // `après`
+        if let Some(meant) = word_meant(text).filter(|meant| accents && begins_a_clause(meant)) {
+            return Some(mended(
+                blob.clone(),
+                syntax::no_clause(text),
+                general::write(meant),
+                Some((blob, meant.to_owned())),
+            ));
+        }
         // At the very start of a word, a clause or a declaration may be meant.
         if accents && !(begins_declaration && blob.start == self.at) {
             return Some(mended(blob, said::unusual_letters(text), said::in_backticks(right), fix));
@@ -398,6 +414,12 @@ impl Place<'_> {
         ]);
         let wants_a_condition = self.wants(&[Rule::term, Rule::operand, Rule::condition, Rule::unary]);
         let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        let signs = |letter: char| letter.is_ascii_digit() || letter == '_';
+        let digits = if text[digits..].starts_with('_') {
+            text.len() - text.trim_start_matches(signs).len()
+        } else {
+            digits
+        };
         let (number, word) = text.split_at(digits);
         // `2a` is no number.
         let is_name = word.starts_with(char::is_alphabetic);
@@ -406,6 +428,21 @@ impl Place<'_> {
         let unit = unit_meant(word).filter(|_| digits > 0 && (wants_a_number || wants_a_condition));
         if let Some(unit) = unit {
             let right = format!("{number} {unit}");
+            let fix = Some((blob.clone(), right.clone()));
+            return Some(mended(blob, said::unit_apart(text), general::write(right), fix));
+        }
+        // `proof 2`
+        if self.before.text == "proof" && digits > 0 && word.is_empty() {
+            let whole = self.before.start..blob.end;
+            let right = format!("proofs {text}");
+            let fix = Some((whole.clone(), right.clone()));
+            return Some(mended(whole, said::count_of_proofs(text), general::write(right), fix));
+        }
+        // `nights >= 3nights`
+        let compared = matches!(self.before.text, "<" | "<=" | ">" | ">=" | "=" | "!=" | "+" | "-" | "*");
+        let plain = word.chars().all(|letter| letter.is_ascii_alphabetic() || letter == '_');
+        if digits > 0 && is_name && plain && compared {
+            let right = format!("{number} {word}");
             let fix = Some((blob.clone(), right.clone()));
             return Some(mended(blob, said::unit_apart(text), general::write(right), fix));
         }
@@ -423,14 +460,43 @@ impl Place<'_> {
         None
     }
 
-    /// `risk == at least high`
+    /// `risk == at least high`, `every proof == required`
     fn level_compared(&self) -> Option<Mistake> {
-        let sign = Token::before(self.part, self.before.start);
-        let level = matches!(self.found.text, "least" | "most") && self.before.text == "at";
-        (level && matches!(sign.text, "=" | "==")).then(|| {
+        let (sign, word) = match self.found.text {
+            "least" | "most" if self.before.text == "at" => {
+                (Token::before(self.part, self.before.start), self.found.text)
+            }
+            "=" if self.wants(&[Rule::k_is]) => {
+                let signs = self.part[self.at..].len() - self.part[self.at..].trim_start_matches('=').len();
+                let behind = self.part[self.at + signs..].trim_start();
+                let sign = Token { text: &self.part[self.at..self.at + signs], start: self.at };
+                (sign, if behind.starts_with("required") { "required" } else { "" })
+            }
+            _ => return None,
+        };
+        (!word.is_empty() && matches!(sign.text, "=" | "==")).then(|| {
             let fix = Some((sign.range(), "is".to_owned()));
             mended(sign.range(), syntax::written_elsewhere(), general::write("is"), fix)
         })
+    }
+
+    /// `2026-06-30 18:00`
+    fn moment_in_two(&self) -> Option<Mistake> {
+        let rest = &self.part[self.at..];
+        let time: String =
+            rest.chars().take_while(|letter| letter.is_ascii_digit() || *letter == ':').collect();
+        if !is_date(self.before.text) || !matches!(time.len(), 5 | 8) || time.as_bytes().get(2) != Some(&b':')
+        {
+            return None;
+        }
+        let zone =
+            rest[time.len()..].starts_with('[').then(|| rest[time.len()..].split_inclusive(']').next());
+        let zone = zone.flatten().filter(|zone| zone.ends_with(']') && !zone.contains('\n'));
+        let right = format!("{}T{time}{}", self.before.text, zone.unwrap_or("[Europe/Paris]"));
+        let whole = self.before.start..self.at + time.len() + zone.map_or(0, str::len);
+        let message = said::moment_in_two(&self.part[whole.clone()]);
+        let fix = Some((whole.clone(), right.clone()));
+        Some(mended(whole, message, general::write(right), fix))
     }
 
     /// `any proof`, without what is said of them.

@@ -39,18 +39,22 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
     if let Some(stopped) = misled(part, found, before, positives).and_then(|at| stopped_at(part, at)) {
         return explain(part, &stopped);
     }
+    if let Some(mistake) = parameter(part, at) {
+        return mistake;
+    }
     if positives.iter().any(|rule| matches!(rule, Rule::declaration | Rule::keyword | Rule::claim)) {
         return no_declaration(found);
     }
     // A declaration that could go on stands before a misspelt keyword.
-    let begins_its_line = part[..at].ends_with('\n');
     let keywords = Keyword::TOP.map(Keyword::word);
     let slipped = word_meant(found.text).filter(|meant| keywords.contains(meant));
-    if begins_its_line && slipped.or_else(|| did_you_mean(found.text, keywords.into_iter())).is_some() {
+    if part[..at].ends_with('\n')
+        && slipped.or_else(|| did_you_mean(found.text, keywords.into_iter())).is_some()
+    {
         return no_declaration(found);
     }
     if positives.contains(&Rule::clause) && is_misspelt_clause(part, before) {
-        return no_clause(before);
+        return no_clause(before, part);
     }
     if let Some(mistake) = habit(part, at, positives) {
         return mistake;
@@ -61,7 +65,7 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
             .mended(before.range(), "");
     }
     if let Some(word) = connective_misspelt(part, before, positives) {
-        return no_clause(word);
+        return no_clause(word, part);
     }
     match positives.as_slice() {
         [Rule::k_before, Rule::k_excludes] | [Rule::k_excludes, Rule::k_before] => {
@@ -77,9 +81,35 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
             }
             no_claim(found, before, part)
         }
-        _ if positives.contains(&Rule::clause) && found.is_word() => no_clause(found),
+        _ if positives.contains(&Rule::clause) && found.is_word() => no_clause(found, part),
         _ => unexpected(found, before, positives, part),
     }
+}
+
+/// Words that follow a declaration on its line: they are its label, without quotes.
+pub fn label_behind(part: &str) -> Option<Mistake> {
+    let found = Token::at(part, 0);
+    let begins = CLAUSES.contains(&found.text) || Keyword::from_word(found.text).is_some();
+    (found.is_word() && !begins).then(|| unquoted(part, 0))
+}
+
+/// A `parameter` whose name does not end where it should, or whose type does not follow: the parser tries other
+/// declarations, and says that none begins so.
+fn parameter(part: &str, at: usize) -> Option<Mistake> {
+    let rest = part.strip_prefix(Keyword::Parameter.word()).filter(|_| at == 0)?;
+    let start = part.len() - rest.trim_start().len();
+    let name = Token::at(part, start);
+    if let Some(mistake) = habit(part, start, &[Rule::name]) {
+        return Some(mistake);
+    }
+    let end = name.range().end;
+    let next = Token::at(part, end + part[end..].len() - part[end..].trim_start().len());
+    let unfinished = name.is_word() && name.text.is_ascii() && next.text != ":";
+    let right = format!("parameter {} : {}", name.text, if next.is_word() { next.text } else { "text" });
+    unfinished.then(|| {
+        let blamed = name.mistake(habits::type_after_name(name.text), vec![general::write(right)]);
+        if next.is_word() { blamed.mended(end..end, " :") } else { blamed }
+    })
 }
 
 /// Where a clause begins that was not meant: a number that begins no `2 of …`, a colon that begins no column of a table.
@@ -131,7 +161,7 @@ fn no_claim(found: Token<'_>, left: Token<'_>, part: &str) -> Mistake {
         return found.mistake(said::cannot_stand(found.text), vec![general::did_you_mean(meant)]);
     }
     let word = Token::before(part, left.start);
-    no_clause(if is_misspelt_clause(part, word) { word } else { left })
+    no_clause(if is_misspelt_clause(part, word) { word } else { left }, part)
 }
 
 fn no_declaration(found: Token<'_>) -> Mistake {
@@ -150,21 +180,36 @@ fn no_declaration(found: Token<'_>) -> Mistake {
     found.mistake(message, help)
 }
 
-fn no_clause(word: Token<'_>) -> Mistake {
+/// In declarations that are about one condition, the word that begins it.
+fn no_when(word: Token<'_>, part: &str) -> Option<Phrase> {
+    let begins = match part.split_whitespace().next()? {
+        "condition" | "note" | "check" => "when",
+        "scope" => "applies when",
+        _ => return None,
+    };
+    (Token::before(part, word.start).text == "{").then(|| habits::begins_with_when(begins))
+}
+
+fn no_clause(word: Token<'_>, part: &str) -> Mistake {
     let message = said::no_clause(word.text);
     if let Some(meant) = word_meant(word.text) {
-        let known =
-            CLAUSES.contains(&meant) || CONNECTIVES.contains(&meant) || Keyword::from_word(meant).is_some();
+        let known = CLAUSES.contains(&meant)
+            || meant == "except when"
+            || CONNECTIVES.contains(&meant)
+            || Keyword::from_word(meant).is_some();
         if known {
             return word.mistake(message, vec![general::write(meant)]).mended(word.range(), meant);
         }
     }
+    let bounds = part.starts_with("fact") && matches!(word.text, "min" | "max" | "minimum" | "maximum");
     let help = if Keyword::from_word(word.text).is_some() {
         said::close_braces()
+    } else if bounds {
+        habits::bounds_with_type()
     } else if let Some(help) = suggestion(word.text, words::clauses_meant().chain(CONNECTIVES)) {
         help
     } else {
-        said::clauses_begin_so()
+        no_when(word, part).unwrap_or_else(said::clauses_begin_so)
     };
     word.mistake(message, vec![help])
 }
@@ -185,7 +230,7 @@ fn unexpected(found: Token<'_>, before: Token<'_>, positives: &[Rule], part: &st
         let message = said::cannot_stand(found.text);
         return found.mistake(message, vec![general::write(meant)]).mended(found.range(), meant);
     }
-    let help = slip(found, positives)
+    let help = slip(found, before, positives)
         .or_else(|| suggestion(found.text, words()))
         .or_else(|| expected_help(expected));
     let help: Vec<Phrase> = help.into_iter().collect();
@@ -215,7 +260,19 @@ fn unexpected(found: Token<'_>, before: Token<'_>, positives: &[Rule], part: &st
     let wants_text = positives.iter().any(|rule| matches!(rule, Rule::string | Rule::text));
     let begins = found.text.starts_with(char::is_alphanumeric);
     if wants_text && begins && suggestion(found.text, words()).is_none() {
-        return unquoted(part, found.start);
+        let label = unquoted(part, found.start);
+        // Before a text, this is no other one: where nothing but a text may stand, its quotes are missing.
+        let before_a_text = part[label.at.end..].trim_start_matches([' ', '\t']).starts_with('"');
+        let only_texts =
+            positives.iter().all(|rule| matches!(rule, Rule::string | Rule::text | Rule::language));
+        if !before_a_text {
+            return label;
+        }
+        if only_texts && found.is_word() {
+            let right = format!("\"{}\"", found.text);
+            let help = vec![general::write(&right)];
+            return found.mistake(said::text_unquoted(found.text), help).mended(found.range(), &right);
+        }
     }
     if matches!(found.text, "" | "{" | "}" | ")" | "]") && !before.text.is_empty() {
         return before.mistake(said::missing_after(before.text), help);
@@ -224,14 +281,21 @@ fn unexpected(found: Token<'_>, before: Token<'_>, positives: &[Rule], part: &st
 }
 
 /// A common slip: quotes that are too many.
-fn slip(found: Token<'_>, positives: &[Rule]) -> Option<Phrase> {
+fn slip(found: Token<'_>, before: Token<'_>, positives: &[Rule]) -> Option<Phrase> {
     let wants = |rules: &[Rule]| positives.iter().any(|rule| rules.contains(rule));
     let wants_text = wants(&[Rule::string, Rule::text]);
     if !wants_text
         && found.is_text()
         && wants(&[Rule::name, Rule::names, Rule::firsts, Rule::alternatives, Rule::reference])
     {
-        Some(said::name_without_quotes())
+        let is = before.text == "is" || before.text == "not";
+        let name = found.text.trim_matches('"');
+        let plain = name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+        Some(match is && !name.is_empty() {
+            true if plain => habits::text_or_value(found.text, name),
+            true => habits::text_or_value(found.text, format!("`{name}`")),
+            false => said::name_without_quotes(),
+        })
     } else if !wants_text
         && found.is_text()
         && wants(&[Rule::integer, Rule::number, Rule::date, Rule::moment])

@@ -227,7 +227,9 @@ impl Builder<'_> {
         let pairs = self.read(part, &mut tokens, reader::declaration, Rule::one_declaration);
         let declaration = pairs.and_then(|mut pairs| pairs.next()).and_then(|pair| self.declaration(pair));
         self.tokens = tokens;
-        if self.errors.len() > before { None } else { declaration }
+        // A sign of another language is understood: whether it stands between the right things is said, too.
+        let understood = |error: &Diagnostic| error.code == "foreign-operator" && error.fix.is_some();
+        declaration.filter(|_| self.errors[before..].iter().all(understood))
     }
 
     /// What is read of a text by a rule; if nothing is, pest says what is wrong.
@@ -251,8 +253,11 @@ impl Builder<'_> {
     }
 
     fn syntax_error(&mut self, part: &str, error: &pest::error::Error<Rule>) {
-        let blamed = mistake::explain(part, error);
         let offset = self.offset as usize;
+        let line = self.text.get(..offset).and_then(|before| before.lines().next_back()).unwrap_or_default();
+        let follows = !line.trim().is_empty() && !self.text[..offset].ends_with('\n') && !line.contains('#');
+        let behind = if follows { mistake::label_behind(part) } else { None };
+        let blamed = behind.unwrap_or_else(|| mistake::explain(part, error));
         let place = |range: Range<usize>| Loc {
             file: self.file,
             span: Span { start: (offset + range.start) as u32, end: (offset + range.end) as u32 },

@@ -178,6 +178,12 @@ crate::phrases! {
     duration_units()
         "write `hours`, `days`, `working_days`, `weeks`, `months` or `years`"
         "écrire `hours`, `days`, `working_days`, `weeks`, `months` ou `years`";
+    deadline_per_list()
+        "a deadline stands once, for the whole list: it is not repeated"
+        "une échéance vaut une fois, pour toute la liste : elle ne se répète pas";
+    repeat_a_step()
+        "repeat a step `per LIST as …` and name it after `for`, or after `after`: then its last instance counts"
+        "répéter une étape `per LISTE as …` et la nommer après `for`, ou après `after` : sa dernière occurrence compte";
     deadline_without_moment()
         "this deadline does not say when"
         "cette échéance ne dit pas quand";

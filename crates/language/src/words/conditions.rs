@@ -127,6 +127,9 @@ crate::phrases! {
     one_quantifier()
         "say it with one quantifier, or with a named condition outside"
         "le dire avec un seul quantificateur, ou avec une condition nommée à l'extérieur";
+    word_after_is(word: code)
+        "{word} is no value: it is said with `is`"
+        "{word} n'est pas une valeur : cela se dit avec `is`";
     signs_between_named()
         "named values are not compared with signs"
         "les valeurs nommées ne se comparent pas avec des signes";
@@ -173,8 +176,8 @@ crate::phrases! {
         "a field of an element is compared with another fact"
         "un champ d'un élément est comparé à un autre fait";
     compare_with_constant()
-        "compare it with a constant"
-        "le comparer à une constante";
+        "compare it with a constant, or add a field that says what the comparison would: `late : yes_no`"
+        "le comparer à une constante, ou ajouter un champ qui dit ce que dirait la comparaison : `en_retard : yes_no`";
     units_differ(left: words, right: words)
         "the sides are in {left} and in {right}"
         "les deux côtés sont en {left} et en {right}";
@@ -319,9 +322,15 @@ crate::phrases! {
     numbers_to_numbers()
         "numbers are added to numbers"
         "on ajoute des nombres à des nombres";
-    field_in_sum()
-        "a field of an element is part of a sum"
-        "un champ d'un élément fait partie d'une somme";
+    field_without_bounds(path: code, most: number)
+        "{path} is compared with other numbers, and has no bounds, or more than {most} values between them"
+        "{path} est comparé à d'autres nombres, et n'a pas de bornes, ou plus de {most} valeurs entre elles";
+    bound_the_field()
+        "make it a whole number with bounds: `integer from 0 to 20`; each of its values is a case of its own"
+        "en faire un nombre entier borné : `integer from 0 to 20` ; chacune de ses valeurs est un cas";
+    fewer_values()
+        "bound the numbers more narrowly, or compare fewer of them at once"
+        "borner les nombres de plus près, ou en comparer moins à la fois";
     other_unit_in_sum(name: code, own: words, others: words)
         "{name} is in {own}, and the others in {others}"
         "{name} est en {own}, et les autres en {others}";

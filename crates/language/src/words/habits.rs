@@ -124,4 +124,58 @@ crate::phrases! {
     day_needed(written: code)
         "a day is needed here, and {written} is a moment"
         "il faut un jour ici, et {written} est un instant";
+    arrow_meant()
+        "write `implies` between conditions, `>=` between values"
+        "écrire `implies` entre des conditions, `>=` entre des valeurs";
+    signs_for_numbers(written: code)
+        "{written} goes with levels: numbers and times are compared with signs"
+        "{written} va avec des niveaux : nombres et dates se comparent avec des signes";
+    sign_without_is(written: code)
+        "{written} says it twice: a sign stands alone"
+        "{written} le dit deux fois : un signe se met seul";
+    no_between()
+        "there is no `between`: two comparisons are joined by `and`"
+        "il n'y a pas de `between` : deux comparaisons se relient par `and`";
+    no_then()
+        "`then` is no word of the language"
+        "`then` n'est pas un mot du langage";
+    require_or_implies()
+        "a check says `when A require B`; a condition says `A implies B`"
+        "un contrôle dit `when A require B` ; une condition dit `A implies B`";
+    not_a_word(word: code)
+        "{word} is no word of conditions"
+        "{word} n'est pas un mot des conditions";
+    counts_in_parentheses()
+        "what is counted stands in parentheses"
+        "ce qui est compté se met entre parenthèses";
+    of_before_parentheses(word: code)
+        "{word} wants `of` before its parentheses"
+        "{word} demande `of` devant ses parenthèses";
+    unit_missing(number: code)
+        "{number} has no unit"
+        "{number} n'a pas d'unité";
+    bounds_elsewhere(written: code)
+        "{written} is not how bounds are written here"
+        "{written} n'est pas la façon d'écrire des bornes ici";
+    bounds_with_type()
+        "bounds stand behind the type: `fact NAME : integer from 0 to 30`"
+        "les bornes suivent le type : `fact NOM : integer from 0 to 30`";
+    members_in_braces()
+        "values stand in braces, without commas and without quotes"
+        "les valeurs se mettent entre accolades, sans virgules ni guillemets";
+    text_or_value(text: text, name: text)
+        "write `= {text}` if it is a text, `is {name}` if it is one of named values"
+        "écrire `= {text}` s'il s'agit d'un texte, `is {name}` s'il s'agit d'une valeur nommée";
+    moment_in_two(written: code)
+        "{written} is not how a moment is written here"
+        "{written} n'est pas la façon d'écrire un instant ici";
+    count_of_proofs(number: code)
+        "{number} is no name of a proof: how many there are is said by `proofs`"
+        "{number} n'est pas le nom d'une preuve : `proofs` dit combien il y en a";
+    type_after_name(name: code)
+        "the type of {name} is missing: it stands behind a colon"
+        "il manque le type de {name} : il suit un deux-points";
+    begins_with_when(word: code)
+        "a condition begins with {word}"
+        "une condition commence par {word}";
 }

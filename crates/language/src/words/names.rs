@@ -70,6 +70,24 @@ crate::phrases! {
     applies_when_condition(name: text)
         "a condition decides by itself: `applies when {name}`; `under` names scopes"
         "une condition décide d'elle-même : `applies when {name}` ; `under` désigne des périmètres";
+    no_term_but(name: code, is: words)
+        "{name} is {is}: conditions speak of facts, scopes and conditions"
+        "{name} est {is} : une condition parle de faits, de périmètres et de conditions";
+    element_apart(name: code)
+        "{name} is said of one element, and what evidence comes after is said of the candidate"
+        "{name} se dit d'un élément, et ce après quoi vient une preuve se dit du candidat";
+    step_per_list()
+        "say it of the candidate (`any LIST where …`), or say it in a step that is repeated `per LIST as …`"
+        "le dire du candidat (`any LISTE where …`), ou dans une étape répétée `per LISTE as …`";
+    name_one(wanted: words)
+        "write the name of {wanted}"
+        "écrire le nom d'{wanted}";
+    name_a_term()
+        "name a fact, a scope or a condition"
+        "nommer un fait, un périmètre ou une condition";
+    value_needed()
+        "it holds or does not, and has no value to compare: name a fact, a number or a date"
+        "il vaut ou ne vaut pas, sans valeur à comparer : nommer un fait, un nombre ou une date";
     no_term(name: code)
         "there is no fact, scope or condition {name}"
         "il n'y a ni fait, ni périmètre, ni condition {name}";

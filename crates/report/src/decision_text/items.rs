@@ -87,8 +87,13 @@ impl Page<'_> {
         }
         let act = step.map_or(due.step.id.as_str(), |step| plan.act_alone(step, self.lang));
         let mut line = format!("{act} [{}]", due.step.id);
-        if let Some(at) = &due.at {
-            let by = self.words.due(at);
+        // What waits for something else is not to be begun on this line alone.
+        if let Some(StepState::Blocked) = step.map(|step| plan.steps()[step].state) {
+            line += self.words.pick(" (étape bloquée)", " (step blocked)");
+        }
+        let deadline = plan.deadlines().iter().find(|deadline| Some(deadline.id) == due.deadline);
+        if let (Some(step), Some(deadline)) = (step, deadline) {
+            let by = self.words.due_by(plan, step, deadline);
             line += &format!(", {} {by}", self.words.pick("avant le", "by"));
         }
         let line = self.style.dim(&wrap(&line, 4));
@@ -249,7 +254,10 @@ impl Page<'_> {
         if desks.is_empty() {
             return;
         }
-        let title = self.words.pick("Pièces à obtenir, par guichet", "Certificates, by desk");
+        let title = self.words.pick(
+            "Pièces à obtenir, par guichet (les vôtres, sauf mention contraire)",
+            "Certificates, by desk (yours, unless said otherwise)",
+        );
         self.title(title);
         for (desk, instances) in desks {
             let desk = self.style.bold(&desk);
@@ -275,7 +283,7 @@ impl Page<'_> {
         };
         let owner = owner_words(self.plan, step, self.words);
         let todo = self.decision.todo(instance, self.lang);
-        let you = self.words.pick("vous : ", "you: ");
+        let you = self.words.you();
         let parts: Vec<String> = owner.into_iter().chain(todo.map(|todo| format!("{you}{todo}"))).collect();
         if !parts.is_empty() {
             self.out.indented(6, &parts.join(self.words.semicolon()));

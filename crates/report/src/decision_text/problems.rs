@@ -33,7 +33,10 @@ impl Page<'_> {
         }
         let title = self.words.pick("Problèmes du dossier", "Problems in the dossier");
         self.title(title);
-        for problem in decision.problems() {
+        // What is wrong before what is doubtful.
+        let mut problems: Vec<&Problem> = decision.problems().iter().collect();
+        problems.sort_by_key(|problem| problem.severity != Severity::Error);
+        for problem in problems {
             self.problem(problem);
         }
         for problem in plan.problems() {

@@ -333,7 +333,7 @@ pub(crate) struct Deadline<'a> {
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(rename = "verdict")]
 pub(crate) struct Verdict<'a> {
-    /// Whether every deadline is kept so far; null without a day or a deadline.
+    /// Whether every deadline is kept so far; null without a deadline, or without a day unless the dossier says that one was missed.
     pub in_time: Option<bool>,
     /// Whether there is no error and no deadline is late: the exit status.
     pub right: bool,

@@ -3,7 +3,7 @@
 use crate::decide::{Decision, Status};
 use crate::dossier::Progress;
 use crate::explain::{Explainer, Reasons};
-use crate::plan::{Plan, StepState};
+use crate::plan::{ChapterDue, Plan, StepState};
 use crate::report::{Words, basis_line, few_causes, verdict_texts};
 use crate::rulebook::model::{
     Basis, ChapterId, Item, Lang, Model, ProofId, Requirement, RequirementId, State,
@@ -73,7 +73,7 @@ pub struct Certificate {
     pub status: Status,
     /// Why, in a sentence.
     pub reason: String,
-    /// Whose piece it is, where it is another's.
+    /// Whose piece it is: the candidate's own too.
     pub owner: String,
     /// What the candidate does for it.
     pub todo: String,
@@ -134,15 +134,17 @@ pub fn checklist(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Checklist 
     }
 }
 
-/// Where the documents are that a rule rests on, each once.
-fn addresses(model: &Model, basis: &Basis) -> String {
-    let mut found: Vec<&str> = Vec::new();
+/// Where the documents are that a rule rests on, each once; of one without an address, which document it is.
+fn addresses(model: &Model, basis: &Basis, lang: Lang) -> String {
+    let mut found: Vec<String> = Vec::new();
     for cite in &basis.cites {
-        if let Some(address) = &model.sources[cite.source.index()].address
-            && !found.contains(&address.as_str())
-        {
-            found.push(address);
-        }
+        let source = &model.sources[cite.source.index()];
+        let address = source.address.clone().or_else(|| {
+            let title = source.title.get(lang)?.to_owned();
+            let parts = [Some(title), source.publisher.clone(), source.date.clone()];
+            Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+        });
+        found.extend(address.filter(|address| !found.contains(address)));
     }
     found.join(" ; ")
 }
@@ -212,7 +214,6 @@ impl Maker<'_> {
             return None;
         }
         let due = self.plan.due(chapter);
-        let deadline = due.as_ref().and_then(|due| due.at.as_ref());
         Some(Row {
             chapter: declared.head.label(self.lang).to_owned(),
             requirement: self.words.pick("(liste non publiée)", "(list not published)").to_owned(),
@@ -224,19 +225,43 @@ impl Maker<'_> {
             one_of: None,
             reason: self.reason("chapter", &declared.head.id),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
-            deadline: deadline.map_or(String::new(), |due| self.words.due(due)),
+            deadline: due.as_ref().map_or(String::new(), |due| self.due_of(due)),
             source: basis_line(model, &declared.head.basis, self.words),
-            address: addresses(model, &declared.head.basis),
+            address: addresses(model, &declared.head.basis, self.lang),
             // States are those of proofs: that of a chapter is not read back.
             state: None,
         })
     }
 
+    /// By when the proofs of a chapter have to be there.
+    fn due_of(&self, due: &ChapterDue<'_>) -> String {
+        let step = (0..self.plan.steps().len()).find(|step| self.plan.id(*step) == due.step.id);
+        let deadline = self.plan.deadlines().iter().find(|deadline| Some(deadline.id) == due.deadline);
+        match (step, deadline) {
+            (Some(step), Some(deadline)) => self.words.due_by(self.plan, step, deadline),
+            _ => due.at.as_ref().map_or(String::new(), |at| self.words.due(at)),
+        }
+    }
+
     /// By when a step has to be done.
     fn deadline_of(&self, step: usize) -> String {
-        let model = self.decision.model();
-        let deadline = self.plan.steps()[step].deadline.map(|deadline| &self.plan.deadlines()[deadline]);
-        deadline.map_or(String::new(), |deadline| self.words.deadline(model, deadline))
+        let planned = &self.plan.steps()[step];
+        match planned.deadline.map(|deadline| &self.plan.deadlines()[deadline]) {
+            Some(deadline) => self.words.due_by(self.plan, step, deadline),
+            None if planned.late && planned.state != StepState::Done => {
+                self.words.late_for_deadline().to_owned()
+            }
+            None => String::new(),
+        }
+    }
+
+    /// Whose piece a certificate is that may be owed.
+    fn owner_of_piece(&self, step: usize, status: &Status) -> String {
+        let owner = self.owner_of(step);
+        match owner.is_empty() && *status != Status::NotRequired {
+            true => self.words.pick("vous", "you").to_owned(),
+            false => owner,
+        }
     }
 
     /// Whose piece a step is, where it is another's.
@@ -252,7 +277,6 @@ impl Maker<'_> {
     fn row(&self, requirement: &Requirement) -> Row {
         let model = self.decision.model();
         let due = requirement.chapter.and_then(|chapter| self.plan.due(chapter));
-        let deadline = due.as_ref().and_then(|due| due.at.as_ref());
         let label = requirement.head.labels.get(self.lang);
         let id = &requirement.head.id;
         Row {
@@ -268,9 +292,9 @@ impl Maker<'_> {
             one_of: None,
             reason: String::new(),
             step: due.as_ref().map_or(String::new(), |due| due.step.id.clone()),
-            deadline: deadline.map_or(String::new(), |due| self.words.due(due)),
+            deadline: due.as_ref().map_or(String::new(), |due| self.due_of(due)),
             source: basis_line(model, &requirement.head.basis, self.words),
-            address: addresses(model, &requirement.head.basis),
+            address: addresses(model, &requirement.head.basis, self.lang),
             state: None,
         }
     }
@@ -313,7 +337,7 @@ impl Maker<'_> {
             recommendation: self.decision.recommendation(Item::Proof(id)).cloned(),
             reason,
             source: basis.map_or(String::new(), |basis: &Basis| basis_line(model, basis, self.words)),
-            address: basis.map_or(String::new(), |basis: &Basis| addresses(model, basis)),
+            address: basis.map_or(String::new(), |basis: &Basis| addresses(model, basis, self.lang)),
             state: state_of(model, self.decision.dossier().progress(), id),
             ..self.row(requirement)
         }
@@ -344,11 +368,11 @@ impl Maker<'_> {
                 step: instance.id.clone(),
                 status: instance.status.clone(),
                 reason: self.reason("step", &instance.id),
-                owner: self.owner_of(index),
+                owner: self.owner_of_piece(index, &instance.status),
                 todo: self.decision.todo(instance, self.lang).unwrap_or_default().to_owned(),
                 deadline: self.deadline_of(index),
                 source: basis_line(model, &step.head.basis, self.words),
-                address: addresses(model, &step.head.basis),
+                address: addresses(model, &step.head.basis, self.lang),
                 state: planned.state,
             };
             certificates.push((position, certificate));

@@ -109,10 +109,21 @@ impl Maker<'_> {
         let mut sheet =
             self.sheet(self.words.pick("Preuves", "Proofs"), &self.headings(&Column::ALL), &cells)?;
         let state = Column::ALL.iter().position(|column| *column == Column::State);
-        if let (Some(state), Some(last)) = (state.and_then(column), row(cells.len()).filter(|last| *last > 0))
-        {
-            let list = DataValidation::new().allow_list_strings(&state_words(lang))?;
-            sheet.add_data_validation(1, state, last, state, &list)?;
+        // What no proof is named for can be given no state: it would not be read back.
+        let proof = Column::ALL.iter().position(|column| *column == Column::Proof);
+        let named: Vec<bool> = (cells.iter())
+            .map(|cells| proof.and_then(|proof| cells.get(proof)).is_some_and(|proof| !proof.is_empty()))
+            .collect();
+        let mut first = 1;
+        for stretch in named.chunk_by(|one, next| one == next) {
+            let next = first + stretch.len();
+            if let (Some(state), Some(start), Some(end), Some(true)) =
+                (state.and_then(column), row(first), row(next - 1), stretch.first())
+            {
+                let list = DataValidation::new().allow_list_strings(&state_words(lang))?;
+                sheet.add_data_validation(start, state, end, state, &list)?;
+            }
+            first = next;
         }
         Ok(sheet)
     }

@@ -23,6 +23,8 @@ pub struct Catalogue {
     pub has_proofs: bool,
     /// The rows.
     pub rows: Vec<CatalogueRow>,
+    /// Profiles in the order that columns, levels or lists give them, whichever row comes first.
+    pub profile_order: Vec<Shared>,
     /// Of OSCAL: what each row is called in citations.
     pub labels: Vec<String>,
     /// Pairs of requirements of which the first requires the second.

@@ -34,6 +34,9 @@ fn cut(text: &str) -> &str {
 /// No identifier has so many words.
 const SENTENCE: usize = 4;
 
+/// More marks than this are not told apart.
+const MOST_MARKS: usize = 32;
+
 /// The most bytes of an identifier.
 const LONGEST_ID: usize = 255;
 
@@ -49,6 +52,8 @@ pub(super) struct Cells<'c, 'r> {
     pub last_wave: &'c mut Option<(String, Option<u8>)>,
     /// The lists of marks of this table met so far, by which columns are marked.
     pub mark_lists: &'c mut HashMap<(u16, Vec<bool>), Arc<[Shared]>>,
+    /// What marks rows, with the first row of each.
+    pub marked_by: &'c mut Vec<(Shared, Place)>,
 }
 
 impl<'c> Cells<'c, '_> {
@@ -121,7 +126,14 @@ impl<'c> Cells<'c, '_> {
             }
         }
         match mark(text) {
-            Mark::Yes => true,
+            Mark::Yes => {
+                let known = |(known, _): &(Shared, Place)| known.as_ref() == text;
+                if self.marked_by.len() < MOST_MARKS && !self.marked_by.iter().any(known) {
+                    let text = self.pool.share(text);
+                    self.marked_by.push((text, self.place));
+                }
+                true
+            }
             Mark::No => false,
             Mark::Unclear => {
                 let short: String = text.chars().take(80).collect();

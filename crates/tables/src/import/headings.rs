@@ -98,7 +98,7 @@ fn tell(rows: &[CatalogueRow], sides: &mut [Side], tables: &[TableRules]) {
 }
 
 /// Whether an identifier goes on where another ends: `1.2` extends `1`, `AC-2(1)` extends `AC-2`, `AC-1` extends `AC`.
-fn extends(id: &str, base: &str) -> bool {
+pub(super) fn extends(id: &str, base: &str) -> bool {
     let base = base.trim_end_matches(['.', ' ', ':']);
     !base.is_empty()
         && id

@@ -2,7 +2,7 @@
 
 use crate::words::defects as words;
 use rules_language::phrase::Phrase;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::applies::{Applies, Combination};
 use super::catalogue::{Catalogue, CatalogueRow, Nature, Shared};
@@ -84,8 +84,8 @@ pub(super) struct Items {
     pub requirements: Vec<Requirement>,
     pub scenarios: Vec<Scenario>,
     pub proofs: Vec<Proof>,
-    /// Whether the catalogue has waves.
-    pub has_waves: bool,
+    /// The waves that rows belong to; none where the catalogue has no waves.
+    pub waves: BTreeSet<u8>,
     /// Rows of which nothing could be made.
     pub left_out: Vec<Place>,
 }
@@ -104,7 +104,7 @@ pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Item
     let mut gathering = Gathering {
         items: Items {
             sections,
-            has_waves: catalogue.rows.iter().any(|row| row.wave.is_some()),
+            waves: catalogue.rows.iter().filter_map(|row| row.wave).collect(),
             ..Items::default()
         },
         requirements: HashMap::new(),
@@ -115,6 +115,7 @@ pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Item
         defects,
         catalogue,
     };
+    number_profiles(catalogue, &mut gathering.items.profiles);
     for (row, section) in catalogue.rows.iter().zip(of_rows) {
         gathering.row(row, section);
     }
@@ -133,6 +134,23 @@ pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Item
         item.applies.settle();
     }
     Ok(items)
+}
+
+/// Numbers the profiles that rows are for: in the order that is known, then as they come.
+fn number_profiles(catalogue: &Catalogue, profiles: &mut Profiles) {
+    let order: HashMap<&Shared, usize> =
+        catalogue.profile_order.iter().enumerate().map(|(at, label)| (label, at)).collect();
+    let mut lists = HashSet::new();
+    let mut met: Vec<(&Shared, Place)> = Vec::new();
+    for row in catalogue.rows.iter().filter(|row| !row.profiles.is_empty()) {
+        if lists.insert(row.profiles.as_ptr().addr()) {
+            met.extend(row.profiles.iter().map(|label| (label, row.place)));
+        }
+    }
+    met.sort_by_key(|(label, _)| order.get(label).copied().unwrap_or(usize::MAX));
+    for (label, place) in met {
+        profiles.number(label, place);
+    }
 }
 
 struct Gathering<'g> {

@@ -16,6 +16,10 @@ pub(super) enum Mark {
 /// Signs that mark a row, beside words.
 const YES_SIGNS: &str = "✓✔☑✅√●•◉⬤■◼✗✘☒⨯×╳❌";
 
+/// Of these, the ones that a cross beside them denies, and the crosses.
+const TICKS: &str = "✓✔☑✅√●•◉⬤■◼";
+const CROSSES: &str = "✗✘☒⨯×╳❌";
+
 /// Signs that say that a row is not marked. (A cross in a box or alone marks: that is how forms are ticked.)
 const NO_SIGNS: &str = "-–—‐‑−./☐□○◯◻⬜_";
 
@@ -43,6 +47,22 @@ pub(super) fn mark(text: &str) -> Mark {
         | ["s", "o"] => Mark::No,
         _ => Mark::Unclear,
     }
+}
+
+/// Of texts that mark, those that beside the others say that a row is not marked: a cross beside a tick, `O` beside `X`.
+pub(super) fn contradicted<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let all: Vec<&str> = texts.map(str::trim).filter(|text| mark(text) == Mark::Yes).collect();
+    let signs = |text: &str, signs: &str| text.chars().all(|c| signs.contains(c) || c == '\u{FE0F}');
+    let is_cross = |text: &str| signs(text, CROSSES) || matches!(text, "x" | "X");
+    let is_open = |text: &str| matches!(text, "o" | "O");
+    // (`X` beside a tick marks as well: people tick as they like.)
+    if all.iter().any(|text| signs(text, TICKS)) {
+        return all.into_iter().filter(|text| signs(text, CROSSES)).collect();
+    }
+    if all.iter().any(|text| is_cross(text)) {
+        return all.into_iter().filter(|text| is_open(text)).collect();
+    }
+    Vec::new()
 }
 
 /// Whether a mark can hardly be the name of a profile: `✓`, `X`, `oui`; `O` and `1` can.
@@ -86,7 +106,7 @@ const SEPARATORS: [&str; 13] =
 pub(super) const PLAIN_SEPARATORS: [&str; 4] = [",", ";", "\n", "|"];
 
 /// Instead of a separator: each letter is a value.
-const EACH_LETTER: &str = "letters";
+pub(super) const EACH_LETTER: &str = "letters";
 
 /// Cuts a cell at separators; values are trimmed, empty ones dropped, each taken once. With no separators given, at any
 /// that are usual.
@@ -149,6 +169,16 @@ mod tests {
         for text in ["A", "2", "see note", "partly"] {
             assert_eq!(mark(text), Mark::Unclear, "{text}");
         }
+    }
+
+    #[test]
+    fn a_cross_beside_a_tick_is_none() {
+        let contrary = |texts: &[&'static str]| contradicted(texts.iter().copied());
+        assert_eq!(contrary(&["✓", "✘", "-"]), ["✘"]);
+        assert!(contrary(&["✔", "x", "no"]).is_empty());
+        assert_eq!(contrary(&["X", "O", "N"]), ["O"]);
+        assert!(contrary(&["X", "x", "✗"]).is_empty());
+        assert!(contrary(&["O", "N"]).is_empty() && contrary(&["oui", "non", "x"]).is_empty());
     }
 
     #[test]

@@ -11,7 +11,9 @@ use std::sync::Arc;
 use super::catalogue::{CatalogueRow, Pool, Shared};
 use super::column_map::{ColumnMap, Levels, WithoutProfile};
 use super::defect::{DefectCode, Defects, Place};
-use super::marks::{Mark, PLAIN_SEPARATORS, in_brackets, is_everyone, is_plainly_marked, mark, values};
+use super::marks::{
+    Mark, PLAIN_SEPARATORS, contradicted, in_brackets, is_everyone, is_plainly_marked, mark, values,
+};
 use super::ranges::{Range, all_but, is_nobody, named_by_open_ends, range};
 use super::row::{Owed, RowKind, Side, TableRules};
 use crate::diagnostic::quoted;
@@ -25,7 +27,7 @@ pub(super) fn settle(
     pool: &mut Pool,
     defects: &mut Defects,
     notes: &mut Vec<Phrase>,
-) {
+) -> Vec<Shared> {
     let mut settled: Vec<Settled> = Vec::with_capacity(tables.len());
     for (number, rules) in tables.iter().enumerate() {
         let texts = texts(rows, sides, number);
@@ -61,6 +63,15 @@ pub(super) fn settle(
             side.owed = Owed::Marks(Arc::default());
         }
     }
+    let mut order: Vec<Shared> = Vec::new();
+    for (table, rules) in settled.into_iter().zip(tables) {
+        for profile in rules.marks.iter().cloned().chain(table.order) {
+            if !order.contains(&profile) {
+                order.push(profile);
+            }
+        }
+    }
+    order
 }
 
 /// A row that names no profile.
@@ -96,6 +107,9 @@ struct Settled {
     marks: bool,
     /// The texts of it that say that a row is not marked.
     unmarked: HashSet<Shared>,
+    /// The profiles of the column in an order that no row can change: by level, or as lists are sorted. Where each row
+    /// names one alone, there is none.
+    order: Vec<Shared>,
 }
 
 impl Settled {
@@ -148,12 +162,13 @@ impl Settling<'_> {
         if let Some(header) = self.header_of_marks() {
             notes.push(said::marks_alone(&header));
             let list: Arc<[Shared]> = Arc::from([header]);
+            let contrary = contradicted(self.texts.list.iter().map(|(text, _, _)| text.as_ref()));
             let (yes, no): (Vec<_>, Vec<_>) = self
                 .texts
                 .list
                 .iter()
                 .map(|(text, _, _)| text.clone())
-                .partition(|text| mark(text) == Mark::Yes);
+                .partition(|text| mark(text) == Mark::Yes && !contrary.contains(&text.trim()));
             return Settled {
                 texts: yes.into_iter().map(|text| (text, list.clone())).collect(),
                 marks: true,
@@ -169,7 +184,12 @@ impl Settling<'_> {
             let parts = values(text, &split);
             parts.len() > 1 && parts.iter().any(|part| is_everyone(part))
         });
-        let nobody = |text: &str| self.map.is_some() && is_nobody(text);
+        // So is `None`, or `N/A`.
+        let nobody_in_list = self.texts.list.iter().any(|(text, _, _)| {
+            let parts = values(text, &split);
+            parts.len() > 1 && parts.iter().any(|part| is_nobody(part))
+        });
+        let nobody = |text: &str| self.map.is_some() && !nobody_in_list && is_nobody(text);
         let named = self.texts.list.iter().filter(|(text, _, _)| !nobody(text));
         let mut alone: HashSet<String> =
             named.map(|(text, _, _)| identifier(self.bare(text)).into_owned()).collect();
@@ -212,6 +232,12 @@ impl Settling<'_> {
         if !everyone.is_empty() {
             notes.push(said::for_everybody(everyone.join(", ")));
         }
+        let mut named: Vec<Shared> = Vec::new();
+        if lists.values().any(|list| list.len() > 1) {
+            named = lists.values().flatten().cloned().collect();
+            // Spellings that differ by case alone stay as they come: the first of them has the name.
+            named.sort_by_key(|profile| natural(profile));
+        }
         let mut marks: Vec<Vec<Shared>> = self.texts.marks.iter().map(|list| list.to_vec()).collect();
         if let Some(Levels::Cumulative(order)) = self.map.map(|map| &map.levels) {
             let order = self.order(order, lists.values().chain(&marks), defects);
@@ -220,6 +246,7 @@ impl Settling<'_> {
                 raise(list, &order, place, defects);
             }
             marks.iter_mut().for_each(|list| raise(list, &order, None, defects));
+            named.splice(0..0, order);
         }
         let texts = self.texts.list.iter().map(|(text, _, _)| text.clone());
         Settled {
@@ -227,6 +254,7 @@ impl Settling<'_> {
             lists: self.texts.marks.iter().map(by_address).zip(marks.into_iter().map(Arc::from)).collect(),
             marks: false,
             unmarked,
+            order: named,
         }
     }
 
@@ -394,6 +422,26 @@ fn with_ranges<'t>(
         }
     }
     whole
+}
+
+/// What texts are sorted by: words whatever their case, and numbers by what they come to.
+fn natural(text: &str) -> Vec<(String, u64)> {
+    let mut parts: Vec<(String, u64)> = vec![(String::new(), 0)];
+    let mut after_digit = false;
+    for c in text.to_lowercase().chars() {
+        let digit = c.to_digit(10);
+        if digit.is_none() && after_digit {
+            parts.push((String::new(), 0));
+        }
+        if let Some((words, number)) = parts.last_mut() {
+            match digit {
+                Some(digit) => *number = number.saturating_mul(10).saturating_add(u64::from(digit)),
+                None => words.push(c),
+            }
+        }
+        after_digit = digit.is_some();
+    }
+    parts
 }
 
 /// The number at the end of a level: `2`, `L2`, `Level 2`.

@@ -5,6 +5,7 @@ mod asks;
 mod choose;
 mod column;
 mod graded;
+mod headings;
 mod preview;
 mod sheet;
 mod text;
@@ -78,7 +79,10 @@ pub fn propose(file: &str, bytes: &[u8], options: &Options, lang: Lang) -> Resul
     let alike = chosen.iter().filter(|(_, other)| other.headers == choice.headers && other.score > 0);
     let together: Vec<(&SheetSeen, u32)> = alike.map(|(sheet, choice)| (sheet, choice.id)).collect();
     let sheets: Vec<&str> = together.iter().map(|(sheet, _)| sheet.name.as_str()).collect();
-    let map = text::map(choice, if is_csv { &[] } else { &sheets }, sheet, lang);
+    let shared = sheet::shared_ids(&together);
+    let sheets_are_profiles = sheet::are_profiles(&together, shared, &choice.profiles);
+    let sheets_named = if is_csv { &[] } else { sheets.as_slice() };
+    let map = text::map(choice, sheets_named, sheets_are_profiles, sheet, lang);
     let parsed = ColumnMap::parse("map.yaml", &map).map_err(|error| NoProposal::Map(Box::new(error)))?;
     let options = Options { map: Some(parsed), keep_rows: true, ..options.clone() };
     let imported = import(file, bytes, &options).map_err(NoProposal::File)?;
@@ -88,8 +92,11 @@ pub fn propose(file: &str, bytes: &[u8], options: &Options, lang: Lang) -> Resul
         .collect();
     let text = preview::preview(&imported, sheet, choice, &others, lang);
     let mut asks = choice.asks.clone();
-    if let Some(shared) = sheet::shared_ids(&together) {
-        asks.push(ask::sheets_share(shared));
+    if let Some(shared) = shared {
+        asks.push(match sheets_are_profiles {
+            true => ask::sheets_are_profiles(shared),
+            false => ask::sheets_share(shared),
+        });
     }
     Ok(Proposal { map, text, asks })
 }

@@ -95,6 +95,7 @@ pub(super) fn read(
                         name: &sheet.name,
                         is_csv: reading.catalogue.is_csv,
                         looks: looks.clone(),
+                        header_row: row.number,
                     };
                     rows.table(&found, &headers, map.as_ref(), of);
                     columns = Some(found);
@@ -128,9 +129,10 @@ pub(super) fn read(
         return Err(nearest.error(options.map.as_ref(), &hidden));
     }
     reading.rows = rows.count;
-    let (catalogue_rows, notes) = rows.finish(&mut reading.catalogue.sheets, &mut reading.defects);
-    reading.catalogue.rows = catalogue_rows;
-    reading.notes.extend(notes);
+    let finished = rows.finish(&mut reading.catalogue.sheets, &mut reading.defects);
+    reading.catalogue.rows = finished.rows;
+    reading.catalogue.profile_order = finished.profile_order;
+    reading.notes.extend(finished.notes);
     Ok(reading)
 }
 

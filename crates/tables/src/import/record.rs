@@ -2,6 +2,7 @@
 //! catalogue did.
 
 use std::borrow::Cow;
+use std::io::BufRead;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -81,29 +82,60 @@ impl Record {
 
     /// Reads the file beside the rulebook.
     pub fn parse(text: &str) -> Result<Self, DamagedRecord> {
-        let mut lines = text.split_inclusive('\n').enumerate().skip(1);
-        let head = lines.next().and_then(|(_, line)| serde_json::from_str(line.strip_prefix("# ")?).ok());
+        Self::read(text.as_bytes()).unwrap_or(Err(DamagedRecord { line: 1 }))
+    }
+
+    /// How the import was asked to, and none of its files: what the first lines of the file say.
+    pub fn read_head(reader: impl BufRead) -> std::io::Result<Result<Self, DamagedRecord>> {
+        let line = reader.lines().nth(1).transpose()?.unwrap_or_default();
+        Ok(Self::head(&line).map(|(record, _)| record))
+    }
+
+    /// What the second line says, and how many files follow.
+    fn head(line: &str) -> Result<(Self, usize), DamagedRecord> {
+        let head = line.strip_prefix("# ").and_then(|head| serde_json::from_str(head).ok());
         let Some(head) = head.filter(|head: &Head| head.schema == SCHEMA) else {
             return Err(DamagedRecord { line: 2 });
         };
+        let Head { name, title, draft, grade, onto, files, .. } = head;
+        Ok((Record { name, title, draft, grade, onto, files: Vec::new() }, files))
+    }
+
+    /// Reads the file line by line: its text may be large, and is not held beside the files that it holds.
+    pub fn read(mut reader: impl BufRead) -> std::io::Result<Result<Self, DamagedRecord>> {
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        line.clear();
+        reader.read_line(&mut line)?;
+        let (head, count) = match Self::head(&line) {
+            Ok(head) => head,
+            Err(error) => return Ok(Err(error)),
+        };
         let mut files: Vec<RulesFile> = Vec::new();
         let mut last = 2;
-        for (number, line) in lines {
-            last = number + 1;
+        loop {
+            line.clear();
+            if reader.read_line(&mut line)? == 0 {
+                break;
+            }
+            last += 1;
+            let line = line.as_str();
             if let Some(name) = line.strip_prefix(FILE) {
+                if let Some(file) = files.last_mut() {
+                    file.text.shrink_to_fit();
+                }
                 files.push(RulesFile { name: name.trim_end().to_owned(), text: String::new() });
             } else if let Some(file) = files.last_mut() {
                 // A version control system may have changed the line ends.
                 file.text.push_str(line.strip_suffix("\r\n").unwrap_or(line));
                 file.text.push_str(if line.ends_with("\r\n") { "\n" } else { "" });
             } else {
-                return Err(DamagedRecord { line: last });
+                return Ok(Err(DamagedRecord { line: last }));
             }
         }
-        if files.len() != head.files {
-            return Err(DamagedRecord { line: last });
+        if files.len() != count {
+            return Ok(Err(DamagedRecord { line: last }));
         }
-        let Head { name, title, draft, grade, onto, .. } = head;
-        Ok(Record { name, title, draft, grade, onto, files })
+        Ok(Ok(Record { files, ..head }))
     }
 }

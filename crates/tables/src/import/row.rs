@@ -12,6 +12,7 @@ use super::cells::Cells;
 use super::column_map::{ColumnMap, LEVELS_OF_HEADER, WithoutId};
 use super::defect::{DefectCode, Defects, Place};
 use super::header::{Columns, Role};
+use super::marks::contradicted;
 use super::{headings, ids, owed};
 use crate::spreadsheet::{Looks, Row};
 use crate::text::{identifier, words as words_of};
@@ -31,6 +32,8 @@ pub(super) struct RowReader {
     last_wave: Option<(String, Option<u8>)>,
     /// The lists of marks met so far, by table and which columns are marked.
     mark_lists: HashMap<(u16, Vec<bool>), Arc<[Shared]>>,
+    /// What marks rows in the table at hand, with the first row of each.
+    marked_by: Vec<(Shared, Place)>,
     /// The rows without a requirement that were met last.
     idle: Option<Idle>,
     /// How many rows there were.
@@ -83,6 +86,8 @@ pub(super) struct TableRules {
     pub profile_header: Option<Shared>,
     /// Whether a column tells what is a requirement.
     pub has_assessable: bool,
+    /// The profiles that columns of marks stand for, from left to right.
+    pub marks: Vec<Shared>,
 }
 
 /// What is known of the sheet that a table stands on.
@@ -91,6 +96,8 @@ pub(super) struct SheetRead<'s> {
     pub is_csv: bool,
     /// What the file shows of cells beside their values.
     pub looks: Looks,
+    /// The last row of the header.
+    pub header_row: u32,
 }
 
 /// A run of rows without a requirement.
@@ -116,7 +123,10 @@ pub(super) struct Table {
     pub params: Vec<(u32, Shared)>,
     /// The columns that may make a row a heading.
     pub headings: Vec<u32>,
+    /// The last row of the header over the identifiers.
     requirement_header: String,
+    /// The last row of the header.
+    header_row: u32,
     /// The last column that has a header.
     pub width: u32,
     pub is_csv: bool,
@@ -139,7 +149,7 @@ impl RowReader {
         map: Option<&Arc<ColumnMap>>,
         sheet: SheetRead<'_>,
     ) {
-        let SheetRead { name, is_csv, looks } = sheet;
+        let SheetRead { name, is_csv, looks, header_row } = sheet;
         let of_sheet = map.is_some_and(|map| map.sheets_are_profiles);
         let sheet_profile = of_sheet.then(|| Arc::from([self.pool.share(&identifier(name))]));
         let header = |column: u32| -> Shared {
@@ -150,8 +160,7 @@ impl RowReader {
         let marks = columns.numbered(Role::Mark).into_iter();
         let marks = marks.map(|column| {
             let whole = header(column);
-            let last = whole.rsplit(LEVELS_OF_HEADER).next().unwrap_or(&whole);
-            (column, Shared::from(last))
+            (column, Shared::from(last_row(&whole)))
         });
         let mut marks: Vec<(u32, Shared)> = marks.collect();
         // The last row of a header names a profile, unless two columns are then called the same.
@@ -168,6 +177,7 @@ impl RowReader {
             map: map.cloned(),
             profile_header: columns.column(Role::Profile).map(header),
             has_assessable: columns.has(Role::Assessable),
+            marks: marks.iter().map(|(_, profile)| profile.clone()).collect(),
         });
         self.table = Some(Table {
             proofs: columns.proofs(),
@@ -178,7 +188,8 @@ impl RowReader {
             more_texts: columns.numbered(Role::MoreText),
             params,
             headings: columns.numbered(Role::Heading),
-            requirement_header: at.map(|at| header(at).to_string()).unwrap_or_default(),
+            requirement_header: at.map(|at| last_row(&header(at)).into()).unwrap_or_default(),
+            header_row,
             width: headers.last().map_or(0, |(column, _)| *column),
             is_csv,
             looks,
@@ -192,6 +203,12 @@ impl RowReader {
     pub fn end_of_table(&mut self, defects: &mut Defects) -> Account {
         self.flush_idle(defects);
         self.table = None;
+        let marked_by = std::mem::take(&mut self.marked_by);
+        for text in contradicted(marked_by.iter().map(|(text, _)| text.as_ref())) {
+            if let Some((text, place)) = marked_by.iter().find(|(known, _)| known.trim() == text) {
+                defects.report(*place, DefectCode::MarkNotUnderstood, words::denied_mark(text));
+            }
+        }
         std::mem::take(&mut self.account)
     }
 
@@ -232,6 +249,7 @@ impl RowReader {
             told: &mut self.told,
             last_wave: &mut self.last_wave,
             mark_lists: &mut self.mark_lists,
+            marked_by: &mut self.marked_by,
         };
         let before = cells.defects.len();
         let kind = cells.kind();
@@ -260,6 +278,13 @@ impl RowReader {
             return;
         };
         if !requirement.is_empty() && requirement.eq_ignore_ascii_case(&table.requirement_header) {
+            // Cells of the header that are merged over more rows say it again in each.
+            if place.row == table.header_row.saturating_add(1) {
+                table.header_row = place.row;
+                self.account.skip(Skipped::Header, place.row);
+                self.flush_idle(defects);
+                return;
+            }
             defects.leave_out(place, DefectCode::HeaderRepeated, words::header_repeated());
             self.account.defects.add(row.number);
             self.flush_idle(defects);
@@ -278,6 +303,7 @@ impl RowReader {
             told: &mut self.told,
             last_wave: &mut self.last_wave,
             mark_lists: &mut self.mark_lists,
+            marked_by: &mut self.marked_by,
         };
         let (catalogue_row, owed) = if kind == RowKind::Heading {
             cells.heading_row(requirement)
@@ -323,11 +349,7 @@ impl RowReader {
     }
 
     /// The rows, in reading order, and what there is to say about them.
-    pub fn finish(
-        mut self,
-        sheets: &mut [CatalogueSheet],
-        defects: &mut Defects,
-    ) -> (Vec<CatalogueRow>, Vec<Phrase>) {
+    pub fn finish(mut self, sheets: &mut [CatalogueSheet], defects: &mut Defects) -> Finished {
         self.settle_waves(defects);
         let mut notes = Vec::new();
         let RowReader { mut rows, mut sides, tables, mut pool, .. } = self;
@@ -344,7 +366,7 @@ impl RowReader {
             notes.push(said::no_order());
         }
         headings::settle(&mut rows, &mut sides, &tables, &mut pool);
-        owed::settle(&mut rows, &mut sides, &tables, &mut pool, defects, &mut notes);
+        let profile_order = owed::settle(&mut rows, &mut sides, &tables, &mut pool, defects, &mut notes);
         // In place: the rows may be most of what there is in memory.
         let mut of_rows = sides.iter();
         rows.retain(|row| {
@@ -361,7 +383,7 @@ impl RowReader {
             }
             side.kind == RowKind::Item
         });
-        (rows, notes)
+        Finished { rows, profile_order, notes }
     }
 
     /// Settles the waves, once it is known whether identifiers tell them.
@@ -386,6 +408,11 @@ impl RowReader {
             }
         }
     }
+}
+
+/// The last row of a header of several.
+fn last_row(header: &str) -> &str {
+    header.rsplit(LEVELS_OF_HEADER).next().unwrap_or(header)
 }
 
 /// Whether the texts of a row are a line of totals: a word for that, and nothing but numbers beside it.
@@ -439,6 +466,15 @@ impl Table {
         *number += 1;
         pool.share(&format!("{holder}/{number}"))
     }
+}
+
+/// The rows of a file, in reading order.
+pub(super) struct Finished {
+    pub rows: Vec<CatalogueRow>,
+    /// The profiles, in an order that no row can change.
+    pub profile_order: Vec<Shared>,
+    /// What there is to say about them.
+    pub notes: Vec<Phrase>,
 }
 
 /// What a row says of its wave.

@@ -145,10 +145,12 @@ impl Files {
         self.add_text(called, text);
     }
 
-    fn add_text(&mut self, called: &str, text: String) {
+    fn add_text(&mut self, called: &str, mut text: String) {
         if text.is_empty() {
             return;
         }
+        // All files together may be most of what there is in memory.
+        text.shrink_to_fit();
         let stem = crate::text::slug(called);
         // Windows keeps some names for devices.
         let device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
@@ -263,11 +265,8 @@ impl Writer<'_> {
         declarations
     }
 
-    /// The fact that tells whether wave 1 was proved, and a scope for each wave.
+    /// The fact that tells whether wave 1 was proved, and a scope for each wave that there are requirements of.
     fn waves(&self) -> Vec<Declaration> {
-        if !self.items.has_waves {
-            return Vec::new();
-        }
         let mut listed = fact(LISTED, TypeKind::YesNo);
         listed.labels = both("Référencé en vague 1", "Listed in wave 1");
         listed.clauses.push(clause(ClauseKind::Ask(both(
@@ -293,7 +292,10 @@ impl Writer<'_> {
             "le guide du parcours : tout candidat de la vague 2 les prouve, référencé en vague 1 ou non",
             "the guide of the listing path: every candidate of wave 2 proves these, listed in wave 1 or not",
         ));
-        vec![listed, first, second]
+        let of = |wave: u8, declarations: Vec<Declaration>| {
+            if self.items.waves.contains(&wave) { declarations } else { Vec::new() }
+        };
+        of(1, vec![listed, first]).into_iter().chain(of(2, vec![second])).collect()
     }
 
     /// Cites the column of profiles.

@@ -28,6 +28,9 @@ rules_language::phrases! {
     is_a_moment(fact: quoted)
         "the fact {fact} is a moment, whose zone is not guessed: look at its declaration"
         "le fait {fact} est un moment, dont le fuseau ne se devine pas : revoir sa déclaration";
+    denied_mark(text: quoted)
+        "{text} was read as a mark, and stands beside another that it seems to deny: the map says which is which under `marked` and `unmarked`"
+        "{text} a été lu comme une marque, à côté d'une autre qu'il semble contredire : la table des colonnes dit lequel vaut exigence sous `marked` et `unmarked`";
     no_usual_mark(text: quoted, column: text)
         "{text} in column {column} is no usual mark; it was taken as one wherever it stands (a map says what is one with `marked` and `unmarked`)"
         "{text} en colonne {column} n'est pas une marque habituelle ; il a été pris pour une marque partout où il figure (une carte dit ce qui en est une avec `marked` et `unmarked`)";

@@ -76,6 +76,15 @@ rules_language::phrases! {
     heading_when_empty()
         "Rows without an identifier are headings"
         "Les lignes sans identifiant sont des titres";
+    heading_when_lacking()
+        "Rows whose identifier goes on in the next, and that lack this, are headings"
+        "Les lignes dont l'identifiant se prolonge dans la suivante, et à qui ceci manque, sont des titres";
+    number_ids(rows: number)
+        "{rows} {rows:row is marked as a requirement and has|rows are marked as requirements and have} no identifier. They get that of the row above, and a number;\n`leave out` leaves them out, and reports them"
+        "{rows} {rows:ligne est marquée comme exigence et n'a|lignes sont marquées comme exigences et n'ont} pas d'identifiant. Elles reçoivent celui de la ligne au-dessus, et un numéro ;\n`leave out` les écarte, et les signale";
+    sheets_are_profiles()
+        "Each sheet holds what one profile owes (or: one catalogue)"
+        "Chaque feuille contient ce que doit un profil (ou : one catalogue)";
     the_chapter()
         "The chapter of a requirement"
         "Le chapitre d'une exigence";

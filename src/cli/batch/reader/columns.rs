@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rules::diagnostic::Diagnostic;
 use rules::words::batch as words;
 use rules_arrow::TableError;
-use rules_arrow::files::{TableBatches, TableFile, TableKind};
+use rules_arrow::files::{FileTrouble, TableBatches, TableFile, TableKind};
 
 use super::{Input, Trouble};
 use crate::cli::args::{Batch, BatchInput};
@@ -34,7 +34,7 @@ impl Columns {
         input: &Input,
         mut file: File,
     ) -> Result<Self, Trouble> {
-        let cannot = |error: &(dyn std::error::Error + 'static)| Trouble::cannot_read(&file.name, error);
+        let cannot = |error: FileTrouble| Trouble::cannot_read_for(&file.name, error.into());
         let stdin = input.path == std::path::Path::new("-");
         let opened = match (stdin, input.kind) {
             (true, BatchInput::Arrow) => TableFile::stream(Box::new(std::io::stdin())),
@@ -45,32 +45,32 @@ impl Columns {
             }
             (false, kind) => {
                 let kind = if kind == BatchInput::Parquet { TableKind::Parquet } else { TableKind::Arrow };
-                let bytes = std::fs::File::open(&input.path).map_err(|error| cannot(&error))?;
+                let bytes = std::fs::File::open(&input.path).map_err(|error| cannot(error.into()))?;
                 TableFile::open(bytes, kind)
             }
         };
         let threads = arguments.jobs.or_else(|| std::thread::available_parallelism().ok());
         let threads = threads.map_or(1, std::num::NonZeroUsize::get).min(MOST_READERS);
-        let opened = opened.map_err(|error| cannot(&error))?.with_threads(threads);
+        let opened = opened.map_err(cannot)?.with_threads(threads);
         let columns_of = |opened: &TableFile| {
             InColumns::of(batch, opened.schema(), arguments).map_err(|error| refused(&file.name, error))
         };
         let (_, _, few) = columns_of(&opened)?;
-        let opened = opened.with_dictionaries(&few).map_err(|error| cannot(&error))?;
+        let opened = opened.with_dictionaries(&few).map_err(cannot)?;
         let (in_columns, needed, _) = columns_of(&opened)?;
         file.in_columns = Some(in_columns);
         Ok(Columns { file: Arc::new(file), opened: Some(opened), needed, batches: None, rows: 0 })
     }
 
     pub fn fill(&mut self, records: &mut Records, most: usize, skip: u64) -> Result<u64, Trouble> {
-        let cannot = |error: &(dyn std::error::Error + 'static)| Trouble::cannot_read(&self.file.name, error);
+        let cannot = |error: FileTrouble| Trouble::cannot_read_for(&self.file.name, error.into());
         records.file = Arc::clone(&self.file);
         if let Some(opened) = self.opened.take() {
-            let batches = opened.batches(&self.needed, most, skip).map_err(|error| cannot(&error))?;
+            let batches = opened.batches(&self.needed, most, skip).map_err(cannot)?;
             self.batches = Some(batches);
         }
         let Some(batches) = &mut self.batches else { return Ok(0) };
-        let rows = batches.next_rows().map_err(|error| cannot(&error))?;
+        let rows = batches.next_rows().map_err(cannot)?;
         let skipped = batches.take_skipped();
         self.rows += skipped;
         if let Some(rows) = rows {
@@ -100,6 +100,6 @@ fn refused(name: &str, error: TableError) -> Trouble {
                 sources: error.sources().clone(),
             }
         }
-        other => Trouble::cannot_read(name, &other),
+        other => Trouble::cannot_read_for(name, other.why()),
     }
 }

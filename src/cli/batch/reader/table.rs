@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rules::diagnostic::Diagnostic;
 use rules::source::{SourceFile, Sources};
-use rules::words::batch as words;
+use rules::words::{batch as words, general};
 
 use super::Trouble;
 use super::row_texts::{RowTexts, Start};
@@ -60,7 +60,17 @@ impl Table {
         }
         let columns: Vec<&str> = names.iter().map(String::as_str).collect();
         if let Err(error) = batch.columns(&columns) {
-            return Err(bad_heading(&file.name, error.diagnostics()));
+            let mut found = error.diagnostics().to_vec();
+            for name in columns.iter().filter(|name| name.eq_ignore_ascii_case("id")) {
+                let Err(unknown) = batch.columns(&[name]) else { continue };
+                let same = |own: &&mut Diagnostic| {
+                    unknown.diagnostics().iter().any(|told| told.message == own.message)
+                };
+                for own in found.iter_mut().filter(same) {
+                    own.help.insert(0, general::did_you_mean("id"));
+                }
+            }
+            return Err(bad_heading(&file.name, &found));
         }
         file.columns = names;
         Ok(Table { file: Arc::new(file), rows })

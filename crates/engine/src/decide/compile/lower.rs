@@ -17,6 +17,8 @@ use crate::words::findings as words;
 
 /// How many combinations of element values are looked at.
 const MOST_POINTS: u64 = 50_000;
+/// How many sums are made of the numbers of elements of each kind, for all counts of one list.
+const MOST_SUMS: u64 = 1_000_000;
 
 /// Lowers conditions, each definition once.
 pub struct Lowering<'m> {
@@ -300,7 +302,14 @@ impl<'m> Lowering<'m> {
             });
             space.kind_of.push(kind);
         }
-        let most = self.largest_count(list);
+        let numbers = self.numbers_counted_to(list);
+        let ways = |number: &u32| (u64::from(*number) + 1).saturating_mul(u64::from(*number) + 2) / 2;
+        let sums = numbers.iter().map(ways).fold(0_u64, u64::saturating_add);
+        if sums.saturating_mul(space.kinds.len() as u64 - 1) > MOST_SUMS {
+            self.too_complex(loc);
+            return;
+        }
+        let most = numbers.iter().map(|number| number + 1).max().unwrap_or(1);
         let group = GroupId(list.0);
         for kind in 0..space.kinds.len() {
             let meaning = VarMeaning::Counter(list, kind);
@@ -332,19 +341,19 @@ impl<'m> Lowering<'m> {
         })
     }
 
-    /// The largest number of elements that any condition on the list can tell apart.
-    fn largest_count(&self, list: FactId) -> u32 {
-        let mut most = 1;
+    /// The numbers that elements of the list are counted to, of each condition on them.
+    fn numbers_counted_to(&self, list: FactId) -> Vec<u32> {
+        let mut numbers = Vec::new();
         for condition in all_conditions(self.model) {
             condition.visit(&mut |inner| {
                 if let CondKind::Count { list: other, number, .. } = &inner.kind
                     && *other == list
                 {
-                    most = most.max(number + 1);
+                    numbers.push(*number);
                 }
             });
         }
-        most
+        numbers
     }
 }
 

@@ -59,6 +59,11 @@ fn number(slot: &Slot, node: &Node, whole: bool, unit: Option<&str>) -> Result<D
     read.map_err(|error| match (&node.kind, unit) {
         (NodeKind::Scalar { text, plain: true }, Some(unit)) if text.ends_with(unit) => {
             let number = text.strip_suffix(unit).unwrap_or_default().trim_end();
+            // A comma for the point would be refused next.
+            let number = match number.split_once(',') {
+                Some((whole, fraction)) if fraction.len() != 3 => format!("{whole}.{fraction}"),
+                _ => number.to_owned(),
+            };
             Diagnostic::error("not-a-number", numbers::unit_behind(text))
                 .at(node.loc)
                 .help(numbers::number_without_unit(number, &slot.path, unit))

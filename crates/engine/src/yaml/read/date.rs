@@ -69,11 +69,9 @@ fn misspelt(written: &Written<'_>) -> Diagnostic {
         Some(&[a, b, year]) if year >= 1000 => match (is_day(year, b, a), is_day(year, a, b)) {
             (true, true) if a != b => written.problem(CODE, says()).help(words::either_date(
                 show(year, b, a),
-                a,
-                name(b),
+                day_of(a, b),
                 show(year, a, b),
-                b,
-                name(a),
+                day_of(b, a),
             )),
             (true, _) => written.problem_with_fix(CODE, says(), &show(year, b, a)),
             (_, true) => written.problem_with_fix(CODE, says(), &show(year, a, b)),
@@ -109,8 +107,10 @@ fn show(year: i16, month: i16, day: i16) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-fn name(month: i16) -> Phrase {
-    month_name(i8::try_from(month).unwrap_or_default())
+/// A day of a month in words: French counts the first otherwise than the rest.
+fn day_of(day: i16, month: i16) -> Phrase {
+    let month = month_name(i8::try_from(month).unwrap_or_default());
+    if day == 1 { words::first_of_month(month) } else { words::day_of_month(day, month) }
 }
 
 fn month_name(month: i8) -> Phrase {

@@ -286,7 +286,7 @@ fn dates() {
         write `2026-05-13`
         fix: 2026-05-13
     [not-a-date] `03/04/2026` is not in the form year-month-day
-        write `2026-04-03` for 3 April, `2026-03-04` for 4 March
+        write `2026-04-03` for April 3, `2026-03-04` for March 4
     [not-a-date] `5/5/2026` is not in the form year-month-day
         write `2026-05-05`
         fix: 2026-05-05

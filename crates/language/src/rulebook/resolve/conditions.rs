@@ -3,6 +3,7 @@
 mod comparisons;
 mod counts;
 mod extremes;
+mod fields;
 mod levels;
 mod parentheses;
 mod standing;
@@ -19,7 +20,7 @@ use crate::rulebook::model::{FactId, Given, Item, SlotId};
 use crate::rulebook::types::{Choice, FactType, SlotType, Value};
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Condition as Written, ConditionKind, Name, Operand, Quantity, Term};
-use crate::syntax::yes_no_elsewhere;
+use crate::syntax::{word_meant, yes_no_elsewhere};
 use crate::words::names::{self, Wanted};
 use crate::words::{conditions as words, general, kinds, types};
 
@@ -253,11 +254,44 @@ impl Resolver {
                 }
             }
         }
-        let message = match self.model.names.term(&name.text) {
-            Some(item) => names::cannot_stand(&name.text, kinds::of(item)),
-            None => names::no_term(&name.text),
+        let place = self.loc(name.span);
+        if name.text.split_once('.').is_some_and(|(alias, _)| self.apart.iter().any(|apart| apart == alias)) {
+            let error = Diagnostic::error("unknown-name", names::element_apart(&name.text)).at(place);
+            self.report(error.help(names::step_per_list()));
+            return;
+        }
+        // `now >= 2026-08-02`
+        let never_meant = did_you_mean(&name.text, names.iter().map(String::as_str)).is_none();
+        if let Some("today") = word_meant(&name.text).filter(|_| never_meant) {
+            let error = Diagnostic::error("unknown-name", names::no_term(&name.text)).at(place);
+            self.report(error.help(general::write("today")).fix(place, "today"));
+            return;
+        }
+        let term = self.model.names.term(&name.text);
+        // Of another kind than what conditions speak of.
+        let other = self.model.names.all(&name.text).next().filter(|_| term.is_none());
+        let message = match (term, other) {
+            (Some(item), _) => names::cannot_stand(&name.text, kinds::of(item)),
+            (None, Some(item)) => names::no_term_but(&name.text, kinds::of(item)),
+            (None, None) => names::no_term(&name.text),
         };
-        let mut diagnostic = Diagnostic::error("unknown-name", message).at(self.loc(name.span));
+        let mut diagnostic = Diagnostic::error("unknown-name", message).at(place);
+        let owed = matches!(
+            other,
+            Some(
+                Item::Requirement(_)
+                    | Item::Scenario(_)
+                    | Item::Proof(_)
+                    | Item::Group(_)
+                    | Item::Chapter(_)
+                    | Item::Step(_)
+            )
+        );
+        if owed && never_meant {
+            let right = format!("{} is required", as_written(&name.text));
+            self.report(diagnostic.help(general::write(right)));
+            return;
+        }
         match did_you_mean(&name.text, names.iter().map(String::as_str)) {
             Some(close) => {
                 diagnostic = diagnostic.help(general::did_you_mean(close));
@@ -265,6 +299,8 @@ impl Resolver {
             None if !names.is_empty() && names.len() <= 12 => {
                 diagnostic = diagnostic.help(names::there_are(&names));
             }
+            None if term.is_some() => diagnostic = diagnostic.help(names::value_needed()),
+            None if other.is_some() => diagnostic = diagnostic.help(names::name_a_term()),
             None => {
                 let declaration = Wanted::Fact.declaration(&as_written(&name.text));
                 diagnostic = diagnostic.help(names::declare_it(declaration));
@@ -412,6 +448,13 @@ impl Resolver {
         {
             let message = words::no_such_value(&name.text, &value.text);
             self.error("unknown-value", message, value.span, general::did_you_mean(close));
+            return None;
+        }
+        if holds_several && matches!(value.text.as_str(), "null" | "none" | "nil" | "vide" | "blank") {
+            let loc = self.loc(value.span);
+            let message = words::no_such_value(&name.text, &value.text);
+            let error = Diagnostic::error("unknown-value", message).at(loc);
+            self.report(error.help(general::write("empty")).fix(loc, "empty"));
             return None;
         }
         let slot = self.slot_named(name, context)?;

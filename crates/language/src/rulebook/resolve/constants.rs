@@ -9,8 +9,9 @@ use crate::rulebook::types::{SlotType, Value};
 use crate::rulebook::version::version_of;
 use crate::source::Span;
 use crate::syntax::tree::{Declaration, Integer, Length, Name, Term, Type, TypeKind};
-use crate::words::layers as words;
+use crate::syntax::word_meant;
 use crate::words::names::Wanted;
+use crate::words::{general, layers as words};
 
 impl Resolver {
     pub(super) fn resolve_constants(&mut self, tables: &Tables<'_>) {
@@ -114,7 +115,17 @@ impl Resolver {
                     .then_some(Duration { amount: 1, unit: DurationUnit::Days });
                 let error = Diagnostic::error("wrong-type", words::another_kind_of_value(&*made.head.id))
                     .at(self.loc(value.span()));
-                self.report(error.help(words::write_such(example(&ty.kind))));
+                // `2 semaines`
+                let unit = match (&ty.kind, value) {
+                    (TypeKind::Span, Term::Number { unit: Some(unit), .. }) => Some(unit),
+                    _ => None,
+                };
+                let meant = unit.and_then(|unit| Some((unit, word_meant(&unit.text)?)));
+                let meant = meant.filter(|(_, meant)| DurationUnit::from_word(meant).is_some());
+                self.report(match meant {
+                    Some((unit, meant)) => error.help(general::write(meant)).fix(self.loc(unit.span), meant),
+                    None => error.help(words::write_such(example(&ty.kind))),
+                });
             }
         }
         made

@@ -27,14 +27,23 @@ impl Resolver {
     fn deadline(&mut self, declaration: &Declaration) -> Deadline {
         let head = self.head(declaration);
         self.must_rest_on_something(&head, Keyword::Deadline);
+        // That no deadline is repeated was said; what it says of an element is not.
+        let repeated = declaration.clauses.iter().any(|clause| matches!(clause.kind, ClauseKind::Per { .. }));
+        let applies = match repeated {
+            true => None,
+            false => self.applies(declaration, force::applies_when, About::Candidate(&[])),
+        };
         let mut deadline = Deadline {
             head,
-            applies: self.applies(declaration, force::applies_when, About::Candidate(&[])),
+            applies,
             due: Due::At { at: Decimal::ZERO, zone: String::new() },
             written: String::new(),
             steps: Vec::new(),
             met_by: None,
         };
+        if repeated {
+            return deadline;
+        }
         let mut says = false;
         for clause in &declaration.clauses {
             match &clause.kind {

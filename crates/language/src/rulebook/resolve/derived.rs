@@ -162,6 +162,21 @@ impl Resolver {
                 return Some(number);
             }
         }
+        // A constant of another unit.
+        if let (Some(Item::Constant(id)), SlotType::Number { unit: one, .. }) =
+            (self.model.names.term(&written.text), ty)
+            && let SlotType::Number { unit: Some(two), .. } = &self.model.constants[id.index()].ty
+            && one.as_ref() != Some(two)
+        {
+            let (path, two) = (&self.model.slot(slot).path, two.clone());
+            let message = match one {
+                Some(one) => conditions::in_unit(path, one, &two),
+                None => words::not_of_type(path, types::of(ty), format!("{} ({two})", written.text)),
+            };
+            let help = words::value_of_its_type();
+            self.error("wrong-unit", message, written.span, help);
+            return None;
+        }
         let begins_as_a_number =
             written.text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
         if is_date == (written.text.matches('-').count() == 2) && begins_as_a_number {

@@ -245,6 +245,14 @@ impl Resolver {
         let opens = if declaration.keyword == Keyword::Scope { force::applies_when } else { force::when };
         match self.applies(declaration, opens, about) {
             Some(condition) => condition,
+            // A misplaced clause has said it.
+            None if declaration
+                .clauses
+                .iter()
+                .any(|clause| matches!(clause.kind.word(), "when" | "applies when")) =>
+            {
+                Cond { kind: CondKind::Constant(true), loc: self.loc(declaration.span) }
+            }
             None => {
                 let name = declaration.name.as_ref().map_or("", |name| name.text.as_str());
                 let message = words::does_not_say_when(kinds::declared(declaration.keyword, name));
@@ -374,7 +382,9 @@ impl Resolver {
                 }
                 ClauseKind::Optional => applicability.optional = true,
                 ClauseKind::After { .. } | ClauseKind::Prefers { .. } => {
+                    self.apart = elements.iter().filter_map(|element| element.alias.clone()).collect();
                     let edges = self.edges(clause, period, head, &[], applicability.after.len());
+                    self.apart.clear();
                     applicability.after.extend(edges);
                 }
                 _ => {}

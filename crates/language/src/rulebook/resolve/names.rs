@@ -251,6 +251,8 @@ impl Resolver {
             diagnostic = diagnostic.help(words::there_are(same_kind));
         } else if other.is_none() {
             diagnostic = diagnostic.help(words::declare_it(wanted.declaration(&as_written(&name.text))));
+        } else {
+            diagnostic = diagnostic.help(words::name_one(wanted.one()));
         }
         self.report(diagnostic);
         None

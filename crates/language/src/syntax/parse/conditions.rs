@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::syntax::pairs::Pair;
 use crate::syntax::tree::{Comparison, Condition, ConditionKind, Name, Operand, Quantity, Shift, Term};
-use crate::words::{general, syntax as said};
+use crate::words::{general, habits, syntax as said};
 
 impl Builder<'_> {
     pub(super) fn condition(&mut self, pair: Pair<'_>) -> Condition {
@@ -68,19 +68,11 @@ impl Builder<'_> {
         let (rule, word) = match rule {
             Rule::slip_and => (Rule::k_and, "and"),
             Rule::slip_or => (Rule::k_or, "or"),
-            // `a => 3`
-            Rule::slip_implies if self.number_follows(span) => (Rule::k_implies, ">="),
             Rule::slip_implies => (Rule::k_implies, "implies"),
             right => return right,
         };
         self.wrong_sign(span, word);
         rule
-    }
-
-    fn number_follows(&self, span: Span) -> bool {
-        let (start, end) = (span.start as usize, span.end as usize);
-        let rest = self.text.get(end..).unwrap_or_default().trim_start();
-        self.text.get(start..end) == Some("=>") && rest.starts_with(|c: char| c.is_ascii_digit() || c == '-')
     }
 
     fn wrong_sign(&mut self, span: Span, right: &str) {
@@ -93,7 +85,21 @@ impl Builder<'_> {
         let blank = |glued: bool| if glued { " " } else { "" };
         let replacement = format!("{}{right}{}", blank(before), blank(after));
         let error = Diagnostic::error("foreign-operator", said::written_elsewhere()).at(place);
-        self.errors.push(error.help(general::write(right)).fix(place, replacement));
+        self.errors.push(match right {
+            // Before a bare name, the arrow may as well stand for `>=`.
+            "implies" if self.bare_name_follows(span) => error.help(habits::arrow_meant()),
+            _ => error.help(general::write(right)).fix(place, replacement),
+        });
+    }
+
+    fn bare_name_follows(&self, span: Span) -> bool {
+        let rest = self.text.get(span.end as usize..).unwrap_or_default().trim_start();
+        let behind =
+            rest.trim_start_matches(|c: char| c.is_alphanumeric() || "_/.-".contains(c)).trim_start();
+        let compared = ["=", "<", ">", "!", "is ", "has ", "in ", "not ", "≤", "≥", "≠"];
+        rest.starts_with(char::is_alphabetic)
+            && !["not ", "any ", "every ", "no ", "count", "given "].iter().any(|word| rest.starts_with(word))
+            && !compared.iter().any(|sign| behind.starts_with(sign))
     }
 
     fn unary(&mut self, pair: Pair<'_>) -> Condition {
@@ -229,7 +235,7 @@ impl Builder<'_> {
             ">=" => return Comparison::GreaterOrEqual,
             "==" => (Comparison::Equal, "="),
             "≤" => (Comparison::LessOrEqual, "<="),
-            "≥" => (Comparison::GreaterOrEqual, ">="),
+            "≥" | "=>" => (Comparison::GreaterOrEqual, ">="),
             _ => (Comparison::NotEqual, "!="),
         };
         let span = self.span(pair);

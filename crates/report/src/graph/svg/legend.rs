@@ -15,6 +15,8 @@ const SIZE: f64 = 13.5;
 const LINE: f64 = 26.0;
 const GAP: f64 = 26.0;
 const SYMBOL: f64 = 34.0;
+/// By how much bold text is wider, where it is widest.
+const BOLD: f64 = 1.16;
 
 enum Symbol {
     Actor(usize),
@@ -129,8 +131,9 @@ impl Legend {
 
     pub fn draw(&self, out: &mut String, view: &View, room: f64) {
         let (left, top) = (0.0, 0.0);
-        // A title that is too long for the picture is written smaller.
-        let size = (room / width(&view.title)).clamp(12.0, 26.0);
+        // What is too long for the picture is written smaller; bold text is wider.
+        let size = (room / (width(&view.title) * BOLD)).clamp(8.0, 26.0);
+        let below = (room / width(&view.subtitle)).clamp(8.0, 16.0);
         let _ = writeln!(
             out,
             "<text x=\"{left:.1}\" y=\"{:.1}\" font-size=\"{size:.1}\" font-weight=\"700\" fill=\"#0f172a\">{}</text>",
@@ -139,7 +142,7 @@ impl Legend {
         );
         let _ = writeln!(
             out,
-            "<text x=\"{left:.1}\" y=\"{:.1}\" font-size=\"16\" fill=\"#334155\">{}</text>",
+            "<text x=\"{left:.1}\" y=\"{:.1}\" font-size=\"{below:.1}\" fill=\"#334155\">{}</text>",
             top + 48.0,
             escape(&view.subtitle)
         );

@@ -8,7 +8,7 @@ use super::choose::Profiles;
 use super::column::{ColumnSeen, Suggests};
 use super::graded;
 use crate::diagnostic::one_line;
-use crate::import::marks::{Mark, mark};
+use crate::import::marks::{EACH_LETTER, Mark, mark};
 use crate::text::words;
 use crate::words::ask;
 
@@ -29,11 +29,20 @@ pub(super) fn asks(free: &[&ColumnSeen], profiles: &Profiles, columns: &[ColumnS
             {
                 asks.push(ask::levels(one_line(&column.header), scale.join(", ")));
             }
+            if let Some(column) = at(*column).filter(|_| split.contains(&EACH_LETTER)) {
+                asks.push(ask::letters_split(one_line(&column.header)));
+            }
+            if let Some(column) = at(*column).filter(|column| column.suggests.is_none()) {
+                asks.push(ask::taken_as_profiles(one_line(&column.header)));
+            }
             if let Some(column) = at(*column).filter(|_| *cumulative) {
                 asks.push(ask::cumulative(one_line(&column.header)));
             }
         }
-        Profiles::Marks { columns: marked, .. } => {
+        Profiles::Marks { columns: marked, marked: words, unmarked } => {
+            if words.is_empty() && !unmarked.is_empty() {
+                asks.push(ask::denied(unmarked.join(", ")));
+            }
             let texts: HashSet<&str> = marked
                 .iter()
                 .filter_map(|column| at(*column))
@@ -65,6 +74,11 @@ pub(super) fn asks(free: &[&ColumnSeen], profiles: &Profiles, columns: &[ColumnS
         .filter(|column| is_applicable(column) && column.is_marks() && !takes(profiles, column.at))
     {
         asks.push(ask::applicable(one_line(&column.header)));
+    }
+    let hidden: Vec<&ColumnSeen> =
+        free.iter().copied().filter(|column| column.hidden && column.is_mostly_marks()).collect();
+    if !hidden.is_empty() {
+        asks.push(ask::hidden(named(&hidden)));
     }
     let progress: Vec<&ColumnSeen> = free
         .iter()
@@ -112,7 +126,7 @@ pub(super) fn same_values<'c>(free: &[&'c ColumnSeen]) -> Vec<Vec<&'c ColumnSeen
 }
 
 /// Whether its longer values are written with the letters that stand alone in others: `A`, `AB`, `ABC`.
-fn is_letters(column: &ColumnSeen) -> bool {
+pub(super) fn is_letters(column: &ColumnSeen) -> bool {
     let alone: HashSet<char> = (column.texts.keys())
         .filter_map(|text| {
             let mut letters = text.trim().chars();

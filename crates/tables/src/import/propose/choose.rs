@@ -3,12 +3,15 @@
 use super::asks;
 use super::column::{ColumnSeen, Suggests};
 use super::graded;
+use super::headings;
 use super::sheet::SheetSeen;
+use crate::diagnostic::one_line;
 use crate::import::ids;
-use crate::import::marks::{Mark, mark, values};
+use crate::import::marks::{EACH_LETTER, Mark, PLAIN_SEPARATORS, contradicted, mark, values};
 use crate::source::FileId;
 use crate::syntax::{Limits, parse_condition};
 use crate::text::words;
+use crate::words::ask;
 use rules_language::phrase::Phrase;
 
 /// What a table seems to be.
@@ -32,6 +35,8 @@ pub(super) struct Choice {
     pub may_be_profiles: Vec<u32>,
     /// The column whose emptiness makes a row a heading.
     pub heading_when_empty: Option<u32>,
+    /// Whether requirements without an identifier get one: where most have none.
+    pub number_ids: bool,
     /// Rows that may be requirements and name no profile.
     pub without_profile: usize,
     /// Rows marked as requirements that have no identifier.
@@ -60,7 +65,7 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
         |wanted: Suggests| columns.iter().find(|column| column.suggests == Some(wanted) && column.filled > 0);
     let assessable = first(Suggests::Assessable).filter(|column| column.is_marks()).map(|column| column.at);
     let depth = first(Suggests::Depth).filter(|column| column.is_numbers()).map(|column| column.at);
-    let id = identifier(&columns, sheet.rows.len())?;
+    let id = identifier(&columns, sheet.rows.len(), assessable.is_some())?;
     let id_until = columns.iter().find(|column| column.at == id && !column.is_codes());
     let id_until = id_until.filter(|column| column.length > 25).and_then(ColumnSeen::id_until);
     let parent =
@@ -103,7 +108,11 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
         .iter()
         .filter(|row| row.get(id).is_none() && labels.iter().any(|at| row.get(*at).is_some()));
     let headings = headings.count();
-    let heading_when_empty = (own_sections && headings > 0 && headings * 2 < sheet.rows.len()).then_some(id);
+    let mut heading_when_empty =
+        (own_sections && headings > 0 && headings * 2 < sheet.rows.len()).then_some(id);
+    if own_sections && heading_when_empty.is_none() && matches!(profiles, Profiles::Unsaid) {
+        heading_when_empty = headings::empty_in_headings(sheet, id, &free);
+    }
     let named = |row: &super::sheet::RowSeen| match &profiles {
         Profiles::Unsaid => true,
         Profiles::Column { at, .. } => row.get(*at).is_some(),
@@ -114,6 +123,7 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
             .filter(|column| column.suggests.is_none() && !labels.contains(&column.at))
             .filter(|column| !asks::same_values(&free).iter().flatten().any(|other| other.at == column.at))
             .filter(|column| (2..=8).contains(&column.texts.len()) && column.is_choice(sheet.rows.len()))
+            .filter(|column| !column.is_in_runs(sheet))
             .map(|column| column.at)
             .collect(),
         _ => Vec::new(),
@@ -130,7 +140,12 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
     score += if condition.is_some() { 50_000 } else { 0 };
     score += if labels.is_empty() { 0 } else { 1_000 };
     let headers = columns.iter().map(|column| words(&column.header)).collect();
-    let asks = asks::asks(&free, &profiles, &columns);
+    let mut asks = asks::asks(&free, &profiles, &columns);
+    asks.extend(
+        (may_be_profiles.iter())
+            .filter_map(|at| columns.iter().find(|column| column.at == *at))
+            .map(|column| ask::may_be_profiles(one_line(&column.header), column.values())),
+    );
     Some(Choice {
         asks,
         headers,
@@ -148,6 +163,7 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
         may_be_profiles,
         heading_when_empty,
         without_profile,
+        number_ids: assessable.is_some() && without_id * 2 > requirements().count(),
         without_id: if assessable.is_some() { without_id } else { 0 },
         score,
         columns,
@@ -162,7 +178,8 @@ impl Choice {
 }
 
 /// The column that tells the rows apart: one that is called so, else the first of short texts of their own.
-fn identifier(columns: &[ColumnSeen], rows: usize) -> Option<u32> {
+/// (Where a column tells what is a requirement, it may be empty.)
+fn identifier(columns: &[ColumnSeen], rows: usize, may_be_empty: bool) -> Option<u32> {
     let called =
         columns.iter().filter(|column| column.suggests == Some(Suggests::Id) && column.filled * 4 >= rows);
     // Of several, the one that tells most rows apart; of equals, the first.
@@ -190,6 +207,10 @@ fn identifier(columns: &[ColumnSeen], rows: usize) -> Option<u32> {
         let all = columns.iter().filter(|column| column.filled * 2 >= rows && column.id_until().is_some());
         all.max_by_key(|column| (column.texts.len(), std::cmp::Reverse(column.at)))
     };
+    let empty = || columns.iter().find(|column| words(&column.header) == ["ref", "id"]);
+    if may_be_empty && best.is_none_or(|best| best.filled == 0) {
+        return best.or_else(codes).or_else(empty).or_else(unnamed).map(|column| column.at);
+    }
     best.or_else(codes).or_else(unnamed).or_else(prefixed).map(|column| column.at)
 }
 
@@ -220,18 +241,23 @@ fn profiles(
         })
     };
     let listed = columns.iter().find(|column| column.lists_groups && column.filled > 0);
-    let called = listed.or_else(|| choices(Suggests::Profiles));
+    let plain = marks(columns);
+    let (graded, marked, unmarked) = graded::marks(columns);
+    // What stands in several columns beside each other are no lists.
+    let of_a_group = |column: &&&ColumnSeen| graded.len() > 1 && graded.contains(&column.at);
+    let called = listed.or_else(|| choices(Suggests::Profiles).filter(|column| !of_a_group(column)));
     if called.is_none() {
-        let plain = marks(columns);
-        let (graded, marked, unmarked) = graded::marks(columns);
         if graded.len() > plain.len().max(1) {
             return Profiles::Marks { columns: graded, marked, unmarked };
         }
         if plain.len() > 1 {
-            return Profiles::Marks { columns: plain, marked: Vec::new(), unmarked: Vec::new() };
+            let unmarked = denied(columns, &plain);
+            return Profiles::Marks { columns: plain, marked: Vec::new(), unmarked };
         }
     }
-    let Some(column) = called.or_else(|| choices(Suggests::Level)) else {
+    let listed = || columns.iter().filter(|column| column.lists_what_stands_alone(rows));
+    let only = || listed().next().filter(|_| listed().count() == 1);
+    let Some(column) = called.or_else(|| choices(Suggests::Level)).or_else(only) else {
         // A single column of marks is a profile only where it is called one.
         let one = columns.iter().find(|column| {
             column.is_marks()
@@ -241,20 +267,24 @@ fn profiles(
         return one.map_or(Profiles::Unsaid, |column| Profiles::Marks {
             columns: vec![column.at],
             marked: Vec::new(),
-            unmarked: Vec::new(),
+            unmarked: denied(columns, &[column.at]),
         });
     };
     let texts: Vec<&str> =
         sheet.rows.iter().filter(|row| is_requirement(row)).filter_map(|row| row.get(column.at)).collect();
     let mut split = separators(&texts);
     if column.lists_groups {
-        split
-            .extend([",", ";", "\n"].into_iter().filter(|sign| texts.iter().any(|text| text.contains(sign))));
-        split.sort_unstable();
-        split.dedup();
+        // Groups have names of their own, in which `and` and `/` may stand.
+        split = PLAIN_SEPARATORS
+            .into_iter()
+            .filter(|sign| texts.iter().any(|text| text.contains(sign)))
+            .collect();
         if split.is_empty() {
             split.push(",");
         }
+    }
+    if split.is_empty() && asks::is_letters(column) {
+        split.push(EACH_LETTER);
     }
     let levels = graded::least_level(column, &texts);
     let ordered = texts.iter().all(|text| text.trim().chars().last().is_some_and(|c| c.is_ascii_digit()));
@@ -276,16 +306,32 @@ fn marks(columns: &[&ColumnSeen]) -> Vec<u32> {
                     | Suggests::Applicable
             )
         );
-        column.is_mostly_marks() && !other
+        column.is_mostly_marks() && !other && !column.hidden
     };
     let all: Vec<u32> = columns.iter().filter(telling).map(|column| column.at).collect();
     let mut best: &[u32] = &[];
-    for group in all.chunk_by(|one, next| next.saturating_sub(*one) == 1) {
+    for group in all.chunk_by(|one, next| beside(*one, *next, columns)) {
         if group.len() > best.len() {
             best = group;
         }
     }
     best.to_vec()
+}
+
+/// Of columns of marks, what beside other marks says that something is not owed.
+fn denied(columns: &[&ColumnSeen], marks: &[u32]) -> Vec<String> {
+    let texts =
+        columns.iter().filter(|column| marks.contains(&column.at)).flat_map(|column| column.texts.keys());
+    let mut denied: Vec<String> =
+        contradicted(texts.map(String::as_str)).into_iter().map(str::to_owned).collect();
+    denied.sort();
+    denied.dedup();
+    denied
+}
+
+/// Whether two columns stand beside each other: nothing but empty columns lies between them.
+pub(super) fn beside(one: u32, next: u32, columns: &[&ColumnSeen]) -> bool {
+    !columns.iter().any(|column| column.filled > 0 && one < column.at && column.at < next)
 }
 
 /// What separates several profiles in one cell.

@@ -48,6 +48,8 @@ pub(super) struct ColumnSeen {
     pub unclear: usize,
     /// Marks with a remark behind them.
     pub remarks: usize,
+    /// Whether the spreadsheet program hides it.
+    pub hidden: bool,
     /// Whether its header names groups of requirements, whatever stands below: what it holds are no marks.
     pub lists_groups: bool,
     /// How many texts begin with an identifier, by the sign behind it.
@@ -81,6 +83,7 @@ impl ColumnSeen {
                 words(header).iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
                 ["implementation", "group" | "groups"]
             ),
+            hidden: sheet.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&at)),
             prefixed: prefixed(texts.keys()),
             texts,
         }
@@ -137,12 +140,37 @@ impl ColumnSeen {
         !parts.is_empty() && short && few
     }
 
+    /// Whether it lists a few values that stand alone in other rows, and a header that says something else does not deny
+    /// that these are profiles.
+    pub fn lists_what_stands_alone(&self, rows: usize) -> bool {
+        let other = |word: &String| OTHER_LISTS.contains(&word.as_str());
+        if self.suggests.is_some() || words(&self.header).iter().any(other) || self.filled * 10 < rows * 9 {
+            return false;
+        }
+        let parts: Vec<Vec<_>> = self.texts.keys().map(|text| values(text, &PLAIN_SEPARATORS)).collect();
+        let alone = |part: &std::borrow::Cow<'_, str>| self.texts.contains_key(part.as_ref());
+        let mut lists = parts.iter().filter(|parts| parts.len() > 1).peekable();
+        let short = |part: &std::borrow::Cow<'_, str>| part.chars().count() <= 40 && !part.starts_with('#');
+        self.is_choice(rows)
+            && self.texts.len() <= 20
+            && lists.peek().is_some()
+            && parts.iter().flatten().all(short)
+            && lists.all(|parts| parts.iter().filter(|part| alone(part)).count() * 2 > parts.len())
+    }
+
     /// Its values in words, the frequent first.
     pub fn values(&self) -> String {
         let mut values: Vec<(&String, &usize)> = self.texts.iter().collect();
         values.sort_by_key(|(text, count)| (std::cmp::Reverse(**count), text.as_str().to_owned()));
         let words = values.into_iter().map(|(text, count)| format!("{} ({count})", quoted(text)));
         words.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether rows of one value stand together, as those of a chapter do.
+    pub fn is_in_runs(&self, sheet: &SheetSeen) -> bool {
+        let mut texts: Vec<&str> = sheet.rows.iter().filter_map(|row| row.get(self.at)).collect();
+        texts.dedup();
+        texts.len() == self.texts.len() && texts.len() > 1 && texts.len() < self.filled
     }
 
     /// Whether all its values are small whole numbers.
@@ -209,23 +237,27 @@ fn by_words(header: &str) -> Option<Suggests> {
         | ["applicable", "y" | "yes" | "oui" | "x", ..] => Suggests::Applicable,
         ["when" | "quand" | "condition" | "conditions"] | ["applies", "when"] => Suggests::Condition,
         ["param" | "params" | "parameter" | "parameters" | "parametre" | "parametres"] => Suggests::Params,
-        ["implementation", "group" | "groups"]
+        ["implementation" | "target", "group" | "groups"]
         | [
             "profile" | "profiles" | "profil" | "profils" | "baseline" | "baselines" | "group" | "groups"
             | "groupe" | "groupes" | "gruppe" | "applicability" | "classe" | "classes" | "ig" | "igs"
             | "scope" | "perimetre" | "entites" | "entite" | "tier" | "tiers" | "cible" | "cibles" | "perfil"
             | "perfiles" | "profilo" | "profili" | "profiel" | "profielen" | "zielgruppe" | "zielgruppen"
             | "adressat" | "adressaten" | "destinataire" | "destinataires" | "destinatari" | "destinatarios"
-            | "geltungsbereich" | "anwendbarkeit" | "aplicabilidad" | "applicabilita",
+            | "geltungsbereich" | "anwendbarkeit" | "aplicabilidad" | "applicabilita" | "schutzklasse"
+            | "klasse" | "klassen",
         ]
         | [_, "concernes" | "concernees" | "concerne" | "concernee" | "concerned" | "betroffen"]
         | ["applicable", ..]
         | ["applies", ..]
         | ["control", "baseline" | "baselines"]
         | ["security", "baseline" | "baselines"] => Suggests::Profiles,
+        // How bad it is that a requirement is not met says nothing of whom it is for.
+        words if words.iter().any(|word| WEIGHTS.contains(word)) => return None,
         [
-            "l" | "sl" | "level" | "levels" | "niveau" | "niveaux" | "stufe" | "livello" | "nivel"
-            | "maturity" | "maturite" | "schutzbedarf" | "schutzniveau" | "anforderungsstufe",
+            "l" | "sl" | "ml" | "mil" | "al" | "eal" | "level" | "levels" | "niveau" | "niveaux" | "stufe"
+            | "livello" | "nivel" | "maturity" | "maturite" | "schutzbedarf" | "schutzniveau"
+            | "anforderungsstufe",
         ]
         | ["maturity" | "security" | "asvs" | "assurance" | "control", "level" | "levels"]
         | ["niveau" | "niveaux", ..]
@@ -236,6 +268,8 @@ fn by_words(header: &str) -> Option<Suggests> {
         }
         words if words.iter().any(|word| IDS.contains(word)) => Suggests::Id,
         words if words.iter().any(|word| PROGRESS.contains(word)) => Suggests::Progress,
+        words if words.iter().any(|word| LEVELS.contains(word)) => Suggests::Level,
+        words if words.iter().any(|word| GROUPS.contains(word)) => Suggests::Profiles,
         [
             "exigence" | "requirement" | "control" | "mesure" | "measure" | "recommandation" | "medida"
             | "misura" | "massnahme" | "anforderung",
@@ -246,8 +280,87 @@ fn by_words(header: &str) -> Option<Suggests> {
     })
 }
 
+/// Words that name whom a row is for, wherever in a header they stand.
+const GROUPS: [&str; 12] = [
+    "baseline",
+    "baselines",
+    "profile",
+    "profiles",
+    "profil",
+    "profils",
+    "perfil",
+    "perfiles",
+    "applicability",
+    "applicabilite",
+    "anwendbarkeit",
+    "schutzklasse",
+];
+
+/// Words for levels, likewise.
+const LEVELS: [&str; 8] = ["level", "levels", "niveau", "niveaux", "stufe", "livello", "nivel", "niveles"];
+
+/// Words of how much something matters.
+const WEIGHTS: [&str; 16] = [
+    "risk",
+    "risque",
+    "risiko",
+    "priority",
+    "priorite",
+    "severity",
+    "gravite",
+    "criticality",
+    "criticite",
+    "confidence",
+    "effort",
+    "difficulty",
+    "cost",
+    "weight",
+    "weighting",
+    "importance",
+];
+
+/// Words of what is listed beside requirements, and says nothing of whom they are for.
+const OTHER_LISTS: [&str; 36] = [
+    "asset",
+    "assets",
+    "tag",
+    "tags",
+    "keyword",
+    "keywords",
+    "function",
+    "functions",
+    "property",
+    "properties",
+    "attribute",
+    "attributes",
+    "concept",
+    "concepts",
+    "capability",
+    "capabilities",
+    "threat",
+    "threats",
+    "reference",
+    "references",
+    "mapping",
+    "mappings",
+    "owner",
+    "responsible",
+    "responsable",
+    "verantwortlich",
+    "raci",
+    "team",
+    "method",
+    "methods",
+    "framework",
+    "frameworks",
+    "standard",
+    "standards",
+    "tool",
+    "tools",
+];
+
 /// Words of how far one has come with a requirement, or how it is met.
-const PROGRESS: [&str; 36] = [
+const PROGRESS: [&str; 43] = [
     "status",
     "statut",
     "stand",
@@ -284,6 +397,13 @@ const PROGRESS: [&str; 36] = [
     "automatise",
     "tested",
     "audited",
+    "current",
+    "actual",
+    "achieved",
+    "score",
+    "rating",
+    "assessment",
+    "gap",
 ];
 
 /// Words that say nothing in a header.
@@ -325,7 +445,7 @@ const NAMES: [&str; 16] = [
     "subject",
 ];
 
-const DESCRIPTIONS: [&str; 12] = [
+const DESCRIPTIONS: [&str; 26] = [
     "description",
     "text",
     "texte",
@@ -338,6 +458,20 @@ const DESCRIPTIONS: [&str; 12] = [
     "exigence",
     "contenu",
     "content",
+    "inhalt",
+    "requirements",
+    "exigences",
+    "anforderungstext",
+    "requisito",
+    "question",
+    "frage",
+    "pregunta",
+    "criterion",
+    "criterium",
+    "kriterium",
+    "criterio",
+    "critere",
+    "specification",
 ];
 
 fn is_section(word: &str) -> bool {

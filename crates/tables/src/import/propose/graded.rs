@@ -1,6 +1,7 @@
 //! Words that grade: `M` and `O`, `Required` and `Recommended`, `Low` to `High`.
 
-use super::column::ColumnSeen;
+use super::choose::beside;
+use super::column::{ColumnSeen, Suggests};
 use crate::import::marks::{Mark, mark};
 use crate::text::words;
 
@@ -11,9 +12,16 @@ enum Grade {
     NotOwed,
     /// It depends on what stands beside it: `R` is required, but beside `M` recommended.
     Perhaps,
+    /// It is owed beside a word that says so.
+    More,
 }
 
 fn grade(text: &str) -> Option<Grade> {
+    // As the column before, and what is asked for beyond it: `=`, `+ R1`.
+    let sign = text.trim();
+    if sign == "=" || sign.starts_with('+') && sign.len() > 1 {
+        return Some(Grade::More);
+    }
     let words = words(text);
     Some(match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [
@@ -30,6 +38,8 @@ fn grade(text: &str) -> Option<Grade> {
         ]
         | ["not" | "non", "required" | "requis" | "requise" | "applicable" | "aplica" | "obligatoire"]
         | ["no", "aplica"]
+        | ["does", "not", "apply"]
+        | ["ne", "s", "applique", "pas"]
         | ["nicht", "erforderlich" | "anwendbar"] => Grade::NotOwed,
         _ => return None,
     })
@@ -39,14 +49,14 @@ fn grade(text: &str) -> Option<Grade> {
 pub(super) fn marks(columns: &[&ColumnSeen]) -> (Vec<u32>, Vec<String>, Vec<String>) {
     let plain = |text: &String| mark(text) == Mark::No;
     let grades = |column: &&&ColumnSeen| {
-        column.suggests.is_none()
+        matches!(column.suggests, None | Some(Suggests::Profiles | Suggests::Level))
             && column.filled > 0
             && column.texts.keys().all(|text| grade(text).is_some() || plain(text) || mark(text) == Mark::Yes)
             && column.texts.keys().any(|text| grade(text).is_some())
     };
     let all: Vec<&ColumnSeen> = columns.iter().filter(grades).copied().collect();
     let mut best: &[&ColumnSeen] = &[];
-    for group in all.chunk_by(|one, next| next.at.saturating_sub(one.at) == 1) {
+    for group in all.chunk_by(|one, next| beside(one.at, next.at, columns)) {
         if group.len() > best.len() {
             best = group;
         }
@@ -58,6 +68,7 @@ pub(super) fn marks(columns: &[&ColumnSeen]) -> (Vec<u32>, Vec<String>, Vec<Stri
     let is_owed = |text: &str| match grade(text) {
         Some(Grade::Owed) => true,
         Some(Grade::Perhaps) => !owed_alone,
+        Some(Grade::More) => owed_alone,
         _ => false,
     };
     if !said.iter().any(|text| is_owed(text)) {

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::choose::Profiles;
 use crate::import::column_map::LEVELS_OF_HEADER;
 use crate::import::row::is_of_totals;
 use crate::import::search::{Headers, joined};
@@ -24,6 +25,8 @@ pub(super) struct SheetSeen {
     pub headers: Headers,
     /// The rows below the header.
     pub rows: Vec<RowSeen>,
+    /// Hidden columns, in stretches.
+    pub hidden_columns: Vec<(u32, u32)>,
 }
 
 /// A row: its number, and the texts of its cells by column.
@@ -71,7 +74,8 @@ pub(super) fn look(book: &mut Workbook<'_>) -> Result<Vec<SheetSeen>, Spreadshee
             let is_total =
                 |row: &RowSeen| is_of_totals(row.cells.iter().map(|(_, text)| text.as_str().into()));
             below.retain(|row| row.cells != own && !is_total(row));
-            found.push(SheetSeen { name: sheet.name, headers, rows: below });
+            let hidden_columns = book.looks(index)?.hidden_columns.clone();
+            found.push(SheetSeen { name: sheet.name, headers, rows: below, hidden_columns });
         }
     }
     Ok(found)
@@ -94,7 +98,19 @@ fn header(rows: &[RowSeen], merged: &[Range]) -> Option<(usize, Headers)> {
         let known = known.count();
         // What stands in its column elsewhere too is a value. (A header may stand on every page, whole.)
         let again = row.cells.iter().filter(|(column, text)| {
-            let elsewhere = |other: &RowSeen| other.get(*column) == Some(text) && other.cells != row.cells;
+            // One cell that is merged over several rows of a header stands in each of them.
+            let same_cell = |other: &RowSeen| {
+                let [first, last] = [row.number.min(other.number), row.number.max(other.number)]
+                    .map(|row| row.saturating_sub(1));
+                merged.iter().any(|range| {
+                    (range.column..=range.last_column).contains(column)
+                        && range.first <= first
+                        && last <= range.last
+                })
+            };
+            let elsewhere = |other: &RowSeen| {
+                other.get(*column) == Some(text) && other.cells != row.cells && !same_cell(other)
+            };
             rows.iter().take(500).any(elsewhere)
         });
         // A name that is known weighs more than one that merely stands there; the first of equals wins.
@@ -114,6 +130,51 @@ pub(super) fn shared_ids(sheets: &[(&SheetSeen, u32)]) -> Option<usize> {
         own.into_iter().for_each(|id| *met.entry(id).or_default() += 1);
     }
     Some(met.values().filter(|count| **count > 1).count()).filter(|shared| *shared > 0)
+}
+
+/// Whether each of the sheets is a profile: most identifiers stand on several of them, no column says whom a row is for,
+/// and they are called like profiles.
+pub(super) fn are_profiles(sheets: &[(&SheetSeen, u32)], shared: Option<usize>, profiles: &Profiles) -> bool {
+    const NAMES: [&str; 30] = [
+        "baseline",
+        "baselines",
+        "profile",
+        "profil",
+        "perfil",
+        "level",
+        "niveau",
+        "nivel",
+        "livello",
+        "stufe",
+        "tier",
+        "saq",
+        "ig",
+        "low",
+        "moderate",
+        "high",
+        "basic",
+        "standard",
+        "advanced",
+        "enhanced",
+        "bronze",
+        "silver",
+        "gold",
+        "essential",
+        "important",
+        "basis",
+        "hoch",
+        "faible",
+        "moyen",
+        "eleve",
+    ];
+    let smallest =
+        sheets.iter().map(|(sheet, id)| sheet.rows.iter().filter(|row| row.get(*id).is_some()).count());
+    let most = shared.zip(smallest.min()).is_some_and(|(shared, smallest)| shared * 2 > smallest);
+    let called = |sheet: &SheetSeen| {
+        let bare = |word: &String| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+        words(&sheet.name).iter().any(|word| NAMES.contains(&bare(word).as_str()))
+    };
+    most && matches!(profiles, Profiles::Unsaid) && sheets.iter().all(|(sheet, _)| called(sheet))
 }
 
 fn reads_like_a_header(cells: &[(u32, String)]) -> bool {

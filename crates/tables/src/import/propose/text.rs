@@ -14,7 +14,13 @@ use rules_language::lang::Lang;
 use rules_language::phrase::Phrase;
 
 /// The map. `sheets` are the sheets of this layout; none for CSV.
-pub(super) fn map(choice: &Choice, sheets: &[&str], sheet: &SheetSeen, lang: Lang) -> String {
+pub(super) fn map(
+    choice: &Choice,
+    sheets: &[&str],
+    sheets_are_profiles: bool,
+    sheet: &SheetSeen,
+    lang: Lang,
+) -> String {
     let text = Text { choice, lang };
     let mut out = text.comment(said::what_this_is()) + "\n";
     match sheets {
@@ -25,6 +31,9 @@ pub(super) fn map(choice: &Choice, sheets: &[&str], sheet: &SheetSeen, lang: Lan
         }
         several => {
             text.entry(&mut out, said::the_sheets(), "sheets", &list(several));
+            if sheets_are_profiles {
+                text.entry(&mut out, said::sheets_are_profiles(), "sheets are", "profiles");
+            }
             out.push('\n');
         }
     }
@@ -39,7 +48,9 @@ pub(super) fn map(choice: &Choice, sheets: &[&str], sheet: &SheetSeen, lang: Lan
         text.entry(&mut out, said::the_parameters(), "params", &text.headers(&choice.params));
     }
     text.headings(&mut out, sheet);
-    text.profiles(&mut out);
+    if !sheets_are_profiles {
+        text.profiles(&mut out);
+    }
     if let Some(column) = choice.condition {
         out.push('\n');
         text.entry(&mut out, said::the_condition(), "condition", &text.header(column));
@@ -118,7 +129,11 @@ impl Text<'_> {
         if let Some(column) = choice.heading_when_empty {
             out.push('\n');
             let when = format!("{{{}: empty}}", self.header(column));
-            self.entry(out, said::heading_when_empty(), "heading when", &when);
+            let why = match column == choice.id {
+                true => said::heading_when_empty(),
+                false => said::heading_when_lacking(),
+            };
+            self.entry(out, why, "heading when", &when);
         }
         if let Some(column) = choice.section_id {
             out.push('\n');
@@ -138,7 +153,11 @@ impl Text<'_> {
             out.push_str(&self.comment(said::extended_is_heading()));
         }
         if choice.without_id > 0 {
-            self.entry(out, said::without_id(choice.without_id), "without id", "leave out");
+            let (why, what) = match choice.number_ids {
+                true => (said::number_ids(choice.without_id), "number"),
+                false => (said::without_id(choice.without_id), "leave out"),
+            };
+            self.entry(out, why, "without id", what);
         }
     }
 

@@ -5,14 +5,14 @@ use rust_decimal::Decimal;
 use super::Context;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::phrase::Phrase;
-use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, MOST_SPANS, Side, TimeSpan};
+use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, MOST_SPANS, Side, TimeSpan};
 use crate::rulebook::model::{FactId, SlotId};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::resolve::names::as_written;
 use crate::rulebook::types::{SlotType, days_of, seconds_of};
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Condition as Written, Name, Operand, Summand, Term};
-use crate::syntax::{CLAUSES, date_meant, yes_no_elsewhere};
+use crate::syntax::{CLAUSES, date_meant, word_meant, yes_no_elsewhere};
 use crate::words::{clauses, conditions as words, general, habits, types};
 use crate::zones;
 
@@ -52,6 +52,20 @@ impl Resolver {
             return None;
         }
         if self.is_quoted(left, right, context) || self.is_quoted(right, left, context) {
+            return None;
+        }
+        // `adults = empty`
+        if let (Term::Name(subject), Term::Name(word), true) = (&left.term, &right.term, right.is_plain())
+            && matches!(word.text.as_str(), "empty" | "given" | "required")
+            && matches!(compared.op, Comparison::Equal | Comparison::NotEqual)
+            && self.model.names.term(&word.text).is_none()
+            && !self.has_choice(subject, &word.text, context)
+        {
+            let not = if compared.op == Comparison::NotEqual { "not " } else { "" };
+            let right = format!("{} is {not}{}", as_written(&subject.text), word.text);
+            let loc = self.loc(compared.span);
+            let error = Diagnostic::error("wrong-type", words::word_after_is(&word.text)).at(loc);
+            self.report(error.help(general::write(&right)).fix(loc, right));
             return None;
         }
         let (left, right) = (self.without_parentheses(left)?, self.without_parentheses(right)?);
@@ -308,10 +322,6 @@ impl Resolver {
     fn two(&mut self, left: Typed, op: Comparison, right: Typed, span: Span) -> Option<CondKind> {
         let (left_side, left_type) = self.side(left, span)?;
         let (right_side, right_type) = self.side(right, span)?;
-        if [left_side.slot, right_side.slot].into_iter().flatten().any(|slot| self.model.slot(slot).in_list) {
-            self.error("wrong-type", words::field_with_fact(), span, words::compare_with_constant());
-            return None;
-        }
         let fits = match (&left_type, &right_type) {
             (None, None) => {
                 self.error("constant-comparison", words::today_twice(), span, words::compare_today());
@@ -337,6 +347,19 @@ impl Resolver {
             let message = words::compared_with(said(&left_type), said(&right_type));
             self.error("wrong-type", message, span, words::one_type());
             return None;
+        }
+        let slots = [left_side.slot, right_side.slot];
+        if slots.into_iter().flatten().any(|slot| self.model.slot(slot).in_list) {
+            let (Some(SlotType::Number { .. }), [Some(one), Some(other)]) = (&left_type, slots) else {
+                self.error("wrong-type", words::field_with_fact(), span, words::compare_with_constant());
+                return None;
+            };
+            let alone = |slot: SlotId, shift: Amount| Linear {
+                parts: vec![(slot, Decimal::ONE)],
+                constant: shift.number,
+            };
+            let (one, other) = (alone(one, left_side.shift), alone(other, right_side.shift));
+            return self.plain_sums(&one, op, &other, span);
         }
         let is_text = matches!(left_type, Some(SlotType::Text | SlotType::Document));
         if is_text && !matches!(op, Comparison::Equal | Comparison::NotEqual) {
@@ -439,10 +462,10 @@ impl Resolver {
     pub(super) fn amount(&mut self, shifts: &[Summand<'_>], ty: &SlotType) -> Option<Amount> {
         let mut amount = Amount::default();
         for shift in shifts {
-            let Term::Number { number, unit } = shift.term else { return None };
+            let Term::Number { number, unit: written } = shift.term else { return None };
             let number = self.number(number)?;
             let number = if shift.minus { -number } else { number };
-            let unit = unit.as_ref().map(|unit| unit.text.as_str());
+            let unit = written.as_ref().map(|unit| unit.text.as_str());
             if let SlotType::Number { unit: wanted, .. } = ty {
                 if unit.is_some() && unit != wanted.as_deref() {
                     let (message, help) = (words::amount_of_other_unit(), words::unit_of_fact());
@@ -469,7 +492,15 @@ impl Resolver {
                 Some("week" | "weeks") => TimeSpan { months: 0, days: 7 * whole },
                 Some("day" | "days") => TimeSpan { months: 0, days: whole },
                 _ => {
-                    self.error("wrong-unit", words::not_a_span(), shift.span, words::spans());
+                    let error = Diagnostic::error("wrong-unit", words::not_a_span()).at(self.loc(shift.span));
+                    let meant = written.as_ref().and_then(|unit| Some((unit, word_meant(&unit.text)?)));
+                    let known = |word: &str| matches!(word, "days" | "weeks" | "months" | "years");
+                    self.report(match meant.filter(|(_, meant)| known(meant)) {
+                        Some((unit, meant)) => {
+                            error.help(general::write(meant)).fix(self.loc(unit.span), meant)
+                        }
+                        None => error.help(words::spans()),
+                    });
                     return None;
                 }
             };

@@ -115,10 +115,19 @@ impl Resolver {
         kind
     }
 
-    fn plain_sums(&mut self, left: &Linear, op: Comparison, right: &Linear, span: Span) -> Option<CondKind> {
+    pub(super) fn plain_sums(
+        &mut self,
+        left: &Linear,
+        op: Comparison,
+        right: &Linear,
+        span: Span,
+    ) -> Option<CondKind> {
         if op == Comparison::NotEqual {
             let equal = self.plain_sums(left, Comparison::Equal, right, span)?;
             return Some(self.negate(equal, true, span));
+        }
+        if self.has_fields(left) || self.has_fields(right) {
+            return self.compare_fields(left, op, right, span);
         }
         let alone = |sum: &Linear| match &sum.parts[..] {
             [(slot, factor)] if *factor == Decimal::ONE => Some((*slot, Amount::of(sum.constant))),
@@ -233,17 +242,13 @@ impl Resolver {
         Some(Sum { parts: vec![(part, Decimal::ONE)], constant: Decimal::ZERO })
     }
 
-    /// A fact that is a number, and no field of a list's elements.
+    /// A fact, or a field, that is a number.
     fn number_slot(&mut self, name: &Name, context: &Context) -> Option<SlotId> {
         let slot = self.slot_named(name, context)?;
         let declared = self.model.slot(slot);
         if !matches!(declared.ty, SlotType::Number { .. }) {
             let message = words::fact_in_a_sum(&declared.path, types::of(&declared.ty));
             self.error("wrong-type", message, name.span, words::numbers_to_numbers());
-            return None;
-        }
-        if declared.in_list {
-            self.error("wrong-type", words::field_in_sum(), name.span, words::compare_with_constant());
             return None;
         }
         Some(slot)
