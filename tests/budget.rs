@@ -105,6 +105,43 @@ fn a_verification_that_runs_out_of_steps_contradicts_nothing() {
     assert!(whole > 5 && in_part > 20, "{whole} checked, {in_part} in part");
 }
 
+/// A list with so many yes/no fields, of each of which elements are counted: to a number of its own.
+fn counted(fields: usize) -> String {
+    let names = (0..fields).map(|field| format!("k{field} : yes_no"));
+    let counts = (0..fields).map(|field| format!("count(L where k{field}) >= {}", field + 1));
+    let (names, counts): (Vec<_>, Vec<_>) = (names.collect(), counts.collect());
+    format!(
+        "rulebook counted {{ title \"Counted\" }}\nsource s {{ title \"S\" grade primary }}\n\
+         fact L : list of record {{ name : text  {} }} \"L\" {{ cite s }}\n\
+         requirement R \"R\" {{ applies when {} cite s }}\n",
+        names.join("  "),
+        counts.join(" and ")
+    )
+}
+
+#[test]
+fn counts_of_many_kinds_of_elements_are_settled_or_not_and_never_endless() {
+    for fields in [3, 6, 9, 10] {
+        let rulebook = load(&counted(fields));
+        let all: Vec<String> = (0..fields).map(|field| format!("k{field}: yes")).collect();
+        let elements = vec![format!("{{{}}}", all.join(", ")); fields].join(", ");
+        for (text, expected) in
+            [("facts: {}\n".to_string(), None), (format!("facts:\n  L: [{elements}]\n"), Some(true))]
+        {
+            let dossier = rulebook.read_dossier(&text).unwrap();
+            let (found, spent) = steps::within(Some(USUAL_STEPS), || status(&rulebook.decide(&dossier)));
+            match (found, expected) {
+                (Status::Required, Some(true)) => {}
+                (Status::Undetermined(open), None) => assert!(open.exact || spent.is_all, "{fields} fields"),
+                (found, _) => panic!("{fields} fields: {found:?}\n{text}"),
+            }
+        }
+    }
+    let refused = Rulebook::from_texts(&[("counted.rules", &counted(13))]).unwrap_err();
+    let codes: Vec<&str> = refused.diagnostics().iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["list-too-complex"]);
+}
+
 #[test]
 fn shared_conditions_are_explained_once() {
     for parity in [false, true] {

@@ -631,3 +631,34 @@ fn a_large_diff_is_told_chapter_by_chapter() {
     let diff = none.diff(&few).unwrap();
     assert!(!rules::report::diff_markdown(&none, &few, &diff, None, rules::Lang::En).contains("Chapter"));
 }
+
+/// Of a recommendation each of several proofs is meant or not; of the group nothing is owed, before and after.
+#[test]
+fn a_group_that_is_only_recommended_is_owed_by_nobody() {
+    let book = |clauses: &str| {
+        let text = format!(
+            "rulebook t {{ title \"T\" }}\nsource s {{ title \"S\" grade primary }}\nfact f : yes_no {{ cite s }}\nfact g : yes_no {{ cite s }}\n\
+             requirement R \"R\" {{ {clauses} any of G {{ proof A \"A\" proof B \"B\" }} cite s }}\n"
+        );
+        Rulebook::from_texts(&[("t.rules", &text)]).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let [advice, wider, duty] =
+        ["optional applies when f", "optional applies when f or g", "applies when f or g"].map(book);
+    let changes = |old: &Rulebook, new: &Rulebook| -> Vec<(String, &'static str, &'static str)> {
+        let diff = old.diff(new).unwrap();
+        let shifts = diff.items.iter().flat_map(|item| {
+            item.changes.iter().flat_map(|change| &change.shifts).map(|shift| (item.id.clone(), shift))
+        });
+        shifts
+            .map(|(id, shift)| {
+                assert!(shift.witness.is_some(), "{id}: no dossier shows it");
+                (id, shift.from, shift.to)
+            })
+            .collect()
+    };
+    let told = changes(&advice, &wider);
+    assert!(told.contains(&("A".to_string(), "not_recommended", "recommended")), "{told:?}");
+    assert!(told.iter().all(|(id, ..)| id != "G"), "{told:?}");
+    let told = changes(&wider, &duty);
+    assert!(told.contains(&("G".to_string(), "not_required", "required")), "{told:?}");
+}

@@ -67,3 +67,41 @@ fn profiles_catalogues_components_and_plans_go_out_and_come_in() {
     // And the same bytes again.
     assert_eq!(profile, export("oscal-profile", "profile2.json"));
 }
+
+/// OSCAL has no selection of nothing: what cannot be written is refused, and a component implements nothing.
+#[test]
+fn where_nothing_is_required_no_empty_selection_is_written() {
+    let book = "rulebook house { title \"House\" }\nsource s { title \"S\" grade primary }\nfact open : yes_no \"Open\" { cite s }\n\
+                requirement A \"A\" { applies when open cite s }\n";
+    let files = [("house.rules", book), ("d.yaml", "facts: {}\n"), ("e.yaml", "facts: {open: yes}\n")];
+    let folder = Folder::new("oscal-nothing", &files);
+    let export = |dossier: &str, format: &str| {
+        rules(
+            &folder.0,
+            &[
+                "--rulebook",
+                "house.rules",
+                "--lang",
+                "en",
+                "export",
+                dossier,
+                "--format",
+                format,
+                "-o",
+                "o.json",
+            ],
+        )
+    };
+    for format in ["oscal-profile", "oscal-ssp"] {
+        let refused = export("d.yaml", format);
+        assert_eq!(refused.status.code(), Some(2), "{format}");
+        assert!(stderr(&refused).contains("OSCAL has no selection of nothing"), "{}", stderr(&refused));
+        assert!(!folder.0.join("o.json").exists(), "{format}");
+        assert_eq!(export("e.yaml", format).status.code(), Some(0), "{format}");
+        fs::remove_file(folder.0.join("o.json")).unwrap();
+    }
+    assert_eq!(export("d.yaml", "oscal-component").status.code(), Some(0));
+    let component: Value = serde_json::from_str(&folder.read("o.json")).unwrap();
+    let component = &component["component-definition"]["components"][0];
+    assert!(component.get("control-implementations").is_none(), "{component}");
+}

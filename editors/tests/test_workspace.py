@@ -1,8 +1,6 @@
 """Several folders whose rulebooks use each other, texts that are not saved, dossiers and tests; driven by pytest-lsp."""
 
-import asyncio
 import pathlib
-import time
 
 import pytest
 import pytest_lsp
@@ -249,27 +247,3 @@ async def test_the_graph_of_one_item(client):
     # Of what is no step: what it depends on.
     requirement = await graph("A/1")
     assert "A/1" in requirement and "big" in requirement.lower() and "<svg" in requirement
-
-
-@pytest.mark.asyncio
-async def test_what_is_cancelled_is_refused_within_milliseconds(client):
-    uri, _ = open_file(client, "one/base/base.rules")
-
-    async def loaded():
-        try:
-            return await client.workspace_execute_command_async(
-                types.ExecuteCommandParams(command="rules.runTests", arguments=[uri]))
-        except Exception:  # not yet
-            return None
-    await until(loaded)
-    # A command that takes its time: all that the coverage lacks.
-    request = client.protocol.send_request(
-        types.WORKSPACE_EXECUTE_COMMAND, types.ExecuteCommandParams(command="rules.diffHead", arguments=[uri]),
-        msg_id="slow")
-    start = time.perf_counter()
-    client.protocol.notify(types.CANCEL_REQUEST, types.CancelParams(id="slow"))
-    with pytest.raises(Exception) as refused:
-        await asyncio.wrap_future(request) if not asyncio.isfuture(request) else await request
-    took = (time.perf_counter() - start) * 1000
-    assert "-32800" in repr(refused.value) or getattr(refused.value, "code", None) == -32800
-    assert took < 50, f"{took:.1f} ms"

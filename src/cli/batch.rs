@@ -55,7 +55,7 @@ impl From<Decimals> for DecimalSign {
 impl From<Dates> for DateOrder {
     fn from(dates: Dates) -> DateOrder {
         match dates {
-            Dates::YearFirst => DateOrder::YearFirst,
+            Dates::Iso => DateOrder::YearFirst,
             Dates::DayFirst => DateOrder::DayFirst,
             Dates::MonthFirst => DateOrder::MonthFirst,
         }

@@ -34,8 +34,12 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
         let day = plan.today().map(|day| day.to_string());
         let writing =
             Writing { rulebook: &rulebook, decision: &decision, catalog: catalog.as_ref(), day, lang };
-        let text = serde_json::to_string_pretty(&writing.write(what)).unwrap_or_default();
-        (text + "\n").into_bytes()
+        let Some(document) = writing.write(what) else {
+            let error = Diagnostic::error("nothing-required", authors::nothing_for_oscal());
+            return Err(output::refuse(&[error.help(authors::answer_what_is_open())], &Sources::new()));
+        };
+        let text = serde_json::to_string_pretty(&document).unwrap_or_default();
+        Ok((text + "\n").into_bytes())
     };
     let bytes = match arguments.format {
         ExportFormat::Csv => {
@@ -51,10 +55,10 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
                 &Sources::new(),
             )
         })?,
-        ExportFormat::OscalProfile => as_oscal(Out::Profile),
-        ExportFormat::OscalCatalog => as_oscal(Out::Catalog),
-        ExportFormat::OscalComponent => as_oscal(Out::Component),
-        ExportFormat::OscalSsp => as_oscal(Out::Plan),
+        ExportFormat::OscalProfile => as_oscal(Out::Profile)?,
+        ExportFormat::OscalCatalog => as_oscal(Out::Catalog)?,
+        ExportFormat::OscalComponent => as_oscal(Out::Component)?,
+        ExportFormat::OscalSsp => as_oscal(Out::Plan)?,
     };
     match to {
         Some(path) => {

@@ -66,6 +66,12 @@ phrases! {
     workbook_too_large(why: text)
         "the workbook cannot be made: {why}"
         "impossible de faire le classeur ({why})";
+    nothing_for_oscal()
+        "no requirement is required so far, and OSCAL has no selection of nothing"
+        "aucune exigence n'est exigée à ce stade, et OSCAL n'a pas de sélection vide";
+    answer_what_is_open()
+        "answer what is open (`rules ask DOSSIER`), or write `oscal-component`, which may implement nothing"
+        "répondre à ce qui est ouvert (`rules ask DOSSIER`), ou écrire `oscal-component`, qui peut ne rien mettre en œuvre";
     now_do(commands: text)
         "Now: {commands}"
         "Et maintenant : {commands}";

@@ -47,6 +47,8 @@ pub(super) struct Builder {
     /// Children of nodes in the making.
     stack: Vec<u32>,
     budget: usize,
+    /// Steps of work that made no nodes.
+    beside: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -65,6 +67,7 @@ impl Builder {
             results: FastMap::default(),
             stack: Vec::new(),
             budget,
+            beside: 0,
         }
     }
 
@@ -143,7 +146,12 @@ impl Builder {
 
     /// What all this took, in [steps](super::steps).
     pub(super) fn steps(&self) -> usize {
-        self.nodes.len() / 4 + self.children.len() / 32 + self.results.len() / 4
+        self.nodes.len() / 4 + self.children.len() / 32 + self.results.len() / 4 + self.beside
+    }
+
+    /// Notes steps of work that left no nodes behind.
+    pub(super) fn took(&mut self, steps: usize) {
+        self.beside = self.beside.saturating_add(steps);
     }
 
     pub(super) fn apply(&mut self, op: Op, a: Ref, b: Ref) -> Result<Ref, Stop> {

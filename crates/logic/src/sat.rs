@@ -256,7 +256,9 @@ fn together(numbers: &Conjunction<'_>, said: &[Said]) -> Consistency {
     for said in said {
         all.add(said.var, said.value, said.copy);
     }
-    all.verdict()
+    let verdict = all.verdict();
+    steps::spend(all.steps_taken());
+    verdict
 }
 
 struct Encoder<'a> {

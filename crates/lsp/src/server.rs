@@ -16,7 +16,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, select};
+use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, select, unbounded};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use rules_language::rulebook::model::Lang;
 use rules_logic::steps;
@@ -45,7 +45,22 @@ pub fn serve(connection: &Connection, disk: Box<dyn Disk>, lang: Lang) -> Result
     let (id, params) = connection.initialize_start().map_err(|error| error.to_string())?;
     let (server, answer) = begun(connection, Background::in_threads(), Session::new(disk, lang), &params);
     connection.initialize_finish(id, answer).map_err(|error| error.to_string())?;
-    server.run()
+    Server { receiver: taken(&connection.receiver), ..server }.run()
+}
+
+/// What comes, taken as soon as it does. Whoever reads for us hands over one message at a time, and only to somebody who
+/// waits for it: until then nobody could see that there is one.
+fn taken(from: &Receiver<Message>) -> Receiver<Message> {
+    let (to, taken) = unbounded();
+    let from = from.clone();
+    std::thread::spawn(move || {
+        for message in from {
+            if to.send(message).is_err() {
+                break;
+            }
+        }
+    });
+    taken
 }
 
 /// A server for an editor that has introduced itself, and the answer to that.
@@ -169,7 +184,7 @@ impl Server {
                 }
             }
             Some(Message::Response(_)) => {}
-            None if !(self.folders.is_empty() && self.left.is_empty()) => self.read_folders(),
+            None if self.is_reading() => self.read_folders(false),
             None => return Next::Nothing,
         }
         Next::Did
@@ -274,8 +289,13 @@ impl Server {
         self.ask("client/registerCapability", json!({"registrations": [registration]}));
     }
 
-    /// Reads the folders of the editor, a part after the other, until a message comes.
-    fn read_folders(&mut self) {
+    /// Whether some of the folders are not read yet.
+    fn is_reading(&self) -> bool {
+        !(self.folders.is_empty() && self.left.is_empty())
+    }
+
+    /// Reads the folders of the editor, a part after the other: all of them, or until a message comes.
+    fn read_folders(&mut self, all: bool) {
         let token = "rules/load";
         let progress = self.session.abilities.progress;
         if self.left.is_empty() {
@@ -292,7 +312,7 @@ impl Server {
         }
         while let Some(part) = self.left.pop() {
             self.session.workspace.take_in(&part);
-            if !self.left.is_empty() && !self.receiver.is_empty() {
+            if !all && !self.left.is_empty() && !self.receiver.is_empty() {
                 return;
             }
         }

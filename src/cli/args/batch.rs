@@ -131,7 +131,7 @@ pub enum Decimals {
 pub enum Dates {
     /// As in `2026-05-13`
     #[value(name = "y-m-d")]
-    YearFirst,
+    Iso,
     /// As in `13/05/2026`, `13.05.2026`
     #[value(name = "d/m/y")]
     DayFirst,

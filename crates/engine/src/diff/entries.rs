@@ -136,9 +136,14 @@ impl<'a> Walk<'_, 'a> {
         let (model, compiled, roots) = self.side(side);
         let heads = model.groups.iter().map(|group| &group.head);
         let asked = compiled.groups.iter().filter_map(|parts| parts.first()).copied();
-        let entries = self.entries(heads, roots.groups.iter().copied(), asked);
-        let items = (0..model.groups.len()).map(|index| Item::Group(GroupId::at(index)));
-        some_optional(entries, items.map(|item| model.is_optional(item)))
+        let mut entries = self.entries(heads, roots.groups.iter().copied(), asked);
+        // Of a recommendation each proof is meant or not, and of a group nothing is owed.
+        for (index, entry) in entries.iter_mut().enumerate() {
+            if model.is_optional(Item::Group(GroupId::at(index))) {
+                entry.node = NodeId::FALSE;
+            }
+        }
+        entries
     }
 }
 

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use crate::decide::compile::{Compiled, VarMeaning};
 use crate::decide::{Of, assumed, compare_two, element_places, is_given};
 use crate::dossier::{Dossier, Element};
-use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId};
+use crate::logic::{Diagram, Knowledge, NodeId, Outcome, Settler, ValueSet, VarId, steps};
 use crate::rulebook::model::{FactId, Model, SlotId};
 use rust_decimal::Decimal;
 
 /// More ways than this in which a list's open elements can turn out are taken as if they were
 /// independent of each other: an answer may then stay open that is settled in truth.
 const MOST_WAYS: usize = 20_000;
+/// So many elements, or combinations of an element's values, are looked at in a step.
+const ELEMENTS: usize = 8;
 
 /// A formula with all that is asked of it.
 pub(super) struct Probe<'d> {
@@ -173,7 +175,10 @@ impl<'d> Probe<'d> {
     /// The kinds that an element can have.
     pub(super) fn kinds(&self, list: FactId, element: &Element) -> Vec<u32> {
         match self.compiled.space.lists.get(&list) {
-            Some(space) => space.possible_kinds(&self.element(list, element)),
+            Some(space) => {
+                steps::spend(1 + space.kind_of.len() / ELEMENTS);
+                space.possible_kinds(&self.element(list, element))
+            }
             None => vec![0],
         }
     }
@@ -188,6 +193,7 @@ impl<'d> Probe<'d> {
 
     /// How the formula comes out.
     pub(super) fn outcome(&self, state: &mut State) -> Outcome {
+        steps::spend(state.lists.iter().map(|list| list.elements.len()).sum::<usize>() / ELEMENTS);
         let here = state.lists.iter().enumerate().find_map(|(place, list)| Some((place, list.here?)));
         let Some((place, here)) = here else { return self.outcome_of_kinds(state) };
         // What the element at hand can be and what its list can hold are one question: each kind is

@@ -407,6 +407,6 @@ rules_language::phrases! {
         "this condition on a list is too complex to be decided exactly"
         "cette condition sur une liste est trop complexe pour être décidée exactement";
     fewer_fields()
-        "compare fewer fields of the elements of this list, or with fewer values, in all conditions together"
-        "comparer moins de champs des éléments de cette liste, ou à moins de valeurs, dans toutes les conditions ensemble";
+        "compare fewer fields of the elements of this list, or with fewer values, or count to less, in all conditions together"
+        "comparer moins de champs des éléments de cette liste, ou à moins de valeurs, ou compter moins loin, dans toutes les conditions ensemble";
 }

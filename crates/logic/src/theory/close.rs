@@ -9,6 +9,8 @@ use crate::values::ValueSet;
 
 /// So many conjunctions are looked at while one diagram is made.
 const MOST_LOOKS: usize = 30_000;
+/// So many [steps](crate::steps) are taken by that.
+const MOST_STEPS: usize = 150_000;
 /// So many lemmas are found before the diagram is made anew.
 const ROUND: usize = 64;
 
@@ -26,7 +28,7 @@ pub(crate) fn close(
     builder: &mut Builder,
     formulas: &Formulas,
     vars: &[VarId],
-    (root, mut within): (Ref, Ref),
+    (root, within): (Ref, Ref),
     always: &[(VarId, ValueSet)],
     known: Option<&Knowledge>,
 ) -> Result<Closed, Stop> {
@@ -46,21 +48,12 @@ pub(crate) fn close(
         lemmas: Vec::new(),
         told: FastMap::default(),
         looks: 0,
+        steps: 0,
         unsettled: false,
     };
-    loop {
-        let top = builder.apply(Op::Given, root, within)?;
-        closing.lemmas.clear();
-        closing.unsettled = false;
-        closing.walk(builder, top)?;
-        if closing.lemmas.is_empty() {
-            return Ok(Closed { top, unsettled: closing.unsettled });
-        }
-        for lemma in &closing.lemmas {
-            let lemma = excluded(builder, lemma)?;
-            within = builder.apply(Op::And, within, lemma)?;
-        }
-    }
+    let closed = closing.close(builder, root, within);
+    builder.took(closing.steps);
+    closed
 }
 
 /// Values of levels that exclude each other, in the order of levels.
@@ -90,10 +83,27 @@ struct Closing<'a> {
     /// Whether some values exclude each other.
     told: FastMap<Vec<(u32, u32)>, bool>,
     looks: usize,
+    steps: usize,
     unsettled: bool,
 }
 
 impl Closing<'_> {
+    fn close(&mut self, builder: &mut Builder, root: Ref, mut within: Ref) -> Result<Closed, Stop> {
+        loop {
+            let top = builder.apply(Op::Given, root, within)?;
+            self.lemmas.clear();
+            self.unsettled = false;
+            self.walk(builder, top)?;
+            if self.lemmas.is_empty() {
+                return Ok(Closed { top, unsettled: self.unsettled });
+            }
+            for lemma in &self.lemmas {
+                let lemma = excluded(builder, lemma)?;
+                within = builder.apply(Op::And, within, lemma)?;
+            }
+        }
+    }
+
     fn walk(&mut self, builder: &Builder, at: Ref) -> Result<(), Stop> {
         if at < FIRST || self.lemmas.len() >= ROUND {
             return Ok(());
@@ -138,10 +148,12 @@ impl Closing<'_> {
 
     fn look(&mut self) -> Result<Consistency, Stop> {
         self.looks = self.looks.saturating_add(1);
-        if self.looks > MOST_LOOKS {
+        if self.looks > MOST_LOOKS || self.steps > MOST_STEPS {
             return Err(Stop::Full);
         }
-        Ok(self.conjunction.verdict())
+        let verdict = self.conjunction.verdict();
+        self.steps = self.steps.saturating_add(self.conjunction.steps_taken());
+        Ok(verdict)
     }
 
     /// Whether a lemma of this round tells already that the path cannot be.

@@ -1,8 +1,9 @@
 //! Some variables have values, some numbers are known: can that be, and for which numbers?
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
-use super::linear::{Found, Nature, Row, Unknown, range, solve};
+use super::linear::{Found, Nature, Row, Unknown, Work, range, solve};
 use super::ratio::Ratio;
 use super::terms::{Calendar, Image, Moved, Piece, Relation, Saying, Stretch, TermId, Terms};
 use crate::formula::VarId;
@@ -13,6 +14,8 @@ use crate::values::ValueSet;
 const MOST_CASES: usize = 4_000;
 /// So many months at most for one date.
 const MOST_MONTHS: usize = 6_000;
+/// So much work is done in a step.
+const WORK_OF_STEP: usize = 4;
 /// So few days are gone through piece by piece.
 const FEW_DAYS: i128 = 100;
 
@@ -43,6 +46,8 @@ pub(crate) struct Conjunction<'t> {
     unfit: usize,
     /// Says that a constant statement failed.
     failed: usize,
+    /// How much work its verdicts took since that was asked last.
+    work: Cell<Work>,
 }
 
 /// A sum that differs from a bound.
@@ -72,6 +77,7 @@ impl<'t> Conjunction<'t> {
             apart: Vec::new(),
             unfit: 0,
             failed: 0,
+            work: Cell::new(0),
         }
     }
 
@@ -296,6 +302,11 @@ impl<'t> Conjunction<'t> {
     }
 
     /// Whether all that was said can be.
+    /// What its verdicts took since that was asked last, in [steps](crate::steps).
+    pub(crate) fn steps_taken(&self) -> usize {
+        self.work.take().checked_div(WORK_OF_STEP).unwrap_or_default()
+    }
+
     pub(crate) fn verdict(&self) -> Consistency {
         if self.failed > 0 {
             return Consistency::Never;
@@ -304,7 +315,9 @@ impl<'t> Conjunction<'t> {
             return Consistency::Holds(Vec::new());
         }
         let mut cases = Cases::of(self);
-        match cases.solve(0) {
+        let solved = cases.solve(0);
+        self.work.set(self.work.get().saturating_add(cases.work));
+        match solved {
             Some(Some(values)) if self.unfit == 0 => {
                 let terms = values.into_iter().filter(|(unknown, _)| unknown % 2 == 0);
                 let mut terms: Vec<(TermId, Ratio)> =
@@ -355,6 +368,7 @@ struct Cases<'t> {
     made: Vec<(Unknown, Unknown, TermId)>,
     /// How many cases were looked at.
     seen: usize,
+    work: Work,
     unfit: bool,
 }
 
@@ -368,6 +382,7 @@ impl<'t> Cases<'t> {
             all: Vec::new(),
             made: Vec::new(),
             seen: 0,
+            work: 0,
             unfit: false,
         };
         let apart = conjunction.apart.iter().flat_map(|apart| apart.parts.iter().map(|(at, _)| *at));
@@ -419,7 +434,7 @@ impl<'t> Cases<'t> {
         if self.seen > MOST_CASES || depth > 200 {
             return None;
         }
-        let values = match solve(&self.rows, self.terms) {
+        let values = match solve(&self.rows, self.terms, &mut self.work) {
             Found::Never => return Some(None),
             Found::Unsettled => return None,
             Found::Between(unknown, below) => {
@@ -483,7 +498,7 @@ impl<'t> Cases<'t> {
             if image.at(value(*from)) == Some(value(*unknown)) {
                 continue;
             }
-            let (least, most) = range(&self.rows, *from, self.terms)?;
+            let (least, most) = range(&self.rows, *from, self.terms, &mut self.work)?;
             let wide = match (least, most) {
                 (Some(least), Some(most)) => most.minus(least),
                 _ => None,
@@ -571,7 +586,7 @@ impl<'t> Cases<'t> {
     /// counts; far from that it only counts how long the months around are, and all that can be is met within a few
     /// years around a century that is no leap year.
     fn months(
-        &self,
+        &mut self,
         calendar: &dyn Calendar,
         least: Option<Ratio>,
         most: Option<Ratio>,
@@ -644,6 +659,7 @@ impl<'t> Cases<'t> {
                 day = last.checked_add(1)?;
             }
         }
+        self.work = self.work.saturating_add(months.len());
         Some(months)
     }
 

@@ -10,6 +10,11 @@ use crate::hash::FastMap;
 
 /// So many inequalities at most while unknowns are eliminated.
 const MOST_ROWS: usize = 600;
+/// So much [work](Work) for one conjunction.
+const MOST_WORK: usize = 500_000;
+
+/// How many inequalities were made, for one conjunction.
+pub(super) type Work = usize;
 
 /// An unknown.
 pub(super) type Unknown = u32;
@@ -103,6 +108,15 @@ impl Row {
         self.form.binary_search_by_key(&unknown, |(other, _)| *other).map_or(0, |place| self.form[place].1)
     }
 
+    /// A number made of the sum.
+    fn print(&self) -> u64 {
+        let mix = |print: u64, (unknown, factor): &(Unknown, i128)| {
+            let print = print.rotate_left(7) ^ u64::from(*unknown);
+            print.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23) ^ (*factor as u64)
+        };
+        self.form.iter().fold(0, mix)
+    }
+
     /// Where there is no unknown: whether it holds.
     fn holds(&self) -> bool {
         if self.strict { Ratio::ZERO < self.bound } else { Ratio::ZERO <= self.bound }
@@ -152,8 +166,8 @@ impl Row {
 }
 
 /// Whether all the inequalities can hold together, and for which values.
-pub(super) fn solve(rows: &[Row], nature: &dyn Nature) -> Found {
-    eliminate(rows, nature).unwrap_or(Found::Unsettled)
+pub(super) fn solve(rows: &[Row], nature: &dyn Nature, work: &mut Work) -> Found {
+    eliminate(rows, nature, work).unwrap_or(Found::Unsettled)
 }
 
 /// The inequalities that bound one unknown, those that bound it from above first.
@@ -168,17 +182,18 @@ pub(super) fn range(
     rows: &[Row],
     unknown: Unknown,
     nature: &dyn Nature,
+    work: &mut Work,
 ) -> Option<(Option<Ratio>, Option<Ratio>)> {
     let (mut low, mut high) = (None, None);
-    for row in project(rows, Some(unknown), nature)??.0 {
+    for row in project(rows, Some(unknown), nature, work)??.0 {
         let limit = row.bound.over(Ratio::whole(row.factor(unknown)))?;
         if row.factor(unknown) > 0 { high = Some(limit) } else { low = Some(limit) }
     }
     Some((low, high))
 }
 
-fn eliminate(rows: &[Row], nature: &dyn Nature) -> Option<Found> {
-    match project(rows, None, nature)? {
+fn eliminate(rows: &[Row], nature: &dyn Nature, work: &mut Work) -> Option<Found> {
+    match project(rows, None, nature, work)? {
         Some((_, stages)) => values(&stages, nature),
         None => Some(Found::Never),
     }
@@ -190,54 +205,74 @@ fn project(
     rows: &[Row],
     but: Option<Unknown>,
     nature: &dyn Nature,
+    work: &mut Work,
 ) -> Option<Option<(Vec<Row>, Vec<Stage>)>> {
-    let mut held: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut held = Held::default();
+    *work = work.saturating_add(rows.len());
     for row in rows {
-        if !keep(&mut held, row.clone().normal(nature)?) {
+        if !held.keep(row.clone().normal(nature)?) {
             return Some(None);
         }
     }
     let mut stages: Vec<Stage> = Vec::new();
-    while let Some(unknown) = cheapest(&held, but, nature) {
-        let (mut above, mut below, mut rest) = (Vec::new(), Vec::new(), Vec::new());
-        for row in held {
+    while let Some(unknown) = cheapest(&held.rows, but, nature) {
+        let (mut above, mut below, mut rest) = (Vec::new(), Vec::new(), Held::default());
+        for (row, print) in held.rows.into_iter().zip(held.prints) {
             match row.factor(unknown) {
-                0 => rest.push(row),
+                0 => rest.push(row, print),
                 factor if factor > 0 => above.push(row),
                 _ => below.push(row),
             }
         }
         held = rest;
+        *work = work.saturating_add(above.len().saturating_mul(below.len()));
+        if *work > MOST_WORK {
+            return None;
+        }
         for low in &below {
             for high in &above {
                 let row = low.without(unknown, high)?.normal(nature)?;
-                if !keep(&mut held, row) {
+                if !held.keep(row) {
                     return Some(None);
                 }
-                if held.len() > MOST_ROWS {
+                if held.rows.len() > MOST_ROWS {
                     return None;
                 }
             }
         }
         stages.push(Stage { unknown, above, below });
     }
-    Some(Some((held, stages)))
+    Some(Some((held.rows, stages)))
 }
 
-/// Adds an inequality where it says more than those that are there; whether it can hold.
-fn keep(held: &mut Vec<Row>, row: Row) -> bool {
-    if row.form.is_empty() {
-        return row.holds();
-    }
-    match held.iter_mut().find(|other| other.form == row.form) {
-        Some(other) => {
-            if row.is_tighter(other) {
-                *other = row;
-            }
+/// Inequalities, no two of which speak of the same sum.
+#[derive(Default)]
+struct Held {
+    rows: Vec<Row>,
+    /// A number made of each one's sum: equal sums have equal ones, and others hardly ever.
+    prints: Vec<u64>,
+}
+
+impl Held {
+    /// Adds an inequality where it says more than those that are there; whether it can hold.
+    fn keep(&mut self, row: Row) -> bool {
+        if row.form.is_empty() {
+            return row.holds();
         }
-        None => held.push(row),
+        let print = row.print();
+        let same = |(place, other): (usize, &u64)| *other == print && self.rows[place].form == row.form;
+        match self.prints.iter().enumerate().position(same) {
+            Some(place) if row.is_tighter(&self.rows[place]) => self.rows[place] = row,
+            Some(_) => {}
+            None => self.push(row, print),
+        }
+        true
     }
-    true
+
+    fn push(&mut self, row: Row, print: u64) {
+        self.rows.push(row);
+        self.prints.push(print);
+    }
 }
 
 /// The unknown that costs least to be rid of; those that are no whole numbers come first.
@@ -394,9 +429,9 @@ mod tests {
     fn whole_numbers_leave_gaps_and_others_do_not() {
         // a < b < a + 1
         let between = |a, b| [row(&[(a, 1), (b, -1)], 0, true), row(&[(b, 1), (a, -1)], 1, true)];
-        assert!(matches!(solve(&between(0, 1), &Plain), Found::Never));
-        assert!(matches!(solve(&between(100, 101), &Plain), Found::Values(_)));
-        assert!(matches!(solve(&between(0, 100), &Plain), Found::Values(_)));
+        assert!(matches!(solve(&between(0, 1), &Plain, &mut 0), Found::Never));
+        assert!(matches!(solve(&between(100, 101), &Plain, &mut 0), Found::Values(_)));
+        assert!(matches!(solve(&between(0, 100), &Plain, &mut 0), Found::Values(_)));
         // With a number in between that is not whole: a = x + 1/2, b = x.
         let half = Ratio::new(1, 2).expect("it fits");
         let tie = |a: Unknown, x: Unknown, by: Ratio| {
@@ -406,16 +441,16 @@ mod tests {
         };
         let rows: Vec<Row> =
             tie(0, 100, half).into_iter().chain(tie(1, 100, Ratio::ZERO)).flatten().collect();
-        assert!(matches!(solve(&rows, &Plain), Found::Never));
+        assert!(matches!(solve(&rows, &Plain, &mut 0), Found::Never));
     }
 
     #[test]
     fn twice_a_number_is_even() {
         // 2a = 2b + 1
         let rows = [row(&[(0, 2), (1, -2)], 1, false), row(&[(0, -2), (1, 2)], -1, false)];
-        assert!(matches!(solve(&rows, &Plain), Found::Never));
+        assert!(matches!(solve(&rows, &Plain, &mut 0), Found::Never));
         // 3x = 1 has a solution, but none that decimals write.
         let rows = [row(&[(100, 3)], 1, false), row(&[(100, -3)], -1, false)];
-        assert!(matches!(solve(&rows, &Plain), Found::Unsettled));
+        assert!(matches!(solve(&rows, &Plain, &mut 0), Found::Unsettled));
     }
 }

@@ -9,6 +9,7 @@ use crate::builder::{FALSE, FIRST, Ref, TRUE};
 use crate::diagram::{Diagram, Level};
 use crate::formula::{GroupId, VarId};
 use crate::knowledge::Knowledge;
+use crate::steps;
 use crate::support::matters;
 
 /// So many conjunctions are looked at for one question.
@@ -193,10 +194,12 @@ impl<'a> Search<'a> {
 
     fn look(&mut self) -> Option<bool> {
         self.looks = self.looks.saturating_add(1);
-        if self.looks > MOST_LOOKS || self.unsettled > MOST_UNSETTLED {
+        if self.looks > MOST_LOOKS || self.unsettled > MOST_UNSETTLED || !steps::are_left() {
             return None;
         }
-        match self.conjunction.verdict() {
+        let verdict = self.conjunction.verdict();
+        steps::spend(self.conjunction.steps_taken());
+        match verdict {
             Consistency::Holds(_) => Some(true),
             Consistency::Never => Some(false),
             Consistency::Unsettled => {
@@ -214,7 +217,9 @@ impl Terms {
         for (var, value) in values {
             conjunction.add(*var, *value, 0);
         }
-        conjunction.verdict()
+        let verdict = conjunction.verdict();
+        steps::spend(conjunction.steps_taken());
+        verdict
     }
 
     /// Adds the numbers that a variable speaks of, and that are not known, to those met; nothing where one has been

@@ -17,12 +17,25 @@ use crate::session::Session;
 use crate::wire;
 use crate::words::say;
 
+/// What speaks of every file: it is answered when all of them are read.
+const OF_ALL: [&str; 7] = [
+    "textDocument/references",
+    "textDocument/rename",
+    "workspace/symbol",
+    "workspace/diagnostic",
+    "workspace/executeCommand",
+    "codeLens/resolve",
+    "callHierarchy/incomingCalls",
+];
 /// How many files one part of an answer speaks of.
 const PART: usize = 50;
 
 impl Server {
     pub(super) fn request(&mut self, request: Request) {
         let Request { id, method, params } = request;
+        if self.is_reading() && OF_ALL.contains(&method.as_str()) {
+            self.read_folders(true);
+        }
         match method.as_str() {
             "textDocument/diagnostic" => self.pull(id, &params),
             "workspace/diagnostic" => self.pull_all(id, &params),

@@ -46,14 +46,17 @@ pub struct Writing<'w> {
 }
 
 impl Writing<'_> {
-    /// The document.
-    pub fn write(&self, what: Out) -> Value {
-        match what {
+    /// The document. Nothing where no requirement is required, and OSCAL cannot say so: a profile selects a control and a plan
+    /// implements one at least.
+    pub fn write(&self, what: Out) -> Option<Value> {
+        let says_nothing = self.owed().next().is_none();
+        Some(match what {
+            Out::Profile | Out::Plan if says_nothing => return None,
             Out::Profile => json!({ "profile": self.profile() }),
             Out::Catalog => json!({ "catalog": self.catalog() }),
             Out::Component => json!({ "component-definition": self.component_definition() }),
             Out::Plan => json!({ "system-security-plan": self.plan() }),
-        }
+        })
     }
 
     fn profile(&self) -> Value {
@@ -136,21 +139,24 @@ impl Writing<'_> {
                 })
             })
             .collect();
+        let mut component = json!({
+            "uuid": self.uuid("component"),
+            "type": "software",
+            "title": self.title(),
+            "description": self.title(),
+        });
+        if !requirements.is_empty() {
+            component["control-implementations"] = json!([{
+                "uuid": self.uuid("control-implementation"),
+                "source": "profile.json",
+                "description": self.title(),
+                "implemented-requirements": requirements,
+            }]);
+        }
         json!({
             "uuid": self.uuid("component-definition"),
             "metadata": self.metadata(self.title(), &[]),
-            "components": [{
-                "uuid": self.uuid("component"),
-                "type": "software",
-                "title": self.title(),
-                "description": self.title(),
-                "control-implementations": [{
-                    "uuid": self.uuid("control-implementation"),
-                    "source": "profile.json",
-                    "description": self.title(),
-                    "implemented-requirements": requirements,
-                }],
-            }],
+            "components": [component],
         })
     }
 
