@@ -61,8 +61,11 @@ impl Question<'_> {
         if knowledge.is_contradictory() {
             return (Outcome::Impossible, true);
         }
-        if !steps::are_left() || !self.is_small(1) {
+        if !steps::are_left() {
             return (Outcome::Varies, false);
+        }
+        if !self.is_small(1) {
+            return self.plainly(knowledge);
         }
         let mut encoder = Encoder::new(self.formulas);
         encoder.most = conflicts;
@@ -87,6 +90,7 @@ impl Question<'_> {
         }
         // Two completions side by side, one true and one false; a switch per group makes them agree on it.
         if !steps::are_left() || !self.is_small(2) {
+            steps::refuse();
             return Settled { outcome, matters: groups, exact: false };
         }
         let mut encoder = Encoder::new(self.formulas);
@@ -153,9 +157,24 @@ impl Question<'_> {
         let is_small = clauses.saturating_mul(copies) <= MOST_CLAUSES;
         if !is_small {
             steps::spend(clauses / CLAUSES as usize);
-            steps::refuse();
         }
         is_small
+    }
+
+    /// The outcome, where what is known tells it part by part.
+    fn plainly(&self, knowledge: &Knowledge) -> (Outcome, bool) {
+        let truth = |id: NodeId| evaluate(self.formulas, id, knowledge);
+        let conjuncts: Vec<Truth> = self.conjuncts.iter().map(|id| truth(*id)).collect();
+        let possible = conjuncts.iter().all(|conjunct| *conjunct == Truth::True);
+        match truth(self.root) {
+            _ if conjuncts.contains(&Truth::False) => (Outcome::Impossible, true),
+            Truth::True if possible => (Outcome::Always, true),
+            Truth::False if possible => (Outcome::Never, true),
+            _ => {
+                steps::refuse();
+                (Outcome::Varies, false)
+            }
+        }
     }
 
     /// What is known of the numbers behind variables, for so many copies that share some of them.

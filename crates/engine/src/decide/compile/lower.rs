@@ -1,6 +1,6 @@
 //! Conditions → formulas.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Compiled;
 use super::lists::{ElementKind, ListSpace};
@@ -34,6 +34,8 @@ pub struct Lowering<'m> {
     bodies: BTreeMap<FactId, Vec<Body<'m>>>,
     /// Lists whose kinds are being worked out.
     open_lists: Vec<FactId>,
+    /// Lists of which it was said that they are too complex.
+    refused: BTreeSet<FactId>,
     /// What counts the elements of such a list meanwhile.
     put_off: Vec<PutOff<'m>>,
     /// Conditions that are taken to be something else than they say.
@@ -83,6 +85,7 @@ impl<'m> Lowering<'m> {
             done: Done::nothing(model),
             bodies: element_conditions(model),
             open_lists: Vec::new(),
+            refused: BTreeSet::new(),
             put_off: Vec::new(),
             instead: HashMap::new(),
         }
@@ -105,6 +108,7 @@ impl<'m> Lowering<'m> {
             done,
             bodies: element_conditions(model),
             open_lists: Vec::new(),
+            refused: BTreeSet::new(),
             put_off: Vec::new(),
             instead: HashMap::new(),
         }
@@ -252,7 +256,11 @@ impl<'m> Lowering<'m> {
         }
     }
 
-    fn too_complex(&mut self, loc: Loc) {
+    /// Said of each list once, where it is first spoken of.
+    fn too_complex(&mut self, list: FactId, loc: Loc) {
+        if !self.refused.insert(list) {
+            return;
+        }
         self.errors.push(
             Diagnostic::error("list-too-complex", words::list_too_complex())
                 .at(loc)
@@ -262,7 +270,7 @@ impl<'m> Lowering<'m> {
 
     /// Works out the kinds of elements of a list.
     pub fn ensure_list(&mut self, list: FactId, loc: Loc) {
-        if self.space.lists.contains_key(&list) {
+        if self.space.lists.contains_key(&list) || self.refused.contains(&list) {
             return;
         }
         self.open_lists.push(list);
@@ -287,7 +295,7 @@ impl<'m> Lowering<'m> {
         let sizes: Vec<u32> = element.iter().map(|var| self.formulas.size(*var)).collect();
         let points = sizes.iter().fold(1_u64, |product, size| product.saturating_mul(u64::from(*size)));
         if points > MOST_POINTS {
-            self.too_complex(loc);
+            self.too_complex(list, loc);
             return;
         }
         let mut space =
@@ -306,7 +314,7 @@ impl<'m> Lowering<'m> {
         let ways = |number: &u32| (u64::from(*number) + 1).saturating_mul(u64::from(*number) + 2) / 2;
         let sums = numbers.iter().map(ways).fold(0_u64, u64::saturating_add);
         if sums.saturating_mul(space.kinds.len() as u64 - 1) > MOST_SUMS {
-            self.too_complex(loc);
+            self.too_complex(list, loc);
             return;
         }
         let most = numbers.iter().map(|number| number + 1).max().unwrap_or(1);
