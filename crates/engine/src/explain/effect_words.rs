@@ -7,7 +7,7 @@ use crate::rulebook::model::Lang;
 
 /// What else a change changes.
 pub(super) fn effects(voice: &Voice<'_>, also: &[&Effect]) -> String {
-    let kinds = [Kind::Proof, Kind::Certificate, Kind::Step, Kind::Fact, Kind::Check];
+    let kinds = [Kind::Requirement, Kind::Proof, Kind::Certificate, Kind::Step, Kind::Fact, Kind::Check];
     let mut parts: Vec<String> = Vec::new();
     for kind in kinds {
         for turn in [Turn::Comes, Turn::Goes, Turn::Settled] {
@@ -83,6 +83,7 @@ fn told(voice: &Voice<'_>, kind: Kind, turn: Turn, effects: &[&Effect]) -> Strin
     match voice.lang {
         Lang::Fr => {
             let noun = match kind {
+                Kind::Requirement => pick("l'exigence ", "les exigences "),
                 Kind::Proof => pick("la preuve ", "les preuves "),
                 Kind::Certificate => pick("la pièce ", "les pièces "),
                 Kind::Check => pick("le contrôle ", "les contrôles "),
@@ -93,13 +94,13 @@ fn told(voice: &Voice<'_>, kind: Kind, turn: Turn, effects: &[&Effect]) -> Strin
                 (Kind::Fact, Turn::Comes) => return format!("il faut alors répondre à {names}"),
                 (Kind::Fact, Turn::Goes) => return format!("on ne demande plus {names}"),
                 (Kind::Fact, Turn::Settled) => return format!("on ne demande pas {names}"),
-                (Kind::Proof | Kind::Certificate, Turn::Comes) => {
+                (Kind::Requirement | Kind::Proof | Kind::Certificate, Turn::Comes) => {
                     pick("devient exigée", "deviennent exigées")
                 }
-                (Kind::Proof | Kind::Certificate, Turn::Goes) => {
+                (Kind::Requirement | Kind::Proof | Kind::Certificate, Turn::Goes) => {
                     pick("n'est plus exigée", "ne sont plus exigées")
                 }
-                (Kind::Proof | Kind::Certificate, Turn::Settled) => {
+                (Kind::Requirement | Kind::Proof | Kind::Certificate, Turn::Settled) => {
                     pick("n'est pas exigée", "ne sont pas exigées")
                 }
                 (Kind::Check, Turn::Comes) => pick("n'est plus respecté", "ne sont plus respectés"),
@@ -112,6 +113,7 @@ fn told(voice: &Voice<'_>, kind: Kind, turn: Turn, effects: &[&Effect]) -> Strin
         }
         Lang::En => {
             let noun = match kind {
+                Kind::Requirement => pick("requirement ", "requirements "),
                 Kind::Proof => pick("proof ", "proofs "),
                 Kind::Certificate => pick("certificate ", "certificates "),
                 Kind::Check => pick("the check ", "the checks "),
@@ -122,11 +124,13 @@ fn told(voice: &Voice<'_>, kind: Kind, turn: Turn, effects: &[&Effect]) -> Strin
                 (Kind::Fact, Turn::Comes) => pick("is then asked for", "are then asked for"),
                 (Kind::Fact, Turn::Goes) => pick("is no longer asked for", "are no longer asked for"),
                 (Kind::Fact, Turn::Settled) => pick("is not asked for", "are not asked for"),
-                (Kind::Proof | Kind::Certificate, Turn::Comes) => pick("becomes required", "become required"),
-                (Kind::Proof | Kind::Certificate, Turn::Goes) => {
+                (Kind::Requirement | Kind::Proof | Kind::Certificate, Turn::Comes) => {
+                    pick("becomes required", "become required")
+                }
+                (Kind::Requirement | Kind::Proof | Kind::Certificate, Turn::Goes) => {
                     pick("is no longer required", "are no longer required")
                 }
-                (Kind::Proof | Kind::Certificate, Turn::Settled) => {
+                (Kind::Requirement | Kind::Proof | Kind::Certificate, Turn::Settled) => {
                     pick("is not required", "are not required")
                 }
                 (Kind::Check, Turn::Comes) => pick("is then broken", "are then broken"),

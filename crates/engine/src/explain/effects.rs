@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::subject::{Kind, Verdict};
-use crate::decide::Decision;
-use crate::rulebook::model::{FactId, Item, ProofId};
+use crate::decide::{Decision, Status};
+use crate::rulebook::model::{FactId, Item, ProofId, RequirementId};
 
 /// Something that a change of facts changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,26 +29,31 @@ pub(super) struct Standing<'d> {
 type Key<'d> = (Kind, &'d str);
 
 impl<'d> Standing<'d> {
-    /// Proofs, certificates, steps, the facts asked for, and checks.
+    /// Requirements of which no source writes a proof, proofs, certificates, steps, the facts asked for, and checks.
     pub(super) fn of(decision: &'d Decision<'_>) -> Standing<'d> {
         let model = decision.model;
         let mut standing = Standing { all: Vec::with_capacity(model.proofs.len() + model.steps.len()) };
+        let verdict = |status: &Status| match status {
+            Status::Required => Verdict::Yes,
+            Status::NotRequired => Verdict::No,
+            Status::Undetermined(_) => Verdict::Open,
+        };
+        for (index, requirement) in model.requirements.iter().enumerate() {
+            let id = RequirementId::at(index);
+            if decision.is_counted(Item::Requirement(id)) {
+                standing.add(
+                    Kind::Requirement,
+                    &requirement.head.id,
+                    verdict(decision.requirement_status(id)),
+                );
+            }
+        }
         for (index, proof) in model.proofs.iter().enumerate() {
-            let verdict = match decision.proof_status(ProofId::at(index)) {
-                crate::decide::Status::Required => Verdict::Yes,
-                crate::decide::Status::NotRequired => Verdict::No,
-                crate::decide::Status::Undetermined(_) => Verdict::Open,
-            };
-            standing.add(Kind::Proof, &proof.head.id, verdict);
+            standing.add(Kind::Proof, &proof.head.id, verdict(decision.proof_status(ProofId::at(index))));
         }
         for instance in decision.steps() {
             let kind = Kind::of(model, Item::Step(instance.step)).unwrap_or(Kind::Step);
-            let verdict = match instance.status {
-                crate::decide::Status::Required => Verdict::Yes,
-                crate::decide::Status::NotRequired => Verdict::No,
-                crate::decide::Status::Undetermined(_) => Verdict::Open,
-            };
-            standing.add(kind, &instance.id, verdict);
+            standing.add(kind, &instance.id, verdict(&instance.status));
         }
         for (index, fact) in model.facts.iter().enumerate() {
             if fact.needed.is_some() {
