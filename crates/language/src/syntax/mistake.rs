@@ -86,13 +86,6 @@ pub fn explain(part: &str, error: &Error<Rule>) -> Mistake {
     }
 }
 
-/// Words that follow a declaration on its line: they are its label, without quotes.
-pub fn label_behind(part: &str) -> Option<Mistake> {
-    let found = Token::at(part, 0);
-    let begins = CLAUSES.contains(&found.text) || Keyword::from_word(found.text).is_some();
-    (found.is_word() && !begins).then(|| unquoted(part, 0))
-}
-
 /// A `parameter` whose name does not end where it should, or whose type does not follow: the parser tries other
 /// declarations, and says that none begins so.
 fn parameter(part: &str, at: usize) -> Option<Mistake> {

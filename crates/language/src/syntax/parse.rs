@@ -253,11 +253,8 @@ impl Builder<'_> {
     }
 
     fn syntax_error(&mut self, part: &str, error: &pest::error::Error<Rule>) {
+        let blamed = mistake::explain(part, error);
         let offset = self.offset as usize;
-        let line = self.text.get(..offset).and_then(|before| before.lines().next_back()).unwrap_or_default();
-        let follows = !line.trim().is_empty() && !self.text[..offset].ends_with('\n') && !line.contains('#');
-        let behind = if follows { mistake::label_behind(part) } else { None };
-        let blamed = behind.unwrap_or_else(|| mistake::explain(part, error));
         let place = |range: Range<usize>| Loc {
             file: self.file,
             span: Span { start: (offset + range.start) as u32, end: (offset + range.end) as u32 },
