@@ -47,12 +47,12 @@ pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, FileTrouble> {
         for (field, array) in schema.fields().iter().zip(rows.columns()) {
             match array.as_boolean_opt().filter(|_| field.is_nullable()) {
                 Some(bools) => {
-                    let (_, described) = columns.next().ok_or_else(|| words::column_is_missing())?;
+                    let (_, described) = columns.next().ok_or_else(words::column_is_missing)?;
                     bits::append(&mut group, described, bools)?;
                 }
                 None => {
                     for leaf in compute_leaves(field, array)? {
-                        let next = columns.next().ok_or_else(|| words::column_is_missing())?;
+                        let next = columns.next().ok_or_else(words::column_is_missing)?;
                         let (mut column, _) = next;
                         column.write(&leaf)?;
                         column.close()?.append_to_row_group(&mut group)?;
