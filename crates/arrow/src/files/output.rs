@@ -96,10 +96,10 @@ impl Joined {
     /// Joins a part. What comes out is to be written to the file, and to the list of parts. `last` is the number of
     /// the last row that is answered by now.
     pub fn add<'p>(&mut self, part: &'p [u8], last: u64) -> Result<(&'p [u8], Vec<u8>), FileTrouble> {
-        let footer = part.len().checked_sub(8).ok_or_else(|| words::part_is_too_short())?;
+        let footer = part.len().checked_sub(8).ok_or_else(words::part_is_too_short)?;
         let size = part[footer..footer + 4].try_into().map(u32::from_le_bytes).unwrap_or_default() as usize;
-        let end = footer.checked_sub(size).ok_or_else(|| words::part_without_footer())?;
-        let body = part.get(MAGIC.len()..end).ok_or_else(|| words::part_without_footer())?;
+        let end = footer.checked_sub(size).ok_or_else(words::part_without_footer)?;
+        let body = part.get(MAGIC.len()..end).ok_or_else(words::part_without_footer)?;
         let mut line = Vec::new();
         for number in [last, self.length, body.len() as u64, size as u64] {
             line.extend(number.to_le_bytes());
