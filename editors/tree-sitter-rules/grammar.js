@@ -16,6 +16,12 @@ const CLAUSES = [
   'cite', 'inferred', 'reading', 'allow', 'exactly', 'error', 'warning', 'info', 'until',
   'from', 'valid', 'case', 'otherwise',
 ];
+// Of these, those whose clause is whole with the name that follows, or by itself: `require before` and `optional` are read as
+// such, whatever comes next.
+const WHOLE = [
+  'uses', 'grade', 'require', 'under', 'optional', 'scenario', 'proof', 'per', 'times', 'by', 'owner', 'after', 'prefers', 'needs',
+  'tracks', 'duration', 'blocks', 'assume', 'for', 'cite', 'error', 'warning', 'info', 'otherwise',
+];
 const KEYWORDS = [
   'rulebook', 'source', 'actor', 'phase', 'fact', 'condition', 'scope', 'chapter', 'requirement', 'step', 'check',
   'note', 'deadline', 'table',
@@ -240,8 +246,8 @@ module.exports = grammar({
     reference: ($) => alias($._mentioned, $.name),
     _mentioned: ($) => choice(reserved('condition', $.word), $.ticked),
     _first: ($) => choice(reserved('clause', $.word), $.ticked),
-    // Before `before` and `excludes`, words that begin a clause are names as well.
-    _named: ($) => choice($._first, ...CLAUSES),
+    // Before `before` and `excludes`, words that begin a clause are names as well, where no clause comes of them.
+    _named: ($) => choice($._first, ...CLAUSES.filter((word) => !WHOLE.includes(word))),
     quantifier: ($) => seq(
       choice('any', 'every', 'no'),
       choice($.reference, alias(choice('proof', 'requirement', 'certificate', 'step'), $.reference)),
