@@ -5,7 +5,7 @@ use super::texts::text;
 use super::walk::{Among, OWED, Walk};
 use super::witness::{Probe, Within};
 use crate::logic::NodeId;
-use crate::rulebook::model::{FactId, Item};
+use crate::rulebook::model::{ConditionId, FactId, Item};
 
 impl Walk<'_, '_> {
     /// How something is repeated that is no step.
@@ -61,28 +61,26 @@ impl Walk<'_, '_> {
 
     /// For whom what is repeated applies somewhere under both rulebooks, or under neither.
     pub(super) fn whole_comes_out_alike(&mut self, items: [Item; 2]) -> Option<Among> {
-        let roots = |side: usize| &self.joint().roots[side];
-        let whole = |side: usize| match items[side] {
-            Item::Requirement(id) => roots(side).requirements.get(id.index()),
-            Item::Scenario(id) => roots(side).scenarios.get(id.index()),
-            Item::Proof(id) => roots(side).proofs.get(id.index()),
-            Item::Step(id) => roots(side).steps.get(id.index()).map(|refs| &refs.any),
-            _ => None,
-        };
-        let (before, after) = (self.joint().node(*whole(0)?), self.joint().node(*whole(1)?));
-        let probe = |side: usize| {
-            let compiled = self.joint().books[side].compiled;
-            let root = match items[side] {
-                Item::Requirement(id) => *compiled.requirements.get(id.index())?,
-                Item::Scenario(id) => *compiled.scenarios.get(id.index())?,
-                Item::Proof(id) => *compiled.proofs.get(id.index())?,
-                Item::Step(id) => compiled.steps.get(id.index())?.any,
-                _ => return None,
+        // Its joint condition, and its formula in its own rulebook.
+        let whole = |side: usize| {
+            let (roots, compiled) = (&self.joint().roots[side], self.joint().books[side].compiled);
+            let at = |conditions: &[ConditionId], formulas: &[NodeId], index: usize| {
+                Some((*conditions.get(index)?, *formulas.get(index)?))
             };
-            Some(Probe::Root(root))
+            match items[side] {
+                Item::Requirement(id) => at(&roots.requirements, &compiled.requirements, id.index()),
+                Item::Scenario(id) => at(&roots.scenarios, &compiled.scenarios, id.index()),
+                Item::Proof(id) => at(&roots.proofs, &compiled.proofs, id.index()),
+                Item::Step(id) => {
+                    Some((roots.steps.get(id.index())?.any, compiled.steps.get(id.index())?.any))
+                }
+                _ => None,
+            }
         };
-        let alike = Some([probe(0)?, probe(1)?]);
+        let ((before, old), (after, new)) = (whole(0)?, whole(1)?);
+        let (before, after) = (self.joint().node(before), self.joint().node(after));
         let node = self.comparer.joint.formulas.iff(before, after);
+        let alike = Some([Probe::Root(old), Probe::Root(new)]);
         Some(Among { node, within: Within { each: Default::default(), alike } })
     }
 }
