@@ -6,7 +6,7 @@ use rules::rulebook::model::{Item, Model};
 use rules::source::{FileId, Span};
 use rules::syntax::tree::{
     Clause, ClauseKind, Comparison, Condition, ConditionKind, Declaration, File, First, Integer, Keyword,
-    Name, Operand, Term,
+    Mark, Name, Operand, Term,
 };
 use rules::syntax::{Limits, parse, print_file};
 
@@ -66,6 +66,25 @@ fn declarations(model: &Model, declaration: &Declaration) -> Vec<(String, (Strin
     let id = declaration.name.as_ref().map_or(String::new(), |name| name.text.clone());
     let item = (declaration.keyword.word().to_string(), id);
     let mut found = Vec::new();
+    if let (Keyword::Let, Some(Term::Number { number, unit })) = (declaration.keyword, &declaration.value) {
+        let number = Name { text: plus_one(&number.text), ..number.clone() };
+        let value = Some(Term::Number { number, unit: unit.clone() });
+        found.push((
+            format!("the constant {}: one more", item.1),
+            item.clone(),
+            Declaration { value, ..declaration.clone() },
+        ));
+    }
+    for (place, pair) in declaration.clauses.windows(2).enumerate() {
+        if let [ClauseKind::Case { value, .. }, ClauseKind::Case { value: next, .. }] =
+            [&pair[0].kind, &pair[1].kind]
+        {
+            let what = format!("{} {}: the case {} before {}", item.0, item.1, next.text, value.text);
+            let mut declaration = declaration.clone();
+            declaration.clauses.swap(place, place + 1);
+            found.push((what, item.clone(), declaration));
+        }
+    }
     for (index, clause) in declaration.clauses.iter().enumerate() {
         if let ClauseKind::Item(inner) = &clause.kind {
             for (what, item, changed) in declarations(model, inner) {
@@ -75,6 +94,11 @@ fn declarations(model: &Model, declaration: &Declaration) -> Vec<(String, (Strin
             }
             continue;
         }
+        // What a row says is told of what stands in it.
+        let item = match &clause.kind {
+            ClauseKind::Row { item, .. } => stands_in_row(model, item),
+            _ => item.clone(),
+        };
         for (what, changed) in clauses(model, clause) {
             let mut declaration = declaration.clone();
             match changed {
@@ -89,6 +113,13 @@ fn declarations(model: &Model, declaration: &Declaration) -> Vec<(String, (Strin
     found
 }
 
+/// The kind and the id of what a row of a table is about.
+fn stands_in_row(model: &Model, name: &Name) -> (String, String) {
+    let wanted = |item: &Item| matches!(item, Item::Requirement(_) | Item::Chapter(_) | Item::Proof(_));
+    let kind = model.names.all(&name.text).find(wanted).map_or("", |item| item.kind());
+    (kind.to_string(), name.text.clone())
+}
+
 /// The ways to change a clause; nothing stands for leaving it out.
 fn clauses(model: &Model, clause: &Clause) -> Vec<(String, Option<ClauseKind>)> {
     use ClauseKind as K;
@@ -100,7 +131,23 @@ fn clauses(model: &Model, clause: &Clause) -> Vec<(String, Option<ClauseKind>)> 
         K::NeededWhen(c) => each(c, &|new| K::NeededWhen(new)),
         K::When(c) => each(c, &|new| K::When(new)),
         K::AppliesWhen(c) => each(c, &|new| K::AppliesWhen(new)),
-        K::ExceptWhen(c) => each(c, &|new| K::ExceptWhen(new)),
+        K::ExceptWhen(c) => {
+            each(c, &|new| K::ExceptWhen(new));
+            found.push(("drop the exception".into(), None));
+        }
+        K::Case { value, when } => {
+            each(when, &|new| K::Case { value: value.clone(), when: new });
+            found.push((format!("drop the case {}", value.text), None));
+        }
+        K::PartOf(whole) => found.push((format!("no part of {} any more", whole.text), None)),
+        K::Row { marks, item } => {
+            for (column, mark) in marks.iter().enumerate() {
+                let mut marks = marks.clone();
+                marks[column] = Mark { set: !mark.set, ..*mark };
+                let what = format!("another mark for {} in column {}", item.text, column + 1);
+                found.push((what, Some(K::Row { marks, item: item.clone() })));
+            }
+        }
         K::Require(c) => each(c, &|new| K::Require(new)),
         K::By { actors, when: Some(c) } => {
             each(c, &|new| K::By { actors: actors.clone(), when: Some(new) });
@@ -208,6 +255,19 @@ fn conditions(model: &Model, condition: &Condition) -> Vec<(String, Condition)> 
             for other in other_choices(model, subject, &[&member.text]) {
                 let member = Name { text: other.clone(), ..member.clone() };
                 here(&format!("{other} instead"), K::Has { subject: subject.clone(), member });
+            }
+        }
+        K::AtBound { subject, negated, least, level } => {
+            let (subject, negated, least) = (subject.clone(), *negated, *least);
+            let other = !least;
+            here(
+                "the other bound",
+                K::AtBound { subject: subject.clone(), negated, least: other, level: level.clone() },
+            );
+            for other in other_choices(model, &subject, &[&level.text]) {
+                let level = Name { text: other.clone(), ..level.clone() };
+                let what = format!("{other} instead");
+                here(&what, K::AtBound { subject: subject.clone(), negated, least, level });
             }
         }
         K::In { subject, negated, values } => {

@@ -103,6 +103,10 @@ fn word(status: Option<&'static str>, words: Words) -> &'static str {
     match status {
         Some("required") => words.pick("exigée", "required"),
         Some("not_required") => words.pick("non exigée", "not required"),
+        Some("recommended") => words.pick("recommandée", "recommended"),
+        Some("not_recommended") => words.pick("non recommandée", "not recommended"),
+        Some("alternative") => words.pick("au choix", "one to choose from"),
+        Some("no_alternative") => words.pick("plus au choix", "not to choose from"),
         Some(_) => words.pick("indéterminée", "undetermined"),
         None => words.pick("absente", "not there"),
     }

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use super::Book;
 use super::item::Renames;
 use crate::day::Day;
-use crate::decide::{Status, decide};
+use crate::decide::{OWED, Sides, Status, decide};
 use crate::diagnostic::render_text;
 use crate::dossier;
 use crate::lang::Lang;
-use crate::rulebook::model::{ChapterId, GroupId, Item, Model, ProofId, RequirementId, ScenarioId, ScopeId};
+use crate::rulebook::model::{
+    ChapterId, DeadlineId, GroupId, Item, Model, ProofId, RequirementId, ScenarioId, ScopeId,
+};
 use crate::yaml::Limits;
 
 /// A stored dossier whose answer changes.
@@ -65,7 +67,7 @@ pub fn compare_dossier(
         for key in keys {
             let (from, to) = (before.get(key), after.get(key));
             if from != to {
-                let (kind, id) = key.clone();
+                let (kind, id, _) = key.clone();
                 stored.answers.push(ChangedAnswer { id, kind, from: from.cloned(), to: to.cloned() });
             }
         }
@@ -76,8 +78,8 @@ pub fn compare_dossier(
     (!same).then_some(stored)
 }
 
-/// What comes out, by kind and id.
-type Answers = BTreeMap<(&'static str, String), String>;
+/// What comes out, by kind and id, and by what is asked.
+type Answers = BTreeMap<(&'static str, String, Sides), String>;
 
 fn answers(
     book: Book<'_>,
@@ -94,26 +96,26 @@ fn answers(
     for (kind, item) in stated(model) {
         let (id, now) = (&model.head(item).id, renames.now(kind, &model.head(item).id));
         // What is repeated over a list, for each of its elements, too: `PERMIT[NAME]`.
-        for standing in decision.elements(item) {
-            let name = standing.id.strip_prefix(id.as_str()).unwrap_or_default();
-            answers.insert((kind, format!("{now}{name}")), words(model, renames, &standing.status));
-        }
-        if let Some(status) = decision.status(item) {
-            answers.insert((kind, now), words(model, renames, status));
+        for found in decision.comes_out(item) {
+            let element = found.id.strip_prefix(id.as_str()).unwrap_or_default();
+            answers.insert(
+                (kind, format!("{now}{element}"), found.sides),
+                words(model, renames, &found.status, found.word()),
+            );
         }
     }
     for instance in decision.steps() {
         let id = renames.now("step", &instance.id);
-        answers.insert(("step", id), words(model, renames, &instance.status));
+        answers.insert(("step", id, OWED), words(model, renames, &instance.status, instance.status.word()));
     }
     for problem in decision.problems() {
         let check = &model.checks[problem.check.index()];
         let id = renames.now("check", &check.head.id);
-        answers.insert(("problem", id), problem.severity.word().to_string());
+        answers.insert(("problem", id, OWED), problem.severity.word().to_string());
     }
     for note in decision.notes() {
         let id = renames.now("note", &model.notes[note.index()].head.id);
-        answers.insert(("note", id), "told".to_string());
+        answers.insert(("note", id, OWED), "told".to_string());
     }
     Ok(answers)
 }
@@ -128,17 +130,15 @@ fn stated(model: &Model) -> impl Iterator<Item = (&'static str, Item)> {
         (0..model.scenarios.len()).map(|index| ("scenario", Item::Scenario(ScenarioId::at(index))));
     let chapters = (0..model.chapters.len()).map(|index| ("chapter", Item::Chapter(ChapterId::at(index))));
     let scopes = (0..model.scopes.len()).map(|index| ("scope", Item::Scope(ScopeId::at(index))));
-    proofs.chain(groups).chain(requirements).chain(scenarios).chain(chapters).chain(scopes)
+    let deadlines =
+        (0..model.deadlines.len()).map(|index| ("deadline", Item::Deadline(DeadlineId::at(index))));
+    proofs.chain(groups).chain(requirements).chain(scenarios).chain(chapters).chain(scopes).chain(deadlines)
 }
 
-fn words(model: &Model, renames: &Renames, status: &Status) -> String {
-    match status {
-        Status::Undetermined(open) => {
-            let facts = open.depends_on.iter().map(|fact| renames.now("fact", &model.fact(*fact).head.id));
-            let mut facts: Vec<String> = facts.collect();
-            facts.sort();
-            format!("{} ({})", status.word(), facts.join(", "))
-        }
-        _ => status.word().to_string(),
-    }
+fn words(model: &Model, renames: &Renames, status: &Status, word: &str) -> String {
+    let Status::Undetermined(open) = status else { return word.to_string() };
+    let facts = open.depends_on.iter().map(|fact| renames.now("fact", &model.fact(*fact).head.id));
+    let mut facts: Vec<String> = facts.collect();
+    facts.sort();
+    format!("{word} ({})", facts.join(", "))
 }

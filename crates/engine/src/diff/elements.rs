@@ -2,8 +2,9 @@
 
 use super::item::{Change, ChangeKind};
 use super::texts::text;
-use super::walk::{Among, OWED, Walk};
+use super::walk::{Among, Walk};
 use super::witness::{Probe, Within};
+use crate::decide::OWED;
 use crate::logic::NodeId;
 use crate::rulebook::model::{ConditionId, FactId, Item};
 

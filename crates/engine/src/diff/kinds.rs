@@ -6,18 +6,19 @@ use super::facts;
 use super::item::{Change, ChangeKind, ChangedItem};
 use super::pairs::{ALIKE, Pairs, likeness};
 use super::texts::{labels, list, text};
-use super::walk::{NEEDED, OWED, Walk, Words, ids};
+use super::walk::{NEEDED, Walk, ids};
 use crate::day::Day;
+use crate::decide::{OWED, Sides};
 use crate::rulebook::model::{
     ChapterId, Check, Constant, Deadline, Derived, FactId, Group, Item, Model, ProofId, RequirementId,
     ScenarioId, StepId,
 };
 
-const HOLDS: Words = ("does_not_hold", "holds");
-const VIOLATED: Words = ("satisfied", "violated");
-const TOLD: Words = ("not_told", "told");
+const HOLDS: Sides = ("does_not_hold", "holds");
+const VIOLATED: Sides = ("satisfied", "violated");
+const TOLD: Sides = ("not_told", "told");
 /// The words of a deadline.
-const APPLYING: Words = ("not_required", "required");
+const APPLYING: Sides = ("not_required", "required");
 
 impl<'a> Walk<'_, 'a> {
     pub(super) fn rulebook(&mut self) {

@@ -4,19 +4,20 @@
 use super::basis::basis;
 use super::item::{Change, ChangeKind};
 use super::texts::{labels, text};
-use super::walk::{Among, NEEDED, OWED, Walk, Words};
+use super::walk::{Among, NEEDED, Walk};
 use super::witness::{Probe, Within};
+use crate::decide::{OWED, Sides};
 use crate::logic::NodeId;
 use crate::rulebook::model::{
     ActorId, Basis, ConditionId, Edge, Given, Item, Lang, Model, Repeat, SlotId, Step, StepId,
 };
 use crate::rulebook::types::FactType;
 
-const FIRST: Words = ("not_before", "before");
-const THEIRS: Words = ("not_theirs", "theirs");
+const FIRST: Sides = ("not_before", "before");
+const THEIRS: Sides = ("not_theirs", "theirs");
 
 /// Whether the candidate has something to do.
-const TO_DO: Words = ("not_to_do", "to_do");
+const TO_DO: Sides = ("not_to_do", "to_do");
 
 /// The edges of an item in one rulebook.
 struct Edges<'m> {
@@ -302,7 +303,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Compares what stands under one key, among those for whom all of `among` holds.
-    fn compared(&mut self, kind: ChangeKind, one: &Keyed, among: &Among, words: Words) -> Option<Change> {
+    fn compared(&mut self, kind: ChangeKind, one: &Keyed, among: &Among, words: Sides) -> Option<Change> {
         let formulas = &mut self.comparer.joint.formulas;
         let [old, new] = [0, 1].map(|side| formulas.or(one.sides[side].iter().map(|(node, _)| *node)));
         let probes = [0, 1].map(|side| {

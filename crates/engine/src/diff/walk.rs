@@ -13,18 +13,12 @@ use super::pairs::Pairs;
 use super::texts::labels;
 use super::witness::{Probe, Within};
 use crate::decide::compile::Compiled;
+use crate::decide::{AMONG, OWED, RECOMMENDED, Sides};
 use crate::diagnostic::Diagnostic;
 use crate::logic::NodeId;
 use crate::rulebook::model::{Head, Model};
 
-/// How a formula comes out, in words: where it is false, and where it is true.
-pub(super) type Words = (&'static str, &'static str);
-
-pub(super) const OWED: Words = ("not_required", "required");
-const RECOMMENDED: Words = ("not_recommended", "recommended");
-/// The words of a proof in a group: whether it is one of those to choose from.
-const AMONG: Words = ("no_alternative", "alternative");
-pub(super) const NEEDED: Words = ("not_needed", "needed");
+pub(super) const NEEDED: Sides = ("not_needed", "needed");
 
 /// What a change between two rulebooks means. An error is a condition that becomes too complex
 /// when both are looked at together.
@@ -139,7 +133,7 @@ impl<'a> Walk<'_, 'a> {
         kind: ChangeKind,
         (old, new): (NodeId, NodeId),
         among: &Among,
-        words: Words,
+        words: Sides,
         probes: [Probe; 2],
     ) -> Option<Change> {
         let verdict = self.comparer.compare(old, new, among.node);
@@ -163,7 +157,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// How the status of an item changes that both rulebooks have.
-    fn status(&mut self, old: &Entry<'_>, new: &Entry<'_>, words: Words) -> Option<Change> {
+    fn status(&mut self, old: &Entry<'_>, new: &Entry<'_>, words: Sides) -> Option<Change> {
         match (old.optional, new.optional) {
             (false, false) => self.own_status(old, new, &Among::everybody(), words),
             (true, true) => self.own_status(old, new, &Among::everybody(), RECOMMENDED),
@@ -176,7 +170,7 @@ impl<'a> Walk<'_, 'a> {
         old: &Entry<'_>,
         new: &Entry<'_>,
         among: &Among,
-        words: Words,
+        words: Sides,
     ) -> Option<Change> {
         let probes = [old.probe.clone(), new.probe.clone()];
         self.condition(ChangeKind::Status, (old.node, new.node), among, words, probes)
@@ -219,7 +213,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// For whom an item applies that one of the rulebooks does not have.
-    fn lone(&mut self, side: usize, entry: &Entry<'_>, words: Words) -> Change {
+    fn lone(&mut self, side: usize, entry: &Entry<'_>, words: Sides) -> Change {
         let words = if entry.optional { RECOMMENDED } else { words };
         let (kind, nodes, words, probes) = if side == 1 {
             let probes = [Probe::Fixed(false), entry.probe.clone()];
@@ -263,7 +257,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn kind(
         &mut self,
         kind: &'static str,
-        words: Words,
+        words: Sides,
         entries: &[Vec<Entry<'a>>; 2],
         pairs: &Pairs,
         mut more: impl FnMut(&mut Self, usize, usize) -> Vec<Change>,

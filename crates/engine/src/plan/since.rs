@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Plan, StepState};
-use crate::decide::Decision;
+use crate::decide::{Decision, OWED, Sides};
 use crate::dossier::ListValue;
 use crate::rulebook::model::{FactId, GroupId, Item, ProofId, RequirementId, SlotId};
 use crate::rulebook::types::Value;
@@ -37,7 +37,8 @@ pub struct ChangedStatus {
     pub id: String,
     /// Whether it is a step's.
     pub is_step: bool,
-    /// The word of the status then; nothing where it was not there.
+    /// The word of the status then; nothing where it was not there. Of a recommendation `recommended` or
+    /// `not_recommended`, of a proof that others may be given instead of `alternative` or `no_alternative`.
     pub was: Option<&'static str>,
     /// The word of the status now; nothing where it is not there any more.
     pub is: Option<&'static str>,
@@ -120,36 +121,45 @@ fn facts(old: &Decision<'_>, new: &Decision<'_>) -> Vec<FactId> {
 /// What is owed one by one, and the steps, whose status came out otherwise.
 fn statuses(old: &Decision<'_>, new: &Decision<'_>) -> Vec<ChangedStatus> {
     let (before, after) = (stated(old), stated(new));
-    let then: BTreeMap<&str, &'static str> =
-        before.iter().map(|(id, _, word)| (id.as_str(), *word)).collect();
-    let now: BTreeSet<&str> = after.iter().map(|(id, ..)| id.as_str()).collect();
-    let changed = after.iter().filter_map(|(id, is_step, is)| {
-        let was = then.get(id.as_str()).copied();
-        (was != Some(*is)).then(|| ChangedStatus { id: id.clone(), is_step: *is_step, was, is: Some(*is) })
+    let words = |all: &[Stated]| -> BTreeMap<(String, Sides), &'static str> {
+        all.iter().map(|one| ((one.id.clone(), one.sides), one.word)).collect()
+    };
+    let (then, now) = (words(&before), words(&after));
+    let changed = after.into_iter().filter_map(|one| {
+        let was = then.get(&(one.id.clone(), one.sides)).copied();
+        let changed = was != Some(one.word);
+        changed.then_some(ChangedStatus { id: one.id, is_step: one.is_step, was, is: Some(one.word) })
     });
-    let gone = before.iter().filter(|(id, ..)| !now.contains(id.as_str())).map(|(id, is_step, was)| {
-        ChangedStatus { id: id.clone(), is_step: *is_step, was: Some(*was), is: None }
-    });
+    let gone = before.into_iter().filter(|one| !now.contains_key(&(one.id.clone(), one.sides)));
+    let gone =
+        gone.map(|one| ChangedStatus { id: one.id, is_step: one.is_step, was: Some(one.word), is: None });
     changed.chain(gone).collect()
 }
 
-/// What has a status in an answer: the id, whether it is a step's, and the word.
-fn stated(decision: &Decision<'_>) -> Vec<(String, bool, &'static str)> {
+/// What has a status in an answer.
+struct Stated {
+    id: String,
+    sides: Sides,
+    is_step: bool,
+    word: &'static str,
+}
+
+fn stated(decision: &Decision<'_>) -> Vec<Stated> {
     let model = decision.model;
     let proofs = (0..model.proofs.len()).map(|index| Item::Proof(ProofId::at(index)));
     let groups = (0..model.groups.len()).map(|index| Item::Group(GroupId::at(index)));
     let requirements = (0..model.requirements.len()).map(|index| Item::Requirement(RequirementId::at(index)));
     let bare = requirements.filter(|item| decision.is_counted(*item));
-    let mut all = Vec::new();
-    for item in proofs.chain(groups).chain(bare) {
-        if let Some(status) = decision.status(item) {
-            all.push((model.head(item).id.clone(), false, status.word()));
-        }
-        let elements = decision.elements(item).into_iter();
-        all.extend(elements.map(|standing| (standing.id, false, standing.status.word())));
-    }
-    all.extend(decision.steps().iter().map(|step| (step.id.clone(), true, step.status.word())));
-    all
+    let items = proofs.chain(groups).chain(bare).flat_map(|item| decision.comes_out(item));
+    let items = items.map(|found| {
+        let word = found.word();
+        Stated { id: found.id, sides: found.sides, is_step: false, word }
+    });
+    let steps = decision.steps().iter().map(|step| {
+        let word = step.status.word();
+        Stated { id: step.id.clone(), sides: OWED, is_step: true, word }
+    });
+    items.chain(steps).collect()
 }
 
 /// The steps that came to be in another state.

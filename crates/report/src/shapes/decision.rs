@@ -6,12 +6,17 @@ use serde::Serialize;
 
 use super::common::{
     AheadProblem, Basis, Book, Day, Deadline, Ids, Judged, OrderProblem, Owner, Place, Recommendation,
-    Recommended, Severity, Standing, StatusWord, Verdict,
+    Recommended, Severity, Standing, Verdict,
 };
 use super::{Maybe, words};
 
 words! {
     DecisionSchema = "decision_schema": ["rules.decision/1"];
+    /// A status; of a recommendation whether it is meant for the candidate, of a proof that others may be given instead of
+    /// whether it is one to choose from.
+    ThenWord = "then_word": [
+        "required", "not_required", "undetermined", "recommended", "not_recommended", "alternative", "no_alternative"
+    ];
     StepWord = "step_word": ["done", "ready", "blocked", "undetermined", "one_of", "not_applicable"];
 }
 
@@ -73,8 +78,8 @@ pub(crate) struct Since<'a> {
 #[serde(rename = "status_then")]
 pub(crate) struct StatusThen<'a> {
     pub id: &'a str,
-    pub was: Option<StatusWord>,
-    pub is: Option<StatusWord>,
+    pub was: Option<ThenWord>,
+    pub is: Option<ThenWord>,
 }
 
 #[derive(Debug, Serialize)]

@@ -16,7 +16,7 @@ words! {
         "step", "check", "note", "deadline", "claim"
     ];
     ChangeWord = "change_word": ChangeKind::WORDS;
-    AnswerKind = "answer_kind": ["proof", "group", "requirement", "scenario", "chapter", "scope", "step", "problem", "note"];
+    AnswerKind = "answer_kind": ["proof", "group", "requirement", "scenario", "chapter", "scope", "deadline", "step", "problem", "note"];
     /// How something comes out for a candidate.
     Outcome = "outcome": [
         "absent", "required", "not_required", "recommended", "not_recommended", "holds", "does_not_hold", "needed",
