@@ -15,6 +15,7 @@ pub(crate) mod interview;
 pub(crate) mod layers;
 pub(crate) mod plan;
 mod printed;
+pub(crate) mod sarif;
 pub(crate) mod source;
 mod words;
 
