@@ -26,28 +26,43 @@ export async function load(source) {
   }
   if (typeof Response !== "undefined" && source instanceof Response) source = await source.arrayBuffer();
   const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
-  let engine;
-  const stopped = (at, len) => {
-    engine.stopped = new TextDecoder().decode(new Uint8Array(engine.exports.memory.buffer, at, len));
-  };
-  // The small module has no tables of Unicode: the host makes its forms.
-  let made = new Uint8Array();
-  const make_form = (form, at, len) => {
-    const text = new TextDecoder().decode(new Uint8Array(engine.exports.memory.buffer, at, len));
-    made = new TextEncoder().encode(text.normalize(["NFC", "NFD", "NFKC"][form]));
-    return made.length;
-  };
-  const take_form = (into) => new Uint8Array(engine.exports.memory.buffer, into, made.length).set(made);
-  const instance = await WebAssembly.instantiate(module, { rules: { stopped, make_form, take_form } });
-  engine = new Engine(instance.exports);
+  const engine = new Engine(module);
+  engine.exports = (await WebAssembly.instantiate(module, engine.imports())).exports;
   return engine;
 }
 
 /** An engine: rulebooks are loaded into it, and asked. */
 export class Engine {
-  constructor(exports) {
-    this.exports = exports;
+  constructor(module) {
+    this.module = module;
+    this.exports = null;
     this.stopped = null;
+    /** Whether it is the small module, which stops where it would refuse. */
+    this.ofPart = WebAssembly.Module.imports(module).some(({ name }) => name === "make_form");
+    this.loaded = new Map();
+  }
+
+  /** What the module asks its host for. */
+  imports() {
+    const bytes = (at, len) => new Uint8Array(this.exports.memory.buffer, at, len);
+    // The small module has no tables of Unicode: the host makes its forms.
+    let made = new Uint8Array();
+    return {
+      rules: {
+        stopped: (at, len) => { this.stopped = new TextDecoder().decode(bytes(at, len)); },
+        make_form: (form, at, len) => {
+          made = new TextEncoder().encode(new TextDecoder().decode(bytes(at, len)).normalize(["NFC", "NFD", "NFKC"][form]));
+          return made.length;
+        },
+        take_form: (into) => bytes(into, made.length).set(made),
+      },
+    };
+  }
+
+  /** The small module as it was before it stopped, with its rulebooks. */
+  restart() {
+    this.exports = new WebAssembly.Instance(this.module, this.imports()).exports;
+    for (const question of this.loaded.values()) this.ask(question);
   }
 
   /** Puts a question; the answer as text. */
@@ -62,11 +77,17 @@ export class Engine {
       const length = rules_ask();
       answer = new TextDecoder().decode(new Uint8Array(memory.buffer, rules_answer(), length));
     } catch (error) {
-      // The small module stops without a word.
       this.stopped ??= String(error);
+      if (this.ofPart && question.op !== "load") {
+        // It has no words for what is wrong.
+        this.stopped = null;
+        this.restart();
+        throw new Refusal({ message: "this small module does not answer that; the whole one does, or says why not", asked_of_part: true });
+      }
       throw new Error(`the engine has stopped: ${this.stopped}`, { cause: error });
     }
     if (answer[0] === "1") throw new Refusal(JSON.parse(answer.slice(1)));
+    if (question.op === "load" && this.ofPart) this.loaded.set(question.book, question);
     return answer.slice(1);
   }
 

@@ -16,7 +16,7 @@ use crate::plan::prove_acyclic;
 use crate::rulebook::model::{Item, Lang, Model};
 #[cfg(feature = "builtin")]
 use crate::rulebook::stored::read_trusted;
-use crate::rulebook::stored::{StoredError, read_stored, store};
+use crate::rulebook::stored::{StoredError, read_proved, read_stored, store};
 use crate::rulebook::{
     Folders, Loaded, NotLoaded, load_allowing, load_at_hand, load_builtin, load_texts, load_texts_allowing,
     stored_in,
@@ -99,7 +99,7 @@ impl Rulebook {
     /// The same, where it is believed that no dossier makes a circle of its steps: that was proved when they were made.
     /// For programs that have no room for the proof.
     pub fn from_stored_proved(name: &str, bytes: &[u8]) -> Result<Rulebook, RulebookError> {
-        let loaded = read_stored(bytes, known_code).map_err(|error| refused(not_stored(name, &error)))?;
+        let loaded = read_proved(bytes).map_err(|error| refused(not_stored(name, &error)))?;
         if can_compile_later(&loaded.model) {
             return Ok(Rulebook { loaded, compiled: OnceLock::new(), called: None });
         }
@@ -253,6 +253,11 @@ impl Rulebook {
     pub fn read_dossier_json(&self, name: &str, text: &str) -> Option<Result<Dossier, DossierError>> {
         let dossier = dossier::read_json(self.model(), name, text, &crate::yaml::Limits::default())?;
         Some(dossier.map(|dossier| self.with_warnings(dossier)).map_err(DossierError::from))
+    }
+
+    /// A dossier that declares nothing.
+    pub(crate) fn empty_dossier(&self) -> Result<Dossier, DossierError> {
+        self.read_dossier_json("dossier.json", "{\"facts\": {}}\n").unwrap_or_else(|| Ok(Dossier::default()))
     }
 
     fn with_warnings(&self, mut dossier: Dossier) -> Dossier {

@@ -103,7 +103,7 @@ impl<'b> Interview<'b> {
     /// An interview that goes on from a dossier; on a day, if one is given.
     pub fn new(book: &'b Rulebook, dossier: Dossier, today: Option<Day>) -> Result<Self, DossierError> {
         let empty = dossier.values.is_empty() && dossier.lists.is_empty();
-        let dossier = if empty { book.read_dossier("facts: {}\n")? } else { dossier };
+        let dossier = if empty { book.empty_dossier()? } else { dossier };
         let now = State { dossier, unknown: BTreeSet::new() };
         Ok(Interview { book, today, until: None, now, past: Vec::new() })
     }

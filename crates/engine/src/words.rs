@@ -9,6 +9,7 @@ pub(crate) mod lookup;
 pub(crate) mod numbers;
 pub(crate) mod results;
 pub(crate) mod steps;
+pub(crate) mod warnings;
 pub(crate) mod yaml;
 
 use rules_language::phrase::Pattern;
@@ -25,6 +26,7 @@ pub fn all() -> impl Iterator<Item = &'static Pattern> {
         numbers::ALL,
         results::ALL,
         steps::ALL,
+        warnings::ALL,
         yaml::ALL,
     ];
     of_areas.into_iter().flatten().copied()

@@ -70,6 +70,13 @@ pub enum Argument {
     Flag(bool),
 }
 
+/// Where the module that is kept small would say why something is refused: it stops, and its host asks the whole one.
+#[cfg(feature = "hosted")]
+#[cold]
+pub fn refused() -> ! {
+    unreachable!("the whole module has the words")
+}
+
 impl Phrase {
     /// The sentence of a pattern, with its arguments in the order of its parameters.
     pub fn of(pattern: &'static Pattern, arguments: impl IntoIterator<Item = Argument>) -> Self {

@@ -21,6 +21,11 @@ pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -
     shapes::value(&decision_of(rulebook, &decision.plan(None), None, lang))
 }
 
+/// The same as the command prints it.
+pub fn decision_printed(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> String {
+    shapes::printed(&decision_of(rulebook, &decision.plan(None), None, lang))
+}
+
 /// The same of a plan's decision, with what changed since an earlier state of the dossier, where one is given.
 pub fn decision_json_since(rulebook: &Rulebook, plan: &Plan<'_>, since: Option<&Since>, lang: Lang) -> Value {
     shapes::value(&decision_of(rulebook, plan, since, lang))

@@ -1,7 +1,9 @@
 //! Explanations as JSON, `rules.explanation/1` and `rules.explanations/1`.
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
+use super::facts_json::number_json;
 use super::layers::change_json;
 use super::plan_json::deadline_of;
 use super::shapes::common::{Given, GivenFacts, Text};
@@ -24,10 +26,17 @@ pub fn explanation_json(
     checked: Option<&Checked>,
     lang: Lang,
 ) -> Value {
-    shapes::value(&shape::OneExplanation {
-        schema: "rules.explanation/1".into(),
-        explanation: explanation_of(rulebook, explanation, checked, lang),
-    })
+    shapes::value(&one_of(rulebook, explanation, checked, lang))
+}
+
+/// The same as the command prints it.
+pub fn explanation_printed(
+    rulebook: &Rulebook,
+    explanation: &Explanation<'_>,
+    checked: Option<&Checked>,
+    lang: Lang,
+) -> String {
+    shapes::printed(&one_of(rulebook, explanation, checked, lang))
 }
 
 /// Several explanations (`rules.explanations/1`).
@@ -36,10 +45,39 @@ pub fn explanations_json(
     explanations: &[(Explanation<'_>, Option<Checked>)],
     lang: Lang,
 ) -> Value {
+    shapes::value(&all_of(rulebook, explanations, lang))
+}
+
+/// The same as the command prints it.
+pub fn explanations_printed(
+    rulebook: &Rulebook,
+    explanations: &[(Explanation<'_>, Option<Checked>)],
+    lang: Lang,
+) -> String {
+    shapes::printed(&all_of(rulebook, explanations, lang))
+}
+
+fn one_of<'a>(
+    rulebook: &'a Rulebook,
+    explanation: &'a Explanation<'_>,
+    checked: Option<&'a Checked>,
+    lang: Lang,
+) -> shape::OneExplanation<'a> {
+    shape::OneExplanation {
+        schema: "rules.explanation/1".into(),
+        explanation: explanation_of(rulebook, explanation, checked, lang),
+    }
+}
+
+fn all_of<'a>(
+    rulebook: &'a Rulebook,
+    explanations: &'a [(Explanation<'_>, Option<Checked>)],
+    lang: Lang,
+) -> shape::Explanations<'a> {
     let all = explanations
         .iter()
         .map(|(explanation, checked)| explanation_of(rulebook, explanation, checked.as_ref(), lang));
-    shapes::value(&shape::Explanations { schema: "rules.explanations/1".into(), explanations: all.collect() })
+    shape::Explanations { schema: "rules.explanations/1".into(), explanations: all.collect() }
 }
 
 fn explanation_of<'a>(
@@ -151,12 +189,9 @@ fn literal_of(literal: &Literal) -> shape::Literal<'_> {
 pub(super) fn answer_json(answer: &Answer) -> Value {
     match answer {
         Answer::YesNo(yes) => Value::from(*yes),
-        Answer::Number(text) => match text.parse::<i64>() {
-            Ok(number) => Value::from(number),
-            Err(_) => match text.parse::<f64>() {
-                Ok(number) if number.to_string() == *text => Value::from(number),
-                _ => Value::from(text.as_str()),
-            },
+        Answer::Number(text) => match text.parse::<Decimal>() {
+            Ok(number) if number.normalize().to_string() == *text => number_json(number),
+            _ => Value::from(text.as_str()),
         },
         Answer::Text(text) => Value::from(text.as_str()),
         Answer::Members(names) => Value::from(names.as_slice()),

@@ -65,7 +65,7 @@ pub(super) fn value_json(slot: &Slot, value: &Value) -> Json {
 }
 
 /// A number, as long as JSON readers agree on it; else its digits as a text.
-fn number_json(number: Decimal) -> Json {
+pub(super) fn number_json(number: Decimal) -> Json {
     let number = number.normalize();
     match (number.to_i64(), number.to_f64()) {
         (Some(whole), _) if number.scale() == 0 => Json::from(whole),

@@ -17,13 +17,22 @@ const MOST_NAMED: usize = 12;
 
 /// Where an interview stands, in the shape that programs read (`rules.interview/1`); `lang` picks the labels.
 pub fn interview_json(interview: &Interview<'_>, lang: Lang) -> Value {
+    written(interview, lang, |told| shapes::value(told))
+}
+
+/// The same as the command prints it.
+pub fn interview_printed(interview: &Interview<'_>, lang: Lang) -> String {
+    written(interview, lang, |told| shapes::printed(told))
+}
+
+fn written<T>(interview: &Interview<'_>, lang: Lang, write: impl FnOnce(&shape::Interview<'_>) -> T) -> T {
     let book = interview.rulebook();
     let model = book.model();
     let decision = interview.decision();
     let standing = interview.standing_in(&decision);
     let unknown = (0..model.facts.len()).map(FactId::at).filter(|fact| interview.is_unknown(*fact));
     let found = contradiction(&decision);
-    shapes::value(&shape::Interview {
+    write(&shape::Interview {
         schema: "rules.interview/1".into(),
         rulebook: BookById::of(book),
         answers: standing.answers,

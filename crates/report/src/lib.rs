@@ -63,14 +63,14 @@ pub use cases_suggested::cases_suggested;
 pub use cases_text::cases_text;
 pub use cases_words::Results;
 pub use catalogue_json::catalogue_json;
-pub use decision_json::{decision_json, decision_json_since};
+pub use decision_json::{decision_json, decision_json_since, decision_printed};
 pub use decision_text::{Only, Shown, decision_text, decision_text_of};
 pub use diff_json::diff_json;
 pub use diff_markdown::diff_markdown;
 pub use diff_text::diff_text;
 pub use explanation_graph::{explanation_dot, explanation_mermaid};
 pub use explanation_html::explanation_html;
-pub use explanation_json::{explanation_json, explanations_json};
+pub use explanation_json::{explanation_json, explanation_printed, explanations_json, explanations_printed};
 pub use explanation_markdown::explanation_markdown;
 pub use explanation_text::explanation_text;
 pub use findings_github::findings_github;
@@ -78,11 +78,11 @@ pub use findings_json::findings_json;
 pub use findings_sarif::findings_sarif;
 pub use findings_text::{claims_text, findings_text};
 pub use graph::{explanation_svg, graph_dot, graph_html, graph_mermaid, graph_svg, graph_svg_around};
-pub use interview_json::interview_json;
+pub use interview_json::{interview_json, interview_printed};
 pub use layers::{layer_json, layer_text};
 pub use plan_html::plan_html;
 pub use plan_ics::plan_ics;
-pub use plan_json::plan_json;
+pub use plan_json::{plan_json, plan_printed};
 pub use plan_markdown::plan_markdown;
 pub use plan_print::plan_print;
 pub use plan_text::{plan_text, plan_text_all};
@@ -100,6 +100,11 @@ pub use verdict::verdict_texts;
 pub use words::Words;
 
 use rulebook::model::Lang;
+
+/// Any JSON on one line.
+pub fn json_line(value: &impl serde::Serialize) -> String {
+    shapes::line(value)
+}
 
 /// The facts of a dossier as JSON, by their ids: what a form shows.
 pub fn dossier_json(rulebook: &Rulebook, dossier: &rules_engine::Dossier) -> serde_json::Value {

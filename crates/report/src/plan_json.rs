@@ -21,6 +21,11 @@ pub fn plan_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
     shapes::value(&plan_of(rulebook, plan, lang))
 }
 
+/// The same as the command prints it.
+pub fn plan_printed(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> String {
+    shapes::printed(&plan_of(rulebook, plan, lang))
+}
+
 fn plan_of<'a>(rulebook: &'a Rulebook, plan: &'a Plan<'_>, lang: Lang) -> shape::Plan<'a> {
     let count = |state| plan.in_state(state).len();
     let shown = (0..plan.steps().len()).filter(|step| plan.steps()[*step].state != StepState::NotApplicable);

@@ -14,6 +14,7 @@ pub(crate) mod findings;
 pub(crate) mod interview;
 pub(crate) mod layers;
 pub(crate) mod plan;
+mod printed;
 pub(crate) mod sarif;
 pub(crate) mod source;
 mod words;
@@ -26,6 +27,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
+pub(crate) use printed::{line, printed};
 pub(crate) use words::words;
 
 /// An answer as programs pass it on.

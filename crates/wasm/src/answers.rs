@@ -1,12 +1,12 @@
 //! Each question by its name.
 
 use rules_engine::{Day, Decision, Dossier, Explainer, Interview, Reasons, Rulebook};
-use rules_report::{
-    catalogue_json, decision_json, dossier_json, explanation_json, explanations_json, interview_json,
-    plan_json,
-};
 #[cfg(feature = "whole")]
-use rules_report::{diff_json, graph_svg, plan_ics};
+use rules_report::{catalogue_json, diff_json, graph_svg, plan_ics};
+use rules_report::{
+    decision_printed, dossier_json, explanation_printed, explanations_printed, interview_printed, json_line,
+    plan_printed,
+};
 #[cfg(feature = "whole")]
 use rules_tables::export::{checklist, checklist_csv};
 use serde_json::{Value, json};
@@ -24,11 +24,9 @@ pub fn answer<'s>(
     let lang = request.lang();
     let today = request.today()?;
     match request.op()? {
-        "eval" => {
-            with_decision(request, book, today, |decision| Ok(printed(&decision_json(book, decision, lang))))
-        }
+        "eval" => with_decision(request, book, today, |decision| Ok(decision_printed(book, decision, lang))),
         "plan" => with_decision(request, book, today, |decision| {
-            Ok(printed(&plan_json(book, &decision.plan(today), lang)))
+            Ok(plan_printed(book, &decision.plan(today), lang))
         }),
         #[cfg(feature = "whole")]
         "calendar" => {
@@ -41,22 +39,22 @@ pub fn answer<'s>(
             Ok(graph_svg(book, Some(&decision.plan(today)), lang))
         }),
         "explain" => with_decision(request, book, today, |decision| explain(request, book, decision)),
+        #[cfg(feature = "whole")]
         "when" => {
             let mut found = Vec::new();
             for id in request.texts("ids") {
                 let explanations = book.explain(id).map_err(|error| Refusal::plain(error.phrase()))?;
                 found.extend(explanations.into_iter().map(|explanation| (explanation, None)));
             }
-            Ok(printed(&explanations_json(book, &found, lang)))
+            Ok(explanations_printed(book, &found, lang))
         }
         #[cfg(feature = "whole")]
         "checklist" => with_decision(request, book, today, |decision| {
             Ok(checklist_csv(&checklist(book, &decision.plan(today), lang)))
         }),
-        "interview" => {
-            interview(request, book, today).map(|interview| printed(&interview_json(&interview, lang)))
-        }
+        "interview" => interview(request, book, today).map(|interview| interview_printed(&interview, lang)),
         "dossier" => interview(request, book, today).map(|interview| dossier(book, &interview, request)),
+        #[cfg(feature = "whole")]
         "catalogue" => Ok(catalogue_json(book, lang).to_string()),
         #[cfg(feature = "author")]
         "texts" => Ok(texts(book)),
@@ -69,7 +67,7 @@ pub fn answer<'s>(
             Ok(printed(&diff_json(old, new, &diff, None, lang)))
         }
         #[cfg(not(feature = "whole"))]
-        "calendar" | "graph" | "checklist" | "diff" => {
+        "when" | "calendar" | "graph" | "checklist" | "catalogue" | "diff" => {
             let _ = other;
             Err(Refusal::plain(words::not_in_this_module()))
         }
@@ -128,15 +126,14 @@ fn dossier(book: &Rulebook, interview: &Interview<'_>, request: &Request) -> Str
         json!({"code": warning.code, "message": warning.message.say(request.lang()),
                "line": warning.primary.map(|loc| dossier.sources().place(loc).line)})
     });
-    json!({
+    json_line(&json!({
         "facts": dossier_json(book, dossier),
         "done": done,
         "proofs": states(&progress.proofs),
         "chapters": states(&progress.chapters),
         "warnings": warnings.collect::<Vec<_>>(),
         "yaml": interview.write(request.lang()),
-    })
-    .to_string()
+    }))
 }
 
 fn read(request: &Request, book: &Rulebook) -> Result<Dossier, Refusal> {
@@ -178,13 +175,14 @@ fn explain(request: &Request, book: &Rulebook, decision: &Decision<'_>) -> Resul
     let lang = request.lang();
     Ok(match found.as_slice() {
         [(explanation, checked)] if !request.flag("all") => {
-            printed(&explanation_json(book, explanation, checked.as_ref(), lang))
+            explanation_printed(book, explanation, checked.as_ref(), lang)
         }
-        all => printed(&explanations_json(book, all, lang)),
+        all => explanations_printed(book, all, lang),
     })
 }
 
 /// As the command prints it.
+#[cfg(feature = "whole")]
 fn printed(value: &Value) -> String {
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');

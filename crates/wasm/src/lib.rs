@@ -6,6 +6,8 @@
 mod answers;
 #[cfg(feature = "author")]
 mod author;
+#[cfg(any(not(feature = "whole"), test))]
+mod flat;
 mod request;
 mod session;
 mod words;

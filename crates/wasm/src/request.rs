@@ -1,29 +1,59 @@
 //! A question as it comes in, with the errors that say what is missing.
 
 use rules_engine::{Day, Lang};
+#[cfg(feature = "whole")]
 use serde_json::Value;
 
+#[cfg(not(feature = "whole"))]
+use crate::flat::{self, Flat};
 use crate::session::Refusal;
 use crate::words;
 
 /// A question.
+#[cfg(feature = "whole")]
 pub struct Request(Value);
 
+/// A question.
+#[cfg(not(feature = "whole"))]
+pub struct Request(std::collections::BTreeMap<String, Flat>);
+
+/// How a question is looked into, in the module that is kept small.
+#[cfg(not(feature = "whole"))]
+impl Request {
+    /// Reads one.
+    pub fn parse(text: &str) -> Result<Request, Refusal> {
+        flat::read(text).map(Request).ok_or_else(|| Refusal::plain(words::not_json("")))
+    }
+
+    /// A text that may be there.
+    pub fn maybe(&self, key: &str) -> Option<&str> {
+        match self.0.get(key) {
+            Some(Flat::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether something is asked for.
+    pub fn flag(&self, key: &str) -> bool {
+        self.0.get(key) == Some(&Flat::Flag(true))
+    }
+
+    /// A list of texts; empty where there is none.
+    pub fn texts(&self, key: &str) -> Vec<&str> {
+        match self.0.get(key) {
+            Some(Flat::Texts(texts)) => texts.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// How a question is looked into.
+#[cfg(feature = "whole")]
 impl Request {
     /// Reads one.
     pub fn parse(text: &str) -> Result<Request, Refusal> {
         let value = serde_json::from_str(text).map_err(|error| Refusal::plain(words::not_json(error)))?;
         Ok(Request(value))
-    }
-
-    /// What is asked for.
-    pub fn op(&self) -> Result<&str, Refusal> {
-        self.text("op")
-    }
-
-    /// A text that must be there.
-    pub fn text(&self, key: &str) -> Result<&str, Refusal> {
-        self.maybe(key).ok_or_else(|| Refusal::plain(words::lacks_text(key)))
     }
 
     /// A text that may be there.
@@ -40,6 +70,18 @@ impl Request {
     pub fn texts(&self, key: &str) -> Vec<&str> {
         let list = self.0.get(key).and_then(Value::as_array);
         list.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+}
+
+impl Request {
+    /// What is asked for.
+    pub fn op(&self) -> Result<&str, Refusal> {
+        self.text("op")
+    }
+
+    /// A text that must be there.
+    pub fn text(&self, key: &str) -> Result<&str, Refusal> {
+        self.maybe(key).ok_or_else(|| Refusal::plain(words::lacks_text(key)))
     }
 
     /// Any value that may be there.

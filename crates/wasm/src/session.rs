@@ -9,6 +9,7 @@ use rules_language::diagnostic::Diagnostic;
 use rules_language::diagnostic::{arguments, render_text};
 use rules_language::phrase::Phrase;
 use rules_language::source::Sources;
+use rules_report::json_line;
 #[cfg(feature = "whole")]
 use serde_json::Value;
 use serde_json::json;
@@ -75,7 +76,7 @@ impl Refusal {
     /// As JSON: `message` alone, and that the whole module says it with its place and what to do.
     #[cfg(not(feature = "whole"))]
     pub fn to_json(&self, lang: Lang) -> String {
-        json!({"message": self.message.say(lang), "row": self.row, "asked_of_part": true}).to_string()
+        json_line(&json!({"message": self.message.say(lang), "row": self.row, "asked_of_part": true}))
     }
 }
 
@@ -135,7 +136,7 @@ impl Session {
         let about = json!({"id": book.id(), "edition": book.edition(), "digest": book.digest(),
                            "title": book.title(request.lang())});
         self.books.insert(name.to_owned(), book);
-        Ok(about.to_string())
+        Ok(json_line(&about))
     }
 }
 

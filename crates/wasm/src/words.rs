@@ -1,6 +1,7 @@
 //! Why a question of the host has no answer.
 
 rules_language::phrases! {
+    of answers;
     no_question(op: code)
         "there is no question {op}"
         "il n'y a pas de question {op}";

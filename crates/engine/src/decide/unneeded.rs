@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dossier::Dossier;
 use crate::logic::Outcome;
 use crate::rulebook::model::{FactId, Model};
-use crate::words::dossier as words;
+use crate::words::warnings as words;
 
 /// A warning for each fact that is given and, whatever else is declared, not needed.
 pub fn unneeded(model: &Model, compiled: &Compiled, dossier: &Dossier) -> Vec<Diagnostic> {

@@ -19,7 +19,8 @@ const LONGEST: usize = 100;
 /// assert_eq!(did_you_mean("colour", names.into_iter()), None);
 /// ```
 pub fn did_you_mean<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    if wanted.len() > LONGEST * 4 {
+    // Whoever suggests something refuses something.
+    if cfg!(feature = "hosted") || wanted.len() > LONGEST * 4 {
         return None;
     }
     let plain_wanted = plain(wanted);

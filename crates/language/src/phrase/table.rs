@@ -3,11 +3,22 @@
 /// A table of sentences, each in English and in French: `name(parameter: kind, …) "English" "French";`. See
 /// [`phrase`](crate::phrase).
 ///
+/// A table that begins with `of answers;` holds sentences that answers hold; any other one, what is said where something is
+/// refused. (They differ in the module that is kept small: see [`refused`](crate::phrase::refused).)
+///
 /// Makes a function of each, and `ALL`, the list of them. Kinds are those of [`ParameterKind`](crate::phrase::ParameterKind): `number`,
 /// `text`, `code`, `quoted`, `codes`, `words`, `flag`.
 #[macro_export]
 macro_rules! phrases {
-    ($($name:ident($($parameter:ident: $kind:ident),* $(,)?) $en:literal $fr:literal;)*) => {
+    (of answers; $($rest:tt)*) => { $crate::phrase_table!(phrase_said $($rest)*); };
+    ($($rest:tt)*) => { $crate::phrase_table!(phrase_of_refusal $($rest)*); };
+}
+
+/// The functions of a table; `$make` is the macro that makes a phrase.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! phrase_table {
+    ($make:ident $($name:ident($($parameter:ident: $kind:ident),* $(,)?) $en:literal $fr:literal;)*) => {
         #[allow(non_upper_case_globals, reason = "each has the name of its function")]
         mod patterns {
             $(pub(super) static $name: $crate::phrase::Pattern = $crate::phrase::Pattern::new(
@@ -24,13 +35,38 @@ macro_rules! phrases {
         $(
             #[doc = concat!("“", $en, "”")]
             pub fn $name($($parameter: $crate::phrase_parameter!($kind)),*) -> $crate::phrase::Phrase {
-                $crate::phrase::Phrase::of(
-                    &patterns::$name,
-                    [$($crate::phrase_argument!($kind $parameter)),*],
-                )
+                $crate::$make!(&patterns::$name; $($kind $parameter),*)
             }
         )*
     };
+}
+
+/// A phrase with its arguments.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! phrase_said {
+    ($pattern:expr; $($kind:ident $parameter:ident),*) => {
+        $crate::phrase::Phrase::of($pattern, [$($crate::phrase_argument!($kind $parameter)),*])
+    };
+}
+
+/// The same in a table of what is said where something is refused.
+#[doc(hidden)]
+#[cfg(not(feature = "hosted"))]
+#[macro_export]
+macro_rules! phrase_of_refusal {
+    ($($said:tt)*) => { $crate::phrase_said!($($said)*) };
+}
+
+/// The module that is kept small stops where it would refuse: its host asks the whole one, which has the words.
+#[doc(hidden)]
+#[cfg(feature = "hosted")]
+#[macro_export]
+macro_rules! phrase_of_refusal {
+    ($pattern:expr; $($kind:ident $parameter:ident),*) => {{
+        $(let _ = $parameter;)*
+        $crate::phrase::refused()
+    }};
 }
 
 /// The type of a parameter.
