@@ -281,3 +281,50 @@ fn requirements_without_proofs_are_first_class() {
     .unwrap();
     assert_eq!(done.text, "facts: {p: [x]}\nprogress:\n  proofs:\n    A.1: validated\n    A.2: loaded\n");
 }
+
+/// A requirement for each element of a list is one line, which says for which elements, and why for them.
+#[test]
+fn a_line_says_for_which_elements_of_a_list_it_stands() {
+    let rulebook = Rulebook::from_texts(&[("fleet.rules", crate::per_list::BOOK)]).unwrap();
+    let english = exported(&rulebook, crate::per_list::VANS, Lang::En);
+    let row =
+        |list: &Checklist, proof: &str| list.rows.iter().find(|row| row.proof == proof).unwrap().clone();
+    let names = |proof: &str| -> Vec<(String, &str)> {
+        let word = |status: &rules::Status| match status {
+            rules::Status::Required => "owed",
+            rules::Status::NotRequired => "not",
+            rules::Status::Undetermined(_) => "open",
+        };
+        row(&english, proof).elements.into_iter().map(|(name, status)| (name, word(&status))).collect()
+    };
+    let own = |all: &[(&str, &'static str)]| -> Vec<(String, &'static str)> {
+        all.iter().map(|(name, word)| ((*name).to_owned(), *word)).collect()
+    };
+    assert_eq!(names("V.1"), own(&[("A", "owed"), ("C", "owed"), ("D", "owed")]));
+    assert_eq!(names("V.2"), own(&[("C", "owed"), ("D", "open")]));
+    assert_eq!(names("W.1"), own(&[("A", "owed"), ("D", "open")]));
+    for (name, _) in names("V.1") {
+        assert!(
+            row(&english, "V.1").reason.contains(&format!("V.1[{name}]")),
+            "{}",
+            row(&english, "V.1").reason
+        );
+    }
+    let csv = checklist_csv(&english);
+    assert!(csv.starts_with("\u{FEFF}Chapter;Requirement;Scenario;Proof;Label;For;Status;"), "{csv}");
+    assert!(csv.contains(";V.1;Report;\"A, C, D\";required;"), "{csv}");
+    assert!(csv.contains(";V.2;Battery report;\"C; undetermined: D\";required;"), "{csv}");
+    let french = exported(&rulebook, crate::per_list::VANS, Lang::Fr);
+    let markdown = checklist_markdown(&french);
+    assert!(markdown.contains("| C ; à déterminer : D | exigée |"), "{markdown}");
+    let bytes = checklist_xlsx(&english).unwrap();
+    let sheets = sheets(&bytes);
+    assert!(sheets[0].1.iter().any(|row| row[3] == "V.1" && row[5] == "A, C, D"), "{:?}", sheets[0].1);
+    // What is filled in is read back from these columns as from others.
+    let filled =
+        brought_back(&rulebook, crate::per_list::VANS, b"Proof;For;State\nV.1;A, C, D;loaded\n").unwrap();
+    assert!(filled.contains("V.1: loaded"), "{filled}");
+    // Where no list is given, there is no such column.
+    let none = exported(&rulebook, "facts: {abroad: yes}\n", Lang::En);
+    assert!(checklist_csv(&none).starts_with("\u{FEFF}Chapter;Requirement;Scenario;Proof;Label;Status;"));
+}

@@ -105,3 +105,56 @@ fn where_nothing_is_required_no_empty_selection_is_written() {
     let component = &component["component-definition"]["components"][0];
     assert!(component.get("control-implementations").is_none(), "{component}");
 }
+
+/// What the selected controls cite goes with them, through a chain of profiles too; what only others cite does not.
+#[test]
+fn cited_resources_go_with_the_controls() {
+    let catalog = r##"{"catalog": {"uuid": "0b6ad9b9-3a8f-4b0e-9c38-1f4a9b1f7c11", "metadata": {"title": "House rules", "last-modified": "2026-01-01T00:00:00Z", "version": "1", "oscal-version": "1.1.2"},
+     "groups": [{"id": "ac", "title": "Access", "controls": [
+       {"id": "ac-1", "title": "Policy", "links": [{"href": "#a0000000-0000-4000-8000-000000000001", "rel": "reference"}]},
+       {"id": "ac-2", "title": "Accounts", "links": [{"href": "#a0000000-0000-4000-8000-000000000002", "rel": "reference"}]}]}],
+     "back-matter": {"resources": [
+       {"uuid": "a0000000-0000-4000-8000-000000000001", "title": "The law"},
+       {"uuid": "a0000000-0000-4000-8000-000000000002", "title": "Another"},
+       {"uuid": "a0000000-0000-4000-8000-000000000003", "title": "Cited by nobody"}]}}}"##;
+    let profile = |from: &str, select: &str| {
+        let metadata = r#""metadata": {"title": "P", "last-modified": "2026-01-01T00:00:00Z", "version": "1", "oscal-version": "1.1.2"}"#;
+        format!(
+            r#"{{"profile": {{"uuid": "5f2d6b5b-6a0d-4f58-9a47-6d1f3f7f1d22", {metadata}, "imports": [{{"href": "{from}", {select}}}], "merge": {{"as-is": true}}}}}}"#
+        )
+    };
+    let (all, low) = (
+        profile("house.json", r#""include-all": {}"#),
+        profile("all.json", r#""include-controls": [{"with-ids": ["ac-1"]}]"#),
+    );
+    let files = [
+        ("house.json", catalog),
+        ("all.json", all.as_str()),
+        ("low.json", low.as_str()),
+        ("d.yaml", "facts: {}\n"),
+    ];
+    let folder = Folder::new("oscal-resources", &files);
+    let run = |arguments: &[&str]| {
+        let done = rules(&folder.0, arguments);
+        assert!(done.status.success(), "{arguments:?}\n{}{}", stdout(&done), stderr(&done));
+    };
+    run(&["import", "low.json", "-o", "book"]);
+    run(&[
+        "--rulebook",
+        "book",
+        "export",
+        "d.yaml",
+        "--format",
+        "oscal-catalog",
+        "--today",
+        "none",
+        "-o",
+        "out.json",
+    ]);
+    let out: Value = serde_json::from_str(&folder.read("out.json")).unwrap();
+    let whole: Value = serde_json::from_str(catalog).unwrap();
+    assert_eq!(
+        out["catalog"]["back-matter"]["resources"],
+        serde_json::json!([whole["catalog"]["back-matter"]["resources"][0]])
+    );
+}

@@ -3,6 +3,7 @@
 #![cfg(feature = "spreadsheet")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]
 
+mod accounts;
 mod books;
 mod catalogues;
 mod conditions;

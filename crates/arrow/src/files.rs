@@ -6,7 +6,7 @@ mod output;
 mod row_groups;
 
 pub use input::{TableBatches, TableFile, TableKind};
-pub use output::{Joined, Resumed, encode};
+pub use output::{Joined, Resumed, encode, encode_into};
 
 use rules_language::phrase::Phrase;
 

@@ -19,6 +19,7 @@ mod column_map;
 mod conditions;
 mod defect;
 mod facts;
+mod few;
 mod header;
 mod headings;
 mod ids;
@@ -112,6 +113,9 @@ pub fn import(file: &str, bytes: &[u8], options: &Options) -> Result<Import, Spr
 /// More rows than this are not kept where nobody asks for them: they would take as much memory as all the rest.
 const MANY_ROWS: usize = 50_000;
 
+/// Files of more bytes are packed before anything is made of them.
+const MANY_BYTES: usize = 32 * 1024 * 1024;
+
 /// What an import is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
@@ -129,18 +133,11 @@ pub fn import_watched(
     options: &Options,
     watch: &mut dyn FnMut(Stage, u64),
 ) -> Result<Import, SpreadsheetError> {
-    let read::Reading { mut catalogue, mut defects, mut notes, rows } = if crate::oscal::is_oscal(&bytes) {
-        oscal(file, &bytes, options)?
-    } else {
-        let mut book = Workbook::open(file, &bytes, &options.budget)?;
-        read::read(&mut book, options, &mut |rows| watch(Stage::Reading, rows))?
-    };
-    drop(bytes);
-    let mut items = items::items(&catalogue, &mut defects)?;
+    let read::Reading { mut catalogue, mut defects, mut notes, rows } =
+        reading(file, bytes, options, &mut |rows| watch(Stage::Reading, rows))?;
     notes.extend(unused_notes(&catalogue));
-    if !options.keep_rows && catalogue.rows.len() > MANY_ROWS {
-        catalogue.rows = Vec::new();
-    }
+    let keep_rows = options.keep_rows || catalogue.rows.len() <= MANY_ROWS;
+    let mut items = items::items(&mut catalogue, keep_rows, &mut defects)?;
     for place in &items.left_out {
         if let Some(sheet) = catalogue.sheets.get_mut(usize::from(place.sheet)) {
             sheet.account.items = sheet.account.items.saturating_sub(1);
@@ -157,11 +154,31 @@ pub fn import_watched(
         catalogue.sheets.first().filter(|sheet| sheet.form == Some(Form::Oscal)).map(|sheet| &sheet.name);
     let title = options.title.clone().or(own_title.cloned()).unwrap_or_else(|| stem.to_owned());
     let mut watch = |written| watch(Stage::Writing, written);
-    let files = write::write(&catalogue, &items, &names, options, &title, &mut defects, &mut watch);
     notes.extend(write::silent_notes(&items));
-    let findings = report::Findings { rows, totals, defects: defects.into_sorted(), notes };
-    let report = report::report(file, &catalogue, &items, findings, options.strict);
+    let count = [items.requirements.len(), items.scenarios.len(), items.proofs.len()];
+    let files = write::write(&catalogue, items, names, options, &title, &mut defects, &mut watch);
+    let findings = report::Findings { rows, items: count, totals, defects: defects.into_sorted(), notes };
+    let report = report::report(file, &catalogue, findings, options.strict);
     Ok(Import { name, title, files, report, catalogue })
+}
+
+/// Reads a file as a catalogue. A large one is packed first, so that it need not be held beside what is made of it.
+fn reading(
+    file: &str,
+    bytes: Cow<'_, [u8]>,
+    options: &Options,
+    watch: &mut dyn FnMut(u64),
+) -> Result<read::Reading, SpreadsheetError> {
+    if crate::oscal::is_oscal(&bytes) {
+        return oscal(file, &bytes, options);
+    }
+    let mut book = Workbook::open(file, &bytes, &options.budget)?;
+    if bytes.len() <= MANY_BYTES {
+        return read::read(&mut book, options, watch);
+    }
+    let mut packed = book.packed(&|sheet| read::wants(options.map.as_ref(), sheet), watch);
+    drop(bytes);
+    read::read(&mut packed, options, &mut |_| {})
 }
 
 /// Reads an OSCAL file as a catalogue.

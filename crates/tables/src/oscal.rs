@@ -7,6 +7,7 @@
 
 mod alter;
 mod document;
+mod matter;
 mod out;
 mod prose;
 mod rows;

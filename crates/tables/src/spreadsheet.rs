@@ -14,6 +14,7 @@ mod looks;
 mod merged;
 mod ods;
 mod package;
+mod packed;
 mod value;
 mod vet;
 mod workbook;

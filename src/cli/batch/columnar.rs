@@ -7,7 +7,7 @@ use rules::words::batch as batch_words;
 use rules::{DossierError, Verdicts};
 use rules_arrow::arrow_array::RecordBatch;
 use rules_arrow::arrow_schema::SchemaRef;
-use rules_arrow::files::encode;
+use rules_arrow::files::{encode, encode_into};
 use rules_arrow::{
     BadRows, DecideArrow, Meant, Shape, TableError, Tables, WhyItems, WhyLists, answer_of, texts_of,
 };
@@ -182,9 +182,8 @@ impl<'b> OpenTables<'b> {
 
 /// Puts an answer in Parquet into a chunk.
 fn put(answer: &RecordBatch, chunk: &mut Chunk) {
-    match encode(answer) {
-        Ok(bytes) => chunk.answer = bytes,
-        Err(error) => chunk.trouble = Some(error.into()),
+    if let Err(error) = encode_into(answer, &mut chunk.answer) {
+        chunk.trouble = Some(error.into());
     }
 }
 

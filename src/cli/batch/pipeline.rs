@@ -20,7 +20,9 @@ pub fn run(
 ) -> Result<(), Failure> {
     // No channel ever holds more than all chunks.
     let (free, empty) = channel();
-    for _ in 0..jobs * 2 + 2 {
+    // One that is read, one that is written, and those that are decided. Small ones are cheap to have more of.
+    let chunks = if job.format.is_parquet() { jobs + 2 } else { jobs * 2 + 2 };
+    for _ in 0..chunks {
         let _ = free.send(Chunk::default());
     }
     let (to_workers, filled) = channel();

@@ -12,23 +12,29 @@ use parquet::file::metadata::ColumnChunkMetaData;
 use parquet::file::statistics::Statistics;
 use parquet::file::writer::{SerializedPageWriter, SerializedRowGroupWriter, TrackedWrite};
 use parquet::schema::types::ColumnDescPtr;
+use zstd::bulk::Compressor;
 
 use super::FileTrouble;
 use crate::words;
 
 /// What is tried before a page is compressed: bits of many candidates often do not shrink.
-const TRIED: usize = 4096;
+const TRIED: usize = 1024;
+
+/// The level at which answers are compressed: most of what there is to win comes at the first.
+pub(super) const LEVEL: i32 = 1;
 
 /// Adds a nullable column of booleans to a row group.
 pub(super) fn append<W: Write + Send>(
     group: &mut SerializedRowGroupWriter<'_, W>,
     column: ColumnDescPtr,
     array: &BooleanArray,
+    compressor: &mut Compressor<'_>,
 ) -> Result<(), FileTrouble> {
     let rows = u32::try_from(array.len()).map_err(|_| words::part_has_too_many_rows())?;
-    let plain = page(array);
-    let (body, compression) = compressed(&plain)?;
-    let statistics = statistics(array);
+    let (plain, yes) = page(array);
+    let length = plain.len();
+    let (body, compression) = compressed(plain, compressor)?;
+    let statistics = statistics(array, yes);
     let page = Page::DataPage {
         buf: Bytes::from(body),
         num_values: rows,
@@ -37,8 +43,8 @@ pub(super) fn append<W: Write + Send>(
         rep_level_encoding: Encoding::RLE,
         statistics: None,
     };
-    let mut chunk = TrackedWrite::new(Vec::new());
-    let written = SerializedPageWriter::new(&mut chunk).write_page(CompressedPage::new(page, plain.len()))?;
+    let mut chunk = TrackedWrite::new(Vec::with_capacity(length + 64));
+    let written = SerializedPageWriter::new(&mut chunk).write_page(CompressedPage::new(page, length))?;
     let chunk = chunk.into_inner()?;
     let header = chunk.len() - written.compressed_size;
     let metadata = ColumnChunkMetaData::builder(column)
@@ -46,7 +52,7 @@ pub(super) fn append<W: Write + Send>(
         .set_encodings(vec![Encoding::PLAIN, Encoding::RLE])
         .set_num_values(i64::from(rows))
         .set_total_compressed_size(size(chunk.len()))
-        .set_total_uncompressed_size(size(header + plain.len()))
+        .set_total_uncompressed_size(size(header + length))
         .set_data_page_offset(0)
         .set_statistics(statistics)
         .build()?;
@@ -65,11 +71,12 @@ fn size(bytes: usize) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
 
-/// The bytes of a page: which rows are there, and of those which are true.
-fn page(array: &BooleanArray) -> Vec<u8> {
+/// The bytes of a page: which rows are there, and of those which are true; and how many are.
+fn page(array: &BooleanArray) -> (Vec<u8>, usize) {
     let rows = array.len();
     let values = words(array.values());
-    let mut out = vec![0; 4];
+    let mut out = Vec::with_capacity(rows / 4 + 64);
+    out.extend([0; 4]);
     let there = array.nulls().filter(|nulls| nulls.null_count() > 0).map(|nulls| words(nulls.inner()));
     match &there {
         None => {
@@ -85,14 +92,14 @@ fn page(array: &BooleanArray) -> Vec<u8> {
     }
     let levels = u32::try_from(out.len() - 4).unwrap_or(u32::MAX);
     out[..4].copy_from_slice(&levels.to_le_bytes());
-    match there {
-        None => bytes(&values, rows, &mut out),
-        Some(there) => {
-            let (packed, count) = packed(&values, &there);
-            bytes(&packed, count, &mut out);
-        }
-    }
-    out
+    let (values, count) = match there {
+        None => (values, rows),
+        Some(there) => packed(&values, &there),
+    };
+    bytes(&values, count, &mut out);
+    // Behind the last row stand zeros.
+    let yes: u32 = values.iter().map(|word| word.count_ones()).sum();
+    (out, yes as usize)
 }
 
 fn words(bits: &BooleanBuffer) -> Vec<u64> {
@@ -160,20 +167,23 @@ fn squeezed(bits: u64, mut mask: u64) -> u64 {
 }
 
 /// A page as it is stored: compressed where that makes it smaller by much.
-fn compressed(plain: &[u8]) -> Result<(Vec<u8>, Compression), FileTrouble> {
+fn compressed(
+    plain: Vec<u8>,
+    compressor: &mut Compressor<'_>,
+) -> Result<(Vec<u8>, Compression), FileTrouble> {
     let shrinks = |before: usize, after: usize| after < before - before / 8;
     let tried = &plain[..plain.len().min(TRIED)];
-    if shrinks(tried.len(), zstd::bulk::compress(tried, 1)?.len()) {
-        let whole = zstd::bulk::compress(plain, 1)?;
+    if shrinks(tried.len(), compressor.compress(tried)?.len()) {
+        let whole = compressor.compress(&plain)?;
         if shrinks(plain.len(), whole.len()) {
-            return Ok((whole, Compression::ZSTD(ZstdLevel::try_new(1)?)));
+            return Ok((whole, Compression::ZSTD(ZstdLevel::try_new(LEVEL)?)));
         }
     }
-    Ok((plain.to_vec(), Compression::UNCOMPRESSED))
+    Ok((plain, Compression::UNCOMPRESSED))
 }
 
-fn statistics(array: &BooleanArray) -> Statistics {
-    let (yes, there) = (array.true_count(), array.len() - array.null_count());
+fn statistics(array: &BooleanArray, yes: usize) -> Statistics {
+    let there = array.len() - array.null_count();
     let least = (there > 0).then_some(yes == there);
     let greatest = (there > 0).then_some(yes > 0);
     Statistics::boolean(least, greatest, None, Some(array.null_count() as u64), false)

@@ -8,14 +8,17 @@ use std::io::Write;
 
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
+use arrow_schema::DataType;
 use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_writer::compute_leaves;
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::file::metadata::{
     FileMetaData, KeyValue, ParquetMetaData, ParquetMetaDataReader, ParquetMetaDataWriter, RowGroupMetaData,
 };
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::schema::types::ColumnPath;
+use zstd::bulk::Compressor;
 
 use super::{FileTrouble, bits};
 use crate::words;
@@ -25,17 +28,32 @@ const MAGIC: &[u8] = b"PAR1";
 
 /// Rows as a Parquet file of one row group; without rows, of none.
 pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, FileTrouble> {
-    let level = ZstdLevel::try_new(1)?;
-    let properties = WriterProperties::builder()
+    let mut out = Vec::new();
+    encode_into(rows, &mut out)?;
+    Ok(out)
+}
+
+/// The same in the place of what memory holds.
+pub fn encode_into(rows: &RecordBatch, out: &mut Vec<u8>) -> Result<(), FileTrouble> {
+    out.clear();
+    let level = ZstdLevel::try_new(bits::LEVEL)?;
+    let mut properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(level))
         .set_created_by(format!("rules {}", env!("CARGO_PKG_VERSION")))
         .set_dictionary_enabled(true)
         .set_statistics_enabled(EnabledStatistics::Chunk)
         .set_offset_index_disabled(true)
         .set_max_row_group_row_count(None);
-    let mut out = Vec::new();
     let schema = rows.schema();
-    let writer = ArrowWriter::try_new(&mut out, schema.clone(), Some(properties.build()))?;
+    // Numbers of rows and ids mostly count up, and are hardly ever few.
+    for field in schema.fields().iter().filter(|field| counts_up(field.data_type())) {
+        let path = ColumnPath::new(vec![field.name().clone()]);
+        properties = properties
+            .set_column_dictionary_enabled(path.clone(), false)
+            .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
+    }
+    let mut compressor = Compressor::new(bits::LEVEL)?;
+    let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties.build()))?;
     let (mut file, columns) = writer.into_serialized_writer()?;
     for (key, value) in schema.metadata() {
         file.append_key_value_metadata(KeyValue::new(key.clone(), value.clone()));
@@ -48,7 +66,7 @@ pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, FileTrouble> {
             match array.as_boolean_opt().filter(|_| field.is_nullable()) {
                 Some(bools) => {
                     let (_, described) = columns.next().ok_or_else(words::column_is_missing)?;
-                    bits::append(&mut group, described, bools)?;
+                    bits::append(&mut group, described, bools, &mut compressor)?;
                 }
                 None => {
                     for leaf in compute_leaves(field, array)? {
@@ -63,7 +81,12 @@ pub fn encode(rows: &RecordBatch) -> Result<Vec<u8>, FileTrouble> {
         group.close()?;
     }
     file.close()?;
-    Ok(out)
+    Ok(())
+}
+
+/// Whether values of a type may be numbers that count up.
+fn counts_up(ty: &DataType) -> bool {
+    matches!(ty, DataType::Int32 | DataType::Int64 | DataType::UInt32 | DataType::UInt64)
 }
 
 /// A file that is gone on with.

@@ -10,7 +10,7 @@ pub struct Rows<'b> {
     pub(super) batch: &'b Batch<'b>,
     len: usize,
     /// By block and plane: the rows that are given that value.
-    given: Vec<Lane>,
+    pub(super) given: Vec<Lane>,
     /// Rows that the planes cannot say everything about, whole.
     singles: Vec<(usize, Box<Dossier>)>,
     /// The last candidate, whole, if that is wanted.
@@ -110,12 +110,6 @@ impl<'b> Rows<'b> {
     pub(super) fn set_at(&mut self, row: usize, plane: u32) {
         let place = (row / BLOCK) * self.batch.planes.count() + plane as usize;
         self.given[place][row % BLOCK / 64] |= 1 << (row % 64);
-    }
-
-    /// Says something of 64 rows, of which the first has a number that 64 divides: of those whose bit is set.
-    pub(super) fn set_word(&mut self, first: usize, plane: u32, bits: u64) {
-        let place = (first / BLOCK) * self.batch.planes.count() + plane as usize;
-        self.given[place][first % BLOCK / 64] |= bits;
     }
 
     /// Adds so many rows of which nothing is said yet; the number of the first.

@@ -2,8 +2,9 @@
 //! It means what the same values mean in JSON.
 
 use super::batch::Batch;
-use super::columns::{Columns, Errors, Notation, empty, say};
+use super::columns::{Columns, Errors, Notation, Reading, empty, say};
 use super::ordered::Ordered;
+use super::planes::BLOCK;
 use super::rows::Rows;
 use crate::DossierError;
 use crate::decide::{Decision, decide};
@@ -237,75 +238,11 @@ impl Rows<'_> {
         let count = kept.map_or(rows, <[u32]>::len);
         let source = |row: usize| kept.map_or(row, |kept| kept[row] as usize);
         let first = self.extend(count);
-        let in_words = kept.is_none() && first.is_multiple_of(64);
         let mut open: Vec<usize> = if columns.looks_across { (0..count).collect() } else { Vec::new() };
-        for (column, told) in columns.columns.iter().zip(told) {
-            match told {
-                ColumnValues::Bits { yes, said } => {
-                    let [no_plane, yes_plane] =
-                        [false, true].map(|yes| planes_of(columns.batch, column.place, yes));
-                    if in_words {
-                        for (word, (yes, said)) in yes.iter().zip(*said).take(count.div_ceil(64)).enumerate()
-                        {
-                            let within = within(count - word * 64);
-                            let row = first + word * 64;
-                            no_plane
-                                .iter()
-                                .for_each(|plane| self.set_word(row, *plane, said & !yes & within));
-                            yes_plane
-                                .iter()
-                                .for_each(|plane| self.set_word(row, *plane, said & yes & within));
-                        }
-                        continue;
-                    }
-                    for row in 0..count {
-                        let (word, bit) = (source(row) / 64, source(row) % 64);
-                        if said[word] >> bit & 1 == 1 {
-                            let planes = if yes[word] >> bit & 1 == 1 { &yes_plane } else { &no_plane };
-                            planes.iter().for_each(|plane| self.set_at(first + row, *plane));
-                        }
-                    }
-                }
-                ColumnValues::Numbers { by, numbers, said } => {
-                    if by.says_nothing() {
-                        continue;
-                    }
-                    if in_words {
-                        for (word, said) in said.iter().take(count.div_ceil(64)).enumerate() {
-                            let mut bits = said & within(count - word * 64);
-                            while bits != 0 {
-                                let row = word * 64 + bits.trailing_zeros() as usize;
-                                if let Some(plane) = by.plane(numbers[row]) {
-                                    self.set_at(first + row, plane);
-                                }
-                                bits &= bits - 1;
-                            }
-                        }
-                        continue;
-                    }
-                    for row in 0..count {
-                        let from = source(row);
-                        if said[from / 64] >> (from % 64) & 1 == 1
-                            && let Some(plane) = by.plane(numbers[from])
-                        {
-                            self.set_at(first + row, plane);
-                        }
-                    }
-                }
-                ColumnValues::Cells(cells) => {
-                    for row in 0..count {
-                        let cell = cells[source(row)];
-                        if cell == Said::NOTHING {
-                            continue;
-                        }
-                        let reading = &column.readings[cell.0 as usize];
-                        reading.planes.iter().for_each(|plane| self.set_at(first + row, *plane));
-                        if reading.open && !columns.looks_across {
-                            open.push(row);
-                        }
-                    }
-                }
-            }
+        if kept.is_none() && first.is_multiple_of(BLOCK) {
+            self.fill_blocks(columns, told, first, count, &mut open);
+        } else {
+            self.fill_rows(columns, told, first, (count, &source), &mut open);
         }
         open.sort_unstable();
         open.dedup();
@@ -320,6 +257,123 @@ impl Rows<'_> {
             }
         }
     }
+}
+
+impl Rows<'_> {
+    /// Says what a table says of rows that begin with a block: block by block, so that what is filled stays at hand, and word
+    /// by word. Rows of which planes cannot say everything are added to `open`.
+    fn fill_blocks(
+        &mut self,
+        columns: &Columns<'_>,
+        told: &[ColumnValues<'_>],
+        first: usize,
+        count: usize,
+        open: &mut Vec<usize>,
+    ) {
+        let planes = self.batch.planes.count();
+        let columns_told: Vec<_> = columns.columns.iter().zip(told).collect();
+        let of_bits: Vec<[Vec<u32>; 2]> = (columns_told.iter())
+            .map(|(column, told)| match told {
+                ColumnValues::Bits { .. } => {
+                    [false, true].map(|yes| planes_of(columns.batch, column.place, yes))
+                }
+                _ => Default::default(),
+            })
+            .collect();
+        for start in (0..count).step_by(BLOCK) {
+            let from = (first + start) / BLOCK * planes;
+            let block = &mut self.given[from..from + planes];
+            let rows = start..count.min(start + BLOCK);
+            for ((column, told), [no, yes]) in columns_told.iter().zip(&of_bits) {
+                for (word, row) in rows.clone().step_by(64).enumerate() {
+                    let mut set = |plane: u32, bits: u64| block[plane as usize][word] |= bits;
+                    let within = within(count - row);
+                    match told {
+                        ColumnValues::Bits { yes: is_yes, said } => {
+                            let (is_yes, said) = (is_yes[row / 64], said[row / 64] & within);
+                            no.iter().for_each(|plane| set(*plane, said & !is_yes));
+                            yes.iter().for_each(|plane| set(*plane, said & is_yes));
+                        }
+                        ColumnValues::Numbers { by, .. } if by.says_nothing() => break,
+                        ColumnValues::Numbers { by, numbers, said } => {
+                            let mut bits = said[row / 64] & within;
+                            while bits != 0 {
+                                let bit = bits.trailing_zeros();
+                                if let Some(plane) = by.plane(numbers[row + bit as usize]) {
+                                    set(plane, 1 << bit);
+                                }
+                                bits &= bits - 1;
+                            }
+                        }
+                        ColumnValues::Cells(cells) => {
+                            let cells = &cells[row..rows.end.min(row + 64)];
+                            for (reading, bits) in readings_of(&column.readings, cells) {
+                                reading.planes.iter().for_each(|plane| set(*plane, bits));
+                                if reading.open && !columns.looks_across {
+                                    open.extend(
+                                        (0..64).filter(|bit| bits >> bit & 1 == 1).map(|bit| row + bit),
+                                    );
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same for whatever rows, one by one: so many, and which row of the table each is.
+    fn fill_rows(
+        &mut self,
+        columns: &Columns<'_>,
+        told: &[ColumnValues<'_>],
+        first: usize,
+        (count, source): (usize, &dyn Fn(usize) -> usize),
+        open: &mut Vec<usize>,
+    ) {
+        let is_said = |said: &[u64], row: usize| said[row / 64] >> (row % 64) & 1 == 1;
+        for (column, told) in columns.columns.iter().zip(told) {
+            let of_bits = [false, true].map(|yes| planes_of(columns.batch, column.place, yes));
+            for row in 0..count {
+                let from = source(row);
+                match told {
+                    ColumnValues::Bits { yes, said } if is_said(said, from) => {
+                        let planes = &of_bits[usize::from(is_said(yes, from))];
+                        planes.iter().for_each(|plane| self.set_at(first + row, *plane));
+                    }
+                    ColumnValues::Numbers { by, numbers, said } if is_said(said, from) => {
+                        by.plane(numbers[from]).into_iter().for_each(|plane| self.set_at(first + row, plane));
+                    }
+                    ColumnValues::Cells(cells) if cells[from] != Said::NOTHING => {
+                        let reading = &column.readings[cells[from].0 as usize];
+                        reading.planes.iter().for_each(|plane| self.set_at(first + row, *plane));
+                        if reading.open && !columns.looks_across {
+                            open.push(row);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// What at most 64 cells say: each reading that is said with the bits of the cells that say it.
+fn readings_of<'r>(readings: &'r [Reading], cells: &[Said]) -> impl Iterator<Item = (&'r Reading, u64)> {
+    const FEW: usize = 16;
+    let mut few = [0_u64; FEW + 1];
+    let mut many: Vec<(&Reading, u64)> = Vec::new();
+    if readings.len() <= FEW {
+        // What says nothing comes last, and is left there.
+        for (bit, cell) in cells.iter().enumerate() {
+            few[(cell.0 as usize).min(FEW)] |= 1 << bit;
+        }
+    } else {
+        let said = cells.iter().enumerate().filter(|(_, cell)| **cell != Said::NOTHING);
+        many = said.map(|(bit, cell)| (&readings[cell.0 as usize], 1 << bit)).collect();
+    }
+    let few = readings.iter().take(FEW).zip(few).filter(|(_, bits)| *bits != 0);
+    few.chain(many)
 }
 
 impl Columns<'_> {

@@ -11,6 +11,8 @@ use crate::rulebook::model::Item;
 pub struct ElementStanding {
     /// Its id: `H/01.01[NAME]`.
     pub id: String,
+    /// The name of the element.
+    pub name: String,
     /// What it is of.
     pub of: Of,
     /// Whether it is owed for the element.
@@ -39,7 +41,8 @@ impl Decision<'_> {
         let standing = |(position, element): (usize, &crate::dossier::Element)| {
             let of = Of::Element(each.list, position);
             let (status, applies) = (self.status_for(each.owed, of), self.status_for(each.applies, of));
-            ElementStanding { id: format!("{name}[{}]", element.name), of, status, applies }
+            let id = format!("{name}[{}]", element.name);
+            ElementStanding { id, name: element.name.clone(), of, status, applies }
         };
         list.elements.iter().enumerate().map(standing).collect()
     }

@@ -10,6 +10,9 @@ use crate::rulebook::model::{
 };
 use rules_engine::Rulebook;
 
+/// The most elements of a list for which a line says why.
+const MOST_REASONS: usize = 3;
+
 /// A decision as a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Checklist {
@@ -42,6 +45,8 @@ pub struct Row {
     pub label: String,
     /// Whether it is owed.
     pub status: Status,
+    /// Of what stands for each element of a list: the names of those for which it is or may be owed, or meant.
+    pub elements: Vec<(String, Status)>,
     /// Of a recommendation, whether it is meant for this candidate.
     pub recommendation: Option<Status>,
     /// Of one of several proofs: how many are enough, and of how many. Its status is whether it is one that counts.
@@ -110,6 +115,13 @@ pub struct PlanRow {
     pub state: StepState,
     /// The nearest causes that keep it from being done.
     pub waits_for: String,
+}
+
+impl Checklist {
+    /// Whether any line stands for elements of a list.
+    pub(super) fn has_elements(&self) -> bool {
+        self.rows.iter().any(|row| !row.elements.is_empty())
+    }
 }
 
 impl Row {
@@ -221,6 +233,7 @@ impl Maker<'_> {
             proof: String::new(),
             label: self.words.pick("Preuves du chapitre", "Proofs of the chapter").to_owned(),
             status: self.decision.chapter_status(chapter).clone(),
+            elements: Vec::new(),
             recommendation: None,
             one_of: None,
             reason: self.reason("chapter", &declared.head.id),
@@ -288,6 +301,7 @@ impl Maker<'_> {
             proof: String::new(),
             label: String::new(),
             status: Status::NotRequired,
+            elements: Vec::new(),
             recommendation: None,
             one_of: None,
             reason: String::new(),
@@ -306,7 +320,8 @@ impl Maker<'_> {
             proof: requirement.head.id.clone(),
             status: self.decision.requirement_status(id).clone(),
             recommendation: self.decision.recommendation(Item::Requirement(id)).cloned(),
-            reason: self.reason("requirement", &requirement.head.id),
+            reason: self.reason_of(Item::Requirement(id), "requirement", &requirement.head.id),
+            elements: self.elements(Item::Requirement(id)),
             state: state_of_bare(model, self.decision.dossier().progress(), requirement),
             ..self.row(requirement)
         }
@@ -325,11 +340,14 @@ impl Maker<'_> {
         let choice = self.decision.one_of(id).filter(|_| !own.is_required());
         let group = choice.map(|(group, _)| &model.groups[group.index()]);
         let reason = match (choice, group) {
-            (Some((_, Status::Required)), Some(group)) => self.reason("group", &group.head.id),
-            _ => self.reason("proof", &proof.head.id),
+            (Some((id, Status::Required)), Some(group)) => {
+                self.reason_of(Item::Group(id), "group", &group.head.id)
+            }
+            _ => self.reason_of(Item::Proof(id), "proof", &proof.head.id),
         };
         Row {
             one_of: group.map(|group| (group.needs, group.size())),
+            elements: self.elements(Item::Proof(id)),
             scenario: scenario.map_or(String::new(), |scenario| scenario.head.id.clone()),
             proof: proof.head.id.clone(),
             label: proof.head.labels.get(self.lang).unwrap_or_default().to_owned(),
@@ -341,6 +359,32 @@ impl Maker<'_> {
             state: state_of(model, self.decision.dossier().progress(), id),
             ..self.row(requirement)
         }
+    }
+
+    /// Of what is repeated over a list: the elements for which it is or may be owed; of a choice or a recommendation, meant.
+    fn elements(&self, item: Item) -> Vec<(String, Status)> {
+        let is_choice = matches!(item, Item::Proof(id) if self.decision.one_of(id).is_some());
+        let meant = is_choice || self.decision.recommendation(item).is_some();
+        let standings = self.decision.elements(item).into_iter().map(|element| {
+            let own = !meant || element.status.is_required();
+            (element.name, if own { element.status } else { element.applies })
+        });
+        standings.filter(|(_, status)| *status != Status::NotRequired).collect()
+    }
+
+    /// Why something stands as it does; of what is repeated over a list, for the first elements that it concerns.
+    fn reason_of(&self, item: Item, kind: &str, id: &str) -> String {
+        let elements = self.elements(item);
+        if elements.is_empty() {
+            return self.reason(kind, id);
+        }
+        let reasons = elements.iter().take(MOST_REASONS);
+        let mut reasons: Vec<String> =
+            reasons.map(|(name, _)| self.reason(kind, &format!("{id}[{name}]"))).collect();
+        if elements.len() > MOST_REASONS {
+            reasons.push("…".to_owned());
+        }
+        reasons.join(" ")
     }
 
     /// Why something stands as it does, in a sentence.

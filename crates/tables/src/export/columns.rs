@@ -1,6 +1,6 @@
 //! The columns of the checklist: their headers and their cells.
 
-use super::checklist::{Certificate, Row};
+use super::checklist::{Certificate, Checklist, Row};
 use super::states::state_word;
 use crate::decide::Status as Owed;
 use crate::report::Words;
@@ -15,6 +15,7 @@ pub(super) enum Column {
     Scenario,
     Proof,
     Label,
+    Elements,
     Status,
     Reason,
     Step,
@@ -29,12 +30,13 @@ pub(super) enum Column {
 
 impl Column {
     /// All of them, from left to right.
-    pub(super) const ALL: [Column; 15] = [
+    const ALL: [Column; 16] = [
         Column::Chapter,
         Column::Requirement,
         Column::Scenario,
         Column::Proof,
         Column::Label,
+        Column::Elements,
         Column::Status,
         Column::Reason,
         Column::Step,
@@ -46,6 +48,17 @@ impl Column {
         Column::State,
         Column::Notes,
     ];
+
+    /// Those of a checklist: elements of lists have one where any line stands for some.
+    pub(super) fn of(checklist: &Checklist) -> Vec<Column> {
+        Column::among(&Column::ALL, checklist)
+    }
+
+    /// The same, of these columns.
+    pub(super) fn among(columns: &[Column], checklist: &Checklist) -> Vec<Column> {
+        let elements = checklist.has_elements();
+        columns.iter().copied().filter(|column| elements || *column != Column::Elements).collect()
+    }
 
     /// Those that say what is not required, and why.
     pub(super) const NOT_REQUIRED: [Column; 7] = [
@@ -67,6 +80,7 @@ impl Column {
             Column::Scenario => words.pick("Scénario", "Scenario"),
             Column::Proof => words.pick("Preuve", "Proof"),
             Column::Label => words.pick("Intitulé", "Label"),
+            Column::Elements => words.pick("Pour", "For"),
             Column::Status => words.pick("Statut", "Status"),
             Column::Reason => words.pick("Motif", "Reason"),
             Column::Step => words.pick("Étape", "Due step"),
@@ -93,6 +107,7 @@ impl Column {
             Column::Scenario => row.scenario.clone(),
             Column::Proof => row.proof.clone(),
             Column::Label => row.label.clone(),
+            Column::Elements => elements(&row.elements, lang),
             Column::Status => {
                 let words = Words(lang);
                 if let Some((needs, of)) = row.one_of.filter(|_| !row.is_not_required()) {
@@ -147,10 +162,35 @@ impl Column {
         match self {
             Column::Chapter | Column::Notes | Column::Owner => 24,
             Column::Requirement | Column::Label | Column::Source | Column::Address | Column::Todo => 34,
-            Column::Scenario | Column::Proof | Column::Deadline => 20,
+            Column::Scenario | Column::Proof | Column::Deadline | Column::Elements => 20,
             Column::Status | Column::State => 14,
             Column::Reason => 60,
             Column::Step => 18,
         }
     }
+}
+
+/// The most elements of a list that a cell names.
+const MOST_NAMED: usize = 100;
+
+/// The elements for which a line is owed, then those for which it may be.
+fn elements(elements: &[(String, Owed)], lang: Lang) -> String {
+    let words = Words(lang);
+    let named = |open: bool| {
+        let mut names: Vec<&str> = (elements.iter())
+            .filter(|(_, status)| matches!(status, Owed::Undetermined(_)) == open)
+            .map(|(name, _)| name.as_str())
+            .collect();
+        let more = names.len().saturating_sub(MOST_NAMED);
+        names.truncate(MOST_NAMED);
+        let more = if more > 0 { format!(", … (+{more})") } else { String::new() };
+        names.join(", ") + &more
+    };
+    let (owed, open) = (named(false), named(true));
+    let open = match open.is_empty() {
+        true => open,
+        false => format!("{}{open}", words.pick("à déterminer : ", "undetermined: ")),
+    };
+    let parts: Vec<String> = [owed, open].into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(words.semicolon())
 }

@@ -12,13 +12,15 @@ const SEPARATOR: char = ';';
 pub fn checklist_csv(checklist: &Checklist) -> String {
     let lang = checklist.lang;
     let mut out = String::from("\u{FEFF}");
-    let headers = Column::ALL.map(|column| column.header(lang).to_owned());
-    line(&mut out, &headers);
+    let columns = Column::of(checklist);
+    let cells =
+        |cell: &dyn Fn(Column) -> String| columns.iter().map(|column| cell(*column)).collect::<Vec<_>>();
+    line(&mut out, &cells(&|column| column.header(lang).to_owned()));
     for row in &checklist.rows {
-        line(&mut out, &Column::ALL.map(|column| column.cell(row, lang)));
+        line(&mut out, &cells(&|column| column.cell(row, lang)));
     }
     for certificate in &checklist.certificates {
-        line(&mut out, &Column::ALL.map(|column| column.certificate_cell(certificate, lang)));
+        line(&mut out, &cells(&|column| column.certificate_cell(certificate, lang)));
     }
     out
 }

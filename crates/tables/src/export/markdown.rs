@@ -8,10 +8,11 @@ use crate::report::{Words, markdown_code, markdown_plain};
 use crate::rulebook::model::Lang;
 
 /// The columns of a chapter's table; what is to be deposited stands with the proof.
-const COLUMNS: [Column; 9] = [
+const COLUMNS: [Column; 10] = [
     Column::Requirement,
     Column::Scenario,
     Column::Proof,
+    Column::Elements,
     Column::Status,
     Column::State,
     Column::Reason,
@@ -27,16 +28,18 @@ pub fn checklist_markdown(checklist: &Checklist) -> String {
     let verdict = checklist.verdict.iter().map(|line| format!("- {}\n", markdown_plain(line)));
     out.push('\n');
     out.extend(verdict);
+    let columns = Column::among(&COLUMNS, checklist);
     let mut chapter: Option<&str> = None;
     for row in &checklist.rows {
         if chapter != Some(row.chapter.as_str()) {
             chapter = Some(&row.chapter);
             let outside = words.pick("Hors chapitre", "Outside of chapters");
             heading(&mut out, if row.chapter.is_empty() { outside } else { &row.chapter });
-            let headers = COLUMNS.map(|column| column.header(lang).to_owned());
+            let headers: Vec<String> = columns.iter().map(|column| column.header(lang).to_owned()).collect();
             table(&mut out, &headers);
         }
-        line(&mut out, &COLUMNS.map(|column| cell(column, row, lang)));
+        let cells: Vec<String> = columns.iter().map(|column| cell(*column, row, lang)).collect();
+        line(&mut out, &cells);
     }
     let mut desk: Option<&str> = None;
     for certificate in &checklist.certificates {

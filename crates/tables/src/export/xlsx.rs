@@ -104,13 +104,13 @@ impl Maker<'_> {
     fn proofs(&self) -> Result<Worksheet, XlsxError> {
         let lang = self.checklist.lang;
         let rows = self.checklist.rows.iter().filter(|row| !row.is_not_required());
+        let columns = Column::of(self.checklist);
         let cells: Vec<Vec<String>> =
-            rows.map(|row| Column::ALL.iter().map(|column| column.cell(row, lang)).collect()).collect();
-        let mut sheet =
-            self.sheet(self.words.pick("Preuves", "Proofs"), &self.headings(&Column::ALL), &cells)?;
-        let state = Column::ALL.iter().position(|column| *column == Column::State);
+            rows.map(|row| columns.iter().map(|column| column.cell(row, lang)).collect()).collect();
+        let mut sheet = self.sheet(self.words.pick("Preuves", "Proofs"), &self.headings(&columns), &cells)?;
+        let state = columns.iter().position(|column| *column == Column::State);
         // What no proof is named for can be given no state: it would not be read back.
-        let proof = Column::ALL.iter().position(|column| *column == Column::Proof);
+        let proof = columns.iter().position(|column| *column == Column::Proof);
         let named: Vec<bool> = (cells.iter())
             .map(|cells| proof.and_then(|proof| cells.get(proof)).is_some_and(|proof| !proof.is_empty()))
             .collect();

@@ -1,5 +1,7 @@
 //! When an item applies: the rows that name it, each with its wave, its profile and its condition.
 
+use super::few::Few;
+
 /// What one row says of when it applies. What is absent does not matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(super) struct Combination {
@@ -26,31 +28,26 @@ impl Combination {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Applies {
     /// Sorted, each once, once [`Applies::settle`] was called.
-    list: Vec<Combination>,
+    list: Few<Combination>,
 }
 
 impl Applies {
     /// Adds what one more row says.
     pub fn add(&mut self, combination: Combination) {
         if self.list.last() != Some(&combination) {
-            // Nearly all hold one: room for four would be most of what a large catalogue takes.
-            if self.list.is_empty() {
-                self.list.reserve_exact(1);
-            }
             self.list.push(combination);
         }
     }
 
     /// Adds all of another set.
     pub fn add_all(&mut self, other: &Applies) {
-        self.list.extend_from_slice(&other.list);
+        self.list.extend(other.list.iter().copied());
         self.settle();
     }
 
     /// Makes it a set again after additions.
     pub fn settle(&mut self) {
-        self.list.sort_unstable();
-        self.list.dedup();
+        self.list.settle();
     }
 
     /// The combinations.

@@ -4,6 +4,8 @@
 //! about (a requirement, a scenario, a proof, a section), whether it is the identifier, and its number.
 
 use crate::text::{without_remarks, words};
+use crate::words::report as said;
+use rules_language::phrase::Phrase;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,6 +86,25 @@ impl Form {
             Form::Conditions => "conditions",
             Form::Mapped => "mapped",
             Form::Oscal => "oscal",
+        }
+    }
+
+    /// The form that is called so.
+    pub(super) fn called(word: &str) -> Option<Self> {
+        use Form::{Conditions, Convergence, Mapped, Oscal, Published, Table};
+        let all = [Published, Convergence, Table, Conditions, Mapped, Oscal];
+        all.into_iter().find(|form| form.word() == word)
+    }
+
+    /// For people.
+    pub(super) fn said(self) -> Phrase {
+        match self {
+            Form::Published => said::published_form(),
+            Form::Convergence => said::convergence_form(),
+            Form::Table => said::table_form(),
+            Form::Conditions => said::conditions_form(),
+            Form::Mapped => said::mapped_form(),
+            Form::Oscal => said::oscal_form(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::words::defects as words;
 use rules_language::phrase::Phrase;
 use std::collections::{HashMap, HashSet};
+use std::hash::{Hash, Hasher};
 
 use super::catalogue::{Catalogue, Shared};
 use super::defect::{DefectCode, Defects, Place};
@@ -37,6 +38,30 @@ fn nothing() -> Phrase {
     Phrase::given("", "")
 }
 
+/// An identifier that is the same in capitals: compared letter by letter, for each copy would take as much as all identifiers.
+struct AnyCase<'i>(&'i str);
+
+impl AnyCase<'_> {
+    fn letters(&self) -> impl Iterator<Item = char> {
+        // Of two small letters for one in capitals, one.
+        self.0.chars().flat_map(char::to_lowercase).map(|letter| if letter == 'ς' { 'σ' } else { letter })
+    }
+}
+
+impl PartialEq for AnyCase<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.letters().eq(other.letters())
+    }
+}
+
+impl Eq for AnyCase<'_> {}
+
+impl Hash for AnyCase<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.letters().for_each(|letter| letter.hash(state));
+    }
+}
+
 impl Inspection<'_> {
     fn requirements(&mut self, catalogue: &Catalogue) {
         for (number, requirement) in self.items.requirements.iter().enumerate() {
@@ -58,7 +83,7 @@ impl Inspection<'_> {
                 self.report(&scenario.item, DefectCode::ScenarioWithoutProof, message);
             }
             let mut told = false;
-            for (requirement, place) in &scenario.requirements {
+            for (requirement, place) in scenario.requirements.iter() {
                 let Some(requirement) = self.items.requirements.get(*requirement) else { continue };
                 let base = &requirement.item.id;
                 let found = match extension(&scenario.item.id, &requirement.item.id) {
@@ -104,7 +129,7 @@ impl Inspection<'_> {
                 self.renamed(Kind::Proof, number, &proof.item);
                 continue;
             }
-            for Under { requirement, scenario, place } in &proof.under {
+            for Under { requirement, scenario, place } in proof.under.iter() {
                 let base = match scenario {
                     Some(scenario) => self.items.scenarios.get(*scenario).map(|scenario| &scenario.item),
                     None => self.items.requirements.get(*requirement).map(|requirement| &requirement.item),
@@ -159,16 +184,22 @@ impl Inspection<'_> {
 
     /// Identifiers that differ only in case.
     fn alike(&mut self) {
-        let mut known: HashMap<String, Shared> = HashMap::new();
+        let mut known: HashSet<AnyCase<'_>> = HashSet::new();
         let items = self.items;
         let requirements = items.requirements.iter().map(|requirement| &requirement.item);
         let scenarios = items.scenarios.iter().map(|scenario| &scenario.item);
         let proofs = items.proofs.iter().map(|proof| &proof.item);
         for item in requirements.chain(scenarios).chain(proofs) {
-            let first = known.entry(item.id.to_lowercase()).or_insert_with(|| item.id.clone());
-            if *first != item.id {
-                let message = words::differ_in_case(&item.id, first);
-                self.report(item, DefectCode::IdsAlike, message);
+            let id = AnyCase(&item.id);
+            match known.get(&id) {
+                None => {
+                    known.insert(id);
+                }
+                Some(AnyCase(first)) if **first != *item.id => {
+                    let message = words::differ_in_case(&item.id, first);
+                    self.report(item, DefectCode::IdsAlike, message);
+                }
+                Some(_) => {}
             }
         }
     }

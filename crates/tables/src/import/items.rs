@@ -8,26 +8,27 @@ use super::applies::{Applies, Combination};
 use super::catalogue::{Catalogue, CatalogueRow, Nature, Shared};
 use super::conditions::Conditions;
 use super::defect::{DefectCode, Defects, Place};
+use super::few::Few;
 use super::profiles::{MOST_PROFILES, Profiles};
 use super::sections::{Section, sections};
 use crate::spreadsheet::SpreadsheetError;
 use crate::words::spreadsheet as file_words;
 
 /// What all three kinds of item have.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Item {
     /// The identifier, as printed.
     pub id: Shared,
     /// What it says.
     pub text: Option<Shared>,
     /// The rows that name it.
-    pub places: Vec<Place>,
+    pub places: Few<Place>,
     /// When it applies.
     pub applies: Applies,
 }
 
 /// A requirement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Requirement {
     pub item: Item,
     /// The number of its section.
@@ -43,11 +44,11 @@ pub(super) struct Requirement {
 }
 
 /// A scenario.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Scenario {
     pub item: Item,
     /// The requirements that it is given under, each with the first row that does.
-    pub requirements: Vec<(usize, Place)>,
+    pub requirements: Few<(usize, Place)>,
     /// The one of them that it stands in.
     pub holder: usize,
     /// The proofs that stand in it.
@@ -68,11 +69,11 @@ pub(super) struct Under {
 }
 
 /// A proof.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Proof {
     pub item: Item,
     /// The requirements and scenarios that it is given under, each pair once.
-    pub under: Vec<Under>,
+    pub under: Few<Under>,
 }
 
 /// Everything that a catalogue asks for.
@@ -93,20 +94,31 @@ pub(super) struct Items {
 /// More sections than this no catalogue has: the column is another.
 const MOST_SECTIONS: usize = 5000;
 
-/// Gathers the items of a catalogue. Rows whose condition cannot be read are left out.
-pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Items, SpreadsheetError> {
+/// So many rows go at once.
+const ROWS_AT_ONCE: usize = 1 << 15;
+
+/// Gathers the items of a catalogue. Rows whose condition cannot be read are left out. Where rows are not kept, each goes
+/// when its items are there.
+pub(super) fn items(
+    catalogue: &mut Catalogue,
+    keep_rows: bool,
+    defects: &mut Defects,
+) -> Result<Items, SpreadsheetError> {
     let (sections, of_rows) = sections(catalogue, defects);
     if let Some(section) = sections.get(MOST_SECTIONS) {
         let message = file_words::many_sections(MOST_SECTIONS);
         let error = SpreadsheetError::new("too-many-sections", message).row(section.place.row);
         return Err(error.help(file_words::another_column_of_sections()));
     }
+    let mut items = Items {
+        sections,
+        waves: catalogue.rows.iter().filter_map(|row| row.wave).collect(),
+        ..Items::default()
+    };
+    number_profiles(catalogue, &mut items.profiles);
+    let mut rows = std::mem::take(&mut catalogue.rows);
     let mut gathering = Gathering {
-        items: Items {
-            sections,
-            waves: catalogue.rows.iter().filter_map(|row| row.wave).collect(),
-            ..Items::default()
-        },
+        items,
         requirements: HashMap::new(),
         scenarios: HashMap::new(),
         proofs: HashMap::new(),
@@ -115,9 +127,17 @@ pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Item
         defects,
         catalogue,
     };
-    number_profiles(catalogue, &mut gathering.items.profiles);
-    for (row, section) in catalogue.rows.iter().zip(of_rows) {
-        gathering.row(row, section);
+    if keep_rows {
+        rows.iter().zip(of_rows).for_each(|(row, section)| gathering.row(row, section));
+    } else {
+        rows.reverse();
+        for section in of_rows {
+            let Some(row) = rows.pop() else { break };
+            gathering.row(&row, section);
+            if rows.len() % ROWS_AT_ONCE == 0 {
+                rows.shrink_to_fit();
+            }
+        }
     }
     let Gathering { mut items, defects: gathering_defects, .. } = gathering;
     if let Some(place) = items.profiles.overflow {
@@ -133,6 +153,7 @@ pub(super) fn items(catalogue: &Catalogue, defects: &mut Defects) -> Result<Item
     for item in all.chain(items.proofs.iter_mut().map(|proof| &mut proof.item)) {
         item.applies.settle();
     }
+    catalogue.rows = rows;
     Ok(items)
 }
 
@@ -267,7 +288,7 @@ impl Gathering<'_> {
         if new {
             self.items.scenarios.push(Scenario {
                 item: Item::new(id, row.scenario_text.as_ref(), row.place, combinations),
-                requirements: vec![(requirement, row.place)],
+                requirements: Few::One(Some((requirement, row.place))),
                 holder: requirement,
                 proofs: Vec::new(),
                 filled: !row.proofs.is_empty(),
@@ -291,7 +312,7 @@ impl Gathering<'_> {
         let (number, new) = number_of(&mut self.proofs, id, self.items.proofs.len());
         if new {
             let item = Item::new(id, text, place, combinations);
-            self.items.proofs.push(Proof { item, under: vec![under] });
+            self.items.proofs.push(Proof { item, under: Few::One(Some(under)) });
             return;
         }
         let Some(known) = self.items.proofs.get_mut(number) else { return };
@@ -319,7 +340,7 @@ impl Item {
     fn new(id: &Shared, text: Option<&Shared>, place: Place, combinations: &[Combination]) -> Self {
         let mut applies = Applies::default();
         combinations.iter().for_each(|combination| applies.add(*combination));
-        Item { id: id.clone(), text: text.cloned(), places: vec![place], applies }
+        Item { id: id.clone(), text: text.cloned(), places: Few::One(Some(place)), applies }
     }
 
     /// One more row names it.

@@ -44,8 +44,7 @@ pub struct CannotMerge {
     pub sources: Sources,
 }
 
-/// Merges three versions of a rulebook. Without `keep`, conflicts leave what the author wrote: the files are then only
-/// for show.
+/// Merges three versions of a rulebook, as [`merge_changed`] does once the files that all three have alike are left out.
 pub fn merge(
     base: &[RulesFile],
     mine: &[RulesFile],
@@ -60,10 +59,16 @@ pub fn merge(
     let base: Vec<_> = base.iter().filter(|file| !same(&file.name)).collect();
     let new: Vec<_> = new.iter().filter(|file| !same(&file.name)).collect();
     let mine: Vec<_> = mine.iter().filter(|file| !untouched(file)).collect();
+    merge_changed([&base, &mine, &new], keep)
+}
+
+/// Merges what the last import wrote, what the author made of it and what the import makes now, of the files that the
+/// catalogue or the author changed. Without `keep`, conflicts leave what the author wrote: the files are then only for show.
+pub fn merge_changed(versions: [&[&RulesFile]; 3], keep: Option<Keep>) -> Result<Merge, CannotMerge> {
     let keep = keep.unwrap_or(Keep::Mine);
-    match apart::merged([&base, &mine, &new], keep) {
+    match apart::merged(versions, keep) {
         Some(merged) => Ok(merged),
-        None => Ok(together([&base, &mine, &new].map(|files| Part::files(files)), keep)?.merge()),
+        None => Ok(together(versions.map(Part::files), keep)?.merge()),
     }
 }
 

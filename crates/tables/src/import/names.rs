@@ -83,6 +83,16 @@ impl Names {
         Names { rulebook: rulebook.to_owned(), source: SOURCE, requirements, scenarios, proofs, chapters }
     }
 
+    /// The name of an item, which is not asked for again.
+    pub fn take(&mut self, kind: Kind, number: usize) -> Shared {
+        let names = match kind {
+            Kind::Requirement => &mut self.requirements,
+            Kind::Scenario => &mut self.scenarios,
+            Kind::Proof => &mut self.proofs,
+        };
+        names.get_mut(number).map(std::mem::take).unwrap_or_default()
+    }
+
     /// The name of an item.
     pub fn of(&self, kind: Kind, number: usize) -> &str {
         let names = match kind {

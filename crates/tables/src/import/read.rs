@@ -14,7 +14,7 @@ use super::row::{RowReader, SheetRead};
 use super::search::{Found, HeaderSearch, Missing};
 use super::seen::Seen;
 use crate::diagnostic::{did_you_mean, quoted};
-use crate::spreadsheet::{SpreadsheetError, Workbook};
+use crate::spreadsheet::{Sheet, SpreadsheetError, Workbook};
 use crate::text::identifier;
 use crate::words::spreadsheet as words;
 use rules_language::words::general;
@@ -33,6 +33,12 @@ pub(super) struct Reading {
     pub notes: Vec<Phrase>,
     /// How many rows the tables have, those that were left out included.
     pub rows: u64,
+}
+
+/// Whether a sheet is read: the map may name others, and what is hidden is left alone where no map names sheets.
+pub(super) fn wants(map: Option<&ColumnMap>, sheet: &Sheet) -> bool {
+    map.is_none_or(|map| map.wants(&sheet.name))
+        && !(sheet.hidden && map.is_none_or(|map| !map.names_sheets()))
 }
 
 /// Reads every sheet whose header is recognised. `watch` is told how many rows are read.
@@ -61,7 +67,7 @@ pub(super) fn read(
             reading.catalogue.sheets.push(described);
             continue;
         }
-        if sheet.hidden && map.as_ref().is_none_or(|map| !map.names_sheets()) {
+        if !wants(map.as_deref(), &sheet) {
             hidden.push(sheet.name.clone());
             reading.notes.push(said::sheet_hidden(&sheet.name));
             reading.catalogue.sheets.push(described);

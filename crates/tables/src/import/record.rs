@@ -101,8 +101,17 @@ impl Record {
         Ok((Record { name, title, draft, grade, onto, files: Vec::new() }, files))
     }
 
-    /// Reads the file line by line: its text may be large, and is not held beside the files that it holds.
-    pub fn read(mut reader: impl BufRead) -> std::io::Result<Result<Self, DamagedRecord>> {
+    /// Reads the file.
+    pub fn read(reader: impl BufRead) -> std::io::Result<Result<Self, DamagedRecord>> {
+        Self::read_where(reader, |_| true)
+    }
+
+    /// Reads the file line by line, and keeps those of its files that are wanted: all of its text may be large, and is never
+    /// held at once.
+    pub fn read_where(
+        mut reader: impl BufRead,
+        mut wanted: impl FnMut(&RulesFile) -> bool,
+    ) -> std::io::Result<Result<Self, DamagedRecord>> {
         let mut line = String::new();
         reader.read_line(&mut line)?;
         line.clear();
@@ -112,7 +121,14 @@ impl Record {
             Err(error) => return Ok(Err(error)),
         };
         let mut files: Vec<RulesFile> = Vec::new();
-        let mut last = 2;
+        let mut whole = |file: Option<RulesFile>| {
+            if let Some(mut file) = file.filter(|file| wanted(file)) {
+                file.text.shrink_to_fit();
+                files.push(file);
+            }
+        };
+        let mut open: Option<RulesFile> = None;
+        let (mut last, mut found) = (2, 0);
         loop {
             line.clear();
             if reader.read_line(&mut line)? == 0 {
@@ -121,11 +137,10 @@ impl Record {
             last += 1;
             let line = line.as_str();
             if let Some(name) = line.strip_prefix(FILE) {
-                if let Some(file) = files.last_mut() {
-                    file.text.shrink_to_fit();
-                }
-                files.push(RulesFile { name: name.trim_end().to_owned(), text: String::new() });
-            } else if let Some(file) = files.last_mut() {
+                whole(open.take());
+                found += 1;
+                open = Some(RulesFile { name: name.trim_end().to_owned(), text: String::new() });
+            } else if let Some(file) = &mut open {
                 // A version control system may have changed the line ends.
                 file.text.push_str(line.strip_suffix("\r\n").unwrap_or(line));
                 file.text.push_str(if line.ends_with("\r\n") { "\n" } else { "" });
@@ -133,7 +148,8 @@ impl Record {
                 return Ok(Err(DamagedRecord { line: last }));
             }
         }
-        if files.len() != count {
+        whole(open);
+        if found != count {
             return Ok(Err(DamagedRecord { line: last }));
         }
         Ok(Ok(Record { files, ..head }))

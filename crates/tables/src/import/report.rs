@@ -13,7 +13,6 @@ use super::catalogue::Catalogue;
 use super::defect::Defect;
 #[cfg(feature = "schemas")]
 use super::defect::DefectCode;
-#[cfg(feature = "schemas")]
 use super::header::Form;
 use super::items::Items;
 use super::merge::Merge;
@@ -271,7 +270,8 @@ impl Report {
                 "oscal" => String::new(),
                 _ => words::header_in_row(sheet.header).say(lang),
             };
-            let form = words::sheet_of_form(one_line(&sheet.name), sheet.form).say(lang);
+            let form = Form::called(sheet.form).map_or_else(words::table_form, Form::said);
+            let form = words::sheet_of_form(one_line(&sheet.name), form).say(lang);
             let _ = writeln!(out, "  {form}{header}");
             sheet.account.write(&mut out, lang);
         }
@@ -359,20 +359,16 @@ impl Total {
 /// What the stages found, beside the catalogue and its items.
 pub(super) struct Findings {
     pub rows: u64,
+    /// How many requirements, scenarios and proofs there are.
+    pub items: [usize; 3],
     pub totals: Totals,
     pub defects: Vec<Defect>,
     pub notes: Vec<Phrase>,
 }
 
 /// Puts the report together.
-pub(super) fn report(
-    file: &str,
-    catalogue: &Catalogue,
-    items: &Items,
-    findings: Findings,
-    strict: bool,
-) -> Report {
-    let Findings { rows, totals, defects, notes } = findings;
+pub(super) fn report(file: &str, catalogue: &Catalogue, findings: Findings, strict: bool) -> Report {
+    let Findings { rows, items: [requirements, scenarios, proofs], totals, defects, notes } = findings;
     let count = |list: usize| u64::try_from(list).unwrap_or(u64::MAX);
     let sheets = catalogue.sheets.iter().filter_map(|sheet| {
         Some(ReportSheet {
@@ -400,9 +396,9 @@ pub(super) fn report(
         file: file.to_owned(),
         sheets: sheets.collect(),
         rows,
-        requirements: count(items.requirements.len()),
-        scenarios: count(items.scenarios.len()),
-        proofs: count(items.proofs.len()),
+        requirements: count(requirements),
+        scenarios: count(scenarios),
+        proofs: count(proofs),
         totals,
         defects: defects.collect(),
         notes: notes.iter().map(ToString::to_string).collect(),

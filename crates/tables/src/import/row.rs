@@ -251,8 +251,9 @@ impl RowReader {
             mark_lists: &mut self.mark_lists,
             marked_by: &mut self.marked_by,
         };
-        let before = cells.defects.len();
         let kind = cells.kind();
+        // What is wrong with its mark is not what is wrong with its identifier.
+        let before = cells.defects.len();
         let mut requirement = match kind {
             RowKind::Heading => cells.heading_id(),
             _ => cells.id(cells.table.columns.column(Role::Requirement), words::requirement),
@@ -333,7 +334,10 @@ impl RowReader {
             return;
         }
         self.flush_idle(defects);
-        let begins = row.cells.iter().find_map(|(_, value)| value.text()).unwrap_or_default().into_owned();
+        // A mark tells nobody which row it is.
+        let texts = || row.cells.iter().filter_map(|(_, value)| value.text());
+        let begins = texts().find(|text| text.trim().chars().count() > 2).or_else(|| texts().next());
+        let begins = begins.unwrap_or_default().into_owned();
         self.idle = Some(Idle { first: place, last: row.number, begins });
     }
 

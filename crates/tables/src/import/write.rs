@@ -9,7 +9,7 @@ use super::cites::places;
 use super::defect::Defects;
 use super::facts::{facts, with_other};
 use super::header::Form;
-use super::items::{Item, Items};
+use super::items::{Item, Items, Proof, Requirement, Scenario};
 use super::names::{Kind, LISTED, Names, PROFILES, profile_scope, wave_scope};
 use super::options::Options;
 use super::tree_builder::{
@@ -24,12 +24,12 @@ use crate::syntax::tree::{
 /// About how many items one file holds. Larger sections are continued in further files.
 const ITEMS_PER_FILE: usize = 10_000;
 
-/// Writes the whole rulebook, declaration by declaration: a large one is never held as a tree. `watch` is told how many
-/// items are written.
+/// Writes the whole rulebook, declaration by declaration: a large one is never held as a tree, and each item goes when it is
+/// written. `watch` is told how many items are written.
 pub(super) fn write(
     catalogue: &Catalogue,
-    items: &Items,
-    names: &Names,
+    mut items: Items,
+    mut names: Names,
     options: &Options,
     title: &str,
     defects: &mut Defects,
@@ -45,14 +45,26 @@ pub(super) fn write(
     let said = options.map.as_ref().and_then(|map| map.language.clone());
     let language = options.language.clone().or(said).or_else(|| french.then(|| "fr".to_owned()));
     let one_profile = options.map.as_ref().is_some_and(|map| map.one_profile);
+    let silent = silent_texts(&items);
+    let mut listed = Listed {
+        requirements: std::mem::take(&mut items.requirements),
+        scenarios: std::mem::take(&mut items.scenarios),
+        proofs: std::mem::take(&mut items.proofs),
+        names: Names {
+            requirements: std::mem::take(&mut names.requirements),
+            scenarios: std::mem::take(&mut names.scenarios),
+            proofs: std::mem::take(&mut names.proofs),
+            ..Names::default()
+        },
+    };
     let writer = Writer {
         catalogue,
-        items,
-        names,
+        items: &items,
+        names: &names,
         language,
         one_profile,
         english: options.english,
-        silent: silent_texts(items),
+        silent,
     };
     let mut files = Files::default();
     files.add("rulebook", &[writer.header(options, title)]);
@@ -75,7 +87,7 @@ pub(super) fn write(
     files.add("chapters", &writer.chapters());
     files.add("claims", &writer.claims());
     let mut written = 0;
-    for (section, requirements) in writer.by_section().into_iter().enumerate() {
+    for (section, requirements) in listed.by_section(items.sections.len()).into_iter().enumerate() {
         let called = names.chapters.get(section).map_or("", String::as_str);
         let mut part = String::new();
         let mut count = 0;
@@ -84,7 +96,7 @@ pub(super) fn write(
                 files.add_text(called, std::mem::take(&mut part));
                 count = 0;
             }
-            let (declaration, size) = writer.requirement(requirement);
+            let (declaration, size) = writer.requirement(&mut listed, requirement);
             print_onto(&mut part, &declaration);
             count += size;
             written += 1;
@@ -163,6 +175,43 @@ impl Files {
             number += 1;
         }
         self.list.push(RulesFile { name: format!("{file}.rules"), text });
+    }
+}
+
+/// The items that are still to be written.
+struct Listed {
+    requirements: Vec<Requirement>,
+    scenarios: Vec<Scenario>,
+    proofs: Vec<Proof>,
+    /// What they are called.
+    names: Names,
+}
+
+impl Listed {
+    /// The requirements of each section, in reading order.
+    fn by_section(&self, sections: usize) -> Vec<Vec<usize>> {
+        let mut of = vec![Vec::new(); sections];
+        for (number, requirement) in self.requirements.iter().enumerate() {
+            if let Some(section) = of.get_mut(requirement.section) {
+                section.push(number);
+            }
+        }
+        of
+    }
+
+    fn requirement(&mut self, number: usize) -> (Shared, Requirement) {
+        let taken = self.requirements.get_mut(number).map(std::mem::take);
+        (self.names.take(Kind::Requirement, number), taken.unwrap_or_default())
+    }
+
+    fn scenario(&mut self, number: usize) -> (Shared, Scenario) {
+        let taken = self.scenarios.get_mut(number).map(std::mem::take);
+        (self.names.take(Kind::Scenario, number), taken.unwrap_or_default())
+    }
+
+    fn proof(&mut self, number: usize) -> (Shared, Proof) {
+        let taken = self.proofs.get_mut(number).map(std::mem::take);
+        (self.names.take(Kind::Proof, number), taken.unwrap_or_default())
     }
 }
 
@@ -347,22 +396,11 @@ impl Writer<'_> {
         self.catalogue.requires.iter().map(claim).collect()
     }
 
-    /// The requirements of each section, in reading order.
-    fn by_section(&self) -> Vec<Vec<usize>> {
-        let mut sections = vec![Vec::new(); self.items.sections.len()];
-        for (number, requirement) in self.items.requirements.iter().enumerate() {
-            if let Some(section) = sections.get_mut(requirement.section) {
-                section.push(number);
-            }
-        }
-        sections
-    }
-
     /// A requirement, and how many items it is.
-    fn requirement(&self, number: usize) -> (Declaration, usize) {
-        let mut written = declaration(Keyword::Requirement, self.names.of(Kind::Requirement, number));
-        let Some(requirement) = self.items.requirements.get(number) else { return (written, 0) };
-        written.labels = self.item_labels(Kind::Requirement, number, &requirement.item);
+    fn requirement(&self, listed: &mut Listed, number: usize) -> (Declaration, usize) {
+        let (called, requirement) = listed.requirement(number);
+        let mut written = declaration(Keyword::Requirement, &*called);
+        written.labels = self.item_labels(&called, &requirement.item);
         if let Some(chapter) = self.names.chapters.get(requirement.section) {
             written.clauses.push(clause(ClauseKind::In(name(chapter.as_str()))));
         }
@@ -373,44 +411,44 @@ impl Writer<'_> {
         written.clauses.extend(self.cites(&requirement.item.places));
         let mut size = 1;
         for scenario in &requirement.scenarios {
-            let (scenario, parts) = self.scenario(*scenario, &requirement.item.applies);
+            let (scenario, parts) = self.scenario(listed, *scenario, &requirement.item.applies);
             written.clauses.push(clause(ClauseKind::Item(Box::new(scenario))));
             size += parts;
         }
         for proof in &requirement.proofs {
-            let proof = self.proof(*proof, &requirement.item.applies);
+            let proof = self.proof(listed, *proof, &requirement.item.applies);
             written.clauses.push(clause(ClauseKind::Item(Box::new(proof))));
             size += 1;
         }
         (written, size)
     }
 
-    fn scenario(&self, number: usize, above: &Applies) -> (Declaration, usize) {
-        let mut written = declaration(Keyword::Scenario, self.names.of(Kind::Scenario, number));
-        let Some(scenario) = self.items.scenarios.get(number) else { return (written, 0) };
-        written.labels = self.item_labels(Kind::Scenario, number, &scenario.item);
+    fn scenario(&self, listed: &mut Listed, number: usize, above: &Applies) -> (Declaration, usize) {
+        let (called, scenario) = listed.scenario(number);
+        let mut written = declaration(Keyword::Scenario, &*called);
+        written.labels = self.item_labels(&called, &scenario.item);
         written.clauses.extend(self.applicability(&scenario.item.applies, Some(above)));
         written.clauses.extend(self.cites(&scenario.item.places));
         for proof in &scenario.proofs {
-            let proof = self.proof(*proof, &scenario.item.applies);
+            let proof = self.proof(listed, *proof, &scenario.item.applies);
             written.clauses.push(clause(ClauseKind::Item(Box::new(proof))));
         }
         (written, 1 + scenario.proofs.len())
     }
 
-    fn proof(&self, number: usize, above: &Applies) -> Declaration {
-        let mut written = declaration(Keyword::Proof, self.names.of(Kind::Proof, number));
-        let Some(proof) = self.items.proofs.get(number) else { return written };
-        written.labels = self.item_labels(Kind::Proof, number, &proof.item);
+    fn proof(&self, listed: &mut Listed, number: usize, above: &Applies) -> Declaration {
+        let (called, proof) = listed.proof(number);
+        let mut written = declaration(Keyword::Proof, &*called);
+        written.labels = self.item_labels(&called, &proof.item);
         written.clauses.extend(self.applicability(&proof.item.applies, Some(above)));
         written.clauses.extend(self.cites(&proof.item.places));
         written
     }
 
     /// The wording; for an item that could not keep its identifier as its name, the identifier too.
-    fn item_labels(&self, kind: Kind, number: usize, item: &Item) -> Vec<Text> {
+    fn item_labels(&self, called: &str, item: &Item) -> Vec<Text> {
         let text = item.text.as_ref().filter(|text| !self.silent.contains(*text));
-        if self.names.of(kind, number) == &*item.id {
+        if called == &*item.id {
             return text.map(|text| self.label(text)).unwrap_or_default();
         }
         match text {

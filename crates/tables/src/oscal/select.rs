@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::alter::modify;
 use super::document::{Document, Kind, array, control_id, is_yes, same_stem, text};
+use super::matter;
 use crate::spreadsheet::SpreadsheetError;
 use crate::words::oscal;
 use crate::words::spreadsheet as words;
@@ -41,6 +42,7 @@ fn resolve_within<'d>(
     }
     chain.push(&profile.name);
     let mut whole = Resolved { catalog: bare_catalog(profile), selected: HashSet::new(), notes: Vec::new() };
+    let mut resources = matter::resources(&profile.body);
     for import in array(&profile.body, "imports") {
         let href = text(import, "href");
         let targets = profile.targets(href);
@@ -58,6 +60,7 @@ fn resolve_within<'d>(
             Some(source) => {
                 let selected = selected(import, &source, &mut whole.notes);
                 merge(&mut whole.catalog, keep(&source.catalog, &selected));
+                resources.extend(matter::resources(&source.catalog));
                 whole.selected.extend(selected);
                 whole.notes.extend(source.notes);
             }
@@ -65,6 +68,7 @@ fn resolve_within<'d>(
         }
     }
     modify(&profile.body, &mut whole.catalog, &mut whole.notes);
+    matter::put_cited(&mut whole.catalog, resources);
     chain.pop();
     Ok(whole)
 }

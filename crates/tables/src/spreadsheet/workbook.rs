@@ -3,6 +3,7 @@
 use super::csv::Table;
 use super::kind::Kind;
 use super::ods;
+use super::packed;
 use super::vet::vet;
 use super::xlsx::Book;
 use super::{Budget, Looks, Range, Row, SpreadsheetError};
@@ -45,6 +46,14 @@ enum Content<'b> {
     Book(Box<Book<'b>>),
     Ods(Box<ods::Book>),
     Table(Table<'b>),
+    Packed(Packed),
+}
+
+/// Sheets that were read before; nothing is there of those that nobody wanted.
+struct Packed {
+    sheets: Vec<Option<packed::Sheet>>,
+    is_csv: bool,
+    notes: Vec<String>,
 }
 
 impl<'b> Workbook<'b> {
@@ -82,7 +91,11 @@ impl<'b> Workbook<'b> {
 
     /// Whether the file is CSV, so that rows are lines and there are no sheets to name.
     pub fn is_csv(&self) -> bool {
-        matches!(self.content, Content::Table(_))
+        match &self.content {
+            Content::Table(_) => true,
+            Content::Packed(packed) => packed.is_csv,
+            Content::Book(_) | Content::Ods(_) => false,
+        }
     }
 
     /// What people should know about how the file was read.
@@ -90,7 +103,39 @@ impl<'b> Workbook<'b> {
         match &self.content {
             Content::Book(_) | Content::Ods(_) => Vec::new(),
             Content::Table(table) => table.notes(),
+            Content::Packed(packed) => packed.notes.clone(),
         }
+    }
+
+    /// The same without the file: the sheets that are wanted are read now, and their rows can then be handed over once.
+    /// `watch` is told how many rows are read.
+    pub fn packed(
+        mut self,
+        wanted: &dyn Fn(&Sheet) -> bool,
+        watch: &mut dyn FnMut(u64),
+    ) -> Workbook<'static> {
+        let mut count = 0;
+        let mut sheets = Vec::new();
+        for number in 0..self.sheets.len() {
+            if !self.sheets.get(number).is_some_and(wanted) {
+                sheets.push(None);
+                continue;
+            }
+            let (merged, looks) = (self.merged(number), self.looks(number));
+            let mut rows = packed::Rows::default();
+            let end = self.rows(number, &mut |row| {
+                rows.push(row);
+                count += 1;
+                watch(count);
+                Ok(())
+            });
+            rows.end(end);
+            sheets.push(Some(packed::Sheet { merged, looks, rows }));
+        }
+        let (is_csv, notes) = (self.is_csv(), self.notes());
+        let Workbook { sheets: names, budget, rows, cells, .. } = self;
+        let content = Content::Packed(Packed { sheets, is_csv, notes });
+        Workbook { sheets: names, content, budget, rows, cells }
     }
 
     /// The merged cells of a sheet.
@@ -100,6 +145,9 @@ impl<'b> Workbook<'b> {
             Content::Book(book) => book.merged_ranges(name),
             Content::Ods(book) => Ok(book.merged(sheet)),
             Content::Table(_) => Ok(Vec::new()),
+            Content::Packed(packed) => {
+                packed.sheet(sheet).map_or(Ok(Vec::new()), |sheet| sheet.merged.clone())
+            }
         }
     }
 
@@ -110,6 +158,9 @@ impl<'b> Workbook<'b> {
             Content::Book(book) => book.looks(name),
             Content::Ods(book) => Ok(book.looks(sheet)),
             Content::Table(_) => Ok(Looks::default()),
+            Content::Packed(packed) => {
+                packed.sheet(sheet).map_or(Ok(Looks::default()), |sheet| sheet.looks.clone())
+            }
         }
     }
 
@@ -127,7 +178,14 @@ impl<'b> Workbook<'b> {
             Content::Book(book) => book.rows(name, &mut counter, take),
             Content::Ods(book) => book.rows(sheet, name, &mut counter, take),
             Content::Table(table) => table.rows(&mut counter, take).map(|()| 0),
+            Content::Packed(packed) => packed.sheet(sheet).map_or(Ok(0), |sheet| sheet.rows.take(take)),
         }
+    }
+}
+
+impl Packed {
+    fn sheet(&mut self, number: usize) -> Option<&mut packed::Sheet> {
+        self.sheets.get_mut(number)?.as_mut()
     }
 }
 

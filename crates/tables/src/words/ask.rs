@@ -4,6 +4,9 @@ rules_language::phrases! {
     to_decide()
         "to decide"
         "à décider";
+    without_id(rows: number)
+        "{rows} {rows:row is marked as a requirement and has|rows are marked as requirements and have} no identifier, and {rows:is|are} left out; `without id: number` keeps {rows:it|them}, with the one of the row above and a number"
+        "{rows} {rows:ligne est marquée comme exigence et n'a|lignes sont marquées comme exigences et n'ont} pas d'identifiant, et {rows:est écartée|sont écartées} ; `without id: number` {rows:la|les} garde, avec celui de la ligne au-dessus et un numéro";
     levels(column: quoted, scale: text)
         "{column} holds levels ({scale}): each row is for its own level alone; if what is owed at one is owed at all above, write `levels: [{scale}]`"
         "{column} contient des niveaux ({scale}) : chaque ligne vaut pour son seul niveau ; si ce qui est dû à l'un l'est à tous ceux au-dessus, écrire `levels: [{scale}]`";

@@ -146,6 +146,11 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
             .filter_map(|at| columns.iter().find(|column| column.at == *at))
             .map(|column| ask::may_be_profiles(one_line(&column.header), column.values())),
     );
+    let number_ids = assessable.is_some() && without_id * 2 > requirements().count();
+    let without_id = if assessable.is_some() { without_id } else { 0 };
+    if without_id > 0 && !number_ids {
+        asks.push(ask::without_id(without_id));
+    }
     Some(Choice {
         asks,
         headers,
@@ -163,8 +168,8 @@ pub(super) fn choose(sheet: &SheetSeen) -> Option<Choice> {
         may_be_profiles,
         heading_when_empty,
         without_profile,
-        number_ids: assessable.is_some() && without_id * 2 > requirements().count(),
-        without_id: if assessable.is_some() { without_id } else { 0 },
+        number_ids,
+        without_id,
         score,
         columns,
     })
