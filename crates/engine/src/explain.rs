@@ -29,6 +29,7 @@ pub mod presentation;
 mod probe;
 mod reason;
 mod sentence;
+mod several;
 mod subject;
 mod sums_words;
 mod told_here;
