@@ -5,6 +5,7 @@
 
 use crate::support::oracle;
 use crate::support::random;
+use rules::report::Telling;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +54,12 @@ requirement R { applies when (any f1 where kind is big) or f0 or (every f1 where
     // The first element has to be the small one that is all right.
     let sentence =
         "If the answer to “f0” is no and for “2” in “f1”, the answer to “ok” is no, it is not required.";
-    assert!(explanation.flips.iter().any(|flip| explanation.flip_sentence(flip, Lang::En) == sentence));
+    assert!(
+        explanation
+            .flips
+            .iter()
+            .any(|flip| Telling::new(&explanation, Lang::En).flip_sentence(flip) == sentence)
+    );
 }
 
 /// Of an absent list every outcome that an answer on it can have is shown, however many elements that takes.
@@ -73,7 +79,8 @@ fn an_absent_list_shows_an_answer_for_each_outcome() {
         let explanation = decision.explain("R").unwrap();
         assert_eq!(decision.check_explanation(&explanation).wrong, Vec::<String>::new(), "{condition}");
         let open = explanation.open.iter().find(|open| open.fact == "bags").unwrap();
-        let words = |answer| explanation.answer_words(open, answer, Lang::En);
+        let telling = Telling::new(&explanation, Lang::En);
+        let words = |answer| telling.answer_words(open, answer);
         let several = open.answers.iter().map(|answer| (words(answer), answer.verdict));
         let several: Vec<(String, Verdict)> = several.filter(|(words, _)| words.contains(" elements")).collect();
         several
