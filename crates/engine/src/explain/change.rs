@@ -1,5 +1,7 @@
 //! Places in a dossier that can be changed, and what they can be changed to.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
@@ -74,14 +76,14 @@ impl Choices {
         if edit >= below {
             edit.checked_sub(1).filter(|near| *near >= below)
         } else {
-            Some(edit + 1).filter(|near| *near < below)
+            edit.checked_add(1).filter(|near| *near < below)
         }
     }
 
     /// The edit that lies one further away.
     pub(super) fn further(&self, edit: usize) -> Option<usize> {
         let below = self.below?;
-        if edit >= below { Some(edit + 1).filter(|far| *far < self.edits.len()) } else { edit.checked_sub(1) }
+        if edit >= below { edit.checked_add(1).filter(|far| *far < self.edits.len()) } else { edit.checked_sub(1) }
     }
 }
 
@@ -485,9 +487,9 @@ fn changed_list(list: FactId, original: &Dossier, changes: &[(Spot, &Edit)]) -> 
     let mut added: Vec<Element> = Vec::new();
     let mut names: Vec<String> = elements.iter().flatten().map(|element| element.name.clone()).collect();
     let mut make = |fields: &Fields| {
-        let mut number = names.len() + 1;
+        let mut number = names.len().saturating_add(1);
         while names.contains(&number.to_string()) {
-            number += 1;
+            number = number.saturating_add(1);
         }
         names.push(number.to_string());
         Element { name: number.to_string(), values: declared(fields), loc }

@@ -4,6 +4,8 @@
 //! whatever it may be: then the answer turns where the other's own values do, one comparison further, and so on along the
 //! comparisons.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +86,7 @@ impl Turning<'_, '_> {
         let mut slots = vec![slot];
         let mut next = 0;
         while let Some(own) = slots.get(next).copied() {
-            next += 1;
+            next = next.saturating_add(1);
             let declared = self.dossier.value(own).map(|declared| &declared.value);
             let asked = self.probe.compiled.space.slots[own.index()]
                 .iter()
@@ -148,7 +150,7 @@ impl Turning<'_, '_> {
     fn calendar(&self, slot: SlotId, one: Amount, two: Amount, turns: &mut Turns) {
         let ty = &self.model.slot(slot).ty;
         let order = |day: Decimal| Some(arithmetic::add(day, one, ty)?.cmp(&arithmetic::add(day, two, ty)?));
-        let a_day = if matches!(ty, SlotType::Moment { .. }) { 86_400 } else { 1 };
+        let a_day: i64 = if matches!(ty, SlotType::Moment { .. }) { 86_400 } else { 1 };
         let mut around: Vec<Decimal> = self.number(slot, End::Usual).into_iter().collect();
         let (least, greatest) = ty.bounds();
         around.extend([least, greatest].into_iter().flatten());
@@ -160,7 +162,7 @@ impl Turning<'_, '_> {
         around.truncate(MOST_AROUND);
         // There are further ones beyond.
         turns.all = false;
-        for (centre, way) in around.iter().flat_map(|centre| [(centre, a_day), (centre, -a_day)]) {
+        for (centre, way) in around.iter().flat_map(|centre| [(centre, a_day), (centre, a_day.saturating_neg())]) {
             if !steps::spend(STEPS_AROUND) {
                 return;
             }
