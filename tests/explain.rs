@@ -73,7 +73,8 @@ fn an_absent_list_shows_an_answer_for_each_outcome() {
              fact bags : list of record {{ name : text  big : yes_no  kind : one of {{ x y z }} }} {{ }}\n\
              requirement R {{ applies when {condition} proofs 1 inferred because \"test\" }}\n"
         );
-        let rulebook = Rulebook::from_texts(&[("trip.rules", &text)]).unwrap_or_else(|error| panic!("{error}"));
+        let rulebook =
+            Rulebook::from_texts(&[("trip.rules", &text)]).unwrap_or_else(|error| panic!("{error}"));
         let dossier = rulebook.read_dossier(&format!("facts: {{{facts}}}\n")).unwrap();
         let decision = rulebook.decide(&dossier);
         let explanation = decision.explain("R").unwrap();
@@ -82,7 +83,8 @@ fn an_absent_list_shows_an_answer_for_each_outcome() {
         let telling = Telling::new(&explanation, Lang::En);
         let words = |answer| telling.answer_words(open, answer);
         let several = open.answers.iter().map(|answer| (words(answer), answer.verdict));
-        let several: Vec<(String, Verdict)> = several.filter(|(words, _)| words.contains(" elements")).collect();
+        let several: Vec<(String, Verdict)> =
+            several.filter(|(words, _)| words.contains(" elements")).collect();
         several
     };
     let of = |text: &str, verdict: Verdict| vec![(text.to_string(), verdict)];
@@ -156,8 +158,8 @@ requirement Asked { in ch cite s \"1\" applies when b proof Asked.p \"p\" { } }
 requirement Not { in ch cite s \"1\" applies when not b proof Not.p \"p\" { } }
 check broken { cite s \"1\" require not b }
 check kept { cite s \"1\" require b or not b }
-note told { cite s \"1\" when b text \"Told\" }
-step go { cite s \"1\" applies when b yields certificate }
+note told \"Told\" { cite s \"1\" when b }
+step go { cite s \"1\" applies when b yields \"Certificate\" }
 step stay { cite s \"1\" applies when not b }
 ";
     let rulebook = Rulebook::from_texts(&[("trip.rules", text)]).unwrap_or_else(|error| panic!("{error}"));
@@ -171,7 +173,7 @@ step stay { cite s \"1\" applies when not b }
         "requirement Bare",
         "proof Proved.p",
         "proof Not.p",
-        "step go",
+        "certificate go",
         "step stay",
         "fact asked",
         "check broken",

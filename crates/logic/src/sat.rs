@@ -53,9 +53,8 @@ impl Question<'_> {
         encoder.most = conflicts;
         let Some(copy) = encoder.copy(self, knowledge, MOST_CLAUSES) else { return self.plainly(knowledge) };
         let numbers = self.numbers(knowledge, Vec::new(), 1);
-        let mut solve = |root: Lit| {
-            encoder.solve_with(&[root], &[], &numbers, &|encoder| self.said(encoder, &[&copy]))
-        };
+        let mut solve =
+            |root: Lit| encoder.solve_with(&[root], &[], &numbers, &|encoder| self.said(encoder, &[&copy]));
         // Once one way is not settled, the other is of no use.
         let Some(yes) = solve(copy.root) else { return (Outcome::Varies, false) };
         let Some(no) = solve(!copy.root) else { return (Outcome::Varies, false) };

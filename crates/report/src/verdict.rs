@@ -283,7 +283,8 @@ fn unknown(verdict: &PlanVerdict, without_day: bool, words: Words) -> VerdictLin
     let proofs = words.count(verdict.unknown_proofs, ("preuve", "preuves"), ("proof", "proofs"));
     let steps = words.count(verdict.unknown_steps, ("étape", "étapes"), ("step", "steps"));
     // All the facts are there, and the day is not.
-    if without_day && verdict.unknown_facts == 0 && (verdict.unknown_proofs > 0 || verdict.unknown_steps > 0) {
+    if without_day && verdict.unknown_facts == 0 && (verdict.unknown_proofs > 0 || verdict.unknown_steps > 0)
+    {
         let text = match words.0 {
             Lang::Fr => format!("{title}la date du jour, dont dépendent {proofs} et {steps}"),
             Lang::En => format!("{title}today's date, on which {proofs} and {steps} depend"),

@@ -83,7 +83,11 @@ impl Choices {
     /// The edit that lies one further away.
     pub(super) fn further(&self, edit: usize) -> Option<usize> {
         let below = self.below?;
-        if edit >= below { edit.checked_add(1).filter(|far| *far < self.edits.len()) } else { edit.checked_sub(1) }
+        if edit >= below {
+            edit.checked_add(1).filter(|far| *far < self.edits.len())
+        } else {
+            edit.checked_sub(1)
+        }
     }
 }
 

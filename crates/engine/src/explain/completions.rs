@@ -261,13 +261,15 @@ impl<'c, 'a> Cone<'c, 'a> {
             let mut ways: Vec<BTreeMap<SlotId, Decimal>> = vec![BTreeMap::new()];
             for other in slots.iter().filter(|other| *other != slot) {
                 let known = numbers.get(&Some(*other)).into_iter().flatten();
-                let more = known.take(MOST_NUMBERS.checked_div(slots.len()).unwrap_or_default()).flat_map(|number| {
-                    ways.iter().map(move |way| {
-                        let mut way = way.clone();
-                        way.insert(*other, *number);
-                        way
-                    })
-                });
+                let more = known.take(MOST_NUMBERS.checked_div(slots.len()).unwrap_or_default()).flat_map(
+                    |number| {
+                        ways.iter().map(move |way| {
+                            let mut way = way.clone();
+                            way.insert(*other, *number);
+                            way
+                        })
+                    },
+                );
                 ways = more.take(MOST_WAYS).collect();
             }
             let whole = matches!(self.decision.model.slot(*slot).ty, SlotType::Number { whole: true, .. });

@@ -144,8 +144,10 @@ impl Making<'_, '_> {
             let mut said = kind.clone();
             for left_out in kind {
                 let shorter: Said = said.iter().copied().filter(|pair| *pair != left_out).collect();
-                let fewer: Vec<Said> =
-                    elements.iter().map(|own| if *own == said { shorter.clone() } else { own.clone() }).collect();
+                let fewer: Vec<Said> = elements
+                    .iter()
+                    .map(|own| if *own == said { shorter.clone() } else { own.clone() })
+                    .collect();
                 if does(&fewer) {
                     elements = fewer;
                     said = shorter;

@@ -162,7 +162,9 @@ impl Turning<'_, '_> {
         around.truncate(MOST_AROUND);
         // There are further ones beyond.
         turns.all = false;
-        for (centre, way) in around.iter().flat_map(|centre| [(centre, a_day), (centre, a_day.saturating_neg())]) {
+        for (centre, way) in
+            around.iter().flat_map(|centre| [(centre, a_day), (centre, a_day.saturating_neg())])
+        {
             if !steps::spend(STEPS_AROUND) {
                 return;
             }

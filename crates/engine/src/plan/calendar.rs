@@ -34,7 +34,9 @@ pub fn last_start(over_by: Day, duration: Duration, holidays: &Holidays) -> Opti
         return Some(over_by);
     }
     match duration.unit {
-        DurationUnit::WorkingDays => working_days_from(over_by, i64::from(duration.amount).saturating_neg(), holidays),
+        DurationUnit::WorkingDays => {
+            working_days_from(over_by, i64::from(duration.amount).saturating_neg(), holidays)
+        }
         _ => {
             // Months differ in length: the way back may be off by the end of one.
             let mut start = moved(over_by, duration, -1)?;

@@ -39,7 +39,10 @@ impl Civil {
     }
 
     /// How many days it is after 1970-01-01.
-    #[allow(clippy::arithmetic_side_effects, reason = "a year that is kept between bounds, a month and a day of one")]
+    #[allow(
+        clippy::arithmetic_side_effects,
+        reason = "a year that is kept between bounds, a month and a day of one"
+    )]
     pub fn days(self) -> i64 {
         let year = self.year.clamp(-FAR, FAR) - i64::from(self.month <= 2);
         let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));

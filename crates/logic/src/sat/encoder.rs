@@ -29,7 +29,6 @@ const MOST_LEMMAS: usize = 3_000;
 /// After so many that could not be settled, the question is given up.
 const MOST_UNSETTLED: usize = 3;
 
-
 /// Makes the solver give up, always at the same point.
 pub(super) struct Patience {
     conflicts: u64,
@@ -181,7 +180,6 @@ impl<'a> Encoder<'a> {
         let before = std::mem::replace(&mut self.paid, done);
         steps::spend(usize::try_from(done.saturating_sub(before)).unwrap_or(usize::MAX).saturating_add(1));
     }
-
 
     /// As [`solve`](Self::solve), where the numbers behind what is said must exist, too. What cannot be is learned, as
     /// far as the copies agree on numbers that it speaks of.

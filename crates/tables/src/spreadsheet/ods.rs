@@ -56,8 +56,11 @@ impl Book {
     fn find_sheets(&mut self) -> Vec<Sheet> {
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some(start) =
-            self.content.get(at..).and_then(|rest| rest.find("<table:table ")).and_then(|to| at.checked_add(to))
+        while let Some(start) = self
+            .content
+            .get(at..)
+            .and_then(|rest| rest.find("<table:table "))
+            .and_then(|to| at.checked_add(to))
         {
             let rest = self.content.get(start..).unwrap_or_default();
             let end = rest.find("</table:table>").map_or(self.content.len(), |to| start.saturating_add(to));

@@ -452,7 +452,8 @@ fn places_are_fine(tag: &[u8]) -> bool {
 fn corner(cell: &str) -> Option<(u32, u32)> {
     let digits = cell.find(|c: char| c.is_ascii_digit()).unwrap_or(cell.len());
     let (letters, digits) = cell.split_at_checked(digits)?;
-    let number = |c: char| c.to_digit(36).filter(|_| c.is_ascii_alphabetic()).and_then(|digit| digit.checked_sub(9));
+    let number =
+        |c: char| c.to_digit(36).filter(|_| c.is_ascii_alphabetic()).and_then(|digit| digit.checked_sub(9));
     let column = letters.chars().try_fold(0_u32, |column, c| {
         column.checked_mul(26)?.checked_add(number(c)?).filter(|column| *column <= 16_384)
     })?;

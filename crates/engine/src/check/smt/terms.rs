@@ -370,7 +370,10 @@ impl<'m> Terms<'m> {
                     let applies = self.under(&above, here)?;
                     let Some(group) = self.model.group_of(id) else { return Ok(applies) };
                     let needs = self.model.groups[group.index()].needs;
-                    Ok(format!("(and {applies} (not {}))", self.of_group(group, needs.saturating_add(1), here)?))
+                    Ok(format!(
+                        "(and {applies} (not {}))",
+                        self.of_group(group, needs.saturating_add(1), here)?
+                    ))
                 }
                 _ => self.under(&above, here),
             }),

@@ -235,7 +235,10 @@ impl Space {
             }
             (VarMeaning::Text(_, known), Atom::TextIn(_, texts)) => {
                 let wanted = known.iter().enumerate().filter(|(_, text)| texts.contains(text));
-                ValueSet::of((known.len() as u32).saturating_add(1), wanted.map(|(position, _)| position as u32))
+                ValueSet::of(
+                    (known.len() as u32).saturating_add(1),
+                    wanted.map(|(position, _)| position as u32),
+                )
             }
             (VarMeaning::Cells(_, cells), Atom::Compare { shift, op, with, .. }) => {
                 let wanted =

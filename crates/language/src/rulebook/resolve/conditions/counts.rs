@@ -161,8 +161,7 @@ impl Resolver {
             range = Range { low: add(range.low, low), high: add(range.high, high) };
         };
         let others = left.counts.split_last().map_or(&[][..], |(_, others)| others);
-        for (turned, facts, counts) in
-            [(false, &left.facts, others), (true, &right.facts, &right.counts[..])]
+        for (turned, facts, counts) in [(false, &left.facts, others), (true, &right.facts, &right.counts[..])]
         {
             let signed = |factor: Decimal| if turned { linear::negated(factor) } else { factor };
             for (slot, factor) in &facts.parts {
