@@ -551,3 +551,44 @@ fn another_field_of_a_record_does_not_matter() {
         status.depends_on().iter().map(|fact| book.model().fact(*fact).head.id.as_str()).collect();
     assert_eq!(facts, ["a"]);
 }
+
+/// A small book is settled whatever the budget: not by way of every path through a diagram, of which there are too many.
+#[test]
+fn what_is_small_is_settled_however_many_paths_lead_there() {
+    let text = "\
+rulebook t { title \"T\" }
+fact b0 : yes_no { }
+fact b1 : yes_no { needed when b0 }
+fact b2 : yes_no { }
+fact n0 : integer to 3 { }
+fact n1 : integer to 2 { needed when b1 }
+fact v0 : one of { low < mid < high } { }
+fact s0 : any of { a b c } { }
+fact l : list of record { nm : text  k : yes_no  e : one of { x y z } } { }
+condition c0 { when not ((max(n0, n1) > 1 and min(n0, n1) >= 2)) }
+requirement R {
+  inferred because \"test\"
+  applies when (c0 or (count(l) > 1 and count(s0) <= 2))
+  until 2026-01-29 { applies when (2 * n0 + 2 * n1 != 4 and v0 >= high) }
+  from 2026-01-31
+  proof P \"p\" { applies when (not ((count(s0) = 0 or b2)) or (not (n0 <= 1) or max(n0, n1) = 3)) }
+}
+";
+    let book = Rulebook::from_texts(&[("t.rules", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let status = |facts: &str, day: Option<&str>| {
+        let dossier = book.read_dossier(&format!("facts: {{{facts}}}\n")).unwrap();
+        let decision = match day {
+            Some(day) => book.decide_on(&dossier, day.parse().unwrap()),
+            None => book.decide(&dossier),
+        };
+        let status = decision.proof_status(rules::rulebook::model::ProofId::at(0)).clone();
+        let depends_on = status.depends_on().iter().map(|fact| book.model().fact(*fact).head.id.clone());
+        assert!(status.is_exact(), "{facts}");
+        (status.word(), depends_on.collect::<Vec<_>>().join(" "))
+    };
+    // `n1` is not needed, so it counts for nothing; and a set of which a member is known is not empty.
+    assert_eq!(status("b1: no, s0: {a: yes}", None), ("undetermined", "b2 n0 v0".to_string()));
+    // Either of the two numbers tells.
+    assert_eq!(status("b1: no, b2: no, s0: {a: yes}, v0: low", Some("2026-01-10")).0, "not_required");
+    assert_eq!(status("b1: no, b2: no, s0: {a: yes}", Some("2026-02-10")).0, "required");
+}

@@ -62,6 +62,125 @@ requirement R { applies when (any f1 where kind is big) or f0 or (every f1 where
     );
 }
 
+/// Of an absent list every outcome that an answer on it can have is shown, however many elements that takes.
+#[test]
+fn an_absent_list_shows_an_answer_for_each_outcome() {
+    let told = |condition: &str, facts: &str| {
+        let text = format!(
+            "rulebook trip {{ title \"Trip\" }}\n\
+             fact b : yes_no {{ }}\n\
+             fact n : integer from 0 to 9 {{ }}\n\
+             fact bags : list of record {{ name : text  big : yes_no  kind : one of {{ x y z }} }} {{ }}\n\
+             requirement R {{ applies when {condition} proofs 1 inferred because \"test\" }}\n"
+        );
+        let rulebook =
+            Rulebook::from_texts(&[("trip.rules", &text)]).unwrap_or_else(|error| panic!("{error}"));
+        let dossier = rulebook.read_dossier(&format!("facts: {{{facts}}}\n")).unwrap();
+        let decision = rulebook.decide(&dossier);
+        let explanation = decision.explain("R").unwrap();
+        assert_eq!(decision.check_explanation(&explanation).wrong, Vec::<String>::new(), "{condition}");
+        let open = explanation.open.iter().find(|open| open.fact == "bags").unwrap();
+        let telling = Telling::new(&explanation, Lang::En);
+        let words = |answer| telling.answer_words(open, answer);
+        let several = open.answers.iter().map(|answer| (words(answer), answer.verdict));
+        let several: Vec<(String, Verdict)> =
+            several.filter(|(words, _)| words.contains(" elements")).collect();
+        several
+    };
+    let of = |text: &str, verdict: Verdict| vec![(text.to_string(), verdict)];
+    assert_eq!(
+        told("count(bags where not big) > 2", ""),
+        of("“bags” has 3 elements for which the answer to “big” is no", Verdict::Yes)
+    );
+    assert_eq!(told("count(bags) > 3", ""), of("“bags” has 4 elements", Verdict::Yes));
+    assert_eq!(told("not (count(bags) > 3)", ""), of("“bags” has 4 elements", Verdict::No));
+    // Beside other answers only.
+    assert_eq!(
+        told("count(bags where big) > 1 and b", ""),
+        of("“bags” has 2 elements for which the answer to “big” is yes", Verdict::Open)
+    );
+    // The longer list does it whatever else is answered.
+    assert_eq!(
+        told("(count(bags where big) > 1 and b) or count(bags where big) > 4", ""),
+        of("“bags” has 5 elements for which the answer to “big” is yes", Verdict::Yes)
+    );
+    assert_eq!(
+        told("count(bags where big) >= n and n > 2", ""),
+        of("“bags” has 3 elements for which the answer to “big” is yes", Verdict::Open)
+    );
+    // Elements of several kinds.
+    let mixed = told("count(bags where big) > 1 and any bags where not big and kind is z", "");
+    assert_eq!(mixed.len(), 1, "{mixed:?}");
+    assert_eq!(mixed[0].1, Verdict::Yes);
+    assert!(mixed[0].0.starts_with("“bags” has 3 elements ("), "{mixed:?}");
+    assert!(mixed[0].0.contains("2 for which the answer to “big” is yes"), "{mixed:?}");
+    // Where one is enough, there is none of several.
+    assert_eq!(told("any bags where big", ""), Vec::new());
+}
+
+/// A search that tried two more elements does not say that there is no other way.
+#[test]
+fn more_elements_than_were_tried_are_not_ruled_out() {
+    let complete = |condition: &str, facts: &str| {
+        let text = format!(
+            "rulebook trip {{ title \"Trip\" }}\n\
+             fact bags : list of record {{ name : text  big : yes_no }} {{ }}\n\
+             requirement R {{ applies when {condition} proofs 1 inferred because \"test\" }}\n"
+        );
+        let rulebook = Rulebook::from_texts(&[("trip.rules", &text)]).unwrap();
+        let dossier = rulebook.read_dossier(&format!("facts: {{{facts}}}\n")).unwrap();
+        let decision = rulebook.decide(&dossier);
+        let explanation = decision.explain("R").unwrap();
+        (explanation.flips.len(), explanation.flips_complete)
+    };
+    assert_eq!(complete("count(bags) > 1", "bags: []"), (1, true));
+    assert_eq!(complete("count(bags) > 2", "bags: []"), (0, false));
+    assert_eq!(complete("count(bags) > 2 and every bags where big", "bags: []"), (0, false));
+    // None that is added can do it.
+    assert!(complete("count(bags) > 0 and count(bags) < 4 and count(bags) < 0", "bags: []").1);
+}
+
+/// What a change moves besides is told of what an answer counts, and of nothing else.
+#[test]
+fn also_covers_what_the_documentation_says() {
+    let text = "\
+rulebook trip { title \"Trip\" }
+source s { title \"S\" grade primary }
+fact b : yes_no { cite s \"1\" }
+fact asked : text { cite s \"1\" needed when b }
+fact free : text { cite s \"1\" }
+condition c { when b }
+scope only { cite s \"1\" applies when b }
+chapter ch { cite s \"1\" applies when b }
+requirement Bare { in ch cite s \"1\" applies when b }
+requirement Proved { in ch cite s \"1\" under only proof Proved.p \"p\" { } }
+requirement Asked { in ch cite s \"1\" applies when b proof Asked.p \"p\" { } }
+requirement Not { in ch cite s \"1\" applies when not b proof Not.p \"p\" { } }
+check broken { cite s \"1\" require not b }
+check kept { cite s \"1\" require b or not b }
+note told \"Told\" { cite s \"1\" when b }
+step go { cite s \"1\" applies when b yields \"Certificate\" }
+step stay { cite s \"1\" applies when not b }
+";
+    let rulebook = Rulebook::from_texts(&[("trip.rules", text)]).unwrap_or_else(|error| panic!("{error}"));
+    let dossier = rulebook.read_dossier("facts: {b: no}\n").unwrap();
+    let decision = rulebook.decide(&dossier);
+    let explanation = decision.explain("Asked.p").unwrap();
+    let [flip] = &explanation.flips[..] else { panic!("{:?}", explanation.flips) };
+    let also: BTreeSet<String> =
+        flip.also.iter().map(|effect| format!("{} {}", effect.kind.word(), effect.id)).collect();
+    let wanted = [
+        "requirement Bare",
+        "proof Proved.p",
+        "proof Not.p",
+        "certificate go",
+        "step stay",
+        "fact asked",
+        "check broken",
+    ];
+    assert_eq!(also, wanted.map(String::from).into());
+}
+
 fn check(case: &Case) -> Result<(), TestCaseError> {
     let given = case.given_values();
     // Longer lists would need longer ones still to tell what else there could be.

@@ -256,3 +256,103 @@ fn no_two_public_types_have_one_name() {
         places.iter().filter(|(name, at)| at.len() > 1 && !TWICE.contains(&name.as_str())).collect();
     assert!(twice.is_empty(), "{twice:#?}");
 }
+
+/// The modules that work with numbers from input: exact decimals, dates and moments, amounts and spans of time, durations,
+/// counts and deadlines, sizes of repeated cells, budgets.
+const WITH_NUMBERS: [&str; 68] = [
+    "crates/engine/src/batch/ordered.rs",
+    "crates/engine/src/check/counts.rs",
+    "crates/engine/src/check/smt/facts.rs",
+    "crates/engine/src/check/smt/terms.rs",
+    "crates/engine/src/day.rs",
+    "crates/engine/src/decide/compile/calendar.rs",
+    "crates/engine/src/decide/compile/numbers.rs",
+    "crates/engine/src/decide/compile/space.rs",
+    "crates/engine/src/decide/knowledge.rs",
+    "crates/engine/src/decide/witness.rs",
+    "crates/engine/src/decide/witness/values.rs",
+    "crates/engine/src/diff/facts.rs",
+    "crates/engine/src/diff/share.rs",
+    "crates/engine/src/dossier/read/durations.rs",
+    "crates/engine/src/dossier/read/value.rs",
+    "crates/engine/src/dossier/schema/types.rs",
+    "crates/engine/src/dossier/schema/types/days.rs",
+    "crates/engine/src/explain/change.rs",
+    "crates/engine/src/explain/completions.rs",
+    "crates/engine/src/explain/evaluate.rs",
+    "crates/engine/src/explain/evens.rs",
+    "crates/engine/src/explain/truth.rs",
+    "crates/engine/src/explain/turns.rs",
+    "crates/engine/src/interview/order.rs",
+    "crates/engine/src/plan/calendar.rs",
+    "crates/engine/src/plan/choose.rs",
+    "crates/engine/src/plan/critical.rs",
+    "crates/engine/src/plan/dates.rs",
+    "crates/engine/src/plan/deadlines.rs",
+    "crates/engine/src/plan/done.rs",
+    "crates/engine/src/plan/due.rs",
+    "crates/engine/src/plan/model.rs",
+    "crates/engine/src/yaml/read/date.rs",
+    "crates/engine/src/yaml/read/moment.rs",
+    "crates/engine/src/yaml/read/number.rs",
+    "crates/language/src/clock.rs",
+    "crates/language/src/rulebook/arithmetic.rs",
+    "crates/language/src/rulebook/civil.rs",
+    "crates/language/src/rulebook/condition.rs",
+    "crates/language/src/rulebook/holidays.rs",
+    "crates/language/src/rulebook/linear.rs",
+    "crates/language/src/rulebook/on_day.rs",
+    "crates/language/src/rulebook/resolve/conditions/comparisons.rs",
+    "crates/language/src/rulebook/resolve/conditions/counts.rs",
+    "crates/language/src/rulebook/resolve/conditions/extremes.rs",
+    "crates/language/src/rulebook/resolve/conditions/fields.rs",
+    "crates/language/src/rulebook/resolve/conditions/parentheses.rs",
+    "crates/language/src/rulebook/resolve/conditions/sums.rs",
+    "crates/language/src/rulebook/resolve/conditions/times.rs",
+    "crates/language/src/rulebook/resolve/constants.rs",
+    "crates/language/src/rulebook/resolve/deadlines.rs",
+    "crates/language/src/rulebook/resolve/force.rs",
+    "crates/language/src/rulebook/resolve/steps.rs",
+    "crates/language/src/rulebook/resolve/validity.rs",
+    "crates/language/src/rulebook/types.rs",
+    "crates/language/src/rulebook/version.rs",
+    "crates/language/src/zones.rs",
+    "crates/logic/src/steps.rs",
+    "crates/logic/src/theory.rs",
+    "crates/report/src/telling/sums.rs",
+    "crates/report/src/verdict.rs",
+    "crates/tables/src/import/ranges.rs",
+    "crates/tables/src/spreadsheet/ods.rs",
+    "crates/tables/src/spreadsheet/package.rs",
+    "crates/tables/src/spreadsheet/value.rs",
+    "crates/tables/src/spreadsheet/vet.rs",
+    "src/cli/batch/limited.rs",
+    "src/cli/today.rs",
+];
+
+/// Arithmetic on numbers from input is checked: clippy refuses any other in these modules, and the lint stays there.
+#[test]
+fn modules_with_numbers_from_input_check_their_arithmetic() {
+    const LINT: &str = "#![deny(clippy::arithmetic_side_effects)]";
+    for name in WITH_NUMBERS {
+        let text = fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(text.lines().any(|line| line == LINT), "{name} lacks {LINT}");
+    }
+    // Whoever takes a number apart, or works with checked arithmetic on exact ones, belongs to them.
+    let signs = ["i128", "checked_mul(", "checked_pow(", "jiff::Span", "try_months("];
+    // What is under the lint of its parent.
+    let elsewhere = |path: &str| path.contains("logic/src/theory/");
+    let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path());
+    let mut missing = Vec::new();
+    for file in crates.flat_map(|package| sources(&package.join("src"))).chain(sources(&root().join("src"))) {
+        let path = file.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let works = code.clone().any(|line| signs.iter().any(|sign| line.contains(sign)));
+        if works && !is_test(&file) && !elsewhere(&path) && !code.clone().any(|line| line == LINT) {
+            missing.push(path);
+        }
+    }
+    assert!(missing.is_empty(), "these work with numbers, without {LINT}: {missing:#?}");
+}

@@ -43,6 +43,8 @@ mod explain_shipped;
 mod explain_words;
 mod export;
 #[cfg(feature = "cli")]
+mod extremes;
+#[cfg(feature = "cli")]
 mod files;
 mod findings;
 mod format;

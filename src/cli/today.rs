@@ -1,5 +1,7 @@
 //! The day of an answer. Only the command looks at a clock.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rules::diagnostic::Diagnostic;
 use rules::source::Sources;
 use rules::words::command as words;

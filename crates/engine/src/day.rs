@@ -58,6 +58,11 @@ impl Day {
         Day(self.0.saturating_add(days))
     }
 
+    /// How many days it is after another.
+    pub fn since(self, other: Day) -> i64 {
+        self.0.saturating_sub(other.0)
+    }
+
     /// The day of the week.
     pub fn weekday(self) -> Option<jiff::civil::Weekday> {
         Some(self.date()?.weekday())

@@ -26,6 +26,7 @@ mod open_facts;
 mod presentation;
 mod probe;
 mod reason;
+mod several;
 mod subject;
 mod told_here;
 mod truth;

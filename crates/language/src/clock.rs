@@ -1,5 +1,7 @@
 //! Days and times of day as they are written.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use jiff::civil::{Date, DateTime, Time};
 
 use crate::lang::Lang;
@@ -24,7 +26,8 @@ pub fn day(date: Date, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
         Lang::En => {
-            let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month));
+            let month =
+                usize::try_from(date.month().saturating_sub(1)).ok().and_then(|month| MONTHS.get(month));
             format!("{} {} {:04}", date.day(), month.unwrap_or(&""), date.year())
         }
     }

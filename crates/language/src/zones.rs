@@ -3,6 +3,8 @@
 //! The world's zones are a tenth of a module for pages, and a rulebook speaks of one or two. So a stored rulebook holds
 //! the ones that it names, and with the feature `hosted` those of the rulebooks read so far are all there are.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;

@@ -7,6 +7,8 @@
 //! What was worked out before is charged as if it were worked out again, once for each piece of work: whether others
 //! asked the same before never changes what settles.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::cell::RefCell;
 
 use super::hash::FastMap;
@@ -77,7 +79,7 @@ pub fn are_left() -> bool {
 /// The steps that one question may take: three quarters of what is left, so that a hard one leaves something for those after
 /// it. Nothing if they are not counted.
 pub(super) fn share() -> Option<u64> {
-    METER.with_borrow(|meter| meter.as_ref().map(|meter| meter.left / 4 * 3))
+    METER.with_borrow(|meter| meter.as_ref().map(|meter| (meter.left / 4).saturating_mul(3)))
 }
 
 /// Notes that a question was left unsettled because its share was too small.
@@ -101,7 +103,7 @@ pub(super) fn pay(settler: u64, formula: u32, cost: usize) -> bool {
                 meter.refused = true;
                 return false;
             }
-            meter.left -= cost as u64;
+            meter.left = meter.left.saturating_sub(cost as u64);
             meter.paid.insert((settler, formula), ());
             true
         }

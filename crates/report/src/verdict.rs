@@ -1,5 +1,7 @@
 //! The first lines of an answer: at most five, whatever the rulebook.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use super::layout::Style;
 use super::plan_next::by_actor;
 use super::shapes::common as shape;
@@ -123,7 +125,7 @@ fn timing(plan: &Plan<'_>, deadline: &PlanDeadline, verdict: &PlanVerdict, words
     match verdict.late {
         0 | 1 => text,
         late => {
-            let more = late - 1;
+            let more = late.saturating_sub(1);
             let others = words.count(more, ("autre échéance", "autres échéances"), ("more", "more"));
             format!("{text}, {} {others}", words.pick("et", "and"))
         }
@@ -150,7 +152,7 @@ pub(super) fn left(plan: &Plan<'_>, deadline: &PlanDeadline, words: Words) -> St
     let at = words.deadline(plan.decision().model(), deadline);
     let clock = deadline.due.as_ref().and_then(|due| words.clock(due));
     let clock = clock.map_or(String::new(), |clock| format!(", {clock}"));
-    let days = plan.today().zip(deadline.day).map(|(today, day)| day.number() - today.number());
+    let days = plan.today().zip(deadline.day).map(|(today, day)| day.since(today));
     match (days, words.0) {
         (Some(0), Lang::Fr) => format!("échéance aujourd'hui{clock}"),
         (Some(0), Lang::En) => format!("deadline today{clock}"),
@@ -281,7 +283,8 @@ fn unknown(verdict: &PlanVerdict, without_day: bool, words: Words) -> VerdictLin
     let proofs = words.count(verdict.unknown_proofs, ("preuve", "preuves"), ("proof", "proofs"));
     let steps = words.count(verdict.unknown_steps, ("étape", "étapes"), ("step", "steps"));
     // All the facts are there, and the day is not.
-    if without_day && verdict.unknown_facts == 0 && verdict.unknown_proofs + verdict.unknown_steps > 0 {
+    if without_day && verdict.unknown_facts == 0 && (verdict.unknown_proofs > 0 || verdict.unknown_steps > 0)
+    {
         let text = match words.0 {
             Lang::Fr => format!("{title}la date du jour, dont dépendent {proofs} et {steps}"),
             Lang::En => format!("{title}today's date, on which {proofs} and {steps} depend"),
@@ -316,7 +319,7 @@ pub(super) fn verdict_of<'a>(plan: &'a Plan<'_>, lang: Lang) -> shape::Verdict<'
             id: &declared.head.id,
             at: &declared.written,
             late: deadline.late,
-            days_left: plan.today().zip(deadline.day).map(|(today, day)| day.number() - today.number()),
+            days_left: plan.today().zip(deadline.day).map(|(today, day)| day.since(today)),
             days_late: deadline.days_late(plan.today()),
             open: deadline.open.len(),
             without_duration: verdict.without_duration,

@@ -1,5 +1,7 @@
 //! A reader that gives up on a row without end.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::io::{Error, Read};
 
 use rules::words::batch as words;
@@ -45,7 +47,7 @@ impl<R: Read> Read for Limited<R> {
         }
         let read = self.inner.read(buffer)?;
         self.left = self.left.saturating_sub(read as u64);
-        self.total += read as u64;
+        self.total = self.total.saturating_add(read as u64);
         if self.returns {
             buffer[..read].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
         }

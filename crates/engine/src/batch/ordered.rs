@@ -1,5 +1,7 @@
 //! Numbers, days and instants in units of a power of ten: which plane each belongs to, found by comparing whole numbers.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -39,7 +41,7 @@ impl Ordered {
             Some(base) if !self.table.is_empty() => {
                 let place = usize::try_from(number.saturating_sub(*base)).ok();
                 place.map_or(0, |place| {
-                    self.table.get(place).copied().map_or(self.planes.len() - 1, usize::from)
+                    self.table.get(place).copied().map_or(self.planes.len().saturating_sub(1), usize::from)
                 })
             }
             _ => self.starts.partition_point(|start| *start <= number).wrapping_sub(1),
@@ -58,11 +60,11 @@ impl Ordered {
             && last.checked_sub(base).is_some_and(|length| length < TABLE)
             && self.starts.len() <= usize::from(u16::MAX)
         {
-            let mut found = 0;
+            let mut found = 0_usize;
             self.table = (base..last)
                 .map(|number| {
-                    while self.starts.get(found + 1).is_some_and(|start| *start <= number) {
-                        found += 1;
+                    while self.starts.get(found.saturating_add(1)).is_some_and(|start| *start <= number) {
+                        found = found.saturating_add(1);
                     }
                     found as u16
                 })
@@ -125,7 +127,8 @@ impl Columns<'_> {
             for edge in cells.iter().flat_map(|cell| cell.low.into_iter().chain(cell.high)) {
                 // The number at the edge or just below it, and the next one.
                 let number = edge.checked_mul(unit)?.floor();
-                starts.extend([number, number + Decimal::ONE].iter().filter_map(ToPrimitive::to_i64));
+                let next = number.checked_add(Decimal::ONE);
+                starts.extend([Some(number), next].into_iter().flatten().filter_map(|start| start.to_i64()));
             }
         }
         starts.sort_unstable();

@@ -1,5 +1,7 @@
 //! Counts that a source announces, and that the items exceed.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::BTreeMap;
 
 use super::Finding;
@@ -85,22 +87,23 @@ fn exceeded(context: &mut Context<'_>, nodes: &[NodeId], announced: u32) -> Opti
     // Those that hold together count together.
     let mut weights: BTreeMap<NodeId, u32> = BTreeMap::new();
     for node in nodes {
-        *weights.entry(*node).or_default() += 1;
+        let weight = weights.entry(*node).or_default();
+        *weight = weight.saturating_add(1);
     }
     if weights.len().saturating_mul(declared as usize) > MOST_SUMS {
         return None;
     }
     let mut most = None;
     // The greatest number that some dossier reaches, looked for by halves.
-    let (mut low, mut high) = (announced + 1, declared);
+    let (mut low, mut high) = (announced.saturating_add(1), declared);
     while low <= high {
-        let middle = low + (high - low) / 2;
+        let middle = low.midpoint(high);
         let reached = at_least(context, &weights, middle);
         if context.never(reached) {
-            high = middle - 1;
+            high = middle.saturating_sub(1);
         } else {
             most = Some((middle, reached));
-            low = middle + 1;
+            low = middle.saturating_add(1);
         }
     }
     let (most, reached) = most?;
@@ -110,7 +113,7 @@ fn exceeded(context: &mut Context<'_>, nodes: &[NodeId], announced: u32) -> Opti
 /// The weights of those that hold come to so much.
 fn at_least(context: &mut Context<'_>, weights: &BTreeMap<NodeId, u32>, number: u32) -> NodeId {
     // `rest[n]`: those still to come reach n.
-    let mut rest = vec![NodeId::FALSE; number as usize + 1];
+    let mut rest = vec![NodeId::FALSE; (number as usize).saturating_add(1)];
     rest[0] = NodeId::TRUE;
     for (node, weight) in weights.iter().rev() {
         for n in (1..rest.len()).rev() {

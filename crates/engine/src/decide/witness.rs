@@ -3,6 +3,8 @@
 //! In: an assignment, as a settler's `witness` gives it. Out: facts to be written as a dossier.
 //! What the assignment leaves open stays absent. Whoever shows such a dossier decides it first.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 mod lists;
 mod values;
 

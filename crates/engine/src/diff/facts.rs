@@ -1,5 +1,7 @@
 //! How a fact itself changes: its type, its values, its questions.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::item::{Change, ChangeKind};

@@ -1,11 +1,14 @@
 //! Places in a dossier that can be changed, and what they can be changed to.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use super::kinds::ways;
 use super::probe::Probe;
+use super::several::several;
 use super::turns::{Turning, Turns, few, is_whole, step, usual};
 use crate::decide::Decision;
 use crate::decide::Of;
@@ -17,7 +20,7 @@ use crate::rulebook::types::{SlotType, Value};
 use crate::source::Loc;
 
 /// The elements that are added to a list at most.
-const MOST_ADDED: usize = 2;
+pub(super) const MOST_ADDED: usize = 2;
 
 /// A place in a dossier that can be changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,14 +76,18 @@ impl Choices {
         if edit >= below {
             edit.checked_sub(1).filter(|near| *near >= below)
         } else {
-            Some(edit + 1).filter(|near| *near < below)
+            edit.checked_add(1).filter(|near| *near < below)
         }
     }
 
     /// The edit that lies one further away.
     pub(super) fn further(&self, edit: usize) -> Option<usize> {
         let below = self.below?;
-        if edit >= below { Some(edit + 1).filter(|far| *far < self.edits.len()) } else { edit.checked_sub(1) }
+        if edit >= below {
+            edit.checked_add(1).filter(|far| *far < self.edits.len())
+        } else {
+            edit.checked_sub(1)
+        }
     }
 }
 
@@ -189,7 +196,12 @@ impl Maker<'_, '_> {
             Spot::Added(list, _) => plain(self.samples(list).into_iter().map(Edit::Element).collect()),
             Spot::List(list) => {
                 let none = std::iter::once(Edit::List(Vec::new()));
-                plain(none.chain(self.samples(list).into_iter().map(|one| Edit::List(vec![one]))).collect())
+                let one = self.samples(list).into_iter().map(|one| Edit::List(vec![one]));
+                let mut edits: Vec<Edit> = none.chain(one).collect();
+                let more = self.several(list).into_iter().filter(|more| !edits.contains(more));
+                let more: Vec<Edit> = more.collect();
+                edits.extend(more);
+                plain(edits)
             }
         }
     }
@@ -283,6 +295,22 @@ impl Maker<'_, '_> {
         let Some(space) = self.probe.compiled.space.lists.get(&list) else { return vec![nothing] };
         let told = ways(space, &[]).into_iter().map(|pairs| self.with(list, nothing.clone(), &pairs));
         std::iter::once(nothing.clone()).chain(told).collect()
+    }
+
+    /// Lists of several elements, where one is not enough.
+    fn several(&self, list: FactId) -> Vec<Edit> {
+        let nothing: Fields = vec![None; self.model.fact(list).slots.len()];
+        let mut given = self.dossier.clone();
+        given.lists.insert(list, ListValue { elements: Vec::new(), loc: Loc::default() });
+        let mut base = self.probe.state_of(&given);
+        base.lists.retain(|state| state.list != list);
+        let lists = several(self.probe, &base, list).into_iter();
+        lists
+            .map(|elements| {
+                let fields = elements.iter().map(|said| self.with(list, nothing.clone(), said));
+                Edit::List(fields.collect())
+            })
+            .collect()
     }
 
     /// The element changed as little as it takes to be of other kinds.
@@ -463,9 +491,9 @@ fn changed_list(list: FactId, original: &Dossier, changes: &[(Spot, &Edit)]) -> 
     let mut added: Vec<Element> = Vec::new();
     let mut names: Vec<String> = elements.iter().flatten().map(|element| element.name.clone()).collect();
     let mut make = |fields: &Fields| {
-        let mut number = names.len() + 1;
+        let mut number = names.len().saturating_add(1);
         while names.contains(&number.to_string()) {
-            number += 1;
+            number = number.saturating_add(1);
         }
         names.push(number.to_string());
         Element { name: number.to_string(), values: declared(fields), loc }

@@ -1,5 +1,7 @@
 //! Every way of filling in what some declared pieces leave open, or a sample of them.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -237,7 +239,8 @@ impl<'c, 'a> Cone<'c, 'a> {
                     let carried: Vec<Decimal> = (numbers.get(&from.slot).into_iter().flatten())
                         .filter_map(|number| arithmetic::add(*number, from.shift, &ty(from)))
                         .filter_map(|number| arithmetic::add(number, to.shift.back(), &ty(to)))
-                        .flat_map(|even| [even - step, even, even + step])
+                        .flat_map(|even| [even.checked_sub(step), Some(even), even.checked_add(step)])
+                        .flatten()
                         .collect();
                     let own = numbers.entry(to.slot).or_default();
                     for number in carried {
@@ -258,13 +261,15 @@ impl<'c, 'a> Cone<'c, 'a> {
             let mut ways: Vec<BTreeMap<SlotId, Decimal>> = vec![BTreeMap::new()];
             for other in slots.iter().filter(|other| *other != slot) {
                 let known = numbers.get(&Some(*other)).into_iter().flatten();
-                let more = known.take(MOST_NUMBERS / slots.len()).flat_map(|number| {
-                    ways.iter().map(move |way| {
-                        let mut way = way.clone();
-                        way.insert(*other, *number);
-                        way
-                    })
-                });
+                let more = known.take(MOST_NUMBERS.checked_div(slots.len()).unwrap_or_default()).flat_map(
+                    |number| {
+                        ways.iter().map(move |way| {
+                            let mut way = way.clone();
+                            way.insert(*other, *number);
+                            way
+                        })
+                    },
+                );
                 ways = more.take(MOST_WAYS).collect();
             }
             let whole = matches!(self.decision.model.slot(*slot).ty, SlotType::Number { whole: true, .. });
@@ -364,10 +369,10 @@ impl<'c, 'a> Cone<'c, 'a> {
         const MOST: usize = 20_000;
         let given = self.decision.dossier.lists.get(&list);
         let mut lists: Vec<Vec<ElementValues>> = vec![Vec::new()];
-        let mut known = 0;
+        let mut known = 0_usize;
         for (position, element) in given.into_iter().flat_map(|value| &value.elements).enumerate() {
             if kept.contains(&Unit::Element(list, position)) {
-                known += 1;
+                known = known.saturating_add(1);
                 lists = extended(&lists, &self.elements(list, Some(element)), MOST);
             }
         }
@@ -475,7 +480,7 @@ fn multisets(kinds: usize, number: usize, most: usize) -> Option<Vec<Vec<usize>>
 fn usual_for(ty: &SlotType) -> Decimal {
     let usual = match ty {
         SlotType::Date { .. } => usual_day(),
-        SlotType::Moment { .. } => usual_day() * Decimal::from(86_400),
+        SlotType::Moment { .. } => usual_day().checked_mul(Decimal::from(86_400)).unwrap_or_default(),
         SlotType::Version => version_of("1.0").unwrap_or_default(),
         _ => Decimal::ONE,
     };
@@ -592,21 +597,21 @@ impl Completions {
                 let size = open.len().max(1);
                 let place = match all {
                     Some(_) => {
-                        let place = rest % size;
-                        rest /= size;
+                        let place = rest.checked_rem(size).unwrap_or_default();
+                        rest = rest.checked_div(size).unwrap_or_default();
                         place
                     }
                     None => {
                         seed ^= seed << 13;
                         seed ^= seed >> 7;
                         seed ^= seed << 17;
-                        (seed % size as u64) as usize
+                        seed.checked_rem(size as u64).unwrap_or_default() as usize
                     }
                 };
                 open.put(place, &mut candidate);
             }
             if !well(&candidate) {
-                return (index + 1, false);
+                return (index.saturating_add(1), false);
             }
         }
         (number, true)

@@ -3,6 +3,8 @@
 //! This is the checker's own evaluator. Of what the formulas that decide are made of, it shares what declarations
 //! mean, and nothing else.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -132,7 +134,7 @@ impl Asked<'_> {
                         None => true,
                         Some(body) => self.node(Meaning::of_condition(body), here)?,
                     };
-                    count += usize::from(counts);
+                    count = count.saturating_add(usize::from(counts));
                 }
                 Some(count >= least as usize)
             }

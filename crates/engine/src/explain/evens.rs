@@ -1,5 +1,7 @@
 //! Values of one fact next to which a comparison of sums turns, the others being known.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use crate::rulebook::condition::{Atom, Linear};

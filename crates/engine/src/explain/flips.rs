@@ -3,9 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::answer::{Answer, path};
-use super::change::{Choices, Edit, Fields, Spot, apply, choices, differences, fact_of, fields_at, restore};
+use super::change::{
+    Choices, Edit, Fields, MOST_ADDED, Spot, apply, choices, differences, fact_of, fields_at, restore,
+};
 use super::effects::Effect;
 use super::probe::Probe;
+use super::several::most_that_count;
 use super::subject::Verdict;
 use crate::decide::compile::VarMeaning;
 use crate::decide::{Decision, Known, Of};
@@ -117,6 +120,7 @@ fn search(decision: &Decision<'_>, probe: &Probe<'_>, now: Verdict) -> (Vec<Foun
     for size in 1..=MOST_CHANGES.min(choices.len()) {
         search.combine(size, 0, &mut Vec::new());
     }
+    search.missed |= search.is_short_of_elements();
     let complete = search.complete && !search.missed && choices.len() <= MOST_CHANGES;
     (search.found, complete)
 }
@@ -182,6 +186,28 @@ impl Search<'_, '_> {
         let found: BTreeSet<bool> = own.map(|(_, verdict)| *verdict == Verdict::Yes).collect();
         let wanted = if self.now == Verdict::Open { 2 } else { 1 };
         !self.choices[*place].all && found.len() < wanted
+    }
+
+    /// Whether more elements of a list might do than were tried, and not each other status was found by its elements.
+    fn is_short_of_elements(&mut self) -> bool {
+        let wanted = if self.now == Verdict::Open { 2 } else { 1 };
+        (0..self.choices.len()).any(|place| {
+            let (list, tried) = match self.choices[place].spot {
+                Spot::Added(list, 0) => (list, MOST_ADDED),
+                Spot::List(list) => (list, 1),
+                _ => return false,
+            };
+            if most_that_count(self.probe, list) <= tried {
+                return false;
+            }
+            let is_of = |(place, _): &(usize, usize)| {
+                let spot = self.choices[*place].spot;
+                matches!(spot, Spot::Element(own, _) | Spot::Added(own, _) | Spot::List(own) if own == list)
+            };
+            let own = self.hits.iter().filter(|(hit, _)| hit.iter().any(is_of));
+            let found: BTreeSet<bool> = own.map(|(_, verdict)| *verdict == Verdict::Yes).collect();
+            found.len() < wanted && self.can_flip(&[place])
+        })
     }
 
     /// Whether anything can come of changing these places: with them unknown, the status moves.

@@ -259,6 +259,24 @@ impl<'d> Probe<'d> {
         either(yes, no)
     }
 
+    /// Values under which the formula holds, or does not, within what is known.
+    pub(super) fn witness(&self, state: &mut State, holds: bool) -> Option<Vec<(VarId, u32)>> {
+        let ways = self.ways(state);
+        if ways.is_empty() {
+            return self.settler.witness(self.root, &state.knowledge, holds);
+        }
+        ways.iter().find_map(|way| {
+            for (var, set) in way {
+                state.knowledge.restrict(*var, set);
+            }
+            let found = self.settler.witness(self.root, &state.knowledge, holds);
+            for (var, _) in way {
+                state.knowledge.forget(*var);
+            }
+            found
+        })
+    }
+
     fn bare_outcome(&self, knowledge: &Knowledge) -> Outcome {
         match self.diagram {
             Some(diagram) => diagram.outcome(knowledge),

@@ -3,6 +3,8 @@
 //! This is for showing which branches carry a status, not for settling it: `a or not a` is unknown
 //! here when `a` is.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,7 +117,7 @@ impl<'l> Lens<'l> {
                 let Value::Set(members) = self.value(slot, here)? else { return None };
                 let sure = members.iter().filter(|member| **member == Some(true)).count();
                 let open = members.iter().filter(|member| member.is_none()).count();
-                at_least(sure, Some(sure + open), least)
+                at_least(sure, Some(sure.saturating_add(open)), least)
             }
             Plain::Elements(counted, least) => self.elements(counted, least),
         }
@@ -206,7 +208,7 @@ impl<'l> Lens<'l> {
     pub(super) fn elements(&self, counted: Counted<'_>, least: u32) -> Option<bool> {
         let Counted { list, body, .. } = counted;
         let value = self.dossier.lists.get(&list)?;
-        let (mut sure, mut open) = (0, 0);
+        let (mut sure, mut open) = (0_usize, 0_usize);
         for (position, element) in value.elements.iter().enumerate() {
             let seen = self.sees(Unit::Element(list, position));
             let counts = match body {
@@ -215,12 +217,12 @@ impl<'l> Lens<'l> {
                 Some(_) => None,
             };
             match counts {
-                Some(true) => sure += 1,
+                Some(true) => sure = sure.saturating_add(1),
                 Some(false) => {}
-                None => open += 1,
+                None => open = open.saturating_add(1),
             }
         }
-        let most = self.sees(Unit::Complete(list)).then_some(sure + open);
+        let most = self.sees(Unit::Complete(list)).then_some(sure.saturating_add(open));
         // Without a condition every element counts, seen or not.
         let sure = if body.is_none() { most.unwrap_or(sure) } else { sure };
         at_least(sure, most, least)

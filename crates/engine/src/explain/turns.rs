@@ -4,7 +4,10 @@
 //! whatever it may be: then the answer turns where the other's own values do, one comparison further, and so on along the
 //! comparisons.
 
-use std::collections::BTreeSet;
+#![deny(clippy::arithmetic_side_effects)]
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -12,6 +15,7 @@ use super::evens::evens;
 use super::probe::Probe;
 use crate::decide::compile::VarMeaning;
 use crate::dossier::Dossier;
+use crate::logic::steps;
 use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Amount, Atom, Side};
 use crate::rulebook::model::{Model, SlotId};
@@ -22,6 +26,12 @@ use crate::rulebook::version::version_of;
 const MOST: usize = 48;
 /// Comparisons that are followed one after another.
 const FAR: usize = 4;
+/// Where a date is compared with itself: so many days are looked at on either side of so many dates, so many times for each
+/// order, in so many steps.
+const DAYS_AROUND: usize = 1_500;
+const MOST_AROUND: usize = 8;
+const MOST_OF_ORDER: usize = 2;
+const STEPS_AROUND: usize = 200;
 /// By so many days months may miss the day that they lead back to.
 const MONTH_ENDS: i64 = 4;
 
@@ -76,7 +86,7 @@ impl Turning<'_, '_> {
         let mut slots = vec![slot];
         let mut next = 0;
         while let Some(own) = slots.get(next).copied() {
-            next += 1;
+            next = next.saturating_add(1);
             let declared = self.dossier.value(own).map(|declared| &declared.value);
             let asked = self.probe.compiled.space.slots[own.index()]
                 .iter()
@@ -112,6 +122,10 @@ impl Turning<'_, '_> {
         for (own, other) in self.compared(slot) {
             let others = match other.slot {
                 None => Turns { numbers: self.today.into_iter().collect(), all: self.today.is_some() },
+                Some(itself) if itself == slot => {
+                    self.calendar(slot, own.shift, other.shift, &mut turns);
+                    continue;
+                }
                 // What was come from has given its values already; those round a circle are not followed.
                 Some(other) if from.contains(&other) => continue,
                 Some(other) => self.values(other, from),
@@ -129,6 +143,46 @@ impl Turning<'_, '_> {
             turns.numbers = turns.numbers.into_iter().take(MOST).collect();
         }
         turns
+    }
+
+    /// Where two dates that are made from one change their order, for months are of several lengths: around what the date
+    /// is, and where it is compared with others.
+    fn calendar(&self, slot: SlotId, one: Amount, two: Amount, turns: &mut Turns) {
+        let ty = &self.model.slot(slot).ty;
+        let order = |day: Decimal| Some(arithmetic::add(day, one, ty)?.cmp(&arithmetic::add(day, two, ty)?));
+        let a_day: i64 = if matches!(ty, SlotType::Moment { .. }) { 86_400 } else { 1 };
+        let mut around: Vec<Decimal> = self.number(slot, End::Usual).into_iter().collect();
+        let (least, greatest) = ty.bounds();
+        around.extend([least, greatest].into_iter().flatten());
+        for var in &self.probe.compiled.space.slots[slot.index()] {
+            if let VarMeaning::Cells(_, cells) = self.probe.meaning(*var) {
+                around.extend(cells.iter().flat_map(|cell| [cell.low, cell.high]).flatten());
+            }
+        }
+        around.truncate(MOST_AROUND);
+        // There are further ones beyond.
+        turns.all = false;
+        for (centre, way) in
+            around.iter().flat_map(|centre| [(centre, a_day), (centre, a_day.saturating_neg())])
+        {
+            if !steps::spend(STEPS_AROUND) {
+                return;
+            }
+            let mut seen: BTreeMap<Ordering, usize> = BTreeMap::new();
+            let mut last = (*centre, order(*centre));
+            for _ in 0..DAYS_AROUND {
+                let Some(day) = last.0.checked_add(way.into()) else { break };
+                let here = order(day);
+                if let Some(here) = here.filter(|_| here != last.1) {
+                    let seen = seen.entry(here).or_default();
+                    *seen = seen.saturating_add(1);
+                    if *seen <= MOST_OF_ORDER {
+                        turns.numbers.extend([last.0, day]);
+                    }
+                }
+                last = (day, here);
+            }
+        }
     }
 
     /// What a slot can be as far as it matters to those that it is compared with.

@@ -7,6 +7,8 @@
 //! steps the minimum is exact; beyond it, each time the two questions are followed that leave fewest others; beyond
 //! that, the one that does.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::subjects::Subject;
@@ -293,8 +295,8 @@ impl<'d> Search<'d> {
                 .map(|which| {
                     let mut rest = which;
                     made(&mut |size| {
-                        let value = rest % size;
-                        rest /= size;
+                        let value = rest.checked_rem(size).unwrap_or_default();
+                        rest = rest.checked_div(size).unwrap_or_default();
                         value
                     })
                 })
@@ -365,6 +367,6 @@ struct Dice(u64);
 impl Dice {
     fn below(&mut self, size: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % size.max(1)
+        ((self.0 >> 33) as usize).checked_rem(size).unwrap_or_default()
     }
 }

@@ -1,5 +1,7 @@
 //! Durations on the calendar. Working days are Monday to Friday but for the holidays that the rulebook lists.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
@@ -32,7 +34,9 @@ pub fn last_start(over_by: Day, duration: Duration, holidays: &Holidays) -> Opti
         return Some(over_by);
     }
     match duration.unit {
-        DurationUnit::WorkingDays => working_days_from(over_by, -i64::from(duration.amount), holidays),
+        DurationUnit::WorkingDays => {
+            working_days_from(over_by, i64::from(duration.amount).saturating_neg(), holidays)
+        }
         _ => {
             // Months differ in length: the way back may be off by the end of one.
             let mut start = moved(over_by, duration, -1)?;
@@ -56,13 +60,13 @@ pub(super) fn working_days_from(day: Day, count: i64, holidays: &Holidays) -> Op
     loop {
         let (from, to) = counted;
         let missed = match count > 0 {
-            true => holidays.within(from.number() + 1, to.number()),
-            false => holidays.within(to.number(), from.number() - 1),
+            true => holidays.within(from.number().saturating_add(1), to.number()),
+            false => holidays.within(to.number(), from.number().saturating_sub(1)),
         };
         if count == 0 || missed == 0 {
             return Some(at);
         }
-        at = weekdays_from(to, missed * count.signum())?;
+        at = weekdays_from(to, missed.checked_mul(count.signum())?)?;
         counted = (to, at);
     }
 }
@@ -70,7 +74,7 @@ pub(super) fn working_days_from(day: Day, count: i64, holidays: &Holidays) -> Op
 /// The same, where there are no holidays.
 fn weekdays_from(day: Day, count: i64) -> Option<Day> {
     let (weeks, mut rest) = (count / 5, count % 5);
-    let mut day = day.plus(7 * weeks);
+    let mut day = day.plus(weeks.checked_mul(7)?);
     // On a week-end, whole weeks are counted from the working day before it, or after it.
     if count != 0 && rest == 0 {
         let back = if count > 0 { -1 } else { 1 };
@@ -81,7 +85,7 @@ fn weekdays_from(day: Day, count: i64) -> Option<Day> {
     while rest != 0 {
         day = day.plus(rest.signum());
         if !is_week_end(day)? {
-            rest -= rest.signum();
+            rest = rest.checked_sub(rest.signum())?;
         }
     }
     Some(day)
@@ -92,35 +96,38 @@ fn is_week_end(day: Day) -> Option<bool> {
 }
 
 fn moved(day: Day, duration: Duration, sign: i64) -> Option<Day> {
-    let amount = i64::from(duration.amount) * sign;
+    let amount = i64::from(duration.amount).checked_mul(sign)?;
     let span: Span = match duration.unit {
         DurationUnit::Days | DurationUnit::WorkingDays => 0.days().try_days(amount).ok()?,
         DurationUnit::Weeks => 0.days().try_weeks(amount).ok()?,
         DurationUnit::Months => 0.days().try_months(amount).ok()?,
         DurationUnit::Years => 0.days().try_years(amount).ok()?,
-        // As many days as hold the hours.
-        DurationUnit::Hours => 0.days().try_days((amount.abs() + 23) / 24 * sign).ok()?,
+        DurationUnit::Hours => 0.days().try_days(whole_days(duration.amount).checked_mul(sign)?).ok()?,
     };
     let date: Date = day.date()?.checked_add(span).ok()?;
     Some(Day::of_date(date))
+}
+
+/// As many days as hold so many hours.
+fn whole_days(hours: u32) -> i64 {
+    i64::from(hours.div_ceil(24))
 }
 
 /// A duration in thousandths of a calendar day, to compare durations where no day is known to count
 /// from: five working days make a week, twelve months a mean year.
 pub(super) fn weight(duration: Duration) -> i64 {
     let amount = match duration.unit {
-        DurationUnit::Hours => i64::from(duration.amount).div_euclid(24) + 1,
+        DurationUnit::Hours => i64::from(duration.amount).div_euclid(24).saturating_add(1),
         _ => i64::from(duration.amount),
     };
-    amount
-        * match duration.unit {
-            DurationUnit::Hours => 1_000,
-            DurationUnit::Years => 365_242,
-            DurationUnit::Days => 1_000,
-            DurationUnit::WorkingDays => 1_400,
-            DurationUnit::Weeks => 7_000,
-            DurationUnit::Months => 30_437,
-        }
+    amount.saturating_mul(match duration.unit {
+        DurationUnit::Hours => 1_000,
+        DurationUnit::Years => 365_242,
+        DurationUnit::Days => 1_000,
+        DurationUnit::WorkingDays => 1_400,
+        DurationUnit::Weeks => 7_000,
+        DurationUnit::Months => 30_437,
+    })
 }
 
 #[cfg(test)]

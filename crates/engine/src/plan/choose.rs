@@ -5,6 +5,8 @@
 //! graph: steps are gone through in the order in which they can end, each once all that comes before it is over, and of
 //! alternatives once as many as are enough are. So no way is taken that waits for itself, where there is another.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
@@ -120,7 +122,7 @@ impl<'g> Search<'g> {
             let (first, then, link) = (edge.source().index(), edge.target().index(), edge.weight());
             match (&link.kind, link.among) {
                 (LinkKind::Soft | LinkKind::Spare, _) => {}
-                (_, None) => self.waiting[then] += 1,
+                (_, None) => self.waiting[then] = self.waiting[then].saturating_add(1),
                 (_, Some(among)) => {
                     let key = (then, among.choice);
                     needs.insert(key, among.needs);
@@ -140,7 +142,7 @@ impl<'g> Search<'g> {
             let over = choice.members.iter().filter(|(_, steps)| is_done(steps));
             choice.done = over.map(|(member, _)| *member).collect();
             choice.more = needs[&(*then, *number)].saturating_sub(choice.done.len());
-            self.waiting[*then] += usize::from(choice.more > 0);
+            self.waiting[*then] = self.waiting[*then].saturating_add(usize::from(choice.more > 0));
         }
     }
 
@@ -191,7 +193,7 @@ impl<'g> Search<'g> {
                 if choice.done.contains(&among.member) || choice.more == 0 {
                     return false;
                 }
-                choice.more -= 1;
+                choice.more = choice.more.saturating_sub(1);
                 self.start[then] = self.start[then].max(way);
                 if choice.more > 0 {
                     return false;
@@ -212,12 +214,12 @@ impl<'g> Search<'g> {
         let time = match (self.durations[step], self.today) {
             (None, _) => start.time,
             (Some(duration), Some(today)) => {
-                let day = today.plus(start.time - today.number());
+                let day = today.plus(start.time.saturating_sub(today.number()));
                 finish(day, duration, self.holidays).map_or(start.time, |day| day.number())
             }
             (Some(duration), None) => start.time.saturating_add(weight(duration)),
         };
-        Way { uncertain: start.uncertain || self.uncertain[step], time, steps: start.steps + 1 }
+        Way { uncertain: start.uncertain || self.uncertain[step], time, steps: start.steps.saturating_add(1) }
     }
 
     fn taken(self) -> Taken {

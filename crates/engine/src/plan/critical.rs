@@ -1,5 +1,7 @@
 //! How long steps take, and the longest chain of those that are not done.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -38,7 +40,7 @@ pub(super) fn set(plan: &mut Plan<'_>) {
         plan.order.iter().copied().filter(|step| plan.steps[*step].state != StepState::Done).collect();
     let known = remaining.iter().filter(|step| plan.steps[**step].duration.is_some()).count();
     if known > 0 {
-        plan.weighed = Weighed::Durations { unknown: remaining.len() - known };
+        plan.weighed = Weighed::Durations { unknown: remaining.len().saturating_sub(known) };
     }
     let base = Length { time: plan.today.map_or(0, |today| today.number()), steps: 0 };
     let mut lengths = vec![base; plan.steps.len()];
@@ -61,7 +63,7 @@ pub(super) fn set(plan: &mut Plan<'_>) {
         let start = longest.map_or(base, |(length, _)| length);
         lengths[step] = match plan.steps[step].state {
             StepState::Done => start,
-            _ => Length { time: over(plan, step, start.time), steps: start.steps + 1 },
+            _ => Length { time: over(plan, step, start.time), steps: start.steps.saturating_add(1) },
         };
     }
     let longest = remaining.iter().copied().max_by(|a, b| lengths[*a].cmp(&lengths[*b]).then(b.cmp(a)));
@@ -83,7 +85,7 @@ fn over(plan: &Plan<'_>, step: usize, start: i64) -> i64 {
     let Some((duration, _)) = plan.steps[step].duration else { return start };
     match plan.today {
         Some(today) => {
-            let day = today.plus(start - today.number());
+            let day = today.plus(start.saturating_sub(today.number()));
             finish(day, duration, &plan.decision.model.holidays).map_or(start, |day| day.number())
         }
         None => start.saturating_add(weight(duration)),

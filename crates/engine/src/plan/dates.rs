@@ -1,5 +1,7 @@
 //! When steps can and must happen, where durations are known.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use petgraph::Direction;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -99,7 +101,7 @@ fn latest(plan: &Plan<'_>, ends: &[Option<Day>], dates: &mut [Dates]) {
         starts[step] = last_start(over, takes(plan, step), &plan.decision.model.holidays);
         if let Some(start) = starts[step] {
             dates[step].latest = Some((start, last_day(start, over)));
-            dates[step].slack = dates[step].earliest.map(|(earliest, _)| start.number() - earliest.number());
+            dates[step].slack = dates[step].earliest.map(|(earliest, _)| start.since(earliest));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Deadlines: the steps they are for, and whether they are kept.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::HashMap;
 
 use super::due::{self, DueAt, Waits};

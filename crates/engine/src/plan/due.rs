@@ -1,5 +1,7 @@
 //! When something is due: at a moment that is written, or counted from what a fact tells or from a step that is done.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rules_language::zones;
 use rust_decimal::Decimal;
 
@@ -104,18 +106,18 @@ fn done(plan: &Plan<'_>, step: StepId) -> Result<DueAt, Waits> {
 /// So long before or after: days, weeks, months and years as the calendar counts them, at the same time of day; hours to
 /// the second.
 fn counted(start: &DueAt, amount: Duration, before: bool, holidays: &Holidays) -> Option<DueAt> {
-    let sign = if before { -1 } else { 1 };
-    let count = i64::from(amount.amount) * sign;
+    let count = i64::from(amount.amount);
+    let count = if before { count.saturating_neg() } else { count };
     if amount.unit == DurationUnit::Hours {
         let (at, zone) = start.at.as_ref()?;
-        return DueAt::of_moment(at.checked_add(Decimal::from(count * 3_600))?, zone);
+        return DueAt::of_moment(at.checked_add(Decimal::from(count.checked_mul(3_600)?))?, zone);
     }
     let day = match amount.unit {
         DurationUnit::WorkingDays => calendar::working_days_from(start.day, count, holidays)?,
         DurationUnit::Days | DurationUnit::Hours => start.day.plus(count),
-        DurationUnit::Weeks => start.day.plus(7 * count),
+        DurationUnit::Weeks => start.day.plus(count.checked_mul(7)?),
         DurationUnit::Months => months_from(start.day, count),
-        DurationUnit::Years => months_from(start.day, 12 * count),
+        DurationUnit::Years => months_from(start.day, count.checked_mul(12)?),
     };
     let Some((at, zone)) = &start.at else { return day.date().map(|_| DueAt { day, at: None }) };
     let local = zones::find(zone)?;

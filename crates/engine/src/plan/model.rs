@@ -1,5 +1,7 @@
 //! What a plan consists of.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::sync::{Arc, OnceLock};
 
 use petgraph::Direction;
@@ -223,13 +225,13 @@ impl PlanDeadline {
     pub fn days_late(&self, today: Option<Day>) -> Option<i64> {
         let day = self.day.filter(|_| self.late)?;
         if let Some(done) = self.done_on {
-            return Some((done.number() - day.number()).max(0));
+            return Some(done.since(day).max(0));
         }
         let today = today?;
         // What is worked on until the day itself is a day late at least.
         let overrun =
-            self.ends.filter(|ends| *ends > day).map(|ends| (ends.number() - 1 - day.number()).max(1));
-        let passed = Some(today.number() - day.number()).filter(|_| self.passed);
+            self.ends.filter(|ends| *ends > day).map(|ends| ends.since(day).saturating_sub(1).max(1));
+        let passed = Some(today.since(day)).filter(|_| self.passed);
         overrun.into_iter().chain(passed).max()
     }
 }

@@ -1,6 +1,8 @@
 //! The Gregorian calendar, carried on in both directions for as long as numbers last: a date moved by years has a
 //! place there, whether or not a dossier could hold it.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 /// Days, years and months beyond this are taken for this: nothing that can be read comes near, and no step of the
 /// calculations reaches the ends of the numbers from here.
 const FAR: i64 = 1_000_000_000_000_000;
@@ -18,6 +20,7 @@ pub struct Civil {
 
 impl Civil {
     /// The day that is so many days after 1970-01-01.
+    #[allow(clippy::arithmetic_side_effects, reason = "of numbers that are kept between bounds")]
     pub fn of(days: i64) -> Civil {
         // Years begin in March here, so that the leap day is the last; 400 of them have as many days as any other.
         let shifted = days.clamp(-FAR, FAR) + 719_468;
@@ -36,6 +39,10 @@ impl Civil {
     }
 
     /// How many days it is after 1970-01-01.
+    #[allow(
+        clippy::arithmetic_side_effects,
+        reason = "a year that is kept between bounds, a month and a day of one"
+    )]
     pub fn days(self) -> i64 {
         let year = self.year.clamp(-FAR, FAR) - i64::from(self.month <= 2);
         let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
@@ -48,13 +55,15 @@ impl Civil {
     pub fn month_length(self) -> i64 {
         let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
         match self.month {
-            2 => 28 + i64::from(leap),
+            2 if leap => 29,
+            2 => 28,
             4 | 6 | 9 | 11 => 30,
             _ => 31,
         }
     }
 
     /// The same day so many months later, or the last day of that month if it has no such day.
+    #[allow(clippy::arithmetic_side_effects, reason = "of numbers that are kept between bounds")]
     pub fn plus_months(self, months: i64) -> Civil {
         let count = self.year.clamp(-FAR, FAR) * 12 + self.month - 1 + months.clamp(-FAR, FAR);
         let first = Civil { year: count.div_euclid(12), month: count.rem_euclid(12) + 1, day: 1 };

@@ -1,10 +1,13 @@
 //! Conditions, resolved and typed.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::depth;
 use super::ids::{ChapterId, ConditionId, FactId, Given, Item, RequirementId, ScopeId, SlotId};
+use super::linear;
 pub use super::linear::Linear;
 use super::stored::seen;
 use crate::source::Loc;
@@ -234,7 +237,7 @@ impl Amount {
 
     /// The opposite of each part, the last first. Months do not always lead back to where one came from.
     pub fn back(&self) -> Amount {
-        let mut back = Amount::of(-self.number);
+        let mut back = Amount::of(linear::negated(self.number));
         for (place, span) in self.spans().rev().enumerate() {
             back.spans[place] =
                 TimeSpan { months: span.months.saturating_neg(), days: span.days.saturating_neg() };
@@ -275,7 +278,7 @@ impl Cond {
             CondKind::Count { body: Some(body), .. } => body.depth(),
             _ => 0,
         };
-        deepest + 1
+        deepest.saturating_add(1)
     }
 
     /// Visits this condition and all those inside it, outermost first.

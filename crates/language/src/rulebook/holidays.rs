@@ -1,5 +1,7 @@
 //! The days on which nobody works, beside week-ends, as the rulebook lists them.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 

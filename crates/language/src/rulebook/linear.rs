@@ -1,5 +1,7 @@
 //! Sums of facts, compared exactly: no digit is ever rounded away.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
@@ -14,6 +16,12 @@ pub struct Linear {
     pub parts: Vec<(SlotId, Decimal)>,
     /// What is added to them.
     pub constant: Decimal,
+}
+
+/// The number with the other sign.
+pub(crate) fn negated(mut number: Decimal) -> Decimal {
+    number.set_sign_negative(!number.is_sign_negative());
+    number
 }
 
 impl Linear {
@@ -83,7 +91,7 @@ impl Digits {
         let Digits { mut mantissa, mut scale } = self;
         while scale > 0 && mantissa % 10 == 0 {
             mantissa /= 10;
-            scale -= 1;
+            scale = scale.saturating_sub(1);
         }
         Decimal::try_from_i128_with_scale(mantissa, scale).ok()
     }

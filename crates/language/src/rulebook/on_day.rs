@@ -1,5 +1,7 @@
 //! A rulebook as it stands on one day: what it says of today is settled, or says something of facts alone.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::arithmetic;

@@ -5,6 +5,8 @@
 //! version. How it was written is kept in the scale of the number, which no comparison sees: so many parts, and whether
 //! the second and the third have a leading zero (`22.04`).
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -33,7 +35,7 @@ pub const GREATEST: Decimal = Decimal::from_parts(0x630F_FFFF, 0x6BC7_5E2D, 0x5,
 /// The number that stands for a version; none for what is not written as one.
 pub fn version_of(text: &str) -> Option<Decimal> {
     let mut number: i128 = 0;
-    let (mut parts, mut zeros) = (0, [false; PARTS]);
+    let (mut parts, mut zeros) = (0_usize, [false; PARTS]);
     for part in text.split('.') {
         let digits = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         let led = part.len() > 1 && part.starts_with('0');
@@ -42,11 +44,11 @@ pub fn version_of(text: &str) -> Option<Decimal> {
             return None;
         }
         zeros[parts] = led;
-        number = number * BASE + part.parse::<i128>().ok()?;
-        parts += 1;
+        number = number.checked_mul(BASE)?.checked_add(part.parse::<i128>().ok()?)?;
+        parts = parts.saturating_add(1);
     }
     for _ in parts..PARTS {
-        number *= BASE;
+        number = number.checked_mul(BASE)?;
     }
     let [first, second, third, fourth] = zeros;
     let way = WAYS.iter().position(|way| *way == (parts, second, third)).filter(|_| !first && !fourth)?;
@@ -63,7 +65,7 @@ pub fn write_version(number: Decimal) -> String {
         *part = rest % BASE;
         rest /= BASE;
     }
-    let needed = parts.iter().rposition(|part| *part > 0).map_or(1, |last| last + 1);
+    let needed = parts.iter().rposition(|part| *part > 0).map_or(1, |last| last.saturating_add(1));
     let mut text = String::new();
     for (place, part) in parts.iter().enumerate().take(shown.max(needed)) {
         let wide = (place == 1 && second) || (place == 2 && third);

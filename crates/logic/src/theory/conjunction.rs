@@ -176,6 +176,11 @@ impl<'t> Conjunction<'t> {
         }
     }
 
+    /// Whether nothing is said of numbers that are not known.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.rows.is_empty() && self.apart.is_empty()
+    }
+
     /// Whether a constant statement failed.
     pub(crate) fn is_broken(&self) -> bool {
         self.failed > 0
@@ -301,12 +306,12 @@ impl<'t> Conjunction<'t> {
         }
     }
 
-    /// Whether all that was said can be.
     /// What its verdicts took since that was asked last, in [steps](crate::steps).
     pub(crate) fn steps_taken(&self) -> usize {
         self.work.take().checked_div(WORK_OF_STEP).unwrap_or_default()
     }
 
+    /// Whether all that was said can be.
     pub(crate) fn verdict(&self) -> Consistency {
         if self.failed > 0 {
             return Consistency::Never;

@@ -9,11 +9,14 @@ use crate::builder::{FALSE, FIRST, Ref, TRUE};
 use crate::diagram::{Diagram, Level};
 use crate::formula::{GroupId, VarId};
 use crate::knowledge::Knowledge;
+use crate::sat::Paths;
 use crate::steps;
 use crate::support::matters;
 
-/// So many conjunctions are looked at for one question.
-const MOST_LOOKS: usize = 4_000;
+/// So many conjunctions are looked at for one question before it is put into clauses.
+const MOST_LOOKS: usize = 1_000;
+/// So many nodes are gone through before.
+const MOST_VISITED: usize = 20_000;
 /// After so many that could not be settled, the question is given up.
 const MOST_UNSETTLED: usize = 3;
 
@@ -28,7 +31,11 @@ pub(crate) struct Search<'a> {
     /// For the true and for the false end: the nodes that lead there.
     leads: [Vec<bool>; 2],
     looks: usize,
+    most_looks: usize,
+    visited: usize,
     unsettled: usize,
+    /// The diagram in clauses, once paths were too many: with a path for each copy, if it fits.
+    paths: Option<Option<Paths<'a>>>,
     /// The values of levels on the path of the first copy.
     path: Vec<Option<u32>>,
     /// The levels on which both copies must agree.
@@ -45,7 +52,10 @@ impl<'a> Search<'a> {
             open: Vec::new(),
             leads: [TRUE, FALSE].map(|goal| diagram.leads_to(goal, knowledge)),
             looks: 0,
+            most_looks: MOST_LOOKS,
+            visited: 0,
             unsettled: 0,
+            paths: None,
             path: vec![None; diagram.levels.len()],
             agreed: vec![false; diagram.levels.len()],
         };
@@ -54,23 +64,58 @@ impl<'a> Search<'a> {
         search
     }
 
+    /// Goes through no paths one by one.
+    #[cfg(test)]
+    pub(super) fn in_clauses_alone(mut self) -> Self {
+        self.most_looks = 0;
+        self
+    }
+
     /// Whether some path leads to that end; nothing if that is not told within the budget.
     pub(crate) fn leads(&mut self, want: bool) -> Option<bool> {
-        self.looks = 0;
         let goal = if want { TRUE } else { FALSE };
-        self.find(self.diagram.root, goal, 0, &mut |_| Some(true))
+        let found = self.paths_to(goal, &mut |_| Some(true));
+        found.or_else(|| self.in_clauses(&[want], &|_| true))
+    }
+
+    /// As [`find`](Self::find), from the root; once there were too many paths, there will be again.
+    fn paths_to(&mut self, goal: Ref, then: &mut dyn FnMut(&mut Self) -> Option<bool>) -> Option<bool> {
+        if self.paths.is_some() {
+            return None;
+        }
+        (self.looks, self.visited) = (0, 0);
+        self.find(self.diagram.root, goal, 0, then)
+    }
+
+    fn are_too_many(&self) -> bool {
+        self.looks > self.most_looks || self.visited > MOST_VISITED
+    }
+
+    /// Where there are too many paths to go through: whether there are such to these ends that agree on the groups kept.
+    fn in_clauses(&mut self, ends: &[bool], kept: &dyn Fn(GroupId) -> bool) -> Option<bool> {
+        if !self.are_too_many() || !steps::are_left() {
+            return None;
+        }
+        let (diagram, terms, knowledge) = (self.diagram, self.terms, self.knowledge);
+        let paths = self.paths.get_or_insert_with(|| Paths::new(diagram, terms, knowledge, ends.len()));
+        paths.as_mut()?.meet(ends, kept, &self.conjunction)
     }
 
     /// The values on a path to that end.
     pub(crate) fn witness(&mut self, want: bool) -> Option<Vec<(VarId, u32)>> {
-        self.looks = 0;
         let goal = if want { TRUE } else { FALSE };
         let mut found: Vec<Option<u32>> = Vec::new();
         let path = &mut found;
-        self.find(self.diagram.root, goal, 0, &mut |search: &mut Self| {
+        let through = self.paths_to(goal, &mut |search: &mut Self| {
             path.clone_from(&search.path);
             Some(true)
-        })?;
+        });
+        if through.is_none() && self.in_clauses(&[want], &|_| true)? {
+            found = vec![None; self.diagram.levels.len()];
+            for (place, value) in self.paths.as_ref()?.as_ref()?.found()? {
+                found[place] = Some(value);
+            }
+        }
         let pairs = self.diagram.levels.iter().zip(&found);
         let mut values: Vec<(VarId, u32)> =
             pairs.filter_map(|(level, value)| Some((level.var, (*value)?))).collect();
@@ -97,7 +142,10 @@ impl<'a> Search<'a> {
         groups.sort_unstable();
         groups.dedup();
         let found = groups.clone();
-        matters(&found, |keep| self.collide(&found, keep))
+        self.paths = None;
+        let matters = matters(&found, |keep| self.collide(&found, keep));
+        self.paths = None;
+        matters
     }
 
     /// Whether there are two candidates who agree on these groups, one with each answer.
@@ -113,13 +161,12 @@ impl<'a> Search<'a> {
         for (place, level) in self.diagram.levels.iter().enumerate() {
             self.agreed[place] = kept(level.group) && self.terms.says(level.var).is_none();
         }
-        self.looks = 0;
         let root = self.diagram.root;
-        let found = self.find(root, TRUE, 0, &mut |search: &mut Self| {
+        let found = self.paths_to(TRUE, &mut |search: &mut Self| {
             search.find(root, FALSE, 1, &mut |_: &mut Self| Some(true))
         });
         self.agreed.fill(false);
-        found
+        found.or_else(|| self.in_clauses(&[true, false], &kept))
     }
 
     /// Whether a path leads from here to the goal after which `then` finds what it wants.
@@ -133,6 +180,10 @@ impl<'a> Search<'a> {
         let Some(node) = at.checked_sub(FIRST) else {
             return if at == goal { then(self) } else { Some(false) };
         };
+        self.visited = self.visited.saturating_add(1);
+        if self.are_too_many() {
+            return None;
+        }
         let place = self.diagram.level_of(node);
         let level: &'a Level = &self.diagram.levels[place];
         let children = &self.diagram.children[level.child(node)..];
@@ -194,7 +245,7 @@ impl<'a> Search<'a> {
 
     fn look(&mut self) -> Option<bool> {
         self.looks = self.looks.saturating_add(1);
-        if self.looks > MOST_LOOKS || self.unsettled > MOST_UNSETTLED || !steps::are_left() {
+        if self.looks > self.most_looks || self.unsettled > MOST_UNSETTLED || !steps::are_left() {
             return None;
         }
         let verdict = self.conjunction.verdict();

@@ -266,6 +266,25 @@ fn hold(seed: u64, sums: bool, numbers: Numbers, budget: usize) {
         let open: Vec<usize> = (0..4).filter(|place| !known[*place]).collect();
         assert_eq!(settled.matters, supports(&possible, &open), "seed {seed}");
     }
+    let diagram = settler.diagram(world.root);
+    if let Some(diagram) = diagram.filter(|diagram| diagram.len() > 0)
+        && let Some(search) = diagram.search(&knowledge)
+    {
+        let mut search = search.in_clauses_alone();
+        for want in [true, false] {
+            assert_eq!(search.leads(want), Some(any(want)), "seed {seed}, in clauses");
+            let said = search.witness(want);
+            let Some(said) = said else {
+                assert!(!any(want), "seed {seed}, in clauses");
+                continue;
+            };
+            let verdict = world.formulas.terms().solve(&said, &knowledge);
+            assert!(matches!(verdict, Consistency::Holds(_)), "seed {seed}, in clauses: {verdict:?}");
+        }
+        if wanted == Outcome::Varies {
+            assert_eq!(search.matters(), (settled.matters.clone(), true), "seed {seed}, in clauses");
+        }
+    }
     for want in [true, false] {
         let witness = settler.witness(world.root, &knowledge, want);
         assert_eq!(witness.is_some(), any(want), "seed {seed}");

@@ -202,20 +202,49 @@ impl Voice<'_> {
     /// That a list is made of these elements.
     fn list(&self, list: FactId, elements: &[Vec<Option<Value>>]) -> String {
         let name = self.fact(list);
-        let [only] = elements else {
-            return match (elements.len(), self.lang) {
-                (0, Lang::Fr) => format!("{name} ne comprend rien"),
-                (0, Lang::En) => format!("{name} is empty"),
-                (count, Lang::Fr) => format!("{name} compte {count} éléments"),
-                (count, Lang::En) => format!("{name} has {count} elements"),
-            };
-        };
+        let [only] = elements else { return self.many(list, &name, elements) };
         let details = self.fields(list, only);
         match (details.is_empty(), self.lang) {
             (true, Lang::Fr) => format!("{name} comprend un élément"),
             (true, Lang::En) => format!("{name} has one element"),
             (false, Lang::Fr) => format!("{name} comprend un seul élément ({details})"),
             (false, Lang::En) => format!("{name} has a single element ({details})"),
+        }
+    }
+
+    /// That a list is empty, or made of several elements: how many there are of each kind.
+    fn many(&self, list: FactId, name: &str, elements: &[Vec<Option<Value>>]) -> String {
+        let mut kinds: Vec<(String, usize)> = Vec::new();
+        for element in elements {
+            let details = self.fields(list, element);
+            match kinds.iter_mut().find(|(other, _)| *other == details) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push((details, 1)),
+            }
+        }
+        let whose = |(details, count): &(String, usize)| match (details.is_empty(), count, self.lang) {
+            (true, _, Lang::Fr) => format!("{count} quels qu'ils soient"),
+            (true, _, Lang::En) => format!("{count} of any kind"),
+            (false, 1, Lang::Fr) => format!("1 pour lequel {details}"),
+            (false, _, Lang::Fr) => format!("{count} pour lesquels {details}"),
+            (false, _, Lang::En) => format!("{count} for which {details}"),
+        };
+        let count = elements.len();
+        match (&kinds[..], self.lang) {
+            ([], Lang::Fr) => format!("{name} ne comprend rien"),
+            ([], Lang::En) => format!("{name} is empty"),
+            ([(details, _)], Lang::Fr) if details.is_empty() => format!("{name} compte {count} éléments"),
+            ([(details, _)], Lang::En) if details.is_empty() => format!("{name} has {count} elements"),
+            ([(details, _)], Lang::Fr) => format!("{name} compte {count} éléments pour lesquels {details}"),
+            ([(details, _)], Lang::En) => format!("{name} has {count} elements for which {details}"),
+            (kinds, lang) => {
+                let whose: Vec<String> = kinds.iter().map(whose).collect();
+                let whose = whose.join(" ; ");
+                match lang {
+                    Lang::Fr => format!("{name} compte {count} éléments ({whose})"),
+                    Lang::En => format!("{name} has {count} elements ({})", whose.replace(" ; ", "; ")),
+                }
+            }
         }
     }
 }

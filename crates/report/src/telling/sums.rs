@@ -1,5 +1,7 @@
 //! Comparisons of sums, in words.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::voice::Voice;

@@ -1,5 +1,7 @@
 //! Levels that a cell names together: `1-3`, `≥2`, `L2+`, `jusqu'à 2`; and cells that name nobody.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::HashSet;
 
 use super::marks::is_everyone;
@@ -76,7 +78,7 @@ pub(super) fn all_but(text: &str) -> Option<&str> {
     ];
     BUT.iter().find_map(|but| {
         let at = text.to_lowercase().find(but).filter(|at| text.is_char_boundary(*at))?;
-        let (all, rest) = (text.get(..at)?, text.get(at + but.len()..)?);
+        let (all, rest) = (text.get(..at)?, text.get(at.checked_add(but.len())?..)?);
         let rest = rest.trim_start_matches("for ").trim();
         (is_everyone(all) && !rest.is_empty()).then_some(rest)
     })
@@ -89,7 +91,7 @@ fn between(text: &str) -> Option<(String, u64, u64, Vec<String>)> {
         let (one, other) = (one.trim(), other.trim());
         let (prefix, from) = level_of(one)?;
         let (own, to) = level_of(other)?;
-        if !(own == prefix || own.is_empty()) || from >= to || to - from > MOST {
+        if !(own == prefix || own.is_empty()) || from >= to || to.saturating_sub(from) > MOST {
             return None;
         }
         let end = if own.is_empty() { format!("{prefix}{to}") } else { other.to_owned() };
@@ -115,7 +117,7 @@ fn open(text: &str) -> Option<(String, u64, u64, Vec<String>)> {
 /// A level that ends in a number: what stands before it, and the number.
 fn level_of(text: &str) -> Option<(String, u64)> {
     let digits = text.rsplit(|c: char| !c.is_ascii_digit()).next()?;
-    let before = text.get(..text.len() - digits.len())?;
+    let before = text.strip_suffix(digits)?;
     let plain = before.chars().all(|c| c.is_alphabetic() || c == ' ');
     Some((before.to_owned(), digits.parse().ok()?)).filter(|_| plain && before.chars().count() <= 20)
 }

@@ -1,6 +1,8 @@
 //! `.ods` workbooks, row by row. Their sheets stand in one part, whose cells say how often they are repeated: nothing is
 //! laid out before the budget has counted it.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
@@ -54,11 +56,14 @@ impl Book {
     fn find_sheets(&mut self) -> Vec<Sheet> {
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some(start) =
-            self.content.get(at..).and_then(|rest| rest.find("<table:table ")).map(|to| at + to)
+        while let Some(start) = self
+            .content
+            .get(at..)
+            .and_then(|rest| rest.find("<table:table "))
+            .and_then(|to| at.checked_add(to))
         {
             let rest = self.content.get(start..).unwrap_or_default();
-            let end = rest.find("</table:table>").map_or(self.content.len(), |to| start + to);
+            let end = rest.find("</table:table>").map_or(self.content.len(), |to| start.saturating_add(to));
             if let Some(tag) = tags(rest).next() {
                 let style = tag.attribute("style-name").unwrap_or_default();
                 found.push(Sheet {
@@ -67,7 +72,7 @@ impl Book {
                 });
                 self.sheets.push((start, end));
             }
-            at = end.max(start + 1);
+            at = end.max(start.saturating_add(1));
         }
         found
     }
@@ -87,9 +92,9 @@ impl Book {
             if rows > 1 || columns > 1 {
                 ranges.push(Range {
                     column: place.column,
-                    last_column: place.column.saturating_add(columns - columns.min(1)),
+                    last_column: place.column.saturating_add(columns.saturating_sub(1)),
                     first: place.row,
-                    last: place.row.saturating_add(rows - rows.min(1)).min(LAST_ROW),
+                    last: place.row.saturating_add(rows.saturating_sub(1)).min(LAST_ROW),
                 });
             }
         });

@@ -1,5 +1,7 @@
 //! The parts of a workbook that its reader does not hand out: which part is which sheet, comments, struck-out texts.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
@@ -149,7 +151,7 @@ fn cell(name: &str) -> Option<(u32, u32)> {
     let (letters, digits) = name.split_at_checked(digits)?;
     let column = letters.chars().try_fold(0_u32, |column, c| {
         let letter = c.to_digit(36).filter(|_| c.is_ascii_alphabetic())?;
-        column.checked_mul(26)?.checked_add(letter - 9)
+        column.checked_mul(26)?.checked_add(letter.checked_sub(9)?)
     })?;
     Some((digits.parse().ok()?, column.checked_sub(1)?))
 }

@@ -1,5 +1,7 @@
 //! Cells and rows.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::borrow::Cow;
 
 use rules_language::unicode::nfc;
@@ -59,11 +61,11 @@ impl<'a> Row<'a> {
 /// The name of a column: 0 is `A`, 26 is `AA`.
 pub fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
-    let mut rest = u64::from(column) + 1;
-    while rest > 0 {
-        let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.push(char::from(b'A' + digit));
-        rest = (rest - 1) / 26;
+    let mut rest = u64::from(column).checked_add(1);
+    while let Some(before) = rest.and_then(|rest| rest.checked_sub(1)) {
+        let digit = u8::try_from(before % 26).unwrap_or_default();
+        letters.push(char::from(b'A'.saturating_add(digit)));
+        rest = Some(before / 26);
     }
     letters.iter().rev().collect()
 }

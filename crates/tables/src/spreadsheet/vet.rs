@@ -4,6 +4,8 @@
 //! that claims 10^12 texts gets room for 10^12. So every part is unpacked once, into nothing, and counted: bytes, the
 //! longest stretch without a tag, texts. The directory of the archive is asked first, and not believed.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
@@ -251,7 +253,7 @@ impl<'b> Scan<'b> {
     /// Goes on to the next tag.
     fn skip<'r>(&mut self, bytes: &'r [u8]) -> Result<&'r [u8], SpreadsheetError> {
         let found = bytes.iter().position(|byte| matches!(byte, b'<' | b'>'));
-        self.stretch += found.unwrap_or(bytes.len());
+        self.stretch = self.stretch.saturating_add(found.unwrap_or(bytes.len()));
         if self.stretch > self.budget.cell_bytes {
             let most = self.budget.cell_bytes;
             return Err(too_large(words::large_cell_in(&self.name, most)));
@@ -262,14 +264,14 @@ impl<'b> Scan<'b> {
             self.place = Place::TagName;
             self.tag.clear();
         }
-        Ok(bytes.get(at + 1..).unwrap_or_default())
+        Ok(bytes.get(at.saturating_add(1)..).unwrap_or_default())
     }
 
     fn tag_name<'r>(&mut self, bytes: &'r [u8]) -> Result<&'r [u8], SpreadsheetError> {
         let end = |byte: &u8| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n');
         let found = bytes.iter().position(end);
         let part = bytes.get(..found.unwrap_or(bytes.len())).unwrap_or_default();
-        if self.tag.len() + part.len() <= LONGEST_TAG {
+        if self.tag.len().saturating_add(part.len()) <= LONGEST_TAG {
             self.tag.extend_from_slice(part);
         }
         let Some(at) = found else { return Ok(&[]) };
@@ -286,7 +288,7 @@ impl<'b> Scan<'b> {
             b"filterColumn" => self.looks.filtered = true,
             b"strike" | b"dstrike" => self.struck_texts |= self.name.ends_with("sharedstrings.xml"),
             b"si" => {
-                self.texts += 1;
+                self.texts = self.texts.saturating_add(1);
                 if self.texts > self.budget.texts {
                     let most = self.budget.texts;
                     return Err(too_large(words::many_texts(most)));
@@ -450,7 +452,8 @@ fn places_are_fine(tag: &[u8]) -> bool {
 fn corner(cell: &str) -> Option<(u32, u32)> {
     let digits = cell.find(|c: char| c.is_ascii_digit()).unwrap_or(cell.len());
     let (letters, digits) = cell.split_at_checked(digits)?;
-    let number = |c: char| c.to_digit(36).filter(|_| c.is_ascii_alphabetic()).map(|digit| digit - 9);
+    let number =
+        |c: char| c.to_digit(36).filter(|_| c.is_ascii_alphabetic()).and_then(|digit| digit.checked_sub(9));
     let column = letters.chars().try_fold(0_u32, |column, c| {
         column.checked_mul(26)?.checked_add(number(c)?).filter(|column| *column <= 16_384)
     })?;

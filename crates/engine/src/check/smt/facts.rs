@@ -1,5 +1,7 @@
 //! The declared types and facts.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::fmt::Write as _;
 
 use rust_decimal::Decimal;

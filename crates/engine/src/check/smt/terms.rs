@@ -1,5 +1,7 @@
 //! The author's conditions as terms.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::fmt::Write as _;
 
 use super::facts;
@@ -40,20 +42,24 @@ impl<'m> Terms<'m> {
         // To keep what each count comes to, up to the number that it is compared with and one more, it takes so many
         // elements; those of all counts together keep all of them.
         let mut lengths = vec![0_u32; model.facts.len()];
+        let mut more = |list: FactId, by: u32| {
+            let length = &mut lengths[list.index()];
+            *length = length.saturating_add(by);
+        };
         for placed in placed_conditions(model) {
             placed.condition.visit(&mut |inner| {
                 if let CondKind::Count { list, number, .. } = &inner.kind {
-                    lengths[list.index()] += number + 1;
+                    more(*list, number.saturating_add(1));
                 }
             });
         }
         for step in &model.steps {
             if let Repeat::PerElement(list) = step.repeat {
-                lengths[list.index()] += 1;
+                more(list, 1);
             }
         }
         // That it applies to an element, and that it is owed for one.
-        model.repeated_deposits().for_each(|(_, list)| lengths[list.index()] += 2);
+        model.repeated_deposits().for_each(|(_, list)| more(list, 2));
         Terms { model, lengths }
     }
 
@@ -364,7 +370,10 @@ impl<'m> Terms<'m> {
                     let applies = self.under(&above, here)?;
                     let Some(group) = self.model.group_of(id) else { return Ok(applies) };
                     let needs = self.model.groups[group.index()].needs;
-                    Ok(format!("(and {applies} (not {}))", self.of_group(group, needs + 1, here)?))
+                    Ok(format!(
+                        "(and {applies} (not {}))",
+                        self.of_group(group, needs.saturating_add(1), here)?
+                    ))
                 }
                 _ => self.under(&above, here),
             }),

@@ -1,5 +1,7 @@
 //! Dates and moments moved by spans of time, as numbers made from numbers.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::sync::OnceLock;
 
 use super::numbers::{decimal_of, ratio_of};
@@ -30,7 +32,7 @@ impl MovedDate {
                 TimeSpan { months: 0, days } => (i64::from(days), i64::from(days)),
                 TimeSpan { months, .. } => days_in(months),
             };
-            added = (added.0 + i128::from(least), added.1 + i128::from(most));
+            added = (added.0.saturating_add(least.into()), added.1.saturating_add(most.into()));
         }
         (Ratio::whole(added.0), Ratio::whole(added.1))
     }
@@ -46,20 +48,23 @@ impl Calendar for Gregorian {
 
     fn month(&self, day: i128) -> Option<(i128, i128)> {
         let civil = Civil::of(i64::try_from(day).ok()?);
-        let first = Civil { day: 1, ..civil }.days();
-        Some((i128::from(first), i128::from(first + civil.month_length() - 1)))
+        let first = i128::from(Civil { day: 1, ..civil }.days());
+        let last = first.checked_add(civil.month_length().into())?.checked_sub(1)?;
+        Some((first, last))
     }
 
     fn typical(&self, from: i128, reach: i128) -> (i128, i128) {
-        let Ok(day) = i64::try_from(from) else { return (from, from + self.period()) };
+        let far = (from, from.saturating_add(self.period()));
+        let Ok(day) = i64::try_from(from) else { return far };
         // Within three years, what counts is where the next leap years are: four or eight years apart.
         if reach > 1_100 {
-            return (from, from + self.period());
+            return far;
         }
-        let century = (Civil::of(day).year + 9).div_euclid(100) * 100 + 100;
-        let century = if century % 400 == 0 { century + 100 } else { century };
+        let after = |year: i64| year.div_euclid(100).saturating_add(1).saturating_mul(100);
+        let century = after(Civil::of(day).year.saturating_add(9));
+        let century = if century % 400 == 0 { after(century) } else { century };
         let first = |year: i64| i128::from(Civil { year, month: 1, day: 1 }.days());
-        (first(century - 8), first(century + 13) - 1)
+        (first(century.saturating_sub(8)), first(century.saturating_add(13)).saturating_sub(1))
     }
 }
 
@@ -71,9 +76,9 @@ fn days_in(months: i32) -> (i64, i64) {
         for month in 1..=12 {
             let first = Civil { year, month, day: 1 };
             let to = first.plus_months(i64::from(months));
-            let between = to.days() - first.days();
-            let cut = (first.month_length() - to.month_length()).max(0);
-            least = least.min(between - cut);
+            let between = to.days().saturating_sub(first.days());
+            let cut = first.month_length().saturating_sub(to.month_length()).max(0);
+            least = least.min(between.saturating_sub(cut));
             most = most.max(between);
         }
     }
@@ -101,18 +106,18 @@ impl Image for MovedDate {
             let (length, there) = (here.month_length(), moved.month_length());
             if !flat && here.day > there {
                 // The days beyond the last of that month.
-                back = back.min(here.day - there - 1);
-                forth = forth.min(length - here.day);
+                back = back.min(here.day.checked_sub(there)?.checked_sub(1)?);
+                forth = forth.min(length.checked_sub(here.day)?);
                 flat = true;
             } else if !flat {
-                back = back.min(here.day - 1);
-                forth = forth.min(length.min(there) - here.day);
+                back = back.min(here.day.checked_sub(1)?);
+                forth = forth.min(length.min(there).checked_sub(here.day)?);
             }
             day = moved.days();
         }
         let whole = |number: i64| Ratio::whole(i128::from(number));
         let (low, high) = (number.checked_sub(back)?, number.checked_add(forth)?);
-        let value = if flat { day } else { day - number };
+        let value = if flat { day } else { day.checked_sub(number)? };
         Some(Piece { low: whole(low), high: whole(high), value: whole(value), flat })
     }
 

@@ -1,6 +1,8 @@
 //! The variables that conditions are about: which values each slot's domain is cut into, and how a
 //! declared value finds its place there.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -105,7 +107,7 @@ impl Space {
                     None => Vec::new(),
                     Some(texts) => {
                         let texts: Vec<String> = texts.iter().cloned().collect();
-                        let size = texts.len() as u32 + 1;
+                        let size = (texts.len() as u32).saturating_add(1);
                         vec![space.add(formulas, size, group, VarMeaning::Text(id, texts))]
                     }
                 },
@@ -180,7 +182,7 @@ impl Space {
     /// A group of no fact: what the form holds.
     fn form_group(&mut self) -> GroupId {
         self.groups.push(Vec::new());
-        GroupId(self.groups.len() as u32 - 1)
+        GroupId((self.groups.len() as u32).saturating_sub(1))
     }
 
     /// What a variable stands for.
@@ -233,7 +235,10 @@ impl Space {
             }
             (VarMeaning::Text(_, known), Atom::TextIn(_, texts)) => {
                 let wanted = known.iter().enumerate().filter(|(_, text)| texts.contains(text));
-                ValueSet::of(known.len() as u32 + 1, wanted.map(|(position, _)| position as u32))
+                ValueSet::of(
+                    (known.len() as u32).saturating_add(1),
+                    wanted.map(|(position, _)| position as u32),
+                )
             }
             (VarMeaning::Cells(_, cells), Atom::Compare { shift, op, with, .. }) => {
                 let wanted =
@@ -283,7 +288,7 @@ fn cells(cuts: &BTreeSet<Decimal>, ty: &SlotType) -> Vec<Cell> {
     let inside = |value: Decimal| from.is_none_or(|from| from <= value) && to.is_none_or(|to| value <= to);
     points.retain(|point| inside(*point));
     let points: Vec<Decimal> = points.into_iter().collect();
-    let mut cells = Vec::with_capacity(points.len() * 2 + 1);
+    let mut cells = Vec::with_capacity(points.len().saturating_mul(2).saturating_add(1));
     let mut below = None;
     for point in points.iter().copied().map(Some).chain([None]) {
         let at_edge = (below.is_none() && from.is_some()) || (point.is_none() && to.is_some());

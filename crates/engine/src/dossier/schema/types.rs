@@ -1,5 +1,7 @@
 //! The types of values.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 mod days;
 
 use rust_decimal::Decimal;

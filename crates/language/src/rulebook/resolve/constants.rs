@@ -1,6 +1,8 @@
 //! Constants and parameters: values with a name and a source. A parameter says of which type it is, may have no value,
 //! and is set by layers.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use super::items::zone_of;
 use super::{Resolver, Tables};
 use crate::diagnostic::Diagnostic;

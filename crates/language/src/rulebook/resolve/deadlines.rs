@@ -1,5 +1,7 @@
 //! Deadlines: a moment that is written, or one that is counted from what a fact tells or from a step that is done.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::force::{self, About};

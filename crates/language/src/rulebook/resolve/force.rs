@@ -2,6 +2,8 @@
 //!
 //! A period is a condition on today. What a declaration says in it holds then, and its own conditions beside.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::Resolver;

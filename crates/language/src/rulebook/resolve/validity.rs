@@ -1,6 +1,8 @@
 //! Validity: what is good for a while only. `valid 1 year from FACT` is a check that it has not expired, and a deadline by
 //! which it is to be renewed.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use super::{Declared, Resolver, Tables};
 use crate::diagnostic::Severity;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Side, TimeSpan};
@@ -84,9 +86,9 @@ impl Resolver {
         let found = self.duration_unit(unit)?;
         let span = match found {
             DurationUnit::Days => TimeSpan { months: 0, days: whole },
-            DurationUnit::Weeks => TimeSpan { months: 0, days: 7 * whole },
+            DurationUnit::Weeks => TimeSpan { months: 0, days: whole.checked_mul(7)? },
             DurationUnit::Months => TimeSpan { months: whole, days: 0 },
-            DurationUnit::Years => TimeSpan { months: 12 * whole, days: 0 },
+            DurationUnit::Years => TimeSpan { months: whole.checked_mul(12)?, days: 0 },
             DurationUnit::Hours | DurationUnit::WorkingDays => {
                 let message = words::validity_not_counted_so();
                 self.error("wrong-unit", message, unit.span, words::validity_units());

@@ -1,5 +1,7 @@
 //! Bounds of dates, as a pattern: JSON Schema itself has none for texts.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use crate::day::Day;
@@ -13,7 +15,7 @@ const HYPHENS: [usize; 2] = [4, 6];
 pub(super) fn pattern(from: Option<Decimal>, to: Option<Decimal>) -> String {
     let digits = |day: Option<Decimal>, otherwise: &str| -> Vec<u8> {
         let text = day.and_then(Day::from_days).map_or_else(|| otherwise.to_string(), |day| day.to_string());
-        text.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect()
+        text.bytes().filter(u8::is_ascii_digit).map(|digit| digit.saturating_sub(b'0')).collect()
     };
     let (low, high) = (digits(from, "0001-01-01"), digits(to, "9999-12-31"));
     match low <= high {
@@ -26,23 +28,23 @@ pub(super) fn pattern(from: Option<Decimal>, to: Option<Decimal>) -> String {
 /// The digits that are left, where as many are given as are left.
 fn between(low: &[u8], high: &[u8]) -> String {
     let ([first, low @ ..], [last, high @ ..]) = (low, high) else { return String::new() };
-    let left = low.len() + 1;
+    let left = low.len().saturating_add(1);
     if first == last {
         return format!("{}{first}{}", hyphen(left), between(low, high));
     }
-    let (zeros, nines) = (vec![0; left - 1], vec![9; left - 1]);
+    let (zeros, nines) = (vec![0; low.len()], vec![9; low.len()]);
     let mut ways = Vec::new();
     let (mut from, mut to) = (*first, *last);
     if low != zeros {
         ways.push(format!("{first}{}", between(low, &nines)));
-        from += 1;
+        from = from.saturating_add(1);
     }
     if high != nines {
         ways.push(format!("{last}{}", between(&zeros, high)));
-        to -= 1;
+        to = to.saturating_sub(1);
     }
     if from <= to {
-        ways.push(format!("{}{}", digit(from, to), any(left - 1)));
+        ways.push(format!("{}{}", digit(from, to), any(low.len())));
     }
     match ways.as_slice() {
         [way] => format!("{}{way}", hyphen(left)),
@@ -56,10 +58,10 @@ fn digit(from: u8, to: u8) -> String {
 
 /// So many digits, whatever they are.
 fn any(left: usize) -> String {
-    (0..left).rev().map(|left| format!("{}[0-9]", hyphen(left + 1))).collect()
+    (0..left).rev().map(|left| format!("{}[0-9]", hyphen(left.saturating_add(1)))).collect()
 }
 
 /// The hyphen before the digit after which so few are left, where there is one.
 fn hyphen(left: usize) -> &'static str {
-    if HYPHENS.contains(&(DIGITS - left)) { "-" } else { "" }
+    if HYPHENS.contains(&DIGITS.saturating_sub(left)) { "-" } else { "" }
 }

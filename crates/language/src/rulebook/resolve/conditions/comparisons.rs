@@ -1,11 +1,14 @@
 //! Comparisons: each side is typed, and both must fit each other.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::Context;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::phrase::Phrase;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, MOST_SPANS, Side, TimeSpan};
+use crate::rulebook::linear;
 use crate::rulebook::model::{FactId, SlotId};
 use crate::rulebook::resolve::Resolver;
 use crate::rulebook::resolve::names::as_written;
@@ -163,7 +166,7 @@ impl Resolver {
         }
         let [(year, false), (month, true), (day, true)] = parts[..] else { return false };
         let written = format!("{}-{}-{}", year.text, month.text, day.text);
-        let is_tight = (day.span.end - year.span.start) as usize == written.len();
+        let is_tight = day.span.end.saturating_sub(year.span.start) as usize == written.len();
         let Some(date) = date_meant(&written).filter(|_| is_tight) else { return false };
         let loc = self.loc(Span { start: year.span.start, end: day.span.end });
         let error = Diagnostic::error("impossible-date", habits::not_a_date_here(written)).at(loc);
@@ -464,7 +467,7 @@ impl Resolver {
         for shift in shifts {
             let Term::Number { number, unit: written } = shift.term else { return None };
             let number = self.number(number)?;
-            let number = if shift.minus { -number } else { number };
+            let number = if shift.minus { linear::negated(number) } else { number };
             let unit = written.as_ref().map(|unit| unit.text.as_str());
             if let SlotType::Number { unit: wanted, .. } = ty {
                 if unit.is_some() && unit != wanted.as_deref() {
@@ -487,9 +490,9 @@ impl Resolver {
                 return None;
             };
             let span = match unit {
-                Some("year" | "years") => TimeSpan { months: 12 * whole, days: 0 },
+                Some("year" | "years") => TimeSpan { months: whole.saturating_mul(12), days: 0 },
                 Some("month" | "months") => TimeSpan { months: whole, days: 0 },
-                Some("week" | "weeks") => TimeSpan { months: 0, days: 7 * whole },
+                Some("week" | "weeks") => TimeSpan { months: 0, days: whole.saturating_mul(7) },
                 Some("day" | "days") => TimeSpan { months: 0, days: whole },
                 _ => {
                     let error = Diagnostic::error("wrong-unit", words::not_a_span()).at(self.loc(shift.span));

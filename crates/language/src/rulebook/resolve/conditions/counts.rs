@@ -4,6 +4,8 @@
 //! A set has only so many members. A list may have any number of elements, so what it is compared with must have bounds;
 //! beyond those a count makes no difference.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::Resolver;
@@ -148,7 +150,7 @@ impl Resolver {
 
     /// Between which numbers the left side lies above the right, but for the last count on the left.
     fn range_but_last(&self, left: &CountedSum, right: &CountedSum) -> Range {
-        let constant = linear::sum(left.facts.constant, -right.facts.constant);
+        let constant = linear::sum(left.facts.constant, linear::negated(right.facts.constant));
         let mut range = Range { low: constant, high: constant };
         let members = |slot: SlotId| Decimal::from(self.model.slot(slot).ty.choices().len());
         let mut take = |factor: Decimal, low: Option<Decimal>, high: Option<Decimal>| {
@@ -159,12 +161,12 @@ impl Resolver {
             range = Range { low: add(range.low, low), high: add(range.high, high) };
         };
         let others = left.counts.split_last().map_or(&[][..], |(_, others)| others);
-        for (sign, facts, counts) in
-            [(Decimal::ONE, &left.facts, others), (-Decimal::ONE, &right.facts, &right.counts[..])]
+        for (turned, facts, counts) in [(false, &left.facts, others), (true, &right.facts, &right.counts[..])]
         {
+            let signed = |factor: Decimal| if turned { linear::negated(factor) } else { factor };
             for (slot, factor) in &facts.parts {
                 if let SlotType::Number { from, to, .. } = self.model.slot(*slot).ty {
-                    take(sign * *factor, from, to);
+                    take(signed(*factor), from, to);
                 }
             }
             for (counted, factor) in counts {
@@ -172,7 +174,7 @@ impl Resolver {
                     Counted::Members(slot) => Some(members(*slot)),
                     Counted::Elements(..) => None,
                 };
-                take(sign * *factor, Some(Decimal::ZERO), most);
+                take(signed(*factor), Some(Decimal::ZERO), most);
             }
         }
         range

@@ -2,6 +2,8 @@
 //!
 //! `max(a, b) > c` says `a > c or b > c`, and `max(a, b) <= c` says `a <= c and b <= c`.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use super::Resolver;
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::source::Span;

@@ -4,6 +4,8 @@
 //! taken to be what it can be, each value a case of its own, until a field is left alone, or none is. Numbers that are
 //! taken apart so are whole and have bounds.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -172,15 +174,16 @@ fn sides(sum: &Linear) -> (Linear, Linear) {
     if one.parts.is_empty() {
         one.constant = sum.constant;
     } else {
-        other.constant = -sum.constant;
+        other.constant = linear::negated(sum.constant);
     }
     (one, other)
 }
 
 /// A field alone against a constant; nothing where the constant is written by no digits.
 fn alone(slot: SlotId, factor: Decimal, constant: Decimal, op: Comparison) -> Option<Atom> {
-    let with = constant.checked_div(-factor)?;
-    if linear::product(with, -factor)? != constant {
+    let turned = linear::negated(factor);
+    let with = constant.checked_div(turned)?;
+    if linear::product(with, turned)? != constant {
         return None;
     }
     let op = if factor.is_sign_negative() { op.flipped() } else { op };

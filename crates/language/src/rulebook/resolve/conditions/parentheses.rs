@@ -2,6 +2,8 @@
 //!
 //! `2 * (a - b)` says `2 * a - 2 * b`. What resolves comparisons meets no parentheses and no sign that begins a sum.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use super::Resolver;
 use crate::source::Span;
 use crate::syntax::tree::{Name, Operand, Shift, Summand, Term};

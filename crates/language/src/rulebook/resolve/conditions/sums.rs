@@ -1,5 +1,7 @@
 //! Sums of numbers: facts and counts, multiplied with numbers and added up.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::Context;
@@ -158,7 +160,7 @@ impl Resolver {
         let mut sum = Sum::default();
         for Summand { minus, term, times, .. } in operand.summands() {
             let product = self.product(term, times)?;
-            let factor = if minus { -product.factor } else { product.factor };
+            let factor = if minus { linear::negated(product.factor) } else { product.factor };
             let added = match product.variable {
                 None => {
                     if let Some(written) = product.unit {

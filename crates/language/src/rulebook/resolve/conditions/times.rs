@@ -1,6 +1,8 @@
 //! Comparisons of dates and moments that are more than one moved by spans of time: how far two lie apart, and the
 //! latest and the earliest of some.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use rust_decimal::Decimal;
 
 use super::Context;
