@@ -205,6 +205,7 @@ fn numbers_and_dates_are_no_identifiers() {
     sheet.write_string(1, 1, "X").unwrap();
     sheet.write_number_with_format(1, 3, 45000.0, &date).unwrap();
     sheet.write_number_with_format(2, 0, 45000.0, &date).unwrap();
+    sheet.write_boolean(3, 0, true).unwrap();
     let import = attempt(&workbook.save_to_buffer().unwrap()).unwrap();
     assert_eq!(
         defects(&import),
@@ -213,7 +214,10 @@ fn numbers_and_dates_are_no_identifiers() {
             "id-unusual 2",
             "id-is-a-number 2",
             "id-is-a-date 2",
-            "id-is-a-date 3"
+            "id-is-a-date 3",
+            "requirement-without-proof 4",
+            "id-is-yes-or-no 4",
+            "row-without-profile 4",
         ]
     );
     assert!(import.files.iter().any(|file| file.text.contains("requirement `1.1`")));

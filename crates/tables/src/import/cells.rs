@@ -347,6 +347,9 @@ impl<'c> Cells<'c, '_> {
         if let Some(Value::Number(_)) = self.row.get(column) {
             self.tell(DefectCode::IdIsANumber, &id, || words::stored_as_number(what(), &clean));
         }
+        if let Some(Value::YesNo(_)) = self.row.get(column) {
+            self.tell(DefectCode::IdIsYesOrNo, &id, || words::stored_as_yes_or_no(what(), &clean));
+        }
         if clean != printed {
             self.tell(DefectCode::IdCleaned, &id, || words::read_as(what(), &printed, &clean));
         }

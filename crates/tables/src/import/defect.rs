@@ -58,6 +58,8 @@ pub enum DefectCode {
     IdsAlike,
     /// An identifier is stored as a number, so that its zeros may be lost.
     IdIsANumber,
+    /// An identifier is stored as yes or no, so that another text may have been meant.
+    IdIsYesOrNo,
     /// An identifier is stored as a date, so that nobody knows what was printed.
     IdIsADate,
     /// The column of the wave and the identifier disagree.
@@ -129,6 +131,7 @@ impl DefectCode {
         "id-cleaned",
         "ids-alike",
         "id-is-a-number",
+        "id-is-yes-or-no",
         "id-is-a-date",
         "wave-disagrees-with-id",
         "wave-not-understood",
@@ -180,6 +183,7 @@ impl DefectCode {
             DefectCode::IdCleaned => "id-cleaned",
             DefectCode::IdsAlike => "ids-alike",
             DefectCode::IdIsANumber => "id-is-a-number",
+            DefectCode::IdIsYesOrNo => "id-is-yes-or-no",
             DefectCode::IdIsADate => "id-is-a-date",
             DefectCode::WaveDisagreesWithId => "wave-disagrees-with-id",
             DefectCode::WaveNotUnderstood => "wave-not-understood",

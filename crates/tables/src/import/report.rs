@@ -271,7 +271,7 @@ impl Report {
                 "oscal" => String::new(),
                 _ => words::header_in_row(sheet.header).say(lang),
             };
-            let form = words::sheet_of_form(one_line(&sheet.name), sheet.form).say(lang);
+            let form = words::sheet_of_form(one_line(&sheet.name), form_words(sheet.form)).say(lang);
             let _ = writeln!(out, "  {form}{header}");
             sheet.account.write(&mut out, lang);
         }
@@ -307,6 +307,18 @@ impl Report {
             let Total { requirements, scenarios, proofs, .. } = total;
             let _ = writeln!(out, "  {words:width$}  {requirements:>12}  {scenarios:>9}  {proofs:>7}");
         }
+    }
+}
+
+/// A form, by the word of the report's JSON.
+fn form_words(form: &str) -> Phrase {
+    match form {
+        "published" => words::form_published(),
+        "convergence" => words::form_convergence(),
+        "table" => words::form_table(),
+        "conditions" => words::form_conditions(),
+        "oscal" => words::form_oscal(),
+        _ => words::form_mapped(),
     }
 }
 

@@ -62,6 +62,9 @@ rules_language::phrases! {
     stored_as_number(what: words, id: quoted)
         "the {what} {id} is stored as a number: zeros at its ends may be lost"
         "{what} {id} porte un numéro enregistré comme un nombre : des zéros au début ou à la fin peuvent manquer";
+    stored_as_yes_or_no(what: words, id: quoted)
+        "the {what} {id} is stored as TRUE or FALSE: another text may have been meant"
+        "{what} {id} porte un numéro enregistré comme VRAI ou FAUX : un autre texte était peut-être voulu";
     read_as(what: words, printed: quoted, id: quoted)
         "the {what} {printed} was read as {id}"
         "{what} : {printed} a été lu comme {id}";

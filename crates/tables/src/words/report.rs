@@ -2,14 +2,20 @@
 
 rules_language::phrases! {
     counts(file: text, rows: number, requirements: number, scenarios: number, proofs: number)
-        "{file}: {rows} rows, {requirements} requirements, {scenarios} scenarios, {proofs} proofs"
+        "{file}: {rows} {rows:row|rows}, {requirements} {requirements:requirement|requirements}, {scenarios} {scenarios:scenario|scenarios}, {proofs} {proofs:proof|proofs}"
         "{file} : {rows} {rows:ligne|lignes}, {requirements} {requirements:exigence|exigences}, {scenarios} {scenarios:scénario|scénarios}, {proofs} {proofs:preuve|preuves}";
     header_in_row(row: number)
         ", header in row {row}"
         ", en-tête en ligne {row}";
-    sheet_of_form(sheet: text, form: text)
-        "{sheet}: {form} form"
-        "{sheet} : forme {form}";
+    sheet_of_form(sheet: text, form: words)
+        "{sheet}: {form}"
+        "{sheet} : {form}";
+    form_published() "published form" "forme publiée";
+    form_convergence() "convergence form" "forme convergence";
+    form_table() "table form" "forme tableau";
+    form_conditions() "conditions form" "forme à conditions";
+    form_mapped() "read by the map" "lue d'après la carte";
+    form_oscal() "OSCAL" "OSCAL";
     no_defects()
         "no defects"
         "aucun défaut";
@@ -29,17 +35,17 @@ rules_language::phrases! {
     scenarios() "scenarios" "scénarios";
     proofs() "proofs" "preuves";
     rows_and_items(rows: number, items: number)
-        "{rows} rows: {items} items"
+        "{rows} {rows:row|rows}: {items} {items:item|items}"
         "{rows} {rows:ligne|lignes} : {items} {items:élément|éléments}";
     headings(count: number, rows: text)
-        "{count} headings: rows {rows}"
-        "{count} {count:titre|titres} : lignes {rows}";
+        "{count} {count:heading|headings}: {count:row|rows} {rows}"
+        "{count} {count:titre|titres} : {count:ligne|lignes} {rows}";
     skipped(count: number, why: words, rows: text)
-        "{count} skipped ({why}): rows {rows}"
-        "{count} {count:ignorée|ignorées} ({why}) : lignes {rows}";
+        "{count} skipped ({why}): {count:row|rows} {rows}"
+        "{count} {count:ignorée|ignorées} ({why}) : {count:ligne|lignes} {rows}";
     left_out_see(count: number, rows: text)
-        "{count} left out, see the defects: rows {rows}"
-        "{count} {count:écartée|écartées}, voir les défauts : lignes {rows}";
+        "{count} left out, see the defects: {count:row|rows} {rows}"
+        "{count} {count:écartée|écartées}, voir les défauts : {count:ligne|lignes} {rows}";
     header_and_before()
         "header, and what stands before it"
         "l'en-tête et ce qui le précède";
