@@ -15,7 +15,7 @@ rules_language::phrases! {
     form_table() "table form" "forme tableau";
     form_conditions() "conditions form" "forme à conditions";
     form_mapped() "read by the map" "lue d'après la carte";
-    form_oscal() "OSCAL" "OSCAL";
+    form_oscal() "an OSCAL file" "un fichier OSCAL";
     no_defects()
         "no defects"
         "aucun défaut";
