@@ -66,6 +66,13 @@ fn declarations(model: &Model, declaration: &Declaration) -> Vec<(String, (Strin
     let id = declaration.name.as_ref().map_or(String::new(), |name| name.text.clone());
     let item = (declaration.keyword.word().to_string(), id);
     let mut found = Vec::new();
+    if let (Keyword::Let, Some(Term::Number { number, .. })) = (declaration.keyword, &declaration.value) {
+        let mut declaration = declaration.clone();
+        if let Some(Term::Number { number: new, .. }) = &mut declaration.value {
+            new.text = plus_one(&number.text);
+        }
+        found.push((format!("let {}: one more", item.1), item.clone(), declaration));
+    }
     for (index, clause) in declaration.clauses.iter().enumerate() {
         if let ClauseKind::Item(inner) = &clause.kind {
             for (what, item, changed) in declarations(model, inner) {
@@ -100,7 +107,23 @@ fn clauses(model: &Model, clause: &Clause) -> Vec<(String, Option<ClauseKind>)> 
         K::NeededWhen(c) => each(c, &|new| K::NeededWhen(new)),
         K::When(c) => each(c, &|new| K::When(new)),
         K::AppliesWhen(c) => each(c, &|new| K::AppliesWhen(new)),
-        K::ExceptWhen(c) => each(c, &|new| K::ExceptWhen(new)),
+        K::ExceptWhen(c) => {
+            each(c, &|new| K::ExceptWhen(new));
+            found.push(("drop the exception".into(), None));
+        }
+        K::Case { value, when } => {
+            each(when, &|new| K::Case { value: value.clone(), when: new });
+            found.push((format!("drop the case {}", value.text), None));
+        }
+        K::Row { marks, item } => {
+            for (index, mark) in marks.iter().enumerate() {
+                let mut marks = marks.clone();
+                marks[index].set = !mark.set;
+                let what = format!("turn mark {} of {}", index + 1, item.text);
+                found.push((what, Some(K::Row { marks, item: item.clone() })));
+            }
+        }
+        K::PartOf(whole) => found.push((format!("drop part of {}", whole.text), None)),
         K::Require(c) => each(c, &|new| K::Require(new)),
         K::By { actors, when: Some(c) } => {
             each(c, &|new| K::By { actors: actors.clone(), when: Some(new) });

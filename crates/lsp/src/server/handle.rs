@@ -188,7 +188,10 @@ impl Server {
             }
             _ => return,
         }
-        self.session.settle();
+        // For which rulebook a dossier is can be told when all of them are read.
+        if !self.is_reading() {
+            self.session.settle();
+        }
         self.speak();
     }
 
@@ -212,15 +215,14 @@ impl Server {
         first
     }
 
-    /// The rulebook of a file is known before something is asked of it, and the file is resolved.
+    /// While folders are read, the rulebook of a file is known before something is asked of it, and the file is resolved.
     fn get_ready(&mut self, path: &Path) {
+        if !self.is_reading() || is_page(path) {
+            return;
+        }
         let workspace = &mut self.session.workspace;
-        if workspace.is_open(path)
-            && crate::workspace::is_rules(path)
-            && !is_page(path)
-            && let Some(folder) = path.parent()
-        {
-            workspace.add_book(folder);
+        if workspace.is_open(path) {
+            workspace.begin_home(path);
         }
         workspace.hurry(path);
     }

@@ -73,6 +73,18 @@ impl Workspace {
         parts
     }
 
+    /// Takes in the rulebook that a file is of, or is a test of.
+    pub fn begin_home(&mut self, path: &Path) {
+        let Some(folder) = path.parent() else { return };
+        let above = folder.parent().filter(|_| folder.ends_with("tests") && !is_rules(path));
+        for home in std::iter::once(folder).chain(above) {
+            // A book without files is none.
+            if self.look_at(home).len() > 1 {
+                self.add_book(home);
+            }
+        }
+    }
+
     /// Whether there are rulebooks of which not every declaration is resolved yet.
     pub fn is_unfinished(&self) -> bool {
         !self.unfinished.is_empty()
