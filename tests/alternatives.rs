@@ -2,7 +2,7 @@
 //! candidate to choose, is never a reason, and the plan takes the way that ends first and names the others.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
-use rules::report::{decision_json, decision_text, plan_json, plan_text, plan_text_all};
+use rules::report::{Telling, decision_json, decision_text, plan_json, plan_text, plan_text_all};
 use rules::rulebook::model::Lang;
 use rules::{Decision, Dossier, Rulebook};
 use serde_json::Value;
@@ -182,7 +182,7 @@ fn the_way_that_ends_first_is_taken_and_the_others_are_named() {
 fn which_is_taken_is_never_a_reason() {
     let reasons = |done: &str| {
         with("remote: no, video_ok: yes", done, |_, decision| {
-            decision.explain("R/screen").unwrap().sentence(Lang::En)
+            Telling::new(&decision.explain("R/screen").unwrap(), Lang::En).sentence()
         })
     };
     let before = reasons("");

@@ -3,7 +3,7 @@
 
 use rules::check::{ClaimVerdict, check};
 use rules::logic::steps::{self, USUAL_STEPS};
-use rules::report::{graph_svg, plan_json, plan_text_all};
+use rules::report::{Telling, checked_sentence, graph_svg, plan_json, plan_text_all};
 use rules::{Decision, Lang, Rulebook, Status};
 
 use crate::support::hard::{self, Hard};
@@ -95,7 +95,7 @@ fn a_verification_that_runs_out_of_steps_contradicts_nothing() {
                 for explanation in decision.explain_all() {
                     let checked = decision.check_explanation(&explanation);
                     assert!(checked.is_right(), "{}, {allowed} steps: {:?}", explanation.id, checked.wrong);
-                    let sentence = checked.sentence(Lang::En);
+                    let sentence = checked_sentence(&checked, Lang::En);
                     assert_eq!(checked.complete, sentence.starts_with("Checked by"), "{sentence}");
                     *(if checked.complete { &mut whole } else { &mut in_part }) += 1;
                 }
@@ -294,7 +294,7 @@ fn the_largest_numbers_are_compared_exactly() {
         assert_eq!(status(&decision).is_required(), holds, "{condition} of {value}");
         // And nothing that asks around it stumbles.
         let explanation = decision.explain("R").unwrap();
-        explanation.sentence(Lang::En);
+        Telling::new(&explanation, Lang::En).sentence();
         decision.check_explanation(&explanation);
         check(&rulebook);
         let unknown = rulebook.read_dossier("facts: {}\n").unwrap();

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use rules::check::{ClaimVerdict, check};
+use rules::report::Telling;
 use rules::{Lang, Rulebook};
 
 /// The facts that the conditions speak of.
@@ -86,7 +87,7 @@ fn settled(condition: &str, always: bool) {
         "{condition}: {:?}",
         report.claims
     );
-    let sentence = old.explain("R").unwrap().remove(0).sentence(Lang::En);
+    let sentence = Telling::new(&old.explain("R").unwrap()[0], Lang::En).sentence();
     let expected = if always { "in every case" } else { "whatever the answers" };
     assert!(sentence.contains(expected), "{condition}: {sentence}");
 }
@@ -307,8 +308,9 @@ fn an_explanation_that_is_right_is_not_contradicted() {
 /// Without a dossier, what excludes itself is not said.
 #[test]
 fn a_condition_in_words_says_nothing_absurd() {
-    let words =
-        |condition: &str| load(&requirement(condition)).explain("R").unwrap().remove(0).sentence(Lang::En);
+    let words = |condition: &str| {
+        Telling::new(&load(&requirement(condition)).explain("R").unwrap()[0], Lang::En).sentence()
+    };
     assert!(words("not (n >= m and n < m)").contains("in every case"));
     let sentence = words("flies or (n < m and m < n)");
     assert!(sentence.contains("flies") && !sentence.contains("“n”"), "{sentence}");
@@ -339,7 +341,8 @@ fn what_no_decimal_writes_is_not_settled() {
     let status = decision.requirement_status(rules::rulebook::model::RequirementId::at(0));
     assert_eq!((status.word(), status.is_exact()), ("undetermined", false));
     let explanation = decision.explain("R").unwrap();
-    let sentences = [explanation.sentence(Lang::Fr), explanation.sentence(Lang::En)];
+    let sentences =
+        [Telling::new(&explanation, Lang::Fr).sentence(), Telling::new(&explanation, Lang::En).sentence()];
     assert!(sentences[0].contains("peut-être est-ce déjà fixé"), "{}", sentences[0]);
     assert!(sentences[1].contains("perhaps that is settled already"), "{}", sentences[1]);
     // A whole number is no third.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use rules::check::{ClaimVerdict, check};
+use rules::report::Telling;
 use rules::rulebook::model::RequirementId;
 use rules::{Lang, Rulebook};
 
@@ -139,7 +140,7 @@ fn fields_are_compared_as_going_through_every_list_says() {
                 let explanation = decision.explain("R").unwrap();
                 let checked = decision.check_explanation(&explanation);
                 assert!(checked.is_right(), "{quantifier} {condition} {text}: {:?}", checked.wrong);
-                assert!(!explanation.sentence(Lang::Fr).is_empty());
+                assert!(!Telling::new(&explanation, Lang::Fr).sentence().is_empty());
             }
         }
     }

@@ -2,6 +2,7 @@
 //! by the side of a plain count over every dossier; and where none of the changes listed does it, none does.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
+use rules::report::Telling;
 use std::collections::BTreeSet;
 
 use rules::explain::{Explainer, Reasons, Verdict};
@@ -103,7 +104,7 @@ fn every_minimal_reason_is_found_and_no_change_is_missed() {
             let wanted = minimal(holds, given);
             assert_eq!(found, wanted, "{context}");
             assert!(explained[0].reasons_complete, "{context}");
-            let sentence = explained[0].sentence(Lang::En);
+            let sentence = Telling::new(&explained[0], Lang::En).sentence();
             assert_eq!(
                 sentence.contains("in any case"),
                 wanted.contains(&BTreeSet::new()),
@@ -143,7 +144,7 @@ fn explained(facts: &str, condition: &str, dossier: &str, see: impl Fn(&rules::E
 
 /// Each change that is told, in words.
 fn changes(explanation: &rules::Explanation<'_>) -> Vec<String> {
-    explanation.flips.iter().map(|flip| explanation.flip_sentence(flip, Lang::En)).collect()
+    explanation.flips.iter().map(|flip| Telling::new(explanation, Lang::En).flip_sentence(flip)).collect()
 }
 
 #[test]
@@ -172,8 +173,11 @@ fn values_that_go_on_are_told_from_where_they_begin() {
         assert!(told.contains(&"If “m” is 1 or less, it is not required.".to_string()), "{told:?}");
         assert!(told.contains(&"If “m” is 2 or more, it is required.".to_string()), "{told:?}");
         let open = &explanation.open[0];
-        let answers: Vec<String> =
-            open.answers.iter().map(|answer| explanation.answer_words(open, answer, Lang::En)).collect();
+        let answers: Vec<String> = open
+            .answers
+            .iter()
+            .map(|answer| Telling::new(explanation, Lang::En).answer_words(open, answer))
+            .collect();
         assert_eq!(answers, ["“m” is 1 or less", "“m” is 2 or more"]);
     });
     // The end of a month is met from several days.

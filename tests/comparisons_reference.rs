@@ -3,6 +3,7 @@
 //! ends of months and leap years.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
+use rules::report::Telling;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
@@ -361,7 +362,8 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
         }
         let always = !truths.contains(&false);
         let never = !truths.contains(&true);
-        let sentence = world.book.explain(&format!("R{number}")).unwrap().remove(0).sentence(Lang::En);
+        let sentence =
+            Telling::new(&world.book.explain(&format!("R{number}")).unwrap()[0], Lang::En).sentence();
         prop_assert_eq!(sentence.contains("in every case"), always, "{}\n{}", sentence, context);
         prop_assert_eq!(sentence.contains("whatever the answers"), never, "{}\n{}", sentence, context);
     }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use rules::check::check;
+use rules::report::Telling;
 use rules::{Lang, Rulebook};
 
 const HEAD: &str = "rulebook t { title \"T\" }
@@ -130,7 +131,11 @@ step st { per l as x  by me  applies when x.f  inferred because \"t\" }",
         let decision = rulebook.decide(&dossier);
         let explanation = decision.explain(id).unwrap();
         assert_eq!(decision.check_explanation(&explanation).wrong, Vec::<String>::new());
-        explanation.flips.iter().map(|flip| explanation.flip_sentence(flip, Lang::En)).collect()
+        explanation
+            .flips
+            .iter()
+            .map(|flip| Telling::new(&explanation, Lang::En).flip_sentence(flip))
+            .collect()
     };
     // One field is enough, and either will do.
     assert_eq!(

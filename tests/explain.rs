@@ -5,6 +5,7 @@
 
 use crate::support::oracle;
 use crate::support::random;
+use rules::report::Telling;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +54,12 @@ requirement R { applies when (any f1 where kind is big) or f0 or (every f1 where
     // The first element has to be the small one that is all right.
     let sentence =
         "If the answer to “f0” is no and for “2” in “f1”, the answer to “ok” is no, it is not required.";
-    assert!(explanation.flips.iter().any(|flip| explanation.flip_sentence(flip, Lang::En) == sentence));
+    assert!(
+        explanation
+            .flips
+            .iter()
+            .any(|flip| Telling::new(&explanation, Lang::En).flip_sentence(flip) == sentence)
+    );
 }
 
 fn check(case: &Case) -> Result<(), TestCaseError> {

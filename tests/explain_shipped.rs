@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use rules::report::{
-    explanation_dot, explanation_html, explanation_json, explanation_markdown, explanation_mermaid,
+    Telling, explanation_dot, explanation_html, explanation_json, explanation_markdown, explanation_mermaid,
     explanation_text, explanations_json,
 };
 use rules::{Decision, Dossier, ExplainError, Explainer, Explanation, Lang, Reasons, Rulebook, Verdict};
@@ -50,7 +50,7 @@ fn every_item_has_a_reason_and_a_source() {
             assert!(chain.iter().any(rests), "{name} {id}: nothing to rest on");
             match explanation.status.unwrap() {
                 // A day that is not given is no fact: the sentence says it.
-                Verdict::Open if explanation.sentence(Lang::Fr).contains("date du jour") => {}
+                Verdict::Open if Telling::new(explanation, Lang::Fr).sentence().contains("date du jour") => {}
                 Verdict::Open => assert!(!explanation.open.is_empty(), "{name} {id}"),
                 _ => assert_eq!(explanation.reasons.len(), 1, "{name} {id}"),
             }
@@ -76,9 +76,9 @@ fn a_second_procedure_agrees() {
 fn sentences(decision: &Decision<'_>, lang: Lang) -> String {
     let mut text = String::new();
     for explanation in decision.explain_all() {
-        let _ = writeln!(text, "{}: {}", explanation.id, explanation.sentence(lang));
+        let _ = writeln!(text, "{}: {}", explanation.id, Telling::new(&explanation, lang).sentence());
         for flip in &explanation.flips {
-            let _ = writeln!(text, "    {}", explanation.flip_sentence(flip, lang));
+            let _ = writeln!(text, "    {}", Telling::new(&explanation, lang).flip_sentence(flip));
         }
     }
     text
@@ -111,7 +111,13 @@ fn the_rules_in_general() {
         let mut text = String::new();
         for id in ids {
             for explanation in rulebook.explain(id).unwrap() {
-                let _ = writeln!(text, "{} {}: {}", explanation.kind.word(), id, explanation.sentence(lang));
+                let _ = writeln!(
+                    text,
+                    "{} {}: {}",
+                    explanation.kind.word(),
+                    id,
+                    Telling::new(&explanation, lang).sentence()
+                );
             }
         }
         insta::assert_snapshot!(name, text);
@@ -244,7 +250,7 @@ fn today_counts_where_it_is_given() {
     let late = rulebook.decide_on(&dossier, "2026-03-01".parse().unwrap());
     let explanation = late.explain("pentest_lps_ageing").unwrap();
     assert_eq!(explanation.status_word(), Some("broken"));
-    let sentence = explanation.sentence(Lang::En);
+    let sentence = Telling::new(&explanation, Lang::En).sentence();
     assert!(sentence.contains("today is 1 March 2026"), "{sentence}");
     assert!(late.check_explanation(&explanation).is_right());
 }

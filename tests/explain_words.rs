@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use rules::report::explanation_text;
+use rules::report::{Telling, explanation_text};
 use rules::{Lang, Rulebook};
 
 const FACTS: [&str; 4] = ["a", "b", "c", "d"];
@@ -167,7 +167,10 @@ fn book(rule: &str) -> Rulebook {
 fn sentences(rule: &str) -> [(Words, String); 2] {
     let rulebook = book(rule);
     let explanation = rulebook.explain("R").unwrap().remove(0);
-    [(FRENCH, explanation.sentence(Lang::Fr)), (ENGLISH, explanation.sentence(Lang::En))]
+    [
+        (FRENCH, Telling::new(&explanation, Lang::Fr).sentence()),
+        (ENGLISH, Telling::new(&explanation, Lang::En).sentence()),
+    ]
 }
 
 #[test]

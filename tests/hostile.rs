@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in helpers of tests too")]
 
 use crate::support;
+use rules::report::Telling;
 
 use std::time::{Duration, Instant};
 
@@ -92,7 +93,7 @@ fn definitions_that_use_one_another() {
             let dossier = rulebook.read_dossier("facts: {x: yes}\n").unwrap();
             let decision = rulebook.decide(&dossier);
             assert_eq!(decision.summary().required, 1);
-            assert!(decision.explain("R#1").unwrap().sentence(Lang::En).contains('x'));
+            assert!(Telling::new(&decision.explain("R#1").unwrap(), Lang::En).sentence().contains('x'));
             assert!(rulebook.explain("R#1").is_ok());
             check(&rulebook);
         });

@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 6] = [
     ("engine", &["logic", "language", "builtin"]),
     ("report", &["logic", "language", "engine"]),
     ("tables", &["logic", "language", "engine", "report"]),
-    ("arrow", &["language", "engine"]),
+    ("arrow", &["language", "engine", "report"]),
 ];
 /// What stores the shipped rulebooks at build time.
 const BUILTIN: (&str, &[&str]) = ("builtin", &["language"]);

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use crate::support::books::{DAYS, Days, book_with, complete_dossier, dossier};
+use rules::report::Telling;
 use rules::{Day, Rulebook};
 
 fn both(seed: u64) -> Option<[Rulebook; 2]> {
@@ -257,13 +258,17 @@ fn explanations_name_the_day() {
             let explanation = decision.explain(id).unwrap();
             assert!(decision.check_explanation(&explanation).is_right(), "{day:?} {id}");
             for lang in [rules::Lang::Fr, rules::Lang::En] {
-                told.push(format!("{} {}", day.unwrap_or("none"), explanation.sentence(lang)));
+                told.push(format!(
+                    "{} {}",
+                    day.unwrap_or("none"),
+                    Telling::new(&explanation, lang).sentence()
+                ));
             }
         }
     }
     for id in ["R", "S", "c"] {
         for lang in [rules::Lang::Fr, rules::Lang::En] {
-            told.push(rulebook.explain(id).unwrap()[0].sentence(lang));
+            told.push(Telling::new(&rulebook.explain(id).unwrap()[0], lang).sentence());
         }
     }
     insta::assert_snapshot!(told.join("\n"));

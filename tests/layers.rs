@@ -2,6 +2,7 @@
 //! base that moves on shows which changes no longer fit.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
+use rules::report::Telling;
 use std::path::Path;
 
 use rules::Rulebook;
@@ -199,7 +200,7 @@ fn answers_alike(written: &Rulebook, layered: &Rulebook, seed: u64) {
         let explained = model.requirements.iter().take(usize::from(seed.is_multiple_of(8)));
         for one in explained {
             let found = decision.explain(&one.head.id).unwrap();
-            told.extend([rules::Lang::Fr, rules::Lang::En].map(|lang| found.sentence(lang)));
+            told.extend([rules::Lang::Fr, rules::Lang::En].map(|lang| Telling::new(&found, lang).sentence()));
         }
         told.sort();
         told

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use rules::cases::{CaseFile, read, run};
-use rules::report::{decision_json, decision_text};
+use rules::report::{Telling, decision_json, decision_text};
 use rules::rulebook::model::Item;
 use rules::{Lang, Rulebook};
 
@@ -67,7 +67,10 @@ fn every_answer_says_for_whom_a_recommendation_is() {
             // In sentences.
             let explanation = decision.explain(id).unwrap();
             assert_eq!(explanation.recommendation.as_ref().unwrap().recommendation_word(), expected);
-            let (en, fr) = (explanation.sentence(Lang::En), explanation.sentence(Lang::Fr));
+            let (en, fr) = (
+                Telling::new(&explanation, Lang::En).sentence(),
+                Telling::new(&explanation, Lang::Fr).sentence(),
+            );
             let says = match expected {
                 "yes" => [
                     "it is a recommendation, which is meant here.",
@@ -97,7 +100,7 @@ fn every_answer_says_for_whom_a_recommendation_is() {
 
 #[test]
 fn without_a_dossier_it_is_said_for_whom() {
-    let explanation = book().explain("S.1").unwrap().remove(0).sentence(Lang::En);
+    let explanation = Telling::new(&book().explain("S.1").unwrap()[0], Lang::En).sentence();
     assert_eq!(
         explanation,
         "Proof S.1 is not required: it is a recommendation, which is meant if the answer to “f” is yes and the answer to “g” is yes."

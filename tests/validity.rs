@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "in tests and benchmarks a panic is the message")]
 
 use rules::Rulebook;
-use rules::report::plan_ics;
+use rules::report::{Telling, plan_ics};
 use rules::rulebook::model::Lang;
 
 const BOOK: &str = r#"
@@ -85,7 +85,7 @@ fn it_is_explained_checked_and_in_the_calendar() {
     for id in ["check:valid/R", "check:valid/s"] {
         let explanation = decision.explain(id).unwrap();
         assert!(decision.check_explanation(&explanation).is_right(), "{id}");
-        told.extend([Lang::Fr, Lang::En].map(|lang| explanation.sentence(lang)));
+        told.extend([Lang::Fr, Lang::En].map(|lang| Telling::new(&explanation, lang).sentence()));
     }
     let ics = plan_ics(&rulebook, &decision.plan(Some(day)), Lang::En);
     told.extend(

@@ -18,7 +18,7 @@ fuzz_target!(|text: &str| {
         let decision = rulebook.decide(&dossier);
         rules::report::decision_text(&rulebook, &decision, Lang::Fr, false);
         for explanation in decision.explain_all() {
-            explanation.sentence(Lang::En);
+            rules::report::Telling::new(&explanation, Lang::En).sentence();
         }
         decision.plan(None);
     });

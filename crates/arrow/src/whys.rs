@@ -10,6 +10,7 @@ use arrow_schema::{DataType, Field};
 use rules_engine::{Batch, BatchItems, Dossier, DossierError, Lang};
 use rules_language::diagnostic::Diagnostic;
 use rules_language::words::general;
+use rules_report::reason_clauses;
 
 use crate::error::TableError;
 use crate::shape::Shape;
@@ -109,7 +110,8 @@ impl<'b> WhyLists<'b> {
         let facts = |item: &usize| whys.depends_on(*item).into_iter().map(str::to_owned).collect();
         let WhyItems { depends_on, reasons, lang } = &self.items;
         let depends_on = depends_on.iter().map(facts).collect();
-        Told { depends_on, reasons: reasons.iter().map(|item| whys.reason(*item, *lang)).collect() }
+        let clauses = |item: &usize| Some(reason_clauses(whys.decision(), &whys.reason(*item)?, *lang));
+        Told { depends_on, reasons: reasons.iter().map(clauses).collect() }
     }
 
     /// The lists, one after another, and none of the rows any more.

@@ -250,7 +250,7 @@ fn known(session: &Session, state: &BookState, space: Space, name: &str, id: Id,
         let own = |explanation: &rules_engine::Explanation<'_>| explanation.id == name;
         let explained = rulebook.explain(name).unwrap_or_default();
         if let Some(explanation) = explained.iter().find(|e| own(e)).or_else(|| explained.first()) {
-            let _ = write!(out, "\n\n{}", explanation.sentence(lang));
+            let _ = write!(out, "\n\n{}", rules_report::Telling::new(explanation, lang).sentence());
         }
     }
     if let Some(share) = rulebook.share(item).filter(|share| *share > 0.0 && *share < 1.0) {

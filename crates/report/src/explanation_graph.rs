@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use super::telling::{Telling, noun};
 use super::words::Words;
 use crate::Rulebook;
 use crate::explain::Explanation;
-use crate::explain::presentation::noun;
 use crate::rulebook::model::Lang;
 
 /// Letters after which a label is broken.
@@ -30,7 +30,7 @@ pub(crate) struct Node {
 
 pub(crate) fn graph(rulebook: &Rulebook, explanation: &Explanation<'_>, lang: Lang) -> Graph {
     let model = rulebook.model();
-    let voice = explanation.voice(lang);
+    let voice = Telling::new(explanation, lang).voice;
     let mut graph = Graph { nodes: Vec::new(), edges: Vec::new() };
     // The rules that lead to the one at hand, by depth.
     let mut above: Vec<usize> = Vec::new();

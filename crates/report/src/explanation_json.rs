@@ -8,6 +8,7 @@ use super::shapes::common::{Given, GivenFacts, Text};
 use super::shapes::explanation as shape;
 use super::shapes::{self, Flag, Maybe};
 use super::sources::{basis_of, cites_of, inferred_of};
+use super::telling::Telling;
 use crate::Rulebook;
 use crate::explain::{
     Answer, Checked, DeadlineHere, Explanation, Flip, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS,
@@ -95,7 +96,7 @@ fn explanation_of<'a>(
         flips: explanation.flips.iter().map(|flip| flip_of(explanation, flip, lang)).collect(),
         flips_complete: explanation.flips_complete,
         flips_bound: shape::FlipsBound { changes: MOST_CHANGES, flips: MOST_FLIPS },
-        sentence: explanation.sentence(lang),
+        sentence: Telling::new(explanation, lang).sentence(),
         optional: Flag::when(explanation.optional),
         recommendation: recommendation.into(),
         told: Maybe::filled(told.collect()),
@@ -177,7 +178,7 @@ fn open_of<'a>(explanation: &'a Explanation<'_>, open: &'a OpenFact, lang: Lang)
     let answers = open.answers.iter().map(|answer| shape::OpenAnswer {
         value: Given(answer_json(&answer.value)),
         status: answer.verdict.word(explanation.kind).into(),
-        words: explanation.answer_words(open, answer, lang),
+        words: Telling::new(explanation, lang).answer_words(open, answer),
     });
     shape::Open {
         fact: &open.fact,
@@ -226,7 +227,7 @@ fn term_of<'a>(
         at: at.into(),
     });
     shape::Term {
-        text: explanation.voice(lang).condition(&term.condition, true),
+        text: Telling::new(explanation, lang).voice.condition(&term.condition, true),
         holds: term.holds,
         negated: term.negated,
         asked: term.unasked.is_none(),
@@ -308,7 +309,7 @@ fn told_of<'a>(
         text,
         certain,
         actor: actor.into(),
-        when: when.map(|when| explanation.voice(lang).condition(when, true)).into(),
+        when: when.map(|when| Telling::new(explanation, lang).voice.condition(when, true)).into(),
     }
 }
 
@@ -325,7 +326,7 @@ fn flip_of<'a>(explanation: &'a Explanation<'_>, flip: &'a Flip, lang: Lang) -> 
         set: GivenFacts(set),
         status: flip.verdict.word(explanation.kind).into(),
         also: also.collect(),
-        sentence: explanation.flip_sentence(flip, lang),
+        sentence: Telling::new(explanation, lang).flip_sentence(flip),
     }
 }
 
@@ -341,7 +342,7 @@ fn neighbour_of<'a>(
         kind: neighbour.kind.word().into(),
         label: model.step(neighbour.step).head.labels.get(lang),
         status: neighbour.verdict.word(neighbour.kind).into(),
-        because: explanation.neighbour_words(neighbour, lang),
+        because: Telling::new(explanation, lang).neighbour_words(neighbour),
         recommended: Flag::when(neighbour.soft),
         evidence: Flag::when(neighbour.evidence),
         one_of: neighbour

@@ -2,9 +2,9 @@
 
 use super::layers;
 use super::sources::basis_line;
+use super::telling::{Telling, capitalised, checked_sentence, noun};
 use super::words::Words;
 use crate::Rulebook;
-use crate::explain::presentation::{fact_label, noun, question};
 use crate::explain::{
     Answer, Checked, Explanation, Kind, Link, Literal, MOST_CHANGES, MOST_FLIPS, MOST_REASONS, Neighbour,
     OpenFact, Role, Verdict,
@@ -82,7 +82,8 @@ pub(super) fn outline(
     checked: Option<&Checked>,
     lang: Lang,
 ) -> Outline {
-    let maker = Maker { rulebook, explanation, lang, words: Words(lang) };
+    let telling = Telling::new(explanation, lang);
+    let maker = Maker { rulebook, explanation, telling, lang, words: Words(lang) };
     let label = explanation.label(lang).map_or(String::new(), |label| format!(" — {label}"));
     let mut sections = Vec::new();
     sections.extend(maker.told());
@@ -103,7 +104,7 @@ pub(super) fn outline(
             (Some(broken), Kind::Check) => Mark::of(Some(!broken)),
             (holds, _) => Mark::of(holds),
         }),
-        sentence: explanation.sentence(lang),
+        sentence: telling.sentence(),
         sections,
     }
 }
@@ -111,6 +112,7 @@ pub(super) fn outline(
 struct Maker<'m> {
     rulebook: &'m Rulebook,
     explanation: &'m Explanation<'m>,
+    telling: Telling<'m>,
     lang: Lang,
     words: Words,
 }
@@ -124,7 +126,7 @@ impl Maker<'_> {
 
     fn reasons(&self) -> Option<Section> {
         let explanation = self.explanation;
-        let voice = explanation.voice(self.lang);
+        let voice = self.telling.voice;
         let reasons = &explanation.reasons;
         let first = reasons.first().filter(|first| !first.is_empty())?;
         let literal_line = |depth: usize, literal: &Literal, reason: &[Literal]| {
@@ -181,13 +183,13 @@ impl Maker<'_> {
         for open in &explanation.open {
             lines.push(self.open_fact(open));
             for answer in &open.answers {
-                let words = explanation.answer_words(open, answer, self.lang);
+                let words = self.telling.answer_words(open, answer);
                 let then = match answer.verdict {
                     Verdict::Open => {
                         let fr = "cela ne suffit pas à trancher";
                         self.words.pick(fr, "that does not settle it").to_owned()
                     }
-                    verdict => explanation.shortly(verdict == Verdict::Yes, self.lang),
+                    verdict => self.telling.shortly(verdict == Verdict::Yes),
                 };
                 lines.push(Line::new(1, Mark::of(answer.verdict.holds()), format!("{words} → {then}")));
             }
@@ -197,13 +199,13 @@ impl Maker<'_> {
 
     fn open_fact(&self, open: &OpenFact) -> Line {
         let model = self.rulebook.model();
-        let voice = self.explanation.voice(self.lang);
         let fact: Option<FactId> = match model.names.term(&open.fact) {
             Some(Item::Fact(fact)) => Some(fact),
             _ => None,
         };
-        let asked = fact.and_then(|fact| question(model, fact, self.lang)).map(str::to_string);
-        let mut line = Line::new(0, Mark::Bullet, asked.unwrap_or_else(|| fact_label(&voice, &open.fact)));
+        let asked = fact.and_then(|fact| model.fact(fact).ask.get(self.lang)).map(str::to_string);
+        let mut line =
+            Line::new(0, Mark::Bullet, asked.unwrap_or_else(|| self.telling.voice.label_of(&open.fact)));
         line.notes.push(open.fact.clone());
         line
     }
@@ -212,7 +214,7 @@ impl Maker<'_> {
 
     fn chain(&self) -> Option<Section> {
         let explanation = self.explanation;
-        let voice = explanation.voice(self.lang);
+        let voice = self.telling.voice;
         let mut lines = Vec::new();
         for link in &explanation.chain {
             lines.push(self.link(link));
@@ -279,7 +281,7 @@ impl Maker<'_> {
         let constant = &self.rulebook.model().constants[id.index()];
         let mut text = format!("{} = {}", constant.head.id, constant.written);
         if let Some(label) = constant.head.labels.get(self.lang) {
-            text.push_str(&format!(", {}", self.explanation.voice(self.lang).quote(label)));
+            text.push_str(&format!(", {}", self.telling.voice.quote(label)));
         }
         if let Some(first) = self.basis(&constant.head.basis).first() {
             text.push_str(&format!(" — {first}"));
@@ -306,7 +308,7 @@ impl Maker<'_> {
     fn link(&self, link: &Link) -> Line {
         let model = self.rulebook.model();
         let kind = link.kind(model);
-        let voice = self.explanation.voice(self.lang);
+        let voice = self.telling.voice;
         let quoted = link.label(model, self.lang).map(|label| voice.quote(label));
         let id = &model.head(link.item).id;
         let noun = match model.derived_from(link.item) {
@@ -362,8 +364,7 @@ impl Maker<'_> {
             .iter()
             .enumerate()
             .map(|(number, flip)| {
-                let mut line =
-                    Line::new(0, Mark::Number(number + 1), explanation.flip_sentence(flip, self.lang));
+                let mut line = Line::new(0, Mark::Number(number + 1), self.telling.flip_sentence(flip));
                 let set: Vec<String> =
                     flip.set.iter().map(|(fact, value)| format!("{fact}: {}", plain(value))).collect();
                 line.notes.push(set.join("; "));
@@ -402,7 +403,7 @@ impl Maker<'_> {
     /// Whose move a step is, whose piece, and what the candidate does for it.
     fn told(&self) -> Option<Section> {
         let model = self.rulebook.model();
-        let voice = self.explanation.voice(self.lang);
+        let voice = self.telling.voice;
         let mut lines: Vec<Line> = (self.explanation.told.iter())
             .map(|here| {
                 let label = |actor: &ActorId| model.actors[actor.index()].label(self.lang);
@@ -499,7 +500,7 @@ impl Maker<'_> {
     /// What a step needs to be declared.
     fn needs(&self) -> Option<Section> {
         let model = self.rulebook.model();
-        let voice = self.explanation.voice(self.lang);
+        let voice = self.telling.voice;
         let lines: Vec<Line> = (self.explanation.needs.iter())
             .map(|need| {
                 let (path, label) = match need.what {
@@ -545,8 +546,7 @@ impl Maker<'_> {
     fn neighbour(&self, neighbour: &Neighbour) -> Line {
         let model = self.rulebook.model();
         let label = model.step(neighbour.step).head.labels.get(self.lang);
-        let label = label
-            .map_or(String::new(), |label| format!(", {}", self.explanation.voice(self.lang).quote(label)));
+        let label = label.map_or(String::new(), |label| format!(", {}", self.telling.voice.quote(label)));
         let mut soft = match neighbour.soft {
             true => self.words.pick(", de préférence", ", preferably").to_owned(),
             false => String::new(),
@@ -554,7 +554,7 @@ impl Maker<'_> {
         if let Some(one_of) = &neighbour.one_of {
             soft += &self.words.one_of_these(one_of.needs as usize, &one_of.of.join(", "));
         }
-        let because = self.explanation.neighbour_words(neighbour, self.lang);
+        let because = self.telling.neighbour_words(neighbour);
         let mark = if self.explanation.status.is_none() {
             Mark::Bullet
         } else {
@@ -579,9 +579,7 @@ impl Maker<'_> {
             let item =
                 model.names.all(&influence.id).find(|item| Kind::of(model, *item) == Some(influence.kind));
             let label = item.and_then(|item| crate::explain::label(model, item, self.lang));
-            let label = label.map_or(String::new(), |label| {
-                format!(", {}", self.explanation.voice(self.lang).quote(label))
-            });
+            let label = label.map_or(String::new(), |label| format!(", {}", self.telling.voice.quote(label)));
             let given = if influence.as_given {
                 self.words.pick(" (attend qu'on y réponde)", " (waits for it to be answered)")
             } else {
@@ -604,7 +602,7 @@ impl Maker<'_> {
 
     fn checked(&self, checked: &Checked) -> Section {
         let mut section = self.section(("Vérification", "Verification"), Vec::new());
-        section.remark = Some(checked.sentence(self.lang));
+        section.remark = Some(checked_sentence(checked, self.lang));
         section.lines = checked.wrong.iter().map(|wrong| Line::new(0, Mark::Bullet, wrong)).collect();
         section
     }
@@ -626,13 +624,5 @@ pub(super) fn plain(answer: &Answer) -> String {
             let elements: Vec<String> = elements.iter().map(plain).collect();
             format!("[{}]", elements.join(", "))
         }
-    }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

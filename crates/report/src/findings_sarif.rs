@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::shapes::{self, sarif};
 use crate::Lang;
 use crate::check::{Finding, FindingCode, Report};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::source::{FileId, Loc, Sources, Span};
 use crate::words::Words;
 
@@ -15,22 +16,21 @@ pub fn findings_sarif(report: &Report, lang: Lang) -> Value {
     let mut used: Vec<&str> = report.findings.iter().map(|finding| finding.diagnostic.code).collect();
     used.sort_unstable();
     used.dedup();
-    let rules: Vec<Value> = used.iter().filter_map(|code| FindingCode::find(code)).map(rule).collect();
     let mut prints = Prints::default();
-    let results: Vec<Value> =
-        report.findings.iter().map(|finding| result(report, finding, &mut prints, lang)).collect();
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "rules",
-                "informationUri": INFORMATION,
-                "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules,
-            }},
-            "columnKind": "unicodeCodePoints",
-            "results": results,
+    let results = report.findings.iter().map(|finding| result(report, finding, &mut prints, lang));
+    let driver = sarif::Driver {
+        name: "rules",
+        information_uri: INFORMATION,
+        version: env!("CARGO_PKG_VERSION"),
+        rules: used.iter().filter_map(|code| FindingCode::find(code)).map(rule).collect(),
+    };
+    shapes::value(&sarif::Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [sarif::Run {
+            tool: sarif::Tool { driver },
+            column_kind: "unicodeCodePoints",
+            results: results.collect(),
         }],
     })
 }
@@ -55,14 +55,14 @@ fn full(code: FindingCode) -> String {
     )
 }
 
-fn rule(code: FindingCode) -> Value {
-    json!({
-        "id": code.name(),
-        "shortDescription": {"text": sentence(code.summary())},
-        "fullDescription": {"text": full(code)},
-        "help": {"text": code.page(), "markdown": code.page()},
-        "defaultConfiguration": {"level": level(code.severity())},
-    })
+fn rule(code: FindingCode) -> sarif::Rule {
+    sarif::Rule {
+        id: code.name(),
+        short_description: sarif::Text { text: sentence(code.summary()) },
+        full_description: sarif::Text { text: full(code) },
+        help: sarif::Help { text: code.page(), markdown: code.page() },
+        default_configuration: sarif::Configuration { level: level(code.severity()) },
+    }
 }
 
 /// What a finding is told by from run to run, in every language: its code, its English message and the text of its line, not the line's number.
@@ -92,7 +92,12 @@ impl Prints {
     }
 }
 
-fn result(report: &Report, finding: &Finding, prints: &mut Prints, lang: Lang) -> Value {
+fn result<'a>(
+    report: &'a Report,
+    finding: &'a Finding,
+    prints: &mut Prints,
+    lang: Lang,
+) -> sarif::RunResult<'a> {
     let diagnostic = &finding.diagnostic;
     let mut text = diagnostic.message.say(lang);
     for help in &diagnostic.help {
@@ -104,44 +109,36 @@ fn result(report: &Report, finding: &Finding, prints: &mut Prints, lang: Lang) -
             Words(lang).pick("Un dossier qui le montre :", "A dossier that shows it:")
         );
     }
-    let mut result = json!({
-        "ruleId": diagnostic.code,
-        "level": level(diagnostic.severity),
-        "message": {"text": text},
-    });
     // What concerns no place of its own concerns the rulebook: its first file.
-    let place_of = diagnostic.primary.map_or_else(|| first_place(report), |loc| place(&report.sources, loc));
-    result["locations"] = json!([{"physicalLocation": place_of}]);
-    result["partialFingerprints"] = json!({"primaryLocationLineHash": prints.of(report, finding)});
-    let related: Vec<Value> = diagnostic
-        .labels
-        .iter()
-        .enumerate()
-        .map(|(id, label)| {
-            json!({
-                "id": id,
-                "message": {"text": label.message.say(lang)},
-                "physicalLocation": place(&report.sources, label.loc),
-            })
-        })
-        .collect();
-    if !related.is_empty() {
-        result["relatedLocations"] = json!(related);
+    let here = diagnostic.primary.map_or_else(|| first_place(report), |loc| place(&report.sources, loc));
+    let related = diagnostic.labels.iter().enumerate().map(|(id, label)| sarif::Related {
+        id,
+        message: sarif::Text { text: label.message.say(lang) },
+        physical_location: place(&report.sources, label.loc),
+    });
+    sarif::RunResult {
+        rule_id: diagnostic.code,
+        level: level(diagnostic.severity),
+        message: sarif::Text { text },
+        locations: [sarif::Location { physical_location: here }],
+        partial_fingerprints: sarif::Fingerprints { primary_location_line_hash: prints.of(report, finding) },
+        related_locations: related.collect(),
+        fixes: diagnostic.fix.iter().map(|fix| mend(&report.sources, diagnostic, fix, lang)).collect(),
     }
-    if let Some(fix) = &diagnostic.fix {
-        let place = place(&report.sources, fix.loc);
-        result["fixes"] = json!([{
-            "description": {"text": diagnostic.help.first().map_or_else(|| Words(lang).pick("corriger", "mend it").to_owned(), |help| help.say(lang))},
-            "artifactChanges": [{
-                "artifactLocation": place["artifactLocation"],
-                "replacements": [{
-                    "deletedRegion": place["region"],
-                    "insertedContent": {"text": fix.replacement},
-                }],
-            }],
-        }]);
+}
+
+fn mend<'a>(sources: &Sources, diagnostic: &Diagnostic, fix: &'a Fix, lang: Lang) -> sarif::Fix<'a> {
+    let said = diagnostic.help.first().map(|help| help.say(lang));
+    let text = said.unwrap_or_else(|| Words(lang).pick("corriger", "mend it").to_owned());
+    let sarif::Place { artifact_location, region } = place(sources, fix.loc);
+    let inserted_content = sarif::Content { text: &fix.replacement };
+    sarif::Fix {
+        description: sarif::Text { text },
+        artifact_changes: [sarif::Change {
+            artifact_location,
+            replacements: [sarif::Replacement { deleted_region: region, inserted_content }],
+        }],
     }
-    result
 }
 
 const fn level(severity: Severity) -> &'static str {
@@ -152,29 +149,32 @@ const fn level(severity: Severity) -> &'static str {
     }
 }
 
-fn first_place(report: &Report) -> Value {
-    match report.sources.get(FileId(0)) {
-        Some(_) => place(&report.sources, Loc::new(FileId(0), Span::new(0, 0))),
-        None => {
-            let name = if report.rulebook.is_empty() { "rulebook" } else { &report.rulebook };
-            json!({"artifactLocation": {"uri": uri(name)}, "region": {"startLine": 1}})
-        }
+fn first_place(report: &Report) -> sarif::Place {
+    if report.sources.get(FileId(0)).is_some() {
+        return place(&report.sources, Loc::new(FileId(0), Span::new(0, 0)));
+    }
+    let name = if report.rulebook.is_empty() { "rulebook" } else { &report.rulebook };
+    sarif::Place {
+        artifact_location: sarif::Artifact { uri: uri(name) },
+        region: Some(sarif::Region { start_line: 1, ..Default::default() }),
     }
 }
 
-fn place(sources: &Sources, loc: Loc) -> Value {
-    let Some(file) = sources.get(loc.file) else { return json!({"artifactLocation": {"uri": "?"}}) };
-    let (line, column) = file.line_column(loc.span.start);
+fn place(sources: &Sources, loc: Loc) -> sarif::Place {
+    let Some(file) = sources.get(loc.file) else {
+        return sarif::Place { artifact_location: sarif::Artifact { uri: "?".to_owned() }, region: None };
+    };
+    let (start_line, start_column) = file.line_column(loc.span.start);
     let (end_line, end_column) = file.line_column(loc.span.end);
-    json!({
-        "artifactLocation": {"uri": uri(file.name())},
-        "region": {
-            "startLine": line,
-            "startColumn": column,
-            "endLine": end_line,
-            "endColumn": end_column,
-        },
-    })
+    sarif::Place {
+        artifact_location: sarif::Artifact { uri: uri(file.name()) },
+        region: Some(sarif::Region {
+            start_line,
+            start_column: Some(start_column),
+            end_line: Some(end_line),
+            end_column: Some(end_column),
+        }),
+    }
 }
 
 /// A path as a reference: relative where the path is, and what is not plain in it is escaped. (A colon in the first part of

@@ -52,6 +52,7 @@ mod since;
 mod site;
 mod source_text;
 mod sources;
+mod telling;
 mod verdict;
 pub mod words;
 
@@ -94,6 +95,7 @@ pub use since::since_text;
 pub use site::{SITE_ASSETS, SiteBook, SiteFile, site};
 pub use source_text::{source_json, source_text};
 pub use sources::basis_line;
+pub use telling::{Telling, checked_sentence, reason_clauses};
 pub use verdict::verdict_texts;
 pub use words::Words;
 

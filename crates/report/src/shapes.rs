@@ -14,6 +14,7 @@ pub(crate) mod findings;
 pub(crate) mod interview;
 pub(crate) mod layers;
 pub(crate) mod plan;
+pub(crate) mod sarif;
 pub(crate) mod source;
 mod words;
 

@@ -11,6 +11,7 @@ mod out;
 mod prose;
 mod rows;
 mod select;
+mod shapes;
 
 pub use document::{Document, Kind, control_id};
 pub use out::{OSCAL_FILE, Out, Writing, catalog_in};

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rules_arrow::{DecideArrow, Meant, Shape, Statuses};
 use rules_engine::{Lang, RowVerdict, Rulebook, Verdicts};
+use rules_report::reason_clauses;
 
 use crate::books::{Case, case, dossier};
 use crate::layouts::columns;
@@ -158,7 +159,7 @@ fn every_shape_says_the_same() {
                 prop_assert_eq!(depends.is_empty(), reason.is_some());
                 // It is the one that an explanation gives.
                 let explained = decision.explain(id).unwrap();
-                let told = explained.reason().map(|told| explained.voice(Lang::En).literals(told));
+                let told = explained.reason().map(|told| reason_clauses(&decision, told, Lang::En));
                 prop_assert_eq!(reason, told, "{}", id);
             }
             prop_assert_eq!(list("required", row), Some(with("required")));

@@ -4,9 +4,9 @@ use super::batch::{Batch, BatchItems};
 use crate::decide::{Decision, Of, UnknownItem, decide};
 use crate::diagnostic::did_you_mean;
 use crate::dossier::Dossier;
-use crate::explain::least_reason;
+use crate::explain::{Reason, least_reason};
 use crate::logic::{NodeId, steps};
-use crate::rulebook::model::{Item, Lang, Repeat};
+use crate::rulebook::model::{Item, Repeat};
 
 /// One candidate, of whom more is asked than the verdicts tell. Much slower than these.
 pub struct Whys<'a> {
@@ -35,7 +35,7 @@ impl Batch<'_> {
     /// Decides one candidate whole, so that more can be asked.
     ///
     /// ```
-    /// use rules_engine::{BatchItems, Lang, Rulebook};
+    /// use rules_engine::{BatchItems, Rulebook};
     ///
     /// let rulebook = Rulebook::builtin("ris-va2")?;
     /// let batch = rulebook.batch_of(BatchItems::Requirements);
@@ -43,7 +43,7 @@ impl Batch<'_> {
     /// let dossier = rulebook.read_dossier("facts:\n  va1: {referenced: no}\n")?;
     /// let whys = batch.whys(&dossier);
     /// assert_eq!(whys.depends_on(item), ["profiles"]);
-    /// assert_eq!(whys.reason(item, Lang::En), None); // while it is undetermined
+    /// assert_eq!(whys.reason(item), None); // while it is undetermined
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn whys<'a>(&'a self, dossier: &'a Dossier) -> Whys<'a> {
@@ -53,7 +53,12 @@ impl Batch<'_> {
     }
 }
 
-impl Whys<'_> {
+impl<'a> Whys<'a> {
+    /// The decision about the candidate.
+    pub fn decision(&self) -> &Decision<'a> {
+        &self.decision
+    }
+
     /// The absent facts on which an item still turns, no more and no fewer: none where it is settled. As everywhere,
     /// a batch that is given a budget spends it on each question, and says no less than what it found out.
     ///
@@ -67,15 +72,15 @@ impl Whys<'_> {
         status.depends_on().iter().map(fact).collect()
     }
 
-    /// A smallest set of declared facts that alone force the status of an item, as clauses in a language; empty where
+    /// A smallest set of declared facts that alone force the status of an item; empty where
     /// nothing needs to be declared, nothing where the item is undetermined.
     ///
     /// # Panics
     ///
     /// If there are not so many items.
-    pub fn reason(&self, item: usize, lang: Lang) -> Option<Vec<String>> {
+    pub fn reason(&self, item: usize) -> Option<Reason> {
         let (root, of) = self.asked(item);
-        steps::within(self.batch.steps, || least_reason(&self.decision, root, of, lang)).0
+        steps::within(self.batch.steps, || least_reason(&self.decision, root, of)).0
     }
 
     /// The formula of an item, which is that of the verdicts, and whose elements it is about.

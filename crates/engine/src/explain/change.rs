@@ -350,7 +350,7 @@ pub(super) fn differences(now: &Fields, edit: &Edit) -> Vec<(usize, Option<Value
 }
 
 /// The fields of an element that is there already.
-pub(super) fn fields_at(dossier: &Dossier, spot: Spot) -> Option<Fields> {
+pub fn fields_at(dossier: &Dossier, spot: Spot) -> Option<Fields> {
     let Spot::Element(list, position) = spot else { return None };
     let element = dossier.lists.get(&list)?.elements.get(position)?;
     Some(element.values.iter().map(|value| value.as_ref().map(|declared| declared.value.clone())).collect())

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::subject::{Kind, Subject};
+use super::subject::Subject;
 use super::truth::Lens;
-use super::wording::Voice;
 use crate::decide::{Decision, Of};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::meaning::{Form, Matter, Meaning, Origin, Provision};
-use crate::rulebook::model::{Basis, Exception, Item, Lang, Model};
+use crate::rulebook::model::{Basis, Exception, Item, Model};
 
 /// The exceptions that stand beside all that something needs: each that strikes is enough for it not to apply. Those of
 /// what it stands under and belongs to are among them, and of the scopes and conditions that its own rules name.
@@ -152,61 +151,4 @@ pub(super) fn excepted(decision: &Decision<'_>, subject: &Subject) -> Option<Exc
         striking: told.into_iter().map(|exception| exception.basis.clone()).collect(),
         none,
     })
-}
-
-impl Voice<'_> {
-    /// What an exception rests on, in a few words; nothing where it says nothing of that itself.
-    pub(super) fn rests_on(&self, basis: &Basis) -> Option<String> {
-        let cites = basis.cites.iter().map(|cite| {
-            let source = &self.model.sources[cite.source.index()];
-            let title = source.title.get(self.lang).unwrap_or(&source.head.id);
-            match &cite.place {
-                Some(place) => format!("{title}, {place}"),
-                None => title.to_string(),
-            }
-        });
-        let cites: Vec<String> = cites.collect();
-        (!cites.is_empty()).then(|| cites.join(" ; "))
-    }
-
-    /// That exceptions strike: `but the exception of art. 6(3) applies`.
-    pub(super) fn strikes(&self, striking: &[Basis]) -> String {
-        let mut told: Vec<String> = Vec::new();
-        for cited in striking.iter().filter_map(|basis| self.rests_on(basis)) {
-            if !told.contains(&cited) {
-                told.push(cited);
-            }
-        }
-        match (told.is_empty(), self.lang) {
-            (true, Lang::Fr) => "mais une exception s'applique".to_string(),
-            (true, Lang::En) => "but an exception applies".to_string(),
-            (false, Lang::Fr) => {
-                format!("mais l'exception prévue par « {} » s'applique", told.join(" », « "))
-            }
-            (false, Lang::En) => format!("but the exception of “{}” applies", told.join("”, “")),
-        }
-    }
-}
-
-/// What is said of a kind of thing that would be so, but for an exception.
-pub(super) fn would(kind: Kind, lang: Lang) -> &'static str {
-    match (kind, lang) {
-        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate, Lang::Fr) => "serait exigée",
-        (Kind::Scenario, Lang::Fr) => "serait exigé",
-        (Kind::Requirement | Kind::Proof | Kind::Group | Kind::Certificate | Kind::Scenario, Lang::En) => {
-            "would be required"
-        }
-        (Kind::Step, Lang::Fr) => "serait à faire",
-        (Kind::Step, Lang::En) => "would have to be done",
-        (Kind::Condition, Lang::Fr) => "serait remplie",
-        (Kind::Condition, Lang::En) => "would be met",
-        (Kind::Check, Lang::Fr) => "ne serait pas respecté",
-        (Kind::Check, Lang::En) => "would be broken",
-        (Kind::Note, Lang::Fr) => "vous concernerait",
-        (Kind::Note, Lang::En) => "would concern you",
-        (Kind::Fact, Lang::Fr) => "serait demandée",
-        (Kind::Fact, Lang::En) => "would be asked for",
-        (Kind::Chapter | Kind::Scope | Kind::Deadline, Lang::Fr) => "s'appliquerait",
-        (Kind::Chapter | Kind::Scope | Kind::Deadline, Lang::En) => "would apply",
-    }
 }

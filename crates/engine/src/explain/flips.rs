@@ -38,7 +38,9 @@ pub struct Flip {
 /// One change of a flip.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FactChange {
+    /// Where.
     pub spot: Spot,
+    /// What is put there.
     pub edit: Edit,
     /// For values in an order: the other end of the values that do as well …
     pub up_to: Option<Edit>,

@@ -62,8 +62,11 @@ pub enum Part {
 /// Cells of an ordered domain, by position: from the first to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bound {
+    /// Of what.
     pub slot: SlotId,
+    /// The first cell.
     pub from: u32,
+    /// The last cell.
     pub to: u32,
 }
 

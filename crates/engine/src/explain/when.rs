@@ -5,7 +5,6 @@
 //! against each other then; what is said stays true.
 
 mod lower;
-mod words;
 
 use self::lower::Lowering;
 use super::exceptions::beside_all;
@@ -27,7 +26,9 @@ const BUDGET: usize = 20_000;
 /// When something is so: one of these terms holds, or (if `unless`) none of them; and no exception strikes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct When {
+    /// Whether it is so where none of the terms holds.
     pub unless: bool,
+    /// The terms: each holds where all of its questions are answered with one of the values beside them.
     pub terms: Vec<Vec<(Leaf, ValueSet)>>,
     /// The exceptions, each with what it rests on.
     pub exceptions: Vec<(Vec<Vec<(Leaf, ValueSet)>>, Basis)>,
@@ -52,7 +53,16 @@ pub enum Leaf {
     /// The value of a variable of the rulebook.
     Var(VarId),
     /// Whether a list has more than so many elements that are such.
-    Count { list: FactId, body: Option<Box<Cond>>, number: u32, written: Option<Quantity> },
+    Count {
+        /// The list.
+        list: FactId,
+        /// What the elements are; nothing where any counts.
+        body: Option<Box<Cond>>,
+        /// More than so many.
+        number: u32,
+        /// How the author asks it.
+        written: Option<Quantity>,
+    },
 }
 
 /// When a subject is so, or a check kept; with a decision, given what its dossier says. Nothing if

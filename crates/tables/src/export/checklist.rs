@@ -4,7 +4,7 @@ use crate::decide::{Decision, Status};
 use crate::dossier::Progress;
 use crate::explain::{Explainer, Reasons};
 use crate::plan::{ChapterDue, Plan, StepState};
-use crate::report::{Words, basis_line, few_causes, verdict_texts};
+use crate::report::{Telling, Words, basis_line, few_causes, verdict_texts};
 use crate::rulebook::model::{
     Basis, ChapterId, Item, Lang, Model, ProofId, Requirement, RequirementId, State,
 };
@@ -346,7 +346,7 @@ impl Maker<'_> {
     /// Why something stands as it does, in a sentence.
     fn reason(&self, kind: &str, id: &str) -> String {
         let explained = self.explainer.explain(&format!("{kind}:{id}")).unwrap_or_default();
-        explained.first().map_or(String::new(), |explanation| explanation.sentence(self.lang))
+        explained.first().map_or(String::new(), |explanation| Telling::new(explanation, self.lang).sentence())
     }
 
     fn certificates(&self) -> Vec<Certificate> {

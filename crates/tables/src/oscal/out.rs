@@ -4,11 +4,17 @@
 use std::collections::HashSet;
 
 use rules_engine::Rulebook;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::document::{array, text};
-use super::select::{keep, put};
+use super::select::keep;
+use super::shapes::{
+    BackMatter, ByComponent, Catalog, Component, ComponentDefinition, Control, Described, Group,
+    Implementation, ImplementationState, Implemented, Import, ImportProfile, InformationType, Link, Merge,
+    Metadata, Plan, Planned, PlannedControls, Profile, Prop, Resource, ResourceLink, Selection, System,
+    SystemComponent, SystemId, SystemImplementation, SystemInformation, User, Written,
+};
 use crate::decide::Decision;
 use crate::rulebook::model::{Lang, Requirement, RequirementId, State};
 
@@ -50,175 +56,169 @@ impl Writing<'_> {
     /// implements one at least.
     pub fn write(&self, what: Out) -> Option<Value> {
         let says_nothing = self.owed().next().is_none();
-        Some(match what {
+        let written = match what {
             Out::Profile | Out::Plan if says_nothing => return None,
-            Out::Profile => json!({ "profile": self.profile() }),
-            Out::Catalog => json!({ "catalog": self.catalog() }),
-            Out::Component => json!({ "component-definition": self.component_definition() }),
-            Out::Plan => json!({ "system-security-plan": self.plan() }),
-        })
+            Out::Profile => Written::Profile(self.profile()),
+            Out::Catalog => Written::Catalog(self.catalog()),
+            Out::Component => Written::ComponentDefinition(self.component_definition()),
+            Out::Plan => Written::SystemSecurityPlan(Box::new(self.plan())),
+        };
+        // Its keys are texts: it can be written.
+        serde_json::to_value(&written).ok()
     }
 
-    fn profile(&self) -> Value {
+    fn profile(&self) -> Profile<'_> {
         let source = self.uuid("source");
-        json!({
-            "uuid": self.uuid("profile"),
-            "metadata": self.metadata(self.title(), &[]),
-            "imports": [{
-                "href": format!("#{source}"),
-                "include-controls": [{ "with-ids": self.owed().map(|bare| token(&bare.head.id)).collect::<Vec<_>>() }],
-            }],
-            "merge": { "as-is": true },
-            "back-matter": { "resources": [{
-                "uuid": source,
-                "title": self.title(),
-                "rlinks": [{ "href": OSCAL_FILE, "media-type": "application/oscal.catalog+json" }],
-            }] },
-        })
+        let with_ids = self.owed().map(|bare| token(&bare.head.id)).collect();
+        let rlink = ResourceLink { href: OSCAL_FILE, media_type: "application/oscal.catalog+json" };
+        Profile {
+            uuid: self.uuid("profile"),
+            metadata: self.metadata(),
+            imports: [Import { href: format!("#{source}"), include_controls: [Selection { with_ids }] }],
+            merge: Merge { as_is: true },
+            back_matter: BackMatter {
+                resources: [Resource { uuid: source, title: self.title(), rlinks: [rlink] }],
+            },
+        }
     }
 
     /// The controls that are owed: as they came, or made of chapters and requirements.
-    fn catalog(&self) -> Value {
-        let props = [json!({"name": "resolution-tool", "value": "rules"})];
-        let mut metadata = self.metadata(self.title(), &props);
-        if let Some(metadata) = metadata.as_object_mut() {
-            metadata.insert("links".to_owned(), json!([{"href": "profile.json", "rel": "source-profile"}]));
-        }
+    fn catalog(&self) -> Catalog<'_> {
+        let mut metadata = self.metadata();
+        metadata.props.push(Prop { name: "resolution-tool", value: "rules".into() });
+        metadata.links.push(Link { href: "profile.json", rel: "source-profile" });
+        let (uuid, groups, controls) = (self.uuid("catalog"), Vec::new(), Vec::new());
+        let mut catalog = Catalog { uuid, metadata, groups, controls, kept: Map::new() };
         let owed: HashSet<String> = self.owed().map(|owed| owed.head.id.clone()).collect();
-        if let Some(whole) = self.catalog {
-            let mut kept = keep(whole, &owed);
-            if let Some(map) = kept.as_object_mut() {
-                let own = map.get("metadata").cloned().unwrap_or_default();
-                // Who published the controls stays; what was resolved, and when, is new.
-                for key in ["roles", "parties", "responsible-parties"] {
-                    if let (Some(value), Some(metadata)) = (own.get(key), metadata.as_object_mut()) {
-                        metadata.insert(key.to_owned(), value.clone());
-                    }
-                }
-                map.shift_remove("uuid");
-                let mut whole = serde_json::Map::new();
-                whole.insert("uuid".to_owned(), json!(self.uuid("catalog")));
-                whole.insert("metadata".to_owned(), metadata);
-                whole.extend(std::mem::take(map).into_iter().filter(|(key, _)| key != "metadata"));
-                return Value::Object(whole);
+        if let Some(Value::Object(mut kept)) = self.catalog.map(|whole| keep(whole, &owed)) {
+            kept.shift_remove("uuid");
+            // Who published the controls stays; what was resolved, and when, is new.
+            if let Some(Value::Object(mut own)) = kept.shift_remove("metadata") {
+                own.retain(|key, _| ["roles", "parties", "responsible-parties"].contains(&key.as_str()));
+                catalog.metadata.published = own;
             }
+            return Catalog { kept, ..catalog };
         }
-        let model = self.rulebook.model();
-        let mut groups = Vec::new();
-        for (index, chapter) in model.chapters.iter().enumerate() {
+        for (index, chapter) in self.rulebook.model().chapters.iter().enumerate() {
             let of_chapter =
                 |owed: &&Requirement| owed.chapter.is_some_and(|chapter| chapter.index() == index);
-            let controls: Vec<Value> =
+            let controls: Vec<Control<'_>> =
                 self.owed().filter(of_chapter).map(|owed| self.control(owed)).collect();
             if !controls.is_empty() {
                 let (id, title) = (token(&chapter.head.id), chapter.head.label(self.lang));
-                groups.push(json!({"id": id, "title": title, "controls": controls}));
+                catalog.groups.push(Group { id, title, controls });
             }
         }
-        let mut catalog = json!({"uuid": self.uuid("catalog"), "metadata": metadata});
-        put(&mut catalog, "groups", groups);
-        let loose = self.owed().filter(|owed| owed.chapter.is_none()).map(|owed| self.control(owed));
-        put(&mut catalog, "controls", loose.collect());
+        let loose = self.owed().filter(|owed| owed.chapter.is_none());
+        catalog.controls = loose.map(|owed| self.control(owed)).collect();
         catalog
     }
 
-    fn control(&self, requirement: &Requirement) -> Value {
+    fn control(&self, requirement: &Requirement) -> Control<'_> {
         let id = &requirement.head.id;
-        let title = requirement.head.labels.get(self.lang).unwrap_or(id);
-        json!({"id": token(id), "title": one_line(title), "props": [{"name": "label", "value": one_line(id)}]})
+        let label = Prop { name: "label", value: one_line(id).into() };
+        Control { id: token(id), title: self.words_of(requirement), props: [label] }
     }
 
-    fn component_definition(&self) -> Value {
-        let requirements: Vec<Value> = (self.owed())
-            .map(|owed| {
-                json!({
-                    "uuid": self.uuid(&format!("component {}", owed.head.id)),
-                    "control-id": token(&owed.head.id),
-                    "description": self.words_of(owed),
-                    "props": [{"name": "implementation-status", "value": self.status_of(owed)}],
-                })
-            })
-            .collect();
-        let mut component = json!({
-            "uuid": self.uuid("component"),
-            "type": "software",
-            "title": self.title(),
-            "description": self.title(),
-        });
-        if !requirements.is_empty() {
-            component["control-implementations"] = json!([{
-                "uuid": self.uuid("control-implementation"),
-                "source": "profile.json",
-                "description": self.title(),
-                "implemented-requirements": requirements,
-            }]);
+    fn component_definition(&self) -> ComponentDefinition<'_> {
+        let (title, requirements) = (self.title(), self.owed().map(|owed| self.implemented(owed)));
+        let mut component = Component {
+            uuid: self.uuid("component"),
+            kind: "software",
+            title,
+            description: title,
+            control_implementations: Vec::new(),
+        };
+        let implemented_requirements: Vec<Implemented> = requirements.collect();
+        if !implemented_requirements.is_empty() {
+            component.control_implementations.push(Implementation {
+                uuid: self.uuid("control-implementation"),
+                source: "profile.json",
+                description: title,
+                implemented_requirements,
+            });
         }
-        json!({
-            "uuid": self.uuid("component-definition"),
-            "metadata": self.metadata(self.title(), &[]),
-            "components": [component],
-        })
+        ComponentDefinition {
+            uuid: self.uuid("component-definition"),
+            metadata: self.metadata(),
+            components: [component],
+        }
     }
 
-    fn plan(&self) -> Value {
-        let component = self.uuid("component");
-        let requirements: Vec<Value> = (self.owed())
-            .map(|owed| {
-                json!({
-                    "uuid": self.uuid(&format!("plan {}", owed.head.id)),
-                    "control-id": token(&owed.head.id),
-                    "by-components": [{
-                        "component-uuid": component,
-                        "uuid": self.uuid(&format!("by {}", owed.head.id)),
-                        "description": self.words_of(owed),
-                        "implementation-status": {"state": self.status_of(owed)},
-                    }],
-                })
-            })
-            .collect();
+    fn implemented(&self, owed: &Requirement) -> Implemented {
+        Implemented {
+            uuid: self.uuid(&format!("component {}", owed.head.id)),
+            control_id: token(&owed.head.id),
+            description: self.words_of(owed),
+            props: [Prop { name: "implementation-status", value: self.status_of(owed).into() }],
+        }
+    }
+
+    fn plan(&self) -> Plan<'_> {
         let title = self.title();
-        json!({
-            "uuid": self.uuid("plan"),
-            "metadata": self.metadata(title, &[]),
-            "import-profile": {"href": "profile.json"},
-            "system-characteristics": {
-                "system-ids": [{"id": self.uuid("system")}],
-                "system-name": title,
-                "description": title,
-                "security-sensitivity-level": "to-be-determined",
-                "system-information": {"information-types": [{"title": title, "description": title}]},
-                "status": {"state": "under-development"},
-                "authorization-boundary": {"description": title},
+        let status = || ImplementationState { state: "under-development" };
+        let component = SystemComponent {
+            uuid: self.uuid("component"),
+            kind: "this-system",
+            title,
+            description: title,
+            status: status(),
+        };
+        Plan {
+            uuid: self.uuid("plan"),
+            metadata: self.metadata(),
+            import_profile: ImportProfile { href: "profile.json" },
+            system_characteristics: System {
+                system_ids: [SystemId { id: self.uuid("system") }],
+                system_name: title,
+                description: title,
+                security_sensitivity_level: "to-be-determined",
+                system_information: SystemInformation {
+                    information_types: [InformationType { title, description: title }],
+                },
+                status: status(),
+                authorization_boundary: Described { description: title },
             },
-            "system-implementation": {
-                "users": [{"uuid": self.uuid("user")}],
-                "components": [{
-                    "uuid": component,
-                    "type": "this-system",
-                    "title": title,
-                    "description": title,
-                    "status": {"state": "under-development"},
-                }],
+            system_implementation: SystemImplementation {
+                users: [User { uuid: self.uuid("user") }],
+                components: [component],
             },
-            "control-implementation": {"description": title, "implemented-requirements": requirements},
-        })
+            control_implementation: PlannedControls {
+                description: title,
+                implemented_requirements: self.owed().map(|owed| self.planned(owed)).collect(),
+            },
+        }
+    }
+
+    fn planned(&self, owed: &Requirement) -> Planned {
+        Planned {
+            uuid: self.uuid(&format!("plan {}", owed.head.id)),
+            control_id: token(&owed.head.id),
+            by_components: [ByComponent {
+                component_uuid: self.uuid("component"),
+                uuid: self.uuid(&format!("by {}", owed.head.id)),
+                description: self.words_of(owed),
+                implementation_status: ImplementationState { state: self.status_of(owed) },
+            }],
+        }
     }
 
     fn title(&self) -> &str {
         self.rulebook.title(self.lang)
     }
 
-    fn metadata(&self, title: &str, props: &[Value]) -> Value {
+    fn metadata(&self) -> Metadata<'_> {
         let edition = self.rulebook.edition().map(|edition| edition.to_string());
         let day = self.day.clone().or(edition.clone()).unwrap_or_else(|| "2000-01-01".to_owned());
-        let mut metadata = json!({
-            "title": title,
-            "last-modified": format!("{day}T00:00:00+00:00"),
-            "version": edition.unwrap_or_else(|| "1".to_owned()),
-            "oscal-version": OSCAL_VERSION,
-        });
-        put(&mut metadata, "props", props.to_vec());
-        metadata
+        Metadata {
+            title: self.title(),
+            last_modified: format!("{day}T00:00:00+00:00"),
+            version: edition.unwrap_or_else(|| "1".to_owned()),
+            oscal_version: OSCAL_VERSION,
+            props: Vec::new(),
+            links: Vec::new(),
+            published: Map::new(),
+        }
     }
 
     /// The requirements that are required.

@@ -2,15 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::wording::Voice;
+use super::voice::Voice;
 use crate::rulebook::condition::Linear;
 use crate::rulebook::model::Lang;
 use crate::rulebook::types::SlotType;
-use crate::syntax::tree::Comparison;
+use rules_language::syntax::tree::Comparison;
 
 impl Voice<'_> {
     /// A comparison of two sums.
-    pub(super) fn compared_sums(&self, left: &Linear, op: Comparison, right: &Linear) -> String {
+    pub fn compared_sums(&self, left: &Linear, op: Comparison, right: &Linear) -> String {
         let facts = left.parts.iter().chain(&right.parts);
         let ty = facts.map(|(slot, _)| &self.model.slot(*slot).ty).next().unwrap_or(&SlotType::Text);
         let (left, right) = (self.sum(left, ty), self.sum(right, ty));
@@ -32,7 +32,7 @@ impl Voice<'_> {
     }
 
     /// `« Actif » + 2 × « Passif » − 3`
-    fn sum(&self, sum: &Linear, ty: &SlotType) -> String {
+    pub fn sum(&self, sum: &Linear, ty: &SlotType) -> String {
         let mut text = String::new();
         for (slot, factor) in &sum.parts {
             text += match (text.is_empty(), factor.is_sign_negative()) {

@@ -1,13 +1,13 @@
 //! When something is so, in words.
 
-use super::{Leaf, When};
+use super::conditions::is_compound;
+use super::voice::Voice;
 use crate::decide::compile::VarMeaning;
-use crate::explain::reason::Bound;
-use crate::explain::wording::{Voice, is_compound};
+use crate::explain::{Bound, Leaf, When};
 use crate::logic::ValueSet;
 use crate::rulebook::model::{Lang, SlotId};
 use crate::rulebook::types::SlotType;
-use crate::syntax::tree::{Comparison, Quantity};
+use rules_language::syntax::tree::{Comparison, Quantity};
 
 impl Voice<'_> {
     /// When something is so, as the rest of a sentence: ` si …`, ` dans tous les cas`.

@@ -1,36 +1,37 @@
 //! What else a change of facts changes, in words.
 
-use super::effects::Effect;
-use super::subject::{Kind, Verdict, label};
-use super::wording::Voice;
+use super::voice::Voice;
+use crate::explain::{Effect, Kind, Verdict, label};
 use crate::rulebook::model::Lang;
 
-/// What else a change changes.
-pub(super) fn effects(voice: &Voice<'_>, also: &[&Effect]) -> String {
-    let kinds = [Kind::Requirement, Kind::Proof, Kind::Certificate, Kind::Step, Kind::Fact, Kind::Check];
-    let mut parts: Vec<String> = Vec::new();
-    for kind in kinds {
-        for turn in [Turn::Comes, Turn::Goes, Turn::Settled] {
-            let concerned: Vec<&Effect> = also
-                .iter()
-                .copied()
-                .filter(|effect| effect.kind == kind && Turn::of(effect) == Some(turn))
-                .collect();
-            if !concerned.is_empty() {
-                parts.push(told(voice, kind, turn, &concerned));
+impl Voice<'_> {
+    /// What else a change changes.
+    pub fn effects(&self, also: &[&Effect]) -> String {
+        let kinds = [Kind::Requirement, Kind::Proof, Kind::Certificate, Kind::Step, Kind::Fact, Kind::Check];
+        let mut parts: Vec<String> = Vec::new();
+        for kind in kinds {
+            for turn in [Turn::Comes, Turn::Goes, Turn::Settled] {
+                let concerned: Vec<&Effect> = also
+                    .iter()
+                    .copied()
+                    .filter(|effect| effect.kind == kind && Turn::of(effect) == Some(turn))
+                    .collect();
+                if !concerned.is_empty() {
+                    parts.push(told(self, kind, turn, &concerned));
+                }
             }
         }
+        let open = also.iter().filter(|effect| effect.to == Some(Verdict::Open)).count();
+        if open > 0 {
+            parts.push(match (self.lang, open) {
+                (Lang::Fr, 1) => "un autre élément devient indéterminé".to_string(),
+                (Lang::Fr, _) => format!("{open} autres éléments deviennent indéterminés"),
+                (Lang::En, 1) => "one other item becomes undetermined".to_string(),
+                (Lang::En, _) => format!("{open} other items become undetermined"),
+            });
+        }
+        self.and(&parts)
     }
-    let open = also.iter().filter(|effect| effect.to == Some(Verdict::Open)).count();
-    if open > 0 {
-        parts.push(match (voice.lang, open) {
-            (Lang::Fr, 1) => "un autre élément devient indéterminé".to_string(),
-            (Lang::Fr, _) => format!("{open} autres éléments deviennent indéterminés"),
-            (Lang::En, 1) => "one other item becomes undetermined".to_string(),
-            (Lang::En, _) => format!("{open} other items become undetermined"),
-        });
-    }
-    voice.and(&parts)
 }
 
 /// How something turns.
