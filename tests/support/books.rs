@@ -73,7 +73,7 @@ const DERIVED: [(&str, &str, &[&str], &[&str]); 4] = [
         &["high", "mid", "low"],
         &["grade >= mid", "grade is low", "grade = high", "max(grade, rank) >= mid", "grade < rank"],
     ),
-    ("total", "integer", &["limit", "3", "0"], &["total + n > limit", "total = 3", "max(n, total) >= limit"]),
+    ("total", "integer", &["least", "3", "0"], &["total + n > least", "total = 3", "max(n, total) >= least"]),
     (
         "begin",
         "date",
@@ -90,12 +90,12 @@ const DERIVED: [(&str, &str, &[&str], &[&str]); 4] = [
 ];
 
 /// Named amounts, and conditions over them.
-const NAMED: &str = "let limit = 2 \"Limit\" { inferred because \"test\" }
+const NAMED: &str = "let least = 2 \"Least\" { inferred because \"test\" }
 let fixed = 2024-02-25 \"Day\" { inferred because \"test\" }
 parameter while : span = 2 weeks \"While\" { inferred because \"test\" }
 ";
 const OVER_NAMED: [&str; 4] =
-    ["(n + m >= 2 * limit)", "(day + while <= fixed)", "(fixed + while < day)", "(n * limit = m + 1)"];
+    ["(n + m >= 2 * least)", "(day + while <= fixed)", "(fixed + while < day)", "(n * least = m + 1)"];
 
 /// How a book says on which days something is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for entry in fs::read_dir(&from)? {
         let path = entry?.path();
         let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
+        // That is what we read, not what we write. typify 0.6 gives a whole that may be null, and a date with a pattern,
+        // the same traits twice.
+        if name == "dossier" {
+            continue;
+        }
         let mut schema: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
         without_conditions(&mut schema);
         schema["title"] = "Output".into();
