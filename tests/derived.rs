@@ -469,3 +469,66 @@ fn versions_are_compared_number_by_number() {
     );
     assert!(text.contains("a: 22.04") && text.contains("b: 8.10.0"), "{text}");
 }
+
+const MOVED: &str = r#"
+rulebook d { title "D" }
+let fixed = 2026-03-31 "Fixed" { inferred because "x" }
+let while = 2 weeks "While" { inferred because "x" }
+fact x : yes_no
+fact y : yes_no
+fact d : date
+fact begin : date { case 2026-01-31 when x otherwise 2026-03-01 inferred because "x" }
+fact end : date { case 2026-02-20 when y otherwise 2026-05-31 inferred because "x" }
+requirement R0 { applies when begin + 1 month > d  proofs 1  inferred because "x" }
+requirement R1 { applies when d - begin >= 4 weeks  proofs 1  inferred because "x" }
+requirement R2 { applies when today > begin + while  proofs 1  inferred because "x" }
+requirement R3 { applies when max(begin, fixed - 1 month) <= d - 3 days  proofs 1  inferred because "x" }
+requirement R4 { applies when begin + 3 weeks < end - 1 day  proofs 1  inferred because "x" }
+requirement R5 { applies when end - begin >= 3 weeks  proofs 1  inferred because "x" }
+requirement R6 { applies when fixed + 1 month = d  proofs 1  inferred because "x" }
+requirement R7 { applies when min(end, begin + 2 months + 1 day) = fixed + 1 day or begin + 1 month = 2026-02-28  proofs 1  inferred because "x" }
+"#;
+
+#[test]
+fn a_derived_date_is_moved_as_any_date_is() {
+    use jiff::civil::{Date, date};
+    let rulebook = loaded(MOVED);
+    let days = [
+        date(2026, 2, 15),
+        date(2026, 2, 27),
+        date(2026, 2, 28),
+        date(2026, 3, 3),
+        date(2026, 3, 29),
+        date(2026, 4, 1),
+        date(2026, 4, 30),
+    ];
+    let moved = |day: Date, months: i64, days: i64| {
+        day + jiff::Span::new().months(months) + jiff::Span::new().days(days)
+    };
+    let fixed = date(2026, 3, 31);
+    for (x, y) in [(true, true), (true, false), (false, true), (false, false)] {
+        for (d, today) in days.iter().flat_map(|d| days.map(|today| (*d, today))) {
+            let begin = if x { date(2026, 1, 31) } else { date(2026, 3, 1) };
+            let end = if y { date(2026, 2, 20) } else { date(2026, 5, 31) };
+            let wanted = [
+                moved(begin, 1, 0) > d,
+                d >= moved(begin, 0, 28),
+                today > moved(begin, 0, 14),
+                begin.max(moved(fixed, -1, 0)) <= moved(d, 0, -3),
+                moved(begin, 0, 21) < moved(end, 0, -1),
+                end >= moved(begin, 0, 21),
+                moved(fixed, 1, 0) == d,
+                end.min(moved(moved(begin, 2, 0), 0, 1)) == moved(fixed, 0, 1)
+                    || moved(begin, 1, 0) == date(2026, 2, 28),
+            ];
+            let word = |yes: bool| if yes { "yes" } else { "no" };
+            let text = format!("facts: {{x: {}, y: {}, d: {d}}}\n", word(x), word(y));
+            let dossier = rulebook.read_dossier(&text).unwrap_or_else(|error| panic!("{error}"));
+            let decision = rulebook.decide_on(&dossier, today.to_string().parse().unwrap());
+            for (index, wanted) in wanted.into_iter().enumerate() {
+                let status = decision.proof_status(ProofId::at(index)).word();
+                assert_eq!(status == "required", wanted, "R{index} {status}, today {today}\n{text}");
+            }
+        }
+    }
+}

@@ -220,6 +220,77 @@ fn what_the_map_names_is_there() {
     assert!(wrong.is_empty(), "docs/architecture.md names what is not there: {wrong:#?}");
 }
 
+/// Every test of the workspace, by the modules it is in and its name.
+fn tests() -> Vec<Vec<String>> {
+    let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path());
+    let homes = crates.flat_map(|home| [home.join("src"), home.join("tests")]);
+    let homes: Vec<PathBuf> =
+        homes.chain([root().join("src"), root().join("tests")]).filter(|home| home.is_dir()).collect();
+    let mut all = Vec::new();
+    for home in homes {
+        let crate_name = home.parent().unwrap().file_name().unwrap().to_string_lossy().into_owned();
+        for file in sources(&home) {
+            let inside = file.strip_prefix(&home).unwrap().with_extension("");
+            let mut modules = vec![crate_name.clone()];
+            modules.extend(inside.iter().map(|part| part.to_string_lossy().into_owned()));
+            let mut is_test = false;
+            for line in fs::read_to_string(&file).unwrap().lines().map(str::trim) {
+                if line == "#[test]" {
+                    is_test = true;
+                } else if let Some(rest) = line.strip_prefix("fn ").filter(|_| is_test) {
+                    let name: String =
+                        rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                    all.push(modules.iter().cloned().chain([name]).collect());
+                    is_test = false;
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Each guarantee of `docs/security.md` names tests, and those are there.
+#[test]
+fn every_guarantee_has_its_tests() {
+    let all = tests();
+    assert!(all.len() > 500, "{}", all.len());
+    let text = fs::read_to_string(root().join("docs/security.md")).unwrap();
+    let (_, table) = text.split_once("| guarantee | test |").unwrap();
+    let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+    let (mut seen, mut wrong) = (0, Vec::new());
+    for row in rows {
+        let named = row.rsplit_once(" | ").map_or("", |(_, named)| named);
+        let before = seen;
+        for name in named.split('`').skip(1).step_by(2) {
+            if name.starts_with('.') {
+                seen += 1;
+                if !root().join(name).is_file() {
+                    wrong.push(name);
+                }
+                continue;
+            }
+            // Lints have no modules.
+            let Some((modules, last)) = name.rsplit_once("::") else { continue };
+            seen += 1;
+            let modules: Vec<&str> = modules.split("::").collect();
+            // `files::two_runs_…` and `budget::*` are short for longer names.
+            let last = last.trim_end_matches(['…', '*']);
+            let is_it = |test: &Vec<String>| {
+                test.windows(modules.len() + 1).any(|part| {
+                    let (name, within) = part.split_last().unwrap();
+                    within.iter().zip(&modules).all(|(one, other)| one == other) && name.starts_with(last)
+                })
+            };
+            if !all.iter().any(is_it) {
+                wrong.push(name);
+            }
+        }
+        assert!(seen > before, "a guarantee without a test: {row}");
+    }
+    assert!(seen > 20, "{seen}");
+    assert!(wrong.is_empty(), "docs/security.md names tests that are not there: {wrong:#?}");
+}
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

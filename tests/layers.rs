@@ -10,7 +10,7 @@ use rules::check::check;
 use rules::rulebook::model::{ChapterId, RequirementId};
 use rules::rulebook::record::{RECORD_FILE, Record};
 use rules::source::FileId;
-use rules::syntax::tree::{ClauseKind, Declaration, Keyword};
+use rules::syntax::tree::{ClauseKind, Declaration, Keyword, Term};
 use rules::syntax::{Limits, parse, print_clause, print_declaration};
 
 use crate::support;
@@ -301,6 +301,11 @@ fn change(was: &Declaration, now: &Declaration) -> String {
     let mut out = String::new();
     let mut body = String::new();
     let mut words: Vec<&str> = Vec::new();
+    if let (Keyword::Let, Some(Term::Number { number, .. }), Some(name)) =
+        (now.keyword, &now.value, &now.name)
+    {
+        return format!("set {} to {} because \"a mutant\"\n", name.text, number.text);
+    }
     for clause in was.clauses.iter().chain(&now.clauses) {
         let word = clause.kind.word();
         if !words.contains(&word) && !matches!(clause.kind, ClauseKind::Item(_)) {
@@ -312,8 +317,20 @@ fn change(was: &Declaration, now: &Declaration) -> String {
             let clauses = declaration.clauses.iter().filter(|clause| clause.kind.word() == word);
             clauses.map(print_clause).collect()
         };
-        let (before, after) = (of(was), of(now));
+        let (before, mut after) = (of(was), of(now));
         if before != after {
+            if word == "|" {
+                // A row that is written again takes the place of the one for its item.
+                after.retain(|row| !before.contains(row));
+                body += &format!("  {}\n", after.join("\n  "));
+                continue;
+            }
+            if word == "case" {
+                // The last of the cases stays the last.
+                let last = now.clauses.iter().filter(|clause| clause.kind.word() == "otherwise");
+                after.extend(last.map(print_clause));
+                body += "  no otherwise\n";
+            }
             let cut = if before.is_empty() { String::new() } else { format!("  no {word}\n") };
             body += &format!("{cut}  {}\n", after.join("\n  "));
         }

@@ -37,9 +37,11 @@ fn every_declaration_is_decided_as_the_language_says() {
 fn compare(rulebook: &Rulebook, given: &str, day: &str, text: &str) -> usize {
     let (model, dossier) = (rulebook.model(), rulebook.read_dossier(given).unwrap());
     let today: Day = day.parse().unwrap();
-    // The form holds everything.
-    let facts = (0..model.facts.len()).map(|index| Given::Fact(FactId::at(index)));
-    let slots = (0..model.slots.len()).map(|index| Given::Slot(SlotId::at(index)));
+    // The form holds everything but what follows.
+    let is_asked = |fact: FactId| model.fact(fact).derived.is_none();
+    let facts = (0..model.facts.len()).map(FactId::at).filter(|fact| is_asked(*fact)).map(Given::Fact);
+    let slots = (0..model.slots.len()).map(SlotId::at).filter(|slot| is_asked(model.slot(*slot).fact));
+    let slots = slots.map(Given::Slot);
     let given_all = facts.chain(slots).collect();
     let candidate = Candidate { today: Some(today.days()), given: given_all, ..candidate(model, &dossier) };
     let reading = Reading { model, candidate };

@@ -221,6 +221,32 @@ def measure(name, command, make, extension, language, hole, shared):
     return name, row
 
 
+def late():
+    """A file that is opened while the others of its rulebook are read and resolved: 100 of 1,000 lines."""
+    root, paths = workspace(rules_file, ".rules", 100, 1_000)
+    text = paths[-1].read_text()
+    paths[-1].write_text(text.replace("not f98", "not nobody", 1))
+    firsts, names = [], []
+    for delay in [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0, 1.5, 2.0, 3.0]:
+        server = Server([RULES, "--lang", "en", "lsp"], root)
+        time.sleep(delay)
+        start = time.perf_counter()
+        firsts.append(server.open(paths[-1], "rules"))
+        # Its names are told when the files are read that may declare them.
+        server.tell("textDocument/didChange", {
+            "textDocument": {"uri": paths[-1].as_uri(), "version": 2}, "contentChanges": [],
+        })
+        server.pump(lambda m: m if m.get("method") == "textDocument/publishDiagnostics"
+                    and m["params"]["uri"] == paths[-1].as_uri()
+                    and any(d["code"] == "unknown-name" for d in m["params"]["diagnostics"]) else None)
+        names.append((time.perf_counter() - start) * 1000)
+        server.stop()
+    shutil.rmtree(root)
+    return "rules, opened while the workspace is read", {
+        "first, at worst": f"{max(firsts):.0f}", "with its names, at worst": f"{max(names):.0f}",
+    }
+
+
 def dossiers(name, command, settings=None):
     root = pathlib.Path(tempfile.mkdtemp(prefix="lsp-bench-"))
     path = root / "half-done.yaml"
@@ -296,12 +322,14 @@ def large():
 
 
 def main():
-    wanted = sys.argv[1:] or ["rules", "ty", "ruff", "yaml", "exact", "large"]
+    wanted = sys.argv[1:] or ["rules", "late", "ty", "ruff", "yaml", "exact", "large"]
     results = []
     rules = [RULES, "--lang", "en", "lsp"]
     if "rules" in wanted:
         results.append(measure("rules", rules, rules_file, ".rules", "rules", "and not f", "shared"))
         results.append(dossiers("rules, dossier", rules))
+    if "late" in wanted:
+        results.append(late())
     if "exact" in wanted:
         results.append(exact())
     if "large" in wanted:

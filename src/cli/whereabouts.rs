@@ -77,7 +77,8 @@ fn beside(shared: &Shared, dossier: &Path, path: &str, text: &str) -> Result<Str
         Some(folder) if dossier != Path::new("-") && !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let named = folder.join(path.strip_prefix("./").unwrap_or(path));
+    // `./book` beside `./dossier.yaml` is `./book`.
+    let named: PathBuf = folder.join(path).components().collect();
     let whole = |path: &Path| path.canonicalize().ok();
     let allowed = whole(folder).and_then(|folder| folder.parent().map(Path::to_path_buf)).into_iter();
     let allowed = allowed.chain(shared.allow.iter().filter_map(|path| whole(path)));

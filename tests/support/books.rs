@@ -1,6 +1,6 @@
 //! Random rulebooks with every kind of declaration, as text that a person can read: facts that are needed only
-//! sometimes, conditions and scopes over them, a hierarchy of deposits with recommendations in it, chapters, steps
-//! repeated in every way, checks, notes and claims.
+//! sometimes and facts that follow from others, amounts with a name, conditions and scopes over them, a hierarchy of
+//! deposits with recommendations in it, chapters, tables, steps repeated in every way, checks, notes and claims.
 
 use std::fmt::Write;
 
@@ -23,7 +23,7 @@ impl Dice {
 }
 
 /// Facts, in an order in which `needed when` may speak of those before.
-const FACTS: [(&str, &str); 8] = [
+const FACTS: [(&str, &str); 10] = [
     ("x", "yes_no"),
     ("color", "one of { red green blue }"),
     ("sides", "any of { north south east }"),
@@ -32,10 +32,12 @@ const FACTS: [(&str, &str); 8] = [
     ("day", "date"),
     ("l", "list of record { kind : one of { big small }  ok : yes_no  size : integer from 0 to 3 }"),
     ("rooms", "integer from 1 to 3"),
+    ("app", "version"),
+    ("rank", "one of { low < mid < high }"),
 ];
 
 /// Atoms over each fact; those that compare two facts stand with the later one.
-const ATOMS: [&[&str]; 8] = [
+const ATOMS: [&[&str]; 10] = [
     &["x", "x is no"],
     &["color is red", "color is not green", "color in (red, blue)"],
     &["sides has north", "sides is empty", "count(sides) >= 2", "count(sides) = 1", "count(sides) < 3"],
@@ -59,7 +61,41 @@ const ATOMS: [&[&str]; 8] = [
         "any l as e where e.kind is big and x",
     ],
     &["rooms > 1", "rooms = 3"],
+    &["app < 8.10", "app >= 8.4.1", "app = 8.4"],
+    &["rank >= mid", "rank is at least mid", "rank < high", "rank is not low", "rank = high"],
 ];
+
+/// What follows from the facts: its name, its type, its cases, and conditions over it.
+const DERIVED: [(&str, &str, &[&str], &[&str]); 4] = [
+    (
+        "grade",
+        "one of { low < mid < high }",
+        &["high", "mid", "low"],
+        &["grade >= mid", "grade is low", "grade = high", "max(grade, rank) >= mid", "grade < rank"],
+    ),
+    ("total", "integer", &["least", "3", "0"], &["total + n > least", "total = 3", "max(n, total) >= least"]),
+    (
+        "begin",
+        "date",
+        &["2024-02-20", "fixed"],
+        &[
+            "begin + while > day",
+            "begin + 1 month <= fixed + 3 weeks",
+            "today > begin",
+            "day - begin >= 1 week",
+            "min(begin, day) + while < fixed",
+        ],
+    ),
+    ("calm", "yes_no", &["no", "yes"], &["calm", "calm is no"]),
+];
+
+/// Named amounts, and conditions over them.
+const NAMED: &str = "let least = 2 \"Least\" { inferred because \"test\" }
+let fixed = 2024-02-25 \"Day\" { inferred because \"test\" }
+parameter while : span = 2 weeks \"While\" { inferred because \"test\" }
+";
+const OVER_NAMED: [&str; 4] =
+    ["(n + m >= 2 * least)", "(day + while <= fixed)", "(fixed + while < day)", "(n * least = m + 1)"];
 
 /// How a book says on which days something is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,6 +231,7 @@ impl Writer {
             };
             let _ = writeln!(self.text, "fact {name} : {ty} {{ {needed} }}");
         }
+        self.derived();
         for number in 0..self.dice.roll(3) {
             let when = self.any();
             let _ = writeln!(self.text, "condition c{number} {{ when {when} }}");
@@ -231,6 +268,29 @@ impl Writer {
         }
         self.deadlines();
         self.checks();
+    }
+
+    /// Now and then, facts that follow from others, and amounts with a name.
+    fn derived(&mut self) {
+        if !self.dice.hits(2) {
+            return;
+        }
+        self.text.push_str(NAMED);
+        self.named.push(self.dice.pick(&OVER_NAMED).to_string());
+        for (name, ty, values, over) in DERIVED {
+            if !self.dice.hits(2) {
+                continue;
+            }
+            let (otherwise, values) = values.split_last().unwrap();
+            let mut cases = String::new();
+            for value in values {
+                let _ = write!(cases, " case {value} when {}", self.condition(FACTS.len(), 1, false));
+            }
+            let _ = writeln!(self.text, "fact {name} : {ty} {{{cases} otherwise {otherwise} {BASIS} }}");
+            for _ in 0..2 {
+                self.named.push(format!("({})", self.dice.pick(over)));
+            }
+        }
     }
 
     /// Deadlines that are counted from a fact, or from a step.
@@ -469,7 +529,7 @@ const STEPS: usize = 5;
 const BASIS: &str = "inferred because \"test\"";
 
 /// Values of each fact, first those that are whole and then those given in part, as YAML.
-const VALUES: [&[&str]; 8] = [
+const VALUES: [&[&str]; 10] = [
     &["yes", "no"],
     &["red", "green", "blue"],
     &["[]", "[north]", "[north, south, east]", "{north: yes}", "{south: no, east: yes}"],
@@ -484,10 +544,12 @@ const VALUES: [&[&str]; 8] = [
         "[{kind: small, ok: no, size: 1}, {kind: small, ok: no, size: 1}, {size: 2}]",
     ],
     &["1", "2", "3"],
+    &["8.4", "8.4.1", "8.9", "8.10"],
+    &["low", "mid", "high"],
 ];
 
 /// How many of the values of each fact are whole.
-const WHOLE: [usize; 8] = [2, 3, 3, 5, 5, 3, 3, 3];
+const WHOLE: [usize; 10] = [2, 3, 3, 5, 5, 3, 3, 3, 4, 3];
 
 /// A dossier for a seed that gives every fact, whole.
 pub fn complete_dossier(seed: u64) -> String {

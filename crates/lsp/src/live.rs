@@ -15,7 +15,7 @@ mod file;
 mod names;
 mod store;
 
-pub use book::{Book, BookFile, kinds};
+pub use book::{AT_ONCE, Book, BookFile, kinds};
 pub use entry::{Entry, Export, Kind, placeholders};
 pub use file::{File, Piece};
 pub use names::Symbol;

@@ -26,7 +26,7 @@ use crate::diagnose;
 use crate::disk::Disk;
 use crate::paths::{path_of, uri_of};
 use crate::session::Session;
-use crate::workspace::Part;
+use crate::workspace::{Part, is_page};
 use background::{Background, Report};
 
 pub use background::take_in;
@@ -90,9 +90,11 @@ struct Server {
     background: Background,
     /// What has come and is not yet answered.
     queue: VecDeque<Message>,
-    /// Folders that are not yet read, and what is left of one that is being read.
+    /// Folders that are not yet read, and what is left of those that are being read, the next last.
     folders: Vec<PathBuf>,
     left: Vec<Part>,
+    /// Whether the editor shows how far that is.
+    shown: bool,
     /// What was last said of each file, and in which of its versions.
     said: HashMap<PathBuf, String>,
     versions: HashMap<PathBuf, i64>,
@@ -134,6 +136,7 @@ impl Server {
             queue: VecDeque::new(),
             folders,
             left: Vec::new(),
+            shown: false,
             said: HashMap::new(),
             versions: HashMap::new(),
             unseen: HashSet::new(),
@@ -209,7 +212,7 @@ impl Server {
 
     /// How long until the engine should look at what it has not seen; nothing where there is nothing, or it is busy.
     fn left_to_wait(&self, changed: Instant) -> Option<Duration> {
-        let wanted = !self.unseen.is_empty() && self.background.is_free();
+        let wanted = !self.unseen.is_empty() && self.background.is_free() && !self.is_reading();
         wanted.then(|| PAUSE.saturating_sub(changed.elapsed()))
     }
 
@@ -289,39 +292,50 @@ impl Server {
         self.ask("client/registerCapability", json!({"registrations": [registration]}));
     }
 
-    /// Whether some of the folders are not read yet.
+    /// Whether some of the folders are not read yet, or some of the rulebooks not resolved.
     fn is_reading(&self) -> bool {
-        !(self.folders.is_empty() && self.left.is_empty())
+        !(self.folders.is_empty() && self.left.is_empty()) || self.session.workspace.is_unfinished()
     }
 
     /// Reads the folders of the editor, a part after the other: all of them, or until a message comes.
     fn read_folders(&mut self, all: bool) {
         let token = "rules/load";
-        let progress = self.session.abilities.progress;
-        if self.left.is_empty() {
-            if progress {
-                self.ask("window/workDoneProgress/create", json!({"token": token}));
-                let title =
-                    crate::words::say(self.session.lang, "Lecture des référentiels", "Reading the rulebooks");
-                self.tell("$/progress", json!({"token": token, "value": {"kind": "begin", "title": title}}));
-            }
-            for folder in std::mem::take(&mut self.folders) {
-                let parts = self.session.workspace.look_into(&folder);
-                self.left.extend(parts);
-            }
+        if !self.folders.is_empty() && self.session.abilities.progress && !self.shown {
+            self.shown = true;
+            self.ask("window/workDoneProgress/create", json!({"token": token}));
+            let title =
+                crate::words::say(self.session.lang, "Lecture des référentiels", "Reading the rulebooks");
+            self.tell("$/progress", json!({"token": token, "value": {"kind": "begin", "title": title}}));
         }
-        while let Some(part) = self.left.pop() {
-            self.session.workspace.take_in(&part);
-            if !all && !self.left.is_empty() && !self.receiver.is_empty() {
+        while self.read_more() {
+            if !all && !self.receiver.is_empty() {
                 return;
             }
         }
-        let open: Vec<PathBuf> = self.session.workspace.open_files().map(PathBuf::from).collect();
-        open.iter().for_each(|path| self.session.prepare(path));
+        self.session.settle();
         self.speak();
-        if progress {
+        if std::mem::take(&mut self.shown) {
             self.tell("$/progress", json!({"token": token, "value": {"kind": "end"}}));
         }
+    }
+
+    /// Reads one part, or resolves some more of what is read; false where nothing is left. What is open comes first.
+    fn read_more(&mut self) -> bool {
+        let workspace = &mut self.session.workspace;
+        if workspace.is_unfinished() {
+            workspace.go_on();
+            if !workspace.is_unfinished() {
+                self.speak();
+            }
+        } else if let Some(part) = self.left.pop() {
+            workspace.take_in(&part);
+        } else if let Some(folder) = self.folders.pop() {
+            let parts = workspace.look_into(&folder);
+            self.left.extend(parts);
+        } else {
+            return false;
+        }
+        true
     }
 
     // --- Diagnostics ---
@@ -332,7 +346,7 @@ impl Server {
         if !changed.is_empty() {
             self.background.interrupt(&self.session);
             self.moved = true;
-            self.unseen.extend(changed.into_iter().filter(|folder| !folder.starts_with("rules-doc:")));
+            self.unseen.extend(changed.into_iter().filter(|folder| !is_page(folder)));
         }
         let more = |message: &Message| matches!(message, Message::Notification(n) if n.method == "textDocument/didChange");
         if self.queue.iter().any(more) {
@@ -344,13 +358,14 @@ impl Server {
     }
 
     fn say(&mut self, path: &Path) {
-        if path.starts_with("rules-doc:") {
+        if is_page(path) {
             return;
         }
         let is_rules = crate::workspace::is_rules(path);
         if !is_rules && !self.session.workspace.is_open(path) {
             return;
         }
+        self.session.workspace.hurry(path);
         let messages = diagnose::to_wire(&self.session, path, &diagnose::of(&self.session, path));
         let print = diagnose::print(&messages);
         let version = self.versions.get(path);

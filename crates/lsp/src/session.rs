@@ -1,6 +1,6 @@
 //! What the server knows of its editor and of the files, and the questions that all answers need.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -15,7 +15,7 @@ use crate::exact::{Job, MOST_AT_A_PAUSE};
 use crate::live::{FileKey, Id};
 use crate::targets::{Names, Target, Written};
 use crate::text::{Encoding, Text};
-use crate::workspace::{BookState, Workspace};
+use crate::workspace::{BookState, SHIPPED, Workspace, is_page};
 use crate::yaml::{YamlName, names_in};
 
 /// What an editor can do, as far as it matters.
@@ -51,6 +51,8 @@ pub struct Session {
     pub abilities: Abilities,
     /// The number of the newest job of the engine.
     pub newest: Arc<AtomicU64>,
+    /// The rulebooks that the open dossiers were for when that was asked last.
+    homes: BTreeMap<PathBuf, Option<PathBuf>>,
 }
 
 /// The rulebook of dossiers that do not say, where the workspace has none or several.
@@ -65,6 +67,7 @@ impl Session {
             lang,
             abilities: Abilities::default(),
             newest: Arc::new(AtomicU64::new(0)),
+            homes: BTreeMap::new(),
         }
     }
 
@@ -81,7 +84,7 @@ impl Session {
         match file.rulebook() {
             Some(name) => workspace.book_named(name),
             None => {
-                let own = |state: &&BookState| !state.folder.starts_with("rules-doc:");
+                let own = |state: &&BookState| !is_page(&state.folder);
                 let mut books = workspace.books.values().filter(own);
                 match (books.next(), books.next()) {
                     (Some(only), None) => Some(only),
@@ -100,14 +103,30 @@ impl Session {
         (is_test && self.workspace.books.contains_key(home)).then(|| home.to_path_buf())
     }
 
-    /// Makes the rulebook that a dossier is for known, where it is one that ships.
-    pub fn prepare(&mut self, path: &Path) {
-        let Some(file) = self.workspace.yaml.get(path) else { return };
-        if self.state_for(path).is_some() {
-            return;
+    /// Of the rulebooks that ship, makes those known that something open is for, and no other. Something else may be
+    /// said of the open dossiers that are for another rulebook now.
+    pub fn settle(&mut self) {
+        let mut wanted = BTreeSet::new();
+        for path in self.workspace.open_files() {
+            if let Ok(page) = path.strip_prefix(SHIPPED) {
+                wanted.extend(page.iter().next().map(|name| name.to_string_lossy().into_owned()));
+            } else if let Some(file) = self.workspace.yaml.get(path)
+                && self.state_for(path).is_none_or(|state| is_page(&state.folder))
+            {
+                wanted.insert(file.rulebook().unwrap_or(DEFAULT).to_string());
+            }
         }
-        let name = file.rulebook().unwrap_or(DEFAULT).to_string();
-        self.workspace.add_shipped(&name);
+        self.workspace.keep_shipped(&wanted);
+        let open = self.workspace.open_files().filter(|path| self.workspace.yaml.contains_key(*path));
+        let home = |path: &Path| self.state_for(path).map(|state| state.folder.clone());
+        let homes: BTreeMap<PathBuf, Option<PathBuf>> =
+            open.map(|path| (path.to_path_buf(), home(path))).collect();
+        for (path, home) in &homes {
+            if self.homes.get(path).is_some_and(|before| before != home) {
+                self.workspace.touch(path);
+            }
+        }
+        self.homes = homes;
     }
 
     /// The rulebook that a file is for, as the engine last loaded it.

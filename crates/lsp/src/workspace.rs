@@ -1,6 +1,8 @@
 //! The files of the editor's folders: rulebooks, dossiers, tests. What is open and not saved wins over the disk.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+mod reading;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,10 +13,12 @@ use rules_language::syntax::tree::{ClauseKind, Declaration, Keyword};
 
 use crate::disk::Disk;
 use crate::exact::Exact;
-use crate::live::{Book, BookFile, Changed, FileKey, Id, Store};
+use crate::live::{AT_ONCE, Book, BookFile, Changed, FileKey, Id, Store};
 use crate::paths::tidy;
 use crate::text::Text;
 use crate::yaml::YamlFile;
+
+pub use reading::Part;
 
 /// A rulebook of the workspace: the `.rules` files of a folder, and of those that it uses.
 #[derive(Debug)]
@@ -49,23 +53,14 @@ pub struct Workspace {
     touched: BTreeSet<PathBuf>,
     /// The rulebooks that changed since that was asked last.
     changed: BTreeSet<PathBuf>,
+    /// The rulebooks of which not every declaration is resolved yet.
+    unfinished: BTreeSet<PathBuf>,
+    /// So many declarations are resolved on each processor before anything else is done.
+    pub at_once: usize,
 }
 
-/// A part of a folder, which is taken in by itself.
-#[derive(Debug, Clone)]
-pub enum Part {
-    /// A file of YAML.
-    Yaml(PathBuf),
-    /// A file of rules.
-    Rules(PathBuf),
-    /// A folder whose files of rules are a rulebook.
-    Book(PathBuf),
-}
-
-/// Folders that hold no sources of anybody's.
-const PASSED_OVER: [&str; 3] = ["node_modules", "target", "__pycache__"];
-/// So many files are looked at in a folder of the editor.
-const MOST_FILES: usize = 100_000;
+/// Where the rulebooks that ship stand, each a folder.
+pub const SHIPPED: &str = "rules-doc:///rulebooks";
 /// How deep rulebooks may use each other.
 const MOST_USES: usize = 16;
 
@@ -83,6 +78,8 @@ impl Workspace {
             yaml: BTreeMap::new(),
             touched: BTreeSet::new(),
             changed: BTreeSet::new(),
+            unfinished: BTreeSet::new(),
+            at_once: AT_ONCE,
         }
     }
 
@@ -99,56 +96,6 @@ impl Workspace {
     /// Something else may be said of a file.
     pub fn touch(&mut self, path: &Path) {
         self.touched.insert(path.to_path_buf());
-    }
-
-    /// Takes in what is in a folder, and below it.
-    pub fn add_folder(&mut self, folder: &Path) {
-        let mut left = self.look_into(folder);
-        while let Some(part) = left.pop() {
-            self.take_in(&part);
-        }
-    }
-
-    /// What is to be taken in of a folder, the last first: a part takes no longer than an editor may wait.
-    pub fn look_into(&mut self, folder: &Path) -> Vec<Part> {
-        let mut left = vec![tidy(folder)];
-        let mut seen = 0;
-        let mut homes: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
-        let mut parts = Vec::new();
-        'folders: while let Some(folder) = left.pop() {
-            for (path, is_folder) in self.disk.list(&folder) {
-                let name =
-                    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                seen += 1;
-                if seen > MOST_FILES {
-                    break 'folders;
-                }
-                if is_folder {
-                    if !name.starts_with('.') && !PASSED_OVER.contains(&name.as_str()) {
-                        left.push(path);
-                    }
-                } else if name.ends_with(".rules") {
-                    homes.entry(folder.clone()).or_default().push(path);
-                } else if is_yaml(&path) {
-                    parts.push(Part::Yaml(path));
-                }
-            }
-        }
-        for (home, files) in homes {
-            parts.push(Part::Book(home));
-            parts.extend(files.into_iter().map(Part::Rules));
-        }
-        parts
-    }
-
-    /// Takes in a part of a folder; what is known already stays as it is.
-    pub fn take_in(&mut self, part: &Part) {
-        match part {
-            Part::Yaml(path) if !self.yaml.contains_key(path) => self.load_yaml(path),
-            Part::Rules(path) => self.load_rules(path),
-            Part::Book(folder) => self.add_book(folder),
-            Part::Yaml(_) => {}
-        }
     }
 
     /// Lets go of a folder that the editor has closed: of what is in it, and in no other of its folders. What is open in
@@ -177,16 +124,24 @@ impl Workspace {
     /// uses, only that one speaks.
     fn let_go_of(&mut self, home: &Path) {
         let open = self.open.iter().any(|path| is_rules(path) && path.parent() == Some(home));
-        if open || self.is_inside(home) || self.books.remove(home).is_none() {
+        if open || self.is_inside(home) || !self.books.contains_key(home) {
             return;
         }
         for key in self.rules_in(home) {
             self.touched.extend(self.paths.get(key.0 as usize).cloned());
         }
-        let unused = |key: &FileKey| !self.books.values().any(|state| state.book.has(*key));
-        let keys: Vec<FileKey> = self.keys.values().copied().filter(unused).collect();
-        for key in keys {
-            self.store.remove(key);
+        self.remove_book(home);
+    }
+
+    /// Removes a rulebook, and the files that only it has.
+    fn remove_book(&mut self, home: &Path) {
+        let theirs = self.rules_in(home);
+        let Some(state) = self.books.remove(home) else { return };
+        let all: HashSet<FileKey> = state.files.iter().map(|file| file.key).chain(theirs).collect();
+        for key in all {
+            if !self.books.values().any(|state| state.book.has(key)) && !self.is_open(self.path(key)) {
+                self.store.remove(key);
+            }
         }
     }
 
@@ -202,8 +157,8 @@ impl Workspace {
         }
     }
 
-    /// Takes a folder in as a rulebook.
-    fn add_book(&mut self, folder: &Path) {
+    /// Takes a folder in as a rulebook, if it is not known as one.
+    pub fn add_book(&mut self, folder: &Path) {
         if self.books.contains_key(folder) {
             return;
         }
@@ -273,7 +228,7 @@ impl Workspace {
         found.into_iter().map(|(_, key)| key).collect()
     }
 
-    /// Gathers the files of a rulebook again, and resolves it.
+    /// Gathers the files of a rulebook again, and begins to resolve it.
     fn rebuild(&mut self, folder: &Path) {
         let own = self.rules_in(folder);
         let mut used: Vec<FileKey> = Vec::new();
@@ -286,11 +241,10 @@ impl Workspace {
             .collect();
         let Some(state) = self.books.get_mut(folder) else { return };
         state.version += 1;
-        state.book = Book::new(&files, &self.store);
+        state.book = Book::begun(&files, &self.store);
         state.files = files;
-        let own: Vec<FileKey> = state.files.iter().filter(|file| file.own).map(|file| file.key).collect();
-        self.touched.extend(own.into_iter().filter_map(|key| self.paths.get(key.0 as usize).cloned()));
         self.changed.insert(folder.to_path_buf());
+        self.resolve_more(folder);
     }
 
     fn take_uses(&mut self, files: &[FileKey], base: &Path, depth: usize, used: &mut Vec<FileKey>) {
@@ -334,9 +288,20 @@ impl Workspace {
             .collect()
     }
 
-    /// Makes a rulebook that ships known as one of the workspace, and loads it.
-    pub fn add_shipped(&mut self, name: &str) {
-        let folder = PathBuf::from(format!("rules-doc:///rulebooks/{name}"));
+    /// Makes these of the rulebooks that ship known as such of the workspace, and no other.
+    pub fn keep_shipped(&mut self, names: &BTreeSet<String>) {
+        let shipped = |folder: &&PathBuf| is_page(folder);
+        let wanted = |folder: &Path| {
+            folder.file_name().is_some_and(|name| names.contains(name.to_string_lossy().as_ref()))
+        };
+        let gone: Vec<PathBuf> =
+            self.books.keys().filter(shipped).filter(|folder| !wanted(folder)).cloned().collect();
+        gone.iter().for_each(|folder| self.remove_book(folder));
+        names.iter().for_each(|name| self.add_shipped(name));
+    }
+
+    fn add_shipped(&mut self, name: &str) {
+        let folder = Path::new(SHIPPED).join(name);
         let own = self.shipped(name);
         if own.is_empty() || self.books.contains_key(&folder) {
             return;
@@ -358,7 +323,7 @@ impl Workspace {
     fn shipped(&mut self, name: &str) -> Vec<FileKey> {
         let mut keys = Vec::new();
         for (file, text) in builtin_files(name).into_iter().flatten() {
-            let path = PathBuf::from(format!("rules-doc:///rulebooks/{name}/{file}"));
+            let path = Path::new(SHIPPED).join(name).join(file);
             let key = self.key(&path);
             if self.store.file(key).is_none() {
                 self.store.set(key, (*text).to_string());
@@ -378,6 +343,9 @@ impl Workspace {
 
     /// A part of an open file is replaced.
     pub fn edit(&mut self, path: &Path, range: Range<usize>, with: &str) {
+        if is_page(path) {
+            return;
+        }
         if let Some(key) = self.find(path) {
             let changed = self.store.edit(key, range, with);
             self.follow(key, &changed);
@@ -399,7 +367,9 @@ impl Workspace {
 
     /// The text of a file is this now.
     pub fn set(&mut self, path: &Path, text: String) {
-        if is_rules(path) {
+        if is_page(path) {
+            // It stands in the program, and cannot be edited.
+        } else if is_rules(path) {
             let known = self.find(path);
             let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
             let key = self.key(path);
@@ -415,15 +385,18 @@ impl Workspace {
         }
     }
 
-    /// Takes the text of a file of rules in, without the others of its rulebook: its syntax can be told.
-    pub fn glance(&mut self, path: &Path, text: &str) -> Option<FileKey> {
+    /// Takes the text of an open file of rules in, without the others of its rulebook: its syntax can be told. False
+    /// where the rulebook is known, and nothing was done.
+    pub fn glance(&mut self, path: &Path, text: &str) -> bool {
         let folder = path.parent().unwrap_or(Path::new(""));
-        if !is_rules(path) || self.books.contains_key(folder) {
-            return None;
+        if !is_rules(path) || is_page(path) || self.books.contains_key(folder) {
+            return false;
         }
+        self.open.insert(path.to_path_buf());
         let key = self.key(path);
         self.store.set(key, text.to_string());
-        Some(key)
+        self.touch(path);
+        true
     }
 
     /// A file is no longer open: what is on the disk counts again.
@@ -438,7 +411,7 @@ impl Workspace {
 
     /// A file changed on the disk, or is gone from it.
     pub fn refresh(&mut self, path: &Path) {
-        if self.open.contains(path) {
+        if self.open.contains(path) || is_page(path) {
             return;
         }
         match self.disk.read(path) {
@@ -540,7 +513,7 @@ impl Workspace {
         for file in &state.files {
             let path = self.path(file.key);
             let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { continue };
-            if let Some(file) = self.store.file(file.key).filter(|_| !path.starts_with("rules-doc:")) {
+            if let Some(file) = self.store.file(file.key).filter(|_| !is_page(path)) {
                 let text = (name.to_string_lossy().into_owned(), file.text.as_str().to_string());
                 folders.entry(folder.to_path_buf()).or_default().push(text);
             }
@@ -570,6 +543,11 @@ impl Workspace {
 /// A place that the protocol can speak of.
 pub fn loc(id: Id, span: Span) -> Loc {
     Loc { file: FileId(id.0), span }
+}
+
+/// Whether a path is that of a page in the program: of a rulebook that ships, of a file of it, of a finding.
+pub fn is_page(path: &Path) -> bool {
+    path.starts_with("rules-doc:")
 }
 
 /// Whether a path is that of rules.

@@ -84,9 +84,6 @@ const FOLDERS: [&str; 2] = ["/w/base", "/w/top"];
 fn session(files: &BTreeMap<PathBuf, String>) -> Session {
     let mut session = Session::new(Box::new(Memory(files.clone())), Lang::En);
     session.workspace.add_folder(Path::new("/w"));
-    for path in files.keys() {
-        session.prepare(path);
-    }
     session
 }
 
@@ -172,6 +169,9 @@ proptest! {
         for path in &paths {
             edited.workspace.open(path, files[path].clone());
         }
+        // Large rulebooks are resolved in parts, between edits.
+        edited.workspace.at_once = 2;
+        edited.settle();
         for (number, (file, at, length, bit)) in edits.iter().enumerate() {
             let path = &paths[*file];
             let text = files.get_mut(path).unwrap();
@@ -179,7 +179,7 @@ proptest! {
             let (start, end) = (whole(*at % (text.len() + 1)), whole(*at % (text.len() + 1) + length));
             text.replace_range(start..end, BITS[*bit]);
             edited.workspace.edit(path, start..end, BITS[*bit]);
-            edited.prepare(path);
+            edited.settle();
             if number % 4 == 3 {
                 look(&mut edited);
             }
@@ -191,8 +191,9 @@ proptest! {
         let mut anew = session(&files);
         for path in &paths {
             anew.workspace.open(path, files[path].clone());
-            anew.prepare(path);
         }
+        anew.settle();
+        edited.workspace.finish();
         look(&mut anew);
         let (one, other) = (everything(&edited, &files, &places), everything(&anew, &files, &places));
         for ((what, one), (_, other)) in one.iter().zip(&other) {

@@ -147,6 +147,9 @@ impl<'t> Builder<'t> {
         }
         // The parser gives `~` for a value that is not there.
         let text = if plain && span.is_empty() { "" } else { text };
+        // A block ends with its last line: what editors write as one is the same text as in quotes.
+        let is_block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let text = if is_block { text.trim_end_matches('\n') } else { text };
         // In JSON no point separates thousands.
         let text = match text.strip_suffix(".000") {
             Some(whole) if plain && self.is_json => &format!("{whole}.0"),

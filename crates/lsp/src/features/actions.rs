@@ -18,6 +18,7 @@ use crate::live::Kind;
 use crate::paths::uri_of;
 use crate::session::Session;
 use crate::words::say;
+use crate::workspace::is_page;
 
 /// The actions for a part of a file.
 pub fn actions(session: &Session, path: &Path, range: Span, only: &[String]) -> Option<Value> {
@@ -256,6 +257,6 @@ impl Actions<'_> {
         let (_, id) = state.book.names(Kind::Of(keyword)).last()?;
         let entry = self.session.workspace.store.entry(id)?;
         let path = self.session.workspace.path(entry.file);
-        (state.book.owns(entry.file) && !path.starts_with("rules-doc:")).then(|| path.to_path_buf())
+        (state.book.owns(entry.file) && !is_page(path)).then(|| path.to_path_buf())
     }
 }

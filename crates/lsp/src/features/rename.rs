@@ -16,7 +16,7 @@ use crate::targets::{Space, Target};
 use crate::text::Text;
 use crate::wire;
 use crate::words::say;
-use crate::workspace::BookState;
+use crate::workspace::{BookState, is_page};
 
 /// What can be renamed at a place, and what it is called.
 pub fn prepare(session: &Session, path: &Path, offset: usize) -> Option<Value> {
@@ -44,7 +44,7 @@ pub fn rename(session: &Session, path: &Path, offset: usize, new: &str) -> Resul
     let mut edits: BTreeMap<PathBuf, Vec<(Span, String)>> = BTreeMap::new();
     for (key, span, _) in session.places(state, &target) {
         let path = session.workspace.path(key);
-        if path.starts_with("rules-doc:") {
+        if is_page(path) {
             let words = say(
                 lang,
                 "il est déclaré dans un référentiel livré avec le programme, qui ne se modifie pas",

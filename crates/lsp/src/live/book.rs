@@ -43,10 +43,12 @@ pub struct Book {
     shaken: HashMap<Symbol, usize>,
     /// The words of what cannot be read, with how many texts have each.
     broken: HashMap<Symbol, usize>,
+    /// Its own declarations that are not resolved yet, the first of them last.
+    left: Vec<Id>,
 }
 
-/// So many declarations are resolved at once, where all of them are.
-const AT_ONCE: usize = 512;
+/// So many declarations are resolved at once on each processor, where all of them are.
+pub const AT_ONCE: usize = 512;
 
 /// So many declarations with an unknown name are looked at again when a name comes or goes; the advice of more than
 /// these may be out of date until they are edited.
@@ -58,6 +60,13 @@ const LISTED: usize = 13;
 impl Book {
     /// The rulebook of some files, those that are used before its own.
     pub fn new(files: &[BookFile], store: &Store) -> Book {
+        let mut book = Book::begun(files, store);
+        while book.resolve_more(store, AT_ONCE) {}
+        book
+    }
+
+    /// The same, before its declarations are resolved.
+    pub fn begun(files: &[BookFile], store: &Store) -> Book {
         let mut book = Book::default();
         for (rank, file) in files.iter().enumerate() {
             book.files.insert(file.key, (rank, file.own));
@@ -67,8 +76,31 @@ impl Book {
         for id in &added {
             book.index(*id, store);
         }
-        book.resolve_all(&added, store);
+        let own =
+            |id: &Id| store.entry(*id).is_some_and(|entry| entry.tree.is_some() && book.owns(entry.file));
+        book.left = added.into_iter().filter(own).rev().collect();
         book
+    }
+
+    /// Resolves the next declarations, so many on each processor; whether some are left.
+    pub fn resolve_more(&mut self, store: &Store, at_once: usize) -> bool {
+        let from = self.left.len().saturating_sub(at_once.max(1) * processors());
+        let mut next = self.left.split_off(from);
+        next.reverse();
+        self.resolve_all(&next, store);
+        !self.left.is_empty()
+    }
+
+    /// Resolves what is left of one file, before the others.
+    pub fn hurry(&mut self, key: FileKey, store: &Store) {
+        if self.left.is_empty() {
+            return;
+        }
+        let here = |id: &Id| store.entry(*id).is_some_and(|entry| entry.file == key);
+        let (mut next, left): (Vec<Id>, Vec<Id>) = std::mem::take(&mut self.left).into_iter().partition(here);
+        self.left = left;
+        next.reverse();
+        self.resolve_all(&next, store);
     }
 
     /// Whether a file belongs to it.
@@ -255,23 +287,26 @@ impl Book {
         (rank, entry.map_or(0, |entry| entry.order))
     }
 
-    /// Resolves all of them: many together, those with a name that nothing has each alone.
+    /// Resolves some of its own: many together, those with a name that nothing has each alone.
     fn resolve_all(&mut self, ids: &[Id], store: &Store) {
-        let own =
-            |id: &&Id| store.entry(**id).is_some_and(|entry| entry.tree.is_some() && self.owns(entry.file));
-        let ids: Vec<Id> = ids.iter().filter(own).copied().collect();
-        let shares: Vec<&[Id]> = ids.chunks(AT_ONCE).collect();
+        // An edit may have taken some away since, or resolved them.
+        let ids: Vec<Id> = ids.iter().filter(|id| store.entry(**id).is_some()).copied().collect();
+        for id in &ids {
+            self.found.remove(id);
+            self.open.remove(id);
+        }
+        let shares: Vec<&[Id]> = ids.chunks(AT_ONCE.min(ids.len().div_ceil(processors()).max(1))).collect();
         let book = &*self;
         let found = in_threads(&shares, |share| book.resolve_with(share, &book.beside(share, store), store));
+        let mut open: BTreeSet<Id> = BTreeSet::new();
         for diagnostic in found.into_iter().flatten() {
             let Some(loc) = diagnostic.primary else { continue };
             let id = Id(loc.file.0);
             if diagnostic.code == "unknown-name" {
-                self.open.insert(id);
+                open.insert(id);
             }
             self.found.entry(id).or_default().push(diagnostic);
         }
-        let open: Vec<Id> = self.open.iter().copied().collect();
         for id in open {
             self.resolve_one(id, store);
         }
@@ -347,9 +382,13 @@ impl Book {
     }
 }
 
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+}
+
 /// Does some work in as many threads as there are processors.
 fn in_threads<T: Sync, R: Send>(work: &[T], job: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(work.len());
+    let threads = processors().min(work.len());
     if threads < 2 {
         return work.iter().map(job).collect();
     }

@@ -16,6 +16,7 @@ use crate::paths::{path_of, uri_of};
 use crate::session::Session;
 use crate::wire;
 use crate::words::say;
+use crate::workspace::is_page;
 
 /// What speaks of every file: it is answered when all of them are read.
 const OF_ALL: [&str; 7] = [
@@ -27,6 +28,13 @@ const OF_ALL: [&str; 7] = [
     "codeLens/resolve",
     "callHierarchy/incomingCalls",
 ];
+/// What speaks of the text of one file alone: it needs no rulebook.
+const OF_SYNTAX: [&str; 4] = [
+    "textDocument/documentSymbol",
+    "textDocument/foldingRange",
+    "textDocument/formatting",
+    "textDocument/rangeFormatting",
+];
 /// How many files one part of an answer speaks of.
 const PART: usize = 50;
 
@@ -35,6 +43,9 @@ impl Server {
         let Request { id, method, params } = request;
         if self.is_reading() && OF_ALL.contains(&method.as_str()) {
             self.read_folders(true);
+        }
+        if !OF_SYNTAX.contains(&method.as_str()) {
+            self.get_ready(&document(&params));
         }
         match method.as_str() {
             "textDocument/diagnostic" => self.pull(id, &params),
@@ -105,7 +116,7 @@ impl Server {
         let workspace = &self.session.workspace;
         let files = workspace.books.values().flat_map(|state| &state.files).filter(|file| file.own);
         let mut paths: Vec<PathBuf> = files.map(|file| workspace.path(file.key).to_path_buf()).collect();
-        paths.retain(|path| !path.starts_with("rules-doc:"));
+        paths.retain(|path| !is_page(path));
         paths.extend(workspace.yaml.keys().cloned());
         let title = say(self.session.lang, "Vérification des référentiels", "Checking the rulebooks");
         progress(json!({"kind": "begin", "title": title, "percentage": 0}));
@@ -150,7 +161,7 @@ impl Server {
             }
             "textDocument/didSave" => {
                 let folder = self.session.state_for(&path).map(|state| state.folder.clone());
-                if let Some(folder) = folder.filter(|folder| !folder.starts_with("rules-doc:")) {
+                if let Some(folder) = folder.filter(|folder| !is_page(folder)) {
                     self.saved.insert(folder.clone());
                     self.unseen.insert(folder);
                 }
@@ -177,6 +188,10 @@ impl Server {
             }
             _ => return,
         }
+        // For which rulebook a dossier is can be told when all of them are read.
+        if !self.is_reading() {
+            self.session.settle();
+        }
         self.speak();
     }
 
@@ -185,13 +200,31 @@ impl Server {
         let text = word("text").and_then(Value::as_str).unwrap_or_default().to_string();
         let version = word("version").and_then(Value::as_i64).unwrap_or_default();
         self.versions.insert(path.to_path_buf(), version);
-        // Before the others of its folder are read, its syntax can be told.
-        if self.session.workspace.glance(path, &text).is_some() {
-            self.say(path);
+        if !self.glanced(path, &text) {
+            self.session.workspace.open(path, text);
+            self.session.workspace.touch(path);
         }
-        self.session.workspace.open(path, text);
-        self.session.prepare(path);
-        self.session.workspace.touch(path);
+    }
+
+    /// Before the others of its folder are read, the syntax of a file is told; they come next. False where they were.
+    fn glanced(&mut self, path: &Path, text: &str) -> bool {
+        let first = self.session.workspace.glance(path, text);
+        if let (true, Some(folder)) = (first, path.parent()) {
+            self.left.extend(self.session.workspace.look_at(folder));
+        }
+        first
+    }
+
+    /// While folders are read, the rulebook of a file is known before something is asked of it, and the file is resolved.
+    fn get_ready(&mut self, path: &Path) {
+        if !self.is_reading() || is_page(path) {
+            return;
+        }
+        let workspace = &mut self.session.workspace;
+        if workspace.is_open(path) {
+            workspace.begin_home(path);
+        }
+        workspace.hurry(path);
     }
 
     fn changed(&mut self, path: &Path, params: &Value) {
@@ -200,17 +233,17 @@ impl Server {
         }
         for change in params.get("contentChanges").and_then(Value::as_array).into_iter().flatten() {
             let text = change.get("text").and_then(Value::as_str).unwrap_or_default();
-            match (change.get("range"), self.session.text(path)) {
-                (Some(range), Some(old)) => {
-                    let span = wire::span(old, range, self.session.encoding);
-                    let range = span.start as usize..span.end as usize;
-                    self.session.workspace.edit(path, range, text);
+            let Some(range) = change.get("range") else {
+                if !self.glanced(path, text) {
+                    self.session.workspace.set(path, text.to_string());
                 }
-                (Some(_), None) => {}
-                (None, _) => self.session.workspace.set(path, text.to_string()),
+                continue;
+            };
+            if let Some(old) = self.session.text(path) {
+                let span = wire::span(old, range, self.session.encoding);
+                self.session.workspace.edit(path, span.start as usize..span.end as usize, text);
             }
         }
-        self.session.prepare(path);
     }
 }
 

@@ -83,13 +83,15 @@ fn list(model: &Model, fact: &Fact, lang: Lang, defs: &mut Map<String, Value>) -
         members(&mut tree, &prefix, slot, lang);
     }
     let name = format!("element.{}", fact.head.id);
+    // No fact has a name with two dots; and what makes types of schemas reads no signs that a reference would escape.
+    let inside = format!("{name}.");
     for (key, node) in &tree.below {
-        define(&format!("{name}[].{key}"), node, defs);
+        define(&format!("{inside}.{key}"), node, defs);
     }
     let of_values = fact.ty == FactType::ListOfValues;
     let plain = slots().find(|slot| of_values || slot.ty == SlotType::Text).map(|slot| value(slot, lang));
     let whole = plain.clone().filter(|_| of_values);
-    let fields = (!tree.below.is_empty()).then(|| object(&format!("{name}[]"), &tree));
+    let fields = (!tree.below.is_empty()).then(|| object(&inside, &tree));
     let ways: Vec<Value> = fields.into_iter().chain(plain).collect();
     defs.insert(name.clone(), any_of(ways));
     let list = json!({ "type": "array", "items": reference(&name) });

@@ -17,7 +17,8 @@ pub(super) fn definitions() -> Map<String, Value> {
         (
             "type.yes_no",
             json!({ "anyOf": [
-                { "enum": [true, false, "yes", "no", "oui", "non"] },
+                { "type": "boolean" },
+                { "enum": ["yes", "no", "oui", "non"] },
                 {
                     "type": "string",
                     "pattern": "^([Yy][Ee][Ss]|[Nn][Oo]|[Oo][Uu][Ii]|[Nn][Oo][Nn]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$",

@@ -20,7 +20,11 @@ fn scalars_stay_what_was_written() {
     }
     assert_eq!(text_of(&value("'it''s'")), ("it's", false));
     assert_eq!(text_of(&value("\"a\\nb\"")), ("a\nb", false));
-    assert_eq!(text_of(&value("|\n  a\n  b\n")), ("a\nb\n", false));
+    // A block, however it is written, ends with its last line.
+    for (block, text) in [("|", "a\nb"), ("|-", "a\nb"), ("|+", "a\nb"), (">", "a b"), (">-", "a b")] {
+        assert_eq!(text_of(&value(&format!("{block}\n  a\n  b\n\n"))), (text, false), "{block}");
+    }
+    assert_eq!(text_of(&value("\"a\\n\"")), ("a\n", false));
     assert_eq!(text_of(&value("")), ("", true));
     assert_eq!(text_of(&value("# nothing")), ("", true));
 }

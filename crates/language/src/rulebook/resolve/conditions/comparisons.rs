@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::Context;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::phrase::Phrase;
+use crate::rulebook::arithmetic;
 use crate::rulebook::condition::{Amount, Atom, Cond, CondKind, Linear, MOST_SPANS, Side, TimeSpan};
 use crate::rulebook::linear;
 use crate::rulebook::model::{FactId, SlotId};
@@ -88,9 +89,9 @@ impl Resolver {
             return kind;
         }
         if context.ways > 0
-            && let Some(kind) = self.compare_constants(compared)
+            && let Some(kind) = self.compare_constants(compared, context)
         {
-            return Some(kind);
+            return kind;
         }
         // `proxy.mode = own` is understood, and put right.
         if let (Term::Name(subject), Term::Name(value)) = (&left.term, &right.term)
@@ -389,7 +390,7 @@ impl Resolver {
         }
     }
 
-    fn operand(&mut self, operand: &Operand, context: &mut Context) -> Option<Typed> {
+    pub(super) fn operand(&mut self, operand: &Operand, context: &mut Context) -> Option<Typed> {
         let typed = match &operand.term {
             Term::Name(name) => Typed::Slot(self.slot_named(name, context)?, Amount::default()),
             Term::Number { number, unit } => {
@@ -421,6 +422,11 @@ impl Resolver {
             Typed::Today(_) => {
                 let shift = self.amount(&shifts, &SlotType::DATE)?;
                 (shift, Typed::Today(shift))
+            }
+            // A derived date, or a constant: it is put in the place of its name.
+            Typed::Date(date) => {
+                let shift = self.amount(&shifts, &SlotType::DATE)?;
+                (shift, Typed::Date(arithmetic::add(date, shift, &SlotType::DATE)?))
             }
             _ => {
                 let (message, help) = (words::amounts_to_facts(), words::work_value_out());

@@ -2,7 +2,7 @@
 //! they can have.
 
 use super::Context;
-use super::comparisons::Compared;
+use super::comparisons::{Compared, Typed};
 use crate::rulebook::condition::{Cond, CondKind};
 use crate::rulebook::model::{ConditionId, FactId, Item};
 use crate::rulebook::resolve::Resolver;
@@ -100,23 +100,29 @@ impl Resolver {
         Some(Some(any(ways)))
     }
 
-    /// A comparison of two values that are written: nothing where a side is more than one.
-    pub(super) fn compare_constants(&mut self, compared: Compared<'_>) -> Option<CondKind> {
+    /// A comparison of two values that are written: nothing where a side is more than one. Dates may be moved.
+    pub(super) fn compare_constants(
+        &mut self,
+        compared: Compared<'_>,
+        context: &mut Context,
+    ) -> Option<Option<CondKind>> {
         let Compared { left, op, right, .. } = compared;
-        if !left.is_plain() || !right.is_plain() {
-            return None;
-        }
         let order = match (&left.term, &right.term) {
             (Term::Number { number: one, unit: unit1 }, Term::Number { number: two, unit: unit2 }) => {
-                if unit1.is_some() && unit2.is_some() && unit1 != unit2 {
+                let other_units = unit1.is_some() && unit2.is_some() && unit1 != unit2;
+                if other_units || !left.is_plain() || !right.is_plain() {
                     return None;
                 }
                 self.number(one)?.cmp(&self.number(two)?)
             }
-            (Term::Date(one), Term::Date(two)) => self.date(one)?.cmp(&self.date(two)?),
+            (Term::Date(_), Term::Date(_)) if is_moved(left) && is_moved(right) => {
+                let (one, two) = (self.operand(left, context), self.operand(right, context));
+                let (Some(Typed::Date(one)), Some(Typed::Date(two))) = (one, two) else { return Some(None) };
+                one.cmp(&two)
+            }
             _ => return None,
         };
-        Some(CondKind::Constant(op.holds(order)))
+        Some(Some(CondKind::Constant(op.holds(order))))
     }
 
     // --- Derived facts as conditions ---
@@ -144,6 +150,15 @@ impl Resolver {
         let parts = conditions.unwrap_or_default().into_iter();
         any(parts.map(|condition| Cond { kind: CondKind::Condition(condition), loc }).collect())
     }
+}
+
+/// Whether to an operand nothing but numbers with a unit are added.
+fn is_moved(operand: &Operand) -> bool {
+    operand.times.is_empty()
+        && operand
+            .shifts
+            .iter()
+            .all(|shift| shift.times.is_empty() && matches!(shift.term, Term::Number { .. }))
 }
 
 /// One of these; never, if there are none.

@@ -112,9 +112,15 @@ impl Resolver {
                 return None;
             }
         };
+        let stands_for = context.ways > 0;
         self.compare_sides((later, op, earlier), span, &mut |resolver, left, op, right| {
-            let (left, right) = (resolver.typed_point(&left)?, resolver.typed_point(&right)?);
-            resolver.compare_typed(left, op, right, span)
+            match (resolver.typed_point(&left)?, resolver.typed_point(&right)?) {
+                // Two derived dates, each with one of its values.
+                (Typed::Date(one), Typed::Date(two)) if stands_for => {
+                    Some(CondKind::Constant(op.holds(one.cmp(&two))))
+                }
+                (left, right) => resolver.compare_typed(left, op, right, span),
+            }
         })
     }
 
