@@ -6,6 +6,8 @@ use rules::Rulebook;
 use rules::report::{plan_ics, plan_json, plan_text};
 use rules::rulebook::model::Lang;
 
+const BASIS: &str = "inferred because \"test\"";
+
 const BOOK: &str = r#"
 rulebook incidents { title "Incidents" }
 actor maker "Maker" { }
@@ -347,4 +349,79 @@ fn a_day_that_has_not_come_meets_no_deadline() {
     );
     let (line, problems, _) = deposit(done, "2026-05-12");
     assert!(line.contains("deadlines met") && problems.is_empty(), "{line} {problems}");
+}
+
+/// What is due on a day may end on it; what is due at an hour of it may not, where it takes whole days.
+#[test]
+fn what_ends_on_the_day_itself_is_in_time_where_no_hour_is_said() {
+    let text = |at: &str| {
+        format!(
+            "rulebook h {{ title \"H\" holidays 2026-05-01, 2026-05-08 }}\nactor z \"Z\"\n\
+             step st1 \"S1\" {{ by z {BASIS} }}\n\
+             step st2 \"S2\" {{ by z after st1 duration 2 working_days ({BASIS}) {BASIS} }}\n\
+             deadline d \"D\" {{ at {at} for st2 {BASIS} }}\n"
+        )
+    };
+    let planned = |at: &str, today: &str| {
+        let rulebook = Rulebook::from_texts(&[("h.rules", &text(at))]).unwrap();
+        let dossier = rulebook.read_dossier("progress: {done: {st1: 2026-04-30}}").unwrap();
+        let decision = rulebook.decide(&dossier);
+        let json = plan_json(&rulebook, &decision.plan(Some(today.parse().unwrap())), Lang::En);
+        let step = json["steps"].as_array().unwrap().iter().find(|step| step["id"] == "st2").unwrap().clone();
+        (
+            json["deadlines"][0]["day"].as_str().unwrap().to_string(),
+            json["verdict"]["deadline"]["days_late"].as_i64(),
+            step["dates"]["last_start"].as_str().map(str::to_owned),
+        )
+    };
+    let start = |day: &str| Some(day.to_string());
+    // Thursday and Monday, for Friday is a holiday.
+    let counted = "5 working_days after st1";
+    assert_eq!(planned(counted, "2026-05-07"), ("2026-05-11".into(), None, start("2026-05-07")));
+    assert_eq!(planned(counted, "2026-05-08"), ("2026-05-11".into(), Some(1), start("2026-05-07")));
+    let at_noon = "2026-05-11T12:00[Europe/Paris]";
+    assert_eq!(planned(at_noon, "2026-05-07"), ("2026-05-11".into(), Some(1), start("2026-05-06")));
+}
+
+/// What has passed is late by the days since, however long its steps will take yet.
+#[test]
+fn what_has_passed_is_late_by_the_days_since() {
+    let text = format!(
+        "rulebook v {{ title \"V\" }}\nactor z \"Z\"\nfact f : date \"First\"\n\
+         step st \"S\" {{ by z duration 1 months ({BASIS}) {BASIS} }}\n\
+         deadline d \"D\" {{ at 1 months before f for st {BASIS} }}\n"
+    );
+    let rulebook = Rulebook::from_texts(&[("v.rules", &text)]).unwrap();
+    let dossier = rulebook.read_dossier("facts: {f: 2026-03-31}").unwrap();
+    let decision = rulebook.decide(&dossier);
+    for (today, late) in [("2026-02-20", 19), ("2026-02-28", 27), ("2026-04-30", 61)] {
+        let json = plan_json(&rulebook, &decision.plan(Some(today.parse().unwrap())), Lang::En);
+        assert_eq!(json["verdict"]["deadline"]["days_late"], late, "{today}");
+    }
+}
+
+/// Only an offset tells which moment is meant where the clocks change.
+#[test]
+fn an_hour_that_the_clock_skips_or_repeats_is_refused() {
+    let book = |at: &str| {
+        format!(
+            "rulebook q {{ title \"Q\" }}\nactor z \"Z\"\nstep a \"A\" {{ by z {BASIS} }}\n\
+             deadline x \"X\" {{ at {at} for a {BASIS} }}\n"
+        )
+    };
+    for (at, wrong) in [
+        ("2026-03-29T02:30[Europe/Paris]", "does not exist in Europe/Paris"),
+        ("2026-10-25T02:30[Europe/Paris]", "comes twice in Europe/Paris"),
+    ] {
+        let error = Rulebook::from_texts(&[("q.rules", &book(at))]).unwrap_err().to_string();
+        assert!(error.contains(wrong) && error.contains("+02:00[Europe/Paris]"), "{error}");
+    }
+    for right in [
+        "2026-03-29T03:30[Europe/Paris]",
+        "2026-10-25T02:30+02:00[Europe/Paris]",
+        "2026-10-25T02:30+01:00[Europe/Paris]",
+        "2026-10-25T00:30Z",
+    ] {
+        assert!(Rulebook::from_texts(&[("q.rules", &book(right))]).is_ok(), "{right}");
+    }
 }

@@ -112,7 +112,7 @@ fn deadlines(plan: &Plan<'_>, dates: &mut [Dates]) {
     for &step in plan.order.iter().rev() {
         let after = neighbours(plan, step, Direction::Outgoing).filter_map(|then| starts[then]).min();
         let own = plan.steps[step].deadline.filter(|deadline| !plan.deadlines[*deadline].met);
-        let own = own.and_then(|deadline| Some((plan.deadlines[deadline].day?, deadline)));
+        let own = own.and_then(|deadline| Some((plan.deadlines[deadline].over_by()?, deadline)));
         let Some((over, deadline)) = after.into_iter().chain(own).min() else { continue };
         starts[step] = match plan.steps[step].state {
             StepState::Done => Some((over, deadline)),

@@ -165,7 +165,7 @@ pub(super) fn judge(plan: &mut Plan<'_>) {
         let day = deadline.day;
         let done_after =
             |step: &usize| plan.steps[*step].done_on.zip(day).is_some_and(|(done, day)| done > day);
-        let over = deadline.ends.zip(day).is_some_and(|(ends, day)| ends > day);
+        let over = deadline.is_overrun();
         let uncertain = !deadline.open.is_empty() || deadline.unless.is_some() || awaited;
         let missed = said || deadline.steps.iter().any(done_after) || (deadline.passed && uncertain);
         if !missed && !over {

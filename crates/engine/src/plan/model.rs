@@ -220,19 +220,32 @@ pub struct PlanDeadline {
 }
 
 impl PlanDeadline {
-    /// By how many days it was missed, or is by now, or its steps end too late; nothing where it is not late. Zero where
-    /// it was done on its very day, and after its hour.
+    /// By how many days it was missed, or is by now, or else its steps will end too late; nothing where it is not late.
+    /// Zero where it was done on its very day, and after its hour.
     pub fn days_late(&self, today: Option<Day>) -> Option<i64> {
         let day = self.day.filter(|_| self.late)?;
         if let Some(done) = self.done_on {
             return Some(done.since(day).max(0));
         }
         let today = today?;
+        if self.passed {
+            return Some(today.since(day));
+        }
         // What is worked on until the day itself is a day late at least.
-        let overrun =
-            self.ends.filter(|ends| *ends > day).map(|ends| ends.since(day).saturating_sub(1).max(1));
-        let passed = Some(today.since(day)).filter(|_| self.passed);
-        overrun.into_iter().chain(passed).max()
+        let overrun = self.ends.filter(|_| self.is_overrun())?;
+        Some(overrun.since(day).saturating_sub(1).max(1))
+    }
+
+    /// The day on which its steps have to be over, the day after their last: days are worked whole, so that nothing of
+    /// the day itself is left where it is due at an hour.
+    pub(super) fn over_by(&self) -> Option<Day> {
+        let at_an_hour = self.due.as_ref().is_some_and(|due| due.at.is_some());
+        self.day.map(|day| if at_an_hour { day } else { day.plus(1) })
+    }
+
+    /// Whether the known durations end too late for it.
+    pub(super) fn is_overrun(&self) -> bool {
+        self.ends.zip(self.over_by()).is_some_and(|(ends, by)| ends > by)
     }
 }
 

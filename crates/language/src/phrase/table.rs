@@ -15,7 +15,6 @@ macro_rules! phrases {
 }
 
 /// The functions of a table; `$make` is the macro that makes a phrase.
-#[doc(hidden)]
 #[macro_export]
 macro_rules! phrase_table {
     ($make:ident $($name:ident($($parameter:ident: $kind:ident),* $(,)?) $en:literal $fr:literal;)*) => {
@@ -42,7 +41,6 @@ macro_rules! phrase_table {
 }
 
 /// A phrase with its arguments.
-#[doc(hidden)]
 #[macro_export]
 macro_rules! phrase_said {
     ($pattern:expr; $($kind:ident $parameter:ident),*) => {
@@ -51,7 +49,6 @@ macro_rules! phrase_said {
 }
 
 /// The same in a table of what is said where something is refused.
-#[doc(hidden)]
 #[cfg(not(feature = "hosted"))]
 #[macro_export]
 macro_rules! phrase_of_refusal {
@@ -59,7 +56,6 @@ macro_rules! phrase_of_refusal {
 }
 
 /// The module that is kept small stops where it would refuse: its host asks the whole one, which has the words.
-#[doc(hidden)]
 #[cfg(feature = "hosted")]
 #[macro_export]
 macro_rules! phrase_of_refusal {

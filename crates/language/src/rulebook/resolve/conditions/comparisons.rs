@@ -2,6 +2,8 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::{AmbiguousOffset, Offset};
 use rust_decimal::Decimal;
 
 use super::Context;
@@ -537,6 +539,11 @@ impl Resolver {
     /// A moment written in the rulebook, as seconds.
     pub fn moment(&mut self, written: &Name) -> Option<Decimal> {
         let text = &written.text;
+        if let Some(unclear) = unclear_hour(text) {
+            let loc = self.loc(written.span);
+            self.report(unclear.at(loc));
+            return None;
+        }
         let zoned = text.parse::<jiff::ZonedDateTime>().map(|zoned| zoned.timestamp());
         match zoned.or_else(|_| text.parse::<jiff::Timestamp>()) {
             Ok(moment) => Some(seconds_of(moment)),
@@ -577,6 +584,31 @@ impl Typed {
 /// A unit, or that there is none.
 pub(super) fn said_unit(unit: &Option<String>) -> Phrase {
     unit.as_ref().map_or_else(words::no_unit, Phrase::verbatim)
+}
+
+/// What is wrong with a local time that a change of the clocks skips, or repeats: only an offset tells what was meant.
+fn unclear_hour(text: &str) -> Option<Diagnostic> {
+    let pieces = Pieces::parse(text).ok()?;
+    if pieces.offset().is_some() {
+        return None;
+    }
+    let (local, name) = text.strip_suffix(']')?.split_once('[')?;
+    let (time, zone) = (pieces.time()?, zones::find(name)?);
+    let with = |offset: Offset| {
+        let sign = if offset.is_negative() { '-' } else { '+' };
+        let minutes = offset.seconds().unsigned_abs() / 60;
+        format!("{local}{sign}{:02}:{:02}[{name}]", minutes / 60, minutes % 60)
+    };
+    let (message, help) = match zone.to_ambiguous_timestamp(pieces.date().to_datetime(time)).offset() {
+        AmbiguousOffset::Unambiguous { .. } => return None,
+        AmbiguousOffset::Gap { before, after } => {
+            (words::hour_skipped(local, name), words::give_offset(with(before), with(after)))
+        }
+        AmbiguousOffset::Fold { before, after } => {
+            (words::hour_twice(local, name), words::give_offset(with(before), with(after)))
+        }
+    };
+    Some(Diagnostic::error("impossible-date", message).help(help))
 }
 
 /// The zone of a moment, if there is none of that name.
