@@ -267,7 +267,7 @@ fn hold(seed: u64, sums: bool, numbers: Numbers, budget: usize) {
         assert_eq!(settled.matters, supports(&possible, &open), "seed {seed}");
     }
     let diagram = settler.diagram(world.root);
-    if let Some(diagram) = diagram.filter(|diagram| diagram.len() > 0)
+    if let Some(diagram) = diagram.filter(|diagram| !diagram.is_empty())
         && let Some(search) = diagram.search(&knowledge)
     {
         let mut search = search.in_clauses_alone();
