@@ -271,15 +271,15 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
     let conditions: Vec<String> = (0..2).map(|_| sort.condition(2, &mut dice)).collect();
     let world = World::new(sort, sort.facts(), &conditions);
     let mut given: BTreeMap<&str, Value> = BTreeMap::new();
+    // With decimals given next to each other there would have to be more between them.
+    let step = match sort {
+        Sort::Decimal => 4,
+        Sort::Sum => 8,
+        _ => 1,
+    };
     for name in world.names.iter().filter(|name| **name != "f") {
         if dice.roll(2) == 0 {
             let values = sort.values();
-            // With decimals given next to each other there would have to be more between them.
-            let step = match sort {
-                Sort::Decimal => 4,
-                Sort::Sum => 8,
-                _ => 1,
-            };
             given.insert(name, values[dice.roll(values.len().div_ceil(step)) * step].clone());
         }
     }
@@ -348,7 +348,7 @@ fn one_answer(seed: u64) -> Result<(), TestCaseError> {
         };
         let now = settled(&given);
         for name in world.names.iter().filter(|name| **name != "f" && explanation.flips_complete) {
-            for value in sort.values() {
+            for value in sort.values().into_iter().step_by(step) {
                 let mut changed = given.clone();
                 changed.insert(name, value.clone());
                 let Some(then) = settled(&changed).filter(|then| now != Some(*then)) else { continue };

@@ -724,7 +724,14 @@ fn differences(rulebook: &Rulebook, book: &Book, dice: &mut Dice, context: &str)
         return;
     }
     let used: Vec<usize> = book.used.iter().copied().filter(|fact| *fact != OF_FORM).collect();
-    let mut changed = format!("{head}applies when {} {}", condition(&used, 1, dice), &rest[end..]);
+    let condition = condition(&used, 1, dice);
+    // What applies to an element of the list does not go over the list again.
+    let declaration = lines[..=at].iter().rev().find(|line| !line.starts_with(' '));
+    let speaks_of_list = condition.split(|c: char| !c.is_alphanumeric()).any(|word| word == "l");
+    if speaks_of_list && declaration.is_some_and(|line| line.contains(" per l ")) {
+        return;
+    }
+    let mut changed = format!("{head}applies when {condition} {}", &rest[end..]);
     if changed.starts_with("requirement Q") && dice.roll(3) == 0 {
         changed = match changed.contains("optional") {
             true => changed.replace("optional", ""),

@@ -48,6 +48,9 @@ struct Making<'m, 'd> {
 
 impl Making<'_, '_> {
     fn one(&self, want: Outcome) -> Option<Vec<Said>> {
+        if self.is_met_by_one(&[], want) {
+            return None;
+        }
         let holds = want == Outcome::Always;
         let mut beside: Said = Vec::new();
         let mut first: Option<(Vec<Said>, Said)> = None;
@@ -66,7 +69,17 @@ impl Making<'_, '_> {
             }
         }
         let (elements, beside) = first?;
-        (self.outcome(&elements, &beside) == want).then(|| self.least(elements, &beside, want))
+        if self.outcome(&elements, &beside) != want || self.is_met_by_one(&beside, want) {
+            return None;
+        }
+        Some(self.least(elements, &beside, want))
+    }
+
+    /// Whether no element is enough, or one of some kind.
+    fn is_met_by_one(&self, beside: &[(VarId, u32)], want: Outcome) -> bool {
+        let kinds = self.space.kinds.iter().take(MOST_ELEMENTS);
+        self.outcome(&[], beside) == want
+            || kinds.map(|kind| kind.sample.clone()).any(|one| self.outcome(&[one], beside) == want)
     }
 
     fn witness(&self, state: &mut State, holds: bool) -> Option<Said> {

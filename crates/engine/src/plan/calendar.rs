@@ -131,6 +131,7 @@ pub(super) fn weight(duration: Duration) -> i64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "small numbers")]
 mod tests {
     use super::*;
 

@@ -72,6 +72,7 @@ impl Civil {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "small numbers")]
 mod tests {
     use super::*;
     use jiff::ToSpan;

@@ -188,6 +188,7 @@ impl Image for MovedMoment {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "small numbers")]
 mod tests {
     use super::*;
 
