@@ -172,7 +172,10 @@ fn every_dossier_shows_it(old: &Rulebook, new: &Rulebook, mutant: &Mutant, diff:
                 };
                 // Facts, named conditions and tables are no answers themselves; neither are guards. Stored dossiers are
                 // not compared by their deadlines.
+                // Whether a proof is one of a choice is told of the choice.
+                let of_a_choice = format!("{} {}", shift.from, shift.to).contains("alternative");
                 let is_answer = change.kind == ChangeKind::Status
+                    && !of_a_choice
                     && change.about.is_none()
                     && !matches!(item.kind, "fact" | "condition" | "table" | "deadline");
                 if is_answer {
