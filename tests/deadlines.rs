@@ -413,7 +413,7 @@ fn an_hour_that_the_clock_skips_or_repeats_is_refused() {
         ("2026-03-29T02:30[Europe/Paris]", "does not exist in Europe/Paris"),
         ("2026-10-25T02:30[Europe/Paris]", "comes twice in Europe/Paris"),
     ] {
-        let error = Rulebook::from_texts(&[("q.rules", &book(at))]).unwrap_err().to_string();
+        let error = Rulebook::from_texts(&[("q.rules", &book(at))]).err().unwrap().to_string();
         assert!(error.contains(wrong) && error.contains("+02:00[Europe/Paris]"), "{error}");
     }
     for right in [

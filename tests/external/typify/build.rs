@@ -34,13 +34,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// typify 0.6 knows no `if`, `then` and `else`: what it makes allows a little more than the schema does.
+/// What typify 0.6 makes allows a little more than the schema does: it knows no `if`, `then` and `else`, and of an `anyOf`
+/// beside properties, which asks for one key or the other, it makes types that have one and not the other.
 fn without_conditions(schema: &mut Value) {
     match schema {
         Value::Object(entries) => {
-            for key in ["if", "then", "else"] {
-                // A property may have such a name.
-                if entries.get(key).is_some_and(Value::is_object) && entries.contains_key("type") {
+            // A property may have such a name: then nothing says that an object is meant.
+            if entries.contains_key("type") && entries.get("properties").is_some_and(Value::is_object) {
+                for key in ["if", "then", "else", "anyOf"] {
                     entries.remove(key);
                 }
             }
