@@ -134,7 +134,7 @@ pub(super) fn items(
         for section in of_rows {
             let Some(row) = rows.pop() else { break };
             gathering.row(&row, section);
-            if rows.len() % ROWS_AT_ONCE == 0 {
+            if rows.len().is_multiple_of(ROWS_AT_ONCE) {
                 rows.shrink_to_fit();
             }
         }
