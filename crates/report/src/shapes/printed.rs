@@ -173,6 +173,11 @@ impl Printer {
             }
         } else {
             self.shown(format_args!("{number:e}"));
+            if number.abs() >= 1.0
+                && let Some(at) = self.out.rfind('e')
+            {
+                self.out.insert(at + 1, '+');
+            }
         }
     }
 }
