@@ -19,6 +19,14 @@ pub fn find(name: &str) -> Option<TimeZone> {
     hosted::find(name)
 }
 
+/// A zone's name as the list has it.
+pub fn name(zone: &str) -> Option<String> {
+    #[cfg(not(feature = "hosted"))]
+    return Some(find(zone)?.iana_name()?.to_owned());
+    #[cfg(feature = "hosted")]
+    hosted::name(zone)
+}
+
 /// The names of all zones.
 pub fn names() -> Vec<String> {
     #[cfg(not(feature = "hosted"))]
@@ -131,6 +139,14 @@ mod hosted {
         }
         let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, zone)| zone.clone())
+    }
+
+    pub(super) fn name(zone: &str) -> Option<String> {
+        if zone.eq_ignore_ascii_case("UTC") {
+            return Some("UTC".to_owned());
+        }
+        let kept = KEPT.read().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|(known, _)| known.eq_ignore_ascii_case(zone)).map(|(known, _)| known.clone())
     }
 
     pub(super) fn names() -> Vec<String> {
