@@ -100,3 +100,56 @@ fn a_signature_is_that_of_the_file() {
     fs::remove_file(format!("{file}.sig")).unwrap();
     assert_eq!(verify().status.code(), Some(2));
 }
+
+#[test]
+fn what_is_read_without_errors_is_what_is_read_with_them_and_is_printed_without_a_tree() {
+    use rules::report::{
+        decision_json, decision_printed, explanations_json, explanations_printed, interview_json,
+        interview_printed, plan_json, plan_printed,
+    };
+    use rules::{Explainer, Interview, Lang, Reasons, Rulebook};
+
+    let printed = |value: serde_json::Value| serde_json::to_string_pretty(&value).unwrap() + "\n";
+    let examples =
+        ["device-buyer", "eu-ai-act", "medical-devices", "school-trip"].map(|it| format!("examples/{it}"));
+    let shipped = ["ris-va2".to_owned(), "ris-va2-draft-2023".to_owned()];
+    for name in shipped.iter().chain(&examples) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(name);
+        let bytes = Rulebook::load(&path).unwrap().store().unwrap();
+        let checked = Rulebook::from_stored(name, &bytes).unwrap();
+        let proved = Rulebook::from_stored_proved(name, &bytes).unwrap();
+        assert_eq!(proved.digest(), checked.digest());
+        let mut dossiers = vec!["facts: {}\n".to_owned()];
+        if name == "ris-va2" {
+            let files =
+                fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/dossiers")).unwrap();
+            dossiers.extend(files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()));
+        }
+        let today = "2026-03-01".parse().ok();
+        for (text, lang) in dossiers.iter().flat_map(|text| [(text, Lang::Fr), (text, Lang::En)]) {
+            let told = [&checked, &proved].map(|book| {
+                let dossier = book.read_dossier(text).unwrap();
+                let decision = book.decide(&dossier);
+                let plan = decision.plan(today);
+                let all = Explainer::new(&decision, Reasons::One).all();
+                let all: Vec<_> = all.into_iter().map(|explanation| (explanation, None)).collect();
+                let interview = Interview::new(book, dossier.clone(), today).unwrap();
+                let straight = [
+                    decision_printed(book, &decision, lang),
+                    plan_printed(book, &plan, lang),
+                    explanations_printed(book, &all, lang),
+                    interview_printed(&interview, lang),
+                ];
+                let by_tree = [
+                    decision_json(book, &decision, lang),
+                    plan_json(book, &plan, lang),
+                    explanations_json(book, &all, lang),
+                    interview_json(&interview, lang),
+                ];
+                assert_eq!(straight, by_tree.map(printed));
+                straight
+            });
+            assert!(told[0] == told[1], "{name}\n{text}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 # explains, plans and asks, and is small enough to wait for; with `--author` rules-author.wasm, for those who write rulebooks.
 #
 # The Rust toolchain here has no standard library for this target; Debian builds one, with a compiler of its own. Where its
-# packages are missing the step is skipped with exit status 77. `--fast` builds for trying things out.
+# packages are missing the step is skipped with exit status 77. `--fast` builds for trying things out, `--names` (after the module) one with the names of its functions.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -3,7 +3,8 @@
  *
  * There is no clock and no network in it. `load()` takes the module's bytes, a response or a compiled module; in Node it
  * finds the one of this package by itself. `rules-first.wasm` is a third of `rules.wasm`: it decides, explains, plans and
- * asks, of dossiers in JSON, and refuses the rest with `ofPart`.
+ * asks, of dossiers in JSON, and refuses the rest with `ofPart`; it has no words for what is wrong, and takes stored
+ * rulebooks for what `rules build` wrote.
  */
 
 /** Why a question has no answer: `text` is what the command would print, with places and advice. */

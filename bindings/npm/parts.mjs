@@ -1,6 +1,6 @@
 // What each part of a module costs: bytes of code by crate, and of data. The module must have its names:
-//   CARGO_PROFILE_WEB_STRIP=false RULES_WEB_TARGET=target/web-names bindings/npm/build.sh && node bindings/npm/parts.mjs [FILE] [FUNCTIONS]
-// Then `bindings/npm/build.sh` again, for a module without. With FUNCTIONS, that many of the largest of each crate.
+//   bindings/npm/build.sh [--first] --names && node bindings/npm/parts.mjs bindings/npm/rules[-first]-names.wasm [FUNCTIONS]
+// With FUNCTIONS, that many of the largest of each crate.
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 

@@ -49,8 +49,11 @@ function verdict(app: App, decision: Decision, plan: Plan): HTMLElement {
   const { verdict } = decision;
   const late = plan.deadlines.some((deadline) => deadline.late && !deadline.met);
   const questions = app.interview().questions.length;
+  // The first clause is what to know; the others say it more exactly.
+  const [headline, exactly] = decision.headline.split(/\s?; (.*)/s);
   return h("section", { class: `card verdict${late || !verdict.right ? " wrong" : ""}`, "aria-labelledby": "verdict" },
-    h("h2", { id: "verdict", tabindex: "-1", "data-focus": "view" }, decision.headline),
+    h("h2", { id: "verdict", tabindex: "-1", "data-focus": "view" }, headline),
+    ...(exactly ? [h("p", {}, exactly.charAt(0).toUpperCase() + exactly.slice(1))] : []),
     ...verdict.lines.map((line) => h("p", {}, line)),
     h("p", {}, questions ? app.w("verdict_open", questions) : app.w("verdict_settled")));
 }

@@ -10,6 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::rulebook::types::{date_of, days_of, moment_of};
 use crate::words::lookup as words;
+use crate::yaml::iso;
 use rules_language::phrase::Phrase;
 use rules_language::zones;
 
@@ -91,9 +92,8 @@ impl FromStr for Day {
 
     fn from_str(text: &str) -> Result<Day, NotADay> {
         let not = || NotADay(text.to_string());
-        // The calendar's reader would also take a time after the date.
-        let date: jiff::civil::Date =
-            if text.len() == 10 { text.parse().map_err(|_| not())? } else { return Err(not()) };
+        let (year, month, day) = iso(text).ok_or_else(not)?;
+        let date = jiff::civil::Date::new(year, month, day).map_err(|_| not())?;
         Day::from_days(days_of(date)).ok_or_else(not)
     }
 }

@@ -45,6 +45,7 @@ mod syntax;
 pub use node::{Key, Node, NodeKind};
 pub use parse::{Limits, parse, parse_json};
 pub use quote::quote;
+pub(crate) use read::iso;
 
 #[cfg(test)]
 mod tests;

@@ -18,3 +18,6 @@ pub mod syntax;
 pub mod unicode;
 pub mod words;
 pub mod zones;
+
+/// Whether this is part of the module that is kept small: it stops where it would refuse, and its host asks the whole one.
+pub const IS_SMALL: bool = cfg!(feature = "hosted");

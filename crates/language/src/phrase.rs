@@ -71,7 +71,10 @@ pub enum Argument {
 }
 
 /// Where the module that is kept small would say why something is refused: it stops, and its host asks the whole one.
-#[cfg(feature = "hosted")]
+///
+/// # Panics
+///
+/// Always.
 #[cold]
 pub fn refused() -> ! {
     unreachable!("the whole module has the words")

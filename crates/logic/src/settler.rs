@@ -168,7 +168,6 @@ impl<F: Borrow<Formulas>> Settler<F> {
         if !steps::are_left() {
             return Outcome::Varies;
         }
-        let question = self.question(root);
         for budget in [self.budget.min(FIRST_BUDGET), self.budget] {
             let (diagram, taken) = Diagram::build_counting(self.formulas(), root, &self.care, budget, None);
             steps::spend(taken);
@@ -176,12 +175,13 @@ impl<F: Borrow<Formulas>> Settler<F> {
                 return diagram.outcome(knowledge);
             }
             if budget < self.budget
-                && let Some(outcome) = question.soon(knowledge)
+                && !cfg!(feature = "small")
+                && let Some(outcome) = self.question(root).soon(knowledge)
             {
                 return outcome;
             }
         }
-        question.outcome(knowledge).0
+        self.question(root).outcome(knowledge).0
     }
 
     /// The outcome of a formula under the knowledge. [`Varies`](Outcome::Varies) if it is out of reach.
@@ -216,7 +216,12 @@ impl<F: Borrow<Formulas>> Settler<F> {
         }
     }
 
+    /// A question to the solver. The module that is kept small has none: it stops, and its host asks the whole one.
+    #[allow(clippy::manual_assert, reason = "one of two ways to be built")]
     fn question(&self, root: NodeId) -> Question<'_> {
+        if cfg!(feature = "small") {
+            panic!("no diagram holds this formula");
+        }
         let formulas = self.formulas();
         Question { formulas, root, conjuncts: self.care.connected(formulas, root) }
     }

@@ -69,7 +69,20 @@ pub(super) fn number_json(number: Decimal) -> Json {
     let number = number.normalize();
     match (number.to_i64(), number.to_f64()) {
         (Some(whole), _) if number.scale() == 0 => Json::from(whole),
-        (_, Some(float)) if float.to_string() == number.to_string() => Json::from(float),
+        (_, Some(float)) if stays(number, float) => Json::from(float),
         _ => Json::from(number.to_string()),
     }
+}
+
+/// Whether a number is what readers make of it again.
+fn stays(number: Decimal, float: f64) -> bool {
+    // So many digits always are.
+    if number.mantissa().unsigned_abs() < 1_000_000_000_000_000 {
+        return true;
+    }
+    // The module that is kept small does not print the others.
+    if rules_language::IS_SMALL {
+        rules_language::phrase::refused();
+    }
+    float.to_string() == number.to_string()
 }

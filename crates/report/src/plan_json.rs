@@ -14,7 +14,7 @@ use crate::plan::{
     AheadOfToday, Dated, OrderProblem, Plan, PlanDeadline, StepState, TakenFrom, Waits, Weighed,
 };
 use crate::rulebook::model::{Duration, Lang};
-use crate::words::{Words, zoned};
+use crate::words::{Words, written_moment};
 
 /// The plan in the shape that programs read (`rules.plan/1`); `lang` picks the labels.
 pub fn plan_json(rulebook: &Rulebook, plan: &Plan<'_>, lang: Lang) -> Value {
@@ -206,7 +206,7 @@ pub(super) fn deadline_of<'a>(
         label: declared.head.labels.get(lang),
         at: &declared.written,
         day: deadline.day.map(Day::of),
-        moment: deadline.due.as_ref().and_then(zoned).map(|moment| moment.to_string()),
+        moment: deadline.due.as_ref().and_then(written_moment),
         waits_for: deadline.waits.and_then(|waits| waits_for(plan, waits)),
         certain: deadline.certain,
         steps: ids(plan, &deadline.steps),

@@ -170,6 +170,20 @@ impl Words {
     }
 }
 
+/// The moment when something is due, as RFC 9557 writes it: `2026-05-13T12:00:00+02:00[Europe/Paris]`.
+pub(crate) fn written_moment(due: &DueAt) -> Option<String> {
+    let (_, zone) = due.at.as_ref()?;
+    let local = zoned(due)?;
+    if !rules_language::IS_SMALL {
+        return Some(local.to_string());
+    }
+    // There a zone is its last rule, which has no name.
+    let (minutes, name) = (local.offset().seconds() / 60, zones::name(zone)?);
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+    Some(format!("{}{sign}{hours:02}:{minutes:02}[{name}]", local.datetime()))
+}
+
 /// When something is due, in its own zone; nothing where the whole day counts.
 pub(crate) fn zoned(due: &DueAt) -> Option<jiff::ZonedDateTime> {
     let (at, zone) = due.at.as_ref()?;

@@ -20,7 +20,7 @@ const LONGEST: usize = 100;
 /// ```
 pub fn did_you_mean<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Whoever suggests something refuses something.
-    if cfg!(feature = "hosted") || wanted.len() > LONGEST * 4 {
+    if crate::IS_SMALL || wanted.len() > LONGEST * 4 {
         return None;
     }
     let plain_wanted = plain(wanted);

@@ -190,11 +190,12 @@ pub fn days_of(date: jiff::civil::Date) -> Decimal {
 pub fn moment_of(seconds: Decimal) -> Option<jiff::Timestamp> {
     use rust_decimal::prelude::ToPrimitive;
     let nanoseconds = (seconds.checked_mul(Decimal::from(1_000_000_000))?).to_i128()?;
-    jiff::Timestamp::from_nanosecond(nanoseconds).ok()
+    jiff::Timestamp::from_nanosecond(nanoseconds).ok().inspect(zones::assert_sure)
 }
 
 /// How many seconds an instant is after 1970-01-01T00:00Z.
 pub fn seconds_of(moment: jiff::Timestamp) -> Decimal {
+    zones::assert_sure(&moment);
     let nanoseconds = moment.as_nanosecond();
     Decimal::try_from_i128_with_scale(nanoseconds, 9).unwrap_or_default().normalize()
 }

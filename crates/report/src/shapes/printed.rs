@@ -135,10 +135,35 @@ impl Printer {
         let _infallible = write!(self.out, "{number}");
     }
 
+    /// A number by its digits, the last `places` of them behind the point.
+    fn digits(&mut self, digits: i64, places: usize) {
+        let sign = if digits < 0 { "-" } else { "" };
+        let digits = digits.unsigned_abs();
+        let one = 10_u64.pow(places as u32);
+        self.shown(format_args!("{sign}{}.{:0places$}", digits / one, digits % one));
+    }
+
     #[inline(never)]
     fn float(&mut self, number: f64) {
         if !number.is_finite() {
             return self.out.push_str("null");
+        }
+        // Most are a few digits.
+        let mut times = 1.0;
+        for places in (1..=10).take_while(|_| number.abs() >= 1e-5) {
+            times *= 10.0;
+            let digits = (number * times).round();
+            if digits.abs() >= 1e15 {
+                break;
+            }
+            if digits / times == number {
+                return self.digits(digits as i64, places);
+            }
+        }
+        // The module that is kept small does not print the others.
+        if rules_language::IS_SMALL {
+            assert!(number == 0.0, "a number of many digits");
+            return self.out.push_str("0.0");
         }
         let from = self.out.len();
         if number == 0.0 || (1e-5..1e16).contains(&number.abs()) {
@@ -148,6 +173,11 @@ impl Printer {
             }
         } else {
             self.shown(format_args!("{number:e}"));
+            if number.abs() >= 1.0
+                && let Some(at) = self.out.rfind('e')
+            {
+                self.out.insert(at + 1, '+');
+            }
         }
     }
 }

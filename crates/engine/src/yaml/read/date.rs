@@ -21,7 +21,7 @@ impl Node {
 }
 
 /// Year, month and day, if a text has the form of a date.
-pub(super) fn iso(text: &str) -> Option<(i16, i8, i8)> {
+pub(crate) fn iso(text: &str) -> Option<(i16, i8, i8)> {
     let shape = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),

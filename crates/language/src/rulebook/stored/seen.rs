@@ -67,7 +67,7 @@ pub(super) fn end() -> Named {
 /// An id was read.
 pub(in crate::rulebook) fn id(kind: IdKind, id: u32) {
     // The module that is kept small reads what is proved.
-    if cfg!(feature = "hosted") {
+    if crate::IS_SMALL {
         return;
     }
     SEEN.with(|seen| {
@@ -78,7 +78,7 @@ pub(in crate::rulebook) fn id(kind: IdKind, id: u32) {
 
 /// A condition was read.
 pub(in crate::rulebook) fn condition(condition: &Cond) {
-    if cfg!(feature = "hosted") {
+    if crate::IS_SMALL {
         return;
     }
     match &condition.kind {
