@@ -371,7 +371,7 @@ fn what_ends_on_the_day_itself_is_in_time_where_no_hour_is_said() {
         (
             json["deadlines"][0]["day"].as_str().unwrap().to_string(),
             json["verdict"]["deadline"]["days_late"].as_i64(),
-            step["dates"]["last_start"].as_str().map(str::to_owned),
+            step["last_start"].as_str().map(str::to_owned),
         )
     };
     let start = |day: &str| Some(day.to_string());

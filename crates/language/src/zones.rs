@@ -92,7 +92,10 @@ mod last_rule {
         let mut next = || counts.next();
         let (utc, standard, leaps, times, types, letters) =
             (next()?, next()?, next()?, next()?, next()?, next()?);
-        let bytes = times * (width + 1) + types * 6 + letters + leaps * (width + 4) + standard + utc;
+        let of_times = times.checked_mul(width.checked_add(1)?)?;
+        let of_leaps = leaps.checked_mul(width.checked_add(4)?)?;
+        let parts = [of_times, types.checked_mul(6)?, letters, of_leaps, standard, utc];
+        let bytes = parts.into_iter().try_fold(0_usize, usize::checked_add)?;
         Some(Block { version: *head.get(4)?, times, bytes, rest })
     }
 
@@ -106,7 +109,7 @@ mod last_rule {
         let new = block(old.rest.get(old.bytes..)?, 8)?;
         let from = match new.times.checked_sub(1) {
             None => i64::MIN,
-            Some(last) => i64::from_be_bytes(new.rest.get(last * 8..last * 8 + 8)?.try_into().ok()?),
+            Some(last) => i64::from_be_bytes(*new.rest.get(last.checked_mul(8)?..)?.first_chunk()?),
         };
         let rule = new.rest.get(new.bytes..)?.strip_prefix(b"\n")?.strip_suffix(b"\n")?;
         Some((from.saturating_add(TWO_DAYS), std::str::from_utf8(rule).ok().filter(|rule| !rule.is_empty())?))
