@@ -227,6 +227,15 @@ fn comparisons_of_two_facts_are_compared_exactly() {
         let (old_book, new_book) = (book(&old), book(&new));
         let diff = old_book.diff(&new_book).unwrap();
         let context = format!("{old}\n{new}\n{diff:#?}");
+        for item in &diff.items {
+            for shift in item.changes.iter().flat_map(|change| &change.shifts) {
+                replays(&old_book, &new_book, item, shift, &context)?;
+            }
+        }
+        // Months take many terms, and what takes too many is not written out.
+        if months && shifts(&diff).any(|shift| shift.condition.is_none()) {
+            return Ok(());
+        }
         let judge = judge_over(facts.to_string(), &diff);
         for a in ["2024-01-31", "2024-02-29", "2024-03-31"] {
             for days in (-40..=40_i64).filter(|days| days.abs() < 9 || days.abs() > 26) {
@@ -235,13 +244,9 @@ fn comparisons_of_two_facts_are_compared_exactly() {
                 same_as_reported(&old_book, &new_book, &judge, &diff, &text, &context)?;
             }
         }
-        for item in &diff.items {
-            for shift in item.changes.iter().flat_map(|change| &change.shifts) {
-                replays(&old_book, &new_book, item, shift, &context)?;
-            }
-        }
         Ok(())
     };
+    test((684_489_139_898_362_551, true)).unwrap();
     runner(100).run(&(any::<u64>(), any::<bool>()), test).unwrap();
 }
 

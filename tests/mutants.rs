@@ -139,12 +139,15 @@ fn reports_just_that(old: &Rulebook, new: &Rulebook, mutant: &Mutant, diff: &Dif
                 | ChangeKind::Needs
                 | ChangeKind::Actor
                 | ChangeKind::Cell
+                | ChangeKind::Values
         )
     };
     assert!(reported.changes.iter().all(meant), "{}: {:#?}", mutant.what, reported.changes);
     for item in &diff.items {
-        // A mark says nothing of candidates; the status beside it does.
-        for change in item.changes.iter().filter(|change| change.kind != ChangeKind::Cell) {
+        // A mark says nothing of candidates, nor does the value of a constant; the statuses beside it do.
+        let of_candidates =
+            |change: &&rules::diff::Change| !matches!(change.kind, ChangeKind::Cell | ChangeKind::Values);
+        for change in item.changes.iter().filter(of_candidates) {
             assert!(!change.shifts.is_empty(), "for nobody: {} {} {:?}", mutant.what, item.id, change.kind);
             for shift in &change.shifts {
                 let witness = shift.witness.as_ref();

@@ -64,7 +64,8 @@ fn changes(model: &Model, file: &File) -> Vec<Changed> {
 
 fn declarations(model: &Model, declaration: &Declaration) -> Vec<(String, (String, String), Declaration)> {
     let id = declaration.name.as_ref().map_or(String::new(), |name| name.text.clone());
-    let item = (declaration.keyword.word().to_string(), id);
+    let kind = if declaration.keyword == Keyword::Let { "constant" } else { declaration.keyword.word() };
+    let item = (kind.to_string(), id);
     let mut found = Vec::new();
     if let (Keyword::Let, Some(Term::Number { number, unit })) = (declaration.keyword, &declaration.value) {
         let number = Name { text: plus_one(&number.text), ..number.clone() };

@@ -10,7 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::rulebook::types::{date_of, days_of, moment_of};
 use crate::words::lookup as words;
-use crate::yaml::iso;
+use rules_language::clock::iso;
 use rules_language::phrase::Phrase;
 use rules_language::zones;
 

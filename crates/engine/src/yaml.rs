@@ -45,7 +45,6 @@ mod syntax;
 pub use node::{Key, Node, NodeKind};
 pub use parse::{Limits, parse, parse_json};
 pub use quote::quote;
-pub(crate) use read::iso;
 
 #[cfg(test)]
 mod tests;

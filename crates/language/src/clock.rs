@@ -43,6 +43,19 @@ pub fn minute(at: DateTime) -> String {
     format!("{}T{}", at.date(), time(at.time()))
 }
 
+/// Year, month and day, if a text has the form of a date.
+pub fn iso(text: &str) -> Option<(i16, i8, i8)> {
+    let shape = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    if text.len() != 10 || !text.bytes().enumerate().all(shape) {
+        return None;
+    }
+    let mut parts = text.split('-');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,7 +21,7 @@ const MOST_TRIED: usize = 6;
 pub(super) enum Probe {
     /// The outcome of one of its formulas.
     Root(NodeId),
-    /// The outcome of one of its formulas for the first element of a list.
+    /// The outcome of one of its formulas for an element of a list, the same for all that is asked.
     Element(FactId, NodeId),
     /// It has nothing to ask about: it is always this.
     Fixed(bool),
@@ -77,6 +77,14 @@ struct Trial<'t, 'a> {
 
 impl Trial<'_, '_> {
     fn shows(&self, facts: &Facts) -> bool {
+        let most = facts.lists.values().map(Vec::len).max().unwrap_or(0).max(1);
+        (0..most).any(|element| self.shows_of(facts, element))
+    }
+
+    /// Whether it shows the difference, of elements for the one at a position.
+    fn shows_of(&self, facts: &Facts, element: usize) -> bool {
+        let outcome =
+            |probe: &Probe, known: &Known<'_>, dossier: &Dossier| outcome(probe, known, dossier, element);
         let mut read = 0;
         let mut alike = [None, None];
         for side in 0..2 {
@@ -138,7 +146,7 @@ impl Trial<'_, '_> {
 }
 
 /// What a rulebook says; nothing where it does not know.
-fn outcome(probe: &Probe, known: &Known<'_>, dossier: &Dossier) -> Option<bool> {
+fn outcome(probe: &Probe, known: &Known<'_>, dossier: &Dossier, element: usize) -> Option<bool> {
     let settled = |outcome: Outcome| match outcome {
         Outcome::Always => Some(true),
         Outcome::Never => Some(false),
@@ -147,13 +155,13 @@ fn outcome(probe: &Probe, known: &Known<'_>, dossier: &Dossier) -> Option<bool> 
     match probe {
         Probe::Root(root) => settled(known.outcome(*root)),
         Probe::Element(list, root) => {
-            dossier.lists.get(list)?.elements.first()?;
-            settled(known.settle_for(*root, *list, 0).outcome)
+            dossier.lists.get(list)?.elements.get(element)?;
+            settled(known.settle_for(*root, *list, element).outcome)
         }
         Probe::Fixed(value) => Some(*value),
         Probe::Any(probes) => {
             let outcomes: Vec<Option<bool>> =
-                probes.iter().map(|probe| outcome(probe, known, dossier)).collect();
+                probes.iter().map(|probe| outcome(probe, known, dossier, element)).collect();
             if outcomes.contains(&Some(true)) {
                 Some(true)
             } else {

@@ -6,8 +6,6 @@ mod number;
 mod text;
 mod yes_no;
 
-pub(crate) use date::iso;
-
 use super::node::{Node, NodeKind};
 use crate::diagnostic::Diagnostic;
 use crate::phrase::Phrase;

@@ -3,6 +3,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use jiff::civil::Date;
+use rules_language::clock::iso;
 
 use super::{Node, Written};
 use crate::diagnostic::Diagnostic;
@@ -18,19 +19,6 @@ impl Node {
         }
         Err(misspelt(&written))
     }
-}
-
-/// Year, month and day, if a text has the form of a date.
-pub(crate) fn iso(text: &str) -> Option<(i16, i8, i8)> {
-    let shape = |(at, byte): (usize, u8)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    };
-    if text.len() != 10 || !text.bytes().enumerate().all(shape) {
-        return None;
-    }
-    let mut parts = text.split('-');
-    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 /// The day, or why there is none.

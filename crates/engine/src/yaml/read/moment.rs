@@ -5,10 +5,11 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use rules_language::clock::{self, iso};
 use rules_language::words::general;
-use rules_language::{clock, zones};
+use rules_language::zones;
 
-use super::date::{calendar, iso};
+use super::date::calendar;
 use super::{Node, Written};
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::words::dates as words;
