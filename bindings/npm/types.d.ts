@@ -403,9 +403,10 @@ export type DecisionSince = {
 };
 export type DecisionStatusThen = {
   "id": string;
-  "was": DecisionStatus | null;
-  "is": DecisionStatus | null;
+  "was": DecisionThenWord | null;
+  "is": DecisionThenWord | null;
 };
+export type DecisionThenWord = "required" | "not_required" | "undetermined" | "recommended" | "not_recommended" | "alternative" | "no_alternative";
 export type DecisionStepThen = {
   "id": string;
   "was": DecisionStepWord | null;
@@ -1620,7 +1621,7 @@ export type DiffChangedAnswer = {
   /** How it comes out now; null where the new rulebook does not have it. */
   "to": string | null;
 };
-export type DiffAnswerKind = "proof" | "group" | "requirement" | "scenario" | "chapter" | "scope" | "step" | "problem" | "note";
+export type DiffAnswerKind = "proof" | "group" | "requirement" | "scenario" | "chapter" | "scope" | "deadline" | "step" | "problem" | "note";
 
 /** What is wrong with a rulebook, and its claims: `rules check --format json`. */
 export type Findings = {

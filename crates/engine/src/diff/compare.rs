@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::item::StatusShift;
 use super::joint::Joint;
 use super::share::share;
-use super::witness::{Probe, Within, show};
+use super::witness::{MOST_TRIED, Probe, Within, show};
 use super::words;
 use crate::logic::{Cube, Diagram, Formulas, Knowledge, NodeId, Outcome, Settler, VarId, minimal_cover};
 use crate::rulebook::model::FactId;
@@ -183,6 +183,9 @@ impl<'j, 'a> Comparer<'j, 'a> {
             Some(cubes) => {
                 region.condition = Some(words::condition(self.joint, &cubes));
                 region.samples = self.samples(&cubes, diagram);
+                // Where no term has an assignment of its own, or none of them shows it.
+                let last = region.samples.len().min(MOST_TRIED - 1);
+                region.samples.insert(last, sample);
             }
             None => region.samples.push(sample),
         }

@@ -14,7 +14,7 @@ use crate::yaml::Limits;
 use rust_decimal::Decimal;
 
 /// How many assignments are tried at most.
-const MOST_TRIED: usize = 6;
+pub(super) const MOST_TRIED: usize = 6;
 
 /// A question to one rulebook about a dossier.
 #[derive(Debug, Clone)]
