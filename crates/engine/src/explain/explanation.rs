@@ -557,7 +557,7 @@ impl crate::Rulebook {
     /// let rulebook = Rulebook::builtin("ris-va2")?;
     /// let explained = rulebook.explain("PORT/va1.01")?;
     /// let when = explained[0].when.as_ref().unwrap();
-    /// assert!(when.unless && !when.is_always());
+    /// assert!(!when.is_always() && !when.is_never());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn explain(&self, id: &str) -> Result<Vec<Explanation<'_>>, ExplainError> {
