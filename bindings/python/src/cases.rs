@@ -4,7 +4,7 @@ use rules_engine::cases::{self, Case, CaseVerdict};
 use rules_engine::{Lang, Rulebook};
 use rules_language::diagnostic::{Diagnostic, render_text};
 use rules_language::phrase::Phrase;
-use rules_report::{Results, cases_json, Telling};
+use rules_report::{Results, Telling, cases_json};
 use rules_wasm::Refusal;
 
 use crate::words;
@@ -25,7 +25,9 @@ pub fn test(book: &Rulebook, named: Option<&str>, lang: Lang) -> Result<String, 
     }
     let coverage = cases::coverage(book.model(), &all).map_err(|found| refused(&found))?;
     let coverage = Some(coverage).filter(|coverage| coverage.settled);
-    let run = |case: &Case| cases::run(book.book(), case, lang, &|explanation| Telling::new(explanation, lang).sentence());
+    let run = |case: &Case| {
+        cases::run(book.book(), case, lang, &|explanation| Telling::new(explanation, lang).sentence())
+    };
     let verdicts: Vec<CaseVerdict> = all.iter().map(run).collect();
     let results = Results { cases: &all, verdicts: &verdicts, coverage: coverage.as_ref() };
     Ok(cases_json(book, &results).to_string())
