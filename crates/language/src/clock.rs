@@ -3,6 +3,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::Offset;
 
 use crate::lang::Lang;
 
@@ -41,6 +42,13 @@ pub fn time(time: Time) -> String {
 /// A day and a time of day as dossiers have them, to the minute: `2026-05-13T09:30`.
 pub fn minute(at: DateTime) -> String {
     format!("{}T{}", at.date(), time(at.time()))
+}
+
+/// How far a clock is from UTC, to the minute: `+02:00`.
+pub fn offset(offset: Offset) -> String {
+    let sign = if offset.is_negative() { '-' } else { '+' };
+    let minutes = offset.seconds().unsigned_abs() / 60;
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// Year, month and day, if a text has the form of a date.

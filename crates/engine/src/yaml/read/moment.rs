@@ -182,7 +182,7 @@ fn same_offset(
     if there == offset {
         return Ok(());
     }
-    let message = words::offset_against_zone(written.text, show(offset), show(there));
+    let message = words::offset_against_zone(written.text, clock::offset(offset), clock::offset(there));
     Err(written.problem("zone-mismatch", message).help(words::offset_or_zone()))
 }
 
@@ -194,7 +194,7 @@ fn in_zone(
     zone: &TimeZone,
 ) -> Result<Timestamp, Diagnostic> {
     let name = zone.iana_name().unwrap_or("that zone").to_owned();
-    let with = |offset| format!("{}T{}{}", parts.day, parts.time, show(offset));
+    let with = |offset| format!("{}T{}{}", parts.day, parts.time, clock::offset(offset));
     match zone.to_ambiguous_timestamp(local).offset() {
         AmbiguousOffset::Unambiguous { offset } => at_offset(written, local, offset),
         AmbiguousOffset::Gap { before, after } => {
@@ -209,12 +209,4 @@ fn in_zone(
             Err(problem.help(words::give_either_offset(with(before), with(after))))
         }
     }
-}
-
-/// `+02:00`.
-fn show(offset: Offset) -> String {
-    let seconds = offset.seconds();
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
-    format!("{sign}{hours:02}:{minutes:02}")
 }

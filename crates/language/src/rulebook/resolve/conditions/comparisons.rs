@@ -7,6 +7,7 @@ use jiff::tz::{AmbiguousOffset, Offset};
 use rust_decimal::Decimal;
 
 use super::Context;
+use crate::clock;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::phrase::Phrase;
 use crate::rulebook::arithmetic;
@@ -594,11 +595,7 @@ fn unclear_hour(text: &str) -> Option<Diagnostic> {
     }
     let (local, name) = text.strip_suffix(']')?.split_once('[')?;
     let (time, zone) = (pieces.time()?, zones::find(name)?);
-    let with = |offset: Offset| {
-        let sign = if offset.is_negative() { '-' } else { '+' };
-        let minutes = offset.seconds().unsigned_abs() / 60;
-        format!("{local}{sign}{:02}:{:02}[{name}]", minutes / 60, minutes % 60)
-    };
+    let with = |offset: Offset| format!("{local}{}[{name}]", clock::offset(offset));
     let (message, help) = match zone.to_ambiguous_timestamp(pieces.date().to_datetime(time)).offset() {
         AmbiguousOffset::Unambiguous { .. } => return None,
         AmbiguousOffset::Gap { before, after } => {
