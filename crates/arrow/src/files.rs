@@ -1,9 +1,11 @@
 //! Tables in files: Parquet and Arrow (IPC) read batch by batch, answers written to Parquet part by part.
 
 mod bits;
+mod bools;
 mod input;
 mod output;
 mod row_groups;
+mod squeezing;
 
 pub use input::{TableBatches, TableFile, TableKind};
 pub use output::{Joined, Resumed, encode, encode_into};

@@ -9,7 +9,7 @@ use arrow_array::types::{
     Int16Type, Int32Type, Int64Type, TimestampMicrosecondType, TimestampMillisecondType,
     TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type, UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef, RecordBatch};
+use arrow_array::{AnyDictionaryArray, Array, ArrayRef, RecordBatch};
 use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 use arrow_schema::{DataType, TimeUnit};
 use rules_engine::{BadCell, ColumnKind, ColumnValues, Columns, Ordered, Said};
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
     fn read(&mut self, array: &ArrayRef, nulls: Option<&NullBuffer>) -> Read {
         let rows = array.len();
         if let (ColumnKind::YesNo, DataType::Boolean) = (&self.leaf.kind, array.data_type()) {
-            return Read::Bits { yes: words(array.as_boolean().values()), said: said(nulls, rows) };
+            return Read::Bits { yes: words_of(array.as_boolean().values()), said: said(nulls, rows) };
         }
         if let Some((numbers, scale)) = numbers(array)
             && let Some(by) = self.columns.ordered(self.column, scale)
@@ -121,30 +121,42 @@ impl Reader<'_, '_> {
             return vec![Said::NOTHING; array.len()];
         }
         if let DataType::Dictionary(..) = array.data_type() {
-            let dictionary = array.as_any_dictionary();
-            // Nobody can say anything that is not in it.
-            if dictionary.values().is_empty() {
-                return vec![Said::NOTHING; array.len()];
-            }
-            let (keys, values) = (dictionary.normalized_keys(), dictionary.values());
-            let mut known: Vec<Option<Result<Said, BadCell>>> = vec![None; values.len()];
-            let rows = keys.into_iter().enumerate().map(|(row, key)| {
-                if !is_there(row) {
-                    return Said::NOTHING;
-                }
-                match known[key].get_or_insert_with(|| self.said(values, key)) {
-                    Ok(said) => *said,
-                    Err(bad) => {
-                        let bad = bad.clone();
-                        self.bad.entry(row).or_default().push(bad);
-                        Said::NOTHING
-                    }
-                }
-            });
-            return rows.collect();
+            return self.of_dictionary(array.as_any_dictionary(), &said(nulls, array.len()));
         }
         let rows = 0..array.len();
         rows.map(|row| if is_there(row) { self.cell(array, row) } else { Said::NOTHING }).collect()
+    }
+
+    /// What the cells of a dictionary say: each value that somebody says is read once.
+    fn of_dictionary(&mut self, dictionary: &dyn AnyDictionaryArray, there: &[u64]) -> Vec<Said> {
+        let (values, rows) = (dictionary.values(), dictionary.len());
+        // Nobody can say anything that is not in it.
+        if values.is_empty() {
+            return vec![Said::NOTHING; rows];
+        }
+        let mut keys = dictionary.normalized_keys();
+        // Behind the values: nothing.
+        let nothing = values.len();
+        let mut is_said = vec![false; nothing + 1];
+        for (keys, there) in keys.chunks_mut(64).zip(there) {
+            for (bit, key) in keys.iter_mut().enumerate() {
+                *key = if there >> bit & 1 == 1 { *key } else { nothing };
+                is_said[*key] = true;
+            }
+        }
+        let mut says = vec![Said::NOTHING; nothing + 1];
+        let mut bad: BTreeMap<usize, BadCell> = BTreeMap::new();
+        for key in (0..nothing).filter(|key| is_said[*key]) {
+            match self.said(values, key) {
+                Ok(said) => says[key] = said,
+                Err(error) => drop(bad.insert(key, error)),
+            }
+        }
+        if !bad.is_empty() {
+            let refused = keys.iter().enumerate().filter_map(|(row, key)| Some((row, bad.get(key)?)));
+            refused.for_each(|(row, error)| self.bad.entry(row).or_default().push(error.clone()));
+        }
+        keys.iter().map(|key| says[*key]).collect()
     }
 
     /// What a cell says; where it cannot be read, that is noted.
@@ -230,11 +242,11 @@ where
     narrow.map(ScalarBuffer::from)
 }
 
-/// Bits, 64 to a word.
-fn words(bits: &BooleanBuffer) -> Vec<u64> {
+/// Bits, 64 to a word, and zeros behind the last one.
+pub(crate) fn words_of(bits: &BooleanBuffer) -> Vec<u64> {
     bits.bit_chunks().iter_padded().take(bits.len().div_ceil(64)).collect()
 }
 
 fn said(nulls: Option<&NullBuffer>, rows: usize) -> Vec<u64> {
-    nulls.map_or_else(|| vec![u64::MAX; rows.div_ceil(64)], |nulls| words(nulls.inner()))
+    nulls.map_or_else(|| vec![u64::MAX; rows.div_ceil(64)], |nulls| words_of(nulls.inner()))
 }

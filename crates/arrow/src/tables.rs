@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, UInt32Array};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
+use arrow_schema::{DECIMAL64_MAX_PRECISION, DataType, Field, Schema, SchemaRef};
 use arrow_select::take::take;
 use rules_engine::{Batch, BatchSummary, ColumnKind, Lang, Rows, Verdicts};
 
 use crate::error::{BadTableRow, TableError};
-use crate::meant::{Bound, Leaf, Meant};
+use crate::meant::{Bound, Meant};
 use crate::reading::{Whole, read};
 use crate::shape::{BadRows, Shape};
 use crate::whys::{WhyItems, WhyLists};
@@ -95,15 +95,24 @@ impl<'b> Tables<'b> {
         &self.schema
     }
 
-    /// The columns of texts of which there are few, and which the answer does not have: read as dictionaries they take less.
-    pub fn of_few_texts(&self) -> Vec<usize> {
-        let is_choice = |leaf: &&Leaf| matches!(leaf.kind, ColumnKind::OneOf) && leaf.path.len() == 1;
-        let columns = self.bound.leaves.iter().filter(is_choice).map(|leaf| leaf.path[0]);
-        columns
-            .filter(|column| {
-                *self.fields[*column].data_type() == DataType::Utf8 && !self.kept.contains(column)
-            })
-            .collect()
+    /// The columns that take less if they are read as another type that says the same, but for those that the answer has:
+    /// texts of which there are few, as dictionaries, and decimals of few digits in fewer bytes.
+    pub fn better_types(&self) -> Vec<(usize, DataType)> {
+        let leaves = self.bound.leaves.iter().filter(|leaf| leaf.path.len() == 1);
+        let better = leaves.filter_map(|leaf| {
+            let column = leaf.path[0];
+            let ty = match (self.fields[column].data_type(), &leaf.kind) {
+                (DataType::Utf8, ColumnKind::OneOf) => {
+                    DataType::Dictionary(DataType::Int32.into(), DataType::Utf8.into())
+                }
+                (DataType::Decimal128(digits @ ..=DECIMAL64_MAX_PRECISION, scale), _) => {
+                    DataType::Decimal64(*digits, *scale)
+                }
+                _ => return None,
+            };
+            (!self.kept.contains(&column)).then_some((column, ty))
+        });
+        better.collect()
     }
 
     /// The columns of the candidates that are looked at: those of facts, and those that are kept. Others need not be

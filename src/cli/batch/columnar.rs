@@ -6,7 +6,7 @@ use rules::source::Sources;
 use rules::words::batch as batch_words;
 use rules::{DossierError, Verdicts};
 use rules_arrow::arrow_array::RecordBatch;
-use rules_arrow::arrow_schema::SchemaRef;
+use rules_arrow::arrow_schema::{DataType, SchemaRef};
 use rules_arrow::files::{encode, encode_into};
 use rules_arrow::{
     BadRows, DecideArrow, Meant, Shape, TableError, Tables, WhyItems, WhyLists, answer_of, texts_of,
@@ -31,12 +31,12 @@ pub struct InColumns {
 }
 
 impl InColumns {
-    /// What the columns of a schema are, which of them are read, and which of those are texts of which there are few.
+    /// What the columns of a schema are, which of them are read, and which of those are better read as another type.
     pub fn of(
         batch: &rules::Batch<'_>,
         schema: &SchemaRef,
         arguments: &Batch,
-    ) -> Result<(Self, Vec<usize>, Vec<usize>), TableError> {
+    ) -> Result<(Self, Vec<usize>, Vec<(usize, DataType)>), TableError> {
         let columns = &arguments.columns;
         let mut meant = Meant {
             renamed: columns.map.clone(),
@@ -53,13 +53,13 @@ impl InColumns {
         keep.extend(columns.keep.iter().filter(|name| !is_id(name)).cloned());
         let shape = Shape { keep: keep.clone(), ..Shape::default() };
         let tables = batch.tables(schema, &meant, shape)?;
-        let (needed, few) = (tables.needed(), tables.of_few_texts());
+        let (needed, better) = (tables.needed(), tables.better_types());
         let schema: SchemaRef = schema.project(&needed)?.into();
         // Nothing else is read.
         meant.ignored.clear();
         meant.ignore_others = true;
         let id = schema.fields().iter().position(|field| is_id(field.name()));
-        Ok((InColumns { schema, meant, keep, id }, needed, few))
+        Ok((InColumns { schema, meant, keep, id }, needed, better))
     }
 }
 

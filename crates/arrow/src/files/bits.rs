@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use arrow_array::{Array, BooleanArray};
-use arrow_buffer::BooleanBuffer;
 use bytes::Bytes;
 use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::column::page::{CompressedPage, Page, PageWriter};
@@ -15,6 +14,8 @@ use parquet::schema::types::ColumnDescPtr;
 use zstd::bulk::Compressor;
 
 use super::FileTrouble;
+use super::squeezing::squeezed;
+use crate::reading::words_of;
 use crate::words;
 
 /// What is tried before a page is compressed: bits of many candidates often do not shrink.
@@ -74,10 +75,10 @@ fn size(bytes: usize) -> i64 {
 /// The bytes of a page: which rows are there, and of those which are true; and how many are.
 fn page(array: &BooleanArray) -> (Vec<u8>, usize) {
     let rows = array.len();
-    let values = words(array.values());
+    let values = words_of(array.values());
     let mut out = Vec::with_capacity(rows / 4 + 64);
     out.extend([0; 4]);
-    let there = array.nulls().filter(|nulls| nulls.null_count() > 0).map(|nulls| words(nulls.inner()));
+    let there = array.nulls().filter(|nulls| nulls.null_count() > 0).map(|nulls| words_of(nulls.inner()));
     match &there {
         None => {
             // One run: all are there.
@@ -94,16 +95,12 @@ fn page(array: &BooleanArray) -> (Vec<u8>, usize) {
     out[..4].copy_from_slice(&levels.to_le_bytes());
     let (values, count) = match there {
         None => (values, rows),
-        Some(there) => packed(&values, &there),
+        Some(there) => squeezed(&values, &there),
     };
     bytes(&values, count, &mut out);
     // Behind the last row stand zeros.
     let yes: u32 = values.iter().map(|word| word.count_ones()).sum();
     (out, yes as usize)
-}
-
-fn words(bits: &BooleanBuffer) -> Vec<u64> {
-    bits.bit_chunks().iter_padded().take(bits.len().div_ceil(64)).collect()
 }
 
 /// Bits as bytes, the lowest first.
@@ -119,51 +116,6 @@ fn varint(mut number: u64, out: &mut Vec<u8>) {
         number >>= 7;
     }
     out.push(number as u8);
-}
-
-/// Of some bits those under a mask, side by side; and how many they are.
-fn packed(bits: &[u64], mask: &[u64]) -> (Vec<u64>, usize) {
-    let (mut out, mut word, mut filled, mut count) = (Vec::with_capacity(bits.len() + 1), 0_u64, 0_u32, 0);
-    for (bits, mask) in bits.iter().zip(mask) {
-        let kept = mask.count_ones();
-        let bits = squeezed(*bits, *mask);
-        word |= bits << filled;
-        if filled + kept >= 64 {
-            out.push(word);
-            word = if filled == 0 { 0 } else { bits >> (64 - filled) };
-            filled = filled + kept - 64;
-        } else {
-            filled += kept;
-        }
-        count += kept as usize;
-    }
-    out.push(word);
-    (out, count)
-}
-
-/// The bits under a mask moved down to the lowest places, by parallel suffixes (Hacker's Delight, 7-4): six rounds whatever
-/// the mask.
-fn squeezed(bits: u64, mut mask: u64) -> u64 {
-    if mask == u64::MAX {
-        return bits;
-    }
-    let mut bits = bits & mask;
-    // Below each bit of the mask: how many zeros there are, bit by bit of that number.
-    let mut zeros = !mask << 1;
-    for round in 0..6 {
-        let mut parity = zeros ^ (zeros << 1);
-        parity ^= parity << 2;
-        parity ^= parity << 4;
-        parity ^= parity << 8;
-        parity ^= parity << 16;
-        parity ^= parity << 32;
-        let moving = parity & mask;
-        mask = (mask ^ moving) | (moving >> (1 << round));
-        let moved = bits & moving;
-        bits = (bits ^ moved) | (moved >> (1 << round));
-        zeros &= !parity;
-    }
-    bits
 }
 
 /// A page as it is stored: compressed where that makes it smaller by much.
@@ -187,47 +139,4 @@ fn statistics(array: &BooleanArray, yes: usize) -> Statistics {
     let least = (there > 0).then_some(yes == there);
     let greatest = (there > 0).then_some(yes > 0);
     Statistics::boolean(least, greatest, None, Some(array.null_count() as u64), false)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{packed, squeezed};
-
-    fn slowly(bits: u64, mask: u64) -> u64 {
-        let mut out = 0;
-        let mut place = 0;
-        for bit in 0..64 {
-            if mask >> bit & 1 == 1 {
-                out |= (bits >> bit & 1) << place;
-                place += 1;
-            }
-        }
-        out
-    }
-
-    #[test]
-    fn bits_under_a_mask_move_together() {
-        let mut state = 1_u64;
-        let mut random = || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            state ^ (state >> 29)
-        };
-        let mut all: Vec<(u64, u64)> =
-            vec![(u64::MAX, 0), (0, u64::MAX), (u64::MAX, u64::MAX), (!1, 1 << 63 | 1)];
-        all.extend((0..20_000).map(|_| (random(), random() & random())));
-        all.extend((0..20_000).map(|_| (random(), random() | random())));
-        for (bits, mask) in &all {
-            assert_eq!(squeezed(*bits, *mask), slowly(*bits, *mask), "{bits:x} {mask:x}");
-        }
-        let (bits, masks): (Vec<u64>, Vec<u64>) = all.into_iter().unzip();
-        let (words, count) = packed(&bits, &masks);
-        let mut at = 0;
-        for (bits, mask) in bits.iter().zip(&masks) {
-            for bit in (0..64).filter(|bit| mask >> bit & 1 == 1) {
-                assert_eq!(words[at / 64] >> (at % 64) & 1, bits >> bit & 1, "{at}");
-                at += 1;
-            }
-        }
-        assert_eq!(at, count);
-    }
 }

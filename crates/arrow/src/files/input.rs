@@ -7,9 +7,8 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_ipc::reader::{FileReader, StreamReader};
-use arrow_schema::{DataType, Schema, SchemaRef};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use arrow_select::concat::concat_batches;
-use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions};
 use parquet::basic::Type;
 use parquet::schema::types::SchemaDescriptor;
@@ -90,18 +89,15 @@ impl TableFile {
         TableFile { threads, ..self }
     }
 
-    /// The same, with these columns of texts read as dictionaries, if the file can be read so.
-    pub fn with_dictionaries(self, columns: &[usize]) -> Result<Self, FileTrouble> {
+    /// The same, with these columns read as other types that say the same, where the file can be read so.
+    pub fn with_types(self, types: &[(usize, DataType)]) -> Result<Self, FileTrouble> {
         let Open::Parquet(file, metadata) = &self.open else { return Ok(self) };
-        let fields = self.schema.fields().iter().enumerate().map(|(number, field)| {
-            if !columns.contains(&number) {
-                return field.clone();
-            }
-            let keys = DataType::Dictionary(DataType::Int32.into(), field.data_type().clone().into());
-            Arc::new(field.as_ref().clone().with_data_type(keys))
-        });
-        let schema: SchemaRef =
-            Arc::new(Schema::new_with_metadata(fields.collect::<Vec<_>>(), self.schema.metadata().clone()));
+        let described = metadata.metadata().file_metadata().schema_descr();
+        let mut fields: Vec<Arc<Field>> = self.schema.fields().iter().cloned().collect();
+        for (column, ty) in types.iter().filter(|(column, ty)| can_be_read_as(described, *column, ty)) {
+            fields[*column] = Arc::new(fields[*column].as_ref().clone().with_data_type(ty.clone()));
+        }
+        let schema: SchemaRef = Arc::new(Schema::new_with_metadata(fields, self.schema.metadata().clone()));
         let options = ArrowReaderOptions::new().with_schema(schema.clone());
         let metadata = ArrowReaderMetadata::try_new(metadata.metadata().clone(), options)?;
         Ok(TableFile { schema, open: Open::Parquet(file.clone(), metadata), threads: self.threads })
@@ -134,8 +130,7 @@ impl TableFile {
                     first += 1;
                 }
                 let groups: Vec<usize> = (first..groups.len()).collect();
-                let columns = ProjectionMask::roots(described, columns);
-                let wanted = Wanted { file, metadata, columns, rows: rows.max(1) };
+                let wanted = Wanted::of(file, metadata, &columns, rows)?;
                 Box::new(RowGroups::read(&wanted, &groups, self.threads)?)
             }
             Open::Whole(file) => {
@@ -156,6 +151,17 @@ impl TableFile {
             ended: false,
         })
     }
+}
+
+/// Whether the bytes of a column fit the type: a decimal of few digits can stand in many bytes.
+fn can_be_read_as(schema: &SchemaDescriptor, column: usize, ty: &DataType) -> bool {
+    let mut leaves = schema.columns().iter().enumerate();
+    let own = leaves.find(|(leaf, _)| schema.get_column_root_idx(*leaf) == column).map(|(_, own)| own);
+    own.is_some_and(|own| match (ty, own.physical_type()) {
+        (DataType::Decimal64(..), Type::FIXED_LEN_BYTE_ARRAY) => own.type_length() <= 8,
+        (DataType::Decimal64(..), ty) => matches!(ty, Type::INT32 | Type::INT64),
+        _ => true,
+    })
 }
 
 /// Old timestamps do not say whether they are instants or local times; Spark, which still writes them, means instants, and

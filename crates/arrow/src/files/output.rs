@@ -8,7 +8,7 @@ use std::io::Write;
 
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
-use arrow_schema::DataType;
+use arrow_schema::{DataType, Field};
 use bytes::Bytes;
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_writer::compute_leaves;
@@ -52,6 +52,11 @@ pub fn encode_into(rows: &RecordBatch, out: &mut Vec<u8>) -> Result<(), FileTrou
             .set_column_dictionary_enabled(path.clone(), false)
             .set_column_encoding(path, Encoding::DELTA_BINARY_PACKED);
     }
+    // These are compressed here: the library would get ready for it in vain, column by column.
+    for field in schema.fields().iter().filter(|field| is_bools(field)) {
+        let path = ColumnPath::new(vec![field.name().clone()]);
+        properties = properties.set_column_compression(path, Compression::UNCOMPRESSED);
+    }
     let mut compressor = Compressor::new(bits::LEVEL)?;
     let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties.build()))?;
     let (mut file, columns) = writer.into_serialized_writer()?;
@@ -63,7 +68,7 @@ pub fn encode_into(rows: &RecordBatch, out: &mut Vec<u8>) -> Result<(), FileTrou
         let mut columns = columns.create_column_writers(0)?.into_iter().zip(described);
         let mut group = file.next_row_group()?;
         for (field, array) in schema.fields().iter().zip(rows.columns()) {
-            match array.as_boolean_opt().filter(|_| field.is_nullable()) {
+            match array.as_boolean_opt().filter(|_| is_bools(field)) {
                 Some(bools) => {
                     let (_, described) = columns.next().ok_or_else(words::column_is_missing)?;
                     bits::append(&mut group, described, bools, &mut compressor)?;
@@ -82,6 +87,11 @@ pub fn encode_into(rows: &RecordBatch, out: &mut Vec<u8>) -> Result<(), FileTrou
     }
     file.close()?;
     Ok(())
+}
+
+/// Whether a column is written as bits.
+fn is_bools(field: &Field) -> bool {
+    *field.data_type() == DataType::Boolean && field.is_nullable()
 }
 
 /// Whether values of a type may be numbers that count up.

@@ -8,14 +8,18 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_array::RecordBatch;
+use arrow_array::{ArrayRef, RecordBatch, RecordBatchOptions};
+use arrow_schema::{DataType, SchemaRef};
 use bytes::Bytes;
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
 use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::{ChunkReader, Length};
 
 use super::FileTrouble;
+use super::bools::{self, Bools};
 use crate::words;
 
 /// The most rows that a thread reads ahead, or one record batch.
@@ -77,11 +81,15 @@ impl Read for From {
 /// What is read of each group.
 #[derive(Clone)]
 pub(super) struct Wanted {
-    pub(super) file: SharedFile,
-    pub(super) metadata: ArrowReaderMetadata,
-    pub(super) columns: ProjectionMask,
+    file: Arc<SharedFile>,
+    metadata: ArrowReaderMetadata,
+    schema: SchemaRef,
+    /// For each column, its number among the leaves if it is read as bits.
+    bools: Vec<Option<usize>>,
+    /// The other columns.
+    others: ProjectionMask,
     /// The most rows of a record batch.
-    pub(super) rows: usize,
+    rows: usize,
 }
 
 /// Rows, or that a group is at its end.
@@ -112,12 +120,31 @@ impl RowGroups {
 }
 
 impl Wanted {
+    /// These columns, which are in order, in record batches of so many rows at most.
+    pub(super) fn of(
+        file: SharedFile,
+        metadata: ArrowReaderMetadata,
+        columns: &[usize],
+        rows: usize,
+    ) -> std::result::Result<Self, FileTrouble> {
+        let described = metadata.metadata().file_metadata().schema_descr();
+        let leaf = |column: usize| {
+            let is_boolean = *metadata.schema().field(column).data_type() == DataType::Boolean;
+            let leaf =
+                (0..described.num_columns()).find(|leaf| described.get_column_root_idx(*leaf) == column);
+            leaf.filter(|leaf| is_boolean && bools::is_plain(&described.column(*leaf)))
+        };
+        let bools: Vec<Option<usize>> = columns.iter().map(|column| leaf(*column)).collect();
+        let others = columns.iter().zip(&bools).filter(|(_, bools)| bools.is_none());
+        let others = ProjectionMask::roots(described, others.map(|(column, _)| *column));
+        let schema = metadata.schema().project(columns)?.into();
+        Ok(Wanted { file: Arc::new(file), metadata, schema, bools, others, rows: rows.max(1) })
+    }
+
     fn send(&self, groups: &[usize], to: &SyncSender<Message>) {
         for group in groups {
             let sent = match self.group(*group) {
-                Ok(mut batches) => {
-                    batches.all(|batch| to.send(Some(batch.map_err(FileTrouble::from))).is_ok())
-                }
+                Ok(mut batches) => batches.all(|batch| to.send(Some(batch)).is_ok()),
                 Err(error) => to.send(Some(Err(error.into()))).is_ok(),
             };
             // Nobody listens any more.
@@ -127,14 +154,48 @@ impl Wanted {
         }
     }
 
-    fn group(
-        &self,
-        group: usize,
-    ) -> Result<impl Iterator<Item = std::result::Result<RecordBatch, arrow_schema::ArrowError>>> {
-        let builder =
-            ParquetRecordBatchReaderBuilder::new_with_metadata(self.file.clone(), self.metadata.clone());
-        let builder = builder.with_row_groups(vec![group]).with_projection(self.columns.clone());
-        builder.with_batch_size(self.rows).build()
+    fn group(&self, group: usize) -> Result<Group> {
+        let file = SharedFile::clone(&self.file);
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone());
+        let builder = builder.with_row_groups(vec![group]).with_projection(self.others.clone());
+        let others = builder.with_batch_size(self.rows).build()?;
+        let described = self.metadata.metadata().row_group(group);
+        let bools = self.bools.iter().map(|leaf| {
+            let bools = leaf.map(|leaf| Bools::new(self.file.clone(), described, leaf));
+            bools.transpose()
+        });
+        Ok(Group { schema: self.schema.clone(), bools: bools.collect::<Result<_>>()?, others })
+    }
+}
+
+/// The rows of a group, in record batches.
+struct Group {
+    schema: SchemaRef,
+    /// For each column, where it is read from if it is read as bits.
+    bools: Vec<Option<Bools<SharedFile>>>,
+    others: ParquetRecordBatchReader,
+}
+
+impl Group {
+    fn with_bools(&mut self, others: &RecordBatch) -> std::result::Result<RecordBatch, FileTrouble> {
+        let rows = others.num_rows();
+        let mut others = others.columns().iter().cloned();
+        let columns = self.bools.iter_mut().map(|bools| match bools {
+            Some(bools) => Ok(Arc::new(bools.next(rows)?) as ArrayRef),
+            None => others.next().ok_or_else(|| FileTrouble::from(words::column_is_missing())),
+        });
+        let columns: Vec<ArrayRef> = columns.collect::<std::result::Result<_, _>>()?;
+        let options = RecordBatchOptions::new().with_row_count(Some(rows));
+        Ok(RecordBatch::try_new_with_options(self.schema.clone(), columns, &options)?)
+    }
+}
+
+impl Iterator for Group {
+    type Item = std::result::Result<RecordBatch, FileTrouble>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let others = self.others.next()?;
+        Some(others.map_err(FileTrouble::from).and_then(|others| self.with_bools(&others)))
     }
 }
 

@@ -22,8 +22,16 @@ pub struct Ordered {
     /// From which number on each plane counts, and which plane.
     starts: Vec<i64>,
     planes: Vec<Option<u32>>,
-    /// Which plane, for each number from the second start to the last one: where these are not too many.
-    table: Vec<u16>,
+    /// The same number by number, where these are not too many.
+    table: Option<Table>,
+}
+
+/// The plane of each number from the lowest to the highest one; those below and above count as these two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Table {
+    lowest: i64,
+    highest: i64,
+    planes: Vec<u16>,
 }
 
 /// The most numbers that are looked up in a table.
@@ -37,16 +45,37 @@ impl Ordered {
 
     /// The plane of a number, if that is looked at.
     pub(super) fn plane(&self, number: i64) -> Option<u32> {
-        let found = match self.starts.get(1) {
-            Some(base) if !self.table.is_empty() => {
-                let place = usize::try_from(number.saturating_sub(*base)).ok();
-                place.map_or(0, |place| {
-                    self.table.get(place).copied().map_or(self.planes.len().saturating_sub(1), usize::from)
-                })
-            }
-            _ => self.starts.partition_point(|start| *start <= number).wrapping_sub(1),
-        };
+        match &self.table {
+            Some(table) => table.plane(number),
+            None => self.found(number),
+        }
+    }
+
+    fn found(&self, number: i64) -> Option<u32> {
+        let found = self.starts.partition_point(|start| *start <= number).wrapping_sub(1);
         self.planes.get(found).copied().flatten()
+    }
+
+    /// Puts the bits of at most 64 numbers into the planes of a word of rows; `said` has those of the numbers that are said.
+    pub(super) fn put(&self, numbers: &[i64], said: u64, mut put: impl FnMut(u32, u64)) {
+        let bits = (0..64).map(|bit| 1_u64.rotate_left(bit) & said);
+        match &self.table {
+            // No question is asked of a number that is not said: its bit is zero, and a guess that fails costs more.
+            Some(table) => {
+                for (number, bit) in numbers.iter().zip(bits) {
+                    if let Some(plane) = table.plane(*number) {
+                        put(plane, bit);
+                    }
+                }
+            }
+            None => {
+                for (number, bit) in numbers.iter().zip(bits).filter(|(_, bit)| *bit != 0) {
+                    if let Some(plane) = self.found(*number) {
+                        put(plane, bit);
+                    }
+                }
+            }
+        }
     }
 
     /// Whether no number is looked at.
@@ -54,28 +83,40 @@ impl Ordered {
         self.planes.iter().all(Option::is_none)
     }
 
-    /// The table, if it is worth it.
+    /// With the table, if it is worth it.
     fn with_table(mut self) -> Self {
-        if let [_, base, .., last] = self.starts[..]
-            && last.checked_sub(base).is_some_and(|length| length < TABLE)
-            && self.starts.len() <= usize::from(u16::MAX)
-        {
-            let mut found = 0_usize;
-            self.table = (base..last)
-                .map(|number| {
-                    while self.starts.get(found.saturating_add(1)).is_some_and(|start| *start <= number) {
-                        found = found.saturating_add(1);
-                    }
-                    found as u16
-                })
-                .collect();
-        }
+        self.table = self.table_of();
         self
+    }
+
+    /// The table, where it is not too long and every number is looked at.
+    fn table_of(&self) -> Option<Table> {
+        let [_, second, .., highest] = self.starts[..] else { return None };
+        let lowest = second.checked_sub(1)?;
+        if highest.checked_sub(lowest)? > TABLE {
+            return None;
+        }
+        let mut place = 0_usize;
+        let plane = |number: i64| {
+            while self.starts.get(place.saturating_add(1)).is_some_and(|start| *start <= number) {
+                place = place.saturating_add(1);
+            }
+            u16::try_from(self.planes.get(place).copied().flatten()?).ok()
+        };
+        let planes = (lowest..=highest).map(plane).collect::<Option<Vec<u16>>>()?;
+        Some(Table { lowest, highest, planes })
     }
 
     /// What it means.
     pub(super) fn value(&self, number: i64) -> Value {
         Value::Number(Decimal::new(number, self.scale))
+    }
+}
+
+impl Table {
+    fn plane(&self, number: i64) -> Option<u32> {
+        let place = number.max(self.lowest).min(self.highest).wrapping_sub(self.lowest);
+        self.planes.get(place as usize).copied().map(u32::from)
     }
 }
 
@@ -142,6 +183,6 @@ impl Columns<'_> {
                 return None;
             }
         }
-        Some(Ordered { scale, low, high, starts, planes, table: Vec::new() })
+        Some(Ordered { scale, low, high, starts, planes, table: None })
     }
 }

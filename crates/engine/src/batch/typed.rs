@@ -296,14 +296,12 @@ impl Rows<'_> {
                         }
                         ColumnValues::Numbers { by, .. } if by.says_nothing() => break,
                         ColumnValues::Numbers { by, numbers, said } => {
-                            let mut bits = said[row / 64] & within;
-                            while bits != 0 {
-                                let bit = bits.trailing_zeros();
-                                if let Some(plane) = by.plane(numbers[row + bit as usize]) {
-                                    set(plane, 1 << bit);
+                            let numbers = &numbers[row..rows.end.min(row + 64)];
+                            by.put(numbers, said[row / 64] & within, |plane, bits| {
+                                if let Some(lane) = block.get_mut(plane as usize) {
+                                    lane[word] |= bits;
                                 }
-                                bits &= bits - 1;
-                            }
+                            });
                         }
                         ColumnValues::Cells(cells) => {
                             let cells = &cells[row..rows.end.min(row + 64)];

@@ -55,8 +55,8 @@ impl Columns {
         let columns_of = |opened: &TableFile| {
             InColumns::of(batch, opened.schema(), arguments).map_err(|error| refused(&file.name, error))
         };
-        let (_, _, few) = columns_of(&opened)?;
-        let opened = opened.with_dictionaries(&few).map_err(cannot)?;
+        let (_, _, better) = columns_of(&opened)?;
+        let opened = opened.with_types(&better).map_err(cannot)?;
         let (in_columns, needed, _) = columns_of(&opened)?;
         file.in_columns = Some(in_columns);
         Ok(Columns { file: Arc::new(file), opened: Some(opened), needed, batches: None, rows: 0 })
