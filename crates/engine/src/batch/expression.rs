@@ -29,12 +29,14 @@ pub(super) struct Expressions {
     planes: u32,
     gates: Vec<Gate>,
     known: HashMap<Gate, Expr>,
+    /// By the variable's first plane and the end it begins at: any of one plane, of two, and so on.
+    runs: HashMap<(u32, bool), Vec<Expr>>,
 }
 
 impl Expressions {
     /// The expressions over this many planes.
     pub(super) fn over(planes: u32) -> Self {
-        Self { planes, gates: Vec::new(), known: HashMap::new() }
+        Self { planes, gates: Vec::new(), known: HashMap::new(), runs: HashMap::new() }
     }
 
     /// How many planes there are.
@@ -55,6 +57,22 @@ impl Expressions {
             (one, other) if one == other => one,
             (one, other) => self.add(Gate { or: one, left: ALL, right: other }),
         }
+    }
+
+    /// Any of some planes, which are those of a variable from one of its ends on.
+    pub(super) fn any_of_run(
+        &mut self,
+        from: (u32, bool),
+        planes: impl ExactSizeIterator<Item = Expr>,
+    ) -> Expr {
+        let wanted = planes.len();
+        let mut run = self.runs.remove(&from).unwrap_or_default();
+        for plane in planes.skip(run.len()) {
+            run.push(self.or(run.last().copied().unwrap_or(NONE), plane));
+        }
+        let any = wanted.checked_sub(1).map_or(NONE, |last| run[last]);
+        self.runs.insert(from, run);
+        any
     }
 
     /// `or | (left & right)`.

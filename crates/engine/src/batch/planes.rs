@@ -72,11 +72,17 @@ impl Planes {
         let Some(first) = self.first(var) else { return NONE };
         let mut values: Vec<u32> = set.iter().collect();
         // Sets of an ordered domain mostly begin at its start or stop at its end: gone through from there, they
-        // share their parts.
-        if !set.contains(0) {
+        // share their parts, and those of the longest run are known.
+        let is_low = set.contains(0);
+        let run = if is_low {
+            (0..).zip(&values).take_while(|(place, value)| place == *value).count()
+        } else {
             values.reverse();
-        }
-        values.into_iter().fold(NONE, |all, value| expressions.or(all, PLANES + first + value))
+            (0..set.size()).rev().zip(&values).take_while(|(place, value)| place == *value).count()
+        };
+        let plane = |value: &u32| PLANES + first + value;
+        let start = expressions.any_of_run((first, is_low), values[..run].iter().map(plane));
+        values[run..].iter().fold(start, |all, value| expressions.or(all, plane(value)))
     }
 
     /// What a block of rows says, as what is possible: where nothing was given, everything is.
