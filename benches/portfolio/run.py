@@ -159,6 +159,18 @@ def python(source: str, target: str, count: int, kind: str) -> None:
     pq.write_table(pa.table(answer), target, compression="zstd", compression_level=1)
 
 
+def texts(parquet: Path, path: Path, form: str) -> None:
+    """The same candidates in CSV or JSON Lines."""
+    import duckdb
+
+    duckdb.sql(f"COPY (SELECT * FROM '{parquet}') TO '{path}' (FORMAT {form})")
+
+
+def make(what: str, *arguments: object) -> None:
+    """Makes a file in a process of its own: what this one once took would count as the memory of those that it starts."""
+    subprocess.run([sys.executable, __file__, "--make", what, *map(str, arguments)], check=True)
+
+
 def measure(command: list[str], environment: dict[str, str]) -> tuple[float, float, int]:
     """Seconds on the clock and of work, and the most memory in MB, of a process."""
     start = time.perf_counter()
@@ -182,10 +194,18 @@ def main() -> None:
     parser.add_argument("--pick", default="", help="only the runs with one of these texts in their names")
     parser.add_argument("--growth", action="store_true", help="measure how time and memory grow")
     parser.add_argument("--peer", nargs=5, help=argparse.SUPPRESS)
+    parser.add_argument("--make", nargs="+", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.peer:
         name, source, target, count, kind = arguments.peer
         globals()[name](source, target, int(count), kind)
+        return
+    if arguments.make:
+        what, *of = arguments.make
+        if what == "candidates":
+            candidates(Path(of[0]), int(of[1]))
+        else:
+            texts(Path(of[0]), Path(of[1]), of[2])
         return
     folder = Path(arguments.folder or tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
@@ -203,7 +223,7 @@ def commands(arguments: argparse.Namespace, folder: Path, rows: int, requirement
     wanted, picked = arguments.only.split(","), arguments.pick.split(",")
     files = {kind: folder / f"candidates-{rows}.{kind}" for kind in ("parquet", "csv", "jsonl")}
     if not files["parquet"].exists():
-        candidates(files["parquet"], rows)
+        make("candidates", files["parquet"], rows)
     book = folder / f"portfolio-{requirements}.rules"
     book.write_text(rulebook(requirements))
     out = str(folder / "answer")
@@ -238,9 +258,7 @@ def commands(arguments: argparse.Namespace, folder: Path, rows: int, requirement
     runs = {name: run for name, run in runs.items() if any(part in name for part in picked)}
     for kind, form in (("csv", "csv, HEADER"), ("jsonl", "json")):
         if not files[kind].exists() and any(str(files[kind]) in run for run in runs.values()):
-            import duckdb as db
-
-            db.sql(f"COPY (SELECT * FROM '{files['parquet']}') TO '{files[kind]}' (FORMAT {form})")
+            make("texts", files["parquet"], files[kind], form)
     return runs
 
 
