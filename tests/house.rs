@@ -220,6 +220,53 @@ fn what_the_map_names_is_there() {
     assert!(wrong.is_empty(), "docs/architecture.md names what is not there: {wrong:#?}");
 }
 
+/// The files that the pages name are there, so that what a page tells a reader to run can be run.
+#[test]
+fn what_the_pages_name_is_there() {
+    // What a build makes, and what the command writes beside a rulebook of one's own.
+    let made = ["site/dist", "tests/suggested.yaml"];
+    let tops: Vec<String> = fs::read_dir(root())
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_dir() && entry.file_name() != "target")
+        .map(|entry| format!("{}/", entry.file_name().to_string_lossy()))
+        .collect();
+    let (mut seen, mut wrong) = (0, Vec::new());
+    // The changelog tells what was.
+    for page in pages(root()).iter().filter(|page| !page.ends_with("CHANGELOG.md")) {
+        let part_of_name = |c: char| !(c.is_ascii_alphanumeric() || "._-/".contains(c));
+        for (line, text) in fs::read_to_string(page).unwrap().lines().enumerate() {
+            for name in text.split(part_of_name).map(|name| name.trim_end_matches(['.', '/'])) {
+                let is_path = tops.iter().any(|top| name.starts_with(top.as_str()));
+                if !is_path || name.contains("NAME") || made.contains(&name) {
+                    continue;
+                }
+                seen += 1;
+                if ![root(), page.parent().unwrap()].iter().any(|from| from.join(name).exists()) {
+                    wrong.push(format!("{}:{}: {name}", page.display(), line + 1));
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The pages of the project, in any folder that is part of it.
+fn pages(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()) {
+        let (path, name) = (entry.path(), entry.file_name());
+        let left_out = ["target", "node_modules", "dist", ".git"].iter().any(|out| name == *out);
+        if path.is_dir() && !left_out {
+            found.extend(pages(&path));
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path);
+        }
+    }
+    found
+}
+
 /// Every test of the workspace, by the modules it is in and its name.
 fn tests() -> Vec<Vec<String>> {
     let crates = fs::read_dir(root().join("crates")).unwrap().map(|entry| entry.unwrap().path());

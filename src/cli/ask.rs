@@ -33,9 +33,9 @@ pub fn run(shared: &Shared, arguments: &Ask) -> Result<Outcome, Failure> {
     };
     // The dossier itself may be written back.
     if let Some(path) = &arguments.output {
-        files::refuse_input(path, files::read_for(&rulebook, shared))?;
+        files::refuse_input(path, files::read_for(rulebook, shared))?;
     }
-    let mut interview = Interview::new(&rulebook, dossier, today::day(arguments.today)?)
+    let mut interview = Interview::new(rulebook, dossier, today::day(arguments.today)?)
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     if let Some(id) = &arguments.until {
         interview = interview.until(id).map_err(|error| {

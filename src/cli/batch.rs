@@ -80,10 +80,10 @@ pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
     let inputs = reader::inputs(arguments)?;
     #[cfg(feature = "portfolio")]
     let more = columnar::More::of(arguments, &batch)?;
-    let mut sink = Sink::open(shared, arguments, &rulebook)?;
+    let mut sink = Sink::open(shared, arguments, rulebook)?;
     let job = Job {
         batch: &batch,
-        rulebook: &rulebook,
+        rulebook: rulebook,
         format: arguments.format,
         full: arguments.full,
         #[cfg(feature = "portfolio")]

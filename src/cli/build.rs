@@ -14,14 +14,18 @@ pub fn run(shared: &Shared, arguments: &Build) -> Result<Outcome, Failure> {
     if let (Some(key), Some(book)) = (&arguments.verify, &arguments.book) {
         return verify(Path::new(book), key);
     }
+    let named;
     let rulebook = match &arguments.book {
-        Some(book) => input::rulebook_named(shared, book)?,
+        Some(book) => {
+            named = input::rulebook_named(shared, book)?;
+            &named
+        }
         None => input::rulebook(shared)?,
     };
     // The command line asks for a file wherever nothing is to be verified.
     let Some(out) = &arguments.out else { return Ok(Outcome::Right) };
     let named = arguments.book.as_deref().map(Path::new).into_iter();
-    files::refuse_input(out, named.chain(files::read_for(&rulebook, shared)))?;
+    files::refuse_input(out, named.chain(files::read_for(rulebook, shared)))?;
     files::refuse_input(out, arguments.sign.as_deref())?;
     let bytes = rulebook.store().map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     let signed = match &arguments.sign {

@@ -14,14 +14,14 @@ use super::{input, today};
 pub fn run(shared: &Shared, arguments: &Eval) -> Result<Outcome, Failure> {
     let (rulebook, dossier) = input::both(shared, &arguments.dossier)?;
     if let Some(chapter) = &arguments.chapter {
-        is_chapter(&rulebook, chapter)?;
+        is_chapter(rulebook, chapter)?;
     }
     let day = today::day(arguments.today)?;
-    let decision = today::decide(&rulebook, &dossier, day);
+    let decision = today::decide(rulebook, &dossier, day);
     let plan = decision.plan(None);
     // The earlier state is judged on the same day: what changed is what the dossier says.
-    let earlier = arguments.since.as_deref().map(|path| input::dossier(&rulebook, path)).transpose()?;
-    let earlier = earlier.as_ref().map(|dossier| today::decide(&rulebook, dossier, day));
+    let earlier = arguments.since.as_deref().map(|path| input::dossier(rulebook, path)).transpose()?;
+    let earlier = earlier.as_ref().map(|dossier| today::decide(rulebook, dossier, day));
     let since = earlier.as_ref().map(|earlier| (earlier.dossier_name(), plan.since(&earlier.plan(None))));
     let lang = shared.lang.into();
     match arguments.format {
@@ -29,12 +29,12 @@ pub fn run(shared: &Shared, arguments: &Eval) -> Result<Outcome, Failure> {
             let shown = Shown { only: arguments.only.map(Into::into), chapter: arguments.chapter.clone() };
             let colour = output::colour_on_stdout();
             let since = since.map(|(name, since)| since_text(&plan, &since, name, lang, colour) + "\n");
-            let text = decision_text_of(&rulebook, &decision, &shown, lang, colour);
+            let text = decision_text_of(rulebook, &decision, &shown, lang, colour);
             output::answer(&(since.unwrap_or_default() + &text))?;
         }
         EvalFormat::Json => {
             let since = since.as_ref().map(|(_, since)| since);
-            output::answer_json(&decision_json_since(&rulebook, &plan, since, lang))?;
+            output::answer_json(&decision_json_since(rulebook, &plan, since, lang))?;
         }
     }
     Ok(if plan.is_wrong() { Outcome::NotRight } else { Outcome::Right })

@@ -31,7 +31,7 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
     if let [id] = ids
         && rulebook.model().sources.iter().any(|source| source.head.id == *id)
     {
-        return print_source(&rulebook, id, arguments, shared.lang.into());
+        return print_source(rulebook, id, arguments, shared.lang.into());
     }
     let Some(dossier) = dossier else {
         let mut explained: Vec<Pair<'_>> = Vec::new();
@@ -39,10 +39,10 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
             let found = rulebook.explain(id).map_err(|error| refuse(&error))?;
             explained.extend(found.into_iter().map(|explanation| (explanation, None)));
         }
-        return print(&rulebook, &explained, arguments, None, shared.lang.into());
+        return print(rulebook, &explained, arguments, None, shared.lang.into());
     };
     let day = today::day(arguments.today)?;
-    let decision = today::decide(&rulebook, &dossier, day);
+    let decision = today::decide(rulebook, &dossier, day);
     let wanted = if arguments.reasons == ReasonsWanted::All { Reasons::All } else { Reasons::One };
     let explainer = Explainer::new(&decision, wanted);
     let mut explanations: Vec<Explanation<'_>> = Vec::new();
@@ -61,7 +61,7 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
             (explanation, checked)
         })
         .collect();
-    print(&rulebook, &explained, arguments, day, shared.lang.into())
+    print(rulebook, &explained, arguments, day, shared.lang.into())
 }
 
 /// The ids, and the dossier: the last argument, where it is a file, or `--dossier`.

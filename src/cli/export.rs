@@ -22,18 +22,17 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
         return Err(output::refuse(&[error.help(words::name_workbook())], &Sources::new()));
     }
     let (rulebook, dossier) = input::both(shared, &arguments.dossier)?;
-    let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
+    let decision = today::decide(rulebook, &dossier, today::day(arguments.today)?);
     let plan = decision.plan(None);
     let lang = shared.lang.into();
-    let list = || checklist(&rulebook, &plan, lang);
+    let list = || checklist(rulebook, &plan, lang);
     let as_oscal = |what: Out| {
         // Only a folder has a file beside its rules.
         let folder = Path::new(shared.rulebook.as_deref().unwrap_or_default());
         let catalog =
             std::fs::read_to_string(folder.join(OSCAL_FILE)).ok().and_then(|text| catalog_in(&text));
         let day = plan.today().map(|day| day.to_string());
-        let writing =
-            Writing { rulebook: &rulebook, decision: &decision, catalog: catalog.as_ref(), day, lang };
+        let writing = Writing { rulebook, decision: &decision, catalog: catalog.as_ref(), day, lang };
         let Some(document) = writing.write(what) else {
             let error = Diagnostic::error("nothing-required", authors::nothing_for_oscal());
             return Err(output::refuse(&[error.help(authors::answer_what_is_open())], &Sources::new()));
@@ -63,7 +62,7 @@ pub fn run(shared: &Shared, arguments: &Export) -> Result<Outcome, Failure> {
     match to {
         Some(path) => {
             let inputs = std::iter::once(arguments.dossier.as_path());
-            files::refuse_input(path, inputs.chain(files::read_for(&rulebook, shared)))?;
+            files::refuse_input(path, inputs.chain(files::read_for(rulebook, shared)))?;
             files::write_whole(path, &bytes)?;
         }
         None => output::answer_bytes(&bytes)?,

@@ -16,11 +16,11 @@ pub fn run(shared: &Shared, arguments: &Graph) -> Result<Outcome, Failure> {
         GraphFormat::Html => graph_html,
     };
     let Some(path) = &arguments.dossier else {
-        output::answer(&draw(&input::rulebook(shared)?, None, lang))?;
+        output::answer(&draw(input::rulebook(shared)?, None, lang))?;
         return Ok(Outcome::Right);
     };
     let (rulebook, dossier) = input::both(shared, path)?;
-    let decision = today::decide(&rulebook, &dossier, today::day(arguments.today)?);
-    output::answer(&draw(&rulebook, Some(&decision.plan(None)), lang))?;
+    let decision = today::decide(rulebook, &dossier, today::day(arguments.today)?);
+    output::answer(&draw(rulebook, Some(&decision.plan(None)), lang))?;
     Ok(Outcome::Right)
 }

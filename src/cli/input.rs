@@ -19,15 +19,15 @@ pub const DEFAULT_RULEBOOK: &str = "ris-va2";
 const MOST_BYTES: u64 = 16 * 1024 * 1024;
 
 /// The rulebook that the arguments name, else that of the folder one stands in, else the one that ships.
-pub fn rulebook(shared: &Shared) -> Result<Rulebook, Failure> {
-    rulebook_named(shared, &whereabouts::rulebook(shared))
+pub fn rulebook(shared: &Shared) -> Result<&'static Rulebook, Failure> {
+    rulebook_named(shared, &whereabouts::rulebook(shared)).map(kept)
 }
 
 /// A dossier and its rulebook: the one that the arguments name, else the one that the dossier does.
-pub fn both(shared: &Shared, path: &Path) -> Result<(Rulebook, Dossier), Failure> {
+pub fn both(shared: &Shared, path: &Path) -> Result<(&'static Rulebook, Dossier), Failure> {
     let (name, text) = text(path)?;
-    let rulebook = rulebook_named(shared, &whereabouts::rulebook_of(shared, path, &text)?)?;
-    let dossier = read(&rulebook, &name, &text)?;
+    let rulebook = rulebook_named(shared, &whereabouts::rulebook_of(shared, path, &text)?).map(kept)?;
+    let dossier = read(rulebook, &name, &text)?;
     Ok((rulebook, dossier))
 }
 
@@ -35,6 +35,11 @@ pub fn both(shared: &Shared, path: &Path) -> Result<(Rulebook, Dossier), Failure
 pub fn rulebook_named(shared: &Shared, name: &str) -> Result<Rulebook, Failure> {
     let loaded = Rulebook::load_allowing(name, &shared.allow);
     loaded.map_err(|error| output::refuse(error.diagnostics(), error.sources()))
+}
+
+/// Keeps a rulebook until the process ends, which is soon: to give it back piece by piece takes a twentieth of `eval`.
+fn kept(rulebook: Rulebook) -> &'static Rulebook {
+    Box::leak(Box::new(rulebook))
 }
 
 /// The dossier in a file, read for a rulebook; its warnings go to stderr.

@@ -11,7 +11,7 @@ pub fn run(shared: &Shared, arguments: &Schema) -> Result<Outcome, Failure> {
     let output = match arguments.what {
         SchemaOf::Dossier => {
             let rulebook = input::rulebook(shared)?;
-            output::answer_json(&dossier_schema(&rulebook, shared.lang.into()))?;
+            output::answer_json(&dossier_schema(rulebook, shared.lang.into()))?;
             return Ok(Outcome::Right);
         }
         SchemaOf::Decision => JsonOutput::Decision,

@@ -18,7 +18,7 @@ pub fn run(shared: &Shared, checklist: &Path, dossier: &Path, dry_run: bool) -> 
     let (name, text) = input::text(dossier)?;
     let bytes = files::read_limited(checklist, MOST_BYTES)?;
     let shown = checklist.display().to_string();
-    let done = progress(&rulebook, (&name, &text), (&shown, &bytes), &Budget::default())
+    let done = progress(rulebook, (&name, &text), (&shown, &bytes), &Budget::default())
         .map_err(|error| output::refuse(error.diagnostics(), error.sources()))?;
     let to_stdout = dossier == Path::new("-");
     if to_stdout && !dry_run {

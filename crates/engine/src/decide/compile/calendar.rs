@@ -72,15 +72,17 @@ impl Calendar for Gregorian {
 /// itself after 400 years.
 fn days_in(months: i32) -> (i64, i64) {
     let (mut least, mut most) = (i64::MAX, i64::MIN);
-    for year in 2000..2400 {
-        for month in 1..=12 {
-            let first = Civil { year, month, day: 1 };
-            let to = first.plus_months(i64::from(months));
-            let between = to.days().saturating_sub(first.days());
-            let cut = first.month_length().saturating_sub(to.month_length()).max(0);
-            least = least.min(between.saturating_sub(cut));
-            most = most.max(between);
-        }
+    let mut from = Civil { year: 2000, month: 1, day: 1 };
+    let mut to = from.plus_months(i64::from(months));
+    // Between the firsts of the two months.
+    let mut between = to.days().saturating_sub(from.days());
+    for _ in 0..400 * 12 {
+        let (length, there) = (from.month_length(), to.month_length());
+        let cut = length.saturating_sub(there).max(0);
+        least = least.min(between.saturating_sub(cut));
+        most = most.max(between);
+        between = between.saturating_add(there).saturating_sub(length);
+        (from, to) = (from.plus_months(1), to.plus_months(1));
     }
     (least, most)
 }
@@ -227,6 +229,18 @@ mod tests {
             }
         }
         assert_eq!((days_in(1), days_in(12)), ((28, 31), (365, 366)));
+    }
+
+    /// Every day of 400 years is moved by itself.
+    #[test]
+    fn so_many_days_and_no_others_are_added_by_months() {
+        let first = Civil { year: 2000, month: 1, day: 1 }.days();
+        for months in [0, 1, -1, 2, 3, -3, 11, 12, -12, 13, 48, 100, -1201, 4800] {
+            let added = (first..first + 146_097)
+                .map(|day| Civil::of(day).plus_months(i64::from(months)).days() - day)
+                .fold((i64::MAX, i64::MIN), |(least, most), added| (least.min(added), most.max(added)));
+            assert_eq!(days_in(months), added, "{months}");
+        }
     }
 
     /// Two dates and what months make of them, in comparisons `date + months < date + months + days`.
