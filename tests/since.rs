@@ -28,8 +28,9 @@ fn since(name: &str, then: &str, now: &str) -> (String, String, Value) {
     };
     let told = |lang: &str| {
         let text = asked(&["--lang", lang]);
-        // What is told before the answer itself.
-        text.split("\n\n").next().unwrap().to_owned()
+        // What is told before the answer itself, wherever its lines end.
+        let told = text.split("\n\n").next().unwrap();
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let json: Value = serde_json::from_str(&asked(&["--format", "json"])).unwrap();
     (told("en"), told("fr"), json["since"].clone())

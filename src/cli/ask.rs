@@ -150,12 +150,10 @@ impl Talk {
     /// What can be answered, for one field.
     fn form(&self, slot: &Slot, ty: FactType) {
         if ty != FactType::Plain {
-            let label = slot.labels.get(self.lang).unwrap_or(&slot.path);
-            let field = slot
-                .field
-                .as_ref()
-                .map_or_else(String::new, |field| format!("{field}{}", self.words.colon()));
-            self.say(&format!("  {field}{label} — {}", answer_form(&slot.ty, self.lang)));
+            let called: Vec<&str> =
+                slot.field.as_deref().into_iter().chain(slot.labels.get(self.lang)).collect();
+            let called = if called.is_empty() { slot.path.clone() } else { called.join(self.words.colon()) };
+            self.say(&format!("  {called} — {}", answer_form(&slot.ty, self.lang)));
         }
         for (number, choice) in slot.ty.choices().iter().enumerate() {
             let label = choice.labels.get(self.lang).unwrap_or(&choice.name);

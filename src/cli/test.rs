@@ -31,7 +31,7 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
     let coverage = match arguments.filter {
         Some(_) => None,
         None => Some(
-            cases::coverage(rulebook, &cases)
+            cases::coverage(&rulebook, &cases)
                 .map_err(|errors| output::refuse(&errors, rulebook.sources()))?,
         ),
     };
