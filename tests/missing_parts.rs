@@ -138,10 +138,9 @@ fn the_parts_told_as_missing_are_exactly_those_that_can_still_change_something()
         let all: Vec<Vec<bool>> = (0..1 << absent.len()).map(truths).collect();
         let matters = |place: usize| (0..all.len()).any(|bits| all[bits] != all[bits ^ (1 << place)]);
         let mut expected: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for (place, part) in absent.iter().enumerate().filter(|(place, _)| matters(*place)) {
+        for (_, part) in absent.iter().enumerate().filter(|(place, _)| matters(*place)) {
             let fact = PARTS[*part].split(['[', '.']).next().unwrap();
             expected.entry(fact).or_default().insert(PARTS[*part]);
-            let _ = place;
         }
         let missing = decision.missing();
         let found: BTreeMap<&str, BTreeSet<&str>> = missing

@@ -16,7 +16,7 @@ note told \"It is late\" { when late inferred because \"x\" }
 step a \"First\" { by me inferred because \"x\" }
 step b \"Second\" { by me after a inferred because \"x\" }
 step paint \"Paint\" { per vans as v by me applies when v.heavy inferred because \"x\" }
-deadline d \"File\" { at 2026-06-01 for b met by filed inferred because \"x\" }
+deadline d \"File\" { at 2026-06-01T12:00[Europe/Paris] for b met by filed inferred because \"x\" }
 ";
 
 /// What changed from one dossier to another, as text in English and in French, and in JSON.

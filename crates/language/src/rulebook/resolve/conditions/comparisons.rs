@@ -449,17 +449,19 @@ impl Resolver {
         body: Option<&Written>,
         context: &mut Context,
     ) -> Option<Typed> {
-        if let Some(Ok(slot)) = self.try_slot(list, context)
-            && matches!(self.model.slot(slot).ty, SlotType::AnyOf(_))
-        {
-            return match body {
-                None => Some(Typed::SetCount(slot)),
-                Some(body) => {
-                    let (message, help) = (words::members_have_no_fields(), words::each_member());
-                    self.error("wrong-type", message, body.span, help);
-                    None
-                }
-            };
+        match self.try_slot(list, context) {
+            Some(Err(())) => return None,
+            Some(Ok(slot)) if matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)) => {
+                return match body {
+                    None => Some(Typed::SetCount(slot)),
+                    Some(body) => {
+                        let (message, help) = (words::members_have_no_fields(), words::each_member());
+                        self.error("wrong-type", message, body.span, help);
+                        None
+                    }
+                };
+            }
+            _ => {}
         }
         match body {
             Some(body) => {
