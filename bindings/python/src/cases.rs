@@ -25,9 +25,8 @@ pub fn test(book: &Rulebook, named: Option<&str>, lang: Lang) -> Result<String, 
     }
     let coverage = cases::coverage(book, &all).map_err(|found| refused(&found))?;
     let coverage = Some(coverage).filter(|coverage| coverage.settled);
-    let run = |case: &Case| {
-        cases::run(book, case, lang, &|explanation| Telling::new(explanation, lang).sentence())
-    };
+    let run =
+        |case: &Case| cases::run(book, case, lang, &|explanation| Telling::new(explanation, lang).sentence());
     let verdicts: Result<Vec<CaseVerdict>, Diagnostic> = all.iter().map(run).collect();
     let verdicts = verdicts.map_err(|error| refused(&[error]))?;
     let results = Results { cases: &all, verdicts: &verdicts, coverage: coverage.as_ref() };
