@@ -91,6 +91,12 @@ fn a_signature_is_that_of_the_file() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let verify = || here(&["build", &file, "--verify", &public, "--lang", "en"]);
     assert_eq!(verify().status.code(), Some(0));
+    // Named as for other commands, too.
+    let named = here(&["build", "--rulebook", &file, "--verify", &public, "--lang", "en"]);
+    assert_eq!((named.status.code(), stdout(&named)), (Some(0), stdout(&verify())));
+    let unnamed = here(&["build", "--verify", &public, "--lang", "en"]);
+    assert_eq!(unnamed.status.code(), Some(2));
+    assert!(stderr(&unnamed).contains("rules build FILE --verify KEY"), "{}", stderr(&unnamed));
     let mut bytes = fs::read(&file).unwrap();
     *bytes.last_mut().unwrap() ^= 1;
     fs::write(&file, bytes).unwrap();

@@ -55,8 +55,8 @@ fn coverage_is_masking_mc_dc() {
             .map(|(number, facts)| format!("- name: case {number}\n  facts: {facts}\n"))
             .collect();
         let yaml = if yaml.is_empty() { "[]".to_string() } else { yaml };
-        let read = cases::read(book.model(), &file(&yaml)).unwrap();
-        let coverage = cases::coverage(book.model(), &read).unwrap();
+        let read = cases::read(&book, &file(&yaml)).unwrap();
+        let coverage = cases::coverage(&book, &read).unwrap();
         let everybody: Vec<Candidate> = all.iter().map(|facts| candidate(&book, facts)).collect();
         let shown: Vec<Candidate> = chosen.iter().map(|facts| candidate(&book, facts)).collect();
         let model = book.model();
@@ -86,7 +86,7 @@ fn coverage_is_masking_mc_dc() {
             prop_assert_eq!(found, expected, "R{}\n{}\n{}", index, case.rulebook(), yaml);
         }
         // What is suggested completes it.
-        let (suggestions, left) = cases::suggest(model, &coverage);
+        let (suggestions, left) = cases::suggest(&coverage);
         prop_assert_eq!(left, 0);
         prop_assert!(suggestions.iter().all(|suggestion| !suggestion.shows.is_empty()));
         let mut more = String::new();
@@ -98,9 +98,9 @@ fn coverage_is_masking_mc_dc() {
         }
         let mut all_cases = read;
         if !more.is_empty() {
-            all_cases.extend(cases::read(model, &file(&more)).unwrap());
+            all_cases.extend(cases::read(&book, &file(&more)).unwrap());
         }
-        let (met, of) = cases::coverage(model, &all_cases).unwrap().count();
+        let (met, of) = cases::coverage(&book, &all_cases).unwrap().count();
         prop_assert_eq!(met, of, "{}\n{}", case.rulebook(), more);
         Ok(())
     };
@@ -179,12 +179,12 @@ fn trip() -> Rulebook {
 }
 
 fn run(book: &Rulebook, text: &str) -> (Vec<TestCase>, Vec<CaseVerdict>) {
-    let cases = cases::read(book.model(), &file(text)).unwrap_or_else(|error| panic!("{error}"));
+    let cases = cases::read(&book, &file(text)).unwrap_or_else(|error| panic!("{error}"));
     let explained = |one: &rules::explain::Explanation<'_>| {
         rules::report::explanation_text(book, one, None, rules::Lang::En, false)
     };
     let verdicts =
-        cases.iter().map(|case| cases::run(book.book(), case, rules::Lang::En, &explained)).collect();
+        cases.iter().map(|case| cases::run(&book, case, rules::Lang::En, &explained).unwrap()).collect();
     (cases, verdicts)
 }
 
@@ -289,8 +289,7 @@ fn what_comes_out_as_its_whole_is_explained_once() {
 
 #[test]
 fn mistakes_in_case_files_have_their_places() {
-    let error = cases::read(
-        trip().model(),
+    let error = cases::read(&trip(),
         &file(
             "- name: a\n  facts: {abroad: maybe}\n  expects: {}\n- name: a\n  expect:\n    required: [CART]\n    problems: [of_aeg]\n    by: {leave: shcool}\n    undetermined: {CARD: [abraod]}\n- facts: {}\n",
         ),
@@ -331,7 +330,7 @@ fn mistakes_in_case_files_have_their_places() {
         ("- name: a\n  dossier: x.yaml", "cannot-read"),
         ("- name: [", "yaml-syntax"),
     ] {
-        let error = cases::read(trip().model(), &file(text)).unwrap_err();
+        let error = cases::read(&trip(), &file(text)).unwrap_err();
         assert_eq!(error.diagnostics[0].code, code, "{text}: {error}");
     }
 }
@@ -340,8 +339,8 @@ fn mistakes_in_case_files_have_their_places() {
 fn clauses_about_elements_are_covered_by_elements() {
     let book = trip();
     let shown = |facts: &str| {
-        let read = cases::read(book.model(), &file(&format!("- name: a\n  facts: {facts}\n"))).unwrap();
-        let coverage = cases::coverage(book.model(), &read).unwrap();
+        let read = cases::read(&book, &file(&format!("- name: a\n  facts: {facts}\n"))).unwrap();
+        let coverage = cases::coverage(&book, &read).unwrap();
         let badge = book.model().requirements.iter().position(|one| one.head.id == "BADGE").unwrap();
         let item = Item::Requirement(rules::rulebook::model::RequirementId::at(badge));
         let rule = coverage.rules.iter().find(|rule| rule.rule == item).unwrap();
@@ -372,12 +371,12 @@ fn clauses_about_what_is_given_can_all_be_covered() {
              fact l : list of record {{ x : yes_no }}\n{declared}\n"
         );
         let book = Rulebook::from_texts(&[("t.rules", &text)]).unwrap();
-        let coverage = cases::coverage(book.model(), &[]).unwrap();
-        let (suggestions, left) = cases::suggest(book.model(), &coverage);
+        let coverage = cases::coverage(&book, &[]).unwrap();
+        let (suggestions, left) = cases::suggest(&coverage);
         assert_eq!(left, 0, "{declared}");
         let yaml = cases_suggested(&book, &suggestions);
-        let read = cases::read(book.model(), &file(&yaml)).unwrap();
-        let (met, of) = cases::coverage(book.model(), &read).unwrap().count();
+        let read = cases::read(&book, &file(&yaml)).unwrap();
+        let (met, of) = cases::coverage(&book, &read).unwrap().count();
         assert_eq!((met, of), (of, of), "{declared}\n{yaml}");
         // What can be shown still counts: that nothing is given, and that something is.
         let shown = |what: &str| declared.find(what).unwrap();
@@ -403,12 +402,12 @@ fn suggestions_find_the_day_too() {
              requirement R {{ applies when {condition} proofs 1 inferred because \"r\" }}\n"
         );
         let book = Rulebook::from_texts(&[("t.rules", &text)]).unwrap();
-        let coverage = cases::coverage(book.model(), &[]).unwrap();
-        let (suggestions, left) = cases::suggest(book.model(), &coverage);
+        let coverage = cases::coverage(&book, &[]).unwrap();
+        let (suggestions, left) = cases::suggest(&coverage);
         assert_eq!(left, 0, "{condition}");
         let yaml = cases_suggested(&book, &suggestions);
-        let read = cases::read(book.model(), &file(&yaml)).unwrap();
-        let (met, of) = cases::coverage(book.model(), &read).unwrap().count();
+        let read = cases::read(&book, &file(&yaml)).unwrap();
+        let (met, of) = cases::coverage(&book, &read).unwrap().count();
         assert_eq!((met, of), (of, of), "{condition}\n{yaml}");
     }
 }
@@ -418,20 +417,20 @@ fn suggestions_find_the_day_too() {
 fn a_file_without_cases_is_none() {
     let book = trip();
     for text in ["", "\n", "# nothing is left\n\n"] {
-        assert_eq!(cases::read(book.model(), &file(text)).unwrap().len(), 0, "{text:?}");
+        assert_eq!(cases::read(&book, &file(text)).unwrap().len(), 0, "{text:?}");
     }
-    assert!(cases::read(book.model(), &file("rulebook: x\n")).is_err());
+    assert!(cases::read(&book, &file("rulebook: x\n")).is_err());
 }
 
 #[test]
 fn suggestions_can_be_read_as_they_are() {
     let book = trip();
-    let coverage = cases::coverage(book.model(), &[]).unwrap();
-    let (suggestions, left) = cases::suggest(book.model(), &coverage);
+    let coverage = cases::coverage(&book, &[]).unwrap();
+    let (suggestions, left) = cases::suggest(&coverage);
     assert_eq!(left, 0);
     let yaml = cases_suggested(&book, &suggestions);
-    let read = cases::read(book.model(), &file(&yaml)).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
-    let (met, of) = cases::coverage(book.model(), &read).unwrap().count();
+    let read = cases::read(&book, &file(&yaml)).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
+    let (met, of) = cases::coverage(&book, &read).unwrap().count();
     assert_eq!((met, of), (of, of), "{yaml}");
     assert!(of >= 14, "{of}");
 }
@@ -444,10 +443,10 @@ fn shipped(name: &str) -> (Rulebook, Vec<TestCase>) {
     assert_eq!(files.len(), support::files(&on_disk, "yaml").len(), "builtin.rs names every file of tests");
     let mut all = Vec::new();
     for file in &files {
-        all.extend(cases::read(book.model(), file).unwrap_or_else(|error| panic!("{error}")));
+        all.extend(cases::read(&book, file).unwrap_or_else(|error| panic!("{error}")));
     }
     for case in &all {
-        let verdict = cases::run(book.book(), case, rules::Lang::En, &|_| String::new());
+        let verdict = cases::run(&book, case, rules::Lang::En, &|_| String::new()).unwrap();
         assert!(verdict.passed(), "{}: {:#?}", case.name, verdict.failures);
     }
     (book, all)
@@ -456,7 +455,7 @@ fn shipped(name: &str) -> (Rulebook, Vec<TestCase>) {
 #[test]
 fn the_shipped_tests_pass_and_cover_everything() {
     let (book, all) = shipped("ris-va2");
-    let (met, of) = cases::coverage(book.model(), &all).unwrap().count();
+    let (met, of) = cases::coverage(&book, &all).unwrap().count();
     assert_eq!(met, of);
 }
 
@@ -464,9 +463,35 @@ fn the_shipped_tests_pass_and_cover_everything() {
 #[test]
 fn the_tests_of_the_draft_show_its_profiles() {
     let (book, all) = shipped("ris-va2-draft-2023");
-    let coverage = cases::coverage(book.model(), &all).unwrap();
+    let coverage = cases::coverage(&book, &all).unwrap();
     let scopes = coverage.rules.iter().filter(|rule| matches!(rule.rule, Item::Scope(_)));
     assert_eq!(scopes.map(|rule| rule.count()).collect::<Vec<_>>(), [(2, 2); 13]);
+}
+
+/// Facts and expectations are numbered as their rulebook declares them: on another, the same one edited, they would be
+/// those of other items, or of none.
+#[test]
+fn cases_are_run_on_the_rulebook_that_they_were_read_for() {
+    let text = "- name: a\n  facts: {abroad: yes, age: 8}\n  expect: {required: [CARD#1], problems: [], notes: []}\n";
+    let (book, small) = (
+        trip(),
+        Rulebook::from_texts(&[("t.rules", "rulebook trip { title \"T\" }\nfact age : yes_no { }\n")])
+            .unwrap(),
+    );
+    let cases = cases::read(&book, &file(text)).unwrap();
+    let error = cases::run(&small, &cases[0], rules::Lang::En, &|_| String::new()).unwrap_err();
+    assert_eq!(error.code, "other-rulebook");
+    assert_eq!(
+        error.message.say(rules::Lang::En),
+        "the case `a` was read for another rulebook than this `trip`"
+    );
+    let errors = cases::coverage(&small, &cases).err().unwrap();
+    assert_eq!(errors[0].code, "other-rulebook");
+    let shown = cases::coverage(&small, &[]).unwrap().shown(&cases);
+    assert!(shown.iter().all(|(_, _, counts)| *counts == [0, 0]));
+    // As it stands on a day, it declares the same.
+    let on = book.on("2026-01-01".parse().unwrap()).unwrap();
+    assert!(cases::run(&on, &cases[0], rules::Lang::En, &|_| String::new()).is_ok());
 }
 
 #[test]
@@ -477,9 +502,9 @@ fn a_case_that_expects_nothing_is_told() {
     )])
     .unwrap();
     let told = |text: &str, lang| {
-        let cases = cases::read(book.model(), &file(text)).unwrap();
+        let cases = cases::read(&book, &file(text)).unwrap();
         let verdicts: Vec<CaseVerdict> =
-            cases.iter().map(|case| cases::run(book.book(), case, lang, &|_| String::new())).collect();
+            cases.iter().map(|case| cases::run(&book, case, lang, &|_| String::new()).unwrap()).collect();
         let results = Results { cases: &cases, verdicts: &verdicts, coverage: None };
         cases_text(&book, &results, lang, false)
     };

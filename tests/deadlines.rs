@@ -409,14 +409,24 @@ fn an_hour_that_the_clock_skips_or_repeats_is_refused() {
              deadline x \"X\" {{ at {at} for a {BASIS} }}\n"
         )
     };
-    for (at, wrong) in [
-        ("2026-03-29T02:30[Europe/Paris]", "does not exist in Europe/Paris"),
-        ("2026-10-25T02:30[Europe/Paris]", "comes twice in Europe/Paris"),
+    // In the words of dossiers, with what can be written instead.
+    for (at, wrong, mend) in [
+        (
+            "2026-03-29T02:30[Europe/Paris]",
+            "does not exist in Europe/Paris",
+            "`2026-03-29T02:30+01:00[Europe/Paris]` (which is `2026-03-29T03:30` there)",
+        ),
+        (
+            "2026-10-25T02:30[Europe/Paris]",
+            "comes twice in Europe/Paris",
+            "`2026-10-25T02:30+02:00[Europe/Paris]` for the first time, `2026-10-25T02:30+01:00[Europe/Paris]` for the second",
+        ),
     ] {
         let error = Rulebook::from_texts(&[("q.rules", &book(at))]).err().unwrap().to_string();
-        assert!(error.contains(wrong) && error.contains("+02:00[Europe/Paris]"), "{error}");
+        assert!(error.contains(wrong) && error.contains(mend), "{error}");
     }
     for right in [
+        "2026-03-29T02:30+01:00[Europe/Paris]",
         "2026-03-29T03:30[Europe/Paris]",
         "2026-10-25T02:30+02:00[Europe/Paris]",
         "2026-10-25T02:30+01:00[Europe/Paris]",

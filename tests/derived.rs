@@ -532,3 +532,50 @@ fn a_derived_date_is_moved_as_any_date_is() {
         }
     }
 }
+
+#[test]
+fn a_diff_tells_of_it_in_the_words_of_explanations() {
+    use rules::Lang;
+    use rules::report::{diff_json, diff_markdown, diff_text};
+
+    let book = |when: &str| {
+        loaded(&format!(
+            "rulebook trip {{ title \"Trip\" }}
+             fact risk : integer from 0 to 10
+             fact swim : yes_no
+             fact danger : one of {{ none some }} \"Danger\" {{
+               case some when {when}
+               otherwise none
+               inferred because \"x\"
+             }}
+             condition wet {{ when {when} inferred because \"x\" }}
+             requirement R {{ applies when danger is some or wet proofs 1 inferred because \"x\" }}\n"
+        ))
+    };
+    let (old, new) = (book("risk > 3"), book("risk > 3 or swim"));
+    let diff = old.diff(&new).unwrap();
+    let text = |lang| diff_text(&old, &new, &diff, None, lang, false);
+    let (en, fr) = (text(Lang::En), text(Lang::Fr));
+    assert!(en.contains("derived value danger.some  Danger: some"), "{en}");
+    assert!(en.contains("check of a derived fact derived/danger"), "{en}");
+    assert!(fr.contains("valeur déduite danger.some  Danger : some"), "{fr}");
+    assert!(fr.contains("contrôle d'un fait déduit derived/danger"), "{fr}");
+    assert!(!en.contains("condition danger."), "{en}");
+    // The value that it has is told as one; of the condition that changes alike, that it holds.
+    assert!(en.contains("this value → another value when risk <= 3 and swim"), "{en}");
+    assert!(fr.contains("cette valeur → une autre valeur quand risk <= 3 and swim"), "{fr}");
+    assert!(en.contains("condition wet") && en.contains("does not hold → holds"), "{en}");
+    let markdown = diff_markdown(&old, &new, &diff, None, Lang::En);
+    assert!(markdown.contains("derived value `danger.none`"), "{markdown}");
+    // Programs read the kinds that they know, and of which fact it is.
+    let json = diff_json(&old, &new, &diff, None, Lang::En);
+    let derived = |id: &str| {
+        let items = json["items"].as_array().unwrap();
+        let item = items.iter().find(|item| item["id"] == id).unwrap();
+        (item["kind"].as_str().unwrap().to_owned(), item["derived"].as_str().map(str::to_owned))
+    };
+    let danger = Some("danger".to_owned());
+    assert_eq!(derived("danger.some"), ("condition".to_owned(), danger.clone()));
+    assert_eq!(derived("derived/danger"), ("check".to_owned(), danger));
+    assert_eq!(derived("wet"), ("condition".to_owned(), None));
+}

@@ -587,3 +587,100 @@ fn as_it_is_asked_the_order_is_within_five_percent_of_the_best() {
     }
     println!("worst {worst:.4}, of {seen} rulebooks");
 }
+
+const FORMS: &str = r#"
+rulebook forms { title "Forms" }
+fact weight : integer from 1 to 40 unit tons "Weight"
+fact price : decimal unit euros "Price"
+fact share : decimal from 0.5 to 0.75 "Share"
+fact day : date "Day"
+fact open : date from 2027-01-01 to 2027-12-31 "Opening"
+fact at : moment in "Europe/Paris" "Moment"
+fact app : version "Version"
+fact name : text "Name"
+fact sure : yes_no "Sure"
+fact kind : one of { van coach } "Kind"
+fact extras : any of { wifi toilet } "Extras"
+fact test : record { taken : date  passed : yes_no "Passed" } "Test"
+fact names : list of text "Names"
+fact vans : list of record { name : text  tons : integer from 2 to 40 unit tons  kind : one of { van coach }
+  since : moment in "Europe/Paris"  options : any of { wifi toilet } } "Vans"
+requirement R { applies when weight > 3 or price > 1 or share > 0.6 or day > 2026-01-01 or open > 2027-02-01
+    or at > 2026-05-13T12:00[Europe/Paris] or app < 2.0 or name = "x" or sure or kind is van or extras has wifi or test.passed
+    or test.taken > 2026-01-01 or (any names as n where n = "x") or (any vans as v where v.tons > 3 and v.kind is van) proofs 1
+  inferred because "x" }
+"#;
+
+/// One can answer as one is shown: whatever the type, the bounds and the fields.
+#[test]
+fn an_example_of_an_answer_is_one() {
+    let examples =
+        ["device-buyer", "eu-ai-act", "medical-devices", "school-trip"].map(|it| format!("examples/{it}"));
+    let shipped = ["ris-va2".to_owned(), "ris-va2-draft-2023".to_owned()];
+    let folder = |name: &String| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(name);
+    let mut books: Vec<Rulebook> =
+        shipped.iter().chain(&examples).map(|name| Rulebook::load(folder(name)).unwrap()).collect();
+    books.push(book(FORMS));
+    for book in &books {
+        let mut interview = start(book, "facts: {}\n");
+        for fact in &book.model().facts {
+            if fact.derived.is_some() {
+                continue;
+            }
+            let example = rules::dossier::example(book.model(), fact);
+            let answered = interview.answer(&fact.head.id, &example);
+            assert!(answered.is_ok(), "{}: {example}\n{}", fact.head.id, answered.unwrap_err());
+            assert!(!example.contains('\n'), "{example}");
+        }
+    }
+    let book = book(FORMS);
+    let interview = start(&book, "facts: {}\n");
+    let shown: std::collections::BTreeMap<String, String> =
+        interview.standing().questions.into_iter().map(|one| (one.id, one.example)).collect();
+    assert_eq!(shown["weight"], "1");
+    assert_eq!(shown["share"], "0.75");
+    assert_eq!(shown["open"], "2027-01-01");
+    assert_eq!(shown["test"], "{taken: 2026-05-13, passed: yes}");
+    let vans = "[{name: \"…\", tons: 2, kind: van, since: 2026-05-13T12:00, options: [wifi]}]";
+    assert_eq!(shown["vans"], vans);
+}
+
+#[test]
+fn the_command_says_the_unit_the_bounds_and_the_zone_and_how_to_answer() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let folder = Folder::new("ask-forms", &[("forms.rules", FORMS)]);
+    let said = |lang: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_rules"))
+            .args(["ask", "--rulebook", "forms.rules", "--lang", lang])
+            .current_dir(&folder.0)
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Every question is seen, and left open.
+        child.stdin.take().unwrap().write_all("?\n".repeat(20).as_bytes()).unwrap();
+        let said = stderr(&child.wait_with_output().unwrap());
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (en, fr) = (said("en"), said("fr"));
+    for (wanted, voulu) in [
+        ("(whole number (tons), 1 to 40 —", "(nombre entier (tons), de 1 à 40 —"),
+        ("(number (euros) —", "(nombre (euros) —"),
+        ("(date, YYYY-MM-DD, 2027-01-01 to 2027-12-31 —", "(date, AAAA-MM-JJ, de 2027-01-01 à 2027-12-31 —"),
+        ("(moment, YYYY-MM-DDThh:mm (Europe/Paris) —", "(instant, AAAA-MM-JJThh:mm (Europe/Paris) —"),
+        ("(yes or no —", "(oui ou non —"),
+        ("(the number or the name —", "(le numéro ou le nom —"),
+        ("numbers or names, separated by commas", "les numéros ou les noms, séparés par des virgules"),
+        ("passed: Passed — yes or no", "passed : Passed — oui ou non"),
+        ("for example {taken: 2026-05-13, passed: yes} —", "par exemple {taken: 2026-05-13, passed: yes} —"),
+        ("for example [{name: \"…\", tons: 2, kind: van,", "par exemple [{name: \"…\", tons: 2, kind: van,"),
+        ("; [] for none —", " ; [] pour aucun —"),
+        ("tons — whole number (tons), 2 to 40", "tons — nombre entier (tons), de 2 à 40"),
+    ] {
+        assert!(en.contains(wanted), "{wanted}\n{en}");
+        assert!(fr.contains(voulu), "{voulu}\n{fr}");
+    }
+}

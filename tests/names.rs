@@ -212,3 +212,47 @@ fn the_header_states_the_version_of_the_language() {
         Some(vec!["misplaced-clause"])
     );
 }
+
+/// What could be meant is looked up more than once; what is wrong with it is said once for each place.
+#[test]
+fn a_name_that_could_be_two_things_is_told_once_at_each_place() {
+    for (condition, places) in [
+        ("trained", 1),
+        ("n > 3", 1),
+        ("n in (1, 2)", 1),
+        ("kind is a", 1),
+        ("kind in (a, b)", 1),
+        ("kind = b", 1),
+        ("3 < n", 1),
+        ("n + n > 3", 2),
+        ("max(n, 3) > 2", 1),
+        ("day + 1 month > 2026-01-01", 1),
+        ("many has p", 1),
+        ("many is empty", 1),
+        ("count(many) > 1", 1),
+        ("given n", 1),
+        ("n is given", 1),
+        ("risk is at least mid", 1),
+        ("risk >= mid", 1),
+        ("app < 1.2", 1),
+    ] {
+        let fields =
+            "trained : yes_no n : integer from 0 to 9 kind : one of { a b } day : date many : any of { p q }
+            risk : one of { low < mid } app : version";
+        let facts: String =
+            ["trained : yes_no", "n : integer from 0 to 9", "kind : one of { a b }", "day : date"]
+                .into_iter()
+                .chain(["many : any of { p q }", "risk : one of { low < mid }", "app : version"])
+                .map(|fact| format!("fact {fact}\n"))
+                .collect();
+        let text = format!(
+            "rulebook r {{ title \"R\" }}\n{facts}fact l : list of record {{ {fields} }}
+             note x \"X\" {{ when any l where {condition} inferred because \"x\" }}\n"
+        );
+        let wrong =
+            Rulebook::from_texts(&[("r.rules", &text)]).err().unwrap_or_else(|| panic!("{condition}"));
+        let told = |code: &str| wrong.diagnostics().iter().filter(|one| one.code == code).count();
+        assert_eq!(told("ambiguous-name"), places, "{condition}\n{wrong}");
+        assert_eq!(wrong.diagnostics().len(), places, "{condition}\n{wrong}");
+    }
+}

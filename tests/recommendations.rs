@@ -120,8 +120,9 @@ fn tests_of_a_rulebook_may_expect_it() {
             folder: None,
             fence: Default::default(),
         };
-        read(rulebook.model(), &file).map(|cases| {
-            run(rulebook.book(), &cases[0], rules::Lang::En, &|_| String::new())
+        read(&rulebook, &file).map(|cases| {
+            run(&rulebook, &cases[0], rules::Lang::En, &|_| String::new())
+                .unwrap()
                 .failures
                 .into_iter()
                 .map(|failure| format!("{}: {} not {}", failure.id, failure.found, failure.expected))

@@ -282,7 +282,7 @@ export type DecisionMissing = {
   "proofs": number;
   /** The question that asks for it. */
   "ask": string | null;
-  /** Where it is given in part: the parts that are absent. */
+  /** Where it is given in part: the parts that are absent and can still change something. */
   "parts"?: DecisionIds;
 };
 export type DecisionProblem = DecisionCheckProblem | DecisionOrderProblem | DecisionAheadProblem;
@@ -396,10 +396,18 @@ export type DecisionSince = {
   "facts": DecisionIds;
   "statuses": Array<DecisionStatusThen>;
   "steps": Array<DecisionStepThen>;
+  /** The steps that are not there any more: those of a list's element that is gone. */
+  "gone_steps": Array<DecisionGoneStep>;
   "new_problems": DecisionIds;
   "mended": DecisionIds;
+  /** What is wrong now with the progress that is told, and was not. */
+  "new_in_progress": Array<DecisionProgressTrouble>;
+  /** What was wrong with it, and is not any more. */
+  "mended_in_progress": Array<DecisionProgressTrouble>;
   "deadlines": Array<DecisionLateNow>;
   "new_notes": DecisionIds;
+  /** The notes that are told no more. */
+  "gone_notes": DecisionIds;
 };
 export type DecisionStatusThen = {
   "id": string;
@@ -413,6 +421,20 @@ export type DecisionStepThen = {
   "is": DecisionStepWord;
 };
 export type DecisionStepWord = "done" | "ready" | "blocked" | "undetermined" | "one_of" | "not_applicable";
+export type DecisionGoneStep = {
+  "id": string;
+  "was": DecisionStepWord;
+};
+export type DecisionProgressTrouble = {
+  "check": DecisionProgressCheck;
+  /** The step that is marked done. */
+  "step"?: string;
+  /** The step that comes first. */
+  "prerequisite"?: string;
+  /** The fact that says the day. */
+  "fact"?: string;
+};
+export type DecisionProgressCheck = "done-before-prerequisite" | "done-in-the-future";
 export type DecisionLateNow = {
   "id": string;
   "late": boolean;
@@ -1422,6 +1444,8 @@ export type InterviewQuestion = {
   /** The question. */
   "ask": string;
   "kind": InterviewFactKind;
+  /** An answer of the form that is asked for, as a dossier has it, in one line. */
+  "example": string;
   "fields": Array<InterviewField>;
   /** Which of two readings of the source was taken. */
   "readings": Array<string>;
@@ -1444,6 +1468,8 @@ export type InterviewField = {
   "path": string;
   "label": string;
   "type": InterviewFieldType;
+  /** What can be answered, in words: with unit, zone and bounds. */
+  "form": string;
   "zone"?: string;
   "from"?: string | null;
   "to"?: string | null;
@@ -1523,6 +1549,8 @@ export type DiffChangedItem = {
   "id": string;
   "kind": DiffChangedKind;
   "label": string | null;
+  /** Of what goes with a derived fact, that it has a value (a condition) or that a dossier says of it what follows (a check): the fact. */
+  "derived"?: string;
   /** The chapter that it stands in, or stood in before it was removed. */
   "chapter"?: string;
   /** The weightiest of its changes. */
@@ -1713,6 +1741,8 @@ export type CatalogueFact = {
   /** The question. */
   "ask": string;
   "kind": CatalogueFactKind;
+  /** An answer of the form that is asked for, as a dossier has it, in one line. */
+  "example": string;
   "fields": Array<CatalogueField>;
   /** Which of two readings of the source was taken. */
   "readings": Array<string>;
@@ -1727,6 +1757,8 @@ export type CatalogueField = {
   "path": string;
   "label": string;
   "type": CatalogueFieldType;
+  /** What can be answered, in words: with unit, zone and bounds. */
+  "form": string;
   "zone"?: string;
   "from"?: string | null;
   "to"?: string | null;

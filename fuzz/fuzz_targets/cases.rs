@@ -17,8 +17,8 @@ fuzz_target!(|bytes: &[u8]| {
         folder: None,
         fence: Default::default(),
     };
-    let Ok(found) = cases::read(BOOK.model(), &file) else { return };
+    let Ok(found) = cases::read(&BOOK, &file) else { return };
     for case in &found {
-        steps::within(Some(20_000), || cases::run(BOOK.book(), case, rules::Lang::En, &|_| String::new()));
+        steps::within(Some(20_000), || cases::run(&BOOK, case, rules::Lang::En, &|_| String::new()));
     }
 });

@@ -6,7 +6,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use rules::diagnostic::Diagnostic;
 use rules::interview::Standing;
 use rules::phrase::Phrase;
-use rules::report::{Words, basis_line, interview_json};
+use rules::report::{Words, answer_form, basis_line, interview_json};
 use rules::rulebook::model::{Model, Slot};
 use rules::rulebook::types::{FactType, SlotType};
 use rules::source::Sources;
@@ -144,15 +144,16 @@ impl Talk {
         for slot in &fact.slots {
             self.form(model.slot(*slot), fact.ty);
         }
-        self.say(&self.help(fact.ty));
+        self.say(&self.help(model, question));
     }
 
     /// What can be answered, for one field.
     fn form(&self, slot: &Slot, ty: FactType) {
         if ty != FactType::Plain {
-            let label = slot.labels.get(self.lang).unwrap_or(&slot.path);
-            let field = slot.field.as_deref().unwrap_or_default();
-            self.say(&format!("  {field}{}{label} ({})", self.words.colon(), self.type_words(&slot.ty)));
+            let called: Vec<&str> =
+                slot.field.as_deref().into_iter().chain(slot.labels.get(self.lang)).collect();
+            let called = if called.is_empty() { slot.path.clone() } else { called.join(self.words.colon()) };
+            self.say(&format!("  {called} — {}", answer_form(&slot.ty, self.lang)));
         }
         for (number, choice) in slot.ty.choices().iter().enumerate() {
             let label = choice.labels.get(self.lang).unwrap_or(&choice.name);
@@ -161,37 +162,33 @@ impl Talk {
         }
     }
 
-    fn type_words(&self, ty: &SlotType) -> String {
-        match ty {
-            SlotType::YesNo => self.words.pick("oui ou non", "yes or no").to_owned(),
-            SlotType::Text => self.words.pick("texte", "text").to_owned(),
-            SlotType::Document => "document".to_owned(),
-            SlotType::Version => "version".to_owned(),
-            SlotType::Date { .. } => self.words.pick("date, AAAA-MM-JJ", "date, YYYY-MM-DD").to_owned(),
-            SlotType::Moment { zone, .. } => {
-                format!("{} ({zone})", self.words.pick("AAAA-MM-JJThh:mm", "YYYY-MM-DDThh:mm"))
+    /// How to answer, and what else can be typed.
+    fn help(&self, model: &Model, question: &Question) -> String {
+        let fact = model.fact(question.fact);
+        let plain =
+            fact.slots.first().map(|slot| &model.slot(*slot).ty).filter(|_| fact.ty == FactType::Plain);
+        let example = format!("{}{}", self.words.pick("par exemple ", "for example "), question.example);
+        let how = match (plain, fact.ty) {
+            (Some(SlotType::OneOf(_)), _) => {
+                self.words.pick("le numéro ou le nom", "the number or the name").to_owned()
             }
-            SlotType::Number { .. } => self.words.pick("nombre", "number").to_owned(),
-            SlotType::OneOf(_) => self.words.pick("un seul", "one of").to_owned(),
-            SlotType::AnyOf(_) => self.words.pick("plusieurs possibles", "any of").to_owned(),
-        }
-    }
-
-    fn help(&self, ty: FactType) -> String {
-        let how = match ty {
-            FactType::Plain => "",
-            FactType::Record => self.words.pick("{champ: valeur, …} — ", "{field: value, …} — "),
-            FactType::ListOfValues => {
-                self.words.pick("[valeur, …], [] pour aucun — ", "[value, …], [] for none — ")
-            }
-            FactType::ListOfRecords => self
+            (Some(SlotType::AnyOf(_)), _) => self
                 .words
-                .pick("[{champ: valeur, …}, …], [] pour aucun — ", "[{field: value, …}, …], [] for none — "),
+                .pick(
+                    "les numéros ou les noms, séparés par des virgules ; « aucun »",
+                    "numbers or names, separated by commas; “none”",
+                )
+                .to_owned(),
+            (Some(ty), _) => answer_form(ty, self.lang),
+            (None, FactType::ListOfValues | FactType::ListOfRecords) => {
+                format!("{example}{}[] {}", self.words.semicolon(), self.words.pick("pour aucun", "for none"))
+            }
+            (None, _) => example,
         };
         let keys = self
             .words
             .pick("? je ne sais pas · pourquoi · retour · fin", "? I don't know · why · back · stop");
-        format!("  ({how}{keys})")
+        format!("  ({how} — {keys})")
     }
 
     fn typed(&self, model: &Model, question: &Question) -> Result<Typed, Failure> {

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use rules::diagnostic::Diagnostic;
 use rules::files::FileChange;
+use rules::source::Sources;
 use rules::words::authors;
 
 use super::args::{Build, Shared};
@@ -11,7 +13,11 @@ use super::{files, input, signature};
 
 /// Writes a rulebook as one file, or checks the signature of one.
 pub fn run(shared: &Shared, arguments: &Build) -> Result<Outcome, Failure> {
-    if let (Some(key), Some(book)) = (&arguments.verify, &arguments.book) {
+    if let Some(key) = &arguments.verify {
+        let Some(book) = arguments.book.as_ref().or(shared.rulebook.as_ref()) else {
+            let error = Diagnostic::error("nothing-to-verify", authors::no_file_to_verify());
+            return Err(output::refuse(&[error.help(authors::name_what_was_built())], &Sources::new()));
+        };
         return verify(Path::new(book), key);
     }
     let named;

@@ -31,7 +31,7 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
     let coverage = match arguments.filter {
         Some(_) => None,
         None => Some(
-            cases::coverage(rulebook.model(), &cases)
+            cases::coverage(&rulebook, &cases)
                 .map_err(|errors| output::refuse(&errors, rulebook.sources()))?,
         ),
     };
@@ -41,7 +41,8 @@ pub fn run(shared: &Shared, arguments: &Test) -> Result<Outcome, Failure> {
     {
         return suggest(&rulebook, coverage);
     }
-    let (verdicts, unsettled) = run_all(&rulebook, &cases, shared);
+    let (verdicts, unsettled) =
+        run_all(&rulebook, &cases, shared).map_err(|error| output::refuse(&[error], rulebook.sources()))?;
     let results = Results { cases: &cases, verdicts: &verdicts, coverage: coverage.as_ref() };
     match arguments.format {
         TestFormat::Text => {
@@ -74,7 +75,7 @@ fn read(shared: &Shared, rulebook: &Rulebook, named: &str) -> Result<Vec<Case>, 
     let mut all = Vec::new();
     let mut failed = None;
     for file in &files {
-        match cases::read(rulebook.model(), file) {
+        match cases::read(rulebook, file) {
             Ok(cases) => all.extend(cases),
             Err(error) => failed = Some(output::refuse(&error.diagnostics, &error.sources)),
         }
@@ -84,19 +85,22 @@ fn read(shared: &Shared, rulebook: &Rulebook, named: &str) -> Result<Vec<Case>, 
 
 /// Runs all cases, some at a time; the results are in the order of the cases. Each has a budget of its own; how many
 /// it did not suffice for.
-fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> (Vec<CaseVerdict>, usize) {
+fn run_all(
+    rulebook: &Rulebook,
+    cases: &[Case],
+    shared: &Shared,
+) -> Result<(Vec<CaseVerdict>, usize), Diagnostic> {
     let lang = shared.lang.into();
     let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let share = cases.len().div_ceil(threads).max(1);
     let one = |case: &Case| {
         steps::within(shared.steps(), || {
-            cases::run(rulebook.book(), case, lang, &|explanation| {
+            cases::run(rulebook, case, lang, &|explanation| {
                 explanation_text(rulebook, explanation, None, lang, false)
             })
         })
     };
-    let mut verdicts = Vec::with_capacity(cases.len());
-    let mut unsettled = 0;
+    let mut results = Vec::with_capacity(cases.len());
     std::thread::scope(|scope| {
         let parts: Vec<_> = cases
             .chunks(share)
@@ -104,20 +108,19 @@ fn run_all(rulebook: &Rulebook, cases: &[Case], shared: &Shared) -> (Vec<CaseVer
             .collect();
         for part in parts {
             match part.join() {
-                Ok(part) => verdicts.extend(part.into_iter().map(|(verdict, spent)| {
-                    unsettled += usize::from(spent.is_all);
-                    verdict
-                })),
+                Ok(part) => results.extend(part),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
     });
-    (verdicts, unsettled)
+    let unsettled = results.iter().filter(|(_, spent)| spent.is_all).count();
+    let verdicts = results.into_iter().map(|(verdict, _)| verdict).collect::<Result<_, _>>()?;
+    Ok((verdicts, unsettled))
 }
 
 /// Writes cases that would complete the coverage.
 fn suggest(rulebook: &Rulebook, coverage: &cases::Coverage) -> Result<Outcome, Failure> {
-    let (suggestions, left) = cases::suggest(rulebook.model(), coverage);
+    let (suggestions, left) = cases::suggest(coverage);
     if suggestions.is_empty() && left == 0 {
         output::message(&authors::nothing_to_suggest());
         return Ok(Outcome::Right);

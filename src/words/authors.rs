@@ -51,6 +51,12 @@ phrases! {
     built(file: text, rulebook: text, digest: text)
         "{file}: {rulebook} {digest}"
         "{file} : {rulebook} {digest}";
+    no_file_to_verify()
+        "it is not said which file is to be verified"
+        "il n'est pas dit quel fichier vérifier";
+    name_what_was_built()
+        "name the file that `rules build` wrote: `rules build FILE --verify KEY`"
+        "nommer le fichier que `rules build` a écrit : `rules build FICHIER --verify CLÉ`";
     no_private_key(path: code)
         "{path} is no private Ed25519 key in PEM"
         "{path} n'est pas une clé privée Ed25519 en PEM";

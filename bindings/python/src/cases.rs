@@ -17,18 +17,18 @@ pub fn test(book: &Rulebook, named: Option<&str>, lang: Lang) -> Result<String, 
     };
     let mut all: Vec<Case> = Vec::new();
     for file in cases::find(named).map_err(|error| refused(&[error]))? {
-        let read = cases::read(book.model(), &file);
+        let read = cases::read(book, &file);
         all.extend(read.map_err(|error| {
             let text = render_text(&error.diagnostics, &error.sources, lang, false);
             Refusal::plain(Phrase::verbatim(text))
         })?);
     }
-    let coverage = cases::coverage(book.model(), &all).map_err(|found| refused(&found))?;
+    let coverage = cases::coverage(book, &all).map_err(|found| refused(&found))?;
     let coverage = Some(coverage).filter(|coverage| coverage.settled);
-    let run = |case: &Case| {
-        cases::run(book.book(), case, lang, &|explanation| Telling::new(explanation, lang).sentence())
-    };
-    let verdicts: Vec<CaseVerdict> = all.iter().map(run).collect();
+    let run =
+        |case: &Case| cases::run(book, case, lang, &|explanation| Telling::new(explanation, lang).sentence());
+    let verdicts: Result<Vec<CaseVerdict>, Diagnostic> = all.iter().map(run).collect();
+    let verdicts = verdicts.map_err(|error| refused(&[error]))?;
     let results = Results { cases: &all, verdicts: &verdicts, coverage: coverage.as_ref() };
     Ok(cases_json(book, &results).to_string())
 }

@@ -16,7 +16,7 @@ mod view;
 mod witness;
 
 pub use decision::{Decision, Owned, Summary, decide};
-pub use elements::ElementStanding;
+pub use elements::{ElementStanding, ToldAs};
 pub use instances::{Of, StepInstance, times};
 pub use knowledge::{Known, is_given, is_partly_given};
 pub use knowledge::{assumed, compare_two, element_places};

@@ -38,6 +38,7 @@
 
 mod dots;
 mod edit;
+mod example;
 mod facts;
 mod model;
 mod read;
@@ -46,10 +47,11 @@ mod schema;
 mod write;
 
 pub use edit::edit_states;
+pub use example::example;
 pub use facts::Facts;
 pub use model::{Declared, Done, Dossier, Element, ListValue, Progress};
 pub use read::read_parts;
 pub use read::{CellPlace, CellValue, Cells, read_tree};
 pub use read::{DossierError, read, read_json};
 pub use schema::schema;
-pub use write::{write, write_fact, write_on};
+pub use write::{scalar_text, write, write_fact, write_on};

@@ -26,7 +26,7 @@ use subjects::{Subject, check_target, subjects, targets};
 use crate::day::Day;
 use crate::decide::{Decision, is_partly_given};
 use crate::diagnostic::Diagnostic;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, example};
 use crate::explain::ExplainError;
 use crate::facade::{DossierError, Rulebook};
 use crate::rulebook::model::{FactId, Lang};
@@ -78,6 +78,8 @@ pub struct Question {
     pub certain: bool,
     /// Whether something of it is declared already.
     pub partly_given: bool,
+    /// An answer of the form that is asked for, as [`Interview::answer`] reads it: `[{name: "…", tons: 1}]`.
+    pub example: String,
 }
 
 /// Where an interview stands.
@@ -309,6 +311,7 @@ pub fn standing_within(
         settles: settles.get(&fact).cloned().unwrap_or_default(),
         certain,
         partly_given: is_partly_given(decision.model(), decision.dossier(), fact),
+        example: example(decision.model(), decision.model().fact(fact)),
     };
     let mut questions: Vec<Question> = parts.iter().map(|part| question(part.first, true)).collect();
     for part in &parts {

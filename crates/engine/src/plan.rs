@@ -28,5 +28,5 @@ pub use model::{
     AheadOfToday, Cause, Dated, Dates, LinkAmong, LinkKind, OrderProblem, Plan, PlanChoice, PlanDeadline,
     PlanLink, PlannedStep, StepState, TakenFrom, Weighed,
 };
-pub use since::{ChangedStatus, Since};
+pub use since::{ChangedStatus, ProgressTrouble, Since};
 pub use verdict::PlanVerdict;

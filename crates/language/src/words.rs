@@ -10,6 +10,7 @@ pub mod general;
 pub mod habits;
 pub mod kinds;
 pub mod layers;
+pub mod moments;
 pub mod names;
 pub mod syntax;
 pub mod types;
@@ -27,6 +28,7 @@ pub fn all() -> impl Iterator<Item = &'static Pattern> {
         habits::ALL,
         kinds::ALL,
         layers::ALL,
+        moments::ALL,
         names::ALL,
         syntax::ALL,
         types::ALL,

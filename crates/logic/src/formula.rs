@@ -139,6 +139,16 @@ impl Formulas {
         self.vars[var.0 as usize].group
     }
 
+    /// From now on, a variable belongs to another group.
+    pub fn regroup(&mut self, var: VarId, group: GroupId) {
+        self.vars[var.0 as usize].group = group;
+    }
+
+    /// From now on, a number, and those that are made from it, belong to another group.
+    pub fn regroup_term(&mut self, term: TermId, group: GroupId) {
+        Arc::make_mut(&mut self.terms).regroup(term, group);
+    }
+
     /// Adds a number that variables can speak of.
     pub fn new_term(&mut self, term: Term) -> TermId {
         Arc::make_mut(&mut self.terms).add(term)

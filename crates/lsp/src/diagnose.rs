@@ -161,7 +161,7 @@ pub fn of_yaml(session: &Session, path: &Path) -> Vec<Message> {
 
 fn of_cases(rulebook: &Rulebook, path: &Path, text: &str) -> Vec<Message> {
     let file = cases::CaseFile::at_hand(path, text);
-    match cases::read(rulebook.model(), &file) {
+    match cases::read(rulebook, &file) {
         Ok(_) => Vec::new(),
         Err(error) => error.diagnostics.into_iter().map(Message::of_file).collect(),
     }

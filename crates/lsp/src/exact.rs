@@ -150,14 +150,14 @@ fn look(job: &Job) -> Option<Exact> {
     exact.proved = report.claims.iter().filter(proved).map(|claim| claim.text.clone()).collect();
     for (path, text) in &job.tests {
         let file = CaseFile::at_hand(path, text);
-        exact.cases.extend(cases::read(rulebook.model(), &file).unwrap_or_default());
+        exact.cases.extend(cases::read(&rulebook, &file).unwrap_or_default());
     }
     if !wanted() {
         return None;
     }
     // Without cases there is nothing to count.
     if !exact.cases.is_empty()
-        && let Ok(coverage) = cases::coverage(rulebook.model(), &exact.cases)
+        && let Ok(coverage) = cases::coverage(&rulebook, &exact.cases)
     {
         let shown = coverage.shown(&exact.cases);
         let place = |(_, loc, counts)| Some(Shown { loc: job.place(rulebook.sources(), loc)?, counts });

@@ -120,11 +120,9 @@ fn proof<'a>(decision: &'a Decision<'_>, id: ProofId, lang: Lang) -> shape::Proo
 /// How something that is repeated over a list stands for each of its elements.
 fn elements<'a>(decision: &'a Decision<'_>, item: Item) -> Option<Vec<shape::ElementStands<'a>>> {
     let elements = decision.elements(item);
-    let is_choice = matches!(item, Item::Proof(id) if decision.one_of(id).is_some());
-    let says = is_choice || decision.recommendation(item).is_some();
     let stands = |element: crate::decide::ElementStanding| shape::ElementStands {
         standing: standing(decision, &element.status),
-        applies: says.then(|| element.applies.recommendation_word().into()).into(),
+        applies: element.can_be_meant.then(|| element.applies.recommendation_word().into()).into(),
         id: element.id,
     };
     (!elements.is_empty()).then(|| elements.into_iter().map(stands).collect())

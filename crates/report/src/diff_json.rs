@@ -41,6 +41,7 @@ fn item_of<'a>(
         id: &item.id,
         kind: item.kind.into(),
         label: item.labels.get(lang),
+        derived: item.derived.as_deref().into(),
         chapter: chapter(old, new, item).map(|chapter| chapter.id.as_str()).into(),
         change: item.kind_of_change().word().into(),
         changes: item.changes.iter().map(|change| change_of(old, new, change)).collect(),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::diff_chapters::{parts, summary};
 use super::diff_scopes::{gather, told};
 use super::diff_text::apart;
-use super::diff_words::{DiffWords, Group};
+use super::diff_words::{Asked, DiffWords, Group};
 use super::layers::of_change;
 use super::markdown::{code, plain};
 use crate::Rulebook;
@@ -83,14 +83,14 @@ fn of_group(
     }
     for change in group.changes {
         let _ = writeln!(out, "- {}", plain(&words.headline(change)));
-        change.shifts.iter().for_each(|shift| of_shift(shift, words, out));
+        change.shifts.iter().for_each(|shift| of_shift(shift, group.asked(), words, out));
     }
     out.push('\n');
 }
 
-fn of_shift(shift: &StatusShift, words: DiffWords, out: &mut String) {
+fn of_shift(shift: &StatusShift, asked: Asked, words: DiffWords, out: &mut String) {
     let share = words.share(shift).map_or(String::new(), |share| format!(" ({share})"));
-    let _ = writeln!(out, "  - {}{share}", plain(&words.sentence(shift)));
+    let _ = writeln!(out, "  - {}{share}", plain(&words.sentence(shift, asked)));
     let Some(witness) = &shift.witness else { return };
     let day = witness.today.map_or(String::new(), |day| format!(", {} {day}", words.pick("le", "on")));
     let shows = words.pick("Un dossier qui le montre", "A dossier that shows it");
@@ -122,9 +122,9 @@ fn brief(item: &ChangedItem, words: DiffWords, out: &mut String) {
     let _ = match renamed.and_then(|change| change.from.as_ref().map(|from| (from, change))) {
         Some((from, change)) => {
             let note = change.about.as_ref().map_or_else(String::new, |note| format!(" ({})", plain(note)));
-            writeln!(out, "- {} {} → {}{note}", words.kind(item.kind), code(from), code(&item.id))
+            writeln!(out, "- {} {} → {}{note}", words.noun(item), code(from), code(&item.id))
         }
-        None => writeln!(out, "- {} {}", words.kind(item.kind), code(&item.id)),
+        None => writeln!(out, "- {} {}", words.noun(item), code(&item.id)),
     };
     for change in changes {
         let _ = writeln!(out, "  - {}", plain(&words.headline(change)));
@@ -132,7 +132,7 @@ fn brief(item: &ChangedItem, words: DiffWords, out: &mut String) {
 }
 
 fn title(item: &ChangedItem, lang: Lang) -> String {
-    let kind = DiffWords(lang).kind(item.kind);
+    let kind = DiffWords(lang).noun(item);
     match item.labels.get(lang) {
         Some(label) => format!("{kind} {} {}", code(&item.id), plain(label)),
         None => format!("{kind} {}", code(&item.id)),

@@ -2,7 +2,7 @@
 
 use super::diff_chapters::{parts, summary};
 use super::diff_scopes::{gather, told};
-use super::diff_words::{DiffWords, Group};
+use super::diff_words::{Asked, DiffWords, Group};
 use super::layers::{bases, of_change};
 use super::layout::{Style, wrap};
 use crate::Rulebook;
@@ -38,7 +38,7 @@ pub fn diff_text(
         let (old, new) = (named(old, lang), named(new, lang));
         // A few are named at once.
         let named = || -> Vec<String> {
-            diff.items.iter().map(|item| format!("{} {}", words.kind(item.kind), item.id)).collect()
+            diff.items.iter().map(|item| format!("{} {}", words.noun(item), item.id)).collect()
         };
         let what = match (count, lang) {
             (1..=MOST_IN_A_LINE, _) => named().join(", "),
@@ -110,7 +110,7 @@ fn group_text(
     for change in group.changes {
         line(&wrap(&words.headline(change), 2));
         for shift in &change.shifts {
-            shift_text(shift, style, words, line);
+            shift_text(shift, group.asked(), style, words, line);
         }
     }
 }
@@ -122,9 +122,9 @@ fn brief(item: &ChangedItem, words: DiffWords, line: &mut impl FnMut(&str)) {
     line(&match renamed.and_then(|change| change.from.as_ref().map(|from| (from, change))) {
         Some((from, change)) => {
             let note = change.about.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
-            format!("  {} {from} → {}{note}", words.kind(item.kind), item.id)
+            format!("  {} {from} → {}{note}", words.noun(item), item.id)
         }
-        None => format!("  {} {}", words.kind(item.kind), item.id),
+        None => format!("  {} {}", words.noun(item), item.id),
     });
     for change in changes {
         line(&wrap(&words.headline(change), 4));
@@ -154,15 +154,21 @@ pub(super) fn apart(words: DiffWords) -> [&'static str; 2] {
 }
 
 fn title(item: &ChangedItem, lang: Lang) -> String {
-    let kind = DiffWords(lang).kind(item.kind);
+    let kind = DiffWords(lang).noun(item);
     match item.labels.get(lang) {
         Some(label) => format!("{kind} {}  {label}", item.id),
         None => format!("{kind} {}", item.id),
     }
 }
 
-fn shift_text(shift: &StatusShift, style: Style, words: DiffWords, line: &mut impl FnMut(&str)) {
-    line(&wrap(&words.sentence(shift), 4));
+fn shift_text(
+    shift: &StatusShift,
+    asked: Asked,
+    style: Style,
+    words: DiffWords,
+    line: &mut impl FnMut(&str),
+) {
+    line(&wrap(&words.sentence(shift, asked), 4));
     if let Some(share) = words.share(shift) {
         line(&style.dim(&wrap(&share, 6)));
     }

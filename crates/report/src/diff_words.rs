@@ -14,6 +14,25 @@ pub(super) struct Group<'d> {
     pub changes: &'d [Change],
 }
 
+/// What is asked of a candidate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Which value a derived fact has.
+    Value,
+    /// Whether something is so.
+    Whether,
+}
+
+impl Group<'_> {
+    /// What is asked where one of its items changes.
+    pub fn asked(&self) -> Asked {
+        match self.items.iter().all(|item| item.is_derived_value()) {
+            true => Asked::Value,
+            false => Asked::Whether,
+        }
+    }
+}
+
 /// Items with the same changes, together where the first of them stands.
 pub(super) fn groups<'d>(items: impl IntoIterator<Item = &'d ChangedItem>) -> Vec<Group<'d>> {
     let mut groups: Vec<Group<'d>> = Vec::new();
@@ -102,6 +121,15 @@ impl DiffWords {
         }
     }
 
+    /// What an item is called beside its id: its kind; of what goes with a derived fact, as other answers tell of it.
+    pub fn noun(self, item: &ChangedItem) -> &str {
+        match (item.kind, &item.derived) {
+            ("condition", Some(_)) => self.pick("valeur déduite", "derived value"),
+            ("check", Some(_)) => self.pick("contrôle d'un fait déduit", "check of a derived fact"),
+            (kind, _) => self.kind(kind),
+        }
+    }
+
     /// What something comes to: `required`, `not_needed` …
     fn status(self, word: &str) -> String {
         if self.0 == Lang::En {
@@ -136,6 +164,15 @@ impl DiffWords {
             other => return other.replace('_', " "),
         }
         .to_owned()
+    }
+
+    /// What it comes to for whom an item changes.
+    fn answer(self, word: &str, asked: Asked) -> String {
+        match (asked, word) {
+            (Asked::Value, "holds") => self.pick("cette valeur", "this value").to_owned(),
+            (Asked::Value, "does_not_hold") => self.pick("une autre valeur", "another value").to_owned(),
+            _ => self.status(word),
+        }
     }
 
     /// What a change is about, where that is words of ours and no name.
@@ -255,7 +292,7 @@ impl DiffWords {
     }
 
     /// For whom, in one sentence.
-    pub fn sentence(self, shift: &StatusShift) -> String {
+    pub fn sentence(self, shift: &StatusShift, asked: Asked) -> String {
         let for_whom = match shift.condition.as_deref() {
             Some("always") => self.pick("pour tous", "for everybody").to_owned(),
             Some(condition) => format!("{} {condition}", self.pick("quand", "when")),
@@ -274,9 +311,11 @@ impl DiffWords {
             false => "",
         };
         let outcome = match shift.from {
-            "absent" => self.status(shift.to),
-            from if shift.to == "absent" => format!("{} {}", self.pick("était", "was"), self.status(from)),
-            from => format!("{} → {}", self.status(from), self.status(shift.to)),
+            "absent" => self.answer(shift.to, asked),
+            from if shift.to == "absent" => {
+                format!("{} {}", self.pick("était", "was"), self.answer(from, asked))
+            }
+            from => format!("{} → {}", self.answer(from, asked), self.answer(shift.to, asked)),
         };
         format!("{outcome} {for_whom}{limits}")
     }

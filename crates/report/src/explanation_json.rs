@@ -87,15 +87,16 @@ fn explanation_of<'a>(
     lang: Lang,
 ) -> shape::Explanation<'a> {
     let model = rulebook.model();
+    let telling = Telling::new(explanation, lang);
     let several = explanation.reasons.len() > 1;
     let reasons = several.then(|| explanation.reasons.iter().map(|reason| reason_of(reason)).collect());
     let open = (explanation.status == Some(Verdict::Open))
-        .then(|| explanation.open.iter().map(|open| open_of(explanation, open, lang)).collect());
+        .then(|| explanation.open.iter().map(|open| open_of(telling, explanation.kind, open)).collect());
     let recommendation = explanation.optional.then(|| {
         let status = explanation.recommendation.as_ref();
         status.map(|status| status.recommendation_word().into())
     });
-    let told = explanation.told.iter().map(|here| told_of(model, explanation, here, lang));
+    let told = explanation.told.iter().map(|here| told_of(model, telling, here, lang));
     let needs = explanation.needs.iter().map(|need| shape::Need {
         fact: match need.what {
             model::Given::Fact(fact) => &model.fact(fact).head.id,
@@ -105,7 +106,7 @@ fn explanation_of<'a>(
     });
     let neighbours = explanation.neighbours.as_ref();
     let all = |list: &'a [Neighbour]| {
-        list.iter().map(|neighbour| neighbour_of(model, explanation, neighbour, lang)).collect()
+        list.iter().map(|neighbour| neighbour_of(model, telling, neighbour, lang)).collect()
     };
     let influences = explanation.influences.iter().map(|influence| shape::Influence {
         id: &influence.id,
@@ -119,7 +120,7 @@ fn explanation_of<'a>(
         completions: checked.completions,
         wrong: &checked.wrong,
     });
-    let chain = explanation.chain.iter().map(|link| link_of(rulebook, explanation, link, lang));
+    let chain = explanation.chain.iter().map(|link| link_of(rulebook, explanation, telling, link));
     shape::Explanation {
         id: &explanation.id,
         kind: explanation.kind.word().into(),
@@ -131,10 +132,10 @@ fn explanation_of<'a>(
         reasons_bound: several.then_some(MOST_REASONS).into(),
         open: open.into(),
         chain: chain.collect(),
-        flips: explanation.flips.iter().map(|flip| flip_of(explanation, flip, lang)).collect(),
+        flips: explanation.flips.iter().map(|flip| flip_of(telling, explanation.kind, flip)).collect(),
         flips_complete: explanation.flips_complete,
         flips_bound: shape::FlipsBound { changes: MOST_CHANGES, flips: MOST_FLIPS },
-        sentence: Telling::new(explanation, lang).sentence(),
+        sentence: telling.sentence(),
         optional: Flag::when(explanation.optional),
         recommendation: recommendation.into(),
         told: Maybe::filled(told.collect()),
@@ -204,7 +205,7 @@ pub(super) fn answer_json(answer: &Answer) -> Value {
     }
 }
 
-fn open_of<'a>(explanation: &'a Explanation<'_>, open: &'a OpenFact, lang: Lang) -> shape::Open<'a> {
+fn open_of<'a>(telling: Telling<'_>, kind: Kind, open: &'a OpenFact) -> shape::Open<'a> {
     let (member, element) = match &open.part {
         Part::Member(member) => (Some(member.as_str()), None),
         Part::Element(element) => (None, Some(element.as_str())),
@@ -212,8 +213,8 @@ fn open_of<'a>(explanation: &'a Explanation<'_>, open: &'a OpenFact, lang: Lang)
     };
     let answers = open.answers.iter().map(|answer| shape::OpenAnswer {
         value: Given(answer_json(&answer.value)),
-        status: answer.verdict.word(explanation.kind).into(),
-        words: Telling::new(explanation, lang).answer_words(open, answer),
+        status: answer.verdict.word(kind).into(),
+        words: telling.answer_words(open, answer),
     });
     shape::Open {
         fact: &open.fact,
@@ -225,11 +226,11 @@ fn open_of<'a>(explanation: &'a Explanation<'_>, open: &'a OpenFact, lang: Lang)
 
 fn link_of<'a>(
     rulebook: &'a Rulebook,
-    explanation: &'a Explanation<'_>,
+    explanation: &Explanation<'_>,
+    telling: Telling<'_>,
     link: &'a Link,
-    lang: Lang,
 ) -> shape::Link<'a> {
-    let model = rulebook.model();
+    let (model, lang) = (rulebook.model(), telling.voice.lang);
     let basis = &link.basis;
     let cited = !basis.cites.is_empty() || basis.inferred.is_none();
     shape::Link {
@@ -245,24 +246,24 @@ fn link_of<'a>(
         inferred: inferred_of(basis, lang),
         readings: Maybe::filled(basis.readings.iter().filter_map(|reading| reading.get(lang)).collect()),
         facts: link.facts.iter().collect(),
-        terms: link.terms.iter().map(|term| term_of(rulebook, explanation, term, lang)).collect(),
+        terms: link.terms.iter().map(|term| term_of(rulebook, explanation, telling, term)).collect(),
     }
 }
 
 fn term_of<'a>(
     rulebook: &'a Rulebook,
     explanation: &Explanation<'_>,
+    telling: Telling<'_>,
     term: &'a Term,
-    lang: Lang,
 ) -> shape::Term<'a> {
-    let model = rulebook.model();
+    let (model, lang) = (rulebook.model(), telling.voice.lang);
     let given = explanation.given_in(term).into_iter().map(|(fact, answer, at)| shape::GivenHere {
         fact,
         value: Given(answer_json(&answer)),
         at: at.into(),
     });
     shape::Term {
-        text: Telling::new(explanation, lang).voice.condition(&term.condition, true),
+        text: telling.voice.condition(&term.condition, true),
         holds: term.holds,
         negated: term.negated,
         asked: term.unasked.is_none(),
@@ -313,12 +314,7 @@ fn deadline_here_of<'a>(model: &'a Model, here: &'a DeadlineHere<'a>, lang: Lang
 }
 
 /// Whose move it is, whose piece, or what the candidate does.
-fn told_of<'a>(
-    model: &'a Model,
-    explanation: &Explanation<'_>,
-    here: &ToldHere<'a>,
-    lang: Lang,
-) -> shape::Told<'a> {
+fn told_of<'a>(model: &'a Model, telling: Telling<'_>, here: &ToldHere<'a>, lang: Lang) -> shape::Told<'a> {
     let actor = |actor: model::ActorId| &model.actors[actor.index()];
     let (what, actor, text) = match here.told {
         Told::By(all) => {
@@ -344,11 +340,11 @@ fn told_of<'a>(
         text,
         certain,
         actor: actor.into(),
-        when: when.map(|when| Telling::new(explanation, lang).voice.condition(when, true)).into(),
+        when: when.map(|when| telling.voice.condition(when, true)).into(),
     }
 }
 
-fn flip_of<'a>(explanation: &'a Explanation<'_>, flip: &'a Flip, lang: Lang) -> shape::Flip<'a> {
+fn flip_of<'a>(telling: Telling<'_>, kind: Kind, flip: &'a Flip) -> shape::Flip<'a> {
     let set: Map<String, Value> =
         flip.set.iter().map(|(fact, answer)| (fact.clone(), answer_json(answer))).collect();
     let also = flip.also.iter().map(|effect| shape::Effect {
@@ -359,15 +355,15 @@ fn flip_of<'a>(explanation: &'a Explanation<'_>, flip: &'a Flip, lang: Lang) -> 
     });
     shape::Flip {
         set: GivenFacts(set),
-        status: flip.verdict.word(explanation.kind).into(),
+        status: flip.verdict.word(kind).into(),
         also: also.collect(),
-        sentence: Telling::new(explanation, lang).flip_sentence(flip),
+        sentence: telling.flip_sentence(flip),
     }
 }
 
 fn neighbour_of<'a>(
     model: &'a Model,
-    explanation: &'a Explanation<'_>,
+    telling: Telling<'_>,
     neighbour: &'a Neighbour,
     lang: Lang,
 ) -> shape::Neighbour<'a> {
@@ -377,7 +373,7 @@ fn neighbour_of<'a>(
         kind: neighbour.kind.word().into(),
         label: model.step(neighbour.step).head.labels.get(lang),
         status: neighbour.verdict.word(neighbour.kind).into(),
-        because: Telling::new(explanation, lang).neighbour_words(neighbour),
+        because: telling.neighbour_words(neighbour),
         recommended: Flag::when(neighbour.soft),
         evidence: Flag::when(neighbour.evidence),
         one_of: neighbour

@@ -2,11 +2,13 @@
 
 use serde_json::Value;
 
+use super::answer_form::answer_form;
 use super::shapes::common::{BookById, Ids};
 use super::shapes::interview as shape;
 use super::shapes::{self, Maybe};
 use super::sources::basis_of;
 use crate::decide::{Decision, is_partly_given};
+use crate::dossier::example;
 use crate::interview::{Contradiction, Interview, Question, contradiction};
 use crate::logic::Outcome;
 use crate::rulebook::model::{Fact, FactId, Lang, Model, SlotId};
@@ -108,6 +110,7 @@ pub(super) fn fact_of(model: &Model, id: FactId, lang: Lang) -> shape::Fact<'_> 
         label: fact.head.label(lang),
         ask: fact.ask.get(lang).unwrap_or_else(|| fact.head.label(lang)),
         kind: kind.into(),
+        example: example(model, fact),
         fields: fact.slots.iter().map(|slot| field_of(model, fact, *slot, lang)).collect(),
         readings: fact.head.basis.readings.iter().filter_map(|text| text.get(lang)).collect(),
         basis: basis_of(model, &fact.head.basis, lang),
@@ -125,6 +128,7 @@ fn field_of<'a>(model: &'a Model, fact: &'a Fact, slot: SlotId, lang: Lang) -> s
         path: &slot.path,
         label: slot.labels.get(lang).unwrap_or_else(|| fact.head.label(lang)),
         ty: type_word(&slot.ty).into(),
+        form: answer_form(&slot.ty, lang),
         zone: Maybe::NONE,
         from: Maybe::NONE,
         to: Maybe::NONE,

@@ -4,6 +4,7 @@ use rules_engine::{Day, Rulebook, cases, check, decide, diff, dossier, explain, 
 use rules_language::{diagnostic, rulebook, source};
 use rules_logic as logic;
 
+mod answer_form;
 mod batch;
 mod cases_json;
 mod cases_junit;
@@ -56,6 +57,7 @@ mod telling;
 mod verdict;
 pub mod words;
 
+pub use answer_form::answer_form;
 pub use batch::{batch_json, batch_text};
 pub use cases_json::cases_json;
 pub use cases_junit::cases_junit;

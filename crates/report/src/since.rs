@@ -1,9 +1,10 @@
 //! What changed since an earlier answer, as text and as JSON.
 
 use super::layout::{Paper, Style};
+use super::shapes::Maybe;
 use super::shapes::decision as shape;
 use super::words::Words;
-use crate::plan::{Plan, Since, StepState};
+use crate::plan::{AheadOfToday, OrderProblem, Plan, ProgressTrouble, Since, StepState};
 use crate::rulebook::model::Lang;
 
 /// How many steps that came to be ready or done are named.
@@ -37,17 +38,17 @@ pub fn since_text(plan: &Plan<'_>, since: &Since, name: &str, lang: Lang, colour
         let check = model.checks.iter().find(|check| check.head.id == id);
         check.map_or(id.to_string(), |check| format!("{} [{id}]", check.head.label(lang)))
     };
-    for id in &since.new_problems {
-        out.indented(
-            2,
-            &format!("! {}{}{}", words.pick("nouveau problème", "new problem"), words.colon(), message(id)),
-        );
+    let of_checks = |ids: &[String]| ids.iter().map(|id| message(id)).collect::<Vec<_>>();
+    let of_progress = |troubles: &[ProgressTrouble]| {
+        troubles.iter().map(|trouble| words.progress_trouble(trouble)).collect::<Vec<_>>()
+    };
+    for told in [of_checks(&since.new_problems), of_progress(&since.new_in_progress)].concat() {
+        let title = words.pick("nouveau problème", "new problem");
+        out.indented(2, &format!("! {title}{}{told}", words.colon()));
     }
-    for id in &since.mended {
-        out.indented(
-            2,
-            &format!("✓ {}{}{}", words.pick("problème réglé", "problem mended"), words.colon(), message(id)),
-        );
+    for told in [of_checks(&since.mended), of_progress(&since.mended_in_progress)].concat() {
+        let title = words.pick("problème réglé", "problem mended");
+        out.indented(2, &format!("✓ {title}{}{told}", words.colon()));
     }
     let owed: Vec<String> = (since.statuses.iter())
         .filter(|changed| !changed.is_step)
@@ -65,22 +66,23 @@ pub fn since_text(plan: &Plan<'_>, since: &Since, name: &str, lang: Lang, colour
         (StepState::Ready, words.pick("étapes devenues prêtes", "steps that are ready now")),
         (StepState::NotApplicable, words.pick("étapes sans objet désormais", "steps that no longer apply")),
         (StepState::Blocked, words.pick("étapes qui attendent désormais", "steps that wait now")),
+        (StepState::OneOf, words.pick("étapes au choix désormais", "steps to choose from now")),
+        (
+            StepState::Undetermined,
+            words.pick("étapes indéterminées désormais", "steps that are undetermined now"),
+        ),
     ] {
         let steps: Vec<usize> =
             since.steps.iter().filter(|(_, _, is)| *is == state).map(|(step, _, _)| *step).collect();
-        if steps.is_empty() {
-            continue;
-        }
-        let mut labels: Vec<String> = steps
-            .iter()
-            .take(MOST)
-            .map(|step| format!("{} [{}]", plan.full_label(*step, lang), plan.id(*step)))
-            .collect();
-        if steps.len() > MOST {
-            labels.push(words.and_more_steps(steps.len() - MOST));
-        }
-        out.indented(2, &format!("{title}{}{}", words.colon(), labels.join(words.semicolon())));
+        let label = |step: &usize| format!("{} [{}]", plan.full_label(*step, lang), plan.id(*step));
+        steps_line(&mut out, title, &steps, label, words);
     }
+    let label = |(id, _): &(String, StepState)| {
+        let step = model.names.step(id.split_once('[').map_or(id.as_str(), |(step, _)| step));
+        step.map_or(id.clone(), |step| format!("{} [{id}]", model.step(step).head.label(lang)))
+    };
+    let title = words.pick("étapes qui n'existent plus", "steps that are not there any more");
+    steps_line(&mut out, title, &since.gone_steps, label, words);
     if !since.facts.is_empty() {
         let facts: Vec<&str> = since.facts.iter().map(|fact| model.fact(*fact).head.id.as_str()).collect();
         out.indented(
@@ -96,7 +98,65 @@ pub fn since_text(plan: &Plan<'_>, since: &Since, name: &str, lang: Lang, colour
     for note in &since.new_notes {
         out.indented(2, &format!("• {}", model.notes[*note].head.label(lang)));
     }
+    for note in &since.gone_notes {
+        let title = words.pick("à savoir, désormais sans objet", "no longer of concern");
+        out.indented(2, &format!("{title}{}{}", words.colon(), model.notes[*note].head.label(lang)));
+    }
     out.printed()
+}
+
+/// The first of some steps; nothing where there are none.
+fn steps_line<T>(out: &mut Paper, title: &str, steps: &[T], label: impl Fn(&T) -> String, words: Words) {
+    let mut labels: Vec<String> = steps.iter().take(MOST).map(label).collect();
+    if steps.len() > MOST {
+        labels.push(words.and_more_steps(steps.len() - MOST));
+    }
+    if !labels.is_empty() {
+        out.indented(2, &format!("{title}{}{}", words.colon(), labels.join(words.semicolon())));
+    }
+}
+
+impl Words {
+    /// What is wrong with the progress that is told, without its day.
+    fn progress_trouble(self, trouble: &ProgressTrouble) -> String {
+        let (said, check) = match (trouble, self.0) {
+            (ProgressTrouble::Order { step, prerequisite }, _) => {
+                (self.done_before(step, prerequisite), OrderProblem::CHECK)
+            }
+            (ProgressTrouble::StepAhead(step), Lang::Fr) => (
+                format!("`{step}` est marquée faite à un jour qui n'est pas encore venu"),
+                AheadOfToday::CHECK,
+            ),
+            (ProgressTrouble::StepAhead(step), Lang::En) => {
+                (format!("`{step}` is marked done on a day that has not come yet"), AheadOfToday::CHECK)
+            }
+            (ProgressTrouble::FactAhead(fact), Lang::Fr) => {
+                (format!("`{fact}` dit un jour qui n'est pas encore venu"), AheadOfToday::CHECK)
+            }
+            (ProgressTrouble::FactAhead(fact), Lang::En) => {
+                (format!("`{fact}` says a day that has not come yet"), AheadOfToday::CHECK)
+            }
+        };
+        format!("{said} [{check}]")
+    }
+}
+
+fn progress_trouble_of(trouble: &ProgressTrouble) -> shape::ProgressTrouble<'_> {
+    let mut told = shape::ProgressTrouble {
+        check: AheadOfToday::CHECK.into(),
+        step: Maybe::NONE,
+        prerequisite: Maybe::NONE,
+        fact: Maybe::NONE,
+    };
+    match trouble {
+        ProgressTrouble::Order { step, prerequisite } => {
+            told.check = OrderProblem::CHECK.into();
+            (told.step, told.prerequisite) = (Some(step.as_str()).into(), Some(prerequisite.as_str()).into());
+        }
+        ProgressTrouble::StepAhead(step) => told.step = Some(step.as_str()).into(),
+        ProgressTrouble::FactAhead(fact) => told.fact = Some(fact.as_str()).into(),
+    }
+    told
 }
 
 fn word(status: Option<&'static str>, words: Words) -> &'static str {
@@ -133,9 +193,17 @@ pub(super) fn since_of<'a>(plan: &'a Plan<'_>, since: &'a Since) -> shape::Since
         facts: since.facts.iter().map(|fact| &model.fact(*fact).head.id).collect(),
         statuses: statuses.collect(),
         steps: steps.collect(),
+        gone_steps: since
+            .gone_steps
+            .iter()
+            .map(|(id, was)| shape::GoneStep { id, was: was.word().into() })
+            .collect(),
         new_problems: since.new_problems.iter().collect(),
         mended: since.mended.iter().collect(),
+        new_in_progress: since.new_in_progress.iter().map(progress_trouble_of).collect(),
+        mended_in_progress: since.mended_in_progress.iter().map(progress_trouble_of).collect(),
         deadlines: deadlines.collect(),
         new_notes: since.new_notes.iter().map(|note| &model.notes[*note].head.id).collect(),
+        gone_notes: since.gone_notes.iter().map(|note| &model.notes[*note].head.id).collect(),
     }
 }

@@ -173,7 +173,8 @@ pub enum DiffFormat {
   openssl genpkey -algorithm ed25519 -out key.pem
   openssl pkey -in key.pem -pubout -out public.pem")]
 pub struct Build {
-    /// The rulebook: a folder, the name of one that ships, or, with `--verify`, the file that was built
+    /// The rulebook: a folder, the name of one that ships, or, with `--verify`, the file that was built; else that of
+    /// `--rulebook`
     pub book: Option<String>,
     /// The file to write
     #[arg(short, long, value_name = "FILE", required_unless_present = "verify")]
@@ -182,6 +183,6 @@ pub struct Build {
     #[arg(long, value_name = "KEY")]
     pub sign: Option<PathBuf>,
     /// Checks the signature of a file that was built, with this public key
-    #[arg(long, value_name = "KEY", conflicts_with_all = ["out", "sign"], requires = "book")]
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["out", "sign"])]
     pub verify: Option<PathBuf>,
 }

@@ -172,7 +172,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("Questions, one after another", "Des questions, l'une après l'autre"),
     ("The questions that are left, for programs: rules.interview/1", "Les questions qui restent, pour des programmes : rules.interview/1"),
     // build
-    ("The rulebook: a folder, the name of one that ships, or, with `--verify`, the file that was built", "Le référentiel : un dossier, le nom d'un de ceux fournis, ou, avec `--verify`, le fichier obtenu"),
+    ("The rulebook: a folder, the name of one that ships, or, with `--verify`, the file that was built; else that of `--rulebook`", "Le référentiel : un dossier, le nom d'un de ceux fournis, ou, avec `--verify`, le fichier obtenu ; sinon celui de `--rulebook`"),
     ("The file to write", "Le fichier à écrire"),
     ("Signs it with this private key; the signature is written beside it, as `FILE.sig`", "Le signe avec cette clé privée ; la signature est écrite à côté, dans `FICHIER.sig`"),
     ("Checks the signature of a file that was built, with this public key", "Contrôle la signature d'un fichier obtenu, avec cette clé publique"),

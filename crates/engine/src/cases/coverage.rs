@@ -3,6 +3,7 @@
 use super::clauses::obligations;
 use super::model::Case;
 use super::possible::Possible;
+use crate::Rulebook;
 use crate::decide::Known;
 use crate::decide::compile::{Compiled, compile};
 use crate::diagnostic::Diagnostic;
@@ -13,6 +14,8 @@ use crate::source::Loc;
 /// What the cases of a rulebook show.
 #[non_exhaustive]
 pub struct Coverage {
+    /// The rulebook's digest.
+    digest: String,
     /// The rulebook, with a condition for each obligation.
     pub(super) model: Model,
     pub(super) compiled: Compiled,
@@ -84,8 +87,10 @@ impl Coverage {
 }
 
 /// What cases show of a rulebook. A clause of which no pair of dossiers whatever could show that it
-/// matters does not count.
-pub fn coverage(model: &Model, cases: &[Case]) -> Result<Coverage, Vec<Diagnostic>> {
+/// matters does not count; cases that were read for another rulebook are refused.
+pub fn coverage(rulebook: &Rulebook, cases: &[Case]) -> Result<Coverage, Vec<Diagnostic>> {
+    cases.iter().try_for_each(|case| case.must_be_for(rulebook)).map_err(|error| vec![error])?;
+    let model = rulebook.model();
     let mut obligations = obligations(model);
     let settled = steps::are_left();
     if !settled {
@@ -121,7 +126,8 @@ pub fn coverage(model: &Model, cases: &[Case]) -> Result<Coverage, Vec<Diagnosti
     }
     rules.sort_by_key(|rule| model.head(rule.rule).loc);
     drop(possible);
-    let mut coverage = Coverage { model: extended, compiled, settled, rules };
+    let digest = rulebook.digest().to_owned();
+    let mut coverage = Coverage { digest, model: extended, compiled, settled, rules };
     for (index, case) in cases.iter().enumerate() {
         coverage.take(index, case);
     }
@@ -130,13 +136,14 @@ pub fn coverage(model: &Model, cases: &[Case]) -> Result<Coverage, Vec<Diagnosti
 }
 
 impl Coverage {
-    /// How many of some cases show each clause true, and how many show it false; with its rule and its place.
+    /// How many of some cases show each clause true, and how many show it false; with its rule and its place. Those
+    /// that were read for another rulebook show nothing.
     pub fn shown(&self, cases: &[Case]) -> Vec<(Item, Loc, [usize; 2])> {
         let clauses =
             self.rules.iter().flat_map(|rule| rule.clauses.iter().map(|clause| (rule.rule, clause)));
         let clauses: Vec<(Item, &Clause)> = clauses.collect();
         let mut counts = vec![[0, 0]; clauses.len()];
-        for case in cases {
+        for case in cases.iter().filter(|case| case.is_for(&self.digest)) {
             let today = case.today.map(|day| day.days());
             let known = Known::of(&self.model, &self.compiled, &case.dossier, today);
             for ((_, clause), counts) in clauses.iter().zip(&mut counts) {

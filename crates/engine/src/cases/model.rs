@@ -1,9 +1,14 @@
 //! What a case consists of.
 
+use std::sync::Arc;
+
+use crate::Rulebook;
 use crate::day::Day;
+use crate::diagnostic::Diagnostic;
 use crate::dossier::Dossier;
 use crate::rulebook::model::{ActorId, CheckId, FactId, Item, NoteId};
 use crate::source::Loc;
+use crate::words::cases as words;
 
 /// A dossier, and what must come of it.
 #[derive(Debug, Clone)]
@@ -22,6 +27,25 @@ pub struct Case {
     pub today: Option<Day>,
     /// What must come out.
     pub expect: Expect,
+    /// The digest of the rulebook that it was read for.
+    pub(super) read_for: Arc<str>,
+}
+
+impl Case {
+    /// Whether it was read for the rulebook with this digest.
+    pub(super) fn is_for(&self, digest: &str) -> bool {
+        *self.read_for == *digest
+    }
+
+    /// That it was read for this rulebook. Its facts and expectations are numbered as that one declares them, and mean
+    /// something else in another, be it the same one edited.
+    pub(super) fn must_be_for(&self, rulebook: &Rulebook) -> Result<(), Diagnostic> {
+        if self.is_for(rulebook.digest()) {
+            return Ok(());
+        }
+        let message = words::read_for_another(&self.name, rulebook.id());
+        Err(Diagnostic::error("other-rulebook", message).help(words::read_again()))
+    }
 }
 
 /// What must come out of a case. What is not spoken of may come out in any way.

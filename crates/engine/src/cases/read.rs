@@ -1,7 +1,10 @@
 //! YAML → cases. Everything that is wrong with a file comes back at once, with its places.
 
+use std::sync::Arc;
+
 use super::expect::read_expect;
 use super::model::Case;
+use crate::Rulebook;
 use crate::day::Day;
 use crate::diagnostic::{Diagnostic, did_you_mean, render_text};
 use crate::dossier::{self, Dossier};
@@ -30,8 +33,8 @@ pub struct CaseError {
     pub sources: Sources,
 }
 
-/// Reads the cases of a file.
-pub fn read(model: &Model, file: &CaseFile) -> Result<Vec<Case>, CaseError> {
+/// Reads the cases of a file, for a rulebook: on another they are not run.
+pub fn read(rulebook: &Rulebook, file: &CaseFile) -> Result<Vec<Case>, CaseError> {
     let mut sources = Sources::new();
     let (id, decoded) = sources.add_bytes(&file.name, &file.bytes);
     if let Err(error) = decoded {
@@ -42,7 +45,13 @@ pub fn read(model: &Model, file: &CaseFile) -> Result<Vec<Case>, CaseError> {
         Ok(root) => root,
         Err(diagnostics) => return Err(CaseError { diagnostics, sources }),
     };
-    let mut reader = Reader { model, file, sources: &sources, errors: Vec::new() };
+    let mut reader = Reader {
+        model: rulebook.model(),
+        read_for: rulebook.digest().into(),
+        file,
+        sources: &sources,
+        errors: Vec::new(),
+    };
     let cases = reader.cases(&root);
     let mut diagnostics = reader.errors;
     if diagnostics.is_empty() {
@@ -54,6 +63,7 @@ pub fn read(model: &Model, file: &CaseFile) -> Result<Vec<Case>, CaseError> {
 
 struct Reader<'r> {
     model: &'r Model,
+    read_for: Arc<str>,
     file: &'r CaseFile,
     sources: &'r Sources,
     errors: Vec<Diagnostic>,
@@ -150,7 +160,16 @@ impl Reader<'_> {
         let (expect, errors) = read_expect(self.model, node.get("expect"));
         self.errors.extend(errors);
         let line = self.sources.place(name_node.loc).line;
-        Some(Case { name, loc: name_node.loc, file: self.file.name.clone(), line, dossier, today, expect })
+        Some(Case {
+            name,
+            loc: name_node.loc,
+            file: self.file.name.clone(),
+            line,
+            dossier,
+            today,
+            expect,
+            read_for: Arc::clone(&self.read_for),
+        })
     }
 
     /// The facts that stand here, or those in a file.

@@ -1,8 +1,9 @@
 //! Runs a case, and says what came out otherwise.
 
 use super::model::{Case, ExpectBlocked, ExpectBy, ExpectReason, ExpectRecommendation, ExpectStatus, Target};
+use crate::Rulebook;
 use crate::decide::{Decision, Owned, Status, decide};
-use crate::diff::Book;
+use crate::diagnostic::Diagnostic;
 use crate::explain::{Explainer, Explanation, Reasons};
 use crate::plan::{Plan, StepState};
 use crate::rulebook::model::{ActorId, CheckId, FactId, Item, Lang};
@@ -40,15 +41,17 @@ impl CaseVerdict {
     }
 }
 
-/// Runs a case. `explained` puts the explanation of an unexpected status into words of `lang`.
+/// Runs a case; one that was read for another rulebook is refused. `explained` puts the explanation of an unexpected
+/// status into words of `lang`.
 pub fn run(
-    book: Book<'_>,
+    rulebook: &Rulebook,
     case: &Case,
     lang: Lang,
     explained: &dyn Fn(&Explanation<'_>) -> String,
-) -> CaseVerdict {
+) -> Result<CaseVerdict, Diagnostic> {
+    case.must_be_for(rulebook)?;
     let today = case.today.map(|day| day.days());
-    let decision = decide(book.model, book.compiled, &case.dossier, today);
+    let decision = decide(rulebook.model(), rulebook.compiled(), &case.dossier, today);
     let explainer = Explainer::new(&decision, Reasons::One);
     let mut run =
         Run { case, decision: &decision, explainer: &explainer, lang, explained, failures: Vec::new() };
@@ -69,7 +72,7 @@ pub fn run(
     for expected in &case.expect.reasons {
         run.reason(expected);
     }
-    CaseVerdict { failures: run.failures }
+    Ok(CaseVerdict { failures: run.failures })
 }
 
 struct Run<'r, 'a> {

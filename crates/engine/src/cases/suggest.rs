@@ -6,7 +6,7 @@ use crate::day::Day;
 use crate::decide::{Known, witness_facts_and_day};
 use crate::dossier::{self, Facts};
 use crate::logic::{Formulas, Knowledge, NodeId, Outcome, Settler};
-use crate::rulebook::model::{Item, Model};
+use crate::rulebook::model::Item;
 use crate::source::Loc;
 use crate::yaml::Limits;
 use rust_decimal::Decimal;
@@ -38,7 +38,7 @@ struct Open {
 /// The first case takes as many of the open obligations as go together, in the order of the
 /// rulebook; the next takes as many as it can of what is left; and so on. What comes out needless in
 /// the end is left out.
-pub fn suggest(model: &Model, coverage: &Coverage) -> (Vec<Suggestion>, usize) {
+pub fn suggest(coverage: &Coverage) -> (Vec<Suggestion>, usize) {
     let mut open: Vec<Open> = Vec::new();
     for rule in &coverage.rules {
         for clause in &rule.clauses {
@@ -52,7 +52,7 @@ pub fn suggest(model: &Model, coverage: &Coverage) -> (Vec<Suggestion>, usize) {
     let wanted = open.clone();
     let mut found_dossiers: Vec<Found> = Vec::new();
     let mut left = 0;
-    let mut search = Search { model, coverage, formulas: coverage.compiled.settler.formulas().clone() };
+    let mut search = Search { coverage, formulas: coverage.compiled.settler.formulas().clone() };
     while !open.is_empty() {
         let found = search.together(&open).or_else(|| search.alone(&open[0]));
         let shown = found.as_ref().map(|(_, text, today)| search.shown(&open, text, *today));
@@ -72,7 +72,6 @@ pub fn suggest(model: &Model, coverage: &Coverage) -> (Vec<Suggestion>, usize) {
 type Found = (Facts, String, Option<Decimal>);
 
 struct Search<'s> {
-    model: &'s Model,
     coverage: &'s Coverage,
     formulas: Formulas,
 }
@@ -146,7 +145,7 @@ impl Search<'_> {
         let assignment = settler.witness(root, &nothing, true)?;
         let (facts, today) =
             witness_facts_and_day(&self.coverage.model, &self.coverage.compiled, &assignment);
-        let text = dossier::write(self.model, &facts);
+        let text = dossier::write(&self.coverage.model, &facts);
         Some((facts, text, today))
     }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::compile::Compiled;
 use super::instances::{Of, StepInstance, instances};
 use super::knowledge::Known;
-use super::missing::{Missing, missing};
+use super::missing::{Missing, count_missing, missing};
 use super::problems::{Problem, problems};
 use super::status::Status;
 use crate::day::Day;
@@ -151,6 +151,12 @@ impl<'a> Decision<'a> {
         is_choice.then(|| (group, self.decided(self.compiled.applicable.proofs[id.index()])))
     }
 
+    /// Of a proof that is one of several, where a choice is left: whether it is one that counts. Where none is left, it is
+    /// owed by itself.
+    pub fn choice(&self, id: ProofId) -> Option<(GroupId, &Status)> {
+        self.one_of(id).filter(|_| !self.proof_status(id).is_required())
+    }
+
     /// Whether a proof may be given: that it is owed, or that it is one of several of which some are.
     pub fn may_be_given(&self, id: ProofId) -> &Status {
         self.one_of(id).map_or_else(|| self.proof_status(id), |(_, status)| status)
@@ -212,15 +218,28 @@ impl<'a> Decision<'a> {
         missing(self)
     }
 
+    /// How many facts are [missing](Self::missing).
+    pub fn count_missing(&self) -> usize {
+        count_missing(self)
+    }
+
+    /// The statuses of all that is owed one by one, with their formulas.
+    pub(super) fn owed_parts_asked(&self) -> impl Iterator<Item = (NodeId, &Status)> {
+        let decided = &self.compiled.decided;
+        let places = decided.owed().iter().map(|place| *place as usize);
+        places.map(|place| (decided.roots()[place], &self.statuses[place]))
+    }
+
     /// The statuses of all that is owed one by one: proofs, and as many of a group as are enough.
     pub(super) fn owed_parts(&self) -> impl Iterator<Item = &Status> {
         self.compiled.decided.owed().iter().map(|place| &self.statuses[*place as usize])
     }
 
-    /// Of each proof that is one of several, whether it is one that counts.
-    pub(super) fn alternatives(&self) -> impl Iterator<Item = &Status> {
+    /// Of each proof that is one of several, whether it is one that counts, with its formula.
+    pub(super) fn alternatives(&self) -> impl Iterator<Item = (NodeId, &Status)> {
         let proofs = (0..self.model.proofs.len()).map(ProofId::at);
-        proofs.filter_map(|proof| self.one_of(proof).map(|(_, status)| status))
+        let root = |proof: ProofId| self.compiled.applicable.proofs[proof.index()];
+        proofs.filter_map(move |proof| self.one_of(proof).map(|(_, status)| (root(proof), status)))
     }
 
     /// How many proofs the rulebook names, of alternatives as many as are enough.

@@ -19,6 +19,28 @@ pub struct ElementStanding {
     pub status: Status,
     /// Of a recommendation, and of one of several proofs: whether it is meant for the element.
     pub applies: Status,
+    /// Whether it is one of those.
+    pub can_be_meant: bool,
+}
+
+impl ElementStanding {
+    /// What there is to tell of it: whether it is owed, or, of what can be meant without being owed, whether it is. What has
+    /// to be given for certain is owed, be it one of several.
+    pub fn told(&self) -> (&Status, ToldAs) {
+        match self.can_be_meant && !self.status.is_required() {
+            true => (&self.applies, ToldAs::Meant),
+            false => (&self.status, ToldAs::Owed),
+        }
+    }
+}
+
+/// As what something is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToldAs {
+    /// As owed, or not.
+    Owed,
+    /// As meant, or not: by a recommendation, or to choose from.
+    Meant,
 }
 
 impl Decision<'_> {
@@ -38,11 +60,12 @@ impl Decision<'_> {
         let Some(each) = self.compiled.each.get(&item) else { return Vec::new() };
         let Some(list) = self.dossier.lists.get(&each.list) else { return Vec::new() };
         let name = &self.model.head(item).id;
+        let can_be_meant = self.meant(item).is_some();
         let standing = |(position, element): (usize, &crate::dossier::Element)| {
             let of = Of::Element(each.list, position);
             let (status, applies) = (self.status_for(each.owed, of), self.status_for(each.applies, of));
             let id = format!("{name}[{}]", element.name);
-            ElementStanding { id, name: element.name.clone(), of, status, applies }
+            ElementStanding { id, name: element.name.clone(), of, status, applies, can_be_meant }
         };
         list.elements.iter().enumerate().map(standing).collect()
     }

@@ -2,7 +2,14 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
+mod parts;
+
+use std::collections::BTreeMap;
+
+use parts::Part;
+
 use super::compile::{Compiled, ListSpace};
+use super::instances::Of;
 use super::overlay::Overlay;
 use super::status::Status;
 use crate::dossier::{Dossier, Element};
@@ -231,31 +238,46 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The parts of a fact that are absent, where it is given in part.
-    pub fn open_parts(&self, fact: FactId) -> Vec<String> {
+    /// The parts that are absent of facts that are given in part, and that some formulas turn on, by fact.
+    pub fn open_parts(&self, facts: &[FactId], asked: &[(NodeId, Of)]) -> BTreeMap<FactId, Vec<String>> {
+        let mut found: BTreeMap<FactId, Vec<String>> = BTreeMap::new();
+        if !facts.iter().any(|fact| is_partly_given(self.model, self.dossier, *fact)) {
+            return found;
+        }
+        let turned_on = self.parts_of(asked);
+        for fact in facts.iter().filter(|fact| is_partly_given(self.model, self.dossier, **fact)) {
+            let parts = self.absent_parts(*fact).into_iter();
+            let parts = parts.filter(|(part, _)| turned_on.contains(part)).map(|(_, name)| name);
+            found.insert(*fact, parts.collect());
+        }
+        found
+    }
+
+    /// The parts of a fact that are absent, and how a dossier writes them.
+    fn absent_parts(&self, fact: FactId) -> Vec<(Part, String)> {
         let declared = self.model.fact(fact);
-        if let Some(list) = self.dossier.lists.get(&fact) {
-            let fields = |element: &'_ Element| -> Vec<String> {
-                (declared.slots.iter().zip(&element.values))
-                    .filter(|(_, value)| value.is_none())
-                    .filter_map(|(slot, _)| self.model.slot(*slot).field.as_ref())
-                    .map(|field| format!("{}[{}].{field}", declared.head.id, element.name))
-                    .collect()
-            };
-            return list.elements.iter().flat_map(fields).collect();
-        }
-        if !is_partly_given(self.model, self.dossier, fact) {
-            return Vec::new();
-        }
         let mut parts = Vec::new();
+        if let Some(list) = self.dossier.lists.get(&fact) {
+            for (position, element) in list.elements.iter().enumerate() {
+                let absent = declared.slots.iter().zip(&element.values).filter(|(_, value)| value.is_none());
+                parts.extend(absent.filter_map(|(slot, _)| {
+                    let field = self.model.slot(*slot).field.as_ref()?;
+                    let name = format!("{}[{}].{field}", declared.head.id, element.name);
+                    Some((Part::Field(fact, position, *slot), name))
+                }));
+            }
+            return parts;
+        }
         for slot in &declared.slots {
             let slot_type = self.model.slot(*slot);
             match self.dossier.value(*slot).map(|declared| &declared.value) {
-                None => parts.push(slot_type.path.clone()),
+                None => parts.push((Part::Slot(*slot), slot_type.path.clone())),
                 Some(Value::Set(members)) => {
-                    let open =
-                        slot_type.ty.choices().iter().zip(members).filter(|(_, member)| member.is_none());
-                    parts.extend(open.map(|(choice, _)| format!("{}.{}", slot_type.path, choice.name)));
+                    let members = (0_u32..).zip(slot_type.ty.choices().iter().zip(members));
+                    let open = members.filter(|(_, (_, member))| member.is_none());
+                    parts.extend(open.map(|(place, (choice, _))| {
+                        (Part::Member(*slot, place), format!("{}.{}", slot_type.path, choice.name))
+                    }));
                 }
                 Some(_) => {}
             }

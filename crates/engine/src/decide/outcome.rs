@@ -37,10 +37,29 @@ impl ComesOut {
     }
 }
 
+/// What a thing can be that is not owed: meant for the candidate.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Meant<'d> {
+    /// As what.
+    pub sides: Sides,
+    /// Whether it is.
+    pub status: &'d Status,
+}
+
 impl Decision<'_> {
-    /// How an item comes out, and each of its elements where it is repeated over a list: whether it is owed, or applies. Of
-    /// a recommendation, which is never owed, whether it is meant for the candidate; of a proof that others may be given
-    /// instead of, also whether it is one to choose from.
+    /// Of what can be meant for a candidate without being owed, whether it is: of a recommendation, which is never owed,
+    /// and of a proof that others may be given instead of, which is one to choose from.
+    pub(crate) fn meant(&self, item: Item) -> Option<Meant<'_>> {
+        if let Some(status) = self.recommendation(item) {
+            return Some(Meant { sides: RECOMMENDED, status });
+        }
+        let Item::Proof(id) = item else { return None };
+        self.one_of(id).map(|(_, status)| Meant { sides: AMONG, status })
+    }
+
+    /// How an item comes out, and each of its elements where it is repeated over a list: whether it is owed, or applies; a
+    /// recommendation, which is never owed, and a proof that others may be given instead of also as what they are
+    /// [meant](Self::meant) as.
     pub(crate) fn comes_out(&self, item: Item) -> Vec<ComesOut> {
         let id = &self.model.head(item).id;
         let (mut found, elements) = (Vec::new(), self.elements(item));
@@ -52,21 +71,17 @@ impl Decision<'_> {
                 ComesOut { id: standing.id.clone(), sides, status: status.clone() }
             }));
         };
-        if let Some(meant) = self.recommendation(item) {
-            add(RECOMMENDED, Some(meant));
-            return found;
-        }
+        let meant = self.meant(item);
         match item {
+            _ if meant.is_some_and(|meant| meant.sides == RECOMMENDED) => {}
             Item::Deadline(id) => {
                 let applies = self.status_for(self.compiled.deadlines[id.index()], Of::Once);
                 add(OWED, Some(&applies));
             }
             _ => add(OWED, self.status(item)),
         }
-        if let Item::Proof(id) = item
-            && let Some((_, one_of)) = self.one_of(id)
-        {
-            add(AMONG, Some(one_of));
+        if let Some(meant) = meant {
+            add(meant.sides, Some(meant.status));
         }
         found
     }

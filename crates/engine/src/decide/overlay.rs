@@ -16,6 +16,8 @@ use crate::rulebook::model::{FactId, Item, Model, StepId};
 /// The formulas of one dossier.
 pub(super) struct Overlay {
     pub settler: Settler,
+    /// The variable of each element of these lists: of which kind it is.
+    pub elements: HashMap<FactId, Vec<VarId>>,
     renamed: HashMap<NodeId, NodeId>,
     /// What is said of an element, for each element.
     of_elements: HashMap<(NodeId, FactId, usize), NodeId>,
@@ -67,7 +69,8 @@ impl Overlay {
             knowledge.restrict(*var, possible);
         }
         let settler = Settler::new(making.formulas, care, DIAGRAM_BUDGET);
-        (Overlay { settler, renamed: making.renamed, of_elements }, knowledge)
+        let (elements, renamed) = (making.elements, making.renamed);
+        (Overlay { settler, elements, renamed, of_elements }, knowledge)
     }
 
     /// A formula of the rulebook.

@@ -23,6 +23,8 @@ pub struct ChangedItem {
     pub kind: &'static str,
     /// What it is called, in French and in English.
     pub labels: crate::rulebook::model::Texts,
+    /// Of what goes with a derived fact, that a value of it holds or the check of what a dossier says it is: the fact.
+    pub derived: Option<String>,
     /// Its changes, the weightiest first; at least one.
     pub changes: Vec<Change>,
 }
@@ -215,6 +217,11 @@ impl Change {
 }
 
 impl ChangedItem {
+    /// Whether it is that a derived fact has a value.
+    pub fn is_derived_value(&self) -> bool {
+        self.derived.is_some() && self.kind == "condition"
+    }
+
     /// The weightiest of its changes.
     pub fn kind_of_change(&self) -> ChangeKind {
         self.changes.first().map_or(ChangeKind::Label, |change| change.kind)

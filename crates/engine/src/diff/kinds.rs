@@ -1,5 +1,7 @@
 //! What is special about the items of each kind.
 
+use std::collections::BTreeMap;
+
 use super::basis::document;
 use super::cells::cells;
 use super::facts;
@@ -208,6 +210,24 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         self.items.retain(|item| !item.changes.is_empty());
+    }
+
+    /// Of what goes with a derived fact, the author has written no more than the fact.
+    pub(super) fn name_what_is_derived(&mut self) {
+        let mut facts: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+        for model in [self.old, self.new] {
+            for fact in &model.facts {
+                let Some(derivation) = &fact.derived else { continue };
+                let values = derivation.values.iter();
+                let values = values.map(|(_, value)| &model.conditions[value.index()].head);
+                facts.extend(values.map(|head| (("condition", head.id.as_str()), fact.head.id.as_str())));
+                let check = &model.checks[derivation.check.index()].head;
+                facts.insert(("check", &check.id), &fact.head.id);
+            }
+        }
+        for item in &mut self.items {
+            item.derived = facts.get(&(item.kind, item.id.as_str())).map(|fact| (*fact).to_owned());
+        }
     }
 
     pub(super) fn checks(&mut self) {

@@ -108,6 +108,7 @@ impl<'a> Walk<'_, 'a> {
         self.phases();
         self.sources();
         self.leave_out_idle_conditions();
+        self.name_what_is_derived();
     }
 
     // --- Both sides ---
@@ -250,7 +251,8 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         changes.sort_by_key(|change| change.kind);
-        self.items.push(ChangedItem { id: head.id.clone(), kind, labels: head.labels.clone(), changes });
+        let (id, labels) = (head.id.clone(), head.labels.clone());
+        self.items.push(ChangedItem { id, kind, labels, derived: None, changes });
     }
 
     /// Compares all items of a kind: what is special about it is added by `more`.

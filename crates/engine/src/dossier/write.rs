@@ -195,7 +195,12 @@ fn entries(tree: Dots<Yaml>) -> Vec<(String, Yaml)> {
 
 /// A value in one piece.
 fn scalar(value: &Value, ty: &SlotType) -> Yaml {
-    Yaml::Scalar(match (value, ty) {
+    Yaml::Scalar(scalar_text(value, ty))
+}
+
+/// A value as a dossier has it, in one piece.
+pub fn scalar_text(value: &Value, ty: &SlotType) -> String {
+    match (value, ty) {
         (Value::Number(seconds), SlotType::Moment { zone, .. }) => moment(*seconds, zone),
         // Others would take it for a number.
         (Value::Number(_), SlotType::Version) => format!("\"{}\"", write_value(value, ty)),
@@ -207,7 +212,7 @@ fn scalar(value: &Value, ty: &SlotType) -> Yaml {
             format!("[{}]", chosen.collect::<Vec<_>>().join(", "))
         }
         (Value::Text(_) | Value::Choice(_), _) => quote(&write_value(value, ty)),
-    })
+    }
 }
 
 /// A moment as its local time; in UTC where the clocks show that time twice.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Plan, StepState};
+use super::model::{Dated, Plan, StepState};
 use crate::decide::{Decision, OWED, Sides};
 use crate::dossier::ListValue;
 use crate::rulebook::model::{FactId, GroupId, Item, ProofId, RequirementId, SlotId};
@@ -18,14 +18,38 @@ pub struct Since {
     pub statuses: Vec<ChangedStatus>,
     /// The steps, by position in the new plan, that came to be in another state.
     pub steps: Vec<(usize, Option<StepState>, StepState)>,
+    /// The steps that are not there any more, by id, with their state then: those of a list's element that is gone.
+    pub gone_steps: Vec<(String, StepState)>,
     /// The checks that are broken now and were not, by id.
     pub new_problems: Vec<String>,
     /// The checks that were broken and are not any more.
     pub mended: Vec<String>,
+    /// What is wrong now with the progress that is told, and was not.
+    pub new_in_progress: Vec<ProgressTrouble>,
+    /// What was wrong with it, and is not any more.
+    pub mended_in_progress: Vec<ProgressTrouble>,
     /// The deadlines, by position in the new plan, that came to be late, or no longer are.
     pub deadlines: Vec<usize>,
     /// The notes that are new, by position in the rulebook.
     pub new_notes: Vec<usize>,
+    /// The notes that are told no more, likewise.
+    pub gone_notes: Vec<usize>,
+}
+
+/// Something that is wrong with the progress that a dossier tells.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProgressTrouble {
+    /// A step is marked done before one that comes first.
+    Order {
+        /// The step that was done.
+        step: String,
+        /// The step that comes first.
+        prerequisite: String,
+    },
+    /// A step is marked done on a day that has not come.
+    StepAhead(String),
+    /// A fact that says when a deadline was met, by the path of its value, says a day that has not come.
+    FactAhead(String),
 }
 
 /// A status that came out otherwise.
@@ -78,19 +102,41 @@ impl Plan<'_> {
             self.deadlines.iter().enumerate().filter(|(_, deadline)| {
                 was.get(&deadline.id.index()).copied().unwrap_or(false) != deadline.late
             });
-        let old_notes: BTreeSet<usize> = old.decision.notes().iter().map(|note| note.index()).collect();
+        let notes = |plan: &Plan<'_>| -> BTreeSet<usize> {
+            plan.decision.notes().iter().map(|note| note.index()).collect()
+        };
+        let (old_notes, notes) = (notes(old), notes(self));
+        let (old_troubles, troubles) = (troubles(old), troubles(self));
         Since {
             facts: facts(old.decision, self.decision),
             statuses: statuses(old.decision, self.decision),
             steps: steps(old, self),
+            gone_steps: gone_steps(old, self),
             new_problems: new_problems.difference(&old_problems).cloned().collect(),
             mended: old_problems.difference(&new_problems).cloned().collect(),
+            new_in_progress: troubles.difference(&old_troubles).cloned().collect(),
+            mended_in_progress: old_troubles.difference(&troubles).cloned().collect(),
             deadlines: deadlines.map(|(number, _)| number).collect(),
-            new_notes: (self.decision.notes().iter().map(|note| note.index()))
-                .filter(|note| !old_notes.contains(note))
-                .collect(),
+            new_notes: notes.difference(&old_notes).copied().collect(),
+            gone_notes: old_notes.difference(&notes).copied().collect(),
         }
     }
+}
+
+/// What is wrong with the progress that a dossier tells.
+fn troubles(plan: &Plan<'_>) -> BTreeSet<ProgressTrouble> {
+    let id = |step: usize| plan.id(step).to_owned();
+    let order = plan.problems.iter().map(|problem| ProgressTrouble::Order {
+        step: id(problem.step),
+        prerequisite: id(problem.prerequisite),
+    });
+    let ahead = plan.ahead.iter().flat_map(|ahead| match &ahead.what {
+        Dated::Steps(steps) => steps.iter().map(|step| ProgressTrouble::StepAhead(id(*step))).collect(),
+        Dated::Fact(slot) => {
+            vec![ProgressTrouble::FactAhead(plan.decision.model.slot(*slot).path.clone())]
+        }
+    });
+    order.chain(ahead).collect()
 }
 
 /// The facts that two dossiers give otherwise.
@@ -121,19 +167,13 @@ fn facts(old: &Decision<'_>, new: &Decision<'_>) -> Vec<FactId> {
 /// What is owed one by one, and the steps, whose status came out otherwise.
 fn statuses(old: &Decision<'_>, new: &Decision<'_>) -> Vec<ChangedStatus> {
     let (before, after) = (stated(old), stated(new));
-    let words = |all: &[Stated]| -> BTreeMap<(String, Sides), &'static str> {
-        all.iter().map(|one| ((one.id.clone(), one.sides), one.word)).collect()
-    };
     let (then, now) = (words(&before), words(&after));
-    let changed = after.into_iter().filter_map(|one| {
-        let was = then.get(&(one.id.clone(), one.sides)).copied();
-        let changed = was != Some(one.word);
-        changed.then_some(ChangedStatus { id: one.id, is_step: one.is_step, was, is: Some(one.word) })
+    let changed = after.iter().filter_map(|one| {
+        let was = then.get(&one.asked()).copied();
+        (was != Some(one.word)).then(|| one.changed(was, Some(one.word)))
     });
-    let gone = before.into_iter().filter(|one| !now.contains_key(&(one.id.clone(), one.sides)));
-    let gone =
-        gone.map(|one| ChangedStatus { id: one.id, is_step: one.is_step, was: Some(one.word), is: None });
-    changed.chain(gone).collect()
+    let gone = before.iter().filter(|one| !now.contains_key(&one.asked()));
+    changed.chain(gone.map(|one| one.changed(Some(one.word), None))).collect()
 }
 
 /// What has a status in an answer.
@@ -142,6 +182,22 @@ struct Stated {
     sides: Sides,
     is_step: bool,
     word: &'static str,
+}
+
+impl Stated {
+    /// What is asked: of what, and whether it is what.
+    fn asked(&self) -> (&str, Sides) {
+        (&self.id, self.sides)
+    }
+
+    fn changed(&self, was: Option<&'static str>, is: Option<&'static str>) -> ChangedStatus {
+        ChangedStatus { id: self.id.clone(), is_step: self.is_step, was, is }
+    }
+}
+
+/// How each question is answered.
+fn words(all: &[Stated]) -> BTreeMap<(&str, Sides), &'static str> {
+    all.iter().map(|one| (one.asked(), one.word)).collect()
 }
 
 fn stated(decision: &Decision<'_>) -> Vec<Stated> {
@@ -162,14 +218,25 @@ fn stated(decision: &Decision<'_>) -> Vec<Stated> {
     items.chain(steps).collect()
 }
 
+/// The state of each step, by id.
+fn states<'p>(plan: &'p Plan<'_>) -> BTreeMap<&'p str, StepState> {
+    plan.steps.iter().enumerate().map(|(step, planned)| (plan.id(step), planned.state)).collect()
+}
+
 /// The steps that came to be in another state.
 fn steps(old: &Plan<'_>, new: &Plan<'_>) -> Vec<(usize, Option<StepState>, StepState)> {
-    let before: BTreeMap<&str, StepState> =
-        (0..old.steps.len()).map(|step| (old.id(step), old.steps[step].state)).collect();
+    let before = states(old);
     (0..new.steps.len())
         .filter_map(|step| {
             let (was, is) = (before.get(new.id(step)).copied(), new.steps[step].state);
             (was != Some(is)).then_some((step, was, is))
         })
         .collect()
+}
+
+/// The steps that are not there any more, in the order in which they stood.
+fn gone_steps(old: &Plan<'_>, new: &Plan<'_>) -> Vec<(String, StepState)> {
+    let now = states(new);
+    let then = old.steps.iter().enumerate().map(|(step, planned)| (old.id(step), planned.state));
+    then.filter(|(id, _)| !now.contains_key(id)).map(|(id, state)| (id.to_owned(), state)).collect()
 }

@@ -94,7 +94,7 @@ impl Plan<'_> {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning) + self.problems.len() + self.ahead.len(),
             ready: self.ready(),
-            unknown_facts: decision.missing().len(),
+            unknown_facts: decision.count_missing(),
             asked_facts: self.asked_facts(),
             unknown_proofs: decision.summary().undetermined,
             unknown_steps: (decision.steps().iter())

@@ -27,6 +27,12 @@ rules_language::phrases! {
     other_rulebook(given: quoted, own: code)
         "these cases are for the rulebook {given}, not for {own}"
         "ces cas sont écrits pour le référentiel {given}, non pour {own}";
+    read_for_another(name: quoted, own: code)
+        "the case {name} was read for another rulebook than this {own}"
+        "le cas {name} a été lu pour un autre référentiel que ce {own}";
+    read_again()
+        "read the file of cases again for the rulebook that they are to be run on"
+        "relire le fichier de cas pour le référentiel sur lequel les exécuter";
     without_name()
         "this case has no name"
         "ce cas n'a pas de nom";

@@ -50,9 +50,9 @@ rules_language::phrases! {
     several_fields(path: code, given: words)
         "{path} has several fields, and {given} is given"
         "{path} a plusieurs champs ; ce qui est donné : {given}";
-    fields_below(fields: codes)
-        "write its fields below it: {fields}"
-        "écrire ses champs dessous : {fields}";
+    fields_below(fields: codes, example: code)
+        "write its fields below it: {fields}; or all of them in one line: {example}"
+        "écrire ses champs dessous : {fields} ; ou tous sur une ligne : {example}";
     group_without_value(path: code)
         "{path} is a group of facts, and has no value itself"
         "{path} est un groupe de faits, et n'a pas de valeur lui-même";
@@ -86,15 +86,15 @@ rules_language::phrases! {
     not_a_list(path: code, given: words)
         "{path} is a list, and {given} is given"
         "{path} est une liste ; ce qui est donné : {given}";
-    dash_for_each()
-        "start each element with `- ` on a line of its own, even if there is only one"
-        "commencer chaque élément par `- ` sur sa propre ligne, même s'il n'y en a qu'un";
+    dash_for_each(example: code)
+        "start each element with `- ` on a line of its own, even if there is only one; or write all of them in one line: {example}"
+        "commencer chaque élément par `- ` sur sa propre ligne, même s'il n'y en a qu'un ; ou les écrire tous sur une ligne : {example}";
     write_quoted(text: quoted)
         "write {text}"
         "écrire {text}";
-    element_after_dash()
-        "write each element after a `- `, on a line of its own"
-        "écrire chaque élément après un `- `, sur sa propre ligne";
+    element_after_dash(example: code)
+        "write each element after a `- `, on a line of its own, or all of them in one line: {example}"
+        "écrire chaque élément après un `- `, sur sa propre ligne, ou tous sur une ligne : {example}";
     empty_element(list: code)
         "an element of {list} is empty"
         "un élément de {list} est vide";

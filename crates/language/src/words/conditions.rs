@@ -256,15 +256,6 @@ crate::phrases! {
     write_moment()
         "write it with its zone: `2026-05-13T12:00[Europe/Paris]`"
         "l'écrire avec son fuseau : `2026-05-13T12:00[Europe/Paris]`";
-    hour_skipped(written: code, zone: text)
-        "{written} does not exist in {zone}: the clocks go forward over it"
-        "{written} n'existe pas en {zone} : le passage à l'heure d'été la saute";
-    hour_twice(written: code, zone: text)
-        "{written} comes twice in {zone}: the clocks go back over it"
-        "{written} vient deux fois en {zone} : le retour à l'heure d'hiver la répète";
-    give_offset(first: code, second: code)
-        "give the offset: {first} or {second}"
-        "donner le décalage : {first} ou {second}";
     hour_24(written: code)
         "{written} is not a moment: the hours of a day are 00 to 23"
         "{written} n'est pas un instant : les heures d'un jour vont de 00 à 23";

@@ -144,6 +144,21 @@ impl Terms {
         id
     }
 
+    /// From now on, a number, and those that are made from it, belong to another group.
+    pub fn regroup(&mut self, term: TermId, group: GroupId) {
+        for place in 0..self.terms.len() {
+            let mut base = TermId(place as u32);
+            while let Some(moved) = &self.term(base).moved
+                && base != term
+            {
+                base = moved.of;
+            }
+            if base == term {
+                self.terms[place].group = group;
+            }
+        }
+    }
+
     /// From now on, this is what a variable says.
     pub fn say(&mut self, var: VarId, part: Saying) {
         let place = var.0 as usize;

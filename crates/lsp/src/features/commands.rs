@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rules_engine::cases::{self, Case};
 use rules_engine::plan::Plan;
 use rules_engine::{Explanation, Rulebook};
+use rules_language::diagnostic::Diagnostic;
 use rules_language::rulebook::model::Lang;
 use rules_report::{
     Results, cases_suggested, cases_text, diff_markdown, explanation_markdown, explanation_svg,
@@ -181,9 +182,10 @@ impl Task {
         let (exact, rulebook) = (self.exact()?, self.rulebook()?);
         let explained =
             |explanation: &Explanation<'_>| explanation_text(rulebook, explanation, None, self.lang, false);
-        let one = |case: &Case| cases::run(rulebook.book(), case, self.lang, &explained);
-        let verdicts: Vec<cases::CaseVerdict> = exact.cases.iter().map(one).collect();
-        let coverage = cases::coverage(rulebook.model(), &exact.cases).ok();
+        let one = |case: &Case| cases::run(rulebook, case, self.lang, &explained);
+        let verdicts: Result<Vec<cases::CaseVerdict>, Diagnostic> = exact.cases.iter().map(one).collect();
+        let verdicts = verdicts.map_err(|error| error.message.say(self.lang))?;
+        let coverage = cases::coverage(rulebook, &exact.cases).ok();
         let results = Results { cases: &exact.cases, verdicts: &verdicts, coverage: coverage.as_ref() };
         let failed = verdicts.iter().filter(|verdict| !verdict.passed()).count();
         Ok(json!({
@@ -245,10 +247,10 @@ impl Task {
     /// The tests that would complete the coverage, at the end of `tests/suggested.yaml`.
     fn add_tests(&self) -> Result<Done, String> {
         let (exact, rulebook) = (self.exact()?, self.rulebook()?);
-        let coverage = cases::coverage(rulebook.model(), &exact.cases).map_err(|_| {
+        let coverage = cases::coverage(rulebook, &exact.cases).map_err(|_| {
             say(self.lang, "la couverture n'a pas pu être calculée", "the coverage could not be computed")
         })?;
-        let (suggestions, left) = cases::suggest(rulebook.model(), &coverage);
+        let (suggestions, left) = cases::suggest(&coverage);
         let text = cases_suggested(rulebook, &suggestions);
         let answer = json!({"suggested": suggestions.len(), "left": left, "text": text});
         if suggestions.is_empty() {

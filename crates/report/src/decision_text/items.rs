@@ -1,7 +1,7 @@
 //! What is owed, by chapter and by desk.
 
 use super::{Page, chapter_counts};
-use crate::decide::{Status, StepInstance};
+use crate::decide::{Status, StepInstance, ToldAs};
 use crate::layout::wrap;
 use crate::plan::StepState;
 use crate::plan_text::owner_words;
@@ -169,10 +169,7 @@ impl Page<'_> {
 
     fn proof(&mut self, id: ProofId) {
         let model = self.decision.model();
-        let own = self.decision.proof_status(id);
-        if let Some((_, status)) = self.decision.one_of(id)
-            && !own.is_required()
-        {
+        if let Some((_, status)) = self.decision.choice(id) {
             let status = status.clone();
             if self.is_shown(&status) {
                 self.alternative(id, &status);
@@ -193,18 +190,14 @@ impl Page<'_> {
 
     /// Of what is repeated over a list, for which of its elements it is owed, and for which it may be.
     fn elements(&mut self, item: Item) {
-        let is_choice = matches!(item, Item::Proof(id) if self.decision.one_of(id).is_some());
-        let meant = is_choice || self.decision.recommendation(item).is_some();
         for element in self.decision.elements(item) {
-            // Of several proofs, one that has to be given for this element is owed.
-            let meant = meant && !element.status.is_required();
-            let status = if meant { &element.applies } else { &element.status };
+            let (status, told) = element.told();
             if *status == Status::NotRequired || !self.is_shown(status) {
                 continue;
             }
-            let mark = match meant {
-                true => "◇ ".to_string(),
-                false => self.style.status(status, self.words.status(status)) + "  ",
+            let mark = match told {
+                ToldAs::Meant => "◇ ".to_string(),
+                ToldAs::Owed => self.style.status(status, self.words.status(status)) + "  ",
             };
             let open = self.depends_on(status);
             self.out.line(format!("          {mark}{}{open}", element.id));

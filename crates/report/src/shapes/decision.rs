@@ -17,6 +17,7 @@ words! {
     ThenWord = "then_word": [
         "required", "not_required", "undetermined", "recommended", "not_recommended", "alternative", "no_alternative"
     ];
+    ProgressCheck = "progress_check": [crate::plan::OrderProblem::CHECK, crate::plan::AheadOfToday::CHECK];
     StepWord = "step_word": ["done", "ready", "blocked", "undetermined", "one_of", "not_applicable"];
 }
 
@@ -67,10 +68,45 @@ pub(crate) struct Since<'a> {
     pub facts: Ids<'a>,
     pub statuses: Vec<StatusThen<'a>>,
     pub steps: Vec<StepThen<'a>>,
+    /// The steps that are not there any more: those of a list's element that is gone.
+    pub gone_steps: Vec<GoneStep<'a>>,
     pub new_problems: Ids<'a>,
     pub mended: Ids<'a>,
+    /// What is wrong now with the progress that is told, and was not.
+    pub new_in_progress: Vec<ProgressTrouble<'a>>,
+    /// What was wrong with it, and is not any more.
+    pub mended_in_progress: Vec<ProgressTrouble<'a>>,
     pub deadlines: Vec<LateNow<'a>>,
     pub new_notes: Ids<'a>,
+    /// The notes that are told no more.
+    pub gone_notes: Ids<'a>,
+}
+
+/// A step that is not there any more.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "gone_step")]
+pub(crate) struct GoneStep<'a> {
+    pub id: &'a str,
+    pub was: StepWord,
+}
+
+/// Something that is or was wrong with the progress that is told. The day of a fact or a step has not come; a step with
+/// another that comes first was done before its time.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(JsonSchema))]
+#[serde(rename = "progress_trouble")]
+pub(crate) struct ProgressTrouble<'a> {
+    pub check: ProgressCheck,
+    /// The step that is marked done.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub step: Maybe<&'a str>,
+    /// The step that comes first.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub prerequisite: Maybe<&'a str>,
+    /// The fact that says the day.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub fact: Maybe<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -324,7 +360,7 @@ pub(crate) struct Missing<'a> {
     pub proofs: usize,
     /// The question that asks for it.
     pub ask: Option<&'a str>,
-    /// Where it is given in part: the parts that are absent.
+    /// Where it is given in part: the parts that are absent and can still change something.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub parts: Maybe<Ids<'a>>,
 }

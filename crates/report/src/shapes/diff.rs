@@ -48,6 +48,10 @@ pub(crate) struct ChangedItem<'a> {
     pub id: &'a str,
     pub kind: ChangedKind,
     pub label: Option<&'a str>,
+    /// Of what goes with a derived fact, that it has a value (a condition) or that a dossier says of it what follows (a
+    /// check): the fact.
+    #[serde(skip_serializing_if = "Maybe::is_none")]
+    pub derived: Maybe<&'a str>,
     /// The chapter that it stands in, or stood in before it was removed.
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub chapter: Maybe<&'a str>,

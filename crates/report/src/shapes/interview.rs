@@ -107,6 +107,8 @@ pub(crate) struct Fact<'a> {
     /// The question.
     pub ask: &'a str,
     pub kind: FactKind,
+    /// An answer of the form that is asked for, as a dossier has it, in one line.
+    pub example: String,
     #[cfg_attr(feature = "schemas", schemars(length(min = 1)))]
     pub fields: Vec<Field<'a>>,
     /// Which of two readings of the source was taken.
@@ -136,6 +138,8 @@ pub(crate) struct Field<'a> {
     pub label: &'a str,
     #[serde(rename = "type")]
     pub ty: FieldType,
+    /// What can be answered, in words: with unit, zone and bounds.
+    pub form: String,
     #[serde(skip_serializing_if = "Maybe::is_none")]
     pub zone: Maybe<&'a str>,
     #[serde(skip_serializing_if = "Maybe::is_none")]

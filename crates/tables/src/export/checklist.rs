@@ -335,9 +335,8 @@ impl Maker<'_> {
         let of_scenario = scenario.map(|scenario| &scenario.head.basis);
         let bases = [Some(&proof.head.basis), of_scenario, Some(&requirement.head.basis)];
         let basis = bases.into_iter().flatten().find(|basis| !basis.is_empty());
-        // Where there is no choice left, it is owed by itself.
         let own = self.decision.proof_status(id);
-        let choice = self.decision.one_of(id).filter(|_| !own.is_required());
+        let choice = self.decision.choice(id);
         let group = choice.map(|(group, _)| &model.groups[group.index()]);
         let reason = match (choice, group) {
             (Some((id, Status::Required)), Some(group)) => {
@@ -363,13 +362,11 @@ impl Maker<'_> {
 
     /// Of what is repeated over a list: the elements for which it is or may be owed; of a choice or a recommendation, meant.
     fn elements(&self, item: Item) -> Vec<(String, Status)> {
-        let is_choice = matches!(item, Item::Proof(id) if self.decision.one_of(id).is_some());
-        let meant = is_choice || self.decision.recommendation(item).is_some();
-        let standings = self.decision.elements(item).into_iter().map(|element| {
-            let own = !meant || element.status.is_required();
-            (element.name, if own { element.status } else { element.applies })
+        let told = self.decision.elements(item).into_iter().map(|element| {
+            let status = element.told().0.clone();
+            (element.name, status)
         });
-        standings.filter(|(_, status)| *status != Status::NotRequired).collect()
+        told.filter(|(_, status)| *status != Status::NotRequired).collect()
     }
 
     /// Why something stands as it does; of what is repeated over a list, for the first elements that it concerns.

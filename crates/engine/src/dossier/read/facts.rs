@@ -10,6 +10,7 @@ use super::names::{Names, Place};
 use super::report::{Report, given};
 use super::value::{read_value, twice, unknown_choice};
 use crate::diagnostic::Diagnostic;
+use crate::dossier::example::example;
 use crate::dossier::model::{Declared, ListValue};
 use crate::rulebook::model::{FactId, Model, Slot, SlotId};
 use crate::rulebook::types::{SlotType, Value};
@@ -101,12 +102,13 @@ impl<'w> Walk<'w> {
             (_, Place::Slot(position)) => self.value(position, path, key, node),
             (_, Place::Member(position, member)) => self.member(position, member, path, key, node),
             (_, Place::List(list)) => self.list(list, path, key, node),
-            (_, Place::Record(_)) => {
-                let names = self.names;
+            (_, Place::Record(record)) => {
+                let (names, model) = (self.names, self.model);
+                let example = || example(model, model.fact(record));
                 self.report.error(|| {
                     Diagnostic::error("wrong-type", words::several_fields(path, given(node)))
                         .at(node.loc)
-                        .help(words::fields_below(names.below(Some(path))))
+                        .help(words::fields_below(names.below(Some(path)), example()))
                 });
             }
         }

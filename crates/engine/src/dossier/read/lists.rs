@@ -7,6 +7,7 @@ use super::names::Names;
 use super::report::{Report, given};
 use super::value::read_value;
 use crate::diagnostic::Diagnostic;
+use crate::dossier::example::example;
 use crate::dossier::model::{Declared, Element, ListValue};
 use crate::rulebook::model::{Fact, FactId, Model};
 use crate::rulebook::types::{FactType, SlotType, Value};
@@ -50,13 +51,14 @@ pub(super) fn read_list(model: &Model, id: FactId, node: &Node, report: &mut Rep
 fn not_a_list(model: &Model, fact: &Fact, node: &Node) -> Diagnostic {
     let path = &fact.head.id;
     let error = Diagnostic::error("wrong-type", words::not_a_list(path, given(node))).at(node.loc);
+    let example = || example(model, fact);
     match &node.kind {
-        NodeKind::Mapping(_) => error.help(words::dash_for_each()),
+        NodeKind::Mapping(_) => error.help(words::dash_for_each(example())),
         NodeKind::Scalar { text, .. } if means_none(text) => error.help(words::write_empty_list()),
         NodeKind::Scalar { text, .. } if text_slot(model, fact).is_some() => {
             error.help(words::write_quoted(format_args!("[{}]", quote(text))))
         }
-        _ => error.help(words::element_after_dash()),
+        _ => error.help(words::element_after_dash(example())),
     }
 }
 

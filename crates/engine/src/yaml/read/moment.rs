@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use rules_language::clock::{self, iso};
-use rules_language::words::general;
+use rules_language::words::{general, moments};
 use rules_language::zones;
 
 use super::date::calendar;
@@ -201,12 +201,12 @@ fn in_zone(
             // What a clock shows that nobody has put forward yet, once it is put forward.
             let moment = at_offset(written, local, before)?;
             let shown = clock::minute(after.to_datetime(moment));
-            let problem = written.problem("clock-gap", words::skipped(written.text, name));
-            Err(problem.help(words::give_offset(with(before), shown)))
+            let problem = written.problem("clock-gap", moments::skipped(written.text, name));
+            Err(problem.help(moments::give_offset(with(before), shown)))
         }
         AmbiguousOffset::Fold { before, after } => {
-            let problem = written.problem("clock-fold", words::comes_twice(written.text, name));
-            Err(problem.help(words::give_either_offset(with(before), with(after))))
+            let problem = written.problem("clock-fold", moments::comes_twice(written.text, name));
+            Err(problem.help(moments::give_either_offset(with(before), with(after))))
         }
     }
 }

@@ -198,9 +198,7 @@ impl Resolver {
             });
             if let Some(slot) = slot {
                 if element.alias.is_none() && self.model.names.term(&name.text).is_some() {
-                    let which = format!("any {} as x where x.{} …", fact.head.id, name.text);
-                    let message = words::field_and_declared(&name.text);
-                    self.error("ambiguous-name", message, name.span, words::say_which(which));
+                    self.is_field_and_declared(name, element.list);
                     return Some(Err(()));
                 }
                 return Some(Ok(slot));
@@ -213,6 +211,18 @@ impl Resolver {
             Some(Item::Field(slot)) => Some(Ok(slot)),
             _ => None,
         }
+    }
+
+    /// A name may be a field of the element at hand, and something else. The same name is looked up more than once, by what
+    /// could be meant where it stands: it is said once.
+    fn is_field_and_declared(&mut self, name: &Name, list: FactId) {
+        let here = Some(self.loc(name.span));
+        if self.found.iter().any(|found| found.code == "ambiguous-name" && found.primary == here) {
+            return;
+        }
+        let which = format!("any {} as x where x.{} …", self.model.fact(list).head.id, name.text);
+        let message = words::field_and_declared(&name.text);
+        self.error("ambiguous-name", message, name.span, words::say_which(which));
     }
 
     /// A word of the language stands where something has the word for its name: it is read as the word.

@@ -20,7 +20,7 @@ use crate::rulebook::types::{SlotType, days_of, seconds_of};
 use crate::source::Span;
 use crate::syntax::tree::{Comparison, Condition as Written, Name, Operand, Summand, Term};
 use crate::syntax::{CLAUSES, date_meant, word_meant, yes_no_elsewhere};
-use crate::words::{clauses, conditions as words, general, habits, types};
+use crate::words::{clauses, conditions as words, general, habits, moments, types};
 use crate::zones;
 
 /// A comparison, as it is written.
@@ -449,17 +449,19 @@ impl Resolver {
         body: Option<&Written>,
         context: &mut Context,
     ) -> Option<Typed> {
-        if let Some(Ok(slot)) = self.try_slot(list, context)
-            && matches!(self.model.slot(slot).ty, SlotType::AnyOf(_))
-        {
-            return match body {
-                None => Some(Typed::SetCount(slot)),
-                Some(body) => {
-                    let (message, help) = (words::members_have_no_fields(), words::each_member());
-                    self.error("wrong-type", message, body.span, help);
-                    None
-                }
-            };
+        match self.try_slot(list, context) {
+            Some(Err(())) => return None,
+            Some(Ok(slot)) if matches!(self.model.slot(slot).ty, SlotType::AnyOf(_)) => {
+                return match body {
+                    None => Some(Typed::SetCount(slot)),
+                    Some(body) => {
+                        let (message, help) = (words::members_have_no_fields(), words::each_member());
+                        self.error("wrong-type", message, body.span, help);
+                        None
+                    }
+                };
+            }
+            _ => {}
         }
         match body {
             Some(body) => {
@@ -595,14 +597,17 @@ fn unclear_hour(text: &str) -> Option<Diagnostic> {
     }
     let (local, name) = text.strip_suffix(']')?.split_once('[')?;
     let (time, zone) = (pieces.time()?, zones::find(name)?);
+    let written = pieces.date().to_datetime(time);
     let with = |offset: Offset| format!("{local}{}[{name}]", clock::offset(offset));
-    let (message, help) = match zone.to_ambiguous_timestamp(pieces.date().to_datetime(time)).offset() {
+    let (message, help) = match zone.to_ambiguous_timestamp(written).offset() {
         AmbiguousOffset::Unambiguous { .. } => return None,
         AmbiguousOffset::Gap { before, after } => {
-            (words::hour_skipped(local, name), words::give_offset(with(before), with(after)))
+            // What a clock shows that nobody has put forward yet, once it is put forward.
+            let shown = clock::minute(after.to_datetime(before.to_timestamp(written).ok()?));
+            (moments::skipped(local, name), moments::give_offset(with(before), shown))
         }
         AmbiguousOffset::Fold { before, after } => {
-            (words::hour_twice(local, name), words::give_offset(with(before), with(after)))
+            (moments::comes_twice(local, name), moments::give_either_offset(with(before), with(after)))
         }
     };
     Some(Diagnostic::error("impossible-date", message).help(help))

@@ -68,8 +68,9 @@ impl Resolver {
             return None;
         }
         match &operand.term {
-            Term::Name(name) => match self.try_slot_quietly(name, context) {
-                Some(slot) => self.same_scale(slot, scale, name).then(|| match self.derived_fact(name) {
+            Term::Name(name) => match self.try_slot(name, context) {
+                Some(Err(())) => None,
+                Some(Ok(slot)) => self.same_scale(slot, scale, name).then(|| match self.derived_fact(name) {
                     Some(fact) => Level::Derived(fact),
                     None => Level::Of(slot),
                 }),
