@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# Amounts as a French form has them: price-parser 0.5.1 (Python), numbro 2.5.0 and numeral 2.0.6 (both told that it is French), accounting 0.4.1 (told that the comma is decimal; JavaScript), beside Babel 2.19.0 (Python, `fr`).
+# Amounts as a French form has them: price-parser 0.5.1 (Python), numbro 2.5.0 and numeral 2.0.6 (both told that it is French), accounting 0.4.1 (told that the comma is decimal; JavaScript),
+# beside Babel 2.19.0 (Python, `fr`).
 #
-# Expected: "0,125 €" is an eighth of a euro; what the platform itself writes in French (`Intl.NumberFormat`, with a narrow no-break space) can be read; minus is minus; what is no number is none.
-# Seen: price-parser takes three digits behind a comma for thousands: "0,125 €" is 125, "12,500 €" 12500; -5 € is 5, "1,5 M€" 1.5. numbro cannot read what Intl writes, nor with a no-break space, only with the plain one;
-# 1.234 is 1234 in numeral and accounting, 1.234 in numbro and Babel. "12-5" (an article) is -125 in numeral, "3e2" 32, "1,5 M" 1.5, while "2m" is two millions; for accounting "1:30" is 130 and "abc" is 0.
-# For Babel "1 2 3" is 123; it refuses the rest of what is no number.
+# Expected: "0,125 €" is an eighth of a euro; what the platform itself writes in French (`Intl.NumberFormat`, with a narrow no-break space) can be read; minus is minus; what is no number is
+# none.
+# Seen: price-parser takes three digits behind a comma for thousands: "0,125 €" is 125, "12,500 €" 12500; -5 € is 5, "1,5 M€" 1.5. numbro cannot read what Intl writes, nor with a no-break
+# space, only with the plain one; 1.234 is 1234 in numeral and accounting, 1.234 in numbro and Babel. "12-5" (an article) is -125 in numeral, "3e2" 32, "1,5 M" 1.5, while "2m" is two
+# millions; for accounting "1:30" is 130 and "abc" is 0. For Babel "1 2 3" is 123; it refuses the rest of what is no number.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

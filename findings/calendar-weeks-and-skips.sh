@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Duties of a week of the year, and of the 31st of each month: ical.js 2.2.1, rrule 2.8.1, rrule-temporal 2.2.8 (JavaScript), python-dateutil 2.9.0.post0. All begin on Wednesday 31 January 2024.
+# Duties of a week of the year, and of the 31st of each month: ical.js 2.2.1, rrule 2.8.1, rrule-temporal 2.2.8 (JavaScript), python-dateutil 2.9.0.post0. All begin on Wednesday 31 January
+# 2024.
 #
-# Expected, by RFC 5545 (3.3.10): BYWEEKNO=53 is the 53rd week, which few years have; the 20th Monday is one a year; a week without a weekday takes it from the beginning (a Wednesday: "information is gathered from
-# DTSTART"). By RFC 7529 (4.1), SKIP=BACKWARD puts the 31st of a shorter month on its last day; who does not know it refuses.
-# Seen: ical.js does not look at the week: Monday of week 53 is every Monday, and so is the 20th Monday of the year; "the second of the first Mondays of February and March" is never. "The last week" is each of its seven days
-# for rrule and dateutil, one for rrule-temporal, never for ical.js. SKIP is passed over by ical.js without a word: seven months a year instead of twelve; rrule-temporal does it where the 31st comes from the beginning, not
-# where BYMONTHDAY=31 says so. rrule and dateutil refuse it.
+# Expected, by RFC 5545 (3.3.10): BYWEEKNO=53 is the 53rd week, which few years have; the 20th Monday is one a year; a week without a weekday takes it from the beginning (a Wednesday:
+# "information is gathered from DTSTART"). By RFC 7529 (4.1), SKIP=BACKWARD puts the 31st of a shorter month on its last day; who does not know it refuses.
+# Seen: ical.js does not look at the week: Monday of week 53 is every Monday, and so is the 20th Monday of the year; "the second of the first Mondays of February and March" is never. "The
+# last week" is each of its seven days for rrule and dateutil, one for rrule-temporal, never for ical.js. SKIP is passed over by ical.js without a word: seven months a year instead of
+# twelve; rrule-temporal does it where the 31st comes from the beginning, not where BYMONTHDAY=31 says so. rrule and dateutil refuse it.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# On which days of 2026, by the same five fields: croniter 7.0.0, cronsim 2.8, APScheduler 3.11.3 (`from_crontab`, Python), cron-parser 5.10.5, croner 11.0.0, cron-schedule 6.0.0 (JavaScript).
+# On which days of 2026, by the same five fields: croniter 7.0.0, cronsim 2.8, APScheduler 3.11.3 (`from_crontab`, Python), cron-parser 5.10.5, croner 11.0.0, cron-schedule 6.0.0
+# (JavaScript).
 #
-# Expected, by crontab(5): 1 is Monday and 0 and 7 are Sunday; of a day of the month and a day of the week, both restricted, either is enough, and with a `*` in one of them (`*/2`) both have to hold. What goes beyond it (the last Friday, `5L`; the working day nearest to
-# the 15th, `15W`; the first Monday, `1#1`) is what it is elsewhere, or refused.
-# Seen: cron-schedule reads the number and drops the rest, without a word: `5L` and `1#1` are each Friday and each Monday, `15W` the 15th, `5/10` the 5th. In APScheduler, told that it is a crontab, 1 is Tuesday,
-# 7 is refused, and both fields have to hold: Friday or the 13th is a Saturday that is a 13th. `*/2` beside a Monday is "either" in the four others but cronsim.
+# Expected, by crontab(5): 1 is Monday and 0 and 7 are Sunday; of a day of the month and a day of the week, both restricted, either is enough, and with a `*` in one of them (`*/2`) both have
+# to hold. What goes beyond it (the last Friday, `5L`; the working day nearest to the 15th, `15W`; the first Monday, `1#1`) is what it is elsewhere, or refused.
+# Seen: cron-schedule reads the number and drops the rest, without a word: `5L` and `1#1` are each Friday and each Monday, `15W` the 15th, `5/10` the 5th. In APScheduler, told that it is a
+# crontab, 1 is Tuesday, 7 is refused, and both fields have to hold: Friday or the 13th is a Saturday that is a 13th. `*/2` beside a Monday is "either" in croniter and the three of JavaScript, "both" in cronsim.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

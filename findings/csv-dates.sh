@@ -2,8 +2,9 @@
 # Days written as people write them, in a CSV whose dates the reader finds by itself: DuckDB 2.0.1, Polars 2.1.0 (`try_parse_dates`), pandas 3.1.1 (`parse_dates`).
 #
 # Expected: a column of days that could be two is one of texts, or is read alike by all and always alike; 26 is no year of antiquity.
-# Seen: 03/04/2026 is 3 April in DuckDB and Polars, 4 March in pandas. One line more and it is another day in DuckDB: beside 06/13/2026 it is 4 March there, and a text in Polars. Beside 13/06/2026 pandas leaves texts, with a
-# warning. 03-04-26 is 26 April 2003 in DuckDB, 3 April of the year 26 in Polars, 4 March 2026 in pandas: three readers, three days, and none the third of April 2026 that a French form means.
+# Seen: 03/04/2026 is 3 April in DuckDB and Polars, 4 March in pandas. One line more and it is another day in DuckDB: beside 06/13/2026 it is 4 March there, and a text in Polars. Beside
+# 13/06/2026 pandas leaves texts, with a warning. 03-04-26 is 26 April 2003 in DuckDB, 3 April of the year 26 in Polars, 4 March 2026 in pandas: three readers, three days, and none the third
+# of April 2026 that a French form means.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

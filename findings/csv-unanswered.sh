@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Left empty on purpose, or never asked: a column of texts with an empty text and a missing one, in CSV written and read again by pyarrow 26.0.1, Polars 2.1.0, DuckDB 2.0.1 and pandas 3.1.1 as they come.
+# Left empty on purpose, or never asked: a column of texts with an empty text and a missing one, in CSV written and read again by pyarrow 26.0.1, Polars 2.1.0, DuckDB 2.0.1 and pandas 3.1.1
+# as they come.
 #
 # Expected: who writes the two apart (`""` for the empty text, nothing for what is missing) reads them apart; a table has as many rows when it is read as when it was written.
-# Seen: three write them apart, and only Polars reads that back. Of its own file DuckDB makes two missing answers, pyarrow two empty texts; pandas writes both alike. Of a table of one column the missing row is an empty
-# line, which pyarrow skips in its own file: of three candidates it reads two, and so does pandas of the others' files, not of its own. `NA`, `None` and `NULL`, which may be ids or codes, are missing in pandas alone.
+# Seen: three write them apart, and only Polars reads that back. Of its own file DuckDB makes two missing answers, pyarrow two empty texts; pandas writes both alike. Of a table of one column
+# the missing row is an empty line, which pyarrow skips in its own file: of three candidates it reads two, and so does pandas of the others' files, not of its own. `NA`, `None` and `NULL`,
+# which may be ids or codes, are missing in pandas alone.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # The text of a Word document in which somebody has tracked changes and used content controls: python-docx 1.2.0, docx2txt 0.9, mammoth 1.13.0, docx2python 3.7.1 (Python).
 #
-# Expected, by ECMA-376 (part 1, 17.13.5, 17.5.2): the text is the one with the changes (or the one before them), each sentence once; what stands in a content control, a field, or as a symbol of
-# its font (17.3.3.30) is part of the text.
-# Seen: no two agree. python-docx has neither the old nor the new words: "The term is  months." and, of a content control, "At least  seats."; a new sentence and a moved one are empty, a control around a
-# whole paragraph is gone, and so is the number that a field shows. docx2txt and docx2python tell a moved sentence twice. A sign from the font Symbol (at least) is dropped by python-docx and docx2txt, so
-# that "turnover ≥ 100" is "turnover  100"; docx2python shows it as another sign (³). Article R‑12 is R12 in two of them. mammoth alone says what it leaves out (the field).
+# Expected, by ECMA-376 (part 1, 17.13.5, 17.5.2): the text is the one with the changes (or the one before them), each sentence once; what stands in a content control, a field, or as a
+# symbol of its font (17.3.3.30) is part of the text.
+# Seen: no two agree. python-docx has neither the old nor the new words: "The term is  months." and, of a content control, "At least  seats."; a new sentence and a moved one are empty, a
+# control around a whole paragraph is gone, and so is the number that a field shows. docx2txt and docx2python tell a moved sentence twice. A sign from the font Symbol (at least) is dropped
+# by python-docx and docx2txt, so that "turnover ≥ 100" is "turnover  100"; docx2python shows it as another sign (³). Article R‑12 is R12 in two of them. mammoth alone says what it leaves
+# out (the field).
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

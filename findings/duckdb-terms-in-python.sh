@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # DuckDB 2.0.1 (Python): a term of months or years on its way out, as rows, as pandas 3.1.1, as Arrow (pyarrow 26.0.1) and as text.
 #
-# Expected: a month leaves as a month, or as what can only be a month, whichever door it takes; where a type cannot hold it (`timedelta` counts seconds) the door is closed, as that to Polars is.
-# Seen: `fetchall` and `df` make 30 days of a month and 360 days of a year, without a word: not even twelve months are a year of 365 days, so that "within a year" ends five days early. The same
-# query through Arrow gives months, in pandas too, and added to 31 January they lead to 28 February as in DuckDB itself. A `timedelta` of 30 days goes in as 30 days, so that a term that is fetched
-# and given back is another one. Read from Parquet, which DuckDB writes as months, it is 30 days again for `fetchall`.
+# Expected: a month leaves as a month, or as what can only be a month, whichever door it takes; where a type cannot hold it (`timedelta` counts seconds) the door is closed, as that to Polars
+# is.
+# Seen: `fetchall` and `df` make 30 days of a month and 360 days of a year, without a word: not even twelve months are a year of 365 days, so that "within a year" ends five days early. The
+# same query through Arrow gives months, in pandas too, and added to 31 January they lead to 28 February as in DuckDB itself. A `timedelta` of 30 days goes in as 30 days, so that a term that
+# is fetched and given back is another one. Read from Parquet, which DuckDB writes as months, it is 30 days again for `fetchall`.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

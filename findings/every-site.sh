@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Shops with their sites, a list in each row: has every site its proof, has any? Polars 2.1.0, pandas 3.1.1, pyarrow 26.0.1, DuckDB 2.0.1, DataFusion 55.0.0, as they come.
 #
-# Expected: a shop whose sites are all unknown is unknown in each; a shop without sites has no line when its sites are put one below the other, or an empty one, in the same way as a shop whose sites are not known.
-# Seen: of two sites of which nothing is known, "every one has it" is true and "any has it" false for Polars and pandas, unknown for the others: with one question a shop is let through, with the other it is not. Put one below the other, a
-# shop without sites is gone in Polars, and one whose sites are not known has a line; in DuckDB and DataFusion both are gone; pandas keeps both, and makes them alike. pyarrow counts none and says so to nobody. The sum of the seats of a shop
-# of which no seats are known is 0 for Polars and pandas, unknown for the others.
+# Expected: a shop whose sites are all unknown is unknown in each; a shop without sites has no line when its sites are put one below the other, or an empty one, in the same way as a shop
+# whose sites are not known.
+# Seen: of two sites of which nothing is known, "every one has it" is true and "any has it" false for Polars and pandas, unknown for the others: with one question a shop is let through, with
+# the other it is not. Put one below the other, a shop without sites is gone in Polars, and one whose sites are not known has a line; in DuckDB and DataFusion both are gone; pandas keeps
+# both, and makes them alike. pyarrow counts none and says so to nobody. The sum of the seats of a shop of which no seats are known is 0 for Polars and pandas, unknown for the others.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -2,9 +2,9 @@
 # A limit that a program hands over as Python's number 0.1: z3-solver 5.4.1.0, cvc5 1.4.2 (`pythonic`), PySMT 0.9.6, sympy 1.14.0.
 #
 # Expected: solvers of exact numbers take 0.1 for a tenth, or for the float that it is in memory (a little more); one way or the other, so that a model can go from one to the next.
-# Seen: for z3 and cvc5 it is 1/10 (they read the text of the number), for PySMT, which hands its problems to the same z3, and for sympy's Rational it is 3602879701896397/36028797018963968. So "two rates, of 0.1 and of 0.2, come to
-# 0.3" is true for z3 and cvc5 and false for PySMT, and "a tenth is at least 0.1" hangs on who asks. Where the program adds them first (`0.1 + 0.2`), z3 takes 0.30000000000000004 at its word, and for 1/3 it takes
-# 0.3333333333333333. A `Fraction` is exact in PySMT.
+# Seen: for z3 and cvc5 it is 1/10 (they read the text of the number), for PySMT, which hands its problems to the same z3, and for sympy's Rational it is 3602879701896397/36028797018963968.
+# So "two rates, of 0.1 and of 0.2, come to 0.3" is true for z3 and cvc5 and false for PySMT, and "a tenth is at least 0.1" hangs on who asks. Where the program adds them first (`0.1 +
+# 0.2`), z3 takes 0.30000000000000004 at its word, and for 1/3 it takes 0.3333333333333333. A `Fraction` is exact in PySMT.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -2,8 +2,8 @@
 # "If a, then if b then c", written `a => b => c`, and other signs without brackets: dd 0.6.0, biodivine-aeon 1.4.2 (decision diagrams), sympy 1.14.0 (`>>`), all in Python.
 #
 # Expected: one way to read it; in logic an arrow binds to the right, a => (b => c), and "either" (xor) binds as in the next library.
-# Seen: dd and sympy bind to the left, (a => b) => c, aeon to the right: where none of the three holds, the rule is broken for the former and kept for the latter. `a ^ b | c` is a ^ (b | c) for dd, (a ^ b) | c for the
-# other two; `a ^ b & c` is (a ^ b) & c for aeon, a ^ (b & c) for the others.
+# Seen: dd and sympy bind to the left, (a => b) => c, aeon to the right: where none of the three holds, the rule is broken for the former and kept for the latter. `a ^ b | c` is a ^ (b | c)
+# for dd, (a ^ b) | c for the other two; `a ^ b & c` is (a ^ b) & c for aeon, a ^ (b & c) for the others.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

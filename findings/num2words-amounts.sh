@@ -2,9 +2,9 @@
 # num2words 0.5.14 (Python): amounts in words, in French and in English.
 #
 # Expected: one amount has the same words whether it comes as a whole number, a float, a Decimal or a text; the sign and every digit of a Decimal are told, or the number is refused.
-# Seen: a turnover of 1000000 euros is "dix mille euros" (ten thousand) where it is a whole number, which is taken for cents, and "un million euros" in each other form: a value that loses its `.0` on the way (as
-# in JSON) is a hundred times less. -0.5 is "zéro virgule cinq", without its sign, though -1.5 has it, and so has -0.5 as a currency. The Decimal 12345678901234567.89 is rounded to a whole number. 0.995
-# euros are 99 cents: cut, not rounded. 1001000 is "un million mille".
+# Seen: a turnover of 1000000 euros is "dix mille euros" (ten thousand) where it is a whole number, which is taken for cents, and "un million euros" in each other form: a value that loses
+# its `.0` on the way (as in JSON) is a hundred times less. -0.5 is "zéro virgule cinq", without its sign, though -1.5 has it, and so has -0.5 as a currency. The Decimal 12345678901234567.89
+# is rounded to a whole number. 0.995 euros are 99 cents: cut, not rounded. 1001000 is "un million mille".
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

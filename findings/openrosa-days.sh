@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # openrosa-xpath-evaluator 3.1.0 (the conditions of ODK's forms, in JavaScript), in jsdom 29.1.1: days, on machines in Paris, in Cayenne and on UTC.
 #
-# Expected, by ODK's XForms specification ("dates are days since 1970"): two days after 24 October is 26 October, and 30 days after the first is the 31st, wherever the phone is; from 28 to 30 March there are two whole days; 30
-# February is no day; XPath 1.0 (4.4): `number('0x10')` is not a number.
-# Seen: days are moments at local midnight, and a day is 24 hours. Across the end of summer time a deadline is a day early in Paris (30 days after 1 October is 30 October), and across its beginning `int` of the days between is one too few;
-# `date('2026-10-24') + 2 = date('2026-10-26')` is false there, and true elsewhere. 30 February is 2 March in Paris, 1 March in Cayenne. `date('2026')` is a day of 1975. `number('0x10')` is 16.
+# Expected, by ODK's XForms specification ("dates are days since 1970"): two days after 24 October is 26 October, and 30 days after the first is the 31st, wherever the phone is; from 28 to
+# 30 March there are two whole days; 30 February is no day; XPath 1.0 (4.4): `number('0x10')` is not a number.
+# Seen: days are moments at local midnight, and a day is 24 hours. Across the end of summer time a deadline is a day early in Paris (30 days after 1 October is 30 October), and across its
+# beginning `int` of the days between is one too few; `date('2026-10-24') + 2 = date('2026-10-26')` is false there, and true elsewhere. 30 February is 2 March in Paris, 1 March in Cayenne.
+# `date('2026')` is a day of 1975. `number('0x10')` is 16.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

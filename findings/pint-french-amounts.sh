@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Pint 0.25.3 (Python): quantities as an author writes them, and limits of lengths and volumes.
 #
-# Expected: "1,5 m" is one and a half metres or refused, "1 000 kg" a thousand kilograms or refused, "1 h 30 min" an hour and a half or refused; `a == b` is `b == a`, and of less, equal and more one holds.
-# Seen: a comma is dropped and a space multiplies, without a word: "1,5 m" is 15 metres, "1 000 kg" is 0 kilograms, "1 234 m" 234 metres; "1 h 30 min" is 30 hour * minute, "1 year 6 months" 6 month * year,
-# and "12.5.2026" the number 2.5325. 70 cm is more than 0.7 m; 70 cm == 0.7 m is false, and 0.7 m == 70 cm true. Of 1 to 1000 ml, each beside its litres, most are equal and less at once (the two sides of `<`
-# are brought to cubic metres, of `==` to the unit of one side). With `non_int_type=Decimal` the limits are right. A month is 30.4375 days, so that 90 days are less than 3 months, and 92 more.
+# Expected: "1,5 m" is one and a half metres or refused, "1 000 kg" a thousand kilograms or refused, "1 h 30 min" an hour and a half or refused; `a == b` is `b == a`, and of less, equal and
+# more one holds.
+# Seen: a comma is dropped and a space multiplies, without a word: "1,5 m" is 15 metres, "1 000 kg" is 0 kilograms, "1 234 m" 234 metres; "1 h 30 min" is 30 hour * minute, "1 year 6 months"
+# 6 month * year, and "12.5.2026" the number 2.5325. 70 cm is more than 0.7 m; 70 cm == 0.7 m is false, and 0.7 m == 70 cm true. Of 1 to 1000 ml, each beside its litres, most are equal and
+# less at once (the two sides of `<` are brought to cubic metres, of `==` to the unit of one side). With `non_int_type=Decimal` the limits are right. A month is 30.4375 days, so that 90 days
+# are less than 3 months, and 92 more.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -2,10 +2,11 @@
 # @react-querybuilder/core 8.24.1 (JavaScript; the conditions that somebody made in a form, written in many languages by `formatQuery`).
 #
 # Expected: one condition means the same in each language, or is refused where the language cannot say it.
-# Seen: "one of none" holds of everybody in SQL, SpEL and words (`(1 = 1)`), of nobody in MongoDB, CEL and JsonLogic. An `or` of no conditions, and "between 5 and nothing" where one bound is not filled in yet,
-# hold of everybody in all but JsonLogic (Elasticsearch and LDAP have an empty filter), and so does the denial of that `or`, except in MongoDB; in JsonLogic both are `false`. "Is null" becomes "is there" in LDAP (`kind=*`), and so "is not null" the contrary; "above 5" is
-# "at least 5" there. "Either a or b", one of the editor's own choices, is "both" in Elasticsearch and LDAP, `undefined` in CEL, and an operator that MongoDB and JsonLogic do not have. "Begins with 10%_a"
-# is `like '10%_a%'` in SQL, so that `10 EUR a` is found as well. Nothing is refused.
+# Seen: "one of none" holds of everybody in SQL, SpEL and words (`(1 = 1)`), of nobody in MongoDB, CEL and JsonLogic. An `or` of no conditions, and "between 5 and nothing" where one bound is
+# not filled in yet, hold of everybody in all but JsonLogic (Elasticsearch and LDAP have an empty filter), and so does the denial of that `or`, except in MongoDB; in JsonLogic both are
+# `false`. "Is null" becomes "is there" in LDAP (`kind=*`), and so "is not null" the contrary; "above 5" is "at least 5" there. "Either a or b", one of the editor's own choices, is "both" in
+# Elasticsearch and LDAP, `undefined` in CEL, and an operator that MongoDB and JsonLogic do not have. "Begins with 10%_a" is `like '10%_a%'` in SQL, so that `10 EUR a` is found as well.
+# Nothing is refused.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

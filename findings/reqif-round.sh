@@ -2,9 +2,9 @@
 # reqif 0.1.0 (Python): requirements in ReqIF, read and written again unchanged (`ReqIFParser.parse`, `ReqIFUnparser.unparse`).
 #
 # Expected: nobody changed anything, so that each text is what it was, and what was valid by the schema of ReqIF is valid.
-# Seen: a text of two lines is one line afterwards: it stands in an attribute, where the line break was escaped (`&#10;`) and is so no more, so that XML takes it for a space. The default value of an attribute loses its DEFINITION, which the schema asks for: the package's
-# own check (`validate --use-reqif-schema`) accepts the file that was read and refuses the one that was written; without that option both are "0 errors". A requirement without VALUES, which the schema allows, can be read and not
-# be written. Formatted text and numbers stay as they are.
+# Seen: a text of two lines is one line afterwards: it stands in an attribute, where the line break was escaped (`&#10;`) and is so no more, so that XML takes it for a space. The default
+# value of an attribute loses its DEFINITION, which the schema asks for: the package's own check (`validate --use-reqif-schema`) accepts the file that was read and refuses the one that was
+# written; without that option both are "0 errors". A requirement without VALUES, which the schema allows, can be read and not be written. Formatted text and numbers stay as they are.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -2,8 +2,9 @@
 # @rjsf/utils 6.11.1 with @rjsf/validator-ajv8 6.11.1 (forms from JSON Schema, in JavaScript): the state of a form before anybody has answered (`getDefaultFormState`).
 #
 # Expected: what has no `default` in the schema has no answer: a required question is "required" until somebody answers it, a consent is given by a person, a choice is made by one.
-# Seen: a required yes or no is no: the form is valid at once, in nested records and in each row of a list too, and where null ("not known") is allowed as well. A consent (`"const": true`) is yes, required or not. Of a choice among several
-# constants (`oneOf`) the first one is made, and the first of several records. A required text or number stays open. Where a number has not been given, `if` (at least five) holds, and its consequence is answered.
+# Seen: a required yes or no is no: the form is valid at once, in nested records and in each row of a list too, and where null ("not known") is allowed as well. A consent (`"const": true`)
+# is yes, required or not. Of a choice among several constants (`oneOf`) the first one is made, and the first of several records. A required text or number stays open. Where a number has not
+# been given, `if` (at least five) holds, and its consequence is answered.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

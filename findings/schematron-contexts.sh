@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Schematron: rules whose context is no element. lxml 6.1.3 (`isoschematron`, Python) and node-schematron 2.1.0 (JavaScript).
 #
-# Expected, by ISO/IEC 19757-3 (and the XSLT match patterns that a context is): a rule may stand on an attribute, on a text, on a comment, on the document itself; each of these asserts fails, once, where its node is.
-# Seen: node-schematron never runs those on an attribute and on the document, lxml never those on a text and on a comment: what they ask is asked of nobody, the document is valid, and nothing says so. lxml gives the
-# attribute's place as `/@n`, where there is none, and the document's as `/plan`. An abstract rule that another one extends is an error in node-schematron, and so is `current()`.
+# Expected, by ISO/IEC 19757-3 (and the XSLT match patterns that a context is): a rule may stand on an attribute, on a text, on a comment, on the document itself; each of these asserts
+# fails, once, where its node is.
+# Seen: node-schematron never runs those on an attribute and on the document, lxml never those on a text and on a comment: what they ask is asked of nobody, the document is valid, and
+# nothing says so. lxml gives the attribute's place as `/@n`, where there is none, and the document's as `/plan`. An abstract rule that another one extends is an error in node-schematron,
+# and so is `current()`.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -2,9 +2,9 @@
 # spdx-correct 3.2.0 (JavaScript; what package tools use to make a licence of what an author wrote), beside spdx-expression-parse 5.0.0.
 #
 # Expected: what is written with a slip becomes the licence that was meant (`Apache 2` is Apache-2.0); what says something else, or more, is not guessed: null, as for `Proprietary`.
-# Seen: `UNLICENSED`, with which npm says that nobody is allowed anything, becomes Unlicense, with which everybody is allowed everything. `EUPL` (the licence of the European Union) becomes UPL-1.0,
-# another one. Of a whole sentence one licence is left: `non-MIT` and `not MIT` are MIT, and so is `MIT AND commercial`; `GPLv3 or commercial` and `MIT OR GPL` are the GPL alone. `Limited` is MIT.
-# `LGPL` and `GPL`, without a version, are 3.0 or later. A licence name that is right already is kept.
+# Seen: `UNLICENSED`, with which npm says that nobody is allowed anything, becomes Unlicense, with which everybody is allowed everything. `EUPL` (the licence of the European Union) becomes
+# UPL-1.0, another one. Of a whole sentence one licence is left: `non-MIT` and `not MIT` are MIT, and so is `MIT AND commercial`; `GPLv3 or commercial` and `MIT OR GPL` are the GPL alone.
+# `Limited` is MIT. `LGPL` and `GPL`, without a version, are 3.0 or later. A licence name that is right already is kept.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # pyxform 4.5.0 (Python): a form in a workbook (XLSForm; written with openpyxl 3.1.5) made an XForm for ODK.
 #
-# Expected, by the XLSForm documentation: a date as the default of a question of type `date` is that date (`xsd:date`, 2026-05-13); the default of a text is that text, and an expression where it is one; what is neither
-# is refused, or told.
-# Seen: a cell with the date 13 May 2026 is the text `2026-05-13 00:00:00`, which is no date, in the default, in a choice's name and in its label. Text with a sign between spaces is taken for a calculation and is no
-# default any more: "Paris - Lyon" (one place less the other), "L. 313 - 1", "any *", "annexe(1)" and "+33 1 99 00 00 00", of which some are no XPath at all; "R. 12-5" and "a = b" stay. There is no warning.
+# Expected, by the XLSForm documentation: a date as the default of a question of type `date` is that date (`xsd:date`, 2026-05-13); the default of a text is that text, and an expression
+# where it is one; what is neither is refused, or told.
+# Seen: a cell with the date 13 May 2026 is the text `2026-05-13 00:00:00`, which is no date, in the default, in a choice's name and in its label. Text with a sign between spaces is taken
+# for a calculation and is no default any more: "Paris - Lyon" (one place less the other), "L. 313 - 1", "any *", "annexe(1)" and "+33 1 99 00 00 00", of which some are no XPath at all; "R.
+# 12-5" and "a = b" stay. There is no warning.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Terms and days with limits in XML Schema (1.0): xmlschema 4.3.2 (Python) and libxml2 (lxml 6.1.3).
 #
-# Expected, by XML Schema part 2 (3.2.6.2, 3.2.7.4): durations have a partial order: 30 days and a month cannot be compared, so that 30 days are not "at most P1M", and not "at least P1M" either; nor can a day with a zone and
-# one without, 14 hours around. What cannot be compared does not keep the limit.
-# Seen: libxml2 does so. For xmlschema whatever cannot be compared keeps both limits: 28 to 31 days are at least a month and at most a month, 366 days at most a year, and `2026-05-13Z` is at most `2026-05-13`. One document is
-# valid for the one and not for the other, without a message. Days that lie apart are judged alike.
+# Expected, by XML Schema part 2 (3.2.6.2, 3.2.7.4): durations have a partial order: 30 days and a month cannot be compared, so that 30 days are not "at most P1M", and not "at least P1M"
+# either; nor can a day with a zone and one without, 14 hours around. What cannot be compared does not keep the limit.
+# Seen: libxml2 does so. For xmlschema whatever cannot be compared keeps both limits: 28 to 31 days are at least a month and at most a month, 366 days at most a year, and `2026-05-13Z` is at
+# most `2026-05-13`. One document is valid for the one and not for the other, without a message. Days that lie apart are judged alike.
 set -euo pipefail
 home=$(mktemp -d)
 trap 'rm -rf "$home"' EXIT
