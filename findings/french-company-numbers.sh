@@ -2,9 +2,9 @@
 # Numbers of French companies: python-stdnum 2.2 and Faker 40.63.0 (its data for `fr_FR`, Python), siret 1.0.1, vat-siren-siret 1.2.1, @form-validation/validator-siret 2.4.0, validator
 # 13.15.35 and jsvat 2.5.4 (JavaScript).
 #
-# Expected: a SIRET of La Poste (SIREN 356 000 000), whose establishments are more than Luhn's key allows, is right where its digits add up to a multiple of five, as INSEE has it; a VAT
+# Expected: a SIRET of La Poste (SIREN 356 000 000), whose establishments are more than Luhn's key allows, is right where its digits add up to a multiple of five (its head office, by Luhn); a VAT
 # number has a key made of the SIREN (12 and three times the SIREN modulo 97, modulo 97); a library that invents numbers invents right ones of all kinds, or of none.
-# Seen: 356 000 000 09075, of La Poste, is right for stdnum alone; the three packages in JavaScript refuse it, as each of its establishments that keeps to this rule alone. A VAT number with
+# Seen: 356 000 000 09075, which keeps to that rule, is right for stdnum alone; the three packages in JavaScript refuse it, as each of its establishments that keeps to this rule alone. A VAT number with
 # a wrong key is right for validator (`isVAT`), which looks at its shape only, and wrong for stdnum, jsvat and vat-siren-siret. Faker's SIREN, SIRET and social security numbers are all
 # right, its VAT numbers (`vat_id`) nearly all wrong: their key is chosen by chance.
 set -euo pipefail

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # compliance-trestle 5.2.0: the catalogue that a profile makes of another one (`author profile-resolve`).
 #
-# Expected, by OSCAL's rules for resolving a profile: the controls stand in the order of their catalogue, where nothing else is asked; what a profile takes away (`removes`) is gone, or there
+# Expected, by OSCAL's profile model (`as-is`: structured as in the source): the controls stand in the order of their catalogue, where nothing else is asked; what a profile takes away (`removes`) is gone, or there
 # is no catalogue; a profile that names a control or a parameter which is not there is refused, in whatever part of it.
 # Seen: the controls are sorted as texts, AC-10 between AC-1 and AC-2, also where the structure is kept (`as-is`). `removes` is passed over: the guidance that the profile takes away stands
 # in the result, told by a warning, exit code 0. An unknown control among those that are imported is refused; among those that are altered, or as a parameter that is set, it is a warning,
