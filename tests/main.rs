@@ -85,6 +85,7 @@ mod recommendations;
 mod rows;
 mod same_text;
 mod shipped;
+mod site;
 mod traps;
 mod validity;
 mod vendor;
