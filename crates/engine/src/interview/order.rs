@@ -93,7 +93,7 @@ impl<'d> Search<'d> {
         let supports =
             subjects.iter().map(|subject| decision.known.support(subject.root, subject.element)).collect();
         let (known, terms) = (&decision.known, decision.compiled.settler.formulas().terms());
-        let is_plain = !known.is_within_assumptions() && terms.len() == 0;
+        let is_plain = !known.is_within_assumptions() && terms.is_empty();
         Search {
             decision,
             subjects,
