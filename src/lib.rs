@@ -38,9 +38,9 @@ pub use rules_tables::{export, import, oscal, spreadsheet};
 pub use rules_engine::{
     Answer, Batch, BatchItems, BatchSummary, Checked, ClaimResult, ClaimVerdict, Columns, Contradiction,
     DateOrder, Day, DecidedItem, DecimalSign, Decision, Diff, Dossier, DossierError, Effect, Expected,
-    ExplainError, Explainer, Explanation, Finding, FindingCode, Flip, Influence, Interview, JsonRows, Kind,
-    Link, Literal, Missing, Neighbour, Neighbours, NotADay, OpenAnswer, OpenFact, Part, Plan, PlannedStep,
-    Problem, Question, Reason, Reasons, Role, RowVerdict, Rows, Rulebook, RulebookError, Status,
+    ExplainError, Explainer, Explanation, Finding, FindingCode, Flip, GeneralExplainer, Influence, Interview,
+    JsonRows, Kind, Link, Literal, Missing, Neighbour, Neighbours, NotADay, OpenAnswer, OpenFact, Part, Plan,
+    PlannedStep, Problem, Question, Reason, Reasons, Role, RowVerdict, Rows, Rulebook, RulebookError, Status,
     StepInstance, StepState, Summary, TableWords, UnknownItem, Verdict, Verdicts,
 };
 pub use rules_language::rulebook::model::Lang;

@@ -433,7 +433,7 @@ fn what_is_not_known_is_not_asked_again_and_neither_is_what_hangs_on_it() {
     interview.answer("c", "no").unwrap();
     let standing = interview.standing();
     assert!(standing.questions.is_empty());
-    assert_eq!(standing.unsettled, [("requirement", "ODD".to_owned())]);
+    assert_eq!(standing.unsettled, [("requirement", "ODD".into())]);
 }
 
 #[test]

@@ -87,6 +87,7 @@ mod rows;
 mod same_text;
 mod shipped;
 mod since;
+mod site;
 mod traps;
 mod validity;
 mod vendor;

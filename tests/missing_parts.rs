@@ -119,8 +119,9 @@ fn the_parts_told_as_missing_are_exactly_those_that_can_still_change_something()
             each.text
         );
         let book = Rulebook::from_texts(&[("t.rules", &text)]).unwrap_or_else(|error| panic!("{error}"));
-        let given: BTreeMap<usize, bool> =
-            (0..PARTS.len()).filter(|_| dice.roll(2) == 0).map(|part| (part, dice.roll(2) == 0)).collect();
+        let given: BTreeMap<usize, bool> = (0..PARTS.len())
+            .filter_map(|part| (dice.roll(2) == 0).then(|| (part, dice.roll(2) == 0)))
+            .collect();
         let yaml = dossier(&given);
         let read = book.read_dossier(&yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"));
         let decision = book.decide(&read);

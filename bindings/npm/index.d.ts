@@ -39,6 +39,13 @@ export interface DossierForm {
   yaml: string;
 }
 
+/** What a page shows after each answer. */
+export interface Turn {
+  interview: Interview;
+  /** The counts in words, the first proofs that are owed, and how many are. */
+  so_far: { headline: string; first: { id: string; label: string | null }[]; owed: number };
+}
+
 export class Refusal extends Error {
   text: string;
   diagnostics: Diagnostic[];
@@ -65,6 +72,7 @@ export class Book {
   explain(id: string, dossier: string, options?: Options & { all_reasons?: boolean }): Explanation | Explanations;
   when(id: string, options?: Options): Explanations;
   interview(dossier: string, options?: Options & { unknown?: string[]; until?: string }): Interview;
+  turn(dossier: string, options?: Options & { unknown?: string[]; until?: string }): Turn;
   dossier(dossier: string, options?: Options & { unknown?: string[] }): DossierForm;
   catalogue(options?: Options): Catalogue;
   diff(other: Book, options?: Options): Diff;

@@ -152,6 +152,11 @@ export class Book {
     return this.json("interview", { ...options, dossier });
   }
 
+  /** The same, with what is owed so far: what a page shows after each answer, for the price of one decision. */
+  turn(dossier, options) {
+    return this.json("turn", { ...options, dossier });
+  }
+
   /** A dossier as a form has it, and as it is saved. */
   dossier(dossier, options) {
     return this.json("dossier", { ...options, dossier });

@@ -1,6 +1,6 @@
 // What the parts of the page share.
 
-import type { Book, Catalogue, Decision, Form, Interview, Plan } from "../../bindings/npm/index.js";
+import type { Book, Catalogue, Decision, Form, Interview, Plan, Turn } from "../../bindings/npm/index.js";
 import type { Lang, words } from "./words.js";
 import type { Store } from "./store.js";
 
@@ -33,6 +33,7 @@ export interface App {
   today: string;
   /** What the engine says of the dossier as it is. */
   interview(): Interview;
+  soFar(): Turn["so_far"] | null;
   decision(): Decision | null;
   plan(): Plan | null;
   catalogue(): Catalogue | null;

@@ -148,14 +148,14 @@ function over(app: App, interview: Interview): HTMLElement {
 
 /** What is known so far: nothing is called "not required" before it is. */
 function soFar(app: App): HTMLElement {
-  const decision = app.decision();
+  const known = app.soFar();
   const body: Child[] = [];
-  if (!decision) body.push(h("p", { class: "quiet" }, app.w("loading")));
+  if (!known) body.push(h("p", { class: "quiet" }, app.w("loading")));
   else {
-    body.push(h("p", { class: "counts" }, decision.headline));
-    const owed = decision.proofs.filter((proof) => proof.status === "required");
-    body.push(h("ul", { class: "owed" }, ...owed.slice(0, 12).map((proof) => h("li", {}, h("code", {}, proof.id), proof.label ? ` ${proof.label}` : ""))));
-    if (owed.length > 12) body.push(h("p", { class: "quiet" }, app.w("and_more", owed.length - 12)));
+    body.push(h("p", { class: "counts" }, known.headline));
+    body.push(h("ul", { class: "owed" }, ...known.first.map((proof) => h("li", {}, h("code", {}, proof.id), proof.label ? ` ${proof.label}` : ""))));
+    const more = known.owed - known.first.length;
+    if (more > 0) body.push(h("p", { class: "quiet" }, app.w("and_more", more)));
   }
   return h("section", { class: "card", "aria-labelledby": "so-far" }, h("h2", { id: "so-far" }, app.w("so_far")), ...body);
 }

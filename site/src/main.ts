@@ -1,6 +1,6 @@
 // The page of a rulebook: starts with the first question at hand, and with the engine as soon as it is there.
 
-import { load as loadEngine, type Book, type Catalogue, type Decision, type Engine, type Interview, type Plan } from "../../bindings/npm/index.js";
+import { load as loadEngine, type Book, type Catalogue, type Decision, type Engine, type Interview, type Plan, type Turn } from "../../bindings/npm/index.js";
 import type { App, PageData, View } from "./app.js";
 import { byId, fill, h, script } from "./dom.js";
 import { answerView, variantBar } from "./answer.js";
@@ -26,7 +26,7 @@ let engine: Engine | null = null;
 let wanted: string | undefined;
 let coming: Promise<void> | null = null;
 /** Answers to the dossier as it is; made anew when it changes. */
-let cache: { interview?: Interview; decision?: Decision; plan?: Plan; text?: string } = {};
+let cache: { turn?: Turn; decision?: Decision; plan?: Plan; text?: string } = {};
 let catalogue: Catalogue | null = null;
 
 const now = new Date();
@@ -38,10 +38,8 @@ const facts = new Map(data.facts.map((fact) => [fact.fact, fact]));
 const app: App = {
   data, lang: data.lang, w, store, book: null, whole: false, today,
   needWhole: () => (coming ??= becomeWhole()),
-  interview() {
-    if (!app.book) return beforehand();
-    return (cache.interview ??= app.book.interview(store.text(), { lang: data.lang, today, unknown: store.state.unknown }));
-  },
+  interview: () => turn()?.interview ?? beforehand(),
+  soFar: () => turn()?.so_far ?? null,
   decision: () => (app.book ? (cache.decision ??= app.book.decide(store.text(), { lang: data.lang, today })) : null),
   plan: () => (app.book ? (cache.plan ??= app.book.plan(store.text(), { lang: data.lang, today })) : null),
   catalogue: () => (app.book ? (catalogue ??= app.book.catalogue({ lang: data.lang })) : null),
@@ -49,6 +47,10 @@ const app: App = {
   show: (focus) => { wanted = focus ?? wanted; render(); },
   go: (next) => { location.hash = next; },
 };
+
+function turn(): Turn | null {
+  return app.book ? (cache.turn ??= app.book.turn(store.text(), { lang: data.lang, today, unknown: store.state.unknown })) : null;
+}
 
 /** Before the engine is there: the first questions, without those answered meanwhile. */
 function beforehand(): Interview {

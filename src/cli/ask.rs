@@ -219,7 +219,7 @@ impl Talk {
     fn why(&self, interview: &Interview<'_>, question: &Question) {
         let model = interview.rulebook().model();
         let fact = model.fact(question.fact);
-        let named: Vec<&str> = question.settles.iter().take(MOST_NAMED).map(|(_, id)| id.as_str()).collect();
+        let named: Vec<&str> = question.settles.iter().take(MOST_NAMED).map(|(_, id)| &**id).collect();
         let more = question.settles.len().saturating_sub(named.len());
         let tail = match (more, self.lang) {
             (0, _) => String::new(),
@@ -279,8 +279,7 @@ impl Talk {
         };
         self.say(&text);
         if !standing.unsettled.is_empty() {
-            let named: Vec<&str> =
-                standing.unsettled.iter().take(MOST_NAMED).map(|(_, id)| id.as_str()).collect();
+            let named: Vec<&str> = standing.unsettled.iter().take(MOST_NAMED).map(|(_, id)| &**id).collect();
             let open = self.words.pick("Ouvert, faute de savoir", "Open, for want of knowing");
             self.say(&format!("{open}{}{}", self.words.colon(), named.join(", ")));
         }

@@ -9,7 +9,7 @@ use rules::report::{
     explanation_text, explanations_json, source_json, source_text,
 };
 use rules::source::Sources;
-use rules::{Checked, Day, ExplainError, Explainer, Explanation, Lang, Reasons, Rulebook};
+use rules::{Checked, Day, ExplainError, Explainer, Explanation, GeneralExplainer, Lang, Reasons, Rulebook};
 
 use super::args::{Explain, ExplainFormat, ReasonsWanted, Shared};
 use super::output::{self, Failure, Outcome};
@@ -34,9 +34,10 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
         return print_source(rulebook, id, arguments, shared.lang.into());
     }
     let Some(dossier) = dossier else {
+        let explainer = GeneralExplainer::new(&rulebook);
         let mut explained: Vec<Pair<'_>> = Vec::new();
         for id in ids {
-            let found = rulebook.explain(id).map_err(|error| refuse(&error))?;
+            let found = explainer.explain(id).map_err(|error| refuse(&error))?;
             explained.extend(found.into_iter().map(|explanation| (explanation, None)));
         }
         return print(rulebook, &explained, arguments, None, shared.lang.into());

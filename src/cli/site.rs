@@ -3,7 +3,7 @@
 use rules::words::{command as words, files as said};
 use std::borrow::Cow;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rules::Rulebook;
 use rules::cases;
@@ -32,16 +32,14 @@ pub fn run(shared: &Shared, arguments: &Site) -> Result<Outcome, Failure> {
     }
     let tests: Vec<Vec<(String, String)>> =
         arguments.books.iter().map(|name| tests_of(shared, name)).collect::<Result<_, _>>()?;
-    let all: Vec<SiteBook<'_>> =
+    let shown: Vec<SiteBook<'_>> =
         books.iter().zip(&tests).map(|(rulebook, tests)| SiteBook { rulebook, tests }).collect();
-    let files = site(&all, arguments.address.as_deref());
-    for file in &files {
-        write(&arguments.out.join(&file.path), file.text.as_bytes())?;
-    }
-    for (name, bytes) in &assets {
-        write(&arguments.out.join("assets").join(name), bytes)?;
-    }
-    output::message(&words::files_in(files.len() + assets.len(), arguments.out.display()));
+    let pages = site(&shown, arguments.address.as_deref());
+    let pages = pages.iter().map(|file| (arguments.out.join(&file.path), file.text.as_bytes()));
+    let assets = assets.iter().map(|(name, bytes)| (arguments.out.join("assets").join(name), &**bytes));
+    let all: Vec<(PathBuf, &[u8])> = pages.chain(assets).collect();
+    rules::files::write_made(&all).map_err(|error| files::not_written(&error))?;
+    output::message(&words::files_in(all.len(), arguments.out.display()));
     Ok(Outcome::Right)
 }
 
@@ -58,14 +56,6 @@ fn tests_of(shared: &Shared, name: &str) -> Result<Vec<(String, String)>, Failur
         Some((format!("tests/{name}"), String::from_utf8(file.bytes).ok()?))
     };
     Ok(files.into_iter().filter_map(file).collect())
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    path.parent().map_or(Ok(()), fs::create_dir_all).map_err(|error| {
-        let message = said::cannot_write(path.display(), said::why(&error));
-        output::refuse(&[Diagnostic::error("cannot-write", message)], &Sources::new())
-    })?;
-    files::write_whole(path, bytes)
 }
 
 /// A script, the styles or the module: from a folder, or from this command.

@@ -89,8 +89,10 @@ async function compare(name, path, kinds = ALL) {
     explain: ["explain", "--all", path, ...json, ...day],
   };
   const options = { dossier, name: path, lang: "en", today };
+  const said = new Map();
   await Promise.all(kinds.map(async (kind) => {
     const native = await command("--rulebook", name, "--lang", "en", ...words[kind]);
+    said.set(kind, native);
     for (const { called, isFirst, books } of modules) {
       if (isFirst && !(isJson && OF_FIRST.includes(kind))) continue;
       const book = books.get(name);
@@ -102,6 +104,17 @@ async function compare(name, path, kinds = ALL) {
       compareWith(`${called}: ${name} ${kind} ${path}`, native, ask, isFirst && name !== "ris-va2" && name);
     }
   }));
+  // What a page asks after each answer: what the interview and the decision say, of one decision.
+  if (!kinds.includes("interview")) return;
+  const interview = said.get("interview");
+  if (interview.startsWith("refused: ")) return;
+  const { headline, proofs } = JSON.parse(said.get("eval"));
+  const owed = proofs.filter((proof) => proof.status === "required").map(({ id, label }) => ({ id, label }));
+  const told = JSON.stringify({ interview: JSON.parse(interview), so_far: { headline, first: owed.slice(0, 12), owed: owed.length } });
+  for (const { called, isFirst, books } of modules) {
+    if (isFirst && !isJson) continue;
+    compareWith(`${called}: ${name} turn ${path}`, told, () => JSON.stringify(books.get(name).turn(dossier, options)), isFirst && name !== "ris-va2" && name);
+  }
 }
 
 const relative = (path) => `${"../".repeat(root.split("/").length - 2)}${path.slice(1)}`;

@@ -15,10 +15,11 @@ mod useful;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::Arc;
 
 pub use order::Expected;
 pub use revise::{Contradiction, contradiction};
-pub use subjects::StatusItem;
 
 use order::Search;
 use subjects::{Subject, check_target, subjects, targets};
@@ -73,7 +74,7 @@ pub struct Question {
     /// Its id.
     pub id: String,
     /// The answers that hang on it: kind and id, in the order of the rulebook.
-    pub settles: Vec<(&'static str, String)>,
+    pub settles: Vec<(&'static str, Arc<str>)>,
     /// Whether it is asked whatever the answers to the other questions are.
     pub certain: bool,
     /// Whether something of it is declared already.
@@ -96,7 +97,7 @@ pub struct Standing {
     /// How many of them are settled.
     pub settled: usize,
     /// The answers that hang on nothing but what is not known.
-    pub unsettled: Vec<(&'static str, String)>,
+    pub unsettled: Vec<(&'static str, Arc<str>)>,
     /// Whether the questions are exactly those that can change an answer: where they are not, some may be idle.
     pub exact: bool,
 }
@@ -275,29 +276,33 @@ pub fn standing_within(
     let targets = targets(decision, until);
     let subjects = subjects(&targets);
     let (facts, exact) = useful::useful(decision, &subjects, unknown);
-    let open: Vec<(usize, BTreeSet<FactId>)> =
+    let facts: Vec<Rc<BTreeSet<FactId>>> = facts.into_iter().map(Rc::new).collect();
+    let open: Vec<(usize, Rc<BTreeSet<FactId>>)> =
         facts.iter().cloned().enumerate().filter(|(_, facts)| !facts.is_empty()).collect();
     let by_subject: BTreeMap<&Subject, usize> = subjects.iter().zip(0..).collect();
-    let mut settles: BTreeMap<FactId, Vec<(&'static str, String)>> = BTreeMap::new();
+    let mut settles: BTreeMap<FactId, Vec<(&'static str, Arc<str>)>> = BTreeMap::new();
     let (mut settled, mut unsettled) = (0, Vec::new());
     for target in &targets {
         let index = by_subject.get(&target.subject).copied().unwrap_or_default();
-        for fact in &facts[index] {
-            settles.entry(*fact).or_default().push((target.kind, target.id.clone()));
-        }
-        if facts[index].is_empty() {
+        if !facts[index].is_empty() {
+            let answer = (target.kind, Arc::<str>::from(target.id));
+            for fact in &*facts[index] {
+                settles.entry(*fact).or_default().push(answer.clone());
+            }
+        } else {
             let Subject { root, element } = target.subject;
             let now = decision.known.settle_under(root, element, decision.known.knowledge());
             if decision.known.status_of(now).is_undetermined() {
-                unsettled.push((target.kind, target.id.clone()));
+                unsettled.push((target.kind, Arc::from(target.id)));
             } else {
                 settled += 1;
             }
         }
     }
-    let weight = |fact: FactId| settles.get(&fact).map_or(0, Vec::len);
+    let weights: BTreeMap<FactId, usize> = settles.iter().map(|(fact, all)| (*fact, all.len())).collect();
+    let weight = |fact: FactId| weights.get(&fact).copied().unwrap_or_default();
     let mut search = Search::new(decision, &subjects, unknown, budget);
-    let mut parts = search.parts(&open, weight);
+    let mut parts = search.parts(open, weight);
     parts.sort_by_key(|part| (std::cmp::Reverse(weight(part.first)), part.first));
     let expected = Expected {
         // The sum of no numbers at all is -0.
@@ -305,10 +310,11 @@ pub fn standing_within(
         exact: exact && parts.iter().all(|part| part.expected.exact),
         searched: parts.iter().all(|part| part.expected.searched),
     };
-    let question = |fact: FactId, certain: bool| Question {
+    let mut question = |fact: FactId, certain: bool| Question {
         fact,
         id: decision.model().fact(fact).head.id.clone(),
-        settles: settles.get(&fact).cloned().unwrap_or_default(),
+        // Each is asked about once.
+        settles: settles.remove(&fact).unwrap_or_default(),
         certain,
         partly_given: is_partly_given(decision.model(), decision.dossier(), fact),
         example: example(decision.model(), decision.model().fact(fact)),

@@ -34,8 +34,8 @@ pub use decide::{DecidedItem, Decision, Missing, Problem, Status, StepInstance, 
 pub use diff::Diff;
 pub use dossier::Dossier;
 pub use explain::{
-    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, Influence, Kind, Link, Literal,
-    Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
+    Answer, Checked, Effect, ExplainError, Explainer, Explanation, Flip, GeneralExplainer, Influence, Kind,
+    Link, Literal, Neighbour, Neighbours, OpenAnswer, OpenFact, Part, Reason, Reasons, Role, Verdict,
 };
 pub use facade::{DossierError, Rulebook, RulebookError};
 pub use interview::{Contradiction, Expected, Interview, Question};

@@ -13,4 +13,4 @@ mod write;
 pub use fence::{Fence, ReadError};
 pub use journal::half_written;
 pub use watch::Watch;
-pub use write::{FileChange, WriteError, finish_earlier, write, write_all};
+pub use write::{FileChange, WriteError, finish_earlier, write, write_all, write_made};

@@ -1,6 +1,6 @@
 //! Everything that a rulebook declares, as a form and a reference need it: `rules.catalogue/1`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
@@ -92,35 +92,31 @@ fn item_of<'a>(rulebook: &'a Rulebook, head: &'a Head, lang: Lang) -> shape::Ite
 }
 
 /// Which items' conditions speak of which facts, scopes and conditions.
-fn uses(model: &Model) -> Vec<shape::Uses> {
-    let mut used: BTreeMap<String, Vec<(&'static str, String)>> = BTreeMap::new();
-    let mut add = |of: &str, by: &(&'static str, String)| {
-        let users = used.entry(of.to_owned()).or_default();
-        if !users.contains(by) {
-            users.push(by.clone());
+fn uses(model: &Model) -> Vec<shape::Uses<'_>> {
+    let mut used: BTreeMap<&str, Vec<shape::User<'_>>> = BTreeMap::new();
+    let mut seen: HashSet<(&str, &str, &str)> = HashSet::new();
+    let mut add = |of, kind, id| {
+        if seen.insert((of, kind, id)) {
+            used.entry(of).or_default().push(shape::User { kind, id });
         }
     };
     for placed in placed_conditions(model) {
         let Owner::Item(item) = placed.owner else { continue };
-        let by = (item.kind(), model.head(item).id.clone());
+        let (kind, id) = (item.kind(), &model.head(item).id);
         placed.condition.visit(&mut |inner| match &inner.kind {
             CondKind::Atom(atom) => {
-                atom.slots().for_each(|slot| add(&model.fact(model.slot(slot).fact).head.id, &by));
+                atom.slots().for_each(|slot| add(&model.fact(model.slot(slot).fact).head.id, kind, id));
             }
-            CondKind::Scope(id) => add(&model.scopes[id.index()].head.id, &by),
-            CondKind::Condition(id) => add(&model.conditions[id.index()].head.id, &by),
-            CondKind::Count { list, .. } => add(&model.fact(*list).head.id, &by),
+            CondKind::Scope(scope) => add(&model.scopes[scope.index()].head.id, kind, id),
+            CondKind::Condition(condition) => add(&model.conditions[condition.index()].head.id, kind, id),
+            CondKind::Count { list, .. } => add(&model.fact(*list).head.id, kind, id),
             _ => {}
         });
     }
     for requirement in &model.requirements {
-        let by = ("requirement", requirement.head.id.clone());
         for (scope, _) in &requirement.applicability.under {
-            add(&model.scopes[scope.index()].head.id, &by);
+            add(&model.scopes[scope.index()].head.id, "requirement", &requirement.head.id);
         }
     }
-    let by = |users: Vec<(&'static str, String)>| {
-        users.into_iter().map(|(kind, id)| shape::User { kind, id }).collect()
-    };
-    used.into_iter().map(|(of, users)| shape::Uses { of, by: by(users) }).collect()
+    used.into_iter().map(|(of, by)| shape::Uses { of, by }).collect()
 }

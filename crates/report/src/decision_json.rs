@@ -14,7 +14,7 @@ use super::words::Words;
 use crate::Rulebook;
 use crate::decide::{Decision, Of, Problem, Status};
 use crate::plan::{Plan, Since};
-use crate::rulebook::model::{FactId, GroupId, Item, Lang, ProofId, RequirementId, ScopeId};
+use crate::rulebook::model::{FactId, GroupId, Item, Lang, Model, ProofId, RequirementId, ScopeId};
 
 /// The decision in the shape that programs read (`rules.decision/1`); `lang` picks the labels.
 pub fn decision_json(rulebook: &Rulebook, decision: &Decision<'_>, lang: Lang) -> Value {
@@ -99,22 +99,29 @@ fn proof<'a>(decision: &'a Decision<'_>, id: ProofId, lang: Lang) -> shape::Proo
             scopes.push(scope);
         }
     }
-    let label = [Some(&proof.head), scenario.map(|scenario| &scenario.head), Some(&requirement.head)]
-        .into_iter()
-        .flatten()
-        .find_map(|head| head.labels.get(lang));
     shape::Proof {
         id: &proof.head.id,
         requirement: &requirement.head.id,
         scenario: scenario.map(|scenario| scenario.head.id.as_str()),
         chapter: requirement.chapter.map(|chapter| model.chapters[chapter.index()].head.id.as_str()),
         scopes: scopes.into_iter().collect(),
-        label,
+        label: proof_label(model, id, lang),
         standing: standing(decision, decision.proof_status(id)),
         recommended: recommended(decision, Item::Proof(id)),
         alternative: alternative(decision, id),
         elements: elements(decision, Item::Proof(id)).into(),
     }
+}
+
+/// The label of a proof; what it belongs to lends its own where it has none.
+pub(crate) fn proof_label(model: &Model, id: ProofId, lang: Lang) -> Option<&str> {
+    let proof = &model.proofs[id.index()];
+    let scenario = proof.scenario.map(|scenario| &model.scenarios[scenario.index()].head);
+    let requirement = &model.requirements[proof.requirement.index()].head;
+    [Some(&proof.head), scenario, Some(requirement)]
+        .into_iter()
+        .flatten()
+        .find_map(|head| head.labels.get(lang))
 }
 
 /// How something that is repeated over a list stands for each of its elements.

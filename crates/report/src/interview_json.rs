@@ -1,17 +1,22 @@
 //! An interview as JSON, `rules.interview/1`.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::answer_form::answer_form;
+use super::decision_json::proof_label;
+use super::decision_text::owed_line;
 use super::shapes::common::{BookById, Ids};
 use super::shapes::interview as shape;
 use super::shapes::{self, Maybe};
 use super::sources::basis_of;
+use super::words::Words;
 use crate::decide::{Decision, is_partly_given};
 use crate::dossier::example;
 use crate::interview::{Contradiction, Interview, Question, contradiction};
 use crate::logic::Outcome;
-use crate::rulebook::model::{Fact, FactId, Lang, Model, SlotId};
+use crate::rulebook::model::{Fact, FactId, Lang, Model, ProofId, SlotId};
 use crate::rulebook::types::{self, FactType, SlotType, write_value};
 
 /// Of the answers that hang on a question, so many are named.
@@ -27,13 +32,39 @@ pub fn interview_printed(interview: &Interview<'_>, lang: Lang) -> String {
     written(interview, lang, |told| shapes::printed(told))
 }
 
+/// Where an interview stands and what is owed so far, for a page that shows both after each answer: one decision serves them.
+pub fn turn_line(interview: &Interview<'_>, lang: Lang) -> String {
+    let decision = interview.decision();
+    let so_far = so_far(&decision, lang);
+    written_of(interview, &decision, lang, |interview| shapes::line(&shape::Turn { interview, so_far }))
+}
+
+fn so_far<'a>(decision: &'a Decision<'_>, lang: Lang) -> shape::SoFar<'a> {
+    let model = decision.model();
+    let proofs = (0..model.proofs.len()).map(ProofId::at);
+    let owed = proofs.filter(|proof| decision.proof_status(*proof).is_required());
+    let first = owed.clone().take(MOST_NAMED).map(|proof| shape::Owed {
+        id: &model.proofs[proof.index()].head.id,
+        label: proof_label(model, proof, lang),
+    });
+    shape::SoFar { headline: owed_line(decision, Words(lang)), first: first.collect(), owed: owed.count() }
+}
+
 fn written<T>(interview: &Interview<'_>, lang: Lang, write: impl FnOnce(&shape::Interview<'_>) -> T) -> T {
+    written_of(interview, &interview.decision(), lang, write)
+}
+
+fn written_of<T>(
+    interview: &Interview<'_>,
+    decision: &Decision<'_>,
+    lang: Lang,
+    write: impl FnOnce(&shape::Interview<'_>) -> T,
+) -> T {
     let book = interview.rulebook();
     let model = book.model();
-    let decision = interview.decision();
-    let standing = interview.standing_in(&decision);
+    let standing = interview.standing_in(decision);
     let unknown = (0..model.facts.len()).map(FactId::at).filter(|fact| interview.is_unknown(*fact));
-    let found = contradiction(&decision);
+    let found = contradiction(decision);
     write(&shape::Interview {
         schema: "rules.interview/1".into(),
         rulebook: BookById::of(book),
@@ -47,14 +78,14 @@ fn written<T>(interview: &Interview<'_>, lang: Lang, write: impl FnOnce(&shape::
         exact: standing.exact,
         questions: standing.questions.iter().map(|question| question_of(model, question, lang)).collect(),
         unknown: unknown.map(|fact| &model.fact(fact).head.id).collect(),
-        unneeded: unneeded(&decision),
+        unneeded: unneeded(decision),
         unsettled: shape::Unsettled { count: standing.unsettled.len(), first: named(&standing.unsettled) },
         contradiction: found.as_ref().map(|found| contradiction_of(model, found, lang)),
     })
 }
 
 /// The first of some answers.
-fn named<'a>(answers: &'a [(&'static str, String)]) -> Vec<shape::Answered<'a>> {
+fn named<'a>(answers: &'a [(&'static str, Arc<str>)]) -> Vec<shape::Answered<'a>> {
     let named = answers.iter().take(MOST_NAMED);
     named.map(|(kind, id)| shape::Answered { kind: (*kind).into(), id }).collect()
 }

@@ -80,7 +80,7 @@ pub use findings_json::findings_json;
 pub use findings_sarif::findings_sarif;
 pub use findings_text::{claims_text, findings_text};
 pub use graph::{explanation_svg, graph_dot, graph_html, graph_mermaid, graph_svg, graph_svg_around};
-pub use interview_json::{interview_json, interview_printed};
+pub use interview_json::{interview_json, interview_printed, turn_line};
 pub use layers::{layer_json, layer_text};
 pub use plan_html::plan_html;
 pub use plan_ics::plan_ics;

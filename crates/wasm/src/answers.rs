@@ -1,11 +1,13 @@
 //! Each question by its name.
 
+#[cfg(feature = "whole")]
+use rules_engine::GeneralExplainer;
 use rules_engine::{Day, Decision, Dossier, Explainer, Interview, Reasons, Rulebook};
 #[cfg(feature = "whole")]
 use rules_report::{catalogue_json, diff_json, graph_svg, plan_ics};
 use rules_report::{
     decision_printed, dossier_json, explanation_printed, explanations_printed, interview_printed, json_line,
-    plan_printed,
+    plan_printed, turn_line,
 };
 #[cfg(feature = "whole")]
 use rules_tables::export::{checklist, checklist_csv};
@@ -41,9 +43,10 @@ pub fn answer<'s>(
         "explain" => with_decision(request, book, today, |decision| explain(request, book, decision)),
         #[cfg(feature = "whole")]
         "when" => {
+            let explainer = GeneralExplainer::new(book);
             let mut found = Vec::new();
             for id in request.texts("ids") {
-                let explanations = book.explain(id).map_err(|error| Refusal::plain(error.phrase()))?;
+                let explanations = explainer.explain(id).map_err(|error| Refusal::plain(error.phrase()))?;
                 found.extend(explanations.into_iter().map(|explanation| (explanation, None)));
             }
             Ok(explanations_printed(book, &found, lang))
@@ -53,6 +56,7 @@ pub fn answer<'s>(
             Ok(checklist_csv(&checklist(book, &decision.plan(today), lang)))
         }),
         "interview" => interview(request, book, today).map(|interview| interview_printed(&interview, lang)),
+        "turn" => interview(request, book, today).map(|interview| turn_line(&interview, lang)),
         "dossier" => interview(request, book, today).map(|interview| dossier(book, &interview, request)),
         #[cfg(feature = "whole")]
         "catalogue" => Ok(catalogue_json(book, lang).to_string()),

@@ -188,7 +188,8 @@ impl<'d, 'a> Explainer<'d, 'a> {
             flip.also.retain(|effect| !is_same(subject, effect, subject.kind(model)));
         }
         let is_step = matches!(subject.item, Item::Step(_));
-        let here = decision.steps().iter().find(|instance| is_step && instance.id == subject.id);
+        let here =
+            is_step.then(|| decision.steps().iter().find(|instance| instance.id == subject.id)).flatten();
         let told = here.map(|instance| told_here::told(model, instance.step, Some((decision, instance))));
         let needs = here.map(|instance| told_here::needs(model, instance.step, Some((decision, instance))));
         let plan = || Arc::clone(self.plan.get_or_init(|| Arc::new(decision.plan(None))));
@@ -501,66 +502,5 @@ impl Decision<'_> {
             }
         }
         sizes
-    }
-}
-
-/// When things are so, for no candidate in particular.
-pub(super) fn without_dossier<'r>(
-    model: &'r Model,
-    compiled: &'r Compiled,
-    id: &str,
-) -> Result<Vec<Explanation<'r>>, ExplainError> {
-    let subjects = Ids::of(model, None).find(model, id)?;
-    let explain = |subject: Subject| {
-        let drawing = Drawing { model, decision: None, reason: None };
-        let step = match subject.item {
-            Item::Step(step) => Some(step),
-            _ => None,
-        };
-        Explanation {
-            model,
-            compiled,
-            id: subject.id.clone(),
-            kind: subject.kind(model),
-            status: None,
-            exact: true,
-            reasons: Vec::new(),
-            reasons_complete: true,
-            open: Vec::new(),
-            chain: chain(&drawing, &subject, &[]),
-            flips: Vec::new(),
-            flips_complete: true,
-            neighbours: step.map(|step| neighbours::declared(model, step)),
-            told: step.map(|step| told_here::told(model, step, None)).unwrap_or_default(),
-            needs: step.map(|step| told_here::needs(model, step, None)).unwrap_or_default(),
-            deadline: deadline_here(model, subject.item, None),
-            influences: influences(model, compiled, subject.item),
-            when: when(model, compiled, &subject, None),
-            excepted: None,
-            optional: model.is_optional(subject.item),
-            recommendation: None,
-            today: None,
-            dated: false,
-            assumed: Vec::new(),
-            dossier: None,
-            subject,
-        }
-    };
-    Ok(subjects.into_iter().map(explain).collect())
-}
-
-impl crate::Rulebook {
-    /// When an item is required, whoever the candidate is: everything that the id stands for. `rules_report` says it in words.
-    ///
-    /// ```
-    /// use rules_engine::Rulebook;
-    /// let rulebook = Rulebook::builtin("ris-va2")?;
-    /// let explained = rulebook.explain("PORT/va1.01")?;
-    /// let when = explained[0].when.as_ref().unwrap();
-    /// assert!(!when.is_always() && !when.is_never());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn explain(&self, id: &str) -> Result<Vec<Explanation<'_>>, ExplainError> {
-        without_dossier(self.model(), self.compiled(), id)
     }
 }

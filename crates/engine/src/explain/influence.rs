@@ -71,10 +71,11 @@ pub(super) fn influences(model: &Model, compiled: &Compiled, asked: Item) -> Vec
     });
     let all = proofs.chain(groups).chain(steps).chain(facts).chain(checks).chain(notes).chain(deadlines);
     let mut found: Vec<Influence> = Vec::new();
+    let mut seen: BTreeSet<(Kind, &str)> = BTreeSet::new();
     for (item, as_given, has_a_say) in all {
         let id = &model.head(item).id;
         if let (true, Some(kind)) = (has_a_say, Kind::of(model, item))
-            && !found.iter().any(|other| other.kind == kind && other.id == *id)
+            && seen.insert((kind, id.as_str()))
         {
             found.push(Influence { id: id.clone(), kind, as_given });
         }

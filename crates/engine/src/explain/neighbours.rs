@@ -193,24 +193,39 @@ pub(super) fn neighbours(
     Some(Neighbours { waits_for, waited_for_by })
 }
 
-/// The neighbours of a step for no candidate in particular.
-pub(super) fn declared(model: &Model, step: StepId) -> Neighbours {
-    let edges =
-        |step: StepId| model.step(step).after.iter().map(move |edge| (&*model.step(step).after, edge));
-    let waits_for = edges(step).map(|(all, edge)| {
-        neighbour(model, (all, edge), model.step(edge.step).head.id.clone(), Verdict::Yes, false)
-    });
-    let mut waited_for_by = Vec::new();
-    for index in 0..model.steps.len() {
-        let other = StepId::at(index);
-        for (all, edge) in edges(other).filter(|(_, edge)| edge.step == step) {
-            let mut found =
-                neighbour(model, (all, edge), model.step(other).head.id.clone(), Verdict::Yes, false);
-            found.step = other;
-            found.kind = Kind::of(model, Item::Step(other)).unwrap_or(Kind::Step);
-            found.applies = model.step(other).applies.clone();
-            waited_for_by.push(found);
+/// What waits for what as a rulebook declares it, for no candidate in particular.
+pub(super) struct Declared<'m> {
+    model: &'m Model,
+    /// The edges to each step, with the steps that they are declared on.
+    to: Vec<Vec<(StepId, &'m Edge)>>,
+}
+
+impl<'m> Declared<'m> {
+    /// All edges between the steps of a rulebook.
+    pub(super) fn of(model: &'m Model) -> Declared<'m> {
+        let mut to = vec![Vec::new(); model.steps.len()];
+        for (index, step) in model.steps.iter().enumerate() {
+            for edge in &*step.after {
+                to[edge.step.index()].push((StepId::at(index), edge));
+            }
         }
+        Declared { model, to }
     }
-    Neighbours { waits_for: waits_for.collect(), waited_for_by }
+
+    /// The neighbours of a step.
+    pub(super) fn of_step(&self, step: StepId) -> Neighbours {
+        let model = self.model;
+        let certain = |from: StepId, edge: &Edge, other: StepId| {
+            let id = model.step(other).head.id.clone();
+            neighbour(model, (&model.step(from).after, edge), id, Verdict::Yes, false)
+        };
+        let waits_for = model.step(step).after.iter().map(|edge| certain(step, edge, edge.step));
+        let waited_for_by = self.to[step.index()].iter().map(|(other, edge)| Neighbour {
+            step: *other,
+            kind: Kind::of(model, Item::Step(*other)).unwrap_or(Kind::Step),
+            applies: model.step(*other).applies.clone(),
+            ..certain(*other, edge, *other)
+        });
+        Neighbours { waits_for: waits_for.collect(), waited_for_by: waited_for_by.collect() }
+    }
 }

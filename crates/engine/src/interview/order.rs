@@ -10,10 +10,12 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use super::subjects::Subject;
 use super::useful::open_facts;
 use crate::decide::Decision;
+use crate::logic::hash::FastMap;
 use crate::logic::{Knowledge, Outcome, VarId};
 use crate::rulebook::model::FactId;
 
@@ -57,6 +59,9 @@ pub(super) struct Search<'d> {
     unknown: &'d BTreeSet<FactId>,
     /// The least number, by what it hangs on.
     memo: HashMap<Vec<u32>, f64>,
+    /// What subjects still hang on, by the subject and what is known of its own variables; nothing where what is known of others
+    /// can count as well.
+    settled: Option<FastMap<Vec<u32>, Rc<BTreeSet<FactId>>>>,
     /// At each question, how many are followed; all, if there is no limit.
     width: usize,
     steps: usize,
@@ -73,7 +78,7 @@ struct State {
 }
 
 /// A subject that is still open, with the facts it hangs on.
-type OpenSubject = (usize, BTreeSet<FactId>);
+type OpenSubject = (usize, Rc<BTreeSet<FactId>>);
 
 /// Too many steps.
 struct Spent;
@@ -87,12 +92,15 @@ impl<'d> Search<'d> {
     ) -> Self {
         let supports =
             subjects.iter().map(|subject| decision.known.support(subject.root, subject.element)).collect();
+        let (known, terms) = (&decision.known, decision.compiled.settler.formulas().terms());
+        let is_plain = !known.is_within_assumptions() && terms.is_empty();
         Search {
             decision,
             subjects,
             supports,
             unknown,
             memo: HashMap::new(),
+            settled: is_plain.then(FastMap::default),
             width: usize::MAX,
             steps: 0,
             budget,
@@ -101,15 +109,18 @@ impl<'d> Search<'d> {
     }
 
     /// The parts of what is open, each with its first question. `weight` says how much each fact settles.
-    pub fn parts(&mut self, open: &[OpenSubject], weight: impl Fn(FactId) -> usize) -> Vec<Part> {
+    pub fn parts(&mut self, open: Vec<OpenSubject>, weight: impl Fn(FactId) -> usize) -> Vec<Part> {
         let knowledge = self.decision.known.knowledge().clone();
         let state = State { knowledge, answered: BTreeSet::new() };
-        let parts = components(open.to_vec());
+        let parts = components(open);
         parts.iter().map(|part| self.part(&state, part, &weight)).collect()
     }
 
     fn part(&mut self, state: &State, part: &[OpenSubject], weight: &impl Fn(FactId) -> usize) -> Part {
-        let facts: BTreeSet<FactId> = part.iter().flat_map(|(_, facts)| facts).copied().collect();
+        if let Some(settled) = &mut self.settled {
+            settled.clear();
+        }
+        let facts: BTreeSet<FactId> = part.iter().flat_map(|(_, facts)| &**facts).copied().collect();
         let mut candidates = self.candidates(state, &facts);
         // Among equals, the one that settles most, then the one that stands first in the rulebook.
         candidates.sort_by_key(|fact| (std::cmp::Reverse(weight(*fact)), *fact));
@@ -128,7 +139,10 @@ impl<'d> Search<'d> {
                 match self.after(state, part, fact, limit) {
                     Ok(Some(value)) => best = Some((value, fact)),
                     Ok(None) => {}
-                    Err(Spent) => within = false,
+                    Err(Spent) => {
+                        within = false;
+                        break;
+                    }
                 }
             }
             if let (true, Some((questions, first))) = (within, best) {
@@ -154,7 +168,7 @@ impl<'d> Search<'d> {
     }
 
     fn part_value(&mut self, state: &State, part: &[OpenSubject]) -> Result<f64, Spent> {
-        let facts: BTreeSet<FactId> = part.iter().flat_map(|(_, facts)| facts).copied().collect();
+        let facts: BTreeSet<FactId> = part.iter().flat_map(|(_, facts)| &**facts).copied().collect();
         if facts.len() == 1 {
             return Ok(1.0);
         }
@@ -212,7 +226,7 @@ impl<'d> Search<'d> {
             let mut sum = 0.0;
             for answer in &answers {
                 let open = self.open(answer, &subjects)?;
-                let facts: BTreeSet<FactId> = open.iter().flat_map(|(_, facts)| facts).copied().collect();
+                let facts: BTreeSet<FactId> = open.iter().flat_map(|(_, facts)| &**facts).copied().collect();
                 // One question more weighs more than a status more.
                 sum += facts.len() as f64 + 0.01 * open.len() as f64 / subjects.len() as f64;
             }
@@ -227,18 +241,40 @@ impl<'d> Search<'d> {
         let mut open = Vec::new();
         for &index in subjects {
             self.steps = self.steps.checked_sub(1).ok_or(Spent)?;
-            let subject = &self.subjects[index];
-            let settled = self.decision.known.settle_under(subject.root, subject.element, &state.knowledge);
-            if settled.outcome != Outcome::Varies {
-                continue;
+            let mut facts = self.hangs_on(state, index);
+            if facts.iter().any(|fact| state.answered.contains(fact)) {
+                Rc::make_mut(&mut facts).retain(|fact| !state.answered.contains(fact));
             }
-            let mut facts = open_facts(self.decision, settled);
-            facts.retain(|fact| !self.unknown.contains(fact) && !state.answered.contains(fact));
             if !facts.is_empty() {
                 open.push((index, facts));
             }
         }
         Ok(open)
+    }
+
+    /// The facts that a subject still hangs on, but for those that are not known.
+    fn hangs_on(&mut self, state: &State, index: usize) -> Rc<BTreeSet<FactId>> {
+        let subject = &self.subjects[index];
+        let mut known = self.settled.as_mut().filter(|_| subject.element.is_none());
+        let mut key: Vec<u32> = Vec::new();
+        if let Some(known) = &known {
+            key.push(index as u32);
+            key.extend(self.supports[index].iter().map(|var| value_of(state, *var)));
+            if let Some(facts) = known.get(&key) {
+                return Rc::clone(facts);
+            }
+        }
+        let settled = self.decision.known.settle_under(subject.root, subject.element, &state.knowledge);
+        let mut facts = BTreeSet::new();
+        if settled.outcome == Outcome::Varies {
+            facts = open_facts(self.decision, settled);
+            facts.retain(|fact| !self.unknown.contains(fact));
+        }
+        let facts = Rc::new(facts);
+        if let Some(known) = &mut known {
+            known.insert(key, Rc::clone(&facts));
+        }
+        facts
     }
 
     /// The questions that may come next: not one about a branch before the branch is chosen.
@@ -328,11 +364,15 @@ impl<'d> Search<'d> {
         key.extend(part.iter().map(|(subject, _)| *subject as u32));
         let vars: BTreeSet<VarId> =
             part.iter().flat_map(|(subject, _)| &self.supports[*subject]).copied().collect();
-        let value = |var: &VarId| state.knowledge.possible(*var).only().unwrap_or(u32::MAX);
-        key.extend(vars.iter().map(value));
-        key.extend(part.iter().flat_map(|(_, facts)| facts).map(|fact| fact.0));
+        key.extend(vars.iter().map(|var| value_of(state, *var)));
+        key.extend(part.iter().flat_map(|(_, facts)| &**facts).map(|fact| fact.0));
         key
     }
+}
+
+/// The value of a variable, or a number that is none.
+fn value_of(state: &State, var: VarId) -> u32 {
+    state.knowledge.possible(var).only().unwrap_or(u32::MAX)
 }
 
 /// Subjects that hang together through facts, those that stand first coming first.
@@ -347,7 +387,7 @@ fn components(open: Vec<OpenSubject>) -> Vec<Vec<OpenSubject>> {
         at
     }
     for (index, (_, facts)) in open.iter().enumerate() {
-        for fact in facts {
+        for fact in &**facts {
             let other = *leader.entry(*fact).or_insert(index);
             let (one, other) = (find(&mut parent, index), find(&mut parent, other));
             parent[one.max(other)] = one.min(other);

@@ -16,26 +16,22 @@ pub(super) struct Subject {
 }
 
 /// Something that has a status, by its id.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatusItem {
-    /// Its id.
-    pub id: String,
+pub(super) struct Target<'d> {
+    pub id: &'d str,
     /// What it is: `proof`, `requirement`, `step` …
     pub kind: &'static str,
     /// The status's formula.
-    pub(super) subject: Subject,
+    pub subject: Subject,
 }
 
 /// What an interview settles: every proof, requirement, scenario and step, each certificate being that of its step; or
 /// the one item that is asked for.
-pub(super) fn targets(decision: &Decision<'_>, until: Option<&str>) -> Vec<StatusItem> {
+pub(super) fn targets<'d>(decision: &'d Decision<'_>, until: Option<&str>) -> Vec<Target<'d>> {
     let (model, compiled) = (decision.model(), decision.compiled);
     let mut targets = Vec::new();
-    let plain = |item: Item, id: &str, root: NodeId| StatusItem {
-        id: id.to_owned(),
-        kind: item.kind(),
-        subject: Subject { root, element: None },
-    };
+    fn plain(item: Item, id: &str, root: NodeId) -> Target<'_> {
+        Target { id, kind: item.kind(), subject: Subject { root, element: None } }
+    }
     let wanted = |id: &str| until.is_none_or(|until| until == id);
     for (index, proof) in model.proofs.iter().enumerate().filter(|(_, proof)| wanted(&proof.head.id)) {
         targets.push(plain(Item::Proof(at(index)), &proof.head.id, compiled.proofs[index]));
@@ -62,11 +58,7 @@ pub(super) fn targets(decision: &Decision<'_>, until: Option<&str>) -> Vec<Statu
             Of::Chapter(chapter) => (roots.per_chapter[chapter.index()], None),
             Of::Element(list, position) => (roots.applies, Some((list, position))),
         };
-        targets.push(StatusItem {
-            id: instance.id.clone(),
-            kind: "step",
-            subject: Subject { root, element },
-        });
+        targets.push(Target { id: &instance.id, kind: "step", subject: Subject { root, element } });
     }
     // What has no proof and no step of its own is an answer only where it is asked for.
     if until.is_some() {
@@ -121,7 +113,7 @@ pub(super) fn check_target(decision: &Decision<'_>, id: &str) -> Result<(), Expl
 }
 
 /// The formulas of the targets, each once.
-pub(super) fn subjects(targets: &[StatusItem]) -> Vec<Subject> {
+pub(super) fn subjects(targets: &[Target<'_>]) -> Vec<Subject> {
     let mut seen = HashSet::new();
     targets.iter().map(|target| &target.subject).filter(|it| seen.insert(*it)).cloned().collect()
 }

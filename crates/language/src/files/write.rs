@@ -62,17 +62,36 @@ pub fn finish_earlier(folder: &Path) -> Result<(), WriteError> {
     recover(folder).map_err(failed)
 }
 
+/// Writes files that can be made again, as pages: whoever reads one finds it whole. They are not waited for until they are on
+/// the disk, which takes some milliseconds for each: after a loss of power they may have to be made again.
+pub fn write_made(files: &[(PathBuf, &[u8])]) -> Result<(), WriteError> {
+    let mut folders: BTreeMap<PathBuf, Vec<(PathBuf, &[u8])>> = BTreeMap::new();
+    for (path, bytes) in files {
+        let failed = |error| WriteError { path: path.clone(), error };
+        let target = target(path).map_err(failed)?;
+        folders.entry(folder_of(&target)).or_default().push((target, *bytes));
+    }
+    for (folder, files) in &folders {
+        let failed = |error| WriteError { path: folder.clone(), error };
+        fs::create_dir_all(folder).map_err(failed)?;
+        let _locked = lock(folder).map_err(failed)?;
+        recover(folder).map_err(failed)?;
+        for (target, bytes) in files {
+            let failed = |error| WriteError { path: target.clone(), error };
+            let staged = stage(folder, target, &[*bytes]).map_err(failed)?;
+            staged.persist(target).map_err(|error| failed(error.error))?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes all changes of a folder or none. Nothing is replaced before everything is on the disk.
 pub fn write_all(changes: &[FileChange<'_>]) -> Result<(), WriteError> {
     let mut folders: BTreeMap<PathBuf, Vec<(PathBuf, &FileChange<'_>)>> = BTreeMap::new();
     for change in changes {
         let failed = |error| WriteError { path: change.path().to_path_buf(), error };
         let target = target(change.path()).map_err(failed)?;
-        let folder = match target.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
-            _ => PathBuf::from("."),
-        };
-        folders.entry(folder).or_default().push((target, change));
+        folders.entry(folder_of(&target)).or_default().push((target, change));
     }
     let mut locks = Vec::new();
     let mut staged = Vec::new();
@@ -87,7 +106,9 @@ pub fn write_all(changes: &[FileChange<'_>]) -> Result<(), WriteError> {
                 FileChange::Remove(_) => continue,
             };
             let failed = |error| WriteError { path: target.clone(), error };
-            staged.push(Some(stage(folder, target, parts).map_err(failed)?));
+            let file = stage(folder, target, parts).map_err(failed)?;
+            file.as_file().sync_all().map_err(failed)?;
+            staged.push(Some(file));
         }
     }
     let mut staged = staged.into_iter().flatten();
@@ -147,6 +168,13 @@ fn target(path: &Path) -> io::Result<PathBuf> {
     }
 }
 
+fn folder_of(target: &Path) -> PathBuf {
+    match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
 /// A fresh file beside the target with the new content, which nobody else can have put there.
 fn stage(folder: &Path, target: &Path, parts: &[&[u8]]) -> io::Result<NamedTempFile> {
     let before = fs::metadata(target).ok();
@@ -166,7 +194,6 @@ fn stage(folder: &Path, target: &Path, parts: &[&[u8]]) -> io::Result<NamedTempF
     for part in parts {
         file.write_all(part)?;
     }
-    file.as_file().sync_all()?;
     Ok(file)
 }
 
@@ -226,11 +253,42 @@ mod tests {
     }
 
     #[test]
+    fn files_that_can_be_made_again_take_the_places_of_older_ones() {
+        let place = tempfile::tempdir().unwrap();
+        let at = |name: &str| place.path().join(name);
+        fs::create_dir(at("en")).unwrap();
+        fs::write(at("en/a.html"), "old").unwrap();
+        fs::write(at("en/other"), "other").unwrap();
+        // What a run that was stopped has left.
+        fs::write(at("en/.rules-x.new"), "half").unwrap();
+        write_made(&[(at("en/a.html"), b"a"), (at("index.html"), b"i"), (at("en/b.html"), b"b")]).unwrap();
+        let names = |folder: &str| {
+            let mut names: Vec<_> =
+                fs::read_dir(at(folder)).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(
+            (names("en"), names("")),
+            (vec!["a.html".into(), "b.html".into(), "other".into()], vec!["en".into(), "index.html".into()],)
+        );
+        assert_eq!(fs::read_to_string(at("en/a.html")).unwrap(), "a");
+        // The one that cannot be written is named.
+        fs::create_dir(at("en/c.html")).unwrap();
+        let error = write_made(&[(at("en/c.html"), b"c")]).unwrap_err();
+        assert_eq!(error.path, at("en/c.html"));
+    }
+
+    #[test]
     fn another_run_is_kept_out() {
         let place = tempfile::tempdir().unwrap();
         let _held = lock(place.path()).unwrap();
-        let error = write(&place.path().join("a"), b"a").unwrap_err();
-        assert_eq!(error.error.kind(), io::ErrorKind::WouldBlock);
+        for error in [
+            write(&place.path().join("a"), b"a").unwrap_err(),
+            write_made(&[(place.path().join("a"), b"a")]).unwrap_err(),
+        ] {
+            assert_eq!(error.error.kind(), io::ErrorKind::WouldBlock);
+        }
     }
 
     #[cfg(unix)]

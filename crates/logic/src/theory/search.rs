@@ -91,10 +91,15 @@ impl<'a> Search<'a> {
         self.looks > self.most_looks || self.visited > MOST_VISITED
     }
 
-    /// Where there are too many paths to go through: whether there are such to these ends that agree on the groups kept.
+    /// Where there are too many paths to go through: whether there are such to these ends that agree on the groups kept. The
+    /// module that is kept small has no solver: it stops, and its host asks the whole one.
+    #[allow(clippy::manual_assert, reason = "one of two ways to be built")]
     fn in_clauses(&mut self, ends: &[bool], kept: &dyn Fn(GroupId) -> bool) -> Option<bool> {
         if !self.are_too_many() || !steps::are_left() {
             return None;
+        }
+        if cfg!(feature = "small") {
+            panic!("too many paths for this module");
         }
         let (diagram, terms, knowledge) = (self.diagram, self.terms, self.knowledge);
         let paths = self.paths.get_or_insert_with(|| Paths::new(diagram, terms, knowledge, ends.len()));

@@ -29,7 +29,7 @@ pub(crate) struct Catalogue<'a> {
     pub deadlines: Vec<Deadline<'a>>,
     pub sources: Vec<Document<'a>>,
     /// Which items' conditions speak of which facts, scopes and conditions.
-    pub uses: Vec<Uses>,
+    pub uses: Vec<Uses<'a>>,
 }
 
 /// What every declaration has.
@@ -134,17 +134,17 @@ pub(crate) struct Document<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(rename = "uses")]
-pub(crate) struct Uses {
+pub(crate) struct Uses<'a> {
     /// The fact, the scope or the condition.
-    pub of: String,
-    pub by: Vec<User>,
+    pub of: &'a str,
+    pub by: Vec<User<'a>>,
 }
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(rename = "user")]
-pub(crate) struct User {
+pub(crate) struct User<'a> {
     /// As it is declared: scope, check, step …
-    pub kind: &'static str,
-    pub id: String,
+    pub kind: &'a str,
+    pub id: &'a str,
 }

@@ -42,6 +42,28 @@ pub(crate) struct Interview<'a> {
     pub contradiction: Option<Contradiction<'a>>,
 }
 
+/// What a page shows after each answer: where the interview stands, and what is owed so far.
+#[derive(Serialize)]
+pub(crate) struct Turn<'a> {
+    pub interview: &'a Interview<'a>,
+    pub so_far: SoFar<'a>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct SoFar<'a> {
+    pub headline: String,
+    /// The first proofs that are owed.
+    pub first: Vec<Owed<'a>>,
+    /// How many are.
+    pub owed: usize,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Owed<'a> {
+    pub id: &'a str,
+    pub label: Option<&'a str>,
+}
+
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemas", derive(JsonSchema))]
 #[serde(rename = "expected")]

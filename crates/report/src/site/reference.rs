@@ -8,7 +8,9 @@ use super::SiteFile;
 use super::html::{Page, escape, file_name, item_page};
 use crate::Rulebook;
 use crate::catalogue_json;
+use crate::explain::GeneralExplainer;
 use crate::rulebook::model::{Grade, Lang};
+use crate::telling::Telling;
 use crate::words::Words;
 
 /// The kinds of items that have a page: the key in the catalogue, the kind, and what it is called.
@@ -31,12 +33,14 @@ pub fn pages(rulebook: &Rulebook, lang: Lang) -> Vec<SiteFile> {
     let words = Words(lang);
     let book = Reference {
         rulebook,
+        explainer: GeneralExplainer::new(rulebook),
         words,
         code: words.pick("fr", "en"),
         other: words.pick("en", "fr"),
         folder: file_name(rulebook.id()),
         uses: uses(&catalogue),
         cited: cited(&catalogue),
+        inside: inside(&catalogue),
         catalogue,
     };
     let mut files = vec![book.index(), book.search_script()];
@@ -48,10 +52,10 @@ pub fn pages(rulebook: &Rulebook, lang: Lang) -> Vec<SiteFile> {
     files
 }
 
-type Users<'c> = BTreeMap<String, Vec<(String, String)>>;
+type Users = BTreeMap<String, Vec<(String, String)>>;
 
 /// What uses each fact, scope and condition.
-fn uses(catalogue: &Value) -> Users<'static> {
+fn uses(catalogue: &Value) -> Users {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let all = catalogue["uses"].as_array().into_iter().flatten();
     all.map(|entry| {
@@ -62,8 +66,8 @@ fn uses(catalogue: &Value) -> Users<'static> {
 }
 
 /// What rests on each source.
-fn cited(catalogue: &Value) -> Users<'static> {
-    let mut cited: Users<'static> = BTreeMap::new();
+fn cited(catalogue: &Value) -> Users {
+    let mut cited: Users = BTreeMap::new();
     for (key, kind, _) in KINDS {
         for item in catalogue[key].as_array().into_iter().flatten() {
             let id = id_of(item).to_owned();
@@ -78,6 +82,20 @@ fn cited(catalogue: &Value) -> Users<'static> {
     cited
 }
 
+/// The requirements of each chapter.
+fn inside(catalogue: &Value) -> Users {
+    let mut inside: Users = BTreeMap::new();
+    for item in catalogue["requirements"].as_array().into_iter().flatten() {
+        if let Some(chapter) = item["chapter"].as_str() {
+            inside
+                .entry(chapter.to_owned())
+                .or_default()
+                .push(("requirement".to_owned(), id_of(item).to_owned()));
+        }
+    }
+    inside
+}
+
 fn id_of(item: &Value) -> &str {
     item["id"].as_str().or(item["fact"].as_str()).unwrap_or_default()
 }
@@ -88,12 +106,14 @@ fn label_of(item: &Value) -> &str {
 
 struct Reference<'r> {
     rulebook: &'r Rulebook,
+    explainer: GeneralExplainer<'r>,
     words: Words,
     code: &'static str,
     other: &'static str,
     folder: String,
-    uses: Users<'static>,
-    cited: Users<'static>,
+    uses: Users,
+    cited: Users,
+    inside: Users,
     catalogue: Value,
 }
 
@@ -214,13 +234,8 @@ impl Reference<'_> {
             if kind == "source" { ("Cité par", "Cited by") } else { ("Utilisé par", "Used by") },
             users,
         );
-        if kind == "chapter" {
-            let inside: Vec<(String, String)> = self
-                .items("requirements")
-                .filter(|it| it["chapter"] == id)
-                .map(|it| ("requirement".to_owned(), id_of(it).to_owned()))
-                .collect();
-            self.list(&mut main, ("Exigences", "Requirements"), &inside);
+        if let ("chapter", Some(inside)) = (kind, self.inside.get(id)) {
+            self.list(&mut main, ("Exigences", "Requirements"), inside);
         }
         let title = if label.is_empty() || label == id { id.to_owned() } else { format!("{label} ({id})") };
         self.file(&item_page(kind, id), &title, &[], &main)
@@ -232,9 +247,8 @@ impl Reference<'_> {
             "requirement" | "step" | "scope" | "condition" | "chapter" | "check" | "note" => kind,
             _ => return None,
         };
-        let explained = self.rulebook.explain(&format!("{word}:{id}")).ok()?;
-        let value = crate::explanation_json(self.rulebook, explained.first()?, None, self.words.0);
-        value["sentence"].as_str().map(str::to_owned)
+        let explained = self.explainer.explain(&format!("{word}:{id}")).ok()?;
+        Some(Telling::new(explained.first()?, self.words.0).sentence())
     }
 
     fn details(&self, main: &mut String, item: &Value) {
