@@ -179,12 +179,12 @@ fn trip() -> Rulebook {
 }
 
 fn run(book: &Rulebook, text: &str) -> (Vec<TestCase>, Vec<CaseVerdict>) {
-    let cases = cases::read(&book, &file(text)).unwrap_or_else(|error| panic!("{error}"));
+    let cases = cases::read(book, &file(text)).unwrap_or_else(|error| panic!("{error}"));
     let explained = |one: &rules::explain::Explanation<'_>| {
         rules::report::explanation_text(book, one, None, rules::Lang::En, false)
     };
     let verdicts =
-        cases.iter().map(|case| cases::run(&book, case, rules::Lang::En, &explained).unwrap()).collect();
+        cases.iter().map(|case| cases::run(book, case, rules::Lang::En, &explained).unwrap()).collect();
     (cases, verdicts)
 }
 

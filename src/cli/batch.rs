@@ -83,7 +83,7 @@ pub fn run(shared: &Shared, arguments: &Batch) -> Result<Outcome, Failure> {
     let mut sink = Sink::open(shared, arguments, rulebook)?;
     let job = Job {
         batch: &batch,
-        rulebook: rulebook,
+        rulebook,
         format: arguments.format,
         full: arguments.full,
         #[cfg(feature = "portfolio")]

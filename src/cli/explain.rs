@@ -34,7 +34,7 @@ pub fn run(shared: &Shared, arguments: &Explain) -> Result<Outcome, Failure> {
         return print_source(rulebook, id, arguments, shared.lang.into());
     }
     let Some(dossier) = dossier else {
-        let explainer = GeneralExplainer::new(&rulebook);
+        let explainer = GeneralExplainer::new(rulebook);
         let mut explained: Vec<Pair<'_>> = Vec::new();
         for id in ids {
             let found = explainer.explain(id).map_err(|error| refuse(&error))?;

@@ -81,7 +81,7 @@ fn loads(files: &BTreeMap<PathBuf, String>) -> Result<usize, String> {
         if folder == "/w/trip" {
             let path = Path::new("/w/trip/tests/all.yaml");
             let file = CaseFile::at_hand(path, &files[path]);
-            cases::read(book.model(), &file).map_err(|error| error.to_string())?;
+            cases::read(&book, &file).map_err(|error| error.to_string())?;
             book.read_dossier(&files[Path::new("/w/me.yaml")]).map_err(|error| error.to_string())?;
         }
     }

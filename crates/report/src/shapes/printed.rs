@@ -476,7 +476,7 @@ mod tests {
             pair: (0.5, -0.0),
         });
         // As near to …0.2 as to …0.3.
-        holds(&[1_538_103_530_300_070.25, 1e16, 1e-7, f64::MIN_POSITIVE, f64::MAX]);
+        holds(&[6_152_414_121_200_281.0 / 4.0, 1e16, 1e-7, f64::MIN_POSITIVE, f64::MAX]);
         holds(&json!({"": {}, "a": [], "b": [[], {}], "c": null}));
     }
 
