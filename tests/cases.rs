@@ -472,7 +472,8 @@ fn the_tests_of_the_draft_show_its_profiles() {
 /// those of other items, or of none.
 #[test]
 fn cases_are_run_on_the_rulebook_that_they_were_read_for() {
-    let text = "- name: a\n  facts: {abroad: yes, age: 8}\n  expect: {required: [CARD#1], problems: [], notes: []}\n";
+    let text =
+        "- name: a\n  facts: {abroad: yes, age: 8}\n  expect: {required: [CARD], problems: [], notes: []}\n";
     let (book, small) = (
         trip(),
         Rulebook::from_texts(&[("t.rules", "rulebook trip { title \"T\" }\nfact age : yes_no { }\n")])

@@ -579,6 +579,15 @@ fn diffs() {
     }
     let (base, layer) = (example("medical-devices"), example("device-buyer"));
     checker.check(&json(&["diff", &base, &layer]), "a layer on its base");
+    let [from, to] = ["swim", "not swim"].map(|when| {
+        let book = format!(
+            "rulebook trip {{ title \"Trip\" }}\nfact swim : yes_no\n\
+             fact danger : yes_no {{ case yes when {when} otherwise no inferred because \"x\" }}\n\
+             requirement R {{ applies when danger proofs 1 inferred because \"x\" }}\n"
+        );
+        write(&folder, &format!("{when}.rules"), &book)
+    });
+    checker.check(&json(&["diff", &from, &to]), "another derived value");
     checker.finish(&[]);
 }
 

@@ -261,7 +261,7 @@ What `rules check` finds in a rulebook that can be used is weighed by its author
 off|info|warning|error because \"…\"` in the header, for the whole rulebook; `allow CODE because \"…\"` in
 a declaration, for that place. What keeps a rulebook or a dossier from being used is always an error.
 
-This page is generated from the list in `src/check/codes.rs`.
+This page is generated from the list in `crates/engine/src/check/codes.rs`.
 ";
 
 fn heading(stage: Stage) -> &'static str {

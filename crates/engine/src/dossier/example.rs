@@ -1,5 +1,7 @@
 //! An answer of the form that a fact asks for.
 
+#![deny(clippy::arithmetic_side_effects)]
+
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 
@@ -48,7 +50,7 @@ fn value(ty: &SlotType) -> Value {
         SlotType::Date { .. } => Value::Number(ty.nearest(days_of(DAY))),
         SlotType::Moment { .. } => {
             // At noon, where it is two hours later than in Greenwich.
-            let hours = Decimal::from(24).checked_mul(days_of(DAY)).unwrap_or_default() + Decimal::TEN;
+            let hours = Decimal::from(24).saturating_mul(days_of(DAY)).saturating_add(Decimal::TEN);
             let seconds = hours.checked_mul(Decimal::from(3_600)).unwrap_or_default();
             Value::Number(ty.nearest(seconds))
         }
