@@ -1549,7 +1549,8 @@ export type DiffChangedItem = {
   "id": string;
   "kind": DiffChangedKind;
   "label": string | null;
-  /** Of what goes with a derived fact, that it has a value (a condition) or that a dossier says of it what follows (a check): the fact. */
+  /** Of what goes with a derived fact, that it has a value (a condition) or that a dossier says of it what follows (a
+check): the fact. */
   "derived"?: string;
   /** The chapter that it stands in, or stood in before it was removed. */
   "chapter"?: string;
