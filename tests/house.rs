@@ -233,7 +233,7 @@ fn what_the_pages_name_is_there() {
         .collect();
     let (mut seen, mut wrong) = (0, Vec::new());
     // The changelog tells what was.
-    for page in pages(root()).iter().filter(|page| !page.ends_with("CHANGELOG.md")) {
+    for page in files_ending(root(), "md").iter().filter(|page| !page.ends_with("CHANGELOG.md")) {
         let part_of_name = |c: char| !(c.is_ascii_alphanumeric() || "._-/".contains(c));
         for (line, text) in fs::read_to_string(page).unwrap().lines().enumerate() {
             for name in text.split(part_of_name).map(|name| name.trim_end_matches(['.', '/'])) {
@@ -250,21 +250,6 @@ fn what_the_pages_name_is_there() {
     }
     assert!(seen > 100, "{seen}");
     assert!(wrong.is_empty(), "{wrong:#?}");
-}
-
-/// The pages of the project, in any folder that is part of it.
-fn pages(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()) {
-        let (path, name) = (entry.path(), entry.file_name());
-        let left_out = ["target", "node_modules", "dist", ".git"].iter().any(|out| name == *out);
-        if path.is_dir() && !left_out {
-            found.extend(pages(&path));
-        } else if path.extension().is_some_and(|ending| ending == "md") {
-            found.push(path);
-        }
-    }
-    found
 }
 
 /// Every test of the workspace, by the modules it is in and its name.
@@ -339,12 +324,18 @@ fn every_guarantee_has_its_tests() {
 }
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
+    files_ending(folder, "rs")
+}
+
+/// The files with this ending, in any folder but those that a build or an installation makes.
+fn files_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let made = ["target", "node_modules", "dist", ".git"];
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        if path.is_dir() && path.file_name().is_some_and(|name| name != "target") {
-            files.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        if path.is_dir() && path.file_name().is_some_and(|name| made.iter().all(|made| name != *made)) {
+            files.extend(files_ending(&path, ending));
+        } else if path.extension().is_some_and(|of_it| of_it == ending) {
             files.push(path);
         }
     }
